@@ -1,0 +1,150 @@
+import * as z from 'zod/mini';
+import type {
+  CheckResult,
+  ConnectionView,
+  DiagnosticsView,
+  HealthSignal,
+  ImportPreview,
+  ImportResult,
+} from '../domain/admin';
+import type { Agreement } from '../domain/agreement';
+import type { PendingIntent } from '../domain/intent';
+import type { Appearance, Settings } from '../domain/settings';
+import { STAGES, type Stage } from '../domain/stage';
+import type { Touch } from '../domain/touch';
+import type { CardView, LookupResult, PersonView } from '../domain/view';
+
+/**
+ * Who may call a route: `site` is a content script on a known site (and our own pages), `page` our own pages only.
+ * Everything that a content script can reach is listed under `site.`, and none of it lists, configures or reads a secret.
+ */
+export type Trust = 'site' | 'page';
+
+/** One route: its trust, the schema its input must fit, its output type, and how long the caller waits. */
+export interface Route<Input, Output> {
+  readonly trust: Trust;
+  readonly input: z.ZodMiniType<Input>;
+  readonly timeoutMs: number;
+  readonly output?: Output;
+}
+
+function route<Output>() {
+  return <Schema extends z.ZodMiniType>(
+    trust: Trust,
+    input: Schema,
+    timeoutMs = 10_000,
+  ): Route<z.output<Schema>, Output> => ({
+    trust,
+    input: input as unknown as z.ZodMiniType<z.output<Schema>>,
+    timeoutMs,
+  });
+}
+
+/** People of one page: a list of 100 rows with several senders fits, a crawl does not. */
+const MOST_PEOPLE = 200;
+const LONGEST_TEXT = 10_000;
+
+const text = (most: number) => z.string().check(z.maxLength(most));
+const nothing = z.object({});
+const stage = z.enum(STAGES);
+const ticket = text(400);
+const intentId = z.uuid();
+const identity = z.object({
+  email: z.optional(text(320)),
+  linkedinSlug: z.optional(text(200)),
+  name: z.optional(text(300)),
+  company: z.optional(text(300)),
+});
+
+export const contract = {
+  'site.appearance': route<Appearance>()('site', nothing),
+  /** All people of a page in one message; answers at once from the store, a push follows what is still being asked. */
+  'site.lookup': route<LookupResult[]>()(
+    'site',
+    z.object({ people: z.array(identity).check(z.maxLength(MOST_PEOPLE)) }),
+  ),
+  'site.card': route<CardView>()('site', z.object({ ticket })),
+  'site.touches': route<{ touches: Touch[]; next: string | null }>()(
+    'site',
+    z.object({ ticket, cursor: z.nullable(text(2_000)) }),
+    25_000,
+  ),
+  /** Resolves when the intent is durable, not when the CRM answered. The same `intentId` twice is one intent. */
+  'site.move': route<{ intentId: string }>()(
+    'site',
+    z.object({ ticket, intentId, from: z.nullable(stage), to: stage, reasonId: z.optional(text(80)) }),
+  ),
+  'site.note': route<{ intentId: string }>()(
+    'site',
+    z.object({ ticket, intentId, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
+  ),
+  'site.add': route<{ intentId: string }>()('site', z.object({ intentId, email: text(320), name: text(300) })),
+  /** Takes back what was not sent, reverses what was. `reversed` tells which. */
+  'site.undo': route<{ reversed: boolean }>()('site', z.object({ ticket, intentId })),
+  /** Opens the popup on the caller's tab, for an action that the page cannot be trusted to show. */
+  'site.openPopup': route<{ opened: boolean }>()('site', nothing),
+  /** Which signals of the page the adapter found or missed, for the options page. No data of the page. */
+  'site.health': route<null>()(
+    'site',
+    z.object({
+      site: text(20),
+      signals: z.array(z.object({ id: text(60), state: z.enum(['ok', 'fallback', 'missing']) })).check(z.maxLength(60)),
+    }),
+  ),
+
+  /** The people on the tab that the popup belongs to, asked of its content script. */
+  'tab.people': route<{ site: 'gmail' | null; people: LookupResult[]; focus: PersonView | null }>()('page', nothing),
+  'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
+  'people.queue': route<{ people: PersonView[]; asOf: number | null }>()('page', nothing, 25_000),
+  'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
+  'outbox.list': route<PendingIntent[]>()('page', nothing),
+  'outbox.retry': route<null>()('page', z.object({ intentId })),
+  'outbox.discard': route<null>()('page', z.object({ intentId })),
+  'settings.read': route<Settings>()('page', nothing),
+  'settings.change': route<Settings>()('page', z.object({ change: z.record(text(40), z.unknown()) })),
+  'agreement.read': route<Agreement>()('page', nothing),
+  'connection.read': route<ConnectionView>()('page', nothing),
+  /** Chooses the CRM and, where given, stores its key. The key never comes back. */
+  'connection.save': route<ConnectionView>()(
+    'page',
+    z.object({
+      kind: z.enum(['local', 'hubspot']),
+      token: z.optional(text(2_000)),
+      ownerId: z.optional(z.nullable(text(100))),
+    }),
+    25_000,
+  ),
+  'connection.map': route<ConnectionView>()(
+    'page',
+    z.object({
+      stages: z.record(text(200), stage),
+      scoreField: z.nullable(text(200)),
+      profileField: z.nullable(text(200)),
+    }),
+  ),
+  'connection.check': route<CheckResult>()('page', nothing, 60_000),
+  'import.preview': route<ImportPreview>()(
+    'page',
+    z.object({ csv: text(5_000_000), mapping: z.optional(z.record(text(200), text(40))) }),
+    60_000,
+  ),
+  'import.run': route<ImportResult>()(
+    'page',
+    z.object({ csv: text(5_000_000), mapping: z.record(text(200), text(40)) }),
+    60_000,
+  ),
+  'diagnostics.read': route<DiagnosticsView>()('page', nothing),
+  'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
+  'counts.read': route<Partial<Record<Stage, number>>>()('page', nothing, 25_000),
+} as const;
+
+export type Contract = typeof contract;
+export type RouteName = keyof Contract;
+export type InputOf<Name extends RouteName> = Contract[Name] extends Route<infer Input, infer _> ? Input : never;
+export type OutputOf<Name extends RouteName> = Contract[Name] extends Route<infer _, infer Output> ? Output : never;
+
+/** Topics of a push: what a surface should read again. */
+export const TOPICS = ['people', 'outbox', 'settings', 'connection', 'health'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export type { HealthSignal };

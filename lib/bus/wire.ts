@@ -1,0 +1,45 @@
+import type { Failure } from '../domain/failure';
+import type { Topic } from './contract';
+
+/** What travels from a surface to the background. Everything on the wire is JSON. */
+export interface Request {
+  readonly relevo: 'call';
+  readonly route: string;
+  readonly input: unknown;
+}
+
+/** What comes back: errors as values, because thrown ones lose their class on the way. */
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Failure };
+
+/** Word from the background that something should be read again. */
+export interface Push {
+  readonly relevo: 'push';
+  readonly topics: readonly Topic[];
+}
+
+/** A question from the background to the content script of a tab. */
+export interface Ask {
+  readonly relevo: 'ask';
+  readonly what: 'people';
+}
+
+function hasKind(message: unknown, kind: string): boolean {
+  return typeof message === 'object' && message !== null && 'relevo' in message && message.relevo === kind;
+}
+
+/** Whether a message is a call of ours by its shape; its content is still untrusted. */
+export function isRequest(message: unknown): message is Request {
+  return hasKind(message, 'call') && typeof (message as { route?: unknown }).route === 'string';
+}
+
+/** Whether a message is a push of the background's. */
+export function isPush(message: unknown): message is Push {
+  return hasKind(message, 'push') && Array.isArray((message as { topics?: unknown }).topics);
+}
+
+/** Whether a message is a question to a content script. */
+export function isAsk(message: unknown): message is Ask {
+  return hasKind(message, 'ask');
+}

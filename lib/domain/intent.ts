@@ -1,0 +1,41 @@
+import type { Stage } from './stage';
+
+/** What a rep wants done in the CRM. `contactId` of `add` is a placeholder until the CRM gave an id. */
+export type IntentAction =
+  | { readonly kind: 'move'; readonly from: Stage | null; readonly to: Stage; readonly reasonId?: string | undefined }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'add'; readonly email: string; readonly name: string };
+
+/** Why an intent waits for the rep instead of being sent again. */
+export type ParkReason = 'conflict' | 'refused' | 'auth' | 'permission' | 'unsupported' | 'gone' | 'in-doubt';
+
+/** Where an intent stands on its way into the CRM. Nothing leaves this list except `confirmed` and what a rep undid. */
+export type IntentState =
+  /** Durable here, not sent. */
+  | 'queued'
+  /** Marked before the request went out; found so at start, it is in doubt. */
+  | 'sending'
+  /** May or may not have been applied; to be verified after the CRM's read lag. */
+  | 'doubtful'
+  /** Refused or in conflict: shown to the rep, never dropped. */
+  | 'parked';
+
+/** An intent as surfaces see it. Times in epoch ms. */
+export interface PendingIntent {
+  readonly intentId: string;
+  readonly contactId: string;
+  readonly action: IntentAction;
+  readonly state: IntentState;
+  readonly createdAt: number;
+  readonly nextAttemptAt: number;
+  readonly attempts: number;
+  readonly park?: Park | undefined;
+}
+
+export interface Park {
+  readonly reason: ParkReason;
+  /** The CRM's own words, plain text, when it gave some. */
+  readonly detail: string;
+  /** What the CRM has now, when that is the conflict. */
+  readonly theirs?: Stage | null | undefined;
+}

@@ -1,0 +1,45 @@
+import type { Agreement } from './agreement';
+import { STAGES, type Stage, stageOrder, stageOwner } from './stage';
+
+/** Who acts: it decides what is offered, the CRM decides what is allowed. */
+export type Role = 'rep' | 'marketer' | 'manager';
+
+/** Why a move is not offered. */
+export type MoveRefusal = 'same-stage' | 'not-yours' | 'needs-reason' | 'unknown-stage';
+
+/** One move along the ladder and whether it may be made. */
+export interface Move {
+  readonly to: Stage;
+  readonly direction: 'promote' | 'demote';
+  readonly allowed: boolean;
+  readonly refusal: MoveRefusal | null;
+  /** A move back needs a reason of the agreement's list. */
+  readonly needsReason: boolean;
+}
+
+/**
+ * Whether `role` may take somebody from `from` to `to` under the agreement, and why not.
+ * Marketing moves people within its stages and hands them over as MQL; sales moves from MQL on, and gives back to any
+ * stage of marketing with a reason. A manager may make every move. Null (no mapped stage) may become any stage that the role owns.
+ */
+export function judgeMove(from: Stage | null, to: Stage, role: Role, agreement: Agreement): Move {
+  const direction = from !== null && stageOrder(to) < stageOrder(from) ? 'demote' : 'promote';
+  const needsReason = direction === 'demote' && agreement.demoteReasons.length > 0;
+  const refusal = refusalOf(from, to, role);
+  return { to, direction, allowed: refusal === null, refusal, needsReason };
+}
+
+/** Every move from a stage, in the order of the ladder. */
+export function movesFrom(from: Stage | null, role: Role, agreement: Agreement): Move[] {
+  return STAGES.filter((stage) => stage !== from).map((to) => judgeMove(from, to, role, agreement));
+}
+
+function refusalOf(from: Stage | null, to: Stage, role: Role): MoveRefusal | null {
+  if (from === to) return 'same-stage';
+  if (role === 'manager') return null;
+  if (role === 'marketer') {
+    const within = (from === null || stageOwner(from) === 'marketing') && stageOwner(to) === 'marketing';
+    return within ? null : 'not-yours';
+  }
+  return 'visitor' === to || (to === 'lead' && from === null) ? 'not-yours' : null;
+}

@@ -1,0 +1,41 @@
+import type { Role } from './promotion';
+import type { Language } from './text';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What a person may set. Kept small: no option without a user who asked. */
+export interface Settings {
+  readonly language: Language | 'system';
+  readonly theme: Theme;
+  readonly role: Role;
+  readonly sites: { readonly gmail: boolean };
+  /** Chips in list rows. */
+  readonly chips: boolean;
+  /** Days that what was read stays cached, 1–90. */
+  readonly cacheDays: number;
+  /** The rep has seen what Relevo is for. */
+  readonly welcomed: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  role: 'rep',
+  sites: { gmail: true },
+  chips: true,
+  cacheDays: 30,
+  welcomed: false,
+};
+
+/** What a content script needs to draw itself. */
+export interface Appearance {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly gmail: boolean;
+  readonly chips: boolean;
+  /** Whether the sample workspace is connected: said in the card, so that nobody takes it for their own data. */
+  readonly sample: boolean;
+  /** Stages at which the agreement says not to write. */
+  readonly doNotContact: readonly string[];
+  readonly demoteReasons: readonly { readonly id: string; readonly label: string }[];
+}
