@@ -1,0 +1,97 @@
+import { type Failure, failureOf } from '../domain/failure';
+import { contract, type InputOf, type OutputOf, type RouteName, type Trust } from './contract';
+import { isRequest, type Reply } from './wire';
+
+/** Who sent a message, as far as the browser vouches for it. */
+export interface Caller {
+  readonly trust: Trust;
+  /** The tab of a content script, or of a page of ours in a tab; null in a popup or panel. */
+  readonly tabId: number | null;
+}
+
+export type Handlers = {
+  readonly [Name in RouteName]: (input: InputOf<Name>, caller: Caller) => Promise<OutputOf<Name>>;
+};
+
+/** What the browser says of a sender; the part of `runtime.MessageSender` that trust is judged by. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly documentLifecycle?: string | undefined;
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+}
+
+export interface ServerOptions {
+  readonly handlers: Handlers;
+  /** Our own id and origin (`chrome-extension://…` without a slash at the end). */
+  readonly self: { readonly id: string; readonly origin: string };
+  /** Origins whose content scripts are ours. */
+  readonly sites: readonly string[];
+  /** Hears of every failure, for the local log; gets no input. */
+  report(route: string, failure: Failure): void;
+}
+
+/**
+ * Answers messages. Every one is taken as crafted by an attacker: the route must be a key of the table itself, the
+ * sender must be trusted with it, and the input must fit its schema; only then does a handler see it.
+ * @returns null for messages that are not calls, so that other listeners may have them
+ */
+export function createServer(
+  options: ServerOptions,
+): (message: unknown, sender: Sender) => Promise<Reply<unknown>> | null {
+  return (message, sender) => (isRequest(message) ? answer(options, message.route, message.input, sender) : null);
+}
+
+async function answer(options: ServerOptions, route: string, input: unknown, sender: Sender): Promise<Reply<unknown>> {
+  const caller = judge(options, sender);
+  if (caller === null || !Object.hasOwn(contract, route)) return refuse(options, route, 'bus/forbidden');
+  const name = route as RouteName;
+  if (contract[name].trust === 'page' && caller.trust !== 'page') return refuse(options, route, 'bus/forbidden');
+  const parsed = contract[name].input.safeParse(input);
+  if (!parsed.success) return refuse(options, route, 'bus/bad-request');
+  try {
+    const handler = options.handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>;
+    return { ok: true, value: await handler(parsed.data, caller) };
+  } catch (error) {
+    const failure = failureOf(error);
+    options.report(route, failure);
+    return { ok: false, error: failure };
+  }
+}
+
+function refuse(options: ServerOptions, route: string, code: 'bus/forbidden' | 'bus/bad-request'): Reply<never> {
+  const known = Object.hasOwn(contract, route);
+  const failure: Failure = { code, detail: known ? route : 'unknown route' };
+  options.report(failure.detail, failure);
+  return { ok: false, error: failure };
+}
+
+/** How far a sender is trusted; null not at all: another extension, a frame, a page that is not shown, a foreign site. */
+export function judge(options: Pick<ServerOptions, 'self' | 'sites'>, sender: Sender): Caller | null {
+  if (sender.id !== options.self.id) return null;
+  const tabId = sender.tab?.id ?? null;
+  const origin = originOf(sender);
+  if (origin === options.self.origin) return { trust: 'page', tabId };
+  const shown = sender.documentLifecycle === undefined || sender.documentLifecycle === 'active';
+  const known = origin !== null && options.sites.includes(origin);
+  return known && shown && sender.frameId === 0 && tabId !== null ? { trust: 'site', tabId } : null;
+}
+
+function originOf(sender: Sender): string | null {
+  // Firefox leaves `origin` out; the address then tells it. Where both are there they must agree.
+  const fromUrl = sender.url === undefined ? null : parseOrigin(sender.url);
+  if (sender.origin === undefined) return fromUrl;
+  return fromUrl === null || fromUrl === sender.origin ? sender.origin : null;
+}
+
+function parseOrigin(url: string): string | null {
+  try {
+    const { protocol, host } = new URL(url);
+    // `URL.origin` is "null" for extension addresses in some engines.
+    return `${protocol}//${host}`;
+  } catch {
+    return null;
+  }
+}

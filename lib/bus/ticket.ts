@@ -1,0 +1,30 @@
+const SIGNATURE_BYTES = 16;
+
+/** Issues and checks tickets: the right of one surface to act on one contact that it was shown. */
+export interface Tickets {
+  /** @param holder the tab a content script runs in, or `page` for pages of ours */
+  issue(contactId: string, holder: string): Promise<string>;
+  /** The contact a ticket is for; null when it was made up or given to somebody else. */
+  redeem(ticket: string, holder: string): Promise<string | null>;
+}
+
+/**
+ * Tickets are signed, not stored: a worker that was killed and started again still knows its own.
+ * @param secret at least 32 random bytes, the same as long as the browser runs
+ */
+export function createTickets(secret: Uint8Array<ArrayBuffer>, subtle: SubtleCrypto): Tickets {
+  const key = subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const sign = async (contactId: string, holder: string): Promise<string> => {
+    const text = new TextEncoder().encode(`${holder}\n${contactId}`);
+    const bytes = new Uint8Array(await subtle.sign('HMAC', await key, text)).subarray(0, SIGNATURE_BYTES);
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  };
+  return {
+    issue: async (contactId, holder) => `${await sign(contactId, holder)}.${contactId}`,
+    redeem: async (ticket, holder) => {
+      const dot = ticket.indexOf('.');
+      const contactId = ticket.slice(dot + 1);
+      return dot === SIGNATURE_BYTES * 2 && ticket.slice(0, dot) === (await sign(contactId, holder)) ? contactId : null;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Contact } from '../domain/contact';
+import { type IdentityKey, identityKeys } from '../domain/identity';
+import type { Touch } from '../domain/touch';
+import type { RelevoDb } from './db';
+import type { ContactRow } from './rows';
+
+const DAY_MS = 86_400_000;
+
+/** A contact with the touches of the same read. */
+export interface Read {
+  readonly contact: Contact;
+  readonly touches: readonly Touch[];
+}
+
+/** The contacts that each key is known to belong to; keys that nobody has are left out. One index query for all. */
+export async function contactsByKeys(
+  db: RelevoDb,
+  keys: readonly IdentityKey[],
+): Promise<Map<IdentityKey, ContactRow[]>> {
+  const rows = keys.length === 0 ? [] : await db.contacts.where('keys').anyOf(keys).distinct().toArray();
+  const asked = new Set<string>(keys);
+  const found = new Map<IdentityKey, ContactRow[]>();
+  for (const row of rows) {
+    for (const key of row.keys as readonly IdentityKey[]) {
+      if (asked.has(key)) found.set(key, [...(found.get(key) ?? []), row]);
+    }
+  }
+  return found;
+}
+
+/**
+ * Stores what the CRM answered to a request sent at `askedAt` (epoch ms), and forgets the keys' negative entries.
+ * An answer older than what is stored (a write of ours came in between) is left out.
+ * @returns the ids whose shown data changed
+ */
+export async function putReads(
+  db: RelevoDb,
+  reads: readonly Read[],
+  askedAt: number,
+  seen: boolean,
+): Promise<string[]> {
+  if (reads.length === 0) return [];
+  return db.transaction('rw', db.contacts, db.touches, db.missing, async () => {
+    const before = await db.contacts.bulkGet(reads.map((read) => read.contact.id));
+    const fresh = reads.filter((_, index) => (before[index]?.readAt ?? 0) <= askedAt);
+    const rows = fresh.map((read) => {
+      const old = before[reads.indexOf(read)];
+      return toRow(read.contact, askedAt, seen ? askedAt : (old?.seenAt ?? askedAt));
+    });
+    await db.contacts.bulkPut(rows);
+    await db.touches.bulkPut(fresh.flatMap((read) => [...read.touches]));
+    await db.missing.bulkDelete(rows.flatMap((row) => [...row.keys]));
+    return rows
+      .filter((row) => !sameContact(before.find((old) => old?.id === row.id)?.contact, row.contact))
+      .map((row) => row.id);
+  });
+}
+
+/** Marks contacts as seen; written once a day at the most, since looking must not be writing. */
+export async function markSeen(db: RelevoDb, rows: readonly ContactRow[], now: number): Promise<void> {
+  const old = rows.filter((row) => now - row.seenAt > DAY_MS);
+  if (old.length > 0) await db.contacts.bulkUpdate(old.map((row) => ({ key: row.id, changes: { seenAt: now } })));
+}
+
+/** Contacts of an owner at the given stages. */
+export function contactsOfOwner(db: RelevoDb, ownerId: string, stages: readonly string[]): Promise<ContactRow[]> {
+  return db.contacts
+    .where('[ownerId+stage]')
+    .anyOf(stages.map((stage) => [ownerId, stage]))
+    .toArray();
+}
+
+/** The newest touches stored of a contact, newest first. */
+export function newestTouches(db: RelevoDb, contactId: string, limit: number): Promise<Touch[]> {
+  return db.touches
+    .where('[contactId+at]')
+    .between([contactId, Number.NEGATIVE_INFINITY], [contactId, Number.POSITIVE_INFINITY])
+    .reverse()
+    .limit(limit)
+    .toArray();
+}
+
+/** The row under which a contact is stored. */
+export function toRow(contact: Contact, readAt: number, seenAt: number): ContactRow {
+  const keys = new Set<string>(contact.emails.flatMap((email) => identityKeys({ email })));
+  for (const key of identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined })) keys.add(key);
+  return {
+    id: contact.id,
+    keys: [...keys],
+    contact,
+    ownerId: contact.owner?.id ?? '',
+    stage: contact.stage ?? '',
+    readAt,
+    seenAt,
+  };
+}
+
+function sameContact(a: Contact | undefined, b: Contact): boolean {
+  // The revision moves with every hidden property; only what is shown counts as a change.
+  return a !== undefined && JSON.stringify({ ...a, revision: null }) === JSON.stringify({ ...b, revision: null });
+}

@@ -1,0 +1,79 @@
+import Dexie, { type Table } from 'dexie';
+import { type Failure, RelevoError } from '../domain/failure';
+import type { ContactRow, DoneRow, LogRow, MetaRow, MissingRow, OutboxRow, TouchRow } from './rows';
+import { SCHEMA_STEPS } from './versions';
+
+/** Name of the one database; the background alone opens it. */
+export const DB_NAME = 'relevo';
+
+/** The cache, the outbox and the settings. */
+export class RelevoDb extends Dexie {
+  declare readonly contacts: Table<ContactRow, string>;
+  declare readonly touches: Table<TouchRow, [string, string]>;
+  declare readonly missing: Table<MissingRow, string>;
+  declare readonly outbox: Table<OutboxRow, number>;
+  declare readonly done: Table<DoneRow, string>;
+  declare readonly meta: Table<MetaRow, string>;
+  declare readonly secrets: Table<MetaRow, string>;
+  declare readonly log: Table<LogRow, number>;
+
+  /** @param factory another IndexedDB than the global one, for tests and recovery */
+  constructor(name = DB_NAME, factory?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+    // A click is acknowledged when its transaction is on the disk, not when the operating system has heard of it.
+    super(name, { chromeTransactionDurability: 'strict', ...factory });
+    for (const step of SCHEMA_STEPS) {
+      const version = this.version(step.version).stores({ ...step.stores });
+      if (step.upgrade !== undefined) version.upgrade(step.upgrade);
+    }
+  }
+}
+
+const BLOCKED_AFTER_MS = 5_000;
+
+/**
+ * Opens the database, or says why it can't be: full, blocked by an older page, made by a newer version, or broken.
+ * @throws RelevoError with a `store/…` code
+ */
+export async function openDb(
+  db: RelevoDb,
+  timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>,
+): Promise<RelevoDb> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const blocked = new Promise<never>((_, reject) => {
+    db.on('blocked', () => {
+      timer = timers.setTimeout(
+        () => reject(new RelevoError({ code: 'store/blocked', detail: db.name })),
+        BLOCKED_AFTER_MS,
+      );
+    });
+  });
+  try {
+    await Promise.race([db.open(), blocked]);
+    return db;
+  } catch (error) {
+    throw new RelevoError(storeFailure(error));
+  } finally {
+    if (timer !== undefined) timers.clearTimeout(timer);
+  }
+}
+
+/**
+ * The failure behind an error of the database. A disk that is full shows as any of several names, so every failed
+ * commit counts as full rather than as a mistake of ours.
+ */
+export function storeFailure(error: unknown): Failure {
+  if (error instanceof RelevoError) return error.failure;
+  const names = errorNames(error);
+  if (names.includes('VersionError')) return { code: 'store/newer-version', detail: 'VersionError' };
+  if (names.some((name) => FULL.has(name))) return { code: 'store/full', detail: names.join(' ') };
+  return { code: 'store/unavailable', detail: names.join(' ') };
+}
+
+const FULL = new Set(['QuotaExceededError', 'DataError', 'AbortError']);
+
+function errorNames(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null) return [typeof error];
+  const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';
+  const inner = 'inner' in error ? error.inner : undefined;
+  return inner === undefined || inner === null || inner === error ? [name] : [name, ...errorNames(inner)];
+}

@@ -1,0 +1,88 @@
+import type { RelevoDb } from './db';
+
+const DAY_MS = 86_400_000;
+const DONE_DAYS = 7;
+const LOG_ROWS = 500;
+const LOG_DAYS = 14;
+const BATCH = 500;
+
+export interface EvictionLimits {
+  /** Days after which what nobody looked at is forgotten. */
+  readonly cacheDays: number;
+  /** The most contacts that stay cached. */
+  readonly contacts: number;
+}
+
+/**
+ * Forgets what is too old or too much, oldest seen first. People with a change on its way stay, whatever their age:
+ * the outbox is never touched here.
+ * @returns how many contacts were forgotten
+ */
+export async function evict(db: RelevoDb, limits: EvictionLimits, now: number): Promise<number> {
+  const busy = new Set((await db.outbox.toArray()).map((row) => row.contactId));
+  let gone = await dropContacts(db, busy, await oldestSeen(db, 'before', now - limits.cacheDays * DAY_MS));
+  const surplus = (await db.contacts.count()) - limits.contacts;
+  if (surplus > 0) gone += await dropContacts(db, busy, await oldestSeen(db, 'first', surplus));
+  await db.missing
+    .where('at')
+    .below(now - limits.cacheDays * DAY_MS)
+    .delete();
+  await db.done
+    .where('at')
+    .below(now - DONE_DAYS * DAY_MS)
+    .delete();
+  await db.log
+    .where('at')
+    .below(now - LOG_DAYS * DAY_MS)
+    .delete();
+  const lines = await db.log.count();
+  if (lines > LOG_ROWS)
+    await db.log
+      .orderBy('id')
+      .limit(lines - LOG_ROWS)
+      .delete();
+  return gone;
+}
+
+function oldestSeen(db: RelevoDb, by: 'before' | 'first', value: number): Promise<string[]> {
+  const rows = by === 'before' ? db.contacts.where('seenAt').below(value) : db.contacts.orderBy('seenAt').limit(value);
+  return rows.primaryKeys();
+}
+
+async function dropContacts(db: RelevoDb, busy: ReadonlySet<string>, ids: readonly string[]): Promise<number> {
+  const gone = ids.filter((id) => !busy.has(id));
+  for (let start = 0; start < gone.length; start += BATCH) {
+    await forget(db, gone.slice(start, start + BATCH));
+  }
+  return gone.length;
+}
+
+async function forget(db: RelevoDb, ids: readonly string[]): Promise<void> {
+  await db.transaction('rw', db.contacts, db.touches, async () => {
+    await db.contacts.bulkDelete([...ids]);
+    for (const id of ids) await touchesOf(db, id).delete();
+  });
+}
+
+function touchesOf(db: RelevoDb, id: string) {
+  return db.touches.where('[contactId+at]').between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
+}
+
+/** Forgets one person: contact, touches, negative entries, what was done and what is still on its way. One transaction. */
+export async function erasePerson(db: RelevoDb, contactId: string): Promise<void> {
+  await db.transaction('rw', [db.contacts, db.touches, db.missing, db.outbox, db.done], async () => {
+    const row = await db.contacts.get(contactId);
+    await db.missing.bulkDelete([...(row?.keys ?? [])]);
+    await db.contacts.delete(contactId);
+    await touchesOf(db, contactId).delete();
+    await db.outbox.where('contactId').equals(contactId).delete();
+    await db.done.filter((done) => done.contactId === contactId).delete();
+  });
+}
+
+/** Empties the cache and leaves settings, the connection and what waits to be sent. */
+export async function eraseCache(db: RelevoDb): Promise<void> {
+  await db.transaction('rw', [db.contacts, db.touches, db.missing, db.log], async () => {
+    await Promise.all([db.contacts.clear(), db.touches.clear(), db.missing.clear(), db.log.clear()]);
+  });
+}

@@ -1,0 +1,23 @@
+import type { RelevoDb } from './db';
+
+/** A small document by key, as stored; the reader parses it. */
+export async function readMeta(db: RelevoDb, key: string): Promise<unknown> {
+  return (await db.meta.get(key))?.value;
+}
+
+/** Stores a small document. */
+export async function writeMeta(db: RelevoDb, key: string, value: unknown): Promise<void> {
+  await db.meta.put({ key, value });
+}
+
+/** A secret: kept in a table of its own in the extension's origin, which no content script can reach in any browser. */
+export async function readSecret(db: RelevoDb, key: string): Promise<string | null> {
+  const value = (await db.secrets.get(key))?.value;
+  return typeof value === 'string' ? value : null;
+}
+
+/** Stores a secret, or forgets it when null. */
+export async function writeSecret(db: RelevoDb, key: string, value: string | null): Promise<void> {
+  if (value === null) await db.secrets.delete(key);
+  else await db.secrets.put({ key, value });
+}

@@ -1,0 +1,13 @@
+import type { IdentityKey } from '../domain/identity';
+import type { RelevoDb } from './db';
+
+/** When the CRM last said that it does not know these keys (epoch ms); keys never asked are left out. */
+export async function missingSince(db: RelevoDb, keys: readonly IdentityKey[]): Promise<Map<IdentityKey, number>> {
+  const rows = await db.missing.bulkGet([...keys]);
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.key as IdentityKey, row.at] as const])));
+}
+
+/** Remembers that the CRM does not know these keys. */
+export async function putMissing(db: RelevoDb, keys: readonly IdentityKey[], at: number): Promise<void> {
+  await db.missing.bulkPut(keys.map((key) => ({ key, at })));
+}

@@ -1,0 +1,68 @@
+import type { Contact } from '../domain/contact';
+import type { IntentAction, IntentState, Park } from '../domain/intent';
+import type { Touch } from '../domain/touch';
+
+/** A contact as last read from the CRM. What the rep did since is in the outbox, never here. */
+export interface ContactRow {
+  readonly id: string;
+  /** Identity keys and nothing else; see `identityKeys`. */
+  readonly keys: readonly string[];
+  readonly contact: Contact;
+  readonly ownerId: string;
+  readonly stage: string;
+  /** When the request that read it was sent, epoch ms: an answer older than our own write must not undo it. */
+  readonly readAt: number;
+  /** When a rep last saw it, to the day; the oldest are evicted first. */
+  readonly seenAt: number;
+}
+
+export type TouchRow = Touch;
+
+/** A key that the CRM was asked for and does not know. */
+export interface MissingRow {
+  readonly key: string;
+  readonly at: number;
+}
+
+/** An intent on its way. Nothing of it is lost before it is confirmed, undone or discarded by the rep. */
+export interface OutboxRow {
+  /** Order of acknowledgement; given by the database. */
+  readonly seq?: number | undefined;
+  readonly intentId: string;
+  readonly contactId: string;
+  /** The connection it was meant for; another one never sends it. */
+  readonly connection: string;
+  readonly action: IntentAction;
+  readonly payloadVersion: 1;
+  readonly state: IntentState;
+  readonly createdAt: number;
+  readonly attempts: number;
+  readonly nextAttemptAt: number;
+  readonly sentAt: number | null;
+  readonly park: Park | null;
+  /** The rep took it back while it was on its way. */
+  readonly undo: boolean;
+}
+
+/** What became of an intent, kept a while so that a repeat of the same message changes nothing and undo knows what to reverse. */
+export interface DoneRow {
+  readonly intentId: string;
+  readonly contactId: string;
+  readonly action: IntentAction;
+  readonly outcome: 'applied' | 'undone' | 'discarded' | 'reversed';
+  readonly at: number;
+}
+
+/** Small documents: settings, connection, agreement, health, not-before times. */
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** What went wrong, for the person who asks. Codes and our own words only, never data of a customer. */
+export interface LogRow {
+  readonly id?: number | undefined;
+  readonly at: number;
+  readonly code: string;
+  readonly detail: string;
+}

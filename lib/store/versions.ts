@@ -1,0 +1,25 @@
+import type { Transaction } from 'dexie';
+
+/** One step of the database's history. A shipped step is never edited: a change is a new step with its own `upgrade`. */
+export interface SchemaStep {
+  readonly version: number;
+  readonly stores: Readonly<Record<string, string | null>>;
+  readonly upgrade?: ((tx: Transaction) => Promise<void>) | undefined;
+}
+
+/** Every schema that shipped, oldest first. */
+export const SCHEMA_STEPS: readonly SchemaStep[] = [
+  {
+    version: 1,
+    stores: {
+      contacts: 'id, *keys, seenAt, [ownerId+stage]',
+      touches: '[contactId+id], [contactId+at]',
+      missing: 'key, at',
+      outbox: '++seq, &intentId, contactId, state, nextAttemptAt',
+      done: 'intentId, at',
+      meta: 'key',
+      secrets: 'key',
+      log: '++id, at',
+    },
+  },
+];

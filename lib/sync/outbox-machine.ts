@@ -1,0 +1,93 @@
+import type { Failure } from '../domain/failure';
+import type { Park, ParkReason } from '../domain/intent';
+import type { OutboxRow } from '../store/rows';
+
+/** What happened to an intent, as the machine needs to know it. */
+export type OutboxEvent =
+  /** About to be sent: must be durable before the request goes out. */
+  | { readonly kind: 'send' }
+  /** The worker that sent it is gone, or the answer never came or was unreadable. */
+  | { readonly kind: 'in-doubt'; readonly failure: Failure | null }
+  /** Certainly not applied; worth another try later. */
+  | { readonly kind: 'not-applied'; readonly failure: Failure | null }
+  | { readonly kind: 'applied' }
+  | { readonly kind: 'park'; readonly park: Park }
+  /** The rep asks for another try of something parked. */
+  | { readonly kind: 'retry' };
+
+/** What the engine must do with the row. `remove` never happens to an intent that may have been applied and is not undone. */
+export type Step =
+  | { readonly do: 'keep'; readonly row: OutboxRow }
+  | { readonly do: 'remove'; readonly outcome: 'applied' | 'undone'; readonly reverse: boolean };
+
+export interface MachineContext {
+  /** Epoch ms. */
+  readonly now: number;
+  /** How long after a write a read may still miss it, ms. */
+  readonly readLagMs: number;
+  /** 0 to 1, for the jitter. */
+  readonly random: number;
+}
+
+const BACKOFF_BASE_MS = 2_000;
+const BACKOFF_CAP_MS = 15 * 60_000;
+
+/**
+ * How long to wait before the next try, ms: full jitter (a random share of an exponentially growing window), but never
+ * less than the CRM asked for.
+ */
+export function backoffMs(attempts: number, random: number, retryAfterMs = 0): number {
+  const window = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.min(attempts, 20));
+  return Math.max(retryAfterMs, Math.round(random * window));
+}
+
+/** The next step of an intent after an event. Pure: the only place that decides what becomes of an intent. */
+export function step(row: OutboxRow, event: OutboxEvent, context: MachineContext): Step {
+  switch (event.kind) {
+    case 'send':
+      return keep(row, { state: 'sending', sentAt: context.now, attempts: row.attempts + 1 });
+    case 'applied':
+      return { do: 'remove', outcome: 'applied', reverse: row.undo };
+    case 'in-doubt':
+      return keep(row, { state: 'doubtful', nextAttemptAt: verifyAt(row, event.failure, context) });
+    case 'not-applied':
+      if (row.undo) return { do: 'remove', outcome: 'undone', reverse: false };
+      return keep(row, { state: 'queued', nextAttemptAt: context.now + waitMs(row, event.failure, context) });
+    case 'park':
+      if (row.undo && NOT_APPLIED.has(event.park.reason)) return { do: 'remove', outcome: 'undone', reverse: false };
+      return keep(row, { state: 'parked', park: event.park });
+    case 'retry':
+      // What was in doubt stays in doubt: only a look into the CRM may turn it into something to send again.
+      return keep(row, {
+        state: row.park?.reason === 'in-doubt' ? 'doubtful' : 'queued',
+        park: null,
+        nextAttemptAt: context.now,
+      });
+    default:
+      return event satisfies never;
+  }
+}
+
+const NOT_APPLIED: ReadonlySet<ParkReason> = new Set([
+  'conflict',
+  'refused',
+  'auth',
+  'permission',
+  'unsupported',
+  'gone',
+]);
+
+function keep(row: OutboxRow, change: Partial<OutboxRow>): Step {
+  return { do: 'keep', row: { ...row, ...change } };
+}
+
+function waitMs(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
+  return failure === null ? 0 : backoffMs(row.attempts, context.random, failure.retryAfterMs);
+}
+
+function verifyAt(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
+  const seeable = (row.sentAt ?? context.now) + context.readLagMs;
+  // A look that failed must back off like a send that failed; the first look only waits until the write can be seen.
+  const wait = row.state === 'doubtful' ? waitMs(row, failure, context) : (failure?.retryAfterMs ?? 0);
+  return Math.max(seeable, context.now + wait);
+}

@@ -1,0 +1,87 @@
+import type { Connector, WriteOutcome } from '../crm/connector';
+import { failureOf } from '../domain/failure';
+import type { ParkReason } from '../domain/intent';
+import type { OutboxRow } from '../store/rows';
+import type { OutboxEvent } from './outbox-machine';
+
+/** What a try of an intent came to: the event for the machine, and the contact where the CRM told it. */
+export interface Tried {
+  readonly event: OutboxEvent;
+  readonly outcome: WriteOutcome | null;
+}
+
+/** Sends an intent once. Never throws: what a connector throws may have been applied, so it is in doubt. */
+export async function send(connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<Tried> {
+  try {
+    const outcome = await write(connector, row, signal);
+    return { event: eventOf(outcome), outcome };
+  } catch (error) {
+    return { event: { kind: 'in-doubt', failure: failureOf(error) }, outcome: null };
+  }
+}
+
+/** Looks into the CRM whether an intent in doubt has arrived. Changes nothing there. */
+export async function verify(connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<Tried> {
+  try {
+    return { event: await look(connector, row, signal), outcome: null };
+  } catch (error) {
+    return { event: { kind: 'in-doubt', failure: failureOf(error) }, outcome: null };
+  }
+}
+
+function write(connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<WriteOutcome> {
+  const { action, contactId } = row;
+  switch (action.kind) {
+    case 'move':
+      return connector.setStage({ contactId, from: action.from, to: action.to }, signal);
+    case 'note':
+      return connector.addNote({ contactId, text: action.text, reference: row.intentId, at: row.createdAt }, signal);
+    case 'add':
+      return connector.addContact({ email: action.email, name: action.name }, signal);
+    default:
+      return action satisfies never;
+  }
+}
+
+function eventOf(outcome: WriteOutcome): OutboxEvent {
+  switch (outcome.kind) {
+    case 'applied':
+      return { kind: 'applied' };
+    case 'conflict':
+      return { kind: 'park', park: { reason: 'conflict', detail: '', theirs: outcome.contact.stage } };
+    case 'refused':
+      return { kind: 'park', park: { reason: parkReason(outcome.failure.code), detail: outcome.failure.detail } };
+    case 'later':
+      return { kind: 'not-applied', failure: outcome.failure };
+    case 'unknown':
+      return { kind: 'in-doubt', failure: outcome.failure };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function parkReason(code: string): ParkReason {
+  if (code === 'crm/unauthorised') return 'auth';
+  if (code === 'crm/forbidden' || code === 'crm/host-not-permitted') return 'permission';
+  if (code === 'crm/gone') return 'gone';
+  return 'refused';
+}
+
+async function look(connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<OutboxEvent> {
+  const { action, contactId } = row;
+  if (action.kind === 'note') {
+    if (connector.capabilities.idempotency === 'none')
+      return { kind: 'park', park: { reason: 'in-doubt', detail: '' } };
+    const there = await connector.hasNote(contactId, row.intentId, signal);
+    return there ? { kind: 'applied' } : { kind: 'not-applied', failure: null };
+  }
+  // Adding answers with the existing person when the address is known, so asking again is the look.
+  if (action.kind === 'add') return { kind: 'not-applied', failure: null };
+  const read = (await connector.read([contactId], signal)).get(contactId);
+  if (read === undefined) return { kind: 'park', park: { reason: 'gone', detail: '' } };
+  const { stage } = read.contact;
+  if (stage === action.to) return { kind: 'applied' };
+  // No stage at all is what a backward move looks like half way (cleared, not yet set): the connector finishes it.
+  if (stage === action.from || stage === null) return { kind: 'not-applied', failure: null };
+  return { kind: 'park', park: { reason: 'conflict', detail: '', theirs: stage } };
+}

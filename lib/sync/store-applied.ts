@@ -1,0 +1,27 @@
+import type { Contact } from '../domain/contact';
+import { toRow } from '../store/contacts';
+import type { RelevoDb } from '../store/db';
+import type { OutboxRow } from '../store/rows';
+
+/**
+ * Brings the cache up to what the CRM now holds, in the transaction that removes the intent, so that no surface ever sees
+ * neither the intent nor its effect. `contact` is the CRM's own answer, null where it gave none.
+ */
+export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contact | null, now: number): Promise<void> {
+  if (contact !== null) {
+    const old = await db.contacts.get(contact.id);
+    // A write answers with less than a read: what was known and is not told again stays.
+    const kept =
+      contact.signals.length === 0 && old !== undefined ? { ...contact, signals: old.contact.signals } : contact;
+    const stored = toRow(kept, now, old?.seenAt ?? now);
+    await db.contacts.put(stored);
+    await db.missing.bulkDelete([...stored.keys]);
+    return;
+  }
+  if (row.action.kind !== 'move') return;
+  const old = await db.contacts.get(row.contactId);
+  if (old === undefined) return;
+  const { to } = row.action;
+  const moved = { ...old.contact, stage: to, stageDates: { ...old.contact.stageDates, [to]: now } };
+  await db.contacts.put(toRow(moved, now, old.seenAt));
+}
