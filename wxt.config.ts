@@ -1,8 +1,57 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
+const CRM_HOSTS = ['https://api.hubapi.com/*'];
+
+/**
+ * No program can click the browser's permission prompt, so the end-to-end build is born with the rights that a person
+ * gives. The manifest is its only difference; the code is the same.
+ */
+const hosts = (mode: string) =>
+  mode === 'e2e'
+    ? { host_permissions: ['https://mail.google.com/*', ...CRM_HOSTS] }
+    : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: CRM_HOSTS };
+
 export default defineConfig({
   imports: false,
   webExt: { disabled: true },
-  vite: () => ({ plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })] }),
+  vite: () => ({
+    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })],
+    build: { target: 'es2022' },
+  }),
+  zip: { excludeSources: ['test/**', '.ci/**', '.output/**'] },
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    ...hosts(mode),
+    action: { default_title: 'Relevo' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
+    },
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        'connect-src https://api.hubapi.com',
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ].join('; '),
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'relevo@relevo.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
 });

@@ -56,3 +56,9 @@ export function signalsOf(touches: readonly Touch[], now: number): Signal[] {
   }
   return signals;
 }
+
+/** Signals of two reads as one list: newest first, each once, at most `MAX_SIGNALS`. */
+export function mergeSignals(a: readonly Signal[], b: readonly Signal[]): Signal[] {
+  const all = new Map([...a, ...b].map((signal) => [`${signal.kind}@${signal.at}`, signal]));
+  return [...all.values()].sort((x, y) => y.at - x.at).slice(0, MAX_SIGNALS);
+}

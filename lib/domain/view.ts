@@ -36,7 +36,7 @@ export type LookupResult =
   /** Several contacts share the key: the rep chooses. */
   | { readonly key: IdentityKey; readonly state: 'several'; readonly people: readonly PersonView[] }
   /** The CRM was asked and does not know them. */
-  | { readonly key: IdentityKey; readonly state: 'unknown'; readonly askedAt: number }
+  | { readonly key: IdentityKey; readonly state: 'unknown'; readonly askedAt: number; readonly adding: boolean }
   /** Not known here, being asked; a push will follow. */
   | { readonly key: IdentityKey; readonly state: 'asking' }
   /** Could not be asked. */

@@ -1,6 +1,6 @@
-import type { Contact } from '../domain/contact';
+import type { Contact, Gap } from '../domain/contact';
 import { type IdentityKey, identityKeys } from '../domain/identity';
-import type { Touch } from '../domain/touch';
+import { mergeSignals, signalsOf, type Touch } from '../domain/touch';
 import type { RelevoDb } from './db';
 import type { ContactRow } from './rows';
 
@@ -45,7 +45,7 @@ export async function putReads(
     const fresh = reads.filter((_, index) => (before[index]?.readAt ?? 0) <= askedAt);
     const rows = fresh.map((read) => {
       const old = before[reads.indexOf(read)];
-      return toRow(read.contact, askedAt, seen ? askedAt : (old?.seenAt ?? askedAt));
+      return toRow(keepHistory(read.contact, old), askedAt, seen ? askedAt : (old?.seenAt ?? askedAt), old?.historyAt);
     });
     await db.contacts.bulkPut(rows);
     await db.touches.bulkPut(fresh.flatMap((read) => [...read.touches]));
@@ -81,7 +81,7 @@ export function newestTouches(db: RelevoDb, contactId: string, limit: number): P
 }
 
 /** The row under which a contact is stored. */
-export function toRow(contact: Contact, readAt: number, seenAt: number): ContactRow {
+export function toRow(contact: Contact, readAt: number, seenAt: number, historyAt = 0): ContactRow {
   const keys = new Set<string>(contact.emails.flatMap((email) => identityKeys({ email })));
   for (const key of identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined })) keys.add(key);
   return {
@@ -92,7 +92,32 @@ export function toRow(contact: Contact, readAt: number, seenAt: number): Contact
     stage: contact.stage ?? '',
     readAt,
     seenAt,
+    historyAt,
   };
+}
+
+/** A plain read knows less of what somebody did than the history does: what was learnt there stays in the score. */
+function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
+  if (old === undefined || old.historyAt === 0) return contact;
+  return { ...contact, signals: mergeSignals(contact.signals, old.contact.signals), gaps: old.contact.gaps };
+}
+
+/** Stores a page of the touch history, and what it adds to the score. `first` when it is the newest page. */
+export function putHistory(
+  db: RelevoDb,
+  contactId: string,
+  page: { readonly touches: readonly Touch[]; readonly gaps: readonly Gap[] },
+  first: boolean,
+  now: number,
+): Promise<void> {
+  return db.transaction('rw', db.contacts, db.touches, async () => {
+    await db.touches.bulkPut([...page.touches]);
+    const row = await db.contacts.get(contactId);
+    if (row === undefined) return;
+    const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
+    const contact = { ...row.contact, signals, gaps: first ? page.gaps : row.contact.gaps };
+    await db.contacts.put({ ...row, contact, historyAt: first ? now : row.historyAt });
+  });
 }
 
 function sameContact(a: Contact | undefined, b: Contact): boolean {

@@ -14,6 +14,8 @@ export interface ContactRow {
   readonly readAt: number;
   /** When a rep last saw it, to the day; the oldest are evicted first. */
   readonly seenAt: number;
+  /** When the whole touch history was last read, epoch ms; 0 when only the touches of the contact's own fields are known. */
+  readonly historyAt: number;
 }
 
 export type TouchRow = Touch;

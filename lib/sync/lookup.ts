@@ -1,5 +1,5 @@
 import type { Connector, ContactRead, LookupAnswer } from '../crm/connector';
-import { type Failure, failureOf } from '../domain/failure';
+import { type Failure, failureOf, RelevoError } from '../domain/failure';
 import { type Identity, type IdentityKey, identityKeys } from '../domain/identity';
 import { contactsByKeys, markSeen, putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
@@ -46,7 +46,7 @@ export function createLookup(world: LookupWorld): Lookup {
   const waiting = new Map<IdentityKey, Identity>();
   const asking = new Set<IdentityKey>();
   const failed = new Map<IdentityKey, { failure: Failure; until: number }>();
-  let running: Promise<void> = Promise.resolve();
+  const running = new Set<Promise<void>>();
   let armed = false;
 
   async function flush(): Promise<void> {
@@ -65,7 +65,7 @@ export function createLookup(world: LookupWorld): Lookup {
     const askedAt = world.clock();
     try {
       const connector = await world.connector();
-      if (connector === null) throw new Error('no connector');
+      if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       const answers = await connector.lookup([...batch.values()], AbortSignal.timeout(60_000));
       await storeAnswers(world.db, answers, askedAt);
       for (const key of batch.keys()) failed.delete(key);
@@ -82,9 +82,11 @@ export function createLookup(world: LookupWorld): Lookup {
     waiting.set(key, identity);
     if (armed) return;
     armed = true;
-    running = running.then(
-      () => new Promise<void>((resolve) => world.later(() => void flush().finally(resolve), WINDOW_MS)),
-    );
+    const batch = new Promise<void>((resolve) => {
+      world.later(() => void flush().finally(resolve), WINDOW_MS);
+    });
+    running.add(batch);
+    void batch.then(() => running.delete(batch));
   }
 
   return {
@@ -112,7 +114,9 @@ export function createLookup(world: LookupWorld): Lookup {
         };
       });
     },
-    settled: () => running,
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
     reset: () => failed.clear(),
   };
 }

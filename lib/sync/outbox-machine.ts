@@ -57,15 +57,19 @@ export function step(row: OutboxRow, event: OutboxEvent, context: MachineContext
       if (row.undo && NOT_APPLIED.has(event.park.reason)) return { do: 'remove', outcome: 'undone', reverse: false };
       return keep(row, { state: 'parked', park: event.park });
     case 'retry':
-      // What was in doubt stays in doubt: only a look into the CRM may turn it into something to send again.
-      return keep(row, {
-        state: row.park?.reason === 'in-doubt' ? 'doubtful' : 'queued',
-        park: null,
-        nextAttemptAt: context.now,
-      });
+      return keep(row, { ...retried(row), park: null, nextAttemptAt: context.now });
     default:
       return event satisfies never;
   }
+}
+
+/** What a second try starts from: the rep has seen what the CRM holds now, and wants theirs over it. */
+function retried(row: OutboxRow): Partial<OutboxRow> {
+  // What was in doubt stays in doubt: only a look into the CRM may turn it into something to send again.
+  if (row.park?.reason === 'in-doubt') return { state: 'doubtful' };
+  const { park, action } = row;
+  const overTheirs = park?.reason === 'conflict' && park.theirs !== undefined && action.kind === 'move';
+  return { state: 'queued', action: overTheirs ? { ...action, from: park.theirs ?? null } : action };
 }
 
 const NOT_APPLIED: ReadonlySet<ParkReason> = new Set([

@@ -16,7 +16,6 @@ export interface OutboxWorld {
   connection(): Promise<{ id: string; connector: Connector } | null>;
   clock(): number;
   random(): number;
-  newId(): string;
   /** Runs alone in the whole browser, or not at all when somebody else is at it. */
   alone(run: () => Promise<void>): Promise<void>;
   /** Asks to be called again at a time (epoch ms), even if this worker is gone by then. */
@@ -133,7 +132,7 @@ async function apply(
 }
 
 async function reverse(world: OutboxWorld, row: OutboxRow, now: number): Promise<void> {
-  await reverseOf(world.db, { ...row, outcome: 'applied', at: now }, row.connection, world.newId(), now);
+  await reverseOf(world.db, { ...row, outcome: 'applied', at: now }, row.connection, now);
 }
 
 /** Sees to it that somebody wakes up when the next intent is due. */

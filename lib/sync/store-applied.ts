@@ -13,7 +13,7 @@ export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contac
     // A write answers with less than a read: what was known and is not told again stays.
     const kept =
       contact.signals.length === 0 && old !== undefined ? { ...contact, signals: old.contact.signals } : contact;
-    const stored = toRow(kept, now, old?.seenAt ?? now);
+    const stored = toRow(kept, now, old?.seenAt ?? now, old?.historyAt);
     await db.contacts.put(stored);
     await db.missing.bulkDelete([...stored.keys]);
     return;
@@ -23,5 +23,5 @@ export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contac
   if (old === undefined) return;
   const { to } = row.action;
   const moved = { ...old.contact, stage: to, stageDates: { ...old.contact.stageDates, [to]: now } };
-  await db.contacts.put(toRow(moved, now, old.seenAt));
+  await db.contacts.put(toRow(moved, now, old.seenAt, old.historyAt));
 }

@@ -1,0 +1,82 @@
+/** The house rule: dependencies point one way. Each rule says who may not reach what, and why. */
+const ours = '^(entrypoints|components|lib|test)/';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^lib/domain/' },
+      to: { path: ours, pathNot: '^lib/domain/' },
+    },
+    {
+      name: 'domain-schemas-alone-use-a-library',
+      severity: 'error',
+      comment: 'content scripts import the domain: each kilobyte there must earn its place',
+      from: { path: '^lib/domain/', pathNot: '-schema\\.ts$' },
+      to: { path: 'node_modules' },
+    },
+    ...['bus', 'crm', 'store', 'sites', 'report'].map((layer) => ({
+      name: `${layer}-imports-domain-only`,
+      severity: 'error',
+      from: { path: `^lib/${layer}/` },
+      to: { path: ours, pathNot: [`^lib/${layer}/`, '^lib/domain/'] },
+    })),
+    {
+      name: 'connectors-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^lib/crm/([^/]+)/' },
+      to: { path: '^lib/crm/[^/]+/', pathNot: '^lib/crm/$1/' },
+    },
+    {
+      name: 'sync-joins-crm-and-store',
+      severity: 'error',
+      from: { path: '^lib/sync/' },
+      to: { path: ours, pathNot: '^lib/(sync|crm|store|domain)/' },
+    },
+    {
+      name: 'components-import-domain-and-bus',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: ours, pathNot: ['^components/', '^lib/(domain|bus)/'] },
+    },
+    {
+      name: 'surfaces-never-reach-data',
+      severity: 'error',
+      comment: 'only the background touches the database and the CRM',
+      from: { path: '^entrypoints/', pathNot: '^entrypoints/background/' },
+      to: { path: '^lib/(store|crm|sync)/' },
+    },
+    {
+      name: 'surfaces-carry-no-database',
+      severity: 'error',
+      from: { path: '^(components|entrypoints/(?!background/)|lib/(sites|domain))' },
+      to: { path: 'node_modules/(dexie|papaparse)' },
+    },
+    {
+      name: 'product-never-imports-tests',
+      severity: 'error',
+      from: { path: '^(entrypoints|components|lib)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: { path: '^(entrypoints|components|lib)/' },
+      to: { couldNotResolve: true, pathNot: '\\?inline$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^\\.(output|wxt)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.json'] },
+  },
+};

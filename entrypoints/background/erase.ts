@@ -1,0 +1,22 @@
+import { browser } from 'wxt/browser';
+import { eraseLocal } from './connectors';
+import { OPTIONAL_HOSTS } from './hosts';
+import type { Services } from './services';
+
+/**
+ * Leaves nothing: cache, outbox, settings, key, the sample workspace, session storage, alarms, the badge, and the right
+ * to reach the CRM. The pages open now start over as after installing.
+ */
+export async function eraseEverything(services: Services): Promise<void> {
+  await services.ready();
+  services.reconnect();
+  services.lookup.reset();
+  const { db } = services;
+  // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
+  await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+  await eraseLocal();
+  await browser.storage.local.clear();
+  await browser.alarms.clearAll();
+  await browser.action.setBadgeText({ text: '' });
+  await browser.permissions.remove({ origins: [...OPTIONAL_HOSTS] }).catch(() => false);
+}

@@ -1,0 +1,65 @@
+import { browser } from 'wxt/browser';
+import type { Handlers } from '../../../lib/bus/server';
+import { RelevoError } from '../../../lib/domain/failure';
+import { eraseCache } from '../../../lib/store/evict';
+import { changeSettings } from '../../../lib/store/settings';
+import { readDiagnostics } from '../diagnostics';
+import { eraseEverything } from '../erase';
+import { importPreview, importRun } from '../import';
+import type { Services } from '../services';
+import { tick } from '../upkeep';
+
+type AdminHandlers = Pick<
+  Handlers,
+  Extract<
+    keyof Handlers,
+    | `settings.${string}`
+    | `agreement.${string}`
+    | `import.${string}`
+    | `diagnostics.${string}`
+    | `cache.${string}`
+    | `counts.${string}`
+  >
+>;
+
+const COUNT_MS = 20_000;
+
+/** What the options page reads and changes, the connection apart. */
+export function adminHandlers(services: Services): AdminHandlers {
+  return {
+    'settings.read': () => services.settings(),
+    'settings.change': async ({ change }) => {
+      await services.ready();
+      const settings = await changeSettings(services.db, change);
+      services.push('settings', 'people');
+      return settings;
+    },
+    'agreement.read': () => services.agreement(),
+    'import.preview': async ({ csv, mapping }) => importPreview(services, csv, mapping),
+    'import.run': async ({ csv, mapping }) => {
+      const result = await importRun(services, csv, mapping);
+      await eraseCache(services.db);
+      services.push('people');
+      void tick(services);
+      return result;
+    },
+    'diagnostics.read': async () => {
+      await services.ready();
+      return readDiagnostics(services.db, browser.runtime.getManifest().version);
+    },
+    'cache.erase': async ({ everything }) => {
+      if (everything) await eraseEverything(services);
+      else {
+        await services.ready();
+        await eraseCache(services.db);
+      }
+      services.push('people', 'outbox', 'settings', 'connection', 'health');
+      return null;
+    },
+    'counts.read': async () => {
+      const connector = await services.connector();
+      if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+      return connector.countsPerStage(AbortSignal.timeout(COUNT_MS));
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { browser } from 'wxt/browser';
+import type { Handlers } from '../../../lib/bus/server';
+import { RelevoError } from '../../../lib/domain/failure';
+import { normaliseEmail } from '../../../lib/domain/identity';
+import type { IntentAction } from '../../../lib/domain/intent';
+import { judgeMove } from '../../../lib/domain/promotion';
+import { storeFailure } from '../../../lib/store/db';
+import { writeMeta } from '../../../lib/store/meta';
+import { enqueue } from '../../../lib/store/outbox';
+import { undo } from '../../../lib/sync/undo';
+import { holderOf, lookUp, redeem, viewCard } from '../people';
+import type { Services } from '../services';
+
+type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
+
+/** What a content script may ask for: what it shows, and what a rep does on it. */
+export function siteHandlers(services: Services): SiteHandlers {
+  const queue = async (contactId: string, intentId: string, action: IntentAction) => {
+    const { id: connection } = await services.connection();
+    try {
+      await enqueue(services.db, { intentId, contactId, connection, action }, services.clock());
+    } catch (error) {
+      throw new RelevoError(storeFailure(error));
+    }
+    services.push('people', 'outbox');
+    services.flush();
+    return { intentId };
+  };
+
+  return {
+    'site.appearance': async () => {
+      const [settings, language, agreement, connection] = await Promise.all([
+        services.settings(),
+        services.language(),
+        services.agreement(),
+        services.connection(),
+      ]);
+      return {
+        language,
+        theme: settings.theme,
+        gmail: settings.sites.gmail,
+        chips: settings.chips,
+        sample: connection.kind === 'local',
+        doNotContact: agreement.doNotContact,
+        demoteReasons: agreement.demoteReasons.map(({ id, label }) => ({ id, label: label[language] })),
+      };
+    },
+    'site.lookup': ({ people }, caller) => lookUp(services, people, holderOf(caller)),
+    'site.card': async ({ ticket }, caller) =>
+      viewCard(services, await redeem(services, ticket, caller), holderOf(caller)),
+    'site.touches': async ({ ticket, cursor }, caller) => {
+      const { touches, next } = await services.history.page((await redeem(services, ticket, caller)).id, cursor);
+      return { touches: [...touches], next };
+    },
+    'site.move': async ({ ticket, intentId, from, to, reasonId }, caller) => {
+      const row = await redeem(services, ticket, caller);
+      const [settings, agreement] = await Promise.all([services.settings(), services.agreement()]);
+      const move = judgeMove(from, to, settings.role, agreement);
+      if (!move.allowed) throw new RelevoError({ code: 'bus/forbidden', detail: move.refusal ?? '' });
+      if (move.needsReason && !agreement.demoteReasons.some(({ id }) => id === reasonId)) {
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'needs-reason' });
+      }
+      return queue(row.id, intentId, { kind: 'move', from, to, reasonId });
+    },
+    'site.note': async ({ ticket, intentId, text }, caller) =>
+      queue((await redeem(services, ticket, caller)).id, intentId, { kind: 'note', text }),
+    'site.add': async ({ intentId, email, name }) => {
+      await services.ready();
+      const address = normaliseEmail(email);
+      if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
+      return queue(`add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
+    },
+    'site.undo': async ({ ticket, intentId }, caller) => {
+      const row = await redeem(services, ticket, caller);
+      const { id: connection } = await services.connection();
+      const undone = await undo(services.db, row.id, intentId, connection, services.clock());
+      services.push('people', 'outbox');
+      services.flush();
+      return { reversed: undone === 'reversing' };
+    },
+    'site.openPopup': async () => {
+      const opened = await browser.action.openPopup().then(
+        () => true,
+        () => false,
+      );
+      return { opened };
+    },
+    'site.health': async ({ site, signals }) => {
+      await services.ready();
+      await writeMeta(services.db, `health:${site}`, { at: services.clock(), signals });
+      services.push('health');
+      return null;
+    },
+  };
+}

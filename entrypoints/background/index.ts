@@ -1,0 +1,59 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { createServer } from '../../lib/bus/server';
+import { adminHandlers } from './handlers/admin';
+import { connectionHandlers } from './handlers/connection';
+import { outboxHandlers } from './handlers/outbox';
+import { peopleHandlers } from './handlers/people';
+import { siteHandlers } from './handlers/site';
+import { ensureAlarms, listenToAlarms } from './schedule';
+import { createServices } from './services';
+import { SITES } from './sites';
+import { showBadge, tick } from './upkeep';
+
+/** A worker that starts has work left over from one that died; it waits until whoever woke it has been answered. */
+const CATCH_UP_MS = 500;
+
+export default defineBackground(() => {
+  const services = createServices();
+  const server = createServer({
+    handlers: {
+      ...siteHandlers(services),
+      ...peopleHandlers(services),
+      ...outboxHandlers(services),
+      ...adminHandlers(services),
+      ...connectionHandlers(services),
+    },
+    self: { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') },
+    sites: SITES,
+    report: (route, failure) => services.log.add(failure, route),
+  });
+  const ignore = () => undefined;
+
+  // Every listener is registered now, in the first turn: one that comes later misses the event that started the worker.
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const reply = server(message, sender);
+    if (reply === null) return false;
+    void reply.then(respond);
+    return true;
+  });
+  listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);
+    void tick(services).catch(ignore);
+  });
+  browser.runtime.onStartup.addListener(() => void tick(services).catch(ignore));
+  browser.permissions.onRemoved.addListener(() => {
+    services.reconnect();
+    services.push('connection', 'people');
+  });
+
+  // Content scripts are not to read what the extension stores; Firefox has no such switch, so nothing secret is kept there.
+  void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
+  void browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
+  void ensureAlarms();
+  setTimeout(() => {
+    services.flush();
+    void showBadge(services).catch(ignore);
+  }, CATCH_UP_MS);
+});

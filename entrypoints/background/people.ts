@@ -1,0 +1,113 @@
+import type { Caller } from '../../lib/bus/server';
+import { RelevoError } from '../../lib/domain/failure';
+import type { Identity } from '../../lib/domain/identity';
+import type { CardView, LookupResult, PersonView } from '../../lib/domain/view';
+import { newestTouches } from '../../lib/store/contacts';
+import { intentsOf, toPending } from '../../lib/store/outbox';
+import type { ContactRow } from '../../lib/store/rows';
+import { cardView, personView, type ViewContext } from '../../lib/sync/views';
+import type { Services } from './services';
+
+const FIRST_TOUCHES = 25;
+
+/** Whom tickets are given to: the tab of a content script, or our own pages as one. */
+export function holderOf(caller: Caller): string {
+  return caller.trust === 'site' ? `tab:${caller.tabId}` : 'page';
+}
+
+async function viewContext(services: Services): Promise<ViewContext> {
+  const [agreement, settings] = await Promise.all([services.agreement(), services.settings()]);
+  return { agreement, role: settings.role, now: services.clock() };
+}
+
+/** Views of contacts, in the order given. */
+export async function viewPeople(
+  services: Services,
+  rows: readonly ContactRow[],
+  holder: string,
+): Promise<PersonView[]> {
+  const [context, tickets, intents] = await Promise.all([
+    viewContext(services),
+    services.tickets(),
+    intentsOf(
+      services.db,
+      rows.map((row) => row.id),
+    ),
+  ]);
+  return Promise.all(
+    rows.map(async (row) => {
+      const own = intents.filter((intent) => intent.contactId === row.id).map(toPending);
+      return personView(row, own, await tickets.issue(row.id, holder), context);
+    }),
+  );
+}
+
+/** What is known of the people of a page; what is not is being asked when this resolves. */
+export async function lookUp(
+  services: Services,
+  identities: readonly Identity[],
+  holder: string,
+): Promise<LookupResult[]> {
+  await services.ready();
+  const found = await services.lookup.find(identities);
+  const rows = [...new Map(found.flatMap((each) => each.rows).map((row) => [row.id, row])).values()];
+  const adding = await addedKeys(services);
+  const views = new Map((await viewPeople(services, rows, holder)).map((view) => [view.contactId, view]));
+  return found.flatMap(({ key, rows: own, missingAt, asking, failure }): LookupResult[] => {
+    if (key === null) return [];
+    const people = own.flatMap((row) => views.get(row.id) ?? []);
+    const [first] = people;
+    if (first !== undefined) {
+      return [people.length === 1 ? { key, state: 'known', person: first } : { key, state: 'several', people }];
+    }
+    if (failure !== null && !asking) return [{ key, state: 'failed', failure }];
+    return [
+      missingAt === null
+        ? { key, state: 'asking' }
+        : { key, state: 'unknown', askedAt: missingAt, adding: adding.has(key) },
+    ];
+  });
+}
+
+/** Keys of people whom a rep is adding to the CRM right now. */
+async function addedKeys(services: Services): Promise<ReadonlySet<string>> {
+  const rows = await services.db.outbox.where('contactId').startsWith('add:').toArray();
+  return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));
+}
+
+/** The contact that a ticket gives the caller a right to. @throws RelevoError `bus/forbidden`, or `crm/gone` when it is no longer cached */
+export async function redeem(services: Services, ticket: string, caller: Caller): Promise<ContactRow> {
+  await services.ready();
+  const contactId = await (await services.tickets()).redeem(ticket, holderOf(caller));
+  if (contactId === null) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
+  const row = await services.db.contacts.get(contactId);
+  if (row === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
+  return row;
+}
+
+/** The card of a contact, from the store; what is old is read again behind it. */
+export async function viewCard(services: Services, row: ContactRow, holder: string): Promise<CardView> {
+  const [context, tickets, intents, touches, connection] = await Promise.all([
+    viewContext(services),
+    services.tickets(),
+    intentsOf(services.db, [row.id]),
+    newestTouches(services.db, row.id, FIRST_TOUCHES + 1),
+    services.connection(),
+  ]);
+  const [email] = row.contact.emails;
+  const found = email === undefined ? undefined : (await services.lookup.find([{ email }]))[0];
+  services.history.refresh(row);
+  const failure =
+    connection.paused === null ? (found?.failure ?? services.history.failure(row.id)) : asFailure(connection.paused);
+  return cardView(
+    row,
+    intents.map(toPending),
+    await tickets.issue(row.id, holder),
+    { touches: touches.slice(0, FIRST_TOUCHES), moreTouches: touches.length > FIRST_TOUCHES, failure },
+    context,
+  );
+}
+
+function asFailure(stored: { code: string; detail: string }): CardView['failure'] {
+  return { code: 'crm/unauthorised', detail: stored.detail };
+}

@@ -1,0 +1,142 @@
+import { browser } from 'wxt/browser';
+import { createTickets, type Tickets } from '../../lib/bus/ticket';
+import type { Connector } from '../../lib/crm/connector';
+import type { Agreement } from '../../lib/domain/agreement';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
+import type { Failure } from '../../lib/domain/failure';
+import type { Settings } from '../../lib/domain/settings';
+import type { Language } from '../../lib/domain/text';
+import { createLog, type Log } from '../../lib/report/log';
+import { type Connection, changeConnection, readConnection } from '../../lib/store/connection';
+import { openDb, RelevoDb, storeFailure } from '../../lib/store/db';
+import { readSettings } from '../../lib/store/settings';
+import { createHistory, type History } from '../../lib/sync/history';
+import { createLookup, type Lookup } from '../../lib/sync/lookup';
+import { createOutbox, type Outbox } from '../../lib/sync/outbox';
+import { makeConnector } from './connectors';
+import { createPush } from './push';
+import { createSchedule, type Schedule } from './schedule';
+import { ticketSecret } from './secret';
+import { SITES } from './sites';
+
+/** Everything the handlers work with, put together once a worker. Nothing in it matters if the worker dies. */
+export interface Services {
+  readonly db: RelevoDb;
+  readonly lookup: Lookup;
+  readonly history: History;
+  readonly outbox: Outbox;
+  readonly schedule: Schedule;
+  readonly log: Log;
+  readonly push: ReturnType<typeof createPush>;
+  /** Resolves when the database is open. @throws RelevoError with a `store/…` code */
+  ready(): Promise<void>;
+  tickets(): Promise<Tickets>;
+  settings(): Promise<Settings>;
+  language(): Promise<Language>;
+  agreement(): Promise<Agreement>;
+  connection(): Promise<Connection>;
+  /** The connector of the connection of now; null while it lacks its key. */
+  connector(): Promise<Connector | null>;
+  /** Forgets what was made for the connection as it was; call after changing it. */
+  reconnect(): void;
+  flush(): void;
+  clock(): number;
+}
+
+export function createServices(): Services {
+  const clock = () => Date.now();
+  const db = new RelevoDb();
+  const push = createPush(SITES);
+  const log = createLog(db, clock);
+  let opening: Promise<void> | undefined;
+  let made: { key: string; connector: Promise<Connector | null> } | undefined;
+  let tickets: Promise<Tickets> | undefined;
+
+  const ready = () => {
+    opening ??= openDb(db, globalThis).then(
+      () => undefined,
+      (error: unknown) => {
+        // The next call tries again: a full disk or an old tab that holds the database may have gone.
+        opening = undefined;
+        throw error;
+      },
+    );
+    return opening;
+  };
+  const connection = () => ready().then(() => readConnection(db));
+  const settings = () => ready().then(() => readSettings(db));
+  const language = async (): Promise<Language> => resolveLanguage((await settings()).language);
+
+  const connector = async () => {
+    const now = await connection();
+    const speech = await language();
+    const key = JSON.stringify([now.id, now.kind, now.mapping, speech]);
+    if (made?.key !== key) made = { key, connector: makeConnector(db, now, speech, clock) };
+    return made.connector;
+  };
+  const changed = () => push('people', 'outbox');
+  const reading = { db, connector, clock, changed };
+  const flush = () => void runFlush();
+  const schedule = createSchedule(flush, clock);
+
+  const outbox = createOutbox({
+    db,
+    clock,
+    changed,
+    random: Math.random,
+    connection: async () => {
+      const [{ id }, made] = [await connection(), await connector()];
+      return made === null ? null : { id, connector: made };
+    },
+    alone: async (run) => {
+      await navigator.locks.request('relevo-flush', { ifAvailable: true }, async (lock) => {
+        if (lock !== null) await run();
+      });
+    },
+    wakeAt: (at) => schedule.wakeAt(at),
+    pause: async (failure: Failure) => {
+      await changeConnection(db, { paused: failure });
+      push('connection', 'outbox');
+    },
+    paused: async () => (await connection()).paused !== null,
+  });
+
+  async function runFlush(): Promise<void> {
+    try {
+      await ready();
+      await outbox.flush(AbortSignal.timeout(60_000));
+    } catch (error) {
+      log.add(storeFailure(error));
+    }
+  }
+
+  return {
+    db,
+    push,
+    log,
+    ready,
+    connection,
+    settings,
+    language,
+    connector,
+    flush,
+    schedule,
+    outbox,
+    clock,
+    lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
+    history: createHistory(reading),
+    tickets: () => {
+      tickets ??= ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
+      return tickets;
+    },
+    agreement: async () => DEFAULT_AGREEMENT,
+    reconnect: () => {
+      made = undefined;
+    },
+  };
+}
+
+function resolveLanguage(chosen: Settings['language']): Language {
+  if (chosen !== 'system') return chosen;
+  return browser.i18n.getUILanguage().toLowerCase().startsWith('es') ? 'es' : 'en';
+}

@@ -1,0 +1,62 @@
+import { browser } from 'wxt/browser';
+import { failureOf } from '../../lib/domain/failure';
+import { evict } from '../../lib/store/evict';
+import { allIntents } from '../../lib/store/outbox';
+import { readBook, refreshBook } from '../../lib/sync/book';
+import { refreshKnown } from '../../lib/sync/refresh';
+import { owner } from './owner';
+import { viewPeople } from './people';
+import type { Services } from './services';
+
+const MOST_CONTACTS = 50_000;
+const REFRESH_MS = 25_000;
+
+/** Reads the rep's own people from the CRM. @throws RelevoError */
+export async function refreshBookNow(services: Services, ownerId: string): Promise<void> {
+  const connector = await services.connector();
+  if (connector === null) return;
+  await refreshBook(services.db, connector, ownerId, services.clock, AbortSignal.timeout(REFRESH_MS));
+  services.push('people');
+}
+
+/** What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so that one failing stops none. */
+export async function tick(services: Services): Promise<void> {
+  await services.ready();
+  const settings = await services.settings();
+  const jobs = [
+    async () => {
+      const me = await owner(services);
+      if (me !== null) await refreshBookNow(services, me.id);
+    },
+    async () => {
+      const connector = await services.connector();
+      if (connector === null) return;
+      const changed = await refreshKnown(services.db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
+      if (changed > 0) services.push('people');
+    },
+    () => evict(services.db, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
+    () => showBadge(services),
+  ];
+  const paused = (await services.connection()).paused !== null;
+  for (const job of paused ? jobs.slice(2) : jobs) {
+    await job().catch((error: unknown) => services.log.add(failureOf(error), 'tick'));
+  }
+}
+
+const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;
+
+/** The number on the toolbar button: people who wait for the rep, and changes that wait for a decision. */
+export async function showBadge(services: Services): Promise<void> {
+  await services.ready();
+  const parked = (await allIntents(services.db)).filter((row) => row.state === 'parked').length;
+  const { owner: me } = await services.connection();
+  const rows = me === null ? [] : await readBook(services.db, me.id);
+  const people = (await viewPeople(services, rows, 'page')).filter(
+    (person) => person.stage !== 'sql' || person.clock?.state === 'late',
+  );
+  const late = parked > 0 || people.some((person) => person.clock?.state === 'late');
+  const soon = people.some((person) => person.clock?.state === 'soon');
+  const waiting = people.length + parked;
+  await browser.action.setBadgeText({ text: waiting === 0 ? '' : waiting > 99 ? '99+' : String(waiting) });
+  await browser.action.setBadgeBackgroundColor({ color: late ? BADGE.late : soon ? BADGE.soon : BADGE.calm });
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { STAGES } from '../domain/stage';
+import type { RelevoDb } from './db';
+import { readMeta, writeMeta } from './meta';
+
+const KEY = 'connection';
+
+const failure = z.object({ code: z.string(), detail: z.string(), retryAfterMs: z.optional(z.number()) });
+
+const schema = z.object({
+  /** Another connection, another id: an intent is sent only over the one it was meant for. */
+  id: z.string(),
+  kind: z.enum(['local', 'hubspot']),
+  owner: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  mapping: z.object({
+    stages: z.record(z.string(), z.enum(STAGES)),
+    scoreField: z.nullable(z.string()),
+    profileField: z.nullable(z.string()),
+  }),
+  /** Why nothing is sent or asked until the connection is mended; null when all is well. */
+  paused: z.nullable(failure),
+});
+
+/** The connection to the CRM, without its key. */
+export type Connection = z.infer<typeof schema>;
+
+/** The embedded sample workspace, before anything is chosen. */
+export const LOCAL_CONNECTION: Connection = {
+  id: 'local',
+  kind: 'local',
+  owner: null,
+  mapping: { stages: {}, scoreField: null, profileField: null },
+  paused: null,
+};
+
+/** The connection as stored; the sample workspace when none is stored or it cannot be read. */
+export async function readConnection(db: RelevoDb): Promise<Connection> {
+  const parsed = schema.safeParse(await readMeta(db, KEY));
+  return parsed.success ? parsed.data : LOCAL_CONNECTION;
+}
+
+/** Changes the connection, in one transaction. */
+export function changeConnection(db: RelevoDb, change: Partial<Connection>): Promise<Connection> {
+  return db.transaction('rw', db.meta, async () => {
+    const next = { ...(await readConnection(db)), ...change };
+    await writeMeta(db, KEY, next);
+    return next;
+  });
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
+import type { RelevoDb } from './db';
+import { readMeta, writeMeta } from './meta';
+
+const KEY = 'settings';
+
+const schema = z.object({
+  language: z.enum(['system', 'en', 'es']),
+  theme: z.enum(['system', 'light', 'dark']),
+  role: z.enum(['rep', 'marketer', 'manager']),
+  sites: z.object({ gmail: z.boolean() }),
+  chips: z.boolean(),
+  cacheDays: z.int().check(z.minimum(1), z.maximum(90)),
+  welcomed: z.boolean(),
+});
+
+/** The settings as stored; whatever is missing or unreadable is the default, one setting at a time. */
+export async function readSettings(db: RelevoDb): Promise<Settings> {
+  const stored = await readMeta(db, KEY);
+  return { ...DEFAULT_SETTINGS, ...readable(stored) };
+}
+
+/**
+ * Changes some settings, in one transaction.
+ * @param change names with new values, still unchecked; those that do not fit are left out
+ */
+export function changeSettings(db: RelevoDb, change: Readonly<Record<string, unknown>>): Promise<Settings> {
+  return db.transaction('rw', db.meta, async () => {
+    const next = { ...(await readSettings(db)), ...readable(change) };
+    await writeMeta(db, KEY, next);
+    return next;
+  });
+}
+
+function readable(value: unknown): Partial<Settings> {
+  if (typeof value !== 'object' || value === null) return {};
+  const entries = Object.entries(value).flatMap(([name, each]) => {
+    const field = Object.hasOwn(schema.shape, name) ? schema.shape[name as keyof typeof schema.shape] : undefined;
+    const parsed = field?.safeParse(each);
+    return parsed?.success === true ? [[name, parsed.data]] : [];
+  });
+  return Object.fromEntries(entries);
+}

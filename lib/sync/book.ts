@@ -1,0 +1,45 @@
+import type { Connector } from '../crm/connector';
+import type { Stage } from '../domain/stage';
+import { contactsOfOwner, putReads } from '../store/contacts';
+import type { RelevoDb } from '../store/db';
+import { readMeta, writeMeta } from '../store/meta';
+import type { ContactRow } from '../store/rows';
+
+/** The stages that are a rep's work. */
+export const WORK_STAGES: readonly Stage[] = ['opportunity', 'mql', 'sql'];
+
+const KEY = 'book';
+const MOST = 200;
+
+/** The rep's own people at the stages that are work, from the store. */
+export function readBook(db: RelevoDb, ownerId: string): Promise<ContactRow[]> {
+  return contactsOfOwner(db, ownerId, WORK_STAGES);
+}
+
+/** When the book was last read from the CRM for this owner (epoch ms); null when never. */
+export async function bookReadAt(db: RelevoDb, ownerId: string): Promise<number | null> {
+  const stored = await readMeta(db, KEY);
+  const fits = typeof stored === 'object' && stored !== null && 'ownerId' in stored && stored.ownerId === ownerId;
+  return fits && 'at' in stored && typeof stored.at === 'number' ? stored.at : null;
+}
+
+/**
+ * Reads the rep's own people from the CRM into the store. Those who left the book since are read again by id, so that
+ * the store does not go on showing them as the rep's.
+ * @throws RelevoError
+ */
+export async function refreshBook(
+  db: RelevoDb,
+  connector: Connector,
+  ownerId: string,
+  clock: () => number,
+  signal: AbortSignal,
+): Promise<void> {
+  const askedAt = clock();
+  const reads = await connector.book(ownerId, WORK_STAGES, MOST, signal);
+  await putReads(db, reads, askedAt, false);
+  const present = new Set(reads.map((read) => read.contact.id));
+  const left = (await readBook(db, ownerId)).filter((row) => !present.has(row.id)).map((row) => row.id);
+  if (left.length > 0) await putReads(db, [...(await connector.read(left, signal)).values()], askedAt, false);
+  await writeMeta(db, KEY, { ownerId, at: askedAt });
+}

@@ -1,0 +1,62 @@
+import type { Connector, TouchPage } from '../crm/connector';
+import { type Failure, failureOf } from '../domain/failure';
+import { putHistory } from '../store/contacts';
+import type { RelevoDb } from '../store/db';
+import type { ContactRow } from '../store/rows';
+import { FRESH_MS } from './lookup';
+
+export interface HistoryWorld {
+  readonly db: RelevoDb;
+  connector(): Promise<Connector | null>;
+  clock(): number;
+  changed(): void;
+}
+
+export interface History {
+  /** Reads the newest touches behind an open card when they are not fresh; once, however many surfaces show it. */
+  refresh(row: ContactRow): void;
+  /** Why the last refresh of a contact failed; null when it did not. */
+  failure(contactId: string): Failure | null;
+  /** One page straight from the CRM, stored on the way. @throws RelevoError */
+  page(contactId: string, cursor: string | null): Promise<TouchPage>;
+}
+
+const RETRY_MS = 30_000;
+const TIMEOUT_MS = 25_000;
+
+/** Reads touch histories: expensive in every CRM, so only for people whose card is open. */
+export function createHistory(world: HistoryWorld): History {
+  const asking = new Set<string>();
+  const failed = new Map<string, { failure: Failure; until: number }>();
+
+  async function page(contactId: string, cursor: string | null): Promise<TouchPage> {
+    const connector = await world.connector();
+    if (connector === null) return { touches: [], gaps: [], next: null };
+    const answer = await connector.touches(contactId, cursor, AbortSignal.timeout(TIMEOUT_MS));
+    await putHistory(world.db, contactId, answer, cursor === null, world.clock());
+    return answer;
+  }
+
+  async function refresh(contactId: string): Promise<void> {
+    try {
+      await page(contactId, null);
+      failed.delete(contactId);
+    } catch (error) {
+      failed.set(contactId, { failure: failureOf(error), until: world.clock() + RETRY_MS });
+    } finally {
+      asking.delete(contactId);
+      world.changed();
+    }
+  }
+
+  return {
+    refresh(row) {
+      const now = world.clock();
+      if (now - row.historyAt < FRESH_MS || asking.has(row.id) || (failed.get(row.id)?.until ?? 0) > now) return;
+      asking.add(row.id);
+      void refresh(row.id);
+    },
+    failure: (contactId) => failed.get(contactId)?.failure ?? null,
+    page,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Connector } from '../crm/connector';
+import { putReads } from '../store/contacts';
+import type { RelevoDb } from '../store/db';
+import { readMeta, writeMeta } from '../store/meta';
+
+const KEY = 'refreshed';
+const MOST = 500;
+const SEEN_MS = 2 * 86_400_000;
+/** Clocks of two machines differ, and a change may be stamped before it can be read. */
+const OVERLAP_MS = 2 * 60_000;
+
+/**
+ * Keeps the people fresh whom somebody looked at lately: asks which of them changed since the last time, and reads those.
+ * @returns how many changed for a surface
+ * @throws RelevoError
+ */
+export async function refreshKnown(
+  db: RelevoDb,
+  connector: Connector,
+  clock: () => number,
+  signal: AbortSignal,
+): Promise<number> {
+  const now = clock();
+  const ids = await db.contacts
+    .where('seenAt')
+    .above(now - SEEN_MS)
+    .reverse()
+    .limit(MOST)
+    .primaryKeys();
+  if (ids.length === 0) return 0;
+  const stored = await readMeta(db, KEY);
+  const since = typeof stored === 'number' ? stored : now - SEEN_MS;
+  const changed = await connector.changedSince(ids, since - OVERLAP_MS, signal);
+  const reads = changed.length === 0 ? [] : [...(await connector.read(changed, signal)).values()];
+  const shown = await putReads(db, reads, now, false);
+  await writeMeta(db, KEY, now);
+  return shown.length;
+}

@@ -1,0 +1,86 @@
+import type { Agreement } from '../domain/agreement';
+import { clockOf } from '../domain/clock';
+import type { Failure } from '../domain/failure';
+import type { PendingIntent } from '../domain/intent';
+import { applyPending } from '../domain/pending';
+import { movesFrom, type Role } from '../domain/promotion';
+import { scoreOf } from '../domain/score-model';
+import { STAGES, stageOrder, stageOwner } from '../domain/stage';
+import type { Touch } from '../domain/touch';
+import type { CardView, PersonView } from '../domain/view';
+import type { ContactRow } from '../store/rows';
+import { FRESH_MS } from './lookup';
+
+/** What a view depends on besides the contact. */
+export interface ViewContext {
+  readonly agreement: Agreement;
+  readonly role: Role;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** A contact as a chip shows them, with what the rep did and the CRM has not confirmed yet. */
+export function personView(
+  row: ContactRow,
+  intents: readonly PendingIntent[],
+  ticket: string,
+  context: ViewContext,
+): PersonView {
+  const contact = applyPending(row.contact, intents);
+  return {
+    ticket,
+    contactId: row.id,
+    name: contact.name,
+    company: contact.company,
+    jobTitle: contact.jobTitle,
+    stage: contact.stage,
+    nativeStage: contact.stage === null ? (contact.nativeStage?.label ?? null) : null,
+    score: scoreOf(contact, context.agreement, context.now).value,
+    clock: clockOf(contact, context.agreement, context.now),
+    doNotContact: contact.stage !== null && context.agreement.doNotContact.includes(contact.stage),
+    pending: intents.some((intent) => intent.state !== 'parked'),
+    parked: intents.some((intent) => intent.state === 'parked'),
+    readAt: row.readAt,
+  };
+}
+
+/** What the card shows beyond the chip. */
+export interface CardExtras {
+  readonly touches: readonly Touch[];
+  readonly moreTouches: boolean;
+  readonly failure: Failure | null;
+}
+
+/** Everything the card shows of a contact. */
+export function cardView(
+  row: ContactRow,
+  intents: readonly PendingIntent[],
+  ticket: string,
+  extras: CardExtras,
+  context: ViewContext,
+): CardView {
+  const contact = applyPending(row.contact, intents);
+  return {
+    ...personView(row, intents, ticket, context),
+    emails: contact.emails,
+    linkedinSlug: contact.linkedinSlug,
+    owner: contact.owner?.name ?? null,
+    campaign: contact.campaign,
+    url: contact.url,
+    department: contact.stage === null ? null : stageOwner(contact.stage),
+    ladder: STAGES.map((stage) => ({
+      stage,
+      at: contact.stageDates[stage] ?? null,
+      reached: contact.stage !== null && stageOrder(stage) <= stageOrder(contact.stage),
+    })),
+    scoreDetail: scoreOf(contact, context.agreement, context.now),
+    mqlThreshold: context.agreement.mqlThreshold,
+    moves: movesFrom(contact.stage, context.role, context.agreement),
+    touches: extras.touches,
+    moreTouches: extras.moreTouches,
+    gaps: contact.gaps,
+    intents,
+    stale: context.now - row.readAt > FRESH_MS,
+    failure: extras.failure,
+  };
+}
