@@ -1,0 +1,28 @@
+import type { Mailbox } from '../model';
+import { startApp } from './app';
+import { makeControl, type SimControl } from './control';
+import { setShown } from './dom';
+import { collectEvidence } from './evidence';
+import { watchForeign, write } from './foreign-log';
+import { optionsFromQuery } from './options';
+import { isPopout, startPopout } from './popout';
+
+declare global {
+  var __simMailbox: Mailbox | undefined;
+  var __sim: SimControl | undefined;
+}
+
+function start(mailbox: Mailbox): void {
+  watchForeign();
+  const evidence = collectEvidence();
+  const options = optionsFromQuery(location.search);
+  write(() => {
+    const loading = document.getElementById('loading');
+    if (loading) setShown(loading, false);
+    if (isPopout(location.search)) startPopout(mailbox, options);
+    else globalThis.__sim = makeControl(startApp(mailbox, options), evidence);
+  });
+}
+
+if (globalThis.__simMailbox) start(globalThis.__simMailbox);
+globalThis.__simMailbox = undefined;

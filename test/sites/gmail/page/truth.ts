@@ -1,0 +1,68 @@
+import { legacyId } from '../model';
+import type { Composers } from './composers';
+import type { Context } from './context';
+import type { Navigator } from './navigator';
+import { LIST_VIEWS } from './route';
+import { threadAttributes } from './row-cells';
+import type { Entry } from './selection';
+
+/** What is on the screen now, told by the page that drew it: the measure for whoever reads the screen. */
+export interface Truth {
+  readonly user: string;
+  readonly mailbox: string;
+  readonly kind: 'list' | 'thread' | 'other';
+  readonly rows: readonly { readonly legacyThreadId: string | undefined; readonly people: readonly string[] }[];
+  readonly thread:
+    | {
+        readonly legacyThreadId: string | undefined;
+        readonly subject: string;
+        /** Everybody but the owner who is in the shown messages. */
+        readonly people: readonly string[];
+        readonly lastSender: string | undefined;
+        readonly messages: readonly { readonly legacyId: string | undefined; readonly from: string; readonly openness: string }[];
+      }
+    | undefined;
+  readonly editors: readonly { readonly id: number; readonly inline: boolean; readonly to: readonly string[]; readonly cc: readonly string[]; readonly bcc: readonly string[] }[];
+  /** Timers that will still change something. */
+  readonly pending: number;
+}
+
+function rowTruth(entry: Entry, mine: string): Truth['rows'][number] {
+  const messages = entry.only ? [entry.only] : entry.thread.messages;
+  const others = messages.map((message) => message.from.email).filter((email) => email !== mine);
+  return { legacyThreadId: threadAttributes(entry)['data-legacy-thread-id'], people: [...new Set(others)] };
+}
+
+function threadTruth(navigator: Navigator, mine: string): Truth['thread'] {
+  const view = navigator.thread();
+  if (!view) return undefined;
+  const shown = view.shown().filter(({ openness }) => openness !== 'hidden');
+  const people = shown.flatMap(({ message, openness }) => (openness === 'open' ? [message.from, ...message.to, ...message.cc] : [message.from]));
+  const { id } = view.entry.thread;
+  return {
+    legacyThreadId: id === undefined ? undefined : legacyId(id),
+    subject: view.entry.thread.subject,
+    people: [...new Set(people.map((party) => party.email))].filter((email) => email !== mine),
+    lastSender: shown.at(-1)?.message.from.email,
+    messages: view.shown().map(({ message, openness }) => ({ legacyId: message.id === undefined ? undefined : legacyId(message.id), from: message.from.email, openness })),
+  };
+}
+
+/** Tells what is shown. */
+export function truthOf(context: Context, navigator: Navigator, composers: Composers): Truth {
+  const mine = context.mailbox.account.email;
+  const thread = threadTruth(navigator, mine);
+  const lists = navigator.screen()?.lists ?? [];
+  return {
+    user: context.options.delegate?.email ?? mine,
+    mailbox: mine,
+    kind: thread ? 'thread' : LIST_VIEWS.has(navigator.route().view) ? 'list' : 'other',
+    rows: lists.flatMap((list) => list.entries().map((entry) => rowTruth(entry, mine))),
+    thread,
+    editors: composers.editors().map((editor) => {
+      const emails = (field: 'to' | 'cc' | 'bcc'): string[] => editor.fields[field].recipients().flatMap((one) => one.email ?? []);
+      return { id: editor.id, inline: editor.answers !== undefined, to: emails('to'), cc: emails('cc'), bcc: emails('bcc') };
+    }),
+    pending: context.clock.pending(),
+  };
+}

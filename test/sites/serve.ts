@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createPlainServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { demoMailbox } from './gmail/demo-mailbox';
+import type { Mailbox } from './gmail/model';
+import { gmailSite } from './gmail/site';
+import { selfSigned } from './tls';
+
+/** Answers the requests for one host. */
+export type SiteHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** One request that reached the sites. `path` includes the query. */
+export interface SiteRequest {
+  readonly at: number;
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface SitesOptions {
+  /** False serves plain HTTP; true when absent. */
+  readonly tls?: boolean | undefined;
+  /** A free port when absent. */
+  readonly port?: number | undefined;
+  /** What mail.google.com shows; the demo mailbox of this moment when absent. */
+  readonly mailbox?: Mailbox | undefined;
+  /** Other hosts and who answers for them; may replace mail.google.com too. */
+  readonly hosts?: Readonly<Record<string, SiteHandler>> | undefined;
+}
+
+export interface RunningSites {
+  readonly port: number;
+  /** Address of the server itself; a browser reaches the sites by their own names with `browserFlags`. */
+  readonly url: string;
+  /** Every request so far, oldest first; also those for unknown hosts. */
+  readonly requests: readonly SiteRequest[];
+  /** Flags for Chromium: the sites are found here, and no other host exists. */
+  readonly browserFlags: readonly string[];
+  /** Base64 SHA-256 of the certificate's public key; empty without TLS. */
+  readonly spkiSha256: string;
+  close(): Promise<void>;
+}
+
+const ALWAYS_NAMED = ['mail.google.com', 'www.linkedin.com', 'api.hubapi.com', 'localhost', '127.0.0.1'];
+
+function hostOf(request: IncomingMessage): string {
+  return (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+}
+
+function listener(handlers: ReadonlyMap<string, SiteHandler>, requests: SiteRequest[]) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const host = hostOf(request);
+    requests.push({ at: Date.now(), host, method: request.method ?? 'GET', path: request.url ?? '/' });
+    const handler = handlers.get(host);
+    try {
+      if (handler) await handler(request, response);
+      else response.writeHead(421, { 'content-type': 'text/plain' }).end(`nobody answers for ${host}\n`);
+    } catch (error) {
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end(String(error));
+    }
+  };
+}
+
+/** Serves the simulated sites on 127.0.0.1, one handler for each host name. Rejects when the port is taken. */
+export async function startSites(options: SitesOptions = {}): Promise<RunningSites> {
+  const handlers = new Map<string, SiteHandler>([
+    ['mail.google.com', gmailSite(() => options.mailbox ?? demoMailbox(Date.now()))],
+    ...Object.entries(options.hosts ?? {}),
+  ]);
+  const requests: SiteRequest[] = [];
+  const secure = options.tls ?? true;
+  const names = [...new Set([...ALWAYS_NAMED, ...handlers.keys()])];
+  const certificate = secure ? selfSigned(names) : undefined;
+  const answer = listener(handlers, requests);
+  const server = certificate
+    ? createTlsServer({ key: certificate.key, cert: certificate.cert }, answer)
+    : createPlainServer(answer);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const rules = [...handlers.keys()].map((host) => `MAP ${host} 127.0.0.1:${port}`);
+  return {
+    port,
+    url: `${secure ? 'https' : 'http'}://127.0.0.1:${port}`,
+    requests,
+    browserFlags: [
+      `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
+      ...(certificate ? [`--ignore-certificate-errors-spki-list=${certificate.spkiSha256}`, '--ignore-certificate-errors'] : []),
+    ],
+    spkiSha256: certificate?.spkiSha256 ?? '',
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
