@@ -6,7 +6,12 @@ export async function bundlePage(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, minify: false, target: 'es2023', lib: { entry, formats: ['iife'], name: 'page', fileName: 'page' } },
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2023',
+      lib: { entry, formats: ['iife'], name: 'page', fileName: 'page' },
+    },
   });
   const chunks = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
   const chunk = chunks.find((one) => one.type === 'chunk');

@@ -88,7 +88,9 @@ export async function startSites(options: SitesOptions = {}): Promise<RunningSit
     requests,
     browserFlags: [
       `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
-      ...(certificate ? [`--ignore-certificate-errors-spki-list=${certificate.spkiSha256}`, '--ignore-certificate-errors'] : []),
+      ...(certificate
+        ? [`--ignore-certificate-errors-spki-list=${certificate.spkiSha256}`, '--ignore-certificate-errors']
+        : []),
     ],
     spkiSha256: certificate?.spkiSha256 ?? '',
     close: () =>

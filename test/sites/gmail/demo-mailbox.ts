@@ -52,7 +52,11 @@ function messageOf(told: Story, index: number, line: Line, now: number, random: 
     at,
     text: line[2].split('\n'),
     traps: [],
-    quoted: before && { from: partyOf(before[0]), at: momentBefore(now, before[1]), text: before[2].split('\n')[1] ?? before[2] },
+    quoted: before && {
+      from: partyOf(before[0]),
+      at: momentBefore(now, before[1]),
+      text: before[2].split('\n')[1] ?? before[2],
+    },
     draft: told.marks.draft === true && index === told.lines.length - 1,
   };
 }
@@ -85,7 +89,7 @@ export function demoMailbox(now: number): Mailbox {
   const threads = stories.map((told) => threadOf(told, now, random)).sort((a, b) => threadTime(b) - threadTime(a));
   return {
     account: { email: demoAccount.email, name: demoAccount.name, company: demoAccount.company },
-    labels: ['Clientes', 'Clients', 'Marketing', 'Travel'],
+    labels: ['Clients', 'Marketing', 'Travel'],
     threads,
   };
 }

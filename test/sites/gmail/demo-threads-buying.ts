@@ -36,8 +36,12 @@ export const buyingThreads: readonly Story[] = [
   ),
   story(
     'Propuesta para los almacenes de Getafe y Zaragoza',
-    { unread: true, important: true, labels: ['Clientes'] },
-    ['me', '4d 11:30', 'Hola, Lucía:\nTe adjunto la propuesta para los dos almacenes. El precio se mantiene hasta fin de mes.\nUn saludo,\nNora'],
+    { unread: true, important: true, labels: ['Clients'] },
+    [
+      'me',
+      '4d 11:30',
+      'Hola, Lucía:\nTe adjunto la propuesta para los dos almacenes. El precio se mantiene hasta fin de mes.\nUn saludo,\nNora',
+    ],
     [
       'lucia.serrano',
       '1h',
@@ -47,25 +51,43 @@ export const buyingThreads: readonly Story[] = [
   story(
     'Contract comments from legal',
     { important: true, labels: ['Clients'] },
-    ['daniel.okafor', '1d 12:10', 'Nora, legal came back with three small comments on clause 7. Nothing dramatic.\nDaniel'],
-    ['me', '1d 16:45', 'Thank you, Daniel. I agree with two of them and have a question on the third. May I call you tomorrow at ten?\nNora'],
-    ['daniel.okafor', '2h', 'Ten works. If we settle it I can sign the same day.\nDaniel'],
+    [
+      'daniel.okafor',
+      '1d 12:10',
+      'Nora, legal came back with three small comments on clause 7. Nothing dramatic.\nDaniel',
+    ],
+    [
+      'me',
+      '1d 16:45',
+      'Thank you, Daniel. I agree with two of them and have a question on the third. May I call you tomorrow at ten?\nNora',
+    ],
+    ['daniel.okafor', '65m', 'Ten works. If we settle it I can sign the same day.\nDaniel'],
   ),
-  story(
-    'Pedido ampliado: 12 lectores más',
-    { labels: ['Clientes'] },
-    ['carmen.ugarte', '3h', 'Hola, Nora:\nEn plena campaña no damos abasto. ¿Podéis enviarnos doce lectores más antes del día 10? Van todos a la nave 2.\nGracias,\nCarmen'],
-  ),
-  story(
-    'Second demo for the floor team',
-    { unread: true },
-    ['tom.ellery', '4h', 'Nora, the first demo went down well. Could you show the packing screen to my floor leads? Six people, any morning next week.\nTom'],
-  ),
+  story('Pedido ampliado: 12 lectores más', { labels: ['Clients'] }, [
+    'carmen.ugarte',
+    '80m',
+    'Hola, Nora:\nEn plena campaña no damos abasto. ¿Podéis enviarnos doce lectores más antes del día 10? Van todos a la nave 2.\nGracias,\nCarmen',
+  ]),
+  story('Second demo for the floor team', { unread: true }, [
+    'tom.ellery',
+    '105m',
+    'Nora, the first demo went down well. Could you show the packing screen to my floor leads? Six people, any morning next week.\nTom',
+  ]),
   story(
     'Solicitud de oferta 2026-114',
     { important: true },
-    ['pablo.quintana', '5h', 'Buenos días:\nAbrimos concurso para la trazabilidad de lotes. El plazo termina el 5 de diciembre. ¿Queréis participar?\nPablo Quintana', ['cristina.pardo']],
-    ['me', '4h', 'Buenos días, Pablo:\nSí, contad con nosotros. Te mando las preguntas mañana.\nNora', ['cristina.pardo']],
+    [
+      'pablo.quintana',
+      '1d 17:40',
+      'Buenos días:\nAbrimos concurso para la trazabilidad de lotes. El plazo termina el 5 de diciembre. ¿Queréis participar?\nPablo Quintana',
+      ['cristina.pardo'],
+    ],
+    [
+      'me',
+      '2h',
+      'Buenos días, Pablo:\nSí, contad con nosotros. Te mando las preguntas mañana.\nNora',
+      ['cristina.pardo'],
+    ],
   ),
   story(
     'Re: Pricing for seasonal users',
@@ -74,9 +96,9 @@ export const buyingThreads: readonly Story[] = [
     ['me', '1d 09:50', 'Hi Priya,\nNo. You pay for the months in which people sign in.\nNora'],
     ['priya.raman', '1d 10:31', 'That settles the main point for us. I will book time with finance.\nPriya'],
   ),
-  story(
-    'Renovación y segunda sede',
-    { starred: true, labels: ['Clientes'] },
-    ['julia.montes', '1d 13:20', 'Nora, dos años ya. Renovamos, y me gustaría hablar de abrir la sede de Oporto con vosotros.\nJulia'],
-  ),
+  story('Renovación y segunda sede', { starred: true, labels: ['Clients'] }, [
+    'julia.montes',
+    '1d 13:20',
+    'Nora, dos años ya. Renovamos, y me gustaría hablar de abrir la sede de Oporto con vosotros.\nJulia',
+  ]),
 ];

@@ -19,9 +19,20 @@ export interface MailboxRecipe {
   readonly paragraphs?: number | undefined;
 }
 
-const FIRST = 'Ana Bruno Chioma Dmitri Elif Farah Goran Hana Ivo Jana Kofi Lena Mateo Noor Olga Pavel Rosa Sven Tariq Uma'.split(' ');
+const FIRST =
+  'Ana Bruno Chioma Dmitri Elif Farah Goran Hana Ivo Jana Kofi Lena Mateo Noor Olga Pavel Rosa Sven Tariq Uma'.split(
+    ' ',
+  );
 const LAST = 'Okoro Berg Haddad Vidal Costa Mori Lind Weiss Silva Novak Bello Ruiz Sato Kaya'.split(' ');
-const COMPANIES = ['Kaiser Tools', 'Norte Logística', 'Brightsea', 'Acme Parts', 'Freemail', 'Molinos Rey', 'Ostrava Glass'];
+const COMPANIES = [
+  'Kaiser Tools',
+  'Norte Logística',
+  'Brightsea',
+  'Acme Parts',
+  'Freemail',
+  'Molinos Rey',
+  'Ostrava Glass',
+];
 const THINGS = ['pump', 'valve', 'pallet', 'scanner', 'almacén', 'ruta', 'licencia', 'contrato'];
 const SUBJECTS = ['Quote for the', 'Pedido de', 'Question about the', 'Propuesta para', 'Meeting on the', 'Factura de'];
 const SENTENCES = [
@@ -37,7 +48,11 @@ const HOUR = 3_600_000;
 
 /** The address form of a word: lower case, without accents and spaces. */
 function slug(text: string): string {
-  return text.normalize('NFD').replace(/[^\p{L}\d ]/gu, '').toLowerCase().replaceAll(' ', '-');
+  return text
+    .normalize('NFD')
+    .replace(/[^\p{L}\d ]/gu, '')
+    .toLowerCase()
+    .replaceAll(' ', '-');
 }
 
 function makePeople(random: Random, count: number): Party[] {
@@ -50,7 +65,14 @@ function makePeople(random: Random, count: number): Party[] {
   });
 }
 
-function makeMessage(random: Random, recipe: MailboxRecipe, from: Party, to: Party[], cc: Party[], at: number): Message {
+function makeMessage(
+  random: Random,
+  recipe: MailboxRecipe,
+  from: Party,
+  to: Party[],
+  cc: Party[],
+  at: number,
+): Message {
   const paragraphs = recipe.paragraphs ?? random.between(1, 4);
   return {
     id: decimalId(at, random),
@@ -63,13 +85,23 @@ function makeMessage(random: Random, recipe: MailboxRecipe, from: Party, to: Par
     text: Array.from({ length: paragraphs }, () => `${random.pick(SENTENCES)} ${random.pick(SENTENCES)}`),
     traps: random.chance(0.3) ? [`billing${random.between(1, 99)}@trap.example`] : [],
     quoted: random.chance(0.3)
-      ? { from: { email: `quoted${random.between(1, 99)}@trap.example`, name: 'Quoted Person' }, at: at - HOUR, text: 'Earlier words' }
+      ? {
+          from: { email: `quoted${random.between(1, 99)}@trap.example`, name: 'Quoted Person' },
+          at: at - HOUR,
+          text: 'Earlier words',
+        }
       : undefined,
     draft: false,
   };
 }
 
-function makeThread(random: Random, recipe: MailboxRecipe, account: Party, people: readonly Party[], newest: number): Thread {
+function makeThread(
+  random: Random,
+  recipe: MailboxRecipe,
+  account: Party,
+  people: readonly Party[],
+  newest: number,
+): Thread {
   const count = recipe.messages ?? (random.chance(0.03) ? 25 : random.between(1, 8));
   const other = random.pick(people);
   const third = random.chance(0.25) ? random.pick(people) : undefined;
@@ -107,5 +139,9 @@ export function makeMailbox(recipe: MailboxRecipe): Mailbox {
     const newest = now - index * 5 * HOUR - random.between(0, 4) * HOUR;
     return makeThread(random, recipe, account, people, newest);
   });
-  return { account: { email: account.email, name: account.name, company: account.company }, labels: ['Clientes', 'Clientes/Norte'], threads };
+  return {
+    account: { email: account.email, name: account.name, company: account.company },
+    labels: ['Clientes', 'Clientes/Norte'],
+    threads,
+  };
 }

@@ -25,8 +25,11 @@ export function gmailHeaders(nonce: string): Record<string, string | string[]> {
   };
 }
 
+const STYLES = ['theme', 'frame', 'list', 'split', 'thread', 'compose', 'rest'];
+
 function pageHtml(nonce: string): string {
-  const head = '<meta charset="utf-8"><title>Mail</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/_/style.css">';
+  const head =
+    '<meta charset="utf-8"><title>Mail</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/_/style.css">';
   const loading = '<div id="loading"><div class="cont"><div class="msg">Loading</div></div></div>';
   const script = `<script nonce="${nonce}" src="/_/page.js"></script>`;
   return `<!doctype html><html lang="en" dir="ltr"><head>${head}</head><body>${loading}${script}</body></html>`;
@@ -37,7 +40,9 @@ function send(response: ServerResponse, type: string, body: string): void {
 }
 
 /** Answers for mail.google.com. `mailbox` is asked at each page load; the page's script is bundled once. */
-export function gmailSite(mailbox: () => Mailbox): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function gmailSite(
+  mailbox: () => Mailbox,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const file = (name: string): string => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
   let script: Promise<string> | undefined;
   return async (request, response) => {
@@ -46,7 +51,8 @@ export function gmailSite(mailbox: () => Mailbox): (request: IncomingMessage, re
       script ??= bundlePage(file('main.ts'));
       send(response, 'text/javascript', `globalThis.__simMailbox = ${JSON.stringify(mailbox())};\n${await script}`);
     } else if (path === '/_/style.css') {
-      send(response, 'text/css', await readFile(file('style.css'), 'utf8'));
+      const sheets = await Promise.all(STYLES.map((name) => readFile(file(`style/${name}.css`), 'utf8')));
+      send(response, 'text/css', sheets.join('\n'));
     } else if (path === '/' || path === '/mail') {
       response.writeHead(302, { location: '/mail/u/0/' }).end();
     } else if (/^\/mail\/(?:b\/[^/]+\/)?u\/\d+\/(?:popout)?$/.test(path)) {

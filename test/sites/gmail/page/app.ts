@@ -9,10 +9,10 @@ import { padDocument } from './padding';
 import { toggleQuickSettings } from './quick-settings';
 import { LIST_VIEWS, parseHash } from './route';
 import { pageOf, type Screen } from './screen';
-import { addressOf, entriesOf, type Entry } from './selection';
+import { addressOf, type Entry, entriesOf } from './selection';
 import { buildSkeleton, type Skeleton } from './skeleton';
 import { unreadCount } from './title';
-import { listToolbar, threadToolbar, type ToolbarActions } from './toolbar';
+import { listToolbar, type ToolbarActions, threadToolbar } from './toolbar';
 import { makeViewStack, type ViewStack } from './views';
 import { wordsOf } from './words';
 
@@ -44,21 +44,37 @@ export function startApp(mailbox: Mailbox, options: SimOptions): App {
     make(entry);
     navigator.refresh();
   };
-  const archive = change((entry) => { entry.thread.folder = 'archive'; });
-  const remove = change((entry) => { entry.thread.folder = 'trash'; });
-  const toggleRead = change((entry) => { entry.thread.unread = !entry.thread.unread; });
-  const star = change((entry) => { entry.thread.starred = !entry.thread.starred; });
+  const archive = change((entry) => {
+    entry.thread.folder = 'archive';
+  });
+  const remove = change((entry) => {
+    entry.thread.folder = 'trash';
+  });
+  const toggleRead = change((entry) => {
+    entry.thread.unread = !entry.thread.unread;
+  });
+  const star = change((entry) => {
+    entry.thread.starred = !entry.thread.starred;
+  });
   const list = { open: openEntry, star, archive, remove, toggleRead };
   const navigator: Navigator = makeNavigator(context, views, list, {
     shown: drawFrame,
     leftThread: () => composers.leaveThread(),
-    reply: () => { composers.reply(); },
+    reply: () => {
+      composers.reply();
+    },
   });
-  const composers: Composers = makeComposers(context, skeleton.moles, () => navigator.thread(), () => navigator.refresh());
+  const composers: Composers = makeComposers(
+    context,
+    skeleton.moles,
+    () => navigator.thread(),
+    () => navigator.refresh(),
+  );
 
   function openEntry(entry: Entry): void {
     const last = entry.thread.messages.at(-1);
-    if (navigator.route().view === 'drafts' && last?.draft) composers.open({ to: last.to, cc: last.cc, subject: entry.thread.subject }).write(last.text.join(' '));
+    if (navigator.route().view === 'drafts' && last?.draft)
+      composers.open({ to: last.to, cc: last.cc, subject: entry.thread.subject }).write(last.text.join(' '));
     else navigator.open(entry);
   }
 
@@ -82,10 +98,17 @@ export function startApp(mailbox: Mailbox, options: SimOptions): App {
 
   function drawFrame(): void {
     const route = navigator.route();
-    const actions: ToolbarActions = { back, archive: withThread(archive), remove: withThread(remove), unread: withThread(toggleRead), turn };
+    const actions: ToolbarActions = {
+      back,
+      archive: withThread(archive),
+      remove: withThread(remove),
+      unread: withThread(toggleRead),
+      turn,
+    };
     const { entries, all, from } = pageOf(context, route);
     if (navigator.thread()) threadToolbar(context, skeleton.toolbar, actions);
-    else if (LIST_VIEWS.has(route.view)) listToolbar(context, skeleton.toolbar, { first: from + 1, last: from + entries.length, all }, actions);
+    else if (LIST_VIEWS.has(route.view))
+      listToolbar(context, skeleton.toolbar, { first: from + 1, last: from + entries.length, all }, actions);
     else skeleton.toolbar.replaceChildren();
     const drafts = entriesOf(mailbox, { view: 'drafts', args: [], page: 1, thread: undefined }, true).length;
     skeleton.refresh([route.view, ...route.args.map(encodeURIComponent)].join('/'), unreadCount(context), drafts);

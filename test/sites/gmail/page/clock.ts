@@ -17,7 +17,8 @@ const BACKGROUND_STEP = 1000;
 export function makeClock(inBackground: () => boolean): Clock {
   let open = 0;
   let waiting: (() => void)[] = [];
-  const slowed = (ms: number): number => (inBackground() ? Math.ceil(Math.max(ms, 1) / BACKGROUND_STEP) * BACKGROUND_STEP : ms);
+  const slowed = (ms: number): number =>
+    inBackground() ? Math.ceil(Math.max(ms, 1) / BACKGROUND_STEP) * BACKGROUND_STEP : ms;
   function finish(): void {
     open -= 1;
     if (open > 0) return;

@@ -54,7 +54,11 @@ function titleBar(context: Context, subject: string, close: () => void): HTMLEle
 
 function toolbar(context: Context, send: () => void, close: () => void): HTMLElement {
   const button = h('div.T-I.J-J5-Ji.aoO.v7.T-I-atl.L3', { role: 'button', tabindex: '1' }, context.words.send);
-  const bin = h('div.og.T-I-J3', { role: 'button', tabindex: '1', 'aria-label': context.words.delete }, icon('trash', 18));
+  const bin = h(
+    'div.og.T-I-J3',
+    { role: 'button', tabindex: '1', 'aria-label': context.words.delete },
+    icon('trash', 18),
+  );
   on(button, 'click', send);
   on(bin, 'click', close);
   return h('div.btC', {}, h('div.dC', {}, button), bin);
@@ -66,11 +70,26 @@ export function makeEditor(context: Context, draft: Draft, actions: EditorAction
   const id = lastCompose;
   const inline = draft.answers !== undefined;
   const changed = (): void => undefined;
-  const fields = { to: makeRecipientField(context, 'to', changed), cc: makeRecipientField(context, 'cc', changed), bcc: makeRecipientField(context, 'bcc', changed) };
+  const fields = {
+    to: makeRecipientField(context, 'to', changed),
+    cc: makeRecipientField(context, 'cc', changed),
+    bcc: makeRecipientField(context, 'bcc', changed),
+  };
   const subject = draft.subject ?? '';
-  const subjectBox = h('input.aoT', { name: 'subjectbox', value: subject, placeholder: context.words.subject, 'aria-label': context.words.subject, type: inline ? 'hidden' : 'text' });
-  const body = h('div.Am.aO9.Al.editable.LW-avf', { role: 'textbox', contenteditable: 'true', 'aria-multiline': 'true', tabindex: '1' }, h('div', {}, h('br')));
-  const lines: Child[] = inline && !draft.cc?.length ? [fields.to.element] : [fields.to.element, fields.cc.element, fields.bcc.element];
+  const subjectBox = h('input.aoT', {
+    name: 'subjectbox',
+    value: subject,
+    placeholder: context.words.subject,
+    'aria-label': context.words.subject,
+    type: inline ? 'hidden' : 'text',
+  });
+  const body = h(
+    'div.Am.aO9.Al.editable.LW-avf',
+    { role: 'textbox', contenteditable: 'true', 'aria-multiline': 'true', tabindex: '1' },
+    h('div', {}, h('br')),
+  );
+  const lines: Child[] =
+    inline && !draft.cc?.length ? [fields.to.element] : [fields.to.element, fields.cc.element, fields.bcc.element];
   const element = inline ? h('div.M9') : h('div.no');
   const editor: Editor = {
     id,
@@ -88,11 +107,20 @@ export function makeEditor(context: Context, draft: Draft, actions: EditorAction
     hiddenForm(context, draft, subject),
     subjectBox,
     body,
-    toolbar(context, () => actions.send(editor), () => actions.close(editor)),
+    toolbar(
+      context,
+      () => actions.send(editor),
+      () => actions.close(editor),
+    ),
   );
   const bar = titleBar(context, subject, () => actions.close(editor));
   const dialog = { role: 'dialog', 'aria-label': context.words.newMessage };
-  element.append(inline ? region : h('div.nH.nn', {}, h('div.nH.Hd', dialog, h('div.nH', {}, bar, h('div.AD', {}, h('div.M9', {}, region))))));
-  for (const field of ['to', 'cc', 'bcc'] as const) for (const recipient of draft[field] ?? []) fields[field].add(recipient);
+  element.append(
+    inline
+      ? region
+      : h('div.nH.nn', {}, h('div.nH.Hd', dialog, h('div.nH', {}, bar, h('div.AD', {}, h('div.M9', {}, region))))),
+  );
+  for (const field of ['to', 'cc', 'bcc'] as const)
+    for (const recipient of draft[field] ?? []) fields[field].add(recipient);
   return editor;
 }

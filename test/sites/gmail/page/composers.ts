@@ -28,7 +28,12 @@ function lastSender(context: Context, entry: Entry): Party | undefined {
 }
 
 /** No editor yet. `moles` holds the windows; `thread` is the one on show; `changed` hears of everything sent. */
-export function makeComposers(context: Context, moles: HTMLElement, thread: () => ThreadView | undefined, changed: () => void): Composers {
+export function makeComposers(
+  context: Context,
+  moles: HTMLElement,
+  thread: () => ThreadView | undefined,
+  changed: () => void,
+): Composers {
   let editors: Editor[] = [];
   const actions = { send, close };
 
@@ -69,7 +74,11 @@ export function makeComposers(context: Context, moles: HTMLElement, thread: () =
       const open = editors.find((one) => one.answers !== undefined);
       if (!view || open) return open;
       const to = lastSender(context, view.entry);
-      const editor = makeEditor(context, { to: to ? [to] : [], subject: `Re: ${view.entry.thread.subject}`, answers: view.entry }, actions);
+      const editor = makeEditor(
+        context,
+        { to: to ? [to] : [], subject: `Re: ${view.entry.thread.subject}`, answers: view.entry },
+        actions,
+      );
       editors.push(editor);
       view.setReply(editor.element);
       return editor;

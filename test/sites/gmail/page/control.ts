@@ -8,10 +8,10 @@ import { clearForeign, type ForeignEntry, foreignElements, foreignNodes, write }
 import { receive } from './mail-flow';
 import type { Openness } from './message';
 import type { SimOptions } from './options';
-import { parseHash } from './route';
 import type { Field, Recipient } from './recipients';
+import { parseHash } from './route';
 import { type Entry, entriesOf, findEntry } from './selection';
-import { startStorm, type StormKind, type StormRate } from './storms';
+import { type StormKind, type StormRate, startStorm } from './storms';
 import { type Truth, truthOf } from './truth';
 
 /** The control that tests hold in the page's world, as `window.__sim`. README.md beside it explains each call. */
@@ -89,7 +89,9 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
     let shown = 0;
     for (let step = 0; step < navigations; step += 1) {
       const list = entriesOf(context.mailbox, parseHash(''), context.options.conversation);
-      const away = random.chance(0.4) ? random.pick(['#inbox', '#sent', '#starred', '#all', '#search/quote']) : undefined;
+      const away = random.chance(0.4)
+        ? random.pick(['#inbox', '#sent', '#starred', '#all', '#search/quote'])
+        : undefined;
       if (away) write(() => navigator.go(parseHash(away)));
       else write(() => navigator.open(random.pick(list)));
       await new Promise((resolve) => setTimeout(resolve, every));
@@ -105,10 +107,18 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
     set: (change) => settle(() => app.set(change)),
     settled: () => settle(() => undefined),
     truth: () => truthOf(context, navigator, composers),
-    threads: () => context.mailbox.threads.map((thread) => ({ legacyThreadId: thread.id === undefined ? undefined : legacyId(thread.id), subject: thread.subject, people: peopleOf(thread) })),
+    threads: () =>
+      context.mailbox.threads.map((thread) => ({
+        legacyThreadId: thread.id === undefined ? undefined : legacyId(thread.id),
+        subject: thread.subject,
+        people: peopleOf(thread),
+      })),
     goto: (hash) => settle(() => navigator.go(parseHash(hash))),
     open(thread) {
-      const wanted = typeof thread === 'string' ? entry(thread) : entriesOf(context.mailbox, navigator.route(), context.options.conversation)[thread];
+      const wanted =
+        typeof thread === 'string'
+          ? entry(thread)
+          : entriesOf(context.mailbox, navigator.route(), context.options.conversation)[thread];
       if (!wanted) throw new RangeError(`no such row: ${thread}`);
       return settle(() => navigator.open(wanted));
     },
@@ -131,7 +141,13 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
     newMail: ({ from, subject, text, thread }) =>
       write(() => {
         const { account } = context.mailbox;
-        const received = receive(context, { from, to: [{ email: account.email, name: account.name }], text, subject, thread: thread === undefined ? undefined : entry(thread).thread });
+        const received = receive(context, {
+          from,
+          to: [{ email: account.email, name: account.name }],
+          text,
+          subject,
+          thread: thread === undefined ? undefined : entry(thread).thread,
+        });
         navigator.refresh();
         return received.id === undefined ? undefined : legacyId(received.id);
       }),

@@ -67,7 +67,8 @@ export function morph(old: Element, fresh: Element): void {
   copyAttributes(old, fresh);
   const before = [...old.childNodes];
   const after = [...fresh.childNodes];
-  const alike = before.length === after.length && before.every((node, index) => node.nodeName === after[index]?.nodeName);
+  const alike =
+    before.length === after.length && before.every((node, index) => node.nodeName === after[index]?.nodeName);
   if (!alike) {
     old.replaceChildren(...after);
     return;

@@ -59,7 +59,8 @@ function read(records: readonly MutationRecord[], ours: boolean): void {
     if (ours) continue;
     if (record.type === 'attributes') note('attribute', record.attributeName ?? '', record.target, record.target);
     if (record.type === 'characterData') note('text', '#text', record.target, record.target);
-    for (const node of record.removedNodes) if (own.has(node)) note('removed', node.nodeName.toLowerCase(), node, record.target);
+    for (const node of record.removedNodes)
+      if (own.has(node)) note('removed', node.nodeName.toLowerCase(), node, record.target);
   }
 }
 
@@ -78,7 +79,8 @@ export function write<T>(change: () => T): T {
   }
 }
 
-const SERVED = 'meta[charset], title, link[rel="icon"], link[href="/_/style.css"], script[src="/_/page.js"], #loading, #loading *';
+const SERVED =
+  'meta[charset], title, link[rel="icon"], link[href="/_/style.css"], script[src="/_/page.js"], #loading, #loading *';
 
 /** Starts watching. Claims what the server sent; what stands there already and was not sent is logged as foreign. */
 export function watchForeign(): void {
@@ -87,10 +89,12 @@ export function watchForeign(): void {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ALL);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentNode;
-    const served = node instanceof Element ? node.matches(SERVED) : parent !== null && own.has(parent) && parent !== root;
+    const served =
+      node instanceof Element ? node.matches(SERVED) : parent !== null && own.has(parent) && parent !== root;
     if (served) own.add(node);
   }
-  for (const parent of [root, document.head, document.body]) for (const node of parent.childNodes) noteAdded(node, parent);
+  for (const parent of [root, document.head, document.body])
+    for (const node of parent.childNodes) noteAdded(node, parent);
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 

@@ -20,7 +20,7 @@ const SHAPES = {
   forward: 'M14 6l6 6-6 6 M20 12h-9q-6 0-7 6',
   menu: 'M4 7h16 M4 12h16 M4 17h16',
   search: 'M10.5 4a6.5 6.5 0 1 0 .01 0z M15.5 15.5L20 20',
-  gear: 'M12 8.5a3.5 3.5 0 1 0 .01 0z M12 3v3 M12 18v3 M3 12h3 M18 12h3 M5.6 5.6l2.1 2.1 M16.3 16.3l2.1 2.1 M5.6 18.4l2.1-2.1 M16.3 7.7l2.1-2.1',
+  sliders: 'M4 8h9 M19 8h1 M16 5.5a2.5 2.5 0 1 0 .01 0z M4 16h1 M11 16h9 M8 13.5a2.5 2.5 0 1 0 .01 0z',
   pencil: 'M4 20l1-4L16 5l3 3L8 19z M14 7l3 3',
   close: 'M6 6l12 12 M18 6L6 18',
   down: 'M7 10l5 5 5-5',
@@ -39,7 +39,13 @@ export type IconName = keyof typeof SHAPES;
 /** A line drawing of the page's own. */
 export function icon(name: IconName, size = 20): SVGElement {
   const svg = claim(document.createElementNS(SVG, 'svg'));
-  for (const [key, value] of [['viewBox', '0 0 24 24'], ['width', String(size)], ['height', String(size)], ['class', 'ico'], ['aria-hidden', 'true']] as const) {
+  for (const [key, value] of [
+    ['viewBox', '0 0 24 24'],
+    ['width', String(size)],
+    ['height', String(size)],
+    ['class', 'ico'],
+    ['aria-hidden', 'true'],
+  ] as const) {
     svg.setAttribute(key, value);
   }
   const path = claim(document.createElementNS(SVG, 'path'));
@@ -52,7 +58,13 @@ export function icon(name: IconName, size = 20): SVGElement {
 export function portrait(name: string, email: string): string {
   let hue = 7;
   for (const letter of email) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;
-  const letters = name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? '').join('').toUpperCase().replace(/[<>&"']/g, '');
+  const letters = name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
+    .replace(/[<>&"']/g, '');
   const svg = `<svg xmlns="${SVG}" viewBox="0 0 40 40"><rect width="40" height="40" fill="hsl(${hue} 42% 46%)"/><text x="20" y="25.5" font-family="system-ui,sans-serif" font-size="15" font-weight="600" fill="#fff" text-anchor="middle">${letters}</text></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

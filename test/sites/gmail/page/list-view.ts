@@ -35,7 +35,11 @@ const LATE_IDS = '[data-thread-id], .bog > span, .afn > span:not(.bA4)';
 /** An empty list. */
 export function makeListView(context: Context, actions: ListActions): ListView {
   const body = h('tbody');
-  const columns = h('colgroup', {}, ...['k0vOLb', 'Ci', 'y5', 'WA', 'yY', 'a4W', 'byZ', 'yf', 'xW', 'bq4'].map((name) => h(`col.${name}`)));
+  const columns = h(
+    'colgroup',
+    {},
+    ...['k0vOLb', 'Ci', 'y5', 'WA', 'yY', 'a4W', 'byZ', 'yf', 'xW', 'bq4'].map((name) => h(`col.${name}`)),
+  );
   const table = h('table.F.cf.zt', { role: 'grid' }, columns, body);
   const nothing = h('div.TC');
   const element = h('div.ae4.UI', {}, h('div.Cp', {}, h('div', {}, table)), nothing);
@@ -129,7 +133,9 @@ export function makeListView(context: Context, actions: ListActions): ListView {
     rows: () => groups.flatMap((group) => group.rows.slice(0, 1)),
     render(entries, active) {
       if (context.options.refill === 'order') sortGroups(entries);
-      body.querySelectorAll('.am0').forEach((ad) => { ad.remove(); });
+      body.querySelectorAll('.am0').forEach((ad) => {
+        ad.remove();
+      });
       entries.forEach((entry, index) => {
         const group = groups[index] ?? { rows: [], entry: undefined };
         groups[index] = group;

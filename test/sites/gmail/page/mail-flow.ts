@@ -28,7 +28,10 @@ function messageFrom(context: Context, letter: Letter, id: string | undefined): 
 }
 
 /** Mail from outside: a new thread, or one more message in a thread that is there. */
-export function receive(context: Context, letter: Letter & { readonly subject: string; readonly thread?: Thread | undefined }): Thread {
+export function receive(
+  context: Context,
+  letter: Letter & { readonly subject: string; readonly thread?: Thread | undefined },
+): Thread {
   const message = messageFrom(context, letter, decimalId(Date.now(), context.random));
   if (letter.thread) {
     letter.thread.messages.push(message);
@@ -43,7 +46,17 @@ export function receive(context: Context, letter: Letter & { readonly subject: s
 
 function newThread(context: Context, subject: string, message: Message, folder: Thread['folder']): Thread {
   const ids = { id: message.id, localId: localId(context.random), urlId: urlId(context.random) };
-  const thread: Thread = { ...ids, subject, messages: [message], labels: [], category: 'primary', folder, unread: false, starred: false, important: false };
+  const thread: Thread = {
+    ...ids,
+    subject,
+    messages: [message],
+    labels: [],
+    category: 'primary',
+    folder,
+    unread: false,
+    starred: false,
+    important: false,
+  };
   context.mailbox.threads.unshift(thread);
   return thread;
 }
@@ -52,7 +65,13 @@ function newThread(context: Context, subject: string, message: Message, folder: 
  * Sends from here: an answer in `thread`, or a new one. The ids of the server come later, so that for a while there is
  * no legacy id, and a new thread changes its id.
  */
-export function sendLetter(context: Context, letter: Letter, subject: string, thread: Thread | undefined, changed: () => void): Thread {
+export function sendLetter(
+  context: Context,
+  letter: Letter,
+  subject: string,
+  thread: Thread | undefined,
+  changed: () => void,
+): Thread {
   const message = messageFrom(context, letter, undefined);
   const target = thread ?? newThread(context, subject, message, 'archive');
   if (thread) {

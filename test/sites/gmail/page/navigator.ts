@@ -1,11 +1,11 @@
 import type { Context } from './context';
+import { write } from './foreign-log';
 import type { ListActions } from './list-view';
 import { formatHash, LIST_VIEWS, parseHash, type Route } from './route';
 import { fillLists, listScreen, otherScreen, pageOf, type Screen, showInPane, threadScreen } from './screen';
 import { addressOf, type Entry, findEntry } from './selection';
 import { openThreadView, type ThreadView } from './thread-view';
 import { titleOf, writeTitle } from './title';
-import { write } from './foreign-log';
 import type { ViewStack } from './views';
 
 /** Moves between views and keeps what is shown up to date. */
@@ -29,7 +29,12 @@ export interface NavigatorEvents {
 }
 
 /** Starts listening to the address. */
-export function makeNavigator(context: Context, views: ViewStack<Screen>, list: ListActions, events: NavigatorEvents): Navigator {
+export function makeNavigator(
+  context: Context,
+  views: ViewStack<Screen>,
+  list: ListActions,
+  events: NavigatorEvents,
+): Navigator {
   let route = parseHash(location.hash);
   let turn = 0;
   let expected: string | undefined;
@@ -43,7 +48,11 @@ export function makeNavigator(context: Context, views: ViewStack<Screen>, list: 
     events.leftThread();
     const pane = context.options.preview !== 'none' && LIST_VIEWS.has(wanted.view);
     if (!pane) {
-      views.show(`thread ${id} ${turn}`, () => threadScreen(openThreadView(context, entry, events.reply)), (screen) => screen.element);
+      views.show(
+        `thread ${id} ${turn}`,
+        () => threadScreen(openThreadView(context, entry, events.reply)),
+        (screen) => screen.element,
+      );
       return;
     }
     const screen = showList({ ...wanted, thread: undefined }, id);
@@ -52,22 +61,41 @@ export function makeNavigator(context: Context, views: ViewStack<Screen>, list: 
 
   function showList(wanted: Route, active: string | undefined): Screen {
     const { preview, splitRows, multipleInboxes, tabs } = context.options;
-    const key = ['list', formatHash({ ...wanted, page: 1, thread: undefined }), preview, splitRows, multipleInboxes, tabs].join(' ');
-    const view = views.show(key, () => listScreen(context, wanted, list, (hash) => go(parseHash(hash))), (screen) => screen.element);
+    const key = [
+      'list',
+      formatHash({ ...wanted, page: 1, thread: undefined }),
+      preview,
+      splitRows,
+      multipleInboxes,
+      tabs,
+    ].join(' ');
+    const view = views.show(
+      key,
+      () => listScreen(context, wanted, list, (hash) => go(parseHash(hash))),
+      (screen) => screen.element,
+    );
     fillLists(context, view.content, wanted, active);
     return view.content;
   }
 
   function render(wanted: Route): void {
     route = wanted;
-    const entry = wanted.thread === undefined ? undefined : findEntry(context.mailbox, wanted.thread, context.options.conversation);
+    const entry =
+      wanted.thread === undefined ? undefined : findEntry(context.mailbox, wanted.thread, context.options.conversation);
     if (entry) showThread(entry, wanted);
     else if (LIST_VIEWS.has(wanted.view)) {
       const screen = showList(wanted, undefined);
       if (screen.thread) closePane(screen);
-    } else views.show(formatHash(wanted), () => otherScreen(wanted), (screen) => screen.element);
+    } else
+      views.show(
+        formatHash(wanted),
+        () => otherScreen(wanted),
+        (screen) => screen.element,
+      );
     if (!thread()) events.leftThread();
-    context.clock.later(context.options.titleDelay, () => writeTitle(titleOf(context, route, thread()?.entry.thread.subject)));
+    context.clock.later(context.options.titleDelay, () =>
+      writeTitle(titleOf(context, route, thread()?.entry.thread.subject)),
+    );
     events.shown();
   }
 
@@ -125,7 +153,8 @@ export function makeNavigator(context: Context, views: ViewStack<Screen>, list: 
     refresh() {
       thread()?.refresh();
       const screen = views.current()?.content;
-      if (screen && screen.lists.length > 0) fillLists(context, screen, route, screen.thread && addressOf(screen.thread.entry));
+      if (screen && screen.lists.length > 0)
+        fillLists(context, screen, route, screen.thread && addressOf(screen.thread.entry));
       if (pageOf(context, route).entries.length === 0 && route.page > 1) go({ ...route, page: route.page - 1 });
       writeTitle(titleOf(context, route, thread()?.entry.thread.subject));
       events.shown();

@@ -20,7 +20,10 @@ export function startPopout(mailbox: Mailbox, options: SimOptions): void {
   const clock = makeClock(() => options.background);
   const context: Context = { mailbox, random: makeRandom(7), clock, options, words: wordsOf(options.language) };
   const entry = findEntry(mailbox, new URLSearchParams(location.search).get('th') ?? '', options.conversation);
-  const dusk = options.theme === 'dark' || (options.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches) ? ' dusk' : '';
+  const dusk =
+    options.theme === 'dark' || (options.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+      ? ' dusk'
+      : '';
   document.body.setAttribute('class', `${entry ? 'aAU xE Su' : 'xE xp'} popout${dusk}`);
   if (entry) {
     const view = openThreadView(context, entry, () => undefined);
@@ -29,5 +32,11 @@ export function startPopout(mailbox: Mailbox, options: SimOptions): void {
     const editor = makeEditor(context, {}, { send: () => close(), close: () => close() });
     document.body.append(h('div.dw', {}, h('div.nH', {}, h('div.nH', {}, h('div.nH', {}, editor.element)))));
   }
-  writeTitle(titleOf(context, { view: 'inbox', args: [], page: 1, thread: undefined }, entry?.thread.subject ?? context.words.newMessage));
+  writeTitle(
+    titleOf(
+      context,
+      { view: 'inbox', args: [], page: 1, thread: undefined },
+      entry?.thread.subject ?? context.words.newMessage,
+    ),
+  );
 }

@@ -16,7 +16,12 @@ const CHOICES: readonly Choice[] = [
   ['preview', 'below', 'Below'],
 ];
 
-function group(context: Context, title: string, option: Choice[0], set: (change: Partial<SimOptions>) => void): HTMLElement {
+function group(
+  context: Context,
+  title: string,
+  option: Choice[0],
+  set: (change: Partial<SimOptions>) => void,
+): HTMLElement {
   const buttons = CHOICES.filter((choice) => choice[0] === option).map(([, value, label]) => {
     const button = h('button', { type: 'button', 'aria-pressed': String(context.options[option] === value) }, label);
     on(button, 'click', () => set({ [option]: value }));

@@ -25,10 +25,32 @@ function keyOf(recipient: Recipient): string {
 function chip(recipient: Recipient, remove: () => void): HTMLElement {
   const cross = h('div.afX', { 'aria-hidden': 'true' }, icon('close', 14));
   on(cross, 'click', remove);
-  const label = h('div.afZ.af1', {}, h('div.akl', { translate: 'no' }, recipient.name), h('div.akk', { translate: 'no' }));
-  const card = { role: 'option', class: 'afV', id: volatileId(), 'peoplekit-id': 'XPtOyb', 'data-hovercard-id': recipient.email, 'data-name': recipient.name, 'aria-selected': 'false' };
-  const inner = h('div', card, h('div.afW.WeJhwb', {}, h('div.afT', {}, h('div.af0', {}, label)), h('div.af6', {}, cross)), h('div', { 'peoplekit-id': 'QL45qe' }));
-  return h('div', { draggable: 'true', 'peoplekit-id': 'Svajxe', class: 'agh' }, h('div', { 'peoplekit-id': 'ubaLBe', class: 'agb' }, inner));
+  const label = h(
+    'div.afZ.af1',
+    {},
+    h('div.akl', { translate: 'no' }, recipient.name),
+    h('div.akk', { translate: 'no' }),
+  );
+  const card = {
+    role: 'option',
+    class: 'afV',
+    id: volatileId(),
+    'peoplekit-id': 'XPtOyb',
+    'data-hovercard-id': recipient.email,
+    'data-name': recipient.name,
+    'aria-selected': 'false',
+  };
+  const inner = h(
+    'div',
+    card,
+    h('div.afW.WeJhwb', {}, h('div.afT', {}, h('div.af0', {}, label)), h('div.af6', {}, cross)),
+    h('div', { 'peoplekit-id': 'QL45qe' }),
+  );
+  return h(
+    'div',
+    { draggable: 'true', 'peoplekit-id': 'Svajxe', class: 'agh' },
+    h('div', { 'peoplekit-id': 'ubaLBe', class: 'agb' }, inner),
+  );
 }
 
 /** The form before that, which some accounts kept. */
@@ -36,7 +58,12 @@ function oldChip(field: Field, recipient: Recipient, remove: () => void): HTMLEl
   const cross = h('div.vM', {}, icon('close', 14));
   on(cross, 'click', remove);
   const value = recipient.email === undefined ? recipient.name : `${recipient.name} <${recipient.email}>`;
-  return h('div.vR', {}, h('span.vN.bfK.a3q', { email: recipient.email }, h('div.vT', {}, recipient.name), cross), h('input', { name: field, type: 'hidden', value }));
+  return h(
+    'div.vR',
+    {},
+    h('span.vN.bfK.a3q', { email: recipient.email }, h('div.vT', {}, recipient.name), cross),
+    h('input', { name: field, type: 'hidden', value }),
+  );
 }
 
 /** Somebody whose address was typed: known people keep their name, others are called by their address. */
@@ -58,14 +85,18 @@ export function makeRecipientField(context: Context, field: Field, changed: () =
 
   function remove(key: string): boolean {
     const index = shown.findIndex((one) => keyOf(one.recipient) === key);
-    shown.splice(index, index < 0 ? 0 : 1).forEach((one) => { one.element.remove(); });
+    shown.splice(index, index < 0 ? 0 : 1).forEach((one) => {
+      one.element.remove();
+    });
     if (index >= 0) changed();
     return index >= 0;
   }
 
   function add(recipient: Recipient): void {
     if (shown.some((one) => keyOf(one.recipient) === keyOf(recipient))) return;
-    const away = (): void => { remove(keyOf(recipient)); };
+    const away = (): void => {
+      remove(keyOf(recipient));
+    };
     const element = old ? oldChip(field, recipient, away) : chip(recipient, away);
     shown.push({ recipient, element });
     input.before(element);
@@ -89,6 +120,11 @@ export function makeRecipientField(context: Context, field: Field, changed: () =
     take();
   });
   on(input, 'blur', take);
-  const element = h('tr.bzf', {}, h('td.az3', {}, field === 'to' ? context.words.to : field), h('td.eV', {}, h('div.anm', { name: field }, box)));
+  const element = h(
+    'tr.bzf',
+    {},
+    h('td.az3', {}, field === 'to' ? context.words.to : field),
+    h('td.eV', {}, h('div.anm', { name: field }, box)),
+  );
   return { element, add, remove, recipients: () => shown.map((one) => one.recipient) };
 }

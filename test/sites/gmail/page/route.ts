@@ -8,12 +8,34 @@ export interface Route {
 }
 
 /** Views whose first argument names what is listed. */
-const WITH_ARGUMENT = new Set(['label', 'category', 'search', 'advanced-search', 'create-filter', 'settings', 'chat', 'section_query']);
+const WITH_ARGUMENT = new Set([
+  'label',
+  'category',
+  'search',
+  'advanced-search',
+  'create-filter',
+  'settings',
+  'chat',
+  'section_query',
+]);
 
 /** Views that list threads; the others show something else. */
 export const LIST_VIEWS: ReadonlySet<string> = new Set([
-  'inbox', 'section_query', 'all', 'imp', 'starred', 'snoozed', 'sent', 'scheduled', 'drafts', 'label', 'category',
-  'search', 'advanced-search', 'trash', 'spam',
+  'inbox',
+  'section_query',
+  'all',
+  'imp',
+  'starred',
+  'snoozed',
+  'sent',
+  'scheduled',
+  'drafts',
+  'label',
+  'category',
+  'search',
+  'advanced-search',
+  'trash',
+  'spam',
 ]);
 
 function decode(part: string): string {
@@ -33,7 +55,12 @@ export function parseHash(hash: string): Route {
   const parts = (hash.replace(/^#/, '').split('?')[0] ?? '').split('/').filter((part) => part !== '');
   const view = decode(parts.shift() ?? 'inbox');
   const args: string[] = [];
-  while (WITH_ARGUMENT.has(view) && parts.length > 0 && (args.length === 0 || view === 'chat') && !/^p\d+$/.test(parts[0] ?? '')) {
+  while (
+    WITH_ARGUMENT.has(view) &&
+    parts.length > 0 &&
+    (args.length === 0 || view === 'chat') &&
+    !/^p\d+$/.test(parts[0] ?? '')
+  ) {
     args.push(decode(parts.shift() ?? ''));
   }
   const page = /^p(\d+)$/.exec(parts[0] ?? '');

@@ -33,7 +33,9 @@ function shownMessages(entry: Entry): readonly Message[] {
 function peopleOf(entry: Entry, mine: string): Party[] {
   const messages = shownMessages(entry).filter((message) => !message.draft);
   const sent = messages.length === 0 ? [] : messages;
-  const writers = sent.every((message) => message.from.email === mine) ? sent.flatMap((message) => [...message.to]) : sent.map((message) => message.from);
+  const writers = sent.every((message) => message.from.email === mine)
+    ? sent.flatMap((message) => [...message.to])
+    : sent.map((message) => message.from);
   return writers.filter((one, index) => writers.findIndex((other) => other.email === one.email) === index).slice(-3);
 }
 
@@ -42,24 +44,34 @@ function onlySentByMe(entry: Entry, mine: string): boolean {
   return sent.length > 0 && sent.every((message) => message.from.email === mine);
 }
 
-function personSpan(context: Context, party: Party, unread: boolean, owner: string | undefined): HTMLElement {
+function personSpan(
+  context: Context,
+  party: Party,
+  unread: boolean,
+  owner: string | undefined,
+  alone: boolean,
+): HTMLElement {
+  const name = shownName(context, party);
   const attributes = {
     translate: 'no',
     class: unread ? 'zF' : 'yP',
     email: party.email,
-    name: shownName(context, party),
+    name,
     'data-hovercard-id': party.email,
     'data-hovercard-owner-id': owner,
   };
-  return h('span.bA4', {}, h('span', attributes, shownName(context, party)));
+  return h('span.bA4', {}, h('span', attributes, alone ? name : (name.split(' ')[0] ?? name)));
 }
 
 function peopleSpans(context: Context, entry: Entry, unread: boolean, owner: string | undefined): Child[] {
   const mine = context.mailbox.account.email;
   const parts: Child[] = onlySentByMe(entry, mine) ? [`${context.words.to}: `] : [];
   const people = peopleOf(entry, mine);
-  people.forEach((party, index) => parts.push(index > 0 && ', ', personSpan(context, party, unread, owner)));
-  if (shownMessages(entry).some((message) => message.draft)) parts.push(people.length > 0 && ', ', h('span.boq', {}, context.words.draft));
+  for (const [index, party] of people.entries()) {
+    parts.push(index > 0 && ', ', personSpan(context, party, unread, owner, people.length === 1));
+  }
+  if (shownMessages(entry).some((message) => message.draft))
+    parts.push(people.length > 0 && ', ', h('span.boq', {}, context.words.draft));
   const count = shownMessages(entry).length;
   if (count > 1) parts.push(' ', h('span.bx0', {}, String(count)));
   return parts;
@@ -77,7 +89,13 @@ function subjectSpan(entry: Entry, ids: Attributes): HTMLElement {
 export function peopleCell(context: Context, entry: Entry, ids: Attributes, row: RowIds, split: boolean): HTMLElement {
   const unread = entry.thread.unread;
   const at = entry.only?.at ?? threadTime(entry.thread);
-  const spoken = [', ', subjectSpan(entry, ids), ', ', h('span', {}, shortDate(at, context.options.language)), `, ${snippetOf(entry)}.`];
+  const spoken = [
+    ', ',
+    subjectSpan(entry, ids),
+    ', ',
+    h('span', {}, shortDate(at, context.options.language)),
+    `, ${snippetOf(entry)}.`,
+  ];
   return h(
     'td',
     { class: split ? 'yX xY apy' : 'yX xY ', role: 'gridcell', tabindex: '-1' },
@@ -88,10 +106,13 @@ export function peopleCell(context: Context, entry: Entry, ids: Attributes, row:
 
 /** Subject with the thread's ids, as one line with the snippet or without it. */
 export function subjectParts(entry: Entry, ids: Attributes, withSnippet: boolean): HTMLElement {
-  const labels = entry.thread.labels.map((label) => h('div.ar.as', {}, h('div.at', { title: label }, h('div.au', {}, h('div.av', {}, label)))));
+  const labels = entry.thread.labels.map((label) =>
+    h('div.ar.as', {}, h('div.at', { title: label }, h('div.au', {}, h('div.av', {}, label)))),
+  );
   const lead = labels.length > 0 && h('div.yi', {}, ...labels);
   const subject = h('div.y6', {}, h('span.bog', { id: volatileId() }, subjectSpan(entry, ids)));
-  const snippet = withSnippet && h('span.y2', { id: volatileId() }, h('span.Zt', {}, '\u00a0-\u00a0'), snippetOf(entry));
+  const snippet =
+    withSnippet && h('span.y2', { id: volatileId() }, h('span.Zt', {}, '\u00a0-\u00a0'), snippetOf(entry));
   return h('div.xS', { role: 'link' }, h('div.xT', {}, lead, subject, snippet));
 }
 
@@ -109,13 +130,30 @@ export function dateSpan(context: Context, entry: Entry): HTMLElement {
 }
 
 export function checkboxCell(label: string, span: string | undefined): HTMLElement {
-  const box = { id: volatileId(), role: 'checkbox', 'aria-labelledby': label, dir: 'ltr', 'aria-checked': 'false', tabindex: '-1' };
-  return h('td.oZ-x3.xY', { id: volatileId(), rowspan: span }, h('div', { class: 'oZ-jc T-Jo J-J5-Ji ', ...box }, h('div.T-Jo-auh')));
+  const box = {
+    id: volatileId(),
+    role: 'checkbox',
+    'aria-labelledby': label,
+    dir: 'ltr',
+    'aria-checked': 'false',
+    tabindex: '-1',
+  };
+  return h(
+    'td.oZ-x3.xY',
+    { id: volatileId(), rowspan: span },
+    h('div', { class: 'oZ-jc T-Jo J-J5-Ji ', ...box }, h('div.T-Jo-auh')),
+  );
 }
 
 export function starCell(context: Context, entry: Entry, span: string | undefined): HTMLElement {
   const title = entry.thread.starred ? context.words.starOn : context.words.starOff;
-  const star = { id: volatileId(), class: entry.thread.starred ? 'aXw T-KT T-KT-Jp' : 'aXw T-KT', title, 'aria-label': title, role: 'button' };
+  const star = {
+    id: volatileId(),
+    class: entry.thread.starred ? 'aXw T-KT T-KT-Jp' : 'aXw T-KT',
+    title,
+    'aria-label': title,
+    role: 'button',
+  };
   return h('td.apU.xY', { rowspan: span }, h('span', star, icon('star', 18)));
 }
 
@@ -125,9 +163,15 @@ export function hoverToolbar(context: Context, entry: Entry): HTMLElement {
   const buttons = [
     ['bqX brq', words.archive, 'archive'],
     ['bqX bru', words.delete, 'trash'],
-    [`bqX ${entry.thread.unread ? 'brr' : 'brs'}`, entry.thread.unread ? words.markRead : words.markUnread, entry.thread.unread ? 'open' : 'mail'],
+    [
+      `bqX ${entry.thread.unread ? 'brr' : 'brs'}`,
+      entry.thread.unread ? words.markRead : words.markUnread,
+      entry.thread.unread ? 'open' : 'mail',
+    ],
     ['bqX brv', words.snooze, 'clock'],
   ] as const;
-  const items = buttons.map(([name, tip, picture]) => h('li', { class: name, 'data-tooltip': tip, title: tip }, icon(picture, 18)));
+  const items = buttons.map(([name, tip, picture]) =>
+    h('li', { class: name, 'data-tooltip': tip, title: tip }, icon(picture, 18)),
+  );
   return h('ul.bqY', { id: volatileId(), role: 'toolbar' }, ...items);
 }

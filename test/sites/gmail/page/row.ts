@@ -1,7 +1,15 @@
 import type { Context } from './context';
 import { type Attributes, h, volatileId } from './dom';
 import {
-  checkboxCell, dateSpan, hoverToolbar, peopleCell, type RowIds, snippetCell, starCell, subjectParts, threadAttributes,
+  checkboxCell,
+  dateSpan,
+  hoverToolbar,
+  peopleCell,
+  type RowIds,
+  snippetCell,
+  starCell,
+  subjectParts,
+  threadAttributes,
 } from './row-cells';
 import type { Entry } from './selection';
 
@@ -17,11 +25,31 @@ function rowClass(entry: Entry, state: RowState, extra: string): string {
 }
 
 function rowAttributes(label: string): Attributes {
-  return { jscontroller: 'ZdOxDb', jsaction: 'nVvxM:UL4Ddb', jsmodel: 'nXDxbd', id: volatileId(), tabindex: '-1', role: 'row', 'aria-labelledby': label, draggable: 'false' };
+  return {
+    jscontroller: 'ZdOxDb',
+    jsaction: 'nVvxM:UL4Ddb',
+    jsmodel: 'nXDxbd',
+    id: volatileId(),
+    tabindex: '-1',
+    role: 'row',
+    'aria-labelledby': label,
+    draggable: 'false',
+  };
 }
 
 function wideRow(context: Context, entry: Entry, state: RowState, ids: Attributes, row: RowIds): HTMLElement {
-  const important = h('div.pG', { 'data-tooltip-contained': 'true', role: 'switch', 'aria-checked': String(entry.thread.important), id: volatileId(), 'data-is-important': String(entry.thread.important) }, h('div.pH-A7.a9q'), h('div.bnj'));
+  const important = h(
+    'div.pG',
+    {
+      'data-tooltip-contained': 'true',
+      role: 'switch',
+      'aria-checked': String(entry.thread.important),
+      id: volatileId(),
+      'data-is-important': String(entry.thread.important),
+    },
+    h('div.pH-A7.a9q'),
+    h('div.bnj'),
+  );
   return h(
     'tr',
     { class: rowClass(entry, state, ''), ...rowAttributes(row.label) },
@@ -30,7 +58,11 @@ function wideRow(context: Context, entry: Entry, state: RowState, ids: Attribute
     starCell(context, entry, undefined),
     h('td.WA.xY', {}, important),
     peopleCell(context, entry, ids, row, false),
-    h('td', { id: volatileId(), tabindex: '-1', class: 'xY a4W', role: 'gridcell' }, h('div.a4X', {}, subjectParts(entry, ids, true))),
+    h(
+      'td',
+      { id: volatileId(), tabindex: '-1', class: 'xY a4W', role: 'gridcell' },
+      h('div.a4X', {}, subjectParts(entry, ids, true)),
+    ),
     h('td.byZ.xY', { role: 'gridcell', tabindex: '-1' }),
     h('td', { class: 'yf xY ' }, '\u00a0'),
     h('td', { class: 'xW xY ', role: 'gridcell', tabindex: '-1' }, dateSpan(context, entry)),
@@ -50,7 +82,11 @@ function splitRow(context: Context, entry: Entry, state: RowState, ids: Attribut
     h('td', { class: 'yf xY apt' }, h('div.apm', {}, dateSpan(context, entry))),
     starCell(context, entry, span),
   );
-  const subject = h('tr', { class: rowClass(entry, state, 'apv') }, h('td.xY.apD', { colspan: '2', tabindex: '0', role: 'link' }, subjectParts(entry, ids, false)));
+  const subject = h(
+    'tr',
+    { class: rowClass(entry, state, 'apv') },
+    h('td.xY.apD', { colspan: '2', tabindex: '0', role: 'link' }, subjectParts(entry, ids, false)),
+  );
   const snippet = h('tr', { class: rowClass(entry, state, 'apv apw') }, snippetCell(entry));
   return rows === 3 ? [people, subject, snippet] : [people, subject];
 }
@@ -75,7 +111,20 @@ export function buildAd(context: Context): HTMLElement {
     h('td.apU.xY'),
     h('td.WA.xY'),
     h('td', { class: 'yX xY ' }, h('div.yW', {}, h('span.bA4', {}, sender))),
-    h('td.xY.a4W', {}, h('div.xS', { role: 'link' }, h('div.xT', {}, h('span.bvA', {}, context.words.ad), h('div.y6', {}, h('span.bog', {}, h('span', {}, 'Shelves that arrive assembled')))))),
+    h(
+      'td.xY.a4W',
+      {},
+      h(
+        'div.xS',
+        { role: 'link' },
+        h(
+          'div.xT',
+          {},
+          h('span.bvA', {}, context.words.ad),
+          h('div.y6', {}, h('span.bog', {}, h('span', {}, 'Shelves that arrive assembled'))),
+        ),
+      ),
+    ),
     h('td.byZ.xY'),
     h('td', { class: 'yf xY ' }, '\u00a0'),
     h('td', { class: 'xW xY ' }),

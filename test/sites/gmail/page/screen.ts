@@ -2,7 +2,7 @@ import type { Context } from './context';
 import { h, setShown } from './dom';
 import { type ListActions, type ListView, makeListView } from './list-view';
 import type { Route } from './route';
-import { entriesOf, type Entry } from './selection';
+import { type Entry, entriesOf } from './selection';
 import type { ThreadView } from './thread-view';
 
 /** What one view holds: lists, a thread, or both in a split. */
@@ -18,7 +18,11 @@ function tabBar(context: Context, route: Route, go: (hash: string) => void): HTM
   if (!context.options.tabs || (route.view !== 'inbox' && route.view !== 'category')) return undefined;
   const chosen = route.args[0] ?? 'primary';
   const tabs = (['primary', 'promotions', 'updates'] as const).map((name) => {
-    const tab = h('div.aKz', { role: 'tab', 'aria-selected': String(name === chosen), 'aria-label': context.words[name] }, context.words[name]);
+    const tab = h(
+      'div.aKz',
+      { role: 'tab', 'aria-selected': String(name === chosen), 'aria-label': context.words[name] },
+      context.words[name],
+    );
     tab.addEventListener('click', () => go(`#category/${name}`));
     return tab;
   });
@@ -44,11 +48,24 @@ export function threadScreen(thread: ThreadView): Screen {
 /** A screen for the views that list no threads: settings, chats, contacts and the like. */
 export function otherScreen(route: Route): Screen {
   const title = [route.view, ...route.args].join(' / ');
-  return { element: h('div.nH.other', {}, h('h2.f7', {}, title), h('div.r4', {}, 'This part of the mailbox is not simulated.')), lists: [], pane: undefined, thread: undefined };
+  return {
+    element: h(
+      'div.nH.other',
+      {},
+      h('h2.f7', {}, title),
+      h('div.r4', {}, 'This part of the mailbox is not simulated.'),
+    ),
+    lists: [],
+    pane: undefined,
+    thread: undefined,
+  };
 }
 
 /** The page of a list that a route asks for. */
-export function pageOf(context: Context, route: Route): { readonly entries: readonly Entry[]; readonly all: number; readonly from: number } {
+export function pageOf(
+  context: Context,
+  route: Route,
+): { readonly entries: readonly Entry[]; readonly all: number; readonly from: number } {
   const all = entriesOf(context.mailbox, withTab(context, route), context.options.conversation);
   const from = (route.page - 1) * context.options.pageSize;
   return { entries: all.slice(from, from + context.options.pageSize), all: all.length, from };

@@ -8,7 +8,9 @@ export interface Entry {
 }
 
 function words(thread: Thread): string {
-  const people = thread.messages.flatMap((message) => [message.from, ...message.to].map((one) => `${one.name} ${one.email}`));
+  const people = thread.messages.flatMap((message) =>
+    [message.from, ...message.to].map((one) => `${one.name} ${one.email}`),
+  );
   return [thread.subject, ...people, ...thread.messages.flatMap((message) => message.text)].join(' ').toLowerCase();
 }
 

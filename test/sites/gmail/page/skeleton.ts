@@ -1,7 +1,8 @@
 import type { Context } from './context';
 import { h, on, setAttribute, setChildren } from './dom';
-import { type IconName, icon, portrait } from './icons';
-import { directionOf, type Words } from './words';
+import { accountButton, FOLDERS, navItem, sideRail } from './frame-parts';
+import { icon } from './icons';
+import { directionOf } from './words';
 
 /** What the frame of the page does when somebody uses it. */
 export interface FrameActions {
@@ -22,43 +23,15 @@ export interface Skeleton {
   refresh(view: string, unread: number, drafts: number): void;
 }
 
-const FOLDERS: readonly (readonly [hash: string, word: keyof Words, picture: IconName])[] = [
-  ['inbox', 'inbox', 'inbox'],
-  ['starred', 'starred', 'star'],
-  ['snoozed', 'snoozed', 'clock'],
-  ['imp', 'important', 'label'],
-  ['sent', 'sent', 'send'],
-  ['drafts', 'drafts', 'draft'],
-  ['scheduled', 'scheduled', 'calendar'],
-  ['all', 'all', 'stack'],
-  ['spam', 'spam', 'alert'],
-  ['trash', 'trash', 'trash'],
-];
-
-function navItem(hash: string, word: string, picture: IconName, count: number, active: boolean): HTMLElement {
-  const link = h('a.J-Ke.n0', { href: `#${hash}`, tabindex: '-1', draggable: 'false', 'aria-label': word }, word);
-  const label = h('div.aio.UKr6le', {}, h('span', { class: 'nU ' }, link), h('div.bsU', {}, count > 0 ? String(count) : ''));
-  const row = h('div', { class: active ? 'TN bzz aHS-bnt nZ' : 'TN bzz aHS-bnt' }, h('div', { class: 'qj ' }, icon(picture, 18)), label);
-  return h('div.aim', {}, h('div.TO', { 'data-tooltip': word }, row, h('div.nL.aif')));
-}
-
-function accountButton(context: Context): HTMLElement {
-  const { words, options, mailbox } = context;
-  const user = options.delegate ?? mailbox.account;
-  const label = `${words.account}: ${user.name}  \n(${user.email})`;
-  const picture = h('img.gbii', { src: portrait(user.name, user.email), alt: '' });
-  return h('a.gb_B.gb_Za.gb_0', { role: 'button', tabindex: '0', 'aria-expanded': 'false', 'aria-label': label, href: '#' }, picture);
-}
-
-function sideRail(context: Context): HTMLElement {
-  const tab = (id: string, picture: IconName): HTMLElement =>
-    h('div.bse-bvF-I.aT5-aOt-I', { id: `gsc-gab-${id}`, 'data-guest-app-id': id, role: 'tab', 'aria-selected': 'false' }, h('div.aT5-aOt-I-JX-atM'), h('div.aT5-aOt-I-JX-Jw', {}, icon(picture, 20)));
-  const tabs = h('div.brC-bsf-aT5-aOt', { role: 'tablist', tabindex: '0' }, tab('6', 'calendar'), tab('2', 'note'), tab('4', 'task'));
-  return h('div.brC-aT5-aOt-Jw', { role: 'complementary', 'aria-label': context.words.sidePanel }, h('div.brC-aT5-aOt-bsf-Jw', {}, tabs));
-}
-
 function searchForm(context: Context, actions: FrameActions): HTMLElement {
-  const input = h('input', { name: 'q', type: 'text', value: '', placeholder: context.words.search, 'aria-label': context.words.search, autocomplete: 'off' });
+  const input = h('input', {
+    name: 'q',
+    type: 'text',
+    value: '',
+    placeholder: context.words.search,
+    'aria-label': context.words.search,
+    autocomplete: 'off',
+  });
   const form = h('form', { role: 'search', method: 'get' }, icon('search', 18), input);
   on(form, 'submit', (event) => {
     event.preventDefault();
@@ -73,8 +46,15 @@ function applyLook(context: Context): void {
   const root = document.documentElement;
   setAttribute(root, 'lang', options.language);
   setAttribute(root, 'dir', directionOf(options.language));
-  const dark = options.theme === 'dark' || (options.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-  setAttribute(document.body, 'class', ['aAA', 'xE', 'aAX', dark && 'dusk', options.density === 'compact' && 'tight', `pane-${options.preview}`].filter(Boolean).join(' '));
+  const dark =
+    options.theme === 'dark' || (options.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  setAttribute(
+    document.body,
+    'class',
+    ['aAA', 'xE', 'aAX', dark && 'dusk', options.density === 'compact' && 'tight', `pane-${options.preview}`]
+      .filter(Boolean)
+      .join(' '),
+  );
 }
 
 /** Builds the frame into the body. */
@@ -88,32 +68,55 @@ export function buildSkeleton(context: Context, actions: FrameActions): Skeleton
   const account = h('div.gb_Xa');
   const side = h('div.aUx', {}, h('div.WN9Ejb.br3', {}, h('div.brC-brG', { style: 'display: none;' })), rail);
   const main = h('div.nH.bkK', {}, h('div.nH', {}, h('div.nH.aeH', { gh: 'tm' }, toolbar), views));
-  document.body.append(h('div.dw', {}, h('div.nH', {}, h('div.nH', {}, moles))), h('div.nH.bAw', {}, banner, navigation, main, side));
+  document.body.append(
+    h('div.dw', {}, h('div.nH', {}, h('div.nH', {}, moles))),
+    h('div.nH.bAw', {}, banner, navigation, main, side),
+  );
 
   function refreshBanner(): void {
     const brand = h('div.brand', {}, icon('mail', 24), `${context.mailbox.account.company} Mail`);
-    const gear = h('button.FI', { type: 'button', 'aria-label': context.words.settings }, icon('gear'));
+    const gear = h('button.FI', { type: 'button', 'aria-label': context.words.settings }, icon('sliders'));
     on(gear, 'click', actions.settings);
     const offline = context.options.offline && h('div.b8', { role: 'alert' }, context.words.offline);
     setChildren(banner, brand, searchForm(context, actions), offline, gear, account);
   }
 
   function refreshNavigation(view: string, unread: number, drafts: number): void {
-    const compose = h('div.T-I.T-I-KE.L3', { role: 'button', tabindex: '0', gh: 'cm' }, icon('pencil', 18), context.words.compose);
+    const compose = h(
+      'div.T-I.T-I-KE.L3',
+      { role: 'button', tabindex: '0', gh: 'cm' },
+      icon('pencil', 18),
+      context.words.compose,
+    );
     on(compose, 'click', actions.compose);
     const counts: Readonly<Record<string, number>> = { inbox: unread, drafts };
-    const folders = FOLDERS.map(([hash, word, picture]) => navItem(hash, context.words[word], picture, counts[hash] ?? 0, hash === view));
+    const folders = FOLDERS.map(([hash, word, picture]) =>
+      navItem(hash, context.words[word], picture, counts[hash] ?? 0, hash === view),
+    );
     const labels = context.mailbox.labels.map((label) => {
       const hash = `label/${encodeURIComponent(label)}`;
       return navItem(hash, label, 'label', 0, hash === view);
     });
-    setChildren(navigation, h('div.aic', {}, h('div.z0', {}, compose)), h('div.n3', {}, h('div.byl', {}, ...folders), h('div.heading', {}, context.words.labels), h('div.byl', {}, ...labels)));
+    setChildren(
+      navigation,
+      h('div.aic', {}, h('div.z0', {}, compose)),
+      h(
+        'div.n3',
+        {},
+        h('div.byl', {}, ...folders),
+        h('div.heading', {}, context.words.labels),
+        h('div.byl', {}, ...labels),
+      ),
+    );
   }
 
   function showAccount(): void {
     const { accountBar } = context.options;
     if (accountBar === 'missing') setChildren(account);
-    else context.clock.later(accountBar === 'late' && account.childElementCount === 0 ? 2000 : 0, () => setChildren(account, accountButton(context)));
+    else
+      context.clock.later(accountBar === 'late' && account.childElementCount === 0 ? 2000 : 0, () =>
+        setChildren(account, accountButton(context)),
+      );
   }
 
   applyLook(context);

@@ -1,6 +1,5 @@
 import type { Context } from './context';
-import { h, setChildren, text } from './dom';
-import { volatileId } from './dom';
+import { h, setChildren, text, volatileId } from './dom';
 import type { ListView } from './list-view';
 
 export type StormKind = 'hover' | 'typing' | 'list' | 'clock' | 'mutations';

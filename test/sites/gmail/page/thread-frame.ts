@@ -24,7 +24,11 @@ function permId(context: Context, id: string | undefined, local: string): string
 function container(context: Context, ...children: Child[]): HTMLElement {
   if (context.options.threadContainer === 'UG') return h('div.nH.UG.id', {}, h('div.nH', {}, ...children));
   if (context.options.threadContainer === 'Bs') {
-    return h('div.nH.g.id', {}, h('table.Bs.nH.iY', { cellpadding: '0' }, h('tbody', {}, h('tr', {}, h('td.Bu', {}, ...children)))));
+    return h(
+      'div.nH.g.id',
+      {},
+      h('table.Bs.nH.iY', { cellpadding: '0' }, h('tbody', {}, h('tr', {}, h('td.Bu', {}, ...children)))),
+    );
   }
   return h('div.nH.g.id', {}, h('div.nH.a98.iY', {}, ...children));
 }
@@ -33,7 +37,12 @@ function container(context: Context, ...children: Child[]): HTMLElement {
 function summary(context: Context): HTMLElement | undefined {
   if (!context.options.summaryBox) return undefined;
   const mention = h('a', { href: 'mailto:somebody.else@trap.example' }, 'Somebody Else');
-  return h('div.nH.einvLd', { role: 'region', 'aria-label': context.words.summary }, h('h2', {}, context.words.summary), h('div', {}, 'A question of price. ', mention, ' is mentioned.'));
+  return h(
+    'div.nH.einvLd',
+    { role: 'region', 'aria-label': context.words.summary },
+    h('h2', {}, context.words.summary),
+    h('div', {}, 'A question of price. ', mention, ' is mentioned.'),
+  );
 }
 
 /** An empty thread. */

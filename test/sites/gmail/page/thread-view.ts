@@ -1,8 +1,9 @@
 import type { Message } from '../model';
 import type { Context } from './context';
+import { detailsDrawer } from './details-drawer';
 import { h, on, setAttribute, setShown } from './dom';
 import { icon } from './icons';
-import { detailsDrawer, fillMessage, messageAttributes, messageItem, type Openness } from './message';
+import { fillMessage, messageAttributes, messageItem, type Openness } from './message';
 import type { Entry } from './selection';
 import { threadFrame } from './thread-frame';
 
@@ -40,7 +41,15 @@ function replyPlace(context: Context, reply: () => void): HTMLElement {
     on(element, 'click', reply);
     return element;
   };
-  return h('div.gA.gt.acV', {}, h('div.gB.xu', {}, h('div.amn', {}, button('bkH', context.words.reply, 'reply'), button('bkG', context.words.forward, 'forward'))));
+  return h(
+    'div.gA.gt.acV',
+    {},
+    h(
+      'div.gB.xu',
+      {},
+      h('div.amn', {}, button('bkH', context.words.reply, 'reply'), button('bkG', context.words.forward, 'forward')),
+    ),
+  );
 }
 
 /** Starts showing a thread: its frame at once, subject and messages as late as the options say. */
@@ -49,7 +58,8 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
   const frame = threadFrame(context, entry);
   const place = replyPlace(context, reply);
   const items: Item[] = [];
-  const messages = (): readonly Message[] => (entry.only ? [entry.only] : entry.thread.messages.filter((message) => !message.draft));
+  const messages = (): readonly Message[] =>
+    entry.only ? [entry.only] : entry.thread.messages.filter((message) => !message.draft);
 
   function setOpenness(index: number, openness: Openness): void {
     const item = items[index];
@@ -63,7 +73,8 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
 
   function copyLook(item: Item, last: boolean): void {
     const model = messageItem(context, item.message, item.openness, last);
-    for (const name of ['class', 'aria-expanded', 'tabindex']) setAttribute(item.element, name, model.getAttribute(name) ?? undefined);
+    for (const name of ['class', 'aria-expanded', 'tabindex'])
+      setAttribute(item.element, name, model.getAttribute(name) ?? undefined);
   }
 
   function showOlder(): void {
@@ -71,8 +82,14 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
     const hidden = items.filter((item) => item.openness === 'hidden');
     const first = hidden[0];
     if (!first) return;
-    const count = h('div.adx', { role: 'button', tabindex: '0' }, h('span.adv', {}, `${hidden.length} ${context.words.older}`));
-    on(count, 'click', () => items.forEach((item, index) => item.openness === 'hidden' && setOpenness(index, 'collapsed')));
+    const count = h(
+      'div.adx',
+      { role: 'button', tabindex: '0' },
+      h('span.adv', {}, `${hidden.length} ${context.words.older}`),
+    );
+    on(count, 'click', () => {
+      for (const [index, item] of items.entries()) if (item.openness === 'hidden') setOpenness(index, 'collapsed');
+    });
     first.element.before(count);
   }
 
@@ -117,7 +134,8 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
     frame.showIds();
     for (const { message, element } of items) {
       const shown = element.querySelector('.adn');
-      if (shown) for (const [name, value] of Object.entries(messageAttributes(message))) setAttribute(shown, name, value);
+      if (shown)
+        for (const [name, value] of Object.entries(messageAttributes(message))) setAttribute(shown, name, value);
     }
     for (const message of messages()) if (!items.some((item) => item.message === message)) add(message, 'open');
   }
@@ -133,8 +151,8 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
     refresh,
     setReply(editor) {
       place.querySelector('.ip')?.remove();
-      if (editor) place.firstElementChild?.prepend(h('div.ip.adB', {}, options.replyWrapper ? h('div', {}, editor) : editor));
+      if (editor)
+        place.firstElementChild?.prepend(h('div.ip.adB', {}, options.replyWrapper ? h('div', {}, editor) : editor));
     },
   };
 }
-

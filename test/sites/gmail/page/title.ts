@@ -5,8 +5,17 @@ import { entriesOf } from './selection';
 import type { Words } from './words';
 
 const NAMES: Readonly<Record<string, keyof Words>> = {
-  inbox: 'inbox', starred: 'starred', snoozed: 'snoozed', sent: 'sent', drafts: 'drafts', all: 'all', spam: 'spam', trash: 'trash',
-  imp: 'important', scheduled: 'scheduled', settings: 'settings',
+  inbox: 'inbox',
+  starred: 'starred',
+  snoozed: 'snoozed',
+  sent: 'sent',
+  drafts: 'drafts',
+  all: 'all',
+  spam: 'spam',
+  trash: 'trash',
+  imp: 'important',
+  scheduled: 'scheduled',
+  settings: 'settings',
 };
 
 /** Unread threads in the inbox. */

@@ -19,7 +19,18 @@ export interface Span {
 }
 
 function button(name: string, label: string, picture: IconName, act: (() => void) | undefined): HTMLElement {
-  const element = h(`div.T-I.J-J5-Ji.${name}`, { role: 'button', tabindex: '0', 'aria-label': label, 'data-tooltip': label, title: label, 'aria-disabled': act ? undefined : 'true' }, icon(picture));
+  const element = h(
+    `div.T-I.J-J5-Ji.${name}`,
+    {
+      role: 'button',
+      tabindex: '0',
+      'aria-label': label,
+      'data-tooltip': label,
+      title: label,
+      'aria-disabled': act ? undefined : 'true',
+    },
+    icon(picture),
+  );
   if (act) on(element, 'click', act);
   return element;
 }
@@ -28,7 +39,11 @@ function button(name: string, label: string, picture: IconName, act: (() => void
 export function listToolbar(context: Context, bar: HTMLElement, span: Span, actions: ToolbarActions): void {
   const { words } = context;
   const range = `${span.all === 0 ? 0 : span.first}–${span.last} ${words.of} ${span.all}`;
-  const box = h('div.T-I.J-J5-Ji.T-Pm', { role: 'button', tabindex: '0', 'aria-label': words.labels }, h('div.T-Jo', { role: 'checkbox', 'aria-checked': 'false' }));
+  const box = h(
+    'div.T-I.J-J5-Ji.T-Pm',
+    { role: 'button', tabindex: '0', 'aria-label': words.labels },
+    h('div.T-Jo', { role: 'checkbox', 'aria-checked': 'false' }),
+  );
   const newer = button('amD', words.previous, 'left', span.first > 1 ? () => actions.turn(-1) : undefined);
   const older = button('amE', words.next, 'right', span.last < span.all ? () => actions.turn(1) : undefined);
   setChildren(bar, box, h('div.spread'), h('div.Dj', { 'aria-label': range }, h('span.ts', {}, range)), newer, older);

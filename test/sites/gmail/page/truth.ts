@@ -19,10 +19,20 @@ export interface Truth {
         /** Everybody but the owner who is in the shown messages. */
         readonly people: readonly string[];
         readonly lastSender: string | undefined;
-        readonly messages: readonly { readonly legacyId: string | undefined; readonly from: string; readonly openness: string }[];
+        readonly messages: readonly {
+          readonly legacyId: string | undefined;
+          readonly from: string;
+          readonly openness: string;
+        }[];
       }
     | undefined;
-  readonly editors: readonly { readonly id: number; readonly inline: boolean; readonly to: readonly string[]; readonly cc: readonly string[]; readonly bcc: readonly string[] }[];
+  readonly editors: readonly {
+    readonly id: number;
+    readonly inline: boolean;
+    readonly to: readonly string[];
+    readonly cc: readonly string[];
+    readonly bcc: readonly string[];
+  }[];
   /** Timers that will still change something. */
   readonly pending: number;
 }
@@ -37,14 +47,20 @@ function threadTruth(navigator: Navigator, mine: string): Truth['thread'] {
   const view = navigator.thread();
   if (!view) return undefined;
   const shown = view.shown().filter(({ openness }) => openness !== 'hidden');
-  const people = shown.flatMap(({ message, openness }) => (openness === 'open' ? [message.from, ...message.to, ...message.cc] : [message.from]));
+  const people = shown.flatMap(({ message, openness }) =>
+    openness === 'open' ? [message.from, ...message.to, ...message.cc] : [message.from],
+  );
   const { id } = view.entry.thread;
   return {
     legacyThreadId: id === undefined ? undefined : legacyId(id),
     subject: view.entry.thread.subject,
     people: [...new Set(people.map((party) => party.email))].filter((email) => email !== mine),
     lastSender: shown.at(-1)?.message.from.email,
-    messages: view.shown().map(({ message, openness }) => ({ legacyId: message.id === undefined ? undefined : legacyId(message.id), from: message.from.email, openness })),
+    messages: view.shown().map(({ message, openness }) => ({
+      legacyId: message.id === undefined ? undefined : legacyId(message.id),
+      from: message.from.email,
+      openness,
+    })),
   };
 }
 
@@ -60,8 +76,15 @@ export function truthOf(context: Context, navigator: Navigator, composers: Compo
     rows: lists.flatMap((list) => list.entries().map((entry) => rowTruth(entry, mine))),
     thread,
     editors: composers.editors().map((editor) => {
-      const emails = (field: 'to' | 'cc' | 'bcc'): string[] => editor.fields[field].recipients().flatMap((one) => one.email ?? []);
-      return { id: editor.id, inline: editor.answers !== undefined, to: emails('to'), cc: emails('cc'), bcc: emails('bcc') };
+      const emails = (field: 'to' | 'cc' | 'bcc'): string[] =>
+        editor.fields[field].recipients().flatMap((one) => one.email ?? []);
+      return {
+        id: editor.id,
+        inline: editor.answers !== undefined,
+        to: emails('to'),
+        cc: emails('cc'),
+        bcc: emails('bcc'),
+      };
     }),
     pending: context.clock.pending(),
   };
