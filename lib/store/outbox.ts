@@ -13,13 +13,15 @@ export interface NewIntent {
 /**
  * Puts an intent into the outbox, once: the same id again changes nothing, whether it waits, is on its way or is done.
  * When this resolves the intent is on the disk.
+ * @param place the place in the order of one that it follows up, where it must not come after what was asked later
  */
-export function enqueue(db: RelevoDb, intent: NewIntent, now: number): Promise<void> {
+export function enqueue(db: RelevoDb, intent: NewIntent, now: number, place?: number): Promise<void> {
   return db.transaction('rw', db.outbox, db.done, async () => {
     if ((await db.done.get(intent.intentId)) !== undefined) return;
     if ((await db.outbox.where('intentId').equals(intent.intentId).count()) > 0) return;
     await db.outbox.add({
       ...intent,
+      ...(place === undefined ? {} : { seq: place }),
       payloadVersion: 1,
       state: 'queued',
       createdAt: now,

@@ -31,6 +31,8 @@ export interface MachineContext {
 
 const BACKOFF_BASE_MS = 2_000;
 const BACKOFF_CAP_MS = 15 * 60_000;
+/** The time-out of every request to a CRM. */
+const LONGEST_REQUEST_MS = 20_000;
 
 /**
  * How long to wait before the next try, ms: full jitter (a random share of an exponentially growing window), but never
@@ -90,8 +92,9 @@ function waitMs(row: OutboxRow, failure: Failure | null, context: MachineContext
 }
 
 function verifyAt(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
-  const seeable = (row.sentAt ?? context.now) + context.readLagMs;
-  // A look that failed must back off like a send that failed; the first look only waits until the write can be seen.
-  const wait = row.state === 'doubtful' ? waitMs(row, failure, context) : (failure?.retryAfterMs ?? 0);
-  return Math.max(seeable, context.now + wait);
+  // A look that failed must back off like a send that failed.
+  if (row.state === 'doubtful') return context.now + waitMs(row, failure, context);
+  // Without a failure nobody saw the request end: it may still be on its way for as long as a request may take.
+  const ended = failure === null ? (row.sentAt ?? context.now) + LONGEST_REQUEST_MS : context.now;
+  return Math.max(ended + context.readLagMs, context.now + (failure?.retryAfterMs ?? 0));
 }

@@ -41,7 +41,9 @@ export function createOutbox(world: OutboxWorld): Outbox {
 }
 
 async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
-  await markOrphans(world);
+  const start = await world.connection();
+  if (start === null) return;
+  await markOrphans(world, start.connector.capabilities.readLagMs);
   const end = world.clock() + PASS_MS;
   let left = PASS_ITEMS;
   while (left > 0 && world.clock() < end && !signal.aborted && !(await world.paused())) {
@@ -59,9 +61,9 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
 }
 
 /** Whatever says `sending` while nobody is sending was sent by a worker that died: it may have arrived. */
-async function markOrphans(world: OutboxWorld): Promise<void> {
+async function markOrphans(world: OutboxWorld, readLagMs: number): Promise<void> {
   const orphans = await world.db.outbox.where('state').equals('sending').toArray();
-  for (const row of orphans) await apply(world, row, { kind: 'in-doubt', failure: null }, null, 0);
+  for (const row of orphans) await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);
 }
 
 /** The first intent of each contact that is not done, of this connection: a parked one holds back its own contact and nobody else. */
@@ -131,8 +133,9 @@ async function apply(
   return after;
 }
 
+/** The reverse takes the place of what it reverses: what the rep asked for since comes after both. */
 async function reverse(world: OutboxWorld, row: OutboxRow, now: number): Promise<void> {
-  await reverseOf(world.db, { ...row, outcome: 'applied', at: now }, row.connection, now);
+  await reverseOf(world.db, { ...row, outcome: 'applied', at: now }, row.connection, now, row.seq);
 }
 
 /** Sees to it that somebody wakes up when the next intent is due. */

@@ -44,11 +44,12 @@ export async function reverseOf(
   done: Pick<DoneRow, 'intentId' | 'contactId' | 'action' | 'outcome' | 'at'>,
   connection: string,
   now: number,
+  place?: number,
 ): Promise<Undone> {
   const action = inverseOf(done.action);
   if (action === null) return 'nothing';
   const { intentId, contactId } = done;
   await db.done.put({ intentId, contactId, action: done.action, outcome: 'reversed', at: now });
-  await enqueue(db, { intentId: `undo-${intentId}`, contactId, connection, action }, now);
+  await enqueue(db, { intentId: `undo-${intentId}`, contactId, connection, action }, now, place);
   return 'reversing';
 }

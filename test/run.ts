@@ -1,0 +1,70 @@
+/**
+ * `npm test`: everything, in the order in which it is cheapest to fail. Each step's own output is shown; the last line
+ * counts them and the tests in them.
+ */
+import { spawnSync } from 'node:child_process';
+import { browserOrExit, findFirefox } from './browser/install';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+const EXTRA = process.argv.includes('--extra');
+
+const STEPS: readonly Step[] = [
+  { name: 'format and lint', command: ['biome', 'check', '.'] },
+  { name: 'types', command: ['tsc', '-p', 'lib/domain'] },
+  { name: 'types of everything', command: ['tsc'] },
+  { name: 'layers', command: ['tsx', 'test/repo/layers.ts'] },
+  { name: 'unused code', command: ['knip'] },
+  { name: 'unit and contract tests', command: ['vitest', 'run', '--project', 'unit'] },
+  { name: 'build for Chromium', command: ['wxt', 'build'] },
+  { name: 'build for Chromium with rights given', command: ['wxt', 'build', '--mode', 'e2e'] },
+  { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
+  { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
+  { name: 'end to end', command: ['playwright', 'test'] },
+  { name: 'figures', command: ['tsx', 'test/bench/run.ts', '--quick'] },
+  ...(EXTRA ? [{ name: 'specifications and captures', command: ['vitest', 'run', '--project', 'extra'] }] : []),
+];
+
+const browser = browserOrExit();
+const firefox = findFirefox();
+if (firefox === undefined) console.log('No Firefox here: its tests are skipped.');
+
+let passed = 0;
+let failed = 0;
+for (const { name, command } of STEPS) {
+  console.log(`\n== ${name}: ${command.join(' ')}`);
+  const started = Date.now();
+  const [program = '', ...args] = command;
+  const { status, stdout } = spawnSync('npx', ['--no-install', program, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    shell: process.platform === 'win32',
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      FORCE_COLOR: '0',
+      RELEVO_BROWSER: browser,
+      ...(firefox === undefined ? {} : { RELEVO_FIREFOX: firefox }),
+    },
+  });
+  process.stdout.write(stdout);
+  const counted = countTests(stdout);
+  // A step that counts no tests of its own counts as one.
+  passed += counted.passed + (status === 0 && counted.passed === 0 ? 1 : 0);
+  failed += counted.failed + (status !== 0 && counted.failed === 0 ? 1 : 0);
+  console.log(`-- ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** Tests that a runner's own summary counts: Vitest's `Tests  2 failed | 41 passed`, Playwright's `12 passed`. */
+function countTests(output: string): { passed: number; failed: number } {
+  const lines = output.split('\n').filter((line) => /^\s+(Tests\s|\d+ (passed|failed))/.test(line));
+  const sum = (word: string) =>
+    lines.reduce((total, line) => total + Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0), 0);
+  return { passed: sum('passed'), failed: sum('failed') };
+}

@@ -1,0 +1,85 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toRow } from '../../../lib/store/contacts';
+import { RelevoDb } from '../../../lib/store/db';
+import { erasePerson, evict } from '../../../lib/store/evict';
+import { enqueue } from '../../../lib/store/outbox';
+import { makeContact } from '../sync/fake-connector';
+
+const DAY = 86_400_000;
+const NOW = 1_000 * DAY;
+let db: RelevoDb;
+
+beforeEach(async () => {
+  db = new RelevoDb(`evict-${Math.random()}`);
+  for (let age = 0; age < 10; age++) {
+    const id = `c${age}`;
+    await db.contacts.put(toRow(makeContact(id), NOW, NOW - age * DAY));
+    await db.touches.put({
+      id: 't',
+      contactId: id,
+      kind: 'form',
+      at: 1,
+      title: '',
+      channel: null,
+      campaign: null,
+      by: 'marketing',
+    });
+  }
+});
+afterEach(() => db.delete());
+
+const left = async () => (await db.contacts.toCollection().primaryKeys()).sort();
+
+describe('eviction', () => {
+  it('forgets what nobody saw for too long, with its touches', async () => {
+    expect(await evict(db, { cacheDays: 7, contacts: 100 }, NOW)).toBe(2);
+    expect(await left()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7']);
+    expect(await db.touches.count()).toBe(8);
+  });
+
+  it('keeps the newest when there are too many', async () => {
+    await evict(db, { cacheDays: 90, contacts: 3 }, NOW);
+    expect(await left()).toEqual(['c0', 'c1', 'c2']);
+  });
+
+  it('never forgets somebody whose change is on its way, nor the change', async () => {
+    await enqueue(db, { intentId: 'i', contactId: 'c9', connection: 'x', action: { kind: 'note', text: 'n' } }, NOW);
+    await evict(db, { cacheDays: 1, contacts: 1 }, NOW + 400 * DAY);
+    expect(await left()).toContain('c9');
+    expect(await db.outbox.count()).toBe(1);
+  });
+});
+
+describe('erasing one person', () => {
+  it('leaves no word of them anywhere', async () => {
+    const person = makeContact('p', { emails: ['canary@acme.example'], name: 'Canary' });
+    await db.contacts.put(toRow(person, NOW, NOW));
+    await db.touches.put({
+      id: 't',
+      contactId: 'p',
+      kind: 'form',
+      at: 1,
+      title: 'Canary',
+      channel: null,
+      campaign: null,
+      by: 'sales',
+    });
+    await enqueue(
+      db,
+      { intentId: 'a', contactId: 'p', connection: 'x', action: { kind: 'note', text: 'Canary' } },
+      NOW,
+    );
+    await db.done.put({
+      intentId: 'b',
+      contactId: 'p',
+      action: { kind: 'note', text: 'Canary' },
+      outcome: 'applied',
+      at: NOW,
+    });
+    await erasePerson(db, 'p');
+    const everything = await Promise.all(db.tables.map((table) => table.toArray()));
+    expect(JSON.stringify(everything)).not.toMatch(/canary/i);
+    expect(await db.contacts.count()).toBe(10);
+  });
+});
