@@ -1,0 +1,45 @@
+import type { Failure } from '../lib/domain/failure';
+import { failureText } from './i18n/pages';
+import { usePages } from './pages';
+
+export interface FailureBoxProps {
+  failure: Failure;
+  onRetry?: (() => void) | undefined;
+}
+
+/** What happened, what to do, what happens next; the other side's own words on demand. */
+export function FailureBox({ failure, onRetry }: FailureBoxProps) {
+  const { say, language, shell } = usePages();
+  const { what, todo, next } = failureText(failure.code, language);
+  const inOptions = /unauthorised|forbidden|not-configured|host-not-permitted|invalid/.test(failure.code);
+  return (
+    <div class="box" role="alert" data-testid="failure-box" data-code={failure.code}>
+      <p>
+        <b>{what}</b>
+      </p>
+      <p>{todo}</p>
+      <p class="soft">{next}</p>
+      <p class="actions">
+        {onRetry !== undefined && (
+          <button type="button" data-testid="failure-retry" onClick={onRetry}>
+            {say('do.retry')}
+          </button>
+        )}
+        {inOptions && (
+          <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
+            {say('do.options')}
+          </button>
+        )}
+      </p>
+      <details class="soft">
+        <summary>
+          <span class="more">{say('failure.detail')}</span>
+        </summary>
+        <code class="theirs">
+          {failure.code}
+          {failure.detail === '' ? '' : `: ${failure.detail}`}
+        </code>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Stage } from '../lib/domain/stage';
+import { Say } from './Say';
+import { StageMark } from './StageMark';
+import { useSurface } from './surface';
+
+export interface StageChipProps {
+  stage: Stage | null;
+  /** The CRM's own label, shown where the stage is not mapped. */
+  nativeStage?: string | null | undefined;
+  score?: number | undefined;
+}
+
+/** Stage and score in one small piece, for rows and headers. */
+export function StageChip({ stage, nativeStage, score }: StageChipProps) {
+  const { say } = useSurface();
+  const label = stage === null ? (nativeStage ?? say('short.none')) : say(`short.${stage}`);
+  const full = stage === null ? label : say(`stage.${stage}`);
+  const told = score === undefined ? full : `${full}, ${say('score.of', { count: score })}`;
+  return (
+    <span class="chip" data-stage={stage ?? 'none'} data-testid="stage-chip" role="img" aria-label={told}>
+      <StageMark stage={stage} />
+      <span class="theirs">
+        <Say text={label} />
+      </span>
+      {score !== undefined && (
+        <b>
+          <Say text={String(score)} />
+        </b>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import { useSend } from '../../lib/bus/query';
+import type { CheckResult } from '../../lib/domain/admin';
+import { FailureBox } from '../FailureBox';
+import type { PagesKey } from '../i18n/pages';
+import { momentOf } from '../i18n/time';
+import { usePages } from '../pages';
+import { Section } from './Section';
+
+/** What the check tries, each with what it is for and what to do when it is missing. */
+const KNOWN = [
+  'reach',
+  'key',
+  'contacts-read',
+  'contacts-write',
+  'stages',
+  'score',
+  'owners',
+  'notes',
+  'engagements',
+  'emails',
+  'events',
+  'me',
+] as const;
+
+type KnownId = (typeof KNOWN)[number];
+
+const SIGNS = { ok: '✓', missing: '✕', failed: '✕', 'optional-missing': '○', 'not-checked': '·' } as const;
+
+/** Tries the connection item by item and says what to do for each that is missing. */
+export function Check() {
+  const { say, language } = usePages();
+  const checker = useSend('connection.check', 60_000);
+  const [result, setResult] = useState<CheckResult | null>(null);
+  const run = async () => {
+    const answer = await checker.send({});
+    if (answer !== null) setResult(answer);
+  };
+  const wrong = result?.items.filter(({ state }) => state === 'missing' || state === 'failed').length ?? 0;
+  return (
+    <Section id="check" title={say('nav.check')} lead={say('check.lead')}>
+      <button
+        type="button"
+        class="primary"
+        data-testid="check-run"
+        aria-busy={checker.sending}
+        disabled={checker.sending}
+        onClick={() => void run()}
+      >
+        {say(checker.sending ? 'check.running' : 'check.run')}
+      </button>
+      {checker.failure !== null && <FailureBox failure={checker.failure} onRetry={() => void run()} />}
+      {result !== null && (
+        <>
+          <p role="status" class={wrong === 0 ? 'good' : 'warn'} data-testid="check-summary">
+            <b>{wrong === 0 ? say('check.fine') : say('check.wrong', { count: wrong })}</b>{' '}
+            <span class="soft">{momentOf(result.at, language)}</span>
+          </p>
+          <ul class="check">
+            {result.items.map((item) => (
+              <CheckLine key={item.id} item={item} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function CheckLine({ item }: { item: CheckResult['items'][number] }) {
+  const { say } = usePages();
+  const known = KNOWN.find((id): id is KnownId => id === item.id);
+  const bad = item.state !== 'ok' && item.state !== 'not-checked';
+  const todo: PagesKey | undefined = known === undefined ? undefined : `check.${known}-todo`;
+  return (
+    <li data-state={item.state} data-testid={`check-${item.id}`}>
+      <span class="sign" role="img" aria-label={say(`check-state.${item.state}`)}>
+        {SIGNS[item.state]}
+      </span>
+      <div>
+        <p>
+          <b class="theirs">{known === undefined ? item.id : say(`check.${known}`)}</b>{' '}
+          <small class="soft">{say(`check-state.${item.state}`)}</small>
+        </p>
+        {bad && todo !== undefined && <p>{say(todo)}</p>}
+        {item.detail !== '' && (
+          <p class="soft theirs">
+            <small>{item.detail}</small>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import { useRoute, useSend } from '../../lib/bus/query';
+import type { ConnectionView } from '../../lib/domain/admin';
+import { FailureBox } from '../FailureBox';
+import { usePages } from '../pages';
+import { Skeleton } from '../person/Skeleton';
+import { HubSpotKey } from './HubSpotKey';
+import { OwnerPicker } from './OwnerPicker';
+import { Section } from './Section';
+
+/** Which CRM, its key, and who the rep is there. */
+export function Connection() {
+  const { say } = usePages();
+  const connection = useRoute('connection.read', {});
+  return (
+    <Section id="connection" title={say('nav.connection')} lead={say('connection.lead')}>
+      {connection.data === undefined ? (
+        connection.failure === null ? (
+          <Skeleton />
+        ) : (
+          <FailureBox failure={connection.failure} onRetry={connection.reload} />
+        )
+      ) : (
+        <Connected connection={connection.data} />
+      )}
+    </Section>
+  );
+}
+
+function Connected({ connection }: { connection: ConnectionView }) {
+  const { say } = usePages();
+  const saver = useSend('connection.save');
+  const [looking, lookAt] = useState(connection.kind);
+  const choose = (kind: ConnectionView['kind']) => {
+    lookAt(kind);
+    if (kind === 'local' && connection.kind !== 'local') void saver.send({ kind });
+  };
+  return (
+    <>
+      <fieldset class="choices">
+        <legend class="hidden">{say('nav.connection')}</legend>
+        {(['local', 'hubspot'] as const).map((kind) => (
+          <label key={kind} class="choice">
+            <input
+              type="radio"
+              name="kind"
+              data-testid={`kind-${kind}`}
+              checked={looking === kind}
+              onChange={() => choose(kind)}
+            />
+            <span>
+              <b>
+                {say(`kind.${kind}`)}
+                {connection.kind === kind && <em>{say('connection.active')}</em>}
+              </b>
+              <small class="soft">{say(`kind.${kind}-what`)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {looking === 'hubspot' && <HubSpotKey connection={connection} />}
+      {saver.failure !== null && <FailureBox failure={saver.failure} />}
+      {connection.failure !== null && looking === connection.kind && <FailureBox failure={connection.failure} />}
+      {looking === connection.kind && <OwnerPicker connection={connection} />}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { useRoute, useSend } from '../../lib/bus/query';
+import type { Settings } from '../../lib/domain/settings';
+import { FailureBox } from '../FailureBox';
+import { usePages } from '../pages';
+import { FailureLine } from '../person/Facts';
+import { Skeleton } from '../person/Skeleton';
+import { Section } from './Section';
+
+/** Language, theme, role, and where Relevo shows itself. */
+export function Look() {
+  const { say } = usePages();
+  const settings = useRoute('settings.read', {});
+  const changer = useSend('settings.change');
+  const change = (part: Partial<Settings>) => void changer.send({ change: { ...part } });
+  return (
+    <Section id="look" title={say('nav.look')}>
+      {settings.data === undefined ? (
+        settings.failure === null ? (
+          <Skeleton />
+        ) : (
+          <FailureBox failure={settings.failure} onRetry={settings.reload} />
+        )
+      ) : (
+        <>
+          <Choice
+            id="language"
+            label={say('look.language')}
+            value={settings.data.language}
+            choices={[
+              ['system', say('look.system')],
+              ['en', 'English'],
+              ['es', 'Español'],
+            ]}
+            onPick={(language) => change({ language })}
+          />
+          <Choice
+            id="theme"
+            label={say('look.theme')}
+            value={settings.data.theme}
+            choices={[
+              ['system', say('look.system')],
+              ['light', say('look.light')],
+              ['dark', say('look.dark')],
+            ]}
+            onPick={(theme) => change({ theme })}
+          />
+          <Choice
+            id="role"
+            label={say('look.role')}
+            value={settings.data.role}
+            choices={[
+              ['rep', say('role.rep')],
+              ['marketer', say('role.marketer')],
+              ['manager', say('role.manager')],
+            ]}
+            onPick={(role) => change({ role })}
+          />
+          <Switch
+            id="gmail"
+            label={say('look.gmail')}
+            hint={say('look.gmail-what')}
+            on={settings.data.sites.gmail}
+            onSwitch={(gmail) => change({ sites: { gmail } })}
+          />
+          <Switch
+            id="chips"
+            label={say('look.chips')}
+            hint={say('look.chips-what')}
+            on={settings.data.chips}
+            onSwitch={(chips) => change({ chips })}
+          />
+          {changer.failure !== null && <FailureLine failure={changer.failure} />}
+        </>
+      )}
+    </Section>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  id: string;
+  label: string;
+  value: Value;
+  choices: readonly (readonly [Value, string])[];
+  onPick: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ id, label, value, choices, onPick }: ChoiceProps<Value>) {
+  return (
+    <fieldset class="segments">
+      <legend>{label}</legend>
+      {choices.map(([name, text]) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name={id}
+            data-testid={`${id}-${name}`}
+            checked={value === name}
+            onChange={() => onPick(name)}
+          />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface SwitchProps {
+  id: string;
+  label: string;
+  hint: string;
+  on: boolean;
+  onSwitch: (on: boolean) => void;
+}
+
+function Switch({ id, label, hint, on, onSwitch }: SwitchProps) {
+  return (
+    <label class="switch-line">
+      <input
+        type="checkbox"
+        data-testid={id}
+        checked={on}
+        onChange={(event) => onSwitch(event.currentTarget.checked)}
+      />
+      <span>
+        <b>{label}</b>
+        <small class="soft">{hint}</small>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import { useRoute, useSend } from '../../lib/bus/query';
+import { Logo } from '../Logo';
+import { usePages } from '../pages';
+import { WaitingPane } from '../popup/WaitingPane';
+import { Check } from './Check';
+import { Connection } from './Connection';
+import { Diagnostics } from './Diagnostics';
+import { Health } from './Health';
+import { Import } from './Import';
+import { Look } from './Look';
+import { Mapping } from './Mapping';
+import { Privacy } from './Privacy';
+import { Section } from './Section';
+import { SECTIONS } from './sections';
+import { Welcome } from './Welcome';
+
+/** The options: a page of sections with anchors. */
+export function Options() {
+  const { say } = usePages();
+  useWelcomed();
+  return (
+    <div class="options" data-testid="options">
+      <nav class="side" aria-label={say('nav.name')}>
+        <p class="brand">
+          <Logo size={22} /> Relevo
+        </p>
+        <ul>
+          {SECTIONS.map((id) => (
+            <li key={id}>
+              <a href={`#${id}`} data-testid={`nav-${id}`}>
+                {say(`nav.${id}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main>
+        <Welcome />
+        <Connection />
+        <Check />
+        <Mapping />
+        <Import />
+        <Look />
+        <Privacy />
+        <Section id="waiting" title={say('nav.waiting')} lead={say('waiting.lead')}>
+          <WaitingPane />
+        </Section>
+        <Health />
+        <Diagnostics />
+      </main>
+    </div>
+  );
+}
+
+/** Remembers that the person has seen what Relevo is for. */
+function useWelcomed(): void {
+  const settings = useRoute('settings.read', {}).data;
+  const changer = useSend('settings.change');
+  const unseen = settings?.welcomed === false;
+  useEffect(() => {
+    if (unseen) void changer.send({ change: { welcomed: true } });
+  }, [unseen]);
+}

@@ -1,0 +1,155 @@
+import type { ComponentChildren } from 'preact';
+import type { Failure } from '../../lib/domain/failure';
+import type { Appearance } from '../../lib/domain/settings';
+import { contactRule, type Stage } from '../../lib/domain/stage';
+import type { Touch } from '../../lib/domain/touch';
+import type { CardView } from '../../lib/domain/view';
+import { ClockBadge } from '../ClockBadge';
+import { Say } from '../Say';
+import { StageChip } from '../StageChip';
+import { useSurface } from '../surface';
+import { FailureLine, Freshness, Gaps, OwnerLine } from './Facts';
+import { MoveMenu } from './MoveMenu';
+import { NextStep } from './NextStep';
+import { type PendingActions, PendingLine } from './PendingLine';
+import { workOf } from './Person';
+import { ScoreMeter } from './ScoreMeter';
+import { StageLadder } from './StageLadder';
+import { Timeline } from './Timeline';
+import { UndoBar, type UndoOffer } from './UndoBar';
+
+export interface CardProps {
+  view: CardView;
+  demoteReasons: Appearance['demoteReasons'];
+  /** Whether these are the sample workspace's people. */
+  sample: boolean;
+  /** A move is on its way to the background. */
+  busy: boolean;
+  /** What the last action of the rep ran into. */
+  failure: Failure | null;
+  undo: UndoOffer | null;
+  /** Whether the CRM has confirmed the move that `undo` offers to take back. */
+  saved?: boolean | undefined;
+  /** Older touches that were asked for, after those of the view. */
+  older?: { readonly touches: readonly Touch[]; readonly more: boolean; readonly loading: boolean } | undefined;
+  /** Show the keys that do the same. */
+  keys?: boolean | undefined;
+  /** Milliseconds for which the undo bar stays from now. */
+  undoLeftMs?: number | undefined;
+  /** Every event that writes comes with the browser's event, so that a surface in a foreign page can judge it. */
+  onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
+  onUndo: (event: Event) => void;
+  onUndoExpire: () => void;
+  onMoreTouches?: (() => void) | undefined;
+  /** Only where the surface may open tabs; called with an https address. */
+  onOpenCrm?: ((url: string) => void) | undefined;
+  /** Goes to the note to marketing, where there is no field here. */
+  onNote?: ((event: Event) => void) | undefined;
+  /** Retry and discard of parked changes; without it `onDecide` leads to where that is possible. */
+  pendingActions?: PendingActions | undefined;
+  onDecide?: ((event: Event) => void) | undefined;
+  /** Further parts of our own pages, before the timeline: the note box. */
+  children?: ComponentChildren;
+}
+
+/** Everything about one person: where they stand, why, what was done, and the next step. */
+export function Card(props: CardProps) {
+  const { view, busy, keys, undo, onMove } = props;
+  const { say } = useSurface();
+  const touches = [...view.touches, ...(props.older?.touches ?? [])];
+  return (
+    <article class="card" data-testid="card" aria-label={view.name} data-contact-stage={view.stage ?? 'none'}>
+      <Head {...props} />
+      <div class="act">
+        <NextStep view={view} busy={busy} keys={keys} onMove={onMove} />
+        <MoveMenu
+          key={`${view.contactId} ${view.stage}`}
+          view={view}
+          reasons={props.demoteReasons}
+          busy={busy}
+          keys={keys}
+          onMove={onMove}
+        />
+      </div>
+      {undo !== null && (
+        <UndoBar
+          offer={undo}
+          saved={props.saved ?? false}
+          keys={keys}
+          leftMs={props.undoLeftMs}
+          onUndo={props.onUndo}
+          onExpire={props.onUndoExpire}
+        />
+      )}
+      {props.failure !== null && <FailureLine failure={props.failure} />}
+      {view.intents
+        .filter((intent) => intent.intentId !== undo?.intentId || intent.state === 'parked')
+        .map((intent) => (
+          <PendingLine key={intent.intentId} intent={intent} actions={props.pendingActions} onDecide={props.onDecide} />
+        ))}
+      <StageLadder view={view} />
+      <ScoreMeter view={view} />
+      <OwnerLine view={view} />
+      {props.children}
+      <Timeline
+        touches={touches}
+        more={props.older?.more ?? view.moreTouches}
+        loading={props.older?.loading}
+        onMore={props.onMoreTouches}
+      />
+      <Gaps gaps={view.gaps} />
+      <footer class="soft">
+        <Freshness view={view} />
+        {props.sample && (
+          <span class="sample" data-testid="sample">
+            <Say text={say('sample.short')} />
+          </span>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+function Head({ view, onOpenCrm, onNote }: CardProps) {
+  const { say } = useSurface();
+  const { url, stage } = view;
+  const work = workOf(view);
+  const rule = view.doNotContact ? 'do-not-contact' : stage === null ? null : contactRule(stage);
+  const advice =
+    rule !== null
+      ? say(`rule.${rule}`)
+      : view.nativeStage === null
+        ? say('rule.empty')
+        : say('rule.none', { stage: view.nativeStage });
+  return (
+    <header>
+      <div class="line">
+        <h2 class="theirs grow">
+          <Say text={view.name} />
+        </h2>
+        {onNote !== undefined && (
+          <button type="button" class="link" data-testid="note-open" onClick={onNote}>
+            <Say text={say('note.open')} />
+          </button>
+        )}
+        {onOpenCrm !== undefined && url?.startsWith('https://') && (
+          <button type="button" class="link" data-testid="open-crm" onClick={() => onOpenCrm(url)}>
+            <Say text={say('crm.open')} />
+          </button>
+        )}
+      </div>
+      {work !== '' && (
+        <p class="theirs soft">
+          <Say text={work} />
+        </p>
+      )}
+      <p class="line">
+        <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} />
+        {view.clock !== null && <ClockBadge clock={view.clock} />}
+      </p>
+      <p class="advice theirs" data-rule={rule ?? 'none'} data-testid="advice">
+        <Say text={advice} />
+      </p>
+    </header>
+  );
+}

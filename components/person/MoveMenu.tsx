@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Move } from '../../lib/domain/promotion';
+import type { Appearance } from '../../lib/domain/settings';
+import type { Stage } from '../../lib/domain/stage';
+import type { CardView } from '../../lib/domain/view';
+import { Key } from '../Key';
+import { Say } from '../Say';
+import { StageMark } from '../StageMark';
+import { useSurface } from '../surface';
+import { nextMove } from './NextStep';
+
+export interface MoveMenuProps {
+  view: Pick<CardView, 'stage' | 'moves'>;
+  reasons: Appearance['demoteReasons'];
+  busy: boolean;
+  keys?: boolean | undefined;
+  onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
+}
+
+/** Every other move that is open, a move back with a reason of the agreement's list. Opens in place; arrows and Escape work. */
+export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
+  const { say } = useSurface();
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<Move | null>(null);
+  const list = useRef<HTMLFieldSetElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const moves = view.moves.filter((move) => move.allowed && move.to !== nextMove(view)?.to);
+  const asksWhy = chosen?.needsReason === true && reasons.length > 0;
+
+  useEffect(() => {
+    if (open) list.current?.querySelector('button')?.focus();
+  }, [open, chosen]);
+
+  const close = () => {
+    setOpen(false);
+    setChosen(null);
+    opener.current?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+    walk(event, list.current);
+  };
+  const go = (move: Move, reasonId: string | undefined, event: Event) => {
+    if (move.needsReason && reasonId === undefined && reasons.length > 0) return setChosen(move);
+    close();
+    onMove(move.to, reasonId, event);
+  };
+  if (moves.length === 0) return null;
+  return (
+    <div class="moves">
+      <button
+        type="button"
+        class="quiet"
+        ref={opener}
+        data-testid="move-open"
+        aria-expanded={open}
+        aria-keyshortcuts={keys ? 'M' : undefined}
+        disabled={busy}
+        onClick={() => (open ? close() : setOpen(true))}
+      >
+        <Say text={say('move.open')} />
+        {keys && <Key name="M" />}
+      </button>
+      {open && (
+        <fieldset
+          class="menu"
+          ref={list}
+          onKeyDown={onKey}
+          aria-label={asksWhy ? say('move.why', { stage: say(`stage.${chosen.to}`) }) : say('move.open')}
+        >
+          {asksWhy ? (
+            <>
+              <p>
+                <Say text={say('move.why', { stage: say(`stage.${chosen.to}`) })} />
+              </p>
+              {reasons.map((reason) => (
+                <button
+                  key={reason.id}
+                  type="button"
+                  data-testid={`reason-${reason.id}`}
+                  data-write
+                  onClick={(event) => go(chosen, reason.id, event)}
+                >
+                  <span class="theirs">
+                    <Say text={reason.label} />
+                  </span>
+                </button>
+              ))}
+            </>
+          ) : (
+            moves.map((move) => (
+              <button
+                key={move.to}
+                type="button"
+                data-testid={`move-${move.to}`}
+                data-write
+                onClick={(event) => go(move, undefined, event)}
+              >
+                <StageMark stage={move.to} />
+                <span>
+                  <Say text={say(`stage.${move.to}`)} />
+                </span>
+              </button>
+            ))
+          )}
+        </fieldset>
+      )}
+    </div>
+  );
+}
+
+/** Moves the focus among the buttons of a list by the arrow keys, Home and End. */
+function walk(event: KeyboardEvent, list: HTMLElement | null): void {
+  const items = [...(list?.querySelectorAll('button') ?? [])];
+  const at = items.findIndex((item) => item.contains(event.target as Node));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (to === undefined || items.length === 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  items[(to + items.length) % items.length]?.focus();
+}

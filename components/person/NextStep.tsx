@@ -1,0 +1,59 @@
+import type { Move } from '../../lib/domain/promotion';
+import { type Stage, stageAfter } from '../../lib/domain/stage';
+import type { CardView } from '../../lib/domain/view';
+import { Key } from '../Key';
+import { Say } from '../Say';
+import { StageMark } from '../StageMark';
+import { useSurface } from '../surface';
+
+/** The one move that the large button makes: to the stage after this one; undefined for a customer or without a stage. */
+export function nextMove(view: Pick<CardView, 'stage' | 'moves'>): Move | undefined {
+  const next = view.stage === null ? undefined : stageAfter(view.stage);
+  return view.moves.find((move) => move.to === next);
+}
+
+export interface NextStepProps {
+  view: Pick<CardView, 'stage' | 'moves'>;
+  busy: boolean;
+  /** Shows the key that promotes. */
+  keys?: boolean | undefined;
+  onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
+}
+
+/** The next step as one large button, or why it is not open. */
+export function NextStep({ view, busy, keys, onMove }: NextStepProps) {
+  const { say } = useSurface();
+  const move = nextMove(view);
+  if (move === undefined) return null;
+  const why = move.allowed ? undefined : say(move.refusal === 'not-yours' ? 'next.not-yours' : 'next.refused');
+  return (
+    <div class="next">
+      <button
+        type="button"
+        class="promote"
+        data-testid="promote"
+        data-write
+        disabled={!move.allowed || busy}
+        aria-busy={busy}
+        aria-keyshortcuts={keys ? 'P' : undefined}
+        onClick={(event) => onMove(move.to, undefined, event)}
+      >
+        <StageMark stage={move.to} />
+        <span class="to">
+          <small>
+            <Say text={say('next.to')} />
+          </small>
+          <span>
+            <Say text={say(`stage.${move.to}`)} />
+          </span>
+        </span>
+        {keys && <Key name="P" />}
+      </button>
+      {why !== undefined && (
+        <p class="soft" data-testid="promote-refused">
+          <Say text={why} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useRef, useState } from 'preact/hooks';
+import { useSend } from '../../lib/bus/query';
+import { Key } from '../Key';
+import { usePages } from '../pages';
+import { FailureLine } from './Facts';
+
+/** A note to marketing about somebody, in our own pages only: a foreign page hears the keys. The text stays until it is taken. */
+export function NoteBox({ ticket, open, onOpen }: { ticket: string; open: boolean; onOpen: (open: boolean) => void }) {
+  const { say, shell } = usePages();
+  const sender = useSend('site.note');
+  const [text, setText] = useState('');
+  const [kept, setKept] = useState(false);
+  const intentId = useRef<string | null>(null);
+  const send = async () => {
+    if (text.trim() === '' || sender.sending) return;
+    intentId.current ??= shell.newId();
+    if ((await sender.send({ ticket, intentId: intentId.current, text: text.trim() })) === null) return;
+    intentId.current = null;
+    setText('');
+    setKept(true);
+    onOpen(false);
+  };
+  if (!open) {
+    return (
+      <div>
+        <button
+          type="button"
+          class="quiet"
+          data-testid="note-open"
+          aria-keyshortcuts="T"
+          onClick={() => {
+            setKept(false);
+            onOpen(true);
+          }}
+        >
+          {say('note.open')}
+          <Key name="T" />
+        </button>
+        {kept && (
+          <span role="status" class="soft" data-testid="note-kept">
+            {say('note.kept')}
+          </span>
+        )}
+      </div>
+    );
+  }
+  return (
+    <form
+      class="note"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onOpen(false);
+      }}
+    >
+      <label for="rv-note">{say('note.label')}</label>
+      <textarea
+        id="rv-note"
+        data-testid="note-text"
+        rows={3}
+        maxLength={10_000}
+        value={text}
+        ref={focus}
+        onInput={(event) => {
+          intentId.current = null;
+          setText(event.currentTarget.value);
+        }}
+      />
+      {sender.failure !== null && <FailureLine failure={sender.failure} />}
+      <p class="actions">
+        <button type="submit" data-testid="note-send" disabled={text.trim() === ''} aria-busy={sender.sending}>
+          {say('note.send')}
+          <Key name="Ctrl ↵" />
+        </button>
+        <button type="button" class="quiet" onClick={() => onOpen(false)}>
+          {say('move.cancel')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** A fixed function, so that it runs when the field appears and not with every letter. */
+function focus(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+}

@@ -1,0 +1,38 @@
+import type { PersonView } from '../../lib/domain/view';
+import { Say } from '../Say';
+import { StageMark } from '../StageMark';
+import { useSurface } from '../surface';
+
+export interface NoticeProps {
+  /** Recipients at a stage that the agreement says not to contact. */
+  people: readonly PersonView[];
+  /** Leads to a note to marketing. */
+  onAsk?: ((person: PersonView, event: Event) => void) | undefined;
+}
+
+/** A quiet word beside a compose window, with what to do instead; nothing when nobody is concerned. */
+export function Notice({ people, onAsk }: NoticeProps) {
+  const { say } = useSurface();
+  if (people.length === 0) return null;
+  return (
+    <div class="notice" role="status" data-testid="notice">
+      {people.map((person) => (
+        <p key={person.contactId}>
+          <StageMark stage={person.stage} />
+          <span class="theirs">
+            <Say text={say('notice.text', { name: person.name, stage: say(`short.${person.stage ?? 'none'}`) })} />
+          </span>
+          {onAsk === undefined ? (
+            <span class="soft">
+              <Say text={say('notice.instead')} />
+            </span>
+          ) : (
+            <button type="button" class="link" data-testid="notice-ask" onClick={(event) => onAsk(person, event)}>
+              <Say text={say('note.open')} />
+            </button>
+          )}
+        </p>
+      ))}
+    </div>
+  );
+}

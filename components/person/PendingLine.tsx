@@ -1,0 +1,95 @@
+import type { PendingIntent } from '../../lib/domain/intent';
+import type { Stage } from '../../lib/domain/stage';
+import type { CardKey } from '../i18n/card.en';
+import type { Translate } from '../i18n/translator';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+
+/** What can be done with a change that waits. */
+export interface PendingActions {
+  retry: { label: string; run: (intentId: string) => void };
+  discard: { label: string; run: (intentId: string) => void };
+}
+
+export interface PendingLineProps {
+  intent: PendingIntent;
+  /** Retry and discard, where this surface may; else a parked change leads to `onDecide`. */
+  actions?: PendingActions | undefined;
+  onDecide?: ((event: Event) => void) | undefined;
+}
+
+/** A change on its way into the CRM: where it stands, and for a parked one why, both sides, and what can be done. */
+export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
+  const { say } = useSurface();
+  const { state, park, intentId } = intent;
+  const status = state === 'parked' ? say(`park.${park?.reason ?? 'refused'}`) : say(`pending.${state}`);
+  return (
+    <div class="pending" data-state={state} data-testid="pending">
+      <p>
+        <b class="theirs">
+          <Say text={titleOf(intent, say)} />
+        </b>
+        <span role="status">
+          <Say text={status} />
+        </span>
+      </p>
+      {park !== undefined && park.detail !== '' && (
+        <p class="theirs soft" data-testid="park-detail">
+          <Say text={park.detail} />
+        </p>
+      )}
+      {park?.theirs !== undefined && intent.action.kind === 'move' && (
+        <dl data-testid="both-sides">
+          <Side who={say('park.mine')} stage={intent.action.to} />
+          <Side who={say('park.theirs')} stage={park.theirs} />
+        </dl>
+      )}
+      {state === 'parked' && (
+        <p class="actions">
+          {actions !== undefined && (
+            <>
+              <button type="button" data-testid="retry" onClick={() => actions.retry.run(intentId)}>
+                <Say text={actions.retry.label} />
+              </button>
+              <button type="button" class="quiet" data-testid="discard" onClick={() => actions.discard.run(intentId)}>
+                <Say text={actions.discard.label} />
+              </button>
+            </>
+          )}
+          {actions === undefined && onDecide !== undefined && (
+            <button type="button" data-testid="decide" onClick={onDecide}>
+              <Say text={say('pending.decide')} />
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Side({ who, stage }: { who: string; stage: Stage | null }) {
+  const { say } = useSurface();
+  return (
+    <div>
+      <dt class="soft">
+        <Say text={who} />
+      </dt>
+      <dd>
+        <Say text={stage === null ? say('short.none') : say(`stage.${stage}`)} />
+      </dd>
+    </div>
+  );
+}
+
+function titleOf({ action }: PendingIntent, say: Translate<CardKey>): string {
+  switch (action.kind) {
+    case 'move': {
+      const name = (stage: Stage | null) => say(`short.${stage ?? 'none'}`);
+      return `${name(action.from)} → ${name(action.to)}`;
+    }
+    case 'note':
+      return `${say('pending.note')}: ${action.text}`;
+    case 'add':
+      return say('pending.add', { name: action.name || action.email });
+  }
+}

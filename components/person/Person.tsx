@@ -1,0 +1,32 @@
+import type { PersonView } from '../../lib/domain/view';
+import { ClockBadge } from '../ClockBadge';
+import { Say } from '../Say';
+import { StageChip } from '../StageChip';
+
+/** "Head of Purchasing · Alder Works", or nothing. */
+export function workOf(person: Pick<PersonView, 'jobTitle' | 'company'>): string {
+  return [person.jobTitle, person.company].filter((part) => part !== null && part !== '').join(' · ');
+}
+
+/** A person in one row: who, stage, score, clock. */
+export function PersonLine({ person }: { person: PersonView }) {
+  const work = workOf(person);
+  return (
+    <span class="person">
+      <span class="who">
+        <b class="theirs">
+          <Say text={person.name} />
+        </b>
+        {work !== '' && (
+          <small class="theirs soft">
+            <Say text={work} />
+          </small>
+        )}
+      </span>
+      <span class="state">
+        <StageChip stage={person.stage} nativeStage={person.nativeStage} score={person.score} />
+        {person.clock !== null && <ClockBadge clock={person.clock} />}
+      </span>
+    </span>
+  );
+}

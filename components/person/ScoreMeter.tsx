@@ -1,0 +1,73 @@
+import type { CardView } from '../../lib/domain/view';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+
+/** The score as a number and a bar (fit and engagement, with the threshold of an MQL), and the reasons that add up to it. */
+export function ScoreMeter({ view }: { view: Pick<CardView, 'score' | 'scoreDetail' | 'mqlThreshold'> }) {
+  const { say, language } = useSurface();
+  const { value, fit, engagement, source, reasons } = view.scoreDetail;
+  const modelled = source === 'model';
+  const parts = modelled ? `${say('score.fit')} ${fit} · ${say('score.engagement')} ${engagement}` : say('score.crm');
+  return (
+    <details class="score" data-testid="score">
+      <summary>
+        <span class="line">
+          <span class="soft">
+            <Say text={say('score.name')} />
+          </span>
+          <b class="value" data-testid="score-value">
+            <Say text={String(value)} />
+          </b>
+          <span class="soft grow">
+            <Say text={parts} />
+          </span>
+        </span>
+        <span class="bar" role="img" aria-label={say('score.of', { count: value })}>
+          <i class="fit" style={{ inlineSize: `${share(modelled ? fit : value)}%` }} />
+          {modelled && <i class="engagement" style={{ inlineSize: `${share(engagement)}%` }} />}
+          <i class="threshold" style={{ insetInlineStart: `${share(view.mqlThreshold)}%` }} />
+        </span>
+        <span class="line soft">
+          <span class="more">
+            <Say text={say('score.why', { count: value })} />
+          </span>
+          <span>
+            <Say text={say('score.threshold', { count: view.mqlThreshold })} />
+          </span>
+        </span>
+      </summary>
+      <table data-testid="score-reasons">
+        <tbody>
+          {reasons.map((reason) => (
+            <tr key={reason.id}>
+              <td class="theirs">
+                <Say text={reason.label[language]} />
+              </td>
+              <td>
+                <Say text={signed(reason.points)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>
+              <Say text={say('score.sum')} />
+            </td>
+            <td>
+              <Say text={String(value)} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </details>
+  );
+}
+
+function share(points: number): number {
+  return Math.max(0, Math.min(100, points));
+}
+
+function signed(points: number): string {
+  return points < 0 ? `−${-points}` : `+${points}`;
+}

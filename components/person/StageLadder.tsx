@@ -1,0 +1,36 @@
+import type { CardView } from '../../lib/domain/view';
+import { dateOf } from '../i18n/time';
+import { Say } from '../Say';
+import { StageMark } from '../StageMark';
+import { useSurface } from '../surface';
+
+/** The six stages, those behind with the date they were reached, the present one marked. */
+export function StageLadder({ view }: { view: Pick<CardView, 'ladder' | 'stage'> }) {
+  const { say, language, now } = useSurface();
+  return (
+    <ol class="ladder" data-testid="ladder" aria-label={say('ladder.name')}>
+      {view.ladder.map(({ stage, at, reached }) => {
+        const here = stage === view.stage;
+        const date = at === null ? '' : dateOf(at, now, language);
+        return (
+          <li
+            key={stage}
+            data-stage={stage}
+            class={here ? 'here' : reached ? 'behind' : 'ahead'}
+            aria-current={here ? 'step' : undefined}
+          >
+            <StageMark stage={stage} />
+            <span>
+              <Say text={say(`stage.${stage}`)} />
+            </span>
+            {(here || date !== '') && (
+              <time>
+                <Say text={date === '' ? say('ladder.now') : date} />
+              </time>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,66 @@
+import type { LookupResult } from '../../lib/domain/view';
+import { ClockBadge } from '../ClockBadge';
+import { Say } from '../Say';
+import { StageChip } from '../StageChip';
+import { useSurface } from '../surface';
+
+/** A person of a conversation as the page names them, with what is known. */
+export interface StripPerson {
+  readonly label: string;
+  readonly result: LookupResult;
+}
+
+export interface StripProps {
+  people: readonly StripPerson[];
+  /** Key of the person whose card is open, or null. */
+  focus: string | null;
+  onFocus: (key: LookupResult['key'], event: Event) => void;
+}
+
+/** The people of a conversation side by side; each opens their card. */
+export function Strip({ people, focus, onFocus }: StripProps) {
+  const { say } = useSurface();
+  return (
+    <ul class="strip" data-testid="strip" aria-label={say('strip.name')}>
+      {people.map(({ label, result }) => (
+        <li key={result.key}>
+          <button
+            type="button"
+            data-testid="strip-person"
+            aria-expanded={focus === result.key}
+            onClick={(event) => onFocus(result.key, event)}
+          >
+            <span class="theirs name">
+              <Say text={result.state === 'known' ? result.person.name : label} />
+            </span>
+            <StripState result={result} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StripState({ result }: { result: LookupResult }) {
+  const { say } = useSurface();
+  if (result.state === 'known') {
+    const { stage, nativeStage, score, clock } = result.person;
+    return (
+      <>
+        <StageChip stage={stage} nativeStage={nativeStage} score={score} />
+        {clock !== null && <ClockBadge clock={clock} />}
+      </>
+    );
+  }
+  const text = {
+    several: say('several.title'),
+    unknown: say('unknown.title'),
+    asking: `${say('asking')}…`,
+    failed: '!',
+  };
+  return (
+    <span class="soft">
+      <Say text={text[result.state]} />
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Touch } from '../../lib/domain/touch';
+import { dayOf, hourOf } from '../i18n/time';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+import { TouchIcon } from './TouchIcon';
+
+export interface TimelineProps {
+  touches: readonly Touch[];
+  more: boolean;
+  loading?: boolean | undefined;
+  onMore?: (() => void) | undefined;
+}
+
+/** What marketing and sales did with somebody, newest first, day by day. */
+export function Timeline({ touches, more, loading, onMore }: TimelineProps) {
+  const { say, language, now } = useSurface();
+  const days = byDay(touches, (at) => dayOf(at, now, language));
+  return (
+    <section class="timeline" data-testid="timeline" aria-label={say('touch.name')}>
+      <h3>
+        <Say text={say('touch.name')} />
+      </h3>
+      {touches.length === 0 && (
+        <p class="soft">
+          <Say text={say('touch.none')} />
+        </p>
+      )}
+      {days.map(([day, ofDay]) => (
+        <div key={`${day} ${ofDay[0]?.id}`}>
+          <h4>
+            <Say text={day} />
+          </h4>
+          <ul>
+            {ofDay.map((touch) => (
+              <TouchLine key={touch.id} touch={touch} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {more && onMore !== undefined && (
+        <button type="button" class="quiet" data-testid="touches-more" aria-busy={loading} onClick={onMore}>
+          <Say text={say('touch.more')} />
+        </button>
+      )}
+    </section>
+  );
+}
+
+function TouchLine({ touch }: { touch: Touch }) {
+  const { say, language } = useSurface();
+  const about = [say(`touch.${touch.kind}`), touch.channel, touch.campaign].filter(
+    (part) => part !== null && part !== '',
+  );
+  return (
+    <li data-by={touch.by}>
+      <TouchIcon kind={touch.kind} />
+      <span class="grow">
+        <span class="theirs">
+          <Say text={touch.title} />
+        </span>
+        <small class="theirs soft">
+          <Say text={about.join(' · ')} />
+        </small>
+      </span>
+      <time class="soft">
+        <Say text={hourOf(touch.at, language)} />
+      </time>
+    </li>
+  );
+}
+
+/** Neighbours of one day together, in the order given. */
+function byDay(touches: readonly Touch[], name: (at: number) => string): [string, Touch[]][] {
+  const days: [string, Touch[]][] = [];
+  for (const touch of touches) {
+    const day = name(touch.at);
+    const last = days.at(-1);
+    if (last?.[0] === day) last[1].push(touch);
+    else days.push([day, [touch]]);
+  }
+  return days;
+}

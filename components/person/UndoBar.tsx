@@ -1,0 +1,61 @@
+import { useEffect } from 'preact/hooks';
+import type { Stage } from '../../lib/domain/stage';
+import { Key } from '../Key';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+
+/** How long a move can be taken back by the bar, ms. */
+export const UNDO_MS = 10_000;
+
+/** A move that was just made and can be taken back until a time (epoch ms). */
+export interface UndoOffer {
+  readonly intentId: string;
+  readonly ticket: string;
+  readonly contactId: string;
+  readonly name: string;
+  readonly to: Stage;
+  readonly until: number;
+}
+
+export interface UndoBarProps {
+  offer: UndoOffer;
+  /** Whether the CRM has confirmed the move. */
+  saved: boolean;
+  keys?: boolean | undefined;
+  /** Milliseconds left when the bar is drawn. */
+  leftMs?: number | undefined;
+  onUndo: (event: Event) => void;
+  onExpire: () => void;
+}
+
+/** "Ana is now an Opportunity. Undo": for ten seconds, by click or by U. */
+export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire }: UndoBarProps) {
+  const { say } = useSurface();
+  useEffect(() => {
+    const timer = setTimeout(onExpire, leftMs);
+    return () => clearTimeout(timer);
+  }, [offer.intentId]);
+  return (
+    <div class="undo" role="status" data-testid="undo-bar">
+      <span class="grow">
+        <span class="theirs">
+          <Say text={say('undo.moved', { name: offer.name, stage: say(`stage.${offer.to}`) })} />
+        </span>
+        <small>
+          <Say text={say(saved ? 'undo.saved' : 'undo.waiting')} />
+        </small>
+      </span>
+      <button
+        type="button"
+        data-testid="undo"
+        data-write
+        aria-keyshortcuts={keys ? 'U Control+Z' : undefined}
+        onClick={onUndo}
+      >
+        <Say text={say('undo.do')} />
+        {keys && <Key name="U" />}
+      </button>
+      <i key={offer.intentId} class="left" style={{ animationDuration: `${leftMs}ms` }} />
+    </div>
+  );
+}

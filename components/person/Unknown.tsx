@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+
+export interface UnknownProps {
+  /** Name or address, as the page shows it. */
+  who: string;
+  adding: boolean;
+  /** Absent where this surface cannot add. */
+  onAdd?: ((event: Event) => void) | undefined;
+  /** A field for the name, in our own pages. */
+  children?: ComponentChildren;
+}
+
+/** The CRM was asked and does not know them. Adding is an offer, never automatic. */
+export function Unknown({ who, adding, onAdd, children }: UnknownProps) {
+  const { say } = useSurface();
+  return (
+    <section class="block" data-testid="unknown" aria-label={say('unknown.title')}>
+      <h2>
+        <Say text={say('unknown.title')} />
+      </h2>
+      <p class="soft theirs">
+        <Say text={say('unknown.text', { who })} />
+      </p>
+      {children}
+      {onAdd !== undefined && (
+        <p class="actions">
+          <button type="button" data-testid="add" data-write disabled={adding} aria-busy={adding} onClick={onAdd}>
+            <Say text={say(adding ? 'unknown.adding' : 'unknown.add')} />
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import { useRoute, useSend } from '../../lib/bus/query';
+import type { Stage } from '../../lib/domain/stage';
+import type { CardView, PersonView } from '../../lib/domain/view';
+import { FailureBox } from '../FailureBox';
+import { usePages } from '../pages';
+import { Card } from '../person/Card';
+import { nextMove } from '../person/NextStep';
+import { NoteBox } from '../person/NoteBox';
+import { Skeleton } from '../person/Skeleton';
+import type { Moves } from '../person/use-moves';
+import { useKeys } from './keyboard';
+import { useOlderTouches } from './use-older-touches';
+import { usePendingActions } from './use-pending-actions';
+
+export interface PersonPaneProps {
+  person: Pick<PersonView, 'ticket' | 'contactId'>;
+  moves: Moves;
+}
+
+/** The card of one person with all that can be done. */
+export function PersonPane({ person, moves }: PersonPaneProps) {
+  const card = useRoute('site.card', { ticket: person.ticket });
+  if (card.data !== undefined) return <Loaded key={person.contactId} view={card.data} moves={moves} />;
+  if (card.failure !== null) return <FailureBox failure={card.failure} onRetry={card.reload} />;
+  return <Skeleton />;
+}
+
+function Loaded({ view, moves }: { view: CardView; moves: Moves }) {
+  const { say, appearance, shell } = usePages();
+  const [noting, setNoting] = useState(false);
+  const older = useOlderTouches(view);
+  const pendingActions = usePendingActions();
+  const eraser = useSend('people.erase');
+  const move = (to: Stage, reasonId?: string) => void moves.move(view, to, reasonId);
+  // The bar below tells of the move just made; the card tells of those that wait longer or need a decision.
+  const intents = view.intents.filter(
+    ({ intentId, state }) => intentId !== moves.offer?.intentId || state === 'parked',
+  );
+  const openCrm = () => (view.url?.startsWith('https://') ? shell.openTab(view.url) : undefined);
+  useKeys({
+    promote: () => {
+      const next = nextMove(view);
+      if (next?.allowed) move(next.to);
+    },
+    move: () => document.querySelector<HTMLElement>('[data-testid="move-open"]')?.click(),
+    note: () => setNoting(true),
+    'open-crm': openCrm,
+  });
+  return (
+    <>
+      <Card
+        view={{ ...view, intents }}
+        demoteReasons={appearance?.demoteReasons ?? []}
+        sample={appearance?.sample ?? false}
+        busy={moves.busy}
+        failure={moves.failed?.contactId === view.contactId ? moves.failed.failure : older.failure}
+        undo={null}
+        older={older}
+        keys
+        onMove={move}
+        onUndo={() => void moves.undo()}
+        onUndoExpire={moves.expire}
+        onMoreTouches={older.load}
+        onOpenCrm={openCrm}
+        pendingActions={pendingActions}
+      >
+        <NoteBox ticket={view.ticket} open={noting} onOpen={setNoting} />
+        {moves.taken === view.contactId && (
+          <p role="status" class="soft" data-testid="taken-back">
+            {say('undo.done')}
+          </p>
+        )}
+      </Card>
+      <p class="forget">
+        <button
+          type="button"
+          class="quiet"
+          data-testid="forget"
+          disabled={eraser.sending}
+          onClick={() => void eraser.send({ ticket: view.ticket })}
+        >
+          {say('person.forget')}
+        </button>
+      </p>
+    </>
+  );
+}

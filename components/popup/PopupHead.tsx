@@ -1,0 +1,87 @@
+import type { RefObject } from 'preact';
+import { Key } from '../Key';
+import { Logo } from '../Logo';
+import { usePages } from '../pages';
+
+export type Tab = 'here' | 'queue' | 'waiting';
+
+export interface PopupHeadProps {
+  tab: Tab | null;
+  here: number;
+  queue: number;
+  waiting: number;
+  /** Something that waits needs a decision. */
+  parked: boolean;
+  text: string;
+  field: RefObject<HTMLInputElement>;
+  onText: (text: string) => void;
+  onTab: (tab: Tab) => void;
+  onHelp: () => void;
+}
+
+/** Search, the three places, help and options. */
+export function PopupHead(props: PopupHeadProps) {
+  const { say, shell } = usePages();
+  const tabs: [Tab, number][] = [
+    ['here', props.here],
+    ['queue', props.queue],
+    ['waiting', props.waiting],
+  ];
+  return (
+    <div class="head">
+      <div class="bar-top">
+        <Logo size={22} />
+        <label class="search">
+          <span class="hidden">{say('search.label')}</span>
+          <input
+            ref={props.field}
+            type="search"
+            data-testid="search"
+            placeholder={say('search.label')}
+            aria-keyshortcuts="/"
+            autocomplete="off"
+            spellcheck={false}
+            maxLength={200}
+            value={props.text}
+            onInput={(event) => props.onText(event.currentTarget.value)}
+          />
+          {props.text === '' && <Key name="/" />}
+        </label>
+        <button
+          type="button"
+          class="icon-button"
+          data-testid="help-open"
+          aria-label={say('keys.title')}
+          onClick={props.onHelp}
+        >
+          ?
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          data-testid="options-open"
+          aria-label={say('do.options')}
+          onClick={() => shell.openOptions('')}
+        >
+          <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6M10 2.7v3.6M6 9.7v3.6" />
+          </svg>
+        </button>
+      </div>
+      <nav class="tabs" aria-label="Relevo">
+        {tabs.map(([name, count]) => (
+          <button
+            key={name}
+            type="button"
+            data-testid={`tab-${name}`}
+            aria-current={props.tab === name ? 'page' : undefined}
+            onClick={() => props.onTab(name)}
+          >
+            {say(`tab.${name}`)}
+            {count > 0 && <span class={name === 'waiting' && props.parked ? 'count warn' : 'count'}>{count}</span>}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** What can be done by keyboard in the popup. */
+export type Command =
+  | 'search'
+  | 'promote'
+  | 'undo'
+  | 'move'
+  | 'open-crm'
+  | 'note'
+  | 'next-person'
+  | 'down'
+  | 'up'
+  | 'help'
+  | 'back';
+
+/** The keys of each command, as shown in the help. */
+export const SHORTCUTS: readonly { readonly command: Command; readonly keys: readonly string[] }[] = [
+  { command: 'promote', keys: ['P'] },
+  { command: 'undo', keys: ['U', 'Ctrl Z'] },
+  { command: 'move', keys: ['M'] },
+  { command: 'note', keys: ['T'] },
+  { command: 'open-crm', keys: ['O'] },
+  { command: 'next-person', keys: ['N'] },
+  { command: 'down', keys: ['J', '↓'] },
+  { command: 'up', keys: ['K', '↑'] },
+  { command: 'search', keys: ['/'] },
+  { command: 'help', keys: ['?'] },
+  { command: 'back', keys: ['Esc'] },
+];
+
+const LETTERS: Readonly<Record<string, Command>> = {
+  p: 'promote',
+  u: 'undo',
+  m: 'move',
+  t: 'note',
+  o: 'open-crm',
+  n: 'next-person',
+  j: 'down',
+  k: 'up',
+  arrowdown: 'down',
+  arrowup: 'up',
+  '/': 'search',
+  '?': 'help',
+  escape: 'back',
+};
+
+/** What a key means: nothing while somebody writes (but Escape, and the arrows out of a one-line field), or with other modifiers. */
+export function commandOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat' | 'isComposing'>,
+  writingIn: 'line' | 'text' | null,
+): Command | null {
+  const key = event.key.toLowerCase();
+  if (event.altKey || event.isComposing) return null;
+  if (event.ctrlKey || event.metaKey) return key === 'z' && writingIn === null ? 'undo' : null;
+  const command = Object.hasOwn(LETTERS, key) ? (LETTERS[key] ?? null) : null;
+  if (writingIn !== null) {
+    const leaves = key === 'escape' || (writingIn === 'line' && key.startsWith('arrow'));
+    return leaves ? command : null;
+  }
+  return event.repeat && command !== 'down' && command !== 'up' ? null : command;
+}
+
+function writingIn(target: EventTarget | null): 'line' | 'text' | null {
+  if (!(target instanceof HTMLElement)) return null;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable)
+    return 'text';
+  return target instanceof HTMLInputElement && !/^(checkbox|radio|file|button)$/.test(target.type) ? 'line' : null;
+}
+
+/** Runs commands while the component stands. A handler that answers false leaves the key to the browser. */
+export function useKeys(handlers: Partial<Record<Command, () => unknown>>): void {
+  const current = useRef(handlers);
+  current.current = handlers;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const command = commandOf(event, writingIn(event.target));
+      const run = command === null ? undefined : current.current[command];
+      if (run !== undefined && run() !== false) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** Moves the focus to the next or previous row of a list; false when there is none. */
+export function stepRow(by: 1 | -1): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+  if (rows.length === 0) return false;
+  const at = rows.findIndex((row) => row.matches(':focus'));
+  const to = at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, at + by));
+  rows[to]?.focus();
+  return true;
+}

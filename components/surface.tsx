@@ -1,0 +1,43 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { Language } from '../lib/domain/text';
+import { cardWords } from './i18n/card';
+import type { CardKey } from './i18n/card.en';
+import type { Translate } from './i18n/translator';
+
+/** What every component may ask of the place that it is shown in. */
+export interface Surface {
+  readonly language: Language;
+  readonly say: Translate<CardKey>;
+  /** The time that everything on this surface is told against, epoch ms. */
+  readonly now: number;
+}
+
+const SurfaceContext = createContext<Surface>({ language: 'en', say: cardWords('en'), now: 0 });
+
+export interface SurfaceProps {
+  language: Language;
+  /** The words; those of the card unless a page brings more. */
+  words: Translate<CardKey>;
+  clock: () => number;
+  /** How often "3 min ago" is told anew, ms; never unless given. */
+  tickMs?: number | undefined;
+  children: ComponentChildren;
+}
+
+/** Gives a tree its language, its words and its time. */
+export function SurfaceProvider({ language, words, clock, tickMs, children }: SurfaceProps) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (tickMs === undefined) return;
+    const timer = setInterval(() => {
+      if (!document.hidden) tick((count) => count + 1);
+    }, tickMs);
+    return () => clearInterval(timer);
+  }, [tickMs]);
+  return <SurfaceContext.Provider value={{ language, say: words, now: clock() }}>{children}</SurfaceContext.Provider>;
+}
+
+export function useSurface(): Surface {
+  return useContext(SurfaceContext);
+}
