@@ -4,7 +4,7 @@ import type { App } from './app';
 import type { Draft } from './compose';
 import { h } from './dom';
 import type { Evidence } from './evidence';
-import { clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from './foreign-log';
+import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from './foreign-log';
 import { receive } from './mail-flow';
 import type { Openness } from './message';
 import type { SimOptions } from './options';
@@ -45,6 +45,8 @@ export interface SimControl {
   foreignNodes(): readonly ForeignEntry[];
   foreignElements(): readonly Element[];
   clearForeign(): void;
+  /** Runs a change of the page itself, which the log leaves out. */
+  asPage<T>(change: () => T): T;
 }
 
 function peopleOf(thread: Thread): string[] {
@@ -168,5 +170,6 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
     foreignNodes,
     foreignElements,
     clearForeign,
+    asPage,
   };
 }
