@@ -1,0 +1,85 @@
+/**
+ * `npm start`: the built extension in a browser, on a demo mailbox, with the embedded sample workspace.
+ * `--crm hubspot` puts it on the HubSpot server of `test/crm`; `--live` opens the real sites with a profile that is kept.
+ * Without a display it takes pictures instead and says where they are.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from '../browser/cdp';
+import { browserOrExit } from '../browser/install';
+import { startSites } from '../sites/serve';
+import { connectHubSpot, startDemoHubSpot } from './hubspot';
+import { takePictures } from './pictures';
+
+const { values } = parseArgs({
+  options: {
+    crm: { type: 'string', default: 'local' },
+    live: { type: 'boolean', default: false },
+    headless: { type: 'boolean', default: false },
+  },
+});
+if (values.crm !== 'local' && values.crm !== 'hubspot') {
+  console.error(`--crm takes local or hubspot, not ${values.crm}`);
+  process.exit(2);
+}
+
+const INBOX = 'https://mail.google.com/mail/u/0/#inbox';
+const root = path.resolve(import.meta.dirname, '../..');
+const program = browserOrExit();
+const headless =
+  values.headless || (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']);
+// Only the build with rights given can reach a CRM without somebody clicking the browser's prompt.
+const mode = values.crm === 'hubspot' ? 'e2e' : 'production';
+const extension = path.join(root, '.output', mode === 'e2e' ? 'chrome-mv3-e2e' : 'chrome-mv3');
+
+console.log('Building the extension…');
+const built = spawnSync('npx', ['--no-install', 'wxt', 'build', '--mode', mode], {
+  cwd: root,
+  encoding: 'utf8',
+  shell: process.platform === 'win32',
+});
+if (built.status !== 0) {
+  console.error(`The build failed:\n${built.stdout}${built.stderr}`);
+  process.exit(1);
+}
+
+const crm = values.crm === 'hubspot' && !values.live ? await startDemoHubSpot() : null;
+const sites = values.live ? null : await startSites({ hosts: crm === null ? {} : { 'api.hubapi.com': crm.handler } });
+const profile = values.live
+  ? path.join(root, '.output', 'live-profile')
+  : mkdtempSync(path.join(os.tmpdir(), 'relevo-demo-'));
+mkdirSync(profile, { recursive: true });
+const browser = launchBrowser({
+  program,
+  profile,
+  headless,
+  args: ['--window-size=1440,900', '--test-type', ...(sites?.browserFlags ?? [])],
+});
+
+const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
+if (crm !== null) await connectHubSpot(browser, String(id), crm.token);
+console.log(`Relevo runs in ${program}${headless ? ', without a window' : ''}, on ${values.live ? 'the real sites' : `a demo mailbox and the ${crm === null ? 'sample workspace' : 'HubSpot test server'}`}.
+  In the inbox every known sender has a chip; open the first thread to see the card, and its one button.
+  The popup (Alt+Shift+R, or the button in the toolbar) promotes with one click, and has your queue.`);
+
+if (headless) {
+  const folder = path.join(root, '.output', 'demo');
+  for (const file of await takePictures(browser, String(id), INBOX, folder))
+    console.log(`  No display here; a picture: ${file}`);
+  await end();
+} else {
+  await browser.page(INBOX);
+  process.once('SIGINT', () => void end());
+  await browser.exited;
+  await end();
+}
+
+async function end(): Promise<never> {
+  await browser.close();
+  await Promise.all([sites?.close(), crm?.close()]);
+  if (!values.live) rmSync(profile, { recursive: true, force: true });
+  process.exit(0);
+}
