@@ -48,12 +48,29 @@ export async function openDb(
     });
   });
   try {
+    await refuseNewer(db.name);
     await Promise.race([db.open(), blocked]);
     return db;
   } catch (error) {
     throw new RelevoError(storeFailure(error));
   } finally {
     if (timer !== undefined) timers.clearTimeout(timer);
+  }
+}
+
+/** Dexie keeps the browser's version number at ten times its own. */
+const DEXIE_FACTOR = 10;
+
+/**
+ * Dexie opens a database of a newer version as if it were its own and changes it; somebody who went back to an older
+ * Relevo would lose what the newer one wrote. So that is refused before it is opened.
+ */
+async function refuseNewer(name: string): Promise<void> {
+  const { indexedDB } = Dexie.dependencies;
+  const found = (await indexedDB?.databases())?.find((each) => each.name === name);
+  const newest = Math.max(...SCHEMA_STEPS.map((step) => step.version));
+  if (Math.floor((found?.version ?? 0) / DEXIE_FACTOR) > newest) {
+    throw new RelevoError({ code: 'store/newer-version', detail: String(found?.version) });
   }
 }
 
@@ -64,7 +81,6 @@ export async function openDb(
 export function storeFailure(error: unknown): Failure {
   if (error instanceof RelevoError) return error.failure;
   const names = errorNames(error);
-  if (names.includes('VersionError')) return { code: 'store/newer-version', detail: 'VersionError' };
   if (names.some((name) => FULL.has(name))) return { code: 'store/full', detail: names.join(' ') };
   return { code: 'store/unavailable', detail: names.join(' ') };
 }
