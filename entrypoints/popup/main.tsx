@@ -1,0 +1,31 @@
+import '../../components/styles/popup.css';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { languageOf, type PageApi, pageBus, pageShell } from '../../components/browser-page';
+import { PagesProvider } from '../../components/pages';
+import { Popup } from '../../components/popup/Popup';
+import { createQueryClient } from '../../lib/bus/query';
+
+const api: PageApi = {
+  sendMessage: (message) => browser.runtime.sendMessage(message),
+  onMessage: browser.runtime.onMessage,
+  createTab: (url) => browser.tabs.create({ url }),
+  optionsUrl: browser.runtime.getURL('/options.html'),
+  requestHost: () => browser.permissions.request({ origins: ['https://api.hubapi.com/*'] }),
+};
+
+const root = document.getElementById('root');
+if (root !== null) {
+  render(
+    <PagesProvider
+      bus={pageBus(api)}
+      client={createQueryClient()}
+      shell={pageShell(api, () => window.close())}
+      browserLanguage={languageOf(navigator.language)}
+      root={document.documentElement}
+    >
+      <Popup />
+    </PagesProvider>,
+    root,
+  );
+}

@@ -1,0 +1,129 @@
+import { useState } from 'preact/hooks';
+import { Card, type CardProps } from '../../../components/person/Card';
+import { Maybe } from '../../../components/person/Maybe';
+import { Notice } from '../../../components/person/Notice';
+import { Several } from '../../../components/person/Several';
+import { Skeleton } from '../../../components/person/Skeleton';
+import { Strip } from '../../../components/person/Strip';
+import { Unknown } from '../../../components/person/Unknown';
+import { Shielded } from '../../../components/Say';
+import type { Language } from '../../../lib/domain/text';
+import type { CardView } from '../../../lib/domain/view';
+import { appearance, card, intent, NOW, person } from '../../unit/components/people';
+
+const STATES: Readonly<Record<string, CardView>> = {
+  mql: card(),
+  lead: card({
+    stage: 'lead',
+    doNotContact: true,
+    clock: null,
+    score: 41,
+    gaps: [
+      { what: 'email-events', why: 'plan', detail: 'Marketing Hub Professional' },
+      { what: 'meetings', why: 'scope', detail: 'sales-email-read' },
+    ],
+  }),
+  conflict: card({
+    stage: 'sql',
+    clock: null,
+    intents: [
+      intent({ state: 'parked', park: { reason: 'conflict', detail: '', theirs: 'opportunity' } }),
+      intent({
+        intentId: '00000000-0000-4000-8000-000000000009',
+        action: { kind: 'note', text: 'Wants the price for 40 seats before Friday.' },
+        state: 'doubtful',
+      }),
+    ],
+  }),
+  offline: card({
+    stage: 'opportunity',
+    clock: { kind: 'attend-opportunity', startedAt: NOW, dueAt: NOW - 7_200_000, state: 'late' },
+    failure: { code: 'crm/offline', detail: '' },
+    intents: [intent()],
+    readAt: NOW - 5 * 3_600_000,
+  }),
+  customer: card({ stage: 'customer', clock: null, touches: [], moreTouches: false, owner: null, campaign: null }),
+  unmapped: card({
+    stage: null,
+    nativeStage: 'Evangelist <b>x</b>',
+    clock: null,
+    name: '\u202eevil "><img src=x onerror=alert(1)>',
+    scoreDetail: {
+      value: 64,
+      fit: 0,
+      engagement: 0,
+      source: 'crm',
+      reasons: [
+        { id: 'crm', part: 'crm', label: { en: 'HubSpot score', es: 'Puntuación de HubSpot' }, points: 64, at: null },
+      ],
+    },
+    mqlThreshold: 60,
+    score: 64,
+  }),
+};
+
+/** The card in many states as a foreign page would show it, and the pieces beside it. */
+export function Cards({ language }: { language: Language }) {
+  const looks = appearance(language);
+  const [focus, setFocus] = useState<string | null>('e:a@b.example');
+  const props: Omit<CardProps, 'view'> = {
+    demoteReasons: looks.demoteReasons,
+    sample: true,
+    busy: false,
+    failure: null,
+    undo: null,
+    onMove: () => undefined,
+    onUndo: () => undefined,
+    onUndoExpire: () => undefined,
+    onMoreTouches: () => undefined,
+    onNote: () => undefined,
+    onDecide: () => undefined,
+  };
+  return (
+    <Shielded>
+      <div style={{ padding: '16px', display: 'grid', gap: '12px' }}>
+        <Strip
+          focus={focus}
+          onFocus={(key) => setFocus(focus === key ? null : key)}
+          people={[
+            { label: 'a', result: { key: 'e:a@b.example', state: 'known', person: person() } },
+            { label: 'Nia Okafor', result: { key: 'e:n@b.example', state: 'unknown', askedAt: 0 } },
+            { label: 'Leo', result: { key: 'e:l@b.example', state: 'asking' } },
+            { label: 'info@cedar.example', result: { key: 'e:i@b.example', state: 'several', people: [] } },
+          ]}
+        />
+        <Notice people={[person({ stage: 'lead', doNotContact: true })]} onAsk={() => undefined} />
+      </div>
+      <div
+        style={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 340px))',
+          gap: '16px',
+          padding: '16px',
+        }}
+      >
+        {Object.entries(STATES).map(([name, view]) => (
+          <div key={name} data-state-of-card={name}>
+            <Card
+              {...props}
+              view={view}
+              undo={
+                name === 'customer'
+                  ? { intentId: 'i', ticket: 't', contactId: 'c1', name: view.name, to: 'customer', until: NOW + 9_000 }
+                  : null
+              }
+              undoLeftMs={600_000}
+            />
+          </div>
+        ))}
+        <Unknown who="nia@birch.example" adding={false} onAdd={() => undefined} />
+        <Several
+          people={[person(), person({ contactId: 'c2', stage: 'customer', clock: null })]}
+          onChoose={() => undefined}
+        />
+        <Maybe person={person()} onAnswer={() => undefined} />
+        <Skeleton />
+      </div>
+    </Shielded>
+  );
+}

@@ -1,0 +1,214 @@
+import type { ConnectionView, DiagnosticsView } from '../../../lib/domain/admin';
+import type { PendingIntent } from '../../../lib/domain/intent';
+import type { Move } from '../../../lib/domain/promotion';
+import type { Appearance } from '../../../lib/domain/settings';
+import { STAGES, type Stage, stageOrder } from '../../../lib/domain/stage';
+import type { Language } from '../../../lib/domain/text';
+import type { Touch } from '../../../lib/domain/touch';
+import type { CardView, PersonView } from '../../../lib/domain/view';
+
+/** A Thursday, 10:30 UTC. */
+export const NOW = Date.UTC(2026, 10, 19, 10, 30);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** What a rep may do from a stage, as `judgeMove` says with the usual reasons. */
+export function repMoves(from: Stage | null): Move[] {
+  return STAGES.filter((stage) => stage !== from).map((to) => {
+    const back = from !== null && stageOrder(to) < stageOrder(from);
+    const allowed = to !== 'visitor';
+    return {
+      to,
+      direction: back ? 'demote' : 'promote',
+      allowed,
+      refusal: allowed ? null : 'not-yours',
+      needsReason: back,
+    };
+  });
+}
+
+/** The six rungs with dates up to a stage. */
+function ladder(stage: Stage | null): CardView['ladder'] {
+  const here = stage === null ? -1 : stageOrder(stage);
+  return STAGES.map((one, order) => ({
+    stage: one,
+    reached: order <= here,
+    at: order <= here ? NOW - (here - order + 1) * 12 * DAY : null,
+  }));
+}
+
+export const TOUCHES: readonly Touch[] = [
+  touch(
+    't1',
+    'email-clicked',
+    2 * HOUR,
+    'Pricing for teams: see the three plans',
+    'Email',
+    'Autumn launch',
+    'marketing',
+  ),
+  touch('t2', 'page-view', 3 * HOUR, 'alder-works.example/pricing', 'Organic search', null, 'marketing'),
+  touch('t3', 'call', DAY + HOUR, 'Intro call: 20 minutes, asked about rollout', null, null, 'sales'),
+  touch('t4', 'event', 9 * DAY, 'Webinar: from spreadsheet to pipeline', 'Webinar', 'Autumn launch', 'marketing'),
+  touch('t5', 'download', 12 * DAY, 'Buyer’s guide 2026 (PDF)', 'Website', 'Autumn launch', 'marketing'),
+  touch('t6', 'form', 12 * DAY + HOUR, 'Download form', 'Website', 'Autumn launch', 'marketing'),
+];
+
+function touch(
+  id: string,
+  kind: Touch['kind'],
+  age: number,
+  title: string,
+  channel: string | null,
+  campaign: string | null,
+  by: Touch['by'],
+): Touch {
+  return { id, contactId: 'c1', kind, at: NOW - age, title, channel, campaign, by };
+}
+
+/** A person in a row. */
+export function person(part: Partial<PersonView> = {}): PersonView {
+  return {
+    ticket: `ticket-${part.contactId ?? 'c1'}`,
+    contactId: 'c1',
+    name: 'Marisol Quintana',
+    company: 'Alder Works',
+    jobTitle: 'Head of Operations',
+    stage: 'mql',
+    nativeStage: null,
+    score: 72,
+    clock: { kind: 'accept-mql', startedAt: NOW - 20 * HOUR, dueAt: NOW + 3 * HOUR, state: 'soon' },
+    doNotContact: false,
+    pending: false,
+    parked: false,
+    readAt: NOW - 3 * 60_000,
+    ...part,
+  };
+}
+
+/** A whole card, an MQL unless told. */
+export function card(part: Partial<CardView> = {}): CardView {
+  const stage = part.stage === undefined ? 'mql' : part.stage;
+  return {
+    ...person({ stage }),
+    emails: ['marisol@alder-works.example'],
+    linkedinSlug: null,
+    owner: 'Ines Falk',
+    campaign: 'Autumn launch',
+    url: 'https://crm.example/contacts/c1',
+    department: 'marketing',
+    ladder: ladder(stage),
+    scoreDetail: {
+      value: 72,
+      fit: 40,
+      engagement: 32,
+      source: 'model',
+      reasons: [
+        reason('role', 'fit', 'Decides on tools (job title)', 'Decide sobre herramientas (cargo)', 25),
+        reason('country', 'fit', 'In a country we serve', 'En un país que atendemos', 20),
+        reason('student', 'fit', 'Free mail address', 'Correo gratuito', -5),
+        reason('event', 'engagement', 'Came to an event', 'Asistió a un evento', 18),
+        reason('clicked', 'engagement', 'Clicked in an email', 'Hizo clic en un correo', 14),
+      ],
+    },
+    mqlThreshold: 60,
+    moves: repMoves(stage),
+    touches: TOUCHES,
+    moreTouches: true,
+    gaps: [],
+    intents: [],
+    stale: false,
+    failure: null,
+    ...part,
+  };
+}
+
+function reason(id: string, part: 'fit' | 'engagement', en: string, es: string, points: number) {
+  return { id, part, label: { en, es }, points, at: null };
+}
+
+/** A move on its way. */
+export function intent(part: Partial<PendingIntent> = {}): PendingIntent {
+  return {
+    intentId: '00000000-0000-4000-8000-000000000001',
+    contactId: 'c1',
+    action: { kind: 'move', from: 'mql', to: 'sql' },
+    state: 'queued',
+    createdAt: NOW - 60_000,
+    nextAttemptAt: NOW + 60_000,
+    attempts: 0,
+    ...part,
+  };
+}
+
+export function appearance(language: Language = 'en', part: Partial<Appearance> = {}): Appearance {
+  const reason = (id: string, en: string, es: string) => ({ id, label: language === 'es' ? es : en });
+  return {
+    language,
+    theme: 'system',
+    gmail: true,
+    chips: true,
+    sample: false,
+    doNotContact: ['visitor', 'lead'],
+    demoteReasons: [
+      reason('no-budget', 'No budget this year', 'Sin presupuesto este año'),
+      reason('wrong-person', 'Not the person who decides', 'No es quien decide'),
+      reason('not-now', 'Not now: nurture', 'Ahora no: seguir cultivando'),
+    ],
+    ...part,
+  };
+}
+
+export function connection(part: Partial<ConnectionView> = {}): ConnectionView {
+  const native = (id: string, label: string, mapped: Stage | null, suggested: Stage | null = mapped) => ({
+    id,
+    label,
+    mapped,
+    suggested,
+  });
+  return {
+    kind: 'hubspot',
+    hasToken: true,
+    tokenHint: '9f3c',
+    hostPermitted: true,
+    owner: null,
+    owners: [
+      { id: '11', name: 'Ines Falk', email: 'ines@northwind.example' },
+      { id: '12', name: 'Tomás Rey', email: null },
+    ],
+    knowsMe: false,
+    stages: [
+      native('subscriber', 'Subscriber', 'visitor'),
+      native('lead', 'Lead', 'lead'),
+      native('marketingqualifiedlead', 'Marketing Qualified Lead', 'mql'),
+      native('salesqualifiedlead', 'Sales Qualified Lead', 'sql'),
+      native('opportunity', 'Opportunity', 'opportunity'),
+      native('customer', 'Customer', null, 'customer'),
+      native('evangelist', 'Evangelist', null, null),
+    ],
+    scoreField: null,
+    scoreFields: [{ name: 'hubspotscore', label: 'HubSpot score' }],
+    profileField: null,
+    profileFields: [{ name: 'hs_linkedin_url', label: 'LinkedIn URL' }],
+    failure: null,
+    ...part,
+  };
+}
+
+export const DIAGNOSTICS: DiagnosticsView = {
+  sites: [
+    {
+      site: 'gmail',
+      at: NOW - 5 * 60_000,
+      signals: [
+        { id: 'row-sender', state: 'ok' },
+        { id: 'thread-id', state: 'fallback' },
+        { id: 'compose-recipients', state: 'missing' },
+        { id: 'account', state: 'ok' },
+      ],
+    },
+  ],
+  cache: { contacts: 214, touches: 1873, pending: 1, parked: 2 },
+  log: [{ at: NOW - HOUR, code: 'crm/rate-limited', detail: 'search' }],
+  version: '0.1.0',
+};
