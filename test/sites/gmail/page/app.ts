@@ -10,6 +10,7 @@ import { toggleQuickSettings } from './quick-settings';
 import { LIST_VIEWS, parseHash } from './route';
 import { pageOf, type Screen } from './screen';
 import { addressOf, type Entry, entriesOf } from './selection';
+import type { Commands } from './shortcuts';
 import { buildSkeleton, type Skeleton } from './skeleton';
 import { unreadCount } from './title';
 import { listToolbar, type ToolbarActions, threadToolbar } from './toolbar';
@@ -23,6 +24,8 @@ export interface App {
   readonly composers: Composers;
   readonly views: ViewStack<Screen>;
   readonly skeleton: Skeleton;
+  /** What single keys do. */
+  readonly commands: Commands;
   /** Changes options and draws everything again. */
   set(change: unknown): void;
   archive(entry: Entry): void;
@@ -126,5 +129,11 @@ export function startApp(mailbox: Mailbox, options: SimOptions): App {
 
   navigator.go(parseHash(location.hash));
   padDocument(options.padTo);
-  return { context, navigator, composers, views, skeleton, set, archive, toggleRead, turn };
+  const commands: Commands = {
+    c: () => composers.open({}),
+    r: () => composers.reply(),
+    u: back,
+    e: withThread(archive),
+  };
+  return { context, navigator, composers, views, skeleton, commands, set, archive, toggleRead, turn };
 }

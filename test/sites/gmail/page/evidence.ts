@@ -8,11 +8,13 @@ export interface Evidence {
   readonly violations: string[];
   /** Uncaught errors. */
   readonly errors: string[];
+  /** One-key commands of the mailbox that were carried out. */
+  readonly shortcuts: string[];
 }
 
 /** Starts collecting. */
 export function collectEvidence(): Evidence {
-  const evidence: Evidence = { extensionFetches: [], messages: [], violations: [], errors: [] };
+  const evidence: Evidence = { extensionFetches: [], messages: [], violations: [], errors: [], shortcuts: [] };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries())
       if (/^(?:chrome|moz|safari-web)-extension:/.test(entry.name)) evidence.extensionFetches.push(entry.name);

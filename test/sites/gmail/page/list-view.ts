@@ -81,7 +81,7 @@ export function makeListView(context: Context, actions: ListActions): ListView {
   }
 
   function giveIds(rows: readonly HTMLElement[], entry: Entry): void {
-    const ids = Object.entries(threadAttributes(entry));
+    const ids = Object.entries(threadAttributes(context, entry));
     for (const span of rows.flatMap((row) => [...row.querySelectorAll(LATE_IDS)])) {
       if (span.textContent !== entry.thread.subject) continue;
       for (const [name, value] of ids) if (value !== undefined) span.setAttribute(name, value);

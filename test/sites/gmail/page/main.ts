@@ -6,6 +6,7 @@ import { collectEvidence } from './evidence';
 import { watchForeign, write } from './foreign-log';
 import { optionsFromQuery } from './options';
 import { isPopout, startPopout } from './popout';
+import { listenForShortcuts } from './shortcuts';
 
 declare global {
   var __simMailbox: Mailbox | undefined;
@@ -20,7 +21,11 @@ function start(mailbox: Mailbox): void {
     const loading = document.getElementById('loading');
     if (loading) setShown(loading, false);
     if (isPopout(location.search)) startPopout(mailbox, options);
-    else globalThis.__sim = makeControl(startApp(mailbox, options), evidence);
+    else {
+      const app = startApp(mailbox, options);
+      listenForShortcuts(app.commands, evidence.shortcuts);
+      globalThis.__sim = makeControl(app, evidence);
+    }
   });
 }
 

@@ -4,7 +4,8 @@ import { fullDate, shortDate } from './dates';
 import { type Child, h, volatileId } from './dom';
 import { icon, portrait } from './icons';
 
-const MOST_RECIPIENTS = 3;
+/** How many recipients the line under the sender names. */
+export const MOST_RECIPIENTS = 3;
 
 function recipientSpan(context: Context, party: Party): HTMLElement {
   const attributes = {

@@ -1,6 +1,6 @@
 import { legacyId, type Message } from '../model';
 import { type Context, shownName } from './context';
-import { type Attributes, h, volatileId } from './dom';
+import { type Attributes, h, setShown, volatileId } from './dom';
 import { messageBody } from './message-body';
 import { avatar, dateCell, header, table } from './message-header';
 
@@ -71,12 +71,17 @@ export function messageItem(context: Context, message: Message, openness: Openne
   return item;
 }
 
-/** Fills an item with what its openness shows. */
+/** Fills an item with what its openness shows. One that was open before keeps its body, hidden. */
 export function fillMessage(context: Context, item: HTMLElement, message: Message, openness: Openness): void {
   if (openness === 'hidden') {
     item.replaceChildren();
     return;
   }
+  const before = item.querySelector('.adn');
   const inner = openness === 'open' ? openMessage(context, message) : collapsedMessage(context, message);
-  item.replaceChildren(h('div.Bk', {}, h('div.G3.G2', {}, h('div', {}, h('div', { id: volatileId() }, inner)))));
+  if (openness === 'collapsed' && before) setShown(before, false);
+  const left = openness === 'collapsed' ? before : null;
+  item.replaceChildren(
+    h('div.Bk', {}, h('div.G3.G2', {}, h('div', {}, h('div', { id: volatileId() }, left ?? undefined, inner)))),
+  );
 }

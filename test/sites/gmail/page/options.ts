@@ -20,6 +20,8 @@ export interface SimOptions {
   refill: 'children' | 'attributes' | 'order';
   /** From a row's appearance to its thread ids; 0 at once. */
   rowIdsDelay: number;
+  /** Whether rows tell all ids, or only the newest one, as was once noted. */
+  rowIds: 'all' | 'thread-id-only';
   ads: number;
   pageSize: number;
   threadContainer: 'a98' | 'UG' | 'Bs';
@@ -67,6 +69,7 @@ export const defaultOptions: Readonly<SimOptions> = {
   staleKeepsMain: false,
   refill: 'children',
   rowIdsDelay: 0,
+  rowIds: 'all',
   ads: 0,
   pageSize: 50,
   threadContainer: 'a98',

@@ -12,14 +12,16 @@ export interface RowIds {
 }
 
 /** The ids under which Gmail tells a thread in a list; those that are not known are left out. */
-export function threadAttributes(entry: Entry): Attributes {
+export function threadAttributes(context: Context, entry: Entry): Attributes {
   const { thread, only } = entry;
   const known = thread.messages.filter((message) => message.id !== undefined);
   const last = (only ?? known.at(-1))?.id;
   const lastSent = (only ?? known.findLast((message) => !message.draft))?.id;
   const id = thread.id;
+  const newest = { 'data-thread-id': id === undefined ? `#thread-a:${thread.localId}` : `#thread-f:${id}` };
+  if (context.options.rowIds === 'thread-id-only') return newest;
   return {
-    'data-thread-id': id === undefined ? `#thread-a:${thread.localId}` : `#thread-f:${id}`,
+    ...newest,
     'data-legacy-thread-id': id === undefined ? (last === undefined ? undefined : legacyId(last)) : legacyId(id),
     'data-legacy-last-message-id': last === undefined ? undefined : legacyId(last),
     'data-legacy-last-non-draft-message-id': lastSent === undefined ? undefined : legacyId(lastSent),
@@ -30,7 +32,8 @@ function shownMessages(entry: Entry): readonly Message[] {
   return entry.only ? [entry.only] : entry.thread.messages;
 }
 
-function peopleOf(entry: Entry, mine: string): Party[] {
+/** Who stands in a row: the last writers, or those whom one wrote to. */
+export function peopleOf(entry: Entry, mine: string): Party[] {
   const messages = shownMessages(entry).filter((message) => !message.draft);
   const sent = messages.length === 0 ? [] : messages;
   const writers = sent.every((message) => message.from.email === mine)

@@ -93,7 +93,7 @@ function splitRow(context: Context, entry: Entry, state: RowState, ids: Attribut
 
 /** The table rows of one entry, fresh: one, or two or three in a vertical split. `withIds` false leaves the thread ids out. */
 export function buildRows(context: Context, entry: Entry, state: RowState, withIds: boolean): HTMLElement[] {
-  const ids = withIds ? threadAttributes(entry) : {};
+  const ids = withIds ? threadAttributes(context, entry) : {};
   const row: RowIds = { label: volatileId(), owner: String(context.random.between(100, 150)) };
   if (context.options.preview === 'right') return splitRow(context, entry, state, ids, row);
   return [wideRow(context, entry, state, ids, row)];

@@ -1,5 +1,6 @@
 import type { Context } from './context';
 import { h, on, setAttribute, setChildren } from './dom';
+import { write } from './foreign-log';
 import { accountButton, FOLDERS, navItem, sideRail } from './frame-parts';
 import { icon } from './icons';
 import { directionOf } from './words';
@@ -57,6 +58,8 @@ function applyLook(context: Context): void {
   );
 }
 
+const LATE_ACCOUNT = 2000;
+
 /** Builds the frame into the body. */
 export function buildSkeleton(context: Context, actions: FrameActions): Skeleton {
   const moles = h('div.nH');
@@ -111,14 +114,17 @@ export function buildSkeleton(context: Context, actions: FrameActions): Skeleton
   }
 
   function showAccount(): void {
-    const { accountBar } = context.options;
+    const { accountBar, delegate, language } = context.options;
+    const wanted = [accountBar, delegate?.email, language].join(' ');
+    if (wanted === shownAccount) return;
+    const delay = accountBar === 'late' && shownAccount === '' ? LATE_ACCOUNT : 0;
+    shownAccount = wanted;
     if (accountBar === 'missing') setChildren(account);
-    else
-      context.clock.later(accountBar === 'late' && account.childElementCount === 0 ? 2000 : 0, () =>
-        setChildren(account, accountButton(context)),
-      );
+    else context.clock.later(delay, () => setChildren(account, accountButton(context)));
   }
 
+  let shownAccount = '';
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => write(() => applyLook(context)));
   applyLook(context);
   refreshBanner();
   context.clock.later(context.options.sidePanelDelay, () => setChildren(rail, sideRail(context)));

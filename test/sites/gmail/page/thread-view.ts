@@ -13,12 +13,19 @@ interface Item {
   openness: Openness;
 }
 
+/** A message of an open thread; `details` when its drawer is open. */
+export interface ShownMessage {
+  readonly message: Message;
+  readonly openness: Openness;
+  readonly details: boolean;
+}
+
 /** An open thread, which fills itself bit by bit. */
 export interface ThreadView {
   readonly element: HTMLElement;
   readonly entry: Entry;
   /** Messages that are shown so far, oldest first, and how much of each. */
-  shown(): readonly { readonly message: Message; readonly openness: Openness }[];
+  shown(): readonly ShownMessage[];
   setOpenness(index: number, openness: Openness): void;
   toggleDetails(index: number): void;
   /** Adds what has arrived since. */
@@ -65,8 +72,7 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
     const item = items[index];
     if (!item || item.openness === openness) return;
     item.openness = openness;
-    const last = index === items.length - 1;
-    copyLook(item, last);
+    copyLook(item, index === items.length - 1);
     fillMessage(context, item.element, item.message, openness);
     showOlder();
   }
@@ -145,7 +151,12 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
   return {
     element: frame.element,
     entry,
-    shown: () => items.map(({ message, openness }) => ({ message, openness })),
+    shown: () =>
+      items.map(({ message, openness, element }) => ({
+        message,
+        openness,
+        details: element.querySelector('.ajB') !== null,
+      })),
     setOpenness,
     toggleDetails,
     refresh,

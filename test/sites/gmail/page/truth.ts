@@ -1,10 +1,12 @@
-import { legacyId } from '../model';
+import { legacyId, type Party } from '../model';
 import type { Composers } from './composers';
 import type { Context } from './context';
+import { MOST_RECIPIENTS } from './message-header';
 import type { Navigator } from './navigator';
 import { LIST_VIEWS } from './route';
-import { threadAttributes } from './row-cells';
+import { peopleOf, threadAttributes } from './row-cells';
 import type { Entry } from './selection';
+import type { ShownMessage } from './thread-view';
 
 /** What is on the screen now, told by the page that drew it: the measure for whoever reads the screen. */
 export interface Truth {
@@ -37,18 +39,24 @@ export interface Truth {
   readonly pending: number;
 }
 
-function rowTruth(entry: Entry, mine: string): Truth['rows'][number] {
-  const messages = entry.only ? [entry.only] : entry.thread.messages;
-  const others = messages.map((message) => message.from.email).filter((email) => email !== mine);
-  return { legacyThreadId: threadAttributes(entry)['data-legacy-thread-id'], people: [...new Set(others)] };
+function rowTruth(context: Context, entry: Entry, mine: string): Truth['rows'][number] {
+  const people = peopleOf(entry, mine).map((party) => party.email);
+  const { 'data-legacy-thread-id': legacyThreadId } = threadAttributes(context, entry);
+  return { legacyThreadId, people: people.filter((email) => email !== mine) };
+}
+
+/** The recipients in the page: the line under the sender is cut, the drawer of details is complete. */
+function readers({ message, details }: ShownMessage): Party[] {
+  const { to, cc, bcc } = message;
+  return details ? [...to, ...cc, ...bcc] : [...to, ...cc].slice(0, MOST_RECIPIENTS);
 }
 
 function threadTruth(navigator: Navigator, mine: string): Truth['thread'] {
   const view = navigator.thread();
   if (!view) return undefined;
   const shown = view.shown().filter(({ openness }) => openness !== 'hidden');
-  const people = shown.flatMap(({ message, openness }) =>
-    openness === 'open' ? [message.from, ...message.to, ...message.cc] : [message.from],
+  const people = shown.flatMap((one) =>
+    one.openness === 'open' ? [one.message.from, ...readers(one)] : [one.message.from],
   );
   const { id } = view.entry.thread;
   return {
@@ -73,7 +81,7 @@ export function truthOf(context: Context, navigator: Navigator, composers: Compo
     user: context.options.delegate?.email ?? mine,
     mailbox: mine,
     kind: thread ? 'thread' : LIST_VIEWS.has(navigator.route().view) ? 'list' : 'other',
-    rows: lists.flatMap((list) => list.entries().map((entry) => rowTruth(entry, mine))),
+    rows: lists.flatMap((list) => list.entries().map((entry) => rowTruth(context, entry, mine))),
     thread,
     editors: composers.editors().map((editor) => {
       const emails = (field: 'to' | 'cc' | 'bcc'): string[] =>
