@@ -1,0 +1,21 @@
+import type { Hono } from 'hono';
+import { bodyOf, type Env, needAll, paging, scopesOf, typeParam, versionOf } from '../http';
+import { present } from '../reading';
+import { runSearch } from '../search';
+import { checkBounds, SearchRequest } from '../search-request';
+import type { World } from '../world';
+
+/** `/crm/objects/{v}/{type}/search`: what the index holds, which is a little behind. */
+export function searchRoutes(app: Hono<Env>, world: World): void {
+  app.post('/crm/objects/:v/:type/search', async (c) => {
+    versionOf(c);
+    const type = typeParam(c);
+    needAll(c, scopesOf(type, 'read'));
+    const search = await bodyOf(c, SearchRequest);
+    checkBounds(search);
+    const { total, page } = runSearch(world, type, search);
+    const next = Number(search.after) + page.length;
+    const results = page.map((object) => present(world, object, { properties: search.properties }));
+    return c.json({ total, results, ...paging(page.length > 0 && next < total ? next : null) });
+  });
+}

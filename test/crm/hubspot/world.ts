@@ -1,0 +1,39 @@
+import type { FaultDesk } from '../faults';
+import type { Limits } from './limits';
+import type { PropertyBook } from './properties';
+import type { RequestLog } from './request-log';
+import type { Store } from './store';
+import type { Tokens } from './tokens-held';
+import type { ObjectType, Owner, Tier } from './types';
+
+/** A rule of an administrator: while `when` holds, `property` must have a value. Enforced on writes from 2026-09 on. */
+export interface RequiredRule {
+  type: ObjectType;
+  property: string;
+  when: { property: string; value: string };
+}
+
+/** What can be switched while the server runs. */
+export interface Settings {
+  /** How long the search index is behind a write, ms. */
+  searchLagMs: number;
+  tier: Tier;
+  /** Whether `idProperty=email` also finds secondary addresses: HubSpot's documents do not say. */
+  secondaryEmailLookup: boolean;
+  requiredRules: RequiredRule[];
+  portalId: number;
+  timeZone: string;
+}
+
+/** Everything a handler needs. */
+export interface World {
+  store: Store;
+  book: PropertyBook;
+  owners: Owner[];
+  settings: Settings;
+  limits: Limits;
+  tokens: Tokens;
+  log: RequestLog;
+  faults: FaultDesk;
+  now: () => number;
+}
