@@ -17,7 +17,7 @@ export function holderOf(caller: Caller): string {
 
 async function viewContext(services: Services): Promise<ViewContext> {
   const [agreement, settings] = await Promise.all([services.agreement(), services.settings()]);
-  return { agreement, role: settings.role, now: services.clock() };
+  return { agreement, calendar: services.calendar(agreement), role: settings.role, now: services.clock() };
 }
 
 /** Views of contacts, in the order given. */

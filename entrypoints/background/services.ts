@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { createTickets, type Tickets } from '../../lib/bus/ticket';
 import type { Connector } from '../../lib/crm/connector';
 import type { Agreement } from '../../lib/domain/agreement';
+import { type BusinessCalendar, createBusinessCalendar } from '../../lib/domain/business-time';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
 import type { Failure } from '../../lib/domain/failure';
 import type { Settings } from '../../lib/domain/settings';
@@ -34,6 +35,8 @@ export interface Services {
   settings(): Promise<Settings>;
   language(): Promise<Language>;
   agreement(): Promise<Agreement>;
+  /** The calendar of an agreement's hours, made once for each. */
+  calendar(agreement: Agreement): BusinessCalendar;
   connection(): Promise<Connection>;
   /** The connector of the connection of now; null while it lacks its key. */
   connector(): Promise<Connector | null>;
@@ -48,6 +51,7 @@ export function createServices(): Services {
   const db = new RelevoDb();
   const push = createPush(SITES);
   const log = createLog(db, clock);
+  const calendars = new WeakMap<Agreement, BusinessCalendar>();
   let opening: Promise<void> | undefined;
   let made: { key: string; connector: Promise<Connector | null> } | undefined;
   let tickets: Promise<Tickets> | undefined;
@@ -130,6 +134,11 @@ export function createServices(): Services {
       return tickets;
     },
     agreement: async () => DEFAULT_AGREEMENT,
+    calendar: (agreement) => {
+      const made = calendars.get(agreement) ?? createBusinessCalendar(agreement.hours);
+      calendars.set(agreement, made);
+      return made;
+    },
     reconnect: () => {
       made = undefined;
     },

@@ -1,5 +1,5 @@
 import type { Agreement, ClockKind } from './agreement';
-import { addBusinessMinutes } from './business-time';
+import type { BusinessCalendar } from './business-time';
 import type { Contact } from './contact';
 import type { Stage } from './stage';
 
@@ -18,16 +18,19 @@ const CLOCK_OF: Readonly<Partial<Record<Stage, ClockKind>>> = {
   opportunity: 'attend-opportunity',
 };
 
-/** The share of the agreed time that remains when a clock turns from on time to soon. */
-const SOON_SHARE = 0.25;
+/** The share of the agreed time that is over when a clock turns from on time to soon. */
+const SOON_AFTER = 0.75;
 
 /**
- * The clock that runs for a contact at its stage, or null where none does or the CRM does not say since when.
+ * The clock that runs for a contact at its stage; null where none does, where the CRM does not say since when, and where
+ * the agreed hours never come.
+ * @param calendar of the agreement's hours
  * @param now epoch ms
  */
 export function clockOf(
   contact: Pick<Contact, 'stage' | 'stageDates'>,
   agreement: Agreement,
+  calendar: BusinessCalendar,
   now: number,
 ): ClockView | null {
   if (contact.stage === null) return null;
@@ -35,7 +38,8 @@ export function clockOf(
   const startedAt = contact.stageDates[contact.stage];
   if (kind === undefined || startedAt === undefined) return null;
   const minutes = agreement.clocks[kind];
-  const dueAt = addBusinessMinutes(startedAt, minutes, agreement.hours);
-  const soonAt = addBusinessMinutes(startedAt, minutes * (1 - SOON_SHARE), agreement.hours);
+  const dueAt = calendar.add(startedAt, minutes);
+  if (!Number.isFinite(dueAt)) return null;
+  const soonAt = calendar.add(startedAt, minutes * SOON_AFTER);
   return { kind, startedAt, dueAt, state: now >= dueAt ? 'late' : now >= soonAt ? 'soon' : 'on-time' };
 }

@@ -1,6 +1,7 @@
 import type { Connector, WriteOutcome } from '../crm/connector';
 import { failureOf } from '../domain/failure';
 import type { ParkReason } from '../domain/intent';
+import { mergeStage } from '../domain/merge';
 import type { OutboxRow } from '../store/rows';
 import type { OutboxEvent } from './outbox-machine';
 
@@ -80,8 +81,9 @@ async function look(connector: Connector, row: OutboxRow, signal: AbortSignal): 
   const read = (await connector.read([contactId], signal)).get(contactId);
   if (read === undefined) return { kind: 'park', park: { reason: 'gone', detail: '' } };
   const { stage } = read.contact;
-  if (stage === action.to) return { kind: 'applied' };
   // No stage at all is what a backward move looks like half way (cleared, not yet set): the connector finishes it.
-  if (stage === action.from || stage === null) return { kind: 'not-applied', failure: null };
+  const merged = stage === null ? 'send' : mergeStage(action.from, action.to, stage);
+  if (merged === 'done') return { kind: 'applied' };
+  if (merged === 'send') return { kind: 'not-applied', failure: null };
   return { kind: 'park', park: { reason: 'conflict', detail: '', theirs: stage } };
 }

@@ -1,4 +1,5 @@
 import type { Agreement } from '../domain/agreement';
+import type { BusinessCalendar } from '../domain/business-time';
 import { clockOf } from '../domain/clock';
 import type { Failure } from '../domain/failure';
 import type { PendingIntent } from '../domain/intent';
@@ -14,6 +15,8 @@ import { FRESH_MS } from './lookup';
 /** What a view depends on besides the contact. */
 export interface ViewContext {
   readonly agreement: Agreement;
+  /** Of the agreement's hours. */
+  readonly calendar: BusinessCalendar;
   readonly role: Role;
   /** Epoch ms. */
   readonly now: number;
@@ -36,7 +39,7 @@ export function personView(
     stage: contact.stage,
     nativeStage: contact.stage === null ? (contact.nativeStage?.label ?? null) : null,
     score: scoreOf(contact, context.agreement, context.now).value,
-    clock: clockOf(contact, context.agreement, context.now),
+    clock: clockOf(contact, context.agreement, context.calendar, context.now),
     doNotContact: contact.stage !== null && context.agreement.doNotContact.includes(contact.stage),
     pending: intents.some((intent) => intent.state !== 'parked'),
     parked: intents.some((intent) => intent.state === 'parked'),

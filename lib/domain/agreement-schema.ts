@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import type { Agreement } from './agreement';
+import { STAGES } from './stage';
+import { TOUCH_KINDS } from './touch';
+
+const LONGEST = 500;
+const MOST = 200;
+const MINUTES_A_DAY = 24 * 60;
+
+const text = z.string().check(z.minLength(1), z.maxLength(LONGEST));
+const localized = z.object({ en: text, es: text });
+const meaning = z.object({ meaning: localized, whatToDo: localized });
+const points = z.number().check(z.minimum(-100), z.maximum(100));
+const share = z.number().check(z.minimum(0), z.maximum(100));
+const date = z.string().check(z.refine(isDate, { error: 'is not a date like 2026-11-23' }));
+const clock = z.number().check(z.minimum(1), z.maximum(500_000));
+const department = z.enum(['marketing', 'sales']);
+
+const score = z
+  .object({
+    fitMax: share,
+    engagementMax: share,
+    halfLifeDays: z.number().check(z.minimum(0.5), z.maximum(3_650)),
+    fit: z
+      .array(
+        z.object({ id: text, label: localized, trait: text, anyOf: z.array(text).check(z.maxLength(MOST)), points }),
+      )
+      .check(z.maxLength(MOST)),
+    engagement: z
+      .array(z.object({ kind: z.enum(TOUCH_KINDS), label: localized, points: share, cap: share }))
+      .check(z.maxLength(TOUCH_KINDS.length)),
+  })
+  .check(
+    z.refine((model) => model.fitMax + model.engagementMax === 100, { error: 'fit and engagement must add up to 100' }),
+    z.refine((model) => unique(model.fit.map((rule) => rule.id)), { error: 'two fit rules share an id' }),
+    z.refine((model) => unique(model.engagement.map((rule) => rule.kind)), {
+      error: 'two rules are for one kind of touch',
+    }),
+  );
+
+const hours = z
+  .object({
+    timeZone: z.string().check(z.refine(isTimeZone, { error: 'is not a time zone' })),
+    days: z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.minLength(1), z.maxLength(7)),
+    from: z.int().check(z.minimum(0), z.maximum(MINUTES_A_DAY)),
+    to: z.int().check(z.minimum(0), z.maximum(MINUTES_A_DAY)),
+    holidays: z.array(date).check(z.maxLength(1_000)),
+  })
+  .check(z.refine((each) => each.from < each.to, { error: 'work must end after it begins' }));
+
+const schema = z.object({
+  format: z.literal(1),
+  version: z.int().check(z.minimum(1)),
+  validFrom: date,
+  stages: z.object({
+    visitor: meaning,
+    lead: meaning,
+    mql: meaning,
+    sql: meaning,
+    opportunity: meaning,
+    customer: meaning,
+  }),
+  doNotContact: z.array(z.enum(STAGES)),
+  score,
+  mqlThreshold: share,
+  clocks: z.object({ 'accept-mql': clock, 'attend-opportunity': clock, 'review-sql': clock }),
+  hours,
+  demoteReasons: z.array(z.object({ id: text, label: localized })).check(z.maxLength(MOST)),
+  goals: z
+    .array(
+      z.object({
+        id: text,
+        owner: department,
+        measure: z.enum(['mql', 'accepted-in-time', 'sql', 'opportunity', 'customer']),
+        target: z.int().check(z.minimum(1)),
+        label: localized,
+      }),
+    )
+    .check(z.maxLength(MOST)),
+  signed: z.array(z.object({ by: text, department, at: z.number() })).check(z.maxLength(MOST)),
+});
+
+/** What is wrong with a document that should be an agreement: where, and what, one line each. */
+export interface AgreementProblem {
+  readonly where: string;
+  readonly what: string;
+}
+
+export type ParsedAgreement =
+  | { readonly ok: true; readonly agreement: Agreement }
+  | { readonly ok: false; readonly problems: readonly AgreementProblem[] };
+
+/** Reads an agreement from JSON text; what it does not know is left out. Never throws. */
+export function parseAgreement(json: string): ParsedAgreement {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { ok: false, problems: [{ where: '', what: 'is not JSON' }] };
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, agreement: parsed.data };
+  return {
+    ok: false,
+    problems: parsed.error.issues.map(({ path, message }) => ({ where: path.join('.'), what: message })),
+  };
+}
+
+/** An agreement as JSON text, the same text for the same agreement. */
+export function serialiseAgreement(agreement: Agreement): string {
+  return JSON.stringify(schema.parse(agreement));
+}
+
+function unique(values: readonly string[]): boolean {
+  return new Set(values).size === values.length;
+}
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+import type { BusinessHours } from './agreement';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** Ten years: hours that do not open within them never do. */
+const FARTHEST_DAYS = 3_660;
+
+/** Time in which the team works, in one time zone. */
+export interface BusinessCalendar {
+  /** The moment (epoch ms) at which `minutes` of business time have passed since `start`; infinite when it never opens. */
+  add(start: number, minutes: number): number;
+  /** Business minutes from `a` to `b` (epoch ms), 0 when `b` is not later; fractions stay. */
+  between(a: number, b: number): number;
+}
+
+interface Opening {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A calendar for the agreed hours. Wall-clock hours follow the zone's daylight saving; what is counted inside them is
+ * time that really passes. Make it once for many contacts: it keeps the openings it has worked out.
+ */
+export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
+  const zone = createZone(hours.timeZone);
+  const holidays = new Set(hours.holidays);
+  const known = new Map<number, Opening | null>();
+
+  function work(day: number): Opening | null {
+    if (!hours.days.includes(isoWeekday(day)) || holidays.has(isoDate(day))) return null;
+    const from = zone.toUtc(day * DAY_MS + hours.from * MINUTE_MS);
+    const to = zone.toUtc(day * DAY_MS + hours.to * MINUTE_MS);
+    return to > from ? { from, to } : null;
+  }
+
+  function opening(day: number): Opening | null {
+    const cached = known.get(day);
+    if (cached !== undefined) return cached;
+    const worked = work(day);
+    known.set(day, worked);
+    return worked;
+  }
+
+  return {
+    add(start, minutes) {
+      if (minutes <= 0) return start;
+      let left = minutes * MINUTE_MS;
+      const first = zone.localDay(start);
+      // One day earlier too: an opening of the day before may reach over midnight when the zone's clock is moved.
+      for (let day = first - 1; day < first + FARTHEST_DAYS; day++) {
+        const open = opening(day);
+        if (open === null) continue;
+        const from = Math.max(start, open.from);
+        const here = Math.max(0, open.to - from);
+        if (here >= left) return from + left;
+        left -= here;
+      }
+      return Number.POSITIVE_INFINITY;
+    },
+    between(a, b) {
+      let total = 0;
+      for (let day = zone.localDay(a) - 1; b > a && day <= zone.localDay(b); day++) {
+        const open = opening(day);
+        if (open !== null) total += Math.max(0, Math.min(b, open.to) - Math.max(a, open.from));
+      }
+      return total / MINUTE_MS;
+    },
+  };
+}
+
+interface Zone {
+  /** Days since 1970-01-01 of the local date at a moment. */
+  localDay(at: number): number;
+  /** The moment of a local wall-clock time (as ms, read as if it were UTC): the first where it occurs twice, the end of the gap where it does not occur. */
+  toUtc(local: number): number;
+}
+
+function createZone(timeZone: string): Zone {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const localOf = (at: number): number => {
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
+    return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  };
+  const offsetAt = (at: number): number => localOf(at) - Math.floor(at / 1_000) * 1_000;
+  return {
+    localDay: (at) => Math.floor(localOf(at) / DAY_MS),
+    toUtc(local) {
+      // The offsets of a day before and after are all that can hold: no zone changes twice within two days.
+      const [before, after] = [offsetAt(local - DAY_MS), offsetAt(local + DAY_MS)];
+      const fits = [local - before, local - after].filter((at) => offsetAt(at) === local - at);
+      return fits.length > 0
+        ? Math.min(...fits)
+        : endOfGap(local - Math.max(before, after), local - Math.min(before, after), offsetAt);
+    },
+  };
+}
+
+/** The first moment after the zone's clock jumped, between two moments on either side of it. */
+function endOfGap(early: number, late: number, offsetAt: (at: number) => number): number {
+  let [low, high] = [early, late];
+  const old = offsetAt(early);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle) === old) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function isoWeekday(day: number): number {
+  // 1970-01-01 was a Thursday.
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+function isoDate(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
