@@ -5,13 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { demoMailbox } from './gmail/demo-mailbox';
 import type { Mailbox } from './gmail/model';
 import { gmailSite } from './gmail/site';
+import type { SiteHandler } from './handler';
+
+export type { SiteHandler } from './handler';
+
 import { selfSigned } from './tls';
 
-/** Answers the requests for one host. */
-export type SiteHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
-
 /** One request that reached the sites. `path` includes the query. */
-export interface SiteRequest {
+interface SiteRequest {
   readonly at: number;
   readonly host: string;
   readonly method: string;

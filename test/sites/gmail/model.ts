@@ -24,7 +24,7 @@ export interface Message {
 }
 
 /** Where a thread lies. */
-export type Folder = 'inbox' | 'archive' | 'spam' | 'trash';
+type Folder = 'inbox' | 'archive' | 'spam' | 'trash';
 
 /** One conversation. */
 export interface Thread {

@@ -169,6 +169,12 @@ describe('the log of what is foreign', () => {
       'removed div',
     ]);
     expect(await page.evaluate('__sim.foreignElements()[0].nodeName')).toBe('X-OVERLAY');
+    await page.evaluate(() => {
+      const image = new Image();
+      image.src = 'chrome-extension://abcdefghijklmnop/icon.png';
+      document.body.append(image);
+    });
+    expect(await page.evaluate('__sim.extensionFetches()')).toContain('chrome-extension://abcdefghijklmnop/icon.png');
     await page.evaluate('__sim.clearForeign()');
     expect(await page.evaluate('__sim.foreignNodes()')).toEqual([]);
     await page.close();

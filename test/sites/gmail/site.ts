@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { bundlePage } from '../bundle';
+import type { SiteHandler } from '../handler';
 import type { Mailbox } from './model';
 
 /**
  * The security headers of the page: a nonce for scripts and Trusted Types, as Gmail has enforced since February 2024,
  * and nothing from any other host.
  */
-export function gmailHeaders(nonce: string): Record<string, string | string[]> {
+function gmailHeaders(nonce: string): Record<string, string | string[]> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -40,9 +41,7 @@ function send(response: ServerResponse, type: string, body: string): void {
 }
 
 /** Answers for mail.google.com. `mailbox` is asked at each page load; the page's script is bundled once. */
-export function gmailSite(
-  mailbox: () => Mailbox,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function gmailSite(mailbox: () => Mailbox): SiteHandler {
   const file = (name: string): string => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
   let script: Promise<string> | undefined;
   return async (request, response) => {

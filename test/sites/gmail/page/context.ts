@@ -19,6 +19,6 @@ export function shownName(context: Context, party: Party): string {
 }
 
 /** Whether it is the owner of the mailbox, who in a delegated one is not the user. */
-export function isMe(context: Context, party: Party): boolean {
+function isMe(context: Context, party: Party): boolean {
   return party.email === context.mailbox.account.email;
 }

@@ -45,6 +45,8 @@ export interface SimControl {
   foreignNodes(): readonly ForeignEntry[];
   foreignElements(): readonly Element[];
   clearForeign(): void;
+  /** Addresses of extensions that the page can see: fetched into it, or written into what is foreign. */
+  extensionFetches(): string[];
   /** Runs a change of the page itself, which the log leaves out. */
   asPage<T>(change: () => T): T;
 }
@@ -52,6 +54,8 @@ export interface SimControl {
 function peopleOf(thread: Thread): string[] {
   return [...new Set(thread.messages.map((message) => message.from.email))];
 }
+
+const EXTENSION_ADDRESS = /(?:chrome|moz|safari-web)-extension:[^"'\s]*/g;
 
 /** Puts the control of an app together. */
 export function makeControl(app: App, evidence: Evidence): SimControl {
@@ -170,6 +174,10 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
     foreignNodes,
     foreignElements,
     clearForeign,
+    extensionFetches: () => [
+      ...evidence.extensionFetches,
+      ...foreignNodes().flatMap(({ shown }) => shown.match(EXTENSION_ADDRESS) ?? []),
+    ],
     asPage,
   };
 }

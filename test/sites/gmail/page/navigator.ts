@@ -22,7 +22,7 @@ export interface Navigator {
 }
 
 /** What the navigator tells the rest of the page. */
-export interface NavigatorEvents {
+interface NavigatorEvents {
   shown(): void;
   leftThread(): void;
   reply(): void;

@@ -59,7 +59,7 @@ export interface SimOptions {
   padTo: number;
 }
 
-export const defaultOptions: Readonly<SimOptions> = {
+const defaultOptions: Readonly<SimOptions> = {
   order: 'url-first',
   domDelay: 0,
   urlDelay: 300,

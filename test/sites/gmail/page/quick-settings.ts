@@ -1,5 +1,5 @@
 import type { Context } from './context';
-import { h, on } from './dom';
+import { h, on, setAttribute } from './dom';
 import { icon } from './icons';
 import type { SimOptions } from './options';
 
@@ -24,7 +24,10 @@ function group(
 ): HTMLElement {
   const buttons = CHOICES.filter((choice) => choice[0] === option).map(([, value, label]) => {
     const button = h('button', { type: 'button', 'aria-pressed': String(context.options[option] === value) }, label);
-    on(button, 'click', () => set({ [option]: value }));
+    on(button, 'click', () => {
+      set({ [option]: value });
+      for (const one of button.parentElement?.children ?? []) setAttribute(one, 'aria-pressed', String(one === button));
+    });
     return button;
   });
   return h('div.group', {}, h('div.heading', {}, title), h('div.choices', {}, ...buttons));

@@ -2,7 +2,7 @@ import type { Context } from './context';
 import { h, setAttribute, setShown } from './dom';
 
 /** One wrapper under the container of views. Exactly one is visible. */
-export interface View<Content> {
+interface View<Content> {
   readonly element: HTMLElement;
   /** What it shows; views with the same key are used again. */
   readonly key: string;
