@@ -38,7 +38,7 @@ export function Gaps({ gaps }: { gaps: CardView['gaps'] }) {
     <ul class="gaps soft" data-testid="gaps">
       {gaps.map(({ what, why, detail }) => (
         <li key={`${what} ${why}`} class="theirs">
-          <Say text={say(`gap.${why}`, { what: say(`gap.${what}`) }) + (detail === '' ? '' : ` (${detail})`)} />
+          <Say text={say(`gap.${why}`, { what: say(`gap.${what}`) + (detail === '' ? '' : ` (${detail})`) })} />
         </li>
       ))}
     </ul>

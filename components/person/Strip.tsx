@@ -2,6 +2,7 @@ import type { LookupResult } from '../../lib/domain/view';
 import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
 import { StageChip } from '../StageChip';
+import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 
 /** A person of a conversation as the page names them, with what is known. */
@@ -14,14 +15,16 @@ export interface StripProps {
   people: readonly StripPerson[];
   /** Key of the person whose card is open, or null. */
   focus: string | null;
+  /** Names and shapes only, in one line, where room is short. */
+  compact?: boolean | undefined;
   onFocus: (key: LookupResult['key'], event: Event) => void;
 }
 
 /** The people of a conversation side by side; each opens their card. */
-export function Strip({ people, focus, onFocus }: StripProps) {
+export function Strip({ people, focus, compact = false, onFocus }: StripProps) {
   const { say } = useSurface();
   return (
-    <ul class="strip" data-testid="strip" aria-label={say('strip.name')}>
+    <ul class={compact ? 'strip compact' : 'strip'} data-testid="strip" aria-label={say('strip.name')}>
       {people.map(({ label, result }) => (
         <li key={result.key}>
           <button
@@ -30,10 +33,11 @@ export function Strip({ people, focus, onFocus }: StripProps) {
             aria-expanded={focus === result.key}
             onClick={(event) => onFocus(result.key, event)}
           >
+            {compact && <StageMark stage={result.state === 'known' ? result.person.stage : null} />}
             <span class="theirs name">
               <Say text={result.state === 'known' ? result.person.name : label} />
             </span>
-            <StripState result={result} />
+            {!compact && <StripState result={result} />}
           </button>
         </li>
       ))}

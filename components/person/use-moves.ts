@@ -19,6 +19,9 @@ export interface Moves {
   readonly failed: { readonly contactId: string; readonly failure: Failure | null } | null;
 }
 
+/** After a move the button names the next stage at once: the second click of a double click must not make that move too. Ms. */
+const DOUBLE_CLICK_MS = 700;
+
 /**
  * Moving somebody and taking it back for ten seconds. One click is one intent: while one is under way another is not begun,
  * and a try that got no answer is repeated under the same id, so that it counts once.
@@ -30,6 +33,7 @@ export function useMoves(env: { newId: () => string; clock: () => number }): Mov
   const [taken, setTaken] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const underWay = useRef(false);
+  const movedAt = useRef(Number.NEGATIVE_INFINITY);
   const unanswered = useRef<{ what: string; intentId: string } | null>(null);
 
   const once = async (contactId: string, run: () => Promise<boolean>) => {
@@ -41,8 +45,9 @@ export function useMoves(env: { newId: () => string; clock: () => number }): Mov
       underWay.current = false;
     }
   };
-  const move = (person: Mover, to: Stage, reasonId?: string) =>
-    once(person.contactId, async () => {
+  const move = async (person: Mover, to: Stage, reasonId?: string) => {
+    if (env.clock() - movedAt.current < DOUBLE_CLICK_MS) return;
+    await once(person.contactId, async () => {
       const what = `${person.contactId} ${person.stage} ${to} ${reasonId}`;
       const intentId = unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
       unanswered.current = { what, intentId };
@@ -51,15 +56,18 @@ export function useMoves(env: { newId: () => string; clock: () => number }): Mov
       const answer = await mover.send({ ticket: person.ticket, intentId, from: person.stage, to, ...reason });
       if (answer === null) return false;
       unanswered.current = null;
+      movedAt.current = env.clock();
       const { ticket, contactId, name } = person;
       setOffer({ intentId: answer.intentId, ticket, contactId, name, to, until: env.clock() + UNDO_MS });
       return true;
     });
+  };
   const undo = async () => {
     if (offer === null) return;
     await once(offer.contactId, async () => {
       const answer = await undoer.send({ ticket: offer.ticket, intentId: offer.intentId });
       if (answer === null) return false;
+      movedAt.current = Number.NEGATIVE_INFINITY;
       setOffer(null);
       setTaken(offer.contactId);
       return true;

@@ -5,11 +5,11 @@ import { FailureLine } from '../person/Facts';
 import { Unknown } from '../person/Unknown';
 
 /** Offers to add somebody whom the CRM does not know, with the name that the rep gives them. */
-export function AddPerson({ email }: { email: string }) {
+export function AddPerson({ email, adding }: { email: string; adding: boolean }) {
   const { say, shell } = usePages();
   const adder = useSend('site.add');
   const [name, setName] = useState('');
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(adding);
   const intentId = useRef<string | null>(null);
   const add = async () => {
     if (adder.sending || asked) return;

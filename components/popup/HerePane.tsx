@@ -29,6 +29,7 @@ export function HerePane({ here, moves, onReload }: HerePaneProps) {
           <Strip
             people={here.people.map((one) => ({ label: labelOf(one), result: one }))}
             focus={result.key}
+            compact
             onFocus={setChosen}
           />
         </div>
@@ -50,7 +51,7 @@ function Shown({ result, moves, onReload }: { result: LookupResult; moves: Moves
         <PersonPane person={one} moves={moves} />
       );
     case 'unknown':
-      return <AddPerson email={labelOf(result)} />;
+      return <AddPerson email={labelOf(result)} adding={result.adding} />;
     case 'asking':
       return <Skeleton />;
     case 'failed':
