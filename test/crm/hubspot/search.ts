@@ -1,4 +1,5 @@
 import type { SqlValue } from 'sql.js';
+import { SCHEMA } from './database';
 import { invalid } from './errors';
 import { type Property, timeNames } from './properties';
 import type { Search, SearchFilter } from './search-request';
@@ -109,7 +110,7 @@ function index(world: World, type: ObjectType, search: Search): void {
       if (!property || property.name === 'hs_object_id' || operator.includes('TOKEN') || operator.startsWith('NOT'))
         continue;
       const name = `search_${type}_${propertyName.replace(/\W/g, '_')}_${property.type}`;
-      world.store.sql.script(`CREATE INDEX IF NOT EXISTS ${name} ON ${type} (${columnOf(type, property)})`);
+      world.store.sql.script(`CREATE INDEX IF NOT EXISTS ${SCHEMA}.${name} ON ${type} (${columnOf(type, property)})`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type Row, Sql } from './database';
+import { longText, type Row, SCHEMA, Sql } from './database';
 import { containsToken, matchesText } from './tokens';
 import {
   type History,
@@ -12,20 +12,20 @@ import {
 const COLUMNS = 'id INTEGER PRIMARY KEY, props TEXT, created INTEGER, updated INTEGER, archived INTEGER, history TEXT';
 
 const TABLES = `
-${OBJECT_TYPES.map((type) => `CREATE TABLE ${type} (${COLUMNS});`).join('\n')}
-CREATE TABLE lagging (
+${OBJECT_TYPES.map((type) => `CREATE TABLE ${SCHEMA}.${type} (${COLUMNS});`).join('\n')}
+CREATE TABLE ${SCHEMA}.lagging (
   seq INTEGER PRIMARY KEY, type TEXT, id INTEGER, until INTEGER, absent INTEGER, props TEXT, created INTEGER, updated INTEGER
 );
-CREATE INDEX lagging_by_object ON lagging (type, id, until);
-CREATE TABLE addresses (email TEXT PRIMARY KEY, contact INTEGER, secondary INTEGER) WITHOUT ROWID;
-CREATE TABLE merged (old INTEGER PRIMARY KEY, survivor INTEGER);
-CREATE TABLE links (
+CREATE INDEX ${SCHEMA}.lagging_by_object ON lagging (type, id, until);
+CREATE TABLE ${SCHEMA}.addresses (email TEXT PRIMARY KEY, contact INTEGER, secondary INTEGER) WITHOUT ROWID;
+CREATE TABLE ${SCHEMA}.merged (old INTEGER PRIMARY KEY, survivor INTEGER);
+CREATE TABLE ${SCHEMA}.links (
   from_type INTEGER, from_id INTEGER, to_type INTEGER, to_id INTEGER, PRIMARY KEY (from_type, from_id, to_type, to_id)
 ) WITHOUT ROWID;
-CREATE TABLE participations (
+CREATE TABLE ${SCHEMA}.participations (
   id INTEGER PRIMARY KEY, contact INTEGER, event TEXT, name TEXT, state TEXT, occurred INTEGER, seconds INTEGER, percentage TEXT
 );
-CREATE INDEX participations_by_contact ON participations (contact, occurred);
+CREATE INDEX ${SCHEMA}.participations_by_contact ON participations (contact, occurred);
 `;
 
 const code = (type: ObjectType): number => OBJECT_TYPES.indexOf(type);
@@ -71,9 +71,9 @@ export class Store {
   put(object: StoredObject): void {
     this.#lastId = Math.max(this.#lastId, object.id);
     const history = Object.keys(object.history).length > 0 ? JSON.stringify(object.history) : null;
-    this.sql.run(`INSERT OR REPLACE INTO ${object.type} VALUES (?, ?, ?, ?, ?, ?)`, [
+    this.sql.run(`INSERT OR REPLACE INTO ${object.type} VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?)`, [
       object.id,
-      JSON.stringify(object.values),
+      longText(JSON.stringify(object.values)),
       object.created,
       object.updated,
       object.archivedAt,
