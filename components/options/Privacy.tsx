@@ -48,14 +48,18 @@ export function Privacy() {
 function EraseCache() {
   const { say } = usePages();
   const eraser = useSend('cache.erase', 25_000);
-  const [done, setDone] = useState(false);
-  const erase = async () => setDone((await eraser.send({ everything: false })) !== null);
+  const [asked, setAsked] = useState(false);
+  const done = asked && !eraser.sending && eraser.failure === null;
+  const erase = () => {
+    setAsked(true);
+    void eraser.send({ everything: false });
+  };
   return (
     <div class="erase">
       <p>
         <b>{say('erase.cache')}</b> <span class="soft">{say('erase.cache-what')}</span>
       </p>
-      <button type="button" data-testid="erase-cache" aria-busy={eraser.sending} onClick={() => void erase()}>
+      <button type="button" data-testid="erase-cache" aria-busy={eraser.sending} onClick={erase}>
         {say('erase.cache')}
       </button>
       {done && (
@@ -76,13 +80,15 @@ function EraseAll({ waiting }: { waiting: number }) {
   const { say } = usePages();
   const eraser = useSend('cache.erase', 25_000);
   const [typed, setTyped] = useState<string | null>(null);
-  const [done, setDone] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const done = asked && !eraser.sending && eraser.failure === null;
   const word = say('erase.word');
   const sure = typed?.trim().toLocaleUpperCase() === word;
   const erase = async () => {
-    if (!sure || (await eraser.send({ everything: true })) === null) return;
+    if (!sure) return;
+    setAsked(true);
+    await eraser.send({ everything: true });
     setTyped(null);
-    setDone(true);
   };
   return (
     <div class="erase danger">

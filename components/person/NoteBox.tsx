@@ -11,10 +11,14 @@ export function NoteBox({ ticket, open, onOpen }: { ticket: string; open: boolea
   const [text, setText] = useState('');
   const [kept, setKept] = useState(false);
   const intentId = useRef<string | null>(null);
+  const underWay = useRef(false);
   const send = async () => {
-    if (text.trim() === '' || sender.sending) return;
+    if (text.trim() === '' || underWay.current) return;
+    underWay.current = true;
     intentId.current ??= shell.newId();
-    if ((await sender.send({ ticket, intentId: intentId.current, text: text.trim() })) === null) return;
+    const answer = await sender.send({ ticket, intentId: intentId.current, text: text.trim() });
+    underWay.current = false;
+    if (answer === null) return;
     intentId.current = null;
     setText('');
     setKept(true);

@@ -11,10 +11,13 @@ export function AddPerson({ email, adding }: { email: string; adding: boolean })
   const [name, setName] = useState('');
   const [asked, setAsked] = useState(adding);
   const intentId = useRef<string | null>(null);
+  const underWay = useRef(false);
   const add = async () => {
-    if (adder.sending || asked) return;
+    if (underWay.current || asked) return;
+    underWay.current = true;
     intentId.current ??= shell.newId();
     setAsked((await adder.send({ intentId: intentId.current, email, name: name.trim() })) !== null);
+    underWay.current = false;
   };
   return (
     <Unknown who={email} adding={asked || adder.sending} onAdd={() => void add()}>

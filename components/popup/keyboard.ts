@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What can be done by keyboard in the popup. */
 export type Command =
@@ -72,7 +72,7 @@ function writingIn(target: EventTarget | null): 'line' | 'text' | null {
 export function useKeys(handlers: Partial<Record<Command, () => unknown>>): void {
   const current = useRef(handlers);
   current.current = handlers;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const command = commandOf(event, writingIn(event.target));
