@@ -67,7 +67,7 @@ function listener(handlers: ReadonlyMap<string, SiteHandler>, requests: SiteRequ
 /** Serves the simulated sites on 127.0.0.1, one handler for each host name. Rejects when the port is taken. */
 export async function startSites(options: SitesOptions = {}): Promise<RunningSites> {
   const handlers = new Map<string, SiteHandler>([
-    ['mail.google.com', gmailSite(() => options.mailbox ?? demoMailbox(Date.now()))],
+    ['mail.google.com', gmailSite(() => options.mailbox ?? demoMailbox())],
     ...Object.entries(options.hosts ?? {}),
   ]);
   const requests: SiteRequest[] = [];

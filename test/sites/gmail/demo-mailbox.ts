@@ -83,7 +83,7 @@ function threadOf(told: Story, now: number, random: Random): Thread {
  * The mailbox that `npm start` shows: a sales rep's, with a buyer on top who compares vendors and asks for a quote.
  * @param now epoch ms; the newest message came some minutes before. Local time of day is used for older ones.
  */
-export function demoMailbox(now: number): Mailbox {
+export function demoMailbox(now: number = Date.now()): Mailbox {
   const random = makeRandom(20_261_123);
   const stories = [...buyingThreads, ...talkingThreads, ...earlyThreads, ...otherThreads];
   const threads = stories.map((told) => threadOf(told, now, random)).sort((a, b) => threadTime(b) - threadTime(a));

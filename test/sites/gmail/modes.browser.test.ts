@@ -16,7 +16,11 @@ describe('modes', () => {
   it('changes its theme while it runs', async () => {
     const page = await simulator.open({ theme: 'light' });
     expect(await page.evaluate(MAIN_COLOUR)).toBeGreaterThan(128);
-    await page.evaluate("__sim.set({ theme: 'dark' })");
+    await page.evaluate('__sim.open(0)');
+    const kept: boolean = await page.evaluate(
+      "[document.querySelector('h2.hP')].map(async (one) => { await __sim.set({ theme: 'dark' }); return one.checkVisibility(); })[0]",
+    );
+    expect(kept).toBe(true);
     expect(await page.evaluate(MAIN_COLOUR)).toBeLessThan(128);
     await page.close();
   });

@@ -126,8 +126,7 @@ describe('moving on', () => {
     const page = await simulator.open({ ...options, stale: 3 });
     await page.evaluate('__sim.open(0)');
     const before = await agree(page);
-    await page.evaluate('void __sim.open(1)');
-    const during: Truth = await page.evaluate('__sim.truth()');
+    const during: Truth = await page.evaluate('__sim.open(1), __sim.truth()');
     const moved = during.thread?.legacyThreadId !== before.thread?.legacyThreadId;
     expect(moved).toBe(options.order === 'dom-first');
     await page.evaluate('__sim.settled()');
@@ -151,6 +150,27 @@ describe('moving on', () => {
     expect(await page.locator('[role=main]').count()).toBe(staleKeepsMain ? 4 : 1);
     await clean(page);
   });
+
+  it.each(['url-first', 'dom-first'] as const)(
+    '%s: tells the truth at every moment of fifty random moves',
+    async (order) => {
+      const page = await simulator.open({
+        order,
+        domDelay: 40,
+        urlDelay: 40,
+        messageDelay: 30,
+        messageStep: 5,
+        stale: 3,
+      });
+      await page.evaluate('globalThis.walk = __sim.soak(50, 30, 9)');
+      let threads = 0;
+      for (let look = 0; look < 60; look += 1) threads += (await agree(page)).thread ? 1 : 0;
+      await page.evaluate('walk');
+      expect(threads).toBeGreaterThan(5);
+      await agree(page);
+      await clean(page);
+    },
+  );
 
   it('goes back and forward with the browser', async () => {
     const page = await simulator.open();

@@ -16,12 +16,19 @@ const CHIPS =
   "[...document.querySelectorAll('.afV, .vN')].map((one) => one.getAttribute('email') ?? one.getAttribute('data-hovercard-id'))";
 
 describe('an open thread', () => {
-  it.each(['a98', 'UG', 'Bs'] as const)('stands in container %s', async (threadContainer) => {
-    const page = await simulator.open({ threadContainer });
-    await page.evaluate('__sim.open(0)');
-    expect(await page.locator('.a98.iY:visible, .UG.id:visible, table.Bs:visible').count()).toBe(1);
-    await page.close();
-  });
+  it.each(['a98', 'UG', 'Bs'] as const)(
+    'stands in container %s, also when that changes while it is open',
+    async (threadContainer) => {
+      const page = await simulator.open();
+      await page.evaluate('__sim.open(0)');
+      await page.evaluate(`__sim.set({ threadContainer: '${threadContainer}', openAll: true })`);
+      expect(await page.locator('.h7:visible').count()).toBe(8);
+      const name = { a98: '.a98.iY', UG: '.UG.id', Bs: 'table.Bs' }[threadContainer];
+      expect(await page.locator(`${name}:visible`).count()).toBe(1);
+      expect(await page.locator('.a98.iY:visible, .UG.id:visible, table.Bs:visible').count()).toBe(1);
+      await page.close();
+    },
+  );
 
   it.each([
     ['ok', /^thread-f:\d+$/],

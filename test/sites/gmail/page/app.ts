@@ -9,7 +9,7 @@ import { padDocument } from './padding';
 import { toggleQuickSettings } from './quick-settings';
 import { LIST_VIEWS, parseHash } from './route';
 import { pageOf, type Screen } from './screen';
-import { addressOf, type Entry, entriesOf } from './selection';
+import { type Entry, entriesOf } from './selection';
 import type { Commands } from './shortcuts';
 import { buildSkeleton, type Skeleton } from './skeleton';
 import { unreadCount } from './title';
@@ -32,6 +32,27 @@ export interface App {
   toggleRead(entry: Entry): void;
   turn(by: 1 | -1): void;
 }
+
+/** Options that change the look alone: the views are left as they are. */
+const LOOKS: ReadonlySet<string> = new Set(['theme', 'density']);
+
+/** Options that a view takes up when it is built. */
+const BUILT_IN: ReadonlySet<string> = new Set([
+  'threadContainer',
+  'permId',
+  'foldOlder',
+  'openAll',
+  'conversation',
+  'language',
+  'preview',
+  'splitRows',
+  'tabs',
+  'multipleInboxes',
+  'summaryBox',
+  'ads',
+  'pageSize',
+  'rowIds',
+] satisfies (keyof SimOptions)[]);
 
 /** Builds the page for a mailbox. */
 export function startApp(mailbox: Mailbox, options: SimOptions): App {
@@ -120,10 +141,10 @@ export function startApp(mailbox: Mailbox, options: SimOptions): App {
   function set(changed: unknown): void {
     context.options = withOptions(context.options, changed);
     context.words = wordsOf(context.options.language);
-    const route = navigator.route();
-    navigator.refresh();
-    const thread = navigator.thread();
-    navigator.go(thread && route.thread === undefined ? { ...route, thread: addressOf(thread.entry) } : route);
+    const names = Object.keys(changed ?? {});
+    if (names.some((name) => BUILT_IN.has(name))) navigator.redraw();
+    else if (names.every((name) => LOOKS.has(name))) drawFrame();
+    else navigator.refresh();
     padDocument(context.options.padTo);
   }
 

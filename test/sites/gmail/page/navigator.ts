@@ -19,6 +19,8 @@ export interface Navigator {
   open(entry: Entry): void;
   /** Draws again what is shown, after a change of the mailbox or of options. */
   refresh(): void;
+  /** Builds anew what is shown, for options that a view takes up only when it is made. */
+  redraw(): void;
 }
 
 /** What the navigator tells the rest of the page. */
@@ -41,9 +43,11 @@ export function makeNavigator(
 
   const thread = (): ThreadView | undefined => views.current()?.content.thread;
 
-  function showThread(entry: Entry, wanted: Route): void {
+  function showThread(entry: Entry, wanted: Route, anew: boolean): void {
     const id = addressOf(entry);
-    if (thread()?.entry.thread === entry.thread && thread()?.entry.only === entry.only) return;
+    const same = thread()?.entry.thread === entry.thread && thread()?.entry.only === entry.only;
+    if (same && !anew) return;
+    if (anew) turn += 1;
     entry.thread.unread = false;
     events.leftThread();
     const pane = context.options.preview !== 'none' && LIST_VIEWS.has(wanted.view);
@@ -60,7 +64,7 @@ export function makeNavigator(
   }
 
   function showList(wanted: Route, active: string | undefined): Screen {
-    const { preview, splitRows, multipleInboxes, tabs } = context.options;
+    const { preview, splitRows, multipleInboxes, tabs, language } = context.options;
     const key = [
       'list',
       formatHash({ ...wanted, page: 1, thread: undefined }),
@@ -68,6 +72,7 @@ export function makeNavigator(
       splitRows,
       multipleInboxes,
       tabs,
+      language,
     ].join(' ');
     const view = views.show(
       key,
@@ -78,11 +83,11 @@ export function makeNavigator(
     return view.content;
   }
 
-  function render(wanted: Route): void {
+  function render(wanted: Route, anew = false): void {
     route = wanted;
     const entry =
       wanted.thread === undefined ? undefined : findEntry(context.mailbox, wanted.thread, context.options.conversation);
-    if (entry) showThread(entry, wanted);
+    if (entry) showThread(entry, wanted, anew);
     else if (LIST_VIEWS.has(wanted.view)) {
       const screen = showList(wanted, undefined);
       if (screen.thread) closePane(screen);
@@ -149,6 +154,7 @@ export function makeNavigator(
     thread,
     screen: () => views.current()?.content,
     go,
+    redraw: () => render(route, true),
     open: (entry) => go({ ...route, thread: addressOf(entry) }),
     refresh() {
       thread()?.refresh();

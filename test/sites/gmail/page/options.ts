@@ -32,6 +32,8 @@ export interface SimOptions {
   messageStep: number;
   /** Whether the middle of a long thread is folded away. */
   foldOlder: boolean;
+  /** Whether every message of a thread is open. */
+  openAll: boolean;
   conversation: boolean;
   /** From sending to the ids of the server. */
   idDelay: number;
@@ -78,6 +80,7 @@ const defaultOptions: Readonly<SimOptions> = {
   messageDelay: 0,
   messageStep: 0,
   foldOlder: true,
+  openAll: false,
   conversation: true,
   idDelay: 3000,
   recipients: 'chips',

@@ -87,7 +87,8 @@ export function showInPane(context: Context, screen: Screen, thread: ThreadView)
   const { pane } = screen;
   if (!pane) return;
   for (const old of pane.children) setShown(old, false);
-  while (pane.childElementCount > context.options.stale) pane.firstElementChild?.remove();
+  while (pane.childElementCount > context.options.stale)
+    (context.options.staleOrder === 'before' ? pane.firstElementChild : pane.lastElementChild)?.remove();
   if (context.options.staleOrder === 'before') pane.append(thread.element);
   else pane.prepend(thread.element);
   screen.thread = thread;

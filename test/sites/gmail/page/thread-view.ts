@@ -36,7 +36,7 @@ export interface ThreadView {
 
 function opennessOf(context: Context, messages: readonly Message[], index: number): Openness {
   const last = index === messages.length - 1;
-  if (last) return 'open';
+  if (last || context.options.openAll) return 'open';
   const folded = context.options.foldOlder && messages.length > 4 && index > 0 && index < messages.length - 2;
   return folded ? 'hidden' : 'collapsed';
 }
