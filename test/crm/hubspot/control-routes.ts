@@ -14,6 +14,7 @@ const Version = z.object({
 });
 const ContactInput = z.object({
   properties: Properties,
+  id: z.string().optional(),
   createdAt: z.number().optional(),
   updatedAt: z.number().optional(),
   history: z.record(z.string(), z.array(Version)).optional(),

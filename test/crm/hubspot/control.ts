@@ -8,6 +8,8 @@ import { archiveObject, associate, mergeContacts } from './writing';
 
 /** What an explicit contact may bring beside its values; times are epoch ms. */
 export interface ContactExtras {
+  /** The id of a new contact; left out: the next free one. */
+  id?: string | undefined;
   createdAt?: number | undefined;
   updatedAt?: number | undefined;
   /** Versions newest first; a property without any has the past that its values tell. */
@@ -68,7 +70,7 @@ function upsertContact(world: World, values: Values, extras: ContactExtras): str
   const merged = { ...known?.values, ...values, ...(email && { email }) };
   const object: StoredObject = {
     type: 'contacts',
-    id: known?.id ?? store.nextId(),
+    id: known?.id ?? (extras.id === undefined ? store.nextId() : Number(extras.id)),
     values: Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== '')),
     created,
     updated: extras.updatedAt ?? now,

@@ -6,8 +6,12 @@ const NUMBERED: ReadonlyArray<readonly [RegExp, string]> = [
   [/^\/events\/(v3)\/events(?=\/|$)/, '/events/event-occurrences/$1'],
 ];
 
-/** The dated form of a path: numbered paths (`/crm/v3/objects/…`) reach the same handlers (`/crm/objects/v3/…`). */
-export function datedPath(path: string): string {
+/**
+ * The dated form of a path: numbered paths (`/crm/v3/objects/…`) reach the same handlers (`/crm/objects/v3/…`), and so does
+ * a slash at the end, which the official client writes in places.
+ */
+export function datedPath(sent: string): string {
+  const path = sent.replace(/\/+$/, '');
   for (const [pattern, replacement] of NUMBERED) {
     if (pattern.test(path)) return path.replace(pattern, replacement);
   }
