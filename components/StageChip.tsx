@@ -1,6 +1,7 @@
 import type { Stage } from '../lib/domain/stage';
 import { Say } from './Say';
 import { StageMark } from './StageMark';
+import { shortStage } from './stage-words';
 import { useSurface } from './surface';
 
 export interface StageChipProps {
@@ -13,7 +14,7 @@ export interface StageChipProps {
 /** Stage and score in one small piece, for rows and headers. */
 export function StageChip({ stage, nativeStage, score }: StageChipProps) {
   const { say } = useSurface();
-  const label = stage === null ? (nativeStage ?? say('short.none')) : say(`short.${stage}`);
+  const label = stage === null && nativeStage ? nativeStage : shortStage(stage, say);
   const full = stage === null ? label : say(`stage.${stage}`);
   const told = score === undefined ? full : `${full}, ${say('score.of', { count: score })}`;
   return (

@@ -1,7 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Language } from '../lib/domain/text';
-import { cardWords } from './i18n/card';
 import type { CardKey } from './i18n/card.en';
 import type { Translate } from './i18n/translator';
 
@@ -13,7 +12,7 @@ export interface Surface {
   readonly now: number;
 }
 
-const SurfaceContext = createContext<Surface>({ language: 'en', say: cardWords('en'), now: 0 });
+const SurfaceContext = createContext<Surface>({ language: 'en', say: (key) => key, now: 0 });
 
 export interface SurfaceProps {
   language: Language;

@@ -1,6 +1,5 @@
 import type { PersonView } from '../../lib/domain/view';
-import { Say } from '../Say';
-import { useSurface } from '../surface';
+import { usePages } from '../pages';
 import { PersonLine } from './Person';
 
 export interface MaybeProps {
@@ -10,22 +9,18 @@ export interface MaybeProps {
 
 /** A doubtful match is asked, never assumed. */
 export function Maybe({ person, onAnswer }: MaybeProps) {
-  const { say } = useSurface();
+  const { say } = usePages();
   return (
     <section class="block" data-testid="maybe" aria-label={say('maybe.title')}>
-      <h2>
-        <Say text={say('maybe.title')} />
-      </h2>
-      <p class="soft">
-        <Say text={say('maybe.text')} />
-      </p>
+      <h2>{say('maybe.title')}</h2>
+      <p class="soft">{say('maybe.text')}</p>
       <PersonLine person={person} />
       <p class="actions">
         <button type="button" data-testid="maybe-yes" onClick={(event) => onAnswer(true, event)}>
-          <Say text={say('maybe.yes')} />
+          {say('maybe.yes')}
         </button>
         <button type="button" class="quiet" data-testid="maybe-no" onClick={(event) => onAnswer(false, event)}>
-          <Say text={say('maybe.no')} />
+          {say('maybe.no')}
         </button>
       </p>
     </section>

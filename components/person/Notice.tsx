@@ -1,6 +1,7 @@
 import type { PersonView } from '../../lib/domain/view';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
+import { shortStage } from '../stage-words';
 import { useSurface } from '../surface';
 
 export interface NoticeProps {
@@ -20,7 +21,7 @@ export function Notice({ people, onAsk }: NoticeProps) {
         <p key={person.contactId}>
           <StageMark stage={person.stage} />
           <span class="theirs">
-            <Say text={say('notice.text', { name: person.name, stage: say(`short.${person.stage ?? 'none'}`) })} />
+            <Say text={say('notice.text', { name: person.name, stage: shortStage(person.stage, say) })} />
           </span>
           {onAsk === undefined ? (
             <span class="soft">

@@ -3,6 +3,7 @@ import type { Stage } from '../../lib/domain/stage';
 import type { CardKey } from '../i18n/card.en';
 import type { Translate } from '../i18n/translator';
 import { Say } from '../Say';
+import { shortStage } from '../stage-words';
 import { useSurface } from '../surface';
 
 /** What can be done with a change that waits. */
@@ -75,7 +76,7 @@ function Side({ who, stage }: { who: string; stage: Stage | null }) {
         <Say text={who} />
       </dt>
       <dd>
-        <Say text={stage === null ? say('short.none') : say(`stage.${stage}`)} />
+        <Say text={stage === null ? shortStage(null, say) : say(`stage.${stage}`)} />
       </dd>
     </div>
   );
@@ -84,7 +85,7 @@ function Side({ who, stage }: { who: string; stage: Stage | null }) {
 function titleOf({ action }: PendingIntent, say: Translate<CardKey>): string {
   switch (action.kind) {
     case 'move': {
-      const name = (stage: Stage | null) => say(`short.${stage ?? 'none'}`);
+      const name = (stage: Stage | null) => shortStage(stage, say);
       return `${name(action.from)} → ${name(action.to)}`;
     }
     case 'note':

@@ -87,7 +87,7 @@ export function Cards({ language }: { language: Language }) {
           onFocus={(key) => setFocus(focus === key ? null : key)}
           people={[
             { label: 'a', result: { key: 'e:a@b.example', state: 'known', person: person() } },
-            { label: 'Nia Okafor', result: { key: 'e:n@b.example', state: 'unknown', askedAt: 0 } },
+            { label: 'Nia Okafor', result: { key: 'e:n@b.example', state: 'unknown', askedAt: 0, adding: false } },
             { label: 'Leo', result: { key: 'e:l@b.example', state: 'asking' } },
             { label: 'info@cedar.example', result: { key: 'e:i@b.example', state: 'several', people: [] } },
           ]}

@@ -69,7 +69,7 @@ const PARKED = [
 const HERE: LookupResult[] = [
   { key: 'e:marisol@alder-works.example', state: 'known', person: person() },
   { key: 'e:priya@cobalt.example', state: 'known', person: QUEUE[0] ?? person() },
-  { key: 'e:new.person@birch.example', state: 'unknown', askedAt: NOW },
+  { key: 'e:new.person@birch.example', state: 'unknown', askedAt: NOW, adding: false },
   { key: 'e:info@cedar.example', state: 'several', people: QUEUE.slice(2, 5) },
 ];
 

@@ -2,7 +2,6 @@
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Card, type CardProps } from '../../../components/person/Card';
-import { Maybe } from '../../../components/person/Maybe';
 import { Notice } from '../../../components/person/Notice';
 import { Several } from '../../../components/person/Several';
 import { Skeleton } from '../../../components/person/Skeleton';
@@ -86,7 +85,6 @@ describe('in a foreign page', () => {
     'notice without a way': <Notice people={[person({ stage: 'lead' })]} />,
     unknown: <Unknown who="ana@b.example" adding={false} onAdd={vi.fn()} />,
     several: <Several people={[person()]} onChoose={vi.fn()} />,
-    maybe: <Maybe person={person()} onAnswer={vi.fn()} />,
     skeleton: <Skeleton />,
   };
 

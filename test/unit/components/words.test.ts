@@ -120,3 +120,23 @@ describe('times', () => {
     expect(dateOf(9e15, NOW, 'en')).toBe('–');
   });
 });
+
+it('has no words that nothing says', () => {
+  const sources = Object.values(
+    import.meta.glob('../../../components/**/*.tsx', { query: '?raw', import: 'default', eager: true }),
+  ).concat(
+    Object.values(
+      import.meta.glob('../../../components/{*,person/*,popup/*,options/*}.ts', {
+        query: '?raw',
+        import: 'default',
+        eager: true,
+      }),
+    ),
+  );
+  const code = sources.map(String).join('\n');
+  const families = new Set([...code.matchAll(/`([\w-]+)\.\$\{/g)].map((match) => match[1]));
+  const silent = [...Object.keys(cardEn), ...Object.keys(pagesEn)].filter(
+    (key) => !code.includes(`'${key}'`) && !families.has(key.split('.')[0]),
+  );
+  expect(silent).toEqual([]);
+});
