@@ -1,0 +1,32 @@
+import { previewImport, runImport } from '../../lib/crm/local/import';
+import type { ImportPreview, ImportResult } from '../../lib/domain/admin';
+import { RelevoError } from '../../lib/domain/failure';
+import { localDb } from './connectors';
+import type { Services } from './services';
+
+/** What a file would bring into the embedded workspace. @throws RelevoError when another CRM is connected */
+export async function importPreview(
+  services: Services,
+  csv: string,
+  mapping?: Record<string, string>,
+): Promise<ImportPreview> {
+  await needLocal(services);
+  return previewImport(localDb(), csv, mapping);
+}
+
+/** Brings the people of a file into the embedded workspace. @throws RelevoError when another CRM is connected */
+export async function importRun(
+  services: Services,
+  csv: string,
+  mapping: Record<string, string>,
+): Promise<ImportResult> {
+  await needLocal(services);
+  return runImport(localDb(), csv, mapping, services.clock());
+}
+
+async function needLocal(services: Services): Promise<void> {
+  if ((await services.connection()).kind !== 'local')
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'local' });
+  // The sample is made before anything is added, so that importing first does not lose it.
+  await (await services.connector())?.countsPerStage(AbortSignal.timeout(10_000));
+}
