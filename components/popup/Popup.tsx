@@ -92,15 +92,15 @@ export function Popup() {
         onTab={show}
         onHelp={() => setHelping(!helping)}
       />
-      {appearance?.sample === true && (
-        <p class="banner" data-testid="sample-banner">
-          <span>{say('sample.banner')}</span>{' '}
-          <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
-            {say('sample.connect')}
-          </button>
-        </p>
-      )}
       <main>
+        {appearance?.sample === true && (
+          <p class="banner" data-testid="sample-banner">
+            <span>{say('sample.banner')}</span>{' '}
+            <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
+              {say('sample.connect')}
+            </button>
+          </p>
+        )}
         {helping ? (
           <ShortcutHelp onClose={() => setHelping(false)} />
         ) : person !== null ? (

@@ -28,7 +28,8 @@ export function PopupHead(props: PopupHeadProps) {
     ['waiting', props.waiting],
   ];
   return (
-    <div class="head">
+    <header class="head">
+      <h1 class="hidden">Relevo</h1>
       <div class="bar-top">
         <Logo size={22} />
         <label class="search">
@@ -82,6 +83,6 @@ export function PopupHead(props: PopupHeadProps) {
           </button>
         ))}
       </nav>
-    </div>
+    </header>
   );
 }
