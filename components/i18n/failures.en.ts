@@ -112,8 +112,8 @@ export const failuresEn: Readonly<Record<FailureCode, FailureText>> = {
     next: 'If your change was taken, it shows under “Waiting”. It is never applied twice.',
   },
   'bus/forbidden': {
-    what: 'This page may not ask for that.',
-    todo: 'Do it in the popup or the options.',
+    what: 'That is not open to your role, or not from this page.',
+    todo: 'Check your role in the options, or do it in the popup.',
     next: UNCHANGED,
   },
   'bus/bad-request': {

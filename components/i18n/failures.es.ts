@@ -106,8 +106,8 @@ export const failuresEs: Readonly<Record<FailureCode, FailureText>> = {
     next: 'Si tu cambio se tomó, aparece en «En espera». Nunca se aplica dos veces.',
   },
   'bus/forbidden': {
-    what: 'Esta página no puede pedir eso.',
-    todo: 'Hazlo en la ventana de Relevo o en las opciones.',
+    what: 'Eso no está abierto a tu papel, o no desde esta página.',
+    todo: 'Mira tu papel en las opciones, o hazlo en la ventana de Relevo.',
     next: UNCHANGED,
   },
   'bus/bad-request': {

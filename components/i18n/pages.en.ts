@@ -21,8 +21,8 @@ export const pagesEn = {
   'search.results': 'Results',
   'search.count': { one: 'One person found', other: '{count} people found' },
   'queue.empty': 'Nobody is waiting for you.',
-  'queue.empty-why':
-    'Opportunities and MQLs of yours show up here, the most urgent first. Who you are is set in the options.',
+  'queue.empty-why': 'Your opportunities and MQLs show up here, the most urgent first.',
+  'queue.who': 'Say who you are in the CRM',
   'waiting.empty': 'Everything has reached the CRM.',
   'waiting.empty-why': 'Changes made offline, and those that need your decision, wait here.',
   'waiting.lead': 'Changes on their way to your CRM. None is dropped: a refused one waits for you.',
@@ -73,6 +73,7 @@ export const pagesEn = {
   'connection.active': 'in use',
   'kind.local': 'Sample workspace',
   'kind.local-what': 'A small CRM inside this browser with invented people. Try everything, or import your own list.',
+  'kind.local-use': 'Use the sample workspace',
   'kind.hubspot': 'HubSpot',
   'kind.hubspot-what': 'Your company’s contacts, with a service key or a private app token.',
   'hubspot.how': 'How to get a key',

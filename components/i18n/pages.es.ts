@@ -22,8 +22,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'search.results': 'Resultados',
   'search.count': { one: 'Una persona hallada', other: '{count} personas halladas' },
   'queue.empty': 'Nadie te espera.',
-  'queue.empty-why':
-    'Aquí aparecen tus oportunidades y los prospectos que marketing te pasa, lo más urgente primero. Quién eres se elige en las opciones.',
+  'queue.empty-why': 'Aquí aparecen tus oportunidades y los prospectos que marketing te pasa, lo más urgente primero.',
+  'queue.who': 'Di quién eres en el CRM',
   'waiting.empty': 'Todo ha llegado al CRM.',
   'waiting.empty-why': 'Aquí esperan los cambios hechos sin conexión y los que necesitan tu decisión.',
   'waiting.lead': 'Cambios de camino a tu CRM. Ninguno se pierde: el que se rechaza te espera.',
@@ -75,6 +75,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'kind.local': 'Espacio de muestra',
   'kind.local-what':
     'Un pequeño CRM dentro de este navegador con personas inventadas. Prueba todo o importa tu propia lista.',
+  'kind.local-use': 'Usar el espacio de muestra',
   'kind.hubspot': 'HubSpot',
   'kind.hubspot-what': 'Los contactos de tu empresa, con una clave de servicio o el token de una app privada.',
   'hubspot.how': 'Cómo obtener una clave',

@@ -31,10 +31,6 @@ function Connected({ connection }: { connection: ConnectionView }) {
   const { say } = usePages();
   const saver = useSend('connection.save');
   const [looking, lookAt] = useState(connection.kind);
-  const choose = (kind: ConnectionView['kind']) => {
-    lookAt(kind);
-    if (kind === 'local' && connection.kind !== 'local') void saver.send({ kind });
-  };
   return (
     <>
       <fieldset class="choices">
@@ -46,7 +42,7 @@ function Connected({ connection }: { connection: ConnectionView }) {
               name="kind"
               data-testid={`kind-${kind}`}
               checked={looking === kind}
-              onChange={() => choose(kind)}
+              onChange={() => lookAt(kind)}
             />
             <span>
               <b>
@@ -58,6 +54,17 @@ function Connected({ connection }: { connection: ConnectionView }) {
           </label>
         ))}
       </fieldset>
+      {looking === 'local' && connection.kind !== 'local' && (
+        <button
+          type="button"
+          class="primary"
+          data-testid="use-local"
+          aria-busy={saver.sending}
+          onClick={() => void saver.send({ kind: 'local' })}
+        >
+          {say('kind.local-use')}
+        </button>
+      )}
       {looking === 'hubspot' && <HubSpotKey connection={connection} />}
       {saver.failure !== null && <FailureBox failure={saver.failure} />}
       {connection.failure !== null && looking === connection.kind && <FailureBox failure={connection.failure} />}

@@ -16,17 +16,20 @@ import { usePendingActions } from './use-pending-actions';
 export interface PersonPaneProps {
   person: Pick<PersonView, 'ticket' | 'contactId'>;
   moves: Moves;
+  /** Called when the person was erased from this device; without it erasing is not offered. */
+  onErased?: (() => void) | undefined;
 }
 
 /** The card of one person with all that can be done. */
-export function PersonPane({ person, moves }: PersonPaneProps) {
+export function PersonPane({ person, moves, onErased }: PersonPaneProps) {
   const card = useRoute('site.card', { ticket: person.ticket });
-  if (card.data !== undefined) return <Loaded key={person.contactId} view={card.data} moves={moves} />;
+  if (card.data !== undefined)
+    return <Loaded key={person.contactId} view={card.data} moves={moves} onErased={onErased} />;
   if (card.failure !== null) return <FailureBox failure={card.failure} onRetry={card.reload} />;
   return <Skeleton />;
 }
 
-function Loaded({ view, moves }: { view: CardView; moves: Moves }) {
+function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
   const { say, appearance, shell } = usePages();
   const [noting, setNoting] = useState(false);
   const older = useOlderTouches(view);
@@ -72,17 +75,19 @@ function Loaded({ view, moves }: { view: CardView; moves: Moves }) {
           </p>
         )}
       </Card>
-      <p class="forget">
-        <button
-          type="button"
-          class="quiet"
-          data-testid="forget"
-          disabled={eraser.sending}
-          onClick={() => void eraser.send({ ticket: view.ticket })}
-        >
-          {say('person.forget')}
-        </button>
-      </p>
+      {onErased !== undefined && (
+        <p class="forget">
+          <button
+            type="button"
+            class="quiet"
+            data-testid="forget"
+            disabled={eraser.sending}
+            onClick={() => void eraser.send({ ticket: view.ticket }).then((answer) => answer?.erased && onErased())}
+          >
+            {say('person.forget')}
+          </button>
+        </p>
+      )}
     </>
   );
 }

@@ -114,7 +114,7 @@ export function Popup() {
                 {say('keys.next-person')} <Key name="N" />
               </button>
             </nav>
-            <PersonPane person={person} moves={moves} />
+            <PersonPane person={person} moves={moves} onErased={() => setPerson(null)} />
           </>
         ) : searching ? (
           <SearchPane text={text} onOpen={open} />

@@ -20,6 +20,11 @@ export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) 
         <p class="empty">
           <b>{say('queue.empty')}</b>
           <span class="soft">{say('queue.empty-why')}</span>
+          {asOf === null && (
+            <button type="button" class="link" data-testid="queue-who" onClick={() => shell.openOptions('connection')}>
+              {say('queue.who')}
+            </button>
+          )}
         </p>
       ) : (
         <PeopleList people={people} label={say('tab.queue')} onOpen={onOpen} />

@@ -77,6 +77,8 @@ describe('connecting HubSpot', () => {
     const bus = fakeBus(script());
     const { findByTestId } = drawPage(bus, <Options />);
     fireEvent.click(await findByTestId('kind-local'));
+    expect(bus.inputs('connection.save')).toEqual([]);
+    fireEvent.click(await findByTestId('use-local'));
     await waitFor(() => expect(bus.inputs('connection.save')).toEqual([{ kind: 'local' }]));
   });
 });
