@@ -1,5 +1,8 @@
+import { get } from 'node:https';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { selfSigned } from '../sites/tls';
 import { type Ask, askerFor } from './ask';
+import { sampleTrail } from './hubspot/seed/trail';
 import { seedWorkspace } from './hubspot/seed/workspace';
 import { type HubSpotServer, startHubSpotServer } from './hubspot/server';
 
@@ -57,6 +60,13 @@ describe('notes', () => {
     expect((await create(noteFor('424242', { hs_timestamp: time }))).status).toBe(404);
     expect((await create(noteFor(ana, { hs_timestamp: time }, 9999))).status).toBe(400);
     expect(server.control.linkedTo(ana, 'notes')).toHaveLength(1);
+  });
+
+  test('500 fit a page', async () => {
+    for (let count = 0; count < 500; count += 1) server.control.addActivity('notes', ana, {});
+    const path = `/crm/associations/${V}/contacts/notes/batch/read`;
+    const [first] = (await ask('POST', path, { inputs: [{ id: ana }] })).body.results;
+    expect([first.to.length, first.paging]).toEqual([500, undefined]);
   });
 
   test('more than 500 come in pages; the default association works both ways', async () => {
@@ -162,6 +172,7 @@ describe('limits', () => {
     const refused = await read();
     expect([refused.status, refused.body.policyName]).toEqual([429, 'TEN_SECONDLY_ROLLING']);
     expect(refused.headers.get('retry-after')).toBeNull();
+    expect((await search()).status).toBe(200);
     now += 5001;
     expect((await read()).status).toBe(200);
     expect((await read()).status).toBe(429);
@@ -169,7 +180,10 @@ describe('limits', () => {
 
   test('five searches a second, without headers and outside the other limit', async () => {
     now += 60_000;
-    for (let count = 0; count < 5; count += 1) expect((await search()).status).toBe(200);
+    for (let count = 0; count < 5; count += 1) {
+      const answer = await search();
+      expect([answer.status, answer.headers.get('x-hubspot-ratelimit-max')]).toEqual([200, null]);
+    }
     const refused = await search();
     expect([refused.status, refused.body.policyName, refused.body.message]).toEqual([
       429,
@@ -196,6 +210,40 @@ describe('limits', () => {
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
     expect(answers[0]?.headers.get('x-hubspot-ratelimit-max')).toBeNull();
   });
+});
+
+test('speaks https under the name of the real host', async () => {
+  const host = 'api.hubapi.com';
+  const { key, cert } = selfSigned([host]);
+  const secure = await startHubSpotServer({ tls: { key, cert } });
+  const headers = { host, authorization: `Bearer ${secure.token}` };
+  const options = {
+    port: secure.port,
+    host: '127.0.0.1',
+    servername: host,
+    ca: cert,
+    path: `/crm/owners/${V}`,
+    headers,
+  };
+  const status = await new Promise((resolve, reject) => {
+    get(options, (response) => resolve(response.resume().statusCode)).on('error', reject);
+  });
+  await secure.close();
+  expect(status).toBe(200);
+});
+
+test('a given person gets a past that agrees with their stage', () => {
+  const at = Date.UTC(2026, 10, 23);
+  const { values, createdAt } = sampleTrail('opportunity', 4, at);
+  expect(values).toMatchObject({ lifecyclestage: 'opportunity', num_conversion_events: expect.any(String) });
+  expect(sampleTrail('opportunity', 4, at).values).toEqual(values);
+  const id = server.control.upsertContact({ email: 'given@alder.example', ...values }, { createdAt });
+  expect(server.control.contact(id)?.values.hs_v2_date_entered_opportunity).toBe(
+    values.hs_v2_date_entered_current_stage,
+  );
+  for (const [name, value] of Object.entries(values)) {
+    if (/date|timestamp/.test(name)) expect([name, Date.parse(value) <= at]).toEqual([name, true]);
+  }
 });
 
 test('the sample account is the same each time and agrees with itself', async () => {

@@ -58,6 +58,9 @@ test('every operator', async () => {
   expect(await by('hs_lead_status', 'IN', { values: ['new'] })).toEqual(['bo']);
   expect(await by('firstname', 'NOT_IN', { values: ['bo'] })).toEqual(['ana', 'ana2']);
   expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lopez' })).toEqual(['ana', 'ana2']);
+  expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lopez-2' })).toEqual(['ana2']);
+  expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lop' })).toEqual([]);
+  expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lop*' })).toEqual(['ana', 'ana2']);
   expect(await by('hs_linkedin_url', 'NOT_CONTAINS_TOKEN', { value: 'ana-lopez' })).toEqual(['bo']);
   const [from, to] = [Date.UTC(2026, 9, 31), Date.UTC(2026, 10, 2)].map(String);
   const window: Partial<Filter> = { value: from ?? '', highValue: to ?? '' };
@@ -100,6 +103,7 @@ test('the index is behind: creations, changes and deletions show after the lag, 
   const path = `/crm/objects/2026-03/contacts/${created.body.id}`;
   expect((await ask('GET', path)).status).toBe(200);
   expect(await found(first)).toEqual([]);
+  expect((await ask('POST', SEARCH, {})).body.total).toBe(0);
   now += 3000;
   await ask('PATCH', path, { properties: { jobtitle: 'second' } });
   now += 2000;

@@ -130,6 +130,16 @@ describe('lifecycle stage', () => {
     expect((await setStage('marketingqualifiedlead')).body.properties.lifecyclestage).toBe('marketingqualifiedlead');
   });
 
+  test('an automation of the account may move a contact further than asked', async () => {
+    server.control.set({ stageAutomation: { salesqualifiedlead: 'opportunity' } });
+    expect((await setStage('salesqualifiedlead')).body.properties.lifecyclestage).toBe('opportunity');
+    const { body } = await ask('GET', `${CONTACTS}/${ana}?propertiesWithHistory=lifecyclestage`);
+    const sources = body.propertiesWithHistory.lifecyclestage.map(
+      (version: { sourceType: string }) => version.sourceType,
+    );
+    expect(sources.slice(0, 2)).toEqual(['AUTOMATION_PLATFORM', 'INTEGRATION']);
+  });
+
   test('twenty versions are kept, newest first', async () => {
     server.control.noLimits();
     for (let step = 0; step < 30; step += 1) {

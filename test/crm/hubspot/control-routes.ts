@@ -40,6 +40,7 @@ const SettingsInput = z
     searchLagMs: z.number().min(0),
     tier: z.enum(['free', 'pro', 'enterprise']),
     secondaryEmailLookup: z.boolean(),
+    stageAutomation: z.record(z.string(), z.string()),
     requiredRules: z.array(
       z.object({
         type: z.enum(OBJECT_TYPES),

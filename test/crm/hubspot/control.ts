@@ -1,10 +1,11 @@
 import type { FaultDesk } from '../faults';
 import { type LimitSettings, limitsOfTier } from './limits';
+import { mergeContacts } from './merging';
 import type { PropertyBook } from './properties';
 import { findObject } from './reading';
 import type { History, ObjectType, Owner, Participation, StoredObject, Values } from './types';
 import type { Settings, World } from './world';
-import { archiveObject, associate, mergeContacts } from './writing';
+import { archiveObject, associate } from './writing';
 
 /** What an explicit contact may bring beside its values; times are epoch ms. */
 export interface ContactExtras {

@@ -1,11 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import * as z from 'zod';
+import type { Act } from './act';
 import { ApiError, errorBody, invalid, missingScopes, notFound, rateLimited, unauthenticated } from './errors';
 import { isVersion } from './paths';
 import type { Credential } from './tokens-held';
 import { type ApiVersion, OBJECT_TYPES, type ObjectType } from './types';
 import type { World } from './world';
-import type { Act } from './writing';
 
 /** What travels with one request through the handlers. */
 export interface Env {

@@ -21,6 +21,8 @@ export interface Settings {
   /** Whether `idProperty=email` also finds secondary addresses: HubSpot's documents do not say. */
   secondaryEmailLookup: boolean;
   requiredRules: RequiredRule[];
+  /** Stage reached → stage that an automation of the account then sets at once. */
+  stageAutomation: Record<string, string>;
   portalId: number;
   timeZone: string;
 }

@@ -1,19 +1,12 @@
+import type { Act } from './act';
 import { targetOf } from './association-types';
-import { conflict, type ErrorDetail, invalid, invalidValues, notFound } from './errors';
+import { checked, claimAddress, enforceRules } from './checking';
+import { invalid, notFound } from './errors';
 import { addVersion } from './history';
 import { moveStage } from './lifecycle';
 import { findObject } from './reading';
-import type { ApiVersion, ObjectType, StoredObject, Values, Version } from './types';
-import { checkValues } from './values';
+import type { ObjectType, StoredObject, Values } from './types';
 import type { World } from './world';
-
-/** The request on whose behalf something is written; `applied` is set once the account changed. */
-export interface Act {
-  version: ApiVersion;
-  trace: { applied: boolean };
-  /** Where the change is said to come from, as the history shows it. */
-  source?: Omit<Version, 'value' | 'at'> | undefined;
-}
 
 export interface AssociationInput {
   to: { id: string };
@@ -29,42 +22,14 @@ const ENGAGEMENTS: ReadonlySet<ObjectType> = new Set([
   'communications',
 ]);
 
-function save(world: World, object: StoredObject, act: Act): void {
+/** Writes an object at the world's time; the search index follows later. */
+export function save(world: World, object: StoredObject, act: Act): void {
   const now = world.now();
   const { searchLagMs } = world.settings;
   if (searchLagMs > 0) world.store.keepOldInIndex(object.type, object.id, now + searchLagMs);
   object.updated = now;
   world.store.put(object);
   act.trace.applied = true;
-}
-
-function checked(world: World, type: ObjectType, written: Values): Values {
-  const { values, errors } = checkValues(world.book, type, written);
-  const owner = values.hubspot_owner_id;
-  if (owner && !world.owners.some((known) => known.id === owner)) {
-    const message = `${owner} was not one of the allowed options`;
-    errors.push({ message, code: 'INVALID_OPTION', context: { propertyName: ['hubspot_owner_id'] } });
-  }
-  if (errors.length > 0) throw invalidValues(errors);
-  return values;
-}
-
-function enforceRules(world: World, type: ObjectType, after: Values, act: Act): void {
-  if (act.version !== '2026-09') return;
-  const errors: ErrorDetail[] = world.settings.requiredRules
-    .filter((rule) => rule.type === type && after[rule.when.property] === rule.when.value && !after[rule.property])
-    .map((rule) => ({
-      message: `${rule.property} is required when ${rule.when.property} is ${rule.when.value}`,
-      code: 'REQUIRED_PROPERTY_MISSING',
-      context: { propertyName: [rule.property] },
-    }));
-  if (errors.length > 0) throw invalidValues(errors);
-}
-
-function claimAddress(world: World, email: string | undefined, id: number | null): void {
-  if (!email) return;
-  const holder = world.store.holder(email);
-  if (holder && holder.contact !== id) throw conflict(`Contact already exists. Existing ID: ${holder.contact}`);
 }
 
 /** The changes that a write really makes: a stage follows its own rule, everything else is taken as given. */
@@ -78,7 +43,8 @@ function changesOf(world: World, object: StoredObject, values: Values): Values {
   return { ...changes, ...moveStage(object.values, stage, world.book.stageOrder(), world.now()) };
 }
 
-function apply(world: World, object: StoredObject, changes: Values, act: Act): void {
+/** Puts changed values into an object, each with a version in its history. */
+export function apply(world: World, object: StoredObject, changes: Values, act: Act): void {
   const source = act.source ?? { sourceType: 'INTEGRATION', sourceLabel: 'Relevo test key' };
   for (const [name, value] of Object.entries(changes)) {
     addVersion(object, name, { value, at: world.now(), ...source });
@@ -100,8 +66,18 @@ export function updateObject(world: World, object: StoredObject, written: Values
   }
   if (Object.keys(changes).length === 0) return object;
   apply(world, object, changes, act);
+  liftStage(world, object, values.lifecyclestage);
   save(world, object, act);
   return object;
+}
+
+/** An automation of the account that moves a contact on as soon as it reaches a stage. */
+function liftStage(world: World, object: StoredObject, reached: string | undefined): void {
+  const to = reached ? world.settings.stageAutomation[reached] : undefined;
+  if (to === undefined || object.values.lifecyclestage !== reached) return;
+  const changes = moveStage(object.values, to, world.book.stageOrder(), world.now());
+  const source = { sourceType: 'AUTOMATION_PLATFORM', sourceLabel: 'Workflow' };
+  apply(world, object, changes, { version: '2026-03', trace: { applied: true }, source });
 }
 
 function targetsOf(world: World, type: ObjectType, associations: AssociationInput[]): StoredObject[] {
@@ -167,31 +143,9 @@ export function associate(world: World, from: StoredObject, to: StoredObject, ac
 
 /** Puts an object into the bin. */
 export function archiveObject(world: World, object: StoredObject, act: Act): void {
-  if (object.values.email && object.type === 'contacts') world.store.dropAddress(object.values.email);
+  if (object.type === 'contacts') {
+    const { email, hs_additional_emails: more } = object.values;
+    for (const address of [email, ...(more?.split(';') ?? [])]) if (address) world.store.dropAddress(address);
+  }
   save(world, { ...object, archivedAt: world.now() }, act);
-}
-
-/** Merges one contact into another: the old id answers with the survivor from now on. */
-export function mergeContacts(world: World, survivor: StoredObject, other: StoredObject, act: Act): StoredObject {
-  const now = world.now();
-  const { email, ...rest } = other.values;
-  const order = world.book.stageOrder();
-  const theirs = rest.lifecyclestage ?? '';
-  const stage = moveStage(survivor.values, theirs || (survivor.values.lifecyclestage ?? ''), order, now);
-  const missing = Object.fromEntries(Object.entries(rest).filter(([name]) => survivor.values[name] === undefined));
-  const addresses = [survivor.values.hs_additional_emails, email, rest.hs_additional_emails].filter(Boolean);
-  const merged = [survivor.values.hs_calculated_merged_vids, `${other.id}:${now}`, rest.hs_calculated_merged_vids];
-  const changes: Values = {
-    ...missing,
-    ...stage,
-    hs_additional_emails: addresses.join(';'),
-    hs_calculated_merged_vids: merged.filter(Boolean).join(';'),
-  };
-  apply(world, survivor, changes, { ...act, source: { sourceType: 'MERGE_CONTACTS' } });
-  save(world, { ...other, archivedAt: now }, act);
-  world.store.markMerged(other.id, survivor.id);
-  world.store.moveLinks(other.id, survivor.id);
-  if (email) world.store.setAddress(email, survivor.id, true);
-  save(world, survivor, act);
-  return survivor;
 }

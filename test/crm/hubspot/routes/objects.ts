@@ -16,10 +16,11 @@ import {
   Values,
   versionOf,
 } from '../http';
+import { mergeContacts } from '../merging';
 import { findObject, present } from '../reading';
 import type { ObjectType, StoredObject } from '../types';
 import type { World } from '../world';
-import { archiveObject, createObject, mergeContacts, updateObject } from '../writing';
+import { archiveObject, createObject, updateObject } from '../writing';
 
 const CreateInput = z.object({
   properties: Values,
