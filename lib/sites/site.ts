@@ -23,28 +23,43 @@ export interface PlacedPerson extends PersonOnPage {
 
 export type PageKind = 'list' | 'thread' | 'thread+compose' | 'compose' | 'popout' | 'profile' | 'other';
 
+/** A row of a list: one thread, with everybody named in it and the one it is about. */
+export interface ListRow {
+  readonly threadId: string;
+  readonly row: Element;
+  readonly people: readonly PlacedPerson[];
+  /** Null when only the account itself is named. */
+  readonly about: PlacedPerson | null;
+}
+
+/** The thread on the screen. */
+export interface OpenThread {
+  /** Empty where the page gives no id. */
+  readonly id: string;
+  readonly subject: string;
+  readonly header: Element;
+  /** Each once, senders first in order of appearance; never the account itself. */
+  readonly people: readonly PlacedPerson[];
+  /** Address of who wrote last, the account apart: whom the card shows first. */
+  readonly focus: string | null;
+}
+
+/** A window or reply in which somebody writes. */
+export interface OpenCompose {
+  readonly id: string;
+  readonly anchor: Element;
+  readonly inline: boolean;
+  readonly people: readonly PlacedPerson[];
+}
+
 /** What an adapter sees at one moment; pure, computed anew from the page each time, nothing stored on nodes. */
 export interface Snapshot {
   readonly page: PageKind;
   /** The mailbox, normalised; null while it is not known. */
   readonly account: string | null;
-  /** One entry a list row: the person whom the row is about. */
-  readonly rows: readonly (PlacedPerson & { readonly threadId: string })[];
-  /** People of the open thread, each once, senders first in order of appearance; never the account itself. */
-  readonly thread: {
-    readonly id: string;
-    readonly subject: string;
-    readonly header: Element;
-    readonly people: readonly PlacedPerson[];
-    /** Sender of the last message that is not by the account: the card's first focus. */
-    readonly focus: string | null;
-  } | null;
-  readonly composes: readonly {
-    readonly id: string;
-    readonly anchor: Element;
-    readonly inline: boolean;
-    readonly people: readonly PlacedPerson[];
-  }[];
+  readonly rows: readonly ListRow[];
+  readonly thread: OpenThread | null;
+  readonly composes: readonly OpenCompose[];
   readonly dark: boolean;
   readonly rtl: boolean;
   readonly health: readonly HealthSignal[];
@@ -57,8 +72,8 @@ export interface Site {
   readonly id: 'gmail' | 'linkedin';
   /** Whether this adapter is for the address. */
   matches(url: URL): boolean;
-  /** What is on the page now. `visible` is passed in so that a saved page can be read too. */
+  /** What is on the page now. */
   read(document: Document, url: URL): Snapshot;
-  /** Attributes and the root to watch for changes that matter. */
-  readonly watch: { readonly attributes: readonly string[]; root(document: Document): Node };
+  /** Attributes whose change may matter; nodes that come and go always do. */
+  readonly watch: { readonly attributes: readonly string[] };
 }

@@ -1,0 +1,23 @@
+/** What Gmail's address says: a hint, never proof. */
+export interface GmailAddress {
+  /** The thread it names, in either form; null for a list. */
+  readonly thread: string | null;
+  readonly popout: boolean;
+}
+
+const LEGACY = /^[0-9a-f]{16}$/i;
+/** `FMfcgz…`, `KtbxL…`, `QgrcJ…`: at least sixteen letters and digits, never all lower case like a label's name. */
+const MODERN = /^(?=.*[A-Z])[A-Za-z0-9]{16,}$/;
+
+/** Reads `#inbox/FMfcgz…?compose=new`, `#search/words/16f4…`, `?view=btop&th=16f4…` and their like. */
+export function readAddress(url: URL): GmailAddress {
+  const params = url.searchParams;
+  const th = params.get('th');
+  if (params.get('view') !== null || th !== null) {
+    return { thread: th !== null && LEGACY.test(th) ? th.toLowerCase() : null, popout: true };
+  }
+  const [path = ''] = url.hash.replace(/^#/, '').split('?');
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const last = segments.length > 1 ? (segments.at(-1) ?? '') : '';
+  return { thread: LEGACY.test(last) || MODERN.test(last) ? last : null, popout: false };
+}

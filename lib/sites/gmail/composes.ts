@@ -1,0 +1,39 @@
+import { normaliseEmail } from '../../domain/identity';
+import type { OpenCompose, PersonRole, PlacedPerson } from '../site';
+import { type Finder, isVisible } from './find';
+import { onceEach, personAt } from './people';
+
+const FIELDS = ['to', 'cc', 'bcc'] as const;
+
+/** Every visible window or reply in which somebody writes, with whom they write to. */
+export function readComposes(document: Document, finder: Finder): OpenCompose[] {
+  const nodes = finder.all(document, 'compose').filter(isVisible);
+  const outermost = nodes.filter((node) => !nodes.some((other) => other !== node && other.contains(node)));
+  return outermost.map((node, index) => ({
+    id: node.getAttribute('data-compose-id') ?? node.id ?? String(index),
+    anchor: node,
+    inline: finder.within(node, 'inlineReply'),
+    people: readRecipients(node, finder),
+  }));
+}
+
+function readRecipients(compose: Element, finder: Finder): PlacedPerson[] {
+  const chips = finder.all(compose, 'field').flatMap((field) => {
+    const role = FIELDS.find((each) => each === field.getAttribute('name'));
+    if (role === undefined || field.matches('input')) return [];
+    return finder.all(field, 'chip').flatMap((chip) => personAt(chip, role, 'compose-chip') ?? []);
+  });
+  const people = chips.length > 0 ? chips : finder.all(compose, 'hiddenRecipient').flatMap(hiddenPerson);
+  return FIELDS.flatMap((role) => onceEach(people.filter((person) => person.role === role)));
+}
+
+/** `"Ana López" <ana@acme.example>`, or the address alone. */
+function hiddenPerson(input: Element): PlacedPerson[] {
+  const role = FIELDS.find((each) => each === input.getAttribute('name'));
+  const value = input.getAttribute('value') ?? '';
+  const [, quoted = '', inner] = /^\s*"?(.*?)"?\s*<([^<>]+)>\s*$/.exec(value) ?? [];
+  const email = normaliseEmail(inner ?? value);
+  if (role === undefined || email === null) return [];
+  const as: PersonRole = role;
+  return [{ role: as, email, ...(quoted === '' ? {} : { name: quoted }), evidence: ['compose-hidden'], anchor: input }];
+}
