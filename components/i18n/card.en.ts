@@ -54,7 +54,7 @@ export const cardEn = {
   'clock.review-sql': 'Look again',
   'clock.on-time': '{what} {when}',
   'clock.soon': '{what} soon: {when}',
-  'clock.late': '{what}: late, was due {when}',
+  'clock.late': '{what}: late, due {when}',
   'owner.name': 'Owner',
   'owner.none': 'Nobody',
   'owner.campaign': 'Came through',

@@ -55,7 +55,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'clock.review-sql': 'Volver a mirar',
   'clock.on-time': '{what} {when}',
   'clock.soon': '{what} pronto: {when}',
-  'clock.late': '{what}: tarde, vencía {when}',
+  'clock.late': '{what}: tarde, venció {when}',
   'owner.name': 'Responsable',
   'owner.none': 'Nadie',
   'owner.campaign': 'Llegó por',

@@ -11,7 +11,7 @@ export function StageLadder({ view }: { view: Pick<CardView, 'ladder' | 'stage'>
     <ol class="ladder" data-testid="ladder" aria-label={say('ladder.name')}>
       {view.ladder.map(({ stage, at, reached }) => {
         const here = stage === view.stage;
-        const date = at === null ? '' : dateOf(at, now, language);
+        const date = at === null || !(here || reached) ? '' : dateOf(at, now, language);
         return (
           <li
             key={stage}

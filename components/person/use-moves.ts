@@ -11,6 +11,8 @@ export interface Moves {
   readonly move: (person: Mover, to: Stage, reasonId?: string) => Promise<void>;
   readonly undo: () => Promise<void>;
   readonly expire: () => void;
+  /** Ends the word that a move was taken back. */
+  readonly settle: () => void;
   readonly offer: UndoOffer | null;
   /** Contact whose move was just taken back. */
   readonly taken: string | null;
@@ -77,6 +79,7 @@ export function useMoves(env: { newId: () => string; clock: () => number }): Mov
     move,
     undo,
     expire: () => setOffer(null),
+    settle: () => setTaken(null),
     offer,
     taken,
     busy: mover.sending || undoer.sending,

@@ -69,11 +69,6 @@ function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { v
         pendingActions={pendingActions}
       >
         <NoteBox ticket={view.ticket} open={noting} onOpen={setNoting} />
-        {moves.taken === view.contactId && (
-          <p role="status" class="soft" data-testid="taken-back">
-            {say('undo.done')}
-          </p>
-        )}
       </Card>
       {onErased !== undefined && (
         <p class="forget">

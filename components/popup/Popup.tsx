@@ -13,7 +13,7 @@ import { PopupHead, type Tab } from './PopupHead';
 import { QueuePane } from './QueuePane';
 import { SearchPane } from './SearchPane';
 import { ShortcutHelp } from './ShortcutHelp';
-import { UndoFoot } from './UndoFoot';
+import { TakenFoot, UndoFoot } from './UndoFoot';
 import { WaitingPane } from './WaitingPane';
 
 /** The popup: the person of the tab, else the rep's queue; search and what waits beside them. */
@@ -131,6 +131,7 @@ export function Popup() {
         )}
       </main>
       {moves.offer !== null && <UndoFoot offer={moves.offer} moves={moves} />}
+      {moves.taken !== null && <TakenFoot onDone={moves.settle} />}
     </div>
   );
 }

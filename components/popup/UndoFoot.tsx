@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
 import { usePages } from '../pages';
 import { UndoBar, type UndoOffer } from '../person/UndoBar';
@@ -17,5 +18,21 @@ export function UndoFoot({ offer, moves }: { offer: UndoOffer; moves: Moves }) {
       onUndo={() => void moves.undo()}
       onExpire={moves.expire}
     />
+  );
+}
+
+const TAKEN_MS = 4_000;
+
+/** Says for a moment that the move was taken back. */
+export function TakenFoot({ onDone }: { onDone: () => void }) {
+  const { say } = usePages();
+  useEffect(() => {
+    const timer = setTimeout(onDone, TAKEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p class="undo" role="status" data-testid="taken-back">
+      {say('undo.done')}
+    </p>
   );
 }
