@@ -1,5 +1,5 @@
 /** An answer as a test reads it. */
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came

@@ -43,7 +43,7 @@ export type Fault =
     };
 
 /** Which requests a rule means. Everything left out matches everything. */
-export interface FaultMatch {
+interface FaultMatch {
   method?: string | undefined;
   /** Path without query; `*` stands for a part of one segment, `**` for anything. */
   path?: string | undefined;
@@ -60,7 +60,7 @@ export interface FaultRule {
   fault?: Fault | undefined;
 }
 
-export interface StandingRule extends FaultRule {
+interface StandingRule extends FaultRule {
   id: number;
   /** Requests that matched method, path and body so far. */
   seen: number;

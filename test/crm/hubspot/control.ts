@@ -8,7 +8,7 @@ import type { Settings, World } from './world';
 import { archiveObject, associate } from './writing';
 
 /** What an explicit contact may bring beside its values; times are epoch ms. */
-export interface ContactExtras {
+interface ContactExtras {
   /** The id of a new contact; left out: the next free one. */
   id?: string | undefined;
   createdAt?: number | undefined;

@@ -2,7 +2,7 @@ import { pastOf } from './seed/past';
 import type { StoredObject, Version } from './types';
 
 /** HubSpot keeps this many versions of a contact property (from memory, not verified). */
-export const VERSIONS_KEPT = 20;
+const VERSIONS_KEPT = 20;
 
 /** All kept versions of one property, newest first. What was never written since the seed is worked out from the values. */
 export function versionsOf(object: StoredObject, property: string): Version[] {

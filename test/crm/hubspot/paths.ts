@@ -21,8 +21,3 @@ export function datedPath(sent: string): string {
 export function isVersion(text: string): text is ApiVersion {
   return (VERSIONS as readonly string[]).includes(text);
 }
-
-/** The version that stands in a dated path, or null. */
-export function versionOf(path: string): ApiVersion | null {
-  return path.split('/').find(isVersion) ?? null;
-}

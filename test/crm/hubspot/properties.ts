@@ -3,7 +3,7 @@ import { OBJECT_TYPES, type ObjectType } from './types';
 
 export type ValueType = 'string' | 'number' | 'datetime' | 'enumeration' | 'bool';
 
-export interface Option {
+interface Option {
   label: string;
   value: string;
   displayOrder: number;
@@ -29,7 +29,7 @@ function title(value: string): string {
   return value.charAt(0) + value.slice(1).toLowerCase().replaceAll('_', ' ');
 }
 
-export function optionsOf(pairs: ReadonlyArray<readonly [string, string]>): Option[] {
+function optionsOf(pairs: ReadonlyArray<readonly [string, string]>): Option[] {
   return pairs.map(([value, label], displayOrder) => ({ label, value, displayOrder, hidden: false, description: '' }));
 }
 

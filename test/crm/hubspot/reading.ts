@@ -45,7 +45,7 @@ export function findObject(
 }
 
 /** The value of any property, also of those that are kept outside the values. */
-export function propertyOf(object: StoredObject, name: string): string | null {
+function propertyOf(object: StoredObject, name: string): string | null {
   const times = timeNames(object.type);
   if (name === 'hs_object_id') return String(object.id);
   if (name === times.created) return iso(object.created);

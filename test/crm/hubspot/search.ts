@@ -115,6 +115,11 @@ function index(world: World, type: ObjectType, search: Search): void {
   }
 }
 
+function scans(search: Search): boolean {
+  const filters = search.filterGroups.flatMap((group) => group.filters);
+  return Boolean(search.query?.trim()) || filters.some(({ operator }) => operator.includes('TOKEN'));
+}
+
 const FIELDS = 'id, props, created, updated';
 
 /** Where a search looks: the table itself, and for objects written a moment ago the state that the index still has. */
@@ -151,8 +156,13 @@ export function runSearch(world: World, type: ObjectType, search: Search): { tot
   const order = orderOf(world, type, search);
   index(world, type, search);
   const from = source(type, join([...query, ...(groups.length > 0 ? [join(groups, 'OR')] : [])], 'AND'), lagging);
-  const total = world.store.sql.all(`SELECT count(*) AS n FROM (${from.sql})`, from.values, true)[0]?.n;
-  const text = `SELECT * FROM (${from.sql}) ORDER BY ${order} LIMIT ? OFFSET ?`;
-  const rows = world.store.sql.all(text, [...from.values, search.limit, Number(search.after)], true);
+  const page = (columns: string) => {
+    const text = `SELECT ${columns} FROM (${from.sql}) ORDER BY ${order} LIMIT ? OFFSET ?`;
+    return world.store.sql.all(text, [...from.values, search.limit, Number(search.after)], true);
+  };
+  const count = () => world.store.sql.all(`SELECT count(*) AS total FROM (${from.sql})`, from.values, true);
+  // A search that no index helps is walked through once, for rows and total together.
+  const rows = page(scans(search) ? '*, count(*) OVER () AS total' : '*');
+  const total = rows[0]?.total ?? count()[0]?.total;
   return { total: Number(total ?? 0), page: rows.map((row) => objectOf(type, row)) };
 }

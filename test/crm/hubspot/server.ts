@@ -16,7 +16,7 @@ import type { Tier } from './types';
 import type { World } from './world';
 
 /** The token that is accepted when none is given. */
-export const DEFAULT_TOKEN = 'pat-eu1-relevo-test-0000';
+const DEFAULT_TOKEN = 'pat-eu1-relevo-test-0000';
 
 export interface HubSpotServerOptions {
   /** 0 (the default) takes a free port. */

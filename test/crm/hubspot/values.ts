@@ -18,7 +18,7 @@ const detail = (name: string, code: string, message: string): ErrorDetail => ({
 });
 
 /** The kept form of one written value, or why it is refused. The empty text clears a value. */
-export function keptValue(property: Property, raw: string): string | ErrorDetail {
+function keptValue(property: Property, raw: string): string | ErrorDetail {
   const { name } = property;
   if (property.readOnly)
     return detail(name, 'READ_ONLY_VALUE', `"${name}" is a read only property; its value cannot be set.`);

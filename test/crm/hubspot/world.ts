@@ -7,7 +7,7 @@ import type { Tokens } from './tokens-held';
 import type { ObjectType, Owner, Tier } from './types';
 
 /** A rule of an administrator: while `when` holds, `property` must have a value. Enforced on writes from 2026-09 on. */
-export interface RequiredRule {
+interface RequiredRule {
   type: ObjectType;
   property: string;
   when: { property: string; value: string };

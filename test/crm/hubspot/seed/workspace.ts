@@ -41,7 +41,7 @@ export function sampleOwners(): Owner[] {
 }
 
 /** The moment that the sample data leads up to when none is given: 23 November 2026, 09:00 UTC. */
-export const SAMPLE_NOW = Date.UTC(2026, 10, 23, 9);
+const SAMPLE_NOW = Date.UTC(2026, 10, 23, 9);
 
 /**
  * A believable account of synthetic people, the same for the same arguments.
