@@ -11,11 +11,6 @@ export function Shielded({ children }: { children: ComponentChildren }) {
   return <ShieldContext.Provider value={true}>{children}</ShieldContext.Provider>;
 }
 
-/** Whether this tree stands inside somebody else's page: no fields there, and no text nodes. */
-export function useShielded(): boolean {
-  return useContext(ShieldContext);
-}
-
 /**
  * The one way by which text reaches the screen: a text node in our own pages, generated content inside a foreign one.
  * Always text, never markup, whatever a CRM sends.

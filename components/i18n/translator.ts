@@ -3,7 +3,7 @@ import type { Language } from '../../lib/domain/text';
 /** A text with `{placeholders}`; with two forms where it depends on `count`. */
 export type Message = string | { readonly one: string; readonly other: string };
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 /** Says a message of a catalogue with values filled in. */
 export type Translate<Key extends string> = (key: Key, values?: Values) => string;

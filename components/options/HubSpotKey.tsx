@@ -5,7 +5,7 @@ import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 
 /** Scopes of a HubSpot key: what Relevo cannot do without, and what makes it see more (HubSpot's own names). */
-export const SCOPES = {
+const SCOPES = {
   needed: ['crm.objects.contacts.read', 'crm.objects.contacts.write', 'crm.objects.owners.read'],
   more: ['crm.objects.companies.read', 'crm.objects.marketing_events.read', 'sales-email-read'],
 } as const;

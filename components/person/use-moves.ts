@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { useSend } from '../../lib/bus/query';
-import type { Failure } from '../../lib/domain/failure';
+import type { Bus } from '../../lib/bus/client';
+import { type Failure, failureOf } from '../../lib/domain/failure';
 import type { Stage } from '../../lib/domain/stage';
 import type { CardView, PersonView } from '../../lib/domain/view';
 import { UNDO_MS, type UndoOffer } from './UndoBar';
@@ -18,73 +18,71 @@ export interface Moves {
   readonly taken: string | null;
   readonly busy: boolean;
   /** What the last try ran into, with whom it concerns. */
-  readonly failed: { readonly contactId: string; readonly failure: Failure | null } | null;
+  readonly failed: { readonly contactId: string; readonly failure: Failure } | null;
 }
 
 /** After a move the button names the next stage at once: the second click of a double click must not make that move too. Ms. */
 const DOUBLE_CLICK_MS = 700;
 
+export interface MovesEnv {
+  /** The bus's call; the push that follows it makes surfaces read again. */
+  readonly call: Bus['call'];
+  readonly newId: () => string;
+  readonly clock: () => number;
+}
+
 /**
  * Moving somebody and taking it back for ten seconds. One click is one intent: while one is under way another is not begun,
  * and a try that got no answer is repeated under the same id, so that it counts once.
+ * Needs no query cache, so that a content script can use it too.
  */
-export function useMoves(env: { newId: () => string; clock: () => number }): Moves {
-  const mover = useSend('site.move');
-  const undoer = useSend('site.undo');
+export function useMoves(env: MovesEnv): Moves {
   const [offer, setOffer] = useState<UndoOffer | null>(null);
   const [taken, setTaken] = useState<string | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<Moves['failed']>(null);
+  const [busy, setBusy] = useState(false);
   const underWay = useRef(false);
   const movedAt = useRef(Number.NEGATIVE_INFINITY);
   const unanswered = useRef<{ what: string; intentId: string } | null>(null);
 
-  const once = async (contactId: string, run: () => Promise<boolean>) => {
+  const once = async (contactId: string, run: () => Promise<void>) => {
     if (underWay.current) return;
     underWay.current = true;
+    setBusy(true);
+    setFailed(null);
     try {
-      setFailed((await run()) ? null : contactId);
+      await run();
+    } catch (error) {
+      setFailed({ contactId, failure: failureOf(error) });
     } finally {
       underWay.current = false;
+      setBusy(false);
     }
   };
   const move = async (person: Mover, to: Stage, reasonId?: string) => {
     if (env.clock() - movedAt.current < DOUBLE_CLICK_MS) return;
     await once(person.contactId, async () => {
-      const what = `${person.contactId} ${person.stage} ${to} ${reasonId}`;
+      const { ticket, contactId, name, stage: from } = person;
+      const what = `${contactId} ${from} ${to} ${reasonId}`;
       const intentId = unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
       unanswered.current = { what, intentId };
       setTaken(null);
-      const reason = reasonId === undefined ? {} : { reasonId };
-      const answer = await mover.send({ ticket: person.ticket, intentId, from: person.stage, to, ...reason });
-      if (answer === null) return false;
+      await env.call('site.move', { ticket, intentId, from, to, ...(reasonId === undefined ? {} : { reasonId }) });
       unanswered.current = null;
       movedAt.current = env.clock();
-      const { ticket, contactId, name } = person;
-      setOffer({ intentId: answer.intentId, ticket, contactId, name, to, until: env.clock() + UNDO_MS });
-      return true;
+      setOffer({ intentId, ticket, contactId, name, to, until: env.clock() + UNDO_MS });
     });
   };
   const undo = async () => {
     if (offer === null) return;
     await once(offer.contactId, async () => {
-      const answer = await undoer.send({ ticket: offer.ticket, intentId: offer.intentId });
-      if (answer === null) return false;
+      await env.call('site.undo', { ticket: offer.ticket, intentId: offer.intentId });
       movedAt.current = Number.NEGATIVE_INFINITY;
       setOffer(null);
       setTaken(offer.contactId);
-      return true;
     });
   };
-  return {
-    move,
-    undo,
-    expire: () => setOffer(null),
-    settle: () => setTaken(null),
-    offer,
-    taken,
-    busy: mover.sending || undoer.sending,
-    failed: failed === null ? null : { contactId: failed, failure: mover.failure ?? undoer.failure },
-  };
+  return { move, undo, expire: () => setOffer(null), settle: () => setTaken(null), offer, taken, busy, failed };
 }
 
 /** Whether the CRM holds what an offer would take back: the card shows the new stage, and nothing waits. */

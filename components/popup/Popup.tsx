@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { useRoute } from '../../lib/bus/query';
+import { useBus, useRoute } from '../../lib/bus/query';
 import type { PersonView } from '../../lib/domain/view';
 import { FailureBox } from '../FailureBox';
 import { Key } from '../Key';
@@ -22,7 +22,7 @@ export function Popup() {
   const here = useRoute('tab.people', {});
   const queue = useRoute('people.queue', {});
   const outbox = useRoute('outbox.list', {});
-  const moves = useMoves(shell);
+  const moves = useMoves({ ...shell, call: useBus().call });
   const [picked, pick] = useState<Tab | null>(null);
   const [person, setPerson] = useState<PersonView | null>(null);
   const [text, setText] = useState('');

@@ -8,7 +8,7 @@ import { PeopleList } from './PeopleList';
 
 const PAUSE_MS = 200;
 
-export const SHORTEST_SEARCH = 2;
+const SHORTEST_SEARCH = 2;
 
 /** What the CRM finds for a text, asked when the typing pauses. */
 export function SearchPane({ text, onOpen }: { text: string; onOpen: (person: PersonView) => void }) {

@@ -20,7 +20,7 @@ export function drawPiece(piece: ComponentChildren, language: Language = 'en') {
 }
 
 /** A shell that counts ids and remembers what it was asked; its clock is `time.now`. */
-export function testShell(): { shell: Shell; time: { now: number } } {
+function testShell(): { shell: Shell; time: { now: number } } {
   const time = { now: NOW };
   let count = 0;
   const shell: Shell = {

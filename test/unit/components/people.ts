@@ -37,7 +37,7 @@ function ladder(stage: Stage | null): CardView['ladder'] {
   }));
 }
 
-export const TOUCHES: readonly Touch[] = [
+const TOUCHES: readonly Touch[] = [
   touch(
     't1',
     'email-clicked',

@@ -1,0 +1,90 @@
+import type { ImportPreview } from '../../lib/domain/admin';
+import { usePages } from '../pages';
+import { ImportProblems } from './ImportProblems';
+
+const FIELDS = [
+  'email',
+  'name',
+  'firstName',
+  'lastName',
+  'company',
+  'jobTitle',
+  'stage',
+  'linkedin',
+  'campaign',
+] as const;
+
+export interface ImportTableProps {
+  preview: ImportPreview;
+  busy: boolean;
+  onMap: (mapping: Record<string, string>) => void;
+  onRun: () => void;
+}
+
+/** What the file holds, which column is what, and what an import would do. */
+export function ImportTable({ preview, busy, onMap, onRun }: ImportTableProps) {
+  const { say } = usePages();
+  const { columns, mapping, rows, fresh, known, problems, sample } = preview;
+  const hasEmail = Object.values(mapping).includes('email');
+  const assign = (column: string, field: string) => {
+    const kept = Object.entries(mapping).filter(([other, theirs]) => other !== column && theirs !== field);
+    onMap(Object.fromEntries(field === '' ? kept : [...kept, [column, field]]));
+  };
+  return (
+    <div class="panel" data-testid="import-preview">
+      <div class="scroll">
+        <table class="grid">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  <span class="theirs">{column}</span>
+                  <select
+                    aria-label={column}
+                    data-testid={`column-${column}`}
+                    value={mapping[column] ?? ''}
+                    disabled={busy}
+                    onChange={(event) => assign(column, event.currentTarget.value)}
+                  >
+                    <option value="">{say('field.none')}</option>
+                    {FIELDS.map((field) => (
+                      <option key={field} value={field}>
+                        {say(`field.${field}`)}
+                      </option>
+                    ))}
+                  </select>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sample.map((row) => (
+              <tr key={columns.map((column) => row[column]).join('\u0000')}>
+                {columns.map((column) => (
+                  <td key={column} class="theirs">
+                    {row[column] ?? ''}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p data-testid="import-counts">
+        {say('import.rows', { count: rows })} {say('import.counts', { fresh, known, wrong: problems.length })}
+      </p>
+      <ImportProblems problems={problems} />
+      {!hasEmail && <p class="warn">{say('import.no-email')}</p>}
+      <button
+        type="button"
+        class="primary"
+        data-testid="import-run"
+        aria-busy={busy}
+        disabled={busy || !hasEmail || fresh + known === 0}
+        onClick={onRun}
+      >
+        {say('import.run', { count: fresh + known })}
+      </button>
+    </div>
+  );
+}
