@@ -18,7 +18,7 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
 ];
 
 /** Words that are the same in both languages. */
-const SAME = new Set(['No', 'HubSpot', 'Marketing', '{what} {when}']);
+const SAME = new Set(['No', 'Relevo', 'HubSpot', 'Marketing', '{what} {when}']);
 
 function forms(message: Message | undefined): string[] {
   return message === undefined ? [] : typeof message === 'string' ? [message] : [message.one, message.other];
@@ -122,17 +122,18 @@ describe('times', () => {
 });
 
 it('has no words that nothing says', () => {
-  const sources = Object.values(
-    import.meta.glob('../../../components/**/*.tsx', { query: '?raw', import: 'default', eager: true }),
-  ).concat(
-    Object.values(
-      import.meta.glob('../../../components/{*,person/*,popup/*,options/*}.ts', {
-        query: '?raw',
-        import: 'default',
-        eager: true,
-      }),
-    ),
-  );
+  const pieces = import.meta.glob('../../../components/**/*.tsx', { query: '?raw', import: 'default', eager: true });
+  const logic = import.meta.glob('../../../components/{*,person/*,popup/*,options/*}.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const surfaces = import.meta.glob('../../../entrypoints/*/**/*.{ts,tsx}', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const sources = [pieces, logic, surfaces].flatMap((files) => Object.values(files));
   const code = sources.map(String).join('\n');
   const families = new Set([...code.matchAll(/`([\w-]+)\.\$\{/g)].map((match) => match[1]));
   const silent = [...Object.keys(cardEn), ...Object.keys(pagesEn)].filter(
