@@ -27,6 +27,8 @@ export type PageKind = 'list' | 'thread' | 'thread+compose' | 'compose' | 'popou
 export interface ListRow {
   readonly threadId: string;
   readonly row: Element;
+  /** Where a chip may stand; null where the row has no such place. */
+  readonly place: Element | null;
   readonly people: readonly PlacedPerson[];
   /** Null when only the account itself is named. */
   readonly about: PlacedPerson | null;

@@ -4,6 +4,8 @@ export interface WatchOptions {
   readonly signal: AbortSignal;
   /** Hears of every snapshot that differs from the last one. */
   readonly onSnapshot: (snapshot: Snapshot) => void;
+  /** Whether what was drawn still stands; when not, the same snapshot is told again. */
+  readonly intact?: (() => boolean) | undefined;
 }
 
 /** However fast a page changes, it is looked at no more often than this, ms. */
@@ -13,7 +15,11 @@ const QUIET_MS = 100;
  * Watches a page through one observer and the address, and looks at it anew after changes: at most every 100 ms, at a
  * frame, never while the tab is hidden, and not at all while nothing changes. Everything ends with the signal.
  */
-export function watchPage(document: Document, site: Site, { signal, onSnapshot }: WatchOptions): { look(): void } {
+export function watchPage(
+  document: Document,
+  site: Site,
+  { signal, onSnapshot, intact }: WatchOptions,
+): { look(): void } {
   const window = document.defaultView;
   if (window === null) return { look: () => undefined };
   let last: Snapshot | null = null;
@@ -23,7 +29,7 @@ export function watchPage(document: Document, site: Site, { signal, onSnapshot }
   const look = () => {
     if (signal.aborted) return;
     const snapshot = site.read(document, new URL(window.location.href));
-    if (last !== null && same(last, snapshot)) return;
+    if (last !== null && same(last, snapshot) && intact?.() !== false) return;
     last = snapshot;
     onSnapshot(snapshot);
   };

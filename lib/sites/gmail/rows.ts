@@ -29,5 +29,6 @@ function readRow(node: Element, threadId: string, account: Account, finder: Find
       .filter((each) => !finder.within(each, 'rowSpoken'))
       .flatMap((each) => personAt(each, 'row', 'row-email', threadId) ?? []),
   );
-  return people.length === 0 ? null : { threadId, row: node, people, about: notMe(people, account.own) };
+  if (people.length === 0) return null;
+  return { threadId, row: node, place: finder.first(node, 'rowPlace'), people, about: notMe(people, account.own) };
 }

@@ -18,6 +18,8 @@ export const SELECTORS = {
   /** The people of a row; the same people stand a second time in the text for screen readers, which is left out. */
   rowPeople: ['.yW [email]', 'td[role="gridcell"] [email]', '[email]'],
   rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]'],
+  /** Before the subject, where Gmail puts its own labels. */
+  rowPlace: ['.xT', '.y6', '.yW'],
   /** Text of a row for screen readers. */
   rowSpoken: ['.afn'],
   advert: ['.am0', '.bvA'],

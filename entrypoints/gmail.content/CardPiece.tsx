@@ -1,0 +1,72 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { cardWords } from '../../components/i18n/card';
+import { Shielded } from '../../components/Say';
+import { SurfaceProvider } from '../../components/surface';
+import { useBus } from '../../lib/bus/query';
+import type { Appearance } from '../../lib/domain/settings';
+import type { LookupResult, PersonView } from '../../lib/domain/view';
+import type { PlacedPerson } from '../../lib/sites/site';
+import { Dock } from './Dock';
+import { Focus } from './Focus';
+import type { Pieces } from './pieces';
+
+export interface CardPieceProps {
+  pieces: Pieces;
+  appearance: Appearance;
+  theme: 'light' | 'dark';
+  person: PlacedPerson | null;
+  result: LookupResult | undefined;
+}
+
+const TICK_MS = 60_000;
+
+/** The docked card. Its root is the one that this tree is rendered into; the host shows itself only when there is somebody. */
+export function CardPiece({ pieces, appearance, theme, person, result }: CardPieceProps) {
+  const bus = useBus();
+  const [collapsed, setCollapsed] = useState(false);
+  const [doubted, setDoubted] = useState(false);
+  const [chosen, setChosen] = useState<PersonView | null>(null);
+  const words = useMemo(() => cardWords(appearance.language), [appearance.language]);
+  const shown = person?.email !== undefined;
+  const known = result?.state === 'known' ? result.person : chosen;
+
+  useEffect(() => pieces.onExpand(() => setCollapsed(false)), [pieces]);
+  useEffect(() => setDoubted(false), [person?.email]);
+  useEffect(() => pieces.showCard(shown, collapsed), [pieces, shown, collapsed]);
+  if (person?.email === undefined) return null;
+
+  const elsewhere = () => void bus.call('site.openPopup', {}).catch(() => undefined);
+  const allowed = (event: Event): boolean => {
+    if (pieces.guard.doubt(event) === null) return true;
+    setDoubted(true);
+    elsewhere();
+    return false;
+  };
+  return (
+    <Shielded>
+      <SurfaceProvider language={appearance.language} words={words} clock={() => Date.now()} tickMs={TICK_MS}>
+        <div class="rv in-page" data-theme={theme} lang={appearance.language}>
+          <Dock
+            collapsed={collapsed}
+            person={known}
+            told={doubted ? words('guard.popup') : null}
+            onCollapse={setCollapsed}
+            onNudge={pieces.nudgeCard}
+            onDrawn={(root) => pieces.guard.attend(root)}
+          >
+            <Focus
+              label={person.name ?? person.email}
+              email={person.email}
+              result={result}
+              chosen={chosen}
+              appearance={appearance}
+              allowed={allowed}
+              onChoose={setChosen}
+              onElsewhere={elsewhere}
+            />
+          </Dock>
+        </div>
+      </SurfaceProvider>
+    </Shielded>
+  );
+}

@@ -1,0 +1,117 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Say } from '../../components/Say';
+import { StageMark } from '../../components/StageMark';
+import { useSurface } from '../../components/surface';
+import type { PersonView } from '../../lib/domain/view';
+
+/** Where the card stands: CSS pixels from the right and top of the window. */
+export interface Place {
+  readonly right: number;
+  readonly top: number;
+}
+
+export interface DockProps {
+  collapsed: boolean;
+  /** Whose card it is, for the tab that is left when it is collapsed. */
+  person: PersonView | null;
+  /** Told that the page may be lying, with the line to show. */
+  told: string | null;
+  onCollapse: (collapsed: boolean) => void;
+  onNudge: (right: number, down: number) => void;
+  onDrawn: (root: HTMLElement) => void;
+  children: ComponentChildren;
+}
+
+const STEP_PX = 16;
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-STEP_PX, 0],
+  ArrowRight: [STEP_PX, 0],
+  ArrowUp: [0, -STEP_PX],
+  ArrowDown: [0, STEP_PX],
+};
+
+/** The docked card: collapsible to a tab, movable by its bar with mouse and arrow keys, closed by Escape. */
+export function Dock(props: DockProps) {
+  const { say } = useSurface();
+  const body = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (body.current !== null) props.onDrawn(body.current);
+  });
+  if (props.collapsed) {
+    return (
+      <button
+        type="button"
+        class="tab"
+        data-testid="dock-open"
+        aria-label={say('dock.open')}
+        onClick={() => props.onCollapse(false)}
+      >
+        <StageMark stage={props.person?.stage ?? null} />
+        <Say text={props.person === null ? say('dock.name') : String(props.person.score)} />
+      </button>
+    );
+  }
+  return (
+    <section
+      class="dock"
+      ref={body}
+      data-testid="dock"
+      aria-label={say('dock.name')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) props.onCollapse(true);
+      }}
+    >
+      <Bar {...props} />
+      {props.told !== null && (
+        <p class="told" role="alert" data-testid="guard-told">
+          <Say text={props.told} />
+        </p>
+      )}
+      <div class="scroll">{props.children}</div>
+    </section>
+  );
+}
+
+function Bar({ onCollapse, onNudge }: DockProps) {
+  const { say } = useSurface();
+  const grip = useRef<{ x: number; y: number } | null>(null);
+  return (
+    <div class="bar">
+      <button
+        type="button"
+        class="grip"
+        data-testid="dock-grip"
+        aria-label={say('dock.move')}
+        onKeyDown={(event) => {
+          const arrow = ARROWS[event.key];
+          if (arrow === undefined) return;
+          event.preventDefault();
+          onNudge(...arrow);
+        }}
+        onPointerDown={(event) => {
+          grip.current = { x: event.clientX, y: event.clientY };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={(event) => {
+          if (grip.current === null) return;
+          onNudge(event.clientX - grip.current.x, event.clientY - grip.current.y);
+          grip.current = { x: event.clientX, y: event.clientY };
+        }}
+        onPointerUp={() => {
+          grip.current = null;
+        }}
+      >
+        <Say text={say('dock.name')} />
+      </button>
+      <button
+        type="button"
+        data-testid="dock-collapse"
+        aria-label={say('dock.collapse')}
+        onClick={() => onCollapse(true)}
+      >
+        <Say text="–" />
+      </button>
+    </div>
+  );
+}

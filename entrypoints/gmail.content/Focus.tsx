@@ -1,0 +1,52 @@
+import { FailureLine } from '../../components/person/Facts';
+import { Several } from '../../components/person/Several';
+import { Skeleton } from '../../components/person/Skeleton';
+import { Unknown } from '../../components/person/Unknown';
+import { useSend } from '../../lib/bus/query';
+import type { Appearance } from '../../lib/domain/settings';
+import type { LookupResult, PersonView } from '../../lib/domain/view';
+import { PersonCard } from './PersonCard';
+
+export interface FocusProps {
+  /** As the page names them. */
+  label: string;
+  email: string;
+  result: LookupResult | undefined;
+  /** Which of several contacts the rep chose. */
+  chosen: PersonView | null;
+  appearance: Appearance;
+  allowed: (event: Event) => boolean;
+  onChoose: (person: PersonView) => void;
+  onElsewhere: () => void;
+}
+
+/** What the dock shows of the person in focus, whatever is known of them. */
+export function Focus({ label, email, result, chosen, appearance, allowed, onChoose, onElsewhere }: FocusProps) {
+  const adder = useSend('site.add');
+  if (result === undefined || result.state === 'asking') return <Skeleton />;
+  if (result.state === 'failed') return <FailureLine failure={result.failure} />;
+  if (result.state === 'unknown') {
+    const add = (event: Event) => {
+      if (allowed(event)) void adder.send({ intentId: crypto.randomUUID(), email, name: label });
+    };
+    return (
+      <>
+        <Unknown who={label} adding={result.adding || adder.sending} onAdd={add} />
+        {adder.failure !== null && <FailureLine failure={adder.failure} />}
+      </>
+    );
+  }
+  const person =
+    result.state === 'known' ? result.person : result.people.find((each) => each.contactId === chosen?.contactId);
+  if (person === undefined && result.state === 'several') return <Several people={result.people} onChoose={onChoose} />;
+  if (person === undefined) return <Skeleton />;
+  return (
+    <PersonCard
+      key={person.contactId}
+      person={person}
+      appearance={appearance}
+      allowed={allowed}
+      onElsewhere={onElsewhere}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { cardWords } from '../../components/i18n/card';
+import { useRoute } from '../../lib/bus/query';
+import type { Appearance } from '../../lib/domain/settings';
+import type { LookupResult } from '../../lib/domain/view';
+import type { Snapshot } from '../../lib/sites/site';
+import { CardPiece } from './CardPiece';
+import { chipText } from './chip-text';
+import { identitiesOf, keyOf, mergeResults } from './people';
+import type { Pieces } from './pieces';
+import { drawNotices, drawStrip } from './thread-pieces';
+
+/** Somebody who was still being asked for is asked for again after this, should the word of it have been lost, ms. */
+const ASK_AGAIN_MS = 5_000;
+
+/** Everything of ours in the page, from one look at it: one question to the background, and what it draws. */
+export function Overlay({ snapshot, pieces }: { snapshot: Snapshot; pieces: Pieces }) {
+  const appearance = useRoute('site.appearance', {}).data;
+  if (appearance === undefined) return null;
+  if (!appearance.gmail) return <Nothing pieces={pieces} />;
+  return <Drawn snapshot={snapshot} pieces={pieces} appearance={appearance} />;
+}
+
+/** Switched off: whatever was drawn goes at once. */
+function Nothing({ pieces }: { pieces: Pieces }) {
+  useEffect(() => pieces.clear(), [pieces]);
+  return null;
+}
+
+function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: Pieces; appearance: Appearance }) {
+  const people = identitiesOf(snapshot);
+  const answer = useRoute('site.lookup', { people }, { enabled: people.length > 0 });
+  const known = useRef<ReadonlyMap<string, LookupResult>>(new Map());
+  known.current = mergeResults(known.current, answer.data);
+  const results = known.current;
+  const [focus, setFocus] = useState<{ thread: string; email: string } | null>(null);
+  const { language, chips } = appearance;
+  const theme = appearance.theme === 'system' ? (snapshot.dark ? 'dark' : 'light') : appearance.theme;
+  const say = cardWords(language);
+  const thread = snapshot.thread;
+  // Another message unfolded in the same thread changes nothing; another thread begins with who wrote last in it.
+  const focused = thread === null ? null : focus?.thread === thread.id ? focus.email : thread.focus;
+
+  useEffect(() => {
+    if (!answer.data?.some((result) => result.state === 'asking')) return;
+    const timer = setTimeout(answer.reload, ASK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [answer.data]);
+
+  useEffect(() => {
+    const now = Date.now();
+    const about = new Map(snapshot.rows.map((row) => [row.threadId, row.about?.email]));
+    pieces.chips.draw(
+      chips ? snapshot.rows.flatMap((row) => (row.place === null ? [] : [{ id: row.threadId, place: row.place }])) : [],
+      (threadId) => {
+        const email = about.get(threadId);
+        return email === undefined ? null : chipText(results.get(keyOf(email)), say, language, now);
+      },
+      theme === 'dark',
+    );
+    drawStrip(pieces, snapshot, results, { language, theme, focus: focused }, (email) => {
+      if (thread !== null) setFocus({ thread: thread.id, email });
+      pieces.expand();
+    });
+    drawNotices(pieces, snapshot, results, { language, theme });
+  });
+
+  return (
+    <CardPiece
+      pieces={pieces}
+      appearance={appearance}
+      theme={theme}
+      person={thread?.people.find((each) => each.email === focused) ?? null}
+      result={focused === null ? undefined : results.get(keyOf(focused))}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { CardKey } from '../../components/i18n/card.en';
+import { relativeTime } from '../../components/i18n/time';
+import type { Translate } from '../../components/i18n/translator';
+import { shortStage } from '../../components/stage-words';
+import type { Language } from '../../lib/domain/text';
+import type { LookupResult } from '../../lib/domain/view';
+import type { ChipText } from '../../lib/sites/page/chips';
+
+/** What a row's chip says of a person, or null for nobody: unknown people have none. */
+export function chipText(
+  result: LookupResult | undefined,
+  say: Translate<CardKey>,
+  language: Language,
+  now: number,
+): ChipText | null {
+  if (result?.state !== 'known') return null;
+  const { stage, nativeStage, score, clock, name } = result.person;
+  const label = stage === null && nativeStage !== null ? nativeStage : shortStage(stage, say);
+  const due = clock === null || clock.state === 'on-time' ? null : relativeTime(clock.dueAt, now, language);
+  return {
+    stage: label,
+    stageId: stage ?? 'none',
+    score: String(score),
+    clock: due,
+    clockState: clock?.state ?? null,
+    spoken: [name, stage === null ? label : say(`stage.${stage}`), say('score.of', { count: score }), due ?? '']
+      .filter((part) => part !== '')
+      .join(', '),
+  };
+}

@@ -1,0 +1,65 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import cardCss from '../../components/styles/card.css?inline';
+import { createBus } from '../../lib/bus/client';
+import { BusProvider, createQueryClient } from '../../lib/bus/query';
+import { isAsk } from '../../lib/bus/wire';
+import { gmail } from '../../lib/sites/gmail';
+import { shieldKeys } from '../../lib/sites/page/shield';
+import type { Snapshot } from '../../lib/sites/site';
+import { watchPage } from '../../lib/sites/watch';
+import chipsCss from './chips.css?inline';
+import { reportHealth } from './health';
+import { Overlay } from './Overlay';
+import pageCss from './page.css?inline';
+import { threadPeople } from './people';
+import { createPieces } from './pieces';
+
+export default defineContentScript({
+  matches: ['https://mail.google.com/*'],
+  // The shield must listen before the page does.
+  runAt: 'document_start',
+  cssInjectionMode: 'manual',
+  noScriptStartedPostMessage: true,
+  main(ctx) {
+    const { signal } = ctx;
+    const pieces = createPieces(document, { page: cardCss + pageCss, chips: chipsCss }, signal);
+    shieldKeys(window, pieces, signal);
+
+    const bus = createBus({
+      send: (message) => browser.runtime.sendMessage(message),
+      listen: (listener) => {
+        browser.runtime.onMessage.addListener(listener);
+        return () => browser.runtime.onMessage.removeListener(listener);
+      },
+    });
+    const client = createQueryClient();
+    let last: Snapshot | null = null;
+
+    const show = (snapshot: Snapshot) => {
+      last = snapshot;
+      render(
+        <BusProvider bus={bus} client={client}>
+          <Overlay snapshot={snapshot} pieces={pieces} />
+        </BusProvider>,
+        pieces.card.root,
+      );
+      reportHealth(bus, snapshot);
+    };
+    const answer = (message: unknown, _: unknown, respond: (value: unknown) => void) => {
+      if (isAsk(message)) respond(last === null ? { people: [], focus: null } : threadPeople(last));
+      return undefined;
+    };
+    browser.runtime.onMessage.addListener(answer);
+    signal.addEventListener('abort', () => {
+      browser.runtime.onMessage.removeListener(answer);
+      render(null, pieces.card.root);
+      client.clear();
+    });
+
+    const start = () => watchPage(document, gmail, { signal, onSnapshot: show, intact: pieces.chips.intact });
+    if (document.body === null) document.addEventListener('DOMContentLoaded', start, { once: true, signal });
+    else start();
+  },
+});

@@ -1,0 +1,113 @@
+import { type Chips, createChips } from '../../lib/sites/page/chips';
+import { createGuard, type Guard } from '../../lib/sites/page/guard';
+import { createHost, createSheet, type Host } from '../../lib/sites/page/host';
+
+/** The parts of ours that stand in the page, and where. */
+export interface Pieces {
+  readonly chips: Chips;
+  readonly guard: Guard;
+  /** The root into which the card is rendered. */
+  readonly card: Host;
+  /** A host beside something of the page's, made when it is first asked for and kept by its name. */
+  side(name: string): Host;
+  /** Names of the hosts that `side` has made. */
+  sides(): string[];
+  drop(name: string): void;
+  showCard(shown: boolean, collapsed: boolean): void;
+  nudgeCard(right: number, down: number): void;
+  expand(): void;
+  onExpand(listener: () => void): () => void;
+  rootOf(target: EventTarget | null): ShadowRoot | null;
+  clear(): void;
+}
+
+const WIDTH_PX = 340;
+/** Clear of Gmail's bar above and of its column of icons at the side. */
+const START = { right: 72, top: 84 };
+const EDGE_PX = 8;
+
+/** Makes the parts, hidden. Everything is taken away with the signal. */
+export function createPieces(document: Document, css: { page: string; chips: string }, signal: AbortSignal): Pieces {
+  const view = document.defaultView;
+  if (view === null) throw new Error('a document without a window');
+  const sheet = createSheet(view, css.page);
+  const card = createHost(document, [sheet], '');
+  const sides = new Map<string, Host>();
+  const listeners = new Set<() => void>();
+  let place = { ...START };
+  let width = WIDTH_PX;
+  let drawn = false;
+
+  const left = () => Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
+  const style = () => {
+    const rules = [
+      'all:initial',
+      `display:${drawn ? 'block' : 'none'}`,
+      'position:fixed',
+      'z-index:2147483600',
+      `left:${left()}px`,
+      `top:${place.top}px`,
+      `width:${width}px`,
+    ];
+    const text = rules.map((rule) => `${rule}!important`).join(';');
+    if (card.element.getAttribute('style') !== text) card.element.setAttribute('style', text);
+  };
+  const chips = createChips(document, createSheet(view, css.chips), signal);
+  const guard = createGuard({
+    view,
+    host: card.element,
+    place: () => ({ left: left(), top: place.top, width }),
+    signal,
+  });
+  const drop = (name: string) => {
+    sides.get(name)?.element.remove();
+    sides.delete(name);
+  };
+  const clear = () => {
+    chips.clear();
+    for (const name of [...sides.keys()]) drop(name);
+    card.element.remove();
+  };
+  signal.addEventListener('abort', clear);
+  view.addEventListener('resize', () => drawn && style(), { signal });
+
+  return {
+    chips,
+    guard,
+    card,
+    side(name) {
+      const made = sides.get(name) ?? createHost(document, [sheet], 'display:block!important;');
+      sides.set(name, made);
+      return made;
+    },
+    sides: () => [...sides.keys()],
+    drop,
+    showCard(shown, collapsed) {
+      drawn = shown;
+      width = collapsed ? TAB_PX : WIDTH_PX;
+      if (shown && !card.element.isConnected) document.documentElement.append(card.element);
+      if (!shown) card.element.remove();
+      style();
+    },
+    nudgeCard(right, down) {
+      const most = document.documentElement.clientWidth - width - EDGE_PX;
+      const lowest = document.documentElement.clientHeight - 4 * EDGE_PX;
+      place = {
+        right: Math.min(most, Math.max(EDGE_PX, place.right - right)),
+        top: Math.min(lowest, Math.max(EDGE_PX, place.top + down)),
+      };
+      style();
+    },
+    expand: () => {
+      for (const listener of listeners) listener();
+    },
+    onExpand(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    rootOf: (target) => [card, ...sides.values()].find((host) => host.element === target)?.root ?? null,
+    clear,
+  };
+}
+
+const TAB_PX = 84;

@@ -1,0 +1,79 @@
+import { render, type VNode } from 'preact';
+import { cardWords } from '../../components/i18n/card';
+import { Notice } from '../../components/person/Notice';
+import { Strip } from '../../components/person/Strip';
+import { Shielded } from '../../components/Say';
+import { SurfaceProvider } from '../../components/surface';
+import type { Language } from '../../lib/domain/text';
+import type { LookupResult, PersonView } from '../../lib/domain/view';
+import type { Host } from '../../lib/sites/page/host';
+import type { Snapshot } from '../../lib/sites/site';
+import { keyOf } from './people';
+import type { Pieces } from './pieces';
+
+interface Looks {
+  readonly language: Language;
+  readonly theme: 'light' | 'dark';
+}
+
+type Results = ReadonlyMap<string, LookupResult>;
+
+const STRIP = 'strip';
+
+/** The strip of people under the subject of the open thread; taken away when no thread is open. */
+export function drawStrip(
+  pieces: Pieces,
+  { thread }: Snapshot,
+  results: Results,
+  looks: Looks & { readonly focus: string | null },
+  onFocus: (email: string) => void,
+): void {
+  const people = (thread?.people ?? []).flatMap(({ email, name }) => {
+    const result = email === undefined ? undefined : results.get(keyOf(email));
+    return result === undefined ? [] : [{ label: name ?? email ?? '', result }];
+  });
+  if (thread === null || people.length === 0) {
+    pieces.drop(STRIP);
+    return;
+  }
+  const host = pieces.side(STRIP);
+  const beside = thread.header.parentElement ?? thread.header;
+  if (host.element.previousElementSibling !== beside) beside.after(host.element);
+  const focus = looks.focus === null ? null : keyOf(looks.focus);
+  draw(host, looks, <Strip people={people} focus={focus} onFocus={(key) => onFocus(key.slice('e:'.length))} />);
+}
+
+/** A notice in each window that writes to somebody who is not to be contacted. */
+export function drawNotices(pieces: Pieces, snapshot: Snapshot, results: Results, looks: Looks): void {
+  const wanted = new Set<string>();
+  for (const compose of snapshot.composes) {
+    const people = compose.people.flatMap(({ email = '' }) => warned(results.get(keyOf(email))));
+    const name = `notice ${compose.id}`;
+    if (people.length === 0) continue;
+    wanted.add(name);
+    const host = pieces.side(name);
+    if (host.element.parentElement !== compose.anchor) compose.anchor.prepend(host.element);
+    const once = [...new Map(people.map((person) => [person.contactId, person])).values()];
+    draw(host, looks, <Notice people={once} />);
+  }
+  for (const name of pieces.sides()) if (name !== STRIP && !wanted.has(name)) pieces.drop(name);
+}
+
+function warned(result: LookupResult | undefined): PersonView[] {
+  if (result?.state === 'known') return result.person.doNotContact ? [result.person] : [];
+  // Of several contacts with one address it is enough that one is not to be contacted.
+  return result?.state === 'several' ? result.people.filter((person) => person.doNotContact).slice(0, 1) : [];
+}
+
+function draw(host: Host, { language, theme }: Looks, piece: VNode): void {
+  render(
+    <Shielded>
+      <SurfaceProvider language={language} words={cardWords(language)} clock={() => Date.now()}>
+        <div class="rv in-page" data-theme={theme} lang={language}>
+          {piece}
+        </div>
+      </SurfaceProvider>
+    </Shielded>,
+    host.root,
+  );
+}

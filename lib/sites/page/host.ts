@@ -1,0 +1,28 @@
+/** A piece of ours in a page: an element without name, id or class, and its closed root. */
+export interface Host {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+}
+
+/** How a host stands against the page's own style sheets. */
+const RESET = 'all:initial!important;';
+
+/**
+ * Makes a host that nothing in the page can tell from any other element, with styles that the page cannot restyle through
+ * its sheets. The root is closed: that hides the tree, not its text (see `Say`).
+ * @param style declarations for the host, each with `!important`
+ */
+export function createHost(document: Document, sheets: readonly CSSStyleSheet[], style: string): Host {
+  const element = document.createElement('span');
+  element.setAttribute('style', RESET + style);
+  const root = element.attachShadow({ mode: 'closed' });
+  root.adoptedStyleSheets = [...sheets];
+  return { element, root };
+}
+
+/** A sheet that many roots share: parsed once. */
+export function createSheet(view: Window & typeof globalThis, css: string): CSSStyleSheet {
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
