@@ -17,7 +17,7 @@ export default defineConfig({
   webExt: { disabled: true },
   vite: () => ({
     plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })],
-    build: { target: 'es2022' },
+    build: { target: 'es2022', cssTarget: ['chrome123', 'firefox142'] },
   }),
   zip: { excludeSources: ['test/**', '.ci/**', '.output/**'] },
   manifest: ({ browser, mode }) => ({
@@ -52,6 +52,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '123' }),
   }),
 });

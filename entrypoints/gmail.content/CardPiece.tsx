@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { cardWords } from '../../components/i18n/card';
 import { Shielded } from '../../components/Say';
 import { SurfaceProvider } from '../../components/surface';
-import { useBus } from '../../lib/bus/query';
+import { useReader } from '../../lib/bus/lean';
 import type { Appearance } from '../../lib/domain/settings';
 import type { LookupResult, PersonView } from '../../lib/domain/view';
 import type { PlacedPerson } from '../../lib/sites/site';
@@ -22,7 +22,7 @@ const TICK_MS = 60_000;
 
 /** The docked card. Its root is the one that this tree is rendered into; the host shows itself only when there is somebody. */
 export function CardPiece({ pieces, appearance, theme, person, result }: CardPieceProps) {
-  const bus = useBus();
+  const { bus } = useReader();
   const [collapsed, setCollapsed] = useState(false);
   const [doubted, setDoubted] = useState(false);
   const [chosen, setChosen] = useState<PersonView | null>(null);

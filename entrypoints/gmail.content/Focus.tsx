@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import { FailureLine } from '../../components/person/Facts';
 import { Several } from '../../components/person/Several';
 import { Skeleton } from '../../components/person/Skeleton';
 import { Unknown } from '../../components/person/Unknown';
-import { useSend } from '../../lib/bus/query';
+import { useReader } from '../../lib/bus/lean';
+import { type Failure, failureOf } from '../../lib/domain/failure';
 import type { Appearance } from '../../lib/domain/settings';
 import type { LookupResult, PersonView } from '../../lib/domain/view';
 import { PersonCard } from './PersonCard';
@@ -22,17 +24,25 @@ export interface FocusProps {
 
 /** What the dock shows of the person in focus, whatever is known of them. */
 export function Focus({ label, email, result, chosen, appearance, allowed, onChoose, onElsewhere }: FocusProps) {
-  const adder = useSend('site.add');
+  const { bus } = useReader();
+  const [adding, setAdding] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
   if (result === undefined || result.state === 'asking') return <Skeleton />;
   if (result.state === 'failed') return <FailureLine failure={result.failure} />;
   if (result.state === 'unknown') {
     const add = (event: Event) => {
-      if (allowed(event)) void adder.send({ intentId: crypto.randomUUID(), email, name: label });
+      if (!allowed(event)) return;
+      setAdding(true);
+      setFailure(null);
+      bus
+        .call('site.add', { intentId: crypto.randomUUID(), email, name: label })
+        .catch((error: unknown) => setFailure(failureOf(error)))
+        .finally(() => setAdding(false));
     };
     return (
       <>
-        <Unknown who={label} adding={result.adding || adder.sending} onAdd={add} />
-        {adder.failure !== null && <FailureLine failure={adder.failure} />}
+        <Unknown who={label} adding={result.adding || adding} onAdd={add} />
+        {failure !== null && <FailureLine failure={failure} />}
       </>
     );
   }

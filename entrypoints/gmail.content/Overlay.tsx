@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { cardWords } from '../../components/i18n/card';
-import { useRoute } from '../../lib/bus/query';
+import { useLean } from '../../lib/bus/lean';
 import type { Appearance } from '../../lib/domain/settings';
 import type { LookupResult } from '../../lib/domain/view';
 import type { Snapshot } from '../../lib/sites/site';
@@ -15,7 +15,7 @@ const ASK_AGAIN_MS = 5_000;
 
 /** Everything of ours in the page, from one look at it: one question to the background, and what it draws. */
 export function Overlay({ snapshot, pieces }: { snapshot: Snapshot; pieces: Pieces }) {
-  const appearance = useRoute('site.appearance', {}).data;
+  const appearance = useLean('site.appearance', {}).data;
   if (appearance === undefined) return null;
   if (!appearance.gmail) return <Nothing pieces={pieces} />;
   return <Drawn snapshot={snapshot} pieces={pieces} appearance={appearance} />;
@@ -29,7 +29,7 @@ function Nothing({ pieces }: { pieces: Pieces }) {
 
 function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: Pieces; appearance: Appearance }) {
   const people = identitiesOf(snapshot);
-  const answer = useRoute('site.lookup', { people }, { enabled: people.length > 0 });
+  const answer = useLean('site.lookup', people.length > 0 ? { people } : null);
   const known = useRef<ReadonlyMap<string, LookupResult>>(new Map());
   known.current = mergeResults(known.current, answer.data);
   const results = known.current;

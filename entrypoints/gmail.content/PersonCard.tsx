@@ -2,7 +2,7 @@ import { Card } from '../../components/person/Card';
 import { FailureLine } from '../../components/person/Facts';
 import { Skeleton } from '../../components/person/Skeleton';
 import { isSaved, useMoves } from '../../components/person/use-moves';
-import { useBus, useRoute } from '../../lib/bus/query';
+import { useLean, useReader } from '../../lib/bus/lean';
 import type { Appearance } from '../../lib/domain/settings';
 import type { Stage } from '../../lib/domain/stage';
 import type { PersonView } from '../../lib/domain/view';
@@ -18,8 +18,8 @@ export interface PersonCardProps {
 
 /** The card of one person inside the page: what writes goes past the guard, what needs a field goes to the popup. */
 export function PersonCard({ person, appearance, allowed, onElsewhere }: PersonCardProps) {
-  const card = useRoute('site.card', { ticket: person.ticket });
-  const bus = useBus();
+  const card = useLean('site.card', { ticket: person.ticket });
+  const { bus } = useReader();
   const moves = useMoves({ call: bus.call, newId: () => crypto.randomUUID(), clock: () => Date.now() });
   const view = card.data;
   if (view === undefined) return card.failure === null ? <Skeleton /> : <FailureLine failure={card.failure} />;

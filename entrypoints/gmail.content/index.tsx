@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import cardCss from '../../components/styles/card.css?inline';
 import { createBus } from '../../lib/bus/client';
-import { BusProvider, createQueryClient } from '../../lib/bus/query';
+import { createReader, ReaderProvider } from '../../lib/bus/lean';
 import { isAsk } from '../../lib/bus/wire';
 import { gmail } from '../../lib/sites/gmail';
 import { shieldKeys } from '../../lib/sites/page/shield';
@@ -34,15 +34,16 @@ export default defineContentScript({
         return () => browser.runtime.onMessage.removeListener(listener);
       },
     });
-    const client = createQueryClient();
+    const reader = createReader(bus, () => document.hidden, signal);
+    document.addEventListener('visibilitychange', () => !document.hidden && reader.wake(), { signal });
     let last: Snapshot | null = null;
 
     const show = (snapshot: Snapshot) => {
       last = snapshot;
       render(
-        <BusProvider bus={bus} client={client}>
+        <ReaderProvider reader={reader}>
           <Overlay snapshot={snapshot} pieces={pieces} />
-        </BusProvider>,
+        </ReaderProvider>,
         pieces.card.root,
       );
       reportHealth(bus, snapshot);
@@ -55,7 +56,6 @@ export default defineContentScript({
     signal.addEventListener('abort', () => {
       browser.runtime.onMessage.removeListener(answer);
       render(null, pieces.card.root);
-      client.clear();
     });
 
     const start = () => watchPage(document, gmail, { signal, onSnapshot: show, intact: pieces.chips.intact });

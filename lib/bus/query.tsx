@@ -4,6 +4,7 @@ import { useContext, useEffect } from 'preact/hooks';
 import { type Failure, failureOf } from '../domain/failure';
 import type { Bus } from './client';
 import type { InputOf, OutputOf, RouteName, Topic } from './contract';
+import { concerns } from './topics';
 
 const BusContext = createContext<Bus | null>(null);
 
@@ -94,16 +95,6 @@ export function useSend<Name extends RouteName>(route: Name, timeoutMs?: number)
 
 const TOPICS_OF_WRITES: readonly Topic[] = ['people', 'outbox', 'settings', 'connection'];
 
-/** Which routes read what a topic names, by the part of the name before the dot. */
-const ROUTES_OF: Readonly<Record<Topic, readonly string[]>> = {
-  people: ['site', 'tab', 'people', 'counts', 'diagnostics'],
-  outbox: ['site', 'tab', 'people', 'outbox', 'diagnostics'],
-  settings: ['site', 'settings', 'agreement'],
-  connection: ['connection', 'people', 'tab', 'site', 'counts'],
-  health: ['diagnostics'],
-};
-
 function refresh(client: QueryClient, topics: readonly Topic[]): void {
-  const families = new Set(topics.flatMap((topic) => ROUTES_OF[topic]));
-  void client.invalidateQueries({ predicate: ({ queryKey }) => families.has(String(queryKey[0]).split('.')[0] ?? '') });
+  void client.invalidateQueries({ predicate: ({ queryKey }) => concerns(String(queryKey[0]), topics) });
 }
