@@ -158,6 +158,7 @@ export const pagesEn = {
   'problem.unknown-stage': 'unknown stage',
   'problem.too-many-cells': 'more cells than columns',
   'problem.too-long': 'text too long',
+  'problem.broken-quotes': 'a quotation mark is never closed',
   'field.none': 'Leave out',
   'field.email': 'Email',
   'field.name': 'Name',

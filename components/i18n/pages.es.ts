@@ -161,6 +161,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'problem.unknown-stage': 'etapa desconocida',
   'problem.too-many-cells': 'más celdas que columnas',
   'problem.too-long': 'texto demasiado largo',
+  'problem.broken-quotes': 'unas comillas que no se cierran',
   'field.none': 'No importar',
   'field.email': 'Correo',
   'field.name': 'Nombre completo',

@@ -52,10 +52,18 @@ export interface DiagnosticsView {
   readonly version: string;
 }
 
-/** One row of a CSV file that cannot be imported, and why. Row numbers count from 1, the header not counted. */
+/** One row of a CSV file that is left out, and why. Row numbers count from 1, the header not counted. */
 export interface ImportProblem {
   readonly row: number;
-  readonly problem: 'no-email' | 'bad-email' | 'duplicate-in-file' | 'unknown-stage' | 'too-many-cells' | 'too-long';
+  readonly problem:
+    | 'no-email'
+    | 'bad-email'
+    | 'duplicate-in-file'
+    | 'unknown-stage'
+    | 'too-many-cells'
+    | 'too-long'
+    /** A quote is never closed, so what follows it in the file belongs to this row. */
+    | 'broken-quotes';
   readonly value: string;
 }
 

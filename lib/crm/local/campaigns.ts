@@ -1,87 +1,54 @@
-import type { Language } from '../../domain/text';
-import type { TouchKind } from '../../domain/touch';
+import type { Localized } from '../../domain/text';
+import { TOUCH_KINDS, type TouchKind } from '../../domain/touch';
 
 /** A campaign of the sample company, and the touch by which it brings people. */
 export interface Campaign {
-  readonly name: string;
+  readonly name: Localized;
   readonly kind: TouchKind;
-  readonly title: Readonly<Record<Language, string>>;
-  readonly channel: Readonly<Record<Language, string>>;
+  readonly channel: Localized;
+  readonly title: Localized;
 }
 
-const campaign = (
-  name: string,
-  kind: TouchKind,
-  en: string,
-  es: string,
-  channelEn: string,
-  channelEs: string,
-): Campaign => ({
-  name,
-  kind,
-  title: { en, es },
-  channel: { en: channelEn, es: channelEs },
-});
+/** Where things happen, by the letter that the lines below and those of `stories.ts` use. */
+const CHANNELS: Readonly<Record<string, Localized>> = {
+  w: { en: 'Website', es: 'Web' },
+  m: { en: 'Email', es: 'Correo' },
+  l: { en: 'LinkedIn', es: 'LinkedIn' },
+  s: { en: 'Paid search', es: 'Búsqueda de pago' },
+  f: { en: 'Fair', es: 'Feria' },
+  v: { en: 'Video', es: 'Vídeo' },
+  p: { en: 'Phone', es: 'Teléfono' },
+  o: { en: 'On site', es: 'En persona' },
+  r: { en: 'Referral', es: 'Recomendación' },
+};
 
-/** The campaigns of Almenara, which sells software for warehouses and deliveries. */
-export const CAMPAIGNS: readonly Campaign[] = [
-  campaign(
-    'Guía de otoño',
-    'download',
-    'Guide: a warehouse without paper',
-    'Guía: un almacén sin papel',
-    'Website',
-    'Web',
-  ),
-  campaign(
-    'Webinar picking',
-    'event',
-    'Webinar: picking in half the time',
-    'Webinar: preparar pedidos en la mitad de tiempo',
-    'Webinar',
-    'Webinar',
-  ),
-  campaign(
-    'Expo Logística Madrid',
-    'event',
-    'Our stand at Expo Logística',
-    'Nuestro stand en Expo Logística',
-    'Fair',
-    'Feria',
-  ),
-  campaign(
-    'Search: warehouse software',
-    'advert',
-    'Advert: warehouse software',
-    'Anuncio: software de almacén',
-    'Paid search',
-    'Búsqueda de pago',
-  ),
-  campaign(
-    'LinkedIn directores',
-    'advert',
-    'Advert for heads of operations',
-    'Anuncio para responsables de operaciones',
-    'LinkedIn',
-    'LinkedIn',
-  ),
-  campaign(
-    'Calculadora de costes',
-    'form',
-    'Delivery cost calculator',
-    'Calculadora de costes de reparto',
-    'Website',
-    'Web',
-  ),
-  campaign('Newsletter', 'form', 'Newsletter sign-up', 'Alta en el boletín', 'Website', 'Web'),
-  campaign('Partner Nordia', 'form', 'Sent by our partner Nordia', 'Recomendado por Nordia', 'Partner', 'Partner'),
-  campaign('Demo en vivo', 'event', 'Live demo', 'Demostración en vivo', 'Webinar', 'Webinar'),
-  campaign(
-    'Caso Bodegas',
-    'download',
-    'Case study: a winery ships on time',
-    'Caso: una bodega entrega a tiempo',
-    'Email',
-    'Correo',
-  ),
-];
+/** The channel of a letter. */
+export function channelOf(letter: string | undefined): Localized {
+  return CHANNELS[letter ?? ''] ?? { en: '', es: '' };
+}
+
+/** The kind of touch at a place of the list that `TOUCH_KINDS` is. */
+export function kindOf(name: string | undefined): TouchKind {
+  return TOUCH_KINDS.find((kind) => kind === name) ?? 'page-view';
+}
+
+/** Campaigns of Almenara, which sells software for warehouses and deliveries: kind, channel, name, touch. */
+export const CAMPAIGNS: readonly Campaign[] = `
+download|w|Autumn guide|Guía de otoño|Guide: where picking errors come from|Guía: de dónde salen los errores de picking
+event|v|Webinar: picking|Webinar de picking|Webinar: picking in half the time|Webinar: preparar pedidos en la mitad de tiempo
+event|f|Expo Logística Madrid|Expo Logística Madrid|Visited our stand at Expo Logística|Visitó nuestro stand en Expo Logística
+advert|s|Search: warehouse software|Búsqueda: software de almacén|Advert: warehouse software|Anuncio: software de almacén
+advert|l|LinkedIn: operations|LinkedIn: operaciones|Advert for heads of operations|Anuncio para responsables de operaciones
+form|w|Savings calculator|Calculadora de ahorro|Savings calculator|Calculadora de ahorro
+form|w|Newsletter|Boletín|Newsletter sign-up|Alta en el boletín
+form|w|Partner Nordia|Socio Nordia|Sent by our partner Nordia|Enviado por nuestro socio Nordia
+event|v|Live demo|Demostración en vivo|Live demo: a day in the warehouse|Demostración en vivo: un día en el almacén
+download|m|Winery case|Caso Bodegas|Case study: a winery ships on time|Caso: una bodega entrega a tiempo
+event|v|Webinar: returns|Webinar de devoluciones|Webinar: returns without losing money|Webinar: devoluciones sin perder dinero
+message|r|Customers recommend|Clientes recomiendan|Recommended by a customer|Recomendado por un cliente`
+  .trim()
+  .split('\n')
+  .map((line): Campaign => {
+    const [kind, channel, nameEn = '', nameEs = '', en = '', es = ''] = line.split('|');
+    return { kind: kindOf(kind), channel: channelOf(channel), name: { en: nameEn, es: nameEs }, title: { en, es } };
+  });

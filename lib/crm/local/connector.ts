@@ -1,9 +1,16 @@
-import { isStage, STAGES, type Stage } from '../../domain/stage';
+import { failureOf } from '../../domain/failure';
+import { STAGES, type Stage } from '../../domain/stage';
 import type { Language } from '../../domain/text';
-import type { Capabilities, CheckItem, Connector, ContactRead } from '../connector';
+import type { Capabilities, Connector } from '../connector';
+import { checkWorkspace } from './check';
 import type { LocalDb } from './db';
-import { findPeople, notePage, readPeople, searchPeople, touchPage } from './reads';
-import { OWNERS } from './sample';
+import { guardRead, guardWrite, openLocal } from './guard';
+import { notePage, touchPage } from './pages';
+import { changedPeople, findPeople, readBook, readPeople, searchPeople } from './reads';
+import { readShelf, rowId, type Shelf } from './rows';
+import { makeEmpty, makeSample } from './sample';
+import { stageLabel } from './stage-words';
+import { ME } from './team';
 import { ensureSeeded } from './workspace';
 import { moveContact, putContact, putNote } from './writes';
 
@@ -22,74 +29,63 @@ export interface LocalOptions {
   readonly db: LocalDb;
   /** Epoch ms. */
   readonly clock: () => number;
-  /** The language in which the sample is written when it is made. */
+  /** The language in which the sample's touches, notes and campaigns are told. */
   readonly language: Language;
+  /** False for a workspace that starts with the team alone. */
+  readonly sample?: boolean | undefined;
+  /** Where databases are listed, to refuse one of a newer version; the browser's unless told. */
+  readonly factory?: IDBFactory | undefined;
 }
 
 /**
- * The embedded workspace as a CRM: the default until one is connected, and a place to try everything. Every write checks
- * and changes in one transaction, so a repeat does no harm and two reps cannot both win.
+ * The embedded workspace as a CRM: the default until one is connected, and a place to try everything. Every write looks
+ * and changes in one transaction, so a repeat does no harm and of two reps only one can win.
  */
-export function createLocal({ db, clock, language }: LocalOptions): Connector {
-  const ready = () => ensureSeeded(db, clock(), language);
-  const [me] = OWNERS;
+export function createLocal({ db, clock, language, sample = true, factory }: LocalOptions): Connector {
+  const ready = async (): Promise<Shelf> => {
+    await openLocal(db, factory ?? globalThis.indexedDB);
+    await ensureSeeded(db, clock(), sample ? makeSample : makeEmpty);
+    return readShelf(db, language, clock());
+  };
+  const read = <Value>(signal: AbortSignal, run: (shelf: Shelf) => Promise<Value>) =>
+    guardRead(signal, () => ready().then(run));
+  const write = (signal: AbortSignal, run: (shelf: Shelf) => ReturnType<typeof moveContact>) =>
+    guardWrite(signal, () => ready().then(run));
   return {
     kind: 'local',
     capabilities: CAPABILITIES,
-    lookup: async (identities) => ready().then(() => findPeople(db, identities)),
-    read: async (ids) => ready().then(() => readPeople(db, ids)),
-    search: async (text) => ready().then(() => searchPeople(db, text)),
-    touches: async (contactId, cursor) => ready().then(() => touchPage(db, contactId, cursor)),
-    setStage: async (change) => ready().then(() => moveContact(db, change, clock())),
-    addNote: async (note) => ready().then(() => putNote(db, note, me?.name ?? '', clock())),
-    hasNote: async (contactId, reference) => {
-      const note = await db.notes.where('reference').equals(reference).first();
-      return note?.contactId === contactId;
-    },
-    addContact: async (person) => ready().then(() => putContact(db, person, clock())),
-    notesSince: async (since, cursor) => ready().then(() => notePage(db, since, cursor)),
-    changedSince: async (ids, since) => {
-      const rows = await db.contacts.bulkGet([...ids]);
-      return rows.flatMap((row) => (row !== undefined && row.changedAt >= since ? [row.id] : []));
-    },
-    countsPerStage: async () => ready().then(() => countStages(db)),
-    book: async (ownerId, stages, limit) => ready().then(() => readBook(db, ownerId, stages, limit)),
-    owners: async () => ready().then(() => db.owners.toArray()),
-    whoAmI: async () => me ?? null,
+    lookup: (identities, signal) => read(signal, (shelf) => findPeople(db, identities, shelf)),
+    read: (ids, signal) => read(signal, (shelf) => readPeople(db, ids, shelf)),
+    search: (text, signal) => read(signal, (shelf) => searchPeople(db, text, shelf)),
+    touches: (id, cursor, signal) => read(signal, (shelf) => touchPage(db, id, cursor, shelf)),
+    setStage: (change, signal) => write(signal, (shelf) => moveContact(db, change, shelf)),
+    addNote: (note, signal) => write(signal, (shelf) => putNote(db, note, ME.id, shelf)),
+    hasNote: (id, reference, signal) => read(signal, () => hasNote(db, id, reference)),
+    addContact: (person, signal) => write(signal, (shelf) => putContact(db, person, shelf)),
+    notesSince: (since, cursor, signal) => read(signal, (shelf) => notePage(db, since, cursor, shelf)),
+    changedSince: (ids, since, signal) => read(signal, () => changedPeople(db, ids, since)),
+    countsPerStage: (signal) => read(signal, () => countStages(db)),
+    book: (ownerId, stages, limit, signal) => read(signal, (shelf) => readBook(db, { ownerId, stages, limit }, shelf)),
+    owners: (signal) => read(signal, async ({ owners }) => [...owners.values()]),
+    whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(ME.id) ?? null),
     vocabulary: async () => ({
-      stages: STAGES.map((stage, order) => ({ id: stage, label: stage, order, suggested: stage })),
+      stages: STAGES.map((id, order) => ({ id, label: stageLabel(id, language), order, suggested: id })),
       scoreFields: [],
       profileFields: [],
     }),
-    check: async () => check(db, ready),
+    check: (signal) =>
+      read(signal, () => checkWorkspace(db, clock())).catch((error: unknown) => [
+        { id: 'reach', state: 'failed', detail: failureOf(error).code },
+      ]),
   };
+}
+
+async function hasNote(db: LocalDb, contactId: string, reference: string): Promise<boolean> {
+  const note = await db.notes.where('reference').equals(reference).first();
+  return note !== undefined && note.contactId === rowId(contactId);
 }
 
 async function countStages(db: LocalDb): Promise<Partial<Record<Stage, number>>> {
   const counts = await Promise.all(STAGES.map((stage) => db.contacts.where('stage').equals(stage).count()));
   return Object.fromEntries(STAGES.map((stage, index) => [stage, counts[index] ?? 0]));
-}
-
-async function readBook(db: LocalDb, ownerId: string, stages: readonly Stage[], limit: number): Promise<ContactRead[]> {
-  const rows = await db.contacts
-    .where('[owner.id+stage]')
-    .anyOf(stages.filter(isStage).map((stage) => [ownerId, stage]))
-    .limit(limit)
-    .primaryKeys();
-  return [...(await readPeople(db, rows)).values()];
-}
-
-async function check(db: LocalDb, ready: () => Promise<void>): Promise<CheckItem[]> {
-  try {
-    await ready();
-    const people = await db.contacts.count();
-    return [
-      { id: 'reach', state: 'ok', detail: '' },
-      { id: 'contacts-read', state: people > 0 ? 'ok' : 'missing', detail: String(people) },
-      { id: 'contacts-write', state: 'ok', detail: '' },
-      { id: 'me', state: 'ok', detail: OWNERS[0]?.name ?? '' },
-    ];
-  } catch (error) {
-    return [{ id: 'reach', state: 'failed', detail: error instanceof Error ? error.name : '' }];
-  }
 }

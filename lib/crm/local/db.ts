@@ -1,31 +1,100 @@
 import Dexie, { type Table } from 'dexie';
-import type { Contact } from '../../domain/contact';
-import type { Touch } from '../../domain/touch';
-import type { Note, Owner } from '../connector';
+import type { Stage } from '../../domain/stage';
+import type { Localized } from '../../domain/text';
+import type { TouchKind } from '../../domain/touch';
+import type { Owner } from '../connector';
 
 /** Name of the database of the embedded workspace; apart from the cache, since here it is the source of truth. */
 export const LOCAL_DB_NAME = 'relevo-local';
 
-/** A person of the workspace. `keys` are identity keys; `words` the words that search looks at. */
-export interface LocalContact extends Contact {
+/** Words as somebody wrote them, or, of the sample, in both languages. */
+export type Words = string | Localized;
+
+/** A person of the workspace. What it is found by (`keys`, `words`, `sameAs`) follows from the rest (see `rows.ts`). */
+export interface PersonRow {
+  readonly id: number;
+  readonly name: string;
+  readonly emails: readonly string[];
+  readonly linkedinSlug: string | null;
+  readonly company: string | null;
+  readonly jobTitle: string | null;
+  readonly stage: Stage | null;
+  readonly stageDates: Readonly<Partial<Record<Stage, number>>>;
+  readonly ownerId: string | null;
+  readonly campaignId: number | null;
+  /** Counts the changes of this row. */
+  readonly revision: number;
+  readonly changedAt: number;
+  /** Identity keys, of which two rows may share one: a CRM has duplicates. */
   readonly keys: readonly string[];
   readonly words: readonly string[];
+  /** Name and company as compared for a doubtful match; empty without a company. */
+  readonly sameAs: string;
+}
+
+export interface TouchRow {
+  readonly id: number;
+  readonly contactId: number;
+  readonly kind: TouchKind;
+  readonly at: number;
+  readonly title: Words;
+  readonly channel: Words | null;
+  readonly campaignId: number | null;
+  readonly by: 'marketing' | 'sales';
+}
+
+export interface NoteRow {
+  readonly id: number;
+  readonly contactId: number;
+  readonly text: Words;
+  /** Unique where there is one, so that a note sent twice is one note. */
+  readonly reference: string | null;
+  readonly ownerId: string;
+  readonly at: number;
   readonly changedAt: number;
 }
 
-export class LocalDb extends Dexie {
-  declare readonly contacts: Table<LocalContact, string>;
-  declare readonly touches: Table<Touch, [string, string]>;
-  declare readonly notes: Table<Note, string>;
-  declare readonly owners: Table<Owner, string>;
-  declare readonly meta: Table<{ key: string; value: unknown }, string>;
+export interface CampaignRow {
+  readonly id: number;
+  readonly name: Words;
+}
 
-  constructor(name = LOCAL_DB_NAME) {
-    super(name, { chromeTransactionDurability: 'strict' });
+/** One move of somebody from a stage to another. */
+export interface MoveRow {
+  readonly id: number;
+  readonly contactId: number;
+  readonly from: Stage | null;
+  readonly to: Stage;
+  readonly at: number;
+  /** When `to` had been entered before this move; null when never. */
+  readonly before: number | null;
+}
+
+/** A row before the database gave it its number. */
+export type Fresh<Row extends { id: number }> = Omit<Row, 'id'> & { readonly id?: number | undefined };
+
+type Numbered<Row extends { id: number }> = Table<Row, number, Fresh<Row>>;
+
+/** The embedded workspace's database. */
+export class LocalDb extends Dexie {
+  declare readonly contacts: Numbered<PersonRow>;
+  declare readonly touches: Numbered<TouchRow>;
+  declare readonly notes: Numbered<NoteRow>;
+  declare readonly campaigns: Numbered<CampaignRow>;
+  declare readonly moves: Numbered<MoveRow>;
+  declare readonly owners: Table<Owner, string>;
+  declare readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
+
+  /** @param factory another IndexedDB than the global one, for tests */
+  constructor(name = LOCAL_DB_NAME, factory?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+    // A move is acknowledged when it is on the disk, not when the operating system has heard of it.
+    super(name, { chromeTransactionDurability: 'strict', ...factory });
     this.version(1).stores({
-      contacts: 'id, *keys, *words, stage, [owner.id+stage], changedAt',
-      touches: '[contactId+id], [contactId+at]',
-      notes: 'id, contactId, &reference, changedAt',
+      contacts: '++id, *keys, *words, sameAs, stage, [ownerId+stage]',
+      touches: '++id, contactId',
+      notes: '++id, &reference, [changedAt+id]',
+      campaigns: '++id',
+      moves: '++id, contactId',
       owners: 'id',
       meta: 'key',
     });

@@ -1,90 +1,112 @@
 import { type Identity, identityKeys } from '../../domain/identity';
-import type { Touch } from '../../domain/touch';
-import type { ContactRead, LookupAnswer, NotePage, TouchPage } from '../connector';
-import type { LocalContact, LocalDb } from './db';
-import { fromLocal, searchWords } from './rows';
+import type { Stage } from '../../domain/stage';
+import type { ContactRead, LookupAnswer } from '../connector';
+import type { LocalDb, PersonRow } from './db';
+import { plainWords, rowId, type Shelf, sameAs, toRead } from './rows';
 
-const PAGE = 50;
 const MOST_FOUND = 20;
 
-/** Contacts with the touches that a look-up brings: the newest. */
-async function withTouches(db: LocalDb, rows: readonly LocalContact[]): Promise<ContactRead[]> {
-  return Promise.all(rows.map(async (row) => ({ contact: fromLocal(row), touches: await newest(db, row.id, null) })));
+/** Rows as the port has them, each with all their touches: a person here has dozens, never thousands. */
+async function withTouches(db: LocalDb, rows: readonly PersonRow[], shelf: Shelf): Promise<ContactRead[]> {
+  const touches = await Promise.all(rows.map((row) => db.touches.where('contactId').equals(row.id).toArray()));
+  return rows.map((row, index) => toRead(row, touches[index] ?? [], shelf));
 }
 
-function newest(db: LocalDb, contactId: string, before: number | null): Promise<Touch[]> {
-  return db.touches
-    .where('[contactId+at]')
-    .between(
-      [contactId, Number.NEGATIVE_INFINITY],
-      [contactId, before ?? Number.POSITIVE_INFINITY],
-      true,
-      before === null,
-    )
-    .reverse()
-    .limit(PAGE)
-    .toArray();
-}
-
-/** Everybody who is meant by the identities, in their order. */
-export function findPeople(db: LocalDb, identities: readonly Identity[]): Promise<LookupAnswer[]> {
+/** Who is meant by each identity, in their order: two queries for all, however many are asked. */
+export async function findPeople(db: LocalDb, identities: readonly Identity[], shelf: Shelf): Promise<LookupAnswer[]> {
+  const asked = identities.map((identity) => ({
+    identity,
+    keys: identityKeys(identity),
+    same: sameAs(identity.name, identity.company),
+  }));
+  const byKey = groupBy(
+    await rowsUnder(
+      db,
+      'keys',
+      asked.flatMap(({ keys }) => keys),
+    ),
+    (row) => row.keys,
+  );
+  const found = asked.map(({ keys }) => unique(keys.flatMap((key) => byKey.get(key) ?? [])));
+  const doubtful = asked.flatMap(({ same }, index) => (same !== '' && found[index]?.length === 0 ? [same] : []));
+  const bySame = groupBy(await rowsUnder(db, 'sameAs', doubtful), (row) => [row.sameAs]);
   return Promise.all(
-    identities.map(async (identity) => {
-      const keys = identityKeys(identity);
-      const rows = keys.length === 0 ? [] : await db.contacts.where('keys').anyOf(keys).distinct().toArray();
-      const maybe = rows.length > 0 ? [] : await sameName(db, identity);
-      return { identity, found: await withTouches(db, rows), maybe: await withTouches(db, maybe) };
+    asked.map(async ({ identity, same }, index) => {
+      const sure = found[index] ?? [];
+      const maybe = sure.length > 0 ? [] : (bySame.get(same) ?? []);
+      return {
+        identity,
+        found: await withTouches(db, sure, shelf),
+        maybe: await withTouches(db, maybe, shelf),
+      };
     }),
   );
 }
 
-async function sameName(db: LocalDb, { name, company }: Identity): Promise<LocalContact[]> {
-  if (name === undefined || company === undefined) return [];
-  const [wanted, firm] = [searchWords(name).join(' '), searchWords(company).join(' ')];
-  const [first] = searchWords(name);
-  if (first === undefined) return [];
-  const rows = await db.contacts.where('words').equals(first).toArray();
-  return rows.filter(
-    (row) => searchWords(row.name).join(' ') === wanted && searchWords(row.company).join(' ') === firm,
-  );
+function rowsUnder(db: LocalDb, index: 'keys' | 'sameAs', values: readonly string[]): Promise<PersonRow[]> {
+  if (values.length === 0) return Promise.resolve([]);
+  return db.contacts.where(index).anyOf(values).distinct().toArray();
 }
 
-/** Contacts by id; those that are gone are left out. */
-export async function readPeople(db: LocalDb, ids: readonly string[]): Promise<Map<string, ContactRead>> {
-  const rows = (await db.contacts.bulkGet([...ids])).filter((row): row is LocalContact => row !== undefined);
-  return new Map((await withTouches(db, rows)).map((read) => [read.contact.id, read]));
+function groupBy(rows: readonly PersonRow[], keysOf: (row: PersonRow) => readonly string[]): Map<string, PersonRow[]> {
+  const groups = new Map<string, PersonRow[]>();
+  for (const row of rows) {
+    for (const key of keysOf(row)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [row]);
+      else group.push(row);
+    }
+  }
+  return groups;
 }
 
-/** People in whose name, address or company every word begins as asked. */
-export async function searchPeople(db: LocalDb, text: string): Promise<ContactRead[]> {
-  const words = searchWords(text);
-  const [longest] = [...words].sort((a, b) => b.length - a.length);
+function unique(rows: readonly PersonRow[]): PersonRow[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** People by id; ids that are gone, or never were ours, are left out. */
+export async function readPeople(db: LocalDb, ids: readonly string[], shelf: Shelf): Promise<Map<string, ContactRead>> {
+  const rows = await storedRows(db, ids);
+  return new Map((await withTouches(db, rows, shelf)).map((read) => [read.contact.id, read]));
+}
+
+/** Which of these people changed since a time, epoch ms. */
+export async function changedPeople(db: LocalDb, ids: readonly string[], since: number): Promise<string[]> {
+  return (await storedRows(db, ids)).filter((row) => row.changedAt >= since).map((row) => String(row.id));
+}
+
+async function storedRows(db: LocalDb, ids: readonly string[]): Promise<PersonRow[]> {
+  const numbers = [...new Set(ids)].map(rowId).filter((id) => id !== null);
+  return (await db.contacts.bulkGet(numbers)).filter((row) => row !== undefined);
+}
+
+/**
+ * People in whose name, address or company every word asked stands, be it inside another word; at most 20, by name.
+ * Only the words' index is scanned, not the people.
+ */
+export async function searchPeople(db: LocalDb, text: string, shelf: Shelf): Promise<ContactRead[]> {
+  const parts = plainWords(text);
+  const [longest] = [...parts].sort((a, b) => b.length - a.length);
   if (longest === undefined) return [];
-  const rows = await db.contacts.where('words').startsWith(longest).distinct().toArray();
-  const hits = rows.filter((row) => words.every((word) => row.words.some((each) => each.startsWith(word))));
-  return withTouches(db, hits.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MOST_FOUND));
+  const known = await db.contacts.orderBy('words').uniqueKeys();
+  const words = known.filter((word) => typeof word === 'string').filter((word) => word.includes(longest));
+  const rows = await db.contacts.where('words').anyOf(words).distinct().toArray();
+  const hits = rows.filter((row) => parts.every((part) => row.words.some((word) => word.includes(part))));
+  hits.sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
+  return withTouches(db, hits.slice(0, MOST_FOUND), shelf);
 }
 
-/** A page of touches, newest first; the cursor is the time of the oldest one given. */
-export async function touchPage(db: LocalDb, contactId: string, cursor: string | null): Promise<TouchPage> {
-  const before = cursor === null ? null : Number(cursor);
-  const touches = await newest(db, contactId, before);
-  const last = touches.at(-1);
-  return { touches, gaps: [], next: touches.length < PAGE || last === undefined ? null : String(last.at) };
-}
-
-/** Notes changed since a time, oldest first; the cursor is `changedAt id` of the last one given. */
-export async function notePage(db: LocalDb, since: number, cursor: string | null): Promise<NotePage> {
-  const [at, id] = cursor === null ? [since, ''] : (cursor.split(' ') as [string, string]);
-  const rows = await db.notes.where('changedAt').aboveOrEqual(Number(at)).sortBy('changedAt');
-  const after = rows
-    .sort((a, b) => a.changedAt - b.changedAt || (a.id < b.id ? -1 : 1))
-    .filter((note) => note.changedAt > Number(at) || note.id > id);
-  const notes = after.slice(0, PAGE);
-  const last = notes.at(-1);
-  return {
-    notes,
-    cursor: last === undefined ? (cursor ?? `${since} `) : `${last.changedAt} ${last.id}`,
-    more: after.length > PAGE,
-  };
+/** People of an owner, the stages in the order asked, the latest to enter one first. */
+export async function readBook(
+  db: LocalDb,
+  { ownerId, stages, limit }: { ownerId: string; stages: readonly Stage[]; limit: number },
+  shelf: Shelf,
+): Promise<ContactRead[]> {
+  const groups = await Promise.all(
+    [...new Set(stages)].map(async (stage) => {
+      const rows = await db.contacts.where('[ownerId+stage]').equals([ownerId, stage]).toArray();
+      return rows.sort((a, b) => (b.stageDates[stage] ?? 0) - (a.stageDates[stage] ?? 0) || a.id - b.id);
+    }),
+  );
+  return withTouches(db, groups.flat().slice(0, Math.max(0, limit)), shelf);
 }

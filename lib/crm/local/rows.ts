@@ -1,27 +1,119 @@
 import type { Contact } from '../../domain/contact';
 import { identityKeys } from '../../domain/identity';
-import type { LocalContact } from './db';
+import type { Language } from '../../domain/text';
+import { signalsOf, type Touch } from '../../domain/touch';
+import type { ContactRead, Note, Owner } from '../connector';
+import type { Fresh, LocalDb, NoteRow, PersonRow, TouchRow, Words } from './db';
+import { stageLabel } from './stage-words';
 
-/** Words of a text as search compares them: lower case, without accents. */
-export function searchWords(...texts: readonly (string | null)[]): string[] {
-  const plain = texts.join(' ').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ''))];
+/** What a person is, without what they are found by and how often they changed. */
+export type PersonFacts = Omit<Fresh<PersonRow>, 'keys' | 'words' | 'sameAs' | 'revision' | 'changedAt'>;
+
+/** Text as search compares it: words in lower case, without accents. */
+export function plainWords(text: string): string[] {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
-/** A contact with what it is found by. */
-export function toLocal(contact: Contact, changedAt: number): LocalContact {
-  const keys = contact.emails.flatMap((email) => identityKeys({ email }));
-  const profile = contact.linkedinSlug === null ? [] : identityKeys({ linkedinSlug: contact.linkedinSlug });
+/** Under what a name at a company is compared; empty when either is missing. */
+export function sameAs(name: string | null | undefined, company: string | null | undefined): string {
+  const [who, where] = [plainWords(name ?? '').join(' '), plainWords(company ?? '').join(' ')];
+  return who === '' || where === '' ? '' : `${who}|${where}`;
+}
+
+/** A person as stored: with what they are found by. */
+export function toRow<Facts extends PersonFacts>(facts: Facts, revision: number, changedAt: number) {
+  const emails = facts.emails.flatMap((email) => identityKeys({ email }));
+  const profile = facts.linkedinSlug === null ? [] : identityKeys({ linkedinSlug: facts.linkedinSlug });
   return {
-    ...contact,
-    revision: String(changedAt),
-    keys: [...new Set<string>([...keys, ...profile])],
-    words: searchWords(contact.name, contact.company, ...contact.emails),
+    ...facts,
+    revision,
     changedAt,
+    keys: [...new Set([...emails, ...profile])],
+    words: [...new Set([facts.name, facts.company ?? '', ...facts.emails].flatMap(plainWords))],
+    sameAs: sameAs(facts.name, facts.company),
   };
 }
 
-/** The contact alone, as the port has it. */
-export function fromLocal({ keys: _, words: __, changedAt: ___, ...contact }: LocalContact): Contact {
-  return contact;
+/** What rows only point at, and the language to say it in. */
+export interface Shelf {
+  readonly language: Language;
+  readonly now: number;
+  readonly owners: ReadonlyMap<string, Owner>;
+  readonly campaigns: ReadonlyMap<number, string>;
+}
+
+/** Reads the shelf; small tables, so whole. */
+export async function readShelf(db: LocalDb, language: Language, now: number): Promise<Shelf> {
+  const [owners, campaigns] = await Promise.all([db.owners.toArray(), db.campaigns.toArray()]);
+  return {
+    language,
+    now,
+    owners: new Map(owners.map((owner) => [owner.id, owner])),
+    campaigns: new Map(campaigns.map(({ id, name }) => [id, inLanguage(name, language)])),
+  };
+}
+
+export function inLanguage(words: Words, language: Language): string {
+  return typeof words === 'string' ? words : words[language];
+}
+
+/** A person and their touches as the port has them; touches newest first. */
+export function toRead(row: PersonRow, touchRows: readonly TouchRow[], shelf: Shelf): ContactRead {
+  const touches = newestFirst(touchRows).map((touch) => toTouch(touch, shelf));
+  return { contact: toContact(row, touches, shelf), touches };
+}
+
+function toContact(row: PersonRow, touches: readonly Touch[], shelf: Shelf): Contact {
+  const { stage, company, jobTitle, campaignId } = row;
+  const owner = row.ownerId === null ? undefined : shelf.owners.get(row.ownerId);
+  return {
+    id: String(row.id),
+    name: row.name,
+    emails: row.emails,
+    linkedinSlug: row.linkedinSlug,
+    company,
+    jobTitle,
+    stage,
+    nativeStage: stage === null ? null : { id: stage, label: stageLabel(stage, shelf.language) },
+    stageDates: row.stageDates,
+    crmScore: null,
+    owner: owner === undefined ? null : { id: owner.id, name: owner.name },
+    campaign: campaignId === null ? null : (shelf.campaigns.get(campaignId) ?? null),
+    traits: { ...(jobTitle !== null && { jobTitle }), ...(company !== null && { company }) },
+    signals: signalsOf(touches, shelf.now),
+    revision: String(row.revision),
+    url: null,
+    gaps: [],
+  };
+}
+
+/** Touches by time, the newest first; those of one instant by their number. */
+export function newestFirst(rows: readonly TouchRow[]): TouchRow[] {
+  return [...rows].sort((a, b) => b.at - a.at || b.id - a.id);
+}
+
+export function toTouch(row: TouchRow, { language, campaigns }: Shelf): Touch {
+  return {
+    id: String(row.id),
+    contactId: String(row.contactId),
+    kind: row.kind,
+    at: row.at,
+    title: inLanguage(row.title, language),
+    channel: row.channel === null ? null : inLanguage(row.channel, language),
+    campaign: row.campaignId === null ? null : (campaigns.get(row.campaignId) ?? null),
+    by: row.by,
+  };
+}
+
+export function toNote(row: NoteRow, { language, owners }: Shelf): Note {
+  const { id, contactId, reference, at, changedAt } = row;
+  const author = owners.get(row.ownerId)?.name ?? null;
+  const text = inLanguage(row.text, language);
+  return { id: String(id), contactId: String(contactId), text, reference, author, at, changedAt };
+}
+
+/** The number of a contact's id; null for what was never one of ours. */
+export function rowId(contactId: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(contactId) ? Number(contactId) : null;
 }

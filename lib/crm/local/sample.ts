@@ -1,159 +1,153 @@
-import type { Contact } from '../../domain/contact';
+import { type BusinessCalendar, createBusinessCalendar } from '../../domain/business-time';
+import { DEFAULT_AGREEMENT } from '../../domain/default-agreement';
 import { STAGES, type Stage, stageOrder } from '../../domain/stage';
-import type { Language } from '../../domain/text';
-import { signalsOf, type Touch } from '../../domain/touch';
 import type { Owner } from '../connector';
-import { CAMPAIGNS, type Campaign } from './campaigns';
-import { COMPANIES, FIRST_NAMES, LAST_NAMES, MAILBOX_PEOPLE, TITLES } from './people';
-import { ENTERED_HOURS, MAILBOX_STAGES, PROPORTIONS, STORIES } from './stories';
+import { CAMPAIGNS } from './campaigns';
+import { type Character, makeCast, pick, slug } from './cast';
+import type { CampaignRow, Fresh, MoveRow, NoteRow, PersonRow, TouchRow } from './db';
+import { toRow } from './rows';
+import { BUYER_STORY, ENTERED, HAPPENINGS, NOTES, STORIES } from './stories';
+import { ME, TEAM } from './team';
 
 const HOUR_MS = 3_600_000;
-const PEOPLE = 200;
-/** Every third person is the rep's own, the rest the colleagues' in turn. */
-const OWN_EVERY = 3;
+const MINUTE_MS = 60_000;
+/** How far back the search for a business moment goes: longer than the longest of `ENTERED`. */
+const FARTHEST_MS = 90 * 24 * HOUR_MS;
 
-/** The sales team of the sample company; the first one is the rep who looks at it. */
-export const OWNERS: readonly Owner[] = [
-  { id: 'nora', name: 'Nora Vidal', email: 'nora.vidal@relevo-demo.example' },
-  { id: 'tomas', name: 'Tomás Arce', email: 'tomas.arce@relevo-demo.example' },
-  { id: 'greta', name: 'Greta Lund', email: 'greta.lund@relevo-demo.example' },
-  { id: 'samir', name: 'Samir Haddad', email: 'samir.haddad@relevo-demo.example' },
-];
-
-/** A person of the sample with everything they did. */
+/** Everything that a new workspace holds. */
 export interface Sample {
-  readonly contact: Contact;
-  readonly touches: readonly Touch[];
+  readonly people: readonly PersonRow[];
+  readonly touches: readonly Fresh<TouchRow>[];
+  readonly notes: readonly Fresh<NoteRow>[];
+  readonly moves: readonly Fresh<MoveRow>[];
+  readonly campaigns: readonly CampaignRow[];
+  readonly owners: readonly Owner[];
 }
 
-interface Person {
-  readonly email: string;
-  readonly name: string;
-  readonly company: string;
-  readonly title: string;
-  readonly stage: Stage;
+/** A story told of one person at one time. */
+interface Told {
+  readonly touches: readonly Fresh<TouchRow>[];
+  readonly dates: Readonly<Partial<Record<Stage, number>>>;
+  readonly campaignId: number | null;
 }
 
 /**
- * The sample workspace: two hundred people of invented companies over the six stages, the same for the same arguments.
- * @param now epoch ms; their past leads up to it, so that clocks run
+ * The sample workspace: two hundred people of invented companies over the six stages, the same for the same time.
+ * @param now epoch ms; the past of everybody leads up to it, so that clocks run
  */
-export function samplePeople(now: number, language: Language): Sample[] {
-  const met = new Map<Stage, number>();
-  return cast().map((person, index) => {
-    const turn = met.get(person.stage) ?? 0;
-    met.set(person.stage, turn + 1);
-    return makeSample(person, index, turn, now, language);
+export function makeSample(now: number): Sample {
+  const calendar = createBusinessCalendar(DEFAULT_AGREEMENT.hours);
+  const turns = new Map<Stage, number>();
+  const made = makeCast().map((character, index) => {
+    const turn = turns.get(character.stage) ?? 0;
+    turns.set(character.stage, turn + 1);
+    return makePerson(character, index + 1, turn, tell(character, index + 1, turn, now, calendar), now);
   });
-}
-
-/** Everybody: first those who write in the demo mailbox, then others until the proportions are filled. */
-function cast(): Person[] {
-  const people = MAILBOX_PEOPLE.trim()
-    .split('\n')
-    .map((line, index): Person => {
-      const [address = '', name = '', company = '', title = ''] = line.split('|');
-      return { email: `${address}.example`, name, company, title, stage: pick(MAILBOX_STAGES, index) };
-    });
-  const wanted = STAGES.flatMap((stage) => {
-    const there = people.filter((person) => person.stage === stage).length;
-    return Array.from({ length: Math.max(0, PROPORTIONS[stage] - there) }, () => stage);
-  });
-  for (let index = 0; people.length < PEOPLE; index++) people.push(extra(index, pick(wanted, index * 7)));
-  return people;
-}
-
-function extra(index: number, stage: Stage): Person {
-  // Steps that share no factor with the lists' lengths, so that names and companies do not repeat together.
-  const first = pick(FIRST_NAMES, index * 13);
-  const last = pick(LAST_NAMES, index * 29 + 5);
-  const company = pick(COMPANIES, index * 11);
   return {
-    email: `${slug(first)}.${slug(last)}@${slug(company)}.example`,
-    name: `${first} ${last}`,
-    company,
-    title: pick(TITLES, index * 3),
-    stage,
+    people: made.map(({ person }) => person),
+    touches: made.flatMap(({ touches }) => [...touches]).sort((a, b) => a.at - b.at),
+    notes: made.flatMap(({ notes }) => notes).sort((a, b) => a.at - b.at),
+    moves: made.flatMap(({ moves }) => moves).sort((a, b) => a.at - b.at),
+    campaigns: CAMPAIGNS.map(({ name }, index) => ({ id: index + 1, name })),
+    owners: TEAM,
   };
 }
 
-function makeSample(person: Person, index: number, turn: number, now: number, language: Language): Sample {
-  const id = `sample-${index + 1}`;
-  const campaign = pick(CAMPAIGNS, index * 3 + turn);
-  const entered = now - pick(ENTERED_HOURS[person.stage], turn) * HOUR_MS;
-  const touches = makeTouches(id, person.stage, campaign, index, now, language);
-  const owner = index % OWN_EVERY === 0 ? OWNERS[0] : pick(OWNERS.slice(1), index);
-  const contact: Contact = {
+/** A workspace of nobody but the team. */
+export function makeEmpty(): Sample {
+  return { people: [], touches: [], notes: [], moves: [], campaigns: [], owners: TEAM };
+}
+
+function makePerson(character: Character, id: number, turn: number, told: Told, now: number) {
+  const { name, email, company, title, stage } = character;
+  const ownerId = ownerOf(character, id);
+  const facts = {
     id,
-    name: person.name,
-    emails: [person.email],
-    linkedinSlug: slug(person.name),
-    company: person.company,
-    jobTitle: person.title,
-    stage: person.stage,
-    nativeStage: { id: person.stage, label: person.stage },
-    stageDates: stageDates(person.stage, entered, touches),
-    crmScore: null,
-    owner:
-      owner === undefined || stageOrder(person.stage) < stageOrder('mql') ? null : { id: owner.id, name: owner.name },
-    campaign: person.stage === 'visitor' ? null : campaign.name,
-    traits: { jobTitle: person.title, company: person.company },
-    signals: signalsOf(touches, now),
-    revision: '1',
-    url: null,
-    gaps: [],
+    name,
+    emails: [email],
+    linkedinSlug: stage === 'visitor' ? null : slug(name),
+    company,
+    jobTitle: title,
+    stage,
+    stageDates: told.dates,
+    ownerId,
+    campaignId: told.campaignId,
   };
-  return { contact, touches };
+  const text = turn % 3 === 0 ? NOTES[stage] : undefined;
+  const at = told.touches.findLast((touch) => touch.by === 'sales')?.at ?? now;
+  return {
+    person: toRow(facts, 1, now),
+    touches: told.touches,
+    notes: text === undefined ? [] : [makeNote(id, pick(text, turn / 3), ownerId ?? ME.id, at + 5 * MINUTE_MS)],
+    moves: movesOf(id, told.dates),
+  };
 }
 
-function makeTouches(
-  id: string,
-  stage: Stage,
-  campaign: Campaign,
-  index: number,
-  now: number,
-  language: Language,
-): Touch[] {
-  // Somebody with a shorter past has done less: it spreads the scores as they spread in life.
-  const story = STORIES[stage].slice(0, Math.max(1, STORIES[stage].length - (index % 3)));
-  return story.map((beat, place): Touch => {
-    const first = place === 0 && stage !== 'visitor';
-    const shift = ((index * 37) % 20) / 10;
-    return {
-      id: `${place}`,
-      contactId: id,
-      kind: first ? campaign.kind : beat.kind,
-      at: Math.round(now - (beat.hours + shift) * HOUR_MS),
-      title: beat.title[language].replace('{c}', campaign.title[language]),
-      channel: first ? campaign.channel[language] : null,
-      campaign: first ? campaign.name : null,
-      by: beat.by,
-    };
+/** Those who write to the rep are the rep's; of the others those whom sales works with are shared among the team. */
+function ownerOf({ writes, stage }: Character, id: number): string | null {
+  if (writes || (stage !== 'visitor' && id % 4 === 0)) return ME.id;
+  return stageOrder(stage) < stageOrder('mql') ? null : pick(TEAM.slice(1), id).id;
+}
+
+function makeNote(contactId: number, text: NoteRow['text'], ownerId: string, at: number): Fresh<NoteRow> {
+  return { contactId, text, reference: null, ownerId, at, changedAt: at };
+}
+
+function movesOf(contactId: number, dates: PersonRow['stageDates']): Fresh<MoveRow>[] {
+  const entered = STAGES.filter((stage) => dates[stage] !== undefined);
+  return entered.map((to, index) => {
+    return { contactId, from: entered[index - 1] ?? null, to, at: dates[to] ?? 0, before: null };
   });
 }
 
-/** When each stage up to this one was entered: the last as told, those before spread between the first touch and it. */
-function stageDates(stage: Stage, entered: number, touches: readonly Touch[]): Contact['stageDates'] {
-  const start = Math.min(entered, ...touches.map((touch) => touch.at));
-  const steps = stageOrder(stage);
-  return Object.fromEntries(
-    STAGES.slice(0, steps + 1).map((each, place) => [
-      each,
-      steps === 0 ? entered : Math.round(start + ((entered - start) * place) / steps),
-    ]),
-  );
+function tell(character: Character, id: number, turn: number, now: number, calendar: BusinessCalendar): Told {
+  const { stage } = character;
+  const buyer = id === 1;
+  const campaignId = campaignOf(stage, id);
+  // Two people with one story are not minutes apart: each lives it a little faster or slower.
+  const pace = buyer ? 1 : 0.92 + ((id * 37) % 17) / 100;
+  const dates: Partial<Record<Stage, number>> = {};
+  const touches: Fresh<TouchRow>[] = [];
+  for (const step of (buyer ? BUYER_STORY : pick(STORIES[stage], turn)).split(' ')) {
+    const [, code = '', hours] = /^(\D+)(.+)$/.exec(step) ?? [];
+    const at = Math.round(now - Number(hours) * pace * HOUR_MS);
+    const entered = STAGES.find((each) => each[0]?.toUpperCase() === code);
+    if (entered !== undefined) dates[entered] = at;
+    else touches.push(makeTouch(code, id, campaignId, buyer ? at : humanTime(code, at, id, now, calendar)));
+  }
+  const minutes = ENTERED[stage];
+  if (minutes !== undefined) dates[stage] = businessAgo(calendar, now, pick(minutes, turn));
+  dates.visitor = Math.min(...touches.map((touch) => touch.at), ...Object.values(dates));
+  return { touches, dates, campaignId: touches.some((touch) => touch.campaignId !== null) ? campaignId : null };
 }
 
-function pick<Value>(values: readonly Value[], index: number): Value {
-  const value = values[index % values.length];
-  if (value === undefined) throw new Error('nothing to pick from');
-  return value;
+/** Who only looks was brought by an advert; everybody else by any campaign, the buyer by the guide she writes about. */
+function campaignOf(stage: Stage, id: number): number {
+  const fitting = CAMPAIGNS.flatMap(({ kind }, index) => (stage !== 'visitor' || kind === 'advert' ? [index + 1] : []));
+  return pick(fitting, (id - 1) * 5);
 }
 
-function slug(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-');
+function makeTouch(code: string, contactId: number, campaignId: number, at: number): Fresh<TouchRow> {
+  const happening = HAPPENINGS.get(code);
+  if (happening !== undefined) return { contactId, at, campaignId: null, ...happening };
+  const { kind, channel, title } = pick(CAMPAIGNS, campaignId - 1);
+  return { contactId, at, campaignId, kind, channel, title, by: 'marketing' };
+}
+
+/** Sales calls and meets when people work; the website is open at night. */
+function humanTime(code: string, at: number, id: number, now: number, calendar: BusinessCalendar): number {
+  if (HAPPENINGS.get(code)?.by !== 'sales' || calendar.between(at, at + HOUR_MS) >= 30) return at;
+  const next = calendar.add(at, 5 + ((id * 53) % 200));
+  return next < now ? next : businessAgo(calendar, now, 5 + (id % 40));
+}
+
+/** The last moment from which `minutes` of business time have passed until now. */
+function businessAgo(calendar: BusinessCalendar, now: number, minutes: number): number {
+  let [low, high] = [now - FARTHEST_MS, now];
+  while (high - low > MINUTE_MS / 60) {
+    const middle = Math.floor((low + high) / 2);
+    if (calendar.between(middle, now) >= minutes) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,104 +1,118 @@
 import type { Stage } from '../../domain/stage';
-import type { Language } from '../../domain/text';
+import type { Localized } from '../../domain/text';
 import type { TouchKind } from '../../domain/touch';
+import { channelOf, kindOf } from './campaigns';
 
-/** A touch of a story: how long ago (hours), what, and its line; `{c}` is the campaign's own line. */
-export interface Beat {
-  readonly hours: number;
+/** Something that happens in stories. */
+export interface Happening {
   readonly kind: TouchKind;
   readonly by: 'marketing' | 'sales';
-  readonly title: Readonly<Record<Language, string>>;
+  readonly channel: Localized;
+  readonly title: Localized;
 }
 
-const beat = (hours: number, kind: TouchKind, en: string, es: string, by: Beat['by'] = 'marketing'): Beat => ({
-  hours,
-  kind,
-  by,
-  title: { en, es },
-});
-
-/** What somebody at a stage has done with us; hours before the moment that the workspace was made. */
-export const STORIES: Readonly<Record<Stage, readonly Beat[]>> = {
-  visitor: [beat(30, 'page-view', 'Blog: five signs of a full warehouse', 'Blog: cinco señales de un almacén lleno')],
-  lead: [
-    beat(400, 'form', '{c}', '{c}'),
-    beat(210, 'email-opened', 'Newsletter of the month', 'Boletín del mes'),
-    beat(205, 'page-view', 'What we do', 'Qué hacemos'),
-  ],
-  mql: [
-    beat(500, 'form', '{c}', '{c}'),
-    beat(190, 'email-clicked', 'Guide: a warehouse without paper', 'Guía: un almacén sin papel'),
-    beat(96, 'event', 'Webinar: picking in half the time', 'Webinar: preparar pedidos en la mitad de tiempo'),
-    beat(40, 'page-view', 'Prices', 'Precios'),
-    beat(26, 'download', 'Case study: a winery ships on time', 'Caso: una bodega entrega a tiempo'),
-    beat(3, 'page-view', 'Prices', 'Precios'),
-  ],
-  sql: [
-    beat(1_300, 'form', '{c}', '{c}'),
-    beat(800, 'email-clicked', 'Delivery cost calculator', 'Calculadora de costes de reparto'),
-    beat(
-      600,
-      'call',
-      'First call: likes it, budget next year',
-      'Primera llamada: le gusta, presupuesto el año que viene',
-      'sales',
-    ),
-    beat(130, 'email-opened', 'What is new this autumn', 'Novedades de otoño'),
-    beat(60, 'page-view', 'Integrations', 'Integraciones'),
-  ],
-  opportunity: [
-    beat(900, 'form', '{c}', '{c}'),
-    beat(700, 'event', 'Live demo', 'Demostración en vivo'),
-    beat(500, 'call', 'First call: compares three vendors', 'Primera llamada: compara tres proveedores', 'sales'),
-    beat(120, 'meeting', 'Visit to their warehouse', 'Visita a su almacén', 'sales'),
-    beat(48, 'email-clicked', 'Prices for two sites', 'Precios para dos centros'),
-    beat(20, 'page-view', 'Prices', 'Precios'),
-    beat(2, 'email-replied', 'Asks for a quote', 'Pide presupuesto', 'sales'),
-  ],
-  customer: [
-    beat(5_000, 'form', '{c}', '{c}'),
-    beat(4_000, 'meeting', 'Signed', 'Firma', 'sales'),
-    beat(
-      500,
-      'call',
-      'Quarterly call: happy, recommends us',
-      'Llamada trimestral: satisfecho, nos recomienda',
-      'sales',
-    ),
-    beat(70, 'email-opened', 'What is new this autumn', 'Novedades de otoño'),
-  ],
-};
-
-/** How many of two hundred people stand at each stage. */
-export const PROPORTIONS: Readonly<Record<Stage, number>> = {
-  visitor: 58,
-  lead: 60,
-  mql: 34,
-  sql: 22,
-  opportunity: 14,
-  customer: 12,
-};
-
-const CODES: Readonly<Record<string, Stage>> = {
-  V: 'visitor',
-  L: 'lead',
-  M: 'mql',
-  S: 'sql',
-  O: 'opportunity',
-  C: 'customer',
-};
-
-/** Stages of the people of the demo mailbox, in their order, as their mails tell it. The first is the buyer of the story. */
-export const MAILBOX_STAGES: readonly Stage[] = [...'SMOMCLMOCSMCLMSCLOMLCSCMLOLCMLSMVLMOSLMVM'].flatMap(
-  (code) => CODES[code] ?? [],
+/** What happens, by the two letters that the stories use: kind, channel, words. Capital channels are sales' own. */
+export const HAPPENINGS: ReadonlyMap<string, Happening> = new Map(
+  `
+nl|email-opened|m|Newsletter of the month|Boletín del mes
+nc|email-clicked|m|Newsletter: ten ways to shorten a pick round|Boletín: diez formas de acortar una ronda
+ns|email-sent|m|What is new this autumn|Novedades de otoño
+hp|page-view|w|Home page|Página de inicio
+bl|page-view|w|Blog: five signs of a full warehouse|Blog: cinco señales de un almacén lleno
+pr|page-view|w|Prices|Precios
+ig|page-view|w|Integrations|Integraciones
+cs|download|w|Case study: a winery ships on time|Caso: una bodega entrega a tiempo
+gd|download|w|Checklist: connecting your ERP|Lista: conectar tu ERP
+cl|form|w|Savings calculator|Calculadora de ahorro
+dm|form|w|Asked for a demo|Pidió una demostración
+wb|event|v|Webinar: picking in half the time|Webinar: preparar pedidos en la mitad de tiempo
+em|email-sent|M|Introduction and three questions|Presentación y tres preguntas
+re|email-replied|M|Replied: wants to know more|Respondió: quiere saber más
+rq|email-replied|M|Asks for a quote by Friday|Pide presupuesto para el viernes
+of|email-sent|M|Quote sent|Presupuesto enviado
+ca|call|P|First call: likes it, budget next year|Primera llamada: le gusta, presupuesto el año que viene
+cb|call|P|First call: compares three vendors|Primera llamada: compara tres proveedores
+qc|call|P|Quarterly call: happy, would recommend us|Llamada trimestral: satisfecho, nos recomendaría
+vc|meeting|V|Video call: how their orders travel|Videollamada: cómo viajan sus pedidos
+vi|meeting|O|Visit to their warehouse|Visita a su almacén
+de|meeting|V|Demo for the team|Demostración para el equipo
+si|meeting|O|Signed the contract|Firma del contrato
+li|message|L|Message: open to a chat|Mensaje: dispuesto a hablar
+su|message|M|Support solved it within the hour|Soporte lo resolvió en una hora`
+    .trim()
+    .split('\n')
+    .map((line): [string, Happening] => {
+      const [code = '', kind, letter = '', en = '', es = ''] = line.split('|');
+      const by = letter === letter.toLowerCase() ? 'marketing' : 'sales';
+      return [code, { kind: kindOf(kind), by, channel: channelOf(letter.toLowerCase()), title: { en, es } }];
+    }),
 );
 
-/** Hours since people entered their stage, in turn: some clocks are on time, some nearly over, some late. */
-export const ENTERED_HOURS: Readonly<Record<Stage, readonly number[]>> = {
-  visitor: [30, 90],
-  lead: [400, 220, 700],
-  mql: [1, 3, 27, 70, 2],
-  sql: [200, 600, 350],
-  opportunity: [0.4, 20, 0.8, 55],
-  customer: [3_900, 1_500],
+/**
+ * What people at a stage have lived through, in turn: two letters and how many hours ago; `cc` is how their campaign
+ * brought them, and a capital is the stage that they entered then. When they entered the stage of now, `ENTERED` says.
+ */
+export const STORIES: Readonly<Record<Stage, readonly string[]>> = {
+  visitor: ['cc400 bl30', 'bl90 hp88', 'cc170', 'cc640 hp639 bl60'],
+  lead: [
+    'L900 cc900 nl600 nl300 ns20',
+    'hp662 L660 cc660 nc300 bl299',
+    'L200 cc200 nl90 ns20',
+    'L1500 cc1500 nl800 nl120 hp118',
+    'bl430 L400 cc400 nl210 hp205',
+  ],
+  mql: [
+    'hp503 L500 cc500 nc190 wb100 pr40 cs26 pr6',
+    'L300 cc300 gd120 pr50 cl30',
+    'L900 cc900 nl400 nc60 pr58 dm8',
+    'L220 cc220 wb70 gd68 pr24',
+    'bl700 L680 cc680 cl170 ig90 pr32 cs30',
+  ],
+  sql: [
+    'L1300 cc1300 nc1000 wb900 M880 em870 ca750 nl130 ig60',
+    'L1600 cc1600 gd1200 M1100 re1050 vc900 pr200 nl100',
+    'L1200 cc1200 cl1000 M980 ca960 li300 cs280 nl60',
+  ],
+  opportunity: [
+    'L900 cc900 nc800 M640 ca620 S600 wb300 vi150 pr48 of30 re5',
+    'L1100 cc1100 cl760 M700 cb690 S660 de200 pr60 ig58 rq3',
+    'L720 cc720 gd650 M560 li540 cb420 S390 vc140 cs90 of26 re8',
+  ],
+  customer: [
+    'L6200 cc6200 M5600 ca5500 S5400 de5000 O4900 vi4600 C4300 si4300 qc500 nl70',
+    'L3600 cc3600 M3300 em3250 S3200 vc3100 O2500 of2400 C1900 si1900 qc300 su96',
+    'hp9000 L8800 cc8800 M8000 cb7900 S7800 O7000 de6900 C6500 si6500 su800 qc200 nl72 pr70',
+  ],
+};
+
+/** The buyer whom the demo mailbox opens with: written to, met, comparing, and handed over by marketing this morning. */
+export const BUYER_STORY = 'bl402 hp400 L160 cc160 cl152 re145 em140 vc94 re65 ig60 pr52 cs50 pr28 pr5 rq0.4';
+
+/**
+ * Business minutes since people entered their stage, in turn: of the agreed 4 hours (MQL), 1 hour (opportunity) and 14
+ * days of 9 hours (SQL), some are on time, some nearly over, some late. Other stages have their date in the story.
+ */
+export const ENTERED: Readonly<Partial<Record<Stage, readonly number[]>>> = {
+  mql: [190, 40, 300, 100, 700, 215, 15, 150, 420],
+  sql: [1_100, 5_900, 2_700, 8_300, 400, 3_800, 6_600],
+  opportunity: [20, 50, 150, 12, 700, 1_500],
+};
+
+/** Notes that the team wrote of people at a stage. */
+export const NOTES: Readonly<Partial<Record<Stage, readonly Localized[]>>> = {
+  sql: [
+    {
+      en: 'Likes it. The budget is decided in spring: look again then.',
+      es: 'Le gusta. El presupuesto se decide en primavera: volver a mirar.',
+    },
+    { en: 'They finish moving warehouses first.', es: 'Antes terminan la mudanza de almacén.' },
+  ],
+  opportunity: [
+    { en: 'Decides together with finance. December is their peak.', es: 'Decide con finanzas. Su pico es diciembre.' },
+    {
+      en: 'Compares us with two others; support matters most.',
+      es: 'Nos compara con otros dos; lo que más pesa es el soporte.',
+    },
+  ],
+  customer: [{ en: 'Happy. May be named as a reference.', es: 'Satisfecho. Se puede dar como referencia.' }],
 };

@@ -1,20 +1,26 @@
-import type { Language } from '../../domain/text';
 import type { LocalDb } from './db';
-import { toLocal } from './rows';
-import { OWNERS, samplePeople } from './sample';
+import type { Sample } from './sample';
 
 const SEEDED = 'seeded';
 
-/** Fills an empty workspace with the sample, once: a worker that dies meanwhile leaves all of it or nothing. */
-export async function ensureSeeded(db: LocalDb, now: number, language: Language): Promise<void> {
+/**
+ * Fills a new workspace with the sample, once: in one transaction, so a worker that dies meanwhile leaves all of it or
+ * nothing, and of two that run at once the second finds it done.
+ * @param now epoch ms that the sample's past leads up to
+ * @param make what a new workspace holds
+ */
+export async function ensureSeeded(db: LocalDb, now: number, make: (now: number) => Sample): Promise<void> {
   if ((await db.meta.get(SEEDED)) !== undefined) return;
-  const people = samplePeople(now, language);
+  const sample = make(now);
   await db.transaction('rw', db.tables, async () => {
     if ((await db.meta.get(SEEDED)) !== undefined) return;
-    await db.contacts.bulkPut(people.map(({ contact }) => toLocal(contact, now)));
-    await db.touches.bulkPut(people.flatMap(({ touches }) => [...touches]));
-    await db.owners.bulkPut([...OWNERS]);
-    await db.meta.put({ key: SEEDED, value: now });
+    await db.contacts.bulkAdd([...sample.people]);
+    await db.touches.bulkAdd([...sample.touches]);
+    await db.notes.bulkAdd([...sample.notes]);
+    await db.moves.bulkAdd([...sample.moves]);
+    await db.campaigns.bulkAdd([...sample.campaigns]);
+    await db.owners.bulkAdd([...sample.owners]);
+    await db.meta.add({ key: SEEDED, value: now });
   });
 }
 

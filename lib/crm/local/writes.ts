@@ -1,79 +1,109 @@
-import type { Contact } from '../../domain/contact';
 import { normaliseEmail } from '../../domain/identity';
+import type { Stage } from '../../domain/stage';
 import type { NewNote, StageChange, WriteOutcome } from '../connector';
-import type { LocalDb } from './db';
-import { fromLocal, toLocal } from './rows';
+import type { Fresh, LocalDb, MoveRow, PersonRow } from './db';
+import { readPeople } from './reads';
+import { type PersonFacts, rowId, type Shelf, toRow } from './rows';
+import { cleanText } from './text';
 
 const GONE: WriteOutcome = { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
+/** A move taken back within this time counts as never made: the clock of the stage goes on. */
+const TAKEN_BACK_MS = 10 * 60_000;
 
-/** Moves a contact if they still stand where the rep saw them; check and write are one transaction. */
-export function moveContact(db: LocalDb, change: StageChange, now: number): Promise<WriteOutcome> {
-  return db.transaction('rw', db.contacts, async (): Promise<WriteOutcome> => {
-    const stored = await db.contacts.get(change.contactId);
-    if (stored === undefined) return GONE;
-    const contact = fromLocal(stored);
-    if (contact.stage === change.to) return { kind: 'applied', contact };
-    if (contact.stage !== change.from) return { kind: 'conflict', contact };
-    const moved = toLocal(
-      {
-        ...contact,
-        stage: change.to,
-        nativeStage: { id: change.to, label: change.to },
-        stageDates: { ...contact.stageDates, [change.to]: now },
-      },
-      now,
-    );
-    await db.contacts.put(moved);
-    return { kind: 'applied', contact: fromLocal(moved) };
+/** Moves somebody if they still stand where the rep saw them; looking and moving are one transaction. */
+export function moveContact(db: LocalDb, change: StageChange, shelf: Shelf): Promise<WriteOutcome> {
+  return db.transaction('rw', [db.contacts, db.moves, db.touches], async (): Promise<WriteOutcome> => {
+    const row = await find(db, change.contactId);
+    if (row === undefined) return GONE;
+    if (row.stage !== change.to && row.stage !== change.from) return conflict(db, row, shelf);
+    if (row.stage !== change.to) await move(db, row, change.to, shelf.now);
+    return applied(db, row.id, shelf);
   });
 }
 
-/** Adds a note; one with the same reference is the same note. */
-export function putNote(db: LocalDb, note: NewNote, author: string, now: number): Promise<WriteOutcome> {
-  return db.transaction('rw', db.contacts, db.notes, async (): Promise<WriteOutcome> => {
-    const stored = await db.contacts.get(note.contactId);
-    if (stored === undefined) return GONE;
-    const known = await db.notes.where('reference').equals(note.reference).first();
-    if (known === undefined) {
-      const { contactId, text, reference, at } = note;
-      await db.notes.add({ id: `note-${reference}`, contactId, text, reference, author, at, changedAt: now });
+/** Puts somebody at a stage and writes it into the history. Only inside a transaction over contacts and moves. */
+export async function move(db: LocalDb, row: PersonRow, to: Stage, now: number): Promise<void> {
+  const made = await db.moves.where('contactId').equals(row.id).last();
+  const back = made?.from === to && made.to === row.stage && now - made.at < TAKEN_BACK_MS;
+  const stageDates = back ? datesBefore(row, made) : { ...row.stageDates, [to]: now };
+  await db.contacts.put({ ...row, stage: to, stageDates, revision: row.revision + 1, changedAt: now });
+  await db.moves.add({ contactId: row.id, from: row.stage, to, at: now, before: row.stageDates[to] ?? null });
+}
+
+function datesBefore({ stageDates }: PersonRow, { to, before }: MoveRow): PersonRow['stageDates'] {
+  const { [to]: _, ...others } = stageDates;
+  return before === null ? others : { ...others, [to]: before };
+}
+
+/** Adds a note by `ownerId`; one with the same reference is the same note. */
+export function putNote(db: LocalDb, note: NewNote, ownerId: string, shelf: Shelf): Promise<WriteOutcome> {
+  return db.transaction('rw', [db.contacts, db.notes, db.touches], async (): Promise<WriteOutcome> => {
+    const row = await find(db, note.contactId);
+    if (row === undefined) return GONE;
+    const { text, reference, at } = note;
+    if ((await db.notes.where('reference').equals(reference).count()) === 0) {
+      // Never before the newest: whoever reads on from a cursor must not miss a note because a clock was set back.
+      const newest = await db.notes.orderBy('[changedAt+id]').last();
+      const changedAt = Math.max(shelf.now, newest?.changedAt ?? 0);
+      await db.notes.add({ contactId: row.id, text, reference, ownerId, at, changedAt });
     }
-    return { kind: 'applied', contact: fromLocal(stored) };
+    return applied(db, row.id, shelf);
   });
 }
 
 /** Adds a person as a lead of nobody's, or answers with who has the address. */
-export function putContact(db: LocalDb, person: { email: string; name: string }, now: number): Promise<WriteOutcome> {
-  return db.transaction('rw', db.contacts, async (): Promise<WriteOutcome> => {
-    const email = normaliseEmail(person.email);
-    if (email === null) return { kind: 'refused', failure: { code: 'crm/invalid', detail: person.email } };
+export function putContact(
+  db: LocalDb,
+  person: { readonly email: string; readonly name: string },
+  shelf: Shelf,
+): Promise<WriteOutcome> {
+  const email = normaliseEmail(person.email);
+  if (email === null) return Promise.resolve({ kind: 'refused', failure: { code: 'crm/invalid', detail: 'email' } });
+  return db.transaction('rw', [db.contacts, db.moves, db.touches], async (): Promise<WriteOutcome> => {
     const known = await db.contacts.where('keys').equals(`e:${email}`).first();
-    if (known !== undefined) return { kind: 'applied', contact: fromLocal(known) };
-    const added = toLocal(newContact(`local-${email}`, email, person.name, now), now);
-    await db.contacts.add(added);
-    return { kind: 'applied', contact: fromLocal(added) };
+    const id = known?.id ?? (await add(db, newPerson(email, cleanText(person.name), 'lead', shelf.now), shelf.now));
+    return applied(db, id, shelf);
   });
 }
 
-/** A person of whom only address and name are known. */
-export function newContact(id: string, email: string, name: string, now: number): Contact {
+/** Stores somebody new and how they came. Only inside a transaction over contacts and moves. */
+async function add(db: LocalDb, facts: PersonFacts, now: number): Promise<number> {
+  const id = await db.contacts.add(toRow(facts, 1, now));
+  await db.moves.bulkAdd(firstMove(id, facts, now));
+  return id;
+}
+
+/** How somebody new came to their stage, for the history. */
+export function firstMove(id: number, { stage }: PersonFacts, now: number): Fresh<MoveRow>[] {
+  return stage === null ? [] : [{ contactId: id, from: null, to: stage, at: now, before: null }];
+}
+
+/** A person of whom address and name are known. */
+export function newPerson(email: string, name: string, stage: Stage, now: number): PersonFacts {
   return {
-    id,
-    name: name.trim() === '' ? email : name.trim(),
+    name: name === '' ? email : name,
     emails: [email],
     linkedinSlug: null,
     company: null,
     jobTitle: null,
-    stage: 'lead',
-    nativeStage: { id: 'lead', label: 'lead' },
-    stageDates: { lead: now },
-    crmScore: null,
-    owner: null,
-    campaign: null,
-    traits: {},
-    signals: [],
-    revision: null,
-    url: null,
-    gaps: [],
+    stage,
+    stageDates: { [stage]: now },
+    ownerId: null,
+    campaignId: null,
   };
+}
+
+async function find(db: LocalDb, contactId: string): Promise<PersonRow | undefined> {
+  const id = rowId(contactId);
+  return id === null ? undefined : db.contacts.get(id);
+}
+
+async function applied(db: LocalDb, id: number, shelf: Shelf): Promise<WriteOutcome> {
+  const read = (await readPeople(db, [String(id)], shelf)).get(String(id));
+  return { kind: 'applied', contact: read?.contact ?? null };
+}
+
+async function conflict(db: LocalDb, row: PersonRow, shelf: Shelf): Promise<WriteOutcome> {
+  const read = (await readPeople(db, [String(row.id)], shelf)).get(String(row.id));
+  return read === undefined ? GONE : { kind: 'conflict', contact: read.contact };
 }

@@ -1,0 +1,27 @@
+import { STAGES } from '../../domain/stage';
+import type { CheckItem } from '../connector';
+import type { LocalDb } from './db';
+import { localFailure } from './guard';
+import { ME } from './team';
+
+/** Tries what Relevo needs of the workspace; the write is a real one. Call it on an open database. */
+export async function checkWorkspace(db: LocalDb, now: number): Promise<CheckItem[]> {
+  const tries: readonly (readonly [CheckItem['id'], () => Promise<string>])[] = [
+    ['reach', async () => ''],
+    ['contacts-read', async () => String(await db.contacts.count())],
+    ['contacts-write', async () => db.meta.put({ key: 'checked', value: now }).then(() => '')],
+    ['stages', async () => String(STAGES.length)],
+    ['owners', async () => String(await db.owners.count())],
+    ['notes', async () => String(await db.notes.count())],
+    ['me', async () => (await db.owners.get(ME.id))?.name ?? ''],
+  ];
+  return Promise.all(tries.map(([id, run]) => tryOne(id, run)));
+}
+
+async function tryOne(id: CheckItem['id'], run: () => Promise<string>): Promise<CheckItem> {
+  try {
+    return { id, state: 'ok', detail: await run() };
+  } catch (error) {
+    return { id, state: 'failed', detail: localFailure(error).code };
+  }
+}
