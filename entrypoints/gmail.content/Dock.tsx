@@ -77,7 +77,7 @@ function Bar({ onCollapse, onNudge }: DockProps) {
   const { say } = useSurface();
   const grip = useRef<{ x: number; y: number } | null>(null);
   return (
-    <div class="bar">
+    <div class="head">
       <button
         type="button"
         class="grip"
