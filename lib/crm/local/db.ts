@@ -68,6 +68,8 @@ export interface MoveRow {
   readonly at: number;
   /** When `to` had been entered before this move; null when never. */
   readonly before: number | null;
+  /** Took back the move before it (see `writes.ts`). */
+  readonly back: boolean;
 }
 
 /** A row before the database gave it its number. */

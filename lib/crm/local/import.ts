@@ -69,7 +69,7 @@ export async function runImport(db: LocalDb, csv: string, mapping: ColumnMapping
         ...changes.flatMap(({ before, after }) =>
           after.stage === null || after.stage === before.stage
             ? []
-            : [{ contactId: before.id, from: before.stage, to: after.stage, at: now, before: null }],
+            : [{ contactId: before.id, from: before.stage, to: after.stage, at: now, before: null, back: false }],
         ),
       ]);
       return { added: added.length, updated: changes.length, problems };

@@ -96,7 +96,7 @@ function makeNote(contactId: number, text: NoteRow['text'], ownerId: string, at:
 function movesOf(contactId: number, dates: PersonRow['stageDates']): Fresh<MoveRow>[] {
   const entered = STAGES.filter((stage) => dates[stage] !== undefined);
   return entered.map((to, index) => {
-    return { contactId, from: entered[index - 1] ?? null, to, at: dates[to] ?? 0, before: null };
+    return { contactId, from: entered[index - 1] ?? null, to, at: dates[to] ?? 0, before: null, back: false };
   });
 }
 

@@ -22,12 +22,12 @@ export function moveContact(db: LocalDb, change: StageChange, shelf: Shelf): Pro
 }
 
 /** Puts somebody at a stage and writes it into the history. Only inside a transaction over contacts and moves. */
-export async function move(db: LocalDb, row: PersonRow, to: Stage, now: number): Promise<void> {
+async function move(db: LocalDb, row: PersonRow, to: Stage, now: number): Promise<void> {
   const made = await db.moves.where('contactId').equals(row.id).last();
-  const back = made?.from === to && made.to === row.stage && now - made.at < TAKEN_BACK_MS;
+  const back = made?.from === to && made.to === row.stage && !made.back && now - made.at < TAKEN_BACK_MS;
   const stageDates = back ? datesBefore(row, made) : { ...row.stageDates, [to]: now };
   await db.contacts.put({ ...row, stage: to, stageDates, revision: row.revision + 1, changedAt: now });
-  await db.moves.add({ contactId: row.id, from: row.stage, to, at: now, before: row.stageDates[to] ?? null });
+  await db.moves.add({ contactId: row.id, from: row.stage, to, at: now, before: row.stageDates[to] ?? null, back });
 }
 
 function datesBefore({ stageDates }: PersonRow, { to, before }: MoveRow): PersonRow['stageDates'] {
@@ -75,7 +75,7 @@ async function add(db: LocalDb, facts: PersonFacts, now: number): Promise<number
 
 /** How somebody new came to their stage, for the history. */
 export function firstMove(id: number, { stage }: PersonFacts, now: number): Fresh<MoveRow>[] {
-  return stage === null ? [] : [{ contactId: id, from: null, to: stage, at: now, before: null }];
+  return stage === null ? [] : [{ contactId: id, from: null, to: stage, at: now, before: null, back: false }];
 }
 
 /** A person of whom address and name are known. */

@@ -1,0 +1,99 @@
+import Dexie from 'dexie';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { LOCAL_DB_NAME, LocalDb } from '../../../../lib/crm/local/db';
+import { makeSample } from '../../../../lib/crm/local/sample';
+import { ensureSeeded, eraseWorkspace } from '../../../../lib/crm/local/workspace';
+import { DAY, dump, going, makeWorld, NOW } from './world';
+
+describe('making the workspace', () => {
+  it('happens once, however often and by however many it is asked', async () => {
+    const world = makeWorld();
+    const other = world.reopen();
+    await Promise.all([world.crm, other.crm, world.crm].map((crm) => crm.countsPerStage(going)));
+    world.now += DAY;
+    await world.reopen().crm.countsPerStage(going);
+    expect(await world.db.contacts.count()).toBe(200);
+    expect(await world.db.touches.count()).toBe(makeSample(NOW).touches.length);
+    expect(await world.db.meta.get('seeded')).toMatchObject({ value: NOW });
+  });
+
+  it('leaves nothing when it dies half way, and is done the next time', async () => {
+    const { db, crm } = makeWorld();
+    const twice = makeSample(NOW);
+    const dying = () => ({ ...twice, owners: [...twice.owners, ...twice.owners] });
+    await expect(ensureSeeded(db, NOW, dying)).rejects.toThrow();
+    expect(await db.contacts.count()).toBe(0);
+    expect(await db.touches.count()).toBe(0);
+    expect(await crm.countsPerStage(going)).toMatchObject({ customer: 12 });
+  });
+
+  it('can be erased, and starts over', async () => {
+    const { db, crm } = makeWorld();
+    await crm.setStage({ contactId: '1', from: 'mql', to: 'sql' }, going);
+    await eraseWorkspace(db);
+    for (const table of db.tables) expect(await table.count(), table.name).toBe(0);
+    // The move is forgotten with everything else.
+    expect((await crm.read(['1'], going)).get('1')?.contact.stage).toBe('mql');
+    expect(await crm.countsPerStage(going)).toMatchObject({ visitor: 60, mql: 34 });
+  });
+
+  it('starts with the team alone when no sample is wanted', async () => {
+    const { crm } = makeWorld({ sample: false });
+    expect(Object.values(await crm.countsPerStage(going))).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await crm.owners(going)).toHaveLength(4);
+  });
+});
+
+describe('a database that is not what it seems', () => {
+  it('is refused, and left alone, when a newer Relevo made it', async () => {
+    const world = makeWorld();
+    const newer = new Dexie(LOCAL_DB_NAME, { indexedDB: world.indexedDB, IDBKeyRange });
+    newer.version(7).stores({ contacts: '++id', marvels: 'id' });
+    await newer.table('marvels').add({ id: 'one' });
+    newer.close();
+    await expect(world.crm.countsPerStage(going)).rejects.toMatchObject({ failure: { code: 'store/newer-version' } });
+    expect(await world.crm.setStage({ contactId: '1', from: 'mql', to: 'sql' }, going)).toMatchObject({
+      kind: 'later',
+      failure: { code: 'store/newer-version' },
+    });
+    expect(await world.crm.check(going)).toEqual([{ id: 'reach', state: 'failed', detail: 'store/newer-version' }]);
+    const again = new Dexie(LOCAL_DB_NAME, { indexedDB: world.indexedDB, IDBKeyRange });
+    again.version(7).stores({ contacts: '++id', marvels: 'id' });
+    expect(await again.table('marvels').count()).toBe(1);
+    again.close();
+  });
+
+  it('answers a full disk as one, and what was to be written is not', async () => {
+    const { db, crm } = makeWorld();
+    await crm.countsPerStage(going);
+    const before = await dump(db);
+    const full = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    db.moves.hook('creating', full);
+    const outcome = await crm.setStage({ contactId: '1', from: 'mql', to: 'sql' }, going);
+    expect(outcome).toMatchObject({ kind: 'later', failure: { code: 'store/full' } });
+    db.moves.hook('creating').unsubscribe(full);
+    expect(await dump(db)).toEqual(before);
+  });
+
+  it('writes to the disk before it says so', () => {
+    const { db } = makeWorld();
+    expect(new LocalDb('another').name).toBe('another');
+    expect(db._options.chromeTransactionDurability).toBe('strict');
+  });
+});
+
+describe('a signal that has aborted', () => {
+  const gone = AbortSignal.abort();
+
+  it('stops reads and writes before they begin', async () => {
+    const { db, crm } = makeWorld();
+    await expect(crm.search('hannah', gone)).rejects.toMatchObject({ failure: { code: 'crm/timeout' } });
+    expect(await crm.setStage({ contactId: '1', from: 'mql', to: 'sql' }, gone)).toMatchObject({ kind: 'later' });
+    expect(await crm.addContact({ email: 'a@b.example', name: '' }, gone)).toMatchObject({ kind: 'later' });
+    expect(await db.contacts.count()).toBe(0);
+    expect(await crm.check(gone)).toEqual([{ id: 'reach', state: 'failed', detail: 'crm/timeout' }]);
+  });
+});
