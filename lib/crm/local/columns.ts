@@ -3,7 +3,7 @@ import type { CsvTable } from './csv';
 import { plainWords } from './rows';
 
 /** What a column of a file can be. */
-export const IMPORT_FIELDS = [
+const IMPORT_FIELDS = [
   'email',
   'name',
   'firstName',

@@ -54,7 +54,7 @@ export async function readShelf(db: LocalDb, language: Language, now: number): P
   };
 }
 
-export function inLanguage(words: Words, language: Language): string {
+function inLanguage(words: Words, language: Language): string {
   return typeof words === 'string' ? words : words[language];
 }
 

@@ -78,7 +78,10 @@ function makePerson(character: Character, id: number, turn: number, told: Told, 
   return {
     person: toRow(facts, 1, now),
     touches: told.touches,
-    notes: text === undefined ? [] : [makeNote(id, pick(text, turn / 3), ownerId ?? ME.id, at + 5 * MINUTE_MS)],
+    notes:
+      text === undefined
+        ? []
+        : [makeNote(id, pick(text, turn / 3), ownerId ?? ME.id, Math.min(now, at + 5 * MINUTE_MS))],
     moves: movesOf(id, told.dates),
   };
 }
