@@ -1,30 +1,66 @@
 import type { Connector } from '../../lib/crm/connector';
+import { createHubSpot } from '../../lib/crm/hubspot/connector';
+import type { KeyValue } from '../../lib/crm/key-value';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { eraseWorkspace } from '../../lib/crm/local/workspace';
 import type { Language } from '../../lib/domain/text';
 import type { Connection } from '../../lib/store/connection';
 import type { RelevoDb } from '../../lib/store/db';
+import { readMeta, readSecret, writeMeta } from '../../lib/store/meta';
 
-/** The database of the embedded workspace. A second object over the same database does no harm. */
-export function localDb(): LocalDb {
-  return new LocalDb();
+/** The CRMs that there are, made when they are needed. */
+export interface Connectors {
+  /** The connector for a connection; null while it lacks its key. */
+  make(connection: Connection, language: Language): Promise<Connector | null>;
+  /** The embedded workspace's own database, for imports into it. */
+  readonly local: LocalDb;
+  /** Forgets the embedded workspace, the sample and what was imported. */
+  eraseLocal(): Promise<void>;
 }
 
-/** The connector for a connection; null while it lacks its key. */
-export async function makeConnector(
-  _db: RelevoDb,
-  connection: Connection,
-  language: Language,
-  clock: () => number,
-): Promise<Connector | null> {
-  if (connection.kind === 'local') return createLocal({ db: localDb(), clock, language });
-  return null;
+export function createConnectors(db: RelevoDb, clock: () => number): Connectors {
+  const local = new LocalDb();
+  return {
+    local,
+    async make(connection, language) {
+      if (connection.kind === 'local') return createLocal({ db: local, clock, language });
+      const key = `token:${connection.kind}`;
+      if ((await readSecret(db, key)) === null) return null;
+      return createHubSpot({
+        token: () => readSecret(db, key),
+        mapping: connection.mapping,
+        fetch: (...request) => fetch(...request),
+        clock,
+        sleep,
+        store: metaStore(db, `crm:${connection.id}:`),
+      });
+    },
+    eraseLocal: () => eraseWorkspace(local),
+  };
 }
 
-/** Forgets the embedded workspace, the sample and what was imported. */
-export async function eraseLocal(): Promise<void> {
-  const db = localDb();
-  await eraseWorkspace(db);
-  db.close();
+/** What a connector wants remembered beyond the life of the worker, among the small documents. */
+function metaStore(db: RelevoDb, prefix: string): KeyValue {
+  return {
+    get: (key) => readMeta(db, prefix + key),
+    set: async (key, value) => {
+      if (value === null) await db.meta.delete(prefix + key);
+      else await writeMeta(db, prefix + key, value);
+    },
+  };
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      },
+      { once: true },
+    );
+  });
 }

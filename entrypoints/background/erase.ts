@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { eraseLocal } from './connectors';
 import { OPTIONAL_HOSTS } from './hosts';
 import type { Services } from './services';
 
@@ -14,7 +13,7 @@ export async function eraseEverything(services: Services): Promise<void> {
   const { db } = services;
   // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
   await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
-  await eraseLocal();
+  await services.connectors.eraseLocal();
   await browser.storage.local.clear();
   await browser.alarms.clearAll();
   await browser.action.setBadgeText({ text: '' });

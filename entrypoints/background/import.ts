@@ -1,7 +1,6 @@
 import { previewImport, runImport } from '../../lib/crm/local/import';
 import type { ImportPreview, ImportResult } from '../../lib/domain/admin';
 import { RelevoError } from '../../lib/domain/failure';
-import { localDb } from './connectors';
 import type { Services } from './services';
 
 /** What a file would bring into the embedded workspace. @throws RelevoError when another CRM is connected */
@@ -11,7 +10,7 @@ export async function importPreview(
   mapping?: Record<string, string>,
 ): Promise<ImportPreview> {
   await needLocal(services);
-  return previewImport(localDb(), csv, mapping);
+  return previewImport(services.connectors.local, csv, mapping);
 }
 
 /** Brings the people of a file into the embedded workspace. @throws RelevoError when another CRM is connected */
@@ -21,7 +20,7 @@ export async function importRun(
   mapping: Record<string, string>,
 ): Promise<ImportResult> {
   await needLocal(services);
-  return runImport(localDb(), csv, mapping, services.clock());
+  return runImport(services.connectors.local, csv, mapping, services.clock());
 }
 
 async function needLocal(services: Services): Promise<void> {

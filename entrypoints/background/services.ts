@@ -14,7 +14,7 @@ import { readSettings } from '../../lib/store/settings';
 import { createHistory, type History } from '../../lib/sync/history';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox, type Outbox } from '../../lib/sync/outbox';
-import { makeConnector } from './connectors';
+import { type Connectors, createConnectors } from './connectors';
 import { createPush } from './push';
 import { createSchedule, type Schedule } from './schedule';
 import { ticketSecret } from './secret';
@@ -28,6 +28,7 @@ export interface Services {
   readonly outbox: Outbox;
   readonly schedule: Schedule;
   readonly log: Log;
+  readonly connectors: Connectors;
   readonly push: ReturnType<typeof createPush>;
   /** Resolves when the database is open. @throws RelevoError with a `store/…` code */
   ready(): Promise<void>;
@@ -49,6 +50,7 @@ export interface Services {
 export function createServices(): Services {
   const clock = () => Date.now();
   const db = new RelevoDb();
+  const connectors = createConnectors(db, clock);
   const push = createPush(SITES);
   const log = createLog(db, clock);
   const calendars = new WeakMap<Agreement, BusinessCalendar>();
@@ -75,7 +77,7 @@ export function createServices(): Services {
     const now = await connection();
     const speech = await language();
     const key = JSON.stringify([now.id, now.kind, now.mapping, speech]);
-    if (made?.key !== key) made = { key, connector: makeConnector(db, now, speech, clock) };
+    if (made?.key !== key) made = { key, connector: connectors.make(now, speech) };
     return made.connector;
   };
   const changed = () => push('people', 'outbox');
@@ -118,6 +120,7 @@ export function createServices(): Services {
     db,
     push,
     log,
+    connectors,
     ready,
     connection,
     settings,

@@ -1,0 +1,42 @@
+import type { Client } from './client';
+import { associationSchema, batchSchema, fitting } from './schemas';
+
+const BATCH = 100;
+const MOST_PAGES = 20;
+
+/** Ids of the objects of a kind that stand at a contact. @throws RelevoError */
+export async function associated(
+  client: Client,
+  kind: string,
+  contactId: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  return (await associatedMany(client, 'contacts', kind, [contactId], signal)).get(contactId) ?? [];
+}
+
+/** For each id of one kind the ids of another kind associated with it, all pages. @throws RelevoError */
+export async function associatedMany(
+  client: Client,
+  from: string,
+  to: string,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (let start = 0; start < ids.length; start += BATCH) {
+    let inputs: { id: string; after?: string }[] = ids.slice(start, start + BATCH).map((id) => ({ id }));
+    for (let page = 0; inputs.length > 0 && page < MOST_PAGES; page++) {
+      const path = `/crm/associations/${client.version}/${from}/${to}/batch/read`;
+      const answer = await client.get(batchSchema, { method: 'POST', path, body: { inputs } }, signal);
+      const rows = fitting(answer.results, associationSchema);
+      for (const row of rows) {
+        const others = row.to.map(({ toObjectId }) => String(toObjectId));
+        found.set(row.from.id, [...(found.get(row.from.id) ?? []), ...others]);
+      }
+      inputs = rows.flatMap((row) =>
+        row.paging?.next == null ? [] : [{ id: row.from.id, after: row.paging.next.after }],
+      );
+    }
+  }
+  return found;
+}

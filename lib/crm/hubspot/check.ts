@@ -1,0 +1,119 @@
+import { type Failure, failureOf } from '../../domain/failure';
+import type { CheckItem } from '../connector';
+import type { Client } from './client';
+import { ENGAGEMENTS } from './engagements';
+import { batchSchema, listSchema, searchSchema } from './schemas';
+import type { Words, WordsSource } from './vocabulary';
+
+/** The scope that each line of the check needs, as HubSpot names it where a key is made. */
+const SCOPES = {
+  'contacts-read': 'crm.objects.contacts.read',
+  'contacts-write': 'crm.objects.contacts.write',
+  owners: 'crm.objects.owners.read',
+  emails: 'sales-email-read',
+  events: 'crm.objects.marketing_events.read',
+} as const;
+
+/** An id that no record has: a write to it shows whether writing is allowed, and changes nothing. */
+const NOBODY = '0';
+
+/** Tries what Relevo needs, one by one, changing nothing. Never throws. */
+export async function check(client: Client, source: WordsSource, signal: AbortSignal): Promise<CheckItem[]> {
+  const contacts = `/crm/objects/${client.version}/contacts`;
+  const first = await attempt(() => client.get(listSchema, { method: 'GET', path: `${contacts}?limit=1` }, signal));
+  if (first !== null && first.code !== 'crm/forbidden') return unreachable(first);
+  const words = await source.read(signal, true).catch((error: unknown) => failureOf(error));
+  const [write, owners, emails, engagements, events] = await Promise.all([
+    canWrite(client, contacts, signal),
+    attempt(() => client.get(listSchema, { method: 'GET', path: `/crm/owners/${client.version}?limit=1` }, signal)),
+    canRead(client, 'emails', signal),
+    canRead(client, ENGAGEMENTS[0]?.object ?? 'calls', signal),
+    attempt(() =>
+      client.get(
+        listSchema,
+        {
+          method: 'GET',
+          path: `/marketing/marketing-events/${client.version}/participations/contacts/${NOBODY}/breakdown?limit=10`,
+        },
+        signal,
+      ),
+    ),
+  ]);
+  return [
+    { id: 'reach', state: 'ok', detail: '' },
+    { id: 'key', state: 'ok', detail: '' },
+    item('contacts-read', first, SCOPES['contacts-read'], true),
+    item('contacts-write', write, SCOPES['contacts-write'], true),
+    stagesItem(words),
+    item('owners', owners, SCOPES.owners, true),
+    item('notes', write, SCOPES['contacts-write'], true),
+    item('engagements', engagements, SCOPES['contacts-read'], false),
+    item('emails', emails, SCOPES.emails, false),
+    item('events', gone(events) ? null : events, SCOPES.events, false),
+    { id: 'me', state: 'not-checked', detail: '' },
+  ];
+}
+
+function unreachable(failure: Failure): CheckItem[] {
+  const reached = failure.code === 'crm/unauthorised' || failure.code === 'crm/not-configured';
+  return [
+    { id: 'reach', state: reached ? 'ok' : 'failed', detail: reached ? '' : failure.code },
+    { id: 'key', state: reached ? 'missing' : 'not-checked', detail: failure.detail },
+  ];
+}
+
+/** Null when it works, else why not. */
+async function attempt(run: () => Promise<unknown>): Promise<Failure | null> {
+  try {
+    await run();
+    return null;
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** A write to nobody: refused as unknown when the key may write, as forbidden when it may not. */
+async function canWrite(client: Client, path: string, signal: AbortSignal): Promise<Failure | null> {
+  const result = await client.ask({ method: 'PATCH', path: `${path}/${NOBODY}`, body: { properties: {} } }, signal);
+  return result.ok || result.status === 404 || result.status === 400 ? null : result.failure;
+}
+
+function canRead(client: Client, object: string, signal: AbortSignal): Promise<Failure | null> {
+  const body = { filterGroups: [], sorts: [], properties: [], limit: 1, after: '0' };
+  return object === 'emails'
+    ? attempt(() =>
+        client.get(
+          searchSchema,
+          { method: 'POST', path: `/crm/objects/${client.version}/emails/search`, body, search: true },
+          signal,
+        ),
+      )
+    : attempt(() =>
+        client.get(
+          batchSchema,
+          {
+            method: 'POST',
+            path: `/crm/objects/${client.version}/${object}/batch/read`,
+            body: { inputs: [{ id: NOBODY }], properties: [], propertiesWithHistory: [] },
+          },
+          signal,
+        ),
+      );
+}
+
+function gone(failure: Failure | null): boolean {
+  return failure?.code === 'crm/gone' || failure?.code === 'crm/invalid';
+}
+
+function item(id: CheckItem['id'], failure: Failure | null, scope: string, needed: boolean): CheckItem {
+  if (failure === null) return { id, state: 'ok', detail: '' };
+  if (failure.code === 'crm/forbidden') return { id, state: needed ? 'missing' : 'optional-missing', detail: scope };
+  return { id, state: 'failed', detail: failure.detail || failure.code };
+}
+
+function stagesItem(words: Words | Failure): CheckItem {
+  if ('code' in words) return { id: 'stages', state: 'failed', detail: words.detail || words.code };
+  const unmapped = words.stages.filter(({ id }) => words.stageOf(id) === null).map(({ label }) => label);
+  if (words.stages.length === 0) return { id: 'stages', state: 'missing', detail: 'lifecyclestage' };
+  return { id: 'stages', state: unmapped.length === 0 ? 'ok' : 'optional-missing', detail: unmapped.join(', ') };
+}

@@ -1,0 +1,53 @@
+import type * as z from 'zod/mini';
+import { RelevoError } from '../../domain/failure';
+import { createHttp, type Http, type HttpOptions, type HttpRequest, type HttpResult } from '../http';
+import { errorSchema } from './schemas';
+
+/** HubSpot's one API host, for accounts in every region. */
+export const HUBSPOT_URL = 'https://api.hubapi.com';
+
+/** Date versions of HubSpot's paths. 2026-09 enforces an administrator's validation on writes, so 2026-03 is the default. */
+export type HubSpotVersion = '2026-03' | '2026-09';
+
+/** Silence after "too many" by the policy that was broken, ms (what HubSpot's own client waits). */
+const SILENCE_MS: Readonly<Record<string, number>> = {
+  SECONDLY: 1_000,
+  TEN_SECONDLY_ROLLING: 10_000,
+  DAILY: 15 * 60_000,
+};
+
+/** HubSpot's paths and errors over plain HTTP. */
+export interface Client {
+  readonly version: HubSpotVersion;
+  /** The result as it is, for writes. */
+  ask(request: HttpRequest, signal: AbortSignal): Promise<HttpResult>;
+  /** The answer, parsed. @throws RelevoError, also `crm/unexpected-shape` */
+  get<Value>(schema: z.ZodMiniType<Value>, request: HttpRequest, signal: AbortSignal): Promise<Value>;
+}
+
+export function createClient(
+  options: Omit<HttpOptions, 'wordsOf' | 'silenceOf'> & { version: HubSpotVersion },
+): Client {
+  const http: Http = createHttp({
+    ...options,
+    wordsOf: (body) => {
+      const parsed = errorSchema.safeParse(body);
+      return parsed.success ? (parsed.data.message ?? null) : null;
+    },
+    silenceOf: (body) => {
+      const parsed = errorSchema.safeParse(body);
+      return SILENCE_MS[(parsed.success && parsed.data.policyName) || 'TEN_SECONDLY_ROLLING'] ?? 10_000;
+    },
+  });
+  return {
+    version: options.version,
+    ask: (request, signal) => http.ask(request, signal),
+    async get(schema, request, signal) {
+      const result = await http.ask(request, signal);
+      if (!result.ok) throw new RelevoError(result.failure);
+      const parsed = schema.safeParse(result.body);
+      if (parsed.success) return parsed.data;
+      throw new RelevoError({ code: 'crm/unexpected-shape', detail: request.path.split('?')[0] ?? '' });
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { STAGES, type Stage } from '../../domain/stage';
+import type { Capabilities, Connector, ContactRead, Mapping } from '../connector';
+import type { KeyValue } from '../key-value';
+import { createRateGate } from '../rate-gate';
+import { addContact } from './add-contact';
+import { check } from './check';
+import { type Client, createClient, HUBSPOT_URL, type HubSpotVersion } from './client';
+import { lookUp } from './lookup';
+import { addNote, hasNote, notesSince } from './notes';
+import { createRecords, type Records } from './records';
+import { batchSchema, fitting, recordSchema } from './schemas';
+import { setStage } from './set-stage';
+import { timeOf } from './to-contact';
+import { createTouches } from './touches';
+import { createWords, toVocabulary } from './vocabulary';
+
+/**
+ * Well under HubSpot's limits, which all reps and integrations of an account share. Reads by id show a write at once; only
+ * search is behind, and nothing of ours is verified by search.
+ */
+const CAPABILITIES: Capabilities = {
+  idempotency: 'marker',
+  readLagMs: 2_000,
+  conditionalWrite: false,
+  lookupBatch: 100,
+  rate: { perSecond: 4, searchPerSecond: 1, concurrent: 3 },
+  knowsMe: false,
+  canAdd: true,
+  canNote: true,
+};
+
+const MOST_FOUND = 20;
+const SEARCH_PAGE = 100;
+
+export interface HubSpotOptions {
+  /** The service key or private-app token; null when there is none. */
+  readonly token: () => Promise<string | null>;
+  readonly mapping: Mapping;
+  readonly fetch: typeof globalThis.fetch;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Outlives the worker: half-done moves, vocabulary, not-before times. */
+  readonly store: KeyValue;
+  /** Another server, for tests. */
+  readonly baseUrl?: string | undefined;
+  readonly version?: HubSpotVersion | undefined;
+  /** Another time-out of requests, for tests, ms. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** HubSpot as a CRM of Relevo's. */
+export function createHubSpot(options: HubSpotOptions): Connector {
+  const { clock, sleep, store, mapping } = options;
+  const client = createClient({
+    baseUrl: options.baseUrl ?? HUBSPOT_URL,
+    version: options.version ?? '2026-03',
+    token: options.token,
+    fetch: options.fetch,
+    clock,
+    gate: createRateGate(CAPABILITIES.rate, { clock, sleep, store }),
+    timeoutMs: options.timeoutMs,
+  });
+  const source = createWords(client, store, mapping, clock);
+  const records = createRecords(client, source, mapping, clock);
+  const touches = createTouches(client, clock);
+  const journal = store;
+
+  return {
+    kind: 'hubspot',
+    capabilities: CAPABILITIES,
+    lookup: (identities, signal) => lookUp(records, identities, signal),
+    read: (ids, signal) => readById(records, ids, signal),
+    search: (text, signal) => search(records, text, signal),
+    touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
+    setStage: (change, signal) => setStage({ client, records, journal }, change, signal),
+    addNote: (note, signal) => addNote(client, note, signal),
+    hasNote: (contactId, reference, signal) => hasNote(client, contactId, reference, signal),
+    addContact: (person, signal) => addContact(client, records, person, signal),
+    notesSince: async (since, cursor, signal) =>
+      notesSince(client, (await records.words(signal)).owners, since, cursor, signal),
+    changedSince: (ids, since, signal) => changedSince(client, ids, since, signal),
+    countsPerStage: (signal) => countStages(records, signal),
+    book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
+    owners: async (signal) => [...(await records.words(signal)).owners.values()],
+    whoAmI: async () => null,
+    vocabulary: async (signal) => toVocabulary(await records.words(signal)),
+    check: (signal) => check(client, source, signal),
+  };
+}
+
+/** Contacts by the ids asked for: one that was merged into another answers as the survivor. */
+async function readById(
+  records: Records,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, ContactRead>> {
+  const words = await records.words(signal);
+  const answer = new Map<string, ContactRead>();
+  for (const record of await records.batch(ids, 'id', signal)) {
+    const merged = (record.properties['hs_calculated_merged_vids'] ?? '')
+      .split(';')
+      .flatMap((each) => each.split(':')[0] ?? []);
+    const read = records.toRead(record, words);
+    for (const id of ids) if (id === record.id || merged.includes(id)) answer.set(id, read);
+  }
+  return answer;
+}
+
+async function search(records: Records, text: string, signal: AbortSignal): Promise<ContactRead[]> {
+  if (text.trim() === '') return [];
+  const words = await records.words(signal);
+  const found = await records.search({ query: text.trim(), limit: MOST_FOUND }, signal);
+  return found.records.map((record) => records.toRead(record, words));
+}
+
+/** By id and not by search, which is behind and leaves out what was archived. */
+async function changedSince(
+  client: Client,
+  ids: readonly string[],
+  since: number,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (let start = 0; start < ids.length; start += CAPABILITIES.lookupBatch) {
+    const inputs = ids.slice(start, start + CAPABILITIES.lookupBatch).map((id) => ({ id }));
+    const body = { inputs, properties: ['lastmodifieddate'], propertiesWithHistory: [] };
+    const path = `/crm/objects/${client.version}/contacts/batch/read`;
+    const answer = await client.get(batchSchema, { method: 'POST', path, body }, signal);
+    for (const record of fitting(answer.results, recordSchema)) {
+      // A record without a date may have changed: too many are asked again rather than too few.
+      if ((timeOf(record.properties['lastmodifieddate']) ?? since) >= since) changed.push(record.id);
+    }
+  }
+  return changed;
+}
+
+/** HubSpot counts by one search a native stage; there is no grouping. */
+async function countStages(records: Records, signal: AbortSignal): Promise<Partial<Record<Stage, number>>> {
+  const words = await records.words(signal);
+  const counts: Partial<Record<Stage, number>> = {};
+  for (const stage of STAGES) {
+    for (const native of words.nativesOf([stage])) {
+      const groups = [[{ propertyName: 'lifecyclestage', operator: 'EQ' as const, value: native }]];
+      const { total } = await records.search({ groups, limit: 1 }, signal);
+      counts[stage] = (counts[stage] ?? 0) + total;
+    }
+  }
+  return counts;
+}
+
+async function readBook(
+  records: Records,
+  ownerId: string,
+  stages: readonly Stage[],
+  limit: number,
+  signal: AbortSignal,
+): Promise<ContactRead[]> {
+  const words = await records.words(signal);
+  const natives = words.nativesOf(stages);
+  if (natives.length === 0) return [];
+  const groups = [
+    [
+      { propertyName: 'hubspot_owner_id', operator: 'EQ' as const, value: ownerId },
+      {
+        propertyName: 'lifecyclestage',
+        operator: 'IN' as const,
+        values: natives.map((native) => native.toLowerCase()),
+      },
+    ],
+  ];
+  const reads: ContactRead[] = [];
+  for (let after: string | undefined = '0'; after !== undefined && reads.length < limit; ) {
+    const page: Awaited<ReturnType<Records['search']>> = await records.search(
+      {
+        groups,
+        limit: Math.min(SEARCH_PAGE, limit),
+        after,
+        sort: { property: 'lastmodifieddate', direction: 'DESCENDING' },
+      },
+      signal,
+    );
+    reads.push(...page.records.map((record) => records.toRead(record, words)));
+    after = page.after ?? undefined;
+  }
+  return reads.slice(0, limit);
+}

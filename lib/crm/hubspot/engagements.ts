@@ -1,0 +1,86 @@
+import type { Gap } from '../../domain/contact';
+import type { Touch, TouchKind } from '../../domain/touch';
+import { htmlText } from '../note-text';
+import { associated } from './associations';
+import type { Client } from './client';
+import { BATCH } from './records';
+import { batchSchema, fitting, type HubSpotRecord, recordSchema } from './schemas';
+import { timeOf } from './to-contact';
+
+/** A kind of activity that HubSpot logs as an object of its own. */
+export interface Engagement {
+  readonly object: 'calls' | 'meetings' | 'emails' | 'communications';
+  readonly kind: TouchKind;
+  readonly gap: Gap['what'];
+  /** Properties whose first filled one is the line to show. */
+  readonly title: readonly string[];
+  /** Property by which an incoming one is told from one of ours, and what it then holds. */
+  readonly incoming?: { readonly property: string; readonly value: string; readonly kind: TouchKind } | undefined;
+}
+
+export const ENGAGEMENTS: readonly Engagement[] = [
+  { object: 'calls', kind: 'call', gap: 'touches', title: ['hs_call_title', 'hs_call_body'] },
+  { object: 'meetings', kind: 'meeting', gap: 'meetings', title: ['hs_meeting_title', 'hs_meeting_body'] },
+  {
+    object: 'emails',
+    kind: 'email-sent',
+    gap: 'email-events',
+    title: ['hs_email_subject'],
+    incoming: { property: 'hs_email_direction', value: 'INCOMING_EMAIL', kind: 'email-replied' },
+  },
+  {
+    object: 'communications',
+    kind: 'message',
+    gap: 'touches',
+    title: ['hs_communication_channel_type', 'hs_communication_body'],
+  },
+];
+
+/** The newest that are read; a timeline longer than this is read in HubSpot. */
+const NEWEST = 300;
+const LONGEST_TITLE = 200;
+
+/** Logged activities of one kind at a contact. @throws RelevoError, `crm/forbidden` where the key lacks the scope */
+export async function readEngagements(
+  client: Client,
+  engagement: Engagement,
+  contactId: string,
+  signal: AbortSignal,
+): Promise<Touch[]> {
+  const ids = (await associated(client, engagement.object, contactId, signal))
+    .sort((a, b) => Number(b) - Number(a))
+    .slice(0, NEWEST);
+  const { incoming } = engagement;
+  const properties = ['hs_timestamp', ...engagement.title, ...(incoming === undefined ? [] : [incoming.property])];
+  const touches: Touch[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const inputs = ids.slice(start, start + BATCH).map((id) => ({ id }));
+    const path = `/crm/objects/${client.version}/${engagement.object}/batch/read`;
+    const answer = await client.get(
+      batchSchema,
+      { method: 'POST', path, body: { inputs, properties, propertiesWithHistory: [] } },
+      signal,
+    );
+    touches.push(...fitting(answer.results, recordSchema).flatMap((record) => toTouch(record, engagement, contactId)));
+  }
+  return touches;
+}
+
+function toTouch(record: HubSpotRecord, { object, kind, title, incoming }: Engagement, contactId: string): Touch[] {
+  const at = timeOf(record.properties['hs_timestamp']);
+  if (at === null) return [];
+  const came = incoming !== undefined && record.properties[incoming.property] === incoming.value;
+  const line = title.map((name) => htmlText(record.properties[name] ?? '').trim()).find((text) => text !== '') ?? '';
+  return [
+    {
+      id: `${object}:${record.id}`,
+      contactId,
+      kind: came ? incoming.kind : kind,
+      at,
+      title: line.replace(/\s+/g, ' ').slice(0, LONGEST_TITLE),
+      channel: null,
+      campaign: null,
+      by: 'sales',
+    },
+  ];
+}

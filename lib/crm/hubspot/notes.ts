@@ -1,0 +1,148 @@
+import { failureOf } from '../../domain/failure';
+import type { NewNote, Note, NotePage, WriteOutcome } from '../connector';
+import { expandReference, isReference, noteHtml, readNote } from '../note-text';
+import { associated, associatedMany } from './associations';
+import type { Client } from './client';
+import { BATCH } from './records';
+import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
+import { failed, readFailed } from './set-stage';
+import { timeOf } from './to-contact';
+
+/** HubSpot's limit of a note's body, characters. */
+const LONGEST_BODY = 65_536;
+/** Association of a note with a contact, HubSpot-defined. */
+const NOTE_TO_CONTACT = 202;
+/** Our own note is new; looking through more of somebody's notes would find nothing. */
+const NEWEST_NOTES = 200;
+const PAGE = 100;
+const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_lastmodifieddate', 'hubspot_owner_id'];
+/** Search is behind by up to a minute: what changed just before the last look is looked at again. */
+const OVERLAP_MS = 2 * 60_000;
+
+/** Whether a note of ours stands at the contact; by association, since search is behind. @throws RelevoError */
+export async function hasNote(
+  client: Client,
+  contactId: string,
+  reference: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const ids = (await associated(client, 'notes', contactId, signal))
+    .sort((a, b) => Number(b) - Number(a))
+    .slice(0, NEWEST_NOTES);
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const notes = await readNotes(client, ids.slice(start, start + BATCH), signal);
+    if (notes.some((note) => isReference(readNote(note.properties['hs_note_body'] ?? '').reference, reference)))
+      return true;
+  }
+  return false;
+}
+
+/** Adds a note with its association in one request, unless it is there. */
+export async function addNote(client: Client, note: NewNote, signal: AbortSignal): Promise<WriteOutcome> {
+  const body = noteHtml(note.text, note.reference);
+  if (body.length > LONGEST_BODY) {
+    return { kind: 'refused', failure: { code: 'crm/too-large', detail: `${body.length} > ${LONGEST_BODY}` } };
+  }
+  try {
+    if (await hasNote(client, note.contactId, note.reference, signal)) return { kind: 'applied', contact: null };
+  } catch (error) {
+    return readFailed(failureOf(error));
+  }
+  const result = await client.ask(
+    {
+      method: 'POST',
+      path: `/crm/objects/${client.version}/notes`,
+      body: {
+        properties: { hs_timestamp: new Date(note.at).toISOString(), hs_note_body: body },
+        associations: [
+          {
+            to: { id: note.contactId },
+            types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: NOTE_TO_CONTACT }],
+          },
+        ],
+      },
+    },
+    signal,
+  );
+  if (!result.ok) return failed(result);
+  if (!recordSchema.safeParse(result.body).success)
+    return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  return { kind: 'applied', contact: null };
+}
+
+async function readNotes(client: Client, ids: readonly string[], signal: AbortSignal): Promise<HubSpotRecord[]> {
+  const body = { inputs: ids.map((id) => ({ id })), properties: PROPERTIES, propertiesWithHistory: [] };
+  const answer = await client.get(
+    batchSchema,
+    { method: 'POST', path: `/crm/objects/${client.version}/notes/batch/read`, body },
+    signal,
+  );
+  return fitting(answer.results, recordSchema);
+}
+
+/**
+ * Notes changed since a time (ms), oldest first, with the contacts they stand at. The cursor is the time of the last one and
+ * the ids already given at it: search gives at most ten thousand rows a query, so it walks by time, not by page.
+ */
+export async function notesSince(
+  client: Client,
+  owners: ReadonlyMap<string, { readonly name: string }>,
+  since: number,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<NotePage> {
+  const [from, given] = readCursor(cursor, since - OVERLAP_MS);
+  const body = {
+    filterGroups: [{ filters: [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: String(from) }] }],
+    sorts: [{ propertyName: 'hs_lastmodifieddate', direction: 'ASCENDING' }],
+    properties: PROPERTIES,
+    limit: PAGE,
+    after: '0',
+  };
+  const request = { method: 'POST' as const, path: `/crm/objects/${client.version}/notes/search`, body, search: true };
+  const answer = await client.get(searchSchema, request, signal);
+  const found = fitting(answer.results, recordSchema);
+  const fresh = found.filter((record) => !given.includes(record.id));
+  const contacts = await contactsOf(
+    client,
+    fresh.map((record) => record.id),
+    signal,
+  );
+  const notes = fresh.map((record): Note => toNote(record, contacts.get(record.id) ?? null, owners));
+  return { notes, cursor: nextCursor(found, from, given), more: fresh.length > 0 && found.length === PAGE };
+}
+
+function readCursor(cursor: string | null, since: number): [number, string[]] {
+  const [time = '', ...ids] = (cursor ?? '').split(' ');
+  return cursor === null || !/^\d+$/.test(time) ? [Math.max(0, since), []] : [Number(time), ids];
+}
+
+function nextCursor(found: readonly HubSpotRecord[], from: number, given: readonly string[]): string {
+  const at = (record: HubSpotRecord) => timeOf(record.properties['hs_lastmodifieddate']) ?? from;
+  const last = Math.max(from, ...found.map(at));
+  const same = found.filter((record) => at(record) === last).map((record) => record.id);
+  return [last, ...new Set(last === from ? [...given, ...same] : same)].join(' ');
+}
+
+async function contactsOf(client: Client, ids: readonly string[], signal: AbortSignal): Promise<Map<string, string>> {
+  const map = await associatedMany(client, 'notes', 'contacts', ids, signal);
+  return new Map([...map].flatMap(([from, [first]]) => (first === undefined ? [] : [[from, first] as const])));
+}
+
+function toNote(
+  record: HubSpotRecord,
+  contactId: string | null,
+  owners: ReadonlyMap<string, { readonly name: string }>,
+): Note {
+  const { text, reference } = readNote(record.properties['hs_note_body'] ?? '');
+  const changedAt = timeOf(record.properties['hs_lastmodifieddate']) ?? 0;
+  return {
+    id: record.id,
+    contactId,
+    text,
+    reference: reference === null ? null : expandReference(reference),
+    author: owners.get(record.properties['hubspot_owner_id'] ?? '')?.name ?? null,
+    at: timeOf(record.properties['hs_timestamp']) ?? changedAt,
+    changedAt,
+  };
+}

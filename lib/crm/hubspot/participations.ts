@@ -1,0 +1,39 @@
+import type { Touch } from '../../domain/touch';
+import type { Client } from './client';
+import { fitting, listSchema, participationSchema } from './schemas';
+import { timeOf } from './to-contact';
+
+const PAGE = 100;
+const MOST_PAGES = 5;
+/** States that are interactions; somebody who cancelled or did not come has done nothing with us. */
+const CAME = new Set(['REGISTERED', 'ATTENDED']);
+
+/** Webinars and other marketing events that a contact registered for or came to. @throws RelevoError */
+export async function readParticipations(client: Client, contactId: string, signal: AbortSignal): Promise<Touch[]> {
+  const touches: Touch[] = [];
+  let after: string | null = '';
+  for (let page = 0; after !== null && page < MOST_PAGES; page++) {
+    const from: string = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+    const path = `/marketing/marketing-events/${client.version}/participations/contacts/${encodeURIComponent(contactId)}/breakdown?limit=${PAGE}${from}`;
+    const answer: { results: unknown[]; paging?: { next?: { after: string } | null | undefined } | null | undefined } =
+      await client.get(listSchema, { method: 'GET', path }, signal);
+    for (const { id, createdAt, associations, properties } of fitting(answer.results, participationSchema)) {
+      const occurred = properties?.occurredAt;
+      const at = timeOf(occurred == null ? createdAt : String(occurred));
+      if (at === null || !CAME.has(properties?.attendanceState ?? '')) continue;
+      const title = associations?.marketingEvent?.name ?? '';
+      touches.push({
+        id: `event:${id}`,
+        contactId,
+        kind: 'event',
+        at,
+        title,
+        channel: null,
+        campaign: title || null,
+        by: 'marketing',
+      });
+    }
+    after = answer.paging?.next?.after ?? null;
+  }
+  return touches;
+}

@@ -1,0 +1,103 @@
+import type { TouchKind } from '../../domain/touch';
+import type { Mapping } from '../connector';
+import type { Words } from './vocabulary';
+
+/** A property that tells of one interaction: when it was, and what else says what it was. */
+export interface TouchProperty {
+  readonly date: string;
+  readonly kind: TouchKind;
+  readonly by: 'marketing' | 'sales';
+  /** Property with the line to show. */
+  readonly title?: string | undefined;
+  readonly channel?: string | undefined;
+}
+
+/** Interactions that stand in ordinary contact properties, on every plan (each name is among HubSpot's default properties). */
+export const TOUCH_PROPERTIES: readonly TouchProperty[] = [
+  {
+    date: 'first_conversion_date',
+    kind: 'form',
+    by: 'marketing',
+    title: 'first_conversion_event_name',
+    channel: 'hs_analytics_source',
+  },
+  {
+    date: 'recent_conversion_date',
+    kind: 'form',
+    by: 'marketing',
+    title: 'recent_conversion_event_name',
+    channel: 'hs_latest_source',
+  },
+  {
+    date: 'hs_analytics_first_timestamp',
+    kind: 'page-view',
+    by: 'marketing',
+    title: 'hs_analytics_first_url',
+    channel: 'hs_analytics_source',
+  },
+  {
+    date: 'hs_analytics_last_timestamp',
+    kind: 'page-view',
+    by: 'marketing',
+    title: 'hs_analytics_last_url',
+    channel: 'hs_latest_source',
+  },
+  { date: 'hs_email_last_send_date', kind: 'email-sent', by: 'marketing', title: 'hs_email_last_email_name' },
+  { date: 'hs_email_last_open_date', kind: 'email-opened', by: 'marketing', title: 'hs_email_last_email_name' },
+  { date: 'hs_email_last_click_date', kind: 'email-clicked', by: 'marketing', title: 'hs_email_last_email_name' },
+  { date: 'hs_email_last_reply_date', kind: 'email-replied', by: 'marketing', title: 'hs_email_last_email_name' },
+  { date: 'hs_sales_email_last_opened', kind: 'email-opened', by: 'sales' },
+  { date: 'hs_sales_email_last_clicked', kind: 'email-clicked', by: 'sales' },
+  { date: 'hs_sales_email_last_replied', kind: 'email-replied', by: 'sales' },
+  { date: 'engagements_last_meeting_booked', kind: 'meeting', by: 'sales' },
+];
+
+const PLAIN = [
+  'email',
+  'hs_additional_emails',
+  'firstname',
+  'lastname',
+  'company',
+  'jobtitle',
+  'country',
+  'industry',
+  'hs_persona',
+  'lifecyclestage',
+  'hubspot_owner_id',
+  'hs_linkedin_url',
+  'lastmodifieddate',
+  'createdate',
+  'hs_calculated_merged_vids',
+  'hs_analytics_source',
+  'hs_latest_source',
+  'hs_analytics_first_touch_converting_campaign',
+] as const;
+
+/** Traits that fit rules may ask for: name in the agreement → property. */
+export const TRAITS: Readonly<Record<string, string>> = {
+  jobTitle: 'jobtitle',
+  company: 'company',
+  country: 'country',
+  industry: 'industry',
+  persona: 'hs_persona',
+};
+
+/** Property with the date at which a stage was entered, for HubSpot's stages and an account's own. */
+export function enteredProperty(native: string): string {
+  return `hs_v2_date_entered_${native}`;
+}
+
+/** All properties of a contact that are read, each once. */
+export function contactProperties(words: Words, mapping: Mapping): string[] {
+  return [
+    ...new Set([
+      ...PLAIN,
+      ...TOUCH_PROPERTIES.flatMap(({ date, title, channel }) =>
+        [date, title, channel].filter((name) => name !== undefined),
+      ),
+      ...words.stages.map(({ id }) => enteredProperty(id)),
+      ...(mapping.scoreField === null ? [] : [mapping.scoreField]),
+      ...(mapping.profileField === null ? [] : [mapping.profileField]),
+    ]),
+  ];
+}

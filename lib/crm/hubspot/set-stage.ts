@@ -1,0 +1,153 @@
+import type { Contact } from '../../domain/contact';
+import { type Failure, failureOf } from '../../domain/failure';
+import { stageOrder } from '../../domain/stage';
+import type { StageChange, WriteOutcome } from '../connector';
+import type { HttpResult } from '../http';
+import type { KeyValue } from '../key-value';
+import type { Client } from './client';
+import type { Records } from './records';
+import { type HubSpotRecord, recordSchema } from './schemas';
+import type { Words } from './vocabulary';
+
+interface Move {
+  readonly client: Client;
+  readonly records: Records;
+  readonly journal: KeyValue;
+  readonly change: StageChange;
+  readonly words: Words;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Moves a contact. HubSpot has no conditional write, so: read by id, compare, write, compare again. A move backwards is
+ * silently ignored unless the stage is cleared first, in a request of its own; what was meant is journalled before that, so
+ * that a worker that dies in between leaves a contact whose move can be finished, not one without a stage.
+ */
+export async function setStage(
+  parts: { client: Client; records: Records; journal: KeyValue },
+  change: StageChange,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  let words: Words;
+  let current: HubSpotRecord | undefined;
+  try {
+    words = await parts.records.words(signal);
+    [current] = await parts.records.batch([change.contactId], 'id', signal);
+  } catch (error) {
+    // Nothing was written yet.
+    return readFailed(failureOf(error));
+  }
+  if (current === undefined) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
+  return move({ ...parts, change, words, signal }, current);
+}
+
+async function move(context: Move, current: HubSpotRecord): Promise<WriteOutcome> {
+  const { change, words, records, journal } = context;
+  const contact = records.toRead(current, words).contact;
+  const to = words.nativeOf(change.to);
+  if (to === undefined)
+    return {
+      kind: 'refused',
+      failure: { code: 'crm/invalid', detail: `${change.to}: no stage of HubSpot is mapped to it` },
+    };
+  if (contact.stage === change.to) {
+    await journal.set(halfKey(change.contactId), null);
+    return { kind: 'applied', contact };
+  }
+  const native = contact.nativeStage?.id ?? '';
+  const half = native === '' && (await journal.get(halfKey(change.contactId))) === to;
+  if (!half && contact.stage !== change.from) return { kind: 'conflict', contact };
+  if (native !== '' && words.orderOf(native) > words.orderOf(to)) return backwards(context, native, to);
+  return forward(context, to, native);
+}
+
+async function forward(context: Move, to: string, from: string): Promise<WriteOutcome> {
+  const result = await write(context, to);
+  if (!result.ok) return failed(result);
+  const outcome = await judge(context, result);
+  // An order that only HubSpot knows: it ignored the move as it ignores those backwards.
+  if (outcome === 'ignored') return from === '' ? ignored() : backwards(context, from, to);
+  await context.journal.set(halfKey(context.change.contactId), null);
+  return outcome;
+}
+
+async function backwards(context: Move, from: string, to: string): Promise<WriteOutcome> {
+  const key = halfKey(context.change.contactId);
+  await context.journal.set(key, to);
+  const cleared = await write(context, '');
+  if (!cleared.ok) return failed(cleared);
+  const result = await write(context, to);
+  if (!result.ok) {
+    if (result.maybeApplied || isLater(result)) return failed(result);
+    // Refused for good with the stage already cleared: put back what was there.
+    const restored = await write(context, from);
+    if (!restored.ok) return { kind: 'unknown', failure: restored.failure };
+    await context.journal.set(key, null);
+    return failed(result);
+  }
+  const outcome = await judge(context, result);
+  if (outcome === 'ignored') return ignored();
+  await context.journal.set(key, null);
+  return outcome;
+}
+
+function write({ client, change, signal }: Move, value: string): Promise<HttpResult> {
+  const path = `/crm/objects/${client.version}/contacts/${encodeURIComponent(change.contactId)}`;
+  return client.ask({ method: 'PATCH', path, body: { properties: { lifecyclestage: value } } }, signal);
+}
+
+/** Compares after the write, by reading: an answer tells only some properties. Automations may have moved them further. */
+async function judge(context: Move, result: HttpResult & { ok: true }): Promise<WriteOutcome | 'ignored'> {
+  const { change, records, words, signal } = context;
+  if (!recordSchema.safeParse(result.body).success)
+    return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  let after: Contact | null;
+  try {
+    const [record] = await records.batch([change.contactId], 'id', signal);
+    after = record === undefined ? null : records.toRead(record, words).contact;
+  } catch (error) {
+    return { kind: 'unknown', failure: failureOf(error) };
+  }
+  if (after === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
+  if (after.stage === change.to) return { kind: 'applied', contact: after };
+  const further =
+    after.stage !== null && stageOrder(after.stage) > stageOrder(change.to) && after.stage !== change.from;
+  return further ? { kind: 'applied', contact: after } : 'ignored';
+}
+
+function ignored(): WriteOutcome {
+  return {
+    kind: 'refused',
+    failure: { code: 'crm/invalid', detail: 'HubSpot answered, but the stage did not change' },
+  };
+}
+
+function halfKey(contactId: string): string {
+  return `half:${contactId}`;
+}
+
+const LATER = new Set([
+  'crm/rate-limited',
+  'crm/unavailable',
+  'crm/offline',
+  'crm/timeout',
+  'crm/redirected',
+  'crm/not-configured',
+]);
+
+function isLater(result: HttpResult & { ok: false }): boolean {
+  return LATER.has(result.failure.code);
+}
+
+/** The outcome of a write that failed, by whether it may have been applied and whether asking again can help. */
+export function failed(result: HttpResult & { ok: false }): WriteOutcome {
+  const { failure } = result;
+  if (result.maybeApplied) return { kind: 'unknown', failure };
+  return isLater(result) ? { kind: 'later', failure } : { kind: 'refused', failure };
+}
+
+/** The outcome when already the read before the write failed. */
+export function readFailed(failure: Failure): WriteOutcome {
+  const final = failure.code === 'crm/unauthorised' || failure.code === 'crm/forbidden' || failure.code === 'crm/gone';
+  return final ? { kind: 'refused', failure } : { kind: 'later', failure };
+}

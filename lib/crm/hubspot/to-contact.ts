@@ -1,0 +1,131 @@
+import type { Contact } from '../../domain/contact';
+import { linkedinSlug, normaliseEmail } from '../../domain/identity';
+import type { Stage } from '../../domain/stage';
+import { signalsOf, type Touch } from '../../domain/touch';
+import type { ContactRead, Mapping } from '../connector';
+import { enteredProperty, TOUCH_PROPERTIES, TRAITS } from './properties';
+import type { HubSpotRecord } from './schemas';
+import type { Words } from './vocabulary';
+
+const LONGEST_TITLE = 200;
+
+/** A contact and the touches in its properties, from HubSpot's record. `now` epoch ms. */
+export function toRead(record: HubSpotRecord, words: Words, mapping: Mapping, now: number): ContactRead {
+  const touches = propertyTouches(record);
+  return { contact: toContact(record, touches, words, mapping, now), touches };
+}
+
+function toContact(
+  record: HubSpotRecord,
+  touches: readonly Touch[],
+  words: Words,
+  mapping: Mapping,
+  now: number,
+): Contact {
+  const value = reader(record);
+  const native = value('lifecyclestage');
+  const emails = [value('email'), ...(value('hs_additional_emails') ?? '').split(';')].flatMap(
+    (raw) => normaliseEmail(raw ?? '') ?? [],
+  );
+  const profile = value(mapping.profileField ?? 'hs_linkedin_url') ?? value('hs_linkedin_url');
+  const owner = words.owners.get(value('hubspot_owner_id') ?? '');
+  return {
+    id: record.id,
+    name: [value('firstname'), value('lastname')].filter((part) => part !== null).join(' ') || (emails[0] ?? record.id),
+    emails: [...new Set(emails)],
+    linkedinSlug: profile === null ? null : linkedinSlug(profile),
+    company: value('company'),
+    jobTitle: value('jobtitle'),
+    stage: words.stageOf(native),
+    nativeStage: native === null ? null : { id: native, label: words.labelOf(native) },
+    stageDates: stageDates(record, words),
+    crmScore: mapping.scoreField === null ? null : toScore(value(mapping.scoreField)),
+    owner: owner === undefined ? null : { id: owner.id, name: owner.name },
+    campaign: value('hs_analytics_first_touch_converting_campaign'),
+    traits: traits(value),
+    signals: signalsOf(touches, now),
+    revision: value('lastmodifieddate') ?? record.updatedAt ?? null,
+    url: words.link === null ? null : `${words.link}${encodeURIComponent(record.id)}`,
+    gaps: [],
+  };
+}
+
+function reader(record: HubSpotRecord): (name: string) => string | null {
+  return (name) => {
+    const value = Object.hasOwn(record.properties, name) ? record.properties[name] : null;
+    return value === undefined || value === null || value.trim() === '' ? null : value.trim();
+  };
+}
+
+/** What fit rules may ask for, by the agreement's names. */
+function traits(value: (name: string) => string | null): Record<string, string> {
+  const named = Object.entries(TRAITS).flatMap(([trait, property]) => {
+    const text = value(property);
+    return text === null ? [] : [[trait, text] as const];
+  });
+  return Object.fromEntries(named);
+}
+
+/** When each stage was entered: of several native stages with one meaning, the first time. */
+function stageDates(record: HubSpotRecord, words: Words): Partial<Record<Stage, number>> {
+  const dates: Partial<Record<Stage, number>> = {};
+  const value = reader(record);
+  for (const { id } of words.stages) {
+    const stage = words.stageOf(id);
+    const at = timeOf(value(enteredProperty(id)));
+    if (stage === null || at === null) continue;
+    dates[stage] = Math.min(dates[stage] ?? Number.POSITIVE_INFINITY, at);
+  }
+  // The stage that holds now was entered when it was entered last, whatever it was called before.
+  const native = value('lifecyclestage');
+  const current = words.stageOf(native);
+  const at = native === null ? null : timeOf(value(enteredProperty(native)));
+  if (current !== null && at !== null) dates[current] = at;
+  return dates;
+}
+
+/** A score as HubSpot's number fields hold it: text, perhaps with decimals. */
+function toScore(text: string | null): number | null {
+  const number = text === null ? Number.NaN : Number(text);
+  return Number.isFinite(number) ? Math.round(Math.min(100, Math.max(0, number))) : null;
+}
+
+/** ISO time or epoch ms as text; null for anything that is no time a calendar has. */
+export function timeOf(text: string | null | undefined): number | null {
+  if (text === null || text === undefined || text === '') return null;
+  const at = /^-?\d{9,}$/.test(text) ? Number(text) : Date.parse(text);
+  return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? at : null;
+}
+
+/** The touch that a property tells of; its id is made of the property and the time, so that history finds it again. */
+export function touchOf(
+  contactId: string,
+  from: (typeof TOUCH_PROPERTIES)[number],
+  at: number,
+  title: string | null,
+  channel: string | null,
+): Touch {
+  return {
+    id: `${from.date}:${at}`,
+    contactId,
+    kind: from.kind,
+    at,
+    title: (title ?? '').slice(0, LONGEST_TITLE),
+    channel,
+    campaign: null,
+    by: from.by,
+  };
+}
+
+function propertyTouches(record: HubSpotRecord): Touch[] {
+  const value = reader(record);
+  const touches = TOUCH_PROPERTIES.flatMap((from) => {
+    const at = timeOf(value(from.date));
+    if (at === null) return [];
+    const title = from.title === undefined ? null : value(from.title);
+    return [touchOf(record.id, from, at, title, from.channel === undefined ? null : value(from.channel))];
+  });
+  // The first and the latest of a kind are the same one for somebody who did it once.
+  const met = new Set<string>();
+  return touches.filter((touch) => !met.has(`${touch.kind}${touch.at}`) && met.add(`${touch.kind}${touch.at}`));
+}

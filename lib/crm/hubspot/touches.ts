@@ -1,0 +1,93 @@
+import type { Gap } from '../../domain/contact';
+import { type Failure, failureOf, RelevoError } from '../../domain/failure';
+import type { Touch } from '../../domain/touch';
+import type { TouchPage } from '../connector';
+import type { Client } from './client';
+import { ENGAGEMENTS, readEngagements } from './engagements';
+import { readHistory } from './history';
+import { readParticipations } from './participations';
+
+const PAGE = 50;
+const FRESH_MS = 2 * 60_000;
+
+/** One place where HubSpot keeps interactions, and what is missing when the key or the plan does not include it. */
+interface Source {
+  readonly what: Gap['what'];
+  read(): Promise<Touch[]>;
+}
+
+interface History {
+  readonly at: number;
+  readonly touches: readonly Touch[];
+  readonly gaps: readonly Gap[];
+}
+
+export interface Touches {
+  /** A page of a contact's history, newest first. @throws RelevoError when no source could be read */
+  page(contactId: string, cursor: string | null, signal: AbortSignal): Promise<TouchPage>;
+}
+
+/**
+ * HubSpot has no timeline to read: it is put together from properties with their history, events and engagements. Each
+ * source fails alone: what the key may not see is told as a gap, never as an empty history.
+ */
+export function createTouches(client: Client, clock: () => number): Touches {
+  const kept = new Map<string, History>();
+
+  async function assemble(contactId: string, signal: AbortSignal): Promise<History> {
+    const sources: Source[] = [
+      { what: 'touches', read: () => readHistory(client, contactId, signal) },
+      { what: 'events', read: () => readParticipations(client, contactId, signal) },
+      ...ENGAGEMENTS.map((kind) => ({ what: kind.gap, read: () => readEngagements(client, kind, contactId, signal) })),
+    ];
+    const read = await Promise.all(sources.map(readSource));
+    const failure = read.find((each) => each.failure !== null)?.failure;
+    if (failure != null && read.every((each) => each.touches.length === 0)) throw new RelevoError(failure);
+    const touches = new Map(read.flatMap((each) => each.touches).map((touch) => [touch.id, touch]));
+    const sorted = [...touches.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+    return { at: clock(), touches: sorted, gaps: uniqueGaps(read.flatMap((each) => each.gaps)) };
+  }
+
+  return {
+    async page(contactId, cursor, signal) {
+      let history = kept.get(contactId);
+      if (history === undefined || cursor === null || clock() - history.at > FRESH_MS) {
+        history = await assemble(contactId, signal);
+        kept.set(contactId, history);
+        for (const [id, { at }] of kept) if (clock() - at > FRESH_MS) kept.delete(id);
+      }
+      const start = cursor === null ? 0 : after(history.touches, cursor);
+      const touches = history.touches.slice(start, start + PAGE);
+      const last = touches.at(-1);
+      const more = start + PAGE < history.touches.length && last !== undefined;
+      return { touches, gaps: history.gaps, next: more ? `${last.at} ${last.id}` : null };
+    },
+  };
+}
+
+/** Where the page after a cursor begins: the cursor names the last touch given, by time and id. */
+function after(touches: readonly Touch[], cursor: string): number {
+  const [time = '', ...rest] = cursor.split(' ');
+  const id = rest.join(' ');
+  const index = touches.findIndex((touch) => touch.at < Number(time) || (touch.at === Number(time) && touch.id > id));
+  return index < 0 ? touches.length : index;
+}
+
+async function readSource({ what, read }: Source): Promise<{ touches: Touch[]; gaps: Gap[]; failure: Failure | null }> {
+  try {
+    return { touches: await read(), gaps: [], failure: null };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.code !== 'crm/forbidden') return { touches: [], gaps: [], failure };
+    return { touches: [], gaps: [{ what, why: whyOf(failure), detail: failure.detail }], failure: null };
+  }
+}
+
+/** HubSpot says in words whether the key lacks a scope or the account a plan. */
+function whyOf({ detail }: Failure): Gap['why'] {
+  return /scope/i.test(detail) ? 'scope' : /subscription|plan|tier|hub|upgrade/i.test(detail) ? 'plan' : 'rights';
+}
+
+function uniqueGaps(gaps: readonly Gap[]): Gap[] {
+  return [...new Map(gaps.map((gap) => [`${gap.what} ${gap.detail}`, gap])).values()];
+}

@@ -1,0 +1,65 @@
+/**
+ * A note as CRMs keep it, HTML, and as people wrote it, plain text. The last line of a note of ours names our reference in
+ * words that survive a search's tokens: `relevo-ref` and 32 hexadecimal digits.
+ */
+const MARK = 'relevo-ref';
+
+/** The reference without what a tokeniser would split at. */
+function compact(reference: string): string {
+  return reference.replaceAll('-', '').toLowerCase();
+}
+
+/** The HTML of a note: the text as it is, and under it our reference. */
+export function noteHtml(text: string, reference: string): string {
+  return `${textHtml(text)}<br>${MARK} ${compact(reference)}`;
+}
+
+function textHtml(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/ {2}/g, ' &nbsp;')
+    .replace(/\n/g, '<br>');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
+
+/** Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines; never run, never parsed as a page. */
+export function htmlText(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/\r?\n/g, ' ')
+    .replace(/<br\s*\/?>|<\/(p|div|li|h[1-6]|tr|blockquote)\s*>/gi, '\n')
+    .replace(/<[a-z/!][^>]*>/gi, '')
+    .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{1,8});/gi, (whole, name: string) => entity(whole, name))
+    .replaceAll('\u00A0', ' ');
+}
+
+function entity(whole: string, name: string): string {
+  if (!name.startsWith('#'))
+    return Object.hasOwn(ENTITIES, name.toLowerCase()) ? (ENTITIES[name.toLowerCase()] ?? whole) : whole;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
+}
+
+/** Splits a note's HTML into what a person wrote and our reference; null where it is not ours. */
+export function readNote(html: string): { text: string; reference: string | null } {
+  const text = htmlText(html).replace(/\n+$/, '');
+  const match = new RegExp(`(?:^|\\n)${MARK} ([0-9a-f]{32})$`).exec(text);
+  if (match === null) return { text, reference: null };
+  return { text: text.slice(0, match.index), reference: match[1] ?? null };
+}
+
+/** Whether a reference read from a note is this one. */
+export function isReference(read: string | null, reference: string): boolean {
+  return read !== null && read === compact(reference);
+}
+
+/** A reference as it was given, from its compact form: that of a UUID. */
+export function expandReference(read: string): string {
+  return read.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
