@@ -10,7 +10,12 @@ export default defineConfig({
         plugins: plugins(),
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.{ts,tsx}', 'test/contract/**/*.test.ts', 'test/crm/**/*.test.ts', 'test/sites/**/*.test.ts'],
+          include: [
+            'test/unit/**/*.test.{ts,tsx}',
+            'test/contract/**/*.test.ts',
+            'test/crm/**/*.test.ts',
+            'test/sites/**/*.test.ts',
+          ],
           environment: 'node',
           testTimeout: 30_000,
         },

@@ -1,12 +1,5 @@
 import * as z from 'zod/mini';
-import type {
-  CheckResult,
-  ConnectionView,
-  DiagnosticsView,
-  HealthSignal,
-  ImportPreview,
-  ImportResult,
-} from '../domain/admin';
+import type { CheckResult, ConnectionView, DiagnosticsView, ImportPreview, ImportResult } from '../domain/admin';
 import type { Agreement } from '../domain/agreement';
 import type { PendingIntent } from '../domain/intent';
 import type { Appearance, Settings } from '../domain/settings';
@@ -144,7 +137,4 @@ export type InputOf<Name extends RouteName> = Contract[Name] extends Route<infer
 export type OutputOf<Name extends RouteName> = Contract[Name] extends Route<infer _, infer Output> ? Output : never;
 
 /** Topics of a push: what a surface should read again. */
-export const TOPICS = ['people', 'outbox', 'settings', 'connection', 'health'] as const;
-export type Topic = (typeof TOPICS)[number];
-
-export type { HealthSignal };
+export type Topic = 'people' | 'outbox' | 'settings' | 'connection' | 'health';

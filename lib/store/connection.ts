@@ -25,7 +25,7 @@ const schema = z.object({
 export type Connection = z.infer<typeof schema>;
 
 /** The embedded sample workspace, before anything is chosen. */
-export const LOCAL_CONNECTION: Connection = {
+const LOCAL_CONNECTION: Connection = {
   id: 'local',
   kind: 'local',
   owner: null,

@@ -4,7 +4,7 @@ import type { ContactRow, DoneRow, LogRow, MetaRow, MissingRow, OutboxRow, Touch
 import { SCHEMA_STEPS } from './versions';
 
 /** Name of the one database; the background alone opens it. */
-export const DB_NAME = 'relevo';
+const DB_NAME = 'relevo';
 
 /** The cache, the outbox and the settings. */
 export class RelevoDb extends Dexie {

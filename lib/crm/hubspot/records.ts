@@ -5,9 +5,8 @@ import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } 
 import { toRead } from './to-contact';
 import type { Words, WordsSource } from './vocabulary';
 
-/** HubSpot reads so many records in one request, half of that with history. */
+/** HubSpot reads so many records in one request. */
 export const BATCH = 100;
-export const HISTORY_BATCH = 50;
 
 export interface Filter {
   readonly propertyName: string;
