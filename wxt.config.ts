@@ -4,28 +4,29 @@ import { defineConfig } from 'wxt';
 const CRM_HOSTS = ['https://api.hubapi.com/*'];
 
 /**
- * No program can click the browser's permission prompt, so the end-to-end build is born with the rights that a person
- * gives. The manifest is its only difference; the code is the same.
+ * No program can click the browser's permission prompt, so with `RELEVO_RIGHTS=given` a build is born with the rights that
+ * a person gives, for end-to-end tests and the demo. The manifest is its only difference.
  */
-const hosts = (mode: string) =>
-  mode === 'e2e'
-    ? { host_permissions: ['https://mail.google.com/*', ...CRM_HOSTS] }
-    : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: CRM_HOSTS };
+const rightsGiven = process.env['RELEVO_RIGHTS'] === 'given';
+const hosts = rightsGiven
+  ? { host_permissions: ['https://mail.google.com/*', ...CRM_HOSTS] }
+  : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: CRM_HOSTS };
 
 export default defineConfig({
   imports: false,
+  outDirTemplate: `{{browser}}-mv{{manifestVersion}}${rightsGiven ? '-e2e' : ''}`,
   webExt: { disabled: true },
   vite: () => ({
     plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })],
     build: { target: 'es2022', cssTarget: ['chrome123', 'firefox142'] },
   }),
   zip: { excludeSources: ['test/**', '.ci/**', '.output/**'] },
-  manifest: ({ browser, mode }) => ({
+  manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'unlimitedStorage'],
-    ...hosts(mode),
+    ...hosts,
     action: { default_title: 'Relevo' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },

@@ -8,6 +8,7 @@ import { browserOrExit, findFirefox } from './browser/install';
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const EXTRA = process.argv.includes('--extra');
@@ -20,7 +21,7 @@ const STEPS: readonly Step[] = [
   { name: 'unused code', command: ['knip'] },
   { name: 'unit and contract tests', command: ['vitest', 'run', '--project', 'unit'] },
   { name: 'build for Chromium', command: ['wxt', 'build'] },
-  { name: 'build for Chromium with rights given', command: ['wxt', 'build', '--mode', 'e2e'] },
+  { name: 'build for Chromium with rights given', command: ['wxt', 'build'], env: { RELEVO_RIGHTS: 'given' } },
   { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
   { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
   { name: 'end to end', command: ['playwright', 'test'] },
@@ -34,7 +35,7 @@ if (firefox === undefined) console.log('No Firefox here: its tests are skipped.'
 
 let passed = 0;
 let failed = 0;
-for (const { name, command } of STEPS) {
+for (const { name, command, env } of STEPS) {
   console.log(`\n== ${name}: ${command.join(' ')}`);
   const started = Date.now();
   const [program = '', ...args] = command;
@@ -49,6 +50,7 @@ for (const { name, command } of STEPS) {
       FORCE_COLOR: '0',
       RELEVO_BROWSER: browser,
       ...(firefox === undefined ? {} : { RELEVO_FIREFOX: firefox }),
+      ...env,
     },
   });
   process.stdout.write(stdout);

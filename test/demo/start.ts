@@ -32,12 +32,13 @@ const program = browserOrExit();
 const headless =
   values.headless || (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']);
 // Only the build with rights given can reach a CRM without somebody clicking the browser's prompt.
-const mode = values.crm === 'hubspot' ? 'e2e' : 'production';
-const extension = path.join(root, '.output', mode === 'e2e' ? 'chrome-mv3-e2e' : 'chrome-mv3');
+const given = values.crm === 'hubspot';
+const extension = path.join(root, '.output', given ? 'chrome-mv3-e2e' : 'chrome-mv3');
 
 console.log('Building the extension…');
-const built = spawnSync('npx', ['--no-install', 'wxt', 'build', '--mode', mode], {
+const built = spawnSync('npx', ['--no-install', 'wxt', 'build'], {
   cwd: root,
+  env: { ...process.env, ...(given ? { RELEVO_RIGHTS: 'given' } : {}) },
   encoding: 'utf8',
   shell: process.platform === 'win32',
 });

@@ -76,7 +76,8 @@ describe('the build with rights given', () => {
       host_permissions: [],
       optional_host_permissions: [],
     });
-    expect(builtText('e2e', 'background.js')).toBe(builtText('chromium', 'background.js'));
-    expect(builtText('e2e', 'content-scripts/gmail.js')).toBe(builtText('chromium', 'content-scripts/gmail.js'));
+    expect(builtText('e2e', 'background.js') === builtText('chromium', 'background.js'), 'background').toBe(true);
+    const script = 'content-scripts/gmail.js';
+    expect(builtText('e2e', script) === builtText('chromium', script), script).toBe(true);
   });
 });
