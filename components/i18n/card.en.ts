@@ -113,7 +113,6 @@ export const cardEn = {
   'dock.open': 'Show the card',
   'dock.move': 'Move the card: drag, or arrow keys',
   'guard.popup': 'This page may be covering the button, so the click was not taken. Do it in Relevo’s popup.',
-  'notice.dismiss': 'Dismiss',
   'fail.offline': 'Offline. What you do here is kept and sent later.',
   'fail.busy': 'The CRM is busy or down. Relevo asks again by itself.',
   'fail.key': 'The connection needs attention: see the options.',

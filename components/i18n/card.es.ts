@@ -114,7 +114,6 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'dock.open': 'Mostrar la ficha',
   'dock.move': 'Mover la ficha: arrastra o usa las flechas',
   'guard.popup': 'Esta página podría estar tapando el botón y no se ha tomado el clic. Hazlo en la ventana de Relevo.',
-  'notice.dismiss': 'Descartar',
   'fail.offline': 'Sin conexión. Lo que hagas aquí se guarda y se envía después.',
   'fail.busy': 'El CRM está ocupado o caído. Relevo vuelve a preguntar solo.',
   'fail.key': 'La conexión necesita atención: mira las opciones.',

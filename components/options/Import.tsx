@@ -5,6 +5,7 @@ import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { ImportProblems } from './ImportProblems';
 import { ImportTable } from './ImportTable';
+import { readText } from './read-text';
 import { Section } from './Section';
 
 /** Characters that one import may have, as the contract says. */
@@ -40,7 +41,7 @@ function Importer() {
     setFile(null);
     if (picked === undefined) return;
     const large = picked.size > LARGEST * 4;
-    const csv = large ? '' : await picked.text();
+    const csv = large ? '' : readText(new Uint8Array(await picked.arrayBuffer()));
     setTooLarge(large || csv.length > LARGEST);
     if (large || csv.length > LARGEST) return;
     setFile({ name: picked.name, csv });

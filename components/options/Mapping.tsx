@@ -12,7 +12,7 @@ export function Mapping() {
   const connection = useRoute('connection.read', {}).data;
   return (
     <Section id="mapping" title={say('nav.mapping')} lead={say('mapping.lead')}>
-      {connection === undefined || connection.stages.length === 0 ? (
+      {connection === undefined || connection.kind === 'local' || connection.stages.length === 0 ? (
         <p class="soft">{say('mapping.empty')}</p>
       ) : (
         <MappingForm

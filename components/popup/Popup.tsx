@@ -70,11 +70,6 @@ export function Popup() {
     back,
   });
 
-  const names = new Map(
-    [...(queue.data?.people ?? []), ...peopleHere.flatMap((one) => (one.state === 'known' ? [one.person] : []))].map(
-      ({ contactId, name }) => [contactId, name],
-    ),
-  );
   return (
     <div class="popup" data-testid="popup">
       <PopupHead
@@ -125,7 +120,7 @@ export function Popup() {
         ) : tab === 'queue' ? (
           <QueuePane onOpen={open} />
         ) : tab === 'waiting' ? (
-          <WaitingPane names={names} />
+          <WaitingPane />
         ) : (
           <Skeleton />
         )}

@@ -6,7 +6,7 @@ import { Skeleton } from '../person/Skeleton';
 import { usePendingActions } from './use-pending-actions';
 
 /** Every change that has not reached the CRM: what needs a decision first. */
-export function WaitingPane({ names }: { names?: ReadonlyMap<string, string> | undefined }) {
+export function WaitingPane() {
   const { say } = usePages();
   const outbox = useRoute('outbox.list', {});
   const actions = usePendingActions();
@@ -28,7 +28,7 @@ export function WaitingPane({ names }: { names?: ReadonlyMap<string, string> | u
     <ul class="waiting" data-testid="waiting" aria-label={say('tab.waiting')}>
       {parkedFirst.map((intent) => (
         <li key={intent.intentId}>
-          {names?.get(intent.contactId) !== undefined && <b class="theirs">{names.get(intent.contactId)}</b>}
+          {intent.who !== undefined && <b class="theirs">{intent.who}</b>}
           <PendingLine intent={intent} actions={actions} />
         </li>
       ))}

@@ -51,6 +51,8 @@ export default defineBackground(() => {
   // Content scripts are not to read what the extension stores; Firefox has no such switch, so nothing secret is kept there.
   void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
   void browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
+  // The network is back: what waited for it need not wait for the next alarm.
+  self.addEventListener('online', () => services.flush());
   void ensureAlarms();
   setTimeout(() => {
     services.flush();

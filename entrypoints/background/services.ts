@@ -4,7 +4,7 @@ import type { Connector } from '../../lib/crm/connector';
 import type { Agreement } from '../../lib/domain/agreement';
 import { type BusinessCalendar, createBusinessCalendar } from '../../lib/domain/business-time';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
-import type { Failure } from '../../lib/domain/failure';
+import { type Failure, RelevoError } from '../../lib/domain/failure';
 import type { Settings } from '../../lib/domain/settings';
 import type { Language } from '../../lib/domain/text';
 import { createLog, type Log } from '../../lib/report/log';
@@ -81,7 +81,20 @@ export function createServices(): Services {
     return made.connector;
   };
   const changed = () => push('people', 'outbox');
-  const reading = { db, connector, clock, changed };
+  const pause = async (failure: Failure) => {
+    await changeConnection(db, { paused: failure });
+    push('connection', 'outbox');
+  };
+  // A key that is known to be refused is not shown to the CRM again: reads wait, like writes, until somebody mends it.
+  const readConnector = async () => {
+    const { paused } = await connection();
+    if (paused !== null) throw new RelevoError({ code: 'crm/unauthorised', detail: paused.detail });
+    return connector();
+  };
+  const failed = (failure: Failure) => {
+    if (failure.code === 'crm/unauthorised') void pause(failure);
+  };
+  const reading = { db, connector: readConnector, clock, changed, failed };
   const flush = () => void runFlush();
   const schedule = createSchedule(flush, clock);
 
@@ -100,10 +113,7 @@ export function createServices(): Services {
       });
     },
     wakeAt: (at) => schedule.wakeAt(at),
-    pause: async (failure: Failure) => {
-      await changeConnection(db, { paused: failure });
-      push('connection', 'outbox');
-    },
+    pause,
     paused: async () => (await connection()).paused !== null,
   });
 

@@ -30,6 +30,8 @@ export interface PendingIntent {
   readonly nextAttemptAt: number;
   readonly attempts: number;
   readonly park?: Park | undefined;
+  /** Name of the person, where it is known here. */
+  readonly who?: string | undefined;
 }
 
 export interface Park {

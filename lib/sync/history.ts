@@ -10,6 +10,8 @@ export interface HistoryWorld {
   connector(): Promise<Connector | null>;
   clock(): number;
   changed(): void;
+  /** Hears why the CRM could not be asked. */
+  failed(failure: Failure): void;
 }
 
 export interface History {
@@ -42,7 +44,9 @@ export function createHistory(world: HistoryWorld): History {
       await page(contactId, null);
       failed.delete(contactId);
     } catch (error) {
-      failed.set(contactId, { failure: failureOf(error), until: world.clock() + RETRY_MS });
+      const failure = failureOf(error);
+      world.failed(failure);
+      failed.set(contactId, { failure, until: world.clock() + RETRY_MS });
     } finally {
       asking.delete(contactId);
       world.changed();

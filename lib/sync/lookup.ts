@@ -24,6 +24,8 @@ export interface LookupWorld {
   later(run: () => void, ms: number): void;
   /** The CRM answered, or failed to: surfaces should ask again. */
   changed(): void;
+  /** Hears why the CRM could not be asked. */
+  failed(failure: Failure): void;
 }
 
 export interface Lookup {
@@ -71,6 +73,7 @@ export function createLookup(world: LookupWorld): Lookup {
       for (const key of batch.keys()) failed.delete(key);
     } catch (error) {
       const failure = failureOf(error);
+      world.failed(failure);
       const until = world.clock() + Math.max(RETRY_MS, failure.retryAfterMs ?? 0);
       for (const key of batch.keys()) failed.set(key, { failure, until });
     }

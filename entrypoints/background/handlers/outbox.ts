@@ -17,7 +17,12 @@ export function outboxHandlers(services: Services): OutboxHandlers {
   return {
     'outbox.list': async () => {
       await services.ready();
-      return (await allIntents(services.db)).map(toPending);
+      const rows = await allIntents(services.db);
+      const people = await services.db.contacts.bulkGet(rows.map((row) => row.contactId));
+      return rows.map((row, index) => {
+        const who = people[index]?.contact.name;
+        return who === undefined ? toPending(row) : { ...toPending(row), who };
+      });
     },
     'outbox.retry': async ({ intentId }) => {
       const context = { now: services.clock(), readLagMs: 0, random: 0 };

@@ -9,10 +9,12 @@ let crm: FakeCrm;
 let db: RelevoDb;
 let lookup: Lookup;
 let changes: number;
+let failures: string[];
 
 beforeEach(() => {
   now = 5_000_000_000;
   changes = 0;
+  failures = [];
   crm = createFakeCrm(() => now, 0);
   db = new RelevoDb(`lookup-${Math.random()}`);
   lookup = createLookup({
@@ -23,6 +25,7 @@ beforeEach(() => {
     changed: () => {
       changes++;
     },
+    failed: (failure) => failures.push(failure.code),
   });
   for (const id of ['1', '2', '3']) crm.contacts.set(id, makeContact(id));
 });
@@ -79,6 +82,7 @@ describe('looking people up', () => {
     await lookup.settled();
     const [failed] = await lookup.find(people('1'));
     expect(failed?.failure).not.toBeNull();
+    expect(failures).toHaveLength(1);
     expect(crm.lookups).toHaveLength(1);
     now += 31_000;
     crm.online = true;
