@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
+import { QUIET_FLAGS } from '../browser/cdp';
+import { findBrowser } from '../browser/find';
+import { type SiteHandler, type SitesOptions, startSites } from '../sites/serve';
+import { type Ours, ours } from './ours';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** What our own pages say to the background, as a test may too. */
+export type Call = <Value>(route: string, input: unknown) => Promise<Value>;
+
+/** A browser with the built extension on the simulated mailbox, and nothing else in the world. */
+export interface Product {
+  readonly context: BrowserContext;
+  readonly id: string;
+  /** Opens the mailbox, in a mode of the simulator, with the parts of ours in it. */
+  mailbox(options?: Record<string, unknown>, hash?: string): Promise<{ page: Page; ours: Ours }>;
+  /** A page of ours. */
+  page(file: string): Promise<Page>;
+  call: Call;
+  /** Ends the worker, as the browser does when it idles. */
+  stopWorker(): Promise<void>;
+  /** Everything that was asked of the simulated hosts. */
+  readonly requests: readonly { host: string; method: string; path: string }[];
+  /** Errors that pages or the worker threw. */
+  readonly errors: string[];
+  close(): Promise<void>;
+}
+
+export interface ProductOptions {
+  readonly build?: 'chrome-mv3' | 'chrome-mv3-e2e';
+  readonly hosts?: Readonly<Record<string, SiteHandler>>;
+  readonly mailbox?: SitesOptions['mailbox'];
+  readonly profile?: string;
+  readonly locale?: string;
+}
+
+/** Starts the product. The profile is a new one unless one is given, and goes with it. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error('no Chromium-like browser was found');
+  const sites = await startSites({ hosts: options.hosts ?? {}, mailbox: options.mailbox });
+  const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'relevo-e2e-'));
+  const extension = path.join(ROOT, '.output', options.build ?? 'chrome-mv3');
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    locale: options.locale ?? 'en-US',
+    viewport: { width: 1440, height: 900 },
+    args: [
+      ...QUIET_FLAGS,
+      '--disable-gpu',
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      ...sites.browserFlags,
+    ],
+  });
+  const errors: string[] = [];
+  context.on('weberror', (error) => errors.push(String(error.error())));
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const id = new URL(worker.url()).host;
+  const open = async (file: string) => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${id}/${file}`);
+    return page;
+  };
+  const desk = await open('options.html');
+
+  return {
+    context,
+    id,
+    requests: sites.requests,
+    errors,
+    page: open,
+    async mailbox(sim = {}, hash = '#inbox') {
+      const page = await context.newPage();
+      await page.goto(`https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(sim))}${hash}`);
+      await page.waitForFunction(() => '__sim' in globalThis);
+      await page.evaluate('__sim.settled()');
+      return { page, ours: await ours(context, page, id) };
+    },
+    async call(route, input) {
+      const message = JSON.stringify({ relevo: 'call', route, input });
+      const reply = await desk.evaluate<{ ok: boolean; value: never; error: unknown }>(
+        `chrome.runtime.sendMessage(${message})`,
+      );
+      if (!reply.ok) throw new Error(`${route}: ${JSON.stringify(reply.error)}`);
+      return reply.value;
+    },
+    async stopWorker() {
+      const session = await context.newCDPSession(desk);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+    },
+    async close() {
+      await context.close();
+      await sites.close();
+      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One browser a file of tests: starting one for each test would be most of the time. */
+export const test = base.extend<object, { product: Product }>({
+  product: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const product = await startProduct();
+      await use(product);
+      await product.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+export const { expect } = test;

@@ -1,0 +1,109 @@
+import { demoPeople, demoStrangers } from '../sites/gmail/people';
+import { expect, test } from './fixtures';
+
+interface Truth {
+  rows: { legacyId: string; people: { email: string }[] }[];
+}
+
+test('rows of people whom the CRM knows have a chip with stage and score, and no other row has one', async ({
+  product,
+}) => {
+  const { page, ours } = await product.mailbox();
+  await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
+  const truth = await page.evaluate<Truth>('__sim.truth()');
+  const known = new Set(demoPeople.map((person) => person.email));
+  const chips = await ours.chips();
+  for (const row of truth.rows) {
+    const wanted = row.people.some((person) => known.has(person.email));
+    expect(chips[row.legacyId] !== undefined, `${row.legacyId} ${row.people.map((person) => person.email)}`).toBe(
+      wanted,
+    );
+  }
+  for (const words of Object.values(chips))
+    expect(words).toMatch(/^(Visitor|Lead|MQL|SQL|Opportunity|Customer) \d{1,3}( |$)/);
+  await page.close();
+});
+
+test('a row that Gmail uses again for another thread gets the chip of that thread', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
+  const before = await ours.chips();
+  const from = demoPeople[3];
+  await page.evaluate(
+    `__sim.newMail({ from: ${JSON.stringify({ email: from?.email, name: from?.name })}, subject: 'One more thing', text: 'Hello' })`,
+  );
+  await expect
+    .poll(async () => Object.keys(await ours.chips()).length)
+    .toBeGreaterThanOrEqual(Object.keys(before).length);
+  const truth = await page.evaluate<Truth>('__sim.truth()');
+  const top = truth.rows[0];
+  await expect.poll(async () => (await ours.chips())[top?.legacyId ?? '']).toBeDefined();
+  const after = await ours.chips();
+  for (const [id, words] of Object.entries(after)) if (before[id] !== undefined) expect(words, id).toBe(before[id]);
+  await page.close();
+});
+
+test('a thread shows the people in it and the card of who wrote last; a click changes whose card it is', async ({
+  product,
+}) => {
+  const { page, ours } = await product.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.words('strip')).toContain('Hannah Whitfield');
+  await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
+  expect(await ours.words('strip')).toContain('Owen Price');
+  expect(await ours.words('card')).toContain('Head of Operations');
+
+  await page.evaluate('__sim.setMessage(1, "open")');
+  expect(await ours.words('card')).toContain('Hannah Whitfield');
+
+  await ours.click('strip-person', 1);
+  await expect.poll(() => ours.words('card')).toContain('Owen Price');
+
+  await page.evaluate('__sim.back()');
+  await expect.poll(() => ours.words('card')).toBeNull();
+  expect(await ours.words('strip')).toBeNull();
+  await page.close();
+});
+
+test('somebody whom the CRM does not know is said to be unknown, with an offer to add them', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  const stranger = demoStrangers[0];
+  const threads = await page.evaluate<{ legacyId: string; people: string[] }[]>('__sim.threads()');
+  const thread = threads.find((each) => JSON.stringify(each).includes(stranger?.email ?? '-'));
+  await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyId)})`);
+  await expect.poll(() => ours.words('unknown')).toContain('Not in the CRM');
+  expect(await ours.words('add')).toBe('Add to the CRM');
+  await page.close();
+});
+
+test('the popup knows who is on the tab', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.words('card')).not.toBeNull();
+  await page.bringToFront();
+  const here = await product.call<{ site: string; focus: { name: string } | null; people: unknown[] }>(
+    'tab.people',
+    {},
+  );
+  expect(here).toMatchObject({ site: 'gmail', focus: { name: 'Hannah Whitfield' } });
+  expect(here.people).toHaveLength(2);
+  await page.close();
+});
+
+for (const [name, options] of [
+  ['dark', { theme: 'dark' }],
+  ['right to left', { language: 'ar' }],
+  ['split', { preview: 'right' }],
+] as const) {
+  test(`works in a ${name} mailbox`, async ({ product }) => {
+    const { page, ours } = await product.mailbox(options);
+    await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(5);
+    await page.evaluate('__sim.open(0)');
+    await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
+    await page.close();
+  });
+}
+
+test('nothing went wrong meanwhile', ({ product }) => {
+  expect(product.errors).toEqual([]);
+});
