@@ -2,7 +2,7 @@ import { demoPeople, demoStrangers } from '../sites/gmail/people';
 import { expect, test } from './fixtures';
 
 interface Truth {
-  rows: { legacyId: string; people: { email: string }[] }[];
+  rows: { legacyThreadId: string; people: string[] }[];
 }
 
 test('rows of people whom the CRM knows have a chip with stage and score, and no other row has one', async ({
@@ -14,10 +14,8 @@ test('rows of people whom the CRM knows have a chip with stage and score, and no
   const known = new Set(demoPeople.map((person) => person.email));
   const chips = await ours.chips();
   for (const row of truth.rows) {
-    const wanted = row.people.some((person) => known.has(person.email));
-    expect(chips[row.legacyId] !== undefined, `${row.legacyId} ${row.people.map((person) => person.email)}`).toBe(
-      wanted,
-    );
+    const wanted = row.people.some((email) => known.has(email));
+    expect(chips[row.legacyThreadId] !== undefined, `${row.legacyThreadId} ${row.people}`).toBe(wanted);
   }
   for (const words of Object.values(chips))
     expect(words).toMatch(/^(Visitor|Lead|MQL|SQL|Opportunity|Customer) \d{1,3}( |$)/);
@@ -37,7 +35,7 @@ test('a row that Gmail uses again for another thread gets the chip of that threa
     .toBeGreaterThanOrEqual(Object.keys(before).length);
   const truth = await page.evaluate<Truth>('__sim.truth()');
   const top = truth.rows[0];
-  await expect.poll(async () => (await ours.chips())[top?.legacyId ?? '']).toBeDefined();
+  await expect.poll(async () => (await ours.chips())[top?.legacyThreadId ?? '']).toBeDefined();
   const after = await ours.chips();
   for (const [id, words] of Object.entries(after)) if (before[id] !== undefined) expect(words, id).toBe(before[id]);
   await page.close();
@@ -68,9 +66,9 @@ test('a thread shows the people in it and the card of who wrote last; a click ch
 test('somebody whom the CRM does not know is said to be unknown, with an offer to add them', async ({ product }) => {
   const { page, ours } = await product.mailbox();
   const stranger = demoStrangers[0];
-  const threads = await page.evaluate<{ legacyId: string; people: string[] }[]>('__sim.threads()');
+  const threads = await page.evaluate<{ legacyThreadId: string; people: string[] }[]>('__sim.threads()');
   const thread = threads.find((each) => JSON.stringify(each).includes(stranger?.email ?? '-'));
-  await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyId)})`);
+  await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
   await expect.poll(() => ours.words('unknown')).toContain('Not in the CRM');
   expect(await ours.words('add')).toBe('Add to the CRM');
   await page.close();

@@ -1,0 +1,86 @@
+import { expect, type Product, test } from './fixtures';
+
+const WHO = 'lucia.serrano@transportes-serrano.example';
+
+async function find(product: Product, email = WHO) {
+  const [person] = await product.call<{ stage: string; ticket: string; name: string }[]>('people.search', {
+    text: email,
+  });
+  if (person === undefined) throw new Error(`nobody is ${email}`);
+  return person;
+}
+
+async function threadOf(page: import('@playwright/test').Page, email: string): Promise<void> {
+  const threads = await page.evaluate<{ legacyThreadId: string; people: string[] }[]>('__sim.threads()');
+  const thread = threads.find((each) => JSON.stringify(each.people).includes(email));
+  await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
+}
+
+test('one click on the card moves somebody on, undo takes it back', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await threadOf(page, WHO);
+  await expect.poll(() => ours.box('promote')).not.toBeNull();
+  const before = (await find(product)).stage;
+  await page.waitForTimeout(800);
+  await ours.click('promote');
+  await expect.poll(() => ours.words('undo-bar')).toContain('Undo');
+  await expect.poll(async () => (await find(product)).stage).not.toBe(before);
+  await expect.poll(() => ours.words('undo-bar')).toContain('Saved in the CRM');
+  await ours.click('undo');
+  await expect.poll(async () => (await find(product)).stage).toBe(before);
+  await page.close();
+});
+
+test('a move made elsewhere shows on an open card', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await threadOf(page, WHO);
+  await expect.poll(() => ours.attribute('card', 'data-contact-stage')).not.toBeNull();
+  const person = await find(product);
+  const to = person.stage === 'opportunity' ? 'customer' : 'opportunity';
+  const intentId = crypto.randomUUID();
+  await product.call('site.move', { ticket: person.ticket, intentId, from: person.stage, to });
+  await expect.poll(() => ours.attribute('card', 'data-contact-stage')).toBe(to);
+  await product.call('site.undo', { ticket: person.ticket, intentId });
+  await expect.poll(() => ours.attribute('card', 'data-contact-stage')).toBe(person.stage);
+  await page.close();
+});
+
+test('a click that was acknowledged survives the death of the worker', async ({ product }) => {
+  const person = await find(product, 'oliver.brandt@brandt-auto.example');
+  const to = person.stage === 'customer' ? 'opportunity' : 'customer';
+  const reasonId = to === 'opportunity' ? { reasonId: 'mistake' } : {};
+  await product.call('site.move', {
+    ticket: person.ticket,
+    intentId: crypto.randomUUID(),
+    from: person.stage,
+    to,
+    ...reasonId,
+  });
+  await product.stopWorker();
+  await expect.poll(async () => (await find(product, 'oliver.brandt@brandt-auto.example')).stage).toBe(to);
+  await expect.poll(() => product.call('outbox.list', {})).toEqual([]);
+});
+
+test('the same click told twice is one click', async ({ product }) => {
+  const person = await find(product, 'priya.raman@harbourline.example');
+  const input = { ticket: person.ticket, intentId: crypto.randomUUID(), text: 'Wants 40 seats' };
+  await Promise.all([product.call('site.note', input), product.call('site.note', input)]);
+  await product.call('site.note', input);
+  await expect.poll(() => product.call('outbox.list', {})).toEqual([]);
+});
+
+test('a warning stands where somebody is written to who must not be contacted, and goes with them', async ({
+  product,
+}) => {
+  const { page, ours } = await product.mailbox();
+  const lead = { name: 'Amelia Hart', email: 'amelia.hart@hart-publishing.example' };
+  const buyer = { name: 'Lucía Serrano', email: WHO };
+  const id = await page.evaluate<number>(
+    `__sim.compose({ to: ${JSON.stringify([lead, buyer])}, cc: [], bcc: [], subject: 'Hello' })`,
+  );
+  await expect.poll(() => ours.words('notice')).toContain('Amelia Hart');
+  expect(await ours.words('notice')).not.toContain('Lucía');
+  await page.evaluate(`__sim.removeRecipient(${id}, 'to', ${JSON.stringify(lead.email)})`);
+  await expect.poll(() => ours.words('notice')).toBeNull();
+  await page.close();
+});

@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+import { attackExpression, clickjackingAttacks, harmlessPages, type Place } from '../sites/attacks/clickjacking';
+import { expect, type Product, test } from './fixtures';
+import type { Ours } from './ours';
+
+/** Longer than a button must have been visible for a click on it to count. */
+const SEEN_MS = 900;
+const WHO = 'hannah.whitfield@fennwick-foods.example';
+
+async function stageOf(product: Product): Promise<string> {
+  const [person] = await product.call<{ stage: string }[]>('people.search', { text: WHO });
+  return person?.stage ?? 'nobody';
+}
+
+async function openCard(product: Product): Promise<{ page: Page; ours: Ours }> {
+  const { page, ours } = await product.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.box('promote')).not.toBeNull();
+  await page.waitForTimeout(SEEN_MS);
+  return { page, ours };
+}
+
+async function pressAt(page: Page, place: Place): Promise<void> {
+  await page.mouse.move(place.x, place.y);
+  await page.waitForTimeout(150);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.waitForTimeout(300);
+}
+
+for (const attack of clickjackingAttacks) {
+  test(`a click that a page stole by "${attack.name}" moves nobody`, async ({ product }) => {
+    const before = await stageOf(product);
+    const { page, ours } = await openCard(product);
+    const target = await ours.box('promote');
+    if (target === null) throw new Error('no button');
+    await pressAt(page, await page.evaluate<Place>(attackExpression(attack, target)));
+    expect(await product.call('outbox.list', {})).toEqual([]);
+    expect(await stageOf(product)).toBe(before);
+    expect(await ours.words('undo-bar')).toBeNull();
+    await page.close();
+  });
+}
+
+for (const attack of harmlessPages) {
+  test(`a click that a person made on a page with "${attack.name}" counts, and can be undone`, async ({ product }) => {
+    const before = await stageOf(product);
+    const { page, ours } = await openCard(product);
+    const target = await ours.box('promote');
+    if (target === null) throw new Error('no button');
+    await pressAt(page, await page.evaluate<Place>(attackExpression(attack, target)));
+    await expect.poll(() => stageOf(product)).not.toBe(before);
+    await ours.click('undo');
+    await expect.poll(() => stageOf(product)).toBe(before);
+    await page.close();
+  });
+}
+
+test('a click by script moves nobody', async ({ product }) => {
+  const before = await stageOf(product);
+  const { page } = await openCard(product);
+  await page.evaluate(() => {
+    for (const host of document.documentElement.children) {
+      if (host instanceof HTMLElement) host.click();
+      host.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    }
+  });
+  await page.waitForTimeout(300);
+  expect(await stageOf(product)).toBe(before);
+  await page.close();
+});

@@ -1,0 +1,123 @@
+import {
+  findWords,
+  heardKeys,
+  listenToKeys,
+  markupProbe,
+  readOnFrom,
+  timingProbe,
+} from '../sites/attacks/eavesdropping';
+import { expect, test } from './fixtures';
+
+/** Words that only we have drawn: stages, names of parts, reasons, scores, companies as the CRM has them. */
+const WORDS = [
+  'Marketing-qualified',
+  'Sales-qualified',
+  'Opportunity',
+  'Customer',
+  'Promote to',
+  'Relevo',
+  'Head of Operations',
+  'Nora Vidal',
+  'Engagement',
+  'MQL from',
+  'What has happened',
+  'Undo',
+  'Note to marketing',
+  'Sample data',
+];
+
+test('the page reads no word of what we draw, in a list, a thread and a compose window', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  // What the page itself says is no secret; whatever of the words it has is left out.
+  const plain = await page.evaluate<string>('document.body.innerText');
+  const secrets = WORDS.filter((word) => !plain.includes(word));
+  expect(secrets.length).toBeGreaterThan(10);
+  await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
+  expect(await page.evaluate(findWords(secrets).script)).toEqual([]);
+
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
+  const drawn = (await ours.words('card')) ?? '';
+  const parts = [...new Set(drawn.split(/\s+/))].filter((word) => word.length > 4);
+  const thread = await page.evaluate<string>('document.body.innerText');
+  const unsaid = parts.filter((word) => !thread.toLowerCase().includes(word.toLowerCase()));
+  expect(unsaid.length).toBeGreaterThan(10);
+  expect(await page.evaluate(findWords(unsaid).script)).toEqual([]);
+  for (const beginning of ['mark', 'oppo', 'cust', 'prom', 'rele', 'scor']) {
+    const read = await page.evaluate<string>(readOnFrom(beginning).script);
+    expect(thread.toLowerCase().includes(read.toLowerCase()), `${beginning} → ${read}`).toBe(true);
+  }
+  const markup = await page.evaluate<string>(markupProbe.script);
+  for (const word of [...secrets, 'data-say', 'chrome-extension:', 'relevo']) {
+    if (!plain.includes(word)) expect(markup.toLowerCase().includes(word.toLowerCase()), word).toBe(false);
+  }
+  expect(await ours.textNodes()).toEqual([]);
+  expect(JSON.stringify(await page.evaluate(timingProbe.script))).not.toMatch(/extension/);
+  await page.close();
+});
+
+test('the page hears no key that is pressed in our parts, and its shortcuts do not fire', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.box('promote')).not.toBeNull();
+  await page.evaluate(listenToKeys.script);
+  await ours.focus('move-open');
+  for (const key of ['c', 'r', 'u', 'e', 'Tab', 'ArrowDown', 'Enter', 'ArrowDown', 'Escape'])
+    await page.keyboard.press(key);
+  await page.keyboard.type('secret note 42');
+  expect(await page.evaluate(heardKeys.script)).toEqual([]);
+  expect(await page.evaluate('__sim.evidence.shortcuts')).toEqual([]);
+
+  // The same keys elsewhere are the page's own: the probe does hear.
+  await page.evaluate(() =>
+    document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
+  );
+  await page.mouse.click(400, 700);
+  await page.keyboard.press('x');
+  expect(await page.evaluate<unknown[]>(heardKeys.script)).not.toEqual([]);
+  await page.close();
+});
+
+test('Escape and arrow keys do their work in the card all the same', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.box('dock-grip')).not.toBeNull();
+  const before = await ours.box('dock');
+  await ours.focus('dock-grip');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(async () => (await ours.box('dock'))?.x).toBe((before?.x ?? 0) - 16);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => ours.box('dock')).toBeNull();
+  await ours.click('dock-open');
+  await expect.poll(() => ours.box('dock')).not.toBeNull();
+  await page.close();
+});
+
+test('nothing in the page names us, and nothing of the extension can be reached from it', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.words('card')).not.toBeNull();
+  const foreign = JSON.stringify(await page.evaluate('__sim.foreignNodes()'));
+  expect(foreign).not.toMatch(/relevo|extension:|promote|mql/i);
+  expect(await page.evaluate('__sim.extensionFetches()')).toEqual([]);
+  expect(await page.evaluate('__sim.evidence.violations')).toEqual([]);
+  expect(await page.evaluate('__sim.evidence.errors')).toEqual([]);
+  expect(await page.evaluate('__sim.evidence.messages')).toEqual([]);
+  const reached = await page.evaluate(async (id) => {
+    const files = ['manifest.json', 'popup.html', 'icon/16.png', 'content-scripts/gmail.js'];
+    const tries = files.map((file) =>
+      fetch(`chrome-extension://${id}/${file}`).then(
+        () => file,
+        () => null,
+      ),
+    );
+    return (await Promise.all(tries)).filter((file) => file !== null);
+  }, product.id);
+  expect(reached).toEqual([]);
+  await page.close();
+});
+
+test('nobody but the mailbox was asked for anything', ({ product }) => {
+  expect([...new Set(product.requests.map((request) => request.host))]).toEqual(['mail.google.com']);
+});
