@@ -4,12 +4,17 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Ten years: hours that do not open within them never do. */
 const FARTHEST_DAYS = 3_660;
+/** Beyond this (the year 100 000) a moment is a mistake; far enough from the end of what a `Date` can hold. */
+const FARTHEST_MS = 3e15;
 
 /** Time in which the team works, in one time zone. */
 export interface BusinessCalendar {
-  /** The moment (epoch ms) at which `minutes` of business time have passed since `start`; infinite when it never opens. */
+  /**
+   * The moment (epoch ms) at which `minutes` of business time have passed since `start`; infinite when it never opens
+   * and when `start` is no date.
+   */
   add(start: number, minutes: number): number;
-  /** Business minutes from `a` to `b` (epoch ms), 0 when `b` is not later; fractions stay. */
+  /** Business minutes from `a` to `b` (epoch ms), 0 when `b` is not later or one is no date; fractions stay. */
   between(a: number, b: number): number;
 }
 
@@ -44,11 +49,11 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
 
   return {
     add(start, minutes) {
+      if (!isMoment(start)) return Number.POSITIVE_INFINITY;
       if (minutes <= 0) return start;
       let left = minutes * MINUTE_MS;
-      const first = zone.localDay(start);
-      // One day earlier too: an opening of the day before may reach over midnight when the zone's clock is moved.
-      for (let day = first - 1; day < first + FARTHEST_DAYS; day++) {
+      const first = earliestDay(start);
+      for (let day = first; day < first + FARTHEST_DAYS; day++) {
         const open = opening(day);
         if (open === null) continue;
         const from = Math.max(start, open.from);
@@ -59,8 +64,9 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
       return Number.POSITIVE_INFINITY;
     },
     between(a, b) {
+      if (!(isMoment(a) && isMoment(b) && b > a)) return 0;
       let total = 0;
-      for (let day = zone.localDay(a) - 1; b > a && day <= zone.localDay(b); day++) {
+      for (let day = earliestDay(a); day <= latestDay(b); day++) {
         const open = opening(day);
         if (open !== null) total += Math.max(0, Math.min(b, open.to) - Math.max(a, open.from));
       }
@@ -69,9 +75,23 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
   };
 }
 
+function isMoment(at: number): boolean {
+  return Math.abs(at) <= FARTHEST_MS;
+}
+
+/**
+ * The first local day (days since 1970-01-01) whose opening may reach a moment in any zone: local dates are at most one
+ * off the date in UTC, and an opening may reach over midnight when the zone's clock is moved.
+ */
+function earliestDay(at: number): number {
+  return Math.floor(at / DAY_MS) - 2;
+}
+
+function latestDay(at: number): number {
+  return Math.floor(at / DAY_MS) + 2;
+}
+
 interface Zone {
-  /** Days since 1970-01-01 of the local date at a moment. */
-  localDay(at: number): number;
   /** The moment of a local wall-clock time (as ms, read as if it were UTC): the first where it occurs twice, the end of the gap where it does not occur. */
   toUtc(local: number): number;
 }
@@ -95,11 +115,19 @@ function createZone(timeZone: string): Zone {
     return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   };
   const offsetAt = (at: number): number => localOf(at) - Math.floor(at / 1_000) * 1_000;
+  const offsets = new Map<number, number>();
+  // Asking the platform is slow, and days share their neighbours.
+  const offsetOn = (day: number): number => {
+    const offset = offsets.get(day) ?? offsetAt(day * DAY_MS);
+    offsets.set(day, offset);
+    return offset;
+  };
   return {
-    localDay: (at) => Math.floor(localOf(at) / DAY_MS),
     toUtc(local) {
-      // The offsets of a day before and after are all that can hold: no zone changes twice within two days.
-      const [before, after] = [offsetAt(local - DAY_MS), offsetAt(local + DAY_MS)];
+      // The offsets of a day before and after are all that can hold: no zone changes twice within three days.
+      const day = Math.floor(local / DAY_MS);
+      const [before, after] = [offsetOn(day - 1), offsetOn(day + 2)];
+      if (before === after) return local - before;
       const fits = [local - before, local - after].filter((at) => offsetAt(at) === local - at);
       return fits.length > 0
         ? Math.min(...fits)
