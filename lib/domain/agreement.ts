@@ -8,7 +8,7 @@ export interface FitRule {
   readonly label: Localized;
   /** Name of a contact's trait (`jobTitle`, `company`, `country`, or a property of the CRM). */
   readonly trait: string;
-  /** Case-insensitive words of which one must stand in the trait as a whole word; empty means "has any value". */
+  /** Words of which one must stand in the trait as a whole word, case and accents aside; empty means "has any value". */
   readonly anyOf: readonly string[];
   /** May be negative (a competitor, a student). */
   readonly points: number;

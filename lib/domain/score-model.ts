@@ -21,18 +21,15 @@ type Scored = Pick<Contact, 'traits' | 'signals' | 'crmScore'>;
 export function scoreOf(contact: Scored, agreement: Agreement, now: number): Score {
   if (contact.crmScore !== null) return crmScore(contact.crmScore);
   const { score: model } = agreement;
-  const fit = within(fitReasons(contact.traits, model.fit), model.fitMax);
-  const engagement = within(engagementReasons(contact.signals, model, now), model.engagementMax);
-  const reasons = wholePoints([...fit, ...engagement]);
-  const sum = (part: ScoreReason['part']) =>
-    reasons.reduce((total, reason) => total + (reason.part === part ? reason.points : 0), 0);
-  return {
-    value: sum('fit') + sum('engagement'),
-    fit: sum('fit'),
-    engagement: sum('engagement'),
-    source: 'model',
-    reasons,
-  };
+  // Each part is rounded by itself, or a part could be shown above its maximum with what was left of the other.
+  const fitParts = wholePoints(within(fitReasons(contact.traits, model.fit), model.fitMax));
+  const engagementParts = wholePoints(within(engagementReasons(contact.signals, model, now), model.engagementMax));
+  const [fit, engagement] = [sum(fitParts), sum(engagementParts)];
+  return { value: fit + engagement, fit, engagement, source: 'model', reasons: [...fitParts, ...engagementParts] };
+}
+
+function sum(reasons: readonly ScoreReason[]): number {
+  return reasons.reduce((total, reason) => total + reason.points, 0);
 }
 
 function crmScore(value: number): Score {
@@ -48,18 +45,21 @@ function fitReasons(traits: Contact['traits'], rules: readonly FitRule[]): RawRe
     .map((rule) => ({ id: rule.id, part: 'fit', label: rule.label, raw: rule.points, at: null }));
 }
 
-/** Whether one of the words stands in the text as a whole word, whatever the case; no words means any text. */
+/** Whether one of the words stands in the text as a whole word, case and accents aside; no words means any text. */
 function matches(text: string, anyOf: readonly string[]): boolean {
   if (anyOf.length === 0) return text.trim() !== '';
   const words = ` ${plain(text)} `;
-  return anyOf.some((word) => plain(word) !== '' && words.includes(` ${plain(word)} `));
+  return anyOf.map(plain).some((word) => word !== '' && words.includes(` ${word} `));
 }
 
+/** The words of a text, parted by one space. Accents go, since half of all Spanish job titles are typed without them. */
 function plain(text: string): string {
+  if (/^[a-z0-9]*$/.test(text)) return text;
   return text
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => word !== '')
     .join(' ');
 }
