@@ -37,28 +37,42 @@ export interface Signal {
   readonly at: number;
 }
 
-/** Touches beyond this age in number cannot move a capped, decaying score visibly; older ones stay in the timeline only. */
-export const MAX_SIGNALS = 100;
+/**
+ * How many signals of one kind are kept. By kind, not by age alone: a hundred mails sent must not crowd out the one form,
+ * and taking a touch away must never let a weightier one of another kind come in. Caps make more of a kind worth little.
+ */
+const SIGNALS_OF_A_KIND = 10;
+
+/** The most signals a contact has. */
+export const MAX_SIGNALS = SIGNALS_OF_A_KIND * TOUCH_KINDS.length;
 
 /**
- * The newest signals among touches, newest first, at most `MAX_SIGNALS`. Times in the future are kept out:
- * a mistyped date must not raise a score. Two touches of one kind at one instant count once.
+ * What the score needs of touches: the newest of each kind, newest first. Times in the future, and no times at all, are
+ * kept out: a mistyped date must not raise a score. Two touches of one kind at one instant count once.
+ * @param now epoch ms
  */
 export function signalsOf(touches: readonly Touch[], now: number): Signal[] {
-  const seen = new Set<string>();
+  return newest(touches.filter((touch) => touch.at <= now));
+}
+
+/** Signals of two reads as one list: newest of each kind, newest first, each once. */
+export function mergeSignals(a: readonly Signal[], b: readonly Signal[]): Signal[] {
+  return newest([...a, ...b]);
+}
+
+function newest(all: readonly Signal[]): Signal[] {
+  const times = new Map<TouchKind, Set<number>>();
   const signals: Signal[] = [];
-  for (const touch of [...touches].sort((a, b) => b.at - a.at)) {
-    const key = `${touch.kind}@${touch.at}`;
-    if (touch.at > now || seen.has(key)) continue;
-    seen.add(key);
-    signals.push({ kind: touch.kind, at: touch.at });
-    if (signals.length === MAX_SIGNALS) break;
+  for (const { kind, at } of [...all].sort(byTime)) {
+    const own = times.get(kind) ?? new Set();
+    times.set(kind, own);
+    if (own.size === SIGNALS_OF_A_KIND || own.has(at)) continue;
+    own.add(at);
+    signals.push({ kind, at });
   }
   return signals;
 }
 
-/** Signals of two reads as one list: newest first, each once, at most `MAX_SIGNALS`. */
-export function mergeSignals(a: readonly Signal[], b: readonly Signal[]): Signal[] {
-  const all = new Map([...a, ...b].map((signal) => [`${signal.kind}@${signal.at}`, signal]));
-  return [...all.values()].sort((x, y) => y.at - x.at).slice(0, MAX_SIGNALS);
+function byTime(a: Signal, b: Signal): number {
+  return b.at - a.at || TOUCH_KINDS.indexOf(a.kind) - TOUCH_KINDS.indexOf(b.kind);
 }
