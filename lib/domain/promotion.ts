@@ -5,7 +5,7 @@ import { STAGES, type Stage, stageOrder, stageOwner } from './stage';
 export type Role = 'rep' | 'marketer' | 'manager';
 
 /** Why a move is not offered. */
-export type MoveRefusal = 'same-stage' | 'not-yours' | 'needs-reason' | 'unknown-stage';
+export type MoveRefusal = 'same-stage' | 'not-yours';
 
 /** One move along the ladder and whether it may be made. */
 export interface Move {
@@ -19,8 +19,8 @@ export interface Move {
 
 /**
  * Whether `role` may take somebody from `from` to `to` under the agreement, and why not.
- * Marketing moves people within its stages and hands them over as MQL; sales moves from MQL on, and gives back to any
- * stage of marketing with a reason. A manager may make every move. Null (no mapped stage) may become any stage that the role owns.
+ * Marketing moves people within its stages and hands them over as MQL; sales moves from MQL on, and gives back as lead or
+ * MQL with a reason (who gave their data is no visitor again). A manager may make every move. Null (no mapped stage) may become any stage that the role owns.
  */
 export function judgeMove(from: Stage | null, to: Stage, role: Role, agreement: Agreement): Move {
   const direction = from !== null && stageOrder(to) < stageOrder(from) ? 'demote' : 'promote';
@@ -36,10 +36,15 @@ export function movesFrom(from: Stage | null, role: Role, agreement: Agreement):
 
 function refusalOf(from: Stage | null, to: Stage, role: Role): MoveRefusal | null {
   if (from === to) return 'same-stage';
-  if (role === 'manager') return null;
-  if (role === 'marketer') {
-    const within = (from === null || stageOwner(from) === 'marketing') && stageOwner(to) === 'marketing';
-    return within ? null : 'not-yours';
-  }
-  return 'visitor' === to || (to === 'lead' && from === null) ? 'not-yours' : null;
+  return role === 'manager' || OWNED[role](from, to) ? null : 'not-yours';
+}
+
+const OWNED: Readonly<Record<Exclude<Role, 'manager'>, (from: Stage | null, to: Stage) => boolean>> = {
+  marketer: (from, to) => (from === null || stageOwner(from) === 'marketing') && stageOwner(to) === 'marketing',
+  rep: (from, to) => (from === null ? stageOwner(to) === 'sales' : handedOver(from) && to !== 'visitor'),
+};
+
+/** Whether marketing has brought somebody as far as sales. */
+function handedOver(stage: Stage): boolean {
+  return stageOrder(stage) >= stageOrder('mql');
 }
