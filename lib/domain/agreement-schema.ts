@@ -5,6 +5,7 @@ import { TOUCH_KINDS } from './touch';
 
 const LONGEST = 500;
 const MOST = 200;
+const MOST_PROBLEMS = 50;
 const MINUTES_A_DAY = 24 * 60;
 
 const text = z.string().check(z.minLength(1), z.maxLength(LONGEST));
@@ -12,14 +13,16 @@ const localized = z.object({ en: text, es: text });
 const meaning = z.object({ meaning: localized, whatToDo: localized });
 const points = z.number().check(z.minimum(-100), z.maximum(100));
 const share = z.number().check(z.minimum(0), z.maximum(100));
+/** Whole, so that a part that is full shows its whole maximum. */
+const most = z.int().check(z.minimum(0), z.maximum(100));
 const date = z.string().check(z.refine(isDate, { error: 'is not a date like 2026-11-23' }));
 const clock = z.number().check(z.minimum(1), z.maximum(500_000));
 const department = z.enum(['marketing', 'sales']);
 
 const score = z
   .object({
-    fitMax: share,
-    engagementMax: share,
+    fitMax: most,
+    engagementMax: most,
     halfLifeDays: z.number().check(z.minimum(0.5), z.maximum(3_650)),
     fit: z
       .array(
@@ -100,15 +103,39 @@ export function parseAgreement(json: string): ParsedAgreement {
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, agreement: parsed.data };
-  return {
-    ok: false,
-    problems: parsed.error.issues.map(({ path, message }) => ({ where: path.join('.'), what: message })),
-  };
+  return { ok: false, problems: problemsOf(parsed.error.issues) };
 }
 
-/** An agreement as JSON text, the same text for the same agreement. */
+/** An agreement as JSON text, the same text for the same agreement. @throws when it breaks its own rules */
 export function serialiseAgreement(agreement: Agreement): string {
   return JSON.stringify(schema.parse(agreement));
+}
+
+function problemsOf(issues: readonly z.core.$ZodIssue[]): AgreementProblem[] {
+  return issues.slice(0, MOST_PROBLEMS).map((issue) => ({ where: issue.path.join('.'), what: inWords(issue) }));
+}
+
+/** The small zod says "Invalid input" to everything; whoever wrote the document needs to know what to mend. */
+function inWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'int'
+        ? 'must be a whole number'
+        : `is missing, or is not of the kind ${issue.expected}`;
+    case 'invalid_value':
+      return `must be ${issue.values.map(String).join(' or ')}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
+    default:
+      return issue.message;
+  }
+}
+
+function unitOf(origin: string): string {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' entries' : '';
 }
 
 function unique(values: readonly string[]): boolean {
