@@ -3,12 +3,18 @@ import type { PendingIntent } from './intent';
 
 /**
  * A contact as the rep should see it: what the CRM said, with the moves on their way on top, in order. Moves that are
- * parked are not applied: the CRM refused them or holds something else, and pretending otherwise would hide it.
+ * parked are not applied: the CRM refused them or holds something else, and pretending otherwise would hide it. For the
+ * same reason a move that was asked for on top of a parked one waits unseen with it.
  */
 export function applyPending(contact: Contact, intents: readonly PendingIntent[]): Contact {
-  return intents.reduce((view, { contactId, state, action, createdAt }) => {
-    if (contactId !== contact.id || state === 'parked' || action.kind !== 'move') return view;
-    if (view.stage === action.to) return view;
-    return { ...view, stage: action.to, stageDates: { ...view.stageDates, [action.to]: createdAt } };
-  }, contact);
+  let view = contact;
+  let held = false;
+  for (const { contactId, state, action, createdAt } of intents) {
+    if (contactId !== contact.id || action.kind !== 'move') continue;
+    if (state === 'parked') held = true;
+    else if (view.stage !== action.to && !(held && view.stage !== action.from)) {
+      view = { ...view, stage: action.to, stageDates: { ...view.stageDates, [action.to]: createdAt } };
+    }
+  }
+  return view;
 }
