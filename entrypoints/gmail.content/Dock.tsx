@@ -35,6 +35,18 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 export function Dock(props: DockProps) {
   const { say } = useSurface();
   const body = useRef<HTMLElement>(null);
+  const tab = useRef<HTMLButtonElement>(null);
+  const ours = useRef(false);
+  // The focus stays with us: on the page's body the next key would be one of its shortcuts.
+  useLayoutEffect(() => {
+    if (ours.current) (props.collapsed ? tab.current : body.current?.querySelector<HTMLElement>('.grip'))?.focus();
+    ours.current = false;
+  }, [props.collapsed]);
+  const collapse = (collapsed: boolean) => {
+    ours.current = true;
+    props.onCollapse(collapsed);
+  };
+  const close = () => collapse(true);
   useLayoutEffect(() => {
     if (body.current !== null) props.onDrawn(body.current);
   });
@@ -42,10 +54,11 @@ export function Dock(props: DockProps) {
     return (
       <button
         type="button"
+        ref={tab}
         class="tab"
         data-testid="dock-open"
         aria-label={say('dock.open')}
-        onClick={() => props.onCollapse(false)}
+        onClick={() => collapse(false)}
       >
         <StageMark stage={props.person?.stage ?? null} />
         <Say text={props.person === null ? say('dock.name') : String(props.person.score)} />
@@ -59,10 +72,10 @@ export function Dock(props: DockProps) {
       data-testid="dock"
       aria-label={say('dock.name')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) props.onCollapse(true);
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}
     >
-      <Bar {...props} />
+      <Bar {...props} onClose={close} />
       {props.told !== null && (
         <p class="told" role="alert" data-testid="guard-told">
           <Say text={props.told} />
@@ -73,7 +86,7 @@ export function Dock(props: DockProps) {
   );
 }
 
-function Bar({ onCollapse, onNudge }: DockProps) {
+function Bar({ onClose, onNudge }: Pick<DockProps, 'onNudge'> & { onClose: () => void }) {
   const { say } = useSurface();
   const grip = useRef<{ x: number; y: number } | null>(null);
   return (
@@ -104,12 +117,7 @@ function Bar({ onCollapse, onNudge }: DockProps) {
       >
         <Say text={say('dock.name')} />
       </button>
-      <button
-        type="button"
-        data-testid="dock-collapse"
-        aria-label={say('dock.collapse')}
-        onClick={() => onCollapse(true)}
-      >
+      <button type="button" data-testid="dock-collapse" aria-label={say('dock.collapse')} onClick={onClose}>
         <Say text="–" />
       </button>
     </div>

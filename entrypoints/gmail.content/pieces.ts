@@ -41,7 +41,6 @@ export function createPieces(document: Document, css: { page: string; chips: str
   const left = () => Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
   const style = () => {
     const rules = [
-      'all:initial',
       `display:${drawn ? 'block' : 'none'}`,
       'position:fixed',
       'z-index:2147483600',
@@ -49,7 +48,7 @@ export function createPieces(document: Document, css: { page: string; chips: str
       `top:${place.top}px`,
       `width:${width}px`,
     ];
-    const text = rules.map((rule) => `${rule}!important`).join(';');
+    const text = `all:initial;${rules.map((rule) => `${rule}!important`).join(';')}`;
     if (card.element.getAttribute('style') !== text) card.element.setAttribute('style', text);
   };
   const chips = createChips(document, createSheet(view, css.chips), signal);
