@@ -1,0 +1,60 @@
+import type { Connector } from '../../lib/crm/connector';
+import { createHubSpot } from '../../lib/crm/hubspot/connector';
+import type { KeyValue } from '../../lib/crm/key-value';
+import type { Stage } from '../../lib/domain/stage';
+import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
+
+export const NATIVE: Readonly<Record<Stage, string>> = {
+  visitor: '',
+  lead: 'lead',
+  mql: 'marketingqualifiedlead',
+  sql: 'salesqualifiedlead',
+  opportunity: 'opportunity',
+  customer: 'customer',
+};
+
+/** What a worker keeps beyond its life. */
+export function memoryStore(): KeyValue {
+  const kept = new Map<string, unknown>();
+  return {
+    get: async (key) => kept.get(key),
+    set: async (key, value) => {
+      if (value === null) kept.delete(key);
+      else kept.set(key, structuredClone(value));
+    },
+  };
+}
+
+export interface HubSpotPair {
+  readonly server: HubSpotServer;
+  readonly connector: Connector;
+}
+
+export interface PairOptions {
+  readonly store?: KeyValue;
+  readonly clock?: () => number;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly timeoutMs?: number;
+}
+
+/** A connector for a server that runs already. */
+export function connectTo(server: HubSpotServer, options: PairOptions = {}): Connector {
+  return createHubSpot({
+    token: async () => server.token,
+    mapping: { stages: {}, scoreField: null, profileField: null },
+    fetch: options.fetch ?? fetch,
+    clock: options.clock ?? Date.now,
+    // The gate's waits are tested by themselves; here they would only be waited for.
+    sleep: options.sleep ?? (async () => undefined),
+    store: options.store ?? memoryStore(),
+    baseUrl: server.url,
+    timeoutMs: options.timeoutMs ?? 2_000,
+  });
+}
+
+export async function startPair(options: PairOptions = {}): Promise<HubSpotPair> {
+  const server = await startHubSpotServer({ searchLagMs: 0 });
+  server.control.noLimits();
+  return { server, connector: connectTo(server, options) };
+}

@@ -1,0 +1,46 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { createLocal } from '../../lib/crm/local/connector';
+import { LocalDb } from '../../lib/crm/local/db';
+import type { Stage } from '../../lib/domain/stage';
+import { describeConnector } from './connector-contract';
+
+let count = 0;
+
+describeConnector('the embedded workspace', async () => {
+  const factory = new IDBFactory();
+  count += 1;
+  const db = new LocalDb(`contract-${count}`, { indexedDB: factory, IDBKeyRange });
+  const connector = createLocal({ db, clock: Date.now, language: 'en', factory });
+  const signal = AbortSignal.timeout(600_000);
+  const { runImport } = await import('../../lib/crm/local/import');
+  return {
+    connector,
+    async seed(people) {
+      await connector.countsPerStage(signal);
+      const cell = (text = '') => `"${text.replaceAll('"', '""')}"`;
+      const rows = people.map(({ email, name, company, stage, linkedin }) =>
+        [email, name, company, stage, linkedin].map(cell).join(','),
+      );
+      const csv = ['email,name,company,stage,linkedin', ...rows].join('\n');
+      await runImport(
+        db,
+        csv,
+        { email: 'email', name: 'name', company: 'company', stage: 'stage', linkedin: 'linkedin' },
+        Date.now(),
+      );
+      const answers = await connector.lookup(
+        people.map(({ email }) => ({ email })),
+        signal,
+      );
+      return answers.map((answer) => answer.found[0]?.contact.id ?? '');
+    },
+    stageOf: async (id) => (await connector.read([id], signal)).get(id)?.contact.stage ?? null,
+    async moveBehindBack(id: string, stage: Stage) {
+      const from = (await connector.read([id], signal)).get(id)?.contact.stage ?? null;
+      await connector.setStage({ contactId: id, from, to: stage }, signal);
+    },
+    noteCount: (id) => db.notes.filter((note) => String(note.contactId) === id).count(),
+    searchCatchesUp: async () => undefined,
+    close: async () => db.close(),
+  };
+});
