@@ -10,10 +10,14 @@ export interface WatchOptions {
 
 /** However fast a page changes, it is looked at no more often than this, ms. */
 const QUIET_MS = 100;
+/** A look may cost this share of the time until the next, so that a storm on a slow machine costs no more than a calm one. */
+const SHARE = 0.005;
+/** No change waits longer than this, ms. */
+const LONGEST_QUIET_MS = 400;
 
 /**
- * Watches a page through one observer and the address, and looks at it anew after changes: at most every 100 ms, at a
- * frame, never while the tab is hidden, and not at all while nothing changes. Everything ends with the signal.
+ * Watches a page through one observer and the address, and looks at it anew after changes: the first at the
+ * next frame, then at most every 100 ms, never while the tab is hidden, and not at all while nothing changes. Everything ends with the signal.
  */
 export function watchPage(
   document: Document,
@@ -25,10 +29,14 @@ export function watchPage(
   let last: Snapshot | null = null;
   let armed = false;
   let missed = false;
+  let next = 0;
 
   const look = () => {
     if (signal.aborted) return;
+    const started = window.performance.now();
     const snapshot = site.read(document, new URL(window.location.href));
+    const ended = window.performance.now();
+    next = ended + Math.min(LONGEST_QUIET_MS, Math.max(QUIET_MS, (ended - started) / SHARE));
     if (last !== null && same(last, snapshot) && intact?.() !== false) return;
     last = snapshot;
     onSnapshot(snapshot);
@@ -44,12 +52,12 @@ export function watchPage(
       return;
     }
     armed = true;
-    window.setTimeout(() => window.requestAnimationFrame(run), QUIET_MS);
+    window.setTimeout(() => window.requestAnimationFrame(run), Math.max(0, next - window.performance.now()));
   };
 
   const observer = new MutationObserver(change);
   const filter = [...site.watch.attributes];
-  observer.observe(document.documentElement, {
+  observer.observe(document, {
     childList: true,
     subtree: true,
     attributes: true,
@@ -70,28 +78,18 @@ export function watchPage(
   return { look };
 }
 
-/** Whether two looks show the same people at the same places: what is drawn from one is right for the other. */
-function same(a: Snapshot, b: Snapshot): boolean {
-  return fingerprint(a) === fingerprint(b) && sameAnchors(a, b);
+/**
+ * Whether two looks show the same people at the same places: what is drawn from one is right for the other. Elements are
+ * compared by identity, since a page that redraws puts new ones in the same place.
+ */
+function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((each, i) => same(each, b[i]));
+  if (!isRecord(a) || !isRecord(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
 }
 
-function fingerprint(snapshot: Snapshot): string {
-  return JSON.stringify(snapshot, (key, value: unknown) => (ANCHORS.has(key) ? undefined : value));
-}
-
-/** Elements of a snapshot: compared by identity, since a page that redraws puts new ones in the same place. */
-const ANCHORS = new Set(['anchor', 'row', 'header']);
-
-function sameAnchors(a: Snapshot, b: Snapshot): boolean {
-  const [before, after] = [anchors(a), anchors(b)];
-  return before.length === after.length && before.every((element, index) => element === after[index]);
-}
-
-function anchors(snapshot: Snapshot): (Element | undefined)[] {
-  return [
-    ...snapshot.rows.flatMap((row) => [row.row, row.about?.anchor]),
-    snapshot.thread?.header,
-    ...(snapshot.thread?.people ?? []).map((person) => person.anchor),
-    ...snapshot.composes.map((compose) => compose.anchor),
-  ];
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

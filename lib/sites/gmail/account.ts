@@ -10,7 +10,8 @@ export interface Account {
 
 /** Reads the account from the bar's label and from the title; the language of either does not matter. */
 export function readAccount(document: Document, finder: Finder): Account {
-  const bar = addressIn(finder.first(document, 'accountBar')?.getAttribute('aria-label') ?? '');
+  const inFrame = (node: Element) => !finder.within(node, 'view') && !finder.within(node, 'body');
+  const bar = addressIn(finder.all(document, 'accountBar', inFrame)[0]?.getAttribute('aria-label') ?? '');
   finder.expect('accountBar', bar !== null || document.querySelector('header, [role="banner"]') === null);
   const title = addressOfTitle(document.title);
   const loading = bar ?? title ?? addressIn(finder.first(document, 'loadingLine')?.textContent ?? '');
@@ -18,8 +19,11 @@ export function readAccount(document: Document, finder: Finder): Account {
   return { mailbox, own: new Set([bar, title, mailbox].filter((each): each is string => each !== null)) };
 }
 
+const LONGEST_LABEL = 1000;
+
 /** The address in the last brackets, else the last address at all. */
 function addressIn(text: string): string | null {
+  if (text.length > LONGEST_LABEL) return null;
   const bracketed = [...text.matchAll(/\(([^()\s]+@[^()\s]+)\)/g)].at(-1)?.[1];
   const plain = text.match(/[^\s()<>]+@[^\s()<>]+/g)?.at(-1);
   const found = bracketed ?? plain;
@@ -30,7 +34,7 @@ function addressIn(text: string): string | null {
 function addressOfTitle(title: string): string | null {
   const parts = title.split(' - ');
   for (const part of parts.slice(1).reverse()) {
-    const address = /^\S+@\S+$/.test(part.trim()) ? normaliseEmail(part) : null;
+    const address = normaliseEmail(part);
     if (address !== null) return address;
   }
   return null;

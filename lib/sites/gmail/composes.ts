@@ -7,10 +7,10 @@ const FIELDS = ['to', 'cc', 'bcc'] as const;
 
 /** Every visible window or reply in which somebody writes, with whom they write to. */
 export function readComposes(document: Document, finder: Finder): OpenCompose[] {
-  const nodes = finder.all(document, 'compose').filter(isVisible);
+  const nodes = finder.all(document, 'compose', isVisible);
   const outermost = nodes.filter((node) => !nodes.some((other) => other !== node && other.contains(node)));
   return outermost.map((node, index) => ({
-    id: node.getAttribute('data-compose-id') ?? node.id ?? String(index),
+    id: node.getAttribute('data-compose-id') || node.id || `compose-${index}`,
     anchor: node,
     inline: finder.within(node, 'inlineReply'),
     people: readRecipients(node, finder),
@@ -27,10 +27,12 @@ function readRecipients(compose: Element, finder: Finder): PlacedPerson[] {
   return FIELDS.flatMap((role) => onceEach(people.filter((person) => person.role === role)));
 }
 
+const LONGEST_VALUE = 1000;
+
 /** `"Ana López" <ana@acme.example>`, or the address alone. */
 function hiddenPerson(input: Element): PlacedPerson[] {
   const role = FIELDS.find((each) => each === input.getAttribute('name'));
-  const value = input.getAttribute('value') ?? '';
+  const value = (input.getAttribute('value') ?? '').slice(0, LONGEST_VALUE);
   const [, quoted = '', inner] = /^\s*"?(.*?)"?\s*<([^<>]+)>\s*$/.exec(value) ?? [];
   const email = normaliseEmail(inner ?? value);
   if (role === undefined || email === null) return [];

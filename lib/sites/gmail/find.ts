@@ -3,8 +3,8 @@ import { type Fact, SELECTORS } from './selectors';
 
 /** Looks things up by the catalogue, and remembers which facts the page gave and how. One for each look at a page. */
 export interface Finder {
-  /** All nodes of the first candidate that has any. */
-  all(root: ParentNode, fact: Fact): Element[];
+  /** All nodes of the first candidate that has any that `accept` takes: hidden ones must not keep the next from its turn. */
+  all(root: ParentNode, fact: Fact, accept?: (node: Element) => boolean): Element[];
   first(root: ParentNode, fact: Fact): Element | null;
   /** Whether the node stands inside one that the fact's first candidates name. */
   within(node: Element, fact: Fact): boolean;
@@ -22,9 +22,9 @@ export function createFinder(): Finder {
     // A fact found once in its first form is well, whatever other corners of the page hold.
     if (before === undefined || RANK[state] < RANK[before]) seen.set(fact, state);
   };
-  const all = (root: ParentNode, fact: Fact): Element[] => {
+  const all = (root: ParentNode, fact: Fact, accept: (node: Element) => boolean = () => true): Element[] => {
     for (const [rank, selector] of SELECTORS[fact].entries()) {
-      const nodes = [...root.querySelectorAll(selector)];
+      const nodes = [...root.querySelectorAll(selector)].filter(accept);
       if (nodes.length === 0) continue;
       note(fact, rank === 0 ? 'ok' : 'fallback');
       return nodes;

@@ -1,11 +1,11 @@
 import type { Site, Snapshot } from '../site';
-import { readAccount } from './account';
+import { type Account, readAccount } from './account';
 import { readAddress } from './address';
 import { readComposes } from './composes';
 import { createFinder, type Finder, isVisible } from './find';
 import { isDark } from './looks';
 import { readRows } from './rows';
-import { readMessages, readThread } from './thread';
+import { focusOf, ordered, readMessages, readThread } from './thread';
 
 /** Gmail, as far as the screen shows it. */
 export const gmail: Site = {
@@ -13,7 +13,7 @@ export const gmail: Site = {
   matches: (url) => url.protocol === 'https:' && url.hostname === 'mail.google.com',
   read,
   watch: {
-    attributes: ['data-legacy-thread-id', 'data-hovercard-id', 'email', 'style', 'role', 'dir'],
+    attributes: ['data-legacy-thread-id', 'data-thread-id', 'data-hovercard-id', 'email', 'style', 'role', 'dir'],
   },
 };
 
@@ -21,13 +21,15 @@ function read(document: Document, url: URL): Snapshot {
   const finder = createFinder();
   const address = readAddress(url);
   const account = readAccount(document, finder);
+  const part = isPart(document);
   const view = visibleView(document, finder);
-  const rows = view === null ? [] : readRows(view, account, finder);
+  finder.expect('view', view !== null || document.querySelector('[role="banner"]') === null);
+  const around = view ?? document;
+  const rows = readRows(around, part, account, finder);
   const beside = rows.length > 0 || address.popout;
   const thread =
-    view === null
-      ? null
-      : (readThread(view, address.thread, beside, account, finder) ?? fragment(document, view, finder));
+    readThread(around, address.thread, beside, account, finder) ??
+    (part && !hasView(document) ? fragment(document, account, finder) : null);
   const composes = readComposes(document, finder);
   return {
     page: pageKind(address.popout, rows.length, thread !== null, composes.length),
@@ -36,26 +38,33 @@ function read(document: Document, url: URL): Snapshot {
     thread,
     composes,
     dark: isDark(document, finder),
-    rtl: document.documentElement.dir === 'rtl' || document.body?.dir === 'rtl',
+    rtl: document.documentElement?.dir === 'rtl' || document.body?.dir === 'rtl',
     health: finder.health(),
   };
 }
 
 /** The view on the screen. Several may say that they are the main one, and the first is often the one that was left. */
-function visibleView(document: Document, finder: Finder): ParentNode | null {
-  const views = finder.all(document, 'view');
-  if (views.length === 0) return document.body;
-  return views.find((view) => isVisible(view)) ?? null;
+function visibleView(document: Document, finder: Finder): Element | null {
+  return finder.all(document, 'view', isVisible)[0] ?? null;
 }
 
-/** A part of a thread without a page around it, as somebody may save it: only where the page has no views at all. */
-function fragment(document: Document, view: ParentNode, finder: Finder): Snapshot['thread'] {
-  if (view !== document.body || document.querySelector('h2.hP, [role="main"]') !== null) return null;
-  const messages = readMessages(view, undefined, finder);
-  const people = messages.flatMap((message) => [...message.senders, ...message.recipients]);
+/** Whether somebody saved a part of a page only: a list, a row, a message, without the frame that Gmail puts around them. */
+function isPart(document: Document): boolean {
+  return document.querySelector('[role="banner"], [role="navigation"], header, #loading') === null;
+}
+
+/** What stands in a view, or under a subject, is read as a thread, and left out where address and page disagree. */
+function hasView(document: Document): boolean {
+  return document.querySelector('[role="main"], .aeF, h2.hP') !== null;
+}
+
+/** Messages without a page around them. */
+function fragment(document: Document, account: Account, finder: Finder): Snapshot['thread'] {
+  const messages = readMessages(document, undefined, finder);
+  const people = ordered(messages, account);
   const [first] = people;
   if (first === undefined) return null;
-  return { id: '', subject: '', header: first.anchor, people, focus: first.email ?? null };
+  return { id: '', subject: '', header: first.anchor, people, focus: focusOf(messages, account) };
 }
 
 function pageKind(popout: boolean, rows: number, thread: boolean, composes: number): Snapshot['page'] {

@@ -1,11 +1,21 @@
 import type { Finder } from './find';
 
-/** Whether the page is drawn dark: by the colour of its navigation's text, which turns light on a dark frame. */
+/**
+ * Whether the page is drawn dark: by the colour of its navigation's text, which turns light on a dark frame; where there is
+ * no navigation, as in a popped-out window, by the page's own background.
+ */
 export function isDark(document: Document, finder: Finder): boolean {
-  const node = finder.first(document, 'navigation');
   const view = document.defaultView;
-  if (node === null || view === null) return false;
-  const [red, green, blue] = (view.getComputedStyle(node).color.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
-  if (red === undefined || green === undefined || blue === undefined) return false;
-  return 0.299 * red + 0.587 * green + 0.114 * blue > 128;
+  if (view === null) return false;
+  const node = finder.first(document, 'navigation');
+  if (node !== null) return (luminance(view.getComputedStyle(node).color) ?? 0) > 128;
+  if (document.body === null) return false;
+  return (luminance(view.getComputedStyle(document.body).backgroundColor) ?? 255) < 128;
+}
+
+/** 0 (black) to 255 of `rgb(…)` or `rgba(…)`; null for none, and for what can be seen through. */
+function luminance(colour: string): number | null {
+  const [red, green, blue, alpha = 1] = (colour.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return null;
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
 }

@@ -1,34 +1,53 @@
 import type { ListRow } from '../site';
 import type { Account } from './account';
-import type { Finder } from './find';
+import { type Finder, isVisible } from './find';
+import { legacyId } from './ids';
 import { notMe, onceEach, personAt } from './people';
 
 /**
- * The rows of the visible list, each thread once. Where a page gives thread ids, rows without one are adverts or not ready
- * and are left out; a page that gives none at all (an old form) is read by the rows' own ids.
+ * The rows of the visible list, each thread once. Rows without a thread id are adverts or not ready, and are left out. Only
+ * a part of a page that was saved without its frame may be of the time before there were ids: it is read by the rows' own.
+ * @param part whether the page is such a part
  */
-export function readRows(view: ParentNode, account: Account, finder: Finder): ListRow[] {
-  const nodes = finder.all(view, 'row').filter((row) => !finder.within(row, 'advert'));
-  const hasIds = nodes.some((row) => finder.first(row, 'rowThread') !== null);
+export function readRows(view: ParentNode, part: boolean, account: Account, finder: Finder): ListRow[] {
+  const nodes = finder.all(view, 'row', isVisible).filter((row) => !finder.within(row, 'advert'));
+  const ids = nodes.map((node) => threadIdOf(node, finder));
+  const hasIds = ids.some((id) => id !== null);
   finder.expect('rowThread', nodes.length === 0 || hasIds);
   const rows = new Map<string, ListRow>();
-  for (const node of nodes) {
-    const threadId = hasIds ? finder.first(node, 'rowThread')?.getAttribute('data-legacy-thread-id') : node.id;
-    if (threadId === null || threadId === undefined || threadId === '' || rows.has(threadId)) continue;
-    const row = readRow(node, threadId, account, finder);
-    if (row !== null) rows.set(threadId, row);
+  for (const [index, node] of nodes.entries()) {
+    const id = ids[index] ?? null;
+    const key = id ?? (part && !hasIds ? node.id || `row-${index}` : null);
+    if (key === null || rows.has(key)) continue;
+    const row = readRow(node, key, id ?? undefined, account, finder);
+    if (row !== null) rows.set(key, row);
   }
-  finder.expect('rowPeople', nodes.length === 0 || rows.size > 0);
+  finder.expect('rowPeople', !hasIds || rows.size > 0);
   return [...rows.values()];
 }
 
-function readRow(node: Element, threadId: string, account: Account, finder: Finder): ListRow | null {
+/** The legacy id of a row's thread; never what merely stands in its place, such as the word "undefined". */
+function threadIdOf(row: Element, finder: Finder): string | null {
+  for (const node of finder.all(row, 'rowThread')) {
+    const id = legacyId(node.getAttribute('data-legacy-thread-id') ?? node.getAttribute('data-thread-id'));
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+function readRow(
+  node: Element,
+  key: string,
+  threadId: string | undefined,
+  account: Account,
+  finder: Finder,
+): ListRow | null {
+  const spoken = (each: Element) => finder.within(each, 'rowSpoken');
   const people = onceEach(
     finder
-      .all(node, 'rowPeople')
-      .filter((each) => !finder.within(each, 'rowSpoken'))
+      .all(node, 'rowPeople', (each) => !spoken(each))
       .flatMap((each) => personAt(each, 'row', 'row-email', threadId) ?? []),
   );
   if (people.length === 0) return null;
-  return { threadId, row: node, place: finder.first(node, 'rowPlace'), people, about: notMe(people, account.own) };
+  return { threadId: key, row: node, place: finder.first(node, 'rowPlace'), people, about: notMe(people, account.own) };
 }

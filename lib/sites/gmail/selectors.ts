@@ -17,20 +17,24 @@ export const SELECTORS = {
   row: ['tr.zA', 'tr[role="row"]'],
   /** The people of a row; the same people stand a second time in the text for screen readers, which is left out. */
   rowPeople: ['.yW [email]', 'td[role="gridcell"] [email]', '[email]'],
-  rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]'],
+  /** The last form holds the same number in decimals; in November 2025 some rows had nothing else. */
+  rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]', '[data-thread-id^="#thread-f:"]'],
   /** Before the subject, where Gmail puts its own labels. */
   rowPlace: ['.xT', '.y6', '.yW'],
   /** Text of a row for screen readers. */
   rowSpoken: ['.afn'],
   advert: ['.am0', '.bvA'],
   subject: ['h2.hP', 'h2[data-legacy-thread-id]', 'h2[data-thread-perm-id]'],
-  message: ['[role="listitem"] .adn.ads', '[role="listitem"] [data-message-id]', '.adn.ads', '[data-message-id]'],
+  /** Open and collapsed ones alike; only the open ones carry an id. */
+  message: ['[role="list"] > [role="listitem"]', '[role="listitem"]', '.ads', '[data-message-id]'],
   /** Messages folded away as "7 older": their people are not to be read. */
   folded: ['.kQ', '.kx'],
   sender: ['.gD[email]', 'h3 [email]', '.iw [email]'],
   recipient: ['.g2[email]', '.hb [email]'],
+  /** The drawer of details names every recipient, while the line under the sender is cut short. */
+  details: ['.ajC [email]', '.ajA [email]'],
   /** What a message says, quotes included: addresses in it belong to nobody on the page. */
-  body: ['.a3s', '.ii.gt'],
+  body: ['.a3s', '.ii.gt', '.gmail_quote'],
   compose: ['[data-compose-id]', '.M9', '[role="dialog"] form'],
   /** A field of recipients: its `name` tells to, cc or bcc. */
   field: ['.anm[name]', '[name="to"], [name="cc"], [name="bcc"]'],

@@ -1,6 +1,7 @@
 import type { OpenThread, PlacedPerson } from '../site';
 import type { Account } from './account';
 import { type Finder, isVisible } from './find';
+import { legacyId } from './ids';
 import { notMe, onceEach, personAt } from './people';
 
 /**
@@ -16,14 +17,22 @@ export function readThread(
   account: Account,
   finder: Finder,
 ): OpenThread | null {
-  const subject = finder.all(view, 'subject').find(isVisible);
+  const onPage = (node: Element) => isVisible(node) && !finder.within(node, 'body');
+  const subject = finder.all(view, 'subject', onPage)[0];
   if (subject === undefined) return null;
   const id = threadId(subject);
   finder.expect('subject', id !== null);
   if (!agree(urlThread, id, beside)) return null;
   const messages = readMessages(view, id ?? undefined, finder);
-  const people = messages.flatMap((message) => [...message.senders, ...message.recipients]);
-  finder.expect('sender', messages.length === 0 || people.length > 0);
+  finder.expect('message', messages.length > 0);
+  finder.expect(
+    'sender',
+    messages.some((message) => message.senders.length > 0),
+  );
+  finder.expect(
+    'recipient',
+    messages.some((message) => message.recipients.length > 0),
+  );
   return {
     id: id ?? '',
     subject: subjectText(subject),
@@ -40,29 +49,30 @@ interface Message {
 
 /** The messages of a view from top to bottom; those folded away and what stands in bodies are not read. */
 export function readMessages(view: ParentNode, id: string | undefined, finder: Finder): Message[] {
-  const inBody = (node: Element) => finder.within(node, 'body');
-  return finder
-    .all(view, 'message')
-    .filter((message) => !finder.within(message, 'folded') && !inBody(message) && isVisible(message))
-    .map((message) => {
-      const read = (fact: 'sender' | 'recipient') =>
-        finder
-          .all(message, fact)
-          .filter((node) => !inBody(node))
-          .flatMap((node) => personAt(node, fact, `message-${fact}`, id) ?? []);
-      const senders = read('sender');
-      return { senders: senders.slice(0, 1), recipients: onceEach(read('recipient')) };
-    });
+  const onScreen = (node: Element) => !finder.within(node, 'body') && isVisible(node);
+  const isMessage = (node: Element) =>
+    onScreen(node) && !finder.within(node, 'folded') && node.querySelector('[email]') !== null;
+  const nodes = finder.all(view, 'message', isMessage);
+  const outermost = nodes.filter((node, index) => index === 0 || !nodes[index - 1]?.contains(node));
+  return outermost.map((message) => {
+    const read = (fact: 'sender' | 'recipient' | 'details') =>
+      finder
+        .all(message, fact, onScreen)
+        .flatMap((node) => personAt(node, fact === 'sender' ? fact : 'recipient', `message-${fact}`, id) ?? []);
+    const senders = read('sender').slice(0, 1);
+    const details = read('details').filter(({ email }) => email !== senders[0]?.email);
+    return { senders, recipients: onceEach([...read('recipient'), ...details]) };
+  });
 }
 
 /** Senders first, then recipients, each once; never the account itself. */
-function ordered(messages: readonly Message[], account: Account): PlacedPerson[] {
+export function ordered(messages: readonly Message[], account: Account): PlacedPerson[] {
   const all = [...messages.flatMap((message) => message.senders), ...messages.flatMap((message) => message.recipients)];
   return onceEach(all).filter(({ email = '' }) => !account.own.has(email));
 }
 
 /** Who wrote last, me apart; where only I wrote, the first whom I wrote to. */
-function focusOf(messages: readonly Message[], account: Account): string | null {
+export function focusOf(messages: readonly Message[], account: Account): string | null {
   const senders = messages.flatMap((message) => message.senders).reverse();
   const wrote = notMe(senders, account.own);
   const asked = notMe(
@@ -73,11 +83,11 @@ function focusOf(messages: readonly Message[], account: Account): string | null 
 }
 
 function threadId(subject: Element): string | null {
-  const legacy = subject.getAttribute('data-legacy-thread-id');
-  if (legacy !== null && /^[0-9a-f]{10,20}$/i.test(legacy)) return legacy.toLowerCase();
+  const legacy = legacyId(subject.getAttribute('data-legacy-thread-id'));
+  if (legacy !== null) return legacy;
   // Since November 2025 this one may be missing or the word "undefined".
   const lasting = subject.getAttribute('data-thread-perm-id') ?? '';
-  return /^thread-[af]:[\w-]+$/.test(lasting) ? lasting : null;
+  return legacyId(lasting) ?? (/^#?thread-a:[\w:-]+$/.test(lasting) ? lasting : null);
 }
 
 /** Whether the address and the page speak of the same thread, as far as they can be compared. */
