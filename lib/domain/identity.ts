@@ -32,9 +32,9 @@ export function linkedinSlug(raw: string): string | null {
   const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/in\/([^/?#]+)/i.exec(raw.trim())?.[1] ?? raw.trim();
   if (!/^[^\s/?#@]{3,200}$/u.test(path) || /^ACoA[\w-]{30,}$/.test(path)) return null;
   try {
-    const slug = decodeURIComponent(path).normalize('NFC').toLowerCase();
+    const slug = decodeURIComponent(path).toLowerCase().normalize('NFC');
     // What was hidden by percent signs must be no more of an address than what stood there openly.
-    return /[\s/?#@%\p{Cc}]/u.test(slug) ? null : slug;
+    return /^[^\s/?#@%\p{Cc}]{3,200}$/u.test(slug) ? slug : null;
   } catch {
     return null;
   }
