@@ -9,10 +9,12 @@ export interface NoticeProps {
   people: readonly PersonView[];
   /** Leads to a note to marketing. */
   onAsk?: ((person: PersonView, event: Event) => void) | undefined;
+  /** Takes the notice away for this message. */
+  onHide?: (() => void) | undefined;
 }
 
 /** A quiet word beside a compose window, with what to do instead; nothing when nobody is concerned. */
-export function Notice({ people, onAsk }: NoticeProps) {
+export function Notice({ people, onAsk, onHide }: NoticeProps) {
   const { say } = useSurface();
   if (people.length === 0) return null;
   return (
@@ -34,6 +36,11 @@ export function Notice({ people, onAsk }: NoticeProps) {
           )}
         </p>
       ))}
+      {onHide !== undefined && (
+        <button type="button" class="link hide" data-testid="notice-hide" onClick={onHide}>
+          <Say text={say('dock.collapse')} />
+        </button>
+      )}
     </div>
   );
 }

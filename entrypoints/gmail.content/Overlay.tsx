@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { cardWords } from '../../components/i18n/card';
-import { useLean } from '../../lib/bus/lean';
+import { useLean, useReader } from '../../lib/bus/lean';
 import type { Appearance } from '../../lib/domain/settings';
 import type { LookupResult } from '../../lib/domain/view';
 import type { Snapshot } from '../../lib/sites/site';
@@ -28,6 +28,7 @@ function Nothing({ pieces }: { pieces: Pieces }) {
 }
 
 function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: Pieces; appearance: Appearance }) {
+  const { bus } = useReader();
   const people = identitiesOf(snapshot);
   const answer = useLean('site.lookup', people.length > 0 ? { people } : null);
   const known = useRef<ReadonlyMap<string, LookupResult>>(new Map());
@@ -49,9 +50,9 @@ function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: P
 
   useEffect(() => {
     const now = Date.now();
-    const about = new Map(snapshot.rows.map((row) => [row.threadId, row.about?.email]));
+    const about = new Map(snapshot.rows.map((row) => [row.key, row.about?.email]));
     pieces.chips.draw(
-      chips ? snapshot.rows.flatMap((row) => (row.place === null ? [] : [{ id: row.threadId, place: row.place }])) : [],
+      chips ? snapshot.rows.flatMap((row) => (row.place === null ? [] : [{ id: row.key, place: row.place }])) : [],
       (threadId) => {
         const email = about.get(threadId);
         return email === undefined ? null : chipText(results.get(keyOf(email)), say, language, now);
@@ -62,7 +63,9 @@ function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: P
       if (thread !== null) setFocus({ thread: thread.id, email });
       pieces.expand();
     });
-    drawNotices(pieces, snapshot, results, { language, theme });
+    drawNotices(pieces, snapshot, results, { language, theme }, () => {
+      void bus.call('site.openPopup', {}).catch(() => undefined);
+    });
   });
 
   return (

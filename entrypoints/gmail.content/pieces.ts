@@ -13,6 +13,8 @@ export interface Pieces {
   /** Names of the hosts that `side` has made. */
   sides(): string[];
   drop(name: string): void;
+  /** Warnings that the rep has put away, each of one draft and one contact. */
+  readonly quiet: Set<string>;
   showCard(shown: boolean, collapsed: boolean): void;
   nudgeCard(right: number, down: number): void;
   expand(): void;
@@ -37,16 +39,19 @@ export function createPieces(document: Document, css: { page: string; chips: str
   let place = { ...START };
   let width = WIDTH_PX;
   let drawn = false;
+  // Where it was last put: the window may have changed since, and that is no doing of the page's.
+  let put = { left: 0, top: 0, width };
 
   const left = () => Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
   const style = () => {
+    put = { left: left(), top: place.top, width };
     const rules = [
       `display:${drawn ? 'block' : 'none'}`,
       'position:fixed',
       'z-index:2147483600',
-      `left:${left()}px`,
-      `top:${place.top}px`,
-      `width:${width}px`,
+      `left:${put.left}px`,
+      `top:${put.top}px`,
+      `width:${put.width}px`,
     ];
     const text = `all:initial;${rules.map((rule) => `${rule}!important`).join(';')}`;
     if (card.element.getAttribute('style') !== text) card.element.setAttribute('style', text);
@@ -54,8 +59,8 @@ export function createPieces(document: Document, css: { page: string; chips: str
   const chips = createChips(document, createSheet(view, css.chips), signal);
   const guard = createGuard({
     view,
-    host: card.element,
-    place: () => ({ left: left(), top: place.top, width }),
+    host: card,
+    place: () => put,
     signal,
   });
   const drop = (name: string) => {
@@ -81,6 +86,7 @@ export function createPieces(document: Document, css: { page: string; chips: str
     },
     sides: () => [...sides.keys()],
     drop,
+    quiet: new Set(),
     showCard(shown, collapsed) {
       drawn = shown;
       width = collapsed ? TAB_PX : WIDTH_PX;

@@ -44,17 +44,30 @@ export function drawStrip(
 }
 
 /** A notice in each window that writes to somebody who is not to be contacted. */
-export function drawNotices(pieces: Pieces, snapshot: Snapshot, results: Results, looks: Looks): void {
+export function drawNotices(
+  pieces: Pieces,
+  snapshot: Snapshot,
+  results: Results,
+  looks: Looks,
+  onAsk: () => void,
+): void {
   const wanted = new Set<string>();
   for (const compose of snapshot.composes) {
-    const people = compose.people.flatMap(({ email = '' }) => warned(results.get(keyOf(email))));
+    const nameOf = (person: PersonView) => `${compose.id} ${person.contactId}`;
+    const people = compose.people
+      .flatMap(({ email = '' }) => warned(results.get(keyOf(email))))
+      .filter((person) => !pieces.quiet.has(nameOf(person)));
     const name = `notice ${compose.id}`;
     if (people.length === 0) continue;
     wanted.add(name);
     const host = pieces.side(name);
     if (host.element.parentElement !== compose.anchor) compose.anchor.prepend(host.element);
     const once = [...new Map(people.map((person) => [person.contactId, person])).values()];
-    draw(host, looks, <Notice people={once} />);
+    const hide = () => {
+      for (const person of once) pieces.quiet.add(nameOf(person));
+      pieces.drop(name);
+    };
+    draw(host, looks, <Notice people={once} onAsk={onAsk} onHide={hide} />);
   }
   for (const name of pieces.sides()) if (name !== STRIP && !wanted.has(name)) pieces.drop(name);
 }

@@ -84,3 +84,20 @@ test('a warning stands where somebody is written to who must not be contacted, a
   await expect.poll(() => ours.words('notice')).toBeNull();
   await page.close();
 });
+
+test('a warning that was put away stays away for that message, and comes for another', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  const lead = { name: 'Amelia Hart', email: 'amelia.hart@hart-publishing.example' };
+  const buyer = { name: 'Lucía Serrano', email: WHO };
+  const write = `__sim.compose({ to: ${JSON.stringify([lead])}, cc: [], bcc: [], subject: 'Hello' })`;
+  const id = await page.evaluate<number>(write);
+  await expect.poll(() => ours.words('notice')).toContain('Amelia Hart');
+  await ours.click('notice-hide');
+  await expect.poll(() => ours.words('notice')).toBeNull();
+  await page.evaluate(`__sim.addRecipient(${id}, 'to', ${JSON.stringify(buyer)})`);
+  await page.waitForTimeout(500);
+  expect(await ours.words('notice')).toBeNull();
+  await page.evaluate(write);
+  await expect.poll(() => ours.words('notice')).toContain('Amelia Hart');
+  await page.close();
+});

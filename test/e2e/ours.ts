@@ -14,6 +14,8 @@ export interface Ours {
   words(testId: string): Promise<string | null>;
   box(testId: string, index?: number): Promise<Box | null>;
   attribute(testId: string, name: string): Promise<string | null>;
+  /** A computed style. */
+  style(testId: string, name: string): Promise<string | null>;
   /** Words of every chip in the list, by the legacy id of the thread whose row it stands in. */
   chips(): Promise<Record<string, string>>;
   /** Text nodes with letters in our roots: there must be none. */
@@ -46,6 +48,10 @@ export async function ours(context: BrowserContext, page: Page, extensionId: str
     words: (testId) => run(`const one = find(${JSON.stringify(testId)}); return one === null ? null : words(one);`),
     attribute: (testId, name) =>
       run(`return find(${JSON.stringify(testId)})?.getAttribute(${JSON.stringify(name)}) ?? null;`),
+    style: (testId, name) =>
+      run(
+        `const one = find(${JSON.stringify(testId)}); return one === null ? null : getComputedStyle(one).getPropertyValue(${JSON.stringify(name)});`,
+      ),
     chips: () =>
       run(`const all = {};
         for (const node of document.querySelectorAll('tr.zA span')) {

@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test';
-import { attackExpression, clickjackingAttacks, harmlessPages, type Place } from '../sites/attacks/clickjacking';
+import {
+  attackExpression,
+  clickjackingAttacks,
+  harmlessPages,
+  innerAttacks,
+  type Place,
+} from '../sites/attacks/clickjacking';
 import { expect, type Product, test } from './fixtures';
 import type { Ours } from './ours';
 
@@ -28,7 +34,7 @@ async function pressAt(page: Page, place: Place): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-for (const attack of clickjackingAttacks) {
+for (const attack of [...clickjackingAttacks, ...innerAttacks]) {
   test(`a click that a page stole by "${attack.name}" moves nobody`, async ({ product }) => {
     const before = await stageOf(product);
     const { page, ours } = await openCard(product);
@@ -55,6 +61,42 @@ for (const attack of harmlessPages) {
     await page.close();
   });
 }
+
+test('a second click of a double click does not move somebody twice', async ({ product }) => {
+  const before = await stageOf(product);
+  const { page, ours } = await openCard(product);
+  const target = await ours.box('promote');
+  if (target === null) throw new Error('no button');
+  await page.mouse.dblclick(target.x + target.width / 2, target.y + target.height / 2, { delay: 20 });
+  await expect.poll(() => stageOf(product)).not.toBe(before);
+  const once = await stageOf(product);
+  await page.waitForTimeout(700);
+  expect(await stageOf(product)).toBe(once);
+  await ours.click('undo');
+  await expect.poll(() => stageOf(product)).toBe(before);
+  await page.close();
+});
+
+test('the words of a button stay readable when the page makes inherited text vanish', async ({ product }) => {
+  const { page, ours } = await openCard(product);
+  await page.evaluate(() => {
+    const hosts = [...document.documentElement.children].filter(
+      (one) => one !== document.head && one !== document.body,
+    );
+    for (const host of hosts)
+      if (host instanceof HTMLElement)
+        for (const [name, value] of [
+          ['-webkit-text-fill-color', 'transparent'],
+          ['text-indent', '-999px'],
+          ['pointer-events', 'none'],
+        ] as const)
+          host.style.setProperty(name, value, 'important');
+  });
+  expect(await ours.style('promote', '-webkit-text-fill-color')).not.toBe('rgba(0, 0, 0, 0)');
+  expect(await ours.style('promote', 'text-indent')).toBe('0px');
+  expect(await ours.style('promote', 'pointer-events')).toBe('auto');
+  await page.close();
+});
 
 test('a click by script moves nobody', async ({ product }) => {
   const before = await stageOf(product);

@@ -27,8 +27,9 @@ export interface Chips {
 
 /** Rows drawn in one frame: more would make a long task. */
 const SLICE = 50;
-/** A page that takes our chips away this often without a reason of its own does not want them. */
+/** A page that takes our chips away this often within a while, with no change of its own, does not want them now. */
 const MOST_FIGHTS = 5;
+const FIGHT_MS = 30_000;
 
 /**
  * Chips in the rows of a list, one small closed root each, all with one shared sheet: it scrolls with the row for nothing,
@@ -37,7 +38,7 @@ const MOST_FIGHTS = 5;
 export function createChips(document: Document, sheet: CSSStyleSheet, signal: AbortSignal): Chips {
   const drawn = new Map<string, { host: Host; place: Element; text: string }>();
   let pending = 0;
-  let fights = 0;
+  let fights: number[] = [];
   let last: { places: readonly ChipPlace[]; textOf: (id: string) => ChipText | null; dark: boolean } | null = null;
 
   const remove = (id: string) => {
@@ -80,7 +81,7 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
       if (
         before?.place === place.place &&
         before.text === JSON.stringify([text, dark]) &&
-        before.host.element.isConnected
+        before.host.element.parentElement === place.place
       )
         continue;
       if (drawnNow === SLICE) {
@@ -104,9 +105,11 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
       run();
     },
     intact() {
-      if (fights >= MOST_FIGHTS) return true;
+      const now = performance.now();
+      fights = fights.filter((at) => now - at < FIGHT_MS);
+      if (fights.length >= MOST_FIGHTS) return true;
       const whole = [...drawn.values()].every(({ host, place }) => host.element.parentElement === place);
-      if (!whole) fights++;
+      if (!whole) fights.push(now);
       return whole;
     },
     clear() {

@@ -1,3 +1,5 @@
+import type { Host } from './host';
+
 /** Why a click was not taken for the person's own. */
 export type Doubt = 'not-trusted' | 'cannot-tell' | 'not-visible' | 'restyled' | 'moved' | 'covered';
 
@@ -13,8 +15,8 @@ export interface Guard {
 
 export interface GuardOptions {
   readonly view: Window & typeof globalThis;
-  readonly host: HTMLElement;
-  /** Where the host was put, in CSS pixels of the viewport. */
+  readonly host: Host;
+  /** Where the host was last put, in CSS pixels of the viewport. */
   readonly place: () => { readonly left: number; readonly top: number; readonly width: number };
   readonly signal: AbortSignal;
 }
@@ -58,9 +60,9 @@ export function createGuard({ view, host, place, signal }: GuardOptions): Guard 
       const button = event.currentTarget instanceof view.Element ? event.currentTarget : null;
       const from = button === null ? null : (since.get(button) ?? null);
       if (button === null || from === null || view.performance.now() - from < SEEN_MS) return 'not-visible';
-      if (!isNeutral(view, host)) return 'restyled';
+      if (!isNeutral(view, host.element)) return 'restyled';
       if (!isInPlace(host, place())) return 'moved';
-      return isOnTop(host, button) ? null : 'covered';
+      return isOnTop(host.element, button) ? null : 'covered';
     },
   };
 }
@@ -78,12 +80,14 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
   clip: ['auto', ''],
   'mask-image': ['none', ''],
   '-webkit-mask-image': ['none', ''],
+  '-webkit-mask-box-image-source': ['none', ''],
   'mix-blend-mode': ['normal'],
   transform: ['none'],
   translate: ['none'],
   rotate: ['none'],
   scale: ['none'],
   perspective: ['none'],
+  'offset-path': ['none', ''],
   zoom: ['1', ''],
   visibility: ['visible'],
 };
@@ -97,10 +101,13 @@ function isNeutral(view: Window, host: Element): boolean {
   return true;
 }
 
-function isInPlace(host: Element, place: { left: number; top: number; width: number }): boolean {
-  const rect = host.getBoundingClientRect();
+/** Whether the host is where we put it, and what is in it where the host is: padding or scrolling would shift it inside. */
+function isInPlace({ element, root }: Host, place: { left: number; top: number; width: number }): boolean {
+  const rect = element.getBoundingClientRect();
+  const inner = root.firstElementChild?.getBoundingClientRect();
   const near = (a: number, b: number) => Math.abs(a - b) <= SLACK_PX;
-  return near(rect.left, place.left) && near(rect.top, place.top) && near(rect.width, place.width);
+  const placed = near(rect.left, place.left) && near(rect.top, place.top) && near(rect.width, place.width);
+  return placed && inner !== undefined && near(inner.left, rect.left) && near(inner.top, rect.top);
 }
 
 /** Whether our host is what a mouse meets at the button's corners and middle. */

@@ -6,6 +6,8 @@ const KEYS = ['keydown', 'keypress', 'keyup'] as const;
 const TYPED = [
   'beforeinput',
   'input',
+  // Chromium's old name for it, with the text in `data`.
+  'textInput',
   'change',
   'paste',
   'cut',
@@ -30,6 +32,8 @@ export function shieldKeys(view: Window, ours: Shielded, signal: AbortSignal): v
     const root = ours.rootOf(event.target);
     if (root === null) return;
     event.stopImmediatePropagation();
+    // What the page makes up is not the person's: it moves nothing of ours.
+    if (!event.isTrusted) return;
     const inner = root.activeElement;
     const copy = inner === null ? null : copyOf(event);
     if (inner === null || copy === null) return;

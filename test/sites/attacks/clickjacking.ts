@@ -95,6 +95,15 @@ const moveAttacks: readonly Attack[] = [
   ),
 ];
 
+/** Ways to shift what is inside a host that stays where it is: the button comes to lie elsewhere than it was seen. */
+export const innerAttacks: readonly Attack[] = [
+  attack('host padded', "host.style.setProperty('padding-top', '40px', 'important'); rect.y += 40;"),
+  attack(
+    'host scrolled inside',
+    "host.style.setProperty('height', '200px', 'important'); host.style.setProperty('overflow', 'hidden', 'important'); host.scrollTop = 24; rect.y -= 24;",
+  ),
+];
+
 /** The thirteen attacks in which the victim cannot see what they press. */
 export const clickjackingAttacks: readonly Attack[] = [...styleAttacks, ...coverAttacks, ...moveAttacks];
 
