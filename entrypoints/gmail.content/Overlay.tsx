@@ -73,6 +73,8 @@ function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: P
       pieces={pieces}
       appearance={appearance}
       theme={theme}
+      rtl={snapshot.rtl}
+      crowded={snapshot.composes.some((compose) => !compose.inline)}
       person={thread?.people.find((each) => each.email === focused) ?? null}
       result={focused === null ? undefined : results.get(keyOf(focused))}
     />

@@ -25,6 +25,8 @@ export type PageKind = 'list' | 'thread' | 'thread+compose' | 'compose' | 'popou
 
 /** A row of a list: one thread, with everybody named in it and the one it is about. */
 export interface ListRow {
+  /** Tells rows apart: the thread's id, with a count behind it where a thread has several rows. */
+  readonly key: string;
   readonly threadId: string;
   readonly row: Element;
   /** Where a chip may stand; null where the row has no such place. */

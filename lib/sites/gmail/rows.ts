@@ -5,7 +5,7 @@ import { legacyId } from './ids';
 import { notMe, onceEach, personAt } from './people';
 
 /**
- * The rows of the visible list, each thread once. Rows without a thread id are adverts or not ready, and are left out. Only
+ * The rows of the visible lists. Without conversations, or in several inboxes, a thread has several. Rows without a thread id are adverts or not ready, and are left out. Only
  * a part of a page that was saved without its frame may be of the time before there were ids: it is read by the rows' own.
  * @param part whether the page is such a part
  */
@@ -14,16 +14,19 @@ export function readRows(view: ParentNode, part: boolean, account: Account, find
   const ids = nodes.map((node) => threadIdOf(node, finder));
   const hasIds = ids.some((id) => id !== null);
   finder.expect('rowThread', nodes.length === 0 || hasIds);
-  const rows = new Map<string, ListRow>();
+  const rows: ListRow[] = [];
+  const met = new Map<string, number>();
   for (const [index, node] of nodes.entries()) {
     const id = ids[index] ?? null;
-    const key = id ?? (part && !hasIds ? node.id || `row-${index}` : null);
-    if (key === null || rows.has(key)) continue;
-    const row = readRow(node, key, id ?? undefined, account, finder);
-    if (row !== null) rows.set(key, row);
+    const thread = id ?? (part && !hasIds ? node.id || `row-${index}` : null);
+    const row = thread === null ? null : readRow(node, thread, id ?? undefined, account, finder);
+    if (row === null) continue;
+    const count = (met.get(row.threadId) ?? 0) + 1;
+    met.set(row.threadId, count);
+    rows.push(count === 1 ? row : { ...row, key: `${row.threadId}+${count}` });
   }
-  finder.expect('rowPeople', !hasIds || rows.size > 0);
-  return [...rows.values()];
+  finder.expect('rowPeople', !hasIds || rows.length > 0);
+  return rows;
 }
 
 /** The legacy id of a row's thread; never what merely stands in its place, such as the word "undefined". */
@@ -37,7 +40,7 @@ function threadIdOf(row: Element, finder: Finder): string | null {
 
 function readRow(
   node: Element,
-  key: string,
+  thread: string,
   threadId: string | undefined,
   account: Account,
   finder: Finder,
@@ -49,5 +52,6 @@ function readRow(
       .flatMap((each) => personAt(each, 'row', 'row-email', threadId) ?? []),
   );
   if (people.length === 0) return null;
-  return { threadId: key, row: node, place: finder.first(node, 'rowPlace'), people, about: notMe(people, account.own) };
+  const place = finder.first(node, 'rowPlace');
+  return { key: thread, threadId: thread, row: node, place, people, about: notMe(people, account.own) };
 }

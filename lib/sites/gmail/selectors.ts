@@ -16,7 +16,7 @@ export const SELECTORS = {
   view: ['[role="main"]', '.bGI.nH', '.aeF > .nH'],
   row: ['tr.zA', 'tr[role="row"]'],
   /** The people of a row; the same people stand a second time in the text for screen readers, which is left out. */
-  rowPeople: ['.yW [email]', 'td[role="gridcell"] [email]', '[email]'],
+  rowPeople: ['.yW [email]', 'td[role="gridcell"] [email]', '[email]', '.yW [data-hovercard-id*="@"]'],
   /** The last form holds the same number in decimals; in November 2025 some rows had nothing else. */
   rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]', '[data-thread-id^="#thread-f:"]'],
   /** Before the subject, where Gmail puts its own labels. */
@@ -29,8 +29,8 @@ export const SELECTORS = {
   message: ['[role="list"] > [role="listitem"]', '[role="listitem"]', '.ads', '[data-message-id]'],
   /** Messages folded away as "7 older": their people are not to be read. */
   folded: ['.kQ', '.kx'],
-  sender: ['.gD[email]', 'h3 [email]', '.iw [email]'],
-  recipient: ['.g2[email]', '.hb [email]'],
+  sender: ['.gD[email]', '.gD[data-hovercard-id]', 'h3 [email]', '.gF [email]'],
+  recipient: ['.g2[email]', '.g2[data-hovercard-id]', '.hb [email]'],
   /** The drawer of details names every recipient, while the line under the sender is cut short. */
   details: ['.ajC [email]', '.ajA [email]'],
   /** What a message says, quotes included: addresses in it belong to nobody on the page. */
@@ -38,7 +38,7 @@ export const SELECTORS = {
   compose: ['[data-compose-id]', '.M9', '[role="dialog"] form'],
   /** A field of recipients: its `name` tells to, cc or bcc. */
   field: ['.anm[name]', '[name="to"], [name="cc"], [name="bcc"]'],
-  chip: ['[role="option"][data-hovercard-id]', '.vN[email]', '[email]'],
+  chip: ['[role="option"][data-hovercard-id]', '.vN[email]', '[email]', '[data-hovercard-id*="@"]'],
   /** The form of before 2021: one hidden input a recipient. */
   hiddenRecipient: [
     '.vR input[type="hidden"][name]',

@@ -51,7 +51,7 @@ interface Message {
 export function readMessages(view: ParentNode, id: string | undefined, finder: Finder): Message[] {
   const onScreen = (node: Element) => !finder.within(node, 'body') && isVisible(node);
   const isMessage = (node: Element) =>
-    onScreen(node) && !finder.within(node, 'folded') && node.querySelector('[email]') !== null;
+    onScreen(node) && !finder.within(node, 'folded') && node.querySelector('[email], [data-hovercard-id]') !== null;
   const nodes = finder.all(view, 'message', isMessage);
   const outermost = nodes.filter((node, index) => index === 0 || !nodes[index - 1]?.contains(node));
   return outermost.map((message) => {
