@@ -1,0 +1,90 @@
+import { test as base, expect } from '@playwright/test';
+import { onPath } from '../browser/find';
+import { findWords, heardKeys, listenToKeys } from '../sites/attacks/eavesdropping';
+import { type FirefoxProduct, startFirefox } from './firefox-browser';
+
+const FIREFOX = process.env['RELEVO_FIREFOX'] ?? onPath(['firefox-esr', 'firefox'])[0];
+const WHO = 'hannah.whitfield@fennwick-foods.example';
+
+const test = base.extend<object, { firefox: FirefoxProduct }>({
+  firefox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const firefox = await startFirefox(FIREFOX ?? '');
+      await use(firefox);
+      await firefox.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test.skip(FIREFOX === undefined, 'no Firefox here: name one with RELEVO_FIREFOX');
+
+/** The thread in which Hannah wrote last, with her card open. */
+async function openCard(firefox: FirefoxProduct) {
+  const page = await firefox.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => firefox.words(page, 'card')).toContain('Hannah Whitfield');
+  return page;
+}
+
+async function stageOf(firefox: FirefoxProduct): Promise<unknown> {
+  const [person] = await firefox.call<{ stage: string }[]>('people.search', { text: WHO });
+  return person?.stage;
+}
+
+test('Firefox: the card and the strip stand in the thread, and the page finds no word of them', async ({ firefox }) => {
+  const page = await openCard(firefox);
+  expect(await firefox.words(page, 'strip')).toContain('Owen Price');
+  const secrets = ['Marketing-qualified', 'Head of Operations', 'Promote to', 'What has happened', 'MQL from'];
+  expect(await firefox.words(page, 'card')).toContain(secrets[1]);
+  expect(await page.evaluate(findWords([...secrets, 'Compose']).script)).toEqual(['Compose']);
+  await page.close();
+});
+
+test('Firefox: the page hears no key that is pressed in our parts', async ({ firefox }) => {
+  const page = await openCard(firefox);
+  await page.evaluate(listenToKeys.script);
+  await firefox.focus(page, 'move-open');
+  for (const key of ['c', 'r', 'u', 'Tab', 'Enter', 'Escape'] as const) await page.keyboard.press(key);
+  expect(await page.evaluate(heardKeys.script)).toEqual([]);
+  expect(await page.evaluate('__sim.evidence.shortcuts')).toEqual([]);
+  await page.mouse.click(400, 700);
+  await page.keyboard.press('x');
+  expect(await page.evaluate(heardKeys.script)).not.toEqual([]);
+  await page.close();
+});
+
+test('Firefox: a click on the card writes nothing and says where to do it; the popup does, and the card follows', async ({
+  firefox,
+}) => {
+  const page = await openCard(firefox);
+  const before = await stageOf(firefox);
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  const button = await firefox.box(page, 'promote');
+  if (button === null) throw new Error('no button');
+  await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2);
+  await expect.poll(() => firefox.words(page, 'guard-told')).toContain('popup');
+  expect(await firefox.call('outbox.list', {})).toEqual([]);
+  expect(await stageOf(firefox)).toBe(before);
+
+  const popup = await firefox.page('popup.html');
+  await popup.waitForSelector('[data-testid="search"]');
+  await popup.type('[data-testid="search"]', WHO);
+  await popup.waitForSelector('[data-row]');
+  await popup.click('[data-row]');
+  await popup.waitForSelector('[data-testid="promote"]');
+  await popup.click('[data-testid="promote"]');
+  await expect.poll(() => stageOf(firefox)).toBe('sql');
+  await page.bringToFront();
+  await expect.poll(() => firefox.words(page, 'card')).toContain('Promote to Opportunity');
+  await popup.bringToFront();
+  await popup.click('[data-testid="undo"]');
+  await expect.poll(() => stageOf(firefox)).toBe(before);
+  await popup.close();
+  await page.close();
+});
+
+test('Firefox: nobody but the mailbox was asked for anything', ({ firefox }) => {
+  expect([...new Set(firefox.requests.map((request) => request.host))]).toEqual(['mail.google.com']);
+});
