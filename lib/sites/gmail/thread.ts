@@ -22,7 +22,7 @@ export function readThread(
   if (subject === undefined) return null;
   const id = threadId(subject);
   finder.expect('subject', id !== null);
-  if (!agree(urlThread, id, beside)) return null;
+  if (!agree(urlThread, id, beside, view)) return null;
   const messages = readMessages(view, id ?? undefined, finder);
   finder.expect('message', messages.length > 0);
   finder.expect(
@@ -91,11 +91,13 @@ function threadId(subject: Element): string | null {
 }
 
 /** Whether the address and the page speak of the same thread, as far as they can be compared. */
-function agree(urlThread: string | null, id: string | null, beside: boolean): boolean {
+function agree(urlThread: string | null, id: string | null, beside: boolean, view: ParentNode): boolean {
   if (urlThread === null) return beside;
   // Only the old form of the address names the thread as the page does; the new one cannot be converted.
-  const comparable = /^[0-9a-f]{16}$/i.test(urlThread) && id !== null && /^[0-9a-f]+$/i.test(id);
-  return !comparable || urlThread.toLowerCase() === id;
+  const named = legacyId(urlThread);
+  if (named === null || id === null || legacyId(id) === null || named === id) return true;
+  // Without conversations the address names the message.
+  return view.querySelector(`[data-legacy-message-id="${named}"]`) !== null;
 }
 
 /** The subject as text; an emoji is a picture with its character as `alt`. */
