@@ -7,7 +7,7 @@ import { DAY, NOW } from './make';
 const anyTouch: fc.Arbitrary<Touch> = fc
   .record({ kind: fc.constantFrom(...TOUCH_KINDS.slice(0, 3)), at: fc.integer({ min: NOW - 40, max: NOW + 5 }) })
   .map(({ kind, at }) => makeTouch(kind, at));
-const anyTouches = fc.array(anyTouch, { maxLength: 150 });
+const anyTouches = fc.array(anyTouch, { maxLength: 150, size: 'max' });
 
 function makeTouch(kind: Touch['kind'], at: number): Touch {
   return { id: `${kind}-${at}`, contactId: '1', kind, at, title: '', channel: null, campaign: null, by: 'marketing' };
