@@ -13,7 +13,7 @@ export const gmail: Site = {
   matches: (url) => url.protocol === 'https:' && url.hostname === 'mail.google.com',
   read,
   watch: {
-    attributes: ['data-legacy-thread-id', 'data-thread-id', 'data-hovercard-id', 'email', 'style', 'role', 'dir'],
+    attributes: ['data-legacy-thread-id', 'data-hovercard-id', 'email', 'style', 'role', 'dir'],
   },
 };
 

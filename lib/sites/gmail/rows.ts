@@ -32,7 +32,7 @@ export function readRows(view: ParentNode, part: boolean, account: Account, find
 /** The legacy id of a row's thread; never what merely stands in its place, such as the word "undefined". */
 function threadIdOf(row: Element, finder: Finder): string | null {
   for (const node of finder.all(row, 'rowThread')) {
-    const id = legacyId(node.getAttribute('data-legacy-thread-id') ?? node.getAttribute('data-thread-id'));
+    const id = legacyId(node.getAttribute('data-legacy-thread-id'));
     if (id !== null) return id;
   }
   return null;

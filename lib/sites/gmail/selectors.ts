@@ -17,8 +17,7 @@ export const SELECTORS = {
   row: ['tr.zA', 'tr[role="row"]'],
   /** The people of a row; the same people stand a second time in the text for screen readers, which is left out. */
   rowPeople: ['.yW [email]', 'td[role="gridcell"] [email]', '[email]', '.yW [data-hovercard-id*="@"]'],
-  /** The last form holds the same number in decimals; in November 2025 some rows had nothing else. */
-  rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]', '[data-thread-id^="#thread-f:"]'],
+  rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]'],
   /** Before the subject, where Gmail puts its own labels. */
   rowPlace: ['.xT', '.y6', '.yW'],
   /** Text of a row for screen readers. */

@@ -87,7 +87,7 @@ function threadId(subject: Element): string | null {
   if (legacy !== null) return legacy;
   // Since November 2025 this one may be missing or the word "undefined".
   const lasting = subject.getAttribute('data-thread-perm-id') ?? '';
-  return legacyId(lasting) ?? (/^#?thread-a:[\w:-]+$/.test(lasting) ? lasting : null);
+  return /^#?thread-[af]:[\w:-]+$/.test(lasting) ? lasting : null;
 }
 
 /** Whether the address and the page speak of the same thread, as far as they can be compared. */
