@@ -14,6 +14,9 @@ export interface CardPieceProps {
   pieces: Pieces;
   appearance: Appearance;
   theme: 'light' | 'dark';
+  rtl: boolean;
+  /** Whether a window for writing floats over the page, where the card would lie on it. */
+  crowded: boolean;
   person: PlacedPerson | null;
   result: LookupResult | undefined;
 }
@@ -21,7 +24,7 @@ export interface CardPieceProps {
 const TICK_MS = 60_000;
 
 /** The docked card. Its root is the one that this tree is rendered into; the host shows itself only when there is somebody. */
-export function CardPiece({ pieces, appearance, theme, person, result }: CardPieceProps) {
+export function CardPiece({ pieces, appearance, theme, rtl, crowded, person, result }: CardPieceProps) {
   const { bus } = useReader();
   const [collapsed, setCollapsed] = useState(false);
   const [doubted, setDoubted] = useState(false);
@@ -32,7 +35,8 @@ export function CardPiece({ pieces, appearance, theme, person, result }: CardPie
 
   useEffect(() => pieces.onExpand(() => setCollapsed(false)), [pieces]);
   useEffect(() => setDoubted(false), [person?.email]);
-  useEffect(() => pieces.showCard(shown, collapsed), [pieces, shown, collapsed]);
+  useEffect(() => setCollapsed(crowded), [crowded]);
+  useEffect(() => pieces.showCard(shown, collapsed, rtl), [pieces, shown, collapsed, rtl]);
   if (person?.email === undefined) return null;
 
   const elsewhere = () => void bus.call('site.openPopup', {}).catch(() => undefined);

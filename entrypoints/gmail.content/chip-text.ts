@@ -16,14 +16,20 @@ export function chipText(
   if (result?.state !== 'known') return null;
   const { stage, nativeStage, score, clock, name } = result.person;
   const label = stage === null && nativeStage !== null ? nativeStage : shortStage(stage, say);
-  const due = clock === null || clock.state === 'on-time' ? null : relativeTime(clock.dueAt, now, language);
+  const due = clock === null || clock.state === 'on-time' ? null : clock;
+  const when = due === null ? '' : relativeTime(due.dueAt, now, language);
   return {
     stage: label,
     stageId: stage ?? 'none',
     score: String(score),
-    clock: due,
+    clock: due === null ? null : say(`chip.${due.state}`),
     clockState: clock?.state ?? null,
-    spoken: [name, stage === null ? label : say(`stage.${stage}`), say('score.of', { count: score }), due ?? '']
+    spoken: [
+      name,
+      stage === null ? label : say(`stage.${stage}`),
+      say('score.of', { count: score }),
+      due === null ? '' : say(`clock.${due.state}`, { what: say(`clock.${due.kind}`), when }),
+    ]
       .filter((part) => part !== '')
       .join(', '),
   };

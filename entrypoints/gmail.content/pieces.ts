@@ -15,7 +15,8 @@ export interface Pieces {
   drop(name: string): void;
   /** Warnings that the rep has put away, each of one draft and one contact. */
   readonly quiet: Set<string>;
-  showCard(shown: boolean, collapsed: boolean): void;
+  /** @param rtl whether the page runs from right to left: the card stands at the end of its lines, clear of the menu */
+  showCard(shown: boolean, collapsed: boolean, rtl: boolean): void;
   nudgeCard(right: number, down: number): void;
   expand(): void;
   onExpand(listener: () => void): () => void;
@@ -39,10 +40,12 @@ export function createPieces(document: Document, css: { page: string; chips: str
   let place = { ...START };
   let width = WIDTH_PX;
   let drawn = false;
+  let mirrored = false;
   // Where it was last put: the window may have changed since, and that is no doing of the page's.
   let put = { left: 0, top: 0, width };
 
-  const left = () => Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
+  const left = () =>
+    mirrored ? place.right : Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
   const style = () => {
     put = { left: left(), top: place.top, width };
     const rules = [
@@ -87,8 +90,9 @@ export function createPieces(document: Document, css: { page: string; chips: str
     sides: () => [...sides.keys()],
     drop,
     quiet: new Set(),
-    showCard(shown, collapsed) {
+    showCard(shown, collapsed, rtl) {
       drawn = shown;
+      mirrored = rtl;
       width = collapsed ? TAB_PX : WIDTH_PX;
       if (shown && !card.element.isConnected) document.documentElement.append(card.element);
       if (!shown) card.element.remove();
@@ -98,7 +102,7 @@ export function createPieces(document: Document, css: { page: string; chips: str
       const most = document.documentElement.clientWidth - width - EDGE_PX;
       const lowest = document.documentElement.clientHeight - 4 * EDGE_PX;
       place = {
-        right: Math.min(most, Math.max(EDGE_PX, place.right - right)),
+        right: Math.min(most, Math.max(EDGE_PX, place.right + (mirrored ? right : -right))),
         top: Math.min(lowest, Math.max(EDGE_PX, place.top + down)),
       };
       style();

@@ -23,7 +23,7 @@ const STRIP = 'strip';
 /** The strip of people under the subject of the open thread; taken away when no thread is open. */
 export function drawStrip(
   pieces: Pieces,
-  { thread }: Snapshot,
+  { thread, rtl }: Snapshot,
   results: Results,
   looks: Looks & { readonly focus: string | null },
   onFocus: (email: string) => void,
@@ -38,9 +38,22 @@ export function drawStrip(
   }
   const host = pieces.side(STRIP);
   const beside = thread.header.parentElement ?? thread.header;
-  if (host.element.previousElementSibling !== beside) beside.after(host.element);
+  if (host.element.previousElementSibling !== beside) {
+    indent(host.element, thread.header, beside, rtl);
+    beside.after(host.element);
+  }
   const focus = looks.focus === null ? null : keyOf(looks.focus);
   draw(host, looks, <Strip people={people} focus={focus} onFocus={(key) => onFocus(key.slice('e:'.length))} />);
+}
+
+/** Lets the strip begin where the subject begins: read once, when it is put there. */
+function indent({ style }: HTMLElement, header: Element, beside: Element, rtl: boolean): void {
+  const [inner, outer] = [header.getBoundingClientRect(), (beside.parentElement ?? beside).getBoundingClientRect()];
+  const px = Math.round(Math.max(0, rtl ? outer.right - inner.right : inner.left - outer.left));
+  style.setProperty(rtl ? 'padding-right' : 'padding-left', `${px}px`, 'important');
+  if (!rtl) return;
+  style.setProperty('display', 'flex', 'important');
+  style.setProperty('justify-content', 'flex-end', 'important');
 }
 
 /** A notice in each window that writes to somebody who is not to be contacted. */

@@ -88,6 +88,36 @@ test('the popup knows who is on the tab', async ({ product }) => {
   await page.close();
 });
 
+test('the card makes room for a window that somebody writes in, and comes back', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.box('dock')).not.toBeNull();
+  const id = await page.evaluate<number>("__sim.compose({ to: [], cc: [], bcc: [], subject: 'Hello' })");
+  await expect.poll(() => ours.box('dock')).toBeNull();
+  await ours.click('dock-open');
+  await expect.poll(() => ours.box('dock')).not.toBeNull();
+  await page.evaluate(`__sim.closeCompose(${id})`);
+  await expect.poll(() => ours.box('dock')).not.toBeNull();
+  await page.close();
+});
+
+test('the card stands at the end of the lines, clear of the menu, also from right to left', async ({ product }) => {
+  for (const [language, right] of [
+    ['en', true],
+    ['ar', false],
+  ] as const) {
+    const { page, ours } = await product.mailbox({ language });
+    await page.evaluate('__sim.open(0)');
+    await expect.poll(() => ours.box('dock')).not.toBeNull();
+    const before = await ours.box('dock');
+    expect((before?.x ?? 720) > 720).toBe(right);
+    await ours.focus('dock-grip');
+    await page.keyboard.press(right ? 'ArrowLeft' : 'ArrowRight');
+    await expect.poll(async () => (await ours.box('dock'))?.x).toBe((before?.x ?? 0) + (right ? -16 : 16));
+    await page.close();
+  }
+});
+
 for (const [name, options] of [
   ['dark', { theme: 'dark' }],
   ['right to left', { language: 'ar' }],
