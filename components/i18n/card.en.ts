@@ -55,6 +55,8 @@ export const cardEn = {
   'clock.on-time': '{what} {when}',
   'clock.soon': '{what} soon: {when}',
   'clock.late': '{what}: late, due {when}',
+  'chip.soon': 'soon',
+  'chip.late': 'late',
   'owner.name': 'Owner',
   'owner.none': 'Nobody',
   'owner.campaign': 'Came through',

@@ -56,6 +56,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'clock.on-time': '{what} {when}',
   'clock.soon': '{what} pronto: {when}',
   'clock.late': '{what}: tarde, venció {when}',
+  'chip.soon': 'pronto',
+  'chip.late': 'tarde',
   'owner.name': 'Responsable',
   'owner.none': 'Nadie',
   'owner.campaign': 'Llegó por',

@@ -16,7 +16,7 @@ export function chipText(
   if (result?.state !== 'known') return null;
   const { stage, nativeStage, score, clock, name } = result.person;
   const label = stage === null && nativeStage !== null ? nativeStage : shortStage(stage, say);
-  const due = clock === null || clock.state === 'on-time' ? null : clock;
+  const due = clock === null || clock.state === 'on-time' ? null : { ...clock, state: clock.state };
   const when = due === null ? '' : relativeTime(due.dueAt, now, language);
   return {
     stage: label,
