@@ -36,7 +36,7 @@ export async function viewPeople(
   ]);
   return Promise.all(
     rows.map(async (row) => {
-      const own = intents.filter((intent) => intent.contactId === row.id).map(toPending);
+      const own = intents.filter((intent) => intent.contactId === row.id && !intent.undo).map(toPending);
       return personView(row, own, await tickets.issue(row.id, holder), context);
     }),
   );
@@ -101,7 +101,7 @@ export async function viewCard(services: Services, row: ContactRow, holder: stri
     connection.paused === null ? (found?.failure ?? services.history.failure(row.id)) : asFailure(connection.paused);
   return cardView(
     row,
-    intents.map(toPending),
+    intents.filter((intent) => !intent.undo).map(toPending),
     await tickets.issue(row.id, holder),
     { touches: touches.slice(0, FIRST_TOUCHES), moreTouches: touches.length > FIRST_TOUCHES, failure },
     context,

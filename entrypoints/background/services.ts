@@ -20,6 +20,9 @@ import { createSchedule, type Schedule } from './schedule';
 import { ticketSecret } from './secret';
 import { SITES } from './sites';
 
+/** A flush that found another at work comes back after this, ms. */
+const BUSY_MS = 1_000;
+
 /** Everything the handlers work with, put together once a worker. Nothing in it matters if the worker dies. */
 export interface Services {
   readonly db: RelevoDb;
@@ -109,7 +112,8 @@ export function createServices(): Services {
     },
     alone: async (run) => {
       await navigator.locks.request('relevo-flush', { ifAvailable: true }, async (lock) => {
-        if (lock !== null) await run();
+        // Whoever is at it may have looked already and miss what is new: it is looked for again soon.
+        await (lock === null ? schedule.wakeAt(clock() + BUSY_MS) : run());
       });
     },
     wakeAt: (at) => schedule.wakeAt(at),

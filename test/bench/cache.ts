@@ -6,7 +6,7 @@ import { bundlePage } from '../sites/bundle';
 import { type Figure, ms, quantile } from './statistics';
 
 const PEOPLE = 50;
-const ROUNDS = 60;
+const ROUNDS = 150;
 const MOST_RATIO = 2;
 
 /** How looking up fifty people grows with the cache. `sizes` ascending; the last may cost at most twice the first. */
@@ -26,7 +26,7 @@ export async function cacheFigures(browser: DevBrowser, sizes: readonly number[]
     for (const size of sizes) {
       await page.eval(`bench.fill(${filled}, ${size})`);
       filled = size;
-      await page.eval(`bench.measure(${size}, ${PEOPLE}, 10)`);
+      await page.eval(`bench.measure(${size}, ${PEOPLE}, 40)`);
       const times = await page.eval<number[]>(`bench.measure(${size}, ${PEOPLE}, ${ROUNDS})`);
       medians.push(quantile(times, 0.5));
       figures.push({

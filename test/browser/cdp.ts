@@ -126,6 +126,7 @@ async function openPage(link: Link, url: string | undefined): Promise<DevPage> {
   const { sessionId } = await link.send('Target.attachToTarget', { targetId, flatten: true });
   const send = (method: string, params?: Params) => link.send(method, params, String(sessionId));
   await send('Page.enable');
+  await send('Page.bringToFront');
   const page: DevPage = {
     send,
     async goto(address) {
