@@ -1,6 +1,6 @@
 import { type Chips, createChips } from '../../lib/sites/page/chips';
 import { createGuard, type Guard } from '../../lib/sites/page/guard';
-import { createHost, createSheet, type Host } from '../../lib/sites/page/host';
+import { createHost, createSheet, type Host, styleHost } from '../../lib/sites/page/host';
 
 /** The parts of ours that stand in the page, and where. */
 export interface Pieces {
@@ -56,8 +56,7 @@ export function createPieces(document: Document, css: { page: string; chips: str
       `top:${put.top}px`,
       `width:${put.width}px`,
     ];
-    const text = `all:initial;${rules.map((rule) => `${rule}!important`).join(';')}`;
-    if (card.element.getAttribute('style') !== text) card.element.setAttribute('style', text);
+    styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
   };
   const chips = createChips(document, createSheet(view, css.chips), signal);
   const guard = createGuard({

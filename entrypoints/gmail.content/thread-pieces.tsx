@@ -6,7 +6,7 @@ import { Shielded } from '../../components/Say';
 import { SurfaceProvider } from '../../components/surface';
 import type { Language } from '../../lib/domain/text';
 import type { LookupResult, PersonView } from '../../lib/domain/view';
-import type { Host } from '../../lib/sites/page/host';
+import { type Host, styleHost } from '../../lib/sites/page/host';
 import type { Snapshot } from '../../lib/sites/site';
 import { keyOf } from './people';
 import type { Pieces } from './pieces';
@@ -47,13 +47,13 @@ export function drawStrip(
 }
 
 /** Lets the strip begin where the subject begins: read once, when it is put there. */
-function indent({ style }: HTMLElement, header: Element, beside: Element, rtl: boolean): void {
+function indent(host: HTMLElement, header: Element, beside: Element, rtl: boolean): void {
   const [inner, outer] = [header.getBoundingClientRect(), (beside.parentElement ?? beside).getBoundingClientRect()];
   const px = Math.round(Math.max(0, rtl ? outer.right - inner.right : inner.left - outer.left));
-  style.setProperty(rtl ? 'padding-right' : 'padding-left', `${px}px`, 'important');
-  if (!rtl) return;
-  style.setProperty('display', 'flex', 'important');
-  style.setProperty('justify-content', 'flex-end', 'important');
+  const rules = rtl
+    ? ['display:flex', 'justify-content:flex-end', `padding-right:${px}px`]
+    : ['display:block', `padding-left:${px}px`];
+  styleHost(host, rules.map((rule) => `${rule}!important`).join(';'));
 }
 
 /** A notice in each window that writes to somebody who is not to be contacted. */

@@ -34,6 +34,8 @@ export interface Outbox {
 
 const PASS_ITEMS = 25;
 const PASS_MS = 20_000;
+/** Longer than a pass: who wakes then finds nobody at work, unless somebody died at it. */
+const WATCH_MS = 30_000;
 
 /** The engine that drains the outbox into the CRM. It keeps nothing in memory that matters: everything is in the rows. */
 export function createOutbox(world: OutboxWorld): Outbox {
@@ -44,6 +46,8 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   const start = await world.connection();
   if (start === null) return;
   await markOrphans(world, start.connector.capabilities.readLagMs);
+  // Should this worker die while it sends, somebody must still wake up for what it leaves behind.
+  if (sendableHeads(await allIntents(world.db), start.id).length > 0) await world.wakeAt(world.clock() + WATCH_MS);
   const end = world.clock() + PASS_MS;
   let left = PASS_ITEMS;
   while (left > 0 && world.clock() < end && !signal.aborted && !(await world.paused())) {
