@@ -8,16 +8,16 @@ export interface WatchOptions {
   readonly intact?: (() => boolean) | undefined;
 }
 
-/** However fast a page changes, it is looked at no more often than this, ms. */
+/** After a look that found something new the next may come this soon: a view is drawn in several steps, ms. */
+const BUSY_MS = 30;
+/** After one that found nothing new, the next comes later and later, so that a storm costs little, ms. */
 const QUIET_MS = 100;
-/** A look may cost this share of the time until the next, so that a storm on a slow machine costs no more than a calm one. */
-const SHARE = 0.005;
-/** No change waits longer than this, ms. */
 const LONGEST_QUIET_MS = 400;
 
 /**
- * Watches a page through one observer and the address, and looks at it anew after changes: the first at the
- * next frame, then at most every 100 ms, never while the tab is hidden, and not at all while nothing changes. Everything ends with the signal.
+ * Watches a page through one observer and the address, and looks at it anew after changes: at the next frame, soon again
+ * while there is something new, ever more seldom while there is not, never while the tab is hidden, and not at all while
+ * nothing changes. Everything ends with the signal.
  */
 export function watchPage(
   document: Document,
@@ -30,14 +30,15 @@ export function watchPage(
   let armed = false;
   let missed = false;
   let next = 0;
+  let quiet = BUSY_MS;
 
   const look = () => {
     if (signal.aborted) return;
-    const started = window.performance.now();
     const snapshot = site.read(document, new URL(window.location.href));
-    const ended = window.performance.now();
-    next = ended + Math.min(LONGEST_QUIET_MS, Math.max(QUIET_MS, (ended - started) / SHARE));
-    if (last !== null && same(last, snapshot) && intact?.() !== false) return;
+    const stale = last === null || !same(last, snapshot) || intact?.() === false;
+    quiet = stale ? BUSY_MS : Math.min(LONGEST_QUIET_MS, Math.max(QUIET_MS, quiet * 2));
+    next = window.performance.now() + quiet;
+    if (!stale) return;
     last = snapshot;
     onSnapshot(snapshot);
   };
@@ -55,6 +56,12 @@ export function watchPage(
     window.setTimeout(() => window.requestAnimationFrame(run), Math.max(0, next - window.performance.now()));
   };
 
+  // Somebody moved on: however calm the page was, now it counts.
+  const moved = () => {
+    next = 0;
+    change();
+  };
+
   const observer = new MutationObserver(change);
   const filter = [...site.watch.attributes];
   observer.observe(document, {
@@ -64,7 +71,7 @@ export function watchPage(
     attributeFilter: filter,
   });
   signal.addEventListener('abort', () => observer.disconnect());
-  for (const event of ['hashchange', 'popstate', 'pageshow']) window.addEventListener(event, change, { signal });
+  for (const event of ['hashchange', 'popstate', 'pageshow']) window.addEventListener(event, moved, { signal });
   document.addEventListener(
     'visibilitychange',
     () => {
