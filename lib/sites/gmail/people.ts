@@ -28,7 +28,7 @@ export function onceEach(people: readonly PlacedPerson[]): PlacedPerson[] {
 }
 
 /** Whether two addresses are of one organisation by their domain. */
-export function sameDomain(a: string, b: string): boolean {
+function sameDomain(a: string, b: string): boolean {
   return a.slice(a.lastIndexOf('@')) === b.slice(b.lastIndexOf('@'));
 }
 
