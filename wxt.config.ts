@@ -13,6 +13,7 @@ const hosts = rightsGiven
   : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: CRM_HOSTS };
 
 export default defineConfig({
+  manifestVersion: 3,
   imports: false,
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}${rightsGiven ? '-e2e' : ''}`,
   webExt: { disabled: true },

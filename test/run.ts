@@ -22,7 +22,7 @@ const STEPS: readonly Step[] = [
   { name: 'unit and contract tests', command: ['vitest', 'run', '--project', 'unit'] },
   { name: 'build for Chromium', command: ['wxt', 'build'] },
   { name: 'build for Chromium with rights given', command: ['wxt', 'build'], env: { RELEVO_RIGHTS: 'given' } },
-  { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
+  { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
   { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
   { name: 'end to end', command: ['playwright', 'test'] },
   { name: 'figures', command: ['tsx', 'test/bench/run.ts', '--quick'] },
