@@ -54,7 +54,7 @@ export function createFaultyNetwork(server: HubSpotServer): FaultyNetwork {
         fetch: async (input, init) => {
           if (life.dead) return never();
           if (!network.online) throw new TypeError('offline');
-          const write = init?.method === 'PATCH' || /\/notes$/.test(String(input));
+          const write = init?.method === 'PATCH' || init?.method === 'PUT' || /\/notes$/.test(String(input));
           return write ? send(String(input), init ?? {}, network.faults.shift() ?? 'none') : fetch(input, init);
         },
       };

@@ -10,8 +10,6 @@ import { timeOf } from './to-contact';
 
 /** HubSpot's limit of a note's body, characters. */
 const LONGEST_BODY = 65_536;
-/** Association of a note with a contact, HubSpot-defined. */
-const NOTE_TO_CONTACT = 202;
 /** Our own note is new; looking through more of somebody's notes would find nothing. */
 const NEWEST_NOTES = 200;
 const PAGE = 100;
@@ -37,7 +35,11 @@ export async function hasNote(
   return false;
 }
 
-/** Adds a note with its association in one request, unless it is there. */
+/**
+ * Adds a note unless it is there: first the note, then its place at the contact. In two requests, because a browser sends a
+ * POST again by itself when a kept connection breaks before the answer: a note made twice without a place is seen by nobody,
+ * and giving a place twice is giving it once.
+ */
 export async function addNote(client: Client, note: NewNote, signal: AbortSignal): Promise<WriteOutcome> {
   const body = noteHtml(note.text, note.reference);
   if (body.length > LONGEST_BODY) {
@@ -48,26 +50,18 @@ export async function addNote(client: Client, note: NewNote, signal: AbortSignal
   } catch (error) {
     return readFailed(failureOf(error));
   }
-  const result = await client.ask(
-    {
-      method: 'POST',
-      path: `/crm/objects/${client.version}/notes`,
-      body: {
-        properties: { hs_timestamp: new Date(note.at).toISOString(), hs_note_body: body },
-        associations: [
-          {
-            to: { id: note.contactId },
-            types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: NOTE_TO_CONTACT }],
-          },
-        ],
-      },
-    },
+  const notes = `/crm/objects/${client.version}/notes`;
+  const properties = { hs_timestamp: new Date(note.at).toISOString(), hs_note_body: body };
+  const made = await client.ask({ method: 'POST', path: notes, body: { properties, associations: [] } }, signal);
+  if (!made.ok) return failed(made);
+  const record = recordSchema.safeParse(made.body);
+  if (!record.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  const [id, contactId] = [record.data.id, note.contactId].map(encodeURIComponent);
+  const placed = await client.ask(
+    { method: 'PUT', path: `${notes}/${id}/associations/default/contacts/${contactId}` },
     signal,
   );
-  if (!result.ok) return failed(result);
-  if (!recordSchema.safeParse(result.body).success)
-    return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
-  return { kind: 'applied', contact: null };
+  return placed.ok ? { kind: 'applied', contact: null } : failed(placed);
 }
 
 async function readNotes(client: Client, ids: readonly string[], signal: AbortSignal): Promise<HubSpotRecord[]> {
