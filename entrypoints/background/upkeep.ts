@@ -22,6 +22,8 @@ export async function refreshBookNow(services: Services, ownerId: string): Promi
 /** What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so that one failing stops none. */
 export async function tick(services: Services): Promise<void> {
   await services.ready();
+  // Should an alarm have been lost, what waits goes out now.
+  services.flush();
   const settings = await services.settings();
   const jobs = [
     async () => {
