@@ -46,6 +46,8 @@ test('a move made elsewhere shows on an open card', async ({ product }) => {
 });
 
 test('a click that was acknowledged survives the death of the worker', async ({ product }) => {
+  // What a dead worker was sending is looked for only when its request cannot be on its way any more.
+  test.setTimeout(120_000);
   const person = await find(product, 'oliver.brandt@brandt-auto.example');
   const to = person.stage === 'customer' ? 'opportunity' : 'customer';
   const reasonId = to === 'opportunity' ? { reasonId: 'mistake' } : {};
@@ -57,8 +59,10 @@ test('a click that was acknowledged survives the death of the worker', async ({ 
     ...reasonId,
   });
   await product.stopWorker();
-  await expect.poll(async () => (await find(product, 'oliver.brandt@brandt-auto.example')).stage).toBe(to);
-  await expect.poll(() => product.call('outbox.list', {})).toEqual([]);
+  await expect
+    .poll(async () => (await find(product, 'oliver.brandt@brandt-auto.example')).stage, { timeout: 60_000 })
+    .toBe(to);
+  await expect.poll(() => product.call('outbox.list', {}), { timeout: 60_000 }).toEqual([]);
 });
 
 test('the same click told twice is one click', async ({ product }) => {
