@@ -15,6 +15,7 @@ export default defineConfig({
             'test/contract/**/*.test.ts',
             'test/crm/**/*.test.ts',
             'test/sites/**/*.test.ts',
+            'test/faults/**/*.test.ts',
           ],
           environment: 'node',
           testTimeout: 30_000,
