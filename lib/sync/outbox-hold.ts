@@ -43,6 +43,11 @@ export function holdAfter(hold: Hold | null, failure: Failure, connection: strin
   return { connection, failures, until: now + wait, offline: failure.code === 'crm/offline' };
 }
 
+/** The hold after one more failure of the same batch: not a failure more in a row, but what it asks for counts. */
+export function holdWith(hold: Hold, failure: Failure, now: number): Hold {
+  return { ...hold, until: Math.max(hold.until, now + (failure.retryAfterMs ?? 0)) };
+}
+
 const KEY = 'outbox-hold';
 const schema = z.object({ connection: z.string(), until: z.number(), failures: z.number(), offline: z.boolean() });
 

@@ -4,7 +4,7 @@ import type { Failure } from '../domain/failure';
 import type { Journal } from '../store/journal';
 import { allIntents, finish, intentsOf } from '../store/outbox';
 import type { OutboxRow } from '../store/rows';
-import { type Hold, holdAfter, isHeld, isWide, readHold, writeHold } from './outbox-hold';
+import { type Hold, holdAfter, holdWith, isHeld, isWide, readHold, writeHold } from './outbox-hold';
 import { type OutboxEvent, type Step, step } from './outbox-machine';
 import { dueOf, farAhead, headsOf, isSendable } from './outbox-plan';
 import { send, type Tried, verify } from './send';
@@ -99,11 +99,14 @@ interface Line {
   broken: boolean;
 }
 
-/** Before anything else about a failure is stored, that nothing else is to be sent: once a batch. */
+/** Before anything else about a failure is stored, that nothing else is to be sent. */
 async function breakLine(world: OutboxWorld, line: Line, failure: Failure): Promise<void> {
-  if (line.broken) return;
+  const now = world.clock();
+  line.hold =
+    line.broken && line.hold !== null
+      ? holdWith(line.hold, failure, now)
+      : holdAfter(line.hold, failure, line.connection, now, world.random());
   line.broken = true;
-  line.hold = holdAfter(line.hold, failure, line.connection, world.clock(), world.random());
   await writeHold(world.journal.db, line.hold);
 }
 

@@ -34,6 +34,7 @@ function judgePerson(events: readonly Event[], person: Person): string[] {
   return [
     ...intents.flatMap((intent) => judgeNote(own, intent, person)),
     ...judgeMoves(own, intents, person),
+    ...judgeLoss(own, intents, person),
     ...judgeOrder(own, intents, person),
     ...judgeView(person),
   ].map((breach) => `${person.who}: ${breach}`);
@@ -108,6 +109,28 @@ function judgeMoves(events: readonly Event[], intents: readonly Intent[], person
   return found;
 }
 
+/** Where somebody else moved the person too: each move that was acknowledged was made, by us or by them, or waits for a decision. */
+function judgeLoss(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
+  const made = new Map<string, number>();
+  const theirs = new Set<Stage | null>([FIRST_STAGE]);
+  for (const event of events) {
+    if (event.kind !== 'moved') continue;
+    if (event.ours) made.set(`${event.before}>${event.after}`, (made.get(`${event.before}>${event.after}`) ?? 0) + 1);
+    else theirs.add(event.after);
+  }
+  const found: string[] = [];
+  for (const { asked, kind, intentId } of intents) {
+    if (asked.kind !== 'move' || kind !== 'acknowledged' || takenBack(events, intentId) !== 'no') continue;
+    if (person.parked.includes(intentId) || person.waiting.includes(intentId) || theirs.has(asked.to)) continue;
+    if (events.some((event) => event.kind === 'insisted' && event.intentId === intentId)) continue;
+    const key = `${asked.from}>${asked.to}`;
+    const left = made.get(key) ?? 0;
+    if (left === 0) found.push(`move ${intentId} ${key} lost`);
+    made.set(key, left - 1);
+  }
+  return found;
+}
+
 /** Where the person must stand if nobody else moved them, nothing waits for a decision and nothing is uncertain. */
 function wantedStage(events: readonly Event[], intents: readonly Intent[], person: Person): Stage | undefined {
   if (isUncertain(events, intents, person)) return undefined;
@@ -128,16 +151,17 @@ function isUncertain(events: readonly Event[], intents: readonly Intent[], perso
     events.some(
       (event) =>
         (event.kind === 'moved' && !event.ours) ||
-        (event.kind === 'discarded' && ids.has(event.intentId)) ||
+        event.kind === 'discarded' ||
         (event.kind === 'undone' && event.result === 'unanswered' && ids.has(event.intentId)),
     )
   );
 }
 
-/** What was acknowledged first arrives first. Only judged where nothing was taken back: then the two lists must be equal. */
+/** What was acknowledged first arrives first. Only judged where nothing was taken back or insisted on: then the two lists must be equal. */
 function judgeOrder(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
   if (isUncertain(events, intents, person)) return [];
   if (intents.some(({ intentId }) => takenBack(events, intentId) !== 'no')) return [];
+  if (events.some((event) => event.kind === 'insisted')) return [];
   const token = (asked: Asked, intentId: string) => (asked.kind === 'note' ? `note ${intentId}` : `to ${asked.to}`);
   const wanted = intents.filter(({ kind }) => kind === 'acknowledged').map((each) => token(each.asked, each.intentId));
   const done = events.flatMap((event) => {
@@ -164,9 +188,10 @@ function quiet(events: readonly Event[]): string[] {
     const later = after[next];
     if (later?.kind !== 'tried') continue;
     const gap = later.at - event.at;
-    const died = after.slice(0, next).some((each) => each.kind === 'died' || each.kind === 'lost');
+    const forgotten = after.slice(0, next).some((each) => each.kind === 'died' || each.kind === 'lost');
+    if (forgotten) continue;
     if (gap < event.retryAfterMs) found.push(`asked after ${gap} ms, told to wait ${event.retryAfterMs}`);
-    else if (gap < STEP_MS && !died) found.push(`asked again ${gap} ms after a failure`);
+    else if (gap < STEP_MS) found.push(`asked again ${gap} ms after a failure`);
   }
   return found;
 }

@@ -18,7 +18,7 @@ import { FIRST_STAGE } from './checker';
 import { emptyHistory } from './history';
 import { memoryStore } from './memory-store';
 import { ModelCrm } from './model-crm';
-import { type Act, PEOPLE, type Schedule } from './schedule';
+import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
 
 export const READ_LAG_MS = 3_000;
 const RETRY_AFTER_MS = 7_000;
@@ -48,13 +48,14 @@ export class EngineWorld {
   #skew = 0;
   #online = true;
   #full = false;
-  #silentUntil = 0;
+  #twice = false;
   #wake: number | null = null;
   #life: Life | null = null;
   readonly #db: RelevoDb;
   readonly #store = memoryStore();
   readonly #writes: Schedule['writes'][number][];
   readonly #faults: Schedule['journal'][number][];
+  readonly #delays: number[];
   readonly #past: (readonly [OutboxRow[], unknown[], unknown[]])[] = [];
   readonly #asked: { readonly intentId: string; readonly who: string; readonly action: IntentAction }[] = [];
   readonly #closed = new Set<string>();
@@ -66,6 +67,7 @@ export class EngineWorld {
     this.#db.outbox.hook('deleting', () => this.#refuseIfFull());
     this.#writes = [...schedule.writes];
     this.#faults = [...schedule.journal];
+    this.#delays = [...schedule.turns];
     this.crm = new ModelCrm(this.history, () => this.#true, READ_LAG_MS);
   }
 
@@ -112,6 +114,7 @@ export class EngineWorld {
       end('dead');
       return never();
     };
+    let busy = false;
     const journal = createJournal(this.#db, createMirror(this.#mirrorStore(() => life.dead, die)));
     const connector = this.#connector(() => life.dead, die);
     const outbox = createOutbox({
@@ -119,7 +122,13 @@ export class EngineWorld {
       clock: () => this.#now,
       random: () => 0.5,
       connection: async () => (life.dead ? never() : { id: CONNECTION, connector }),
-      alone: (run) => run(),
+      alone: async (run) => {
+        if (busy) return;
+        busy = true;
+        await run().finally(() => {
+          busy = false;
+        });
+      },
       wakeAt: async (at) => {
         this.#wake = at - this.#skew;
       },
@@ -187,32 +196,33 @@ export class EngineWorld {
     };
   }
 
-  #silence(): Failure | null {
-    const left = this.#silentUntil - this.#true;
-    return left > 0 ? { code: 'crm/rate-limited', detail: '', retryAfterMs: left } : null;
-  }
-
   async #look<Value>(isDead: () => boolean, run: () => Value): Promise<Value> {
     if (isDead()) return never();
-    const silence = this.#silence();
-    if (silence !== null) throw new RelevoError(silence);
+    await this.#turns();
+    if (isDead()) return never();
     this.#tried(this.#online ? null : offline);
     if (!this.#online) throw new RelevoError(offline);
     return run();
   }
 
   async #send(run: () => WriteOutcome, die: () => Promise<never>): Promise<WriteOutcome> {
-    const silence = this.#silence();
-    if (silence !== null) return { kind: 'later', failure: silence };
+    await this.#turns();
     if (!this.#online) return { kind: 'later', failure: this.#tried(offline) };
     const fault = this.#writes.shift() ?? 'none';
     if (fault === 'killed-before') return die();
+    if (fault === 'killed-slow') {
+      this.crm.later(this.#true + SLOW_MS, run);
+      return die();
+    }
     if (fault === 'lost-before') return { kind: 'unknown', failure: this.#tried(offline) };
     if (fault === 'server-error') return { kind: 'unknown', failure: this.#tried(unavailable) };
     if (fault === 'rate-limited') {
-      this.#silentUntil = this.#true + RETRY_AFTER_MS;
       const failure = { code: 'crm/rate-limited', detail: '', retryAfterMs: RETRY_AFTER_MS } as const;
       return { kind: 'later', failure: this.#tried(failure) };
+    }
+    if (fault === 'rejected') {
+      this.#tried(null);
+      return { kind: 'refused', failure: { code: 'crm/invalid', detail: '' } };
     }
     const outcome = run();
     if (fault === 'killed-after') return die();
@@ -220,6 +230,13 @@ export class EngineWorld {
     if (fault === 'server-error-after') return { kind: 'unknown', failure: this.#tried(unavailable) };
     this.#tried(null);
     return outcome;
+  }
+
+  /** An answer takes its time, during which others go on. */
+  async #turns(): Promise<void> {
+    for (let left = this.#delays.shift() ?? 0; left > 0; left--) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
   }
 
   #tried<Value extends Failure | null>(failure: Value): Value {
@@ -241,7 +258,10 @@ export class EngineWorld {
   async #flush(): Promise<void> {
     this.#wake = null;
     // A worker that died is followed by another, which the alarm wakes.
-    const ended = await this.#inLife(({ flush }) => flush());
+    const ended = await this.#inLife(async ({ flush }) => {
+      await (this.#twice ? Promise.all([flush(), flush()]) : flush());
+    });
+    this.#twice = false;
     if (ended === 'dead' || ended === 'refused') this.#wake = this.#true + 1_000;
   }
 
@@ -278,6 +298,9 @@ export class EngineWorld {
       case 'clock':
         this.#skew += act.jump;
         this.setBackMs += Math.min(-act.jump, 40_000);
+        return;
+      case 'both':
+        this.#twice = true;
         return;
       case 'stop':
         this.#life = null;
@@ -338,7 +361,7 @@ export class EngineWorld {
       }),
     );
     if (told === 'refused' || told === 'gone') return;
-    if (what === 'discard') this.history.events.push({ kind: 'discarded', intentId });
+    if (what === 'discard') this.history.events.push({ kind: 'discarded', intentId, who });
     else if (row.action.kind === 'move') {
       const theirs = row.park?.reason === 'conflict' ? row.park.theirs : undefined;
       const from = theirs === undefined ? row.action.from : theirs;
@@ -359,8 +382,12 @@ export class EngineWorld {
     const [rows, ends, metas] = (act.what === 'tail' ? this.#past.at(-1 - act.back) : undefined) ?? [[], [], []];
     await Promise.all([outbox.clear(), done.clear(), meta.clear()]);
     await Promise.all([outbox.bulkPut(rows), done.bulkPut(ends as never[]), meta.bulkPut(metas as never[])]);
-    // The worker that was at it may go on: it must find out by itself. What a rep does next finds both in agreement.
-    await this.#inLife(({ journal }) => journal.reconcile().catch(() => undefined));
+    // The browser says so when it takes the database away; otherwise a worker that lives on finds out with its next change.
+    await this.#inLife(async ({ journal }) => {
+      const find =
+        act.what === 'tail' ? journal.reconcile() : journal.change([], (draft) => draft.document('probe', 1));
+      await find.catch(() => undefined);
+    });
   }
 
   async #refresh(who: string): Promise<void> {

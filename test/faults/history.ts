@@ -14,7 +14,7 @@ export type Event =
   /** The client died before it said anything. */
   | { readonly kind: 'unanswered'; readonly intentId: string; readonly who: string; readonly asked: Asked }
   | { readonly kind: 'undone'; readonly intentId: string; readonly result: 'removed' | 'reversing' | 'unanswered' }
-  | { readonly kind: 'discarded'; readonly intentId: string }
+  | { readonly kind: 'discarded'; readonly intentId: string; readonly who: string }
   /** The rep insisted on a move although the CRM holds something else. */
   | {
       readonly kind: 'insisted';

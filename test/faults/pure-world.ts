@@ -6,7 +6,7 @@ import { inverseOf } from '../../lib/domain/undo';
 import { newRow, toPending } from '../../lib/store/outbox';
 import { rowsAfterLoss } from '../../lib/store/reconcile';
 import type { DoneRow, OutboxRow } from '../../lib/store/rows';
-import { type Hold, holdAfter, isHeld, isWide } from '../../lib/sync/outbox-hold';
+import { type Hold, holdAfter, holdWith, isHeld, isWide } from '../../lib/sync/outbox-hold';
 import { BACKOFF_CAP_MS, type OutboxEvent, step, undoOf } from '../../lib/sync/outbox-machine';
 import { dueOf, farAhead, headsOf, nearTime } from '../../lib/sync/outbox-plan';
 import { lookAtMove } from '../../lib/sync/send';
@@ -14,7 +14,7 @@ import { makeContact } from '../unit/sync/fake-connector';
 import { FIRST_STAGE } from './checker';
 import { emptyHistory } from './history';
 import { ModelCrm } from './model-crm';
-import { type Act, PEOPLE, type Schedule } from './schedule';
+import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
 
 export const READ_LAG_MS = 3_000;
 const RETRY_AFTER_MS = 7_000;
@@ -55,7 +55,6 @@ export class PureWorld {
   #past: Book[] = [];
   #hold: Hold | null = null;
   #broken = false;
-  #silentUntil = 0;
   #wake: number | null = null;
   #alive = false;
   #cache = new Map<string, Stage | null>(PEOPLE.map((who) => [who, FIRST_STAGE]));
@@ -118,6 +117,9 @@ export class PureWorld {
       case 'clock':
         this.#skew += act.jump;
         this.setBackMs += Math.min(-act.jump, BACKOFF_CAP_MS);
+        return;
+      case 'both':
+        // Here everything happens in one turn: there is no same moment.
         return;
       case 'stop':
         this.#alive = false;
@@ -264,20 +266,18 @@ export class PureWorld {
   #decide(what: 'retry' | 'discard'): void {
     const row = this.#book.rows.find((each) => each.state === 'parked');
     if (row === undefined) return;
+    const { intentId, contactId: who } = row;
+    const next = step(row, { kind: 'retry' }, { now: this.#now, readLagMs: READ_LAG_MS, random: 0 });
     const told = this.#tell(() => {
-      if (what === 'discard') {
-        this.#change((book) => finished(book, row, 'discarded', this.#now));
-        return;
-      }
-      const next = step(row, { kind: 'retry' }, { now: this.#now, readLagMs: READ_LAG_MS, random: 0 });
-      if (next.do === 'keep') this.#change((book) => ({ rows: replaced(book, next.row) }));
-      if (next.do === 'keep' && next.row.action.kind === 'move') {
-        const { from, to } = next.row.action;
-        this.history.events.push({ kind: 'insisted', intentId: row.intentId, who: row.contactId, from, to });
-      }
+      if (what === 'discard') this.#change((book) => finished(book, row, 'discarded', this.#now));
+      else if (next.do === 'keep') this.#change((book) => ({ rows: replaced(book, next.row) }));
     });
-    if (what === 'discard' && told !== 'refused')
-      this.history.events.push({ kind: 'discarded', intentId: row.intentId });
+    if (told === 'refused') return;
+    if (what === 'discard') this.history.events.push({ kind: 'discarded', intentId, who });
+    else if (next.do === 'keep' && next.row.action.kind === 'move') {
+      const { from, to } = next.row.action;
+      this.history.events.push({ kind: 'insisted', intentId, who, from, to });
+    }
   }
 
   #shown(who: string): Stage | null {
@@ -324,18 +324,18 @@ export class PureWorld {
     const event = row.state === 'doubtful' ? this.#look(row) : this.#send(row);
     if (event === null) return;
     const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
-    if (isWide(failure) && !this.#broken) {
+    if (isWide(failure)) {
+      this.#hold =
+        this.#broken && this.#hold !== null
+          ? holdWith(this.#hold, failure, this.#now)
+          : holdAfter(this.#hold, failure, CONNECTION, this.#now, 0.5);
       this.#broken = true;
-      this.#hold = holdAfter(this.#hold, failure, CONNECTION, this.#now, 0.5);
     }
     const current = this.#book.rows.find((each) => each.intentId === row.intentId);
     if (current !== undefined) this.#apply(current, event);
   }
 
   #look(row: OutboxRow): OutboxEvent {
-    if (this.#silentUntil > this.#true) {
-      return { kind: 'in-doubt', failure: { ...limited, retryAfterMs: this.#silentUntil - this.#true } };
-    }
     if (!this.#online) return this.#tried({ kind: 'in-doubt', failure: offline });
     this.#tried({ kind: 'applied' });
     const { action, contactId, intentId } = row;
@@ -348,17 +348,17 @@ export class PureWorld {
   #send(row: OutboxRow): OutboxEvent | null {
     const marked = this.#apply(row, { kind: 'send' });
     if (marked === null) return null;
-    // The door of the connector remembers a silence that the CRM asked for, whoever dies meanwhile.
-    if (this.#silentUntil > this.#true) {
-      return { kind: 'not-applied', failure: { ...limited, retryAfterMs: this.#silentUntil - this.#true } };
-    }
     if (!this.#online) return this.#tried({ kind: 'not-applied', failure: offline });
     const fault = this.#writes.shift() ?? 'none';
     if (fault === 'killed-before') this.#die();
+    if (fault === 'killed-slow') {
+      this.crm.later(this.#true + SLOW_MS, () => void this.#write(marked));
+      this.#die();
+    }
     if (fault === 'lost-before') return this.#tried({ kind: 'in-doubt', failure: offline });
-    if (fault === 'rate-limited') this.#silentUntil = this.#true + RETRY_AFTER_MS;
     if (fault === 'rate-limited') return this.#tried({ kind: 'not-applied', failure: limited });
     if (fault === 'server-error') return this.#tried({ kind: 'in-doubt', failure: unavailable });
+    if (fault === 'rejected') return this.#tried({ kind: 'park', park: { reason: 'refused', detail: '' } });
     const event = this.#write(marked);
     if (fault === 'killed-after') this.#die();
     if (fault === 'lost-after') return this.#tried({ kind: 'in-doubt', failure: offline });

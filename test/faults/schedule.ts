@@ -23,6 +23,8 @@ export type Act =
   | { readonly do: 'clock'; readonly jump: number }
   /** The worker ends while it does nothing. */
   | { readonly do: 'stop' }
+  /** Two jobs want to send at the same moment. */
+  | { readonly do: 'both' }
   /** A store is lost: the database as a whole, what it wrote since some acts ago, or the second journal. */
   | { readonly do: 'lose'; readonly what: 'database' | 'mirror' }
   | { readonly do: 'lose'; readonly what: 'tail'; readonly back: number };
@@ -34,7 +36,11 @@ export type WriteFault =
   | 'lost-after'
   | 'killed-before'
   | 'killed-after'
+  /** The worker dies, and its request arrives long after. */
+  | 'killed-slow'
   | 'rate-limited'
+  /** The CRM says no, with its reason. */
+  | 'rejected'
   | 'server-error'
   | 'server-error-after';
 
@@ -45,11 +51,19 @@ export interface Schedule {
   readonly acts: readonly Act[];
   readonly writes: readonly WriteFault[];
   readonly journal: readonly JournalFault[];
+  /** How many turns of the event loop an answer of the CRM takes. */
+  readonly turns: readonly number[];
 }
+
+/** After this a request that left before its worker died has arrived, ms: less than the time-out of every request. */
+export const SLOW_MS = 15_000;
 
 const DAY_MS = 86_400_000;
 const who = fc.constantFrom(...PEOPLE);
 const back = fc.nat(4);
+
+/** Where somebody else moves a person: often back to where they were, which is the hardest to see. */
+const elsewhere = fc.oneof(fc.constant<Stage>('lead'), fc.constantFrom(...STAGES));
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('promote' as const), who }) },
@@ -57,7 +71,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), back }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('repeat' as const), back }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('retry' as const, 'discard' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('foreign' as const), who, stage: fc.constantFrom(...STAGES) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('foreign' as const), who, stage: elsewhere }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 40_000 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('network' as const), online: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('disk' as const), full: fc.boolean() }) },
@@ -65,9 +79,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('clock' as const), jump: fc.constantFrom(-3 * DAY_MS, -5_000) }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('stop' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('stop' as const, 'both' as const) }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       do: fc.constant('lose' as const),
       what: fc.constantFrom('database' as const, 'mirror' as const),
@@ -83,7 +97,9 @@ const write = fc.constantFrom<WriteFault>(
   'lost-after',
   'killed-before',
   'killed-after',
+  'killed-slow',
   'rate-limited',
+  'rejected',
   'server-error',
   'server-error-after',
 );
@@ -97,6 +113,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   acts: fc.array(act, { minLength: 1, maxLength: 14 }),
   writes: fc.array(write, { maxLength: 20 }),
   journal: fc.array(journal, { maxLength: 30 }),
+  turns: fc.array(fc.nat(9), { maxLength: 8 }),
 });
 
 /** `SEED=… RUNS=…` of the command line: what fast-check printed when a run failed replays it. */
