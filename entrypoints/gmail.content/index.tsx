@@ -28,7 +28,8 @@ export default defineContentScript({
     shieldKeys(window, pieces, signal);
 
     const bus = createBus({
-      send: (message) => browser.runtime.sendMessage(message),
+      // Asking whether the extension is still there is what makes a script stop that an update has left behind.
+      send: (message) => (ctx.isInvalid ? Promise.reject(new Error()) : browser.runtime.sendMessage(message)),
       listen: (listener) => {
         browser.runtime.onMessage.addListener(listener);
         return () => browser.runtime.onMessage.removeListener(listener);

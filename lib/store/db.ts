@@ -18,10 +18,10 @@ export class RelevoDb extends Dexie {
   declare readonly secrets: Table<MetaRow, string>;
   declare readonly log: Table<LogRow, number>;
 
-  /** @param factory another IndexedDB than the global one */
+  /** @param factory where the database is; with one, nothing opens by itself: `openDb` looks before it opens */
   constructor(name = DB_NAME, factory?: DexieFactory) {
     // A click is acknowledged when its transaction is on the disk, not when the operating system has heard of it.
-    super(name, { chromeTransactionDurability: 'strict', ...factory });
+    super(name, { chromeTransactionDurability: 'strict', autoOpen: factory === undefined, ...factory });
     for (const step of SCHEMA_STEPS) {
       const version = this.version(step.version).stores({ ...step.stores });
       if (step.upgrade !== undefined) version.upgrade(step.upgrade);

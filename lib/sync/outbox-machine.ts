@@ -108,8 +108,8 @@ function waitMs(row: OutboxRow, failure: Failure | null, context: MachineContext
 }
 
 function verifyAt(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
-  // A look that failed must back off like a send that failed.
-  if (row.state === 'doubtful') return context.now + waitMs(row, failure, context);
+  // A look that failed must back off like a send that failed; it never brings forward what somebody else made wait.
+  if (row.state === 'doubtful') return Math.max(row.nextAttemptAt, context.now + waitMs(row, failure, context));
   // Without a failure nobody saw the request end: it may still be on its way for as long as a request may take.
   const sentAt = Math.min(row.sentAt ?? context.now, context.now);
   const ended = failure === null ? sentAt + LONGEST_REQUEST_MS : context.now;

@@ -75,11 +75,20 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
     if (batch.length === 0) break;
     left -= batch.length;
     line.broken = false;
-    await Promise.all(batch.map((row) => advance(world, line, connection.connector, row, signal)));
+    await all(batch.map((row) => advance(world, line, connection.connector, row, signal)));
     if (!line.broken) await mendLine(world, line);
     await refreshHeads(world, heads, batch, start.id);
   }
   await arm(world, line.hold);
+}
+
+/**
+ * Waits for all, also when one fails: the pass must not end, and let another begin, while a request of it is on its way.
+ * @throws the first error
+ */
+async function all(running: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(running)).find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** Sets right what an earlier worker left: what says `sending` may have arrived, and a clock may have been set back. */

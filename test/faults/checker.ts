@@ -40,14 +40,17 @@ function judgePerson(events: readonly Event[], person: Person): string[] {
   ].map((breach) => `${person.who}: ${breach}`);
 }
 
-/** The last word about each intent: one that was refused or unanswered may have been asked again. */
+const CERTAINTY = { acknowledged: 2, unanswered: 1, refused: 0 } as const;
+
+/** The strongest word about each intent: what was refused may have been stored by an earlier try that nobody answered. */
 function uniqueIntents(events: readonly Event[]): Intent[] {
-  const last = new Map<string, Intent>();
+  const strongest = new Map<string, Intent>();
   for (const event of events) {
     if (event.kind !== 'acknowledged' && event.kind !== 'refused' && event.kind !== 'unanswered') continue;
-    if (last.get(event.intentId)?.kind !== 'acknowledged') last.set(event.intentId, event);
+    const before = strongest.get(event.intentId);
+    if (before === undefined || CERTAINTY[event.kind] > CERTAINTY[before.kind]) strongest.set(event.intentId, event);
   }
-  return [...last.values()];
+  return [...strongest.values()];
 }
 
 type Taken = 'no' | 'removed' | 'maybe';
@@ -152,6 +155,7 @@ function isUncertain(events: readonly Event[], intents: readonly Intent[], perso
       (event) =>
         (event.kind === 'moved' && !event.ours) ||
         event.kind === 'discarded' ||
+        event.kind === 'insisted' ||
         (event.kind === 'undone' && event.result === 'unanswered' && ids.has(event.intentId)),
     )
   );
@@ -161,7 +165,6 @@ function isUncertain(events: readonly Event[], intents: readonly Intent[], perso
 function judgeOrder(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
   if (isUncertain(events, intents, person)) return [];
   if (intents.some(({ intentId }) => takenBack(events, intentId) !== 'no')) return [];
-  if (events.some((event) => event.kind === 'insisted')) return [];
   const token = (asked: Asked, intentId: string) => (asked.kind === 'note' ? `note ${intentId}` : `to ${asked.to}`);
   const wanted = intents.filter(({ kind }) => kind === 'acknowledged').map((each) => token(each.asked, each.intentId));
   const done = events.flatMap((event) => {

@@ -164,7 +164,11 @@ export class EngineWorld {
 
   #connector(isDead: () => boolean, die: () => Promise<never>): Connector {
     const base = createFakeCrm(() => this.#true, READ_LAG_MS).connector;
-    const write = (run: () => WriteOutcome) => (isDead() ? never() : this.#send(run, die));
+    const write = async (run: () => WriteOutcome) => {
+      const outcome = isDead() ? await never() : await this.#send(run, die);
+      // Somebody else of the same worker may have died meanwhile: then nobody is left to hear it.
+      return isDead() ? never() : outcome;
+    };
     return {
       ...base,
       capabilities: {
@@ -414,7 +418,8 @@ export class EngineWorld {
       this.#true = Math.max(this.#true + 1_000, wake);
     }
     const settledMs = this.#true - from;
-    this.#true += READ_LAG_MS;
+    // What was read before the clock was set back looks newer than what is read now, for as long as it was set back.
+    this.#true += READ_LAG_MS + this.setBackMs;
     const people = await Promise.all(
       PEOPLE.map(async (who) => {
         await this.#refresh(who);
