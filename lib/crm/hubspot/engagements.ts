@@ -1,5 +1,6 @@
 import type { Gap } from '../../domain/contact';
 import type { Touch, TouchKind } from '../../domain/touch';
+import { cut } from '../cut';
 import { htmlText } from '../note-text';
 import { associated } from './associations';
 import type { Client } from './client';
@@ -61,7 +62,8 @@ export async function readEngagements(
       { method: 'POST', path, body: { inputs, properties, propertiesWithHistory: [] } },
       signal,
     );
-    touches.push(...fitting(answer.results, recordSchema).flatMap((record) => toTouch(record, engagement, contactId)));
+    const records = fitting(answer.results.slice(0, BATCH), recordSchema);
+    touches.push(...records.flatMap((record) => toTouch(record, engagement, contactId)));
   }
   return touches;
 }
@@ -77,7 +79,7 @@ function toTouch(record: HubSpotRecord, { object, kind, title, incoming }: Engag
       contactId,
       kind: came ? incoming.kind : kind,
       at,
-      title: line.replace(/\s+/g, ' ').slice(0, LONGEST_TITLE),
+      title: cut(line.replace(/\s+/g, ' '), LONGEST_TITLE),
       channel: null,
       campaign: null,
       by: 'sales',

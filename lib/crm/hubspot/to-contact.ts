@@ -3,8 +3,10 @@ import { linkedinSlug, normaliseEmail } from '../../domain/identity';
 import type { Stage } from '../../domain/stage';
 import { signalsOf, type Touch } from '../../domain/touch';
 import type { ContactRead, Mapping } from '../connector';
+import { cut } from '../cut';
 import { enteredProperty, TOUCH_PROPERTIES, TRAITS } from './properties';
 import type { HubSpotRecord } from './schemas';
+import { segment } from './segment';
 import type { Words } from './vocabulary';
 
 const LONGEST_TITLE = 200;
@@ -23,6 +25,10 @@ function toContact(
   now: number,
 ): Contact {
   const value = reader(record);
+  const line = (name: string) => {
+    const text = value(name);
+    return text === null ? null : cut(text);
+  };
   const native = value('lifecyclestage');
   const emails = [value('email'), ...(value('hs_additional_emails') ?? '').split(';')].flatMap(
     (raw) => normaliseEmail(raw ?? '') ?? [],
@@ -31,21 +37,21 @@ function toContact(
   const owner = words.owners.get(value('hubspot_owner_id') ?? '');
   return {
     id: record.id,
-    name: [value('firstname'), value('lastname')].filter((part) => part !== null).join(' ') || (emails[0] ?? record.id),
+    name: [line('firstname'), line('lastname')].filter((part) => part !== null).join(' ') || (emails[0] ?? record.id),
     emails: [...new Set(emails)],
     linkedinSlug: profile === null ? null : linkedinSlug(profile),
-    company: value('company'),
-    jobTitle: value('jobtitle'),
+    company: line('company'),
+    jobTitle: line('jobtitle'),
     stage: words.stageOf(native),
-    nativeStage: native === null ? null : { id: native, label: words.labelOf(native) },
+    nativeStage: native === null ? null : { id: native, label: cut(words.labelOf(native)) },
     stageDates: stageDates(record, words),
     crmScore: mapping.scoreField === null ? null : toScore(value(mapping.scoreField)),
     owner: owner === undefined ? null : { id: owner.id, name: owner.name },
-    campaign: value('hs_analytics_first_touch_converting_campaign'),
-    traits: traits(value),
+    campaign: line('hs_analytics_first_touch_converting_campaign'),
+    traits: traits(line),
     signals: signalsOf(touches, now),
     revision: value('lastmodifieddate') ?? record.updatedAt ?? null,
-    url: words.link === null ? null : `${words.link}${encodeURIComponent(record.id)}`,
+    url: words.link === null ? null : `${words.link}${segment(record.id)}`,
     gaps: [],
   };
 }
@@ -110,8 +116,8 @@ export function touchOf(
     contactId,
     kind: from.kind,
     at,
-    title: (title ?? '').slice(0, LONGEST_TITLE),
-    channel,
+    title: cut(title ?? '', LONGEST_TITLE),
+    channel: channel === null ? null : cut(channel),
     campaign: null,
     by: from.by,
   };
