@@ -120,6 +120,7 @@ export const cardEn = {
   'fail.key': 'The connection needs attention: see the options.',
   'fail.storage': 'This browser could not store it. Nothing was changed.',
   'fail.gone': 'The record is gone or changed in the CRM.',
+  broken: 'This part cannot be shown ({why}). The rest works.',
   'fail.relevo': 'Relevo did not answer. Try again, or reload this page.',
 } as const satisfies Record<string, Message>;
 

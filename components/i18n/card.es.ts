@@ -121,5 +121,6 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'fail.key': 'La conexión necesita atención: mira las opciones.',
   'fail.storage': 'Este navegador no pudo guardarlo. Nada ha cambiado.',
   'fail.gone': 'La ficha ya no está o cambió en el CRM.',
+  broken: 'Esta parte no se puede mostrar ({why}). Lo demás funciona.',
   'fail.relevo': 'Relevo no respondió. Inténtalo de nuevo o recarga la página.',
 };

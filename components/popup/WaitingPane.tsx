@@ -1,4 +1,5 @@
 import { useRoute } from '../../lib/bus/query';
+import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { PendingLine } from '../person/PendingLine';
@@ -29,7 +30,9 @@ export function WaitingPane() {
       {parkedFirst.map((intent) => (
         <li key={intent.intentId}>
           {intent.who !== undefined && <b class="theirs">{intent.who}</b>}
-          <PendingLine intent={intent} actions={actions} />
+          <Boundary>
+            <PendingLine intent={intent} actions={actions} />
+          </Boundary>
         </li>
       ))}
     </ul>
