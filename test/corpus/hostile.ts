@@ -341,10 +341,9 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
 /** Attempts to run something or to load something; at least two hundred. */
 export function scriptPayloads(random: Random): Payload[] {
   const act = (text: string) => text.replaceAll('%', () => random.pick(ACTIONS));
-  // Handlers and scripts each with two actions: they differ in the quotes, colons and slashes that they need.
-  const twice = [...HANDLERS, ...SCRIPTS].map((text) => ({ group: 'again', text: act(text) }));
-  const once = Object.entries(ACTING).flatMap(([group, list]) => list.map((text) => ({ group, text: act(text) })));
-  return unique([...once, ...twice]);
+  const all = () => Object.entries(ACTING).flatMap(([group, list]) => list.map((text) => ({ group, text: act(text) })));
+  // Each with two actions: they differ in the quotes, colons and slashes that they need.
+  return unique([...all(), ...all()]);
 }
 
 /** Every hostile text: scripts, and what attacks queries, files, terminals, templates and our own marks. */

@@ -6,7 +6,8 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export interface Spoilt {
   readonly name: string;
   readonly path: readonly (string | number)[];
-  readonly body: Uint8Array<ArrayBuffer>;
+  /** Made when it is asked for: all of them at once would fill the memory. */
+  body(): Uint8Array<ArrayBuffer>;
   /** Instead of the status that was recorded. */
   readonly status?: number | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -66,24 +67,29 @@ function replaced(root: Json, path: readonly (string | number)[], value: Json | 
 export function spoiltFields(text: string, random: Random): Spoilt[] {
   const root = JSON.parse(text) as Json;
   return paths(root).flatMap((path) => {
-    const made = strangers(valueAt(root, path), random).map(
-      ([name, value]) => [name, replaced(root, path, value)] as const,
-    );
-    return [['left out', replaced(root, path, undefined)] as const, ...made].map(([name, value]) => {
-      return { name: `${path.join('.')}: ${name}`, path, body: encode(JSON.stringify(value)) };
-    });
+    const made: [string, Json | undefined][] = [['left out', undefined], ...strangers(valueAt(root, path), random)];
+    return made.map(([name, value]) => ({
+      name: `${path.join('.')}: ${name}`,
+      path,
+      body: () => encode(JSON.stringify(replaced(root, path, value))),
+    }));
   });
 }
 
 const DEEP = 10_000;
 
+type Whole = readonly [string, () => Uint8Array<ArrayBuffer>];
+
 /** An answer spoilt as a whole: cut, wrongly written, wrapped, with something before, behind or inside. */
 export function spoiltWholes(text: string): Spoilt[] {
   const bytes = encode(text);
-  const cuts = Array.from({ length: 15 }, (_, part): [string, Uint8Array<ArrayBuffer>] => [
-    `cut after ${part + 1}/16`,
-    bytes.slice(0, Math.floor((bytes.length * (part + 1)) / 16)),
-  ]);
+  const cuts = Array.from(
+    { length: 15 },
+    (_, part): Whole => [
+      `cut after ${part + 1}/16`,
+      () => bytes.slice(0, Math.floor((bytes.length * (part + 1)) / 16)),
+    ],
+  );
   const utf16 = (little: boolean) => {
     const wide = new DataView(new ArrayBuffer((text.length + 1) * 2));
     for (const [index, unit] of [0xfeff, ...Array.from(text, (_, at) => text.charCodeAt(at))].entries()) {
@@ -94,51 +100,51 @@ export function spoiltWholes(text: string): Spoilt[] {
   const middle = Math.floor(bytes.length / 2);
   const broken = (...odd: number[]) => new Uint8Array([...bytes.slice(0, middle), ...odd, ...bytes.slice(middle)]);
   const into = (inner: string) => text.replace('{', () => `{${inner},`);
-  const texts: Readonly<Record<string, string>> = {
-    empty: '',
-    blank: ' \n',
-    null: 'null',
-    false: 'false',
-    'a number': '0',
-    'a text': '"results"',
-    'an empty object': '{}',
-    'an empty array': '[]',
-    'an array around it': `[${text}]`,
-    'JSON in JSON': JSON.stringify(text),
-    'in a callback': `callback(${text})`,
-    'behind a guard': `)]}',\n${text}`,
-    'a byte-order mark': `\ufeff${text}`,
-    'HTML behind it': `${text}<script src="//evil.example/a.js"></script>`,
-    'HTML before it': `<!doctype html><title>Sign in</title>${text}`,
-    twice: text + text,
-    'a comma too many': text.replace(/\}$/, ',}'),
-    'single quotes': text.replaceAll('"', "'"),
-    'NaN for every number': text.replace(/:\d[\d.]*/g, ':NaN'),
-    '1e999 for every number': text.replace(/:\d[\d.]*/g, ':1e999'),
-    'a number beyond whole numbers': text.replace(/"id":"\d+"/g, '"id":9007199254740993'),
-    'every key twice, the first wrong': text.replace(/"(\w+)":/g, '"$1":{"no":[]},"$1":'),
-    'results twice, the last null': text.replace(/\}$/, ',"results":null}'),
-    'results twice, the last empty': text.replace(/\}$/, ',"results":[]}'),
-    __proto__: into('"__proto__":{"polluted":1,"results":[],"id":"1"}'),
-    constructor: into('"constructor":{"prototype":{"polluted":1}},"toString":1,"hasOwnProperty":1'),
-    '__proto__ in every object': text.replaceAll('{', '{"__proto__":{"polluted":1},').replaceAll(',}', '}'),
-    'deep arrays beside it': into(`"deep":${'['.repeat(DEEP)}${']'.repeat(DEEP)}`),
-    'deep objects beside it': into(`"deep":${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}`),
-    'deep arrays alone': '['.repeat(DEEP) + ']'.repeat(DEEP),
-    'a deep first result': text.replace('[{', () => `[${'['.repeat(DEEP)}${']'.repeat(DEEP)},{`),
-    'a text of a million beside it': into(`"long":"${'z'.repeat(1_000_000)}"`),
-    'six million blanks behind it': text + ' '.repeat(6_000_000),
-    'a NUL behind it': `${text}\u0000`,
+  const texts: Readonly<Record<string, () => string>> = {
+    empty: () => '',
+    blank: () => ' \n',
+    null: () => 'null',
+    false: () => 'false',
+    'a number': () => '0',
+    'a text': () => '"results"',
+    'an empty object': () => '{}',
+    'an empty array': () => '[]',
+    'an array around it': () => `[${text}]`,
+    'JSON in JSON': () => JSON.stringify(text),
+    'in a callback': () => `callback(${text})`,
+    'behind a guard': () => `)]}',\n${text}`,
+    'a byte-order mark': () => `\ufeff${text}`,
+    'HTML behind it': () => `${text}<script src="//evil.example/a.js"></script>`,
+    'HTML before it': () => `<!doctype html><title>Sign in</title>${text}`,
+    twice: () => text + text,
+    'a comma too many': () => text.replace(/\}$/, ',}'),
+    'single quotes': () => text.replaceAll('"', "'"),
+    'NaN for every number': () => text.replace(/:\d[\d.]*/g, ':NaN'),
+    '1e999 for every number': () => text.replace(/:\d[\d.]*/g, ':1e999'),
+    'a number beyond whole numbers': () => text.replace(/"id":"\d+"/g, '"id":9007199254740993'),
+    'every key twice, the first wrong': () => text.replace(/"(\w+)":/g, '"$1":{"no":[]},"$1":'),
+    'results twice, the last null': () => text.replace(/\}$/, ',"results":null}'),
+    'results twice, the last empty': () => text.replace(/\}$/, ',"results":[]}'),
+    __proto__: () => into('"__proto__":{"polluted":1,"results":[],"id":"1"}'),
+    constructor: () => into('"constructor":{"prototype":{"polluted":1}},"toString":1,"hasOwnProperty":1'),
+    '__proto__ in every object': () => text.replaceAll('{', '{"__proto__":{"polluted":1},').replaceAll(',}', '}'),
+    'deep arrays beside it': () => into(`"deep":${'['.repeat(DEEP)}${']'.repeat(DEEP)}`),
+    'deep objects beside it': () => into(`"deep":${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}`),
+    'deep arrays alone': () => '['.repeat(DEEP) + ']'.repeat(DEEP),
+    'a deep first result': () => text.replace('[{', () => `[${'['.repeat(DEEP)}${']'.repeat(DEEP)},{`),
+    'a text of a million beside it': () => into(`"long":"${'z'.repeat(1_000_000)}"`),
+    'six million blanks behind it': () => text + ' '.repeat(6_000_000),
+    'a NUL behind it': () => `${text}\u0000`,
   };
   return [
     ...cuts,
-    ...Object.entries(texts).map(([name, each]): [string, Uint8Array<ArrayBuffer>] => [name, encode(each)]),
-    ['UTF-16, little end first', utf16(true)] as const,
-    ['UTF-16, big end first', utf16(false)] as const,
-    ['bytes that are no UTF-8', broken(0xff, 0xfe, 0xc0)] as const,
-    ['half a character', broken(0xe2, 0x82)] as const,
-    ['an overlong slash', broken(0xc0, 0xaf)] as const,
-    ['squeezed', new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3])] as const,
+    ...Object.entries(texts).map(([name, each]): Whole => [name, () => encode(each())]),
+    ['UTF-16, little end first', () => utf16(true)] as const,
+    ['UTF-16, big end first', () => utf16(false)] as const,
+    ['bytes that are no UTF-8', () => broken(0xff, 0xfe, 0xc0)] as const,
+    ['half a character', () => broken(0xe2, 0x82)] as const,
+    ['an overlong slash', () => broken(0xc0, 0xaf)] as const,
+    ['squeezed', () => new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3])] as const,
   ].map(([name, body]) => ({ name, path: [], body }));
 }
 
@@ -158,7 +164,7 @@ export function spoiltRefusals(random: Random): Spoilt[] {
     WORDS.map((words, index) => ({
       name: `status ${status} with words ${index}`,
       path: [],
-      body: encode(JSON.stringify(words)),
+      body: () => encode(JSON.stringify(words)),
       status,
       headers: { 'retry-after': random.pick(WAITS) },
     })),

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ContactRead } from '../../lib/crm/connector';
 import { RelevoError } from '../../lib/domain/failure';
 import type { Spoilt } from './mutate';
 import { connectWith, READS, type Recording, record, WRITES } from './recording';
 import { faultsOf, readsIn } from './sound';
 import { replay, type WireCase, wireCases } from './wire';
+import { keep, openStore } from './world';
 
 let recording: Recording;
 let cases: WireCase[];
@@ -53,6 +55,9 @@ function spoiltId({ operation, nth }: WireCase): string | undefined {
   return JSON.parse(text).results[0]?.id;
 }
 
+/** Every contact that came out of a spoilt answer, each once. */
+const reads = new Map<string, ContactRead>();
+
 describe('an answer of a CRM that is not as it should be', () => {
   it('has been recorded from a server whose every operation works', async () => {
     for (const operation of recording.operations.keys()) {
@@ -73,6 +78,7 @@ describe('an answer of a CRM that is not as it should be', () => {
     const wrong: string[] = [];
     for (const each of cases) {
       const end = await run(each.operation, each);
+      for (const read of readsIn('value' in end ? end.value : [])) reads.set(JSON.stringify(read), read);
       for (const complaint of complaints(end, each.operation)) {
         wrong.push(`${each.operation} ${each.place} ${each.spoilt.name.slice(0, 90)}: ${complaint}`);
       }
@@ -80,6 +86,17 @@ describe('an answer of a CRM that is not as it should be', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
     expect(wrong).toEqual([]);
   }, 120_000);
+
+  it('leaves people who go into the store, are found there by every key, and have a card', async () => {
+    expect(reads.size).toBeGreaterThan(100);
+    const db = openStore();
+    for (const read of reads.values()) {
+      const card = await keep(db, read);
+      expect(faultsOf(card)).toEqual([]);
+      expect([card.name, card.stage]).toEqual([read.contact.name, read.contact.stage]);
+    }
+    db.close();
+  }, 60_000);
 
   it('in one record leaves its neighbours as they are', async () => {
     const lost: string[] = [];

@@ -53,7 +53,7 @@ export function replay(
     const [nth, one] = here[turn] ?? [];
     if (nth === undefined || one === undefined) return json(404, '{"message":"not recorded"}');
     if (nth !== spoil?.nth) return json(one.answer.status, one.answer.text);
-    return json(spoil.spoilt.status ?? one.answer.status, spoil.spoilt.body, spoil.spoilt.headers);
+    return json(spoil.spoilt.status ?? one.answer.status, spoil.spoilt.body(), spoil.spoilt.headers);
   };
 }
 
