@@ -23,10 +23,6 @@ const PREACT = [
   'se if(_&&(_.innerHTML=``),',
   ')_=_[_],_==`dangerouslySetInnerHTML`?_=_',
   'en`?_=_:_==`dangerouslySetInnerHTML`?_=_',
-];_',
-  'se if(_&&(_.innerHTML=``),__(_.ty',
-  ')_=_[_],_==`dangerouslySetInnerHTML`?_=_:_==`ch',
-  'en`?_=_:_==`dangerouslySetInnerHTML`?_=_:_==`va',
 ];
 
 /** Each danger in a code with what stands beside it, names that a minifier gives taken out. */
