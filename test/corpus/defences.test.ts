@@ -103,6 +103,29 @@ describe('a note', () => {
   });
 });
 
+describe('a subject', () => {
+  it('is text already, and a body is not', async () => {
+    const { run } = changed('touches', {
+      '/emails/batch/read': (body: { results: { properties: object }[] }) => ({
+        results: body.results.map((each) => ({
+          ...each,
+          properties: { ...each.properties, hs_email_subject: 'Re: <urgent> &amp; dear' },
+        })),
+      }),
+      '/calls/batch/read': (body: { results: { properties: object }[] }) => ({
+        results: body.results.map((each) => ({
+          ...each,
+          properties: { ...each.properties, hs_call_title: '', hs_call_body: '<p>Asked &amp; left</p>' },
+        })),
+      }),
+    });
+    const { touches } = await run<Awaited<ReturnType<Connector['touches']>>>();
+    const titles = touches.map(({ title }) => title);
+    expect(titles).toContain('Re: <urgent> &amp; dear');
+    expect(titles).toContain('Asked & left');
+  });
+});
+
 describe('an id', () => {
   it.each(['..', '.', '../owners', '%2e%2e', '1/2', '1?x=1', '1#x', '', 'a\ud800'])(
     'such as %j reaches nothing but the record that it names',

@@ -72,7 +72,12 @@ function toTouch(record: HubSpotRecord, { object, kind, title, incoming }: Engag
   const at = timeOf(record.properties['hs_timestamp']);
   if (at === null) return [];
   const came = incoming !== undefined && record.properties[incoming.property] === incoming.value;
-  const line = title.map((name) => htmlText(record.properties[name] ?? '').trim()).find((text) => text !== '') ?? '';
+  const words = (name: string) => {
+    const text = record.properties[name] ?? '';
+    // Bodies are HTML; titles and subjects are text, in which `<urgent>` is a word.
+    return (name.endsWith('_body') ? htmlText(text) : text).trim();
+  };
+  const line = title.map(words).find((text) => text !== '') ?? '';
   return [
     {
       id: `${object}:${record.id}`,
