@@ -2,7 +2,7 @@ import type { Random } from '../crm/hubspot/seed/random';
 
 /** What every payload tries to do: leave a mark in the page, open a dialog, or speak to this host. */
 export const MARK = '__relevoPwned';
-export const EVIL_HOST = 'evil.example';
+const EVIL_HOST = 'evil.example';
 
 /** A text that somebody wrote to harm whoever shows or uses it. */
 export interface Payload {

@@ -1,5 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
-import { EVIL_HOST, hostilePayloads, MARK } from '../corpus/hostile';
+import { hostilePayloads, MARK } from '../corpus/hostile';
 import { randomFrom } from '../crm/hubspot/seed/random';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
 import { forwardTo } from '../sites/forward';
@@ -264,8 +264,7 @@ test('nobody was asked but the mailbox and the CRM, no policy was broken, nothin
   product,
   alarms,
 }) => {
-  expect([...alarms.hosts].filter((host) => host.includes(EVIL_HOST))).toEqual([]);
-  expect([...alarms.hosts].sort()).toEqual(['api.hubapi.com', 'mail.google.com', 'us']);
+  expect([...alarms.hosts].filter((host) => !['api.hubapi.com', 'mail.google.com', 'us'].includes(host))).toEqual([]);
   expect(alarms.console.filter((line) => /policy|refused/i.test(line))).toEqual([]);
   expect(product.errors).toEqual([]);
   expect(alarms.dialogs).toEqual([]);
