@@ -88,6 +88,7 @@ export const cardEn = {
   'gap.plan': 'Your CRM plan does not include {what}.',
   'gap.rights': 'You may not see {what}.',
   'gap.not-mapped': '{what}: no field chosen in the options.',
+  'gap.unreadable': 'Not readable in the CRM: {what}.',
   'gap.unsupported': 'This CRM does not tell {what}.',
   'gap.touches': 'what has happened',
   'gap.email-events': 'opened and clicked emails',

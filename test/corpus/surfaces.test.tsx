@@ -287,6 +287,55 @@ describe('a text of anybody', () => {
   }, 60_000);
 });
 
+describe('a time', () => {
+  const zone = process.env.TZ;
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+
+  it.each(['America/New_York', 'Europe/Madrid', 'Pacific/Auckland'])(
+    'of any year is drawn in %s, in words or as a dash',
+    (timeZone) => {
+      process.env.TZ = timeZone;
+      const far = [
+        8.64e15,
+        -8.64e15,
+        0,
+        -1,
+        253_402_300_799_999,
+        -62_135_596_800_000,
+        NOW,
+        NOW + 1,
+        NOW + 400 * 86_400_000,
+      ];
+      for (const at of [...far, Number.NaN, Number.POSITIVE_INFINITY]) {
+        const odd = {
+          touches: [{ ...card().touches[0], id: 'odd', at } as never],
+          readAt: at,
+          clock: { kind: 'accept-mql', startedAt: at, dueAt: at, state: 'late' },
+        } as const;
+        const view = drawPiece(
+          <Card
+            view={card({ ...odd, ladder: card().ladder.map((rung) => ({ ...rung, at })) })}
+            demoteReasons={[]}
+            sample={false}
+            busy={false}
+            failure={null}
+            undo={null}
+            onMove={nothing}
+            onUndo={nothing}
+            onUndoExpire={nothing}
+          />,
+        );
+        expect(view.queryByTestId('broken'), String(at)).toBeNull();
+        expect(view.container.textContent).not.toMatch(/NaN|Invalid|Infinity/);
+        cleanup();
+      }
+    },
+  );
+});
+
 describe('the whole tree', () => {
   it('is looked at by a probe that does see what it is to find', () => {
     const root = document.createElement('div');

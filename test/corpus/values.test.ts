@@ -127,6 +127,21 @@ describe('a value from a CRM', () => {
     db.close();
   });
 
+  it('that is no score leaves the score to the model, and can be seen as it is, also after the history was read', async () => {
+    const db = openStore();
+    const unread: string[] = [];
+    for (const { value, name } of of('score')) {
+      const { card } = await see(recording, db, { hubspotscore: value });
+      const readable = Number.isFinite(Number(value));
+      expect(card.scoreDetail.source, name).toBe(readable ? 'crm' : 'model');
+      const told = card.gaps.filter(({ what }) => what === 'score').map(({ detail }) => detail);
+      expect(told, name).toEqual(readable ? [] : [value.trim()]);
+      if (!readable) unread.push(value);
+    }
+    expect(unread).toContain('N/A');
+    db.close();
+  });
+
   it('that is a note comes back as it was written, whoever wrote what looks like our mark', () => {
     for (const { value, name } of of('text', 'hostile')) {
       const read = readNote(noteHtml(value, REFERENCE));

@@ -1,4 +1,4 @@
-import type { Contact } from '../../domain/contact';
+import type { Contact, Gap } from '../../domain/contact';
 import { linkedinSlug, normaliseEmail } from '../../domain/identity';
 import type { Stage } from '../../domain/stage';
 import { signalsOf, type Touch } from '../../domain/touch';
@@ -10,6 +10,7 @@ import { segment } from './segment';
 import type { Words } from './vocabulary';
 
 const LONGEST_TITLE = 200;
+const SHOWN_OF_A_SCORE = 80;
 
 /** A contact and the touches in its properties, from HubSpot's record. `now` epoch ms. */
 export function toRead(record: HubSpotRecord, words: Words, mapping: Mapping, now: number): ContactRead {
@@ -52,7 +53,7 @@ function toContact(
     signals: signalsOf(touches, now),
     revision: value('lastmodifieddate') ?? record.updatedAt ?? null,
     url: words.link === null ? null : `${words.link}${segment(record.id)}`,
-    gaps: [],
+    gaps: scoreGaps(mapping.scoreField === null ? null : value(mapping.scoreField)),
   };
 }
 
@@ -94,6 +95,12 @@ function stageDates(record: HubSpotRecord, words: Words): Partial<Record<Stage, 
 function toScore(text: string | null): number | null {
   const number = text === null ? Number.NaN : Number(text);
   return Number.isFinite(number) ? Math.round(Math.min(100, Math.max(0, number))) : null;
+}
+
+/** A score field with something else in it than a number: shown as it stands, while the agreement's model scores. */
+function scoreGaps(text: string | null): Gap[] {
+  if (text === null || toScore(text) !== null) return [];
+  return [{ what: 'score', why: 'unreadable', detail: cut(text, SHOWN_OF_A_SCORE) }];
 }
 
 /** ISO time or epoch ms as text; null for anything that is no time a calendar has. */
