@@ -196,7 +196,7 @@ describe('a text of anybody', () => {
   it.each(Object.entries(PIECES))('is text in the %s', (what, piece) => {
     const benign = skeleton(drawPiece(piece(BENIGN)).container);
     cleanup();
-    for (const each of what.endsWith('page') ? CASES.filter((_, index) => index % 3 === 0) : CASES) {
+    for (const each of what.endsWith('page') ? CASES.filter((_, index) => index % 6 === 0) : CASES) {
       check(drawPiece(piece(each.value)).container, benign, each, what);
       cleanup();
     }
@@ -210,7 +210,7 @@ describe('a text of anybody', () => {
       ).container;
     const benign = skeleton(draw(BENIGN));
     cleanup();
-    for (const each of CASES.filter(({ value }) => value !== 'email')) {
+    for (const each of CASES.filter(({ value }, index) => value !== 'email' && index % 2 === 0)) {
       const root = draw(each.value);
       check(root, benign, each, 'import');
       cleanup();
@@ -261,7 +261,7 @@ describe('a text of anybody', () => {
       return { here, said, armed };
     };
     const benign = await draw(BENIGN);
-    for (const each of CASES.filter((_, index) => index % 4 === 0)) {
+    for (const each of CASES.filter((_, index) => index % 8 === 0)) {
       const { here, said, armed } = await draw(each.value);
       expect(here, each.name).toEqual(benign.here);
       expect(said.filter((text) => text.includes(each.value)).length, each.name).toBeGreaterThan(5);
@@ -280,7 +280,7 @@ describe('a text of anybody', () => {
     };
     const benign = skeleton(await draw(BENIGN));
     cleanup();
-    for (const each of CASES.filter((_, index) => index % 8 === 1)) {
+    for (const each of CASES.filter((_, index) => index % 16 === 1)) {
       check(await draw(each.value), benign, each, 'options');
       cleanup();
     }

@@ -121,7 +121,7 @@ describe('a value from a CRM', () => {
     for (const { value } of of('stage')) {
       const { card } = await see(recording, db, { lifecyclestage: value });
       if (card.stage === null)
-        expect([value.trim().slice(0, 300), 'Other', 'Sales accepted lead']).toContain(card.nativeStage);
+        expect([value.trim().slice(0, 300), 'Other', 'Sales Accepted Lead']).toContain(card.nativeStage);
       else expect(['lead', 'marketingqualifiedlead', 'customer', 'evangelist']).toContain(value.trim());
     }
     db.close();
