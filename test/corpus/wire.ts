@@ -15,7 +15,7 @@ export interface WireCase {
 }
 
 /** Of a request that an earlier operation made too, one in so many cases is kept. */
-const ONE_IN = 6;
+const ONE_IN = 12;
 
 /** Every answer of every operation, spoilt in every way; of places met before only a sample. */
 export function wireCases({ operations }: Recording): WireCase[] {
