@@ -16,6 +16,7 @@ export default defineConfig({
             'test/corpus/**/*.test.{ts,tsx}',
             'test/crm/**/*.test.ts',
             'test/sites/**/*.test.ts',
+            'test/faults/**/*.test.ts',
           ],
           environment: 'node',
           testTimeout: 30_000,

@@ -12,9 +12,7 @@ export async function eraseEverything(services: Services): Promise<void> {
   services.lookup.reset();
   // An answer that is on its way would bring back what is erased now.
   await services.lookup.settled();
-  const { db } = services;
-  // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
-  await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+  await services.journal.erase();
   await services.connectors.eraseLocal();
   await browser.storage.local.clear();
   await browser.alarms.clearAll();

@@ -28,6 +28,13 @@ export async function contactsByKeys(
   return found;
 }
 
+/** Longer than an answer can be on its way: what is stored with a time further ahead was stored before the clock was set back. */
+const LONGEST_ANSWER_MS = 300_000;
+
+function isNewer(storedAt: number, askedAt: number): boolean {
+  return storedAt > askedAt && storedAt <= askedAt + LONGEST_ANSWER_MS;
+}
+
 /**
  * Stores what the CRM answered to a request sent at `askedAt` (epoch ms), and forgets the keys' negative entries.
  * An answer older than what is stored (a write of ours came in between) is left out.
@@ -42,7 +49,7 @@ export async function putReads(
   if (reads.length === 0) return [];
   return db.transaction('rw', db.contacts, db.touches, db.missing, async () => {
     const before = await db.contacts.bulkGet(reads.map((read) => read.contact.id));
-    const fresh = reads.filter((_, index) => (before[index]?.readAt ?? 0) <= askedAt);
+    const fresh = reads.filter((_, index) => !isNewer(before[index]?.readAt ?? 0, askedAt));
     const rows = fresh.map((read) => {
       const old = before[reads.indexOf(read)];
       return toRow(keepHistory(read.contact, old), askedAt, seen ? askedAt : (old?.seenAt ?? askedAt), old?.historyAt);

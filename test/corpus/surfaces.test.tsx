@@ -20,7 +20,7 @@ import { createChips } from '../../lib/sites/page/chips';
 import { randomFrom } from '../crm/hubspot/seed/random';
 import { drawPage, drawPiece } from '../unit/components/draw';
 import { fakeBus, type Script } from '../unit/components/fake-bus';
-import { appearance, card, connection, DIAGNOSTICS, intent, NOW, person } from '../unit/components/people';
+import { appearance, card, connection, DIAGNOSTICS, intent, NOW, outboxView, person } from '../unit/components/people';
 import { MARK } from './hostile';
 import { type ValueCase, valueCases } from './values';
 import { SEED } from './wire';
@@ -124,7 +124,7 @@ function script(text: string): Script {
       focus: null,
     },
     'people.queue': { people: [personOf(text)], asOf: null },
-    'outbox.list': [
+    'outbox.list': outboxView([
       intent({
         intentId: 'a',
         who: text,
@@ -132,7 +132,7 @@ function script(text: string): Script {
         state: 'parked',
         park: { reason: 'refused', detail: text },
       }),
-    ],
+    ]),
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
     'connection.read': connection({
       owners: [{ id: text, name: text, email: text }],

@@ -1,4 +1,4 @@
-import { expect, type Product, test } from './fixtures';
+import { expect, type Product, test, waiting } from './fixtures';
 
 const WHO = 'lucia.serrano@transportes-serrano.example';
 
@@ -62,7 +62,7 @@ test('a click that was acknowledged survives the death of the worker', async ({ 
   await expect
     .poll(async () => (await find(product, 'oliver.brandt@brandt-auto.example')).stage, { timeout: 60_000 })
     .toBe(to);
-  await expect.poll(() => product.call('outbox.list', {}), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => waiting(product), { timeout: 60_000 }).toEqual([]);
 });
 
 test('the same click told twice is one click', async ({ product }) => {
@@ -70,7 +70,7 @@ test('the same click told twice is one click', async ({ product }) => {
   const input = { ticket: person.ticket, intentId: crypto.randomUUID(), text: 'Wants 40 seats' };
   await Promise.all([product.call('site.note', input), product.call('site.note', input)]);
   await product.call('site.note', input);
-  await expect.poll(() => product.call('outbox.list', {})).toEqual([]);
+  await expect.poll(() => waiting(product)).toEqual([]);
 });
 
 test('a warning stands where somebody is written to who must not be contacted, and goes with them', async ({

@@ -204,9 +204,13 @@ test('the refusal of a CRM, in its own words, is text where it is shown', async 
     to: 'customer',
   });
   await expect
-    .poll(async () => (await product.call<{ state: string }[]>('outbox.list', {})).map(({ state }) => state), {
-      timeout: 20_000,
-    })
+    .poll(
+      async () =>
+        (await product.call<{ intents: { state: string }[] }>('outbox.list', {})).intents.map(({ state }) => state),
+      {
+        timeout: 20_000,
+      },
+    )
     .toEqual(['parked']);
   for (const file of ['popup.html', 'options.html']) {
     const page = await product.page(file);

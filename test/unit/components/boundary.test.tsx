@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
 import type { CardView } from '../../../lib/domain/view';
 import { drawPage, drawPiece } from './draw';
 import { fakeBus, type Script } from './fake-bus';
-import { appearance, card, connection, DIAGNOSTICS, intent, person } from './people';
+import { appearance, card, connection, DIAGNOSTICS, intent, outboxView, person } from './people';
 
 afterEach(cleanup);
 
@@ -23,7 +23,7 @@ const script = (more: Script): Script => ({
   'site.card': card(),
   'tab.people': { site: null, people: [], focus: null },
   'people.queue': { people: [], asOf: null },
-  'outbox.list': [],
+  'outbox.list': outboxView(),
   ...more,
 });
 
@@ -105,7 +105,7 @@ describe('a part that cannot be drawn', () => {
       script({
         'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
         'connection.read': connection(),
-        'outbox.list': [intent({ intentId: 'a', action: null as never }), intent({ intentId: 'b' })],
+        'outbox.list': outboxView([intent({ intentId: 'a', action: null as never }), intent({ intentId: 'b' })]),
         'diagnostics.read': { ...DIAGNOSTICS, log: null as never },
       }),
     );

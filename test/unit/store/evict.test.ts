@@ -3,15 +3,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toRow } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { erasePerson, evict } from '../../../lib/store/evict';
+import { createJournal, type Journal } from '../../../lib/store/journal';
+import { createMirror } from '../../../lib/store/mirror';
 import { enqueue } from '../../../lib/store/outbox';
+import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 
 const DAY = 86_400_000;
 const NOW = 1_000 * DAY;
 let db: RelevoDb;
+let journal: Journal;
+const store = memoryStore();
 
 beforeEach(async () => {
   db = new RelevoDb(`evict-${Math.random()}`);
+  store.clear();
+  journal = createJournal(db, createMirror(store));
   for (let age = 0; age < 10; age++) {
     const id = `c${age}`;
     await db.contacts.put(toRow(makeContact(id), NOW, NOW - age * DAY));
@@ -33,19 +40,23 @@ const left = async () => (await db.contacts.toCollection().primaryKeys()).sort()
 
 describe('eviction', () => {
   it('forgets what nobody saw for too long, with its touches', async () => {
-    expect(await evict(db, { cacheDays: 7, contacts: 100 }, NOW)).toBe(2);
+    expect(await evict(journal, { cacheDays: 7, contacts: 100 }, NOW)).toBe(2);
     expect(await left()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7']);
     expect(await db.touches.count()).toBe(8);
   });
 
   it('keeps the newest when there are too many', async () => {
-    await evict(db, { cacheDays: 90, contacts: 3 }, NOW);
+    await evict(journal, { cacheDays: 90, contacts: 3 }, NOW);
     expect(await left()).toEqual(['c0', 'c1', 'c2']);
   });
 
   it('never forgets somebody whose change is on its way, nor the change', async () => {
-    await enqueue(db, { intentId: 'i', contactId: 'c9', connection: 'x', action: { kind: 'note', text: 'n' } }, NOW);
-    await evict(db, { cacheDays: 1, contacts: 1 }, NOW + 400 * DAY);
+    await enqueue(
+      journal,
+      { intentId: 'i', contactId: 'c9', connection: 'x', action: { kind: 'note', text: 'n' } },
+      NOW,
+    );
+    await evict(journal, { cacheDays: 1, contacts: 1 }, NOW + 400 * DAY);
     expect(await left()).toContain('c9');
     expect(await db.outbox.count()).toBe(1);
   });
@@ -66,20 +77,24 @@ describe('erasing one person', () => {
       by: 'sales',
     });
     await enqueue(
-      db,
+      journal,
       { intentId: 'a', contactId: 'p', connection: 'x', action: { kind: 'note', text: 'Canary' } },
       NOW,
     );
-    await db.done.put({
-      intentId: 'b',
-      contactId: 'p',
-      action: { kind: 'note', text: 'Canary' },
-      outcome: 'applied',
-      at: NOW,
-    });
-    await erasePerson(db, 'p');
+    await journal.change([], (draft) =>
+      draft.done({
+        intentId: 'b',
+        contactId: 'p',
+        action: { kind: 'note', text: 'Canary' },
+        outcome: 'applied',
+        at: NOW,
+      }),
+    );
+    expect(JSON.stringify(await store.get(null))).toMatch(/canary/i);
+    await erasePerson(journal, 'p');
     const everything = await Promise.all(db.tables.map((table) => table.toArray()));
     expect(JSON.stringify(everything)).not.toMatch(/canary/i);
+    expect(JSON.stringify(await store.get(null))).not.toMatch(/canary/i);
     expect(await db.contacts.count()).toBe(10);
   });
 });
