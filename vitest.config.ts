@@ -13,6 +13,7 @@ export default defineConfig({
           include: [
             'test/unit/**/*.test.{ts,tsx}',
             'test/contract/**/*.test.ts',
+            'test/corpus/**/*.test.{ts,tsx}',
             'test/crm/**/*.test.ts',
             'test/sites/**/*.test.ts',
             'test/faults/**/*.test.ts',

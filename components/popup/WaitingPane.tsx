@@ -1,5 +1,6 @@
 import { useRoute } from '../../lib/bus/query';
 import type { OutboxView } from '../../lib/domain/intent';
+import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { relativeTime } from '../i18n/time';
 import { usePages } from '../pages';
@@ -33,7 +34,9 @@ export function WaitingPane() {
           {parkedFirst.map((intent) => (
             <li key={intent.intentId}>
               {intent.who !== undefined && <b class="theirs">{intent.who}</b>}
-              <PendingLine intent={intent} actions={actions} />
+              <Boundary>
+                <PendingLine intent={intent} actions={actions} />
+              </Boundary>
             </li>
           ))}
         </ul>

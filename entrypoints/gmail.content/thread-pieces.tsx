@@ -1,4 +1,5 @@
 import { render, type VNode } from 'preact';
+import { Boundary } from '../../components/Boundary';
 import { cardWords } from '../../components/i18n/card';
 import { Notice } from '../../components/person/Notice';
 import { Strip } from '../../components/person/Strip';
@@ -96,7 +97,7 @@ function draw(host: Host, { language, theme }: Looks, piece: VNode): void {
     <Shielded>
       <SurfaceProvider language={language} words={cardWords(language)} clock={() => Date.now()}>
         <div class="rv in-page" data-theme={theme} lang={language}>
-          {piece}
+          <Boundary>{piece}</Boundary>
         </div>
       </SurfaceProvider>
     </Shielded>,

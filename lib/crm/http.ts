@@ -52,7 +52,9 @@ export function createHttp(options: HttpOptions): Http {
       const token = await options.token();
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
       const url = new URL(baseUrl + request.path);
-      if (url.origin !== new URL(baseUrl).origin) return refused({ code: 'crm/invalid', detail: 'host' }, null);
+      // An address that reads otherwise than it was put together, by `..` in an id, would reach something else.
+      const asked = url.origin === new URL(baseUrl).origin && url.pathname === request.path.split('?', 1)[0];
+      if (!asked) return refused({ code: 'crm/invalid', detail: 'address' }, null);
       let leave: () => void;
       try {
         leave = await gate.enter(request.search === true ? 'search' : 'general', signal);

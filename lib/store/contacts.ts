@@ -106,7 +106,13 @@ export function toRow(contact: Contact, readAt: number, seenAt: number, historyA
 /** A plain read knows less of what somebody did than the history does: what was learnt there stays in the score. */
 function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
   if (old === undefined || old.historyAt === 0) return contact;
-  return { ...contact, signals: mergeSignals(contact.signals, old.contact.signals), gaps: old.contact.gaps };
+  const gaps = [...contact.gaps, ...old.contact.gaps.filter((gap) => !isOfRead(gap))];
+  return { ...contact, signals: mergeSignals(contact.signals, old.contact.signals), gaps };
+}
+
+/** Whether a gap is told by every plain read, and not by the history. */
+function isOfRead({ what }: Gap): boolean {
+  return what === 'score';
 }
 
 /** Stores a page of the touch history, and what it adds to the score. `first` when it is the newest page. */
@@ -122,7 +128,8 @@ export function putHistory(
     const row = await db.contacts.get(contactId);
     if (row === undefined) return;
     const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
-    const contact = { ...row.contact, signals, gaps: first ? page.gaps : row.contact.gaps };
+    const gaps = first ? [...row.contact.gaps.filter(isOfRead), ...page.gaps] : row.contact.gaps;
+    const contact = { ...row.contact, signals, gaps };
     await db.contacts.put({ ...row, contact, historyAt: first ? now : row.historyAt });
   });
 }

@@ -65,7 +65,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const id = new URL(worker.url()).host;
   const open = async (file: string) => {
     const page = await context.newPage();
-    await page.goto(`chrome-extension://${id}/${file}`);
+    const address = `chrome-extension://${id}/${file}`;
+    // The options that open by themselves after an install may take the new tab: then they are there all the same.
+    await page.goto(address).catch(() => page.waitForURL(address));
     return page;
   };
   const desk = await open('options.html');

@@ -15,6 +15,7 @@ const SILENCE_MS: Readonly<Record<string, number>> = {
   TEN_SECONDLY_ROLLING: 10_000,
   DAILY: 15 * 60_000,
 };
+const LONG_SILENCE_MS = 10_000;
 
 /** HubSpot's paths and errors over plain HTTP. */
 export interface Client {
@@ -36,7 +37,8 @@ export function createClient(
     },
     silenceOf: (body) => {
       const parsed = errorSchema.safeParse(body);
-      return SILENCE_MS[(parsed.success && parsed.data.policyName) || 'TEN_SECONDLY_ROLLING'] ?? 10_000;
+      const policy = (parsed.success && parsed.data.policyName) || '';
+      return (Object.hasOwn(SILENCE_MS, policy) ? SILENCE_MS[policy] : undefined) ?? LONG_SILENCE_MS;
     },
   });
   return {
