@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly body?: unknown;
   /** Search endpoints have a limit of their own. */
   readonly search?: boolean | undefined;
+  /** Nobody waits for it: other requests go first. */
+  readonly calm?: boolean | undefined;
 }
 
 /**
@@ -57,7 +59,10 @@ export function createHttp(options: HttpOptions): Http {
       if (!asked) return refused({ code: 'crm/invalid', detail: 'address' }, null);
       let leave: () => void;
       try {
-        leave = await gate.enter(request.search === true ? 'search' : 'general', signal);
+        leave = await gate.enter(
+          { kind: request.search === true ? 'search' : 'general', calm: request.calm === true },
+          signal,
+        );
       } catch (error) {
         // Not sent, so certainly not applied.
         return refused(error instanceof RelevoError ? error.failure : { code: 'crm/timeout', detail: '' }, null);

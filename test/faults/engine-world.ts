@@ -165,7 +165,7 @@ export class EngineWorld {
   #connector(isDead: () => boolean, die: () => Promise<never>): Connector {
     const base = createFakeCrm(() => this.#true, READ_LAG_MS).connector;
     const write = async (run: () => WriteOutcome) => {
-      const outcome = isDead() ? await never() : await this.#send(run, die);
+      const outcome = isDead() ? await never() : await this.#send(run, die, isDead);
       // Somebody else of the same worker may have died meanwhile: then nobody is left to hear it.
       return isDead() ? never() : outcome;
     };
@@ -209,8 +209,9 @@ export class EngineWorld {
     return run();
   }
 
-  async #send(run: () => WriteOutcome, die: () => Promise<never>): Promise<WriteOutcome> {
+  async #send(run: () => WriteOutcome, die: () => Promise<never>, isDead: () => boolean): Promise<WriteOutcome> {
     await this.#turns();
+    if (isDead()) return never();
     if (!this.#online) return { kind: 'later', failure: this.#tried(offline) };
     const fault = this.#writes.shift() ?? 'none';
     if (fault === 'killed-before') return die();

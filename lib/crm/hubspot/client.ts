@@ -53,3 +53,12 @@ export function createClient(
     },
   };
 }
+
+/** The same client for what nobody waits for: its requests let all others go first. */
+export function calmly(client: Client): Client {
+  return {
+    version: client.version,
+    ask: (request, signal) => client.ask({ ...request, calm: true }, signal),
+    get: (schema, request, signal) => client.get(schema, { ...request, calm: true }, signal),
+  };
+}
