@@ -40,6 +40,7 @@ async function start(folder?: string): Promise<void> {
   await must('connection.save', { kind: 'hubspot', token: server.token });
 }
 
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
 test.beforeEach(async ({}, { tags }) => {
   if (!tags.includes('@own-folder')) await start();
 });
