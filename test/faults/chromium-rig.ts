@@ -10,6 +10,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** How long a start of the browser may take, ms. */
 const START_MS = 20_000;
 
+/** How long an answer of the background may take, ms. */
+const ANSWER_MS = 5_000;
+
 /** What a route answered; null when nobody answered because the worker or the browser died. */
 export type Reply<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -88,14 +91,15 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
       const { browser, desk } = await running;
       const message = JSON.stringify({ relevo: 'call', route, input });
       const asked = desk.eval<Reply<Value>>(`chrome.runtime.sendMessage(${message}).catch(() => null)`);
-      return Promise.race([asked.catch(() => null), browser.exited.then(() => null)]);
+      // A worker that is stopped takes what it was asked with it, and nobody says so.
+      const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null).unref());
+      return Promise.race([asked.catch(() => null), browser.exited.then(() => null), late]);
     },
     page: async (url) => (await running).browser.page(url),
     async reload() {
-      const { browser, desk } = await running;
-      await desk.eval('chrome.runtime.reload()').catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      running = browser.page(`chrome-extension://${extensionId}/popup.html`).then((next) => ({ browser, desk: next }));
+      const { browser } = await running;
+      await browser.send('Extensions.loadUnpacked', { path: extension });
+      running = browser.page(`chrome-extension://${extensionId}/popup.html`).then((desk) => ({ browser, desk }));
       await running;
     },
     async eval(expression) {

@@ -51,8 +51,11 @@ export async function runBatch(seed: number, lanes: number): Promise<BatchResult
     );
     if (seed % 3 === 0) await loseDatabase(rig, server.token);
     // The faults go on for a while after the last click, and then they are over.
-    for (const until = Date.now() + FAULTS_AFTER_MS; hubspot.faults.length > 0 && Date.now() < until; )
-      await pause(500);
+    for (const until = Date.now() + FAULTS_AFTER_MS; hubspot.faults.length > 0 && Date.now() < until; ) {
+      // A rep who looks at what waits wakes a worker that died.
+      await rig.call('outbox.list', {});
+      await pause(1_000);
+    }
     const left = hubspot.faults.filter((fault) => fault !== 'none').length;
     const met = faults.filter((fault) => fault !== 'none').length - left;
     hubspot.faults = [];
