@@ -25,6 +25,7 @@ const STEPS: readonly Step[] = [
   { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
   { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
   { name: 'end to end', command: ['playwright', 'test'] },
+  { name: 'faults in real browsers', command: ['playwright', 'test', '-c', 'playwright.faults.config.ts'] },
   { name: 'figures', command: ['tsx', 'test/bench/run.ts', '--quick'] },
   ...(EXTRA ? [{ name: 'specifications and captures', command: ['vitest', 'run', '--project', 'extra'] }] : []),
 ];

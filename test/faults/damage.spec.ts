@@ -179,9 +179,10 @@ test('a script that an update left behind takes its things out of the page, and 
   await expect.poll(ours, { timeout: 15_000 }).toBeGreaterThan(0);
   await acknowledgeOffline();
   await rig.reload();
-  // The page goes on, and with its next change the script finds out.
+  // Somebody looks at the page again: with its next change the script finds out.
   await page.eval(`__sim.goto('#inbox')`);
   await page.eval('__sim.open(1)');
+  await page.send('Page.bringToFront');
   await expect.poll(ours, { timeout: 15_000 }).toBe(0);
   expect(texts(await outbox())).toEqual([...NOTES].sort());
 });

@@ -125,13 +125,6 @@ export const MUTANTS: readonly Mutant[] = [
     tier: 2,
   },
   {
-    name: 'a pass ends while a request of it is on its way',
-    file: engine,
-    find: 'await all(batch.map((row) => advance(world, line, connection.connector, row, signal)));',
-    put: 'await Promise.all(batch.map((row) => advance(world, line, connection.connector, row, signal)));',
-    tier: 2,
-  },
-  {
     name: 'what a dead worker was sending is forgotten',
     file: engine,
     find: "for (const row of orphans) await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);",
