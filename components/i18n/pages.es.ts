@@ -26,7 +26,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'queue.who': 'Di quién eres en el CRM',
   'waiting.more': 'Otros {count} esperan detrás de estos.',
   'recovery.what':
-    'El navegador perdió la base de datos de Relevo {when}. Cambios recuperados del segundo diario: {count}.',
+    'El navegador perdió la base de datos de Relevo ({when}). Cambios recuperados del segundo diario: {count}.',
   'recovery.usual': 'La caché se llena sola; si te la pide, pega otra vez la clave del CRM.',
   'recovery.spare':
     'El lugar de siempre ya no se puede abrir, así que Relevo trabaja en uno de reserva. Pega otra vez la clave del CRM en las opciones; un perfil nuevo del navegador lo arregla del todo.',

@@ -42,7 +42,7 @@ export function WaitingPane() {
         </ul>
       )}
       {total > intents.length && (
-        <p class="soft" data-testid="waiting-more">
+        <p class="empty soft" data-testid="waiting-more">
           {say('waiting.more', { count: total - intents.length })}
         </p>
       )}
@@ -54,7 +54,7 @@ export function WaitingPane() {
 function RecoveryNote({ at, restored, place }: NonNullable<OutboxView['recovery']>) {
   const { say, language, shell } = usePages();
   return (
-    <p class="warn" role="status" data-testid="recovery">
+    <p class="banner" role="status" data-testid="recovery">
       {say('recovery.what', { when: relativeTime(at, shell.clock(), language), count: restored })}{' '}
       {say(place === 'spare' ? 'recovery.spare' : 'recovery.usual')}
     </p>
