@@ -18,8 +18,15 @@ function obstacles(tag: string | undefined): string[] {
   return [
     ...(changed === '' ? [] : [`not committed:\n${changed}`]),
     ...(tag === undefined || tag === `v${version}` ? [] : [`the tag is ${tag}, the version ${version}`]),
-    ...(repoText('CHANGELOG.md').includes(`## ${version}`) ? [] : [`CHANGELOG.md has no "## ${version}"`]),
+    ...(dated(version) ? [] : [`CHANGELOG.md gives ${version} no date`]),
   ];
+}
+
+function dated(version: string): boolean {
+  const line = repoText('CHANGELOG.md')
+    .split('\n')
+    .find((each) => each.startsWith(`## [${version}]`));
+  return /\d{4}-\d\d-\d\d$/.test(line ?? '');
 }
 
 function run(program: string, args: readonly string[]): string {
