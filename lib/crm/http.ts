@@ -45,14 +45,13 @@ const LONGEST_WORDS = 500;
 /** One way of asking for every CRM: no cookies, no redirects, no referrer, no cache, one host, bounded in time and size. */
 export function createHttp(options: HttpOptions): Http {
   const { baseUrl, gate } = options;
-  if (!/^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(baseUrl))
-    throw new Error(`not https: ${baseUrl}`);
+  if (!isAllowedOrigin(baseUrl)) throw new Error(`not an origin of https: ${baseUrl}`);
   return {
     async ask(request, signal) {
       const token = await options.token();
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
-      const url = new URL(baseUrl + request.path);
-      if (url.origin !== new URL(baseUrl).origin) return refused({ code: 'crm/invalid', detail: 'host' }, null);
+      const url = URL.canParse(baseUrl + request.path) ? new URL(baseUrl + request.path) : null;
+      if (url?.origin !== new URL(baseUrl).origin) return refused({ code: 'crm/invalid', detail: 'host' }, null);
       let leave: () => void;
       try {
         leave = await gate.enter(request.search === true ? 'search' : 'general', signal);
@@ -67,6 +66,16 @@ export function createHttp(options: HttpOptions): Http {
       }
     },
   };
+}
+
+const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Whether an address is an origin and nothing more, of https, or of plain http on this machine. */
+function isAllowedOrigin(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  // A name and password before the host would make another host look like this machine.
+  if (url === null || url.origin !== address.replace(/:(80|443)$/, '')) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && THIS_MACHINE.includes(url.hostname));
 }
 
 async function send(
