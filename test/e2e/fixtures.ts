@@ -5,6 +5,7 @@ import { type BrowserContext, test as base, chromium, type Page } from '@playwri
 import { QUIET_FLAGS } from '../browser/cdp';
 import { findBrowser } from '../browser/find';
 import { type SiteHandler, type SitesOptions, startSites } from '../sites/serve';
+import { hostsAsked, noteHosts } from './hosts-asked';
 import { type Ours, ours } from './ours';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -25,6 +26,10 @@ export interface Product {
   stopWorker(): Promise<void>;
   /** Everything that was asked of the simulated hosts. */
   readonly requests: readonly { host: string; method: string; path: string }[];
+  /** Every host that anything but the browser itself asked for, sorted. */
+  hosts(): string[];
+  /** Hosts that a test asks for itself, to see that asking is seen. */
+  readonly planted: Set<string>;
   /** Errors that pages or the worker threw. */
   readonly errors: string[];
   close(): Promise<void>;
@@ -59,6 +64,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ],
   });
   const errors: string[] = [];
+  const planted = new Set<string>();
   context.on('weberror', (error) => errors.push(String(error.error())));
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const id = new URL(worker.url()).host;
@@ -73,6 +79,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     context,
     id,
     requests: sites.requests,
+    hosts: () => hostsAsked(sites),
+    planted,
     errors,
     page: open,
     async mailbox(sim = {}, hash = '#inbox') {
@@ -98,6 +106,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
     async close() {
       await context.close();
+      noteHosts(hostsAsked(sites).filter((host) => !planted.has(host)));
       await sites.close();
       if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
     },
