@@ -48,7 +48,9 @@ export function noteHosts(hosts: readonly string[]): void {
 
 /** All hosts in the ledger, those among them that nobody may ask for, and how many browsers were noted. */
 export function readLedger(): { asked: string[]; strays: string[]; browsers: number } {
-  const notes = readdirSync(FOLDER).map((file) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as string[]);
+  const notes = readdirSync(FOLDER).map(
+    (file) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as string[],
+  );
   const asked = [...new Set(notes.flat())].sort();
   return { asked, strays: asked.filter((host) => !ALLOWED.includes(host)), browsers: notes.length };
 }

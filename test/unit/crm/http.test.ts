@@ -113,7 +113,9 @@ describe('the address', () => {
     'that a path like %s makes of it is never asked',
     async (path) => {
       const asked = vi.fn(fetch);
-      const result = await http({ fetch: asked }).ask({ method: 'GET', path }, signal).catch(() => null);
+      const result = await http({ fetch: asked })
+        .ask({ method: 'GET', path }, signal)
+        .catch(() => null);
       expect(result?.ok ?? false).toBe(false);
       expect(asked).not.toHaveBeenCalled();
     },
