@@ -21,6 +21,8 @@ export interface Ours {
   /** Text nodes with letters in our roots: there must be none. */
   textNodes(): Promise<string[]>;
   focus(testId: string): Promise<void>;
+  /** Runs the body of an async function in our content script's own world, as whoever broke into it could. */
+  inContentScript<Value>(body: string): Promise<Value>;
   /** Clicks with the real mouse. */
   click(testId: string, index?: number): Promise<void>;
 }
@@ -64,6 +66,7 @@ export async function ours(context: BrowserContext, page: Page, extensionId: str
       run(`return roots.flatMap((root) => { const found = []; const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) if (/\\p{L}|\\p{N}/u.test(walk.currentNode.data)) found.push(walk.currentNode.data); return found; });`),
     focus: (testId) => run(`find(${JSON.stringify(testId)}).focus(); return null;`),
+    inContentScript: (body) => run(`return (async () => { ${body} })();`),
     async click(testId, index) {
       const at = await box(testId, index);
       if (at === null) throw new Error(`nothing of ours is called ${testId}`);
