@@ -102,7 +102,7 @@ async function send(
       cache: 'no-store',
       signal: AbortSignal.any([signal, limit]),
     });
-    return await read(options, response);
+    return await read(options, response, token);
   } catch (error) {
     if (error instanceof RelevoError) return { ok: false, failure: error.failure, status: null, maybeApplied: true };
     const code = limit.aborted || signal.aborted ? 'crm/timeout' : 'crm/offline';
@@ -110,7 +110,7 @@ async function send(
   }
 }
 
-async function read(options: HttpOptions, response: Response): Promise<HttpResult> {
+async function read(options: HttpOptions, response: Response, token: string): Promise<HttpResult> {
   const { status } = response;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     return refused({ code: 'crm/redirected', detail: '' }, status);
@@ -123,7 +123,7 @@ async function read(options: HttpOptions, response: Response): Promise<HttpResul
     if (!json || body === undefined) return unreadable(status);
     return { ok: true, status, body };
   }
-  return failed(options, response, body);
+  return failed(options, response, body, token);
 }
 
 function unreadable(status: number): HttpResult {
@@ -134,9 +134,10 @@ function refused(failure: Failure, status: number | null): HttpResult {
   return { ok: false, failure, status, maybeApplied: false };
 }
 
-async function failed(options: HttpOptions, response: Response, body: unknown): Promise<HttpResult> {
+async function failed(options: HttpOptions, response: Response, body: unknown, token: string): Promise<HttpResult> {
   const { status } = response;
-  const detail = (options.wordsOf(body) ?? '').slice(0, LONGEST_WORDS);
+  // Words of the CRM are shown, also in the page; some gateways quote the key that they refuse.
+  const detail = (options.wordsOf(body) ?? '').replaceAll(token, '…').slice(0, LONGEST_WORDS);
   const asked = retryAfterMs(response.headers.get('retry-after'), options.clock());
   if (status === 429) {
     const wait = asked ?? options.silenceOf(body);

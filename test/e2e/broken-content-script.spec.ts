@@ -17,7 +17,9 @@ interface Reply {
 }
 
 function ask(ours: Ours, route: string, input: unknown): Promise<Reply> {
-  return ours.inContentScript(`return chrome.runtime.sendMessage(${JSON.stringify({ relevo: 'call', route, input })});`);
+  return ours.inContentScript(
+    `return chrome.runtime.sendMessage(${JSON.stringify({ relevo: 'call', route, input })});`,
+  );
 }
 
 async function ticketOf(ours: Ours): Promise<string> {
@@ -102,8 +104,12 @@ test('it reads nothing that the extension stores, and has no other power of it',
 
   // The same questions from a page of ours are answered: the probe does see.
   const options = await product.page('options.html');
-  expect(await options.evaluate('indexedDB.databases().then((all) => all.map((each) => each.name))')).toContain('relevo');
-  expect(await options.evaluate('chrome.storage.session.get().then((all) => Object.keys(all).length)')).toBeGreaterThan(0);
+  expect(await options.evaluate('indexedDB.databases().then((all) => all.map((each) => each.name))')).toContain(
+    'relevo',
+  );
+  expect(await options.evaluate('chrome.storage.session.get().then((all) => Object.keys(all).length)')).toBeGreaterThan(
+    0,
+  );
   await options.close();
   await page.close();
 });

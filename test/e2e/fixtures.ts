@@ -70,7 +70,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const id = new URL(worker.url()).host;
   const open = async (file: string) => {
     const page = await context.newPage();
-    await page.goto(`chrome-extension://${id}/${file}`);
+    const url = `chrome-extension://${id}/${file}`;
+    // A new installation opens the options by itself, in the newest empty tab where there is one, and cuts in.
+    await page.goto(url).catch(() => page.goto(url));
     return page;
   };
   const desk = await open('options.html');

@@ -168,6 +168,15 @@ describe('a request', () => {
 });
 
 describe('an answer', () => {
+  it('that quotes the key is told without it', async () => {
+    crm.answer = (response) => {
+      response.writeHead(401, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ message: `Bearer ${TOKEN} has expired (${TOKEN})` }));
+    };
+    const result = await http({ wordsOf: (body) => (body as { message: string }).message }).ask(READ, signal);
+    expect(result).toMatchObject({ failure: { code: 'crm/unauthorised', detail: 'Bearer … has expired (…)' } });
+  });
+
   const MEGABYTE = 1_000_000;
   const sends = (bytes: number) => (response: ServerResponse) => json(response, JSON.stringify('x'.repeat(bytes - 2)));
 
