@@ -1,7 +1,11 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { listModules } from './list-modules';
 
 const CRM_HOSTS = ['https://api.hubapi.com/*'];
+
+// A build is the same whatever the shell that it is made in calls itself.
+process.env['NODE_ENV'] = 'production';
 
 /**
  * No program can click the browser's permission prompt, so with `RELEVO_RIGHTS=given` a build is born with the rights that
@@ -17,8 +21,11 @@ export default defineConfig({
   imports: false,
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}${rightsGiven ? '-e2e' : ''}`,
   webExt: { disabled: true },
-  vite: () => ({
-    plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })],
+  vite: ({ browser }) => ({
+    plugins: [
+      preact({ prefreshEnabled: false, devToolsEnabled: false }),
+      listModules(`.output/modules/${browser}${rightsGiven ? '-e2e' : ''}`),
+    ],
     build: { target: 'es2022', cssTarget: ['chrome123', 'firefox142'] },
   }),
   zip: { excludeSources: ['test/**', '.ci/**', '.output/**'] },

@@ -47,16 +47,15 @@ const LONGEST_WORDS = 500;
 /** One way of asking for every CRM: no cookies, no redirects, no referrer, no cache, one host, bounded in time and size. */
 export function createHttp(options: HttpOptions): Http {
   const { baseUrl, gate } = options;
-  if (!/^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(baseUrl))
-    throw new Error(`not https: ${baseUrl}`);
+  if (!isAllowedOrigin(baseUrl)) throw new Error(`not an origin of https: ${baseUrl}`);
   return {
     async ask(request, signal) {
       const token = await options.token();
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
-      const url = new URL(baseUrl + request.path);
+      const url = URL.canParse(baseUrl + request.path) ? new URL(baseUrl + request.path) : null;
       // An address that reads otherwise than it was put together, by `..` in an id, would reach something else.
-      const asked = url.origin === new URL(baseUrl).origin && url.pathname === request.path.split('?', 1)[0];
-      if (!asked) return refused({ code: 'crm/invalid', detail: 'address' }, null);
+      const asked = url?.origin === new URL(baseUrl).origin && url.pathname === request.path.split('?', 1)[0];
+      if (url === null || !asked) return refused({ code: 'crm/invalid', detail: 'address' }, null);
       let leave: () => void;
       try {
         leave = await gate.enter(
@@ -74,6 +73,16 @@ export function createHttp(options: HttpOptions): Http {
       }
     },
   };
+}
+
+const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Whether an address is an origin and nothing more, of https, or of plain http on this machine. */
+function isAllowedOrigin(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  // A name and password before the host would make another host look like this machine.
+  if (url === null || url.origin !== address.replace(/:(80|443)$/, '')) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && THIS_MACHINE.includes(url.hostname));
 }
 
 async function send(
@@ -100,7 +109,7 @@ async function send(
       cache: 'no-store',
       signal: AbortSignal.any([signal, limit]),
     });
-    return await read(options, response);
+    return await read(options, response, token);
   } catch (error) {
     if (error instanceof RelevoError) return { ok: false, failure: error.failure, status: null, maybeApplied: true };
     const code = limit.aborted || signal.aborted ? 'crm/timeout' : 'crm/offline';
@@ -108,7 +117,7 @@ async function send(
   }
 }
 
-async function read(options: HttpOptions, response: Response): Promise<HttpResult> {
+async function read(options: HttpOptions, response: Response, token: string): Promise<HttpResult> {
   const { status } = response;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     return refused({ code: 'crm/redirected', detail: '' }, status);
@@ -121,7 +130,7 @@ async function read(options: HttpOptions, response: Response): Promise<HttpResul
     if (!json || body === undefined) return unreadable(status);
     return { ok: true, status, body };
   }
-  return failed(options, response, body);
+  return failed(options, response, body, token);
 }
 
 function unreadable(status: number): HttpResult {
@@ -132,9 +141,10 @@ function refused(failure: Failure, status: number | null): HttpResult {
   return { ok: false, failure, status, maybeApplied: false };
 }
 
-async function failed(options: HttpOptions, response: Response, body: unknown): Promise<HttpResult> {
+async function failed(options: HttpOptions, response: Response, body: unknown, token: string): Promise<HttpResult> {
   const { status } = response;
-  const detail = (options.wordsOf(body) ?? '').slice(0, LONGEST_WORDS);
+  // Words of the CRM are shown, also in the page; some gateways quote the key that they refuse.
+  const detail = (options.wordsOf(body) ?? '').replaceAll(token, '…').slice(0, LONGEST_WORDS);
   const asked = retryAfterMs(response.headers.get('retry-after'), options.clock());
   if (status === 429) {
     const wait = asked ?? options.silenceOf(body);

@@ -3,12 +3,16 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { startSites } from '../sites/serve';
+import { noteHosts } from './hosts-asked';
 import type { Box } from './ours';
 
 const EXTENSION = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
 const ID = 'relevo@relevo.example';
 /** Given, so that pages of ours have an address that is known beforehand. */
 const UUID = '7d0f3a52-6c1e-4b8e-9f27-2a51c3e0d9b4';
+
+/** What Firefox asks for by itself, with no extension in it either. */
+const FIREFOXS_OWN = /\.(mozilla|firefox)\.(com|net|org)$/;
 
 /** Firefox's own protocol, of which Puppeteer shows the most but not closed roots. */
 interface Link {
@@ -21,7 +25,10 @@ interface Located {
 
 /** Firefox with our build on the simulated mailbox, and nothing else in the world. */
 export interface FirefoxProduct {
-  readonly requests: readonly { readonly host: string }[];
+  /** Every host that anything but Firefox itself asked for, sorted. */
+  hosts(): string[];
+  /** Hosts that a test asks for itself, to see that asking is seen. */
+  readonly planted: Set<string>;
   mailbox(): Promise<Page>;
   /** A page of ours. */
   page(file: string): Promise<Page>;
@@ -72,9 +79,12 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
     await page.waitForFunction((address) => location.href.startsWith(address), {}, `moz-extension://${UUID}/`);
     return page;
   };
+  const hosts = () => [...proxy.hosts].filter((host) => !FIREFOXS_OWN.test(host)).sort();
+  const planted = new Set<string>();
   const desk = await openOurs('options.html');
   return {
-    requests: sites.requests,
+    hosts,
+    planted,
     page: openOurs,
     async call<Value>(route: string, input: unknown) {
       const message = JSON.stringify({ relevo: 'call', route, input });
@@ -108,6 +118,7 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
     focus: async (page, testId) => void (await inRoots(page, testId, "one.focus(); return '';")),
     async close() {
       await browser.close();
+      noteHosts(hosts().filter((host) => !planted.has(host)));
       await Promise.all([sites.close(), proxy.close()]);
     },
   };
@@ -146,11 +157,24 @@ function contextOf(page: Page): string {
   return (page.mainFrame() as unknown as { _id: string })._id;
 }
 
+/** The host in a whole address, as a proxy is asked for it; the text itself when it's none. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : url;
+}
+
 /** A proxy that knows these hosts and no other: Firefox has no flag that names hosts. */
-async function startProxy(ports: ReadonlyMap<string, number>): Promise<{ port: number; close(): Promise<void> }> {
-  const server = createServer((_, response) => response.writeHead(502).end());
+async function startProxy(
+  ports: ReadonlyMap<string, number>,
+): Promise<{ port: number; hosts: ReadonlySet<string>; close(): Promise<void> }> {
+  const hosts = new Set<string>();
+  const server = createServer((request, response) => {
+    hosts.add(hostOf(request.url ?? ''));
+    response.writeHead(502).end();
+  });
   server.on('connect', (request, socket) => {
-    const port = ports.get((request.url ?? '').split(':')[0] ?? '');
+    const [host = ''] = (request.url ?? '').split(':');
+    hosts.add(host);
+    const port = ports.get(host);
     socket.on('error', () => undefined);
     if (port === undefined) {
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
@@ -167,6 +191,7 @@ async function startProxy(ports: ReadonlyMap<string, number>): Promise<{ port: n
   });
   const address = server.address();
   return {
+    hosts,
     port: typeof address === 'object' && address !== null ? address.port : 0,
     close: () =>
       new Promise((resolve) => {

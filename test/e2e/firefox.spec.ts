@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 import { onPath } from '../browser/find';
-import { findWords, heardKeys, listenToKeys } from '../sites/attacks/eavesdropping';
+import { findWords, heardKeys, listenToKeys, readOnFrom } from '../sites/attacks/eavesdropping';
 import { type FirefoxProduct, startFirefox } from './firefox-browser';
 
 const FIREFOX = process.env['RELEVO_FIREFOX'] ?? onPath(['firefox-esr', 'firefox'])[0];
@@ -39,6 +39,12 @@ test('Firefox: the card and the strip stand in the thread, and the page finds no
   const secrets = ['Marketing-qualified', 'Head of Operations', 'Promote to', 'What has happened', 'MQL from'];
   expect(await firefox.words(page, 'card')).toContain(secrets[1]);
   expect(await page.evaluate(findWords([...secrets, 'Compose']).script)).toEqual(['Compose']);
+  const own = String(await page.evaluate('document.body.textContent')).toLowerCase();
+  for (const beginning of ['mark', 'oppo', 'cust', 'prom', 'rele', 'scor', 'head o']) {
+    const read = String(await page.evaluate(readOnFrom(beginning).script));
+    expect(own.includes(read.toLowerCase()), `${beginning} → ${read}`).toBe(true);
+  }
+  expect(await page.evaluate(readOnFrom('compo').script)).toMatch(/^compose/i);
   await page.close();
 });
 
@@ -85,6 +91,19 @@ test('Firefox: a click on the card writes nothing and says where to do it; the p
   await page.close();
 });
 
-test('Firefox: nobody but the mailbox was asked for anything', ({ firefox }) => {
-  expect([...new Set(firefox.requests.map((request) => request.host))]).toEqual(['mail.google.com']);
+test('Firefox: nobody but the mailbox was asked for anything, and a stranger would have been seen', async ({
+  firefox,
+}) => {
+  await (await firefox.mailbox()).close();
+  expect(firefox.hosts()).toEqual(['mail.google.com']);
+  firefox.planted.add('stray.example');
+  const popup = await firefox.page('popup.html');
+  const ask = "fetch('https://stray.example/a', { mode: 'no-cors' }).then(() => true, () => false)";
+  expect(await popup.evaluate(ask)).toBe(false);
+  expect(firefox.hosts()).toEqual(['mail.google.com']);
+  await popup.close();
+  const page = await firefox.mailbox();
+  await page.goto('https://stray.example/a').catch(() => undefined);
+  expect(firefox.hosts()).toEqual(['mail.google.com', 'stray.example']);
+  await page.close();
 });

@@ -6,6 +6,7 @@ import type { OutboxView, PendingIntent } from '../../lib/domain/intent';
 import { QUIET_FLAGS } from '../browser/cdp';
 import { findBrowser } from '../browser/find';
 import { type SiteHandler, type SitesOptions, startSites } from '../sites/serve';
+import { hostsAsked, noteHosts } from './hosts-asked';
 import { type Ours, ours } from './ours';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -26,6 +27,10 @@ export interface Product {
   stopWorker(): Promise<void>;
   /** Everything that was asked of the simulated hosts. */
   readonly requests: readonly { host: string; method: string; path: string }[];
+  /** Every host that anything but the browser itself asked for, sorted. */
+  hosts(): string[];
+  /** Hosts that a test asks for itself, to see that asking is seen. */
+  readonly planted: Set<string>;
   /** Errors that pages or the worker threw. */
   readonly errors: string[];
   close(): Promise<void>;
@@ -60,14 +65,15 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ],
   });
   const errors: string[] = [];
+  const planted = new Set<string>();
   context.on('weberror', (error) => errors.push(String(error.error())));
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const id = new URL(worker.url()).host;
   const open = async (file: string) => {
     const page = await context.newPage();
-    const address = `chrome-extension://${id}/${file}`;
-    // The options that open by themselves after an install may take the new tab: then they are there all the same.
-    await page.goto(address).catch(() => page.waitForURL(address));
+    const url = `chrome-extension://${id}/${file}`;
+    // A new installation opens the options by itself, in the newest empty tab where there is one, and cuts in.
+    await page.goto(url).catch(() => page.goto(url));
     return page;
   };
   const desk = await open('options.html');
@@ -76,6 +82,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     context,
     id,
     requests: sites.requests,
+    hosts: () => hostsAsked(sites),
+    planted,
     errors,
     page: open,
     async mailbox(sim = {}, hash = '#inbox') {
@@ -101,6 +109,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
     async close() {
       await context.close();
+      noteHosts(hostsAsked(sites).filter((host) => !planted.has(host)));
       await sites.close();
       if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
     },

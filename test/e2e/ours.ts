@@ -23,6 +23,8 @@ export interface Ours {
   /** Names of all elements in our roots, and of all attributes with an @ before them. */
   markup(): Promise<string[]>;
   focus(testId: string): Promise<void>;
+  /** Runs the body of an async function in our content script's own world, as whoever broke into it could. */
+  inContentScript<Value>(body: string): Promise<Value>;
   /** Clicks with the real mouse. */
   click(testId: string, index?: number): Promise<void>;
 }
@@ -69,6 +71,7 @@ export async function ours(context: BrowserContext, page: Page, extensionId: str
       run(`return [...new Set(roots.flatMap((root) => [...root.querySelectorAll('*')]
         .flatMap((node) => [node.localName, ...node.getAttributeNames().map((name) => '@' + name)])))];`),
     focus: (testId) => run(`find(${JSON.stringify(testId)}).focus(); return null;`),
+    inContentScript: (body) => run(`return (async () => { ${body} })();`),
     async click(testId, index) {
       const at = await box(testId, index);
       if (at === null) throw new Error(`nothing of ours is called ${testId}`);

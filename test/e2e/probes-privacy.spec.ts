@@ -122,6 +122,21 @@ test('nothing in the page names us, and nothing of the extension can be reached 
   await page.close();
 });
 
-test('nobody but the mailbox was asked for anything', ({ product }) => {
-  expect([...new Set(product.requests.map((request) => request.host))]).toEqual(['mail.google.com']);
+test('nobody but the mailbox was asked for anything, and a stranger would have been seen', async ({ product }) => {
+  await (await product.mailbox()).page.close();
+  expect(product.hosts()).toEqual(['mail.google.com']);
+  const stray = 'stray.example';
+  product.planted.add(stray).add('by-name.example');
+  const ask = `fetch('https://${stray}/a', { mode: 'no-cors' }).then(() => true, () => false)`;
+
+  // What we ship has no way there, whatever code runs in it.
+  const popup = await product.page('popup.html');
+  expect(await popup.evaluate(ask)).toBe(false);
+  expect(product.hosts()).toEqual(['mail.google.com']);
+
+  // Any other page has.
+  await popup.goto(`https://${stray}/a`);
+  await popup.goto('http://by-name.example/b');
+  expect(product.hosts()).toEqual(['by-name.example', 'mail.google.com', stray]);
+  await popup.close();
 });

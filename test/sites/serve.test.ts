@@ -1,4 +1,5 @@
 import { request } from 'node:https';
+import { connect } from 'node:tls';
 import { afterEach, expect, it } from 'vitest';
 import { type RunningSites, startSites } from './serve';
 
@@ -49,9 +50,21 @@ it('answers for other hosts by their own handlers, refuses unknown ones, and rec
     'mail.google.com/mail/b/123/u/1/',
     'mail.google.com/etc/passwd',
   ]);
-  expect(sites.browserFlags[0]).toContain(
-    `MAP www.linkedin.com 127.0.0.1:${sites.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-  );
+  expect(sites.browserFlags[0]).toContain(`MAP * 127.0.0.1:${sites.port}, EXCLUDE 127.0.0.1`);
+});
+
+it('hears of every host, by https, by http, and by a handshake without a request', async () => {
+  sites = await startSites();
+  const { port } = sites;
+  await get(port, 'by-https.example', '/');
+  await fetch(`http://127.0.0.1:${port}/`, { headers: { host: 'ignored.example' } });
+  await new Promise<void>((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', servername: 'shy.example', rejectUnauthorized: false }, () => {
+      socket.end();
+      resolve();
+    });
+  });
+  await expect.poll(() => [...(sites?.hosts ?? [])].sort()).toEqual(['127.0.0.1', 'by-https.example', 'shy.example']);
 });
 
 it('says 500 with the reason when a handler fails', async () => {

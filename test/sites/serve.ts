@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createPlainServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { frontOf } from './front';
 import { demoMailbox } from './gmail/demo-mailbox';
 import type { Mailbox } from './gmail/model';
 import { gmailSite } from './gmail/site';
@@ -36,7 +37,9 @@ export interface RunningSites {
   readonly url: string;
   /** Every request so far, oldest first; also those for unknown hosts. */
   readonly requests: readonly SiteRequest[];
-  /** Flags for Chromium: the sites are found here, and no other host exists. */
+  /** Every host that was asked for, with or without a request. */
+  readonly hosts: ReadonlySet<string>;
+  /** Flags for Chromium: every name leads here, so that a stray request is seen; only the sites answer. */
   readonly browserFlags: readonly string[];
   /** Base64 SHA-256 of the certificate's public key; empty without TLS. */
   readonly spkiSha256: string;
@@ -49,10 +52,11 @@ function hostOf(request: IncomingMessage): string {
   return (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-function listener(handlers: ReadonlyMap<string, SiteHandler>, requests: SiteRequest[]) {
+function listener(handlers: ReadonlyMap<string, SiteHandler>, requests: SiteRequest[], hosts: Set<string>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const host = hostOf(request);
     requests.push({ at: Date.now(), host, method: request.method ?? 'GET', path: request.url ?? '/' });
+    hosts.add(host);
     const handler = handlers.get(host);
     try {
       if (handler) await handler(request, response);
@@ -74,21 +78,27 @@ export async function startSites(options: SitesOptions = {}): Promise<RunningSit
   const secure = options.tls ?? true;
   const names = [...new Set([...ALWAYS_NAMED, ...handlers.keys()])];
   const certificate = secure ? selfSigned(names) : undefined;
-  const answer = listener(handlers, requests);
-  const server = certificate
-    ? createTlsServer({ key: certificate.key, cert: certificate.cert }, answer)
-    : createPlainServer(answer);
+  const hosts = new Set<string>();
+  const answer = listener(handlers, requests, hosts);
+  const plain = createPlainServer(answer);
+  const tls = certificate && createTlsServer({ key: certificate.key, cert: certificate.cert }, answer);
+  const server = tls ? frontOf(tls, plain, (host) => hosts.add(host)) : plain;
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const rules = [...handlers.keys()].map((host) => `MAP ${host} 127.0.0.1:${port}`);
   return {
     port,
     url: `${secure ? 'https' : 'http'}://127.0.0.1:${port}`,
     requests,
+    hosts,
     browserFlags: [
-      `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
+      `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1`,
       ...(certificate
         ? [`--ignore-certificate-errors-spki-list=${certificate.spkiSha256}`, '--ignore-certificate-errors']
         : []),
@@ -97,7 +107,9 @@ export async function startSites(options: SitesOptions = {}): Promise<RunningSit
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        plain.closeAllConnections();
+        tls?.closeAllConnections();
+        for (const socket of open) socket.destroy();
       }),
   };
 }

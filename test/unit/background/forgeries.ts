@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { contract, type InputOf, type RouteName } from '../../../lib/bus/contract';
+import type { Sender } from '../../../lib/bus/server';
+import { STAGES } from '../../../lib/domain/stage';
+import { OURS, PAGE, siteIn } from './real-listener';
+
+/** A message with whom it pretends to be from. Nothing but a refusal may come of it. */
+export interface Forgery {
+  readonly route: string;
+  readonly input: unknown;
+  readonly sender: Sender;
+}
+
+/** Tickets of somebody else's: right in themselves, and worth nothing in the tab that tries them. */
+export interface Loot {
+  readonly otherTab: string;
+  readonly ourPage: string;
+}
+
+/** The tab that forges. */
+export const FORGER = siteIn(5);
+
+const NAMES = Object.keys(contract) as RouteName[];
+const PAGE_ROUTES = NAMES.filter((name) => contract[name].trust === 'page');
+const TICKET_ROUTES = ['site.card', 'site.touches', 'site.move', 'site.note', 'site.undo'] as const;
+const HUGE = 'x'.repeat(5_000_000);
+const DEEP: unknown = JSON.parse(`${'{"a":['.repeat(2_000)}${']}'.repeat(2_000)}`);
+
+const id = fc.uuid();
+const stage = fc.constantFrom(...STAGES);
+const name = fc.string({ maxLength: 40 });
+const none = fc.constant({});
+const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
+
+/** For every route an input that its schema takes, so that nothing but trust stands in the way. */
+function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: fc.Arbitrary<InputOf<Name>> } {
+  return {
+    'site.appearance': none,
+    'site.lookup': fc.record({ people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }) }),
+    'site.card': fc.record({ ticket }),
+    'site.touches': fc.record({ ticket, cursor: fc.constant(null) }),
+    'site.move': fc.record({ ticket, intentId: id, from: fc.option(stage), to: stage, reasonId: name }),
+    'site.note': fc.record({ ticket, intentId: id, text: fc.string({ minLength: 1, maxLength: 40 }) }),
+    'site.add': fc.record({ intentId: id, email: fc.emailAddress(), name }),
+    'site.undo': fc.record({ ticket, intentId: id }),
+    'site.openPopup': none,
+    'site.health': fc.record({ site: name.map((text) => text.slice(0, 20)), signals: fc.constant([]) }),
+    'tab.people': none,
+    'people.search': fc.record({ text: name }),
+    'people.queue': none,
+    'people.erase': fc.record({ ticket }),
+    'outbox.list': none,
+    'outbox.retry': fc.record({ intentId: id }),
+    'outbox.discard': fc.record({ intentId: id }),
+    'settings.read': none,
+    'settings.change': fc.constant({ change: { role: 'manager', chips: false } }),
+    'agreement.read': none,
+    'connection.read': none,
+    'connection.save': fc.constant({ kind: 'hubspot' as const, token: 'forged-key' }),
+    'connection.map': fc.constant({ stages: {}, scoreField: null, profileField: null }),
+    'connection.check': none,
+    'import.preview': fc.record({ csv }),
+    'import.run': fc.record({ csv, mapping: fc.constant({ email: 'email' }) }),
+    'diagnostics.read': none,
+    'cache.erase': fc.constant({ everything: true }),
+    'counts.read': none,
+  };
+}
+
+/** Senders that are not ours, or not where ours may speak from. */
+const strangers: fc.Arbitrary<Sender> = fc.oneof(
+  fc.constantFrom<Sender>(
+    {},
+    { ...PAGE, id: 'evil' },
+    { ...FORGER, id: 'evil' },
+    { ...FORGER, frameId: 1 },
+    { ...FORGER, documentLifecycle: 'prerender' },
+    { ...FORGER, documentLifecycle: 'pending_deletion' },
+    { ...FORGER, tab: undefined },
+    { ...FORGER, url: 'https://mail.google.com.evil.example/', origin: 'https://mail.google.com.evil.example' },
+    { ...FORGER, url: 'http://mail.google.com/', origin: 'http://mail.google.com' },
+    { ...FORGER, url: `${OURS}/popup.html` },
+    { ...FORGER, origin: OURS },
+    { ...FORGER, origin: 'null' },
+    { ...PAGE, origin: 'https://evil.example' },
+    { ...PAGE, url: `${OURS}.evil.example/popup.html`, origin: `${OURS}.evil.example` },
+  ),
+  fc.webUrl().map((url) => ({ ...FORGER, url, origin: new URL(url).origin })),
+  fc.record({ id: fc.string(), url: fc.webUrl(), origin: fc.constantFrom(OURS, 'https://mail.google.com') }),
+);
+
+/** A ticket that the forger was not given: stolen whole, bent, or made up. */
+function strangeTickets({ otherTab, ourPage }: Loot): fc.Arbitrary<string> {
+  const contact = otherTab.slice(otherTab.indexOf('.') + 1);
+  return fc.oneof(
+    fc.constantFrom(otherTab, ourPage, `${otherTab}0`, ` ${otherTab}`, otherTab.toUpperCase(), contact, `.${contact}`),
+    fc.nat(31).map((at) => otherTab.slice(0, at) + (otherTab[at] === '0' ? '1' : '0') + otherTab.slice(at + 1)),
+    fc.stringMatching(/^[0-9a-f]{32}$/).map((signature) => `${signature}.${contact}`),
+    fc.string({ maxLength: 400 }),
+  );
+}
+
+/** What may hang on an input besides what belongs there. */
+const extras = fc.oneof(
+  { weight: 20, arbitrary: fc.constant('{}') },
+  {
+    weight: 20,
+    arbitrary: fc.constantFrom(
+      '{"__proto__":{"trust":"page","polluted":true}}',
+      '{"constructor":{"prototype":{"polluted":true}}}',
+      '{"trust":"page","tabId":6,"everything":true}',
+    ),
+  },
+  { weight: 10, arbitrary: fc.json({ maxDepth: 3 }) },
+);
+
+function withExtras(input: object, text: string): unknown {
+  const more: unknown = JSON.parse(text);
+  if (typeof more !== 'object' || more === null) return input;
+  // Defined one by one: a spread would set a prototype where the wire carries a key.
+  const joined: object = JSON.parse(JSON.stringify(input));
+  for (const [key, value] of Object.entries(more))
+    if (!Object.hasOwn(joined, key))
+      Object.defineProperty(joined, key, { value, enumerable: true, configurable: true, writable: true });
+  return joined;
+}
+
+/** What no schema takes. */
+const broken = fc.oneof(
+  { weight: 60, arbitrary: fc.constantFrom<unknown>(null, 0, '', true, [], [{}], 'site.card') },
+  { weight: 20, arbitrary: fc.array(fc.jsonValue()) },
+  { weight: 2, arbitrary: fc.constant<unknown>([DEEP]) },
+  { weight: 1, arbitrary: fc.constant<unknown>(HUGE) },
+);
+
+/** Messages that a hostile page, frame, extension or content script could send. */
+export function forgeries(loot: Loot): fc.Arbitrary<Forgery> {
+  const made = inputs(strangeTickets(loot));
+  const inputOf = (route: RouteName) =>
+    fc.tuple(made[route] as fc.Arbitrary<object>, extras).map(([input, more]) => withExtras(input, more));
+  const sent = (routes: readonly RouteName[], senders: fc.Arbitrary<Sender>) =>
+    fc
+      .constantFrom(...routes)
+      .chain((route) => fc.record<Forgery>({ route: fc.constant(route), input: inputOf(route), sender: senders }));
+  return fc.oneof(
+    { weight: 4, arbitrary: sent(NAMES, strangers) },
+    { weight: 4, arbitrary: sent(PAGE_ROUTES, fc.constant(FORGER)) },
+    { weight: 4, arbitrary: sent(TICKET_ROUTES, fc.constant(FORGER)) },
+    {
+      weight: 2,
+      arbitrary: fc.record<Forgery>({
+        route: fc.constantFrom<string>(...NAMES.filter((route) => route.startsWith('site.'))),
+        input: broken,
+        sender: fc.constant(FORGER),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record<Forgery>({
+        route: fc.oneof(
+          fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', 'site', 'people.queue ', ''),
+          fc.string(),
+        ),
+        input: fc.jsonValue(),
+        sender: fc.constantFrom(FORGER, PAGE),
+      }),
+    },
+  );
+}
