@@ -16,7 +16,7 @@ export const QUIET_FLAGS: readonly string[] = [
 
 type Params = Readonly<Record<string, unknown>>;
 
-interface Message {
+export interface Message {
   readonly id?: number;
   readonly method?: string;
   readonly params?: Params;
@@ -39,6 +39,8 @@ export interface DevBrowser {
   readonly child: ChildProcess;
   readonly exited: Promise<void>;
   send(method: string, params?: Params, sessionId?: string): Promise<Params>;
+  /** Hears every event until the answer is called. */
+  on(listener: (message: Message) => void): () => void;
   page(url?: string): Promise<DevPage>;
   close(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export function launchBrowser(options: LaunchOptions): DevBrowser {
     child,
     exited,
     send: link.send,
+    on: link.on,
     page: (url) => openPage(link, url),
     close: async () => {
       link.send('Browser.close').catch(() => undefined);
