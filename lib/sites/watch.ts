@@ -16,7 +16,7 @@ const BUSY_MS = 30;
 const QUIET_MS = 100;
 const LONGEST_QUIET_MS = 400;
 /** In a long storm a look is followed by so many times its own length without one, up to a limit, ms. */
-const REST = 400;
+const REST = 500;
 const LONGEST_REST_MS = 1_000;
 
 /**
@@ -46,7 +46,7 @@ export function watchPage(
     const stale = last === null || !same(last, snapshot) || intact?.() === false;
     const ended = window.performance.now();
     const calm = Math.max(LONGEST_QUIET_MS, Math.min(LONGEST_REST_MS, (ended - began) * REST));
-    quiet = stale ? BUSY_MS : Math.min(calm, Math.max(QUIET_MS, quiet * 2));
+    quiet = stale ? BUSY_MS : Math.min(calm, Math.max(QUIET_MS, quiet * 3));
     next = ended + quiet;
     if (!stale) return;
     last = snapshot;

@@ -1,4 +1,4 @@
-import type { DevBrowser } from '../browser/cdp';
+import type { DevBrowser, DevPage } from '../browser/cdp';
 
 /** One event of Chromium's trace, as far as it is read here. Times in microseconds; `tdur` is the thread's own CPU time. */
 export interface TraceEvent {
@@ -13,7 +13,7 @@ export interface TraceEvent {
 }
 
 /** What the trace must tell: tasks, scripts with their addresses, styles and layouts. */
-const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.stack'];
+const CATEGORIES = ['toplevel', 'devtools.timeline'];
 
 /** Records what the browser does while `work` runs. */
 export async function record(browser: DevBrowser, work: () => Promise<void>): Promise<TraceEvent[]> {
@@ -37,4 +37,11 @@ export async function record(browser: DevBrowser, work: () => Promise<void>): Pr
     await complete;
   }
   return events;
+}
+
+/** The time of the trace's clock, microseconds. The page's session must have its performance metrics enabled. */
+export async function traceTime(page: DevPage): Promise<number> {
+  const { metrics } = await page.send('Performance.getMetrics');
+  const found = (metrics as { name: string; value: number }[]).find(({ name }) => name === 'Timestamp');
+  return (found?.value ?? Number.NaN) * 1_000_000;
 }
