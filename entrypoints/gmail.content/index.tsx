@@ -59,7 +59,8 @@ export default defineContentScript({
       render(null, pieces.card.root);
     });
 
-    const start = () => watchPage(document, gmail, { signal, onSnapshot: show, intact: pieces.chips.intact, isOurs: isHost });
+    const start = () =>
+      watchPage(document, gmail, { signal, onSnapshot: show, intact: pieces.chips.intact, isOurs: isHost });
     if (document.body === null) document.addEventListener('DOMContentLoaded', start, { once: true, signal });
     else start();
   },

@@ -11,7 +11,12 @@ export function knownMailbox(threads: number): Mailbox {
       const who = demoPeople[index % demoPeople.length];
       if (who === undefined) throw new Error('nobody is known');
       const from = { email: who.email, name: who.name };
-      return { ...thread, category: 'primary', folder: 'inbox', messages: thread.messages.map((message) => ({ ...message, from, cc: [] })) };
+      return {
+        ...thread,
+        category: 'primary',
+        folder: 'inbox',
+        messages: thread.messages.map((message) => ({ ...message, from, cc: [] })),
+      };
     }),
   };
 }

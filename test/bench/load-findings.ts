@@ -29,7 +29,10 @@ type Loads = Readonly<Record<Variant, readonly MainThread[]>>;
 export async function loadFindings({ quick, inboxSdk }: Plan): Promise<Findings> {
   const busy = plant('busy');
   const extensions = { none: null, again: null, ours: OURS, inboxsdk: inboxSdk, busy };
-  const names: Variant[] = ['none', 'ours', 'inboxsdk', 'again', 'busy'];
+  // Whole pages are too restless for a short run: there only what is ours of them is measured.
+  const names: readonly Variant[] = quick
+    ? ['ours', 'inboxsdk', 'busy']
+    : ['none', 'ours', 'inboxsdk', 'again', 'busy'];
   const mailbox = knownMailbox(ROWS);
   const loads = quick ? 4 : 3;
   const run = (name: Variant) =>
@@ -67,19 +70,14 @@ const TITLES: Readonly<Record<Variant, string | null>> = {
 };
 
 function judge(loads: Loads, quick: boolean): Figure[] {
+  return quick ? judgeOurs(loads) : [...judgeOurs(loads), ...judgePage(loads)];
+}
+
+function judgeOurs(loads: Loads): Figure[] {
   const evaluation = (name: Variant) => loads[name].map(({ ours }) => ours.evaluation);
-  const total = (name: Variant) => loads[name].map((load) => load.total);
   const faster = ratioOf(evaluation('ours'), evaluation('inboxsdk'));
-  const slowed = ratioOf(total('ours'), total('none'));
-  const surplus = bootstrap(
-    [total('ours'), total('none'), total('inboxsdk')] as const,
-    ([ours, none, rival]) => (median(ours) - median(none)) / (median(rival) - median(none)),
-  );
-  const equal = ratioOf(total('again'), total('none'));
-  const half = (equal.high - equal.low) / 2;
-  const longest = bootstrap([loads.ours.map(({ ours }) => ours.longestWall)] as const, ([each]) => median(each));
   const planted = ratioOf(evaluation('busy'), evaluation('inboxsdk'));
-  const caught = planted.low > EVALUATION_GATE;
+  const longest = bootstrap([loads.ours.map(({ ours }) => ours.longestWall)] as const, ([each]) => median(each));
   return [
     atMost(
       'evaluating our script against InboxSDK’s',
@@ -92,13 +90,29 @@ function judge(loads: Loads, quick: boolean): Figure[] {
       name: 'the same with a planted busy loop of 30 ms',
       value: `${times(planted.value)} ${within(planted, times)}`,
       gate: 'must miss that gate',
-      verdict: caught ? 'met' : 'missed',
+      verdict: planted.low > EVALUATION_GATE ? 'met' : 'missed',
     },
-    atMost('longest stretch of ours in one task', ms(longest.value), longest, TASK_GATE_MS, `≤ ${TASK_GATE_MS} ms (aim 25)`),
-    told(
-      'long tasks of a page load',
-      `${mean(loads.ours.map((load) => load.longTasks))} with us, ${mean(loads.none.map((load) => load.longTasks))} without, ${mean(loads.inboxsdk.map((load) => load.longTasks))} with InboxSDK`,
+    atMost(
+      'longest stretch of ours in one task',
+      ms(longest.value),
+      longest,
+      TASK_GATE_MS,
+      `≤ ${TASK_GATE_MS} ms (aim 25)`,
     ),
+  ];
+}
+
+function judgePage(loads: Loads): Figure[] {
+  const total = (name: Variant) => loads[name].map((load) => load.total);
+  const slowed = ratioOf(total('ours'), total('none'));
+  const surplus = bootstrap(
+    [total('ours'), total('none'), total('inboxsdk')] as const,
+    ([ours, none, rival]) => (median(ours) - median(none)) / (median(rival) - median(none)),
+  );
+  const equal = ratioOf(total('again'), total('none'));
+  const half = (equal.high - equal.low) / 2;
+  const longTasks = (name: Variant) => mean(loads[name].map((load) => load.longTasks));
+  return [
     atMost(
       'page load with us and fifty chips against none',
       `${ms(median(total('ours')))} against ${ms(median(total('none')))}: ${times(slowed.value)} ${within(slowed, times)}`,
@@ -113,14 +127,16 @@ function judge(loads: Loads, quick: boolean): Figure[] {
       SURPLUS_GATE,
       `≤ ${SURPLUS_GATE} × (aim ${SURPLUS_AIM})`,
     ),
-    quick
-      ? told('none against none', `${times(equal.value)} ± ${half.toFixed(2)}`)
-      : {
-          name: 'none against none',
-          value: `${times(equal.value)} ± ${half.toFixed(2)}`,
-          gate: `± ${EQUAL_WITHIN} at the most`,
-          verdict: half <= EQUAL_WITHIN ? 'met' : 'open',
-        },
+    told(
+      'long tasks of a page load',
+      `${longTasks('ours')} with us, ${longTasks('none')} without, ${longTasks('inboxsdk')} with InboxSDK`,
+    ),
+    {
+      name: 'no extension against no extension',
+      value: `${times(equal.value)} ± ${half.toFixed(2)}`,
+      gate: `± ${EQUAL_WITHIN} at the most`,
+      verdict: half <= EQUAL_WITHIN ? 'met' : 'open',
+    },
   ];
 }
 

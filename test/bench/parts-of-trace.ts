@@ -36,7 +36,11 @@ const isExtension = (event: TraceEvent) => SCRIPTED.has(event.name) && urlOf(eve
  * Reads the main thread of the page that ran a script of `host`.
  * @param span only what began in it: from and to, microseconds of the trace's clock
  */
-export function readMainThread(events: readonly TraceEvent[], host: string, span: readonly [number, number]): MainThread {
+export function readMainThread(
+  events: readonly TraceEvent[],
+  host: string,
+  span: readonly [number, number],
+): MainThread {
   const [from, to] = span;
   const during = events.filter((event) => event.ts >= from && event.ts < to);
   const page = during.find((event) => SCRIPTED.has(event.name) && urlOf(event).startsWith(host));
@@ -46,7 +50,9 @@ export function readMainThread(events: readonly TraceEvent[], host: string, span
   const scripts = outermost(here.filter(isExtension));
   const calls = scripts.filter((event) => event.name !== 'EvaluateScript');
   const inTask = (task: TraceEvent) =>
-    scripts.filter((event) => event.ts >= task.ts && event.ts < endOf(task)).reduce((sum, event) => sum + (event.dur ?? 0), 0);
+    scripts
+      .filter((event) => event.ts >= task.ts && event.ts < endOf(task))
+      .reduce((sum, event) => sum + (event.dur ?? 0), 0);
   const layouts = here.filter((event) => event.name === 'Layout');
   const sum = (list: readonly TraceEvent[]) => list.reduce((all, event) => all + (event.tdur ?? 0), 0) / MS;
   return {
@@ -57,7 +63,10 @@ export function readMainThread(events: readonly TraceEvent[], host: string, span
       calls: sum(calls),
       callCount: calls.length,
       longestWall: Math.max(0, ...tasks.map(inTask)) / MS,
-      layouts: Math.max(0, ...scripts.map((call) => layouts.filter((event) => event.ts >= call.ts && event.ts < endOf(call)).length)),
+      layouts: Math.max(
+        0,
+        ...scripts.map((call) => layouts.filter((event) => event.ts >= call.ts && event.ts < endOf(call)).length),
+      ),
     },
   };
 }

@@ -24,7 +24,10 @@ export async function buildInboxSdk(): Promise<string> {
   mkdirSync(source, { recursive: true });
   writeFileSync(path.join(source, 'hello.js'), HELLO);
   writeFileSync(path.join(source, 'page-world.js'), `import ${JSON.stringify(path.join(sdk, 'pageWorld.js'))};`);
-  await Promise.all([bundle(path.join(source, 'hello.js'), folder, 'hello'), bundle(path.join(source, 'page-world.js'), folder, 'pageWorld')]);
+  await Promise.all([
+    bundle(path.join(source, 'hello.js'), folder, 'hello'),
+    bundle(path.join(source, 'page-world.js'), folder, 'pageWorld'),
+  ]);
   cpSync(path.join(sdk, 'background.js'), path.join(folder, 'background.js'));
   const manifest = {
     manifest_version: 3,
@@ -46,7 +49,13 @@ async function bundle(entry: string, outDir: string, name: string): Promise<void
     publicDir: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    build: { outDir, emptyOutDir: false, minify: true, target: 'es2022', lib: { entry, formats: ['iife'], name: 'hello', fileName: () => `${name}.js` } },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      minify: true,
+      target: 'es2022',
+      lib: { entry, formats: ['iife'], name: 'hello', fileName: () => `${name}.js` },
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { atMost, type Findings } from './figure';
+import { atMost, exact, type Findings } from './figure';
 import { interleave } from './interleave';
 import { OURS, type Plan } from './plan';
 import { plant } from './rivals';
@@ -25,25 +25,38 @@ export async function stormFindings({ quick }: Plan): Promise<Findings> {
   });
   rmSync(layout, { recursive: true, force: true });
   const at = (name: 'none' | 'ours' | 'layout', rate: number, part: keyof Storm) =>
-    measured[name].flatMap((run) => run.get(rate)?.[part] ?? []);
-  return {
-    figures: rates.flatMap((rate) => {
-      const gate = GATES.get(rate) ?? 0;
-      const ours = bootstrap([at('ours', rate, 'share')] as const, ([each]) => median(each));
-      const planted = bootstrap([at('layout', rate, 'share')] as const, ([each]) => median(each));
-      const said = rate.toLocaleString('en');
-      return [
-        atMost(`our part of a storm of ${said} mutations/s`, `${percent(ours.value)} ${within(ours, percent)}`, ours, gate, `≤ ${percent(gate)}`),
-        {
-          name: `the same with a planted layout read in an observer`,
-          value: percent(planted.value),
-          gate: 'must miss that gate',
-          verdict: planted.low > gate ? ('met' as const) : ('missed' as const),
-        },
-        ...(quick ? [] : [throughput(said, at('none', rate, 'made'), at('ours', rate, 'made'))]),
-      ];
-    }),
-  };
+    measured[name].flatMap((run) => run.byRate.get(rate)?.[part] ?? []);
+  const idle = measured.ours.reduce((sum, run) => sum + run.idleCalls, 0);
+  const heard = measured.ours.reduce((sum, run) => sum + run.loadCalls, 0);
+  const calm = exact(
+    'calls of ours while the page is idle',
+    `${idle}, after ${heard} while it loaded`,
+    '0',
+    idle === 0 && heard > 0,
+  );
+  const stormy = rates.flatMap((rate) => {
+    const gate = GATES.get(rate) ?? 0;
+    const ours = bootstrap([at('ours', rate, 'share')] as const, ([each]) => median(each));
+    const planted = bootstrap([at('layout', rate, 'share')] as const, ([each]) => median(each));
+    const said = rate.toLocaleString('en');
+    return [
+      atMost(
+        `our part of a storm of ${said} mutations/s`,
+        `${percent(ours.value)} ${within(ours, percent)}`,
+        ours,
+        gate,
+        `≤ ${percent(gate)}`,
+      ),
+      {
+        name: `the same with a planted layout read in an observer`,
+        value: percent(planted.value),
+        gate: 'must miss that gate',
+        verdict: planted.low > gate ? ('met' as const) : ('missed' as const),
+      },
+      ...(quick ? [] : [throughput(said, at('none', rate, 'made'), at('ours', rate, 'made'))]),
+    ];
+  });
+  return { figures: [calm, ...stormy] };
 }
 
 function throughput(said: string, none: readonly number[], ours: readonly number[]) {

@@ -9,7 +9,9 @@ export interface TraceEvent {
   readonly tid: number;
   readonly dur?: number;
   readonly tdur?: number;
-  readonly args?: { readonly data?: { readonly url?: string; readonly stackTrace?: readonly { readonly url: string }[] } };
+  readonly args?: {
+    readonly data?: { readonly url?: string; readonly stackTrace?: readonly { readonly url: string }[] };
+  };
 }
 
 /** What the trace must tell: tasks, scripts with their addresses, styles and layouts. */
@@ -20,7 +22,8 @@ export async function record(browser: DevBrowser, work: () => Promise<void>): Pr
   const events: TraceEvent[] = [];
   const complete = new Promise<void>((resolve) => {
     const off = browser.on(({ method, params }) => {
-      if (method === 'Tracing.dataCollected') for (const event of params?.['value'] as TraceEvent[]) events.push(event);
+      if (method === 'Tracing.dataCollected')
+        for (const event of (params?.['value'] ?? []) as TraceEvent[]) events.push(event);
       if (method !== 'Tracing.tracingComplete') return;
       off();
       resolve();

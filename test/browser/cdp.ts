@@ -27,6 +27,8 @@ export interface Message {
 
 /** One page of the browser. */
 export interface DevPage {
+  /** By which events of the browser name it. */
+  readonly sessionId: string;
   goto(url: string): Promise<void>;
   /** Runs an expression in the page. @throws Error with the page's own error */
   eval<Value>(expression: string): Promise<Value>;
@@ -131,6 +133,7 @@ async function openPage(link: Link, url: string | undefined): Promise<DevPage> {
   await send('Page.enable');
   await send('Page.bringToFront');
   const page: DevPage = {
+    sessionId: String(sessionId),
     send,
     async goto(address) {
       const loaded = new Promise<void>((resolve) => {

@@ -56,12 +56,7 @@ function mutationStep(ground: StormGround, step: number, count: number): void {
 }
 
 /** Starts a storm; the answer ends it, and says how many mutations it made (0 for the other kinds). */
-export function startStorm(
-  context: Context,
-  ground: StormGround,
-  kind: StormKind,
-  rate: StormRate = {},
-): () => number {
+export function startStorm(context: Context, ground: StormGround, kind: StormKind, rate: StormRate = {}): () => number {
   const every = rate.every ?? EVERY[kind];
   let step = 0;
   let due = 0;

@@ -21,9 +21,19 @@ export async function sizeFindings({ inboxSdk }: Plan): Promise<Findings> {
   const smaller = (content + world) / ours;
   return {
     figures: [
-      exact('content script of Gmail', kB(ours), `≤ ${SCRIPT_GATE / 1_000} kB (aim ${AIM / 1_000})`, ours <= SCRIPT_GATE),
+      exact(
+        'content script of Gmail',
+        kB(ours),
+        `≤ ${SCRIPT_GATE / 1_000} kB (aim ${AIM / 1_000})`,
+        ours <= SCRIPT_GATE,
+      ),
       told('InboxSDK’s hello world', `${kB(content)}, and ${kB(world)} in the page’s own world`),
-      exact('how much smaller', `${smaller.toFixed(1)} ×`, `≥ ${FEWEST_TIMES_SMALLER} ×`, smaller >= FEWEST_TIMES_SMALLER),
+      exact(
+        'how much smaller',
+        `${smaller.toFixed(1)} ×`,
+        `≥ ${FEWEST_TIMES_SMALLER} ×`,
+        smaller >= FEWEST_TIMES_SMALLER,
+      ),
     ],
   };
 }

@@ -14,7 +14,13 @@ export async function rowFindings({ quick }: Plan): Promise<Findings> {
   const sizes = quick ? [50, 500] : [50, 100, 200, 500];
   const measured = [];
   for (const size of sizes) {
-    const loads = await loadPages({ extension: OURS, mailbox: knownMailbox(size), loads: quick ? 3 : 8, watchedMs: 2_000, rows: size });
+    const loads = await loadPages({
+      extension: OURS,
+      mailbox: knownMailbox(size),
+      loads: quick ? 3 : 8,
+      watchedMs: 2_000,
+      rows: size,
+    });
     measured.push({ size, loads });
   }
   const points = measured.map(({ size, loads }) => ({ size, samples: loads.map(({ ours }) => ours.calls) }));
@@ -25,7 +31,9 @@ export async function rowFindings({ quick }: Plan): Promise<Findings> {
     [first.samples, last.samples] as const,
     ([few, many]) => median(many) / last.size / (median(few) / first.size),
   );
-  const longest = bootstrap([measured.at(-1)?.loads.map(({ ours }) => ours.longestWall) ?? []] as const, ([each]) => median(each));
+  const longest = bootstrap([measured.at(-1)?.loads.map(({ ours }) => ours.longestWall) ?? []] as const, ([each]) =>
+    median(each),
+  );
   const layouts = Math.max(...measured.flatMap(({ loads }) => loads.map(({ ours }) => ours.layouts)));
   return {
     figures: [
@@ -36,8 +44,20 @@ export async function rowFindings({ quick }: Plan): Promise<Findings> {
         SLOPE_GATE,
         `slope ≤ ${SLOPE_GATE}`,
       ),
-      atMost('a row’s cost among 500 against 50', `${times(perRow.value)} ${within(perRow, times)}`, perRow, PER_ROW_GATE, `≤ ${PER_ROW_GATE} × (aim 1.2)`),
-      atMost('500 rows: longest stretch of ours in one task', ms(longest.value), longest, TASK_GATE_MS, `≤ ${TASK_GATE_MS} ms`),
+      atMost(
+        'a row’s cost among 500 against 50',
+        `${times(perRow.value)} ${within(perRow, times)}`,
+        perRow,
+        PER_ROW_GATE,
+        `≤ ${PER_ROW_GATE} × (aim 1.2)`,
+      ),
+      atMost(
+        '500 rows: longest stretch of ours in one task',
+        ms(longest.value),
+        longest,
+        TASK_GATE_MS,
+        `≤ ${TASK_GATE_MS} ms`,
+      ),
       exact('layouts that one call of ours forces', String(layouts), `≤ ${MOST_LAYOUTS}`, layouts <= MOST_LAYOUTS),
     ],
     curves: [{ name: 'rows on the page → our work, ms', points, slope }],

@@ -32,18 +32,31 @@ export async function idleFindings({ quick }: Plan): Promise<Findings> {
     const before = readMainThread(events, GMAIL, [from, span[0]]).ours.callCount;
     const calls = readMainThread(events, GMAIL, [from, span[1]]).ours.callCount - before;
     const figures = [
-      exact(`calls of ours in ${idleMs / 1_000} idle seconds`, `${calls}, after ${before} while it loaded`, '0', calls === 0 && before > 0),
+      exact(
+        `calls of ours in ${idleMs / 1_000} idle seconds`,
+        `${calls}, after ${before} while it loaded`,
+        '0',
+        calls === 0 && before > 0,
+      ),
     ];
     if (quick) return { figures };
     const asleep = await waitForSleep(stage, WORKER_ASLEEP_MS);
-    return { figures: [...figures, exact('the background while nothing happens', asleep ? 'asleep' : 'awake', 'asleep', asleep)] };
+    return {
+      figures: [
+        ...figures,
+        exact('the background while nothing happens', asleep ? 'asleep' : 'awake', 'asleep', asleep),
+      ],
+    };
   } finally {
     await stage.close();
   }
 }
 
 /** Whether the worker ends by itself. The list of targets is asked for; nothing is attached, which would keep it awake. */
-async function waitForSleep({ browser, extensionId }: Awaited<ReturnType<typeof setStage>>, most: number): Promise<boolean> {
+async function waitForSleep(
+  { browser, extensionId }: Awaited<ReturnType<typeof setStage>>,
+  most: number,
+): Promise<boolean> {
   const end = Date.now() + most;
   while (Date.now() < end) {
     const { targetInfos } = await browser.send('Target.getTargets');
