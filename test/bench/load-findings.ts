@@ -17,7 +17,7 @@ const SURPLUS_GATE = 1 / 2;
 const SURPLUS_AIM = 1 / 8;
 /** Two runs of the same thing may differ by so much; where they differ more, nothing can be told. */
 const EQUAL_WITHIN = 0.1;
-const MOST_TRIES = 3;
+const MOST_TRIES = 2;
 
 type Variant = 'none' | 'again' | 'ours' | 'inboxsdk' | 'busy';
 type Loads = Readonly<Record<Variant, readonly MainThread[]>>;
@@ -40,7 +40,7 @@ export async function loadFindings({ quick, inboxSdk }: Plan): Promise<Findings>
   const measured: Record<Variant, MainThread[]> = { none: [], again: [], ours: [], inboxsdk: [], busy: [] };
   try {
     for (let attempt = 0; attempt < (quick ? 1 : MOST_TRIES); attempt++) {
-      const more = await interleave(names, quick ? 1 : 4, run);
+      const more = await interleave(names, quick ? 1 : 3, run);
       for (const name of names) measured[name].push(...more[name]);
       const figures = judge(measured, quick);
       if (figures.every(({ verdict }) => verdict !== 'open')) break;

@@ -6,8 +6,8 @@ import { setStage } from './stage';
 import { ms, quantile } from './statistics';
 
 const ROUNDS = 20;
-const OPEN_GATE_MS = 250;
-const CLICK_GATE_MS = 100;
+const OPEN_GATE_MS = 150;
+const CLICK_GATE_MS = 50;
 
 /** Notes when the frame with a first row that can be pressed has been drawn, ms since the page was asked for. */
 const WATCH = `(() => {
@@ -60,7 +60,7 @@ export async function popupFindings(_: Plan): Promise<Findings> {
     return {
       figures: [
         within('popup asked for → somebody to press, background awake', awake, OPEN_GATE_MS, 'aim 100'),
-        within('popup asked for → somebody to press, background stopped', stopped, OPEN_GATE_MS, 'aim 150'),
+        within('popup asked for → somebody to press, background stopped', stopped, OPEN_GATE_MS, 'aim 100'),
         within('promoting pressed → kept on disk and shown', clicks, CLICK_GATE_MS, 'aim 30'),
       ],
     };

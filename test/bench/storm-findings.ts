@@ -20,7 +20,7 @@ export async function stormFindings({ quick }: Plan): Promise<Findings> {
   const layout = plant('layout');
   const extensions = { none: null, ours: OURS, layout };
   const rates = [...GATES.keys()];
-  const measured = await interleave(['none', 'ours', 'layout'] as const, quick ? 1 : 4, async (name) => {
+  const measured = await interleave(['none', 'ours', 'layout'] as const, quick ? 1 : 3, async (name) => {
     return name === 'none' && quick ? [] : [await storms(extensions[name], rates, quick ? 4 : 6)];
   });
   rmSync(layout, { recursive: true, force: true });

@@ -6,8 +6,8 @@ import { median, ms, type Point, ratioOf, slopeOf, times, within } from './stati
 import type { TraceEvent } from './trace';
 import { record } from './trace';
 
-const SIZES = [1, 5, 10, 20] as const;
-const CHANGES = 6;
+const SIZES = [1, 5, 20] as const;
+const CHANGES = 5;
 const SETTLED_MS = 600;
 const PER_TAB_MS = 2;
 
