@@ -34,7 +34,7 @@ export function drawStrip(
     return result === undefined ? [] : [{ label: name ?? email ?? '', result }];
   });
   if (thread === null || people.length === 0) {
-    pieces.drop(STRIP);
+    drop(pieces, STRIP);
     return;
   }
   const host = pieces.side(STRIP);
@@ -79,17 +79,24 @@ export function drawNotices(
     const once = [...new Map(people.map((person) => [person.contactId, person])).values()];
     const hide = () => {
       for (const person of once) pieces.quiet.add(nameOf(person));
-      pieces.drop(name);
+      drop(pieces, name);
     };
     draw(host, looks, <Notice people={once} onAsk={onAsk} onHide={hide} />);
   }
-  for (const name of pieces.sides()) if (name !== STRIP && !wanted.has(name)) pieces.drop(name);
+  for (const name of pieces.sides()) if (name !== STRIP && !wanted.has(name)) drop(pieces, name);
 }
 
 function warned(result: LookupResult | undefined): PersonView[] {
   if (result?.state === 'known') return result.person.doNotContact ? [result.person] : [];
   // Of several contacts with one address it is enough that one is not to be contacted.
   return result?.state === 'several' ? result.people.filter((person) => person.doNotContact).slice(0, 1) : [];
+}
+
+/** Takes a piece away, and with it what its tree still listens to. */
+function drop(pieces: Pieces, name: string): void {
+  if (!pieces.sides().includes(name)) return;
+  render(null, pieces.side(name).root);
+  pieces.drop(name);
 }
 
 function draw(host: Host, { language, theme }: Looks, piece: VNode): void {
