@@ -33,7 +33,8 @@ describe('estimates', () => {
 
 describe('a gate', () => {
   it('is met or missed when the whole interval is, and open in between', () => {
-    const verdict = (low: number, high: number) => atMost('', '', { value: (low + high) / 2, low, high }, 1, '').verdict;
+    const verdict = (low: number, high: number) =>
+      atMost('', '', { value: (low + high) / 2, low, high }, 1, '').verdict;
     expect([verdict(0.5, 0.9), verdict(0.9, 1.1), verdict(1.1, 1.2)]).toEqual(['met', 'open', 'missed']);
     expect(atMost('', '', { value: Number.NaN, low: Number.NaN, high: Number.NaN }, 1, '').verdict).toBe('open');
   });

@@ -3,7 +3,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Site, Snapshot } from '../../../lib/sites/site';
 import { watchPage } from '../../../lib/sites/watch';
 
-const nothing = { page: 'other', account: null, rows: [], thread: null, composes: [], dark: false, rtl: false, health: [] } as const;
+const nothing = {
+  page: 'other',
+  account: null,
+  rows: [],
+  thread: null,
+  composes: [],
+  dark: false,
+  rtl: false,
+  health: [],
+} as const;
 
 let end: AbortController;
 beforeEach(() => {
