@@ -68,6 +68,19 @@ export function allIntents(db: RelevoDb): Promise<OutboxRow[]> {
   return db.outbox.orderBy('seq').toArray();
 }
 
+/** Whether the time of anything that is not parked has come, as the index tells without reading what waits. */
+export async function isAnythingDue(db: RelevoDb, now: number): Promise<boolean> {
+  const due = db.outbox.where('nextAttemptAt').belowOrEqual(now);
+  return (await due.and((row) => row.state !== 'parked').first()) !== undefined;
+}
+
+/** When the next one over a connection is due, if nothing is due now, epoch ms; infinite when nothing waits. */
+export async function nextTime(db: RelevoDb, connection: string, now: number): Promise<number> {
+  const later = db.outbox.where('nextAttemptAt').above(now);
+  const next = await later.and((row) => row.state !== 'parked' && row.connection === connection).first();
+  return next?.nextAttemptAt ?? Number.POSITIVE_INFINITY;
+}
+
 /** What waits for a decision of the rep, then what waits for the CRM, at most so many. */
 export async function firstIntents(db: RelevoDb, most: number): Promise<OutboxRow[]> {
   const parked = await db.outbox.where('state').equals('parked').limit(most).toArray();

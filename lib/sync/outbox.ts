@@ -2,7 +2,7 @@ import type { Connector } from '../crm/connector';
 import type { Contact } from '../domain/contact';
 import type { Failure } from '../domain/failure';
 import type { Journal } from '../store/journal';
-import { allIntents, finish, intentsOf } from '../store/outbox';
+import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox';
 import type { OutboxRow } from '../store/rows';
 import { type Hold, holdAfter, holdWith, isHeld, isWide, readHold, writeHold } from './outbox-hold';
 import { type OutboxEvent, type Step, step } from './outbox-machine';
@@ -59,11 +59,16 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   const start = await world.connection();
   if (start === null) return;
   await setRight(world, start.connector.capabilities.readLagMs);
+  const line: Line = { connection: start.id, hold: await readHold(db, world.clock()), broken: false };
+  // Ten thousand that wait for later cost no more than one: who is first of each person matters only when something is due.
+  if (!(await isAnythingDue(db, world.clock()))) {
+    await arm(world, line.hold, await nextTime(db, start.id, world.clock()));
+    return;
+  }
   const heads = headsOf(await allIntents(db), start.id);
   if (heads.size === 0) return;
   // Should this worker die while it sends, somebody must still wake up for what it leaves behind.
   await world.wakeAt(world.clock() + WATCH_MS);
-  const line: Line = { connection: start.id, hold: await readHold(db, world.clock()), broken: false };
   const end = world.clock() + PASS_MS;
   let left = PASS_ITEMS;
   while (left > 0 && world.clock() < end && !signal.aborted && !(await world.paused())) {
@@ -79,7 +84,7 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
     if (!line.broken) await mendLine(world, line);
     await refreshHeads(world, heads, batch, start.id);
   }
-  await arm(world, line.hold);
+  await arm(world, line.hold, Math.min(...[...heads.values()].map((row) => row.nextAttemptAt)));
 }
 
 /**
@@ -215,13 +220,13 @@ async function apply(
   return after;
 }
 
-/** Sees to it that somebody wakes up when the next intent is due. */
-async function arm(world: OutboxWorld, hold: Hold | null): Promise<void> {
+/**
+ * Sees to it that somebody wakes up when the next intent is due.
+ * @param at epoch ms; infinite when nothing waits for a time
+ */
+async function arm(world: OutboxWorld, hold: Hold | null, at: number): Promise<void> {
   const connection = await world.connection();
-  if (connection === null || (await world.paused())) return;
-  const waiting = [...headsOf(await allIntents(world.journal.db), connection.id).values()];
-  if (waiting.length === 0) return;
+  if (connection === null || !Number.isFinite(at) || (await world.paused())) return;
   const now = world.clock();
-  const held = isHeld(hold, connection.id, now) ? hold.until : now;
-  await world.wakeAt(Math.max(held, Math.min(...waiting.map((row) => row.nextAttemptAt))));
+  await world.wakeAt(Math.max(now, at, isHeld(hold, connection.id, now) ? hold.until : now));
 }
