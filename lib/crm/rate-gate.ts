@@ -45,8 +45,11 @@ interface Waiting {
 
 /** A bucket of tokens for everything and one for search, and so many requests at once; who waits for nobody waits last. */
 export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
-  const general = createBucket(limits.perSecond, world.clock);
-  const search = createBucket(limits.searchPerSecond, world.clock);
+  let passed = 0;
+  /** What was slept has passed, whatever the wall clock says: it may stand still or be set back. */
+  const now = () => Math.max(passed, world.clock());
+  const general = createBucket(limits.perSecond, now);
+  const search = createBucket(limits.searchPerSecond, now);
   const waiting: Waiting[] = [];
   let running = 0;
   let silentUntil = 0;
@@ -55,7 +58,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
 
   const remember = () => {
     remembered ??= world.store.get(KEY).then((stored) => {
-      if (typeof stored === 'number') silentUntil = Math.max(silentUntil, nearTime(stored, world.clock()));
+      if (typeof stored === 'number') silentUntil = Math.max(silentUntil, nearTime(stored, now()));
     });
     return remembered;
   };
@@ -64,7 +67,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
 
   /** Lets in who may come in now, and sees to it that the next is let in when their time has come. */
   function serve(): void {
-    const silence = silentUntil - world.clock();
+    const silence = silentUntil - now();
     if (silence > LONGEST_SIT_MS) {
       for (const one of waiting.splice(0)) {
         one.refuse(new RelevoError({ code: 'crm/rate-limited', detail: '', retryAfterMs: silence }));
@@ -94,9 +97,14 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
   function wakeIn(ms: number): void {
     alarm?.abort();
     const mine = new AbortController();
+    const until = now() + ms;
     alarm = mine;
     world.sleep(ms, mine.signal).then(
-      () => mine === alarm && serve(),
+      () => {
+        if (mine !== alarm) return;
+        passed = until;
+        serve();
+      },
       () => undefined,
     );
   }
@@ -119,7 +127,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
     },
     async backOff(ms) {
       await remember();
-      const until = world.clock() + ms;
+      const until = now() + ms;
       if (until <= silentUntil) return;
       silentUntil = until;
       await world.store.set(KEY, until);
