@@ -15,26 +15,35 @@ export interface Connectors {
   make(connection: Connection, language: Language): Promise<Connector | null>;
   /** The embedded workspace's own database, for imports into it. */
   readonly local: LocalDb;
+  /** Breaks off every request of the connectors made so far; they can make no other. */
+  hangUp(): void;
   /** Forgets the embedded workspace, the sample and what was imported. */
   eraseLocal(): Promise<void>;
 }
 
 export function createConnectors(db: RelevoDb, clock: () => number): Connectors {
   const local = new LocalDb();
+  let line = new AbortController();
   return {
     local,
     async make(connection, language) {
       if (connection.kind === 'local') return createLocal({ db: local, clock, language });
       const key = `token:${connection.kind}`;
       if ((await readSecret(db, key)) === null) return null;
+      const { signal } = line;
       return createHubSpot({
         token: () => readSecret(db, key),
         mapping: connection.mapping,
-        fetch: (...request) => fetch(...request),
+        fetch: (url, init) =>
+          fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
         clock,
         sleep,
         store: metaStore(db, `crm:${connection.id}:`),
       });
+    },
+    hangUp: () => {
+      line.abort();
+      line = new AbortController();
     },
     eraseLocal: () => eraseWorkspace(local),
   };

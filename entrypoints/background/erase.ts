@@ -1,22 +1,28 @@
 import { browser } from 'wxt/browser';
+import { sweep } from '../../lib/store/sweep';
 import { OPTIONAL_HOSTS } from './hosts';
 import type { Services } from './services';
 
 /**
- * Leaves nothing: cache, outbox, settings, key, the sample workspace, session storage, alarms, the badge, and the right
- * to reach the CRM. The pages open now start over as after installing.
+ * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach
+ * the CRM. The pages open now start over as after installing.
  */
 export async function eraseEverything(services: Services): Promise<void> {
   await services.ready();
+  // An answer that is on its way would bring back what is erased now.
   services.reconnect();
   services.lookup.reset();
-  // An answer that is on its way would bring back what is erased now.
   await services.lookup.settled();
   const { db } = services;
-  // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
+  // In one transaction first: should the worker die before the databases are gone, what they held is.
   await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
   await services.connectors.eraseLocal();
-  await browser.storage.local.clear();
+  // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
+  await Promise.all([db.delete(), services.connectors.local.delete()]);
+  await sweep();
+  await db.open();
+  services.forgetTickets();
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
   await browser.alarms.clearAll();
   await browser.action.setBadgeText({ text: '' });
   await browser.permissions.remove({ origins: [...OPTIONAL_HOSTS] }).catch(() => false);

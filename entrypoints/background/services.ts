@@ -44,8 +44,10 @@ export interface Services {
   connection(): Promise<Connection>;
   /** The connector of the connection of now; null while it lacks its key. */
   connector(): Promise<Connector | null>;
-  /** Forgets what was made for the connection as it was; call after changing it. */
+  /** Lets go of the connection as it was: what was made for it, and every request that is on its way over it. */
   reconnect(): void;
+  /** Makes every ticket given so far worthless. */
+  forgetTickets(): void;
   flush(): void;
   clock(): number;
 }
@@ -158,6 +160,10 @@ export function createServices(): Services {
     },
     reconnect: () => {
       made = undefined;
+      connectors.hangUp();
+    },
+    forgetTickets: () => {
+      tickets = undefined;
     },
   };
 }

@@ -111,9 +111,10 @@ export function putHistory(
   now: number,
 ): Promise<void> {
   return db.transaction('rw', db.contacts, db.touches, async () => {
-    await db.touches.bulkPut([...page.touches]);
     const row = await db.contacts.get(contactId);
+    // Erased while it was read.
     if (row === undefined) return;
+    await db.touches.bulkPut([...page.touches]);
     const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
     const contact = { ...row.contact, signals, gaps: first ? page.gaps : row.contact.gaps };
     await db.contacts.put({ ...row, contact, historyAt: first ? now : row.historyAt });

@@ -72,12 +72,19 @@ function touchesOf(db: RelevoDb, id: string) {
 export async function erasePerson(db: RelevoDb, contactId: string): Promise<void> {
   await db.transaction('rw', [db.contacts, db.touches, db.missing, db.outbox, db.done], async () => {
     const row = await db.contacts.get(contactId);
-    await db.missing.bulkDelete([...(row?.keys ?? [])]);
+    const keys = row?.keys ?? [];
+    const ids = [contactId, ...keys.map(idWhileAdding)];
+    await db.missing.bulkDelete([...keys]);
     await db.contacts.delete(contactId);
     await touchesOf(db, contactId).delete();
-    await db.outbox.where('contactId').equals(contactId).delete();
-    await db.done.filter((done) => done.contactId === contactId).delete();
+    await db.outbox.where('contactId').anyOf(ids).delete();
+    await db.done.filter((done) => ids.includes(done.contactId)).delete();
   });
+}
+
+/** The id of somebody who is being added, before the CRM has given them one. */
+function idWhileAdding(key: string): string {
+  return `add:${key.replace(/^e:/, '')}`;
 }
 
 /** Empties the cache and leaves settings, the connection and what waits to be sent. */

@@ -35,6 +35,8 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       if (secret !== undefined && secret !== '') await writeSecret(services.db, `token:${kind}`, secret);
       // A new key of the same CRM is the same connection: what waits to be sent goes on. Another CRM is another one.
       if (kind !== before.kind) {
+        // An answer of the CRM that was must not come into the cache of the one that is.
+        services.reconnect();
         await eraseCache(services.db);
         await changeConnection(services.db, {
           id: kind,
