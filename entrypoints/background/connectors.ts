@@ -8,6 +8,7 @@ import type { Language } from '../../lib/domain/text';
 import type { Connection } from '../../lib/store/connection';
 import type { RelevoDb } from '../../lib/store/db';
 import { readMeta, readSecret, writeMeta } from '../../lib/store/meta';
+import { hostsPermitted } from './hosts';
 
 /** The CRMs that there are, made when they are needed. */
 export interface Connectors {
@@ -33,6 +34,7 @@ export function createConnectors(db: RelevoDb, clock: () => number): Connectors 
       const { signal } = line;
       return createHubSpot({
         token: () => readSecret(db, key),
+        permitted: hostsPermitted,
         mapping: connection.mapping,
         fetch: (url, init) =>
           fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),

@@ -15,6 +15,7 @@ import { createHistory, type History } from '../../lib/sync/history';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox, type Outbox } from '../../lib/sync/outbox';
 import { type Connectors, createConnectors } from './connectors';
+import { hostsPermitted } from './hosts';
 import { createPush } from './push';
 import { createSchedule, type Schedule } from './schedule';
 import { ticketSecret } from './secret';
@@ -120,7 +121,10 @@ export function createServices(): Services {
     },
     wakeAt: (at) => schedule.wakeAt(at),
     pause,
-    paused: async () => (await connection()).paused !== null,
+    paused: async () => {
+      const { kind, paused } = await connection();
+      return paused !== null || (kind !== 'local' && !(await hostsPermitted()));
+    },
   });
 
   async function runFlush(): Promise<void> {

@@ -28,6 +28,8 @@ export interface HttpOptions {
   readonly baseUrl: string;
   /** The key; null when there is none. It goes into one header and nowhere else. */
   readonly token: () => Promise<string | null>;
+  /** Whether the browser lets us reach the CRM; the person may take that back at any time. */
+  readonly permitted?: (() => Promise<boolean>) | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: () => number;
   readonly gate: RateGate;
@@ -50,6 +52,8 @@ export function createHttp(options: HttpOptions): Http {
     async ask(request, signal) {
       const token = await options.token();
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
+      // Without the right a request fails like a network that is down, and nobody would know what to do.
+      if (!((await options.permitted?.()) ?? true)) return refused({ code: 'crm/host-not-permitted', detail: '' }, null);
       const url = URL.canParse(baseUrl + request.path) ? new URL(baseUrl + request.path) : null;
       if (url?.origin !== new URL(baseUrl).origin) return refused({ code: 'crm/invalid', detail: 'host' }, null);
       let leave: () => void;

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Vocabulary } from '../../../lib/crm/connector';
 import type { ConnectionView } from '../../../lib/domain/admin';
@@ -6,7 +5,7 @@ import { type Failure, failureOf, RelevoError } from '../../../lib/domain/failur
 import { changeConnection } from '../../../lib/store/connection';
 import { eraseCache } from '../../../lib/store/evict';
 import { readSecret, writeSecret } from '../../../lib/store/meta';
-import { OPTIONAL_HOSTS } from '../hosts';
+import { hostsPermitted } from '../hosts';
 import type { Services } from '../services';
 import { tick } from '../upkeep';
 
@@ -89,7 +88,7 @@ async function viewConnection(services: Services): Promise<ConnectionView> {
   const connection = await services.connection();
   const token = await readSecret(services.db, `token:${connection.kind}`);
   const permitted =
-    connection.kind === 'local' || (await browser.permissions.contains({ origins: [...OPTIONAL_HOSTS] }));
+    connection.kind === 'local' || (await hostsPermitted());
   const asked = permitted
     ? await askVocabulary(services)
     : { vocabulary: NOTHING, owners: [], failure: null, knowsMe: false };
