@@ -53,7 +53,8 @@ export function createHttp(options: HttpOptions): Http {
       const token = await options.token();
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
       // Without the right a request fails like a network that is down, and nobody would know what to do.
-      if (!((await options.permitted?.()) ?? true)) return refused({ code: 'crm/host-not-permitted', detail: '' }, null);
+      if (!((await options.permitted?.()) ?? true))
+        return refused({ code: 'crm/host-not-permitted', detail: '' }, null);
       const url = URL.canParse(baseUrl + request.path) ? new URL(baseUrl + request.path) : null;
       if (url?.origin !== new URL(baseUrl).origin) return refused({ code: 'crm/invalid', detail: 'host' }, null);
       let leave: () => void;

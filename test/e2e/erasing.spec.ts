@@ -1,65 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { startDemoHubSpot } from '../demo/hubspot';
 import { type Product, startProduct } from './fixtures';
+import { filesWith, stored } from './stored';
 
 const MARK = 'rv-canary';
 const WHO = `${MARK}@canary-works.example`;
 const SEARCH = { method: 'POST', path: '/crm/objects/*/contacts/search' } as const;
 const NOTES = { method: 'POST', path: '/crm/objects/*/notes' } as const;
-
-/** Files of a profile in which a word stands, in either of the ways in which a browser writes words. */
-function filesWith(profile: string, word: string): string[] {
-  const forms = [Buffer.from(word), Buffer.from(word, 'utf16le')];
-  return readdirSync(profile, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const bytes = bytesOf(file);
-      return forms.some((form) => bytes.includes(form));
-    })
-    .map((file) => path.relative(profile, file));
-}
-
-/** Empty when the browser took the file away meanwhile. */
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    return Buffer.alloc(0);
-  }
-}
-
-/** All that the extension stores, read from a page of it. */
-const STORED = `(async () => {
-  const rows = {};
-  for (const { name } of await indexedDB.databases()) {
-    const db = await new Promise((resolve, reject) => {
-      const request = indexedDB.open(name);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    for (const store of db.objectStoreNames) {
-      const all = db.transaction(store).objectStore(store).getAll();
-      rows[name + '.' + store] = await new Promise((resolve) => { all.onsuccess = () => resolve(all.result); });
-    }
-    db.close();
-  }
-  const areas = {};
-  for (const area of ['local', 'sync', 'session']) areas[area] = await chrome.storage[area].get();
-  return { rows, areas, alarms: (await chrome.alarms.getAll()).map((alarm) => alarm.name), badge: await chrome.action.getBadgeText({}) };
-})()`;
-
-interface Stored {
-  readonly rows: Readonly<Record<string, unknown[]>>;
-  readonly areas: Readonly<Record<string, object>>;
-  readonly alarms: readonly string[];
-  readonly badge: string;
-}
-
-const stored = (page: Page) => page.evaluate<Stored>(STORED);
 
 /** A HubSpot with somebody in it whom nobody else is called like, and the product connected to it. */
 async function connected(profile?: string) {

@@ -66,9 +66,12 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
   await expect.poll(() => list(product), { timeout: 20_000 }).toEqual([]);
   const { control } = hubspot.server;
   expect(control.contact(WHO)?.values['lifecyclestage']).toBe('customer');
-  expect(control.linkedTo(person?.contactId ?? '', 'notes').map((note) => note.values['hs_note_body']).join()).toContain(
-    'Kept meanwhile',
-  );
+  expect(
+    control
+      .linkedTo(person?.contactId ?? '', 'notes')
+      .map((note) => note.values['hs_note_body'])
+      .join(),
+  ).toContain('Kept meanwhile');
   await expect(options.getByTestId('host-refused')).toBeHidden();
   await product.close();
   await hubspot.close();

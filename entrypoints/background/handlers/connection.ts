@@ -87,8 +87,7 @@ async function chooseOwner(services: Services, ownerId: string | null): Promise<
 async function viewConnection(services: Services): Promise<ConnectionView> {
   const connection = await services.connection();
   const token = await readSecret(services.db, `token:${connection.kind}`);
-  const permitted =
-    connection.kind === 'local' || (await hostsPermitted());
+  const permitted = connection.kind === 'local' || (await hostsPermitted());
   const asked = permitted
     ? await askVocabulary(services)
     : { vocabulary: NOTHING, owners: [], failure: null, knowsMe: false };
