@@ -9,6 +9,7 @@ import type { Connection } from '../../lib/store/connection';
 import type { RelevoDb } from '../../lib/store/db';
 import type { DexieFactory } from '../../lib/store/factory';
 import { readMeta, readSecret, writeMeta } from '../../lib/store/meta';
+import { hostsPermitted } from './hosts';
 
 /** The CRMs that there are, made when they are needed. */
 export interface Connectors {
@@ -16,26 +17,36 @@ export interface Connectors {
   make(connection: Connection, language: Language): Promise<Connector | null>;
   /** The embedded workspace's own database, for imports into it. */
   readonly local: LocalDb;
+  /** Breaks off every request of the connectors made so far; they can make no other. */
+  hangUp(): void;
   /** Forgets the embedded workspace, the sample and what was imported. */
   eraseLocal(): Promise<void>;
 }
 
 export function createConnectors(db: RelevoDb, clock: () => number, factory: DexieFactory): Connectors {
   const local = new LocalDb(undefined, factory);
+  let line = new AbortController();
   return {
     local,
     async make(connection, language) {
       if (connection.kind === 'local') return createLocal({ db: local, clock, language, factory: factory.indexedDB });
       const key = `token:${connection.kind}`;
       if ((await readSecret(db, key)) === null) return null;
+      const { signal } = line;
       return createHubSpot({
         token: () => readSecret(db, key),
+        permitted: hostsPermitted,
         mapping: connection.mapping,
-        fetch: (...request) => fetch(...request),
+        fetch: (url, init) =>
+          fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
         clock,
         sleep,
         store: metaStore(db, `crm:${connection.id}:`),
       });
+    },
+    hangUp: () => {
+      line.abort();
+      line = new AbortController();
     },
     eraseLocal: () => eraseWorkspace(local),
   };

@@ -1,20 +1,30 @@
 import { browser } from 'wxt/browser';
+import { sweep } from '../../lib/store/sweep';
 import { OPTIONAL_HOSTS } from './hosts';
 import type { Services } from './services';
+import { forgetSpare } from './storage';
 
 /**
- * Leaves nothing: cache, outbox, settings, key, the sample workspace, session storage, alarms, the badge, and the right
- * to reach the CRM. The pages open now start over as after installing.
+ * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach
+ * the CRM. The pages open now start over as after installing.
  */
 export async function eraseEverything(services: Services): Promise<void> {
   await services.ready();
+  // An answer that is on its way would bring back what is erased now.
   services.reconnect();
   services.lookup.reset();
-  // An answer that is on its way would bring back what is erased now.
   await services.lookup.settled();
+  const { db } = services;
+  // Emptied first: should the worker die before the databases are gone, what they held is.
   await services.journal.erase();
   await services.connectors.eraseLocal();
-  await browser.storage.local.clear();
+  // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
+  await Promise.all([db.delete(), services.connectors.local.delete()]);
+  await forgetSpare(services.depot.place());
+  await sweep();
+  await db.open();
+  services.forgetTickets();
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
   await browser.alarms.clearAll();
   await browser.action.setBadgeText({ text: '' });
   await browser.permissions.remove({ origins: [...OPTIONAL_HOSTS] }).catch(() => false);

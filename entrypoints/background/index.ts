@@ -47,6 +47,11 @@ export default defineBackground(() => {
     services.reconnect();
     services.push('connection', 'people');
   });
+  browser.permissions.onAdded.addListener(() => {
+    services.lookup.reset();
+    services.push('connection', 'people', 'outbox');
+    void tick(services).catch(ignore);
+  });
 
   // Content scripts are not to read what the extension stores; Firefox has no such switch, so nothing secret is kept there.
   void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);

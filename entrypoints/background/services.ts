@@ -17,6 +17,7 @@ import { createHistory, type History } from '../../lib/sync/history';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { type Connectors, createConnectors } from './connectors';
+import { hostsPermitted } from './hosts';
 import { createPush } from './push';
 import { createSchedule, type Schedule } from './schedule';
 import { ticketSecret } from './secret';
@@ -48,8 +49,10 @@ export interface Services {
   connection(): Promise<Connection>;
   /** The connector of the connection of now; null while it lacks its key. */
   connector(): Promise<Connector | null>;
-  /** Forgets what was made for the connection as it was; call after changing it. */
+  /** Lets go of the connection as it was: what was made for it, and every request that is on its way over it. */
   reconnect(): void;
+  /** Makes every ticket given so far worthless. */
+  forgetTickets(): void;
   flush(): void;
   /** The network is back: sends what only waited for it. */
   online(): void;
@@ -113,7 +116,10 @@ export function createServices(): Services {
     },
     wakeAt: (at) => schedule.wakeAt(at),
     pause,
-    paused: async () => (await connection()).paused !== null,
+    paused: async () => {
+      const { kind, paused } = await connection();
+      return paused !== null || (kind !== 'local' && !(await hostsPermitted()));
+    },
   });
 
   async function run(send: (signal: AbortSignal) => Promise<void>): Promise<void> {
@@ -155,6 +161,10 @@ export function createServices(): Services {
     },
     reconnect: () => {
       made = undefined;
+      connectors.hangUp();
+    },
+    forgetTickets: () => {
+      tickets = undefined;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Topic } from '../../lib/bus/contract';
 import { failureOf } from '../../lib/domain/failure';
 import { createLog, type Log } from '../../lib/report/log';
 import { RelevoDb } from '../../lib/store/db';
-import { createDepot, type Depot } from '../../lib/store/depot';
+import { createDepot, type Depot, type Place } from '../../lib/store/depot';
 import { createSwitchedFactory, type DexieFactory } from '../../lib/store/factory';
 import { createJournal, type Journal } from '../../lib/store/journal';
 import { createMirror } from '../../lib/store/mirror';
@@ -48,12 +48,28 @@ function mirrorStore() {
   return import.meta.env.FIREFOX ? createMirrorDb() : browser.storage.local;
 }
 
-/** A storage bucket has a directory of its own, with an IndexedDB in it; only Chromium has them. */
+const SPARE = 'relevo-spare';
+
+/** The part of the browser that keeps storage buckets; only Chromium has it. */
+interface Buckets {
+  open(name: string, options: object): Promise<{ readonly indexedDB: IDBFactory }>;
+  delete(name: string): Promise<void>;
+}
+
+const buckets = () => (navigator as Navigator & { readonly storageBuckets?: Buckets }).storageBuckets;
+
+/** A storage bucket has a directory of its own, with an IndexedDB in it. */
 async function spare(): Promise<IDBFactory | null> {
-  const { storageBuckets } = navigator as Navigator & {
-    storageBuckets?: { open(name: string, options: object): Promise<{ indexedDB: IDBFactory }> };
-  };
-  if (storageBuckets === undefined) return null;
-  const bucket = await storageBuckets.open('relevo-spare', { durability: 'strict', persisted: true }).catch(() => null);
+  const bucket = await buckets()
+    ?.open(SPARE, { durability: 'strict', persisted: true })
+    .catch(() => null);
   return bucket?.indexedDB ?? null;
+}
+
+/** Gives up the spare place where nothing lives in it. */
+export async function forgetSpare(place: Place): Promise<void> {
+  if (place === 'usual')
+    await buckets()
+      ?.delete(SPARE)
+      .catch(() => undefined);
 }

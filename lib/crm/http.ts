@@ -30,6 +30,8 @@ export interface HttpOptions {
   readonly baseUrl: string;
   /** The key; null when there is none. It goes into one header and nowhere else. */
   readonly token: () => Promise<string | null>;
+  /** Whether the browser lets us reach the CRM; the person may take that back at any time. */
+  readonly permitted?: (() => Promise<boolean>) | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: () => number;
   readonly gate: RateGate;
@@ -52,6 +54,9 @@ export function createHttp(options: HttpOptions): Http {
     async ask(request, signal) {
       const token = await options.token();
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
+      // Without the right a request fails like a network that is down, and nobody would know what to do.
+      if (!((await options.permitted?.()) ?? true))
+        return refused({ code: 'crm/host-not-permitted', detail: '' }, null);
       const url = URL.canParse(baseUrl + request.path) ? new URL(baseUrl + request.path) : null;
       // An address that reads otherwise than it was put together, by `..` in an id, would reach something else.
       const asked = url?.origin === new URL(baseUrl).origin && url.pathname === request.path.split('?', 1)[0];

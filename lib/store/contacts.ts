@@ -124,9 +124,10 @@ export function putHistory(
   now: number,
 ): Promise<void> {
   return db.transaction('rw', db.contacts, db.touches, async () => {
-    await db.touches.bulkPut([...page.touches]);
     const row = await db.contacts.get(contactId);
+    // Erased while it was read.
     if (row === undefined) return;
+    await db.touches.bulkPut([...page.touches]);
     const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
     const gaps = first ? [...row.contact.gaps.filter(isOfRead), ...page.gaps] : row.contact.gaps;
     const contact = { ...row.contact, signals, gaps };

@@ -82,13 +82,20 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
   const { db } = journal;
   await journal.change([db.contacts, db.touches, db.missing], async (draft) => {
     const row = await db.contacts.get(contactId);
-    await db.missing.bulkDelete([...(row?.keys ?? [])]);
+    const keys = row?.keys ?? [];
+    const ids = [contactId, ...keys.map(idWhileAdding)];
+    await db.missing.bulkDelete([...keys]);
     await db.contacts.delete(contactId);
     await touchesOf(db, contactId).delete();
-    for (const { intentId } of await intentsOf(db, [contactId])) await draft.remove(intentId);
-    const done = await db.done.filter((each) => each.contactId === contactId).toArray();
+    for (const { intentId } of await intentsOf(db, ids)) await draft.remove(intentId);
+    const done = await db.done.filter((each) => ids.includes(each.contactId)).toArray();
     for (const { intentId } of done) await draft.forget(intentId);
   });
+}
+
+/** The id of somebody who is being added, before the CRM has given them one. */
+function idWhileAdding(key: string): string {
+  return `add:${key.replace(/^e:/, '')}`;
 }
 
 /** Empties the cache and leaves settings, the connection and what waits to be sent. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
 import type { OutboxView, PendingIntent } from '../../lib/domain/intent';
 import { QUIET_FLAGS } from '../browser/cdp';
 import { findBrowser } from '../browser/find';
@@ -71,9 +71,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const id = new URL(worker.url()).host;
   const open = async (file: string) => {
     const page = await context.newPage();
-    const url = `chrome-extension://${id}/${file}`;
     // A new installation opens the options by itself, in the newest empty tab where there is one, and cuts in.
-    await page.goto(url).catch(() => page.goto(url));
+    await expect(async () => void (await page.goto(`chrome-extension://${id}/${file}`))).toPass({ timeout: 10_000 });
     return page;
   };
   const desk = await open('options.html');
@@ -134,4 +133,4 @@ export const test = base.extend<object, { product: Product }>({
   ],
 });
 
-export const { expect } = test;
+export { expect };

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Vocabulary } from '../../../lib/crm/connector';
 import type { ConnectionView } from '../../../lib/domain/admin';
@@ -6,7 +5,7 @@ import { type Failure, failureOf, RelevoError } from '../../../lib/domain/failur
 import { changeConnection } from '../../../lib/store/connection';
 import { eraseCache } from '../../../lib/store/evict';
 import { readSecret, writeSecret } from '../../../lib/store/meta';
-import { OPTIONAL_HOSTS } from '../hosts';
+import { hostsPermitted } from '../hosts';
 import type { Services } from '../services';
 import { tick } from '../upkeep';
 
@@ -35,6 +34,8 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       if (secret !== undefined && secret !== '') await writeSecret(services.db, `token:${kind}`, secret);
       // A new key of the same CRM is the same connection: what waits to be sent goes on. Another CRM is another one.
       if (kind !== before.kind) {
+        // An answer of the CRM that was must not come into the cache of the one that is.
+        services.reconnect();
         await eraseCache(services.db);
         await changeConnection(services.journal, {
           id: kind,
@@ -86,8 +87,7 @@ async function chooseOwner(services: Services, ownerId: string | null): Promise<
 async function viewConnection(services: Services): Promise<ConnectionView> {
   const connection = await services.connection();
   const token = await readSecret(services.db, `token:${connection.kind}`);
-  const permitted =
-    connection.kind === 'local' || (await browser.permissions.contains({ origins: [...OPTIONAL_HOSTS] }));
+  const permitted = connection.kind === 'local' || (await hostsPermitted());
   const asked = permitted
     ? await askVocabulary(services)
     : { vocabulary: NOTHING, owners: [], failure: null, knowsMe: false };

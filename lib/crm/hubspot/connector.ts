@@ -36,6 +36,8 @@ const MOST_PAGES = 20;
 export interface HubSpotOptions {
   /** The service key or private-app token; null when there is none. */
   readonly token: () => Promise<string | null>;
+  /** Whether the browser lets us reach HubSpot; left out: it does. */
+  readonly permitted?: (() => Promise<boolean>) | undefined;
   readonly mapping: Mapping;
   readonly fetch: typeof globalThis.fetch;
   /** Epoch ms. */
@@ -57,6 +59,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     baseUrl: options.baseUrl ?? HUBSPOT_URL,
     version: options.version ?? '2026-03',
     token: options.token,
+    permitted: options.permitted,
     fetch: options.fetch,
     clock,
     gate: createRateGate(CAPABILITIES.rate, { clock, sleep, store }),

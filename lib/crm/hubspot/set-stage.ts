@@ -134,6 +134,7 @@ const LATER = new Set([
   'crm/timeout',
   'crm/redirected',
   'crm/not-configured',
+  'crm/host-not-permitted',
 ]);
 
 function isLater(result: HttpResult & { ok: false }): boolean {

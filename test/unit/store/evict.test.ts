@@ -1,16 +1,18 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toRow } from '../../../lib/store/contacts';
+import { putHistory, toRow } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { createMirror } from '../../../lib/store/mirror';
+import { putMissing } from '../../../lib/store/missing';
 import { enqueue } from '../../../lib/store/outbox';
 import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 
 const DAY = 86_400_000;
 const NOW = 1_000 * DAY;
+const TOUCH = { id: 't', kind: 'form', at: 1, title: '', channel: null, campaign: null, by: 'marketing' } as const;
 let db: RelevoDb;
 let journal: Journal;
 const store = memoryStore();
@@ -22,16 +24,7 @@ beforeEach(async () => {
   for (let age = 0; age < 10; age++) {
     const id = `c${age}`;
     await db.contacts.put(toRow(makeContact(id), NOW, NOW - age * DAY));
-    await db.touches.put({
-      id: 't',
-      contactId: id,
-      kind: 'form',
-      at: 1,
-      title: '',
-      channel: null,
-      campaign: null,
-      by: 'marketing',
-    });
+    await db.touches.put({ ...TOUCH, contactId: id });
   }
 });
 afterEach(() => db.delete());
@@ -66,35 +59,50 @@ describe('erasing one person', () => {
   it('leaves no word of them anywhere', async () => {
     const person = makeContact('p', { emails: ['canary@acme.example'], name: 'Canary' });
     await db.contacts.put(toRow(person, NOW, NOW));
-    await db.touches.put({
-      id: 't',
-      contactId: 'p',
-      kind: 'form',
-      at: 1,
-      title: 'Canary',
-      channel: null,
-      campaign: null,
-      by: 'sales',
-    });
+    await db.touches.put({ ...TOUCH, contactId: 'p', title: 'Canary' });
     await enqueue(
       journal,
       { intentId: 'a', contactId: 'p', connection: 'x', action: { kind: 'note', text: 'Canary' } },
       NOW,
     );
-    await journal.change([], (draft) =>
-      draft.done({
-        intentId: 'b',
-        contactId: 'p',
-        action: { kind: 'note', text: 'Canary' },
-        outcome: 'applied',
-        at: NOW,
-      }),
-    );
+    // Added by hand before the CRM knew them: then the address is all the id there is.
+    const add = { kind: 'add', email: 'canary@acme.example', name: 'Canary' } as const;
+    const place = { contactId: 'add:canary@acme.example', connection: 'x', action: add };
+    await enqueue(journal, { intentId: 'c', ...place }, NOW);
+    await journal.change([], async (draft) => {
+      const note = { kind: 'note', text: 'Canary' } as const;
+      await draft.done({ intentId: 'b', contactId: 'p', action: note, outcome: 'applied', at: NOW });
+      await draft.done({ intentId: 'd', contactId: place.contactId, action: add, outcome: 'applied', at: NOW });
+    });
+    await putMissing(db, ['e:canary@acme.example'], NOW);
     expect(JSON.stringify(await store.get(null))).toMatch(/canary/i);
     await erasePerson(journal, 'p');
+    // What was being read of their past comes too late.
+    const late = { ...TOUCH, contactId: 'p', title: 'Canary' };
+    await putHistory(db, 'p', { touches: [late], gaps: [] }, true, NOW);
     const everything = await Promise.all(db.tables.map((table) => table.toArray()));
     expect(JSON.stringify(everything)).not.toMatch(/canary/i);
     expect(JSON.stringify(await store.get(null))).not.toMatch(/canary/i);
     expect(await db.contacts.count()).toBe(10);
+    expect(await db.touches.count()).toBe(10);
+  });
+
+  it('is done whole or not at all', async () => {
+    await db.contacts.put(toRow(makeContact('p', { name: 'Canary' }), NOW, NOW));
+    await db.touches.put({ ...TOUCH, contactId: 'p' });
+    const broken = new Error('the disk');
+    db.done.hook('deleting', () => {
+      throw broken;
+    });
+    await db.done.put({
+      intentId: 'b',
+      contactId: 'p',
+      action: { kind: 'note', text: 'n' },
+      outcome: 'applied',
+      at: NOW,
+    });
+    await expect(erasePerson(journal, 'p')).rejects.toBeDefined();
+    expect(await db.contacts.get('p')).toBeDefined();
+    expect(await db.touches.count()).toBe(11);
   });
 });

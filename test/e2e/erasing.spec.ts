@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startDemoHubSpot } from '../demo/hubspot';
+import { type Product, startProduct } from './fixtures';
+import { filesWith, stored } from './stored';
+
+const MARK = 'rv-canary';
+const WHO = `${MARK}@canary-works.example`;
+const SEARCH = { method: 'POST', path: '/crm/objects/*/contacts/search' } as const;
+const NOTES = { method: 'POST', path: '/crm/objects/*/notes' } as const;
+
+/** A HubSpot with somebody in it whom nobody else is called like, and the product connected to it. */
+async function connected(profile?: string) {
+  const hubspot = await startDemoHubSpot();
+  const { control } = hubspot.server;
+  const id = control.upsertContact({ email: WHO, firstname: 'Zanary', lastname: 'Birdsong', lifecyclestage: 'lead' });
+  const product = await startProduct({
+    build: 'chrome-mv3-e2e',
+    hosts: { 'api.hubapi.com': hubspot.handler },
+    ...(profile === undefined ? {} : { profile }),
+  });
+  await product.call('connection.save', { kind: 'hubspot', token: hubspot.token });
+  const close = async () => {
+    await product.close();
+    await hubspot.close();
+  };
+  return { hubspot, control, product, id, close };
+}
+
+async function find(product: Product): Promise<string> {
+  const [person] = await product.call<{ ticket: string }[]>('people.search', { text: WHO });
+  if (person === undefined) throw new Error('nobody found');
+  return person.ticket;
+}
+
+test('erasing everything leaves no row, no file with a word of it, no alarm, no badge and no key', async () => {
+  const profile = mkdtempSync(path.join(tmpdir(), 'relevo-erase-'));
+  const { hubspot, control, product, close } = await connected(profile);
+  const { token } = hubspot;
+  const ticket = await find(product);
+  control.faults.add({ match: NOTES, fault: { kind: 'cut', when: 'before' } });
+  await product.call('site.note', { ticket, intentId: crypto.randomUUID(), text: `${MARK} sings` });
+  const page = await product.page('popup.html');
+  await page.evaluate(`chrome.storage.local.set({ kept: '${MARK} in storage' })`);
+  const before = await stored(page);
+  expect(JSON.stringify(before)).toContain(token);
+  expect(JSON.stringify(before.rows['relevo.outbox'])).toContain(`${MARK} sings`);
+  // The scan sees, before it is to see nothing.
+  await expect.poll(() => filesWith(profile, `${MARK} sings`)).not.toEqual([]);
+  await expect.poll(() => filesWith(profile, token)).not.toEqual([]);
+  await expect.poll(() => filesWith(profile, `${MARK} in storage`)).not.toEqual([]);
+
+  await product.call('cache.erase', { everything: true });
+  const after = await stored(page);
+  expect(JSON.stringify(after)).not.toMatch(/rv-canary|zanary/i);
+  expect(JSON.stringify(after)).not.toContain(token);
+  // The pages that are open start over on the sample; of what is the person's own there is nothing.
+  for (const name of ['outbox', 'done', 'secrets']) expect(after.rows[`relevo.${name}`], name).toEqual([]);
+  expect(after.areas['local']).toEqual({});
+  expect(after.areas['sync']).toEqual({});
+  expect(after.alarms).toEqual([]);
+  expect(after.badge).toBe('');
+  await close();
+  for (const word of [MARK, 'Zanary', token]) expect(filesWith(profile, word), word).toEqual([]);
+  rmSync(profile, { recursive: true, force: true });
+});
+
+test('an answer that was on its way when everything was erased brings nobody back', async () => {
+  const { control, product, hubspot, close } = await connected();
+  await find(product);
+  const page = await product.page('popup.html');
+  const searches = () => product.requests.filter((request) => request.path.endsWith('/contacts/search')).length;
+  const before = searches();
+  // The first waits for its answer, the others for their turn.
+  control.faults.add({ match: SEARCH, delayMs: 1_200 });
+  const asked = [0, 1, 2].map(() => product.call('people.search', { text: WHO }).catch(() => null));
+  await expect.poll(searches).toBeGreaterThan(before);
+  await product.call('cache.erase', { everything: true });
+  await Promise.all(asked);
+  await page.waitForTimeout(2_000);
+  expect(JSON.stringify((await stored(page)).rows)).not.toMatch(/rv-canary|zanary/i);
+  // Nor does the answer of a CRM that was left come into the cache of the next.
+  control.faults.clear();
+  await product.call('connection.save', { kind: 'hubspot', token: hubspot.token });
+  control.faults.add({ match: SEARCH, delayMs: 1_200 });
+  const known = searches();
+  const late = product.call('people.search', { text: WHO }).catch(() => null);
+  await expect.poll(searches).toBeGreaterThan(known);
+  await product.call('connection.save', { kind: 'local' });
+  await late;
+  await page.waitForTimeout(1_800);
+  expect(JSON.stringify((await stored(page)).rows)).not.toMatch(/rv-canary|zanary/i);
+  await close();
+});

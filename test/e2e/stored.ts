@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+
+const STORED = `(async () => {
+  const rows = {};
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    for (const store of db.objectStoreNames) {
+      const all = db.transaction(store).objectStore(store).getAll();
+      rows[name + '.' + store] = await new Promise((resolve) => { all.onsuccess = () => resolve(all.result); });
+    }
+    db.close();
+  }
+  const areas = {};
+  for (const area of ['local', 'sync', 'session']) areas[area] = await chrome.storage[area].get();
+  return { rows, areas, alarms: (await chrome.alarms.getAll()).map((alarm) => alarm.name), badge: await chrome.action.getBadgeText({}) };
+})()`;
+
+/** Rows by database and table, the storage areas, and what the browser remembers for us. */
+export interface Stored {
+  readonly rows: Readonly<Record<string, unknown[]>>;
+  readonly areas: Readonly<Record<string, object>>;
+  readonly alarms: readonly string[];
+  readonly badge: string;
+}
+
+/** All that the extension stores. @param page a page of ours */
+export function stored(page: Page): Promise<Stored> {
+  return page.evaluate<Stored>(STORED);
+}
+
+/** Files of a profile in which a word stands, in either of the ways in which a browser writes words. */
+export function filesWith(profile: string, word: string): string[] {
+  const forms = [Buffer.from(word), Buffer.from(word, 'utf16le')];
+  return readdirSync(profile, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const bytes = bytesOf(file);
+      return forms.some((form) => bytes.includes(form));
+    })
+    .map((file) => path.relative(profile, file));
+}
+
+/** Empty when the browser took the file away meanwhile. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
