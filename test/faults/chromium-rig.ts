@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const START_MS = 20_000;
 
 /** How long an answer of the background may take, ms. */
-const ANSWER_MS = 5_000;
+const ANSWER_MS = 9_000;
 
 /** What a route answered; null when nobody answered because the worker or the browser died. */
 export type Reply<Value> =
