@@ -73,7 +73,7 @@ function curves(all: readonly Curve[]): string {
   const sizes = all.flatMap(({ points }) => points.map(({ size }) => size));
   const [low, high] = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))];
   const last = Math.ceil(Math.log10(Math.max(...sizes)));
-  const [left, top, right] = [60, 20, WIDTH - 20];
+  const [left, top, right] = [60, 20, WIDTH - 40];
   const x = (size: number) => left + (Math.log10(size) / last) * (right - left);
   const y = (value: number) => top + (1 - (Math.log10(value) - low) / (high - low)) * PLOT_HEIGHT;
   const parts: string[] = [];
