@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { onPath } from '../browser/find';
 import { findWords, heardKeys, listenToKeys, readOnFrom } from '../sites/attacks/eavesdropping';
 import { type FirefoxProduct, startFirefox } from './firefox-browser';
+import { STORED } from './stored';
 
 const FIREFOX = process.env['RELEVO_FIREFOX'] ?? onPath(['firefox-esr', 'firefox'])[0];
 const WHO = 'hannah.whitfield@fennwick-foods.example';
@@ -105,5 +106,19 @@ test('Firefox: nobody but the mailbox was asked for anything, and a stranger wou
   const page = await firefox.mailbox();
   await page.goto('https://stray.example/a').catch(() => undefined);
   expect(firefox.hosts()).toEqual(['mail.google.com', 'stray.example']);
+  await page.close();
+});
+
+test('Firefox: erasing everything leaves nothing of a person, and the product starts over', async ({ firefox }) => {
+  const csv = 'email,name,company\nrv-canary@canary-works.example,Zanary Birdsong,Canary Works\n';
+  await firefox.call('import.run', { csv, mapping: { email: 'email', name: 'name', company: 'company' } });
+  const [person] = await firefox.call<{ ticket: string }[]>('people.search', { text: 'rv-canary@canary-works.example' });
+  await firefox.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Zanary sings' });
+  const page = await firefox.page('popup.html');
+  expect(await page.evaluate(STORED).then(JSON.stringify)).toMatch(/zanary/i);
+  await firefox.call('cache.erase', { everything: true });
+  expect(await page.evaluate(STORED).then(JSON.stringify)).not.toMatch(/zanary|rv-canary/i);
+  expect(await firefox.call('people.search', { text: 'rv-canary@canary-works.example' })).toEqual([]);
+  expect(await stageOf(firefox)).toBeDefined();
   await page.close();
 });

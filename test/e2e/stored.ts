@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 
-const STORED = `(async () => {
+/** An expression for a page of ours that reads all that the extension stores. */
+export const STORED = `(async () => {
   const rows = {};
   for (const { name } of await indexedDB.databases()) {
     const db = await new Promise((resolve, reject) => {
