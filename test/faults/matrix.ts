@@ -221,7 +221,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 27,
     fault: 'permission revoked',
     holds: ['U', 'A'],
-    where: [['test/e2e/permissions.spec.ts', '']],
+    where: [['test/e2e/rights.spec.ts', '']],
     seen: 'waits, says what to do, goes on when it is given again',
   },
   {
