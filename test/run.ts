@@ -55,12 +55,12 @@ await beside;
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-async function run({ name, command, env }: Step): Promise<void> {
+async function run({ name, command, env, beside = false }: Step): Promise<void> {
   console.log(`\n== ${name}: ${command.join(' ')}`);
   const started = Date.now();
-  const { status, output } = await outputOf(command, env ?? {});
-  console.log(`\n== ${name}, what it said`);
-  process.stdout.write(output);
+  const { status, output } = await outputOf(command, env ?? {}, !beside);
+  // What runs beside others says everything at its end, or nobody could tell who said what.
+  if (beside) process.stdout.write(`\n== ${name}, what it said\n${output}`);
   const counted = countTests(output);
   // A step that counts no tests of its own counts as one.
   passed += counted.passed + (status === 0 && counted.passed === 0 ? 1 : 0);
@@ -71,6 +71,7 @@ async function run({ name, command, env }: Step): Promise<void> {
 function outputOf(
   [program = '', ...args]: readonly string[],
   env: Readonly<Record<string, string>>,
+  live: boolean,
 ): Promise<{ status: number | null; output: string }> {
   const child = spawn('npx', ['--no-install', program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -87,6 +88,7 @@ function outputOf(
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     output += chunk;
+    if (live) process.stdout.write(chunk);
   });
   return new Promise((resolve) => child.once('close', (status) => resolve({ status, output })));
 }
