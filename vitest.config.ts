@@ -13,8 +13,10 @@ export default defineConfig({
           include: [
             'test/unit/**/*.test.{ts,tsx}',
             'test/contract/**/*.test.ts',
+            'test/corpus/**/*.test.{ts,tsx}',
             'test/crm/**/*.test.ts',
             'test/sites/**/*.test.ts',
+            'test/faults/**/*.test.ts',
           ],
           environment: 'node',
           testTimeout: 30_000,

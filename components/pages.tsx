@@ -5,6 +5,7 @@ import type { Bus } from '../lib/bus/client';
 import { BusProvider, useRoute } from '../lib/bus/query';
 import type { Appearance } from '../lib/domain/settings';
 import type { Language } from '../lib/domain/text';
+import { Boundary } from './Boundary';
 import { type PagesKey, pagesWords } from './i18n/pages';
 import type { Translate } from './i18n/translator';
 import type { Shell } from './shell';
@@ -55,7 +56,7 @@ function Dressed({ shell, browserLanguage, root, children }: Omit<PagesProps, 'b
   return (
     <PagesContext.Provider value={pages}>
       <SurfaceProvider language={language} words={say} clock={shell.clock} tickMs={TICK_MS}>
-        {children}
+        <Boundary>{children}</Boundary>
       </SurfaceProvider>
     </PagesContext.Provider>
   );

@@ -1,14 +1,19 @@
 /**
  * `npm test`: everything, in the order in which it is cheapest to fail. Each step's own output is shown; the last line
- * counts them and the tests in them.
+ * counts them and the tests in them. Browsers that are killed and cut off wait most of their time, so their step runs
+ * beside the others, until the figures, which are measured alone.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { browserOrExit, findFirefox } from './browser/install';
 
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Runs beside the steps that follow. */
+  readonly beside?: boolean;
+  /** Waits for whatever runs beside. */
+  readonly alone?: boolean;
 }
 
 const EXTRA = process.argv.includes('--extra');
@@ -19,13 +24,18 @@ const STEPS: readonly Step[] = [
   { name: 'types of everything', command: ['tsc'] },
   { name: 'layers', command: ['tsx', 'test/repo/layers.ts'] },
   { name: 'unused code', command: ['knip'] },
-  { name: 'unit and contract tests', command: ['vitest', 'run', '--project', 'unit'] },
   { name: 'build for Chromium', command: ['wxt', 'build'] },
   { name: 'build for Chromium with rights given', command: ['wxt', 'build'], env: { RELEVO_RIGHTS: 'given' } },
   { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },
+  {
+    name: 'faults in real browsers',
+    command: ['playwright', 'test', '-c', 'playwright.faults.config.ts'],
+    beside: true,
+  },
+  { name: 'unit and contract tests', command: ['vitest', 'run', '--project', 'unit'] },
   { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
   { name: 'end to end', command: ['playwright', 'test'] },
-  { name: 'figures', command: ['tsx', 'test/bench/run.ts', '--quick'] },
+  { name: 'figures', command: ['tsx', 'test/bench/run.ts', '--quick'], alone: true },
   ...(EXTRA ? [{ name: 'specifications and captures', command: ['vitest', 'run', '--project', 'extra'] }] : []),
 ];
 
@@ -35,14 +45,35 @@ if (firefox === undefined) console.log('No Firefox here: its tests are skipped.'
 
 let passed = 0;
 let failed = 0;
-for (const { name, command, env } of STEPS) {
+let beside: Promise<void> | null = null;
+for (const step of STEPS) {
+  if (step.alone) await beside;
+  if (step.beside) beside = run(step);
+  else await run(step);
+}
+await beside;
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function run({ name, command, env }: Step): Promise<void> {
   console.log(`\n== ${name}: ${command.join(' ')}`);
   const started = Date.now();
-  const [program = '', ...args] = command;
-  const { status, stdout } = spawnSync('npx', ['--no-install', program, ...args], {
+  const { status, output } = await outputOf(command, env ?? {});
+  console.log(`\n== ${name}, what it said`);
+  process.stdout.write(output);
+  const counted = countTests(output);
+  // A step that counts no tests of its own counts as one.
+  passed += counted.passed + (status === 0 && counted.passed === 0 ? 1 : 0);
+  failed += counted.failed + (status !== 0 && counted.failed === 0 ? 1 : 0);
+  console.log(`-- ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function outputOf(
+  [program = '', ...args]: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ status: number | null; output: string }> {
+  const child = spawn('npx', ['--no-install', program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
     shell: process.platform === 'win32',
     env: {
       ...process.env,
@@ -53,15 +84,12 @@ for (const { name, command, env } of STEPS) {
       ...env,
     },
   });
-  process.stdout.write(stdout);
-  const counted = countTests(stdout);
-  // A step that counts no tests of its own counts as one.
-  passed += counted.passed + (status === 0 && counted.passed === 0 ? 1 : 0);
-  failed += counted.failed + (status !== 0 && counted.failed === 0 ? 1 : 0);
-  console.log(`-- ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    output += chunk;
+  });
+  return new Promise((resolve) => child.once('close', (status) => resolve({ status, output })));
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
 
 /** Tests that a runner's own summary counts: Vitest's `Tests  2 failed | 41 passed`, Playwright's `12 passed`. */
 function countTests(output: string): { passed: number; failed: number } {

@@ -88,6 +88,7 @@ export const cardEn = {
   'gap.plan': 'Your CRM plan does not include {what}.',
   'gap.rights': 'You may not see {what}.',
   'gap.not-mapped': '{what}: no field chosen in the options.',
+  'gap.unreadable': 'Not readable in the CRM: {what}.',
   'gap.unsupported': 'This CRM does not tell {what}.',
   'gap.touches': 'what has happened',
   'gap.email-events': 'opened and clicked emails',
@@ -120,6 +121,7 @@ export const cardEn = {
   'fail.key': 'The connection needs attention: see the options.',
   'fail.storage': 'This browser could not store it. Nothing was changed.',
   'fail.gone': 'The record is gone or changed in the CRM.',
+  broken: 'This part cannot be shown ({why}). The rest works.',
   'fail.relevo': 'Relevo did not answer. Try again, or reload this page.',
 } as const satisfies Record<string, Message>;
 

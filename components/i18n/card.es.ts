@@ -89,6 +89,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'gap.plan': 'Tu plan del CRM no incluye {what}.',
   'gap.rights': 'No puedes ver {what}.',
   'gap.not-mapped': '{what}: sin campo elegido en las opciones.',
+  'gap.unreadable': 'No se puede leer en el CRM: {what}.',
   'gap.unsupported': 'Este CRM no informa de {what}.',
   'gap.touches': 'lo que ha pasado',
   'gap.email-events': 'correos abiertos y clics',
@@ -121,5 +122,6 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'fail.key': 'La conexión necesita atención: mira las opciones.',
   'fail.storage': 'Este navegador no pudo guardarlo. Nada ha cambiado.',
   'fail.gone': 'La ficha ya no está o cambió en el CRM.',
+  broken: 'Esta parte no se puede mostrar ({why}). Lo demás funciona.',
   'fail.relevo': 'Relevo no respondió. Inténtalo de nuevo o recarga la página.',
 };

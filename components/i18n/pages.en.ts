@@ -23,6 +23,12 @@ export const pagesEn = {
   'queue.empty': 'Nobody is waiting for you.',
   'queue.empty-why': 'Your opportunities and MQLs show up here, the most urgent first.',
   'queue.who': 'Say who you are in the CRM',
+  'waiting.more': '{count} more wait behind these.',
+  'recovery.what':
+    'The browser lost Relevo’s database ({when}). Changes brought back from the second journal: {count}.',
+  'recovery.usual': 'The cache fills itself again; if you are asked for it, paste the key of the CRM once more.',
+  'recovery.spare':
+    'The old place cannot be opened any more, so Relevo works in a spare one. Paste the key of the CRM once more in the options; a new browser profile mends it for good.',
   'waiting.empty': 'Everything has reached the CRM.',
   'waiting.empty-why': 'Changes made offline, and those that need your decision, wait here.',
   'waiting.lead': 'Changes on their way to your CRM. None is dropped: a refused one waits for you.',

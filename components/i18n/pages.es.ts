@@ -24,6 +24,12 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'queue.empty': 'Nadie te espera.',
   'queue.empty-why': 'Aquí aparecen tus oportunidades y los prospectos que marketing te pasa, lo más urgente primero.',
   'queue.who': 'Di quién eres en el CRM',
+  'waiting.more': 'Otros {count} esperan detrás de estos.',
+  'recovery.what':
+    'El navegador perdió la base de datos de Relevo ({when}). Cambios recuperados del segundo diario: {count}.',
+  'recovery.usual': 'La caché se llena sola; si te la pide, pega otra vez la clave del CRM.',
+  'recovery.spare':
+    'El lugar de siempre ya no se puede abrir, así que Relevo trabaja en uno de reserva. Pega otra vez la clave del CRM en las opciones; un perfil nuevo del navegador lo arregla del todo.',
   'waiting.empty': 'Todo ha llegado al CRM.',
   'waiting.empty-why': 'Aquí esperan los cambios hechos sin conexión y los que necesitan tu decisión.',
   'waiting.lead': 'Cambios de camino a tu CRM. Ninguno se pierde: el que se rechaza te espera.',

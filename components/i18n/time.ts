@@ -8,6 +8,7 @@ const DAY_MS = 24 * HOUR_MS;
 export function relativeTime(at: number, now: number, language: Language): string {
   const distance = at - now;
   const size = Math.abs(distance);
+  if (!Number.isFinite(size)) return '–';
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   if (size < MINUTE_MS) return format.format(0, 'second');
   if (size < HOUR_MS) return format.format(Math.trunc(distance / MINUTE_MS), 'minute');
@@ -25,7 +26,8 @@ export function dateOf(at: number, now: number, language: Language): string {
 /** Day heading of a timeline: today and yesterday in words, older days as a date. Epoch ms. */
 export function dayOf(at: number, now: number, language: Language): string {
   const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
-  if (days > 0 || days < -1) return dateOf(at, now, language);
+  // The first midnight that a date can hold is later than the first moment.
+  if (!(days === 0 || days === -1)) return dateOf(at, now, language);
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
   return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
 }

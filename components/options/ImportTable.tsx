@@ -42,7 +42,7 @@ export function ImportTable({ preview, busy, onMap, onRun }: ImportTableProps) {
                   <select
                     aria-label={column}
                     data-testid={`column-${column}`}
-                    value={mapping[column] ?? ''}
+                    value={Object.hasOwn(mapping, column) ? (mapping[column] ?? '') : ''}
                     disabled={busy}
                     onChange={(event) => assign(column, event.currentTarget.value)}
                   >

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
+import { Boundary } from '../Boundary';
 import { Logo } from '../Logo';
 import { usePages } from '../pages';
 import { WaitingPane } from '../popup/WaitingPane';
@@ -36,18 +37,38 @@ export function Options() {
         </ul>
       </nav>
       <main>
-        <Welcome />
-        <Connection />
-        <Check />
-        <Mapping />
-        <Import />
-        <Look />
-        <Privacy />
+        <Boundary>
+          <Welcome />
+        </Boundary>
+        <Boundary>
+          <Connection />
+        </Boundary>
+        <Boundary>
+          <Check />
+        </Boundary>
+        <Boundary>
+          <Mapping />
+        </Boundary>
+        <Boundary>
+          <Import />
+        </Boundary>
+        <Boundary>
+          <Look />
+        </Boundary>
+        <Boundary>
+          <Privacy />
+        </Boundary>
         <Section id="waiting" title={say('nav.waiting')} lead={say('waiting.lead')}>
-          <WaitingPane />
+          <Boundary>
+            <WaitingPane />
+          </Boundary>
         </Section>
-        <Health />
-        <Diagnostics />
+        <Boundary>
+          <Health />
+        </Boundary>
+        <Boundary>
+          <Diagnostics />
+        </Boundary>
       </main>
     </div>
   );

@@ -4,6 +4,7 @@ import type { Appearance } from '../../lib/domain/settings';
 import { contactRule, type Stage } from '../../lib/domain/stage';
 import type { Touch } from '../../lib/domain/touch';
 import type { CardView } from '../../lib/domain/view';
+import { Boundary } from '../Boundary';
 import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
 import { StageChip } from '../StageChip';
@@ -87,16 +88,22 @@ export function Card(props: CardProps) {
         .map((intent) => (
           <PendingLine key={intent.intentId} intent={intent} actions={props.pendingActions} onDecide={props.onDecide} />
         ))}
-      <StageLadder view={view} />
-      <ScoreMeter view={view} />
+      <Boundary>
+        <StageLadder view={view} />
+      </Boundary>
+      <Boundary>
+        <ScoreMeter view={view} />
+      </Boundary>
       <OwnerLine view={view} />
       {props.children}
-      <Timeline
-        touches={touches}
-        more={props.older?.more ?? view.moreTouches}
-        loading={props.older?.loading}
-        onMore={props.onMoreTouches}
-      />
+      <Boundary>
+        <Timeline
+          touches={touches}
+          more={props.older?.more ?? view.moreTouches}
+          loading={props.older?.loading}
+          onMore={props.onMoreTouches}
+        />
+      </Boundary>
       <Gaps gaps={view.gaps} />
       <footer class="soft">
         <Freshness view={view} />

@@ -1,4 +1,5 @@
 import type { PersonView } from '../../lib/domain/view';
+import { Boundary } from '../Boundary';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 import { PersonLine } from './Person';
@@ -22,9 +23,11 @@ export function Several({ people, onChoose }: SeveralProps) {
       <ul class="rows">
         {people.map((person) => (
           <li key={person.contactId}>
-            <button type="button" data-row data-testid="choose" onClick={(event) => onChoose(person, event)}>
-              <PersonLine person={person} />
-            </button>
+            <Boundary>
+              <button type="button" data-row data-testid="choose" onClick={(event) => onChoose(person, event)}>
+                <PersonLine person={person} />
+              </button>
+            </Boundary>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { LookupResult } from '../../lib/domain/view';
+import { Boundary } from '../Boundary';
 import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
 import { StageChip } from '../StageChip';
@@ -27,18 +28,20 @@ export function Strip({ people, focus, compact = false, onFocus }: StripProps) {
     <ul class={compact ? 'strip compact' : 'strip'} data-testid="strip" aria-label={say('strip.name')}>
       {people.map(({ label, result }) => (
         <li key={result.key}>
-          <button
-            type="button"
-            data-testid="strip-person"
-            aria-expanded={focus === result.key}
-            onClick={(event) => onFocus(result.key, event)}
-          >
-            {compact && <StageMark stage={result.state === 'known' ? result.person.stage : null} />}
-            <span class="theirs name">
-              <Say text={result.state === 'known' ? result.person.name : label} />
-            </span>
-            {!compact && <StripState result={result} />}
-          </button>
+          <Boundary>
+            <button
+              type="button"
+              data-testid="strip-person"
+              aria-expanded={focus === result.key}
+              onClick={(event) => onFocus(result.key, event)}
+            >
+              {compact && <StageMark stage={result.state === 'known' ? result.person.stage : null} />}
+              <span class="theirs name">
+                <Say text={result.state === 'known' ? result.person.name : label} />
+              </span>
+              {!compact && <StripState result={result} />}
+            </button>
+          </Boundary>
         </li>
       ))}
     </ul>

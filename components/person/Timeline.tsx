@@ -1,4 +1,5 @@
 import type { Touch } from '../../lib/domain/touch';
+import { Boundary } from '../Boundary';
 import { dayOf, hourOf } from '../i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
@@ -32,7 +33,9 @@ export function Timeline({ touches, more, loading, onMore }: TimelineProps) {
           </h4>
           <ul>
             {ofDay.map((touch) => (
-              <TouchLine key={touch.id} touch={touch} />
+              <Boundary key={touch.id}>
+                <TouchLine touch={touch} />
+              </Boundary>
             ))}
           </ul>
         </div>

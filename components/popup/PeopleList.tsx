@@ -1,4 +1,5 @@
 import type { PersonView } from '../../lib/domain/view';
+import { Boundary } from '../Boundary';
 import { usePages } from '../pages';
 import { PersonLine } from '../person/Person';
 
@@ -16,7 +17,9 @@ export function PeopleList({ people, label, onOpen }: PeopleListProps) {
       {people.map((person) => (
         <li key={person.contactId}>
           <button type="button" data-row data-testid="person-row" onClick={() => onOpen(person)}>
-            <PersonLine person={person} />
+            <Boundary>
+              <PersonLine person={person} />
+            </Boundary>
             {(person.parked || person.pending) && (
               <small class={person.parked ? 'waits warn' : 'waits soft'}>
                 {say(person.parked ? 'person.parked' : 'person.pending')}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import type { Stage } from '../../lib/domain/stage';
 import type { CardView, PersonView } from '../../lib/domain/view';
+import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { Card } from '../person/Card';
@@ -24,7 +25,11 @@ export interface PersonPaneProps {
 export function PersonPane({ person, moves, onErased }: PersonPaneProps) {
   const card = useRoute('site.card', { ticket: person.ticket });
   if (card.data !== undefined)
-    return <Loaded key={person.contactId} view={card.data} moves={moves} onErased={onErased} />;
+    return (
+      <Boundary key={person.contactId}>
+        <Loaded view={card.data} moves={moves} onErased={onErased} />
+      </Boundary>
+    );
   if (card.failure !== null) return <FailureBox failure={card.failure} onRetry={card.reload} />;
   return <Skeleton />;
 }

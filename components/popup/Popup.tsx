@@ -76,8 +76,8 @@ export function Popup() {
         tab={searching ? null : tab}
         here={peopleHere.length}
         queue={queue.data?.people.length ?? 0}
-        waiting={outbox.data?.length ?? 0}
-        parked={outbox.data?.some(({ state }) => state === 'parked') ?? false}
+        waiting={outbox.data?.total ?? 0}
+        parked={outbox.data?.intents.some(({ state }) => state === 'parked') ?? false}
         text={text}
         field={field}
         onText={(value) => {

@@ -1,5 +1,8 @@
 import { useRoute } from '../../lib/bus/query';
+import type { OutboxView } from '../../lib/domain/intent';
+import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
+import { relativeTime } from '../i18n/time';
 import { usePages } from '../pages';
 import { PendingLine } from '../person/PendingLine';
 import { Skeleton } from '../person/Skeleton';
@@ -13,25 +16,47 @@ export function WaitingPane() {
   if (outbox.data === undefined) {
     return outbox.failure === null ? <Skeleton /> : <FailureBox failure={outbox.failure} onRetry={outbox.reload} />;
   }
-  if (outbox.data.length === 0) {
-    return (
-      <p class="empty" data-testid="waiting-empty">
-        <b>{say('waiting.empty')}</b>
-        <span class="soft">{say('waiting.empty-why')}</span>
-      </p>
-    );
-  }
-  const parkedFirst = [...outbox.data].sort(
+  const { intents, total, recovery } = outbox.data;
+  const parkedFirst = [...intents].sort(
     (a, b) => Number(b.state === 'parked') - Number(a.state === 'parked') || a.createdAt - b.createdAt,
   );
   return (
-    <ul class="waiting" data-testid="waiting" aria-label={say('tab.waiting')}>
-      {parkedFirst.map((intent) => (
-        <li key={intent.intentId}>
-          {intent.who !== undefined && <b class="theirs">{intent.who}</b>}
-          <PendingLine intent={intent} actions={actions} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {recovery !== null && <RecoveryNote {...recovery} />}
+      {total === 0 && (
+        <p class="empty" data-testid="waiting-empty">
+          <b>{say('waiting.empty')}</b>
+          <span class="soft">{say('waiting.empty-why')}</span>
+        </p>
+      )}
+      {total > 0 && (
+        <ul class="waiting" data-testid="waiting" aria-label={say('tab.waiting')}>
+          {parkedFirst.map((intent) => (
+            <li key={intent.intentId}>
+              {intent.who !== undefined && <b class="theirs">{intent.who}</b>}
+              <Boundary>
+                <PendingLine intent={intent} actions={actions} />
+              </Boundary>
+            </li>
+          ))}
+        </ul>
+      )}
+      {total > intents.length && (
+        <p class="empty soft" data-testid="waiting-more">
+          {say('waiting.more', { count: total - intents.length })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** That the browser lost its database: what came back, and what has to be done again. */
+function RecoveryNote({ at, restored, place }: NonNullable<OutboxView['recovery']>) {
+  const { say, language, shell } = usePages();
+  return (
+    <p class="banner" role="status" data-testid="recovery">
+      {say('recovery.what', { when: relativeTime(at, shell.clock(), language), count: restored })}{' '}
+      {say(place === 'spare' ? 'recovery.spare' : 'recovery.usual')}
+    </p>
   );
 }

@@ -7,6 +7,7 @@ import { eraseWorkspace } from '../../lib/crm/local/workspace';
 import type { Language } from '../../lib/domain/text';
 import type { Connection } from '../../lib/store/connection';
 import type { RelevoDb } from '../../lib/store/db';
+import type { DexieFactory } from '../../lib/store/factory';
 import { readMeta, readSecret, writeMeta } from '../../lib/store/meta';
 import { hostsPermitted } from './hosts';
 
@@ -22,13 +23,13 @@ export interface Connectors {
   eraseLocal(): Promise<void>;
 }
 
-export function createConnectors(db: RelevoDb, clock: () => number): Connectors {
-  const local = new LocalDb();
+export function createConnectors(db: RelevoDb, clock: () => number, factory: DexieFactory): Connectors {
+  const local = new LocalDb(undefined, factory);
   let line = new AbortController();
   return {
     local,
     async make(connection, language) {
-      if (connection.kind === 'local') return createLocal({ db: local, clock, language });
+      if (connection.kind === 'local') return createLocal({ db: local, clock, language, factory: factory.indexedDB });
       const key = `token:${connection.kind}`;
       if ((await readSecret(db, key)) === null) return null;
       const { signal } = line;

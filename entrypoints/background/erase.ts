@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { sweep } from '../../lib/store/sweep';
 import { OPTIONAL_HOSTS } from './hosts';
 import type { Services } from './services';
+import { forgetSpare } from './storage';
 
 /**
  * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach
@@ -14,11 +15,12 @@ export async function eraseEverything(services: Services): Promise<void> {
   services.lookup.reset();
   await services.lookup.settled();
   const { db } = services;
-  // In one transaction first: should the worker die before the databases are gone, what they held is.
-  await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+  // Emptied first: should the worker die before the databases are gone, what they held is.
+  await services.journal.erase();
   await services.connectors.eraseLocal();
   // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
   await Promise.all([db.delete(), services.connectors.local.delete()]);
+  await forgetSpare(services.depot.place());
   await sweep();
   await db.open();
   services.forgetTickets();

@@ -57,7 +57,7 @@ export default defineBackground(() => {
   void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
   void browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
   // The network is back: what waited for it need not wait for the next alarm.
-  self.addEventListener('online', () => services.flush());
+  self.addEventListener('online', services.online);
   void ensureAlarms();
   setTimeout(() => {
     services.flush();

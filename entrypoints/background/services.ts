@@ -7,19 +7,22 @@ import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
 import { type Failure, RelevoError } from '../../lib/domain/failure';
 import type { Settings } from '../../lib/domain/settings';
 import type { Language } from '../../lib/domain/text';
-import { createLog, type Log } from '../../lib/report/log';
+import type { Log } from '../../lib/report/log';
 import { type Connection, changeConnection, readConnection } from '../../lib/store/connection';
-import { openDb, RelevoDb, storeFailure } from '../../lib/store/db';
+import { type RelevoDb, storeFailure } from '../../lib/store/db';
+import type { Depot } from '../../lib/store/depot';
+import type { Journal } from '../../lib/store/journal';
 import { readSettings } from '../../lib/store/settings';
 import { createHistory, type History } from '../../lib/sync/history';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
-import { createOutbox, type Outbox } from '../../lib/sync/outbox';
+import { createOutbox } from '../../lib/sync/outbox';
 import { type Connectors, createConnectors } from './connectors';
 import { hostsPermitted } from './hosts';
 import { createPush } from './push';
 import { createSchedule, type Schedule } from './schedule';
 import { ticketSecret } from './secret';
 import { SITES } from './sites';
+import { openStorage } from './storage';
 
 /** A flush that found another at work comes back after this, ms. */
 const BUSY_MS = 1_000;
@@ -27,9 +30,10 @@ const BUSY_MS = 1_000;
 /** Everything the handlers work with, put together once a worker. Nothing in it matters if the worker dies. */
 export interface Services {
   readonly db: RelevoDb;
+  readonly journal: Journal;
+  readonly depot: Depot;
   readonly lookup: Lookup;
   readonly history: History;
-  readonly outbox: Outbox;
   readonly schedule: Schedule;
   readonly log: Log;
   readonly connectors: Connectors;
@@ -50,31 +54,21 @@ export interface Services {
   /** Makes every ticket given so far worthless. */
   forgetTickets(): void;
   flush(): void;
+  /** The network is back: sends what only waited for it. */
+  online(): void;
   clock(): number;
 }
 
 export function createServices(): Services {
   const clock = () => Date.now();
-  const db = new RelevoDb();
-  const connectors = createConnectors(db, clock);
   const push = createPush(SITES);
-  const log = createLog(db, clock);
+  const { db, journal, depot, factory, log } = openStorage(clock, push);
+  const { ready } = depot;
+  const connectors = createConnectors(db, clock, factory);
   const calendars = new WeakMap<Agreement, BusinessCalendar>();
-  let opening: Promise<void> | undefined;
   let made: { key: string; connector: Promise<Connector | null> } | undefined;
   let tickets: Promise<Tickets> | undefined;
 
-  const ready = () => {
-    opening ??= openDb(db, globalThis).then(
-      () => undefined,
-      (error: unknown) => {
-        // The next call tries again: a full disk or an old tab that holds the database may have gone.
-        opening = undefined;
-        throw error;
-      },
-    );
-    return opening;
-  };
   const connection = () => ready().then(() => readConnection(db));
   const settings = () => ready().then(() => readSettings(db));
   const language = async (): Promise<Language> => resolveLanguage((await settings()).language);
@@ -88,7 +82,7 @@ export function createServices(): Services {
   };
   const changed = () => push('people', 'outbox');
   const pause = async (failure: Failure) => {
-    await changeConnection(db, { paused: failure });
+    await changeConnection(journal, { paused: failure });
     push('connection', 'outbox');
   };
   // A key that is known to be refused is not shown to the CRM again: reads wait, like writes, until somebody mends it.
@@ -101,11 +95,12 @@ export function createServices(): Services {
     if (failure.code === 'crm/unauthorised') void pause(failure);
   };
   const reading = { db, connector: readConnector, clock, changed, failed };
-  const flush = () => void runFlush();
+  const flush = () => void run((signal) => outbox.flush(signal));
+  const online = () => void run((signal) => outbox.online(signal));
   const schedule = createSchedule(flush, clock);
 
   const outbox = createOutbox({
-    db,
+    journal,
     clock,
     changed,
     random: Math.random,
@@ -127,10 +122,10 @@ export function createServices(): Services {
     },
   });
 
-  async function runFlush(): Promise<void> {
+  async function run(send: (signal: AbortSignal) => Promise<void>): Promise<void> {
     try {
       await ready();
-      await outbox.flush(AbortSignal.timeout(60_000));
+      await send(AbortSignal.timeout(60_000));
     } catch (error) {
       log.add(storeFailure(error));
     }
@@ -138,6 +133,8 @@ export function createServices(): Services {
 
   return {
     db,
+    journal,
+    depot,
     push,
     log,
     connectors,
@@ -147,8 +144,8 @@ export function createServices(): Services {
     language,
     connector,
     flush,
+    online,
     schedule,
-    outbox,
     clock,
     lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { failureOf } from '../../lib/domain/failure';
 import { evict } from '../../lib/store/evict';
-import { allIntents } from '../../lib/store/outbox';
 import { readBook, refreshBook } from '../../lib/sync/book';
 import { refreshKnown } from '../../lib/sync/refresh';
 import { owner } from './owner';
@@ -36,7 +35,7 @@ export async function tick(services: Services): Promise<void> {
       const changed = await refreshKnown(services.db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
       if (changed > 0) services.push('people');
     },
-    () => evict(services.db, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
+    () => evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
     () => showBadge(services),
   ];
   const paused = (await services.connection()).paused !== null;
@@ -50,7 +49,7 @@ const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;
 /** The number on the toolbar button: people who wait for the rep, and changes that wait for a decision. */
 export async function showBadge(services: Services): Promise<void> {
   await services.ready();
-  const parked = (await allIntents(services.db)).filter((row) => row.state === 'parked').length;
+  const parked = await services.db.outbox.where('state').equals('parked').count();
   const { owner: me } = await services.connection();
   const rows = me === null ? [] : await readBook(services.db, me.id);
   const people = (await viewPeople(services, rows, 'page')).filter(

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Boundary } from '../../components/Boundary';
 import { cardWords } from '../../components/i18n/card';
 import { Shielded } from '../../components/Say';
 import { SurfaceProvider } from '../../components/surface';
@@ -58,16 +59,18 @@ export function CardPiece({ pieces, appearance, theme, rtl, crowded, person, res
             onNudge={pieces.nudgeCard}
             onDrawn={(root) => pieces.guard.attend(root)}
           >
-            <Focus
-              label={person.name ?? person.email}
-              email={person.email}
-              result={result}
-              chosen={chosen}
-              appearance={appearance}
-              allowed={allowed}
-              onChoose={setChosen}
-              onElsewhere={elsewhere}
-            />
+            <Boundary>
+              <Focus
+                label={person.name ?? person.email}
+                email={person.email}
+                result={result}
+                chosen={chosen}
+                appearance={appearance}
+                allowed={allowed}
+                onChoose={setChosen}
+                onElsewhere={elsewhere}
+              />
+            </Boundary>
           </Dock>
         </div>
       </SurfaceProvider>

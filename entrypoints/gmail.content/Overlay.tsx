@@ -55,7 +55,12 @@ function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: P
       chips ? snapshot.rows.flatMap((row) => (row.place === null ? [] : [{ id: row.key, place: row.place }])) : [],
       (threadId) => {
         const email = about.get(threadId);
-        return email === undefined ? null : chipText(results.get(keyOf(email)), say, language, now);
+        try {
+          return email === undefined ? null : chipText(results.get(keyOf(email)), say, language, now);
+        } catch {
+          // One row without a chip; the others have theirs.
+          return null;
+        }
       },
       theme === 'dark',
     );

@@ -6,6 +6,7 @@ import { createBus } from '../../lib/bus/client';
 import { createReader, ReaderProvider } from '../../lib/bus/lean';
 import { isAsk } from '../../lib/bus/wire';
 import { gmail } from '../../lib/sites/gmail';
+import { isHost } from '../../lib/sites/page/host';
 import { shieldKeys } from '../../lib/sites/page/shield';
 import type { Snapshot } from '../../lib/sites/site';
 import { watchPage } from '../../lib/sites/watch';
@@ -28,7 +29,8 @@ export default defineContentScript({
     shieldKeys(window, pieces, signal);
 
     const bus = createBus({
-      send: (message) => browser.runtime.sendMessage(message),
+      // Asking whether the extension is still there is what makes a script stop that an update has left behind.
+      send: (message) => (ctx.isInvalid ? Promise.reject(new Error()) : browser.runtime.sendMessage(message)),
       listen: (listener) => {
         browser.runtime.onMessage.addListener(listener);
         return () => browser.runtime.onMessage.removeListener(listener);
@@ -58,7 +60,8 @@ export default defineContentScript({
       render(null, pieces.card.root);
     });
 
-    const start = () => watchPage(document, gmail, { signal, onSnapshot: show, intact: pieces.chips.intact });
+    const start = () =>
+      watchPage(document, gmail, { signal, onSnapshot: show, intact: pieces.chips.intact, isOurs: isHost });
     if (document.body === null) document.addEventListener('DOMContentLoaded', start, { once: true, signal });
     else start();
   },

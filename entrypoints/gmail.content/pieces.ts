@@ -93,8 +93,9 @@ export function createPieces(document: Document, css: { page: string; chips: str
       drawn = shown;
       mirrored = rtl;
       width = collapsed ? TAB_PX : WIDTH_PX;
-      if (shown && !card.element.isConnected) document.documentElement.append(card.element);
-      if (!shown) card.element.remove();
+      // What was being drawn when the script was told to stop must not come back.
+      if (!shown || signal.aborted) card.element.remove();
+      else if (!card.element.isConnected) document.documentElement.append(card.element);
       style();
     },
     nudgeCard(right, down) {

@@ -1,4 +1,5 @@
 import { render, type VNode } from 'preact';
+import { Boundary } from '../../components/Boundary';
 import { cardWords } from '../../components/i18n/card';
 import { Notice } from '../../components/person/Notice';
 import { Strip } from '../../components/person/Strip';
@@ -33,7 +34,7 @@ export function drawStrip(
     return result === undefined ? [] : [{ label: name ?? email ?? '', result }];
   });
   if (thread === null || people.length === 0) {
-    pieces.drop(STRIP);
+    drop(pieces, STRIP);
     return;
   }
   const host = pieces.side(STRIP);
@@ -78,11 +79,11 @@ export function drawNotices(
     const once = [...new Map(people.map((person) => [person.contactId, person])).values()];
     const hide = () => {
       for (const person of once) pieces.quiet.add(nameOf(person));
-      pieces.drop(name);
+      drop(pieces, name);
     };
     draw(host, looks, <Notice people={once} onAsk={onAsk} onHide={hide} />);
   }
-  for (const name of pieces.sides()) if (name !== STRIP && !wanted.has(name)) pieces.drop(name);
+  for (const name of pieces.sides()) if (name !== STRIP && !wanted.has(name)) drop(pieces, name);
 }
 
 function warned(result: LookupResult | undefined): PersonView[] {
@@ -91,12 +92,19 @@ function warned(result: LookupResult | undefined): PersonView[] {
   return result?.state === 'several' ? result.people.filter((person) => person.doNotContact).slice(0, 1) : [];
 }
 
+/** Takes a piece away, and with it what its tree still listens to. */
+function drop(pieces: Pieces, name: string): void {
+  if (!pieces.sides().includes(name)) return;
+  render(null, pieces.side(name).root);
+  pieces.drop(name);
+}
+
 function draw(host: Host, { language, theme }: Looks, piece: VNode): void {
   render(
     <Shielded>
       <SurfaceProvider language={language} words={cardWords(language)} clock={() => Date.now()}>
         <div class="rv in-page" data-theme={theme} lang={language}>
-          {piece}
+          <Boundary>{piece}</Boundary>
         </div>
       </SurfaceProvider>
     </Shielded>,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CheckResult, ConnectionView, DiagnosticsView, ImportPreview, ImportResult } from '../domain/admin';
 import type { Agreement } from '../domain/agreement';
-import type { PendingIntent } from '../domain/intent';
+import type { OutboxView } from '../domain/intent';
 import type { Appearance, Settings } from '../domain/settings';
 import { STAGES, type Stage } from '../domain/stage';
 import type { Touch } from '../domain/touch';
@@ -90,7 +90,7 @@ export const contract = {
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
   'people.queue': route<{ people: PersonView[]; asOf: number | null }>()('page', nothing, 25_000),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
-  'outbox.list': route<PendingIntent[]>()('page', nothing),
+  'outbox.list': route<OutboxView>()('page', nothing),
   'outbox.retry': route<null>()('page', z.object({ intentId })),
   'outbox.discard': route<null>()('page', z.object({ intentId })),
   'settings.read': route<Settings>()('page', nothing),

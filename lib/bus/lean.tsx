@@ -13,7 +13,7 @@ interface Entry {
   data: unknown;
   failure: Failure | null;
   asking: boolean;
-  /** Something changed since it was asked for, or while nobody looked. */
+  /** Something changed since it was asked for: it is asked for again when somebody reads it. */
   stale: boolean;
   readonly ask: () => void;
   readonly readers: Set<() => void>;
@@ -27,13 +27,16 @@ export interface Reader {
   wake(): void;
 }
 
+/** Answers that nobody reads at the moment are kept for who comes back to them; more than so many are not. */
+const MOST_IDLE = 10;
+
 /**
  * @param hidden whether nobody can see the surface now; then a push is remembered and asked for by `wake`
  */
 export function createReader(bus: Bus, hidden: () => boolean, signal: AbortSignal): Reader {
   const entries = new Map<string, Entry>();
 
-  function make<Name extends RouteName>(key: string, route: Name, input: InputOf<Name>): Entry {
+  function make<Name extends RouteName>(route: Name, input: InputOf<Name>): Entry {
     const entry: Entry = {
       data: undefined,
       failure: null,
@@ -54,17 +57,24 @@ export function createReader(bus: Bus, hidden: () => boolean, signal: AbortSigna
           .finally(() => {
             entry.asking = false;
             for (const tell of entry.readers) tell();
-            if (entry.readers.size === 0) entries.delete(key);
-            else if (entry.stale) entry.ask();
+            if (entry.stale && entry.readers.size > 0) entry.ask();
           });
       },
     };
-    entries.set(key, entry);
     return entry;
   }
 
+  function forgetOldest(): void {
+    const idle = [...entries].filter(([, entry]) => entry.readers.size === 0 && !entry.asking);
+    for (const [key] of idle.slice(0, -MOST_IDLE)) entries.delete(key);
+  }
+
+  const askIfRead = (entry: Entry) => {
+    entry.stale = true;
+    if (entry.readers.size > 0) entry.ask();
+  };
   const off = bus.onPush((topics) => {
-    for (const [key, entry] of entries) if (concerns(key, topics)) entry.ask();
+    for (const [key, entry] of entries) if (concerns(key, topics)) askIfRead(entry);
   });
   signal.addEventListener('abort', () => {
     off();
@@ -74,10 +84,15 @@ export function createReader(bus: Bus, hidden: () => boolean, signal: AbortSigna
     bus,
     entry(route, input) {
       const key = `${route} ${JSON.stringify(input)}`;
-      return entries.get(key) ?? make(key, route, input);
+      const entry = entries.get(key) ?? make(route, input);
+      // The one that was read last stands last.
+      entries.delete(key);
+      entries.set(key, entry);
+      forgetOldest();
+      return entry;
     },
     wake() {
-      for (const entry of entries.values()) if (entry.stale) entry.ask();
+      for (const entry of entries.values()) if (entry.stale) askIfRead(entry);
     },
   };
 }
@@ -107,7 +122,7 @@ export function useLean<Name extends RouteName>(
     if (entry === null) return;
     const heard = () => tell(undefined);
     entry.readers.add(heard);
-    if (entry.data === undefined && !entry.asking) entry.ask();
+    if ((entry.data === undefined || entry.stale) && !entry.asking) entry.ask();
     return () => {
       entry.readers.delete(heard);
     };

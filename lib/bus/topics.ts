@@ -1,9 +1,9 @@
 import type { Topic } from './contract';
 
-/** Which routes read what a topic names, by the part of the name before the dot. */
+/** Which routes read what a topic names, by the beginning of their names. */
 const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
-  people: ['site', 'tab', 'people', 'counts', 'diagnostics'],
-  outbox: ['site', 'tab', 'people', 'outbox', 'diagnostics'],
+  people: ['site.lookup', 'site.card', 'site.touches', 'tab', 'people', 'counts', 'diagnostics'],
+  outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
   settings: ['site', 'settings', 'agreement'],
   connection: ['connection', 'people', 'tab', 'site', 'counts'],
   health: ['diagnostics'],
@@ -11,6 +11,5 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
 
 /** Whether what a route said may have changed with these topics. */
 export function concerns(route: string, topics: readonly Topic[]): boolean {
-  const [family = ''] = route.split('.');
-  return topics.some((topic) => FAMILIES[topic].includes(family));
+  return topics.some((topic) => FAMILIES[topic].some((begin) => route.startsWith(begin)));
 }

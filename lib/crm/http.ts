@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly body?: unknown;
   /** Search endpoints have a limit of their own. */
   readonly search?: boolean | undefined;
+  /** Nobody waits for it: other requests go first. */
+  readonly calm?: boolean | undefined;
 }
 
 /**
@@ -56,10 +58,15 @@ export function createHttp(options: HttpOptions): Http {
       if (!((await options.permitted?.()) ?? true))
         return refused({ code: 'crm/host-not-permitted', detail: '' }, null);
       const url = URL.canParse(baseUrl + request.path) ? new URL(baseUrl + request.path) : null;
-      if (url?.origin !== new URL(baseUrl).origin) return refused({ code: 'crm/invalid', detail: 'host' }, null);
+      // An address that reads otherwise than it was put together, by `..` in an id, would reach something else.
+      const asked = url?.origin === new URL(baseUrl).origin && url.pathname === request.path.split('?', 1)[0];
+      if (url === null || !asked) return refused({ code: 'crm/invalid', detail: 'address' }, null);
       let leave: () => void;
       try {
-        leave = await gate.enter(request.search === true ? 'search' : 'general', signal);
+        leave = await gate.enter(
+          { kind: request.search === true ? 'search' : 'general', calm: request.calm === true },
+          signal,
+        );
       } catch (error) {
         // Not sent, so certainly not applied.
         return refused(error instanceof RelevoError ? error.failure : { code: 'crm/timeout', detail: '' }, null);

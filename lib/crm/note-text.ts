@@ -27,14 +27,50 @@ function textHtml(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
 
-/** Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines; never run, never parsed as a page. */
+const BLOCK = /^<(br|\/(p|div|li|h[1-6]|tr|blockquote))\b/i;
+const UNREAD = /^<(script|style)\b/i;
+/** The longest beginning of a tag that tells which it is. */
+const NAME = 12;
+
+/**
+ * Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines; never run, never parsed as a page.
+ * One pass, whatever somebody wrote: an ending that was looked for in vain is not looked for again.
+ */
 export function htmlText(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+  const vain = new Set<string>();
+  const endOf = (ending: string, from: number): number => {
+    if (vain.has(ending)) return -1;
+    const found = new RegExp(ending, 'gi');
+    found.lastIndex = from;
+    if (found.test(html)) return found.lastIndex;
+    vain.add(ending);
+    return -1;
+  };
+  const markupEnd = (from: number, name: string): number => {
+    const unread = UNREAD.exec(name)?.[1]?.toLowerCase();
+    const special = name.startsWith('<!--')
+      ? endOf('-->', from + 4)
+      : unread === undefined
+        ? -1
+        : endOf(`</${unread}\\s*>`, from);
+    return special >= 0 ? special : /^<[a-z/!]/i.test(name) ? endOf('>', from) : -1;
+  };
+  const parts: string[] = [];
+  let at = 0;
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', Math.max(at, open + 1))) {
+    const name = html.slice(open, open + NAME);
+    const end = markupEnd(open, name);
+    if (end < 0) continue;
+    parts.push(plain(html.slice(at, open)), BLOCK.test(name) ? '\n' : '');
+    at = end;
+  }
+  return [...parts, plain(html.slice(at))].join('');
+}
+
+/** Text between tags: a new line there is a blank, an entity the character it stands for. */
+function plain(text: string): string {
+  return text
     .replace(/\r?\n/g, ' ')
-    .replace(/<br\s*\/?>|<\/(p|div|li|h[1-6]|tr|blockquote)\s*>/gi, '\n')
-    .replace(/<[a-z/!][^>]*>/gi, '')
     .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{1,8});/gi, (whole, name: string) => entity(whole, name))
     .replaceAll('\u00A0', ' ');
 }
@@ -48,10 +84,16 @@ function entity(whole: string, name: string): string {
 
 /** Splits a note's HTML into what a person wrote and our reference; null where it is not ours. */
 export function readNote(html: string): { text: string; reference: string | null } {
-  const text = htmlText(html).replace(/\n+$/, '');
+  const text = withoutLastLines(htmlText(html));
   const match = new RegExp(`(?:^|\\n)${MARK} ([0-9a-f]{32})$`).exec(text);
   if (match === null) return { text, reference: null };
   return { text: text.slice(0, match.index), reference: match[1] ?? null };
+}
+
+function withoutLastLines(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === '\n') end--;
+  return text.slice(0, end);
 }
 
 /** Whether a reference read from a note is this one. */

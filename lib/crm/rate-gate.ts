@@ -1,5 +1,6 @@
 import { RelevoError } from '../domain/failure';
 import type { KeyValue } from './key-value';
+import { LONGEST_WAIT_MS } from './retry-after';
 
 export interface RateLimits {
   readonly perSecond: number;
@@ -7,14 +8,21 @@ export interface RateLimits {
   readonly concurrent: number;
 }
 
+/** What a request wants of the gate. */
+export interface Wish {
+  readonly kind: 'general' | 'search';
+  /** Nobody waits for it: everything else goes first, a rep's click above all. */
+  readonly calm: boolean;
+}
+
 /** The one door through which all requests of a connection go, whatever tab or job they are for. */
 export interface RateGate {
   /**
    * Waits for a turn.
    * @returns to be called when the request is over
-   * @throws RelevoError `crm/rate-limited` when the CRM asked for a wait that is too long to sit out
+   * @throws RelevoError `crm/rate-limited` when the CRM asked for a wait that is too long to sit out, or the signal's reason
    */
-  enter(kind: 'general' | 'search', signal: AbortSignal): Promise<() => void>;
+  enter(wish: Wish, signal: AbortSignal): Promise<() => void>;
   /** The CRM asked for silence, ms; remembered beyond the life of the worker. */
   backOff(ms: number): Promise<void>;
 }
@@ -29,68 +37,136 @@ const KEY = 'not-before';
 /** A longer wait than this is told to whoever asks, instead of holding them, ms. */
 const LONGEST_SIT_MS = 5_000;
 
-/** A bucket of tokens for everything and one for search, and so many requests at once. */
-export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
-  const buckets = {
-    general: createBucket(limits.perSecond, world.clock),
-    search: createBucket(limits.searchPerSecond, world.clock),
-  };
-  const waiting: (() => void)[] = [];
-  let running = 0;
+interface Waiting {
+  readonly wish: Wish;
+  readonly go: (leave: () => void) => void;
+  readonly refuse: (reason: unknown) => void;
+}
 
-  const leave = () => {
+/** A bucket of tokens for everything and one for search, and so many requests at once; who waits for nobody waits last. */
+export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
+  let passed = 0;
+  /** What was slept has passed, whatever the wall clock says: it may stand still or be set back. */
+  const now = () => Math.max(passed, world.clock());
+  const general = createBucket(limits.perSecond, now);
+  const search = createBucket(limits.searchPerSecond, now);
+  const waiting: Waiting[] = [];
+  let running = 0;
+  let silentUntil = 0;
+  let alarm: AbortController | null = null;
+  let remembered: Promise<void> | undefined;
+
+  const remember = () => {
+    remembered ??= world.store.get(KEY).then((stored) => {
+      if (typeof stored === 'number') silentUntil = Math.max(silentUntil, nearTime(stored, now()));
+    });
+    return remembered;
+  };
+
+  const waitOf = ({ kind }: Wish) => Math.max(general.wait(), kind === 'search' ? search.wait() : 0);
+
+  /** Lets in who may come in now, and sees to it that the next is let in when their time has come. */
+  function serve(): void {
+    const silence = silentUntil - now();
+    if (silence > LONGEST_SIT_MS) {
+      for (const one of waiting.splice(0)) {
+        one.refuse(new RelevoError({ code: 'crm/rate-limited', detail: '', retryAfterMs: silence }));
+      }
+      return;
+    }
+    waiting.sort((a, b) => Number(a.wish.calm) - Number(b.wish.calm));
+    while (silence <= 0 && running < limits.concurrent) {
+      const index = waiting.findIndex(({ wish }) => waitOf(wish) <= 0);
+      const [next] = index < 0 ? [] : waiting.splice(index, 1);
+      if (next === undefined) break;
+      general.take();
+      if (next.wish.kind === 'search') search.take();
+      running++;
+      next.go(once(leave));
+    }
+    if (waiting.length > 0 && running < limits.concurrent) {
+      wakeIn(Math.max(1, silence, Math.min(...waiting.map(({ wish }) => waitOf(wish)))));
+    }
+  }
+
+  function leave(): void {
     running--;
-    waiting.shift()?.();
-  };
-  const place = async () => {
-    if (running >= limits.concurrent) await new Promise<void>((resolve) => waiting.push(resolve));
-    running++;
-  };
+    serve();
+  }
+
+  function wakeIn(ms: number): void {
+    alarm?.abort();
+    const mine = new AbortController();
+    const until = now() + ms;
+    alarm = mine;
+    world.sleep(ms, mine.signal).then(
+      () => {
+        if (mine !== alarm) return;
+        passed = until;
+        serve();
+      },
+      () => undefined,
+    );
+  }
 
   return {
-    async enter(kind, signal) {
-      await place();
-      try {
-        const silence = (await notBefore(world.store)) - world.clock();
-        if (silence > LONGEST_SIT_MS) {
-          throw new RelevoError({ code: 'crm/rate-limited', detail: '', retryAfterMs: silence });
-        }
-        const wait = Math.max(silence, buckets.general.take(), kind === 'search' ? buckets.search.take() : 0);
-        if (wait > 0) await world.sleep(wait, signal);
-        signal.throwIfAborted();
-      } catch (error) {
-        leave();
-        throw error;
-      }
-      let left = false;
-      return () => {
-        if (!left) leave();
-        left = true;
-      };
+    async enter(wish, signal) {
+      await remember();
+      signal.throwIfAborted();
+      return new Promise((resolve, reject) => {
+        const one: Waiting = { wish, go: resolve, refuse: reject };
+        const away = () => {
+          const at = waiting.indexOf(one);
+          if (at >= 0) waiting.splice(at, 1);
+          reject(signal.reason);
+        };
+        signal.addEventListener('abort', away, { once: true });
+        waiting.push(one);
+        serve();
+      });
     },
     async backOff(ms) {
-      const until = world.clock() + ms;
-      if (until > (await notBefore(world.store))) await world.store.set(KEY, until);
+      await remember();
+      const until = now() + ms;
+      if (until <= silentUntil) return;
+      silentUntil = until;
+      await world.store.set(KEY, until);
     },
   };
 }
 
-async function notBefore(store: KeyValue): Promise<number> {
-  const stored = await store.get(KEY);
-  return typeof stored === 'number' ? stored : 0;
+/** A silence further ahead than any CRM may ask for was stored before the clock was set back. */
+function nearTime(until: number, now: number): number {
+  return until > now + LONGEST_WAIT_MS ? now : until;
 }
 
-/** Takes a token and says how long to wait for it, ms. Tokens may be owed: then turns come one after another. */
-function createBucket(perSecond: number, clock: () => number): { take(): number } {
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) run();
+    done = true;
+  };
+}
+
+/** Tokens that come back with time. */
+function createBucket(perSecond: number, clock: () => number): { wait(): number; take(): void } {
   let tokens = perSecond;
   let at = clock();
+  const fill = () => {
+    const now = clock();
+    tokens = Math.min(perSecond, tokens + (Math.max(0, now - at) / 1_000) * perSecond);
+    at = now;
+  };
   return {
+    /** Until there is a token, ms. */
+    wait() {
+      fill();
+      // Adding up parts of tokens may leave the last one short by nothing that counts.
+      return tokens >= 1 - 1e-9 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1_000);
+    },
     take() {
-      const now = clock();
-      tokens = Math.min(perSecond, tokens + (Math.max(0, now - at) / 1_000) * perSecond);
-      at = now;
+      fill();
       tokens -= 1;
-      return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1_000);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** A CRM that asks for more than this is asked again then anyway, ms. */
-const LONGEST_WAIT_MS = 15 * 60_000;
+export const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * The wait that a `Retry-After` header asks for, in ms: seconds or an HTTP date (RFC 9110 §10.2.3), from 0 to 15 minutes.

@@ -47,7 +47,7 @@ export interface Gap {
     | 'owner'
     | 'score'
     | 'pages';
-  readonly why: 'scope' | 'plan' | 'rights' | 'not-mapped' | 'unsupported';
-  /** The scope, plan or field concerned, in the CRM's own words. */
+  readonly why: 'scope' | 'plan' | 'rights' | 'not-mapped' | 'unsupported' | 'unreadable';
+  /** The scope, plan or field concerned, in the CRM's own words; what stands there, where it cannot be read. */
   readonly detail: string;
 }

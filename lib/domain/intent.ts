@@ -41,3 +41,12 @@ export interface Park {
   /** What the CRM has now, when that is the conflict. */
   readonly theirs?: Stage | null | undefined;
 }
+
+/** What has not reached the CRM yet, as a surface shows it. */
+export interface OutboxView {
+  /** Those that wait for a decision first; not all of them when there are very many. */
+  readonly intents: readonly PendingIntent[];
+  readonly total: number;
+  /** That the browser lost the database and how many changes came back; null when nothing of the kind happened lately. */
+  readonly recovery: { readonly at: number; readonly restored: number; readonly place: 'usual' | 'spare' } | null;
+}

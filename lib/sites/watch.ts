@@ -6,6 +6,8 @@ export interface WatchOptions {
   readonly onSnapshot: (snapshot: Snapshot) => void;
   /** Whether what was drawn still stands; when not, the same snapshot is told again. */
   readonly intact?: (() => boolean) | undefined;
+  /** Whether a node is one that we put into the page ourselves: its coming is no news. */
+  readonly isOurs?: ((node: Node) => boolean) | undefined;
 }
 
 /** After a look that found something new the next may come this soon: a view is drawn in several steps, ms. */
@@ -13,74 +15,93 @@ const BUSY_MS = 30;
 /** After one that found nothing new, the next comes later and later, so that a storm costs little, ms. */
 const QUIET_MS = 100;
 const LONGEST_QUIET_MS = 400;
+/** In a long storm a look is followed by so many times its own length without one, up to a limit, ms. */
+const REST = 500;
+const LONGEST_REST_MS = 1_000;
 
 /**
  * Watches a page through one observer and the address, and looks at it anew after changes: at the next frame, soon again
- * while there is something new, ever more seldom while there is not, never while the tab is hidden, and not at all while
- * nothing changes. Everything ends with the signal.
+ * while there is something new or somebody has just acted, ever more seldom while there is not, never while the tab is
+ * hidden, and not at all while nothing changes. Everything ends with the signal.
  */
 export function watchPage(
   document: Document,
   site: Site,
-  { signal, onSnapshot, intact }: WatchOptions,
+  { signal, onSnapshot, intact, isOurs = () => false }: WatchOptions,
 ): { look(): void } {
   const window = document.defaultView;
   if (window === null) return { look: () => undefined };
   let last: Snapshot | null = null;
-  let armed = false;
-  let missed = false;
+  /** Something has changed since the last look. From then on nothing is observed: the next look sees everything. */
+  let changed = false;
+  let timer: number | undefined;
+  let frame: number | undefined;
   let next = 0;
   let quiet = BUSY_MS;
 
   const look = () => {
     if (signal.aborted) return;
+    const began = window.performance.now();
     const snapshot = site.read(document, new URL(window.location.href));
     const stale = last === null || !same(last, snapshot) || intact?.() === false;
-    quiet = stale ? BUSY_MS : Math.min(LONGEST_QUIET_MS, Math.max(QUIET_MS, quiet * 2));
-    next = window.performance.now() + quiet;
+    const ended = window.performance.now();
+    const calm = Math.max(LONGEST_QUIET_MS, Math.min(LONGEST_REST_MS, (ended - began) * REST));
+    quiet = stale ? BUSY_MS : Math.min(calm, Math.max(QUIET_MS, quiet * 3));
+    next = ended + quiet;
     if (!stale) return;
     last = snapshot;
     onSnapshot(snapshot);
   };
   const run = () => {
-    armed = false;
-    if (!signal.aborted) look();
+    frame = undefined;
+    if (signal.aborted) return;
+    changed = false;
+    observe();
+    look();
+  };
+  const schedule = () => {
+    if (!changed || document.hidden || frame !== undefined) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(
+      () => {
+        frame ??= window.requestAnimationFrame(run);
+      },
+      Math.max(0, next - window.performance.now()),
+    );
   };
   const change = () => {
-    if (armed) return;
-    if (document.hidden) {
-      missed = true;
-      return;
-    }
-    armed = true;
-    window.setTimeout(() => window.requestAnimationFrame(run), Math.max(0, next - window.performance.now()));
+    if (changed) return;
+    changed = true;
+    observer.disconnect();
+    schedule();
   };
-
-  // Somebody moved on: however calm the page was, now it counts.
-  const moved = () => {
+  // However calm the page was, what somebody does now counts.
+  const acted = () => {
     next = 0;
+    quiet = BUSY_MS;
+    schedule();
+  };
+  const moved = () => {
     change();
+    acted();
   };
 
-  const observer = new MutationObserver(change);
-  const filter = [...site.watch.attributes];
-  observer.observe(document, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: filter,
+  const isNews = ({ type, target, addedNodes, removedNodes }: MutationRecord) =>
+    type === 'childList' ? removedNodes.length > 0 || ![...addedNodes].every(isOurs) : !isOurs(target);
+  const observer = new MutationObserver((records) => {
+    if (records.some(isNews)) change();
   });
+  const observe = () =>
+    observer.observe(document, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: [...site.watch.attributes],
+    });
   signal.addEventListener('abort', () => observer.disconnect());
   for (const event of ['hashchange', 'popstate', 'pageshow']) window.addEventListener(event, moved, { signal });
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.hidden || !missed) return;
-      missed = false;
-      change();
-    },
-    { signal },
-  );
+  document.addEventListener('click', acted, { capture: true, passive: true, signal });
+  document.addEventListener('visibilitychange', schedule, { signal });
   change();
   return { look };
 }

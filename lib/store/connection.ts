@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { STAGES } from '../domain/stage';
 import type { RelevoDb } from './db';
-import { readMeta, writeMeta } from './meta';
+import type { Journal } from './journal';
+import { readMeta } from './meta';
 
 const KEY = 'connection';
 
@@ -40,10 +41,10 @@ export async function readConnection(db: RelevoDb): Promise<Connection> {
 }
 
 /** Changes the connection, in one transaction. */
-export function changeConnection(db: RelevoDb, change: Partial<Connection>): Promise<Connection> {
-  return db.transaction('rw', db.meta, async () => {
-    const next = { ...(await readConnection(db)), ...change };
-    await writeMeta(db, KEY, next);
+export function changeConnection(journal: Journal, change: Partial<Connection>): Promise<Connection> {
+  return journal.change([], async (draft) => {
+    const next = { ...(await readConnection(journal.db)), ...change };
+    await draft.document(KEY, next);
     return next;
   });
 }

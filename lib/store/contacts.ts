@@ -28,6 +28,13 @@ export async function contactsByKeys(
   return found;
 }
 
+/** Longer than an answer can be on its way: what is stored with a time further ahead was stored before the clock was set back. */
+const LONGEST_ANSWER_MS = 300_000;
+
+function isNewer(storedAt: number, askedAt: number): boolean {
+  return storedAt > askedAt && storedAt <= askedAt + LONGEST_ANSWER_MS;
+}
+
 /**
  * Stores what the CRM answered to a request sent at `askedAt` (epoch ms), and forgets the keys' negative entries.
  * An answer older than what is stored (a write of ours came in between) is left out.
@@ -42,7 +49,7 @@ export async function putReads(
   if (reads.length === 0) return [];
   return db.transaction('rw', db.contacts, db.touches, db.missing, async () => {
     const before = await db.contacts.bulkGet(reads.map((read) => read.contact.id));
-    const fresh = reads.filter((_, index) => (before[index]?.readAt ?? 0) <= askedAt);
+    const fresh = reads.filter((_, index) => !isNewer(before[index]?.readAt ?? 0, askedAt));
     const rows = fresh.map((read) => {
       const old = before[reads.indexOf(read)];
       return toRow(keepHistory(read.contact, old), askedAt, seen ? askedAt : (old?.seenAt ?? askedAt), old?.historyAt);
@@ -99,7 +106,13 @@ export function toRow(contact: Contact, readAt: number, seenAt: number, historyA
 /** A plain read knows less of what somebody did than the history does: what was learnt there stays in the score. */
 function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
   if (old === undefined || old.historyAt === 0) return contact;
-  return { ...contact, signals: mergeSignals(contact.signals, old.contact.signals), gaps: old.contact.gaps };
+  const gaps = [...contact.gaps, ...old.contact.gaps.filter((gap) => !isOfRead(gap))];
+  return { ...contact, signals: mergeSignals(contact.signals, old.contact.signals), gaps };
+}
+
+/** Whether a gap is told by every plain read, and not by the history. */
+function isOfRead({ what }: Gap): boolean {
+  return what === 'score';
 }
 
 /** Stores a page of the touch history, and what it adds to the score. `first` when it is the newest page. */
@@ -116,7 +129,8 @@ export function putHistory(
     if (row === undefined) return;
     await db.touches.bulkPut([...page.touches]);
     const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
-    const contact = { ...row.contact, signals, gaps: first ? page.gaps : row.contact.gaps };
+    const gaps = first ? [...row.contact.gaps.filter(isOfRead), ...page.gaps] : row.contact.gaps;
+    const contact = { ...row.contact, signals, gaps };
     await db.contacts.put({ ...row, contact, historyAt: first ? now : row.historyAt });
   });
 }

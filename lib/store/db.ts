@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { type Failure, RelevoError } from '../domain/failure';
+import type { DexieFactory } from './factory';
 import type { ContactRow, DoneRow, LogRow, MetaRow, MissingRow, OutboxRow, TouchRow } from './rows';
 import { SCHEMA_STEPS } from './versions';
 
@@ -17,10 +18,10 @@ export class RelevoDb extends Dexie {
   declare readonly secrets: Table<MetaRow, string>;
   declare readonly log: Table<LogRow, number>;
 
-  /** @param factory another IndexedDB than the global one, for tests and recovery */
-  constructor(name = DB_NAME, factory?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+  /** @param factory where the database is; with one, nothing opens by itself: `openDb` looks before it opens */
+  constructor(name = DB_NAME, factory?: DexieFactory) {
     // A click is acknowledged when its transaction is on the disk, not when the operating system has heard of it.
-    super(name, { chromeTransactionDurability: 'strict', ...factory });
+    super(name, { chromeTransactionDurability: 'strict', autoOpen: factory === undefined, ...factory });
     for (const step of SCHEMA_STEPS) {
       const version = this.version(step.version).stores({ ...step.stores });
       if (step.upgrade !== undefined) version.upgrade(step.upgrade);
@@ -37,6 +38,7 @@ const BLOCKED_AFTER_MS = 5_000;
 export async function openDb(
   db: RelevoDb,
   timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>,
+  factory: Pick<DexieFactory, 'indexedDB'> = globalThis,
 ): Promise<RelevoDb> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const blocked = new Promise<never>((_, reject) => {
@@ -48,7 +50,7 @@ export async function openDb(
     });
   });
   try {
-    await refuseNewer(db.name);
+    await refuseNewer(db.name, factory.indexedDB);
     await Promise.race([db.open(), blocked]);
     return db;
   } catch (error) {
@@ -65,9 +67,8 @@ const DEXIE_FACTOR = 10;
  * Dexie opens a database of a newer version as if it were its own and changes it; somebody who went back to an older
  * Relevo would lose what the newer one wrote. So that is refused before it is opened.
  */
-async function refuseNewer(name: string): Promise<void> {
-  const { indexedDB } = Dexie.dependencies;
-  const found = (await indexedDB?.databases())?.find((each) => each.name === name);
+async function refuseNewer(name: string, indexedDB: IDBFactory): Promise<void> {
+  const found = (await indexedDB.databases()).find((each) => each.name === name);
   const newest = Math.max(...SCHEMA_STEPS.map((step) => step.version));
   if (Math.floor((found?.version ?? 0) / DEXIE_FACTOR) > newest) {
     throw new RelevoError({ code: 'store/newer-version', detail: String(found?.version) });

@@ -1,4 +1,6 @@
 import type { RelevoDb } from './db';
+import type { Journal } from './journal';
+import { intentsOf } from './outbox';
 
 const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
@@ -18,7 +20,8 @@ export interface EvictionLimits {
  * the outbox is never touched here.
  * @returns how many contacts were forgotten
  */
-export async function evict(db: RelevoDb, limits: EvictionLimits, now: number): Promise<number> {
+export async function evict(journal: Journal, limits: EvictionLimits, now: number): Promise<number> {
+  const { db } = journal;
   const busy = new Set((await db.outbox.toArray()).map((row) => row.contactId));
   let gone = await dropContacts(db, busy, await oldestSeen(db, 'before', now - limits.cacheDays * DAY_MS));
   const surplus = (await db.contacts.count()) - limits.contacts;
@@ -27,10 +30,7 @@ export async function evict(db: RelevoDb, limits: EvictionLimits, now: number): 
     .where('at')
     .below(now - limits.cacheDays * DAY_MS)
     .delete();
-  await db.done
-    .where('at')
-    .below(now - DONE_DAYS * DAY_MS)
-    .delete();
+  await forgetDone(journal, now - DONE_DAYS * DAY_MS);
   await db.log
     .where('at')
     .below(now - LOG_DAYS * DAY_MS)
@@ -42,6 +42,15 @@ export async function evict(db: RelevoDb, limits: EvictionLimits, now: number): 
       .limit(lines - LOG_ROWS)
       .delete();
   return gone;
+}
+
+async function forgetDone(journal: Journal, before: number): Promise<void> {
+  const old = await journal.db.done.where('at').below(before).primaryKeys();
+  for (let start = 0; start < old.length; start += BATCH) {
+    await journal.change([], async (draft) => {
+      for (const id of old.slice(start, start + BATCH)) await draft.forget(id);
+    });
+  }
 }
 
 function oldestSeen(db: RelevoDb, by: 'before' | 'first', value: number): Promise<string[]> {
@@ -69,16 +78,18 @@ function touchesOf(db: RelevoDb, id: string) {
 }
 
 /** Forgets one person: contact, touches, negative entries, what was done and what is still on its way. One transaction. */
-export async function erasePerson(db: RelevoDb, contactId: string): Promise<void> {
-  await db.transaction('rw', [db.contacts, db.touches, db.missing, db.outbox, db.done], async () => {
+export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
+  const { db } = journal;
+  await journal.change([db.contacts, db.touches, db.missing], async (draft) => {
     const row = await db.contacts.get(contactId);
     const keys = row?.keys ?? [];
     const ids = [contactId, ...keys.map(idWhileAdding)];
     await db.missing.bulkDelete([...keys]);
     await db.contacts.delete(contactId);
     await touchesOf(db, contactId).delete();
-    await db.outbox.where('contactId').anyOf(ids).delete();
-    await db.done.filter((done) => ids.includes(done.contactId)).delete();
+    for (const { intentId } of await intentsOf(db, ids)) await draft.remove(intentId);
+    const done = await db.done.filter((each) => ids.includes(each.contactId)).toArray();
+    for (const { intentId } of done) await draft.forget(intentId);
   });
 }
 

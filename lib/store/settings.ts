@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 import type { RelevoDb } from './db';
-import { readMeta, writeMeta } from './meta';
+import type { Journal } from './journal';
+import { readMeta } from './meta';
 
 const KEY = 'settings';
 
@@ -25,10 +26,10 @@ export async function readSettings(db: RelevoDb): Promise<Settings> {
  * Changes some settings, in one transaction.
  * @param change names with new values, still unchecked; those that do not fit are left out
  */
-export function changeSettings(db: RelevoDb, change: Readonly<Record<string, unknown>>): Promise<Settings> {
-  return db.transaction('rw', db.meta, async () => {
-    const next = { ...(await readSettings(db)), ...readable(change) };
-    await writeMeta(db, KEY, next);
+export function changeSettings(journal: Journal, change: Readonly<Record<string, unknown>>): Promise<Settings> {
+  return journal.change([], async (draft) => {
+    const next = { ...(await readSettings(journal.db)), ...readable(change) };
+    await draft.document(KEY, next);
     return next;
   });
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure';
 import type { Park, ParkReason } from '../domain/intent';
 import type { OutboxRow } from '../store/rows';
+import { nearTime } from './outbox-plan';
 
 /** What happened to an intent, as the machine needs to know it. */
 export type OutboxEvent =
@@ -13,7 +14,9 @@ export type OutboxEvent =
   | { readonly kind: 'applied' }
   | { readonly kind: 'park'; readonly park: Park }
   /** The rep asks for another try of something parked. */
-  | { readonly kind: 'retry' };
+  | { readonly kind: 'retry' }
+  /** Its time was written by a clock that has been set back since. */
+  | { readonly kind: 'clock-set-back' };
 
 /** What the engine must do with the row. `remove` never happens to an intent that may have been applied and is not undone. */
 export type Step =
@@ -30,7 +33,8 @@ export interface MachineContext {
 }
 
 const BACKOFF_BASE_MS = 2_000;
-const BACKOFF_CAP_MS = 15 * 60_000;
+/** Short enough that a minute after the CRM is well again everything is there. */
+export const BACKOFF_CAP_MS = 40_000;
 /** The time-out of every request to a CRM. */
 const LONGEST_REQUEST_MS = 20_000;
 
@@ -60,9 +64,19 @@ export function step(row: OutboxRow, event: OutboxEvent, context: MachineContext
       return keep(row, { state: 'parked', park: event.park });
     case 'retry':
       return keep(row, { ...retried(row), park: null, nextAttemptAt: context.now });
+    case 'clock-set-back':
+      return keep(row, {
+        nextAttemptAt: nearTime(row.nextAttemptAt, context.now, LONGEST_REQUEST_MS + context.readLagMs),
+      });
     default:
       return event satisfies never;
   }
+}
+
+/** What taking an intent back does to it: gone if it cannot have been sent, else marked until its fate is known. */
+export function undoOf(row: OutboxRow): Step {
+  const unsent = row.state === 'queued' || (row.state === 'parked' && row.park?.reason !== 'in-doubt');
+  return unsent ? { do: 'remove', outcome: 'undone', reverse: false } : keep(row, { undo: true });
 }
 
 /** What a second try starts from: the rep has seen what the CRM holds now, and wants theirs over it. */
@@ -88,13 +102,16 @@ function keep(row: OutboxRow, change: Partial<OutboxRow>): Step {
 }
 
 function waitMs(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
-  return failure === null ? 0 : backoffMs(row.attempts, context.random, failure.retryAfterMs);
+  // Without a network the whole connection waits, and goes on as soon as there is one.
+  if (failure === null || failure.code === 'crm/offline') return 0;
+  return backoffMs(row.attempts, context.random, failure.retryAfterMs);
 }
 
 function verifyAt(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
-  // A look that failed must back off like a send that failed.
-  if (row.state === 'doubtful') return context.now + waitMs(row, failure, context);
+  // A look that failed must back off like a send that failed; it never brings forward what somebody else made wait.
+  if (row.state === 'doubtful') return Math.max(row.nextAttemptAt, context.now + waitMs(row, failure, context));
   // Without a failure nobody saw the request end: it may still be on its way for as long as a request may take.
-  const ended = failure === null ? (row.sentAt ?? context.now) + LONGEST_REQUEST_MS : context.now;
+  const sentAt = Math.min(row.sentAt ?? context.now, context.now);
+  const ended = failure === null ? sentAt + LONGEST_REQUEST_MS : context.now;
   return Math.max(ended + context.readLagMs, context.now + (failure?.retryAfterMs ?? 0));
 }

@@ -1,17 +1,19 @@
 import type { Connector } from '../crm/connector';
 import type { Contact } from '../domain/contact';
 import type { Failure } from '../domain/failure';
-import type { RelevoDb } from '../store/db';
-import { allIntents, finish } from '../store/outbox';
+import type { Journal } from '../store/journal';
+import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox';
 import type { OutboxRow } from '../store/rows';
+import { type Hold, holdAfter, holdWith, isHeld, isWide, readHold, writeHold } from './outbox-hold';
 import { type OutboxEvent, type Step, step } from './outbox-machine';
+import { dueOf, farAhead, headsOf, isSendable } from './outbox-plan';
 import { send, type Tried, verify } from './send';
 import { storeApplied } from './store-applied';
 import { reverseOf } from './undo';
 
 /** What the engine needs of the world; passed in, so that tests own time, chance and death. */
 export interface OutboxWorld {
-  readonly db: RelevoDb;
+  readonly journal: Journal;
   /** The connector of now and the id of its connection; null while there is none. */
   connection(): Promise<{ id: string; connector: Connector } | null>;
   clock(): number;
@@ -30,70 +32,149 @@ export interface OutboxWorld {
 export interface Outbox {
   /** Sends what is due, in order for each contact, until nothing is due or the pass is over. Safe to call at any time. */
   flush(signal: AbortSignal): Promise<void>;
+  /** The network is back: what waited for nothing else goes out at once. */
+  online(signal: AbortSignal): Promise<void>;
 }
 
-const PASS_ITEMS = 25;
+const PASS_ITEMS = 100;
 const PASS_MS = 20_000;
 /** Longer than a pass: who wakes then finds nobody at work, unless somebody died at it. */
 const WATCH_MS = 30_000;
 
 /** The engine that drains the outbox into the CRM. It keeps nothing in memory that matters: everything is in the rows. */
 export function createOutbox(world: OutboxWorld): Outbox {
-  return { flush: (signal) => world.alone(() => pass(world, signal)) };
+  return {
+    flush: (signal) => world.alone(() => pass(world, signal)),
+    online: (signal) =>
+      world.alone(async () => {
+        const hold = await readHold(world.journal.db, world.clock());
+        if (hold?.offline === true) await writeHold(world.journal.db, null);
+        await pass(world, signal);
+      }),
+  };
 }
 
 async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
+  const { db } = world.journal;
   const start = await world.connection();
   if (start === null) return;
-  await markOrphans(world, start.connector.capabilities.readLagMs);
+  await setRight(world, start.connector.capabilities.readLagMs);
+  const line: Line = { connection: start.id, hold: await readHold(db, world.clock()), broken: false };
+  // Ten thousand that wait for later cost no more than one: who is first of each person matters only when something is due.
+  if (!(await isAnythingDue(db, world.clock()))) {
+    await arm(world, line.hold, await nextTime(db, start.id, world.clock()));
+    return;
+  }
+  const heads = headsOf(await allIntents(db), start.id);
+  if (heads.size === 0) return;
   // Should this worker die while it sends, somebody must still wake up for what it leaves behind.
-  if (sendableHeads(await allIntents(world.db), start.id).length > 0) await world.wakeAt(world.clock() + WATCH_MS);
+  await world.wakeAt(world.clock() + WATCH_MS);
   const end = world.clock() + PASS_MS;
   let left = PASS_ITEMS;
   while (left > 0 && world.clock() < end && !signal.aborted && !(await world.paused())) {
     const connection = await world.connection();
-    if (connection === null) break;
-    const heads = sendableHeads(await allIntents(world.db), connection.id).filter(
-      (row) => row.nextAttemptAt <= world.clock(),
-    );
-    const batch = heads.slice(0, Math.min(left, connection.connector.capabilities.rate.concurrent));
+    if (connection?.id !== start.id || isHeld(line.hold, start.id, world.clock())) break;
+    // After a failure one goes first, to see whether the CRM is back; the others follow when it is.
+    const most = line.hold === null ? Math.min(left, connection.connector.capabilities.rate.concurrent) : 1;
+    const batch = dueOf(heads.values(), world.clock(), most);
     if (batch.length === 0) break;
     left -= batch.length;
-    await Promise.all(batch.map((row) => advance(world, connection.connector, row, signal)));
+    line.broken = false;
+    await all(batch.map((row) => advance(world, line, connection.connector, row, signal)));
+    if (!line.broken) await mendLine(world, line);
+    await refreshHeads(world, heads, batch, start.id);
   }
-  await arm(world);
+  await arm(world, line.hold, Math.min(...[...heads.values()].map((row) => row.nextAttemptAt)));
 }
 
-/** Whatever says `sending` while nobody is sending was sent by a worker that died: it may have arrived. */
-async function markOrphans(world: OutboxWorld, readLagMs: number): Promise<void> {
-  const orphans = await world.db.outbox.where('state').equals('sending').toArray();
+/**
+ * Waits for all, also when one fails: the pass must not end, and let another begin, while a request of it is on its way.
+ * @throws the first error
+ */
+async function all(running: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(running)).find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+/** Sets right what an earlier worker left: what says `sending` may have arrived, and a clock may have been set back. */
+async function setRight(world: OutboxWorld, readLagMs: number): Promise<void> {
+  const { outbox } = world.journal.db;
+  const orphans = await outbox.where('state').equals('sending').toArray();
   for (const row of orphans) await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);
+  const late = await outbox.where('nextAttemptAt').above(farAhead(world.clock())).toArray();
+  for (const row of late) await apply(world, row, { kind: 'clock-set-back' }, null, readLagMs);
 }
 
-/** The first intent of each contact that is not done, of this connection: a parked one holds back its own contact and nobody else. */
-function sendableHeads(rows: readonly OutboxRow[], connection: string): OutboxRow[] {
-  const met = new Set<string>();
-  const heads = rows.filter((row) => !met.has(row.contactId) && met.add(row.contactId));
-  return heads.filter((row) => (row.state === 'queued' || row.state === 'doubtful') && row.connection === connection);
+/** The connection during a pass. */
+interface Line {
+  readonly connection: string;
+  hold: Hold | null;
+  /** Whether something of the batch met a failure that would meet everything else too. */
+  broken: boolean;
 }
 
-async function advance(world: OutboxWorld, connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<void> {
+/** Before anything else about a failure is stored, that nothing else is to be sent. */
+async function breakLine(world: OutboxWorld, line: Line, failure: Failure): Promise<void> {
+  const now = world.clock();
+  line.hold =
+    line.broken && line.hold !== null
+      ? holdWith(line.hold, failure, now)
+      : holdAfter(line.hold, failure, line.connection, now, world.random());
+  line.broken = true;
+  await writeHold(world.journal.db, line.hold);
+}
+
+async function mendLine(world: OutboxWorld, line: Line): Promise<void> {
+  if (line.hold === null) return;
+  line.hold = null;
+  await writeHold(world.journal.db, null);
+}
+
+/** Whoever comes next of the contacts of a batch; the rest of the heads stands as it did. */
+async function refreshHeads(
+  world: OutboxWorld,
+  heads: Map<string, OutboxRow>,
+  batch: readonly OutboxRow[],
+  connection: string,
+): Promise<void> {
+  for (const { contactId } of batch) {
+    const [first] = await intentsOf(world.journal.db, [contactId]);
+    if (first !== undefined && isSendable(first, connection)) heads.set(contactId, first);
+    else heads.delete(contactId);
+  }
+}
+
+async function advance(
+  world: OutboxWorld,
+  line: Line,
+  connector: Connector,
+  row: OutboxRow,
+  signal: AbortSignal,
+): Promise<void> {
   const { readLagMs } = connector.capabilities;
   if (row.state === 'doubtful') {
-    await conclude(world, row, await verify(connector, row, signal), readLagMs);
+    await conclude(world, line, row, await verify(connector, row, signal), readLagMs);
     return;
   }
   const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
   // Undone between being picked and being marked: then there is nothing to send.
   if (marked === null) return;
-  await conclude(world, marked, await send(connector, marked, signal), readLagMs);
+  await conclude(world, line, marked, await send(connector, marked, signal), readLagMs);
 }
 
-async function conclude(world: OutboxWorld, row: OutboxRow, tried: Tried, readLagMs: number): Promise<void> {
+async function conclude(
+  world: OutboxWorld,
+  line: Line,
+  row: OutboxRow,
+  tried: Tried,
+  readLagMs: number,
+): Promise<void> {
   const refusedKey = authFailure(tried);
   // A refused key is the connection's trouble, not the intent's: it goes back into the queue untouched.
   const event: OutboxEvent =
     refusedKey === null ? tried.event : { kind: row.state === 'doubtful' ? 'in-doubt' : 'not-applied', failure: null };
+  const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
+  if (isWide(failure)) await breakLine(world, line, failure);
   const contact = tried.outcome !== null && 'contact' in tried.outcome ? tried.outcome.contact : null;
   await apply(world, row, event, contact, readLagMs);
   if (refusedKey !== null) await world.pause(refusedKey);
@@ -117,36 +198,35 @@ async function apply(
   contact: Contact | null,
   readLagMs: number,
 ): Promise<OutboxRow | null> {
-  const { db } = world;
+  const { journal } = world;
+  const { db } = journal;
   const now = world.clock();
   const context = { now, readLagMs, random: world.random() };
-  const after = await db.transaction('rw', [db.outbox, db.done, db.contacts, db.missing], async () => {
+  const after = await journal.change([db.contacts, db.missing], async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
     if (current === undefined || (event.kind === 'send' && current.state !== 'queued')) return null;
     const next: Step = step(current, event, context);
-    if (next.do === 'keep') {
-      await db.outbox.put(next.row);
-      return next.row;
-    }
-    await finish(db, current, next.outcome, now);
+    if (next.do === 'keep') return draft.put(next.row);
+    await finish(draft, current, next.outcome, now);
     if (next.outcome === 'applied') await storeApplied(db, current, contact, now);
-    if (next.reverse) await reverse(world, current, now);
+    // The reverse takes the place of what it reverses: what the rep asked for since comes after both.
+    if (next.reverse) {
+      const done = { ...current, outcome: 'applied', at: now } as const;
+      await reverseOf(journal, draft, done, current.connection, now, current.seq);
+    }
     return null;
   });
   world.changed();
   return after;
 }
 
-/** The reverse takes the place of what it reverses: what the rep asked for since comes after both. */
-async function reverse(world: OutboxWorld, row: OutboxRow, now: number): Promise<void> {
-  await reverseOf(world.db, { ...row, outcome: 'applied', at: now }, row.connection, now, row.seq);
-}
-
-/** Sees to it that somebody wakes up when the next intent is due. */
-async function arm(world: OutboxWorld): Promise<void> {
+/**
+ * Sees to it that somebody wakes up when the next intent is due.
+ * @param at epoch ms; infinite when nothing waits for a time
+ */
+async function arm(world: OutboxWorld, hold: Hold | null, at: number): Promise<void> {
   const connection = await world.connection();
-  if (connection === null || (await world.paused())) return;
-  const waiting = sendableHeads(await allIntents(world.db), connection.id);
-  if (waiting.length === 0) return;
-  await world.wakeAt(Math.max(world.clock(), Math.min(...waiting.map((row) => row.nextAttemptAt))));
+  if (connection === null || !Number.isFinite(at) || (await world.paused())) return;
+  const now = world.clock();
+  await world.wakeAt(Math.max(now, at, isHeld(hold, connection.id, now) ? hold.until : now));
 }

@@ -1,4 +1,5 @@
 import type { Connector, WriteOutcome } from '../crm/connector';
+import type { Contact } from '../domain/contact';
 import { failureOf } from '../domain/failure';
 import type { ParkReason } from '../domain/intent';
 import { mergeStage } from '../domain/merge';
@@ -80,10 +81,23 @@ async function look(connector: Connector, row: OutboxRow, signal: AbortSignal): 
   if (action.kind === 'add') return { kind: 'not-applied', failure: null };
   const read = (await connector.read([contactId], signal)).get(contactId);
   if (read === undefined) return { kind: 'park', park: { reason: 'gone', detail: '' } };
-  const { stage } = read.contact;
+  return lookAtMove(action, read.contact, row.createdAt);
+}
+
+/**
+ * What a look at a contact says of a move in doubt. Standing where the rep saw them means that it never arrived, unless
+ * the CRM knows that they have been where the rep moved them since: then somebody moved them back.
+ * @param askedAt when the rep asked for it, epoch ms
+ */
+export function lookAtMove(
+  action: Extract<OutboxRow['action'], { kind: 'move' }>,
+  { stage, stageDates }: Pick<Contact, 'stage' | 'stageDates'>,
+  askedAt: number,
+): OutboxEvent {
   // No stage at all is what a backward move looks like half way (cleared, not yet set): the connector finishes it.
   const merged = stage === null ? 'send' : mergeStage(action.from, action.to, stage);
   if (merged === 'done') return { kind: 'applied' };
-  if (merged === 'send') return { kind: 'not-applied', failure: null };
+  const wasThere = (stageDates[action.to] ?? 0) >= askedAt;
+  if (merged === 'send' && !wasThere) return { kind: 'not-applied', failure: null };
   return { kind: 'park', park: { reason: 'conflict', detail: '', theirs: stage } };
 }

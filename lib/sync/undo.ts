@@ -1,7 +1,8 @@
 import { inverseOf } from '../domain/undo';
-import type { RelevoDb } from '../store/db';
-import { enqueue, finish, intentById } from '../store/outbox';
+import type { Draft, Journal } from '../store/journal';
+import { finish, intentById, isKnown, newRow } from '../store/outbox';
 import type { DoneRow } from '../store/rows';
+import { undoOf } from './outbox-machine';
 
 /** What undo came to: taken back unsent, on its way back, or nothing there to undo. */
 export type Undone = 'removed' | 'reversing' | 'nothing';
@@ -11,26 +12,27 @@ export type Undone = 'removed' | 'reversing' | 'nothing';
  * what was applied is reversed by an intent of its own. Doing it twice is doing it once.
  */
 export function undo(
-  db: RelevoDb,
+  journal: Journal,
   contactId: string,
   intentId: string,
   connection: string,
   now: number,
 ): Promise<Undone> {
-  return db.transaction('rw', db.outbox, db.done, async () => {
+  const { db } = journal;
+  return journal.change([], async (draft) => {
     const row = await intentById(db, intentId);
     if (row === undefined) {
       const done = await db.done.get(intentId);
       const own = done?.outcome === 'applied' && done.contactId === contactId;
-      return own ? reverseOf(db, done, connection, now) : 'nothing';
+      return own ? reverseOf(journal, draft, done, connection, now) : 'nothing';
     }
     if (row.contactId !== contactId) return 'nothing';
-    const unsent = row.state === 'queued' || (row.state === 'parked' && row.park?.reason !== 'in-doubt');
-    if (unsent) {
-      await finish(db, row, 'undone', now);
+    const next = undoOf(row);
+    if (next.do === 'remove') {
+      await finish(draft, row, 'undone', now);
       return 'removed';
     }
-    await db.outbox.put({ ...row, undo: true });
+    await draft.put(next.row);
     return 'reversing';
   });
 }
@@ -38,9 +40,11 @@ export function undo(
 /**
  * Puts the move that reverses an applied one into the outbox, under an id made of the first one's: reversing twice is
  * reversing once. A note or a new person has no reverse.
+ * @param place the place in the order of one that it follows up, where it must not come after what was asked later
  */
 export async function reverseOf(
-  db: RelevoDb,
+  journal: Journal,
+  draft: Draft,
   done: Pick<DoneRow, 'intentId' | 'contactId' | 'action' | 'outcome' | 'at'>,
   connection: string,
   now: number,
@@ -48,8 +52,11 @@ export async function reverseOf(
 ): Promise<Undone> {
   const action = inverseOf(done.action);
   if (action === null) return 'nothing';
-  const { intentId, contactId } = done;
-  await db.done.put({ intentId, contactId, action: done.action, outcome: 'reversed', at: now });
-  await enqueue(db, { intentId: `undo-${intentId}`, contactId, connection, action }, now, place);
+  const { contactId } = done;
+  const intentId = `undo-${done.intentId}`;
+  await draft.done({ intentId: done.intentId, contactId, action: done.action, outcome: 'reversed', at: now });
+  if (!(await isKnown(journal.db, intentId))) {
+    await draft.put(newRow({ intentId, contactId, connection, action }, now, place));
+  }
   return 'reversing';
 }

@@ -1,66 +1,84 @@
-/** `npm run bench`: the figures, with their gates. `--quick` takes smaller steps, for every run of the tests. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+/**
+ * `npm run bench`: measures everything and writes the README's table and plots. `--quick`, in every run of the tests: the
+ * exact gates and the cheap ratios. A gate that cannot be decided is not green. `--only <name>` runs one part and writes
+ * nothing but its results.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { launchBrowser } from '../browser/cdp';
-import { browserOrExit } from '../browser/install';
-import { cacheFigures } from './cache';
-import { cardFigures } from './card';
-import { chipFigures } from './chips';
+import { parseArgs } from 'node:util';
+import { cacheFindings } from './cache-findings';
+import { cardFindings } from './card-findings';
+import { chipFindings } from './chip-findings';
+import type { Findings, Verdict } from './figure';
+import { idleFindings } from './idle-findings';
+import { loadFindings } from './load-findings';
+import { readMachine } from './machine';
+import { memoryFindings } from './memory-findings';
+import { messageFindings } from './message-findings';
+import { outboxFindings } from './outbox-findings';
+import type { Plan } from './plan';
+import { writePlots } from './plots';
+import { popupFindings } from './popup-findings';
 import { writeReadme } from './readme';
-import type { Figure } from './statistics';
+import { buildInboxSdk } from './rivals';
+import { rowFindings } from './row-findings';
+import { sizeFindings } from './size-findings';
+import { stormFindings } from './storm-findings';
+import { tabFindings } from './tab-findings';
+import { useFindings } from './use-findings';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const quick = process.argv.includes('--quick');
-const SCRIPT_GATE = 32_000;
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 
-function bundleFigures(): Figure[] {
-  const script = readFileSync(path.join(ROOT, '.output/chrome-mv3/content-scripts/gmail.js'));
-  const bytes = gzipSync(script, { level: 9 }).length;
-  return [
-    {
-      name: 'content script of Gmail',
-      value: `${(bytes / 1_000).toFixed(1)} kB gzip`,
-      gate: `≤ ${SCRIPT_GATE / 1_000} kB (aim 25)`,
-      ok: bytes <= SCRIPT_GATE,
-    },
-  ];
+type Part = readonly [name: string, measure: (plan: Plan) => Promise<Findings>];
+
+const EVERY_RUN: readonly Part[] = [
+  ['size', sizeFindings],
+  ['load', loadFindings],
+  ['storm', stormFindings],
+  ['card', cardFindings],
+  ['chips', chipFindings],
+  ['cache', cacheFindings],
+];
+const WHOLE_RUN: readonly Part[] = [
+  ...EVERY_RUN,
+  ['rows', rowFindings],
+  ['outbox', outboxFindings],
+  ['messages', messageFindings],
+  ['memory', memoryFindings],
+  ['use', useFindings],
+  ['popup', popupFindings],
+  ['tabs', tabFindings],
+  ['idle', idleFindings],
+];
+
+const MARKS: Readonly<Record<Verdict, string>> = { met: '  ', told: '  ', missed: '✗ ', open: '? ' };
+
+const plan: Plan = { quick: values.quick, inboxSdk: await buildInboxSdk() };
+const parts = (values.quick ? EVERY_RUN : WHOLE_RUN).filter(
+  ([name]) => values.only === undefined || name === values.only,
+);
+const measured: (Findings & { readonly part: string; readonly seconds: number })[] = [];
+for (const [part, measure] of parts) {
+  const began = Date.now();
+  const found = await measure(plan);
+  const seconds = (Date.now() - began) / 1_000;
+  measured.push({ part, seconds, ...found });
+  console.log(`${part} (${seconds.toFixed(0)} s)`);
+  for (const { name, value, gate, verdict } of found.figures)
+    console.log(`${MARKS[verdict]}${name.padEnd(64)} ${value.padEnd(44)} ${gate}`);
 }
+rmSync(plan.inboxSdk, { recursive: true, force: true });
 
-async function cache(): Promise<Figure[]> {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'relevo-cache-'));
-  const browser = launchBrowser({ program: browserOrExit(), profile, headless: true });
-  try {
-    return await cacheFigures(browser, quick ? [10_000, 50_000] : [10_000, 100_000, 1_000_000]);
-  } finally {
-    await browser.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
+const machine = await readMachine();
+const folder = path.join(ROOT, '.output/bench');
+mkdirSync(folder, { recursive: true });
+writeFileSync(path.join(folder, 'results.json'), JSON.stringify({ machine, quick: values.quick, measured }, null, 2));
+const figures = measured.flatMap((each) => each.figures);
+if (!values.quick && values.only === undefined) {
+  writePlots(path.join(ROOT, 'docs/figures'), measured);
+  writeReadme(path.join(ROOT, 'README.md'), measured, machine);
 }
-
-const figures: Figure[] = [];
-for (const part of [
-  async () => bundleFigures(),
-  cache,
-  () => cardFigures(quick ? 12 : 40),
-  () => chipFigures(50),
-  () => chipFigures(500),
-]) {
-  const measured = await part();
-  figures.push(...measured);
-  for (const { name, value, gate, ok } of measured)
-    console.log(`${ok ? '  ' : '✗ '}${name.padEnd(48)} ${value.padEnd(34)} ${gate}`);
-}
-
-const machine = {
-  node: process.version,
-  cpu: os.cpus()[0]?.model ?? '',
-  cores: os.cpus().length,
-  load: os.loadavg(),
-  at: new Date().toISOString(),
-};
-mkdirSync(path.join(ROOT, '.output/bench'), { recursive: true });
-writeFileSync(path.join(ROOT, '.output/bench/results.json'), JSON.stringify({ machine, quick, figures }, null, 2));
-if (!quick) writeReadme(path.join(ROOT, 'README.md'), figures, machine);
-process.exit(figures.every((figure) => figure.ok) ? 0 : 1);
+const count = (verdict: Verdict) => figures.filter((figure) => figure.verdict === verdict).length;
+console.log(`${count('met')} gates met, ${count('missed')} missed, ${count('open')} inconclusive`);
+process.exit(count('missed') + count('open') === 0 ? 0 : 1);

@@ -21,8 +21,8 @@ export interface Stage {
 }
 
 export interface StageOptions {
-  /** A build in `.output`, or a folder with an extension. */
-  readonly extension: string;
+  /** A build in `.output`, or a folder with an extension; null for none. */
+  readonly extension: string | null;
   readonly hosts?: Readonly<Record<string, SiteHandler>>;
   readonly mailbox?: Mailbox;
 }
@@ -41,9 +41,9 @@ export async function setStage({ extension, hosts, mailbox }: StageOptions): Pro
   });
   // A copy: a build that is made anew meanwhile would change under the running browser.
   const copy = path.join(profile, 'extension');
-  cpSync(path.resolve(ROOT, extension), copy, { recursive: true });
-  const { id } = await browser.send('Extensions.loadUnpacked', { path: copy });
-  const extensionId = String(id);
+  if (extension !== null) cpSync(path.resolve(ROOT, extension), copy, { recursive: true });
+  const loaded = extension === null ? {} : await browser.send('Extensions.loadUnpacked', { path: copy });
+  const extensionId = String(loaded['id']);
   const desk = () => browser.page(`chrome-extension://${extensionId}/popup.html`);
   return {
     browser,

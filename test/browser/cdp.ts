@@ -16,7 +16,7 @@ export const QUIET_FLAGS: readonly string[] = [
 
 type Params = Readonly<Record<string, unknown>>;
 
-interface Message {
+export interface Message {
   readonly id?: number;
   readonly method?: string;
   readonly params?: Params;
@@ -27,6 +27,8 @@ interface Message {
 
 /** One page of the browser. */
 export interface DevPage {
+  /** By which events of the browser name it. */
+  readonly sessionId: string;
   goto(url: string): Promise<void>;
   /** Runs an expression in the page. @throws Error with the page's own error */
   eval<Value>(expression: string): Promise<Value>;
@@ -39,6 +41,8 @@ export interface DevBrowser {
   readonly child: ChildProcess;
   readonly exited: Promise<void>;
   send(method: string, params?: Params, sessionId?: string): Promise<Params>;
+  /** Hears every event until the answer is called. */
+  on(listener: (message: Message) => void): () => void;
   page(url?: string): Promise<DevPage>;
   close(): Promise<void>;
 }
@@ -68,6 +72,7 @@ export function launchBrowser(options: LaunchOptions): DevBrowser {
     child,
     exited,
     send: link.send,
+    on: link.on,
     page: (url) => openPage(link, url),
     close: async () => {
       link.send('Browser.close').catch(() => undefined);
@@ -128,6 +133,7 @@ async function openPage(link: Link, url: string | undefined): Promise<DevPage> {
   await send('Page.enable');
   await send('Page.bringToFront');
   const page: DevPage = {
+    sessionId: String(sessionId),
     send,
     async goto(address) {
       const loaded = new Promise<void>((resolve) => {

@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STAGES, type Stage } from '../../lib/domain/stage';
 import { RelevoDb } from '../../lib/store/db';
+import { createJournal } from '../../lib/store/journal';
+import { createMirror } from '../../lib/store/mirror';
 import { allIntents, enqueue } from '../../lib/store/outbox';
 import { createOutbox } from '../../lib/sync/outbox';
 import { undo } from '../../lib/sync/undo';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
+import { memoryStore as mirrorStore } from '../faults/memory-store';
 import { createFaultyNetwork, WRITE_FAULTS } from './faulty-fetch';
 import { connectTo, memoryStore, NATIVE } from './hubspot-harness';
 
@@ -40,6 +43,7 @@ afterAll(() => server.close());
 /** The real engine and connector over a database that survives every death, against the real wire format. */
 class Bench {
   readonly db = new RelevoDb(`faults-${++runs}`);
+  readonly journal = createJournal(this.db, createMirror(mirrorStore()));
   readonly network = createFaultyNetwork(server);
   readonly store = memoryStore();
   readonly ids: string[] = [];
@@ -70,7 +74,7 @@ class Bench {
     const connector = connectTo(server, { clock: () => now, sleep, store: this.store, fetch: life.fetch });
     this.#wake = null;
     const outbox = createOutbox({
-      db: this.db,
+      journal: this.journal,
       clock: () => now,
       random: () => 0.5,
       connection: () =>
@@ -95,7 +99,11 @@ class Bench {
     if (act.do === 'undo') await this.undo();
     if (act.do === 'note') {
       const text = `note ${index} of run ${runs}`;
-      await enqueue(this.db, { intentId, contactId: who, connection: 'hubspot', action: { kind: 'note', text } }, now);
+      await enqueue(
+        this.journal,
+        { intentId, contactId: who, connection: 'hubspot', action: { kind: 'note', text } },
+        now,
+      );
       this.acknowledged.push({ intentId, who, note: text, to: null, undone: false });
     }
     if (act.do === 'promote') {
@@ -103,7 +111,7 @@ class Bench {
       const to = STAGES[STAGES.indexOf(from) + 1];
       if (to === undefined) return;
       await enqueue(
-        this.db,
+        this.journal,
         { intentId, contactId: who, connection: 'hubspot', action: { kind: 'move', from, to } },
         now,
       );
@@ -116,7 +124,7 @@ class Bench {
   async undo(): Promise<void> {
     const last = this.acknowledged.at(-1);
     if (last === undefined || last.undone || last.to === null) return;
-    if ((await undo(this.db, last.who, last.intentId, 'hubspot', now)) === 'nothing') return;
+    if ((await undo(this.journal, last.who, last.intentId, 'hubspot', now)) === 'nothing') return;
     last.undone = true;
     this.shown.set(last.who, STAGES[STAGES.indexOf(last.to) - 1] ?? 'lead');
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
+import type { OutboxView, PendingIntent } from '../../lib/domain/intent';
 import { QUIET_FLAGS } from '../browser/cdp';
 import { findBrowser } from '../browser/find';
 import { type SiteHandler, type SitesOptions, startSites } from '../sites/serve';
@@ -112,6 +113,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** What has not reached the CRM yet. */
+export async function waiting(product: Product): Promise<readonly PendingIntent[]> {
+  return (await product.call<OutboxView>('outbox.list', {})).intents;
 }
 
 /** One browser a file of tests: starting one for each test would be most of the time. */

@@ -59,7 +59,7 @@ test('a thread shows the people in it and the card of who wrote last; a click ch
 
   await page.evaluate('__sim.back()');
   await expect.poll(() => ours.words('card')).toBeNull();
-  expect(await ours.words('strip')).toBeNull();
+  await expect.poll(() => ours.words('strip')).toBeNull();
   await page.close();
 });
 

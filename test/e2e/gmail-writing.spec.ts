@@ -1,4 +1,4 @@
-import { expect, type Product, test } from './fixtures';
+import { expect, type Product, test, waiting } from './fixtures';
 
 const WHO = 'lucia.serrano@transportes-serrano.example';
 
@@ -62,7 +62,36 @@ test('a click that was acknowledged survives the death of the worker', async ({ 
   await expect
     .poll(async () => (await find(product, 'oliver.brandt@brandt-auto.example')).stage, { timeout: 60_000 })
     .toBe(to);
-  await expect.poll(() => product.call('outbox.list', {}), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => waiting(product), { timeout: 60_000 }).toEqual([]);
+});
+
+test('a click while the page turns to somebody else moves the person who was shown, or nobody', async ({ product }) => {
+  const other = 'priya.raman@harbourline.example';
+  const { page, ours } = await product.mailbox();
+  for (let round = 0; round < 4; round++) {
+    await threadOf(page, WHO);
+    await expect.poll(() => ours.attribute('card', 'data-contact-stage')).not.toBeNull();
+    const [before, theirs] = [await find(product), await find(product, other)];
+    // Long enough in sight for the guard to let the click count.
+    await page.waitForTimeout(700);
+    const box = await ours.box('promote');
+    if (box === null) throw new Error('no button');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    const turned = threadOf(page, other);
+    await page.waitForTimeout(round * 15);
+    await page.mouse.up();
+    await turned;
+    await expect.poll(() => waiting(product)).toEqual([]);
+    expect((await find(product, other)).stage, 'the next person').toBe(theirs.stage);
+    const after = await find(product);
+    if (after.stage !== before.stage) {
+      const back = { ticket: after.ticket, intentId: crypto.randomUUID(), from: after.stage, to: before.stage };
+      await product.call('site.move', { ...back, reasonId: 'mistake' });
+      await expect.poll(async () => (await find(product)).stage).toBe(before.stage);
+    }
+  }
+  await page.close();
 });
 
 test('the same click told twice is one click', async ({ product }) => {
@@ -70,7 +99,7 @@ test('the same click told twice is one click', async ({ product }) => {
   const input = { ticket: person.ticket, intentId: crypto.randomUUID(), text: 'Wants 40 seats' };
   await Promise.all([product.call('site.note', input), product.call('site.note', input)]);
   await product.call('site.note', input);
-  await expect.poll(() => product.call('outbox.list', {})).toEqual([]);
+  await expect.poll(() => waiting(product)).toEqual([]);
 });
 
 test('a warning stands where somebody is written to who must not be contacted, and goes with them', async ({

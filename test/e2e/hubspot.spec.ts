@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { type DemoHubSpot, startDemoHubSpot } from '../demo/hubspot';
 import { demoAccount } from '../sites/gmail/people';
-import { type Product, startProduct } from './fixtures';
+import { type Product, startProduct, waiting } from './fixtures';
 
 const WHO = 'hannah.whitfield@fennwick-foods.example';
 
@@ -100,7 +100,7 @@ test('a lost answer is not sent twice, and a killed worker loses nothing', async
       { timeout: 45_000 },
     )
     .toBe(1);
-  await expect.poll(() => product.call('outbox.list', {}), { timeout: 45_000 }).toEqual([]);
+  await expect.poll(() => waiting(product), { timeout: 45_000 }).toEqual([]);
   expect(
     control
       .linkedTo(person?.contactId ?? '', 'notes')
@@ -121,8 +121,7 @@ test('two reps at once: the second sees what the first did, and decides', async 
     from: person?.stage,
     to: 'opportunity',
   });
-  const list = () =>
-    product.call<{ intentId: string; state: string; park?: { reason: string; theirs: string } }[]>('outbox.list', {});
+  const list = () => waiting(product);
   await expect
     .poll(async () => (await list())[0]?.park, { timeout: 15_000 })
     .toMatchObject({ reason: 'conflict', theirs: 'customer' });
@@ -139,10 +138,10 @@ test('a key that no longer works is said once, and nothing is lost', async ({ pr
     .poll(async () => (await product.call<{ failure: unknown }>('connection.read', {})).failure, { timeout: 15_000 })
     .toMatchObject({ code: 'crm/unauthorised' });
   const asked = hubspot.server.requests.length;
-  expect(await product.call<unknown[]>('outbox.list', {})).toHaveLength(1);
+  expect(await waiting(product)).toHaveLength(1);
   hubspot.server.control.addToken('pat-new-key');
   await product.call('connection.save', { kind: 'hubspot', token: 'pat-new-key' });
-  await expect.poll(() => product.call('outbox.list', {}), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
   expect(hubspot.server.requests.length).toBeGreaterThan(asked);
 });
 

@@ -20,6 +20,8 @@ export interface Ours {
   chips(): Promise<Record<string, string>>;
   /** Text nodes with letters in our roots: there must be none. */
   textNodes(): Promise<string[]>;
+  /** Names of all elements in our roots, and of all attributes with an @ before them. */
+  markup(): Promise<string[]>;
   focus(testId: string): Promise<void>;
   /** Runs the body of an async function in our content script's own world, as whoever broke into it could. */
   inContentScript<Value>(body: string): Promise<Value>;
@@ -65,6 +67,9 @@ export async function ours(context: BrowserContext, page: Page, extensionId: str
     textNodes: () =>
       run(`return roots.flatMap((root) => { const found = []; const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) if (/\\p{L}|\\p{N}/u.test(walk.currentNode.data)) found.push(walk.currentNode.data); return found; });`),
+    markup: () =>
+      run(`return [...new Set(roots.flatMap((root) => [...root.querySelectorAll('*')]
+        .flatMap((node) => [node.localName, ...node.getAttributeNames().map((name) => '@' + name)])))];`),
     focus: (testId) => run(`find(${JSON.stringify(testId)}).focus(); return null;`),
     inContentScript: (body) => run(`return (async () => { ${body} })();`),
     async click(testId, index) {

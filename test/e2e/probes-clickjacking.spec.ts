@@ -6,7 +6,7 @@ import {
   innerAttacks,
   type Place,
 } from '../sites/attacks/clickjacking';
-import { expect, type Product, test } from './fixtures';
+import { expect, type Product, test, waiting } from './fixtures';
 import type { Ours } from './ours';
 
 /** Longer than a button must have been visible for a click on it to count. */
@@ -41,7 +41,7 @@ for (const attack of [...clickjackingAttacks, ...innerAttacks]) {
     const target = await ours.box('promote');
     if (target === null) throw new Error('no button');
     await pressAt(page, await page.evaluate<Place>(attackExpression(attack, target)));
-    expect(await product.call('outbox.list', {})).toEqual([]);
+    expect(await waiting(product)).toEqual([]);
     expect(await stageOf(product)).toBe(before);
     expect(await ours.words('undo-bar')).toBeNull();
     await page.close();

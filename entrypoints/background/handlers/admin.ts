@@ -30,7 +30,7 @@ export function adminHandlers(services: Services): AdminHandlers {
     'settings.read': () => services.settings(),
     'settings.change': async ({ change }) => {
       await services.ready();
-      const settings = await changeSettings(services.db, change);
+      const settings = await changeSettings(services.journal, change);
       services.push('settings', 'people');
       return settings;
     },

@@ -37,14 +37,14 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
         // An answer of the CRM that was must not come into the cache of the one that is.
         services.reconnect();
         await eraseCache(services.db);
-        await changeConnection(services.db, {
+        await changeConnection(services.journal, {
           id: kind,
           kind,
           owner: null,
           mapping: { stages: {}, scoreField: null, profileField: null },
         });
       }
-      await changeConnection(services.db, { paused: null });
+      await changeConnection(services.journal, { paused: null });
       services.reconnect();
       if (ownerId !== undefined) await chooseOwner(services, ownerId);
       restart();
@@ -52,7 +52,7 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     },
     'connection.map': async (mapping) => {
       await services.ready();
-      await changeConnection(services.db, { mapping });
+      await changeConnection(services.journal, { mapping });
       await eraseCache(services.db);
       restart();
       return viewConnection(services);
@@ -64,7 +64,7 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       }
       const items = await connector.check(AbortSignal.timeout(CHECK_MS));
       if (items.some((item) => item.id === 'key' && item.state === 'ok')) {
-        await changeConnection(services.db, { paused: null });
+        await changeConnection(services.journal, { paused: null });
         restart();
       }
       return { at: services.clock(), items };
@@ -74,14 +74,14 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
 
 async function chooseOwner(services: Services, ownerId: string | null): Promise<void> {
   if (ownerId === null) {
-    await changeConnection(services.db, { owner: null });
+    await changeConnection(services.journal, { owner: null });
     return;
   }
   const connector = await services.connector();
   const owners = connector === null ? [] : await connector.owners(AbortSignal.timeout(ASK_MS));
   const owner = owners.find((each) => each.id === ownerId);
   if (owner === undefined) throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
-  await changeConnection(services.db, { owner: { id: owner.id, name: owner.name } });
+  await changeConnection(services.journal, { owner: { id: owner.id, name: owner.name } });
 }
 
 async function viewConnection(services: Services): Promise<ConnectionView> {

@@ -71,7 +71,7 @@ export function peopleHandlers(services: Services): PeopleHandlers {
     },
     'people.erase': async ({ ticket }, caller) => {
       const row = await redeem(services, ticket, caller);
-      await erasePerson(services.db, row.id);
+      await erasePerson(services.journal, row.id);
       services.push('people', 'outbox');
       return { erased: true };
     },

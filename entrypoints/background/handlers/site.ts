@@ -4,7 +4,6 @@ import { RelevoError } from '../../../lib/domain/failure';
 import { normaliseEmail } from '../../../lib/domain/identity';
 import type { IntentAction } from '../../../lib/domain/intent';
 import { judgeMove } from '../../../lib/domain/promotion';
-import { storeFailure } from '../../../lib/store/db';
 import { writeMeta } from '../../../lib/store/meta';
 import { enqueue } from '../../../lib/store/outbox';
 import { undo } from '../../../lib/sync/undo';
@@ -17,11 +16,7 @@ type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
 export function siteHandlers(services: Services): SiteHandlers {
   const queue = async (contactId: string, intentId: string, action: IntentAction) => {
     const { id: connection } = await services.connection();
-    try {
-      await enqueue(services.db, { intentId, contactId, connection, action }, services.clock());
-    } catch (error) {
-      throw new RelevoError(storeFailure(error));
-    }
+    await enqueue(services.journal, { intentId, contactId, connection, action }, services.clock());
     services.push('people', 'outbox');
     services.flush();
     return { intentId };
@@ -73,7 +68,7 @@ export function siteHandlers(services: Services): SiteHandlers {
     'site.undo': async ({ ticket, intentId }, caller) => {
       const row = await redeem(services, ticket, caller);
       const { id: connection } = await services.connection();
-      const undone = await undo(services.db, row.id, intentId, connection, services.clock());
+      const undone = await undo(services.journal, row.id, intentId, connection, services.clock());
       services.push('people', 'outbox');
       services.flush();
       return { reversed: undone === 'reversing' };

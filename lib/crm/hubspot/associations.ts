@@ -1,26 +1,36 @@
+import { RelevoError } from '../../domain/failure';
 import type { Client } from './client';
 import { associationSchema, batchSchema, fitting } from './schemas';
 
 const BATCH = 100;
 const MOST_PAGES = 20;
 
-/** Ids of the objects of a kind that stand at a contact. @throws RelevoError */
+/**
+ * Ids of the objects of a kind that stand at a contact.
+ * @throws RelevoError, also when a part of the answer cannot be read: "none" would be taken for leave to write
+ */
 export async function associated(
   client: Client,
   kind: string,
   contactId: string,
   signal: AbortSignal,
 ): Promise<string[]> {
-  return (await associatedMany(client, 'contacts', kind, [contactId], signal)).get(contactId) ?? [];
+  const found = await associatedMany(client, 'contacts', kind, [contactId], signal, true);
+  return found.get(contactId) ?? [];
 }
 
-/** For each id of one kind the ids of another kind associated with it, all pages. @throws RelevoError */
+/**
+ * For each id of one kind the ids of another kind associated with it, all pages.
+ * @param whole whether a row that cannot be read fails the whole, instead of being left out
+ * @throws RelevoError
+ */
 export async function associatedMany(
   client: Client,
   from: string,
   to: string,
   ids: readonly string[],
   signal: AbortSignal,
+  whole = false,
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (let start = 0; start < ids.length; start += BATCH) {
@@ -29,6 +39,9 @@ export async function associatedMany(
       const path = `/crm/associations/${client.version}/${from}/${to}/batch/read`;
       const answer = await client.get(batchSchema, { method: 'POST', path, body: { inputs } }, signal);
       const rows = fitting(answer.results, associationSchema);
+      if (whole && rows.length < answer.results.length) {
+        throw new RelevoError({ code: 'crm/unexpected-shape', detail: path });
+      }
       for (const row of rows) {
         const others = row.to.map(({ toObjectId }) => String(toObjectId));
         found.set(row.from.id, [...(found.get(row.from.id) ?? []), ...others]);

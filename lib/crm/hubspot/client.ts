@@ -15,6 +15,7 @@ const SILENCE_MS: Readonly<Record<string, number>> = {
   TEN_SECONDLY_ROLLING: 10_000,
   DAILY: 15 * 60_000,
 };
+const LONG_SILENCE_MS = 10_000;
 
 /** HubSpot's paths and errors over plain HTTP. */
 export interface Client {
@@ -36,7 +37,8 @@ export function createClient(
     },
     silenceOf: (body) => {
       const parsed = errorSchema.safeParse(body);
-      return SILENCE_MS[(parsed.success && parsed.data.policyName) || 'TEN_SECONDLY_ROLLING'] ?? 10_000;
+      const policy = (parsed.success && parsed.data.policyName) || '';
+      return (Object.hasOwn(SILENCE_MS, policy) ? SILENCE_MS[policy] : undefined) ?? LONG_SILENCE_MS;
     },
   });
   return {
@@ -49,5 +51,14 @@ export function createClient(
       if (parsed.success) return parsed.data;
       throw new RelevoError({ code: 'crm/unexpected-shape', detail: request.path.split('?')[0] ?? '' });
     },
+  };
+}
+
+/** The same client for what nobody waits for: its requests let all others go first. */
+export function calmly(client: Client): Client {
+  return {
+    version: client.version,
+    ask: (request, signal) => client.ask({ ...request, calm: true }, signal),
+    get: (schema, request, signal) => client.get(schema, { ...request, calm: true }, signal),
   };
 }

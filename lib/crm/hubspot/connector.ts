@@ -31,6 +31,7 @@ const CAPABILITIES: Capabilities = {
 
 const MOST_FOUND = 20;
 const SEARCH_PAGE = 100;
+const MOST_PAGES = 20;
 
 export interface HubSpotOptions {
   /** The service key or private-app token; null when there is none. */
@@ -130,7 +131,7 @@ async function changedSince(
     const body = { inputs, properties: ['lastmodifieddate'], propertiesWithHistory: [] };
     const path = `/crm/objects/${client.version}/contacts/batch/read`;
     const answer = await client.get(batchSchema, { method: 'POST', path, body }, signal);
-    for (const record of fitting(answer.results, recordSchema)) {
+    for (const record of fitting(answer.results.slice(0, inputs.length), recordSchema)) {
       // A record without a date may have changed: too many are asked again rather than too few.
       if ((timeOf(record.properties['lastmodifieddate']) ?? since) >= since) changed.push(record.id);
     }
@@ -173,7 +174,9 @@ async function readBook(
     ],
   ];
   const reads: ContactRead[] = [];
-  for (let after: string | undefined = '0'; after !== undefined && reads.length < limit; ) {
+  let after: string | undefined = '0';
+  // A page may be short of records that do not fit; pages without end are not followed.
+  for (let left = MOST_PAGES; after !== undefined && reads.length < limit && left > 0; left--) {
     const page: Awaited<ReturnType<Records['search']>> = await records.search(
       {
         groups,

@@ -1,5 +1,6 @@
 import type { Gap } from '../../domain/contact';
 import type { Touch, TouchKind } from '../../domain/touch';
+import { cut } from '../cut';
 import { htmlText } from '../note-text';
 import { associated } from './associations';
 import type { Client } from './client';
@@ -61,7 +62,8 @@ export async function readEngagements(
       { method: 'POST', path, body: { inputs, properties, propertiesWithHistory: [] } },
       signal,
     );
-    touches.push(...fitting(answer.results, recordSchema).flatMap((record) => toTouch(record, engagement, contactId)));
+    const records = fitting(answer.results.slice(0, BATCH), recordSchema);
+    touches.push(...records.flatMap((record) => toTouch(record, engagement, contactId)));
   }
   return touches;
 }
@@ -70,14 +72,19 @@ function toTouch(record: HubSpotRecord, { object, kind, title, incoming }: Engag
   const at = timeOf(record.properties['hs_timestamp']);
   if (at === null) return [];
   const came = incoming !== undefined && record.properties[incoming.property] === incoming.value;
-  const line = title.map((name) => htmlText(record.properties[name] ?? '').trim()).find((text) => text !== '') ?? '';
+  const words = (name: string) => {
+    const text = record.properties[name] ?? '';
+    // Bodies are HTML; titles and subjects are text, in which `<urgent>` is a word.
+    return (name.endsWith('_body') ? htmlText(text) : text).trim();
+  };
+  const line = title.map(words).find((text) => text !== '') ?? '';
   return [
     {
       id: `${object}:${record.id}`,
       contactId,
       kind: came ? incoming.kind : kind,
       at,
-      title: line.replace(/\s+/g, ' ').slice(0, LONGEST_TITLE),
+      title: cut(line.replace(/\s+/g, ' '), LONGEST_TITLE),
       channel: null,
       campaign: null,
       by: 'sales',

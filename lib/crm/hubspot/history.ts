@@ -3,6 +3,7 @@ import type { Touch } from '../../domain/touch';
 import type { Client } from './client';
 import { TOUCH_PROPERTIES } from './properties';
 import { recordSchema } from './schemas';
+import { segment } from './segment';
 import { timeOf, touchOf } from './to-contact';
 
 /**
@@ -18,7 +19,7 @@ export async function readHistory(client: Client, contactId: string, signal: Abo
     ),
   ];
   const query = `properties=${names.join(',')}&propertiesWithHistory=${names.join(',')}`;
-  const path = `/crm/objects/${client.version}/contacts/${encodeURIComponent(contactId)}?${query}`;
+  const path = `/crm/objects/${client.version}/contacts/${segment(contactId)}?${query}`;
   const record: z.infer<typeof recordSchema> = await client.get(recordSchema, { method: 'GET', path }, signal);
   const touches = TOUCH_PROPERTIES.flatMap((from) => {
     const versions = record.propertiesWithHistory?.[from.date] ?? [

@@ -5,6 +5,7 @@ import { associated, associatedMany } from './associations';
 import type { Client } from './client';
 import { BATCH } from './records';
 import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
+import { segment } from './segment';
 import { failed, readFailed } from './set-stage';
 import { timeOf } from './to-contact';
 
@@ -56,7 +57,7 @@ export async function addNote(client: Client, note: NewNote, signal: AbortSignal
   if (!made.ok) return failed(made);
   const record = recordSchema.safeParse(made.body);
   if (!record.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
-  const [id, contactId] = [record.data.id, note.contactId].map(encodeURIComponent);
+  const [id, contactId] = [record.data.id, note.contactId].map(segment);
   const placed = await client.ask(
     { method: 'PUT', path: `${notes}/${id}/associations/default/contacts/${contactId}` },
     signal,
@@ -71,7 +72,7 @@ async function readNotes(client: Client, ids: readonly string[], signal: AbortSi
     { method: 'POST', path: `/crm/objects/${client.version}/notes/batch/read`, body },
     signal,
   );
-  return fitting(answer.results, recordSchema);
+  return fitting(answer.results.slice(0, BATCH), recordSchema);
 }
 
 /**
@@ -95,7 +96,7 @@ export async function notesSince(
   };
   const request = { method: 'POST' as const, path: `/crm/objects/${client.version}/notes/search`, body, search: true };
   const answer = await client.get(searchSchema, request, signal);
-  const found = fitting(answer.results, recordSchema);
+  const found = fitting(answer.results.slice(0, PAGE), recordSchema);
   const fresh = found.filter((record) => !given.includes(record.id));
   const contacts = await contactsOf(
     client,

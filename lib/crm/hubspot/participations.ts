@@ -1,10 +1,13 @@
 import type { Touch } from '../../domain/touch';
+import { cut } from '../cut';
 import type { Client } from './client';
 import { fitting, listSchema, participationSchema } from './schemas';
+import { segment } from './segment';
 import { timeOf } from './to-contact';
 
 const PAGE = 100;
 const MOST_PAGES = 5;
+const LONGEST_TITLE = 200;
 /** States that are interactions; somebody who cancelled or did not come has done nothing with us. */
 const CAME = new Set(['REGISTERED', 'ATTENDED']);
 
@@ -13,15 +16,18 @@ export async function readParticipations(client: Client, contactId: string, sign
   const touches: Touch[] = [];
   let after: string | null = '';
   for (let page = 0; after !== null && page < MOST_PAGES; page++) {
-    const from: string = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
-    const path = `/marketing/marketing-events/${client.version}/participations/contacts/${encodeURIComponent(contactId)}/breakdown?limit=${PAGE}${from}`;
+    const from: string = after === '' ? '' : `&after=${segment(after)}`;
+    const path = `/marketing/marketing-events/${client.version}/participations/contacts/${segment(contactId)}/breakdown?limit=${PAGE}${from}`;
     const answer: { results: unknown[]; paging?: { next?: { after: string } | null | undefined } | null | undefined } =
       await client.get(listSchema, { method: 'GET', path }, signal);
-    for (const { id, createdAt, associations, properties } of fitting(answer.results, participationSchema)) {
+    for (const { id, createdAt, associations, properties } of fitting(
+      answer.results.slice(0, PAGE),
+      participationSchema,
+    )) {
       const occurred = properties?.occurredAt;
       const at = timeOf(occurred == null ? createdAt : String(occurred));
       if (at === null || !CAME.has(properties?.attendanceState ?? '')) continue;
-      const title = associations?.marketingEvent?.name ?? '';
+      const title = cut(associations?.marketingEvent?.name ?? '', LONGEST_TITLE);
       touches.push({
         id: `event:${id}`,
         contactId,

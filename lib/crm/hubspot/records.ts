@@ -65,7 +65,8 @@ export function createRecords(client: Client, source: WordsSource, mapping: Mapp
           propertiesWithHistory: [],
         };
         const answer = await client.get(batchSchema, { method: 'POST', path: `${path}/batch/read`, body }, signal);
-        records.push(...fitting(answer.results, recordSchema));
+        // More than was asked for is no answer to it.
+        records.push(...fitting(answer.results.slice(0, BATCH), recordSchema));
       }
       return records.filter((record) => record.archived !== true);
     },
@@ -78,7 +79,7 @@ export function createRecords(client: Client, source: WordsSource, mapping: Mapp
         search: true,
       };
       const answer = await client.get(searchSchema, request, signal);
-      const records = fitting(answer.results, recordSchema);
+      const records = fitting(answer.results.slice(0, search.limit), recordSchema);
       return { total: answer.total ?? records.length, records, after: answer.paging?.next?.after ?? null };
     },
     toRead: (record, read) => toRead(record, read, mapping, clock()),

@@ -4,7 +4,23 @@ import * as z from 'zod/mini';
  * HubSpot's answers as far as they are read. Vendor documents call fields required that come back null, so everything
  * that may be left out is; unknown keys are dropped; a record that does not fit is left out, its neighbours stay.
  */
-const text = z.nullish(z.string());
+const text = z.catch(z.nullish(z.string()), null);
+const flag = z.catch(z.nullish(z.boolean()), null);
+
+/** Ids stand in paths of requests and are keys of ours; HubSpot's are digits. */
+const id = z.string().check(z.regex(/^[\w-]{1,64}$/));
+
+/** A list whose members that do not fit are left out; nothing where it is no list. */
+function listOf<Value>(schema: z.ZodMiniType<Value>, most: number) {
+  return z.pipe(
+    z.unknown(),
+    z.transform((list) => (Array.isArray(list) ? fitting(list.slice(0, most), schema) : null)),
+  );
+}
+
+/** HubSpot keeps some twenty versions of a property, and an account has some dozen stages. */
+const MOST_VERSIONS = 100;
+const MOST_OPTIONS = 1_000;
 
 /** Properties come as text or null; numbers and booleans are taken as their text, anything else as nothing. */
 const property = z.pipe(
@@ -17,23 +33,18 @@ const property = z.pipe(
 const version = z.object({ value: property, timestamp: z.string(), sourceType: text, sourceLabel: text });
 
 export const recordSchema = z.object({
-  id: z.string(),
+  id,
   properties: z.record(z.string(), property),
-  propertiesWithHistory: z.nullish(z.record(z.string(), z.array(version))),
+  propertiesWithHistory: z.catch(z.nullish(z.record(z.string(), listOf(version, MOST_VERSIONS))), null),
   updatedAt: text,
-  archived: z.nullish(z.boolean()),
+  archived: flag,
 });
 export type HubSpotRecord = z.infer<typeof recordSchema>;
 
 const paging = z.nullish(z.object({ next: z.nullish(z.object({ after: z.string() })) }));
 
-/** One parser for batch answers of both versions: `results`, and perhaps `errors` beside them. */
-export const batchSchema = z.object({
-  results: z.array(z.unknown()),
-  errors: z.nullish(
-    z.array(z.object({ category: text, context: z.nullish(z.record(z.string(), z.array(z.string()))) })),
-  ),
-});
+/** One parser for batch answers of both versions: what could not be read is not among `results`, and nothing else is asked. */
+export const batchSchema = z.object({ results: z.array(z.unknown()) });
 
 export const searchSchema = z.object({ total: z.nullish(z.number()), results: z.array(z.unknown()), paging });
 
@@ -44,39 +55,36 @@ export const definitionSchema = z.object({
   label: text,
   type: text,
   groupName: text,
-  hidden: z.nullish(z.boolean()),
-  options: z.nullish(
-    z.array(
-      z.object({ value: z.string(), label: text, displayOrder: z.nullish(z.number()), hidden: z.nullish(z.boolean()) }),
-    ),
+  hidden: flag,
+  options: listOf(
+    z.object({ value: z.string(), label: text, displayOrder: z.catch(z.nullish(z.number()), null), hidden: flag }),
+    MOST_OPTIONS,
   ),
 });
 export type Definition = z.infer<typeof definitionSchema>;
 
 export const listSchema = z.object({ results: z.array(z.unknown()), paging });
 
-export const ownerSchema = z.object({ id: z.string(), email: text, firstName: text, lastName: text });
+export const ownerSchema = z.object({ id, email: text, firstName: text, lastName: text });
 
 export const associationSchema = z.object({
-  from: z.object({ id: z.string() }),
-  to: z.array(z.object({ toObjectId: z.union([z.string(), z.number()]) })),
+  from: z.object({ id }),
+  // A number that the language cannot hold exactly would be somebody else's.
+  to: z.array(z.object({ toObjectId: z.union([id, z.int()]) })),
   paging,
 });
 
 export const participationSchema = z.object({
-  id: z.string(),
+  id,
   createdAt: text,
-  associations: z.nullish(
-    z.object({
-      marketingEvent: z.nullish(
-        z.object({ marketingEventId: z.nullish(z.union([z.string(), z.number()])), name: text }),
-      ),
-    }),
+  associations: z.catch(z.nullish(z.object({ marketingEvent: z.nullish(z.object({ name: text })) })), null),
+  properties: z.catch(
+    z.nullish(z.object({ attendanceState: text, occurredAt: z.nullish(z.union([z.number(), z.string()])) })),
+    null,
   ),
-  properties: z.nullish(z.object({ attendanceState: text, occurredAt: z.nullish(z.union([z.number(), z.string()])) })),
 });
 
-export const accountSchema = z.object({ portalId: z.union([z.string(), z.number()]), uiDomain: text });
+export const accountSchema = z.object({ portalId: z.union([id, z.int()]), uiDomain: text });
 
 /** The members of a list that fit; those that do not are left out. */
 export function fitting<Value>(items: readonly unknown[], schema: z.ZodMiniType<Value>): Value[] {

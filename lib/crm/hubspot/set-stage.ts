@@ -7,6 +7,7 @@ import type { KeyValue } from '../key-value';
 import type { Client } from './client';
 import type { Records } from './records';
 import { type HubSpotRecord, recordSchema } from './schemas';
+import { segment } from './segment';
 import type { Words } from './vocabulary';
 
 interface Move {
@@ -92,7 +93,7 @@ async function backwards(context: Move, from: string, to: string): Promise<Write
 }
 
 function write({ client, change, signal }: Move, value: string): Promise<HttpResult> {
-  const path = `/crm/objects/${client.version}/contacts/${encodeURIComponent(change.contactId)}`;
+  const path = `/crm/objects/${client.version}/contacts/${segment(change.contactId)}`;
   return client.ask({ method: 'PATCH', path, body: { properties: { lifecyclestage: value } } }, signal);
 }
 

@@ -1,13 +1,16 @@
-import type { Contact } from '../../domain/contact';
+import type { Contact, Gap } from '../../domain/contact';
 import { linkedinSlug, normaliseEmail } from '../../domain/identity';
 import type { Stage } from '../../domain/stage';
 import { signalsOf, type Touch } from '../../domain/touch';
 import type { ContactRead, Mapping } from '../connector';
+import { cut } from '../cut';
 import { enteredProperty, TOUCH_PROPERTIES, TRAITS } from './properties';
 import type { HubSpotRecord } from './schemas';
+import { segment } from './segment';
 import type { Words } from './vocabulary';
 
 const LONGEST_TITLE = 200;
+const SHOWN_OF_A_SCORE = 80;
 
 /** A contact and the touches in its properties, from HubSpot's record. `now` epoch ms. */
 export function toRead(record: HubSpotRecord, words: Words, mapping: Mapping, now: number): ContactRead {
@@ -23,6 +26,10 @@ function toContact(
   now: number,
 ): Contact {
   const value = reader(record);
+  const line = (name: string) => {
+    const text = value(name);
+    return text === null ? null : cut(text);
+  };
   const native = value('lifecyclestage');
   const emails = [value('email'), ...(value('hs_additional_emails') ?? '').split(';')].flatMap(
     (raw) => normaliseEmail(raw ?? '') ?? [],
@@ -31,22 +38,22 @@ function toContact(
   const owner = words.owners.get(value('hubspot_owner_id') ?? '');
   return {
     id: record.id,
-    name: [value('firstname'), value('lastname')].filter((part) => part !== null).join(' ') || (emails[0] ?? record.id),
+    name: [line('firstname'), line('lastname')].filter((part) => part !== null).join(' ') || (emails[0] ?? record.id),
     emails: [...new Set(emails)],
     linkedinSlug: profile === null ? null : linkedinSlug(profile),
-    company: value('company'),
-    jobTitle: value('jobtitle'),
+    company: line('company'),
+    jobTitle: line('jobtitle'),
     stage: words.stageOf(native),
-    nativeStage: native === null ? null : { id: native, label: words.labelOf(native) },
+    nativeStage: native === null ? null : { id: native, label: cut(words.labelOf(native)) },
     stageDates: stageDates(record, words),
     crmScore: mapping.scoreField === null ? null : toScore(value(mapping.scoreField)),
     owner: owner === undefined ? null : { id: owner.id, name: owner.name },
-    campaign: value('hs_analytics_first_touch_converting_campaign'),
-    traits: traits(value),
+    campaign: line('hs_analytics_first_touch_converting_campaign'),
+    traits: traits(line),
     signals: signalsOf(touches, now),
     revision: value('lastmodifieddate') ?? record.updatedAt ?? null,
-    url: words.link === null ? null : `${words.link}${encodeURIComponent(record.id)}`,
-    gaps: [],
+    url: words.link === null ? null : `${words.link}${segment(record.id)}`,
+    gaps: scoreGaps(mapping.scoreField === null ? null : value(mapping.scoreField)),
   };
 }
 
@@ -90,6 +97,12 @@ function toScore(text: string | null): number | null {
   return Number.isFinite(number) ? Math.round(Math.min(100, Math.max(0, number))) : null;
 }
 
+/** A score field with something else in it than a number: shown as it stands, while the agreement's model scores. */
+function scoreGaps(text: string | null): Gap[] {
+  if (text === null || toScore(text) !== null) return [];
+  return [{ what: 'score', why: 'unreadable', detail: cut(text, SHOWN_OF_A_SCORE) }];
+}
+
 /** ISO time or epoch ms as text; null for anything that is no time a calendar has. */
 export function timeOf(text: string | null | undefined): number | null {
   if (text === null || text === undefined || text === '') return null;
@@ -110,8 +123,8 @@ export function touchOf(
     contactId,
     kind: from.kind,
     at,
-    title: (title ?? '').slice(0, LONGEST_TITLE),
-    channel,
+    title: cut(title ?? '', LONGEST_TITLE),
+    channel: channel === null ? null : cut(channel),
     campaign: null,
     by: from.by,
   };

@@ -2,7 +2,7 @@ import type { Gap } from '../../domain/contact';
 import { type Failure, failureOf, RelevoError } from '../../domain/failure';
 import type { Touch } from '../../domain/touch';
 import type { TouchPage } from '../connector';
-import type { Client } from './client';
+import { type Client, calmly } from './client';
 import { ENGAGEMENTS, readEngagements } from './engagements';
 import { readHistory } from './history';
 import { readParticipations } from './participations';
@@ -31,7 +31,9 @@ export interface Touches {
  * HubSpot has no timeline to read: it is put together from properties with their history, events and engagements. Each
  * source fails alone: what the key may not see is told as a gap, never as an empty history.
  */
-export function createTouches(client: Client, clock: () => number): Touches {
+export function createTouches(asked: Client, clock: () => number): Touches {
+  // Six requests a person: a click of the rep must not stand behind the histories of ten cards.
+  const client = calmly(asked);
   const kept = new Map<string, History>();
 
   async function assemble(contactId: string, signal: AbortSignal): Promise<History> {

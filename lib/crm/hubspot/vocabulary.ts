@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { isStage, type Stage } from '../../domain/stage';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../connector';
+import { cut } from '../cut';
 import type { KeyValue } from '../key-value';
 import type { Client } from './client';
 import { accountSchema, type Definition, definitionSchema, fitting, listSchema, ownerSchema } from './schemas';
+import { segment } from './segment';
 
 /** HubSpot's own stage values and what they are in the shared language; an administrator may have others. */
 const SUGGESTED: Readonly<Record<string, Stage>> = {
@@ -27,6 +29,10 @@ const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
 
 const FRESH_MS = 6 * 3_600_000;
 const KEY = 'words';
+/** Ten thousand owners. */
+const MOST_PAGES = 100;
+/** Where accounts of every region have their interface: nothing else is opened for a rep. */
+const OWN_DOMAIN = /^app(-[a-z0-9]{1,8})?\.hubspot\.com$/;
 
 const stored = z.object({
   at: z.number(),
@@ -92,12 +98,13 @@ function isUsed({ name, label, type }: Definition): boolean {
 
 async function readOwners(client: Client, signal: AbortSignal): Promise<Owner[]> {
   const owners: Owner[] = [];
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const path = `/crm/owners/${client.version}?limit=100${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`;
+  let after: string | undefined = '';
+  for (let left = MOST_PAGES; after !== undefined && left > 0; left--) {
+    const path = `/crm/owners/${client.version}?limit=100${after === '' ? '' : `&after=${segment(after)}`}`;
     const page: z.infer<typeof listSchema> = await client.get(listSchema, { method: 'GET', path }, signal);
     for (const { id, email, firstName, lastName } of fitting(page.results, ownerSchema)) {
       const name = [firstName, lastName].filter((part) => part != null && part !== '').join(' ');
-      owners.push({ id, name: name || email || id, email: email ?? null });
+      owners.push({ id, name: cut(name || email || id), email: email ?? null });
     }
     after = page.paging?.next?.after;
   }
@@ -111,7 +118,7 @@ async function readLink(client: Client, signal: AbortSignal): Promise<string | n
     { method: 'GET', path: `/account-info/${client.version}/details` },
     signal,
   );
-  return `https://${/^[\w.-]+$/.test(uiDomain ?? '') ? uiDomain : 'app.hubspot.com'}/contacts/${portalId}/record/0-1/`;
+  return `https://${OWN_DOMAIN.test(uiDomain ?? '') ? uiDomain : 'app.hubspot.com'}/contacts/${portalId}/record/0-1/`;
 }
 
 function toWords(kept: z.infer<typeof stored>, mapping: Mapping): Words {
@@ -119,7 +126,7 @@ function toWords(kept: z.infer<typeof stored>, mapping: Mapping): Words {
   const stages = options
     .map((option, index) => ({
       id: option.value,
-      label: option.label ?? option.value,
+      label: cut(option.label ?? option.value),
       order: option.displayOrder ?? index,
       suggested: Object.hasOwn(SUGGESTED, option.value) ? (SUGGESTED[option.value] ?? null) : null,
     }))
@@ -147,7 +154,7 @@ function toWords(kept: z.infer<typeof stored>, mapping: Mapping): Words {
 /** The account's vocabulary as the options offer it for mapping. */
 export function toVocabulary(words: Words): Vocabulary {
   const choices = (keep: (definition: Definition) => boolean): FieldChoice[] =>
-    words.definitions.filter(keep).map(({ name, label }) => ({ name, label: label ?? name }));
+    words.definitions.filter(keep).map(({ name, label }) => ({ name, label: cut(label ?? name) }));
   return {
     stages: words.stages,
     scoreFields: choices(({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_')),

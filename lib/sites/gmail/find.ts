@@ -15,6 +15,11 @@ export interface Finder {
 
 const RANK = { ok: 0, fallback: 1, missing: 2 } as const;
 
+/** The candidates of each fact as one selector, for questions in which their rank does not matter. */
+const JOINED = Object.fromEntries(
+  Object.entries(SELECTORS).map(([fact, candidates]) => [fact, candidates.join(',')]),
+) as Readonly<Record<Fact, string>>;
+
 export function createFinder(): Finder {
   const seen = new Map<Fact, HealthSignal['state']>();
   const note = (fact: Fact, state: HealthSignal['state']) => {
@@ -22,9 +27,12 @@ export function createFinder(): Finder {
     // A fact found once in its first form is well, whatever other corners of the page hold.
     if (before === undefined || RANK[state] < RANK[before]) seen.set(fact, state);
   };
-  const all = (root: ParentNode, fact: Fact, accept: (node: Element) => boolean = () => true): Element[] => {
+  const all = (root: ParentNode, fact: Fact, accept?: (node: Element) => boolean): Element[] => {
     for (const [rank, selector] of SELECTORS[fact].entries()) {
-      const nodes = [...root.querySelectorAll(selector)].filter(accept);
+      const found = root.querySelectorAll(selector);
+      // Most of what is looked for is not there: a list that is empty need not be copied.
+      if (found.length === 0) continue;
+      const nodes = accept === undefined ? [...found] : [...found].filter(accept);
       if (nodes.length === 0) continue;
       note(fact, rank === 0 ? 'ok' : 'fallback');
       return nodes;
@@ -34,7 +42,7 @@ export function createFinder(): Finder {
   return {
     all,
     first: (root, fact) => all(root, fact)[0] ?? null,
-    within: (node, fact) => SELECTORS[fact].some((selector) => node.closest(selector) !== null),
+    within: (node, fact) => node.closest(JOINED[fact]) !== null,
     expect: (fact, found) => {
       if (!found) note(fact, 'missing');
     },

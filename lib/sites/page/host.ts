@@ -10,6 +10,13 @@ export interface Host {
  */
 const RESET = 'all:initial;';
 
+const hosts = new WeakSet<Node>();
+
+/** Whether a node is a host that was made here. */
+export function isHost(node: Node): boolean {
+  return hosts.has(node);
+}
+
 /**
  * Makes a host that nothing in the page can tell from any other element, with styles that the page cannot restyle through
  * its sheets. The root is closed: that hides the tree, not its text (see `Say`).
@@ -17,6 +24,7 @@ const RESET = 'all:initial;';
  */
 export function createHost(document: Document, sheets: readonly CSSStyleSheet[], style: string): Host {
   const element = document.createElement('span');
+  hosts.add(element);
   styleHost(element, style);
   const root = element.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [...sheets];

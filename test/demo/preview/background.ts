@@ -100,7 +100,7 @@ export function background({ scene, language }: Wish): FakeBus {
       scene === 'popup-offline' ? failing('crm/offline', 'fetch') : { people: QUEUE, asOf: NOW - 4 * 60_000 },
     'people.search': ({ text }) => QUEUE.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())),
     'people.erase': { erased: true },
-    'outbox.list': PARKED,
+    'outbox.list': { intents: PARKED, total: PARKED.length, recovery: null },
     'outbox.retry': null,
     'outbox.discard': null,
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },

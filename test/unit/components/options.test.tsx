@@ -7,14 +7,14 @@ import { SECTIONS } from '../../../components/options/sections';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
 import { drawPage } from './draw';
 import { failing, fakeBus, type Script } from './fake-bus';
-import { appearance, connection, DIAGNOSTICS } from './people';
+import { appearance, connection, DIAGNOSTICS, outboxView } from './people';
 
 afterEach(cleanup);
 
 function script(more: Script = {}): Script {
   return {
     'site.appearance': appearance(),
-    'outbox.list': [],
+    'outbox.list': outboxView(),
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
     'settings.change': DEFAULT_SETTINGS,
     'connection.read': connection(),

@@ -1,5 +1,5 @@
 import type { ConnectionView, DiagnosticsView } from '../../../lib/domain/admin';
-import type { PendingIntent } from '../../../lib/domain/intent';
+import type { OutboxView, PendingIntent } from '../../../lib/domain/intent';
 import type { Move } from '../../../lib/domain/promotion';
 import type { Appearance } from '../../../lib/domain/settings';
 import { STAGES, type Stage, stageOrder } from '../../../lib/domain/stage';
@@ -212,3 +212,8 @@ export const DIAGNOSTICS: DiagnosticsView = {
   log: [{ at: NOW - HOUR, code: 'crm/rate-limited', detail: 'search' }],
   version: '0.1.0',
 };
+
+/** What waits, as the background tells it. */
+export function outboxView(intents: PendingIntent[] = []): OutboxView {
+  return { intents, total: intents.length, recovery: null };
+}

@@ -5,7 +5,7 @@ import { Popup } from '../../../components/popup/Popup';
 import type { LookupResult } from '../../../lib/domain/view';
 import { drawPage } from './draw';
 import { failing, fakeBus, type Script } from './fake-bus';
-import { appearance, card, intent, person } from './people';
+import { appearance, card, intent, outboxView, person } from './people';
 
 afterEach(() => {
   cleanup();
@@ -24,7 +24,7 @@ function script(more: Script = {}): Script {
     'site.add': ({ intentId }) => ({ intentId }),
     'tab.people': { site: 'gmail', people: [KNOWN], focus: person() },
     'people.queue': { people: [], asOf: null },
-    'outbox.list': [],
+    'outbox.list': outboxView(),
     ...more,
   };
 }
@@ -258,7 +258,7 @@ it('searches when the typing pauses, not with every letter', async () => {
 
 it('lists what waits, with Retry and Discard for what needs a decision', async () => {
   const parked = intent({ state: 'parked', park: { reason: 'conflict', detail: '', theirs: 'customer' } });
-  const bus = fakeBus(script({ 'outbox.list': [parked], 'outbox.retry': null, 'outbox.discard': null }));
+  const bus = fakeBus(script({ 'outbox.list': outboxView([parked]), 'outbox.retry': null, 'outbox.discard': null }));
   const { findByTestId } = drawPage(bus, <Popup />);
   fireEvent.click(await findByTestId('tab-waiting'));
   fireEvent.click(await findByTestId('retry'));

@@ -3,17 +3,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putHistory, toRow } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { erasePerson, evict } from '../../../lib/store/evict';
+import { createJournal, type Journal } from '../../../lib/store/journal';
+import { createMirror } from '../../../lib/store/mirror';
 import { putMissing } from '../../../lib/store/missing';
 import { enqueue } from '../../../lib/store/outbox';
+import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 
 const DAY = 86_400_000;
 const NOW = 1_000 * DAY;
 const TOUCH = { id: 't', kind: 'form', at: 1, title: '', channel: null, campaign: null, by: 'marketing' } as const;
 let db: RelevoDb;
+let journal: Journal;
+const store = memoryStore();
 
 beforeEach(async () => {
   db = new RelevoDb(`evict-${Math.random()}`);
+  store.clear();
+  journal = createJournal(db, createMirror(store));
   for (let age = 0; age < 10; age++) {
     const id = `c${age}`;
     await db.contacts.put(toRow(makeContact(id), NOW, NOW - age * DAY));
@@ -26,19 +33,23 @@ const left = async () => (await db.contacts.toCollection().primaryKeys()).sort()
 
 describe('eviction', () => {
   it('forgets what nobody saw for too long, with its touches', async () => {
-    expect(await evict(db, { cacheDays: 7, contacts: 100 }, NOW)).toBe(2);
+    expect(await evict(journal, { cacheDays: 7, contacts: 100 }, NOW)).toBe(2);
     expect(await left()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7']);
     expect(await db.touches.count()).toBe(8);
   });
 
   it('keeps the newest when there are too many', async () => {
-    await evict(db, { cacheDays: 90, contacts: 3 }, NOW);
+    await evict(journal, { cacheDays: 90, contacts: 3 }, NOW);
     expect(await left()).toEqual(['c0', 'c1', 'c2']);
   });
 
   it('never forgets somebody whose change is on its way, nor the change', async () => {
-    await enqueue(db, { intentId: 'i', contactId: 'c9', connection: 'x', action: { kind: 'note', text: 'n' } }, NOW);
-    await evict(db, { cacheDays: 1, contacts: 1 }, NOW + 400 * DAY);
+    await enqueue(
+      journal,
+      { intentId: 'i', contactId: 'c9', connection: 'x', action: { kind: 'note', text: 'n' } },
+      NOW,
+    );
+    await evict(journal, { cacheDays: 1, contacts: 1 }, NOW + 400 * DAY);
     expect(await left()).toContain('c9');
     expect(await db.outbox.count()).toBe(1);
   });
@@ -50,29 +61,28 @@ describe('erasing one person', () => {
     await db.contacts.put(toRow(person, NOW, NOW));
     await db.touches.put({ ...TOUCH, contactId: 'p', title: 'Canary' });
     await enqueue(
-      db,
+      journal,
       { intentId: 'a', contactId: 'p', connection: 'x', action: { kind: 'note', text: 'Canary' } },
       NOW,
     );
-    await db.done.put({
-      intentId: 'b',
-      contactId: 'p',
-      action: { kind: 'note', text: 'Canary' },
-      outcome: 'applied',
-      at: NOW,
-    });
-    await putMissing(db, ['e:canary@acme.example'], NOW);
     // Added by hand before the CRM knew them: then the address is all the id there is.
     const add = { kind: 'add', email: 'canary@acme.example', name: 'Canary' } as const;
     const place = { contactId: 'add:canary@acme.example', connection: 'x', action: add };
-    await enqueue(db, { intentId: 'c', ...place }, NOW);
-    await db.done.put({ intentId: 'd', contactId: place.contactId, action: add, outcome: 'applied', at: NOW });
-    await erasePerson(db, 'p');
+    await enqueue(journal, { intentId: 'c', ...place }, NOW);
+    await journal.change([], async (draft) => {
+      const note = { kind: 'note', text: 'Canary' } as const;
+      await draft.done({ intentId: 'b', contactId: 'p', action: note, outcome: 'applied', at: NOW });
+      await draft.done({ intentId: 'd', contactId: place.contactId, action: add, outcome: 'applied', at: NOW });
+    });
+    await putMissing(db, ['e:canary@acme.example'], NOW);
+    expect(JSON.stringify(await store.get(null))).toMatch(/canary/i);
+    await erasePerson(journal, 'p');
     // What was being read of their past comes too late.
     const late = { ...TOUCH, contactId: 'p', title: 'Canary' };
     await putHistory(db, 'p', { touches: [late], gaps: [] }, true, NOW);
     const everything = await Promise.all(db.tables.map((table) => table.toArray()));
     expect(JSON.stringify(everything)).not.toMatch(/canary/i);
+    expect(JSON.stringify(await store.get(null))).not.toMatch(/canary/i);
     expect(await db.contacts.count()).toBe(10);
     expect(await db.touches.count()).toBe(10);
   });
@@ -91,7 +101,7 @@ describe('erasing one person', () => {
       outcome: 'applied',
       at: NOW,
     });
-    await expect(erasePerson(db, 'p')).rejects.toBeDefined();
+    await expect(erasePerson(journal, 'p')).rejects.toBeDefined();
     expect(await db.contacts.get('p')).toBeDefined();
     expect(await db.touches.count()).toBe(11);
   });

@@ -39,7 +39,8 @@ export interface SimControl {
   archive(thread: string): void;
   popOut(thread: string): void;
   startStorm(kind: StormKind, rate?: StormRate): void;
-  stopStorms(): void;
+  /** Ends all storms. @returns how many mutations those of the kind `mutations` made */
+  stopStorms(): number;
   soak(navigations: number, every: number, seed?: number): Promise<{ elements: number; shown: number }>;
   counts(): { elements: number; roles: number; foreign: number };
   foreignNodes(): readonly ForeignEntry[];
@@ -62,7 +63,7 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
   const { context, navigator, composers, views } = app;
   const scratch = h('div', { style: 'display: none;' });
   write(() => document.body.append(scratch));
-  let storms: (() => void)[] = [];
+  let storms: (() => number)[] = [];
 
   function entry(id: string): Entry {
     const found = findEntry(context.mailbox, id, context.options.conversation);
@@ -162,8 +163,9 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
     popOut: (thread) => void open(`?view=btop&th=${thread}`, '_blank', 'popup,width=900,height=700'),
     startStorm: (kind, rate) => void storms.push(startStorm(context, ground, kind, rate)),
     stopStorms() {
-      for (const stop of storms) stop();
+      const made = storms.reduce((sum, stop) => sum + stop(), 0);
       storms = [];
+      return made;
     },
     soak,
     counts: () => ({

@@ -55,8 +55,8 @@ function mutationStep(ground: StormGround, step: number, count: number): void {
   }
 }
 
-/** Starts a storm; the answer ends it. */
-export function startStorm(context: Context, ground: StormGround, kind: StormKind, rate: StormRate = {}): () => void {
+/** Starts a storm; the answer ends it, and says how many mutations it made (0 for the other kinds). */
+export function startStorm(context: Context, ground: StormGround, kind: StormKind, rate: StormRate = {}): () => number {
   const every = rate.every ?? EVERY[kind];
   let step = 0;
   let due = 0;
@@ -75,8 +75,12 @@ export function startStorm(context: Context, ground: StormGround, kind: StormKin
       mutationStep(ground, step, count);
     },
   };
-  return context.clock.every(every, () => {
+  const stop = context.clock.every(every, () => {
     steps[kind]();
     step += 1;
   });
+  return () => {
+    stop();
+    return due;
+  };
 }

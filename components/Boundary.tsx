@@ -1,0 +1,36 @@
+import { Component, type ComponentChildren } from 'preact';
+import { failureOf } from '../lib/domain/failure';
+import { Say } from './Say';
+import { useSurface } from './surface';
+
+interface BoundaryProps {
+  children: ComponentChildren;
+}
+
+/**
+ * A part of a surface that fails alone: it says so in its place, and its neighbours stay. It is drawn anew with the next
+ * data, since what was wrong may have been in the old.
+ */
+export class Boundary extends Component<BoundaryProps, { failed: { readonly error: unknown } | null }> {
+  override componentDidCatch(error: unknown): void {
+    this.setState({ failed: { error } });
+  }
+
+  override componentWillReceiveProps(): void {
+    this.setState({ failed: null });
+  }
+
+  override render({ children }: BoundaryProps) {
+    const { failed } = this.state;
+    return failed ? <Broken error={failed.error} /> : children;
+  }
+}
+
+function Broken({ error }: { error: unknown }) {
+  const { say } = useSurface();
+  return (
+    <span class="failure" role="alert" data-testid="broken">
+      <Say text={say('broken', { why: failureOf(error).detail })} />
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { STAGES } from '../domain/stage';
+
+const stage = z.enum(STAGES);
+
+const action = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('move'), from: z.nullable(stage), to: stage, reasonId: z.optional(z.string()) }),
+  z.object({ kind: z.literal('note'), text: z.string() }),
+  z.object({ kind: z.literal('add'), email: z.string(), name: z.string() }),
+]);
+
+const park = z.object({
+  reason: z.enum(['conflict', 'refused', 'auth', 'permission', 'unsupported', 'gone', 'in-doubt']),
+  detail: z.string(),
+  theirs: z.optional(z.nullable(stage)),
+});
+
+/** An intent as it stands in the second journal. */
+export const outboxRowSchema = z.object({
+  seq: z.number(),
+  intentId: z.string(),
+  contactId: z.string(),
+  connection: z.string(),
+  action,
+  payloadVersion: z.literal(1),
+  state: z.enum(['queued', 'sending', 'doubtful', 'parked']),
+  createdAt: z.number(),
+  attempts: z.number(),
+  nextAttemptAt: z.number(),
+  sentAt: z.nullable(z.number()),
+  park: z.nullable(park),
+  undo: z.boolean(),
+});
+export type OutboxSchemaRow = z.infer<typeof outboxRowSchema>;
+
+/** What became of an intent, as it stands in the second journal. */
+export const doneRowSchema = z.object({
+  intentId: z.string(),
+  contactId: z.string(),
+  action,
+  outcome: z.enum(['applied', 'undone', 'discarded', 'reversed']),
+  at: z.number(),
+});
+export type DoneSchemaRow = z.infer<typeof doneRowSchema>;

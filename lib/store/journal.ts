@@ -1,0 +1,211 @@
+import type { Table } from 'dexie';
+import { RelevoError } from '../domain/failure';
+import { type RelevoDb, storeFailure } from './db';
+import { readMeta, writeMeta } from './meta';
+import type { Mirror, MirrorChange } from './mirror';
+import { type Agreed, agree, contentOf } from './reconcile';
+import type { DoneRow, OutboxRow } from './rows';
+
+/** What may be changed of the outbox, within one transaction of the database. */
+export interface Draft {
+  /** Stores an intent. @returns it with its place in the order */
+  put(row: OutboxRow): Promise<OutboxRow>;
+  /** Takes an intent out. */
+  remove(intentId: string): Promise<void>;
+  /** Remembers what became of an intent. */
+  done(row: DoneRow): Promise<void>;
+  /** Forgets what became of an intent. */
+  forget(intentId: string): Promise<void>;
+  /** Stores a small document that could not be fetched again from anywhere. */
+  document(key: string, value: unknown): Promise<void>;
+}
+
+/** The one way to change the outbox: every change is on the disk twice when it resolves. */
+export interface Journal {
+  readonly db: RelevoDb;
+  /**
+   * Brings the database and the mirror into agreement after either was lost, went back in time, or missed the last change.
+   * Must have ended before the outbox is read; costs two reads when they agree.
+   */
+  reconcile(): Promise<Agreed>;
+  /**
+   * Changes the outbox and whatever else belongs to the same change.
+   * @param tables tables that `run` uses beyond the outbox, what is done and the small documents
+   * @throws RelevoError `store/…` when it could not be stored twice: then the outbox stands as before, and whoever asked must not say that it is done
+   */
+  change<Value>(tables: readonly Table[], run: (draft: Draft) => Promise<Value>): Promise<Value>;
+  /** Empties the whole database and the mirror. */
+  erase(): Promise<void>;
+}
+
+const GENERATION = 'outbox-generation';
+
+/** Two lost databases in a row are no accident that trying again could mend. */
+const MOST_TRIES = 3;
+
+/** A change and what stood there before it. */
+type DraftChange = {
+  [Kind in MirrorChange['kind']]: WithBefore<Extract<MirrorChange, { kind: Kind }>>;
+}[MirrorChange['kind']];
+type WithBefore<Change extends MirrorChange> = Change & { readonly before: Change['value'] };
+
+interface Written<Value> {
+  readonly value: Value;
+  readonly changes: readonly DraftChange[];
+  readonly generation: number | null;
+}
+
+/** Thrown out of a transaction on a database that is not the one that was reconciled. */
+class OutOfStep extends Error {}
+
+export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
+  /** The generation that both hold; null while that is not known. */
+  let known: number | null = null;
+  let reconciling: Promise<Agreed> | undefined;
+
+  const reconcile = () => {
+    reconciling ??= agree(db, mirror, GENERATION).then(
+      (agreed) => {
+        known = agreed.generation;
+        reconciling = undefined;
+        return agreed;
+      },
+      (error: unknown) => {
+        reconciling = undefined;
+        throw error;
+      },
+    );
+    return reconciling;
+  };
+
+  async function attempt<Value>(
+    tables: readonly Table[],
+    run: (draft: Draft) => Promise<Value>,
+  ): Promise<Written<Value>> {
+    const changes: DraftChange[] = [];
+    const draft = createDraft(db, changes);
+    const value = await db.transaction('rw', [db.outbox, db.done, db.meta, ...tables], async () => {
+      const stored = await readGeneration(db);
+      if (stored !== known) throw new OutOfStep();
+      const result = await run(draft);
+      if (changes.length > 0) {
+        known = stored + 1;
+        await writeMeta(db, GENERATION, known);
+      }
+      return result;
+    });
+    return { value, changes, generation: known };
+  }
+
+  /** What the second journal refused is taken out of the first: nobody was told that it is in. */
+  async function takeBack(changes: readonly DraftChange[]): Promise<void> {
+    await db.transaction('rw', [db.outbox, db.done, db.meta], async () => {
+      const restored: MirrorChange[] = [];
+      const draft = createDraft(db, []);
+      for (const change of [...changes].reverse()) {
+        // Somebody may have gone on from it: then it stays.
+        if (!isSame(await valueNow(db, change), change.value)) continue;
+        await restore(draft, change);
+        restored.push({ ...change, value: change.before } as MirrorChange);
+      }
+      known = (await readGeneration(db)) + 1;
+      await writeMeta(db, GENERATION, known);
+      mirror.owe(restored);
+    });
+  }
+
+  return {
+    db,
+    reconcile,
+    async erase() {
+      // The mirror first: what the database loses would come back from it, should this end half way.
+      await mirror.clear();
+      // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
+      await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+      known = null;
+    },
+    async change<Value>(tables: readonly Table[], run: (draft: Draft) => Promise<Value>) {
+      for (let left = MOST_TRIES; ; left--) {
+        let written: Written<Value>;
+        try {
+          if (known === null) await reconcile();
+          written = await attempt(tables, run);
+        } catch (error) {
+          known = null;
+          if (left > 1 && isOutOfStep(error)) continue;
+          throw new RelevoError(storeFailure(error));
+        }
+        const { value, changes, generation } = written;
+        if (changes.length > 0 && generation !== null) {
+          try {
+            if (!(await mirror.write(generation, changes))) await mirror.replace(generation, await contentOf(db));
+          } catch {
+            await takeBack(changes).catch(() => undefined);
+            throw new RelevoError({ code: 'store/full', detail: 'second journal' });
+          }
+        }
+        return value;
+      }
+    },
+  };
+}
+
+async function readGeneration(db: RelevoDb): Promise<number> {
+  const stored = await readMeta(db, GENERATION);
+  return typeof stored === 'number' ? stored : 0;
+}
+
+/** Dexie may wrap what aborts a transaction. */
+function isOutOfStep(error: unknown): boolean {
+  return error instanceof OutOfStep || (error instanceof Error && 'inner' in error && error.inner instanceof OutOfStep);
+}
+
+function createDraft(db: RelevoDb, changes: DraftChange[]): Draft {
+  const row = (intentId: string) => db.outbox.where('intentId').equals(intentId);
+  return {
+    async put(next) {
+      const before = (await row(next.intentId).first()) ?? null;
+      const value = { ...next, seq: await db.outbox.put(next) };
+      changes.push({ kind: 'row', id: next.intentId, value, before });
+      return value;
+    },
+    async remove(id) {
+      const before = (await row(id).first()) ?? null;
+      await row(id).delete();
+      changes.push({ kind: 'row', id, value: null, before });
+    },
+    async done(value) {
+      const before = (await db.done.get(value.intentId)) ?? null;
+      await db.done.put(value);
+      changes.push({ kind: 'done', id: value.intentId, value, before });
+    },
+    async forget(id) {
+      const before = (await db.done.get(id)) ?? null;
+      await db.done.delete(id);
+      changes.push({ kind: 'done', id, value: null, before });
+    },
+    async document(id, value) {
+      const before = (await readMeta(db, id)) ?? null;
+      await writeMeta(db, id, value);
+      changes.push({ kind: 'document', id, value, before });
+    },
+  };
+}
+
+/** What stands in the database where a change was made; null when nothing does. */
+async function valueNow(db: RelevoDb, { kind, id }: DraftChange): Promise<unknown> {
+  if (kind === 'row') return (await db.outbox.where('intentId').equals(id).first()) ?? null;
+  if (kind === 'done') return (await db.done.get(id)) ?? null;
+  return (await readMeta(db, id)) ?? null;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+async function restore(draft: Draft, change: DraftChange): Promise<void> {
+  const { kind, id, before } = change;
+  if (kind === 'row') await (before === null ? draft.remove(id) : draft.put(before));
+  if (kind === 'done') await (before === null ? draft.forget(id) : draft.done(before));
+  if (kind === 'document') await draft.document(id, before);
+}

@@ -1,0 +1,132 @@
+import { type DoneSchemaRow, doneRowSchema, type OutboxSchemaRow, outboxRowSchema } from './journal-schema';
+import type { DoneRow, OutboxRow } from './rows';
+
+/** A store of named values that does not share the fate of the database: the browser's extension storage has this shape. */
+export interface MirrorStore {
+  /** The values of some keys, of all when null; keys without one are left out. */
+  get(keys: string[] | null): Promise<Record<string, unknown>>;
+  /** All of them or none, on the disk when it resolves. */
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+/** One change of what is mirrored; null means that it is no longer there. */
+export type MirrorChange =
+  | { readonly kind: 'row'; readonly id: string; readonly value: OutboxRow | null }
+  | { readonly kind: 'done'; readonly id: string; readonly value: DoneRow | null }
+  | { readonly kind: 'document'; readonly id: string; readonly value: unknown };
+
+/** All that the mirror holds. */
+export interface MirrorContent {
+  readonly rows: readonly OutboxRow[];
+  readonly done: readonly DoneRow[];
+  readonly documents: ReadonlyMap<string, unknown>;
+}
+
+/** The second journal of the outbox. */
+export interface Mirror {
+  /** Number of the last change that it holds; 0 when it holds nothing. */
+  generation(): Promise<number>;
+  /** What it holds; what cannot be read is left out and left where it is. */
+  read(): Promise<MirrorContent>;
+  /**
+   * Takes over changes, together with those that could not be written before.
+   * @returns false when it no longer holds what it held, so that changes alone would not make it whole: then replace it
+   */
+  write(generation: number, changes: readonly MirrorChange[]): Promise<boolean>;
+  /** Takes note of changes that the next write takes over. */
+  owe(changes: readonly MirrorChange[]): void;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+  /** Makes it hold this and nothing else. */
+  replace(generation: number, content: MirrorContent): Promise<void>;
+}
+
+const PREFIX = 'outbox:';
+const GENERATION = `${PREFIX}generation`;
+
+const keyOf = ({ kind, id }: Pick<MirrorChange, 'kind' | 'id'>) => `${PREFIX}${kind}:${id}`;
+
+/** The second journal, one key an intent: damage of one value costs one intent, not all of them. */
+export function createMirror(store: MirrorStore): Mirror {
+  // What the store refused: the generation does not move on before this is written too.
+  const unwritten = new Map<string, unknown>();
+  let turn: Promise<unknown> = Promise.resolve();
+  /** The generation that was seen or written last. */
+  let held: number | null = null;
+
+  /** One after another: the order of the generations is the order on the disk. */
+  function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
+    const next = turn.then(run, run);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+
+  const generation = async () => {
+    const stored = (await store.get([GENERATION]))[GENERATION];
+    return typeof stored === 'number' ? stored : 0;
+  };
+
+  const owe = (changes: readonly MirrorChange[]) => {
+    for (const change of changes) unwritten.set(keyOf(change), change.value);
+  };
+
+  return {
+    generation: async () => {
+      held = await generation();
+      return held;
+    },
+    owe,
+    read: async () => parse(await store.get(null)),
+    write: (number, changes) =>
+      inTurn(async () => {
+        owe(changes);
+        if ((await generation()) !== held) return false;
+        const items = Object.fromEntries(unwritten);
+        // A removal is written as null in the same step as the rest: removing and setting are two steps to the browser.
+        await store.set({ ...items, [GENERATION]: number });
+        held = number;
+        unwritten.clear();
+        const gone = Object.keys(items).filter((key) => items[key] === null);
+        if (gone.length > 0) await store.remove(gone).catch(() => undefined);
+        return true;
+      }),
+    clear: () =>
+      inTurn(async () => {
+        const keys = Object.keys(await store.get(null)).filter((key) => key.startsWith(PREFIX));
+        await store.remove(keys);
+        unwritten.clear();
+        held = 0;
+      }),
+    replace: (number, { rows, done, documents }) =>
+      inTurn(async () => {
+        // What was read for this may have been overtaken by a change that is written already.
+        if (held !== null && held > number) return;
+        const items: Record<string, unknown> = {};
+        for (const row of rows) items[keyOf({ kind: 'row', id: row.intentId })] = row;
+        for (const row of done) items[keyOf({ kind: 'done', id: row.intentId })] = row;
+        for (const [id, value] of documents) items[keyOf({ kind: 'document', id })] = value;
+        const old = Object.keys(await store.get(null)).filter((key) => key.startsWith(PREFIX) && !(key in items));
+        await store.set({ ...items, [GENERATION]: number });
+        held = number;
+        await store.remove(old.filter((key) => key !== GENERATION));
+        unwritten.clear();
+      }),
+  };
+}
+
+function parse(stored: Record<string, unknown>): MirrorContent {
+  const rows: OutboxSchemaRow[] = [];
+  const done: DoneSchemaRow[] = [];
+  const documents = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(stored)) {
+    const [, kind, id] = /^outbox:(row|done|document):(.+)$/s.exec(key) ?? [];
+    if (id === undefined || value === null) continue;
+    const row = kind === 'row' ? outboxRowSchema.safeParse(value) : null;
+    const end = kind === 'done' ? doneRowSchema.safeParse(value) : null;
+    if (row?.success) rows.push(row.data);
+    if (end?.success) done.push(end.data);
+    if (kind === 'document') documents.set(id, value);
+  }
+  return { rows, done, documents };
+}

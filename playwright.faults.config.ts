@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+/** Browsers that are killed, cut off and damaged. They wait most of the time, so that several run side by side. */
+export default defineConfig({
+  testDir: 'test/faults',
+  testMatch: '*.spec.ts',
+  fullyParallel: true,
+  workers: 4,
+  timeout: 120_000,
+  reporter: [['list']],
+  outputDir: '.output/playwright-faults',
+});

@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Connector, WriteOutcome } from '../../lib/crm/connector';
+import { htmlText, readNote } from '../../lib/crm/note-text';
+import { failureOf } from '../../lib/domain/failure';
+import { connectWith, going, READS, REFERENCE, type Recording, record, WRITES } from './recording';
+import { replay } from './wire';
+
+/** What the corpus found once, each by itself and with what it would have led to. */
+let recording: Recording;
+beforeAll(async () => {
+  recording = await record();
+});
+
+type Change = (body: never) => unknown;
+
+/** A connector that hears what was recorded for an operation, with the answers of places changed. */
+function changed(operation: string, changes: Readonly<Record<string, Change>>, status = 200) {
+  const sent: string[] = [];
+  const heard = replay(recording.operations.get(operation) ?? []);
+  const crm = connectWith(async (input, init) => {
+    const path = new URL(String(input)).pathname;
+    sent.push(`${init?.method} ${path}`);
+    const answer = await heard(input, init);
+    const change = Object.entries(changes).find(([place]) => path.includes(place))?.[1];
+    if (change === undefined) return answer;
+    const body = change((await answer.json()) as never);
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+  });
+  const act = READS[operation] ?? WRITES[operation];
+  const run = <Value>() => act?.(crm, recording.ids) as Promise<Value>;
+  return { crm, sent, run };
+}
+
+interface Named {
+  name: string;
+  options: unknown[];
+}
+
+describe('an account', () => {
+  it('with one stage that cannot be read keeps the others', async () => {
+    const { run } = changed('vocabulary', {
+      '/properties/': (body: { results: Named[] }) => ({
+        results: body.results.map((each) =>
+          each.name === 'lifecyclestage' ? { ...each, options: [{ label: 7 }, null, ...each.options] } : each,
+        ),
+      }),
+    });
+    const { stages } = await run<Awaited<ReturnType<Connector['vocabulary']>>>();
+    expect(stages.map(({ id }) => id)).toContain('marketingqualifiedlead');
+  });
+
+  it('whose owners have pages without end is read all the same', async () => {
+    const { run, sent } = changed('owners', {
+      '/owners/': (body: object) => ({ ...body, paging: { next: { after: '1' } } }),
+    });
+    expect((await run<unknown[]>()).length).toBeGreaterThan(0);
+    expect(sent.length).toBeLessThan(150);
+  });
+
+  it('whose book has pages without anybody, and without end, is read all the same', async () => {
+    const { run, sent } = changed('book', {
+      '/search': () => ({ total: 9, results: [], paging: { next: { after: '1' } } }),
+    });
+    expect(await run()).toEqual([]);
+    expect(sent.length).toBeLessThan(60);
+  });
+
+  it('that says its interface is elsewhere leads nowhere else', async () => {
+    const { run } = changed('search', { '/account-info/': (body: object) => ({ ...body, uiDomain: 'evil.example' }) });
+    const [read] = await run<Awaited<ReturnType<Connector['search']>>>();
+    expect(read?.contact.url).toMatch(/^https:\/\/app\.hubspot\.com\/contacts\/48000001\//);
+  });
+});
+
+describe('a wait', () => {
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'of a limit that is called %s is a number',
+    async (policyName) => {
+      const { run } = changed('read', { '/batch/read': () => ({ policyName, message: 'no' }) }, 429);
+      const failure = failureOf(await run().catch((error: unknown) => error));
+      expect(failure).toEqual({ code: 'crm/rate-limited', detail: 'no', retryAfterMs: 10_000 });
+    },
+  );
+});
+
+describe('a note', () => {
+  it('whose places cannot all be read is not taken for missing, and not written again', async () => {
+    const unreadable = {
+      '/associations/': (body: { results: object[] }) => ({ results: [...body.results, { from: 'x' }] }),
+    };
+    const asked = changed('hasNote', unreadable);
+    expect(failureOf(await asked.run().catch((error: unknown) => error)).code).toBe('crm/unexpected-shape');
+    const { run, sent } = changed('addNote', unreadable);
+    expect((await run<WriteOutcome>()).kind).toBe('later');
+    expect(sent.filter((each) => /(POST .*\/notes|PUT .*)$/.test(each))).toEqual([]);
+  });
+
+  it('of somebody else with a reference of ours is not the one that is looked for', async () => {
+    const crm = connectWith(replay(recording.operations.get('hasNote') ?? []));
+    const [id = ''] = recording.ids;
+    expect(await crm.hasNote(id, REFERENCE, going)).toBe(true);
+    expect(await crm.hasNote(id, REFERENCE.replace('0b', '1b'), going)).toBe(false);
+  });
+});
+
+describe('a subject', () => {
+  it('is text already, and a body is not', async () => {
+    const { run } = changed('touches', {
+      '/emails/batch/read': (body: { results: { properties: object }[] }) => ({
+        results: body.results.map((each) => ({
+          ...each,
+          properties: { ...each.properties, hs_email_subject: 'Re: <urgent> &amp; dear' },
+        })),
+      }),
+      '/calls/batch/read': (body: { results: { properties: object }[] }) => ({
+        results: body.results.map((each) => ({
+          ...each,
+          properties: { ...each.properties, hs_call_title: '', hs_call_body: '<p>Asked &amp; left</p>' },
+        })),
+      }),
+    });
+    const { touches } = await run<Awaited<ReturnType<Connector['touches']>>>();
+    const titles = touches.map(({ title }) => title);
+    expect(titles).toContain('Re: <urgent> &amp; dear');
+    expect(titles).toContain('Asked & left');
+  });
+});
+
+describe('an id', () => {
+  it.each(['..', '.', '../owners', '%2e%2e', '1/2', '1?x=1', '1#x', '', 'a\ud800'])(
+    'such as %j reaches nothing but the record that it names',
+    async (contactId) => {
+      const { crm, sent } = changed('touches', {});
+      await crm.setStage({ contactId, from: 'lead', to: 'mql' }, going);
+      await crm.touches(contactId, null, going).catch(() => undefined);
+      const safe = encodeURIComponent(contactId.replace('\ud800', '\ufffd'));
+      for (const each of sent.filter((one) => !/batch\/read$|\/properties\/|\/owners\/|account-info/.test(one))) {
+        expect([
+          `PATCH /crm/objects/2026-03/contacts/${safe}`,
+          `GET /crm/objects/2026-03/contacts/${safe}`,
+          `GET /marketing/marketing-events/2026-03/participations/contacts/${safe}/breakdown`,
+        ]).toContain(each);
+      }
+    },
+  );
+});
+
+describe('an answer that is far too long', () => {
+  const soon = async (run: () => Promise<unknown>) => {
+    const started = performance.now();
+    await run();
+    expect(performance.now() - started).toBeLessThan(3_000);
+  };
+
+  it('with a hundred and fifty thousand times the same person ends', async () => {
+    const many = (body: { results: { id: string }[] }) => ({
+      ...body,
+      results: Array.from({ length: 150_000 }, () => ({ id: '1', properties: { email: 'ana@acme.example' } })),
+    });
+    await soon(() => changed('lookup', { '/batch/read': many }).run().catch(failureOf));
+    await soon(() => changed('notesSince', { '/search': many }).run().catch(failureOf));
+  });
+
+  it('with thirty thousand versions of one property ends', async () => {
+    const at = (time: number) =>
+      Array.from({ length: 30_000 }, (_, index) => ({ value: String(1.7e12 + index), timestamp: String(time) }));
+    const { run } = changed('touches', {
+      '/contacts/': (body: object) => ({
+        ...body,
+        // No version of the title is as old as any of the date, so that each is looked for among all.
+        propertiesWithHistory: { recent_conversion_date: at(1.7e12), recent_conversion_event_name: at(1.8e12) },
+      }),
+    });
+    await soon(() => run());
+  });
+
+  it.each([
+    '<!--',
+    '<script ',
+    '<style>',
+    '<a ',
+    '</p ',
+    '&#',
+    '\n',
+    ' \n',
+    '<script></script',
+    '<a><!-- ',
+    '<br>',
+    '<',
+  ])('of %j again and again is read as text at once', async (part) => {
+    const html = `${part.repeat(400_000 / part.length)}x`;
+    await soon(async () => htmlText(html));
+    await soon(async () => readNote(html));
+  });
+});

@@ -1,0 +1,247 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Connector } from '../../lib/crm/connector';
+import { createLocal } from '../../lib/crm/local/connector';
+import { LocalDb } from '../../lib/crm/local/db';
+import { linkedinSlug, normaliseEmail } from '../../lib/domain/identity';
+import { randomFrom } from '../crm/hubspot/seed/random';
+import { at, differences, readJson, type Tree } from './read-json';
+import { connectWith, going, NOW, REFERENCE, type Recording, record } from './recording';
+import { valueCases } from './values';
+import { replay, SEED } from './wire';
+
+const CASES = valueCases(randomFrom(SEED)).filter(({ value }) => value.length < 100_000);
+let recording: Recording;
+beforeAll(async () => {
+  recording = await record();
+});
+
+interface Sent {
+  readonly line: string;
+  readonly body: Tree;
+}
+
+/** What a connector sends for an operation, read back by a parser of its own; the vocabulary apart, which nobody's text is in. */
+async function sent(operation: string, act: (crm: Connector) => Promise<unknown>): Promise<Sent[]> {
+  const requests: Sent[] = [];
+  const answers = replay(recording.operations.get(operation) ?? []);
+  const crm = connectWith(async (input, init) => {
+    const line = `${init?.method} ${String(input)}`;
+    const own = /\/(properties|owners|account-info)\//.test(line);
+    if (!own) requests.push({ line, body: init?.body === undefined ? null : readJson(String(init?.body)) });
+    return answers(input, init);
+  });
+  await act(crm).catch(() => undefined);
+  return requests;
+}
+
+/** In each request the places where it differs from the one for an innocent text, with what stands there. */
+function changes(innocent: readonly Sent[], hostile: readonly Sent[]): (readonly [string, unknown])[] {
+  return hostile.flatMap(({ line, body }, index) => {
+    const other = innocent[index];
+    const places = differences(body, other?.body ?? null);
+    return [
+      ...(line === other?.line ? [] : [['line', line] as const]),
+      ...places.map((path) => [path, at(body, path)] as const),
+    ];
+  });
+}
+
+interface Query {
+  readonly what: string;
+  readonly operation: string;
+  readonly ask: (crm: Connector, text: string) => Promise<unknown>;
+  /** What stands where in the query, for a text; nothing is sent of a text that is null here. */
+  readonly meant: (text: string) => Readonly<Record<string, unknown>> | null;
+}
+
+const words = (text: string) => text.trim().split(/\s+/);
+
+const QUERIES: readonly Query[] = [
+  {
+    what: 'a free search',
+    operation: 'search',
+    ask: (crm, text) => crm.search(text, going),
+    meant: (text) => (text.trim() === '' ? null : { '.query': text.trim() }),
+  },
+  {
+    what: 'an address',
+    operation: 'lookup',
+    ask: (crm, email) => crm.lookup([{ email }], going),
+    meant: (text) => (normaliseEmail(text) === null ? null : { '.inputs.0.id': normaliseEmail(text) }),
+  },
+  {
+    what: 'a company',
+    operation: 'maybe',
+    ask: (crm, company) => crm.lookup([{ name: 'Ana López', company }], going),
+    meant: (text) => (text.trim() === '' ? null : { '.filterGroups.0.filters.2.value': text.trim() }),
+  },
+  {
+    what: 'a family name',
+    operation: 'maybe',
+    ask: (crm, name) => crm.lookup([{ name: `Ana ${name}`, company: 'Acme' }], going),
+    meant: (text) => (text.trim() === '' ? null : { '.filterGroups.0.filters.1.value': words(text).join(' ') }),
+  },
+  {
+    what: 'an owner',
+    operation: 'book',
+    ask: (crm, ownerId) => crm.book(ownerId, ['lead'], 10, going),
+    meant: (text) => ({ '.filterGroups.0.filters.0.value': text }),
+  },
+];
+
+/** A segment of a path as it was before it was written with percent signs. */
+function decode(segment: string): string {
+  const bytes = segment
+    .match(/%[0-9A-F]{2}|[^%]/g)
+    ?.map((part) => (part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0)));
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes ?? []));
+}
+
+describe('a query to HubSpot', () => {
+  it.each(QUERIES)(
+    'for $what holds any text as the one value that it is, and nothing else changes',
+    async ({ operation, ask, meant }) => {
+      const innocent = await sent(operation, (crm) => ask(crm, 'innocent@acme.example'));
+      expect(innocent.length).toBeGreaterThan(0);
+      for (const { value, name } of CASES) {
+        const asked = await sent(operation, (crm) => ask(crm, value));
+        const expected = meant(value);
+        if (expected === null) {
+          expect(asked, name).toEqual([]);
+          continue;
+        }
+        expect(asked.length, name).toBe(innocent.length);
+        const differing = Object.entries(expected).filter(
+          ([path, text]) => at(innocent[0]?.body ?? null, path) !== text,
+        );
+        expect(changes(innocent, asked), name).toEqual(differing);
+      }
+    },
+    60_000,
+  );
+
+  it('for a profile asks for ten forms of its address, then for the slug itself', async () => {
+    for (const { value, name } of CASES) {
+      const asked = await sent('maybe', (crm) => crm.lookup([{ linkedinSlug: value }], going));
+      const slug = linkedinSlug(value);
+      if (slug === null) {
+        expect(asked, name).toEqual([]);
+        continue;
+      }
+      const [exact, near] = asked.map(({ body }) => at(body, '.filterGroups.0.filters.0'));
+      const forms = [
+        'https://www.linkedin.com',
+        'https://linkedin.com',
+        'http://www.linkedin.com',
+        'www.linkedin.com',
+        'linkedin.com',
+      ];
+      const values = forms.flatMap((host) => [`${host}/in/${slug}`, `${host}/in/${slug}/`]);
+      expect(exact, name).toEqual(
+        new Map<string, unknown>([
+          ['propertyName', 'hs_linkedin_url'],
+          ['operator', 'IN'],
+          ['values', values],
+        ]),
+      );
+      expect(near, name).toEqual(
+        new Map([
+          ['propertyName', 'hs_linkedin_url'],
+          ['operator', 'CONTAINS_TOKEN'],
+          ['value', slug],
+        ]),
+      );
+    }
+  });
+
+  it('has an id in its path as one segment, or is not sent', async () => {
+    for (const { value, name } of CASES) {
+      const asked = await sent('forward', (crm) => crm.setStage({ contactId: value, from: 'lead', to: 'mql' }, going));
+      const [read, ...rest] = asked;
+      expect(at(read?.body ?? null, '.inputs.0.id'), name).toBe(value);
+      for (const { line } of rest.filter(({ line: each }) => each.startsWith('PATCH'))) {
+        const [, path = ''] = /^PATCH https:\/\/api\.hubapi\.com(\/[^?#]*)$/.exec(line) ?? [];
+        const segments = path.split('/').slice(1).map(decode);
+        expect(segments, name).toEqual(['crm', 'objects', '2026-03', 'contacts', value.replace(/\p{Cs}/gu, '\ufffd')]);
+        expect(['.', '..']).not.toContain(segments.at(-1));
+      }
+    }
+  });
+
+  it('writes a note or a person as the values that they are, and nothing else changes', async () => {
+    const note = (text: string) => (crm: Connector) =>
+      crm.addNote(
+        { contactId: recording.ids[2] ?? '', text, reference: REFERENCE.replace('0b', '1c'), at: NOW },
+        going,
+      );
+    const person = (name: string) => (crm: Connector) => crm.addContact({ email: 'new@acme.example', name }, going);
+    const [plainNote, plainPerson] = [
+      await sent('addNote', note('innocent')),
+      await sent('addContact', person('innocent one')),
+    ];
+    for (const { value, name } of CASES) {
+      const places = (found: (readonly [string, unknown])[]) => found.map(([path]) => path);
+      const noted = changes(plainNote, await sent('addNote', note(value)));
+      if (value.length < 40_000) expect(places(noted), name).toEqual(['.properties.hs_note_body']);
+      const [first = '', ...rest] = words(value);
+      const added = (await sent('addContact', person(value))).find(({ line }) => /POST .*\/contacts$/.test(line));
+      const other = plainPerson.find(({ line }) => /POST .*\/contacts$/.test(line));
+      expect(places(changes(other === undefined ? [] : [other], added === undefined ? [] : [added])), name).toEqual([
+        '.properties.firstname',
+        '.properties.lastname',
+      ]);
+      expect([
+        at(added?.body ?? null, '.properties.firstname'),
+        at(added?.body ?? null, '.properties.lastname'),
+      ]).toEqual([first, rest.join(' ')]);
+    }
+  });
+});
+
+describe('a question to the workspace in this browser', () => {
+  it('finds whom it names and nobody else', async () => {
+    const indexedDB = new IDBFactory();
+    const db = new LocalDb('queries', { indexedDB, IDBKeyRange });
+    const crm = createLocal({ db, clock: () => NOW, language: 'en', sample: false, factory: indexedDB });
+    await crm.addContact({ email: 'ana@acme.example', name: 'Ana López' }, going);
+    await crm.addContact({ email: 'bo@acme.example', name: 'Bo Berg' }, going);
+    for (const { value, name } of CASES) {
+      const answers = await crm.lookup(
+        [{ email: value }, { linkedinSlug: value }, { name: value, company: value }],
+        going,
+      );
+      const found = answers.flatMap((answer) => answer.found.flatMap(({ contact }) => contact.emails));
+      expect(
+        found.filter((email) => email !== normaliseEmail(value)),
+        name,
+      ).toEqual([]);
+      expect((await crm.read([value], going)).size, name).toBe(/^0*[12]$/.test(value) ? 1 : 0);
+      expect(await crm.hasNote('1', value, going), name).toBe(false);
+      expect((await crm.setStage({ contactId: value, from: 'lead', to: 'mql' }, going)).kind, name).toBe('refused');
+      for (const { contact } of await crm.search(value, going)) {
+        expect(`${contact.name} ${contact.emails.join()}`.normalize('NFD').toLowerCase(), name).toContain(
+          value
+            .normalize('NFD')
+            .toLowerCase()
+            .match(/[\p{L}\p{N}]+/u)?.[0],
+        );
+      }
+    }
+    db.close();
+  }, 60_000);
+});
+
+describe('the parser that reads them back', () => {
+  it.each(['{"a":1,"a":2}', '{"a":1}x', '["a",]', '"a\nb"', '{"a":01}', "{'a':1}", '"\\x"', '[1 2]', ''])(
+    'refuses %j',
+    (text) => {
+      expect(() => readJson(text)).toThrow();
+    },
+  );
+
+  it('tells a tree from another by every difference', () => {
+    expect(differences(readJson('{"a":[1,{"b":"x"}]}'), readJson('{"a":[1,{"b":"y"}]}'))).toEqual(['.a.1.b']);
+    expect(differences(readJson('{"a":1}'), readJson('{"a":1,"b":2}'))).toEqual([' has a and a,b']);
+  });
+});

@@ -1,0 +1,76 @@
+import type { ContactRead, LookupAnswer } from '../../lib/crm/connector';
+import type { Contact } from '../../lib/domain/contact';
+import { isStage } from '../../lib/domain/stage';
+import { TOUCH_KINDS, type Touch } from '../../lib/domain/touch';
+
+/** What is wrong with a value that the rest of the product relies on; empty when nothing is. */
+export function faultsOf(value: unknown): string[] {
+  if (value instanceof Map) return [...value.values()].flatMap(faultsOf);
+  if (Array.isArray(value)) return value.flatMap(faultsOf);
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : ['a number that is none'];
+  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? ['a function'] : [];
+  const own = isContact(value) ? contactFaults(value) : isTouch(value) ? touchFaults(value) : [];
+  return [...own, ...Object.values(value).flatMap(faultsOf)];
+}
+
+function isContact(value: object): value is Contact {
+  return 'emails' in value && 'stageDates' in value;
+}
+
+function isTouch(value: object): value is Touch {
+  return 'kind' in value && 'contactId' in value && 'title' in value;
+}
+
+const LONGEST = 1_000;
+
+function contactFaults(contact: Contact): string[] {
+  const texts = {
+    name: contact.name,
+    company: contact.company,
+    jobTitle: contact.jobTitle,
+    campaign: contact.campaign,
+  };
+  const wrong = Object.entries(texts).filter(
+    ([name, text]) => typeof text !== 'string' && (text !== null || name === 'name'),
+  );
+  const long = Object.entries(texts).filter(([, text]) => (text ?? '').length > LONGEST);
+  const dates = Object.entries(contact.stageDates).filter(([stage, at]) => !isStage(stage) || !isMoment(at));
+  return [
+    ...wrong.map(([name]) => `${name} is no text`),
+    ...long.map(([name]) => `${name} has ${texts.name.length} characters`),
+    ...dates.map(([stage, at]) => `${stage} since ${at}`),
+    ...(contact.name.trim() === '' ? ['nobody has this name'] : []),
+    ...(/^[\w-]{1,64}$/.test(contact.id) ? [] : [`an id that is none: ${contact.id.slice(0, 40)}`]),
+    ...(contact.stage === null || isStage(contact.stage) ? [] : ['a stage that is none']),
+    ...(contact.crmScore === null || (contact.crmScore >= 0 && contact.crmScore <= 100)
+      ? []
+      : ['a score off its scale']),
+    ...(contact.url === null || contact.url.startsWith('https://app.hubspot.com/') ? [] : [`leads to ${contact.url}`]),
+    ...contact.signals.flatMap(({ at }) => (isMoment(at) ? [] : ['a signal without a time'])),
+  ];
+}
+
+function touchFaults(touch: Touch): string[] {
+  return [
+    ...(TOUCH_KINDS.includes(touch.kind) ? [] : ['a kind that is none']),
+    ...(isMoment(touch.at) ? [] : ['a touch without a time']),
+    ...(typeof touch.title === 'string' && touch.title.length <= LONGEST ? [] : ['a title that is none']),
+  ];
+}
+
+function isMoment(at: unknown): boolean {
+  return typeof at === 'number' && Number.isFinite(new Date(at).getTime());
+}
+
+/** Every contact with touches in what an operation answered. */
+export function readsIn(value: unknown): ContactRead[] {
+  if (value instanceof Map) return [...value.values()].flatMap(readsIn);
+  if (Array.isArray(value)) return value.flatMap(readsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if (isAnswer(value)) return [...value.found, ...value.maybe];
+  return 'contact' in value && 'touches' in value ? [value as ContactRead] : [];
+}
+
+function isAnswer(value: object): value is LookupAnswer {
+  return 'found' in value && 'maybe' in value;
+}

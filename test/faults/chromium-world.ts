@@ -1,0 +1,233 @@
+import type { OutboxView } from '../../lib/domain/intent';
+import { STAGES, type Stage } from '../../lib/domain/stage';
+import type { LookupResult, PersonView } from '../../lib/domain/view';
+import { NATIVE } from '../contract/hubspot-harness';
+import type { HubSpotServer } from '../crm/hubspot/server';
+import { FIRST_STAGE } from './checker';
+import type { Reply, Rig } from './chromium-rig';
+import type { FaultyHubSpot } from './faulty-hubspot';
+import { type Event, emptyHistory, type History } from './history';
+import type { Act, Schedule } from './schedule';
+
+/** Waits of a schedule are told in the CRM's time; here they take a part of it, so that many fit. */
+const WAIT_SHARE = 1 / 40;
+
+interface Person {
+  readonly id: string;
+  readonly email: string;
+  ticket: string | null;
+}
+
+/**
+ * One schedule in a real browser, on people of its own. Many run side by side: what kills the worker or cuts the network
+ * for one does so for all.
+ */
+export class ChromiumLane {
+  readonly history: History = emptyHistory();
+  readonly #people = new Map<string, Person>();
+  readonly #asked: {
+    readonly intentId: string;
+    readonly who: Person;
+    readonly resend: () => Promise<Reply<unknown>>;
+  }[] = [];
+  readonly #closed = new Set<string>();
+
+  constructor(
+    readonly rig: Rig,
+    readonly server: HubSpotServer,
+    readonly hubspot: FaultyHubSpot,
+    name: string,
+  ) {
+    for (const who of ['1', '2', '3']) {
+      const email = `${name}${who}@acme.example`;
+      const id = server.control.upsertContact({ email, firstname: `P${who}`, lifecyclestage: NATIVE[FIRST_STAGE] });
+      this.#people.set(who, { id, email, ticket: null });
+    }
+  }
+
+  async run({ acts }: Schedule): Promise<void> {
+    for (const act of acts) await this.#act(act);
+  }
+
+  async #act(act: Act): Promise<void> {
+    switch (act.do) {
+      case 'promote':
+        return this.#promote(this.#person(act.who));
+      case 'note':
+        return this.#note(this.#person(act.who));
+      case 'undo':
+        return this.#undo(act.back);
+      case 'repeat': {
+        const last = this.#asked.at(-1 - act.back);
+        if (last !== undefined) await last.resend();
+        return;
+      }
+      case 'retry':
+      case 'discard':
+        return this.#decide(act.do);
+      case 'foreign':
+        return this.#foreign(this.#person(act.who), act.stage);
+      case 'wait':
+        return pause(act.ms * WAIT_SHARE);
+      case 'network':
+        this.hubspot.online = act.online;
+        // Nobody is cut off for good: another schedule beside this one may not say that the network is back.
+        if (!act.online) setTimeout(() => Object.assign(this.hubspot, { online: true }), 1_500);
+        return;
+      case 'stop':
+        return this.rig.stopWorker();
+      case 'both': {
+        const [one, other] = [this.#person('1'), this.#person('2')];
+        await Promise.all([this.#note(one), this.#note(other)]);
+        return;
+      }
+      // What is done to the disk and the clock is done to all at once, by whoever runs the lanes.
+      case 'disk':
+      case 'clock':
+      case 'lose':
+        return;
+      default:
+        throw new Error(act satisfies never);
+    }
+  }
+
+  #person(who: string): Person {
+    const person = this.#people.get(who);
+    if (person === undefined) throw new Error(`nobody is ${who}`);
+    return person;
+  }
+
+  /** Everybody of the lane, in one question. */
+  async meet(): Promise<void> {
+    const people = [...this.#people.values()];
+    for (let left = 20; left > 0; left--) {
+      const reply = await this.rig.call<LookupResult[]>('site.lookup', {
+        people: people.map(({ email }) => ({ email })),
+      });
+      for (const found of reply?.ok === true ? reply.value : []) {
+        const person = people.find(({ email }) => found.key === `e:${email}`);
+        if (person !== undefined && found.state === 'known') person.ticket = found.person.ticket;
+      }
+      if (people.every(({ ticket }) => ticket !== null)) return;
+      await pause(200);
+    }
+  }
+
+  /** How the rep sees somebody now; null when nobody can be seen because the worker died or the network is gone. */
+  async #see(person: Person, afresh = false): Promise<PersonView | null> {
+    const card = await this.rig.call<PersonView>('site.card', { ticket: person.ticket ?? '' });
+    if (card?.ok === true && !afresh) return card.value;
+    const found = await this.rig.call<PersonView[]>('people.search', { text: person.email });
+    const view = found?.ok === true ? found.value.find(({ contactId }) => contactId === person.id) : undefined;
+    if (view === undefined) return null;
+    person.ticket = view.ticket;
+    return view;
+  }
+
+  async #promote(person: Person): Promise<void> {
+    const view = await this.#see(person);
+    const from = view?.stage ?? null;
+    const to = from === null ? undefined : STAGES[STAGES.indexOf(from) + 1];
+    if (view === null || to === undefined) return;
+    const intentId = crypto.randomUUID();
+    await this.#ask(person, intentId, { kind: 'move', from, to }, () =>
+      this.rig.call('site.move', { ticket: view.ticket, intentId, from, to }),
+    );
+  }
+
+  async #note(person: Person): Promise<void> {
+    const view = await this.#see(person);
+    if (view === null) return;
+    const intentId = crypto.randomUUID();
+    await this.#ask(person, intentId, { kind: 'note' }, () =>
+      this.rig.call('site.note', { ticket: view.ticket, intentId, text: `seen ${intentId}` }),
+    );
+  }
+
+  async #ask(
+    who: Person,
+    intentId: string,
+    asked: Extract<Event, { kind: 'acknowledged' }>['asked'],
+    send: () => Promise<Reply<unknown>>,
+  ): Promise<void> {
+    const kind = toldBy(await send());
+    this.history.events.push({ kind, intentId, who: who.id, asked });
+    if (kind !== 'refused') this.#asked.push({ intentId, who, resend: send });
+  }
+
+  async #undo(back: number): Promise<void> {
+    const last = this.#asked.at(-1 - back);
+    if (last === undefined || this.#closed.has(last.intentId)) return;
+    if (this.#asked.slice(this.#asked.indexOf(last) + 1).some(({ who }) => who === last.who)) return;
+    const view = await this.#see(last.who);
+    if (view === null) return;
+    const { intentId } = last;
+    const waits = (await this.#mine()).some((intent) => intent.intentId === intentId);
+    const reply = await this.rig.call<{ reversed: boolean }>('site.undo', { ticket: view.ticket, intentId });
+    const told = toldBy(reply);
+    if (told === 'refused') return;
+    if (reply?.ok === true && !reply.value.reversed && !waits) return;
+    this.#closed.add(intentId);
+    const result = reply?.ok !== true ? 'unanswered' : reply.value.reversed ? 'reversing' : 'removed';
+    this.history.events.push({ kind: 'undone', intentId, result });
+  }
+
+  async #mine(): Promise<OutboxView['intents']> {
+    const reply = await this.rig.call<OutboxView>('outbox.list', {});
+    const own = new Set([...this.#people.values()].map(({ id }) => id));
+    return reply?.ok === true ? reply.value.intents.filter(({ contactId }) => own.has(contactId)) : [];
+  }
+
+  async #decide(what: 'retry' | 'discard'): Promise<void> {
+    const intent = (await this.#mine()).find(({ state }) => state === 'parked');
+    if (intent === undefined) return;
+    const { intentId, contactId: who, action, park } = intent;
+    const reply = await this.rig.call(`outbox.${what}`, { intentId });
+    if (toldBy(reply) === 'refused') return;
+    if (what === 'discard') this.history.events.push({ kind: 'discarded', intentId, who });
+    else if (action.kind === 'move') {
+      const from = park?.reason === 'conflict' && park.theirs !== undefined ? park.theirs : action.from;
+      this.history.events.push({ kind: 'insisted', intentId, who, from, to: action.to });
+    }
+  }
+
+  #foreign({ id, email }: Person, after: Stage): void {
+    const native = this.server.control.contact(id)?.values['lifecyclestage'] ?? '';
+    const before = STAGES.find((stage) => NATIVE[stage] === native) ?? null;
+    this.server.control.upsertContact({ email, lifecyclestage: NATIVE[after] });
+    this.history.events.push({ kind: 'moved', at: Date.now(), who: id, before, after, ours: false });
+  }
+
+  /** How things stand at the end. */
+  async finish(settledMs: number): Promise<void> {
+    const ids = new Set([...this.#people.values()].map(({ id }) => id));
+    this.history.events.push(...this.hubspot.events.filter((event) => 'who' in event && ids.has(event.who)));
+    const left = await this.#mine();
+    const people: History['end']['people'][number][] = [];
+    for (const person of this.#people.values()) {
+      if (!this.history.events.some((event) => 'who' in event && event.who === person.id)) continue;
+      const own = left.filter(({ contactId }) => contactId === person.id);
+      const native = this.server.control.contact(person.id)?.values['lifecyclestage'];
+      people.push({
+        who: person.id,
+        shown: (await this.#see(person, true))?.stage ?? null,
+        held: STAGES.find((stage) => NATIVE[stage] === native) ?? null,
+        waiting: own.filter(({ state }) => state !== 'parked').map(({ intentId }) => intentId),
+        parked: own.filter(({ state }) => state === 'parked').map(({ intentId }) => intentId),
+      });
+    }
+    this.history.end = { people, settledMs };
+  }
+}
+
+function toldBy(reply: Reply<unknown>): 'acknowledged' | 'refused' | 'unanswered' {
+  if (reply === null) return 'unanswered';
+  if (reply.ok) return 'acknowledged';
+  return reply.error.code === 'bus/unavailable' || reply.error.code === 'bus/timeout' ? 'unanswered' : 'refused';
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

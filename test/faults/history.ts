@@ -1,0 +1,65 @@
+import type { Stage } from '../../lib/domain/stage';
+
+/** What a rep asked for. */
+export type Asked =
+  | { readonly kind: 'move'; readonly from: Stage | null; readonly to: Stage }
+  | { readonly kind: 'note' };
+
+/** One thing that the client said or the CRM did. The checker sees nothing else. */
+export type Event =
+  /** The client said that it is saved. */
+  | { readonly kind: 'acknowledged'; readonly intentId: string; readonly who: string; readonly asked: Asked }
+  /** The client said that it is not. */
+  | { readonly kind: 'refused'; readonly intentId: string; readonly who: string; readonly asked: Asked }
+  /** The client died before it said anything. */
+  | { readonly kind: 'unanswered'; readonly intentId: string; readonly who: string; readonly asked: Asked }
+  | { readonly kind: 'undone'; readonly intentId: string; readonly result: 'removed' | 'reversing' | 'unanswered' }
+  | { readonly kind: 'discarded'; readonly intentId: string; readonly who: string }
+  /** The rep insisted on a move although the CRM holds something else. */
+  | {
+      readonly kind: 'insisted';
+      readonly intentId: string;
+      readonly who: string;
+      readonly from: Stage | null;
+      readonly to: Stage;
+    }
+  /** The CRM changed a stage, for us or for somebody else. */
+  | {
+      readonly kind: 'moved';
+      readonly at: number;
+      readonly who: string;
+      readonly before: Stage | null;
+      readonly after: Stage | null;
+      readonly ours: boolean;
+    }
+  /** The CRM stored a note of ours. */
+  | { readonly kind: 'noted'; readonly at: number; readonly who: string; readonly intentId: string }
+  /** The client's worker ended before it had finished. */
+  | { readonly kind: 'died' }
+  /** A store was lost. */
+  | { readonly kind: 'lost' }
+  /** The client tried to reach the CRM, and what came back. Times are the CRM's. */
+  | { readonly kind: 'tried'; readonly at: number; readonly answer: 'well' | 'wide'; readonly retryAfterMs: number };
+
+/** How things stand when the faults are over and everything had its time. */
+export interface End {
+  readonly people: readonly {
+    readonly who: string;
+    /** What the rep sees. */
+    readonly shown: Stage | null;
+    /** What the CRM holds. */
+    readonly held: Stage | null;
+    /** Changes that wait for the CRM, and those shown for a decision. */
+    readonly waiting: readonly string[];
+    readonly parked: readonly string[];
+  }[];
+  /** From the end of the faults until nothing waited any more, ms. */
+  readonly settledMs: number;
+}
+
+export interface History {
+  readonly events: Event[];
+  end: End;
+}
+
+export const emptyHistory = (): History => ({ events: [], end: { people: [], settledMs: 0 } });

@@ -1,0 +1,80 @@
+import type { Stage } from '../../lib/domain/stage';
+import { FIRST_STAGE } from './checker';
+import type { History } from './history';
+import { PEOPLE } from './schedule';
+
+interface Version {
+  readonly stage: Stage | null;
+  readonly at: number;
+}
+
+/** A CRM as a table: writes count at once, reads show them after a lag, a note sent twice is two notes. */
+export class ModelCrm {
+  readonly #stages = new Map<string, Version[]>();
+  readonly #coming: { readonly at: number; readonly run: () => void }[] = [];
+  #arriving: number | null = null;
+  readonly #notes: { readonly intentId: string; readonly who: string; readonly at: number }[] = [];
+
+  /** @param clock the CRM's own time, ms */
+  constructor(
+    readonly history: History,
+    readonly clock: () => number,
+    readonly readLagMs: number,
+  ) {
+    for (const who of PEOPLE) this.#stages.set(who, [{ stage: FIRST_STAGE, at: Number.NEGATIVE_INFINITY }]);
+  }
+
+  get #now(): number {
+    return this.#arriving ?? this.clock();
+  }
+
+  /** Does something when its time has come: a request that is still on its way. */
+  later(at: number, run: () => void): void {
+    this.#coming.push({ at, run });
+  }
+
+  #arrive(): void {
+    if (this.#arriving !== null) return;
+    for (const one of this.#coming.filter(({ at }) => at <= this.clock())) {
+      this.#coming.splice(this.#coming.indexOf(one), 1);
+      // It counts from when it arrived, not from when somebody looks.
+      this.#arriving = one.at;
+      one.run();
+      this.#arriving = null;
+    }
+  }
+
+  stage(who: string): Stage | null {
+    this.#arrive();
+    return this.#stages.get(who)?.at(-1)?.stage ?? null;
+  }
+
+  /** What a read sees: the stage, and when each stage was entered last. */
+  read(who: string): { stage: Stage | null; stageDates: Partial<Record<Stage, number>> } {
+    this.#arrive();
+    const seen = (this.#stages.get(who) ?? []).filter(({ at }) => at + this.readLagMs <= this.clock());
+    const stageDates: Partial<Record<Stage, number>> = {};
+    for (const { stage, at } of seen) if (stage !== null) stageDates[stage] = at;
+    return { stage: seen.at(-1)?.stage ?? null, stageDates };
+  }
+
+  hasNote(intentId: string): boolean {
+    this.#arrive();
+    return this.#notes.some((note) => note.intentId === intentId && note.at + this.readLagMs <= this.clock());
+  }
+
+  /** Moves if the CRM still holds `from`, as a careful connector would. @returns whether it holds `to` now */
+  move(who: string, from: Stage | null, to: Stage, ours = true): boolean {
+    const before = this.stage(who);
+    if (before === to) return true;
+    if (ours && before !== from) return false;
+    this.#stages.get(who)?.push({ stage: to, at: this.#now });
+    this.history.events.push({ kind: 'moved', at: this.#now, who, before, after: to, ours });
+    return true;
+  }
+
+  note(who: string, intentId: string): void {
+    this.#notes.push({ intentId, who, at: this.#now });
+    this.history.events.push({ kind: 'noted', at: this.#now, who, intentId });
+  }
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { MUTANTS, type Mutant } from './mutants';
+import * as Runs from './runs';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const OUT = path.join(ROOT, '.output/mutants');
+const MOST = 2_000;
+const SEEDS = [11, 12];
+
+/** The harness of both tiers with one line of the engine changed. */
+async function harness(mutant: Mutant, name: string): Promise<typeof Runs> {
+  const changed = path.join(ROOT, mutant.file);
+  const result = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'plant',
+        enforce: 'pre',
+        transform: (code, id) => (id === changed ? code.replace(mutant.find, () => mutant.put) : null),
+      },
+    ],
+    build: { write: false, minify: false, target: 'node20', ssr: path.join(import.meta.dirname, 'runs.ts') },
+  });
+  const chunk = [result].flat().flatMap((one) => ('output' in one ? one.output : []))[0];
+  if (chunk?.type !== 'chunk') throw new Error('nothing was built');
+  mkdirSync(OUT, { recursive: true });
+  const file = path.join(OUT, `${name}.mjs`);
+  writeFileSync(file, chunk.code);
+  return import(pathToFileURL(file).href);
+}
+
+async function caught({ runTier1, runTier2 }: typeof Runs, tier: Mutant['tier']): Promise<Runs.RunResult> {
+  let ran = 0;
+  for (const seed of SEEDS) {
+    const run = tier === 1 ? runTier1 : runTier2;
+    const result = await run(seed, MOST / SEEDS.length);
+    ran += result.schedules;
+    if (result.breach !== null) return { schedules: ran, breach: result.breach };
+  }
+  return { schedules: ran, breach: null };
+}
+
+describe('a fault planted in the engine', () => {
+  it.each(MUTANTS.map((mutant, index) => ({ ...mutant, index })))(
+    '$name: is seen',
+    async (mutant) => {
+      const source = readFileSync(path.join(ROOT, mutant.file), 'utf8');
+      expect(source.split(mutant.find), `what to change in ${mutant.file}`).toHaveLength(2);
+      const { schedules, breach } = await caught(await harness(mutant, `m${mutant.index}`), mutant.tier);
+      console.log(`${mutant.name}: ${breach === null ? 'NOT SEEN' : `after ${schedules} schedules`} (${breach ?? ''})`);
+      expect(breach, `not seen in ${schedules} schedules`).not.toBeNull();
+    },
+    120_000,
+  );
+
+  it('none: nothing is seen, so that what is seen is the fault', async () => {
+    expect((await caught({ runTier1: Runs.runTier1, runTier2: Runs.runTier2 }, 1)).breach).toBeNull();
+    expect(await Runs.runTier2(SEEDS[0] ?? 0, 300)).toMatchObject({ breach: null });
+  }, 120_000);
+});

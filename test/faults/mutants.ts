@@ -1,0 +1,176 @@
+/** A fault planted in the engine: what stands in a file, and what stands there instead. */
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+  /** The tier that must catch it: the cheaper one unless only the engine has the line. */
+  readonly tier: 1 | 2;
+}
+
+const machine = 'lib/sync/outbox-machine.ts';
+const engine = 'lib/sync/outbox.ts';
+const plan = 'lib/sync/outbox-plan.ts';
+
+/** Faults that engines of this kind have had, and the ones that ours could have most easily. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'dropped when the CRM refuses',
+    file: machine,
+    find: "return keep(row, { state: 'parked', park: event.park });",
+    put: "return { do: 'remove', outcome: 'applied', reverse: false };",
+    tier: 1,
+  },
+  {
+    name: 'sent again at once when in doubt',
+    file: machine,
+    find: "return keep(row, { state: 'doubtful', nextAttemptAt: verifyAt(row, event.failure, context) });",
+    put: "return keep(row, { state: 'queued', nextAttemptAt: context.now + waitMs(row, event.failure, context) });",
+    tier: 1,
+  },
+  {
+    name: 'looked for without the read lag',
+    file: machine,
+    find: 'return Math.max(ended + context.readLagMs, context.now + (failure?.retryAfterMs ?? 0));',
+    put: 'return Math.max(ended, context.now + (failure?.retryAfterMs ?? 0));',
+    tier: 1,
+  },
+  {
+    name: 'looked for while the request of a dead worker may be on its way',
+    file: machine,
+    find: 'sentAt + LONGEST_REQUEST_MS : context.now',
+    put: 'sentAt : context.now',
+    tier: 1,
+  },
+  {
+    name: 'Retry-After ignored',
+    file: machine,
+    find: 'return Math.max(retryAfterMs, Math.round(random * window));',
+    put: 'return Math.round(random * window);',
+    tier: 1,
+  },
+  {
+    name: 'Retry-After of the second failure of a batch ignored',
+    file: 'lib/sync/outbox-hold.ts',
+    find: 'until: Math.max(hold.until, now + (failure.retryAfterMs ?? 0))',
+    put: 'until: hold.until',
+    tier: 1,
+  },
+  {
+    name: 'no pause after a failure',
+    file: 'lib/sync/outbox-hold.ts',
+    find: 'hold.connection === connection && hold.until > now',
+    put: 'false',
+    tier: 1,
+  },
+  {
+    name: 'one queue for everybody',
+    file: plan,
+    find: 'if (!heads.has(row.contactId)) heads.set(row.contactId, row);',
+    put: 'if (heads.size === 0) heads.set(row.contactId, row);',
+    tier: 1,
+  },
+  {
+    name: 'no order within a person',
+    file: plan,
+    find: 'if (!heads.has(row.contactId)) heads.set(row.contactId, row);',
+    put: 'heads.set(row.contactId, row);',
+    tier: 1,
+  },
+  {
+    name: 'taken back although it may have been sent',
+    file: machine,
+    find: "const unsent = row.state === 'queued' ||",
+    put: "const unsent = row.state !== 'parked' ||",
+    tier: 1,
+  },
+  {
+    name: 'what somebody else did since is written over',
+    file: 'lib/sync/send.ts',
+    find: 'const wasThere = (stageDates[action.to] ?? 0) >= askedAt;',
+    put: 'const wasThere = false;',
+    tier: 1,
+  },
+  {
+    name: 'waits for days after the clock was set back',
+    file: plan,
+    find: 'return at > farAhead(now) ? now + waitMs : at;',
+    put: 'return at;',
+    tier: 1,
+  },
+  {
+    name: 'what the mirror holds is not taken back after a loss',
+    file: 'lib/store/reconcile.ts',
+    find: 'return [...mirror.rows, ...kept];',
+    put: 'return kept;',
+    tier: 1,
+  },
+  {
+    name: 'sent before it is marked',
+    file: engine,
+    find: `  const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
+  // Undone between being picked and being marked: then there is nothing to send.
+  if (marked === null) return;
+  await conclude(world, line, marked, await send(connector, marked, signal), readLagMs);`,
+    put: `  const tried = await send(connector, row, signal);
+  await apply(world, row, { kind: 'send' }, null, readLagMs);
+  await conclude(world, line, row, tried, readLagMs);`,
+    tier: 2,
+  },
+  {
+    name: 'no lock',
+    file: engine,
+    find: 'flush: (signal) => world.alone(() => pass(world, signal)),',
+    put: 'flush: (signal) => pass(world, signal),',
+    tier: 2,
+  },
+  {
+    name: 'what a dead worker was sending is forgotten',
+    file: engine,
+    find: "for (const row of orphans) await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);",
+    put: '',
+    tier: 2,
+  },
+  {
+    name: 'the reverse comes last instead of in its place',
+    file: engine,
+    find: 'await reverseOf(journal, draft, done, current.connection, now, current.seq);',
+    put: 'await reverseOf(journal, draft, done, current.connection, now);',
+    tier: 2,
+  },
+  {
+    name: 'acknowledged although the second journal refused',
+    file: 'lib/store/journal.ts',
+    find: "throw new RelevoError({ code: 'store/full', detail: 'second journal' });",
+    put: '',
+    tier: 2,
+  },
+  {
+    name: 'refused, and sent all the same',
+    file: 'lib/store/journal.ts',
+    find: 'await takeBack(changes).catch(() => undefined);',
+    put: '',
+    tier: 2,
+  },
+  {
+    name: 'no second journal',
+    file: 'lib/store/reconcile.ts',
+    find: 'if (ours > theirs) {',
+    put: 'if (ours !== theirs) {',
+    tier: 2,
+  },
+  {
+    name: 'a lost mirror is taken for a whole one',
+    file: 'lib/store/mirror.ts',
+    find: 'if ((await generation()) !== held) return false;',
+    put: '',
+    tier: 2,
+  },
+  {
+    name: 'a lost database is not noticed while the worker lives',
+    file: 'lib/store/journal.ts',
+    find: 'if (stored !== known) throw new OutOfStep();',
+    put: '',
+    tier: 2,
+  },
+];

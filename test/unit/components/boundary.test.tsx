@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+import { cleanup, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Boundary } from '../../../components/Boundary';
+import { Options } from '../../../components/options/Options';
+import { Card } from '../../../components/person/Card';
+import { Strip } from '../../../components/person/Strip';
+import { Popup } from '../../../components/popup/Popup';
+import { Shielded } from '../../../components/Say';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
+import type { CardView } from '../../../lib/domain/view';
+import { drawPage, drawPiece } from './draw';
+import { fakeBus, type Script } from './fake-bus';
+import { appearance, card, connection, DIAGNOSTICS, intent, outboxView, person } from './people';
+
+afterEach(cleanup);
+
+/** What no mapper of ours makes: a value that the part that draws it trips over. */
+const BROKEN_CLOCK = { clock: {} as never };
+
+const script = (more: Script): Script => ({
+  'site.appearance': appearance(),
+  'site.card': card(),
+  'tab.people': { site: null, people: [], focus: null },
+  'people.queue': { people: [], asOf: null },
+  'outbox.list': outboxView(),
+  ...more,
+});
+
+function drawCard(view: CardView) {
+  const nothing = vi.fn();
+  return drawPiece(
+    <Card
+      view={view}
+      demoteReasons={[]}
+      sample={false}
+      busy={false}
+      failure={null}
+      undo={null}
+      onMove={nothing}
+      onUndo={nothing}
+      onUndoExpire={nothing}
+    />,
+  );
+}
+
+describe('a part that cannot be drawn', () => {
+  it('leaves its neighbours in a list, and says in its place what is wrong', async () => {
+    const people = [
+      person({ contactId: 'a', name: 'Ana Berg' }),
+      person({ contactId: 'b', ...BROKEN_CLOCK }),
+      person({ contactId: 'c', name: 'Cy Ortega' }),
+    ];
+    const bus = fakeBus(script({ 'people.queue': { people, asOf: null } }));
+    const { findAllByTestId, findByTestId } = drawPage(bus, <Popup />);
+    expect((await findByTestId('broken')).textContent).toBe('This part cannot be shown (TypeError). The rest works.');
+    const rows = await findAllByTestId('person-row');
+    expect(rows).toHaveLength(3);
+    expect(rows.map((row) => row.textContent?.slice(0, 5))).toEqual(['Ana B', 'This ', 'Cy Or']);
+  });
+
+  it('leaves the other people of a conversation', async () => {
+    const people = [person({ contactId: 'a', ...BROKEN_CLOCK }), person({ contactId: 'b', name: 'Bo Berg' })].map(
+      (one) => ({
+        label: one.name,
+        result: { key: `e:${one.contactId}@x.example` as const, state: 'known' as const, person: one },
+      }),
+    );
+    const { findByTestId, getByText } = drawPiece(<Strip people={people} focus={null} onFocus={vi.fn()} />);
+    await findByTestId('broken');
+    getByText('Bo Berg');
+  });
+
+  it.each([
+    ['ladder', { ladder: null as never }],
+    ['score', { scoreDetail: null as never }],
+    ['timeline', { touches: [{ ...card().touches[0], kind: 'unheard of' as never } as never] }],
+  ])('of a card, its %s, leaves the name and the next step', async (_, part) => {
+    const { findByTestId, getByTestId, getByRole } = drawCard(card(part));
+    await findByTestId('broken');
+    expect(getByRole('heading', { level: 2 }).textContent).toBe('Marisol Quintana');
+    getByTestId('promote');
+    getByTestId('freshness');
+  });
+
+  it('of a whole card leaves the popup', async () => {
+    const bus = fakeBus(
+      script({
+        'tab.people': {
+          site: 'gmail',
+          people: [{ key: 'e:a@b.example', state: 'known', person: person() }],
+          focus: null,
+        },
+        'site.card': { ...card(), moves: null as never },
+      }),
+    );
+    const { findByTestId, getByTestId } = drawPage(bus, <Popup />);
+    await findByTestId('broken');
+    getByTestId('search');
+    getByTestId('tab-queue');
+  });
+
+  it('leaves the other changes that wait, and the other sections of the options', async () => {
+    const bus = fakeBus(
+      script({
+        'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
+        'connection.read': connection(),
+        'outbox.list': outboxView([intent({ intentId: 'a', action: null as never }), intent({ intentId: 'b' })]),
+        'diagnostics.read': { ...DIAGNOSTICS, log: null as never },
+      }),
+    );
+    const { findAllByTestId, getByTestId } = drawPage(bus, <Options />);
+    await waitFor(async () => expect(await findAllByTestId('broken')).toHaveLength(2));
+    getByTestId('section-connection');
+    getByTestId('section-health');
+    expect(getByTestId('waiting').querySelectorAll('[data-testid="pending"]')).toHaveLength(1);
+  });
+
+  it('is drawn again when the data are mended', async () => {
+    const bus = fakeBus(script({ 'people.queue': { people: [person({ name: 'Ana', ...BROKEN_CLOCK })], asOf: null } }));
+    const { findByTestId, queryByTestId } = drawPage(bus, <Popup />);
+    await findByTestId('broken');
+    bus.answer({ 'people.queue': { people: [person({ name: 'Ana' })], asOf: null } });
+    bus.push('people');
+    await waitFor(() => expect(queryByTestId('broken')).toBeNull());
+  });
+
+  it('speaks without text that a page could find where it stands in one', async () => {
+    const Bad = () => {
+      throw new RangeError('a secret name');
+    };
+    const { findByTestId } = drawPiece(
+      <Shielded>
+        <Boundary>
+          <Bad />
+        </Boundary>
+      </Shielded>,
+    );
+    const broken = await findByTestId('broken');
+    expect(broken.textContent).toBe('');
+    expect(broken.querySelector('[data-say]')?.getAttribute('data-say')).toContain('RangeError');
+    expect(broken.outerHTML).not.toContain('secret');
+  });
+});
