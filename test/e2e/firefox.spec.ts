@@ -112,7 +112,9 @@ test('Firefox: nobody but the mailbox was asked for anything, and a stranger wou
 test('Firefox: erasing everything leaves nothing of a person, and the product starts over', async ({ firefox }) => {
   const csv = 'email,name,company\nrv-canary@canary-works.example,Zanary Birdsong,Canary Works\n';
   await firefox.call('import.run', { csv, mapping: { email: 'email', name: 'name', company: 'company' } });
-  const [person] = await firefox.call<{ ticket: string }[]>('people.search', { text: 'rv-canary@canary-works.example' });
+  const [person] = await firefox.call<{ ticket: string }[]>('people.search', {
+    text: 'rv-canary@canary-works.example',
+  });
   await firefox.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Zanary sings' });
   const page = await firefox.page('popup.html');
   expect(await page.evaluate(STORED).then(JSON.stringify)).toMatch(/zanary/i);
