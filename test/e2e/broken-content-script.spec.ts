@@ -1,5 +1,5 @@
 import { contract, type RouteName } from '../../lib/bus/contract';
-import { expect, test } from './fixtures';
+import { expect, test, waiting } from './fixtures';
 import type { Ours } from './ours';
 
 /*
@@ -75,7 +75,7 @@ test("another tab's ticket opens nothing in it, its own does", async ({ product 
     ] as const)
       expect((await ask(here.ours, route, input)).error?.code, route).toBe('bus/forbidden');
   }
-  expect(await product.call('outbox.list', {})).toEqual([]);
+  expect(await waiting(product)).toEqual([]);
   expect((await ask(here.ours, 'site.card', { ticket: own })).ok).toBe(true);
   await here.page.close();
   await there.page.close();

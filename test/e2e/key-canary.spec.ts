@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { Fault } from '../crm/faults';
 import { type DemoHubSpot, startDemoHubSpot } from '../demo/hubspot';
 import type { SiteHandler } from '../sites/serve';
-import { type Product, startProduct } from './fixtures';
+import { type Product, startProduct, waiting } from './fixtures';
 import { heapText } from './heap';
 
 /** What is looked for: the part of the key that no surface may show (the options tell its last four letters). */
@@ -102,14 +102,12 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: WHO });
   await product.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Asks for a quote' });
-  await expect.poll(() => product.call('outbox.list', {}), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
   const { faults } = hubspot.server.control;
   faults.add({ match: { method: 'POST', path: '/crm/objects/*/notes' }, fault: QUOTED });
   await product.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Refused' });
-  await expect
-    .poll(async () => (await product.call<{ state: string }[]>('outbox.list', {}))[0]?.state, { timeout: 20_000 })
-    .toBe('parked');
-  places['a refusal, parked'] = JSON.stringify(await product.call('outbox.list', {}));
+  await expect.poll(async () => (await waiting(product))[0]?.state, { timeout: 20_000 }).toBe('parked');
+  places['a refusal, parked'] = JSON.stringify(await waiting(product));
   expect(places['a refusal, parked']).toContain('may not do that');
   const popup = await product.page('popup.html');
   await popup.getByTestId('tab-waiting').click();

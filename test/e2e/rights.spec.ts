@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { startDemoHubSpot } from '../demo/hubspot';
-import { type Product, startProduct } from './fixtures';
+import { type Product, startProduct, waiting } from './fixtures';
 
 const WHO = 'hannah.whitfield@fennwick-foods.example';
 const CRM = 'https://api.hubapi.com/*';
@@ -18,8 +18,6 @@ async function rightsDesk(product: Product) {
     close: () => page.close(),
   };
 }
-
-const list = (product: Product) => product.call<{ state: string }[]>('outbox.list', {});
 
 /** How many of our parts are in a page; it is asked from outside, since our script may not be there to ask. */
 async function partsIn(page: Page): Promise<number> {
@@ -59,11 +57,11 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
   // A worker that dies meanwhile changes nothing of it.
   await product.stopWorker();
   await popup.waitForTimeout(1_500);
-  expect((await list(product)).map(({ state }) => state)).toEqual(['queued', 'queued']);
+  expect((await waiting(product)).map(({ state }) => state)).toEqual(['queued', 'queued']);
   expect(hubspot.server.requests.length).toBe(asked);
 
   await rights.give(CRM);
-  await expect.poll(() => list(product), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
   const { control } = hubspot.server;
   expect(control.contact(WHO)?.values['lifecyclestage']).toBe('customer');
   expect(
