@@ -13,6 +13,6 @@ for (let seed = first; seed < first + Math.ceil(schedules / LANES); seed++) {
     const result = await runBatch(seed, LANES);
     console.log(JSON.stringify({ ...result, breaches: result.breaches.length }));
     expect(result.breaches).toEqual([]);
-    expect(result.faults, 'faults met').toBeGreaterThanOrEqual(LANES);
+    expect(result.faults, 'faults met').toBeGreaterThanOrEqual(LANES / 2);
   });
 }

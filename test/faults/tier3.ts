@@ -88,7 +88,7 @@ function networkFaults(list: readonly Schedule[], seed: number): WriteFault[] {
       numRuns: wanted,
     },
   );
-  return [...drawn, ...more].slice(0, wanted).flatMap((fault) => [fault, 'none', 'none'] as const);
+  return [...drawn, ...more].slice(0, wanted).flatMap((fault) => [fault, 'none'] as const);
 }
 
 async function connect(rig: Rig, token: string): Promise<void> {
