@@ -162,13 +162,15 @@ export class ChromiumLane {
     const view = await this.#see(last.who);
     if (view === null) return;
     const { intentId } = last;
-    const waits = (await this.#mine()).some((intent) => intent.intentId === intentId);
+    const before = await this.rig.call<OutboxView>('outbox.list', {});
     const reply = await this.rig.call<{ reversed: boolean }>('site.undo', { ticket: view.ticket, intentId });
-    const told = toldBy(reply);
-    if (told === 'refused') return;
-    if (reply?.ok === true && !reply.value.reversed && !waits) return;
+    if (toldBy(reply) === 'refused') return;
+    const waited = before?.ok === true ? before.value.intents.some((intent) => intent.intentId === intentId) : null;
+    // Nothing was there to take back. Where nobody could say what was there, it may have been.
+    if (reply?.ok === true && !reply.value.reversed && waited === false) return;
     this.#closed.add(intentId);
-    const result = reply?.ok !== true ? 'unanswered' : reply.value.reversed ? 'reversing' : 'removed';
+    const certain = reply?.ok === true && (reply.value.reversed || waited === true);
+    const result = !certain ? 'unanswered' : reply.value.reversed ? 'reversing' : 'removed';
     this.history.events.push({ kind: 'undone', intentId, result });
   }
 

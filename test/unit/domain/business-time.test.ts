@@ -85,8 +85,10 @@ describe('the laws of business time', () => {
     fc.assert(
       fc.property(world, someMinutes, someMinutes, ({ hours, start }, first, second) => {
         const calendar = createBusinessCalendar(hours);
-        fc.pre(first > 0 && second > 0);
-        expect(calendar.add(calendar.add(start, first), second)).toBe(calendar.add(start, first + second));
+        const sum = calendar.add(start, first + second);
+        // Beyond ten years of hardly any hours it gives up, and two shorter ways may still get there.
+        fc.pre(first > 0 && second > 0 && Number.isFinite(sum));
+        expect(calendar.add(calendar.add(start, first), second)).toBe(sum);
       }),
     );
   });
