@@ -21,7 +21,7 @@ export interface Storage {
 /** The database, its second journal and the spare place, as this browser has them. */
 export function openStorage(clock: () => number, push: (...topics: Topic[]) => void): Storage {
   const factory = createSwitchedFactory(indexedDB, IDBKeyRange);
-  const db = new RelevoDb(undefined, factory);
+  const db = new RelevoDb(undefined, factory, false);
   const log = createLog(db, clock);
   const journal = createJournal(db, createMirror(mirrorStore()));
   const depot = createDepot({

@@ -114,11 +114,21 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
       await remember();
       signal.throwIfAborted();
       return new Promise((resolve, reject) => {
-        const one: Waiting = { wish, go: resolve, refuse: reject };
         const away = () => {
-          const at = waiting.indexOf(one);
-          if (at >= 0) waiting.splice(at, 1);
+          waiting.splice(waiting.indexOf(one), 1);
           reject(signal.reason);
+        };
+        const stay = () => signal.removeEventListener('abort', away);
+        const one: Waiting = {
+          wish,
+          go: (leave) => {
+            stay();
+            resolve(leave);
+          },
+          refuse: (reason) => {
+            stay();
+            reject(reason);
+          },
         };
         signal.addEventListener('abort', away, { once: true });
         waiting.push(one);

@@ -18,10 +18,13 @@ export class RelevoDb extends Dexie {
   declare readonly secrets: Table<MetaRow, string>;
   declare readonly log: Table<LogRow, number>;
 
-  /** @param factory where the database is; with one, nothing opens by itself: `openDb` looks before it opens */
-  constructor(name = DB_NAME, factory?: DexieFactory) {
+  /**
+   * @param factory another IndexedDB than the global one
+   * @param autoOpen false where `openDb` must look before anything opens
+   */
+  constructor(name = DB_NAME, factory?: DexieFactory, autoOpen = true) {
     // A click is acknowledged when its transaction is on the disk, not when the operating system has heard of it.
-    super(name, { chromeTransactionDurability: 'strict', autoOpen: factory === undefined, ...factory });
+    super(name, { chromeTransactionDurability: 'strict', autoOpen, ...factory });
     for (const step of SCHEMA_STEPS) {
       const version = this.version(step.version).stores({ ...step.stores });
       if (step.upgrade !== undefined) version.upgrade(step.upgrade);
