@@ -90,10 +90,12 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
     async call<Value>(route: string, input: unknown) {
       const { browser, desk } = await running;
       const message = JSON.stringify({ relevo: 'call', route, input });
-      const asked = desk.eval<Reply<Value>>(`chrome.runtime.sendMessage(${message}).catch(() => null)`);
+      // A worker that dies while it answers leaves `undefined`, which is nobody's answer either.
+      const asked = desk.eval<Reply<Value> | undefined>(`chrome.runtime.sendMessage(${message}).catch(() => null)`);
       // A worker that is stopped takes what it was asked with it, and nobody says so.
       const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null).unref());
-      return Promise.race([asked.catch(() => null), browser.exited.then(() => null), late]);
+      const reply = asked.then((answer) => answer ?? null).catch(() => null);
+      return Promise.race([reply, browser.exited.then(() => null), late]);
     },
     page: async (url) => (await running).browser.page(url),
     async reload() {
