@@ -19,6 +19,8 @@ import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
 export const READ_LAG_MS = 3_000;
 const RETRY_AFTER_MS = 7_000;
 const PASS_MS = 20_000;
+/** Events after which a schedule of some dozen acts is taken for an engine that asks without end. */
+const MOST_EVENTS = 5_000;
 const CONNECTION = 'test';
 
 /** What a journal holds: rows are never changed in place, so a copy costs nothing. */
@@ -376,6 +378,7 @@ export class PureWorld {
   }
 
   #tried(event: OutboxEvent): OutboxEvent {
+    if (this.history.events.length > MOST_EVENTS) throw new Error('asks without end');
     const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
     const answer = isWide(failure) ? 'wide' : 'well';
     this.history.events.push({ kind: 'tried', at: this.#true, answer, retryAfterMs: failure?.retryAfterMs ?? 0 });
