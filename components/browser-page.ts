@@ -1,4 +1,5 @@
 import { type Bus, createBus } from '../lib/bus/client';
+import { hostPattern } from '../lib/domain/address';
 import type { Language } from '../lib/domain/text';
 import type { Shell } from './shell';
 
@@ -11,7 +12,8 @@ export interface PageApi {
   };
   readonly createTab: (url: string) => Promise<unknown>;
   readonly optionsUrl: string;
-  readonly requestHost: () => Promise<boolean>;
+  /** Asks for the right to reach what a pattern of hosts names. */
+  readonly requestHost: (pattern: string) => Promise<boolean>;
 }
 
 /** The bus of a page of ours. */
@@ -39,7 +41,7 @@ export function pageShell(api: PageApi, close: () => void): Shell {
       if (url.startsWith('https://')) open(url);
     },
     openOptions: (section) => open(section === '' ? api.optionsUrl : `${api.optionsUrl}#${section}`),
-    requestHost: api.requestHost,
+    requestHost: (origin) => api.requestHost(hostPattern(origin)),
     copy: (text) => navigator.clipboard.writeText(text),
   };
 }

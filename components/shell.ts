@@ -8,8 +8,8 @@ export interface Shell {
   readonly openTab: (url: string) => void;
   /** Opens the options, at a section. */
   readonly openOptions: (section: string) => void;
-  /** Asks the person to let us reach the CRM; must be called straight from a click. */
-  readonly requestHost: () => Promise<boolean>;
+  /** Asks the person to let us reach a CRM's origin; must be called straight from a click. */
+  readonly requestHost: (origin: string) => Promise<boolean>;
   /** Puts text on the clipboard. */
   readonly copy: (text: string) => Promise<void>;
 }

@@ -100,6 +100,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'gap.owner': 'el responsable',
   'gap.score': 'la puntuación',
   'gap.pages': 'páginas vistas',
+  'gap.stage': 'un prospecto de esta persona, si lo hay',
   'unknown.title': 'No está en el CRM',
   'unknown.text': 'Tu CRM no conoce a {who}. Nada se añade si no lo pides.',
   'unknown.add': 'Añadir al CRM',

@@ -21,6 +21,9 @@ const KNOWN = [
   'emails',
   'events',
   'me',
+  'version',
+  'view',
+  'key-end',
 ] as const;
 
 type KnownId = (typeof KNOWN)[number];

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import type { ConnectionView } from '../../lib/domain/admin';
+import { type ConnectionView, CRM_KINDS } from '../../lib/domain/admin';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { Skeleton } from '../person/Skeleton';
 import { HubSpotKey } from './HubSpotKey';
+import { OdooKey } from './OdooKey';
 import { OwnerPicker } from './OwnerPicker';
 import { Section } from './Section';
 
@@ -35,7 +36,7 @@ function Connected({ connection }: { connection: ConnectionView }) {
     <>
       <fieldset class="choices">
         <legend class="hidden">{say('nav.connection')}</legend>
-        {(['local', 'hubspot'] as const).map((kind) => (
+        {CRM_KINDS.map((kind) => (
           <label key={kind} class="choice">
             <input
               type="radio"
@@ -66,6 +67,7 @@ function Connected({ connection }: { connection: ConnectionView }) {
         </button>
       )}
       {looking === 'hubspot' && <HubSpotKey connection={connection} />}
+      {looking === 'odoo' && <OdooKey connection={connection} />}
       {saver.failure !== null && <FailureBox failure={saver.failure} />}
       {connection.failure !== null && looking === connection.kind && <FailureBox failure={connection.failure} />}
       {looking === connection.kind && <OwnerPicker connection={connection} />}

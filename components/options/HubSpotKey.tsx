@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
+import { HUBSPOT_ORIGIN } from '../../lib/domain/address';
 import type { ConnectionView } from '../../lib/domain/admin';
-import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
+import { ConnectEnd, KeyField } from './ConnectParts';
 
 /** Scopes of a HubSpot key: what Relevo cannot do without, and what makes it see more (HubSpot's own names). */
 const SCOPES = {
@@ -21,7 +22,7 @@ export function HubSpotKey({ connection }: { connection: ConnectionView }) {
 
   const connect = async () => {
     // Asked first and straight from the click: Firefox grants nothing after an await.
-    const permitted = await shell.requestHost();
+    const permitted = await shell.requestHost(HUBSPOT_ORIGIN);
     setRefused(!permitted);
     if (!permitted) return;
     const key = token.trim();
@@ -49,22 +50,16 @@ export function HubSpotKey({ connection }: { connection: ConnectionView }) {
           void connect();
         }}
       >
-        <label class="field grow">
-          <span>{say('hubspot.key')}</span>
-          <input
-            type="password"
-            data-testid="token"
-            autocomplete="off"
-            spellcheck={false}
-            maxLength={2000}
-            value={token}
-            placeholder={stored ? say('hubspot.stored', { hint: connection.tokenHint ?? '' }) : 'pat-…'}
-            onInput={(event) => {
-              setSaved(false);
-              setToken(event.currentTarget.value);
-            }}
-          />
-        </label>
+        <KeyField
+          label={say('hubspot.key')}
+          hint={stored ? (connection.tokenHint ?? '') : null}
+          placeholder="pat-…"
+          value={token}
+          onInput={(value) => {
+            setSaved(false);
+            setToken(value);
+          }}
+        />
         <button
           type="submit"
           class="primary"
@@ -72,27 +67,16 @@ export function HubSpotKey({ connection }: { connection: ConnectionView }) {
           aria-busy={saver.sending}
           disabled={saver.sending || (token.trim() === '' && !stored)}
         >
-          {say(stored && token.trim() === '' ? 'hubspot.again' : 'hubspot.connect')}
+          {say(stored && token.trim() === '' ? 'key.again' : 'key.connect')}
         </button>
       </form>
       <p class="soft">{say('hubspot.private')}</p>
-      {(refused || (stored && !connection.hostPermitted)) && (
-        <p class="warn" role="alert" data-testid="host-refused">
-          {say('hubspot.host')}{' '}
-          <button type="button" class="link" data-testid="allow-host" onClick={() => void connect()}>
-            {say('hubspot.allow')}
-          </button>
-        </p>
-      )}
-      {saver.failure !== null && <FailureBox failure={saver.failure} />}
-      {saved && saver.failure === null && (
-        <p role="status" class="good" data-testid="connected">
-          {say('hubspot.saved')}{' '}
-          <a href="#check" class="inline">
-            {say('nav.check')}
-          </a>
-        </p>
-      )}
+      <ConnectEnd
+        refused={refused || (stored && !connection.hostPermitted) ? new URL(HUBSPOT_ORIGIN).host : null}
+        failure={saver.failure}
+        saved={saved}
+        onAllow={() => void connect()}
+      />
     </div>
   );
 }

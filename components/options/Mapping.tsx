@@ -4,6 +4,7 @@ import type { ConnectionView } from '../../lib/domain/admin';
 import { isStage, STAGES, type Stage } from '../../lib/domain/stage';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
+import { NewFields } from './NewFields';
 import { Section } from './Section';
 
 /** Which of the CRM's stages is which of ours, and which fields hold score and profile. */
@@ -15,10 +16,13 @@ export function Mapping() {
       {connection === undefined || connection.kind === 'local' || connection.stages.length === 0 ? (
         <p class="soft">{say('mapping.empty')}</p>
       ) : (
-        <MappingForm
-          key={`${connection.kind} ${connection.stages.map(({ id, mapped }) => `${id}=${mapped}`).join()}`}
-          connection={connection}
-        />
+        <>
+          <NewFields fields={connection.newFields} />
+          <MappingForm
+            key={`${connection.kind} ${connection.stageField} ${connection.stages.map(({ id, mapped }) => `${id}=${mapped}`).join()}`}
+            connection={connection}
+          />
+        </>
       )}
     </Section>
   );
@@ -41,8 +45,17 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
   };
   const save = async () => {
     const chosen = [...stages].flatMap(([id, stage]) => (stage === null ? [] : [[id, stage] as const]));
-    setSaved((await saver.send({ stages: Object.fromEntries(chosen), scoreField, profileField })) !== null);
+    setSaved(
+      (await saver.send({
+        stages: Object.fromEntries(chosen),
+        stageField: connection.stageField,
+        scoreField,
+        profileField,
+      })) !== null,
+    );
   };
+  // Another place has other stages: what was mapped is nothing there, and what is there comes with the answer.
+  const move = (stageField: string | null) => void saver.send({ stages: {}, stageField, scoreField, profileField });
   const missing = STAGES.filter((stage) => ![...stages.values()].includes(stage));
   return (
     <form
@@ -52,6 +65,16 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
         void save();
       }}
     >
+      {connection.stageFields.length > 0 && (
+        <FieldPick
+          id="stage-field"
+          label={say('mapping.stage-field')}
+          none={say('mapping.stage-field-none')}
+          value={connection.stageField}
+          choices={connection.stageFields}
+          onPick={move}
+        />
+      )}
       <table class="mapping">
         <thead>
           <tr>

@@ -7,6 +7,7 @@ import { usePages } from '../pages';
 import { Skeleton } from '../person/Skeleton';
 import { useMoves } from '../person/use-moves';
 import { HerePane } from './HerePane';
+import { KeyBanner } from './KeyBanner';
 import { stepRow, useKeys } from './keyboard';
 import { PersonPane } from './PersonPane';
 import { PopupHead, type Tab } from './PopupHead';
@@ -96,6 +97,7 @@ export function Popup() {
             </button>
           </p>
         )}
+        <KeyBanner />
         {helping ? (
           <ShortcutHelp onClose={() => setHelping(false)} />
         ) : person !== null ? (

@@ -4,12 +4,13 @@ import type { KeyValue } from '../../lib/crm/key-value';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { eraseWorkspace } from '../../lib/crm/local/workspace';
+import { createOdoo } from '../../lib/crm/odoo/connector';
 import type { Language } from '../../lib/domain/text';
 import type { Connection } from '../../lib/store/connection';
 import type { RelevoDb } from '../../lib/store/db';
 import type { DexieFactory } from '../../lib/store/factory';
 import { readMeta, readSecret, writeMeta } from '../../lib/store/meta';
-import { hostsPermitted } from './hosts';
+import { hostPermitted } from './hosts';
 
 /** The CRMs that there are, made when they are needed. */
 export interface Connectors {
@@ -30,19 +31,21 @@ export function createConnectors(db: RelevoDb, clock: () => number, factory: Dex
     local,
     async make(connection, language) {
       if (connection.kind === 'local') return createLocal({ db: local, clock, language, factory: factory.indexedDB });
-      const key = `token:${connection.kind}`;
+      const key = secretKey(connection.id);
       if ((await readSecret(db, key)) === null) return null;
       const { signal } = line;
-      return createHubSpot({
+      const common = {
         token: () => readSecret(db, key),
-        permitted: hostsPermitted,
+        permitted: () => hostPermitted(connection),
         mapping: connection.mapping,
-        fetch: (url, init) =>
+        fetch: (url: string | URL | Request, init?: RequestInit) =>
           fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
         clock,
         sleep,
         store: metaStore(db, `crm:${connection.id}:`),
-      });
+      } as const;
+      if (connection.kind === 'hubspot') return createHubSpot(common);
+      return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
     },
     hangUp: () => {
       line.abort();
@@ -50,6 +53,11 @@ export function createConnectors(db: RelevoDb, clock: () => number, factory: Dex
     },
     eraseLocal: () => eraseWorkspace(local),
   };
+}
+
+/** Where the key of a connection is kept. One of another connection is never sent over this one. */
+export function secretKey(connectionId: string): string {
+  return `token:${connectionId}`;
 }
 
 /** What a connector wants remembered beyond the life of the worker, among the small documents. */

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { sweep } from '../../lib/store/sweep';
-import { OPTIONAL_HOSTS } from './hosts';
+import { forgetHosts } from './hosts';
 import type { Services } from './services';
 import { forgetSpare } from './storage';
 
@@ -27,5 +27,5 @@ export async function eraseEverything(services: Services): Promise<void> {
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
   await browser.alarms.clearAll();
   await browser.action.setBadgeText({ text: '' });
-  await browser.permissions.remove({ origins: [...OPTIONAL_HOSTS] }).catch(() => false);
+  await forgetHosts();
 }

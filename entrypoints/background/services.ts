@@ -17,7 +17,7 @@ import { createHistory, type History } from '../../lib/sync/history';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { type Connectors, createConnectors } from './connectors';
-import { hostsPermitted } from './hosts';
+import { hostPermitted } from './hosts';
 import { createPush } from './push';
 import { createSchedule, type Schedule } from './schedule';
 import { ticketSecret } from './secret';
@@ -76,7 +76,7 @@ export function createServices(): Services {
   const connector = async () => {
     const now = await connection();
     const speech = await language();
-    const key = JSON.stringify([now.id, now.kind, now.mapping, speech]);
+    const key = JSON.stringify([now.id, now.kind, now.account, now.mapping, speech]);
     if (made?.key !== key) made = { key, connector: connectors.make(now, speech) };
     return made.connector;
   };
@@ -117,8 +117,8 @@ export function createServices(): Services {
     wakeAt: (at) => schedule.wakeAt(at),
     pause,
     paused: async () => {
-      const { kind, paused } = await connection();
-      return paused !== null || (kind !== 'local' && !(await hostsPermitted()));
+      const now = await connection();
+      return now.paused !== null || !(await hostPermitted(now));
     },
   });
 

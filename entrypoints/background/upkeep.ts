@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { failureOf } from '../../lib/domain/failure';
+import { changeConnection } from '../../lib/store/connection';
 import { evict } from '../../lib/store/evict';
 import { readBook, refreshBook } from '../../lib/sync/book';
 import { refreshKnown } from '../../lib/sync/refresh';
@@ -36,12 +37,23 @@ export async function tick(services: Services): Promise<void> {
       if (changed > 0) services.push('people');
     },
     () => evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
+    () => noteKeyEnd(services),
     () => showBadge(services),
   ];
   const paused = (await services.connection()).paused !== null;
   for (const job of paused ? jobs.slice(2) : jobs) {
     await job().catch((error: unknown) => services.log.add(failureOf(error), 'tick'));
   }
+}
+
+/** Asks when the key ends, while nobody knows: so that somebody can be told before it does. */
+async function noteKeyEnd(services: Services): Promise<void> {
+  const [connection, connector] = [await services.connection(), await services.connector()];
+  if (connector === null || connection.keyEndsAt !== null || connection.paused !== null) return;
+  const keyEndsAt = await connector.keyEndsAt(AbortSignal.timeout(REFRESH_MS));
+  if (keyEndsAt === null) return;
+  await changeConnection(services.journal, { keyEndsAt });
+  services.push('connection');
 }
 
 const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;

@@ -11,7 +11,7 @@ const api: PageApi = {
   onMessage: browser.runtime.onMessage,
   createTab: (url) => browser.tabs.create({ url }),
   optionsUrl: browser.runtime.getURL('/options.html'),
-  requestHost: () => browser.permissions.request({ origins: ['https://api.hubapi.com/*'] }),
+  requestHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
 };
 
 const root = document.getElementById('root');

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import type { CheckResult, ConnectionView, DiagnosticsView, ImportPreview, ImportResult } from '../domain/admin';
+import {
+  type CheckResult,
+  type ConnectionState,
+  type ConnectionView,
+  CRM_KINDS,
+  type DiagnosticsView,
+  type ImportPreview,
+  type ImportResult,
+} from '../domain/admin';
 import type { Agreement } from '../domain/agreement';
 import type { OutboxView } from '../domain/intent';
 import type { Appearance, Settings } from '../domain/settings';
@@ -96,12 +104,16 @@ export const contract = {
   'settings.read': route<Settings>()('page', nothing),
   'settings.change': route<Settings>()('page', z.object({ change: z.record(text(40), z.unknown()) })),
   'agreement.read': route<Agreement>()('page', nothing),
+  'connection.state': route<ConnectionState>()('page', nothing),
   'connection.read': route<ConnectionView>()('page', nothing),
   /** Chooses the CRM and, where given, stores its key. The key never comes back. */
   'connection.save': route<ConnectionView>()(
     'page',
     z.object({
-      kind: z.enum(['local', 'hubspot']),
+      kind: z.enum(CRM_KINDS),
+      account: z.optional(
+        z.object({ address: text(300), database: z.nullable(text(100)), login: z.nullable(text(320)) }),
+      ),
       token: z.optional(text(2_000)),
       ownerId: z.optional(z.nullable(text(100))),
     }),
@@ -111,10 +123,13 @@ export const contract = {
     'page',
     z.object({
       stages: z.record(text(200), stage),
+      stageField: z.nullable(text(200)),
       scoreField: z.nullable(text(200)),
       profileField: z.nullable(text(200)),
     }),
   ),
+  /** Makes the fields in the CRM that the view shows as missing, and maps stage and score to them. */
+  'connection.makeFields': route<ConnectionView>()('page', nothing, 60_000),
   'connection.check': route<CheckResult>()('page', nothing, 60_000),
   'import.preview': route<ImportPreview>()(
     'page',

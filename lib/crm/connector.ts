@@ -1,11 +1,9 @@
+import type { CrmKind, NewField } from '../domain/admin';
 import type { Contact, Gap } from '../domain/contact';
 import type { Failure } from '../domain/failure';
 import type { Identity } from '../domain/identity';
 import type { Stage } from '../domain/stage';
 import type { Touch } from '../domain/touch';
-
-/** The CRMs that Relevo speaks to. A new one is a folder here that passes the contract suite. */
-export type ConnectorKind = 'local' | 'hubspot';
 
 /** What a CRM can do, declared by its connector; nothing above the port guesses. */
 export interface Capabilities {
@@ -109,7 +107,13 @@ export interface CheckItem {
     | 'engagements'
     | 'emails'
     | 'events'
-    | 'me';
+    | 'me'
+    /** Which release of the CRM answered, and by which of its APIs it is spoken to. */
+    | 'version'
+    /** Whether the key sees everybody, or only the people of its owner. */
+    | 'view'
+    /** When the key ends. */
+    | 'key-end';
   readonly state: 'ok' | 'missing' | 'optional-missing' | 'failed' | 'not-checked';
   /** Scope, plan, field or the CRM's own words; plain text. */
   readonly detail: string;
@@ -131,6 +135,8 @@ export interface FieldChoice {
 
 export interface Vocabulary {
   readonly stages: readonly NativeStage[];
+  /** Where the stage may stand, for a CRM that leaves that to its administrator; empty where there is one place. */
+  readonly stageFields: readonly FieldChoice[];
   readonly scoreFields: readonly FieldChoice[];
   readonly profileFields: readonly FieldChoice[];
 }
@@ -139,8 +145,18 @@ export interface Vocabulary {
 export interface Mapping {
   /** Native stage id → stage; absent ids are unmapped. */
   readonly stages: Readonly<Record<string, Stage>>;
+  /** Null: where the connector suggests. */
+  readonly stageField: string | null;
   readonly scoreField: string | null;
   readonly profileField: string | null;
+}
+
+/** Making the fields that a CRM lacks, for a person whose key may do that. */
+export interface FieldMaker {
+  /** What is missing of them; empty when all are there. */
+  missing(signal: AbortSignal): Promise<NewField[]>;
+  /** Makes what is missing. @returns the mapping that uses them @throws RelevoError `crm/forbidden` for a key that may not */
+  make(signal: AbortSignal): Promise<Pick<Mapping, 'stageField' | 'scoreField'>>;
 }
 
 /**
@@ -148,7 +164,8 @@ export interface Mapping {
  * Every call takes a signal and gives up when it aborts. Nothing here keeps state that a killed worker would miss.
  */
 export interface Connector {
-  readonly kind: ConnectorKind;
+  /** A new one is a folder here that passes the contract suite. */
+  readonly kind: CrmKind;
   readonly capabilities: Capabilities;
 
   /** Many people at once, by email, profile address, or name with company. Chunks by itself. */
@@ -178,6 +195,10 @@ export interface Connector {
   /** Who the credential belongs to; null where it carries nobody (then the rep picks an owner). */
   whoAmI(signal: AbortSignal): Promise<Owner | null>;
   vocabulary(signal: AbortSignal): Promise<Vocabulary>;
+  /** Null for a CRM that has a place for stage and score by itself. */
+  readonly fieldMaker: FieldMaker | null;
+  /** When the key ends, epoch ms; null where the CRM does not say or it never does. */
+  keyEndsAt(signal: AbortSignal): Promise<number | null>;
   /** Tries what Relevo needs, one by one; never throws. */
   check(signal: AbortSignal): Promise<CheckItem[]>;
 }

@@ -7,6 +7,8 @@ export interface HttpRequest {
   /** Begins with a slash; already encoded. */
   readonly path: string;
   readonly body?: unknown;
+  /** The body, made with the key, for an API that wants the key in it; then no header carries it. */
+  readonly bodyWith?: ((key: string) => unknown) | undefined;
   /** Search endpoints have a limit of their own. */
   readonly search?: boolean | undefined;
   /** Nobody waits for it: other requests go first. */
@@ -39,6 +41,12 @@ export interface HttpOptions {
   readonly wordsOf: (body: unknown) => string | null;
   /** How long to be silent after "too many", where no header says so, ms. */
   readonly silenceOf: (body: unknown) => number;
+  /** The CRM's own error, of which it is known that nothing was done; null when the body tells none. Some come with status 200. */
+  readonly failureIn?: ((body: unknown, status: number) => Failure | null) | undefined;
+  /** Silence after 502, 503 and 504 of a server that has no limits but bears only so much, ms; left out: none. */
+  readonly saturationMs?: number | undefined;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly timeoutMs?: number | undefined;
 }
 
@@ -98,15 +106,17 @@ async function send(
   signal: AbortSignal,
 ): Promise<HttpResult> {
   const limit = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+  const body = request.bodyWith?.(token) ?? request.body;
   try {
     const response = await options.fetch(url.href, {
       method: request.method,
       headers: {
-        Authorization: `Bearer ${token}`,
+        ...options.headers,
+        ...(request.bodyWith === undefined ? { Authorization: `Bearer ${token}` } : {}),
         Accept: 'application/json',
-        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'omit',
       // Not followed, and told apart from a network that is down: a redirected write looks like success.
       redirect: 'manual',
@@ -133,7 +143,8 @@ async function read(options: HttpOptions, response: Response, token: string): Pr
     if (text === '' && status === 204) return { ok: true, status, body: null };
     const json = /\bjson\b/i.test(response.headers.get('content-type') ?? '');
     if (!json || body === undefined) return unreadable(status);
-    return { ok: true, status, body };
+    const own = ownFailure(options, body, status, token);
+    return own === null ? { ok: true, status, body } : refused(own, status);
   }
   return failed(options, response, body, token);
 }
@@ -146,16 +157,30 @@ function refused(failure: Failure, status: number | null): HttpResult {
   return { ok: false, failure, status, maybeApplied: false };
 }
 
+/** What the CRM itself says went wrong, without the key, should it quote it. */
+function ownFailure(options: HttpOptions, body: unknown, status: number, token: string): Failure | null {
+  const own = options.failureIn?.(body, status) ?? null;
+  return own === null ? null : { ...own, detail: wordsToShow(own.detail, token) };
+}
+
+function wordsToShow(words: string, token: string): string {
+  return words.replaceAll(token, '…').slice(0, LONGEST_WORDS);
+}
+
 async function failed(options: HttpOptions, response: Response, body: unknown, token: string): Promise<HttpResult> {
   const { status } = response;
   // Words of the CRM are shown, also in the page; some gateways quote the key that they refuse.
-  const detail = (options.wordsOf(body) ?? '').replaceAll(token, '…').slice(0, LONGEST_WORDS);
+  const detail = wordsToShow(options.wordsOf(body) ?? '', token);
   const asked = retryAfterMs(response.headers.get('retry-after'), options.clock());
   if (status === 429) {
     const wait = asked ?? options.silenceOf(body);
     await options.gate.backOff(wait);
     return refused({ code: 'crm/rate-limited', detail, retryAfterMs: wait }, status);
   }
+  const own = ownFailure(options, body, status, token);
+  if (own !== null) return refused(own, status);
+  const saturated = options.saturationMs !== undefined && status >= 502 && status <= 504;
+  if (saturated) await options.gate.backOff(asked ?? options.saturationMs);
   // Locked by another request, or an account being moved: not applied, and worth another try.
   if (status === 423 || status === 477)
     return refused({ code: 'crm/unavailable', detail, retryAfterMs: asked ?? 2_000 }, status);

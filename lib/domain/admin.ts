@@ -1,9 +1,36 @@
 import type { Failure } from './failure';
 import type { Stage } from './stage';
 
+/** The CRMs that Relevo speaks to. */
+export const CRM_KINDS = ['local', 'hubspot', 'odoo'] as const;
+export type CrmKind = (typeof CRM_KINDS)[number];
+
+/** Where a CRM is that every company has at an address of its own, and what it needs to know beside the key. */
+export interface CrmAccount {
+  /** Origin: https, or http on this machine. */
+  readonly address: string;
+  /** Where a server holds several. */
+  readonly database: string | null;
+  /** The name by which the key's owner logs in, where the CRM's version asks for it. */
+  readonly login: string | null;
+}
+
+/** A field that Relevo offers to make in the CRM, exactly as it would be made. */
+export interface NewField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  /** The values of a selection, in order. */
+  readonly values: readonly string[];
+  /** What the CRM does by itself to fill it, in its own language; null where Relevo or people write it. */
+  readonly formula: string | null;
+}
+
 /** What the administrator sees of the connection. Never the key. */
 export interface ConnectionView {
-  readonly kind: 'local' | 'hubspot';
+  readonly kind: CrmKind;
+  /** Null for a CRM that is at one address for everybody. */
+  readonly account: CrmAccount | null;
   readonly hasToken: boolean;
   /** Last characters of the key, to tell two apart; null without a key. */
   readonly tokenHint: string | null;
@@ -17,12 +44,27 @@ export interface ConnectionView {
     readonly mapped: Stage | null;
     readonly suggested: Stage | null;
   }[];
+  /** Where the stage stands; null means where Relevo suggests. */
+  readonly stageField: string | null;
+  /** Places that the administrator may choose from; empty where the CRM has one alone. */
+  readonly stageFields: readonly { readonly name: string; readonly label: string }[];
+  /** What Relevo could make in the CRM to hold stage and score; empty where nothing is missing. */
+  readonly newFields: readonly NewField[];
+  /** When the key ends, epoch ms, where the CRM tells. */
+  readonly keyEndsAt: number | null;
   readonly scoreField: string | null;
   readonly scoreFields: readonly { readonly name: string; readonly label: string }[];
   readonly profileField: string | null;
   readonly profileFields: readonly { readonly name: string; readonly label: string }[];
   /** What stopped Relevo from asking the CRM the last time. */
   readonly failure: Failure | null;
+}
+
+/** What every surface may have to say of the connection, without asking the CRM. */
+export interface ConnectionState {
+  readonly kind: CrmKind;
+  /** When the key ends, epoch ms; null where it never does or nobody knows. */
+  readonly keyEndsAt: number | null;
 }
 
 export interface CheckResult {

@@ -46,7 +46,9 @@ export interface Gap {
     | 'meetings'
     | 'owner'
     | 'score'
-    | 'pages';
+    | 'pages'
+    /** The record that would hold the stage: there is none, or it is somebody else's. */
+    | 'stage';
   readonly why: 'scope' | 'plan' | 'rights' | 'not-mapped' | 'unsupported' | 'unreadable';
   /** The scope, plan or field concerned, in the CRM's own words; what stands there, where it cannot be read. */
   readonly detail: string;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CRM_KINDS } from '../domain/admin';
 import { STAGES } from '../domain/stage';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
@@ -11,13 +12,19 @@ const failure = z.object({ code: z.string(), detail: z.string(), retryAfterMs: z
 const schema = z.object({
   /** Another connection, another id: an intent is sent only over the one it was meant for. */
   id: z.string(),
-  kind: z.enum(['local', 'hubspot']),
+  kind: z.enum(CRM_KINDS),
+  account: z.nullable(
+    z.object({ address: z.string(), database: z.nullable(z.string()), login: z.nullable(z.string()) }),
+  ),
   owner: z.nullable(z.object({ id: z.string(), name: z.string() })),
   mapping: z.object({
     stages: z.record(z.string(), z.enum(STAGES)),
+    stageField: z.nullable(z.string()),
     scoreField: z.nullable(z.string()),
     profileField: z.nullable(z.string()),
   }),
+  /** When the key ends, epoch ms, as the CRM told last. */
+  keyEndsAt: z.nullable(z.number()),
   /** Why nothing is sent or asked until the connection is mended; null when all is well. */
   paused: z.nullable(failure),
 });
@@ -25,12 +32,17 @@ const schema = z.object({
 /** The connection to the CRM, without its key. */
 export type Connection = z.infer<typeof schema>;
 
+/** What a new choice of CRM begins with. */
+export const NO_MAPPING: Connection['mapping'] = { stages: {}, stageField: null, scoreField: null, profileField: null };
+
 /** The embedded sample workspace, before anything is chosen. */
 const LOCAL_CONNECTION: Connection = {
   id: 'local',
   kind: 'local',
+  account: null,
   owner: null,
-  mapping: { stages: {}, scoreField: null, profileField: null },
+  mapping: NO_MAPPING,
+  keyEndsAt: null,
   paused: null,
 };
 

@@ -42,7 +42,7 @@ export interface PairOptions {
 export function connectTo(server: HubSpotServer, options: PairOptions = {}): Connector {
   return createHubSpot({
     token: async () => server.token,
-    mapping: { stages: {}, scoreField: null, profileField: null },
+    mapping: { stages: {}, stageField: null, scoreField: null, profileField: null },
     fetch: options.fetch ?? fetch,
     clock: options.clock ?? Date.now,
     // The gate's waits are tested by themselves; here they would only be waited for.

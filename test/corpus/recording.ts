@@ -63,7 +63,7 @@ export function placeOf(input: string | URL | Request, init: RequestInit | undef
 export function connectWith(answer: typeof globalThis.fetch, baseUrl = 'https://api.hubapi.com'): Connector {
   return createHubSpot({
     token: async () => 'pat-corpus',
-    mapping: { stages: {}, scoreField: SCORE, profileField: null },
+    mapping: { stages: {}, stageField: null, scoreField: SCORE, profileField: null },
     fetch: answer,
     clock: () => NOW,
     sleep: async () => undefined,

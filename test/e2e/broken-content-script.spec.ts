@@ -44,7 +44,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'outbox.discard': { intentId: crypto.randomUUID() },
     'settings.change': { change: { role: 'manager' } },
     'connection.save': { kind: 'hubspot', token: 'forged-key' },
-    'connection.map': { stages: {}, scoreField: null, profileField: null },
+    'connection.map': { stages: {}, stageField: null, scoreField: null, profileField: null },
     'import.preview': { csv: 'email\na@b.example' },
     'import.run': { csv: 'email\na@b.example', mapping: { email: 'email' } },
     'cache.erase': { everything: true },

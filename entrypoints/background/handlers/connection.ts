@@ -1,11 +1,13 @@
 import type { Handlers } from '../../../lib/bus/server';
 import type { Vocabulary } from '../../../lib/crm/connector';
-import type { ConnectionView } from '../../../lib/domain/admin';
-import { type Failure, failureOf, RelevoError } from '../../../lib/domain/failure';
-import { changeConnection } from '../../../lib/store/connection';
+import { originOf } from '../../../lib/domain/address';
+import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/admin';
+import { failureOf, RelevoError } from '../../../lib/domain/failure';
+import { type Connection, changeConnection, NO_MAPPING } from '../../../lib/store/connection';
 import { eraseCache } from '../../../lib/store/evict';
 import { readSecret, writeSecret } from '../../../lib/store/meta';
-import { hostsPermitted } from '../hosts';
+import { secretKey } from '../connectors';
+import { hostPermitted } from '../hosts';
 import type { Services } from '../services';
 import { tick } from '../upkeep';
 
@@ -14,7 +16,7 @@ type ConnectionHandlers = Pick<Handlers, Extract<keyof Handlers, `connection.${s
 const ASK_MS = 20_000;
 const CHECK_MS = 55_000;
 const HINT_LENGTH = 4;
-const NOTHING: Vocabulary = { stages: [], scoreFields: [], profileFields: [] };
+const NOTHING: Vocabulary = { stages: [], stageFields: [], scoreFields: [], profileFields: [] };
 
 /** Choosing, checking and mapping the CRM. */
 export function connectionHandlers(services: Services): ConnectionHandlers {
@@ -26,25 +28,26 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     void tick(services);
   };
   return {
+    'connection.state': async () => {
+      const { kind, keyEndsAt } = await services.connection();
+      return { kind, keyEndsAt };
+    },
     'connection.read': () => viewConnection(services),
-    'connection.save': async ({ kind, token, ownerId }) => {
+    'connection.save': async ({ kind, account, token, ownerId }) => {
       await services.ready();
       const before = await services.connection();
+      const next = connectionTo(kind, account, before);
       const secret = token?.trim();
-      if (secret !== undefined && secret !== '') await writeSecret(services.db, `token:${kind}`, secret);
+      // Under the name of the connection: a key is never sent to another address than it was given for.
+      if (secret !== undefined && secret !== '') await writeSecret(services.db, secretKey(next.id), secret);
       // A new key of the same CRM is the same connection: what waits to be sent goes on. Another CRM is another one.
-      if (kind !== before.kind) {
+      if (next.id !== before.id) {
         // An answer of the CRM that was must not come into the cache of the one that is.
         services.reconnect();
         await eraseCache(services.db);
-        await changeConnection(services.journal, {
-          id: kind,
-          kind,
-          owner: null,
-          mapping: { stages: {}, scoreField: null, profileField: null },
-        });
+        await changeConnection(services.journal, { ...next, owner: null, mapping: NO_MAPPING });
       }
-      await changeConnection(services.journal, { paused: null });
+      await changeConnection(services.journal, { account: next.account, keyEndsAt: null, paused: null });
       services.reconnect();
       if (ownerId !== undefined) await chooseOwner(services, ownerId);
       restart();
@@ -53,6 +56,18 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     'connection.map': async (mapping) => {
       await services.ready();
       await changeConnection(services.journal, { mapping });
+      await eraseCache(services.db);
+      restart();
+      return viewConnection(services);
+    },
+    'connection.makeFields': async () => {
+      const connector = await services.connector();
+      const maker = connector?.fieldMaker ?? null;
+      if (maker === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'fields' });
+      const made = await maker.make(AbortSignal.timeout(CHECK_MS));
+      const { mapping } = await services.connection();
+      // The stages of the new field are others than those that were mapped.
+      await changeConnection(services.journal, { mapping: { ...mapping, ...made, stages: {} } });
       await eraseCache(services.db);
       restart();
       return viewConnection(services);
@@ -72,6 +87,21 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
   };
 }
 
+/** What a connection is besides its key. @throws RelevoError `bus/bad-request` for an address that cannot be reached */
+function connectionTo(
+  kind: CrmKind,
+  account: CrmAccount | undefined,
+  before: Connection,
+): Pick<Connection, 'id' | 'kind' | 'account'> {
+  if (kind !== 'odoo') return { id: kind, kind, account: null };
+  const given = account ?? before.account;
+  const address = given === null ? null : originOf(given.address);
+  if (given === null || address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
+  const { database, login } = given;
+  // Whoever logs in may change: the people and what waits to be sent stay those of this database.
+  return { id: `odoo ${address} ${database ?? ''}`.trim(), kind, account: { address, database, login } };
+}
+
 async function chooseOwner(services: Services, ownerId: string | null): Promise<void> {
   if (ownerId === null) {
     await changeConnection(services.journal, { owner: null });
@@ -86,16 +116,19 @@ async function chooseOwner(services: Services, ownerId: string | null): Promise<
 
 async function viewConnection(services: Services): Promise<ConnectionView> {
   const connection = await services.connection();
-  const token = await readSecret(services.db, `token:${connection.kind}`);
-  const permitted = connection.kind === 'local' || (await hostsPermitted());
-  const asked = permitted
-    ? await askVocabulary(services)
-    : { vocabulary: NOTHING, owners: [], failure: null, knowsMe: false };
-  const { vocabulary, owners } = asked;
+  const token = await readSecret(services.db, secretKey(connection.id));
+  const permitted = await hostPermitted(connection);
+  const asked = permitted ? await ask(services) : UNASKED;
+  const { vocabulary, owners, keyEndsAt } = asked;
+  if (keyEndsAt !== null && keyEndsAt !== connection.keyEndsAt) await changeConnection(services.journal, { keyEndsAt });
+  const { mapping } = connection;
+  const chosen = vocabulary.stages.some(({ id }) => Object.hasOwn(mapping.stages, id));
   return {
     kind: connection.kind,
+    account: connection.account,
     hasToken: token !== null,
     tokenHint: token === null ? null : token.slice(-HINT_LENGTH),
+    keyEndsAt: keyEndsAt ?? connection.keyEndsAt,
     hostPermitted: permitted,
     owner: connection.owner,
     owners,
@@ -104,11 +137,14 @@ async function viewConnection(services: Services): Promise<ConnectionView> {
       id,
       label,
       suggested,
-      mapped: connection.mapping.stages[id] ?? (Object.keys(connection.mapping.stages).length === 0 ? suggested : null),
+      mapped: mapping.stages[id] ?? (chosen ? null : suggested),
     })),
-    scoreField: connection.mapping.scoreField,
+    stageField: mapping.stageField,
+    stageFields: vocabulary.stageFields,
+    newFields: asked.newFields,
+    scoreField: mapping.scoreField,
     scoreFields: vocabulary.scoreFields,
-    profileField: connection.mapping.profileField,
+    profileField: mapping.profileField,
     profileFields: vocabulary.profileFields,
     failure:
       asked.failure ??
@@ -116,22 +152,38 @@ async function viewConnection(services: Services): Promise<ConnectionView> {
   };
 }
 
-async function askVocabulary(services: Services): Promise<{
-  vocabulary: Vocabulary;
-  owners: ConnectionView['owners'];
-  failure: Failure | null;
-  knowsMe: boolean;
-}> {
+interface Asked extends Pick<ConnectionView, 'owners' | 'failure' | 'knowsMe' | 'newFields' | 'keyEndsAt'> {
+  readonly vocabulary: Vocabulary;
+}
+
+const UNASKED: Asked = {
+  vocabulary: NOTHING,
+  owners: [],
+  failure: null,
+  knowsMe: false,
+  newFields: [],
+  keyEndsAt: null,
+};
+
+/** What the CRM tells the options; each part alone, so that one that fails hides no other. */
+async function ask(services: Services): Promise<Asked> {
   const connector = await services.connector();
-  if (connector === null) return { vocabulary: NOTHING, owners: [], failure: null, knowsMe: false };
+  if (connector === null) return UNASKED;
   const signal = AbortSignal.timeout(ASK_MS);
   const { knowsMe } = connector.capabilities;
-  const [vocabulary, owners] = await Promise.allSettled([connector.vocabulary(signal), connector.owners(signal)]);
+  const [vocabulary, owners, fields, ends] = await Promise.allSettled([
+    connector.vocabulary(signal),
+    connector.owners(signal),
+    connector.fieldMaker?.missing(signal) ?? [],
+    connector.keyEndsAt(signal),
+  ]);
   const failed = [vocabulary, owners].find((each) => each.status === 'rejected');
   return {
     vocabulary: vocabulary.status === 'fulfilled' ? vocabulary.value : NOTHING,
     owners: owners.status === 'fulfilled' ? owners.value : [],
     failure: failed === undefined ? null : failureOf(failed.reason),
     knowsMe,
+    newFields: fields.status === 'fulfilled' ? fields.value : [],
+    keyEndsAt: ends.status === 'fulfilled' ? ends.value : null,
   };
 }

@@ -1,9 +1,9 @@
 import { failureOf } from '../../domain/failure';
 import type { WriteOutcome } from '../connector';
+import { failed, readFailed } from '../outcome';
 import type { Client } from './client';
 import type { Records } from './records';
 import { recordSchema } from './schemas';
-import { failed, readFailed } from './set-stage';
 
 /** Adds a person; where HubSpot already knows the address, whoever has it is the answer. */
 export async function addContact(

@@ -3,9 +3,6 @@ import { RelevoError } from '../../domain/failure';
 import { createHttp, type Http, type HttpOptions, type HttpRequest, type HttpResult } from '../http';
 import { errorSchema } from './schemas';
 
-/** HubSpot's one API host, for accounts in every region. */
-export const HUBSPOT_URL = 'https://api.hubapi.com';
-
 /** Date versions of HubSpot's paths. 2026-09 enforces an administrator's validation on writes, so 2026-03 is the default. */
 export type HubSpotVersion = '2026-03' | '2026-09';
 

@@ -1,10 +1,11 @@
+import { HUBSPOT_ORIGIN } from '../../domain/address';
 import { STAGES, type Stage } from '../../domain/stage';
 import type { Capabilities, Connector, ContactRead, Mapping } from '../connector';
 import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
 import { check } from './check';
-import { type Client, createClient, HUBSPOT_URL, type HubSpotVersion } from './client';
+import { type Client, createClient, type HubSpotVersion } from './client';
 import { lookUp } from './lookup';
 import { addNote, hasNote, notesSince } from './notes';
 import { createRecords, type Records } from './records';
@@ -56,7 +57,7 @@ export interface HubSpotOptions {
 export function createHubSpot(options: HubSpotOptions): Connector {
   const { clock, sleep, store, mapping } = options;
   const client = createClient({
-    baseUrl: options.baseUrl ?? HUBSPOT_URL,
+    baseUrl: options.baseUrl ?? HUBSPOT_ORIGIN,
     version: options.version ?? '2026-03',
     token: options.token,
     permitted: options.permitted,
@@ -88,6 +89,8 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
     owners: async (signal) => [...(await records.words(signal)).owners.values()],
     whoAmI: async () => null,
+    fieldMaker: null,
+    keyEndsAt: async () => null,
     vocabulary: async (signal) => toVocabulary(await records.words(signal)),
     check: (signal) => check(client, source, signal),
   };

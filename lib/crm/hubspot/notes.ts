@@ -1,12 +1,12 @@
 import { failureOf } from '../../domain/failure';
 import type { NewNote, Note, NotePage, WriteOutcome } from '../connector';
 import { expandReference, isReference, noteHtml, readNote } from '../note-text';
+import { failed, readFailed } from '../outcome';
 import { associated, associatedMany } from './associations';
 import type { Client } from './client';
 import { BATCH } from './records';
 import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
 import { segment } from './segment';
-import { failed, readFailed } from './set-stage';
 import { timeOf } from './to-contact';
 
 /** HubSpot's limit of a note's body, characters. */

@@ -1,9 +1,10 @@
 import type { Contact } from '../../domain/contact';
-import { type Failure, failureOf } from '../../domain/failure';
+import { failureOf } from '../../domain/failure';
 import { stageOrder } from '../../domain/stage';
 import type { StageChange, WriteOutcome } from '../connector';
 import type { HttpResult } from '../http';
 import type { KeyValue } from '../key-value';
+import { failed, isLater, readFailed } from '../outcome';
 import type { Client } from './client';
 import type { Records } from './records';
 import { type HubSpotRecord, recordSchema } from './schemas';
@@ -125,31 +126,4 @@ function ignored(): WriteOutcome {
 
 function halfKey(contactId: string): string {
   return `half:${contactId}`;
-}
-
-const LATER = new Set([
-  'crm/rate-limited',
-  'crm/unavailable',
-  'crm/offline',
-  'crm/timeout',
-  'crm/redirected',
-  'crm/not-configured',
-  'crm/host-not-permitted',
-]);
-
-function isLater(result: HttpResult & { ok: false }): boolean {
-  return LATER.has(result.failure.code);
-}
-
-/** The outcome of a write that failed, by whether it may have been applied and whether asking again can help. */
-export function failed(result: HttpResult & { ok: false }): WriteOutcome {
-  const { failure } = result;
-  if (result.maybeApplied) return { kind: 'unknown', failure };
-  return isLater(result) ? { kind: 'later', failure } : { kind: 'refused', failure };
-}
-
-/** The outcome when already the read before the write failed. */
-export function readFailed(failure: Failure): WriteOutcome {
-  const final = failure.code === 'crm/unauthorised' || failure.code === 'crm/forbidden' || failure.code === 'crm/gone';
-  return final ? { kind: 'refused', failure } : { kind: 'later', failure };
 }

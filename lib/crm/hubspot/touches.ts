@@ -2,12 +2,12 @@ import type { Gap } from '../../domain/contact';
 import { type Failure, failureOf, RelevoError } from '../../domain/failure';
 import type { Touch } from '../../domain/touch';
 import type { TouchPage } from '../connector';
+import { pageOf } from '../touch-page';
 import { type Client, calmly } from './client';
 import { ENGAGEMENTS, readEngagements } from './engagements';
 import { readHistory } from './history';
 import { readParticipations } from './participations';
 
-const PAGE = 50;
 const FRESH_MS = 2 * 60_000;
 
 /** One place where HubSpot keeps interactions, and what is missing when the key or the plan does not include it. */
@@ -58,21 +58,9 @@ export function createTouches(asked: Client, clock: () => number): Touches {
         kept.set(contactId, history);
         for (const [id, { at }] of kept) if (clock() - at > FRESH_MS) kept.delete(id);
       }
-      const start = cursor === null ? 0 : after(history.touches, cursor);
-      const touches = history.touches.slice(start, start + PAGE);
-      const last = touches.at(-1);
-      const more = start + PAGE < history.touches.length && last !== undefined;
-      return { touches, gaps: history.gaps, next: more ? `${last.at} ${last.id}` : null };
+      return pageOf(history, cursor);
     },
   };
-}
-
-/** Where the page after a cursor begins: the cursor names the last touch given, by time and id. */
-function after(touches: readonly Touch[], cursor: string): number {
-  const [time = '', ...rest] = cursor.split(' ');
-  const id = rest.join(' ');
-  const index = touches.findIndex((touch) => touch.at < Number(time) || (touch.at === Number(time) && touch.id > id));
-  return index < 0 ? touches.length : index;
 }
 
 async function readSource({ what, read }: Source): Promise<{ touches: Touch[]; gaps: Gap[]; failure: Failure | null }> {

@@ -157,6 +157,7 @@ export function toVocabulary(words: Words): Vocabulary {
     words.definitions.filter(keep).map(({ name, label }) => ({ name, label: cut(label ?? name) }));
   return {
     stages: words.stages,
+    stageFields: [],
     scoreFields: choices(({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_')),
     profileFields: choices(({ type }) => type === 'string'),
   };

@@ -70,9 +70,12 @@ export function createLocal({ db, clock, language, sample = true, factory }: Loc
     whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(ME.id) ?? null),
     vocabulary: async () => ({
       stages: STAGES.map((id, order) => ({ id, label: stageLabel(id, language), order, suggested: id })),
+      stageFields: [],
       scoreFields: [],
       profileFields: [],
     }),
+    fieldMaker: null,
+    keyEndsAt: async () => null,
     check: (signal) =>
       read(signal, () => checkWorkspace(db, clock())).catch((error: unknown) => [
         { id: 'reach', state: 'failed', detail: failureOf(error).code },

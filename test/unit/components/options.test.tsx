@@ -93,7 +93,7 @@ describe('the check', () => {
     const { findByTestId } = drawPage(fakeBus(script({ 'connection.check': { at: 0, items } })), <Options />);
     fireEvent.click(await findByTestId('check-run'));
     expect((await findByTestId('check-summary')).textContent).toContain('2 things need attention.');
-    expect((await findByTestId('check-contacts-write')).textContent).toContain('Add the scope');
+    expect((await findByTestId('check-contacts-write')).textContent).toContain('Give the key this right');
     expect((await findByTestId('check-new-thing')).textContent).toContain('its own words');
   });
 
@@ -122,6 +122,7 @@ it('maps stages: suggestions are offered, nothing is lost', async () => {
           opportunity: 'opportunity',
           customer: 'customer',
         },
+        stageField: null,
         scoreField: 'hubspotscore',
         profileField: null,
       },

@@ -168,6 +168,11 @@ export function connection(part: Partial<ConnectionView> = {}): ConnectionView {
   });
   return {
     kind: 'hubspot',
+    account: null,
+    stageField: null,
+    stageFields: [],
+    newFields: [],
+    keyEndsAt: null,
     hasToken: true,
     tokenHint: '9f3c',
     hostPermitted: true,

@@ -183,7 +183,9 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       book: async () => [],
       owners: async () => [],
       whoAmI: async () => null,
-      vocabulary: async () => ({ stages: [], scoreFields: [], profileFields: [] }),
+      fieldMaker: null,
+      keyEndsAt: async () => null,
+      vocabulary: async () => ({ stages: [], stageFields: [], scoreFields: [], profileFields: [] }),
       check: async () => [],
     } satisfies Connector,
   });

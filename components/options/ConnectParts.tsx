@@ -1,0 +1,65 @@
+import { FailureBox } from '../FailureBox';
+import { usePages } from '../pages';
+
+interface KeyFieldProps {
+  label: string;
+  /** Last characters of the key that is stored; null without one. */
+  hint: string | null;
+  placeholder: string;
+  value: string;
+  onInput: (value: string) => void;
+}
+
+/** The field for a key, which is never shown again. */
+export function KeyField({ label, hint, placeholder, value, onInput }: KeyFieldProps) {
+  const { say } = usePages();
+  return (
+    <label class="field grow">
+      <span>{label}</span>
+      <input
+        type="password"
+        data-testid="token"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={2000}
+        value={value}
+        placeholder={hint === null ? placeholder : say('key.stored', { hint })}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+interface ConnectEndProps {
+  /** The host that may not be reached; null when it may. */
+  refused: string | null;
+  failure: Parameters<typeof FailureBox>[0]['failure'] | null;
+  saved: boolean;
+  onAllow: () => void;
+}
+
+/** What came of connecting: the right that is missing, the CRM's own words, or where to go next. */
+export function ConnectEnd({ refused, failure, saved, onAllow }: ConnectEndProps) {
+  const { say } = usePages();
+  return (
+    <>
+      {refused !== null && (
+        <p class="warn" role="alert" data-testid="host-refused">
+          {say('key.host', { host: refused })}{' '}
+          <button type="button" class="link" data-testid="allow-host" onClick={onAllow}>
+            {say('key.allow')}
+          </button>
+        </p>
+      )}
+      {failure !== null && <FailureBox failure={failure} />}
+      {saved && failure === null && (
+        <p role="status" class="good" data-testid="connected">
+          {say('key.saved')}{' '}
+          <a href="#check" class="inline">
+            {say('nav.check')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

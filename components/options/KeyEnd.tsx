@@ -1,0 +1,24 @@
+import { keyWarning } from '../../lib/domain/key-end';
+import { dateOf } from '../i18n/time';
+import { usePages } from '../pages';
+
+/** When the key ends, and in its last days what to do about it. */
+export function KeyEnd({ endsAt }: { endsAt: number | null }) {
+  const { say, language, shell } = usePages();
+  if (endsAt === null) return null;
+  const warning = keyWarning(endsAt, shell.clock());
+  const date = dateOf(endsAt, shell.clock(), language);
+  if (warning === null) {
+    return (
+      <p class="soft" data-testid="key-end">
+        {say('key.ends', { date })}
+      </p>
+    );
+  }
+  return (
+    <p class="warn" role="alert" data-testid="key-end">
+      {warning.kind === 'ended' ? say('key.ended', { date }) : say('key.ends-soon', { date, count: warning.days })}{' '}
+      {say('key.renew')}
+    </p>
+  );
+}

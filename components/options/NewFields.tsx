@@ -1,0 +1,45 @@
+import { useSend } from '../../lib/bus/query';
+import type { NewField } from '../../lib/domain/admin';
+import { FailureBox } from '../FailureBox';
+import { usePages } from '../pages';
+
+/** Offers to make the fields that the CRM lacks, and shows exactly what would be made before it is. */
+export function NewFields({ fields }: { fields: readonly NewField[] }) {
+  const { say } = usePages();
+  const maker = useSend('connection.makeFields');
+  if (fields.length === 0) return null;
+  return (
+    <div class="panel" data-testid="new-fields">
+      <h3>{say('fields.title')}</h3>
+      <p>{say('fields.lead')}</p>
+      <ul class="fields">
+        {fields.map(({ name, label, type, values, formula }) => (
+          <li key={name}>
+            <p>
+              <code>{name}</code> · {label} · {type}
+              {values.length > 0 && `: ${values.join(', ')}`}
+            </p>
+            {formula !== null && (
+              <>
+                <p class="soft">{say('fields.formula')}</p>
+                <pre>{formula}</pre>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="soft">{say('fields.rights')}</p>
+      {maker.failure !== null && <FailureBox failure={maker.failure} />}
+      <button
+        type="button"
+        class="primary"
+        data-testid="make-fields"
+        aria-busy={maker.sending}
+        disabled={maker.sending}
+        onClick={() => void maker.send({})}
+      >
+        {say('fields.make', { count: fields.length })}
+      </button>
+    </div>
+  );
+}

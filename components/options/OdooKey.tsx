@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import { useSend } from '../../lib/bus/query';
+import { originOf } from '../../lib/domain/address';
+import type { ConnectionView } from '../../lib/domain/admin';
+import { usePages } from '../pages';
+import { ConnectEnd, KeyField } from './ConnectParts';
+import { KeyEnd } from './KeyEnd';
+
+/** Where the company's Odoo is, the rep's key, and the permission to reach it. The key is never shown again. */
+export function OdooKey({ connection }: { connection: ConnectionView }) {
+  const { say, shell } = usePages();
+  const saver = useSend('connection.save');
+  const known = connection.kind === 'odoo' ? connection.account : null;
+  const [address, setAddress] = useState(known?.address ?? '');
+  const [database, setDatabase] = useState(known?.database ?? '');
+  const [login, setLogin] = useState(known?.login ?? '');
+  const [token, setToken] = useState('');
+  const [refused, setRefused] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const origin = originOf(address);
+  const same = known !== null && origin === known.address && database.trim() === (known.database ?? '');
+  // A key belongs to one database: for another one it has to be given anew.
+  const stored = same && connection.hasToken;
+  const wrong = address.trim() !== '' && origin === null;
+  const typing = (set: (value: string) => void) => (value: string) => {
+    setSaved(false);
+    set(value);
+  };
+
+  const connect = async () => {
+    if (origin === null) return;
+    // Asked first and straight from the click: Firefox grants nothing after an await.
+    const permitted = await shell.requestHost(origin);
+    setRefused(!permitted);
+    if (!permitted) return;
+    const account = { address: origin, database: database.trim() || null, login: login.trim() || null };
+    const key = token.trim();
+    const answer = await saver.send({ kind: 'odoo', account, ...(key === '' ? {} : { token: key }) });
+    if (answer === null) return;
+    setToken('');
+    setAddress(origin);
+    setSaved(answer.failure === null);
+  };
+  return (
+    <div class="panel" data-testid="odoo">
+      <h3>{say('odoo.how')}</h3>
+      <ol class="steps">
+        <li>{say('odoo.step1')}</li>
+        <li>{say('odoo.step2')}</li>
+        <li>{say('odoo.step3')}</li>
+      </ol>
+      <p class="soft">{say('odoo.rights')}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void connect();
+        }}
+      >
+        <TextField
+          id="address"
+          label={say('odoo.address')}
+          placeholder="acme.odoo.com"
+          value={address}
+          onInput={typing(setAddress)}
+        />
+        {wrong && (
+          <p class="warn" role="alert" data-testid="bad-address">
+            {say('odoo.bad-address')}
+          </p>
+        )}
+        <div class="row">
+          <KeyField
+            label={say('odoo.key')}
+            hint={stored ? (connection.tokenHint ?? '') : null}
+            placeholder=""
+            value={token}
+            onInput={typing(setToken)}
+          />
+          <button
+            type="submit"
+            class="primary"
+            data-testid="connect"
+            aria-busy={saver.sending}
+            disabled={saver.sending || origin === null || (token.trim() === '' && !stored)}
+          >
+            {say(stored && token.trim() === '' ? 'key.again' : 'key.connect')}
+          </button>
+        </div>
+        <details open={database !== '' || login !== ''}>
+          <summary>{say('odoo.more')}</summary>
+          <TextField
+            id="database"
+            label={say('odoo.database')}
+            placeholder=""
+            value={database}
+            onInput={typing(setDatabase)}
+          />
+          <TextField id="login" label={say('odoo.login')} placeholder="" value={login} onInput={typing(setLogin)} />
+        </details>
+      </form>
+      <p class="soft">{say('odoo.private')}</p>
+      {same && <KeyEnd endsAt={connection.keyEndsAt} />}
+      <ConnectEnd
+        refused={origin !== null && (refused || (stored && !connection.hostPermitted)) ? new URL(origin).host : null}
+        failure={saver.failure}
+        saved={saved}
+        onAllow={() => void connect()}
+      />
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  id: string;
+  label: string;
+  placeholder: string;
+  value: string;
+  onInput: (value: string) => void;
+}
+
+function TextField({ id, label, placeholder, value, onInput }: TextFieldProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="text"
+        data-testid={id}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        maxLength={300}
+        value={value}
+        placeholder={placeholder}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  );
+}

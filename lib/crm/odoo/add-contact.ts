@@ -1,0 +1,35 @@
+import { failureOf } from '../../domain/failure';
+import type { WriteOutcome } from '../connector';
+import { failed, readFailed } from '../outcome';
+import type { People } from './people';
+import type { Rpc } from './rpc';
+
+/** Adds a person as a lead; where Odoo already knows the address, whoever has it is the answer. */
+export async function addContact(
+  rpc: Rpc,
+  people: People,
+  person: { email: string; name: string },
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const known = async () => (await people.byEmail([person.email], signal))[0]?.contact ?? null;
+  try {
+    const there = await known();
+    if (there !== null) return { kind: 'applied', contact: there };
+  } catch (error) {
+    return readFailed(failureOf(error));
+  }
+  const named = person.name !== person.email;
+  const lead = {
+    name: person.name,
+    type: 'lead',
+    email_from: person.email,
+    ...(named ? { contact_name: person.name } : {}),
+  };
+  const made = await rpc.ask({ model: 'crm.lead', method: 'create', args: { vals_list: [lead] } }, signal);
+  if (!made.ok) return failed(made);
+  // Read back by address: two leads of one address are one person to us.
+  return known().then(
+    (contact): WriteOutcome => ({ kind: 'applied', contact }),
+    (): WriteOutcome => ({ kind: 'applied', contact: null }),
+  );
+}

@@ -1,0 +1,162 @@
+import type { CrmAccount } from '../../domain/admin';
+import type { Capabilities, Connector, ContactRead, Mapping } from '../connector';
+import type { KeyValue } from '../key-value';
+import { createRateGate } from '../rate-gate';
+import { addContact } from './add-contact';
+import { check } from './check';
+import { countsPerStage } from './counts';
+import { anyOf, literally } from './domain';
+import { createFieldMaker } from './field-maker';
+import { keyEndsAt } from './key-end';
+import { lookUp } from './lookup';
+import { conditionFor } from './natives';
+import { addNote, hasNote } from './notes';
+import { notesSince } from './notes-since';
+import { createPeople, type People } from './people';
+import { createRpc, type OdooVersion, type Rpc } from './rpc';
+import { odooTime, rowsSchema } from './schemas';
+import { setStage } from './set-stage';
+import { emailsOf, recordOf } from './to-contact';
+import { createTouches } from './touches';
+import { createWords, toVocabulary } from './words';
+
+/**
+ * Odoo has no limits; a server with two workers answers some forty requests a second and fails with four hundred at once, so
+ * each browser asks few at a time. What is written can be read at once.
+ */
+const CAPABILITIES: Capabilities = {
+  idempotency: 'marker',
+  readLagMs: 0,
+  conditionalWrite: false,
+  lookupBatch: 200,
+  rate: { perSecond: 8, searchPerSecond: 8, concurrent: 3 },
+  knowsMe: true,
+  canAdd: true,
+  canNote: true,
+};
+
+const MOST_FOUND = 20;
+const MOST_LEADS = 60;
+
+export interface OdooOptions {
+  readonly account: CrmAccount;
+  /** The API key; null when there is none. */
+  readonly token: () => Promise<string | null>;
+  /** Whether the browser lets us reach the server; left out: it does. */
+  readonly permitted?: (() => Promise<boolean>) | undefined;
+  readonly mapping: Mapping;
+  readonly fetch: typeof globalThis.fetch;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Outlives the worker: version, vocabulary, not-before times. */
+  readonly store: KeyValue;
+  /** The API to speak, whatever the version; for tests. */
+  readonly api?: OdooVersion['api'] | undefined;
+  /** Another time-out of requests, for tests, ms. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Odoo as a CRM of Relevo's: 19 over JSON-2, 17 and 18 over JSON-RPC. */
+export function createOdoo(options: OdooOptions): Connector {
+  const { account, clock, sleep, store, mapping } = options;
+  const rpc = createRpc({ ...options, gate: createRateGate(CAPABILITIES.rate, { clock, sleep, store }) });
+  const source = createWords(rpc, store, mapping, clock);
+  const people = createPeople(rpc, source, mapping, account.address, clock);
+  const touches = createTouches(rpc, people, mapping, account.address, clock);
+
+  return {
+    kind: 'odoo',
+    capabilities: CAPABILITIES,
+    fieldMaker: createFieldMaker(rpc, source),
+    lookup: (identities, signal) => lookUp(people, mapping, identities, signal),
+    read: (ids, signal) => people.byId(ids, signal),
+    search: (text, signal) => search(people, text, signal),
+    touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
+    setStage: (change, signal) => setStage({ rpc, people, clock }, change, signal),
+    addNote: async (note, signal) => addNote(rpc, people, note, signal),
+    hasNote: async (contactId, reference, signal) =>
+      hasNote(rpc, await people.words(signal), contactId, reference, signal),
+    addContact: (person, signal) => addContact(rpc, people, person, signal),
+    notesSince: async (since, cursor, signal) => notesSince(rpc, await people.words(signal), since, cursor, signal),
+    changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
+    countsPerStage: async (signal) => countsPerStage(rpc, await people.words(signal), signal),
+    book: async (ownerId, stages, limit, signal) => {
+      const words = await people.words(signal);
+      const natives = words.nativesOf(stages);
+      const owner = Number(ownerId);
+      if (natives.length === 0 || !Number.isSafeInteger(owner)) return [];
+      const domain = [
+        ['user_id', '=', owner],
+        ...anyOf(...natives.map((native) => conditionFor(native, words.stageField))),
+      ];
+      return people.ofLeads(domain, limit, signal, false);
+    },
+    owners: async (signal) => [...(await people.words(signal)).owners.values()],
+    whoAmI: async (signal) => {
+      const { uid, owners } = await people.words(signal);
+      return uid === null ? null : (owners.get(String(uid)) ?? null);
+    },
+    vocabulary: async (signal) => toVocabulary(await people.words(signal)),
+    keyEndsAt: (signal) => keyEndsAt(rpc, signal),
+    check: (signal) => check(rpc, source, account, signal),
+  };
+}
+
+async function search(people: People, text: string, signal: AbortSignal): Promise<ContactRead[]> {
+  const wanted = literally(text.trim());
+  if (wanted === '') return [];
+  const fields = ['contact_name', 'email_from', 'partner_name', 'name', 'partner_id.name'];
+  const domain = anyOf(...fields.map((field) => [[field, 'ilike', wanted]]));
+  return (await people.ofLeads(domain, MOST_LEADS, signal)).slice(0, MOST_FOUND);
+}
+
+/**
+ * By the leads themselves and by every other lead of their addresses: a new one of somebody known may speak for them from now
+ * on. Odoo tells no finer time than seconds.
+ */
+async function changedSince(rpc: Rpc, ids: readonly string[], since: number, signal: AbortSignal): Promise<string[]> {
+  const records = new Map(
+    ids.flatMap((id) => {
+      const record = recordOf(id);
+      return record?.model === 'crm.lead' ? [[record.id, id] as const] : [];
+    }),
+  );
+  // Who is only in the address book is asked again each time: they are few.
+  const partners = ids.filter((id) => recordOf(id)?.model === 'res.partner');
+  if (records.size === 0) return partners;
+  const leads = (domain: readonly unknown[], limit: number) =>
+    rpc.get(
+      rowsSchema,
+      {
+        model: 'crm.lead',
+        method: 'search_read',
+        args: { domain, fields: ['email_normalized'], limit, context: { active_test: false } },
+      },
+      signal,
+    );
+  const known = await leads([['id', 'in', [...records.keys()]]], records.size);
+  const idsOf = new Map<string, string[]>();
+  for (const row of known) {
+    const contactId = records.get(row.id);
+    for (const email of emailsOf({ leads: [row], partner: null })) {
+      if (contactId !== undefined) idsOf.set(email, [...(idsOf.get(email) ?? []), contactId]);
+    }
+  }
+  const changed = await leads(
+    [
+      ['write_date', '>=', odooTime(since)],
+      ...anyOf([['id', 'in', [...records.keys()]]], [['email_normalized', 'in', [...idsOf.keys()]]]),
+    ],
+    MOST_CHANGED,
+  );
+  // More than were read may have changed: then all are asked again rather than too few.
+  if (changed.length === MOST_CHANGED) return [...ids];
+  const found = changed.flatMap((row) => [
+    ...(records.get(row.id) === undefined ? [] : [records.get(row.id) ?? '']),
+    ...emailsOf({ leads: [row], partner: null }).flatMap((email) => idsOf.get(email) ?? []),
+  ]);
+  return [...new Set([...found, ...partners])];
+}
+
+const MOST_CHANGED = 2_000;

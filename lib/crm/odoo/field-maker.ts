@@ -1,0 +1,72 @@
+import type { NewField } from '../../domain/admin';
+import { RelevoError } from '../../domain/failure';
+import { STAGES } from '../../domain/stage';
+import type { FieldMaker } from '../connector';
+import { SCORE_FIELD, SINCE, STAGE_FIELD } from './fields';
+import type { Rpc } from './rpc';
+import { rowsSchema } from './schemas';
+import type { WordsSource } from './words';
+
+const SINCE_FIELD = `${STAGE_FIELD}${SINCE}`;
+const LABELS = ['Visitor', 'Lead', 'MQL', 'SQL', 'Opportunity', 'Customer'];
+
+/**
+ * Odoo keeps the moment of a change in a log that only administrators may read, so the moment stands in a field of its own,
+ * which Odoo fills whoever changes the stage, in whatever program.
+ */
+const SINCE_FORMULA = `for record in self:\n    record['${SINCE_FIELD}'] = datetime.datetime.now() if record.${STAGE_FIELD} else False`;
+
+/** The fields as the options show them before they are made. */
+const FIELDS: readonly NewField[] = [
+  { name: STAGE_FIELD, label: 'Relevo stage', type: 'selection', values: STAGES, formula: null },
+  { name: SINCE_FIELD, label: 'Relevo stage since', type: 'datetime', values: [], formula: SINCE_FORMULA },
+  { name: SCORE_FIELD, label: 'Relevo score', type: 'integer', values: [], formula: null },
+];
+
+/** Makes the fields of `crm.lead` that hold stage and score, as an administrator would in Odoo's settings. */
+export function createFieldMaker(rpc: Rpc, source: WordsSource): FieldMaker {
+  const missing = async (signal: AbortSignal) => {
+    const { fields } = await source.read(signal, true);
+    return FIELDS.filter(({ name }) => !Object.hasOwn(fields, name));
+  };
+  return {
+    missing,
+    async make(signal) {
+      const [model] = await rpc.get(
+        rowsSchema,
+        {
+          model: 'ir.model',
+          method: 'search_read',
+          args: { domain: [['model', '=', 'crm.lead']], fields: ['id'], limit: 1 },
+        },
+        signal,
+      );
+      if (model === undefined) throw new RelevoError({ code: 'crm/gone', detail: 'crm.lead' });
+      // One after the other: the second is computed from the first.
+      for (const field of await missing(signal)) {
+        const args = { vals_list: [definitionOf(field, model.id)] };
+        const made = await rpc.ask({ model: 'ir.model.fields', method: 'create', args }, signal);
+        if (!made.ok) throw new RelevoError(made.failure);
+      }
+      await source.read(signal, true);
+      return { stageField: STAGE_FIELD, scoreField: SCORE_FIELD };
+    },
+  };
+}
+
+function definitionOf({ name, label, type, values, formula }: NewField, model: number): Record<string, unknown> {
+  return {
+    name,
+    field_description: label,
+    model_id: model,
+    ttype: type,
+    // Asked for on every page and counted: without an index each would read all leads. Changes are told in the lead's log.
+    ...(type === 'selection' ? { index: true, tracking: 100 } : {}),
+    ...(values.length === 0
+      ? {}
+      : {
+          selection_ids: values.map((value, sequence) => [0, 0, { value, name: LABELS[sequence] ?? value, sequence }]),
+        }),
+    ...(formula === null ? {} : { compute: formula, depends: STAGE_FIELD, store: true, readonly: true, copied: false }),
+  };
+}

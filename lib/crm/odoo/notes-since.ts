@@ -1,0 +1,73 @@
+import type { Note, NotePage } from '../connector';
+import { expandReference, readNote } from '../note-text';
+import { anyOf } from './domain';
+import type { Rpc } from './rpc';
+import { odooTime, type Row, readLink, readNumber, readText, readTime, rowsSchema } from './schemas';
+import { partnerContactId } from './to-contact';
+import type { Words } from './words';
+
+const PAGE = 200;
+/** Odoo's clock and ours may differ by so much, ms. */
+const OVERLAP_MS = 2 * 60_000;
+const FIELDS = ['model', 'res_id', 'body', 'author_id', 'date', 'write_date'];
+
+/**
+ * Internal notes changed since a time (ms), oldest first. The cursor is the second of the last one and the ids given already
+ * in it: Odoo tells no finer time than seconds.
+ * @throws RelevoError
+ */
+export async function notesSince(
+  rpc: Rpc,
+  words: Words,
+  since: number,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<NotePage> {
+  const [from, given] = readCursor(cursor, since - OVERLAP_MS);
+  const domain = [
+    ...anyOf([['model', '=', 'crm.lead']], [['model', '=', 'res.partner']]),
+    ['subtype_id', '=', words.noteSubtype],
+    ['write_date', '>=', odooTime(from)],
+    ['id', 'not in', given],
+  ];
+  const args = { domain, fields: FIELDS, order: 'write_date, id', limit: PAGE };
+  const rows = await rpc.get(rowsSchema, { model: 'mail.message', method: 'search_read', args }, signal);
+  const found = rows.slice(0, PAGE);
+  return {
+    notes: found.flatMap((row) => toNote(row) ?? []),
+    cursor: nextCursor(found, from, given),
+    more: found.length === PAGE,
+  };
+}
+
+function readCursor(cursor: string | null, since: number): [number, number[]] {
+  const [time = '', ...ids] = (cursor ?? '').split(' ');
+  return cursor === null || !/^\d+$/.test(time)
+    ? [Math.max(0, since), []]
+    : [Number(time), ids.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0)];
+}
+
+function nextCursor(found: readonly Row[], from: number, given: readonly number[]): string {
+  const at = (row: Row) => readTime(row, 'write_date') ?? from;
+  const last = Math.max(from, ...found.map(at));
+  const same = found.filter((row) => at(row) === last).map(({ id }) => id);
+  return [last, ...new Set(last === from ? [...given, ...same] : same)].join(' ');
+}
+
+/** A change of stage is a note without words in Odoo: that is none of a person's. */
+function toNote(row: Row): Note | null {
+  const body = readText(row, 'body') ?? '';
+  const { text, reference } = readNote(body);
+  if (text.trim() === '' && reference === null) return null;
+  const [model, record] = [readText(row, 'model'), readNumber(row, 'res_id')];
+  const changedAt = readTime(row, 'write_date') ?? 0;
+  return {
+    id: String(row.id),
+    contactId: record === null ? null : model === 'crm.lead' ? String(record) : partnerContactId(record),
+    text,
+    reference: reference === null ? null : expandReference(reference),
+    author: readLink(row, 'author_id')?.name ?? null,
+    at: readTime(row, 'date') ?? changedAt,
+    changedAt,
+  };
+}

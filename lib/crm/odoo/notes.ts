@@ -1,0 +1,75 @@
+import { failureOf } from '../../domain/failure';
+import type { NewNote, WriteOutcome } from '../connector';
+import { isReference, noteHtml, readNote } from '../note-text';
+import { failed, readFailed } from '../outcome';
+import type { People } from './people';
+import type { Rpc } from './rpc';
+import { type Row, readLink, readText, rowsSchema } from './schemas';
+import { recordOf } from './to-contact';
+import type { Words } from './words';
+
+/** Odoo keeps longer ones; this is what other CRMs keep, so that a note can move. Characters of HTML. */
+const LONGEST_BODY = 65_536;
+/** More copies of one note than a network can make. */
+const MOST_COPIES = 20;
+
+/**
+ * Whether a note with the reference stands at the contact. A second copy, which the browser made by sending a request again
+ * whose answer was cut off, is taken away: only our own, never what somebody else wrote. @throws RelevoError
+ */
+export async function hasNote(
+  rpc: Rpc,
+  words: Words,
+  contactId: string,
+  reference: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const copies = await copiesOf(rpc, contactId, reference, signal);
+  const own = copies.filter((row) => readLink(row, 'create_uid')?.id === words.uid);
+  const surplus = own.slice(own.length === copies.length ? 1 : 0).map(({ id }) => id);
+  // Should it fail, the note is doubled and not lost; the next look takes the copy away.
+  if (surplus.length > 0) await rpc.ask({ model: 'mail.message', method: 'unlink', ids: surplus }, signal);
+  return copies.length > 0;
+}
+
+async function copiesOf(rpc: Rpc, contactId: string, reference: string, signal: AbortSignal): Promise<Row[]> {
+  const record = recordOf(contactId);
+  if (record === null) return [];
+  const domain = [
+    ['model', '=', record.model],
+    ['res_id', '=', record.id],
+    ['body', 'ilike', reference.replaceAll('-', '')],
+  ];
+  const args = { domain, fields: ['body', 'create_uid'], order: 'id', limit: MOST_COPIES };
+  const rows = await rpc.get(rowsSchema, { model: 'mail.message', method: 'search_read', args }, signal);
+  return rows.filter((row) => isReference(readNote(readText(row, 'body') ?? '').reference, reference));
+}
+
+/** Adds an internal note unless it is there. It is e-mailed to nobody, and makes nobody a follower. */
+export async function addNote(rpc: Rpc, people: People, note: NewNote, signal: AbortSignal): Promise<WriteOutcome> {
+  const record = recordOf(note.contactId);
+  if (record === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
+  const body = noteHtml(note.text, note.reference);
+  if (body.length > LONGEST_BODY) {
+    return { kind: 'refused', failure: { code: 'crm/too-large', detail: `${body.length} > ${LONGEST_BODY}` } };
+  }
+  const there = async () => hasNote(rpc, await people.words(signal), note.contactId, note.reference, signal);
+  try {
+    if (await there()) return { kind: 'applied', contact: null };
+  } catch (error) {
+    return readFailed(failureOf(error));
+  }
+  const args = {
+    // Escaped by us: without this Odoo would escape our line breaks too.
+    body,
+    body_is_html: true,
+    message_type: 'comment',
+    // The other kind of comment is sent to followers, and a customer may be one.
+    subtype_xmlid: 'mail.mt_note',
+    context: { mail_create_nosubscribe: true, mail_post_autofollow: false },
+  };
+  const made = await rpc.ask({ model: record.model, method: 'message_post', ids: [record.id], args }, signal);
+  if (!made.ok) return failed(made);
+  await there().catch(() => true);
+  return { kind: 'applied', contact: null };
+}

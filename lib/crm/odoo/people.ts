@@ -1,0 +1,172 @@
+import type { Contact } from '../../domain/contact';
+import type { ContactRead, Mapping } from '../connector';
+import { anyOf, type Domain } from './domain';
+import type { Rpc } from './rpc';
+import { type Row, readLink, rowsSchema } from './schemas';
+import { emailsOf, leadingOf, type Person, partnerContactId, recordOf, toRead } from './to-contact';
+import type { Words, WordsSource } from './words';
+
+/** Addresses asked in one request. */
+export const BATCH = 200;
+/** Leads of so many people that are read at the most: somebody with more has them in the order of their changes. */
+const LEADS_OF_ONE = 20;
+const MOST_ROWS = 4_000;
+
+export interface OnePerson extends Person {
+  readonly lead: Row | null;
+  readonly contact: Contact;
+}
+
+/** Reading people in Odoo's ways. */
+export interface People {
+  words(signal: AbortSignal): Promise<Words>;
+  /** Everybody with one of the addresses. @throws RelevoError */
+  byEmail(emails: readonly string[], signal: AbortSignal): Promise<ContactRead[]>;
+  /** Whoever the ids of contacts name; a lead that no longer speaks for its person answers as the one that does. */
+  byId(contactIds: readonly string[], signal: AbortSignal): Promise<Map<string, ContactRead>>;
+  /** The people of the leads that meet a condition. `limit` counts leads. */
+  ofLeads(domain: Domain, limit: number, signal: AbortSignal, lost?: boolean): Promise<ContactRead[]>;
+  /** One person with all their records, and the lead that speaks for them; null when the id names nobody. */
+  one(contactId: string, signal: AbortSignal): Promise<OnePerson | null>;
+}
+
+export function createPeople(
+  rpc: Rpc,
+  source: WordsSource,
+  mapping: Mapping,
+  base: string,
+  clock: () => number,
+): People {
+  const words = (signal: AbortSignal) => source.read(signal);
+
+  async function leads(domain: Domain, limit: number, signal: AbortSignal, lost = true): Promise<Row[]> {
+    const { leadFields: fields } = await words(signal);
+    const args = {
+      domain,
+      fields,
+      limit,
+      order: 'write_date desc, id desc',
+      // Lost leads are archived, and hidden unless asked for.
+      context: { active_test: !lost },
+    };
+    const rows = await rpc.get(rowsSchema, { model: 'crm.lead', method: 'search_read', args }, signal);
+    return rows.slice(0, limit);
+  }
+
+  async function partners(domain: Domain, limit: number, signal: AbortSignal): Promise<Row[]> {
+    const { partnerFields: fields } = await words(signal);
+    const args = { domain, fields, limit, order: 'write_date desc, id desc' };
+    const rows = await rpc.get(rowsSchema, { model: 'res.partner', method: 'search_read', args }, signal);
+    return rows.slice(0, limit);
+  }
+
+  /** People out of leads and entries: those that share an address or an entry are one. */
+  async function toReads(people: readonly Person[], signal: AbortSignal): Promise<ContactRead[]> {
+    const vocabulary = await words(signal);
+    const now = clock();
+    return people.map((person) => toRead(person, vocabulary, mapping, base, now));
+  }
+
+  async function around(rows: readonly Row[], entries: readonly Row[], signal: AbortSignal): Promise<Person[]> {
+    const emails = [...new Set([...rows, ...entries].flatMap((row) => emailsOf({ leads: [row], partner: null })))];
+    const linked = rows.flatMap((row) => readLink(row, 'partner_id')?.id ?? []);
+    const ids = [...new Set([...linked, ...entries.map(({ id }) => id)])];
+    const [more, others] = await Promise.all([
+      leads(
+        anyOf(
+          emails.length === 0 ? [] : [['email_normalized', 'in', emails]],
+          ids.length === 0 ? [] : [['partner_id', 'in', ids]],
+        ),
+        MOST_ROWS,
+        signal,
+      ),
+      linked.length === 0 ? [] : partners([['id', 'in', linked]], linked.length, signal),
+    ]);
+    return group([...rows, ...more], [...entries, ...others]);
+  }
+
+  async function named(contactIds: readonly string[], signal: AbortSignal): Promise<Person[]> {
+    const records = contactIds.flatMap((id) => recordOf(id) ?? []);
+    const ids = (model: string) => records.filter((record) => record.model === model).map(({ id }) => id);
+    const [leadIds, partnerIds] = [ids('crm.lead'), ids('res.partner')];
+    const [rows, entries] = await Promise.all([
+      leadIds.length === 0 ? [] : leads([['id', 'in', leadIds]], leadIds.length, signal),
+      partnerIds.length === 0 ? [] : partners([['id', 'in', partnerIds]], partnerIds.length, signal),
+    ]);
+    return rows.length + entries.length === 0 ? [] : around(rows, entries, signal);
+  }
+
+  return {
+    words,
+    async byEmail(emails, signal) {
+      const reads: ContactRead[] = [];
+      for (let start = 0; start < emails.length; start += BATCH) {
+        const some = emails.slice(start, start + BATCH);
+        const condition = [['email_normalized', 'in', some]];
+        const [rows, entries] = await Promise.all([
+          leads(anyOf(condition, [['partner_id.email_normalized', 'in', some]]), some.length * LEADS_OF_ONE, signal),
+          partners(condition, some.length * 2, signal),
+        ]);
+        reads.push(...(await toReads(group(rows, entries), signal)));
+      }
+      return reads;
+    },
+    async byId(contactIds, signal) {
+      const people = await named(contactIds, signal);
+      const reads = await toReads(people, signal);
+      const answer = new Map<string, ContactRead>();
+      for (const [index, person] of people.entries()) {
+        const read = reads[index];
+        const names = new Set(idsOf(person));
+        for (const id of contactIds) if (read !== undefined && names.has(id)) answer.set(id, read);
+      }
+      return answer;
+    },
+    async ofLeads(domain, limit, signal, lost = true) {
+      const rows = await leads(domain, limit, signal, lost);
+      return toReads(group(rows, []), signal);
+    },
+    async one(contactId, signal) {
+      const people = await named([contactId], signal);
+      const person = people.find((each) => idsOf(each).includes(contactId));
+      if (person === undefined) return null;
+      const [read] = await toReads([person], signal);
+      if (read === undefined) return null;
+      return { ...person, lead: leadingOf(person.leads, await words(signal)), contact: read.contact };
+    },
+  };
+}
+
+/** Every id by which a person was or is known as a contact. */
+function idsOf({ leads, partner }: Person): string[] {
+  return [...leads.map(({ id }) => String(id)), ...(partner === null ? [] : [partnerContactId(partner.id)])];
+}
+
+/**
+ * Leads and entries of the address book as people: whoever shares an address, or a lead with its entry, is one person. An
+ * entry that is a company has leads of several people; those with an address of their own stay apart.
+ */
+export function group(leads: readonly Row[], partners: readonly Row[]): Person[] {
+  const entries = new Map(partners.map((row) => [row.id, row]));
+  const people = new Map<string, { leads: Map<number, Row>; partner: Row | null }>();
+  const personOf = (key: string) => {
+    const known = people.get(key) ?? { leads: new Map<number, Row>(), partner: null };
+    people.set(key, known);
+    return known;
+  };
+  for (const row of leads) {
+    const partner = entries.get(readLink(row, 'partner_id')?.id ?? 0) ?? null;
+    const [email] = emailsOf({ leads: [row], partner });
+    const person = personOf(email ?? (partner === null ? `lead ${row.id}` : `partner ${partner.id}`));
+    person.leads.set(row.id, row);
+    person.partner ??= partner;
+  }
+  for (const row of entries.values()) {
+    const [email] = emailsOf({ leads: [], partner: row });
+    const used = [...people.values()].some((person) => person.partner?.id === row.id);
+    if (email === undefined && used) continue;
+    const person = personOf(email ?? `partner ${row.id}`);
+    person.partner ??= row;
+  }
+  return [...people.values()].map((person) => ({ leads: [...person.leads.values()], partner: person.partner }));
+}

@@ -1,0 +1,64 @@
+import { type Failure, failureOf } from '../../domain/failure';
+import { stageOrder } from '../../domain/stage';
+import type { StageChange, WriteOutcome } from '../connector';
+import { failed, readFailed } from '../outcome';
+import { LOST, valuesFor } from './natives';
+import type { OnePerson, People } from './people';
+import type { Rpc } from './rpc';
+import { odooTime } from './schemas';
+
+interface Parts {
+  readonly rpc: Rpc;
+  readonly people: People;
+  readonly clock: () => number;
+}
+
+/**
+ * Moves a person by the lead that speaks for them. Odoo has no conditional write, so: read, compare, write, compare again.
+ * Between the two requests lies one round trip in which somebody else may write; what was written last is what both then see.
+ */
+export async function setStage(parts: Parts, change: StageChange, signal: AbortSignal): Promise<WriteOutcome> {
+  const before = await readOne(parts.people, change.contactId, signal);
+  // Nothing was written yet.
+  if (before !== null && 'code' in before) return readFailed(before);
+  if (before === null) return refused({ code: 'crm/gone', detail: '' });
+  const { contact, lead } = before;
+  if (contact.stage === change.to) return { kind: 'applied', contact };
+  if (contact.stage !== change.from) return { kind: 'conflict', contact };
+  const words = await parts.people.words(signal);
+  const to = words.nativeOf(change.to);
+  if (lead === null) return invalid('no lead in Odoo that this key can see');
+  if (contact.nativeStage?.id === LOST) return invalid(`${contact.nativeStage.label}: restore the lead in Odoo first`);
+  if (to === undefined) return invalid(`${change.to}: no stage of Odoo is mapped to it`);
+  const vals = valuesFor(to, lead, words.stageField, odooTime(parts.clock()));
+  const written = await parts.rpc.ask({ model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } }, signal);
+  return written.ok ? judge(parts, change, signal) : failed(written);
+}
+
+/** Compares after the write: an automation may have moved them further, or somebody else elsewhere. */
+async function judge({ people }: Parts, change: StageChange, signal: AbortSignal): Promise<WriteOutcome> {
+  const after = await readOne(people, change.contactId, signal);
+  if (after !== null && 'code' in after) return { kind: 'unknown', failure: after };
+  if (after === null) return refused({ code: 'crm/gone', detail: '' });
+  const { contact } = after;
+  if (contact.stage === change.to) return { kind: 'applied', contact };
+  if (contact.stage === change.from) return invalid('Odoo answered, but the stage did not change');
+  const further = contact.stage !== null && stageOrder(contact.stage) > stageOrder(change.to);
+  return { kind: further ? 'applied' : 'conflict', contact };
+}
+
+async function readOne(people: People, contactId: string, signal: AbortSignal): Promise<OnePerson | Failure | null> {
+  try {
+    return await people.one(contactId, signal);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function refused(failure: Failure): WriteOutcome {
+  return { kind: 'refused', failure };
+}
+
+function invalid(detail: string): WriteOutcome {
+  return refused({ code: 'crm/invalid', detail });
+}

@@ -1,0 +1,193 @@
+import type { Contact, Gap } from '../../domain/contact';
+import { linkedinSlug, normaliseEmail } from '../../domain/identity';
+import { STAGES, type Stage, stageOrder } from '../../domain/stage';
+import { signalsOf, type Touch } from '../../domain/touch';
+import type { ContactRead, Mapping } from '../connector';
+import { cut } from '../cut';
+import { PIPELINE, SINCE } from './fields';
+import { LEAD, LOST, nativeOf, STARRED } from './natives';
+import { type Row, readLink, readNumber, readText, readTime } from './schemas';
+import type { Words } from './words';
+
+/** A person: all leads and opportunities of one address, and the entry of the address book that they belong to. */
+export interface Person {
+  readonly leads: readonly Row[];
+  readonly partner: Row | null;
+}
+
+/** Entries of the address book that no lead belongs to are contacts too; their ids are told apart by this. */
+const PARTNER = 'partner-';
+
+export const partnerContactId = (id: number): string => `${PARTNER}${id}`;
+
+/** The record that an id of a contact names; null for what was never one of ours. */
+export function recordOf(
+  contactId: string,
+): { readonly model: 'crm.lead' | 'res.partner'; readonly id: number } | null {
+  const model = contactId.startsWith(PARTNER) ? 'res.partner' : 'crm.lead';
+  const digits = contactId.startsWith(PARTNER) ? contactId.slice(PARTNER.length) : contactId;
+  return /^[1-9]\d{0,9}$/.test(digits) ? { model, id: Number(digits) } : null;
+}
+
+/**
+ * The lead that speaks for a person: the one furthest in the funnel of those that are not lost, then the one that changed
+ * last. Somebody who bought and asks again is a customer still.
+ */
+export function leadingOf(leads: readonly Row[], words: Words): Row | null {
+  const rank = (row: Row) => {
+    const native = nativeOf(row, words.stageField);
+    const stage = words.stageOf(native);
+    return native === LOST ? -2 : stage === null ? -1 : stageOrder(stage);
+  };
+  const [first] = [...leads].sort(
+    (a, b) => rank(b) - rank(a) || (readTime(b, 'write_date') ?? 0) - (readTime(a, 'write_date') ?? 0) || b.id - a.id,
+  );
+  return first ?? null;
+}
+
+/** A person as a contact, with the touch that each of their leads is. `now` epoch ms; `base` Odoo's address. */
+export function toRead(person: Person, words: Words, mapping: Mapping, base: string, now: number): ContactRead {
+  const lead = leadingOf(person.leads, words);
+  const id = lead === null ? partnerContactId(person.partner?.id ?? 0) : String(lead.id);
+  const touches = person.leads.flatMap((row) => originOf(row, id));
+  return { contact: toContact(person, lead, id, touches, { words, mapping, base, now }), touches };
+}
+
+interface Around {
+  readonly words: Words;
+  readonly mapping: Mapping;
+  readonly base: string;
+  readonly now: number;
+}
+
+function toContact(
+  { leads, partner }: Person,
+  lead: Row | null,
+  id: string,
+  touches: readonly Touch[],
+  { words, mapping, base, now }: Around,
+): Contact {
+  const row = lead ?? partner ?? { id: 0 };
+  const native = lead === null ? null : nativeOf(lead, words.stageField);
+  const ofPartner = (field: string) => (partner === null ? null : readText(partner, field));
+  const ofLead = (field: string) => (lead === null ? null : readText(lead, field));
+  const emails = emailsOf({ leads: lead === null ? [] : [lead, ...leads], partner });
+  const company =
+    ofLead('partner_name') ??
+    ofPartner('commercial_company_name') ??
+    (partner === null ? null : (readLink(partner, 'parent_id')?.name ?? null));
+  const owner = readLink(row, 'user_id');
+  const profile = mapping.profileField === null ? ofLead('website') : ofLead(mapping.profileField);
+  const line = (text: string | null) => (text === null ? null : cut(text));
+  const jobTitle = line(ofLead('function') ?? ofPartner('function'));
+  return {
+    id,
+    name: cut(ofLead('contact_name') ?? ofPartner('name') ?? ofLead('name') ?? emails[0] ?? id),
+    emails,
+    linkedinSlug: profile === null || !/linkedin\.com/i.test(profile) ? null : linkedinSlug(profile),
+    company: line(company),
+    jobTitle,
+    stage: words.stageOf(native),
+    nativeStage: native === null ? null : { id: native, label: labelOf(native, lead, words) },
+    stageDates: lead === null ? {} : stageDates(lead, native, words),
+    crmScore: scoreOf(lead, mapping.scoreField),
+    owner: owner === null ? null : { id: String(owner.id), name: cut(owner.name) },
+    campaign: lead === null ? null : line(readLink(lead, 'campaign_id')?.name ?? null),
+    traits: traitsOf({ jobTitle, company: line(company), country: readLink(row, 'country_id')?.name ?? null }),
+    signals: signalsOf(touches, now),
+    revision: readText(row, 'write_date'),
+    url: urlOf(base, lead === null ? 'contacts' : 'crm', row.id, words.major),
+    gaps: lead === null ? [WITHOUT_LEAD] : [],
+  };
+}
+
+/** Known to the company, but with no lead that this key can see: there may be one of a colleague's. */
+const WITHOUT_LEAD: Gap = { what: 'stage', why: 'rights', detail: 'crm.lead' };
+
+/** Every address of a person, that of the leading record first. */
+export function emailsOf({ leads, partner }: Person): string[] {
+  const raw = [
+    ...leads.map((row) => readText(row, 'email_normalized') ?? readText(row, 'email_from')),
+    ...(partner === null ? [] : [readText(partner, 'email_normalized') ?? readText(partner, 'email')]),
+  ];
+  return [...new Set(raw.flatMap((text) => (text === null ? [] : (normaliseEmail(text) ?? []))))];
+}
+
+function labelOf(native: string, lead: Row | null, words: Words): string {
+  const reason = native === LOST && lead !== null ? readLink(lead, 'lost_reason_id') : null;
+  const label = words.labelOf(native);
+  return cut(reason === null ? label : `${label}: ${reason.name}`);
+}
+
+function traitsOf(traits: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(traits).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
+  );
+}
+
+function scoreOf(lead: Row | null, field: string | null): number | null {
+  const score = lead === null || field === null ? null : readNumber(lead, field);
+  return score === null ? null : Math.round(Math.min(100, Math.max(0, score)));
+}
+
+/** When the stages were entered, as far as a lead's own dates tell: Odoo shows its log of changes to administrators alone. */
+function stageDates(lead: Row, native: string | null, words: Words): Partial<Record<Stage, number>> {
+  const stage = words.stageOf(native);
+  const current = stage === null ? null : enteredAt(lead, native, words);
+  if (words.stageField !== PIPELINE) return stage === null || current === null ? {} : { [stage]: current };
+  const dates = new Map<Stage, number>();
+  const set = (at: number | null, of: Stage | null) => {
+    if (at !== null && of !== null) dates.set(of, at);
+  };
+  set(readTime(lead, 'create_date'), words.stageOf(LEAD));
+  set(readTime(lead, 'date_conversion'), words.stageOf(words.stages.find(({ id }) => isColumn(id))?.id ?? null));
+  set(current, stage);
+  return Object.fromEntries(STAGES.flatMap((each) => (dates.has(each) ? [[each, dates.get(each)]] : [])));
+}
+
+function isColumn(native: string): boolean {
+  return native !== LEAD && native !== STARRED && native !== LOST;
+}
+
+function enteredAt(lead: Row, native: string | null, words: Words): number | null {
+  if (words.stageField !== PIPELINE) return readTime(lead, `${words.stageField}${SINCE}`);
+  if (native === LEAD) return readTime(lead, 'create_date');
+  // Nothing says when somebody gave the star; the lead changed last at the latest then.
+  if (native === STARRED) return readTime(lead, 'date_open') ?? readTime(lead, 'create_date');
+  return readTime(lead, 'date_last_stage_update') ?? readTime(lead, 'create_date');
+}
+
+/** The lead itself as a touch: what brought the person, where Odoo noted it. */
+function originOf(row: Row, contactId: string): Touch[] {
+  const at = readTime(row, 'create_date');
+  const [source, medium, campaign] = ['source_id', 'medium_id', 'campaign_id'].map(
+    (field) => readLink(row, field)?.name ?? null,
+  );
+  if (at === null || (!source && !medium && !campaign)) return [];
+  return [
+    {
+      id: `origin:${row.id}`,
+      contactId,
+      kind: kindOf(medium ?? null),
+      at,
+      title: cut(readText(row, 'name') ?? ''),
+      channel: cut([source, medium].filter((part) => part != null && part !== '').join(' · ')) || null,
+      campaign: campaign == null ? null : cut(campaign),
+      by: 'marketing',
+    },
+  ];
+}
+
+/** Odoo's own media (Banner, Email, Google Adwords, Phone, Website …) and what people call theirs. */
+function kindOf(medium: string | null): Touch['kind'] {
+  if (/\b(ads?|adwords|cpc|ppc|paid|banner|display)\b/i.test(medium ?? '')) return 'advert';
+  if (/\b(phone|call)\b/i.test(medium ?? '')) return 'call';
+  return /\bevent\b/i.test(medium ?? '') ? 'event' : 'form';
+}
+
+/** Address of a record in Odoo's own interface; none that is not https, since it is opened for a person. */
+function urlOf(base: string, action: 'crm' | 'contacts', id: number, major: number): string | null {
+  if (!base.startsWith('https:')) return null;
+  const model = action === 'crm' ? 'crm.lead' : 'res.partner';
+  return major >= 18 ? `${base}/odoo/${action}/${id}` : `${base}/web#id=${id}&model=${model}&view_type=form`;
+}

@@ -1,0 +1,79 @@
+import type { Gap } from '../../domain/contact';
+import { type Failure, failureOf, RelevoError } from '../../domain/failure';
+import type { Touch } from '../../domain/touch';
+import type { Mapping, TouchPage } from '../connector';
+import { pageOf } from '../touch-page';
+import type { People } from './people';
+import type { Rpc } from './rpc';
+import { toRead } from './to-contact';
+import { readEvents, readMailings, readMeetings, readMessages, type Subject } from './touch-sources';
+
+const FRESH_MS = 2 * 60_000;
+
+/** One place where Odoo keeps interactions, and the group of rights that opens it, as Odoo's settings call it. */
+const SOURCES = [
+  { what: 'email-events', read: readMailings, group: 'Email Marketing: User' },
+  { what: 'events', read: readEvents, group: 'Events: Registration Desk' },
+  { what: 'touches', read: readMessages, group: 'Sales: User' },
+  { what: 'meetings', read: readMeetings, group: 'Calendar' },
+] as const;
+
+interface History {
+  readonly at: number;
+  readonly touches: readonly Touch[];
+  readonly gaps: readonly Gap[];
+}
+
+export interface Touches {
+  /** A page of a contact's history, newest first. @throws RelevoError when no source could be read */
+  page(contactId: string, cursor: string | null, signal: AbortSignal): Promise<TouchPage>;
+}
+
+/** A history put together from Odoo's modules. Each fails alone: what the key may not see is a gap, never an empty history. */
+export function createTouches(rpc: Rpc, people: People, mapping: Mapping, base: string, clock: () => number): Touches {
+  const kept = new Map<string, History>();
+
+  async function assemble(contactId: string, signal: AbortSignal): Promise<History> {
+    const person = await people.one(contactId, signal);
+    if (person === null) throw new RelevoError({ code: 'crm/gone', detail: '' });
+    const words = await people.words(signal);
+    const subject: Subject = { contactId, person, words };
+    const origin = toRead(person, words, mapping, base, clock()).touches.map((touch) => ({ ...touch, contactId }));
+    const read = await Promise.all(SOURCES.map((source) => readSource(source, rpc, subject, signal)));
+    const failure = read.find((each) => each.failure !== null)?.failure;
+    const found = [...origin, ...read.flatMap((each) => each.touches)];
+    if (failure != null && found.length === 0) throw new RelevoError(failure);
+    const touches = [...new Map(found.map((touch) => [touch.id, touch])).values()];
+    touches.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+    return { at: clock(), touches, gaps: read.flatMap((each) => each.gaps) };
+  }
+
+  return {
+    async page(contactId, cursor, signal) {
+      let history = kept.get(contactId);
+      if (history === undefined || cursor === null || clock() - history.at > FRESH_MS) {
+        history = await assemble(contactId, signal);
+        kept.set(contactId, history);
+        for (const [id, { at }] of kept) if (clock() - at > FRESH_MS) kept.delete(id);
+      }
+      return pageOf(history, cursor);
+    },
+  };
+}
+
+async function readSource(
+  { what, read, group }: (typeof SOURCES)[number],
+  rpc: Rpc,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<{ touches: Touch[]; gaps: Gap[]; failure: Failure | null }> {
+  try {
+    return { touches: await read(rpc, subject, signal), gaps: [], failure: null };
+  } catch (error) {
+    const failure = failureOf(error);
+    // A module that is not installed has nothing to tell.
+    if (failure.code === 'crm/gone') return { touches: [], gaps: [], failure: null };
+    if (failure.code !== 'crm/forbidden') return { touches: [], gaps: [], failure };
+    return { touches: [], gaps: [{ what, why: 'rights', detail: group }], failure: null };
+  }
+}

@@ -1,0 +1,35 @@
+import type { CrmAccount, CrmKind } from './admin';
+
+/** HubSpot's one API host, for accounts in every region. */
+export const HUBSPOT_ORIGIN = 'https://api.hubapi.com';
+
+const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * The origin of an address as a person types or copies it: `acme.odoo.com`, `https://acme.odoo.com/odoo/crm`.
+ * @returns null for what is no address, and for plain http to anywhere but this machine
+ */
+export function originOf(typed: string): string | null {
+  const text = typed.trim();
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  // Something before an @ makes one host look like another.
+  const match = /^(https?):\/\/([^\s/?#@\\]+)(?:[/?#][^\s]*)?$/i.exec(address);
+  const [, scheme = '', host = ''] = match ?? [];
+  const [, name = '', port = ''] = /^(\[[0-9a-f:]+\]|[^:]+)(?::(\d{1,5}))?$/i.exec(host.toLowerCase()) ?? [];
+  if (!/^(\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)$/.test(name)) return null;
+  const local = THIS_MACHINE.includes(name);
+  if (!local && (!name.includes('.') || scheme.toLowerCase() === 'http')) return null;
+  const usual = scheme.toLowerCase() === 'http' ? '80' : '443';
+  return `${scheme.toLowerCase()}://${name}${port === '' || port === usual ? '' : `:${port}`}`;
+}
+
+/** Where a CRM is asked; null for the embedded one, which is asked nowhere. */
+export function crmOrigin(kind: CrmKind, account: Pick<CrmAccount, 'address'> | null): string | null {
+  if (kind === 'hubspot') return HUBSPOT_ORIGIN;
+  return kind === 'odoo' ? (account?.address ?? null) : null;
+}
+
+/** The pattern by which browsers grant the right to reach an origin; they know no ports. */
+export function hostPattern(origin: string): string {
+  return `${origin.replace(/:\d+$/, '')}/*`;
+}

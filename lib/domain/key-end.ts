@@ -1,0 +1,15 @@
+const DAY_MS = 86_400_000;
+/** Long enough for a week away from the desk. */
+const WARN_DAYS = 7;
+
+export type KeyWarning = { readonly kind: 'soon'; readonly days: number } | { readonly kind: 'ended' };
+
+/**
+ * What to say of a key that ends.
+ * @param endsAt epoch ms; null for a key without an end
+ * @returns whole days left, rounded up, in the last week; null before that
+ */
+export function keyWarning(endsAt: number | null, now: number): KeyWarning | null {
+  if (endsAt === null || endsAt - now > WARN_DAYS * DAY_MS) return null;
+  return endsAt <= now ? { kind: 'ended' } : { kind: 'soon', days: Math.ceil((endsAt - now) / DAY_MS) };
+}
