@@ -2,7 +2,12 @@ import type { Postgres } from '../postgres';
 import { type Loaded, odooTime } from './loaded';
 
 /** Puts the leads, and what Odoo noted of their last move, back to when it happened in the story. */
-export async function backdate(postgres: Postgres, database: string, loaded: readonly Loaded[]): Promise<void> {
+export async function backdate(
+  postgres: Postgres,
+  database: string,
+  loaded: readonly Loaded[],
+  now: number,
+): Promise<void> {
   const rows = loaded.map(({ lead, person }) => ({
     lead,
     created: odooTime(person.createdAt),
@@ -10,7 +15,8 @@ export async function backdate(postgres: Postgres, database: string, loaded: rea
   }));
   await postgres.run(
     database,
-    `CREATE TEMP TABLE past AS SELECT * FROM json_to_recordset($seed$${JSON.stringify(rows)}$seed$)
+    `INSERT INTO ir_config_parameter (key, value) VALUES ('relevo.seeded_at', '${now}');
+CREATE TEMP TABLE past AS SELECT * FROM json_to_recordset($seed$${JSON.stringify(rows)}$seed$)
   AS row(lead integer, created timestamp, entered timestamp);
 UPDATE crm_lead SET create_date = created, write_date = entered, date_last_stage_update = entered,
     date_open = CASE WHEN date_open IS NULL THEN NULL ELSE created END,

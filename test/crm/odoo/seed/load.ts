@@ -27,7 +27,7 @@ export async function seedWorld(admin: Caller, postgres: Postgres, now = Date.no
   await makeMailings(admin, loaded, campaigns);
   await makeEvents(admin, loaded, now);
   await makeMessages(admin, loaded);
-  await backdate(postgres, admin.database ?? '', loaded);
+  await backdate(postgres, admin.database ?? '', loaded, now);
 }
 
 async function makeLeads(
