@@ -104,31 +104,23 @@ function entryOf(seq: number, { method = 'GET', url = '/' }: IncomingMessage, te
 function askTarget(target: string, incoming: IncomingMessage, body: Buffer): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { method, url = '/', rawHeaders } = incoming;
-    const upstream = forward(new URL(target + url), { method, headers: pairs(rawHeaders), agent: false }, (answer) => {
+    const upstream = forward(new URL(target + url), { method, headers: rawHeaders, agent: false }, (answer) => {
       bytesOf(answer)
         .then((bytes) => resolve(responseOf(answer, bytes)))
         .catch(reject);
     });
-    upstream.once('error', reject);
-    upstream.end(body);
+    upstream.once('error', reject).end(body);
   });
-}
-
-/** Headers as they were sent, each name once with all its values. */
-function pairs(raw: readonly string[]): Record<string, string[]> {
-  const headers: Record<string, string[]> = {};
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    const name = (raw[at] ?? '').toLowerCase();
-    headers[name] = [...(headers[name] ?? []), raw[at + 1] ?? ''];
-  }
-  return headers;
 }
 
 function responseOf(answer: IncomingMessage, bytes: Buffer): Response {
   const headers = new Headers();
   // How the body was cut into parts on the way here is no property of the answer.
-  for (const [name, values] of Object.entries(pairs(answer.rawHeaders)))
-    if (name !== 'transfer-encoding') for (const value of values) headers.append(name, value);
+  for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = answer.rawHeaders.slice(at);
+    // How the body was cut into parts on the way here is no property of the answer.
+    if (name.toLowerCase() !== 'transfer-encoding') headers.append(name, value);
+  }
   const { statusCode = 502, statusMessage = '' } = answer;
   return new Response(bytes.length === 0 ? null : new Uint8Array(bytes), {
     status: statusCode,

@@ -18,6 +18,7 @@ export async function makeMailings(
     'mailing.mailing',
     MAILINGS.map((subject, at) => ({
       subject,
+      email_from: '"Mateo Ibarra" <mateo.ibarra@relevo-demo.example>',
       mailing_model_id: model,
       campaign_id: campaigns[at % campaigns.length],
       state: 'done',
