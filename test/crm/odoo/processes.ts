@@ -33,7 +33,7 @@ export function runToEnd(
 /** `runToEnd`, and an error with the last lines it said when it fails. */
 export async function mustRun(...[command, options]: Parameters<typeof runToEnd>): Promise<string> {
   const { status, stdout, stderr } = await runToEnd(command, options);
-  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${lastLines(stderr || stdout)}`);
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${lastLines(stderr || stdout, 60)}`);
   return stdout;
 }
 

@@ -82,7 +82,7 @@ function odoo({ system, postgres }: Pick<OdooServerOptions, 'system' | 'postgres
   const database = ['--db_host=127.0.0.1', `--db_port=${postgres}`, '--db_user=odoo'];
   const [first, ...rest] = args;
   const [verb, options] = first === 'shell' ? [['shell'], rest] : [[], args];
-  const program = ['env', 'HOME=/var/lib/odoo', 'LANG=C.UTF-8', '/usr/bin/odoo', ...verb, '-c', '/etc/odoo/odoo.conf'];
+  const program = ['env', 'HOME=/var/lib/odoo', 'LANG=C.UTF-8', '/usr/bin/odoo', ...verb, '-c', '/dev/null'];
   const command = asUser('odoo', [...program, ...database, ...options]);
   return caged(['chroot', system, ...command], path.join(system, 'proc'));
 }
