@@ -1,5 +1,5 @@
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const plugins = () => [preact({ prefreshEnabled: false, devToolsEnabled: false })];
@@ -13,6 +13,17 @@ class LongestFirst extends BaseSequencer {
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
+
+const onOdoo: TestProjectConfiguration = {
+  plugins: plugins(),
+  test: {
+    name: 'odoo',
+    include: ['test/odoo/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+};
 
 export default defineConfig({
   test: {
@@ -43,6 +54,8 @@ export default defineConfig({
         plugins: plugins(),
         test: { name: 'extra', include: ['test/extra/**/*.test.ts'], environment: 'node', testTimeout: 120_000 },
       },
+      // Checks on a real Odoo: there only while test/odoo.ts runs one for them.
+      ...(process.env['RELEVO_ODOO_AT'] === undefined ? [] : [onOdoo]),
     ],
   },
 });

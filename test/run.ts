@@ -36,7 +36,12 @@ const STEPS: readonly Step[] = [
   { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
   { name: 'end to end', command: ['playwright', 'test'] },
   { name: 'figures', command: ['tsx', 'test/bench/run.ts', '--quick'], alone: true },
-  ...(EXTRA ? [{ name: 'specifications and captures', command: ['vitest', 'run', '--project', 'extra'] }] : []),
+  ...(EXTRA
+    ? [
+        { name: 'specifications and captures', command: ['vitest', 'run', '--project', 'extra'] },
+        { name: 'a real Odoo', command: ['tsx', 'test/odoo.ts'] },
+      ]
+    : []),
 ];
 
 const browser = browserOrExit();
