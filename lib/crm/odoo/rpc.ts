@@ -139,10 +139,19 @@ export function createRpc(options: RpcOptions): Rpc {
     signal: AbortSignal,
   ): Promise<HttpResult> {
     const who = await whoIs(signal);
+    const { positional, named } = byPlace(method, args);
     return askRpc(
       'object',
       'execute_kw',
-      (key) => [account.database, who, key, model, method, ids === undefined ? [] : [ids], args],
+      (key) => [
+        account.database,
+        who,
+        key,
+        model,
+        method,
+        ids === undefined ? positional : [ids, ...positional],
+        named,
+      ],
       calm,
       signal,
     );
@@ -174,6 +183,12 @@ export function createRpc(options: RpcOptions): Rpc {
       throw new RelevoError({ code: 'crm/unexpected-shape', detail: `${call.model}/${call.method}` });
     },
   };
+}
+
+/** JSON-RPC takes every argument by name but this one. */
+function byPlace(method: string, args: Readonly<Record<string, unknown>>) {
+  const { vals_list: list, ...others } = args;
+  return method === 'create' ? { positional: [list], named: others } : { positional: [], named: args };
 }
 
 /** Odoo sends whom it does not know to its page to log in, instead of saying so. */

@@ -66,11 +66,13 @@ export const rowsSchema = z.pipe(
   ),
 );
 
+const word = z.catch(z.nullish(z.string()), null);
+
 /** What `fields_get` tells of a field. */
 export const fieldSchema = z.object({
-  string: text,
-  type: text,
-  relation: text,
+  string: word,
+  type: word,
+  relation: word,
   selection: z.catch(z.nullish(z.array(z.unknown())), null),
 });
 export type FieldInfo = z.infer<typeof fieldSchema>;
