@@ -1,4 +1,5 @@
 import type { Agreement } from './agreement';
+import { stableJson } from './json-tree';
 import { sha256 } from './sha256';
 import { STAGES } from './stage';
 
@@ -28,12 +29,4 @@ export function agreementContent(agreement: Agreement): string {
 /** Digest of what is signed (SHA-256, hexadecimal): equal for equal content, whoever computes it. */
 export function agreementDigest(agreement: Agreement): string {
   return sha256(agreementContent(agreement));
-}
-
-/** JSON text with the keys of every object sorted. Takes JSON values only. */
-export function stableJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${stableJson(inner)}`).join(',')}}`;
 }

@@ -47,16 +47,16 @@ export function mergeAgreements(
   const [b, m, t] = [base, mine, theirs].map((each) => asTree(canonicalAgreement(each)));
   const merged = merge.shape(AGREEMENT_SHAPE, [], b, m, t);
   if (merge.conflicts.length > 0) return { kind: 'conflict', conflicts: merge.conflicts };
-  const version = mine.version === base.version ? theirs.version : Math.max(mine.version, rise(base, theirs, mine));
+  const version = versionOf(base.version, mine.version, theirs.version);
   const read = readAgreement({ ...treeOf(merged), format: base.format, version, signed: [] });
   if (!read.ok) return { kind: 'impossible', problems: read.problems };
   const signed = validSignatures({ ...read.agreement, signed: [...mine.signed, ...theirs.signed] });
   return { kind: 'merged', agreement: { ...read.agreement, signed } };
 }
 
-/** The version of the other side if it changed it, else that of this side. */
-function rise(base: Agreement, other: Agreement, own: Agreement): number {
-  return other.version === base.version ? own.version : other.version;
+function versionOf(base: number, mine: number, theirs: number): number {
+  if (mine === base) return theirs;
+  return theirs === base ? mine : Math.max(mine, theirs);
 }
 
 interface Merge {
@@ -114,11 +114,8 @@ function createMerge(choices: MergeChoices): Merge {
           : cell(at, 'entry', old, one, other);
       if (entry !== undefined) merged.set(id, treeOf(entry));
     }
-    return orderOf(
-      path,
-      [...merged.keys()],
-      [b, m, t].map((each) => [...each.keys()]),
-    ).flatMap((id) => merged.get(id) ?? []);
+    const order = orderOf(path, [...merged.keys()], [[...b.keys()], [...m.keys()], [...t.keys()]]);
+    return order.map((id) => merged.get(id) ?? {});
   }
 
   /** The order of entries: that of the side which changed it; what only one side added stays where it put it. */

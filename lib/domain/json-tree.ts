@@ -1,5 +1,3 @@
-import { stableJson } from './agreement-canonical';
-
 /** A JSON object as it is found: nothing is known of its fields. */
 export type Tree = Readonly<Record<string, unknown>>;
 
@@ -42,4 +40,12 @@ export function byKey(list: unknown, key: string): Map<string, Tree> {
 /** Some fields of an object as one. */
 export function pick(tree: Tree, names: readonly string[]): Tree {
   return Object.fromEntries(names.map((name) => [name, fieldOf(tree, name)]));
+}
+
+/** JSON text with the keys of every object sorted. Takes JSON values only. */
+export function stableJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${stableJson(inner)}`).join(',')}}`;
 }
