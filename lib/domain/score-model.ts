@@ -2,6 +2,7 @@ import type { Agreement, EngagementRule, FitRule, ScoreModel } from './agreement
 import type { Contact } from './contact';
 import type { Score, ScoreReason } from './score';
 import type { Signal } from './touch';
+import { traitMatches } from './words';
 
 const DAY_MS = 86_400_000;
 
@@ -41,27 +42,8 @@ function crmScore(value: number): Score {
 
 function fitReasons(traits: Contact['traits'], rules: readonly FitRule[]): RawReason[] {
   return rules
-    .filter((rule) => matches(Object.hasOwn(traits, rule.trait) ? (traits[rule.trait] ?? '') : '', rule.anyOf))
+    .filter((rule) => traitMatches(traits, rule.trait, rule.anyOf))
     .map((rule) => ({ id: rule.id, part: 'fit', label: rule.label, raw: rule.points, at: null }));
-}
-
-/** Whether one of the words stands in the text as a whole word, case and accents aside; no words means any text. */
-function matches(text: string, anyOf: readonly string[]): boolean {
-  if (anyOf.length === 0) return text.trim() !== '';
-  const words = ` ${plain(text)} `;
-  return anyOf.map(plain).some((word) => word !== '' && words.includes(` ${word} `));
-}
-
-/** The words of a text, parted by one space. Accents go, since half of all Spanish job titles are typed without them. */
-function plain(text: string): string {
-  if (/^[a-z0-9]*$/.test(text)) return text;
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== '')
-    .join(' ');
 }
 
 function engagementReasons(signals: readonly Signal[], model: ScoreModel, now: number): RawReason[] {
