@@ -44,9 +44,12 @@ export function handOffEvent(known: Known): HandOffEvent {
   return { who: null, reasonId: null, text: '', until: null, undoes: null, agreementVersion: null, ...known };
 }
 
-/** That somebody became an MQL; one event however many sources tell of the same moment. */
-export function mqlEvent(at: number, source: HandOffEvent['source']): HandOffEvent {
-  return handOffEvent({ id: `mql:${at}`, kind: 'mql-reached', at, source });
+/**
+ * That somebody became an MQL. The CRM's date and what a rep's note says of it are one event; a score that crosses the
+ * threshold is another, and weaker.
+ */
+export function mqlEvent(at: number, source: 'crm' | 'note' | 'score'): HandOffEvent {
+  return handOffEvent({ id: `${source === 'score' ? 'score' : 'mql'}:${at}`, kind: 'mql-reached', at, source });
 }
 
 const OF_STAGE: Readonly<Partial<Record<Stage, HandOffEventKind>>> = {

@@ -69,15 +69,25 @@ const ALLOWED: Readonly<Record<HandOffEventKind, readonly (HandOffState | null)[
   'mql-reached': [null, 'rejected', 'recycled', 'returned', 'sql', 'opportunity', 'customer'],
   'due-again': ['recycled'],
   accepted: [null, 'pending', 'rejected', 'recycled', 'returned'],
-  rejected: [null, 'pending', 'accepted', 'recycled', 'sql'],
-  recycled: [null, 'pending', 'accepted', 'recycled', 'rejected', 'sql'],
+  rejected: [null, 'pending', 'accepted', 'recycled', 'returned', 'sql'],
+  recycled: [null, 'pending', 'accepted', 'recycled', 'rejected', 'returned', 'sql'],
   contacted: ['accepted', 'opportunity'],
   'decided-sql': [null, 'pending', 'accepted', 'rejected', 'recycled', 'returned', 'sql', 'opportunity'],
-  returned: ['pending', 'accepted', 'recycled', 'sql', 'opportunity'],
+  returned: ['pending', 'accepted', 'sql', 'opportunity'],
   opportunity: [null, 'pending', 'accepted', 'rejected', 'recycled', 'sql', 'returned', 'customer'],
   customer: [null, 'pending', 'accepted', 'rejected', 'recycled', 'sql', 'returned', 'opportunity'],
   undone: [],
 };
+
+/** A score alone hands nobody over whom sales has, has turned down, or has put off to a date. */
+const SCORE_HANDS_OVER: readonly (HandOffState | null)[] = [null, 'returned'];
+
+function changes(event: HandOffEvent, from: HandOffState | null): boolean {
+  if (event.kind === 'mql-reached' && event.source === 'score') return SCORE_HANDS_OVER.includes(from);
+  // The CRM dates what the rep's own note has said with more words.
+  if (event.kind === 'decided-sql' && event.source === 'crm' && from === 'sql') return false;
+  return ALLOWED[event.kind].includes(from);
+}
 
 const STATE_AFTER: Readonly<Partial<Record<HandOffEventKind, HandOffState>>> = {
   'mql-reached': 'pending',
@@ -103,15 +113,14 @@ const WAITS_FOR_CONTACT: readonly ClockKind[] = ['first-contact', 'attend-opport
 
 /**
  * The hand-off that events make: the same in whatever order they come and however often, with those that were taken back
- * left out. Null where nobody was ever handed over.
+ * left out. Null for somebody who was never handed over nor in the hands of sales.
  */
 export function handOffOf(events: readonly HandOffEvent[], context: HandOffContext): HandOff | null {
   let now: HandOff | null = null;
   for (const event of effectiveEvents(events, context.now)) {
     now = apply(again(now, event.at, context), event);
   }
-  now = again(now, context.now, context);
-  return now?.state === undefined || now.steps.every(({ effective }) => !effective) ? null : now;
+  return again(now, context.now, context);
 }
 
 /** A recycled person whose date has come and who qualifies waits anew, from when both were true. */
@@ -125,11 +134,24 @@ function again(handOff: HandOff | null, at: number, { qualifiedSince }: HandOffC
 
 function apply(handOff: HandOff | null, event: HandOffEvent): HandOff | null {
   const from = handOff?.state ?? null;
-  const allowed = ALLOWED[event.kind].includes(from);
+  const allowed = changes(event, from);
   if (handOff === null) return allowed ? enter(null, event) : null;
-  if (event.kind === 'contacted') return contacted(handOff, event, allowed);
-  if (!allowed) return { ...handOff, steps: [...handOff.steps, { event, from, to: from, effective: false }] };
-  return enter(handOff, event);
+  if (event.kind === 'contacted') return allowed ? contacted(handOff, event) : handOff;
+  if (allowed)
+    return from === 'sql' && event.kind === 'decided-sql' ? lookAgain(handOff, event) : enter(handOff, event);
+  // What a person did without effect is still theirs to be seen; a date that only repeats what is known is not.
+  const said = event.source === 'note' && event.kind !== 'mql-reached';
+  return said ? { ...handOff, steps: [...handOff.steps, { event, from, to: from, effective: false }] } : handOff;
+}
+
+/** A new date for an SQL. Where the CRM's own date came just before the note, the note says more of the same decision. */
+function lookAgain(handOff: HandOff, event: HandOffEvent): HandOff | null {
+  const last = handOff.steps.findLast(({ effective }) => effective);
+  if (last?.event.source !== 'crm') return enter(handOff, event);
+  const runs = handOff.runs.map((run) => (run.endedAt === null ? { ...run, dueAt: event.until } : run));
+  const step: HandOffStep = { event, from: 'sql', to: 'sql', effective: true };
+  const { until, who, agreementVersion } = event;
+  return { ...handOff, until, who, agreementVersion, runs, steps: [...handOff.steps, step] };
 }
 
 function enter(before: HandOff | null, event: HandOffEvent): HandOff | null {
@@ -156,14 +178,13 @@ function enter(before: HandOff | null, event: HandOffEvent): HandOff | null {
 }
 
 /** The first contact after acceptance starts the time to decide; any contact attends to an opportunity. */
-function contacted(handOff: HandOff, event: HandOffEvent, allowed: boolean): HandOff {
-  const { state, steps } = handOff;
+function contacted(handOff: HandOff, event: HandOffEvent): HandOff {
+  const { state } = handOff;
   const waits = handOff.runs.some((run) => run.endedAt === null && WAITS_FOR_CONTACT.includes(run.kind));
-  const effective = allowed && waits;
-  const step = { event, from: state, to: state, effective };
-  if (!effective) return { ...handOff, steps: [...steps, step] };
+  if (!waits) return handOff;
+  const steps = [...handOff.steps, { event, from: state, to: state, effective: true }];
   const runs = handOff.runs.map((run) => ended(run, event, true));
-  if (state !== 'accepted') return { ...handOff, runs, steps: [...steps, step] };
+  if (state !== 'accepted') return { ...handOff, runs, steps };
   const decide: ClockRun = {
     kind: 'decide-sql',
     startedAt: event.at,
@@ -172,7 +193,7 @@ function contacted(handOff: HandOff, event: HandOffEvent, allowed: boolean): Han
     met: false,
     who: null,
   };
-  return { ...handOff, firstContactAt: event.at, runs: [...runs, decide], steps: [...steps, step] };
+  return { ...handOff, firstContactAt: event.at, runs: [...runs, decide], steps };
 }
 
 function ended(run: ClockRun, { at, who }: HandOffEvent, met: boolean): ClockRun {
