@@ -42,16 +42,12 @@ export function feedbackThreads(entries: readonly FeedbackEntry[]): FeedbackThre
   const parentOf = (note: FeedbackEntry): FeedbackEntry | null => {
     const target = saidOf(note)?.answers ?? null;
     const parent = target === null ? undefined : byName.get(plainReference(target));
-    // An answer is never older than what it answers: so no two notes can answer each other.
-    return parent === undefined || parent.contactId !== note.contactId || order(parent, note) >= 0 ? null : parent;
+    return parent === undefined || parent.contactId !== note.contactId ? null : parent;
   };
-  const roots = new Map<FeedbackEntry, FeedbackEntry>();
+  const rootOf = createRoots(parentOf);
   const groups = new Map<FeedbackEntry, FeedbackEntry[]>();
-  // Oldest first: what a note answers has its thread already.
   for (const note of notes) {
-    const parent = parentOf(note);
-    const root = parent === null ? note : (roots.get(parent) ?? parent);
-    roots.set(note, root);
+    const root = rootOf(note);
     const group = groups.get(root) ?? [];
     groups.set(root, group);
     if (root !== note) group.push(note);
@@ -59,6 +55,27 @@ export function feedbackThreads(entries: readonly FeedbackEntry[]): FeedbackThre
   return [...groups]
     .map(([first, answers]) => threadOf(first, answers))
     .sort((a, b) => b.newestAt - a.newestAt || order(b.first, a.first));
+}
+
+/**
+ * Finds what stands at the beginning of a note's answers, each note once. Clocks differ, so an answer may be dated before what it
+ * answers; and notes may be forged so that they answer each other: then the oldest of them is the first.
+ */
+function createRoots(parentOf: (note: FeedbackEntry) => FeedbackEntry | null): (note: FeedbackEntry) => FeedbackEntry {
+  const roots = new Map<FeedbackEntry, FeedbackEntry>();
+  return (note) => {
+    const path = new Set<FeedbackEntry>();
+    let at: FeedbackEntry = note;
+    while (!(roots.has(at) || path.has(at))) {
+      path.add(at);
+      at = parentOf(at) ?? at;
+    }
+    const all = [...path];
+    const ring = all.slice(all.indexOf(at)).sort(order);
+    const root = roots.get(at) ?? ring[0] ?? at;
+    for (const each of path) roots.set(each, root);
+    return root;
+  };
 }
 
 /** What a note says, where it is feedback. */

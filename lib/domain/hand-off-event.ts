@@ -114,7 +114,11 @@ export interface FeedbackAt {
  * @param dateToTime the moment at which a local date begins for the team (see `localDayStart`)
  */
 export function feedbackEvents(notes: readonly FeedbackAt[], dateToTime: (date: string) => number): HandOffEvent[] {
+  const authors = new Map(notes.map(({ id, who }) => [noteEventId(id), who]));
   return notes.flatMap(({ id, at, who, feedback }): HandOffEvent[] => {
+    // A verdict is taken back by who gave it; anybody else can give another.
+    const foreign = feedback.answers !== null && authors.get(noteEventId(feedback.answers)) !== who;
+    if (feedback.verdict === 'undone' && foreign) return [];
     const kind = Object.hasOwn(OF_VERDICT, feedback.verdict) ? OF_VERDICT[feedback.verdict] : undefined;
     if (kind === undefined) return [];
     const { reasonId, text, date, answers, agreementVersion, pendingSince } = feedback;

@@ -344,6 +344,8 @@ describe('where events come from', () => {
       { id: 'x', at: START + 2 * HOUR, who: 'Ada', feedback: undone },
     ];
     expect(handOffOf(feedbackEvents(notes, midnight), CONTEXT)?.state).toBe('pending');
+    const foreign = notes.map((note) => (note.id === 'x' ? { ...note, who: 'Eve' } : note));
+    expect(handOffOf(feedbackEvents(foreign, midnight), CONTEXT)?.state).toBe('recycled');
     expect(noteEventId(uuid)).toBe(noteEventId(uuid.replaceAll('-', '')));
   });
 
