@@ -5,7 +5,7 @@ import { STAGES } from './stage';
 import { TOUCH_KINDS } from './touch';
 
 /** The newest format of the document that is read here. */
-export const AGREEMENT_FORMAT = 1;
+const AGREEMENT_FORMAT = 1;
 
 const LONGEST = 500;
 const MOST = 200;

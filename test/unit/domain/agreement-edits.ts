@@ -16,7 +16,7 @@ function edit(path: string, apply: Edit['apply']): Edit {
 const number = fc.integer({ min: 1, max: 99 });
 
 /** Edits of the default agreement, each of which changes it; two of one path may say different things. */
-export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
+const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   number.map((to) => edit('mqlThreshold', (each) => ({ ...each, mqlThreshold: to + 0.5 }))),
   number.map((to) =>
     edit('score/halfLifeDays', (each) => ({ ...each, score: { ...each.score, halfLifeDays: to + 0.5 } })),
