@@ -60,7 +60,8 @@ const OF_STAGE: Readonly<Partial<Record<Stage, HandOffEventKind>>> = {
 
 /**
  * Events of the dates at which a contact entered its stages. Who is back at marketing was returned when they came there; an
- * older date of an early stage says only where they come from.
+ * older date of an early stage says only where they come from; and a stage beyond the present one, entered after it, was left
+ * again without the CRM saying when: where the CRM has them now is what counts.
  * @param seenAt when Relevo first saw the present stage, for a CRM that does not date it; null where that is not known
  */
 export function stageEvents(
@@ -68,9 +69,12 @@ export function stageEvents(
   seenAt: number | null = null,
 ): HandOffEvent[] {
   const { stage, stageDates } = contact;
+  const present = stage === null ? null : (stageDates[stage] ?? seenAt);
+  const left = (each: Stage, at: number) =>
+    stage !== null && stageOrder(each) > stageOrder(stage) && (present === null || at > present);
   return STAGES.flatMap((each): HandOffEvent[] => {
     const at = stageDates[each] ?? (each === stage ? seenAt : null);
-    if (at === null) return [];
+    if (at === null || left(each, at)) return [];
     if (each === 'mql') return [mqlEvent(at, 'crm')];
     const back = each === stage && stageOrder(each) < stageOrder('mql');
     const kind = back ? 'returned' : OF_STAGE[each];

@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from './business-time';
+import { SOON_AFTER } from './clock';
 import type { ClockRun, HandOff, HandOffStep } from './hand-off';
 import type { TermsAt } from './terms';
 
@@ -24,9 +25,6 @@ export interface ClockOutcome extends ClockRun {
   /** Version of the agreement in force when it started, under which it is computed. */
   readonly agreementVersion: number;
 }
-
-/** The share of the agreed time that is over when a clock turns from on time to soon. */
-const SOON_AFTER = 0.75;
 
 /**
  * A run against the agreement in force when it started: a later version does not make a promise stricter that was given before.

@@ -26,7 +26,8 @@ export function scoreOf(contact: Scored, agreement: Agreement, now: number): Sco
   const fitParts = wholePoints(within(fitReasons(contact.traits, model.fit), model.fitMax));
   const engagementParts = wholePoints(within(engagementReasons(contact.signals, model, now), model.engagementMax));
   const [fit, engagement] = [sum(fitParts), sum(engagementParts)];
-  return { value: fit + engagement, fit, engagement, source: 'model', reasons: [...fitParts, ...engagementParts] };
+  const reasons = [...fitParts, ...engagementParts];
+  return { value: fit + engagement, fit, engagement, source: 'model', reasons, agreementVersion: agreement.version };
 }
 
 function sum(reasons: readonly ScoreReason[]): number {
@@ -37,7 +38,7 @@ function crmScore(value: number): Score {
   const points = Math.round(Math.min(100, Math.max(0, Number.isFinite(value) ? value : 0)));
   const label = { en: 'Score field of your CRM', es: 'Campo de puntuación de tu CRM' };
   const reasons: ScoreReason[] = [{ id: 'crm', part: 'crm', label, points, at: null }];
-  return { value: points, fit: 0, engagement: 0, source: 'crm', reasons };
+  return { value: points, fit: 0, engagement: 0, source: 'crm', reasons, agreementVersion: null };
 }
 
 function fitReasons(traits: Contact['traits'], rules: readonly FitRule[]): RawReason[] {

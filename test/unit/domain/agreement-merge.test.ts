@@ -140,6 +140,19 @@ describe('by example', () => {
     });
   });
 
+  it('both add a reason: the new ones stand in one order, whoever merges', () => {
+    const adding = (id: string) =>
+      makeAgreement({ rejectReasons: [...BASE.rejectReasons, { id, label: { en: id, es: id } }] });
+    for (const [mine, theirs] of [
+      ['z', 'a'],
+      ['a', 'z'],
+    ] as const) {
+      const result = mergeAgreements(BASE, adding(mine), adding(theirs));
+      const ids = result.kind === 'merged' ? result.agreement.rejectReasons.map(({ id }) => id) : [];
+      expect(ids).toEqual([...BASE.rejectReasons.map(({ id }) => id), 'a', 'z']);
+    }
+  });
+
   it('both add more than fits: said, not cut', () => {
     const many = (name: string) =>
       Array.from({ length: 150 }, (_, at) => ({ id: `${name}${at}`, label: { en: 'a', es: 'b' } }));

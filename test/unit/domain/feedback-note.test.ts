@@ -131,6 +131,23 @@ describe('feedback as a note', () => {
   });
 });
 
+describe('the words of a note', () => {
+  it.each([
+    ['a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
+    ['a\u00a0b', 'a b'],
+    ['a\u0000b\u0007c\u009fd\te', 'abcd\te'],
+    ['a\ud83db', 'a\ufffdb'],
+    [' \n a \n ', 'a'],
+    ['שלום \u202e x', 'שלום \u202e x'],
+  ])('%j are kept as %j', (text, words) => {
+    expect(cleanWords(text)).toBe(words);
+  });
+
+  it('are cut to a line with the last character whole', () => {
+    expect(oneLine(` a\n b${'👩'.repeat(200)}`)).toBe(`a b${'👩'.repeat(148)}`);
+  });
+});
+
 describe('a note that somebody changed in the CRM', () => {
   const note = feedbackNote(FEEDBACK, 'No budget', 'en');
 

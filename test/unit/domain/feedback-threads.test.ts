@@ -131,6 +131,15 @@ describe('threads of feedback', () => {
     expect(threads.map(({ first, answers }) => [first.id, answers.map(({ id }) => id)])).toEqual([['a', ['c', 'b']]]);
   });
 
+  it('begin with the oldest of those that answer each other, not with what answers them', () => {
+    const [thread] = feedbackThreads([
+      entry('t', { answers: 'b' }, { at: NOW - 9 }),
+      entry('a', { answers: 'b' }, { at: NOW }),
+      entry('b', { answers: 'a' }, { at: NOW + 1 }),
+    ]);
+    expect([thread?.first.id, thread?.answers.map(({ id }) => id)]).toEqual(['a', ['t', 'b']]);
+  });
+
   it('keep an answer to what is not there any more', () => {
     expect(feedbackThreads([answer('b', NOW)])).toMatchObject([{ first: { id: 'b' }, orphan: true }]);
     expect(feedbackThreads([entry('a')])).toMatchObject([{ orphan: false }]);

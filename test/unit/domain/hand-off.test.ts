@@ -291,6 +291,18 @@ describe('where events come from', () => {
     expect(handOffOf(stageEvents({ stage: 'lead', stageDates: { lead: START } }), CONTEXT)).toBeNull();
   });
 
+  it('somebody moved back without a new date stands where the CRM has them now', () => {
+    const stageDates = { lead: START, mql: START + HOUR, sql: START + 2 * HOUR };
+    expect(handOffOf(stageEvents({ stage: 'mql', stageDates }), CONTEXT)).toMatchObject({ since: START + HOUR });
+    expect(handOffOf(stageEvents({ stage: 'lead', stageDates }), CONTEXT)).toBeNull();
+    const dated = { ...stageDates, mql: START + 3 * HOUR };
+    expect(handOffOf(stageEvents({ stage: 'mql', stageDates: dated }), CONTEXT)).toMatchObject({
+      state: 'pending',
+      since: START + 3 * HOUR,
+      round: 2,
+    });
+  });
+
   it('a stage without a date is dated by when it was first seen, or not at all', () => {
     expect(stageEvents({ stage: 'mql', stageDates: {} })).toEqual([]);
     expect(handOffOf(stageEvents({ stage: 'mql', stageDates: {} }, START), CONTEXT)).toMatchObject({ since: START });
