@@ -50,6 +50,8 @@ export const cardEn = {
   'touch.meeting': 'Meeting',
   'touch.message': 'Message',
   'clock.accept-mql': 'Accept',
+  'clock.first-contact': 'First contact',
+  'clock.decide-sql': 'Decide',
   'clock.attend-opportunity': 'Attend',
   'clock.review-sql': 'Look again',
   'clock.on-time': '{what} {when}',

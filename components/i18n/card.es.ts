@@ -51,6 +51,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'touch.meeting': 'Reunión',
   'touch.message': 'Mensaje',
   'clock.accept-mql': 'Aceptar',
+  'clock.first-contact': 'Primer contacto',
+  'clock.decide-sql': 'Decidir',
   'clock.attend-opportunity': 'Atender',
   'clock.review-sql': 'Volver a mirar',
   'clock.on-time': '{what} {when}',

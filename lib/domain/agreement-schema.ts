@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
-import type { Agreement } from './agreement';
+import { type Agreement, GOAL_MEASURES } from './agreement';
+import { canonicalAgreement } from './agreement-canonical';
 import { STAGES } from './stage';
 import { TOUCH_KINDS } from './touch';
+
+/** The newest format of the document that is read here. */
+const AGREEMENT_FORMAT = 1;
 
 const LONGEST = 500;
 const MOST = 200;
@@ -16,6 +20,8 @@ const share = z.number().check(z.minimum(0), z.maximum(100));
 /** Whole, so that a part that is full shows its whole maximum. */
 const most = z.int().check(z.minimum(0), z.maximum(100));
 const date = z.string().check(z.refine(isDate, { error: 'is not a date like 2026-11-23' }));
+const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'is not a month like 2026-11' }));
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'is not a digest' }));
 const clock = z.number().check(z.minimum(1), z.maximum(500_000));
 const department = z.enum(['marketing', 'sales']);
 
@@ -41,6 +47,46 @@ const score = z
     }),
   );
 
+const personas = z
+  .array(
+    z.object({
+      id: text,
+      label: localized,
+      description: localized,
+      traits: z
+        .array(
+          z.object({
+            trait: text,
+            anyOf: z.array(text).check(z.maxLength(MOST)),
+            weight: z.number().check(z.minimum(0.01), z.maximum(100)),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(MOST)),
+    }),
+  )
+  .check(
+    z.maxLength(MOST),
+    z.refine((all) => unique(all.map(({ id }) => id)), { error: 'two personas share an id' }),
+  );
+
+const reasons = z.array(z.object({ id: text, label: localized })).check(
+  z.maxLength(MOST),
+  z.refine((all) => unique(all.map(({ id }) => id)), { error: 'two reasons share an id' }),
+);
+
+const goal = z
+  .object({
+    id: text,
+    owner: department,
+    responsible: z.nullable(text),
+    measure: z.enum(GOAL_MEASURES),
+    target: z.int().check(z.minimum(1)),
+    from: month,
+    until: z.nullable(month),
+    label: localized,
+  })
+  .check(z.refine((each) => each.until === null || each.from <= each.until, { error: 'ends before it begins' }));
+
 const hours = z
   .object({
     timeZone: z.string().check(z.refine(isTimeZone, { error: 'is not a time zone' })),
@@ -52,7 +98,7 @@ const hours = z
   .check(z.refine((each) => each.from < each.to, { error: 'work must end after it begins' }));
 
 const schema = z.object({
-  format: z.literal(1),
+  format: z.literal(AGREEMENT_FORMAT),
   version: z.int().check(z.minimum(1)),
   validFrom: date,
   stages: z.object({
@@ -64,23 +110,25 @@ const schema = z.object({
     customer: meaning,
   }),
   doNotContact: z.array(z.enum(STAGES)),
+  personas,
   score,
   mqlThreshold: share,
-  clocks: z.object({ 'accept-mql': clock, 'attend-opportunity': clock, 'review-sql': clock }),
+  clocks: z.object({
+    'accept-mql': clock,
+    'first-contact': clock,
+    'decide-sql': clock,
+    'attend-opportunity': clock,
+    'review-sql': clock,
+  }),
   hours,
-  demoteReasons: z.array(z.object({ id: text, label: localized })).check(z.maxLength(MOST)),
-  goals: z
-    .array(
-      z.object({
-        id: text,
-        owner: department,
-        measure: z.enum(['mql', 'accepted-in-time', 'sql', 'opportunity', 'customer']),
-        target: z.int().check(z.minimum(1)),
-        label: localized,
-      }),
-    )
-    .check(z.maxLength(MOST)),
-  signed: z.array(z.object({ by: text, department, at: z.number() })).check(z.maxLength(MOST)),
+  rejectReasons: reasons,
+  recycleReasons: reasons,
+  demoteReasons: reasons,
+  goals: z.array(goal).check(
+    z.maxLength(MOST),
+    z.refine((all) => unique(all.map(({ id }) => id)), { error: 'two goals share an id' }),
+  ),
+  signed: z.array(z.object({ by: text, department, at: z.number(), content: digest })).check(z.maxLength(MOST)),
 });
 
 /** What is wrong with a document that should be an agreement: where, and what, one line each. */
@@ -89,26 +137,47 @@ export interface AgreementProblem {
   readonly what: string;
 }
 
+/** Why a document is not read: not JSON, written by a newer Relevo than this one, or against its own rules. */
+export type AgreementRefusal = 'unreadable' | 'newer' | 'invalid';
+
 export type ParsedAgreement =
   | { readonly ok: true; readonly agreement: Agreement }
-  | { readonly ok: false; readonly problems: readonly AgreementProblem[] };
+  | { readonly ok: false; readonly reason: AgreementRefusal; readonly problems: readonly AgreementProblem[] };
 
-/** Reads an agreement from JSON text; what it does not know is left out. Never throws. */
+/** Reads an agreement from JSON text, as `readAgreement` does. Never throws. */
 export function parseAgreement(json: string): ParsedAgreement {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
-    return { ok: false, problems: [{ where: '', what: 'is not JSON' }] };
+    return { ok: false, reason: 'unreadable', problems: [{ where: '', what: 'is not JSON' }] };
+  }
+  return readAgreement(value);
+}
+
+/**
+ * Reads an agreement from a JSON value, in its canonical order; what it does not know is left out. A document of a newer
+ * format is refused whole: half of it would be another agreement than the one that was signed.
+ */
+export function readAgreement(value: unknown): ParsedAgreement {
+  const format = formatOf(value);
+  if (format > AGREEMENT_FORMAT) {
+    const what = `is format ${format}; this version of Relevo reads up to ${AGREEMENT_FORMAT}`;
+    return { ok: false, reason: 'newer', problems: [{ where: 'format', what }] };
   }
   const parsed = schema.safeParse(value);
-  if (parsed.success) return { ok: true, agreement: parsed.data };
-  return { ok: false, problems: problemsOf(parsed.error.issues) };
+  if (parsed.success) return { ok: true, agreement: canonicalAgreement(parsed.data) };
+  return { ok: false, reason: 'invalid', problems: problemsOf(parsed.error.issues) };
 }
 
 /** An agreement as JSON text, the same text for the same agreement. @throws when it breaks its own rules */
 export function serialiseAgreement(agreement: Agreement): string {
-  return JSON.stringify(schema.parse(agreement));
+  return JSON.stringify(canonicalAgreement(schema.parse(agreement)));
+}
+
+function formatOf(value: unknown): number {
+  const format = typeof value === 'object' && value !== null ? Reflect.get(value, 'format') : undefined;
+  return typeof format === 'number' ? format : 0;
 }
 
 function problemsOf(issues: readonly z.core.$ZodIssue[]): AgreementProblem[] {

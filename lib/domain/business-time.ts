@@ -75,6 +75,16 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
   };
 }
 
+/**
+ * The moment (epoch ms) at which a local date begins in a zone; for a date that the zone left out, the moment at which it
+ * would have. Not a number when the date is none.
+ * @param date `YYYY-MM-DD`
+ */
+export function localDayStart(date: string, timeZone: string): number {
+  const local = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(local) ? Number.NaN : createZone(timeZone).toUtc(local);
+}
+
 function isMoment(at: number): boolean {
   return Math.abs(at) <= FARTHEST_MS;
 }

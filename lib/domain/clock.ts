@@ -10,6 +10,8 @@ export interface ClockView {
   /** Epoch ms at which the agreed time is over. */
   readonly dueAt: number;
   readonly state: 'on-time' | 'soon' | 'late';
+  /** Version of the agreement under which it is computed. */
+  readonly agreementVersion: number;
 }
 
 const CLOCK_OF: Readonly<Partial<Record<Stage, ClockKind>>> = {
@@ -19,7 +21,7 @@ const CLOCK_OF: Readonly<Partial<Record<Stage, ClockKind>>> = {
 };
 
 /** The share of the agreed time that is over when a clock turns from on time to soon. */
-const SOON_AFTER = 0.75;
+export const SOON_AFTER = 0.75;
 
 /**
  * The clock that runs for a contact at its stage; null where none does, where the CRM does not say since when, and where
@@ -41,5 +43,6 @@ export function clockOf(
   const dueAt = calendar.add(startedAt, minutes);
   if (!Number.isFinite(dueAt)) return null;
   const soonAt = calendar.add(startedAt, minutes * SOON_AFTER);
-  return { kind, startedAt, dueAt, state: now >= dueAt ? 'late' : now >= soonAt ? 'soon' : 'on-time' };
+  const state = now >= dueAt ? 'late' : now >= soonAt ? 'soon' : 'on-time';
+  return { kind, startedAt, dueAt, state, agreementVersion: agreement.version };
 }

@@ -1,4 +1,4 @@
-import type { Agreement, EngagementRule, FitRule, Goal, Reason, StageMeaning } from './agreement';
+import type { Agreement, EngagementRule, FitRule, Goal, Persona, Reason, StageMeaning } from './agreement';
 import type { Stage } from './stage';
 import type { Localized } from './text';
 import type { TouchKind } from './touch';
@@ -162,6 +162,73 @@ const ENGAGEMENT: readonly EngagementRule[] = [
 
 const reason = (id: string, en: string, es: string): Reason => ({ id, label: both(en, es) });
 
+const AREA: readonly string[] = FIT.find(({ id }) => id === 'area')?.anyOf ?? [];
+const DECIDES: readonly string[] = FIT.find(({ id }) => id === 'decides')?.anyOf ?? [];
+const LEADS: readonly string[] = FIT.find(({ id }) => id === 'leads')?.anyOf ?? [];
+
+const PERSONAS: readonly Persona[] = [
+  {
+    id: 'head-of-operations',
+    label: both('Head of operations', 'Responsable de operaciones'),
+    description: both(
+      'Runs the work that we help with and lives with its problems every day.',
+      'Dirige el trabajo en el que ayudamos y vive sus problemas cada día.',
+    ),
+    traits: [
+      { trait: 'jobTitle', anyOf: AREA, weight: 3 },
+      { trait: 'jobTitle', anyOf: [...DECIDES, ...LEADS], weight: 2 },
+    ],
+  },
+  {
+    id: 'business-owner',
+    label: both('Owner of the business', 'Propietario de la empresa'),
+    description: both(
+      'Pays for it and decides alone; wants to know what it brings.',
+      'Lo paga y decide en solitario; quiere saber qué aporta.',
+    ),
+    traits: [
+      {
+        trait: 'jobTitle',
+        anyOf: [
+          'ceo',
+          'founder',
+          'owner',
+          'partner',
+          'president',
+          'managing director',
+          'gerente',
+          'socio',
+          'socia',
+          'fundador',
+          'fundadora',
+          'dueño',
+          'dueña',
+        ],
+        weight: 4,
+      },
+      { trait: 'company', anyOf: [], weight: 1 },
+    ],
+  },
+];
+
+const REJECT_REASONS: readonly Reason[] = [
+  reason('not-a-fit', 'Not a fit', 'No encaja'),
+  reason('no-need', 'Has no need', 'No tiene necesidad'),
+  reason('no-budget', 'No budget', 'Sin presupuesto'),
+  reason('no-authority', 'Decides nothing', 'No decide'),
+  reason('competitor', 'Chose or is a competitor', 'Eligió a la competencia o lo es'),
+  reason('wrong-data', 'Wrong data', 'Datos erróneos'),
+  reason('duplicate', 'Known already', 'Ya lo conocíamos'),
+  reason('asked-for-nothing', 'Did not ask to be contacted', 'No pidió que le contactáramos'),
+];
+
+const RECYCLE_REASONS: readonly Reason[] = [
+  reason('not-ready', 'Not ready yet', 'Aún no está listo'),
+  reason('no-answer', 'Does not answer', 'No responde'),
+  reason('later-budget', 'Budget comes later', 'El presupuesto llega después'),
+  reason('away', 'Away until then', 'Ausente hasta entonces'),
+];
+
 const DEMOTE_REASONS: readonly Reason[] = [
   reason('not-a-fit', 'Not a fit', 'No encaja'),
   reason('not-ready', 'Not ready to buy', 'No está listo para comprar'),
@@ -172,19 +239,15 @@ const DEMOTE_REASONS: readonly Reason[] = [
   reason('mistake', 'Moved by mistake', 'Movido por error'),
 ];
 
-const goal = (
-  id: string,
-  owner: Goal['owner'],
-  measure: Goal['measure'],
-  target: number,
-  en: string,
-  es: string,
-): Goal => ({
+const goal = (id: string, owner: Goal['owner'], measure: Goal['measure'], target: number, label: Localized): Goal => ({
   id,
   owner,
+  responsible: null,
   measure,
   target,
-  label: both(en, es),
+  from: '2026-01',
+  until: null,
+  label,
 });
 
 const HOUR = 60;
@@ -198,15 +261,37 @@ export const DEFAULT_AGREEMENT: Agreement = {
   validFrom: '2026-01-01',
   stages: STAGE_MEANINGS,
   doNotContact: ['visitor', 'lead'],
+  personas: PERSONAS,
   score: { fitMax: 50, engagementMax: 50, halfLifeDays: 21, fit: FIT, engagement: ENGAGEMENT },
   mqlThreshold: 50,
-  clocks: { 'accept-mql': 4 * HOUR, 'attend-opportunity': HOUR, 'review-sql': 14 * DAY },
+  clocks: {
+    'accept-mql': 4 * HOUR,
+    'first-contact': DAY,
+    'decide-sql': 10 * DAY,
+    'attend-opportunity': HOUR,
+    'review-sql': 14 * DAY,
+  },
   hours: { timeZone: 'Europe/Madrid', days: [1, 2, 3, 4, 5], from: 9 * HOUR, to: 18 * HOUR, holidays: [] },
+  rejectReasons: REJECT_REASONS,
+  recycleReasons: RECYCLE_REASONS,
   demoteReasons: DEMOTE_REASONS,
   goals: [
-    goal('mql', 'marketing', 'mql', 40, 'MQLs handed over a month', 'MQL entregados al mes'),
-    goal('accepted', 'sales', 'accepted-in-time', 36, 'MQLs accepted in time a month', 'MQL aceptados a tiempo al mes'),
-    goal('customers', 'sales', 'customer', 6, 'New customers a month', 'Clientes nuevos al mes'),
+    goal('mql', 'marketing', 'mql', 40, both('MQLs handed over a month', 'MQL entregados al mes')),
+    goal(
+      'accepted',
+      'sales',
+      'accepted-in-time',
+      36,
+      both('MQLs accepted in time a month', 'MQL aceptados a tiempo al mes'),
+    ),
+    goal(
+      'contacted',
+      'sales',
+      'contacted-in-time',
+      30,
+      both('MQLs contacted in time a month', 'MQL contactados a tiempo al mes'),
+    ),
+    goal('customers', 'sales', 'customer', 6, both('New customers a month', 'Clientes nuevos al mes')),
   ],
   signed: [],
 };

@@ -2,6 +2,7 @@ import type { Agreement, EngagementRule, FitRule, ScoreModel } from './agreement
 import type { Contact } from './contact';
 import type { Score, ScoreReason } from './score';
 import type { Signal } from './touch';
+import { traitMatches } from './words';
 
 const DAY_MS = 86_400_000;
 
@@ -25,7 +26,8 @@ export function scoreOf(contact: Scored, agreement: Agreement, now: number): Sco
   const fitParts = wholePoints(within(fitReasons(contact.traits, model.fit), model.fitMax));
   const engagementParts = wholePoints(within(engagementReasons(contact.signals, model, now), model.engagementMax));
   const [fit, engagement] = [sum(fitParts), sum(engagementParts)];
-  return { value: fit + engagement, fit, engagement, source: 'model', reasons: [...fitParts, ...engagementParts] };
+  const reasons = [...fitParts, ...engagementParts];
+  return { value: fit + engagement, fit, engagement, source: 'model', reasons, agreementVersion: agreement.version };
 }
 
 function sum(reasons: readonly ScoreReason[]): number {
@@ -36,32 +38,13 @@ function crmScore(value: number): Score {
   const points = Math.round(Math.min(100, Math.max(0, Number.isFinite(value) ? value : 0)));
   const label = { en: 'Score field of your CRM', es: 'Campo de puntuación de tu CRM' };
   const reasons: ScoreReason[] = [{ id: 'crm', part: 'crm', label, points, at: null }];
-  return { value: points, fit: 0, engagement: 0, source: 'crm', reasons };
+  return { value: points, fit: 0, engagement: 0, source: 'crm', reasons, agreementVersion: null };
 }
 
 function fitReasons(traits: Contact['traits'], rules: readonly FitRule[]): RawReason[] {
   return rules
-    .filter((rule) => matches(Object.hasOwn(traits, rule.trait) ? (traits[rule.trait] ?? '') : '', rule.anyOf))
+    .filter((rule) => traitMatches(traits, rule.trait, rule.anyOf))
     .map((rule) => ({ id: rule.id, part: 'fit', label: rule.label, raw: rule.points, at: null }));
-}
-
-/** Whether one of the words stands in the text as a whole word, case and accents aside; no words means any text. */
-function matches(text: string, anyOf: readonly string[]): boolean {
-  if (anyOf.length === 0) return text.trim() !== '';
-  const words = ` ${plain(text)} `;
-  return anyOf.map(plain).some((word) => word !== '' && words.includes(` ${word} `));
-}
-
-/** The words of a text, parted by one space. Accents go, since half of all Spanish job titles are typed without them. */
-function plain(text: string): string {
-  if (/^[a-z0-9]*$/.test(text)) return text;
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== '')
-    .join(' ');
 }
 
 function engagementReasons(signals: readonly Signal[], model: ScoreModel, now: number): RawReason[] {

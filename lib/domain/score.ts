@@ -19,4 +19,6 @@ export interface Score {
   /** `crm` when the CRM's own field gave the value. */
   readonly source: 'crm' | 'model';
   readonly reasons: readonly ScoreReason[];
+  /** Version of the agreement whose model gave it; null for the CRM's own. */
+  readonly agreementVersion: number | null;
 }

@@ -313,7 +313,7 @@ describe('a time', () => {
         const odd = {
           touches: [{ ...card().touches[0], id: 'odd', at } as never],
           readAt: at,
-          clock: { kind: 'accept-mql', startedAt: at, dueAt: at, state: 'late' },
+          clock: { kind: 'accept-mql', startedAt: at, dueAt: at, state: 'late', agreementVersion: 1 },
         } as const;
         const view = drawPiece(
           <Card

@@ -37,7 +37,7 @@ const STATES: Readonly<Record<string, CardView>> = {
   }),
   offline: card({
     stage: 'opportunity',
-    clock: { kind: 'attend-opportunity', startedAt: NOW, dueAt: NOW - 7_200_000, state: 'late' },
+    clock: { kind: 'attend-opportunity', startedAt: NOW, dueAt: NOW - 7_200_000, state: 'late', agreementVersion: 1 },
     failure: { code: 'crm/offline', detail: '' },
     intents: [intent()],
     readAt: NOW - 5 * 3_600_000,
@@ -53,6 +53,7 @@ const STATES: Readonly<Record<string, CardView>> = {
       fit: 0,
       engagement: 0,
       source: 'crm',
+      agreementVersion: null,
       reasons: [
         { id: 'crm', part: 'crm', label: { en: 'HubSpot score', es: 'Puntuación de HubSpot' }, points: 64, at: null },
       ],

@@ -14,7 +14,13 @@ const QUEUE = [
     jobTitle: 'COO',
     stage: 'opportunity',
     score: 91,
-    clock: { kind: 'attend-opportunity', startedAt: NOW - 9 * HOUR, dueAt: NOW - 2 * HOUR, state: 'late' },
+    clock: {
+      kind: 'attend-opportunity',
+      startedAt: NOW - 9 * HOUR,
+      dueAt: NOW - 2 * HOUR,
+      state: 'late',
+      agreementVersion: 1,
+    },
   }),
   person({ contactId: 'c1' }),
   person({
@@ -24,7 +30,7 @@ const QUEUE = [
     jobTitle: 'Deputy Vice President of Procurement',
     score: 66,
     parked: true,
-    clock: { kind: 'accept-mql', startedAt: NOW, dueAt: NOW + 26 * HOUR, state: 'on-time' },
+    clock: { kind: 'accept-mql', startedAt: NOW, dueAt: NOW + 26 * HOUR, state: 'on-time', agreementVersion: 1 },
   }),
   person({
     contactId: 'q4',

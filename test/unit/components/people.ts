@@ -77,7 +77,13 @@ export function person(part: Partial<PersonView> = {}): PersonView {
     stage: 'mql',
     nativeStage: null,
     score: 72,
-    clock: { kind: 'accept-mql', startedAt: NOW - 20 * HOUR, dueAt: NOW + 3 * HOUR, state: 'soon' },
+    clock: {
+      kind: 'accept-mql',
+      startedAt: NOW - 20 * HOUR,
+      dueAt: NOW + 3 * HOUR,
+      state: 'soon',
+      agreementVersion: 1,
+    },
     doNotContact: false,
     pending: false,
     parked: false,
@@ -103,6 +109,7 @@ export function card(part: Partial<CardView> = {}): CardView {
       fit: 40,
       engagement: 32,
       source: 'model',
+      agreementVersion: 1,
       reasons: [
         reason('role', 'fit', 'Decides on tools (job title)', 'Decide sobre herramientas (cargo)', 25),
         reason('country', 'fit', 'In a country we serve', 'En un país que atendemos', 20),

@@ -46,7 +46,8 @@ describe('an agreement as a document', () => {
   });
 
   it.each<[string, unknown, string, RegExp]>([
-    ['format', 2, 'format', /must be 1/],
+    ['format', 0, 'format', /must be 1/],
+    ['format', 2, 'format', /reads up to 1/],
     ['version', 0, 'version', /at least 1/],
     ['version', 1.5, 'version', /whole number/],
     ['validFrom', '2026-02-30', 'validFrom', /not a date/],
@@ -72,6 +73,14 @@ describe('an agreement as a document', () => {
     ['hours.from', 1_080, 'hours', /end after it begins/],
     ['hours.to', 1_441, 'hours.to', /at most 1440/],
     ['hours.holidays', ['2026-13-01'], 'hours.holidays.0', /not a date/],
+    ['personas.0.traits', [], 'personas.0.traits', /at least 1 entries/],
+    ['personas.0.traits.0.weight', 0, 'personas.0.traits.0.weight', /at least 0.01/],
+    ['personas.1.id', DEFAULT_AGREEMENT.personas[0]?.id, 'personas', /share an id/],
+    ['rejectReasons.1.id', DEFAULT_AGREEMENT.rejectReasons[0]?.id, 'rejectReasons', /share an id/],
+    ['goals.1.id', DEFAULT_AGREEMENT.goals[0]?.id, 'goals', /share an id/],
+    ['goals.0.from', '2026-13', 'goals.0.from', /not a month/],
+    ['goals.0.until', '2025-12', 'goals.0', /before it begins/],
+    ['signed', [{ by: 'Ada', department: 'sales', at: 1, content: 'x' }], 'signed.0.content', /not a digest/],
     ['goals.0.target', 0, 'goals.0.target', /at least 1/],
     ['signed', undefined, 'signed', /missing/],
   ])('with %s as %j is refused, and says where and why', (path, value, where, what) => {
@@ -104,6 +113,20 @@ describe('an agreement as a document', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('of a newer format is refused as such, whatever else is wrong with it', () => {
+    expect(parseAgreement('{"format":2}')).toMatchObject({ ok: false, reason: 'newer' });
+    expect(parseAgreement('{"format":1}')).toMatchObject({ ok: false, reason: 'invalid' });
+    expect(parseAgreement('{')).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
+
+  it('is the same text in whatever order its days and holidays were given', () => {
+    const hours = { ...DEFAULT_AGREEMENT.hours, days: [5, 1, 5, 3], holidays: ['2026-12-25', '2026-01-01'] };
+    const turned = makeAgreement({ hours, doNotContact: ['lead', 'visitor'] });
+    const straight = makeAgreement({ hours: { ...hours, days: [1, 3, 5], holidays: ['2026-01-01', '2026-12-25'] } });
+    expect(serialiseAgreement(turned)).toBe(serialiseAgreement(straight));
+    expect(parseAgreement(JSON.stringify(turned))).toEqual({ ok: true, agreement: straight });
   });
 
   it('is not written when it breaks its own rules', () => {

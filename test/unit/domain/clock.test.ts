@@ -17,7 +17,13 @@ function clock(stage: Stage | null, startedAt: number | undefined, now: number) 
 describe('the clock of a contact', () => {
   it('gives an MQL four business hours, soon after three', () => {
     const dueAt = NOW + 4 * HOUR;
-    expect(clock('mql', NOW, NOW)).toEqual({ kind: 'accept-mql', startedAt: NOW, dueAt, state: 'on-time' });
+    expect(clock('mql', NOW, NOW)).toEqual({
+      kind: 'accept-mql',
+      startedAt: NOW,
+      dueAt,
+      state: 'on-time',
+      agreementVersion: agreement.version,
+    });
     expect(clock('mql', NOW, NOW + 3 * HOUR - 1)?.state).toBe('on-time');
     expect(clock('mql', NOW, NOW + 3 * HOUR)?.state).toBe('soon');
     expect(clock('mql', NOW, dueAt - 1)?.state).toBe('soon');

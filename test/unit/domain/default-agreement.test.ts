@@ -29,9 +29,15 @@ describe('the agreement that holds until a team writes its own', () => {
     expect(DEFAULT_AGREEMENT.doNotContact).toEqual(STAGES.filter((stage) => contactRule(stage) === 'do-not-contact'));
   });
 
-  it('gives four hours to accept, one to attend and fourteen days to look again', () => {
+  it('gives four hours to accept, a day to call, ten to decide, an hour to attend and fourteen days to look again', () => {
     const day = hours.to - hours.from;
-    expect(clocks).toEqual({ 'accept-mql': 240, 'attend-opportunity': 60, 'review-sql': 14 * day });
+    expect(clocks).toEqual({
+      'accept-mql': 240,
+      'first-contact': day,
+      'decide-sql': 10 * day,
+      'attend-opportunity': 60,
+      'review-sql': 14 * day,
+    });
     expect(createBusinessCalendar(hours).add(NOW, day)).toBe(NOW + DAY);
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Agreement, BusinessHours, ScoreModel } from '../../../lib/domain/agreement';
+import { type Agreement, type BusinessHours, GOAL_MEASURES, type ScoreModel } from '../../../lib/domain/agreement';
 import type { Contact } from '../../../lib/domain/contact';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/default-agreement';
 import type { IntentState, PendingIntent } from '../../../lib/domain/intent';
@@ -139,7 +139,13 @@ const anyOpenHours = anyHours('America/New_York').map((hours) => {
   };
 });
 
-/** Every agreement that the schema lets in. */
+const anyMonth = anyDate.map((date) => date.slice(0, 7));
+const anyReasons = fc.uniqueArray(fc.record({ id: anyText, label: anyLocalized }), {
+  selector: ({ id }) => id,
+  maxLength: 5,
+});
+
+/** Every agreement that the schema lets in, unsigned. */
 export const anyAgreement: fc.Arbitrary<Agreement> = fc.record({
   format: fc.constant(1 as const),
   version: fc.integer({ min: 1 }),
@@ -153,23 +159,51 @@ export const anyAgreement: fc.Arbitrary<Agreement> = fc.record({
     customer: anyMeaning,
   }),
   doNotContact: fc.subarray([...STAGES]),
-  score: anyModel,
-  mqlThreshold: anyShare.map(plus),
-  clocks: fc.record({ 'accept-mql': anyClock, 'attend-opportunity': anyClock, 'review-sql': anyClock }),
-  hours: anyOpenHours,
-  demoteReasons: fc.array(fc.record({ id: anyText, label: anyLocalized }), { maxLength: 5 }),
-  goals: fc.array(
+  personas: fc.uniqueArray(
     fc.record({
       id: anyText,
-      owner: fc.constantFrom('marketing', 'sales'),
-      measure: fc.constantFrom('mql', 'accepted-in-time', 'sql', 'opportunity', 'customer'),
-      target: fc.integer({ min: 1 }),
       label: anyLocalized,
+      description: anyLocalized,
+      traits: fc.array(
+        fc.record({
+          trait: fc.constantFrom('jobTitle', 'company', 'country'),
+          anyOf: fc.array(anyWord, { maxLength: 4 }),
+          weight: fc.double({ min: 0.01, max: 100, noNaN: true }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
     }),
-    { maxLength: 5 },
+    { selector: ({ id }) => id, maxLength: 4 },
   ),
-  signed: fc.array(
-    fc.record({ by: anyText, department: fc.constantFrom('marketing', 'sales'), at: fc.integer({ min: 0 }) }),
-    { maxLength: 3 },
+  score: anyModel,
+  mqlThreshold: anyShare.map(plus),
+  clocks: fc.record({
+    'accept-mql': anyClock,
+    'first-contact': anyClock,
+    'decide-sql': anyClock,
+    'attend-opportunity': anyClock,
+    'review-sql': anyClock,
+  }),
+  hours: anyOpenHours,
+  rejectReasons: anyReasons,
+  recycleReasons: anyReasons,
+  demoteReasons: anyReasons,
+  goals: fc.uniqueArray(
+    fc
+      .record({
+        id: anyText,
+        owner: fc.constantFrom('marketing', 'sales'),
+        responsible: fc.option(anyText),
+        measure: fc.constantFrom(...GOAL_MEASURES),
+        target: fc.integer({ min: 1 }),
+        from: anyMonth,
+        until: fc.option(anyMonth),
+        label: anyLocalized,
+      })
+      .map((goal) =>
+        goal.until !== null && goal.until < goal.from ? { ...goal, from: goal.until, until: goal.from } : goal,
+      ),
+    { selector: ({ id }) => id, maxLength: 5 },
   ),
+  signed: fc.constant([]),
 });

@@ -9,6 +9,7 @@ const anyClock = fc.option(
     startedAt: NOW,
     dueAt: NOW + hours * HOUR,
     state: 'on-time' as const,
+    agreementVersion: 1,
   })),
 );
 const anyQueued: fc.Arbitrary<Queued> = fc.record({

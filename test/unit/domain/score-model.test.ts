@@ -66,13 +66,14 @@ describe('the laws of the score', () => {
   it('its reasons add up to it, in whole points, and each part to its part', () => {
     fc.assert(
       fc.property(anyScored, anyModel, (contact, model) => {
-        const { value, fit, engagement, source, reasons } = score(contact, model);
+        const { value, fit, engagement, source, reasons, agreementVersion } = score(contact, model);
         const total = (part?: string) =>
           reasons.reduce((sum, reason) => sum + (part === undefined || reason.part === part ? reason.points : 0), 0);
         expect(total()).toBe(value);
         expect(reasons.every(({ points }) => Number.isInteger(points))).toBe(true);
         expect([total('fit'), total('engagement')]).toEqual([fit, engagement]);
         expect(source).toBe(contact.crmScore === null ? 'model' : 'crm');
+        expect(agreementVersion).toBe(contact.crmScore === null ? makeAgreement().version : null);
       }),
     );
   });

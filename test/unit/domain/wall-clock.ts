@@ -2,7 +2,7 @@ import type { BusinessHours } from '../../../lib/domain/agreement';
 
 const MINUTE = 60_000;
 const DAY_MINUTES = 1_440;
-/** No zone has changed its clock at another minute in this century. */
+/** Looked at this often; each minute where the clock was moved in between (St John's did so at one minute past midnight). */
 const STEP = 15;
 
 /** Some days of a zone, minute by minute: what the clock on the wall shows, and nothing clever. */
@@ -20,15 +20,18 @@ export function watch(timeZone: string, from: string, days: number): Stretch {
   const start = Date.parse(`${from}T00:00:00Z`);
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   const minutes = days * DAY_MINUTES;
+  const shownAt = (minute: number) =>
+    Date.parse(`${format.format(start + minute * MINUTE).replace(' ', 'T')}Z`) / MINUTE;
   const furthest = new Float64Array(minutes);
   let most = Number.NEGATIVE_INFINITY;
-  let shown = 0;
-  for (let minute = 0; minute < minutes; minute++) {
-    if (minute % STEP === 0) {
-      shown = Date.parse(`${format.format(start + minute * MINUTE).replace(' ', 'T')}Z`) / MINUTE;
+  let shown = shownAt(0);
+  for (let quarter = 0; quarter < minutes; quarter += STEP) {
+    const next = shownAt(quarter + STEP);
+    for (let minute = 0; minute < STEP; minute++) {
+      most = Math.max(most, next === shown + STEP ? shown + minute : shownAt(quarter + minute));
+      furthest[quarter + minute] = most;
     }
-    most = Math.max(most, shown + (minute % STEP));
-    furthest[minute] = most;
+    shown = next;
   }
   return { timeZone, start, minutes, furthest };
 }

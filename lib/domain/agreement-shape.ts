@@ -1,0 +1,104 @@
+/** How a number or a text of the agreement is to be read by who shows it. */
+export type CellUnit =
+  | 'text'
+  | 'date'
+  | 'month'
+  | 'points'
+  | 'days'
+  | 'minutes'
+  | 'count'
+  | 'weight'
+  | 'trait'
+  | 'words'
+  | 'weekdays'
+  | 'time-of-day'
+  | 'time-zone'
+  | 'stage'
+  | 'measure'
+  | 'department'
+  | 'traits'
+  | 'entry'
+  | 'order';
+
+/**
+ * How a part of the document changes: as one piece (`cell`), field by field, entry by entry under a key that stays, or as a
+ * set of values each of which is there or not. Fields that only hold together (`together`) change as one piece.
+ */
+export type Shape =
+  | { readonly kind: 'cell'; readonly unit: CellUnit }
+  | {
+      readonly kind: 'fields';
+      readonly fields: Readonly<Record<string, Shape>>;
+      readonly together: readonly {
+        readonly name: string;
+        readonly fields: readonly string[];
+        readonly unit: CellUnit;
+      }[];
+    }
+  | { readonly kind: 'entries'; readonly key: string; readonly entry: Extract<Shape, { kind: 'fields' }> }
+  | { readonly kind: 'set'; readonly unit: CellUnit };
+
+const cell = (unit: CellUnit): Shape => ({ kind: 'cell', unit });
+
+function fields(
+  own: Readonly<Record<string, Shape>>,
+  together: Extract<Shape, { kind: 'fields' }>['together'] = [],
+): Extract<Shape, { kind: 'fields' }> {
+  return { kind: 'fields', fields: own, together };
+}
+
+function entries(
+  key: string,
+  own: Readonly<Record<string, Shape>>,
+  together: Extract<Shape, { kind: 'fields' }>['together'] = [],
+): Shape {
+  return { kind: 'entries', key, entry: fields(own, together) };
+}
+
+/** Both languages are one piece: a text changed in one and its translation changed by another do not fit together. */
+const TEXT = cell('text');
+const MEANING = fields({ meaning: TEXT, whatToDo: TEXT });
+const REASONS = entries('id', { label: TEXT });
+const CLOCK = cell('minutes');
+
+/** The parts of the agreement that two people may change; its format, version and signatures follow from them. */
+export const AGREEMENT_SHAPE = fields({
+  validFrom: cell('date'),
+  stages: fields({
+    visitor: MEANING,
+    lead: MEANING,
+    mql: MEANING,
+    sql: MEANING,
+    opportunity: MEANING,
+    customer: MEANING,
+  }),
+  doNotContact: { kind: 'set', unit: 'stage' },
+  personas: entries('id', { label: TEXT, description: TEXT, traits: cell('traits') }),
+  score: fields(
+    {
+      halfLifeDays: cell('days'),
+      fit: entries('id', { label: TEXT, trait: cell('trait'), anyOf: cell('words'), points: cell('points') }),
+      engagement: entries('kind', { label: TEXT, points: cell('points'), cap: cell('points') }),
+    },
+    [{ name: 'parts', fields: ['fitMax', 'engagementMax'], unit: 'points' }],
+  ),
+  mqlThreshold: cell('points'),
+  clocks: fields({
+    'accept-mql': CLOCK,
+    'first-contact': CLOCK,
+    'decide-sql': CLOCK,
+    'attend-opportunity': CLOCK,
+    'review-sql': CLOCK,
+  }),
+  hours: fields({ timeZone: cell('time-zone'), days: cell('weekdays'), holidays: { kind: 'set', unit: 'date' } }, [
+    { name: 'open', fields: ['from', 'to'], unit: 'time-of-day' },
+  ]),
+  rejectReasons: REASONS,
+  recycleReasons: REASONS,
+  demoteReasons: REASONS,
+  goals: entries(
+    'id',
+    { owner: cell('department'), responsible: TEXT, measure: cell('measure'), target: cell('count'), label: TEXT },
+    [{ name: 'months', fields: ['from', 'until'], unit: 'month' }],
+  ),
+});

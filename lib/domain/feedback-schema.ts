@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { VERDICTS } from './feedback';
+
+const LONGEST = 600;
+
+const text = z.string().check(z.maxLength(LONGEST));
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const moment = z.number();
+
+/** What the machine's line of a note holds, in short names: a CRM's search shows it to people. The words stand above it. */
+const schema = z.object({
+  v: z.enum(VERDICTS),
+  r: z.optional(text),
+  c: z.optional(text),
+  a: z.optional(z.int()),
+  n: text,
+  e: z.optional(text),
+  d: z.optional(date),
+  p: z.optional(moment),
+  o: z.optional(text),
+  x: z.optional(z.literal(1)),
+  /** Digest of the lines above the text, and of the text. */
+  h: z.string(),
+  t: z.string(),
+});
+
+export type NoteData = z.output<typeof schema>;
+
+const verdictSchema = z.object({ v: z.string() });
+
+export type NoteDataRead =
+  | { readonly kind: 'read'; readonly data: NoteData }
+  /** Whole, and of a verdict that this version does not know. */
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'damaged' };
+
+/** Reads the data of a note's machine line. Never throws. */
+export function readNoteData(json: string): NoteDataRead {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { kind: 'damaged' };
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { kind: 'read', data: parsed.data };
+  const verdict = verdictSchema.safeParse(value);
+  const known = verdict.success && VERDICTS.some((each) => each === verdict.data.v);
+  return { kind: verdict.success && !known ? 'newer' : 'damaged' };
+}
