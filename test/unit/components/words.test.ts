@@ -18,8 +18,7 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
 ];
 
 /** Words that are the same in both languages. */
-const SAME = new Set(['No', 'Relevo', 'HubSpot',
-  'Odoo', 'Marketing', '{what} {when}']);
+const SAME = new Set(['No', 'Relevo', 'HubSpot', 'Odoo', 'Marketing', '{what} {when}']);
 
 function forms(message: Message | undefined): string[] {
   return message === undefined ? [] : typeof message === 'string' ? [message] : [message.one, message.other];
