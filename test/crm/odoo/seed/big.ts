@@ -40,8 +40,8 @@ ANALYZE crm_lead, res_partner, mail_message, mailing_trace;`);
 
 const origins = `
 INSERT INTO utm_stage (name, sequence) SELECT '{"en_US": "New"}', 1 WHERE NOT EXISTS (SELECT FROM utm_stage);
-INSERT INTO utm_campaign (name, title, stage_id, active, create_uid, write_uid, create_date, write_date)
-  SELECT 'Campaign ' || n, jsonb_build_object('en_US', 'Campaign ' || n), (SELECT min(id) FROM utm_stage), true, 2, 2, now(), now() FROM generate_series(1, 20) AS n;
+INSERT INTO utm_campaign (name, title, stage_id, user_id, active, create_uid, write_uid, create_date, write_date)
+  SELECT 'Campaign ' || n, jsonb_build_object('en_US', 'Campaign ' || n), (SELECT min(id) FROM utm_stage), 2, true, 2, 2, now(), now() FROM generate_series(1, 20) AS n;
 CREATE TEMP TABLE campaign AS SELECT id, row_number() OVER (ORDER BY id) AS nth FROM utm_campaign ORDER BY id DESC LIMIT 20;`;
 
 /** One company for a hundred leads, one partner for each opportunity. */
@@ -71,7 +71,7 @@ INSERT INTO crm_lead (name, type, contact_name, partner_name, email_from, email_
     automated_probability, active, color, message_bounce, expected_revenue, prorated_revenue, recurring_revenue,
     recurring_revenue_monthly, recurring_revenue_monthly_prorated, recurring_revenue_prorated, day_open, day_close,
     date_open, date_closed, date_last_stage_update, create_uid, write_uid, create_date, write_date, x_relevo_stage, x_relevo_score)
-  SELECT company.name || ': interest', CASE WHEN step < 3 THEN 'lead' ELSE 'opportunity' END, person, company.name, email, email,
+  SELECT company.name || ': interest', CASE WHEN step < 3 THEN 'lead' ELSE 'opportunity' END, person, company.name, one.email, one.email,
     '@company' || n % 997 || '.example', 'correct', rep.id, CASE WHEN rep.id IS NOT NULL THEN 1 END,
     CASE WHEN rep.id IS NOT NULL THEN 1 END, stage.id, campaign.id, partner.id, CASE WHEN partner.id IS NOT NULL THEN 1 END,
     '0', CASE WHEN stage.is_won THEN 'won' ELSE 'pending' END, CASE WHEN stage.is_won THEN 100 WHEN step >= 3 THEN 50 END,
