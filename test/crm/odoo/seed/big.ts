@@ -9,7 +9,7 @@ export interface Size {
 }
 
 /** What the figures of the README are measured on. */
-export const BIG: Size = { leads: 100_000, notes: 24_500, traces: 294_000 };
+const BIG: Size = { leads: 100_000, notes: 24_500, traces: 294_000 };
 
 const WORDS = {
   first: ['Ana', 'Luis', 'Marta', 'Jorge', 'Elena', 'Pablo', 'Lucía', 'Hugo', 'Sara', 'Iván'],
@@ -29,7 +29,8 @@ export const bigEmail = (n: number): string => `person${n}@company${n % 997}.exa
 export async function seedBig(world: OdooWorld, size: Size = BIG, now = Date.now()): Promise<void> {
   const at = `to_timestamp(${now} / 1000.0) AT TIME ZONE 'UTC'`;
   await world.run(`
-CREATE TEMP TABLE rep AS SELECT id, partner_id, row_number() OVER (ORDER BY id) AS nth FROM res_users
+CREATE TEMP TABLE rep AS SELECT res_users.id, partner_id, format('"%s" <%s>', name, login) AS address,
+    row_number() OVER (ORDER BY res_users.id) AS nth FROM res_users JOIN res_partner ON res_partner.id = partner_id
   WHERE login LIKE '%@relevo-demo.example' AND login NOT LIKE 'mateo%';
 ${origins}
 ${partners(size, at)}
@@ -92,10 +93,10 @@ CREATE TEMP TABLE lead AS SELECT id, row_number() OVER (ORDER BY id) AS nth, use
 
 const notes = ({ notes, leads }: Size, at: string): string => `
 INSERT INTO mail_message (model, res_id, record_company_id, subtype_id, author_id, message_type, message_id, body,
-    email_add_signature, date, create_uid, write_uid, create_date, write_date)
+    email_from, reply_to, email_add_signature, date, create_uid, write_uid, create_date, write_date)
   SELECT 'crm.lead', lead.id, 1, (SELECT res_id FROM ir_model_data WHERE module = 'mail' AND name = 'mt_note'),
     coalesce(rep.partner_id, 3), 'comment', '<big.' || n || '@relevo-demo.example>', '<p>Call number ' || n || ': budget in January</p>',
-    true, said, 2, 2, said, said
+    rep.address, rep.address, true, said, 2, 2, said, said
   FROM (SELECT n, ${at} - random() * interval '300 days' AS said FROM generate_series(1, ${notes}) AS n) AS one
   JOIN lead ON lead.nth = n * 7919 % ${leads} + 1 LEFT JOIN rep ON rep.id = lead.user_id;`;
 
