@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+
+/** The product in a browser on a real Odoo; `npm run test:odoo` starts one for it. */
+export default defineConfig({
+  testDir: 'test/odoo',
+  testMatch: '*.spec.ts',
+  timeout: 60_000,
+  workers: 1,
+  reporter: [['list']],
+  outputDir: '.output/playwright-odoo',
+});
