@@ -103,8 +103,8 @@ export function toRow(contact: Contact, readAt: number, seenAt: number, historyA
   };
 }
 
-/** A plain read knows less of what somebody did than the history does: what was learnt there stays in the score. */
-function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
+/** A plain read, and the answer to a write, know less of what somebody did than the history does: what it told stays. */
+export function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
   if (old === undefined || old.historyAt === 0) return contact;
   const gaps = [...contact.gaps, ...old.contact.gaps.filter((gap) => !isOfRead(gap))];
   return { ...contact, signals: mergeSignals(contact.signals, old.contact.signals), gaps };
@@ -112,7 +112,7 @@ function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
 
 /** Whether a gap is told by every plain read, and not by the history. */
 function isOfRead({ what }: Gap): boolean {
-  return what === 'score';
+  return what === 'score' || what === 'stage';
 }
 
 /** Stores a page of the touch history, and what it adds to the score. `first` when it is the newest page. */

@@ -1,5 +1,5 @@
 import type { Contact } from '../domain/contact';
-import { toRow } from '../store/contacts';
+import { keepHistory, toRow } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { OutboxRow } from '../store/rows';
 
@@ -10,10 +10,10 @@ import type { OutboxRow } from '../store/rows';
 export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contact | null, now: number): Promise<void> {
   if (contact !== null) {
     const old = await db.contacts.get(contact.id);
-    // A write answers with less than a read: what was known and is not told again stays.
-    const kept =
+    // A write may answer with less than a read: what was known and is not told again stays.
+    const told =
       contact.signals.length === 0 && old !== undefined ? { ...contact, signals: old.contact.signals } : contact;
-    const stored = toRow(kept, now, old?.seenAt ?? now, old?.historyAt);
+    const stored = toRow(keepHistory(told, old), now, old?.seenAt ?? now, old?.historyAt);
     await db.contacts.put(stored);
     await db.missing.bulkDelete([...stored.keys]);
     return;

@@ -1,0 +1,38 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { putHistory, putReads } from '../../../lib/store/contacts';
+import { RelevoDb } from '../../../lib/store/db';
+import { newRow } from '../../../lib/store/outbox';
+import { storeApplied } from '../../../lib/sync/store-applied';
+import { makeContact } from './fake-connector';
+
+const NOW = 1_800_000_000_000;
+const replied = {
+  id: 't1',
+  contactId: 'c1',
+  kind: 'email-replied',
+  at: NOW - 5,
+  title: '',
+  channel: null,
+  campaign: null,
+  by: 'sales',
+} as const;
+const gap = { what: 'email-events', why: 'rights', detail: 'Email Marketing: User' } as const;
+
+it('keeps what the history told of somebody when a move of theirs is confirmed', async () => {
+  const db = new RelevoDb('store-applied');
+  const form = { kind: 'form', at: NOW - 10 } as const;
+  const contact = makeContact('c1', { stage: 'sql', signals: [form] });
+  await putReads(db, [{ contact, touches: [] }], NOW, true);
+  await putHistory(db, 'c1', { touches: [replied], gaps: [gap] }, true, NOW);
+
+  const action = { kind: 'move', from: 'sql', to: 'opportunity' } as const;
+  const row = newRow({ intentId: 'i1', contactId: 'c1', connection: 'test', action }, NOW, 1);
+  await storeApplied(db, row, { ...contact, stage: 'opportunity' }, NOW + 1);
+
+  const stored = (await db.contacts.get('c1'))?.contact;
+  expect(stored?.stage).toBe('opportunity');
+  expect(stored?.gaps).toEqual([gap]);
+  expect(stored?.signals.map(({ kind }) => kind)).toEqual(['email-replied', 'form']);
+  await db.delete();
+});
