@@ -49,6 +49,8 @@ export interface Services {
   connection(): Promise<Connection>;
   /** The connector of the connection of now; null while it lacks its key. */
   connector(): Promise<Connector | null>;
+  /** The same for reading: while the key is known to be refused nothing is asked. @throws RelevoError `crm/unauthorised` */
+  reader(): Promise<Connector | null>;
   /** Lets go of the connection as it was: what was made for it, and every request that is on its way over it. */
   reconnect(): void;
   /** Makes every ticket given so far worthless. */
@@ -143,6 +145,7 @@ export function createServices(): Services {
     settings,
     language,
     connector,
+    reader: readConnector,
     flush,
     online,
     schedule,

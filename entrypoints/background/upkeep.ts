@@ -13,7 +13,7 @@ const REFRESH_MS = 25_000;
 
 /** Reads the rep's own people from the CRM. @throws RelevoError */
 export async function refreshBookNow(services: Services, ownerId: string): Promise<void> {
-  const connector = await services.connector();
+  const connector = await services.reader();
   if (connector === null) return;
   await refreshBook(services.db, connector, ownerId, services.clock, AbortSignal.timeout(REFRESH_MS));
   services.push('people');

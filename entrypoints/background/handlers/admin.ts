@@ -57,7 +57,7 @@ export function adminHandlers(services: Services): AdminHandlers {
       return null;
     },
     'counts.read': async () => {
-      const connector = await services.connector();
+      const connector = await services.reader();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       return connector.countsPerStage(AbortSignal.timeout(COUNT_MS));
     },

@@ -177,11 +177,16 @@ async function ask(services: Services): Promise<Asked> {
     connector.fieldMaker?.missing(signal) ?? [],
     connector.keyEndsAt(signal),
   ]);
-  const failed = [vocabulary, owners].find((each) => each.status === 'rejected');
+  // Words may be known from before: a key that is refused shows where something is asked anew.
+  const all = [vocabulary, owners, fields, ends].flatMap((each) =>
+    each.status === 'rejected' ? [failureOf(each.reason)] : [],
+  );
+  const needed = [vocabulary, owners].find((each) => each.status === 'rejected');
   return {
     vocabulary: vocabulary.status === 'fulfilled' ? vocabulary.value : NOTHING,
     owners: owners.status === 'fulfilled' ? owners.value : [],
-    failure: failed === undefined ? null : failureOf(failed.reason),
+    failure:
+      all.find(({ code }) => code === 'crm/unauthorised') ?? (needed === undefined ? null : failureOf(needed.reason)),
     knowsMe,
     newFields: fields.status === 'fulfilled' ? fields.value : [],
     keyEndsAt: ends.status === 'fulfilled' ? ends.value : null,

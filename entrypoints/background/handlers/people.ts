@@ -44,7 +44,7 @@ export function peopleHandlers(services: Services): PeopleHandlers {
     },
     'people.search': async ({ text }, caller) => {
       await services.ready();
-      const connector = await services.connector();
+      const connector = await services.reader();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       const askedAt = services.clock();
       const reads = (await connector.search(text, AbortSignal.timeout(SEARCH_MS))).slice(0, MOST_FOUND);
