@@ -1,4 +1,4 @@
-import { changeConnection } from '../../lib/store/connection';
+import { noteConnection } from '../../lib/store/connection';
 import type { Services } from './services';
 
 /** Who the rep is in the CRM: as chosen, else as the key says; null while nobody has said. */
@@ -10,6 +10,6 @@ export async function owner(services: Services): Promise<{ id: string; name: str
   const me = await connector.whoAmI(AbortSignal.timeout(20_000));
   if (me === null) return null;
   const found = { id: me.id, name: me.name };
-  await changeConnection(services.journal, { owner: found });
+  await noteConnection(services.journal, connection.id, { owner: found });
   return found;
 }

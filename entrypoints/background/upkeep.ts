@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { failureOf } from '../../lib/domain/failure';
-import { changeConnection } from '../../lib/store/connection';
+import { noteConnection } from '../../lib/store/connection';
 import { evict } from '../../lib/store/evict';
 import { readBook, refreshBook } from '../../lib/sync/book';
 import { refreshKnown } from '../../lib/sync/refresh';
@@ -52,7 +52,7 @@ async function noteKeyEnd(services: Services): Promise<void> {
   if (connector === null || connection.keyEndsAt !== null || connection.paused !== null) return;
   const keyEndsAt = await connector.keyEndsAt(AbortSignal.timeout(REFRESH_MS));
   if (keyEndsAt === null) return;
-  await changeConnection(services.journal, { keyEndsAt });
+  await noteConnection(services.journal, connection.id, { keyEndsAt });
   services.push('connection');
 }
 

@@ -60,3 +60,11 @@ export function changeConnection(journal: Journal, change: Partial<Connection>):
     return next;
   });
 }
+
+/** Remembers what one connection's CRM told, unless another one was chosen while it was asked. */
+export function noteConnection(journal: Journal, id: string, change: Partial<Connection>): Promise<void> {
+  return journal.change([], async (draft) => {
+    const now = await readConnection(journal.db);
+    if (now.id === id) await draft.document(KEY, { ...now, ...change });
+  });
+}

@@ -1,3 +1,4 @@
+import type { DevBrowser } from '../browser/cdp';
 import { type OdooWorld, startOdoo } from '../crm/odoo/odoo';
 import { bringTo } from '../crm/odoo/seed/to-now';
 
@@ -25,4 +26,16 @@ export async function startDemoOdoo(now = Date.now()): Promise<DemoOdoo> {
     await odoo.stop();
     throw error;
   }
+}
+
+/** Connects the running extension to that Odoo with the rep's key, as they would in the options. */
+export async function connectOdoo(browser: DevBrowser, extensionId: string, { url, key }: DemoOdoo): Promise<void> {
+  const page = await browser.page(`chrome-extension://${extensionId}/options.html`);
+  const account = { address: url, database: null, login: null };
+  const message = { relevo: 'call', route: 'connection.save', input: { kind: 'odoo', account, token: key } };
+  const saved = await page.eval<{ ok: boolean; error?: unknown }>(
+    `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
+  );
+  if (!saved.ok) throw new Error(`could not connect: ${JSON.stringify(saved.error)}`);
+  await page.close();
 }

@@ -1,6 +1,6 @@
 /**
  * `npm start`: the built extension in a browser, on a demo mailbox, with the embedded sample workspace.
- * `--crm hubspot` puts it on the HubSpot server of `test/crm`; `--live` opens the real sites with a profile that is kept.
+ * `--crm hubspot` puts it on the HubSpot server of `test/crm`, `--crm odoo` on a real Odoo, installed for it; `--live` opens the real sites with a profile that is kept.
  * Without a display it takes pictures instead and says where they are.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,10 +8,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { CRM_KINDS } from '../../lib/domain/admin';
 import { launchBrowser } from '../browser/cdp';
 import { browserOrExit } from '../browser/install';
+import { Unavailable } from '../crm/odoo/host';
 import { startSites } from '../sites/serve';
 import { connectHubSpot, startDemoHubSpot } from './hubspot';
+import { connectOdoo, startDemoOdoo } from './odoo';
 import { takePictures } from './pictures';
 
 const { values } = parseArgs({
@@ -21,18 +24,23 @@ const { values } = parseArgs({
     headless: { type: 'boolean', default: false },
   },
 });
-if (values.crm !== 'local' && values.crm !== 'hubspot') {
-  console.error(`--crm takes local or hubspot, not ${values.crm}`);
+if (!CRM_KINDS.some((kind) => kind === values.crm)) {
+  console.error(`--crm takes ${CRM_KINDS.join(', ')}, not ${values.crm}`);
   process.exit(2);
 }
 
+const CRMS: Readonly<Record<string, string>> = {
+  local: 'the sample workspace',
+  hubspot: 'the HubSpot test server',
+  odoo: 'a real Odoo',
+};
 const INBOX = 'https://mail.google.com/mail/u/0/#inbox';
 const root = path.resolve(import.meta.dirname, '../..');
 const program = browserOrExit();
 const headless =
   values.headless || (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']);
 // Only the build with rights given can reach a CRM without somebody clicking the browser's prompt.
-const given = values.crm === 'hubspot';
+const given = values.crm !== 'local';
 const extension = path.join(root, '.output', given ? 'chrome-mv3-e2e' : 'chrome-mv3');
 
 console.log('Building the extension…');
@@ -48,6 +56,9 @@ if (built.status !== 0) {
 }
 
 const crm = values.crm === 'hubspot' && !values.live ? await startDemoHubSpot() : null;
+if (values.crm === 'odoo' && !values.live)
+  console.log('Starting a real Odoo; the first time it is installed, for some minutes…');
+const odoo = values.crm === 'odoo' && !values.live ? await startDemoOdoo().catch(sayWhy) : null;
 const sites = values.live ? null : await startSites({ hosts: crm === null ? {} : { 'api.hubapi.com': crm.handler } });
 const profile = values.live
   ? path.join(root, '.output', 'live-profile')
@@ -62,7 +73,8 @@ const browser = launchBrowser({
 
 const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
 if (crm !== null) await connectHubSpot(browser, String(id), crm.token);
-console.log(`Relevo runs in ${program}${headless ? ', without a window' : ''}, on ${values.live ? 'the real sites' : `a demo mailbox and the ${crm === null ? 'sample workspace' : 'HubSpot test server'}`}.
+if (odoo !== null) await connectOdoo(browser, String(id), odoo);
+console.log(`Relevo runs in ${program}${headless ? ', without a window' : ''}, on ${values.live ? 'the real sites' : `a demo mailbox and ${CRMS[values.crm]}`}.
   In the inbox every known sender has a chip; open the first thread to see the card, and its one button.
   The popup (Alt+Shift+R, or the button in the toolbar) promotes with one click, and has your queue.`);
 
@@ -78,9 +90,16 @@ if (headless) {
   await end();
 }
 
+/** Where a real Odoo cannot be had, the reason is all that there is to say. */
+function sayWhy(error: unknown): never {
+  if (!(error instanceof Unavailable)) throw error;
+  console.error(`A real Odoo cannot be had here: ${error.message}`);
+  process.exit(1);
+}
+
 async function end(): Promise<never> {
   await browser.close();
-  await Promise.all([sites?.close(), crm?.close()]);
+  await Promise.all([sites?.close(), crm?.close(), odoo?.close()]);
   if (!values.live) rmSync(profile, { recursive: true, force: true });
   process.exit(0);
 }

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../../../lib/crm/connector';
 import { originOf } from '../../../lib/domain/address';
 import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/admin';
 import { failureOf, RelevoError } from '../../../lib/domain/failure';
-import { type Connection, changeConnection, NO_MAPPING } from '../../../lib/store/connection';
+import { type Connection, changeConnection, NO_MAPPING, noteConnection } from '../../../lib/store/connection';
 import { eraseCache } from '../../../lib/store/evict';
 import { readSecret, writeSecret } from '../../../lib/store/meta';
 import { secretKey } from '../connectors';
@@ -120,7 +120,8 @@ async function viewConnection(services: Services): Promise<ConnectionView> {
   const permitted = await hostPermitted(connection);
   const asked = permitted ? await ask(services) : UNASKED;
   const { vocabulary, owners, keyEndsAt } = asked;
-  if (keyEndsAt !== null && keyEndsAt !== connection.keyEndsAt) await changeConnection(services.journal, { keyEndsAt });
+  if (keyEndsAt !== null && keyEndsAt !== connection.keyEndsAt)
+    await noteConnection(services.journal, connection.id, { keyEndsAt });
   const { mapping } = connection;
   const chosen = vocabulary.stages.some(({ id }) => Object.hasOwn(mapping.stages, id));
   return {
