@@ -76,7 +76,7 @@ export function nativeOf(row: Row, stageField: string): string | null {
   return column === null ? null : `${COLUMN}${column.id}`;
 }
 
-export function isStarred(row: Row): boolean {
+function isStarred(row: Row): boolean {
   return Number(readText(row, 'priority') ?? 0) > 0;
 }
 

@@ -7,7 +7,7 @@ import { emailsOf, leadingOf, type Person, partnerContactId, recordOf, toRead } 
 import type { Words, WordsSource } from './words';
 
 /** Addresses asked in one request. */
-export const BATCH = 200;
+const BATCH = 200;
 /** Leads of so many people that are read at the most: somebody with more has them in the order of their changes. */
 const LEADS_OF_ONE = 20;
 const MOST_ROWS = 4_000;
@@ -146,7 +146,7 @@ function idsOf({ leads, partner }: Person): string[] {
  * Leads and entries of the address book as people: whoever shares an address, or a lead with its entry, is one person. An
  * entry that is a company has leads of several people; those with an address of their own stay apart.
  */
-export function group(leads: readonly Row[], partners: readonly Row[]): Person[] {
+function group(leads: readonly Row[], partners: readonly Row[]): Person[] {
   const entries = new Map(partners.map((row) => [row.id, row]));
   const people = new Map<string, { leads: Map<number, Row>; partner: Row | null }>();
   const personOf = (key: string) => {

@@ -32,7 +32,7 @@ const link = z.pipe(
 );
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC as epoch ms; null for `false` and for what is no time. */
-export function timeOf(value: unknown): number | null {
+function timeOf(value: unknown): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?/.test(value)) return null;
   const at = Date.parse(`${value.slice(0, 10)}T${value.slice(11, 19) || '00:00:00'}Z`);
   return Number.isFinite(at) ? at : null;
@@ -42,8 +42,6 @@ export function timeOf(value: unknown): number | null {
 export function odooTime(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
-
-const time = z.pipe(z.unknown(), z.transform(timeOf));
 
 /** A record whose other fields are read by name: which there are depends on the database. */
 export const rowSchema = z.looseObject({ id: whole });
@@ -82,8 +80,6 @@ export const fieldsSchema = z.record(z.string(), z.catch(z.nullable(fieldSchema)
 export const versionSchema = z.object({ version_info: z.array(z.unknown()) });
 
 export const contextSchema = z.object({ uid: z.optional(whole), lang: text });
-
-export const messageSchema = z.object({ write_date: time });
 
 /** An error in the body: JSON-2 has it at the top, JSON-RPC inside `error.data`. `debug` holds a traceback and is never read. */
 export const errorSchema = z.object({ name: z.string(), message: z.catch(z.nullish(z.string()), null) });
