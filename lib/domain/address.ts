@@ -11,7 +11,9 @@ const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
  */
 export function originOf(typed: string): string | null {
   const text = typed.trim();
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const named = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  const here = THIS_MACHINE.some((name) => text.startsWith(name));
+  const address = named ? text : `${here ? 'http' : 'https'}://${text}`;
   // Something before an @ makes one host look like another.
   const match = /^(https?):\/\/([^\s/?#@\\]+)(?:[/?#][^\s]*)?$/i.exec(address);
   const [, scheme = '', host = ''] = match ?? [];
