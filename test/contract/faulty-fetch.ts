@@ -1,26 +1,3 @@
-import type { Fault } from '../crm/faults';
-import type { HubSpotServer } from '../crm/hubspot/server';
-
-/** What meets one write on its way to the server and back. */
-export const WRITE_FAULTS = [
-  'none',
-  'none',
-  'lost-before',
-  'lost-after',
-  'killed-before',
-  'killed-after',
-  'rate-limited',
-  'server-error',
-  'server-error-after',
-] as const;
-export type WriteFault = (typeof WRITE_FAULTS)[number];
-
-const AT_SERVER: Readonly<Partial<Record<WriteFault, Fault>>> = {
-  'rate-limited': { kind: 'rate-limit', retryAfter: { seconds: 5 } },
-  'server-error': { kind: 'server-error', status: 503 },
-  'server-error-after': { kind: 'server-error', status: 502, applied: true },
-};
-
 /** One life of a worker as the network sees it. */
 export interface Life {
   dead: boolean;
@@ -29,18 +6,29 @@ export interface Life {
   readonly fetch: typeof globalThis.fetch;
 }
 
-export interface FaultyNetwork {
+export interface FaultyNetwork<Fault> {
   online: boolean;
   /** The faults of the coming writes, one each; none when they are used up. */
-  faults: WriteFault[];
+  faults: Fault[];
   live(): Life;
+}
+
+/** A write on its way, and what may become of it. */
+export interface Passage {
+  readonly url: string;
+  readonly init: RequestInit;
+  /** Ends the worker: it hears no answer and asks nothing more. */
+  end(): Promise<never>;
 }
 
 const never = () => new Promise<never>(() => undefined);
 
-/** A network before a server that loses requests and answers, and in which workers die. */
-export function createFaultyNetwork(server: HubSpotServer): FaultyNetwork {
-  const network: FaultyNetwork = {
+/** A network that loses requests and answers, and in which workers die. Reads pass, unless there is no network at all. */
+export function createFaultyNetwork<Fault>(
+  isWrite: (url: string, method: string | undefined) => boolean,
+  send: (passage: Passage, fault: Fault | null) => Promise<Response>,
+): FaultyNetwork<Fault> {
+  const network: FaultyNetwork<Fault> = {
     online: true,
     faults: [],
     live() {
@@ -48,37 +36,23 @@ export function createFaultyNetwork(server: HubSpotServer): FaultyNetwork {
       const death = new Promise<void>((resolve) => {
         die = resolve;
       });
+      const end = () => {
+        life.dead = true;
+        die();
+        return never();
+      };
       const life: Life = {
         dead: false,
         death,
-        fetch: async (input, init) => {
+        fetch: async (input, init = {}) => {
           if (life.dead) return never();
           if (!network.online) throw new TypeError('offline');
-          const write = init?.method === 'PATCH' || init?.method === 'PUT' || /\/notes$/.test(String(input));
-          return write ? send(String(input), init ?? {}, network.faults.shift() ?? 'none') : fetch(input, init);
+          const url = String(input);
+          return isWrite(url, init.method)
+            ? send({ url, init, end }, network.faults.shift() ?? null)
+            : fetch(url, init);
         },
       };
-      async function send(url: string, init: RequestInit, fault: WriteFault): Promise<Response> {
-        const end = () => {
-          life.dead = true;
-          die();
-          return never();
-        };
-        if (fault === 'lost-before') throw new TypeError('cut');
-        if (fault === 'killed-before') return end();
-        const atServer = AT_SERVER[fault];
-        const rule =
-          atServer === undefined
-            ? null
-            : server.control.faults.add({ match: { method: init.method }, fault: atServer });
-        try {
-          const response = await fetch(url, init);
-          if (fault === 'lost-after') throw new TypeError('cut');
-          return fault === 'killed-after' ? await end() : response;
-        } finally {
-          if (rule !== null) server.control.faults.remove(rule);
-        }
-      }
       return life;
     },
   };

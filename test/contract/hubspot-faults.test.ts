@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../../lib/domain/failure';
 import type { Fault } from '../crm/faults';
-import { connectTo, type HubSpotPair, memoryStore, startPair } from './hubspot-harness';
+import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
+import { memoryStore } from './memory-store';
 
 let pair: HubSpotPair;
 let id: string;

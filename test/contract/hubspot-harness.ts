@@ -3,6 +3,7 @@ import { createHubSpot } from '../../lib/crm/hubspot/connector';
 import type { KeyValue } from '../../lib/crm/key-value';
 import type { Stage } from '../../lib/domain/stage';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
+import { memoryStore } from './memory-store';
 
 export const NATIVE: Readonly<Record<Stage, string>> = {
   visitor: '',
@@ -12,18 +13,6 @@ export const NATIVE: Readonly<Record<Stage, string>> = {
   opportunity: 'opportunity',
   customer: 'customer',
 };
-
-/** What a worker keeps beyond its life. */
-export function memoryStore(): KeyValue {
-  const kept = new Map<string, unknown>();
-  return {
-    get: async (key) => kept.get(key),
-    set: async (key, value) => {
-      if (value === null) kept.delete(key);
-      else kept.set(key, structuredClone(value));
-    },
-  };
-}
 
 export interface HubSpotPair {
   readonly server: HubSpotServer;

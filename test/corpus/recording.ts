@@ -1,6 +1,6 @@
 import type { Connector } from '../../lib/crm/connector';
 import { createHubSpot } from '../../lib/crm/hubspot/connector';
-import { memoryStore } from '../contract/hubspot-harness';
+import { memoryStore } from '../contract/memory-store';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
 
 /** A Monday, 10:00 in Madrid. */

@@ -3,7 +3,7 @@ import type { KeyValue } from '../../lib/crm/key-value';
 import { createOdoo } from '../../lib/crm/odoo/connector';
 import type { OdooVersion } from '../../lib/crm/odoo/rpc';
 import type { Stage } from '../../lib/domain/stage';
-import { memoryStore } from '../contract/hubspot-harness';
+import { memoryStore } from '../contract/memory-store';
 import { call } from '../crm/odoo/call';
 import type { Template, Who } from '../crm/odoo/databases';
 import type { OdooWorld } from '../crm/odoo/odoo';

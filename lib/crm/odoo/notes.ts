@@ -1,4 +1,4 @@
-import { failureOf } from '../../domain/failure';
+import { failureOf, RelevoError } from '../../domain/failure';
 import type { NewNote, WriteOutcome } from '../connector';
 import { isReference, noteHtml, readNote } from '../note-text';
 import { failed, readFailed } from '../outcome';
@@ -27,9 +27,15 @@ export async function hasNote(
   const copies = await copiesOf(rpc, contactId, reference, signal);
   const own = copies.filter((row) => readLink(row, 'create_uid')?.id === words.uid);
   const surplus = own.slice(own.length === copies.length ? 1 : 0).map(({ id }) => id);
-  // Should it fail, the note is doubled and not lost; the next look takes the copy away.
-  if (surplus.length > 0) await rpc.ask({ model: 'mail.message', method: 'unlink', ids: surplus }, signal);
+  if (surplus.length > 0) await remove(rpc, surplus, signal);
   return copies.length > 0;
+}
+
+/** Where the key may not, the copy stays: seen twice is better than asked for ever. Any other failure is tried again. */
+async function remove(rpc: Rpc, ids: readonly number[], signal: AbortSignal): Promise<void> {
+  const removed = await rpc.ask({ model: 'mail.message', method: 'unlink', ids }, signal);
+  if (removed.ok || removed.failure.code === 'crm/forbidden' || removed.failure.code === 'crm/gone') return;
+  throw new RelevoError(removed.failure);
 }
 
 async function copiesOf(rpc: Rpc, contactId: string, reference: string, signal: AbortSignal): Promise<Row[]> {
@@ -70,6 +76,11 @@ export async function addNote(rpc: Rpc, people: People, note: NewNote, signal: A
   };
   const made = await rpc.ask({ model: record.model, method: 'message_post', ids: [record.id], args }, signal);
   if (!made.ok) return failed(made);
-  await there().catch(() => true);
-  return { kind: 'applied', contact: null };
+  try {
+    await there();
+    return { kind: 'applied', contact: null };
+  } catch (error) {
+    // It stands there once or twice: whoever looks again will see to it.
+    return { kind: 'unknown', failure: failureOf(error) };
+  }
 }

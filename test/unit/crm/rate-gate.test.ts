@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRateGate, type RateGate, type RateLimits } from '../../../lib/crm/rate-gate';
-import { memoryStore } from '../../contract/hubspot-harness';
+import { memoryStore } from '../../contract/memory-store';
 
 const LIMITS: RateLimits = { perSecond: 4, searchPerSecond: 1, concurrent: 3 };
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import type { Connector, Mapping } from '../../../../lib/crm/connector';
 import { createOdoo } from '../../../../lib/crm/odoo/connector';
-import { memoryStore } from '../../../contract/hubspot-harness';
+import { memoryStore } from '../../../contract/memory-store';
 
 /** One request as it went out. */
 export interface Asked {
