@@ -1,25 +1,16 @@
-import type { Fault } from '../crm/faults';
-import type { HubSpotServer } from '../crm/hubspot/server';
+import type { FaultDesk, FaultRule } from '../crm/faults';
 
-/** What meets one write on its way to the server and back. */
-export const WRITE_FAULTS = [
-  'none',
-  'none',
-  'lost-before',
-  'lost-after',
-  'killed-before',
-  'killed-after',
-  'rate-limited',
-  'server-error',
-  'server-error-after',
-] as const;
-export type WriteFault = (typeof WRITE_FAULTS)[number];
+/** What meets one request on its way by the network itself: nothing, a connection that is lost, a worker that dies. */
+const BY_NETWORK = ['none', 'lost-before', 'lost-after', 'killed-before', 'killed-after'] as const;
+type NetworkFault = (typeof BY_NETWORK)[number];
 
-const AT_SERVER: Readonly<Partial<Record<WriteFault, Fault>>> = {
-  'rate-limited': { kind: 'rate-limit', retryAfter: { seconds: 5 } },
-  'server-error': { kind: 'server-error', status: 503 },
-  'server-error-after': { kind: 'server-error', status: 502, applied: true },
-};
+/** The way to a server: which requests meet faults, and what the server plays for those that are its own. */
+export interface Crossing<Fault extends string> {
+  meets(url: string, init: RequestInit | undefined): boolean;
+  /** Null for a fault of the network itself. */
+  ruleOf(fault: Fault | NetworkFault, url: string, init: RequestInit): FaultRule | null;
+  readonly desk: Pick<FaultDesk, 'add' | 'remove'>;
+}
 
 /** One life of a worker as the network sees it. */
 export interface Life {
@@ -29,18 +20,18 @@ export interface Life {
   readonly fetch: typeof globalThis.fetch;
 }
 
-export interface FaultyNetwork {
+export interface FaultyNetwork<Fault extends string = string> {
   online: boolean;
-  /** The faults of the coming writes, one each; none when they are used up. */
-  faults: WriteFault[];
+  /** The faults of the coming requests, one each; none when they are used up. */
+  faults: (Fault | NetworkFault)[];
   live(): Life;
 }
 
 const never = () => new Promise<never>(() => undefined);
 
 /** A network before a server that loses requests and answers, and in which workers die. */
-export function createFaultyNetwork(server: HubSpotServer): FaultyNetwork {
-  const network: FaultyNetwork = {
+export function createFaultyNetwork<Fault extends string>(crossing: Crossing<Fault>): FaultyNetwork<Fault> {
+  const network: FaultyNetwork<Fault> = {
     online: true,
     faults: [],
     live() {
@@ -54,11 +45,11 @@ export function createFaultyNetwork(server: HubSpotServer): FaultyNetwork {
         fetch: async (input, init) => {
           if (life.dead) return never();
           if (!network.online) throw new TypeError('offline');
-          const write = init?.method === 'PATCH' || init?.method === 'PUT' || /\/notes$/.test(String(input));
-          return write ? send(String(input), init ?? {}, network.faults.shift() ?? 'none') : fetch(input, init);
+          const met = crossing.meets(String(input), init);
+          return met ? send(String(input), init ?? {}, network.faults.shift() ?? 'none') : fetch(input, init);
         },
       };
-      async function send(url: string, init: RequestInit, fault: WriteFault): Promise<Response> {
+      async function send(url: string, init: RequestInit, fault: Fault | NetworkFault): Promise<Response> {
         const end = () => {
           life.dead = true;
           die();
@@ -66,17 +57,14 @@ export function createFaultyNetwork(server: HubSpotServer): FaultyNetwork {
         };
         if (fault === 'lost-before') throw new TypeError('cut');
         if (fault === 'killed-before') return end();
-        const atServer = AT_SERVER[fault];
-        const rule =
-          atServer === undefined
-            ? null
-            : server.control.faults.add({ match: { method: init.method }, fault: atServer });
+        const atServer = crossing.ruleOf(fault, url, init);
+        const rule = atServer === null ? null : crossing.desk.add(atServer);
         try {
           const response = await fetch(url, init);
           if (fault === 'lost-after') throw new TypeError('cut');
           return fault === 'killed-after' ? await end() : response;
         } finally {
-          if (rule !== null) server.control.faults.remove(rule);
+          if (rule !== null) crossing.desk.remove(rule);
         }
       }
       return life;

@@ -1,21 +1,37 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STAGES, type Stage } from '../../lib/domain/stage';
-import { RelevoDb } from '../../lib/store/db';
-import { createJournal } from '../../lib/store/journal';
-import { createMirror } from '../../lib/store/mirror';
-import { allIntents, enqueue } from '../../lib/store/outbox';
-import { createOutbox } from '../../lib/sync/outbox';
-import { undo } from '../../lib/sync/undo';
+import { STAGES } from '../../lib/domain/stage';
+import { allIntents } from '../../lib/store/outbox';
+import type { Fault } from '../crm/faults';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
-import { memoryStore as mirrorStore } from '../faults/memory-store';
-import { createFaultyNetwork, WRITE_FAULTS } from './faulty-fetch';
-import { connectTo, memoryStore, NATIVE } from './hubspot-harness';
+import { createFaultyNetwork } from './faulty-fetch';
+import { connectTo, NATIVE } from './hubspot-harness';
+import { OutboxBench } from './outbox-bench';
 
 const RUNS = Number(process.env['RUNS'] ?? 200);
 const SEED = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) };
 const PEOPLE = 2;
+
+/** What meets one write on its way to the server and back. */
+const WRITE_FAULTS = [
+  'none',
+  'none',
+  'lost-before',
+  'lost-after',
+  'killed-before',
+  'killed-after',
+  'rate-limited',
+  'server-error',
+  'server-error-after',
+] as const;
+type WriteFault = (typeof WRITE_FAULTS)[number];
+
+const AT_SERVER: Readonly<Partial<Record<WriteFault, Fault>>> = {
+  'rate-limited': { kind: 'rate-limit', retryAfter: { seconds: 5 } },
+  'server-error': { kind: 'server-error', status: 503 },
+  'server-error-after': { kind: 'server-error', status: 502, applied: true },
+};
 
 type Act =
   | { readonly do: 'promote' | 'note'; readonly who: number }
@@ -31,113 +47,49 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 );
 
 let server: HubSpotServer;
-let now = Date.now();
+const time = { now: Date.now() };
 let runs = 0;
 
 beforeAll(async () => {
-  server = await startHubSpotServer({ now: () => now, searchLagMs: 0 });
+  server = await startHubSpotServer({ now: () => time.now, searchLagMs: 0 });
   server.control.noLimits();
 });
 afterAll(() => server.close());
 
-/** The real engine and connector over a database that survives every death, against the real wire format. */
-class Bench {
-  readonly db = new RelevoDb(`faults-${++runs}`);
-  readonly journal = createJournal(this.db, createMirror(mirrorStore()));
-  readonly network = createFaultyNetwork(server);
-  readonly store = memoryStore();
-  readonly ids: string[] = [];
-  readonly shown = new Map<string, Stage>();
-  readonly acknowledged: { intentId: string; who: string; note: string | null; to: Stage | null; undone: boolean }[] =
-    [];
-  #wake: number | null = null;
+function seed(): string[] {
+  server.forgetRequests();
+  return Array.from({ length: PEOPLE }, (_, index) =>
+    server.control.upsertContact({
+      email: `p${runs}-${index}@acme.example`,
+      firstname: 'P',
+      lifecyclestage: 'lead',
+    }),
+  );
+}
 
-  seed(): void {
-    server.forgetRequests();
-    for (let index = 0; index < PEOPLE; index++) {
-      const id = server.control.upsertContact({
-        email: `p${runs}-${index}@acme.example`,
-        firstname: 'P',
-        lifecyclestage: 'lead',
-      });
-      this.ids.push(id);
-      this.shown.set(id, 'lead');
-    }
-  }
+function networkBefore() {
+  return createFaultyNetwork<WriteFault>({
+    desk: server.control.faults,
+    meets: (url, init) => init?.method === 'PATCH' || init?.method === 'PUT' || /\/notes$/.test(url),
+    ruleOf(fault, _, { method }) {
+      const atServer = AT_SERVER[fault];
+      return atServer === undefined ? null : { match: { method: method ?? 'GET' }, fault: atServer };
+    },
+  });
+}
 
-  /** One life of a worker: one pass, and death where the network has it. */
-  async flush(): Promise<void> {
-    const life = this.network.live();
-    const sleep = async (ms: number) => {
-      now += ms;
-    };
-    const connector = connectTo(server, { clock: () => now, sleep, store: this.store, fetch: life.fetch });
-    this.#wake = null;
-    const outbox = createOutbox({
-      journal: this.journal,
-      clock: () => now,
-      random: () => 0.5,
-      connection: () =>
-        life.dead ? new Promise<never>(() => undefined) : Promise.resolve({ id: 'hubspot', connector }),
-      alone: (run) => run(),
-      wakeAt: async (at) => {
-        this.#wake = at;
-      },
-      changed: () => undefined,
-      pause: async () => undefined,
-      paused: async () => false,
-    });
-    await Promise.race([outbox.flush(new AbortController().signal), life.death]);
+async function act(bench: OutboxBench, ids: readonly string[], one: Act, index: number): Promise<void> {
+  time.now += 10;
+  const who = 'who' in one ? (ids[one.who] ?? '') : '';
+  if (one.do === 'wait') time.now += one.ms;
+  if (one.do === 'undo') await bench.undo();
+  if (one.do === 'note') await bench.note(who, `note ${index} of run ${runs}`);
+  if (one.do === 'promote') {
+    const to = STAGES[STAGES.indexOf(bench.shown.get(who) ?? 'lead') + 1];
+    if (to === undefined) return;
+    await bench.move(who, to);
   }
-
-  async act(act: Act, index: number): Promise<void> {
-    now += 10;
-    const who = 'who' in act ? (this.ids[act.who] ?? '') : '';
-    const intentId = crypto.randomUUID();
-    if (act.do === 'network') this.network.online = act.online;
-    if (act.do === 'wait') now += act.ms;
-    if (act.do === 'undo') await this.undo();
-    if (act.do === 'note') {
-      const text = `note ${index} of run ${runs}`;
-      await enqueue(
-        this.journal,
-        { intentId, contactId: who, connection: 'hubspot', action: { kind: 'note', text } },
-        now,
-      );
-      this.acknowledged.push({ intentId, who, note: text, to: null, undone: false });
-    }
-    if (act.do === 'promote') {
-      const from = this.shown.get(who) ?? 'lead';
-      const to = STAGES[STAGES.indexOf(from) + 1];
-      if (to === undefined) return;
-      await enqueue(
-        this.journal,
-        { intentId, contactId: who, connection: 'hubspot', action: { kind: 'move', from, to } },
-        now,
-      );
-      this.shown.set(who, to);
-      this.acknowledged.push({ intentId, who, note: null, to, undone: false });
-    }
-    await this.flush();
-  }
-
-  async undo(): Promise<void> {
-    const last = this.acknowledged.at(-1);
-    if (last === undefined || last.undone || last.to === null) return;
-    if ((await undo(this.journal, last.who, last.intentId, 'hubspot', now)) === 'nothing') return;
-    last.undone = true;
-    this.shown.set(last.who, STAGES[STAGES.indexOf(last.to) - 1] ?? 'lead');
-  }
-
-  async settle(): Promise<void> {
-    this.network.online = true;
-    this.network.faults = [];
-    for (let round = 0; round < 80; round++) {
-      await this.flush();
-      if ((await allIntents(this.db)).every((row) => row.state === 'parked')) return;
-      now = Math.max(now + 1_000, this.#wake ?? 0);
-    }
-  }
+  await bench.flush();
 }
 
 describe('random faults between the outbox and HubSpot', () => {
@@ -147,13 +99,25 @@ describe('random faults between the outbox and HubSpot', () => {
         fc.array(acts, { minLength: 1, maxLength: 9 }),
         fc.array(fc.constantFrom(...WRITE_FAULTS), { minLength: 1, maxLength: 12 }),
         async (history, faults) => {
-          const bench = new Bench();
-          bench.seed();
-          bench.network.faults = [...faults];
-          for (const [index, act] of history.entries()) await bench.act(act, index);
+          runs++;
+          const ids = seed();
+          const network = networkBefore();
+          network.faults = [...faults];
+          const bench = new OutboxBench({
+            name: `faults-${runs}`,
+            kind: 'hubspot',
+            ids,
+            time,
+            network,
+            connect: (options) => connectTo(server, options),
+          });
+          for (const [index, one] of history.entries()) {
+            if (one.do === 'network') network.online = one.online;
+            await act(bench, ids, one, index);
+          }
           await bench.settle();
           expect(await allIntents(bench.db), 'everything settles').toEqual([]);
-          for (const who of bench.ids) {
+          for (const who of ids) {
             const wanted = bench.acknowledged
               .filter((each) => each.who === who && each.note !== null)
               .map((each) => each.note);
