@@ -28,7 +28,8 @@ for (const { who, place, api } of CASES) {
   describeConnector(
     `Odoo with the key of the ${who}, ${place === 'bare' ? 'its pipeline' : 'its field'}, ${api},`,
     async () => {
-      const world = await (shared ??= runningOdoo(place));
+      shared ??= runningOdoo(place);
+      const world = await shared;
       const connector = connectTo(world, { who, api, mapping: { ...EMPTY_MAPPING, profileField: LINKEDIN } });
       return {
         connector,
