@@ -1,89 +1,84 @@
-import fc from 'fast-check';
 import type { Connector } from '../../lib/crm/connector';
 import type { KeyValue } from '../../lib/crm/key-value';
-import { STAGES, type Stage } from '../../lib/domain/stage';
+import type { CrmKind } from '../../lib/domain/admin';
+import type { Stage } from '../../lib/domain/stage';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal } from '../../lib/store/journal';
 import { createMirror } from '../../lib/store/mirror';
 import { allIntents, enqueue } from '../../lib/store/outbox';
 import { createOutbox } from '../../lib/sync/outbox';
+import { step } from '../../lib/sync/outbox-machine';
 import { undo } from '../../lib/sync/undo';
 import { memoryStore as mirrorStore } from '../faults/memory-store';
-import type { FaultyNetwork, Life } from './faulty-fetch';
+import type { FaultyNetwork } from './faulty-fetch';
 import { memoryStore } from './memory-store';
 
-export const PEOPLE = 2;
-
-/** What a rep and the world do in a schedule. */
-export type Act =
-  | { readonly do: 'promote' | 'note'; readonly who: number }
-  | { readonly do: 'undo' }
-  | { readonly do: 'wait'; readonly ms: number }
-  | { readonly do: 'network'; readonly online: boolean };
-
-export const acts: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({ do: fc.constantFrom<'promote' | 'note'>('promote', 'note'), who: fc.nat(PEOPLE - 1) }),
-  fc.constant<Act>({ do: 'undo' }),
-  fc.integer({ min: 0, max: 40_000 }).map((ms): Act => ({ do: 'wait', ms })),
-  fc.boolean().map((online): Act => ({ do: 'network', online })),
-);
-
-/** What one life of a worker gives a connector to work with. */
-export interface BenchWorld {
-  readonly fetch: Life['fetch'];
-  readonly clock: () => number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly store: KeyValue;
-}
-
-interface Acknowledged {
+/** What a rep was told is kept: a note, or a move from what they saw. */
+export interface Acknowledged {
   readonly intentId: string;
   readonly who: string;
   readonly note: string | null;
+  readonly from: Stage | null;
   readonly to: Stage | null;
   undone: boolean;
 }
 
-let made = 0;
+/** What the connector of one life is made with. */
+export interface LifeOptions {
+  readonly clock: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly store: KeyValue;
+  readonly fetch: typeof globalThis.fetch;
+}
 
-/** The real engine and connector over a database that survives every death, before a CRM's real wire format. */
+export interface BenchOptions {
+  /** Of the database; no two benches share one. */
+  readonly name: string;
+  readonly kind: CrmKind;
+  /** Everybody stands at `lead`. */
+  readonly ids: readonly string[];
+  /** Epoch ms; the bench moves it. */
+  readonly time: { now: number };
+  readonly network: Pick<FaultyNetwork, 'online' | 'faults' | 'live'>;
+  readonly store?: KeyValue;
+  connect(options: LifeOptions): Connector;
+}
+
+const MOST_ROUNDS = 80;
+
+/** The real engine and connector over a database that survives every death, against the real wire format. */
 export class OutboxBench {
-  readonly db = new RelevoDb(`faults-${++made}`);
-  readonly journal = createJournal(this.db, createMirror(mirrorStore()));
-  readonly store = memoryStore();
-  /** What each person's card shows: where the rep last put them. */
+  readonly db: RelevoDb;
+  readonly journal;
   readonly shown: Map<string, Stage>;
   readonly acknowledged: Acknowledged[] = [];
-  readonly #name = `run ${made}`;
-  #now = Date.now();
+  readonly #options: BenchOptions;
+  readonly #store: KeyValue;
   #wake: number | null = null;
 
-  constructor(
-    readonly ids: readonly string[],
-    readonly network: FaultyNetwork<unknown>,
-    private readonly connect: (world: BenchWorld) => Connector,
-  ) {
-    this.shown = new Map(ids.map((id) => [id, 'lead']));
-  }
-
-  get now(): number {
-    return this.#now;
+  constructor(options: BenchOptions) {
+    this.#options = options;
+    this.#store = options.store ?? memoryStore();
+    this.db = new RelevoDb(options.name);
+    this.journal = createJournal(this.db, createMirror(mirrorStore()));
+    this.shown = new Map(options.ids.map((id) => [id, 'lead']));
   }
 
   /** One life of a worker: one pass, and death where the network has it. */
   async flush(): Promise<void> {
-    const life = this.network.live();
-    const clock = () => this.#now;
+    const { time, network, kind } = this.#options;
+    const life = network.live();
     const sleep = async (ms: number) => {
-      this.#now += ms;
+      time.now += ms;
     };
-    const connector = this.connect({ fetch: life.fetch, clock, sleep, store: this.store });
+    const clock = () => time.now;
+    const connector = this.#options.connect({ clock, sleep, store: this.#store, fetch: life.fetch });
     this.#wake = null;
     const outbox = createOutbox({
       journal: this.journal,
       clock,
       random: () => 0.5,
-      connection: () => (life.dead ? new Promise<never>(() => undefined) : Promise.resolve({ id: 'crm', connector })),
+      connection: () => (life.dead ? new Promise<never>(() => undefined) : Promise.resolve({ id: kind, connector })),
       alone: (run) => run(),
       wakeAt: async (at) => {
         this.#wake = at;
@@ -95,57 +90,58 @@ export class OutboxBench {
     await Promise.race([outbox.flush(new AbortController().signal), life.death]);
   }
 
-  async act(act: Act, index: number): Promise<void> {
-    this.#now += 10;
-    const who = 'who' in act ? (this.ids[act.who] ?? '') : '';
-    if (act.do === 'network') this.network.online = act.online;
-    if (act.do === 'wait') this.#now += act.ms;
-    if (act.do === 'undo') await this.#undo();
-    if (act.do === 'note') await this.#note(who, `note ${index} of ${this.#name}`);
-    if (act.do === 'promote') await this.#promote(who);
-    await this.flush();
+  async note(who: string, text: string): Promise<void> {
+    await this.#acknowledge({ who, note: text, from: null, to: null });
   }
 
-  async #note(who: string, text: string): Promise<void> {
-    const intentId = crypto.randomUUID();
-    const intent = { intentId, contactId: who, connection: 'crm', action: { kind: 'note', text } } as const;
-    await enqueue(this.journal, intent, this.#now);
-    this.acknowledged.push({ intentId, who, note: text, to: null, undone: false });
-  }
-
-  async #promote(who: string): Promise<void> {
+  async move(who: string, to: Stage): Promise<void> {
     const from = this.shown.get(who) ?? 'lead';
-    const to = STAGES[STAGES.indexOf(from) + 1];
-    if (to === undefined) return;
-    const intentId = crypto.randomUUID();
-    const intent = { intentId, contactId: who, connection: 'crm', action: { kind: 'move', from, to } } as const;
-    await enqueue(this.journal, intent, this.#now);
+    await this.#acknowledge({ who, note: null, from, to });
     this.shown.set(who, to);
-    this.acknowledged.push({ intentId, who, note: null, to, undone: false });
   }
 
-  async #undo(): Promise<void> {
+  async #acknowledge(what: Omit<Acknowledged, 'intentId' | 'undone'>): Promise<void> {
+    const { who: contactId, note, from, to } = what;
+    const intentId = crypto.randomUUID();
+    const action = to === null ? ({ kind: 'note', text: note ?? '' } as const) : ({ kind: 'move', from, to } as const);
+    await enqueue(
+      this.journal,
+      { intentId, contactId, connection: this.#options.kind, action },
+      this.#options.time.now,
+    );
+    this.acknowledged.push({ ...what, intentId, undone: false });
+  }
+
+  /** Takes the last thing back, where it can be taken back. */
+  async undo(): Promise<void> {
     const last = this.acknowledged.at(-1);
     if (last === undefined || last.undone || last.to === null) return;
-    if ((await undo(this.journal, last.who, last.intentId, 'crm', this.#now)) === 'nothing') return;
+    const { kind, time } = this.#options;
+    if ((await undo(this.journal, last.who, last.intentId, kind, time.now)) === 'nothing') return;
     last.undone = true;
-    this.shown.set(last.who, STAGES[STAGES.indexOf(last.to) - 1] ?? 'lead');
+    this.shown.set(last.who, last.from ?? 'lead');
   }
 
-  /** Lets the faults be over and everything come to rest. @returns what is still waiting: nothing, when all is well */
-  async settle(): Promise<unknown[]> {
-    this.network.online = true;
-    this.network.faults = [];
-    for (let round = 0; round < 80; round++) {
+  /**
+   * Without a fault from now on: until everything is in the CRM or parked.
+   * @param insist whether the rep says of everything parked that they want it all the same
+   */
+  async settle(insist = false): Promise<void> {
+    const { time, network } = this.#options;
+    network.online = true;
+    network.faults = [];
+    for (let round = 0; round < MOST_ROUNDS; round++) {
       await this.flush();
-      if ((await allIntents(this.db)).every((row) => row.state === 'parked')) break;
-      this.#now = Math.max(this.#now + 1_000, this.#wake ?? 0);
+      const rows = await allIntents(this.db);
+      const parked = rows.filter((row) => row.state === 'parked');
+      if (rows.length === 0 || (!insist && parked.length === rows.length)) return;
+      if (insist) {
+        for (const row of parked) {
+          const next = step(row, { kind: 'retry' }, { now: time.now, readLagMs: 0, random: 0 });
+          if (next.do === 'keep') await this.journal.change([], (draft) => draft.put(next.row));
+        }
+      }
+      time.now = Math.max(time.now + 1_000, this.#wake ?? 0);
     }
-    return allIntents(this.db);
-  }
-
-  /** The notes that a person must have, in the order in which they were written. */
-  notesOf(who: string): (string | null)[] {
-    return this.acknowledged.filter((each) => each.who === who && each.note !== null).map((each) => each.note);
   }
 }

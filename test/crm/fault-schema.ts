@@ -29,6 +29,7 @@ const FaultInput = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('empty') }),
   z.object({ kind: z.literal('wrong-type'), contentType: z.string() }),
+  z.object({ kind: z.literal('twice'), together: applied }),
   z.object({
     kind: z.literal('answer'),
     status: z.number().int().min(200).max(599),

@@ -33,6 +33,8 @@ export type Fault =
   | { kind: 'empty' }
   /** The right answer under another content type. */
   | { kind: 'wrong-type'; contentType: string }
+  /** Delivered twice, as a browser does when a kept connection breaks: one after the other, or both at once. The last answers. */
+  | { kind: 'twice'; together?: boolean | undefined }
   /** Any answer at all, given as it stands. */
   | {
       kind: 'answer';

@@ -147,6 +147,12 @@ export async function playFault(fault: Fault, stage: Stage): Promise<Played> {
         headers.set('content-type', fault.contentType);
         return text;
       });
+    case 'twice': {
+      const first = stage.run();
+      if (fault.together !== true) await first;
+      const [, second] = await Promise.all([first, stage.run()]);
+      return plain(second);
+    }
     case 'answer':
       if (fault.applied) await stage.run();
       return plain(new Response(fault.body, { status: fault.status, headers: fault.headers ?? {} }));

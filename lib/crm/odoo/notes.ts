@@ -1,7 +1,7 @@
 import { failureOf, RelevoError } from '../../domain/failure';
 import type { NewNote, WriteOutcome } from '../connector';
 import { isReference, noteHtml, readNote } from '../note-text';
-import { failed, readFailed } from '../outcome';
+import { failed, isLater, readFailed } from '../outcome';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readText, rowsSchema } from './schemas';
@@ -27,15 +27,15 @@ export async function hasNote(
   const copies = await copiesOf(rpc, contactId, reference, signal);
   const own = copies.filter((row) => readLink(row, 'create_uid')?.id === words.uid);
   const surplus = own.slice(own.length === copies.length ? 1 : 0).map(({ id }) => id);
-  if (surplus.length > 0) await remove(rpc, surplus, signal);
+  if (surplus.length > 0) await takeAway(rpc, surplus, signal);
   return copies.length > 0;
 }
 
-/** Where the key may not, the copy stays: seen twice is better than asked for ever. Any other failure is tried again. */
-async function remove(rpc: Rpc, ids: readonly number[], signal: AbortSignal): Promise<void> {
-  const removed = await rpc.ask({ model: 'mail.message', method: 'unlink', ids }, signal);
-  if (removed.ok || removed.failure.code === 'crm/forbidden' || removed.failure.code === 'crm/gone') return;
-  throw new RelevoError(removed.failure);
+/** @throws RelevoError when it may work at another time: then the note is in doubt, and somebody looks again */
+async function takeAway(rpc: Rpc, ids: readonly number[], signal: AbortSignal): Promise<void> {
+  const taken = await rpc.ask({ model: 'mail.message', method: 'unlink', ids }, signal);
+  // Odoo's last word: the note stands twice and is not lost.
+  if (!taken.ok && (taken.maybeApplied || isLater(taken))) throw new RelevoError(taken.failure);
 }
 
 async function copiesOf(rpc: Rpc, contactId: string, reference: string, signal: AbortSignal): Promise<Row[]> {
@@ -78,9 +78,9 @@ export async function addNote(rpc: Rpc, people: People, note: NewNote, signal: A
   if (!made.ok) return failed(made);
   try {
     await there();
-    return { kind: 'applied', contact: null };
   } catch (error) {
-    // It stands there once or twice: whoever looks again will see to it.
+    // It stands there, but perhaps twice: whoever looks again takes the copy away.
     return { kind: 'unknown', failure: failureOf(error) };
   }
+  return { kind: 'applied', contact: null };
 }
