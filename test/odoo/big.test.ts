@@ -5,11 +5,19 @@ import { runningOdoo } from '../crm/odoo/running';
 import { bigEmail, seedBig } from '../crm/odoo/seed/big';
 
 const SIZE = { leads: 3_000, notes: 700, traces: 9_000 };
+/** Words of the one note that is posted as a rep does, not loaded. */
+const POSTED = 'budget in January';
 let big: OdooWorld;
 let seeded: OdooWorld;
 beforeAll(async () => {
   [big, seeded] = await Promise.all([runningOdoo('fields'), runningOdoo('seeded')]);
   await seedBig(big, SIZE);
+  const [own] = await call<number[]>(seeded.as('rep'), 'crm.lead', 'create', {
+    vals_list: [{ name: 'Posted to', type: 'lead', active: false }],
+    context: { mail_create_nolog: true },
+  });
+  const note = { body: POSTED, message_type: 'comment', subtype_xmlid: 'mail.mt_note' };
+  await call(seeded.as('rep'), 'crm.lead', 'message_post', { ids: [own], ...note });
 });
 afterAll(() => Promise.all([big?.drop(), seeded?.drop()]));
 
@@ -31,16 +39,19 @@ it('holds as much as was asked for', async () => {
 });
 
 it.each([
-  ['a lead without an owner', `crm_lead WHERE type = 'lead' AND user_id IS NULL`],
+  ['a lead without an owner', `crm_lead WHERE type = 'lead' AND active AND user_id IS NULL`],
   ['a lead with an owner', `crm_lead WHERE type = 'lead' AND active AND user_id IS NOT NULL`],
   ['a company', `res_partner WHERE is_company AND id > 20`],
   ['a person', `res_partner WHERE NOT is_company AND parent_id IS NOT NULL`],
   ['a mailing', 'mailing_mailing'],
   ['a trace', 'mailing_trace'],
-  ['a note', `mail_message WHERE model = 'crm.lead' AND message_type = 'comment'`],
+  ['a note', `mail_message WHERE model = 'crm.lead' AND message_type = 'comment' AND body LIKE '%${POSTED}%'`],
 ])('stores %s as Odoo does', async (_, from) => {
   const [made, odoos] = await Promise.all([filled(big, from), filled(seeded, from)]);
-  const odd = Object.keys(odoos).filter((column) => (made[column] === 'never') !== (odoos[column] === 'never'));
+  // What Odoo fills for some leads only, as for the lost, the big company may leave out; nothing else.
+  const odd = Object.keys(odoos).filter((column) =>
+    made[column] === 'never' ? odoos[column] === 'always' : odoos[column] === 'never',
+  );
   expect(odd.map((column) => `${column}: ${made[column]}, Odoo ${odoos[column]}`)).toEqual([]);
 });
 

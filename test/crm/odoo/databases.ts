@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeFields } from './fields';
 import { isKept, keep, keptAs, ownFolder, sourcesOf } from './home';
@@ -42,8 +42,11 @@ export async function madeDatabases(system: string): Promise<string> {
     const keys = await makeBare(system, postgres.port);
     await makeOthers(system, postgres, keys, part);
     writeFileSync(path.join(part, 'keys.json'), JSON.stringify(keys), { mode: 0o600 });
-  } finally {
     await service.stop('SIGINT');
+  } catch (error) {
+    await service.stop();
+    rmSync(part, { recursive: true, force: true });
+    throw error;
   }
   keep(part, kept);
   return kept;

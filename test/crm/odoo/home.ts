@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import path from 'node:path';
 
 /** The one folder that holds everything: the system with Odoo in it, the databases, and the copies that runs work on. */
-export const HOME = path.resolve(process.env['RELEVO_ODOO'] ?? path.join(import.meta.dirname, '../../../.odoo'));
+const HOME = path.resolve(process.env['RELEVO_ODOO'] ?? path.join(import.meta.dirname, '../../../.odoo'));
 
 const DAY_MS = 86_400_000;
 

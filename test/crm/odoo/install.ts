@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onPath } from '../../browser/find';
-import { isKept, keep, keptAs, ownFolder, sourcesOf } from './home';
+import { isKept, keep, keptAs, ownFolder } from './home';
 import { installPackages, KEYRING, mirror, Unavailable } from './host';
 import { postgresPrograms } from './postgres';
 import { caged, lastLines, runToEnd } from './processes';
@@ -44,7 +44,7 @@ export async function installedSystem(): Promise<string> {
     ...(onPath(['mmdebstrap']).length > 0 ? [] : ['mmdebstrap']),
     ...(postgresPrograms() === undefined ? ['postgresql'] : []),
   ]);
-  const system = keptAs('system', sourcesOf('install.ts'));
+  const system = keptAs('system', debianWithOdoo('', ''));
   if (isKept(system)) return system;
   const part = ownFolder('part');
   const { status, stderr } = await runToEnd(caged(debianWithOdoo(part, await mirror())));

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { asUser, caged, freePort, mustRun, runToEnd, type Service, startService } from './processes';
+import { asUser, caged, freePort, mustRun, runToEnd, type Service, startService, untilReady } from './processes';
 
 /** PostgreSQL as a test asks it: the same server that Odoo stores into, past Odoo. */
 export interface Postgres {
@@ -61,13 +60,9 @@ export async function startCluster(folder: string): Promise<{ postgres: Postgres
   const settings = SETTINGS.flatMap((each) => ['-c', each]);
   const command = [program('postgres'), '-D', `${MOUNTED}/data`, '-p', String(port), ...settings];
   const service = startService(inFolder(folder, command), path.join(folder, 'postgres.log'));
-  await Promise.race([service.ended, answers(port)]);
-  return { postgres: postgresOn(port), service };
-}
-
-async function answers(port: number): Promise<void> {
   const ask = [program('pg_isready'), '-q', '-h', '127.0.0.1', '-p', String(port)];
-  while ((await runToEnd(ask)).status !== 0) await sleep(50);
+  await untilReady(service, async () => (await runToEnd(ask)).status === 0);
+  return { postgres: postgresOn(port), service };
 }
 
 /** Speaks to the cluster on that port, whoever started it. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Ended {
   readonly status: number | null;
@@ -103,6 +104,15 @@ function childOf(pid: number | undefined): number | null {
   if (pid === undefined) return null;
   const first = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0];
   return first ? Number(first) : null;
+}
+
+/** Waits until a service answers. Rejects when it ends first, or does not answer within two minutes. */
+export async function untilReady(service: Service, isReady: () => Promise<boolean>): Promise<void> {
+  const latest = Date.now() + 120_000;
+  while (!(await isReady())) {
+    await Promise.race([service.ended, sleep(50)]);
+    if (Date.now() > latest) throw new Error('a server was started and does not answer');
+  }
 }
 
 /** A port on loopback that nobody listens on now. */

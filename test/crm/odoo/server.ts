@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { asUser, caged, freePort, mustRun, type Service, startService } from './processes';
+import { asUser, caged, freePort, mustRun, type Service, startService, untilReady } from './processes';
 
 export interface OdooServerOptions {
   /** The folder that Odoo is installed in. */
@@ -35,16 +34,8 @@ export async function startServer(options: OdooServerOptions): Promise<RunningSe
   ]);
   const service = startService(command, options.log);
   const url = `http://127.0.0.1:${port}`;
-  await Promise.race([service.ended, healthy(url)]);
+  await untilReady(service, async () => (await fetch(`${url}/web/health`).catch(() => null))?.ok ?? false);
   return { url, service };
-}
-
-async function healthy(url: string): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${url}/web/health`).catch(() => null);
-    if (answer?.ok) return;
-    await sleep(50);
-  }
 }
 
 /** Makes a database with these modules in it, without demonstration data. Throws when Odoo logs an error. */

@@ -9,7 +9,7 @@ export interface Size {
 }
 
 /** What the figures of the README are measured on. */
-export const BIG: Size = { leads: 100_000, notes: 24_500, traces: 294_000 };
+const BIG: Size = { leads: 100_000, notes: 24_500, traces: 294_000 };
 
 const WORDS = {
   first: ['Ana', 'Luis', 'Marta', 'Jorge', 'Elena', 'Pablo', 'Lucía', 'Hugo', 'Sara', 'Iván'],
@@ -22,13 +22,15 @@ export const bigEmail = (n: number): string => `person${n}@company${n % 997}.exa
 
 /**
  * Fills a database that has Relevo's fields, and no leads yet, with as much as a big company holds: straight into
- * PostgreSQL, with the rows that Odoo would have stored. Every tenth lead is Nora's; one in three has no owner.
+ * PostgreSQL, with the rows that Odoo would have stored. Every tenth lead is Nora's; a third has no owner. Nobody
+ * is lost and nobody answered a mailing.
  * @param now the moment the past leads up to, epoch ms
  */
 export async function seedBig(world: OdooWorld, size: Size = BIG, now = Date.now()): Promise<void> {
   const at = `to_timestamp(${now} / 1000.0) AT TIME ZONE 'UTC'`;
   await world.run(`
-CREATE TEMP TABLE rep AS SELECT id, partner_id, row_number() OVER (ORDER BY id) AS nth FROM res_users
+CREATE TEMP TABLE rep AS SELECT res_users.id, partner_id, format('"%s" <%s>', name, login) AS address,
+    row_number() OVER (ORDER BY res_users.id) AS nth FROM res_users JOIN res_partner ON res_partner.id = partner_id
   WHERE login LIKE '%@relevo-demo.example' AND login NOT LIKE 'mateo%';
 ${origins}
 ${partners(size, at)}
@@ -40,23 +42,23 @@ ANALYZE crm_lead, res_partner, mail_message, mailing_trace;`);
 
 const origins = `
 INSERT INTO utm_stage (name, sequence) SELECT '{"en_US": "New"}', 1 WHERE NOT EXISTS (SELECT FROM utm_stage);
-INSERT INTO utm_campaign (name, title, stage_id, active, create_uid, write_uid, create_date, write_date)
-  SELECT 'Campaign ' || n, jsonb_build_object('en_US', 'Campaign ' || n), (SELECT min(id) FROM utm_stage), true, 2, 2, now(), now() FROM generate_series(1, 20) AS n;
+INSERT INTO utm_campaign (name, title, stage_id, user_id, active, create_uid, write_uid, create_date, write_date)
+  SELECT 'Campaign ' || n, jsonb_build_object('en_US', 'Campaign ' || n), (SELECT min(id) FROM utm_stage), 2, true, 2, 2, now(), now() FROM generate_series(1, 20) AS n;
 CREATE TEMP TABLE campaign AS SELECT id, row_number() OVER (ORDER BY id) AS nth FROM utm_campaign ORDER BY id DESC LIMIT 20;`;
 
 /** One company for a hundred leads, one partner for each opportunity. */
 const partners = ({ leads }: Size, at: string): string => `
-INSERT INTO res_partner (name, complete_name, commercial_company_name, is_company, active, type, lang, color, employee,
+INSERT INTO res_partner (name, complete_name, commercial_company_name, is_company, active, type, lang, color,
     partner_share, message_bounce, create_uid, write_uid, create_date, write_date, calendar_last_notif_ack)
-  SELECT name, name, name, true, true, 'contact', 'en_US', 0, false, true, 0, 2, 2, ${at}, ${at}, ${at}
+  SELECT name, name, name, true, true, 'contact', 'en_US', 0, true, 0, 2, 2, ${at}, ${at}, ${at}
   FROM (SELECT 'Company ' || n AS name FROM generate_series(0, 996) AS n) AS company;
 CREATE TEMP TABLE company AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS nth, name FROM res_partner WHERE name LIKE 'Company %';
 UPDATE res_partner SET commercial_partner_id = id WHERE id IN (SELECT id FROM company);
-INSERT INTO res_partner (name, complete_name, parent_id, commercial_partner_id, commercial_company_name, email, email_normalized,
-    is_company, active, type, lang, color, employee, partner_share, message_bounce, create_uid, write_uid, create_date,
+INSERT INTO res_partner (name, complete_name, parent_id, commercial_partner_id, commercial_company_name, function, email, email_normalized,
+    is_company, active, type, lang, color, partner_share, message_bounce, create_uid, write_uid, create_date,
     write_date, calendar_last_notif_ack)
-  SELECT person, company.name || ', ' || person, company.id, company.id, company.name, email, email,
-    false, true, 'contact', 'en_US', 0, false, true, 0, 2, 2, ${at}, ${at}, ${at}
+  SELECT person, company.name || ', ' || person, company.id, company.id, company.name, 'Head of Operations', email, email,
+    false, true, 'contact', 'en_US', 0, true, 0, 2, 2, ${at}, ${at}, ${at}
   FROM (SELECT ${PERSON} AS person, ${EMAIL} AS email, n FROM generate_series(1, ${leads}) AS n WHERE ${STEP} >= 3) AS one
   JOIN company ON company.nth = n % 997;`;
 
@@ -66,16 +68,16 @@ const EMAIL = `'person' || n || '@company' || n % 997 || '.example'`;
 const STEP = `(width_bucket((n * 0.6180339887) % 1, ARRAY[0, 0.5, 0.75, 0.88, 0.95, 0.985]::numeric[]) - 1)`;
 
 const leads = ({ leads }: Size, at: string): string => `
-INSERT INTO crm_lead (name, type, contact_name, partner_name, email_from, email_normalized, email_domain_criterion, email_state,
-    user_id, team_id, company_id, stage_id, campaign_id, partner_id, lang_id, priority, won_status, probability,
+INSERT INTO crm_lead (name, type, contact_name, partner_name, function, email_from, email_normalized, email_domain_criterion, email_state,
+    user_id, team_id, company_id, stage_id, campaign_id, source_id, medium_id, partner_id, lang_id, priority, won_status, probability,
     automated_probability, active, color, message_bounce, expected_revenue, prorated_revenue, recurring_revenue,
     recurring_revenue_monthly, recurring_revenue_monthly_prorated, recurring_revenue_prorated, day_open, day_close,
     date_open, date_closed, date_last_stage_update, create_uid, write_uid, create_date, write_date, x_relevo_stage, x_relevo_score)
-  SELECT company.name || ': interest', CASE WHEN step < 3 THEN 'lead' ELSE 'opportunity' END, person, company.name, email, email,
+  SELECT company.name || ': interest', CASE WHEN step < 3 THEN 'lead' ELSE 'opportunity' END, person, company.name, 'Head of Operations', one.email, one.email,
     '@company' || n % 997 || '.example', 'correct', rep.id, CASE WHEN rep.id IS NOT NULL THEN 1 END,
-    CASE WHEN rep.id IS NOT NULL THEN 1 END, stage.id, campaign.id, partner.id, CASE WHEN partner.id IS NOT NULL THEN 1 END,
-    '0', CASE WHEN stage.is_won THEN 'won' ELSE 'pending' END, CASE WHEN stage.is_won THEN 100 WHEN step >= 3 THEN 50 END,
-    CASE WHEN stage.is_won THEN 100 WHEN step >= 3 THEN 50 END, true, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    CASE WHEN rep.id IS NOT NULL THEN 1 END, stage.id, campaign.id, (SELECT min(id) FROM utm_source), (SELECT min(id) FROM utm_medium), partner.id, CASE WHEN partner.id IS NOT NULL THEN 1 END,
+    '0', CASE WHEN stage.is_won THEN 'won' ELSE 'pending' END, CASE WHEN stage.is_won THEN 100 ELSE 50 END,
+    CASE WHEN stage.is_won THEN 100 ELSE 50 END, true, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     CASE WHEN rep.id IS NOT NULL THEN made END, CASE WHEN stage.is_won THEN moved END, moved, 2, 2, made, moved,
     (${list(LADDER)})[step + 1], n % 101
   FROM (SELECT n, ${STEP} AS step, ${PERSON} AS person, ${EMAIL} AS email,
@@ -91,10 +93,10 @@ CREATE TEMP TABLE lead AS SELECT id, row_number() OVER (ORDER BY id) AS nth, use
 
 const notes = ({ notes, leads }: Size, at: string): string => `
 INSERT INTO mail_message (model, res_id, record_company_id, subtype_id, author_id, message_type, message_id, body,
-    email_add_signature, date, create_uid, write_uid, create_date, write_date)
+    email_from, reply_to, email_add_signature, date, create_uid, write_uid, create_date, write_date)
   SELECT 'crm.lead', lead.id, 1, (SELECT res_id FROM ir_model_data WHERE module = 'mail' AND name = 'mt_note'),
     coalesce(rep.partner_id, 3), 'comment', '<big.' || n || '@relevo-demo.example>', '<p>Call number ' || n || ': budget in January</p>',
-    true, said, 2, 2, said, said
+    rep.address, rep.address, true, said, 2, 2, said, said
   FROM (SELECT n, ${at} - random() * interval '300 days' AS said FROM generate_series(1, ${notes}) AS n) AS one
   JOIN lead ON lead.nth = n * 7919 % ${leads} + 1 LEFT JOIN rep ON rep.id = lead.user_id;`;
 
