@@ -52,6 +52,8 @@ export class OutboxBench {
   readonly journal;
   readonly shown: Map<string, Stage>;
   readonly acknowledged: Acknowledged[] = [];
+  /** Whose move met another's and was asked for again over it, once for each time. */
+  readonly insisted: string[] = [];
   readonly #options: BenchOptions;
   readonly #store: KeyValue;
   #wake: number | null = null;
@@ -137,6 +139,7 @@ export class OutboxBench {
       if (rows.length === 0 || (!insist && parked.length === rows.length)) return;
       if (insist) {
         for (const row of parked) {
+          if (row.park?.reason === 'conflict') this.insisted.push(row.contactId);
           const next = step(row, { kind: 'retry' }, { now: time.now, readLagMs: 0, random: 0 });
           if (next.do === 'keep') await this.journal.change([], (draft) => draft.put(next.row));
         }

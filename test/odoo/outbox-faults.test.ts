@@ -96,7 +96,9 @@ async function play(
   const rep = world.odoo.logins.rep;
   for (const who of ids) {
     const shown = bench.shown.get(who) ?? 'lead';
-    expectLaw(stored.get(who), { who, rep, acknowledged: bench.acknowledged, shown, meddled: meddled.has(who) });
+    const others = meddled.has(who) ? OTHERS : null;
+    const insisted = bench.insisted.filter((each) => each === who).length;
+    expectLaw(stored.get(who), { who, rep, acknowledged: bench.acknowledged, shown, others, insisted });
   }
   await bench.db.delete();
 }
@@ -111,4 +113,76 @@ describe('random faults between the outbox and a real Odoo', () => {
       );
     }, 600_000);
   }
+});
+
+interface Planted {
+  readonly schedule: Schedule;
+  connect(options: LifeOptions): Connector;
+}
+
+/** Connectors with one thing left out, and a schedule that must notice it. */
+const PLANTED: Readonly<Record<string, Planted>> = {
+  'an error of the server taken for "not done"': {
+    // Two requests read, the third writes.
+    schedule: {
+      acts: [{ do: 'forward', who: 0 }, { do: 'undo' }],
+      faults: ['none', 'none', 'gateway-after', 'cut-before'],
+    },
+    connect(options) {
+      const connector = world.connect(options);
+      return {
+        ...connector,
+        async setStage(change, signal) {
+          const told = await connector.setStage(change, signal);
+          return told.kind === 'unknown' ? { kind: 'later', failure: told.failure } : told;
+        },
+      };
+    },
+  },
+  'copies of a note left where they are': {
+    schedule: { acts: [{ do: 'note', who: 0 }], faults: ['none', 'twice'] },
+    connect: (options) =>
+      world.connect({ ...options, fetch: answering(options, (url) => url.endsWith('/unlink'), true) }),
+  },
+  'no look before a note is sent again': {
+    schedule: { acts: [{ do: 'note', who: 0 }], faults: ['cut-after'] },
+    connect: (options) =>
+      world.connect({ ...options, fetch: answering(options, (_, body) => body.includes('"body","ilike"'), []) }),
+  },
+  'no comparison before a move': {
+    schedule: {
+      acts: [
+        { do: 'other', who: 0 },
+        { do: 'forward', who: 0 },
+      ],
+      faults: ['none'],
+    },
+    connect(options) {
+      const connector = world.connect(options);
+      return {
+        ...connector,
+        async setStage(change, signal) {
+          const contact = (await connector.read([change.contactId], signal)).get(change.contactId)?.contact;
+          return connector.setStage({ ...change, from: contact?.stage ?? change.from }, signal);
+        },
+      };
+    },
+  },
+};
+
+/** A way to the server on which some requests never arrive but are answered all the same. */
+function answering(
+  options: LifeOptions,
+  isMeant: (url: string, body: string) => boolean,
+  answer: unknown,
+): typeof globalThis.fetch {
+  return async (input, init) =>
+    isMeant(String(input), String(init?.body)) ? Response.json(answer) : options.fetch(input, init);
+}
+
+describe('a fault planted there', () => {
+  it.each(Object.entries(PLANTED))('is seen: %s', async (_, { schedule, connect }) => {
+    await play(schedule);
+    await expect(play(schedule, connect)).rejects.toThrow();
+  });
 });
