@@ -13,6 +13,10 @@ import { runningOdoo } from '../crm/odoo/running';
 import { connectTo, makeLeads } from './harness';
 
 /** What the proxy before Odoo does to a request. */
+/** Waits from this length on are for Odoo to finish, and so much of them is waited, ms. */
+const LONG_MS = 1_000;
+const PASSING_MS = 150;
+
 const AT_PROXY = {
   'cut-before': { fault: { kind: 'cut', when: 'before' } },
   'cut-within': { fault: { kind: 'cut', when: 'mid-body' } },
@@ -99,7 +103,18 @@ export async function startOutboxWorld(): Promise<OutboxWorld> {
             ? { match: { path: new URL(url).pathname, body: String(body) }, ...AT_PROXY[fault] }
             : null,
       }),
-    connect: (options) => connectTo(odoo, { ...options, who: 'rep', url: proxy.url, timeoutMs: 20_000 }),
+    connect: (options) =>
+      connectTo(odoo, {
+        ...options,
+        who: 'rep',
+        url: proxy.url,
+        timeoutMs: 20_000,
+        // Odoo works in its own time: a wait that is meant for it must pass for it too, if not in full.
+        sleep: async (ms) => {
+          await options.sleep(ms);
+          if (ms >= LONG_MS) await new Promise((resolve) => setTimeout(resolve, PASSING_MS));
+        },
+      }),
     async store() {
       const own = memoryStore();
       return { get: async (key) => (await own.get(key)) ?? known.get(key), set: own.set };

@@ -74,7 +74,7 @@ export function createOdoo(options: OdooOptions): Connector {
     search: (text, signal) => search(people, text, signal),
     touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
     setStage: (change, signal) => setStage({ rpc, people, clock }, change, signal),
-    addNote: async (note, signal) => addNote(rpc, people, note, signal),
+    addNote: (note, signal) => addNote({ rpc, people, sleep }, note, signal),
     hasNote: async (contactId, reference, signal) =>
       hasNote(rpc, await people.words(signal), contactId, reference, signal),
     addContact: (person, signal) => addContact(rpc, people, person, signal),

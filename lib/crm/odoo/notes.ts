@@ -10,6 +10,8 @@ import type { Words } from './words';
 
 /** Odoo keeps longer ones; this is what other CRMs keep, so that a note can move. Characters of HTML. */
 const LONGEST_BODY = 65_536;
+/** By then Odoo has carried out, or never will, what a browser sent twice at once, ms. */
+const COPY_MS = 1_000;
 /** More copies of one note than a network can make. */
 const MOST_COPIES = 20;
 
@@ -51,8 +53,18 @@ async function copiesOf(rpc: Rpc, contactId: string, reference: string, signal: 
   return rows.filter((row) => isReference(readNote(readText(row, 'body') ?? '').reference, reference));
 }
 
+interface Parts {
+  readonly rpc: Rpc;
+  readonly people: People;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
 /** Adds an internal note unless it is there. It is e-mailed to nobody, and makes nobody a follower. */
-export async function addNote(rpc: Rpc, people: People, note: NewNote, signal: AbortSignal): Promise<WriteOutcome> {
+export async function addNote(
+  { rpc, people, sleep }: Parts,
+  note: NewNote,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
   const record = recordOf(note.contactId);
   if (record === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
   const body = noteHtml(note.text, note.reference);
@@ -77,6 +89,8 @@ export async function addNote(rpc: Rpc, people: People, note: NewNote, signal: A
   const made = await rpc.ask({ model: record.model, method: 'message_post', ids: [record.id], args }, signal);
   if (!made.ok) return failed(made);
   try {
+    // The first sending may still be at work in Odoo while the second is answered already.
+    await sleep(COPY_MS, signal);
     await there();
   } catch (error) {
     // It stands there, but perhaps twice: whoever looks again takes the copy away.
