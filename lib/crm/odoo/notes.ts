@@ -1,7 +1,7 @@
-import { failureOf, RelevoError } from '../../domain/failure';
+import { type FailureCode, failureOf, RelevoError } from '../../domain/failure';
 import type { NewNote, WriteOutcome } from '../connector';
 import { isReference, noteHtml, readNote } from '../note-text';
-import { failed, isLater, readFailed } from '../outcome';
+import { failed, readFailed } from '../outcome';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readText, rowsSchema } from './schemas';
@@ -10,6 +10,7 @@ import type { Words } from './words';
 
 /** Odoo keeps longer ones; this is what other CRMs keep, so that a note can move. Characters of HTML. */
 const LONGEST_BODY = 65_536;
+const FINAL: readonly FailureCode[] = ['crm/forbidden', 'crm/gone'];
 /** By then Odoo has carried out, or never will, what a browser sent twice at once, ms. */
 const COPY_MS = 1_000;
 /** More copies of one note than a network can make. */
@@ -33,11 +34,13 @@ export async function hasNote(
   return copies.length > 0;
 }
 
-/** @throws RelevoError when it may work at another time: then the note is in doubt, and somebody looks again */
+/**
+ * Where the key may not, the note stands twice: better than asking for ever.
+ * @throws RelevoError for anything else, also what Odoo words as an error of its own: the note is in doubt, and is looked at again
+ */
 async function takeAway(rpc: Rpc, ids: readonly number[], signal: AbortSignal): Promise<void> {
   const taken = await rpc.ask({ model: 'mail.message', method: 'unlink', ids }, signal);
-  // Odoo's last word: the note stands twice and is not lost.
-  if (!taken.ok && (taken.maybeApplied || isLater(taken))) throw new RelevoError(taken.failure);
+  if (!taken.ok && !FINAL.includes(taken.failure.code)) throw new RelevoError(taken.failure);
 }
 
 async function copiesOf(rpc: Rpc, contactId: string, reference: string, signal: AbortSignal): Promise<Row[]> {
