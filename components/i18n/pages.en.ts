@@ -8,6 +8,7 @@ export const pagesEn = {
   'do.saved': 'Saved.',
   'do.close': 'Close',
   'do.options': 'Options',
+  'do.dashboard': 'Dashboard',
   'failure.detail': 'Details',
   'department.marketing': 'Marketing',
   'department.sales': 'Sales',

@@ -8,6 +8,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'do.save': 'Guardar',
   'do.saved': 'Guardado.',
   'do.close': 'Cerrar',
+  'do.dashboard': 'Tablero',
   'do.options': 'Opciones',
   'failure.detail': 'Detalles',
   'department.marketing': 'Marketing',

@@ -11,6 +11,7 @@ const api: PageApi = {
   onMessage: browser.runtime.onMessage,
   createTab: (url) => browser.tabs.create({ url }),
   optionsUrl: browser.runtime.getURL('/options.html'),
+  dashboardUrl: browser.runtime.getURL('/dashboard.html'),
   requestHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
 };
 

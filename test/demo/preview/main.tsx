@@ -30,8 +30,11 @@ if (root !== null) {
         newId: () => crypto.randomUUID(),
         openTab: () => undefined,
         openOptions: () => undefined,
+        openDashboard: () => undefined,
         requestHost: async () => true,
         copy: async () => undefined,
+        save: () => undefined,
+        print: () => undefined,
       }}
       browserLanguage={wish.language}
       root={document.documentElement}
