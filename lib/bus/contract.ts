@@ -12,7 +12,9 @@ import type { Agreement } from '../domain/agreement';
 import type { OutboxView } from '../domain/intent';
 import type { Appearance, Settings } from '../domain/settings';
 import { STAGES, type Stage } from '../domain/stage';
+import type { Words } from '../domain/text';
 import type { Touch } from '../domain/touch';
+import { GIVEN } from '../domain/verdict';
 import type { CardView, LookupResult, PersonView } from '../domain/view';
 
 /**
@@ -50,6 +52,8 @@ const nothing = z.object({});
 const stage = z.enum(STAGES);
 const ticket = text(400);
 const intentId = z.uuid();
+/** An intent that waits; the reverse of a move is named after it. */
+const waitingId = z.string().check(z.regex(/^(undo-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const identity = z.object({
   email: z.optional(text(320)),
   linkedinSlug: z.optional(text(200)),
@@ -59,6 +63,8 @@ const identity = z.object({
 
 export const contract = {
   'site.appearance': route<Appearance>()('site', nothing),
+  /** The words of card, strip and notice in the rep's language: a content script carries none. */
+  'site.words': route<Words>()('site', nothing),
   /** All people of a page in one message; answers at once from the store, a push follows what is still being asked. */
   'site.lookup': route<LookupResult[]>()(
     'site',
@@ -74,6 +80,20 @@ export const contract = {
   'site.move': route<{ intentId: string }>()(
     'site',
     z.object({ ticket, intentId, from: z.nullable(stage), to: stage, reasonId: z.optional(text(80)) }),
+  ),
+  /** What a rep says of somebody to marketing, with the move that it means: one step, durable when it resolves. */
+  'site.verdict': route<{ intentId: string }>()(
+    'site',
+    z.object({
+      ticket,
+      intentId,
+      from: z.nullable(stage),
+      verdict: z.enum(GIVEN),
+      reasonId: z.optional(text(80)),
+      date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+      /** From our own pages only: no field is drawn into a foreign one. */
+      text: z.optional(text(LONGEST_TEXT)),
+    }),
   ),
   'site.note': route<{ intentId: string }>()(
     'site',
@@ -99,8 +119,8 @@ export const contract = {
   'people.queue': route<{ people: PersonView[]; asOf: number | null }>()('page', nothing, 25_000),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
   'outbox.list': route<OutboxView>()('page', nothing),
-  'outbox.retry': route<null>()('page', z.object({ intentId })),
-  'outbox.discard': route<null>()('page', z.object({ intentId })),
+  'outbox.retry': route<null>()('page', z.object({ intentId: waitingId })),
+  'outbox.discard': route<null>()('page', z.object({ intentId: waitingId })),
   'settings.read': route<Settings>()('page', nothing),
   'settings.change': route<Settings>()('page', z.object({ change: z.record(text(40), z.unknown()) })),
   'agreement.read': route<Agreement>()('page', nothing),
@@ -152,4 +172,4 @@ export type InputOf<Name extends RouteName> = Contract[Name] extends Route<infer
 export type OutputOf<Name extends RouteName> = Contract[Name] extends Route<infer _, infer Output> ? Output : never;
 
 /** Topics of a push: what a surface should read again. */
-export type Topic = 'people' | 'outbox' | 'settings' | 'connection' | 'health';
+export type Topic = 'people' | 'outbox' | 'settings' | 'connection' | 'health' | 'feedback';

@@ -1,3 +1,4 @@
+import type { ReasonChoices } from './hand-off-view';
 import type { Role } from './promotion';
 import type { Language } from './text';
 
@@ -37,5 +38,5 @@ export interface Appearance {
   readonly sample: boolean;
   /** Stages at which the agreement says not to write. */
   readonly doNotContact: readonly string[];
-  readonly demoteReasons: readonly { readonly id: string; readonly label: string }[];
+  readonly reasons: ReasonChoices;
 }
