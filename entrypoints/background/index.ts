@@ -3,6 +3,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createServer } from '../../lib/bus/server';
 import { adminHandlers } from './handlers/admin';
 import { connectionHandlers } from './handlers/connection';
+import { feedbackHandlers } from './handlers/feedback';
+import { handOffHandlers } from './handlers/hand-offs';
 import { outboxHandlers } from './handlers/outbox';
 import { peopleHandlers } from './handlers/people';
 import { siteHandlers } from './handlers/site';
@@ -21,6 +23,8 @@ export default defineBackground(() => {
       ...siteHandlers(services),
       ...peopleHandlers(services),
       ...outboxHandlers(services),
+      ...feedbackHandlers(services),
+      ...handOffHandlers(services),
       ...adminHandlers(services),
       ...connectionHandlers(services),
     },

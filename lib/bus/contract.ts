@@ -9,9 +9,12 @@ import {
   type ImportResult,
 } from '../domain/admin';
 import type { Agreement } from '../domain/agreement';
+import { VERDICTS } from '../domain/feedback';
+import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/feedback-page';
 import type { OutboxView } from '../domain/intent';
 import type { Appearance, Settings } from '../domain/settings';
 import { STAGES, type Stage } from '../domain/stage';
+import type { TeamView } from '../domain/team-view';
 import type { Words } from '../domain/text';
 import type { Touch } from '../domain/touch';
 import { GIVEN } from '../domain/verdict';
@@ -59,6 +62,21 @@ const identity = z.object({
   linkedinSlug: z.optional(text(200)),
   name: z.optional(text(300)),
   company: z.optional(text(300)),
+});
+
+const name = z.optional(text(600));
+const feedbackFilter = z.object({
+  campaign: name,
+  reasonId: name,
+  personaId: name,
+  rep: name,
+  verdict: z.optional(z.enum(VERDICTS)),
+  from: z.optional(z.number()),
+  to: z.optional(z.number()),
+  /** Only what is new since the last visit. */
+  fresh: z.optional(z.boolean()),
+  dealtWith: z.optional(z.boolean()),
+  handmade: z.optional(z.boolean()),
 });
 
 export const contract = {
@@ -161,6 +179,28 @@ export const contract = {
     z.object({ csv: text(5_000_000), mapping: z.record(text(200), text(40)) }),
     60_000,
   ),
+  'feedback.list': route<FeedbackSlice>()(
+    'page',
+    z.object({
+      filter: feedbackFilter,
+      offset: z.int().check(z.minimum(0)),
+      limit: z.int().check(z.minimum(1), z.maximum(200)),
+    }),
+  ),
+  'feedback.summary': route<FeedbackSummary>()('page', z.object({ filter: feedbackFilter })),
+  'feedback.thread': route<FeedbackDetail>()('page', z.object({ id: text(200) })),
+  /** Answers a thread, or marks it as dealt with. Durable when it resolves. */
+  'feedback.answer': route<{ intentId: string }>()(
+    'page',
+    z.object({ intentId, id: text(200), text: text(LONGEST_TEXT), dealtWith: z.boolean() }),
+  ),
+  'feedback.export': route<{ csv: string }>()('page', z.object({ filter: feedbackFilter }), 25_000),
+  /** Says that the person is here: what is new is counted from the visit before. */
+  'feedback.visit': route<null>()('page', nothing),
+  /** Asks the CRM for what was said since it was asked last. */
+  'feedback.refresh': route<null>()('page', nothing, 60_000),
+  'handOffs.team': route<TeamView>()('page', nothing),
+  'handOffs.refresh': route<null>()('page', nothing, 120_000),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
   'counts.read': route<Partial<Record<Stage, number>>>()('page', nothing, 25_000),

@@ -65,7 +65,11 @@ describe('a verdict from the card', () => {
     const input = { ticket, intentId: crypto.randomUUID(), from, verdict: 'rejected', reasonId: 'no-budget' };
     await Promise.all([call('site.verdict', input), call('site.verdict', input)]);
     await call('site.verdict', input);
-    expect((await card(person)).handOff).toMatchObject({ state: 'rejected', reason: 'No budget', verdicts: ['ask-marketing'] });
+    expect((await card(person)).handOff).toMatchObject({
+      state: 'rejected',
+      reason: 'No budget',
+      verdicts: ['ask-marketing'],
+    });
     await settled();
     const after = await card(person);
     expect(after.stage).toBe('lead');
