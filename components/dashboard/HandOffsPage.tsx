@@ -86,16 +86,18 @@ export function HandOffsPage() {
       ) : (
         <>
           <div class="two">
-            <FiguresTable title={tell('hand-offs.by-rep')} nobody={tell('hand-offs.nobody')} rows={figures.byRep} />
-            <FiguresTable
-              title={tell('hand-offs.by-campaign')}
-              nobody={tell('totals.no-campaign')}
-              rows={figures.byCampaign}
-            />
-          </div>
-          <div class="two">
-            {agreed > 0 && <TimesPlot bins={timeBins(timesTaken(own), agreed)} agreed={agreed} />}
-            <LateList clocks={own} names={team.data.names} />
+            <div class="column">
+              <FiguresTable title={tell('hand-offs.by-rep')} nobody={tell('hand-offs.nobody')} rows={figures.byRep} />
+              {agreed > 0 && <TimesPlot bins={timeBins(timesTaken(own), agreed)} agreed={agreed} />}
+            </div>
+            <div class="column">
+              <FiguresTable
+                title={tell('hand-offs.by-campaign')}
+                nobody={tell('totals.no-campaign')}
+                rows={figures.byCampaign}
+              />
+              <LateList clocks={own} names={team.data.names} />
+            </div>
           </div>
         </>
       )}

@@ -66,7 +66,7 @@ export const dashboardEn = {
   'state.handmade': 'Notes by hand too',
   'totals.campaigns': 'Campaigns, the most rejected first',
   'totals.reasons': 'Why people came back',
-  'totals.judged': 'People judged',
+  'totals.judged': 'Judged',
   'totals.rejected': 'Rejected',
   'totals.all': 'All together',
   'totals.no-campaign': 'No campaign known',

@@ -67,7 +67,7 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'state.handmade': 'También notas a mano',
   'totals.campaigns': 'Campañas, la más rechazada primero',
   'totals.reasons': 'Por qué vuelven',
-  'totals.judged': 'Personas juzgadas',
+  'totals.judged': 'Juzgadas',
   'totals.rejected': 'Rechazadas',
   'totals.all': 'Todas juntas',
   'totals.no-campaign': 'Sin campaña conocida',

@@ -16,6 +16,7 @@ const test = base.extend<object, { hubspot: DemoHubSpot; rep: Product; marketer:
       hubspot.server.control.upsertContact({
         email: WHO?.email ?? '',
         lifecyclestage: 'marketingqualifiedlead',
+        hs_analytics_first_touch_converting_campaign: 'Autumn launch',
         hs_v2_date_entered_marketingqualifiedlead: new Date(Date.now() - 3_600_000).toISOString(),
       });
       await use(hubspot);
@@ -84,6 +85,8 @@ test('a rep rejects in Gmail, marketing sees it with campaign and touches and an
   await expect(board.getByTestId('view-feedback')).toBeVisible();
   const line = board.getByTestId('thread').filter({ hasText: WHO?.name ?? '' });
   await expect(line).toContainText('No budget', { timeout: 60_000 });
+  await expect(line).toContainText('Autumn launch');
+  await expect(board.getByTestId('by-campaign')).toContainText('100%');
   await line.click();
   const detail = board.getByTestId('detail');
   await expect(detail).toContainText('Nora Vidal');

@@ -26,6 +26,8 @@ const SHORT_TEXT = 240;
 const TOUCHES_BEFORE = 20;
 /** Coming back sooner than this is the same visit, ms. */
 const SAME_VISIT_MS = 30 * 60_000;
+/** Whoever comes for the first time sees the last week as new. */
+const FIRST_VISIT_MS = 7 * 86_400_000;
 const VISIT = 'feedback-visit';
 const visitSchema = z.object({ before: z.number(), last: z.number() });
 
@@ -131,7 +133,7 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
       await services.ready();
       const now = services.clock();
       const stored = visitSchema.safeParse(await readMeta(db, VISIT));
-      const { before, last } = stored.success ? stored.data : { before: 0, last: 0 };
+      const { before, last } = stored.success ? stored.data : { before: 0, last: now - FIRST_VISIT_MS };
       const again = now - last <= SAME_VISIT_MS;
       await writeMeta(db, VISIT, { before: again ? before : last, last: now });
       if (!again) services.push('feedback');
