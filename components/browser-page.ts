@@ -13,6 +13,7 @@ export interface PageApi {
   readonly createTab: (url: string) => Promise<unknown>;
   readonly optionsUrl: string;
   readonly dashboardUrl: string;
+  readonly requestNotifications: () => Promise<boolean>;
   /** Asks for the right to reach what a pattern of hosts names. */
   readonly requestHost: (pattern: string) => Promise<boolean>;
 }
@@ -43,6 +44,7 @@ export function pageShell(api: PageApi, close: () => void): Shell {
     },
     openOptions: (section) => open(section === '' ? api.optionsUrl : `${api.optionsUrl}#${section}`),
     openDashboard: (view) => open(view === '' ? api.dashboardUrl : `${api.dashboardUrl}#${view}`),
+    requestNotifications: api.requestNotifications,
     requestHost: (origin) => api.requestHost(hostPattern(origin)),
     copy: (text) => navigator.clipboard.writeText(text),
     save: saveFile,

@@ -12,6 +12,8 @@ export interface Shell {
   readonly openDashboard: (view: string) => void;
   /** Asks the person to let us reach a CRM's origin; must be called straight from a click. */
   readonly requestHost: (origin: string) => Promise<boolean>;
+  /** Asks the person to let us show notifications; must be called straight from a click. */
+  readonly requestNotifications: () => Promise<boolean>;
   /** Puts text on the clipboard. */
   readonly copy: (text: string) => Promise<void>;
   /** Saves text as a file where the browser saves files. */

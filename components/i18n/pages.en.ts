@@ -233,6 +233,9 @@ export const pagesEn = {
   'look.gmail': 'Show Relevo in Gmail',
   'look.gmail-what': 'Strip and card beside open messages, a word of warning while you write.',
   'look.chips': 'Mark people in message lists',
+  'look.notify': 'Tell me when a clock turns',
+  'look.notify-what':
+    'One notification of the browser when the time for somebody is running out, and one when it is over.',
   'look.chips-what': 'A small sign with stage and score in each row.',
   'privacy.lead':
     'Relevo keeps only the people you meet, only in this browser. It sends nothing to us: there is no “us” to send it to.',

@@ -236,6 +236,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'look.gmail': 'Mostrar Relevo en Gmail',
   'look.gmail-what': 'Franja y ficha junto a los mensajes abiertos, y un aviso mientras escribes.',
   'look.chips': 'Marcar personas en las listas de mensajes',
+  'look.notify': 'Avisarme cuando un plazo cambia',
+  'look.notify-what': 'Un aviso del navegador cuando el plazo de alguien se acaba, y otro cuando ha vencido.',
   'look.chips-what': 'Una señal pequeña con etapa y puntuación en cada fila.',
   'privacy.lead':
     'Relevo guarda solo a las personas con las que te cruzas, y solo en este navegador. No nos envía nada: no hay ningún servidor nuestro.',

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createServer } from '../../lib/bus/server';
+import { listenToClocks, watchClocks } from './clock-watch';
 import { adminHandlers } from './handlers/admin';
 import { connectionHandlers } from './handlers/connection';
 import { feedbackHandlers } from './handlers/feedback';
@@ -41,6 +42,7 @@ export default defineBackground(() => {
     void reply.then(respond);
     return true;
   });
+  listenToClocks(() => void watchClocks(services).catch(ignore));
   listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);

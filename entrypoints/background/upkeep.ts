@@ -5,6 +5,7 @@ import { evict } from '../../lib/store/evict';
 import { readBook, refreshBook } from '../../lib/sync/book';
 import { syncNotes } from '../../lib/sync/notes';
 import { refreshKnown } from '../../lib/sync/refresh';
+import { watchClocks } from './clock-watch';
 import { owner } from './owner';
 import { viewPeople } from './people';
 import type { Services } from './services';
@@ -60,6 +61,7 @@ export async function tick(services: Services): Promise<void> {
     () => evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
     () => noteKeyEnd(services),
     () => showBadge(services),
+    () => watchClocks(services),
   ];
   const paused = (await services.connection()).paused !== null;
   for (const job of paused ? jobs.slice(3) : jobs) {

@@ -12,6 +12,7 @@ const api: PageApi = {
   createTab: (url) => browser.tabs.create({ url }),
   optionsUrl: browser.runtime.getURL('/options.html'),
   dashboardUrl: browser.runtime.getURL('/dashboard.html'),
+  requestNotifications: () => browser.permissions.request({ permissions: ['notifications'] }),
   requestHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
 };
 
