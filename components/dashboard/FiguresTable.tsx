@@ -1,6 +1,6 @@
 import type { FiguresOf } from '../../lib/domain/hand-off-figures';
+import { durationOf } from '../i18n/duration';
 import { usePages } from '../pages';
-import { durationOf } from './duration';
 import { useWords } from './words';
 
 export interface FiguresTableProps {

@@ -32,7 +32,7 @@ const DAY_MS = 86_400_000;
 const LATER: readonly number[] = [7, 14, 30, 92, 183];
 
 /** The keys of the popup that press these buttons. */
-export const VERDICT_KEYS: Readonly<Partial<Record<Given, string>>> = {
+const VERDICT_KEYS: Readonly<Partial<Record<Given, string>>> = {
   accepted: 'A',
   rejected: 'R',
   recycled: 'C',

@@ -7,6 +7,7 @@ import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { Card } from '../person/Card';
+import { HandOffStory } from '../person/HandOffStory';
 import { nextMove } from '../person/NextStep';
 import { NoteBox } from '../person/NoteBox';
 import { Skeleton } from '../person/Skeleton';
@@ -104,6 +105,7 @@ function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { v
         onOpenCrm={openCrm}
         pendingActions={pendingActions}
       >
+        <HandOffStory handOff={view.handOff} />
         <NoteBox person={view} open={noting} onOpen={setNoting} />
       </Card>
       {onErased !== undefined && (

@@ -14,7 +14,7 @@ export function reasonLabels(agreement: Agreement, language: Language): ReasonLa
 }
 
 /** A note as surfaces show it. */
-export function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
+function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
   const said = saidOf(entry);
   const { agreement, claimed } = entry.author;
   return {
