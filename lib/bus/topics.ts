@@ -14,8 +14,8 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'diagnostics',
   ],
   outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
-  settings: ['site', 'settings', 'agreement'],
-  connection: ['connection', 'people', 'tab', 'site', 'counts'],
+  settings: ['site', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
+  connection: ['connection', 'people', 'tab', 'site', 'counts', 'feedback', 'handOffs'],
   health: ['diagnostics'],
   feedback: ['feedback', 'handOffs', 'site.card'],
 };
