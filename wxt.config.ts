@@ -38,6 +38,7 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    optional_permissions: ['notifications'],
     ...hosts,
     action: { default_title: 'Relevo' },
     commands: {

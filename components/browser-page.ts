@@ -12,6 +12,8 @@ export interface PageApi {
   };
   readonly createTab: (url: string) => Promise<unknown>;
   readonly optionsUrl: string;
+  readonly dashboardUrl: string;
+  readonly requestNotifications: () => Promise<boolean>;
   /** Asks for the right to reach what a pattern of hosts names. */
   readonly requestHost: (pattern: string) => Promise<boolean>;
 }
@@ -41,12 +43,29 @@ export function pageShell(api: PageApi, close: () => void): Shell {
       if (url.startsWith('https://')) open(url);
     },
     openOptions: (section) => open(section === '' ? api.optionsUrl : `${api.optionsUrl}#${section}`),
+    openDashboard: (view) => open(view === '' ? api.dashboardUrl : `${api.dashboardUrl}#${view}`),
+    requestNotifications: api.requestNotifications,
     requestHost: (origin) => api.requestHost(hostPattern(origin)),
     copy: (text) => navigator.clipboard.writeText(text),
+    save: saveFile,
+    print: () => globalThis.print(),
   };
 }
 
 /** The language to speak before the settings are read. */
 export function languageOf(tag: string): Language {
   return tag.toLowerCase().startsWith('es') ? 'es' : 'en';
+}
+
+/** How long the browser gets to take a file over, ms. */
+const TAKE_OVER_MS = 60_000;
+
+/** Hands a text to the browser as a file to save, without a right to downloads: by a link that is followed at once. */
+function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), TAKE_OVER_MS);
 }

@@ -8,8 +8,16 @@ export interface Shell {
   readonly openTab: (url: string) => void;
   /** Opens the options, at a section. */
   readonly openOptions: (section: string) => void;
+  /** Opens the dashboard, at a view; at the one of the person's role where none is named. */
+  readonly openDashboard: (view: string) => void;
   /** Asks the person to let us reach a CRM's origin; must be called straight from a click. */
   readonly requestHost: (origin: string) => Promise<boolean>;
+  /** Asks the person to let us show notifications; must be called straight from a click. */
+  readonly requestNotifications: () => Promise<boolean>;
   /** Puts text on the clipboard. */
   readonly copy: (text: string) => Promise<void>;
+  /** Saves text as a file where the browser saves files. */
+  readonly save: (name: string, type: string, text: string) => void;
+  /** Opens the browser's own window for printing. */
+  readonly print: () => void;
 }

@@ -1,9 +1,14 @@
-import type { Language } from '../../lib/domain/text';
+import type { Language, Words } from '../../lib/domain/text';
 import { type CardKey, cardEn } from './card.en';
 import { cardEs } from './card.es';
 import { createTranslator, type Translate } from './translator';
 
-/** The words that a content script carries. */
+/** The words of card, strip and notice in a language. */
+export function cardMessages(language: Language): Words {
+  return language === 'es' ? cardEs : cardEn;
+}
+
+/** Says them. */
 export function cardWords(language: Language): Translate<CardKey> {
-  return createTranslator(language, language === 'es' ? cardEs : cardEn);
+  return createTranslator(language, cardMessages(language));
 }

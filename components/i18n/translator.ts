@@ -1,7 +1,6 @@
-import type { Language } from '../../lib/domain/text';
+import type { Language, Message, Words } from '../../lib/domain/text';
 
-/** A text with `{placeholders}`; with two forms where it depends on `count`. */
-export type Message = string | { readonly one: string; readonly other: string };
+export type { Message };
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -10,16 +9,15 @@ export type Translate<Key extends string> = (key: Key, values?: Values) => strin
 
 /**
  * Makes the words of one language.
+ * @throws TypeError for a key without words, which is data of another version or a mistake of ours
  * Values go in as they are, once: a name that looks like a placeholder stays a name. Numbers are written as the language does.
  */
-export function createTranslator<Key extends string>(
-  language: Language,
-  messages: Readonly<Record<Key, Message>>,
-): Translate<Key> {
+export function createTranslator<Key extends string>(language: Language, messages: Words): Translate<Key> {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
   return (key, values = {}) => {
     const message = messages[key];
+    if (message === undefined) throw new TypeError(`no words for ${key}`);
     const text =
       typeof message === 'string' ? message : message[plural.select(Number(values.count)) === 'one' ? 'one' : 'other'];
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -8,7 +8,7 @@ import { Section } from './Section';
 
 /** Language, theme, role, and where Relevo shows itself. */
 export function Look() {
-  const { say } = usePages();
+  const { say, shell } = usePages();
   const settings = useRoute('settings.read', {});
   const changer = useSend('settings.change');
   const change = (part: Partial<Settings>) => void changer.send({ change: { ...part } });
@@ -68,6 +68,19 @@ export function Look() {
             hint={say('look.chips-what')}
             on={settings.data.chips}
             onSwitch={(chips) => change({ chips })}
+          />
+          <Switch
+            id="notify"
+            label={say('look.notify')}
+            hint={say('look.notify-what')}
+            on={settings.data.notify}
+            onSwitch={(on) =>
+              // Straight from the click, or the browser does not ask.
+              void (on ? shell.requestNotifications() : Promise.resolve(true)).then((given) => {
+                if (given) change({ notify: on });
+                else settings.reload();
+              })
+            }
           />
           {changer.failure !== null && <FailureLine failure={changer.failure} />}
         </>

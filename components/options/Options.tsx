@@ -18,7 +18,7 @@ import { Welcome } from './Welcome';
 
 /** The options: a page of sections with anchors. */
 export function Options() {
-  const { say } = usePages();
+  const { say, shell } = usePages();
   useWelcomed();
   return (
     <div class="options" data-testid="options">
@@ -35,6 +35,9 @@ export function Options() {
             </li>
           ))}
         </ul>
+        <button type="button" class="quiet" data-testid="dashboard-open" onClick={() => shell.openDashboard('')}>
+          {say('do.dashboard')}
+        </button>
       </nav>
       <main>
         <Boundary>

@@ -3,6 +3,7 @@ import type { Failure } from '../../lib/domain/failure';
 import type { Appearance } from '../../lib/domain/settings';
 import { contactRule, type Stage } from '../../lib/domain/stage';
 import type { Touch } from '../../lib/domain/touch';
+import type { Given } from '../../lib/domain/verdict';
 import type { CardView } from '../../lib/domain/view';
 import { Boundary } from '../Boundary';
 import { ClockBadge } from '../ClockBadge';
@@ -10,6 +11,7 @@ import { Say } from '../Say';
 import { StageChip } from '../StageChip';
 import { useSurface } from '../surface';
 import { FailureLine, Freshness, Gaps, OwnerLine } from './Facts';
+import { HandOffLine } from './HandOffLine';
 import { MoveMenu } from './MoveMenu';
 import { NextStep } from './NextStep';
 import { type PendingActions, PendingLine } from './PendingLine';
@@ -18,10 +20,11 @@ import { ScoreMeter } from './ScoreMeter';
 import { StageLadder } from './StageLadder';
 import { Timeline } from './Timeline';
 import { UndoBar, type UndoOffer } from './UndoBar';
+import { type SaidWith, VerdictBar } from './VerdictBar';
 
 export interface CardProps {
   view: CardView;
-  demoteReasons: Appearance['demoteReasons'];
+  reasons: Appearance['reasons'];
   /** Whether these are the sample workspace's people. */
   sample: boolean;
   /** A move is on its way to the background. */
@@ -39,6 +42,7 @@ export interface CardProps {
   undoLeftMs?: number | undefined;
   /** Every event that writes comes with the browser's event, so that a surface in a foreign page can judge it. */
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
+  onVerdict: (verdict: Given, said: SaidWith, event: Event) => void;
   onUndo: (event: Event) => void;
   onUndoExpire: () => void;
   onMoreTouches?: (() => void) | undefined;
@@ -49,6 +53,8 @@ export interface CardProps {
   /** Retry and discard of parked changes; without it `onDecide` leads to where that is possible. */
   pendingActions?: PendingActions | undefined;
   onDecide?: ((event: Event) => void) | undefined;
+  /** A field for what is said beside a verdict, in our own pages. */
+  verdictField?: ComponentChildren;
   /** Further parts of our own pages, before the timeline: the note box. */
   children?: ComponentChildren;
 }
@@ -62,11 +68,22 @@ export function Card(props: CardProps) {
     <article class="card" data-testid="card" aria-label={view.name} data-contact-stage={view.stage ?? 'none'}>
       <Head {...props} />
       <div class="act">
+        <HandOffLine handOff={view.handOff} />
+        <VerdictBar
+          key={`${view.contactId} ${view.handOff.state}`}
+          verdicts={view.handOff.verdicts}
+          reasons={props.reasons}
+          busy={busy}
+          keys={keys}
+          onVerdict={props.onVerdict}
+        >
+          {props.verdictField}
+        </VerdictBar>
         <NextStep view={view} busy={busy} keys={keys} onMove={onMove} />
         <MoveMenu
           key={`${view.contactId} ${view.stage}`}
           view={view}
-          reasons={props.demoteReasons}
+          reasons={props.reasons.returned}
           busy={busy}
           keys={keys}
           onMove={onMove}

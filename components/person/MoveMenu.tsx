@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReasonChoices } from '../../lib/domain/hand-off-view';
 import type { Move } from '../../lib/domain/promotion';
-import type { Appearance } from '../../lib/domain/settings';
 import type { Stage } from '../../lib/domain/stage';
 import type { CardView } from '../../lib/domain/view';
 import { Key } from '../Key';
@@ -8,10 +8,11 @@ import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 import { nextMove } from './NextStep';
+import { walk } from './walk';
 
 export interface MoveMenuProps {
   view: Pick<CardView, 'stage' | 'moves'>;
-  reasons: Appearance['demoteReasons'];
+  reasons: ReasonChoices['returned'];
   busy: boolean;
   keys?: boolean | undefined;
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
@@ -111,15 +112,4 @@ export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
       )}
     </div>
   );
-}
-
-/** Moves the focus among the buttons of a list by the arrow keys, Home and End. */
-function walk(event: KeyboardEvent, list: HTMLElement | null): void {
-  const items = [...(list?.querySelectorAll('button') ?? [])];
-  const at = items.findIndex((item) => item.contains(event.target as Node));
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-  if (to === undefined || items.length === 0) return;
-  event.preventDefault();
-  event.stopPropagation();
-  items[(to + items.length) % items.length]?.focus();
 }

@@ -1,13 +1,20 @@
 import { useRef, useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
+import type { PersonView } from '../../lib/domain/view';
 import { Key } from '../Key';
 import { usePages } from '../pages';
 import { FailureLine } from './Facts';
 
+export interface NoteBoxProps {
+  person: Pick<PersonView, 'ticket' | 'stage' | 'doNotContact'>;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
 /** A note to marketing about somebody, in our own pages only: a foreign page hears the keys. The text stays until it is taken. */
-export function NoteBox({ ticket, open, onOpen }: { ticket: string; open: boolean; onOpen: (open: boolean) => void }) {
+export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
   const { say, shell } = usePages();
-  const sender = useSend('site.note');
+  const sender = useSend('site.verdict');
   const [text, setText] = useState('');
   const [kept, setKept] = useState(false);
   const intentId = useRef<string | null>(null);
@@ -16,7 +23,14 @@ export function NoteBox({ ticket, open, onOpen }: { ticket: string; open: boolea
     if (text.trim() === '' || underWay.current) return;
     underWay.current = true;
     intentId.current ??= shell.newId();
-    const answer = await sender.send({ ticket, intentId: intentId.current, text: text.trim() });
+    const answer = await sender.send({
+      ticket: person.ticket,
+      intentId: intentId.current,
+      from: person.stage,
+      // About somebody whom sales must leave alone it is a question.
+      verdict: person.doNotContact ? 'ask-marketing' : 'comment',
+      text: text.trim(),
+    });
     underWay.current = false;
     if (answer === null) return;
     intentId.current = null;

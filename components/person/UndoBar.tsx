@@ -1,5 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Stage } from '../../lib/domain/stage';
+import type { Given } from '../../lib/domain/verdict';
+import type { CardKey } from '../i18n/card.en';
+import type { Translate } from '../i18n/translator';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
@@ -13,7 +16,8 @@ export interface UndoOffer {
   readonly ticket: string;
   readonly contactId: string;
   readonly name: string;
-  readonly to: Stage;
+  /** What was done: a move to a stage, or a verdict. */
+  readonly did: { readonly to: Stage } | { readonly verdict: Given };
   readonly until: number;
 }
 
@@ -39,7 +43,7 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
     <div class="undo" role="status" data-testid="undo-bar">
       <span class="grow">
         <span class="theirs">
-          <Say text={say('undo.moved', { name: offer.name, stage: say(`stage.${offer.to}`) })} />
+          <Say text={toldOf(offer, say)} />
         </span>
         <small>
           <Say text={say(saved ? 'undo.saved' : 'undo.waiting')} />
@@ -58,4 +62,10 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
       <i key={offer.intentId} class="left" style={{ animationDuration: `${leftMs}ms` }} />
     </div>
   );
+}
+
+function toldOf({ name, did }: UndoOffer, say: Translate<CardKey>): string {
+  return 'to' in did
+    ? say('undo.moved', { name, stage: say(`stage.${did.to}`) })
+    : `${name}: ${say(`said.${did.verdict}`)}`;
 }

@@ -2,13 +2,17 @@ import { useRef, useState } from 'preact/hooks';
 import type { Bus } from '../../lib/bus/client';
 import { type Failure, failureOf } from '../../lib/domain/failure';
 import type { Stage } from '../../lib/domain/stage';
+import type { Given } from '../../lib/domain/verdict';
 import type { CardView, PersonView } from '../../lib/domain/view';
 import { UNDO_MS, type UndoOffer } from './UndoBar';
+import type { SaidWith } from './VerdictBar';
 
 type Mover = Pick<PersonView, 'ticket' | 'contactId' | 'name' | 'stage'>;
 
 export interface Moves {
   readonly move: (person: Mover, to: Stage, reasonId?: string) => Promise<void>;
+  /** Says something of somebody. @returns whether it was taken */
+  readonly judge: (person: Mover, verdict: Given, said: SaidWith) => Promise<boolean>;
   readonly undo: () => Promise<void>;
   readonly expire: () => void;
   /** Ends the word that a move was taken back. */
@@ -70,8 +74,25 @@ export function useMoves(env: MovesEnv): Moves {
       await env.call('site.move', { ticket, intentId, from, to, ...(reasonId === undefined ? {} : { reasonId }) });
       unanswered.current = null;
       movedAt.current = env.clock();
-      setOffer({ intentId, ticket, contactId, name, to, until: env.clock() + UNDO_MS });
+      setOffer({ intentId, ticket, contactId, name, did: { to }, until: env.clock() + UNDO_MS });
     });
+  };
+  const judge = async (person: Mover, verdict: Given, said: SaidWith) => {
+    if (env.clock() - movedAt.current < DOUBLE_CLICK_MS) return false;
+    let taken = false;
+    await once(person.contactId, async () => {
+      const { ticket, contactId, name, stage: from } = person;
+      const what = JSON.stringify([contactId, from, verdict, said]);
+      const intentId = unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
+      unanswered.current = { what, intentId };
+      setTaken(null);
+      await env.call('site.verdict', { ticket, intentId, from, verdict, ...said });
+      unanswered.current = null;
+      movedAt.current = env.clock();
+      taken = true;
+      setOffer({ intentId, ticket, contactId, name, did: { verdict }, until: env.clock() + UNDO_MS });
+    });
+    return taken;
   };
   const undo = async () => {
     if (offer === null) return;
@@ -82,10 +103,11 @@ export function useMoves(env: MovesEnv): Moves {
       setTaken(offer.contactId);
     });
   };
-  return { move, undo, expire: () => setOffer(null), settle: () => setTaken(null), offer, taken, busy, failed };
+  return { move, judge, undo, expire: () => setOffer(null), settle: () => setTaken(null), offer, taken, busy, failed };
 }
 
 /** Whether the CRM holds what an offer would take back: the card shows the new stage, and nothing waits. */
 export function isSaved(view: CardView, offer: UndoOffer | null): boolean {
-  return offer !== null && view.stage === offer.to && !view.intents.some(({ intentId }) => intentId === offer.intentId);
+  if (offer === null || view.intents.some(({ intentId }) => intentId === offer.intentId)) return false;
+  return 'verdict' in offer.did ? !view.pending : view.stage === offer.did.to;
 }

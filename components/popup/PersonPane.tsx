@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import type { Stage } from '../../lib/domain/stage';
+import type { Given } from '../../lib/domain/verdict';
 import type { CardView, PersonView } from '../../lib/domain/view';
 import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { Card } from '../person/Card';
+import { HandOffStory } from '../person/HandOffStory';
 import { nextMove } from '../person/NextStep';
 import { NoteBox } from '../person/NoteBox';
 import { Skeleton } from '../person/Skeleton';
 import type { Moves } from '../person/use-moves';
+import type { SaidWith } from '../person/VerdictBar';
 import { useKeys } from './keyboard';
 import { useOlderTouches } from './use-older-touches';
 import { usePendingActions } from './use-pending-actions';
@@ -20,6 +23,8 @@ export interface PersonPaneProps {
   /** Called when the person was erased from this device; without it erasing is not offered. */
   onErased?: (() => void) | undefined;
 }
+
+const NO_REASONS = { rejected: [], recycled: [], returned: [] };
 
 /** The card of one person with all that can be done. */
 export function PersonPane({ person, moves, onErased }: PersonPaneProps) {
@@ -37,10 +42,19 @@ export function PersonPane({ person, moves, onErased }: PersonPaneProps) {
 function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
   const { say, appearance, shell } = usePages();
   const [noting, setNoting] = useState(false);
+  const [text, setText] = useState('');
   const older = useOlderTouches(view);
   const pendingActions = usePendingActions();
   const eraser = useSend('people.erase');
   const move = (to: Stage, reasonId?: string) => void moves.move(view, to, reasonId);
+  const judge = (verdict: Given, said: SaidWith) => {
+    // A question has words, and here is room for them.
+    if (verdict === 'ask-marketing') return setNoting(true);
+    const words = text.trim();
+    void moves
+      .judge(view, verdict, words === '' ? said : { ...said, text: words })
+      .then((taken) => (taken ? setText('') : undefined));
+  };
   // The bar below tells of the move just made; the card tells of those that wait longer or need a decision.
   const intents = view.intents.filter(
     ({ intentId, state }) => intentId !== moves.offer?.intentId || state === 'parked',
@@ -53,13 +67,18 @@ function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { v
     },
     move: () => document.querySelector<HTMLElement>('[data-testid="move-open"]')?.click(),
     note: () => setNoting(true),
+    accept: () => press('accepted'),
+    reject: () => press('rejected'),
+    recycle: () => press('recycled'),
+    decide: () => press('decided-sql'),
+    'give-back': () => press('returned'),
     'open-crm': openCrm,
   });
   return (
     <>
       <Card
         view={{ ...view, intents }}
-        demoteReasons={appearance?.demoteReasons ?? []}
+        reasons={appearance?.reasons ?? NO_REASONS}
         sample={appearance?.sample ?? false}
         busy={moves.busy}
         failure={moves.failed?.contactId === view.contactId ? moves.failed.failure : older.failure}
@@ -67,13 +86,27 @@ function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { v
         older={older}
         keys
         onMove={move}
+        onVerdict={judge}
+        verdictField={
+          <label class="field">
+            <span>{say('verdict.text')}</span>
+            <textarea
+              rows={2}
+              maxLength={10_000}
+              data-testid="verdict-text"
+              value={text}
+              onInput={(event) => setText(event.currentTarget.value)}
+            />
+          </label>
+        }
         onUndo={() => void moves.undo()}
         onUndoExpire={moves.expire}
         onMoreTouches={older.load}
         onOpenCrm={openCrm}
         pendingActions={pendingActions}
       >
-        <NoteBox ticket={view.ticket} open={noting} onOpen={setNoting} />
+        <HandOffStory handOff={view.handOff} />
+        <NoteBox person={view} open={noting} onOpen={setNoting} />
       </Card>
       {onErased !== undefined && (
         <p class="forget">
@@ -90,4 +123,11 @@ function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { v
       )}
     </>
   );
+}
+
+/** Presses the button of a verdict; false where it may not be given now. */
+function press(verdict: Given): boolean {
+  const button = document.querySelector<HTMLElement>(`[data-testid="verdict-${verdict}"]`);
+  button?.click();
+  return button !== null;
 }

@@ -60,6 +60,18 @@ export function PopupHead(props: PopupHeadProps) {
         <button
           type="button"
           class="icon-button"
+          data-testid="dashboard-open"
+          aria-label={say('do.dashboard')}
+          title={say('do.dashboard')}
+          onClick={() => shell.openDashboard('')}
+        >
+          <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M2 2.5h5v5H2zM9 2.5h5v3H9zM9 7.5h5v6H9zM2 9.5h5v4H2z" />
+          </svg>
+        </button>
+        <button
+          type="button"
+          class="icon-button"
           data-testid="options-open"
           aria-label={say('do.options')}
           onClick={() => shell.openOptions('')}

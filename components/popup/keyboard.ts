@@ -8,6 +8,11 @@ export type Command =
   | 'move'
   | 'open-crm'
   | 'note'
+  | 'accept'
+  | 'reject'
+  | 'recycle'
+  | 'decide'
+  | 'give-back'
   | 'next-person'
   | 'down'
   | 'up'
@@ -17,6 +22,11 @@ export type Command =
 /** The keys of each command, as shown in the help. */
 export const SHORTCUTS: readonly { readonly command: Command; readonly keys: readonly string[] }[] = [
   { command: 'promote', keys: ['P'] },
+  { command: 'accept', keys: ['A'] },
+  { command: 'reject', keys: ['R'] },
+  { command: 'recycle', keys: ['C'] },
+  { command: 'decide', keys: ['D'] },
+  { command: 'give-back', keys: ['B'] },
   { command: 'undo', keys: ['U', 'Ctrl Z'] },
   { command: 'move', keys: ['M'] },
   { command: 'note', keys: ['T'] },
@@ -31,6 +41,11 @@ export const SHORTCUTS: readonly { readonly command: Command; readonly keys: rea
 
 const LETTERS: Readonly<Record<string, Command>> = {
   p: 'promote',
+  a: 'accept',
+  r: 'reject',
+  c: 'recycle',
+  d: 'decide',
+  b: 'give-back',
   u: 'undo',
   m: 'move',
   t: 'note',

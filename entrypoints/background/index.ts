@@ -1,8 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createServer } from '../../lib/bus/server';
+import { listenToClocks, watchClocks } from './clock-watch';
 import { adminHandlers } from './handlers/admin';
 import { connectionHandlers } from './handlers/connection';
+import { feedbackHandlers } from './handlers/feedback';
+import { handOffHandlers } from './handlers/hand-offs';
 import { outboxHandlers } from './handlers/outbox';
 import { peopleHandlers } from './handlers/people';
 import { siteHandlers } from './handlers/site';
@@ -21,6 +24,8 @@ export default defineBackground(() => {
       ...siteHandlers(services),
       ...peopleHandlers(services),
       ...outboxHandlers(services),
+      ...feedbackHandlers(services),
+      ...handOffHandlers(services),
       ...adminHandlers(services),
       ...connectionHandlers(services),
     },
@@ -37,6 +42,7 @@ export default defineBackground(() => {
     void reply.then(respond);
     return true;
   });
+  listenToClocks(() => void watchClocks(services).catch(ignore));
   listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);

@@ -5,6 +5,8 @@ import type { CardView, LookupResult, PersonView } from '../../lib/domain/view';
 import { newestTouches } from '../../lib/store/contacts';
 import { intentsOf, toPending } from '../../lib/store/outbox';
 import type { ContactRow } from '../../lib/store/rows';
+import { reasonLabels } from '../../lib/sync/feedback-views';
+import { NO_HAND_OFF, readHandOffs } from '../../lib/sync/hand-offs';
 import { cardView, personView, type ViewContext } from '../../lib/sync/views';
 import type { Services } from './services';
 
@@ -15,9 +17,14 @@ export function holderOf(caller: Caller): string {
   return caller.trust === 'site' ? `tab:${caller.tabId}` : 'page';
 }
 
-async function viewContext(services: Services): Promise<ViewContext> {
-  const [agreement, settings] = await Promise.all([services.agreement(), services.settings()]);
-  return { agreement, calendar: services.calendar(agreement), role: settings.role, now: services.clock() };
+/** What is the same for every view of a moment. */
+export async function viewContext(services: Services): Promise<ViewContext> {
+  const [agreement, settings, language] = await Promise.all([
+    services.agreement(),
+    services.settings(),
+    services.language(),
+  ]);
+  return { agreement, role: settings.role, now: services.clock(), label: reasonLabels(agreement, language) };
 }
 
 /** Views of contacts, in the order given. */
@@ -34,10 +41,12 @@ export async function viewPeople(
       rows.map((row) => row.id),
     ),
   ]);
+  const kept = intents.filter((intent) => !intent.undo);
+  const known = await readHandOffs(services.db, rows, kept, await services.terms(), context.now);
   return Promise.all(
     rows.map(async (row) => {
-      const own = intents.filter((intent) => intent.contactId === row.id && !intent.undo).map(toPending);
-      return personView(row, own, await tickets.issue(row.id, holder), context);
+      const own = kept.filter((intent) => intent.contactId === row.id).map(toPending);
+      return personView(row, own, await tickets.issue(row.id, holder), known.get(row.id) ?? NO_HAND_OFF, context);
     }),
   );
 }
@@ -99,10 +108,13 @@ export async function viewCard(services: Services, row: ContactRow, holder: stri
   services.history.refresh(row);
   const failure =
     connection.paused === null ? (found?.failure ?? services.history.failure(row.id)) : asFailure(connection.paused);
+  const kept = intents.filter((intent) => !intent.undo);
+  const known = await readHandOffs(services.db, [row], kept, await services.terms(), context.now);
   return cardView(
     row,
-    intents.filter((intent) => !intent.undo).map(toPending),
+    kept.map(toPending),
     await tickets.issue(row.id, holder),
+    known.get(row.id) ?? NO_HAND_OFF,
     { touches: touches.slice(0, FIRST_TOUCHES), moreTouches: touches.length > FIRST_TOUCHES, failure },
     context,
   );

@@ -2,10 +2,10 @@ import { browser } from 'wxt/browser';
 import { createTickets, type Tickets } from '../../lib/bus/ticket';
 import type { Connector } from '../../lib/crm/connector';
 import type { Agreement } from '../../lib/domain/agreement';
-import { type BusinessCalendar, createBusinessCalendar } from '../../lib/domain/business-time';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
 import { type Failure, RelevoError } from '../../lib/domain/failure';
 import type { Settings } from '../../lib/domain/settings';
+import { createTerms, type TermsAt } from '../../lib/domain/terms';
 import type { Language } from '../../lib/domain/text';
 import type { Log } from '../../lib/report/log';
 import { type Connection, changeConnection, readConnection } from '../../lib/store/connection';
@@ -44,8 +44,8 @@ export interface Services {
   settings(): Promise<Settings>;
   language(): Promise<Language>;
   agreement(): Promise<Agreement>;
-  /** The calendar of an agreement's hours, made once for each. */
-  calendar(agreement: Agreement): BusinessCalendar;
+  /** What was agreed at any moment. */
+  terms(): Promise<TermsAt>;
   connection(): Promise<Connection>;
   /** The connector of the connection of now; null while it lacks its key. */
   connector(): Promise<Connector | null>;
@@ -67,7 +67,7 @@ export function createServices(): Services {
   const { db, journal, depot, factory, log } = openStorage(clock, push);
   const { ready } = depot;
   const connectors = createConnectors(db, clock, factory);
-  const calendars = new WeakMap<Agreement, BusinessCalendar>();
+  const terms = createTerms([], DEFAULT_AGREEMENT);
   let made: { key: string; connector: Promise<Connector | null> } | undefined;
   let tickets: Promise<Tickets> | undefined;
 
@@ -157,11 +157,7 @@ export function createServices(): Services {
       return tickets;
     },
     agreement: async () => DEFAULT_AGREEMENT,
-    calendar: (agreement) => {
-      const made = calendars.get(agreement) ?? createBusinessCalendar(agreement.hours);
-      calendars.set(agreement, made);
-      return made;
-    },
+    terms: async () => terms,
     reconnect: () => {
       made = undefined;
       connectors.hangUp();

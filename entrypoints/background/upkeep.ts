@@ -3,7 +3,9 @@ import { failureOf } from '../../lib/domain/failure';
 import { noteConnection } from '../../lib/store/connection';
 import { evict } from '../../lib/store/evict';
 import { readBook, refreshBook } from '../../lib/sync/book';
+import { syncNotes } from '../../lib/sync/notes';
 import { refreshKnown } from '../../lib/sync/refresh';
+import { watchClocks } from './clock-watch';
 import { owner } from './owner';
 import { viewPeople } from './people';
 import type { Services } from './services';
@@ -17,6 +19,25 @@ export async function refreshBookNow(services: Services, ownerId: string): Promi
   if (connector === null) return;
   await refreshBook(services.db, connector, ownerId, services.clock, AbortSignal.timeout(REFRESH_MS));
   services.push('people');
+}
+
+const NOTES_MS = 55_000;
+let reading: Promise<void> | undefined;
+
+/** Reads what was said since the last time; one reading at a time, whoever asks. @throws RelevoError */
+export function syncNotesNow(services: Services): Promise<void> {
+  reading ??= readNotes(services).finally(() => {
+    reading = undefined;
+  });
+  return reading;
+}
+
+async function readNotes(services: Services): Promise<void> {
+  const [connector, { id, paused }] = [await services.connector(), await services.connection()];
+  if (connector === null || paused !== null) return;
+  const changed = await syncNotes(services.db, connector, id, services.clock, AbortSignal.timeout(NOTES_MS));
+  // Also when nothing came: how old it is has changed.
+  services.push('feedback', ...(changed ? (['people'] as const) : []));
 }
 
 /** What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so that one failing stops none. */
@@ -36,12 +57,14 @@ export async function tick(services: Services): Promise<void> {
       const changed = await refreshKnown(services.db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
       if (changed > 0) services.push('people');
     },
+    () => syncNotesNow(services),
     () => evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
     () => noteKeyEnd(services),
     () => showBadge(services),
+    () => watchClocks(services),
   ];
   const paused = (await services.connection()).paused !== null;
-  for (const job of paused ? jobs.slice(2) : jobs) {
+  for (const job of paused ? jobs.slice(3) : jobs) {
     await job().catch((error: unknown) => services.log.add(failureOf(error), 'tick'));
   }
 }

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Boundary } from '../../components/Boundary';
-import { cardWords } from '../../components/i18n/card';
+import type { CardKey } from '../../components/i18n/card.en';
+import type { Translate } from '../../components/i18n/translator';
 import { Shielded } from '../../components/Say';
 import { SurfaceProvider } from '../../components/surface';
 import { useReader } from '../../lib/bus/lean';
@@ -14,6 +15,7 @@ import type { Pieces } from './pieces';
 export interface CardPieceProps {
   pieces: Pieces;
   appearance: Appearance;
+  say: Translate<CardKey>;
   theme: 'light' | 'dark';
   rtl: boolean;
   /** Whether a window for writing floats over the page, where the card would lie on it. */
@@ -25,12 +27,11 @@ export interface CardPieceProps {
 const TICK_MS = 60_000;
 
 /** The docked card. Its root is the one that this tree is rendered into; the host shows itself only when there is somebody. */
-export function CardPiece({ pieces, appearance, theme, rtl, crowded, person, result }: CardPieceProps) {
+export function CardPiece({ pieces, appearance, say, theme, rtl, crowded, person, result }: CardPieceProps) {
   const { bus } = useReader();
   const [collapsed, setCollapsed] = useState(false);
   const [doubted, setDoubted] = useState(false);
   const [chosen, setChosen] = useState<PersonView | null>(null);
-  const words = useMemo(() => cardWords(appearance.language), [appearance.language]);
   const shown = person?.email !== undefined;
   const known = result?.state === 'known' ? result.person : chosen;
 
@@ -49,12 +50,12 @@ export function CardPiece({ pieces, appearance, theme, rtl, crowded, person, res
   };
   return (
     <Shielded>
-      <SurfaceProvider language={appearance.language} words={words} clock={() => Date.now()} tickMs={TICK_MS}>
+      <SurfaceProvider language={appearance.language} words={say} clock={() => Date.now()} tickMs={TICK_MS}>
         <div class="rv in-page" data-theme={theme} lang={appearance.language}>
           <Dock
             collapsed={collapsed}
             person={known}
-            told={doubted ? words('guard.popup') : null}
+            told={doubted ? say('guard.popup') : null}
             onCollapse={setCollapsed}
             onNudge={pieces.nudgeCard}
             onDrawn={(root) => pieces.guard.attend(root)}

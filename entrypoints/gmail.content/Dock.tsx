@@ -48,8 +48,14 @@ export function Dock(props: DockProps) {
   };
   const close = () => collapse(true);
   useLayoutEffect(() => {
-    if (body.current !== null) props.onDrawn(body.current);
-  });
+    const drawn = body.current;
+    if (drawn === null) return;
+    props.onDrawn(drawn);
+    // A menu that opens draws itself alone: its buttons are watched from then on too.
+    const observer = new MutationObserver(() => props.onDrawn(drawn));
+    observer.observe(drawn, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [props.collapsed]);
   if (props.collapsed) {
     return (
       <button

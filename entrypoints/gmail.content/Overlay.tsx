@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { cardWords } from '../../components/i18n/card';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { CardKey } from '../../components/i18n/card.en';
+import { createTranslator } from '../../components/i18n/translator';
 import { useLean, useReader } from '../../lib/bus/lean';
 import type { Appearance } from '../../lib/domain/settings';
+import type { Words } from '../../lib/domain/text';
 import type { LookupResult } from '../../lib/domain/view';
 import type { Snapshot } from '../../lib/sites/site';
 import { CardPiece } from './CardPiece';
@@ -16,9 +18,10 @@ const ASK_AGAIN_MS = 5_000;
 /** Everything of ours in the page, from one look at it: one question to the background, and what it draws. */
 export function Overlay({ snapshot, pieces }: { snapshot: Snapshot; pieces: Pieces }) {
   const appearance = useLean('site.appearance', {}).data;
-  if (appearance === undefined) return null;
+  const words = useLean('site.words', {}).data;
+  if (appearance === undefined || words === undefined) return null;
   if (!appearance.gmail) return <Nothing pieces={pieces} />;
-  return <Drawn snapshot={snapshot} pieces={pieces} appearance={appearance} />;
+  return <Drawn snapshot={snapshot} pieces={pieces} appearance={appearance} words={words} />;
 }
 
 /** Switched off: whatever was drawn goes at once. */
@@ -27,7 +30,14 @@ function Nothing({ pieces }: { pieces: Pieces }) {
   return null;
 }
 
-function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: Pieces; appearance: Appearance }) {
+interface DrawnProps {
+  snapshot: Snapshot;
+  pieces: Pieces;
+  appearance: Appearance;
+  words: Words;
+}
+
+function Drawn({ snapshot, pieces, appearance, words }: DrawnProps) {
   const { bus } = useReader();
   const people = identitiesOf(snapshot);
   const answer = useLean('site.lookup', people.length > 0 ? { people } : null);
@@ -37,7 +47,7 @@ function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: P
   const [focus, setFocus] = useState<{ thread: string; email: string } | null>(null);
   const { language, chips } = appearance;
   const theme = appearance.theme === 'system' ? (snapshot.dark ? 'dark' : 'light') : appearance.theme;
-  const say = cardWords(language);
+  const say = useMemo(() => createTranslator<CardKey>(language, words), [language, words]);
   const thread = snapshot.thread;
   // Another message unfolded in the same thread changes nothing; another thread begins with who wrote last in it.
   const focused = thread === null ? null : focus?.thread === thread.id ? focus.email : thread.focus;
@@ -64,11 +74,11 @@ function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: P
       },
       theme === 'dark',
     );
-    drawStrip(pieces, snapshot, results, { language, theme, focus: focused }, (email) => {
+    drawStrip(pieces, snapshot, results, { language, say, theme, focus: focused }, (email) => {
       if (thread !== null) setFocus({ thread: thread.id, email });
       pieces.expand();
     });
-    drawNotices(pieces, snapshot, results, { language, theme }, () => {
+    drawNotices(pieces, snapshot, results, { language, say, theme }, () => {
       void bus.call('site.openPopup', {}).catch(() => undefined);
     });
   });
@@ -77,6 +87,7 @@ function Drawn({ snapshot, pieces, appearance }: { snapshot: Snapshot; pieces: P
     <CardPiece
       pieces={pieces}
       appearance={appearance}
+      say={say}
       theme={theme}
       rtl={snapshot.rtl}
       crowded={snapshot.composes.some((compose) => !compose.inline)}

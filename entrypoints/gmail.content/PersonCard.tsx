@@ -27,7 +27,7 @@ export function PersonCard({ person, appearance, allowed, onElsewhere }: PersonC
   return (
     <Card
       view={view}
-      demoteReasons={appearance.demoteReasons}
+      reasons={appearance.reasons}
       sample={appearance.sample}
       busy={moves.busy}
       failure={moves.failed?.contactId === view.contactId ? moves.failed.failure : null}
@@ -36,6 +36,9 @@ export function PersonCard({ person, appearance, allowed, onElsewhere }: PersonC
       undoLeftMs={offer === null ? undefined : Math.max(0, offer.until - Date.now())}
       onMove={(to: Stage, reasonId, event) => {
         if (allowed(event)) void moves.move(view, to, reasonId);
+      }}
+      onVerdict={(verdict, said, event) => {
+        if (allowed(event)) void moves.judge(view, verdict, said);
       }}
       onUndo={() => void moves.undo()}
       onUndoExpire={moves.expire}

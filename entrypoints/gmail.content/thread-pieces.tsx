@@ -1,6 +1,7 @@
 import { render, type VNode } from 'preact';
 import { Boundary } from '../../components/Boundary';
-import { cardWords } from '../../components/i18n/card';
+import type { CardKey } from '../../components/i18n/card.en';
+import type { Translate } from '../../components/i18n/translator';
 import { Notice } from '../../components/person/Notice';
 import { Strip } from '../../components/person/Strip';
 import { Shielded } from '../../components/Say';
@@ -14,6 +15,7 @@ import type { Pieces } from './pieces';
 
 interface Looks {
   readonly language: Language;
+  readonly say: Translate<CardKey>;
   readonly theme: 'light' | 'dark';
 }
 
@@ -99,10 +101,10 @@ function drop(pieces: Pieces, name: string): void {
   pieces.drop(name);
 }
 
-function draw(host: Host, { language, theme }: Looks, piece: VNode): void {
+function draw(host: Host, { language, say, theme }: Looks, piece: VNode): void {
   render(
     <Shielded>
-      <SurfaceProvider language={language} words={cardWords(language)} clock={() => Date.now()}>
+      <SurfaceProvider language={language} words={say} clock={() => Date.now()}>
         <div class="rv in-page" data-theme={theme} lang={language}>
           <Boundary>{piece}</Boundary>
         </div>

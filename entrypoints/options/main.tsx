@@ -11,6 +11,8 @@ const api: PageApi = {
   onMessage: browser.runtime.onMessage,
   createTab: (url) => browser.tabs.create({ url }),
   optionsUrl: browser.runtime.getURL('/options.html'),
+  dashboardUrl: browser.runtime.getURL('/dashboard.html'),
+  requestNotifications: () => browser.permissions.request({ permissions: ['notifications'] }),
   requestHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
 };
 

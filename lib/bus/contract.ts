@@ -9,10 +9,15 @@ import {
   type ImportResult,
 } from '../domain/admin';
 import type { Agreement } from '../domain/agreement';
+import { VERDICTS } from '../domain/feedback';
+import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/feedback-page';
 import type { OutboxView } from '../domain/intent';
 import type { Appearance, Settings } from '../domain/settings';
 import { STAGES, type Stage } from '../domain/stage';
+import type { TeamView } from '../domain/team-view';
+import type { Words } from '../domain/text';
 import type { Touch } from '../domain/touch';
+import { GIVEN } from '../domain/verdict';
 import type { CardView, LookupResult, PersonView } from '../domain/view';
 
 /**
@@ -50,6 +55,8 @@ const nothing = z.object({});
 const stage = z.enum(STAGES);
 const ticket = text(400);
 const intentId = z.uuid();
+/** An intent that waits; the reverse of a move is named after it. */
+const waitingId = z.string().check(z.regex(/^(undo-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const identity = z.object({
   email: z.optional(text(320)),
   linkedinSlug: z.optional(text(200)),
@@ -57,8 +64,25 @@ const identity = z.object({
   company: z.optional(text(300)),
 });
 
+const name = z.optional(text(600));
+const feedbackFilter = z.object({
+  campaign: name,
+  reasonId: name,
+  personaId: name,
+  rep: name,
+  verdict: z.optional(z.enum(VERDICTS)),
+  from: z.optional(z.number()),
+  to: z.optional(z.number()),
+  /** Only what is new since the last visit. */
+  fresh: z.optional(z.boolean()),
+  dealtWith: z.optional(z.boolean()),
+  handmade: z.optional(z.boolean()),
+});
+
 export const contract = {
   'site.appearance': route<Appearance>()('site', nothing),
+  /** The words of card, strip and notice in the rep's language: a content script carries none. */
+  'site.words': route<Words>()('site', nothing),
   /** All people of a page in one message; answers at once from the store, a push follows what is still being asked. */
   'site.lookup': route<LookupResult[]>()(
     'site',
@@ -74,6 +98,20 @@ export const contract = {
   'site.move': route<{ intentId: string }>()(
     'site',
     z.object({ ticket, intentId, from: z.nullable(stage), to: stage, reasonId: z.optional(text(80)) }),
+  ),
+  /** What a rep says of somebody to marketing, with the move that it means: one step, durable when it resolves. */
+  'site.verdict': route<{ intentId: string }>()(
+    'site',
+    z.object({
+      ticket,
+      intentId,
+      from: z.nullable(stage),
+      verdict: z.enum(GIVEN),
+      reasonId: z.optional(text(80)),
+      date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+      /** From our own pages only: no field is drawn into a foreign one. */
+      text: z.optional(text(LONGEST_TEXT)),
+    }),
   ),
   'site.note': route<{ intentId: string }>()(
     'site',
@@ -99,8 +137,8 @@ export const contract = {
   'people.queue': route<{ people: PersonView[]; asOf: number | null }>()('page', nothing, 25_000),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
   'outbox.list': route<OutboxView>()('page', nothing),
-  'outbox.retry': route<null>()('page', z.object({ intentId })),
-  'outbox.discard': route<null>()('page', z.object({ intentId })),
+  'outbox.retry': route<null>()('page', z.object({ intentId: waitingId })),
+  'outbox.discard': route<null>()('page', z.object({ intentId: waitingId })),
   'settings.read': route<Settings>()('page', nothing),
   'settings.change': route<Settings>()('page', z.object({ change: z.record(text(40), z.unknown()) })),
   'agreement.read': route<Agreement>()('page', nothing),
@@ -141,6 +179,28 @@ export const contract = {
     z.object({ csv: text(5_000_000), mapping: z.record(text(200), text(40)) }),
     60_000,
   ),
+  'feedback.list': route<FeedbackSlice>()(
+    'page',
+    z.object({
+      filter: feedbackFilter,
+      offset: z.int().check(z.minimum(0)),
+      limit: z.int().check(z.minimum(1), z.maximum(200)),
+    }),
+  ),
+  'feedback.summary': route<FeedbackSummary>()('page', z.object({ filter: feedbackFilter })),
+  'feedback.thread': route<FeedbackDetail>()('page', z.object({ id: text(200) })),
+  /** Answers a thread, or marks it as dealt with. Durable when it resolves. */
+  'feedback.answer': route<{ intentId: string }>()(
+    'page',
+    z.object({ intentId, id: text(200), text: text(LONGEST_TEXT), dealtWith: z.boolean() }),
+  ),
+  'feedback.export': route<{ csv: string }>()('page', z.object({ filter: feedbackFilter }), 25_000),
+  /** Says that the person is here: what is new is counted from the visit before. */
+  'feedback.visit': route<null>()('page', nothing),
+  /** Asks the CRM for what was said since it was asked last. */
+  'feedback.refresh': route<null>()('page', nothing, 60_000),
+  'handOffs.team': route<TeamView>()('page', nothing),
+  'handOffs.refresh': route<null>()('page', nothing, 120_000),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
   'counts.read': route<Partial<Record<Stage, number>>>()('page', nothing, 25_000),
@@ -152,4 +212,4 @@ export type InputOf<Name extends RouteName> = Contract[Name] extends Route<infer
 export type OutputOf<Name extends RouteName> = Contract[Name] extends Route<infer _, infer Output> ? Output : never;
 
 /** Topics of a push: what a surface should read again. */
-export type Topic = 'people' | 'outbox' | 'settings' | 'connection' | 'health';
+export type Topic = 'people' | 'outbox' | 'settings' | 'connection' | 'health' | 'feedback';

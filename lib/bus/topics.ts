@@ -2,11 +2,22 @@ import type { Topic } from './contract';
 
 /** Which routes read what a topic names, by the beginning of their names. */
 const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
-  people: ['site.lookup', 'site.card', 'site.touches', 'tab', 'people', 'counts', 'diagnostics'],
+  people: [
+    'handOffs',
+    'feedback.thread',
+    'site.lookup',
+    'site.card',
+    'site.touches',
+    'tab',
+    'people',
+    'counts',
+    'diagnostics',
+  ],
   outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
-  settings: ['site', 'settings', 'agreement'],
-  connection: ['connection', 'people', 'tab', 'site', 'counts'],
+  settings: ['site', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
+  connection: ['connection', 'people', 'tab', 'site', 'counts', 'feedback', 'handOffs'],
   health: ['diagnostics'],
+  feedback: ['feedback', 'handOffs', 'site.card'],
 };
 
 /** Whether what a route said may have changed with these topics. */

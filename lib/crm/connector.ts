@@ -68,6 +68,8 @@ export interface NewNote {
   /** Our reference (the intent's id), written into the note so that it is recognised again. */
   readonly reference: string;
   readonly at: number;
+  /** The owner who says it, where the CRM would not know by itself; absent where nobody has said who they are. */
+  readonly authorId?: string | undefined;
 }
 
 /** A note of the CRM as plain text. `reference` is set only on notes that Relevo wrote. */

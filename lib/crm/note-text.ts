@@ -85,7 +85,8 @@ function entity(whole: string, name: string): string {
 /** Splits a note's HTML into what a person wrote and our reference; null where it is not ours. */
 export function readNote(html: string): { text: string; reference: string | null } {
   const text = withoutLastLines(htmlText(html));
-  const match = new RegExp(`(?:^|\\n)${MARK} ([0-9a-f]{32})$`).exec(text);
+  // A CRM that writes a new line between two blocks leaves a blank before the line and after it.
+  const match = new RegExp(`(?:^|\\n) *${MARK} ([0-9a-f]{32})[ \\n]*$`).exec(text);
   if (match === null) return { text, reference: null };
   return { text: text.slice(0, match.index), reference: match[1] ?? null };
 }

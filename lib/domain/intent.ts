@@ -3,8 +3,18 @@ import type { Stage } from './stage';
 /** What a rep wants done in the CRM. `contactId` of `add` is a placeholder until the CRM gave an id. */
 export type IntentAction =
   | { readonly kind: 'move'; readonly from: Stage | null; readonly to: Stage; readonly reasonId?: string | undefined }
-  | { readonly kind: 'note'; readonly text: string }
+  | NoteAction
   | { readonly kind: 'add'; readonly email: string; readonly name: string };
+
+/** A note; one that tells a verdict carries what takes it back. */
+export interface NoteAction {
+  readonly kind: 'note';
+  readonly text: string;
+  /** Who says it, by the CRM's own id; absent where nobody has said who they are. */
+  readonly author?: { readonly id: string; readonly name: string } | undefined;
+  /** The text of the note that takes this one back; absent where nothing can. */
+  readonly undone?: string | undefined;
+}
 
 /** Why an intent waits for the rep instead of being sent again. */
 export type ParkReason = 'conflict' | 'refused' | 'auth' | 'permission' | 'unsupported' | 'gone' | 'in-doubt';

@@ -1,3 +1,4 @@
+import type { ReasonChoices } from './hand-off-view';
 import type { Role } from './promotion';
 import type { Language } from './text';
 
@@ -11,6 +12,8 @@ export interface Settings {
   readonly sites: { readonly gmail: boolean };
   /** Chips in list rows. */
   readonly chips: boolean;
+  /** Tell once when a clock turns; the browser's own right for it is asked for with it. */
+  readonly notify: boolean;
   /** Days that what was read stays cached, 1–90. */
   readonly cacheDays: number;
   /** The rep has seen what Relevo is for. */
@@ -23,6 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   role: 'rep',
   sites: { gmail: true },
   chips: true,
+  notify: false,
   cacheDays: 30,
   welcomed: false,
 };
@@ -37,5 +41,5 @@ export interface Appearance {
   readonly sample: boolean;
   /** Stages at which the agreement says not to write. */
   readonly doNotContact: readonly string[];
-  readonly demoteReasons: readonly { readonly id: string; readonly label: string }[];
+  readonly reasons: ReasonChoices;
 }

@@ -1,6 +1,7 @@
 import type { ClockView } from './clock';
 import type { Gap } from './contact';
 import type { Failure } from './failure';
+import type { HandOffView } from './hand-off-view';
 import type { IdentityKey } from './identity';
 import type { PendingIntent } from './intent';
 import type { Move } from './promotion';
@@ -50,6 +51,7 @@ export interface CardView extends PersonView {
   readonly campaign: string | null;
   readonly url: string | null;
   readonly department: Department | null;
+  readonly handOff: HandOffView;
   readonly ladder: readonly { readonly stage: Stage; readonly at: number | null; readonly reached: boolean }[];
   readonly scoreDetail: Score;
   readonly mqlThreshold: number;

@@ -1,9 +1,12 @@
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
+import { forgetNotes } from './notes';
 import { intentsOf } from './outbox';
 
 const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
+/** Feedback is looked back upon for a quarter, whoever was met meanwhile. */
+const NOTE_DAYS = 100;
 const LOG_ROWS = 500;
 const LOG_DAYS = 14;
 const BATCH = 500;
@@ -29,6 +32,10 @@ export async function evict(journal: Journal, limits: EvictionLimits, now: numbe
   await db.missing
     .where('at')
     .below(now - limits.cacheDays * DAY_MS)
+    .delete();
+  await db.notes
+    .where('changedAt')
+    .below(now - NOTE_DAYS * DAY_MS)
     .delete();
   await forgetDone(journal, now - DONE_DAYS * DAY_MS);
   await db.log
@@ -77,16 +84,17 @@ function touchesOf(db: RelevoDb, id: string) {
   return db.touches.where('[contactId+at]').between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
 }
 
-/** Forgets one person: contact, touches, negative entries, what was done and what is still on its way. One transaction. */
+/** Forgets one person: contact, touches, notes, negative entries, what was done and what is still on its way. One transaction. */
 export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
   const { db } = journal;
-  await journal.change([db.contacts, db.touches, db.missing], async (draft) => {
+  await journal.change([db.contacts, db.touches, db.missing, db.notes], async (draft) => {
     const row = await db.contacts.get(contactId);
     const keys = row?.keys ?? [];
     const ids = [contactId, ...keys.map(idWhileAdding)];
     await db.missing.bulkDelete([...keys]);
     await db.contacts.delete(contactId);
     await touchesOf(db, contactId).delete();
+    await db.notes.where('contactId').equals(contactId).delete();
     for (const { intentId } of await intentsOf(db, ids)) await draft.remove(intentId);
     const done = await db.done.filter((each) => ids.includes(each.contactId)).toArray();
     for (const { intentId } of done) await draft.forget(intentId);
@@ -100,7 +108,10 @@ function idWhileAdding(key: string): string {
 
 /** Empties the cache and leaves settings, the connection and what waits to be sent. */
 export async function eraseCache(db: RelevoDb): Promise<void> {
-  await db.transaction('rw', [db.contacts, db.touches, db.missing, db.log], async () => {
-    await Promise.all([db.contacts.clear(), db.touches.clear(), db.missing.clear(), db.log.clear()]);
+  await db.transaction('rw', [db.contacts, db.touches, db.missing, db.log, db.notes, db.meta], async () => {
+    await Promise.all([
+      ...[db.contacts, db.touches, db.missing, db.log].map((table) => table.clear()),
+      forgetNotes(db),
+    ]);
   });
 }

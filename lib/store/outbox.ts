@@ -1,3 +1,4 @@
+import { readFeedbackNote } from '../domain/feedback-note';
 import type { IntentAction, PendingIntent } from '../domain/intent';
 import type { RelevoDb } from './db';
 import type { Draft, Journal } from './journal';
@@ -32,22 +33,29 @@ const underWay = new WeakMap<Journal, Map<string, Promise<void>>>();
 /**
  * Puts an intent into the outbox, once: the same id again changes nothing, whether it waits, is on its way or is done.
  * When this resolves the intent is on the disk twice.
+ * @param following what the same click asks for beyond it, in order: all of them are stored, or none
  * @throws RelevoError `store/…` when it is not; then it is in neither journal
  */
-export function enqueue(journal: Journal, intent: NewIntent, now: number): Promise<void> {
+export function enqueue(
+  journal: Journal,
+  intent: NewIntent,
+  now: number,
+  following: readonly NewIntent[] = [],
+): Promise<void> {
   const mine = underWay.get(journal) ?? new Map<string, Promise<void>>();
   underWay.set(journal, mine);
   // A repeat that comes while the first is being stored must not be acknowledged before it.
   const running = mine.get(intent.intentId);
   if (running !== undefined) return running;
-  const run = put(journal, intent, now).finally(() => mine.delete(intent.intentId));
+  const run = put(journal, [intent, ...following], now).finally(() => mine.delete(intent.intentId));
   mine.set(intent.intentId, run);
   return run;
 }
 
-async function put(journal: Journal, intent: NewIntent, now: number): Promise<void> {
+async function put(journal: Journal, intents: readonly [NewIntent, ...NewIntent[]], now: number): Promise<void> {
   await journal.change([], async (draft) => {
-    if (!(await isKnown(journal.db, intent.intentId))) await draft.put(newRow(intent, now));
+    if (await isKnown(journal.db, intents[0].intentId)) return;
+    for (const intent of intents) await draft.put(newRow(intent, now));
   });
 }
 
@@ -99,13 +107,18 @@ export function toPending(row: OutboxRow): PendingIntent {
   return {
     intentId: row.intentId,
     contactId: row.contactId,
-    action: row.action,
+    action: shown(row.action),
     state: row.state,
     createdAt: row.createdAt,
     nextAttemptAt: row.nextAttemptAt,
     attempts: row.attempts,
     ...(row.park === null ? {} : { park: row.park }),
   };
+}
+
+/** A note as a person reads it, without the line for the machine. */
+function shown(action: IntentAction): IntentAction {
+  return action.kind === 'note' ? { kind: 'note', text: readFeedbackNote(action.text).words } : action;
 }
 
 /** Removes an intent and remembers what became of it. */

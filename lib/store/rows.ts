@@ -20,6 +20,20 @@ export interface ContactRow {
 
 export type TouchRow = Touch;
 
+/** A note of the CRM as last read; what it says is read out of its text by whoever shows it. */
+export interface NoteRow {
+  /** The CRM's id; of a note that it has not told yet, one made of our reference. */
+  readonly id: string;
+  readonly contactId: string;
+  readonly text: string;
+  readonly reference: string | null;
+  readonly author: string | null;
+  readonly at: number;
+  readonly changedAt: number;
+  /** When the round of reading began that met it last, epoch ms. */
+  readonly round: number;
+}
+
 /** A key that the CRM was asked for and does not know. */
 export interface MissingRow {
   readonly key: string;

@@ -12,6 +12,7 @@ const schema = z.object({
   role: z.enum(['rep', 'marketer', 'manager']),
   sites: z.object({ gmail: z.boolean() }),
   chips: z.boolean(),
+  notify: z.boolean(),
   cacheDays: z.int().check(z.minimum(1), z.maximum(90)),
   welcomed: z.boolean(),
 });

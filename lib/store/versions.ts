@@ -22,4 +22,5 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
       log: '++id, at',
     },
   },
+  { version: 2, stores: { notes: 'id, contactId, changedAt, round' } },
 ];

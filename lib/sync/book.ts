@@ -6,7 +6,7 @@ import { readMeta, writeMeta } from '../store/meta';
 import type { ContactRow } from '../store/rows';
 
 /** The stages that are a rep's work. */
-const WORK_STAGES: readonly Stage[] = ['opportunity', 'mql', 'sql'];
+export const WORK_STAGES: readonly Stage[] = ['opportunity', 'mql', 'sql'];
 
 const KEY = 'book';
 const MOST = 200;

@@ -202,7 +202,7 @@ async function apply(
   const { db } = journal;
   const now = world.clock();
   const context = { now, readLagMs, random: world.random() };
-  const after = await journal.change([db.contacts, db.missing], async (draft) => {
+  const after = await journal.change([db.contacts, db.missing, db.notes], async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
     if (current === undefined || (event.kind === 'send' && current.state !== 'queued')) return null;
     const next: Step = step(current, event, context);

@@ -37,7 +37,16 @@ function write(connector: Connector, row: OutboxRow, signal: AbortSignal): Promi
     case 'move':
       return connector.setStage({ contactId, from: action.from, to: action.to }, signal);
     case 'note':
-      return connector.addNote({ contactId, text: action.text, reference: row.intentId, at: row.createdAt }, signal);
+      return connector.addNote(
+        {
+          contactId,
+          text: action.text,
+          reference: row.intentId,
+          at: row.createdAt,
+          ...(action.author === undefined ? {} : { authorId: action.author.id }),
+        },
+        signal,
+      );
     case 'add':
       return connector.addContact({ email: action.email, name: action.name }, signal);
     default:

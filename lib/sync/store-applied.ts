@@ -1,6 +1,8 @@
 import type { Contact } from '../domain/contact';
+import type { NoteAction } from '../domain/intent';
 import { keepHistory, toRow } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
+import { ownNoteId } from '../store/notes';
 import type { OutboxRow } from '../store/rows';
 
 /**
@@ -8,6 +10,7 @@ import type { OutboxRow } from '../store/rows';
  * neither the intent nor its effect. `contact` is the CRM's own answer, null where it gave none.
  */
 export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contact | null, now: number): Promise<void> {
+  if (row.action.kind === 'note') await storeNote(db, row, row.action, now);
   if (contact !== null) {
     const old = await db.contacts.get(contact.id);
     // A write may answer with less than a read: what was known and is not told again stays.
@@ -24,4 +27,12 @@ export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contac
   const { to } = row.action;
   const moved = { ...old.contact, stage: to, stageDates: { ...old.contact.stageDates, [to]: now } };
   await db.contacts.put(toRow(moved, now, old.seenAt, old.historyAt));
+}
+
+/** A note that the CRM has taken stands here until it is read back: what was said must not be unsaid meanwhile. */
+async function storeNote(db: RelevoDb, row: OutboxRow, action: NoteAction, now: number): Promise<void> {
+  const { intentId: reference, contactId, createdAt: at } = row;
+  const author = action.author?.name ?? null;
+  const id = ownNoteId(reference);
+  await db.notes.put({ id, contactId, text: action.text, reference, author, at, changedAt: now, round: now });
 }

@@ -1,3 +1,4 @@
+import { derivedId } from '../domain/derived-id';
 import { inverseOf } from '../domain/undo';
 import type { Draft, Journal } from '../store/journal';
 import { finish, intentById, isKnown, newRow } from '../store/outbox';
@@ -18,28 +19,44 @@ export function undo(
   connection: string,
   now: number,
 ): Promise<Undone> {
-  const { db } = journal;
   return journal.change([], async (draft) => {
-    const row = await intentById(db, intentId);
-    if (row === undefined) {
-      const done = await db.done.get(intentId);
-      const own = done?.outcome === 'applied' && done.contactId === contactId;
-      return own ? reverseOf(journal, draft, done, connection, now) : 'nothing';
-    }
-    if (row.contactId !== contactId) return 'nothing';
-    const next = undoOf(row);
-    if (next.do === 'remove') {
-      await finish(draft, row, 'undone', now);
-      return 'removed';
-    }
-    await draft.put(next.row);
-    return 'reversing';
+    const one = (id: string) => undoOne(journal, draft, contactId, id, connection, now);
+    // A verdict is a word and, where it moves somebody, a move: they go back in the opposite order.
+    const moved = await one(derivedId(intentId, 'move'));
+    const said = await one(intentId);
+    if (moved === 'reversing' || said === 'nothing') return moved;
+    return said;
   });
+}
+
+async function undoOne(
+  journal: Journal,
+  draft: Draft,
+  contactId: string,
+  intentId: string,
+  connection: string,
+  now: number,
+): Promise<Undone> {
+  const { db } = journal;
+  const row = await intentById(db, intentId);
+  if (row === undefined) {
+    const done = await db.done.get(intentId);
+    const own = done?.outcome === 'applied' && done.contactId === contactId;
+    return own ? reverseOf(journal, draft, done, connection, now) : 'nothing';
+  }
+  if (row.contactId !== contactId) return 'nothing';
+  const next = undoOf(row);
+  if (next.do === 'remove') {
+    await finish(draft, row, 'undone', now);
+    return 'removed';
+  }
+  await draft.put(next.row);
+  return 'reversing';
 }
 
 /**
  * Puts the move that reverses an applied one into the outbox, under an id made of the first one's: reversing twice is
- * reversing once. A note or a new person has no reverse.
+ * reversing once. A plain note or a new person has no reverse.
  * @param place the place in the order of one that it follows up, where it must not come after what was asked later
  */
 export async function reverseOf(
@@ -53,7 +70,8 @@ export async function reverseOf(
   const action = inverseOf(done.action);
   if (action === null) return 'nothing';
   const { contactId } = done;
-  const intentId = `undo-${done.intentId}`;
+  // The id of a note is its reference in the CRM, and that is a UUID.
+  const intentId = action.kind === 'note' ? derivedId(done.intentId, 'undo') : `undo-${done.intentId}`;
   await draft.done({ intentId: done.intentId, contactId, action: done.action, outcome: 'reversed', at: now });
   if (!(await isKnown(journal.db, intentId))) {
     await draft.put(newRow({ intentId, contactId, connection, action }, now, place));

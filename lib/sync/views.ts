@@ -1,6 +1,4 @@
 import type { Agreement } from '../domain/agreement';
-import type { BusinessCalendar } from '../domain/business-time';
-import { clockOf } from '../domain/clock';
 import type { Failure } from '../domain/failure';
 import type { PendingIntent } from '../domain/intent';
 import { applyPending } from '../domain/pending';
@@ -10,14 +8,16 @@ import { STAGES, stageOrder, stageOwner } from '../domain/stage';
 import type { Touch } from '../domain/touch';
 import type { CardView, PersonView } from '../domain/view';
 import type { ContactRow } from '../store/rows';
+import type { ReasonLabel } from './feedback-views';
+import { handOffView, runningClock } from './hand-off-view';
+import type { KnownHandOff } from './hand-offs';
 import { FRESH_MS } from './lookup';
 
 /** What a view depends on besides the contact. */
 export interface ViewContext {
   readonly agreement: Agreement;
-  /** Of the agreement's hours. */
-  readonly calendar: BusinessCalendar;
   readonly role: Role;
+  readonly label: ReasonLabel;
   /** Epoch ms. */
   readonly now: number;
 }
@@ -27,6 +27,7 @@ export function personView(
   row: ContactRow,
   intents: readonly PendingIntent[],
   ticket: string,
+  known: KnownHandOff,
   context: ViewContext,
 ): PersonView {
   const contact = applyPending(row.contact, intents);
@@ -39,7 +40,7 @@ export function personView(
     stage: contact.stage,
     nativeStage: contact.stage === null ? (contact.nativeStage?.label ?? null) : null,
     score: scoreOf(contact, context.agreement, context.now).value,
-    clock: clockOf(contact, context.agreement, context.calendar, context.now),
+    clock: runningClock(known),
     doNotContact: contact.stage !== null && context.agreement.doNotContact.includes(contact.stage),
     pending: intents.some((intent) => intent.state !== 'parked'),
     parked: intents.some((intent) => intent.state === 'parked'),
@@ -59,17 +60,19 @@ export function cardView(
   row: ContactRow,
   intents: readonly PendingIntent[],
   ticket: string,
+  known: KnownHandOff,
   extras: CardExtras,
   context: ViewContext,
 ): CardView {
   const contact = applyPending(row.contact, intents);
   return {
-    ...personView(row, intents, ticket, context),
+    ...personView(row, intents, ticket, known, context),
     emails: contact.emails,
     linkedinSlug: contact.linkedinSlug,
     owner: contact.owner?.name ?? null,
     campaign: contact.campaign,
     url: contact.url,
+    handOff: handOffView(known, contact, context),
     department: contact.stage === null ? null : stageOwner(contact.stage),
     ladder: STAGES.map((stage) => ({
       stage,

@@ -56,16 +56,24 @@ function cardOf(text: string): CardView {
 }
 
 function cardPiece(text: string): VNode {
-  const undo = { intentId: 'i', ticket: 't', contactId: 'c1', name: text, to: 'sql', until: NOW + 10_000 } as const;
+  const undo = {
+    intentId: 'i',
+    ticket: 't',
+    contactId: 'c1',
+    name: text,
+    did: { to: 'sql' },
+    until: NOW + 10_000,
+  } as const;
   return (
     <Card
       view={cardOf(text)}
-      demoteReasons={[{ id: 'why', label: text }]}
+      reasons={{ rejected: [], recycled: [], returned: [{ id: 'why', label: text }] }}
       sample={false}
       busy={false}
       failure={null}
       undo={undo}
       onMove={nothing}
+      onVerdict={nothing}
       onUndo={nothing}
       onUndoExpire={nothing}
       onMoreTouches={nothing}
@@ -318,12 +326,13 @@ describe('a time', () => {
         const view = drawPiece(
           <Card
             view={card({ ...odd, ladder: card().ladder.map((rung) => ({ ...rung, at })) })}
-            demoteReasons={[]}
+            reasons={{ rejected: [], recycled: [], returned: [] }}
             sample={false}
             busy={false}
             failure={null}
             undo={null}
             onMove={nothing}
+            onVerdict={nothing}
             onUndo={nothing}
             onUndoExpire={nothing}
           />,

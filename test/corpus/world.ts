@@ -1,11 +1,13 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Connector, ContactRead, LookupAnswer } from '../../lib/crm/connector';
-import { createBusinessCalendar } from '../../lib/domain/business-time';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
 import { identityKeys } from '../../lib/domain/identity';
+import { createTerms } from '../../lib/domain/terms';
 import type { CardView, PersonView } from '../../lib/domain/view';
 import { contactsByKeys, newestTouches, putHistory, putReads } from '../../lib/store/contacts';
 import { RelevoDb } from '../../lib/store/db';
+import type { ContactRow } from '../../lib/store/rows';
+import { type KnownHandOff, NO_HAND_OFF, readHandOffs } from '../../lib/sync/hand-offs';
 import { cardView, personView, type ViewContext } from '../../lib/sync/views';
 import { connectWith, EMAILS, going, NOW, type Recording } from './recording';
 import { replay } from './wire';
@@ -61,10 +63,16 @@ export interface Seen {
 
 const context: ViewContext = {
   agreement: DEFAULT_AGREEMENT,
-  calendar: createBusinessCalendar(DEFAULT_AGREEMENT.hours),
   role: 'rep',
+  label: (id) => id,
   now: NOW,
 };
+
+const terms = createTerms([], DEFAULT_AGREEMENT);
+
+async function handOff(db: RelevoDb, row: ContactRow): Promise<KnownHandOff> {
+  return (await readHandOffs(db, [row], [], terms, NOW)).get(row.id) ?? NO_HAND_OFF;
+}
 
 export function openStore(): RelevoDb {
   return new RelevoDb('corpus', { indexedDB: new IDBFactory(), IDBKeyRange });
@@ -81,7 +89,11 @@ export async function keep(db: RelevoDb, read: ContactRead): Promise<CardView> {
   const row = keys.length === 0 ? await db.contacts.get(contact.id) : found.get(keys[0] ?? 'e:')?.[0];
   if (row === undefined || found.size !== new Set(keys).size) throw new Error(`${contact.name} is not found again`);
   const touches = await newestTouches(db, row.id, 25);
-  return JSON.parse(JSON.stringify(cardView(row, [], row.id, { touches, moreTouches: false, failure: null }, context)));
+  return JSON.parse(
+    JSON.stringify(
+      cardView(row, [], row.id, await handOff(db, row), { touches, moreTouches: false, failure: null }, context),
+    ),
+  );
 }
 
 /** The whole way of three people, one of them with odd fields: from the CRM into the store, by their keys out of it, into views. */
@@ -109,8 +121,8 @@ export async function see(recording: Recording, db: RelevoDb, fields: Fields): P
   const touches = await newestTouches(db, first.id, 25);
   const extras = { touches, moreTouches: false, failure: null };
   const view = {
-    people: rows.map((row) => personView(row, [], row.id, context)),
-    card: cardView(first, [], first.id, extras, context),
+    people: await Promise.all(rows.map(async (row) => personView(row, [], row.id, await handOff(db, row), context))),
+    card: cardView(first, [], first.id, await handOff(db, first), extras, context),
   };
   // As over the bus: what is no JSON does not arrive.
   return { answers, ...(JSON.parse(JSON.stringify(view)) as typeof view) };

@@ -3,6 +3,7 @@ import { builtFiles, builtText, repoText } from './output';
 
 interface Manifest {
   permissions: string[];
+  optional_permissions: string[];
   host_permissions: string[];
   optional_host_permissions: string[];
   content_security_policy: { extension_pages: string };
@@ -20,6 +21,7 @@ const WHOLE = {
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
   default_locale: 'en',
   permissions: ['storage', 'alarms', 'unlimitedStorage'],
+  optional_permissions: ['notifications'],
   host_permissions: ['https://mail.google.com/*'],
   optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
   action: { default_title: 'Relevo', default_popup: 'popup.html' },
@@ -67,7 +69,12 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
   it('has a reason in PRIVACY.md for each of its rights, and PRIVACY.md for no other', () => {
     const rows = repoText('PRIVACY.md').matchAll(/^\| `([^`]+)`[^|]*\| ([^|]+) \|$/gm);
     const reasons = new Map([...rows].map(([, right = '', reason = '']) => [right, reason]));
-    const rights = [...built.permissions, ...built.host_permissions, ...built.optional_host_permissions];
+    const rights = [
+      ...built.permissions,
+      ...built.optional_permissions,
+      ...built.host_permissions,
+      ...built.optional_host_permissions,
+    ];
     expect([...reasons.keys()].sort()).toEqual([...rights].sort());
     for (const [right, reason] of reasons) expect(reason.length, right).toBeGreaterThan(30);
   });

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../lib/bus/server';
 import { RelevoError } from '../../../lib/domain/failure';
 import { eraseCache } from '../../../lib/store/evict';
 import { changeSettings } from '../../../lib/store/settings';
+import { watchClocks } from '../clock-watch';
 import { readDiagnostics } from '../diagnostics';
 import { eraseEverything } from '../erase';
 import { importPreview, importRun } from '../import';
@@ -32,6 +33,8 @@ export function adminHandlers(services: Services): AdminHandlers {
       await services.ready();
       const settings = await changeSettings(services.journal, change);
       services.push('settings', 'people');
+      // What is late already is not news to whoever asks for news now.
+      if (change['notify'] !== undefined) void watchClocks(services).catch(() => undefined);
       return settings;
     },
     'agreement.read': () => services.agreement(),

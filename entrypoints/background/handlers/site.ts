@@ -1,14 +1,18 @@
 import { browser } from 'wxt/browser';
+import { cardMessages } from '../../../components/i18n/card';
 import type { Handlers } from '../../../lib/bus/server';
+import type { Reason } from '../../../lib/domain/agreement';
 import { RelevoError } from '../../../lib/domain/failure';
 import { normaliseEmail } from '../../../lib/domain/identity';
 import type { IntentAction } from '../../../lib/domain/intent';
 import { judgeMove } from '../../../lib/domain/promotion';
+import type { Language } from '../../../lib/domain/text';
 import { writeMeta } from '../../../lib/store/meta';
 import { enqueue } from '../../../lib/store/outbox';
 import { undo } from '../../../lib/sync/undo';
 import { holderOf, lookUp, redeem, viewCard } from '../people';
 import type { Services } from '../services';
+import { giveVerdict } from '../verdicts';
 
 type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
 
@@ -37,9 +41,14 @@ export function siteHandlers(services: Services): SiteHandlers {
         chips: settings.chips,
         sample: connection.kind === 'local',
         doNotContact: agreement.doNotContact,
-        demoteReasons: agreement.demoteReasons.map(({ id, label }) => ({ id, label: label[language] })),
+        reasons: {
+          rejected: choices(agreement.rejectReasons, language),
+          recycled: choices(agreement.recycleReasons, language),
+          returned: choices(agreement.demoteReasons, language),
+        },
       };
     },
+    'site.words': async () => cardMessages(await services.language()),
     'site.lookup': ({ people }, caller) => lookUp(services, people, holderOf(caller)),
     'site.card': async ({ ticket }, caller) =>
       viewCard(services, await redeem(services, ticket, caller), holderOf(caller)),
@@ -57,6 +66,13 @@ export function siteHandlers(services: Services): SiteHandlers {
       }
       return queue(row.id, intentId, { kind: 'move', from, to, reasonId });
     },
+    'site.verdict': async (input, caller) => {
+      const row = await redeem(services, input.ticket, caller);
+      if (caller.trust === 'site' && input.text !== undefined) {
+        throw new RelevoError({ code: 'bus/forbidden', detail: 'text' });
+      }
+      return giveVerdict(services, row, input);
+    },
     'site.note': async ({ ticket, intentId, text }, caller) =>
       queue((await redeem(services, ticket, caller)).id, intentId, { kind: 'note', text }),
     'site.add': async ({ intentId, email, name }) => {
@@ -69,7 +85,7 @@ export function siteHandlers(services: Services): SiteHandlers {
       const row = await redeem(services, ticket, caller);
       const { id: connection } = await services.connection();
       const undone = await undo(services.journal, row.id, intentId, connection, services.clock());
-      services.push('people', 'outbox');
+      services.push('people', 'outbox', 'feedback');
       services.flush();
       return { reversed: undone === 'reversing' };
     },
@@ -87,4 +103,8 @@ export function siteHandlers(services: Services): SiteHandlers {
       return null;
     },
   };
+}
+
+function choices(reasons: readonly Reason[], language: Language) {
+  return reasons.map(({ id, label }) => ({ id, label: label[language] }));
 }

@@ -52,7 +52,12 @@ export async function addNote(client: Client, note: NewNote, signal: AbortSignal
     return readFailed(failureOf(error));
   }
   const notes = `/crm/objects/${client.version}/notes`;
-  const properties = { hs_timestamp: new Date(note.at).toISOString(), hs_note_body: body };
+  const properties = {
+    hs_timestamp: new Date(note.at).toISOString(),
+    hs_note_body: body,
+    // Its key belongs to nobody: only so is it seen whose word a note is.
+    ...(note.authorId === undefined ? {} : { hubspot_owner_id: note.authorId }),
+  };
   const made = await client.ask({ method: 'POST', path: notes, body: { properties, associations: [] } }, signal);
   if (!made.ok) return failed(made);
   const record = recordSchema.safeParse(made.body);

@@ -59,7 +59,7 @@ export function createLocal({ db, clock, language, sample = true, factory }: Loc
     search: (text, signal) => read(signal, (shelf) => searchPeople(db, text, shelf)),
     touches: (id, cursor, signal) => read(signal, (shelf) => touchPage(db, id, cursor, shelf)),
     setStage: (change, signal) => write(signal, (shelf) => moveContact(db, change, shelf)),
-    addNote: (note, signal) => write(signal, (shelf) => putNote(db, note, ME.id, shelf)),
+    addNote: (note, signal) => write(signal, (shelf) => putNote(db, note, note.authorId ?? ME.id, shelf)),
     hasNote: (id, reference, signal) => read(signal, () => hasNote(db, id, reference)),
     addContact: (person, signal) => write(signal, (shelf) => putContact(db, person, shelf)),
     notesSince: (since, cursor, signal) => read(signal, (shelf) => notePage(db, since, cursor, shelf)),

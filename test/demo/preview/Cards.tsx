@@ -68,12 +68,13 @@ export function Cards({ language }: { language: Language }) {
   const looks = appearance(language);
   const [focus, setFocus] = useState<string | null>('e:a@b.example');
   const props: Omit<CardProps, 'view'> = {
-    demoteReasons: looks.demoteReasons,
+    reasons: looks.reasons,
     sample: true,
     busy: false,
     failure: null,
     undo: null,
     onMove: () => undefined,
+    onVerdict: () => undefined,
     onUndo: () => undefined,
     onUndoExpire: () => undefined,
     onMoreTouches: () => undefined,
@@ -110,7 +111,14 @@ export function Cards({ language }: { language: Language }) {
               view={view}
               undo={
                 name === 'customer'
-                  ? { intentId: 'i', ticket: 't', contactId: 'c1', name: view.name, to: 'customer', until: NOW + 9_000 }
+                  ? {
+                      intentId: 'i',
+                      ticket: 't',
+                      contactId: 'c1',
+                      name: view.name,
+                      did: { to: 'customer' },
+                      until: NOW + 9_000,
+                    }
                   : null
               }
               undoLeftMs={600_000}

@@ -30,8 +30,12 @@ if (root !== null) {
         newId: () => crypto.randomUUID(),
         openTab: () => undefined,
         openOptions: () => undefined,
+        openDashboard: () => undefined,
+        requestNotifications: async () => true,
         requestHost: async () => true,
         copy: async () => undefined,
+        save: () => undefined,
+        print: () => undefined,
       }}
       browserLanguage={wish.language}
       root={document.documentElement}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { contract, type InputOf, type RouteName } from '../../../lib/bus/contract';
 import type { Sender } from '../../../lib/bus/server';
 import { STAGES } from '../../../lib/domain/stage';
+import { GIVEN } from '../../../lib/domain/verdict';
 import { OURS, PAGE, siteIn } from './real-listener';
 
 /** A message with whom it pretends to be from. Nothing but a refusal may come of it. */
@@ -22,7 +23,7 @@ export const FORGER = siteIn(5);
 
 const NAMES = Object.keys(contract) as RouteName[];
 const PAGE_ROUTES = NAMES.filter((name) => contract[name].trust === 'page');
-const TICKET_ROUTES = ['site.card', 'site.touches', 'site.move', 'site.note', 'site.undo'] as const;
+const TICKET_ROUTES = ['site.card', 'site.touches', 'site.move', 'site.verdict', 'site.note', 'site.undo'] as const;
 const HUGE = 'x'.repeat(5_000_000);
 const DEEP: unknown = JSON.parse(`${'{"a":['.repeat(2_000)}${']}'.repeat(2_000)}`);
 
@@ -36,10 +37,19 @@ const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
 function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: fc.Arbitrary<InputOf<Name>> } {
   return {
     'site.appearance': none,
+    'site.words': none,
     'site.lookup': fc.record({ people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }) }),
     'site.card': fc.record({ ticket }),
     'site.touches': fc.record({ ticket, cursor: fc.constant(null) }),
     'site.move': fc.record({ ticket, intentId: id, from: fc.option(stage), to: stage, reasonId: name }),
+    'site.verdict': fc.record({
+      ticket,
+      intentId: id,
+      from: fc.option(stage),
+      verdict: fc.constantFrom(...GIVEN),
+      reasonId: name,
+      date: fc.constant('2026-12-01'),
+    }),
     'site.note': fc.record({ ticket, intentId: id, text: fc.string({ minLength: 1, maxLength: 40 }) }),
     'site.add': fc.record({ intentId: id, email: fc.emailAddress(), name }),
     'site.undo': fc.record({ ticket, intentId: id }),
@@ -63,6 +73,15 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'connection.check': none,
     'import.preview': fc.record({ csv }),
     'import.run': fc.record({ csv, mapping: fc.constant({ email: 'email' }) }),
+    'feedback.list': fc.record({ filter: none, offset: fc.nat(100), limit: fc.integer({ min: 1, max: 200 }) }),
+    'feedback.summary': fc.record({ filter: none }),
+    'feedback.thread': fc.record({ id: name }),
+    'feedback.answer': fc.record({ intentId: id, id: name, text: name, dealtWith: fc.boolean() }),
+    'feedback.export': fc.record({ filter: none }),
+    'feedback.visit': none,
+    'feedback.refresh': none,
+    'handOffs.team': none,
+    'handOffs.refresh': none,
     'diagnostics.read': none,
     'cache.erase': fc.constant({ everything: true }),
     'counts.read': none,

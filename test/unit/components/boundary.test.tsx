@@ -32,12 +32,13 @@ function drawCard(view: CardView) {
   return drawPiece(
     <Card
       view={view}
-      demoteReasons={[]}
+      reasons={{ rejected: [], recycled: [], returned: [] }}
       sample={false}
       busy={false}
       failure={null}
       undo={null}
       onMove={nothing}
+      onVerdict={nothing}
       onUndo={nothing}
       onUndoExpire={nothing}
     />,

@@ -17,12 +17,13 @@ afterEach(cleanup);
 function props(view: CardView, part: Partial<CardProps> = {}): CardProps {
   return {
     view,
-    demoteReasons: appearance().demoteReasons,
+    reasons: appearance().reasons,
     sample: false,
     busy: false,
     failure: null,
     undo: null,
     onMove: vi.fn(),
+    onVerdict: vi.fn(),
     onUndo: vi.fn(),
     onUndoExpire: vi.fn(),
     ...part,
@@ -40,7 +41,14 @@ const EVERYTHING = card({
   failure: { code: 'crm/offline', detail: '' },
 });
 
-const UNDO = { intentId: 'i', ticket: 't', contactId: 'c1', name: 'Marisol', to: 'sql', until: NOW + 10_000 } as const;
+const UNDO = {
+  intentId: 'i',
+  ticket: 't',
+  contactId: 'c1',
+  name: 'Marisol',
+  did: { to: 'sql' },
+  until: NOW + 10_000,
+} as const;
 
 function lettersIn(node: Node): string[] {
   const found: string[] = [];

@@ -31,8 +31,12 @@ function testShell(): { shell: Shell; time: { now: number } } {
     },
     openTab: vi.fn(),
     openOptions: vi.fn(),
+    openDashboard: vi.fn(),
+    requestNotifications: vi.fn(async () => true),
     requestHost: vi.fn(async () => true),
     copy: vi.fn(async () => undefined),
+    save: vi.fn(),
+    print: vi.fn(),
   };
   return { shell, time };
 }

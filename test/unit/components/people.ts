@@ -1,4 +1,5 @@
 import type { ConnectionView, DiagnosticsView } from '../../../lib/domain/admin';
+import type { HandOffView } from '../../../lib/domain/hand-off-view';
 import type { OutboxView, PendingIntent } from '../../../lib/domain/intent';
 import type { Move } from '../../../lib/domain/promotion';
 import type { Appearance } from '../../../lib/domain/settings';
@@ -103,6 +104,7 @@ export function card(part: Partial<CardView> = {}): CardView {
     campaign: 'Autumn launch',
     url: 'https://crm.example/contacts/c1',
     department: 'marketing',
+    handOff: handOff(),
     ladder: ladder(stage),
     scoreDetail: {
       value: 72,
@@ -126,6 +128,22 @@ export function card(part: Partial<CardView> = {}): CardView {
     intents: [],
     stale: false,
     failure: null,
+    ...part,
+  };
+}
+
+/** A hand-off that waits. */
+export function handOff(part: Partial<HandOffView> = {}): HandOffView {
+  return {
+    state: 'pending',
+    since: NOW - 20 * HOUR,
+    until: null,
+    who: null,
+    reason: null,
+    verdicts: ['accepted', 'rejected', 'recycled'],
+    steps: [],
+    ready: [],
+    threads: [],
     ...part,
   };
 }
@@ -157,11 +175,15 @@ export function appearance(language: Language = 'en', part: Partial<Appearance> 
     chips: true,
     sample: false,
     doNotContact: ['visitor', 'lead'],
-    demoteReasons: [
-      reason('no-budget', 'No budget this year', 'Sin presupuesto este año'),
-      reason('wrong-person', 'Not the person who decides', 'No es quien decide'),
-      reason('not-now', 'Not now: nurture', 'Ahora no: seguir cultivando'),
-    ],
+    reasons: {
+      rejected: [reason('not-a-fit', 'Not a fit', 'No encaja'), reason('no-budget', 'No budget', 'Sin presupuesto')],
+      recycled: [reason('not-ready', 'Not ready yet', 'Aún no está listo')],
+      returned: [
+        reason('no-budget', 'No budget this year', 'Sin presupuesto este año'),
+        reason('wrong-person', 'Not the person who decides', 'No es quien decide'),
+        reason('not-now', 'Not now: nurture', 'Ahora no: seguir cultivando'),
+      ],
+    },
     ...part,
   };
 }

@@ -20,7 +20,7 @@ function script(more: Script = {}): Script {
     'site.card': card(),
     'site.move': ({ intentId }) => ({ intentId }),
     'site.undo': { reversed: false },
-    'site.note': ({ intentId }) => ({ intentId }),
+    'site.verdict': ({ intentId }) => ({ intentId }),
     'site.add': ({ intentId }) => ({ intentId }),
     'tab.people': { site: 'gmail', people: [KNOWN], focus: person() },
     'people.queue': { people: [], asOf: null },
@@ -148,12 +148,14 @@ describe('the person of the tab', () => {
     fireEvent.input(field, { target: { value: '  Asks for <b>SSO</b>  ' } });
     fireEvent.click(await findByTestId('note-send'));
     await findByTestId('note-kept');
-    expect(bus.inputs('site.note')).toMatchObject([{ ticket: 'ticket-c1', text: 'Asks for <b>SSO</b>' }]);
+    expect(bus.inputs('site.verdict')).toMatchObject([
+      { ticket: 'ticket-c1', verdict: 'comment', text: 'Asks for <b>SSO</b>' },
+    ]);
     expect(bus.inputs('site.move')).toEqual([]);
   });
 
   it('keeps the text of a note that was not taken', async () => {
-    const bus = fakeBus(script({ 'site.note': failing('store/full') }));
+    const bus = fakeBus(script({ 'site.verdict': failing('store/full') }));
     const { findByTestId } = drawPage(bus, <Popup />);
     await findByTestId('promote');
     await key('t');

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { cardWords } from '../../../components/i18n/card';
 import { cardEn } from '../../../components/i18n/card.en';
 import { cardEs } from '../../../components/i18n/card.es';
+import { dashboardEn } from '../../../components/i18n/dashboard.en';
+import { dashboardEs } from '../../../components/i18n/dashboard.es';
 import { failureGroup } from '../../../components/i18n/failure-group';
 import { failureText, pagesWords } from '../../../components/i18n/pages';
 import { pagesEn } from '../../../components/i18n/pages.en';
@@ -15,6 +17,7 @@ import { NOW } from './people';
 const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] = [
   ['card', cardEn, cardEs],
   ['pages', pagesEn, pagesEs],
+  ['dashboard', dashboardEn, dashboardEs],
 ];
 
 /** Words that are the same in both languages. */
@@ -123,7 +126,7 @@ describe('times', () => {
 
 it('has no words that nothing says', () => {
   const pieces = import.meta.glob('../../../components/**/*.tsx', { query: '?raw', import: 'default', eager: true });
-  const logic = import.meta.glob('../../../components/{*,person/*,popup/*,options/*}.ts', {
+  const logic = import.meta.glob('../../../components/{*,person/*,popup/*,options/*,dashboard/*}.ts', {
     query: '?raw',
     import: 'default',
     eager: true,
@@ -136,7 +139,7 @@ it('has no words that nothing says', () => {
   const sources = [pieces, logic, surfaces].flatMap((files) => Object.values(files));
   const code = sources.map(String).join('\n');
   const families = new Set([...code.matchAll(/`([\w-]+)\.\$\{/g)].map((match) => match[1]));
-  const silent = [...Object.keys(cardEn), ...Object.keys(pagesEn)].filter(
+  const silent = [...Object.keys(cardEn), ...Object.keys(pagesEn), ...Object.keys(dashboardEn)].filter(
     (key) => !code.includes(`'${key}'`) && !families.has(key.split('.')[0]),
   );
   expect(silent).toEqual([]);

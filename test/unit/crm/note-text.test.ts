@@ -38,6 +38,17 @@ describe('a note', () => {
     );
   });
 
+  it.each(['</p>\n<p>', '<br>\n', '<br/> ', '</div>\r\n  <div>'])(
+    'keeps its reference when a CRM writes %j between the lines',
+    (between) => {
+      const reference = '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10';
+      const html = `<p>${noteHtml('Called', reference).replace('<br>', between)}</p>\n `;
+      const read = readNote(html);
+      expect(isReference(read.reference, reference)).toBe(true);
+      expect(read.text.trim()).toBe('Called');
+    },
+  );
+
   it('of somebody else is not ours because it names a reference in its midst', () => {
     const reference = '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10';
     const compact = reference.replaceAll('-', '');

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useRoute } from '../../lib/bus/query';
+import { Boundary } from '../Boundary';
+import { FailureBox } from '../FailureBox';
+import { Key } from '../Key';
+import { Logo } from '../Logo';
+import { usePages } from '../pages';
+import { Skeleton } from '../person/Skeleton';
+import { go, useAddress, writeAddress } from './address';
+import { useDashboardKeys } from './keys';
+import { isView, OPENS_FIRST, VIEW_IDS, VIEWS, type ViewId } from './views';
+import { useWords } from './words';
+
+/** The dashboard: a full page with an address for each view. The role in the settings says which opens first. */
+export function Dashboard() {
+  const { view } = useAddress();
+  const settings = useRoute('settings.read', {});
+  const role = settings.data?.role;
+  const known = isView(view) ? view : null;
+  useEffect(() => {
+    if (known === null && role !== undefined) go(writeAddress(OPENS_FIRST[role]), true);
+  }, [known, role]);
+  useDashboardKeys();
+  return (
+    <div class="dashboard" data-testid="dashboard">
+      <Side view={known} />
+      <main>
+        {known !== null ? (
+          <View key={known} view={known} />
+        ) : settings.failure === null ? (
+          <Skeleton />
+        ) : (
+          <FailureBox failure={settings.failure} onRetry={settings.reload} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function View({ view }: { view: ViewId }) {
+  const tell = useWords();
+  const Page = VIEWS[view];
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    document.title = `${tell(`view.${view}`)} · Relevo`;
+  }, [view, tell]);
+  // Who walks by keyboard or by ear is where the new view begins.
+  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+  return (
+    <div class="view" ref={place} tabIndex={-1} data-testid={`view-${view}`}>
+      <Boundary>
+        <Page />
+      </Boundary>
+    </div>
+  );
+}
+
+function Side({ view }: { view: ViewId | null }) {
+  const { shell, say, appearance } = usePages();
+  const tell = useWords();
+  return (
+    <nav class="side" aria-label={tell('frame.name')}>
+      <p class="brand">
+        <Logo size={22} /> Relevo
+      </p>
+      <ul>
+        {VIEW_IDS.map((id, index) => (
+          <li key={id}>
+            <a
+              href={writeAddress(id)}
+              data-testid={`nav-${id}`}
+              aria-current={view === id ? 'page' : undefined}
+              aria-keyshortcuts={String(index + 1)}
+            >
+              {tell(`view.${id}`)}
+              <Key name={String(index + 1)} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      {appearance?.sample === true && <p class="soft sample">{say('sample.banner')}</p>}
+      <button type="button" class="quiet" data-testid="options-open" onClick={() => shell.openOptions('')}>
+        {say('do.options')}
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentType } from 'preact';
+import type { Role } from '../../lib/domain/promotion';
+import { AgreementPage } from './AgreementPage';
+import { FeedbackPage } from './FeedbackPage';
+import { HandOffsPage } from './HandOffsPage';
+import { TodayPage } from './TodayPage';
+
+/** The views in the order of the navigation; each has the address `#id`. A new one is a line here and its name in the words. */
+export const VIEWS = {
+  today: TodayPage,
+  'hand-offs': HandOffsPage,
+  feedback: FeedbackPage,
+  agreement: AgreementPage,
+} as const satisfies Record<string, ComponentType>;
+
+export type ViewId = keyof typeof VIEWS;
+
+export const VIEW_IDS = Object.keys(VIEWS).filter(isView);
+
+export function isView(text: string): text is ViewId {
+  return Object.hasOwn(VIEWS, text);
+}
+
+/** What opens where the address names no view. Everybody may see all of them. */
+export const OPENS_FIRST: Readonly<Record<Role, ViewId>> = {
+  rep: 'today',
+  marketer: 'feedback',
+  manager: 'hand-offs',
+};

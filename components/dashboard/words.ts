@@ -1,0 +1,22 @@
+import { useMemo } from 'preact/hooks';
+import type { Language } from '../../lib/domain/text';
+import { dashboardEn } from '../i18n/dashboard.en';
+import { dashboardEs } from '../i18n/dashboard.es';
+import { createTranslator, type Message, type Translate } from '../i18n/translator';
+import { usePages } from '../pages';
+
+/** The words of a part of the dashboard in both languages. A big view brings its own, so that popup and options carry none. */
+export type Catalogue<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>;
+
+/** Says the words of a catalogue in the language of the page. */
+function useCatalogue<Key extends string>(catalogue: Catalogue<Key>): Translate<Key> {
+  const { language } = usePages();
+  return useMemo(() => createTranslator(language, catalogue[language]), [language, catalogue]);
+}
+
+const DASHBOARD: Catalogue<keyof typeof dashboardEn> = { en: dashboardEn, es: dashboardEs };
+
+/** Says the words of the dashboard's frame, and of the views Today, Hand-offs and Feedback. */
+export function useWords() {
+  return useCatalogue(DASHBOARD);
+}

@@ -1,0 +1,46 @@
+import type { NoteView, ThreadView } from '../../lib/domain/feedback-view';
+import type { HandOffView } from '../../lib/domain/hand-off-view';
+import { dateOf, relativeTime } from '../i18n/time';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+
+/** Where the hand-off stands: state, since when, by whom and why; and what marketing answered last. */
+export function HandOffLine({ handOff }: { handOff: HandOffView }) {
+  const { say, language, now } = useSurface();
+  const { state, since, who, reason, until } = handOff;
+  const answer = newestAnswer(handOff.threads);
+  if (state === null && answer === null) return null;
+  const facts = [
+    since === null ? null : relativeTime(since, now, language),
+    who,
+    reason,
+    until === null ? null : say('hand-off.until', { date: dateOf(until, now, language) }),
+  ].filter((fact) => fact !== null);
+  return (
+    <div class="hand-off" data-testid="hand-off" data-state={state ?? 'none'}>
+      {state !== null && (
+        <p class="theirs">
+          <b>
+            <Say text={say(`hand-off.${state}`)} />
+          </b>
+          <span class="soft">
+            <Say text={facts.map((fact) => ` · ${fact}`).join('')} />
+          </span>
+        </p>
+      )}
+      {answer !== null && (
+        <p class="answer theirs" data-testid="answer">
+          <Say
+            text={`${say(answer.dealtWith ? 'hand-off.dealt-with' : 'hand-off.answer', { who: answer.who ?? '?' })} ${answer.text}`}
+          />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The last word of marketing on what was said first. What was taken back has none. */
+function newestAnswer(threads: readonly ThreadView[]): NoteView | null {
+  const open = threads.find(({ undone }) => !undone);
+  return open?.answers.findLast(({ verdict }) => verdict === 'comment') ?? null;
+}

@@ -1,0 +1,46 @@
+import type { HandOffView, StepView } from '../../lib/domain/hand-off-view';
+import { durationOf } from '../i18n/duration';
+import { momentOf } from '../i18n/time';
+import { usePages } from '../pages';
+
+/** The whole story of a hand-off, oldest first: who, when, why, how long each step took, and how its clock went. */
+export function HandOffStory({ handOff }: { handOff: HandOffView }) {
+  const { say } = usePages();
+  if (handOff.steps.length === 0) return null;
+  return (
+    <details class="story" data-testid="story">
+      <summary>
+        <h3 class="more">{say('story.title')}</h3>
+      </summary>
+      <ol>
+        {handOff.steps.map((step) => (
+          <li key={step.id} data-effective={step.effective}>
+            <Step step={step} />
+          </li>
+        ))}
+      </ol>
+      {handOff.ready.map((signal) => (
+        <p key={signal.kind} class="good">
+          {say(`ready.${signal.kind}`)}
+        </p>
+      ))}
+    </details>
+  );
+}
+
+function Step({ step }: { step: StepView }) {
+  const { say, language } = usePages();
+  const { kind, at, who, reason, minutes, clock } = step;
+  const facts = [momentOf(at, language), who, reason].filter((fact) => fact !== null);
+  return (
+    <>
+      <b>{say(`step.${kind}`)}</b> <span class="soft theirs">{facts.join(' · ')}</span>
+      {minutes !== null && (
+        <small class={clock === 'broken' ? 'warn' : 'soft'}>
+          {say('story.after', { time: durationOf(minutes, language) })}
+          {clock !== null && ` · ${say(`story.${clock}`)}`}
+        </small>
+      )}
+    </>
+  );
+}

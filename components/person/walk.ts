@@ -1,0 +1,10 @@
+/** Moves the focus among the buttons of a list by the arrow keys, Home and End. */
+export function walk(event: KeyboardEvent, list: HTMLElement | null): void {
+  const items = [...(list?.querySelectorAll('button') ?? [])];
+  const at = items.findIndex((item) => item.contains(event.target as Node));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (to === undefined || items.length === 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  items[(to + items.length) % items.length]?.focus();
+}

@@ -1,0 +1,59 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { cardWords } from '../../components/i18n/card';
+import { relativeTime } from '../../components/i18n/time';
+import { clockNews, nextTurn } from '../../lib/domain/clock-news';
+import { readMeta, writeMeta } from '../../lib/store/meta';
+import { readBook } from '../../lib/sync/book';
+import { viewPeople } from './people';
+import type { Services } from './services';
+
+const KEY = 'clocks-told';
+const ALARM = 'relevo-clock';
+const SHORTEST_ALARM_MS = 30_000;
+/** Names in one notification; the number of the others follows. */
+const MOST_NAMED = 3;
+const toldSchema = z.record(z.string(), z.string());
+
+/** Must be called while the worker starts: a listener that comes later misses the alarm that started it. */
+export function listenToClocks(run: () => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) run();
+  });
+}
+
+/**
+ * Tells the rep once of each clock that has turned, where they want it, and wakes again when the next one runs out. One
+ * notification for all that turned together: a morning after a holiday brings one, not twenty.
+ */
+export async function watchClocks(services: Services): Promise<void> {
+  await services.ready();
+  const [{ notify }, { owner }] = await Promise.all([services.settings(), services.connection()]);
+  if (!notify || owner === null) {
+    await services.db.meta.delete(KEY);
+    return;
+  }
+  const people = await viewPeople(services, await readBook(services.db, owner.id), 'page');
+  const stored = toldSchema.safeParse(await readMeta(services.db, KEY));
+  const { news, told } = clockNews(people, stored.success ? stored.data : null);
+  // Remembered first: told twice is worse than told by the badge alone.
+  await writeMeta(services.db, KEY, told);
+  const now = services.clock();
+  const next = nextTurn(people, now);
+  if (next !== null) await browser.alarms.create(ALARM, { when: Math.max(next, now + SHORTEST_ALARM_MS) });
+  if (news.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
+  const language = await services.language();
+  const say = cardWords(language);
+  const lines = news.slice(0, MOST_NAMED).flatMap(({ name, clock }) => {
+    if (clock === null) return [];
+    const what = say(`clock.${clock.kind}`);
+    return [`${name}: ${say(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`];
+  });
+  const more = news.length > MOST_NAMED ? [`+${news.length - MOST_NAMED}`] : [];
+  await browser.notifications.create(ALARM, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('/icon/128.png'),
+    title: 'Relevo',
+    message: [...lines, ...more].join('\n'),
+  });
+}

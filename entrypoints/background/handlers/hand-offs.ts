@@ -1,0 +1,30 @@
+import type { Handlers } from '../../../lib/bus/server';
+import { RelevoError } from '../../../lib/domain/failure';
+import { allIntents } from '../../../lib/store/outbox';
+import { refreshTeam, teamClocks, teamReadAt } from '../../../lib/sync/team';
+import type { Services } from '../services';
+
+type HandOffHandlers = Pick<Handlers, Extract<keyof Handlers, `handOffs.${string}`>>;
+
+const REFRESH_MS = 110_000;
+
+/** The team's hand-offs against the clock. */
+export function handOffHandlers(services: Services): HandOffHandlers {
+  const { db } = services;
+  return {
+    'handOffs.team': async () => {
+      await services.ready();
+      const intents = (await allIntents(db)).filter(({ undo }) => !undo);
+      const { clocks, names } = await teamClocks(db, intents, await services.terms(), services.clock());
+      return { clocks, names, asOf: await teamReadAt(db) };
+    },
+    'handOffs.refresh': async () => {
+      await services.ready();
+      const connector = await services.connector();
+      if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+      await refreshTeam(db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
+      services.push('people');
+      return null;
+    },
+  };
+}

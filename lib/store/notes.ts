@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import type { RelevoDb } from './db';
+import { readMeta, writeMeta } from './meta';
+import type { NoteRow } from './rows';
+
+const KEY = 'notes';
+
+const schema = z.object({
+  connection: z.string(),
+  /** Notes changed before this (epoch ms) are not read. */
+  since: z.number(),
+  /** Where the CRM goes on; null at the beginning. */
+  cursor: z.nullable(z.string()),
+  /** When this round began, epoch ms: what a whole round did not meet is gone from the CRM. */
+  round: z.number(),
+  whole: z.boolean(),
+  /** When the CRM last answered, epoch ms. */
+  readAt: z.number(),
+});
+
+/** How far the notes of a connection have been read. */
+export type NotesPlace = z.infer<typeof schema>;
+
+/** The place as stored; null when nothing was read yet over this connection. */
+export async function readNotesPlace(db: RelevoDb, connection: string): Promise<NotesPlace | null> {
+  const parsed = schema.safeParse(await readMeta(db, KEY));
+  return parsed.success && parsed.data.connection === connection ? parsed.data : null;
+}
+
+/** Stores a page of notes and the place behind it, in one step. What stood for a note until the CRM told it goes. */
+export function putNotes(db: RelevoDb, rows: readonly NoteRow[], place: NotesPlace): Promise<void> {
+  return db.transaction('rw', [db.notes, db.meta], async () => {
+    const written = rows.flatMap(({ reference }) => (reference === null ? [] : [ownNoteId(reference)]));
+    await db.notes.bulkDelete(written);
+    await db.notes.bulkPut([...rows]);
+    if (place.whole) await db.notes.where('round').below(place.round).delete();
+    await writeMeta(db, KEY, place);
+  });
+}
+
+/** The id under which a note of ours stands that the CRM has taken and not told yet. */
+export function ownNoteId(reference: string): string {
+  return `own:${reference}`;
+}
+
+/** The notes of some contacts. */
+export function notesOf(db: RelevoDb, contactIds: readonly string[]): Promise<NoteRow[]> {
+  return contactIds.length === 0
+    ? Promise.resolve([])
+    : db.notes
+        .where('contactId')
+        .anyOf([...contactIds])
+        .toArray();
+}
+
+/** Forgets every note and how far they were read. */
+export async function forgetNotes(db: RelevoDb): Promise<void> {
+  await Promise.all([db.notes.clear(), db.meta.delete(KEY)]);
+}

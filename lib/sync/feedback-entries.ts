@@ -1,0 +1,33 @@
+import { authorshipOf, type ReadFeedback, readFeedbackNote } from '../domain/feedback-note';
+import type { FeedbackEntry } from '../domain/feedback-threads';
+import type { NoteRow, OutboxRow } from '../store/rows';
+
+/** The texts read last, by note: reading one takes digests, and a page of feedback has thousands. */
+const known = new Map<string, { readonly text: string; readonly read: ReadFeedback }>();
+const MOST_KNOWN = 20_000;
+
+/** A cached note as feedback. */
+export function entryOf(row: NoteRow): FeedbackEntry {
+  const read = reading(row.id, row.text);
+  const { id, reference, contactId, at, changedAt } = row;
+  return { id, reference, contactId, at, changedAt, read, author: authorshipOf(read, row.author) };
+}
+
+/** Notes on their way to the CRM, as they will stand there. Those that it refused are not said. */
+export function pendingEntries(intents: readonly OutboxRow[]): FeedbackEntry[] {
+  return intents.flatMap(({ intentId, contactId, action, state, createdAt, undo }) => {
+    if (action.kind !== 'note' || state === 'parked' || undo) return [];
+    const read = reading(intentId, action.text);
+    const author = authorshipOf(read, action.author?.name ?? null);
+    return [{ id: intentId, reference: intentId, contactId, at: createdAt, changedAt: createdAt, read, author }];
+  });
+}
+
+function reading(id: string, text: string): ReadFeedback {
+  const found = known.get(id);
+  if (found?.text === text) return found.read;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const read = readFeedbackNote(text);
+  known.set(id, { text, read });
+  return read;
+}

@@ -1,0 +1,47 @@
+import type { Agreement, Reason } from '../domain/agreement';
+import { type FeedbackEntry, type FeedbackThread, saidOf, speakerOf } from '../domain/feedback-threads';
+import type { NoteView, ThreadView } from '../domain/feedback-view';
+import type { Language } from '../domain/text';
+
+/** The label of a reason by its id; the id itself where the agreement has it no more. */
+export type ReasonLabel = (id: string) => string;
+
+/** Labels of all the reasons of an agreement, in one language. */
+export function reasonLabels(agreement: Agreement, language: Language): ReasonLabel {
+  const all: readonly Reason[] = [...agreement.demoteReasons, ...agreement.recycleReasons, ...agreement.rejectReasons];
+  const labels = new Map(all.map(({ id, label }) => [id, label[language]]));
+  return (id) => labels.get(id) ?? id;
+}
+
+/** A note as surfaces show it. */
+function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
+  const said = saidOf(entry);
+  const { agreement, claimed } = entry.author;
+  return {
+    id: entry.id,
+    at: entry.at,
+    who: speakerOf(entry),
+    claimed: agreement === 'different' ? (claimed?.name ?? null) : null,
+    kind: entry.read.kind,
+    verdict: said?.verdict ?? null,
+    reason: said?.reasonId == null ? null : label(said.reasonId),
+    campaign: said?.campaign ?? null,
+    date: said?.date ?? null,
+    text: said?.text ?? entry.read.words,
+    edited: entry.read.kind === 'feedback' && entry.read.edited,
+    dealtWith: said?.dealtWith === true,
+  };
+}
+
+/** A thread as surfaces show it. */
+export function threadView(thread: FeedbackThread, label: ReasonLabel): ThreadView {
+  const { undone, orphan, dealtWith, newestAt } = thread;
+  return {
+    first: noteView(thread.first, label),
+    answers: thread.answers.map((answer) => noteView(answer, label)),
+    undone,
+    orphan,
+    dealtWith,
+    newestAt,
+  };
+}

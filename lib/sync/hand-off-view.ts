@@ -1,0 +1,58 @@
+import type { ClockView } from '../domain/clock';
+import type { Contact } from '../domain/contact';
+import { feedbackThreads } from '../domain/feedback-threads';
+import type { ClockOutcome, StoryStep } from '../domain/hand-off-story';
+import type { HandOffView, StepView } from '../domain/hand-off-view';
+import { readinessOf } from '../domain/readiness';
+import { openVerdicts } from '../domain/verdict';
+import { type ReasonLabel, threadView } from './feedback-views';
+import type { KnownHandOff } from './hand-offs';
+import type { ViewContext } from './views';
+
+/** The clock that runs, as chips and badges show it; null where none does, or its hours never come. */
+export function runningClock({ story }: KnownHandOff): ClockView | null {
+  const running = story?.running ?? null;
+  if (running === null || running.dueAt === null) return null;
+  const { kind, startedAt, dueAt, state, agreementVersion } = running;
+  return isRunning(state) ? { kind, startedAt, dueAt, state, agreementVersion } : null;
+}
+
+function isRunning(state: ClockOutcome['state']): state is ClockView['state'] {
+  return state === 'on-time' || state === 'soon' || state === 'late';
+}
+
+/** A hand-off as the card shows it. */
+export function handOffView(known: KnownHandOff, contact: Contact, context: ViewContext): HandOffView {
+  const { handOff, story, entries } = known;
+  const { agreement, role, now, label } = context;
+  // What is under way has no answer yet, and by-hand notes are no feedback.
+  const threads = feedbackThreads(entries).filter(
+    ({ first, answers }) => first.read.kind !== 'plain' || answers.length > 0,
+  );
+  return {
+    state: handOff?.state ?? null,
+    since: handOff?.since ?? null,
+    until: handOff?.until ?? null,
+    who: handOff?.who ?? null,
+    reason: handOff?.reasonId == null ? null : label(handOff.reasonId),
+    verdicts: openVerdicts(handOff?.state ?? null, contact.stage, role),
+    steps: story?.steps.map((step) => stepView(step, label)) ?? [],
+    ready: handOff === null ? [] : readinessOf(handOff, contact, agreement, now),
+    threads: threads.map((thread) => threadView(thread, label)),
+  };
+}
+
+function stepView(step: StoryStep, label: ReasonLabel): StepView {
+  const { id, kind, at, who, reasonId } = step.event;
+  const states = step.stopped.map(({ state }) => state);
+  return {
+    id,
+    kind,
+    at,
+    who,
+    reason: reasonId === null ? null : label(reasonId),
+    minutes: step.minutes,
+    clock: states.find((state) => state === 'broken' || state === 'kept' || state === 'not-measured') ?? null,
+    effective: step.effective,
+  };
+}

@@ -1,0 +1,94 @@
+import { localDayStart } from '../domain/business-time';
+import type { Contact } from '../domain/contact';
+import type { FeedbackEntry } from '../domain/feedback-threads';
+import { type HandOff, handOffOf } from '../domain/hand-off';
+import { type FeedbackAt, feedbackEvents, mqlEvent, stageEvents, touchEvents } from '../domain/hand-off-event';
+import { type HandOffStory, handOffStory } from '../domain/hand-off-story';
+import { applyPending } from '../domain/pending';
+import { stageOrder } from '../domain/stage';
+import type { TermsAt } from '../domain/terms';
+import { qualifiedSince } from '../domain/threshold';
+import type { Touch } from '../domain/touch';
+import type { RelevoDb } from '../store/db';
+import { notesOf } from '../store/notes';
+import { toPending } from '../store/outbox';
+import type { ContactRow, OutboxRow } from '../store/rows';
+import { entryOf, pendingEntries } from './feedback-entries';
+
+/** A hand-off with its story and everything that was said of the person. */
+export interface KnownHandOff {
+  readonly handOff: HandOff | null;
+  readonly story: HandOffStory | null;
+  readonly entries: readonly FeedbackEntry[];
+}
+
+/** Of somebody of whom nothing is known. */
+export const NO_HAND_OFF: KnownHandOff = { handOff: null, story: null, entries: [] };
+
+/**
+ * The hand-offs of some contacts, from the store: the CRM's dates, what was said, and the touches of those whose clock waits
+ * for one; with what the rep did and the CRM has not confirmed yet.
+ * @param intents of these contacts, those taken back left out
+ */
+export async function readHandOffs(
+  db: RelevoDb,
+  rows: readonly ContactRow[],
+  intents: readonly OutboxRow[],
+  termsAt: TermsAt,
+  now: number,
+): Promise<Map<string, KnownHandOff>> {
+  const notes = await notesOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const said = new Map<string, FeedbackEntry[]>(rows.map(({ id }) => [id, []]));
+  for (const entry of [...notes.map(entryOf), ...pendingEntries(intents)]) said.get(entry.contactId)?.push(entry);
+  const made = await Promise.all(
+    rows.map(async (row) => {
+      const own = intents.filter(({ contactId }) => contactId === row.id);
+      const contact = applyPending(row.contact, own.map(toPending));
+      const entries = said.get(row.id) ?? [];
+      const waits = entries.length > 0 || contact.stage === 'opportunity';
+      const touches = waits ? await touchesOf(db, row.id) : [];
+      return [row.id, makeHandOff(contact, touches, entries, termsAt, now)] as const;
+    }),
+  );
+  return new Map(made);
+}
+
+function touchesOf(db: RelevoDb, id: string): Promise<Touch[]> {
+  return db.touches
+    .where('[contactId+at]')
+    .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
+    .toArray();
+}
+
+/** The hand-off that follows from what is known of one contact. */
+export function makeHandOff(
+  contact: Contact,
+  touches: readonly Touch[],
+  entries: readonly FeedbackEntry[],
+  termsAt: TermsAt,
+  now: number,
+): KnownHandOff {
+  const { timeZone } = termsAt(now).agreement.hours;
+  const notes = entries.flatMap(({ id, reference, at, author, read }): FeedbackAt[] =>
+    read.kind === 'feedback' ? [{ id: reference ?? id, at, who: author.crm, feedback: read.feedback }] : [],
+  );
+  const events = [
+    ...stageEvents(contact),
+    ...touchEvents(touches),
+    ...feedbackEvents(notes, (date) => localDayStart(date, timeZone)),
+    ...scoreEvents(contact, termsAt, now),
+  ];
+  const since = (at: number) => qualifiedSince(contact, termsAt(at).agreement, at);
+  const handOff = handOffOf(events, { now, qualifiedSince: since });
+  return { handOff, story: handOff === null ? null : handOffStory(handOff, termsAt, now), entries };
+}
+
+/** A lead whose score crossed the threshold waits for sales, also where the CRM has not marked them yet. */
+function scoreEvents(contact: Contact, termsAt: TermsAt, now: number) {
+  if (contact.stage === null || stageOrder(contact.stage) >= stageOrder('mql')) return [];
+  const since = qualifiedSince(contact, termsAt(now).agreement, now);
+  return since === null || !Number.isFinite(since) ? [] : [mqlEvent(since, 'score')];
+}

@@ -1,0 +1,78 @@
+import type { Connector } from '../crm/connector';
+import type { TeamClock } from '../domain/hand-off-figures';
+import type { TermsAt } from '../domain/terms';
+import { contactsOfOwner, putReads } from '../store/contacts';
+import type { RelevoDb } from '../store/db';
+import { readMeta, writeMeta } from '../store/meta';
+import type { ContactRow, OutboxRow } from '../store/rows';
+import { WORK_STAGES } from './book';
+import { readHandOffs } from './hand-offs';
+
+const KEY = 'team';
+const MOST_EACH = 200;
+/** A team of more is read in part: the first of the CRM's list. */
+const MOST_OWNERS = 50;
+
+/** The team as it was last read from the CRM. */
+interface Team {
+  readonly at: number;
+  readonly owners: readonly string[];
+}
+
+async function readTeam(db: RelevoDb): Promise<Team | null> {
+  const stored = await readMeta(db, KEY);
+  if (typeof stored !== 'object' || stored === null || !('at' in stored) || !('owners' in stored)) return null;
+  const { at, owners } = stored;
+  if (typeof at !== 'number' || !Array.isArray(owners)) return null;
+  return { at, owners: owners.filter((each) => typeof each === 'string') };
+}
+
+/** When the team's people were last read, epoch ms; null when never. */
+export async function teamReadAt(db: RelevoDb): Promise<number | null> {
+  return (await readTeam(db))?.at ?? null;
+}
+
+/** Reads everybody's people at the stages that are work, one owner after another. @throws RelevoError */
+export async function refreshTeam(
+  db: RelevoDb,
+  connector: Connector,
+  clock: () => number,
+  signal: AbortSignal,
+): Promise<void> {
+  const at = clock();
+  const owners = (await connector.owners(signal)).slice(0, MOST_OWNERS).map(({ id }) => id);
+  for (const id of owners) {
+    const askedAt = clock();
+    await putReads(db, await connector.book(id, WORK_STAGES, MOST_EACH, signal), askedAt, false);
+  }
+  await writeMeta(db, KEY, { at, owners });
+}
+
+/** Every run of a clock of the people whom the team has, or of whom somebody said something, with their names. */
+export async function teamClocks(
+  db: RelevoDb,
+  intents: readonly OutboxRow[],
+  termsAt: TermsAt,
+  now: number,
+): Promise<{ clocks: TeamClock[]; names: Record<string, string> }> {
+  const rows = await teamRows(db);
+  const known = await readHandOffs(db, rows, intents, termsAt, now);
+  const clocks = rows.flatMap(({ id, contact }): TeamClock[] =>
+    (known.get(id)?.story?.clocks ?? []).map((outcome) => ({
+      contactId: id,
+      rep: outcome.who ?? contact.owner?.name ?? null,
+      campaign: contact.campaign,
+      outcome,
+    })),
+  );
+  return { clocks, names: Object.fromEntries(rows.map(({ id, contact }) => [id, contact.name])) };
+}
+
+async function teamRows(db: RelevoDb): Promise<ContactRow[]> {
+  const owners = (await readTeam(db))?.owners ?? [];
+  const own = await Promise.all(owners.map((id) => contactsOfOwner(db, id, WORK_STAGES)));
+  const said = await db.notes.orderBy('contactId').uniqueKeys();
+  const others = await db.contacts.bulkGet(said.map(String));
+  const rows = [...own.flat(), ...others.flatMap((row) => (row === undefined ? [] : [row]))];
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
