@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { type Asked, fakeOdoo, JSON_2, TOKEN } from './fake-odoo';
 
 const signal = AbortSignal.timeout(60_000);
 const error = (name: string, message: string) => ({ name, message, arguments: [], context: {}, debug: 'Traceback …' });
+const rpcBody = z.object({
+  params: z.object({ service: z.string(), method: z.string(), args: z.array(z.unknown()) }),
+});
+const paramsOf = (asked: Asked | undefined) => rpcBody.parse(asked?.body).params;
 const path = ({ url }: Asked) => new URL(url).pathname;
 
 describe('Odoo 19 over JSON-2', () => {
@@ -70,7 +75,7 @@ describe('Odoo 19 over JSON-2', () => {
 describe('Odoo 17 and 18 over JSON-RPC', () => {
   const old = (answers: (method: string, args: unknown[]) => unknown) => (one: Asked) => {
     if (path(one) === '/web/version') return { status: 404, text: 'Not Found' };
-    const { service, method, args } = one.body?.['params'] as { service: string; method: string; args: unknown[] };
+    const { service, method, args } = paramsOf(one);
     if (service === 'common' && method === 'version')
       return { body: { jsonrpc: '2.0', id: 1, result: { version_info: [17, 0] } } };
     if (service === 'common') return { body: { jsonrpc: '2.0', id: 1, result: args[2] === TOKEN ? 8 : false } };
@@ -85,7 +90,7 @@ describe('Odoo 17 and 18 over JSON-RPC', () => {
     await connector.keyEndsAt(signal);
     const calls = asked.filter((one) => path(one) === '/jsonrpc');
     for (const { headers } of calls) expect(JSON.stringify(headers)).not.toContain(TOKEN);
-    const last = calls.at(-1)?.body?.['params'] as { args: unknown[] };
+    const last = paramsOf(calls.at(-1));
     expect(last.args.slice(0, 6)).toEqual(['acme', 8, TOKEN, 'res.users.apikeys', 'search_read', []]);
     expect(last.args[6]).toMatchObject({ domain: [] });
   });
