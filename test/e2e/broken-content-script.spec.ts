@@ -45,6 +45,11 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'settings.change': { change: { role: 'manager' } },
     'connection.save': { kind: 'hubspot', token: 'forged-key' },
     'connection.map': { stages: {}, stageField: null, scoreField: null, profileField: null },
+    'feedback.list': { filter: {}, offset: 0, limit: 10 },
+    'feedback.summary': { filter: {} },
+    'feedback.thread': { id: '1' },
+    'feedback.answer': { intentId: crypto.randomUUID(), id: '1', text: 'forged', dealtWith: true },
+    'feedback.export': { filter: {} },
     'import.preview': { csv: 'email\na@b.example' },
     'import.run': { csv: 'email\na@b.example', mapping: { email: 'email' } },
     'cache.erase': { everything: true },
@@ -131,7 +136,7 @@ test('a flood of nonsense gets refusals alone, and the worker lives through it',
     };
     for (const route of routes) {
       // A route without fields takes any object; that it was asked for is all that it learns.
-      const tries = nonsense.filter((one) => one === null || typeof one !== 'object' || Array.isArray(one) || !/appearance|openPopup/.test(route));
+      const tries = nonsense.filter((one) => one === null || typeof one !== 'object' || Array.isArray(one) || !/appearance|openPopup|words/.test(route));
       await Promise.all(tries.map((input) => chrome.runtime.sendMessage({ relevo: 'call', route, input }).then(tell)));
     }
     for (const input of [huge, { people: huge }, { ticket: huge, intentId: huge, text: huge }])
