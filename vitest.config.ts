@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import preact from '@preact/preset-vite';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -28,8 +27,6 @@ const onOdoo: TestProjectConfiguration = {
 
 export default defineConfig({
   test: {
-    // Left to itself it keeps a core free, which on a machine with two means one file after the other.
-    maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -84,7 +84,8 @@ describe('an open thread', () => {
   });
 
   it('has no legacy id on a reply of one’s own until it is synchronised', async () => {
-    const page = await simulator.open({ idDelay: 200 });
+    // Long enough to be looked at before, however busy the machine is.
+    const page = await simulator.open({ idDelay: 3_000 });
     await page.evaluate('__sim.open(0)');
     await page.evaluate("__sim.reply('Thank you')");
     const last = page.locator('[role=listitem] .adn').last();
