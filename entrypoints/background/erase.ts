@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { sweep } from '../../lib/store/sweep';
+import { AT_ONCE, LATER, sweep } from '../../lib/store/sweep';
 import { forgetHosts } from './hosts';
 import type { Services } from './services';
 import { forgetSpare } from './storage';
@@ -21,11 +21,13 @@ export async function eraseEverything(services: Services): Promise<void> {
   // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
   await Promise.all([db.delete(), services.connectors.local.delete()]);
   await forgetSpare(services.depot.place());
-  await sweep();
+  await sweep(AT_ONCE);
   await db.open();
   services.forgetTickets();
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
   await browser.alarms.clearAll();
   await browser.action.setBadgeText({ text: '' });
   await forgetHosts();
+  // What a page was still reading when the others came.
+  void sweep(LATER).catch(() => undefined);
 }
