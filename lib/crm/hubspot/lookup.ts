@@ -1,4 +1,5 @@
-import { type Identity, linkedinSlug, normaliseEmail } from '../../domain/identity';
+import type { Identity } from '../../domain/identity';
+import { answerAll, uniqueReads } from '../answers';
 import type { ContactRead, LookupAnswer } from '../connector';
 import type { Filter, Records } from './records';
 
@@ -15,26 +16,12 @@ export async function lookUp(
   signal: AbortSignal,
 ): Promise<LookupAnswer[]> {
   const words = await records.words(signal);
-  const emails = unique(identities.flatMap(({ email }) => normaliseEmail(email ?? '') ?? []));
-  const found = (await records.batch(emails, 'email', signal)).map((record) => records.toRead(record, words));
-  const byEmail = group(found, (read) => read.contact.emails);
-  const answered = (identity: Identity) => byEmail.get(normaliseEmail(identity.email ?? '') ?? '') ?? [];
-  const slugs = unique(
-    identities
-      .filter((identity) => answered(identity).length === 0)
-      .flatMap(({ linkedinSlug: slug }) => linkedinSlug(slug ?? '') ?? []),
-  );
-  const bySlug = group(await profiles(records, slugs, signal), (read) => [read.contact.linkedinSlug ?? '']);
-
-  return Promise.all(
-    identities.map(async (identity): Promise<LookupAnswer> => {
-      const slug = linkedinSlug(identity.linkedinSlug ?? '');
-      const sure = [...answered(identity), ...(slug === null ? [] : (bySlug.get(slug) ?? []))];
-      const keyed = normaliseEmail(identity.email ?? '') !== null;
-      const maybe = sure.length > 0 || keyed ? [] : await namesakes(records, identity, signal);
-      return { identity, found: uniqueReads(sure), maybe };
-    }),
-  );
+  return answerAll(identities, {
+    byEmail: async (emails) =>
+      (await records.batch(emails, 'email', signal)).map((record) => records.toRead(record, words)),
+    bySlug: (slugs) => profiles(records, slugs, signal),
+    namesakes: (identity) => namesakes(records, identity, signal),
+  });
 }
 
 /** Contacts whose profile is exactly one of the slugs: search is free with tokens, so every hit is compared. */
@@ -80,21 +67,4 @@ async function namesakes(records: Records, { name, company }: Identity, signal: 
   ];
   const hits = await records.search({ groups: [filters], limit: MOST_HITS }, signal);
   return hits.records.map((record) => records.toRead(record, words));
-}
-
-function group(
-  reads: readonly ContactRead[],
-  keysOf: (read: ContactRead) => readonly string[],
-): Map<string, ContactRead[]> {
-  const groups = new Map<string, ContactRead[]>();
-  for (const read of reads) for (const key of keysOf(read)) groups.set(key, [...(groups.get(key) ?? []), read]);
-  return groups;
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
-}
-
-function uniqueReads(reads: readonly ContactRead[]): ContactRead[] {
-  return [...new Map(reads.map((read) => [read.contact.id, read])).values()];
 }
