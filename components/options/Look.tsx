@@ -60,7 +60,7 @@ export function Look() {
             label={say('look.gmail')}
             hint={say('look.gmail-what')}
             on={settings.data.sites.gmail}
-            onSwitch={(gmail) => change({ sites: { gmail } })}
+            onSwitch={(gmail) => change({ sites: { ...settings.data?.sites, gmail } })}
           />
           <Switch
             id="chips"

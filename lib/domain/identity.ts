@@ -2,14 +2,21 @@
 export interface Identity {
   readonly email?: string | undefined;
   readonly linkedinSlug?: string | undefined;
+  /** LinkedIn's own id of the member, which outlives a renamed slug. */
+  readonly linkedinId?: string | undefined;
   readonly name?: string | undefined;
   readonly company?: string | undefined;
 }
 
-/** A key under which a contact is found: `e:` email, `l:` LinkedIn slug. Matching by key is certain. */
-export type IdentityKey = `e:${string}` | `l:${string}`;
+/** A key under which a contact is found: `e:` email, `l:` LinkedIn slug, `m:` LinkedIn member id. Matching by it is certain. */
+export type CertainKey = `e:${string}` | `l:${string}` | `m:${string}`;
+
+/** A key of an identity; `n:` is a name with a company, which is a question to the rep and never an answer. */
+export type IdentityKey = CertainKey | `n:${string}`;
 
 const LONGEST_EMAIL = 320;
+/** 39 characters in every page seen; a few more or fewer are taken too. */
+const MEMBER_ID = /^ACoA[\w-]{30,60}$/;
 
 /**
  * The form in which addresses are compared: trimmed, lower case, domain without a trailing dot.
@@ -30,7 +37,7 @@ export function normaliseEmail(raw: string): string | null {
  */
 export function linkedinSlug(raw: string): string | null {
   const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/in\/([^/?#]+)/i.exec(raw.trim())?.[1] ?? raw.trim();
-  if (!/^[^\s/?#@]{3,200}$/u.test(path) || /^ACoA[\w-]{30,}$/.test(path)) return null;
+  if (!/^[^\s/?#@]{3,200}$/u.test(path) || MEMBER_ID.test(path)) return null;
   try {
     const slug = decodeURIComponent(path).toLowerCase().normalize('NFC');
     // What was hidden by percent signs must be no more of an address than what stood there openly.
@@ -40,12 +47,42 @@ export function linkedinSlug(raw: string): string | null {
   }
 }
 
+/**
+ * LinkedIn's id of a member from a profile's address (`/in/ACoAA…`) or a bare id. Its letters' case counts.
+ * @returns null for anything else
+ */
+export function linkedinMemberId(raw: string): string | null {
+  const text = /\/in\/([^/?#]+)/.exec(raw)?.[1] ?? raw;
+  return MEMBER_ID.test(text.trim()) ? text.trim() : null;
+}
+
 /** Every certain key of an identity; empty when only a name is known. */
-export function identityKeys(identity: Identity): IdentityKey[] {
-  const keys: IdentityKey[] = [];
+export function identityKeys(identity: Identity): CertainKey[] {
+  const keys: CertainKey[] = [];
   const email = identity.email === undefined ? null : normaliseEmail(identity.email);
   if (email !== null) keys.push(`e:${email}`);
   const slug = identity.linkedinSlug === undefined ? null : linkedinSlug(identity.linkedinSlug);
   if (slug !== null) keys.push(`l:${slug}`);
+  const member = identity.linkedinId === undefined ? null : linkedinMemberId(identity.linkedinId);
+  if (member !== null) keys.push(`m:${member}`);
   return keys;
+}
+
+/** The key of a name with a company, however both are written; null where either is missing. */
+export function questionKey({ name, company }: Identity): `n:${string}` | null {
+  const [who, where] = [comparable(name), comparable(company)];
+  return who === '' || where === '' ? null : `n:${who}|${where}`;
+}
+
+/** The key under which an identity is asked for and answered: its first certain one, else its name with its company. */
+export function lookupKey(identity: Identity): IdentityKey | null {
+  return identityKeys(identity)[0] ?? questionKey(identity);
+}
+
+function comparable(text = ''): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s|]+/g, ' ')
+    .trim();
 }

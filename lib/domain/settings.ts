@@ -4,14 +4,22 @@ import type { Language } from './text';
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/**
+ * How Relevo shows itself on LinkedIn, whose user agreement forbids inserting anything into its pages: not at all until the rep has
+ * chosen, beside the page (`panel`: nothing is inserted), or in it.
+ */
+export type LinkedInMode = 'unasked' | 'off' | 'panel' | 'page';
+
 /** What a person may set. Kept small: no option without a user who asked. */
 export interface Settings {
   readonly language: Language | 'system';
   readonly theme: Theme;
   readonly role: Role;
-  readonly sites: { readonly gmail: boolean };
+  readonly sites: { readonly gmail: boolean; readonly linkedin: LinkedInMode };
   /** Chips in list rows. */
   readonly chips: boolean;
+  /** Chips in LinkedIn's search for people, where Relevo is in the page at all. */
+  readonly linkedinSearch: boolean;
   /** Tell once when a clock turns; the browser's own right for it is asked for with it. */
   readonly notify: boolean;
   /** Days that what was read stays cached, 1–90. */
@@ -24,8 +32,9 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   role: 'rep',
-  sites: { gmail: true },
+  sites: { gmail: true, linkedin: 'unasked' },
   chips: true,
+  linkedinSearch: false,
   notify: false,
   cacheDays: 30,
   welcomed: false,
@@ -36,7 +45,9 @@ export interface Appearance {
   readonly language: Language;
   readonly theme: Theme;
   readonly gmail: boolean;
+  readonly linkedin: LinkedInMode;
   readonly chips: boolean;
+  readonly linkedinSearch: boolean;
   /** Whether the sample workspace is connected: said in the card, so that nobody takes it for their own data. */
   readonly sample: boolean;
   /** Stages at which the agreement says not to write. */

@@ -8,7 +8,9 @@ export interface PersonOnPage {
   readonly role: PersonRole;
   readonly email?: string | undefined;
   readonly name?: string | undefined;
+  /** The name in a LinkedIn profile's address, normalised; renamed at will. */
   readonly slug?: string | undefined;
+  /** LinkedIn's own id of the member (`ACoAA…`), which outlives a renamed slug. */
   readonly memberId?: string | undefined;
   readonly company?: string | undefined;
   readonly threadId?: string | undefined;
@@ -21,7 +23,22 @@ export interface PlacedPerson extends PersonOnPage {
   readonly anchor: Element;
 }
 
-export type PageKind = 'list' | 'thread' | 'thread+compose' | 'compose' | 'popout' | 'profile' | 'other';
+/** Kinds of a mailbox's pages, then those of LinkedIn's. `none` is a page on which nobody may be reported: a wall, an error. */
+export type PageKind =
+  | 'list'
+  | 'thread'
+  | 'thread+compose'
+  | 'compose'
+  | 'popout'
+  | 'person'
+  | 'person-salesnav'
+  | 'person-public-loggedout'
+  | 'conversation'
+  | 'company'
+  | 'search-people'
+  | 'search-companies'
+  | 'none'
+  | 'other';
 
 /** A row of a list: one thread, with everybody named in it and the one it is about. */
 export interface ListRow {
@@ -56,6 +73,20 @@ export interface OpenCompose {
   readonly people: readonly PlacedPerson[];
 }
 
+/** Whom a page is about, on a site whose pages are about people: a profile, a lead, the other side of a conversation. */
+export interface Subject {
+  /** Tells one subject of the site from the next, whatever else on the page changes. */
+  readonly key: string;
+  /** One; several in a group, where the rep chooses. */
+  readonly people: readonly PlacedPerson[];
+}
+
+/** The company that a page is about. */
+export interface CompanyPage {
+  readonly slug: string;
+  readonly name: string;
+}
+
 /** What an adapter sees at one moment; pure, computed anew from the page each time, nothing stored on nodes. */
 export interface Snapshot {
   readonly page: PageKind;
@@ -64,6 +95,9 @@ export interface Snapshot {
   readonly rows: readonly ListRow[];
   readonly thread: OpenThread | null;
   readonly composes: readonly OpenCompose[];
+  /** Null until independent signals of the page agree on who it is. */
+  readonly subject: Subject | null;
+  readonly company: CompanyPage | null;
   readonly dark: boolean;
   readonly rtl: boolean;
   readonly health: readonly HealthSignal[];

@@ -106,7 +106,7 @@ test('the right to the mailbox, taken, and the site switched off: nothing of our
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
   expect(await partsIn(page)).toBeGreaterThan(20);
 
-  await product.call('settings.change', { change: { sites: { gmail: false } } });
+  await product.call('settings.change', { change: { sites: { gmail: false, linkedin: 'off' } } });
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBe(0);
   await page.reload();
   await page.waitForFunction(() => '__sim' in globalThis);
@@ -116,7 +116,7 @@ test('the right to the mailbox, taken, and the site switched off: nothing of our
   expect(await ours.words('strip')).toBeNull();
   expect(await ours.chips()).toEqual({});
 
-  await product.call('settings.change', { change: { sites: { gmail: true } } });
+  await product.call('settings.change', { change: { sites: { gmail: true, linkedin: 'off' } } });
   await expect.poll(() => ours.words('strip')).not.toBeNull();
   await rights.take(SITE);
   await page.reload();

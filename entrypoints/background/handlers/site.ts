@@ -38,7 +38,9 @@ export function siteHandlers(services: Services): SiteHandlers {
         language,
         theme: settings.theme,
         gmail: settings.sites.gmail,
+        linkedin: settings.sites.linkedin,
         chips: settings.chips,
+        linkedinSearch: settings.linkedinSearch,
         sample: connection.kind === 'local',
         doNotContact: agreement.doNotContact,
         reasons: {

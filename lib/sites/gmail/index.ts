@@ -37,6 +37,8 @@ function read(document: Document, url: URL): Snapshot {
     rows,
     thread,
     composes,
+    subject: null,
+    company: null,
     dark: isDark(document, finder),
     rtl: document.documentElement?.dir === 'rtl' || document.body?.dir === 'rtl',
     health: finder.health(),

@@ -184,7 +184,7 @@ it('changes language, theme and sites at once', async () => {
     expect(bus.inputs('settings.change')).toEqual([
       { change: { language: 'es' } },
       { change: { theme: 'dark' } },
-      { change: { sites: { gmail: false } } },
+      { change: { sites: { gmail: false, linkedin: 'unasked' } } },
     ]),
   );
 });

@@ -172,6 +172,8 @@ export function appearance(language: Language = 'en', part: Partial<Appearance> 
     language,
     theme: 'system',
     gmail: true,
+    linkedin: 'unasked',
+    linkedinSearch: false,
     chips: true,
     sample: false,
     doNotContact: ['visitor', 'lead'],

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identityKeys, linkedinSlug, normaliseEmail } from '../../../lib/domain/identity';
+import {
+  identityKeys,
+  linkedinMemberId,
+  linkedinSlug,
+  lookupKey,
+  normaliseEmail,
+  questionKey,
+} from '../../../lib/domain/identity';
 
 const anyRaw = fc.oneof(fc.emailAddress(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
 const anyPath = fc.oneof(
@@ -86,5 +93,40 @@ describe('the keys of an identity', () => {
       'l:ada-alder',
     ]);
     expect(identityKeys({ email: 'nobody', linkedinSlug: '/' })).toEqual([]);
+  });
+});
+
+describe('a member id', () => {
+  const id = 'ACoAA_A9DrmAeHsebAlX05oDICRkmVdHtkZYO_7';
+
+  it('is read from an address or stands alone, and is no slug', () => {
+    expect(linkedinMemberId(`https://www.linkedin.com/in/${id}/?x=1`)).toBe(id);
+    expect(linkedinMemberId(` ${id} `)).toBe(id);
+    expect(linkedinSlug(id)).toBeNull();
+    expect(identityKeys({ linkedinId: id, linkedinSlug: 'ana-lopez' })).toEqual(['l:ana-lopez', `m:${id}`]);
+  });
+
+  it.each(['', 'ana-lopez', 'ACoAA', 'ACwAAAb12cdEfGhIjKlMnOpQrStUvWxYz012345', `${id}é`])('is not %j', (raw) => {
+    expect(linkedinMemberId(raw)).toBeNull();
+  });
+});
+
+describe('a name with a company', () => {
+  it('is one question however it is written, and none where either is missing', () => {
+    const key = questionKey({ name: 'Ana López', company: 'Acme  Corp' });
+    expect(questionKey({ name: ' ANA LÓPEZ ', company: 'acme corp' })).toBe(key);
+    expect(questionKey({ name: 'Ana López' })).toBeNull();
+    expect(questionKey({ name: '|', company: 'Acme' })).toBeNull();
+  });
+
+  it('keeps two of them apart wherever the bar between them falls', () => {
+    expect(questionKey({ name: 'a|b', company: 'c' })).not.toBe(questionKey({ name: 'a', company: 'b|c' }));
+  });
+
+  it('is asked for only where there is no certain key', () => {
+    const both = { name: 'Ana', company: 'Acme', email: 'ana@acme.example' };
+    expect(lookupKey(both)).toBe('e:ana@acme.example');
+    expect(lookupKey({ ...both, email: undefined })).toBe('n:ana|acme');
+    expect(lookupKey({ name: 'Ana' })).toBeNull();
   });
 });

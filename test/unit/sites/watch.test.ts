@@ -9,6 +9,8 @@ const nothing = {
   rows: [],
   thread: null,
   composes: [],
+  subject: null,
+  company: null,
   dark: false,
   rtl: false,
   health: [],
