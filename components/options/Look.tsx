@@ -12,6 +12,9 @@ export function Look() {
   const settings = useRoute('settings.read', {});
   const changer = useSend('settings.change');
   const change = (part: Partial<Settings>) => void changer.send({ change: { ...part } });
+  const switchSite = (part: Partial<Settings['sites']>) => {
+    if (settings.data !== undefined) change({ sites: { ...settings.data.sites, ...part } });
+  };
   return (
     <Section id="look" title={say('nav.look')}>
       {settings.data === undefined ? (
@@ -60,7 +63,7 @@ export function Look() {
             label={say('look.gmail')}
             hint={say('look.gmail-what')}
             on={settings.data.sites.gmail}
-            onSwitch={(gmail) => change({ sites: { ...settings.data?.sites, gmail } })}
+            onSwitch={(gmail) => switchSite({ gmail })}
           />
           <Switch
             id="chips"
