@@ -13,6 +13,9 @@ export interface PersonOnPage {
   /** LinkedIn's own id of the member (`ACoAA…`), which outlives a renamed slug. */
   readonly memberId?: string | undefined;
   readonly company?: string | undefined;
+  /** What they say of themselves in one line, and where they are: to tell namesakes apart. */
+  readonly headline?: string | undefined;
+  readonly place?: string | undefined;
   readonly threadId?: string | undefined;
   /** Ids of the signals that agree, strongest first. */
   readonly evidence: readonly string[];
@@ -112,6 +115,8 @@ export interface Site {
   matches(url: URL): boolean;
   /** What is on the page now. */
   read(document: Document, url: URL): Snapshot;
-  /** Attributes whose change may matter; nodes that come and go always do. */
-  readonly watch: { readonly attributes: readonly string[] };
+  /** Attributes whose change may matter, and whether that of a text in its place does; nodes that come and go always do. */
+  readonly watch: { readonly attributes: readonly string[]; readonly text?: boolean };
+  /** Parts of the page whose changes its document does not tell of: open shadow roots. */
+  roots?(document: Document): readonly Node[];
 }

@@ -1,0 +1,31 @@
+/** Marks that steer the direction of text: not part of a name. */
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const LONGEST = 300;
+
+/** A node's text on one line. */
+export function words(node: Element | null | undefined): string {
+  return tidy(node?.textContent ?? '');
+}
+
+/** The document's title without the count of unread news before it and the site's name behind it. */
+export function titleOf(document: Document): string {
+  return tidy(document.title)
+    .replace(/^\(\d+\+?\) /, '')
+    .replace(/ \| (LinkedIn|Sales Navigator)$/, '');
+}
+
+/** Whether a title is about this name: it alone, or a part of the page before it (`Activity | Ana López`). */
+export function isTitled(title: string, name: string): boolean {
+  return title === name || title.endsWith(` | ${name}`);
+}
+
+/** What a page shows of somebody, without what it does not. */
+export function shown<Field extends string>(texts: Readonly<Record<Field, string>>): { [field in Field]?: string } {
+  const filled = Object.entries<string>(texts).filter(([, text]) => text !== '');
+  return Object.fromEntries(filled) as { [field in Field]?: string };
+}
+
+function tidy(text: string): string {
+  const line = text.normalize('NFC').replace(MARKS, '').replace(/\s+/g, ' ').trim();
+  return line.slice(0, LONGEST);
+}
