@@ -37,7 +37,7 @@ function read(document: Document, url: URL): Snapshot {
     account: null,
     thread: null,
     composes,
-    dark: isDark(document, part?.anchor ?? null),
+    dark: part !== undefined && isDark(document, part.anchor),
     rtl: document.documentElement?.dir === 'rtl',
     health: finder.health(),
   };
@@ -53,7 +53,7 @@ function look(document: Document, roots: readonly ParentNode[], address: LinkedI
   };
   /** Where the address names nobody who can be found on the page. */
   const steady = (people: readonly PlacedPerson[]): Seen => {
-    const keys = people.map(({ slug, memberId, name = '' }) => slug ?? memberId ?? name);
+    const keys = people.map(({ name = '' }) => name);
     return keys.length > 0 && isSteady(document, key, keys) ? about(kind, ...people) : nobody;
   };
   switch (kind) {
@@ -63,6 +63,7 @@ function look(document: Document, roots: readonly ParentNode[], address: LinkedI
     }
     case 'conversation': {
       const root = roots.find((each) => finder.all(each, 'threadHead', isVisible).length > 0);
+      finder.expect('threadHead', root !== undefined || document.querySelector('main') === null);
       if (root === undefined) return nobody;
       return { ...steady(readThread(root, finder)), page: kind };
     }

@@ -10,7 +10,7 @@ const shown = new WeakMap<Document, Shown>();
  * Whether a page may be believed whose address names a conversation or a lead by an id that nothing else on the page has:
  * the address and the people must change together, or one of them is behind. A group may grow.
  * @param address what the address names
- * @param people keys of whom the page shows
+ * @param people names of whom the page shows: one and the same person may be linked by slug first and by id then
  */
 export function isSteady(document: Document, address: string, people: readonly string[]): boolean {
   const before = shown.get(document);
