@@ -45,6 +45,8 @@ export function makeWalker(app: App, seed: number): Walker {
     return `click ${link.getAttribute('href')}`;
   };
   const travel = (by: 1 | -1): string => {
+    // Before the first page of this document lies another document.
+    if (by < 0 && (window.navigation?.currentEntry?.index ?? 0) === 0) return 'nowhere to go';
     history.go(by);
     return by < 0 ? 'back' : 'forward';
   };
