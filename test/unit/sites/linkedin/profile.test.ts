@@ -69,6 +69,14 @@ describe('a profile of the newer generation', () => {
     expect(whoIn(read(document, `/in/${BO.slug}/`))).toEqual([BO.slug]);
   });
 
+  it('is of nobody where the card around the name is not the one with the key', () => {
+    const document = newer(partsOf(ANA));
+    const key = document.querySelector('section')?.getAttribute('componentkey') ?? '';
+    for (const node of document.querySelectorAll('[componentkey$="Topcard"]')) node.removeAttribute('componentkey');
+    document.querySelector('aside')?.setAttribute('componentkey', key);
+    expect(whoIn(read(document, `/in/${ANA.slug}/`))).toEqual([]);
+  });
+
   it('takes a slug in any script, written out or not', () => {
     const jose: Member = { ...ANA, slug: 'josé-山田' };
     for (const path of [`/in/${encodeURIComponent(jose.slug)}/`, `/in/${jose.slug}/`])
@@ -132,8 +140,18 @@ describe.each([
 
   it.each<[string, (document: Document) => void]>([
     [
-      'a second heading',
-      (d) => d.querySelector('section')?.insertAdjacentHTML('beforeend', '<h1>Bo Ek</h1><h2>Bo Ek</h2>'),
+      'a second heading like the first',
+      (d) => {
+        const heading = d.querySelector('section h1, section h2');
+        const second = heading?.cloneNode();
+        if (second === undefined) return;
+        second.textContent = BO.name;
+        heading?.closest('section')?.append(second);
+      },
+    ],
+    [
+      'the first heading of another part',
+      (d) => d.querySelector('main')?.insertAdjacentHTML('beforeend', '<h1>Bo Ek</h1>'),
     ],
     [
       'another person’s contact link',
