@@ -16,7 +16,7 @@ export function readProfile(document: Document, id: string, finder: Finder): Pla
   const cards = readCards(document, finder);
   const title = titleOf(document);
   const top = readTopCard(links, finder);
-  finder.expect('ownLink', links.length > 0 || !finder.all(document, 'heading').some((node) => words(node) === title));
+  finder.expect('ownLink', links.length > 0 || !finder.all(document, 'personLink').some(linksTo(id)));
   finder.expect('heading', links.length === 0 || top !== null);
   finder.expect('card', cards.length > 0 || finder.first(document, 'newer') === null);
   if (top === null) return null;
@@ -34,3 +34,5 @@ export function readProfile(document: Document, id: string, finder: Finder): Pla
   const { heading, ...shown } = top;
   return { role: 'profile', ...ids, ...shown, evidence, anchor: heading };
 }
+
+const linksTo = (id: string) => (link: Element) => profileId(link.getAttribute('href')) === id;
