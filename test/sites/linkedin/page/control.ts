@@ -1,3 +1,4 @@
+import { h } from '../../page/dom';
 import type { Evidence } from '../../page/evidence';
 import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from '../../page/foreign-log';
 import { makeRandom } from '../../random';
@@ -5,6 +6,7 @@ import type { App } from './app';
 import type { Detector, Finding, Wanted } from './detector';
 import type { History, Moment } from './history';
 import type { SimOptions } from './options';
+import { type StormKind, type StormRate, startStorm } from './storms';
 import { type Truth, truthOf } from './truth';
 import { makeWalker, type Walker } from './walker';
 
@@ -27,6 +29,8 @@ export interface SimControl {
   /** Somebody who moves at random, for a caller in this world. */
   walker(seed: number): Walker;
   walk(seed: number, steps: number, pause: readonly [number, number]): Promise<string[]>;
+  startStorm(kind: StormKind, rate?: StormRate): void;
+  stopStorms(): void;
   counts(): { elements: number; depth: number; foreign: number; others: number; links: number };
   foreignNodes(): readonly ForeignEntry[];
   foreignElements(): readonly Element[];
@@ -43,6 +47,9 @@ function depthOf(node: Element): number {
 /** Puts the control of an app together. */
 export function makeControl(app: App, evidence: Evidence, past: History, detector: Detector): SimControl {
   const { context, navigator, screens } = app;
+  const scratch = h('div', { hidden: '' });
+  write(() => document.body.append(scratch));
+  const storms: (() => void)[] = [];
   const conversation = (index: number) => {
     const found = context.world.conversations[index];
     if (!found) throw new RangeError(`no such conversation: ${index}`);
@@ -99,6 +106,10 @@ export function makeControl(app: App, evidence: Evidence, past: History, detecto
       }
       await settle(() => undefined);
       return done;
+    },
+    startStorm: (kind, rate) => void storms.push(startStorm(app, scratch, kind, rate)),
+    stopStorms() {
+      for (const stop of storms.splice(0)) stop();
     },
     counts: () => {
       const own = screens.profile()?.top()?.slug;

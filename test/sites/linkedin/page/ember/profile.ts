@@ -23,7 +23,7 @@ function topCard(context: Context, member: Member): HTMLElement {
       h(
         'button.text-align-left',
         { type: 'button', 'aria-label': label },
-        h('figure.logo', {}, name[0]),
+        h('img.logo', { alt: '', src: portrait(name, name) }),
         h('span.hoverable-link-text', {}, h('div.inline-show-more-text--is-collapsed', {}, name)),
       ),
     );
@@ -138,7 +138,7 @@ function stations(member: Member): HTMLElement {
       h(
         'div.display-flex',
         {},
-        h('figure.logo', {}, company[0]),
+        h('img.logo', { alt: '', src: portrait(company, company) }),
         h(
           'div.display-flex.flex-column',
           {},

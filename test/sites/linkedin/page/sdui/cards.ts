@@ -1,4 +1,5 @@
 import type { Child } from '../../../page/dom';
+import { portrait } from '../../../page/picture';
 import type { Member } from '../../model';
 import { POSTS } from '../../names';
 import { type Context, randomOf } from '../context';
@@ -75,7 +76,7 @@ function stations(title: string, member: Member, context: Context): HTMLElement 
     return v(
       'div.station',
       { componentkey: freshKey() },
-      v('a.plain', { href }, v('figure.logo', {}, company[0])),
+      v('a.plain', { href }, v('figure.logo', {}, v('img.logo-image', { alt: '', src: portrait(company, company) }))),
       deep(3, v('p.name', {}, job), v('p.small', {}, company), v('p.small', {}, years)),
     );
   };
