@@ -44,11 +44,12 @@ async function agreed(page: Page): Promise<Reading> {
   return reading;
 }
 
+/** Namesakes do not follow each other: where nodes are refilled nothing but a new one would tell them apart for sure. */
 const PEOPLE = [
-  'hannah-whitfield',
   'laura-jensen',
-  'laura-jensen-8b2417',
+  'hannah-whitfield',
   'дарья-ковальчук',
+  'laura-jensen-8b2417',
   'núria-puigdomènech-çelik',
 ];
 
