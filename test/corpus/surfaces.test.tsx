@@ -12,7 +12,7 @@ import { Strip } from '../../components/person/Strip';
 import { Unknown } from '../../components/person/Unknown';
 import { Popup } from '../../components/popup/Popup';
 import { Shielded } from '../../components/Say';
-import { chipText } from '../../entrypoints/gmail.content/chip-text';
+import { chipText } from '../../components/in-page/chip-text';
 import type { ImportPreview } from '../../lib/domain/admin';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings';
 import type { CardView, LookupResult, PersonView } from '../../lib/domain/view';

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { cardMessages } from '../../../components/i18n/card';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Reason } from '../../../lib/domain/agreement';
@@ -7,14 +8,18 @@ import { normaliseEmail } from '../../../lib/domain/identity';
 import type { IntentAction } from '../../../lib/domain/intent';
 import { judgeMove } from '../../../lib/domain/promotion';
 import type { Language } from '../../../lib/domain/text';
-import { writeMeta } from '../../../lib/store/meta';
+import { readMeta, writeMeta } from '../../../lib/store/meta';
 import { enqueue } from '../../../lib/store/outbox';
 import { undo } from '../../../lib/sync/undo';
+import { linkedInNow } from '../linkedin';
+import { isPanelOpen } from '../panel';
 import { holderOf, lookUp, redeem, viewCard } from '../people';
 import type { Services } from '../services';
 import { giveVerdict } from '../verdicts';
 
 type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
+
+const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
 
 /** What a content script may ask for: what it shows, and what a rep does on it. */
 export function siteHandlers(services: Services): SiteHandlers {
@@ -38,7 +43,7 @@ export function siteHandlers(services: Services): SiteHandlers {
         language,
         theme: settings.theme,
         gmail: settings.sites.gmail,
-        linkedin: settings.sites.linkedin,
+        linkedin: await linkedInNow(settings),
         chips: settings.chips,
         linkedinSearch: settings.linkedinSearch,
         sample: connection.kind === 'local',
@@ -91,12 +96,25 @@ export function siteHandlers(services: Services): SiteHandlers {
       services.flush();
       return { reversed: undone === 'reversing' };
     },
-    'site.openPopup': async () => {
+    'site.elsewhere': async (_, { tabId }) => {
+      const windowId = tabId === null ? undefined : (await browser.tabs.get(tabId)).windowId;
+      if (windowId !== undefined && (await isPanelOpen(windowId))) return { opened: true };
       const opened = await browser.action.openPopup().then(
         () => true,
         () => false,
       );
       return { opened };
+    },
+    'site.dock': async ({ site, place }) => {
+      await services.ready();
+      const key = `dock:${site}`;
+      if (place !== undefined) await writeMeta(services.db, key, place);
+      const kept = dockPlace.safeParse(await readMeta(services.db, key));
+      return kept.success ? kept.data : null;
+    },
+    'site.here': async () => {
+      services.push('tab');
+      return null;
     },
     'site.health': async ({ site, signals }) => {
       await services.ready();

@@ -101,7 +101,7 @@ export function background({ scene, language }: Wish): FakeBus {
     'tab.people':
       scene === 'popup-here' || scene === 'popup-undo'
         ? { site: 'gmail', people: scene === 'popup-undo' ? HERE.slice(0, 1) : HERE, focus: person() }
-        : { site: null, people: [], focus: null },
+        : tabView(),
     'people.queue':
       scene === 'popup-offline' ? failing('crm/offline', 'fetch') : { people: QUEUE, asOf: NOW - 4 * 60_000 },
     'people.search': ({ text }) => QUEUE.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())),

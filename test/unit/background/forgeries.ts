@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { contract, type InputOf, type RouteName } from '../../../lib/bus/contract';
 import type { Sender } from '../../../lib/bus/server';
+import { SITE_IDS } from '../../../lib/domain/settings';
 import { STAGES } from '../../../lib/domain/stage';
 import { GIVEN } from '../../../lib/domain/verdict';
 import { OURS, PAGE, siteIn } from './real-listener';
@@ -53,7 +54,9 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'site.note': fc.record({ ticket, intentId: id, text: fc.string({ minLength: 1, maxLength: 40 }) }),
     'site.add': fc.record({ intentId: id, email: fc.emailAddress(), name }),
     'site.undo': fc.record({ ticket, intentId: id }),
-    'site.openPopup': none,
+    'site.elsewhere': none,
+    'site.dock': fc.record({ site: fc.constantFrom(...SITE_IDS) }),
+    'site.here': none,
     'site.health': fc.record({ site: name.map((text) => text.slice(0, 20)), signals: fc.constant([]) }),
     'tab.people': none,
     'people.search': fc.record({ text: name }),

@@ -21,7 +21,7 @@ const BROKEN_CLOCK = { clock: {} as never };
 const script = (more: Script): Script => ({
   'site.appearance': appearance(),
   'site.card': card(),
-  'tab.people': { site: null, people: [], focus: null },
+  'tab.people': tabView(),
   'people.queue': { people: [], asOf: null },
   'outbox.list': outboxView(),
   ...more,

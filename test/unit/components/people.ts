@@ -5,6 +5,7 @@ import type { Move } from '../../../lib/domain/promotion';
 import type { Appearance } from '../../../lib/domain/settings';
 import { STAGES, type Stage, stageOrder } from '../../../lib/domain/stage';
 import type { Language } from '../../../lib/domain/text';
+import type { TabView } from '../../../lib/domain/tab-view';
 import type { Touch } from '../../../lib/domain/touch';
 import type { CardView, PersonView } from '../../../lib/domain/view';
 
@@ -252,4 +253,20 @@ export const DIAGNOSTICS: DiagnosticsView = {
 /** What waits, as the background tells it. */
 export function outboxView(intents: PendingIntent[] = []): OutboxView {
   return { intents, total: intents.length, recovery: null };
+}
+
+/** The tab beside our own surface: one that is none of a site's, unless told. */
+export function tabView(over: Partial<TabView> = {}): TabView {
+  return {
+    tabId: 7,
+    site: null,
+    reach: 'read',
+    people: [],
+    names: {},
+    focus: over.people?.[0]?.key ?? null,
+    company: null,
+    writing: false,
+    lacking: [],
+    ...over,
+  };
 }

@@ -22,7 +22,7 @@ function script(more: Script = {}): Script {
     'site.undo': { reversed: false },
     'site.verdict': ({ intentId }) => ({ intentId }),
     'site.add': ({ intentId }) => ({ intentId }),
-    'tab.people': { site: 'gmail', people: [KNOWN], focus: person() },
+    'tab.people': tabView({ site: 'gmail', people: [KNOWN] }),
     'people.queue': { people: [], asOf: null },
     'outbox.list': outboxView(),
     ...more,
@@ -30,7 +30,7 @@ function script(more: Script = {}): Script {
 }
 
 const queue = [person({ contactId: 'q1', name: 'Priya Raman' }), person({ contactId: 'q2', name: 'Jonas Weber' })];
-const noTab = { 'tab.people': { site: null, people: [], focus: null } } satisfies Script;
+const noTab = { 'tab.people': tabView() } satisfies Script;
 
 function key(name: string, more: KeyboardEventInit = {}) {
   return act(() => {

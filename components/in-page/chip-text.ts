@@ -1,7 +1,7 @@
-import type { CardKey } from '../../components/i18n/card.en';
-import { relativeTime } from '../../components/i18n/time';
-import type { Translate } from '../../components/i18n/translator';
-import { shortStage } from '../../components/stage-words';
+import type { CardKey } from '../i18n/card.en';
+import { relativeTime } from '../i18n/time';
+import type { Translate } from '../i18n/translator';
+import { shortStage } from '../stage-words';
 import type { Language } from '../../lib/domain/text';
 import type { LookupResult } from '../../lib/domain/view';
 import type { ChipText } from '../../lib/sites/page/chips';

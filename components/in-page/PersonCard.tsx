@@ -1,23 +1,21 @@
-import { Card } from '../../components/person/Card';
-import { FailureLine } from '../../components/person/Facts';
-import { Skeleton } from '../../components/person/Skeleton';
-import { isSaved, useMoves } from '../../components/person/use-moves';
+import { Card } from '../person/Card';
+import { FailureLine } from '../person/Facts';
+import { Skeleton } from '../person/Skeleton';
+import { isSaved, useMoves } from '../person/use-moves';
 import { useLean, useReader } from '../../lib/bus/lean';
 import type { Appearance } from '../../lib/domain/settings';
 import type { Stage } from '../../lib/domain/stage';
 import type { PersonView } from '../../lib/domain/view';
+import type { Means } from './CardPiece';
 
 export interface PersonCardProps {
   person: PersonView;
   appearance: Appearance;
-  /** Whether a click may write; otherwise it has been led elsewhere. */
-  allowed: (event: Event) => boolean;
-  /** Leads to the popup, where there are fields and decisions. */
-  onElsewhere: () => void;
+  means: Means;
 }
 
-/** The card of one person inside the page: what writes goes past the guard, what needs a field goes to the popup. */
-export function PersonCard({ person, appearance, allowed, onElsewhere }: PersonCardProps) {
+/** The card of one person inside the page: what writes goes past the guard, what needs a field goes elsewhere. */
+export function PersonCard({ person, appearance, means }: PersonCardProps) {
   const card = useLean('site.card', { ticket: person.ticket });
   const { bus } = useReader();
   const moves = useMoves({ call: bus.call, newId: () => crypto.randomUUID(), clock: () => Date.now() });
@@ -35,15 +33,15 @@ export function PersonCard({ person, appearance, allowed, onElsewhere }: PersonC
       saved={isSaved(view, offer)}
       undoLeftMs={offer === null ? undefined : Math.max(0, offer.until - Date.now())}
       onMove={(to: Stage, reasonId, event) => {
-        if (allowed(event)) void moves.move(view, to, reasonId);
+        if (means.allowed(event)) void moves.move(view, to, reasonId);
       }}
       onVerdict={(verdict, said, event) => {
-        if (allowed(event)) void moves.judge(view, verdict, said);
+        if (means.allowed(event)) void moves.judge(view, verdict, said);
       }}
       onUndo={() => void moves.undo()}
       onUndoExpire={moves.expire}
-      onNote={onElsewhere}
-      onDecide={onElsewhere}
+      onNote={means.elsewhere}
+      onDecide={means.elsewhere}
     />
   );
 }
