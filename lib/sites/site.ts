@@ -14,6 +14,9 @@ export interface PersonOnPage {
   /** LinkedIn's own id of the member (`ACoAA…`), which outlives a renamed slug. */
   readonly memberId?: string | undefined;
   readonly company?: string | undefined;
+  /** What they say of themselves in one line, and where they are: to tell namesakes apart. */
+  readonly headline?: string | undefined;
+  readonly place?: string | undefined;
   readonly threadId?: string | undefined;
   /** Ids of the signals that agree, strongest first. */
   readonly evidence: readonly string[];

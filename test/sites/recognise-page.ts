@@ -18,10 +18,11 @@ function recognise(address: string): Recognised {
   return { site: site.id, page: snapshot.page, account: snapshot.account, people: peopleOf(snapshot) };
 }
 
-function peopleOf({ rows, thread, composes }: Snapshot): PersonOnPage[] {
+function peopleOf({ rows, thread, composes, subject }: Snapshot): PersonOnPage[] {
   return [
     ...rows.flatMap((row) => row.people),
     ...(thread?.people ?? []),
+    ...(subject?.people ?? []),
     ...composes.flatMap((compose) => compose.people),
   ].map(withoutAnchor);
 }

@@ -1,6 +1,7 @@
 import { normaliseEmail } from '../../domain/identity';
+import { isVisible } from '../find';
 import type { OpenCompose, PersonRole, PlacedPerson } from '../site';
-import { type Finder, isVisible } from './find';
+import type { Finder } from './find';
 import { onceEach, personAt } from './people';
 
 const FIELDS = ['to', 'cc', 'bcc'] as const;

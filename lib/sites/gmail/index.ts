@@ -1,9 +1,10 @@
+import { isVisible } from '../find';
+import { isDark } from '../looks';
 import type { Site, Snapshot } from '../site';
 import { type Account, readAccount } from './account';
 import { readAddress } from './address';
 import { readComposes } from './composes';
-import { createFinder, type Finder, isVisible } from './find';
-import { isDark } from './looks';
+import { createFinder, type Finder } from './find';
 import { readRows } from './rows';
 import { focusOf, ordered, readMessages, readThread } from './thread';
 
@@ -39,7 +40,7 @@ function read(document: Document, url: URL): Snapshot {
     composes,
     subject: null,
     company: null,
-    dark: isDark(document, finder),
+    dark: isDark(document, finder.first(document, 'navigation')),
     rtl: document.documentElement?.dir === 'rtl' || document.body?.dir === 'rtl',
     health: finder.health(),
   };

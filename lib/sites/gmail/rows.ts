@@ -1,6 +1,7 @@
+import { isVisible } from '../find';
 import type { ListRow } from '../site';
 import type { Account } from './account';
-import { type Finder, isVisible } from './find';
+import type { Finder } from './find';
 import { legacyId } from './ids';
 import { notMe, onceEach, personAt } from './people';
 

@@ -1,14 +1,11 @@
-import type { Finder } from './find';
-
 /**
- * Whether the page is drawn dark: by the colour of its navigation's text, which turns light on a dark frame; where there is
- * no navigation, as in a popped-out window, by the page's own background.
+ * Whether the page is drawn dark: by the colour of the text of a part of its frame, which turns light on a dark frame;
+ * where there is no such part, by the page's own background.
  */
-export function isDark(document: Document, finder: Finder): boolean {
+export function isDark(document: Document, part: Element | null): boolean {
   const view = document.defaultView;
   if (view === null) return false;
-  const node = finder.first(document, 'navigation');
-  if (node !== null) return (luminance(view.getComputedStyle(node).color) ?? 0) > 128;
+  if (part !== null) return (luminance(view.getComputedStyle(part).color) ?? 0) > 128;
   if (document.body === null) return false;
   return (luminance(view.getComputedStyle(document.body).backgroundColor) ?? 255) < 128;
 }

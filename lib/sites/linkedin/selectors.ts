@@ -1,0 +1,58 @@
+/**
+ * Every selector of LinkedIn's pages, by fact; candidates are tried in order. Two generations of pages are live at the same
+ * time, whose classes are hashes that change with every build and whose texts are translated: what stands first is an
+ * address or a data attribute, what says a class is of the older generation or of messaging, where classes still have names.
+ */
+export const SELECTORS = {
+  /** Links of a profile's top card that carry the slug of its own person, and nobody else's, in every page seen. */
+  ownLink: [
+    'a[href*="/in/"][href*="/overlay/contact-info"]',
+    'a[href*="/in/"][href*="/overlay/about-this-profile"]',
+    'a[href*="/in/"][href*="/overlay/background-photo"]',
+  ],
+  /** A level of headings: whichever is the top card's has the name alone. */
+  heading: ['h1', 'h2'],
+  mainHeading: ['main h1'],
+  /** Cards of the newer generation: their keys name the person by id or by slug. */
+  card: ['[componentkey*=".profile.card.ref"]'],
+  headline: ['[data-generated-suggestion-target]', '.text-body-medium.break-words', ':scope > p'],
+  /** The employer in the top card, told from the school by its picture; in the older generation by standing first of two. */
+  employer: ['[role="button"]:has(svg[id^="company"]) p', 'ul:has(> li + li) > li:first-child button[aria-label]'],
+  /** Of one alone only the English label tells. */
+  loneEmployer: ['button[aria-label^="Current company"]'],
+
+  publicName: ['h1.top-card-layout__title', 'main h1'],
+  publicHeadline: ['.top-card-layout__headline'],
+  publicPlace: ['.top-card-layout__first-subline > :first-child', '.top-card-layout__first-subline'],
+  /** What a public page says of its own address. */
+  publicAddress: ['link[rel="canonical"], meta[property="og:url"]'],
+
+  threadLink: ['a.msg-thread__link-to-profile[href*="/in/"]', '.msg-title-bar a[href*="/in/"]'],
+  /** Whoever is not the rep, where they wrote. */
+  author: ['.msg-s-event-listitem--other a.msg-s-message-group__profile-link[href*="/in/"]'],
+  activeThread: ['.msg-conversations-container__convo-item-link.active .msg-conversation-listitem__participant-names'],
+  bubble: ['.msg-overlay-conversation-bubble'],
+  bubbleLink: ['.msg-overlay-bubble-header a[href*="/in/"]', 'header a[href*="/in/"]'],
+  composer: ['.msg-form__contenteditable', '.msg-form [role="textbox"]', '[role="textbox"][contenteditable="true"]'],
+  entityName: ['.msg-entity-lockup__entity-title', 'h2'],
+
+  leadName: ['h1[data-x--lead--name]', 'h1[data-anonymize="person-name"]'],
+  leadCard: ['#profile-card-section', '[data-sn-view-name="lead-page"] > section'],
+  leadTitle: ['[data-anonymize="job-title"]', '[data-anonymize="headline"]'],
+  leadCompany: ['a[href*="/sales/company/"]', '[data-anonymize="company-name"]'],
+  leadPlace: ['[data-anonymize="location"]'],
+
+  companyName: ['main h1', 'main h2'],
+  /** Tabs of a company's page: other companies on it are linked without them. */
+  companyTab: ['a[href*="/company/"][href*="/about/"]', 'a[href*="/company/"][href*="/people/"]'],
+
+  result: [
+    '[data-view-name="people-search-result"]',
+    '[data-chameleon-result-urn]',
+    '[data-view-name="search-entity-result-universal-template"]',
+  ],
+  resultLink: ['a[data-view-name="search-result-lockup-title"][href*="/in/"]'],
+  personLink: ['a[href*="/in/"]'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Fact = keyof typeof SELECTORS;
