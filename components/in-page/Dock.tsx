@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { PersonView } from '../../lib/domain/view';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
-import type { PersonView } from '../../lib/domain/view';
 
 export interface DockProps {
   collapsed: boolean;

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import { FailureLine } from '../person/Facts';
-import { Several } from '../person/Several';
-import { Skeleton } from '../person/Skeleton';
-import { Unknown } from '../person/Unknown';
 import { useReader } from '../../lib/bus/lean';
 import { type Failure, failureOf } from '../../lib/domain/failure';
 import type { Appearance } from '../../lib/domain/settings';
 import type { LookupResult, PersonView } from '../../lib/domain/view';
 import type { PersonOnPage } from '../../lib/sites/site';
+import { FailureLine } from '../person/Facts';
+import { Several } from '../person/Several';
+import { Skeleton } from '../person/Skeleton';
+import { Unknown } from '../person/Unknown';
 import type { Means } from './CardPiece';
 import { PersonCard } from './PersonCard';
 
@@ -52,12 +52,5 @@ export function Focus({ who, result, chosen, appearance, means, onChoose }: Focu
     result.state === 'known' ? result.person : result.people.find((each) => each.contactId === chosen?.contactId);
   if (person === undefined && result.state === 'several') return <Several people={result.people} onChoose={onChoose} />;
   if (person === undefined) return <Skeleton />;
-  return (
-    <PersonCard
-      key={person.contactId}
-      person={person}
-      appearance={appearance}
-      means={means}
-    />
-  );
+  return <PersonCard key={person.contactId} person={person} appearance={appearance} means={means} />;
 }

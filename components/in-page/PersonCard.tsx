@@ -1,11 +1,11 @@
-import { Card } from '../person/Card';
-import { FailureLine } from '../person/Facts';
-import { Skeleton } from '../person/Skeleton';
-import { isSaved, useMoves } from '../person/use-moves';
 import { useLean, useReader } from '../../lib/bus/lean';
 import type { Appearance } from '../../lib/domain/settings';
 import type { Stage } from '../../lib/domain/stage';
 import type { PersonView } from '../../lib/domain/view';
+import { Card } from '../person/Card';
+import { FailureLine } from '../person/Facts';
+import { Skeleton } from '../person/Skeleton';
+import { isSaved, useMoves } from '../person/use-moves';
 import type { Means } from './CardPiece';
 
 export interface PersonCardProps {

@@ -27,7 +27,8 @@ export function identitiesOf(people: readonly PersonOnPage[], account: string | 
   const once = new Map<IdentityKey, Identity>();
   for (const person of people) {
     const key = keyOf(person);
-    if (key !== null && (account === null || person.email !== account) && !once.has(key)) once.set(key, identityOf(person));
+    if (key !== null && (account === null || person.email !== account) && !once.has(key))
+      once.set(key, identityOf(person));
   }
   return [...once.values()].slice(0, MOST);
 }

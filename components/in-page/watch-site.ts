@@ -67,4 +67,3 @@ export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: Draw
   if (document.body === null) document.addEventListener('DOMContentLoaded', start, { once: true, signal });
   else start();
 }
-

@@ -6,12 +6,18 @@ import { sitePermitted } from './sites';
 const ID = 'linkedin';
 const MATCHES = [hostPattern(SITE_ORIGINS.linkedin)];
 /** Beside the page, a script that can only read; the one that draws is not even loaded. */
-const SCRIPTS: Readonly<Partial<Record<LinkedInMode, string>>> = { panel: 'linkedin-panel.js', page: 'linkedin-page.js' };
+const SCRIPTS = {
+  unasked: null,
+  off: null,
+  panel: '/linkedin-panel.js',
+  page: '/linkedin-page.js',
+} as const satisfies Record<LinkedInMode, string | null>;
+type Script = (typeof SCRIPTS)[LinkedInMode];
 
 /** How Relevo may be on LinkedIn now: as the rep chose, and not at all without the browser's right to it. */
 export async function linkedInNow({ sites }: Settings): Promise<LinkedInMode> {
   const { linkedin } = sites;
-  return SCRIPTS[linkedin] === undefined || (await sitePermitted('linkedin')) ? linkedin : 'off';
+  return SCRIPTS[linkedin] === null || (await sitePermitted('linkedin')) ? linkedin : 'off';
 }
 
 let turn: Promise<void> = Promise.resolve();
@@ -27,19 +33,20 @@ export function syncLinkedIn(settings: () => Promise<Settings>): Promise<void> {
   return next;
 }
 
-async function register(script: string | undefined): Promise<void> {
+async function register(script: Script): Promise<void> {
   const [before] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
-  if (before?.js?.[0]?.endsWith(script ?? '\n') === true) return;
+  const running = before?.js?.[0];
+  if (script === null ? before === undefined : running !== undefined && script.endsWith(running)) return;
   if (before !== undefined) await browser.scripting.unregisterContentScripts({ ids: [ID] });
-  if (script === undefined) return;
+  if (script === null) return;
   await browser.scripting.registerContentScripts([
-    { id: ID, js: [script], matches: MATCHES, runAt: 'document_start', persistAcrossSessions: true },
+    { id: ID, js: [script.slice(1)], matches: MATCHES, runAt: 'document_start', persistAcrossSessions: true },
   ]);
   for (const { id } of await browser.tabs.query({ url: MATCHES })) {
     if (id === undefined) continue;
     // A tab that is discarded, or shows an error, has nothing to run it in.
     await browser.scripting
-      .executeScript({ target: { tabId: id }, files: [`/${script}`], injectImmediately: true })
+      .executeScript({ target: { tabId: id }, files: [script], injectImmediately: true })
       .catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { hostPattern, SITE_ORIGINS } from '../../lib/domain/address';
-import { SITE_IDS, type Settings, type SiteId } from '../../lib/domain/settings';
+import { type Settings, SITE_IDS, type SiteId } from '../../lib/domain/settings';
 
 /** Origins that our content scripts run on. */
 export const SITES = SITE_IDS.map((id) => SITE_ORIGINS[id]);

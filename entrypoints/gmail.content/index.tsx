@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import chipsCss from '../../components/in-page/chips.css?inline';
+import { drawOnSite } from '../../components/in-page/draw-on-site';
 import pageCss from '../../components/in-page/page.css?inline';
 import { createPieces } from '../../components/in-page/pieces';
-import { drawOnSite } from '../../components/in-page/draw-on-site';
 import cardCss from '../../components/styles/card.css?inline';
 import { gmail } from '../../lib/sites/gmail';
 import { Overlay } from './Overlay';

@@ -16,7 +16,9 @@ export function Group({ people, results, onFocus }: GroupProps) {
   const { say } = useSurface();
   const shown = people.flatMap((person) => {
     const key = keyOf(person);
-    return key === null ? [] : [{ label: person.name ?? '', result: results.get(key) ?? { key, state: 'asking' as const } }];
+    return key === null
+      ? []
+      : [{ label: person.name ?? '', result: results.get(key) ?? { key, state: 'asking' as const } }];
   });
   return (
     <section class="block" data-testid="group">

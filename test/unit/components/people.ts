@@ -4,8 +4,8 @@ import type { OutboxView, PendingIntent } from '../../../lib/domain/intent';
 import type { Move } from '../../../lib/domain/promotion';
 import type { Appearance } from '../../../lib/domain/settings';
 import { STAGES, type Stage, stageOrder } from '../../../lib/domain/stage';
-import type { Language } from '../../../lib/domain/text';
 import type { TabView } from '../../../lib/domain/tab-view';
+import type { Language } from '../../../lib/domain/text';
 import type { Touch } from '../../../lib/domain/touch';
 import type { CardView, PersonView } from '../../../lib/domain/view';
 

@@ -5,7 +5,7 @@ import { Popup } from '../../../components/popup/Popup';
 import type { LookupResult } from '../../../lib/domain/view';
 import { drawPage } from './draw';
 import { failing, fakeBus, type Script } from './fake-bus';
-import { appearance, card, intent, outboxView, person } from './people';
+import { appearance, card, intent, outboxView, person, tabView } from './people';
 
 afterEach(() => {
   cleanup();
@@ -174,7 +174,7 @@ describe('the person of the tab', () => {
 
   it('who is unknown is added only when asked', async () => {
     const people: LookupResult[] = [{ key: 'e:nia@birch.example', state: 'unknown', askedAt: 0, adding: false }];
-    const bus = fakeBus(script({ 'tab.people': { site: 'gmail', people, focus: null } }));
+    const bus = fakeBus(script({ 'tab.people': tabView({ site: 'gmail', people }) }));
     const { findByTestId } = drawPage(bus, <Popup />);
     const add = await findByTestId('add');
     expect(bus.inputs('site.add')).toEqual([]);
@@ -187,7 +187,7 @@ describe('the person of the tab', () => {
 
   it('who shares an address is chosen, never assumed', async () => {
     const people: LookupResult[] = [{ key: 'e:info@cedar.example', state: 'several', people: queue }];
-    const bus = fakeBus(script({ 'tab.people': { site: 'gmail', people, focus: null } }));
+    const bus = fakeBus(script({ 'tab.people': tabView({ site: 'gmail', people }) }));
     const { findByTestId, findAllByTestId } = drawPage(bus, <Popup />);
     await findByTestId('several');
     expect(bus.inputs('site.card')).toEqual([]);
