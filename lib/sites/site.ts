@@ -116,6 +116,8 @@ export interface Site {
   matches(url: URL): boolean;
   /** What is on the page now. */
   read(document: Document, url: URL): Snapshot;
-  /** Attributes whose change may matter; nodes that come and go always do. */
-  readonly watch: { readonly attributes: readonly string[] };
+  /** Attributes whose change may matter, and whether that of a text in its place does; nodes that come and go always do. */
+  readonly watch: { readonly attributes: readonly string[]; readonly text?: boolean };
+  /** Parts of the page whose changes its document does not tell of: open shadow roots. */
+  roots?(document: Document): readonly Node[];
 }

@@ -38,6 +38,7 @@ export function watchPage(
   let frame: number | undefined;
   let next = 0;
   let quiet = BUSY_MS;
+  let roots: readonly Node[] = [];
 
   const look = () => {
     if (signal.aborted) return;
@@ -77,6 +78,8 @@ export function watchPage(
   };
   // However calm the page was, what somebody does now counts.
   const acted = () => {
+    // A root that was attached is told by nothing but what is done in it.
+    if (rootsNow().some((root) => !roots.includes(root))) change();
     next = 0;
     quiet = BUSY_MS;
     schedule();
@@ -91,16 +94,25 @@ export function watchPage(
   const observer = new MutationObserver((records) => {
     if (records.some(isNews)) change();
   });
-  const observe = () =>
-    observer.observe(document, {
-      childList: true,
-      subtree: true,
-      attributes: true,
-      attributeFilter: [...site.watch.attributes],
-    });
+  const rootsNow = () => [document, ...(site.roots?.(document) ?? [])];
+  const observe = () => {
+    roots = rootsNow();
+    for (const root of roots) {
+      observer.observe(root, {
+        childList: true,
+        subtree: true,
+        characterData: site.watch.text === true,
+        attributes: true,
+        attributeFilter: [...site.watch.attributes],
+      });
+    }
+  };
   signal.addEventListener('abort', () => observer.disconnect());
   for (const event of ['hashchange', 'popstate', 'pageshow']) window.addEventListener(event, moved, { signal });
-  document.addEventListener('click', acted, { capture: true, passive: true, signal });
+  // What a page pushes onto its history is told by this alone.
+  window.navigation?.addEventListener('currententrychange', moved, { signal });
+  for (const event of ['click', 'focusin'])
+    document.addEventListener(event, acted, { capture: true, passive: true, signal });
   document.addEventListener('visibilitychange', schedule, { signal });
   change();
   return { look };

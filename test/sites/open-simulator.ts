@@ -2,12 +2,15 @@ import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../browser/find';
 import type { Mailbox } from './gmail/model';
 import type { SimOptions } from './gmail/page/options';
+import type { SimOptions as LinkedInOptions } from './linkedin/page/options';
 import { startSites } from './serve';
 
-/** A browser on the simulated mailbox, without any extension. */
+/** A browser on the simulated sites, without any extension. */
 export interface Simulator {
   /** A page on the mailbox, once it stands. Its uncaught errors are in `errors`. */
   open(options?: Partial<SimOptions>, hash?: string, base?: string): Promise<Page>;
+  /** A page of the simulated network, once it stands. */
+  openLinkedIn(options?: Partial<LinkedInOptions>, path?: string): Promise<Page>;
   readonly errors: readonly string[];
   close(): Promise<void>;
 }
@@ -31,16 +34,20 @@ export async function openSimulator(mailbox?: Mailbox): Promise<Simulator> {
   const context = await browser.newContext({ viewport: { width: 1360, height: 820 }, locale: 'en-US' });
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(String(error.error())));
+  const stand = async (address: string) => {
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.waitForFunction('globalThis.__sim !== undefined');
+    await page.evaluate('__sim.settled()');
+    return page;
+  };
+  const query = (options: object) => `sim=${encodeURIComponent(JSON.stringify(options))}`;
   return {
     errors,
-    async open(options = {}, hash = '#inbox', base = '/mail/u/0/') {
-      const page = await context.newPage();
-      const query = encodeURIComponent(JSON.stringify(options));
-      await page.goto(`https://mail.google.com${base}?sim=${query}${hash}`);
-      await page.waitForFunction('globalThis.__sim !== undefined');
-      await page.evaluate('__sim.settled()');
-      return page;
-    },
+    open: (options = {}, hash = '#inbox', base = '/mail/u/0/') =>
+      stand(`https://mail.google.com${base}?${query(options)}${hash}`),
+    openLinkedIn: (options = {}, path = '/in/hannah-whitfield/') =>
+      stand(`https://www.linkedin.com${path}${path.includes('?') ? '&' : '?'}${query(options)}`),
     async close() {
       await browser.close();
       await sites.close();

@@ -7,6 +7,8 @@ import { demoMailbox } from './gmail/demo-mailbox';
 import type { Mailbox } from './gmail/model';
 import { gmailSite } from './gmail/site';
 import type { SiteHandler } from './handler';
+import { linkedinSite } from './linkedin/site';
+import { demoWorld } from './linkedin/world';
 
 export type { SiteHandler } from './handler';
 
@@ -27,7 +29,7 @@ export interface SitesOptions {
   readonly port?: number | undefined;
   /** What mail.google.com shows; the demo mailbox of this moment when absent. */
   readonly mailbox?: Mailbox | undefined;
-  /** Other hosts and who answers for them; may replace mail.google.com too. */
+  /** Other hosts and who answers for them; may replace those of the sites too. */
   readonly hosts?: Readonly<Record<string, SiteHandler>> | undefined;
 }
 
@@ -72,6 +74,7 @@ function listener(handlers: ReadonlyMap<string, SiteHandler>, requests: SiteRequ
 export async function startSites(options: SitesOptions = {}): Promise<RunningSites> {
   const handlers = new Map<string, SiteHandler>([
     ['mail.google.com', gmailSite(() => options.mailbox ?? demoMailbox())],
+    ['www.linkedin.com', linkedinSite(demoWorld)],
     ...Object.entries(options.hosts ?? {}),
   ]);
   const requests: SiteRequest[] = [];

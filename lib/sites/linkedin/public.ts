@@ -2,7 +2,7 @@ import { isVisible } from '../find';
 import type { PlacedPerson } from '../site';
 import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
-import { titleOf, words } from './words';
+import { shown, titleOf, words } from './words';
 
 /**
  * Whose public profile is on the screen, as those see it who are not logged in; null unless the address, what the page says
@@ -13,25 +13,22 @@ export function readPublic(document: Document, id: string, finder: Finder): Plac
   const own = finder
     .all(document, 'publicAddress')
     .map((node) => profileId(node.getAttribute('href') ?? node.getAttribute('content')));
-  const headings = finder.all(document, 'publicName', isVisible);
-  const [heading] = headings;
+  const ids = own.length === 0 ? null : idsOf([...own, id]);
+  const [heading, second] = finder.all(document, 'publicName', isVisible);
   const name = words(heading);
   const title = titleOf(document);
+  if (ids === null || heading === undefined || second !== undefined || name === '') return null;
   // `Ana López - Head of Operations - Norte Logística`
-  const [, ...rest] = title.startsWith(`${name} - `) ? title.split(' - ') : [];
-  const ids = idsOf([...own, id]);
-  if (ids === null || own.length === 0 || heading === undefined || name === '' || headings.length > 1) return null;
-  if (title !== name && rest.length === 0) return null;
-  const headline = words(finder.first(document, 'publicHeadline'));
-  const place = words(finder.first(document, 'publicPlace'));
-  const company = rest.length > 1 ? rest.at(-1) : undefined;
+  if (title !== name && !title.startsWith(`${name} - `)) return null;
   return {
     role: 'profile',
     ...ids,
     name,
-    ...(headline === '' ? {} : { headline }),
-    ...(place === '' ? {} : { place }),
-    ...(company === undefined ? {} : { company }),
+    ...shown({
+      headline: words(finder.first(document, 'publicHeadline')),
+      company: words(finder.first(document, 'publicCompany')),
+      place: words(finder.first(document, 'publicPlace')),
+    }),
     evidence: ['address', 'own-address', 'heading', 'title'],
     anchor: heading,
   };

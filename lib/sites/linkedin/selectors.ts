@@ -23,17 +23,20 @@ export const SELECTORS = {
 
   publicName: ['h1.top-card-layout__title', 'main h1'],
   publicHeadline: ['.top-card-layout__headline'],
-  publicPlace: ['.top-card-layout__first-subline > :first-child', '.top-card-layout__first-subline'],
+  publicPlace: ['.top-card-layout__first-subline .not-first-middot > span', '.top-card-layout__first-subline span'],
+  publicCompany: ['[data-section="currentPositionsDetails"] .top-card-link__description'],
   /** What a public page says of its own address. */
   publicAddress: ['link[rel="canonical"], meta[property="og:url"]'],
 
+  threadHead: ['.msg-title-bar', '.msg-thread'],
+  /** Of a conversation's head: one for each of those written to. */
   threadLink: ['a.msg-thread__link-to-profile[href*="/in/"]', '.msg-title-bar a[href*="/in/"]'],
   /** Whoever is not the rep, where they wrote. */
   author: ['.msg-s-event-listitem--other a.msg-s-message-group__profile-link[href*="/in/"]'],
   activeThread: ['.msg-conversations-container__convo-item-link.active .msg-conversation-listitem__participant-names'],
   bubble: ['.msg-overlay-conversation-bubble'],
   bubbleLink: ['.msg-overlay-bubble-header a[href*="/in/"]', 'header a[href*="/in/"]'],
-  composer: ['.msg-form__contenteditable', '.msg-form [role="textbox"]', '[role="textbox"][contenteditable="true"]'],
+  composer: ['.msg-form__contenteditable', '.msg-form [role="textbox"]'],
   entityName: ['.msg-entity-lockup__entity-title', 'h2'],
 
   leadName: ['h1[data-x--lead--name]', 'h1[data-anonymize="person-name"]'],
@@ -51,8 +54,14 @@ export const SELECTORS = {
     '[data-chameleon-result-urn]',
     '[data-view-name="search-entity-result-universal-template"]',
   ],
-  resultLink: ['a[data-view-name="search-result-lockup-title"][href*="/in/"]'],
+  /** The link of a result's own name; smaller print has those of mutual connections. */
+  resultLink: [
+    'a[data-view-name="search-result-lockup-title"][href*="/in/"]',
+    '.t-16 a[href*="/in/"]',
+    '.entity-result__title-text a[href*="/in/"]',
+  ],
   personLink: ['a[href*="/in/"]'],
+  resultList: ['[data-chameleon-result-urn]', 'main'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Fact = keyof typeof SELECTORS;

@@ -1,6 +1,6 @@
 import { isVisible } from '../find';
 import type { Finder } from './find';
-import { words } from './words';
+import { shown, words } from './words';
 
 /** What a profile's top card shows. */
 export interface TopCard {
@@ -30,21 +30,15 @@ function cardIn(part: Element, link: Element, finder: Finder): TopCard | null {
   const [heading] = headings;
   const name = words(heading);
   if (heading === undefined || name === '' || headings.some((each) => words(each) !== name)) return null;
-  const headline = words(finder.all(part, 'headline', isVisible)[0]);
-  const company = employer(card, finder);
-  const place = placeBefore(link);
   return {
     heading,
     name,
-    ...(headline === '' ? {} : { headline }),
-    ...(company === '' ? {} : { company }),
-    ...(place === '' ? {} : { place }),
+    ...shown({
+      headline: words(finder.all(part, 'headline', isVisible)[0]),
+      company: words(finder.first(card, 'employer') ?? finder.first(card, 'loneEmployer')),
+      place: placeBefore(link),
+    }),
   };
-}
-
-function employer(card: Element, finder: Finder): string {
-  const node = finder.first(card, 'employer') ?? finder.first(card, 'loneEmployer');
-  return words(node);
 }
 
 /** What stands first in the line that ends in the link. */

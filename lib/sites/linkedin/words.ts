@@ -2,10 +2,9 @@
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LONGEST = 300;
 
-/** A node's text as people read it, on one line; what is written a second time for screen readers counts once. */
+/** A node's text on one line. */
 export function words(node: Element | null | undefined): string {
-  const seen = node?.querySelector('[aria-hidden="true"]')?.textContent?.trim();
-  return tidy(seen || (node?.textContent ?? ''));
+  return tidy(node?.textContent ?? '');
 }
 
 /** The document's title without the count of unread news before it and the site's name behind it. */
@@ -20,12 +19,13 @@ export function isTitled(title: string, name: string): boolean {
   return title === name || title.endsWith(` | ${name}`);
 }
 
+/** What a page shows of somebody, without what it does not. */
+export function shown<Field extends string>(texts: Readonly<Record<Field, string>>): { [field in Field]?: string } {
+  const filled = Object.entries<string>(texts).filter(([, text]) => text !== '');
+  return Object.fromEntries(filled) as { [field in Field]?: string };
+}
+
 function tidy(text: string): string {
-  return text
-    .slice(0, 4 * LONGEST)
-    .normalize('NFC')
-    .replace(MARKS, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, LONGEST);
+  const line = text.normalize('NFC').replace(MARKS, '').replace(/\s+/g, ' ').trim();
+  return line.slice(0, LONGEST);
 }

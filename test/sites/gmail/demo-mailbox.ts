@@ -1,3 +1,4 @@
+import { makeRandom, type Random } from '../random';
 import type { Line, Story } from './demo-story';
 import { buyingThreads } from './demo-threads-buying';
 import { earlyThreads, otherThreads } from './demo-threads-early';
@@ -5,7 +6,6 @@ import { talkingThreads } from './demo-threads-talking';
 import { decimalId, localId, urlId } from './ids';
 import { type Mailbox, type Message, type Party, type Thread, threadTime } from './model';
 import { demoAccount, demoColleague, demoPeople, demoSenders, demoStrangers } from './people';
-import { makeRandom, type Random } from './random';
 
 const MINUTE = 60_000;
 const everybody: readonly Party[] = [demoColleague, ...demoPeople, ...demoStrangers, ...demoSenders];

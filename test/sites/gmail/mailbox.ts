@@ -1,7 +1,7 @@
+import { makeRandom, type Random } from '../random';
 import { decimalId, localId, urlId } from './ids';
 import type { Mailbox, Message, Party, Thread } from './model';
 import { demoAccount } from './people';
-import { makeRandom, type Random } from './random';
 
 /** What `makeMailbox` makes. Times in epoch ms. */
 export interface MailboxRecipe {

@@ -1,6 +1,6 @@
+import { makeClock } from '../../page/clock';
+import { makeRandom } from '../../random';
 import type { Mailbox } from '../model';
-import { makeRandom } from '../random';
-import { makeClock } from './clock';
 import { type Composers, makeComposers } from './composers';
 import type { Context } from './context';
 import { makeNavigator, type Navigator } from './navigator';

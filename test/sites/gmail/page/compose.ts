@@ -1,5 +1,5 @@
+import { type Child, h, on } from '../../page/dom';
 import type { Context } from './context';
-import { type Child, h, on } from './dom';
 import { icon } from './icons';
 import { type Field, makeRecipientField, type Recipient, type RecipientField } from './recipients';
 import type { Entry } from './selection';

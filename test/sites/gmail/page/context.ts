@@ -1,6 +1,6 @@
+import type { Clock } from '../../page/clock';
+import type { Random } from '../../random';
 import type { Mailbox, Party } from '../model';
-import type { Random } from '../random';
-import type { Clock } from './clock';
 import type { SimOptions } from './options';
 import type { Words } from './words';
 

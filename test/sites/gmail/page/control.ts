@@ -1,10 +1,10 @@
+import { h } from '../../page/dom';
+import type { Evidence } from '../../page/evidence';
+import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from '../../page/foreign-log';
+import { makeRandom } from '../../random';
 import { legacyId, type Party, type Thread } from '../model';
-import { makeRandom } from '../random';
 import type { App } from './app';
 import type { Draft } from './compose';
-import { h } from './dom';
-import type { Evidence } from './evidence';
-import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from './foreign-log';
 import { receive } from './mail-flow';
 import type { Openness } from './message';
 import type { SimOptions } from './options';

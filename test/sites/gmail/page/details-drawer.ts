@@ -1,7 +1,7 @@
+import { type Child, h } from '../../page/dom';
 import type { Message, Party } from '../model';
 import { type Context, shownName } from './context';
 import { fullDate } from './dates';
-import { type Child, h } from './dom';
 
 /** The complete recipients, which are in the page only while the drawer of details is open. */
 export function detailsDrawer(context: Context, message: Message): HTMLElement {

@@ -1,6 +1,7 @@
+import { h } from '../../page/dom';
+import { portrait } from '../../page/picture';
 import type { Context } from './context';
-import { h } from './dom';
-import { type IconName, icon, portrait } from './icons';
+import { type IconName, icon } from './icons';
 import type { Words } from './words';
 
 /** The folders of the navigation. */

@@ -1,5 +1,5 @@
+import { copyAttributes, h, morph, on, setChildren } from '../../page/dom';
 import type { Context } from './context';
-import { copyAttributes, h, morph, on, setChildren } from './dom';
 import { buildAd, buildRows } from './row';
 import { dateSpan, threadAttributes } from './row-cells';
 import { addressOf, type Entry } from './selection';

@@ -1,9 +1,9 @@
+import { setShown } from '../../page/dom';
+import { collectEvidence } from '../../page/evidence';
+import { watchForeign, write } from '../../page/foreign-log';
 import type { Mailbox } from '../model';
 import { startApp } from './app';
 import { makeControl, type SimControl } from './control';
-import { setShown } from './dom';
-import { collectEvidence } from './evidence';
-import { watchForeign, write } from './foreign-log';
 import { optionsFromQuery } from './options';
 import { isPopout, startPopout } from './popout';
 import { listenForShortcuts } from './shortcuts';

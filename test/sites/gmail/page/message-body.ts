@@ -1,7 +1,7 @@
+import { type Child, h } from '../../page/dom';
 import type { Message, Party } from '../model';
 import type { Context } from './context';
 import { fullDate } from './dates';
-import { type Child, h } from './dom';
 import { directionOf } from './words';
 
 function saferLink(address: string): HTMLElement {

@@ -1,8 +1,9 @@
+import { type Child, h, volatileId } from '../../page/dom';
+import { portrait } from '../../page/picture';
 import type { Message, Party } from '../model';
 import { type Context, shownName } from './context';
 import { fullDate, shortDate } from './dates';
-import { type Child, h, volatileId } from './dom';
-import { icon, portrait } from './icons';
+import { icon } from './icons';
 
 /** How many recipients the line under the sender names. */
 export const MOST_RECIPIENTS = 3;

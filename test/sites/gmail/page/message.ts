@@ -1,6 +1,6 @@
+import { type Attributes, h, setShown, volatileId } from '../../page/dom';
 import { legacyId, type Message } from '../model';
 import { type Context, shownName } from './context';
-import { type Attributes, h, setShown, volatileId } from './dom';
 import { messageBody } from './message-body';
 import { avatar, dateCell, header, table } from './message-header';
 

@@ -1,5 +1,5 @@
+import { write } from '../../page/foreign-log';
 import type { Context } from './context';
-import { write } from './foreign-log';
 import type { ListActions } from './list-view';
 import { formatHash, LIST_VIEWS, parseHash, type Route } from './route';
 import { fillLists, listScreen, otherScreen, pageOf, type Screen, showInPane, threadScreen } from './screen';

@@ -1,4 +1,4 @@
-import { h } from './dom';
+import { h } from '../../page/dom';
 
 /** Fills the document with hidden menus, as a mailbox that has been open for hours, up to `total` elements. */
 export function padDocument(total: number): void {

@@ -1,9 +1,9 @@
+import { makeClock } from '../../page/clock';
+import { h } from '../../page/dom';
+import { makeRandom } from '../../random';
 import type { Mailbox } from '../model';
-import { makeRandom } from '../random';
-import { makeClock } from './clock';
 import { makeEditor } from './compose';
 import type { Context } from './context';
-import { h } from './dom';
 import type { SimOptions } from './options';
 import { findEntry } from './selection';
 import { openThreadView } from './thread-view';

@@ -1,5 +1,5 @@
+import { h, on, setAttribute } from '../../page/dom';
 import type { Context } from './context';
-import { h, on, setAttribute } from './dom';
 import { icon } from './icons';
 import type { SimOptions } from './options';
 

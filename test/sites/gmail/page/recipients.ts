@@ -1,6 +1,6 @@
+import { h, on, volatileId } from '../../page/dom';
 import type { Party } from '../model';
 import type { Context } from './context';
-import { h, on, volatileId } from './dom';
 import { icon } from './icons';
 
 export type Field = 'to' | 'cc' | 'bcc';

@@ -1,7 +1,7 @@
+import { type Attributes, type Child, h, volatileId } from '../../page/dom';
 import { legacyId, type Message, type Party, threadTime } from '../model';
 import { type Context, shownName } from './context';
 import { fullDate, shortDate } from './dates';
-import { type Attributes, type Child, h, volatileId } from './dom';
 import { icon } from './icons';
 import type { Entry } from './selection';
 

@@ -1,5 +1,5 @@
+import { type Attributes, h, volatileId } from '../../page/dom';
 import type { Context } from './context';
-import { type Attributes, h, volatileId } from './dom';
 import {
   checkboxCell,
   dateSpan,

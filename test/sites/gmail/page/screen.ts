@@ -1,5 +1,5 @@
+import { h, setShown } from '../../page/dom';
 import type { Context } from './context';
-import { h, setShown } from './dom';
 import { type ListActions, type ListView, makeListView } from './list-view';
 import type { Route } from './route';
 import { type Entry, entriesOf } from './selection';

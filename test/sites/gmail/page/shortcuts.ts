@@ -1,4 +1,4 @@
-import { write } from './foreign-log';
+import { write } from '../../page/foreign-log';
 
 /** Commands that a single key gives, as a mailbox has them. */
 export interface Commands {

@@ -1,6 +1,6 @@
+import { h, on, setAttribute, setChildren } from '../../page/dom';
+import { write } from '../../page/foreign-log';
 import type { Context } from './context';
-import { h, on, setAttribute, setChildren } from './dom';
-import { write } from './foreign-log';
 import { accountButton, FOLDERS, navItem, sideRail } from './frame-parts';
 import { icon } from './icons';
 import { directionOf } from './words';

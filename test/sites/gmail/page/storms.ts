@@ -1,5 +1,5 @@
+import { h, setChildren, text, volatileId } from '../../page/dom';
 import type { Context } from './context';
-import { h, setChildren, text, volatileId } from './dom';
 import type { ListView } from './list-view';
 
 export type StormKind = 'hover' | 'typing' | 'list' | 'clock' | 'mutations';

@@ -1,6 +1,6 @@
+import { type Child, h, setAttribute } from '../../page/dom';
 import { legacyId } from '../model';
 import type { Context } from './context';
-import { type Child, h, setAttribute } from './dom';
 import type { Entry } from './selection';
 
 /** The container of a thread, without its messages. */

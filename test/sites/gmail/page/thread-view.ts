@@ -1,7 +1,7 @@
+import { h, on, setAttribute, setShown } from '../../page/dom';
 import type { Message } from '../model';
 import type { Context } from './context';
 import { detailsDrawer } from './details-drawer';
-import { h, on, setAttribute, setShown } from './dom';
 import { icon } from './icons';
 import { fillMessage, messageAttributes, messageItem, type Openness } from './message';
 import type { Entry } from './selection';

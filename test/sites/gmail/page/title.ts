@@ -1,5 +1,5 @@
+import { text } from '../../page/dom';
 import type { Context } from './context';
-import { text } from './dom';
 import type { Route } from './route';
 import { entriesOf } from './selection';
 import type { Words } from './words';

@@ -1,5 +1,5 @@
+import { h, on, setChildren } from '../../page/dom';
 import type { Context } from './context';
-import { h, on, setChildren } from './dom';
 import { type IconName, icon } from './icons';
 
 /** What the toolbar above the views offers. */

@@ -1,5 +1,5 @@
+import { h, setAttribute, setShown } from '../../page/dom';
 import type { Context } from './context';
-import { h, setAttribute, setShown } from './dom';
 
 /** One wrapper under the container of views. Exactly one is visible. */
 interface View<Content> {

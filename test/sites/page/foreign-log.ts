@@ -93,23 +93,33 @@ export function write<T>(change: () => T): T {
   }
 }
 
+/** What the server of every site sends. */
 const SERVED =
   'meta[charset], title, link[rel="icon"], link[href="/_/style.css"], script[src="/_/page.js"], #loading, #loading *';
 
-/** Starts watching. Claims what the server sent; what stands there already and was not sent is logged as foreign. */
-export function watchForeign(): void {
+/**
+ * Starts watching. Claims what the server sent; what stands there already and was not sent is logged as foreign.
+ * @param served what this site's server sends besides, as a selector
+ */
+export function watchForeign(served?: string): void {
   const root = document.documentElement;
   for (const node of [root, document.head, document.body]) own.add(node);
+  const sent = served === undefined ? SERVED : `${SERVED}, ${served}`;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ALL);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentNode;
-    const served =
-      node instanceof Element ? node.matches(SERVED) : parent !== null && own.has(parent) && parent !== root;
+    const served = node instanceof Element ? node.matches(sent) : parent !== null && own.has(parent) && parent !== root;
     if (served) own.add(node);
   }
   for (const parent of [root, document.head, document.body])
     for (const node of parent.childNodes) noteAdded(node, parent);
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+/** Watches an open shadow root of the page's own too. */
+export function watchForeignIn(root: ShadowRoot): void {
+  claim(root);
+  observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 
 /** Everything that is not the page's own so far, oldest first. */

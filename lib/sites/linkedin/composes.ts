@@ -1,0 +1,25 @@
+import { isVisible } from '../find';
+import type { OpenCompose, PlacedPerson } from '../site';
+import { readLinks } from './conversation';
+import type { Finder } from './find';
+
+/**
+ * Every visible field in which somebody writes a message: the open conversation's, and those of the bubbles at the foot of
+ * any page, with whom each is to.
+ * @param thread whom the open conversation is with
+ */
+export function readComposes(
+  roots: readonly ParentNode[],
+  thread: readonly PlacedPerson[],
+  finder: Finder,
+): OpenCompose[] {
+  return roots.flatMap((root) => {
+    const fields = finder.all(root, 'composer', isVisible);
+    return fields.flatMap((field, index): OpenCompose[] => {
+      const bubble = field.closest('.msg-overlay-conversation-bubble');
+      const people = bubble === null ? thread : readLinks(finder.all(bubble, 'bubbleLink', isVisible), 'to', finder);
+      if (people.length === 0) return [];
+      return [{ id: `compose-${index}`, anchor: field, inline: bubble === null, people }];
+    });
+  });
+}

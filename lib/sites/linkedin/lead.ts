@@ -1,0 +1,26 @@
+import { isVisible } from '../find';
+import type { PlacedPerson } from '../site';
+import type { Finder } from './find';
+import { shown, titleOf, words } from './words';
+
+/**
+ * The lead on the screen of Sales Navigator, or null unless heading and title agree. Its id is not the member's, so that a
+ * lead has a name with a company and no key: whom it is, the rep is asked.
+ */
+export function readLead(document: Document, finder: Finder): PlacedPerson | null {
+  const [heading, second] = finder.all(document, 'leadName', isVisible);
+  const name = words(heading);
+  finder.expect('leadName', heading !== undefined || document.querySelector('main') === null);
+  if (heading === undefined || second !== undefined || name === '' || titleOf(document) !== name) return null;
+  // Past jobs and similar leads stand in cards of their own.
+  const card = finder.all(document, 'leadCard').find((each) => each.contains(heading)) ?? heading.closest('section');
+  const read = (fact: 'leadTitle' | 'leadCompany' | 'leadPlace') =>
+    card === null ? '' : words(finder.all(card, fact, isVisible)[0]);
+  return {
+    role: 'profile',
+    name,
+    ...shown({ headline: read('leadTitle'), company: read('leadCompany'), place: read('leadPlace') }),
+    evidence: ['heading', 'title'],
+    anchor: heading,
+  };
+}

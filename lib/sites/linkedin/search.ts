@@ -1,0 +1,23 @@
+import { isVisible } from '../find';
+import type { ListRow, PlacedPerson } from '../site';
+import type { Finder } from './find';
+import { idsOf, profileId } from './ids';
+import { words } from './words';
+
+/** The people found, each by the link of their own name: rows of members who hide have none, and mutual connections other ones. */
+export function readResults(document: Document, finder: Finder): ListRow[] {
+  const rows = finder.all(document, 'result', isVisible).flatMap((row) => readRow(row, finder) ?? []);
+  return rows.filter(({ key }, index) => rows.findIndex((other) => other.key === key) === index);
+}
+
+function readRow(row: Element, finder: Finder): ListRow | null {
+  const link = finder.all(row, 'resultLink', isVisible)[0];
+  // The photograph before the name is theirs too.
+  const key = profileId(finder.first(row, 'personLink')?.getAttribute('href'));
+  const ids = idsOf([key, profileId(link?.getAttribute('href'))]);
+  // What is written a second time for screen readers counts once.
+  const name = words(link?.querySelector('[aria-hidden="true"]') ?? link);
+  if (link === undefined || key === null || ids === null || name === '') return null;
+  const person: PlacedPerson = { role: 'row', ...ids, name, evidence: ['result-link'], anchor: link };
+  return { key, threadId: key, row, place: link.parentElement, people: [person], about: person };
+}

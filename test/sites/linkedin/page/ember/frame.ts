@@ -1,0 +1,88 @@
+import { h, setAttribute, setChildren } from '../../../page/dom';
+import type { Context } from '../context';
+import { FRAMELESS, type Frame } from '../frame';
+import { type IconName, icon } from '../icons';
+import { brand, searchForm } from '../sdui/nav';
+
+const ITEMS: readonly (readonly [string, string, IconName])[] = [
+  ['/feed/', 'Home', 'home'],
+  ['/mynetwork/', 'My Network', 'people'],
+  ['/jobs/', 'Jobs', 'work'],
+  ['/messaging/', 'Messaging', 'talk'],
+  ['/notifications/', 'Notifications', 'bell'],
+];
+
+/** What the server's answers look like when they are left in the page: names and ids of people who are not shown. */
+function leftovers(context: Context): HTMLElement[] {
+  return context.world.members.slice(0, 6).map((member, index) => {
+    const json = JSON.stringify({
+      data: {
+        entityUrn: `urn:li:fsd_profile:${member.memberId}`,
+        publicIdentifier: member.slug,
+        firstName: member.name,
+      },
+    });
+    return h('code', { id: `bpr-guid-${2_106_384 + index}`, style: 'display: none' }, json);
+  });
+}
+
+/** The frame of the older pages: the document scrolls, and the bubbles stand in it like everything else. */
+export function emberFrame(context: Context, go: (address: string) => void): Frame {
+  const item = ([href, name, shape]: (typeof ITEMS)[number]) =>
+    h(
+      'li.global-nav__primary-item',
+      {},
+      h('a.global-nav__primary-link', { href }, icon(shape, 24), h('span.global-nav__primary-link-text', {}, name)),
+    );
+  const header = h(
+    'header.global-nav',
+    { id: 'global-nav' },
+    h(
+      'div.global-nav__content',
+      {},
+      h('a.app-aware-link', { href: '/feed/' }, brand()),
+      searchForm(go),
+      h(
+        'nav.global-nav__nav',
+        { 'aria-label': 'Primary Navigation' },
+        h('ul.global-nav__primary-items', {}, ...ITEMS.map(item)),
+      ),
+    ),
+  );
+  const stage = h('main.scaffold-layout__main', { 'aria-label': 'Profile' });
+  const bubbles = h('aside.msg-overlay-container', { id: 'msg-overlay' });
+  const dialogs = h('div', { id: 'artdeco-modal-outlet' });
+  const app = h(
+    'div.application-outlet',
+    {},
+    header,
+    h(
+      'div.authentication-outlet',
+      {},
+      h(
+        'div.extended.tetris.pv-profile-body-wrapper',
+        { id: 'profile-content' },
+        h('div.body', {}, h('div.scaffold-layout', {}, stage)),
+      ),
+    ),
+    h('div.application-outlet__overlay-container', {}, bubbles),
+  );
+  setAttribute(
+    document.body,
+    'class',
+    `${document.body.className} render-mode-BIGPIPE nav-v2 ember-application icons-loaded boot-complete`.trim(),
+  );
+  document.body.append(dialogs, ...leftovers(context), app);
+  const bare = h('div.application-outlet');
+  return {
+    show(element, place) {
+      const frameless = FRAMELESS.has(place.kind);
+      (frameless ? app : bare).remove();
+      document.body.append(frameless ? bare : app);
+      setChildren(frameless ? bare : stage, element);
+    },
+    dialog: (element) => setChildren(dialogs, element),
+    bubbles: () => bubbles,
+    scrollTop: () => scrollTo(0, 0),
+  };
+}

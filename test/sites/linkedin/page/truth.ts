@@ -1,0 +1,91 @@
+import type { Member } from '../model';
+import type { Context } from './context';
+import type { Navigator } from './navigator';
+import { found } from './other/search';
+import { type Place, screenKey } from './route';
+import type { Screens } from './screens';
+
+/** Somebody whom a page is about. */
+export interface TruePerson {
+  readonly slug: string;
+  readonly memberId: string;
+  readonly leadId: string;
+  readonly name: string;
+  readonly company: string | undefined;
+}
+
+/** What is on the screen now, told by the page that drew it: the measure for whoever reads the screen. */
+export interface Truth {
+  /** What the screen shows, whatever the address says. */
+  readonly kind: Place['kind'];
+  /** Whom the page may be said to be about. Nobody while address and screen are of two people, and where it is about none. */
+  readonly people: readonly TruePerson[];
+  /** Whether everything that tells who it is agrees, so that whoever is in `people` must be recognised. */
+  readonly sure: boolean;
+  readonly group: boolean;
+  readonly company: { readonly slug: string; readonly name: string } | undefined;
+  /** Slugs that the rows of a search lead to. */
+  readonly rows: readonly string[];
+  /** Slug of whose top card, lead or header stands on the screen, however the address reads; undefined for nobody's. */
+  readonly onScreen: string | undefined;
+  /** Timers that will still change something. */
+  readonly pending: number;
+}
+
+function person({ slug, memberId, leadId, name, company }: Member): TruePerson {
+  return { slug, memberId, leadId, name, company };
+}
+
+function memberOf(place: Place): Member | undefined {
+  return 'member' in place ? place.member : undefined;
+}
+
+type Person = Pick<Truth, 'people' | 'sure' | 'group' | 'onScreen'>;
+const NOBODY: Person = { people: [], sure: true, group: false, onScreen: undefined };
+
+function ofMessaging(context: Context, screens: Screens, address: Place): Person {
+  const view = screens.messaging();
+  const header = view?.header();
+  if (view === undefined || header === undefined) return NOBODY;
+  const members = header.people.flatMap((slug) => context.directory.member(slug) ?? []);
+  const agrees = address.kind === 'messaging' && view.chosen() === header;
+  return {
+    people: agrees ? members.map(person) : [],
+    sure: agrees && address.conversation === header,
+    group: header.kind === 'group',
+    onScreen: header.kind === 'single' ? members[0]?.slug : undefined,
+  };
+}
+
+/** Tells what is shown. */
+export function truthOf(context: Context, navigator: Navigator, screens: Screens): Truth {
+  const { address, title, screen, whole } = navigator.layers();
+  const here = screenKey(address) === screenKey(screen);
+  const profile = screens.profile();
+  const member = profile ? profile.top() : memberOf(screen);
+  const named = memberOf(address);
+  const sameKind = (address.kind === 'lead') === (screen.kind === 'lead');
+  const agrees = member !== undefined && named === member && sameKind;
+  const someone: Person = {
+    people: agrees ? [person(member)] : [],
+    sure:
+      agrees &&
+      here &&
+      whole &&
+      memberOf(title) === member &&
+      screen.kind !== 'details' &&
+      (address.kind !== 'profile' || address.by === 'slug'),
+    group: false,
+    onScreen: screen.kind === 'details' ? undefined : member?.slug,
+  };
+  const about =
+    screen.kind === 'messaging' ? ofMessaging(context, screens, address) : member || named ? someone : NOBODY;
+  return {
+    ...about,
+    kind: screen.kind,
+    sure: about.sure && (about.people.length > 0 || context.clock.pending() === 0),
+    company: screen.kind === 'company' && here ? { slug: screen.company.slug, name: screen.company.name } : undefined,
+    rows: screen.kind === 'search' && here ? found(context, screen).flatMap((row) => row?.slug ?? []) : [],
+    pending: context.clock.pending(),
+  };
+}
