@@ -43,7 +43,8 @@ module.exports = {
     {
       name: 'parts-in-a-page-may-know-the-page',
       severity: 'error',
-      comment: 'what is drawn beside something of a page needs its port and its hosts; which site it is, no part may know',
+      comment:
+        'what is drawn beside something of a page needs its port and its hosts; which site it is, no part may know',
       from: { path: '^components/in-page/' },
       to: { path: ours, pathNot: ['^components/', '^lib/(domain|bus)/', '^lib/sites/(page/|site\\.ts$|watch\\.ts$)'] },
     },

@@ -3,8 +3,8 @@ import type { Settings } from '../../lib/domain/settings';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { FailureLine } from '../person/Facts';
-import { LinkedInChoice } from '../popup/LinkedInChoice';
 import { Skeleton } from '../person/Skeleton';
+import { LinkedInChoice } from '../popup/LinkedInChoice';
 import { Section } from './Section';
 
 /** Language, theme, role, and where Relevo shows itself. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
 import type { TabView } from '../../lib/domain/tab-view';
 import { Desk } from '../popup/Desk';
@@ -24,6 +24,7 @@ const MOST_DESKS = 8;
 export function Panel({ windowId, follow }: PanelProps) {
   const here = useRoute('tab.people', { windowId });
   const [told, tell] = useState<number | null>(null);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   const views = useRef(new Map<number, TabView>());
   const desks = useRef<number[]>([]);
   const reload = useRef(here.reload);
@@ -38,6 +39,7 @@ export function Panel({ windowId, follow }: PanelProps) {
         closed: (tabId) => {
           desks.current = desks.current.filter((each) => each !== tabId);
           views.current.delete(tabId);
+          redraw(undefined);
         },
       }),
     [follow],

@@ -1,4 +1,4 @@
-import { useRoute, useSend } from '../../lib/bus/query';
+import { useBus, useRoute, useSend } from '../../lib/bus/query';
 import type { Failure } from '../../lib/domain/failure';
 import type { Settings } from '../../lib/domain/settings';
 
@@ -12,12 +12,15 @@ export interface Sites {
 
 /** Where Relevo shows itself. */
 export function useSites(): Sites {
+  const bus = useBus();
   const { data, failure } = useRoute('settings.read', {});
   const changer = useSend('settings.change');
   return {
     sites: data?.sites,
     change: (part) => {
-      if (data !== undefined) void changer.send({ change: { sites: { ...data.sites, ...part } } });
+      // A click before the settings were read waits for them.
+      const now = data === undefined ? bus.call('settings.read', {}) : Promise.resolve(data);
+      void now.then(({ sites }) => changer.send({ change: { sites: { ...sites, ...part } } })).catch(() => undefined);
     },
     failure: changer.failure ?? failure,
   };

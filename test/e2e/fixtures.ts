@@ -52,7 +52,10 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('no Chromium-like browser was found');
-  const sites = await startSites({ hosts: { 'www.linkedin.com': linkedinSite(demoWorld), ...options.hosts }, mailbox: options.mailbox });
+  const sites = await startSites({
+    hosts: { 'www.linkedin.com': linkedinSite(demoWorld), ...options.hosts },
+    mailbox: options.mailbox,
+  });
   const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'relevo-e2e-'));
   const extension = path.join(ROOT, '.output', options.build ?? 'chrome-mv3');
   const context = await chromium.launchPersistentContext(profile, {

@@ -46,7 +46,7 @@ async function drive(root: CDPSession, targetId: string): Promise<SidePanel> {
   let count = 0;
   root.on('Target.receivedMessageFromTarget', (event) => {
     if (event.sessionId !== sessionId) return;
-    const message = JSON.parse(event.message) as { id: number };
+    const message = JSON.parse(event.message) as { id: number; result?: unknown; error?: { message: string } };
     waiting.get(message.id)?.(message);
     waiting.delete(message.id);
   });
@@ -78,7 +78,8 @@ async function drive(root: CDPSession, targetId: string): Promise<SidePanel> {
   };
   const press = (key: string, more: object = {}) =>
     ['keyDown', 'keyUp'].reduce<Promise<unknown>>(
-      (before, type) => before.then(() => send('Input.dispatchKeyEvent', { type, key, ...(type === 'keyDown' ? more : {}) })),
+      (before, type) =>
+        before.then(() => send('Input.dispatchKeyEvent', { type, key, ...(type === 'keyDown' ? more : {}) })),
       Promise.resolve(),
     );
   return {

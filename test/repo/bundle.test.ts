@@ -53,7 +53,8 @@ describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => 
 
   it('calls nothing out on LinkedIn’s pages: the framework’s own content scripts do, under the extension’s id', () => {
     const CALLS = /postMessage|CustomEvent|content-script-started|document\.dispatchEvent/;
-    for (const script of ['linkedin-page.js', PANEL_SCRIPT]) expect(builtText(build, script), script).not.toMatch(CALLS);
+    for (const script of ['linkedin-page.js', PANEL_SCRIPT])
+      expect(builtText(build, script), script).not.toMatch(CALLS);
     expect(builtText(build, 'content-scripts/gmail.js')).toMatch(CALLS);
   });
 

@@ -102,31 +102,29 @@ function oldRow(context: Context, member: Member | undefined, index: number): HT
 /** The results of a search for people, as the generation draws them; other verticals list companies. */
 export function searchPage(context: Context, place: Extract<Place, { kind: 'search' }>): HTMLElement {
   if (place.vertical !== 'people') {
-    const rows = context.world.companies
-      .slice(0, ROWS)
-      .map(({ slug, number, name, line }) =>
+    const rows = context.world.companies.slice(0, ROWS).map(({ slug, number, name, line }) =>
+      h(
+        'li',
+        {},
         h(
-          'li',
-          {},
+          'div',
+          {
+            'data-chameleon-result-urn': `urn:li:company:${number}`,
+            'data-view-name': 'search-entity-result-universal-template',
+          },
           h(
-            'div',
-            {
-              'data-chameleon-result-urn': `urn:li:company:${number}`,
-              'data-view-name': 'search-entity-result-universal-template',
-            },
+            'div.entity-result__content',
+            {},
             h(
-              'div.entity-result__content',
+              'span.entity-result__title-text',
               {},
-              h(
-                'span.entity-result__title-text',
-                {},
-                h('a', { href: `https://www.linkedin.com/company/${slug}/` }, name),
-              ),
-              h('div.entity-result__primary-subtitle', {}, line),
+              h('a', { href: `https://www.linkedin.com/company/${slug}/` }, name),
             ),
+            h('div.entity-result__primary-subtitle', {}, line),
           ),
         ),
-      );
+      ),
+    );
     return h('div.search-results-container', {}, h('ul.results', {}, ...rows));
   }
   const rows = found(context, place);
