@@ -1,11 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { OutputOf } from '../../lib/bus/contract';
+import { useBus } from '../../lib/bus/query';
 import type { LookupResult, PersonView } from '../../lib/domain/view';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
+import { FailureLine } from '../person/Facts';
+import { LinkLine } from '../person/LinkLine';
+import { Maybe } from '../person/Maybe';
+import { RefusedLines } from '../person/RefusedLines';
 import { Several } from '../person/Several';
 import { Skeleton } from '../person/Skeleton';
 import { Strip } from '../person/Strip';
+import { Unknown } from '../person/Unknown';
+import { useAnswers } from '../person/use-answers';
 import type { Moves } from '../person/use-moves';
 import { AddPerson } from './AddPerson';
 import { PersonPane } from './PersonPane';
@@ -40,18 +47,60 @@ export function HerePane({ here, moves, onReload }: HerePaneProps) {
 }
 
 function Shown({ result, moves, onReload }: { result: LookupResult; moves: Moves; onReload: () => void }) {
+  const { shell } = usePages();
   const [one, setOne] = useState<PersonView | null>(null);
+  const { answer, busy, failure } = useAnswers(useBus().call);
+  const failed = failure === null ? null : <FailureLine failure={failure} />;
   switch (result.state) {
-    case 'known':
-      return <PersonPane person={result.person} moves={moves} />;
+    case 'known': {
+      const { person, link } = result;
+      return (
+        <>
+          {link !== undefined && (
+            <LinkLine
+              link={link}
+              busy={busy || moves.busy}
+              onAnswer={(offer, same) => void answer(offer, same)}
+              onProfile={(profile) => void moves.addProfile(person, profile)}
+            />
+          )}
+          {failed}
+          <PersonPane person={person} moves={moves} />
+        </>
+      );
+    }
+    case 'maybe':
+      return (
+        <>
+          <Maybe
+            who={labelOf(result)}
+            candidates={result.candidates}
+            refused={result.refused}
+            busy={busy}
+            onAnswer={(offer, same) => void answer(offer, same)}
+            onOpenCrm={shell.openTab}
+          />
+          {failed}
+        </>
+      );
     case 'several':
       return one === null ? (
-        <Several people={result.people} onChoose={setOne} />
+        <Several people={result.people} onChoose={setOne} onOpenCrm={shell.openTab} />
       ) : (
         <PersonPane person={one} moves={moves} />
       );
     case 'unknown':
-      return <AddPerson email={labelOf(result)} adding={result.adding} />;
+      return (
+        <>
+          <Unclaimed result={result} />
+          <RefusedLines
+            refused={result.refused ?? []}
+            busy={busy}
+            onAnswer={(offer, same) => void answer(offer, same)}
+          />
+          {failed}
+        </>
+      );
     case 'asking':
       return <Skeleton />;
     case 'failed':
@@ -62,6 +111,16 @@ function Shown({ result, moves, onReload }: { result: LookupResult; moves: Moves
 function focusOf(here: OutputOf<'tab.people'>): LookupResult | undefined {
   const focus = here.people.find((one) => one.state === 'known' && one.person.contactId === here.focus?.contactId);
   return focus ?? here.people.find(({ state }) => state === 'known') ?? here.people[0];
+}
+
+/** Nobody in the CRM; only somebody with an address can be added. */
+function Unclaimed({ result }: { result: Extract<LookupResult, { state: 'unknown' }> }) {
+  const label = labelOf(result);
+  return result.key.startsWith('e:') ? (
+    <AddPerson email={label} adding={result.adding} />
+  ) : (
+    <Unknown who={label} adding={result.adding} />
+  );
 }
 
 /** The address or profile inside a key. */

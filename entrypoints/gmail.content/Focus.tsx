@@ -28,6 +28,8 @@ export function Focus({ label, email, result, chosen, appearance, allowed, onCho
   const [adding, setAdding] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   if (result === undefined || result.state === 'asking') return <Skeleton />;
+  // Whoever has an address is known by it, or not: in Gmail nobody is asked about.
+  if (result.state === 'maybe') return null;
   if (result.state === 'failed') return <FailureLine failure={result.failure} />;
   if (result.state === 'unknown') {
     const add = (event: Event) => {

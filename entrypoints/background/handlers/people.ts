@@ -10,8 +10,10 @@ import { erasePerson } from '../../../lib/store/evict';
 import type { ContactRow } from '../../../lib/store/rows';
 import { bookReadAt, readBook } from '../../../lib/sync/book';
 import { FRESH_MS } from '../../../lib/sync/lookup';
+import { companyReader } from '../company';
+import { lookUp } from '../look-up';
 import { owner } from '../owner';
-import { holderOf, lookUp, redeem, viewPeople } from '../people';
+import { holderOf, redeem, viewPeople } from '../people';
 import type { Services } from '../services';
 import { SITES } from '../sites';
 import { refreshBookNow } from '../upkeep';
@@ -29,6 +31,7 @@ const tabAnswer = z.object({
 
 /** What the popup shows of people. */
 export function peopleHandlers(services: Services): PeopleHandlers {
+  const atCompany = companyReader(services);
   return {
     'tab.people': async (_, caller) => {
       const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
@@ -38,7 +41,7 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       const ask: Ask = { relevo: 'ask', what: 'people' };
       const answer = tabAnswer.safeParse(await browser.tabs.sendMessage(tab.id, ask).catch(() => null));
       if (!answer.success) return { site: null, people: [], focus: null };
-      const people = await lookUp(services, answer.data.people, holderOf(caller));
+      const people = await lookUp(services, answer.data.people, caller);
       const focus = people.find((each) => each.key === `e:${answer.data.focus}`);
       return { site: 'gmail', people, focus: focus?.state === 'known' ? focus.person : null };
     },
@@ -56,6 +59,7 @@ export function peopleHandlers(services: Services): PeopleHandlers {
         holderOf(caller),
       );
     },
+    'people.atCompany': ({ company }, caller) => atCompany(company, caller),
     'people.queue': async (_, caller) => {
       await services.ready();
       const me = await owner(services);
