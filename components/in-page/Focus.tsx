@@ -9,6 +9,7 @@ import { Several } from '../person/Several';
 import { Skeleton } from '../person/Skeleton';
 import { Unknown } from '../person/Unknown';
 import type { Means } from './CardPiece';
+import type { Doubts } from './doubts';
 import { PersonCard } from './PersonCard';
 
 export interface FocusProps {
@@ -19,16 +20,19 @@ export interface FocusProps {
   chosen: PersonView | null;
   appearance: Appearance;
   means: Means;
+  /** On a site whose people are not all known by an address. */
+  doubts?: Doubts | undefined;
   onChoose: (person: PersonView) => void;
 }
 
 /** What the dock shows of the person in focus, whatever is known of them. */
-export function Focus({ who, result, chosen, appearance, means, onChoose }: FocusProps) {
+export function Focus({ who, result, chosen, appearance, means, doubts, onChoose }: FocusProps) {
   const { bus } = useReader();
   const [adding, setAdding] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   if (result === undefined || result.state === 'asking') return <Skeleton />;
   if (result.state === 'failed') return <FailureLine failure={result.failure} />;
+  if (result.state === 'maybe') return doubts === undefined ? null : <doubts.Doubtful {...{ who, result, means }} />;
   if (result.state === 'unknown') {
     const { email } = who;
     const label = who.name ?? email ?? '';
@@ -44,6 +48,9 @@ export function Focus({ who, result, chosen, appearance, means, onChoose }: Focu
     return (
       <>
         <Unknown who={label} adding={result.adding || adding} onAdd={email === undefined ? undefined : add} />
+        {doubts !== undefined && result.refused !== undefined && (
+          <doubts.Refusals refused={result.refused} means={means} />
+        )}
         {failure !== null && <FailureLine failure={failure} />}
       </>
     );
@@ -52,5 +59,14 @@ export function Focus({ who, result, chosen, appearance, means, onChoose }: Focu
     result.state === 'known' ? result.person : result.people.find((each) => each.contactId === chosen?.contactId);
   if (person === undefined && result.state === 'several') return <Several people={result.people} onChoose={onChoose} />;
   if (person === undefined) return <Skeleton />;
-  return <PersonCard key={person.contactId} person={person} appearance={appearance} means={means} />;
+  return (
+    <PersonCard
+      key={person.contactId}
+      person={person}
+      link={result.state === 'known' ? result.link : undefined}
+      appearance={appearance}
+      means={means}
+      doubts={doubts}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import type { PageAnswer } from '../../lib/bus/wire';
-import { type Identity, type IdentityKey, lookupKey } from '../../lib/domain/identity';
+import { type IdentityKey, lookupKey, type PageIdentity } from '../../lib/domain/identity';
 import type { LookupResult } from '../../lib/domain/view';
 import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
 
@@ -7,8 +7,10 @@ import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
 const MOST = 200;
 
 /** What is asked about somebody on a page: their address where it shows one, and then nothing else. */
-export function identityOf({ email, slug, memberId, name, company }: PersonOnPage): Identity {
-  return email === undefined ? { linkedinSlug: slug, linkedinId: memberId, name, company } : { email };
+export function identityOf({ email, slug, memberId, ...shown }: PersonOnPage): PageIdentity {
+  if (email !== undefined) return { email };
+  const { name, company, headline, place } = shown;
+  return { linkedinSlug: slug, linkedinId: memberId, name, company, headline, place };
 }
 
 /** The key under which somebody on a page is asked for and answered; null where the page tells too little. */
@@ -23,8 +25,8 @@ export function resultOf(results: Results, person: PersonOnPage | null | undefin
 }
 
 /** Everybody of these whom the rep may want to know about, each once, in order; the account itself is nobody. */
-export function identitiesOf(people: readonly PersonOnPage[], account: string | null): Identity[] {
-  const once = new Map<IdentityKey, Identity>();
+export function identitiesOf(people: readonly PersonOnPage[], account: string | null): PageIdentity[] {
+  const once = new Map<IdentityKey, PageIdentity>();
   for (const person of people) {
     const key = keyOf(person);
     if (key !== null && (account === null || person.email !== account) && !once.has(key))

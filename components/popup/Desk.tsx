@@ -138,7 +138,7 @@ export function Desk({ here, full, onPanel }: DeskProps) {
         ) : searching ? (
           <SearchPane text={text} onOpen={open} />
         ) : tab === 'here' && here.data !== undefined ? (
-          <HerePane here={here.data} moves={moves} full={full} onReload={here.reload} />
+          <HerePane here={here.data} moves={moves} full={full} onOpen={open} onReload={here.reload} />
         ) : tab === 'here' && here.failure !== null ? (
           <FailureBox failure={here.failure} onRetry={here.reload} />
         ) : tab === 'queue' ? (

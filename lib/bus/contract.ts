@@ -19,7 +19,7 @@ import type { TeamView } from '../domain/team-view';
 import type { Words } from '../domain/text';
 import type { Touch } from '../domain/touch';
 import { GIVEN } from '../domain/verdict';
-import type { CardView, LookupResult, PersonView } from '../domain/view';
+import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/view';
 
 /**
  * Who may call a route: `site` is a content script on a known site (and our own pages), `page` our own pages only.
@@ -61,10 +61,16 @@ const waitingId = z.string().check(z.regex(/^(undo-)?[0-9a-f]{8}(-[0-9a-f]{4}){3
 const identity = z.object({
   email: z.optional(text(320)),
   linkedinSlug: z.optional(text(200)),
-  linkedinId: z.optional(text(100)),
+  linkedinId: z.optional(text(200)),
   name: z.optional(text(300)),
   company: z.optional(text(300)),
+  /** Compared with somebody of that name and company, and neither kept nor sent on. */
+  headline: z.optional(text(600)),
+  place: z.optional(text(300)),
 });
+/** The right to answer what was asked; made by the background, for one person, one contact and one tab. */
+const offer = text(4_000);
+const company = text(300);
 
 const name = z.optional(text(600));
 const feedbackFilter = z.object({
@@ -94,6 +100,12 @@ export const contract = {
     'site',
     z.object({ people: z.array(identity).check(z.maxLength(MOST_PEOPLE)) }),
   ),
+  /** Whether the person of the page is the contact of the offer; null takes an answer back. */
+  'site.answer': route<null>()('site', z.object({ offer, same: z.nullable(z.boolean()) })),
+  /** Puts the profile of the offer into the CRM's field. Durable when it resolves. */
+  'site.profile': route<{ intentId: string }>()('site', z.object({ offer, intentId })),
+  /** People of the CRM at the company whose page the tab shows. */
+  'site.company': route<CompanyView>()('site', z.object({ company }), 25_000),
   'site.card': route<CardView>()('site', z.object({ ticket })),
   'site.touches': route<{ touches: Touch[]; next: string | null }>()(
     'site',
@@ -144,6 +156,7 @@ export const contract = {
   /** Who is on the active tab of a window, of the one used last where none is named; asked of the tab's content script. */
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
+  'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
   'people.queue': route<{ people: PersonView[]; asOf: number | null }>()('page', nothing, 25_000),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
   'outbox.list': route<OutboxView>()('page', nothing),

@@ -1,5 +1,5 @@
 import type { Failure } from '../domain/failure';
-import type { Identity, IdentityKey } from '../domain/identity';
+import type { IdentityKey, PageIdentity } from '../domain/identity';
 import type { Topic } from './contract';
 
 /** What travels from a surface to the background. Everything on the wire is JSON. */
@@ -28,7 +28,7 @@ export interface Ask {
 
 /** What it answers: whom its page shows, by what a CRM may know of them. */
 export interface PageAnswer {
-  readonly people: readonly Identity[];
+  readonly people: readonly PageIdentity[];
   /** Whom the page is about; null where the rep has to choose, and where it shows nobody. */
   readonly focus: IdentityKey | null;
   readonly company: { readonly slug: string; readonly name: string } | null;

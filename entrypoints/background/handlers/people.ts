@@ -7,6 +7,7 @@ import { erasePerson } from '../../../lib/store/evict';
 import type { ContactRow } from '../../../lib/store/rows';
 import { bookReadAt, readBook } from '../../../lib/sync/book';
 import { FRESH_MS } from '../../../lib/sync/lookup';
+import { companyReader } from '../company';
 import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../people';
 import type { Services } from '../services';
@@ -19,6 +20,7 @@ const SEARCH_MS = 20_000;
 
 /** What the popup shows of people. */
 export function peopleHandlers(services: Services): PeopleHandlers {
+  const atCompany = companyReader(services);
   return {
     'people.search': async ({ text }, caller) => {
       await services.ready();
@@ -34,6 +36,7 @@ export function peopleHandlers(services: Services): PeopleHandlers {
         holderOf(caller),
       );
     },
+    'people.atCompany': ({ company }, caller) => atCompany(company, caller),
     'people.queue': async (_, caller) => {
       await services.ready();
       const me = await owner(services);

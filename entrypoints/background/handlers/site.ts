@@ -8,12 +8,16 @@ import { normaliseEmail } from '../../../lib/domain/identity';
 import type { IntentAction } from '../../../lib/domain/intent';
 import { judgeMove } from '../../../lib/domain/promotion';
 import type { Language } from '../../../lib/domain/text';
+import { putAnswer, takeBackAnswer } from '../../../lib/store/answers';
 import { readMeta, writeMeta } from '../../../lib/store/meta';
 import { enqueue } from '../../../lib/store/outbox';
 import { undo } from '../../../lib/sync/undo';
+import { companyReader } from '../company';
 import { linkedInNow } from '../linkedin';
+import { lookUp } from '../look-up';
+import { acceptAnswer, acceptProfile } from '../offers';
 import { isPanelOpen } from '../panel';
-import { holderOf, lookUp, redeem, viewCard } from '../people';
+import { holderOf, needContact, redeem, viewCard } from '../people';
 import type { Services } from '../services';
 import { giveVerdict } from '../verdicts';
 
@@ -23,6 +27,7 @@ const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.bo
 
 /** What a content script may ask for: what it shows, and what a rep does on it. */
 export function siteHandlers(services: Services): SiteHandlers {
+  const atCompany = companyReader(services);
   const queue = async (contactId: string, intentId: string, action: IntentAction) => {
     const { id: connection } = await services.connection();
     await enqueue(services.journal, { intentId, contactId, connection, action }, services.clock());
@@ -56,7 +61,23 @@ export function siteHandlers(services: Services): SiteHandlers {
       };
     },
     'site.words': async () => cardMessages(await services.language()),
-    'site.lookup': ({ people }, caller) => lookUp(services, people, holderOf(caller)),
+    'site.lookup': ({ people }, caller) => lookUp(services, people, caller),
+    'site.answer': async ({ offer, same }, caller) => {
+      const answer = await acceptAnswer(services, caller, offer);
+      if (same === null) await takeBackAnswer(services.journal, answer);
+      else {
+        await needContact(services, answer.contactId);
+        await putAnswer(services.journal, answer, { same, by: 'rep', at: services.clock() });
+      }
+      services.push('people');
+      return null;
+    },
+    'site.profile': async ({ offer, intentId }, caller) => {
+      const { contactId, slug, held } = await acceptProfile(services, caller, offer);
+      await needContact(services, contactId);
+      return queue(contactId, intentId, { kind: 'profile', from: held, to: slug });
+    },
+    'site.company': ({ company }, caller) => atCompany(company, caller),
     'site.card': async ({ ticket }, caller) =>
       viewCard(services, await redeem(services, ticket, caller), holderOf(caller)),
     'site.touches': async ({ ticket, cursor }, caller) => {

@@ -4,7 +4,7 @@ import type { Handlers } from '../../../lib/bus/server';
 import type { Ask } from '../../../lib/bus/wire';
 import { lookupKey } from '../../../lib/domain/identity';
 import type { TabView } from '../../../lib/domain/tab-view';
-import { holderOf, lookUp } from '../people';
+import { lookUp } from '../look-up';
 import type { Services } from '../services';
 import { isOn, lackingSites, siteOf } from '../sites';
 
@@ -19,9 +19,11 @@ const pageAnswer = z.object({
       z.object({
         email: z.optional(text(320)),
         linkedinSlug: z.optional(text(200)),
-        linkedinId: z.optional(text(100)),
+        linkedinId: z.optional(text(200)),
         name: z.optional(text(300)),
         company: z.optional(text(300)),
+        headline: z.optional(text(600)),
+        place: z.optional(text(300)),
       }),
     )
     .check(z.maxLength(100)),
@@ -58,7 +60,7 @@ export function tabHandlers(services: Services): TabHandlers {
       // A page that is still on its way has its script soon.
       if (!answer.success) return { ...nobody, reach: tab.status === 'loading' ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
-      const results = await lookUp(services, people, holderOf(caller));
+      const results = await lookUp(services, people, caller);
       return {
         ...nobody,
         people: results,
