@@ -36,6 +36,9 @@ export function watchPage(
   let changed = false;
   let timer: number | undefined;
   let frame: number | undefined;
+  let isGuarded = false;
+  /** What stood where the people were found of whom was told last. */
+  let told: readonly (readonly [Element, string | null])[] = [];
   let next = 0;
   let quiet = BUSY_MS;
   let roots: readonly Node[] = [];
@@ -51,6 +54,7 @@ export function watchPage(
     next = ended + quiet;
     if (!stale) return;
     last = snapshot;
+    told = snapshot.subject?.people.map(({ anchor }) => [anchor, anchor.textContent] as const) ?? [];
     onSnapshot(snapshot);
   };
   const run = () => {
@@ -63,12 +67,29 @@ export function watchPage(
   const schedule = () => {
     if (!changed || document.hidden || frame !== undefined) return;
     window.clearTimeout(timer);
-    timer = window.setTimeout(
-      () => {
-        frame ??= window.requestAnimationFrame(run);
-      },
-      Math.max(0, next - window.performance.now()),
-    );
+    const inNextFrame = () => {
+      frame ??= window.requestAnimationFrame(run);
+    };
+    const wait = next - window.performance.now();
+    // Without a timer in between, the look comes before any of the change is painted.
+    if (wait <= 0) inNextFrame();
+    else {
+      timer = window.setTimeout(inNextFrame, wait);
+      if (!isGuarded) window.requestAnimationFrame(guardTold);
+      isGuarded = true;
+    }
+  };
+  /** However seldom the page is looked at: nobody stays told for a frame after they have left the screen. */
+  const guardTold = () => {
+    isGuarded = false;
+    if (!changed || signal.aborted || frame !== undefined || told.length === 0) return;
+    isGuarded = told.every(([anchor, text]) => anchor.isConnected && anchor.textContent === text);
+    if (isGuarded) {
+      window.requestAnimationFrame(guardTold);
+      return;
+    }
+    window.clearTimeout(timer);
+    run();
   };
   const change = () => {
     if (changed) return;

@@ -1,6 +1,7 @@
 /** Runs in a saved page: what the adapter of its address sees there, as JSON. */
 import { SITES } from '../../lib/sites/all';
-import type { PersonOnPage, PlacedPerson, Snapshot } from '../../lib/sites/site';
+import type { CompanyPage, PersonOnPage, PlacedPerson, Site, Snapshot } from '../../lib/sites/site';
+import { type Answer, answerOf } from './recognise-linkedin';
 
 /** What `npm run recognise` prints. */
 export interface Recognised {
@@ -8,6 +9,11 @@ export interface Recognised {
   readonly page: string;
   readonly account: string | null;
   readonly people: readonly PersonOnPage[];
+  /** Of LinkedIn: whom or what the page is about, and that in the words of the captures' expectations. */
+  readonly subject?: string | null;
+  readonly company?: CompanyPage | null;
+  readonly answer?: Answer;
+  readonly health?: Readonly<Record<string, string>>;
 }
 
 function recognise(address: string): Recognised {
@@ -15,16 +21,30 @@ function recognise(address: string): Recognised {
   const site = SITES.find((each) => each.matches(url));
   if (site === undefined) return { site: null, page: 'other', account: null, people: [] };
   const snapshot = site.read(document, url);
-  return { site: site.id, page: snapshot.page, account: snapshot.account, people: peopleOf(snapshot) };
+  const { page, account } = snapshot;
+  return { site: site.id, page, account, people: peopleOf(snapshot), ...aboutPeople(site, snapshot, url) };
 }
 
-function peopleOf({ rows, thread, composes, subject }: Snapshot): PersonOnPage[] {
-  return [
+/** What only a site has whose pages are about people. */
+function aboutPeople(site: Site, snapshot: Snapshot, url: URL): Partial<Recognised> {
+  if (site.id !== 'linkedin') return {};
+  return {
+    subject: snapshot.subject?.key ?? null,
+    company: snapshot.company,
+    answer: answerOf(snapshot, document, url),
+    health: Object.fromEntries(snapshot.health.map(({ id, state }) => [id, state])),
+  };
+}
+
+function peopleOf({ rows, thread, subject, composes }: Snapshot): PersonOnPage[] {
+  const people = [
     ...rows.flatMap((row) => row.people),
     ...(thread?.people ?? []),
     ...(subject?.people ?? []),
     ...composes.flatMap((compose) => compose.people),
-  ].map(withoutAnchor);
+  ];
+  // Whoever a conversation is with is the one written to in it.
+  return [...new Set(people)].map(withoutAnchor);
 }
 
 function withoutAnchor({ anchor: _, ...person }: PlacedPerson): PersonOnPage {

@@ -16,7 +16,7 @@ export interface LinkedInAddress {
 }
 
 /** Pages of people who are not logged in, or whom LinkedIn asks to prove that they are people. */
-const WALL = /^\/(authwall|login|uas|checkpoint|signup|public-profile|$)/;
+const WALL = /^\/(authwall|login|uas|checkpoint|signup|$)/;
 
 /** Reads `/in/ana-lopez/de/`, `/in/ACoAA…/overlay/contact-info/`, `/messaging/thread/2-…/`, `/sales/lead/ACw…,NAME,x` and their like. */
 export function readAddress({ pathname }: URL): LinkedInAddress {

@@ -2,6 +2,7 @@ import { isVisible } from '../find';
 import type { OpenCompose, PlacedPerson } from '../site';
 import { readLinks } from './conversation';
 import type { Finder } from './find';
+import { SELECTORS } from './selectors';
 
 /**
  * Every visible field in which somebody writes a message: the open conversation's, and those of the bubbles at the foot of
@@ -16,7 +17,7 @@ export function readComposes(
   return roots.flatMap((root) => {
     const fields = finder.all(root, 'composer', isVisible);
     return fields.flatMap((field, index): OpenCompose[] => {
-      const bubble = field.closest('.msg-overlay-conversation-bubble');
+      const bubble = field.closest(SELECTORS.bubble.join());
       const people = bubble === null ? thread : readLinks(finder.all(bubble, 'bubbleLink', isVisible), 'to', finder);
       if (people.length === 0) return [];
       return [{ id: `compose-${index}`, anchor: field, inline: bubble === null, people }];

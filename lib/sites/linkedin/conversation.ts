@@ -6,27 +6,24 @@ import { words } from './words';
 
 /**
  * Whom the open conversation is with, by the links of its head alone: one, several in a group, nobody where the head has no
- * link (sponsored), or where the list beside it or what was written in it speaks of others.
+ * link (sponsored), or where the list beside it or what was written in it speaks of somebody else.
  */
 export function readThread(root: ParentNode, finder: Finder): PlacedPerson[] {
-  const inBubble = (node: Element) => !finder.within(node, 'bubble') && isVisible(node);
-  const people = readLinks(finder.all(root, 'threadLink', inBubble), 'conversation', finder);
-  const authors = readLinks(finder.all(root, 'author', inBubble), 'conversation', finder);
-  const [first, second] = people;
-  if (first === undefined) return [];
-  const isKnown = (author: PlacedPerson) => people.some((each) => isOne(each, author));
-  // Others write too, so there are more than the head has room for; or only others, and the head is not yet theirs.
-  if (!authors.every(isKnown))
-    return authors.some(isKnown) ? [...people, ...authors.filter((each) => !isKnown(each))] : [];
-  const active = finder.all(root, 'activeThread', isVisible).map(words);
-  return second !== undefined || active.every((name) => name === first.name) ? people : [];
+  const inThread = (node: Element) => !finder.within(node, 'bubble') && isVisible(node);
+  const people = readLinks(finder.all(root, 'threadLink', inThread), 'conversation', finder);
+  const [only] = people;
+  if (only === undefined || people.length > 1) return people;
+  const authors = readLinks(finder.all(root, 'author', inThread), 'conversation', finder);
+  const active = finder.all(root, 'activeThread', isVisible);
+  const isTheirs = authors.every((author) => isOne(only, author)) && active.every((name) => words(name) === only.name);
+  return isTheirs ? people : [];
 }
 
 /** Each person once whom the links name. */
 export function readLinks(links: readonly Element[], role: PersonRole, finder: Finder): PlacedPerson[] {
   const people = links.flatMap((link): PlacedPerson[] => {
     const ids = idsOf([profileId(link.getAttribute('href'))]);
-    const name = words(finder.first(link, 'entityName') ?? link);
+    const name = words(finder.first(link, 'entityName') ?? link) || link.querySelector('img')?.alt;
     return ids === null ? [] : [{ role, ...ids, name, evidence: ['head-link'], anchor: link }];
   });
   return people.filter((each, index) => people.findIndex((other) => isOne(each, other)) === index);

@@ -37,7 +37,7 @@ function read(document: Document, url: URL): Snapshot {
     account: null,
     thread: null,
     composes,
-    dark: isDark(document, part?.anchor ?? null),
+    dark: part !== undefined && isDark(document, part.anchor),
     rtl: document.documentElement?.dir === 'rtl',
     health: finder.health(),
   };
@@ -45,30 +45,33 @@ function read(document: Document, url: URL): Snapshot {
 
 function look(document: Document, roots: readonly ParentNode[], address: LinkedInAddress, finder: Finder): Seen {
   const { kind, id } = address;
-  const key = `${kind}:${id}`;
   const nobody: Seen = { page: kind === 'other' ? kind : 'none', subject: null, company: null, rows: [] };
-  const about = (page: Seen['page'], ...people: (PlacedPerson | null)[]): Seen => {
-    const found = people.filter((each) => each !== null);
-    return found.length === 0 ? nobody : { ...nobody, page, subject: { key, people: found } };
-  };
-  /** Where the address names nobody who can be found on the page. */
-  const steady = (people: readonly PlacedPerson[]): Seen => {
-    const keys = people.map(({ slug, memberId, name = '' }) => slug ?? memberId ?? name);
-    return keys.length > 0 && isSteady(document, key, keys) ? about(kind, ...people) : nobody;
+  const about = (page: Seen['page'], of: string, ...people: readonly PlacedPerson[]): Seen => {
+    const [first] = people;
+    const names = people.map(({ name = '' }) => name);
+    const isProfile = page === 'person';
+    const isSure =
+      first !== undefined &&
+      isSteady(document, page, of, names, isProfile ? first.anchor : null) &&
+      (!isProfile || !first.memberId || isSteady(document, 'member', of, [first.memberId], null));
+    return isSure ? { ...nobody, page, subject: { key: `${page}:${of}`, people } } : nobody;
   };
   switch (kind) {
     case 'person': {
       const member = readProfile(document, id, finder);
-      return member === null ? about('person-public-loggedout', readPublic(document, id, finder)) : about(kind, member);
+      if (member !== null) return about(kind, member.slug ?? id, member);
+      const stranger = readPublic(document, id, finder);
+      return stranger === null ? nobody : about('person-public-loggedout', id, stranger);
     }
     case 'conversation': {
       const root = roots.find((each) => finder.all(each, 'threadHead', isVisible).length > 0);
+      finder.expect('threadHead', root !== undefined || document.querySelector('main') === null);
       if (root === undefined) return nobody;
-      return { ...steady(readThread(root, finder)), page: kind };
+      return { ...about(kind, id, ...readThread(root, finder)), page: kind };
     }
     case 'person-salesnav': {
       const lead = readLead(document, finder);
-      return lead === null ? nobody : steady([lead]);
+      return lead === null ? nobody : about(kind, id, lead);
     }
     case 'company': {
       const company = readCompany(document, id, finder);

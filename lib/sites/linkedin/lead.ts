@@ -10,8 +10,10 @@ import { shown, titleOf, words } from './words';
 export function readLead(document: Document, finder: Finder): PlacedPerson | null {
   const [heading, second] = finder.all(document, 'leadName', isVisible);
   const name = words(heading);
+  const title = titleOf(document);
   finder.expect('leadName', heading !== undefined || document.querySelector('main') === null);
-  if (heading === undefined || second !== undefined || name === '' || titleOf(document) !== name) return null;
+  if (heading === undefined || second !== undefined || name === '') return null;
+  if (title !== name && !title.startsWith(`${name} | `)) return null;
   // Past jobs and similar leads stand in cards of their own.
   const card = finder.all(document, 'leadCard').find((each) => each.contains(heading)) ?? heading.closest('section');
   const read = (fact: 'leadTitle' | 'leadCompany' | 'leadPlace') =>

@@ -6,7 +6,9 @@ import { words } from './words';
 
 /** The people found, each by the link of their own name: rows of members who hide have none, and mutual connections other ones. */
 export function readResults(document: Document, finder: Finder): ListRow[] {
-  const rows = finder.all(document, 'result', isVisible).flatMap((row) => readRow(row, finder) ?? []);
+  const results = finder.all(document, 'result', isVisible);
+  const rows = results.flatMap((row) => readRow(row, finder) ?? []);
+  finder.expect('resultLink', results.length === 0 || rows.length > 0);
   return rows.filter(({ key }, index) => rows.findIndex((other) => other.key === key) === index);
 }
 

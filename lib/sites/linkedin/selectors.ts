@@ -15,6 +15,7 @@ export const SELECTORS = {
   mainHeading: ['main h1'],
   /** Cards of the newer generation: their keys name the person by id or by slug. */
   card: ['[componentkey*=".profile.card.ref"]'],
+  newer: ['[data-sdui-screen]'],
   headline: ['[data-generated-suggestion-target]', '.text-body-medium.break-words', ':scope > p'],
   /** The employer in the top card, told from the school by its picture; in the older generation by standing first of two. */
   employer: ['[role="button"]:has(svg[id^="company"]) p', 'ul:has(> li + li) > li:first-child button[aria-label]'],

@@ -10,7 +10,7 @@ export function words(node: Element | null | undefined): string {
 /** The document's title without the count of unread news before it and the site's name behind it. */
 export function titleOf(document: Document): string {
   return tidy(document.title)
-    .replace(/^\(\d+\+?\) /, '')
+    .replace(/^\(\p{Nd}+\+?\) /u, '')
     .replace(/ \| (LinkedIn|Sales Navigator)$/, '');
 }
 

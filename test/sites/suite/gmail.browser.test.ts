@@ -7,7 +7,7 @@ import { makeMailbox } from '../gmail/mailbox';
 import type { SimOptions } from '../gmail/page/options';
 import type { Truth } from '../gmail/page/truth';
 import { openSimulator, type Simulator } from '../open-simulator';
-import type { Reading } from './suite-page';
+import type { Reading } from './reading';
 
 let simulator: Simulator;
 let script: string;

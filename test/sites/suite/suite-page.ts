@@ -1,62 +1,21 @@
 /** Runs in a page: reads it with the adapter of its address, and does to it what may not confuse or change a reading. */
-import { SITES } from '../../../lib/sites/all';
-import type { PlacedPerson, Site, Snapshot } from '../../../lib/sites/site';
+import type { Site, Snapshot } from '../../../lib/sites/site';
 import { watchPage } from '../../../lib/sites/watch';
-
-/** A snapshot without its elements. */
-export interface Reading {
-  readonly page: string;
-  readonly account: string | null;
-  readonly rows: readonly { readonly threadId: string; readonly about: string | null; readonly people: string[] }[];
-  readonly thread: { readonly id: string; readonly people: string[]; readonly focus: string | null } | null;
-  readonly composes: readonly { readonly inline: boolean; readonly people: readonly string[] }[];
-  readonly dark: boolean;
-  readonly rtl: boolean;
-  readonly health: Readonly<Record<string, string>>;
-}
-
-const emails = (people: readonly PlacedPerson[]) => people.flatMap((person) => person.email ?? []);
-
-function plain(snapshot: Snapshot): Reading {
-  const { page, account, rows, thread, composes, dark, rtl, health } = snapshot;
-  return {
-    page,
-    account,
-    rows: rows.map((row) => ({
-      threadId: row.threadId,
-      about: row.about?.email ?? null,
-      people: emails(row.people),
-    })),
-    thread: thread && { id: thread.id, people: emails(thread.people), focus: thread.focus },
-    composes: composes.map(({ inline, people }) => ({
-      inline,
-      people: people.map((person) => `${person.role}:${person.email}`),
-    })),
-    dark,
-    rtl,
-    health: Object.fromEntries(health.map(({ id, state }) => [id, state])),
-  };
-}
-
-function siteHere(): Site {
-  const site = SITES.find((each) => each.matches(new URL(location.href)));
-  if (site === undefined) throw new Error(`no adapter for ${location.href}`);
-  return site;
-}
-
-const snapshot = (address = location.href) => siteHere().read(document, new URL(address));
-const read = (address?: string) => plain(snapshot(address));
+import { plain, type Reading, read, siteHere, snapshot } from './reading';
 
 /** Everything that a reading points at. */
-function anchors({ rows, thread, composes }: Snapshot): Element[] {
-  const people = [...rows, ...(thread ? [thread] : []), ...composes].flatMap((each) => each.people);
+function anchors({ rows, thread, subject, composes }: Snapshot): Element[] {
+  const people = [...rows, ...(thread ? [thread] : []), ...(subject ? [subject] : []), ...composes].flatMap(
+    (each) => each.people,
+  );
   return [...people.map((person) => person.anchor), ...rows.map((row) => row.row), ...(thread ? [thread.header] : [])];
 }
 
 /** Problems with what must hold of every reading of every page. */
 function lawsBroken(): string[] {
   const observer = new MutationObserver(() => undefined);
-  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  for (const root of [document, ...(siteHere().roots?.(document) ?? [])])
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   const first = snapshot();
   const again = snapshot();
   const written = observer.takeRecords().length;

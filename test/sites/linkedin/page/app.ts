@@ -27,6 +27,8 @@ export interface App {
   /** Opens a conversation in a bubble. @returns whether there is a place for bubbles yet */
   openBubble(conversation: Conversation): boolean;
   closeBubbles(): void;
+  /** The conversations in bubbles, oldest first. */
+  bubbles(): readonly Conversation[];
 }
 
 function applyTheme(options: SimOptions): void {
@@ -56,9 +58,11 @@ export function startApp(world: World, options: SimOptions, changed: () => void)
   const screens = makeScreens(context, frame, (conversation) => navigator.go({ kind: 'messaging', conversation }));
   const navigator = makeNavigator(context, frame, screens, changed);
 
+  let bubbles: Conversation[] = [];
   function openBubble(conversation: Conversation): boolean {
     const place = frame.bubbles();
     place?.append(bubble(context, conversation));
+    if (place) bubbles.push(conversation);
     return place !== undefined;
   }
 
@@ -93,6 +97,10 @@ export function startApp(world: World, options: SimOptions, changed: () => void)
       if (names.some((name) => name === 'selfLinks' || name === 'unread')) navigator.redraw();
     },
     openBubble,
-    closeBubbles: () => frame.bubbles()?.replaceChildren(),
+    closeBubbles() {
+      frame.bubbles()?.replaceChildren();
+      bubbles = [];
+    },
+    bubbles: () => bubbles,
   };
 }

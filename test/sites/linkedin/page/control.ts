@@ -1,9 +1,11 @@
 import type { Evidence } from '../../page/evidence';
 import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from '../../page/foreign-log';
+import { makeRandom } from '../../random';
 import type { App } from './app';
 import type { History, Moment } from './history';
 import type { SimOptions } from './options';
 import { type Truth, truthOf } from './truth';
+import { makeWalker, type Walker } from './walker';
 
 /** The control that tests hold in the page's world, as `window.__sim`. README.md beside it explains each call. */
 export interface SimControl {
@@ -21,6 +23,9 @@ export interface SimControl {
   openBubble(index: number): boolean;
   closeBubbles(): void;
   scroll(): void;
+  /** Somebody who moves at random, for a caller in this world. */
+  walker(seed: number): Walker;
+  walk(seed: number, steps: number, pause: readonly [number, number]): Promise<string[]>;
   counts(): { elements: number; depth: number; foreign: number; others: number; links: number };
   foreignNodes(): readonly ForeignEntry[];
   foreignElements(): readonly Element[];
@@ -70,7 +75,7 @@ export function makeControl(app: App, evidence: Evidence, past: History): SimCon
     options: () => ({ ...context.options }),
     set: (change) => settle(() => app.set(change)),
     settled: () => settle(() => undefined),
-    truth: () => truthOf(context, navigator, screens),
+    truth: () => truthOf(app),
     moments: () => past.moments(),
     clearMoments: () => past.clear(),
     goto: (address) => settle(() => app.visit(address)),
@@ -80,6 +85,18 @@ export function makeControl(app: App, evidence: Evidence, past: History): SimCon
     openBubble: (index) => write(() => app.openBubble(conversation(index))),
     closeBubbles: () => write(() => app.closeBubbles()),
     scroll: () => write(() => screens.profile()?.scrolled()),
+    walker: (seed) => makeWalker(app, seed),
+    async walk(seed, steps, [least, most]) {
+      const walker = makeWalker(app, seed);
+      const pauses = makeRandom(seed + 1);
+      const done: string[] = [];
+      for (let step = 0; step < steps; step += 1) {
+        done.push(walker.step());
+        await new Promise((resolve) => setTimeout(resolve, pauses.between(least, most)));
+      }
+      await settle(() => undefined);
+      return done;
+    },
     counts: () => {
       const own = screens.profile()?.top()?.slug;
       const others = links().filter((slug) => decodeURIComponent(slug) !== own);

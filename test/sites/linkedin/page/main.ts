@@ -21,7 +21,7 @@ function start({ build, world }: { readonly build: string; readonly world: World
   write(() => {
     const past = makeHistory();
     const app = startApp(world, options, () => past.changed());
-    past.follow(() => truthOf(app.context, app.navigator, app.screens));
+    past.follow(() => truthOf(app));
     const control: SimControl = makeControl(app, evidence, past);
     Object.assign(globalThis, { __sim: control });
   });

@@ -1,6 +1,6 @@
 import type { Member } from '../model';
+import type { App } from './app';
 import type { Context } from './context';
-import type { Navigator } from './navigator';
 import { found } from './other/search';
 import { type Place, screenKey } from './route';
 import type { Screens } from './screens';
@@ -26,8 +26,10 @@ export interface Truth {
   readonly company: { readonly slug: string; readonly name: string } | undefined;
   /** Slugs that the rows of a search lead to. */
   readonly rows: readonly string[];
-  /** Slug of whose top card, lead or header stands on the screen, however the address reads; undefined for nobody's. */
-  readonly onScreen: string | undefined;
+  /** Slugs of those to whom a bubble is open. */
+  readonly writtenTo: readonly string[];
+  /** Whose top card, lead or header stands on the screen, however the address reads; undefined for nobody's. */
+  readonly onScreen: TruePerson | undefined;
   /** Timers that will still change something. */
   readonly pending: number;
 }
@@ -53,12 +55,12 @@ function ofMessaging(context: Context, screens: Screens, address: Place): Person
     people: agrees ? members.map(person) : [],
     sure: agrees && address.conversation === header,
     group: header.kind === 'group',
-    onScreen: header.kind === 'single' ? members[0]?.slug : undefined,
+    onScreen: header.kind === 'single' && members[0] ? person(members[0]) : undefined,
   };
 }
 
 /** Tells what is shown. */
-export function truthOf(context: Context, navigator: Navigator, screens: Screens): Truth {
+export function truthOf({ context, navigator, screens, bubbles }: App): Truth {
   const { address, title, screen, whole } = navigator.layers();
   const here = screenKey(address) === screenKey(screen);
   const profile = screens.profile();
@@ -76,7 +78,7 @@ export function truthOf(context: Context, navigator: Navigator, screens: Screens
       screen.kind !== 'details' &&
       (address.kind !== 'profile' || address.by === 'slug'),
     group: false,
-    onScreen: screen.kind === 'details' ? undefined : member?.slug,
+    onScreen: screen.kind === 'details' || member === undefined ? undefined : person(member),
   };
   const about =
     screen.kind === 'messaging' ? ofMessaging(context, screens, address) : member || named ? someone : NOBODY;
@@ -85,6 +87,7 @@ export function truthOf(context: Context, navigator: Navigator, screens: Screens
     kind: screen.kind,
     sure: about.sure && (about.people.length > 0 || context.clock.pending() === 0),
     company: screen.kind === 'company' && here ? { slug: screen.company.slug, name: screen.company.name } : undefined,
+    writtenTo: bubbles().flatMap((conversation) => conversation.people),
     rows: screen.kind === 'search' && here ? found(context, screen).flatMap((row) => row?.slug ?? []) : [],
     pending: context.clock.pending(),
   };

@@ -1,0 +1,144 @@
+/** Runs in a simulated page: somebody moves at random, while the adapter reads and watches; all is held against what was true. */
+import { watchPage } from '../../../lib/sites/watch';
+import type { SimControl } from '../linkedin/page/control';
+import type { TruePerson, Truth } from '../linkedin/page/truth';
+import { makeRandom } from '../random';
+import { plain, type Read, type Reading, read, siteHere } from './reading';
+
+/** How to walk. Times in ms. */
+export interface WalkPlan {
+  readonly seed: number;
+  readonly steps: number;
+  /** Between two moves, at least and at most, while none has to settle. */
+  readonly pause: readonly [number, number];
+  /** Share of moves that are left to settle, 0–1. */
+  readonly settle: number;
+}
+
+/** What a walk showed. */
+export interface WalkFindings {
+  readonly moves: number;
+  readonly readings: number;
+  /** Readings that named somebody. */
+  readonly named: number;
+  /** Somebody was named who was not there: must be empty. */
+  readonly wrong: readonly string[];
+  /** The page had settled on somebody whom a reading did not find. */
+  readonly missed: readonly string[];
+  /** From the last change of the page to the moment at which the watcher told the right person, ms. */
+  readonly latencies: readonly number[];
+  readonly frames: number;
+  /** Frames in which somebody was told while another's card stood on the screen. */
+  readonly painted: readonly string[];
+}
+
+/** A name that is not told is no wrong one: heads of groups have pictures only. */
+function isOne(seen: Read, person: TruePerson): boolean {
+  const keyed = seen.slug !== undefined || seen.memberId !== undefined;
+  if (!keyed) return seen.name === person.name && (seen.company === undefined || seen.company === person.company);
+  const slug = seen.slug === undefined || seen.slug === person.slug;
+  return (
+    slug &&
+    (seen.memberId === undefined || seen.memberId === person.memberId) &&
+    (!seen.name || seen.name === person.name)
+  );
+}
+
+/** What a reading says that is not so. */
+function wrongIn({ subject, company, rows, composes }: Reading, truth: Truth): string[] {
+  const wrong = (subject?.people ?? []).filter((seen) => !truth.people.some((person) => isOne(seen, person)));
+  const written = [...truth.writtenTo, ...truth.people.map(({ slug }) => slug)];
+  return [
+    ...wrong.map((seen) => `${seen.name} (${seen.slug ?? 'no slug'})`),
+    ...((subject?.people.length ?? 0) > 1 && !truth.group ? ['several'] : []),
+    ...(company !== null && company.slug !== truth.company?.slug ? [`company ${company.slug}`] : []),
+    ...rows.flatMap((row) => row.people).filter((slug) => !truth.rows.includes(slug)),
+    ...composes.flatMap((each) => each.people).filter((who) => !written.includes(who.slice(who.indexOf(':') + 1))),
+  ];
+}
+
+/** Whether everybody whom the page is surely about was found. */
+function isFound({ subject }: Reading, truth: Truth): boolean {
+  const seen = subject?.people ?? [];
+  return truth.people.every((person) => seen.some((each) => isOne(each, person)));
+}
+
+const sim = (): SimControl => {
+  const control: unknown = Reflect.get(globalThis, '__sim');
+  return control as SimControl;
+};
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const SLOWEST_MS = 700;
+const LOOKS = 3;
+
+/** Calls back before each painting, after whatever else ran in the frame: nothing is written to the document for it. */
+function beforePaint(signal: AbortSignal, call: () => void): void {
+  const ruler = sim().asPage(() => document.documentElement.appendChild(document.createElement('i')));
+  ruler.style.cssText = 'position: fixed; display: block; height: 0';
+  ruler.animate([{ width: '1px' }, { width: '1000px' }], { duration: 5_000, iterations: Number.POSITIVE_INFINITY });
+  const observer = new ResizeObserver(call);
+  observer.observe(ruler);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    sim().asPage(() => ruler.remove());
+  });
+}
+
+async function walk({ seed, steps, pause: [least, most], settle }: WalkPlan): Promise<WalkFindings> {
+  const walker = sim().walker(seed);
+  const random = makeRandom(seed + 1);
+  const stop = new AbortController();
+  const wrong: string[] = [];
+  const missed: string[] = [];
+  const painted: string[] = [];
+  const latencies: number[] = [];
+  let [readings, named, frames] = [0, 0, 0];
+  let told: Reading | undefined;
+  let toldAt = 0;
+  watchPage(document, siteHere(), {
+    signal: stop.signal,
+    onSnapshot: (snapshot) => {
+      told = plain(snapshot);
+      toldAt = performance.now();
+    },
+  });
+  beforePaint(stop.signal, () => {
+    frames += 1;
+    const { onScreen, people } = sim().truth();
+    const there = onScreen === undefined ? people : [...people, onScreen];
+    for (const each of told?.subject?.people ?? [])
+      if (!there.some((person) => isOne(each, person))) painted.push(`${each.name} over ${onScreen?.slug ?? 'nobody'}`);
+  });
+  const check = (move: string) => {
+    const [reading, truth] = [read(), sim().truth()];
+    readings += 1;
+    if (reading.subject !== null) named += 1;
+    for (const who of wrongIn(reading, truth))
+      wrong.push(
+        `${move}: ${who}, where ${truth.people.map(({ slug }) => slug).join() || 'nobody'} was (${truth.kind})`,
+      );
+    if (truth.sure && !isFound(reading, truth))
+      missed.push(`${move}: ${truth.people[0]?.slug} (${truth.kind}) at ${location.pathname}`);
+  };
+  for (let step = 0; step < steps; step += 1) {
+    const move = `${step} ${walker.step()}`;
+    for (let look = 0; look < LOOKS; look += 1) {
+      await pause(random.between(least, most) / LOOKS);
+      check(move);
+    }
+    if (!random.chance(settle)) continue;
+    await sim().settled();
+    const settled = sim().moments().at(-1)?.at ?? 0;
+    const truth = sim().truth();
+    check(`${move}, settled`);
+    if (!truth.sure || truth.people.length === 0) continue;
+    while (performance.now() < settled + SLOWEST_MS && !(told && isFound(told, truth))) await pause(5);
+    latencies.push(told && isFound(told, truth) ? Math.max(0, toldAt - settled) : Number.POSITIVE_INFINITY);
+  }
+  await sim().settled();
+  stop.abort();
+  return { moves: steps, readings, named, wrong, missed, latencies, frames, painted };
+}
+
+Object.assign(globalThis, { __walk: walk });
