@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import type { OutputOf } from '../../lib/bus/contract';
 import { useLean } from '../../lib/bus/lean';
 import type { Appearance } from '../../lib/domain/settings';
-import type { Words } from '../../lib/domain/text';
 import type { Snapshot } from '../../lib/sites/site';
 import type { CardKey } from '../i18n/card.en';
 import { createTranslator } from '../i18n/translator';
@@ -20,10 +20,10 @@ export interface GroundProps {
 /** What everything of ours in a page stands on: the settings and the words. Switched off, whatever was drawn goes at once. */
 export function Ground(props: GroundProps) {
   const appearance = useLean('site.appearance', {}).data;
-  const words = useLean('site.words', {}).data;
-  if (appearance === undefined || words === undefined) return null;
+  const dress = useLean('site.dress', {}).data;
+  if (appearance === undefined || dress === undefined) return null;
   if (!props.on(appearance)) return <Nothing pieces={props.pieces} />;
-  return <Dressed {...props} appearance={appearance} words={words} />;
+  return <Dressed {...props} appearance={appearance} dress={dress} />;
 }
 
 function Nothing({ pieces }: { pieces: Pieces }) {
@@ -31,9 +31,13 @@ function Nothing({ pieces }: { pieces: Pieces }) {
   return null;
 }
 
-function Dressed({ snapshot, appearance, words, children }: GroundProps & { appearance: Appearance; words: Words }) {
+type DressedProps = GroundProps & { appearance: Appearance; dress: OutputOf<'site.dress'> };
+
+function Dressed({ snapshot, pieces, appearance, dress, children }: DressedProps) {
   const { language } = appearance;
   const theme = appearance.theme === 'system' ? (snapshot.dark ? 'dark' : 'light') : appearance.theme;
-  const say = useMemo(() => createTranslator<CardKey>(language, words), [language, words]);
+  const say = useMemo(() => createTranslator<CardKey>(language, dress.words), [language, dress]);
+  // Before the parts below draw themselves, so that none is ever seen without it.
+  useMemo(() => pieces.dress(dress), [pieces, dress]);
   return <>{children(appearance, { language, say, theme })}</>;
 }

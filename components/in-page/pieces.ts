@@ -1,6 +1,6 @@
 import { type Chips, createChips } from '../../lib/sites/page/chips';
 import { createGuard, type Guard } from '../../lib/sites/page/guard';
-import { createHost, createSheet, type Host, styleHost } from '../../lib/sites/page/host';
+import { createHost, type Host, styleHost } from '../../lib/sites/page/host';
 
 /** The parts of ours that stand in the page, and where. */
 export interface Pieces {
@@ -8,6 +8,8 @@ export interface Pieces {
   readonly guard: Guard;
   /** The root into which the card is rendered. */
   readonly card: Host;
+  /** Gives everything its style, before anything is drawn. */
+  dress(css: { readonly page: string; readonly chips: string }): void;
   /** A host beside something of the page's, made when it is first asked for and kept by its name. */
   side(name: string): Host;
   /** Names of the hosts that `side` has made. */
@@ -42,13 +44,13 @@ const EDGE_PX = 8;
  */
 export function createPieces(
   document: Document,
-  css: { page: string; chips: string },
   start: Place,
   signal: AbortSignal,
 ): Pieces {
   const view = document.defaultView;
   if (view === null) throw new Error('a document without a window');
-  const sheet = createSheet(view, css.page);
+  const sheet = new view.CSSStyleSheet();
+  const chipSheet = new view.CSSStyleSheet();
   const card = createHost(document, [sheet], '');
   const sides = new Map<string, Host>();
   const listeners = new Set<() => void>();
@@ -75,7 +77,7 @@ export function createPieces(
     ];
     styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
   };
-  const chips = createChips(document, createSheet(view, css.chips), signal);
+  const chips = createChips(document, chipSheet, signal);
   const guard = createGuard({
     view,
     host: card,
@@ -98,6 +100,10 @@ export function createPieces(
     chips,
     guard,
     card,
+    dress(css) {
+      sheet.replaceSync(css.page);
+      chipSheet.replaceSync(css.chips);
+    },
     side(name) {
       const made = sides.get(name) ?? createHost(document, [sheet], 'display:block!important;');
       sides.set(name, made);

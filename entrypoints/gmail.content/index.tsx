@@ -1,10 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import chipsCss from '../../components/in-page/chips.css?inline';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
-import pageCss from '../../components/in-page/page.css?inline';
 import { createPieces } from '../../components/in-page/pieces';
-import cardCss from '../../components/styles/card.css?inline';
 import { gmail } from '../../lib/sites/gmail';
 import { Overlay } from './Overlay';
 
@@ -19,7 +16,7 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const { signal } = ctx;
-    const pieces = createPieces(document, { page: cardCss + pageCss, chips: chipsCss }, START, signal);
+    const pieces = createPieces(document, START, signal);
     // Asking whether the extension is still there is what makes a script stop that an update has left behind.
     const world = { runtime: browser.runtime, alive: () => !ctx.isInvalid, signal };
     drawOnSite(world, gmail, pieces, (snapshot) => <Overlay snapshot={snapshot} pieces={pieces} />);

@@ -93,8 +93,8 @@ const dockPlace = z.object({ right: px, top: px, collapsed: z.boolean() });
 
 export const contract = {
   'site.appearance': route<Appearance>()('site', nothing),
-  /** The words of card, strip and notice in the rep's language: a content script carries none. */
-  'site.words': route<Words>()('site', nothing),
+  /** The words of what stands in a page, in the rep's language, and its style sheets: a content script carries neither. */
+  'site.dress': route<{ words: Words; page: string; chips: string }>()('site', nothing),
   /** All people of a page in one message; answers at once from the store, a push follows what is still being asked. */
   'site.lookup': route<LookupResult[]>()(
     'site',

@@ -1,6 +1,9 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { cardMessages } from '../../../components/i18n/card';
+import chipsCss from '../../../components/in-page/chips.css?inline';
+import pageCss from '../../../components/in-page/page.css?inline';
+import cardCss from '../../../components/styles/card.css?inline';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Reason } from '../../../lib/domain/agreement';
 import { RelevoError } from '../../../lib/domain/failure';
@@ -60,7 +63,11 @@ export function siteHandlers(services: Services): SiteHandlers {
         },
       };
     },
-    'site.words': async () => cardMessages(await services.language()),
+    'site.dress': async () => ({
+      words: cardMessages(await services.language()),
+      page: cardCss + pageCss,
+      chips: chipsCss,
+    }),
     'site.lookup': ({ people }, caller) => lookUp(services, people, caller),
     'site.answer': async ({ offer, same }, caller) => {
       const answer = await acceptAnswer(services, caller, offer);

@@ -48,7 +48,7 @@ const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
 function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: fc.Arbitrary<InputOf<Name>> } {
   return {
     'site.appearance': none,
-    'site.words': none,
+    'site.dress': none,
     'site.lookup': fc.record({ people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }) }),
     'site.answer': fc.record({ offer: ticket, same: fc.option(fc.boolean()) }),
     'site.profile': fc.record({ offer: ticket, intentId: id }),
