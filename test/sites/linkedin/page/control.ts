@@ -2,6 +2,7 @@ import type { Evidence } from '../../page/evidence';
 import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from '../../page/foreign-log';
 import { makeRandom } from '../../random';
 import type { App } from './app';
+import type { Detector, Finding, Wanted } from './detector';
 import type { History, Moment } from './history';
 import type { SimOptions } from './options';
 import { type Truth, truthOf } from './truth';
@@ -31,6 +32,8 @@ export interface SimControl {
   foreignElements(): readonly Element[];
   clearForeign(): void;
   asPage<T>(change: () => T): T;
+  /** What the page's detector has found of extensions. */
+  detect(wanted?: Partial<Wanted>): Promise<Finding[]>;
 }
 
 function depthOf(node: Element): number {
@@ -38,7 +41,7 @@ function depthOf(node: Element): number {
 }
 
 /** Puts the control of an app together. */
-export function makeControl(app: App, evidence: Evidence, past: History): SimControl {
+export function makeControl(app: App, evidence: Evidence, past: History, detector: Detector): SimControl {
   const { context, navigator, screens } = app;
   const conversation = (index: number) => {
     const found = context.world.conversations[index];
@@ -112,5 +115,6 @@ export function makeControl(app: App, evidence: Evidence, past: History): SimCon
     foreignElements,
     clearForeign,
     asPage,
+    detect: ({ ids = [], files = [], words = [] } = {}) => detector.report({ ids, files, words }),
   };
 }

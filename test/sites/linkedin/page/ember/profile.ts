@@ -7,7 +7,7 @@ import { icon } from '../icons';
 import type { ProfileView } from '../profile-view';
 import { profileLink } from '../route';
 import { ordinal } from '../sdui/people';
-import { doubled, emberPerson } from './people';
+import { closedDropdown, doubled, emberPerson } from './people';
 
 const FEWEST = 14;
 const MOST = 24;
@@ -27,18 +27,6 @@ function topCard(context: Context, member: Member): HTMLElement {
         h('span.hoverable-link-text', {}, h('div.inline-show-more-text--is-collapsed', {}, name)),
       ),
     );
-  const menu = ['Send profile in a message', 'Save to PDF', 'Report / Block', 'About this profile'].map((name) =>
-    h(
-      'li',
-      {},
-      h(
-        'div.artdeco-dropdown__item',
-        { role: 'button', tabindex: '0', 'aria-label': `${name}: ${member.name}` },
-        icon('more', 16),
-        h('span', { 'aria-hidden': 'true' }, name),
-      ),
-    ),
-  );
   return h(
     'section.artdeco-card.pv-top-card',
     { 'data-member-id': member.memberNumber },
@@ -125,7 +113,7 @@ function topCard(context: Context, member: Member): HTMLElement {
             { type: 'button', 'aria-expanded': 'false', 'aria-label': 'More actions' },
             icon('more', 16),
           ),
-          h('div.artdeco-dropdown__content', { 'aria-hidden': 'true' }, h('ul', {}, ...menu)),
+          closedDropdown(['Send profile in a message', 'Save to PDF', 'Report / Block', 'About this profile']),
         ),
       ),
     ),

@@ -5,7 +5,7 @@ import { type Context, randomOf } from '../context';
 import { icon } from '../icons';
 import { profileLink } from '../route';
 import { personCard, picture } from './people';
-import { deep, freshKey, v } from './view';
+import { closedMenu, deep, freshKey, v } from './view';
 
 function card(componentkey: string, title: string, ...children: readonly Child[]): HTMLElement {
   return v(
@@ -30,6 +30,9 @@ function featured(member: Member): HTMLElement {
   return card(`com.linkedin.sdui.profile.card.ref${member.memberId}Featured`, 'Featured', v('div.tiles', {}, ...tiles));
 }
 
+const POST_MENU = ['Save', 'Copy link', 'Embed', 'Not interested', 'Unfollow', 'Hide', 'Report'];
+const REACTIONS = ['Like', 'Celebrate', 'Support', 'Love', 'Insightful', 'Funny'];
+
 function post(author: Member, text: string, commenter: Member): HTMLElement {
   const act = (shape: 'like' | 'comment' | 'repeat' | 'send', name: string) =>
     deep(1, v('button.act', { type: 'button', componentkey: freshKey() }, icon(shape, 18), v('span', {}, name)));
@@ -39,6 +42,8 @@ function post(author: Member, text: string, commenter: Member): HTMLElement {
     v('a.plain.line', { href: profileLink(author) }, picture(author, 'small'), v('p.name', {}, author.name)),
     deep(2, v('p.text', {}, text)),
     v('p.small', {}, v('a.link', { href: profileLink(commenter) }, commenter.name), ' and 27 others'),
+    closedMenu(POST_MENU),
+    closedMenu(REACTIONS),
     v('div.acts', {}, act('like', 'Like'), act('comment', 'Comment'), act('repeat', 'Repost'), act('send', 'Send')),
     v(
       'div.comment',
