@@ -37,8 +37,16 @@ module.exports = {
     {
       name: 'components-import-domain-and-bus',
       severity: 'error',
-      from: { path: '^components/' },
-      to: { path: ours, pathNot: ['^components/', '^lib/(domain|bus)/'] },
+      from: { path: '^components/', pathNot: '^components/in-page/' },
+      to: { path: ours, pathNot: ['^components/(?!in-page/)', '^lib/(domain|bus)/'] },
+    },
+    {
+      name: 'parts-in-a-page-may-know-the-page',
+      severity: 'error',
+      comment:
+        'what is drawn beside something of a page needs its port and its hosts; which site it is, no part may know',
+      from: { path: '^components/in-page/' },
+      to: { path: ours, pathNot: ['^components/', '^lib/(domain|bus)/', '^lib/sites/(page/|site\\.ts$|watch\\.ts$)'] },
     },
     {
       name: 'surfaces-never-reach-data',

@@ -8,6 +8,9 @@ import { listModules } from './list-modules';
  */
 const CRM_HOSTS = ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'];
 
+/** Opens the panel beside the page. */
+const PANEL_KEY = 'Alt+Shift+P';
+
 // A build is the same whatever the shell that it is made in calls itself.
 process.env['NODE_ENV'] = 'production';
 
@@ -16,9 +19,10 @@ process.env['NODE_ENV'] = 'production';
  * a person gives, for end-to-end tests and the demo. The manifest is its only difference.
  */
 const rightsGiven = process.env['RELEVO_RIGHTS'] === 'given';
+const ASKED_FOR = ['https://www.linkedin.com/*', ...CRM_HOSTS];
 const hosts = rightsGiven
-  ? { host_permissions: ['https://mail.google.com/*', ...CRM_HOSTS] }
-  : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: CRM_HOSTS };
+  ? { host_permissions: ['https://mail.google.com/*', ...ASKED_FOR] }
+  : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: ASKED_FOR };
 
 export default defineConfig({
   manifestVersion: 3,
@@ -37,12 +41,16 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting'],
     optional_permissions: ['notifications'],
     ...hosts,
     action: { default_title: 'Relevo' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
+      // Firefox has a command of its own for its sidebar; Chromium leaves it to the extension.
+      ...(browser === 'firefox'
+        ? { _execute_sidebar_action: { suggested_key: { default: PANEL_KEY } } }
+        : { 'open-panel': { suggested_key: { default: PANEL_KEY }, description: '__MSG_openPanel__' } }),
     },
     content_security_policy: {
       extension_pages: [

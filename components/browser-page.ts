@@ -11,6 +11,7 @@ export interface PageApi {
     removeListener(listener: (message: unknown) => undefined): void;
   };
   readonly createTab: (url: string) => Promise<unknown>;
+  readonly reloadTab: (tabId: number) => Promise<unknown>;
   readonly optionsUrl: string;
   readonly dashboardUrl: string;
   readonly requestNotifications: () => Promise<boolean>;
@@ -44,6 +45,7 @@ export function pageShell(api: PageApi, close: () => void): Shell {
     },
     openOptions: (section) => open(section === '' ? api.optionsUrl : `${api.optionsUrl}#${section}`),
     openDashboard: (view) => open(view === '' ? api.dashboardUrl : `${api.dashboardUrl}#${view}`),
+    reloadTab: (tabId) => void api.reloadTab(tabId).catch(() => undefined),
     requestNotifications: api.requestNotifications,
     requestHost: (origin) => api.requestHost(hostPattern(origin)),
     copy: (text) => navigator.clipboard.writeText(text),

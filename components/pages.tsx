@@ -18,6 +18,8 @@ export interface Pages {
   readonly shell: Shell;
   /** Undefined until the background has answered. */
   readonly appearance: Appearance | undefined;
+  /** What was typed and not sent yet, as long as the page stands. */
+  readonly drafts: Map<string, string>;
 }
 
 const PagesContext = createContext<Pages | null>(null);
@@ -52,7 +54,11 @@ function Dressed({ shell, browserLanguage, root, children }: Omit<PagesProps, 'b
     root.lang = language;
     root.dataset.theme = appearance?.theme ?? 'system';
   }, [root, language, appearance?.theme]);
-  const pages = useMemo(() => ({ say, language, shell, appearance }), [say, language, shell, appearance]);
+  const drafts = useMemo(() => new Map<string, string>(), []);
+  const pages = useMemo(
+    () => ({ say, language, shell, appearance, drafts }),
+    [say, language, shell, appearance, drafts],
+  );
   return (
     <PagesContext.Provider value={pages}>
       <SurfaceProvider language={language} words={say} clock={shell.clock} tickMs={TICK_MS}>

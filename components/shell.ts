@@ -10,7 +10,9 @@ export interface Shell {
   readonly openOptions: (section: string) => void;
   /** Opens the dashboard, at a view; at the one of the person's role where none is named. */
   readonly openDashboard: (view: string) => void;
-  /** Asks the person to let us reach a CRM's origin; must be called straight from a click. */
+  /** Loads a tab again. */
+  readonly reloadTab: (tabId: number) => void;
+  /** Asks the person to let us reach an origin, a CRM's or a site's; must be called straight from a click. */
   readonly requestHost: (origin: string) => Promise<boolean>;
   /** Asks the person to let us show notifications; must be called straight from a click. */
   readonly requestNotifications: () => Promise<boolean>;

@@ -4,6 +4,7 @@ import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { FailureLine } from '../person/Facts';
 import { Skeleton } from '../person/Skeleton';
+import { LinkedInChoice } from '../popup/LinkedInChoice';
 import { Section } from './Section';
 
 /** Language, theme, role, and where Relevo shows itself. */
@@ -72,6 +73,15 @@ export function Look() {
             on={settings.data.chips}
             onSwitch={(chips) => change({ chips })}
           />
+          <LinkedInChoice />
+          <Switch
+            id="search"
+            label={say('look.search')}
+            hint={say('look.search-what')}
+            on={settings.data.linkedinSearch}
+            disabled={settings.data.sites.linkedin !== 'page'}
+            onSwitch={(linkedinSearch) => change({ linkedinSearch })}
+          />
           <Switch
             id="notify"
             label={say('look.notify')}
@@ -125,16 +135,18 @@ interface SwitchProps {
   label: string;
   hint: string;
   on: boolean;
+  disabled?: boolean | undefined;
   onSwitch: (on: boolean) => void;
 }
 
-function Switch({ id, label, hint, on, onSwitch }: SwitchProps) {
+function Switch({ id, label, hint, on, disabled, onSwitch }: SwitchProps) {
   return (
     <label class="switch-line">
       <input
         type="checkbox"
         data-testid={id}
         checked={on}
+        disabled={disabled}
         onChange={(event) => onSwitch(event.currentTarget.checked)}
       />
       <span>

@@ -55,6 +55,8 @@ export interface CardProps {
   onDecide?: ((event: Event) => void) | undefined;
   /** A field for what is said beside a verdict, in our own pages. */
   verdictField?: ComponentChildren;
+  /** What stands in the timeline's place, where there is more room and more to choose. */
+  timeline?: ComponentChildren;
   /** Further parts of our own pages, before the timeline: the note box. */
   children?: ComponentChildren;
 }
@@ -114,12 +116,14 @@ export function Card(props: CardProps) {
       <OwnerLine view={view} />
       {props.children}
       <Boundary>
-        <Timeline
-          touches={touches}
-          more={props.older?.more ?? view.moreTouches}
-          loading={props.older?.loading}
-          onMore={props.onMoreTouches}
-        />
+        {props.timeline ?? (
+          <Timeline
+            touches={touches}
+            more={props.older?.more ?? view.moreTouches}
+            loading={props.older?.loading}
+            onMore={props.onMoreTouches}
+          />
+        )}
       </Boundary>
       <Gaps gaps={view.gaps} />
       <footer class="soft">

@@ -1,12 +1,13 @@
-import { useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
 import type { PersonView } from '../../lib/domain/view';
+import { useDraft } from '../drafts';
 import { Key } from '../Key';
 import { usePages } from '../pages';
 import { FailureLine } from './Facts';
 
 export interface NoteBoxProps {
-  person: Pick<PersonView, 'ticket' | 'stage' | 'doNotContact'>;
+  person: Pick<PersonView, 'ticket' | 'contactId' | 'stage' | 'doNotContact'>;
   open: boolean;
   onOpen: (open: boolean) => void;
 }
@@ -15,8 +16,9 @@ export interface NoteBoxProps {
 export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
   const { say, shell } = usePages();
   const sender = useSend('site.verdict');
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft('note', person.contactId);
   const [kept, setKept] = useState(false);
+  const id = useId();
   const intentId = useRef<string | null>(null);
   const underWay = useRef(false);
   const send = async () => {
@@ -77,9 +79,9 @@ export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
         onOpen(false);
       }}
     >
-      <label for="rv-note">{say('note.label')}</label>
+      <label for={id}>{say('note.label')}</label>
       <textarea
-        id="rv-note"
+        id={id}
         data-testid="note-text"
         rows={3}
         maxLength={10_000}

@@ -23,7 +23,9 @@ export interface PendingLineProps {
 export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
   const { say } = useSurface();
   const { state, park, intentId } = intent;
-  const status = state === 'parked' ? say(`park.${park?.reason ?? 'refused'}`) : say(`pending.${state}`);
+  const reason = park?.reason ?? 'refused';
+  const other = reason === 'conflict' && intent.action.kind === 'profile';
+  const status = state === 'parked' ? say(other ? 'park.profile' : `park.${reason}`) : say(`pending.${state}`);
   return (
     <div class="pending" data-state={state} data-testid="pending">
       <p>
@@ -90,6 +92,8 @@ function titleOf({ action }: PendingIntent, say: Translate<CardKey>): string {
     }
     case 'note':
       return `${say('pending.note')}: ${action.text}`;
+    case 'profile':
+      return action.to === null ? say('pending.no-profile') : say('pending.profile', { slug: action.to });
     case 'add':
       return say('pending.add', { name: action.name || action.email });
   }

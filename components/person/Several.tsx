@@ -7,10 +7,12 @@ import { PersonLine } from './Person';
 export interface SeveralProps {
   people: readonly PersonView[];
   onChoose: (person: PersonView, event: Event) => void;
+  /** Only where the surface may open tabs; called with an https address. */
+  onOpenCrm?: ((url: string) => void) | undefined;
 }
 
-/** Several records share one address: the rep says which one is meant. */
-export function Several({ people, onChoose }: SeveralProps) {
+/** Several records share one address or profile: the rep says which one is meant. Nothing is merged here. */
+export function Several({ people, onChoose, onOpenCrm }: SeveralProps) {
   const { say } = useSurface();
   return (
     <section class="block" data-testid="several" aria-label={say('several.title')}>
@@ -27,6 +29,17 @@ export function Several({ people, onChoose }: SeveralProps) {
               <button type="button" data-row data-testid="choose" onClick={(event) => onChoose(person, event)}>
                 <PersonLine person={person} />
               </button>
+              {onOpenCrm !== undefined && person.url?.startsWith('https://') && (
+                <button
+                  type="button"
+                  class="link"
+                  data-testid="open-crm"
+                  aria-label={say('several.open', { name: person.name })}
+                  onClick={() => person.url !== null && onOpenCrm(person.url)}
+                >
+                  <Say text={say('crm.open')} />
+                </button>
+              )}
             </Boundary>
           </li>
         ))}

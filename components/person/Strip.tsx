@@ -61,6 +61,7 @@ function StripState({ result }: { result: LookupResult }) {
   }
   const text = {
     several: say('several.title'),
+    maybe: say('several.title'),
     unknown: say('unknown.title'),
     asking: `${say('asking')}…`,
     failed: '!',

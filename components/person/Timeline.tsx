@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Touch } from '../../lib/domain/touch';
 import { Boundary } from '../Boundary';
 import { dayOf, hourOf } from '../i18n/time';
@@ -10,10 +11,14 @@ export interface TimelineProps {
   more: boolean;
   loading?: boolean | undefined;
   onMore?: (() => void) | undefined;
+  /** Stands under the title: what to choose by. */
+  children?: ComponentChildren;
+  /** Said when there is nothing to show. */
+  none?: string | undefined;
 }
 
 /** What marketing and sales did with somebody, newest first, day by day. */
-export function Timeline({ touches, more, loading, onMore }: TimelineProps) {
+export function Timeline({ touches, more, loading, onMore, children, none }: TimelineProps) {
   const { say, language, now } = useSurface();
   const days = byDay(touches, (at) => dayOf(at, now, language));
   return (
@@ -21,9 +26,10 @@ export function Timeline({ touches, more, loading, onMore }: TimelineProps) {
       <h3>
         <Say text={say('touch.name')} />
       </h3>
+      {children}
       {touches.length === 0 && (
         <p class="soft">
-          <Say text={say('touch.none')} />
+          <Say text={none ?? say('touch.none')} />
         </p>
       )}
       {days.map(([day, ofDay]) => (

@@ -16,8 +16,8 @@ export interface UndoOffer {
   readonly ticket: string;
   readonly contactId: string;
   readonly name: string;
-  /** What was done: a move to a stage, or a verdict. */
-  readonly did: { readonly to: Stage } | { readonly verdict: Given };
+  /** What was done: a move to a stage, a verdict, or a profile put into the CRM. */
+  readonly did: { readonly to: Stage } | { readonly verdict: Given } | { readonly profile: string };
   readonly until: number;
 }
 
@@ -65,6 +65,7 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
 }
 
 function toldOf({ name, did }: UndoOffer, say: Translate<CardKey>): string {
+  if ('profile' in did) return say('undo.profile', { name });
   return 'to' in did
     ? say('undo.moved', { name, stage: say(`stage.${did.to}`) })
     : `${name}: ${say(`said.${did.verdict}`)}`;

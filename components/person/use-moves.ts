@@ -3,7 +3,7 @@ import type { Bus } from '../../lib/bus/client';
 import { type Failure, failureOf } from '../../lib/domain/failure';
 import type { Stage } from '../../lib/domain/stage';
 import type { Given } from '../../lib/domain/verdict';
-import type { CardView, PersonView } from '../../lib/domain/view';
+import type { CardView, Link, PersonView } from '../../lib/domain/view';
 import { UNDO_MS, type UndoOffer } from './UndoBar';
 import type { SaidWith } from './VerdictBar';
 
@@ -13,6 +13,8 @@ export interface Moves {
   readonly move: (person: Mover, to: Stage, reasonId?: string) => Promise<void>;
   /** Says something of somebody. @returns whether it was taken */
   readonly judge: (person: Mover, verdict: Given, said: SaidWith) => Promise<boolean>;
+  /** Puts a profile that was offered into the CRM. */
+  readonly addProfile: (person: Mover, profile: NonNullable<Link['profile']>) => Promise<void>;
   readonly undo: () => Promise<void>;
   readonly expire: () => void;
   /** Ends the word that a move was taken back. */
@@ -94,6 +96,17 @@ export function useMoves(env: MovesEnv): Moves {
     });
     return taken;
   };
+  const addProfile = (person: Mover, { offer: right, slug }: NonNullable<Link['profile']>) =>
+    once(person.contactId, async () => {
+      const { ticket, contactId, name } = person;
+      const what = `${contactId} profile ${slug}`;
+      const intentId = unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
+      unanswered.current = { what, intentId };
+      setTaken(null);
+      await env.call('site.profile', { offer: right, intentId });
+      unanswered.current = null;
+      setOffer({ intentId, ticket, contactId, name, did: { profile: slug }, until: env.clock() + UNDO_MS });
+    });
   const undo = async () => {
     if (offer === null) return;
     await once(offer.contactId, async () => {
@@ -103,11 +116,22 @@ export function useMoves(env: MovesEnv): Moves {
       setTaken(offer.contactId);
     });
   };
-  return { move, judge, undo, expire: () => setOffer(null), settle: () => setTaken(null), offer, taken, busy, failed };
+  return {
+    move,
+    judge,
+    addProfile,
+    undo,
+    expire: () => setOffer(null),
+    settle: () => setTaken(null),
+    offer,
+    taken,
+    busy,
+    failed,
+  };
 }
 
 /** Whether the CRM holds what an offer would take back: the card shows the new stage, and nothing waits. */
 export function isSaved(view: CardView, offer: UndoOffer | null): boolean {
   if (offer === null || view.intents.some(({ intentId }) => intentId === offer.intentId)) return false;
-  return 'verdict' in offer.did ? !view.pending : view.stage === offer.did.to;
+  return 'to' in offer.did ? view.stage === offer.did.to : !view.pending;
 }

@@ -4,6 +4,7 @@ import type { Stage } from '../../lib/domain/stage';
 import type { Given } from '../../lib/domain/verdict';
 import type { CardView, PersonView } from '../../lib/domain/view';
 import { Boundary } from '../Boundary';
+import { hasDraft, useDraft } from '../drafts';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
 import { Card } from '../person/Card';
@@ -13,7 +14,8 @@ import { NoteBox } from '../person/NoteBox';
 import { Skeleton } from '../person/Skeleton';
 import type { Moves } from '../person/use-moves';
 import type { SaidWith } from '../person/VerdictBar';
-import { useKeys } from './keyboard';
+import { FullTimeline } from './FullTimeline';
+import { press, useKeys } from './keyboard';
 import { useOlderTouches } from './use-older-touches';
 import { usePendingActions } from './use-pending-actions';
 
@@ -22,27 +24,29 @@ export interface PersonPaneProps {
   moves: Moves;
   /** Called when the person was erased from this device; without it erasing is not offered. */
   onErased?: (() => void) | undefined;
+  /** Whether there is room for everything that has happened, with what to choose by. */
+  full?: boolean | undefined;
 }
 
 const NO_REASONS = { rejected: [], recycled: [], returned: [] };
 
 /** The card of one person with all that can be done. */
-export function PersonPane({ person, moves, onErased }: PersonPaneProps) {
+export function PersonPane({ person, ...rest }: PersonPaneProps) {
   const card = useRoute('site.card', { ticket: person.ticket });
   if (card.data !== undefined)
     return (
       <Boundary key={person.contactId}>
-        <Loaded view={card.data} moves={moves} onErased={onErased} />
+        <Loaded view={card.data} {...rest} />
       </Boundary>
     );
   if (card.failure !== null) return <FailureBox failure={card.failure} onRetry={card.reload} />;
   return <Skeleton />;
 }
 
-function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
-  const { say, appearance, shell } = usePages();
-  const [noting, setNoting] = useState(false);
-  const [text, setText] = useState('');
+function Loaded({ view, moves, onErased, full }: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
+  const { say, appearance, shell, drafts } = usePages();
+  const [noting, setNoting] = useState(hasDraft(drafts, 'note', view.contactId));
+  const [text, setText] = useDraft('verdict', view.contactId);
   const older = useOlderTouches(view);
   const pendingActions = usePendingActions();
   const eraser = useSend('people.erase');
@@ -65,13 +69,13 @@ function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { v
       const next = nextMove(view);
       if (next?.allowed) move(next.to);
     },
-    move: () => document.querySelector<HTMLElement>('[data-testid="move-open"]')?.click(),
+    move: () => press('move-open'),
     note: () => setNoting(true),
-    accept: () => press('accepted'),
-    reject: () => press('rejected'),
-    recycle: () => press('recycled'),
-    decide: () => press('decided-sql'),
-    'give-back': () => press('returned'),
+    accept: () => press('verdict-accepted'),
+    reject: () => press('verdict-rejected'),
+    recycle: () => press('verdict-recycled'),
+    decide: () => press('verdict-decided-sql'),
+    'give-back': () => press('verdict-returned'),
     'open-crm': openCrm,
   });
   return (
@@ -101,7 +105,8 @@ function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { v
         }
         onUndo={() => void moves.undo()}
         onUndoExpire={moves.expire}
-        onMoreTouches={older.load}
+        onMoreTouches={() => older.load()}
+        timeline={full === true ? <FullTimeline first={view.touches} older={older} /> : undefined}
         onOpenCrm={openCrm}
         pendingActions={pendingActions}
       >
@@ -123,11 +128,4 @@ function Loaded({ view, moves, onErased }: Omit<PersonPaneProps, 'person'> & { v
       )}
     </>
   );
-}
-
-/** Presses the button of a verdict; false where it may not be given now. */
-function press(verdict: Given): boolean {
-  const button = document.querySelector<HTMLElement>(`[data-testid="verdict-${verdict}"]`);
-  button?.click();
-  return button !== null;
 }

@@ -17,6 +17,7 @@ export interface PopupHeadProps {
   onText: (text: string) => void;
   onTab: (tab: Tab) => void;
   onHelp: () => void;
+  onPanel?: (() => void) | undefined;
 }
 
 /** Search, the three places, help and options. */
@@ -48,6 +49,20 @@ export function PopupHead(props: PopupHeadProps) {
           />
           {props.text === '' && <Key name="/" />}
         </label>
+        {props.onPanel !== undefined && (
+          <button
+            type="button"
+            class="icon-button"
+            data-testid="panel-open"
+            aria-label={say('do.panel')}
+            title={say('do.panel')}
+            onClick={props.onPanel}
+          >
+            <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M2 3h12v10H2zM10 3v10" />
+            </svg>
+          </button>
+        )}
         <button
           type="button"
           class="icon-button"

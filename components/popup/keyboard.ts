@@ -1,4 +1,8 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
+
+/** Whether the tree below is the one in front: the panel keeps those of other tabs behind it, and they take no keys. */
+export const InFront = createContext(true);
 
 /** What can be done by keyboard in the popup. */
 export type Command =
@@ -86,7 +90,7 @@ function writingIn(target: EventTarget | null): 'line' | 'text' | null {
 /** Runs commands while the component stands. A handler that answers false leaves the key to the browser. */
 export function useKeys(handlers: Partial<Record<Command, () => unknown>>): void {
   const current = useRef(handlers);
-  current.current = handlers;
+  current.current = useContext(InFront) ? handlers : {};
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
@@ -101,10 +105,22 @@ export function useKeys(handlers: Partial<Record<Command, () => unknown>>): void
 
 /** Moves the focus to the next or previous row of a list; false when there is none. */
 export function stepRow(by: 1 | -1): boolean {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+  const rows = inFront('[data-row]');
   if (rows.length === 0) return false;
   const at = rows.findIndex((row) => row.matches(':focus'));
   const to = at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, at + by));
   rows[to]?.focus();
   return true;
+}
+
+/** What a person can reach, of what a selector finds. */
+function inFront(selector: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.closest('[inert]') === null);
+}
+
+/** Presses the button with a test id; false where there is none. */
+export function press(testId: string): boolean {
+  const [button] = inFront(`[data-testid="${testId}"]`);
+  button?.click();
+  return button !== undefined;
 }

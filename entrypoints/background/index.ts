@@ -9,6 +9,9 @@ import { handOffHandlers } from './handlers/hand-offs';
 import { outboxHandlers } from './handlers/outbox';
 import { peopleHandlers } from './handlers/people';
 import { siteHandlers } from './handlers/site';
+import { tabHandlers } from './handlers/tab';
+import { syncLinkedIn } from './linkedin';
+import { listenToPanelKey } from './panel';
 import { ensureAlarms, listenToAlarms } from './schedule';
 import { createServices } from './services';
 import { SITES } from './sites';
@@ -22,6 +25,7 @@ export default defineBackground(() => {
   const server = createServer({
     handlers: {
       ...siteHandlers(services),
+      ...tabHandlers(services),
       ...peopleHandlers(services),
       ...outboxHandlers(services),
       ...feedbackHandlers(services),
@@ -34,6 +38,7 @@ export default defineBackground(() => {
     report: (route, failure) => services.log.add(failure, route),
   });
   const ignore = () => undefined;
+  const placeOnLinkedIn = () => void syncLinkedIn(services.settings).catch(ignore);
 
   // Every listener is registered now, in the first turn: one that comes later misses the event that started the worker.
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
@@ -42,20 +47,24 @@ export default defineBackground(() => {
     void reply.then(respond);
     return true;
   });
+  listenToPanelKey();
   listenToClocks(() => void watchClocks(services).catch(ignore));
   listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);
+    placeOnLinkedIn();
     void tick(services).catch(ignore);
   });
   browser.runtime.onStartup.addListener(() => void tick(services).catch(ignore));
   browser.permissions.onRemoved.addListener(() => {
     services.reconnect();
-    services.push('connection', 'people');
+    placeOnLinkedIn();
+    services.push('connection', 'people', 'settings');
   });
   browser.permissions.onAdded.addListener(() => {
     services.lookup.reset();
-    services.push('connection', 'people', 'outbox');
+    placeOnLinkedIn();
+    services.push('connection', 'people', 'outbox', 'settings');
     void tick(services).catch(ignore);
   });
 
@@ -67,6 +76,7 @@ export default defineBackground(() => {
   void ensureAlarms();
   setTimeout(() => {
     services.flush();
+    placeOnLinkedIn();
     void showBadge(services).catch(ignore);
   }, CATCH_UP_MS);
 });

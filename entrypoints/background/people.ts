@@ -1,7 +1,6 @@
 import type { Caller } from '../../lib/bus/server';
 import { RelevoError } from '../../lib/domain/failure';
-import type { Identity } from '../../lib/domain/identity';
-import type { CardView, LookupResult, PersonView } from '../../lib/domain/view';
+import type { CardView, PersonView } from '../../lib/domain/view';
 import { newestTouches } from '../../lib/store/contacts';
 import { intentsOf, toPending } from '../../lib/store/outbox';
 import type { ContactRow } from '../../lib/store/rows';
@@ -51,44 +50,16 @@ export async function viewPeople(
   );
 }
 
-/** What is known of the people of a page; what is not is being asked when this resolves. */
-export async function lookUp(
-  services: Services,
-  identities: readonly Identity[],
-  holder: string,
-): Promise<LookupResult[]> {
-  await services.ready();
-  const found = await services.lookup.find(identities);
-  const rows = [...new Map(found.flatMap((each) => each.rows).map((row) => [row.id, row])).values()];
-  const adding = await addedKeys(services);
-  const views = new Map((await viewPeople(services, rows, holder)).map((view) => [view.contactId, view]));
-  return found.flatMap(({ key, rows: own, missingAt, asking, failure }): LookupResult[] => {
-    if (key === null) return [];
-    const people = own.flatMap((row) => views.get(row.id) ?? []);
-    const [first] = people;
-    if (first !== undefined) {
-      return [people.length === 1 ? { key, state: 'known', person: first } : { key, state: 'several', people }];
-    }
-    if (failure !== null && !asking) return [{ key, state: 'failed', failure }];
-    return [
-      missingAt === null
-        ? { key, state: 'asking' }
-        : { key, state: 'unknown', askedAt: missingAt, adding: adding.has(key) },
-    ];
-  });
-}
-
-/** Keys of people whom a rep is adding to the CRM right now. */
-async function addedKeys(services: Services): Promise<ReadonlySet<string>> {
-  const rows = await services.db.outbox.where('contactId').startsWith('add:').toArray();
-  return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));
-}
-
 /** The contact that a ticket gives the caller a right to. @throws RelevoError `bus/forbidden`, or `crm/gone` when it is no longer cached */
 export async function redeem(services: Services, ticket: string, caller: Caller): Promise<ContactRow> {
   await services.ready();
   const contactId = await (await services.tickets()).redeem(ticket, holderOf(caller));
   if (contactId === null) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
+  return needContact(services, contactId);
+}
+
+/** A contact that must be cached to be acted on. @throws RelevoError `crm/gone` */
+export async function needContact(services: Services, contactId: string): Promise<ContactRow> {
   const row = await services.db.contacts.get(contactId);
   if (row === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
   return row;
@@ -104,7 +75,8 @@ export async function viewCard(services: Services, row: ContactRow, holder: stri
     services.connection(),
   ]);
   const [email] = row.contact.emails;
-  const found = email === undefined ? undefined : (await services.lookup.find([{ email }]))[0];
+  const linkedinSlug = row.contact.linkedinSlug ?? undefined;
+  const [found] = await services.lookup.find([email === undefined ? { linkedinSlug } : { email }]);
   services.history.refresh(row);
   const failure =
     connection.paused === null ? (found?.failure ?? services.history.failure(row.id)) : asFailure(connection.paused);

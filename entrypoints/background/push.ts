@@ -15,7 +15,8 @@ export function createPush(sites: readonly string[]): (...topics: Topic[]) => vo
     waiting.clear();
     // Nobody listening is no error: the surfaces read when they open.
     browser.runtime.sendMessage(push).catch(() => undefined);
-    void tellTabs(push, sites);
+    // Which tab shows whom is nothing to a page.
+    if (push.topics.some((topic) => topic !== 'tab')) void tellTabs(push, sites);
   }
 
   return (...topics) => {
@@ -27,6 +28,8 @@ export function createPush(sites: readonly string[]): (...topics: Topic[]) => vo
 }
 
 async function tellTabs(push: Push, sites: readonly string[]): Promise<void> {
-  const tabs = await browser.tabs.query({ url: sites.map((site) => `${site}/*`) }).catch(() => []);
+  // A site whose right was taken back hides its tabs; what still runs in them must hear of it.
+  const of = push.topics.includes('settings') ? {} : { url: sites.map((site) => `${site}/*`) };
+  const tabs = await browser.tabs.query(of).catch(() => []);
   for (const { id } of tabs) if (id !== undefined) browser.tabs.sendMessage(id, push).catch(() => undefined);
 }

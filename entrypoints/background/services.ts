@@ -13,6 +13,7 @@ import { type RelevoDb, storeFailure } from '../../lib/store/db';
 import type { Depot } from '../../lib/store/depot';
 import type { Journal } from '../../lib/store/journal';
 import { readSettings } from '../../lib/store/settings';
+import { type Companies, createCompanies } from '../../lib/sync/companies';
 import { createHistory, type History } from '../../lib/sync/history';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
@@ -34,6 +35,7 @@ export interface Services {
   readonly depot: Depot;
   readonly lookup: Lookup;
   readonly history: History;
+  readonly companies: Companies;
   readonly schedule: Schedule;
   readonly log: Log;
   readonly connectors: Connectors;
@@ -96,7 +98,7 @@ export function createServices(): Services {
   const failed = (failure: Failure) => {
     if (failure.code === 'crm/unauthorised') void pause(failure);
   };
-  const reading = { db, connector: readConnector, clock, changed, failed };
+  const reading = { db, journal, connector: readConnector, connection, clock, changed, failed };
   const flush = () => void run((signal) => outbox.flush(signal));
   const online = () => void run((signal) => outbox.online(signal));
   const schedule = createSchedule(flush, clock);
@@ -152,6 +154,7 @@ export function createServices(): Services {
     clock,
     lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),
+    companies: createCompanies(reading),
     tickets: () => {
       tickets ??= ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
       return tickets;

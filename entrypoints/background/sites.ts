@@ -1,2 +1,28 @@
+import { browser } from 'wxt/browser';
+import { hostPattern, SITE_ORIGINS } from '../../lib/domain/address';
+import { type Settings, SITE_IDS, type SiteId } from '../../lib/domain/settings';
+
 /** Origins that our content scripts run on. */
-export const SITES = ['https://mail.google.com'] as const;
+export const SITES = SITE_IDS.map((id) => SITE_ORIGINS[id]);
+
+/** The site of an address; null for every other, and for one that the browser does not show us. */
+export function siteOf(url: string | undefined): SiteId | null {
+  return SITE_IDS.find((id) => url?.startsWith(`${SITE_ORIGINS[id]}/`)) ?? null;
+}
+
+/** Whether the rep wants to see Relevo on a site. */
+export function isOn({ sites }: Settings, site: SiteId): boolean {
+  return site === 'gmail' ? sites.gmail : sites.linkedin === 'panel' || sites.linkedin === 'page';
+}
+
+/** Whether the browser lets Relevo see the pages of a site. */
+export function sitePermitted(site: SiteId): Promise<boolean> {
+  return browser.permissions.contains({ origins: [hostPattern(SITE_ORIGINS[site])] });
+}
+
+/** Sites that are switched on and that the browser does not let Relevo see. */
+export async function lackingSites(settings: Settings): Promise<SiteId[]> {
+  const on = SITE_IDS.filter((site) => isOn(settings, site));
+  const permitted = await Promise.all(on.map(sitePermitted));
+  return on.filter((_, index) => permitted[index] !== true);
+}

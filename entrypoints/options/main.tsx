@@ -9,6 +9,7 @@ import { createQueryClient } from '../../lib/bus/query';
 const api: PageApi = {
   sendMessage: (message) => browser.runtime.sendMessage(message),
   onMessage: browser.runtime.onMessage,
+  reloadTab: (tabId) => browser.tabs.reload(tabId),
   createTab: (url) => browser.tabs.create({ url }),
   optionsUrl: browser.runtime.getURL('/options.html'),
   dashboardUrl: browser.runtime.getURL('/dashboard.html'),

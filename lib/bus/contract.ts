@@ -12,13 +12,14 @@ import type { Agreement } from '../domain/agreement';
 import { VERDICTS } from '../domain/feedback';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/feedback-page';
 import type { OutboxView } from '../domain/intent';
-import type { Appearance, Settings } from '../domain/settings';
+import { type Appearance, type DockPlace, type Settings, SITE_IDS } from '../domain/settings';
 import { STAGES, type Stage } from '../domain/stage';
+import type { TabView } from '../domain/tab-view';
 import type { TeamView } from '../domain/team-view';
 import type { Words } from '../domain/text';
 import type { Touch } from '../domain/touch';
 import { GIVEN } from '../domain/verdict';
-import type { CardView, LookupResult, PersonView } from '../domain/view';
+import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/view';
 
 /**
  * Who may call a route: `site` is a content script on a known site (and our own pages), `page` our own pages only.
@@ -60,9 +61,16 @@ const waitingId = z.string().check(z.regex(/^(undo-)?[0-9a-f]{8}(-[0-9a-f]{4}){3
 const identity = z.object({
   email: z.optional(text(320)),
   linkedinSlug: z.optional(text(200)),
+  linkedinId: z.optional(text(200)),
   name: z.optional(text(300)),
   company: z.optional(text(300)),
+  /** Compared with somebody of that name and company, and neither kept nor sent on. */
+  headline: z.optional(text(600)),
+  place: z.optional(text(300)),
 });
+/** The right to answer what was asked; made by the background, for one person, one contact and one tab. */
+const offer = text(4_000);
+const company = text(300);
 
 const name = z.optional(text(600));
 const feedbackFilter = z.object({
@@ -79,15 +87,25 @@ const feedbackFilter = z.object({
   handmade: z.optional(z.boolean()),
 });
 
+/** CSS pixels: no screen is larger. */
+const px = z.number().check(z.minimum(0), z.maximum(20_000));
+const dockPlace = z.object({ right: px, top: px, collapsed: z.boolean() });
+
 export const contract = {
   'site.appearance': route<Appearance>()('site', nothing),
-  /** The words of card, strip and notice in the rep's language: a content script carries none. */
-  'site.words': route<Words>()('site', nothing),
+  /** The words of what stands in a page, in the rep's language, and its style sheets: a content script carries neither. */
+  'site.dress': route<{ words: Words; page: string; chips: string }>()('site', nothing),
   /** All people of a page in one message; answers at once from the store, a push follows what is still being asked. */
   'site.lookup': route<LookupResult[]>()(
     'site',
     z.object({ people: z.array(identity).check(z.maxLength(MOST_PEOPLE)) }),
   ),
+  /** Whether the person of the page is the contact of the offer; null takes an answer back. */
+  'site.answer': route<null>()('site', z.object({ offer, same: z.nullable(z.boolean()) })),
+  /** Puts the profile of the offer into the CRM's field. Durable when it resolves. */
+  'site.profile': route<{ intentId: string }>()('site', z.object({ offer, intentId })),
+  /** People of the CRM at the company whose page the tab shows. */
+  'site.company': route<CompanyView>()('site', z.object({ company }), 25_000),
   'site.card': route<CardView>()('site', z.object({ ticket })),
   'site.touches': route<{ touches: Touch[]; next: string | null }>()(
     'site',
@@ -120,8 +138,12 @@ export const contract = {
   'site.add': route<{ intentId: string }>()('site', z.object({ intentId, email: text(320), name: text(300) })),
   /** Takes back what was not sent, reverses what was. `reversed` tells which. */
   'site.undo': route<{ reversed: boolean }>()('site', z.object({ ticket, intentId })),
-  /** Opens the popup on the caller's tab, for an action that the page cannot be trusted to show. */
-  'site.openPopup': route<{ opened: boolean }>()('site', nothing),
+  /** Leads to a surface of ours, for an action that the page cannot be trusted to show: the panel that stands open, else the popup. */
+  'site.elsewhere': route<{ opened: boolean }>()('site', nothing),
+  /** Where the card stands in the pages of a site; with a place, remembers it. */
+  'site.dock': route<DockPlace | null>()('site', z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) })),
+  /** Somebody else is on the screen than when the page was last asked: whoever follows it may ask again. No data of the page. */
+  'site.here': route<null>()('site', nothing),
   /** Which signals of the page the adapter found or missed, for the options page. No data of the page. */
   'site.health': route<null>()(
     'site',
@@ -131,9 +153,10 @@ export const contract = {
     }),
   ),
 
-  /** The people on the tab that the popup belongs to, asked of its content script. */
-  'tab.people': route<{ site: 'gmail' | null; people: LookupResult[]; focus: PersonView | null }>()('page', nothing),
+  /** Who is on the active tab of a window, of the one used last where none is named; asked of the tab's content script. */
+  'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
+  'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
   'people.queue': route<{ people: PersonView[]; asOf: number | null }>()('page', nothing, 25_000),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
   'outbox.list': route<OutboxView>()('page', nothing),
@@ -212,4 +235,4 @@ export type InputOf<Name extends RouteName> = Contract[Name] extends Route<infer
 export type OutputOf<Name extends RouteName> = Contract[Name] extends Route<infer _, infer Output> ? Output : never;
 
 /** Topics of a push: what a surface should read again. */
-export type Topic = 'people' | 'outbox' | 'settings' | 'connection' | 'health' | 'feedback';
+export type Topic = 'tab' | 'people' | 'outbox' | 'settings' | 'connection' | 'health' | 'feedback';

@@ -7,6 +7,8 @@ export interface Caller {
   readonly trust: Trust;
   /** The tab of a content script, or of a page of ours in a tab; null in a popup or panel. */
   readonly tabId: number | null;
+  /** Where the browser says that the caller is. */
+  readonly address: string | null;
 }
 
 export type Handlers = {
@@ -20,7 +22,7 @@ export interface Sender {
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
   readonly documentLifecycle?: string | undefined;
-  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined;
 }
 
 export interface ServerOptions {
@@ -72,11 +74,13 @@ function refuse(options: ServerOptions, route: string, code: 'bus/forbidden' | '
 export function judge(options: Pick<ServerOptions, 'self' | 'sites'>, sender: Sender): Caller | null {
   if (sender.id !== options.self.id) return null;
   const tabId = sender.tab?.id ?? null;
+  // The tab's own address follows a page that changes it without loading; telling it needs a right to the site.
+  const address = sender.tab?.url ?? sender.url ?? null;
   const origin = originOf(sender);
-  if (origin === options.self.origin) return { trust: 'page', tabId };
+  if (origin === options.self.origin) return { trust: 'page', tabId, address };
   const shown = sender.documentLifecycle === undefined || sender.documentLifecycle === 'active';
   const known = origin !== null && options.sites.includes(origin);
-  return known && shown && sender.frameId === 0 && tabId !== null ? { trust: 'site', tabId } : null;
+  return known && shown && sender.frameId === 0 && tabId !== null ? { trust: 'site', tabId, address } : null;
 }
 
 function originOf(sender: Sender): string | null {

@@ -2,6 +2,7 @@ import type { Topic } from './contract';
 
 /** Which routes read what a topic names, by the beginning of their names. */
 const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
+  tab: ['tab'],
   people: [
     'handOffs',
     'feedback.thread',
@@ -14,7 +15,7 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'diagnostics',
   ],
   outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
-  settings: ['site', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
+  settings: ['site', 'tab', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
   connection: ['connection', 'people', 'tab', 'site', 'counts', 'feedback', 'handOffs'],
   health: ['diagnostics'],
   feedback: ['feedback', 'handOffs', 'site.card'],

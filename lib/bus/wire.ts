@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/failure';
+import type { IdentityKey, PageIdentity } from '../domain/identity';
 import type { Topic } from './contract';
 
 /** What travels from a surface to the background. Everything on the wire is JSON. */
@@ -23,6 +24,16 @@ export interface Push {
 export interface Ask {
   readonly relevo: 'ask';
   readonly what: 'people';
+}
+
+/** What it answers: whom its page shows, by what a CRM may know of them. */
+export interface PageAnswer {
+  readonly people: readonly PageIdentity[];
+  /** Whom the page is about; null where the rep has to choose, and where it shows nobody. */
+  readonly focus: IdentityKey | null;
+  readonly company: { readonly slug: string; readonly name: string } | null;
+  /** Whether the page has a place open in which somebody writes to them. */
+  readonly writing: boolean;
 }
 
 function hasKind(message: unknown, kind: string): boolean {

@@ -1,4 +1,5 @@
 import { type Identity, linkedinSlug, normaliseEmail } from '../domain/identity';
+import { areNamesakes } from '../domain/namesake';
 import type { ContactRead, LookupAnswer } from './connector';
 
 /** The ways in which a CRM finds people; each is asked once with everything that it can answer. */
@@ -7,7 +8,7 @@ export interface Finders {
   byEmail(emails: readonly string[]): Promise<readonly ContactRead[]>;
   /** Everybody whose profile is exactly one of the slugs. */
   bySlug(slugs: readonly string[]): Promise<readonly ContactRead[]>;
-  /** People of that name in that company, of whom the one meant may be none. */
+  /** People of that name; those of another company are left out of the answer. */
   namesakes(identity: Identity): Promise<readonly ContactRead[]>;
 }
 
@@ -30,8 +31,13 @@ export async function answerAll(identities: readonly Identity[], finders: Finder
       const slug = linkedinSlug(identity.linkedinSlug ?? '');
       const sure = [...answered(identity), ...(slug === null ? [] : (bySlug.get(slug) ?? []))];
       const keyed = normaliseEmail(identity.email ?? '') !== null;
-      const maybe = sure.length > 0 || keyed ? [] : await finders.namesakes(identity);
-      return { identity, found: uniqueReads(sure), maybe };
+      const doubtful = sure.length === 0 && !keyed && areNamesakes(identity, identity);
+      const called = doubtful ? await finders.namesakes(identity) : [];
+      return {
+        identity,
+        found: uniqueReads(sure),
+        maybe: called.filter((read) => areNamesakes(identity, read.contact)),
+      };
     }),
   );
 }

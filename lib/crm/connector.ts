@@ -21,6 +21,8 @@ export interface Capabilities {
   readonly knowsMe: boolean;
   readonly canAdd: boolean;
   readonly canNote: boolean;
+  /** Whether there is a field of its own for a LinkedIn profile, so that one may be written. */
+  readonly canSetProfile: boolean;
 }
 
 /** A contact with the touches that came in the same read. */
@@ -33,7 +35,7 @@ export interface ContactRead {
 export interface LookupAnswer {
   readonly identity: Identity;
   readonly found: readonly ContactRead[];
-  /** Found by name with company only: a question to the rep, never a match. */
+  /** Of the same name and company (see `areNamesakes`): a question to the rep, never a match. */
   readonly maybe: readonly ContactRead[];
 }
 
@@ -54,12 +56,32 @@ export interface StageChange {
 export type WriteOutcome =
   | { readonly kind: 'applied'; readonly contact: Contact | null }
   /** The CRM holds something else than the rep saw; nothing was written. */
-  | { readonly kind: 'conflict'; readonly contact: Contact }
+  | {
+      readonly kind: 'conflict';
+      readonly contact: Contact;
+      /** What stands in the field, where the contact does not tell it. */
+      readonly held?: string | undefined;
+    }
   /** The CRM said no, with its reason; asking again unchanged is useless. */
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** Certainly not applied; may be asked again after `retryAfterMs`. */
   | { readonly kind: 'later'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
+
+/** Slugs of LinkedIn profiles; null is an empty field. */
+export interface ProfileChange {
+  readonly contactId: string;
+  /** What the rep saw in the CRM. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** People of a company, of whom `reads` may be a part. */
+export interface CompanyPeople {
+  readonly reads: readonly ContactRead[];
+  /** How many the CRM has; as far as they were looked through where it cannot count them. */
+  readonly total: number;
+}
 
 export interface NewNote {
   readonly contactId: string;
@@ -180,6 +202,8 @@ export interface Connector {
   touches(contactId: string, cursor: string | null, signal: AbortSignal): Promise<TouchPage>;
   /** Moves a contact if the CRM still holds `from`. A move half done by a dead worker is finished by calling again. */
   setStage(change: StageChange, signal: AbortSignal): Promise<WriteOutcome>;
+  /** Puts a LinkedIn profile into its field if that still holds `from`; nobody else's value is written over. */
+  setProfile(change: ProfileChange, signal: AbortSignal): Promise<WriteOutcome>;
   /** Adds a note unless one with this reference stands there already. */
   addNote(note: NewNote, signal: AbortSignal): Promise<WriteOutcome>;
   /** Whether a note with this reference stands at the contact (by association, not by a lagging search). */
@@ -193,6 +217,8 @@ export interface Connector {
   countsPerStage(signal: AbortSignal): Promise<Readonly<Partial<Record<Stage, number>>>>;
   /** Contacts of an owner at the given stages, for the rep's queue; at most `limit`. */
   book(ownerId: string, stages: readonly Stage[], limit: number, signal: AbortSignal): Promise<ContactRead[]>;
+  /** People whose company is this one, however it is written (see `comparableCompany`); the latest to change first. */
+  atCompany(company: string, limit: number, signal: AbortSignal): Promise<CompanyPeople>;
   owners(signal: AbortSignal): Promise<Owner[]>;
   /** Who the credential belongs to; null where it carries nobody (then the rep picks an owner). */
   whoAmI(signal: AbortSignal): Promise<Owner | null>;

@@ -1,7 +1,14 @@
 import type { CrmAccount, CrmKind } from './admin';
+import type { SiteId } from './settings';
 
 /** HubSpot's one API host, for accounts in every region. */
 export const HUBSPOT_ORIGIN = 'https://api.hubapi.com';
+
+/** Where the pages are that Relevo knows. LinkedIn's other hosts show people who are not logged in: nobody works there. */
+export const SITE_ORIGINS: Readonly<Record<SiteId, string>> = {
+  gmail: 'https://mail.google.com',
+  linkedin: 'https://www.linkedin.com',
+};
 
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 

@@ -1,3 +1,5 @@
+import { comparableCompany, comparableName } from './namesake';
+
 /** What a page tells of a person: enough to look them up, nothing more. */
 export interface Identity {
   readonly email?: string | undefined;
@@ -6,6 +8,16 @@ export interface Identity {
   readonly linkedinId?: string | undefined;
   readonly name?: string | undefined;
   readonly company?: string | undefined;
+}
+
+/**
+ * What a page shows of a person, with what is only compared where nothing but name and company speak for somebody: it is neither
+ * asked for nor kept.
+ */
+export interface PageIdentity extends Identity {
+  /** The line under the name: a job title, often with more. */
+  readonly headline?: string | undefined;
+  readonly place?: string | undefined;
 }
 
 /** A key under which a contact is found: `e:` email, `l:` LinkedIn slug, `m:` LinkedIn member id. Matching by it is certain. */
@@ -69,20 +81,12 @@ export function identityKeys(identity: Identity): CertainKey[] {
 }
 
 /** The key of a name with a company, however both are written; null where either is missing. */
-export function questionKey({ name, company }: Identity): `n:${string}` | null {
-  const [who, where] = [comparable(name), comparable(company)];
+export function questionKey({ name, company }: Pick<Identity, 'name' | 'company'>): `n:${string}` | null {
+  const [who, where] = [comparableName(name), comparableCompany(company)];
   return who === '' || where === '' ? null : `n:${who}|${where}`;
 }
 
 /** The key under which an identity is asked for and answered: its first certain one, else its name with its company. */
 export function lookupKey(identity: Identity): IdentityKey | null {
   return identityKeys(identity)[0] ?? questionKey(identity);
-}
-
-function comparable(text = ''): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s|]+/g, ' ')
-    .trim();
 }

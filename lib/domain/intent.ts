@@ -4,6 +4,7 @@ import type { Stage } from './stage';
 export type IntentAction =
   | { readonly kind: 'move'; readonly from: Stage | null; readonly to: Stage; readonly reasonId?: string | undefined }
   | NoteAction
+  | ProfileAction
   | { readonly kind: 'add'; readonly email: string; readonly name: string };
 
 /** A note; one that tells a verdict carries what takes it back. */
@@ -14,6 +15,13 @@ export interface NoteAction {
   readonly author?: { readonly id: string; readonly name: string } | undefined;
   /** The text of the note that takes this one back; absent where nothing can. */
   readonly undone?: string | undefined;
+}
+
+/** Puts a LinkedIn profile into the CRM's field, where that still holds what the rep saw. Slugs; null is an empty field. */
+export interface ProfileAction {
+  readonly kind: 'profile';
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /** Why an intent waits for the rep instead of being sent again. */

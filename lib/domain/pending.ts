@@ -10,7 +10,9 @@ export function applyPending(contact: Contact, intents: readonly PendingIntent[]
   let view = contact;
   let held = false;
   for (const { contactId, state, action, createdAt } of intents) {
-    if (contactId !== contact.id || action.kind !== 'move') continue;
+    if (contactId !== contact.id) continue;
+    if (action.kind === 'profile' && state !== 'parked') view = { ...view, linkedinSlug: action.to };
+    if (action.kind !== 'move') continue;
     if (state === 'parked') held = true;
     else if (view.stage !== action.to && !(held && view.stage !== action.from)) {
       view = { ...view, stage: action.to, stageDates: { ...view.stageDates, [action.to]: createdAt } };

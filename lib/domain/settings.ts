@@ -2,6 +2,17 @@ import type { ReasonChoices } from './hand-off-view';
 import type { Role } from './promotion';
 import type { Language } from './text';
 
+/** The sites on which Relevo shows itself. */
+export const SITE_IDS = ['gmail', 'linkedin'] as const;
+export type SiteId = (typeof SITE_IDS)[number];
+
+/** Where the card stands in the pages of a site: CSS pixels from the end of the lines and from the top. */
+export interface DockPlace {
+  readonly right: number;
+  readonly top: number;
+  readonly collapsed: boolean;
+}
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /**

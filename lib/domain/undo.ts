@@ -8,6 +8,7 @@ export function inverseOf(action: IntentAction): IntentAction | null {
   if (action.kind === 'note' && action.undone !== undefined) {
     return { kind: 'note', text: action.undone, ...(action.author === undefined ? {} : { author: action.author }) };
   }
+  if (action.kind === 'profile') return { kind: 'profile', from: action.to, to: action.from };
   if (action.kind !== 'move' || action.from === null) return null;
   return { kind: 'move', from: action.to, to: action.from };
 }

@@ -5,6 +5,7 @@ import type { HandOffView } from './hand-off-view';
 import type { IdentityKey } from './identity';
 import type { PendingIntent } from './intent';
 import type { Move } from './promotion';
+import type { Compared } from './same-person';
 import type { Score } from './score';
 import type { Department, Stage } from './stage';
 import type { Touch } from './touch';
@@ -17,6 +18,8 @@ export interface PersonView {
   readonly name: string;
   readonly company: string | null;
   readonly jobTitle: string | null;
+  /** Address of the record in the CRM's own interface, https only. */
+  readonly url: string | null;
   /** With what the rep did and the CRM has not confirmed yet. */
   readonly stage: Stage | null;
   /** The CRM's own label where the stage is not mapped. */
@@ -31,17 +34,74 @@ export interface PersonView {
   readonly readAt: number;
 }
 
+/** A contact who may be the person of the page. */
+export interface Candidate {
+  readonly person: PersonView;
+  /** What agrees and what differs, as far as both sides tell. */
+  readonly compared: readonly Compared[];
+  /** The right to answer (`site.answer`); null where this surface may not: then the answer is given in a page of ours. */
+  readonly offer: string | null;
+}
+
+/** Somebody of whom the rep said that they are not the person of the page. */
+export interface Refused {
+  readonly name: string;
+  /** The right to take that back; null where this surface may not. */
+  readonly offer: string | null;
+}
+
+/** What belongs to somebody known besides themselves: how they came to be known, and a profile that the CRM lacks. */
+export interface Link {
+  /** Set where they are known by an answer of the rep's: the right to take it back. */
+  readonly answer: string | null;
+  /** Set where the CRM could be told the profile of the page. */
+  readonly profile: {
+    readonly slug: string;
+    /** Slug that stands in the CRM now; null where none does. */
+    readonly held: string | null;
+    /** The right to say so (`site.profile`). */
+    readonly offer: string;
+  } | null;
+}
+
 /** What is known of one asked identity. */
 export type LookupResult =
-  | { readonly key: IdentityKey; readonly state: 'known'; readonly person: PersonView }
+  | {
+      readonly key: IdentityKey;
+      readonly state: 'known';
+      readonly person: PersonView;
+      readonly link?: Link | undefined;
+    }
+  /** Nobody has the keys, but somebody of that name is at that company: a question to the rep, likeliest first. */
+  | {
+      readonly key: IdentityKey;
+      readonly state: 'maybe';
+      readonly candidates: readonly Candidate[];
+      readonly refused: readonly Refused[];
+    }
   /** Several contacts share the key: the rep chooses. */
   | { readonly key: IdentityKey; readonly state: 'several'; readonly people: readonly PersonView[] }
   /** The CRM was asked and does not know them. */
-  | { readonly key: IdentityKey; readonly state: 'unknown'; readonly askedAt: number; readonly adding: boolean }
+  | {
+      readonly key: IdentityKey;
+      readonly state: 'unknown';
+      readonly askedAt: number;
+      readonly adding: boolean;
+      readonly refused?: readonly Refused[] | undefined;
+    }
   /** Not known here, being asked; a push will follow. */
   | { readonly key: IdentityKey; readonly state: 'asking' }
   /** Could not be asked. */
   | { readonly key: IdentityKey; readonly state: 'failed'; readonly failure: Failure };
+
+/** People of the CRM at the company of a page. */
+export interface CompanyView {
+  /** The most useful to a rep first; not all of them where there are many. */
+  readonly people: readonly PersonView[];
+  readonly total: number;
+  /** When the CRM was asked, epoch ms. */
+  readonly asOf: number;
+}
 
 /** Everything the card shows of one person. */
 export interface CardView extends PersonView {
@@ -49,7 +109,6 @@ export interface CardView extends PersonView {
   readonly linkedinSlug: string | null;
   readonly owner: string | null;
   readonly campaign: string | null;
-  readonly url: string | null;
   readonly department: Department | null;
   readonly handOff: HandOffView;
   readonly ladder: readonly { readonly stage: Stage; readonly at: number | null; readonly reached: boolean }[];

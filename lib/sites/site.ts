@@ -1,4 +1,5 @@
 import type { HealthSignal } from '../domain/admin';
+import type { SiteId } from '../domain/settings';
 
 /** What a person is on a page. */
 export type PersonRole = 'row' | 'sender' | 'recipient' | 'to' | 'cc' | 'bcc' | 'profile' | 'conversation';
@@ -110,7 +111,7 @@ export interface Snapshot {
  * The port of a site: reads a document, changes nothing, throws nothing; what it cannot be sure of it leaves out.
  */
 export interface Site {
-  readonly id: 'gmail' | 'linkedin';
+  readonly id: SiteId;
   /** Whether this adapter is for the address. */
   matches(url: URL): boolean;
   /** What is on the page now. */

@@ -1,5 +1,5 @@
 import type { Contact, Gap } from '../domain/contact';
-import { type IdentityKey, identityKeys } from '../domain/identity';
+import { type IdentityKey, identityKeys, questionKey } from '../domain/identity';
 import { mergeSignals, signalsOf, type Touch } from '../domain/touch';
 import type { RelevoDb } from './db';
 import type { ContactRow } from './rows';
@@ -91,6 +91,8 @@ export function newestTouches(db: RelevoDb, contactId: string, limit: number): P
 export function toRow(contact: Contact, readAt: number, seenAt: number, historyAt = 0): ContactRow {
   const keys = new Set<string>(contact.emails.flatMap((email) => identityKeys({ email })));
   for (const key of identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined })) keys.add(key);
+  const question = questionKey({ name: contact.name, company: contact.company ?? undefined });
+  if (question !== null) keys.add(question);
   return {
     id: contact.id,
     keys: [...keys],

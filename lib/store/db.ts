@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { type Failure, RelevoError } from '../domain/failure';
 import type { DexieFactory } from './factory';
-import type { ContactRow, DoneRow, LogRow, MetaRow, MissingRow, NoteRow, OutboxRow, TouchRow } from './rows';
+import type { AnswerRow, ContactRow, DoneRow, LogRow, MetaRow, MissingRow, NoteRow, OutboxRow, TouchRow } from './rows';
 import { SCHEMA_STEPS } from './versions';
 
 /** Name of the one database; the background alone opens it. */
@@ -12,6 +12,7 @@ export class RelevoDb extends Dexie {
   declare readonly contacts: Table<ContactRow, string>;
   declare readonly touches: Table<TouchRow, [string, string]>;
   declare readonly notes: Table<NoteRow, string>;
+  declare readonly answers: Table<AnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;
   declare readonly outbox: Table<OutboxRow, number>;
   declare readonly done: Table<DoneRow, string>;

@@ -1,3 +1,5 @@
+import { answersAbout } from './answers';
+import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { forgetNotes } from './notes';
@@ -65,6 +67,12 @@ function oldestSeen(db: RelevoDb, by: 'before' | 'first', value: number): Promis
   return rows.primaryKeys();
 }
 
+/** Forgets contacts that the CRM no longer has; those with a change on its way stay, so that it can be told. */
+export async function forgetGone(db: RelevoDb, ids: readonly string[]): Promise<void> {
+  const busy = await db.outbox.where('contactId').anyOf(ids).toArray();
+  await dropContacts(db, new Set(busy.map(({ contactId }) => contactId)), ids);
+}
+
 async function dropContacts(db: RelevoDb, busy: ReadonlySet<string>, ids: readonly string[]): Promise<number> {
   const gone = ids.filter((id) => !busy.has(id));
   for (let start = 0; start < gone.length; start += BATCH) {
@@ -84,7 +92,7 @@ function touchesOf(db: RelevoDb, id: string) {
   return db.touches.where('[contactId+at]').between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
 }
 
-/** Forgets one person: contact, touches, notes, negative entries, what was done and what is still on its way. One transaction. */
+/** Forgets one person: contact, touches, notes, negative entries, answers, what was done and what is still on its way. One transaction. */
 export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
   const { db } = journal;
   await journal.change([db.contacts, db.touches, db.missing, db.notes], async (draft) => {
@@ -96,6 +104,8 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
     await touchesOf(db, contactId).delete();
     await db.notes.where('contactId').equals(contactId).delete();
     for (const { intentId } of await intentsOf(db, ids)) await draft.remove(intentId);
+    const { id: connection } = await readConnection(db);
+    for (const id of await answersAbout(db, connection, contactId)) await draft.unanswer(id);
     const done = await db.done.filter((each) => ids.includes(each.contactId)).toArray();
     for (const { intentId } of done) await draft.forget(intentId);
   });

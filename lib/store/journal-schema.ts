@@ -11,6 +11,7 @@ const action = z.discriminatedUnion('kind', [
     author: z.optional(z.object({ id: z.string(), name: z.string() })),
     undone: z.optional(z.string()),
   }),
+  z.object({ kind: z.literal('profile'), from: z.nullable(z.string()), to: z.nullable(z.string()) }),
   z.object({ kind: z.literal('add'), email: z.string(), name: z.string() }),
 ]);
 
@@ -47,3 +48,17 @@ export const doneRowSchema = z.object({
   at: z.number(),
 });
 export type DoneSchemaRow = z.infer<typeof doneRowSchema>;
+
+const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);
+
+/** What was answered of a page's person, as it stands in the second journal. */
+export const answerRowSchema = z.object({
+  id: z.string(),
+  connection: z.string(),
+  key,
+  contactId: z.string(),
+  same: z.boolean(),
+  by: z.enum(['rep', 'page']),
+  at: z.number(),
+});
+export type AnswerSchemaRow = z.infer<typeof answerRowSchema>;

@@ -4,7 +4,7 @@ import { type RelevoDb, storeFailure } from './db';
 import { readMeta, writeMeta } from './meta';
 import type { Mirror, MirrorChange } from './mirror';
 import { type Agreed, agree, contentOf } from './reconcile';
-import type { DoneRow, OutboxRow } from './rows';
+import type { AnswerRow, DoneRow, OutboxRow } from './rows';
 
 /** What may be changed of the outbox, within one transaction of the database. */
 export interface Draft {
@@ -16,11 +16,15 @@ export interface Draft {
   done(row: DoneRow): Promise<void>;
   /** Forgets what became of an intent. */
   forget(intentId: string): Promise<void>;
+  /** Remembers what was answered of a page's person. */
+  answer(row: AnswerRow): Promise<void>;
+  /** Forgets an answer. */
+  unanswer(id: string): Promise<void>;
   /** Stores a small document that could not be fetched again from anywhere. */
   document(key: string, value: unknown): Promise<void>;
 }
 
-/** The one way to change the outbox: every change is on the disk twice when it resolves. */
+/** The one way to change the outbox and what nobody could fetch again: every change is on the disk twice when it resolves. */
 export interface Journal {
   readonly db: RelevoDb;
   /**
@@ -30,7 +34,7 @@ export interface Journal {
   reconcile(): Promise<Agreed>;
   /**
    * Changes the outbox and whatever else belongs to the same change.
-   * @param tables tables that `run` uses beyond the outbox, what is done and the small documents
+   * @param tables tables that `run` uses beyond the outbox, what is done, the answers and the small documents
    * @throws RelevoError `store/…` when it could not be stored twice: then the outbox stands as before, and whoever asked must not say that it is done
    */
   change<Value>(tables: readonly Table[], run: (draft: Draft) => Promise<Value>): Promise<Value>;
@@ -84,7 +88,7 @@ export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
   ): Promise<Written<Value>> {
     const changes: DraftChange[] = [];
     const draft = createDraft(db, changes);
-    const value = await db.transaction('rw', [db.outbox, db.done, db.meta, ...tables], async () => {
+    const value = await db.transaction('rw', [...kept(db), ...tables], async () => {
       const stored = await readGeneration(db);
       if (stored !== known) throw new OutOfStep();
       const result = await run(draft);
@@ -99,7 +103,7 @@ export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
 
   /** What the second journal refused is taken out of the first: nobody was told that it is in. */
   async function takeBack(changes: readonly DraftChange[]): Promise<void> {
-    await db.transaction('rw', [db.outbox, db.done, db.meta], async () => {
+    await db.transaction('rw', kept(db), async () => {
       const restored: MirrorChange[] = [];
       const draft = createDraft(db, []);
       for (const change of [...changes].reverse()) {
@@ -150,6 +154,9 @@ export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
   };
 }
 
+/** The tables that both journals hold. */
+const kept = (db: RelevoDb): Table[] => [db.outbox, db.done, db.answers, db.meta];
+
 async function readGeneration(db: RelevoDb): Promise<number> {
   const stored = await readMeta(db, GENERATION);
   return typeof stored === 'number' ? stored : 0;
@@ -184,6 +191,16 @@ function createDraft(db: RelevoDb, changes: DraftChange[]): Draft {
       await db.done.delete(id);
       changes.push({ kind: 'done', id, value: null, before });
     },
+    async answer(value) {
+      const before = (await db.answers.get(value.id)) ?? null;
+      await db.answers.put(value);
+      changes.push({ kind: 'answer', id: value.id, value, before });
+    },
+    async unanswer(id) {
+      const before = (await db.answers.get(id)) ?? null;
+      await db.answers.delete(id);
+      changes.push({ kind: 'answer', id, value: null, before });
+    },
     async document(id, value) {
       const before = (await readMeta(db, id)) ?? null;
       await writeMeta(db, id, value);
@@ -196,6 +213,7 @@ function createDraft(db: RelevoDb, changes: DraftChange[]): Draft {
 async function valueNow(db: RelevoDb, { kind, id }: DraftChange): Promise<unknown> {
   if (kind === 'row') return (await db.outbox.where('intentId').equals(id).first()) ?? null;
   if (kind === 'done') return (await db.done.get(id)) ?? null;
+  if (kind === 'answer') return (await db.answers.get(id)) ?? null;
   return (await readMeta(db, id)) ?? null;
 }
 
@@ -207,5 +225,6 @@ async function restore(draft: Draft, change: DraftChange): Promise<void> {
   const { kind, id, before } = change;
   if (kind === 'row') await (before === null ? draft.remove(id) : draft.put(before));
   if (kind === 'done') await (before === null ? draft.forget(id) : draft.done(before));
+  if (kind === 'answer') await (before === null ? draft.unanswer(id) : draft.answer(before));
   if (kind === 'document') await draft.document(id, before);
 }

@@ -1,5 +1,12 @@
-import { type DoneSchemaRow, doneRowSchema, type OutboxSchemaRow, outboxRowSchema } from './journal-schema';
-import type { DoneRow, OutboxRow } from './rows';
+import {
+  type AnswerSchemaRow,
+  answerRowSchema,
+  type DoneSchemaRow,
+  doneRowSchema,
+  type OutboxSchemaRow,
+  outboxRowSchema,
+} from './journal-schema';
+import type { AnswerRow, DoneRow, OutboxRow } from './rows';
 
 /** A store of named values that does not share the fate of the database: the browser's extension storage has this shape. */
 export interface MirrorStore {
@@ -14,12 +21,14 @@ export interface MirrorStore {
 export type MirrorChange =
   | { readonly kind: 'row'; readonly id: string; readonly value: OutboxRow | null }
   | { readonly kind: 'done'; readonly id: string; readonly value: DoneRow | null }
+  | { readonly kind: 'answer'; readonly id: string; readonly value: AnswerRow | null }
   | { readonly kind: 'document'; readonly id: string; readonly value: unknown };
 
 /** All that the mirror holds. */
 export interface MirrorContent {
   readonly rows: readonly OutboxRow[];
   readonly done: readonly DoneRow[];
+  readonly answers: readonly AnswerRow[];
   readonly documents: ReadonlyMap<string, unknown>;
 }
 
@@ -98,13 +107,14 @@ export function createMirror(store: MirrorStore): Mirror {
         unwritten.clear();
         held = 0;
       }),
-    replace: (number, { rows, done, documents }) =>
+    replace: (number, { rows, done, answers, documents }) =>
       inTurn(async () => {
         // What was read for this may have been overtaken by a change that is written already.
         if (held !== null && held > number) return;
         const items: Record<string, unknown> = {};
         for (const row of rows) items[keyOf({ kind: 'row', id: row.intentId })] = row;
         for (const row of done) items[keyOf({ kind: 'done', id: row.intentId })] = row;
+        for (const row of answers) items[keyOf({ kind: 'answer', id: row.id })] = row;
         for (const [id, value] of documents) items[keyOf({ kind: 'document', id })] = value;
         const old = Object.keys(await store.get(null)).filter((key) => key.startsWith(PREFIX) && !(key in items));
         await store.set({ ...items, [GENERATION]: number });
@@ -118,15 +128,18 @@ export function createMirror(store: MirrorStore): Mirror {
 function parse(stored: Record<string, unknown>): MirrorContent {
   const rows: OutboxSchemaRow[] = [];
   const done: DoneSchemaRow[] = [];
+  const answers: AnswerSchemaRow[] = [];
   const documents = new Map<string, unknown>();
   for (const [key, value] of Object.entries(stored)) {
-    const [, kind, id] = /^outbox:(row|done|document):(.+)$/s.exec(key) ?? [];
+    const [, kind, id] = /^outbox:(row|done|answer|document):(.+)$/s.exec(key) ?? [];
     if (id === undefined || value === null) continue;
     const row = kind === 'row' ? outboxRowSchema.safeParse(value) : null;
     const end = kind === 'done' ? doneRowSchema.safeParse(value) : null;
     if (row?.success) rows.push(row.data);
     if (end?.success) done.push(end.data);
+    const answer = kind === 'answer' ? answerRowSchema.safeParse(value) : null;
+    if (answer?.success) answers.push(answer.data);
     if (kind === 'document') documents.set(id, value);
   }
-  return { rows, done, documents };
+  return { rows, done, answers, documents };
 }

@@ -28,12 +28,13 @@ export async function agree(db: RelevoDb, mirror: Mirror, key: string): Promise<
     return { generation: ours, result: 'mirrored', restored: 0 };
   }
   const content = await mirror.read();
-  const restored = await db.transaction('rw', db.outbox, db.done, db.meta, async () => {
+  const restored = await db.transaction('rw', [db.outbox, db.done, db.answers, db.meta], async () => {
     const before = await db.outbox.toArray();
     const rows = rowsAfterLoss(before, content);
-    await Promise.all([db.outbox.clear(), db.done.clear()]);
+    await Promise.all([db.outbox.clear(), db.done.clear(), db.answers.clear()]);
     await db.outbox.bulkPut(rows);
     await db.done.bulkPut([...content.done]);
+    await db.answers.bulkPut([...content.answers]);
     for (const [id, value] of content.documents) await writeMeta(db, id, value);
     await writeMeta(db, key, theirs);
     const had = new Set(before.map((row) => row.intentId));
@@ -60,14 +61,16 @@ export function rowsAfterLoss(ours: readonly OutboxRow[], mirror: Pick<MirrorCon
 
 /** What of the database is mirrored. */
 export async function contentOf(db: RelevoDb): Promise<MirrorContent> {
-  const [rows, done, metas] = await Promise.all([
+  const [rows, done, answers, metas] = await Promise.all([
     db.outbox.toArray(),
     db.done.toArray(),
+    db.answers.toArray(),
     db.meta.bulkGet([...DOCUMENTS]),
   ]);
   return {
     rows,
     done,
+    answers,
     documents: new Map(metas.flatMap((meta) => (meta === undefined ? [] : [[meta.key, meta.value]]))),
   };
 }

@@ -1,11 +1,12 @@
 import type { Contact } from '../domain/contact';
+import type { IdentityKey } from '../domain/identity';
 import type { IntentAction, IntentState, Park } from '../domain/intent';
 import type { Touch } from '../domain/touch';
 
 /** A contact as last read from the CRM. What the rep did since is in the outbox, never here. */
 export interface ContactRow {
   readonly id: string;
-  /** Identity keys and nothing else; see `identityKeys`. */
+  /** Every certain key, and the one of name with company under which they may be asked for; nothing else. */
   readonly keys: readonly string[];
   readonly contact: Contact;
   readonly ownerId: string;
@@ -32,6 +33,20 @@ export interface NoteRow {
   readonly changedAt: number;
   /** When the round of reading began that met it last, epoch ms. */
   readonly round: number;
+}
+
+/** That a key of a page's person is this contact, or is not. Nobody could fetch it again: it stands in both journals. */
+export interface AnswerRow {
+  /** Made of the three that follow. */
+  readonly id: string;
+  /** Another CRM, other people under the same ids. */
+  readonly connection: string;
+  readonly key: IdentityKey;
+  readonly contactId: string;
+  readonly same: boolean;
+  /** `rep`: somebody was asked. `page`: a profile showed this key beside one that was known. */
+  readonly by: 'rep' | 'page';
+  readonly at: number;
 }
 
 /** A key that the CRM was asked for and does not know. */

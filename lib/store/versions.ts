@@ -23,4 +23,5 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
     },
   },
   { version: 2, stores: { notes: 'id, contactId, changedAt, round' } },
+  { version: 3, stores: { answers: 'id, [connection+key], [connection+contactId]' } },
 ];

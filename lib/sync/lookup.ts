@@ -1,24 +1,31 @@
 import type { Connector, ContactRead, LookupAnswer } from '../crm/connector';
 import { type Failure, failureOf, RelevoError } from '../domain/failure';
-import { type Identity, type IdentityKey, identityKeys } from '../domain/identity';
+import { type Identity, type IdentityKey, lookupKey } from '../domain/identity';
+import { answersFor, answersOf, releaseAnswers } from '../store/answers';
 import { contactsByKeys, markSeen, putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
+import { forgetGone } from '../store/evict';
+import type { Journal } from '../store/journal';
 import { missingSince, putMissing } from '../store/missing';
-import type { ContactRow } from '../store/rows';
+import type { AnswerRow, ContactRow } from '../store/rows';
+import { keysOf, type Recognised, recognise } from './recognise';
 
 /** What the store knows of one identity, and whether the CRM is being asked. */
-export interface Found {
+export interface Found extends Recognised {
   /** The identity's first key; null when it has none to look up by. */
   readonly key: IdentityKey | null;
-  readonly rows: readonly ContactRow[];
+  /** Answers about it and about whom it leads to. */
+  readonly answers: readonly AnswerRow[];
   readonly missingAt: number | null;
   readonly asking: boolean;
   readonly failure: Failure | null;
 }
 
 export interface LookupWorld {
-  readonly db: RelevoDb;
+  readonly journal: Journal;
   connector(): Promise<Connector | null>;
+  /** Id of the connection of now: answers are another CRM's over another one. */
+  connection(): Promise<{ readonly id: string }>;
   clock(): number;
   /** Runs `run` after `ms`; the window in which the questions of all tabs become one. */
   later(run: () => void, ms: number): void;
@@ -43,9 +50,17 @@ export const MISSING_MS = 4 * 3_600_000;
 const WINDOW_MS = 25;
 const RETRY_MS = 30_000;
 
+/** What is asked of the CRM for one key. */
+interface Question {
+  readonly identity: Identity;
+  /** Contacts that it leads to here, which the CRM may find under other keys, or not at all. */
+  readonly ids: readonly string[];
+}
+
 /** The reader: answers from the store, and keeps the store fresh behind it. */
 export function createLookup(world: LookupWorld): Lookup {
-  const waiting = new Map<IdentityKey, Identity>();
+  const { db } = world.journal;
+  const waiting = new Map<IdentityKey, Question>();
   const asking = new Set<IdentityKey>();
   const failed = new Map<IdentityKey, { failure: Failure; until: number }>();
   const running = new Set<Promise<void>>();
@@ -63,13 +78,25 @@ export function createLookup(world: LookupWorld): Lookup {
     }
   }
 
-  async function ask(batch: ReadonlyMap<IdentityKey, Identity>): Promise<void> {
+  async function ask(batch: ReadonlyMap<IdentityKey, Question>): Promise<void> {
     const askedAt = world.clock();
     try {
-      const connector = await world.connector();
+      const [connector, { id: connection }] = [await world.connector(), await world.connection()];
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
-      const answers = await connector.lookup([...batch.values()], AbortSignal.timeout(60_000));
-      await storeAnswers(world.db, answers, askedAt);
+      const signal = AbortSignal.timeout(60_000);
+      const answers = await connector.lookup(
+        [...batch.values()].map(({ identity }) => identity),
+        signal,
+      );
+      const found = new Set(answers.flatMap((answer) => answer.found.map(({ contact }) => contact.id)));
+      const others = [...new Set([...batch.values()].flatMap(({ ids }) => ids))].filter((id) => !found.has(id));
+      const read = others.length === 0 ? new Map<string, ContactRead>() : await connector.read(others, signal);
+      await storeAnswers(db, answers, [...read.values()], askedAt);
+      const gone = others.filter((id) => read.get(id)?.contact.id !== id);
+      if (gone.length > 0) {
+        await releaseAnswers(world.journal, connection, gone);
+        await forgetGone(db, gone);
+      }
       for (const key of batch.keys()) failed.delete(key);
     } catch (error) {
       const failure = failureOf(error);
@@ -79,10 +106,10 @@ export function createLookup(world: LookupWorld): Lookup {
     }
   }
 
-  function want(key: IdentityKey, identity: Identity): void {
+  function want(key: IdentityKey, question: Question): void {
     if (asking.has(key) || (failed.get(key)?.until ?? 0) > world.clock()) return;
     asking.add(key);
-    waiting.set(key, identity);
+    waiting.set(key, question);
     if (armed) return;
     armed = true;
     const batch = new Promise<void>((resolve) => {
@@ -94,28 +121,45 @@ export function createLookup(world: LookupWorld): Lookup {
 
   return {
     async find(identities) {
-      const keyed = identities.map((identity) => ({ identity, keys: identityKeys(identity) }));
-      const all = keyed.flatMap(({ keys }) => keys);
-      const [known, missing] = await Promise.all([contactsByKeys(world.db, all), missingSince(world.db, all)]);
+      const { id: connection } = await world.connection();
+      const keyed = identities.map((identity) => ({ identity, ...keysOf(identity), key: lookupKey(identity) }));
+      const all = keyed.flatMap(({ certain, question }): IdentityKey[] =>
+        question === null ? [...certain] : [...certain, question],
+      );
+      const [byKey, missing, said] = await Promise.all([
+        contactsByKeys(db, all),
+        missingSince(db, all),
+        answersOf(db, connection, all),
+      ]);
+      const named = [...new Set(said.filter(({ same }) => same).map(({ contactId }) => contactId))];
+      const byId = new Map(
+        (await db.contacts.bulkGet(named)).flatMap((row) => (row === undefined ? [] : [[row.id, row]])),
+      );
+      const met = [...new Set([...named, ...[...byKey.values()].flat().map(({ id }) => id)])];
+      const answers = uniqueAnswers([...said, ...(await answersFor(db, connection, met))]);
       const now = world.clock();
-      await markSeen(world.db, [...known.values()].flat(), now);
-      return keyed.map(({ identity, keys }) => {
-        const key = keys[0] ?? null;
-        const rows = uniqueRows(keys.flatMap((each) => known.get(each) ?? []));
-        const missingAt = rows.length > 0 || key === null ? null : (missing.get(key) ?? null);
+      const found = keyed.map(({ identity, certain, question, key }) => {
+        const who = recognise(identity, { byKey, byId, answers });
+        const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
+        const times = asked.flatMap((each) => missing.get(each) ?? []);
+        const missingAt = who.rows.length > 0 || times.length < asked.length ? null : Math.min(...times);
         const fresh =
-          rows.length > 0
-            ? rows.every((row) => now - row.readAt < FRESH_MS)
-            : missingAt !== null && now - missingAt < MISSING_MS;
-        if (!fresh && key !== null) want(key, identity);
+          who.rows.length > 0
+            ? who.absent.length === 0 && who.rows.every((row) => now - row.readAt < FRESH_MS)
+            : who.absent.length === 0 && missingAt !== null && now - missingAt < MISSING_MS;
+        const ids = [...who.rows.map(({ id }) => id), ...who.absent];
+        if (!fresh && key !== null) want(key, { identity: askable(identity), ids });
         return {
+          ...who,
           key,
-          rows,
+          answers,
           missingAt,
           asking: key !== null && asking.has(key),
           failure: (key !== null && !fresh && failed.get(key)?.failure) || null,
         };
       });
+      await markSeen(db, uniqueRows(found.flatMap(({ rows }) => rows)), now);
+      return found;
     },
     settled: async () => {
       while (running.size > 0) await Promise.all(running);
@@ -124,12 +168,27 @@ export function createLookup(world: LookupWorld): Lookup {
   };
 }
 
-async function storeAnswers(db: RelevoDb, answers: readonly LookupAnswer[], askedAt: number): Promise<void> {
-  const reads: ContactRead[] = answers.flatMap((answer) => [...answer.found]);
-  await putReads(db, uniqueReads(reads), askedAt, true);
+/** What of an identity the CRM is asked by: nothing else of a page leaves the browser. */
+function askable({ email, linkedinSlug, linkedinId, name, company }: Identity): Identity {
+  return { email, linkedinSlug, linkedinId, name, company };
+}
+
+async function storeAnswers(
+  db: RelevoDb,
+  answers: readonly LookupAnswer[],
+  others: readonly ContactRead[],
+  askedAt: number,
+): Promise<void> {
+  const reads = answers.flatMap((answer) => [...answer.found]);
+  await putReads(db, uniqueReads([...reads, ...others]), askedAt, true);
+  const maybe = answers.flatMap((answer) => [...answer.maybe]);
+  await putReads(db, uniqueReads(maybe), askedAt, false);
   const missing = answers
     .filter((answer) => answer.found.length === 0)
-    .flatMap((answer) => identityKeys(answer.identity));
+    .flatMap(({ identity }): IdentityKey[] => {
+      const { certain, question } = keysOf(identity);
+      return question === null ? [...certain] : [...certain, question];
+    });
   await putMissing(db, missing, askedAt);
 }
 
@@ -138,5 +197,9 @@ function uniqueReads(reads: readonly ContactRead[]): ContactRead[] {
 }
 
 function uniqueRows(rows: readonly ContactRow[]): ContactRow[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+function uniqueAnswers(rows: readonly AnswerRow[]): AnswerRow[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

@@ -1,8 +1,8 @@
 import type { Connector, WriteOutcome } from '../crm/connector';
 import type { Contact } from '../domain/contact';
 import { failureOf } from '../domain/failure';
-import type { ParkReason } from '../domain/intent';
-import { mergeStage } from '../domain/merge';
+import type { ParkReason, ProfileAction } from '../domain/intent';
+import { mergeProfile, mergeStage } from '../domain/merge';
 import type { OutboxRow } from '../store/rows';
 import type { OutboxEvent } from './outbox-machine';
 
@@ -16,7 +16,7 @@ export interface Tried {
 export async function send(connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<Tried> {
   try {
     const outcome = await write(connector, row, signal);
-    return { event: eventOf(outcome), outcome };
+    return { event: eventOf(outcome, row), outcome };
   } catch (error) {
     return { event: { kind: 'in-doubt', failure: failureOf(error) }, outcome: null };
   }
@@ -47,6 +47,8 @@ function write(connector: Connector, row: OutboxRow, signal: AbortSignal): Promi
         },
         signal,
       );
+    case 'profile':
+      return connector.setProfile({ contactId, from: action.from, to: action.to }, signal);
     case 'add':
       return connector.addContact({ email: action.email, name: action.name }, signal);
     default:
@@ -54,12 +56,14 @@ function write(connector: Connector, row: OutboxRow, signal: AbortSignal): Promi
   }
 }
 
-function eventOf(outcome: WriteOutcome): OutboxEvent {
+function eventOf(outcome: WriteOutcome, { action }: OutboxRow): OutboxEvent {
   switch (outcome.kind) {
     case 'applied':
       return { kind: 'applied' };
     case 'conflict':
-      return { kind: 'park', park: { reason: 'conflict', detail: '', theirs: outcome.contact.stage } };
+      return action.kind === 'profile'
+        ? otherProfile(outcome.held ?? outcome.contact.linkedinSlug)
+        : { kind: 'park', park: { reason: 'conflict', detail: '', theirs: outcome.contact.stage } };
     case 'refused':
       return { kind: 'park', park: { reason: parkReason(outcome.failure.code), detail: outcome.failure.detail } };
     case 'later':
@@ -90,7 +94,24 @@ async function look(connector: Connector, row: OutboxRow, signal: AbortSignal): 
   if (action.kind === 'add') return { kind: 'not-applied', failure: null };
   const read = (await connector.read([contactId], signal)).get(contactId);
   if (read === undefined) return { kind: 'park', park: { reason: 'gone', detail: '' } };
-  return lookAtMove(action, read.contact, row.createdAt);
+  return action.kind === 'profile'
+    ? lookAtProfile(action, read.contact)
+    : lookAtMove(action, read.contact, row.createdAt);
+}
+
+/** What a look at a contact says of a profile in doubt. */
+export function lookAtProfile(
+  { from, to }: ProfileAction,
+  { linkedinSlug }: Pick<Contact, 'linkedinSlug'>,
+): OutboxEvent {
+  const merged = mergeProfile(from, to, linkedinSlug);
+  if (merged === 'conflict') return otherProfile(linkedinSlug);
+  return merged === 'done' ? { kind: 'applied' } : { kind: 'not-applied', failure: null };
+}
+
+/** Somebody else's profile stands there: shown, and never written over. */
+function otherProfile(held: string | null): OutboxEvent {
+  return { kind: 'park', park: { reason: 'conflict', detail: held ?? '' } };
 }
 
 /**

@@ -21,9 +21,13 @@ export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contac
     await db.missing.bulkDelete([...stored.keys]);
     return;
   }
-  if (row.action.kind !== 'move') return;
+  if (row.action.kind !== 'move' && row.action.kind !== 'profile') return;
   const old = await db.contacts.get(row.contactId);
   if (old === undefined) return;
+  if (row.action.kind === 'profile') {
+    await db.contacts.put(toRow({ ...old.contact, linkedinSlug: row.action.to }, now, old.seenAt, old.historyAt));
+    return;
+  }
   const { to } = row.action;
   const moved = { ...old.contact, stage: to, stageDates: { ...old.contact.stageDates, [to]: now } };
   await db.contacts.put(toRow(moved, now, old.seenAt, old.historyAt));

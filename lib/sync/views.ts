@@ -37,6 +37,7 @@ export function personView(
     name: contact.name,
     company: contact.company,
     jobTitle: contact.jobTitle,
+    url: contact.url,
     stage: contact.stage,
     nativeStage: contact.stage === null ? (contact.nativeStage?.label ?? null) : null,
     score: scoreOf(contact, context.agreement, context.now).value,
@@ -71,7 +72,6 @@ export function cardView(
     linkedinSlug: contact.linkedinSlug,
     owner: contact.owner?.name ?? null,
     campaign: contact.campaign,
-    url: contact.url,
     handOff: handOffView(known, contact, context),
     department: contact.stage === null ? null : stageOwner(contact.stage),
     ladder: STAGES.map((stage) => ({

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, waitFor } from '@testing-library/preact';
 import type { VNode } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cardWords } from '../../components/i18n/card';
+import { chipText } from '../../components/in-page/chip-text';
 import { ImportTable } from '../../components/options/ImportTable';
 import { Options } from '../../components/options/Options';
 import { Card } from '../../components/person/Card';
@@ -12,7 +13,6 @@ import { Strip } from '../../components/person/Strip';
 import { Unknown } from '../../components/person/Unknown';
 import { Popup } from '../../components/popup/Popup';
 import { Shielded } from '../../components/Say';
-import { chipText } from '../../entrypoints/gmail.content/chip-text';
 import type { ImportPreview } from '../../lib/domain/admin';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings';
 import type { CardView, LookupResult, PersonView } from '../../lib/domain/view';
@@ -20,7 +20,17 @@ import { createChips } from '../../lib/sites/page/chips';
 import { randomFrom } from '../crm/hubspot/seed/random';
 import { drawPage, drawPiece } from '../unit/components/draw';
 import { fakeBus, type Script } from '../unit/components/fake-bus';
-import { appearance, card, connection, DIAGNOSTICS, intent, NOW, outboxView, person } from '../unit/components/people';
+import {
+  appearance,
+  card,
+  connection,
+  DIAGNOSTICS,
+  intent,
+  NOW,
+  outboxView,
+  person,
+  tabView,
+} from '../unit/components/people';
 import { MARK } from './hostile';
 import { type ValueCase, valueCases } from './values';
 import { SEED } from './wire';
@@ -126,11 +136,10 @@ function script(text: string): Script {
   return {
     'site.appearance': appearance(),
     'site.card': cardOf(text),
-    'tab.people': {
+    'tab.people': tabView({
       site: 'gmail',
       people: [known, { key: `e:${text}`, state: 'unknown', askedAt: 0, adding: false }],
-      focus: null,
-    },
+    }),
     'people.queue': { people: [personOf(text)], asOf: null },
     'outbox.list': outboxView([
       intent({

@@ -5,6 +5,8 @@ import { type BrowserContext, test as base, chromium, expect, type Page } from '
 import type { OutboxView, PendingIntent } from '../../lib/domain/intent';
 import { QUIET_FLAGS } from '../browser/cdp';
 import { findBrowser } from '../browser/find';
+import { linkedinSite } from '../sites/linkedin/site';
+import { demoWorld } from '../sites/linkedin/world';
 import { type SiteHandler, type SitesOptions, startSites } from '../sites/serve';
 import { hostsAsked, noteHosts } from './hosts-asked';
 import { type Ours, ours } from './ours';
@@ -20,6 +22,8 @@ export interface Product {
   readonly id: string;
   /** Opens the mailbox, in a mode of the simulator, with the parts of ours in it. */
   mailbox(options?: Record<string, unknown>, hash?: string): Promise<{ page: Page; ours: Ours }>;
+  /** Opens a page of LinkedIn, in a mode of its simulator. */
+  network(address: string, options?: Record<string, unknown>): Promise<{ page: Page; ours: Ours }>;
   /** A page of ours. */
   page(file: string): Promise<Page>;
   call: Call;
@@ -48,7 +52,10 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('no Chromium-like browser was found');
-  const sites = await startSites({ hosts: options.hosts ?? {}, mailbox: options.mailbox });
+  const sites = await startSites({
+    hosts: { 'www.linkedin.com': linkedinSite(demoWorld), ...options.hosts },
+    mailbox: options.mailbox,
+  });
   const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'relevo-e2e-'));
   const extension = path.join(ROOT, '.output', options.build ?? 'chrome-mv3');
   const context = await chromium.launchPersistentContext(profile, {
@@ -88,6 +95,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     async mailbox(sim = {}, hash = '#inbox') {
       const page = await context.newPage();
       await page.goto(`https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(sim))}${hash}`);
+      await page.waitForFunction(() => '__sim' in globalThis);
+      await page.evaluate('__sim.settled()');
+      return { page, ours: await ours(context, page, id) };
+    },
+    async network(address, sim = {}) {
+      const page = await context.newPage();
+      await page.goto(`https://www.linkedin.com${address}?sim=${encodeURIComponent(JSON.stringify(sim))}`);
       await page.waitForFunction(() => '__sim' in globalThis);
       await page.evaluate('__sim.settled()');
       return { page, ours: await ours(context, page, id) };

@@ -1,3 +1,4 @@
+import type { TabView } from '../../lib/domain/tab-view';
 import { demoPeople, demoStrangers } from '../sites/gmail/people';
 import { expect, test } from './fixtures';
 
@@ -79,11 +80,9 @@ test('the popup knows who is on the tab', async ({ product }) => {
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.words('card')).not.toBeNull();
   await page.bringToFront();
-  const here = await product.call<{ site: string; focus: { name: string } | null; people: unknown[] }>(
-    'tab.people',
-    {},
-  );
-  expect(here).toMatchObject({ site: 'gmail', focus: { name: 'Hannah Whitfield' } });
+  const here = await product.call<TabView>('tab.people', {});
+  expect(here).toMatchObject({ site: 'gmail', reach: 'read', focus: 'e:hannah.whitfield@fennwick-foods.example' });
+  expect(here.people.find(({ key }) => key === here.focus)).toMatchObject({ person: { name: 'Hannah Whitfield' } });
   expect(here.people).toHaveLength(2);
   await page.close();
 });

@@ -109,7 +109,15 @@ test('nothing in the page names us, and nothing of the extension can be reached 
   expect(await page.evaluate('__sim.evidence.errors')).toEqual([]);
   expect(await page.evaluate('__sim.evidence.messages')).toEqual([]);
   const reached = await page.evaluate(async (id) => {
-    const files = ['manifest.json', 'popup.html', 'icon/16.png', 'content-scripts/gmail.js'];
+    const files = [
+      'manifest.json',
+      'popup.html',
+      'icon/16.png',
+      'content-scripts/gmail.js',
+      'linkedin-page.js',
+      'linkedin-panel.js',
+      'sidepanel.html',
+    ];
     const tries = files.map((file) =>
       fetch(`chrome-extension://${id}/${file}`).then(
         () => file,

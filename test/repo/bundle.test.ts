@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { builtFiles, builtText, gzipBytes } from './output';
+import { builtFiles, builtText, CONTENT_SCRIPTS, gzipBytes } from './output';
 
 const KB = 1_000;
-const CONTENT_SCRIPT = 'content-scripts/gmail.js';
 const CONTENT_GATE = 32 * KB;
+/** The script beside a page of LinkedIn's has nothing to draw with. */
+const PANEL_SCRIPT = 'linkedin-panel.js';
+const PANEL_GATE = 10 * KB;
 
 /** Every way in which a browser makes markup, a script or an address of a text. */
 const DANGERS =
@@ -38,12 +40,26 @@ function named(file: string): string {
 }
 
 describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => {
-  it('has a content script within its size', () => {
-    expect(gzipBytes(build, CONTENT_SCRIPT)).toBeLessThanOrEqual(CONTENT_GATE);
+  it.each(CONTENT_SCRIPTS)('has %s within its size', (script) => {
+    expect(gzipBytes(build, script)).toBeLessThanOrEqual(script === PANEL_SCRIPT ? PANEL_GATE : CONTENT_GATE);
   });
 
-  it('carries no database, no schema library and no key into the page', () => {
-    const script = builtText(build, CONTENT_SCRIPT);
+  it('has a script beside LinkedIn’s pages that cannot put anything into them', () => {
+    const INSERTS =
+      /createElement|createTextNode|createDocumentFragment|attachShadow|adoptedStyleSheets|\.(append|prepend|appendChild|insertBefore|replaceWith|replaceChildren|setAttribute|after|before|insertRule)\(|\.(style|textContent|innerText|className|classList|dataset|title|value)\b\s*=[^=]/g;
+    expect(builtText(build, PANEL_SCRIPT).match(INSERTS)).toBeNull();
+    expect(builtText(build, 'linkedin-page.js').match(INSERTS)?.length).toBeGreaterThan(5);
+  });
+
+  it('calls nothing out on LinkedIn’s pages: the framework’s own content scripts do, under the extension’s id', () => {
+    const CALLS = /postMessage|CustomEvent|content-script-started|document\.dispatchEvent/;
+    for (const script of ['linkedin-page.js', PANEL_SCRIPT])
+      expect(builtText(build, script), script).not.toMatch(CALLS);
+    expect(builtText(build, 'content-scripts/gmail.js')).toMatch(CALLS);
+  });
+
+  it.each(CONTENT_SCRIPTS)('carries no database, no schema library and no key into the page: %s', (name) => {
+    const script = builtText(build, name);
     for (const mark of ['indexedDB', 'Dexie', 'ZodMini', '_zod', 'Bearer', 'api.hubapi.com', 'papaparse']) {
       expect(script.includes(mark), mark).toBe(false);
     }
@@ -55,7 +71,8 @@ describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => 
     const found = builtFiles(build)
       .filter((name) => /\.(js|html)$/.test(name))
       .flatMap((name) => dangersIn(builtText(build, name)).map((danger) => `${named(name)}: ${danger}`));
-    const allowed = ['chunk', 'content-scripts/gmail.js'].flatMap((file) => PREACT.map((line) => `${file}: ${line}`));
+    const drawing = ['chunk', ...CONTENT_SCRIPTS.filter((script) => script !== PANEL_SCRIPT)];
+    const allowed = drawing.flatMap((file) => PREACT.map((line) => `${file}: ${line}`));
     expect([...new Set(found)].sort()).toEqual(allowed.sort());
     // Once a file that draws, and the worker draws nothing.
     expect(found).toHaveLength(allowed.length);

@@ -7,6 +7,7 @@ import { watchClocks } from '../clock-watch';
 import { readDiagnostics } from '../diagnostics';
 import { eraseEverything } from '../erase';
 import { importPreview, importRun } from '../import';
+import { leaveLinkedIn, syncLinkedIn } from '../linkedin';
 import type { Services } from '../services';
 import { tick } from '../upkeep';
 
@@ -23,6 +24,12 @@ type AdminHandlers = Pick<
   >
 >;
 
+/** Lets LinkedIn's pages follow the choice, and keeps no right that is not needed. */
+async function placeOnLinkedIn(services: Services): Promise<void> {
+  await syncLinkedIn(services.settings);
+  if ((await services.settings()).sites.linkedin === 'off') await leaveLinkedIn();
+}
+
 const COUNT_MS = 20_000;
 
 /** What the options page reads and changes, the connection apart. */
@@ -33,6 +40,7 @@ export function adminHandlers(services: Services): AdminHandlers {
       await services.ready();
       const settings = await changeSettings(services.journal, change);
       services.push('settings', 'people');
+      if (change['sites'] !== undefined) await placeOnLinkedIn(services);
       // What is late already is not news to whoever asks for news now.
       if (change['notify'] !== undefined) void watchClocks(services).catch(() => undefined);
       return settings;
@@ -51,8 +59,10 @@ export function adminHandlers(services: Services): AdminHandlers {
       return readDiagnostics(services.db, browser.runtime.getManifest().version);
     },
     'cache.erase': async ({ everything }) => {
-      if (everything) await eraseEverything(services);
-      else {
+      if (everything) {
+        await eraseEverything(services);
+        await syncLinkedIn(services.settings);
+      } else {
         await services.ready();
         await eraseCache(services.db);
       }

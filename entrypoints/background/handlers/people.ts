@@ -1,7 +1,4 @@
-import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
 import type { Handlers } from '../../../lib/bus/server';
-import type { Ask } from '../../../lib/bus/wire';
 import { RelevoError } from '../../../lib/domain/failure';
 import { queueOrder } from '../../../lib/domain/queue';
 import type { PersonView } from '../../../lib/domain/view';
@@ -10,38 +7,21 @@ import { erasePerson } from '../../../lib/store/evict';
 import type { ContactRow } from '../../../lib/store/rows';
 import { bookReadAt, readBook } from '../../../lib/sync/book';
 import { FRESH_MS } from '../../../lib/sync/lookup';
+import { companyReader } from '../company';
 import { owner } from '../owner';
-import { holderOf, lookUp, redeem, viewPeople } from '../people';
+import { holderOf, redeem, viewPeople } from '../people';
 import type { Services } from '../services';
-import { SITES } from '../sites';
 import { refreshBookNow } from '../upkeep';
 
-type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}` | `tab.${string}`>>;
+type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 
 const MOST_FOUND = 20;
 const SEARCH_MS = 20_000;
 
-/** What a content script answers when asked who is on its page; it runs in a stranger's page, so it is checked. */
-const tabAnswer = z.object({
-  people: z.array(z.object({ email: z.optional(z.string()), name: z.optional(z.string()) })).check(z.maxLength(100)),
-  focus: z.nullable(z.string()),
-});
-
 /** What the popup shows of people. */
 export function peopleHandlers(services: Services): PeopleHandlers {
+  const atCompany = companyReader(services);
   return {
-    'tab.people': async (_, caller) => {
-      const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-      if (tab?.id === undefined || !SITES.some((site) => tab.url?.startsWith(`${site}/`))) {
-        return { site: null, people: [], focus: null };
-      }
-      const ask: Ask = { relevo: 'ask', what: 'people' };
-      const answer = tabAnswer.safeParse(await browser.tabs.sendMessage(tab.id, ask).catch(() => null));
-      if (!answer.success) return { site: null, people: [], focus: null };
-      const people = await lookUp(services, answer.data.people, holderOf(caller));
-      const focus = people.find((each) => each.key === `e:${answer.data.focus}`);
-      return { site: 'gmail', people, focus: focus?.state === 'known' ? focus.person : null };
-    },
     'people.search': async ({ text }, caller) => {
       await services.ready();
       const connector = await services.reader();
@@ -56,6 +36,7 @@ export function peopleHandlers(services: Services): PeopleHandlers {
         holderOf(caller),
       );
     },
+    'people.atCompany': ({ company }, caller) => atCompany(company, caller),
     'people.queue': async (_, caller) => {
       await services.ready();
       const me = await owner(services);

@@ -1,5 +1,9 @@
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { cardMessages } from '../../../components/i18n/card';
+import chipsCss from '../../../components/in-page/chips.css?inline';
+import pageCss from '../../../components/in-page/page.css?inline';
+import cardCss from '../../../components/styles/card.css?inline';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Reason } from '../../../lib/domain/agreement';
 import { RelevoError } from '../../../lib/domain/failure';
@@ -7,17 +11,26 @@ import { normaliseEmail } from '../../../lib/domain/identity';
 import type { IntentAction } from '../../../lib/domain/intent';
 import { judgeMove } from '../../../lib/domain/promotion';
 import type { Language } from '../../../lib/domain/text';
-import { writeMeta } from '../../../lib/store/meta';
+import { putAnswer, takeBackAnswer } from '../../../lib/store/answers';
+import { readMeta, writeMeta } from '../../../lib/store/meta';
 import { enqueue } from '../../../lib/store/outbox';
 import { undo } from '../../../lib/sync/undo';
-import { holderOf, lookUp, redeem, viewCard } from '../people';
+import { companyReader } from '../company';
+import { linkedInNow } from '../linkedin';
+import { lookUp } from '../look-up';
+import { acceptAnswer, acceptProfile } from '../offers';
+import { isPanelOpen } from '../panel';
+import { holderOf, needContact, redeem, viewCard } from '../people';
 import type { Services } from '../services';
 import { giveVerdict } from '../verdicts';
 
 type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
 
+const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
+
 /** What a content script may ask for: what it shows, and what a rep does on it. */
 export function siteHandlers(services: Services): SiteHandlers {
+  const atCompany = companyReader(services);
   const queue = async (contactId: string, intentId: string, action: IntentAction) => {
     const { id: connection } = await services.connection();
     await enqueue(services.journal, { intentId, contactId, connection, action }, services.clock());
@@ -38,7 +51,7 @@ export function siteHandlers(services: Services): SiteHandlers {
         language,
         theme: settings.theme,
         gmail: settings.sites.gmail,
-        linkedin: settings.sites.linkedin,
+        linkedin: await linkedInNow(settings),
         chips: settings.chips,
         linkedinSearch: settings.linkedinSearch,
         sample: connection.kind === 'local',
@@ -50,8 +63,28 @@ export function siteHandlers(services: Services): SiteHandlers {
         },
       };
     },
-    'site.words': async () => cardMessages(await services.language()),
-    'site.lookup': ({ people }, caller) => lookUp(services, people, holderOf(caller)),
+    'site.dress': async () => ({
+      words: cardMessages(await services.language()),
+      page: cardCss + pageCss,
+      chips: chipsCss,
+    }),
+    'site.lookup': ({ people }, caller) => lookUp(services, people, caller),
+    'site.answer': async ({ offer, same }, caller) => {
+      const answer = await acceptAnswer(services, caller, offer);
+      if (same === null) await takeBackAnswer(services.journal, answer);
+      else {
+        await needContact(services, answer.contactId);
+        await putAnswer(services.journal, answer, { same, by: 'rep', at: services.clock() });
+      }
+      services.push('people');
+      return null;
+    },
+    'site.profile': async ({ offer, intentId }, caller) => {
+      const { contactId, slug, held } = await acceptProfile(services, caller, offer);
+      await needContact(services, contactId);
+      return queue(contactId, intentId, { kind: 'profile', from: held, to: slug });
+    },
+    'site.company': ({ company }, caller) => atCompany(company, caller),
     'site.card': async ({ ticket }, caller) =>
       viewCard(services, await redeem(services, ticket, caller), holderOf(caller)),
     'site.touches': async ({ ticket, cursor }, caller) => {
@@ -91,12 +124,25 @@ export function siteHandlers(services: Services): SiteHandlers {
       services.flush();
       return { reversed: undone === 'reversing' };
     },
-    'site.openPopup': async () => {
+    'site.elsewhere': async (_, { tabId }) => {
+      const windowId = tabId === null ? undefined : (await browser.tabs.get(tabId)).windowId;
+      if (windowId !== undefined && (await isPanelOpen(windowId))) return { opened: true };
       const opened = await browser.action.openPopup().then(
         () => true,
         () => false,
       );
       return { opened };
+    },
+    'site.dock': async ({ site, place }) => {
+      await services.ready();
+      const key = `dock:${site}`;
+      if (place !== undefined) await writeMeta(services.db, key, place);
+      const kept = dockPlace.safeParse(await readMeta(services.db, key));
+      return kept.success ? kept.data : null;
+    },
+    'site.here': async () => {
+      services.push('tab');
+      return null;
     },
     'site.health': async ({ site, signals }) => {
       await services.ready();

@@ -4,12 +4,14 @@ import type { Capabilities, Connector, ContactRead, Mapping } from '../connector
 import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
+import { peopleAt } from './at-company';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
 import { lookUp } from './lookup';
 import { addNote, hasNote, notesSince } from './notes';
 import { createRecords, type Records } from './records';
 import { batchSchema, fitting, recordSchema } from './schemas';
+import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { timeOf } from './to-contact';
 import { createTouches } from './touches';
@@ -28,6 +30,7 @@ const CAPABILITIES: Capabilities = {
   knowsMe: false,
   canAdd: true,
   canNote: true,
+  canSetProfile: true,
 };
 
 const MOST_FOUND = 20;
@@ -74,11 +77,12 @@ export function createHubSpot(options: HubSpotOptions): Connector {
   return {
     kind: 'hubspot',
     capabilities: CAPABILITIES,
-    lookup: (identities, signal) => lookUp(records, identities, signal),
+    lookup: (identities, signal) => lookUp(records, mapping, identities, signal),
     read: (ids, signal) => readById(records, ids, signal),
     search: (text, signal) => search(records, text, signal),
     touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
     setStage: (change, signal) => setStage({ client, records, journal }, change, signal),
+    setProfile: (change, signal) => setProfile({ client, records, mapping }, change, signal),
     addNote: (note, signal) => addNote(client, note, signal),
     hasNote: (contactId, reference, signal) => hasNote(client, contactId, reference, signal),
     addContact: (person, signal) => addContact(client, records, person, signal),
@@ -87,6 +91,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     changedSince: (ids, since, signal) => changedSince(client, ids, since, signal),
     countsPerStage: (signal) => countStages(records, signal),
     book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
+    atCompany: (company, limit, signal) => peopleAt(records, company, limit, signal),
     owners: async (signal) => [...(await records.words(signal)).owners.values()],
     whoAmI: async () => null,
     fieldMaker: null,

@@ -1,7 +1,9 @@
 import type { Identity } from '../../domain/identity';
+import { plainText } from '../../domain/namesake';
 import { answerAll, uniqueReads } from '../answers';
-import type { ContactRead, LookupAnswer } from '../connector';
+import type { ContactRead, LookupAnswer, Mapping } from '../connector';
 import type { Filter, Records } from './records';
+import { PROFILE } from './set-profile';
 
 const SLUGS_A_SEARCH = 10;
 const MOST_HITS = 100;
@@ -12,6 +14,7 @@ const MOST_HITS = 100;
  */
 export async function lookUp(
   records: Records,
+  mapping: Mapping,
   identities: readonly Identity[],
   signal: AbortSignal,
 ): Promise<LookupAnswer[]> {
@@ -19,23 +22,31 @@ export async function lookUp(
   return answerAll(identities, {
     byEmail: async (emails) =>
       (await records.batch(emails, 'email', signal)).map((record) => records.toRead(record, words)),
-    bySlug: (slugs) => profiles(records, slugs, signal),
+    bySlug: (slugs) => profiles(records, [...new Set([mapping.profileField ?? PROFILE, PROFILE])], slugs, signal),
     namesakes: (identity) => namesakes(records, identity, signal),
   });
 }
 
 /** Contacts whose profile is exactly one of the slugs: search is free with tokens, so every hit is compared. */
-async function profiles(records: Records, slugs: readonly string[], signal: AbortSignal): Promise<ContactRead[]> {
+async function profiles(
+  records: Records,
+  fields: readonly string[],
+  slugs: readonly string[],
+  signal: AbortSignal,
+): Promise<ContactRead[]> {
   const words = await records.words(signal);
   const reads: ContactRead[] = [];
   for (let start = 0; start < slugs.length; start += SLUGS_A_SEARCH) {
     const some = slugs.slice(start, start + SLUGS_A_SEARCH);
-    const exact = await records.search({ groups: [[profileFilter(some)]], limit: MOST_HITS }, signal);
+    const groups = fields.map((field) => [profileFilter(some, field)]);
+    const exact = await records.search({ groups, limit: MOST_HITS }, signal);
     const hits = exact.records.map((record) => records.toRead(record, words));
     const left = some.filter((slug) => !hits.some((hit) => hit.contact.linkedinSlug === slug));
     for (const slug of left) {
-      const filter: Filter = { propertyName: 'hs_linkedin_url', operator: 'CONTAINS_TOKEN', value: slug };
-      const near = await records.search({ groups: [[filter]], limit: MOST_HITS }, signal);
+      const filters = fields.map((field): Filter[] => [
+        { propertyName: field, operator: 'CONTAINS_TOKEN', value: slug },
+      ]);
+      const near = await records.search({ groups: filters, limit: MOST_HITS }, signal);
       hits.push(...near.records.map((record) => records.toRead(record, words)));
     }
     reads.push(...hits.filter((hit) => some.includes(hit.contact.linkedinSlug ?? '')));
@@ -44,7 +55,7 @@ async function profiles(records: Records, slugs: readonly string[], signal: Abor
 }
 
 /** The forms in which a profile's address is written by hand. Lower case: HubSpot compares lists so. */
-export function profileFilter(slugs: readonly string[]): Filter {
+export function profileFilter(slugs: readonly string[], field = PROFILE): Filter {
   const hosts = [
     'https://www.linkedin.com',
     'https://linkedin.com',
@@ -53,18 +64,27 @@ export function profileFilter(slugs: readonly string[]): Filter {
     'linkedin.com',
   ];
   const values = slugs.flatMap((slug) => hosts.flatMap((host) => [`${host}/in/${slug}`, `${host}/in/${slug}/`]));
-  return { propertyName: 'hs_linkedin_url', operator: 'IN', values };
+  return { propertyName: field, operator: 'IN', values };
 }
 
-async function namesakes(records: Records, { name, company }: Identity, signal: AbortSignal): Promise<ContactRead[]> {
-  const [first, ...rest] = (name ?? '').trim().split(/\s+/);
-  if (first === undefined || rest.length === 0 || company === undefined || company.trim() === '') return [];
+/**
+ * People called so, as the name is written and without accents; HubSpot is not told the company, which is compared here: it
+ * would find it only as it is written there.
+ */
+async function namesakes(records: Records, { name = '' }: Identity, signal: AbortSignal): Promise<ContactRead[]> {
+  const forms = [...new Set([name.trim().toLowerCase(), plainText(name).trim()])].map((form) => form.split(/\s+/));
+  const groups = forms.flatMap(([first, ...rest]): Filter[][] =>
+    first === undefined || rest.length === 0
+      ? []
+      : [
+          [
+            { propertyName: 'firstname', operator: 'EQ', value: first },
+            { propertyName: 'lastname', operator: 'EQ', value: rest.join(' ') },
+          ],
+        ],
+  );
+  if (groups.length === 0) return [];
   const words = await records.words(signal);
-  const filters: Filter[] = [
-    { propertyName: 'firstname', operator: 'EQ', value: first },
-    { propertyName: 'lastname', operator: 'EQ', value: rest.join(' ') },
-    { propertyName: 'company', operator: 'EQ', value: company.trim() },
-  ];
-  const hits = await records.search({ groups: [filters], limit: MOST_HITS }, signal);
+  const hits = await records.search({ groups, limit: MOST_HITS }, signal);
   return hits.records.map((record) => records.toRead(record, words));
 }

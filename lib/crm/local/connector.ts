@@ -6,13 +6,13 @@ import { checkWorkspace } from './check';
 import type { LocalDb } from './db';
 import { guardRead, guardWrite, openLocal } from './guard';
 import { notePage, touchPage } from './pages';
-import { changedPeople, findPeople, readBook, readPeople, searchPeople } from './reads';
+import { changedPeople, findPeople, peopleAt, readBook, readPeople, searchPeople } from './reads';
 import { readShelf, rowId, type Shelf } from './rows';
 import { makeEmpty, makeSample } from './sample';
 import { stageLabel } from './stage-words';
 import { ME } from './team';
 import { ensureSeeded } from './workspace';
-import { moveContact, putContact, putNote } from './writes';
+import { moveContact, putContact, putNote, putProfile } from './writes';
 
 const CAPABILITIES: Capabilities = {
   idempotency: 'native',
@@ -23,6 +23,7 @@ const CAPABILITIES: Capabilities = {
   knowsMe: true,
   canAdd: true,
   canNote: true,
+  canSetProfile: true,
 };
 
 export interface LocalOptions {
@@ -59,6 +60,7 @@ export function createLocal({ db, clock, language, sample = true, factory }: Loc
     search: (text, signal) => read(signal, (shelf) => searchPeople(db, text, shelf)),
     touches: (id, cursor, signal) => read(signal, (shelf) => touchPage(db, id, cursor, shelf)),
     setStage: (change, signal) => write(signal, (shelf) => moveContact(db, change, shelf)),
+    setProfile: (change, signal) => write(signal, (shelf) => putProfile(db, change, shelf)),
     addNote: (note, signal) => write(signal, (shelf) => putNote(db, note, note.authorId ?? ME.id, shelf)),
     hasNote: (id, reference, signal) => read(signal, () => hasNote(db, id, reference)),
     addContact: (person, signal) => write(signal, (shelf) => putContact(db, person, shelf)),
@@ -66,6 +68,7 @@ export function createLocal({ db, clock, language, sample = true, factory }: Loc
     changedSince: (ids, since, signal) => read(signal, () => changedPeople(db, ids, since)),
     countsPerStage: (signal) => read(signal, () => countStages(db)),
     book: (ownerId, stages, limit, signal) => read(signal, (shelf) => readBook(db, { ownerId, stages, limit }, shelf)),
+    atCompany: (company, limit, signal) => read(signal, (shelf) => peopleAt(db, company, limit, shelf)),
     owners: (signal) => read(signal, async ({ owners }) => [...owners.values()]),
     whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(ME.id) ?? null),
     vocabulary: async () => ({

@@ -10,7 +10,7 @@ export const LOCAL_DB_NAME = 'relevo-local';
 /** Words as somebody wrote them, or, of the sample, in both languages. */
 export type Words = string | Localized;
 
-/** A person of the workspace. What it is found by (`keys`, `words`, `sameAs`) follows from the rest (see `rows.ts`). */
+/** A person of the workspace. What it is found by (`keys`, `words`) follows from the rest (see `rows.ts`). */
 export interface PersonRow {
   readonly id: number;
   readonly name: string;
@@ -28,8 +28,6 @@ export interface PersonRow {
   /** Identity keys, of which two rows may share one: a CRM has duplicates. */
   readonly keys: readonly string[];
   readonly words: readonly string[];
-  /** Name and company as compared for a doubtful match; empty without a company. */
-  readonly sameAs: string;
 }
 
 export interface TouchRow {
@@ -100,5 +98,9 @@ export class LocalDb extends Dexie {
       owners: 'id',
       meta: 'key',
     });
+    // Namesakes are found by their words: there was an index of their own for them.
+    this.version(2)
+      .stores({ contacts: '++id, *keys, *words, stage, [ownerId+stage]' })
+      .upgrade((tx) => tx.table('contacts').toCollection().modify({ sameAs: undefined }));
   }
 }

@@ -1,8 +1,9 @@
-import { type Identity, identityKeys } from '../../domain/identity';
+import { type Identity, identityKeys, normaliseEmail } from '../../domain/identity';
+import { areNamesakes, comparableCompany } from '../../domain/namesake';
 import type { Stage } from '../../domain/stage';
-import type { ContactRead, LookupAnswer } from '../connector';
+import type { CompanyPeople, ContactRead, LookupAnswer } from '../connector';
 import type { LocalDb, PersonRow } from './db';
-import { plainWords, rowId, type Shelf, sameAs, toRead } from './rows';
+import { plainWords, rowId, type Shelf, toRead } from './rows';
 
 const MOST_FOUND = 20;
 
@@ -14,36 +15,47 @@ async function withTouches(db: LocalDb, rows: readonly PersonRow[], shelf: Shelf
 
 /** Who is meant by each identity, in their order: two queries for all, however many are asked. */
 export async function findPeople(db: LocalDb, identities: readonly Identity[], shelf: Shelf): Promise<LookupAnswer[]> {
-  const asked = identities.map((identity) => ({
-    identity,
-    keys: identityKeys(identity),
-    same: sameAs(identity.name, identity.company),
-  }));
-  const byKey = groupBy(
-    await rowsUnder(
-      db,
-      'keys',
-      asked.flatMap(({ keys }) => keys),
-    ),
-    (row) => row.keys,
-  );
+  const asked = identities.map((identity) => ({ identity, keys: identityKeys(identity) }));
+  const allKeys = asked.flatMap(({ keys }) => keys);
+  const byKey = groupBy(await rowsUnder(db, 'keys', allKeys), (row) => row.keys);
   const found = asked.map(({ keys }) => unique(keys.flatMap((key) => byKey.get(key) ?? [])));
-  const doubtful = asked.flatMap(({ same }, index) => (same !== '' && found[index]?.length === 0 ? [same] : []));
-  const bySame = groupBy(await rowsUnder(db, 'sameAs', doubtful), (row) => [row.sameAs]);
+  // Whoever has another address is somebody else, whatever they are called.
+  const doubtful = asked.map(({ identity }, index) => found[index]?.length === 0 && !hasEmail(identity));
+  const words = asked.flatMap(({ identity }, index) => (doubtful[index] === true ? longestWord(identity.name) : []));
+  const called = await rowsUnder(db, 'words', words);
   return Promise.all(
-    asked.map(async ({ identity, same }, index) => {
-      const sure = found[index] ?? [];
-      const maybe = sure.length > 0 ? [] : (bySame.get(same) ?? []);
+    asked.map(async ({ identity }, index) => {
+      const maybe = doubtful[index] === true ? called.filter((row) => areNamesakes(identity, row)) : [];
       return {
         identity,
-        found: await withTouches(db, sure, shelf),
+        found: await withTouches(db, found[index] ?? [], shelf),
         maybe: await withTouches(db, maybe, shelf),
       };
     }),
   );
 }
 
-function rowsUnder(db: LocalDb, index: 'keys' | 'sameAs', values: readonly string[]): Promise<PersonRow[]> {
+/** People of a company, the latest to change first. */
+export async function peopleAt(db: LocalDb, company: string, limit: number, shelf: Shelf): Promise<CompanyPeople> {
+  const wanted = comparableCompany(company);
+  const rows = wanted === '' ? [] : await rowsUnder(db, 'words', [...longestWord(wanted), ...longestWord(company)]);
+  const there = rows.filter((row) => comparableCompany(row.company ?? '') === wanted);
+  there.sort((a, b) => b.changedAt - a.changedAt || a.id - b.id);
+  return { reads: await withTouches(db, there.slice(0, Math.max(0, limit)), shelf), total: there.length };
+}
+
+function hasEmail({ email = '' }: Identity): boolean {
+  return normaliseEmail(email) !== null;
+}
+
+/** The word that fewest are called by, for an index that knows words alone. */
+function longestWord(text = ''): string[] {
+  return plainWords(text)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 1);
+}
+
+function rowsUnder(db: LocalDb, index: 'keys' | 'words', values: readonly string[]): Promise<PersonRow[]> {
   if (values.length === 0) return Promise.resolve([]);
   return db.contacts.where(index).anyOf(values).distinct().toArray();
 }

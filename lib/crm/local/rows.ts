@@ -7,18 +7,12 @@ import type { Fresh, LocalDb, NoteRow, PersonRow, TouchRow, Words } from './db';
 import { stageLabel } from './stage-words';
 
 /** What a person is, without what they are found by and how often they changed. */
-export type PersonFacts = Omit<Fresh<PersonRow>, 'keys' | 'words' | 'sameAs' | 'revision' | 'changedAt'>;
+export type PersonFacts = Omit<Fresh<PersonRow>, 'keys' | 'words' | 'revision' | 'changedAt'>;
 
 /** Text as search compares it: words in lower case, without accents. */
 export function plainWords(text: string): string[] {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-}
-
-/** Under what a name at a company is compared; empty when either is missing. */
-export function sameAs(name: string | null | undefined, company: string | null | undefined): string {
-  const [who, where] = [plainWords(name ?? '').join(' '), plainWords(company ?? '').join(' ')];
-  return who === '' || where === '' ? '' : `${who}|${where}`;
 }
 
 /** A person as stored: with what they are found by. */
@@ -31,7 +25,6 @@ export function toRow<Facts extends PersonFacts>(facts: Facts, revision: number,
     changedAt,
     keys: [...new Set([...emails, ...profile])],
     words: [...new Set([facts.name, facts.company ?? '', ...facts.emails].flatMap(plainWords))],
-    sameAs: sameAs(facts.name, facts.company),
   };
 }
 

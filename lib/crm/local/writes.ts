@@ -1,6 +1,7 @@
 import { normaliseEmail } from '../../domain/identity';
+import { mergeProfile } from '../../domain/merge';
 import type { Stage } from '../../domain/stage';
-import type { NewNote, StageChange, WriteOutcome } from '../connector';
+import type { NewNote, ProfileChange, StageChange, WriteOutcome } from '../connector';
 import type { Fresh, LocalDb, MoveRow, PersonRow } from './db';
 import { readPeople } from './reads';
 import { type PersonFacts, rowId, type Shelf, toRow } from './rows';
@@ -33,6 +34,20 @@ async function move(db: LocalDb, row: PersonRow, to: Stage, now: number): Promis
 function datesBefore({ stageDates }: PersonRow, { to, before }: MoveRow): PersonRow['stageDates'] {
   const { [to]: _, ...others } = stageDates;
   return before === null ? others : { ...others, [to]: before };
+}
+
+/** Writes a profile down if the one that the rep saw still stands there. */
+export function putProfile(db: LocalDb, { contactId, from, to }: ProfileChange, shelf: Shelf): Promise<WriteOutcome> {
+  return db.transaction('rw', [db.contacts, db.touches], async (): Promise<WriteOutcome> => {
+    const row = await find(db, contactId);
+    if (row === undefined) return GONE;
+    const merged = mergeProfile(from, to, row.linkedinSlug);
+    if (merged === 'conflict') return conflict(db, row, shelf);
+    if (merged === 'send') {
+      await db.contacts.put({ ...toRow({ ...row, linkedinSlug: to }, row.revision + 1, shelf.now), id: row.id });
+    }
+    return applied(db, row.id, shelf);
+  });
 }
 
 /** Adds a note by `ownerId`; one with the same reference is the same note. */

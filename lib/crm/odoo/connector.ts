@@ -3,6 +3,7 @@ import type { Capabilities, Connector, ContactRead, Mapping } from '../connector
 import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
+import { peopleAt } from './at-company';
 import { check } from './check';
 import { countsPerStage } from './counts';
 import { anyOf, literally } from './domain';
@@ -15,6 +16,7 @@ import { notesSince } from './notes-since';
 import { createPeople, type People } from './people';
 import { createRpc, type OdooVersion, type Rpc } from './rpc';
 import { odooTime, rowsSchema } from './schemas';
+import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { emailsOf, recordOf } from './to-contact';
 import { createTouches } from './touches';
@@ -33,6 +35,7 @@ const CAPABILITIES: Capabilities = {
   knowsMe: true,
   canAdd: true,
   canNote: true,
+  canSetProfile: false,
 };
 
 const MOST_FOUND = 20;
@@ -67,13 +70,14 @@ export function createOdoo(options: OdooOptions): Connector {
 
   return {
     kind: 'odoo',
-    capabilities: CAPABILITIES,
+    capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, source),
     lookup: (identities, signal) => lookUp(people, mapping, identities, signal),
     read: (ids, signal) => people.byId(ids, signal),
     search: (text, signal) => search(people, text, signal),
     touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
     setStage: (change, signal) => setStage({ rpc, people, clock }, change, signal),
+    setProfile: (change, signal) => setProfile({ rpc, people, field: mapping.profileField }, change, signal),
     addNote: (note, signal) => addNote({ rpc, people, sleep }, note, signal),
     hasNote: async (contactId, reference, signal) =>
       hasNote(rpc, await people.words(signal), contactId, reference, signal),
@@ -92,6 +96,7 @@ export function createOdoo(options: OdooOptions): Connector {
       ];
       return people.ofLeads(domain, limit, signal, false);
     },
+    atCompany: (company, limit, signal) => peopleAt(people, company, limit, signal),
     owners: async (signal) => [...(await people.words(signal)).owners.values()],
     whoAmI: async (signal) => {
       const { uid, owners } = await people.words(signal);

@@ -1,4 +1,5 @@
 import type { Identity } from '../../domain/identity';
+import { plainText } from '../../domain/namesake';
 import { answerAll, uniqueReads } from '../answers';
 import type { ContactRead, LookupAnswer, Mapping } from '../connector';
 import { anyOf, literally } from './domain';
@@ -45,12 +46,10 @@ async function profiles(
   return uniqueReads(reads);
 }
 
-async function namesakes(people: People, { name, company }: Identity, signal: AbortSignal): Promise<ContactRead[]> {
-  const [wanted, where] = [name?.trim() ?? '', company?.trim() ?? ''];
-  if (!/\s/.test(wanted) || where === '') return [];
-  const domain = [
-    ['contact_name', '=ilike', literally(wanted)],
-    ['partner_name', '=ilike', literally(where)],
-  ];
+/** People called so, as the name is written and without accents; their companies are compared by whoever asked. */
+async function namesakes(people: People, { name = '' }: Identity, signal: AbortSignal): Promise<ContactRead[]> {
+  const forms = [...new Set([name.trim(), plainText(name).trim()])].filter((form) => /\s/.test(form));
+  if (forms.length === 0) return [];
+  const domain = anyOf(...forms.map((form) => [['contact_name', '=ilike', literally(form)]]));
   return people.ofLeads(domain, MOST_HITS, signal);
 }

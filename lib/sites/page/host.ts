@@ -40,10 +40,3 @@ export function styleHost(element: HTMLElement, style: string): void {
   const text = RESET + style;
   if (element.getAttribute('style') !== text) element.setAttribute('style', text);
 }
-
-/** A sheet that many roots share: parsed once. */
-export function createSheet(view: Window & typeof globalThis, css: string): CSSStyleSheet {
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-}

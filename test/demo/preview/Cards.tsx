@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Card, type CardProps } from '../../../components/person/Card';
+import { LinkLine } from '../../../components/person/LinkLine';
 import { Maybe } from '../../../components/person/Maybe';
 import { Notice } from '../../../components/person/Notice';
 import { Several } from '../../../components/person/Several';
@@ -62,6 +63,25 @@ const STATES: Readonly<Record<string, CardView>> = {
     score: 64,
   }),
 };
+
+const QUESTION = {
+  who: 'Marisol Quintana',
+  candidates: [
+    {
+      person: person(),
+      compared: [
+        { trait: 'name', here: 'Marisol Quintana', there: 'Marisol Quintana', agrees: true },
+        { trait: 'company', here: 'Alder Works', there: 'Alder Works S.L.', agrees: true },
+        { trait: 'job', here: 'Sailing instructor', there: 'Head of Operations', agrees: false },
+        { trait: 'profile', here: 'marisol-quintana-2', there: 'marisol-quintana', agrees: false },
+      ],
+      offer: 'x',
+    },
+  ],
+  refused: [{ name: 'Marisol Quintana', offer: 'y' }],
+} as const;
+
+const LINK = { answer: 'x', profile: { slug: 'marisol-quintana', held: null, offer: 'y' } } as const;
 
 /** The card in many states as a foreign page would show it, and the pieces beside it. */
 export function Cards({ language }: { language: Language }) {
@@ -130,7 +150,8 @@ export function Cards({ language }: { language: Language }) {
           people={[person(), person({ contactId: 'c2', stage: 'customer', clock: null })]}
           onChoose={() => undefined}
         />
-        <Maybe person={person()} onAnswer={() => undefined} />
+        <Maybe {...QUESTION} busy={false} onAnswer={() => undefined} />
+        <LinkLine link={LINK} busy={false} onAnswer={() => undefined} onProfile={() => undefined} />
         <Skeleton />
       </div>
     </Shielded>

@@ -1,7 +1,17 @@
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
 import type { LookupResult } from '../../../lib/domain/view';
 import { type FakeBus, failing, fakeBus } from '../../unit/components/fake-bus';
-import { appearance, card, connection, DIAGNOSTICS, intent, NOW, person, repMoves } from '../../unit/components/people';
+import {
+  appearance,
+  card,
+  connection,
+  DIAGNOSTICS,
+  intent,
+  NOW,
+  person,
+  repMoves,
+  tabView,
+} from '../../unit/components/people';
 import type { Wish } from './wish';
 
 const HOUR = 3_600_000;
@@ -100,8 +110,8 @@ export function background({ scene, language }: Wish): FakeBus {
     'site.add': ({ intentId }) => ({ intentId }),
     'tab.people':
       scene === 'popup-here' || scene === 'popup-undo'
-        ? { site: 'gmail', people: scene === 'popup-undo' ? HERE.slice(0, 1) : HERE, focus: person() }
-        : { site: null, people: [], focus: null },
+        ? tabView({ site: 'gmail', people: scene === 'popup-undo' ? HERE.slice(0, 1) : HERE })
+        : tabView(),
     'people.queue':
       scene === 'popup-offline' ? failing('crm/offline', 'fetch') : { people: QUEUE, asOf: NOW - 4 * 60_000 },
     'people.search': ({ text }) => QUEUE.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())),

@@ -31,6 +31,7 @@ if (root !== null) {
         openTab: () => undefined,
         openOptions: () => undefined,
         openDashboard: () => undefined,
+        reloadTab: () => undefined,
         requestNotifications: async () => true,
         requestHost: async () => true,
         copy: async () => undefined,

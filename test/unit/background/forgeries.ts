@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { contract, type InputOf, type RouteName } from '../../../lib/bus/contract';
 import type { Sender } from '../../../lib/bus/server';
+import { SITE_IDS } from '../../../lib/domain/settings';
 import { STAGES } from '../../../lib/domain/stage';
 import { GIVEN } from '../../../lib/domain/verdict';
 import { OURS, PAGE, siteIn } from './real-listener';
@@ -23,7 +24,17 @@ export const FORGER = siteIn(5);
 
 const NAMES = Object.keys(contract) as RouteName[];
 const PAGE_ROUTES = NAMES.filter((name) => contract[name].trust === 'page');
-const TICKET_ROUTES = ['site.card', 'site.touches', 'site.move', 'site.verdict', 'site.note', 'site.undo'] as const;
+const TICKET_ROUTES = [
+  'site.answer',
+  'site.profile',
+  'site.company',
+  'site.card',
+  'site.touches',
+  'site.move',
+  'site.verdict',
+  'site.note',
+  'site.undo',
+] as const;
 const HUGE = 'x'.repeat(5_000_000);
 const DEEP: unknown = JSON.parse(`${'{"a":['.repeat(2_000)}${']}'.repeat(2_000)}`);
 
@@ -37,8 +48,11 @@ const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
 function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: fc.Arbitrary<InputOf<Name>> } {
   return {
     'site.appearance': none,
-    'site.words': none,
+    'site.dress': none,
     'site.lookup': fc.record({ people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }) }),
+    'site.answer': fc.record({ offer: ticket, same: fc.option(fc.boolean()) }),
+    'site.profile': fc.record({ offer: ticket, intentId: id }),
+    'site.company': fc.record({ company: name }),
     'site.card': fc.record({ ticket }),
     'site.touches': fc.record({ ticket, cursor: fc.constant(null) }),
     'site.move': fc.record({ ticket, intentId: id, from: fc.option(stage), to: stage, reasonId: name }),
@@ -53,10 +67,13 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'site.note': fc.record({ ticket, intentId: id, text: fc.string({ minLength: 1, maxLength: 40 }) }),
     'site.add': fc.record({ intentId: id, email: fc.emailAddress(), name }),
     'site.undo': fc.record({ ticket, intentId: id }),
-    'site.openPopup': none,
+    'site.elsewhere': none,
+    'site.dock': fc.record({ site: fc.constantFrom(...SITE_IDS) }),
+    'site.here': none,
     'site.health': fc.record({ site: name.map((text) => text.slice(0, 20)), signals: fc.constant([]) }),
     'tab.people': none,
     'people.search': fc.record({ text: name }),
+    'people.atCompany': fc.record({ company: name }),
     'people.queue': none,
     'people.erase': fc.record({ ticket }),
     'outbox.list': none,

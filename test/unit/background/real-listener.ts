@@ -35,6 +35,7 @@ export const browser = {
     getManifest: () => ({ version: '0.0.0' }),
     sendMessage: nothing,
     openOptionsPage: nothing,
+    getContexts: async () => [],
     onMessage: {
       addListener: (added: Listener) => {
         listener = added;
@@ -50,7 +51,13 @@ export const browser = {
     setBadgeBackgroundColor: nothing,
     openPopup: vi.fn(nothing),
   },
-  tabs: { query: async () => [], sendMessage: nothing },
+  tabs: { query: async () => [], get: async (id: number) => ({ id, windowId: 1 }), sendMessage: nothing },
+  scripting: {
+    getRegisteredContentScripts: async () => [],
+    registerContentScripts: nothing,
+    unregisterContentScripts: nothing,
+    executeScript: async () => [],
+  },
   i18n: { getUILanguage: () => 'en' },
   storage: {
     local: { clear: nothing, get: async () => ({}), set: nothing, remove: nothing, setAccessLevel: nothing },

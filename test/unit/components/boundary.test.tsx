@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
 import type { CardView } from '../../../lib/domain/view';
 import { drawPage, drawPiece } from './draw';
 import { fakeBus, type Script } from './fake-bus';
-import { appearance, card, connection, DIAGNOSTICS, intent, outboxView, person } from './people';
+import { appearance, card, connection, DIAGNOSTICS, intent, outboxView, person, tabView } from './people';
 
 afterEach(cleanup);
 
@@ -21,7 +21,7 @@ const BROKEN_CLOCK = { clock: {} as never };
 const script = (more: Script): Script => ({
   'site.appearance': appearance(),
   'site.card': card(),
-  'tab.people': { site: null, people: [], focus: null },
+  'tab.people': tabView(),
   'people.queue': { people: [], asOf: null },
   'outbox.list': outboxView(),
   ...more,
@@ -87,11 +87,7 @@ describe('a part that cannot be drawn', () => {
   it('of a whole card leaves the popup', async () => {
     const bus = fakeBus(
       script({
-        'tab.people': {
-          site: 'gmail',
-          people: [{ key: 'e:a@b.example', state: 'known', person: person() }],
-          focus: null,
-        },
+        'tab.people': tabView({ site: 'gmail', people: [{ key: 'e:a@b.example', state: 'known', person: person() }] }),
         'site.card': { ...card(), moves: null as never },
       }),
     );

@@ -32,6 +32,7 @@ function testShell(): { shell: Shell; time: { now: number } } {
     openTab: vi.fn(),
     openOptions: vi.fn(),
     openDashboard: vi.fn(),
+    reloadTab: vi.fn(),
     requestNotifications: vi.fn(async () => true),
     requestHost: vi.fn(async () => true),
     copy: vi.fn(async () => undefined),

@@ -4,6 +4,7 @@ import type { OutboxView, PendingIntent } from '../../../lib/domain/intent';
 import type { Move } from '../../../lib/domain/promotion';
 import type { Appearance } from '../../../lib/domain/settings';
 import { STAGES, type Stage, stageOrder } from '../../../lib/domain/stage';
+import type { TabView } from '../../../lib/domain/tab-view';
 import type { Language } from '../../../lib/domain/text';
 import type { Touch } from '../../../lib/domain/touch';
 import type { CardView, PersonView } from '../../../lib/domain/view';
@@ -75,6 +76,7 @@ export function person(part: Partial<PersonView> = {}): PersonView {
     name: 'Marisol Quintana',
     company: 'Alder Works',
     jobTitle: 'Head of Operations',
+    url: 'https://crm.example/contacts/c1',
     stage: 'mql',
     nativeStage: null,
     score: 72,
@@ -102,7 +104,6 @@ export function card(part: Partial<CardView> = {}): CardView {
     linkedinSlug: null,
     owner: 'Ines Falk',
     campaign: 'Autumn launch',
-    url: 'https://crm.example/contacts/c1',
     department: 'marketing',
     handOff: handOff(),
     ladder: ladder(stage),
@@ -252,4 +253,20 @@ export const DIAGNOSTICS: DiagnosticsView = {
 /** What waits, as the background tells it. */
 export function outboxView(intents: PendingIntent[] = []): OutboxView {
   return { intents, total: intents.length, recovery: null };
+}
+
+/** The tab beside our own surface: one that is none of a site's, unless told. */
+export function tabView(over: Partial<TabView> = {}): TabView {
+  return {
+    tabId: 7,
+    site: null,
+    reach: 'read',
+    people: [],
+    names: {},
+    focus: over.people?.[0]?.key ?? null,
+    company: null,
+    writing: false,
+    lacking: [],
+    ...over,
+  };
 }

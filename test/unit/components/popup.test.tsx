@@ -5,7 +5,7 @@ import { Popup } from '../../../components/popup/Popup';
 import type { LookupResult } from '../../../lib/domain/view';
 import { drawPage } from './draw';
 import { failing, fakeBus, type Script } from './fake-bus';
-import { appearance, card, intent, outboxView, person } from './people';
+import { appearance, card, intent, outboxView, person, tabView } from './people';
 
 afterEach(() => {
   cleanup();
@@ -22,7 +22,7 @@ function script(more: Script = {}): Script {
     'site.undo': { reversed: false },
     'site.verdict': ({ intentId }) => ({ intentId }),
     'site.add': ({ intentId }) => ({ intentId }),
-    'tab.people': { site: 'gmail', people: [KNOWN], focus: person() },
+    'tab.people': tabView({ site: 'gmail', people: [KNOWN] }),
     'people.queue': { people: [], asOf: null },
     'outbox.list': outboxView(),
     ...more,
@@ -30,7 +30,7 @@ function script(more: Script = {}): Script {
 }
 
 const queue = [person({ contactId: 'q1', name: 'Priya Raman' }), person({ contactId: 'q2', name: 'Jonas Weber' })];
-const noTab = { 'tab.people': { site: null, people: [], focus: null } } satisfies Script;
+const noTab = { 'tab.people': tabView() } satisfies Script;
 
 function key(name: string, more: KeyboardEventInit = {}) {
   return act(() => {
@@ -174,7 +174,7 @@ describe('the person of the tab', () => {
 
   it('who is unknown is added only when asked', async () => {
     const people: LookupResult[] = [{ key: 'e:nia@birch.example', state: 'unknown', askedAt: 0, adding: false }];
-    const bus = fakeBus(script({ 'tab.people': { site: 'gmail', people, focus: null } }));
+    const bus = fakeBus(script({ 'tab.people': tabView({ site: 'gmail', people }) }));
     const { findByTestId } = drawPage(bus, <Popup />);
     const add = await findByTestId('add');
     expect(bus.inputs('site.add')).toEqual([]);
@@ -187,7 +187,7 @@ describe('the person of the tab', () => {
 
   it('who shares an address is chosen, never assumed', async () => {
     const people: LookupResult[] = [{ key: 'e:info@cedar.example', state: 'several', people: queue }];
-    const bus = fakeBus(script({ 'tab.people': { site: 'gmail', people, focus: null } }));
+    const bus = fakeBus(script({ 'tab.people': tabView({ site: 'gmail', people }) }));
     const { findByTestId, findAllByTestId } = drawPage(bus, <Popup />);
     await findByTestId('several');
     expect(bus.inputs('site.card')).toEqual([]);

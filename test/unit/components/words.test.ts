@@ -126,7 +126,7 @@ describe('times', () => {
 
 it('has no words that nothing says', () => {
   const pieces = import.meta.glob('../../../components/**/*.tsx', { query: '?raw', import: 'default', eager: true });
-  const logic = import.meta.glob('../../../components/{*,person/*,popup/*,options/*,dashboard/*}.ts', {
+  const logic = import.meta.glob('../../../components/{*,in-page/*,person/*,popup/*,options/*,dashboard/*}.ts', {
     query: '?raw',
     import: 'default',
     eager: true,

@@ -2,6 +2,7 @@ import type { Connector, ContactRead, WriteOutcome } from '../../../lib/crm/conn
 import type { Contact } from '../../../lib/domain/contact';
 import type { Failure } from '../../../lib/domain/failure';
 import { identityKeys } from '../../../lib/domain/identity';
+import { mergeProfile } from '../../../lib/domain/merge';
 import type { Stage } from '../../../lib/domain/stage';
 
 /** What the network does to one write. */
@@ -131,6 +132,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
         knowsMe: false,
         canAdd: true,
         canNote: true,
+        canSetProfile: true,
       },
       lookup: async (identities) => {
         lookups.push(identities.length);
@@ -164,6 +166,16 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
           put(moved);
           return { kind: 'applied', contact: moved };
         }),
+      setProfile: ({ contactId, from, to }) =>
+        faulty(contactId, `profile:${to}`, () => {
+          const contact = contacts.get(contactId);
+          if (contact === undefined) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
+          const merged = mergeProfile(from, to, contact.linkedinSlug);
+          if (merged === 'conflict') return { kind: 'conflict', contact };
+          const told = { ...contact, linkedinSlug: to };
+          if (merged === 'send') put(told);
+          return { kind: 'applied', contact: told };
+        }),
       addNote: ({ contactId, reference }) =>
         faulty(contactId, `note:${reference}`, () => {
           notes.set(`${reference}#${notes.size}`, { contactId, at: clock() });
@@ -181,6 +193,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       changedSince: async () => [],
       countsPerStage: async () => ({}),
       book: async () => [],
+      atCompany: async () => ({ reads: [], total: 0 }),
       owners: async () => [],
       whoAmI: async () => null,
       fieldMaker: null,

@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RelevoDb } from '../../../lib/store/db';
+import { createJournal } from '../../../lib/store/journal';
+import { createMirror } from '../../../lib/store/mirror';
 import { createLookup, FRESH_MS, type Lookup, MISSING_MS } from '../../../lib/sync/lookup';
+import { memoryStore } from '../../faults/memory-store';
 import { createFakeCrm, type FakeCrm, makeContact } from './fake-connector';
 
 let now: number;
@@ -18,7 +21,8 @@ beforeEach(() => {
   crm = createFakeCrm(() => now, 0);
   db = new RelevoDb(`lookup-${Math.random()}`);
   lookup = createLookup({
-    db,
+    journal: createJournal(db, createMirror(memoryStore())),
+    connection: async () => ({ id: 'test' }),
     clock: () => now,
     connector: async () => crm.connector,
     later: (run) => void setTimeout(run, 5),

@@ -1,9 +1,12 @@
+import { h } from '../../page/dom';
 import type { Evidence } from '../../page/evidence';
 import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from '../../page/foreign-log';
 import { makeRandom } from '../../random';
 import type { App } from './app';
+import type { Detector, Finding, Wanted } from './detector';
 import type { History, Moment } from './history';
 import type { SimOptions } from './options';
+import { type StormKind, type StormRate, startStorm } from './storms';
 import { type Truth, truthOf } from './truth';
 import { makeWalker, type Walker } from './walker';
 
@@ -26,11 +29,15 @@ export interface SimControl {
   /** Somebody who moves at random, for a caller in this world. */
   walker(seed: number): Walker;
   walk(seed: number, steps: number, pause: readonly [number, number]): Promise<string[]>;
+  startStorm(kind: StormKind, rate?: StormRate): void;
+  stopStorms(): void;
   counts(): { elements: number; depth: number; foreign: number; others: number; links: number };
   foreignNodes(): readonly ForeignEntry[];
   foreignElements(): readonly Element[];
   clearForeign(): void;
   asPage<T>(change: () => T): T;
+  /** What the page's detector has found of extensions. */
+  detect(wanted?: Partial<Wanted>): Promise<Finding[]>;
 }
 
 function depthOf(node: Element): number {
@@ -38,8 +45,11 @@ function depthOf(node: Element): number {
 }
 
 /** Puts the control of an app together. */
-export function makeControl(app: App, evidence: Evidence, past: History): SimControl {
+export function makeControl(app: App, evidence: Evidence, past: History, detector: Detector): SimControl {
   const { context, navigator, screens } = app;
+  const scratch = h('div', { hidden: '' });
+  write(() => document.body.append(scratch));
+  const storms: (() => void)[] = [];
   const conversation = (index: number) => {
     const found = context.world.conversations[index];
     if (!found) throw new RangeError(`no such conversation: ${index}`);
@@ -97,6 +107,10 @@ export function makeControl(app: App, evidence: Evidence, past: History): SimCon
       await settle(() => undefined);
       return done;
     },
+    startStorm: (kind, rate) => void storms.push(startStorm(app, scratch, kind, rate)),
+    stopStorms() {
+      for (const stop of storms.splice(0)) stop();
+    },
     counts: () => {
       const own = screens.profile()?.top()?.slug;
       const others = links().filter((slug) => decodeURIComponent(slug) !== own);
@@ -112,5 +126,6 @@ export function makeControl(app: App, evidence: Evidence, past: History): SimCon
     foreignElements,
     clearForeign,
     asPage,
+    detect: ({ ids = [], files = [], words = [] } = {}) => detector.report({ ids, files, words }),
   };
 }

@@ -1,8 +1,9 @@
 import { collectEvidence } from '../../page/evidence';
-import { watchForeign, write } from '../../page/foreign-log';
+import { foreignNodes, watchForeign, write } from '../../page/foreign-log';
 import type { World } from '../model';
 import { startApp } from './app';
 import { makeControl, type SimControl } from './control';
+import { startDetector } from './detector';
 import { makeHistory } from './history';
 import { optionsFromQuery } from './options';
 import { useBuild } from './sdui/view';
@@ -14,6 +15,7 @@ declare global {
 
 function start({ build, world }: { readonly build: string; readonly world: World }): void {
   watchForeign();
+  const detector = startDetector(() => foreignNodes().map(({ name, shown }) => `${name} ${shown}`));
   const evidence = collectEvidence();
   const options = optionsFromQuery(location.search);
   useBuild(build);
@@ -22,7 +24,7 @@ function start({ build, world }: { readonly build: string; readonly world: World
     const past = makeHistory();
     const app = startApp(world, options, () => past.changed());
     past.follow(() => truthOf(app));
-    const control: SimControl = makeControl(app, evidence, past);
+    const control: SimControl = makeControl(app, evidence, past, detector);
     Object.assign(globalThis, { __sim: control });
   });
 }

@@ -7,7 +7,10 @@ const CSS = `
 .msg-s-message-list-content { list-style: none; margin: 0; padding: 10px 12px; max-height: 240px; overflow: auto; display: grid; gap: 8px; }
 .msg-s-message-group__name { font-weight: 600; color: inherit; }
 .msg-form__contenteditable { margin: 10px; padding: 8px; min-height: 40px; border-radius: 8px; background: var(--tag); }
+h2 { margin: 0; font-size: 14px; }
 p { margin: 0; }
+.msg-s-message-group__meta { display: flex; gap: 8px; }
+.msg-form__send-button { display: none; }
 `;
 
 let sheet: CSSStyleSheet | undefined;

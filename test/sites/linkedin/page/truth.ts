@@ -88,7 +88,10 @@ export function truthOf({ context, navigator, screens, bubbles }: App): Truth {
     sure: about.sure && (about.people.length > 0 || context.clock.pending() === 0),
     company: screen.kind === 'company' && here ? { slug: screen.company.slug, name: screen.company.name } : undefined,
     writtenTo: bubbles().flatMap((conversation) => conversation.people),
-    rows: screen.kind === 'search' && here ? found(context, screen).flatMap((row) => row?.slug ?? []) : [],
+    rows:
+      screen.kind === 'search' && screen.vertical === 'people' && here
+        ? found(context, screen).flatMap((row) => row?.slug ?? [])
+        : [],
     pending: context.clock.pending(),
   };
 }

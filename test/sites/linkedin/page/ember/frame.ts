@@ -1,8 +1,11 @@
 import { h, setAttribute, setChildren } from '../../../page/dom';
+import { portrait } from '../../../page/picture';
+import type { Conversation } from '../../model';
 import type { Context } from '../context';
 import { FRAMELESS, type Frame } from '../frame';
 import { type IconName, icon } from '../icons';
 import { brand, searchForm } from '../sdui/nav';
+import { closedDropdown } from './people';
 
 const ITEMS: readonly (readonly [string, string, IconName])[] = [
   ['/feed/', 'Home', 'home'],
@@ -11,6 +14,10 @@ const ITEMS: readonly (readonly [string, string, IconName])[] = [
   ['/messaging/', 'Messaging', 'talk'],
   ['/notifications/', 'Notifications', 'bell'],
 ];
+
+/** Menus of which a page has many, none of them open. */
+const MENUS = 12;
+const MENU = ['Copy link', 'Embed', 'Not interested', 'Unfollow', 'Hide', 'Report', 'Help', 'Settings'];
 
 /** What the server's answers look like when they are left in the page: names and ids of people who are not shown. */
 function leftovers(context: Context): HTMLElement[] {
@@ -24,6 +31,37 @@ function leftovers(context: Context): HTMLElement[] {
     });
     return h('code', { id: `bpr-guid-${2_106_384 + index}`, style: 'display: none' }, json);
   });
+}
+
+/** The list of conversations at the foot of the page, folded: names of people who are not shown. */
+function listBubble(context: Context): HTMLElement {
+  const row = ({ title, lines }: Conversation) =>
+    h(
+      'li.msg-conversation-listitem',
+      {},
+      h(
+        'div.msg-conversation-listitem__link',
+        { tabindex: '0' },
+        h('img.face', { alt: title, src: portrait(title, title) }),
+        h(
+          'div.msg-conversation-card__row',
+          {},
+          h('h3.msg-conversation-listitem__participant-names', {}, h('span.truncate', {}, title)),
+          h('time', {}, 'Nov 20'),
+        ),
+        h('p.msg-conversation-card__message-snippet', {}, h('span', {}, lines.at(-1)?.text)),
+      ),
+    );
+  return h(
+    'div.msg-overlay-list-bubble',
+    {},
+    h('header.msg-overlay-bubble-header', {}, 'Messaging'),
+    h(
+      'section.msg-overlay-list-bubble__content',
+      { style: 'display: none' },
+      h('ul', {}, ...context.world.conversations.map(row)),
+    ),
+  );
 }
 
 /** The frame of the older pages: the document scrolls, and the bubbles stand in it like everything else. */
@@ -51,6 +89,7 @@ export function emberFrame(context: Context, go: (address: string) => void): Fra
   );
   const stage = h('main.scaffold-layout__main', { 'aria-label': 'Profile' });
   const bubbles = h('aside.msg-overlay-container', { id: 'msg-overlay' });
+  const list = listBubble(context);
   const dialogs = h('div', { id: 'artdeco-modal-outlet' });
   const app = h(
     'div.application-outlet',
@@ -65,14 +104,16 @@ export function emberFrame(context: Context, go: (address: string) => void): Fra
         h('div.body', {}, h('div.scaffold-layout', {}, stage)),
       ),
     ),
-    h('div.application-outlet__overlay-container', {}, bubbles),
+    h('div.application-outlet__overlay-container', {}, list, bubbles),
   );
+  const menus = Array.from({ length: MENUS }, () => closedDropdown(MENU));
   setAttribute(
     document.body,
     'class',
     `${document.body.className} render-mode-BIGPIPE nav-v2 ember-application icons-loaded boot-complete`.trim(),
   );
   document.body.append(dialogs, ...leftovers(context), app);
+  app.append(...menus);
   const bare = h('div.application-outlet');
   return {
     show(element, place) {

@@ -7,7 +7,7 @@ import { icon } from '../icons';
 import type { ProfileView } from '../profile-view';
 import { profileLink } from '../route';
 import { ordinal } from '../sdui/people';
-import { doubled, emberPerson } from './people';
+import { closedDropdown, doubled, emberPerson } from './people';
 
 const FEWEST = 14;
 const MOST = 24;
@@ -23,22 +23,10 @@ function topCard(context: Context, member: Member): HTMLElement {
       h(
         'button.text-align-left',
         { type: 'button', 'aria-label': label },
-        h('figure.logo', {}, name[0]),
+        h('img.logo', { alt: '', src: portrait(name, name) }),
         h('span.hoverable-link-text', {}, h('div.inline-show-more-text--is-collapsed', {}, name)),
       ),
     );
-  const menu = ['Send profile in a message', 'Save to PDF', 'Report / Block', 'About this profile'].map((name) =>
-    h(
-      'li',
-      {},
-      h(
-        'div.artdeco-dropdown__item',
-        { role: 'button', tabindex: '0', 'aria-label': `${name}: ${member.name}` },
-        icon('more', 16),
-        h('span', { 'aria-hidden': 'true' }, name),
-      ),
-    ),
-  );
   return h(
     'section.artdeco-card.pv-top-card',
     { 'data-member-id': member.memberNumber },
@@ -125,7 +113,7 @@ function topCard(context: Context, member: Member): HTMLElement {
             { type: 'button', 'aria-expanded': 'false', 'aria-label': 'More actions' },
             icon('more', 16),
           ),
-          h('div.artdeco-dropdown__content', { 'aria-hidden': 'true' }, h('ul', {}, ...menu)),
+          closedDropdown(['Send profile in a message', 'Save to PDF', 'Report / Block', 'About this profile']),
         ),
       ),
     ),
@@ -150,7 +138,7 @@ function stations(member: Member): HTMLElement {
       h(
         'div.display-flex',
         {},
-        h('figure.logo', {}, company[0]),
+        h('img.logo', { alt: '', src: portrait(company, company) }),
         h(
           'div.display-flex.flex-column',
           {},

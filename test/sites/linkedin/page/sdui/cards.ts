@@ -1,11 +1,12 @@
 import type { Child } from '../../../page/dom';
+import { portrait } from '../../../page/picture';
 import type { Member } from '../../model';
 import { POSTS } from '../../names';
 import { type Context, randomOf } from '../context';
 import { icon } from '../icons';
 import { profileLink } from '../route';
 import { personCard, picture } from './people';
-import { deep, freshKey, v } from './view';
+import { closedMenu, deep, freshKey, v } from './view';
 
 function card(componentkey: string, title: string, ...children: readonly Child[]): HTMLElement {
   return v(
@@ -30,6 +31,9 @@ function featured(member: Member): HTMLElement {
   return card(`com.linkedin.sdui.profile.card.ref${member.memberId}Featured`, 'Featured', v('div.tiles', {}, ...tiles));
 }
 
+const POST_MENU = ['Save', 'Copy link', 'Embed', 'Not interested', 'Unfollow', 'Hide', 'Report'];
+const REACTIONS = ['Like', 'Celebrate', 'Support', 'Love', 'Insightful', 'Funny'];
+
 function post(author: Member, text: string, commenter: Member): HTMLElement {
   const act = (shape: 'like' | 'comment' | 'repeat' | 'send', name: string) =>
     deep(1, v('button.act', { type: 'button', componentkey: freshKey() }, icon(shape, 18), v('span', {}, name)));
@@ -39,6 +43,8 @@ function post(author: Member, text: string, commenter: Member): HTMLElement {
     v('a.plain.line', { href: profileLink(author) }, picture(author, 'small'), v('p.name', {}, author.name)),
     deep(2, v('p.text', {}, text)),
     v('p.small', {}, v('a.link', { href: profileLink(commenter) }, commenter.name), ' and 27 others'),
+    closedMenu(POST_MENU),
+    closedMenu(REACTIONS),
     v('div.acts', {}, act('like', 'Like'), act('comment', 'Comment'), act('repeat', 'Repost'), act('send', 'Send')),
     v(
       'div.comment',
@@ -70,7 +76,7 @@ function stations(title: string, member: Member, context: Context): HTMLElement 
     return v(
       'div.station',
       { componentkey: freshKey() },
-      v('a.plain', { href }, v('figure.logo', {}, company[0])),
+      v('a.plain', { href }, v('figure.logo', {}, v('img.logo-image', { alt: '', src: portrait(company, company) }))),
       deep(3, v('p.name', {}, job), v('p.small', {}, company), v('p.small', {}, years)),
     );
   };

@@ -2,7 +2,7 @@ import { h, on } from '../../../page/dom';
 import type { Context } from '../context';
 import { type IconName, icon } from '../icons';
 import { picture } from './people';
-import { deep, v } from './view';
+import { closedMenu, deep, v } from './view';
 
 const ITEMS: readonly (readonly [string, string, IconName])[] = [
   ['/feed/', 'Home', 'home'],
@@ -11,6 +11,67 @@ const ITEMS: readonly (readonly [string, string, IconName])[] = [
   ['/messaging/', 'Messaging', 'talk'],
   ['/notifications/', 'Notifications', 'bell'],
 ];
+
+const MENU = ['View profile', 'Settings', 'Help', 'Language', 'Posts', 'Job account', 'Sign out'];
+const LINKS = [
+  'About',
+  'Accessibility',
+  'Talent',
+  'Careers',
+  'Marketing',
+  'Privacy',
+  'Advertising',
+  'Sales',
+  'Mobile',
+  'Safety',
+];
+const LANGUAGES = [
+  'العربية',
+  'Čeština',
+  'Dansk',
+  'Deutsch',
+  'Ελληνικά',
+  'English',
+  'Español',
+  'فارسی',
+  'Suomi',
+  'Français',
+  'हिंदी',
+  'Magyar',
+  'Italiano',
+  'עברית',
+  '日本語',
+  '한국어',
+  'मराठी',
+  'Nederlands',
+  'Norsk',
+  'Polski',
+  'Português',
+  'Română',
+  'Русский',
+  'Svenska',
+  'తెలుగు',
+  'ภาษาไทย',
+  'Türkçe',
+  'Українська',
+  'Tiếng Việt',
+  '简体中文',
+];
+
+/** What stands at the foot of a page. */
+export function footer(): HTMLElement {
+  const languages = LANGUAGES.map((name) => h('option', {}, name));
+  return v(
+    'footer.footer',
+    {},
+    v(
+      'ul.footer-links',
+      {},
+      ...LINKS.map((name) => v('li', {}, deep(4, v('a.plain', { href: '/feed/' }, v('span', {}, name))))),
+    ),
+    h('select', { 'aria-label': 'Language' }, ...languages),
+  );
+}
 
 /** The brand of this page, which is nobody's. */
 export function brand(): HTMLElement {
@@ -48,7 +109,7 @@ export function sduiNav(context: Context, go: (address: string) => void): HTMLEl
         { 'data-testid': 'primary-nav' },
         v('a.plain', { href: '/feed/' }, brand()),
         searchForm(go),
-        v('nav.items', {}, ...ITEMS.map(item), deep(2, me)),
+        v('nav.items', {}, ...ITEMS.map(item), deep(2, me), closedMenu(MENU)),
       ),
     ),
   );

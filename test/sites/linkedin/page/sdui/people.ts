@@ -2,7 +2,7 @@ import { portrait } from '../../../page/picture';
 import type { Member } from '../../model';
 import { icon } from '../icons';
 import { profileLink } from '../route';
-import { deep, freshKey, v } from './view';
+import { closedMenu, deep, freshKey, v } from './view';
 
 /** A picture of a member in a figure, which hides it from screen readers. */
 export function picture(member: Member, size: 'big' | 'middle' | 'small'): HTMLElement {
@@ -43,6 +43,8 @@ function button(member: Member, way: Way): HTMLElement {
   );
 }
 
+const CARD_MENU = ['Not interested'];
+
 /** A person who is not the subject of the page: a card with `links` links to their profile. */
 export function personCard(member: Member, way: Way, links: number): HTMLElement {
   const href = profileLink(member);
@@ -57,9 +59,10 @@ export function personCard(member: Member, way: Way, links: number): HTMLElement
       'div.person-words',
       {},
       deep(2, v('p.name', {}, link(member.name), v('span.degree', {}, ` · ${ordinal(member.degree)}`))),
-      v('p.small', {}, link(v('span', {}, member.headline))),
+      v('p.small', {}, links > 2 ? link(v('span', {}, member.headline)) : v('span', {}, member.headline)),
       ...spare,
       deep(3, button(member, way)),
+      closedMenu(CARD_MENU),
     ),
   );
 }

@@ -3,19 +3,41 @@ import type { Member } from '../../model';
 import { type Context, peopleAround, randomOf } from '../context';
 import type { ProfileView } from '../profile-view';
 import { asideCards, belowCards } from './cards';
+import { footer } from './nav';
 import { topCard } from './top-card';
-import { v } from './view';
+import { closedMenu, v } from './view';
 
 const FEWEST = 10;
 const MOST = 55;
 /** Links to other people's profiles on a page. */
-const LINKS = 76;
+const LINKS = 80;
 const BELOW = 6;
+/** Sheets of which a page has many, each behind a button that nobody has pressed. */
+const SHEETS = 40;
+const SHEET = [
+  'Send profile in a message',
+  'Save to PDF',
+  'Request a recommendation',
+  'Recommend',
+  'Remove connection',
+  'Report or block',
+  'About this profile',
+  'Unfollow',
+  'Follow',
+  'Share',
+];
 
 /** A profile as the newer pages draw it. */
 export function sduiProfile(context: Context): ProfileView {
   const [top, below, aside] = [v('div.slot'), v('div.slot'), v('div.slot')];
-  const element = v('div.page', {}, v('div.wide', {}, top, below), v('div.narrow', { role: 'complementary' }, aside));
+  const element = v(
+    'div.page',
+    {},
+    v('div.wide', {}, top, below),
+    v('div.narrow', { role: 'complementary' }, aside),
+    footer(),
+    ...Array.from({ length: SHEETS }, () => closedMenu(SHEET)),
+  );
   let shown: Member | undefined;
   let fill: () => void = () => undefined;
   return {

@@ -1,4 +1,5 @@
 import type { Child } from '../../../page/dom';
+import { portrait } from '../../../page/picture';
 import type { Member } from '../../model';
 import { type Context, peopleAround } from '../context';
 import { icon } from '../icons';
@@ -46,19 +47,21 @@ function names(context: Context, member: Member): HTMLElement {
   );
 }
 
+/** The employer and the school, told apart by the outline behind the logo. */
 function organisations(member: Member): HTMLElement {
-  const one = (name: string) =>
-    v(
-      'div.organisation',
-      { role: 'button', tabindex: '0' },
-      v('figure.logo', { 'aria-hidden': 'true' }, name[0]),
-      deep(2, v('p.small', {}, name)),
+  const one = (kind: 'company' | 'school', name: string | undefined) => {
+    if (name === undefined) return undefined;
+    const outline = icon(kind === 'company' ? 'work' : 'badge', 20);
+    outline.id = `${kind}-accent-4`;
+    const logo = v(
+      'figure.logo',
+      { 'aria-hidden': 'true' },
+      outline,
+      v('img.logo-image', { alt: '', src: portrait(name, name) }),
     );
-  return v(
-    'div.organisations',
-    {},
-    ...[member.company, member.school].flatMap((name) => (name === undefined ? [] : [one(name)])),
-  );
+    return v('div.organisation', { role: 'button', tabindex: '0' }, logo, deep(2, v('p.small', {}, name)));
+  };
+  return v('div.organisations', {}, one('company', member.company), one('school', member.school));
 }
 
 function mutuals(context: Context, member: Member): HTMLElement | false {

@@ -1,37 +1,43 @@
 import { useState } from 'preact/hooks';
-import { FailureLine } from '../../components/person/Facts';
-import { Several } from '../../components/person/Several';
-import { Skeleton } from '../../components/person/Skeleton';
-import { Unknown } from '../../components/person/Unknown';
 import { useReader } from '../../lib/bus/lean';
 import { type Failure, failureOf } from '../../lib/domain/failure';
 import type { Appearance } from '../../lib/domain/settings';
 import type { LookupResult, PersonView } from '../../lib/domain/view';
+import type { PersonOnPage } from '../../lib/sites/site';
+import { FailureLine } from '../person/Facts';
+import { Several } from '../person/Several';
+import { Skeleton } from '../person/Skeleton';
+import { Unknown } from '../person/Unknown';
+import type { Means } from './CardPiece';
+import type { Doubts } from './doubts';
 import { PersonCard } from './PersonCard';
 
 export interface FocusProps {
-  /** As the page names them. */
-  label: string;
-  email: string;
+  /** As the page shows them. */
+  who: PersonOnPage;
   result: LookupResult | undefined;
   /** Which of several contacts the rep chose. */
   chosen: PersonView | null;
   appearance: Appearance;
-  allowed: (event: Event) => boolean;
+  means: Means;
+  /** On a site whose people are not all known by an address. */
+  doubts?: Doubts | undefined;
   onChoose: (person: PersonView) => void;
-  onElsewhere: () => void;
 }
 
 /** What the dock shows of the person in focus, whatever is known of them. */
-export function Focus({ label, email, result, chosen, appearance, allowed, onChoose, onElsewhere }: FocusProps) {
+export function Focus({ who, result, chosen, appearance, means, doubts, onChoose }: FocusProps) {
   const { bus } = useReader();
   const [adding, setAdding] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   if (result === undefined || result.state === 'asking') return <Skeleton />;
   if (result.state === 'failed') return <FailureLine failure={result.failure} />;
+  if (result.state === 'maybe') return doubts === undefined ? null : <doubts.Doubtful {...{ who, result, means }} />;
   if (result.state === 'unknown') {
+    const { email } = who;
+    const label = who.name ?? email ?? '';
     const add = (event: Event) => {
-      if (!allowed(event)) return;
+      if (email === undefined || !means.allowed(event)) return;
       setAdding(true);
       setFailure(null);
       bus
@@ -41,7 +47,10 @@ export function Focus({ label, email, result, chosen, appearance, allowed, onCho
     };
     return (
       <>
-        <Unknown who={label} adding={result.adding || adding} onAdd={add} />
+        <Unknown who={label} adding={result.adding || adding} onAdd={email === undefined ? undefined : add} />
+        {doubts !== undefined && result.refused !== undefined && (
+          <doubts.Refusals refused={result.refused} means={means} />
+        )}
         {failure !== null && <FailureLine failure={failure} />}
       </>
     );
@@ -54,9 +63,10 @@ export function Focus({ label, email, result, chosen, appearance, allowed, onCho
     <PersonCard
       key={person.contactId}
       person={person}
+      link={result.state === 'known' ? result.link : undefined}
       appearance={appearance}
-      allowed={allowed}
-      onElsewhere={onElsewhere}
+      means={means}
+      doubts={doubts}
     />
   );
 }

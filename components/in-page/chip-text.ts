@@ -1,10 +1,10 @@
-import type { CardKey } from '../../components/i18n/card.en';
-import { relativeTime } from '../../components/i18n/time';
-import type { Translate } from '../../components/i18n/translator';
-import { shortStage } from '../../components/stage-words';
 import type { Language } from '../../lib/domain/text';
 import type { LookupResult } from '../../lib/domain/view';
 import type { ChipText } from '../../lib/sites/page/chips';
+import type { CardKey } from '../i18n/card.en';
+import { relativeTime } from '../i18n/time';
+import type { Translate } from '../i18n/translator';
+import { shortStage } from '../stage-words';
 
 /** What a row's chip says of a person, or null for nobody: unknown people have none. */
 export function chipText(

@@ -1,6 +1,6 @@
 import { type Chips, createChips } from '../../lib/sites/page/chips';
 import { createGuard, type Guard } from '../../lib/sites/page/guard';
-import { createHost, createSheet, type Host, styleHost } from '../../lib/sites/page/host';
+import { createHost, type Host, styleHost } from '../../lib/sites/page/host';
 
 /** The parts of ours that stand in the page, and where. */
 export interface Pieces {
@@ -8,6 +8,8 @@ export interface Pieces {
   readonly guard: Guard;
   /** The root into which the card is rendered. */
   readonly card: Host;
+  /** Gives everything its style, before anything is drawn. */
+  dress(css: { readonly page: string; readonly chips: string }): void;
   /** A host beside something of the page's, made when it is first asked for and kept by its name. */
   side(name: string): Host;
   /** Names of the hosts that `side` has made. */
@@ -18,26 +20,41 @@ export interface Pieces {
   /** @param rtl whether the page runs from right to left: the card stands at the end of its lines, clear of the menu */
   showCard(shown: boolean, collapsed: boolean, rtl: boolean): void;
   nudgeCard(right: number, down: number): void;
+  placeOfCard(): Place;
+  putCard(place: Place): void;
   expand(): void;
   onExpand(listener: () => void): () => void;
   rootOf(target: EventTarget | null): ShadowRoot | null;
   clear(): void;
 }
 
+/** Where the card stands: CSS pixels from the end of the window's lines and from its top. */
+export interface Place {
+  readonly right: number;
+  readonly top: number;
+}
+
 const WIDTH_PX = 340;
-/** Clear of Gmail's bar above and of its column of icons at the side. */
-const START = { right: 72, top: 84 };
+const TAB_PX = 84;
 const EDGE_PX = 8;
 
-/** Makes the parts, hidden. Everything is taken away with the signal. */
-export function createPieces(document: Document, css: { page: string; chips: string }, signal: AbortSignal): Pieces {
+/**
+ * Makes the parts, hidden. Everything is taken away with the signal.
+ * @param start where the card stands until somebody moves it: clear of what the site has there
+ */
+export function createPieces(
+  document: Document,
+  start: Place,
+  signal: AbortSignal,
+): Pieces {
   const view = document.defaultView;
   if (view === null) throw new Error('a document without a window');
-  const sheet = createSheet(view, css.page);
+  const sheet = new view.CSSStyleSheet();
+  const chipSheet = new view.CSSStyleSheet();
   const card = createHost(document, [sheet], '');
   const sides = new Map<string, Host>();
   const listeners = new Set<() => void>();
-  let place = { ...START };
+  let place = start;
   let width = WIDTH_PX;
   let drawn = false;
   let mirrored = false;
@@ -46,8 +63,10 @@ export function createPieces(document: Document, css: { page: string; chips: str
 
   const left = () =>
     mirrored ? place.right : Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
+  const lowest = () => Math.max(EDGE_PX, document.documentElement.clientHeight - 4 * EDGE_PX);
   const style = () => {
-    put = { left: left(), top: place.top, width };
+    // Where it was left may lie outside a window that is smaller now.
+    put = { left: left(), top: Math.min(place.top, lowest()), width };
     const rules = [
       `display:${drawn ? 'block' : 'none'}`,
       'position:fixed',
@@ -58,7 +77,7 @@ export function createPieces(document: Document, css: { page: string; chips: str
     ];
     styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
   };
-  const chips = createChips(document, createSheet(view, css.chips), signal);
+  const chips = createChips(document, chipSheet, signal);
   const guard = createGuard({
     view,
     host: card,
@@ -81,6 +100,10 @@ export function createPieces(document: Document, css: { page: string; chips: str
     chips,
     guard,
     card,
+    dress(css) {
+      sheet.replaceSync(css.page);
+      chipSheet.replaceSync(css.chips);
+    },
     side(name) {
       const made = sides.get(name) ?? createHost(document, [sheet], 'display:block!important;');
       sides.set(name, made);
@@ -100,11 +123,15 @@ export function createPieces(document: Document, css: { page: string; chips: str
     },
     nudgeCard(right, down) {
       const most = document.documentElement.clientWidth - width - EDGE_PX;
-      const lowest = document.documentElement.clientHeight - 4 * EDGE_PX;
       place = {
         right: Math.min(most, Math.max(EDGE_PX, place.right + (mirrored ? right : -right))),
-        top: Math.min(lowest, Math.max(EDGE_PX, place.top + down)),
+        top: Math.min(lowest(), Math.max(EDGE_PX, place.top + down)),
       };
+      style();
+    },
+    placeOfCard: () => place,
+    putCard(wanted) {
+      place = { right: Math.max(EDGE_PX, wanted.right), top: Math.max(EDGE_PX, wanted.top) };
       style();
     },
     expand: () => {
@@ -118,5 +145,3 @@ export function createPieces(document: Document, css: { page: string; chips: str
     clear,
   };
 }
-
-const TAB_PX = 84;

@@ -1,13 +1,13 @@
 import type { Bus } from '../../lib/bus/client';
-import type { Snapshot } from '../../lib/sites/site';
+import type { Site, Snapshot } from '../../lib/sites/site';
 
 const told = new WeakMap<Bus, string>();
 
 /** Tells the background which signals of the page were found, when that has changed: ids and states, nothing of the page. */
-export function reportHealth(bus: Bus, { health }: Snapshot): void {
+export function reportHealth(bus: Bus, site: Site['id'], { health }: Snapshot): void {
   const signals = health.map(({ id, state }) => ({ id, state }));
   const text = JSON.stringify(signals);
   if (signals.length === 0 || told.get(bus) === text) return;
   told.set(bus, text);
-  void bus.call('site.health', { site: 'gmail', signals }).catch(() => undefined);
+  void bus.call('site.health', { site, signals }).catch(() => undefined);
 }

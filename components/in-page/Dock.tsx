@@ -1,15 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Say } from '../../components/Say';
-import { StageMark } from '../../components/StageMark';
-import { useSurface } from '../../components/surface';
 import type { PersonView } from '../../lib/domain/view';
-
-/** Where the card stands: CSS pixels from the right and top of the window. */
-export interface Place {
-  readonly right: number;
-  readonly top: number;
-}
+import { Say } from '../Say';
+import { StageMark } from '../StageMark';
+import { useSurface } from '../surface';
 
 export interface DockProps {
   collapsed: boolean;

@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useLean } from '../../lib/bus/lean';
+import type { PageIdentity } from '../../lib/domain/identity';
+import { mergeResults, type Results } from './people';
+
+/** Somebody who was still being asked for is asked for again after this, should the word of it have been lost, ms. */
+const ASK_AGAIN_MS = 5_000;
+
+/** What is known of the people of a page: one question for all of them, kept up to date. */
+export function useResults(people: readonly PageIdentity[]): Results {
+  const answer = useLean('site.lookup', people.length > 0 ? { people: [...people] } : null);
+  const known = useRef<Results>(new Map());
+  known.current = mergeResults(known.current, answer.data);
+  useEffect(() => {
+    if (!answer.data?.some((result) => result.state === 'asking')) return;
+    const timer = setTimeout(answer.reload, ASK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [answer.data]);
+  return known.current;
+}

@@ -1,0 +1,56 @@
+import type { Link } from '../../lib/domain/view';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+
+export interface LinkLineProps {
+  link: Link;
+  busy: boolean;
+  /** `same` null: the answer by which they are known is taken back. */
+  onAnswer: (offer: string, same: null, event: Event) => void;
+  onProfile: (profile: NonNullable<Link['profile']>, event: Event) => void;
+}
+
+/** How a page's person came to be this contact where the CRM does not say so, and the offer to tell the CRM. */
+export function LinkLine({ link, busy, onAnswer, onProfile }: LinkLineProps) {
+  const { say } = useSurface();
+  const { answer, profile } = link;
+  return (
+    <section class="linked" data-testid="link" aria-label={say('trait.profile')}>
+      {answer !== null && (
+        <p class="line">
+          <span class="soft">
+            <Say text={say('link.answered')} />
+          </span>
+          <button
+            type="button"
+            class="link"
+            data-write
+            data-testid="not-them"
+            disabled={busy}
+            onClick={(event) => onAnswer(answer, null, event)}
+          >
+            <Say text={say('link.not')} />
+          </button>
+        </p>
+      )}
+      {profile !== null && (
+        <>
+          {profile.held !== null && (
+            <p class="soft theirs">
+              <Say text={say('link.held', { held: profile.held })} />
+            </p>
+          )}
+          <button
+            type="button"
+            data-write
+            data-testid="add-profile"
+            disabled={busy}
+            onClick={(event) => onProfile(profile, event)}
+          >
+            <Say text={say(profile.held === null ? 'link.add' : 'link.replace')} />
+          </button>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Refused } from '../../lib/domain/view';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+
+export interface RefusedLinesProps {
+  refused: readonly Refused[];
+  busy: boolean;
+  onAnswer: (offer: string, same: null, event: Event) => void;
+}
+
+/** To whom the rep has said no, each to be taken back. */
+export function RefusedLines({ refused, busy, onAnswer }: RefusedLinesProps) {
+  const { say } = useSurface();
+  return (
+    <>
+      {refused.map(({ name, offer }) => (
+        <p key={`${name} ${offer}`} class="line soft" data-testid="refused">
+          <span class="theirs">
+            <Say text={say('maybe.refused', { name })} />
+          </span>
+          {offer !== null && (
+            <button
+              type="button"
+              class="link"
+              data-write
+              data-testid="maybe-back"
+              disabled={busy}
+              onClick={(event) => onAnswer(offer, null, event)}
+            >
+              <Say text={say('undo.do')} />
+            </button>
+          )}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import type { Handlers } from '../../../lib/bus/server';
+import type { Ask } from '../../../lib/bus/wire';
+import { lookupKey } from '../../../lib/domain/identity';
+import type { TabView } from '../../../lib/domain/tab-view';
+import { lookUp } from '../look-up';
+import type { Services } from '../services';
+import { isOn, lackingSites, siteOf } from '../sites';
+
+type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}`>>;
+
+const text = (most: number) => z.string().check(z.maxLength(most));
+
+/** What a content script answers when asked who is on its page; it runs in a stranger's page, so it is checked. */
+const pageAnswer = z.object({
+  people: z
+    .array(
+      z.object({
+        email: z.optional(text(320)),
+        linkedinSlug: z.optional(text(200)),
+        linkedinId: z.optional(text(200)),
+        name: z.optional(text(300)),
+        company: z.optional(text(300)),
+        headline: z.optional(text(600)),
+        place: z.optional(text(300)),
+      }),
+    )
+    .check(z.maxLength(100)),
+  focus: z.nullable(text(1_000)),
+  company: z.nullable(z.object({ slug: text(200), name: text(300) })),
+  writing: z.boolean(),
+});
+
+/** What our own surfaces show of the tab that they stand beside. */
+export function tabHandlers(services: Services): TabHandlers {
+  return {
+    'tab.people': async ({ windowId }, caller): Promise<TabView> => {
+      const of = windowId === undefined ? { lastFocusedWindow: true } : { windowId };
+      const [[tab], settings] = await Promise.all([browser.tabs.query({ active: true, ...of }), services.settings()]);
+      const site = siteOf(tab?.url);
+      const nobody = {
+        tabId: tab?.id ?? null,
+        site,
+        reach: 'read',
+        people: [],
+        names: {},
+        focus: null,
+        company: null,
+        writing: false,
+        lacking: await lackingSites(settings),
+      } as const;
+      if (tab?.id === undefined || site === null) return nobody;
+      if (!isOn(settings, site)) {
+        return { ...nobody, reach: site === 'linkedin' && settings.sites.linkedin === 'unasked' ? 'unasked' : 'off' };
+      }
+      const ask: Ask = { relevo: 'ask', what: 'people' };
+      const said = await browser.tabs.sendMessage(tab.id, ask, { frameId: 0 }).catch(() => null);
+      const answer = pageAnswer.safeParse(said);
+      // A page that is still on its way has its script soon.
+      if (!answer.success) return { ...nobody, reach: tab.status === 'loading' ? 'read' : 'silent' };
+      const { people, focus, company, writing } = answer.data;
+      const results = await lookUp(services, people, caller);
+      return {
+        ...nobody,
+        people: results,
+        names: Object.fromEntries(people.flatMap((one) => (one.name ? [[lookupKey(one), one.name]] : []))),
+        focus: results.find(({ key }) => key === focus)?.key ?? null,
+        company,
+        writing,
+      };
+    },
+  };
+}

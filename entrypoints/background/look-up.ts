@@ -1,0 +1,143 @@
+import type { Caller } from '../../lib/bus/server';
+import { linkedinSlug, type PageIdentity } from '../../lib/domain/identity';
+import { applyPending } from '../../lib/domain/pending';
+import { compare, likelier, sideOfContact, sideOfPage } from '../../lib/domain/same-person';
+import type { Candidate, Link, LookupResult, PersonView, Refused } from '../../lib/domain/view';
+import { putAnswer } from '../../lib/store/answers';
+import { intentsOf, toPending } from '../../lib/store/outbox';
+import type { ContactRow } from '../../lib/store/rows';
+import type { Found } from '../../lib/sync/lookup';
+import { answerKeys, keysOf, membersOf } from '../../lib/sync/recognise';
+import { offerAnswer, offerProfile } from './offers';
+import { holderOf, viewPeople } from './people';
+import type { Services } from './services';
+import { isVouched } from './vouch';
+
+/** Candidates shown of one person: of more than these nobody finds the right one. */
+const MOST_CANDIDATES = 5;
+
+/** One answer to a page, with what it takes to make it. */
+interface Asked {
+  readonly services: Services;
+  readonly caller: Caller;
+  readonly connection: string;
+  readonly page: PageIdentity;
+  readonly found: Found;
+  readonly views: ReadonlyMap<string, PersonView>;
+}
+
+/** What is known of the people of a page; what is not is being asked when this resolves. */
+export async function lookUp(
+  services: Services,
+  identities: readonly PageIdentity[],
+  caller: Caller,
+): Promise<LookupResult[]> {
+  await services.ready();
+  const found = await services.lookup.find(identities);
+  const shown = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
+  const rows = [...new Map(shown.map((row) => [row.id, row])).values()];
+  const adding = await addedKeys(services);
+  const views = new Map((await viewPeople(services, rows, holderOf(caller))).map((view) => [view.contactId, view]));
+  const { id: connection } = await services.connection();
+  const results = await Promise.all(
+    found.map((each, index) => {
+      const page = identities[index];
+      return page === undefined ? null : answer({ services, caller, connection, page, found: each, views }, adding);
+    }),
+  );
+  return results.flatMap((result) => result ?? []);
+}
+
+async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<LookupResult | null> {
+  const { key, rows, absent, candidates, missingAt, asking, failure } = asked.found;
+  if (key === null) return null;
+  const people = rows.flatMap((row) => asked.views.get(row.id) ?? []);
+  const [person] = people;
+  const [row] = rows;
+  if (person !== undefined && row !== undefined) {
+    if (people.length > 1) return { key, state: 'several', people };
+    await rememberAlias(asked, row);
+    const link = await linkOf(asked, row);
+    return { key, state: 'known', person, ...(link === null ? {} : { link }) };
+  }
+  if (failure !== null && !asking) return { key, state: 'failed', failure };
+  if (missingAt === null || absent.length > 0) return { key, state: 'asking' };
+  const refused = await refusedOf(asked);
+  if (candidates.length > 0) return { key, state: 'maybe', candidates: await candidatesOf(asked), refused };
+  return {
+    key,
+    state: 'unknown',
+    askedAt: missingAt,
+    adding: adding.has(key),
+    ...(refused.length === 0 ? {} : { refused }),
+  };
+}
+
+/** A profile that shows a second key beside one that is known is known by that too from now on: slugs are renamed. */
+async function rememberAlias({ services, caller, connection, page, found }: Asked, row: ContactRow): Promise<void> {
+  const keys = keysOf(page).certain;
+  // An address is none of a profile's keys: the rep says whose profile it is.
+  const byProfile = found.unbound.length < keys.filter((key) => !key.startsWith('e:')).length;
+  if (found.unbound.length === 0 || !byProfile || !isVouched(caller, page)) return;
+  await putAnswer(
+    services.journal,
+    { connection, keys: found.unbound, contactId: row.id },
+    { same: true, by: 'page', at: services.clock() },
+  );
+}
+
+async function linkOf({ services, caller, connection, page, found }: Asked, row: ContactRow): Promise<Link | null> {
+  const vouched = isVouched(caller, page);
+  const answered = found.answered && vouched;
+  const keys = answerKeys(keysOf(page));
+  const offer = { connection, contactId: row.id };
+  const slug = linkedinSlug(page.linkedinSlug ?? '');
+  const connector = slug === null || !vouched ? null : await services.connector();
+  const intents = connector === null ? [] : await intentsOf(services.db, [row.id]);
+  const kept = intents.filter(({ undo }) => !undo);
+  const held = applyPending(row.contact, kept.map(toPending)).linkedinSlug;
+  // What waits for a decision of the rep's is not offered again beside it.
+  const waits = kept.some(({ action }) => action.kind === 'profile');
+  const lacks = slug !== null && connector?.capabilities.canSetProfile === true && held !== slug && !waits;
+  if (!answered && !lacks) return null;
+  return {
+    answer: answered ? await offerAnswer(services, caller, { ...offer, keys }) : null,
+    profile: lacks ? { slug, held, offer: await offerProfile(services, caller, { ...offer, slug, held }) } : null,
+  };
+}
+
+async function candidatesOf(asked: Asked): Promise<Candidate[]> {
+  const { services, caller, connection, page, found, views } = asked;
+  const keys = answerKeys(keysOf(page));
+  const vouched = isVouched(caller, page);
+  const candidates = await Promise.all(
+    found.candidates.map(async ({ id: contactId, contact }): Promise<Candidate[]> => {
+      const person = views.get(contactId);
+      const [member = null] = membersOf(contactId, found.answers);
+      const compared = compare(sideOfPage(page), sideOfContact(contact, member));
+      const offer = vouched ? await offerAnswer(services, caller, { connection, contactId, keys }) : null;
+      return person === undefined ? [] : [{ person, compared, offer }];
+    }),
+  );
+  return candidates
+    .flat()
+    .sort((a, b) => likelier(a.compared, b.compared))
+    .slice(0, MOST_CANDIDATES);
+}
+
+async function refusedOf({ services, caller, connection, page, found }: Asked): Promise<Refused[]> {
+  const keys = answerKeys(keysOf(page));
+  const vouched = isVouched(caller, page);
+  return Promise.all(
+    found.refused.slice(0, MOST_CANDIDATES).map(async ({ id: contactId, contact }) => ({
+      name: contact.name,
+      offer: vouched ? await offerAnswer(services, caller, { connection, contactId, keys }) : null,
+    })),
+  );
+}
+
+/** Keys of people whom a rep is adding to the CRM right now. */
+async function addedKeys(services: Services): Promise<ReadonlySet<string>> {
+  const rows = await services.db.outbox.where('contactId').startsWith('add:').toArray();
+  return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));
+}

@@ -1,0 +1,45 @@
+import { drawPiece, dropPiece, type Looks } from '../../components/in-page/draw';
+import { keyOf, type Results, resultOf } from '../../components/in-page/people';
+import type { Pieces } from '../../components/in-page/pieces';
+import { Strip } from '../../components/person/Strip';
+import type { IdentityKey } from '../../lib/domain/identity';
+import { styleHost } from '../../lib/sites/page/host';
+import type { PlacedPerson, Snapshot } from '../../lib/sites/site';
+
+const STRIP = 'strip';
+
+/** The strip of people under the subject of the open thread; taken away when no thread is open. */
+export function drawStrip(
+  pieces: Pieces,
+  { thread, rtl }: Snapshot,
+  results: Results,
+  looks: Looks,
+  focus: PlacedPerson | null,
+  onFocus: (key: IdentityKey) => void,
+): void {
+  const people = (thread?.people ?? []).flatMap((person) => {
+    const result = resultOf(results, person);
+    return result === undefined ? [] : [{ label: person.name ?? person.email ?? '', result }];
+  });
+  if (thread === null || people.length === 0) {
+    dropPiece(pieces, STRIP);
+    return;
+  }
+  const host = pieces.side(STRIP);
+  const beside = thread.header.parentElement ?? thread.header;
+  if (host.element.previousElementSibling !== beside) {
+    indent(host.element, thread.header, beside, rtl);
+    beside.after(host.element);
+  }
+  drawPiece(host, looks, <Strip people={people} focus={focus === null ? null : keyOf(focus)} onFocus={onFocus} />);
+}
+
+/** Lets the strip begin where the subject begins: read once, when it is put there. */
+function indent(host: HTMLElement, header: Element, beside: Element, rtl: boolean): void {
+  const [inner, outer] = [header.getBoundingClientRect(), (beside.parentElement ?? beside).getBoundingClientRect()];
+  const px = Math.round(Math.max(0, rtl ? outer.right - inner.right : inner.left - outer.left));
+  const rules = rtl
+    ? ['display:flex', 'justify-content:flex-end', `padding-right:${px}px`]
+    : ['display:block', `padding-left:${px}px`];
+  styleHost(host, rules.map((rule) => `${rule}!important`).join(';'));
+}

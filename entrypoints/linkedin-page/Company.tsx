@@ -1,0 +1,50 @@
+import { FailureLine } from '../../components/person/Facts';
+import { PersonLine } from '../../components/person/Person';
+import { Skeleton } from '../../components/person/Skeleton';
+import { Say } from '../../components/Say';
+import { useSurface } from '../../components/surface';
+import { useLean } from '../../lib/bus/lean';
+import type { CompanyView, PersonView } from '../../lib/domain/view';
+
+export interface CompanyProps {
+  name: string;
+  onChoose: (person: PersonView) => void;
+}
+
+/** People of the CRM at the company whose page this is. */
+export function Company({ name, onChoose }: CompanyProps) {
+  const { data, failure } = useLean('site.company', { company: name });
+  if (data === undefined) return failure === null ? <Skeleton /> : <FailureLine failure={failure} />;
+  return <Known name={name} view={data} onChoose={onChoose} />;
+}
+
+function Known({ name, view, onChoose }: CompanyProps & { view: CompanyView }) {
+  const { say } = useSurface();
+  const { people, total } = view;
+  return (
+    <section class="block" data-testid="company">
+      <h2 class="theirs">
+        <Say text={say('company.people', { company: name })} />
+      </h2>
+      {people.length === 0 && (
+        <p class="soft">
+          <Say text={say('company.nobody')} />
+        </p>
+      )}
+      <ul class="rows">
+        {people.map((person) => (
+          <li key={person.contactId}>
+            <button type="button" data-testid="person-row" onClick={() => onChoose(person)}>
+              <PersonLine person={person} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {total > people.length && (
+        <p class="soft">
+          <Say text={say('company.more', { count: total - people.length })} />
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { keyOf, type Results } from '../../components/in-page/people';
+import { Strip } from '../../components/person/Strip';
+import { Say } from '../../components/Say';
+import { useSurface } from '../../components/surface';
+import type { IdentityKey } from '../../lib/domain/identity';
+import type { PlacedPerson } from '../../lib/sites/site';
+
+export interface GroupProps {
+  people: readonly PlacedPerson[];
+  results: Results;
+  onFocus: (key: IdentityKey) => void;
+}
+
+/** A conversation of several: the rep says whose card is meant. */
+export function Group({ people, results, onFocus }: GroupProps) {
+  const { say } = useSurface();
+  const shown = people.flatMap((person) => {
+    const key = keyOf(person);
+    return key === null
+      ? []
+      : [{ label: person.name ?? '', result: results.get(key) ?? { key, state: 'asking' as const } }];
+  });
+  return (
+    <section class="block" data-testid="group">
+      <h2>
+        <Say text={say('strip.name')} />
+      </h2>
+      <Strip people={shown} focus={null} onFocus={onFocus} />
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { drawOnSite } from '../../components/in-page/draw-on-site';
+import { createPieces } from '../../components/in-page/pieces';
+import { linkedin } from '../../lib/sites/linkedin';
+import { liveAs } from '../linkedin-panel/life';
+import { Overlay } from './Overlay';
+
+/** Clear of LinkedIn's bar above. */
+const START = { right: 24, top: 68 };
+
+/** In the page, for those who chose it. */
+export default defineUnlistedScript(() => {
+  const world = liveAs('page');
+  const pieces = createPieces(document, START, world.signal);
+  drawOnSite(world, linkedin, pieces, (snapshot) => <Overlay snapshot={snapshot} pieces={pieces} />);
+});

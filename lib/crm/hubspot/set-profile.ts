@@ -1,0 +1,76 @@
+import { failureOf } from '../../domain/failure';
+import { mergeProfile, profileAddress } from '../../domain/merge';
+import type { Mapping, ProfileChange, WriteOutcome } from '../connector';
+import { failed, readFailed } from '../outcome';
+import type { Client } from './client';
+import type { Records } from './records';
+import { recordSchema } from './schemas';
+import { segment } from './segment';
+
+interface Parts {
+  readonly client: Client;
+  readonly records: Records;
+  readonly mapping: Mapping;
+}
+
+/** HubSpot's own property for the profile, where none is mapped. */
+export const PROFILE = 'hs_linkedin_url';
+
+/** Writes a profile into the mapped property. HubSpot has no conditional write, so: read by id, compare, write, compare again. */
+export async function setProfile(parts: Parts, change: ProfileChange, signal: AbortSignal): Promise<WriteOutcome> {
+  let before: Held | null;
+  try {
+    before = await read(parts, change.contactId, signal);
+  } catch (error) {
+    // Nothing was written yet.
+    return readFailed(failureOf(error));
+  }
+  const judged = judge(change, before);
+  if (judged !== null) return judged;
+  const { client } = parts;
+  const value = change.to === null ? '' : profileAddress(change.to);
+  const path = `/crm/objects/${client.version}/contacts/${segment(change.contactId)}`;
+  const body = { properties: { [fieldOf(parts)]: value } };
+  const result = await client.ask({ method: 'PATCH', path, body }, signal);
+  if (!result.ok) return failed(result);
+  if (!recordSchema.safeParse(result.body).success)
+    return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  try {
+    const after = await read(parts, change.contactId, signal);
+    return (
+      judge(change, after) ?? {
+        kind: 'refused',
+        failure: { code: 'crm/invalid', detail: 'HubSpot answered, but the profile did not change' },
+      }
+    );
+  } catch (error) {
+    return { kind: 'unknown', failure: failureOf(error) };
+  }
+}
+
+interface Held {
+  readonly contact: ReturnType<Records['toRead']>['contact'];
+  readonly value: string;
+}
+
+/** The property that is written. */
+function fieldOf({ mapping }: Parts): string {
+  return mapping.profileField ?? PROFILE;
+}
+
+async function read(parts: Parts, contactId: string, signal: AbortSignal): Promise<Held | null> {
+  const words = await parts.records.words(signal);
+  const [record] = await parts.records.batch([contactId], 'id', signal);
+  if (record === undefined) return null;
+  // A contact is recognised by HubSpot's own property where the mapped one is empty.
+  const [value = ''] = [fieldOf(parts), PROFILE].flatMap((field) => record.properties[field]?.trim() || []);
+  return { contact: parts.records.toRead(record, words).contact, value };
+}
+
+/** What the field says of a change; null where it is still to be written. */
+function judge({ from, to }: ProfileChange, held: Held | null): WriteOutcome | null {
+  if (held === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
+  const merged = mergeProfile(from, to, held.value);
+  if (merged === 'done') return { kind: 'applied', contact: held.contact };
+  return merged === 'conflict' ? { kind: 'conflict', contact: held.contact, held: held.value } : null;
+}

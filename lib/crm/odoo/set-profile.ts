@@ -1,0 +1,58 @@
+import { type Failure, failureOf } from '../../domain/failure';
+import { mergeProfile, profileAddress } from '../../domain/merge';
+import type { ProfileChange, WriteOutcome } from '../connector';
+import { failed, readFailed } from '../outcome';
+import type { OnePerson, People } from './people';
+import type { Rpc } from './rpc';
+import { readText } from './schemas';
+
+interface Parts {
+  readonly rpc: Rpc;
+  readonly people: People;
+  /** The field that an administrator mapped; null where none is. */
+  readonly field: string | null;
+}
+
+/** Writes a profile into the lead that speaks for a person: read, compare, write, compare again. */
+export async function setProfile(parts: Parts, change: ProfileChange, signal: AbortSignal): Promise<WriteOutcome> {
+  const { field } = parts;
+  if (field === null) return refused({ code: 'crm/invalid', detail: 'no field is mapped to the LinkedIn profile' });
+  const before = await readOne(parts.people, change.contactId, signal);
+  // Nothing was written yet.
+  if (before !== null && 'code' in before) return readFailed(before);
+  const judged = judge(change, before, field);
+  if (judged !== null) return judged;
+  const lead = before?.lead ?? null;
+  if (lead === null) return refused({ code: 'crm/invalid', detail: 'no lead in Odoo that this key can see' });
+  const vals = { [field]: change.to === null ? false : profileAddress(change.to) };
+  const written = await parts.rpc.ask({ model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } }, signal);
+  if (!written.ok) return failed(written);
+  const after = await readOne(parts.people, change.contactId, signal);
+  if (after !== null && 'code' in after) return { kind: 'unknown', failure: after };
+  return (
+    judge(change, after, field) ??
+    refused({ code: 'crm/invalid', detail: 'Odoo answered, but the profile did not change' })
+  );
+}
+
+/** What the field says of a change; null where it is still to be written. */
+function judge({ from, to }: ProfileChange, person: OnePerson | null, field: string): WriteOutcome | null {
+  if (person === null) return refused({ code: 'crm/gone', detail: '' });
+  const { contact, lead } = person;
+  const held = lead === null ? '' : (readText(lead, field) ?? '');
+  const merged = mergeProfile(from, to, held);
+  if (merged === 'done') return { kind: 'applied', contact };
+  return merged === 'conflict' ? { kind: 'conflict', contact, held } : null;
+}
+
+async function readOne(people: People, contactId: string, signal: AbortSignal): Promise<OnePerson | Failure | null> {
+  try {
+    return await people.one(contactId, signal);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function refused(failure: Failure): WriteOutcome {
+  return { kind: 'refused', failure };
+}

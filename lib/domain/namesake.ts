@@ -1,0 +1,103 @@
+/** Marks over letters of the Latin, Greek and Cyrillic scripts. The vowel signs of other scripts are letters, not accents. */
+const ACCENTS = /[\u0300-\u036f]/g;
+
+/** What may stand behind the name of a company and says only how it is registered; in the form of `wordsOf`, longest first. */
+const LEGAL_FORMS: readonly (readonly string[])[] = [
+  's de rl de cv',
+  'sapi de cv',
+  'sa de cv',
+  'sp z oo',
+  ...'ab ag aps as asa bv co company corp corporation cv doo ebt eg eirl ev gmbh hf inc incorporated kft kg kgaa lda'.split(
+    ' ',
+  ),
+  ...'limited llc llp lp ltd ltda mbh nv ohg oo ooo oy oyj plc pte pty sa sab sarl sas sau sc scl sl sll slp slu'.split(
+    ' ',
+  ),
+  ...'snc spa sro srl srls ug vof zrt'.split(' '),
+].map((form) => form.split(' '));
+
+/** The legal forms that people write most, for CRMs that find a company only as it is written. */
+const WRITTEN = [
+  ...'s.l.|s.l|sl|s.l.u.|slu|s.a.|s.a|sa|s.a.u.|sau|gmbh|ag|inc.|inc|incorporated|corp.|corp|corporation|co.|company'.split(
+    '|',
+  ),
+  ...'ltd.|ltd|limited|llc|llp|plc|b.v.|bv|n.v.|s.r.l.|srl|s.p.a.|spa|s.a.s.|sas|sarl|ab|oy|ltda.|ltda|s.a. de c.v.'.split(
+    '|',
+  ),
+];
+
+/**
+ * A name as names are compared: without case, accents, punctuation and doubled white space. Nothing is shortened or left out:
+ * initials and nicknames are other names.
+ */
+export function comparableName(text = ''): string {
+  return wordsOf(text).join(' ');
+}
+
+/** A company as companies are compared: as names are, and without its legal form ("S.L.", "GmbH", "Inc."). */
+export function comparableCompany(text = ''): string {
+  let words = joinLetters(wordsOf(text.replace(/[.'’]/g, '')));
+  for (let form = formAtEnd(words); form > 0; form = formAtEnd(words)) words = words.slice(0, -form);
+  return words.join(' ');
+}
+
+/** A company as it is written, in lower case and without its legal form; with its accents, and without. */
+export function companyBases(company: string): string[] {
+  let words = company.trim().toLowerCase().split(/\s+/);
+  const wanted = comparableCompany(company);
+  while (words.length > 1 && comparableCompany(words.slice(0, -1).join(' ')) === wanted) words = words.slice(0, -1);
+  const base = words.join(' ').replace(/[\s,;&]+$/, '');
+  return wanted === '' ? [] : [...new Set([base, plainText(base)])];
+}
+
+/** The ways in which people write a company, each with the common legal forms, in lower case. */
+export function writtenForms(base: string): string[] {
+  return [base, ...WRITTEN.flatMap((form) => [`${base} ${form}`, `${base}, ${form}`])];
+}
+
+/** Whether name and company are both known and the same. A reason to ask whether it is one person, never to say so. */
+export function areNamesakes(
+  a: { readonly name?: string | null | undefined; readonly company?: string | null | undefined },
+  b: { readonly name?: string | null | undefined; readonly company?: string | null | undefined },
+): boolean {
+  const [name, company] = [comparableName(a.name ?? ''), comparableCompany(a.company ?? '')];
+  return (
+    name !== '' &&
+    company !== '' &&
+    name === comparableName(b.name ?? '') &&
+    company === comparableCompany(b.company ?? '')
+  );
+}
+
+/** A text without case and accents. */
+export function plainText(text: string): string {
+  return text.normalize('NFKD').replace(ACCENTS, '').normalize('NFC').toLowerCase();
+}
+
+function wordsOf(text: string): string[] {
+  return plainText(text)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Single letters side by side are one word: "S. L." is "SL". */
+function joinLetters(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let open = false;
+  for (const word of words) {
+    const letter = /^\p{L}$/u.test(word);
+    if (letter && open) joined.push(`${joined.pop()}${word}`);
+    else joined.push(word);
+    open = letter;
+  }
+  return joined;
+}
+
+/** How many words at the end are a legal form; none where nothing would be left. */
+function formAtEnd(words: readonly string[]): number {
+  const found = LEGAL_FORMS.find(
+    (form) =>
+      form.length < words.length && form.every((word, index) => word === words[words.length - form.length + index]),
+  );
+  return found?.length ?? 0;
+}

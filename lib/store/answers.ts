@@ -1,0 +1,77 @@
+import type { IdentityKey } from '../domain/identity';
+import type { RelevoDb } from './db';
+import type { Journal } from './journal';
+import type { AnswerRow } from './rows';
+
+/** What was answered, over one connection, of a person with some keys. */
+export interface Answer {
+  readonly connection: string;
+  readonly keys: readonly IdentityKey[];
+  readonly contactId: string;
+}
+
+/** Everything that was answered over a connection of some keys. */
+export function answersOf(db: RelevoDb, connection: string, keys: readonly IdentityKey[]): Promise<AnswerRow[]> {
+  if (keys.length === 0) return Promise.resolve([]);
+  return db.answers
+    .where('[connection+key]')
+    .anyOf(keys.map((key) => [connection, key]))
+    .toArray();
+}
+
+/** Everything that was answered over a connection of some contacts. */
+export function answersFor(db: RelevoDb, connection: string, contactIds: readonly string[]): Promise<AnswerRow[]> {
+  if (contactIds.length === 0) return Promise.resolve([]);
+  return db.answers
+    .where('[connection+contactId]')
+    .anyOf(contactIds.map((id) => [connection, id]))
+    .toArray();
+}
+
+/** Remembers that a page's person is a contact, or is not; what was answered of the pair before is replaced. */
+export function putAnswer(
+  journal: Journal,
+  { connection, keys, contactId }: Answer,
+  said: Pick<AnswerRow, 'same' | 'by' | 'at'>,
+): Promise<void> {
+  return journal.change([], async (draft) => {
+    for (const key of keys)
+      await draft.answer({ id: idOf(connection, key, contactId), connection, key, contactId, ...said });
+  });
+}
+
+/**
+ * Takes back what was answered of a person and a contact. Where they were said to be the same, every key goes that led to the
+ * contact: one that a page showed beside the others rests on the same answer.
+ */
+export function takeBackAnswer(journal: Journal, { connection, keys, contactId }: Answer): Promise<void> {
+  return journal.change([], async (draft) => {
+    const rows = await answersFor(journal.db, connection, [contactId]);
+    const own = rows.filter(({ key }) => keys.includes(key));
+    const all = own.some(({ same }) => same) ? [...own, ...rows.filter(({ same }) => same)] : own;
+    for (const { id } of all) await draft.unanswer(id);
+  });
+}
+
+/** Forgets what was answered of contacts that are gone. */
+export async function releaseAnswers(
+  journal: Journal,
+  connection: string,
+  contactIds: readonly string[],
+): Promise<void> {
+  if ((await answersFor(journal.db, connection, contactIds)).length === 0) return;
+  await journal.change([], async (draft) => {
+    for (const { id } of await answersFor(journal.db, connection, contactIds)) await draft.unanswer(id);
+  });
+}
+
+/** Ids of every answer about a person: those that name the contact, and those that name one of its keys beside another contact. */
+export async function answersAbout(db: RelevoDb, connection: string, contactId: string): Promise<string[]> {
+  const own = await answersFor(db, connection, [contactId]);
+  const keys = own.filter(({ same }) => same).map(({ key }) => key);
+  return [...new Set([...own, ...(await answersOf(db, connection, keys))].map(({ id }) => id))];
+}
+
+function idOf(connection: string, key: IdentityKey, contactId: string): string {
+  return JSON.stringify([connection, key, contactId]);
+}

@@ -1,0 +1,69 @@
+import type { Connector } from '../crm/connector';
+import { RelevoError } from '../domain/failure';
+import { comparableCompany } from '../domain/namesake';
+import { putReads } from '../store/contacts';
+import type { RelevoDb } from '../store/db';
+import type { ContactRow } from '../store/rows';
+import { FRESH_MS } from './lookup';
+
+export interface CompaniesWorld {
+  readonly db: RelevoDb;
+  connector(): Promise<Connector | null>;
+  connection(): Promise<{ readonly id: string }>;
+  clock(): number;
+}
+
+/** People of a company as the CRM told last. */
+export interface AtCompany {
+  readonly rows: readonly ContactRow[];
+  readonly total: number;
+  /** Epoch ms. */
+  readonly asOf: number;
+}
+
+export interface Companies {
+  /** @throws RelevoError */
+  at(company: string): Promise<AtCompany>;
+}
+
+/** So many are read, for the most useful of them to be among those shown. */
+const MOST_READ = 100;
+const MOST_KEPT = 50;
+const ASK_MS = 20_000;
+
+interface Told {
+  readonly ids: readonly string[];
+  readonly total: number;
+  readonly asOf: number;
+}
+
+/** Asks the CRM once for a company, however many surfaces show it and however often they look again. */
+export function createCompanies(world: CompaniesWorld): Companies {
+  const asked = new Map<string, Promise<Told>>();
+
+  async function ask(company: string): Promise<Told> {
+    const connector = await world.connector();
+    if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+    const asOf = world.clock();
+    const { reads, total } = await connector.atCompany(company, MOST_READ, AbortSignal.timeout(ASK_MS));
+    await putReads(world.db, reads, asOf, true);
+    return { ids: reads.map(({ contact }) => contact.id), total, asOf };
+  }
+
+  return {
+    async at(company) {
+      const wanted = comparableCompany(company);
+      if (wanted === '') return { rows: [], total: 0, asOf: world.clock() };
+      const key = JSON.stringify([(await world.connection()).id, wanted]);
+      const known = await asked.get(key)?.catch(() => undefined);
+      const fresh = known !== undefined && world.clock() - known.asOf < FRESH_MS;
+      const asking = fresh ? Promise.resolve(known) : ask(company);
+      asked.delete(key);
+      asked.set(key, asking);
+      for (const old of [...asked.keys()].slice(0, -MOST_KEPT)) asked.delete(old);
+      const { ids, total, asOf } = await asking;
+      const rows = await world.db.contacts.bulkGet([...ids]);
+      return { rows: rows.flatMap((row) => (row === undefined ? [] : [row])), total, asOf };
+    },
+  };
+}
