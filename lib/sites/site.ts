@@ -44,10 +44,11 @@ export type PageKind =
   | 'none'
   | 'other';
 
-/** A row of a list: one thread, with everybody named in it and the one it is about. */
+/** A row of a list: one thread, with everybody named in it and the one it is about; or one person whom a search found. */
 export interface ListRow {
   /** Tells rows apart: the thread's id, with a count behind it where a thread has several rows. */
   readonly key: string;
+  /** Of a person found, who it is. */
   readonly threadId: string;
   readonly row: Element;
   /** Where a chip may stand; null where the row has no such place. */
@@ -91,7 +92,10 @@ export interface CompanyPage {
   readonly name: string;
 }
 
-/** What an adapter sees at one moment; pure, computed anew from the page each time, nothing stored on nodes. */
+/**
+ * What an adapter sees at one moment: computed anew from the page each time, nothing stored on nodes. All that LinkedIn's
+ * remembers between two looks is which name it believed last under which address.
+ */
 export interface Snapshot {
   readonly page: PageKind;
   /** The mailbox, normalised; null while it is not known. */
