@@ -15,6 +15,8 @@ const BUSY_MS = 30;
 /** After one that found nothing new, the next comes later and later, so that a storm costs little, ms. */
 const QUIET_MS = 100;
 const LONGEST_QUIET_MS = 400;
+/** For so long after somebody has acted a page may be drawn step by step, and rests are short, ms. */
+const LIVELY_MS = 3_000;
 /** In a long storm a look is followed by so many times its own length without one, up to a limit, ms. */
 const REST = 500;
 const LONGEST_REST_MS = 1_000;
@@ -41,6 +43,7 @@ export function watchPage(
   let told: readonly (readonly [Element, string | null])[] = [];
   let next = 0;
   let quiet = BUSY_MS;
+  let lastAct = Number.NEGATIVE_INFINITY;
   let roots: readonly Node[] = [];
 
   const look = () => {
@@ -50,7 +53,8 @@ export function watchPage(
     const stale = last === null || !same(last, snapshot) || intact?.() === false;
     const ended = window.performance.now();
     const calm = Math.max(LONGEST_QUIET_MS, Math.min(LONGEST_REST_MS, (ended - began) * REST));
-    quiet = stale ? BUSY_MS : Math.min(calm, Math.max(QUIET_MS, quiet * 3));
+    const longest = ended - lastAct < LIVELY_MS ? QUIET_MS : calm;
+    quiet = stale ? BUSY_MS : Math.min(longest, Math.max(QUIET_MS, quiet * 3));
     next = ended + quiet;
     if (!stale) return;
     last = snapshot;
@@ -103,6 +107,7 @@ export function watchPage(
     if (rootsNow().some((root) => !roots.includes(root))) change();
     next = 0;
     quiet = BUSY_MS;
+    lastAct = window.performance.now();
     schedule();
   };
   const moved = () => {

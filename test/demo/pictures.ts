@@ -5,11 +5,14 @@ import type { DevBrowser, DevPage } from '../browser/cdp';
 
 const SETTLE_MS = 2_500;
 
-/** Takes the pictures that tell a newcomer what Relevo is: inbox, thread with card, popup, options. Resolves with the files. */
+/**
+ * Takes the pictures that tell a newcomer what Relevo is: inbox, thread with card, a profile where one is wanted, popup,
+ * options. Resolves with the files.
+ */
 export async function takePictures(
   browser: DevBrowser,
   extensionId: string,
-  inbox: string,
+  { inbox, profile }: { readonly inbox: string; readonly profile: string | null },
   folder: string,
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
@@ -26,6 +29,11 @@ export async function takePictures(
   await take(mail, 'inbox');
   await mail.eval(`document.querySelector('tr.zA')?.dispatchEvent(new MouseEvent('click', { bubbles: true }))`);
   await take(mail, 'thread');
+  if (profile !== null) {
+    const page = await browser.page(profile);
+    await size(page, 1440, 900);
+    await take(page, 'profile');
+  }
   for (const [name, width, height] of [
     ['popup', 400, 600],
     ['options', 1100, 900],

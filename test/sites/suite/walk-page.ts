@@ -27,6 +27,8 @@ export interface WalkFindings {
   readonly missed: readonly string[];
   /** From the last change of the page to the moment at which the watcher told the right person, ms. */
   readonly latencies: readonly number[];
+  /** The same where the browser, short of processors, drew no frame for longer than `STALL_MS` meanwhile: move and ms. */
+  readonly stalled: readonly string[];
   readonly frames: number;
   /** Frames in which somebody was told while another's card stood on the screen. */
   readonly painted: readonly string[];
@@ -71,6 +73,7 @@ const sim = (): SimControl => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const SLOWEST_MS = 700;
 const LOOKS = 3;
+const STALL_MS = 100;
 
 /** Calls back before each painting, after whatever else ran in the frame: nothing is written to the document for it. */
 function beforePaint(signal: AbortSignal, call: () => void): void {
@@ -93,6 +96,8 @@ async function walk({ seed, steps, pause: [least, most], settle }: WalkPlan): Pr
   const missed: string[] = [];
   const painted: string[] = [];
   const latencies: number[] = [];
+  const stalled: string[] = [];
+  let [lastFrame, longestGap] = [0, 0];
   let [readings, named, frames] = [0, 0, 0];
   let told: Reading | undefined;
   let toldAt = 0;
@@ -105,6 +110,8 @@ async function walk({ seed, steps, pause: [least, most], settle }: WalkPlan): Pr
   });
   beforePaint(stop.signal, () => {
     frames += 1;
+    longestGap = Math.max(longestGap, performance.now() - lastFrame);
+    lastFrame = performance.now();
     const { onScreen, people } = sim().truth();
     const there = onScreen === undefined ? people : [...people, onScreen];
     for (const each of told?.subject?.people ?? [])
@@ -128,17 +135,20 @@ async function walk({ seed, steps, pause: [least, most], settle }: WalkPlan): Pr
       check(move);
     }
     if (!random.chance(settle)) continue;
+    longestGap = 0;
     await sim().settled();
     const settled = sim().moments().at(-1)?.at ?? 0;
     const truth = sim().truth();
     check(`${move}, settled`);
     if (!truth.sure || truth.people.length === 0) continue;
     while (performance.now() < settled + SLOWEST_MS && !(told && isFound(told, truth))) await pause(5);
-    latencies.push(told && isFound(told, truth) ? Math.max(0, toldAt - settled) : Number.POSITIVE_INFINITY);
+    const took = told && isFound(told, truth) ? Math.max(0, toldAt - settled) : Number.POSITIVE_INFINITY;
+    if (Math.max(longestGap, performance.now() - lastFrame) > STALL_MS) stalled.push(`${move}: ${took.toFixed(0)} ms`);
+    else latencies.push(took);
   }
   await sim().settled();
   stop.abort();
-  return { moves: steps, readings, named, wrong, missed, latencies, frames, painted };
+  return { moves: steps, readings, named, wrong, missed, latencies, stalled, frames, painted };
 }
 
 Object.assign(globalThis, { __walk: walk });

@@ -29,7 +29,7 @@ function nameOf(place: Place): string {
 const COUNTED: ReadonlySet<Place['kind']> = new Set(['profile', 'details', 'search', 'messaging', 'feed']);
 
 /** The title of a place. */
-export function titleOf(context: Context, place: Place): string {
+function titleOf(context: Context, place: Place): string {
   const { unread } = context.options;
   return unread > 0 && COUNTED.has(place.kind) ? `(${unread}) ${nameOf(place)}` : nameOf(place);
 }

@@ -45,7 +45,7 @@ export function sduiFrame(context: Context, go: (address: string) => void, scrol
     tabindex: '-1',
     src: '/preload/',
     title: '',
-    style: 'opacity: 0; z-index: -1; width: 100vw; height: 100vh; position: absolute;',
+    style: 'opacity: 0; z-index: -1; width: 100vw; height: 100vh; position: absolute; top: 0; left: 0;',
   });
   const root = h('div', { id: 'root', 'data-strictmode': 'true' }, toasts, app, dialogs, host, preload);
   setAttribute(document.body, 'data-rehydrated', 'true');
