@@ -73,7 +73,7 @@ function Shown({ result, moves, onReload }: { result: LookupResult; moves: Moves
       return (
         <>
           <Maybe
-            who={labelOf(result)}
+            who={result.candidates[0]?.person.name ?? labelOf(result)}
             candidates={result.candidates}
             refused={result.refused}
             busy={busy}
@@ -123,7 +123,8 @@ function Unclaimed({ result }: { result: Extract<LookupResult, { state: 'unknown
   );
 }
 
-/** The address or profile inside a key. */
+/** The address, profile or name inside a key. */
 function labelOf({ key }: LookupResult): string {
-  return key.slice(2);
+  const label = key.slice(2);
+  return key.startsWith('n:') ? (label.split('|')[0] ?? label) : label;
 }
