@@ -56,7 +56,8 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
   const [row] = rows;
   if (person !== undefined && row !== undefined) {
     if (people.length > 1) return { key, state: 'several', people };
-    await rememberAlias(asked, row);
+    // Where it cannot be stored now, the same page shows it again.
+    await rememberAlias(asked, row).catch(() => undefined);
     const link = await linkOf(asked, row);
     return { key, state: 'known', person, ...(link === null ? {} : { link }) };
   }

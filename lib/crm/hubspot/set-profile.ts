@@ -1,6 +1,7 @@
 import { failureOf } from '../../domain/failure';
 import { mergeProfile, profileAddress } from '../../domain/merge';
 import type { Mapping, ProfileChange, WriteOutcome } from '../connector';
+import { cut } from '../cut';
 import { failed, readFailed } from '../outcome';
 import type { Client } from './client';
 import type { Records } from './records';
@@ -72,5 +73,5 @@ function judge({ from, to }: ProfileChange, held: Held | null): WriteOutcome | n
   if (held === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
   const merged = mergeProfile(from, to, held.value);
   if (merged === 'done') return { kind: 'applied', contact: held.contact };
-  return merged === 'conflict' ? { kind: 'conflict', contact: held.contact, held: held.value } : null;
+  return merged === 'conflict' ? { kind: 'conflict', contact: held.contact, held: cut(held.value) } : null;
 }

@@ -1,6 +1,7 @@
 import { type Failure, failureOf } from '../../domain/failure';
 import { mergeProfile, profileAddress } from '../../domain/merge';
 import type { ProfileChange, WriteOutcome } from '../connector';
+import { cut } from '../cut';
 import { failed, readFailed } from '../outcome';
 import type { OnePerson, People } from './people';
 import type { Rpc } from './rpc';
@@ -42,7 +43,7 @@ function judge({ from, to }: ProfileChange, person: OnePerson | null, field: str
   const held = lead === null ? '' : (readText(lead, field) ?? '');
   const merged = mergeProfile(from, to, held);
   if (merged === 'done') return { kind: 'applied', contact };
-  return merged === 'conflict' ? { kind: 'conflict', contact, held } : null;
+  return merged === 'conflict' ? { kind: 'conflict', contact, held: cut(held) } : null;
 }
 
 async function readOne(people: People, contactId: string, signal: AbortSignal): Promise<OnePerson | Failure | null> {

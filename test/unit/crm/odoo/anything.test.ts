@@ -67,6 +67,8 @@ const ASK: readonly ((connector: Connector) => Promise<unknown>)[] = [
   (crm) => crm.touches('1', null, signal),
   (crm) => crm.setStage({ contactId: '1', from: 'lead', to: 'mql' }, signal),
   (crm) => crm.addNote({ contactId: '1', text: 'x', reference: '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10', at: 1 }, signal),
+  (crm) => crm.setProfile({ contactId: '1', from: null, to: 'ana-lopez' }, signal),
+  (crm) => crm.atCompany('Acme S.L.', 20, signal),
   (crm) => crm.notesSince(0, null, signal),
   (crm) => crm.changedSince(['1', 'partner-2'], 0, signal),
   (crm) => crm.countsPerStage(signal),
