@@ -137,7 +137,10 @@ export const cardEn = {
   'unknown.add': 'Add to the CRM',
   'unknown.adding': 'Being added',
   'several.title': 'Who is it?',
-  'several.text': { one: 'One record shares this address.', other: '{count} records share this address.' },
+  'several.text': {
+    one: 'One record has this address or profile.',
+    other: '{count} records share this address or profile.',
+  },
   'several.open': 'Open {name} in the CRM',
   'maybe.title': 'Is this the same person?',
   'maybe.text': 'Nobody in the CRM has the profile of {who}. A name and a company alone prove nothing.',

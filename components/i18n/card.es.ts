@@ -138,7 +138,10 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'unknown.add': 'Añadir al CRM',
   'unknown.adding': 'Añadiéndose',
   'several.title': '¿Quién es?',
-  'several.text': { one: 'Una ficha tiene esta dirección.', other: '{count} fichas comparten esta dirección.' },
+  'several.text': {
+    one: 'Una ficha tiene esta dirección o este perfil.',
+    other: '{count} fichas comparten esta dirección o este perfil.',
+  },
   'several.open': 'Abrir a {name} en el CRM',
   'maybe.title': '¿Es la misma persona?',
   'maybe.text': 'Nadie en el CRM tiene el perfil de {who}. Un nombre y una empresa no prueban nada por sí solos.',

@@ -5,6 +5,7 @@ const ACCENTS = /[\u0300-\u036f]/g;
 const LEGAL_FORMS: readonly (readonly string[])[] = [
   's de rl de cv',
   'sapi de cv',
+  'sab de cv',
   'sa de cv',
   'sp z oo',
   ...'ab ag aps as asa bv co company corp corporation cv doo ebt eg eirl ev gmbh hf inc incorporated kft kg kgaa lda'.split(

@@ -25,9 +25,6 @@ export interface Side {
   readonly member: string | null;
 }
 
-/** A side of which nothing is known. */
-export const BLANK: Side = { name: null, company: null, job: null, place: null, profile: null, member: null };
-
 /** What a page tells. */
 export function sideOfPage(page: PageIdentity): Side {
   return {

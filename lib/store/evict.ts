@@ -9,6 +9,8 @@ const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
 /** Feedback is looked back upon for a quarter, whoever was met meanwhile. */
 const NOTE_DAYS = 100;
+/** "Not in the CRM" is asked again after hours; what is older than this is of no use to anybody. */
+const MISSING_DAYS = 1;
 const LOG_ROWS = 500;
 const LOG_DAYS = 14;
 const BATCH = 500;
@@ -33,7 +35,7 @@ export async function evict(journal: Journal, limits: EvictionLimits, now: numbe
   if (surplus > 0) gone += await dropContacts(db, busy, await oldestSeen(db, 'first', surplus));
   await db.missing
     .where('at')
-    .below(now - limits.cacheDays * DAY_MS)
+    .below(now - MISSING_DAYS * DAY_MS)
     .delete();
   await db.notes
     .where('changedAt')

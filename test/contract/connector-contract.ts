@@ -90,6 +90,76 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       expect(answer?.maybe.map((read) => read.contact.id)).toEqual([id]);
     });
 
+    it('asks of everybody of that name and company, however both are written, and of nobody else', async () => {
+      const ids = await harness.seed([
+        { email: 'a@acme.example', name: 'Ana López', company: 'Acme' },
+        { email: 'b@acme.example', name: 'ana lópez', company: 'ACME, S.L.' },
+        { email: 'c@acme.example', name: 'Ana López', company: 'Acme Labs' },
+        { email: 'd@acme.example', name: 'A. López', company: 'Acme' },
+        { email: 'e@acme.example', name: 'Ana López' },
+      ]);
+      await harness.searchCatchesUp();
+      const asked = { linkedinSlug: 'nobody-has-this', name: 'ANA  LÓPEZ', company: 'Acme GmbH' };
+      const [answer] = await harness.connector.lookup([asked], signal);
+      expect(answer).toMatchObject({ found: [] });
+      expect(answer?.maybe.map((read) => read.contact.id).sort()).toEqual([...ids.slice(0, 2)].sort());
+    });
+
+    it('puts a profile where there is none, once, finds by it, and takes it out again', async () => {
+      const id = await one();
+      expect(harness.connector.capabilities.canSetProfile).toBe(true);
+      const change = { contactId: id, from: null, to: 'ana-lópez-7' } as const;
+      for (const _ of ['first', 'again']) {
+        const outcome = await harness.connector.setProfile(change, signal);
+        expect(outcome).toMatchObject({ kind: 'applied', contact: { linkedinSlug: 'ana-lópez-7' } });
+      }
+      const back = { contactId: id, from: 'ana-lópez-7', to: null } as const;
+      expect(await harness.connector.setProfile(back, signal)).toMatchObject({ kind: 'applied' });
+      expect((await harness.connector.read([id], signal)).get(id)?.contact.linkedinSlug).toBeNull();
+    });
+
+    it('finds by the profile that it wrote', async () => {
+      const id = await one();
+      await harness.connector.setProfile({ contactId: id, from: null, to: 'ana-lopez-7' }, signal);
+      await harness.searchCatchesUp();
+      const [answer] = await harness.connector.lookup([{ linkedinSlug: 'ana-lopez-7' }], signal);
+      expect(answer?.found.map((read) => read.contact.id)).toEqual([id]);
+    });
+
+    it('does not write over a profile that the rep did not see', async () => {
+      const id = await one({ linkedin: 'https://www.linkedin.com/in/somebody-else' });
+      for (const from of [null, 'ana-lopez']) {
+        const outcome = await harness.connector.setProfile({ contactId: id, from, to: 'ana-lopez-7' }, signal);
+        expect(outcome).toMatchObject({ kind: 'conflict', contact: { linkedinSlug: 'somebody-else' } });
+      }
+      const seen = { contactId: id, from: 'somebody-else', to: 'ana-lopez-7' } as const;
+      expect(await harness.connector.setProfile(seen, signal)).toMatchObject({ kind: 'applied' });
+      const nobody = { ...seen, contactId: '999999999' };
+      expect(await harness.connector.setProfile(nobody, signal)).toMatchObject({
+        kind: 'refused',
+        failure: { code: 'crm/gone' },
+      });
+    });
+
+    it('knows the people of a company, however it is written, and how many there are', async () => {
+      const ids = await harness.seed([
+        { email: 'a@birch.example', name: 'A One', company: 'Birch Works' },
+        { email: 'b@birch.example', name: 'B Two', company: 'BIRCH WORKS, S.L.' },
+        { email: 'c@birch.example', name: 'C Three', company: 'Birch Works GmbH' },
+        { email: 'd@birch.example', name: 'D Four', company: 'Birch Works North' },
+        { email: 'e@birch.example', name: 'E Five', company: 'Birch' },
+      ]);
+      await harness.searchCatchesUp();
+      const found = await harness.connector.atCompany('Birch Works Inc.', 100, signal);
+      expect(found.reads.map(({ contact }) => contact.id).sort()).toEqual([...ids.slice(0, 3)].sort());
+      expect(found.total).toBe(3);
+      const some = await harness.connector.atCompany('birch works', 2, signal);
+      expect([some.reads.length, some.total]).toEqual([2, 3]);
+      for (const nobody of ['', ' ', '"', '.,', '%']) {
+        expect((await harness.connector.atCompany(nobody, 100, signal)).reads, nobody).toEqual([]);
+      }
+    });
+
     it('reads by id and leaves out who is not there', async () => {
       const id = await one();
       const reads = await harness.connector.read([id, '999999999'], signal);

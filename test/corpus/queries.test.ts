@@ -4,6 +4,7 @@ import type { Connector } from '../../lib/crm/connector';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { linkedinSlug, normaliseEmail } from '../../lib/domain/identity';
+import { companyBases, writtenForms } from '../../lib/domain/namesake';
 import { randomFrom } from '../crm/hubspot/seed/random';
 import { at, differences, readJson, type Tree } from './read-json';
 import { connectWith, going, NOW, REFERENCE, type Recording, record } from './recording';
@@ -56,6 +57,12 @@ interface Query {
 }
 
 const words = (text: string) => text.trim().split(/\s+/);
+const withoutAccents = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase();
 
 const QUERIES: readonly Query[] = [
   {
@@ -69,18 +76,6 @@ const QUERIES: readonly Query[] = [
     operation: 'lookup',
     ask: (crm, email) => crm.lookup([{ email }], going),
     meant: (text) => (normaliseEmail(text) === null ? null : { '.inputs.0.id': normaliseEmail(text) }),
-  },
-  {
-    what: 'a company',
-    operation: 'maybe',
-    ask: (crm, company) => crm.lookup([{ name: 'Ana López', company }], going),
-    meant: (text) => (text.trim() === '' ? null : { '.filterGroups.0.filters.2.value': text.trim() }),
-  },
-  {
-    what: 'a family name',
-    operation: 'maybe',
-    ask: (crm, name) => crm.lookup([{ name: `Ana ${name}`, company: 'Acme' }], going),
-    meant: (text) => (text.trim() === '' ? null : { '.filterGroups.0.filters.1.value': words(text).join(' ') }),
   },
   {
     what: 'an owner',
@@ -120,6 +115,48 @@ describe('a query to HubSpot', () => {
     },
     60_000,
   );
+
+  it('for a namesake asks for the name as it is written and without accents, and never for the company', async () => {
+    for (const { value, name } of CASES) {
+      const asked = await sent('maybe', (crm) => crm.lookup([{ name: `Ana ${value}`, company: 'Acme' }], going));
+      const forms = [...new Set([`Ana ${value}`.trim().toLowerCase(), withoutAccents(`Ana ${value}`).trim()])];
+      const groups = forms.map(words).filter((parts) => parts.length > 1);
+      if (groups.length === 0) {
+        expect(asked, name).toEqual([]);
+        continue;
+      }
+      const body = asked[0]?.body ?? null;
+      for (const [index, [first, ...rest]] of groups.entries()) {
+        const place = `.filterGroups.${index}.filters`;
+        expect([at(body, `${place}.0.propertyName`), at(body, `${place}.0.value`)], name).toEqual(['firstname', first]);
+        expect([at(body, `${place}.1.propertyName`), at(body, `${place}.1.value`)], name).toEqual([
+          'lastname',
+          rest.join(' '),
+        ]);
+        expect(at(body, `${place}.2`), name).toBeUndefined();
+      }
+      expect(at(body, `.filterGroups.${groups.length}`), name).toBeUndefined();
+    }
+  });
+
+  it('for a company has every form of it as one value of a list, and nothing else changes', async () => {
+    const ask = (text: string) => sent('atCompany', (crm) => crm.atCompany(text, 10, going));
+    const innocent = await ask('innocent');
+    for (const { value, name } of CASES) {
+      const asked = await ask(value);
+      if (asked.length === 0) continue;
+      const body = asked[0]?.body ?? null;
+      for (let index = 0; at(body, `.filterGroups.${index}`) !== undefined; index++) {
+        const place = `.filterGroups.${index}.filters.0`;
+        expect([at(body, `${place}.propertyName`), at(body, `${place}.operator`)]).toEqual(['company', 'IN']);
+        expect(at(body, `${place}.values`), name).toEqual(writtenForms(companyBases(value)[index] ?? ''));
+      }
+      expect(
+        ['properties', 'limit', 'after', 'sorts'].map((key) => at(body, `.${key}`)),
+        name,
+      ).toEqual(['properties', 'limit', 'after', 'sorts'].map((key) => at(innocent[0]?.body ?? null, `.${key}`)));
+    }
+  });
 
   it('for a profile asks for ten forms of its address, then for the slug itself', async () => {
     for (const { value, name } of CASES) {
@@ -166,6 +203,21 @@ describe('a query to HubSpot', () => {
         expect(segments, name).toEqual(['crm', 'objects', '2026-03', 'contacts', value.replace(/\p{Cs}/gu, '\ufffd')]);
         expect(['.', '..']).not.toContain(segments.at(-1));
       }
+    }
+  });
+
+  it('writes a profile as one address and nothing else', async () => {
+    const write = (to: string) =>
+      sent('setProfile', (crm) => crm.setProfile({ contactId: recording.ids[0] ?? '', from: null, to }, going));
+    const innocent = (await write('innocent')).find(({ line }) => line.startsWith('PATCH'));
+    for (const { value, name } of CASES) {
+      const slug = linkedinSlug(value);
+      if (slug === null) continue;
+      const patch = (await write(slug)).find(({ line }) => line.startsWith('PATCH'));
+      expect(differences(patch?.body ?? null, innocent?.body ?? null), name).toEqual(['.properties.hs_linkedin_url']);
+      const written = String(at(patch?.body ?? null, '.properties.hs_linkedin_url'));
+      expect(written, name).toMatch(/^https:\/\/www\.linkedin\.com\/in\/[^/?#\s]+$/);
+      expect(linkedinSlug(written), name).toBe(slug);
     }
   });
 

@@ -18,6 +18,7 @@ export const REFERENCE = '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10';
 export const READS: Readonly<Record<string, (crm: Connector, ids: readonly string[]) => Promise<unknown>>> = {
   lookup: (crm) => crm.lookup([...EMAILS.map((email) => ({ email })), { linkedinSlug: 'cy-ortega' }], going),
   maybe: (crm) => crm.lookup([{ name: 'Ana López', company: 'Acme' }], going),
+  atCompany: (crm) => crm.atCompany('Acme', 20, going),
   read: (crm, ids) => crm.read(ids, going),
   search: (crm) => crm.search('acme', going),
   touches: (crm, [id = '']) => crm.touches(id, null, going),
@@ -37,6 +38,7 @@ export const READS: Readonly<Record<string, (crm: Connector, ids: readonly strin
 export const WRITES: Readonly<Record<string, (crm: Connector, ids: readonly string[]) => Promise<unknown>>> = {
   forward: (crm, [id = '']) => crm.setStage({ contactId: id, from: 'lead', to: 'mql' }, going),
   backwards: (crm, [, id = '']) => crm.setStage({ contactId: id, from: 'opportunity', to: 'mql' }, going),
+  setProfile: (crm, [id = '']) => crm.setProfile({ contactId: id, from: null, to: 'ana-lopez' }, going),
   addNote: (crm, [, , id = '']) =>
     crm.addNote({ contactId: id, text: 'Asks <b>again</b>', reference: REFERENCE.replace('0b', '1c'), at: NOW }, going),
   addContact: (crm) => crm.addContact({ email: 'new@acme.example', name: 'Nu Person' }, going),

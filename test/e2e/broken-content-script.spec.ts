@@ -39,6 +39,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
   const before = await product.call('settings.read', {});
   const inputs: Partial<Record<RouteName, unknown>> = {
     'people.search': { text: 'a' },
+    'people.atCompany': { company: 'Acme' },
     'people.erase': { ticket },
     'outbox.retry': { intentId: crypto.randomUUID() },
     'outbox.discard': { intentId: crypto.randomUUID() },
@@ -77,6 +78,9 @@ test("another tab's ticket opens nothing in it, its own does", async ({ product 
       ['site.move', { ticket, intentId, from: 'opportunity', to: 'customer' }],
       ['site.note', { ticket, intentId, text: 'forged' }],
       ['site.undo', { ticket, intentId }],
+      ['site.answer', { offer: ticket, same: true }],
+      ['site.profile', { offer: ticket, intentId }],
+      ['site.company', { company: 'Fennwick Foods' }],
     ] as const)
       expect((await ask(here.ours, route, input)).error?.code, route).toBe('bus/forbidden');
   }

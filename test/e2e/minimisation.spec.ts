@@ -118,7 +118,7 @@ test('of a mailbox nothing is stored but who is in it, and of a person only what
       .filter((name) => name.startsWith('relevo.'))
       .sort(),
   ).toEqual(
-    ['contacts', 'done', 'log', 'meta', 'missing', 'notes', 'outbox', 'secrets', 'touches'].map(
+    ['answers', 'contacts', 'done', 'log', 'meta', 'missing', 'notes', 'outbox', 'secrets', 'touches'].map(
       (table) => `relevo.${table}`,
     ),
   );

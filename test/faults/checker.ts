@@ -35,6 +35,7 @@ function judgePerson(events: readonly Event[], person: Person): string[] {
     ...intents.flatMap((intent) => judgeNote(own, intent, person)),
     ...judgeMoves(own, intents, person),
     ...judgeLoss(own, intents, person),
+    ...judgeProfiles(own, intents, person),
     ...judgeOrder(own, intents, person),
     ...judgeView(person),
   ].map((breach) => `${person.who}: ${breach}`);
@@ -134,6 +135,37 @@ function judgeLoss(events: readonly Event[], intents: readonly Intent[], person:
   return found;
 }
 
+/**
+ * Every profile that we wrote must answer one that was asked for, over what the rep saw; and what was acknowledged was written, or
+ * waits for a decision. Each asks for another profile, so that none can stand for another.
+ */
+function judgeProfiles(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
+  const left = new Map<string, number>();
+  const key = (from: string | null, to: string | null) => `${from}>${to}`;
+  const allow = (from: string | null, to: string | null) => left.set(key(from, to), (left.get(key(from, to)) ?? 0) + 1);
+  const links = events.filter((event) => event.kind === 'linked');
+  const isForeign = links.some(({ ours }) => !ours);
+  for (const { asked, kind, intentId } of intents) {
+    if (asked.kind !== 'profile' || kind === 'refused') continue;
+    const taken = takenBack(events, intentId);
+    if (taken === 'removed' && !isForeign) continue;
+    allow(asked.from, asked.to);
+    if (taken === 'maybe') allow(asked.to, asked.from);
+  }
+  const found: string[] = [];
+  for (const { before, after } of links.filter(({ ours }) => ours)) {
+    const open = left.get(key(before, after)) ?? 0;
+    if (open === 0) found.push(`profile ${key(before, after)} more often than asked, or over what somebody else wrote`);
+    left.set(key(before, after), open - 1);
+  }
+  for (const { asked, kind, intentId } of intents) {
+    if (asked.kind !== 'profile' || kind !== 'acknowledged' || takenBack(events, intentId) !== 'no') continue;
+    if (person.parked.includes(intentId) || person.waiting.includes(intentId)) continue;
+    if (!links.some(({ ours, after }) => ours && after === asked.to)) found.push(`profile ${intentId} lost`);
+  }
+  return found;
+}
+
 /** Where the person must stand if nobody else moved them, nothing waits for a decision and nothing is uncertain. */
 function wantedStage(events: readonly Event[], intents: readonly Intent[], person: Person): Stage | undefined {
   if (isUncertain(events, intents, person)) return undefined;
@@ -153,7 +185,7 @@ function isUncertain(events: readonly Event[], intents: readonly Intent[], perso
     events.some(({ kind }) => kind === 'unanswered') ||
     events.some(
       (event) =>
-        (event.kind === 'moved' && !event.ours) ||
+        ((event.kind === 'moved' || event.kind === 'linked') && !event.ours) ||
         event.kind === 'discarded' ||
         event.kind === 'insisted' ||
         (event.kind === 'undone' && event.result === 'unanswered' && ids.has(event.intentId)),
@@ -165,19 +197,22 @@ function isUncertain(events: readonly Event[], intents: readonly Intent[], perso
 function judgeOrder(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
   if (isUncertain(events, intents, person)) return [];
   if (intents.some(({ intentId }) => takenBack(events, intentId) !== 'no')) return [];
-  const token = (asked: Asked, intentId: string) => (asked.kind === 'note' ? `note ${intentId}` : `to ${asked.to}`);
+  const token = (asked: Asked, intentId: string) =>
+    asked.kind === 'note' ? `note ${intentId}` : asked.kind === 'move' ? `to ${asked.to}` : `profile ${asked.to}`;
   const wanted = intents.filter(({ kind }) => kind === 'acknowledged').map((each) => token(each.asked, each.intentId));
   const done = events.flatMap((event) => {
     if (event.kind === 'noted') return [`note ${event.intentId}`];
+    if (event.kind === 'linked') return [`profile ${event.after}`];
     return event.kind === 'moved' ? [`to ${event.after}`] : [];
   });
   return wanted.join() === done.join() ? [] : [`order: ${wanted.join()} became ${done.join()}`];
 }
 
 /** When nothing waits, the rep sees what the CRM holds; what waits without being shown for a decision must not be left. */
-function judgeView({ shown, held, waiting, parked }: Person): string[] {
+function judgeView({ shown, held, shownProfile, heldProfile, waiting, parked }: Person): string[] {
   if (parked.length > 0) return [];
   if (waiting.length > 0) return [`still waiting: ${waiting.join()}`];
+  if (shownProfile !== heldProfile) return [`profile shown ${shownProfile}, the CRM holds ${heldProfile}`];
   return shown === held ? [] : [`shown ${shown}, the CRM holds ${held}`];
 }
 

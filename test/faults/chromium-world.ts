@@ -1,6 +1,8 @@
+import { linkedinSlug } from '../../lib/domain/identity';
 import type { OutboxView } from '../../lib/domain/intent';
+import { profileAddress } from '../../lib/domain/merge';
 import { STAGES, type Stage } from '../../lib/domain/stage';
-import type { LookupResult, PersonView } from '../../lib/domain/view';
+import type { CardView, LookupResult, PersonView } from '../../lib/domain/view';
 import { NATIVE } from '../contract/hubspot-harness';
 import type { HubSpotServer } from '../crm/hubspot/server';
 import { FIRST_STAGE } from './checker';
@@ -55,6 +57,10 @@ export class ChromiumLane {
         return this.#promote(this.#person(act.who));
       case 'note':
         return this.#note(this.#person(act.who));
+      case 'profile':
+        return this.#link(this.#person(act.who));
+      case 'foreign-profile':
+        return this.#foreignLink(this.#person(act.who));
       case 'undo':
         return this.#undo(act.back);
       case 'repeat': {
@@ -144,6 +150,27 @@ export class ChromiumLane {
     );
   }
 
+  /** Puts a new profile into the CRM, as it is offered beside somebody who is known by their address. */
+  async #link(person: Person): Promise<void> {
+    const to = `p${person.id}-${this.#asked.length}`;
+    const asked = { email: person.email, linkedinSlug: to };
+    const reply = await this.rig.call<LookupResult[]>('site.lookup', { people: [asked] });
+    const [found] = reply?.ok === true ? reply.value : [];
+    const profile = found?.state === 'known' ? (found.link?.profile ?? null) : null;
+    if (profile === null) return;
+    const intentId = crypto.randomUUID();
+    await this.#ask(person, intentId, { kind: 'profile', from: profile.held, to }, () =>
+      this.rig.call('site.profile', { offer: profile.offer, intentId }),
+    );
+  }
+
+  #foreignLink({ id, email }: Person): void {
+    const before = linkedinSlug(this.server.control.contact(id)?.values['hs_linkedin_url'] ?? '');
+    const after = `foreign-${Date.now()}`;
+    this.server.control.upsertContact({ email, hs_linkedin_url: profileAddress(after) });
+    this.history.events.push({ kind: 'linked', at: Date.now(), who: id, before, after, ours: false });
+  }
+
   async #ask(
     who: Person,
     intentId: string,
@@ -209,11 +236,16 @@ export class ChromiumLane {
     for (const person of this.#people.values()) {
       if (!this.history.events.some((event) => 'who' in event && event.who === person.id)) continue;
       const own = left.filter(({ contactId }) => contactId === person.id);
-      const native = this.server.control.contact(person.id)?.values['lifecyclestage'];
+      const values = this.server.control.contact(person.id)?.values ?? {};
+      const native = values['lifecyclestage'];
+      const seen = await this.#see(person, true);
+      const card = await this.rig.call<CardView>('site.card', { ticket: seen?.ticket ?? '' });
       people.push({
         who: person.id,
-        shown: (await this.#see(person, true))?.stage ?? null,
+        shown: seen?.stage ?? null,
         held: STAGES.find((stage) => NATIVE[stage] === native) ?? null,
+        shownProfile: card?.ok === true ? card.value.linkedinSlug : null,
+        heldProfile: linkedinSlug(values['hs_linkedin_url'] ?? ''),
         waiting: own.filter(({ state }) => state !== 'parked').map(({ intentId }) => intentId),
         parked: own.filter(({ state }) => state === 'parked').map(({ intentId }) => intentId),
       });

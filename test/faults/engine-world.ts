@@ -1,8 +1,9 @@
 import type { Connector, WriteOutcome } from '../../lib/crm/connector';
+import type { Contact } from '../../lib/domain/contact';
 import { type Failure, RelevoError } from '../../lib/domain/failure';
 import type { IntentAction } from '../../lib/domain/intent';
 import { applyPending } from '../../lib/domain/pending';
-import { STAGES, type Stage } from '../../lib/domain/stage';
+import { STAGES } from '../../lib/domain/stage';
 import { putReads, toRow } from '../../lib/store/contacts';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal, type Journal } from '../../lib/store/journal';
@@ -15,7 +16,7 @@ import { headsOf } from '../../lib/sync/outbox-plan';
 import { undo } from '../../lib/sync/undo';
 import { createFakeCrm, makeContact } from '../unit/sync/fake-connector';
 import { FIRST_STAGE } from './checker';
-import { emptyHistory } from './history';
+import { askedBy, emptyHistory } from './history';
 import { memoryStore } from './memory-store';
 import { ModelCrm } from './model-crm';
 import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
@@ -178,10 +179,15 @@ export class EngineWorld {
       },
       setStage: ({ contactId, from, to }) =>
         write(() => {
-          const contact = () => makeContact(contactId, { stage: this.crm.stage(contactId) });
+          const contact = () => this.#held(contactId);
           return this.crm.move(contactId, from, to)
             ? { kind: 'applied', contact: contact() }
             : { kind: 'conflict', contact: contact() };
+        }),
+      setProfile: ({ contactId, from, to }) =>
+        write(() => {
+          const kind = this.crm.link(contactId, from, to) ? 'applied' : 'conflict';
+          return { kind, contact: this.#held(contactId) };
         }),
       addNote: ({ contactId, reference }) =>
         write(() => {
@@ -198,6 +204,10 @@ export class EngineWorld {
             ),
         ),
     };
+  }
+
+  #held(who: string): Contact {
+    return makeContact(who, { stage: this.crm.stage(who), linkedinSlug: this.crm.profile(who) });
   }
 
   async #look<Value>(isDead: () => boolean, run: () => Value): Promise<Value> {
@@ -278,6 +288,14 @@ export class EngineWorld {
         return this.#promote(act.who);
       case 'note':
         return this.#ask(act.who, { kind: 'note', text: 'seen' });
+      case 'profile': {
+        const from = (await this.#shown(act.who))?.linkedinSlug ?? null;
+        return this.#ask(act.who, { kind: 'profile', from, to: `slug-${this.#asked.length}` });
+      }
+      case 'foreign-profile':
+        this.crm.link(act.who, null, `foreign-${this.#true}`, false);
+        this.#true += READ_LAG_MS;
+        return this.#refresh(act.who);
       case 'undo':
         return this.#undo(act.back);
       case 'repeat': {
@@ -318,7 +336,7 @@ export class EngineWorld {
   }
 
   async #promote(who: string): Promise<void> {
-    const from = await this.#shown(who);
+    const from = (await this.#shown(who))?.stage ?? null;
     const to = from === null ? undefined : STAGES[STAGES.indexOf(from) + 1];
     if (to !== undefined) await this.#ask(who, { kind: 'move', from, to });
   }
@@ -330,11 +348,7 @@ export class EngineWorld {
       return 'acknowledged' as const;
     });
     const kind = told === 'dead' ? 'unanswered' : told;
-    const asked =
-      action.kind === 'move'
-        ? ({ kind: 'move', from: action.from, to: action.to } as const)
-        : ({ kind: 'note' } as const);
-    this.history.events.push({ kind, intentId, who, asked });
+    this.history.events.push({ kind, intentId, who, asked: askedBy(action) });
     if (kind !== 'refused' && !this.#asked.some((each) => each.intentId === intentId)) {
       this.#asked.push({ intentId, who, action });
     }
@@ -396,14 +410,15 @@ export class EngineWorld {
   }
 
   async #refresh(who: string): Promise<void> {
-    const { stage } = this.crm.read(who);
-    await putReads(this.#db, [{ contact: makeContact(who, { stage }), touches: [] }], this.#now, false);
+    const { stage, linkedinSlug } = this.crm.read(who);
+    const contact = makeContact(who, { stage, linkedinSlug });
+    await putReads(this.#db, [{ contact, touches: [] }], this.#now, false);
   }
 
-  async #shown(who: string): Promise<Stage | null> {
+  async #shown(who: string): Promise<Contact | null> {
     const row = await this.#db.contacts.get(who);
     const rows = (await intentsOf(this.#db, [who])).filter((each) => !each.undo);
-    return row === undefined ? null : applyPending(row.contact, rows.map(toPending)).stage;
+    return row === undefined ? null : applyPending(row.contact, rows.map(toPending));
   }
 
   async #settle(): Promise<void> {
@@ -425,12 +440,15 @@ export class EngineWorld {
       PEOPLE.map(async (who) => {
         await this.#refresh(who);
         const rows = await intentsOf(this.#db, [who]);
+        const shown = await this.#shown(who);
         const ids = (parked: boolean) =>
           rows.filter((row) => (row.state === 'parked') === parked).map((row) => row.intentId);
         return {
           who,
-          shown: await this.#shown(who),
+          shown: shown?.stage ?? null,
           held: this.crm.stage(who),
+          shownProfile: shown?.linkedinSlug ?? null,
+          heldProfile: this.crm.profile(who),
           waiting: ids(false),
           parked: ids(true),
         };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { linkedinSlug } from '../../lib/domain/identity';
 import { STAGES, type Stage } from '../../lib/domain/stage';
 import { NATIVE } from '../contract/hubspot-harness';
 import type { HubSpotServer } from '../crm/hubspot/server';
@@ -91,7 +92,8 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
 
   async function carryOut(request: IncomingMessage, body: string): Promise<Response> {
     const contact = /\/contacts\/(\d+)$/.exec(request.url ?? '')?.[1];
-    const before = contact === undefined ? undefined : server.control.contact(contact)?.values['lifecyclestage'];
+    const values = contact === undefined ? undefined : server.control.contact(contact)?.values;
+    const [before, profile] = [values?.['lifecyclestage'], values?.['hs_linkedin_url']];
     const answer = await fetch(server.url + request.url, {
       method: request.method ?? 'GET',
       headers: {
@@ -100,7 +102,10 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
       },
       ...(body === '' ? {} : { body }),
     });
-    if (contact !== undefined && request.method === 'PATCH') noteMove(contact, before);
+    if (contact !== undefined && request.method === 'PATCH') {
+      noteMove(contact, before);
+      noteLink(contact, profile);
+    }
     if (request.method === 'PUT' && answer.ok) notePlaced(request.url ?? '');
     return answer;
   }
@@ -115,6 +120,14 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
     const before = cleared.get(who) ?? stageOf(native);
     cleared.delete(who);
     faulty.events.push({ kind: 'moved', at: Date.now(), who, before, after: stageOf(after), ours: true });
+  }
+
+  function noteLink(who: string, old: string | undefined): void {
+    const [before, after] = [old, server.control.contact(who)?.values['hs_linkedin_url']].map((address) =>
+      linkedinSlug(address ?? ''),
+    );
+    if (before === undefined || after === undefined || before === after) return;
+    faulty.events.push({ kind: 'linked', at: Date.now(), who, before, after, ours: true });
   }
 
   /** A note counts when it stands at a contact. */

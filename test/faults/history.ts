@@ -1,8 +1,10 @@
+import type { IntentAction } from '../../lib/domain/intent';
 import type { Stage } from '../../lib/domain/stage';
 
 /** What a rep asked for. */
 export type Asked =
   | { readonly kind: 'move'; readonly from: Stage | null; readonly to: Stage }
+  | { readonly kind: 'profile'; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'note' };
 
 /** One thing that the client said or the CRM did. The checker sees nothing else. */
@@ -32,6 +34,15 @@ export type Event =
       readonly after: Stage | null;
       readonly ours: boolean;
     }
+  /** The CRM changed a LinkedIn profile, for us or for somebody else. */
+  | {
+      readonly kind: 'linked';
+      readonly at: number;
+      readonly who: string;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly ours: boolean;
+    }
   /** The CRM stored a note of ours. */
   | { readonly kind: 'noted'; readonly at: number; readonly who: string; readonly intentId: string }
   /** The client's worker ended before it had finished. */
@@ -49,6 +60,9 @@ export interface End {
     readonly shown: Stage | null;
     /** What the CRM holds. */
     readonly held: Stage | null;
+    /** The same two of the LinkedIn profile. */
+    readonly shownProfile: string | null;
+    readonly heldProfile: string | null;
     /** Changes that wait for the CRM, and those shown for a decision. */
     readonly waiting: readonly string[];
     readonly parked: readonly string[];
@@ -63,3 +77,16 @@ export interface History {
 }
 
 export const emptyHistory = (): History => ({ events: [], end: { people: [], settledMs: 0 } });
+
+/** What a rep asks for by an action. */
+export function askedBy(action: IntentAction): Asked {
+  switch (action.kind) {
+    case 'move':
+      return { kind: 'move', from: action.from, to: action.to };
+    case 'profile':
+      return { kind: 'profile', from: action.from, to: action.to };
+    case 'note':
+    case 'add':
+      return { kind: 'note' };
+  }
+}

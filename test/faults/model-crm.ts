@@ -11,6 +11,7 @@ interface Version {
 /** A CRM as a table: writes count at once, reads show them after a lag, a note sent twice is two notes. */
 export class ModelCrm {
   readonly #stages = new Map<string, Version[]>();
+  readonly #profiles = new Map<string, { readonly slug: string | null; readonly at: number }[]>();
   readonly #coming: { readonly at: number; readonly run: () => void }[] = [];
   #arriving: number | null = null;
   readonly #notes: { readonly intentId: string; readonly who: string; readonly at: number }[] = [];
@@ -21,7 +22,10 @@ export class ModelCrm {
     readonly clock: () => number,
     readonly readLagMs: number,
   ) {
-    for (const who of PEOPLE) this.#stages.set(who, [{ stage: FIRST_STAGE, at: Number.NEGATIVE_INFINITY }]);
+    for (const who of PEOPLE) {
+      this.#stages.set(who, [{ stage: FIRST_STAGE, at: Number.NEGATIVE_INFINITY }]);
+      this.#profiles.set(who, [{ slug: null, at: Number.NEGATIVE_INFINITY }]);
+    }
   }
 
   get #now(): number {
@@ -49,13 +53,23 @@ export class ModelCrm {
     return this.#stages.get(who)?.at(-1)?.stage ?? null;
   }
 
-  /** What a read sees: the stage, and when each stage was entered last. */
-  read(who: string): { stage: Stage | null; stageDates: Partial<Record<Stage, number>> } {
+  profile(who: string): string | null {
+    this.#arrive();
+    return this.#profiles.get(who)?.at(-1)?.slug ?? null;
+  }
+
+  /** What a read sees: the stage, when each stage was entered last, and the profile. */
+  read(who: string): {
+    stage: Stage | null;
+    stageDates: Partial<Record<Stage, number>>;
+    linkedinSlug: string | null;
+  } {
     this.#arrive();
     const seen = (this.#stages.get(who) ?? []).filter(({ at }) => at + this.readLagMs <= this.clock());
     const stageDates: Partial<Record<Stage, number>> = {};
     for (const { stage, at } of seen) if (stage !== null) stageDates[stage] = at;
-    return { stage: seen.at(-1)?.stage ?? null, stageDates };
+    const profiles = (this.#profiles.get(who) ?? []).filter(({ at }) => at + this.readLagMs <= this.clock());
+    return { stage: seen.at(-1)?.stage ?? null, stageDates, linkedinSlug: profiles.at(-1)?.slug ?? null };
   }
 
   hasNote(intentId: string): boolean {
@@ -70,6 +84,16 @@ export class ModelCrm {
     if (ours && before !== from) return false;
     this.#stages.get(who)?.push({ stage: to, at: this.#now });
     this.history.events.push({ kind: 'moved', at: this.#now, who, before, after: to, ours });
+    return true;
+  }
+
+  /** Writes a profile if the CRM still holds `from`. @returns whether it holds `to` now */
+  link(who: string, from: string | null, to: string | null, ours = true): boolean {
+    const before = this.profile(who);
+    if (before === to) return true;
+    if (ours && before !== from) return false;
+    this.#profiles.get(who)?.push({ slug: to, at: this.#now });
+    this.history.events.push({ kind: 'linked', at: this.#now, who, before, after: to, ours });
     return true;
   }
 

@@ -173,4 +173,11 @@ export const MUTANTS: readonly Mutant[] = [
     put: '',
     tier: 2,
   },
+  {
+    name: 'a profile in doubt taken for written',
+    file: 'lib/sync/send.ts',
+    find: "return merged === 'done' ? { kind: 'applied' } : { kind: 'not-applied', failure: null };",
+    put: "return { kind: 'applied' };",
+    tier: 1,
+  },
 ];

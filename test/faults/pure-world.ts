@@ -1,7 +1,8 @@
+import type { Contact } from '../../lib/domain/contact';
 import type { Failure } from '../../lib/domain/failure';
 import type { IntentAction } from '../../lib/domain/intent';
 import { applyPending } from '../../lib/domain/pending';
-import { STAGES, type Stage } from '../../lib/domain/stage';
+import { STAGES } from '../../lib/domain/stage';
 import { inverseOf } from '../../lib/domain/undo';
 import { newRow, toPending } from '../../lib/store/outbox';
 import { rowsAfterLoss } from '../../lib/store/reconcile';
@@ -9,10 +10,10 @@ import type { DoneRow, OutboxRow } from '../../lib/store/rows';
 import { type Hold, holdAfter, holdWith, isHeld, isWide } from '../../lib/sync/outbox-hold';
 import { BACKOFF_CAP_MS, type OutboxEvent, step, undoOf } from '../../lib/sync/outbox-machine';
 import { dueOf, farAhead, headsOf, nearTime } from '../../lib/sync/outbox-plan';
-import { lookAtMove } from '../../lib/sync/send';
+import { lookAtMove, lookAtProfile } from '../../lib/sync/send';
 import { makeContact } from '../unit/sync/fake-connector';
 import { FIRST_STAGE } from './checker';
-import { emptyHistory } from './history';
+import { askedBy, emptyHistory } from './history';
 import { ModelCrm } from './model-crm';
 import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
 
@@ -22,6 +23,9 @@ const PASS_MS = 20_000;
 /** Events after which a schedule of some dozen acts is taken for an engine that asks without end. */
 const MOST_EVENTS = 5_000;
 const CONNECTION = 'test';
+
+/** What the rep sees of a person. */
+type Shown = Pick<Contact, 'stage' | 'linkedinSlug'>;
 
 /** What a journal holds: rows are never changed in place, so a copy costs nothing. */
 interface Book {
@@ -59,7 +63,7 @@ export class PureWorld {
   #broken = false;
   #wake: number | null = null;
   #alive = false;
-  #cache = new Map<string, Stage | null>(PEOPLE.map((who) => [who, FIRST_STAGE]));
+  #cache = new Map<string, Shown>(PEOPLE.map((who) => [who, { stage: FIRST_STAGE, linkedinSlug: null }]));
   readonly #writes: Schedule['writes'][number][];
   readonly #journal: Schedule['journal'][number][];
   readonly #asked: { readonly intentId: string; readonly who: string; readonly action: IntentAction }[] = [];
@@ -92,6 +96,18 @@ export class PureWorld {
       case 'note':
         this.#ask(act.who, { kind: 'note', text: 'seen' });
         return;
+      case 'profile':
+        this.#ask(act.who, {
+          kind: 'profile',
+          from: this.#shown(act.who).linkedinSlug,
+          to: `slug-${this.#asked.length}`,
+        });
+        return;
+      case 'foreign-profile':
+        this.crm.link(act.who, null, `foreign-${this.#true}`, false);
+        this.#true += READ_LAG_MS;
+        this.#refresh(act.who);
+        return;
       case 'undo':
         this.#undo(act.back);
         return;
@@ -105,7 +121,7 @@ export class PureWorld {
       case 'foreign':
         this.crm.move(act.who, null, act.stage, false);
         this.#true += READ_LAG_MS;
-        this.#cache.set(act.who, this.crm.read(act.who).stage);
+        this.#refresh(act.who);
         return;
       case 'wait':
         this.#true += act.ms;
@@ -194,7 +210,7 @@ export class PureWorld {
   }
 
   #promote(who: string): void {
-    const from = this.#shown(who);
+    const from = this.#shown(who).stage;
     const to = from === null ? undefined : STAGES[STAGES.indexOf(from) + 1];
     if (to !== undefined) this.#ask(who, { kind: 'move', from, to });
   }
@@ -206,10 +222,7 @@ export class PureWorld {
       const intent = { intentId, contactId: who, connection: CONNECTION, action };
       this.#change(({ rows }) => ({ rows: [...rows, { ...newRow(intent, this.#now), seq: ++this.#seq }] }));
     });
-    const asked =
-      action.kind === 'move'
-        ? ({ kind: 'move', from: action.from, to: action.to } as const)
-        : ({ kind: 'note' } as const);
+    const asked = askedBy(action);
     this.history.events.push({ kind: told, intentId, who, asked });
     if (told !== 'refused' && !this.#asked.some((each) => each.intentId === intentId))
       this.#asked.push({ intentId, who, action });
@@ -282,10 +295,15 @@ export class PureWorld {
     }
   }
 
-  #shown(who: string): Stage | null {
-    const contact = makeContact(who, { stage: this.#cache.get(who) ?? null });
+  #shown(who: string): Shown {
+    const contact = makeContact(who, this.#cache.get(who) ?? {});
     const rows = this.#book.rows.filter((row) => row.contactId === who && !row.undo);
-    return applyPending(contact, rows.map(toPending)).stage;
+    return applyPending(contact, rows.map(toPending));
+  }
+
+  #refresh(who: string): void {
+    const { stage, linkedinSlug } = this.crm.read(who);
+    this.#cache.set(who, { stage, linkedinSlug });
   }
 
   #flush(): void {
@@ -341,6 +359,7 @@ export class PureWorld {
     if (!this.#online) return this.#tried({ kind: 'in-doubt', failure: offline });
     this.#tried({ kind: 'applied' });
     const { action, contactId, intentId } = row;
+    if (action.kind === 'profile') return lookAtProfile(action, this.crm.read(contactId));
     if (action.kind !== 'move') {
       return this.crm.hasNote(intentId) ? { kind: 'applied' } : { kind: 'not-applied', failure: null };
     }
@@ -369,6 +388,10 @@ export class PureWorld {
   }
 
   #write({ action, contactId, intentId }: OutboxRow): OutboxEvent {
+    if (action.kind === 'profile') {
+      if (this.crm.link(contactId, action.from, action.to)) return { kind: 'applied' };
+      return { kind: 'park', park: { reason: 'conflict', detail: this.crm.profile(contactId) ?? '' } };
+    }
     if (action.kind !== 'move') {
       this.crm.note(contactId, intentId);
       return { kind: 'applied' };
@@ -393,7 +416,11 @@ export class PureWorld {
       return next.row;
     }
     this.#change((book) => {
-      if (next.outcome === 'applied' && row.action.kind === 'move') this.#cache.set(row.contactId, row.action.to);
+      const seen = this.#cache.get(row.contactId);
+      if (next.outcome === 'applied' && seen !== undefined) {
+        if (row.action.kind === 'move') this.#cache.set(row.contactId, { ...seen, stage: row.action.to });
+        if (row.action.kind === 'profile') this.#cache.set(row.contactId, { ...seen, linkedinSlug: row.action.to });
+      }
       const after = { ...book, ...finished(book, row, next.outcome, now) };
       const done = after.done.get(row.intentId);
       return next.reverse && done !== undefined ? this.#reversed(after, done, row.seq) : after;
@@ -416,10 +443,12 @@ export class PureWorld {
     this.#true += READ_LAG_MS;
     const people = PEOPLE.map((who) => {
       const rows = this.#book.rows.filter((row) => row.contactId === who);
-      this.#cache.set(who, this.crm.read(who).stage);
+      this.#refresh(who);
       const ids = (parked: boolean) =>
         rows.filter((row) => (row.state === 'parked') === parked).map((row) => row.intentId);
-      return { who, shown: this.#shown(who), held: this.crm.stage(who), waiting: ids(false), parked: ids(true) };
+      const { stage: shown, linkedinSlug: shownProfile } = this.#shown(who);
+      const [held, heldProfile] = [this.crm.stage(who), this.crm.profile(who)];
+      return { who, shown, held, shownProfile, heldProfile, waiting: ids(false), parked: ids(true) };
     });
     this.history.end = { people, settledMs };
   }

@@ -7,13 +7,16 @@ export type Who = (typeof PEOPLE)[number];
 
 /** What happens to the rep, the browser and the world, in order. */
 export type Act =
-  | { readonly do: 'promote' | 'note'; readonly who: Who }
+  /** A new LinkedIn profile for a person, each time another one. */
+  | { readonly do: 'promote' | 'note' | 'profile'; readonly who: Who }
   /** Takes back the newest but `back`, where it is the newest of its person. */
   | { readonly do: 'undo'; readonly back: number }
   /** The same message arrives again. */
   | { readonly do: 'repeat'; readonly back: number }
   /** The rep decides about the first change that waits for a decision. */
   | { readonly do: 'retry' | 'discard' }
+  /** Somebody else writes a profile into the CRM. */
+  | { readonly do: 'foreign-profile'; readonly who: Who }
   /** Somebody else moves a person in the CRM. */
   | { readonly do: 'foreign'; readonly who: Who; readonly stage: Stage }
   | { readonly do: 'wait'; readonly ms: number }
@@ -68,6 +71,13 @@ const elsewhere = fc.oneof(fc.constant<Stage>('lead'), fc.constantFrom(...STAGES
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('promote' as const), who }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('note' as const), who }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('profile' as const, 'profile' as const, 'foreign-profile' as const),
+      who,
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), back }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('repeat' as const), back }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('retry' as const, 'discard' as const) }) },
@@ -125,6 +135,7 @@ const crowded: fc.Arbitrary<Schedule> = fc.record({
     fc.oneof<fc.WeightedArbitrary<Act>[]>(
       { weight: 5, arbitrary: fc.record({ do: fc.constant('promote' as const), who: crowd }) },
       { weight: 3, arbitrary: fc.record({ do: fc.constant('note' as const), who: crowd }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('profile' as const), who: crowd }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('undo' as const), back: fc.nat(1) }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('both' as const) }) },
       {

@@ -2,6 +2,8 @@
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Card, type CardProps } from '../../../components/person/Card';
+import { LinkLine } from '../../../components/person/LinkLine';
+import { Maybe, type MaybeProps } from '../../../components/person/Maybe';
 import { Notice } from '../../../components/person/Notice';
 import { Several } from '../../../components/person/Several';
 import { Skeleton } from '../../../components/person/Skeleton';
@@ -265,4 +267,110 @@ it.each(HOSTILE)('shows %j as text, in every place', (text) => {
   expect(getByTestId('park-detail').textContent).toBe(text);
   expect(getByTestId('advice').textContent).toContain(text);
   expect(container.querySelectorAll('img, script').length).toBe(0);
+});
+
+describe('a question who somebody is', () => {
+  const compared = [
+    { trait: 'name', here: 'Marisol Quintana', there: 'MARISOL QUINTANA', agrees: true },
+    { trait: 'company', here: 'Alder Works', there: 'Alder Works S.L.', agrees: true },
+    { trait: 'job', here: 'Sailing instructor', there: 'Head of Operations', agrees: false },
+    { trait: 'profile', here: 'marisol-2', there: 'marisol', agrees: false },
+  ] as const;
+  const refused = [{ name: 'Mara Quintana', offer: 'refused-offer' }];
+
+  function question(part: Partial<MaybeProps> = {}): MaybeProps {
+    const candidates = [{ person: person(), compared, offer: 'offer' }];
+    return { who: 'Marisol Quintana', candidates, refused, busy: false, onAnswer: vi.fn(), ...part };
+  }
+
+  it('tells what agrees, what differs with both sides, and another profile before all', () => {
+    const { getByTestId, getAllByTestId } = drawPiece(<Maybe {...question()} />);
+    expect(getByTestId('agrees').textContent).toBe('The same: name, company');
+    expect(getAllByTestId('differs').map(({ textContent }) => textContent)).toEqual([
+      'job title: here “Sailing instructor”, in the CRM “Head of Operations”',
+    ]);
+    expect(getByTestId('other-profile').textContent).toContain('marisol');
+    const lines = [...(getByTestId('candidate').querySelectorAll('.compared li') ?? [])];
+    expect(lines[0]?.getAttribute('data-testid')).toBe('other-profile');
+  });
+
+  it('answers yes, no and taken back with the right offer, by buttons that the guard can judge', () => {
+    const props = question();
+    const { getByTestId } = drawPiece(<Maybe {...props} />);
+    for (const id of ['maybe-yes', 'maybe-no', 'maybe-back']) {
+      expect(getByTestId(id).hasAttribute('data-write')).toBe(true);
+      fireEvent.click(getByTestId(id));
+    }
+    const said = vi.mocked(props.onAnswer).mock.calls.map(([offer, same]) => [offer, same]);
+    expect(said).toEqual([
+      ['offer', true],
+      ['offer', false],
+      ['refused-offer', null],
+    ]);
+  });
+
+  it('can be left open: nothing is said, and it can be asked again', () => {
+    const props = question();
+    const { getByTestId, queryByTestId } = drawPiece(<Maybe {...props} />);
+    fireEvent.click(getByTestId('maybe-unsure'));
+    expect(queryByTestId('maybe-yes')).toBeNull();
+    fireEvent.click(getByTestId('maybe-again'));
+    expect(getByTestId('maybe-yes')).not.toBeNull();
+    expect(props.onAnswer).not.toHaveBeenCalled();
+  });
+
+  it('leads to a page of ours where this surface may not answer', () => {
+    const onElsewhere = vi.fn();
+    const candidates = [{ person: person(), compared, offer: null }];
+    const { getByTestId, queryByTestId } = drawPiece(<Maybe {...question({ candidates, onElsewhere })} />);
+    expect(queryByTestId('maybe-yes')).toBeNull();
+    fireEvent.click(getByTestId('maybe-elsewhere'));
+    expect(onElsewhere).toHaveBeenCalledOnce();
+  });
+
+  it('has no text that a page could find, and neither have what follows from its answer and the choice of several', () => {
+    const link = { answer: 'a', profile: { slug: 'marisol', held: 'marisol-old', offer: 'o' } };
+    const { container } = drawPiece(
+      <Shielded>
+        <Maybe {...question({ onOpenCrm: vi.fn() })} />
+        <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />
+        <Several people={[person()]} onChoose={vi.fn()} onOpenCrm={vi.fn()} />
+      </Shielded>,
+    );
+    expect(lettersIn(container)).toEqual([]);
+  });
+
+  it('offers the CRM the profile, and says what it would take the place of', () => {
+    const link = { answer: 'a', profile: { slug: 'marisol', held: 'marisol-old', offer: 'o' } };
+    const [onAnswer, onProfile] = [vi.fn(), vi.fn()];
+    const { getByTestId } = drawPiece(<LinkLine link={link} busy={false} onAnswer={onAnswer} onProfile={onProfile} />);
+    expect(getByTestId('link').textContent).toContain('marisol-old');
+    fireEvent.click(getByTestId('add-profile'));
+    fireEvent.click(getByTestId('not-them'));
+    expect(onProfile.mock.calls[0]?.[0]).toEqual(link.profile);
+    expect(onAnswer.mock.calls[0]?.slice(0, 2)).toEqual(['a', null]);
+  });
+
+  it('about several offers to open each in the CRM, and merges nothing', () => {
+    const onOpenCrm = vi.fn();
+    const people = [person(), person({ contactId: 'c2', url: 'http://not-https.example' })];
+    const { getAllByTestId } = drawPiece(<Several people={people} onChoose={vi.fn()} onOpenCrm={onOpenCrm} />);
+    const links = getAllByTestId('open-crm');
+    expect(links.map((link) => link.getAttribute('aria-label'))).toEqual(['Open Marisol Quintana in the CRM']);
+    links[0]?.click();
+    expect(onOpenCrm).toHaveBeenCalledWith('https://crm.example/contacts/c1');
+  });
+});
+
+describe('a profile that waits', () => {
+  it('is told as what it is, and another one in the CRM as what stands there', () => {
+    const action = { kind: 'profile', from: null, to: 'marisol' } as const;
+    const park = { reason: 'conflict', detail: 'marisol-other' } as const;
+    const intents = [intent({ action }), intent({ intentId: 'p', action, state: 'parked', park })];
+    const { getAllByTestId } = drawPiece(<Card {...props(card({ intents }))} />);
+    const [waiting, parked] = getAllByTestId('pending').map(({ textContent }) => textContent);
+    expect(waiting).toContain('LinkedIn profile: marisol');
+    expect(parked).toContain('Nothing was overwritten');
+    expect(parked).toContain('marisol-other');
+  });
 });

@@ -298,3 +298,53 @@ it('speaks the language and wears the theme of the settings, at once when they c
   expect(document.documentElement.dataset.theme).toBe('dark');
   expect((await findByTestId('promote')).textContent).toContain('Prospecto calificado por ventas');
 });
+
+describe('somebody of the tab who is only perhaps known', () => {
+  const MAYBE: LookupResult = {
+    key: 'l:marisol-2',
+    state: 'maybe',
+    candidates: [{ person: person(), compared: [], offer: 'offer' }],
+    refused: [],
+  };
+  const at = (result: LookupResult): Script => ({
+    'tab.people': { site: 'gmail', people: [result], focus: null },
+    'site.answer': null,
+  });
+
+  it('is asked about, once however often one clicks, and known when the answer is in', async () => {
+    const bus = fakeBus(script(at(MAYBE)));
+    const { findByTestId } = drawPage(bus, <Popup />);
+    const yes = await findByTestId('maybe-yes');
+    fireEvent.click(yes);
+    fireEvent.click(yes);
+    await waitFor(() => expect(bus.inputs('site.answer')).toEqual([{ offer: 'offer', same: true }]));
+    const link = { answer: 'back', profile: { slug: 'marisol-2', held: null, offer: 'tell' } };
+    bus.answer({
+      ...at({ key: 'l:marisol-2', state: 'known', person: person(), link }),
+      'site.profile': ({ intentId }) => ({ intentId }),
+    });
+    bus.push('people');
+    fireEvent.click(await findByTestId('add-profile'));
+    expect((await findByTestId('undo-bar')).textContent).toContain('Profile of Marisol Quintana');
+    expect(bus.inputs('site.profile')).toMatchObject([{ offer: 'tell' }]);
+    fireEvent.click(await findByTestId('not-them'));
+    await waitFor(() => expect(bus.inputs('site.answer').at(-1)).toEqual({ offer: 'back', same: null }));
+  });
+
+  it('says when an answer could not be kept', async () => {
+    const bus = fakeBus(script({ ...at(MAYBE), 'site.answer': failing('store/full') }));
+    const { findByTestId } = drawPage(bus, <Popup />);
+    fireEvent.click(await findByTestId('maybe-no'));
+    expect((await findByTestId('failure')).dataset.code).toBe('store/full');
+  });
+
+  it('and refused is not in the CRM, with a way to take that back and none to add a profile as an address', async () => {
+    const refused = [{ name: 'Marisol Quintana', offer: 'back' }];
+    const unknown: LookupResult = { key: 'l:marisol-2', state: 'unknown', askedAt: 0, adding: false, refused };
+    const bus = fakeBus(script(at(unknown)));
+    const { findByTestId, queryByTestId } = drawPage(bus, <Popup />);
+    fireEvent.click(await findByTestId('maybe-back'));
+    await waitFor(() => expect(bus.inputs('site.answer')).toEqual([{ offer: 'back', same: null }]));
+    expect(queryByTestId('add')).toBeNull();
+  });
+});

@@ -4,7 +4,7 @@ import type { ContactRead } from '../../../lib/crm/connector';
 import { makeContact } from '../sync/fake-connector';
 
 const ana: ContactRead = {
-  contact: makeContact('1', { emails: ['ana@acme.example'], linkedinSlug: 'ana-lopez' }),
+  contact: makeContact('1', { name: 'Ana López', emails: ['ana@acme.example'], linkedinSlug: 'ana-lopez' }),
   touches: [],
 };
 
@@ -12,7 +12,7 @@ function finders() {
   return {
     byEmail: vi.fn(async (emails: readonly string[]) => (emails.includes('ana@acme.example') ? [ana] : [])),
     bySlug: vi.fn(async (slugs: readonly string[]) => (slugs.includes('ana-lopez') ? [ana] : [])),
-    namesakes: vi.fn(async () => [ana]),
+    namesakes: vi.fn(async () => [ana, { contact: { ...ana.contact, id: '2', company: 'Other' }, touches: [] }]),
   };
 }
 
@@ -30,10 +30,14 @@ it('never takes a namesake for somebody whose address it has', async () => {
   const asked = [
     { email: 'other@acme.example', name: 'Ana López', company: 'Acme' },
     { name: 'Ana López', company: 'Acme' },
+    { linkedinSlug: 'ana-l', name: 'ANA LOPEZ', company: 'Acme, S.L.' },
+    { name: 'Ana López' },
   ];
   const answers = await answerAll(asked, ask);
   expect(answers.map(({ found, maybe }) => [found.length, maybe.length])).toEqual([
     [0, 0],
     [0, 1],
+    [0, 1],
+    [0, 0],
   ]);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeStage } from '../../../lib/domain/merge';
+import { linkedinSlug } from '../../../lib/domain/identity';
+import { mergeProfile, mergeStage, profileAddress } from '../../../lib/domain/merge';
 import { anyStage, anyStageOrNone } from './make';
 
 describe('three sides of a stage', () => {
@@ -37,5 +38,34 @@ describe('three sides of a stage', () => {
         expect(mergeStage(base, second, first)).toBe(first === second ? 'done' : 'conflict');
       }),
     );
+  });
+});
+
+describe('three sides of the field for a profile', () => {
+  const slug = fc.constantFrom('ana-lopez', 'ana-lópez-1', 'bo-berg');
+  const slugOrNone = fc.option(slug);
+  const empty = fc.constantFrom(null, '', '  ');
+  const address = (text: string | null) => (text === null ? null : profileAddress(text));
+
+  it('is done where it holds what was wanted, sent where it holds what the rep saw', () => {
+    fc.assert(
+      fc.property(slugOrNone, slugOrNone, empty, (base, mine, nothing) => {
+        expect(mergeProfile(base, mine, address(mine) ?? nothing)).toBe('done');
+        expect(mergeProfile(base, mine, address(base) ?? nothing)).toBe(base === mine ? 'done' : 'send');
+      }),
+    );
+  });
+
+  it('is a conflict where anything else stands in it, also what is no profile at all', () => {
+    fc.assert(
+      fc.property(slugOrNone, slugOrNone, fc.string({ minLength: 1 }), (base, mine, theirs) => {
+        fc.pre(theirs.trim() !== '' && linkedinSlug(theirs) !== base && linkedinSlug(theirs) !== mine);
+        expect(mergeProfile(base, mine, theirs)).toBe('conflict');
+      }),
+    );
+  });
+
+  it('reads back the address that it writes', () => {
+    fc.assert(fc.property(slug, (text) => linkedinSlug(profileAddress(text)) === text));
   });
 });

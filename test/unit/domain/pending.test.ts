@@ -138,3 +138,12 @@ describe('what is pending, by example', () => {
     expect(applyPending(contact, [makeIntent({ action: { kind: 'note', text: 'Called' } })])).toBe(contact);
   });
 });
+
+it('shows a profile on its way, and never one that the CRM refused', () => {
+  const contact = makeContact({ linkedinSlug: null });
+  const action = { kind: 'profile', from: null, to: 'ana-lopez' } as const;
+  const intent = makeIntent({ contactId: contact.id, action });
+  expect(applyPending(contact, [intent]).linkedinSlug).toBe('ana-lopez');
+  expect(applyPending(contact, [{ ...intent, state: 'parked' }]).linkedinSlug).toBeNull();
+  expect(applyPending(contact, [{ ...intent, contactId: 'other' }]).linkedinSlug).toBeNull();
+});

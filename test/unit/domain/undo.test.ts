@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeStage } from '../../../lib/domain/merge';
+import { mergeProfile, mergeStage } from '../../../lib/domain/merge';
 import { applyPending } from '../../../lib/domain/pending';
 import { inverseOf } from '../../../lib/domain/undo';
 import { anyStage, makeContact, makeIntent } from './make';
@@ -45,6 +45,14 @@ describe('the reverse of an action', () => {
     expect(inverseOf({ kind: 'note', text: 'Called' })).toBeNull();
     expect(inverseOf({ kind: 'add', email: 'ada@alder.example', name: 'Ada' })).toBeNull();
     expect(inverseOf({ kind: 'move', from: null, to: 'sql' })).toBeNull();
+  });
+
+  it('of a profile puts back what stood there, and is sent only while ours does', () => {
+    const back = inverseOf({ kind: 'profile', from: null, to: 'ana-lopez' });
+    expect(back).toEqual({ kind: 'profile', from: 'ana-lopez', to: null });
+    if (back?.kind !== 'profile') throw new Error('no way back');
+    expect(mergeProfile(back.from, back.to, 'linkedin.com/in/ana-lopez')).toBe('send');
+    expect(mergeProfile(back.from, back.to, 'linkedin.com/in/somebody-else')).toBe('conflict');
   });
 
   it('does not carry the reason of the move', () => {

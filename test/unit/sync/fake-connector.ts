@@ -1,8 +1,9 @@
 import type { Connector, ContactRead, WriteOutcome } from '../../../lib/crm/connector';
 import type { Contact } from '../../../lib/domain/contact';
 import type { Failure } from '../../../lib/domain/failure';
-import { identityKeys } from '../../../lib/domain/identity';
+import { type Identity, identityKeys } from '../../../lib/domain/identity';
 import { mergeProfile } from '../../../lib/domain/merge';
+import { areNamesakes } from '../../../lib/domain/namesake';
 import type { Stage } from '../../../lib/domain/stage';
 
 /** What the network does to one write. */
@@ -27,6 +28,8 @@ export interface FakeCrm {
   readonly applied: Applied[];
   readonly contacts: Map<string, Contact>;
   readonly lookups: number[];
+  /** Everybody who was asked for. */
+  readonly asked: Identity[];
   /** The fault of the next write, asked once each. */
   nextFault: () => WriteFault;
   /** When false every call fails as offline. */
@@ -76,6 +79,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
     applied,
     contacts,
     lookups,
+    asked: [],
     online: true,
     nextFault: () => 'none',
     die: () => hang,
@@ -136,13 +140,14 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       },
       lookup: async (identities) => {
         lookups.push(identities.length);
+        fake.asked.push(...identities);
         need();
         return identities.map((identity) => ({
           identity,
           found: [...contacts.values()]
             .filter((contact) => identityKeys(identity).some((key) => key === `e:${contact.emails[0]}`))
             .map(read),
-          maybe: [],
+          maybe: [...contacts.values()].filter((contact) => areNamesakes(identity, contact)).map(read),
         }));
       },
       read: async (ids) => {

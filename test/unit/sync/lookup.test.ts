@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { putAnswer } from '../../../lib/store/answers';
 import { RelevoDb } from '../../../lib/store/db';
-import { createJournal } from '../../../lib/store/journal';
+import { createJournal, type Journal } from '../../../lib/store/journal';
 import { createMirror } from '../../../lib/store/mirror';
 import { createLookup, FRESH_MS, type Lookup, MISSING_MS } from '../../../lib/sync/lookup';
 import { memoryStore } from '../../faults/memory-store';
@@ -10,6 +11,7 @@ import { createFakeCrm, type FakeCrm, makeContact } from './fake-connector';
 let now: number;
 let crm: FakeCrm;
 let db: RelevoDb;
+let journal: Journal;
 let lookup: Lookup;
 let changes: number;
 let failures: string[];
@@ -20,8 +22,9 @@ beforeEach(() => {
   failures = [];
   crm = createFakeCrm(() => now, 0);
   db = new RelevoDb(`lookup-${Math.random()}`);
+  journal = createJournal(db, createMirror(memoryStore()));
   lookup = createLookup({
-    journal: createJournal(db, createMirror(memoryStore())),
+    journal,
     connection: async () => ({ id: 'test' }),
     clock: () => now,
     connector: async () => crm.connector,
@@ -122,5 +125,61 @@ describe('looking people up', () => {
       { key: null },
     ]);
     expect(crm.lookups).toEqual([]);
+  });
+
+  it('asks of a name with a company once, and remembers that nobody is called so', async () => {
+    const asked = [{ linkedinSlug: 'ana-lopez', name: 'Ana López', company: 'Acme' }];
+    await lookup.find(asked);
+    await lookup.settled();
+    expect(await lookup.find(asked)).toMatchObject([{ missingAt: now, rows: [], candidates: [], asking: false }]);
+    // The same profile with a name that came late is another question.
+    expect(await lookup.find([{ linkedinSlug: 'ana-lopez', name: 'Ana Gil', company: 'Acme' }])).toMatchObject([
+      { missingAt: null, asking: true },
+    ]);
+    await lookup.settled();
+    expect(crm.lookups).toHaveLength(2);
+  });
+
+  it('offers who is called so, and keeps nothing of a headline', async () => {
+    crm.contacts.set('7', makeContact('7', { name: 'Ana López', company: 'Acme S.L.' }));
+    const page = { linkedinSlug: 'ana-lopez', name: 'Ana López', company: 'Acme', headline: 'Buyer at Acme' };
+    await lookup.find([page]);
+    await lookup.settled();
+    expect(await lookup.find([page])).toMatchObject([{ rows: [], candidates: [{ id: '7' }], asking: false }]);
+    expect(JSON.stringify(crm.asked)).not.toContain('Buyer');
+  });
+
+  it('reads whom an answer leads to when they are not cached, and lets go of the answer when they are gone', async () => {
+    const keys = ['l:new-slug'] as const;
+    await putAnswer(journal, { connection: 'test', keys, contactId: '2' }, { same: true, by: 'rep', at: now });
+    const asked = [{ linkedinSlug: 'new-slug' }];
+    expect(await lookup.find(asked)).toMatchObject([{ rows: [], absent: ['2'], asking: true }]);
+    await lookup.settled();
+    expect(await lookup.find(asked)).toMatchObject([{ rows: [{ id: '2' }], answered: true, asking: false }]);
+    crm.contacts.delete('2');
+    now += FRESH_MS;
+    await lookup.find(asked);
+    await lookup.settled();
+    expect(await db.answers.count()).toBe(0);
+    expect(await lookup.find(asked)).toMatchObject([{ rows: [], absent: [], missingAt: now }]);
+  });
+
+  it('keeps an answer to itself over another connection', async () => {
+    const keys = ['l:new-slug'] as const;
+    await putAnswer(journal, { connection: 'other', keys, contactId: '2' }, { same: true, by: 'rep', at: now });
+    expect(await lookup.find([{ linkedinSlug: 'new-slug' }])).toMatchObject([{ rows: [], absent: [] }]);
+  });
+
+  it('does not ask for ever of somebody whom the CRM finds under another address only', async () => {
+    await lookup.find(people('1'));
+    await lookup.settled();
+    const row = await db.contacts.get('1');
+    if (row === undefined) throw new Error('no row');
+    await db.contacts.put({ ...row, keys: [...row.keys, 'e:second@acme.example'], readAt: 0 });
+    await lookup.find([{ email: 'second@acme.example' }]);
+    await lookup.settled();
+    await lookup.find([{ email: 'second@acme.example' }]);
+    await lookup.settled();
+    expect(crm.lookups).toHaveLength(2);
   });
 });

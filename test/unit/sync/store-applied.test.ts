@@ -36,3 +36,13 @@ it('keeps what the history told of somebody when a move of theirs is confirmed',
   expect(stored?.signals.map(({ kind }) => kind)).toEqual(['email-replied', 'form']);
   await db.delete();
 });
+
+it('knows somebody by a profile from the moment that the CRM took it, also where it answered with nothing', async () => {
+  const db = new RelevoDb('store-applied-profile');
+  await putReads(db, [{ contact: makeContact('c1'), touches: [] }], NOW, true);
+  const action = { kind: 'profile', from: null, to: 'ana-lopez' } as const;
+  const row = newRow({ intentId: 'i1', contactId: 'c1', connection: 'test', action }, NOW, 1);
+  await storeApplied(db, row, null, NOW + 1);
+  expect((await db.contacts.where('keys').equals('l:ana-lopez').first())?.contact.linkedinSlug).toBe('ana-lopez');
+  await db.delete();
+});

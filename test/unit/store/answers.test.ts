@@ -1,0 +1,110 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { answersFor, answersOf, putAnswer, releaseAnswers, takeBackAnswer } from '../../../lib/store/answers';
+import { putReads } from '../../../lib/store/contacts';
+import { RelevoDb } from '../../../lib/store/db';
+import { eraseCache, erasePerson, evict } from '../../../lib/store/evict';
+import { createJournal, type Journal } from '../../../lib/store/journal';
+import { createMirror } from '../../../lib/store/mirror';
+import { memoryStore } from '../../faults/memory-store';
+import { makeContact } from '../sync/fake-connector';
+
+/** The connection of a database in which none was chosen. */
+const HERE = 'local';
+const NOW = 1_800_000_000_000;
+const yes = { same: true, by: 'rep', at: NOW } as const;
+const no = { ...yes, same: false };
+const ana = { connection: HERE, keys: ['l:ana', 'm:ACoAA1'], contactId: '7' } as const;
+
+let db: RelevoDb;
+let store: ReturnType<typeof memoryStore>;
+let journal: Journal;
+
+beforeEach(() => {
+  db = new RelevoDb(`answers-${Math.random()}`);
+  store = memoryStore();
+  journal = createJournal(db, createMirror(store));
+});
+afterEach(() => db.delete());
+
+const keysOf = async (contactId: string, connection: string = HERE) =>
+  (await answersFor(db, connection, [contactId])).map(({ key }) => key).sort();
+
+it('is found by each of its keys, over its own connection and no other', async () => {
+  await putAnswer(journal, ana, yes);
+  await putAnswer(journal, { ...ana, connection: 'hubspot' }, no);
+  expect(await answersOf(db, HERE, ['m:ACoAA1', 'l:other'])).toMatchObject([{ contactId: '7', same: true, by: 'rep' }]);
+  expect(await answersOf(db, 'odoo', ['l:ana'])).toEqual([]);
+  expect((await answersOf(db, 'hubspot', ['l:ana'])).map(({ same }) => same)).toEqual([false]);
+});
+
+it('is replaced by what is said later of the same pair', async () => {
+  await putAnswer(journal, ana, no);
+  await putAnswer(journal, ana, yes);
+  expect((await db.answers.toArray()).map(({ same }) => same)).toEqual([true, true]);
+});
+
+it('taken back takes along every key that came to lead there, and leaves what was said of others', async () => {
+  await putAnswer(journal, ana, yes);
+  await putAnswer(journal, { ...ana, keys: ['l:renamed'] }, { ...yes, by: 'page' });
+  await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
+  await putAnswer(journal, { ...ana, contactId: '8' }, no);
+  await takeBackAnswer(journal, { ...ana, keys: ['l:renamed'] });
+  expect(await keysOf('7')).toEqual(['l:bob']);
+  expect(await keysOf('8')).toEqual(['l:ana', 'm:ACoAA1']);
+  await takeBackAnswer(journal, { ...ana, contactId: '8' });
+  expect(await keysOf('8')).toEqual([]);
+});
+
+it('is released when the contact is gone', async () => {
+  await putAnswer(journal, ana, yes);
+  await releaseAnswers(journal, HERE, ['7', '9']);
+  expect(await db.answers.count()).toBe(0);
+});
+
+it('comes back from the second journal when the browser loses the database', async () => {
+  await putAnswer(journal, ana, yes);
+  await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
+  await takeBackAnswer(journal, { ...ana, keys: ['l:bob'] });
+  const before = await db.answers.toArray();
+  await db.delete();
+  db = new RelevoDb(`answers-again-${Math.random()}`);
+  await createJournal(db, createMirror(store)).reconcile();
+  expect(await db.answers.toArray()).toEqual(before);
+});
+
+it('is not there at all when the second journal refused it', async () => {
+  await putAnswer(journal, ana, yes);
+  const set = store.set;
+  store.set = () => Promise.reject(new Error('full'));
+  await expect(putAnswer(journal, { ...ana, keys: ['l:bob'] }, yes)).rejects.toMatchObject({
+    failure: { code: 'store/full' },
+  });
+  store.set = set;
+  expect(await keysOf('7')).toEqual(['l:ana', 'm:ACoAA1']);
+});
+
+it('goes with the person who is erased, what was said of their profile and others too; over other connections it stays', async () => {
+  await putReads(db, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putAnswer(journal, ana, yes);
+  await putAnswer(journal, { ...ana, contactId: '8' }, no);
+  await putAnswer(journal, { ...ana, keys: ['l:bob'], contactId: '8' }, yes);
+  await putAnswer(journal, { ...ana, connection: 'hubspot' }, yes);
+  await erasePerson(journal, '7');
+  const left = (await db.answers.toArray()).map(
+    ({ connection, key, contactId }) => `${connection} ${key} ${contactId}`,
+  );
+  expect(left.sort()).toEqual(['hubspot l:ana 7', 'hubspot m:ACoAA1 7', 'local l:bob 8'].sort());
+});
+
+it('outlives the cache: nobody is asked again because somebody was not met for a while', async () => {
+  await putReads(db, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putAnswer(journal, ana, yes);
+  await evict(journal, { cacheDays: 1, contacts: 10 }, NOW + 400 * 86_400_000);
+  await eraseCache(db);
+  expect(await db.contacts.count()).toBe(0);
+  expect(await keysOf('7')).toEqual(['l:ana', 'm:ACoAA1']);
+  await journal.erase();
+  expect(await db.answers.count()).toBe(0);
+  expect(JSON.stringify(await store.get(null))).not.toContain('l:ana');
+});
