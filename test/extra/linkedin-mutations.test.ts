@@ -126,6 +126,11 @@ const CHANGES: readonly Change[] = [
 const FOLDER = 'captures/linkedin';
 const pages = sharedFiles(FOLDER).filter((file) => /^(sdui|ember)-profile.*\.html$/.test(file));
 
+const wishOf = (file: string) =>
+  JSON.parse(sharedText(`${FOLDER}/${file.replace(/\.html$/, '.expected.json')}`)) as {
+    expected: { slug: string; fullName: string };
+  };
+
 interface Said {
   readonly page: string;
   readonly people: readonly { readonly slug?: string; readonly memberId?: string; readonly name?: string }[];
@@ -152,6 +157,56 @@ function changed(page: Page, own: string, foreign: string, changes: readonly Cha
   );
 }
 
+/**
+ * What is said while a page falls apart: nodes removed and moved, attributes lost and exchanged, some hundred changes
+ * a time, each time from the whole page. Only what differs from the person and from nobody.
+ */
+function fallenApart(page: Page, own: string, seed: number): Promise<string[]> {
+  return page.evaluate<string[], readonly [string, number]>(
+    ([slug, from]) => {
+      let state = from;
+      const random = (below: number) => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return Math.floor((state / 2 ** 32) * below);
+      };
+      const original = document.documentElement;
+      const { recognise } = globalThis as unknown as { recognise(url: string): Said };
+      const wrong = new Set<string>();
+      let named = 0;
+      for (let round = 0; round < 15; round += 1) {
+        document.replaceChild(original.cloneNode(true), document.documentElement);
+        const top = document.querySelector('a[href*="contact-info"]')?.closest('section');
+        for (let step = 0; step < 25; step += 1) {
+          // Half of the changes where they may hurt.
+          const nodes = [...((random(2) === 0 ? top : null) ?? document).querySelectorAll('*')];
+          const [one, other] = [nodes[random(nodes.length)], nodes[random(nodes.length)]];
+          const names = one?.getAttributeNames() ?? [];
+          const name = names[random(names.length)];
+          const what = random(4);
+          if (one === undefined || other === undefined) continue;
+          if (what === 0 && one.childElementCount < 20) one.remove();
+          else if (what === 1 && !one.contains(other) && !other.contains(one)) other.append(one);
+          else if (what === 2 && name !== undefined) one.removeAttribute(name);
+          else if (name !== undefined && other.hasAttribute(name)) {
+            const value = one.getAttribute(name) ?? '';
+            one.setAttribute(name, other.getAttribute(name) ?? '');
+            other.setAttribute(name, value);
+          }
+          try {
+            const { people } = recognise(`https://www.linkedin.com/in/${slug}/`);
+            named += people.length;
+            if (people.some((person) => person.slug !== slug)) wrong.add(JSON.stringify(people));
+          } catch (error) {
+            wrong.add(String(error));
+          }
+        }
+      }
+      return named < 40 ? ['hardly anybody was recognised at all', ...wrong] : [...wrong];
+    },
+    [own, seed],
+  );
+}
+
 describe.skipIf(!hasShared)('captured profiles that change', () => {
   let recogniser: Recogniser;
   beforeAll(async () => {
@@ -161,9 +216,7 @@ describe.skipIf(!hasShared)('captured profiles that change', () => {
 
   it.each(pages)('%s: never somebody else', async (file) => {
     const html = sharedText(`${FOLDER}/${file}`);
-    const wish = JSON.parse(sharedText(`${FOLDER}/${file.replace(/\.html$/, '.expected.json')}`)) as {
-      expected: { slug: string; fullName: string };
-    };
+    const wish = wishOf(file);
     const { slug } = wish.expected;
     const foreign =
       [...html.matchAll(/\/in\/([a-z0-9-]+)[/?"]/g)].map(([, other = '']) => other).find((other) => other !== slug) ??
@@ -178,5 +231,13 @@ describe.skipIf(!hasShared)('captured profiles that change', () => {
       return isRight ? [] : [`${name}: ${JSON.stringify(people)}`];
     });
     expect(wrong).toEqual([]);
+  });
+
+  it.each(pages)('%s: never somebody else while it falls apart', async (file) => {
+    const html = sharedText(`${FOLDER}/${file}`);
+    const { slug } = wishOf(file).expected;
+    const page = await recogniser.open(html, at(`/in/${slug}/`));
+    expect(await fallenApart(page, slug, 7)).toEqual([]);
+    await page.context().close();
   });
 });

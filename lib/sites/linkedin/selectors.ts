@@ -17,10 +17,12 @@ export const SELECTORS = {
   card: ['[componentkey*=".profile.card.ref"]'],
   newer: ['[data-sdui-screen]'],
   headline: ['[data-generated-suggestion-target]', '.text-body-medium.break-words', ':scope > p'],
-  /** The employer in the top card, told from the school by its picture; in the older generation by standing first of two. */
-  employer: ['[role="button"]:has(svg[id^="company"]) p', 'ul:has(> li + li) > li:first-child button[aria-label]'],
-  /** Of one alone only the English label tells. */
-  loneEmployer: ['button[aria-label^="Current company"]'],
+  /** The employer in the top card, told from the school by its picture; of the older generation by a label, or as first of two. */
+  employer: [
+    '[role="button"]:has(svg[id^="company"]) p',
+    'button[aria-label^="Current company"]',
+    'ul:has(> li + li) > li:first-child button[aria-label]',
+  ],
 
   publicName: ['h1.top-card-layout__title', 'main h1'],
   publicHeadline: ['.top-card-layout__headline'],

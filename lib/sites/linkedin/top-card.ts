@@ -35,7 +35,7 @@ function cardIn(part: Element, link: Element, finder: Finder): TopCard | null {
     name,
     ...shown({
       headline: words(finder.all(part, 'headline', isVisible)[0]),
-      company: words(finder.first(card, 'employer') ?? finder.first(card, 'loneEmployer')),
+      company: words(finder.first(card, 'employer')),
       place: placeBefore(link),
     }),
   };
