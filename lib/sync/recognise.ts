@@ -78,7 +78,7 @@ export function recognise(identity: Identity, { byKey, byId, answers }: Known): 
   return {
     rows,
     absent,
-    answered: one !== undefined && !byCrm.includes(one),
+    answered: one !== undefined && !byCrm.some(({ id }) => id === one.id),
     unbound: one === undefined ? [] : about.filter(isProfile).filter((key) => !leadsTo(key, one, answers)),
     candidates: rows.length + absent.length > 0 ? [] : others.filter(({ id }) => !no.has(id)),
     refused: rows.length + absent.length > 0 ? [] : others.filter(({ id }) => no.has(id)),

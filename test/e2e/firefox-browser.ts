@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { linkedinSite } from '../sites/linkedin/site';
+import { demoWorld } from '../sites/linkedin/world';
 import { startSites } from '../sites/serve';
 import { noteHosts } from './hosts-asked';
 import type { Box } from './ours';
@@ -30,6 +32,8 @@ export interface FirefoxProduct {
   /** Hosts that a test asks for itself, to see that asking is seen. */
   readonly planted: Set<string>;
   mailbox(): Promise<Page>;
+  /** Opens a page of the simulated LinkedIn. */
+  network(address: string): Promise<Page>;
   /** A page of ours. */
   page(file: string): Promise<Page>;
   /** All words drawn in the element with a test id inside a closed root; null when there is none. */
@@ -43,8 +47,8 @@ export interface FirefoxProduct {
 
 /** @param program path of a Firefox */
 export async function startFirefox(program: string): Promise<FirefoxProduct> {
-  const sites = await startSites();
-  const proxy = await startProxy(new Map([['mail.google.com', sites.port]]));
+  const sites = await startSites({ hosts: { 'www.linkedin.com': linkedinSite(demoWorld) } });
+  const proxy = await startProxy(new Map(['mail.google.com', 'www.linkedin.com'].map((host) => [host, sites.port])));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: program,
@@ -56,6 +60,8 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
       'intl.accept_languages': 'en-US',
+      // Rights are given at the click that asks for them: the question itself is the browser's, and no program can answer it.
+      'extensions.webextOptionalPermissionPrompts': false,
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': proxy.port,
@@ -99,6 +105,13 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
     async mailbox() {
       const page = await browser.newPage();
       await page.goto('https://mail.google.com/mail/u/0/#inbox', { waitUntil: 'domcontentloaded' });
+      await page.waitForFunction(() => '__sim' in globalThis);
+      await page.evaluate('__sim.settled()');
+      return page;
+    },
+    async network(address) {
+      const page = await browser.newPage();
+      await page.goto(`https://www.linkedin.com${address}`, { waitUntil: 'domcontentloaded' });
       await page.waitForFunction(() => '__sim' in globalThis);
       await page.evaluate('__sim.settled()');
       return page;

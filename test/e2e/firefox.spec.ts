@@ -109,6 +109,53 @@ test('Firefox: nobody but the mailbox was asked for anything, and a stranger wou
   await page.close();
 });
 
+/** A tab behind another is drawn when Firefox finds the time. */
+const SLOWLY = { timeout: 20_000 };
+
+test('Firefox: LinkedIn after the choice alone; the sidebar follows the tab, and nothing is put into the page', async ({
+  firefox,
+}) => {
+  firefox.planted.add('www.linkedin.com');
+  const page = await firefox.network('/in/hannah-whitfield/');
+  const sidebar = await firefox.page('sidepanel.html');
+  const text = (testId: string) =>
+    sidebar.evaluate(
+      (id) =>
+        [...document.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`)].find((one) => !one.closest('[inert]'))
+          ?.innerText ?? null,
+      testId,
+    );
+  await page.bringToFront();
+  await expect.poll(() => text('linkedin-ask'), SLOWLY).toContain('LinkedIn');
+  expect(await text('card')).toBeNull();
+
+  const options = await firefox.page('options.html#look');
+  await options.waitForSelector('[data-testid="linkedin-panel"]:enabled');
+  await options.click('[data-testid="linkedin-panel"]');
+  await options.waitForSelector('[data-testid="linkedin-panel"]:checked');
+  await page.bringToFront();
+  await expect.poll(() => text('card'), SLOWLY).toContain('Hannah Whitfield');
+  await page.evaluate(`__sim.goto('/in/owen-price/')`);
+  await expect.poll(() => text('card'), SLOWLY).toContain('Owen Price');
+  expect(await page.evaluate('__sim.foreignNodes()')).toEqual([]);
+  const found = (await page.evaluate(`__sim.detect({ words: ['relevo'] })`)) as { what: string }[];
+  // What drives the browser leaves two names of its own.
+  expect(found.filter(({ what }) => !what.startsWith('__aria'))).toEqual([]);
+
+  await options.bringToFront();
+  await options.click('[data-testid="linkedin-page"]');
+  await options.waitForSelector('[data-testid="linkedin-page"]:checked');
+  await page.bringToFront();
+  await expect.poll(() => firefox.words(page, 'card'), SLOWLY).toContain('Owen Price');
+  await options.bringToFront();
+  await options.click('[data-testid="linkedin-off"]');
+  await page.bringToFront();
+  await expect.poll(() => firefox.words(page, 'card'), SLOWLY).toBeNull();
+  await options.close();
+  await sidebar.close();
+  await page.close();
+});
+
 test('Firefox: erasing everything leaves nothing of a person, and the product starts over', async ({ firefox }) => {
   const csv = 'email,name,company\nrv-canary@canary-works.example,Zanary Birdsong,Canary Works\n';
   await firefox.call('import.run', { csv, mapping: { email: 'email', name: 'name', company: 'company' } });

@@ -307,7 +307,7 @@ describe('somebody of the tab who is only perhaps known', () => {
     refused: [],
   };
   const at = (result: LookupResult): Script => ({
-    'tab.people': { site: 'gmail', people: [result], focus: null },
+    'tab.people': tabView({ site: 'gmail', people: [result] }),
     'site.answer': null,
   });
 
