@@ -1,3 +1,4 @@
+import { forgetTouchesUntil } from './awaited';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { forgetNotes } from './notes';
@@ -112,6 +113,7 @@ export async function eraseCache(db: RelevoDb): Promise<void> {
     await Promise.all([
       ...[db.contacts, db.touches, db.missing, db.log].map((table) => table.clear()),
       forgetNotes(db),
+      forgetTouchesUntil(db),
     ]);
   });
 }

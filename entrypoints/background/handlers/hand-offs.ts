@@ -1,8 +1,9 @@
 import type { Handlers } from '../../../lib/bus/server';
-import { RelevoError } from '../../../lib/domain/failure';
+import { failureOf, RelevoError } from '../../../lib/domain/failure';
 import { allIntents } from '../../../lib/store/outbox';
 import { refreshTeam, teamClocks, teamReadAt } from '../../../lib/sync/team';
 import type { Services } from '../services';
+import { findFirstContacts } from '../upkeep';
 
 type HandOffHandlers = Pick<Handlers, Extract<keyof Handlers, `handOffs.${string}`>>;
 
@@ -24,6 +25,8 @@ export function handOffHandlers(services: Services): HandOffHandlers {
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       await refreshTeam(db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
       services.push('people');
+      // Histories take longer than anybody waits for a page; what they tell comes behind it.
+      void findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error)));
       return null;
     },
   };
