@@ -147,6 +147,7 @@ export const cardEn = {
   'guard.popup': 'This page may be covering the button, so the click was not taken. Do it in Relevo’s popup.',
   'fail.offline': 'Offline. What you do here is kept and sent later.',
   'fail.busy': 'The CRM is busy or down. Relevo asks again by itself.',
+  'fail.who': 'Say who you are in the CRM first: see the options.',
   'fail.key': 'The connection needs attention: see the options.',
   'fail.storage': 'This browser could not store it. Nothing was changed.',
   'fail.gone': 'The record is gone or changed in the CRM.',

@@ -148,6 +148,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'guard.popup': 'Esta página podría estar tapando el botón y no se ha tomado el clic. Hazlo en la ventana de Relevo.',
   'fail.offline': 'Sin conexión. Lo que hagas aquí se guarda y se envía después.',
   'fail.busy': 'El CRM está ocupado o caído. Relevo vuelve a preguntar solo.',
+  'fail.who': 'Di primero quién eres en el CRM: mira las opciones.',
   'fail.key': 'La conexión necesita atención: mira las opciones.',
   'fail.storage': 'Este navegador no pudo guardarlo. Nada ha cambiado.',
   'fail.gone': 'La ficha ya no está o cambió en el CRM.',

@@ -81,6 +81,8 @@ export interface Note {
   readonly text: string;
   readonly reference: string | null;
   readonly author: string | null;
+  /** The id of the owner who wrote it, as the CRM itself has it; null where it names nobody. */
+  readonly authorId: string | null;
   readonly at: number;
   readonly changedAt: number;
 }

@@ -43,6 +43,11 @@ export function ownNoteId(reference: string): string {
   return `own:${reference}`;
 }
 
+/** Whether a note was written here and the CRM has not told it yet. */
+export function isOwnNote({ id, reference }: NoteRow): boolean {
+  return reference !== null && id === ownNoteId(reference);
+}
+
 /** The notes of some contacts. */
 export function notesOf(db: RelevoDb, contactIds: readonly string[]): Promise<NoteRow[]> {
   return contactIds.length === 0

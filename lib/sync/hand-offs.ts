@@ -1,6 +1,6 @@
 import { localDayStart } from '../domain/business-time';
 import type { Contact } from '../domain/contact';
-import type { FeedbackEntry } from '../domain/feedback-threads';
+import { type FeedbackEntry, saidOf, speakerOf } from '../domain/feedback-threads';
 import { type HandOff, handOffOf } from '../domain/hand-off';
 import { type FeedbackAt, feedbackEvents, mqlEvent, stageEvents, touchEvents } from '../domain/hand-off-event';
 import { type HandOffStory, handOffStory } from '../domain/hand-off-story';
@@ -72,9 +72,12 @@ export function makeHandOff(
   now: number,
 ): KnownHandOff {
   const { timeZone } = termsAt(now).agreement.hours;
-  const notes = entries.flatMap(({ id, reference, at, author, read }): FeedbackAt[] =>
-    read.kind === 'feedback' ? [{ id: reference ?? id, at, who: author.crm, feedback: read.feedback }] : [],
-  );
+  const notes = entries.flatMap((entry): FeedbackAt[] => {
+    const feedback = saidOf(entry);
+    return feedback === null
+      ? []
+      : [{ id: entry.reference ?? entry.id, at: entry.at, who: speakerOf(entry), feedback }];
+  });
   const events = [
     ...stageEvents(contact),
     ...touchEvents(touches),

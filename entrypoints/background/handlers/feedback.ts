@@ -7,7 +7,7 @@ import { RelevoError } from '../../../lib/domain/failure';
 import type { FeedbackFilter } from '../../../lib/domain/feedback-filter';
 import type { FeedbackRow } from '../../../lib/domain/feedback-page';
 import { feedbackRows } from '../../../lib/domain/feedback-rows';
-import { type FeedbackThread, saidOf, speakerOf } from '../../../lib/domain/feedback-threads';
+import { type FeedbackThread, kindOf, saidOf, speakerOf } from '../../../lib/domain/feedback-threads';
 import { feedbackTotals } from '../../../lib/domain/feedback-totals';
 import { personaOf } from '../../../lib/domain/persona';
 import { readMeta, writeMeta } from '../../../lib/store/meta';
@@ -164,7 +164,7 @@ function rowOf(thread: FeedbackThread, { people }: AllFeedback, since: number, l
     who: speakerOf(first),
     at: first.at,
     newestAt,
-    kind: first.read.kind,
+    kind: kindOf(first),
     verdict: said?.verdict ?? null,
     reason: said?.reasonId == null ? null : label(said.reasonId),
     campaign: said?.campaign ?? null,

@@ -136,12 +136,14 @@ function toNote(
 ): Note {
   const { text, reference } = readNote(record.properties['hs_note_body'] ?? '');
   const changedAt = timeOf(record.properties['hs_lastmodifieddate']) ?? 0;
+  const authorId = record.properties['hubspot_owner_id'] || null;
   return {
     id: record.id,
     contactId,
     text,
     reference: reference === null ? null : expandReference(reference),
-    author: owners.get(record.properties['hubspot_owner_id'] ?? '')?.name ?? null,
+    author: owners.get(authorId ?? '')?.name ?? null,
+    authorId,
     at: timeOf(record.properties['hs_timestamp']) ?? changedAt,
     changedAt,
   };
