@@ -5,6 +5,7 @@ import { FailureBox } from '../FailureBox';
 import { momentOf } from '../i18n/time';
 import { usePages } from '../pages';
 import { FailureLine } from '../person/Facts';
+import { HandOffStory } from '../person/HandOffStory';
 import { Skeleton } from '../person/Skeleton';
 import { Timeline } from '../person/Timeline';
 import { StageChip } from '../StageChip';
@@ -37,12 +38,19 @@ export function FeedbackDetail({ id }: { id: string }) {
         </p>
       )}
       <Answer id={id} dealtWith={thread.dealtWith !== null} />
+      {person !== null && <Story ticket={person.ticket} />}
       <section>
         <h3>{tell('feedback.before')}</h3>
         <Timeline touches={touches} more={false} />
       </section>
     </article>
   );
+}
+
+/** How their hand-off went, as the rep sees it on the card. */
+function Story({ ticket }: { ticket: string }) {
+  const { data } = useRoute('site.card', { ticket });
+  return data === undefined ? null : <HandOffStory handOff={data.handOff} />;
 }
 
 function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null }) {

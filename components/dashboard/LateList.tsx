@@ -6,7 +6,18 @@ import { useWords } from './words';
 const MOST = 12;
 
 /** Who waits now, the latest first. */
-export function LateList({ clocks, names }: { clocks: readonly TeamClock[]; names: Readonly<Record<string, string>> }) {
+export function LateList({
+  clocks,
+  names,
+  chosen,
+  onOpen,
+}: {
+  clocks: readonly TeamClock[];
+  names: Readonly<Record<string, string>>;
+  /** Whose card is open. */
+  chosen: string | undefined;
+  onOpen: (contactId: string) => void;
+}) {
   const { shell, language, say } = usePages();
   const tell = useWords();
   const running = clocks
@@ -19,12 +30,21 @@ export function LateList({ clocks, names }: { clocks: readonly TeamClock[]; name
       <ul class="late-list">
         {running.slice(0, MOST).map(({ contactId, rep, outcome }) => (
           <li key={contactId} data-state={outcome.state}>
-            <b class="theirs">{names[contactId] ?? contactId}</b>
+            <button
+              type="button"
+              class="link theirs"
+              data-row
+              data-testid="late-person"
+              aria-current={contactId === chosen ? 'true' : undefined}
+              onClick={() => onOpen(contactId)}
+            >
+              {names[contactId] ?? contactId}
+            </button>
             <span class="soft theirs">{rep ?? tell('hand-offs.nobody')}</span>
             <span class={outcome.state === 'late' ? 'bad' : 'soft'}>
               {outcome.dueAt === null
                 ? '–'
-                : say(`clock.${outcome.state === 'late' ? 'late' : 'on-time'}`, {
+                : say(`clock.${outcome.state === 'late' || outcome.state === 'soon' ? outcome.state : 'on-time'}`, {
                     what: say(`clock.${outcome.kind}`),
                     when: relativeTime(outcome.dueAt, shell.clock(), language),
                   })}

@@ -94,6 +94,7 @@ export const dashboardEn = {
   'hand-offs.by-rep': 'By rep',
   'hand-offs.by-campaign': 'By campaign',
   'hand-offs.nobody': 'Nobody',
+  'hand-offs.gone': 'They are not known on this device any more.',
   'hand-offs.now': 'Running now',
   'hand-offs.now-none': 'Nobody waits.',
   'hand-offs.more': { one: 'and one more', other: 'and {count} more' },

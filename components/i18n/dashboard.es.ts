@@ -95,6 +95,7 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'hand-offs.by-rep': 'Por persona de ventas',
   'hand-offs.by-campaign': 'Por campaña',
   'hand-offs.nobody': 'Nadie',
+  'hand-offs.gone': 'Ya no se conoce a esta persona en este dispositivo.',
   'hand-offs.now': 'Corriendo ahora',
   'hand-offs.now-none': 'Nadie espera.',
   'hand-offs.more': { one: 'y uno más', other: 'y {count} más' },

@@ -19,11 +19,6 @@ export function HandOffStory({ handOff }: { handOff: HandOffView }) {
           </li>
         ))}
       </ol>
-      {handOff.ready.map((signal) => (
-        <p key={signal.kind} class="good">
-          {say(`ready.${signal.kind}`)}
-        </p>
-      ))}
     </details>
   );
 }

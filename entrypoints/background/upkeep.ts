@@ -38,7 +38,10 @@ export function syncNotesNow(services: Services): Promise<void> {
 async function readNotes(services: Services): Promise<void> {
   const [connector, { id, paused }] = [await services.connector(), await services.connection()];
   if (connector === null || paused !== null) return;
-  const changed = await syncNotes(services.db, connector, id, services.clock, AbortSignal.timeout(NOTES_MS));
+  const { db, clock, push } = services;
+  // The first rows at once, then ever more rarely: each word makes whoever looks read all of them again.
+  const stored = (pages: number) => ((pages & (pages - 1)) === 0 ? push('feedback') : undefined);
+  const changed = await syncNotes(db, connector, id, clock, AbortSignal.timeout(NOTES_MS), stored);
   // Also when nothing came: how old it is has changed.
   services.push('feedback', ...(changed ? (['people'] as const) : []));
 }

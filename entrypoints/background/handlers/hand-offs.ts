@@ -2,6 +2,7 @@ import type { Handlers } from '../../../lib/bus/server';
 import { failureOf, RelevoError } from '../../../lib/domain/failure';
 import { allIntents } from '../../../lib/store/outbox';
 import { refreshTeam, teamClocks, teamReadAt } from '../../../lib/sync/team';
+import { holderOf, viewPeople } from '../people';
 import type { Services } from '../services';
 import { findFirstContacts } from '../upkeep';
 
@@ -18,6 +19,12 @@ export function handOffHandlers(services: Services): HandOffHandlers {
       const intents = (await allIntents(db)).filter(({ undo }) => !undo);
       const { clocks, names } = await teamClocks(db, intents, await services.terms(), services.clock());
       return { clocks, names, asOf: await teamReadAt(db) };
+    },
+    'handOffs.person': async ({ contactId }, caller) => {
+      await services.ready();
+      const row = await db.contacts.get(contactId);
+      const [person] = row === undefined ? [] : await viewPeople(services, [row], holderOf(caller));
+      return person ?? null;
     },
     'handOffs.refresh': async () => {
       await services.ready();

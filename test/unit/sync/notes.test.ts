@@ -9,7 +9,7 @@ import { feedbackTotals } from '../../../lib/domain/feedback-totals';
 import { createTerms } from '../../../lib/domain/terms';
 import { RelevoDb } from '../../../lib/store/db';
 import { ownNoteId, readNotesPlace } from '../../../lib/store/notes';
-import { readFeedback, wanted } from '../../../lib/sync/feedback';
+import { readThreads, wanted } from '../../../lib/sync/feedback';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { syncNotes } from '../../../lib/sync/notes';
 import { makeContact } from '../domain/make';
@@ -65,7 +65,7 @@ let db: RelevoDb;
 let now = NOW;
 const sync = (connector: Connector, connection = 'hubspot') =>
   syncNotes(db, connector, connection, () => now, new AbortController().signal);
-const threads = async (handmade = false) => wanted(await readFeedback(db), { handmade }, DEFAULT_AGREEMENT);
+const threads = async (handmade = false) => wanted(db, await readThreads(db), { handmade }, DEFAULT_AGREEMENT);
 
 beforeEach(() => {
   now = NOW;
