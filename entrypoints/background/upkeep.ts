@@ -67,7 +67,7 @@ async function lookForContacts(services: Services): Promise<void> {
   const own = me === null ? [] : await readBook(db, me.id);
   const rows = [...new Map([...own, ...(await teamRows(db))].map((row) => [row.id, row])).values()];
   const intents = (await allIntents(db)).filter(({ undo }) => !undo);
-  const people = await awaitedOf(db, rows, intents, await services.terms(), clock());
+  const people = await awaitedOf(db, rows, intents, await services.terms(), me?.id ?? null, clock());
   const world = { db, connector, clock, page: history.page };
   const read = await readFirstContacts(world, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
   if (read > 0) services.push('people');

@@ -39,25 +39,29 @@ const AGAIN_MS = 30 * 60_000;
 /** Of one person; anything else would go the same way with the next. */
 const OF_ONE: readonly FailureCode[] = ['crm/gone', 'crm/invalid', 'crm/unexpected-shape', 'crm/too-large'];
 
-/** Of these people those whose clock waits for a touch, the most urgent first. */
+/**
+ * Of these people those whose clock waits for a touch, the most urgent first: the rep's own, and of them whose time is over just
+ * now or soonest. Who has been late for months can wait a little longer.
+ * @param ownerId the rep; null where nobody has said who they are
+ */
 export async function awaitedOf(
   db: RelevoDb,
   rows: readonly ContactRow[],
   intents: readonly OutboxRow[],
   termsAt: TermsAt,
+  ownerId: string | null,
   now: number,
 ): Promise<Awaited[]> {
   const known = await readHandOffs(db, rows, intents, termsAt, now);
+  const theirs = new Set(rows.flatMap((row) => (row.ownerId === ownerId ? [] : [row.id])));
   const waiting = rows.flatMap(({ id, historyAt }): Awaited[] => {
     const running = known.get(id)?.story?.running ?? null;
     if (running === null || !WAITS_FOR_CONTACT.includes(running.kind)) return [];
     return [{ contactId: id, since: running.startedAt, dueAt: running.dueAt, read: historyAt > 0 }];
   });
-  return waiting.sort((a, b) => due(a) - due(b) || (a.contactId < b.contactId ? -1 : 1));
-}
-
-function due({ dueAt }: Awaited): number {
-  return dueAt ?? Number.MAX_SAFE_INTEGER;
+  const away = ({ dueAt }: Awaited) => (dueAt === null ? Number.MAX_SAFE_INTEGER : Math.abs(dueAt - now));
+  const place = ({ contactId }: Awaited) => (theirs.has(contactId) ? 1 : 0);
+  return waiting.sort((a, b) => place(a) - place(b) || away(a) - away(b) || (a.contactId < b.contactId ? -1 : 1));
 }
 
 /**

@@ -75,7 +75,7 @@ async function tick(): Promise<number> {
     failed: () => undefined,
   });
   const before = server.requests.length;
-  const people = await awaitedOf(db, await db.contacts.toArray(), [], TERMS, clock());
+  const people = await awaitedOf(db, await db.contacts.toArray(), [], TERMS, owner, clock());
   await readFirstContacts({ db, connector, clock, page: history.page }, people, signal);
   return server.requests.length - before;
 }

@@ -74,8 +74,8 @@ function call(contactId: string, at: number, more: Partial<Touch> = {}): Touch {
 }
 
 /** Somebody who was accepted some business hours ago, as the CRM's notes tell. */
-async function accepted(id: string, hoursAgo: number): Promise<void> {
-  const contact = makeContact({ id, stageDates: { mql: NOW - 30 * HOUR }, owner: { id: 'o', name: 'Nora Vidal' } });
+async function accepted(id: string, hoursAgo: number, owner = 'o'): Promise<void> {
+  const contact = makeContact({ id, stageDates: { mql: NOW - 30 * HOUR }, owner: { id: owner, name: 'Nora Vidal' } });
   await putReads(db, [{ contact, touches: [] }], now, false);
   const [at, author] = [NOW - hoursAgo * HOUR, 'Nora Vidal'];
   const text = feedbackNote(ACCEPTED, null, 'en');
@@ -83,7 +83,7 @@ async function accepted(id: string, hoursAgo: number): Promise<void> {
 }
 
 async function waiting(): Promise<Awaited[]> {
-  return awaitedOf(db, await db.contacts.toArray(), [], TERMS, now);
+  return awaitedOf(db, await db.contacts.toArray(), [], TERMS, 'o', now);
 }
 
 async function pass(connector = crm()): Promise<number> {
@@ -149,6 +149,14 @@ describe('first contacts of people whose card nobody opens', () => {
     asked = [];
     expect(await pass()).toBe(1);
     expect(asked).toEqual(['changed 25', 'p3']);
+  });
+
+  it('of the rep come first, then whose time is over just now or soonest, and last who has been late for long', async () => {
+    await accepted('long', 40 * 24);
+    await accepted('theirs', 7, 'p');
+    await accepted('soon', 7);
+    await accepted('later', 2);
+    expect((await waiting()).map(({ contactId }) => contactId)).toEqual(['soon', 'later', 'long', 'theirs']);
   });
 
   it('go on where a dead worker stopped', async () => {
