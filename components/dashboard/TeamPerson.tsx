@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useBus, useRoute } from '../../lib/bus/query';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../pages';
@@ -14,12 +15,18 @@ export function TeamPerson({ contactId }: { contactId: string }) {
   const tell = useWords();
   const person = useRoute('handOffs.person', { contactId });
   const moves = useMoves({ ...shell, call: useBus().call });
+  const place = useRef<HTMLElement>(null);
+  const known = person.data !== undefined;
+  // It opens below the list that it was chosen from.
+  useEffect(() => {
+    if (known) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [known]);
   useKeys({ undo: () => (moves.offer === null ? false : void moves.undo()) });
   if (person.data === undefined) {
     return person.failure === null ? <Skeleton /> : <FailureBox failure={person.failure} onRetry={person.reload} />;
   }
   return (
-    <section class="panel tight detail" data-testid="team-person">
+    <section class="panel tight detail" ref={place} data-testid="team-person">
       {person.data === null ? (
         <p class="soft pad">{tell('hand-offs.gone')}</p>
       ) : (

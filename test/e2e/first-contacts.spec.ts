@@ -56,7 +56,11 @@ async function connected(hubspot: HubSpotServer, email: string): Promise<Product
   return product;
 }
 
-test('a call logged in the CRM stops the clock for a manager who has opened no card', async ({ hubspot, rep, manager }) => {
+test('a call logged in the CRM stops the clock for a manager who has opened no card', async ({
+  hubspot,
+  rep,
+  manager,
+}) => {
   test.setTimeout(180_000);
   const popup = await rep.page('popup.html');
   const row = popup.getByTestId('queue').getByText(NAME);

@@ -3,6 +3,9 @@ import type { Feedback, Verdict } from '../../lib/domain/feedback';
 import { feedbackNote } from '../../lib/domain/feedback-note';
 import type { HubSpotServer } from '../crm/hubspot/server';
 
+/** One of the reps, whose browser a test may be. */
+export const NORA = { email: 'nora@relevo-demo.example', firstName: 'Nora', lastName: 'Vidal' };
+
 const MINUTE_MS = 60_000;
 const VERDICTS: readonly Verdict[] = ['accepted', 'rejected', 'rejected', 'recycled', 'decided-sql', 'comment'];
 const REASONS = ['no-budget', 'wrong-person', 'not-now'];
