@@ -65,7 +65,16 @@ test('a call logged in the CRM stops the clock for a manager who has opened no c
   const popup = await rep.page('popup.html');
   const row = popup.getByTestId('queue').getByText(NAME);
   await row.click();
-  await popup.getByTestId('verdict-accepted').click();
+  const state = popup.getByTestId('hand-off');
+  await expect(popup.getByTestId('verdict-accepted')).toBeVisible();
+  for (const [key, becomes] of [
+    ['a', 'accepted'],
+    ['u', 'pending'],
+    ['a', 'accepted'],
+  ] as const) {
+    await popup.keyboard.press(key);
+    await expect(state).toHaveAttribute('data-state', becomes);
+  }
   await expect.poll(() => waiting(rep), { timeout: 20_000 }).toEqual([]);
   await popup.close();
 
