@@ -4,8 +4,10 @@ import type { Connector, Note, NotePage } from '../../../lib/crm/connector';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/default-agreement';
 import { RelevoError } from '../../../lib/domain/failure';
 import type { Feedback } from '../../../lib/domain/feedback';
+import type { FeedbackFilter } from '../../../lib/domain/feedback-filter';
 import { feedbackNote } from '../../../lib/domain/feedback-note';
 import { feedbackTotals } from '../../../lib/domain/feedback-totals';
+import { personaOf } from '../../../lib/domain/persona';
 import { createTerms } from '../../../lib/domain/terms';
 import { RelevoDb } from '../../../lib/store/db';
 import { ownNoteId, readNotesPlace } from '../../../lib/store/notes';
@@ -167,6 +169,33 @@ describe('the cache of notes', () => {
     // The one that was edited and the long one; whoever copied a line has judged nobody.
     expect(totals.all.counts.rejected).toBe(2);
     expect(persons).toEqual({ c1: 'rejected', c2: null, c3: null, c4: 'rejected', c5: null, c6: null });
+  });
+
+  it('is narrowed by persona, rep, campaign, reason and period, each by itself', async () => {
+    const notes = [
+      note(1),
+      note(2, { text: feedbackNote({ ...SAID, campaign: 'Spring', reasonId: 'not-now' }, null, 'en') }),
+      note(3, {
+        author: 'Ben Ames',
+        text: feedbackNote({ ...SAID, author: { name: 'Ben Ames', email: null } }, null, 'en'),
+      }),
+      note(4, { at: NOW - 40 * DAY }),
+    ];
+    await sync(crm(notes));
+    const fits = await db.contacts.get('c2');
+    if (fits === undefined) throw new Error('nobody there');
+    const traits = { jobTitle: 'Supply chain director' };
+    expect(personaOf(traits, DEFAULT_AGREEMENT)).not.toBeNull();
+    await db.contacts.put({ ...fits, contact: { ...fits.contact, traits } });
+    const seen = async (filter: FeedbackFilter) =>
+      (await wanted(db, await readThreads(db), filter, DEFAULT_AGREEMENT)).map(({ first }) => first.id).sort();
+    expect(await seen({})).toEqual(['1', '2', '3', '4']);
+    expect(await seen({ personaId: personaOf(traits, DEFAULT_AGREEMENT)?.id })).toEqual(['2']);
+    expect(await seen({ personaId: 'nobody' })).toEqual([]);
+    expect(await seen({ rep: 'Ben Ames' })).toEqual(['3']);
+    expect(await seen({ campaign: 'Spring' })).toEqual(['2']);
+    expect(await seen({ reasonId: 'not-now' })).toEqual(['2']);
+    expect(await seen({ from: NOW - 7 * DAY })).toEqual(['1', '2', '3']);
   });
 
   it('takes the place of what stood for a note of ours until the CRM told it', async () => {
