@@ -8,8 +8,7 @@ const plugins = () => [preact({ prefreshEnabled: false, devToolsEnabled: false }
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) =>
-      /faults\/(tier2|mutants)|corpus\/wire|\.browser\./.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) => /faults\/(tier2|mutants)|corpus\/wire/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -41,6 +40,17 @@ export default defineConfig({
             'test/sites/**/*.test.ts',
             'test/faults/**/*.test.ts',
           ],
+          exclude: ['**/*.browser.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // They drive browsers, which need a core beside them: the others can have all.
+        plugins: plugins(),
+        test: {
+          name: 'pages',
+          include: ['test/sites/**/*.browser.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
         },

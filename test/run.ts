@@ -32,7 +32,9 @@ const STEPS: readonly Step[] = [
     command: ['playwright', 'test', '-c', 'playwright.faults.config.ts'],
     beside: true,
   },
-  { name: 'unit and contract tests', command: ['vitest', 'run', '--project', 'unit'] },
+  // Left to itself the runner keeps a core free, which on a machine with two means one file after the other.
+  { name: 'unit and contract tests', command: ['vitest', 'run', '--project', 'unit', '--maxWorkers', '100%'] },
+  { name: 'our parts in pages', command: ['vitest', 'run', '--project', 'pages'] },
   { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
   { name: 'end to end', command: ['playwright', 'test'] },
   { name: 'figures', command: ['tsx', 'test/bench/run.ts', '--quick'], alone: true },

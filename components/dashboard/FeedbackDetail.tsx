@@ -2,9 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import type { NoteView, ThreadView } from '../../lib/domain/feedback-view';
 import { FailureBox } from '../FailureBox';
-import { momentOf } from '../i18n/time';
+import { dateOf, momentOf } from '../i18n/time';
 import { usePages } from '../pages';
 import { FailureLine } from '../person/Facts';
+import { HandOffStory } from '../person/HandOffStory';
 import { Skeleton } from '../person/Skeleton';
 import { Timeline } from '../person/Timeline';
 import { StageChip } from '../StageChip';
@@ -37,6 +38,7 @@ export function FeedbackDetail({ id }: { id: string }) {
         </p>
       )}
       <Answer id={id} dealtWith={thread.dealtWith !== null} />
+      {person !== null && <Story ticket={person.ticket} />}
       <section>
         <h3>{tell('feedback.before')}</h3>
         <Timeline touches={touches} more={false} />
@@ -45,8 +47,14 @@ export function FeedbackDetail({ id }: { id: string }) {
   );
 }
 
+/** How their hand-off went, as the rep sees it on the card. */
+function Story({ ticket }: { ticket: string }) {
+  const { data } = useRoute('site.card', { ticket });
+  return data === undefined ? null : <HandOffStory handOff={data.handOff} open />;
+}
+
 function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null }) {
-  const { language } = usePages();
+  const { shell, language } = usePages();
   const tell = useWords();
   const remarks = [
     note.claimed === null ? null : tell('feedback.claimed', { who: note.claimed }),
@@ -62,7 +70,11 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
           <VerdictTag verdict={note.verdict} kind={note.kind} undone={thread?.undone ?? false} />
         )}
         {note.reason !== null && <b class="theirs">{note.reason}</b>}
-        {note.date !== null && <span class="soft">{tell('feedback.date', { date: note.date })}</span>}
+        {note.date !== null && (
+          <span class="soft">
+            {tell('feedback.date', { date: dateOf(Date.parse(`${note.date}T12:00`), shell.clock(), language) })}
+          </span>
+        )}
       </p>
       {note.text !== '' && <p class="theirs words">{note.text}</p>}
       <p class="soft">

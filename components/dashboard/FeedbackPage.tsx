@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import { FailureBox } from '../FailureBox';
 import { relativeTime } from '../i18n/time';
@@ -38,7 +38,10 @@ export function FeedbackPage() {
     const answer = await exporter.send({ filter });
     if (answer !== null) shell.save('relevo-feedback.csv', 'text/csv;charset=utf-8', `\ufeff${answer.csv}`);
   };
-  const { data } = summary;
+  // What was known stays while a filter is asked for: a form that goes away takes the focus of who walks through it.
+  const last = useRef(summary.data);
+  last.current = summary.data ?? last.current;
+  const data = last.current;
   return (
     <PageFrame
       title={tell('view.feedback')}
@@ -55,7 +58,7 @@ export function FeedbackPage() {
         <>
           <FeedbackTotals summary={data} onCampaign={(campaign) => choose({ campaign })} />
           <FeedbackFilters choices={data.choices} chosen={chosen} onChoose={choose} />
-          <Threads filter={filter} chosen={chosen} />
+          <Threads key={JSON.stringify(filter)} filter={filter} chosen={chosen} />
           <p class="soft foot" role="status" data-testid="feedback-age">
             {data.asOf === null
               ? tell('feedback.never')
@@ -76,7 +79,10 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
   const [low, high] = [from(range.first), from(range.last)];
   const one = useRoute('feedback.list', { filter, offset: low, limit: PAGE });
   const two = useRoute('feedback.list', { filter, offset: high, limit: PAGE }, { enabled: high !== low });
-  const total = one.data?.total ?? two.data?.total;
+  // Whoever jumps far is ahead of both pages; the list stays where they are.
+  const known = useRef<number | undefined>(undefined);
+  known.current = one.data?.total ?? two.data?.total ?? known.current;
+  const total = known.current;
   if (total === undefined) return one.failure === null ? <Skeleton /> : <FailureBox failure={one.failure} />;
   if (total === 0) {
     return (
@@ -91,7 +97,6 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
   return (
     <div class="split">
       <WindowedList
-        key={JSON.stringify(filter)}
         label={tell('view.feedback')}
         total={total}
         rowHeight={ROW_PX}

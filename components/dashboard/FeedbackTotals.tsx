@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { FeedbackSummary } from '../../lib/domain/feedback-page';
 import type { JudgementTotals } from '../../lib/domain/feedback-totals';
 import { usePages } from '../pages';
@@ -16,7 +17,9 @@ export function FeedbackTotals({
 }) {
   const tell = useWords();
   const { totals, reasonLabels } = summary;
+  const [all, setAll] = useState(false);
   if (totals.all.judged === 0) return null;
+  const campaigns = all ? totals.campaigns : totals.campaigns.slice(0, MOST);
   const most = Math.max(...totals.reasons.map(({ count }) => count), 1);
   return (
     <div class="two">
@@ -33,7 +36,7 @@ export function FeedbackTotals({
             </tr>
           </thead>
           <tbody>
-            {totals.campaigns.slice(0, MOST).map((each) => (
+            {campaigns.map((each) => (
               <Campaign key={each.campaign ?? ''} each={each} onOpen={onCampaign} />
             ))}
           </tbody>
@@ -41,6 +44,11 @@ export function FeedbackTotals({
             <Campaign each={{ ...totals.all, campaign: tell('totals.all') }} />
           </tfoot>
         </table>
+        {totals.campaigns.length > campaigns.length && (
+          <button type="button" class="link no-print" data-testid="campaigns-all" onClick={() => setAll(true)}>
+            {tell('hand-offs.more', { count: totals.campaigns.length - campaigns.length })}
+          </button>
+        )}
       </section>
       <section class="panel" aria-labelledby="by-reason">
         <h2 id="by-reason">{tell('totals.reasons')}</h2>

@@ -11,6 +11,7 @@ import { go, useAddress, writeAddress } from './address';
 import { FiguresTable } from './FiguresTable';
 import { LateList } from './LateList';
 import { PageFrame } from './PageFrame';
+import { TeamPerson } from './TeamPerson';
 import { TimesPlot } from './TimesPlot';
 import { usePulse } from './use-pulse';
 import { useWords } from './words';
@@ -96,7 +97,13 @@ export function HandOffsPage() {
                 nobody={tell('totals.no-campaign')}
                 rows={figures.byCampaign}
               />
-              <LateList clocks={own} names={team.data.names} />
+              <LateList
+                clocks={own}
+                names={team.data.names}
+                chosen={chosen['id']}
+                onOpen={(id) => go(writeAddress('hand-offs', { ...chosen, id }))}
+              />
+              {chosen['id'] !== undefined && <TeamPerson key={chosen['id']} contactId={chosen['id']} />}
             </div>
           </div>
         </>

@@ -81,6 +81,11 @@ export const failuresEn: Readonly<Record<FailureCode, FailureText>> = {
     todo: 'Choose the sample workspace or HubSpot in the options.',
     next: 'Relevo shows people as soon as it is connected.',
   },
+  'crm/no-owner': {
+    what: 'Nobody has said who you are in the CRM.',
+    todo: 'Choose yourself in the options, under the connection, and say it again.',
+    next: 'What you say is signed with your name, so that marketing knows whose word it is.',
+  },
   'crm/host-not-permitted': {
     what: 'The browser has not been allowed to reach the CRM.',
     todo: 'Press “Allow” beside the connection in the options.',

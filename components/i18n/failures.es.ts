@@ -75,6 +75,11 @@ export const failuresEs: Readonly<Record<FailureCode, FailureText>> = {
     todo: 'Elige el espacio de muestra o HubSpot en las opciones.',
     next: 'Relevo muestra personas en cuanto esté conectado.',
   },
+  'crm/no-owner': {
+    what: 'Nadie ha dicho quién eres en el CRM.',
+    todo: 'Elígete en las opciones, en la conexión, y dilo de nuevo.',
+    next: 'Lo que dices se firma con tu nombre, para que marketing sepa de quién es.',
+  },
   'crm/host-not-permitted': {
     what: 'El navegador no tiene permiso para llegar al CRM.',
     todo: 'Pulsa «Permitir» junto a la conexión, en las opciones.',

@@ -149,6 +149,7 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
       : view.nativeStage === null
         ? say('rule.empty')
         : say('rule.none', { stage: view.nativeStage });
+  const clock = view.clock === null ? null : <ClockBadge clock={view.clock} />;
   return (
     <header>
       <div class="line">
@@ -172,8 +173,9 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
         </p>
       )}
       <p class="line">
+        {stage === 'opportunity' && clock}
         <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} />
-        {view.clock !== null && <ClockBadge clock={view.clock} />}
+        {stage !== 'opportunity' && clock}
       </p>
       <p class="advice theirs" data-rule={rule ?? 'none'} data-testid="advice">
         <Say text={advice} />

@@ -28,6 +28,11 @@ export function HandOffLine({ handOff }: { handOff: HandOffView }) {
           </span>
         </p>
       )}
+      {handOff.ready.map(({ kind }) => (
+        <p key={kind} class="good theirs" data-testid="ready">
+          <Say text={say(`ready.${kind}`)} />
+        </p>
+      ))}
       {answer !== null && (
         <p class="answer theirs" data-testid="answer">
           <Say

@@ -4,11 +4,11 @@ import { momentOf } from '../i18n/time';
 import { usePages } from '../pages';
 
 /** The whole story of a hand-off, oldest first: who, when, why, how long each step took, and how its clock went. */
-export function HandOffStory({ handOff }: { handOff: HandOffView }) {
+export function HandOffStory({ handOff, open }: { handOff: HandOffView; open?: boolean }) {
   const { say } = usePages();
   if (handOff.steps.length === 0) return null;
   return (
-    <details class="story" data-testid="story">
+    <details class="story" data-testid="story" open={open}>
       <summary>
         <h3 class="more">{say('story.title')}</h3>
       </summary>
@@ -19,11 +19,6 @@ export function HandOffStory({ handOff }: { handOff: HandOffView }) {
           </li>
         ))}
       </ol>
-      {handOff.ready.map((signal) => (
-        <p key={signal.kind} class="good">
-          {say(`ready.${signal.kind}`)}
-        </p>
-      ))}
     </details>
   );
 }

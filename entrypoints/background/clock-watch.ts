@@ -23,24 +23,24 @@ export function listenToClocks(run: () => void): void {
 }
 
 /**
- * Tells the rep once of each clock that has turned, where they want it, and wakes again when the next one runs out. One
+ * Wakes again when the next clock runs out, and tells the rep once of each that has turned, where they want it. One
  * notification for all that turned together: a morning after a holiday brings one, not twenty.
  */
 export async function watchClocks(services: Services): Promise<void> {
   await services.ready();
   const [{ notify }, { owner }] = await Promise.all([services.settings(), services.connection()]);
+  const people = owner === null ? [] : await viewPeople(services, await readBook(services.db, owner.id), 'page');
+  const now = services.clock();
+  const next = nextTurn(people, now);
+  if (next !== null) await browser.alarms.create(ALARM, { when: Math.max(next, now + SHORTEST_ALARM_MS) });
   if (!notify || owner === null) {
     await services.db.meta.delete(KEY);
     return;
   }
-  const people = await viewPeople(services, await readBook(services.db, owner.id), 'page');
   const stored = toldSchema.safeParse(await readMeta(services.db, KEY));
   const { news, told } = clockNews(people, stored.success ? stored.data : null);
   // Remembered first: told twice is worse than told by the badge alone.
   await writeMeta(services.db, KEY, told);
-  const now = services.clock();
-  const next = nextTurn(people, now);
-  if (next !== null) await browser.alarms.create(ALARM, { when: Math.max(next, now + SHORTEST_ALARM_MS) });
   if (news.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const language = await services.language();
   const say = cardWords(language);

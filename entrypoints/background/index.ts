@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createServer } from '../../lib/bus/server';
-import { listenToClocks, watchClocks } from './clock-watch';
+import { listenToClocks } from './clock-watch';
 import { adminHandlers } from './handlers/admin';
 import { connectionHandlers } from './handlers/connection';
 import { feedbackHandlers } from './handlers/feedback';
@@ -15,7 +15,7 @@ import { listenToPanelKey } from './panel';
 import { ensureAlarms, listenToAlarms } from './schedule';
 import { createServices } from './services';
 import { SITES } from './sites';
-import { showBadge, tick } from './upkeep';
+import { clockRanOut, showBadge, tick } from './upkeep';
 
 /** A worker that starts has work left over from one that died; it waits until whoever woke it has been answered. */
 const CATCH_UP_MS = 500;
@@ -48,7 +48,7 @@ export default defineBackground(() => {
     return true;
   });
   listenToPanelKey();
-  listenToClocks(() => void watchClocks(services).catch(ignore));
+  listenToClocks(() => void clockRanOut(services).catch(ignore));
   listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);

@@ -57,6 +57,8 @@ export interface Services {
   reconnect(): void;
   /** Makes every ticket given so far worthless. */
   forgetTickets(): void;
+  /** Hears why the CRM could not be asked: a key that it refuses is not shown to it again. */
+  failed(failure: Failure): Promise<void>;
   flush(): void;
   /** The network is back: sends what only waited for it. */
   online(): void;
@@ -95,8 +97,8 @@ export function createServices(): Services {
     if (paused !== null) throw new RelevoError({ code: 'crm/unauthorised', detail: paused.detail });
     return connector();
   };
-  const failed = (failure: Failure) => {
-    if (failure.code === 'crm/unauthorised') void pause(failure);
+  const failed = async (failure: Failure) => {
+    if (failure.code === 'crm/unauthorised') await pause(failure);
   };
   const reading = { db, journal, connector: readConnector, connection, clock, changed, failed };
   const flush = () => void run((signal) => outbox.flush(signal));
@@ -148,6 +150,7 @@ export function createServices(): Services {
     language,
     connector,
     reader: readConnector,
+    failed,
     flush,
     online,
     schedule,

@@ -2,9 +2,12 @@ import { browser } from 'wxt/browser';
 import { failureOf } from '../../lib/domain/failure';
 import { noteConnection } from '../../lib/store/connection';
 import { evict } from '../../lib/store/evict';
+import { allIntents } from '../../lib/store/outbox';
 import { readBook, refreshBook } from '../../lib/sync/book';
+import { awaitedOf, readFirstContacts } from '../../lib/sync/first-contacts';
 import { syncNotes } from '../../lib/sync/notes';
 import { refreshKnown } from '../../lib/sync/refresh';
+import { teamRows } from '../../lib/sync/team';
 import { watchClocks } from './clock-watch';
 import { owner } from './owner';
 import { viewPeople } from './people';
@@ -35,9 +38,39 @@ export function syncNotesNow(services: Services): Promise<void> {
 async function readNotes(services: Services): Promise<void> {
   const [connector, { id, paused }] = [await services.connector(), await services.connection()];
   if (connector === null || paused !== null) return;
-  const changed = await syncNotes(services.db, connector, id, services.clock, AbortSignal.timeout(NOTES_MS));
+  const { db, clock, push } = services;
+  // The first rows at once, then ever more rarely: each word makes whoever looks read all of them again.
+  const stored = (pages: number) => ((pages & (pages - 1)) === 0 ? push('feedback') : undefined);
+  const changed = await syncNotes(db, connector, id, clock, AbortSignal.timeout(NOTES_MS), stored);
   // Also when nothing came: how old it is has changed.
   services.push('feedback', ...(changed ? (['people'] as const) : []));
+}
+
+const FIRST_CONTACTS_MS = 60_000;
+let looking: Promise<void> | undefined;
+
+/**
+ * Looks for the first contacts of those whose clock waits for one, of the rep's own book and of the team; one look at a time,
+ * whoever asks. @throws RelevoError
+ */
+export function findFirstContacts(services: Services): Promise<void> {
+  looking ??= lookForContacts(services).finally(() => {
+    looking = undefined;
+  });
+  return looking;
+}
+
+async function lookForContacts(services: Services): Promise<void> {
+  const [connector, { owner: me, paused }] = [await services.connector(), await services.connection()];
+  if (connector === null || paused !== null) return;
+  const { db, clock, history } = services;
+  const own = me === null ? [] : await readBook(db, me.id);
+  const rows = [...new Map([...own, ...(await teamRows(db))].map((row) => [row.id, row])).values()];
+  const intents = (await allIntents(db)).filter(({ undo }) => !undo);
+  const people = await awaitedOf(db, rows, intents, await services.terms(), me?.id ?? null, clock());
+  const world = { db, connector, clock, page: history.page };
+  const read = await readFirstContacts(world, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
+  if (read > 0) services.push('people');
 }
 
 /** What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so that one failing stops none. */
@@ -46,7 +79,7 @@ export async function tick(services: Services): Promise<void> {
   // Should an alarm have been lost, what waits goes out now.
   services.flush();
   const settings = await services.settings();
-  const jobs = [
+  const ofCrm = [
     async () => {
       const me = await owner(services);
       if (me !== null) await refreshBookNow(services, me.id);
@@ -58,15 +91,32 @@ export async function tick(services: Services): Promise<void> {
       if (changed > 0) services.push('people');
     },
     () => syncNotesNow(services),
-    () => evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
+    () => findFirstContacts(services),
     () => noteKeyEnd(services),
+  ];
+  const ofOurs = [
+    () => evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
     () => showBadge(services),
     () => watchClocks(services),
   ];
-  const paused = (await services.connection()).paused !== null;
-  for (const job of paused ? jobs.slice(3) : jobs) {
-    await job().catch((error: unknown) => services.log.add(failureOf(error), 'tick'));
+  const note = async (error: unknown) => {
+    const failure = failureOf(error);
+    services.log.add(failure, 'tick');
+    await services.failed(failure);
+  };
+  for (const job of ofCrm) {
+    // One of them may have heard that the key is refused: then the CRM is left alone.
+    if ((await services.connection()).paused === null) await job().catch(note);
   }
+  for (const job of ofOurs) await job().catch(note);
+}
+
+/** What is done when a clock has run out: whether it really has is looked up before anybody is told. */
+export async function clockRanOut(services: Services): Promise<void> {
+  await findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error)));
+  await showBadge(services);
+  await watchClocks(services);
+  services.push('people');
 }
 
 /** Asks when the key ends, while nobody knows: so that somebody can be told before it does. */

@@ -1,7 +1,7 @@
 import type { InputOf } from '../../lib/bus/contract';
 import { derivedId } from '../../lib/domain/derived-id';
 import { RelevoError } from '../../lib/domain/failure';
-import type { Feedback } from '../../lib/domain/feedback';
+import { type Feedback, NOBODY } from '../../lib/domain/feedback';
 import { feedbackNote, feedbackRoom } from '../../lib/domain/feedback-note';
 import { cleanWords, oneLine } from '../../lib/domain/feedback-words';
 import type { NoteAction } from '../../lib/domain/intent';
@@ -63,7 +63,7 @@ export async function giveVerdict(
 
 /**
  * The note that says something of a contact, with the one that would take it back.
- * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM
+ * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner` where nobody can say whose it is
  */
 export async function noteOf(services: Services, row: ContactRow, said: Said, intentId: string): Promise<NoteAction> {
   const [agreement, language, me, intents] = await Promise.all([
@@ -73,13 +73,17 @@ export async function noteOf(services: Services, row: ContactRow, said: Said, in
     owner(services).catch(() => null),
     intentsOf(services.db, [row.id]),
   ]);
+  // A note that names nobody, in a CRM that does not know either, would count for nothing when it is read back.
+  if (me === null && !((await services.connector())?.capabilities.knowsMe ?? false)) {
+    throw new RelevoError({ code: 'crm/no-owner', detail: '' });
+  }
   const { campaign } = row.contact;
   const feedback: Feedback = {
     ...said,
     text: cleanWords(said.text),
     campaign: campaign === null ? null : oneLine(campaign),
     agreementVersion: agreement.version,
-    author: { name: me?.name ?? 'Relevo', email: null },
+    author: me === null ? { name: NOBODY, email: null } : { name: me.name, email: null, id: me.id },
     pendingSince: pendingSince(
       row,
       intents.filter(({ undo }) => !undo).map(toPending),

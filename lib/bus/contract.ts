@@ -223,6 +223,8 @@ export const contract = {
   /** Asks the CRM for what was said since it was asked last. */
   'feedback.refresh': route<null>()('page', nothing, 60_000),
   'handOffs.team': route<TeamView>()('page', nothing),
+  /** Somebody of the team, for their card; null when they are not known here any more. */
+  'handOffs.person': route<PersonView | null>()('page', z.object({ contactId: text(200) })),
   'handOffs.refresh': route<null>()('page', nothing, 120_000),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),

@@ -13,6 +13,8 @@ export interface Capabilities {
   readonly readLagMs: number;
   /** Whether a write can carry a condition that the CRM itself checks. */
   readonly conditionalWrite: boolean;
+  /** Whether a touch that somebody logs changes its contact, so that `changedSince` tells of it. */
+  readonly touchesChange: boolean;
   /** Identities asked in one request. */
   readonly lookupBatch: number;
   /** Requests a second that this connector allows itself, for everything and for search. */
@@ -101,6 +103,8 @@ export interface Note {
   readonly text: string;
   readonly reference: string | null;
   readonly author: string | null;
+  /** The id of the owner who wrote it, as the CRM itself has it; null where it names nobody. */
+  readonly authorId: string | null;
   readonly at: number;
   readonly changedAt: number;
 }

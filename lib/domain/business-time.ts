@@ -28,7 +28,7 @@ interface Opening {
  * time that really passes. Make it once for many contacts: it keeps the openings it has worked out.
  */
 export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
-  const zone = createZone(hours.timeZone);
+  const zone = zoneOf(hours.timeZone);
   const holidays = new Set(hours.holidays);
   const known = new Map<number, Opening | null>();
 
@@ -82,7 +82,7 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
  */
 export function localDayStart(date: string, timeZone: string): number {
   const local = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(local) ? Number.NaN : createZone(timeZone).toUtc(local);
+  return Number.isNaN(local) ? Number.NaN : zoneOf(timeZone).toUtc(local);
 }
 
 function isMoment(at: number): boolean {
@@ -104,6 +104,15 @@ function latestDay(at: number): number {
 interface Zone {
   /** The moment of a local wall-clock time (as ms, read as if it were UTC): the first where it occurs twice, the end of the gap where it does not occur. */
   toUtc(local: number): number;
+}
+
+const zones = new Map<string, Zone>();
+
+/** The zone of a name, made once: asking the platform for one is slow, and every date of a note asks. */
+function zoneOf(timeZone: string): Zone {
+  const zone = zones.get(timeZone) ?? createZone(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
 }
 
 function createZone(timeZone: string): Zone {

@@ -17,6 +17,7 @@ export const FAILURE_CODES = [
   'crm/gone',
   'crm/conflict',
   'crm/not-configured',
+  'crm/no-owner',
   'crm/host-not-permitted',
   'store/full',
   'store/unavailable',

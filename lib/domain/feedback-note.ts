@@ -1,5 +1,5 @@
 import { fromBase64Url, toBase64Url } from './base64url';
-import { type Author, type Feedback, plainReference } from './feedback';
+import { type Author, type Feedback, NOBODY, plainReference } from './feedback';
 import { type NoteData, readNoteData } from './feedback-schema';
 import { cleanWords, feedbackHeader, oneLine } from './feedback-words';
 import { sha256 } from './sha256';
@@ -54,6 +54,7 @@ function dataOf(feedback: Feedback, header: string, text: string): NoteData {
     ...(agreementVersion === null ? {} : { a: agreementVersion }),
     n: oneLine(author.name),
     ...(author.email === null ? {} : { e: author.email }),
+    ...(author.id === undefined ? {} : { i: author.id }),
     ...(date === null ? {} : { d: date }),
     ...(pendingSince === null ? {} : { p: pendingSince }),
     ...(answers === null ? {} : { o: plainReference(answers) }),
@@ -139,7 +140,7 @@ function asFeedback(data: NoteData, words: string): ReadFeedback {
     text: text ?? words,
     campaign: data.c ?? null,
     agreementVersion: data.a ?? null,
-    author: { name: data.n, email: data.e ?? null },
+    author: { name: data.n, email: data.e ?? null, ...(data.i === undefined ? {} : { id: data.i }) },
     date: data.d ?? null,
     pendingSince: data.p ?? null,
     answers: data.o ?? null,
@@ -165,24 +166,46 @@ function digest(text: string): string {
   return sha256(text.replace(/\s+/g, ' ').trim()).slice(0, DIGITS);
 }
 
+/** Whom a CRM names as the author of a note. */
+export interface CrmAuthor {
+  /** Null where it names nobody. */
+  readonly id: string | null;
+  /** Name or e-mail; null also for somebody whom it does not know any more. */
+  readonly name: string | null;
+}
+
 /** Who wrote a note: what the CRM says, what the note says, and whether both can be the same person. */
 export interface Authorship {
   readonly crm: string | null;
+  /** Null where the note names nobody. */
   readonly claimed: Author | null;
-  /** `unknown` where the CRM names nobody. */
+  /** `unknown` where the CRM names nobody. Only `same` is believed. */
   readonly agreement: 'same' | 'different' | 'unknown';
 }
 
 /**
- * Whether a note is by whom it says. Anybody who may write notes can copy our line or write one: what it claims is shown beside
- * what the CRM says, and believed only where they agree.
- * @param crmAuthor name or e-mail of the note's author as the CRM gives it
+ * Whether a note is by whom it says. Anybody who may write notes can copy our line or write one, and a form can bring one in: what
+ * it claims is shown beside what the CRM says, and believed only where they agree. What names nobody is by whom the CRM names.
  */
-export function authorshipOf(read: ReadFeedback, crmAuthor: string | null): Authorship {
-  const claimed = read.kind === 'feedback' ? read.feedback.author : null;
-  if (crmAuthor === null || claimed === null) return { crm: crmAuthor, claimed, agreement: 'unknown' };
+export function authorshipOf(read: ReadFeedback, crm: CrmAuthor): Authorship {
+  const author = read.kind === 'feedback' ? read.feedback.author : null;
+  const claimed = author?.name === NOBODY && author.id === undefined ? null : author;
+  const agreement = author === null ? 'unknown' : agreementOf(claimed, crm);
+  return { crm: crm.name ?? (agreement === 'same' ? (claimed?.name ?? null) : null), claimed, agreement };
+}
+
+function agreementOf(claimed: Author | null, { id, name }: CrmAuthor): Authorship['agreement'] {
+  if (id === null && name === null) return 'unknown';
+  if (claimed === null) return 'same';
+  if (id !== null && claimed.id !== undefined) return id === claimed.id ? 'same' : 'different';
+  if (name === null) return 'unknown';
   const names = [claimed.name, ...(claimed.email === null ? [] : [claimed.email])].map(comparable);
-  return { crm: crmAuthor, claimed, agreement: names.includes(comparable(crmAuthor)) ? 'same' : 'different' };
+  return names.includes(comparable(name)) ? 'same' : 'different';
+}
+
+/** Of a note that was written here, before the CRM tells whose it is. */
+export function ownAuthorship(name: string | null): Authorship {
+  return { crm: name, claimed: null, agreement: 'same' };
 }
 
 function comparable(name: string): string {

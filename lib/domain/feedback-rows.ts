@@ -1,4 +1,4 @@
-import { type FeedbackEntry, type FeedbackThread, saidOf, speakerOf } from './feedback-threads';
+import { type FeedbackEntry, type FeedbackThread, kindOf, saidOf, speakerOf } from './feedback-threads';
 
 /** Columns of the export. */
 export const FEEDBACK_COLUMNS = [
@@ -37,17 +37,17 @@ export function feedbackRows(threads: readonly FeedbackThread[], names: Feedback
 
 function rowOf(thread: FeedbackThread, entry: FeedbackEntry, names: FeedbackNames): string[] {
   const said = saidOf(entry);
-  const { agreement, claimed } = entry.author;
+  const kind = kindOf(entry);
   const cells: Readonly<Record<FeedbackColumn, string>> = {
     at: isoTime(entry.at),
     thread: thread.first.id,
     contact: names.contact(entry.contactId),
-    kind: entry.read.kind,
+    kind,
     verdict: said === null ? '' : names.verdict(said.verdict),
     reason: said?.reasonId == null ? '' : names.reason(said.reasonId),
     campaign: said?.campaign ?? '',
     rep: speakerOf(entry) ?? '',
-    claimed: agreement === 'different' ? (claimed?.name ?? '') : '',
+    claimed: kind === 'unproven' ? (entry.author.claimed?.name ?? '') : '',
     date: said?.date ?? '',
     version: said?.agreementVersion == null ? '' : String(said.agreementVersion),
     'dealt-with': entry === thread.first && thread.dealtWith !== null ? isoTime(thread.dealtWith.at) : '',

@@ -15,6 +15,7 @@ const schema = z.object({
   a: z.optional(z.int()),
   n: text,
   e: z.optional(text),
+  i: z.optional(text),
   d: z.optional(date),
   p: z.optional(moment),
   o: z.optional(text),

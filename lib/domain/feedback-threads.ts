@@ -78,14 +78,25 @@ function createRoots(parentOf: (note: FeedbackEntry) => FeedbackEntry | null): (
   };
 }
 
-/** What a note says, where it is feedback. */
-export function saidOf(entry: FeedbackEntry): Feedback | null {
-  return entry.read.kind === 'feedback' ? entry.read.feedback : null;
+/** What a note is to its reader. */
+export type NoteKind =
+  | ReadFeedback['kind']
+  /** Feedback by its line, of an author whom the CRM does not confirm: words that count for nothing. */
+  | 'unproven';
+
+/** What a note is, its author considered. */
+export function kindOf({ read, author }: FeedbackEntry): NoteKind {
+  return read.kind === 'feedback' && author.agreement !== 'same' ? 'unproven' : read.kind;
 }
 
-/** Who said it, as far as the CRM tells; the note's own claim only where the CRM does not contradict it. */
+/** What a note says, where it is feedback of whom it names. Nothing else counts, answers, takes back or marks anything. */
+export function saidOf({ read, author }: FeedbackEntry): Feedback | null {
+  return read.kind === 'feedback' && author.agreement === 'same' ? read.feedback : null;
+}
+
+/** Who said it, as the CRM tells: the note's own claim is nobody's word. */
 export function speakerOf({ author }: FeedbackEntry): string | null {
-  return author.crm ?? author.claimed?.name ?? null;
+  return author.crm;
 }
 
 function threadOf(first: FeedbackEntry, answers: readonly FeedbackEntry[]): FeedbackThread {

@@ -1,15 +1,15 @@
 import type { Verdict } from './feedback';
-import type { ReadFeedback } from './feedback-note';
+import type { NoteKind } from './feedback-threads';
 
 /** A note as both departments read it, with the words of the agreement. JSON only: it travels over the bus. */
 export interface NoteView {
   readonly id: string;
   readonly at: number;
-  /** Who wrote it, as the CRM says, else as it says itself. */
+  /** Who wrote it, as the CRM says. */
   readonly who: string | null;
-  /** Whom it names where the CRM names somebody else. */
+  /** Whom it names where the CRM does not. */
   readonly claimed: string | null;
-  readonly kind: ReadFeedback['kind'];
+  readonly kind: NoteKind;
   readonly verdict: Verdict | null;
   readonly reason: string | null;
   readonly campaign: string | null;

@@ -26,7 +26,12 @@ export function isJudgement(verdict: Verdict): verdict is Judgement {
 export interface Author {
   readonly name: string;
   readonly email: string | null;
+  /** The CRM's own id of them: names change, and two people may have one. Absent in what was written before it was told. */
+  readonly id?: string | undefined;
 }
+
+/** The name under which a note stands whose author nobody has told; the CRM may know them all the same. */
+export const NOBODY = 'Relevo';
 
 /** What a rep tells marketing of a lead, or marketing a rep; written as a note of the contact. */
 export interface Feedback {

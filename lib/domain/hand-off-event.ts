@@ -88,7 +88,7 @@ const OUTGOING: readonly TouchKind[] = ['call', 'meeting', 'email-sent', 'messag
 /** Events of the touches by which sales reached out: the first after acceptance is the first contact. */
 export function touchEvents(touches: readonly Touch[]): HandOffEvent[] {
   return touches
-    .filter(({ by, kind }) => by === 'sales' && OUTGOING.includes(kind))
+    .filter(({ by, kind, incoming }) => by === 'sales' && incoming !== true && OUTGOING.includes(kind))
     .map(({ id, at, title }) =>
       handOffEvent({ id: `touch:${id}`, kind: 'contacted', at, source: 'touch', text: title }),
     );

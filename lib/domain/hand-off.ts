@@ -109,7 +109,7 @@ const CLOCK_OF: Readonly<Partial<Record<HandOffState, ClockKind>>> = {
 };
 
 /** Clocks that wait for a contact which the CRM shows: leaving the state does not meet them. */
-const WAITS_FOR_CONTACT: readonly ClockKind[] = ['first-contact', 'attend-opportunity'];
+export const WAITS_FOR_CONTACT: readonly ClockKind[] = ['first-contact', 'attend-opportunity'];
 
 /**
  * The hand-off that events make: the same in whatever order they come and however often, with those that were taken back

@@ -29,6 +29,8 @@ export interface Touch {
   readonly channel: string | null;
   readonly campaign: string | null;
   readonly by: 'marketing' | 'sales';
+  /** That it came from the contact: sales has reached out to nobody by it. */
+  readonly incoming?: boolean | undefined;
 }
 
 /** What the score needs of a touch. */

@@ -1,4 +1,5 @@
 import { answersAbout } from './answers';
+import { forgetTouchesUntil } from './awaited';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
@@ -124,6 +125,7 @@ export async function eraseCache(db: RelevoDb): Promise<void> {
     await Promise.all([
       ...[db.contacts, db.touches, db.missing, db.log].map((table) => table.clear()),
       forgetNotes(db),
+      forgetTouchesUntil(db),
     ]);
   });
 }

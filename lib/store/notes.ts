@@ -43,14 +43,25 @@ export function ownNoteId(reference: string): string {
   return `own:${reference}`;
 }
 
-/** The notes of some contacts. */
-export function notesOf(db: RelevoDb, contactIds: readonly string[]): Promise<NoteRow[]> {
-  return contactIds.length === 0
-    ? Promise.resolve([])
-    : db.notes
-        .where('contactId')
-        .anyOf([...contactIds])
-        .toArray();
+/** Whether a note was written here and the CRM has not told it yet. */
+export function isOwnNote({ id, reference }: NoteRow): boolean {
+  return reference !== null && id === ownNoteId(reference);
+}
+
+/** So many people are a good part of everybody of whom there are notes: then all notes are read at once. */
+const MANY = 300;
+
+/** The notes of some contacts, in one transaction. One query each: a query for all would walk from note to note. */
+export async function notesOf(db: RelevoDb, contactIds: readonly string[]): Promise<NoteRow[]> {
+  if (contactIds.length === 0) return [];
+  if (contactIds.length > MANY) {
+    const wanted = new Set(contactIds);
+    return (await db.notes.toArray()).filter(({ contactId }) => wanted.has(contactId));
+  }
+  const found = await db.transaction('r', db.notes, () =>
+    Promise.all(contactIds.map((id) => db.notes.where('contactId').equals(id).toArray())),
+  );
+  return found.flat();
 }
 
 /** Forgets every note and how far they were read. */

@@ -29,6 +29,8 @@ export interface NoteRow {
   readonly text: string;
   readonly reference: string | null;
   readonly author: string | null;
+  /** The CRM's id of the author; absent in notes that were read before it was kept. */
+  readonly authorId?: string | null | undefined;
   readonly at: number;
   readonly changedAt: number;
   /** When the round of reading began that met it last, epoch ms. */

@@ -1,5 +1,6 @@
-import { authorshipOf, type ReadFeedback, readFeedbackNote } from '../domain/feedback-note';
+import { authorshipOf, ownAuthorship, type ReadFeedback, readFeedbackNote } from '../domain/feedback-note';
 import type { FeedbackEntry } from '../domain/feedback-threads';
+import { isOwnNote } from '../store/notes';
 import type { NoteRow, OutboxRow } from '../store/rows';
 
 /** The texts read last, by note: reading one takes digests, and a page of feedback has thousands. */
@@ -9,8 +10,9 @@ const MOST_KNOWN = 20_000;
 /** A cached note as feedback. */
 export function entryOf(row: NoteRow): FeedbackEntry {
   const read = reading(row.id, row.text);
-  const { id, reference, contactId, at, changedAt } = row;
-  return { id, reference, contactId, at, changedAt, read, author: authorshipOf(read, row.author) };
+  const { id, reference, contactId, at, changedAt, author: name, authorId = null } = row;
+  const author = isOwnNote(row) ? ownAuthorship(name) : authorshipOf(read, { id: authorId, name });
+  return { id, reference, contactId, at, changedAt, read, author };
 }
 
 /** Notes on their way to the CRM, as they will stand there. Those that it refused are not said. */
@@ -18,7 +20,7 @@ export function pendingEntries(intents: readonly OutboxRow[]): FeedbackEntry[] {
   return intents.flatMap(({ intentId, contactId, action, state, createdAt, undo }) => {
     if (action.kind !== 'note' || state === 'parked' || undo) return [];
     const read = reading(intentId, action.text);
-    const author = authorshipOf(read, action.author?.name ?? null);
+    const author = ownAuthorship(action.author?.name ?? null);
     return [{ id: intentId, reference: intentId, contactId, at: createdAt, changedAt: createdAt, read, author }];
   });
 }

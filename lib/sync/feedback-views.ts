@@ -1,5 +1,5 @@
 import type { Agreement, Reason } from '../domain/agreement';
-import { type FeedbackEntry, type FeedbackThread, saidOf, speakerOf } from '../domain/feedback-threads';
+import { type FeedbackEntry, type FeedbackThread, kindOf, saidOf, speakerOf } from '../domain/feedback-threads';
 import type { NoteView, ThreadView } from '../domain/feedback-view';
 import type { Language } from '../domain/text';
 
@@ -16,19 +16,19 @@ export function reasonLabels(agreement: Agreement, language: Language): ReasonLa
 /** A note as surfaces show it. */
 function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
   const said = saidOf(entry);
-  const { agreement, claimed } = entry.author;
+  const kind = kindOf(entry);
   return {
     id: entry.id,
     at: entry.at,
     who: speakerOf(entry),
-    claimed: agreement === 'different' ? (claimed?.name ?? null) : null,
-    kind: entry.read.kind,
+    claimed: kind === 'unproven' ? (entry.author.claimed?.name ?? null) : null,
+    kind,
     verdict: said?.verdict ?? null,
     reason: said?.reasonId == null ? null : label(said.reasonId),
     campaign: said?.campaign ?? null,
     date: said?.date ?? null,
     text: said?.text ?? entry.read.words,
-    edited: entry.read.kind === 'feedback' && entry.read.edited,
+    edited: kind === 'feedback' && entry.read.kind === kind && entry.read.edited,
     dealtWith: said?.dealtWith === true,
   };
 }

@@ -5,37 +5,53 @@ import { personaOf } from '../domain/persona';
 import type { RelevoDb } from '../store/db';
 import { allIntents } from '../store/outbox';
 import type { ContactRow } from '../store/rows';
+import { countTurns } from '../store/turns';
 import { entryOf, pendingEntries } from './feedback-entries';
 
-/** Everything that was said, with the people that it was said of. */
-export interface AllFeedback {
-  readonly threads: readonly FeedbackThread[];
-  readonly people: ReadonlyMap<string, ContactRow>;
+/** All feedback, with what is on its way to the CRM, that with the newest word first. */
+export async function readThreads(db: RelevoDb): Promise<FeedbackThread[]> {
+  const [notes, intents] = await Promise.all([db.notes.toArray(), allIntents(db)]);
+  return feedbackThreads([...notes.map(entryOf), ...pendingEntries(intents)]);
 }
 
-/** Reads all feedback from the store, with what is on its way to the CRM. */
-export async function readFeedback(db: RelevoDb): Promise<AllFeedback> {
-  const [notes, intents] = await Promise.all([db.notes.toArray(), allIntents(db)]);
-  const threads = feedbackThreads([...notes.map(entryOf), ...pendingEntries(intents)]);
-  const ids = [...new Set(threads.map(({ first }) => first.contactId))];
-  const rows = await db.contacts.bulkGet(ids);
-  return { threads, people: new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row]]))) };
+/**
+ * The same, read once for each change: whoever scrolls through thousands asks for a page of them many times a second. In memory
+ * as long as the worker lives.
+ */
+export function createThreads(db: RelevoDb): () => Promise<readonly FeedbackThread[]> {
+  const turn = countTurns(db, ['notes', 'outbox']);
+  let kept: { readonly turn: number; readonly threads: Promise<readonly FeedbackThread[]> } | undefined;
+  return async () => {
+    // Opening counts as a turn, and would do so behind the first reading.
+    await db.open();
+    const now = turn();
+    if (kept?.turn !== now) {
+      const threads = readThreads(db);
+      kept = { turn: now, threads };
+      threads.catch(() => {
+        kept = undefined;
+      });
+    }
+    return kept.threads;
+  };
+}
+
+/** The people whom threads are about, as far as they are known here. */
+export async function peopleOf(db: RelevoDb, threads: readonly FeedbackThread[]): Promise<Map<string, ContactRow>> {
+  const rows = await db.contacts.bulkGet([...new Set(threads.map(({ first }) => first.contactId))]);
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
 }
 
 /** The threads that a marketer wants to see. */
-export function wanted(
-  { threads, people }: AllFeedback,
+export async function wanted(
+  db: RelevoDb,
+  threads: readonly FeedbackThread[],
   filter: FeedbackFilter,
   agreement: Agreement,
-): FeedbackThread[] {
+): Promise<FeedbackThread[]> {
+  // Personas are worked out of what is known of a person: only where somebody asks for one.
+  const people = filter.personaId === undefined ? new Map<string, ContactRow>() : await peopleOf(db, threads);
   const personas = new Map<string, string | null>();
-  const persona = (id: string) => {
-    const known = personas.get(id);
-    if (known !== undefined) return known;
-    const traits = people.get(id)?.contact.traits;
-    const found = traits === undefined ? null : (personaOf(traits, agreement)?.id ?? null);
-    personas.set(id, found);
-    return found;
-  };
-  return threads.filter((thread) => passes(thread, filter, persona));
+  for (const [id, { contact }] of people) personas.set(id, personaOf(contact.traits, agreement)?.id ?? null);
+  return threads.filter((thread) => passes(thread, filter, (id) => personas.get(id) ?? null));
 }

@@ -1,7 +1,7 @@
 import { localDayStart } from '../domain/business-time';
 import type { Contact } from '../domain/contact';
-import type { FeedbackEntry } from '../domain/feedback-threads';
-import { type HandOff, handOffOf } from '../domain/hand-off';
+import { type FeedbackEntry, saidOf, speakerOf } from '../domain/feedback-threads';
+import { type HandOff, handOffOf, WAITS_FOR_CONTACT } from '../domain/hand-off';
 import { type FeedbackAt, feedbackEvents, mqlEvent, stageEvents, touchEvents } from '../domain/hand-off-event';
 import { type HandOffStory, handOffStory } from '../domain/hand-off-story';
 import { applyPending } from '../domain/pending';
@@ -43,24 +43,42 @@ export async function readHandOffs(
   );
   const said = new Map<string, FeedbackEntry[]>(rows.map(({ id }) => [id, []]));
   for (const entry of [...notes.map(entryOf), ...pendingEntries(intents)]) said.get(entry.contactId)?.push(entry);
-  const made = await Promise.all(
-    rows.map(async (row) => {
-      const own = intents.filter(({ contactId }) => contactId === row.id);
-      const contact = applyPending(row.contact, own.map(toPending));
-      const entries = said.get(row.id) ?? [];
-      const waits = entries.length > 0 || contact.stage === 'opportunity';
-      const touches = waits ? await touchesOf(db, row.id) : [];
-      return [row.id, makeHandOff(contact, touches, entries, termsAt, now)] as const;
+  const own = new Map<string, OutboxRow[]>();
+  for (const intent of intents) own.set(intent.contactId, [...(own.get(intent.contactId) ?? []), intent]);
+  const made = rows.map((row) => {
+    const contact = applyPending(row.contact, (own.get(row.id) ?? []).map(toPending));
+    const entries = said.get(row.id) ?? [];
+    return { id: row.id, contact, entries, known: makeHandOff(contact, [], entries, termsAt, now) };
+  });
+  const awaiting = made.flatMap(({ id, known }) => (everWaited(known) ? [id] : []));
+  const touches = await touchesOf(db, awaiting);
+  return new Map(
+    made.map(({ id, contact, entries, known }) => {
+      const found = touches.get(id);
+      return [id, found === undefined ? known : makeHandOff(contact, found, entries, termsAt, now)];
     }),
   );
-  return new Map(made);
 }
 
-function touchesOf(db: RelevoDb, id: string): Promise<Touch[]> {
-  return db.touches
-    .where('[contactId+at]')
-    .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
-    .toArray();
+/** Whether any clock of theirs waited for a touch: nobody else's hand-off depends on touches. */
+function everWaited({ handOff }: KnownHandOff): boolean {
+  return handOff?.runs.some(({ kind }) => WAITS_FOR_CONTACT.includes(kind)) ?? false;
+}
+
+/** The touches of some contacts, in one transaction; who has none is left out. */
+async function touchesOf(db: RelevoDb, ids: readonly string[]): Promise<Map<string, Touch[]>> {
+  if (ids.length === 0) return new Map();
+  const found = await db.transaction('r', db.touches, () =>
+    Promise.all(
+      ids.map((id) =>
+        db.touches
+          .where('[contactId+at]')
+          .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
+          .toArray(),
+      ),
+    ),
+  );
+  return new Map(found.flatMap((touches, index) => (touches.length === 0 ? [] : [[ids[index] ?? '', touches]])));
 }
 
 /** The hand-off that follows from what is known of one contact. */
@@ -72,9 +90,12 @@ export function makeHandOff(
   now: number,
 ): KnownHandOff {
   const { timeZone } = termsAt(now).agreement.hours;
-  const notes = entries.flatMap(({ id, reference, at, author, read }): FeedbackAt[] =>
-    read.kind === 'feedback' ? [{ id: reference ?? id, at, who: author.crm, feedback: read.feedback }] : [],
-  );
+  const notes = entries.flatMap((entry): FeedbackAt[] => {
+    const feedback = saidOf(entry);
+    return feedback === null
+      ? []
+      : [{ id: entry.reference ?? entry.id, at: entry.at, who: speakerOf(entry), feedback }];
+  });
   const events = [
     ...stageEvents(contact),
     ...touchEvents(touches),

@@ -26,7 +26,7 @@ export interface History {
 const RETRY_MS = 30_000;
 const TIMEOUT_MS = 25_000;
 
-/** Reads touch histories: expensive in every CRM, so only for people whose card is open. */
+/** Reads touch histories: expensive in every CRM, so only for people whose card is open, or whose clock waits for a touch. */
 export function createHistory(world: HistoryWorld): History {
   const asking = new Set<string>();
   const failed = new Map<string, { failure: Failure; until: number }>();
@@ -34,9 +34,14 @@ export function createHistory(world: HistoryWorld): History {
   async function page(contactId: string, cursor: string | null): Promise<TouchPage> {
     const connector = await world.connector();
     if (connector === null) return { touches: [], gaps: [], next: null };
-    const answer = await connector.touches(contactId, cursor, AbortSignal.timeout(TIMEOUT_MS));
-    await putHistory(world.db, contactId, answer, cursor === null, world.clock());
-    return answer;
+    try {
+      const answer = await connector.touches(contactId, cursor, AbortSignal.timeout(TIMEOUT_MS));
+      await putHistory(world.db, contactId, answer, cursor === null, world.clock());
+      return answer;
+    } catch (error) {
+      world.failed(failureOf(error));
+      throw error;
+    }
   }
 
   async function refresh(contactId: string): Promise<void> {
@@ -44,9 +49,7 @@ export function createHistory(world: HistoryWorld): History {
       await page(contactId, null);
       failed.delete(contactId);
     } catch (error) {
-      const failure = failureOf(error);
-      world.failed(failure);
-      failed.set(contactId, { failure, until: world.clock() + RETRY_MS });
+      failed.set(contactId, { failure: failureOf(error), until: world.clock() + RETRY_MS });
     } finally {
       asking.delete(contactId);
       world.changed();

@@ -16,6 +16,7 @@ const MOST_PAGES = 200;
 /**
  * Reads what the CRM has of notes since the last time, page by page, and goes on where it stopped, also in a later worker.
  * A person's own notes are kept only for people who are cached anyway; whom feedback is about is read along.
+ * @param stored hears after each page how many are stored
  * @returns whether anything that surfaces show may have changed
  * @throws RelevoError
  */
@@ -25,10 +26,11 @@ export async function syncNotes(
   connection: string,
   clock: () => number,
   signal: AbortSignal,
+  stored: (pages: number) => void = () => undefined,
 ): Promise<boolean> {
   let place = begin(await readNotesPlace(db, connection), connection, clock());
   let changed = false;
-  for (let left = MOST_PAGES; left > 0; left--) {
+  for (let pages = 1; pages <= MOST_PAGES; pages++) {
     const askedAt = clock();
     const page = await connector.notesSince(place.since, place.cursor, signal);
     const rows = await worthKeeping(db, connector, page.notes, place, clock, signal);
@@ -37,6 +39,7 @@ export async function syncNotes(
     place = { ...place, cursor: page.cursor, whole, readAt: askedAt };
     await putNotes(db, rows, place);
     if (!page.more) break;
+    stored(pages);
   }
   return changed;
 }

@@ -68,7 +68,8 @@ export async function teamClocks(
   return { clocks, names: Object.fromEntries(rows.map(({ id, contact }) => [id, contact.name])) };
 }
 
-async function teamRows(db: RelevoDb): Promise<ContactRow[]> {
+/** Everybody whom the team has, or of whom somebody said something, as far as they are known here. */
+export async function teamRows(db: RelevoDb): Promise<ContactRow[]> {
   const owners = (await readTeam(db))?.owners ?? [];
   const own = await Promise.all(owners.map((id) => contactsOfOwner(db, id, WORK_STAGES)));
   const said = await db.notes.orderBy('contactId').uniqueKeys();

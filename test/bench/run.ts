@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { cacheFindings } from './cache-findings';
 import { cardFindings } from './card-findings';
 import { chipFindings } from './chip-findings';
+import { feedbackFindings } from './feedback-findings';
 import type { Findings, Verdict } from './figure';
 import { idleFindings } from './idle-findings';
 import { loadFindings } from './load-findings';
@@ -44,6 +45,7 @@ const WHOLE_RUN: readonly Part[] = [
   ...EVERY_RUN,
   ['rows', rowFindings],
   ['outbox', outboxFindings],
+  ['feedback', feedbackFindings],
   ['messages', messageFindings],
   ['memory', memoryFindings],
   ['use', useFindings],

@@ -211,6 +211,18 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       expect(await harness.noteCount(id)).toBe(1);
     });
 
+    it('says whose a note is, by the id that the owner has', async () => {
+      const id = await one();
+      const [first] = await harness.connector.owners(signal);
+      const owner = (await harness.connector.whoAmI(signal)) ?? first;
+      const note = { contactId: id, text: 'Wants 40 seats', reference: REFERENCE, at: Date.now(), authorId: owner?.id };
+      await harness.connector.addNote(note, signal);
+      await harness.searchCatchesUp();
+      const { notes } = await harness.connector.notesSince(Date.now() - 3_600_000, null, signal);
+      const own = notes.find(({ contactId }) => contactId === id);
+      expect(own).toMatchObject({ author: owner?.name, authorId: owner?.id });
+    });
+
     it('gives notes back as they were written, whatever is in them', async () => {
       const id = await one();
       for (const [index, text] of HOSTILE.entries()) {

@@ -64,7 +64,7 @@ test('a rep rejects in Gmail, marketing sees it with campaign and touches and an
   const threads = await page.evaluate<{ legacyThreadId: string; people: unknown }[]>('__sim.threads()');
   const thread = threads.find(({ people }) => JSON.stringify(people).includes(WHO?.email ?? '?'));
   await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
-  await expect.poll(() => ours.attribute('card', 'data-contact-stage')).toBe('mql');
+  await expect.poll(() => ours.attribute('card', 'data-contact-stage'), { timeout: 20_000 }).toBe('mql');
   await expect.poll(() => ours.attribute('hand-off', 'data-state')).toBe('pending');
   // The guard takes no click on what has not been seen for half a second.
   await page.waitForTimeout(1_200);

@@ -7,13 +7,14 @@ import { RelevoError } from '../../../lib/domain/failure';
 import type { FeedbackFilter } from '../../../lib/domain/feedback-filter';
 import type { FeedbackRow } from '../../../lib/domain/feedback-page';
 import { feedbackRows } from '../../../lib/domain/feedback-rows';
-import { type FeedbackThread, saidOf, speakerOf } from '../../../lib/domain/feedback-threads';
+import { type FeedbackThread, kindOf, saidOf, speakerOf } from '../../../lib/domain/feedback-threads';
 import { feedbackTotals } from '../../../lib/domain/feedback-totals';
 import { personaOf } from '../../../lib/domain/persona';
 import { readMeta, writeMeta } from '../../../lib/store/meta';
 import { readNotesPlace } from '../../../lib/store/notes';
 import { enqueue } from '../../../lib/store/outbox';
-import { type AllFeedback, readFeedback, wanted } from '../../../lib/sync/feedback';
+import type { ContactRow } from '../../../lib/store/rows';
+import { createThreads, peopleOf, wanted } from '../../../lib/sync/feedback';
 import { type ReasonLabel, reasonLabels, threadView } from '../../../lib/sync/feedback-views';
 import { holderOf, viewPeople } from '../people';
 import type { Services } from '../services';
@@ -34,32 +35,32 @@ const visitSchema = z.object({ before: z.number(), last: z.number() });
 /** What marketing reads of the reps' feedback, and answers. */
 export function feedbackHandlers(services: Services): FeedbackHandlers {
   const { db } = services;
+  const allThreads = createThreads(db);
   const labels = async () => reasonLabels(await services.agreement(), await services.language());
   const load = async (input: InputOf<'feedback.export'>['filter']) => {
     await services.ready();
-    const [all, agreement] = await Promise.all([readFeedback(db), services.agreement()]);
+    const [all, agreement] = await Promise.all([allThreads(), services.agreement()]);
     const since = await visitBefore(services);
     const filter: FeedbackFilter = { ...input, newSince: input.fresh === true ? since : undefined };
-    return { all, agreement, since, threads: wanted(all, filter, agreement) };
+    return { all, agreement, since, threads: await wanted(db, all, filter, agreement) };
   };
   const find = async (id: string) => {
-    const all = await readFeedback(db);
-    const thread = all.threads.find(({ first }) => first.id === id);
-    const row = thread === undefined ? undefined : all.people.get(thread.first.contactId);
+    const thread = (await allThreads()).find(({ first }) => first.id === id);
+    const row = thread === undefined ? undefined : await db.contacts.get(thread.first.contactId);
     return { thread, row };
   };
   return {
     'feedback.list': async ({ filter, offset, limit }) => {
-      const { all, threads, since } = await load(filter);
-      const label = await labels();
-      const rows = threads.slice(offset, offset + limit).map((thread) => rowOf(thread, all, since, label));
-      return { total: threads.length, rows };
+      const { threads, since } = await load(filter);
+      const part = threads.slice(offset, offset + limit);
+      const [label, people] = await Promise.all([labels(), peopleOf(db, part)]);
+      return { total: threads.length, rows: part.map((thread) => rowOf(thread, people, since, label)) };
     },
     'feedback.summary': async ({ filter }) => {
       const { all, agreement, threads, since } = await load(filter);
       const [label, language, { id }] = await Promise.all([labels(), services.language(), services.connection()]);
       const place = await readNotesPlace(db, id);
-      const own = all.threads.filter(({ first }) => first.read.kind !== 'plain');
+      const own = all.filter(({ first }) => first.read.kind !== 'plain');
       const totals = feedbackTotals(threads);
       const same = (names: (string | null | undefined)[]) =>
         [...new Set(names.flatMap((name) => name ?? []))].sort().map((name) => ({ id: name, label: name }));
@@ -118,14 +119,14 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
       return { intentId };
     },
     'feedback.export': async ({ filter }) => {
-      const { all, threads } = await load(filter);
-      const [label, language] = await Promise.all([labels(), services.language()]);
+      const { threads } = await load(filter);
+      const [label, language, people] = await Promise.all([labels(), services.language(), peopleOf(db, threads)]);
       const words = cardMessages(language);
       const names = {
         column: (column: string) => column,
         verdict: (verdict: string) => String(words[`said.${verdict}`] ?? verdict),
         reason: label,
-        contact: (id: string) => all.people.get(id)?.contact.name ?? id,
+        contact: (id: string) => people.get(id)?.contact.name ?? id,
       };
       return { csv: csvText(feedbackRows(threads, names)) };
     },
@@ -153,7 +154,12 @@ async function visitBefore({ db }: Services): Promise<number> {
   return stored.success ? stored.data.before : 0;
 }
 
-function rowOf(thread: FeedbackThread, { people }: AllFeedback, since: number, label: ReasonLabel): FeedbackRow {
+function rowOf(
+  thread: FeedbackThread,
+  people: ReadonlyMap<string, ContactRow>,
+  since: number,
+  label: ReasonLabel,
+): FeedbackRow {
   const { first, answers, dealtWith, undone, newestAt } = thread;
   const said = saidOf(first);
   const contact = people.get(first.contactId)?.contact;
@@ -164,7 +170,7 @@ function rowOf(thread: FeedbackThread, { people }: AllFeedback, since: number, l
     who: speakerOf(first),
     at: first.at,
     newestAt,
-    kind: first.read.kind,
+    kind: kindOf(first),
     verdict: said?.verdict ?? null,
     reason: said?.reasonId == null ? null : label(said.reasonId),
     campaign: said?.campaign ?? null,

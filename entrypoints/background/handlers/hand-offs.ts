@@ -1,8 +1,10 @@
 import type { Handlers } from '../../../lib/bus/server';
-import { RelevoError } from '../../../lib/domain/failure';
+import { failureOf, RelevoError } from '../../../lib/domain/failure';
 import { allIntents } from '../../../lib/store/outbox';
 import { refreshTeam, teamClocks, teamReadAt } from '../../../lib/sync/team';
+import { holderOf, viewPeople } from '../people';
 import type { Services } from '../services';
+import { findFirstContacts } from '../upkeep';
 
 type HandOffHandlers = Pick<Handlers, Extract<keyof Handlers, `handOffs.${string}`>>;
 
@@ -18,12 +20,20 @@ export function handOffHandlers(services: Services): HandOffHandlers {
       const { clocks, names } = await teamClocks(db, intents, await services.terms(), services.clock());
       return { clocks, names, asOf: await teamReadAt(db) };
     },
+    'handOffs.person': async ({ contactId }, caller) => {
+      await services.ready();
+      const row = await db.contacts.get(contactId);
+      const [person] = row === undefined ? [] : await viewPeople(services, [row], holderOf(caller));
+      return person ?? null;
+    },
     'handOffs.refresh': async () => {
       await services.ready();
       const connector = await services.connector();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       await refreshTeam(db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
       services.push('people');
+      // Histories take longer than anybody waits for a page; what they tell comes behind it.
+      void findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error)));
       return null;
     },
   };

@@ -25,6 +25,8 @@ const CAPABILITIES: Capabilities = {
   idempotency: 'marker',
   readLagMs: 2_000,
   conditionalWrite: false,
+  // An activity that is logged counts at its contact, whose `lastmodifieddate` moves.
+  touchesChange: true,
   lookupBatch: 100,
   rate: { perSecond: 4, searchPerSecond: 1, concurrent: 3 },
   knowsMe: false,

@@ -20,7 +20,13 @@ export interface Engagement {
 }
 
 export const ENGAGEMENTS: readonly Engagement[] = [
-  { object: 'calls', kind: 'call', gap: 'touches', title: ['hs_call_title', 'hs_call_body'] },
+  {
+    object: 'calls',
+    kind: 'call',
+    gap: 'touches',
+    title: ['hs_call_title', 'hs_call_body'],
+    incoming: { property: 'hs_call_direction', value: 'INBOUND', kind: 'call' },
+  },
   { object: 'meetings', kind: 'meeting', gap: 'meetings', title: ['hs_meeting_title', 'hs_meeting_body'] },
   {
     object: 'emails',
@@ -88,6 +94,7 @@ function toTouch(record: HubSpotRecord, { object, kind, title, incoming }: Engag
       channel: null,
       campaign: null,
       by: 'sales',
+      ...(came ? { incoming: true } : {}),
     },
   ];
 }

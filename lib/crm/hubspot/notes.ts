@@ -13,7 +13,8 @@ import { timeOf } from './to-contact';
 const LONGEST_BODY = 65_536;
 /** Our own note is new; looking through more of somebody's notes would find nothing. */
 const NEWEST_NOTES = 200;
-const PAGE = 100;
+/** The most that a search gives at once: searching is what HubSpot allows least of. */
+const PAGE = 200;
 const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_lastmodifieddate', 'hubspot_owner_id'];
 /** Search is behind by up to a minute: what changed just before the last look is looked at again. */
 const OVERLAP_MS = 2 * 60_000;
@@ -136,12 +137,14 @@ function toNote(
 ): Note {
   const { text, reference } = readNote(record.properties['hs_note_body'] ?? '');
   const changedAt = timeOf(record.properties['hs_lastmodifieddate']) ?? 0;
+  const authorId = record.properties['hubspot_owner_id'] || null;
   return {
     id: record.id,
     contactId,
     text,
     reference: reference === null ? null : expandReference(reference),
-    author: owners.get(record.properties['hubspot_owner_id'] ?? '')?.name ?? null,
+    author: owners.get(authorId ?? '')?.name ?? null,
+    authorId,
     at: timeOf(record.properties['hs_timestamp']) ?? changedAt,
     changedAt,
   };

@@ -18,6 +18,7 @@ const CAPABILITIES: Capabilities = {
   idempotency: 'native',
   readLagMs: 0,
   conditionalWrite: true,
+  touchesChange: true,
   lookupBatch: 1_000,
   rate: { perSecond: 1_000, searchPerSecond: 1_000, concurrent: 8 },
   knowsMe: true,

@@ -102,8 +102,9 @@ export function toTouch(row: TouchRow, { language, campaigns }: Shelf): Touch {
 export function toNote(row: NoteRow, { language, owners }: Shelf): Note {
   const { id, contactId, reference, at, changedAt } = row;
   const author = owners.get(row.ownerId)?.name ?? null;
+  const authorId = row.ownerId;
   const text = inLanguage(row.text, language);
-  return { id: String(id), contactId: String(contactId), text, reference, author, at, changedAt };
+  return { id: String(id), contactId: String(contactId), text, reference, author, authorId, at, changedAt };
 }
 
 /** The number of a contact's id; null for what was never one of ours. */

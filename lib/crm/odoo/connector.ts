@@ -30,6 +30,8 @@ const CAPABILITIES: Capabilities = {
   idempotency: 'marker',
   readLagMs: 0,
   conditionalWrite: false,
+  // A message or a meeting leaves the `write_date` of its lead alone.
+  touchesChange: false,
   lookupBatch: 200,
   rate: { perSecond: 8, searchPerSecond: 8, concurrent: 3 },
   knowsMe: true,

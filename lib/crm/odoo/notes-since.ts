@@ -9,7 +9,7 @@ import type { Words } from './words';
 const PAGE = 200;
 /** Odoo's clock and ours may differ by so much, ms. */
 const OVERLAP_MS = 2 * 60_000;
-const FIELDS = ['model', 'res_id', 'body', 'author_id', 'date', 'write_date'];
+const FIELDS = ['model', 'res_id', 'body', 'author_id', 'create_uid', 'date', 'write_date'];
 
 /**
  * Internal notes changed since a time (ms), oldest first. The cursor is the second of the last one and the ids given already
@@ -34,7 +34,7 @@ export async function notesSince(
   const rows = await rpc.get(rowsSchema, { model: 'mail.message', method: 'search_read', args }, signal);
   const found = rows.slice(0, PAGE);
   return {
-    notes: found.flatMap((row) => toNote(row) ?? []),
+    notes: found.flatMap((row) => toNote(row, words.owners) ?? []),
     cursor: nextCursor(found, from, given),
     more: found.length === PAGE,
   };
@@ -55,18 +55,22 @@ function nextCursor(found: readonly Row[], from: number, given: readonly number[
 }
 
 /** A change of stage is a note without words in Odoo: that is none of a person's. */
-function toNote(row: Row): Note | null {
+function toNote(row: Row, owners: Words['owners']): Note | null {
   const body = readText(row, 'body') ?? '';
   const { text, reference } = readNote(body);
   if (text.trim() === '' && reference === null) return null;
   const [model, record] = [readText(row, 'model'), readNumber(row, 'res_id')];
   const changedAt = readTime(row, 'write_date') ?? 0;
+  // An author can be given to a message, and a colleague's name comes with their company's: who made it is Odoo's own word.
+  const made = readLink(row, 'create_uid');
+  const authorId = made === null ? null : String(made.id);
   return {
     id: String(row.id),
     contactId: record === null ? null : model === 'crm.lead' ? String(record) : partnerContactId(record),
     text,
     reference: reference === null ? null : expandReference(reference),
-    author: readLink(row, 'author_id')?.name ?? null,
+    author: owners.get(authorId ?? '')?.name ?? readLink(row, 'author_id')?.name ?? null,
+    authorId,
     at: readTime(row, 'date') ?? changedAt,
     changedAt,
   };

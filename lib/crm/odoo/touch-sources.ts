@@ -38,9 +38,10 @@ interface Facts {
   readonly channel?: string | null | undefined;
   readonly campaign?: string | null | undefined;
   readonly by: Touch['by'];
+  readonly incoming?: boolean | undefined;
 }
 
-function touch({ contactId }: Subject, { id, kind, at, title, channel, campaign, by }: Facts): Touch[] {
+function touch({ contactId }: Subject, { id, kind, at, title, channel, campaign, by, incoming }: Facts): Touch[] {
   if (at === null) return [];
   const line = (text: string | null | undefined) => (text == null || text === '' ? null : cut(text));
   return [
@@ -53,6 +54,7 @@ function touch({ contactId }: Subject, { id, kind, at, title, channel, campaign,
       channel: line(channel),
       campaign: line(campaign),
       by,
+      ...(incoming === true ? { incoming } : {}),
     },
   ];
 }
@@ -201,6 +203,7 @@ export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSign
       title: words.split('\n', 1)[0],
       channel: inbound ? null : readLink(row, 'author_id')?.name,
       by: 'sales',
+      incoming: inbound,
     });
   });
 }

@@ -98,6 +98,7 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'feedback.visit': none,
     'feedback.refresh': none,
     'handOffs.team': none,
+    'handOffs.person': fc.record({ contactId: name }),
     'handOffs.refresh': none,
     'diagnostics.read': none,
     'cache.erase': fc.constant({ everything: true }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noteHtml, readNote } from '../../../lib/crm/note-text';
 import { toBase64Url } from '../../../lib/domain/base64url';
-import { type Feedback, plainReference, VERDICTS } from '../../../lib/domain/feedback';
+import { type Feedback, NOBODY, plainReference, VERDICTS } from '../../../lib/domain/feedback';
 import { authorshipOf, feedbackNote, feedbackRoom, readFeedbackNote } from '../../../lib/domain/feedback-note';
 import { cleanWords, oneLine } from '../../../lib/domain/feedback-words';
 import { sha256 } from '../../../lib/domain/sha256';
@@ -251,16 +251,43 @@ describe('a note that is something else', () => {
 });
 
 describe('who wrote it', () => {
-  const read = readFeedbackNote(feedbackNote(FEEDBACK, null, 'en'));
+  const of = (author: Feedback['author']) => readFeedbackNote(feedbackNote({ ...FEEDBACK, author }, null, 'en'));
+  const ada = { ...FEEDBACK.author };
+  const byId = { ...ada, id: '7' };
+  const nobody = { name: NOBODY, email: null };
+
   it.each([
-    ['Ada Alder', 'same'],
-    [' ada  alder', 'same'],
-    ['ADA@alder.example', 'same'],
-    ['Eve', 'different'],
-    ['', 'different'],
-    [null, 'unknown'],
-  ] as const)('is told apart from who the CRM says: %j', (crm, agreement) => {
-    expect(authorshipOf(read, crm)).toEqual({ crm, claimed: FEEDBACK.author, agreement });
-    expect(authorshipOf(readFeedbackNote('by hand'), crm)).toEqual({ crm, claimed: null, agreement: 'unknown' });
+    [ada, null, 'Ada Alder', 'same'],
+    [ada, null, ' ada  alder', 'same'],
+    [ada, null, 'ADA@alder.example', 'same'],
+    [ada, '7', 'Ada Alder', 'same'],
+    [ada, null, 'Eve', 'different'],
+    [ada, null, '', 'different'],
+    [ada, null, null, 'unknown'],
+    [ada, '7', null, 'unknown'],
+    // She has another name by now, or has left and is not told by name any more.
+    [byId, '7', 'Ada Birch', 'same'],
+    [byId, '7', null, 'same'],
+    // A colleague of the same name.
+    [byId, '8', 'Ada Alder', 'different'],
+    [byId, null, 'Ada Alder', 'same'],
+    [byId, null, null, 'unknown'],
+    // Written where nobody had said who they are, in a CRM that knows.
+    [nobody, '7', 'Ada Alder', 'same'],
+    [nobody, null, null, 'unknown'],
+    [{ ...nobody, id: '7' }, '8', 'Eve', 'different'],
+  ] as const)('is told apart from who the CRM says: %j against %j %j is %s', (author, id, name, agreement) => {
+    expect(authorshipOf(of(author), { id, name }).agreement).toBe(agreement);
+    expect(authorshipOf(readFeedbackNote('by hand'), { id, name })).toEqual({
+      crm: name,
+      claimed: null,
+      agreement: 'unknown',
+    });
+  });
+
+  it('is named as the CRM does, and by the note only where its id proves it', () => {
+    expect(authorshipOf(of(byId), { id: '7', name: 'Ada Birch' }).crm).toBe('Ada Birch');
+    expect(authorshipOf(of(byId), { id: '7', name: null }).crm).toBe('Ada Alder');
+    expect(authorshipOf(of(ada), { id: null, name: null }).crm).toBeNull();
   });
 });

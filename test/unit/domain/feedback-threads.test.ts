@@ -4,9 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { csvCell, csvText } from '../../../lib/domain/csv';
 import { type Feedback, JUDGEMENTS, VERDICTS } from '../../../lib/domain/feedback';
 import { passes } from '../../../lib/domain/feedback-filter';
-import { authorshipOf, feedbackNote, type ReadFeedback, readFeedbackNote } from '../../../lib/domain/feedback-note';
+import {
+  authorshipOf,
+  type CrmAuthor,
+  feedbackNote,
+  type ReadFeedback,
+  readFeedbackNote,
+} from '../../../lib/domain/feedback-note';
 import { FEEDBACK_COLUMNS, feedbackRows } from '../../../lib/domain/feedback-rows';
-import { type FeedbackEntry, feedbackThreads, saidOf, speakerOf } from '../../../lib/domain/feedback-threads';
+import { type FeedbackEntry, feedbackThreads, kindOf, saidOf, speakerOf } from '../../../lib/domain/feedback-threads';
 import { feedbackTotals } from '../../../lib/domain/feedback-totals';
 import { DAY, HOUR, NOW } from './make';
 
@@ -34,7 +40,7 @@ function entry(id: string, feedback: Partial<Feedback> = {}, more: Partial<Feedb
     at,
     changedAt: at,
     read,
-    author: authorshipOf(read, said.author.name),
+    author: authorshipOf(read, { id: null, name: said.author.name }),
     ...more,
   };
 }
@@ -149,7 +155,11 @@ describe('threads of feedback', () => {
     const reference = 'f'.repeat(32);
     const twice = [entry('a', {}, { reference }), entry('b', {}, { reference, at: NOW + 1 })];
     expect(feedbackThreads(twice).map(({ first }) => first.id)).toEqual(['a']);
-    const copied = entry('c', {}, { reference, author: authorshipOf(twice[0]?.read ?? BY_HAND, 'Eve') });
+    const copied = entry(
+      'c',
+      {},
+      { reference, author: authorshipOf(twice[0]?.read ?? BY_HAND, { id: null, name: 'Eve' }) },
+    );
     expect(feedbackThreads([...twice, copied])).toHaveLength(2);
     expect(speakerOf(copied)).toBe('Eve');
   });
@@ -158,6 +168,30 @@ describe('threads of feedback', () => {
     const undo = (author: Feedback['author']) => answer('b', NOW + 1, { verdict: 'undone', author });
     expect(feedbackThreads([entry('a'), undo(FEEDBACK.author)])[0]?.undone).toBe(true);
     expect(feedbackThreads([entry('a'), undo(ben)])[0]?.undone).toBe(false);
+  });
+
+  it.each([
+    ['somebody else', { id: '8', name: 'Eve' }],
+    ['a colleague of the same name', { id: '8', name: 'Ada' }],
+    ['nobody: a form, an import', { id: null, name: null }],
+  ])('take no word of what names its author and is by %s', (_, crm) => {
+    const ada = { ...FEEDBACK.author, id: '7' };
+    const said = (id: string, what: Partial<Feedback>, by = { id: '7', name: 'Ada' } as CrmAuthor, at = NOW) => {
+      const made = entry(id, { author: ada, ...what }, { at });
+      return { ...made, author: authorshipOf(made.read, by) };
+    };
+    const own = [said('a', { verdict: 'accepted' })];
+    const forged = (['rejected', 'undone', 'comment', 'returned'] as const).map((verdict, index) =>
+      said(`f${index}`, { verdict, answers: verdict === 'rejected' ? null : 'a', dealtWith: true }, crm, NOW + 1),
+    );
+    const threads = feedbackThreads([...own, ...forged]);
+    const alone = feedbackThreads(own);
+    // Nothing is hidden: each is shown, as what it is.
+    expect(threads.flatMap(({ first }) => kindOf(first))).toEqual([...forged.map(() => 'unproven'), 'feedback']);
+    expect(threads.at(-1)).toEqual(alone[0]);
+    expect(feedbackTotals(threads)).toEqual(feedbackTotals(alone));
+    expect(threads.filter((thread) => passes(thread, { rep: 'Ada', verdict: 'rejected' }, () => null))).toEqual([]);
+    expect(threads.filter((thread) => passes(thread, {}, () => null))).toHaveLength(5);
   });
 
   it('of five thousand notes, with all their figures, take no time to speak of', () => {
@@ -169,7 +203,7 @@ describe('threads of feedback', () => {
     const start = performance.now();
     const entries = notes.map(({ id, text }, at) => {
       const read = readFeedbackNote(text);
-      return entry(id, {}, { read, at: NOW + at, author: authorshipOf(read, 'Ada') });
+      return entry(id, {}, { read, at: NOW + at, author: authorshipOf(read, { id: null, name: 'Ada' }) });
     });
     const read = performance.now();
     const threads = feedbackThreads(entries);
@@ -292,10 +326,14 @@ describe('the export', () => {
   ])('%j is written %j', (text, written) => expect(csvCell(text)).toBe(written));
 
   it('has a row for each note, with whom it only claims to be by', () => {
-    const forged = entry('b', { answers: 'a' }, { at: NOW + 1, author: authorshipOf(entry('x').read, 'Eve') });
+    const forged = entry(
+      'b',
+      { answers: 'a' },
+      { at: NOW + 1, author: authorshipOf(entry('x').read, { id: null, name: 'Eve' }) },
+    );
     const same = (word: string) => word;
     const names = { column: same, verdict: same, reason: same, contact: same };
-    const [head, first, second] = feedbackRows(feedbackThreads([entry('a'), forged]), names);
+    const [head, second, first] = feedbackRows(feedbackThreads([entry('a'), forged]), names);
     expect(head).toEqual([...FEEDBACK_COLUMNS]);
     expect(first).toEqual([
       '2026-11-23T09:00:00.000Z',
@@ -312,6 +350,7 @@ describe('the export', () => {
       '',
       'No.',
     ]);
-    expect(second?.slice(7, 9)).toEqual(['Eve', 'Ada']);
+    expect(second?.slice(3, 9)).toEqual(['unproven', '', '', '', 'Eve', 'Ada']);
+    expect(second?.at(-1)).toBe('No.');
   });
 });

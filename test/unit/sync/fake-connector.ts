@@ -131,6 +131,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
         idempotency: 'marker',
         readLagMs,
         conditionalWrite: false,
+        touchesChange: true,
         lookupBatch: 100,
         rate: { perSecond: 100, searchPerSecond: 10, concurrent: 3 },
         knowsMe: false,

@@ -4,10 +4,15 @@ import type { Connector, Note, NotePage } from '../../../lib/crm/connector';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/default-agreement';
 import { RelevoError } from '../../../lib/domain/failure';
 import type { Feedback } from '../../../lib/domain/feedback';
+import type { FeedbackFilter } from '../../../lib/domain/feedback-filter';
 import { feedbackNote } from '../../../lib/domain/feedback-note';
+import { feedbackTotals } from '../../../lib/domain/feedback-totals';
+import { personaOf } from '../../../lib/domain/persona';
+import { createTerms } from '../../../lib/domain/terms';
 import { RelevoDb } from '../../../lib/store/db';
 import { ownNoteId, readNotesPlace } from '../../../lib/store/notes';
-import { readFeedback, wanted } from '../../../lib/sync/feedback';
+import { readThreads, wanted } from '../../../lib/sync/feedback';
+import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { syncNotes } from '../../../lib/sync/notes';
 import { makeContact } from '../domain/make';
 
@@ -35,6 +40,7 @@ function note(number: number, part: Partial<Note> = {}): Note {
     text: feedbackNote({ ...SAID, text: `${SAID.text} ${number}` }, 'No budget', 'en'),
     reference,
     author: 'Nora Vidal',
+    authorId: '41',
     at: NOW - number * 60_000,
     changedAt: NOW - number * 60_000,
     ...part,
@@ -61,12 +67,21 @@ let db: RelevoDb;
 let now = NOW;
 const sync = (connector: Connector, connection = 'hubspot') =>
   syncNotes(db, connector, connection, () => now, new AbortController().signal);
-const threads = async (handmade = false) => wanted(await readFeedback(db), { handmade }, DEFAULT_AGREEMENT);
+const threads = async (handmade = false) => wanted(db, await readThreads(db), { handmade }, DEFAULT_AGREEMENT);
 
 beforeEach(() => {
   now = NOW;
   db = new RelevoDb(`notes-${Math.random()}`, { indexedDB: new IDBFactory(), IDBKeyRange });
 });
+
+/** What follows from what was read: the totals, and where each person stands. */
+async function figures() {
+  const terms = createTerms([], DEFAULT_AGREEMENT);
+  const rows = await db.contacts.toArray();
+  const known = await readHandOffs(db, rows, [], terms, NOW);
+  const persons = Object.fromEntries(rows.map(({ id }) => [id, known.get(id)?.handOff?.state ?? null]));
+  return { totals: feedbackTotals(await threads()), persons };
+}
 
 describe('the cache of notes', () => {
   it('goes on where it stopped, asks for whom it does not know once, and brings what came since', async () => {
@@ -140,6 +155,7 @@ describe('the cache of notes', () => {
         note(3, { text: 'Hola\n\nrelevo-feedback 9 abc 12345678' }),
         note(4, { text: long }),
         note(5, { author: 'Somebody Else' }),
+        note(6, { author: null, authorId: null }),
       ]),
     );
     const read = Object.fromEntries((await threads()).map(({ first }) => [first.id, first]));
@@ -148,6 +164,38 @@ describe('the cache of notes', () => {
     expect(read['3']?.read).toMatchObject({ kind: 'newer', words: 'Hola' });
     expect(read['4']?.read).toMatchObject({ kind: 'feedback', edited: false });
     expect(read['5']?.author.agreement).toBe('different');
+    expect(read['6']?.author.agreement).toBe('unknown');
+    const { totals, persons } = await figures();
+    // The one that was edited and the long one; whoever copied a line has judged nobody.
+    expect(totals.all.counts.rejected).toBe(2);
+    expect(persons).toEqual({ c1: 'rejected', c2: null, c3: null, c4: 'rejected', c5: null, c6: null });
+  });
+
+  it('is narrowed by persona, rep, campaign, reason and period, each by itself', async () => {
+    const notes = [
+      note(1),
+      note(2, { text: feedbackNote({ ...SAID, campaign: 'Spring', reasonId: 'not-now' }, null, 'en') }),
+      note(3, {
+        author: 'Ben Ames',
+        text: feedbackNote({ ...SAID, author: { name: 'Ben Ames', email: null } }, null, 'en'),
+      }),
+      note(4, { at: NOW - 40 * DAY }),
+    ];
+    await sync(crm(notes));
+    const fits = await db.contacts.get('c2');
+    if (fits === undefined) throw new Error('nobody there');
+    const traits = { jobTitle: 'Supply chain director' };
+    expect(personaOf(traits, DEFAULT_AGREEMENT)).not.toBeNull();
+    await db.contacts.put({ ...fits, contact: { ...fits.contact, traits } });
+    const seen = async (filter: FeedbackFilter) =>
+      (await wanted(db, await readThreads(db), filter, DEFAULT_AGREEMENT)).map(({ first }) => first.id).sort();
+    expect(await seen({})).toEqual(['1', '2', '3', '4']);
+    expect(await seen({ personaId: personaOf(traits, DEFAULT_AGREEMENT)?.id })).toEqual(['2']);
+    expect(await seen({ personaId: 'nobody' })).toEqual([]);
+    expect(await seen({ rep: 'Ben Ames' })).toEqual(['3']);
+    expect(await seen({ campaign: 'Spring' })).toEqual(['2']);
+    expect(await seen({ reasonId: 'not-now' })).toEqual(['2']);
+    expect(await seen({ from: NOW - 7 * DAY })).toEqual(['1', '2', '3']);
   });
 
   it('takes the place of what stood for a note of ours until the CRM told it', async () => {
