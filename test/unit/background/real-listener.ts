@@ -26,6 +26,8 @@ const nothing = async () => undefined;
 const event = () => ({ addListener: () => undefined });
 let listener: Listener | undefined;
 const session: Record<string, unknown> = {};
+/** What an administrator's policy says. */
+export const managed: Record<string, unknown> = {};
 
 /** As much of a browser as the background asks for when it is started and spoken to. */
 export const browser = {
@@ -54,6 +56,8 @@ export const browser = {
   i18n: { getUILanguage: () => 'en' },
   storage: {
     local: { clear: nothing, get: async () => ({}), set: nothing, remove: nothing, setAccessLevel: nothing },
+    managed: { get: async () => managed },
+    onChanged: event(),
     session: {
       get: async () => session,
       set: async (values: object) => void Object.assign(session, values),
