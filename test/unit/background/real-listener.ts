@@ -45,7 +45,13 @@ export const browser = {
     onInstalled: event(),
     onStartup: event(),
   },
-  permissions: { onRemoved: event(), onAdded: event(), contains: async () => true, remove: vi.fn(async () => true) },
+  permissions: {
+    onRemoved: event(),
+    onAdded: event(),
+    contains: async () => true,
+    getAll: async () => ({}),
+    remove: vi.fn(async () => true),
+  },
   alarms: { get: nothing, create: nothing, clearAll: vi.fn(nothing), onAlarm: event() },
   action: {
     setBadgeText: nothing,
