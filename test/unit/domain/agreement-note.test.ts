@@ -110,6 +110,14 @@ describe('a document as notes', () => {
     expect(readAgreementNote('Called them about the agreement')).toEqual({ kind: 'plain' });
   });
 
+  it('a changed part is none, so that it stands in no whole one’s place; parts of two documents make none', () => {
+    const [note = ''] = agreementNotes('{"version":3}', 'Title');
+    expect(readAgreementNote(`${note.slice(0, -1)}A`)).toMatchObject({ kind: 'damaged', reason: 'unreadable' });
+    const [part] = partsOf([note]);
+    if (part === undefined) throw new Error('no part');
+    expect(joinAgreementParts([{ ...part, document: '0'.repeat(32) }]).kind).toBe('damaged');
+  });
+
   it('says which part is missing', () => {
     const parts = partsOf(agreementNotes('x'.repeat(70_000), 'Title'));
     expect(joinAgreementParts(parts.slice(1))).toMatchObject({

@@ -54,6 +54,14 @@ describe('publishing a draft', () => {
     expect(choice('theirs')).toEqual({ kind: 'there', digest: agreementDigest(three) });
   });
 
+  it('what the version changed that it begins with is no conflict', () => {
+    const three = version(3, { mqlThreshold: 30 });
+    expect(plan(three, { ...three, mqlThreshold: 40 }, known(three, version(2)))).toMatchObject({
+      kind: 'add',
+      agreement: { version: 4, mqlThreshold: 40 },
+    });
+  });
+
   it('merges both of two rivals, whichever the draft was begun on', () => {
     const one = version(2);
     const left = version(3, { mqlThreshold: 30 });

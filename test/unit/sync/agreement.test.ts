@@ -176,8 +176,11 @@ describe('a connection whose CRM holds no agreement', () => {
     expect(await own.list(signal)).toHaveLength(2);
     expect(await createOwnShelf(before, 'other', () => now).list(signal)).toEqual([]);
 
+    // The mirror is lost first and made again, then the database.
+    const again = memoryStore();
+    await createJournal(db, createMirror(again)).reconcile();
     const lost = new RelevoDb(undefined, { indexedDB: new IDBFactory(), IDBKeyRange });
-    const after = createJournal(lost, createMirror(store));
+    const after = createJournal(lost, createMirror(again));
     await after.reconcile();
     expect(await createOwnShelf(after, 'hubspot', () => now).list(signal)).toEqual(await own.list(signal));
     expect(await readDraft(lost, 'hubspot')).toMatchObject({ agreement: { version: 3 } });
