@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createServer } from '../../lib/bus/server';
 import { listenToClocks } from './clock-watch';
 import { adminHandlers } from './handlers/admin';
+import { agreementHandlers } from './handlers/agreement';
 import { connectionHandlers } from './handlers/connection';
 import { feedbackHandlers } from './handlers/feedback';
 import { handOffHandlers } from './handlers/hand-offs';
@@ -12,6 +13,7 @@ import { siteHandlers } from './handlers/site';
 import { tabHandlers } from './handlers/tab';
 import { syncLinkedIn } from './linkedin';
 import { listenToPanelKey } from './panel';
+import { listenToPolicy } from './policy';
 import { ensureAlarms, listenToAlarms } from './schedule';
 import { createServices } from './services';
 import { SITES } from './sites';
@@ -32,6 +34,7 @@ export default defineBackground(() => {
       ...handOffHandlers(services),
       ...adminHandlers(services),
       ...connectionHandlers(services),
+      ...agreementHandlers(services),
     },
     self: { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') },
     sites: SITES,
@@ -49,6 +52,10 @@ export default defineBackground(() => {
   });
   listenToPanelKey();
   listenToClocks(() => void clockRanOut(services).catch(ignore));
+  listenToPolicy(() => {
+    services.agreed.forget();
+    services.push('agreement', 'people');
+  });
   listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);

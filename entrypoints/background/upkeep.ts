@@ -8,6 +8,7 @@ import { awaitedOf, readFirstContacts } from '../../lib/sync/first-contacts';
 import { syncNotes } from '../../lib/sync/notes';
 import { refreshKnown } from '../../lib/sync/refresh';
 import { teamRows } from '../../lib/sync/team';
+import { refreshAgreementNow } from './agreement-desk';
 import { watchClocks } from './clock-watch';
 import { owner } from './owner';
 import { viewPeople } from './people';
@@ -80,6 +81,10 @@ export async function tick(services: Services): Promise<void> {
   services.flush();
   const settings = await services.settings();
   const ofCrm = [
+    // First, since everything after it is judged by it.
+    async () => {
+      if ((await services.connector()) !== null) await refreshAgreementNow(services);
+    },
     async () => {
       const me = await owner(services);
       if (me !== null) await refreshBookNow(services, me.id);

@@ -51,6 +51,7 @@ const OF_ITS_OWN = {
     permissions: [...WHOLE.permissions, 'sidePanel'],
     side_panel: { default_path: 'sidepanel.html' },
     commands: { _execute_action: ACTION_KEY, 'open-panel': { ...PANEL_KEY, description: '__MSG_openPanel__' } },
+    storage: { managed_schema: 'managed_schema.json' },
   },
   firefox: {
     permissions: WHOLE.permissions,
@@ -88,6 +89,11 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
     ];
     expect([...reasons.keys()].sort()).toEqual([...rights].sort());
     for (const [right, reason] of reasons) expect(reason.length, right).toBeGreaterThan(30);
+  });
+
+  it('lets an administrator pin the agreement, and nothing else', () => {
+    const { properties } = JSON.parse(builtText(build, 'managed_schema.json')) as { properties: object };
+    expect(Object.keys(properties)).toEqual(['agreement']);
   });
 
   it('shows nothing to pages and lets nobody connect', () => {

@@ -5,6 +5,7 @@ import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
 import { peopleAt } from './at-company';
+import { createAgreements } from './agreements';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
 import { lookUp } from './lookup';
@@ -33,6 +34,7 @@ const CAPABILITIES: Capabilities = {
   canAdd: true,
   canNote: true,
   canSetProfile: true,
+  agreement: 'team',
 };
 
 const MOST_FOUND = 20;
@@ -96,6 +98,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     atCompany: (company, limit, signal) => peopleAt(records, company, limit, signal),
     owners: async (signal) => [...(await records.words(signal)).owners.values()],
     whoAmI: async () => null,
+    agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,
     vocabulary: async (signal) => toVocabulary(await records.words(signal)),

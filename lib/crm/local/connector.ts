@@ -2,6 +2,7 @@ import { failureOf } from '../../domain/failure';
 import { STAGES, type Stage } from '../../domain/stage';
 import type { Language } from '../../domain/text';
 import type { Capabilities, Connector } from '../connector';
+import { addAgreement, agreementDocuments } from './agreements';
 import { checkWorkspace } from './check';
 import type { LocalDb } from './db';
 import { guardRead, guardWrite, openLocal } from './guard';
@@ -25,6 +26,7 @@ const CAPABILITIES: Capabilities = {
   canAdd: true,
   canNote: true,
   canSetProfile: true,
+  agreement: 'device',
 };
 
 export interface LocalOptions {
@@ -78,6 +80,12 @@ export function createLocal({ db, clock, language, sample = true, factory }: Loc
       scoreFields: [],
       profileFields: [],
     }),
+    agreements: {
+      list: (signal) => read(signal, () => agreementDocuments(db)),
+      add: (document, signal) =>
+        write(signal, (shelf) => addAgreement(db, document, document.authorId ?? ME.id, shelf)),
+      place: async () => ({ where: db.name, mayWrite: true }),
+    },
     fieldMaker: null,
     keyEndsAt: async () => null,
     check: (signal) =>

@@ -70,6 +70,14 @@ export interface MoveRow {
   readonly back: boolean;
 }
 
+/** A document of the agreement, as somebody put it there. */
+export interface AgreementRow {
+  readonly id: number;
+  readonly text: string;
+  readonly author: string | null;
+  readonly at: number;
+}
+
 /** A row before the database gave it its number. */
 export type Fresh<Row extends { id: number }> = Omit<Row, 'id'> & { readonly id?: number | undefined };
 
@@ -82,6 +90,7 @@ export class LocalDb extends Dexie {
   declare readonly notes: Numbered<NoteRow>;
   declare readonly campaigns: Numbered<CampaignRow>;
   declare readonly moves: Numbered<MoveRow>;
+  declare readonly agreements: Numbered<AgreementRow>;
   declare readonly owners: Table<Owner, string>;
   declare readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
 
@@ -100,7 +109,7 @@ export class LocalDb extends Dexie {
     });
     // Namesakes are found by their words: there was an index of their own for them.
     this.version(2)
-      .stores({ contacts: '++id, *keys, *words, stage, [ownerId+stage]' })
+      .stores({ contacts: '++id, *keys, *words, stage, [ownerId+stage]', agreements: '++id' })
       .upgrade((tx) => tx.table('contacts').toCollection().modify({ sameAs: undefined }));
   }
 }

@@ -4,6 +4,7 @@ import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
 import { peopleAt } from './at-company';
+import { createAgreements } from './agreements';
 import { check } from './check';
 import { countsPerStage } from './counts';
 import { anyOf, literally } from './domain';
@@ -38,6 +39,7 @@ const CAPABILITIES: Capabilities = {
   canAdd: true,
   canNote: true,
   canSetProfile: false,
+  agreement: 'team',
 };
 
 const MOST_FOUND = 20;
@@ -74,6 +76,7 @@ export function createOdoo(options: OdooOptions): Connector {
     kind: 'odoo',
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, source),
+    agreements: createAgreements(rpc),
     lookup: (identities, signal) => lookUp(people, mapping, identities, signal),
     read: (ids, signal) => people.byId(ids, signal),
     search: (text, signal) => search(people, text, signal),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreementImpact, type ImpactPerson } from '../../../lib/domain/agreement-impact';
+import { agreementImpact, type ImpactPerson, joinImpacts } from '../../../lib/domain/agreement-impact';
 import { createBusinessCalendar } from '../../../lib/domain/business-time';
 import { DEFAULT_AGREEMENT as BASE } from '../../../lib/domain/default-agreement';
 import type { ClockRun } from '../../../lib/domain/hand-off';
@@ -98,6 +98,18 @@ describe('what a change would do', () => {
     expect(found.becoming.count).toBe(20);
     expect(found.becoming.first.map(({ after: score }) => score)).toEqual([29, 28, 27]);
     expect(found.breaking).toMatchObject({ count: 30, first: [{ kind: 'accept-mql' }, {}, {}] });
+  });
+
+  it('is the same for all at once as for some and then others', () => {
+    const after = makeAgreement({ mqlThreshold: 30, clocks: { ...BASE.clocks, 'accept-mql': 60 } });
+    fc.assert(
+      fc.property(fc.array(anyPerson), fc.nat(10), fc.integer({ min: 1, max: 4 }), (people, cut, most) => {
+        const parts = [people.slice(0, cut), people.slice(cut)].map((some) =>
+          agreementImpact(some, BASE, after, NOW, most),
+        );
+        expect(joinImpacts(parts, most)).toEqual(agreementImpact(people, BASE, after, NOW, most));
+      }),
+    );
   });
 
   it('of five thousand people is known in less than two seconds', () => {

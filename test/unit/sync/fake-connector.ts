@@ -138,6 +138,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
         canAdd: true,
         canNote: true,
         canSetProfile: true,
+        agreement: 'none',
       },
       lookup: async (identities) => {
         lookups.push(identities.length);
@@ -202,6 +203,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       atCompany: async () => ({ reads: [], total: 0 }),
       owners: async () => [],
       whoAmI: async () => null,
+      agreements: null,
       fieldMaker: null,
       keyEndsAt: async () => null,
       vocabulary: async () => ({ stages: [], stageFields: [], scoreFields: [], profileFields: [] }),
