@@ -126,6 +126,11 @@ export const failuresEn: Readonly<Record<FailureCode, FailureText>> = {
     todo: 'Close and open this again; reload the mail page.',
     next: SAFE,
   },
+  'policy/invalid': {
+    what: 'The agreement that your company’s policy pins cannot be read.',
+    todo: 'Tell your administrator; the words below say what is wrong with it.',
+    next: 'Until then the agreement that the team has signed counts.',
+  },
   bug: {
     what: 'Something in Relevo went wrong.',
     todo: 'Try again; if it stays, copy the diagnostics in the options and report it.',

@@ -120,6 +120,11 @@ export const failuresEs: Readonly<Record<FailureCode, FailureText>> = {
     todo: 'Cierra y abre esto de nuevo; recarga la página del correo.',
     next: SAFE,
   },
+  'policy/invalid': {
+    what: 'No se puede leer el acuerdo que fija la política de tu empresa.',
+    todo: 'Avisa a tu administrador; las palabras de abajo dicen qué falla.',
+    next: 'Hasta entonces vale el acuerdo que ha firmado el equipo.',
+  },
   bug: {
     what: 'Algo falló en Relevo.',
     todo: 'Inténtalo de nuevo; si sigue igual, copia el diagnóstico en las opciones y avisa.',

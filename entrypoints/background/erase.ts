@@ -23,6 +23,7 @@ export async function eraseEverything(services: Services): Promise<void> {
   await forgetSpare(services.depot.place());
   await sweep(AT_ONCE);
   await db.open();
+  services.agreed.forget();
   services.forgetTickets();
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
   await browser.alarms.clearAll();

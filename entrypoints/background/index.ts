@@ -3,12 +3,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createServer } from '../../lib/bus/server';
 import { listenToClocks, watchClocks } from './clock-watch';
 import { adminHandlers } from './handlers/admin';
+import { agreementHandlers } from './handlers/agreement';
 import { connectionHandlers } from './handlers/connection';
 import { feedbackHandlers } from './handlers/feedback';
 import { handOffHandlers } from './handlers/hand-offs';
 import { outboxHandlers } from './handlers/outbox';
 import { peopleHandlers } from './handlers/people';
 import { siteHandlers } from './handlers/site';
+import { listenToPolicy } from './policy';
 import { ensureAlarms, listenToAlarms } from './schedule';
 import { createServices } from './services';
 import { SITES } from './sites';
@@ -28,6 +30,7 @@ export default defineBackground(() => {
       ...handOffHandlers(services),
       ...adminHandlers(services),
       ...connectionHandlers(services),
+      ...agreementHandlers(services),
     },
     self: { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') },
     sites: SITES,
@@ -43,6 +46,10 @@ export default defineBackground(() => {
     return true;
   });
   listenToClocks(() => void watchClocks(services).catch(ignore));
+  listenToPolicy(() => {
+    services.agreed.forget();
+    services.push('agreement', 'people');
+  });
   listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);

@@ -2,10 +2,9 @@ import { browser } from 'wxt/browser';
 import { createTickets, type Tickets } from '../../lib/bus/ticket';
 import type { Connector } from '../../lib/crm/connector';
 import type { Agreement } from '../../lib/domain/agreement';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
 import { type Failure, RelevoError } from '../../lib/domain/failure';
 import type { Settings } from '../../lib/domain/settings';
-import { createTerms, type TermsAt } from '../../lib/domain/terms';
+import type { TermsAt } from '../../lib/domain/terms';
 import type { Language } from '../../lib/domain/text';
 import type { Log } from '../../lib/report/log';
 import { type Connection, changeConnection, readConnection } from '../../lib/store/connection';
@@ -16,6 +15,7 @@ import { readSettings } from '../../lib/store/settings';
 import { createHistory, type History } from '../../lib/sync/history';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
+import { type AgreedReader, createAgreedReader } from './agreed';
 import { type Connectors, createConnectors } from './connectors';
 import { hostPermitted } from './hosts';
 import { createPush } from './push';
@@ -43,6 +43,8 @@ export interface Services {
   tickets(): Promise<Tickets>;
   settings(): Promise<Settings>;
   language(): Promise<Language>;
+  readonly agreed: AgreedReader;
+  /** What is in force now. */
   agreement(): Promise<Agreement>;
   /** What was agreed at any moment. */
   terms(): Promise<TermsAt>;
@@ -67,11 +69,11 @@ export function createServices(): Services {
   const { db, journal, depot, factory, log } = openStorage(clock, push);
   const { ready } = depot;
   const connectors = createConnectors(db, clock, factory);
-  const terms = createTerms([], DEFAULT_AGREEMENT);
   let made: { key: string; connector: Promise<Connector | null> } | undefined;
   let tickets: Promise<Tickets> | undefined;
 
   const connection = () => ready().then(() => readConnection(db));
+  const agreed = createAgreedReader(db, connection, clock);
   const settings = () => ready().then(() => readSettings(db));
   const language = async (): Promise<Language> => resolveLanguage((await settings()).language);
 
@@ -156,10 +158,12 @@ export function createServices(): Services {
       tickets ??= ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
       return tickets;
     },
-    agreement: async () => DEFAULT_AGREEMENT,
-    terms: async () => terms,
+    agreed,
+    agreement: agreed.inForce,
+    terms: async () => (await agreed.read()).terms,
     reconnect: () => {
       made = undefined;
+      agreed.forget();
       connectors.hangUp();
     },
     forgetTickets: () => {

@@ -5,6 +5,7 @@ import { evict } from '../../lib/store/evict';
 import { readBook, refreshBook } from '../../lib/sync/book';
 import { syncNotes } from '../../lib/sync/notes';
 import { refreshKnown } from '../../lib/sync/refresh';
+import { refreshAgreementNow } from './agreement-desk';
 import { watchClocks } from './clock-watch';
 import { owner } from './owner';
 import { viewPeople } from './people';
@@ -47,6 +48,8 @@ export async function tick(services: Services): Promise<void> {
   services.flush();
   const settings = await services.settings();
   const jobs = [
+    // First, since everything after it is judged by it.
+    () => refreshAgreementNow(services),
     async () => {
       const me = await owner(services);
       if (me !== null) await refreshBookNow(services, me.id);
@@ -64,7 +67,7 @@ export async function tick(services: Services): Promise<void> {
     () => watchClocks(services),
   ];
   const paused = (await services.connection()).paused !== null;
-  for (const job of paused ? jobs.slice(3) : jobs) {
+  for (const job of paused ? jobs.slice(4) : jobs) {
     await job().catch((error: unknown) => services.log.add(failureOf(error), 'tick'));
   }
 }

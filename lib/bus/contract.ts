@@ -9,6 +9,8 @@ import {
   type ImportResult,
 } from '../domain/admin';
 import type { Agreement } from '../domain/agreement';
+import type { AgreementImpact } from '../domain/agreement-impact';
+import type { AgreementBook, Imported, Published } from '../domain/agreement-view';
 import { VERDICTS } from '../domain/feedback';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/feedback-page';
 import type { OutboxView } from '../domain/intent';
@@ -79,6 +81,11 @@ const feedbackFilter = z.object({
   handmade: z.optional(z.boolean()),
 });
 
+const signing = z.object({
+  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  department: z.enum(['marketing', 'sales']),
+});
+
 export const contract = {
   'site.appearance': route<Appearance>()('site', nothing),
   /** The words of card, strip and notice in the rep's language: a content script carries none. */
@@ -141,7 +148,27 @@ export const contract = {
   'outbox.discard': route<null>()('page', z.object({ intentId: waitingId })),
   'settings.read': route<Settings>()('page', nothing),
   'settings.change': route<Settings>()('page', z.object({ change: z.record(text(40), z.unknown()) })),
+  /** What is in force. */
   'agreement.read': route<Agreement>()('page', nothing),
+  'agreement.book': route<AgreementBook>()('page', nothing),
+  /** Asks the CRM for what the team has put there. */
+  'agreement.refresh': route<null>()('page', nothing, 25_000),
+  /** Saves a draft on this device; both are read as any document is. */
+  'agreement.draft': route<AgreementBook>()('page', z.object({ base: z.unknown(), agreement: z.unknown() })),
+  'agreement.dropDraft': route<AgreementBook>()('page', nothing),
+  /** What it would do to everybody known on this device, against what is in force. */
+  'agreement.impact': route<AgreementImpact>()('page', z.object({ agreement: z.unknown() }), 25_000),
+  /** Publishes the draft as the next version, merged with what was published since; choices by `conflictKey`. */
+  'agreement.publish': route<Published>()(
+    'page',
+    z.object({ choices: z.record(text(2_000), z.enum(['mine', 'theirs'])) }),
+    25_000,
+  ),
+  /** The signer is who the connection says that the person is. */
+  'agreement.sign': route<AgreementBook>()('page', signing, 25_000),
+  'agreement.unsign': route<AgreementBook>()('page', signing, 25_000),
+  /** Makes a draft of a file. */
+  'agreement.import': route<Imported>()('page', z.object({ text: text(1_000_000) })),
   'connection.state': route<ConnectionState>()('page', nothing),
   'connection.read': route<ConnectionView>()('page', nothing),
   /** Chooses the CRM and, where given, stores its key. The key never comes back. */
@@ -212,4 +239,4 @@ export type InputOf<Name extends RouteName> = Contract[Name] extends Route<infer
 export type OutputOf<Name extends RouteName> = Contract[Name] extends Route<infer _, infer Output> ? Output : never;
 
 /** Topics of a push: what a surface should read again. */
-export type Topic = 'people' | 'outbox' | 'settings' | 'connection' | 'health' | 'feedback';
+export type Topic = 'people' | 'outbox' | 'settings' | 'connection' | 'health' | 'feedback' | 'agreement';

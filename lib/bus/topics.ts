@@ -15,9 +15,11 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
   ],
   outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
   settings: ['site', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
-  connection: ['connection', 'people', 'tab', 'site', 'counts', 'feedback', 'handOffs'],
+  connection: ['connection', 'agreement', 'people', 'tab', 'site', 'counts', 'feedback', 'handOffs'],
   health: ['diagnostics'],
   feedback: ['feedback', 'handOffs', 'site.card'],
+  // Every score, clock, reason and warning follows from it.
+  agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs'],
 };
 
 /** Whether what a route said may have changed with these topics. */

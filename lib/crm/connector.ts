@@ -4,6 +4,7 @@ import type { Failure } from '../domain/failure';
 import type { Identity } from '../domain/identity';
 import type { Stage } from '../domain/stage';
 import type { Touch } from '../domain/touch';
+import type { AgreementShelf } from './agreement-shelf';
 
 /** What a CRM can do, declared by its connector; nothing above the port guesses. */
 export interface Capabilities {
@@ -21,6 +22,8 @@ export interface Capabilities {
   readonly knowsMe: boolean;
   readonly canAdd: boolean;
   readonly canNote: boolean;
+  /** Who reads the agreement that is put there: everybody of the team, or this device alone; `none` where it cannot be held. */
+  readonly agreement: 'team' | 'device' | 'none';
 }
 
 /** A contact with the touches that came in the same read. */
@@ -115,7 +118,9 @@ export interface CheckItem {
     /** Whether the key sees everybody, or only the people of its owner. */
     | 'view'
     /** When the key ends. */
-    | 'key-end';
+    | 'key-end'
+    /** Whether the key may put the team's agreement where the team reads it. */
+    | 'agreement';
   readonly state: 'ok' | 'missing' | 'optional-missing' | 'failed' | 'not-checked';
   /** Scope, plan, field or the CRM's own words; plain text. */
   readonly detail: string;
@@ -197,6 +202,8 @@ export interface Connector {
   /** Who the credential belongs to; null where it carries nobody (then the rep picks an owner). */
   whoAmI(signal: AbortSignal): Promise<Owner | null>;
   vocabulary(signal: AbortSignal): Promise<Vocabulary>;
+  /** Null where the capabilities say `none`. */
+  readonly agreements: AgreementShelf | null;
   /** Null for a CRM that has a place for stage and score by itself. */
   readonly fieldMaker: FieldMaker | null;
   /** When the key ends, epoch ms; null where the CRM does not say or it never does. */

@@ -14,7 +14,8 @@ export function noteHtml(text: string, reference: string): string {
   return `${textHtml(text)}<br>${MARK} ${compact(reference)}`;
 }
 
-function textHtml(text: string): string {
+/** The HTML of a text, line by line as it is. */
+export function textHtml(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/&/g, '&amp;')

@@ -85,12 +85,44 @@ export function agreementImpact(
   }
   return {
     people: people.length,
-    becoming: concerned(becoming, most, (a, b) => b.after - a.after),
-    leaving: concerned(leaving, most, (a, b) => a.after - b.after),
+    becoming: concerned(becoming, most, BECOMING),
+    leaving: concerned(leaving, most, LEAVING),
     breaking: concerned(breaking, most, byDue),
     mending: concerned(mending, most, byDue),
   };
 }
+
+/** What a change would do to several groups of people, none of whom is in two of them, as one. */
+export function joinImpacts(impacts: readonly AgreementImpact[], most = 100): AgreementImpact {
+  return {
+    people: impacts.reduce((sum, { people }) => sum + people, 0),
+    becoming: joined(
+      impacts.map(({ becoming }) => becoming),
+      most,
+      BECOMING,
+    ),
+    leaving: joined(
+      impacts.map(({ leaving }) => leaving),
+      most,
+      LEAVING,
+    ),
+    breaking: joined(
+      impacts.map(({ breaking }) => breaking),
+      most,
+      byDue,
+    ),
+    mending: joined(
+      impacts.map(({ mending }) => mending),
+      most,
+      byDue,
+    ),
+  };
+}
+
+type Order<Entry> = (a: Entry, b: Entry) => number;
+
+const BECOMING: Order<ScoreImpact> = (a, b) => b.after - a.after;
+const LEAVING: Order<ScoreImpact> = (a, b) => a.after - b.after;
 
 function termsOf(agreement: Agreement): TermsAt {
   const terms = { agreement, calendar: createBusinessCalendar(agreement.hours) };
@@ -104,8 +136,21 @@ function byDue(a: ClockImpact, b: ClockImpact): number {
 function concerned<Entry extends { readonly contactId: string }>(
   all: readonly Entry[],
   most: number,
-  order: (a: Entry, b: Entry) => number,
+  order: Order<Entry>,
 ): Concerned<Entry> {
   const sorted = all.toSorted((a, b) => order(a, b) || (a.contactId < b.contactId ? -1 : 1));
   return { count: all.length, first: sorted.slice(0, most) };
+}
+
+function joined<Entry extends { readonly contactId: string }>(
+  lists: readonly Concerned<Entry>[],
+  most: number,
+  order: Order<Entry>,
+): Concerned<Entry> {
+  const { first } = concerned(
+    lists.flatMap((list) => list.first),
+    most,
+    order,
+  );
+  return { count: lists.reduce((sum, { count }) => sum + count, 0), first };
 }

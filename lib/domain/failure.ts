@@ -26,6 +26,7 @@ export const FAILURE_CODES = [
   'bus/forbidden',
   'bus/bad-request',
   'bus/unavailable',
+  'policy/invalid',
   'bug',
 ] as const;
 

@@ -1,6 +1,6 @@
 import type { Agreement } from './agreement';
 import { agreementTimeline } from './agreement-sign';
-import { type BusinessCalendar, createBusinessCalendar } from './business-time';
+import { type BusinessCalendar, createBusinessCalendar, localDayStart } from './business-time';
 
 /** What was agreed at some moment, with the calendar of its hours. Its version is what a score or a clock says it stands on. */
 export interface Terms {
@@ -23,4 +23,11 @@ export function createTerms(versions: readonly Agreement[], standard: Agreement)
   }));
   const first = { agreement: standard, calendar: createBusinessCalendar(standard.hours) };
   return (at) => timeline.findLast(({ from }) => from <= at)?.terms ?? first;
+}
+
+/** The terms where one agreement is pinned: from its date on it holds, whoever signed it; before that, what held. */
+export function createPinnedTerms(pinned: Agreement, otherwise: TermsAt): TermsAt {
+  const from = localDayStart(pinned.validFrom, pinned.hours.timeZone);
+  const terms = { agreement: pinned, calendar: createBusinessCalendar(pinned.hours) };
+  return (at) => (at >= from ? terms : otherwise(at));
 }

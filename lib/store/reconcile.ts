@@ -12,8 +12,8 @@ export interface Agreed {
   readonly restored: number;
 }
 
-/** Documents that are mirrored: settings and the connection, which nobody could fetch again. The key of the CRM is not among them. */
-const DOCUMENTS = ['settings', 'connection'] as const;
+/** Documents that are mirrored: what people made and nobody could fetch again. The key of the CRM is not among them. */
+const DOCUMENTS = ['settings', 'connection', 'agreement-drafts', 'agreement-own'] as const;
 
 /**
  * Makes the database and the mirror hold the same. The one with the higher generation is right: each change is written to

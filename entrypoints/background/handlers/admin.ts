@@ -14,12 +14,7 @@ type AdminHandlers = Pick<
   Handlers,
   Extract<
     keyof Handlers,
-    | `settings.${string}`
-    | `agreement.${string}`
-    | `import.${string}`
-    | `diagnostics.${string}`
-    | `cache.${string}`
-    | `counts.${string}`
+    `settings.${string}` | `import.${string}` | `diagnostics.${string}` | `cache.${string}` | `counts.${string}`
   >
 >;
 
@@ -37,7 +32,6 @@ export function adminHandlers(services: Services): AdminHandlers {
       if (change['notify'] !== undefined) void watchClocks(services).catch(() => undefined);
       return settings;
     },
-    'agreement.read': () => services.agreement(),
     'import.preview': async ({ csv, mapping }) => importPreview(services, csv, mapping),
     'import.run': async ({ csv, mapping }) => {
       const result = await importRun(services, csv, mapping);

@@ -3,6 +3,7 @@ import type { Vocabulary } from '../../../lib/crm/connector';
 import { originOf } from '../../../lib/domain/address';
 import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/admin';
 import { failureOf, RelevoError } from '../../../lib/domain/failure';
+import { forgetKept } from '../../../lib/store/agreement';
 import { type Connection, changeConnection, NO_MAPPING, noteConnection } from '../../../lib/store/connection';
 import { eraseCache } from '../../../lib/store/evict';
 import { readSecret, writeSecret } from '../../../lib/store/meta';
@@ -23,7 +24,7 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
   const restart = () => {
     services.reconnect();
     services.lookup.reset();
-    services.push('connection', 'people', 'settings');
+    services.push('connection', 'agreement', 'people', 'settings');
     services.flush();
     void tick(services);
   };
@@ -39,12 +40,16 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       const next = connectionTo(kind, account, before);
       const secret = token?.trim();
       // Under the name of the connection: a key is never sent to another address than it was given for.
-      if (secret !== undefined && secret !== '') await writeSecret(services.db, secretKey(next.id), secret);
+      if (secret !== undefined && secret !== '') {
+        await writeSecret(services.db, secretKey(next.id), secret);
+        // It may be of another account of the same CRM, whose agreement is another one.
+        await forgetKept(services.db);
+      }
       // A new key of the same CRM is the same connection: what waits to be sent goes on. Another CRM is another one.
       if (next.id !== before.id) {
         // An answer of the CRM that was must not come into the cache of the one that is.
         services.reconnect();
-        await eraseCache(services.db);
+        await Promise.all([eraseCache(services.db), forgetKept(services.db)]);
         await changeConnection(services.journal, { ...next, owner: null, mapping: NO_MAPPING });
       }
       await changeConnection(services.journal, { account: next.account, keyEndsAt: null, paused: null });

@@ -4,6 +4,7 @@ import type { Capabilities, Connector, ContactRead, Mapping } from '../connector
 import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
+import { createAgreements } from './agreements';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
 import { lookUp } from './lookup';
@@ -28,6 +29,7 @@ const CAPABILITIES: Capabilities = {
   knowsMe: false,
   canAdd: true,
   canNote: true,
+  agreement: 'team',
 };
 
 const MOST_FOUND = 20;
@@ -89,6 +91,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
     owners: async (signal) => [...(await records.words(signal)).owners.values()],
     whoAmI: async () => null,
+    agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,
     vocabulary: async (signal) => toVocabulary(await records.words(signal)),

@@ -1,3 +1,4 @@
+import { isAgreementNote } from '../../domain/agreement-note';
 import { failureOf } from '../../domain/failure';
 import type { NewNote, Note, NotePage, WriteOutcome } from '../connector';
 import { expandReference, isReference, noteHtml, readNote } from '../note-text';
@@ -29,49 +30,63 @@ export async function hasNote(
     .sort((a, b) => Number(b) - Number(a))
     .slice(0, NEWEST_NOTES);
   for (let start = 0; start < ids.length; start += BATCH) {
-    const notes = await readNotes(client, ids.slice(start, start + BATCH), signal);
+    const notes = await readNotes(client, ids.slice(start, start + BATCH), PROPERTIES, signal);
     if (notes.some((note) => isReference(readNote(note.properties['hs_note_body'] ?? '').reference, reference)))
       return true;
   }
   return false;
 }
 
-/**
- * Adds a note unless it is there: first the note, then its place at the contact. In two requests, because a browser sends a
- * POST again by itself when a kept connection breaks before the answer: a note made twice without a place is seen by nobody,
- * and giving a place twice is giving it once.
- */
+/** Adds a note unless it is there. */
 export async function addNote(client: Client, note: NewNote, signal: AbortSignal): Promise<WriteOutcome> {
   const body = noteHtml(note.text, note.reference);
-  if (body.length > LONGEST_BODY) {
-    return { kind: 'refused', failure: { code: 'crm/too-large', detail: `${body.length} > ${LONGEST_BODY}` } };
-  }
   try {
     if (await hasNote(client, note.contactId, note.reference, signal)) return { kind: 'applied', contact: null };
   } catch (error) {
     return readFailed(failureOf(error));
   }
-  const notes = `/crm/objects/${client.version}/notes`;
   const properties = {
     hs_timestamp: new Date(note.at).toISOString(),
     hs_note_body: body,
     // Its key belongs to nobody: only so is it seen whose word a note is.
     ...(note.authorId === undefined ? {} : { hubspot_owner_id: note.authorId }),
   };
+  return placeNote(client, note.contactId, properties, signal);
+}
+
+/**
+ * Makes a note, then gives it its place at the contact. In two requests, because a browser sends a POST again by itself when a
+ * kept connection breaks before the answer: a note made twice without a place is seen by nobody, and giving a place twice is
+ * giving it once.
+ */
+export async function placeNote(
+  client: Client,
+  contactId: string,
+  properties: { readonly hs_note_body: string; readonly hs_timestamp: string },
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  const { length } = properties.hs_note_body;
+  if (length > LONGEST_BODY) {
+    return { kind: 'refused', failure: { code: 'crm/too-large', detail: `${length} > ${LONGEST_BODY}` } };
+  }
+  const notes = `/crm/objects/${client.version}/notes`;
   const made = await client.ask({ method: 'POST', path: notes, body: { properties, associations: [] } }, signal);
   if (!made.ok) return failed(made);
   const record = recordSchema.safeParse(made.body);
   if (!record.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
-  const [id, contactId] = [record.data.id, note.contactId].map(segment);
-  const placed = await client.ask(
-    { method: 'PUT', path: `${notes}/${id}/associations/default/contacts/${contactId}` },
-    signal,
-  );
+  const path = `${notes}/${segment(record.data.id)}/associations/default/contacts/${segment(contactId)}`;
+  const placed = await client.ask({ method: 'PUT', path }, signal);
   return placed.ok ? { kind: 'applied', contact: null } : failed(placed);
 }
 
-async function readNotes(client: Client, ids: readonly string[], signal: AbortSignal): Promise<HubSpotRecord[]> {
-  const body = { inputs: ids.map((id) => ({ id })), properties: PROPERTIES, propertiesWithHistory: [] };
+/** Notes by id, at most a hundred. @throws RelevoError */
+export async function readNotes(
+  client: Client,
+  ids: readonly string[],
+  properties: readonly string[],
+  signal: AbortSignal,
+): Promise<HubSpotRecord[]> {
+  const body = { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] };
   const answer = await client.get(
     batchSchema,
     { method: 'POST', path: `/crm/objects/${client.version}/notes/batch/read`, body },
@@ -108,7 +123,9 @@ export async function notesSince(
     fresh.map((record) => record.id),
     signal,
   );
-  const notes = fresh.map((record): Note => toNote(record, contacts.get(record.id) ?? null, owners));
+  const notes = fresh
+    .map((record): Note => toNote(record, contacts.get(record.id) ?? null, owners))
+    .filter(({ text }) => !isAgreementNote(text));
   return { notes, cursor: nextCursor(found, from, given), more: fresh.length > 0 && found.length === PAGE };
 }
 

@@ -2,6 +2,7 @@ import type { ContactRead, Mapping } from '../connector';
 import type { Client } from './client';
 import { contactProperties } from './properties';
 import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
+import { isShelf } from './shelf-contact';
 import { toRead } from './to-contact';
 import type { Words, WordsSource } from './vocabulary';
 
@@ -68,7 +69,7 @@ export function createRecords(client: Client, source: WordsSource, mapping: Mapp
         // More than was asked for is no answer to it.
         records.push(...fitting(answer.results.slice(0, BATCH), recordSchema));
       }
-      return records.filter((record) => record.archived !== true);
+      return records.filter((record) => record.archived !== true && !isShelf(record));
     },
     async search(search, signal) {
       const properties = contactProperties(await words(signal), mapping);
@@ -79,8 +80,9 @@ export function createRecords(client: Client, source: WordsSource, mapping: Mapp
         search: true,
       };
       const answer = await client.get(searchSchema, request, signal);
-      const records = fitting(answer.results.slice(0, search.limit), recordSchema);
-      return { total: answer.total ?? records.length, records, after: answer.paging?.next?.after ?? null };
+      const found = fitting(answer.results.slice(0, search.limit), recordSchema);
+      const records = found.filter((record) => !isShelf(record));
+      return { total: answer.total ?? found.length, records, after: answer.paging?.next?.after ?? null };
     },
     toRead: (record, read) => toRead(record, read, mapping, clock()),
   };

@@ -2,6 +2,7 @@ import { failureOf } from '../../domain/failure';
 import { STAGES, type Stage } from '../../domain/stage';
 import type { Language } from '../../domain/text';
 import type { Capabilities, Connector } from '../connector';
+import { addAgreement, agreementDocuments } from './agreements';
 import { checkWorkspace } from './check';
 import type { LocalDb } from './db';
 import { guardRead, guardWrite, openLocal } from './guard';
@@ -23,6 +24,7 @@ const CAPABILITIES: Capabilities = {
   knowsMe: true,
   canAdd: true,
   canNote: true,
+  agreement: 'device',
 };
 
 export interface LocalOptions {
@@ -74,6 +76,12 @@ export function createLocal({ db, clock, language, sample = true, factory }: Loc
       scoreFields: [],
       profileFields: [],
     }),
+    agreements: {
+      list: (signal) => read(signal, () => agreementDocuments(db)),
+      add: (document, signal) =>
+        write(signal, (shelf) => addAgreement(db, document, document.authorId ?? ME.id, shelf)),
+      place: async () => ({ where: db.name, mayWrite: true }),
+    },
     fieldMaker: null,
     keyEndsAt: async () => null,
     check: (signal) =>

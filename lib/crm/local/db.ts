@@ -72,6 +72,14 @@ export interface MoveRow {
   readonly back: boolean;
 }
 
+/** A document of the agreement, as somebody put it there. */
+export interface AgreementRow {
+  readonly id: number;
+  readonly text: string;
+  readonly author: string | null;
+  readonly at: number;
+}
+
 /** A row before the database gave it its number. */
 export type Fresh<Row extends { id: number }> = Omit<Row, 'id'> & { readonly id?: number | undefined };
 
@@ -84,6 +92,7 @@ export class LocalDb extends Dexie {
   declare readonly notes: Numbered<NoteRow>;
   declare readonly campaigns: Numbered<CampaignRow>;
   declare readonly moves: Numbered<MoveRow>;
+  declare readonly agreements: Numbered<AgreementRow>;
   declare readonly owners: Table<Owner, string>;
   declare readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
 
@@ -100,5 +109,6 @@ export class LocalDb extends Dexie {
       owners: 'id',
       meta: 'key',
     });
+    this.version(2).stores({ agreements: '++id' });
   }
 }

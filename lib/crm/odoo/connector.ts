@@ -3,6 +3,7 @@ import type { Capabilities, Connector, ContactRead, Mapping } from '../connector
 import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
+import { createAgreements } from './agreements';
 import { check } from './check';
 import { countsPerStage } from './counts';
 import { anyOf, literally } from './domain';
@@ -33,6 +34,7 @@ const CAPABILITIES: Capabilities = {
   knowsMe: true,
   canAdd: true,
   canNote: true,
+  agreement: 'team',
 };
 
 const MOST_FOUND = 20;
@@ -69,6 +71,7 @@ export function createOdoo(options: OdooOptions): Connector {
     kind: 'odoo',
     capabilities: CAPABILITIES,
     fieldMaker: createFieldMaker(rpc, source),
+    agreements: createAgreements(rpc),
     lookup: (identities, signal) => lookUp(people, mapping, identities, signal),
     read: (ids, signal) => people.byId(ids, signal),
     search: (text, signal) => search(people, text, signal),

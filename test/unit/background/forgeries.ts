@@ -31,6 +31,10 @@ const id = fc.uuid();
 const stage = fc.constantFrom(...STAGES);
 const name = fc.string({ maxLength: 40 });
 const none = fc.constant({});
+const signing = fc.record({
+  digest: fc.stringMatching(/^[0-9a-f]{64}$/),
+  department: fc.constantFrom('marketing' as const, 'sales' as const),
+});
 const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
 
 /** For every route an input that its schema takes, so that nothing but trust stands in the way. */
@@ -65,6 +69,15 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'settings.read': none,
     'settings.change': fc.constant({ change: { role: 'manager', chips: false } }),
     'agreement.read': none,
+    'agreement.book': none,
+    'agreement.refresh': none,
+    'agreement.draft': fc.record({ base: fc.jsonValue(), agreement: fc.jsonValue() }),
+    'agreement.dropDraft': none,
+    'agreement.impact': fc.record({ agreement: fc.jsonValue() }),
+    'agreement.publish': fc.constant({ choices: {} }),
+    'agreement.sign': signing,
+    'agreement.unsign': signing,
+    'agreement.import': fc.record({ text: fc.json() }),
     'connection.state': none,
     'connection.read': none,
     'connection.save': fc.constant({ kind: 'hubspot' as const, token: 'forged-key' }),

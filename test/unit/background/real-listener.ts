@@ -26,6 +26,8 @@ const nothing = async () => undefined;
 const event = () => ({ addListener: () => undefined });
 let listener: Listener | undefined;
 const session: Record<string, unknown> = {};
+/** What an administrator's policy says. */
+export const managed: Record<string, unknown> = {};
 
 /** As much of a browser as the background asks for when it is started and spoken to. */
 export const browser = {
@@ -43,7 +45,13 @@ export const browser = {
     onInstalled: event(),
     onStartup: event(),
   },
-  permissions: { onRemoved: event(), onAdded: event(), contains: async () => true, remove: vi.fn(async () => true) },
+  permissions: {
+    onRemoved: event(),
+    onAdded: event(),
+    contains: async () => true,
+    getAll: async () => ({}),
+    remove: vi.fn(async () => true),
+  },
   alarms: { get: nothing, create: nothing, clearAll: vi.fn(nothing), onAlarm: event() },
   action: {
     setBadgeText: nothing,
@@ -54,6 +62,8 @@ export const browser = {
   i18n: { getUILanguage: () => 'en' },
   storage: {
     local: { clear: nothing, get: async () => ({}), set: nothing, remove: nothing, setAccessLevel: nothing },
+    managed: { get: async () => managed },
+    onChanged: event(),
     session: {
       get: async () => session,
       set: async (values: object) => void Object.assign(session, values),

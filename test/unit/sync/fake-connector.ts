@@ -131,6 +131,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
         knowsMe: false,
         canAdd: true,
         canNote: true,
+        agreement: 'none',
       },
       lookup: async (identities) => {
         lookups.push(identities.length);
@@ -183,6 +184,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       book: async () => [],
       owners: async () => [],
       whoAmI: async () => null,
+      agreements: null,
       fieldMaker: null,
       keyEndsAt: async () => null,
       vocabulary: async () => ({ stages: [], stageFields: [], scoreFields: [], profileFields: [] }),

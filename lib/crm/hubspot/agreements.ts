@@ -1,0 +1,154 @@
+import type { FoundDocument } from '../../domain/agreement-document';
+import { type AgreementPart, agreementNotes, joinAgreementParts, readAgreementNote } from '../../domain/agreement-note';
+import { failureOf } from '../../domain/failure';
+import type { AgreementShelf, NewDocument } from '../agreement-shelf';
+import type { WriteOutcome } from '../connector';
+import { readNote, textHtml } from '../note-text';
+import { failed, readFailed } from '../outcome';
+import { associated } from './associations';
+import type { Client } from './client';
+import { placeNote, readNotes } from './notes';
+import { BATCH } from './records';
+import { batchSchema, fitting, type HubSpotRecord, recordSchema } from './schemas';
+import { SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './shelf-contact';
+import { timeOf } from './to-contact';
+import type { Words } from './vocabulary';
+
+const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_createdate', 'hubspot_owner_id'];
+
+/** The documents of the agreement as notes of one contact, each in as many as it needs. */
+export function createAgreements(
+  client: Client,
+  words: (signal: AbortSignal) => Promise<Pick<Words, 'owners'>>,
+  clock: () => number,
+): AgreementShelf {
+  return {
+    place: async () => ({ where: `${SHELF_NAME.firstname} ${SHELF_NAME.lastname}, ${SHELF_EMAIL}`, mayWrite: null }),
+    async list(signal) {
+      const contactId = await findShelf(client, signal);
+      if (contactId === null) return [];
+      const { owners } = await words(signal);
+      return documentsOf(await notesAt(client, contactId, signal), owners);
+    },
+    async add(document, signal) {
+      try {
+        const there = await findShelf(client, signal);
+        const contactId = there ?? (await makeShelf(client, signal));
+        if (typeof contactId !== 'string') return contactId;
+        const known = there === null ? [] : (await notesAt(client, contactId, signal)).map(partOf);
+        return await addParts(client, contactId, document, known, clock(), signal);
+      } catch (error) {
+        return readFailed(failureOf(error));
+      }
+    },
+  };
+}
+
+/** By address and not by search, which is behind. */
+async function findShelf(client: Client, signal: AbortSignal): Promise<string | null> {
+  const path = `/crm/objects/${client.version}/contacts/batch/read`;
+  const body = {
+    idProperty: 'email',
+    inputs: [{ id: SHELF_EMAIL }],
+    properties: ['email'],
+    propertiesWithHistory: [],
+  };
+  const answer = await client.get(batchSchema, { method: 'POST', path, body }, signal);
+  return fitting(answer.results, recordSchema).find((record) => record.archived !== true)?.id ?? null;
+}
+
+/** Makes the contact; somebody else may be quicker. @throws RelevoError where it cannot be read back */
+async function makeShelf(client: Client, signal: AbortSignal): Promise<string | WriteOutcome> {
+  const path = `/crm/objects/${client.version}/contacts`;
+  const make = (properties: object) =>
+    client.ask(
+      {
+        method: 'POST',
+        path,
+        body: { properties: { email: SHELF_EMAIL, ...SHELF_NAME, ...properties }, associations: [] },
+      },
+      signal,
+    );
+  const first = await make({ lifecyclestage: SHELF_STAGE });
+  // An account may have done away with that stage.
+  const made = !first.ok && first.failure.code === 'crm/invalid' ? await make({}) : first;
+  if (!made.ok && made.failure.code !== 'crm/conflict') return failed(made);
+  const id = await findShelf(client, signal);
+  return id ?? { kind: 'unknown', failure: { code: 'crm/gone', detail: SHELF_EMAIL } };
+}
+
+/** Adds the parts that are not there. One that was added by a worker that died, or whose answer was lost, is not added again. */
+async function addParts(
+  client: Client,
+  contactId: string,
+  { text, words, authorId }: NewDocument,
+  known: readonly AgreementPart[],
+  now: number,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
+  for (const note of agreementNotes(text, words)) {
+    const part = readAgreementNote(note);
+    if (part.kind === 'part' && known.some((each) => isSamePart(each, part))) continue;
+    const properties = {
+      hs_timestamp: new Date(now).toISOString(),
+      hs_note_body: textHtml(note),
+      ...(authorId === undefined ? {} : { hubspot_owner_id: authorId }),
+    };
+    const outcome = await placeNote(client, contactId, properties, signal);
+    if (outcome.kind !== 'applied') return outcome;
+  }
+  return { kind: 'applied', contact: null };
+}
+
+function isSamePart(a: AgreementPart, b: Extract<AgreementPart, { kind: 'part' }>): boolean {
+  return a.kind === 'part' && a.document === b.document && a.number === b.number && a.count === b.count;
+}
+
+/** All notes of the contact: one that could not be read might be an agreement. @throws RelevoError */
+async function notesAt(client: Client, contactId: string, signal: AbortSignal): Promise<HubSpotRecord[]> {
+  const ids = (await associated(client, 'notes', contactId, signal)).sort((a, b) => Number(a) - Number(b));
+  const notes: HubSpotRecord[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    notes.push(...(await readNotes(client, ids.slice(start, start + BATCH), PROPERTIES, signal)));
+  }
+  return notes;
+}
+
+function partOf(note: HubSpotRecord): AgreementPart {
+  return readAgreementNote(readNote(note.properties['hs_note_body'] ?? '').text);
+}
+
+/** Documents out of notes: the parts of one together, at the place of the first. A person's own note is none. */
+function documentsOf(notes: readonly HubSpotRecord[], owners: Words['owners']): FoundDocument[] {
+  const whole = new Map<string, { note: HubSpotRecord; part: Extract<AgreementPart, { kind: 'part' }> }[]>();
+  const documents: FoundDocument[] = [];
+  for (const note of notes) {
+    const part = partOf(note);
+    if (part.kind === 'damaged') {
+      const { reason, what } = part;
+      documents.push({ ...standing(note, owners), content: { kind: 'damaged', reason, what }, edited: false });
+    }
+    if (part.kind !== 'part') continue;
+    const key = `${part.document} ${part.count}`;
+    whole.set(key, [...(whole.get(key) ?? []), { note, part }]);
+  }
+  for (const parts of whole.values()) {
+    const [first] = parts;
+    if (first === undefined) continue;
+    documents.push({
+      ...standing(first.note, owners),
+      content: joinAgreementParts(parts.map(({ part }) => part)),
+      edited: parts.some(({ part }) => part.edited),
+    });
+  }
+  return documents;
+}
+
+function standing(note: HubSpotRecord, owners: Words['owners']): Pick<FoundDocument, 'id' | 'author' | 'at'> {
+  return {
+    id: note.id,
+    author: owners.get(note.properties['hubspot_owner_id'] ?? '')?.name ?? null,
+    // When it was made and not the time that a note is given, which anybody may change.
+    at: timeOf(note.properties['hs_createdate']) ?? timeOf(note.properties['hs_timestamp']),
+  };
+}
