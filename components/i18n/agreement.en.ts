@@ -351,6 +351,9 @@ export const agreementEn = {
   'rule.closes-early': 'Work must end after it begins.',
   'rule.json': 'This is not JSON.',
   'rule.newer': 'A newer Relevo has written this.',
+  'rule.damaged': 'It is damaged in the CRM: {what}.',
+  'rule.edited':
+    'Its words for people were changed in the CRM by hand. What counts is the part for machines, which is whole.',
   'rule.other': '{what}',
   'place.validFrom': 'To hold from',
   'place.stages.*.meaning': 'What “{name}” means',

@@ -360,6 +360,9 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'rule.closes-early': 'La jornada debe acabar después de empezar.',
   'rule.json': 'No es JSON.',
   'rule.newer': 'Lo ha escrito un Relevo más nuevo.',
+  'rule.damaged': 'Está dañado en el CRM ({what}).',
+  'rule.edited':
+    'Alguien cambió a mano en el CRM las palabras para personas. Vale la parte para máquinas, que está entera.',
   'rule.other': '{what}',
   'place.validFrom': 'Para valer desde',
   'place.stages.*.meaning': 'Qué significa «{name}»',

@@ -156,6 +156,9 @@ export type AgreementRule =
   | `${'least' | 'most'}${'' | '-characters' | '-entries'}`
   | 'json'
   | 'newer'
+  /** In its place in the CRM: what was to be read is not whole, or its words for people were changed beside it. */
+  | 'damaged'
+  | 'edited'
   | 'other';
 
 /** What is wrong with a document that should be an agreement: where, and what, one line each. */
