@@ -8,20 +8,22 @@ export interface BothFieldProps {
   value: Localized;
   /** More than a line. */
   long?: boolean;
+  /** In a list whose heading says what stands in it: the labels are there for the ear alone. */
+  bare?: boolean;
   onChange: (value: Localized) => void;
 }
 
 /** A text in both languages, side by side: whoever changes one sees that the other has to follow. */
-export function BothField({ where, label, value, long = false, onChange }: BothFieldProps) {
+export function BothField({ where, label, value, long = false, bare = false, onChange }: BothFieldProps) {
   const { tell, language } = useSpeech();
   const order = language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
   return (
     <fieldset class="both">
-      <legend>{label}</legend>
+      <legend class={bare ? 'hidden' : ''}>{label}</legend>
       {order.map((each) => (
         <div key={each} class="field">
           <label for={`at-${where}.${each}`}>
-            <span class="soft">{tell(`language.${each}`)}</span>
+            <span class={bare ? 'hidden' : 'soft'}>{tell(`language.${each}`)}</span>
           </label>
           <TextIn
             where={`${where}.${each}`}

@@ -26,7 +26,7 @@ function Reasons({ list }: { list: ReasonList }) {
   const put = (what: string, change: (reasons: readonly Reason[]) => readonly Reason[]) =>
     draft.edit(what, (each) => ({ ...each, [list]: change(each[list]) }));
   return (
-    <section class="edit-list" aria-labelledby={`edit-${list}`}>
+    <section class="edit-list close" aria-labelledby={`edit-${list}`}>
       <h3 id={`edit-${list}`}>{tell(`reasons.${list}`)}</h3>
       <p class="soft">{tell(`reasons-why.${list}`)}</p>
       <Entries
@@ -40,6 +40,7 @@ function Reasons({ list }: { list: ReasonList }) {
           <BothField
             where={`${list}.${index}.label`}
             label={tell('field.reason')}
+            bare
             value={reason.label}
             onChange={(label) =>
               put(`${list}.${reason.id}`, (all) =>

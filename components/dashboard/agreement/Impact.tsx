@@ -1,9 +1,10 @@
 import type { Agreement } from '../../../lib/domain/agreement';
 import type { AgreementImpact, ClockImpact, Concerned, ScoreImpact } from '../../../lib/domain/agreement-impact';
 import { FailureBox } from '../../FailureBox';
-import { momentOf } from '../../i18n/time';
+import { dateOf, hourOf } from '../../i18n/time';
 import { Skeleton } from '../../person/Skeleton';
 import { shortStage } from '../../stage-words';
+import { useSurface } from '../../surface';
 import { type AgreementKey, useSpeech } from './speech';
 import { useImpact } from './use-impact';
 
@@ -89,7 +90,9 @@ function ScoreLine({ each: { name, stage, before, after } }: { each: ScoreImpact
 
 function ClockLine({ each: { name, kind, before, after } }: { each: ClockImpact }) {
   const { say, tell, language } = useSpeech();
-  const due = (at: number | null) => (at === null ? tell('impact.never') : momentOf(at, language));
+  const { now } = useSurface();
+  const due = (at: number | null) =>
+    at === null ? tell('impact.never') : `${dateOf(at, now, language)}, ${hourOf(at, language)}`;
   return (
     <>
       <span class="theirs">{name}</span>

@@ -68,12 +68,12 @@ export function ReadPage({ book, version }: ReadPageProps) {
       <ReadNotices book={book} version={version} />
       <VersionHead book={book} version={version} />
       <div class="reading">
-        <Document agreement={agreement} />
         <div class="beside">
           <SignPanel book={book} version={version} />
           <VersionList book={book} open={version} />
           <PlacePanel book={book} />
         </div>
+        <Document agreement={agreement} />
       </div>
     </PageFrame>
   );

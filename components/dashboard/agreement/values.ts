@@ -87,10 +87,11 @@ export function localDate(at: number, timeZone: string): string {
   }
 }
 
+/** Those that every connector reads. */
+const USUAL_TRAITS = ['jobTitle', 'company', 'country'] as const;
+
 /** The traits that rules and personas of an agreement look at, the usual ones first. */
 export function traitsOf({ score, personas }: Pick<Agreement, 'score' | 'personas'>): string[] {
   const used = [...score.fit, ...personas.flatMap(({ traits }) => traits)].map(({ trait }) => trait);
   return [...new Set([...USUAL_TRAITS, ...used.filter((trait) => trait !== '')])];
 }
-
-export const USUAL_TRAITS = ['jobTitle', 'company', 'country'] as const;
