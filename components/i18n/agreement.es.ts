@@ -12,7 +12,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'lead.read': 'Lo que marketing y ventas se prometieron: un documento de los dos.',
   'do.edit': 'Editar',
   'do.edit-on': 'Seguir editando',
-  'do.begin': 'Escribir el vuestro',
+  'do.begin': 'Escribir el propio',
   'do.cancel': 'Cancelar',
   'do.export': 'Exportar',
   'do.import': 'Importar',
@@ -46,8 +46,8 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'version.unknown': 'Aquí no se conoce esta versión.',
   'version.unknown-why':
     'Puede que se publicara en otro dispositivo y aún no se haya leído, o que la dirección esté mal copiada.',
-  'standing.standard-now': 'En vigor hasta que firméis el vuestro',
-  'standing.standard': 'Sustituido por el vuestro',
+  'standing.standard-now': 'En vigor hasta firmar uno propio',
+  'standing.standard': 'Sustituido por uno propio',
   'standing.draft': 'Publicada, espera la firma de ambos',
   'standing.waiting-marketing': 'Espera la firma de marketing',
   'standing.waiting-sales': 'Espera la firma de ventas',
@@ -135,10 +135,10 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'versions.compare-with': 'Comparar con {name}',
   'versions.signers': 'firmada por {who}',
   'kept.title': 'Dónde se guarda',
-  'kept.crm': 'En vuestro CRM, donde lo lee todo el equipo.',
+  'kept.crm': 'En tu CRM, donde lo lee todo el equipo.',
   'kept.device':
     'Solo en este dispositivo. Expórtalo y comparte el archivo para que los demás trabajen con el mismo acuerdo.',
-  'kept.policy': 'En la política de vuestra empresa.',
+  'kept.policy': 'En la política de tu empresa.',
   'kept.read-only':
     'Tu clave puede leerlo ahí, pero no escribir: tiene que publicar y firmar alguien con más permisos.',
   'kept.never': 'Aún no se ha leído del CRM.',
@@ -150,9 +150,9 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
     other: '{count} documentos de ahí no se pueden leer',
   },
   'unreadable.why': 'Se quedan donde están, sin tocar. No se usa nada de ellos.',
-  'notice.pinned': 'Vuestra empresa ha fijado este acuerdo.',
+  'notice.pinned': 'Tu empresa ha fijado este acuerdo.',
   'notice.pinned-why':
-    'Viene de la política que puso vuestro administrador: aquí nadie lo cambia ni lo firma. Pide el cambio al administrador.',
+    'Viene de la política que puso tu administrador: aquí nadie lo cambia ni lo firma. Pide el cambio al administrador.',
   'notice.rivals': 'Dos personas publicaron a la vez.',
   'notice.rivals-why':
     'Dos versiones comparten número y ninguna se ha sobrescrito. Alguien tiene que hacer una de las dos.',
@@ -166,7 +166,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'notice.draft-do': 'Ver qué cambia',
   'notice.nobody': 'Todavía nadie ha acordado nada.',
   'notice.nobody-why':
-    'Lo que lees es el estándar que trae Relevo: un buen comienzo. Sentaos juntos, cambiad lo que no os encaje, publicadlo y firmadlo una vez por marketing y otra por ventas.',
+    'Lo que lees es el estándar que trae Relevo: un buen comienzo. Lo mejor: sentarse juntos, cambiar lo que no encaje, publicarlo y firmarlo una vez por marketing y otra por ventas.',
   'change.added': 'añadido',
   'change.removed': 'quitado',
   'change.changed': 'cambiado',
@@ -257,7 +257,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'impact.title': 'Qué supondría ahora',
   'impact.now': { one: 'De una persona que se conoce aquí:', other: 'De {count} personas que se conocen aquí:' },
   'impact.known':
-    '«Se conocen» las personas guardadas en este dispositivo, no todo vuestro CRM. Los plazos que corren se miden como si hubieran empezado con lo nuevo; en realidad, siguen con lo anterior.',
+    '«Se conocen» las personas guardadas en este dispositivo, no todo tu CRM. Los plazos que corren se miden como si hubieran empezado con lo nuevo; en realidad, siguen con lo anterior.',
   'impact.counting': 'Contando a quién afectaría…',
   'impact.failed': 'No se pudo contar a quién afectaría.',
   'impact.nobody':
@@ -282,14 +282,14 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'review.nothing-why': 'Edita algo antes; cada diferencia aparecerá aquí con palabras.',
   'review.invalid': 'Hay lugares que corregir antes de publicar:',
   'review.newer': 'Alguien ha publicado desde que empezaste.',
-  'review.newer-why': 'No se sobrescribe nada: lo que ambos cambiasteis de forma distinta se te pregunta.',
+  'review.newer-why': 'No se sobrescribe nada: se te pregunta por lo que cada uno cambió de forma distinta.',
   'review.newer-do': 'Ver las dos versiones',
   'review.stuck': 'Esto no se puede deshacer solo: lo demás ya no encajaría. Cámbialo en el editor.',
   'publish.title': 'Publicar',
   'publish.from': 'Para valer desde',
   'publish.from-why': 'Vale desde ese día, pero no antes de que firmen los dos departamentos.',
   'publish.why':
-    'Publicar deja la siguiente versión donde la lee vuestro equipo. No cambia nada hasta que firme una persona de cada departamento.',
+    'Publicar deja la siguiente versión donde la lee tu equipo. No cambia nada hasta que firme una persona de cada departamento.',
   'publish.why-device':
     'Publicar crea la siguiente versión en este dispositivo. No cambia nada hasta que firme una persona de cada departamento; después, expórtala para los demás.',
   'publish.shut':
@@ -300,7 +300,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'draft.drop': 'Descartar el borrador',
   'draft.drop-sure': 'No hay vuelta atrás.',
   'draft.drop-yes': 'Descartarlo',
-  'merge.lead-draft': 'Alguien publicó mientras editabas. Lo que cambió solo uno se toma; donde no coincidís, elige.',
+  'merge.lead-draft': 'Alguien publicó mientras editabas. Lo que cambió solo uno se toma; donde no coinciden, elige.',
   'merge.lead-rivals': 'Dos personas publicaron a la vez. Lo que cambió solo una se toma; donde no coinciden, elige.',
   'merge.mine': 'La tuya',
   'merge.theirs': 'Publicada entretanto',

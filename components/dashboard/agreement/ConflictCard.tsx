@@ -1,6 +1,6 @@
 import type { Agreement } from '../../../lib/domain/agreement';
 import type { ShownValue } from '../../../lib/domain/agreement-diff';
-import { type AgreementConflict, conflictKey } from '../../../lib/domain/agreement-merge';
+import type { AgreementConflict } from '../../../lib/domain/agreement-merge';
 import { labelAt } from './entry-text';
 import type { Pair } from './merging';
 import { placeText } from './place-text';
@@ -20,7 +20,6 @@ export function ConflictCard({ conflict, pair, names, choice, onChoose }: Confli
   const speech = useSpeech();
   const { tell } = speech;
   const { path, unit } = conflict;
-  const key = conflictKey(path);
   const label = labelAt(pair.mine, path) ?? labelAt(pair.theirs, path) ?? labelAt(pair.base, path);
   const shown = (value: ShownValue | null, agreement: Agreement) => (
     <ValueShown value={value} at={{ agreement, path, unit }} />
@@ -37,7 +36,7 @@ export function ConflictCard({ conflict, pair, names, choice, onChoose }: Confli
             <label key={side} class="side-choice" data-chosen={choice === side}>
               <input
                 type="radio"
-                name={key}
+                name={path.join('.')}
                 data-testid={`choose-${side}`}
                 checked={choice === side}
                 onChange={() => onChoose(side)}

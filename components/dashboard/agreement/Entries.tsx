@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSpeech } from './speech';
 
 export interface EntriesProps<Entry> {
@@ -22,7 +22,7 @@ export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, childr
   const list = useRef<HTMLUListElement>(null);
   const aim = useRef<string | null>(null);
   const [said, setSaid] = useState('');
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (aim.current === null) return;
     const [key = '', button = ''] = aim.current.split('\n');
     aim.current = null;
@@ -30,7 +30,7 @@ export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, childr
     const buttons = [...(line?.querySelectorAll<HTMLButtonElement>('.entry-tools button') ?? [])];
     const wanted = buttons.find((each) => each.dataset['tool'] === button && !each.disabled);
     (wanted ?? buttons.find((each) => !each.disabled))?.focus();
-  });
+  }, [entries]);
 
   const move = (index: number, by: 1 | -1) => {
     const entry = entries[index];
