@@ -66,6 +66,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : // Firefox takes a policy without a description of it.
+        { minimum_chrome_version: '123', storage: { managed_schema: 'managed_schema.json' } }),
   }),
 });

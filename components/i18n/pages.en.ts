@@ -197,6 +197,9 @@ export const pagesEn = {
     'This key sees the leads of its owner alone: the card, the counts and the dashboard show those. That is how your administrator set it.',
   'check.key-end': 'End of the key',
   'check.key-end-todo': 'Make a new key before that day and paste it under “Connection”.',
+  'check.agreement': 'The team’s agreement',
+  'check.agreement-todo':
+    'Without this right you read the agreement; publishing and signing it is for whoever has it. Your administrator decides who may.',
   'check.me': 'Who you are',
   'check.me-todo': 'Choose yourself under “Connection”: this key belongs to nobody.',
   'mapping.lead': 'Which of your CRM’s stages is which of the six that marketing and sales agreed on.',

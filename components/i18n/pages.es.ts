@@ -200,6 +200,9 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
     'Esta clave solo ve los prospectos de su dueño: la tarjeta, los recuentos y el panel muestran esos. Así lo decidió quien administra tu Odoo.',
   'check.key-end': 'Fin de la clave',
   'check.key-end-todo': 'Crea una clave nueva antes de ese día y pégala en «Conexión».',
+  'check.agreement': 'El acuerdo del equipo',
+  'check.agreement-todo':
+    'Sin este permiso lees el acuerdo; publicarlo y firmarlo queda para quien lo tenga. Decide quien administra tu CRM.',
   'check.me': 'Quién eres',
   'check.me-todo': 'Elígete en «Conexión»: esta clave no es de nadie.',
   'mapping.lead': 'Cuál de las etapas de tu CRM corresponde a cada una de las seis que acordaron marketing y ventas.',

@@ -24,6 +24,7 @@ const KNOWN = [
   'version',
   'view',
   'key-end',
+  'agreement',
 ] as const;
 
 type KnownId = (typeof KNOWN)[number];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connector } from '../../lib/crm/connector';
 import type { Stage } from '../../lib/domain/stage';
+import { type AgreementHands, describeAgreements } from './agreement-contract';
 
 /** Somebody to put into a CRM before a test. */
 export interface Seed {
@@ -22,6 +23,7 @@ export interface Harness {
   noteCount(id: string): Promise<number>;
   /** Lets what search is behind by pass. */
   searchCatchesUp(): Promise<void>;
+  readonly hands: AgreementHands;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ const HOSTILE = [
 
 /** The one suite that every connector passes on a real server of its CRM. */
 export function describeConnector(name: string, makeHarness: () => Promise<Harness>): void {
+  describeAgreements(name, makeHarness);
   describe(`${name} as a connector`, () => {
     let harness: Harness;
     const signal = AbortSignal.timeout(600_000);

@@ -21,6 +21,8 @@ export interface HubSpotPair {
 
 export interface PairOptions {
   readonly store?: KeyValue;
+  /** Another key than the server's own. */
+  readonly token?: string;
   readonly clock?: () => number;
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly fetch?: typeof globalThis.fetch;
@@ -30,7 +32,7 @@ export interface PairOptions {
 /** A connector for a server that runs already. */
 export function connectTo(server: HubSpotServer, options: PairOptions = {}): Connector {
   return createHubSpot({
-    token: async () => server.token,
+    token: async () => options.token ?? server.token,
     mapping: { stages: {}, stageField: null, scoreField: null, profileField: null },
     fetch: options.fetch ?? fetch,
     clock: options.clock ?? Date.now,

@@ -1,6 +1,8 @@
+import { SHELF_EMAIL } from '../../lib/crm/hubspot/shelf-contact';
+import { textHtml } from '../../lib/crm/note-text';
 import { isStage, type Stage } from '../../lib/domain/stage';
 import { describeConnector } from './connector-contract';
-import { NATIVE, startPair } from './hubspot-harness';
+import { connectTo, NATIVE, startPair } from './hubspot-harness';
 
 describeConnector('HubSpot', async () => {
   const { server, connector } = await startPair();
@@ -30,6 +32,13 @@ describeConnector('HubSpot', async () => {
     },
     noteCount: async (id) => control.linkedTo(id, 'notes').length,
     searchCatchesUp: async () => undefined,
+    hands: {
+      writers: [connector, connectTo(server)],
+      scribble: async (text) => {
+        const id = control.contact(SHELF_EMAIL)?.id ?? control.upsertContact({ email: SHELF_EMAIL });
+        control.addActivity('notes', String(id), { hs_note_body: textHtml(text) });
+      },
+    },
     close: () => server.close(),
   };
 });

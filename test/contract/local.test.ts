@@ -41,6 +41,10 @@ describeConnector('the embedded workspace', async () => {
     },
     noteCount: (id) => db.notes.filter((note) => String(note.contactId) === id).count(),
     searchCatchesUp: async () => undefined,
+    hands: {
+      writers: [connector, createLocal({ db, clock: Date.now, language: 'es', factory })],
+      scribble: async (text) => void (await db.agreements.add({ text, author: null, at: Date.now() })),
+    },
     close: async () => db.close(),
   };
 });

@@ -56,6 +56,14 @@ for (const { who, place, api } of CASES) {
           return row?.n ?? 0;
         },
         searchCatchesUp: async () => undefined,
+        hands: {
+          writers: [connectTo(world, { who: 'admin', api }), connectTo(world, { who: 'admin', api })],
+          scribble: async (text) => {
+            const name = `relevo-agreement-${text.length}.json`;
+            const file = { name, raw: text, res_model: 'crm.team', res_id: 1 };
+            await call(world.as('admin'), 'ir.attachment', 'create', { vals_list: [file] });
+          },
+        },
         close: () => world.reset(),
       };
     },

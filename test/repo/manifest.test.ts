@@ -44,7 +44,11 @@ const WHOLE = {
   ],
 };
 const OF_ITS_OWN = {
-  chromium: { minimum_chrome_version: '123', background: { service_worker: 'background.js' } },
+  chromium: {
+    minimum_chrome_version: '123',
+    background: { service_worker: 'background.js' },
+    storage: { managed_schema: 'managed_schema.json' },
+  },
   firefox: {
     background: { scripts: ['background.js'] },
     browser_specific_settings: {
@@ -77,6 +81,11 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
     ];
     expect([...reasons.keys()].sort()).toEqual([...rights].sort());
     for (const [right, reason] of reasons) expect(reason.length, right).toBeGreaterThan(30);
+  });
+
+  it('lets an administrator pin the agreement, and nothing else', () => {
+    const { properties } = JSON.parse(builtText(build, 'managed_schema.json')) as { properties: object };
+    expect(Object.keys(properties)).toEqual(['agreement']);
   });
 
   it('shows nothing to pages and lets nobody connect', () => {

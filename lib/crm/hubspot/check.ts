@@ -47,6 +47,7 @@ export async function check(client: Client, source: WordsSource, signal: AbortSi
     stagesItem(words),
     item('owners', owners, SCOPES.owners, true),
     item('notes', write, SCOPES['contacts-write'], true),
+    item('agreement', write, SCOPES['contacts-write'], false),
     item('engagements', engagements, SCOPES['contacts-read'], false),
     item('emails', emails, SCOPES.emails, false),
     item('events', gone(events) ? null : events, SCOPES.events, false),

@@ -13,6 +13,7 @@ export async function checkWorkspace(db: LocalDb, now: number): Promise<CheckIte
     ['stages', async () => String(STAGES.length)],
     ['owners', async () => String(await db.owners.count())],
     ['notes', async () => String(await db.notes.count())],
+    ['agreement', async () => String(await db.agreements.count())],
     ['me', async () => (await db.owners.get(ME.id))?.name ?? ''],
   ];
   return Promise.all(tries.map(([id, run]) => tryOne(id, run)));

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { CrmAccount } from '../../domain/admin';
 import { type Failure, failureOf } from '../../domain/failure';
 import type { CheckItem } from '../connector';
+import { mayWrite } from './agreements';
 import { keyEndsAt } from './key-end';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
@@ -30,13 +31,14 @@ export async function check(
     },
   ];
   if ('code' in words) return [...reached, ...withoutLeads(words)];
-  const [write, mailings, events, messages, ends, all] = await Promise.all([
+  const [write, mailings, events, messages, ends, all, signs] = await Promise.all([
     canWrite(rpc, signal),
     canRead(rpc, 'mailing.trace', signal),
     canRead(rpc, 'event.registration', signal),
     canRead(rpc, 'mail.message', signal),
     keyEndsAt(rpc, signal).catch(() => null),
     seesAll(rpc, words, signal).catch(() => null),
+    mayWrite(rpc, signal).catch(() => null),
   ]);
   const me = words.owners.get(String(words.uid));
   return [
@@ -53,6 +55,11 @@ export async function check(
     },
     { id: 'owners', state: words.owners.size > 0 ? 'ok' : 'optional-missing', detail: '' },
     item('notes', messages, 'Sales: User', true),
+    {
+      id: 'agreement',
+      state: signs === null ? 'not-checked' : signs ? 'ok' : 'optional-missing',
+      detail: signs === false ? 'Sales: Administrator' : '',
+    },
     item('engagements', messages, 'Sales: User', false),
     item('emails', mailings, 'Email Marketing: User', false),
     item('events', events, 'Events: Registration Desk', false),

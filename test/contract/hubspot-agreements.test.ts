@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AgreementShelf, NewDocument } from '../../lib/crm/agreement-shelf';
+import { SHELF_EMAIL } from '../../lib/crm/hubspot/shelf-contact';
+import { textHtml } from '../../lib/crm/note-text';
+import { versionsOf } from '../../lib/domain/agreement-document';
+import { serialiseAgreement } from '../../lib/domain/agreement-schema';
+import { agreementWords } from '../../lib/domain/agreement-words';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
+import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
+
+const signal = AbortSignal.timeout(600_000);
+const holidays = Array.from({ length: 1_000 }, (_, day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+
+function document(version: number, long = false): NewDocument {
+  const hours = long ? { ...DEFAULT_AGREEMENT.hours, holidays } : DEFAULT_AGREEMENT.hours;
+  const reasons = Array.from({ length: long ? 200 : 1 }, (_, index) => ({
+    id: `r${index}`,
+    label: { en: 'x'.repeat(200), es: 'y'.repeat(200) },
+  }));
+  const agreement = { ...DEFAULT_AGREEMENT, version, hours, rejectReasons: reasons };
+  return {
+    text: serialiseAgreement(agreement),
+    words: agreementWords(agreement, 'en'),
+    name: `version-${version}`,
+  };
+}
+
+describe('the agreement in HubSpot', () => {
+  let pair: HubSpotPair;
+  let shelf: AgreementShelf;
+  const shelfOf = (connector = pair.connector): AgreementShelf => {
+    if (connector.agreements === null) throw new Error('none');
+    return connector.agreements;
+  };
+  const contact = () => pair.server.control.contact(SHELF_EMAIL);
+  const notes = () => pair.server.control.linkedTo(contact()?.id ?? '', 'notes');
+  const bodies = () => notes().map(({ values }) => values['hs_note_body'] ?? '');
+  beforeEach(async () => {
+    pair = await startPair();
+    shelf = shelfOf();
+  });
+  afterEach(() => pair.server.close());
+
+  it('stands at one contact that says what it is, in no funnel, in words and by whom', async () => {
+    const [owner] = await pair.connector.owners(signal);
+    await shelf.add({ ...document(2), authorId: owner?.id }, signal);
+    expect(contact()?.values).toMatchObject({
+      firstname: 'Relevo agreement',
+      lastname: '(not a person)',
+      lifecyclestage: 'other',
+    });
+    expect(bodies()[0]).toMatch(/^Relevo agreement, version 2<br>Holds from .*Signed by nobody yet/);
+    expect(await shelf.list(signal)).toMatchObject([{ author: owner?.name, edited: false }]);
+  });
+
+  it('is nobody: not found by address, name or id, and in no book', async () => {
+    await shelf.add(document(2), signal);
+    const id = String(contact()?.id);
+    const { connector } = pair;
+    const [answer] = await connector.lookup([{ email: SHELF_EMAIL }], signal);
+    expect(answer).toMatchObject({ found: [], maybe: [] });
+    expect([...(await connector.read([id], signal)).keys()]).toEqual([]);
+    expect(await connector.search('agreement', signal)).toEqual([]);
+  });
+
+  it('a document in parts whose last is not there yet is told, and whole when the writer comes again', async () => {
+    await shelf.add(document(2, true), signal);
+    const all = notes();
+    expect(all.length).toBeGreaterThan(2);
+    await fetch(`${pair.server.url}/crm/objects/2026-03/notes/${all.at(-1)?.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${pair.server.token}` },
+    });
+    const half = versionsOf(await shelf.list(signal));
+    expect(half.versions).toEqual([]);
+    expect(half.unreadable).toMatchObject([{ problems: [{ what: `part ${all.length} of ${all.length} is missing` }] }]);
+    expect((await shelf.add(document(2, true), signal)).kind).toBe('applied');
+    expect(notes()).toHaveLength(all.length);
+    expect(versionsOf(await shelf.list(signal))).toMatchObject({ versions: [{}], unreadable: [] });
+  });
+
+  it('words changed by hand are told, the part for machines counts; changed there, it is unreadable', async () => {
+    await shelf.add(document(2), signal);
+    const [note] = notes();
+    const body = note?.values['hs_note_body'] ?? '';
+    const edit = (to: string) =>
+      fetch(`${pair.server.url}/crm/objects/2026-03/notes/${note?.id}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${pair.server.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ properties: { hs_note_body: to } }),
+      });
+    await edit(body.replace('Signed by nobody yet', 'Signed by everybody'));
+    expect(versionsOf(await shelf.list(signal))).toMatchObject({
+      versions: [{ agreement: { version: 2 } }],
+      unreadable: [{ reason: 'invalid' }],
+    });
+    await edit(body.slice(0, -20));
+    expect(versionsOf(await shelf.list(signal))).toMatchObject({
+      versions: [],
+      unreadable: [{ reason: 'unreadable' }],
+    });
+  });
+
+  it('a person’s own note at the contact is no document, and an answer that was lost is no second one', async () => {
+    await shelf.add(document(2), signal);
+    pair.server.control.addActivity('notes', String(contact()?.id), { hs_note_body: textHtml('Looks good to me') });
+    expect(await shelf.list(signal)).toHaveLength(1);
+    let lost = 0;
+    const cut = connectTo(pair.server, {
+      fetch: async (input, init) => {
+        const answer = await fetch(input, init);
+        if (init?.method !== 'PUT' || lost++ > 0) return answer;
+        throw new TypeError('cut');
+      },
+    });
+    const outcome = await shelfOf(cut).add(document(3), signal);
+    expect(['unknown', 'later', 'applied']).toContain(outcome.kind);
+    expect((await shelfOf(cut).add(document(3), signal)).kind).toBe('applied');
+    expect(versionsOf(await shelf.list(signal)).versions).toHaveLength(2);
+    expect(notes()).toHaveLength(3);
+  });
+
+  it('a key that may not write reads it, and is told so', async () => {
+    await shelf.add(document(2), signal);
+    const token = 'reads-only';
+    pair.server.control.addToken(token, ['crm.objects.contacts.read', 'crm.objects.owners.read']);
+    const poor = connectTo(pair.server, { token });
+    expect(await shelfOf(poor).list(signal)).toHaveLength(1);
+    expect(await shelfOf(poor).add(document(3), signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'crm/forbidden' },
+    });
+    expect((await poor.check(signal)).find(({ id }) => id === 'agreement')).toEqual({
+      id: 'agreement',
+      state: 'optional-missing',
+      detail: 'crm.objects.contacts.write',
+    });
+    expect(await shelf.list(signal)).toHaveLength(1);
+  });
+});
