@@ -59,7 +59,12 @@ export function ImportPage({ book }: { book: AgreementBook }) {
           type="file"
           accept=".json,application/json"
           data-testid="agreement-file"
-          onChange={(event) => void look(event.currentTarget.files?.[0])}
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            // The same file, mended, can be chosen again.
+            currentTarget.value = '';
+            void look(file);
+          }}
         />
         <span class="soft">{tell('import.what')}</span>
       </label>
