@@ -168,7 +168,7 @@ export const agreementEn = {
   'change.after': 'now:',
   'change.take-back': 'take back',
   'change.take-back-of': 'Take back: {place}',
-  'compare.lead': 'From {older} to {newer}.',
+  'compare.lead': 'From “{older}” to “{newer}”.',
   'compare.from': 'Older',
   'compare.to': 'Newer',
   'compare.same': 'Both say the same.',

@@ -174,7 +174,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'change.after': 'ahora:',
   'change.take-back': 'deshacer',
   'change.take-back-of': 'Deshacer: {place}',
-  'compare.lead': 'De {older} a {newer}.',
+  'compare.lead': 'De «{older}» a «{newer}».',
   'compare.from': 'Anterior',
   'compare.to': 'Posterior',
   'compare.same': 'Las dos dicen lo mismo.',

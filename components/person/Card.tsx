@@ -169,7 +169,7 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
       )}
       <p class="line">
         <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} />
-        {view.clock !== null && <ClockBadge clock={view.clock} />}
+        {view.clock !== null && <ClockBadge clock={view.clock} whole />}
       </p>
       <p class="advice theirs" data-rule={rule ?? 'none'} data-testid="advice">
         <Say text={advice} />

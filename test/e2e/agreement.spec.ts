@@ -79,6 +79,13 @@ test('a team begins with the standard, sees what a change would do, publishes an
   expect(card.mqlThreshold).toBe(95);
   expect([2, null]).toContain(card.scoreDetail.agreementVersion);
   expect(clocks.length).toBeGreaterThan(0);
+  const today = await product.page('dashboard.html#today');
+  await today
+    .getByText(someone?.name ?? '?')
+    .first()
+    .click();
+  await expect(today.getByTestId('card')).toContainText('of the agreement');
+  await today.close();
   await page.close();
 });
 

@@ -14,6 +14,7 @@ export function DocumentGoals({ agreement }: { agreement: Agreement }) {
       {(['marketing', 'sales'] as const).map((department) => (
         <section key={department}>
           <h3>{tell(`department.${department}`)}</h3>
+          {!goals.some(({ owner }) => owner === department) && <p class="soft">{tell('none.goals')}</p>}
           <ul>
             {goals
               .filter(({ owner }) => owner === department)

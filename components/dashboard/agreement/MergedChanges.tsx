@@ -15,7 +15,7 @@ export function MergedChanges({ pair, names, conflicts }: MergedChangesProps) {
   const { tell } = useSpeech();
   const contested = new Set(conflicts.map(({ path }) => conflictKey(path)));
   return (
-    <div class="two">
+    <div class="two even">
       {(['mine', 'theirs'] as const).map((side) => {
         const changes = diffAgreements(pair.base, pair[side]).filter(({ path }) => !contested.has(conflictKey(path)));
         return (

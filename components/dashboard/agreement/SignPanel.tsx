@@ -82,7 +82,7 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
           </button>
         </p>
       )}
-      {open && <p class="soft">{tell('sign.why')}</p>}
+      {open && <p class="soft no-print">{tell('sign.why')}</p>}
     </section>
   );
 }
