@@ -1,6 +1,7 @@
 import { listVersions, rivalsOf } from '../../lib/domain/agreement-book';
 import type { AgreementBook, AgreementPlace } from '../../lib/domain/agreement-view';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
+import type { Failure } from '../../lib/domain/failure';
 import { readDraft } from '../../lib/store/agreement';
 import type { Agreed } from './agreed';
 import { owner } from './owner';
@@ -11,6 +12,9 @@ export async function agreementBook(services: Services): Promise<AgreementBook> 
   const [agreed, connection] = await Promise.all([services.agreed.read(), services.connection()]);
   const { known, unreadable, kept, policy, terms } = agreed;
   const now = services.clock();
+  const { paused } = connection;
+  // While the key is known to be refused nothing is asked, so nothing fails either.
+  const refused: Failure | null = paused === null ? null : { code: 'crm/unauthorised', detail: paused.detail };
   const inForce = terms(now).agreement;
   const pinned = policy.agreement === null ? [] : listVersions([], policy.agreement, inForce, now);
   const [draft, place, me] = await Promise.all([
@@ -27,7 +31,7 @@ export async function agreementBook(services: Services): Promise<AgreementBook> 
     place,
     unreadable,
     asOf: kept?.asOf ?? null,
-    failure: policy.failure ?? kept?.failure ?? null,
+    failure: policy.failure ?? refused ?? kept?.failure ?? null,
     me: me?.name ?? null,
   };
 }

@@ -47,7 +47,9 @@ export async function publishDraft(services: Services, choices: MergeChoices): P
     const plan = planPublication(draft, known, DEFAULT_AGREEMENT, choices);
     if (plan.kind === 'conflict' || plan.kind === 'impossible') return plan;
     if (plan.kind === 'add') await put(await documentOf(services, plan.agreement));
-    await writeDraft(services.journal, id, null);
+    // What was saved meanwhile is another draft.
+    const now = await readDraft(services.db, id);
+    if (now?.savedAt === draft.savedAt) await writeDraft(services.journal, id, null);
     services.push('agreement');
     return { kind: 'published', digest: plan.kind === 'add' ? agreementDigest(plan.agreement) : plan.digest };
   });

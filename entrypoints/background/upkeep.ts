@@ -49,7 +49,9 @@ export async function tick(services: Services): Promise<void> {
   const settings = await services.settings();
   const jobs = [
     // First, since everything after it is judged by it.
-    () => refreshAgreementNow(services),
+    async () => {
+      if ((await services.connector()) !== null) await refreshAgreementNow(services);
+    },
     async () => {
       const me = await owner(services);
       if (me !== null) await refreshBookNow(services, me.id);

@@ -157,7 +157,7 @@ export const contract = {
   'agreement.draft': route<AgreementBook>()('page', z.object({ base: z.unknown(), agreement: z.unknown() })),
   'agreement.dropDraft': route<AgreementBook>()('page', nothing),
   /** What it would do to everybody known on this device, against what is in force. */
-  'agreement.impact': route<AgreementImpact>()('page', z.object({ agreement: z.unknown() }), 25_000),
+  'agreement.impact': route<AgreementImpact>()('page', z.object({ agreement: z.unknown() }), 60_000),
   /** Publishes the draft as the next version, merged with what was published since; choices by `conflictKey`. */
   'agreement.publish': route<Published>()(
     'page',
