@@ -52,6 +52,7 @@ export const agreementEn = {
   'standing.waiting-sales': 'Waits for sales to sign',
   'standing.signed': 'Signed, in force from {date}',
   'standing.in-force': 'In force since {date}',
+  'standing.pinned': 'In force by the policy of your company',
   'standing.replaced': 'Held from {date}, replaced since',
   'figure.threshold': 'MQL from a score of',
   'figure.accept': 'To answer an MQL',

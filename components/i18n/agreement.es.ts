@@ -53,6 +53,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'standing.waiting-sales': 'Espera la firma de ventas',
   'standing.signed': 'Firmada, en vigor desde el {date}',
   'standing.in-force': 'En vigor desde el {date}',
+  'standing.pinned': 'En vigor por la política de tu empresa',
   'standing.replaced': 'Valió desde el {date}; ya sustituida',
   'figure.threshold': 'MQL desde',
   'figure.accept': 'Responder a un MQL',

@@ -26,13 +26,6 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
               ? tell('kept.never')
               : tell('kept.age', { when: relativeTime(asOf, shell.clock(), language) })}
           </p>
-          {trouble !== null && (
-            <div class="box" role="alert" data-testid="agreement-offline" data-code={trouble.code}>
-              <p>{failureText(trouble.code, language).what}</p>
-              <p class="soft">{tell('kept.offline')}</p>
-              <p class="soft">{failureText(trouble.code, language).todo}</p>
-            </div>
-          )}
           <p>
             <button
               type="button"
@@ -44,6 +37,14 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
             </button>
           </p>
         </>
+      )}
+      {trouble !== null && (
+        <div class="box" role="alert" data-testid="agreement-offline" data-code={trouble.code}>
+          <p>{failureText(trouble.code, language).what}</p>
+          {place.kind === 'crm' && <p class="soft">{tell('kept.offline')}</p>}
+          <p class="soft">{failureText(trouble.code, language).todo}</p>
+          {trouble.detail !== '' && <code class="theirs">{trouble.detail}</code>}
+        </div>
       )}
       {book.unreadable.length > 0 && (
         <details data-testid="unreadable">

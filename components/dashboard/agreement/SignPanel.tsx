@@ -23,6 +23,7 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
   if (isStandard(book, version)) return null;
   const signed = validSignatures(version.agreement);
   const open = book.place.kind !== 'policy' && version.standing.kind !== 'begun';
+  if (!open && signed.length === 0) return null;
   const suggested: Department | null = role === 'marketer' ? 'marketing' : role === 'rep' ? 'sales' : null;
   const failure = signer.failure ?? eraser.failure;
   const sign = async (department: Department) => {

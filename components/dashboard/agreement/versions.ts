@@ -31,6 +31,8 @@ export function standingText(book: AgreementBook, version: AgreementVersion, now
   const { tell, language } = speech;
   const { standing, inForce } = version;
   if (isStandard(book, version)) return tell(inForce ? 'standing.standard-now' : 'standing.standard');
+  // A policy holds whoever has signed.
+  if (inForce && standing.kind !== 'begun') return tell('standing.pinned');
   switch (standing.kind) {
     case 'draft':
       return tell('standing.draft');

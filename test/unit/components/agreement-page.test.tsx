@@ -104,9 +104,15 @@ describe('reading', () => {
   });
 
   it('is read only where a policy has pinned it, and says why', async () => {
-    const pinned = book({ place: { kind: 'policy' } });
+    const own = agreed(7);
+    const pinned = book({
+      inForce: own,
+      versions: [version(own, { inForce: true, by: null, at: null }), ...untouched().versions],
+      place: { kind: 'policy' },
+    });
     const { findByTestId, queryByTestId } = draw(background(pinned), '#agreement?do=edit');
     await findByTestId('notice-pinned');
+    expect((await findByTestId('standing')).textContent).toBe('In force by the policy of your company');
     for (const id of ['edit-agreement', 'import-agreement', 'sign-sales', 'edit-stages']) {
       expect(queryByTestId(id)).toBeNull();
     }
@@ -118,6 +124,14 @@ describe('reading', () => {
     expect((await findByTestId('agreement-offline')).dataset['code']).toBe('crm/offline');
     expect(getByTestId('agreement-age').textContent).toMatch(/2 hr/);
     expect(getByTestId('document')).toBeTruthy();
+  });
+
+  it('tells of a policy that is no agreement, wherever the agreement is kept', async () => {
+    const failure = { code: 'policy/invalid' as const, detail: 'mqlThreshold must be at most 100' };
+    const { findByTestId } = draw(background(untouched({ failure })));
+    const box = await findByTestId('agreement-offline');
+    expect(box.textContent).toContain('mqlThreshold');
+    expect(box.textContent).not.toContain('older than what the others see');
   });
 
   it('shows documents that cannot be read as what they are', async () => {
