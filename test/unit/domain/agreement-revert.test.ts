@@ -25,16 +25,19 @@ describe('taking one difference back', () => {
     fc.assert(
       fc.property(anyAgreement, anyAgreement, fc.boolean(), (base, edited, fromTheEnd) => {
         let now = edited;
-        for (let left = diffAgreements(base, now); left.length > 0; left = diffAgreements(base, now)) {
+        let left = diffAgreements(base, now);
+        while (left.length > 0) {
           const back = revertChange(base, now, (fromTheEnd ? left.at(-1) : left[0])?.path ?? []);
           if (!back.ok) throw new Error(JSON.stringify(back.problems));
-          const fewer = diffAgreements(base, back.agreement).length;
-          expect(fewer).toBeLessThanOrEqual(left.length);
-          if (fewer === left.length) expect(back.agreement).not.toEqual(now);
-          now = back.agreement;
+          const fewer = diffAgreements(base, back.agreement);
+          expect(fewer.length).toBeLessThanOrEqual(left.length);
+          // An entry that comes back may be told as another order instead: a step all the same.
+          if (fewer.length === left.length) expect(back.agreement).not.toEqual(now);
+          [now, left] = [back.agreement, fewer];
         }
       }),
-      { numRuns: 60 },
+      // Some of these documents differ in a hundred places, each of which is a step.
+      { numRuns: 15 },
     );
   });
 
