@@ -10,8 +10,8 @@ const SHAPES: Readonly<Record<ClockView['state'], string>> = {
   late: 'M6 .3 11.8 11H.2Zm-.6 3.9v3.2h1.2V4.2Zm0 4.2v1.2h1.2V8.4Z',
 };
 
-/** The agreed time that runs, told by words and shape. */
-export function ClockBadge({ clock }: { clock: ClockView }) {
+/** The agreed time that runs, told by words and shape; `whole` says by which version of the agreement too. */
+export function ClockBadge({ clock, whole = false }: { clock: ClockView; whole?: boolean }) {
   const { say, language, now } = useSurface();
   const what = say(`clock.${clock.kind}`);
   const text = say(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) });
@@ -22,6 +22,11 @@ export function ClockBadge({ clock }: { clock: ClockView }) {
       </svg>
       <span>
         <Say text={text} />
+        {whole && (
+          <small class="soft">
+            <Say text={` ${say('agreement.version', { version: String(clock.agreementVersion) })}`} />
+          </small>
+        )}
       </span>
     </span>
   );

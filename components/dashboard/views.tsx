@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../../lib/domain/promotion';
-import { AgreementPage } from './AgreementPage';
+import { AgreementPage } from './agreement/AgreementPage';
 import { FeedbackPage } from './FeedbackPage';
 import { HandOffsPage } from './HandOffsPage';
 import { TodayPage } from './TodayPage';

@@ -9,7 +9,7 @@ import { usePages } from '../pages';
 export type Catalogue<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>;
 
 /** Says the words of a catalogue in the language of the page. */
-function useCatalogue<Key extends string>(catalogue: Catalogue<Key>): Translate<Key> {
+export function useCatalogue<Key extends string>(catalogue: Catalogue<Key>): Translate<Key> {
   const { language } = usePages();
   return useMemo(() => createTranslator(language, catalogue[language]), [language, catalogue]);
 }

@@ -58,6 +58,7 @@ export const cardEn = {
   'score.crm': 'From the field of your CRM',
   'score.threshold': 'MQL from {count}',
   'score.sum': 'Adds up to',
+  'agreement.version': 'By version {version} of the agreement',
   'ladder.name': 'Stage',
   'ladder.now': 'now',
   'touch.name': 'What has happened',

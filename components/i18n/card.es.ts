@@ -59,6 +59,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'score.crm': 'Del campo de tu CRM',
   'score.threshold': 'Calificado desde {count}',
   'score.sum': 'Suma',
+  'agreement.version': 'Según la versión {version} del acuerdo',
   'ladder.name': 'Etapa',
   'ladder.now': 'ahora',
   'touch.name': 'Qué ha pasado',

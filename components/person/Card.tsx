@@ -149,7 +149,7 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
       : view.nativeStage === null
         ? say('rule.empty')
         : say('rule.none', { stage: view.nativeStage });
-  const clock = view.clock === null ? null : <ClockBadge clock={view.clock} />;
+  const clock = view.clock === null ? null : <ClockBadge clock={view.clock} whole />;
   return (
     <header>
       <div class="line">

@@ -5,7 +5,7 @@ import { useSurface } from '../surface';
 /** The score as a number and a bar (fit and engagement, with the threshold of an MQL), and the reasons that add up to it. */
 export function ScoreMeter({ view }: { view: Pick<CardView, 'score' | 'scoreDetail' | 'mqlThreshold'> }) {
   const { say, language } = useSurface();
-  const { value, fit, engagement, source, reasons } = view.scoreDetail;
+  const { value, fit, engagement, source, reasons, agreementVersion } = view.scoreDetail;
   const modelled = source === 'model';
   const parts = modelled ? `${say('score.fit')} ${fit} · ${say('score.engagement')} ${engagement}` : say('score.crm');
   return (
@@ -60,6 +60,11 @@ export function ScoreMeter({ view }: { view: Pick<CardView, 'score' | 'scoreDeta
           </tr>
         </tfoot>
       </table>
+      {agreementVersion !== null && (
+        <p class="soft" data-testid="score-version">
+          <Say text={say('agreement.version', { version: String(agreementVersion) })} />
+        </p>
+      )}
     </details>
   );
 }

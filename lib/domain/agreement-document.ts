@@ -44,13 +44,15 @@ type ReadDocument =
 
 function readDocument({ content }: FoundDocument): ReadDocument {
   if (content.kind === 'damaged') {
-    return { kind: 'unreadable', reason: content.reason, problems: [{ where: '', what: content.what }] };
+    const problem: AgreementProblem = { where: '', what: content.what, rule: 'damaged', limit: null };
+    return { kind: 'unreadable', reason: content.reason, problems: [problem] };
   }
   let value: unknown;
   try {
     value = JSON.parse(content.text);
   } catch {
-    return { kind: 'unreadable', reason: 'unreadable', problems: [{ where: '', what: 'is not JSON' }] };
+    const problem: AgreementProblem = { where: '', what: 'is not JSON', rule: 'json', limit: null };
+    return { kind: 'unreadable', reason: 'unreadable', problems: [problem] };
   }
   const withdrawal = readWithdrawal(value);
   if (withdrawal !== null) return { kind: 'withdrawal', withdrawal };
@@ -93,6 +95,8 @@ export function versionsOf(documents: readonly FoundDocument[]): {
 const EDITED: AgreementProblem = {
   where: 'words',
   what: 'were changed in the CRM by hand; what counts is the part for machines, which is whole',
+  rule: 'edited',
+  limit: null,
 };
 
 /**

@@ -12,6 +12,24 @@ const MOST = 200;
 const MOST_PROBLEMS = 50;
 const MINUTES_A_DAY = 24 * 60;
 
+/** What a document may break, beyond kind and size; the key is how a reader in another language tells them apart. */
+const RULES = {
+  date: 'is not a date like 2026-11-23',
+  month: 'is not a month like 2026-11',
+  digest: 'is not a digest',
+  'time-zone': 'is not a time zone',
+  'adds-up': 'fit and engagement must add up to 100',
+  'same-rule': 'two fit rules share an id',
+  'same-kind': 'two rules are for one kind of touch',
+  'same-persona': 'two personas share an id',
+  'same-reason': 'two reasons share an id',
+  'same-goal': 'two goals share an id',
+  'ends-early': 'ends before it begins',
+  'closes-early': 'work must end after it begins',
+} as const;
+
+const rule = (id: keyof typeof RULES) => ({ error: id });
+
 const text = z.string().check(z.minLength(1), z.maxLength(LONGEST));
 const localized = z.object({ en: text, es: text });
 const meaning = z.object({ meaning: localized, whatToDo: localized });
@@ -19,9 +37,9 @@ const points = z.number().check(z.minimum(-100), z.maximum(100));
 const share = z.number().check(z.minimum(0), z.maximum(100));
 /** Whole, so that a part that is full shows its whole maximum. */
 const most = z.int().check(z.minimum(0), z.maximum(100));
-const date = z.string().check(z.refine(isDate, { error: 'is not a date like 2026-11-23' }));
-const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'is not a month like 2026-11' }));
-const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'is not a digest' }));
+const date = z.string().check(z.refine(isDate, rule('date')));
+const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, rule('month')));
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/, rule('digest')));
 const clock = z.number().check(z.minimum(1), z.maximum(500_000));
 const department = z.enum(['marketing', 'sales']);
 
@@ -40,11 +58,9 @@ const score = z
       .check(z.maxLength(TOUCH_KINDS.length)),
   })
   .check(
-    z.refine((model) => model.fitMax + model.engagementMax === 100, { error: 'fit and engagement must add up to 100' }),
-    z.refine((model) => unique(model.fit.map((rule) => rule.id)), { error: 'two fit rules share an id' }),
-    z.refine((model) => unique(model.engagement.map((rule) => rule.kind)), {
-      error: 'two rules are for one kind of touch',
-    }),
+    z.refine((model) => model.fitMax + model.engagementMax === 100, rule('adds-up')),
+    z.refine((model) => unique(model.fit.map((rule) => rule.id)), rule('same-rule')),
+    z.refine((model) => unique(model.engagement.map((rule) => rule.kind)), rule('same-kind')),
   );
 
 const personas = z
@@ -66,12 +82,12 @@ const personas = z
   )
   .check(
     z.maxLength(MOST),
-    z.refine((all) => unique(all.map(({ id }) => id)), { error: 'two personas share an id' }),
+    z.refine((all) => unique(all.map(({ id }) => id)), rule('same-persona')),
   );
 
 const reasons = z.array(z.object({ id: text, label: localized })).check(
   z.maxLength(MOST),
-  z.refine((all) => unique(all.map(({ id }) => id)), { error: 'two reasons share an id' }),
+  z.refine((all) => unique(all.map(({ id }) => id)), rule('same-reason')),
 );
 
 const goal = z
@@ -85,17 +101,17 @@ const goal = z
     until: z.nullable(month),
     label: localized,
   })
-  .check(z.refine((each) => each.until === null || each.from <= each.until, { error: 'ends before it begins' }));
+  .check(z.refine((each) => each.until === null || each.from <= each.until, rule('ends-early')));
 
 const hours = z
   .object({
-    timeZone: z.string().check(z.refine(isTimeZone, { error: 'is not a time zone' })),
+    timeZone: z.string().check(z.refine(isTimeZone, rule('time-zone'))),
     days: z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.minLength(1), z.maxLength(7)),
     from: z.int().check(z.minimum(0), z.maximum(MINUTES_A_DAY)),
     to: z.int().check(z.minimum(0), z.maximum(MINUTES_A_DAY)),
     holidays: z.array(date).check(z.maxLength(1_000)),
   })
-  .check(z.refine((each) => each.from < each.to, { error: 'work must end after it begins' }));
+  .check(z.refine((each) => each.from < each.to, rule('closes-early')));
 
 const schema = z.object({
   format: z.literal(AGREEMENT_FORMAT),
@@ -126,15 +142,33 @@ const schema = z.object({
   demoteReasons: reasons,
   goals: z.array(goal).check(
     z.maxLength(MOST),
-    z.refine((all) => unique(all.map(({ id }) => id)), { error: 'two goals share an id' }),
+    z.refine((all) => unique(all.map(({ id }) => id)), rule('same-goal')),
   ),
   signed: z.array(z.object({ by: text, department, at: z.number(), content: digest })).check(z.maxLength(MOST)),
 });
 
+/** What a document may break: a rule of the agreement's own, the kind or the size of a value, or that it can be read at all. */
+export type AgreementRule =
+  | keyof typeof RULES
+  | 'kind'
+  | 'whole'
+  | 'choice'
+  | `${'least' | 'most'}${'' | '-characters' | '-entries'}`
+  | 'json'
+  | 'newer'
+  /** In its place in the CRM: what was to be read is not whole, or its words for people were changed beside it. */
+  | 'damaged'
+  | 'edited'
+  | 'other';
+
 /** What is wrong with a document that should be an agreement: where, and what, one line each. */
 export interface AgreementProblem {
   readonly where: string;
+  /** In English, for logs and for those who write such documents by hand. */
   readonly what: string;
+  readonly rule: AgreementRule;
+  /** The number that a size broke; null where the rule has none. */
+  readonly limit: number | null;
 }
 
 /** Why a document is not read: not JSON, written by a newer Relevo than this one, or against its own rules. */
@@ -150,7 +184,11 @@ export function parseAgreement(json: string): ParsedAgreement {
   try {
     value = JSON.parse(json);
   } catch {
-    return { ok: false, reason: 'unreadable', problems: [{ where: '', what: 'is not JSON' }] };
+    return {
+      ok: false,
+      reason: 'unreadable',
+      problems: [{ where: '', what: 'is not JSON', rule: 'json', limit: null }],
+    };
   }
   return readAgreement(value);
 }
@@ -163,7 +201,11 @@ export function readAgreement(value: unknown): ParsedAgreement {
   const format = formatOf(value);
   if (format > AGREEMENT_FORMAT) {
     const what = `is format ${format}; this version of Relevo reads up to ${AGREEMENT_FORMAT}`;
-    return { ok: false, reason: 'newer', problems: [{ where: 'format', what }] };
+    return {
+      ok: false,
+      reason: 'newer',
+      problems: [{ where: 'format', what, rule: 'newer', limit: AGREEMENT_FORMAT }],
+    };
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, agreement: canonicalAgreement(parsed.data) };
@@ -181,30 +223,38 @@ function formatOf(value: unknown): number {
 }
 
 function problemsOf(issues: readonly z.core.$ZodIssue[]): AgreementProblem[] {
-  return issues.slice(0, MOST_PROBLEMS).map((issue) => ({ where: issue.path.join('.'), what: inWords(issue) }));
+  return issues.slice(0, MOST_PROBLEMS).map((issue) => ({ where: issue.path.join('.'), ...inWords(issue) }));
 }
 
 /** The small zod says "Invalid input" to everything; whoever wrote the document needs to know what to mend. */
-function inWords(issue: z.core.$ZodIssue): string {
+function inWords(issue: z.core.$ZodIssue): Omit<AgreementProblem, 'where'> {
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected === 'int'
-        ? 'must be a whole number'
-        : `is missing, or is not of the kind ${issue.expected}`;
+        ? { what: 'must be a whole number', rule: 'whole', limit: null }
+        : { what: `is missing, or is not of the kind ${issue.expected}`, rule: 'kind', limit: null };
     case 'invalid_value':
-      return `must be ${issue.values.map(String).join(' or ')}`;
+      return { what: `must be ${issue.values.map(String).join(' or ')}`, rule: 'choice', limit: null };
     case 'too_small':
-      return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
+      return ofSize('least', issue.origin, Number(issue.minimum));
     case 'too_big':
-      return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
+      return ofSize('most', issue.origin, Number(issue.maximum));
     default:
-      return issue.message;
+      return isRule(issue.message)
+        ? { what: RULES[issue.message], rule: issue.message, limit: null }
+        : { what: issue.message, rule: 'other', limit: null };
   }
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' ? ' entries' : '';
+function ofSize(end: 'least' | 'most', origin: string, limit: number): Omit<AgreementProblem, 'where'> {
+  const of = origin === 'string' ? 'characters' : origin === 'array' ? 'entries' : null;
+  return of === null
+    ? { what: `must be at ${end} ${limit}`, rule: end, limit }
+    : { what: `must be at ${end} ${limit} ${of}`, rule: `${end}-${of}`, limit };
+}
+
+function isRule(text: string): text is keyof typeof RULES {
+  return Object.hasOwn(RULES, text);
 }
 
 function unique(values: readonly string[]): boolean {

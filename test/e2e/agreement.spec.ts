@@ -1,115 +1,202 @@
-import { test as base, expect } from '@playwright/test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import type { Agreement } from '../../lib/domain/agreement';
-import type { AgreementBook, Published } from '../../lib/domain/agreement-view';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
-import type { CardView, PersonView } from '../../lib/domain/view';
-import { type DemoHubSpot, startDemoHubSpot } from '../demo/hubspot';
-import { demoAccount, demoPeople } from '../sites/gmail/people';
-import { type Product, startProduct } from './fixtures';
+import type { AgreementBook } from '../../lib/domain/agreement-view';
+import type { PersonView } from '../../lib/domain/view';
+import { expect, type Product, test } from './fixtures';
 
-const [WHO] = demoPeople;
-const MARKETER = { email: 'mara.lindqvist@relevo-demo.example', firstName: 'Mara', lastName: 'Lindqvist' };
+test.describe.configure({ mode: 'serial' });
 
-const test = base.extend<object, { hubspot: DemoHubSpot; rep: Product; marketer: Product }>({
-  hubspot: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
-    async ({}, use) => {
-      const hubspot = await startDemoHubSpot();
-      hubspot.server.control.upsertOwner(MARKETER);
-      await use(hubspot);
-      await hubspot.close();
-    },
-    { scope: 'worker' },
-  ],
-  rep: [({ hubspot }, use) => connected(hubspot, demoAccount.email, use), { scope: 'worker' }],
-  marketer: [({ hubspot }, use) => connected(hubspot, MARKETER.email, use), { scope: 'worker' }],
-});
-
-async function connected(hubspot: DemoHubSpot, email: string, use: (product: Product) => Promise<void>): Promise<void> {
-  const product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': hubspot.handler } });
-  const saved = await product.call<{ owners: { id: string; email: string }[] }>('connection.save', {
-    kind: 'hubspot',
-    token: hubspot.token,
-  });
-  const me = saved.owners.find((owner) => owner.email === email);
-  await product.call('connection.save', { kind: 'hubspot', ownerId: me?.id ?? null });
-  await use(product);
-  await product.close();
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-const book = (of: Product) => of.call<AgreementBook>('agreement.book', {});
-const refreshed = async (of: Product) => {
-  await of.call('agreement.refresh', {});
-  return book(of);
-};
-const draft = (of: Product, change: Partial<Agreement>) =>
-  of.call<AgreementBook>('agreement.draft', {
-    base: DEFAULT_AGREEMENT,
-    agreement: { ...DEFAULT_AGREEMENT, validFrom: '2026-01-01', ...change },
-  });
-const publish = (of: Product, choices = {}) => of.call<Published>('agreement.publish', { choices });
-const card = async (of: Product) => {
-  const [person] = await of.call<PersonView[]>('people.search', { text: WHO?.email ?? '' });
-  return of.call<CardView>('site.card', { ticket: person?.ticket });
-};
+const open = (product: Product, address = '') => product.page(`dashboard.html#agreement${address}`);
+const bookOf = (product: Product) => product.call<AgreementBook>('agreement.book', {});
 
-test('two publish: the second sees both and merges, both sign, and scores say the new version in both browsers', async ({
-  hubspot,
-  rep,
-  marketer,
+/** Publishes a change of the newest version from outside the page, as somebody else's device would. */
+async function publish(product: Product, change: Partial<Agreement>): Promise<void> {
+  const base = (await bookOf(product)).versions[0]?.agreement;
+  await product.call('agreement.draft', { base, agreement: { ...base, ...change, signed: [] } });
+  const published = await product.call<{ kind: string }>('agreement.publish', { choices: {} });
+  expect(published.kind).toBe('published');
+}
+
+test('a team begins with the standard, sees what a change would do, publishes and signs it', async ({ product }) => {
+  test.setTimeout(90_000);
+  await product.call('people.queue', {});
+  const page = await open(product);
+  await expect(page.getByTestId('notice-nobody')).toBeVisible();
+  await page.getByTestId('edit-agreement').click();
+  await page.getByTestId('tab-score').click();
+  await page.getByTestId('at-mqlThreshold').fill('95');
+  await expect(page.getByTestId('impact-line')).toContainText(/would stop being (an MQL|MQLs)/);
+  await page.getByTestId('tab-clocks').click();
+  await page.getByTestId('at-clocks.first-contact').fill('18');
+  await page.getByTestId('weekday-6').check();
+  await page.getByTestId('weekday-6').blur();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('weekday-6')).not.toBeChecked();
+  await expect(page.getByTestId('draft-kept')).toHaveAttribute('data-kept', 'saved');
+  await page.reload();
+  await expect(page.getByTestId('at-clocks.first-contact')).toHaveValue('18');
+
+  await page.getByTestId('review').click();
+  await expect(page.getByTestId('change')).toHaveCount(3);
+  await expect(page.getByTestId('changes')).toContainText('9 hours → now: 18 hours');
+  const leaving = page.getByTestId('impact-leaving');
+  expect(Number(await leaving.getAttribute('data-count'))).toBeGreaterThan(0);
+  await expect(leaving.locator('li').first()).toBeVisible();
+  await page.getByTestId('publish').click();
+  await expect(page.getByTestId('standing')).toHaveText('Published, waits for both to sign');
+  expect((await bookOf(product)).inForce.version).toBe(1);
+
+  for (const [department, after] of [
+    ['marketing', 'Waits for sales to sign'],
+    ['sales', /^In force since/],
+  ] as const) {
+    await page.getByTestId(`sign-${department}`).click();
+    await page.getByTestId('sign-yes').click();
+    await expect(page.getByTestId('standing')).toHaveText(after);
+  }
+  await page.reload();
+  await expect(page.getByTestId('signature-sales')).toContainText('Nora Vidal');
+  const queue = await product.call<{ people: PersonView[] }>('people.queue', {});
+  const clocks = queue.people.flatMap(({ clock }) => (clock === null ? [] : [clock.agreementVersion]));
+  const [someone] = queue.people;
+  const card = await product.call<{ mqlThreshold: number; scoreDetail: { agreementVersion: number | null } }>(
+    'site.card',
+    {
+      ticket: someone?.ticket,
+    },
+  );
+  expect(card.mqlThreshold).toBe(95);
+  expect([2, null]).toContain(card.scoreDetail.agreementVersion);
+  expect(clocks.length).toBeGreaterThan(0);
+  const today = await product.page('dashboard.html#today');
+  await today
+    .getByText(someone?.name ?? '?')
+    .first()
+    .click();
+  await expect(today.getByTestId('card')).toContainText('of the agreement');
+  await today.close();
+  await page.close();
+});
+
+test('old and new versions are compared at an address of their own, and the back button leads through', async ({
+  product,
 }) => {
-  test.setTimeout(180_000);
-  expect((await card(rep)).scoreDetail.agreementVersion).toBe(1);
-  await draft(rep, { mqlThreshold: 41 });
-  await draft(marketer, { mqlThreshold: 47, demoteReasons: [] });
-  const first = await publish(rep);
-  expect(first.kind).toBe('published');
-
-  const second = await publish(marketer);
-  expect(second).toMatchObject({
-    kind: 'conflict',
-    theirs: { version: 2, mqlThreshold: 41 },
-    conflicts: [{ path: ['mqlThreshold'], mine: { number: 47 }, theirs: { number: 41 } }],
-  });
-  const notes = () =>
-    hubspot.server.control.linkedTo(hubspot.server.control.contact('relevo-agreement@example.com')?.id ?? '', 'notes');
-  expect(notes()).toHaveLength(1);
-  expect(notes()[0]?.values['hs_note_body']).toContain('MQL from a score of 41');
-
-  const merged = await publish(marketer, { '["mqlThreshold"]': 'mine' });
-  if (merged.kind !== 'published') throw new Error(merged.kind);
-  expect(await book(marketer)).toMatchObject({
-    rivals: [],
-    draft: null,
-    place: { kind: 'crm' },
-    versions: [
-      { agreement: { version: 3, mqlThreshold: 47 }, by: 'Mara Lindqvist' },
-      { agreement: { version: 2 } },
-      {},
-    ],
-  });
-  expect((await card(rep)).scoreDetail.agreementVersion).toBe(1);
-
-  await marketer.call('agreement.sign', { digest: merged.digest, department: 'marketing' });
-  expect((await refreshed(rep)).versions[0]?.standing).toEqual({ kind: 'waiting', missing: 'sales' });
-  const signed = await rep.call<AgreementBook>('agreement.sign', { digest: merged.digest, department: 'sales' });
-  expect(signed.inForce.version).toBe(3);
-  expect((await card(rep)).scoreDetail.agreementVersion).toBe(3);
-  expect((await card(rep)).mqlThreshold).toBe(47);
-  expect((await refreshed(marketer)).inForce.signed.map(({ by }) => by)).toEqual(['Mara Lindqvist', signed.me]);
-  expect((await card(marketer)).scoreDetail.agreementVersion).toBe(3);
-
-  // The worker dies, and nothing is asked to know it again.
-  await rep.stopWorker();
-  expect((await rep.call<Agreement>('agreement.read', {})).version).toBe(3);
-  expect(await rep.call('people.search', { text: 'relevo-agreement' })).toEqual([]);
+  const page = await open(product);
+  await expect(page.getByTestId('standing')).toContainText('In force since');
+  await page.getByTestId('compare-before').click();
+  await expect(page.getByTestId('change')).toHaveCount(3);
+  await page.reload();
+  await expect(page.getByTestId('changes')).toContainText('50 → now: 95');
+  await page.goBack();
+  await expect(page.getByTestId('document')).toBeVisible();
+  await page.getByTestId('version-open').last().click();
+  await expect(page.getByTestId('threshold')).toContainText('50');
+  await page.getByTestId('edit-agreement').click();
+  await page.getByTestId('tab-goals').click();
+  await page.goBack();
+  await expect(page.getByTestId('edit-stages')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByTestId('threshold')).toContainText('50');
+  await page.close();
 });
 
-test('the CRM forbids: nothing is lost, and the draft waits', async ({ hubspot, rep }) => {
-  await draft(rep, { mqlThreshold: 55 });
-  const reading = 'reads-only';
-  hubspot.server.control.addToken(reading, ['crm.objects.contacts.read', 'crm.objects.owners.read']);
-  await rep.call('connection.save', { kind: 'hubspot', token: reading });
-  await expect(publish(rep, { '["mqlThreshold"]': 'mine' })).rejects.toThrow('crm/forbidden');
-  expect(await book(rep)).toMatchObject({ draft: { agreement: { mqlThreshold: 55 } }, inForce: { version: 3 } });
+test('what was exported is imported again, edited, as the same document', async ({ product }) => {
+  const page = await open(product);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-agreement').click()]);
+  const file = path.join(tmpdir(), `relevo-agreement-${product.id}.json`);
+  await download.saveAs(file);
+  const before = await bookOf(product);
+  const text = await readFile(file, 'utf8');
+  expect(JSON.parse(text)).toEqual(before.inForce);
+  await page.getByTestId('import-agreement').click();
+  await page.getByTestId('agreement-file').setInputFiles(file);
+  await expect(page.getByTestId('import-preview')).toContainText('what is in force already');
+
+  await writeFile(file, text.replace('"mqlThreshold":95', '"mqlThreshold":950'));
+  await page.getByTestId('agreement-file').setInputFiles(file);
+  await expect(page.getByTestId('import-refused')).toContainText('mqlThreshold At most 100.');
+
+  await writeFile(file, text.replace('"mqlThreshold":95', '"mqlThreshold":55').replace('"version":2', '"version":3'));
+  await page.getByTestId('agreement-file').setInputFiles(file);
+  await expect(page.getByTestId('import-preview').getByTestId('change')).toHaveCount(1);
+  await page.getByTestId('import-take').click();
+  await expect(page.getByTestId('change')).toHaveCount(1);
+  await page.getByTestId('drop-draft').click();
+  await page.getByTestId('drop-yes').click();
+  await expect(page.getByTestId('document')).toBeVisible();
+  expect((await bookOf(product)).draft).toBeNull();
+  await page.close();
 });
+
+test('who publishes second sees both versions and chooses', async ({ product }) => {
+  const base = (await bookOf(product)).inForce;
+  await publish(product, { mqlThreshold: 60, validFrom: '2026-12-01' });
+  const mine = { ...base, mqlThreshold: 40, clocks: { ...base.clocks, 'accept-mql': 120 }, signed: [] };
+  await product.call('agreement.draft', { base, agreement: mine });
+
+  const page = await open(product, '?do=review');
+  await expect(page.getByTestId('review-newer')).toBeVisible();
+  await page.getByTestId('publish').click();
+  const conflict = page.getByTestId('conflict');
+  await expect(conflict).toHaveCount(1);
+  await expect(conflict).toContainText('40');
+  await expect(conflict).toContainText('60');
+  await expect(page.getByTestId('merge-publish')).toBeDisabled();
+  expect(await violations(page)).toEqual([]);
+  await conflict.getByTestId('choose-theirs').check();
+  await page.getByTestId('merge-publish').click();
+  await expect(page.getByTestId('standing')).toBeVisible();
+  const { versions } = await bookOf(product);
+  expect(versions[0]?.agreement).toMatchObject({ version: 4, mqlThreshold: 60, clocks: { 'accept-mql': 120 } });
+  expect(versions.map(({ agreement }) => agreement.version)).toEqual([4, 3, 2, 1]);
+  await page.close();
+});
+
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['es', 'dark'],
+] as const) {
+  test(`no step has a barrier that axe knows, in ${language}, ${theme}`, async ({ product }) => {
+    test.setTimeout(90_000);
+    await product.call('settings.change', { change: { language, theme } });
+    const page = await open(product);
+    await page.setViewportSize({ width: 1024, height: 800 });
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.getByTestId('document')).toBeVisible();
+    expect(await violations(page), 'reading').toEqual([]);
+    for (const part of ['stages', 'personas', 'score', 'clocks', 'reasons', 'goals']) {
+      await page.goto(page.url().replace(/#.*/, `#agreement?do=edit&part=${part}`));
+      await expect(page.getByTestId(`edit-${part}`)).toBeVisible();
+      expect(await violations(page), part).toEqual([]);
+      const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(wide, `${part} is wider than the page`).toBeLessThanOrEqual(0);
+    }
+    await page.getByTestId('at-goals.0.target').fill('0');
+    await expect(page.getByTestId('problem-goals.0.target')).not.toBeEmpty();
+    expect(await violations(page), 'a problem').toEqual([]);
+    await page.getByTestId('at-goals.0.target').fill('41');
+    await page.getByTestId('review').click();
+    await expect(page.getByTestId('changes')).toBeVisible();
+    await expect(page.getByTestId('impact')).toHaveAttribute('aria-busy', 'false');
+    expect(await violations(page), 'review').toEqual([]);
+    await page.getByTestId('drop-draft').click();
+    await page.getByTestId('drop-yes').click();
+    await page.getByTestId('import-agreement').click();
+    await expect(page.getByTestId('agreement-file')).toBeVisible();
+    expect(await violations(page), 'import').toEqual([]);
+    await product.call('settings.change', { change: { language: 'system', theme: 'system' } });
+    expect(product.errors).toEqual([]);
+    await page.close();
+  });
+}

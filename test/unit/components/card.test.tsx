@@ -374,3 +374,15 @@ describe('a profile that waits', () => {
     expect(parked).toContain('marisol-other');
   });
 });
+
+it('says under which version of the agreement score and clock were computed', () => {
+  const detail = { ...card().scoreDetail, agreementVersion: 7 };
+  const clock = { kind: 'accept-mql', startedAt: NOW, dueAt: NOW + 1, state: 'soon', agreementVersion: 8 } as const;
+  const { getByTestId, queryByTestId, rerender } = drawPiece(<Card {...props(card({ scoreDetail: detail, clock }))} />);
+  expect(getByTestId('score-version').textContent).toContain('version 7');
+  expect(getByTestId('clock').textContent).toContain('version 8');
+  // A score of the CRM's own follows no agreement.
+  const own = { ...detail, source: 'crm', agreementVersion: null } as const;
+  rerender(<Card {...props(card({ scoreDetail: own, clock }))} />);
+  expect(queryByTestId('score-version')).toBeNull();
+});

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { agreementEn } from '../../../components/i18n/agreement.en';
+import { agreementEs } from '../../../components/i18n/agreement.es';
 import { cardWords } from '../../../components/i18n/card';
 import { cardEn } from '../../../components/i18n/card.en';
 import { cardEs } from '../../../components/i18n/card.es';
@@ -18,10 +20,21 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
   ['card', cardEn, cardEs],
   ['pages', pagesEn, pagesEs],
   ['dashboard', dashboardEn, dashboardEs],
+  ['agreement', agreementEn, agreementEs],
 ];
 
 /** Words that are the same in both languages. */
-const SAME = new Set(['No', 'Relevo', 'HubSpot', 'Odoo', 'Marketing', '{what} {when}']);
+const SAME = new Set([
+  'No',
+  'Relevo',
+  'HubSpot',
+  'Odoo',
+  'Marketing',
+  '{what} {when}',
+  '{trait}: {words}',
+  '{label}: {target}, {period} ({department})',
+  '{what}',
+]);
 
 function forms(message: Message | undefined): string[] {
   return message === undefined ? [] : typeof message === 'string' ? [message] : [message.one, message.other];

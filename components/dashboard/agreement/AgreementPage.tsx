@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRoute, useSend } from '../../../lib/bus/query';
+import type { AgreementBook, Published } from '../../../lib/domain/agreement-view';
+import { FailureBox } from '../../FailureBox';
+import { Skeleton } from '../../person/Skeleton';
+import { go, useAddress, writeAddress } from '../address';
+import { PageFrame } from '../PageFrame';
+import { usePulse } from '../use-pulse';
+import { ComparePage } from './ComparePage';
+import { EditPage } from './EditPage';
+import { ImportPage } from './ImportPage';
+import { MergePage } from './MergePage';
+import { ReadPage } from './ReadPage';
+import { ReviewPage } from './ReviewPage';
+import { useSpeech } from './speech';
+import { useDraft } from './use-draft';
+import { versionAt } from './versions';
+
+const REFRESH_MS = 120_000;
+
+/** The agreement of both departments: read, edited, compared, published, signed and merged, each at its own address. */
+export function AgreementPage() {
+  const { tell } = useSpeech();
+  const book = useRoute('agreement.book', {});
+  const refresh = useSend('agreement.refresh', 25_000);
+  usePulse(() => void refresh.send({}), REFRESH_MS);
+  if (book.data !== undefined) return <Opened book={book.data} />;
+  return (
+    <PageFrame title={tell('title.read')} lead={tell('lead.read')}>
+      {book.failure === null ? <Skeleton /> : <FailureBox failure={book.failure} onRetry={book.reload} />}
+    </PageFrame>
+  );
+}
+
+function Opened({ book }: { book: AgreementBook }) {
+  const { chosen } = useAddress();
+  const draft = useDraft(book);
+  const [conflict, setConflict] = useState<Extract<Published, { kind: 'conflict' }> | null>(null);
+  const [published, setPublished] = useState<string | null>(null);
+  const doing = book.place.kind === 'policy' ? undefined : chosen['do'];
+  const version = versionAt(book, chosen['version']);
+  const other = book.versions.find(({ digest }) => digest === chosen['compare']);
+  const step = doing ?? (other === undefined ? `read ${chosen['version'] ?? ''}` : 'compare');
+
+  const onPublished = (answer: Published | null) => {
+    if (answer === null || answer.kind === 'impossible') return;
+    if (answer.kind === 'conflict') {
+      setConflict(answer);
+      go(writeAddress('agreement', { do: 'merge' }));
+      return;
+    }
+    setConflict(null);
+    setPublished(answer.digest);
+    // The edit is over: back leads to what was read before it, not into an editor without a draft.
+    go(writeAddress('agreement', { version: answer.digest }), true);
+  };
+
+  const page = () => {
+    switch (doing) {
+      case 'edit':
+        return <EditPage book={book} draft={draft} part={chosen['part']} />;
+      case 'review':
+        return <ReviewPage book={book} draft={draft} onPublished={onPublished} />;
+      case 'merge':
+        return <MergePage book={book} draft={draft} conflict={conflict} onPublished={onPublished} />;
+      case 'import':
+        return <ImportPage book={book} />;
+      default:
+        if (version === undefined) return <UnknownVersion awaited={chosen['version'] === published} />;
+        return other === undefined ? (
+          <ReadPage book={book} version={version} />
+        ) : (
+          <ComparePage book={book} version={version} with={other} />
+        );
+    }
+  };
+  return (
+    <Step key={step} step={step}>
+      {page()}
+    </Step>
+  );
+}
+
+/** Where the last step was: who walks by keyboard or by ear is taken to where the next one begins. */
+function Step({ step, children }: { step: string; children: preact.ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The view itself takes the focus when it is opened.
+    if (place.current?.contains(document.activeElement) || document.activeElement?.closest('.side')) return;
+    place.current?.focus({ preventScroll: true });
+    globalThis.scrollTo?.(0, 0);
+  }, []);
+  return (
+    <div class="view" ref={place} tabIndex={-1} data-testid="agreement" data-step={step}>
+      {children}
+    </div>
+  );
+}
+
+function UnknownVersion({ awaited }: { awaited: boolean }) {
+  const { tell } = useSpeech();
+  return (
+    <PageFrame title={tell('title.read')}>
+      {awaited ? (
+        <Skeleton />
+      ) : (
+        <p class="box" role="alert" data-testid="version-unknown">
+          <b>{tell('version.unknown')}</b>
+          <span>
+            {tell('version.unknown-why')}{' '}
+            <a class="inline" href={writeAddress('agreement')}>
+              {tell('do.read-in-force')}
+            </a>
+          </span>
+        </p>
+      )}
+    </PageFrame>
+  );
+}

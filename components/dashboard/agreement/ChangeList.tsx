@@ -1,0 +1,93 @@
+import type { Agreement } from '../../../lib/domain/agreement';
+import type { AgreementChange } from '../../../lib/domain/agreement-diff';
+import { PARTS, partOf } from './parts';
+import { placeText } from './place-text';
+import { useSpeech } from './speech';
+import { ValueShown } from './ValueShown';
+
+export interface ChangeListProps {
+  changes: readonly AgreementChange[];
+  /** The documents that were compared. */
+  before: Agreement;
+  after: Agreement;
+  /** Takes one change back; nothing to take back where it is left out. */
+  onTakeBack?: ((change: AgreementChange) => void) | undefined;
+}
+
+/** Every difference in words, in the parts of the document. */
+export function ChangeList({ changes, before, after, onTakeBack }: ChangeListProps) {
+  const { tell } = useSpeech();
+  const groups = [null, ...PARTS].map((part) => ({
+    part,
+    own: changes.filter(({ path }) => partOf(path[0]) === part),
+  }));
+  return (
+    <div class="changes" data-testid="changes">
+      {groups
+        .filter(({ own }) => own.length > 0)
+        .map(({ part, own }) => (
+          <section key={part ?? 'validity'}>
+            <h3>{tell(part === null ? 'part.validity' : `part.${part}`)}</h3>
+            <ul>
+              {own.map((change) => (
+                <Change
+                  key={change.path.join('/')}
+                  change={change}
+                  before={before}
+                  after={after}
+                  onTakeBack={onTakeBack}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+    </div>
+  );
+}
+
+function Change({ change, before, after, onTakeBack }: Omit<ChangeListProps, 'changes'> & { change: AgreementChange }) {
+  const speech = useSpeech();
+  const { tell } = speech;
+  const { path, kind, unit } = change;
+  const place = placeText(path, change.label, speech);
+  return (
+    <li data-testid="change" data-kind={kind} data-path={path.join('/')}>
+      <span class="kind-mark" data-kind={kind}>
+        {tell(`change.${kind}`)}
+      </span>
+      <div>
+        <p>
+          <b>{place}</b>
+        </p>
+        <p class="values">
+          {change.before !== null && (
+            <del>
+              <span class="hidden">{tell('change.before')} </span>
+              <ValueShown value={change.before} at={{ agreement: before, path, unit }} />
+            </del>
+          )}
+          {change.before === null && kind === 'changed' && <span class="soft">{tell('value.none')}</span>}
+          {kind === 'changed' && <span aria-hidden="true"> → </span>}
+          {change.after !== null && (
+            <ins>
+              <span class="hidden">{tell('change.after')} </span>
+              <ValueShown value={change.after} at={{ agreement: after, path, unit }} />
+            </ins>
+          )}
+          {change.after === null && kind === 'changed' && <span class="soft">{tell('value.none')}</span>}
+        </p>
+      </div>
+      {onTakeBack !== undefined && (
+        <button
+          type="button"
+          class="link no-print"
+          data-testid="take-back"
+          aria-label={tell('change.take-back-of', { place })}
+          onClick={() => onTakeBack(change)}
+        >
+          {tell('change.take-back')}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import { useSpeech } from './speech';
+
+export interface ScoreBarProps {
+  fitMax: number;
+  engagementMax: number;
+  threshold: number;
+}
+
+/** The hundred points of a score, parted into fit and engagement, with a mark where an MQL begins; told in words beside it. */
+export function ScoreBar({ fitMax, engagementMax, threshold }: ScoreBarProps) {
+  const { say } = useSpeech();
+  return (
+    <div class="score-bar" aria-hidden="true">
+      <p class="halves">
+        <span style={{ flexGrow: fitMax }}>{`${say('score.fit')} ${fitMax}`}</span>
+        <span style={{ flexGrow: engagementMax }}>{`${say('score.engagement')} ${engagementMax}`}</span>
+      </p>
+      <p class="mark-line">
+        <i style={{ insetInlineStart: `${Math.min(100, Math.max(0, threshold))}%` }}>
+          {say('score.threshold', { count: threshold })}
+        </i>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Agreement, FitRule, Goal, PersonaTrait } from '../../../lib/domain/agreement';
+import type { Localized } from '../../../lib/domain/text';
+import { isReasonList } from './parts';
+import type { Speech } from './speech';
+import { isAgreementKey } from './speech';
+import { listText, monthText, pointsText } from './values';
+
+/** The name of a trait as people say it; a property of the CRM under its own name. */
+export function traitText(trait: string, { tell }: Speech): string {
+  const key = `trait.${trait}`;
+  return isAgreementKey(key) ? tell(key) : trait;
+}
+
+/** What a rule looks for in a trait. */
+export function conditionText({ trait, anyOf }: Pick<FitRule, 'trait' | 'anyOf'>, speech: Speech): string {
+  const name = traitText(trait, speech);
+  return anyOf.length === 0
+    ? speech.tell('condition.any', { trait: name })
+    : speech.tell('condition.words', { trait: name, words: anyOf.join(', ') });
+}
+
+export function traitsText(traits: readonly PersonaTrait[], speech: Speech): string {
+  return traits
+    .map((each) => speech.tell('condition.weight', { what: conditionText(each, speech), weight: each.weight }))
+    .join('; ');
+}
+
+/** The months in which a goal holds. */
+export function periodText({ from, until }: Pick<Goal, 'from' | 'until'>, { tell, language }: Speech): string {
+  return until === null
+    ? tell('period.from', { from: monthText(from, language) })
+    : tell('period.between', { from: monthText(from, language), until: monthText(until, language) });
+}
+
+/** An entry of one of the lists, with its label, in one line; null where the path leads to none. */
+export function entryText(
+  agreement: Agreement,
+  [head, second, third]: readonly string[],
+  speech: Speech,
+): string | null {
+  const { language, tell } = speech;
+  const { score, personas, goals } = agreement;
+  if (isReasonList(head)) return find(agreement[head], second)?.label[language] ?? null;
+  if (head === 'personas') {
+    const persona = find(personas, second);
+    return persona === undefined ? null : `${persona.label[language]}: ${traitsText(persona.traits, speech)}`;
+  }
+  if (head === 'goals') {
+    const goal = find(goals, second);
+    if (goal === undefined) return null;
+    return tell('entry.goal', {
+      label: goal.label[language],
+      target: goal.target,
+      period: periodText(goal, speech),
+      department: tell(`department.${goal.owner}`),
+    });
+  }
+  if (head === 'score' && second === 'fit') {
+    const rule = find(score.fit, third);
+    if (rule === undefined) return null;
+    const points = pointsText(rule.points, language);
+    return `${rule.label[language]}: ${conditionText(rule, speech)}, ${tell('entry.points', { points })}`;
+  }
+  if (head === 'score' && second === 'engagement') {
+    const rule = score.engagement.find(({ kind }) => kind === third);
+    if (rule === undefined) return null;
+    const points = pointsText(rule.points, language);
+    return tell('entry.engagement', { label: rule.label[language], points, cap: rule.cap });
+  }
+  return null;
+}
+
+/** The label of the entry that a path stands in or leads to; null where it stands in none. */
+export function labelAt(agreement: Agreement, [head, second, third]: readonly string[]): Localized | null {
+  if (isReasonList(head)) return find(agreement[head], second)?.label ?? null;
+  if (head === 'personas') return find(agreement.personas, second)?.label ?? null;
+  if (head === 'goals') return find(agreement.goals, second)?.label ?? null;
+  if (head !== 'score') return null;
+  if (second === 'fit') return find(agreement.score.fit, third)?.label ?? null;
+  return second === 'engagement'
+    ? (agreement.score.engagement.find(({ kind }) => kind === third)?.label ?? null)
+    : null;
+}
+
+/** The labels of a list in its order. */
+export function orderText(
+  agreement: Agreement,
+  path: readonly string[],
+  ids: readonly string[],
+  speech: Speech,
+): string {
+  const labels = ids.map((id) => labelAt(agreement, [...path, id])?.[speech.language] ?? id);
+  return listText(labels, speech.language);
+}
+
+function find<Entry extends { readonly id: string }>(
+  list: readonly Entry[],
+  id: string | undefined,
+): Entry | undefined {
+  return list.find((each) => each.id === id);
+}

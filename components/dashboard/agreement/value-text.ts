@@ -1,0 +1,81 @@
+import { type Agreement, GOAL_MEASURES } from '../../../lib/domain/agreement';
+import type { ShownValue } from '../../../lib/domain/agreement-diff';
+import type { CellUnit } from '../../../lib/domain/agreement-shape';
+import { isStage } from '../../../lib/domain/stage';
+import { entryText, orderText, periodText, traitsText, traitText } from './entry-text';
+import type { Speech } from './speech';
+import { dateText, dayRange, listText, minutesText, numberText, timeText, unitText, weekdayText } from './values';
+
+/** Where a value stands: the document that it is of, and the path to it. */
+export interface Standing {
+  readonly agreement: Agreement;
+  readonly path: readonly string[];
+  readonly unit: CellUnit;
+}
+
+/**
+ * A value of the agreement as people say it, by its unit: minutes as hours, days of the week by name, an entry as one line.
+ * @returns null for no value
+ */
+export function valueText(
+  value: ShownValue | null,
+  { agreement, path, unit }: Standing,
+  speech: Speech,
+): string | null {
+  const { tell, say, language } = speech;
+  if (value === null) return null;
+  if (unit === 'entry') return entryText(agreement, path, speech);
+  if (unit === 'traits') return traitsText(agreement.personas.find(({ id }) => id === path[1])?.traits ?? [], speech);
+  switch (value.as) {
+    case 'both':
+      return value.text[language];
+    case 'number':
+      if (unit === 'minutes') return minutesText(value.number, language);
+      return unit === 'days' ? unitText(value.number, 'day', language) : numberText(value.number, language);
+    case 'list':
+      if (unit === 'weekdays') return weekdaysText(value.items.map(Number), speech);
+      if (unit === 'order') return orderText(agreement, path, value.items.map(String), speech);
+      return value.items.length === 0 ? tell('value.any-words') : listText(value.items.map(String), language);
+    case 'parts':
+      return partsText(new Map(value.parts), unit, speech);
+    case 'whole':
+      return value.json;
+    case 'text':
+      if (unit === 'date') return dateText(value.text, language);
+      if (unit === 'trait') return traitText(value.text, speech);
+      if (unit === 'stage' && isStage(value.text)) return say(`stage.${value.text}`);
+      if (unit === 'department') return departmentText(value.text, speech);
+      return unit === 'measure' ? measureText(value.text, speech) : value.text;
+  }
+}
+
+export function weekdaysText(days: readonly number[], { tell, language }: Speech): string {
+  const range = dayRange(days);
+  const name = (day: number) => weekdayText(day, language);
+  return range === null
+    ? listText(days.map(name), language)
+    : tell('value.days', { from: name(range[0]), to: name(range[1]) });
+}
+
+function partsText(parts: ReadonlyMap<string, string | number | null>, unit: CellUnit, speech: Speech): string {
+  const part = (name: string) => parts.get(name) ?? null;
+  switch (unit) {
+    case 'time-of-day':
+      return speech.tell('value.hours', { from: timeText(Number(part('from'))), to: timeText(Number(part('to'))) });
+    case 'month': {
+      const until = part('until');
+      return periodText({ from: String(part('from')), until: until === null ? null : String(until) }, speech);
+    }
+    default:
+      return speech.tell('value.parts', { fit: Number(part('fitMax')), engagement: Number(part('engagementMax')) });
+  }
+}
+
+function measureText(text: string, { tell }: Speech): string {
+  const measure = GOAL_MEASURES.find((each) => each === text);
+  return measure === undefined ? text : tell(`measure.${measure}`);
+}
+
+function departmentText(text: string, { tell }: Speech): string {
+  return text === 'marketing' || text === 'sales' ? tell(`department.${text}`) : text;
+}

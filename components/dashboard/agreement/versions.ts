@@ -1,0 +1,52 @@
+import type { AgreementBook, AgreementVersion } from '../../../lib/domain/agreement-view';
+import { dateOf } from '../../i18n/time';
+import type { Speech } from './speech';
+
+/** Whether a version is the product's own, on which nobody has agreed. */
+export function isStandard(book: AgreementBook, version: AgreementVersion): boolean {
+  return book.versions.at(-1)?.digest === version.digest;
+}
+
+/** The version of an address; the one in force where it names none. Undefined where it names one that is not there. */
+export function versionAt(book: AgreementBook, digest: string | undefined): AgreementVersion | undefined {
+  if (digest !== undefined) return book.versions.find((each) => each.digest === digest);
+  return book.versions.find(({ inForce }) => inForce) ?? book.versions.at(-1);
+}
+
+/** The version before one: what it is compared with unless somebody chooses. */
+export function versionBefore(book: AgreementBook, version: AgreementVersion): AgreementVersion | undefined {
+  return book.versions.find(({ agreement }) => agreement.version < version.agreement.version);
+}
+
+/** "Version 3", "The product's standard"; with its author where two share a number. */
+export function versionName(book: AgreementBook, version: AgreementVersion, { tell }: Speech): string {
+  if (isStandard(book, version)) return tell('version.standard');
+  const number = String(version.agreement.version);
+  if (!book.rivals.includes(version.digest)) return tell('version.name', { number });
+  return tell('version.rival', { number, who: version.by ?? version.digest.slice(0, 6) });
+}
+
+/** Where a version stands, in words. */
+export function standingText(book: AgreementBook, version: AgreementVersion, now: number, speech: Speech): string {
+  const { tell, language } = speech;
+  const { standing, inForce } = version;
+  if (isStandard(book, version)) return tell(inForce ? 'standing.standard-now' : 'standing.standard');
+  // A policy holds whoever has signed.
+  if (inForce && standing.kind !== 'begun') return tell('standing.pinned');
+  switch (standing.kind) {
+    case 'draft':
+      return tell('standing.draft');
+    case 'waiting':
+      return tell(`standing.waiting-${standing.missing}`);
+    case 'signed':
+      return tell('standing.signed', { date: dateOf(standing.from, now, language) });
+    case 'begun':
+      return tell(inForce ? 'standing.in-force' : 'standing.replaced', { date: dateOf(standing.from, now, language) });
+  }
+}
+
+/** The look of a version's standing: a tone that the words beside it tell too. */
+export function standingTone({ standing, inForce }: AgreementVersion): 'good' | 'warn' | 'plain' {
+  if (inForce) return 'good';
+  return standing.kind === 'begun' ? 'plain' : 'warn';
+}
