@@ -27,7 +27,7 @@ export interface WalkFindings {
   readonly missed: readonly string[];
   /** From the last change of the page to the moment at which the watcher told the right person, ms. */
   readonly latencies: readonly number[];
-  /** The same where the browser, short of processors, drew no frame for longer than `STALL_MS` meanwhile: move and ms. */
+  /** The same where the browser, short of processors, drew no frame or ran no timer for longer than `STALL_MS` meanwhile: move and ms. */
   readonly stalled: readonly string[];
   readonly frames: number;
   /** Frames in which somebody was told while another's card stood on the screen. */
@@ -141,7 +141,11 @@ async function walk({ seed, steps, pause: [least, most], settle }: WalkPlan): Pr
     const truth = sim().truth();
     check(`${move}, settled`);
     if (!truth.sure || truth.people.length === 0) continue;
-    while (performance.now() < settled + SLOWEST_MS && !(told && isFound(told, truth))) await pause(5);
+    while (performance.now() < settled + SLOWEST_MS && !(told && isFound(told, truth))) {
+      const asked = performance.now();
+      await pause(5);
+      longestGap = Math.max(longestGap, performance.now() - asked);
+    }
     const took = told && isFound(told, truth) ? Math.max(0, toldAt - settled) : Number.POSITIVE_INFINITY;
     if (Math.max(longestGap, performance.now() - lastFrame) > STALL_MS) stalled.push(`${move}: ${took.toFixed(0)} ms`);
     else latencies.push(took);

@@ -214,6 +214,8 @@ function rest(context: Context, member: Member): HTMLElement[] {
 export function emberProfile(context: Context): ProfileView {
   const [top, below] = [h('div.slot'), h('div.slot')];
   let shown: Member | undefined;
+  /** Whose the top card is but for the name. */
+  let body: Member | undefined;
   return {
     element: h('div.pv-profile', {}, top, below),
     top: () => shown,
@@ -223,11 +225,12 @@ export function emberProfile(context: Context): ProfileView {
       if (how === 'patch' && old !== null) morph(old, fresh);
       else setChildren(top, fresh);
       shown = member;
+      body = member;
     },
     drawName(member) {
       const heading = top.querySelector('h1');
       if (heading?.firstChild) heading.firstChild.nodeValue = member.name;
-      shown = undefined;
+      shown = body === member ? member : undefined;
     },
     drawRest: (member) => setChildren(below, ...rest(context, member)),
     scrolled: () => undefined,

@@ -39,6 +39,8 @@ export function sduiProfile(context: Context): ProfileView {
     ...Array.from({ length: SHEETS }, () => closedMenu(SHEET)),
   );
   let shown: Member | undefined;
+  /** Whose the top card is but for the name. */
+  let body: Member | undefined;
   let fill: () => void = () => undefined;
   return {
     element,
@@ -49,11 +51,12 @@ export function sduiProfile(context: Context): ProfileView {
       if (how === 'patch' && old !== null) morph(old, fresh);
       else setChildren(top, fresh);
       shown = member;
+      body = member;
     },
     drawName(member) {
       const heading = top.querySelector('h2');
       if (heading?.firstChild) heading.firstChild.nodeValue = member.name;
-      shown = undefined;
+      shown = body === member ? member : undefined;
     },
     drawRest(member) {
       const count = randomOf(member).between(FEWEST, MOST);
