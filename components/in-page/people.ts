@@ -7,7 +7,7 @@ import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
 const MOST = 200;
 
 /** What is asked about somebody on a page: their address where it shows one, and then nothing else. */
-export function identityOf({ email, slug, memberId, ...shown }: PersonOnPage): PageIdentity {
+function identityOf({ email, slug, memberId, ...shown }: PersonOnPage): PageIdentity {
   if (email !== undefined) return { email };
   const { name, company, headline, place } = shown;
   return { linkedinSlug: slug, linkedinId: memberId, name, company, headline, place };
