@@ -263,12 +263,4 @@ export type InputOf<Name extends RouteName> = Contract[Name] extends Route<infer
 export type OutputOf<Name extends RouteName> = Contract[Name] extends Route<infer _, infer Output> ? Output : never;
 
 /** Topics of a push: what a surface should read again. */
-export type Topic =
-  | 'tab'
-  | 'people'
-  | 'outbox'
-  | 'settings'
-  | 'connection'
-  | 'health'
-  | 'feedback'
-  | 'agreement';
+export type Topic = 'tab' | 'people' | 'outbox' | 'settings' | 'connection' | 'health' | 'feedback' | 'agreement';

@@ -4,8 +4,8 @@ import type { Capabilities, Connector, ContactRead, Mapping } from '../connector
 import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
-import { peopleAt } from './at-company';
 import { createAgreements } from './agreements';
+import { peopleAt } from './at-company';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
 import { lookUp } from './lookup';

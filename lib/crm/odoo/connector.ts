@@ -3,8 +3,8 @@ import type { Capabilities, Connector, ContactRead, Mapping } from '../connector
 import type { KeyValue } from '../key-value';
 import { createRateGate } from '../rate-gate';
 import { addContact } from './add-contact';
-import { peopleAt } from './at-company';
 import { createAgreements } from './agreements';
+import { peopleAt } from './at-company';
 import { check } from './check';
 import { countsPerStage } from './counts';
 import { anyOf, literally } from './domain';

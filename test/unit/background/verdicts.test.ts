@@ -27,13 +27,10 @@ async function known(email: string): Promise<PersonView> {
 
 const card = async (person: PersonView) => call<CardView>('site.card', { ticket: person.ticket });
 const settled = () =>
-  vi.waitFor(
-    async () => {
-      const { total } = await call<OutboxView>('outbox.list', {}, PAGE);
-      if (total > 0) throw new Error(`${total} wait`);
-    },
-    PATIENCE,
-  );
+  vi.waitFor(async () => {
+    const { total } = await call<OutboxView>('outbox.list', {}, PAGE);
+    if (total > 0) throw new Error(`${total} wait`);
+  }, PATIENCE);
 
 /** MQLs of the sample workspace that wait for the rep. */
 let people: PersonView[];
