@@ -42,11 +42,7 @@ const EDGE_PX = 8;
  * Makes the parts, hidden. Everything is taken away with the signal.
  * @param start where the card stands until somebody moves it: clear of what the site has there
  */
-export function createPieces(
-  document: Document,
-  start: Place,
-  signal: AbortSignal,
-): Pieces {
+export function createPieces(document: Document, start: Place, signal: AbortSignal): Pieces {
   const view = document.defaultView;
   if (view === null) throw new Error('a document without a window');
   const sheet = new view.CSSStyleSheet();
