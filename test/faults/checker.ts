@@ -129,6 +129,8 @@ function judgeLoss(events: readonly Event[], intents: readonly Intent[], person:
     if (events.some((event) => event.kind === 'insisted' && event.intentId === intentId)) continue;
     const key = `${asked.from}>${asked.to}`;
     const left = made.get(key) ?? 0;
+    // Who got no answer asks again, and both ask for one move: the later one finds it made.
+    if (made.has(key) && events.some((event) => event.kind === 'unanswered' && event.intentId === intentId)) continue;
     if (left === 0) found.push(`move ${intentId} ${key} lost`);
     made.set(key, left - 1);
   }

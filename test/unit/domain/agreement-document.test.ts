@@ -97,7 +97,7 @@ describe('documents together', () => {
       ['invalid', NOW + 2],
       ['unreadable', NOW + 3],
     ]);
-    expect(unreadable[3]?.problems).toEqual([{ where: '', what: damaged.what }]);
+    expect(unreadable[3]?.problems).toEqual([{ where: '', what: damaged.what, rule: 'damaged', limit: null }]);
   });
 
   it('words that somebody changed are told; the version stays', () => {

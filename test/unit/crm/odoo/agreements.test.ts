@@ -75,7 +75,8 @@ describe('the agreement in Odoo', () => {
     const { versions, unreadable } = versionsOf(await shelf({ files }).shelf.list(signal));
     expect(versions).toHaveLength(1);
     expect(unreadable).toHaveLength(odd.length);
-    expect(unreadable.at(-1)?.problems).toEqual([{ where: '', what: 'the file is too large' }]);
+    const problem = { where: '', what: 'the file is too large', rule: 'damaged', limit: null };
+    expect(unreadable.at(-1)?.problems).toEqual([problem]);
   });
 
   it('is posted as one entry with its file, in words that are no markup, and mailed to nobody', async () => {
