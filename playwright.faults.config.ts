@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   fullyParallel: true,
   workers: 4,
-  timeout: 120_000,
+  timeout: 240_000,
   reporter: [['list']],
   outputDir: '.output/playwright-faults',
 });

@@ -72,7 +72,7 @@ const texts = (view: OutboxView) =>
 async function expectAllArrive(): Promise<void> {
   hubspot.online = true;
   await must('connection.save', { kind: 'hubspot', token: server.token });
-  await expect.poll(async () => (await outbox()).total, { timeout: 90_000 }).toBe(0);
+  await expect.poll(async () => (await outbox()).total, { timeout: 180_000 }).toBe(0);
   const there = server.control
     .linkedTo(contactId, 'notes')
     .map((note) => note.values['hs_note_body']?.split('<br>')[0]);
@@ -259,7 +259,7 @@ test('a full disk refuses the click, and takes it when there is room again', { t
     expect((await outbox()).total).toBe(taken);
     expect(await note('after')).toMatchObject({ ok: true });
     hubspot.online = true;
-    await expect.poll(async () => (await outbox()).total, { timeout: 90_000 }).toBe(0);
+    await expect.poll(async () => (await outbox()).total, { timeout: 180_000 }).toBe(0);
     expect(server.control.linkedTo(contactId, 'notes')).toHaveLength(taken + 1);
   } finally {
     rmSync(filler, { force: true });
