@@ -17,6 +17,7 @@ import { createHistory, type History } from '../../lib/sync/history';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { type AgreedReader, createAgreedReader } from './agreed';
+import { createAlone } from './alone';
 import { type Connectors, createConnectors } from './connectors';
 import { hostPermitted } from './hosts';
 import { createPush } from './push';
@@ -27,6 +28,10 @@ import { openStorage } from './storage';
 
 /** A flush that found another at work comes back after this, ms. */
 const BUSY_MS = 1_000;
+/** A pass of the outbox sends nothing after this, ms. */
+const LONGEST_PASS_MS = 40_000;
+/** So much later nobody waits for its end, ms. */
+const GRACE_MS = 1_000;
 
 /** Everything the handlers work with, put together once a worker. Nothing in it matters if the worker dies. */
 export interface Services {
@@ -116,12 +121,15 @@ export function createServices(): Services {
       const [{ id }, made] = [await connection(), await connector()];
       return made === null ? null : { id, connector: made };
     },
-    alone: async (run) => {
-      await navigator.locks.request('relevo-flush', { ifAvailable: true }, async (lock) => {
-        // Whoever is at it may have looked already and miss what is new: it is looked for again soon.
-        await (lock === null ? schedule.wakeAt(clock() + BUSY_MS) : run());
-      });
-    },
+    alone: createAlone(
+      {
+        request: (held) => navigator.locks.request('relevo-flush', { ifAvailable: true }, held),
+        later: (go, ms) => void setTimeout(go, ms),
+        // Whoever is at it may have looked already and miss what is new.
+        busy: () => schedule.wakeAt(clock() + BUSY_MS),
+      },
+      LONGEST_PASS_MS + GRACE_MS,
+    ),
     wakeAt: (at) => schedule.wakeAt(at),
     pause,
     paused: async () => {
@@ -133,7 +141,7 @@ export function createServices(): Services {
   async function run(send: (signal: AbortSignal) => Promise<void>): Promise<void> {
     try {
       await ready();
-      await send(AbortSignal.timeout(60_000));
+      await send(AbortSignal.timeout(LONGEST_PASS_MS));
     } catch (error) {
       log.add(storeFailure(error));
     }
