@@ -50,7 +50,9 @@ export async function lookUp(
   const results = await Promise.all(
     found.map((each, index) => {
       const page = identities[index];
-      return page === undefined ? null : answer({ services, caller, shown, connection, page, found: each, views }, adding);
+      return page === undefined
+        ? null
+        : answer({ services, caller, shown, connection, page, found: each, views }, adding);
     }),
   );
   return results.flatMap((result) => result ?? []);

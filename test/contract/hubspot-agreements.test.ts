@@ -3,8 +3,8 @@ import type { AgreementShelf, NewDocument } from '../../lib/crm/agreement-shelf'
 import { SHELF_EMAIL } from '../../lib/crm/hubspot/shelf-contact';
 import { textHtml } from '../../lib/crm/note-text';
 import { versionsOf } from '../../lib/domain/agreement-document';
-import { serialiseAgreement } from '../../lib/domain/agreement-schema';
 import { agreementNotes } from '../../lib/domain/agreement-note';
+import { serialiseAgreement } from '../../lib/domain/agreement-schema';
 import { agreementWords } from '../../lib/domain/agreement-words';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
