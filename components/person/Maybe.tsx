@@ -39,7 +39,8 @@ export function Maybe({ who, candidates, refused, ...props }: MaybeProps) {
         </button>
       ) : (
         <>
-          <ul class="candidates">
+          {/* Anew whenever their order changes: a page can bring that about, and a button that slid under the mouse was not seen there. */}
+          <ul class="candidates" key={candidates.map(({ person }) => person.contactId).join(' ')}>
             {candidates.map((candidate) => (
               <li key={candidate.person.contactId} data-testid="candidate">
                 <Boundary>

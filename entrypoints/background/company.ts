@@ -14,17 +14,17 @@ const MINUTE_MS = 60_000;
 
 /** Answers who of the CRM is at a company. @throws RelevoError `bus/forbidden` for a content script that is at no company, or at too many */
 export function companyReader(services: Services): (company: string, caller: Caller) => Promise<CompanyView> {
-  const opened = new Map<string, { readonly company: string; readonly at: number }[]>();
+  // Of all tabs together: a page can have several.
+  let opened: readonly { readonly company: string; readonly at: number }[] = [];
 
   function judge(company: string, caller: Caller): void {
     if (!isAtCompany(caller)) throw new RelevoError({ code: 'bus/forbidden', detail: 'company' });
-    const holder = holderOf(caller);
     const now = services.clock();
-    const late = (opened.get(holder) ?? []).filter(({ at }) => now - at < MINUTE_MS);
+    const late = opened.filter(({ at }) => now - at < MINUTE_MS);
     const wanted = comparableCompany(company);
     if (late.some((each) => each.company === wanted)) return;
     if (late.length >= MOST_OPENED) throw new RelevoError({ code: 'bus/forbidden', detail: 'companies' });
-    opened.set(holder, [...late, { company: wanted, at: now }]);
+    opened = [...late, { company: wanted, at: now }];
   }
 
   return async (company, caller) => {

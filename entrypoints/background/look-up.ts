@@ -16,33 +16,43 @@ import { isVouched } from './vouch';
 /** Candidates shown of one person: of more than these nobody finds the right one. */
 const MOST_CANDIDATES = 5;
 
+/** Where the people are shown, as the browser says; what a page claims without anybody's click is judged by that. */
+type Shown = Pick<Caller, 'trust' | 'address'>;
+
 /** One answer to a page, with what it takes to make it. */
 interface Asked {
   readonly services: Services;
   readonly caller: Caller;
+  readonly shown: Shown;
   readonly connection: string;
   readonly page: PageIdentity;
   readonly found: Found;
   readonly views: ReadonlyMap<string, PersonView>;
 }
 
-/** What is known of the people of a page; what is not is being asked when this resolves. */
+/**
+ * What is known of the people of a page; what is not is being asked when this resolves.
+ * @param shown another page than the caller's, where ours asks on behalf of a tab's
+ */
 export async function lookUp(
   services: Services,
   identities: readonly PageIdentity[],
   caller: Caller,
+  shown: Shown = caller,
 ): Promise<LookupResult[]> {
   await services.ready();
   const found = await services.lookup.find(identities);
-  const shown = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
-  const rows = [...new Map(shown.map((row) => [row.id, row])).values()];
+  const all = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
+  const rows = [...new Map(all.map((row) => [row.id, row])).values()];
   const adding = await addedKeys(services);
   const views = new Map((await viewPeople(services, rows, holderOf(caller))).map((view) => [view.contactId, view]));
   const { id: connection } = await services.connection();
   const results = await Promise.all(
     found.map((each, index) => {
       const page = identities[index];
-      return page === undefined ? null : answer({ services, caller, connection, page, found: each, views }, adding);
+      return page === undefined
+        ? null
+        : answer({ services, caller, shown, connection, page, found: each, views }, adding);
     }),
   );
   return results.flatMap((result) => result ?? []);
@@ -75,11 +85,11 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
 }
 
 /** A profile that shows a second key beside one that is known is known by that too from now on: slugs are renamed. */
-async function rememberAlias({ services, caller, connection, page, found }: Asked, row: ContactRow): Promise<void> {
+async function rememberAlias({ services, shown, connection, page, found }: Asked, row: ContactRow): Promise<void> {
   const keys = keysOf(page).certain;
   // An address is none of a profile's keys: the rep says whose profile it is.
   const byProfile = found.unbound.length < keys.filter((key) => !key.startsWith('e:')).length;
-  if (found.unbound.length === 0 || !byProfile || !isVouched(caller, page)) return;
+  if (found.unbound.length === 0 || !byProfile || !isVouched(shown, page)) return;
   await putAnswer(
     services.journal,
     { connection, keys: found.unbound, contactId: row.id },

@@ -154,7 +154,7 @@ export const contract = {
   'site.health': route<null>()(
     'site',
     z.object({
-      site: text(20),
+      site: z.enum(SITE_IDS),
       signals: z.array(z.object({ id: text(60), state: z.enum(['ok', 'fallback', 'missing']) })).check(z.maxLength(60)),
     }),
   ),

@@ -76,7 +76,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
     const read = readDocument(found);
     if (found.edited) unreadable.push({ reason: 'invalid', problems: [EDITED], at: found.at });
     if (read.kind === 'unreadable') unreadable.push({ reason: read.reason, problems: read.problems, at: found.at });
-    if (read.kind === 'withdrawal') withdrawals.push(read.withdrawal);
+    if (read.kind === 'withdrawal') withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
     if (read.kind !== 'agreement') continue;
     const { agreement } = read;
     const digest = agreementDigest(agreement);
@@ -119,6 +119,14 @@ function standingSignatures(
       standing = standing.filter(({ department }) => department !== withdrawal.department);
   }
   return validSignatures({ ...agreement, signed: standing });
+}
+
+/** Two machines' clocks differ by less, ms. */
+const SKEW_MS = 3_600_000;
+
+/** When a signature was taken back: who writes a withdrawal by hand can date it before the moment from which nobody takes one back. */
+function cameAt({ at }: Withdrawal, found: FoundDocument): number {
+  return found.at !== null && found.at - at > SKEW_MS ? found.at : at;
 }
 
 function byTime(a: FoundDocument, b: FoundDocument): number {

@@ -104,16 +104,26 @@ export function joinAgreementParts(
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'damaged'; readonly reason: AgreementRefusal; readonly what: string } {
   const count = parts[0]?.count ?? 0;
-  const byNumber = new Map(parts.map((part) => [part.number, part.data]));
+  const byNumber = dataByNumber(parts);
   const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !byNumber.has(number));
   if (missing.length > 0) {
     return { kind: 'damaged', reason: 'unreadable', what: `part ${missing.join(', ')} of ${count} is missing` };
   }
-  const joined = Array.from({ length: count }, (_, index) => byNumber.get(index + 1) ?? '').join('');
-  const text = fromBase64Url(joined);
-  return text !== null && digestOf(text) === parts[0]?.document
-    ? { kind: 'text', text }
-    : { kind: 'damaged', reason: 'unreadable', what: 'its parts do not fit together' };
+  // Whoever may write notes can put a part beside a good one that claims its place: what fits the digest counts.
+  const all = count === 1 ? parts.map(({ data }) => data) : [byNumber, dataByNumber(parts.toReversed())].map(inOrder);
+  for (const joined of new Set(all)) {
+    const text = fromBase64Url(joined);
+    if (text !== null && digestOf(text) === parts[0]?.document) return { kind: 'text', text };
+  }
+  return { kind: 'damaged', reason: 'unreadable', what: 'its parts do not fit together' };
+}
+
+function dataByNumber(parts: readonly { readonly number: number; readonly data: string }[]): Map<number, string> {
+  return new Map(parts.map(({ number, data }) => [number, data]));
+}
+
+function inOrder(byNumber: ReadonlyMap<number, string>): string {
+  return Array.from({ length: byNumber.size }, (_, index) => byNumber.get(index + 1) ?? '').join('');
 }
 
 function digestOf(text: string): string {

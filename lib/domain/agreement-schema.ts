@@ -40,6 +40,8 @@ const most = z.int().check(z.minimum(0), z.maximum(100));
 const date = z.string().check(z.refine(isDate, rule('date')));
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, rule('month')));
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/, rule('digest')));
+/** Epoch ms that a date can hold: a time that cannot be shown would break whatever shows it. */
+const moment = z.number().check(z.minimum(0), z.maximum(8.64e15));
 const clock = z.number().check(z.minimum(1), z.maximum(500_000));
 const department = z.enum(['marketing', 'sales']);
 
@@ -144,7 +146,7 @@ const schema = z.object({
     z.maxLength(MOST),
     z.refine((all) => unique(all.map(({ id }) => id)), rule('same-goal')),
   ),
-  signed: z.array(z.object({ by: text, department, at: z.number(), content: digest })).check(z.maxLength(MOST)),
+  signed: z.array(z.object({ by: text, department, at: moment, content: digest })).check(z.maxLength(MOST)),
 });
 
 /** What a document may break: a rule of the agreement's own, the kind or the size of a value, or that it can be read at all. */

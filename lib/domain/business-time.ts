@@ -14,7 +14,10 @@ export interface BusinessCalendar {
    * and when `start` is no date.
    */
   add(start: number, minutes: number): number;
-  /** Business minutes from `a` to `b` (epoch ms), 0 when `b` is not later or one is no date; fractions stay. */
+  /**
+   * Business minutes from `a` to `b` (epoch ms), 0 when `b` is not later or one is no date; fractions stay. Of more than ten years
+   * the last ten count: a CRM can hold a year 1, and walking all days since then would stop everything else.
+   */
   between(a: number, b: number): number;
 }
 
@@ -66,7 +69,8 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
     between(a, b) {
       if (!(isMoment(a) && isMoment(b) && b > a)) return 0;
       let total = 0;
-      for (let day = earliestDay(a); day <= latestDay(b); day++) {
+      const last = latestDay(b);
+      for (let day = Math.max(earliestDay(a), last - FARTHEST_DAYS); day <= last; day++) {
         const open = opening(day);
         if (open !== null) total += Math.max(0, Math.min(b, open.to) - Math.max(a, open.from));
       }

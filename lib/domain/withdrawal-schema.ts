@@ -13,13 +13,15 @@ export interface Withdrawal {
 
 const FORMAT = 1;
 const LONGEST = 500;
+/** The last moment that a date can hold, epoch ms. */
+const LATEST = 8.64e15;
 
 const schema = z.object({
   format: z.literal(FORMAT),
   withdraws: z.object({
     by: z.string().check(z.minLength(1), z.maxLength(LONGEST)),
     department: z.enum(['marketing', 'sales']),
-    at: z.number(),
+    at: z.number().check(z.minimum(0), z.maximum(LATEST)),
     content: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),
 });

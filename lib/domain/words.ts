@@ -5,7 +5,16 @@ export function traitMatches(traits: Contact['traits'], trait: string, anyOf: re
   const text = Object.hasOwn(traits, trait) ? (traits[trait] ?? '') : '';
   if (anyOf.length === 0) return text.trim() !== '';
   const words = ` ${plain(text)} `;
-  return anyOf.map(plain).some((word) => word !== '' && words.includes(` ${word} `));
+  return plainOf(anyOf).some((word) => words.includes(` ${word} `));
+}
+
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+/** The words of a list, worked out once: an agreement may have very many, and each person on a page is held against all of them. */
+function plainOf(list: readonly string[]): readonly string[] {
+  const made = known.get(list) ?? list.map(plain).filter((word) => word !== '');
+  known.set(list, made);
+  return made;
 }
 
 /** The words of a text, parted by one space. Accents go, since half of all Spanish job titles are typed without them. */

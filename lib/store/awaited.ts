@@ -19,6 +19,12 @@ export function writeTouchesUntil(db: RelevoDb, until: TouchesUntil): Promise<vo
   return writeMeta(db, KEY, until);
 }
 
+/** Forgets one contact of it. */
+export async function forgetTouchesUntilOf(db: RelevoDb, contactId: string): Promise<void> {
+  const { [contactId]: own, ...others } = await readTouchesUntil(db);
+  if (own !== undefined) await writeTouchesUntil(db, others);
+}
+
 /** Forgets it. */
 export function forgetTouchesUntil(db: RelevoDb): Promise<void> {
   return db.meta.delete(KEY);

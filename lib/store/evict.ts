@@ -1,5 +1,5 @@
-import { answersAbout } from './answers';
-import { forgetTouchesUntil } from './awaited';
+import { answersAbout, answersFor } from './answers';
+import { forgetTouchesUntil, forgetTouchesUntilOf } from './awaited';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
@@ -98,16 +98,20 @@ function touchesOf(db: RelevoDb, id: string) {
 /** Forgets one person: contact, touches, notes, negative entries, answers, what was done and what is still on its way. One transaction. */
 export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
   const { db } = journal;
-  await journal.change([db.contacts, db.touches, db.missing, db.notes], async (draft) => {
+  await journal.change([db.contacts, db.touches, db.missing, db.notes, db.meta], async (draft) => {
     const row = await db.contacts.get(contactId);
     const keys = row?.keys ?? [];
     const ids = [contactId, ...keys.map(idWhileAdding)];
-    await db.missing.bulkDelete([...keys]);
+    const { id: connection } = await readConnection(db);
+    const answered = await answersFor(db, connection, [contactId]);
+    // Their profile was asked for before anybody said whose it is.
+    const profile = answered.filter(({ same }) => same).map(({ key }) => key);
+    await db.missing.bulkDelete([...keys, ...profile]);
+    await forgetTouchesUntilOf(db, contactId);
     await db.contacts.delete(contactId);
     await touchesOf(db, contactId).delete();
     await db.notes.where('contactId').equals(contactId).delete();
     for (const { intentId } of await intentsOf(db, ids)) await draft.remove(intentId);
-    const { id: connection } = await readConnection(db);
     for (const id of await answersAbout(db, connection, contactId)) await draft.unanswer(id);
     const done = await db.done.filter((each) => ids.includes(each.contactId)).toArray();
     for (const { intentId } of done) await draft.forget(intentId);

@@ -70,8 +70,10 @@ export function createLookup(world: LookupWorld): Lookup {
     armed = false;
     const batch = new Map(waiting);
     waiting.clear();
+    // Profiles and names are searched one by one, and a page can show any number: addresses do not wait for them, nor fail with them.
+    const parts = [true, false].map((is) => new Map([...batch].filter(([key]) => isAddress(key) === is)));
     try {
-      await ask(batch);
+      await Promise.all(parts.filter(({ size }) => size > 0).map(ask));
     } finally {
       for (const key of batch.keys()) asking.delete(key);
       world.changed();
@@ -166,6 +168,10 @@ export function createLookup(world: LookupWorld): Lookup {
     },
     reset: () => failed.clear(),
   };
+}
+
+function isAddress(key: IdentityKey): boolean {
+  return key.startsWith('e:');
 }
 
 /** What of an identity the CRM is asked by: nothing else of a page leaves the browser. */

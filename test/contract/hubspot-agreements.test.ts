@@ -3,6 +3,7 @@ import type { AgreementShelf, NewDocument } from '../../lib/crm/agreement-shelf'
 import { SHELF_EMAIL } from '../../lib/crm/hubspot/shelf-contact';
 import { textHtml } from '../../lib/crm/note-text';
 import { versionsOf } from '../../lib/domain/agreement-document';
+import { agreementNotes } from '../../lib/domain/agreement-note';
 import { serialiseAgreement } from '../../lib/domain/agreement-schema';
 import { agreementWords } from '../../lib/domain/agreement-words';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
@@ -118,6 +119,27 @@ describe('the agreement in HubSpot', () => {
     expect((await shelfOf(cut).add(document(3), signal)).kind).toBe('applied');
     expect(versionsOf(await shelf.list(signal)).versions).toHaveLength(2);
     expect(notes()).toHaveLength(3);
+  });
+
+  it('a forged part stands in no whole one’s place, and what it hid can be put there again', async () => {
+    await shelf.add(document(2), signal);
+    const [note] = notes();
+    const good = note?.values['hs_note_body'] ?? '';
+    const forged = agreementNotes('{}', 'Title')[0]?.split(' ') ?? [];
+    // The digest of the good one over other data, whole by itself.
+    forged[forged.length - 6] = /relevo-agreement 1 ([0-9a-f]+)/.exec(good)?.[1] ?? '';
+    const put = () =>
+      pair.server.control.addActivity('notes', String(contact()?.id), { hs_note_body: textHtml(forged.join(' ')) });
+    put();
+    expect(versionsOf(await shelf.list(signal)).versions).toMatchObject([{ agreement: { version: 2 } }]);
+    await fetch(`${pair.server.url}/crm/objects/2026-03/notes/${note?.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${pair.server.token}` },
+    });
+    expect(versionsOf(await shelf.list(signal)).versions).toEqual([]);
+    expect((await shelf.add(document(2), signal)).kind).toBe('applied');
+    put();
+    expect(versionsOf(await shelf.list(signal)).versions).toMatchObject([{ agreement: { version: 2 } }]);
   });
 
   it('a key that may not write reads it, and is told so', async () => {

@@ -60,7 +60,7 @@ export function tabHandlers(services: Services): TabHandlers {
       // A page that is still on its way has its script soon.
       if (!answer.success) return { ...nobody, reach: tab.status === 'loading' ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
-      const results = await lookUp(services, people, caller);
+      const results = await lookUp(services, people, caller, { trust: 'site', address: tab.url ?? null });
       return {
         ...nobody,
         people: results,

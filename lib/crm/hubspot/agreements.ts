@@ -101,7 +101,8 @@ async function addParts(
 }
 
 function isSamePart(a: AgreementPart, b: Extract<AgreementPart, { kind: 'part' }>): boolean {
-  return a.kind === 'part' && a.document === b.document && a.number === b.number && a.count === b.count;
+  if (a.kind !== 'part' || a.document !== b.document || a.data !== b.data) return false;
+  return a.number === b.number && a.count === b.count;
 }
 
 /** All notes of the contact: one that could not be read might be an agreement. @throws RelevoError */

@@ -17,6 +17,8 @@ const DIGITS = 16;
 const MOST_DOCUMENTS = 500;
 /** Base64 of the largest document that is read, 1 MB. */
 const LONGEST = 1_400_000;
+/** Base64 in one answer: the port takes none over 5 MB, and one large file must not hide the others. */
+const MOST_AT_ONCE = 3_000_000;
 /** From this version on rights are asked by `has_access`. */
 const FIRST_WITH_HAS_ACCESS = 18;
 
@@ -28,7 +30,9 @@ export function createAgreements(rpc: Rpc): AgreementShelf {
       return { where: team?.name ?? MODEL, mayWrite: team === null ? false : await mayWrite(rpc, signal) };
     },
     async list(signal) {
-      return (await filesOf(rpc, ['datas', 'create_uid', 'create_date'], signal)).map(toDocument);
+      const files = await filesOf(rpc, ['file_size', 'create_uid', 'create_date'], signal);
+      const contents = await contentsOf(rpc, files, signal);
+      return files.flatMap((row) => toDocument(row, contents.get(row.id)) ?? []);
     },
     async add(document, signal) {
       try {
@@ -54,7 +58,7 @@ export async function mayWrite(rpc: Rpc, signal: AbortSignal): Promise<boolean> 
   return rpc.get(z.boolean(), call, signal);
 }
 
-/** Our files at any team, oldest first; of the asked fields those of the content are large. */
+/** Our files at any team, oldest first, without their content. */
 function filesOf(rpc: Rpc, fields: readonly string[], signal: AbortSignal): Promise<Row[]> {
   const domain = [
     ['res_model', '=', MODEL],
@@ -62,6 +66,33 @@ function filesOf(rpc: Rpc, fields: readonly string[], signal: AbortSignal): Prom
   ];
   const args = { domain, fields: ['name', 'res_id', ...fields], order: 'id', limit: MOST_DOCUMENTS };
   return rpc.get(rowsSchema, { model: 'ir.attachment', method: 'search_read', args }, signal);
+}
+
+/** What is in each file, by id; too large ones are not fetched, and told by null. One that is gone meanwhile is left out. */
+async function contentsOf(rpc: Rpc, files: readonly Row[], signal: AbortSignal): Promise<Map<number, unknown>> {
+  const contents = new Map<number, unknown>();
+  const batches: number[][] = [];
+  let length = MOST_AT_ONCE;
+  for (const row of files) {
+    const own = ((readNumber(row, 'file_size') ?? 0) * 4) / 3;
+    if (own > LONGEST) {
+      contents.set(row.id, null);
+      continue;
+    }
+    const batch = batches.at(-1);
+    length += own;
+    if (batch !== undefined && length <= MOST_AT_ONCE) batch.push(row.id);
+    else {
+      batches.push([row.id]);
+      length = own;
+    }
+  }
+  for (const ids of batches) {
+    const args = { domain: [['id', 'in', ids]], fields: ['datas'], limit: ids.length };
+    const rows = await rpc.get(rowsSchema, { model: 'ir.attachment', method: 'search_read', args }, signal);
+    for (const row of rows) contents.set(row.id, row['datas'] ?? '');
+  }
+  return contents;
 }
 
 /** The team that has the newest document; while there is none, the first team of the list. */
@@ -97,10 +128,11 @@ async function post(rpc: Rpc, team: number, document: NewDocument, signal: Abort
   return made.ok ? { kind: 'applied', contact: null } : failed(made);
 }
 
-function toDocument(row: Row): FoundDocument {
+function toDocument(row: Row, datas: unknown): FoundDocument | null {
+  if (datas === undefined) return null;
   return {
     id: String(row.id),
-    content: contentOf(row['datas']),
+    content: contentOf(datas),
     edited: false,
     author: readLink(row, 'create_uid')?.name ?? null,
     at: readTime(row, 'create_date'),
@@ -110,8 +142,8 @@ function toDocument(row: Row): FoundDocument {
 /** The text of a file, whatever somebody has put in its place. */
 function contentOf(datas: unknown): FoundDocument['content'] {
   const damaged = (what: string) => ({ kind: 'damaged', reason: 'unreadable', what }) as const;
+  if (datas === null || (typeof datas === 'string' && datas.length > LONGEST)) return damaged('the file is too large');
   if (typeof datas !== 'string' || datas === '') return damaged('the file is empty');
-  if (datas.length > LONGEST) return damaged('the file is too large');
   try {
     const bytes = Uint8Array.from(atob(datas), (sign) => sign.charCodeAt(0));
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };

@@ -74,7 +74,7 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'site.elsewhere': none,
     'site.dock': fc.record({ site: fc.constantFrom(...SITE_IDS) }),
     'site.here': none,
-    'site.health': fc.record({ site: name.map((text) => text.slice(0, 20)), signals: fc.constant([]) }),
+    'site.health': fc.record({ site: fc.constantFrom(...SITE_IDS), signals: fc.constant([]) }),
     'tab.people': none,
     'people.search': fc.record({ text: name }),
     'people.atCompany': fc.record({ company: name }),

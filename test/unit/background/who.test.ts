@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { siteHandlers } from '../../../entrypoints/background/handlers/site';
+import { tabHandlers } from '../../../entrypoints/background/handlers/tab';
 import { createServices, type Services } from '../../../entrypoints/background/services';
 import type { Caller } from '../../../lib/bus/server';
 import type { PageIdentity } from '../../../lib/domain/identity';
 import type { Candidate, LookupResult } from '../../../lib/domain/view';
+import { changeSettings } from '../../../lib/store/settings';
+import { browser } from './real-listener';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('./real-listener')).browser }));
 vi.stubGlobal('navigator', {
@@ -144,6 +147,26 @@ describe('a message that a hostile page could send', () => {
     await services.db.answers.clear();
   });
 
+  it('teaches the panel no second key either: the tab itself must be at that profile', async () => {
+    const claimed = { linkedinSlug: 'hannah-whitfield', linkedinId: MEMBER };
+    await look(claimed, at('/feed'));
+    const answer = { people: [claimed], focus: null, company: null, writing: false };
+    vi.spyOn(browser.tabs, 'sendMessage').mockResolvedValue(answer as unknown as undefined);
+    const tabs = vi.spyOn(browser.tabs, 'query');
+    const panelBeside = async (url: string) => {
+      tabs.mockResolvedValue([{ id: 5, url }] as unknown as never[]);
+      return tabHandlers(services)['tab.people']({}, PANEL);
+    };
+    await changeSettings(services.journal, { sites: { gmail: true, linkedin: 'panel' } });
+    for (const url of ['https://www.linkedin.com/in/attacker', 'https://mail.google.com/mail/u/0/']) {
+      expect((await panelBeside(url)).people).toMatchObject([{ state: 'known' }]);
+      expect(await rows()).toEqual([]);
+    }
+    await panelBeside('https://www.linkedin.com/in/hannah-whitfield/');
+    expect((await rows()).map(({ key }) => key)).toEqual([`m:${MEMBER}`]);
+    await services.db.answers.clear();
+  });
+
   it('lists nobody of a company unless the tab is at one, and not of many in a row', async () => {
     const company = 'Fennwick Foods';
     await expect(site['site.company']({ company }, at('/in/x-y-z'))).rejects.toMatchObject(forbidden);
@@ -153,6 +176,9 @@ describe('a message that a hostile page could send', () => {
     expect(first.total).toBe(first.people.length);
     for (let count = 1; count < 10; count++) await site['site.company']({ company: `Company ${count}` }, here);
     await expect(site['site.company']({ company: 'One more' }, here)).rejects.toMatchObject(forbidden);
+    // Nor does it help to ask from several tabs at once.
+    const beside = at('/company/fennwick-foods/', 10);
+    await expect(site['site.company']({ company: 'One more' }, beside)).rejects.toMatchObject(forbidden);
     expect(await site['site.company']({ company: 'FENNWICK FOODS LTD' }, here)).toMatchObject({ total: first.total });
   });
 });

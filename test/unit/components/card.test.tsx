@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cardWords } from '../../../components/i18n/card';
 import { Card, type CardProps } from '../../../components/person/Card';
 import { LinkLine } from '../../../components/person/LinkLine';
 import { Maybe, type MaybeProps } from '../../../components/person/Maybe';
@@ -10,6 +11,7 @@ import { Skeleton } from '../../../components/person/Skeleton';
 import { Strip } from '../../../components/person/Strip';
 import { Unknown } from '../../../components/person/Unknown';
 import { Shielded } from '../../../components/Say';
+import { SurfaceProvider } from '../../../components/surface';
 import type { CardView } from '../../../lib/domain/view';
 import { drawPiece } from './draw';
 import { appearance, card, intent, NOW, person } from './people';
@@ -307,6 +309,21 @@ describe('a question who somebody is', () => {
       ['offer', false],
       ['refused-offer', null],
     ]);
+  });
+
+  it('draws its buttons anew when the candidates change places, so that none of them slides under a mouse as long seen', () => {
+    const two = ['c1', 'c2'].map((contactId) => ({ person: person({ contactId }), compared, offer: contactId }));
+    const { getAllByTestId, rerender } = drawPiece(<Maybe {...question({ candidates: two })} />);
+    const before = getAllByTestId('maybe-yes');
+    const surface = (candidates: typeof two) => (
+      <SurfaceProvider language="en" words={cardWords('en')} clock={() => NOW}>
+        <Maybe {...question({ candidates })} />
+      </SurfaceProvider>
+    );
+    rerender(surface(two));
+    expect(getAllByTestId('maybe-yes')).toEqual(before);
+    rerender(surface(two.toReversed()));
+    expect(getAllByTestId('maybe-yes').some((button) => before.includes(button))).toBe(false);
   });
 
   it('can be left open: nothing is said, and it can be asked again', () => {

@@ -8,7 +8,7 @@ import { signAgreement } from '../../../lib/domain/agreement-sign';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/default-agreement';
 import type { Department } from '../../../lib/domain/stage';
 import { serialiseWithdrawal } from '../../../lib/domain/withdrawal-schema';
-import { NOW } from './make';
+import { DAY, MINUTE, NOW } from './make';
 
 const version = (number: number, change: Partial<Agreement> = {}): Agreement => ({
   ...DEFAULT_AGREEMENT,
@@ -79,6 +79,36 @@ describe('documents together', () => {
     expect(namesOf([...both, withdrawn(past, 'sales', NOW + 2)])).toEqual([['Mara', 'Saul']]);
     const still = [signed(LATER, 'Mara', 'marketing', NOW), signed(LATER, 'Saul', 'sales', NOW + 1)];
     expect(namesOf([...still, withdrawn(LATER, 'sales', NOW + 2)])).toEqual([['Mara']]);
+  });
+
+  it('a withdrawal that says that it is older than it is counts from when the CRM got it', () => {
+    const past = version(2, { validFrom: '2020-01-01' });
+    const both = [signed(past, 'Mara', 'marketing', NOW), signed(past, 'Saul', 'sales', NOW + DAY)];
+    const old = { by: 'Eve', department: 'marketing', at: NOW + 1, content: agreementDigest(past) } as const;
+    const forged = found(serialiseWithdrawal(old), NOW + 9 * DAY);
+    expect(namesOf([...both, forged])).toEqual([['Mara', 'Saul']]);
+    // Where nobody knows when it came, what it says is all there is.
+    expect(namesOf([...both, { ...forged, at: null }])).toEqual([['Saul']]);
+  });
+
+  it('a clock that is a little behind does not undo who signs again', () => {
+    const back = { by: 'Saul', department: 'sales', at: NOW + 2, content: agreementDigest(LATER) } as const;
+    const documents = [signed(LATER, 'Saul', 'sales', NOW + 1), found(serialiseWithdrawal(back), NOW + 5 * MINUTE)];
+    expect(namesOf([...documents, signed(LATER, 'Sofia', 'sales', NOW + 3)])).toEqual([['Sofia']]);
+  });
+
+  it('a moment that no date can hold is no signature and takes none back', () => {
+    const never = 1e300;
+    const one = signAgreement(LATER, 'Mara', 'marketing', NOW);
+    const hostile = { ...one, signed: one.signed.map((each) => ({ ...each, at: never })) };
+    const withdrawal = { by: 'Eve', department: 'marketing', at: never, content: agreementDigest(LATER) };
+    const { versions, unreadable } = versionsOf([
+      put(one),
+      found(JSON.stringify(hostile), NOW + 1),
+      found(JSON.stringify({ format: 1, withdraws: withdrawal }), NOW + 2),
+    ]);
+    expect(versions.map(({ agreement }) => agreement.signed.map(({ at }) => at))).toEqual([[NOW]]);
+    expect(unreadable).toHaveLength(2);
   });
 
   it('say what none of them is: not JSON, newer, against the rules, damaged; and go on', () => {

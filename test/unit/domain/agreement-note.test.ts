@@ -118,6 +118,17 @@ describe('a document as notes', () => {
     expect(joinAgreementParts([{ ...part, document: '0'.repeat(32) }]).kind).toBe('damaged');
   });
 
+  it('a part that somebody forged beside a good one, before or after it, takes nothing away', () => {
+    const text = JSON.stringify({ words: 'x'.repeat(70_000) });
+    const parts = partsOf(agreementNotes(text, 'Title'));
+    expect(parts.length).toBeGreaterThan(2);
+    for (const number of [1, 2]) {
+      const forged = parts.flatMap((part) => (part.number === number ? [{ ...part, data: 'AAAA' }] : []));
+      expect(joinAgreementParts([...forged, ...parts])).toEqual({ kind: 'text', text });
+      expect(joinAgreementParts([...parts, ...forged])).toEqual({ kind: 'text', text });
+    }
+  });
+
   it('says which part is missing', () => {
     const parts = partsOf(agreementNotes('x'.repeat(70_000), 'Title'));
     expect(joinAgreementParts(parts.slice(1))).toMatchObject({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Persona } from '../../../lib/domain/agreement';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/default-agreement';
 import { personaMatches, personaOf } from '../../../lib/domain/persona';
@@ -34,6 +34,17 @@ describe('who is taken for which buyer persona', () => {
     const traits = { jobTitle: 'Director' };
     expect(personaOf(traits, makeAgreement({ personas: [half] }))).toBeNull();
     expect(personaOf(traits, makeAgreement({ personas: [half, more] }))?.id).toBe('more');
+  });
+
+  it('the words of an agreement are worked out once, however long it is and however many people are looked at', () => {
+    const anyOf = Array.from({ length: 200 }, (_, index) => `Género ${index}`);
+    const agreement = makeAgreement({ personas: [persona('long', { trait: 'jobTitle', anyOf, weight: 1 })] });
+    const asked = vi.spyOn(String.prototype, 'normalize');
+    for (let people = 0; people < 10; people++)
+      expect(personaOf({ jobTitle: 'Genero 199' }, agreement)?.id).toBe('long');
+    const count = asked.mock.calls.length;
+    asked.mockRestore();
+    expect(count).toBeLessThan(300);
   });
 
   it('the best fits best, shares are shares, and the first of equals comes first', () => {

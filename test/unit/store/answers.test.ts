@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answersFor, answersOf, putAnswer, releaseAnswers, takeBackAnswer } from '../../../lib/store/answers';
+import { readTouchesUntil, writeTouchesUntil } from '../../../lib/store/awaited';
 import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { eraseCache, erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { createMirror } from '../../../lib/store/mirror';
+import { putMissing } from '../../../lib/store/missing';
 import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 
@@ -95,6 +97,17 @@ it('goes with the person who is erased, what was said of their profile and other
     ({ connection, key, contactId }) => `${connection} ${key} ${contactId}`,
   );
   expect(left.sort()).toEqual(['hubspot l:ana 7', 'hubspot m:ACoAA1 7', 'local l:bob 8'].sort());
+});
+
+it('takes with it what the CRM did not know of the profile before, and that their history was waited for', async () => {
+  await putReads(db, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putMissing(db, ['l:ana', 'm:ACoAA1', 'l:bob'], NOW);
+  await putAnswer(journal, ana, yes);
+  await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
+  await writeTouchesUntil(db, { 7: NOW, 8: NOW });
+  await erasePerson(journal, '7');
+  expect(await db.missing.toCollection().primaryKeys()).toEqual(['l:bob']);
+  expect(await readTouchesUntil(db)).toEqual({ 8: NOW });
 });
 
 it('outlives the cache: nobody is asked again because somebody was not met for a while', async () => {

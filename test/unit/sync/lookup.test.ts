@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RelevoError } from '../../../lib/domain/failure';
 import { putAnswer } from '../../../lib/store/answers';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
@@ -138,6 +139,21 @@ describe('looking people up', () => {
     ]);
     await lookup.settled();
     expect(crm.lookups).toHaveLength(2);
+  });
+
+  it('asks for addresses by themselves: a page that asks for more names than a CRM answers in time holds up no other', async () => {
+    const answered = crm.connector.lookup;
+    vi.spyOn(crm.connector, 'lookup').mockImplementation((identities, signal) =>
+      identities.some(({ name }) => name !== undefined)
+        ? Promise.reject(new RelevoError({ code: 'crm/timeout', detail: '' }))
+        : answered(identities, signal),
+    );
+    const names = Array.from({ length: 200 }, (_, index) => ({ name: `Name ${index}`, company: 'Acme' }));
+    await lookup.find([...names, ...people('1')]);
+    await lookup.settled();
+    const found = await lookup.find([...names, ...people('1')]);
+    expect(found.at(-1)).toMatchObject({ rows: [{ id: '1' }], failure: null });
+    expect(found[0]).toMatchObject({ failure: { code: 'crm/timeout' } });
   });
 
   it('offers who is called so, and keeps nothing of a headline', async () => {

@@ -26,10 +26,20 @@ interface World {
   readonly rights?: Answer;
 }
 
+/** As Odoo answers: only the ids and the fields that were asked for. */
+function filesAsked(files: readonly unknown[], body: Asked['body']): readonly unknown[] {
+  const [, list = '[]'] = /\["id","in",(\[[^\]]*\])\]/.exec(JSON.stringify(body?.['domain'])) ?? [];
+  const ids: number[] = JSON.parse(list);
+  const rows = files as readonly { id: number; datas: unknown }[];
+  const chosen = ids.length === 0 ? rows : rows.filter(({ id }) => ids.includes(id));
+  const withContent = JSON.stringify(body?.['fields']).includes('datas');
+  return withContent ? chosen : chosen.map(({ datas: _, ...row }) => row);
+}
+
 function shelf(world: World): { shelf: AgreementShelf; asked: Asked[] } {
-  const { connector, asked } = fakeOdoo(({ url }) => {
+  const { connector, asked } = fakeOdoo(({ url, body }) => {
     if (url.endsWith('/web/version')) return { body: world.version ?? JSON_2 };
-    if (url.endsWith('/ir.attachment/search_read')) return { body: world.files ?? [] };
+    if (url.endsWith('/ir.attachment/search_read')) return { body: filesAsked(world.files ?? [], body) };
     if (url.endsWith('/crm.team/search_read')) return { body: world.teams ?? [{ id: 4, name: 'Sales' }] };
     if (url.endsWith('/crm.team/message_post')) return world.post ?? { body: [99] };
     return world.rights ?? { body: true };
@@ -77,6 +87,22 @@ describe('the agreement in Odoo', () => {
     expect(unreadable).toHaveLength(odd.length);
     const problem = { where: '', what: 'the file is too large', rule: 'damaged', limit: null };
     expect(unreadable.at(-1)?.problems).toEqual([problem]);
+  });
+
+  it('is read in answers of a bearable size, and a file that is too large is never fetched', async () => {
+    const files = [
+      { ...file(1, 'A'.repeat(3_000_000)), file_size: 2_250_000 },
+      ...[2, 3, 4, 5, 6].map((id) => ({ ...file(id, 'A'.repeat(1_300_000)), file_size: 975_000 })),
+      { ...file(7, base64(text)), file_size: text.length },
+    ];
+    const { shelf: one, asked } = shelf({ files });
+    const found = await one.list(signal);
+    expect(found.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    expect(found[0]?.content).toMatchObject({ kind: 'damaged', what: 'the file is too large' });
+    expect(found[6]?.content).toEqual({ kind: 'text', text });
+    const reads = asked.filter(({ body }) => JSON.stringify(body?.['fields'] ?? []).includes('datas'));
+    expect(reads.length).toBeGreaterThan(1);
+    expect(JSON.stringify(reads.map(({ body }) => body?.['domain']))).not.toMatch(/\b1\b/);
   });
 
   it('is posted as one entry with its file, in words that are no markup, and mailed to nobody', async () => {
