@@ -18,6 +18,7 @@ export const pagesEn = {
   'tab.queue': 'My queue',
   'tab.waiting': 'Waiting',
   'search.label': 'Name, email or company',
+  'search.hint': 'Find people',
   'search.short': 'Write at least two letters.',
   'search.results': 'Results',
   'search.count': { one: 'One person found', other: '{count} people found' },

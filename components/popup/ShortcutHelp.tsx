@@ -27,6 +27,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** Without scrolling: the list is read from its beginning. */
 function focus(button: HTMLButtonElement | null): void {
-  button?.focus();
+  button?.focus({ preventScroll: true });
 }
