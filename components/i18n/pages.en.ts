@@ -57,7 +57,7 @@ export const pagesEn = {
   'linkedin.off': 'Not on LinkedIn',
   'linkedin.off-what': 'Nothing of Relevo runs there, and its right to see the site is given back.',
   'linkedin.reads':
-    'What it reads: the address and title of the page, and name, company and profile link of the person it is about, to find them in your CRM.',
+    'What it reads: the address and title of the page, and name, headline, company, place and profile link of the person it is about, to find them in your CRM.',
   'linkedin.never':
     'What it never does: click, scroll, open or ask LinkedIn for anything, read messages, keep a page, or send anything of it to the CRM unless you ask.',
   'look.search': 'Mark people in LinkedIn’s people search',

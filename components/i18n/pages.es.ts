@@ -59,7 +59,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'linkedin.off': 'No en LinkedIn',
   'linkedin.off-what': 'Relevo no funciona allí y se retira su permiso para ver el sitio.',
   'linkedin.reads':
-    'Qué lee: la dirección y el título de la página, y el nombre, la empresa y el enlace del perfil de la persona de la que trata, para encontrarla en tu CRM.',
+    'Qué lee: la dirección y el título de la página, y el nombre, el titular, la empresa, el lugar y el enlace del perfil de la persona de la que trata, para encontrarla en tu CRM.',
   'linkedin.never':
     'Qué no hace nunca: pulsar, desplazar, abrir ni pedir nada a LinkedIn, leer mensajes, guardar una página, ni enviar nada de ella al CRM si no lo pides.',
   'look.search': 'Señalar a las personas en la búsqueda de LinkedIn',
