@@ -24,7 +24,7 @@ export function ClockBadge({ clock, whole = false }: { clock: ClockView; whole?:
         <Say text={text} />
         {whole && (
           <small class="soft">
-            <Say text={` ${say('agreement.version', { version: String(clock.agreementVersion) })}`} />
+            <Say text={say('agreement.version', { version: String(clock.agreementVersion) })} />
           </small>
         )}
       </span>

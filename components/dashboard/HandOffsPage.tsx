@@ -85,28 +85,26 @@ export function HandOffsPage() {
           <span class="soft">{tell('hand-offs.none-why')}</span>
         </p>
       ) : (
-        <>
-          <div class="two">
-            <div class="column">
-              <FiguresTable title={tell('hand-offs.by-rep')} nobody={tell('hand-offs.nobody')} rows={figures.byRep} />
-              {agreed > 0 && <TimesPlot bins={timeBins(timesTaken(own), agreed)} agreed={agreed} />}
-            </div>
-            <div class="column">
-              <FiguresTable
-                title={tell('hand-offs.by-campaign')}
-                nobody={tell('totals.no-campaign')}
-                rows={figures.byCampaign}
-              />
-              <LateList
-                clocks={own}
-                names={team.data.names}
-                chosen={chosen['id']}
-                onOpen={(id) => go(writeAddress('hand-offs', { ...chosen, id }))}
-              />
-              {chosen['id'] !== undefined && <TeamPerson key={chosen['id']} contactId={chosen['id']} />}
-            </div>
+        <div class="two">
+          <div class="column">
+            <LateList
+              clocks={own}
+              names={team.data.names}
+              chosen={chosen['id']}
+              onOpen={(id) => go(writeAddress('hand-offs', { ...chosen, id }))}
+            />
+            <FiguresTable title={tell('hand-offs.by-rep')} nobody={tell('hand-offs.nobody')} rows={figures.byRep} />
+            {agreed > 0 && <TimesPlot bins={timeBins(timesTaken(own), agreed)} agreed={agreed} />}
           </div>
-        </>
+          <div class="column">
+            {chosen['id'] !== undefined && <TeamPerson key={chosen['id']} contactId={chosen['id']} />}
+            <FiguresTable
+              title={tell('hand-offs.by-campaign')}
+              nobody={tell('totals.no-campaign')}
+              rows={figures.byCampaign}
+            />
+          </div>
+        </div>
       )}
       {team.data.asOf !== null && (
         <p class="soft foot">{tell('feedback.age', { when: relativeTime(team.data.asOf, shell.clock(), language) })}</p>

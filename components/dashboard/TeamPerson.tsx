@@ -17,9 +17,10 @@ export function TeamPerson({ contactId }: { contactId: string }) {
   const moves = useMoves({ ...shell, call: useBus().call });
   const place = useRef<HTMLElement>(null);
   const known = person.data !== undefined;
-  // It opens below the list that it was chosen from.
+  // Beside the list where there is room, else below it: there it has to be brought to the eye.
   useEffect(() => {
-    if (known) place.current?.scrollIntoView({ block: 'nearest' });
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (known && (top < 0 || top > innerHeight / 2)) place.current?.scrollIntoView({ block: 'start' });
   }, [known]);
   useKeys({ undo: () => (moves.offer === null ? false : void moves.undo()) });
   if (person.data === undefined) {

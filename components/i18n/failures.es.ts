@@ -68,7 +68,7 @@ export const failuresEs: Readonly<Record<FailureCode, FailureText>> = {
   'crm/conflict': {
     what: 'Alguien cambió a esta persona en el CRM entretanto.',
     todo: 'Compara ambos lados y elige.',
-    next: 'Nada se sobrescribe hasta que decidas.',
+    next: 'No se sobrescribe nada hasta que decidas.',
   },
   'crm/not-configured': {
     what: 'Aún no hay ningún CRM conectado.',

@@ -18,6 +18,7 @@ export const pagesEn = {
   'tab.queue': 'My queue',
   'tab.waiting': 'Waiting',
   'search.label': 'Name, email or company',
+  'search.hint': 'Find people',
   'search.short': 'Write at least two letters.',
   'search.results': 'Results',
   'search.count': { one: 'One person found', other: '{count} people found' },
@@ -56,7 +57,7 @@ export const pagesEn = {
   'linkedin.off': 'Not on LinkedIn',
   'linkedin.off-what': 'Nothing of Relevo runs there, and its right to see the site is given back.',
   'linkedin.reads':
-    'What it reads: the address and title of the page, and name, company and profile link of the person it is about, to find them in your CRM.',
+    'What it reads: the address and title of the page, and name, headline, company, place and profile link of the person it is about, to find them in your CRM.',
   'linkedin.never':
     'What it never does: click, scroll, open or ask LinkedIn for anything, read messages, keep a page, or send anything of it to the CRM unless you ask.',
   'look.search': 'Mark people in LinkedIn’s people search',

@@ -19,9 +19,10 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'tab.queue': 'Mi cola',
   'tab.waiting': 'En espera',
   'search.label': 'Nombre, correo o empresa',
+  'search.hint': 'Buscar personas',
   'search.short': 'Escribe al menos dos letras.',
   'search.results': 'Resultados',
-  'search.count': { one: 'Una persona hallada', other: '{count} personas halladas' },
+  'search.count': { one: 'Una persona encontrada', other: '{count} personas encontradas' },
   'queue.empty': 'Nadie te espera.',
   'queue.empty-why': 'Aquí aparecen tus oportunidades y los prospectos que marketing te pasa, lo más urgente primero.',
   'queue.who': 'Di quién eres en el CRM',
@@ -56,9 +57,9 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'linkedin.page-what':
     'Una ficha acoplada sobre la página, que se mueve y se oculta. A esto se refiere esa sección: elígelo si tú y tu empresa lo aceptáis.',
   'linkedin.off': 'No en LinkedIn',
-  'linkedin.off-what': 'Nada de Relevo funciona allí, y se devuelve el permiso para ver el sitio.',
+  'linkedin.off-what': 'Relevo no funciona allí y se retira su permiso para ver el sitio.',
   'linkedin.reads':
-    'Qué lee: la dirección y el título de la página, y el nombre, la empresa y el enlace del perfil de la persona de la que trata, para encontrarla en tu CRM.',
+    'Qué lee: la dirección y el título de la página, y el nombre, el titular, la empresa, el lugar y el enlace del perfil de la persona de la que trata, para encontrarla en tu CRM.',
   'linkedin.never':
     'Qué no hace nunca: pulsar, desplazar, abrir ni pedir nada a LinkedIn, leer mensajes, guardar una página, ni enviar nada de ella al CRM si no lo pides.',
   'look.search': 'Señalar a las personas en la búsqueda de LinkedIn',

@@ -4,12 +4,15 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** "3 min ago", "in 2 hr.", "yesterday": the distance of `at` from `now` (epoch ms), in the largest unit that fits. */
+/**
+ * "3 min ago", "in 2 hr.", "yesterday": the distance of `at` from `now` (epoch ms), in the largest unit that fits. Days and months
+ * in full: Spanish shortens "3 meses" to "3 m".
+ */
 export function relativeTime(at: number, now: number, language: Language): string {
   const distance = at - now;
   const size = Math.abs(distance);
   if (!Number.isFinite(size)) return '–';
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: size < DAY_MS ? 'short' : 'long' });
   if (size < MINUTE_MS) return format.format(0, 'second');
   if (size < HOUR_MS) return format.format(Math.trunc(distance / MINUTE_MS), 'minute');
   if (size < DAY_MS) return format.format(Math.trunc(distance / HOUR_MS), 'hour');

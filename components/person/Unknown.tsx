@@ -21,7 +21,7 @@ export function Unknown({ who, adding, onAdd, children }: UnknownProps) {
         <Say text={say('unknown.title')} />
       </h2>
       <p class="soft theirs">
-        <Say text={say('unknown.text', { who })} />
+        <Say text={say(onAdd === undefined ? 'unknown.no-address' : 'unknown.text', { who })} />
       </p>
       {children}
       {onAdd !== undefined && (

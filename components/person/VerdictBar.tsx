@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ReasonChoices } from '../../lib/domain/hand-off-view';
 import type { Given } from '../../lib/domain/verdict';
-import { relativeTime } from '../i18n/time';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
-import { walk } from './walk';
+import { asksMore, VerdictMenu } from './VerdictMenu';
 
 /** What is said beside the verdict. */
 export interface SaidWith {
@@ -27,10 +26,6 @@ export interface VerdictBarProps {
   children?: ComponentChildren;
 }
 
-const DAY_MS = 86_400_000;
-/** Days from now that are offered where a date is asked for. */
-const LATER: readonly number[] = [7, 14, 30, 92, 183];
-
 /** The keys of the popup that press these buttons. */
 const VERDICT_KEYS: Readonly<Partial<Record<Given, string>>> = {
   accepted: 'A',
@@ -42,14 +37,10 @@ const VERDICT_KEYS: Readonly<Partial<Record<Given, string>>> = {
 
 /** What may be said of somebody: one click, or two where a reason or a date belongs to it. */
 export function VerdictBar({ verdicts, reasons, busy, keys, onVerdict, children }: VerdictBarProps) {
-  const { say, language, now } = useSurface();
+  const { say } = useSurface();
   const [open, setOpen] = useState<Given | null>(null);
   const bar = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (open !== null) bar.current?.querySelector<HTMLElement>('.menu button')?.focus();
-  }, [open]);
   if (verdicts.length === 0) return null;
-  const choices = open === null ? [] : choicesOf(open, reasons, now);
   const close = () => {
     const opener = bar.current?.querySelector<HTMLElement>('[aria-expanded=true]');
     setOpen(null);
@@ -63,7 +54,7 @@ export function VerdictBar({ verdicts, reasons, busy, keys, onVerdict, children 
     <div class="verdicts" ref={bar}>
       <div class="line">
         {verdicts.map((verdict) => {
-          const asks = choicesOf(verdict, reasons, now).length > 0;
+          const asks = asksMore(verdict, reasons);
           const key = keys ? VERDICT_KEYS[verdict] : undefined;
           return (
             <button
@@ -82,60 +73,17 @@ export function VerdictBar({ verdicts, reasons, busy, keys, onVerdict, children 
           );
         })}
       </div>
-      {open !== null && choices.length > 0 && (
-        <fieldset
-          class="menu"
-          aria-label={say(`verdict.${open}`)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              event.preventDefault();
-              event.stopPropagation();
-              close();
-            }
-            walk(event, event.currentTarget);
-          }}
+      {open !== null && asksMore(open, reasons) && (
+        <VerdictMenu
+          key={open}
+          verdict={open}
+          reasons={reasons}
+          onClose={close}
+          onGive={(said, event) => give(open, said, event)}
         >
           {children}
-          {choices.map(({ id, label, at, said }) => (
-            <button
-              key={id}
-              type="button"
-              data-testid={`choice-${id}`}
-              data-write
-              onClick={(event) => give(open, said, event)}
-            >
-              <span class="theirs">
-                <Say text={label ?? relativeTime(at, now, language)} />
-              </span>
-            </button>
-          ))}
-        </fieldset>
+        </VerdictMenu>
       )}
     </div>
   );
-}
-
-interface Choice {
-  readonly id: string;
-  readonly label: string | null;
-  readonly at: number;
-  readonly said: SaidWith;
-}
-
-function choicesOf(verdict: Given, reasons: ReasonChoices, now: number): Choice[] {
-  if (verdict === 'rejected' || verdict === 'returned') {
-    return reasons[verdict].map(({ id, label }) => ({ id, label, at: 0, said: { reasonId: id } }));
-  }
-  if (verdict !== 'recycled' && verdict !== 'decided-sql') return [];
-  return LATER.map((days) => {
-    const at = now + days * DAY_MS;
-    return { id: String(days), label: null, at, said: { date: localDate(at) } };
-  });
-}
-
-/** The date on this person's wall at a moment (epoch ms). */
-function localDate(at: number): string {
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -39,7 +39,7 @@ export function PopupHead(props: PopupHeadProps) {
             ref={props.field}
             type="search"
             data-testid="search"
-            placeholder={say('search.label')}
+            placeholder={say('search.hint')}
             aria-keyshortcuts="/"
             autocomplete="off"
             spellcheck={false}

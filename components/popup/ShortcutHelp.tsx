@@ -27,6 +27,8 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** The list is read from its beginning, wherever the page before it was scrolled to. */
 function focus(button: HTMLButtonElement | null): void {
-  button?.focus();
+  button?.focus({ preventScroll: true });
+  button?.closest('section')?.scrollIntoView({ block: 'start' });
 }

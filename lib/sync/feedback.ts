@@ -1,8 +1,10 @@
 import type { Agreement } from '../domain/agreement';
+import { plainReference } from '../domain/feedback';
 import { type FeedbackFilter, passes } from '../domain/feedback-filter';
 import { type FeedbackThread, feedbackThreads } from '../domain/feedback-threads';
 import { personaOf } from '../domain/persona';
 import type { RelevoDb } from '../store/db';
+import { ownNoteId } from '../store/notes';
 import { allIntents } from '../store/outbox';
 import type { ContactRow } from '../store/rows';
 import { countTurns } from '../store/turns';
@@ -34,6 +36,21 @@ export function createThreads(db: RelevoDb): () => Promise<readonly FeedbackThre
     }
     return kept.threads;
   };
+}
+
+/**
+ * The thread that an id means, undefined where there is none. A note gets its last id from the CRM, after whoever said it may
+ * have opened it: the ids that it had before mean it too, unless somebody's copy of it leaves that in doubt.
+ */
+export function findThread(threads: readonly FeedbackThread[], id: string): FeedbackThread | undefined {
+  const exact = threads.find(({ first }) => first.id === id);
+  if (exact !== undefined) return exact;
+  const prefix = ownNoteId('');
+  const before = plainReference(id.startsWith(prefix) ? id.slice(prefix.length) : id);
+  const named = threads.filter(
+    ({ first: { reference } }) => reference !== null && plainReference(reference) === before,
+  );
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** The people whom threads are about, as far as they are known here. */

@@ -84,6 +84,20 @@ test('a call logged in the CRM stops the clock for a manager who has opened no c
   await manager.call('feedback.refresh', {});
   const waits = board.getByTestId('late-person').filter({ hasText: NAME });
   await expect(waits).toBeVisible({ timeout: 30_000 });
+  await waits.click();
+  const [list, opened] = [board.locator('.late-list'), board.getByTestId('team-person')];
+  await expect(opened).toContainText(NAME);
+  const [left, right] = [await list.boundingBox(), await opened.boundingBox()];
+  expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0));
+  expect(right?.y).toBeLessThan((left?.y ?? 0) + (left?.height ?? 0));
+
+  await manager.call('settings.change', { change: { theme: 'dark' } });
+  const scheme = () =>
+    board.evaluate(() => getComputedStyle(document.querySelector('.rv') ?? document.body).colorScheme);
+  await expect.poll(scheme).toBe('dark');
+  await board.emulateMedia({ media: 'print' });
+  expect(await scheme()).toBe('light');
+  await board.emulateMedia({ media: null });
 
   const contact = hubspot.control.contact(WHO.email);
   hubspot.control.addActivity('calls', contact?.id ?? '', {

@@ -14,7 +14,7 @@ import { readMeta, writeMeta } from '../../../lib/store/meta';
 import { readNotesPlace } from '../../../lib/store/notes';
 import { enqueue } from '../../../lib/store/outbox';
 import type { ContactRow } from '../../../lib/store/rows';
-import { createThreads, peopleOf, wanted } from '../../../lib/sync/feedback';
+import { createThreads, findThread, peopleOf, wanted } from '../../../lib/sync/feedback';
 import { type ReasonLabel, reasonLabels, threadView } from '../../../lib/sync/feedback-views';
 import { holderOf, viewPeople } from '../people';
 import type { Services } from '../services';
@@ -45,7 +45,7 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
     return { all, agreement, since, threads: await wanted(db, all, filter, agreement) };
   };
   const find = async (id: string) => {
-    const thread = (await allThreads()).find(({ first }) => first.id === id);
+    const thread = findThread(await allThreads(), id);
     const row = thread === undefined ? undefined : await db.contacts.get(thread.first.contactId);
     return { thread, row };
   };

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { FeedbackDetail, FeedbackSlice } from '../../../lib/domain/feedback-page';
 import type { OutboxView } from '../../../lib/domain/intent';
 import type { CardView, LookupResult, PersonView } from '../../../lib/domain/view';
 import { PAGE, siteIn, startBackground } from './real-listener';
@@ -40,11 +41,11 @@ beforeAll(async () => {
   const queue = await vi.waitFor(async () => {
     const { people: all } = await call<{ people: PersonView[] }>('people.queue', {}, PAGE);
     const own = all.filter(({ stage }) => stage === 'mql');
-    if (own.length < 3) throw new Error(`${own.length} MQLs`);
+    if (own.length < 4) throw new Error(`${own.length} MQLs`);
     return own;
   }, PATIENCE);
   people = await Promise.all(
-    queue.slice(0, 3).map(async (person) => {
+    queue.slice(0, 4).map(async (person) => {
       const { emails } = await call<CardView>('site.card', { ticket: person.ticket }, PAGE);
       return known(emails[0] ?? '');
     }),
@@ -77,6 +78,22 @@ describe('a verdict from the card', () => {
     expect(after.handOff.threads[0]?.first).toMatchObject({ verdict: 'rejected', campaign: after.campaign });
     const last = after.handOff.steps.at(-1);
     expect(last).toMatchObject({ kind: 'rejected', who: 'Nora Vidal' });
+  });
+
+  it('is opened in the feedback under the id that it began with, and that of each step on its way to the CRM', async () => {
+    const { ticket, stage: from, name } = at(3);
+    const intentId = crypto.randomUUID();
+    await call('site.verdict', { ticket, intentId, from, verdict: 'rejected', reasonId: 'no-budget' });
+    await settled();
+    await call('feedback.refresh', {}, PAGE);
+    const { rows } = await call<FeedbackSlice>('feedback.list', { filter: {}, offset: 0, limit: 50 }, PAGE);
+    const ids = rows.filter((row) => row.name === name).map(({ id }) => id);
+    expect(ids).toHaveLength(1);
+    expect(ids).not.toContain(intentId);
+    for (const id of [...ids, intentId, `own:${intentId}`]) {
+      expect((await call<FeedbackDetail>('feedback.thread', { id }, PAGE)).person?.name).toBe(name);
+    }
+    await expect(call('feedback.thread', { id: crypto.randomUUID() }, PAGE)).rejects.toThrow('crm/gone');
   });
 
   it('is taken back after it was sent: they stand where they stood, and wait again', async () => {

@@ -189,7 +189,8 @@ describe('the panel', () => {
   it('names somebody unknown as the page does, and offers no adding without an address', async () => {
     const nobody: LookupResult = { key: 'l:zoe-x1', state: 'unknown', askedAt: 0, adding: false };
     const { findByTestId, queryByTestId } = drawPanel({ ...onLinkedIn(1, nobody), names: { 'l:zoe-x1': 'Zoe Park' } });
-    expect((await findByTestId('unknown')).textContent).toContain('Zoe Park');
+    const { textContent } = await findByTestId('unknown');
+    expect(textContent).toContain('Zoe Park is not known to your CRM. Without an email address');
     expect(queryByTestId('add')).toBeNull();
   });
 });

@@ -269,11 +269,14 @@ it('lists what waits, with Retry and Discard for what needs a decision', async (
   expect(bus.inputs('outbox.retry')).toEqual([{ intentId: parked.intentId }]);
 });
 
-it('shows the keys by ? and closes them by Escape', async () => {
-  const { findByTestId, queryByTestId } = drawPage(fakeBus(script()), <Popup />);
+it('shows the keys from the first by ? and closes them by Escape', async () => {
+  const { findByTestId, getByTestId, queryByTestId } = drawPage(fakeBus(script()), <Popup />);
   await findByTestId('promote');
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
   await key('?');
-  await findByTestId('help');
+  const help = await findByTestId('help');
+  expect(scrolled.mock.contexts).toEqual([help]);
+  expect(document.activeElement).toBe(getByTestId('help-close'));
   await key('Escape');
   expect(queryByTestId('help')).toBeNull();
 });

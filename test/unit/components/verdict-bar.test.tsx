@@ -27,6 +27,39 @@ it('accepts by one click, rejects by two with the reason chosen, recycles by two
   expect(onVerdict.mock.calls[2]?.slice(0, 2)).toEqual(['recycled', { date: '2026-12-19' }]);
 });
 
+it('takes a reason for recycling beside the date, which stays optional and can be taken back', () => {
+  const onVerdict = vi.fn();
+  const { getByTestId, queryByTestId } = drawPiece(
+    <VerdictBar verdicts={['recycled', 'decided-sql']} reasons={reasons} busy={false} onVerdict={onVerdict} />,
+  );
+  fireEvent.click(getByTestId('verdict-recycled'));
+  expect(document.activeElement).toBe(getByTestId('choice-7'));
+  const why = getByTestId('why-not-ready');
+  fireEvent.click(why);
+  expect(why.getAttribute('aria-pressed')).toBe('true');
+  expect(onVerdict).not.toHaveBeenCalled();
+  fireEvent.click(getByTestId('choice-14'));
+  expect(onVerdict.mock.calls[0]?.slice(0, 2)).toEqual(['recycled', { date: '2026-12-03', reasonId: 'not-ready' }]);
+  fireEvent.click(getByTestId('verdict-recycled'));
+  fireEvent.click(getByTestId('why-not-ready'));
+  fireEvent.click(getByTestId('why-not-ready'));
+  fireEvent.click(getByTestId('choice-14'));
+  expect(onVerdict.mock.calls[1]?.slice(0, 2)).toEqual(['recycled', { date: '2026-12-03' }]);
+  fireEvent.click(getByTestId('verdict-decided-sql'));
+  expect(queryByTestId('why-not-ready')).toBeNull();
+  expect(getByTestId('choice-14').textContent).toBe('in 14 daysDec 3');
+});
+
+it('asks for the date alone where the agreement has no reasons to recycle', () => {
+  const { getByTestId, container } = drawPiece(
+    <VerdictBar verdicts={['recycled']} reasons={{ ...reasons, recycled: [] }} busy={false} onVerdict={vi.fn()} />,
+    'es',
+  );
+  fireEvent.click(getByTestId('verdict-recycled'));
+  expect(container.querySelectorAll('[data-testid^="why-"]')).toHaveLength(0);
+  expect(getByTestId('choice-92').textContent).toContain('dentro de 3 meses');
+});
+
 it('is left by Escape without saying anything, and marks every button that writes', () => {
   const onVerdict = vi.fn();
   const { getByTestId, queryByTestId, container } = drawPiece(

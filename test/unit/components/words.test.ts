@@ -103,7 +103,7 @@ describe('a translator', () => {
   it('chooses the plural of its language', () => {
     expect(pagesWords('en')('search.count', { count: 1 })).toBe('One person found');
     expect(pagesWords('en')('search.count', { count: 0 })).toBe('0 people found');
-    expect(pagesWords('es')('search.count', { count: 1_000_000 })).toBe('1.000.000 personas halladas');
+    expect(pagesWords('es')('search.count', { count: 1_000_000 })).toBe('1.000.000 personas encontradas');
   });
 
   it('puts values in once, whatever they look like', () => {
@@ -120,7 +120,7 @@ describe('times', () => {
     [-3 * 60_000, '3 min. ago'],
     [-26 * 3_600_000, 'yesterday'],
     [5 * 3_600_000, 'in 5 hr.'],
-    [-90 * 86_400_000, '2 mo. ago'],
+    [-90 * 86_400_000, '2 months ago'],
   ])('tells %i ms as "%s"', (distance, text) => {
     expect(relativeTime(NOW + distance, NOW, 'en')).toBe(text);
   });

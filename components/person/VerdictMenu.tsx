@@ -1,0 +1,128 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReasonChoices } from '../../lib/domain/hand-off-view';
+import type { Given } from '../../lib/domain/verdict';
+import { dateOf, relativeTime } from '../i18n/time';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+import type { SaidWith } from './VerdictBar';
+import { walk } from './walk';
+
+export interface VerdictMenuProps {
+  verdict: Given;
+  reasons: ReasonChoices;
+  onGive: (said: SaidWith, event: Event) => void;
+  onClose: () => void;
+  /** Stands above the choices: a field, in our own pages. */
+  children?: ComponentChildren;
+}
+
+const DAY_MS = 86_400_000;
+/** Days from now that are offered where a date is asked for. */
+const LATER: readonly number[] = [7, 14, 30, 92, 183];
+
+/** What belongs to a verdict before it is given: a reason of the agreement's list, or a date, which recycling may give a reason for. */
+export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: VerdictMenuProps) {
+  const { say, language, now } = useSurface();
+  const [why, setWhy] = useState<string | undefined>(undefined);
+  const menu = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => menu.current?.querySelector<HTMLElement>('[data-write]')?.focus(), []);
+  const causes = verdict === 'recycled' ? reasons.recycled : [];
+  return (
+    <fieldset
+      class="menu"
+      ref={menu}
+      aria-label={say(`verdict.${verdict}`)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          event.stopPropagation();
+          onClose();
+        }
+        walk(event, event.currentTarget);
+      }}
+    >
+      {children}
+      {causes.length > 0 && (
+        <>
+          <p>
+            <Say text={say('verdict.why')} />
+          </p>
+          <div class="causes">
+            {causes.map(({ id, label }) => (
+              <button
+                key={id}
+                type="button"
+                data-testid={`why-${id}`}
+                aria-pressed={why === id}
+                onClick={() => setWhy(why === id ? undefined : id)}
+              >
+                <span class="theirs">
+                  <Say text={label} />
+                </span>
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+      {(verdict === 'rejected' || verdict === 'returned') &&
+        reasons[verdict].map(({ id, label }) => (
+          <button
+            key={id}
+            type="button"
+            data-testid={`choice-${id}`}
+            data-write
+            onClick={(event) => onGive({ reasonId: id }, event)}
+          >
+            <span class="theirs">
+              <Say text={label} />
+            </span>
+          </button>
+        ))}
+      {asksDate(verdict) && (
+        <>
+          <p>
+            <Say text={say(`verdict.when.${verdict}`)} />
+          </p>
+          {LATER.map((days) => {
+            const at = now + days * DAY_MS;
+            return (
+              <button
+                key={days}
+                type="button"
+                data-testid={`choice-${days}`}
+                data-write
+                onClick={(event) =>
+                  onGive({ date: localDate(at), ...(why === undefined ? {} : { reasonId: why }) }, event)
+                }
+              >
+                <span class="grow">
+                  <Say text={relativeTime(at, now, language)} />
+                </span>
+                <small class="soft">
+                  <Say text={dateOf(at, now, language)} />
+                </small>
+              </button>
+            );
+          })}
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+/** Whether a verdict is given through the menu: not where its list is empty. */
+export function asksMore(verdict: Given, reasons: ReasonChoices): boolean {
+  return asksDate(verdict) || ((verdict === 'rejected' || verdict === 'returned') && reasons[verdict].length > 0);
+}
+
+function asksDate(verdict: Given): verdict is 'recycled' | 'decided-sql' {
+  return verdict === 'recycled' || verdict === 'decided-sql';
+}
+
+/** The date on this person's wall at a moment (epoch ms). */
+function localDate(at: number): string {
+  const date = new Date(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
