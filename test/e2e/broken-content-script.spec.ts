@@ -51,6 +51,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'feedback.thread': { id: '1' },
     'feedback.answer': { intentId: crypto.randomUUID(), id: '1', text: 'forged', dealtWith: true },
     'feedback.export': { filter: {} },
+    'handOffs.person': { contactId: '1' },
     'agreement.draft': { base: {}, agreement: {} },
     'agreement.impact': { agreement: {} },
     'agreement.publish': { choices: {} },
