@@ -1,12 +1,11 @@
 import type { Caller } from '../../lib/bus/server';
+import { SITE_ORIGINS } from '../../lib/domain/address';
 import { type Identity, linkedinMemberId, linkedinSlug } from '../../lib/domain/identity';
-
-const LINKEDIN = /^https:\/\/www\.linkedin\.com$/;
 
 function pathOf(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
   const { origin, pathname } = new URL(address);
-  return LINKEDIN.test(origin) ? pathname : null;
+  return origin === SITE_ORIGINS.linkedin ? pathname : null;
 }
 
 /**

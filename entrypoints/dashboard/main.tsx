@@ -1,34 +1,6 @@
 import '../../components/styles/dashboard.css';
-import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { languageOf, type PageApi, pageBus, pageShell } from '../../components/browser-page';
+import { mountPage } from '../../components/browser-page';
 import { Dashboard } from '../../components/dashboard/Dashboard';
-import { PagesProvider } from '../../components/pages';
-import { createQueryClient } from '../../lib/bus/query';
 
-const api: PageApi = {
-  sendMessage: (message) => browser.runtime.sendMessage(message),
-  onMessage: browser.runtime.onMessage,
-  reloadTab: (tabId) => browser.tabs.reload(tabId),
-  createTab: (url) => browser.tabs.create({ url }),
-  optionsUrl: browser.runtime.getURL('/options.html'),
-  dashboardUrl: browser.runtime.getURL('/dashboard.html'),
-  requestNotifications: () => browser.permissions.request({ permissions: ['notifications'] }),
-  requestHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
-};
-
-const root = document.getElementById('root');
-if (root !== null) {
-  render(
-    <PagesProvider
-      bus={pageBus(api)}
-      client={createQueryClient()}
-      shell={pageShell(api, () => undefined)}
-      browserLanguage={languageOf(navigator.language)}
-      root={document.documentElement}
-    >
-      <Dashboard />
-    </PagesProvider>,
-    root,
-  );
-}
+mountPage(browser, <Dashboard />);

@@ -1,21 +1,7 @@
 import '../../components/styles/popup.css';
-import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { languageOf, type PageApi, pageBus, pageShell } from '../../components/browser-page';
-import { PagesProvider } from '../../components/pages';
+import { mountPage } from '../../components/browser-page';
 import { Popup } from '../../components/popup/Popup';
-import { createQueryClient } from '../../lib/bus/query';
-
-const api: PageApi = {
-  sendMessage: (message) => browser.runtime.sendMessage(message),
-  onMessage: browser.runtime.onMessage,
-  reloadTab: (tabId) => browser.tabs.reload(tabId),
-  createTab: (url) => browser.tabs.create({ url }),
-  optionsUrl: browser.runtime.getURL('/options.html'),
-  dashboardUrl: browser.runtime.getURL('/dashboard.html'),
-  requestNotifications: () => browser.permissions.request({ permissions: ['notifications'] }),
-  requestHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
-};
 
 /** Only from a click, and in its turn: so the window is known beforehand. */
 async function panelOpener(): Promise<() => void> {
@@ -27,21 +13,8 @@ async function panelOpener(): Promise<() => void> {
   };
 }
 
-async function start(root: HTMLElement): Promise<void> {
-  const onPanel = await panelOpener();
-  render(
-    <PagesProvider
-      bus={pageBus(api)}
-      client={createQueryClient()}
-      shell={pageShell(api, () => window.close())}
-      browserLanguage={languageOf(navigator.language)}
-      root={document.documentElement}
-    >
-      <Popup onPanel={onPanel} />
-    </PagesProvider>,
-    root,
-  );
+async function start(): Promise<void> {
+  mountPage(browser, <Popup onPanel={await panelOpener()} />, () => window.close());
 }
 
-const root = document.getElementById('root');
-if (root !== null) void start(root);
+void start();

@@ -55,9 +55,13 @@ describe('very many', () => {
     );
     await putReads(db, [{ contact: { ...ana, signals: signalsOf(touches, NOW) }, touches: [] }], NOW, true);
     await putHistory(db, ana.id, { touches, gaps: [] }, true, NOW);
-    const started = performance.now();
+    let read = 0;
+    db.touches.hook('reading', (touch) => {
+      read++;
+      return touch;
+    });
     const newest = await newestTouches(db, ana.id, 26);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(read).toBe(26);
     expect(newest.map(({ id }) => id)).toEqual(touches.slice(0, 26).map(({ id }) => id));
     const row = await db.contacts.get(ana.id);
     expect(row?.contact.signals.length).toBeLessThanOrEqual(MAX_SIGNALS);

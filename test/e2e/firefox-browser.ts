@@ -2,8 +2,6 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { linkedinSite } from '../sites/linkedin/site';
-import { demoWorld } from '../sites/linkedin/world';
 import { startSites } from '../sites/serve';
 import { noteHosts } from './hosts-asked';
 import type { Box } from './ours';
@@ -47,7 +45,7 @@ export interface FirefoxProduct {
 
 /** @param program path of a Firefox */
 export async function startFirefox(program: string): Promise<FirefoxProduct> {
-  const sites = await startSites({ hosts: { 'www.linkedin.com': linkedinSite(demoWorld) } });
+  const sites = await startSites();
   const proxy = await startProxy(new Map(['mail.google.com', 'www.linkedin.com'].map((host) => [host, sites.port])));
   const browser = await puppeteer.launch({
     browser: 'firefox',

@@ -5,8 +5,6 @@ import { type BrowserContext, test as base, chromium, expect, type Page } from '
 import type { OutboxView, PendingIntent } from '../../lib/domain/intent';
 import { QUIET_FLAGS } from '../browser/cdp';
 import { findBrowser } from '../browser/find';
-import { linkedinSite } from '../sites/linkedin/site';
-import { demoWorld } from '../sites/linkedin/world';
 import { type SiteHandler, type SitesOptions, startSites } from '../sites/serve';
 import { hostsAsked, noteHosts } from './hosts-asked';
 import { type Ours, ours } from './ours';
@@ -52,10 +50,7 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('no Chromium-like browser was found');
-  const sites = await startSites({
-    hosts: { 'www.linkedin.com': linkedinSite(demoWorld), ...options.hosts },
-    mailbox: options.mailbox,
-  });
+  const sites = await startSites({ hosts: options.hosts, mailbox: options.mailbox });
   const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'relevo-e2e-'));
   const extension = path.join(ROOT, '.output', options.build ?? 'chrome-mv3');
   const context = await chromium.launchPersistentContext(profile, {

@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { LOCAL_DB_NAME, LocalDb } from '../../../../lib/crm/local/db';
+import { toRow } from '../../../../lib/crm/local/rows';
 import { makeSample } from '../../../../lib/crm/local/sample';
 import { ensureSeeded, eraseWorkspace } from '../../../../lib/crm/local/workspace';
 import { DAY, dump, going, makeWorld, NOW } from './world';
@@ -46,6 +47,31 @@ describe('making the workspace', () => {
 });
 
 describe('a database that is not what it seems', () => {
+  it('is brought up to date with everybody in it, when an older Relevo made it', async () => {
+    const world = makeWorld({ sample: false });
+    const older = new Dexie(LOCAL_DB_NAME, { indexedDB: world.indexedDB, IDBKeyRange });
+    older.version(1).stores({
+      contacts: '++id, *keys, *words, sameAs, stage, [ownerId+stage]',
+      touches: '++id, contactId',
+      notes: '++id, &reference, [changedAt+id]',
+      campaigns: '++id',
+      moves: '++id, contactId',
+      owners: 'id',
+      meta: 'key',
+    });
+    const facts = { name: 'Ada Alder', emails: ['ada@alder.example'], linkedinSlug: 'ada-alder', company: 'Alder' };
+    const rest = { jobTitle: null, stage: 'mql', stageDates: {}, ownerId: 'nora', campaignId: null } as const;
+    const row = { id: 7, ...toRow({ ...facts, ...rest }, 3, NOW) };
+    await older.table('contacts').add({ ...row, sameAs: 'ada alder|alder' });
+    await older.table('notes').add({ contactId: 7, text: 'Called', reference: 'r', ownerId: 'nora', at: NOW });
+    older.close();
+    expect(await world.db.contacts.toArray()).toEqual([row]);
+    expect(await world.db.notes.count()).toBe(1);
+    expect(await world.crm.search('alder', going)).toMatchObject([{ contact: { id: '7', stage: 'mql' } }]);
+    await world.db.agreements.add({ text: '{}', author: null, at: NOW });
+    expect(await world.db.agreements.count()).toBe(1);
+  });
+
   it('is refused, and left alone, when a newer Relevo made it', async () => {
     const world = makeWorld();
     const newer = new Dexie(LOCAL_DB_NAME, { indexedDB: world.indexedDB, IDBKeyRange });
