@@ -46,10 +46,20 @@ async function profiles(
   return uniqueReads(reads);
 }
 
-/** People called so, as the name is written and without accents; their companies are compared by whoever asked. */
+/** People called so; their companies are compared by whoever asked. */
 async function namesakes(people: People, { name = '' }: Identity, signal: AbortSignal): Promise<ContactRead[]> {
-  const forms = [...new Set([name.trim(), plainText(name).trim()])].filter((form) => /\s/.test(form));
+  const forms = formsOf(name.trim().replace(/\s+/g, ' ')).filter((form) => form.includes(' '));
   if (forms.length === 0) return [];
   const domain = anyOf(...forms.map((form) => [['contact_name', '=ilike', literally(form)]]));
   return people.ofLeads(domain, MOST_HITS, signal);
+}
+
+/**
+ * The ways in which people write a name: as it is, in small letters, with capitals, in capitals alone, without accents. A database
+ * may compare the letters of English without their case and all others with it.
+ */
+function formsOf(name: string): string[] {
+  const small = name.toLowerCase();
+  const capitals = small.replace(/(?<=^|[\s'-])\p{L}/gu, (letter) => letter.toUpperCase());
+  return [...new Set([name, small, capitals, name.toUpperCase(), plainText(name)])];
 }
