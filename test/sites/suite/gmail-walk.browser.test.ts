@@ -29,7 +29,15 @@ const WALKS: readonly (readonly [string, Partial<SimOptions>])[] = [
   ],
   [
     'left views before the live one',
-    { order: 'url-first', domDelay: 60, messageDelay: 80, stale: 3, staleOrder: 'before', titleDelay: 60 },
+    {
+      order: 'url-first',
+      domDelay: 60,
+      messageDelay: 80,
+      stale: 3,
+      staleOrder: 'before',
+      staleKeepsMain: true,
+      titleDelay: 60,
+    },
   ],
 ];
 
