@@ -49,8 +49,8 @@ test('a thread shows the people in it and the card of who wrote last; a click ch
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.words('strip')).toContain('Hannah Whitfield');
   await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
-  expect(await ours.words('strip')).toContain('Owen Price');
-  expect(await ours.words('card')).toContain('Head of Operations');
+  await expect.poll(() => ours.words('strip')).toContain('Owen Price');
+  await expect.poll(() => ours.words('card')).toContain('Head of Operations');
 
   await page.evaluate('__sim.setMessage(1, "open")');
   expect(await ours.words('card')).toContain('Hannah Whitfield');
