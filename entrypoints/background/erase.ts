@@ -32,3 +32,13 @@ export async function eraseEverything(services: Services): Promise<void> {
   // What a page was still reading when the others came.
   void sweep(LATER).catch(() => undefined);
 }
+
+const SWEPT = 'swept';
+
+/** Sweeps once after each start of the browser: what it was still reading when everything was erased goes then. */
+export async function sweepAfterStart(): Promise<void> {
+  const { [SWEPT]: swept } = await browser.storage.session.get(SWEPT);
+  if (swept === true) return;
+  await browser.storage.session.set({ [SWEPT]: true });
+  await sweep([...AT_ONCE, ...LATER]);
+}

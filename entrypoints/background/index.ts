@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createServer } from '../../lib/bus/server';
 import { listenToClocks } from './clock-watch';
+import { sweepAfterStart } from './erase';
 import { adminHandlers } from './handlers/admin';
 import { agreementHandlers } from './handlers/agreement';
 import { connectionHandlers } from './handlers/connection';
@@ -85,5 +86,6 @@ export default defineBackground(() => {
     services.flush();
     placeOnLinkedIn();
     void showBadge(services).catch(ignore);
+    void sweepAfterStart().catch(ignore);
   }, CATCH_UP_MS);
 });
