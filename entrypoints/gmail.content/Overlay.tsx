@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CardPiece } from '../../components/in-page/CardPiece';
-import { chipText } from '../../components/in-page/chip-text';
 import type { Looks } from '../../components/in-page/draw';
 import { Focus } from '../../components/in-page/Focus';
 import { Ground } from '../../components/in-page/Ground';
 import { drawNotices } from '../../components/in-page/notices';
 import { identitiesOf, keyOf, resultOf } from '../../components/in-page/people';
 import type { Pieces } from '../../components/in-page/pieces';
+import { drawChips } from '../../components/in-page/row-chips';
 import { useChosen } from '../../components/in-page/use-chosen';
 import { useResults } from '../../components/in-page/use-results';
 import { useReader } from '../../lib/bus/lean';
@@ -52,20 +52,7 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
   const [chosen, choose] = useChosen(about);
 
   useEffect(() => {
-    const now = Date.now();
-    const abouts = new Map(rows.map((row) => [row.key, row.about]));
-    pieces.chips.draw(
-      appearance.chips ? rows.flatMap((row) => (row.place === null ? [] : [{ id: row.key, place: row.place }])) : [],
-      (row) => {
-        try {
-          return chipText(resultOf(results, abouts.get(row)), looks.say, looks.language, now);
-        } catch {
-          // One row without a chip; the others have theirs.
-          return null;
-        }
-      },
-      looks.theme === 'dark',
-    );
+    drawChips(pieces, appearance.chips ? rows : [], results, looks);
     drawStrip(pieces, snapshot, results, looks, focused, (key) => {
       if (thread !== null) pick({ thread: thread.id, key });
       pieces.expand();

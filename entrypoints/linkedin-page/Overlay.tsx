@@ -1,6 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { CardPiece } from '../../components/in-page/CardPiece';
-import { chipText } from '../../components/in-page/chip-text';
 import { doubts } from '../../components/in-page/doubts';
 import type { Looks } from '../../components/in-page/draw';
 import { Focus } from '../../components/in-page/Focus';
@@ -9,6 +8,7 @@ import { drawNotices } from '../../components/in-page/notices';
 import { PersonCard } from '../../components/in-page/PersonCard';
 import { identitiesOf, keyOf, resultOf } from '../../components/in-page/people';
 import type { Pieces } from '../../components/in-page/pieces';
+import { drawChips } from '../../components/in-page/row-chips';
 import { useChosen } from '../../components/in-page/use-chosen';
 import { useResults } from '../../components/in-page/use-results';
 import { useReader } from '../../lib/bus/lean';
@@ -54,13 +54,7 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
 
   // Before the next frame: what was drawn for somebody else must not be seen beside this page.
   useLayoutEffect(() => {
-    const now = Date.now();
-    const abouts = new Map(rows.map((row) => [row.key, row.about]));
-    pieces.chips.draw(
-      rows.flatMap((row) => (row.place === null ? [] : [{ id: row.key, place: row.place }])),
-      (row) => chipText(resultOf(results, abouts.get(row)), looks.say, looks.language, now),
-      looks.theme === 'dark',
-    );
+    drawChips(pieces, rows, results, looks);
     drawNotices(pieces, snapshot, results, looks, () => void bus.call('site.elsewhere', {}).catch(() => undefined));
   });
 
