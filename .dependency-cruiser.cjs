@@ -1,6 +1,18 @@
 /** The house rule: dependencies point one way. Each rule says who may not reach what, and why. */
 const ours = '^(entrypoints|components|lib|test)/';
 
+/** The layers of the domain, lowest first: a folder imports itself and what stands above it in this list, never the other way. */
+const STRATA = [
+  ['base'],
+  ['person'],
+  ['scoring', 'clocks'],
+  ['feedback'],
+  ['hand-off'],
+  ['agreement'],
+  ['changes'],
+  ['views', 'figures'],
+];
+
 module.exports = {
   forbidden: [
     {
@@ -13,10 +25,21 @@ module.exports = {
       name: 'domain-schemas-alone-use-a-library',
       severity: 'error',
       comment: 'content scripts import the domain: each kilobyte there must earn its place',
-      from: { path: '^lib/domain/', pathNot: '-schema\\.ts$' },
+      from: { path: '^lib/domain/', pathNot: '[-/]schema\\.ts$' },
       to: { path: 'node_modules' },
     },
-    ...['bus', 'crm', 'store', 'sites', 'report'].map((layer) => ({
+    ...STRATA.flatMap((folders, index) =>
+      folders.map((folder) => ({
+        name: `domain-${folder}-imports-what-is-below`,
+        severity: 'error',
+        from: { path: `^lib/domain/${folder}/` },
+        to: {
+          path: '^lib/domain/',
+          pathNot: `^lib/domain/(${[folder, ...STRATA.slice(0, index).flat()].join('|')})/`,
+        },
+      })),
+    ),
+    ...['bus', 'crm', 'store', 'sites', 'report', 'i18n'].map((layer) => ({
       name: `${layer}-imports-domain-only`,
       severity: 'error',
       from: { path: `^lib/${layer}/` },
@@ -25,8 +48,15 @@ module.exports = {
     {
       name: 'connectors-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^lib/crm/([^/]+)/' },
-      to: { path: '^lib/crm/[^/]+/', pathNot: '^lib/crm/$1/' },
+      from: { path: '^lib/crm/([^/]+)/', pathNot: '^lib/crm/(port|http|kit)/' },
+      to: { path: '^lib/crm/[^/]+/', pathNot: '^lib/crm/($1|port|http|kit)/' },
+    },
+    {
+      name: 'crm-parts-know-no-connector',
+      severity: 'error',
+      comment: 'the port is declared alone; the HTTP layer and the kit serve every connector',
+      from: { path: '^lib/crm/(port|http|kit)/' },
+      to: { path: '^lib/crm/', pathNot: '^lib/crm/(port|http|kit)/' },
     },
     {
       name: 'sync-joins-crm-and-store',
@@ -35,10 +65,26 @@ module.exports = {
       to: { path: ours, pathNot: '^lib/(sync|crm|store|domain)/' },
     },
     {
+      name: 'app-joins-the-layers-without-a-browser',
+      severity: 'error',
+      comment: 'what it needs of the browser comes in through its ports',
+      from: { path: '^lib/app/' },
+      to: {
+        path: [ours, 'node_modules/wxt/'],
+        pathNot: ['^lib/(app|domain|bus|crm|store|sync|report|i18n)/', '^lib/sites/(registry|site)\\.ts$'],
+      },
+    },
+    {
+      name: 'only-the-background-runs-the-app',
+      severity: 'error',
+      from: { path: ours, pathNot: ['^entrypoints/background/', '^lib/app/', '^test/'] },
+      to: { path: '^lib/app/' },
+    },
+    {
       name: 'components-import-domain-and-bus',
       severity: 'error',
       from: { path: '^components/', pathNot: '^components/in-page/' },
-      to: { path: ours, pathNot: ['^components/(?!in-page/)', '^lib/(domain|bus)/'] },
+      to: { path: ours, pathNot: ['^components/(?!in-page/)', '^lib/(domain|bus|i18n)/'] },
     },
     {
       name: 'parts-in-a-page-may-know-the-page',
@@ -46,7 +92,10 @@ module.exports = {
       comment:
         'what is drawn beside something of a page needs its port and its hosts; which site it is, no part may know',
       from: { path: '^components/in-page/' },
-      to: { path: ours, pathNot: ['^components/', '^lib/(domain|bus)/', '^lib/sites/(page/|site\\.ts$|watch\\.ts$)'] },
+      to: {
+        path: ours,
+        pathNot: ['^components/', '^lib/(domain|bus|i18n)/', '^lib/sites/(page/|site\\.ts$|watch\\.ts$)'],
+      },
     },
     {
       name: 'surfaces-never-reach-data',
@@ -71,7 +120,8 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      comment: 'imports of types count too',
+      to: { circular: true },
     },
     {
       name: 'nothing-unresolved',

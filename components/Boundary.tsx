@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
-import { failureOf } from '../lib/domain/failure';
+import { failureOf } from '../lib/domain/base/failure';
 import { Say } from './Say';
 import { useSurface } from './surface';
 

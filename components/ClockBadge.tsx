@@ -1,5 +1,5 @@
-import type { ClockView } from '../lib/domain/clock';
-import { relativeTime } from './i18n/time';
+import type { ClockView } from '../lib/domain/clocks/clock';
+import { relativeTime } from '../lib/i18n/time';
 import { Say } from './Say';
 import { useSurface } from './surface';
 

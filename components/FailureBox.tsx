@@ -1,6 +1,6 @@
-import type { Failure } from '../lib/domain/failure';
-import { failureText } from './i18n/pages';
-import { usePages } from './pages';
+import type { Failure } from '../lib/domain/base/failure';
+import { failureText } from '../lib/i18n/page-translator';
+import { usePages } from './page-context';
 
 export interface FailureBoxProps {
   failure: Failure;

@@ -1,7 +1,7 @@
-import type { Stage } from '../lib/domain/stage';
+import type { Stage } from '../lib/domain/base/stage';
 import { Say } from './Say';
 import { StageMark } from './StageMark';
-import { shortStage } from './stage-words';
+import { shortStage } from './stage-name';
 import { useSurface } from './surface';
 
 export interface StageChipProps {

@@ -1,9 +1,9 @@
 import { type ComponentChildren, render } from 'preact';
 import { type Bus, createBus } from '../lib/bus/client';
 import { createQueryClient } from '../lib/bus/query';
-import { hostPattern } from '../lib/domain/address';
-import type { Language } from '../lib/domain/text';
-import { PagesProvider } from './pages';
+import { hostPattern } from '../lib/domain/views/origins';
+import { languageOf } from '../lib/i18n';
+import { PagesProvider } from './page-context';
 import type { Shell } from './shell';
 
 /** The part of the browser's API that our own pages use; `browser` of WXT fits it. */
@@ -79,11 +79,6 @@ function pageShell({ runtime, tabs, permissions }: PageBrowser, close: () => voi
     save: saveFile,
     print: () => globalThis.print(),
   };
-}
-
-/** The language to speak before the settings are read. */
-function languageOf(tag: string): Language {
-  return tag.toLowerCase().startsWith('es') ? 'es' : 'en';
 }
 
 /** How long the browser gets to take a file over, ms. */

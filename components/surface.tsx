@@ -1,8 +1,8 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { Language } from '../lib/domain/text';
-import type { CardKey } from './i18n/card.en';
-import type { Translate } from './i18n/translator';
+import type { Language } from '../lib/domain/base/text';
+import type { CardKey } from '../lib/i18n/en/card';
+import type { Translate } from '../lib/i18n/translator';
 
 /** What every component may ask of the place that it is shown in. */
 export interface Surface {

@@ -4,12 +4,12 @@ import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { Key } from '../Key';
 import { Logo } from '../Logo';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
-import { go, useAddress, writeAddress } from './address';
-import { useDashboardKeys } from './keys';
+import { useDashboardKeys } from './kit/keys';
+import { go, useAddress, writeAddress } from './kit/page-address';
+import { useWords } from './kit/use-t';
 import { isView, OPENS_FIRST, VIEW_IDS, VIEWS, type ViewId } from './views';
-import { useWords } from './words';
 
 /** The dashboard: a full page with an address for each view. The role in the settings says which opens first. */
 export function Dashboard() {

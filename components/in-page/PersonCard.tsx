@@ -1,13 +1,13 @@
-import { useLean, useReader } from '../../lib/bus/lean';
-import type { Appearance } from '../../lib/domain/settings';
-import type { Stage } from '../../lib/domain/stage';
-import type { Link, PersonView } from '../../lib/domain/view';
+import { useLean, useReader } from '../../lib/bus/content-query';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { Appearance } from '../../lib/domain/views/appearance';
+import type { Link, PersonView } from '../../lib/domain/views/person';
 import { Card } from '../person/Card';
 import { FailureLine } from '../person/Facts';
 import { Skeleton } from '../person/Skeleton';
 import { isSaved, useMoves } from '../person/use-moves';
-import type { Means } from './CardPiece';
-import type { Doubts } from './doubts';
+import type { Means } from './CardHost';
+import type { Doubts } from './match-prompts';
 
 export interface PersonCardProps {
   person: PersonView;

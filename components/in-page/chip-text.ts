@@ -1,10 +1,10 @@
-import type { Language } from '../../lib/domain/text';
-import type { LookupResult } from '../../lib/domain/view';
+import type { Language } from '../../lib/domain/base/text';
+import type { LookupResult } from '../../lib/domain/views/person';
+import type { CardKey } from '../../lib/i18n/en/card';
+import { relativeTime } from '../../lib/i18n/time';
+import type { Translate } from '../../lib/i18n/translator';
 import type { ChipText } from '../../lib/sites/page/chips';
-import type { CardKey } from '../i18n/card.en';
-import { relativeTime } from '../i18n/time';
-import type { Translate } from '../i18n/translator';
-import { shortStage } from '../stage-words';
+import { shortStage } from '../stage-name';
 
 /** What a row's chip says of a person, or null for nobody: unknown people have none. */
 export function chipText(

@@ -1,9 +1,9 @@
 import { render, type VNode } from 'preact';
-import { createReader, ReaderProvider } from '../../lib/bus/lean';
+import { createReader, ReaderProvider } from '../../lib/bus/content-query';
 import { isHost } from '../../lib/sites/page/host';
 import { shieldKeys } from '../../lib/sites/page/shield';
 import type { Site, Snapshot } from '../../lib/sites/site';
-import type { Pieces } from './pieces';
+import type { Pieces } from './overlay-hosts';
 import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
 
 /** Draws into a page what stands on each look at it. The shield must listen before the page does: call it at the start. */

@@ -1,12 +1,12 @@
 import { render, type VNode } from 'preact';
-import type { Language } from '../../lib/domain/text';
+import type { Language } from '../../lib/domain/base/text';
+import type { CardKey } from '../../lib/i18n/en/card';
+import type { Translate } from '../../lib/i18n/translator';
 import type { Host } from '../../lib/sites/page/host';
 import { Boundary } from '../Boundary';
-import type { CardKey } from '../i18n/card.en';
-import type { Translate } from '../i18n/translator';
 import { Shielded } from '../Say';
 import { SurfaceProvider } from '../surface';
-import type { Pieces } from './pieces';
+import type { Pieces } from './overlay-hosts';
 
 /** How what stands in a page speaks and looks. */
 export interface Looks {

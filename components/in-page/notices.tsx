@@ -1,9 +1,9 @@
-import type { LookupResult, PersonView } from '../../lib/domain/view';
+import type { LookupResult, PersonView } from '../../lib/domain/views/person';
 import type { Snapshot } from '../../lib/sites/site';
 import { Notice } from '../person/Notice';
 import { drawPiece, dropPiece, type Looks } from './draw';
-import { type Results, resultOf } from './people';
-import type { Pieces } from './pieces';
+import type { Pieces } from './overlay-hosts';
+import { type Results, resultOf } from './page-people';
 
 const NAME = 'notice ';
 

@@ -1,8 +1,8 @@
 import type { ListRow } from '../../lib/sites/site';
 import { chipText } from './chip-text';
 import type { Looks } from './draw';
-import { type Results, resultOf } from './people';
-import type { Pieces } from './pieces';
+import type { Pieces } from './overlay-hosts';
+import { type Results, resultOf } from './page-people';
 
 /** Draws the chips of these rows, and takes away those of all others. A row that cannot be told has none; the others have theirs. */
 export function drawChips(

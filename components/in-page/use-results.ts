@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useLean } from '../../lib/bus/lean';
-import type { PageIdentity } from '../../lib/domain/identity';
-import { mergeResults, type Results } from './people';
+import { useLean } from '../../lib/bus/content-query';
+import type { PageIdentity } from '../../lib/domain/person/identity';
+import { mergeResults, type Results } from './page-people';
 
 /** Somebody who was still being asked for is asked for again after this, should the word of it have been lost, ms. */
 const ASK_AGAIN_MS = 5_000;

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
-import type { CheckResult } from '../../lib/domain/admin';
+import type { CheckResult } from '../../lib/domain/views/admin';
+import type { PagesKey } from '../../lib/i18n/page-translator';
+import { momentOf } from '../../lib/i18n/time';
 import { FailureBox } from '../FailureBox';
-import type { PagesKey } from '../i18n/pages';
-import { momentOf } from '../i18n/time';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { Section } from './Section';
 
 /** What the check tries, each with what it is for and what to do when it is missing. */

@@ -1,5 +1,5 @@
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 
 interface KeyFieldProps {
   label: string;

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import { type ConnectionView, CRM_KINDS } from '../../lib/domain/admin';
+import { type ConnectionView, CRM_KINDS } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { HubSpotKey } from './HubSpotKey';
 import { OdooKey } from './OdooKey';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { diagnosticsText } from './diagnostics-text';
 import { Section } from './Section';
 

@@ -1,6 +1,6 @@
 import { useRoute } from '../../lib/bus/query';
-import { relativeTime } from '../i18n/time';
-import { usePages } from '../pages';
+import { relativeTime } from '../../lib/i18n/time';
+import { usePages } from '../page-context';
 import { Section } from './Section';
 
 const SIGNS = { ok: '✓', fallback: '◐', missing: '✕' } as const;

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
-import { HUBSPOT_ORIGIN } from '../../lib/domain/address';
-import type { ConnectionView } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ConnectionView } from '../../lib/domain/views/admin';
+import { HUBSPOT_ORIGIN } from '../../lib/domain/views/origins';
+import { usePages } from '../page-context';
 import { ConnectEnd, KeyField } from './ConnectParts';
 
 /** Scopes of a HubSpot key: what Relevo cannot do without, and what makes it see more (HubSpot's own names). */

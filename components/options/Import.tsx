@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import type { ImportPreview, ImportResult } from '../../lib/domain/admin';
+import type { ImportPreview, ImportResult } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { ImportProblems } from './ImportProblems';
 import { ImportTable } from './ImportTable';
 import { readText } from './read-text';

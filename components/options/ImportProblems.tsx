@@ -1,5 +1,5 @@
-import type { ImportProblem } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ImportProblem } from '../../lib/domain/views/admin';
+import { usePages } from '../page-context';
 
 /** How many wrong rows are listed; the rest is counted. */
 const MOST_LISTED = 50;

@@ -1,5 +1,5 @@
-import type { ImportPreview } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ImportPreview } from '../../lib/domain/views/admin';
+import { usePages } from '../page-context';
 import { ImportProblems } from './ImportProblems';
 
 const FIELDS = [

@@ -1,6 +1,6 @@
-import { keyWarning } from '../../lib/domain/key-end';
-import { dateOf } from '../i18n/time';
-import { usePages } from '../pages';
+import { keyWarning } from '../../lib/domain/base/key-end';
+import { dateOf } from '../../lib/i18n/time';
+import { usePages } from '../page-context';
 
 /** When the key ends, and in its last days what to do about it. */
 export function KeyEnd({ endsAt }: { endsAt: number | null }) {

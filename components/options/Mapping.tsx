@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import type { ConnectionView } from '../../lib/domain/admin';
-import { isStage, STAGES, type Stage } from '../../lib/domain/stage';
+import { isStage, STAGES, type Stage } from '../../lib/domain/base/stage';
+import type { ConnectionView } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { NewFields } from './NewFields';
 import { Section } from './Section';
 

@@ -1,7 +1,7 @@
 import { useSend } from '../../lib/bus/query';
-import type { NewField } from '../../lib/domain/admin';
+import type { NewField } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 
 /** Offers to make the fields that the CRM lacks, and shows exactly what would be made before it is. */
 export function NewFields({ fields }: { fields: readonly NewField[] }) {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
-import { originOf } from '../../lib/domain/address';
-import type { ConnectionView } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ConnectionView } from '../../lib/domain/views/admin';
+import { originOf } from '../../lib/domain/views/origins';
+import { usePages } from '../page-context';
 import { ConnectEnd, KeyField } from './ConnectParts';
 import { KeyEnd } from './KeyEnd';
 

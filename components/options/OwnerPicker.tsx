@@ -1,6 +1,6 @@
 import { useSend } from '../../lib/bus/query';
-import type { ConnectionView } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ConnectionView } from '../../lib/domain/views/admin';
+import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 
 /** Who the rep is in the CRM: their queue comes from it. Told by the CRM where the key knows. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 import { Section } from './Section';
 

@@ -1,6 +1,6 @@
-import { STAGES } from '../../lib/domain/stage';
+import { STAGES } from '../../lib/domain/base/stage';
 import { Logo } from '../Logo';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { StageMark } from '../StageMark';
 
 /** What Relevo is for, in three sentences and a picture. */

@@ -1,8 +1,8 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
-import type { TabView } from '../../lib/domain/tab-view';
-import { Desk } from '../popup/Desk';
-import { InFront } from '../popup/keyboard';
+import type { TabView } from '../../lib/domain/views/tab';
+import { InFront } from '../workspace/keyboard';
+import { Desk } from '../workspace/PersonWorkspace';
 
 /** What the panel hears of the tabs of its window. */
 export interface TabNews {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Failure } from '../../lib/domain/failure';
-import type { Appearance } from '../../lib/domain/settings';
-import { contactRule, type Stage } from '../../lib/domain/stage';
-import type { Touch } from '../../lib/domain/touch';
-import type { Given } from '../../lib/domain/verdict';
-import type { CardView } from '../../lib/domain/view';
+import type { Failure } from '../../lib/domain/base/failure';
+import { contactRule, type Stage } from '../../lib/domain/base/stage';
+import type { Touch } from '../../lib/domain/base/touch';
+import type { Given } from '../../lib/domain/hand-off/verdict';
+import type { Appearance } from '../../lib/domain/views/appearance';
+import type { CardView } from '../../lib/domain/views/person';
 import { Boundary } from '../Boundary';
 import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
@@ -20,7 +20,8 @@ import { ScoreMeter } from './ScoreMeter';
 import { StageLadder } from './StageLadder';
 import { Timeline } from './Timeline';
 import { UndoBar, type UndoOffer } from './UndoBar';
-import { type SaidWith, VerdictBar } from './VerdictBar';
+import { VerdictBar } from './VerdictBar';
+import type { SaidWith } from './verdict-input';
 
 export interface CardProps {
   view: CardView;

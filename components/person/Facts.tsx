@@ -1,7 +1,7 @@
-import type { Failure } from '../../lib/domain/failure';
-import type { CardView } from '../../lib/domain/view';
-import { failureGroup } from '../i18n/failure-group';
-import { relativeTime } from '../i18n/time';
+import type { Failure } from '../../lib/domain/base/failure';
+import type { CardView } from '../../lib/domain/views/person';
+import { failureGroup } from '../../lib/i18n/failure-group';
+import { relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 

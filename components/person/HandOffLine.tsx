@@ -1,6 +1,6 @@
-import type { NoteView, ThreadView } from '../../lib/domain/feedback-view';
-import type { HandOffView } from '../../lib/domain/hand-off-view';
-import { dateOf, relativeTime } from '../i18n/time';
+import type { HandOffView } from '../../lib/domain/views/hand-off';
+import type { NoteView, ThreadView } from '../../lib/domain/views/thread';
+import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 

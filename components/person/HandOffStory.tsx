@@ -1,7 +1,7 @@
-import type { HandOffView, StepView } from '../../lib/domain/hand-off-view';
-import { durationOf } from '../i18n/duration';
-import { momentOf } from '../i18n/time';
-import { usePages } from '../pages';
+import type { HandOffView, StepView } from '../../lib/domain/views/hand-off';
+import { durationOf } from '../../lib/i18n/duration';
+import { momentOf } from '../../lib/i18n/time';
+import { usePages } from '../page-context';
 
 /** The whole story of a hand-off, oldest first: who, when, why, how long each step took, and how its clock went. */
 export function HandOffStory({ handOff, open }: { handOff: HandOffView; open?: boolean }) {

@@ -1,4 +1,4 @@
-import type { Link } from '../../lib/domain/view';
+import type { Link } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 

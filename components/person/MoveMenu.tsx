@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReasonChoices } from '../../lib/domain/hand-off-view';
-import type { Move } from '../../lib/domain/promotion';
-import type { Stage } from '../../lib/domain/stage';
-import type { CardView } from '../../lib/domain/view';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { Move } from '../../lib/domain/changes/promotion';
+import type { ReasonChoices } from '../../lib/domain/views/appearance';
+import type { CardView } from '../../lib/domain/views/person';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';

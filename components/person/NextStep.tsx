@@ -1,6 +1,6 @@
-import type { Move } from '../../lib/domain/promotion';
-import { type Stage, stageAfter } from '../../lib/domain/stage';
-import type { CardView } from '../../lib/domain/view';
+import { type Stage, stageAfter } from '../../lib/domain/base/stage';
+import type { Move } from '../../lib/domain/changes/promotion';
+import type { CardView } from '../../lib/domain/views/person';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';

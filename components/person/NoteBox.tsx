@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
-import type { PersonView } from '../../lib/domain/view';
-import { useDraft } from '../drafts';
+import type { PersonView } from '../../lib/domain/views/person';
 import { Key } from '../Key';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
+import { useDraft } from '../unsent-text';
 import { FailureLine } from './Facts';
 
 export interface NoteBoxProps {

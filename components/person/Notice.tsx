@@ -1,7 +1,7 @@
-import type { PersonView } from '../../lib/domain/view';
+import type { PersonView } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
-import { shortStage } from '../stage-words';
+import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
 export interface NoticeProps {

@@ -1,9 +1,9 @@
-import type { PendingIntent } from '../../lib/domain/intent';
-import type { Stage } from '../../lib/domain/stage';
-import type { CardKey } from '../i18n/card.en';
-import type { Translate } from '../i18n/translator';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { PendingIntent } from '../../lib/domain/changes/intent';
+import type { CardKey } from '../../lib/i18n/en/card';
+import type { Translate } from '../../lib/i18n/translator';
 import { Say } from '../Say';
-import { shortStage } from '../stage-words';
+import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
 /** What can be done with a change that waits. */

@@ -1,4 +1,4 @@
-import type { Refused } from '../../lib/domain/view';
+import type { Refused } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 

@@ -1,4 +1,4 @@
-import type { CardView } from '../../lib/domain/view';
+import type { CardView } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 

@@ -1,5 +1,5 @@
-import type { CardView } from '../../lib/domain/view';
-import { dateOf } from '../i18n/time';
+import type { CardView } from '../../lib/domain/views/person';
+import { dateOf } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';

@@ -1,4 +1,4 @@
-import type { LookupResult } from '../../lib/domain/view';
+import type { LookupResult } from '../../lib/domain/views/person';
 import { Boundary } from '../Boundary';
 import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';

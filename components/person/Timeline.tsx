@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Touch } from '../../lib/domain/touch';
+import type { Touch } from '../../lib/domain/base/touch';
+import { dayOf, hourOf } from '../../lib/i18n/time';
 import { Boundary } from '../Boundary';
-import { dayOf, hourOf } from '../i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 import { TouchIcon } from './TouchIcon';

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import type { Stage } from '../../lib/domain/stage';
-import type { Given } from '../../lib/domain/verdict';
-import type { CardKey } from '../i18n/card.en';
-import type { Translate } from '../i18n/translator';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { Given } from '../../lib/domain/hand-off/verdict';
+import type { CardKey } from '../../lib/i18n/en/card';
+import type { Translate } from '../../lib/i18n/translator';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';

@@ -1,20 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ReasonChoices } from '../../lib/domain/hand-off-view';
-import type { Given } from '../../lib/domain/verdict';
+import type { Given } from '../../lib/domain/hand-off/verdict';
+import type { ReasonChoices } from '../../lib/domain/views/appearance';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 import { asksMore, VerdictMenu } from './VerdictMenu';
-
-/** What is said beside the verdict. */
-export interface SaidWith {
-  readonly reasonId?: string | undefined;
-  /** Local date `YYYY-MM-DD`. */
-  readonly date?: string | undefined;
-  /** In our own pages only. */
-  readonly text?: string | undefined;
-}
+import type { SaidWith } from './verdict-input';
 
 export interface VerdictBarProps {
   verdicts: readonly Given[];

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReasonChoices } from '../../lib/domain/hand-off-view';
-import type { Given } from '../../lib/domain/verdict';
-import { dateOf, relativeTime } from '../i18n/time';
+import type { Given } from '../../lib/domain/hand-off/verdict';
+import type { ReasonChoices } from '../../lib/domain/views/appearance';
+import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
-import type { SaidWith } from './VerdictBar';
+import type { SaidWith } from './verdict-input';
 import { walk } from './walk';
 
 export interface VerdictMenuProps {

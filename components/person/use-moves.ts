@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Bus } from '../../lib/bus/client';
-import { type Failure, failureOf } from '../../lib/domain/failure';
-import type { Stage } from '../../lib/domain/stage';
-import type { Given } from '../../lib/domain/verdict';
-import type { CardView, Link, PersonView } from '../../lib/domain/view';
+import { type Failure, failureOf } from '../../lib/domain/base/failure';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { Given } from '../../lib/domain/hand-off/verdict';
+import type { CardView, Link, PersonView } from '../../lib/domain/views/person';
 import { UNDO_MS, type UndoOffer } from './UndoBar';
-import type { SaidWith } from './VerdictBar';
+import type { SaidWith } from './verdict-input';
 
 type Mover = Pick<PersonView, 'ticket' | 'contactId' | 'name' | 'stage'>;
 

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { cardWords } from '../../components/i18n/card';
-import { relativeTime } from '../../components/i18n/time';
-import { clockNews, nextTurn } from '../../lib/domain/clock-news';
+import { viewPeople } from '../../lib/app/person-views';
+import type { Services } from '../../lib/app/services';
+import { clockNews, nextTurn } from '../../lib/domain/clocks/news';
+import { cardWords } from '../../lib/i18n/card-translator';
+import { relativeTime } from '../../lib/i18n/time';
 import { readMeta, writeMeta } from '../../lib/store/meta';
 import { readBook } from '../../lib/sync/book';
-import { viewPeople } from './people';
-import type { Services } from './services';
 
 const KEY = 'clocks-told';
 const ALARM = 'relevo-clock';

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { AT_ONCE, LATER, sweep } from '../../lib/store/sweep';
+import type { Services } from '../../lib/app/services';
+import { AT_ONCE, LATER, sweep } from '../../lib/store/compaction';
 import { forgetHosts } from './hosts';
-import type { Services } from './services';
 import { forgetSpare } from './storage';
 
 /**

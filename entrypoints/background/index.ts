@@ -1,24 +1,24 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { agreementHandlers } from '../../lib/app/routes/agreement';
+import { feedbackHandlers } from '../../lib/app/routes/feedback';
+import { handOffHandlers } from '../../lib/app/routes/hand-offs';
+import { outboxHandlers } from '../../lib/app/routes/outbox';
+import { peopleHandlers } from '../../lib/app/routes/people';
 import { createServer } from '../../lib/bus/server';
 import { listenToClocks } from './clock-watch';
 import { sweepAfterStart } from './erase';
 import { adminHandlers } from './handlers/admin';
-import { agreementHandlers } from './handlers/agreement';
 import { connectionHandlers } from './handlers/connection';
-import { feedbackHandlers } from './handlers/feedback';
-import { handOffHandlers } from './handlers/hand-offs';
-import { outboxHandlers } from './handlers/outbox';
-import { peopleHandlers } from './handlers/people';
 import { siteHandlers } from './handlers/site';
 import { tabHandlers } from './handlers/tab';
 import { syncLinkedIn } from './linkedin';
+import { clockRanOut, showBadge, tick } from './maintenance';
 import { listenToPanelKey } from './panel';
 import { listenToPolicy } from './policy';
 import { ensureAlarms, listenToAlarms } from './schedule';
 import { createServices } from './services';
 import { SITES } from './sites';
-import { clockRanOut, showBadge, tick } from './upkeep';
 
 /** A worker that starts has work left over from one that died; it waits until whoever woke it has been answered. */
 const CATCH_UP_MS = 500;

@@ -1,14 +1,14 @@
 import { browser } from 'wxt/browser';
 import type { Topic } from '../../lib/bus/contract';
-import { failureOf } from '../../lib/domain/failure';
+import { failureOf } from '../../lib/domain/base/failure';
 import { createLog, type Log } from '../../lib/report/log';
+import { createDepot, type Depot, type Place } from '../../lib/store/database-opener';
 import { RelevoDb } from '../../lib/store/db';
-import { createDepot, type Depot, type Place } from '../../lib/store/depot';
 import { createSwitchedFactory, type DexieFactory } from '../../lib/store/factory';
 import { createJournal, type Journal } from '../../lib/store/journal';
-import { createMirror } from '../../lib/store/mirror';
-import { createMirrorDb } from '../../lib/store/mirror-db';
 import { noteRecovery } from '../../lib/store/recovery';
+import { createMirror } from '../../lib/store/replica';
+import { createMirrorDb } from '../../lib/store/replica-db';
 
 export interface Storage {
   readonly db: RelevoDb;

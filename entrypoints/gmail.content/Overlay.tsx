@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CardPiece } from '../../components/in-page/CardPiece';
+import { CardPiece } from '../../components/in-page/CardHost';
 import type { Looks } from '../../components/in-page/draw';
-import { Focus } from '../../components/in-page/Focus';
-import { Ground } from '../../components/in-page/Ground';
+import { Focus } from '../../components/in-page/FocusedPerson';
 import { drawNotices } from '../../components/in-page/notices';
-import { identitiesOf, keyOf, resultOf } from '../../components/in-page/people';
-import type { Pieces } from '../../components/in-page/pieces';
+import { Ground } from '../../components/in-page/OverlayRoot';
+import type { Pieces } from '../../components/in-page/overlay-hosts';
+import { identitiesOf, keyOf, resultOf } from '../../components/in-page/page-people';
 import { drawChips } from '../../components/in-page/row-chips';
 import { useChosen } from '../../components/in-page/use-chosen';
 import { useResults } from '../../components/in-page/use-results';
-import { useReader } from '../../lib/bus/lean';
-import type { IdentityKey } from '../../lib/domain/identity';
-import type { Appearance } from '../../lib/domain/settings';
+import { useReader } from '../../lib/bus/content-query';
+import type { IdentityKey } from '../../lib/domain/person/identity';
+import type { Appearance } from '../../lib/domain/views/appearance';
 import type { Snapshot } from '../../lib/sites/site';
 import { drawStrip } from './strip';
 

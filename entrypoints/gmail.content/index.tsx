@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
-import { createPieces } from '../../components/in-page/pieces';
+import { createPieces } from '../../components/in-page/overlay-hosts';
 import { gmail } from '../../lib/sites/gmail';
 import { Overlay } from './Overlay';
 

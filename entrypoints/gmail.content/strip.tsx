@@ -1,8 +1,8 @@
 import { drawPiece, dropPiece, type Looks } from '../../components/in-page/draw';
-import { keyOf, type Results, resultOf } from '../../components/in-page/people';
-import type { Pieces } from '../../components/in-page/pieces';
+import type { Pieces } from '../../components/in-page/overlay-hosts';
+import { keyOf, type Results, resultOf } from '../../components/in-page/page-people';
 import { Strip } from '../../components/person/Strip';
-import type { IdentityKey } from '../../lib/domain/identity';
+import type { IdentityKey } from '../../lib/domain/person/identity';
 import { styleHost } from '../../lib/sites/page/host';
 import type { PlacedPerson, Snapshot } from '../../lib/sites/site';
 

@@ -3,8 +3,8 @@ import { PersonLine } from '../../components/person/Person';
 import { Skeleton } from '../../components/person/Skeleton';
 import { Say } from '../../components/Say';
 import { useSurface } from '../../components/surface';
-import { useLean } from '../../lib/bus/lean';
-import type { CompanyView, PersonView } from '../../lib/domain/view';
+import { useLean } from '../../lib/bus/content-query';
+import type { CompanyView, PersonView } from '../../lib/domain/views/person';
 
 export interface CompanyProps {
   name: string;

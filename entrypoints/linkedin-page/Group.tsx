@@ -1,8 +1,8 @@
-import { keyOf, type Results } from '../../components/in-page/people';
+import { keyOf, type Results } from '../../components/in-page/page-people';
 import { Strip } from '../../components/person/Strip';
 import { Say } from '../../components/Say';
 import { useSurface } from '../../components/surface';
-import type { IdentityKey } from '../../lib/domain/identity';
+import type { IdentityKey } from '../../lib/domain/person/identity';
 import type { PlacedPerson } from '../../lib/sites/site';
 
 export interface GroupProps {

@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
-import { createPieces } from '../../components/in-page/pieces';
+import { createPieces } from '../../components/in-page/overlay-hosts';
 import { linkedin } from '../../lib/sites/linkedin';
-import { liveAs } from '../linkedin-panel/life';
+import { liveAs } from '../linkedin-panel/script-lifetime';
 import { Overlay } from './Overlay';
 
 /** Clear of LinkedIn's bar above. */

@@ -1,4 +1,12 @@
 import * as z from 'zod/mini';
+import type { AgreementImpact } from '../domain/agreement/impact';
+import type { Agreement } from '../domain/base/agreement-model';
+import { STAGES, type Stage } from '../domain/base/stage';
+import type { Words } from '../domain/base/text';
+import type { Touch } from '../domain/base/touch';
+import type { OutboxView } from '../domain/changes/intent';
+import { VERDICTS } from '../domain/feedback/feedback';
+import { GIVEN } from '../domain/hand-off/verdict';
 import {
   type CheckResult,
   type ConnectionState,
@@ -7,21 +15,14 @@ import {
   type DiagnosticsView,
   type ImportPreview,
   type ImportResult,
-} from '../domain/admin';
-import type { Agreement } from '../domain/agreement';
-import type { AgreementImpact } from '../domain/agreement-impact';
-import type { AgreementBook, Imported, Published } from '../domain/agreement-view';
-import { VERDICTS } from '../domain/feedback';
-import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/feedback-page';
-import type { OutboxView } from '../domain/intent';
-import { type Appearance, type DockPlace, type Settings, SITE_IDS } from '../domain/settings';
-import { STAGES, type Stage } from '../domain/stage';
-import type { TabView } from '../domain/tab-view';
-import type { TeamView } from '../domain/team-view';
-import type { Words } from '../domain/text';
-import type { Touch } from '../domain/touch';
-import { GIVEN } from '../domain/verdict';
-import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/view';
+} from '../domain/views/admin';
+import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
+import type { Appearance } from '../domain/views/appearance';
+import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
+import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
+import { type DockPlace, type Settings, SITE_IDS } from '../domain/views/settings';
+import type { TabView } from '../domain/views/tab';
+import type { TeamView } from '../domain/views/team';
 
 /**
  * Who may call a route: `site` is a content script on a known site (and our own pages), `page` our own pages only.

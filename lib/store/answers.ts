@@ -1,4 +1,4 @@
-import type { IdentityKey } from '../domain/identity';
+import type { IdentityKey } from '../domain/person/identity';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import type { AnswerRow } from './rows';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CRM_KINDS } from '../domain/admin';
-import { STAGES } from '../domain/stage';
+import { STAGES } from '../domain/base/stage';
+import { CRM_KINDS } from '../domain/views/admin';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { readMeta } from './meta';

@@ -3,8 +3,8 @@ import { forgetTouchesUntil, forgetTouchesUntilOf } from './awaited';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
-import { forgetNotes } from './notes';
-import { intentsOf } from './outbox';
+import { forgetNotes } from './note-rows';
+import { intentsOf } from './outbox-rows';
 
 const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { STAGES } from '../domain/stage';
+import { STAGES } from '../domain/base/stage';
 
 const stage = z.enum(STAGES);
 

@@ -1,9 +1,9 @@
 import type { Table } from 'dexie';
-import { RelevoError } from '../domain/failure';
+import { RelevoError } from '../domain/base/failure';
 import { type RelevoDb, storeFailure } from './db';
 import { readMeta, writeMeta } from './meta';
-import type { Mirror, MirrorChange } from './mirror';
 import { type Agreed, agree, contentOf } from './reconcile';
+import type { Mirror, MirrorChange } from './replica';
 import type { AnswerRow, DoneRow, OutboxRow } from './rows';
 
 /** What may be changed of the outbox, within one transaction of the database. */

@@ -1,6 +1,6 @@
 import type { RelevoDb } from './db';
 import { readMeta, writeMeta } from './meta';
-import type { Mirror, MirrorContent } from './mirror';
+import type { Mirror, MirrorContent } from './replica';
 import type { OutboxRow } from './rows';
 
 /** What bringing the two journals together came to. */

@@ -1,7 +1,7 @@
-import type { Agreement, Reason } from '../domain/agreement';
-import { type FeedbackEntry, type FeedbackThread, kindOf, saidOf, speakerOf } from '../domain/feedback-threads';
-import type { NoteView, ThreadView } from '../domain/feedback-view';
-import type { Language } from '../domain/text';
+import type { Agreement, Reason } from '../domain/base/agreement-model';
+import type { Language } from '../domain/base/text';
+import { type FeedbackEntry, type FeedbackThread, kindOf, saidOf, speakerOf } from '../domain/feedback/threads';
+import type { NoteView, ThreadView } from '../domain/views/thread';
 
 /** The label of a reason by its id; the id itself where the agreement has it no more. */
 export type ReasonLabel = (id: string) => string;

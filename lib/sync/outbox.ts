@@ -1,10 +1,10 @@
-import type { Connector } from '../crm/connector';
-import type { Contact } from '../domain/contact';
-import type { Failure } from '../domain/failure';
+import type { Connector } from '../crm/port/connector';
+import type { Failure } from '../domain/base/failure';
+import type { Contact } from '../domain/person/contact';
 import type { Journal } from '../store/journal';
-import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox';
+import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox-rows';
 import type { OutboxRow } from '../store/rows';
-import { type Hold, holdAfter, holdWith, isHeld, isWide, readHold, writeHold } from './outbox-hold';
+import { type Hold, holdAfter, holdWith, isHeld, isWide, readHold, writeHold } from './outbox-backoff';
 import { type OutboxEvent, type Step, step } from './outbox-machine';
 import { dueOf, farAhead, headsOf, isSendable } from './outbox-plan';
 import { send, type Tried, verify } from './send';

@@ -1,7 +1,7 @@
-import { derivedId } from '../domain/derived-id';
-import { inverseOf } from '../domain/undo';
+import { inverseOf } from '../domain/changes/undo';
+import { derivedId } from '../domain/person/derived-id';
 import type { Draft, Journal } from '../store/journal';
-import { finish, intentById, isKnown, newRow } from '../store/outbox';
+import { finish, intentById, isKnown, newRow } from '../store/outbox-rows';
 import type { DoneRow } from '../store/rows';
 import { undoOf } from './outbox-machine';
 

@@ -1,11 +1,11 @@
 /** Runs in a browser: the real outbox, as deep as is asked. Driven by `outbox-findings.ts`. */
 
-import type { Connector } from '../../lib/crm/connector';
+import type { Connector } from '../../lib/crm/port/connector';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal } from '../../lib/store/journal';
-import { createMirror } from '../../lib/store/mirror';
-import { createMirrorDb } from '../../lib/store/mirror-db';
-import { enqueue } from '../../lib/store/outbox';
+import { enqueue } from '../../lib/store/outbox-rows';
+import { createMirror } from '../../lib/store/replica';
+import { createMirrorDb } from '../../lib/store/replica-db';
 import { createOutbox } from '../../lib/sync/outbox';
 
 const CONNECTION = 'bench';

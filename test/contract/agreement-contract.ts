@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AgreementShelf } from '../../lib/crm/agreement-shelf';
-import type { Connector } from '../../lib/crm/connector';
-import type { Agreement } from '../../lib/domain/agreement';
-import { versionsOf } from '../../lib/domain/agreement-document';
-import { serialiseAgreement } from '../../lib/domain/agreement-schema';
-import { agreementWords } from '../../lib/domain/agreement-words';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
+import type { AgreementShelf } from '../../lib/crm/port/agreement-store';
+import type { Connector } from '../../lib/crm/port/connector';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
+import { versionsOf } from '../../lib/domain/agreement/document';
+import { agreementWords } from '../../lib/domain/agreement/plain-text';
+import { serialiseAgreement } from '../../lib/domain/agreement/schema';
+import type { Agreement } from '../../lib/domain/base/agreement-model';
 
 /** Hands at the place where a CRM holds the documents of the agreement. */
 export interface AgreementHands {

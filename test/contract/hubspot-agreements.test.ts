@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AgreementShelf, NewDocument } from '../../lib/crm/agreement-shelf';
-import { SHELF_EMAIL } from '../../lib/crm/hubspot/shelf-contact';
-import { textHtml } from '../../lib/crm/note-text';
-import { versionsOf } from '../../lib/domain/agreement-document';
-import { agreementNotes } from '../../lib/domain/agreement-note';
-import { serialiseAgreement } from '../../lib/domain/agreement-schema';
-import { agreementWords } from '../../lib/domain/agreement-words';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
+import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
+import { textHtml } from '../../lib/crm/kit/note-text';
+import type { AgreementShelf, NewDocument } from '../../lib/crm/port/agreement-store';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
+import { versionsOf } from '../../lib/domain/agreement/document';
+import { agreementNotes } from '../../lib/domain/agreement/note';
+import { agreementWords } from '../../lib/domain/agreement/plain-text';
+import { serialiseAgreement } from '../../lib/domain/agreement/schema';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
 
 const signal = AbortSignal.timeout(600_000);

@@ -1,11 +1,11 @@
-import type { Connector } from '../../lib/crm/connector';
-import type { KeyValue } from '../../lib/crm/key-value';
-import type { CrmKind } from '../../lib/domain/admin';
-import type { Stage } from '../../lib/domain/stage';
+import type { Connector } from '../../lib/crm/port/connector';
+import type { KeyValue } from '../../lib/crm/port/key-value';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { CrmKind } from '../../lib/domain/views/admin';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal } from '../../lib/store/journal';
-import { createMirror } from '../../lib/store/mirror';
-import { allIntents, enqueue } from '../../lib/store/outbox';
+import { allIntents, enqueue } from '../../lib/store/outbox-rows';
+import { createMirror } from '../../lib/store/replica';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
 import { undo } from '../../lib/sync/undo';

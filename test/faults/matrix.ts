@@ -75,7 +75,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 8,
     fault: 'quota',
     holds: ['D', 'A'],
-    where: [TIER_2, ['test/unit/components/popup.test.tsx', 'keeps the text of a note that was not taken']],
+    where: [TIER_2, ['test/unit/components/workspace/popup.test.tsx', 'keeps the text of a note that was not taken']],
     seen: 'as 7: whatever makes a commit fail counts as full',
   },
   {
@@ -133,7 +133,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     where: [
       [HUBSPOT, 'a wait in seconds or by date'],
       TIER_1,
-      ['test/unit/crm/rate-gate.test.ts', 'sits out a short silence'],
+      ['test/unit/crm/http/rate-gate.test.ts', 'sits out a short silence'],
     ],
     seen: 'kept to the millisecond, at most 15 minutes',
   },
@@ -200,7 +200,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 24,
     fault: 'the clock is set back',
     holds: ['O', 'N'],
-    where: [TIER_1, TIER_2, ['test/unit/crm/rate-gate.test.ts', 'does not wait for days']],
+    where: [TIER_1, TIER_2, ['test/unit/crm/http/rate-gate.test.ts', 'does not wait for days']],
     seen: 'order is by sequence; waits written by the old clock start anew. Set forward within the seconds of a doubt, the look may come too early: not defended',
   },
   {

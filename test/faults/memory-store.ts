@@ -1,4 +1,4 @@
-import type { MirrorStore } from '../../lib/store/mirror';
+import type { MirrorStore } from '../../lib/store/replica';
 
 /** The extension storage of a browser, in memory. */
 export function memoryStore(): MirrorStore & { clear(): void } {

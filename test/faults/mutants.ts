@@ -51,14 +51,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'Retry-After of the second failure of a batch ignored',
-    file: 'lib/sync/outbox-hold.ts',
+    file: 'lib/sync/outbox-backoff.ts',
     find: 'until: Math.max(hold.until, now + (failure.retryAfterMs ?? 0))',
     put: 'until: hold.until',
     tier: 1,
   },
   {
     name: 'no pause after a failure',
-    file: 'lib/sync/outbox-hold.ts',
+    file: 'lib/sync/outbox-backoff.ts',
     find: 'hold.connection === connection && hold.until > now',
     put: 'false',
     tier: 1,
@@ -161,7 +161,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a lost mirror is taken for a whole one',
-    file: 'lib/store/mirror.ts',
+    file: 'lib/store/replica.ts',
     find: 'if ((await generation()) !== held) return false;',
     put: '',
     tier: 2,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { STAGES, type Stage } from '../../lib/domain/stage';
+import { STAGES, type Stage } from '../../lib/domain/base/stage';
 
 /** People of a schedule. */
 export const PEOPLE = ['1', '2', '3'] as const;

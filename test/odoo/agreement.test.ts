@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { NewDocument } from '../../lib/crm/agreement-shelf';
-import { versionsOf } from '../../lib/domain/agreement-document';
-import { serialiseAgreement } from '../../lib/domain/agreement-schema';
-import { agreementWords } from '../../lib/domain/agreement-words';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
+import type { NewDocument } from '../../lib/crm/port/agreement-store';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
+import { versionsOf } from '../../lib/domain/agreement/document';
+import { agreementWords } from '../../lib/domain/agreement/plain-text';
+import { serialiseAgreement } from '../../lib/domain/agreement/schema';
 import type { Who } from '../crm/odoo/databases';
 import type { OdooWorld } from '../crm/odoo/odoo';
 import { runningOdoo } from '../crm/odoo/running';

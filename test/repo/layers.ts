@@ -22,8 +22,16 @@ interface Report {
 
 const PLANTED = [
   { file: 'lib/domain/planted.ts', code: "import '../bus/wire';", rule: 'domain-imports-nothing-of-ours' },
+  {
+    file: 'lib/domain/person/planted.ts',
+    code: "import '../views/settings';",
+    rule: 'domain-person-imports-what-is-below',
+  },
+  { file: 'lib/app/planted.ts', code: "import '../../components/shell';", rule: 'app-joins-the-layers-without-a-browser' },
+  { file: 'lib/app/planted2.ts', code: "import 'wxt/browser';", rule: 'app-joins-the-layers-without-a-browser' },
+  { file: 'components/planted2.ts', code: "import '../lib/app/owner';", rule: 'only-the-background-runs-the-app' },
   { file: 'lib/bus/planted.ts', code: "import '../store/db';", rule: 'bus-imports-domain-only' },
-  { file: 'lib/sites/planted.ts', code: "import '../crm/connector';", rule: 'sites-imports-domain-only' },
+  { file: 'lib/sites/planted.ts', code: "import '../crm/port/connector';", rule: 'sites-imports-domain-only' },
   { file: 'components/planted.ts', code: "import '../lib/store/db';", rule: 'components-import-domain-and-bus' },
   { file: 'entrypoints/planted.ts', code: "import '../lib/sync/lookup';", rule: 'surfaces-never-reach-data' },
   { file: 'entrypoints/planted2.ts', code: "import 'dexie';", rule: 'surfaces-carry-no-database' },

@@ -1,8 +1,8 @@
-import type { Agreement } from '../../../lib/domain/agreement';
-import type { AgreementChange } from '../../../lib/domain/agreement-diff';
+import type { AgreementChange } from '../../../lib/domain/agreement/diff';
+import type { Agreement } from '../../../lib/domain/base/agreement-model';
 import { PARTS, partOf } from './parts';
 import { placeText } from './place-text';
-import { useSpeech } from './speech';
+import { useSpeech } from './use-t';
 import { ValueShown } from './ValueShown';
 
 export interface ChangeListProps {

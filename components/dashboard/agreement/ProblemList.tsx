@@ -1,6 +1,6 @@
-import type { AgreementProblem } from '../../../lib/domain/agreement-schema';
+import type { AgreementProblem } from '../../../lib/domain/agreement/schema';
 import { problemText } from './problem-text';
-import { useSpeech } from './speech';
+import { useSpeech } from './use-t';
 
 /** What is wrong with a document, place by place: the path as it stands in the document, and the rule in words. */
 export function ProblemList({ problems }: { problems: readonly AgreementProblem[] }) {

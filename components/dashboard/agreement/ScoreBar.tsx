@@ -1,4 +1,4 @@
-import { useSpeech } from './speech';
+import { useSpeech } from './use-t';
 
 export interface ScoreBarProps {
   fitMax: number;

@@ -1,5 +1,5 @@
-import type { ShownValue } from '../../../lib/domain/agreement-diff';
-import { useSpeech } from './speech';
+import type { ShownValue } from '../../../lib/domain/agreement/diff';
+import { useSpeech } from './use-t';
 import { type Standing, valueText } from './value-text';
 
 /** A value of the agreement; a text in both languages, the reader's first, since both are agreed on. */

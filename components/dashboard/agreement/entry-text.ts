@@ -1,8 +1,8 @@
-import type { Agreement, FitRule, Goal, PersonaTrait } from '../../../lib/domain/agreement';
-import type { Localized } from '../../../lib/domain/text';
+import type { Agreement, FitRule, Goal, PersonaTrait } from '../../../lib/domain/base/agreement-model';
+import type { Localized } from '../../../lib/domain/base/text';
 import { isReasonList } from './parts';
-import type { Speech } from './speech';
-import { isAgreementKey } from './speech';
+import type { Speech } from './use-t';
+import { isAgreementKey } from './use-t';
 import { listText, monthText, pointsText } from './values';
 
 /** The name of a trait as people say it; a property of the CRM under its own name. */

@@ -1,7 +1,7 @@
-import { CLOCK_KINDS } from '../../../lib/domain/agreement';
-import { isStage } from '../../../lib/domain/stage';
-import type { Localized } from '../../../lib/domain/text';
-import { isAgreementKey, type Speech } from './speech';
+import { CLOCK_KINDS } from '../../../lib/domain/base/agreement-model';
+import { isStage } from '../../../lib/domain/base/stage';
+import type { Localized } from '../../../lib/domain/base/text';
+import { isAgreementKey, type Speech } from './use-t';
 
 /** Fields whose next step is the key of an entry rather than a name of the document's own. */
 const KEYED = /^(stages|doNotContact|personas|score\.fit|score\.engagement|clocks|hours\.holidays|\w+Reasons|goals)$/;

@@ -1,9 +1,9 @@
-import { type Agreement, GOAL_MEASURES } from '../../../lib/domain/agreement';
-import type { ShownValue } from '../../../lib/domain/agreement-diff';
-import type { CellUnit } from '../../../lib/domain/agreement-shape';
-import { isStage } from '../../../lib/domain/stage';
+import type { ShownValue } from '../../../lib/domain/agreement/diff';
+import type { CellUnit } from '../../../lib/domain/agreement/shape';
+import { type Agreement, GOAL_MEASURES } from '../../../lib/domain/base/agreement-model';
+import { isStage } from '../../../lib/domain/base/stage';
 import { entryText, orderText, periodText, traitsText, traitText } from './entry-text';
-import type { Speech } from './speech';
+import type { Speech } from './use-t';
 import { dateText, dayRange, listText, minutesText, numberText, timeText, unitText, weekdayText } from './values';
 
 /** Where a value stands: the document that it is of, and the path to it. */

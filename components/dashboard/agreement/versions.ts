@@ -1,6 +1,6 @@
-import type { AgreementBook, AgreementVersion } from '../../../lib/domain/agreement-view';
-import { dateOf } from '../../i18n/time';
-import type { Speech } from './speech';
+import type { AgreementBook, AgreementVersion } from '../../../lib/domain/views/agreement-book';
+import { dateOf } from '../../../lib/i18n/time';
+import type { Speech } from './use-t';
 
 /** Whether a version is the product's own, on which nobody has agreed. */
 export function isStandard(book: AgreementBook, version: AgreementVersion): boolean {

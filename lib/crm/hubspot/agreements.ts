@@ -1,18 +1,18 @@
-import type { FoundDocument } from '../../domain/agreement-document';
-import { type AgreementPart, agreementNotes, joinAgreementParts, readAgreementNote } from '../../domain/agreement-note';
-import { failureOf } from '../../domain/failure';
-import type { AgreementShelf, NewDocument } from '../agreement-shelf';
-import type { WriteOutcome } from '../connector';
-import { readNote, textHtml } from '../note-text';
-import { failed, readFailed } from '../outcome';
+import type { FoundDocument } from '../../domain/agreement/document';
+import { type AgreementPart, agreementNotes, joinAgreementParts, readAgreementNote } from '../../domain/agreement/note';
+import { failureOf } from '../../domain/base/failure';
+import { readNote, textHtml } from '../kit/note-text';
+import { failed, readFailed } from '../kit/outcome';
+import type { AgreementShelf, NewDocument } from '../port/agreement-store';
+import type { WriteOutcome } from '../port/write-outcome';
 import { associated } from './associations';
 import type { Client } from './client';
+import { SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './holder-contact';
+import type { Words } from './metadata';
 import { placeNote, readNotes } from './notes';
 import { BATCH } from './records';
 import { batchSchema, fitting, type HubSpotRecord, recordSchema } from './schemas';
-import { SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './shelf-contact';
 import { timeOf } from './to-contact';
-import type { Words } from './vocabulary';
 
 const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_createdate', 'hubspot_owner_id'];
 

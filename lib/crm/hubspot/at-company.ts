@@ -1,5 +1,5 @@
-import { companyBases, comparableCompany, writtenForms } from '../../domain/namesake';
-import type { CompanyPeople } from '../connector';
+import { companyBases, comparableCompany, writtenForms } from '../../domain/person/namesake';
+import type { CompanyPeople } from '../port/connector';
 import type { Filter, Records } from './records';
 
 const MOST_IN_A_PAGE = 100;

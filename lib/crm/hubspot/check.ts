@@ -1,9 +1,9 @@
-import { type Failure, failureOf } from '../../domain/failure';
-import type { CheckItem } from '../connector';
+import { type Failure, failureOf } from '../../domain/base/failure';
+import type { CheckItem } from '../port/connector';
 import type { Client } from './client';
 import { ENGAGEMENTS } from './engagements';
+import type { Words, WordsSource } from './metadata';
 import { batchSchema, listSchema, searchSchema } from './schemas';
-import type { Words, WordsSource } from './vocabulary';
 
 /** The scope that each line of the check needs, as HubSpot names it where a key is made. */
 const SCOPES = {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { RelevoError } from '../../domain/failure';
-import { createHttp, type Http, type HttpOptions, type HttpRequest, type HttpResult } from '../http';
+import { RelevoError } from '../../domain/base/failure';
+import { createHttp, type Http, type HttpOptions, type HttpRequest, type HttpResult } from '../http/http';
 import { errorSchema } from './schemas';
 
 /** Date versions of HubSpot's paths. 2026-09 enforces an administrator's validation on writes, so 2026-03 is the default. */

@@ -1,14 +1,15 @@
-import { HUBSPOT_ORIGIN } from '../../domain/address';
-import { STAGES, type Stage } from '../../domain/stage';
-import type { Capabilities, Connector, ContactRead, Mapping } from '../connector';
-import type { KeyValue } from '../key-value';
-import { createRateGate } from '../rate-gate';
+import { STAGES, type Stage } from '../../domain/base/stage';
+import { HUBSPOT_ORIGIN } from '../../domain/views/origins';
+import { createRateGate } from '../http/rate-gate';
+import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
+import type { KeyValue } from '../port/key-value';
 import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
 import { lookUp } from './lookup';
+import { createWords, toVocabulary } from './metadata';
 import { addNote, hasNote, notesSince } from './notes';
 import { createRecords, type Records } from './records';
 import { batchSchema, fitting, recordSchema } from './schemas';
@@ -16,7 +17,6 @@ import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { timeOf } from './to-contact';
 import { createTouches } from './touches';
-import { createWords, toVocabulary } from './vocabulary';
 
 /**
  * Well under HubSpot's limits, which all reps and integrations of an account share. Reads by id show a write at once; only

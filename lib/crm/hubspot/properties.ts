@@ -1,6 +1,6 @@
-import type { TouchKind } from '../../domain/touch';
-import type { Mapping } from '../connector';
-import type { Words } from './vocabulary';
+import type { TouchKind } from '../../domain/base/touch';
+import type { Mapping } from '../port/connector';
+import type { Words } from './metadata';
 
 /** A property that tells of one interaction: when it was, and what else says what it was. */
 export interface TouchProperty {

@@ -1,10 +1,10 @@
-import type { ContactRead, Mapping } from '../connector';
+import type { ContactRead, Mapping } from '../port/connector';
 import type { Client } from './client';
+import { isShelf } from './holder-contact';
+import type { Words, WordsSource } from './metadata';
 import { contactProperties } from './properties';
 import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
-import { isShelf } from './shelf-contact';
 import { toRead } from './to-contact';
-import type { Words, WordsSource } from './vocabulary';
 
 /** HubSpot reads so many records in one request. */
 export const BATCH = 100;

@@ -1,8 +1,9 @@
-import { failureOf } from '../../domain/failure';
-import { mergeProfile, profileAddress } from '../../domain/merge';
-import type { Mapping, ProfileChange, WriteOutcome } from '../connector';
-import { cut } from '../cut';
-import { failed, readFailed } from '../outcome';
+import { failureOf } from '../../domain/base/failure';
+import { mergeProfile, profileAddress } from '../../domain/changes/merge';
+import { cut } from '../kit/cut';
+import { failed, readFailed } from '../kit/outcome';
+import type { Mapping, ProfileChange } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { Client } from './client';
 import type { Records } from './records';
 import { recordSchema } from './schemas';

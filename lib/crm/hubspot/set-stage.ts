@@ -1,15 +1,16 @@
-import type { Contact } from '../../domain/contact';
-import { failureOf } from '../../domain/failure';
-import { stageOrder } from '../../domain/stage';
-import type { StageChange, WriteOutcome } from '../connector';
-import type { HttpResult } from '../http';
-import type { KeyValue } from '../key-value';
-import { failed, isLater, readFailed } from '../outcome';
+import { failureOf } from '../../domain/base/failure';
+import { stageOrder } from '../../domain/base/stage';
+import type { Contact } from '../../domain/person/contact';
+import type { HttpResult } from '../http/http';
+import { failed, isLater, readFailed } from '../kit/outcome';
+import type { StageChange } from '../port/connector';
+import type { KeyValue } from '../port/key-value';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { Client } from './client';
+import type { Words } from './metadata';
 import type { Records } from './records';
 import { type HubSpotRecord, recordSchema } from './schemas';
 import { segment } from './segment';
-import type { Words } from './vocabulary';
 
 interface Move {
   readonly client: Client;

@@ -1,13 +1,13 @@
-import type { Contact, Gap } from '../../domain/contact';
-import { linkedinSlug, normaliseEmail } from '../../domain/identity';
-import type { Stage } from '../../domain/stage';
-import { signalsOf, type Touch } from '../../domain/touch';
-import type { ContactRead, Mapping } from '../connector';
-import { cut } from '../cut';
+import type { Stage } from '../../domain/base/stage';
+import { signalsOf, type Touch } from '../../domain/base/touch';
+import type { Contact, Gap } from '../../domain/person/contact';
+import { linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import { cut } from '../kit/cut';
+import type { ContactRead, Mapping } from '../port/connector';
+import type { Words } from './metadata';
 import { enteredProperty, TOUCH_PROPERTIES, TRAITS } from './properties';
 import type { HubSpotRecord } from './schemas';
 import { segment } from './segment';
-import type { Words } from './vocabulary';
 
 const LONGEST_TITLE = 200;
 const SHOWN_OF_A_SCORE = 80;

@@ -1,8 +1,8 @@
-import type { Gap } from '../../domain/contact';
-import { type Failure, failureOf, RelevoError } from '../../domain/failure';
-import type { Touch } from '../../domain/touch';
-import type { TouchPage } from '../connector';
-import { pageOf } from '../touch-page';
+import { type Failure, failureOf, RelevoError } from '../../domain/base/failure';
+import type { Touch } from '../../domain/base/touch';
+import type { Gap } from '../../domain/person/contact';
+import { pageOf } from '../kit/touch-page';
+import type { TouchPage } from '../port/connector';
 import { type Client, calmly } from './client';
 import { ENGAGEMENTS, readEngagements } from './engagements';
 import { readHistory } from './history';

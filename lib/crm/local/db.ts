@@ -1,8 +1,8 @@
 import Dexie, { type Table } from 'dexie';
-import type { Stage } from '../../domain/stage';
-import type { Localized } from '../../domain/text';
-import type { TouchKind } from '../../domain/touch';
-import type { Owner } from '../connector';
+import type { Stage } from '../../domain/base/stage';
+import type { Localized } from '../../domain/base/text';
+import type { TouchKind } from '../../domain/base/touch';
+import type { Owner } from '../port/connector';
 
 /** Name of the database of the embedded workspace; apart from the cache, since here it is the source of truth. */
 export const LOCAL_DB_NAME = 'relevo-local';

@@ -1,9 +1,9 @@
-import { type Identity, identityKeys, normaliseEmail } from '../../domain/identity';
-import { areNamesakes, comparableCompany } from '../../domain/namesake';
-import type { Stage } from '../../domain/stage';
-import type { CompanyPeople, ContactRead, LookupAnswer } from '../connector';
+import type { Stage } from '../../domain/base/stage';
+import { type Identity, identityKeys, normaliseEmail } from '../../domain/person/identity';
+import { areNamesakes, comparableCompany } from '../../domain/person/namesake';
+import type { CompanyPeople, ContactRead, LookupAnswer } from '../port/connector';
 import type { LocalDb, PersonRow } from './db';
-import { plainWords, rowId, type Shelf, toRead } from './rows';
+import { plainWords, rowId, type Shelf, toRead } from './from-row';
 
 const MOST_FOUND = 20;
 

@@ -1,10 +1,11 @@
-import { normaliseEmail } from '../../domain/identity';
-import { mergeProfile } from '../../domain/merge';
-import type { Stage } from '../../domain/stage';
-import type { NewNote, ProfileChange, StageChange, WriteOutcome } from '../connector';
+import type { Stage } from '../../domain/base/stage';
+import { mergeProfile } from '../../domain/changes/merge';
+import { normaliseEmail } from '../../domain/person/identity';
+import type { NewNote, ProfileChange, StageChange } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { Fresh, LocalDb, MoveRow, PersonRow } from './db';
+import { type PersonFacts, rowId, type Shelf, toRow } from './from-row';
 import { readPeople } from './reads';
-import { type PersonFacts, rowId, type Shelf, toRow } from './rows';
 import { cleanText } from './text';
 
 const GONE: WriteOutcome = { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };

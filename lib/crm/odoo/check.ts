@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { CrmAccount } from '../../domain/admin';
-import { type Failure, failureOf } from '../../domain/failure';
-import type { CheckItem } from '../connector';
+import { type Failure, failureOf } from '../../domain/base/failure';
+import type { CrmAccount } from '../../domain/views/admin';
+import type { CheckItem } from '../port/connector';
 import { mayWrite } from './agreements';
 import { keyEndsAt } from './key-end';
+import type { Words, WordsSource } from './metadata';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
-import type { Words, WordsSource } from './words';
 
 /** Whoever has this group sees the leads of all colleagues. */
 const ALL_LEADS = 'sales_team.group_sale_salesman_all_leads';

@@ -1,7 +1,7 @@
-import type { CrmAccount } from '../../domain/admin';
-import type { Capabilities, Connector, ContactRead, Mapping } from '../connector';
-import type { KeyValue } from '../key-value';
-import { createRateGate } from '../rate-gate';
+import type { CrmAccount } from '../../domain/views/admin';
+import { createRateGate } from '../http/rate-gate';
+import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
+import type { KeyValue } from '../port/key-value';
 import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
@@ -11,6 +11,7 @@ import { anyOf, literally } from './domain';
 import { createFieldMaker } from './field-maker';
 import { keyEndsAt } from './key-end';
 import { lookUp } from './lookup';
+import { createWords, toVocabulary } from './metadata';
 import { conditionFor } from './natives';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
@@ -21,7 +22,6 @@ import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { emailsOf, recordOf } from './to-contact';
 import { createTouches } from './touches';
-import { createWords, toVocabulary } from './words';
 
 /**
  * Odoo has no limits; a server with two workers answers some forty requests a second and fails with four hundred at once, so

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Stage } from '../../domain/stage';
+import type { Stage } from '../../domain/base/stage';
 import { PIPELINE } from './fields';
+import type { Words } from './metadata';
 import { nativeOf } from './natives';
 import type { Rpc } from './rpc';
 import { rowSchema } from './schemas';
-import type { Words } from './words';
 
 /** `formatted_read_group` came with this version; before there was `read_group`. */
 const FIRST_FORMATTED = 19;

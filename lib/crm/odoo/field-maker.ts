@@ -1,11 +1,11 @@
-import type { NewField } from '../../domain/admin';
-import { RelevoError } from '../../domain/failure';
-import { STAGES } from '../../domain/stage';
-import type { FieldMaker } from '../connector';
+import { RelevoError } from '../../domain/base/failure';
+import { STAGES } from '../../domain/base/stage';
+import type { NewField } from '../../domain/views/admin';
+import type { FieldMaker } from '../port/connector';
 import { SCORE_FIELD, SINCE, STAGE_FIELD } from './fields';
+import type { WordsSource } from './metadata';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
-import type { WordsSource } from './words';
 
 const SINCE_FIELD = `${STAGE_FIELD}${SINCE}`;
 const LABELS = ['Visitor', 'Lead', 'MQL', 'SQL', 'Opportunity', 'Customer'];

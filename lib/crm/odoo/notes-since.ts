@@ -1,10 +1,10 @@
-import type { Note, NotePage } from '../connector';
-import { expandReference, readNote } from '../note-text';
+import { expandReference, readNote } from '../kit/note-text';
+import type { Note, NotePage } from '../port/connector';
 import { anyOf } from './domain';
+import type { Words } from './metadata';
 import type { Rpc } from './rpc';
 import { odooTime, type Row, readLink, readNumber, readText, readTime, rowsSchema } from './schemas';
 import { partnerContactId } from './to-contact';
-import type { Words } from './words';
 
 const PAGE = 200;
 /** Odoo's clock and ours may differ by so much, ms. */

@@ -1,10 +1,10 @@
-import type { Contact } from '../../domain/contact';
-import type { ContactRead, Mapping } from '../connector';
+import type { Contact } from '../../domain/person/contact';
+import type { ContactRead, Mapping } from '../port/connector';
 import { anyOf, type Domain } from './domain';
+import type { Words, WordsSource } from './metadata';
 import type { Rpc } from './rpc';
 import { type Row, readLink, rowsSchema } from './schemas';
 import { emailsOf, leadingOf, type Person, partnerContactId, recordOf, toRead } from './to-contact';
-import type { Words, WordsSource } from './words';
 
 /** Addresses asked in one request. */
 const BATCH = 200;

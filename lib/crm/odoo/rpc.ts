@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { CrmAccount } from '../../domain/admin';
-import { type Failure, RelevoError } from '../../domain/failure';
-import { createHttp, type HttpOptions, type HttpResult } from '../http';
-import type { KeyValue } from '../key-value';
+import { type Failure, RelevoError } from '../../domain/base/failure';
+import type { CrmAccount } from '../../domain/views/admin';
+import { createHttp, type HttpOptions, type HttpResult } from '../http/http';
+import type { KeyValue } from '../port/key-value';
 import { failureIn } from './errors';
 import { versionSchema } from './schemas';
 

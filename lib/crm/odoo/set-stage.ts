@@ -1,7 +1,8 @@
-import { type Failure, failureOf } from '../../domain/failure';
-import { stageOrder } from '../../domain/stage';
-import type { StageChange, WriteOutcome } from '../connector';
-import { failed, readFailed } from '../outcome';
+import { type Failure, failureOf } from '../../domain/base/failure';
+import { stageOrder } from '../../domain/base/stage';
+import { failed, readFailed } from '../kit/outcome';
+import type { StageChange } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
 import { LOST, valuesFor } from './natives';
 import type { OnePerson, People } from './people';
 import type { Rpc } from './rpc';

@@ -1,13 +1,13 @@
-import type { Contact, Gap } from '../../domain/contact';
-import { linkedinSlug, normaliseEmail } from '../../domain/identity';
-import { STAGES, type Stage, stageOrder } from '../../domain/stage';
-import { signalsOf, type Touch } from '../../domain/touch';
-import type { ContactRead, Mapping } from '../connector';
-import { cut } from '../cut';
+import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
+import { signalsOf, type Touch } from '../../domain/base/touch';
+import type { Contact, Gap } from '../../domain/person/contact';
+import { linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import { cut } from '../kit/cut';
+import type { ContactRead, Mapping } from '../port/connector';
 import { PIPELINE, SINCE } from './fields';
+import type { Words } from './metadata';
 import { LEAD, LOST, nativeOf, STARRED } from './natives';
 import { type Row, readLink, readNumber, readText, readTime } from './schemas';
-import type { Words } from './words';
 
 /** A person: all leads and opportunities of one address, and the entry of the address book that they belong to. */
 export interface Person {

@@ -1,12 +1,12 @@
-import { normaliseEmail } from '../../domain/identity';
-import type { Touch, TouchKind } from '../../domain/touch';
-import { cut } from '../cut';
-import { htmlText } from '../note-text';
+import type { Touch, TouchKind } from '../../domain/base/touch';
+import { normaliseEmail } from '../../domain/person/identity';
+import { cut } from '../kit/cut';
+import { htmlText } from '../kit/note-text';
 import { anyOf, type Domain } from './domain';
+import type { Words } from './metadata';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readText, readTime, rowsSchema } from './schemas';
 import { emailsOf, type Person } from './to-contact';
-import type { Words } from './words';
 
 /** What is asked about: somebody, by all their records and addresses. */
 export interface Subject {

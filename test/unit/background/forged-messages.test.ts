@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LookupResult, PersonView } from '../../../lib/domain/view';
+import type { LookupResult, PersonView } from '../../../lib/domain/views/person';
 import { FORGER, type Forgery, forgeries, type Loot } from './forgeries';
 import { browser, PAGE, siteIn, startBackground } from './real-listener';
 
@@ -21,12 +21,15 @@ let loot: Loot;
 const ask = (route: string, input: unknown, sender = PAGE) => call({ relevo: 'call', route, input }, sender);
 
 async function lookUp(email: string, sender = PAGE): Promise<PersonView> {
-  return vi.waitFor(async () => {
-    const reply = await ask('site.lookup', { people: [{ email }] }, sender);
-    const [result] = reply?.ok === true ? (reply.value as LookupResult[]) : [];
-    if (result?.state !== 'known') throw new Error(`not known yet: ${JSON.stringify(reply)}`);
-    return result.person;
-  });
+  return vi.waitFor(
+    async () => {
+      const reply = await ask('site.lookup', { people: [{ email }] }, sender);
+      const [result] = reply?.ok === true ? (reply.value as LookupResult[]) : [];
+      if (result?.state !== 'known') throw new Error(`not known yet: ${JSON.stringify(reply)}`);
+      return result.person;
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** Everything stored, but for the log, which tells of refusals. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { contract, type InputOf, type RouteName } from '../../../lib/bus/contract';
 import type { Sender } from '../../../lib/bus/server';
-import { SITE_IDS } from '../../../lib/domain/settings';
-import { STAGES } from '../../../lib/domain/stage';
-import { GIVEN } from '../../../lib/domain/verdict';
+import { STAGES } from '../../../lib/domain/base/stage';
+import { GIVEN } from '../../../lib/domain/hand-off/verdict';
+import { SITE_IDS } from '../../../lib/domain/views/settings';
 import { OURS, PAGE, siteIn } from './real-listener';
 
 /** A message with whom it pretends to be from. Nothing but a refusal may come of it. */

@@ -6,8 +6,8 @@ import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { eraseCache, erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
-import { createMirror } from '../../../lib/store/mirror';
 import { putMissing } from '../../../lib/store/missing';
+import { createMirror } from '../../../lib/store/replica';
 import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 

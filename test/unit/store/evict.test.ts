@@ -4,9 +4,9 @@ import { putHistory, toRow } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
-import { createMirror } from '../../../lib/store/mirror';
 import { putMissing } from '../../../lib/store/missing';
-import { enqueue } from '../../../lib/store/outbox';
+import { enqueue } from '../../../lib/store/outbox-rows';
+import { createMirror } from '../../../lib/store/replica';
 import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { cardWords } from '../../../../components/i18n/card';
-import type { Results } from '../../../../components/in-page/people';
+import type { Results } from '../../../../components/in-page/page-people';
 import { drawChips } from '../../../../components/in-page/row-chips';
+import { cardWords } from '../../../../lib/i18n/card-translator';
 import type { ChipText } from '../../../../lib/sites/page/chips';
 import type { ListRow } from '../../../../lib/sites/site';
 import { person } from '../people';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AgreementShelf } from '../../../../lib/crm/agreement-shelf';
-import { versionsOf } from '../../../../lib/domain/agreement-document';
-import { serialiseAgreement } from '../../../../lib/domain/agreement-schema';
-import { DEFAULT_AGREEMENT } from '../../../../lib/domain/default-agreement';
+import type { AgreementShelf } from '../../../../lib/crm/port/agreement-store';
+import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
+import { versionsOf } from '../../../../lib/domain/agreement/document';
+import { serialiseAgreement } from '../../../../lib/domain/agreement/schema';
 import { type Answer, type Asked, fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(60_000);
