@@ -27,10 +27,10 @@ export class Boundary extends Component<BoundaryProps, { failed: { readonly erro
 }
 
 function Broken({ error }: { error: unknown }) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   return (
     <span class="failure" role="alert" data-testid="broken">
-      <Say text={say('broken', { why: failureOf(error).detail })} />
+      <Say text={t('broken', { why: failureOf(error).detail })} />
     </span>
   );
 }

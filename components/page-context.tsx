@@ -13,7 +13,7 @@ import { SurfaceProvider } from './surface';
 
 /** What the components of our own pages may ask for. */
 export interface Pages {
-  readonly say: Translate<PagesKey>;
+  readonly t: Translate<PagesKey>;
   readonly language: Language;
   readonly shell: Shell;
   /** Undefined until the background has answered. */
@@ -49,19 +49,16 @@ export function PagesProvider({ bus, client, ...rest }: PagesProps) {
 function Dressed({ shell, browserLanguage, root, children }: Omit<PagesProps, 'bus' | 'client'>) {
   const appearance = useRoute('site.appearance', {}).data;
   const language = appearance?.language ?? browserLanguage;
-  const say = useMemo(() => pagesWords(language), [language]);
+  const t = useMemo(() => pagesWords(language), [language]);
   useEffect(() => {
     root.lang = language;
     root.dataset.theme = appearance?.theme ?? 'system';
   }, [root, language, appearance?.theme]);
   const drafts = useMemo(() => new Map<string, string>(), []);
-  const pages = useMemo(
-    () => ({ say, language, shell, appearance, drafts }),
-    [say, language, shell, appearance, drafts],
-  );
+  const pages = useMemo(() => ({ t, language, shell, appearance, drafts }), [t, language, shell, appearance, drafts]);
   return (
     <PagesContext.Provider value={pages}>
-      <SurfaceProvider language={language} words={say} clock={shell.clock} tickMs={TICK_MS}>
+      <SurfaceProvider language={language} words={t} clock={shell.clock} tickMs={TICK_MS}>
         <Boundary>{children}</Boundary>
       </SurfaceProvider>
     </PagesContext.Provider>

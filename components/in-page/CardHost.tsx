@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useLean, useReader } from '../../lib/bus/content-query';
+import { useContentQuery, useQueryStore } from '../../lib/bus/content-query';
 import type { PersonView } from '../../lib/domain/views/person';
 import type { Site } from '../../lib/sites/site';
 import { Boundary } from '../Boundary';
@@ -8,18 +8,18 @@ import { Shielded } from '../Say';
 import { SurfaceProvider } from '../surface';
 import { Dock } from './Dock';
 import type { Looks } from './draw';
-import type { Pieces } from './overlay-hosts';
+import type { OverlayHosts } from './overlay-hosts';
 
 /** What the parts in the card may do. */
-export interface Means {
+export interface CardActions {
   /** Whether a click may write; otherwise it has been led elsewhere. */
   readonly allowed: (event: Event) => boolean;
   /** Leads to a surface of ours, where there are fields and decisions. */
   readonly elsewhere: () => void;
 }
 
-export interface CardPieceProps {
-  pieces: Pieces;
+export interface CardHostProps {
+  hosts: OverlayHosts;
   site: Site['id'];
   looks: Looks;
   rtl: boolean;
@@ -29,7 +29,7 @@ export interface CardPieceProps {
   about: string | null;
   /** Whose sign the card bears when it is collapsed. */
   sign: PersonView | null;
-  children: (means: Means) => ComponentChildren;
+  children: (actions: CardActions) => ComponentChildren;
 }
 
 const TICK_MS = 60_000;
@@ -37,37 +37,37 @@ const TICK_MS = 60_000;
 const SETTLED_MS = 500;
 
 /** The docked card. Its root is the one that this tree is rendered into; the host shows itself only when there is somebody. */
-export function CardPiece({ pieces, site, looks, rtl, crowded, about, sign, children }: CardPieceProps) {
-  const { bus } = useReader();
-  const { language, say, theme } = looks;
-  const { collapsed, told, collapse, moved } = usePlace(pieces, site, crowded);
+export function CardHost({ hosts, site, looks, rtl, crowded, about, sign, children }: CardHostProps) {
+  const { bus } = useQueryStore();
+  const { language, t, theme } = looks;
+  const { collapsed, told, collapse, moved } = usePlace(hosts, site, crowded);
   const [doubted, setDoubted] = useState<string | null>(null);
   const shown = about !== null && told;
 
-  useEffect(() => pieces.showCard(shown, collapsed, rtl), [pieces, shown, collapsed, rtl]);
+  useEffect(() => hosts.showCard(shown, collapsed, rtl), [hosts, shown, collapsed, rtl]);
   if (!shown) return null;
 
-  const elsewhere = () => void bus.call('site.elsewhere', {}).catch(() => undefined);
+  const elsewhere = () => void bus.call('site.openSurface', {}).catch(() => undefined);
   const allowed = (event: Event): boolean => {
-    if (pieces.guard.doubt(event) === null) return true;
+    if (hosts.guard.doubt(event) === null) return true;
     setDoubted(about);
     elsewhere();
     return false;
   };
   return (
     <Shielded>
-      <SurfaceProvider language={language} words={say} clock={() => Date.now()} tickMs={TICK_MS}>
+      <SurfaceProvider language={language} words={t} clock={() => Date.now()} tickMs={TICK_MS}>
         <div class="rv in-page" data-theme={theme} lang={language}>
           <Dock
             collapsed={collapsed}
             person={sign}
-            told={doubted === about ? say('guard.popup') : null}
+            told={doubted === about ? t('guard.popup') : null}
             onCollapse={collapse}
             onNudge={(right, down) => {
-              pieces.nudgeCard(right, down);
+              hosts.nudgeCard(right, down);
               moved();
             }}
-            onDrawn={(root) => pieces.guard.attend(root)}
+            onDrawn={(root) => hosts.guard.attend(root)}
           >
             <Boundary key={about}>{children({ allowed, elsewhere })}</Boundary>
           </Dock>
@@ -78,25 +78,25 @@ export function CardPiece({ pieces, site, looks, rtl, crowded, about, sign, chil
 }
 
 /** Where the card stands on this site and whether it is collapsed, as it was left the last time. */
-function usePlace(pieces: Pieces, site: Site['id'], crowded: boolean) {
-  const { bus } = useReader();
-  const kept = useLean('site.dock', { site });
+function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean) {
+  const { bus } = useQueryStore();
+  const kept = useContentQuery('site.dock', { site });
   const told = kept.data !== undefined || kept.failure !== null;
   const [collapsed, setCollapsed] = useState(false);
   const wish = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>();
   useEffect(() => {
     if (kept.data == null) return;
-    pieces.putCard(kept.data);
+    hosts.putCard(kept.data);
     wish.current = kept.data.collapsed;
     setCollapsed(crowded || wish.current);
   }, [told]);
   useEffect(() => setCollapsed(crowded || wish.current), [crowded]);
-  useEffect(() => pieces.onExpand(() => setCollapsed(false)), [pieces]);
+  useEffect(() => hosts.onExpand(() => setCollapsed(false)), [hosts]);
   const moved = () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      const place = { ...pieces.placeOfCard(), collapsed: wish.current };
+      const place = { ...hosts.placeOfCard(), collapsed: wish.current };
       void bus.call('site.dock', { site, place }).catch(() => undefined);
     }, SETTLED_MS);
   };

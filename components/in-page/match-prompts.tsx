@@ -1,46 +1,46 @@
-import { useReader } from '../../lib/bus/content-query';
+import { useQueryStore } from '../../lib/bus/content-query';
 import type { CardView, Link, LookupResult, Refused } from '../../lib/domain/views/person';
 import type { PersonOnPage } from '../../lib/sites/site';
 import { FailureLine } from '../person/Facts';
 import { LinkLine } from '../person/LinkLine';
-import { Maybe } from '../person/PossibleMatches';
+import { PossibleMatches } from '../person/PossibleMatches';
 import { RefusedLines } from '../person/RefusedLines';
 import { useAnswers } from '../person/use-answers';
 import type { Moves } from '../person/use-moves';
-import type { Means } from './CardHost';
+import type { CardActions } from './CardHost';
 
 interface DoubtfulProps {
   who: PersonOnPage;
   result: Extract<LookupResult, { state: 'maybe' }>;
-  means: Means;
+  actions: CardActions;
 }
 
 interface LinkedProps {
   link: Link;
   person: CardView;
   moves: Moves;
-  means: Means;
+  actions: CardActions;
 }
 
 /** What stands in the card where not everybody is known by an address: a site that needs none of it does not carry it. */
-export interface Doubts {
+export interface MatchPrompts {
   readonly Doubtful: typeof Doubtful;
   readonly Refusals: typeof Refusals;
   readonly Linked: typeof Linked;
 }
 
 /** Somebody whom only name and company speak for, inside the page: an answer goes past the guard, as whatever is remembered does. */
-function Doubtful({ who, result, means }: DoubtfulProps) {
-  const { busy, failed, onAnswer } = useGuardedAnswers(means);
+function Doubtful({ who, result, actions }: DoubtfulProps) {
+  const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (
     <>
-      <Maybe
+      <PossibleMatches
         who={who.name ?? ''}
         candidates={result.candidates}
         refused={result.refused}
         busy={busy}
         onAnswer={onAnswer}
-        onElsewhere={means.elsewhere}
+        onElsewhere={actions.elsewhere}
       />
       {failed}
     </>
@@ -48,8 +48,8 @@ function Doubtful({ who, result, means }: DoubtfulProps) {
 }
 
 /** Whom the rep said that it is not, with a way to take that back. */
-function Refusals({ refused, means }: { refused: readonly Refused[]; means: Means }) {
-  const { busy, failed, onAnswer } = useGuardedAnswers(means);
+function Refusals({ refused, actions }: { refused: readonly Refused[]; actions: CardActions }) {
+  const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (
     <>
       <RefusedLines refused={refused} busy={busy} onAnswer={onAnswer} />
@@ -59,8 +59,8 @@ function Refusals({ refused, means }: { refused: readonly Refused[]; means: Mean
 }
 
 /** How somebody came to be this contact, and the offer to tell the CRM their profile. */
-function Linked({ link, person, moves, means }: LinkedProps) {
-  const { busy, failed, onAnswer } = useGuardedAnswers(means);
+function Linked({ link, person, moves, actions }: LinkedProps) {
+  const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (
     <>
       <LinkLine
@@ -68,7 +68,7 @@ function Linked({ link, person, moves, means }: LinkedProps) {
         busy={busy || moves.busy}
         onAnswer={onAnswer}
         onProfile={(profile, event) => {
-          if (means.allowed(event)) void moves.addProfile(person, profile);
+          if (actions.allowed(event)) void moves.addProfile(person, profile);
         }}
       />
       {failed}
@@ -76,10 +76,10 @@ function Linked({ link, person, moves, means }: LinkedProps) {
   );
 }
 
-export const doubts: Doubts = { Doubtful, Refusals, Linked };
+export const matchPrompts: MatchPrompts = { Doubtful, Refusals, Linked };
 
-function useGuardedAnswers({ allowed }: Means) {
-  const { bus } = useReader();
+function useGuardedAnswers({ allowed }: CardActions) {
+  const { bus } = useQueryStore();
   const { answer, busy, failure } = useAnswers(bus.call);
   return {
     busy,

@@ -3,7 +3,7 @@ import { createGuard, type Guard } from '../../lib/sites/page/guard';
 import { createHost, type Host, styleHost } from '../../lib/sites/page/host';
 
 /** The parts of ours that stand in the page, and where. */
-export interface Pieces {
+export interface OverlayHosts {
   readonly chips: Chips;
   readonly guard: Guard;
   /** The root into which the card is rendered. */
@@ -42,7 +42,7 @@ const EDGE_PX = 8;
  * Makes the parts, hidden. Everything is taken away with the signal.
  * @param start where the card stands until somebody moves it: clear of what the site has there
  */
-export function createPieces(document: Document, start: Place, signal: AbortSignal): Pieces {
+export function createOverlayHosts(document: Document, start: Place, signal: AbortSignal): OverlayHosts {
   const view = document.defaultView;
   if (view === null) throw new Error('a document without a window');
   const sheet = new view.CSSStyleSheet();

@@ -29,7 +29,7 @@ export function createHere(bus: Bus): Here {
       last = pageAnswer(snapshot);
       if (asked === null || asked === JSON.stringify(last)) return;
       asked = null;
-      void bus.call('site.here', {}).catch(() => undefined);
+      void bus.call('site.subjectChanged', {}).catch(() => undefined);
     },
   };
 }

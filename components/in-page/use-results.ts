@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useLean } from '../../lib/bus/content-query';
+import { useContentQuery } from '../../lib/bus/content-query';
 import type { PageIdentity } from '../../lib/domain/person/identity';
 import { mergeResults, type Results } from './page-people';
 
@@ -8,7 +8,7 @@ const ASK_AGAIN_MS = 5_000;
 
 /** What is known of the people of a page: one question for all of them, kept up to date. */
 export function useResults(people: readonly PageIdentity[]): Results {
-  const answer = useLean('site.lookup', people.length > 0 ? { people: [...people] } : null);
+  const answer = useContentQuery('site.lookup', people.length > 0 ? { people: [...people] } : null);
   const known = useRef<Results>(new Map());
   known.current = mergeResults(known.current, answer.data);
   useEffect(() => {

@@ -8,8 +8,8 @@ import { LinkedInChoice } from '../workspace/LinkedInChoice';
 import { Section } from './Section';
 
 /** Language, theme, role, and where Relevo shows itself. */
-export function Look() {
-  const { say, shell } = usePages();
+export function AppearanceSection() {
+  const { t, shell } = usePages();
   const settings = useRoute('settings.read', {});
   const changer = useSend('settings.change');
   const change = (part: Partial<Settings>) => void changer.send({ change: { ...part } });
@@ -17,7 +17,7 @@ export function Look() {
     if (settings.data !== undefined) change({ sites: { ...settings.data.sites, ...part } });
   };
   return (
-    <Section id="look" title={say('nav.look')}>
+    <Section id="look" title={t('nav.look')}>
       {settings.data === undefined ? (
         settings.failure === null ? (
           <Skeleton />
@@ -28,10 +28,10 @@ export function Look() {
         <>
           <Choice
             id="language"
-            label={say('look.language')}
+            label={t('look.language')}
             value={settings.data.language}
             choices={[
-              ['system', say('look.system')],
+              ['system', t('look.system')],
               ['en', 'English'],
               ['es', 'Español'],
             ]}
@@ -39,53 +39,53 @@ export function Look() {
           />
           <Choice
             id="theme"
-            label={say('look.theme')}
+            label={t('look.theme')}
             value={settings.data.theme}
             choices={[
-              ['system', say('look.system')],
-              ['light', say('look.light')],
-              ['dark', say('look.dark')],
+              ['system', t('look.system')],
+              ['light', t('look.light')],
+              ['dark', t('look.dark')],
             ]}
             onPick={(theme) => change({ theme })}
           />
           <Choice
             id="role"
-            label={say('look.role')}
+            label={t('look.role')}
             value={settings.data.role}
             choices={[
-              ['rep', say('role.rep')],
-              ['marketer', say('role.marketer')],
-              ['manager', say('role.manager')],
+              ['rep', t('role.rep')],
+              ['marketer', t('role.marketer')],
+              ['manager', t('role.manager')],
             ]}
             onPick={(role) => change({ role })}
           />
           <Switch
             id="gmail"
-            label={say('look.gmail')}
-            hint={say('look.gmail-what')}
+            label={t('look.gmail')}
+            hint={t('look.gmail-what')}
             on={settings.data.sites.gmail}
             onSwitch={(gmail) => switchSite({ gmail })}
           />
           <Switch
             id="chips"
-            label={say('look.chips')}
-            hint={say('look.chips-what')}
+            label={t('look.chips')}
+            hint={t('look.chips-what')}
             on={settings.data.chips}
             onSwitch={(chips) => change({ chips })}
           />
           <LinkedInChoice />
           <Switch
             id="search"
-            label={say('look.search')}
-            hint={say('look.search-what')}
+            label={t('look.search')}
+            hint={t('look.search-what')}
             on={settings.data.linkedinSearch}
             disabled={settings.data.sites.linkedin !== 'page'}
             onSwitch={(linkedinSearch) => change({ linkedinSearch })}
           />
           <Switch
             id="notify"
-            label={say('look.notify')}
-            hint={say('look.notify-what')}
+            label={t('look.notify')}
+            hint={t('look.notify-what')}
             on={settings.data.notify}
             onSwitch={(on) =>
               // Straight from the click, or the browser does not ask.

@@ -4,7 +4,7 @@ import { Say } from '../Say';
 import { useSurface } from '../surface';
 import { PersonLine } from './Person';
 
-export interface SeveralProps {
+export interface DuplicatesProps {
   people: readonly PersonView[];
   onChoose: (person: PersonView, event: Event) => void;
   /** Only where the surface may open tabs; called with an https address. */
@@ -12,15 +12,15 @@ export interface SeveralProps {
 }
 
 /** Several records share one address or profile: the rep says which one is meant. Nothing is merged here. */
-export function Several({ people, onChoose, onOpenCrm }: SeveralProps) {
-  const { say } = useSurface();
+export function Duplicates({ people, onChoose, onOpenCrm }: DuplicatesProps) {
+  const { t } = useSurface();
   return (
-    <section class="block" data-testid="several" aria-label={say('several.title')}>
+    <section class="block" data-testid="several" aria-label={t('several.title')}>
       <h2>
-        <Say text={say('several.title')} />
+        <Say text={t('several.title')} />
       </h2>
       <p class="soft">
-        <Say text={say('several.text', { count: people.length })} />
+        <Say text={t('several.text', { count: people.length })} />
       </p>
       <ul class="rows">
         {people.map((person) => (
@@ -34,10 +34,10 @@ export function Several({ people, onChoose, onOpenCrm }: SeveralProps) {
                   type="button"
                   class="link"
                   data-testid="open-crm"
-                  aria-label={say('several.open', { name: person.name })}
+                  aria-label={t('several.open', { name: person.name })}
                   onClick={() => person.url !== null && onOpenCrm(person.url)}
                 >
-                  <Say text={say('crm.open')} />
+                  <Say text={t('crm.open')} />
                 </button>
               )}
             </Boundary>

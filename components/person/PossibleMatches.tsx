@@ -7,7 +7,7 @@ import { useSurface } from '../surface';
 import { PersonLine } from './Person';
 import { RefusedLines } from './RefusedLines';
 
-export interface MaybeProps {
+export interface PossibleMatchesProps {
   /** The person as the page names them. */
   who: string;
   candidates: readonly Candidate[];
@@ -22,20 +22,20 @@ export interface MaybeProps {
 }
 
 /** A doubtful match is asked, never assumed: each candidate with what agrees and what differs. */
-export function Maybe({ who, candidates, refused, ...props }: MaybeProps) {
-  const { say } = useSurface();
+export function PossibleMatches({ who, candidates, refused, ...props }: PossibleMatchesProps) {
+  const { t } = useSurface();
   const [unsure, setUnsure] = useState(false);
   return (
-    <section class="block" data-testid="maybe" aria-label={say('maybe.title')}>
+    <section class="block" data-testid="maybe" aria-label={t('maybe.title')}>
       <h2>
-        <Say text={say('maybe.title')} />
+        <Say text={t('maybe.title')} />
       </h2>
       <p class="soft theirs">
-        <Say text={say(unsure ? 'maybe.waits' : 'maybe.text', { who })} />
+        <Say text={t(unsure ? 'maybe.waits' : 'maybe.text', { who })} />
       </p>
       {unsure ? (
         <button type="button" data-testid="maybe-again" onClick={() => setUnsure(false)}>
-          <Say text={say('maybe.again')} />
+          <Say text={t('maybe.again')} />
         </button>
       ) : (
         <>
@@ -50,7 +50,7 @@ export function Maybe({ who, candidates, refused, ...props }: MaybeProps) {
             ))}
           </ul>
           <button type="button" class="quiet" data-testid="maybe-unsure" onClick={() => setUnsure(true)}>
-            <Say text={say('maybe.unsure')} />
+            <Say text={t('maybe.unsure')} />
           </button>
         </>
       )}
@@ -59,10 +59,12 @@ export function Maybe({ who, candidates, refused, ...props }: MaybeProps) {
   );
 }
 
-type QuestionProps = Pick<MaybeProps, 'busy' | 'onAnswer' | 'onElsewhere' | 'onOpenCrm'> & { candidate: Candidate };
+type QuestionProps = Pick<PossibleMatchesProps, 'busy' | 'onAnswer' | 'onElsewhere' | 'onOpenCrm'> & {
+  candidate: Candidate;
+};
 
 function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: QuestionProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const { person, compared, offer } = candidate;
   const { url } = person;
   return (
@@ -79,7 +81,7 @@ function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: Questio
               disabled={busy}
               onClick={(event) => onAnswer(offer, true, event)}
             >
-              <Say text={say('maybe.yes')} />
+              <Say text={t('maybe.yes')} />
             </button>
             <button
               type="button"
@@ -88,19 +90,19 @@ function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: Questio
               disabled={busy}
               onClick={(event) => onAnswer(offer, false, event)}
             >
-              <Say text={say('maybe.no')} />
+              <Say text={t('maybe.no')} />
             </button>
           </>
         ) : (
           onElsewhere !== undefined && (
             <button type="button" data-testid="maybe-elsewhere" onClick={onElsewhere}>
-              <Say text={say('maybe.elsewhere')} />
+              <Say text={t('maybe.elsewhere')} />
             </button>
           )
         )}
         {onOpenCrm !== undefined && url?.startsWith('https://') && (
           <button type="button" class="link" data-testid="open-crm" onClick={() => onOpenCrm(url)}>
-            <Say text={say('crm.open')} />
+            <Say text={t('crm.open')} />
           </button>
         )}
       </p>
@@ -110,25 +112,25 @@ function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: Questio
 
 /** "The same: name, company", then each difference with both sides; another profile first, since it says most. */
 function Comparison({ compared }: { compared: readonly Compared[] }) {
-  const { say } = useSurface();
-  const agreeing = compared.filter(({ agrees }) => agrees).map(({ trait }) => say(`trait.${trait}`));
+  const { t } = useSurface();
+  const agreeing = compared.filter(({ agrees }) => agrees).map(({ trait }) => t(`trait.${trait}`));
   const differing = compared.filter(({ agrees, trait }) => !agrees && trait !== 'profile');
   const other = hasOtherProfile(compared) ? compared.find(({ trait }) => trait === 'profile') : undefined;
   return (
     <ul class="compared">
       {other !== undefined && (
         <li class="theirs" data-strong data-testid="other-profile">
-          <Say text={say('maybe.profile', { there: other.there })} />
+          <Say text={t('maybe.profile', { there: other.there })} />
         </li>
       )}
       {agreeing.length > 0 && (
         <li class="soft" data-testid="agrees">
-          <Say text={say('maybe.same', { what: agreeing.join(', ') })} />
+          <Say text={t('maybe.same', { what: agreeing.join(', ') })} />
         </li>
       )}
       {differing.map(({ trait, here, there }) => (
         <li key={trait} class="theirs" data-testid="differs">
-          <Say text={say('maybe.differs', { what: say(`trait.${trait}`), here, there })} />
+          <Say text={t('maybe.differs', { what: t(`trait.${trait}`), here, there })} />
         </li>
       ))}
     </ul>

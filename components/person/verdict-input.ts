@@ -1,5 +1,5 @@
 /** What is said beside the verdict. */
-export interface SaidWith {
+export interface VerdictInput {
   readonly reasonId?: string | undefined;
   /** Local date `YYYY-MM-DD`. */
   readonly date?: string | undefined;

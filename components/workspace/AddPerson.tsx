@@ -6,7 +6,7 @@ import { Unknown } from '../person/Unknown';
 
 /** Offers to add somebody whom the CRM does not know, with the name that the rep gives them. */
 export function AddPerson({ email, adding }: { email: string; adding: boolean }) {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   const adder = useSend('site.add');
   const [name, setName] = useState('');
   const [asked, setAsked] = useState(adding);
@@ -22,7 +22,7 @@ export function AddPerson({ email, adding }: { email: string; adding: boolean })
   return (
     <Unknown who={email} adding={asked || adder.sending} onAdd={() => void add()}>
       <label class="field">
-        <span>{say('add.name')}</span>
+        <span>{t('add.name')}</span>
         <input
           type="text"
           data-testid="add-name"
@@ -34,7 +34,7 @@ export function AddPerson({ email, adding }: { email: string; adding: boolean })
       </label>
       {asked && (
         <p role="status" class="soft">
-          {say('add.asked')}
+          {t('add.asked')}
         </p>
       )}
       {adder.failure !== null && <FailureLine failure={adder.failure} />}

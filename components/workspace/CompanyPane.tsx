@@ -12,19 +12,19 @@ export interface CompanyPaneProps {
 
 /** People of the CRM at the company whose page is on the screen. */
 export function CompanyPane({ company, onOpen }: CompanyPaneProps) {
-  const { say } = usePages();
+  const { t } = usePages();
   const found = useRoute('people.atCompany', { company: company.name }, { timeoutMs: 25_000 });
   if (found.data === undefined) {
     return found.failure === null ? <Skeleton /> : <FailureBox failure={found.failure} onRetry={found.reload} />;
   }
   const { people, total } = found.data;
-  const title = say('company.people', { company: company.name });
+  const title = t('company.people', { company: company.name });
   return (
     <section class="pane" data-testid="company" aria-label={title}>
       <h2 class="theirs">{title}</h2>
-      {people.length === 0 && <p class="soft">{say('company.nobody')}</p>}
+      {people.length === 0 && <p class="soft">{t('company.nobody')}</p>}
       {people.length > 0 && <PeopleList people={people} label={title} onOpen={onOpen} />}
-      {total > people.length && <p class="soft foot">{say('company.more', { count: total - people.length })}</p>}
+      {total > people.length && <p class="soft foot">{t('company.more', { count: total - people.length })}</p>}
     </section>
   );
 }

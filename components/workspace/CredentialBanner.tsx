@@ -4,8 +4,8 @@ import { dateOf } from '../../lib/i18n/time';
 import { usePages } from '../page-context';
 
 /** In the last week of a key, that it ends, before work stops. */
-export function KeyBanner() {
-  const { say, language, shell } = usePages();
+export function CredentialBanner() {
+  const { t, language, shell } = usePages();
   const endsAt = useRoute('connection.state', {}).data?.keyEndsAt ?? null;
   const warning = keyWarning(endsAt, shell.clock());
   if (warning === null || endsAt === null) return null;
@@ -13,10 +13,10 @@ export function KeyBanner() {
   return (
     <p class="banner" role="alert" data-testid="key-banner">
       <span>
-        {warning.kind === 'ended' ? say('key.ended', { date }) : say('key.ends-soon', { date, count: warning.days })}
+        {warning.kind === 'ended' ? t('key.ended', { date }) : t('key.ends-soon', { date, count: warning.days })}
       </span>{' '}
       <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
-        {say('key.renew-here')}
+        {t('key.renew-here')}
       </button>
     </p>
   );

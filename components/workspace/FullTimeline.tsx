@@ -15,7 +15,7 @@ const NONE = '\n';
 
 /** Everything that has happened, of one kind or through one campaign where the rep asks for that. */
 export function FullTimeline({ first, older }: FullTimelineProps) {
-  const { say } = usePages();
+  const { t } = usePages();
   const [kind, setKind] = useState<TouchKind | ''>('');
   const [campaign, setCampaign] = useState('');
   const touches = [...first, ...older.touches];
@@ -33,30 +33,30 @@ export function FullTimeline({ first, older }: FullTimelineProps) {
       more={older.more}
       loading={older.loading}
       onMore={() => older.load(wanted)}
-      none={chosen ? say('timeline.none') : undefined}
+      none={chosen ? t('timeline.none') : undefined}
     >
       <div class="filters" data-testid="timeline-filters">
         <Filter
           id="kind"
-          label={say('timeline.kind')}
-          all={say('timeline.all-kinds')}
+          label={t('timeline.kind')}
+          all={t('timeline.all-kinds')}
           value={kind}
-          choices={kinds.map((each) => [each, say(`touch.${each}`)])}
+          choices={kinds.map((each) => [each, t(`touch.${each}`)])}
           onPick={(value) => setKind(kinds.find((each) => each === value) ?? '')}
         />
         <Filter
           id="campaign"
-          label={say('timeline.campaign')}
-          all={say('timeline.all-campaigns')}
+          label={t('timeline.campaign')}
+          all={t('timeline.all-campaigns')}
           value={campaign}
           choices={campaigns
             .sort((a, b) => a.localeCompare(b))
-            .map((each) => [each, each === NONE ? say('timeline.no-campaign') : each])}
+            .map((each) => [each, each === NONE ? t('timeline.no-campaign') : each])}
           onPick={setCampaign}
         />
         {chosen && (
           <p class="soft" role="status" data-testid="timeline-count">
-            {say(older.more ? 'timeline.count-so-far' : 'timeline.count', {
+            {t(older.more ? 'timeline.count-so-far' : 'timeline.count', {
               shown: shown.length,
               count: touches.length,
             })}

@@ -19,7 +19,7 @@ export interface HerePaneProps {
 
 /** The people of the current tab: the one in focus first, the others to switch to; or those of the company that it shows. */
 export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps) {
-  const { say } = usePages();
+  const { t } = usePages();
   const [chosen, setChosen] = useState<LookupResult['key'] | null>(null);
   const result = here.people.find(({ key }) => key === chosen) ?? focusOf(here);
   if (here.people.length === 0) {
@@ -27,10 +27,10 @@ export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps)
   }
   const labelOf = ({ key }: LookupResult) => here.names[key] ?? key.slice(2);
   return (
-    <section data-testid="here" aria-label={say('tab.here')}>
+    <section data-testid="here" aria-label={t('tab.here')}>
       {here.people.length > 1 && (
         <div class="switch">
-          {result === undefined && <p class="soft">{say('strip.name')}</p>}
+          {result === undefined && <p class="soft">{t('strip.name')}</p>}
           <Strip
             people={here.people.map((one) => ({ label: labelOf(one), result: one }))}
             focus={result?.key ?? null}

@@ -8,10 +8,10 @@ const NAMES = { gmail: 'Gmail', linkedin: 'LinkedIn' } as const;
 
 /** Why nobody is shown of a page that is a site's, and what to do about it. */
 export function HereState({ here }: { here: TabView }) {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   const { change } = useSites();
   const { site, reach, tabId } = here;
-  if (site === null || reach === 'read') return <p class="empty soft">{say('here.empty')}</p>;
+  if (site === null || reach === 'read') return <p class="empty soft">{t('here.empty')}</p>;
   if (reach === 'unasked' || (reach === 'off' && site === 'linkedin')) {
     return (
       <div class="pane" data-testid={`here-${reach}`}>
@@ -22,16 +22,16 @@ export function HereState({ here }: { here: TabView }) {
   const name = NAMES[site];
   return (
     <p class="empty" data-testid={`here-${reach}`}>
-      <b>{say(reach === 'off' ? 'here.off' : 'here.silent', { site: name })}</b>
-      <span class="soft">{say(reach === 'off' ? 'here.off-why' : 'here.silent-why')}</span>
+      <b>{t(reach === 'off' ? 'here.off' : 'here.silent', { site: name })}</b>
+      <span class="soft">{t(reach === 'off' ? 'here.off-why' : 'here.silent-why')}</span>
       {reach === 'off' ? (
         <button type="button" data-testid="switch-on" onClick={() => change({ gmail: true })}>
-          {say('here.switch-on')}
+          {t('here.switch-on')}
         </button>
       ) : (
         tabId !== null && (
           <button type="button" data-testid="reload-tab" onClick={() => shell.reloadTab(tabId)}>
-            {say('here.reload')}
+            {t('here.reload')}
           </button>
         )
       )}
@@ -41,19 +41,19 @@ export function HereState({ here }: { here: TabView }) {
 
 /** Sites that are switched on without the browser's leave: said, with the button that asks for it. */
 export function Lacking({ here }: { here: TabView }) {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   return (
     <>
       {here.lacking.map((site) => (
         <p key={site} class="banner" role="alert" data-testid={`lacking-${site}`}>
-          <span>{say('here.lacking', { site: NAMES[site] })}</span>{' '}
+          <span>{t('here.lacking', { site: NAMES[site] })}</span>{' '}
           <button
             type="button"
             class="link"
             data-testid={`allow-${site}`}
             onClick={() => void shell.requestHost(SITE_ORIGINS[site]).catch(() => false)}
           >
-            {say('key.allow')}
+            {t('key.allow')}
           </button>
         </p>
       ))}

@@ -8,7 +8,7 @@ const WAYS = ['panel', 'page', 'off'] as const satisfies readonly LinkedInMode[]
 
 /** How Relevo is to be on LinkedIn: said plainly, chosen by the rep, changed at any time. Nothing runs there before that. */
 export function LinkedInChoice() {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   const { sites, change, failure } = useSites();
   const pick = (linkedin: LinkedInMode) => {
     // The browser asks for the right only straight from the click; the choice stands whether or not this surface outlives that.
@@ -17,8 +17,8 @@ export function LinkedInChoice() {
   };
   return (
     <fieldset class="ways" data-testid="linkedin-choice">
-      <legend>{say('linkedin.title')}</legend>
-      <p class="soft">{say('linkedin.clause')}</p>
+      <legend>{t('linkedin.title')}</legend>
+      <p class="soft">{t('linkedin.clause')}</p>
       {WAYS.map((way) => (
         <label key={way} class="way">
           <input
@@ -30,14 +30,14 @@ export function LinkedInChoice() {
             onChange={() => pick(way)}
           />
           <span>
-            <b>{say(`linkedin.${way}`)}</b>
-            {way === 'panel' && <em class="tag">{say('linkedin.recommended')}</em>}
-            <small class="soft">{say(`linkedin.${way}-what`)}</small>
+            <b>{t(`linkedin.${way}`)}</b>
+            {way === 'panel' && <em class="tag">{t('linkedin.recommended')}</em>}
+            <small class="soft">{t(`linkedin.${way}-what`)}</small>
           </span>
         </label>
       ))}
-      <p class="soft">{say('linkedin.reads')}</p>
-      <p class="soft">{say('linkedin.never')}</p>
+      <p class="soft">{t('linkedin.reads')}</p>
+      <p class="soft">{t('linkedin.never')}</p>
       {failure !== null && <FailureLine failure={failure} />}
     </fieldset>
   );

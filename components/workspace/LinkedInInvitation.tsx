@@ -5,7 +5,7 @@ import { useSites } from './use-sites';
 
 /** Before the choice the browser shows no address of LinkedIn's, so it is offered beside every page that is none of a site's. */
 export function LinkedInInvitation() {
-  const { say } = usePages();
+  const { t } = usePages();
   const { change } = useSites();
   const [open, setOpen] = useState(false);
   if (open) {
@@ -17,12 +17,12 @@ export function LinkedInInvitation() {
   }
   return (
     <p class="banner" data-testid="linkedin-ask">
-      <span>{say('linkedin.ask')}</span>{' '}
+      <span>{t('linkedin.ask')}</span>{' '}
       <button type="button" class="link" data-testid="linkedin-choose" onClick={() => setOpen(true)}>
-        {say('linkedin.choose')}
+        {t('linkedin.choose')}
       </button>{' '}
       <button type="button" class="link" data-testid="linkedin-no" onClick={() => change({ linkedin: 'off' })}>
-        {say('linkedin.off')}
+        {t('linkedin.off')}
       </button>
     </p>
   );

@@ -9,8 +9,8 @@ import { Skeleton } from '../person/Skeleton';
 import { usePendingActions } from './use-pending-actions';
 
 /** Every change that has not reached the CRM: what needs a decision first. */
-export function WaitingPane() {
-  const { say } = usePages();
+export function OutboxPane() {
+  const { t } = usePages();
   const outbox = useRoute('outbox.list', {});
   const actions = usePendingActions();
   if (outbox.data === undefined) {
@@ -25,12 +25,12 @@ export function WaitingPane() {
       {recovery !== null && <RecoveryNote {...recovery} />}
       {total === 0 && (
         <p class="empty" data-testid="waiting-empty">
-          <b>{say('waiting.empty')}</b>
-          <span class="soft">{say('waiting.empty-why')}</span>
+          <b>{t('waiting.empty')}</b>
+          <span class="soft">{t('waiting.empty-why')}</span>
         </p>
       )}
       {total > 0 && (
-        <ul class="waiting" data-testid="waiting" aria-label={say('tab.waiting')}>
+        <ul class="waiting" data-testid="waiting" aria-label={t('tab.waiting')}>
           {parkedFirst.map((intent) => (
             <li key={intent.intentId}>
               {intent.who !== undefined && <b class="theirs">{intent.who}</b>}
@@ -43,7 +43,7 @@ export function WaitingPane() {
       )}
       {total > intents.length && (
         <p class="empty soft" data-testid="waiting-more">
-          {say('waiting.more', { count: total - intents.length })}
+          {t('waiting.more', { count: total - intents.length })}
         </p>
       )}
     </>
@@ -52,11 +52,11 @@ export function WaitingPane() {
 
 /** That the browser lost its database: what came back, and what has to be done again. */
 function RecoveryNote({ at, restored, place }: NonNullable<OutboxView['recovery']>) {
-  const { say, language, shell } = usePages();
+  const { t, language, shell } = usePages();
   return (
     <p class="banner" role="status" data-testid="recovery">
-      {say('recovery.what', { when: relativeTime(at, shell.clock(), language), count: restored })}{' '}
-      {say(place === 'spare' ? 'recovery.spare' : 'recovery.usual')}
+      {t('recovery.what', { when: relativeTime(at, shell.clock(), language), count: restored })}{' '}
+      {t(place === 'spare' ? 'recovery.spare' : 'recovery.usual')}
     </p>
   );
 }

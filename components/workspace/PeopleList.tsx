@@ -11,7 +11,7 @@ export interface PeopleListProps {
 
 /** People in rows; arrows or J and K walk, Enter opens. */
 export function PeopleList({ people, label, onOpen }: PeopleListProps) {
-  const { say } = usePages();
+  const { t } = usePages();
   return (
     <ul class="rows" aria-label={label} data-testid="people">
       {people.map((person) => (
@@ -22,7 +22,7 @@ export function PeopleList({ people, label, onOpen }: PeopleListProps) {
             </Boundary>
             {(person.parked || person.pending) && (
               <small class={person.parked ? 'waits warn' : 'waits soft'}>
-                {say(person.parked ? 'person.parked' : 'person.pending')}
+                {t(person.parked ? 'person.parked' : 'person.pending')}
               </small>
             )}
           </button>

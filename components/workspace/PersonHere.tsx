@@ -3,10 +3,10 @@ import { useBus } from '../../lib/bus/query';
 import type { LookupResult, PersonView } from '../../lib/domain/views/person';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
-import { Several } from '../person/Duplicates';
+import { Duplicates } from '../person/Duplicates';
 import { FailureLine } from '../person/Facts';
 import { LinkLine } from '../person/LinkLine';
-import { Maybe } from '../person/PossibleMatches';
+import { PossibleMatches } from '../person/PossibleMatches';
 import { RefusedLines } from '../person/RefusedLines';
 import { Skeleton } from '../person/Skeleton';
 import { Unknown } from '../person/Unknown';
@@ -52,7 +52,7 @@ export function PersonHere({ result, label, moves, full, onReload }: PersonHereP
     case 'maybe':
       return (
         <>
-          <Maybe
+          <PossibleMatches
             who={label}
             candidates={result.candidates}
             refused={result.refused}
@@ -65,7 +65,7 @@ export function PersonHere({ result, label, moves, full, onReload }: PersonHereP
       );
     case 'several':
       return one === null ? (
-        <Several people={result.people} onChoose={setOne} onOpenCrm={shell.openTab} />
+        <Duplicates people={result.people} onChoose={setOne} onOpenCrm={shell.openTab} />
       ) : (
         <PersonPane person={one} moves={moves} full={full} />
       );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import type { Stage } from '../../lib/domain/base/stage';
-import type { Given } from '../../lib/domain/hand-off/verdict';
+import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { CardView, PersonView } from '../../lib/domain/views/person';
 import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
@@ -12,7 +12,7 @@ import { nextMove } from '../person/NextStep';
 import { NoteBox } from '../person/NoteBox';
 import { Skeleton } from '../person/Skeleton';
 import type { Moves } from '../person/use-moves';
-import type { SaidWith } from '../person/verdict-input';
+import type { VerdictInput } from '../person/verdict-input';
 import { hasDraft, useDraft } from '../unsent-text';
 import { FullTimeline } from './FullTimeline';
 import { press, useKeys } from './keyboard';
@@ -44,14 +44,14 @@ export function PersonPane({ person, ...rest }: PersonPaneProps) {
 }
 
 function Loaded({ view, moves, onErased, full }: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
-  const { say, appearance, shell, drafts } = usePages();
+  const { t, appearance, shell, drafts } = usePages();
   const [noting, setNoting] = useState(hasDraft(drafts, 'note', view.contactId));
   const [text, setText] = useDraft('verdict', view.contactId);
   const older = useOlderTouches(view);
   const pendingActions = usePendingActions();
   const eraser = useSend('people.erase');
   const move = (to: Stage, reasonId?: string) => void moves.move(view, to, reasonId);
-  const judge = (verdict: Given, said: SaidWith) => {
+  const judge = (verdict: RepVerdict, said: VerdictInput) => {
     // A question has words, and here is room for them.
     if (verdict === 'ask-marketing') return setNoting(true);
     const words = text.trim();
@@ -93,7 +93,7 @@ function Loaded({ view, moves, onErased, full }: Omit<PersonPaneProps, 'person'>
         onVerdict={judge}
         verdictField={
           <label class="field">
-            <span>{say('verdict.text')}</span>
+            <span>{t('verdict.text')}</span>
             <textarea
               rows={2}
               maxLength={10_000}
@@ -122,7 +122,7 @@ function Loaded({ view, moves, onErased, full }: Omit<PersonPaneProps, 'person'>
             disabled={eraser.sending}
             onClick={() => void eraser.send({ ticket: view.ticket }).then((answer) => answer?.erased && onErased())}
           >
-            {say('person.forget')}
+            {t('person.forget')}
           </button>
         </p>
       )}

@@ -7,20 +7,20 @@ import { Key } from '../Key';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { useMoves } from '../person/use-moves';
-import { KeyBanner } from './CredentialBanner';
+import { CredentialBanner } from './CredentialBanner';
 import { HerePane } from './HerePane';
 import { Lacking } from './HereState';
 import { stepRow, useKeys } from './keyboard';
 import { LinkedInInvitation } from './LinkedInInvitation';
-import { WaitingPane } from './OutboxPane';
+import { OutboxPane } from './OutboxPane';
 import { PersonPane } from './PersonPane';
 import { PopupHead, type Tab } from './PopupHead';
 import { QueuePane } from './QueuePane';
 import { SearchPane } from './SearchPane';
 import { ShortcutHelp } from './ShortcutHelp';
-import { TakenFoot, UndoFoot } from './UndoToast';
+import { UndoneToast, UndoToast } from './UndoToast';
 
-export interface DeskProps {
+export interface PersonWorkspaceProps {
   /** Who is on the tab that this stands beside. */
   here: Pick<RouteState<TabView>, 'data' | 'failure' | 'loading' | 'reload'>;
   /** Whether there is room for everything that has happened. */
@@ -30,8 +30,8 @@ export interface DeskProps {
 }
 
 /** The person of the tab, else the rep's queue; search and what waits beside them. */
-export function Desk({ here, full, onPanel }: DeskProps) {
-  const { say, shell, appearance } = usePages();
+export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
+  const { t, shell, appearance } = usePages();
   const queue = useRoute('people.queue', {});
   const outbox = useRoute('outbox.list', {});
   const moves = useMoves({ ...shell, call: useBus().call });
@@ -111,13 +111,13 @@ export function Desk({ here, full, onPanel }: DeskProps) {
       <main>
         {appearance?.sample === true && (
           <p class="banner" data-testid="sample-banner">
-            <span>{say('sample.banner')}</span>{' '}
+            <span>{t('sample.banner')}</span>{' '}
             <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
-              {say('sample.connect')}
+              {t('sample.connect')}
             </button>
           </p>
         )}
-        <KeyBanner />
+        <CredentialBanner />
         {here.data !== undefined && <Lacking here={here.data} />}
         {here.data?.site === null && appearance?.linkedin === 'unasked' && <LinkedInInvitation />}
         {helping ? (
@@ -127,10 +127,10 @@ export function Desk({ here, full, onPanel }: DeskProps) {
             <nav class="crumbs">
               <button type="button" class="link" data-testid="back" onClick={back}>
                 <span class="arrow" aria-hidden="true" />
-                {say(text === '' ? 'tab.queue' : 'search.results')}
+                {t(text === '' ? 'tab.queue' : 'search.results')}
               </button>
               <button type="button" class="link" data-testid="next-person" aria-keyshortcuts="N" onClick={nextInQueue}>
-                {say('keys.next-person')} <Key name="N" />
+                {t('keys.next-person')} <Key name="N" />
               </button>
             </nav>
             <PersonPane person={person} moves={moves} full={full} onErased={() => setPerson(null)} />
@@ -144,13 +144,13 @@ export function Desk({ here, full, onPanel }: DeskProps) {
         ) : tab === 'queue' ? (
           <QueuePane onOpen={open} />
         ) : tab === 'waiting' ? (
-          <WaitingPane />
+          <OutboxPane />
         ) : (
           <Skeleton />
         )}
       </main>
-      {moves.offer !== null && <UndoFoot offer={moves.offer} moves={moves} />}
-      {moves.taken !== null && <TakenFoot onDone={moves.settle} />}
+      {moves.offer !== null && <UndoToast offer={moves.offer} moves={moves} />}
+      {moves.taken !== null && <UndoneToast onDone={moves.settle} />}
     </div>
   );
 }

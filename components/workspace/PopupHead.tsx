@@ -22,7 +22,7 @@ export interface PopupHeadProps {
 
 /** Search, the three places, help and options. */
 export function PopupHead(props: PopupHeadProps) {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   const tabs: [Tab, number][] = [
     ['here', props.here],
     ['queue', props.queue],
@@ -34,12 +34,12 @@ export function PopupHead(props: PopupHeadProps) {
       <div class="bar-top">
         <Logo size={22} />
         <label class="search">
-          <span class="hidden">{say('search.label')}</span>
+          <span class="hidden">{t('search.label')}</span>
           <input
             ref={props.field}
             type="search"
             data-testid="search"
-            placeholder={say('search.hint')}
+            placeholder={t('search.hint')}
             aria-keyshortcuts="/"
             autocomplete="off"
             spellcheck={false}
@@ -54,8 +54,8 @@ export function PopupHead(props: PopupHeadProps) {
             type="button"
             class="icon-button"
             data-testid="panel-open"
-            aria-label={say('do.panel')}
-            title={say('do.panel')}
+            aria-label={t('do.panel')}
+            title={t('do.panel')}
             onClick={props.onPanel}
           >
             <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -67,7 +67,7 @@ export function PopupHead(props: PopupHeadProps) {
           type="button"
           class="icon-button"
           data-testid="help-open"
-          aria-label={say('keys.title')}
+          aria-label={t('keys.title')}
           onClick={props.onHelp}
         >
           ?
@@ -76,8 +76,8 @@ export function PopupHead(props: PopupHeadProps) {
           type="button"
           class="icon-button"
           data-testid="dashboard-open"
-          aria-label={say('do.dashboard')}
-          title={say('do.dashboard')}
+          aria-label={t('do.dashboard')}
+          title={t('do.dashboard')}
           onClick={() => shell.openDashboard('')}
         >
           <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -88,7 +88,7 @@ export function PopupHead(props: PopupHeadProps) {
           type="button"
           class="icon-button"
           data-testid="options-open"
-          aria-label={say('do.options')}
+          aria-label={t('do.options')}
           onClick={() => shell.openOptions('')}
         >
           <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -105,7 +105,7 @@ export function PopupHead(props: PopupHeadProps) {
             aria-current={props.tab === name ? 'page' : undefined}
             onClick={() => props.onTab(name)}
           >
-            {say(`tab.${name}`)}
+            {t(`tab.${name}`)}
             {count > 0 && <span class={name === 'waiting' && props.parked ? 'count warn' : 'count'}>{count}</span>}
           </button>
         ))}

@@ -12,22 +12,22 @@ const SHORTEST_SEARCH = 2;
 
 /** What the CRM finds for a text, asked when the typing pauses. */
 export function SearchPane({ text, onOpen }: { text: string; onOpen: (person: PersonView) => void }) {
-  const { say } = usePages();
+  const { t } = usePages();
   const settled = useSettled(text.trim(), PAUSE_MS);
   const found = useRoute(
     'people.search',
     { text: settled },
     { enabled: settled.length >= SHORTEST_SEARCH, timeoutMs: 25_000 },
   );
-  if (text.trim().length < SHORTEST_SEARCH) return <p class="empty soft">{say('search.short')}</p>;
+  if (text.trim().length < SHORTEST_SEARCH) return <p class="empty soft">{t('search.short')}</p>;
   if (found.failure !== null) return <FailureBox failure={found.failure} onRetry={found.reload} />;
   if (found.data === undefined) return <Skeleton />;
   return (
-    <section class="pane" data-testid="results" aria-label={say('search.results')}>
+    <section class="pane" data-testid="results" aria-label={t('search.results')}>
       <p class="soft foot" role="status">
-        {say('search.count', { count: found.data.length })}
+        {t('search.count', { count: found.data.length })}
       </p>
-      <PeopleList people={found.data} label={say('search.results')} onOpen={onOpen} />
+      <PeopleList people={found.data} label={t('search.results')} onOpen={onOpen} />
     </section>
   );
 }

@@ -3,14 +3,14 @@ import { SHORTCUTS } from './keyboard';
 
 /** The keys and what they do. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
-  const { say } = usePages();
+  const { t } = usePages();
   return (
-    <section class="help" data-testid="help" aria-label={say('keys.title')}>
-      <h2>{say('keys.title')}</h2>
+    <section class="help" data-testid="help" aria-label={t('keys.title')}>
+      <h2>{t('keys.title')}</h2>
       <dl>
         {SHORTCUTS.map(({ command, keys }) => (
           <div key={command}>
-            <dt>{say(`keys.${command}`)}</dt>
+            <dt>{t(`keys.${command}`)}</dt>
             <dd>
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>
@@ -19,9 +19,9 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p class="soft">{say('keys.open')}</p>
+      <p class="soft">{t('keys.open')}</p>
       <button type="button" data-testid="help-close" ref={focus} onClick={onClose}>
-        {say('do.close')}
+        {t('do.close')}
       </button>
     </section>
   );

@@ -5,7 +5,7 @@ import { UndoBar, type UndoOffer } from '../person/UndoBar';
 import { isSaved, type Moves } from '../person/use-moves';
 
 /** The offer to take back the last move, whoever is shown by now. */
-export function UndoFoot({ offer, moves }: { offer: UndoOffer; moves: Moves }) {
+export function UndoToast({ offer, moves }: { offer: UndoOffer; moves: Moves }) {
   const { shell } = usePages();
   const card = useRoute('site.card', { ticket: offer.ticket });
   return (
@@ -24,15 +24,15 @@ export function UndoFoot({ offer, moves }: { offer: UndoOffer; moves: Moves }) {
 const TAKEN_MS = 4_000;
 
 /** Says for a moment that the move was taken back. */
-export function TakenFoot({ onDone }: { onDone: () => void }) {
-  const { say } = usePages();
+export function UndoneToast({ onDone }: { onDone: () => void }) {
+  const { t } = usePages();
   useEffect(() => {
     const timer = setTimeout(onDone, TAKEN_MS);
     return () => clearTimeout(timer);
   }, []);
   return (
     <p class="undo" role="status" data-testid="taken-back">
-      {say('undo.done')}
+      {t('undo.done')}
     </p>
   );
 }

@@ -4,11 +4,11 @@ import type { PendingActions } from '../person/PendingLine';
 
 /** Retry and discard of parked changes, for our own pages. */
 export function usePendingActions(): PendingActions {
-  const { say } = usePages();
+  const { t } = usePages();
   const retry = useSend('outbox.retry');
   const discard = useSend('outbox.discard');
   return {
-    retry: { label: say('do.retry'), run: (intentId) => void retry.send({ intentId }) },
-    discard: { label: say('do.discard'), run: (intentId) => void discard.send({ intentId }) },
+    retry: { label: t('do.retry'), run: (intentId) => void retry.send({ intentId }) },
+    discard: { label: t('do.discard'), run: (intentId) => void discard.send({ intentId }) },
   };
 }

@@ -1,4 +1,4 @@
-import type { Agreed, AgreedReader } from '../../lib/app/agreement-cache';
+import type { AgreementCache, CachedAgreements } from '../../lib/app/agreement-cache';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
 import { versionsOf } from '../../lib/domain/agreement/document';
 import { createPinnedTerms, createTerms } from '../../lib/domain/agreement/in-force';
@@ -6,12 +6,12 @@ import { readKept } from '../../lib/store/agreement-documents';
 import type { RelevoDb } from '../../lib/store/db';
 import { readPolicy } from './policy';
 
-export function createAgreedReader(
+export function createAgreementCache(
   db: RelevoDb,
   connection: () => Promise<{ readonly id: string }>,
   clock: () => number,
-): AgreedReader {
-  let reading: Promise<Agreed> | undefined;
+): AgreementCache {
+  let reading: Promise<CachedAgreements> | undefined;
   const read = () => {
     const started = reading ?? load(db, connection);
     reading = started;
@@ -30,7 +30,7 @@ export function createAgreedReader(
   };
 }
 
-async function load(db: RelevoDb, connection: () => Promise<{ readonly id: string }>): Promise<Agreed> {
+async function load(db: RelevoDb, connection: () => Promise<{ readonly id: string }>): Promise<CachedAgreements> {
   const { id } = await connection();
   const [kept, policy] = await Promise.all([readKept(db, id), readPolicy()]);
   const { versions, unreadable } = versionsOf(kept?.documents ?? []);

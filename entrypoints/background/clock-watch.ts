@@ -43,11 +43,11 @@ export async function watchClocks(services: Services): Promise<void> {
   await writeMeta(services.db, KEY, told);
   if (news.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const language = await services.language();
-  const say = cardWords(language);
+  const t = cardWords(language);
   const lines = news.slice(0, MOST_NAMED).flatMap(({ name, clock }) => {
     if (clock === null) return [];
-    const what = say(`clock.${clock.kind}`);
-    return [`${name}: ${say(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`];
+    const what = t(`clock.${clock.kind}`);
+    return [`${name}: ${t(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`];
   });
   const more = news.length > MOST_NAMED ? [`+${news.length - MOST_NAMED}`] : [];
   await browser.notifications.create(ALARM, {

@@ -7,13 +7,13 @@ import { outboxHandlers } from '../../lib/app/routes/outbox';
 import { peopleHandlers } from '../../lib/app/routes/people';
 import { createServer } from '../../lib/bus/server';
 import { listenToClocks } from './clock-watch';
-import { sweepAfterStart } from './erase';
+import { compactAfterStart } from './erase';
 import { adminHandlers } from './handlers/admin';
 import { connectionHandlers } from './handlers/connection';
 import { siteHandlers } from './handlers/site';
 import { tabHandlers } from './handlers/tab';
 import { syncLinkedIn } from './linkedin';
-import { clockRanOut, showBadge, tick } from './maintenance';
+import { clockRanOut, runJobs, showBadge } from './maintenance';
 import { listenToPanelKey } from './panel';
 import { listenToPolicy } from './policy';
 import { ensureAlarms, listenToAlarms } from './schedule';
@@ -54,16 +54,16 @@ export default defineBackground(() => {
   listenToPanelKey();
   listenToClocks(() => void clockRanOut(services).catch(ignore));
   listenToPolicy(() => {
-    services.agreed.forget();
+    services.agreementCache.forget();
     services.push('agreement', 'people');
   });
-  listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
+  listenToAlarms({ flush: services.flush, tick: () => void runJobs(services).catch(ignore) });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);
     placeOnLinkedIn();
-    void tick(services).catch(ignore);
+    void runJobs(services).catch(ignore);
   });
-  browser.runtime.onStartup.addListener(() => void tick(services).catch(ignore));
+  browser.runtime.onStartup.addListener(() => void runJobs(services).catch(ignore));
   browser.permissions.onRemoved.addListener(() => {
     services.reconnect();
     placeOnLinkedIn();
@@ -73,7 +73,7 @@ export default defineBackground(() => {
     services.lookup.reset();
     placeOnLinkedIn();
     services.push('connection', 'people', 'outbox', 'settings');
-    void tick(services).catch(ignore);
+    void runJobs(services).catch(ignore);
   });
 
   // Content scripts are not to read what the extension stores; Firefox has no such switch, so nothing secret is kept there.
@@ -86,6 +86,6 @@ export default defineBackground(() => {
     services.flush();
     placeOnLinkedIn();
     void showBadge(services).catch(ignore);
-    void sweepAfterStart().catch(ignore);
+    void compactAfterStart().catch(ignore);
   }, CATCH_UP_MS);
 });

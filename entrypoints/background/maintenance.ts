@@ -13,7 +13,7 @@ import { watchClocks } from './clock-watch';
 const MOST_CONTACTS = 50_000;
 
 /** What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so that one failing stops none. */
-export async function tick(services: Services): Promise<void> {
+export async function runJobs(services: Services): Promise<void> {
   await services.ready();
   // Should an alarm have been lost, what waits goes out now.
   services.flush();

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { createAlone } from '../../lib/app/exclusive-runner';
+import { createExclusiveRunner } from '../../lib/app/exclusive-runner';
 import type { Services } from '../../lib/app/services';
 import { createTickets, type Tickets } from '../../lib/bus/ticket';
 import type { Connector } from '../../lib/crm/port/connector';
@@ -14,7 +14,7 @@ import { createCompanies } from '../../lib/sync/companies';
 import { createHistory } from '../../lib/sync/history';
 import { createLookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
-import { createAgreedReader } from './agreement-cache';
+import { createAgreementCache } from './agreement-cache';
 import { createConnectors } from './connectors';
 import { hostPermitted } from './hosts';
 import { createPush } from './push';
@@ -33,14 +33,14 @@ const GRACE_MS = 1_000;
 export function createServices(): Services {
   const clock = () => Date.now();
   const push = createPush(SITES);
-  const { db, journal, depot, factory, log } = openStorage(clock, push);
-  const { ready } = depot;
+  const { db, journal, opener, factory, log } = openStorage(clock, push);
+  const { ready } = opener;
   const connectors = createConnectors(db, clock, factory);
   let made: { key: string; connector: Promise<Connector | null> } | undefined;
   let tickets: Promise<Tickets> | undefined;
 
   const connection = () => ready().then(() => readConnection(db));
-  const agreed = createAgreedReader(db, connection, clock);
+  const agreementCache = createAgreementCache(db, connection, clock);
   const settings = () => ready().then(() => readSettings(db));
   const language = async (): Promise<Language> => resolveLanguage((await settings()).language);
 
@@ -79,7 +79,7 @@ export function createServices(): Services {
       const [{ id }, made] = [await connection(), await connector()];
       return made === null ? null : { id, connector: made };
     },
-    alone: createAlone(
+    exclusively: createExclusiveRunner(
       {
         request: (held) => navigator.locks.request('relevo-flush', { ifAvailable: true }, held),
         later: (go, ms) => void setTimeout(go, ms),
@@ -108,7 +108,7 @@ export function createServices(): Services {
   return {
     db,
     journal,
-    depot,
+    opener,
     push,
     log,
     connectors,
@@ -130,12 +130,12 @@ export function createServices(): Services {
       tickets ??= ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
       return tickets;
     },
-    agreed,
-    agreement: agreed.inForce,
-    terms: async () => (await agreed.read()).terms,
+    agreementCache,
+    agreement: agreementCache.inForce,
+    terms: async () => (await agreementCache.read()).terms,
     reconnect: () => {
       made = undefined;
-      agreed.forget();
+      agreementCache.forget();
       connectors.hangUp();
     },
     forgetTickets: () => {

@@ -13,7 +13,7 @@ export interface GroupProps {
 
 /** A conversation of several: the rep says whose card is meant. */
 export function Group({ people, results, onFocus }: GroupProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const shown = people.flatMap((person) => {
     const key = keyOf(person);
     return key === null
@@ -23,7 +23,7 @@ export function Group({ people, results, onFocus }: GroupProps) {
   return (
     <section class="block" data-testid="group">
       <h2>
-        <Say text={say('strip.name')} />
+        <Say text={t('strip.name')} />
       </h2>
       <Strip people={shown} focus={null} onFocus={onFocus} />
     </section>

@@ -11,7 +11,7 @@ declare global {
  * extension that it came with is gone. These scripts are not the framework's content scripts, because each of those calls out
  * on the document under the extension's id, for whoever knows it to hear.
  */
-export function liveAs(mode: 'panel' | 'page'): ScriptWorld {
+export function scriptLifetime(mode: 'panel' | 'page'): ScriptWorld {
   const life = new AbortController();
   globalThis.relevoScript?.abort();
   globalThis.relevoScript = life;

@@ -15,37 +15,37 @@ const profileSchema = z.object({
 });
 
 /** What an answer would be about: a person of a page by their keys, and a contact. */
-export interface AnswerOffer extends z.infer<typeof answerSchema> {
+export interface AnswerAction extends z.infer<typeof answerSchema> {
   readonly keys: IdentityKey[];
 }
 
 /** A profile that would be put into the CRM in place of what stands there. */
-export type ProfileOffer = z.infer<typeof profileSchema>;
+export type ProfileAction = z.infer<typeof profileSchema>;
 
 /**
  * Offers are signed like tickets, for one tab and one purpose: what was not offered there cannot be accepted, and a worker that was
  * started again still knows its own.
  */
-export async function offerAnswer(services: Services, caller: Caller, offer: AnswerOffer): Promise<string> {
+export async function signAnswer(services: Services, caller: Caller, offer: AnswerAction): Promise<string> {
   return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} answer`);
 }
 
 /** What was offered. @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection */
-export function acceptAnswer(services: Services, caller: Caller, offer: string): Promise<AnswerOffer> {
-  return accept(services, `${holderOf(caller)} answer`, offer, answerSchema);
+export function verifyAnswer(services: Services, caller: Caller, offer: string): Promise<AnswerAction> {
+  return verify(services, `${holderOf(caller)} answer`, offer, answerSchema);
 }
 
 /** The same for a profile. */
-export async function offerProfile(services: Services, caller: Caller, offer: ProfileOffer): Promise<string> {
+export async function signProfile(services: Services, caller: Caller, offer: ProfileAction): Promise<string> {
   return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} profile`);
 }
 
 /** The same for a profile. */
-export function acceptProfile(services: Services, caller: Caller, offer: string): Promise<ProfileOffer> {
-  return accept(services, `${holderOf(caller)} profile`, offer, profileSchema);
+export function verifyProfile(services: Services, caller: Caller, offer: string): Promise<ProfileAction> {
+  return verify(services, `${holderOf(caller)} profile`, offer, profileSchema);
 }
 
-async function accept<Value extends { connection: string }>(
+async function verify<Value extends { connection: string }>(
   services: Services,
   holder: string,
   offer: string,

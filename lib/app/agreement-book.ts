@@ -3,13 +3,13 @@ import type { Failure } from '../domain/base/failure';
 import type { AgreementBook, AgreementPlace } from '../domain/views/agreement-book';
 import { listVersions, rivalsOf } from '../domain/views/agreement-versions';
 import { readDraft } from '../store/agreement-documents';
-import type { Agreed } from './agreement-cache';
+import type { CachedAgreements } from './agreement-cache';
 import { owner } from './owner';
 import type { Services } from './services';
 
 /** Everything that the Agreement view shows, from the store. */
 export async function agreementBook(services: Services): Promise<AgreementBook> {
-  const [agreed, connection] = await Promise.all([services.agreed.read(), services.connection()]);
+  const [agreed, connection] = await Promise.all([services.agreementCache.read(), services.connection()]);
   const { known, unreadable, kept, policy, terms } = agreed;
   const now = services.clock();
   const { paused } = connection;
@@ -36,7 +36,7 @@ export async function agreementBook(services: Services): Promise<AgreementBook> 
   };
 }
 
-async function placeOf(services: Services, { kept, policy }: Agreed): Promise<AgreementPlace> {
+async function placeOf(services: Services, { kept, policy }: CachedAgreements): Promise<AgreementPlace> {
   if (policy.agreement !== null) return { kind: 'policy' };
   const [connector, { kind }] = await Promise.all([services.connector(), services.connection()]);
   const holds = connector?.capabilities.agreement ?? (kind === 'local' ? 'device' : 'team');

@@ -5,7 +5,7 @@ import type { KeptAgreement } from '../store/agreement-documents';
 import type { Policy } from './ports';
 
 /** What was agreed, as far as this device knows. */
-export interface Agreed {
+export interface CachedAgreements {
   /** Newest first. */
   readonly known: readonly KnownVersion[];
   readonly unreadable: readonly UnreadableDocument[];
@@ -15,8 +15,8 @@ export interface Agreed {
 }
 
 /** Reads what was agreed once a worker: digests of many versions for every chip would be too much. */
-export interface AgreedReader {
-  read(): Promise<Agreed>;
+export interface AgreementCache {
+  read(): Promise<CachedAgreements>;
   inForce(): Promise<Agreement>;
   /** Must be called whenever the versions, the connection or the policy have changed. */
   forget(): void;

@@ -7,7 +7,7 @@ import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
 import type { Imported, Published } from '../domain/views/agreement-book';
 import { readDraft, writeDraft } from '../store/agreement-documents';
-import { atDesk, documentOf, refuseWhilePinned } from './agreement-lock';
+import { documentOf, refuseWhilePinned, withAgreementLock } from './agreement-lock';
 import type { Services } from './services';
 
 /** Keeps a draft; both are documents as a page sent them. @throws RelevoError `bus/bad-request` that says what is wrong */
@@ -30,7 +30,7 @@ export async function importDraft(services: Services, text: string): Promise<Imp
   const read = parseAgreement(text);
   if (!read.ok) return { kind: 'refused', reason: read.reason, problems: read.problems };
   const { agreement } = read;
-  const { known } = await services.agreed.read();
+  const { known } = await services.agreementCache.read();
   await keep(services, baseOfImport(agreement, known, DEFAULT_AGREEMENT), agreement);
   return { kind: 'read', agreement };
 }
@@ -42,8 +42,8 @@ export async function publishDraft(services: Services, choices: MergeChoices): P
   // Read before the rest: should it turn out to be published already, it is done and no longer there.
   const draft = await readDraft(services.db, id);
   if (draft === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'draft' });
-  return atDesk(services, async ({ put }) => {
-    const { known } = await services.agreed.read();
+  return withAgreementLock(services, async ({ put }) => {
+    const { known } = await services.agreementCache.read();
     const plan = planPublication(draft, known, DEFAULT_AGREEMENT, choices);
     if (plan.kind === 'conflict' || plan.kind === 'impossible') return plan;
     if (plan.kind === 'add') await put(await documentOf(services, plan.agreement));

@@ -4,7 +4,7 @@ import { serialiseAgreement } from '../domain/agreement/schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
 import { type AgreementWorld, putAgreement, refreshAgreement } from '../sync/agreement-sync';
-import { createOwnShelf } from '../sync/device-store';
+import { createDeviceStore } from '../sync/device-store';
 import { owner } from './owner';
 import type { Services } from './services';
 
@@ -13,7 +13,7 @@ const ASK_MS = 22_000;
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Where one thing is done with the agreement at a time: two that read, decide and write at once would be rivals of each other. */
-export interface Desk {
+export interface AgreementLock {
   /** Adds a document, and reads all of them again. @throws RelevoError where it is not there afterwards */
   put(document: NewDocument): Promise<void>;
 }
@@ -22,7 +22,10 @@ export interface Desk {
  * Does something with what the team has put there up to now.
  * @throws RelevoError where the CRM cannot be asked, or a policy pins the agreement: then nobody changes it here
  */
-export function atDesk<Value>(services: Services, run: (desk: Desk) => Promise<Value>): Promise<Value> {
+export function withAgreementLock<Value>(
+  services: Services,
+  run: (lock: AgreementLock) => Promise<Value>,
+): Promise<Value> {
   return inTurn(async () => {
     await services.ready();
     await refuseWhilePinned(services);
@@ -42,7 +45,7 @@ export function refreshAgreementNow(services: Services, ms = ASK_MS): Promise<vo
 
 /** @throws RelevoError `bus/forbidden` */
 export async function refuseWhilePinned(services: Services): Promise<void> {
-  const { policy } = await services.agreed.read();
+  const { policy } = await services.agreementCache.read();
   if (policy.agreement !== null) throw new RelevoError({ code: 'bus/forbidden', detail: 'policy' });
 }
 
@@ -67,7 +70,7 @@ async function worldOf(services: Services): Promise<AgreementWorld> {
   const [connector, { id }] = [await services.reader(), await services.connection()];
   if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
   const { journal, clock } = services;
-  return { journal, connection: id, shelf: connector.agreements ?? createOwnShelf(journal, id, clock), clock };
+  return { journal, connection: id, store: connector.agreements ?? createDeviceStore(journal, id, clock), clock };
 }
 
 async function readAgain(services: Services, world: AgreementWorld, signal: AbortSignal): Promise<void> {
@@ -78,13 +81,13 @@ async function readAgain(services: Services, world: AgreementWorld, signal: Abor
     // Also when nothing came: how old it is has changed, or why it could not be read.
     if (news) changed(services);
     else {
-      services.agreed.forget();
+      services.agreementCache.forget();
       services.push('agreement');
     }
   }
 }
 
 function changed(services: Services): void {
-  services.agreed.forget();
+  services.agreementCache.forget();
   services.push('agreement', 'people');
 }

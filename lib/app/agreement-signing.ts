@@ -6,13 +6,13 @@ import { signAgreement, standingOf, validSignatures } from '../domain/agreement/
 import { serialiseWithdrawal } from '../domain/agreement/withdrawal-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
-import { atDesk, documentOf } from './agreement-lock';
+import { documentOf, withAgreementLock } from './agreement-lock';
 import { owner } from './owner';
 import type { Services } from './services';
 
 /** Signs a version in the name of whoever the connection says that the person is. Signing again changes nothing. @throws RelevoError */
 export function sign(services: Services, { digest, department }: InputOf<'agreement.sign'>): Promise<void> {
-  return atDesk(services, async ({ put }) => {
+  return withAgreementLock(services, async ({ put }) => {
     const [agreement, me] = [await versionBy(services, digest), await signer(services)];
     if (validSignatures(agreement).some((each) => each.department === department)) return;
     await put(await documentOf(services, signAgreement(agreement, me.name, department, services.clock())));
@@ -21,7 +21,7 @@ export function sign(services: Services, { digest, department }: InputOf<'agreem
 
 /** Takes a department's signature back, as long as the version has not begun. @throws RelevoError `bus/forbidden` later */
 export function unsign(services: Services, { digest, department }: InputOf<'agreement.unsign'>): Promise<void> {
-  return atDesk(services, async ({ put }) => {
+  return withAgreementLock(services, async ({ put }) => {
     const [agreement, me, now] = [await versionBy(services, digest), await signer(services), services.clock()];
     const given = validSignatures(agreement).find((each) => each.department === department);
     if (given === undefined) return;
@@ -38,7 +38,7 @@ export function unsign(services: Services, { digest, department }: InputOf<'agre
 }
 
 async function versionBy(services: Services, digest: string): Promise<Agreement> {
-  const { known } = await services.agreed.read();
+  const { known } = await services.agreementCache.read();
   const found = known.find((each) => each.digest === digest)?.agreement;
   if (found !== undefined) return found;
   if (digest === agreementDigest(DEFAULT_AGREEMENT)) return DEFAULT_AGREEMENT;

@@ -1,5 +1,5 @@
 /** What the lock needs of the browser. */
-export interface AloneWorld {
+export interface ExclusiveWorld {
   /** Runs `held` with the lock, or with null at once where somebody has it; the lock is let go when what it returns settles. */
   request(held: (lock: unknown) => Promise<void>): Promise<unknown>;
   /** Calls `run` after `ms`. */
@@ -13,7 +13,10 @@ export interface AloneWorld {
  * database that the browser took away in the middle of a transaction never answers it, and would keep every later pass away for as
  * long as the worker lives. Its signal must be aborted by then, so that it can send nothing should it wake again.
  */
-export function createAlone(world: AloneWorld, limitMs: number): (run: () => Promise<void>) => Promise<void> {
+export function createExclusiveRunner(
+  world: ExclusiveWorld,
+  limitMs: number,
+): (run: () => Promise<void>) => Promise<void> {
   return async (run) => {
     await world.request(async (lock) => {
       if (lock === null) return world.busy();

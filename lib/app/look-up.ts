@@ -8,10 +8,10 @@ import { intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import type { Found } from '../sync/lookup';
 import { answerKeys, keysOf, membersOf } from '../sync/recognise';
-import { offerAnswer, offerProfile } from './action-tokens';
+import { signAnswer, signProfile } from './action-tokens';
 import { holderOf, viewPeople } from './person-views';
 import type { Services } from './services';
-import { isVouched } from './tab-at-profile';
+import { isTabAtProfile } from './tab-at-profile';
 
 /** Candidates shown of one person: of more than these nobody finds the right one. */
 const MOST_CANDIDATES = 5;
@@ -89,7 +89,7 @@ async function rememberAlias({ services, shown, connection, page, found }: Asked
   const keys = keysOf(page).certain;
   // An address is none of a profile's keys: the rep says whose profile it is.
   const byProfile = found.unbound.length < keys.filter((key) => !key.startsWith('e:')).length;
-  if (found.unbound.length === 0 || !byProfile || !isVouched(shown, page)) return;
+  if (found.unbound.length === 0 || !byProfile || !isTabAtProfile(shown, page)) return;
   await putAnswer(
     services.journal,
     { connection, keys: found.unbound, contactId: row.id },
@@ -98,12 +98,12 @@ async function rememberAlias({ services, shown, connection, page, found }: Asked
 }
 
 async function linkOf({ services, caller, connection, page, found }: Asked, row: ContactRow): Promise<Link | null> {
-  const vouched = isVouched(caller, page);
-  const answered = found.answered && vouched;
+  const atProfile = isTabAtProfile(caller, page);
+  const answered = found.answered && atProfile;
   const keys = answerKeys(keysOf(page));
   const offer = { connection, contactId: row.id };
   const slug = linkedinSlug(page.linkedinSlug ?? '');
-  const connector = slug === null || !vouched ? null : await services.connector();
+  const connector = slug === null || !atProfile ? null : await services.connector();
   const intents = connector === null ? [] : await intentsOf(services.db, [row.id]);
   const kept = intents.filter(({ undo }) => !undo);
   const held = applyPending(row.contact, kept.map(toPending)).linkedinSlug;
@@ -112,21 +112,21 @@ async function linkOf({ services, caller, connection, page, found }: Asked, row:
   const lacks = slug !== null && connector?.capabilities.canSetProfile === true && held !== slug && !waits;
   if (!answered && !lacks) return null;
   return {
-    answer: answered ? await offerAnswer(services, caller, { ...offer, keys }) : null,
-    profile: lacks ? { slug, held, offer: await offerProfile(services, caller, { ...offer, slug, held }) } : null,
+    answer: answered ? await signAnswer(services, caller, { ...offer, keys }) : null,
+    profile: lacks ? { slug, held, offer: await signProfile(services, caller, { ...offer, slug, held }) } : null,
   };
 }
 
 async function candidatesOf(asked: Asked): Promise<Candidate[]> {
   const { services, caller, connection, page, found, views } = asked;
   const keys = answerKeys(keysOf(page));
-  const vouched = isVouched(caller, page);
+  const atProfile = isTabAtProfile(caller, page);
   const candidates = await Promise.all(
     found.candidates.map(async ({ id: contactId, contact }): Promise<Candidate[]> => {
       const person = views.get(contactId);
       const [member = null] = membersOf(contactId, found.answers);
       const compared = compare(sideOfPage(page), sideOfContact(contact, member));
-      const offer = vouched ? await offerAnswer(services, caller, { connection, contactId, keys }) : null;
+      const offer = atProfile ? await signAnswer(services, caller, { connection, contactId, keys }) : null;
       return person === undefined ? [] : [{ person, compared, offer }];
     }),
   );
@@ -138,11 +138,11 @@ async function candidatesOf(asked: Asked): Promise<Candidate[]> {
 
 async function refusedOf({ services, caller, connection, page, found }: Asked): Promise<Refused[]> {
   const keys = answerKeys(keysOf(page));
-  const vouched = isVouched(caller, page);
+  const atProfile = isTabAtProfile(caller, page);
   return Promise.all(
     found.refused.slice(0, MOST_CANDIDATES).map(async ({ id: contactId, contact }) => ({
       name: contact.name,
-      offer: vouched ? await offerAnswer(services, caller, { connection, contactId, keys }) : null,
+      offer: atProfile ? await signAnswer(services, caller, { connection, contactId, keys }) : null,
     })),
   );
 }

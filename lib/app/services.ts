@@ -8,20 +8,20 @@ import type { TermsAt } from '../domain/clocks/terms';
 import type { Settings } from '../domain/views/settings';
 import type { Log } from '../report/log';
 import type { Connection } from '../store/connection';
-import type { Depot } from '../store/database-opener';
+import type { DatabaseOpener } from '../store/database-opener';
 import type { RelevoDb } from '../store/db';
 import type { Journal } from '../store/journal';
 import type { Companies } from '../sync/companies';
 import type { History } from '../sync/history';
 import type { Lookup } from '../sync/lookup';
-import type { AgreedReader } from './agreement-cache';
+import type { AgreementCache } from './agreement-cache';
 import type { Connectors, Schedule } from './ports';
 
 /** Everything the handlers work with, put together once a worker. Nothing in it matters if the worker dies. */
 export interface Services {
   readonly db: RelevoDb;
   readonly journal: Journal;
-  readonly depot: Depot;
+  readonly opener: DatabaseOpener;
   readonly lookup: Lookup;
   readonly history: History;
   readonly companies: Companies;
@@ -35,7 +35,7 @@ export interface Services {
   tickets(): Promise<Tickets>;
   settings(): Promise<Settings>;
   language(): Promise<Language>;
-  readonly agreed: AgreedReader;
+  readonly agreementCache: AgreementCache;
   /** What is in force now. */
   agreement(): Promise<Agreement>;
   /** What was agreed at any moment. */

@@ -13,7 +13,7 @@ function pathOf(address: string | null): string | null {
  * answer; a content script runs in a stranger's page, which can claim anything, so the browser itself must say that the tab is at
  * that profile.
  */
-export function isVouched({ trust, address }: Pick<Caller, 'trust' | 'address'>, identity: Identity): boolean {
+export function isTabAtProfile({ trust, address }: Pick<Caller, 'trust' | 'address'>, identity: Identity): boolean {
   if (trust === 'page') return true;
   const segment = /^\/in\/([^/]+)/.exec(pathOf(address) ?? '')?.[1];
   if (segment === undefined) return false;

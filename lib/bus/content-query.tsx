@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** The answers that one surface holds, kept up to date while somebody reads them. */
-export interface Reader {
+export interface QueryStore {
   readonly bus: Bus;
   entry<Name extends RouteName>(route: Name, input: InputOf<Name>): Entry;
   /** Reads again what was missed while the page was hidden. */
@@ -33,7 +33,7 @@ const MOST_IDLE = 10;
 /**
  * @param hidden whether nobody can see the surface now; then a push is remembered and asked for by `wake`
  */
-export function createReader(bus: Bus, hidden: () => boolean, signal: AbortSignal): Reader {
+export function createQueryStore(bus: Bus, hidden: () => boolean, signal: AbortSignal): QueryStore {
   const entries = new Map<string, Entry>();
 
   function make<Name extends RouteName>(route: Name, input: InputOf<Name>): Entry {
@@ -97,25 +97,25 @@ export function createReader(bus: Bus, hidden: () => boolean, signal: AbortSigna
   };
 }
 
-const ReaderContext = createContext<Reader | null>(null);
+const QueryStoreContext = createContext<QueryStore | null>(null);
 
-export function ReaderProvider({ reader, children }: { reader: Reader; children: ComponentChildren }) {
-  return <ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider>;
+export function QueryStoreProvider({ reader, children }: { reader: QueryStore; children: ComponentChildren }) {
+  return <QueryStoreContext.Provider value={reader}>{children}</QueryStoreContext.Provider>;
 }
 
-/** @throws Error outside a `ReaderProvider`, which is a mistake of ours */
-export function useReader(): Reader {
-  const reader = useContext(ReaderContext);
+/** @throws Error outside a `QueryStoreProvider`, which is a mistake of ours */
+export function useQueryStore(): QueryStore {
+  const reader = useContext(QueryStoreContext);
   if (reader === null) throw new Error('no ReaderProvider above');
   return reader;
 }
 
 /** Reads a route and keeps what it says up to date; null asks nothing. */
-export function useLean<Name extends RouteName>(
+export function useContentQuery<Name extends RouteName>(
   route: Name,
   input: InputOf<Name> | null,
 ): { readonly data: OutputOf<Name> | undefined; readonly failure: Failure | null; readonly reload: () => void } {
-  const reader = useReader();
+  const reader = useQueryStore();
   const [, tell] = useReducer((count: number) => count + 1, 0);
   const entry = input === null ? null : reader.entry(route, input);
   useEffect(() => {

@@ -1,10 +1,10 @@
-import type { Language, Words } from '../domain/base/text';
+import type { Language, Messages } from '../domain/base/text';
 import { type CardKey, cardEn } from './en/card';
 import { cardEs } from './es/card';
 import { createTranslator, type Translate } from './translator';
 
 /** The words of card, strip and notice in a language. */
-export function cardMessages(language: Language): Words {
+export function cardMessages(language: Language): Messages {
   return language === 'es' ? cardEs : cardEn;
 }
 

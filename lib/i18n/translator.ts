@@ -1,4 +1,4 @@
-import type { Language, Message, Words } from '../domain/base/text';
+import type { Language, Message, Messages } from '../domain/base/text';
 
 export type { Message };
 
@@ -12,7 +12,7 @@ export type Translate<Key extends string> = (key: Key, values?: Values) => strin
  * @throws TypeError for a key without words, which is data of another version or a mistake of ours
  * Values go in as they are, once: a name that looks like a placeholder stays a name. Numbers are written as the language does.
  */
-export function createTranslator<Key extends string>(language: Language, messages: Words): Translate<Key> {
+export function createTranslator<Key extends string>(language: Language, messages: Messages): Translate<Key> {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
   return (key, values = {}) => {

@@ -108,10 +108,10 @@ function documentsIn(stored: unknown): FoundDocument[] {
 }
 
 function change(journal: Journal, key: string, connection: string, next: (before: unknown) => unknown): Promise<void> {
-  return journal.change([], async (draft) => {
+  return journal.change([], async (transaction) => {
     const stored = byConnection.safeParse(await readMeta(journal.db, key));
     const { [connection]: before, ...others } = stored.success ? stored.data : {};
     const value = next(before);
-    await draft.document(key, value === null ? others : { ...others, [connection]: value });
+    await transaction.document(key, value === null ? others : { ...others, [connection]: value });
   });
 }

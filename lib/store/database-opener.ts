@@ -2,38 +2,38 @@ import { RelevoError } from '../domain/base/failure';
 import { openDb, type RelevoDb, storeFailure } from './db';
 import type { SwitchedFactory } from './factory';
 import type { Journal } from './journal';
-import type { Agreed } from './reconcile';
+import type { ReconcileResult } from './reconcile';
 
-/** Where the database lives: where it usually does, or in a spare place because the browser cannot open that any more. */
-export type Place = 'usual' | 'spare';
+/** Where the database lives: where it usually does, or in a fallback location because the browser cannot open that any more. */
+export type DatabaseLocation = 'usual' | 'spare';
 
 /** The open database, whatever happened to it since the last time. */
-export interface Depot {
+export interface DatabaseOpener {
   /**
-   * Resolves when the database is open and its outbox agrees with the second journal.
+   * Resolves when the database is open and its outbox agrees with the replica log.
    * @throws RelevoError with a `store/…` code; the next call tries again
    */
   ready(): Promise<void>;
-  place(): Place;
+  location(): DatabaseLocation;
 }
 
-export interface DepotWorld {
+export interface DatabaseOpenerWorld {
   readonly db: RelevoDb;
   readonly journal: Journal;
   readonly factory: SwitchedFactory;
   /** Another IndexedDB than the usual one, that does not share its fate; null where the browser has none. */
-  readonly spare: () => Promise<IDBFactory | null>;
+  readonly fallback: () => Promise<IDBFactory | null>;
   readonly timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>;
   /** What bringing the journals together came to, each time that the database was opened. */
-  readonly reconciled: (agreed: Agreed) => void;
+  readonly reconciled: (agreed: ReconcileResult) => void;
   /** The journals could not be brought together: reading goes on, changes are refused until they can. */
   readonly disagreed: (error: unknown) => void;
 }
 
-export function createDepot(world: DepotWorld): Depot {
+export function createDatabaseOpener(world: DatabaseOpenerWorld): DatabaseOpener {
   const { db, journal, factory } = world;
   let opening: Promise<void> | undefined;
-  let place: Place = 'usual';
+  let place: DatabaseLocation = 'usual';
 
   // The browser closes a database that it evicts; it comes back empty, and then there is something to bring back.
   db.on('close', () => {
@@ -44,9 +44,9 @@ export function createDepot(world: DepotWorld): Depot {
     try {
       await openDb(db, world.timers, factory);
     } catch (error) {
-      const spare = isDamaged(error) && place === 'usual' ? await world.spare() : null;
-      if (spare === null) throw error;
-      factory.use(spare);
+      const fallback = isDamaged(error) && place === 'usual' ? await world.fallback() : null;
+      if (fallback === null) throw error;
+      factory.use(fallback);
       place = 'spare';
       await openDb(db, world.timers, factory);
     }
@@ -54,7 +54,7 @@ export function createDepot(world: DepotWorld): Depot {
   }
 
   return {
-    place: () => place,
+    location: () => place,
     ready: () => {
       opening ??= open().catch((error: unknown) => {
         // A full disk or an old tab that holds the database may have gone by the next call.

@@ -1,7 +1,7 @@
 import type { IntentAction, PendingIntent } from '../domain/changes/intent';
 import { readFeedbackNote } from '../domain/feedback/note';
 import type { RelevoDb } from './db';
-import type { Draft, Journal } from './journal';
+import type { Journal, OutboxTransaction } from './journal';
 import type { DoneRow, OutboxRow } from './rows';
 
 /** What a surface hands in. */
@@ -53,9 +53,9 @@ export function enqueue(
 }
 
 async function put(journal: Journal, intents: readonly [NewIntent, ...NewIntent[]], now: number): Promise<void> {
-  await journal.change([], async (draft) => {
+  await journal.change([], async (transaction) => {
     if (await isKnown(journal.db, intents[0].intentId)) return;
-    for (const intent of intents) await draft.put(newRow(intent, now));
+    for (const intent of intents) await transaction.put(newRow(intent, now));
   });
 }
 
@@ -122,7 +122,12 @@ function shown(action: IntentAction): IntentAction {
 }
 
 /** Removes an intent and remembers what became of it. */
-export async function finish(draft: Draft, row: OutboxRow, outcome: DoneRow['outcome'], now: number): Promise<void> {
-  await draft.remove(row.intentId);
-  await draft.done({ intentId: row.intentId, contactId: row.contactId, action: row.action, outcome, at: now });
+export async function finish(
+  transaction: OutboxTransaction,
+  row: OutboxRow,
+  outcome: DoneRow['outcome'],
+  now: number,
+): Promise<void> {
+  await transaction.remove(row.intentId);
+  await transaction.done({ intentId: row.intentId, contactId: row.contactId, action: row.action, outcome, at: now });
 }

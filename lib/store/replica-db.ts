@@ -1,8 +1,8 @@
 import Dexie, { type Table } from 'dexie';
-import type { MirrorStore } from './replica';
+import type { ReplicaStore } from './replica';
 
-/** A mirror store in a database of its own, for browsers that keep each database in a file of its own. */
-export function createMirrorDb(name = 'relevo-journal'): MirrorStore {
+/** A replica store in a database of its own, for browsers that keep each database in a file of its own. */
+export function createReplicaDb(name = 'relevo-journal'): ReplicaStore {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
   db.version(1).stores({ values: '' });
   const values: Table<unknown, string> = db.table('values');

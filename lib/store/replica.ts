@@ -9,7 +9,7 @@ import {
 import type { AnswerRow, DoneRow, OutboxRow } from './rows';
 
 /** A store of named values that does not share the fate of the database: the browser's extension storage has this shape. */
-export interface MirrorStore {
+export interface ReplicaStore {
   /** The values of some keys, of all when null; keys without one are left out. */
   get(keys: string[] | null): Promise<Record<string, unknown>>;
   /** All of them or none, on the disk when it resolves. */
@@ -18,46 +18,46 @@ export interface MirrorStore {
 }
 
 /** One change of what is mirrored; null means that it is no longer there. */
-export type MirrorChange =
+export type ReplicaChange =
   | { readonly kind: 'row'; readonly id: string; readonly value: OutboxRow | null }
   | { readonly kind: 'done'; readonly id: string; readonly value: DoneRow | null }
   | { readonly kind: 'answer'; readonly id: string; readonly value: AnswerRow | null }
   | { readonly kind: 'document'; readonly id: string; readonly value: unknown };
 
-/** All that the mirror holds. */
-export interface MirrorContent {
+/** All that the replica holds. */
+export interface ReplicaContent {
   readonly rows: readonly OutboxRow[];
   readonly done: readonly DoneRow[];
   readonly answers: readonly AnswerRow[];
   readonly documents: ReadonlyMap<string, unknown>;
 }
 
-/** The second journal of the outbox. */
-export interface Mirror {
+/** The replica log of the outbox. */
+export interface Replica {
   /** Number of the last change that it holds; 0 when it holds nothing. */
   generation(): Promise<number>;
   /** What it holds; what cannot be read is left out and left where it is. */
-  read(): Promise<MirrorContent>;
+  read(): Promise<ReplicaContent>;
   /**
    * Takes over changes, together with those that could not be written before.
    * @returns false when it no longer holds what it held, so that changes alone would not make it whole: then replace it
    */
-  write(generation: number, changes: readonly MirrorChange[]): Promise<boolean>;
+  write(generation: number, changes: readonly ReplicaChange[]): Promise<boolean>;
   /** Takes note of changes that the next write takes over. */
-  owe(changes: readonly MirrorChange[]): void;
+  markUnwritten(changes: readonly ReplicaChange[]): void;
   /** Forgets everything. */
   clear(): Promise<void>;
   /** Makes it hold this and nothing else. */
-  replace(generation: number, content: MirrorContent): Promise<void>;
+  replace(generation: number, content: ReplicaContent): Promise<void>;
 }
 
 const PREFIX = 'outbox:';
 const GENERATION = `${PREFIX}generation`;
 
-const keyOf = ({ kind, id }: Pick<MirrorChange, 'kind' | 'id'>) => `${PREFIX}${kind}:${id}`;
+const keyOf = ({ kind, id }: Pick<ReplicaChange, 'kind' | 'id'>) => `${PREFIX}${kind}:${id}`;
 
-/** The second journal, one key an intent: damage of one value costs one intent, not all of them. */
-export function createMirror(store: MirrorStore): Mirror {
+/** The replica log, one key an intent: damage of one value costs one intent, not all of them. */
+export function createReplica(store: ReplicaStore): Replica {
   // What the store refused: the generation does not move on before this is written too.
   const unwritten = new Map<string, unknown>();
   let turn: Promise<unknown> = Promise.resolve();
@@ -76,7 +76,7 @@ export function createMirror(store: MirrorStore): Mirror {
     return typeof stored === 'number' ? stored : 0;
   };
 
-  const owe = (changes: readonly MirrorChange[]) => {
+  const markUnwritten = (changes: readonly ReplicaChange[]) => {
     for (const change of changes) unwritten.set(keyOf(change), change.value);
   };
 
@@ -85,11 +85,11 @@ export function createMirror(store: MirrorStore): Mirror {
       held = await generation();
       return held;
     },
-    owe,
+    markUnwritten,
     read: async () => parse(await store.get(null)),
     write: (number, changes) =>
       inTurn(async () => {
-        owe(changes);
+        markUnwritten(changes);
         if ((await generation()) !== held) return false;
         const items = Object.fromEntries(unwritten);
         // A removal is written as null in the same step as the rest: removing and setting are two steps to the browser.
@@ -125,7 +125,7 @@ export function createMirror(store: MirrorStore): Mirror {
   };
 }
 
-function parse(stored: Record<string, unknown>): MirrorContent {
+function parse(stored: Record<string, unknown>): ReplicaContent {
   const rows: OutboxSchemaRow[] = [];
   const done: DoneSchemaRow[] = [];
   const answers: AnswerSchemaRow[] = [];

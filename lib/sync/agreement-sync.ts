@@ -1,4 +1,4 @@
-import type { AgreementShelf, NewDocument } from '../crm/port/agreement-store';
+import type { AgreementStore, NewDocument } from '../crm/port/agreement-store';
 import { type FoundDocument, versionsOf } from '../domain/agreement/document';
 import { isPublished } from '../domain/agreement/publish';
 import { failureOf, RelevoError } from '../domain/base/failure';
@@ -9,7 +9,7 @@ import type { Journal } from '../store/journal';
 export interface AgreementWorld {
   readonly journal: Journal;
   readonly connection: string;
-  readonly shelf: AgreementShelf;
+  readonly store: AgreementStore;
   /** Epoch ms. */
   readonly clock: () => number;
 }
@@ -25,11 +25,11 @@ const OWN = 'own:';
  * @throws RelevoError, which is kept too
  */
 export async function refreshAgreement(world: AgreementWorld, signal: AbortSignal): Promise<boolean> {
-  const { journal, connection, shelf, clock } = world;
+  const { journal, connection, store, clock } = world;
   const before = await readKept(journal.db, connection);
   const askedAt = clock();
   try {
-    const [place, listed] = await Promise.all([shelf.place(signal), shelf.list(signal)]);
+    const [place, listed] = await Promise.all([store.place(signal), store.list(signal)]);
     const recent = (before?.documents ?? []).filter(
       (each) => isOwn(each) && askedAt - (each.at ?? 0) < BEHIND_MS && !listed.some((other) => isSame(each, other)),
     );
@@ -59,8 +59,8 @@ async function dropPublished({ journal, connection }: AgreementWorld, documents:
  * @throws RelevoError where it is not there: nothing was put, or nobody knows, and doing the same again does no harm
  */
 export async function putAgreement(world: AgreementWorld, document: NewDocument, signal: AbortSignal): Promise<void> {
-  const { journal, connection, shelf, clock } = world;
-  const outcome = await shelf.add(document, signal);
+  const { journal, connection, store, clock } = world;
+  const outcome = await store.add(document, signal);
   if (outcome.kind === 'applied') {
     const kept = (await readKept(journal.db, connection)) ?? { ...nothing(connection), failure: null };
     // Counted from now on: should the worker die before it has read them again, or the CRM be behind.

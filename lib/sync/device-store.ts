@@ -1,10 +1,10 @@
-import type { AgreementShelf } from '../crm/port/agreement-store';
+import type { AgreementStore } from '../crm/port/agreement-store';
 import { sha256 } from '../domain/base/sha256';
 import { addOwnDocument, readOwnDocuments } from '../store/agreement-documents';
 import type { Journal } from '../store/journal';
 
 /** A place on this device for the documents of a connection whose CRM cannot hold any. */
-export function createOwnShelf(journal: Journal, connection: string, clock: () => number): AgreementShelf {
+export function createDeviceStore(journal: Journal, connection: string, clock: () => number): AgreementStore {
   return {
     place: async () => ({ where: '', mayWrite: true }),
     list: () => readOwnDocuments(journal.db, connection),

@@ -3,7 +3,7 @@ import type { Touch } from '../domain/base/touch';
 import { applyPending } from '../domain/changes/pending';
 import { localDayStart } from '../domain/clocks/business-time';
 import type { TermsAt } from '../domain/clocks/terms';
-import { type FeedbackEntry, saidOf, speakerOf } from '../domain/feedback/threads';
+import { type FeedbackEntry, speakerOf, trustedFeedbackOf } from '../domain/feedback/threads';
 import { type FeedbackAt, feedbackEvents, mqlEvent, stageEvents, touchEvents } from '../domain/hand-off/event';
 import { type HandOff, handOffOf, WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
 import { type HandOffStory, handOffStory } from '../domain/hand-off/story';
@@ -91,7 +91,7 @@ export function makeHandOff(
 ): KnownHandOff {
   const { timeZone } = termsAt(now).agreement.hours;
   const notes = entries.flatMap((entry): FeedbackAt[] => {
-    const feedback = saidOf(entry);
+    const feedback = trustedFeedbackOf(entry);
     return feedback === null
       ? []
       : [{ id: entry.reference ?? entry.id, at: entry.at, who: speakerOf(entry), feedback }];

@@ -6,7 +6,7 @@ import { BACKOFF_CAP_MS, backoffMs } from './outbox-machine';
 import { nearTime } from './outbox-plan';
 
 /** The CRM cannot be reached, or asked for silence: nothing is sent over this connection before the time has come. */
-export interface Hold {
+export interface Backoff {
   readonly connection: string;
   /** Epoch ms. */
   readonly until: number;
@@ -32,38 +32,44 @@ export function isWide(failure: Failure | null): failure is Failure {
 }
 
 /** Whether nothing may be sent over a connection now. */
-export function isHeld(hold: Hold | null, connection: string, now: number): hold is Hold {
-  return hold !== null && hold.connection === connection && hold.until > now;
+export function isBackingOff(backoff: Backoff | null, connection: string, now: number): backoff is Backoff {
+  return backoff !== null && backoff.connection === connection && backoff.until > now;
 }
 
 /** The hold after one more failure in a row, of whatever intent. Half of the wait is certain, half by chance. */
-export function holdAfter(hold: Hold | null, failure: Failure, connection: string, now: number, random: number): Hold {
-  const failures = hold?.connection === connection ? hold.failures + 1 : 1;
+export function backoffAfter(
+  backoff: Backoff | null,
+  failure: Failure,
+  connection: string,
+  now: number,
+  random: number,
+): Backoff {
+  const failures = backoff?.connection === connection ? backoff.failures + 1 : 1;
   const wait = backoffMs(failures - 1, (1 + random) / 2, failure.retryAfterMs);
   return { connection, failures, until: now + wait, offline: failure.code === 'crm/offline' };
 }
 
 /** The hold after one more failure of the same batch: not a failure more in a row, but what it asks for counts. */
-export function holdWith(hold: Hold, failure: Failure, now: number): Hold {
-  return { ...hold, until: Math.max(hold.until, now + (failure.retryAfterMs ?? 0)) };
+export function backoffWith(backoff: Backoff, failure: Failure, now: number): Backoff {
+  return { ...backoff, until: Math.max(backoff.until, now + (failure.retryAfterMs ?? 0)) };
 }
 
 const KEY = 'outbox-hold';
 const schema = z.object({ connection: z.string(), until: z.number(), failures: z.number(), offline: z.boolean() });
 
 /** The hold as stored; null when there is none. */
-export async function readHold(db: RelevoDb, now: number): Promise<Hold | null> {
+export async function readBackoff(db: RelevoDb, now: number): Promise<Backoff | null> {
   const parsed = schema.safeParse(await readMeta(db, KEY));
   if (!parsed.success) return null;
   const until = nearTime(parsed.data.until, now, BACKOFF_CAP_MS);
   if (until === parsed.data.until) return parsed.data;
   const near = { ...parsed.data, until };
-  await writeHold(db, near);
+  await writeBackoff(db, near);
   return near;
 }
 
 /** Remembers a hold beyond the life of the worker, or forgets it. */
-export async function writeHold(db: RelevoDb, hold: Hold | null): Promise<void> {
-  if (hold === null) await db.meta.delete(KEY);
-  else await writeMeta(db, KEY, hold);
+export async function writeBackoff(db: RelevoDb, backoff: Backoff | null): Promise<void> {
+  if (backoff === null) await db.meta.delete(KEY);
+  else await writeMeta(db, KEY, backoff);
 }

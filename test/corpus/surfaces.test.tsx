@@ -6,7 +6,7 @@ import { chipText } from '../../components/in-page/chip-text';
 import { ImportTable } from '../../components/options/ImportTable';
 import { Options } from '../../components/options/Options';
 import { Card } from '../../components/person/Card';
-import { Several } from '../../components/person/Duplicates';
+import { Duplicates } from '../../components/person/Duplicates';
 import { Notice } from '../../components/person/Notice';
 import { Strip } from '../../components/person/Strip';
 import { Unknown } from '../../components/person/Unknown';
@@ -109,7 +109,7 @@ const PIECES: Readonly<Record<string, (text: string) => VNode>> = {
       <Strip people={stripPeople(text)} focus={null} onFocus={nothing} />
     </Shielded>
   ),
-  several: (text) => <Several people={[personOf(text), personOf(text)]} onChoose={nothing} />,
+  several: (text) => <Duplicates people={[personOf(text), personOf(text)]} onChoose={nothing} />,
   notice: (text) => <Notice people={[personOf(text)]} onAsk={nothing} onHide={nothing} />,
   unknown: (text) => <Unknown who={text} adding={false} onAdd={nothing} />,
 };

@@ -159,7 +159,7 @@ test('the browser takes the database away while it is open', async () => {
   await expectAllArrive();
 });
 
-test('the second journal is lost, and then the first', async () => {
+test('the replica log is lost, and then the first', async () => {
   await acknowledgeOffline();
   await rig.restart(() =>
     rmSync(path.join(rig.profile, 'Default/Local Extension Settings', rig.extensionId), { recursive: true }),

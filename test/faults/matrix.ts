@@ -48,7 +48,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     fault: 'the tail of the database is lost, as when the power fails',
     holds: ['N', 'U'],
     where: [[DAMAGE, LOSS], TIER_1, TIER_2],
-    seen: 'no signal from the browser; the generation of the second journal is higher, so the outbox is restored from it',
+    seen: 'no signal from the browser; the generation of the replica log is higher, so the outbox is restored from it',
   },
   {
     row: 5,
@@ -243,7 +243,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     fault: 'data of an older or newer version',
     holds: ['N'],
     where: [['test/unit/store/migrations.test.ts', '']],
-    seen: 'a fixture of every shipped schema opens; rows of the second journal that cannot be read are left where they are',
+    seen: 'a fixture of every shipped schema opens; rows of the replica log that cannot be read are left where they are',
   },
   {
     row: 31,

@@ -51,14 +51,14 @@ it('stands in the history of the sales team as a file that is not public, with a
 it.each(['rep', 'marketer'] as const)(
   'the %s reads it, cannot change it, and the check says which right that needs',
   async (who) => {
-    const shelf = shelfOf(who);
-    expect(versionsOf(await shelf.list(signal)).versions).toMatchObject([
+    const store = shelfOf(who);
+    expect(versionsOf(await store.list(signal)).versions).toMatchObject([
       { agreement: { version: 2 }, by: expect.any(String) },
     ]);
-    expect((await shelf.place(signal)).mayWrite).toBe(false);
+    expect((await store.place(signal)).mayWrite).toBe(false);
     const other = { ...document, text: serialiseAgreement({ ...agreement, version: 3 }) };
-    expect(await shelf.add(other, signal)).toMatchObject({ kind: 'refused', failure: { code: 'crm/forbidden' } });
-    expect(await shelf.list(signal)).toHaveLength(1);
+    expect(await store.add(other, signal)).toMatchObject({ kind: 'refused', failure: { code: 'crm/forbidden' } });
+    expect(await store.list(signal)).toHaveLength(1);
     const items = await connectTo(world, { who }).check(signal);
     expect(items.find(({ id }) => id === 'agreement')).toEqual({
       id: 'agreement',

@@ -27,7 +27,11 @@ const PLANTED = [
     code: "import '../views/settings';",
     rule: 'domain-person-imports-what-is-below',
   },
-  { file: 'lib/app/planted.ts', code: "import '../../components/shell';", rule: 'app-joins-the-layers-without-a-browser' },
+  {
+    file: 'lib/app/planted.ts',
+    code: "import '../../components/shell';",
+    rule: 'app-joins-the-layers-without-a-browser',
+  },
   { file: 'lib/app/planted2.ts', code: "import 'wxt/browser';", rule: 'app-joins-the-layers-without-a-browser' },
   { file: 'components/planted2.ts', code: "import '../lib/app/owner';", rule: 'only-the-background-runs-the-app' },
   { file: 'lib/bus/planted.ts', code: "import '../store/db';", rule: 'bus-imports-domain-only' },

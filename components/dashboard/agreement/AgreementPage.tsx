@@ -13,20 +13,20 @@ import { ReviewPage } from './publish/ReviewPage';
 import { ComparePage } from './read/ComparePage';
 import { ReadPage } from './read/ReadPage';
 import { useDraft } from './use-draft';
-import { useSpeech } from './use-t';
+import { useAgreementT } from './use-t';
 import { versionAt } from './versions';
 
 const REFRESH_MS = 120_000;
 
 /** The agreement of both departments: read, edited, compared, published, signed and merged, each at its own address. */
 export function AgreementPage() {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const book = useRoute('agreement.book', {});
   const refresh = useSend('agreement.refresh', 25_000);
   usePulse(() => void refresh.send({}), REFRESH_MS);
   if (book.data !== undefined) return <Opened book={book.data} />;
   return (
-    <PageFrame title={tell('title.read')} lead={tell('lead.read')}>
+    <PageFrame title={t('title.read')} lead={t('lead.read')}>
       {book.failure === null ? <Skeleton /> : <FailureBox failure={book.failure} onRetry={book.reload} />}
     </PageFrame>
   );
@@ -98,18 +98,18 @@ function Step({ step, children }: { step: string; children: preact.ComponentChil
 }
 
 function UnknownVersion({ awaited }: { awaited: boolean }) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   return (
-    <PageFrame title={tell('title.read')}>
+    <PageFrame title={t('title.read')}>
       {awaited ? (
         <Skeleton />
       ) : (
         <p class="box" role="alert" data-testid="version-unknown">
-          <b>{tell('version.unknown')}</b>
+          <b>{t('version.unknown')}</b>
           <span>
-            {tell('version.unknown-why')}{' '}
+            {t('version.unknown-why')}{' '}
             <a class="inline" href={writeAddress('agreement')}>
-              {tell('do.read-in-force')}
+              {t('do.read-in-force')}
             </a>
           </span>
         </p>

@@ -9,12 +9,12 @@ import { HandOffStory } from '../../person/HandOffStory';
 import { Skeleton } from '../../person/Skeleton';
 import { Timeline } from '../../person/Timeline';
 import { StageChip } from '../../StageChip';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 import { VerdictTag } from './FeedbackLine';
 
 /** One thread whole: what was said, the answers, what the person did before it, and a field for an answer. */
 export function FeedbackDetail({ id }: { id: string }) {
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const detail = useRoute('feedback.thread', { id });
   if (detail.data === undefined) {
     return detail.failure === null ? <Skeleton /> : <FailureBox failure={detail.failure} onRetry={detail.reload} />;
@@ -34,13 +34,13 @@ export function FeedbackDetail({ id }: { id: string }) {
       ))}
       {thread.dealtWith !== null && (
         <p class="good" data-testid="dealt-with">
-          {tell('feedback.dealt-with', { who: thread.dealtWith.by ?? '?' })}
+          {t('feedback.dealt-with', { who: thread.dealtWith.by ?? '?' })}
         </p>
       )}
       <Answer id={id} dealtWith={thread.dealtWith !== null} />
       {person !== null && <Story ticket={person.ticket} />}
       <section>
-        <h3>{tell('feedback.before')}</h3>
+        <h3>{t('feedback.before')}</h3>
         <Timeline touches={touches} more={false} />
       </section>
     </article>
@@ -55,13 +55,13 @@ function Story({ ticket }: { ticket: string }) {
 
 function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null }) {
   const { shell, language } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const remarks = [
-    note.claimed === null ? null : tell('feedback.claimed', { who: note.claimed }),
-    note.edited ? tell('feedback.edited') : null,
-    thread?.orphan === true ? tell('feedback.orphan') : null,
-    thread?.undone === true ? tell('feedback.undone') : null,
-    note.kind === 'feedback' ? null : tell(`kind-why.${note.kind}`),
+    note.claimed === null ? null : t('feedback.claimed', { who: note.claimed }),
+    note.edited ? t('feedback.edited') : null,
+    thread?.orphan === true ? t('feedback.orphan') : null,
+    thread?.undone === true ? t('feedback.undone') : null,
+    note.kind === 'feedback' ? null : t(`kind-why.${note.kind}`),
   ].filter((remark) => remark !== null);
   return (
     <section class="note-of" data-testid={thread === null ? 'reply' : 'said'} data-answer={thread === null}>
@@ -72,13 +72,13 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
         {note.reason !== null && <b class="theirs">{note.reason}</b>}
         {note.date !== null && (
           <span class="soft">
-            {tell('feedback.date', { date: dateOf(Date.parse(`${note.date}T12:00`), shell.clock(), language) })}
+            {t('feedback.date', { date: dateOf(Date.parse(`${note.date}T12:00`), shell.clock(), language) })}
           </span>
         )}
       </p>
       {note.text !== '' && <p class="theirs words">{note.text}</p>}
       <p class="soft">
-        {[note.who ?? tell('feedback.nobody'), momentOf(note.at, language), note.campaign]
+        {[note.who ?? t('feedback.nobody'), momentOf(note.at, language), note.campaign]
           .filter((fact) => fact !== null)
           .join(' · ')}
       </p>
@@ -93,7 +93,7 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
 
 function Answer({ id, dealtWith }: { id: string; dealtWith: boolean }) {
   const { shell } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const sender = useSend('feedback.answer');
   const [text, setText] = useState('');
   const intent = useRef<{ what: string; intentId: string } | null>(null);
@@ -118,7 +118,7 @@ function Answer({ id, dealtWith }: { id: string; dealtWith: boolean }) {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(false);
       }}
     >
-      <label for="rv-answer">{tell('feedback.answer-label')}</label>
+      <label for="rv-answer">{t('feedback.answer-label')}</label>
       <textarea
         id="rv-answer"
         data-testid="answer-text"
@@ -130,11 +130,11 @@ function Answer({ id, dealtWith }: { id: string; dealtWith: boolean }) {
       {sender.failure !== null && <FailureLine failure={sender.failure} />}
       <p class="actions">
         <button type="submit" class="primary" data-testid="answer-send" disabled={text.trim() === ''}>
-          {tell('feedback.answer')}
+          {t('feedback.answer')}
         </button>
         {!dealtWith && (
           <button type="button" data-testid="answer-done" onClick={() => void send(true)}>
-            {text.trim() === '' ? tell('feedback.mark') : tell('feedback.answer-mark')}
+            {text.trim() === '' ? t('feedback.mark') : t('feedback.answer-mark')}
           </button>
         )}
       </p>

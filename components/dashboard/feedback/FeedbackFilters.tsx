@@ -1,7 +1,6 @@
-import { GIVEN } from '../../../lib/domain/hand-off/verdict';
+import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
 import type { FeedbackSummary } from '../../../lib/domain/views/feedback';
-import { usePages } from '../../page-context';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 import { PERIODS, STATES } from './filter-state';
 
 export interface FeedbackFiltersProps {
@@ -12,29 +11,28 @@ export interface FeedbackFiltersProps {
 
 /** What the list is narrowed by; all of it stands in the address. */
 export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersProps) {
-  const { say } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const fields = [
-    ['state', STATES.map((id) => ({ id, label: tell(`state.${id}`) }))],
+    ['state', STATES.map((id) => ({ id, label: t(`state.${id}`) }))],
     ['campaign', choices.campaigns],
-    ['verdict', GIVEN.map((id) => ({ id, label: say(`said.${id}`) }))],
+    ['verdict', REP_VERDICTS.map((id) => ({ id, label: t(`said.${id}`) }))],
     ['reason', choices.reasons],
     ['persona', choices.personas],
     ['rep', choices.reps],
-    ['days', PERIODS.map((id) => ({ id, label: tell('filter.last-days', { count: Number(id) }) }))],
+    ['days', PERIODS.map((id) => ({ id, label: t('filter.last-days', { count: Number(id) }) }))],
   ] as const;
   const set = fields.filter(([name]) => chosen[name] !== undefined);
   return (
-    <form class="filters no-print" aria-label={tell('filter.name')} onSubmit={(event) => event.preventDefault()}>
+    <form class="filters no-print" aria-label={t('filter.name')} onSubmit={(event) => event.preventDefault()}>
       {fields.map(([name, options]) => (
         <label key={name} class="field">
-          <span class="soft">{tell(`filter.${name}`)}</span>
+          <span class="soft">{t(`filter.${name}`)}</span>
           <select
             data-testid={`filter-${name}`}
             value={chosen[name] ?? ''}
             onChange={(event) => onChoose({ [name]: event.currentTarget.value })}
           >
-            <option value="">{tell('filter.all')}</option>
+            <option value="">{t('filter.all')}</option>
             {options.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -50,7 +48,7 @@ export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersPr
           data-testid="filter-clear"
           onClick={() => onChoose(Object.fromEntries(set.map(([name]) => [name, ''])))}
         >
-          {tell('filter.clear')}
+          {t('filter.clear')}
         </button>
       )}
     </form>

@@ -2,7 +2,7 @@ import type { Verdict } from '../../../lib/domain/feedback/feedback';
 import type { FeedbackRow } from '../../../lib/domain/views/feedback';
 import { relativeTime } from '../../../lib/i18n/time';
 import { usePages } from '../../page-context';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 
 export interface FeedbackLineProps {
   row: FeedbackRow;
@@ -13,12 +13,12 @@ export interface FeedbackLineProps {
 /** One thread in the list: who was judged how and why, in which campaign, by whom, and whether it is new or dealt with. */
 export function FeedbackLine({ row, current, onOpen }: FeedbackLineProps) {
   const { shell, language } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const marks = [
-    row.fresh ? tell('feedback.fresh') : null,
-    row.undone ? tell('feedback.undone') : null,
-    row.dealtWith ? tell('feedback.done') : null,
-    row.answers > 0 ? tell('feedback.answers', { count: row.answers }) : null,
+    row.fresh ? t('feedback.fresh') : null,
+    row.undone ? t('feedback.undone') : null,
+    row.dealtWith ? t('feedback.done') : null,
+    row.answers > 0 ? t('feedback.answers', { count: row.answers }) : null,
   ].filter((mark) => mark !== null);
   return (
     <button
@@ -64,9 +64,8 @@ export function VerdictTag({
   kind: FeedbackRow['kind'];
   undone: boolean;
 }) {
-  const { say } = usePages();
-  const tell = useWords();
-  const text = verdict === null ? tell(`kind.${kind}`) : say(`said.${verdict}`);
+  const t = useT(DASHBOARD);
+  const text = verdict === null ? t(`kind.${kind}`) : t(`said.${verdict}`);
   const sign = verdict === null ? null : SIGNS[verdict];
   return (
     <span class="verdict-tag" data-verdict={undone ? 'undone' : (verdict ?? kind)}>

@@ -7,7 +7,7 @@ import { Skeleton } from '../../person/Skeleton';
 import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 import { WindowedList } from '../kit/WindowedList';
 import { FeedbackDetail } from './FeedbackDetail';
 import { FeedbackFilters } from './FeedbackFilters';
@@ -22,7 +22,7 @@ const ROW_PX = 76;
 /** What reps said of leads: totals, filters, the list, and one thread whole beside it. */
 export function FeedbackPage() {
   const { shell, language } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const { chosen } = useAddress();
   const filter = filterOf(chosen, shell.clock());
   const summary = useRoute('feedback.summary', { filter });
@@ -44,11 +44,11 @@ export function FeedbackPage() {
   const data = last.current;
   return (
     <PageFrame
-      title={tell('view.feedback')}
-      lead={data === undefined ? undefined : tell('feedback.lead', { fresh: data.fresh, open: data.open })}
+      title={t('view.feedback')}
+      lead={data === undefined ? undefined : t('feedback.lead', { fresh: data.fresh, open: data.open })}
       actions={
         <button type="button" data-testid="export" aria-busy={exporter.sending} onClick={() => void save()}>
-          {tell('feedback.export')}
+          {t('feedback.export')}
         </button>
       }
     >
@@ -61,10 +61,10 @@ export function FeedbackPage() {
           <Threads key={JSON.stringify(filter)} filter={filter} chosen={chosen} />
           <p class="soft foot" role="status" data-testid="feedback-age">
             {data.asOf === null
-              ? tell('feedback.never')
-              : tell('feedback.age', { when: relativeTime(data.asOf, shell.clock(), language) })}
-            {!data.whole && data.asOf !== null && ` ${tell('feedback.reading')}`}
-            {refresh.failure !== null && ` ${tell('feedback.offline')}`}
+              ? t('feedback.never')
+              : t('feedback.age', { when: relativeTime(data.asOf, shell.clock(), language) })}
+            {!data.whole && data.asOf !== null && ` ${t('feedback.reading')}`}
+            {refresh.failure !== null && ` ${t('feedback.offline')}`}
           </p>
         </>
       )}
@@ -73,7 +73,7 @@ export function FeedbackPage() {
 }
 
 function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<string, string>> }) {
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const from = (index: number) => Math.floor(index / PAGE) * PAGE;
   const [low, high] = [from(range.first), from(range.last)];
@@ -87,8 +87,8 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
   if (total === 0) {
     return (
       <p class="empty panel" data-testid="feedback-empty">
-        <b>{tell('feedback.none')}</b>
-        <span class="soft">{tell('feedback.none-why')}</span>
+        <b>{t('feedback.none')}</b>
+        <span class="soft">{t('feedback.none-why')}</span>
       </p>
     );
   }
@@ -97,7 +97,7 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
   return (
     <div class="split">
       <WindowedList
-        label={tell('view.feedback')}
+        label={t('view.feedback')}
         total={total}
         rowHeight={ROW_PX}
         onRange={(first, last) => setRange({ first, last: Math.min(last, total - 1) })}
@@ -115,7 +115,7 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
         }}
       />
       <section class="panel detail" aria-live="polite" data-testid="detail">
-        {id === undefined ? <p class="soft">{tell('feedback.pick')}</p> : <FeedbackDetail key={id} id={id} />}
+        {id === undefined ? <p class="soft">{t('feedback.pick')}</p> : <FeedbackDetail key={id} id={id} />}
       </section>
     </div>
   );

@@ -3,7 +3,7 @@ import type { JudgementTotals } from '../../../lib/domain/feedback/totals';
 import type { FeedbackSummary } from '../../../lib/domain/views/feedback';
 import { usePages } from '../../page-context';
 import { Share } from '../kit/Share';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 
 const MOST = 6;
 
@@ -15,7 +15,7 @@ export function FeedbackTotals({
   summary: FeedbackSummary;
   onCampaign: (campaign: string) => void;
 }) {
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const { totals, reasonLabels } = summary;
   const [all, setAll] = useState(false);
   if (totals.all.judged === 0) return null;
@@ -24,15 +24,15 @@ export function FeedbackTotals({
   return (
     <div class="two">
       <section class="panel" aria-labelledby="by-campaign">
-        <h2 id="by-campaign">{tell('totals.campaigns')}</h2>
+        <h2 id="by-campaign">{t('totals.campaigns')}</h2>
         <table class="figures" data-testid="by-campaign">
           <thead>
             <tr>
-              <th scope="col">{tell('filter.campaign')}</th>
+              <th scope="col">{t('filter.campaign')}</th>
               <th scope="col" class="number">
-                {tell('totals.judged')}
+                {t('totals.judged')}
               </th>
-              <th scope="col">{tell('totals.rejected')}</th>
+              <th scope="col">{t('totals.rejected')}</th>
             </tr>
           </thead>
           <tbody>
@@ -41,26 +41,26 @@ export function FeedbackTotals({
             ))}
           </tbody>
           <tfoot>
-            <Campaign each={{ ...totals.all, campaign: tell('totals.all') }} />
+            <Campaign each={{ ...totals.all, campaign: t('totals.all') }} />
           </tfoot>
         </table>
         {totals.campaigns.length > campaigns.length && (
           <button type="button" class="link no-print" data-testid="campaigns-all" onClick={() => setAll(true)}>
-            {tell('hand-offs.more', { count: totals.campaigns.length - campaigns.length })}
+            {t('hand-offs.more', { count: totals.campaigns.length - campaigns.length })}
           </button>
         )}
       </section>
       <section class="panel" aria-labelledby="by-reason">
-        <h2 id="by-reason">{tell('totals.reasons')}</h2>
+        <h2 id="by-reason">{t('totals.reasons')}</h2>
         {totals.reasons.length === 0 ? (
-          <p class="soft">{tell('totals.no-reasons')}</p>
+          <p class="soft">{t('totals.no-reasons')}</p>
         ) : (
           <table class="figures" data-testid="by-reason">
             <tbody>
               {totals.reasons.slice(0, MOST + 2).map(({ reasonId, count }) => (
                 <tr key={reasonId ?? ''}>
                   <th scope="row" class="theirs">
-                    {reasonId === null ? tell('totals.no-reason') : (reasonLabels[reasonId] ?? reasonId)}
+                    {reasonId === null ? t('totals.no-reason') : (reasonLabels[reasonId] ?? reasonId)}
                   </th>
                   <td class="wide">
                     <Share share={count / most} tone="plain" text={String(count)} />
@@ -77,9 +77,9 @@ export function FeedbackTotals({
 
 function Campaign({ each, onOpen }: { each: JudgementTotals; onOpen?: (campaign: string) => void }) {
   const { language } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const { campaign, judged, counts, rejectedShare } = each;
-  const name = campaign ?? tell('totals.no-campaign');
+  const name = campaign ?? t('totals.no-campaign');
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <tr>

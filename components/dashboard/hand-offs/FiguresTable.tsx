@@ -1,7 +1,7 @@
 import type { FiguresOf } from '../../../lib/domain/hand-off/clock-figures';
 import { durationOf } from '../../../lib/i18n/duration';
 import { usePages } from '../../page-context';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 
 export interface FiguresTableProps {
   title: string;
@@ -13,7 +13,7 @@ export interface FiguresTableProps {
 /** How clocks went, a line for each rep or campaign, the most broken first. */
 export function FiguresTable({ title, nobody, rows }: FiguresTableProps) {
   const { language } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <section class="panel">
@@ -26,7 +26,7 @@ export function FiguresTable({ title, nobody, rows }: FiguresTableProps) {
             </th>
             {(['kept', 'broken', 'waiting', 'kept-share', 'median'] as const).map((name) => (
               <th key={name} scope="col" class="number">
-                {tell(`hand-offs.${name}`)}
+                {t(`hand-offs.${name}`)}
               </th>
             ))}
           </tr>

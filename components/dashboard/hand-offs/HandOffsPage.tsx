@@ -10,7 +10,7 @@ import { Skeleton } from '../../person/Skeleton';
 import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 import { FiguresTable } from './FiguresTable';
 import { LateList } from './LateList';
 import { TeamPerson } from './TeamPerson';
@@ -20,8 +20,8 @@ const REFRESH_MS = 10 * 60_000;
 
 /** The team's clocks: how many were kept, broken or still run, by rep and by campaign, and how long things took. */
 export function HandOffsPage() {
-  const { say, shell, language } = usePages();
-  const tell = useWords();
+  const { shell, language } = usePages();
+  const t = useT(DASHBOARD);
   const { chosen } = useAddress();
   const kind = CLOCK_KINDS.find((each) => each === chosen['clock']) ?? 'accept-mql';
   const team = useRoute('handOffs.team', {});
@@ -35,7 +35,7 @@ export function HandOffsPage() {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   if (team.data === undefined) {
     return (
-      <PageFrame title={tell('view.hand-offs')}>
+      <PageFrame title={t('view.hand-offs')}>
         {team.failure === null ? <Skeleton /> : <FailureBox failure={team.failure} onRetry={team.reload} />}
       </PageFrame>
     );
@@ -43,16 +43,16 @@ export function HandOffsPage() {
   const { all } = figures;
   return (
     <PageFrame
-      title={tell('view.hand-offs')}
-      lead={tell('hand-offs.lead')}
+      title={t('view.hand-offs')}
+      lead={t('hand-offs.lead')}
       actions={
         <button type="button" data-testid="refresh" aria-busy={refresh.sending} onClick={() => void refresh.send({})}>
-          {tell(refresh.sending ? 'hand-offs.reading' : 'hand-offs.refresh')}
+          {t(refresh.sending ? 'hand-offs.reading' : 'hand-offs.refresh')}
         </button>
       }
     >
       {refresh.failure !== null && <FailureBox failure={refresh.failure} onRetry={() => void refresh.send({})} />}
-      <nav class="kinds no-print" aria-label={tell('hand-offs.clock')}>
+      <nav class="kinds no-print" aria-label={t('hand-offs.clock')}>
         {CLOCK_KINDS.map((each: ClockKind) => (
           <button
             key={each}
@@ -61,28 +61,25 @@ export function HandOffsPage() {
             aria-pressed={each === kind}
             onClick={() => go(writeAddress('hand-offs', { clock: each }))}
           >
-            {say(`clock.${each}`)}
+            {t(`clock.${each}`)}
           </button>
         ))}
       </nav>
       <dl class="big-figures">
+        <Figure name={t('hand-offs.kept-share')} value={all.keptShare === null ? '–' : percent.format(all.keptShare)} />
+        <Figure name={t('hand-offs.kept')} value={String(all.kept)} tone="good" />
+        <Figure name={t('hand-offs.broken')} value={String(all.broken)} tone="bad" />
+        <Figure name={t('hand-offs.waiting')} value={String(all.waiting)} />
         <Figure
-          name={tell('hand-offs.kept-share')}
-          value={all.keptShare === null ? '–' : percent.format(all.keptShare)}
-        />
-        <Figure name={tell('hand-offs.kept')} value={String(all.kept)} tone="good" />
-        <Figure name={tell('hand-offs.broken')} value={String(all.broken)} tone="bad" />
-        <Figure name={tell('hand-offs.waiting')} value={String(all.waiting)} />
-        <Figure
-          name={tell('hand-offs.median')}
+          name={t('hand-offs.median')}
           value={all.medianMinutes === null ? '–' : durationOf(all.medianMinutes, language)}
         />
-        <Figure name={tell('hand-offs.agreed')} value={durationOf(agreed, language)} />
+        <Figure name={t('hand-offs.agreed')} value={durationOf(agreed, language)} />
       </dl>
       {own.length === 0 ? (
         <p class="empty panel" data-testid="hand-offs-empty">
-          <b>{tell('hand-offs.none')}</b>
-          <span class="soft">{tell('hand-offs.none-why')}</span>
+          <b>{t('hand-offs.none')}</b>
+          <span class="soft">{t('hand-offs.none-why')}</span>
         </p>
       ) : (
         <div class="two">
@@ -93,21 +90,21 @@ export function HandOffsPage() {
               chosen={chosen['id']}
               onOpen={(id) => go(writeAddress('hand-offs', { ...chosen, id }))}
             />
-            <FiguresTable title={tell('hand-offs.by-rep')} nobody={tell('hand-offs.nobody')} rows={figures.byRep} />
+            <FiguresTable title={t('hand-offs.by-rep')} nobody={t('hand-offs.nobody')} rows={figures.byRep} />
             {agreed > 0 && <TimesPlot bins={timeBins(timesTaken(own), agreed)} agreed={agreed} />}
           </div>
           <div class="column">
             {chosen['id'] !== undefined && <TeamPerson key={chosen['id']} contactId={chosen['id']} />}
             <FiguresTable
-              title={tell('hand-offs.by-campaign')}
-              nobody={tell('totals.no-campaign')}
+              title={t('hand-offs.by-campaign')}
+              nobody={t('totals.no-campaign')}
               rows={figures.byCampaign}
             />
           </div>
         </div>
       )}
       {team.data.asOf !== null && (
-        <p class="soft foot">{tell('feedback.age', { when: relativeTime(team.data.asOf, shell.clock(), language) })}</p>
+        <p class="soft foot">{t('feedback.age', { when: relativeTime(team.data.asOf, shell.clock(), language) })}</p>
       )}
     </PageFrame>
   );

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { TeamClock } from '../../../lib/domain/hand-off/clock-figures';
 import type { ClockOutcome } from '../../../lib/domain/hand-off/story';
 import { ClockBadge } from '../../ClockBadge';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 
 const MOST = 12;
 
@@ -19,7 +19,7 @@ export function LateList({
   chosen: string | undefined;
   onOpen: (contactId: string) => void;
 }) {
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const running = clocks
     .filter(({ outcome }) => outcome.endedAt === null)
     .sort((a, b) => (a.outcome.dueAt ?? 0) - (b.outcome.dueAt ?? 0));
@@ -27,8 +27,8 @@ export function LateList({
   const shown = all ? running : running.slice(0, MOST);
   return (
     <section class="panel">
-      <h2>{tell('hand-offs.now')}</h2>
-      {running.length === 0 && <p class="soft">{tell('hand-offs.now-none')}</p>}
+      <h2>{t('hand-offs.now')}</h2>
+      {running.length === 0 && <p class="soft">{t('hand-offs.now-none')}</p>}
       <ul class="late-list">
         {shown.map(({ contactId, rep, outcome }) => (
           <li key={contactId} data-state={outcome.state}>
@@ -42,14 +42,14 @@ export function LateList({
             >
               {names[contactId] ?? contactId}
             </button>
-            <span class="soft theirs">{rep ?? tell('hand-offs.nobody')}</span>
+            <span class="soft theirs">{rep ?? t('hand-offs.nobody')}</span>
             <Running outcome={outcome} />
           </li>
         ))}
       </ul>
       {running.length > shown.length && (
         <button type="button" class="link" data-testid="late-all" onClick={() => setAll(true)}>
-          {tell('hand-offs.more', { count: running.length - shown.length })}
+          {t('hand-offs.more', { count: running.length - shown.length })}
         </button>
       )}
     </section>

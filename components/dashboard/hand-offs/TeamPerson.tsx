@@ -6,13 +6,13 @@ import { Skeleton } from '../../person/Skeleton';
 import { useMoves } from '../../person/use-moves';
 import { useKeys } from '../../workspace/keyboard';
 import { PersonPane } from '../../workspace/PersonPane';
-import { TakenFoot, UndoFoot } from '../../workspace/UndoToast';
-import { useWords } from '../kit/use-t';
+import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
+import { DASHBOARD, useT } from '../kit/use-t';
 
 /** The card of somebody of the team, with the whole story of their hand-off: the same for both sides. */
 export function TeamPerson({ contactId }: { contactId: string }) {
   const { shell } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const person = useRoute('handOffs.person', { contactId });
   const moves = useMoves({ ...shell, call: useBus().call });
   const place = useRef<HTMLElement>(null);
@@ -29,12 +29,12 @@ export function TeamPerson({ contactId }: { contactId: string }) {
   return (
     <section class="panel tight detail" ref={place} data-testid="team-person">
       {person.data === null ? (
-        <p class="soft pad">{tell('hand-offs.gone')}</p>
+        <p class="soft pad">{t('hand-offs.gone')}</p>
       ) : (
         <PersonPane person={person.data} moves={moves} />
       )}
-      {moves.offer !== null && <UndoFoot offer={moves.offer} moves={moves} />}
-      {moves.taken !== null && <TakenFoot onDone={moves.settle} />}
+      {moves.offer !== null && <UndoToast offer={moves.offer} moves={moves} />}
+      {moves.taken !== null && <UndoneToast onDone={moves.settle} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { TimeBin } from '../../../lib/domain/hand-off/clock-figures';
 import { durationOf } from '../../../lib/i18n/duration';
 import { usePages } from '../../page-context';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 
 const WIDTH = 560;
 const HEIGHT = 180;
@@ -11,23 +11,23 @@ const GAP = 6;
 /** How long things took, as bars on both sides of the agreed time; the same figures stand in a table behind it. */
 export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: number }) {
   const { language } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const width = WIDTH / bins.length;
   const edge = bins.findIndex(({ from }) => from >= agreed);
   const total = bins.reduce((sum, { count }) => sum + count, 0);
   const nameOf = ({ from, to }: TimeBin) =>
     to === null
-      ? tell('plot.above', { from: durationOf(from, language) })
-      : tell('plot.between', { from: durationOf(from, language), to: durationOf(to, language) });
+      ? t('plot.above', { from: durationOf(from, language) })
+      : t('plot.between', { from: durationOf(from, language), to: durationOf(to, language) });
   return (
     <section class="panel">
-      <h2>{tell('plot.title')}</h2>
+      <h2>{t('plot.title')}</h2>
       <svg
         class="plot"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={tell('plot.told', { total, agreed: durationOf(agreed, language) })}
+        aria-label={t('plot.told', { total, agreed: durationOf(agreed, language) })}
       >
         {bins.map((bin, index) => {
           const height = (bin.count / most) * (FLOOR - 22);
@@ -48,12 +48,12 @@ export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: 
         <line class="floor" x1="0" x2={WIDTH} y1={FLOOR} y2={FLOOR} />
         <line class="edge" x1={edge * width} x2={edge * width} y1="4" y2={FLOOR + 6} />
         <text class="axis" x={edge * width + 5} y="12">
-          {tell('hand-offs.agreed')}
+          {t('hand-offs.agreed')}
         </text>
       </svg>
       <details class="soft">
         <summary>
-          <span class="more">{tell('plot.table')}</span>
+          <span class="more">{t('plot.table')}</span>
         </summary>
         <table class="figures">
           <tbody>

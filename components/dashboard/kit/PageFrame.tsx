@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { usePages } from '../../page-context';
-import { useWords } from './use-t';
+import { DASHBOARD, useT } from './use-t';
 
 export interface PageFrameProps {
   title: string;
@@ -13,7 +13,7 @@ export interface PageFrameProps {
 /** What every view has: its title, a word of what it is for, its actions, and printing. */
 export function PageFrame({ title, lead, actions, children }: PageFrameProps) {
   const { shell } = usePages();
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   return (
     <>
       <header class="page-head">
@@ -24,7 +24,7 @@ export function PageFrame({ title, lead, actions, children }: PageFrameProps) {
         <p class="actions no-print">
           {actions}
           <button type="button" data-testid="print" onClick={shell.print}>
-            {tell('frame.print')}
+            {t('frame.print')}
           </button>
         </p>
       </header>

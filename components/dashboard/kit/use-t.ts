@@ -2,21 +2,30 @@ import { useMemo } from 'preact/hooks';
 import type { Language } from '../../../lib/domain/base/text';
 import { dashboardEn } from '../../../lib/i18n/en/dashboard';
 import { dashboardEs } from '../../../lib/i18n/es/dashboard';
+import type { PagesKey } from '../../../lib/i18n/page-translator';
 import { createTranslator, type Message, type Translate } from '../../../lib/i18n/translator';
 import { usePages } from '../../page-context';
 
-/** The words of a part of the dashboard in both languages. A big view brings its own, so that popup and options carry none. */
-export type Catalogue<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>;
+/** The texts of a part of the dashboard in both languages. A big view brings its own, so that popup and options carry none. */
+export type Namespace<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>;
 
-/** Says the words of a catalogue in the language of the page. */
-export function useCatalogue<Key extends string>(catalogue: Catalogue<Key>): Translate<Key> {
-  const { language } = usePages();
-  return useMemo(() => createTranslator(language, catalogue[language]), [language, catalogue]);
+/** The frame of the dashboard, and the views Today, Hand-offs and Feedback. */
+export const DASHBOARD: Namespace<keyof typeof dashboardEn> = { en: dashboardEn, es: dashboardEs };
+
+/** Translates the keys of a namespace, and those of all pages where the namespace has none of that name. */
+export function translatorOf<Key extends string>(
+  namespace: Namespace<Key>,
+  language: Language,
+  pages: Translate<PagesKey>,
+): Translate<Key | PagesKey> {
+  const texts = namespace[language];
+  const own = createTranslator<Key>(language, texts);
+  const isOwn = (key: string): key is Key => Object.hasOwn(texts, key);
+  return (key, values) => (isOwn(key) ? own(key, values) : pages(key, values));
 }
 
-const DASHBOARD: Catalogue<keyof typeof dashboardEn> = { en: dashboardEn, es: dashboardEs };
-
-/** Says the words of the dashboard's frame, and of the views Today, Hand-offs and Feedback. */
-export function useWords() {
-  return useCatalogue(DASHBOARD);
+/** The translator of a namespace in the language of the page. */
+export function useT<Key extends string>(namespace: Namespace<Key>): Translate<Key | PagesKey> {
+  const { language, t } = usePages();
+  return useMemo(() => translatorOf(namespace, language, t), [namespace, language, t]);
 }

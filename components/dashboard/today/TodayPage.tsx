@@ -9,34 +9,34 @@ import { useMoves } from '../../person/use-moves';
 import { useKeys } from '../../workspace/keyboard';
 import { PeopleList } from '../../workspace/PeopleList';
 import { PersonPane } from '../../workspace/PersonPane';
-import { TakenFoot, UndoFoot } from '../../workspace/UndoToast';
+import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
 import { FeedbackLine } from '../feedback/FeedbackLine';
 import { PageFrame } from '../kit/PageFrame';
 import { go, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
-import { useWords } from '../kit/use-t';
+import { DASHBOARD, useT } from '../kit/use-t';
 
 const REFRESH_MS = 60_000;
 const MOST_NEW = 20;
 
 /** What waits for the person who looks: a rep's people and their clocks, a marketer's new feedback; each first what is theirs. */
 export function TodayPage() {
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const role = useRoute('settings.read', {}).data?.role;
   const refresh = useSend('feedback.refresh', 60_000);
   usePulse(() => void refresh.send({}), REFRESH_MS);
   const people = <People key="people" />;
   const said = <NewFeedback key="said" />;
   return (
-    <PageFrame title={tell('view.today')} lead={tell('today.lead')}>
+    <PageFrame title={t('view.today')} lead={t('today.lead')}>
       {role === 'marketer' ? [said, people] : [people, said]}
     </PageFrame>
   );
 }
 
 function People() {
-  const { say, shell, language } = usePages();
-  const tell = useWords();
+  const { shell, language } = usePages();
+  const t = useT(DASHBOARD);
   const queue = useRoute('people.queue', {});
   const moves = useMoves({ ...shell, call: useBus().call });
   const [picked, setPicked] = useState<PersonView | null>(null);
@@ -49,46 +49,46 @@ function People() {
   return (
     <section aria-labelledby="today-people" class="today">
       <h2 id="today-people">
-        {tell('today.people')}{' '}
+        {t('today.people')}{' '}
         <small class="soft">
-          {tell('today.counts', { late: count('late'), soon: count('soon'), all: people.length })}
+          {t('today.counts', { late: count('late'), soon: count('soon'), all: people.length })}
         </small>
       </h2>
       {people.length === 0 ? (
         <p class="empty panel" data-testid="today-empty">
-          <b>{say('queue.empty')}</b>
-          <span class="soft">{say('queue.empty-why')}</span>
+          <b>{t('queue.empty')}</b>
+          <span class="soft">{t('queue.empty-why')}</span>
           {asOf === null && (
             <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
-              {say('queue.who')}
+              {t('queue.who')}
             </button>
           )}
         </p>
       ) : (
         <div class="split">
           <div class="panel tight scroll">
-            <PeopleList people={people} label={tell('today.people')} onOpen={setPicked} />
+            <PeopleList people={people} label={t('today.people')} onOpen={setPicked} />
           </div>
           <div class="panel tight detail">
             {picked === null ? (
-              <p class="soft pad">{tell('today.pick')}</p>
+              <p class="soft pad">{t('today.pick')}</p>
             ) : (
               <PersonPane key={picked.contactId} person={picked} moves={moves} />
             )}
-            {moves.offer !== null && <UndoFoot offer={moves.offer} moves={moves} />}
-            {moves.taken !== null && <TakenFoot onDone={moves.settle} />}
+            {moves.offer !== null && <UndoToast offer={moves.offer} moves={moves} />}
+            {moves.taken !== null && <UndoneToast onDone={moves.settle} />}
           </div>
         </div>
       )}
       {asOf !== null && (
-        <p class="soft foot">{say('fresh.read', { when: relativeTime(asOf, shell.clock(), language) })}</p>
+        <p class="soft foot">{t('fresh.read', { when: relativeTime(asOf, shell.clock(), language) })}</p>
       )}
     </section>
   );
 }
 
 function NewFeedback() {
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const list = useRoute('feedback.list', { filter: { dealtWith: false }, offset: 0, limit: MOST_NEW });
   if (list.data === undefined) {
     return list.failure === null ? <Skeleton /> : <FailureBox failure={list.failure} onRetry={list.reload} />;
@@ -97,11 +97,11 @@ function NewFeedback() {
   return (
     <section aria-labelledby="today-said" class="today">
       <h2 id="today-said">
-        {tell('today.said')} <small class="soft">{tell('today.said-count', { count: total })}</small>
+        {t('today.said')} <small class="soft">{t('today.said-count', { count: total })}</small>
       </h2>
       {rows.length === 0 ? (
         <p class="empty panel">
-          <b>{tell('today.said-none')}</b>
+          <b>{t('today.said-none')}</b>
         </p>
       ) : (
         <ul class="panel tight lines" data-testid="today-said">
@@ -115,7 +115,7 @@ function NewFeedback() {
       {total > rows.length && (
         <p>
           <a class="inline" href={writeAddress('feedback', { state: 'open' })}>
-            {tell('today.said-all')}
+            {t('today.said-all')}
           </a>
         </p>
       )}

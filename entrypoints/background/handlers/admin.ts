@@ -9,7 +9,7 @@ import { changeSettings } from '../../../lib/store/settings';
 import { watchClocks } from '../clock-watch';
 import { eraseEverything } from '../erase';
 import { leaveLinkedIn, syncLinkedIn } from '../linkedin';
-import { tick } from '../maintenance';
+import { runJobs } from '../maintenance';
 
 type AdminHandlers = Pick<
   Handlers,
@@ -45,7 +45,7 @@ export function adminHandlers(services: Services): AdminHandlers {
       const result = await importRun(services, csv, mapping);
       await eraseCache(services.db);
       services.push('people');
-      void tick(services);
+      void runJobs(services);
       return result;
     },
     'diagnostics.read': async () => {

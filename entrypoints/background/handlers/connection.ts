@@ -10,7 +10,7 @@ import { eraseCache } from '../../../lib/store/evict';
 import { readSecret, writeSecret } from '../../../lib/store/meta';
 import { secretKey } from '../connectors';
 import { hostPermitted } from '../hosts';
-import { tick } from '../maintenance';
+import { runJobs } from '../maintenance';
 
 type ConnectionHandlers = Pick<Handlers, Extract<keyof Handlers, `connection.${string}`>>;
 
@@ -26,7 +26,7 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     services.lookup.reset();
     services.push('connection', 'agreement', 'people', 'settings');
     services.flush();
-    void tick(services);
+    void runJobs(services);
   };
   return {
     'connection.state': async () => {

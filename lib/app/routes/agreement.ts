@@ -22,7 +22,7 @@ export function agreementHandlers(services: Services): AgreementHandlers {
     'agreement.read': () => services.agreement(),
     'agreement.book': async () => {
       await services.ready();
-      const { kept } = await services.agreed.read();
+      const { kept } = await services.agreementCache.read();
       if (kept === null) await refresh(FIRST_MS);
       else if (kept.failure === null && services.clock() - (kept.asOf ?? 0) > FRESH_MS) void refresh();
       return book();

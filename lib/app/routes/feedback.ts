@@ -5,7 +5,7 @@ import { csvText } from '../../domain/base/csv';
 import { RelevoError } from '../../domain/base/failure';
 import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
-import { type FeedbackThread, kindOf, saidOf, speakerOf } from '../../domain/feedback/threads';
+import { type FeedbackThread, kindOf, speakerOf, trustedFeedbackOf } from '../../domain/feedback/threads';
 import { feedbackTotals } from '../../domain/feedback/totals';
 import { personaOf } from '../../domain/scoring/persona';
 import type { FeedbackRow } from '../../domain/views/feedback';
@@ -64,14 +64,14 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
       const totals = feedbackTotals(threads);
       const same = (names: (string | null | undefined)[]) =>
         [...new Set(names.flatMap((name) => name ?? []))].sort().map((name) => ({ id: name, label: name }));
-      const reasons = [...new Set(own.flatMap(({ first }) => saidOf(first)?.reasonId ?? []))];
+      const reasons = [...new Set(own.flatMap(({ first }) => trustedFeedbackOf(first)?.reasonId ?? []))];
       return {
         totals,
         reasonLabels: Object.fromEntries(
           totals.reasons.flatMap(({ reasonId }) => (reasonId === null ? [] : [[reasonId, label(reasonId)]])),
         ),
         choices: {
-          campaigns: same(own.map(({ first }) => saidOf(first)?.campaign)),
+          campaigns: same(own.map(({ first }) => trustedFeedbackOf(first)?.campaign)),
           reasons: reasons.map((reason) => ({ id: reason, label: label(reason) })),
           reps: same(own.map(({ first }) => speakerOf(first))),
           personas: agreement.personas.map((persona) => ({ id: persona.id, label: persona.label[language] })),
@@ -161,7 +161,7 @@ function rowOf(
   label: ReasonLabel,
 ): FeedbackRow {
   const { first, answers, dealtWith, undone, newestAt } = thread;
-  const said = saidOf(first);
+  const said = trustedFeedbackOf(first);
   const contact = people.get(first.contactId)?.contact;
   return {
     id: first.id,
@@ -175,7 +175,7 @@ function rowOf(
     reason: said?.reasonId == null ? null : label(said.reasonId),
     campaign: said?.campaign ?? null,
     text: (said?.text ?? first.read.words).slice(0, SHORT_TEXT),
-    answers: answers.filter((answer) => saidOf(answer)?.verdict === 'comment').length,
+    answers: answers.filter((answer) => trustedFeedbackOf(answer)?.verdict === 'comment').length,
     dealtWith: dealtWith !== null,
     undone,
     fresh: newestAt > since,

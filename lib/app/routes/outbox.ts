@@ -1,6 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { RelevoError } from '../../domain/base/failure';
-import type { Draft } from '../../store/journal';
+import type { OutboxTransaction } from '../../store/journal';
 import { finish, firstIntents, intentById, toPending } from '../../store/outbox-rows';
 import { readRecovery } from '../../store/recovery';
 import type { OutboxRow } from '../../store/rows';
@@ -18,7 +18,7 @@ const RECOVERY_TOLD_MS = 7 * 86_400_000;
 export function outboxHandlers(services: Services): OutboxHandlers {
   const { db, journal } = services;
   /** In one step with the look, since it may be decided about in two windows at once. */
-  const decide = async (intentId: string, run: (draft: Draft, row: OutboxRow) => Promise<unknown>) => {
+  const decide = async (intentId: string, run: (draft: OutboxTransaction, row: OutboxRow) => Promise<unknown>) => {
     await services.ready();
     await journal.change([], async (draft) => {
       const row = await intentById(db, intentId);

@@ -12,7 +12,7 @@ export interface HttpRequest {
   /** Search endpoints have a limit of their own. */
   readonly search?: boolean | undefined;
   /** Nobody waits for it: other requests go first. */
-  readonly calm?: boolean | undefined;
+  readonly priority?: 'background' | undefined;
 }
 
 /**
@@ -38,13 +38,13 @@ export interface HttpOptions {
   readonly clock: () => number;
   readonly gate: RateGate;
   /** The words of an error body in the CRM's own form; null when it has none. */
-  readonly wordsOf: (body: unknown) => string | null;
+  readonly errorMessageOf: (body: unknown) => string | null;
   /** How long to be silent after "too many", where no header says so, ms. */
-  readonly silenceOf: (body: unknown) => number;
+  readonly cooldownOf: (body: unknown) => number;
   /** The CRM's own error, of which it is known that nothing was done; null when the body tells none. Some come with status 200. */
   readonly failureIn?: ((body: unknown, status: number) => Failure | null) | undefined;
   /** Silence after 502, 503 and 504 of a server that has no limits but bears only so much, ms; left out: none. */
-  readonly saturationMs?: number | undefined;
+  readonly overloadCooldownMs?: number | undefined;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly timeoutMs?: number | undefined;
@@ -72,7 +72,7 @@ export function createHttp(options: HttpOptions): Http {
       let leave: () => void;
       try {
         leave = await gate.enter(
-          { kind: request.search === true ? 'search' : 'general', calm: request.calm === true },
+          { kind: request.search === true ? 'search' : 'general', background: request.priority === 'background' },
           signal,
         );
       } catch (error) {
@@ -170,17 +170,17 @@ function wordsToShow(words: string, token: string): string {
 async function failed(options: HttpOptions, response: Response, body: unknown, token: string): Promise<HttpResult> {
   const { status } = response;
   // Words of the CRM are shown, also in the page; some gateways quote the key that they refuse.
-  const detail = wordsToShow(options.wordsOf(body) ?? '', token);
+  const detail = wordsToShow(options.errorMessageOf(body) ?? '', token);
   const asked = retryAfterMs(response.headers.get('retry-after'), options.clock());
   if (status === 429) {
-    const wait = asked ?? options.silenceOf(body);
+    const wait = asked ?? options.cooldownOf(body);
     await options.gate.backOff(wait);
     return refused({ code: 'crm/rate-limited', detail, retryAfterMs: wait }, status);
   }
   const own = ownFailure(options, body, status, token);
   if (own !== null) return refused(own, status);
-  const saturated = options.saturationMs !== undefined && status >= 502 && status <= 504;
-  if (saturated) await options.gate.backOff(asked ?? options.saturationMs);
+  const saturated = options.overloadCooldownMs !== undefined && status >= 502 && status <= 504;
+  if (saturated) await options.gate.backOff(asked ?? options.overloadCooldownMs);
   // Locked by another request, or an account being moved: not applied, and worth another try.
   if (status === 423 || status === 477)
     return refused({ code: 'crm/unavailable', detail, retryAfterMs: asked ?? 2_000 }, status);

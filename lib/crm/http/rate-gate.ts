@@ -12,7 +12,7 @@ export interface RateLimits {
 export interface Wish {
   readonly kind: 'general' | 'search';
   /** Nobody waits for it: everything else goes first, a rep's click above all. */
-  readonly calm: boolean;
+  readonly background: boolean;
 }
 
 /** The one door through which all requests of a connection go, whatever tab or job they are for. */
@@ -74,7 +74,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
       }
       return;
     }
-    waiting.sort((a, b) => Number(a.wish.calm) - Number(b.wish.calm));
+    waiting.sort((a, b) => Number(a.wish.background) - Number(b.wish.background));
     while (silence <= 0 && running < limits.concurrent) {
       const index = waiting.findIndex(({ wish }) => waitOf(wish) <= 0);
       const [next] = index < 0 ? [] : waiting.splice(index, 1);

@@ -13,9 +13,9 @@ export async function addContact(
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const known = async () => {
-    const words = await records.words(signal);
+    const metadata = await records.words(signal);
     const [record] = await records.batch([person.email], 'email', signal);
-    return record === undefined ? null : records.toRead(record, words).contact;
+    return record === undefined ? null : records.toRead(record, metadata).contact;
   };
   try {
     const there = await known();

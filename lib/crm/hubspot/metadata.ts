@@ -42,7 +42,7 @@ const stored = z.object({
 });
 
 /** What an account calls things, read once in six hours and kept beyond the life of the worker. */
-export interface Words {
+export interface CrmMetadata {
   readonly stages: readonly NativeStage[];
   readonly owners: ReadonlyMap<string, Owner>;
   readonly definitions: readonly Definition[];
@@ -57,12 +57,17 @@ export interface Words {
   labelOf(native: string): string;
 }
 
-export interface WordsSource {
+export interface MetadataCache {
   /** @throws RelevoError when the stages cannot be read; owners and the link are optional */
-  read(signal: AbortSignal, fresh?: boolean): Promise<Words>;
+  read(signal: AbortSignal, fresh?: boolean): Promise<CrmMetadata>;
 }
 
-export function createWords(client: Client, store: KeyValue, mapping: Mapping, clock: () => number): WordsSource {
+export function createMetadataCache(
+  client: Client,
+  store: KeyValue,
+  mapping: Mapping,
+  clock: () => number,
+): MetadataCache {
   let asking: Promise<z.infer<typeof stored>> | null = null;
 
   async function ask(signal: AbortSignal): Promise<z.infer<typeof stored>> {
@@ -80,11 +85,11 @@ export function createWords(client: Client, store: KeyValue, mapping: Mapping, c
   return {
     async read(signal, fresh = false) {
       const kept = fresh ? null : stored.safeParse(await store.get(KEY));
-      if (kept?.success === true && clock() - kept.data.at < FRESH_MS) return toWords(kept.data, mapping);
+      if (kept?.success === true && clock() - kept.data.at < FRESH_MS) return toMetadata(kept.data, mapping);
       asking ??= ask(signal).finally(() => {
         asking = null;
       });
-      return toWords(await asking, mapping);
+      return toMetadata(await asking, mapping);
     },
   };
 }
@@ -121,7 +126,7 @@ async function readLink(client: Client, signal: AbortSignal): Promise<string | n
   return `https://${OWN_DOMAIN.test(uiDomain ?? '') ? uiDomain : 'app.hubspot.com'}/contacts/${portalId}/record/0-1/`;
 }
 
-function toWords(kept: z.infer<typeof stored>, mapping: Mapping): Words {
+function toMetadata(kept: z.infer<typeof stored>, mapping: Mapping): CrmMetadata {
   const options = kept.definitions.find((definition) => definition.name === 'lifecyclestage')?.options ?? [];
   const stages = options
     .map((option, index) => ({
@@ -152,11 +157,11 @@ function toWords(kept: z.infer<typeof stored>, mapping: Mapping): Words {
 }
 
 /** The account's vocabulary as the options offer it for mapping. */
-export function toVocabulary(words: Words): Vocabulary {
+export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   const choices = (keep: (definition: Definition) => boolean): FieldChoice[] =>
-    words.definitions.filter(keep).map(({ name, label }) => ({ name, label: cut(label ?? name) }));
+    metadata.definitions.filter(keep).map(({ name, label }) => ({ name, label: cut(label ?? name) }));
   return {
-    stages: words.stages,
+    stages: metadata.stages,
     stageFields: [],
     scoreFields: choices(({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_')),
     profileFields: choices(({ type }) => type === 'string'),

@@ -61,12 +61,12 @@ function fieldOf({ mapping }: Parts): string {
 }
 
 async function read(parts: Parts, contactId: string, signal: AbortSignal): Promise<Held | null> {
-  const words = await parts.records.words(signal);
+  const metadata = await parts.records.words(signal);
   const [record] = await parts.records.batch([contactId], 'id', signal);
   if (record === undefined) return null;
   // A contact is recognised by HubSpot's own property where the mapped one is empty.
   const [value = ''] = [fieldOf(parts), PROFILE].flatMap((field) => record.properties[field]?.trim() || []);
-  return { contact: parts.records.toRead(record, words).contact, value };
+  return { contact: parts.records.toRead(record, metadata).contact, value };
 }
 
 /** What the field says of a change; null where it is still to be written. */

@@ -3,7 +3,7 @@ import type { Touch } from '../../domain/base/touch';
 import type { Gap } from '../../domain/person/contact';
 import { pageOf } from '../kit/touch-page';
 import type { TouchPage } from '../port/connector';
-import { type Client, calmly } from './client';
+import { type Client, inBackground } from './client';
 import { ENGAGEMENTS, readEngagements } from './engagements';
 import { readHistory } from './history';
 import { readParticipations } from './participations';
@@ -33,7 +33,7 @@ export interface Touches {
  */
 export function createTouches(asked: Client, clock: () => number): Touches {
   // Six requests a person: a click of the rep must not stand behind the histories of ten cards.
-  const client = calmly(asked);
+  const client = inBackground(asked);
   const kept = new Map<string, History>();
 
   async function assemble(contactId: string, signal: AbortSignal): Promise<History> {

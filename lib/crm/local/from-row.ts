@@ -3,7 +3,7 @@ import { signalsOf, type Touch } from '../../domain/base/touch';
 import type { Contact } from '../../domain/person/contact';
 import { identityKeys } from '../../domain/person/identity';
 import type { ContactRead, Note, Owner } from '../port/connector';
-import type { Fresh, LocalDb, NoteRow, PersonRow, TouchRow, Words } from './db';
+import type { Fresh, LocalDb, NoteRow, PersonRow, PlainOrLocalized, TouchRow } from './db';
 import { stageLabel } from './stage-words';
 
 /** What a person is, without what they are found by and how often they changed. */
@@ -29,15 +29,15 @@ export function toRow<Facts extends PersonFacts>(facts: Facts, revision: number,
 }
 
 /** What rows only point at, and the language to say it in. */
-export interface Shelf {
+export interface ReadContext {
   readonly language: Language;
   readonly now: number;
   readonly owners: ReadonlyMap<string, Owner>;
   readonly campaigns: ReadonlyMap<number, string>;
 }
 
-/** Reads the shelf; small tables, so whole. */
-export async function readShelf(db: LocalDb, language: Language, now: number): Promise<Shelf> {
+/** Reads the context; small tables, so whole. */
+export async function loadReadContext(db: LocalDb, language: Language, now: number): Promise<ReadContext> {
   const [owners, campaigns] = await Promise.all([db.owners.toArray(), db.campaigns.toArray()]);
   return {
     language,
@@ -47,19 +47,19 @@ export async function readShelf(db: LocalDb, language: Language, now: number): P
   };
 }
 
-function inLanguage(words: Words, language: Language): string {
-  return typeof words === 'string' ? words : words[language];
+function inLanguage(metadata: PlainOrLocalized, language: Language): string {
+  return typeof metadata === 'string' ? metadata : metadata[language];
 }
 
 /** A person and their touches as the port has them; touches newest first. */
-export function toRead(row: PersonRow, touchRows: readonly TouchRow[], shelf: Shelf): ContactRead {
-  const touches = newestFirst(touchRows).map((touch) => toTouch(touch, shelf));
-  return { contact: toContact(row, touches, shelf), touches };
+export function toRead(row: PersonRow, touchRows: readonly TouchRow[], context: ReadContext): ContactRead {
+  const touches = newestFirst(touchRows).map((touch) => toTouch(touch, context));
+  return { contact: toContact(row, touches, context), touches };
 }
 
-function toContact(row: PersonRow, touches: readonly Touch[], shelf: Shelf): Contact {
+function toContact(row: PersonRow, touches: readonly Touch[], context: ReadContext): Contact {
   const { stage, company, jobTitle, campaignId } = row;
-  const owner = row.ownerId === null ? undefined : shelf.owners.get(row.ownerId);
+  const owner = row.ownerId === null ? undefined : context.owners.get(row.ownerId);
   return {
     id: String(row.id),
     name: row.name,
@@ -68,13 +68,13 @@ function toContact(row: PersonRow, touches: readonly Touch[], shelf: Shelf): Con
     company,
     jobTitle,
     stage,
-    nativeStage: stage === null ? null : { id: stage, label: stageLabel(stage, shelf.language) },
+    nativeStage: stage === null ? null : { id: stage, label: stageLabel(stage, context.language) },
     stageDates: row.stageDates,
     crmScore: null,
     owner: owner === undefined ? null : { id: owner.id, name: owner.name },
-    campaign: campaignId === null ? null : (shelf.campaigns.get(campaignId) ?? null),
+    campaign: campaignId === null ? null : (context.campaigns.get(campaignId) ?? null),
     traits: { ...(jobTitle !== null && { jobTitle }), ...(company !== null && { company }) },
-    signals: signalsOf(touches, shelf.now),
+    signals: signalsOf(touches, context.now),
     revision: String(row.revision),
     url: null,
     gaps: [],
@@ -86,7 +86,7 @@ export function newestFirst(rows: readonly TouchRow[]): TouchRow[] {
   return [...rows].sort((a, b) => b.at - a.at || b.id - a.id);
 }
 
-export function toTouch(row: TouchRow, { language, campaigns }: Shelf): Touch {
+export function toTouch(row: TouchRow, { language, campaigns }: ReadContext): Touch {
   return {
     id: String(row.id),
     contactId: String(row.contactId),
@@ -99,7 +99,7 @@ export function toTouch(row: TouchRow, { language, campaigns }: Shelf): Touch {
   };
 }
 
-export function toNote(row: NoteRow, { language, owners }: Shelf): Note {
+export function toNote(row: NoteRow, { language, owners }: ReadContext): Note {
   const { id, contactId, reference, at, changedAt } = row;
   const author = owners.get(row.ownerId)?.name ?? null;
   const authorId = row.ownerId;

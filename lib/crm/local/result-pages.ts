@@ -1,7 +1,7 @@
 import { RelevoError } from '../../domain/base/failure';
 import type { NotePage, TouchPage } from '../port/connector';
 import type { LocalDb } from './db';
-import { newestFirst, rowId, type Shelf, toNote, toTouch } from './from-row';
+import { newestFirst, type ReadContext, rowId, toNote, toTouch } from './from-row';
 
 const PAGE = 50;
 
@@ -20,7 +20,7 @@ export async function touchPage(
   db: LocalDb,
   contactId: string,
   cursor: string | null,
-  shelf: Shelf,
+  context: ReadContext,
 ): Promise<TouchPage> {
   const after = cursor === null ? null : readCursor(cursor);
   const id = rowId(contactId);
@@ -30,7 +30,7 @@ export async function touchPage(
   const page = rest.slice(0, PAGE);
   const last = page.at(-1);
   return {
-    touches: page.map((row) => toTouch(row, shelf)),
+    touches: page.map((row) => toTouch(row, context)),
     gaps: [],
     next: last === undefined || rest.length <= PAGE ? null : writeCursor(last),
   };
@@ -41,7 +41,12 @@ export async function touchPage(
  * brings what came since.
  * @throws RelevoError `crm/invalid` for a cursor that is not ours
  */
-export async function notePage(db: LocalDb, since: number, cursor: string | null, shelf: Shelf): Promise<NotePage> {
+export async function notePage(
+  db: LocalDb,
+  since: number,
+  cursor: string | null,
+  context: ReadContext,
+): Promise<NotePage> {
   const from = cursor === null ? { at: since, id: 0 } : readCursor(cursor);
   const rows = await db.notes
     .where('[changedAt+id]')
@@ -51,7 +56,7 @@ export async function notePage(db: LocalDb, since: number, cursor: string | null
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   return {
-    notes: page.map((row) => toNote(row, shelf)),
+    notes: page.map((row) => toNote(row, context)),
     cursor: writeCursor(last === undefined ? from : { at: last.changedAt, id: last.id }),
     more: rows.length > PAGE,
   };

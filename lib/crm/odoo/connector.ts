@@ -11,7 +11,7 @@ import { anyOf, literally } from './domain';
 import { createFieldMaker } from './field-maker';
 import { keyEndsAt } from './key-end';
 import { lookUp } from './lookup';
-import { createWords, toVocabulary } from './metadata';
+import { createMetadataCache, toVocabulary } from './metadata';
 import { conditionFor } from './natives';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
@@ -68,14 +68,14 @@ export interface OdooOptions {
 export function createOdoo(options: OdooOptions): Connector {
   const { account, clock, sleep, store, mapping } = options;
   const rpc = createRpc({ ...options, gate: createRateGate(CAPABILITIES.rate, { clock, sleep, store }) });
-  const source = createWords(rpc, store, mapping, clock);
-  const people = createPeople(rpc, source, mapping, account.address, clock);
+  const cache = createMetadataCache(rpc, store, mapping, clock);
+  const people = createPeople(rpc, cache, mapping, account.address, clock);
   const touches = createTouches(rpc, people, mapping, account.address, clock);
 
   return {
     kind: 'odoo',
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
-    fieldMaker: createFieldMaker(rpc, source),
+    fieldMaker: createFieldMaker(rpc, cache),
     agreements: createAgreements(rpc),
     lookup: (identities, signal) => lookUp(people, mapping, identities, signal),
     read: (ids, signal) => people.byId(ids, signal),
@@ -91,13 +91,13 @@ export function createOdoo(options: OdooOptions): Connector {
     changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
     countsPerStage: async (signal) => countsPerStage(rpc, await people.words(signal), signal),
     book: async (ownerId, stages, limit, signal) => {
-      const words = await people.words(signal);
-      const natives = words.nativesOf(stages);
+      const metadata = await people.words(signal);
+      const natives = metadata.nativesOf(stages);
       const owner = Number(ownerId);
       if (natives.length === 0 || !Number.isSafeInteger(owner)) return [];
       const domain = [
         ['user_id', '=', owner],
-        ...anyOf(...natives.map((native) => conditionFor(native, words.stageField))),
+        ...anyOf(...natives.map((native) => conditionFor(native, metadata.stageField))),
       ];
       return people.ofLeads(domain, limit, signal, false);
     },
@@ -109,7 +109,7 @@ export function createOdoo(options: OdooOptions): Connector {
     },
     vocabulary: async (signal) => toVocabulary(await people.words(signal)),
     keyEndsAt: (signal) => keyEndsAt(rpc, signal),
-    check: (signal) => check(rpc, source, account, signal),
+    check: (signal) => check(rpc, cache, account, signal),
   };
 }
 

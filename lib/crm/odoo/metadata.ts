@@ -29,7 +29,7 @@ const stored = z.object({
 type Stored = z.infer<typeof stored>;
 
 /** What a database calls things, and which of them its key may see; read once in six hours. */
-export interface Words {
+export interface CrmMetadata {
   readonly stages: readonly NativeStage[];
   /** The field that holds the stage, or `stage_id` for the pipeline. */
   readonly stageField: string;
@@ -51,12 +51,12 @@ export interface Words {
   labelOf(native: string): string;
 }
 
-export interface WordsSource {
+export interface MetadataCache {
   /** @throws RelevoError when leads cannot be read; users and columns are optional */
-  read(signal: AbortSignal, fresh?: boolean): Promise<Words>;
+  read(signal: AbortSignal, fresh?: boolean): Promise<CrmMetadata>;
 }
 
-export function createWords(rpc: Rpc, store: KeyValue, mapping: Mapping, clock: () => number): WordsSource {
+export function createMetadataCache(rpc: Rpc, store: KeyValue, mapping: Mapping, clock: () => number): MetadataCache {
   let asking: Promise<Stored> | null = null;
 
   async function ask(signal: AbortSignal): Promise<Stored> {
@@ -89,11 +89,11 @@ export function createWords(rpc: Rpc, store: KeyValue, mapping: Mapping, clock: 
   return {
     async read(signal, fresh = false) {
       const kept = fresh ? null : stored.safeParse(await store.get(KEY));
-      if (kept?.success === true && clock() - kept.data.at < FRESH_MS) return toWords(kept.data, mapping);
+      if (kept?.success === true && clock() - kept.data.at < FRESH_MS) return toMetadata(kept.data, mapping);
       asking ??= ask(signal).finally(() => {
         asking = null;
       });
-      return toWords(await asking, mapping);
+      return toMetadata(await asking, mapping);
     },
   };
 }
@@ -145,7 +145,7 @@ async function readNoteSubtype(rpc: Rpc, signal: AbortSignal): Promise<number | 
   return id;
 }
 
-function toWords(kept: Stored, mapping: Mapping): Words {
+function toMetadata(kept: Stored, mapping: Mapping): CrmMetadata {
   const has = (name: string | null): name is string => name !== null && Object.hasOwn(kept.lead, name);
   const suggested = has(STAGE_FIELD) ? STAGE_FIELD : PIPELINE;
   const stageField = has(mapping.stageField) ? mapping.stageField : suggested;
@@ -176,14 +176,14 @@ function toWords(kept: Stored, mapping: Mapping): Words {
 }
 
 /** The database's vocabulary as the options offer it for mapping. */
-export function toVocabulary(words: Words): Vocabulary {
+export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   const choices = (keep: (name: string, field: FieldInfo) => boolean): FieldChoice[] =>
-    Object.entries(words.fields).flatMap(([name, field]) =>
+    Object.entries(metadata.fields).flatMap(([name, field]) =>
       field !== null && keep(name, field) ? [{ name, label: cut(field.string ?? name) }] : [],
     );
   const isNumber = ({ type }: FieldInfo) => type === 'integer' || type === 'float';
   return {
-    stages: words.stages,
+    stages: metadata.stages,
     stageFields: choices((name, { type }) => name === PIPELINE || (name.startsWith('x_') && type === 'selection')),
     scoreFields: choices((name, field) => isNumber(field) && (name.startsWith('x_') || SCORES.includes(name))),
     profileFields: choices((name, { type }) => type === 'char' && (name.startsWith('x_') || name === 'website')),

@@ -3,7 +3,7 @@ import { isReference, noteHtml, readNote } from '../kit/note-text';
 import { failed, readFailed } from '../kit/outcome';
 import type { NewNote } from '../port/connector';
 import type { WriteOutcome } from '../port/write-outcome';
-import type { Words } from './metadata';
+import type { CrmMetadata } from './metadata';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readText, rowsSchema } from './schemas';
@@ -23,13 +23,13 @@ const MOST_COPIES = 20;
  */
 export async function hasNote(
   rpc: Rpc,
-  words: Words,
+  metadata: CrmMetadata,
   contactId: string,
   reference: string,
   signal: AbortSignal,
 ): Promise<boolean> {
   const copies = await copiesOf(rpc, contactId, reference, signal);
-  const own = copies.filter((row) => readLink(row, 'create_uid')?.id === words.uid);
+  const own = copies.filter((row) => readLink(row, 'create_uid')?.id === metadata.uid);
   const surplus = own.slice(own.length === copies.length ? 1 : 0).map(({ id }) => id);
   if (surplus.length > 0) await takeAway(rpc, surplus, signal);
   return copies.length > 0;

@@ -26,12 +26,12 @@ export async function setStage(parts: Parts, change: StageChange, signal: AbortS
   const { contact, lead } = before;
   if (contact.stage === change.to) return { kind: 'applied', contact };
   if (contact.stage !== change.from) return { kind: 'conflict', contact };
-  const words = await parts.people.words(signal);
-  const to = words.nativeOf(change.to);
+  const metadata = await parts.people.words(signal);
+  const to = metadata.nativeOf(change.to);
   if (lead === null) return invalid('no lead in Odoo that this key can see');
   if (contact.nativeStage?.id === LOST) return invalid(`${contact.nativeStage.label}: restore the lead in Odoo first`);
   if (to === undefined) return invalid(`${change.to}: no stage of Odoo is mapped to it`);
-  const vals = valuesFor(to, lead, words.stageField, odooTime(parts.clock()));
+  const vals = valuesFor(to, lead, metadata.stageField, odooTime(parts.clock()));
   const written = await parts.rpc.ask({ model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } }, signal);
   return written.ok ? judge(parts, change, signal) : failed(written);
 }

@@ -36,9 +36,9 @@ export function createTouches(rpc: Rpc, people: People, mapping: Mapping, base: 
   async function assemble(contactId: string, signal: AbortSignal): Promise<History> {
     const person = await people.one(contactId, signal);
     if (person === null) throw new RelevoError({ code: 'crm/gone', detail: '' });
-    const words = await people.words(signal);
-    const subject: Subject = { contactId, person, words };
-    const origin = toRead(person, words, mapping, base, clock()).touches.map((touch) => ({ ...touch, contactId }));
+    const metadata = await people.words(signal);
+    const subject: Subject = { contactId, person, metadata };
+    const origin = toRead(person, metadata, mapping, base, clock()).touches.map((touch) => ({ ...touch, contactId }));
     const read = await Promise.all(SOURCES.map((source) => readSource(source, rpc, subject, signal)));
     const failure = read.find((each) => each.failure !== null)?.failure;
     const found = [...origin, ...read.flatMap((each) => each.touches)];

@@ -14,7 +14,7 @@ export interface NewDocument {
 }
 
 /** Where the documents are, for the person who asks, in the words of the CRM. */
-export interface ShelfPlace {
+export interface AgreementStorePlace {
   readonly where: string;
   /** Whether the key may add to them; null where only trying would tell. */
   readonly mayWrite: boolean | null;
@@ -24,11 +24,11 @@ export interface ShelfPlace {
  * Where a connector holds the documents of the agreement. They are only ever added: nothing here changes or removes one, so two
  * who write at once lose nothing. Rights of the CRM apply as they are.
  */
-export interface AgreementShelf {
+export interface AgreementStore {
   /** Every document that is there, whatever somebody did to it. @throws RelevoError, also where a part cannot be read: none would be taken for no agreement */
   list(signal: AbortSignal): Promise<FoundDocument[]>;
   /** Adds one unless it is there. Never throws for what the CRM did; adding again what is in doubt does no harm. */
   add(document: NewDocument, signal: AbortSignal): Promise<WriteOutcome>;
   /** @throws RelevoError */
-  place(signal: AbortSignal): Promise<ShelfPlace>;
+  place(signal: AbortSignal): Promise<AgreementStorePlace>;
 }

@@ -3,7 +3,7 @@ import type { Touch } from '../../domain/base/touch';
 import type { Contact, Gap } from '../../domain/person/contact';
 import type { Identity } from '../../domain/person/identity';
 import type { CrmKind, NewField } from '../../domain/views/admin';
-import type { AgreementShelf } from './agreement-store';
+import type { AgreementStore } from './agreement-store';
 import type { WriteOutcome } from './write-outcome';
 
 /** What a CRM can do, declared by its connector; nothing above the port guesses. */
@@ -217,7 +217,7 @@ export interface Connector {
   whoAmI(signal: AbortSignal): Promise<Owner | null>;
   vocabulary(signal: AbortSignal): Promise<Vocabulary>;
   /** Null where the capabilities say `none`. */
-  readonly agreements: AgreementShelf | null;
+  readonly agreements: AgreementStore | null;
   /** Null for a CRM that has a place for stage and score by itself. */
   readonly fieldMaker: FieldMaker | null;
   /** When the key ends, epoch ms; null where the CRM does not say or it never does. */

@@ -8,4 +8,4 @@ export type Localized = Readonly<Record<Language, string>>;
 export type Message = string | { readonly one: string; readonly other: string };
 
 /** Texts by their keys, in one language. */
-export type Words = Readonly<Record<string, Message>>;
+export type Messages = Readonly<Record<string, Message>>;

@@ -1,4 +1,4 @@
-import { type FeedbackEntry, type FeedbackThread, kindOf, saidOf, speakerOf } from './threads';
+import { type FeedbackEntry, type FeedbackThread, kindOf, speakerOf, trustedFeedbackOf } from './threads';
 
 /** Columns of the export. */
 export const FEEDBACK_COLUMNS = [
@@ -36,7 +36,7 @@ export function feedbackRows(threads: readonly FeedbackThread[], names: Feedback
 }
 
 function rowOf(thread: FeedbackThread, entry: FeedbackEntry, names: FeedbackNames): string[] {
-  const said = saidOf(entry);
+  const said = trustedFeedbackOf(entry);
   const kind = kindOf(entry);
   const cells: Readonly<Record<FeedbackColumn, string>> = {
     at: isoTime(entry.at),

@@ -1,5 +1,5 @@
 import type { Verdict } from './feedback';
-import { type FeedbackThread, saidOf, speakerOf } from './threads';
+import { type FeedbackThread, speakerOf, trustedFeedbackOf } from './threads';
 
 /** What a marketer wants to see; a field that is left out lets everything through. */
 export interface FeedbackFilter {
@@ -25,7 +25,7 @@ export type PersonaByContact = (contactId: string) => string | null;
 /** Whether a thread is wanted. By-hand notes are, only where the filter asks for them or it has nothing against them. */
 export function passes(thread: FeedbackThread, filter: FeedbackFilter, personaOf: PersonaByContact): boolean {
   const { first, newestAt, dealtWith } = thread;
-  const said = saidOf(first);
+  const said = trustedFeedbackOf(first);
   if (first.read.kind === 'plain' && filter.handmade !== true && thread.answers.length === 0) return false;
   return (
     is(filter.campaign, said?.campaign) &&

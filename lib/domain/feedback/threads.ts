@@ -41,7 +41,7 @@ export function feedbackThreads(entries: readonly FeedbackEntry[]): FeedbackThre
     if (note.reference !== null) byName.set(plainReference(note.reference), note);
   }
   const parentOf = (note: FeedbackEntry): FeedbackEntry | null => {
-    const target = saidOf(note)?.answers ?? null;
+    const target = trustedFeedbackOf(note)?.answers ?? null;
     const parent = target === null ? undefined : byName.get(plainReference(target));
     return parent === undefined || parent.contactId !== note.contactId ? null : parent;
   };
@@ -91,7 +91,7 @@ export function kindOf({ read, author }: FeedbackEntry): NoteKind {
 }
 
 /** What a note says, where it is feedback of whom it names. Nothing else counts, answers, takes back or marks anything. */
-export function saidOf({ read, author }: FeedbackEntry): Feedback | null {
+export function trustedFeedbackOf({ read, author }: FeedbackEntry): Feedback | null {
   return read.kind === 'feedback' && author.agreement === 'same' ? read.feedback : null;
 }
 
@@ -101,12 +101,13 @@ export function speakerOf({ author }: FeedbackEntry): string | null {
 }
 
 function threadOf(first: FeedbackEntry, answers: readonly FeedbackEntry[]): FeedbackThread {
-  const target = saidOf(first)?.answers ?? null;
-  const mark = answers.findLast((answer) => saidOf(answer)?.dealtWith === true);
+  const target = trustedFeedbackOf(first)?.answers ?? null;
+  const mark = answers.findLast((answer) => trustedFeedbackOf(answer)?.dealtWith === true);
   const reopened =
     mark !== undefined && answers.some((each) => order(each, mark) > 0 && speakerOf(each) !== speakerOf(mark));
   const undone = answers.some(
-    (each) => saidOf(each)?.verdict === 'undone' && answersTo(each, first) && speakerOf(each) === speakerOf(first),
+    (each) =>
+      trustedFeedbackOf(each)?.verdict === 'undone' && answersTo(each, first) && speakerOf(each) === speakerOf(first),
   );
   return {
     first,
@@ -119,7 +120,7 @@ function threadOf(first: FeedbackEntry, answers: readonly FeedbackEntry[]): Feed
 }
 
 function answersTo(answer: FeedbackEntry, note: FeedbackEntry): boolean {
-  const target = plainReference(saidOf(answer)?.answers ?? '');
+  const target = plainReference(trustedFeedbackOf(answer)?.answers ?? '');
   return target === note.id || (note.reference !== null && target === plainReference(note.reference));
 }
 

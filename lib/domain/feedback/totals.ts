@@ -1,5 +1,5 @@
 import { isJudgement, type Judgement } from './feedback';
-import { type FeedbackThread, saidOf } from './threads';
+import { type FeedbackThread, trustedFeedbackOf } from './threads';
 
 /** How sales judged the people of one campaign, or of all. */
 export interface JudgementTotals {
@@ -27,7 +27,7 @@ export interface FeedbackTotals {
 export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTotals {
   const last = new Map<string, FeedbackThread>();
   for (const thread of threads) {
-    const said = saidOf(thread.first);
+    const said = trustedFeedbackOf(thread.first);
     if (said === null || !isJudgement(said.verdict) || thread.undone) continue;
     const key = JSON.stringify([said.campaign, thread.first.contactId]);
     const known = last.get(key);
@@ -37,7 +37,7 @@ export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTota
   const all = nobody();
   const reasons = new Map<string | null, number>();
   for (const { first } of last.values()) {
-    const said = saidOf(first);
+    const said = trustedFeedbackOf(first);
     if (said === null || !isJudgement(said.verdict)) continue;
     const counts = campaigns.get(said.campaign) ?? nobody();
     campaigns.set(said.campaign, counts);

@@ -5,7 +5,7 @@ import type { Role } from '../person/role';
 import type { HandOffState } from './hand-off';
 
 /** What a person can say by a click; what was said is taken back by undo. */
-export const GIVEN = [
+export const REP_VERDICTS = [
   'accepted',
   'rejected',
   'recycled',
@@ -15,17 +15,17 @@ export const GIVEN = [
   'comment',
 ] as const satisfies readonly Verdict[];
 
-export type Given = (typeof GIVEN)[number];
+export type RepVerdict = (typeof REP_VERDICTS)[number];
 
 /** Where a verdict takes somebody; null where they stay. */
-export function stageAfterVerdict(verdict: Given, from: Stage | null): Stage | null {
+export function stageAfterVerdict(verdict: RepVerdict, from: Stage | null): Stage | null {
   if (verdict === 'decided-sql') return from === 'sql' ? null : 'sql';
   const back = verdict === 'rejected' || verdict === 'recycled' || verdict === 'returned';
   // Who is a lead already, or less, is not moved up by being turned down.
   return back && (from === null || stageOrder(from) > stageOrder('lead')) ? 'lead' : null;
 }
 
-const OF_STATE: Readonly<Record<HandOffState, readonly Given[]>> = {
+const OF_STATE: Readonly<Record<HandOffState, readonly RepVerdict[]>> = {
   pending: ['accepted', 'rejected', 'recycled'],
   accepted: ['decided-sql', 'recycled', 'returned'],
   sql: ['decided-sql', 'recycled', 'returned'],
@@ -41,7 +41,7 @@ const OF_STATE: Readonly<Record<HandOffState, readonly Given[]>> = {
  * asking is for those who must not be contacted.
  * @param state null for who was never handed over
  */
-export function openVerdicts(state: HandOffState | null, stage: Stage | null, role: Role): Given[] {
+export function openVerdicts(state: HandOffState | null, stage: Stage | null, role: Role): RepVerdict[] {
   if (role === 'marketer') return [];
   // A CRM that does not date its stages still says who stands where.
   const known = state ?? (stage === 'mql' ? 'pending' : stage === 'sql' || stage === 'opportunity' ? stage : null);
@@ -50,7 +50,7 @@ export function openVerdicts(state: HandOffState | null, stage: Stage | null, ro
 }
 
 /** The reasons of which a verdict names one; empty where it needs none. */
-export function reasonsFor(verdict: Given, agreement: Agreement): readonly Reason[] {
+export function reasonsFor(verdict: RepVerdict, agreement: Agreement): readonly Reason[] {
   if (verdict === 'rejected') return agreement.rejectReasons;
   if (verdict === 'recycled') return agreement.recycleReasons;
   return verdict === 'returned' ? agreement.demoteReasons : [];
@@ -58,7 +58,7 @@ export function reasonsFor(verdict: Given, agreement: Agreement): readonly Reaso
 
 /** Why something cannot be said as it is; null where it can. */
 export function verdictProblem(
-  said: { readonly verdict: Given; readonly reasonId: string | null; readonly date: string | null },
+  said: { readonly verdict: RepVerdict; readonly reasonId: string | null; readonly date: string | null },
   agreement: Agreement,
 ): 'needs-reason' | 'unknown-reason' | 'needs-date' | null {
   const { verdict, reasonId, date } = said;

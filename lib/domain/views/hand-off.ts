@@ -1,7 +1,7 @@
 import type { HandOffEventKind } from '../hand-off/event';
 import type { HandOffState } from '../hand-off/hand-off';
 import type { ReadinessSignal } from '../hand-off/readiness';
-import type { Given } from '../hand-off/verdict';
+import type { RepVerdict } from '../hand-off/verdict';
 import type { ThreadView } from './thread';
 
 /** One step of a hand-off as both sides read it. */
@@ -27,7 +27,7 @@ export interface HandOffView {
   readonly until: number | null;
   readonly who: string | null;
   readonly reason: string | null;
-  readonly verdicts: readonly Given[];
+  readonly verdicts: readonly RepVerdict[];
   readonly steps: readonly StepView[];
   readonly ready: readonly ReadinessSignal[];
   /** What was said of them, that with the newest word first. */

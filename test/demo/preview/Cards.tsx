@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Card, type CardProps } from '../../../components/person/Card';
-import { Several } from '../../../components/person/Duplicates';
+import { Duplicates } from '../../../components/person/Duplicates';
 import { LinkLine } from '../../../components/person/LinkLine';
 import { Notice } from '../../../components/person/Notice';
-import { Maybe } from '../../../components/person/PossibleMatches';
+import { PossibleMatches } from '../../../components/person/PossibleMatches';
 import { Skeleton } from '../../../components/person/Skeleton';
 import { Strip } from '../../../components/person/Strip';
 import { Unknown } from '../../../components/person/Unknown';
@@ -146,11 +146,11 @@ export function Cards({ language }: { language: Language }) {
           </div>
         ))}
         <Unknown who="nia@birch.example" adding={false} onAdd={() => undefined} />
-        <Several
+        <Duplicates
           people={[person(), person({ contactId: 'c2', stage: 'customer', clock: null })]}
           onChoose={() => undefined}
         />
-        <Maybe {...QUESTION} busy={false} onAnswer={() => undefined} />
+        <PossibleMatches {...QUESTION} busy={false} onAnswer={() => undefined} />
         <LinkLine link={LINK} busy={false} onAnswer={() => undefined} onProfile={() => undefined} />
         <Skeleton />
       </div>

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createAlone } from '../../../lib/app/exclusive-runner';
+import { createExclusiveRunner } from '../../../lib/app/exclusive-runner';
 
 /** A lock as the browser's, and a clock that is turned by hand. */
 function makeWorld() {
@@ -19,7 +19,7 @@ function makeWorld() {
 
 it('lets one run at a time, and has the other come back', async () => {
   const { world, busy } = makeWorld();
-  const alone = createAlone(world, 1_000);
+  const alone = createExclusiveRunner(world, 1_000);
   let end = () => undefined as void;
   const first = alone(() => new Promise<void>((resolve) => (end = resolve)));
   const second = vi.fn(async () => undefined);
@@ -34,7 +34,7 @@ it('lets one run at a time, and has the other come back', async () => {
 
 it('waits no longer than its time for one that never ends', async () => {
   const { world, timers } = makeWorld();
-  const alone = createAlone(world, 1_000);
+  const alone = createExclusiveRunner(world, 1_000);
   const hangs = alone(() => new Promise<void>(() => undefined));
   await vi.waitFor(() => expect(timers.map(({ ms }) => ms)).toEqual([1_000]));
   timers[0]?.run();
@@ -46,7 +46,7 @@ it('waits no longer than its time for one that never ends', async () => {
 
 it('passes on what went wrong, and lets go', async () => {
   const { world } = makeWorld();
-  const alone = createAlone(world, 1_000);
+  const alone = createExclusiveRunner(world, 1_000);
   await expect(alone(() => Promise.reject(new Error('full')))).rejects.toThrow('full');
   const next = vi.fn(async () => undefined);
   await alone(next);

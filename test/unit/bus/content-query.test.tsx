@@ -1,23 +1,23 @@
 // @vitest-environment happy-dom
 import { render, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { createReader, ReaderProvider, useLean } from '../../../lib/bus/content-query';
+import { createQueryStore, QueryStoreProvider, useContentQuery } from '../../../lib/bus/content-query';
 import { fakeBus } from '../components/fake-bus';
 
 const person = (index: number) => ({ people: [{ email: `p${index}@acme.example` }] });
 
 function Asks({ index }: { index: number | null }) {
-  useLean('site.lookup', index === null ? null : person(index));
+  useContentQuery('site.lookup', index === null ? null : person(index));
   return null;
 }
 
 function setUp() {
   const bus = fakeBus({ 'site.lookup': () => [] });
-  const reader = createReader(bus, () => false, new AbortController().signal);
+  const reader = createQueryStore(bus, () => false, new AbortController().signal);
   const ui = (index: number | null) => (
-    <ReaderProvider reader={reader}>
+    <QueryStoreProvider reader={reader}>
       <Asks index={index} />
-    </ReaderProvider>
+    </QueryStoreProvider>
   );
   const drawn = render(ui(1));
   const show = (index: number | null) => drawn.rerender(ui(index));

@@ -107,9 +107,9 @@ describe('a translator', () => {
   });
 
   it('puts values in once, whatever they look like', () => {
-    const say = createTranslator('en', { hello: '{name}, {other}', price: '{price}' });
-    expect(say('hello', { name: '{other} $& $1', other: 'x' })).toBe('{other} $& $1, x');
-    expect(say('hello', { name: 'constructor' })).toBe('constructor, {other}');
+    const t = createTranslator('en', { hello: '{name}, {other}', price: '{price}' });
+    expect(t('hello', { name: '{other} $& $1', other: 'x' })).toBe('{other} $& $1, x');
+    expect(t('hello', { name: 'constructor' })).toBe('constructor, {other}');
     expect(createTranslator('en', { a: '{toString}' })('a')).toBe('{toString}');
   });
 });

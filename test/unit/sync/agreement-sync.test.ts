@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AgreementShelf, NewDocument } from '../../../lib/crm/port/agreement-store';
+import type { AgreementStore, NewDocument } from '../../../lib/crm/port/agreement-store';
 import type { WriteOutcome } from '../../../lib/crm/port/write-outcome';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
 import type { FoundDocument } from '../../../lib/domain/agreement/document';
@@ -10,9 +10,9 @@ import { forgetKept, readDraft, readKept, writeDraft } from '../../../lib/store/
 import { changeConnection } from '../../../lib/store/connection';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
-import { createMirror } from '../../../lib/store/replica';
+import { createReplica } from '../../../lib/store/replica';
 import { type AgreementWorld, putAgreement, refreshAgreement } from '../../../lib/sync/agreement-sync';
-import { createOwnShelf } from '../../../lib/sync/device-store';
+import { createDeviceStore } from '../../../lib/sync/device-store';
 import { memoryStore } from '../../faults/memory-store';
 
 const OFFLINE: Failure = { code: 'crm/offline', detail: '' };
@@ -27,7 +27,7 @@ const document = (version: number): NewDocument => ({
 });
 
 /** A place in memory with what goes wrong there, and how long it is behind. */
-class FakeShelf implements AgreementShelf {
+class FakeShelf implements AgreementStore {
   readonly documents: FoundDocument[] = [];
   /** What becomes of the next document: put or not, and what is answered. */
   next: { readonly puts: boolean; readonly outcome: WriteOutcome } | null = null;
@@ -57,15 +57,15 @@ const NOW = Date.UTC(2026, 10, 23, 10);
 let now = NOW;
 let db: RelevoDb;
 let journal: Journal;
-let shelf: FakeShelf;
+let store: FakeShelf;
 let world: AgreementWorld;
 
 beforeEach(async () => {
   now = NOW;
   db = new RelevoDb(undefined, { indexedDB: new IDBFactory(), IDBKeyRange });
-  journal = createJournal(db, createMirror(memoryStore()));
-  shelf = new FakeShelf();
-  world = { journal, connection: 'hubspot', shelf, clock: () => now };
+  journal = createJournal(db, createReplica(memoryStore()));
+  store = new FakeShelf();
+  world = { journal, connection: 'hubspot', store, clock: () => now };
   await changeConnection(journal, { id: 'hubspot', kind: 'hubspot' });
 });
 
@@ -74,7 +74,7 @@ const ids = async () => (await kept())?.documents.map(({ id }) => id);
 
 describe('reading the documents', () => {
   it('keeps them with their place and age, and says whether there is news', async () => {
-    await shelf.add(document(2));
+    await store.add(document(2));
     expect(await refreshAgreement(world, signal)).toBe(true);
     expect(await kept()).toMatchObject({ where: 'the sales team', mayWrite: true, asOf: NOW, failure: null });
     expect(await ids()).toEqual(['crm-0']);
@@ -84,19 +84,19 @@ describe('reading the documents', () => {
   });
 
   it('keeps what there was, its age and why, when the CRM cannot be asked', async () => {
-    await shelf.add(document(2));
+    await store.add(document(2));
     await refreshAgreement(world, signal);
-    shelf.online = false;
+    store.online = false;
     now += 600_000;
     await expect(refreshAgreement(world, signal)).rejects.toMatchObject({ failure: OFFLINE });
     expect(await kept()).toMatchObject({ asOf: NOW, failure: OFFLINE, documents: [{ id: 'crm-0' }] });
-    shelf.online = true;
+    store.online = true;
     expect(await refreshAgreement(world, signal)).toBe(true);
     expect((await kept())?.failure).toBeNull();
   });
 
   it('keeps nothing of a company that was left while it was asked, and shows nothing of it in the next', async () => {
-    await shelf.add(document(2));
+    await store.add(document(2));
     await refreshAgreement(world, signal);
     await changeConnection(journal, { id: 'odoo https://b.example', kind: 'odoo' });
     expect(await readKept(db, 'odoo https://b.example')).toBeNull();
@@ -108,11 +108,11 @@ describe('reading the documents', () => {
   it('ends a draft that turns out to be published, and no other', async () => {
     const draft = { base: DEFAULT_AGREEMENT, agreement: { ...DEFAULT_AGREEMENT, mqlThreshold: 9 }, savedAt: NOW };
     await writeDraft(journal, 'hubspot', draft);
-    await shelf.add(document(2));
+    await store.add(document(2));
     await refreshAgreement(world, signal);
     expect(await readDraft(db, 'hubspot')).toEqual(draft);
     // Put by a worker that died before it could drop the draft.
-    await shelf.add({ ...document(3), text: serialiseAgreement({ ...draft.agreement, version: 3 }) });
+    await store.add({ ...document(3), text: serialiseAgreement({ ...draft.agreement, version: 3 }) });
     await refreshAgreement(world, signal);
     expect(await readDraft(db, 'hubspot')).toBeNull();
   });
@@ -125,19 +125,19 @@ describe('putting a document', () => {
   });
 
   it('counts although the CRM is behind, or cannot be asked again, and stands once when it comes', async () => {
-    shelf.hides = 1;
+    store.hides = 1;
     await putAgreement(world, document(2), signal);
     expect(await ids()).toEqual([`own:${NOW}`]);
     now += 5_000;
     await refreshAgreement(world, signal);
     expect(await ids()).toEqual([`own:${NOW}`]);
-    shelf.hides = 0;
+    store.hides = 0;
     await refreshAgreement(world, signal);
     expect(await ids()).toEqual(['crm-0']);
   });
 
   it('is not believed for ever, should nobody find it', async () => {
-    shelf.hides = 1;
+    store.hides = 1;
     await putAgreement(world, document(2), signal);
     now += 120_000;
     await refreshAgreement(world, signal);
@@ -145,7 +145,7 @@ describe('putting a document', () => {
   });
 
   it('whose answer was lost is found by what it says', async () => {
-    shelf.next = { puts: true, outcome: { kind: 'unknown', failure: OFFLINE } };
+    store.next = { puts: true, outcome: { kind: 'unknown', failure: OFFLINE } };
     await putAgreement(world, document(2), signal);
     expect(await ids()).toEqual(['crm-0']);
   });
@@ -156,7 +156,7 @@ describe('putting a document', () => {
       { kind: 'later', failure: OFFLINE },
       { kind: 'refused', failure: FORBIDDEN },
     ] as const) {
-      shelf.next = { puts: false, outcome };
+      store.next = { puts: false, outcome };
       await expect(putAgreement(world, document(2), signal)).rejects.toMatchObject({ failure: outcome.failure });
     }
     await refreshAgreement(world, signal);
@@ -167,22 +167,22 @@ describe('putting a document', () => {
 describe('a connection whose CRM holds no agreement', () => {
   it('has a place on this device, which survives the loss of the database', async () => {
     const store = memoryStore();
-    const before = createJournal(db, createMirror(store));
-    const own = createOwnShelf(before, 'hubspot', () => now);
+    const before = createJournal(db, createReplica(store));
+    const own = createDeviceStore(before, 'hubspot', () => now);
     await own.add(document(2), signal);
     await own.add(document(2), signal);
     await own.add(document(3), signal);
     await writeDraft(before, 'hubspot', { base: agreement(2), agreement: agreement(3), savedAt: now });
     expect(await own.list(signal)).toHaveLength(2);
-    expect(await createOwnShelf(before, 'other', () => now).list(signal)).toEqual([]);
+    expect(await createDeviceStore(before, 'other', () => now).list(signal)).toEqual([]);
 
-    // The mirror is lost first and made again, then the database.
+    // The replica is lost first and made again, then the database.
     const again = memoryStore();
-    await createJournal(db, createMirror(again)).reconcile();
+    await createJournal(db, createReplica(again)).reconcile();
     const lost = new RelevoDb(undefined, { indexedDB: new IDBFactory(), IDBKeyRange });
-    const after = createJournal(lost, createMirror(again));
+    const after = createJournal(lost, createReplica(again));
     await after.reconcile();
-    expect(await createOwnShelf(after, 'hubspot', () => now).list(signal)).toEqual(await own.list(signal));
+    expect(await createDeviceStore(after, 'hubspot', () => now).list(signal)).toEqual(await own.list(signal));
     expect(await readDraft(lost, 'hubspot')).toMatchObject({ agreement: { version: 3 } });
     expect(await readDraft(lost, 'other')).toBeNull();
   });

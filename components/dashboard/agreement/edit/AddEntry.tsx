@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Localized } from '../../../../lib/domain/base/text';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 
 export interface AddEntryProps {
   where: string;
@@ -11,7 +11,7 @@ export interface AddEntryProps {
 
 /** A line to add an entry by its name in both languages. It is there whole or not at all, so a draft never holds half of one. */
 export function AddEntry({ where, label, onAdd }: AddEntryProps) {
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const [name, setName] = useState<Localized>({ en: '', es: '' });
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -38,7 +38,7 @@ export function AddEntry({ where, label, onAdd }: AddEntryProps) {
     >
       {order.map((each) => (
         <label key={each} class="field">
-          <span class="soft">{tell(`language.${each}`)}</span>
+          <span class="soft">{t(`language.${each}`)}</span>
           <input
             type="text"
             lang={each}
@@ -52,7 +52,7 @@ export function AddEntry({ where, label, onAdd }: AddEntryProps) {
       <button type="submit">{label}</button>
       {missing && (
         <small class="bad" role="alert">
-          {tell('entries.both')}
+          {t('entries.both')}
         </small>
       )}
     </form>

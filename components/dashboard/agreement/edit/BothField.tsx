@@ -1,5 +1,5 @@
 import type { Localized } from '../../../../lib/domain/base/text';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { ProblemAt, useControl } from './Field';
 
 export interface BothFieldProps {
@@ -15,7 +15,7 @@ export interface BothFieldProps {
 
 /** A text in both languages, side by side: whoever changes one sees that the other has to follow. */
 export function BothField({ where, label, value, long = false, bare = false, onChange }: BothFieldProps) {
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const order = language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
   return (
     <fieldset class="both">
@@ -23,7 +23,7 @@ export function BothField({ where, label, value, long = false, bare = false, onC
       {order.map((each) => (
         <div key={each} class="field">
           <label for={`at-${where}.${each}`}>
-            <span class={bare ? 'hidden' : 'soft'}>{tell(`language.${each}`)}</span>
+            <span class={bare ? 'hidden' : 'soft'}>{t(`language.${each}`)}</span>
           </label>
           <TextIn
             where={`${where}.${each}`}

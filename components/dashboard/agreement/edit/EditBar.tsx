@@ -1,13 +1,13 @@
 import { go, writeAddress } from '../../kit/page-address';
 import { partOf } from '../parts';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { fieldId, useEditing } from './editing';
 import { ImpactLine } from './ImpactLine';
 
 /** What stands at the foot of every part of the editor: whether the draft is kept, steps back and forth, and the way on. */
 export function EditBar() {
   const { draft } = useEditing();
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const { changed, changes, problems } = draft;
   return (
     <div class="edit-bar no-print" data-testid="edit-bar">
@@ -20,7 +20,7 @@ export function EditBar() {
           aria-keyshortcuts="Control+Z"
           onClick={draft.undo}
         >
-          {tell('edit.undo')}
+          {t('edit.undo')}
         </button>
         <button
           type="button"
@@ -29,10 +29,10 @@ export function EditBar() {
           aria-keyshortcuts="Control+Shift+Z"
           onClick={draft.redo}
         >
-          {tell('edit.redo')}
+          {t('edit.redo')}
         </button>
         <span role="status" class="soft" data-testid="draft-kept" data-kept={draft.kept}>
-          {tell(`kept-draft.${draft.kept}`)}
+          {t(`kept-draft.${draft.kept}`)}
         </span>
         <span class="grow" />
         {problems.length > 0 && <FirstProblem />}
@@ -43,7 +43,7 @@ export function EditBar() {
           disabled={!changed || problems.length > 0}
           onClick={() => go(writeAddress('agreement', { do: 'review' }))}
         >
-          {changed ? tell('edit.review', { count: changes.length }) : tell('edit.review-none')}
+          {changed ? t('edit.review', { count: changes.length }) : t('edit.review-none')}
         </button>
       </div>
     </div>
@@ -53,7 +53,7 @@ export function EditBar() {
 /** How many places are to be mended, with a way to the first of them. */
 function FirstProblem() {
   const { draft } = useEditing();
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const [first] = draft.problems;
   if (first === undefined) return null;
   const show = () => {
@@ -63,7 +63,7 @@ function FirstProblem() {
   };
   return (
     <button type="button" class="link bad" data-testid="first-problem" onClick={show}>
-      {tell('edit.to-mend', { count: draft.problems.length })}
+      {t('edit.to-mend', { count: draft.problems.length })}
     </button>
   );
 }

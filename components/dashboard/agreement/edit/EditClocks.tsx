@@ -1,5 +1,5 @@
 import { CLOCK_KINDS, type ClockKind } from '../../../../lib/domain/base/agreement-model';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { numberText, workingDays } from '../values';
 import { EditHours } from './EditHours';
 import { useEditing } from './editing';
@@ -8,7 +8,7 @@ import { NumberIn } from './NumberIn';
 
 /** The times in hours and minutes of work, and when the team works. */
 export function EditClocks() {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   return (
     <>
       <div class="edit-clocks">
@@ -16,7 +16,7 @@ export function EditClocks() {
           <ClockForm key={kind} kind={kind} />
         ))}
       </div>
-      <h3>{tell('hours.title')}</h3>
+      <h3>{t('hours.title')}</h3>
       <EditHours />
     </>
   );
@@ -24,7 +24,7 @@ export function EditClocks() {
 
 function ClockForm({ kind }: { kind: ClockKind }) {
   const { draft } = useEditing();
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const where = `clocks.${kind}`;
   const control = useControl(where);
   const minutes = draft.agreement.clocks[kind];
@@ -34,34 +34,34 @@ function ClockForm({ kind }: { kind: ClockKind }) {
   return (
     <fieldset class="clock-form">
       <legend>
-        {tell(`clock.${kind}`)}
-        <small class="soft condition">{tell(`clock-what.${kind}`)}</small>
+        {t(`clock.${kind}`)}
+        <small class="soft condition">{t(`clock-what.${kind}`)}</small>
       </legend>
       <span class="with-unit">
         <NumberIn
           control={control}
-          label={tell('unit.hours')}
+          label={t('unit.hours')}
           value={hours}
           min={0}
           max={8_000}
           onChange={(value) => put(value * 60 + (Number.isFinite(rest) ? rest : 0))}
         />
-        {tell('unit.hours')}
+        {t('unit.hours')}
       </span>
       <span class="with-unit">
         <NumberIn
           control={{ ...control, id: `${control.id}-minutes`, 'data-testid': `${control.id}-minutes` }}
-          label={tell('unit.minutes')}
+          label={t('unit.minutes')}
           value={rest}
           min={0}
           max={59}
           step="any"
           onChange={(value) => put((Number.isFinite(hours) ? hours : 0) * 60 + value)}
         />
-        {tell('unit.minutes')}
+        {t('unit.minutes')}
       </span>
       <small class="soft" id={`${control.id}-hint`}>
-        {days === null ? '' : tell('clocks.days', { count: days, days: numberText(days, language) })}
+        {days === null ? '' : t('clocks.days', { count: days, days: numberText(days, language) })}
       </small>
       <ProblemAt where={where} />
     </fieldset>

@@ -3,7 +3,7 @@ import { TOUCH_KINDS } from '../../../../lib/domain/base/touch';
 import { cardEn } from '../../../../lib/i18n/en/card';
 import { cardEs } from '../../../../lib/i18n/es/card';
 import { createTranslator } from '../../../../lib/i18n/translator';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { BothField } from './BothField';
 import { Entries } from './Entries';
 import { useEditing } from './editing';
@@ -13,7 +13,7 @@ import { NumberIn } from './NumberIn';
 /** Rules for what somebody did, one for each kind of touch that counts. */
 export function EditEngagement() {
   const { draft } = useEditing();
-  const { tell, say, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const { engagement } = draft.agreement.score;
   const put = (what: string, change: (rules: readonly EngagementRule[]) => readonly EngagementRule[]) =>
     draft.edit(`score.engagement ${what}`, (each) => ({
@@ -23,8 +23,8 @@ export function EditEngagement() {
   const free = TOUCH_KINDS.filter((kind) => !engagement.some((rule) => rule.kind === kind));
   return (
     <section class="edit-list" aria-labelledby="edit-engagement">
-      <h3 id="edit-engagement">{say('score.engagement')}</h3>
-      <p class="soft">{tell('edit.engagement-why')}</p>
+      <h3 id="edit-engagement">{t('score.engagement')}</h3>
+      <p class="soft">{t('edit.engagement-why')}</p>
       <Entries
         where="score.engagement"
         entries={engagement}
@@ -42,12 +42,12 @@ export function EditEngagement() {
             <div class="touch-form">
               <BothField
                 where={`${where}.label`}
-                label={say(`touch.${rule.kind}`)}
+                label={t(`touch.${rule.kind}`)}
                 value={rule.label}
                 onChange={(label) => change('label', { label })}
               />
               {(['points', 'cap'] as const).map((field) => (
-                <Field key={field} where={`${where}.${field}`} label={tell(`field.${field}`)}>
+                <Field key={field} where={`${where}.${field}`} label={t(`field.${field}`)}>
                   {(control) => (
                     <NumberIn
                       control={control}
@@ -65,7 +65,7 @@ export function EditEngagement() {
       </Entries>
       {free.length > 0 && (
         <label class="field add-kind">
-          <span class="soft">{tell('add.touch')}</span>
+          <span class="soft">{t('add.touch')}</span>
           <select
             value=""
             data-testid="add-touch"
@@ -75,10 +75,10 @@ export function EditEngagement() {
               if (kind !== undefined) put('add', (all) => [...all, { kind, label: nameOf(kind), points: 5, cap: 10 }]);
             }}
           >
-            <option value="">{tell('add.choose')}</option>
+            <option value="">{t('add.choose')}</option>
             {free.map((kind) => (
               <option key={kind} value={kind}>
-                {say(`touch.${kind}`)}
+                {t(`touch.${kind}`)}
               </option>
             ))}
           </select>

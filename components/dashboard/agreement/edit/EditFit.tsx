@@ -1,5 +1,5 @@
 import type { FitRule } from '../../../../lib/domain/base/agreement-model';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { AddEntry } from './AddEntry';
 import { BothField } from './BothField';
 import { Entries } from './Entries';
@@ -13,14 +13,14 @@ import { WordsIn } from './WordsIn';
 /** Rules for who somebody is. */
 export function EditFit() {
   const { book, draft } = useEditing();
-  const { tell, say, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const { fit } = draft.agreement.score;
   const put = (what: string, change: (fit: readonly FitRule[]) => readonly FitRule[]) =>
     draft.edit(`score.fit ${what}`, (each) => ({ ...each, score: { ...each.score, fit: change(each.score.fit) } }));
   return (
     <section class="edit-list" aria-labelledby="edit-fit">
-      <h3 id="edit-fit">{say('score.fit')}</h3>
-      <p class="soft">{tell('edit.fit-why')}</p>
+      <h3 id="edit-fit">{t('score.fit')}</h3>
+      <p class="soft">{t('edit.fit-why')}</p>
       <Entries
         where="score.fit"
         entries={fit}
@@ -36,22 +36,22 @@ export function EditFit() {
             <>
               <BothField
                 where={`${where}.label`}
-                label={tell('field.rule')}
+                label={t('field.rule')}
                 value={rule.label}
                 onChange={(label) => change('label', { label })}
               />
               <div class="rule-form">
-                <Field where={`${where}.trait`} label={tell('field.trait')}>
+                <Field where={`${where}.trait`} label={t('field.trait')}>
                   {(control) => (
                     <TraitIn control={control} trait={rule.trait} onChange={(trait) => change('trait', { trait })} />
                   )}
                 </Field>
-                <Field where={`${where}.anyOf`} label={tell('field.words')} hint={tell('hint.words')}>
+                <Field where={`${where}.anyOf`} label={t('field.words')} hint={t('hint.words')}>
                   {(control) => (
                     <WordsIn control={control} words={rule.anyOf} onChange={(anyOf) => change('words', { anyOf })} />
                   )}
                 </Field>
-                <Field where={`${where}.points`} label={tell('field.points')}>
+                <Field where={`${where}.points`} label={t('field.points')}>
                   {(control) => (
                     <NumberIn
                       control={control}
@@ -69,7 +69,7 @@ export function EditFit() {
       </Entries>
       <AddEntry
         where="score.fit"
-        label={tell('add.rule')}
+        label={t('add.rule')}
         onAdd={(label) =>
           draft.edit('score.fit add', (each) => {
             const id = idOfNew(book, each, (one) => one.score.fit, label);

@@ -1,6 +1,6 @@
 import { GOAL_MEASURES, type Goal } from '../../../../lib/domain/base/agreement-model';
 import { usePages } from '../../../page-context';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { localDate } from '../values';
 import { AddEntry } from './AddEntry';
 import { BothField } from './BothField';
@@ -14,7 +14,7 @@ import { idOfNew } from './new-entry';
 export function EditGoals() {
   const { shell } = usePages();
   const { book, draft } = useEditing();
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const { goals, hours } = draft.agreement;
   const put = (what: string, change: (goals: readonly Goal[]) => readonly Goal[]) =>
     draft.edit(`goals ${what}`, (each) => ({ ...each, goals: change(each.goals) }));
@@ -40,7 +40,7 @@ export function EditGoals() {
       <ProblemAt where="goals" />
       <AddEntry
         where="goals"
-        label={tell('add.goal')}
+        label={t('add.goal')}
         onAdd={(label) =>
           draft.edit('goals add', (each) => {
             const goal: Goal = {
@@ -68,18 +68,18 @@ interface GoalFormProps {
 }
 
 function GoalForm({ goal, where, onChange }: GoalFormProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const orNull = (text: string) => (text === '' ? null : text);
   return (
     <>
       <BothField
         where={`${where}.label`}
-        label={tell('field.goal')}
+        label={t('field.goal')}
         value={goal.label}
         onChange={(label) => onChange('label', { label })}
       />
       <div class="goal-form">
-        <Field where={`${where}.measure`} label={tell('field.measure')}>
+        <Field where={`${where}.measure`} label={t('field.measure')}>
           {(control) => (
             <select
               {...control}
@@ -91,13 +91,13 @@ function GoalForm({ goal, where, onChange }: GoalFormProps) {
             >
               {GOAL_MEASURES.map((measure) => (
                 <option key={measure} value={measure}>
-                  {tell(`measure.${measure}`)}
+                  {t(`measure.${measure}`)}
                 </option>
               ))}
             </select>
           )}
         </Field>
-        <Field where={`${where}.target`} label={tell('field.target')}>
+        <Field where={`${where}.target`} label={t('field.target')}>
           {(control) => (
             <NumberIn
               control={control}
@@ -108,7 +108,7 @@ function GoalForm({ goal, where, onChange }: GoalFormProps) {
             />
           )}
         </Field>
-        <Field where={`${where}.from`} label={tell('field.first-month')}>
+        <Field where={`${where}.from`} label={t('field.first-month')}>
           {(control) => (
             <input
               {...control}
@@ -119,7 +119,7 @@ function GoalForm({ goal, where, onChange }: GoalFormProps) {
             />
           )}
         </Field>
-        <Field where={`${where}.until`} label={tell('field.last-month')}>
+        <Field where={`${where}.until`} label={t('field.last-month')}>
           {(control) => (
             <input
               {...control}
@@ -130,7 +130,7 @@ function GoalForm({ goal, where, onChange }: GoalFormProps) {
             />
           )}
         </Field>
-        <Field where={`${where}.owner`} label={tell('field.owner')}>
+        <Field where={`${where}.owner`} label={t('field.owner')}>
           {(control) => (
             <select
               {...control}
@@ -139,12 +139,12 @@ function GoalForm({ goal, where, onChange }: GoalFormProps) {
                 onChange('owner', { owner: event.currentTarget.value === 'sales' ? 'sales' : 'marketing' })
               }
             >
-              <option value="marketing">{tell('department.marketing')}</option>
-              <option value="sales">{tell('department.sales')}</option>
+              <option value="marketing">{t('department.marketing')}</option>
+              <option value="sales">{t('department.sales')}</option>
             </select>
           )}
         </Field>
-        <Field where={`${where}.responsible`} label={tell('field.responsible')}>
+        <Field where={`${where}.responsible`} label={t('field.responsible')}>
           {(control) => (
             <input
               {...control}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { dateText } from '../values';
 import { useEditing } from './editing';
 import { ProblemAt } from './Field';
@@ -8,7 +8,7 @@ import { type DatesRead, readDates } from './read-dates';
 /** The days on which nobody works: one by one, or pasted as a list. */
 export function EditHolidays() {
   const { draft } = useEditing();
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const [date, setDate] = useState('');
   const [pasted, setPasted] = useState('');
   const [read, setRead] = useState<(DatesRead & { readonly fresh: number }) | null>(null);
@@ -26,14 +26,14 @@ export function EditHolidays() {
   };
   return (
     <fieldset class="holidays">
-      <legend>{tell('hours.holidays')}</legend>
+      <legend>{t('hours.holidays')}</legend>
       <ul class="dates" data-testid="holidays">
         {holidays.map((each) => (
           <li key={each} class="tag">
             {dateText(each, language, true)}
             <button
               type="button"
-              aria-label={tell('entries.remove', { name: dateText(each, language) })}
+              aria-label={t('entries.remove', { name: dateText(each, language) })}
               onClick={() =>
                 put(
                   `without ${each}`,
@@ -58,7 +58,7 @@ export function EditHolidays() {
         }}
       >
         <label class="field">
-          <span class="soft">{tell('holidays.one')}</span>
+          <span class="soft">{t('holidays.one')}</span>
           <input
             type="date"
             data-testid="holiday-date"
@@ -67,13 +67,13 @@ export function EditHolidays() {
           />
         </label>
         <button type="submit" data-testid="holiday-add">
-          {tell('holidays.add')}
+          {t('holidays.add')}
         </button>
       </form>
       <details>
-        <summary>{tell('holidays.paste')}</summary>
+        <summary>{t('holidays.paste')}</summary>
         <label class="field">
-          <span class="soft">{tell('holidays.paste-how')}</span>
+          <span class="soft">{t('holidays.paste-how')}</span>
           <textarea
             rows={4}
             data-testid="holiday-list"
@@ -83,12 +83,12 @@ export function EditHolidays() {
         </label>
         <p class="actions">
           <button type="button" data-testid="holiday-paste" disabled={pasted.trim() === ''} onClick={paste}>
-            {tell('holidays.add-all')}
+            {t('holidays.add-all')}
           </button>
           {read !== null && (
             <span role="status" data-testid="holiday-read">
-              {tell('holidays.read', { count: read.fresh })}
-              {read.unread.length > 0 && ` ${tell('holidays.unread', { count: read.unread.length })}`}
+              {t('holidays.read', { count: read.fresh })}
+              {read.unread.length > 0 && ` ${t('holidays.unread', { count: read.unread.length })}`}
             </span>
           )}
         </p>

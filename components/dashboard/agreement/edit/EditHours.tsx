@@ -1,5 +1,5 @@
 import type { BusinessHours } from '../../../../lib/domain/base/agreement-model';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { timeText, weekdayText } from '../values';
 import { EditHolidays } from './EditHolidays';
 import { useEditing } from './editing';
@@ -12,14 +12,14 @@ const DAY_MINUTES = 24 * 60;
 /** When the team works: zone, days, hours, and the days on which nobody does. */
 export function EditHours() {
   const { draft } = useEditing();
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const { hours } = draft.agreement;
   const put = (what: string, change: Partial<BusinessHours>) =>
     draft.edit(`hours.${what}`, (each) => ({ ...each, hours: { ...each.hours, ...change } }));
   return (
     <>
       <div class="in-a-row">
-        <Field where="hours.timeZone" label={tell('field.zone')}>
+        <Field where="hours.timeZone" label={t('field.zone')}>
           {(control) => (
             <select
               {...control}
@@ -39,7 +39,7 @@ export function EditHours() {
           )}
         </Field>
         {(['from', 'to'] as const).map((end) => (
-          <Field key={end} where={`hours.${end}`} label={tell(`field.${end}`)}>
+          <Field key={end} where={`hours.${end}`} label={t(`field.${end}`)}>
             {(control) => (
               <input
                 {...control}
@@ -53,7 +53,7 @@ export function EditHours() {
       </div>
       <ProblemAt where="hours" />
       <fieldset class="weekdays">
-        <legend>{tell('field.days')}</legend>
+        <legend>{t('field.days')}</legend>
         {WEEK.map((day) => (
           <label key={day} class="line check">
             <input

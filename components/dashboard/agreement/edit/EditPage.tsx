@@ -6,7 +6,7 @@ import { PageFrame } from '../../kit/PageFrame';
 import { writeAddress } from '../../kit/page-address';
 import { isPart, PARTS, type Part, partOf } from '../parts';
 import type { Draft } from '../use-draft';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { EditBar } from './EditBar';
 import { EditClocks } from './EditClocks';
 import { EditGoals } from './EditGoals';
@@ -33,7 +33,7 @@ export interface EditPageProps {
 
 /** The draft, part by part. It is kept on this device by itself, and nobody else sees it until it is published. */
 export function EditPage({ book, draft, part }: EditPageProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const open = isPart(part) ? part : 'stages';
   const editing = useMemo(() => ({ book, draft }), [book, draft]);
   const Body = BODIES[open];
@@ -41,22 +41,22 @@ export function EditPage({ book, draft, part }: EditPageProps) {
   return (
     <EditingContext.Provider value={editing}>
       <PageFrame
-        title={tell('title.edit')}
-        lead={tell('edit.lead')}
+        title={t('title.edit')}
+        lead={t('edit.lead')}
         actions={
           <a class="button" href={writeAddress('agreement')} data-testid="edit-close">
-            {tell('do.back-to-document')}
+            {t('do.back-to-document')}
           </a>
         }
       >
-        <nav class="tabs" aria-label={tell('edit.parts')}>
+        <nav class="tabs" aria-label={t('edit.parts')}>
           {PARTS.map((each) => (
             <PartTab key={each} part={each} open={each === open} draft={draft} />
           ))}
         </nav>
         <section class="panel editor" aria-labelledby="edit-part" data-testid={`edit-${open}`}>
-          <h2 id="edit-part">{tell(`part.${open}`)}</h2>
-          <p class="soft lead">{tell(`edit-lead.${open}`)}</p>
+          <h2 id="edit-part">{t(`part.${open}`)}</h2>
+          <p class="soft lead">{t(`edit-lead.${open}`)}</p>
           <Body />
         </section>
         {draft.failure !== null && <FailureBox failure={draft.failure} onRetry={() => void draft.flush()} />}
@@ -67,7 +67,7 @@ export function EditPage({ book, draft, part }: EditPageProps) {
 }
 
 function PartTab({ part, open, draft }: { part: Part; open: boolean; draft: Draft }) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const changed = draft.changes.filter(({ path }) => partOf(path[0]) === part).length;
   const wrong = draft.problems.filter(({ where }) => partOf(where.split('.')[0]) === part).length;
   return (
@@ -76,11 +76,11 @@ function PartTab({ part, open, draft }: { part: Part; open: boolean; draft: Draf
       aria-current={open ? 'page' : undefined}
       data-testid={`tab-${part}`}
     >
-      {tell(`part.${part}`)}
+      {t(`part.${part}`)}
       {wrong > 0 ? (
-        <small class="count bad">{tell('edit.wrong', { count: wrong })}</small>
+        <small class="count bad">{t('edit.wrong', { count: wrong })}</small>
       ) : (
-        changed > 0 && <small class="count">{tell('edit.changed', { count: changed })}</small>
+        changed > 0 && <small class="count">{t('edit.changed', { count: changed })}</small>
       )}
     </a>
   );

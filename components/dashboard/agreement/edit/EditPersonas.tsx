@@ -1,6 +1,6 @@
 import type { Persona, PersonaTrait } from '../../../../lib/domain/base/agreement-model';
 import { Share } from '../../kit/Share';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { percentText } from '../values';
 import { AddEntry } from './AddEntry';
 import { BothField } from './BothField';
@@ -15,7 +15,7 @@ import { WordsIn } from './WordsIn';
 /** The buyers that both departments mean by the same name. */
 export function EditPersonas() {
   const { book, draft } = useEditing();
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const { personas } = draft.agreement;
   const put = (what: string, change: (personas: readonly Persona[]) => readonly Persona[]) =>
     draft.edit(what, (each) => ({ ...each, personas: change(each.personas) }));
@@ -41,7 +41,7 @@ export function EditPersonas() {
       <ProblemAt where="personas" />
       <AddEntry
         where="personas"
-        label={tell('add.persona')}
+        label={t('add.persona')}
         onAdd={(label) =>
           draft.edit('personas add', (each) => {
             const id = idOfNew(book, each, (one) => one.personas, label);
@@ -61,7 +61,7 @@ interface PersonaFormProps {
 }
 
 function PersonaForm({ persona, where, onChange }: PersonaFormProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const { traits } = persona;
   const total = traits.reduce((sum, { weight }) => sum + (weight > 0 ? weight : 0), 0);
   const put = (index: number, change: Partial<PersonaTrait>) =>
@@ -73,19 +73,19 @@ function PersonaForm({ persona, where, onChange }: PersonaFormProps) {
     <>
       <BothField
         where={`${where}.label`}
-        label={tell('field.name')}
+        label={t('field.name')}
         value={persona.label}
         onChange={(label) => onChange('label', { ...persona, label })}
       />
       <BothField
         where={`${where}.description`}
-        label={tell('field.description')}
+        label={t('field.description')}
         long
         value={persona.description}
         onChange={(description) => onChange('description', { ...persona, description })}
       />
       <fieldset class="edit-traits">
-        <legend>{tell('field.traits')}</legend>
+        <legend>{t('field.traits')}</legend>
         {traits.map((trait, index) => (
           <TraitForm
             // Traits have no name of their own: their place is what tells one from another.
@@ -104,7 +104,7 @@ function PersonaForm({ persona, where, onChange }: PersonaFormProps) {
             onChange('traits', { ...persona, traits: [...traits, { trait: 'company', anyOf: [], weight: 1 }] })
           }
         >
-          {tell('add.trait')}
+          {t('add.trait')}
         </button>
       </fieldset>
     </>
@@ -120,16 +120,16 @@ interface TraitFormProps {
 }
 
 function TraitForm({ where, trait, share, onChange, onRemove }: TraitFormProps) {
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   return (
     <div class="trait-form">
-      <Field where={`${where}.trait`} label={tell('field.trait')}>
+      <Field where={`${where}.trait`} label={t('field.trait')}>
         {(control) => <TraitIn control={control} trait={trait.trait} onChange={(next) => onChange({ trait: next })} />}
       </Field>
-      <Field where={`${where}.anyOf`} label={tell('field.words')} hint={tell('hint.words')}>
+      <Field where={`${where}.anyOf`} label={t('field.words')} hint={t('hint.words')}>
         {(control) => <WordsIn control={control} words={trait.anyOf} onChange={(anyOf) => onChange({ anyOf })} />}
       </Field>
-      <Field where={`${where}.weight`} label={tell('field.weight')}>
+      <Field where={`${where}.weight`} label={t('field.weight')}>
         {(control) => (
           <NumberIn
             control={control}
@@ -142,7 +142,7 @@ function TraitForm({ where, trait, share, onChange, onRemove }: TraitFormProps) 
         )}
       </Field>
       <Share share={share} text={percentText(share, language)} tone="plain" />
-      <button type="button" aria-label={tell('entries.remove', { name: trait.trait })} onClick={onRemove}>
+      <button type="button" aria-label={t('entries.remove', { name: trait.trait })} onClick={onRemove}>
         ×
       </button>
     </div>

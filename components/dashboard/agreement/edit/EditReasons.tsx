@@ -1,6 +1,6 @@
 import type { Reason } from '../../../../lib/domain/base/agreement-model';
 import { REASON_LISTS, type ReasonList } from '../parts';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { AddEntry } from './AddEntry';
 import { BothField } from './BothField';
 import { Entries } from './Entries';
@@ -21,14 +21,14 @@ export function EditReasons() {
 
 function Reasons({ list }: { list: ReasonList }) {
   const { book, draft } = useEditing();
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const reasons = draft.agreement[list];
   const put = (what: string, change: (reasons: readonly Reason[]) => readonly Reason[]) =>
     draft.edit(what, (each) => ({ ...each, [list]: change(each[list]) }));
   return (
     <section class="edit-list close" aria-labelledby={`edit-${list}`}>
-      <h3 id={`edit-${list}`}>{tell(`reasons.${list}`)}</h3>
-      <p class="soft">{tell(`reasons-why.${list}`)}</p>
+      <h3 id={`edit-${list}`}>{t(`reasons.${list}`)}</h3>
+      <p class="soft">{t(`reasons-why.${list}`)}</p>
       <Entries
         where={list}
         entries={reasons}
@@ -39,7 +39,7 @@ function Reasons({ list }: { list: ReasonList }) {
         {(reason, index) => (
           <BothField
             where={`${list}.${index}.label`}
-            label={tell('field.reason')}
+            label={t('field.reason')}
             bare
             value={reason.label}
             onChange={(label) =>
@@ -53,7 +53,7 @@ function Reasons({ list }: { list: ReasonList }) {
       <ProblemAt where={list} />
       <AddEntry
         where={list}
-        label={tell('add.reason')}
+        label={t('add.reason')}
         onAdd={(label) =>
           draft.edit(`${list} add`, (each) => ({
             ...each,

@@ -1,6 +1,6 @@
 import type { ScoreModel } from '../../../../lib/domain/base/agreement-model';
 import { ScoreBar } from '../ScoreBar';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { EditEngagement } from './EditEngagement';
 import { EditFit } from './EditFit';
 import { useEditing } from './editing';
@@ -10,7 +10,7 @@ import { NumberIn } from './NumberIn';
 /** The threshold, the two halves of the score, and the rules of each. */
 export function EditScore() {
   const { draft } = useEditing();
-  const { tell, say } = useSpeech();
+  const { t } = useAgreementT();
   const { score, mqlThreshold } = draft.agreement;
   const put = (what: string, change: Partial<ScoreModel>) =>
     draft.edit(`score.${what}`, (each) => ({ ...each, score: { ...each.score, ...change } }));
@@ -21,14 +21,14 @@ export function EditScore() {
     <>
       <ScoreBar fitMax={score.fitMax} engagementMax={score.engagementMax} threshold={mqlThreshold} />
       <div class="in-a-row">
-        <Field where="mqlThreshold" label={tell('field.threshold')} hint={tell('hint.threshold')}>
+        <Field where="mqlThreshold" label={t('field.threshold')} hint={t('hint.threshold')}>
           {(control) => (
             <span class="slider">
               <input
                 type="range"
                 min={0}
                 max={100}
-                aria-label={tell('field.threshold')}
+                aria-label={t('field.threshold')}
                 value={Number.isFinite(mqlThreshold) ? mqlThreshold : 0}
                 onInput={(event) => setThreshold(event.currentTarget.valueAsNumber)}
               />
@@ -36,25 +36,25 @@ export function EditScore() {
             </span>
           )}
         </Field>
-        <Field where="score.fitMax" label={tell('field.fit-max')} hint={tell('hint.parts')}>
+        <Field where="score.fitMax" label={t('field.fit-max')} hint={t('hint.parts')}>
           {(control) => (
             <span class="slider">
               <input
                 type="range"
                 min={0}
                 max={100}
-                aria-label={tell('field.fit-max')}
+                aria-label={t('field.fit-max')}
                 value={Number.isFinite(score.fitMax) ? score.fitMax : 0}
                 onInput={(event) => part(event.currentTarget.valueAsNumber)}
               />
               <NumberIn control={control} value={score.fitMax} min={0} max={100} onChange={part} />
               <output>
-                {say('score.engagement')} {Number.isFinite(score.engagementMax) ? score.engagementMax : '–'}
+                {t('score.engagement')} {Number.isFinite(score.engagementMax) ? score.engagementMax : '–'}
               </output>
             </span>
           )}
         </Field>
-        <Field where="score.halfLifeDays" label={tell('field.half-life')} hint={tell('hint.half-life')}>
+        <Field where="score.halfLifeDays" label={t('field.half-life')} hint={t('hint.half-life')}>
           {(control) => (
             <span class="with-unit">
               <NumberIn
@@ -65,7 +65,7 @@ export function EditScore() {
                 step="any"
                 onChange={(halfLifeDays) => put('halfLifeDays', { halfLifeDays })}
               />
-              {tell('unit.days')}
+              {t('unit.days')}
             </span>
           )}
         </Field>

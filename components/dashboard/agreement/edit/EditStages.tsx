@@ -1,13 +1,13 @@
 import { STAGES, type Stage } from '../../../../lib/domain/base/stage';
 import { StageMark } from '../../../StageMark';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { BothField } from './BothField';
 import { useEditing } from './editing';
 
 /** What each stage means here and what to do, and whether people there may be written to. */
 export function EditStages() {
   const { draft } = useEditing();
-  const { tell, say } = useSpeech();
+  const { t } = useAgreementT();
   const { stages, doNotContact } = draft.agreement;
   const write = (stage: Stage, allowed: boolean) =>
     draft.edit(`doNotContact.${stage}`, (each) => ({
@@ -19,13 +19,13 @@ export function EditStages() {
       {STAGES.map((stage) => (
         <li key={stage} data-stage={stage}>
           <p class="line">
-            <StageMark stage={stage} /> <b>{say(`stage.${stage}`)}</b>
+            <StageMark stage={stage} /> <b>{t(`stage.${stage}`)}</b>
           </p>
           {(['meaning', 'whatToDo'] as const).map((field) => (
             <BothField
               key={field}
               where={`stages.${stage}.${field}`}
-              label={tell(`field.${field}`)}
+              label={t(`field.${field}`)}
               long
               value={stages[stage][field]}
               onChange={(text) =>
@@ -43,7 +43,7 @@ export function EditStages() {
               checked={doNotContact.includes(stage)}
               onChange={(event) => write(stage, !event.currentTarget.checked)}
             />
-            {tell('stage.no-contact-field')}
+            {t('stage.no-contact-field')}
           </label>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 
 export interface EntriesProps<Entry> {
   /** The place of the list in the document. */
@@ -18,7 +18,7 @@ export interface EntriesProps<Entry> {
  * that was moved, and goes to its neighbour when one is removed.
  */
 export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, children }: EntriesProps<Entry>) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const list = useRef<HTMLUListElement>(null);
   const aim = useRef<string | null>(null);
   const [said, setSaid] = useState('');
@@ -37,7 +37,7 @@ export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, childr
     const to = index + by;
     if (entry === undefined || to < 0 || to >= entries.length) return;
     aim.current = `${keyOf(entry)}\n${by === 1 ? 'down' : 'up'}`;
-    setSaid(tell('entries.moved', { name: nameOf(entry), place: to + 1, all: entries.length }));
+    setSaid(t('entries.moved', { name: nameOf(entry), place: to + 1, all: entries.length }));
     onChange(entries.toSpliced(index, 1).toSpliced(to, 0, entry));
   };
   const remove = (index: number) => {
@@ -45,7 +45,7 @@ export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, childr
     const neighbour = entries[index + 1] ?? entries[index - 1];
     if (entry === undefined) return;
     aim.current = neighbour === undefined ? null : `${keyOf(neighbour)}\nremove`;
-    setSaid(tell('entries.removed', { name: nameOf(entry) }));
+    setSaid(t('entries.removed', { name: nameOf(entry) }));
     onChange(entries.toSpliced(index, 1));
   };
   return (
@@ -70,8 +70,8 @@ export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, childr
                   type="button"
                   data-tool="up"
                   disabled={index === 0}
-                  aria-label={tell('entries.up', { name })}
-                  title={tell('entries.up', { name })}
+                  aria-label={t('entries.up', { name })}
+                  title={t('entries.up', { name })}
                   onClick={() => move(index, -1)}
                 >
                   ↑
@@ -80,8 +80,8 @@ export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, childr
                   type="button"
                   data-tool="down"
                   disabled={index === entries.length - 1}
-                  aria-label={tell('entries.down', { name })}
-                  title={tell('entries.down', { name })}
+                  aria-label={t('entries.down', { name })}
+                  title={t('entries.down', { name })}
                   onClick={() => move(index, 1)}
                 >
                   ↓
@@ -89,8 +89,8 @@ export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, childr
                 <button
                   type="button"
                   data-tool="remove"
-                  aria-label={tell('entries.remove', { name })}
-                  title={tell('entries.remove', { name })}
+                  aria-label={t('entries.remove', { name })}
+                  title={t('entries.remove', { name })}
                   onClick={() => remove(index)}
                 >
                   ×

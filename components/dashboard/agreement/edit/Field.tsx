@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { problemText } from '../problem-text';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { fieldId, useProblem } from './editing';
 
 /** What a control must carry so that its label, its unit and its problem are told with it. */
@@ -47,7 +47,7 @@ export function useControl(where: string): ControlProps {
 
 /** What is wrong in a place; nothing where all is well. */
 export function ProblemAt({ where }: { where: string }) {
-  const speech = useSpeech();
+  const speech = useAgreementT();
   const problem = useProblem(where);
   return (
     <small class="bad" id={`${fieldId(where)}-problem`} aria-live="polite" data-testid={`problem-${where}`}>

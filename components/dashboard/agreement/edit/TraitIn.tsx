@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { traitText } from '../entry-text';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { traitsOf } from '../values';
 import { useEditing } from './editing';
 import type { ControlProps } from './Field';
@@ -14,7 +14,7 @@ export interface TraitInProps {
 /** Which trait of a person is meant: one that is in use, or a field of the CRM under its own name. */
 export function TraitIn({ control, trait, onChange }: TraitInProps) {
   const { draft } = useEditing();
-  const speech = useSpeech();
+  const speech = useAgreementT();
   const [own, setOwn] = useState(false);
   if (own || trait === '') {
     return (
@@ -22,7 +22,7 @@ export function TraitIn({ control, trait, onChange }: TraitInProps) {
         {...control}
         type="text"
         value={trait}
-        placeholder={speech.tell('trait.other-name')}
+        placeholder={speech.t('trait.other-name')}
         onInput={(event) => onChange(event.currentTarget.value)}
         onBlur={() => setOwn(false)}
       />
@@ -42,7 +42,7 @@ export function TraitIn({ control, trait, onChange }: TraitInProps) {
           {traitText(each, speech)}
         </option>
       ))}
-      <option value="">{speech.tell('trait.other')}</option>
+      <option value="">{speech.t('trait.other')}</option>
     </select>
   );
 }

@@ -3,7 +3,7 @@ import type { AgreementConflict } from '../../../../lib/domain/agreement/merge';
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { labelAt } from '../entry-text';
 import { placeText } from '../place-text';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { ValueShown } from '../ValueShown';
 import type { Pair } from './merging';
 
@@ -17,8 +17,8 @@ export interface ConflictCardProps {
 
 /** A place that both changed, with what stood there and what each made of it; one of the two is to be chosen. */
 export function ConflictCard({ conflict, pair, names, choice, onChoose }: ConflictCardProps) {
-  const speech = useSpeech();
-  const { tell } = speech;
+  const speech = useAgreementT();
+  const { t } = speech;
   const { path, unit } = conflict;
   const label = labelAt(pair.mine, path) ?? labelAt(pair.theirs, path) ?? labelAt(pair.base, path);
   const shown = (value: ShownValue | null, agreement: Agreement) => (
@@ -29,7 +29,7 @@ export function ConflictCard({ conflict, pair, names, choice, onChoose }: Confli
       <fieldset>
         <legend>{placeText(path, label, speech)}</legend>
         <p class="soft">
-          {tell('merge.before')} {shown(conflict.base, pair.base)}
+          {t('merge.before')} {shown(conflict.base, pair.base)}
         </p>
         <div class="sides">
           {(['mine', 'theirs'] as const).map((side) => (

@@ -9,7 +9,7 @@ import { PageFrame } from '../../kit/PageFrame';
 import { go, writeAddress } from '../../kit/page-address';
 import { ChangeList } from '../ChangeList';
 import { ProblemList } from '../ProblemList';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 
 /** Characters that a file may have, as the contract says. */
 const LARGEST = 1_000_000;
@@ -24,7 +24,7 @@ interface Picked {
 
 /** An agreement from a file: read here, shown with all that it would change, and only then made the draft. */
 export function ImportPage({ book }: { book: AgreementBook }) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const importer = useSend('agreement.import');
   const [picked, setPicked] = useState<Picked | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -45,16 +45,16 @@ export function ImportPage({ book }: { book: AgreementBook }) {
   };
   return (
     <PageFrame
-      title={tell('title.import')}
-      lead={tell('import.lead')}
+      title={t('title.import')}
+      lead={t('import.lead')}
       actions={
         <a class="button" href={writeAddress('agreement')} data-testid="import-close">
-          {tell('do.back-to-document')}
+          {t('do.back-to-document')}
         </a>
       }
     >
       <label class="file panel">
-        <b>{tell('import.pick')}</b>
+        <b>{t('import.pick')}</b>
         <input
           type="file"
           accept=".json,application/json"
@@ -66,14 +66,14 @@ export function ImportPage({ book }: { book: AgreementBook }) {
             void look(file);
           }}
         />
-        <span class="soft">{tell('import.what')}</span>
+        <span class="soft">{t('import.what')}</span>
       </label>
       {refused !== null && (
         <div class="box" role="alert" data-testid="import-refused" data-reason={refused.reason}>
           <p>
-            <b>{tell(`refused.${refused.reason}`)}</b>
+            <b>{t(`refused.${refused.reason}`)}</b>
           </p>
-          <p>{tell(`refused-do.${refused.reason}`)}</p>
+          <p>{t(`refused-do.${refused.reason}`)}</p>
           <ProblemList problems={refused.problems} />
         </div>
       )}
@@ -93,19 +93,17 @@ interface PreviewProps {
 }
 
 function Preview({ book, picked, busy, onTake }: PreviewProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const { agreement, name } = picked;
   const changes = diffAgreements(book.inForce, agreement);
   return (
     <section class="panel" aria-labelledby="preview-title" data-testid="import-preview">
       <h2 id="preview-title" class="theirs">
-        {tell('import.title', { name, number: String(agreement.version) })}
+        {t('import.title', { name, number: String(agreement.version) })}
       </h2>
-      <p class="soft">
-        {changes.length === 0 ? tell('import.same') : tell('import.differs', { count: changes.length })}
-      </p>
+      <p class="soft">{changes.length === 0 ? t('import.same') : t('import.differs', { count: changes.length })}</p>
       <ChangeList changes={changes} before={book.inForce} after={agreement} />
-      {book.draft !== null && <p class="warn">{tell('import.replaces')}</p>}
+      {book.draft !== null && <p class="warn">{t('import.replaces')}</p>}
       <p class="actions">
         <button
           type="button"
@@ -115,7 +113,7 @@ function Preview({ book, picked, busy, onTake }: PreviewProps) {
           disabled={busy}
           onClick={onTake}
         >
-          {tell('import.take')}
+          {t('import.take')}
         </button>
       </p>
     </section>

@@ -12,7 +12,7 @@ import { PageFrame } from '../../kit/PageFrame';
 import { writeAddress } from '../../kit/page-address';
 import { ProblemList } from '../ProblemList';
 import type { Draft } from '../use-draft';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { ConflictCard } from './ConflictCard';
 import { MergedChanges } from './MergedChanges';
 import { type Pair, pairOf } from './merging';
@@ -26,21 +26,21 @@ export interface MergePageProps {
 
 /** Two versions side by side, place by place: nothing is decided for anybody, and nothing is lost. */
 export function MergePage({ book, draft, conflict, onPublished }: MergePageProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const pair = useMemo(() => pairOf(book, draft, conflict), [book, draft, conflict]);
   return (
     <PageFrame
-      title={tell('title.merge')}
-      lead={pair === null ? undefined : tell(`merge.lead-${pair.kind}`)}
+      title={t('title.merge')}
+      lead={pair === null ? undefined : t(`merge.lead-${pair.kind}`)}
       actions={
         <a class="button" href={writeAddress('agreement')} data-testid="merge-close">
-          {tell('do.back-to-document')}
+          {t('do.back-to-document')}
         </a>
       }
     >
       {pair === null ? (
         <p class="empty panel" data-testid="merge-nothing">
-          <b>{tell('merge.nothing')}</b>
+          <b>{t('merge.nothing')}</b>
         </p>
       ) : (
         <Merging pair={pair} conflict={conflict} draft={draft} onPublished={onPublished} />
@@ -54,7 +54,7 @@ interface MergingProps extends Omit<MergePageProps, 'book'> {
 }
 
 function Merging({ pair, conflict, draft, onPublished }: MergingProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const saver = useSend('agreement.draft');
   const publisher = useSend('agreement.publish', 25_000);
   const [choices, setChoices] = useState<MergeChoices>({});
@@ -73,27 +73,27 @@ function Merging({ pair, conflict, draft, onPublished }: MergingProps) {
   };
   const failure = saver.failure ?? publisher.failure ?? draft.failure;
   const names = {
-    mine: pair.kind === 'draft' ? tell('merge.mine') : (pair.by.mine ?? tell('merge.one')),
-    theirs: pair.by.theirs ?? tell(pair.kind === 'draft' ? 'merge.theirs' : 'merge.other'),
+    mine: pair.kind === 'draft' ? t('merge.mine') : (pair.by.mine ?? t('merge.one')),
+    theirs: pair.by.theirs ?? t(pair.kind === 'draft' ? 'merge.theirs' : 'merge.other'),
   };
   return (
     <>
       {conflicts.length === 0 ? (
         <p class="box" data-testid="merge-fits">
-          <b>{tell('merge.fits')}</b>
-          <span>{tell('merge.fits-why')}</span>
+          <b>{t('merge.fits')}</b>
+          <span>{t('merge.fits-why')}</span>
         </p>
       ) : (
         <>
           <p class="actions no-print">
             <span role="status" data-testid="merge-open">
-              {open === 0 ? tell('merge.all-chosen') : tell('merge.open', { count: open })}
+              {open === 0 ? t('merge.all-chosen') : t('merge.open', { count: open })}
             </span>
             <button type="button" class="link" data-testid="all-mine" onClick={() => chooseAll('mine')}>
-              {tell('merge.all', { who: names.mine })}
+              {t('merge.all', { who: names.mine })}
             </button>
             <button type="button" class="link" data-testid="all-theirs" onClick={() => chooseAll('theirs')}>
-              {tell('merge.all', { who: names.theirs })}
+              {t('merge.all', { who: names.theirs })}
             </button>
           </p>
           <ol class="conflicts">
@@ -114,7 +114,7 @@ function Merging({ pair, conflict, draft, onPublished }: MergingProps) {
       {failure !== null && <FailureBox failure={failure} onRetry={() => void publish()} />}
       {refused !== null && (
         <div role="alert">
-          <p class="bad">{tell('publish.impossible')}</p>
+          <p class="bad">{t('publish.impossible')}</p>
           <ProblemList problems={refused.problems} />
         </div>
       )}
@@ -127,9 +127,9 @@ function Merging({ pair, conflict, draft, onPublished }: MergingProps) {
           aria-busy={busy}
           onClick={() => void publish()}
         >
-          {tell(busy ? 'publish.sending' : 'merge.publish')}
+          {t(busy ? 'publish.sending' : 'merge.publish')}
         </button>
-        {open > 0 && <span class="soft">{tell('merge.choose-first')}</span>}
+        {open > 0 && <span class="soft">{t('merge.choose-first')}</span>}
       </p>
     </>
   );

@@ -10,7 +10,7 @@ import { go, writeAddress } from '../../kit/page-address';
 import { ChangeList } from '../ChangeList';
 import { ProblemList } from '../ProblemList';
 import type { Draft } from '../use-draft';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { DropDraft } from './DropDraft';
 import { Impact } from './Impact';
 import { newerThan } from './newer';
@@ -24,25 +24,25 @@ export interface ReviewPageProps {
 
 /** The last look before a draft is published: every difference, what it would do to the people known now, and from when. */
 export function ReviewPage({ book, draft, onPublished }: ReviewPageProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   return (
     <PageFrame
-      title={tell('title.review')}
-      lead={tell('review.lead', { number: String(draft.base.version) })}
+      title={t('title.review')}
+      lead={t('review.lead', { number: String(draft.base.version) })}
       actions={
         <a class="button" href={writeAddress('agreement', { do: 'edit' })} data-testid="review-close">
-          {tell('do.back-to-edit')}
+          {t('do.back-to-edit')}
         </a>
       }
     >
       {!draft.changed ? (
         <p class="empty panel" data-testid="review-empty">
-          <b>{tell('review.nothing')}</b>
-          <span class="soft">{tell('review.nothing-why')}</span>
+          <b>{t('review.nothing')}</b>
+          <span class="soft">{t('review.nothing-why')}</span>
         </p>
       ) : draft.problems.length > 0 ? (
         <div class="panel" data-testid="review-invalid">
-          <p>{tell('review.invalid')}</p>
+          <p>{t('review.invalid')}</p>
           <ProblemList problems={draft.problems} />
         </div>
       ) : (
@@ -53,7 +53,7 @@ export function ReviewPage({ book, draft, onPublished }: ReviewPageProps) {
 }
 
 function Reviewed({ book, draft, onPublished }: ReviewPageProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const [stuck, setStuck] = useState(false);
   const { base, agreement, changes } = draft;
   const newer = newerThan(book, base);
@@ -61,18 +61,18 @@ function Reviewed({ book, draft, onPublished }: ReviewPageProps) {
     <>
       {newer !== null && (
         <p class="box" data-testid="review-newer">
-          <b>{tell('review.newer')}</b>
+          <b>{t('review.newer')}</b>
           <span>
-            {tell('review.newer-why')}{' '}
+            {t('review.newer-why')}{' '}
             <a class="inline" href={writeAddress('agreement', { do: 'merge' })}>
-              {tell('review.newer-do')}
+              {t('review.newer-do')}
             </a>
           </span>
         </p>
       )}
       <div class="two reviewing">
         <section class="panel" aria-labelledby="changes-title">
-          <h2 id="changes-title">{tell('review.changes', { count: changes.length })}</h2>
+          <h2 id="changes-title">{t('review.changes', { count: changes.length })}</h2>
           <ChangeList
             changes={changes}
             before={base}
@@ -85,12 +85,12 @@ function Reviewed({ book, draft, onPublished }: ReviewPageProps) {
           />
           {stuck && (
             <p class="bad" role="alert">
-              {tell('review.stuck')}
+              {t('review.stuck')}
             </p>
           )}
           <p class="actions no-print">
             <button type="button" data-testid="undo" disabled={!draft.canUndo} onClick={draft.undo}>
-              {tell('edit.undo')}
+              {t('edit.undo')}
             </button>
           </p>
         </section>
@@ -105,7 +105,7 @@ function Reviewed({ book, draft, onPublished }: ReviewPageProps) {
 
 function Publish({ book, draft, onPublished }: ReviewPageProps) {
   const { shell } = usePages();
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const publisher = useSend('agreement.publish', 25_000);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Extract<Published, { kind: 'impossible' }> | null>(null);
@@ -123,14 +123,14 @@ function Publish({ book, draft, onPublished }: ReviewPageProps) {
   const failure = publisher.failure ?? draft.failure;
   return (
     <section class="panel publish no-print" aria-labelledby="publish-title" data-testid="publish-panel">
-      <h2 id="publish-title">{tell('publish.title')}</h2>
+      <h2 id="publish-title">{t('publish.title')}</h2>
       <ValidFrom draft={draft} />
-      <p class="soft">{tell(place.kind === 'device' ? 'publish.why-device' : 'publish.why')}</p>
-      {shut && <p class="warn">{tell('publish.shut')}</p>}
+      <p class="soft">{t(place.kind === 'device' ? 'publish.why-device' : 'publish.why')}</p>
+      {shut && <p class="warn">{t('publish.shut')}</p>}
       {failure !== null && <FailureBox failure={failure} onRetry={() => void publish()} />}
       {refused !== null && (
         <div role="alert">
-          <p class="bad">{tell('publish.impossible')}</p>
+          <p class="bad">{t('publish.impossible')}</p>
           <ProblemList problems={refused.problems} />
         </div>
       )}
@@ -143,10 +143,10 @@ function Publish({ book, draft, onPublished }: ReviewPageProps) {
           disabled={busy || shut}
           onClick={() => void publish()}
         >
-          {tell(busy ? 'publish.sending' : 'publish.do')}
+          {t(busy ? 'publish.sending' : 'publish.do')}
         </button>
         <button type="button" data-testid="export-draft" onClick={save}>
-          {tell('do.export')}
+          {t('do.export')}
         </button>
         <DropDraft onDrop={() => void draft.drop().then(() => go(writeAddress('agreement')))} />
       </div>

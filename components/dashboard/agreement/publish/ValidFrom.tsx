@@ -1,12 +1,12 @@
 import type { Draft } from '../use-draft';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 
 /** From which day the version is to hold. The schema sees to it that it is a day; an empty field leaves the last one. */
 export function ValidFrom({ draft }: { draft: Draft }) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   return (
     <label class="field">
-      <span>{tell('publish.from')}</span>
+      <span>{t('publish.from')}</span>
       <input
         type="date"
         data-testid="valid-from"
@@ -16,7 +16,7 @@ export function ValidFrom({ draft }: { draft: Draft }) {
           if (validFrom !== '') draft.edit('validFrom', (each) => ({ ...each, validFrom }));
         }}
       />
-      <small class="soft">{tell('publish.from-why')}</small>
+      <small class="soft">{t('publish.from-why')}</small>
     </label>
   );
 }

@@ -4,7 +4,7 @@ import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/vie
 import { PageFrame } from '../../kit/PageFrame';
 import { go, writeAddress } from '../../kit/page-address';
 import { ChangeList } from '../ChangeList';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { versionName } from '../versions';
 
 export interface ComparePageProps {
@@ -15,8 +15,8 @@ export interface ComparePageProps {
 
 /** What differs between two versions, read from the older to the newer one whichever was open. */
 export function ComparePage({ book, version, with: other }: ComparePageProps) {
-  const speech = useSpeech();
-  const { tell } = speech;
+  const speech = useAgreementT();
+  const { t } = speech;
   const [older, newer] = version.agreement.version < other.agreement.version ? [version, other] : [other, version];
   const changes = useMemo(() => diffAgreements(older.agreement, newer.agreement), [older, newer]);
   const choose = (change: { version?: string; compare?: string }) =>
@@ -28,20 +28,20 @@ export function ComparePage({ book, version, with: other }: ComparePageProps) {
   ));
   return (
     <PageFrame
-      title={tell('title.compare')}
-      lead={tell('compare.lead', {
+      title={t('title.compare')}
+      lead={t('compare.lead', {
         older: versionName(book, older, speech),
         newer: versionName(book, newer, speech),
       })}
       actions={
         <a class="button" href={writeAddress('agreement', { version: version.digest })} data-testid="compare-close">
-          {tell('do.back-to-document')}
+          {t('do.back-to-document')}
         </a>
       }
     >
-      <form class="filters no-print" aria-label={tell('title.compare')} onSubmit={(event) => event.preventDefault()}>
+      <form class="filters no-print" aria-label={t('title.compare')} onSubmit={(event) => event.preventDefault()}>
         <label class="field">
-          <span class="soft">{tell('compare.from')}</span>
+          <span class="soft">{t('compare.from')}</span>
           <select
             data-testid="compare-older"
             value={older.digest}
@@ -51,7 +51,7 @@ export function ComparePage({ book, version, with: other }: ComparePageProps) {
           </select>
         </label>
         <label class="field">
-          <span class="soft">{tell('compare.to')}</span>
+          <span class="soft">{t('compare.to')}</span>
           <select
             data-testid="compare-newer"
             value={newer.digest}
@@ -61,14 +61,14 @@ export function ComparePage({ book, version, with: other }: ComparePageProps) {
           </select>
         </label>
       </form>
-      <section class="panel" aria-label={tell('title.compare')}>
+      <section class="panel" aria-label={t('title.compare')}>
         {changes.length === 0 ? (
           <p class="empty" data-testid="no-changes">
-            <b>{tell('compare.same')}</b>
+            <b>{t('compare.same')}</b>
           </p>
         ) : (
           <>
-            <p class="soft">{tell('compare.count', { count: changes.length })}</p>
+            <p class="soft">{t('compare.count', { count: changes.length })}</p>
             <ChangeList changes={changes} before={older.agreement} after={newer.agreement} />
           </>
         )}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { PARTS, type Part } from '../parts';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { DocumentClocks } from './DocumentClocks';
 import { DocumentGoals } from './DocumentGoals';
 import { DocumentPersonas } from './DocumentPersonas';
@@ -20,7 +20,7 @@ const BODIES: Readonly<Record<Part, (props: { agreement: Agreement }) => Compone
 
 /** An agreement to read, as a document: every part with its number, nothing to fill in. */
 export function Document({ agreement }: { agreement: Agreement }) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   return (
     <div class="document" data-testid="document">
       {PARTS.map((part, index) => {
@@ -28,9 +28,9 @@ export function Document({ agreement }: { agreement: Agreement }) {
         return (
           <section key={part} class="panel part" aria-labelledby={`part-${part}`} data-testid={`part-${part}`}>
             <h2 id={`part-${part}`}>
-              <span class="soft">{index + 1}</span> {tell(`part.${part}`)}
+              <span class="soft">{index + 1}</span> {t(`part.${part}`)}
             </h2>
-            <p class="soft lead">{tell(`lead.${part}`)}</p>
+            <p class="soft lead">{t(`lead.${part}`)}</p>
             <Body agreement={agreement} />
           </section>
         );

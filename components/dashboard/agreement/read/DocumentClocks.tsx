@@ -1,12 +1,12 @@
 import { type Agreement, CLOCK_KINDS } from '../../../../lib/domain/base/agreement-model';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { weekdaysText } from '../value-text';
 import { dateText, minutesText, numberText, timeText, workingDays } from '../values';
 
 /** The times that both gave each other, and the hours in which they are counted. */
 export function DocumentClocks({ agreement }: { agreement: Agreement }) {
-  const speech = useSpeech();
-  const { tell, language } = speech;
+  const speech = useAgreementT();
+  const { t, language } = speech;
   const { clocks, hours } = agreement;
   const holidays = hours.holidays.map((date) => dateText(date, language, true));
   return (
@@ -18,14 +18,14 @@ export function DocumentClocks({ agreement }: { agreement: Agreement }) {
             return (
               <tr key={kind}>
                 <th scope="row">
-                  {tell(`clock.${kind}`)}
-                  <small class="soft condition">{tell(`clock-what.${kind}`)}</small>
+                  {t(`clock.${kind}`)}
+                  <small class="soft condition">{t(`clock-what.${kind}`)}</small>
                 </th>
                 <td class="number">
                   <b>{minutesText(clocks[kind], language)}</b>
                   {days !== null && (
                     <small class="soft condition">
-                      {tell('clocks.days', { count: days, days: numberText(days, language) })}
+                      {t('clocks.days', { count: days, days: numberText(days, language) })}
                     </small>
                   )}
                 </td>
@@ -34,9 +34,9 @@ export function DocumentClocks({ agreement }: { agreement: Agreement }) {
           })}
         </tbody>
       </table>
-      <h3>{tell('hours.title')}</h3>
+      <h3>{t('hours.title')}</h3>
       <p data-testid="agreement-hours">
-        {tell('hours.told', {
+        {t('hours.told', {
           days: weekdaysText(hours.days, speech),
           from: timeText(hours.from),
           to: timeText(hours.to),
@@ -44,10 +44,10 @@ export function DocumentClocks({ agreement }: { agreement: Agreement }) {
         })}
       </p>
       {holidays.length === 0 ? (
-        <p class="soft">{tell('none.holidays')}</p>
+        <p class="soft">{t('none.holidays')}</p>
       ) : (
         <>
-          <h3>{tell('hours.holidays')}</h3>
+          <h3>{t('hours.holidays')}</h3>
           <ul class="dates">
             {holidays.map((date) => (
               <li key={date} class="tag">

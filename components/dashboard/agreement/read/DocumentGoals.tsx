@@ -1,20 +1,20 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { periodText } from '../entry-text';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { numberText } from '../values';
 
 /** What each side means to reach in a month, measured, dated and owned. */
 export function DocumentGoals({ agreement }: { agreement: Agreement }) {
-  const speech = useSpeech();
-  const { tell, language } = speech;
+  const speech = useAgreementT();
+  const { t, language } = speech;
   const { goals } = agreement;
-  if (goals.length === 0) return <p class="soft">{tell('none.goals')}</p>;
+  if (goals.length === 0) return <p class="soft">{t('none.goals')}</p>;
   return (
     <div class="goals">
       {(['marketing', 'sales'] as const).map((department) => (
         <section key={department}>
-          <h3>{tell(`department.${department}`)}</h3>
-          {!goals.some(({ owner }) => owner === department) && <p class="soft">{tell('none.goals')}</p>}
+          <h3>{t(`department.${department}`)}</h3>
+          {!goals.some(({ owner }) => owner === department) && <p class="soft">{t('none.goals')}</p>}
           <ul>
             {goals
               .filter(({ owner }) => owner === department)
@@ -26,12 +26,12 @@ export function DocumentGoals({ agreement }: { agreement: Agreement }) {
                       <b>{goal.label[language]}</b>
                     </p>
                     <p class="soft">
-                      {tell(`measure.${goal.measure}`)} · {periodText(goal, speech)}
+                      {t(`measure.${goal.measure}`)} · {periodText(goal, speech)}
                     </p>
                     <p class="soft">
                       {goal.responsible === null
-                        ? tell('goals.nobody')
-                        : tell('goals.responsible', { who: goal.responsible })}
+                        ? t('goals.nobody')
+                        : t('goals.responsible', { who: goal.responsible })}
                     </p>
                   </div>
                 </li>

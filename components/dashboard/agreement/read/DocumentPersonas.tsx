@@ -1,13 +1,13 @@
 import type { Agreement, Persona } from '../../../../lib/domain/base/agreement-model';
 import { Share } from '../../kit/Share';
 import { conditionText } from '../entry-text';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { percentText } from '../values';
 
 /** The buyers that both departments mean by the same name, each trait with its share of the whole. */
 export function DocumentPersonas({ agreement }: { agreement: Agreement }) {
-  const { tell } = useSpeech();
-  if (agreement.personas.length === 0) return <p class="soft">{tell('none.personas')}</p>;
+  const { t } = useAgreementT();
+  if (agreement.personas.length === 0) return <p class="soft">{t('none.personas')}</p>;
   return (
     <ul class="personas">
       {agreement.personas.map((persona) => (
@@ -18,7 +18,7 @@ export function DocumentPersonas({ agreement }: { agreement: Agreement }) {
 }
 
 function PersonaOf({ persona }: { persona: Persona }) {
-  const speech = useSpeech();
+  const speech = useAgreementT();
   const { language } = speech;
   const total = persona.traits.reduce((sum, { weight }) => sum + weight, 0);
   return (

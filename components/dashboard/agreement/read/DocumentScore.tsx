@@ -1,29 +1,29 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { conditionText } from '../entry-text';
 import { ScoreBar } from '../ScoreBar';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { numberText, pointsText, unitText } from '../values';
 
 /** How a score comes about, and from which one a lead is an MQL. */
 export function DocumentScore({ agreement }: { agreement: Agreement }) {
-  const speech = useSpeech();
-  const { tell, say, language } = speech;
+  const speech = useAgreementT();
+  const { t, language } = speech;
   const { score, mqlThreshold } = agreement;
   const half = unitText(score.halfLifeDays, 'day', language);
   return (
     <>
       <ScoreBar fitMax={score.fitMax} engagementMax={score.engagementMax} threshold={mqlThreshold} />
-      <p data-testid="threshold">{tell('score.threshold', { threshold: numberText(mqlThreshold, language) })}</p>
+      <p data-testid="threshold">{t('score.threshold', { threshold: numberText(mqlThreshold, language) })}</p>
       <div class="rules">
         <table class="figures">
           <caption>
-            <b>{say('score.fit')}</b> <span class="soft">{tell('score.fit-why', { most: score.fitMax })}</span>
+            <b>{t('score.fit')}</b> <span class="soft">{t('score.fit-why', { most: score.fitMax })}</span>
           </caption>
           <thead>
             <tr>
-              <th scope="col">{tell('score.rule')}</th>
+              <th scope="col">{t('score.rule')}</th>
               <th scope="col" class="number">
-                {tell('score.points')}
+                {t('score.points')}
               </th>
             </tr>
           </thead>
@@ -43,17 +43,17 @@ export function DocumentScore({ agreement }: { agreement: Agreement }) {
         </table>
         <table class="figures">
           <caption>
-            <b>{say('score.engagement')}</b>{' '}
-            <span class="soft">{tell('score.engagement-why', { most: score.engagementMax, half })}</span>
+            <b>{t('score.engagement')}</b>{' '}
+            <span class="soft">{t('score.engagement-why', { most: score.engagementMax, half })}</span>
           </caption>
           <thead>
             <tr>
-              <th scope="col">{tell('score.touch')}</th>
+              <th scope="col">{t('score.touch')}</th>
               <th scope="col" class="number">
-                {tell('score.points')}
+                {t('score.points')}
               </th>
               <th scope="col" class="number">
-                {tell('score.cap')}
+                {t('score.cap')}
               </th>
             </tr>
           </thead>

@@ -1,11 +1,11 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { STAGES, stageOwner } from '../../../../lib/domain/base/stage';
 import { StageMark } from '../../../StageMark';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 
 /** The six stages from visitor to customer: what each means here, what to do, and whose it is. */
 export function DocumentStages({ agreement }: { agreement: Agreement }) {
-  const { tell, say, language } = useSpeech();
+  const { t, language } = useAgreementT();
   return (
     <ol class="stages" data-testid="agreement-stages">
       {STAGES.map((stage) => {
@@ -14,10 +14,10 @@ export function DocumentStages({ agreement }: { agreement: Agreement }) {
           <li key={stage} data-stage={stage}>
             <div class="name">
               <b>
-                <StageMark stage={stage} /> {say(`stage.${stage}`)}
+                <StageMark stage={stage} /> {t(`stage.${stage}`)}
               </b>
-              <small class="soft">{tell(`department.${stageOwner(stage)}`)}</small>
-              {agreement.doNotContact.includes(stage) && <span class="tag warn">{tell('stage.no-contact')}</span>}
+              <small class="soft">{t(`department.${stageOwner(stage)}`)}</small>
+              {agreement.doNotContact.includes(stage) && <span class="tag warn">{t('stage.no-contact')}</span>}
             </div>
             <div>
               <p>{meaning[language]}</p>

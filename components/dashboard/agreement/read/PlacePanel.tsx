@@ -4,27 +4,25 @@ import { failureText } from '../../../../lib/i18n/page-translator';
 import { momentOf, relativeTime } from '../../../../lib/i18n/time';
 import { usePages } from '../../../page-context';
 import { ProblemList } from '../ProblemList';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 
 /** Where the agreement is kept, how old that is, and what lies there that cannot be read. */
 export function PlacePanel({ book }: { book: AgreementBook }) {
   const { shell } = usePages();
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   const refresh = useSend('agreement.refresh', 25_000);
   const { place, asOf, failure } = book;
   const trouble = refresh.failure ?? failure;
   return (
     <section class="panel place no-print" aria-labelledby="place-title" data-testid="place" data-place={place.kind}>
-      <h2 id="place-title">{tell('kept.title')}</h2>
-      <p>{tell(`kept.${place.kind}`)}</p>
+      <h2 id="place-title">{t('kept.title')}</h2>
+      <p>{t(`kept.${place.kind}`)}</p>
       {place.kind === 'crm' && (
         <>
           <p class="theirs soft">{place.where}</p>
-          {place.mayWrite === false && <p class="warn">{tell('kept.read-only')}</p>}
+          {place.mayWrite === false && <p class="warn">{t('kept.read-only')}</p>}
           <p class="soft" role="status" data-testid="agreement-age">
-            {asOf === null
-              ? tell('kept.never')
-              : tell('kept.age', { when: relativeTime(asOf, shell.clock(), language) })}
+            {asOf === null ? t('kept.never') : t('kept.age', { when: relativeTime(asOf, shell.clock(), language) })}
           </p>
           <p>
             <button
@@ -33,7 +31,7 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
               aria-busy={refresh.sending}
               onClick={() => void refresh.send({})}
             >
-              {tell('kept.ask')}
+              {t('kept.ask')}
             </button>
           </p>
         </>
@@ -41,20 +39,20 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
       {trouble !== null && (
         <div class="box" role="alert" data-testid="agreement-offline" data-code={trouble.code}>
           <p>{failureText(trouble.code, language).what}</p>
-          {place.kind === 'crm' && <p class="soft">{tell('kept.offline')}</p>}
+          {place.kind === 'crm' && <p class="soft">{t('kept.offline')}</p>}
           <p class="soft">{failureText(trouble.code, language).todo}</p>
           {trouble.detail !== '' && <code class="theirs">{trouble.detail}</code>}
         </div>
       )}
       {book.unreadable.length > 0 && (
         <details data-testid="unreadable">
-          <summary>{tell('unreadable.title', { count: book.unreadable.length })}</summary>
-          <p class="soft">{tell('unreadable.why')}</p>
+          <summary>{t('unreadable.title', { count: book.unreadable.length })}</summary>
+          <p class="soft">{t('unreadable.why')}</p>
           <ul>
             {book.unreadable.map(({ reason, problems, at }, index) => (
               <li key={`${at} ${index}`}>
                 <p>
-                  {tell(`refused.${reason}`)}
+                  {t(`refused.${reason}`)}
                   {at !== null && <small class="soft"> {momentOf(at, language)}</small>}
                 </p>
                 <ProblemList problems={problems} />

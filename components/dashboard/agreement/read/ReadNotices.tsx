@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact';
 import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
 import { momentOf } from '../../../../lib/i18n/time';
 import { writeAddress } from '../../kit/page-address';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { isStandard, versionName } from '../versions';
 
 /** What somebody who reads a version should know before: that it is pinned, that two are at odds, that one waits, that a draft lies here. */
 export function ReadNotices({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
-  const speech = useSpeech();
-  const { tell, language } = speech;
+  const speech = useAgreementT();
+  const { t, language } = speech;
   const newest = book.versions[0];
   const pinned = book.place.kind === 'policy';
   const waiting =
@@ -16,37 +16,37 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
   return (
     <>
       {pinned && (
-        <Notice id="pinned" title={tell('notice.pinned')}>
-          {tell('notice.pinned-why')}
+        <Notice id="pinned" title={t('notice.pinned')}>
+          {t('notice.pinned-why')}
         </Notice>
       )}
       {!pinned && book.rivals.length > 1 && (
-        <Notice id="rivals" title={tell('notice.rivals')}>
-          {tell('notice.rivals-why')}{' '}
+        <Notice id="rivals" title={t('notice.rivals')}>
+          {t('notice.rivals-why')}{' '}
           <a class="inline" href={writeAddress('agreement', { do: 'merge' })} data-testid="merge-rivals">
-            {tell('notice.rivals-do')}
+            {t('notice.rivals-do')}
           </a>
         </Notice>
       )}
       {waiting && newest !== undefined && (
-        <Notice id="newer" title={tell('notice.newer', { name: versionName(book, newest, speech) })}>
-          {tell(newest.standing.kind === 'signed' ? 'notice.newer-signed' : 'notice.newer-why')}{' '}
+        <Notice id="newer" title={t('notice.newer', { name: versionName(book, newest, speech) })}>
+          {t(newest.standing.kind === 'signed' ? 'notice.newer-signed' : 'notice.newer-why')}{' '}
           <a class="inline" href={writeAddress('agreement', { version: newest.digest })} data-testid="read-newest">
-            {tell('notice.newer-do')}
+            {t('notice.newer-do')}
           </a>
         </Notice>
       )}
       {book.draft !== null && !pinned && (
-        <Notice id="draft" title={tell('notice.draft')}>
-          {tell('notice.draft-why', { when: momentOf(book.draft.savedAt, language) })}{' '}
+        <Notice id="draft" title={t('notice.draft')}>
+          {t('notice.draft-why', { when: momentOf(book.draft.savedAt, language) })}{' '}
           <a class="inline" href={writeAddress('agreement', { do: 'review' })} data-testid="review-draft">
-            {tell('notice.draft-do')}
+            {t('notice.draft-do')}
           </a>
         </Notice>
       )}
       {isStandard(book, version) && book.versions.length === 1 && !pinned && (
-        <Notice id="nobody" title={tell('notice.nobody')}>
-          {tell('notice.nobody-why')}
+        <Notice id="nobody" title={t('notice.nobody')}>
+          {t('notice.nobody-why')}
         </Notice>
       )}
     </>

@@ -3,7 +3,7 @@ import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/vie
 import { usePages } from '../../../page-context';
 import { PageFrame } from '../../kit/PageFrame';
 import { go, writeAddress } from '../../kit/page-address';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { isStandard, versionBefore } from '../versions';
 import { Document } from './Document';
 import { PlacePanel } from './PlacePanel';
@@ -20,15 +20,15 @@ export interface ReadPageProps {
 /** A version as a document, with its signatures, its place, and all other versions beside it. */
 export function ReadPage({ book, version }: ReadPageProps) {
   const { shell } = usePages();
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const before = versionBefore(book, version);
   const { agreement } = version;
   const save = () =>
     shell.save(`relevo-agreement-v${agreement.version}.json`, 'application/json', serialiseAgreement(agreement));
   return (
     <PageFrame
-      title={tell('title.read')}
-      lead={tell('lead.read')}
+      title={t('title.read')}
+      lead={t('lead.read')}
       actions={
         <>
           {before !== undefined && (
@@ -37,16 +37,16 @@ export function ReadPage({ book, version }: ReadPageProps) {
               data-testid="compare-before"
               href={writeAddress('agreement', { version: version.digest, compare: before.digest })}
             >
-              {tell('do.what-changed')}
+              {t('do.what-changed')}
             </a>
           )}
           <button type="button" data-testid="export-agreement" onClick={save}>
-            {tell('do.export')}
+            {t('do.export')}
           </button>
           {book.place.kind !== 'policy' && (
             <>
               <a class="button" data-testid="import-agreement" href={writeAddress('agreement', { do: 'import' })}>
-                {tell('do.import')}
+                {t('do.import')}
               </a>
               <button
                 type="button"
@@ -55,10 +55,10 @@ export function ReadPage({ book, version }: ReadPageProps) {
                 onClick={() => go(writeAddress('agreement', { do: 'edit' }))}
               >
                 {book.draft !== null
-                  ? tell('do.edit-on')
+                  ? t('do.edit-on')
                   : isStandard(book, version) && book.versions.length === 1
-                    ? tell('do.begin')
-                    : tell('do.edit')}
+                    ? t('do.begin')
+                    : t('do.edit')}
               </button>
             </>
           )}

@@ -7,7 +7,7 @@ import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/vie
 import { momentOf } from '../../../../lib/i18n/time';
 import { FailureBox } from '../../../FailureBox';
 import { usePages } from '../../../page-context';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { isStandard } from '../versions';
 
 const DEPARTMENTS: readonly Department[] = ['marketing', 'sales'];
@@ -15,7 +15,7 @@ const DEPARTMENTS: readonly Department[] = ['marketing', 'sales'];
 /** The signatures of a version: one person of each department, given and taken back here. */
 export function SignPanel({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
   const { shell } = usePages();
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const role = useRoute('settings.read', {}).data?.role;
   const signer = useSend('agreement.sign', 25_000);
   const eraser = useSend('agreement.unsign', 25_000);
@@ -32,7 +32,7 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
   };
   return (
     <section class="panel sign" aria-labelledby="sign-title" data-testid="sign">
-      <h2 id="sign-title">{tell('sign.title')}</h2>
+      <h2 id="sign-title">{t('sign.title')}</h2>
       <ul>
         {DEPARTMENTS.map((department) => {
           const own = signed.find((each) => each.department === department);
@@ -47,7 +47,7 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
                   disabled={signer.sending}
                   onClick={() => setAsked(department)}
                 >
-                  {tell(`sign.for-${department}`)}
+                  {t(`sign.for-${department}`)}
                 </button>
               )}
               {open && own !== undefined && own.by === book.me && (
@@ -58,7 +58,7 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
                   disabled={eraser.sending}
                   onClick={() => void eraser.send({ digest: version.digest, department })}
                 >
-                  {tell('sign.take-back')}
+                  {t('sign.take-back')}
                 </button>
               )}
               {asked === department && (
@@ -73,28 +73,28 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
           );
         })}
       </ul>
-      {signer.sending && <p role="status">{tell('sign.sending')}</p>}
+      {signer.sending && <p role="status">{t('sign.sending')}</p>}
       {failure !== null && <FailureBox failure={failure} />}
       {open && book.me === null && (
         <p class="box" data-testid="sign-nobody">
-          {tell('sign.nobody')}{' '}
+          {t('sign.nobody')}{' '}
           <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
-            {tell('sign.who')}
+            {t('sign.who')}
           </button>
         </p>
       )}
-      {open && <p class="soft no-print">{tell('sign.why')}</p>}
+      {open && <p class="soft no-print">{t('sign.why')}</p>}
     </section>
   );
 }
 
 function SignatureLine({ department, signature }: { department: Department; signature: Signature | undefined }) {
-  const { tell, language } = useSpeech();
+  const { t, language } = useAgreementT();
   return (
     <div class="signature">
-      <small class="soft">{tell(`department.${department}`)}</small>
+      <small class="soft">{t(`department.${department}`)}</small>
       {signature === undefined ? (
-        <span class="soft">{tell('sign.missing')}</span>
+        <span class="soft">{t('sign.missing')}</span>
       ) : (
         <>
           <b class="theirs hand">{signature.by}</b>
@@ -114,17 +114,17 @@ interface ConfirmProps {
 
 /** Says once more what is signed and as whom: a signature binds a whole department. */
 function Confirm({ book, version, onSign, onCancel }: ConfirmProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const { agreement } = version;
   return (
     <div class="box" data-testid="sign-confirm">
-      <p>{tell('sign.confirm', { who: book.me ?? '', number: String(agreement.version) })}</p>
+      <p>{t('sign.confirm', { who: book.me ?? '', number: String(agreement.version) })}</p>
       <p class="actions">
         <button type="button" class="primary" data-testid="sign-yes" ref={(button) => button?.focus()} onClick={onSign}>
-          {tell('sign.yes')}
+          {t('sign.yes')}
         </button>
         <button type="button" onClick={onCancel}>
-          {tell('do.cancel')}
+          {t('do.cancel')}
         </button>
       </p>
     </div>

@@ -1,15 +1,15 @@
 import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
 import { momentOf } from '../../../../lib/i18n/time';
 import { usePages } from '../../../page-context';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { dateText, minutesText, numberText } from '../values';
 import { isStandard, standingText, standingTone, versionName } from '../versions';
 
 /** Which version this is, where it stands, and what matters most of it in five figures. */
 export function VersionHead({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
-  const speech = useSpeech();
+  const speech = useAgreementT();
   const { shell } = usePages();
-  const { tell, language } = speech;
+  const { t, language } = speech;
   const { agreement, by, at } = version;
   const { clocks } = agreement;
   return (
@@ -24,21 +24,21 @@ export function VersionHead({ book, version }: { book: AgreementBook; version: A
       </p>
       <p class="soft">
         {isStandard(book, version)
-          ? tell('version.standard-why')
+          ? t('version.standard-why')
           : [
-              tell('version.valid', { date: dateText(agreement.validFrom, language) }),
-              by === null ? null : tell('version.by', { who: by }),
+              t('version.valid', { date: dateText(agreement.validFrom, language) }),
+              by === null ? null : t('version.by', { who: by }),
               at === null ? null : momentOf(at, language),
             ]
               .filter((fact) => fact !== null)
               .join(' · ')}
       </p>
       <dl class="big-figures">
-        <Figure name={tell('figure.threshold')} value={numberText(agreement.mqlThreshold, language)} />
-        <Figure name={tell('figure.accept')} value={minutesText(clocks['accept-mql'], language)} />
-        <Figure name={tell('figure.contact')} value={minutesText(clocks['first-contact'], language)} />
-        <Figure name={tell('figure.attend')} value={minutesText(clocks['attend-opportunity'], language)} />
-        <Figure name={tell('figure.decide')} value={minutesText(clocks['decide-sql'], language)} />
+        <Figure name={t('figure.threshold')} value={numberText(agreement.mqlThreshold, language)} />
+        <Figure name={t('figure.accept')} value={minutesText(clocks['accept-mql'], language)} />
+        <Figure name={t('figure.contact')} value={minutesText(clocks['first-contact'], language)} />
+        <Figure name={t('figure.attend')} value={minutesText(clocks['attend-opportunity'], language)} />
+        <Figure name={t('figure.decide')} value={minutesText(clocks['decide-sql'], language)} />
       </dl>
     </section>
   );

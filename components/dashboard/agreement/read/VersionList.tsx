@@ -2,17 +2,17 @@ import { validSignatures } from '../../../../lib/domain/agreement/sign';
 import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
 import { usePages } from '../../../page-context';
 import { writeAddress } from '../../kit/page-address';
-import { useSpeech } from '../use-t';
+import { useAgreementT } from '../use-t';
 import { standingText, versionName } from '../versions';
 
 /** All versions, the newest first, each at its own address, with a way to compare it with the one that is open. */
 export function VersionList({ book, open }: { book: AgreementBook; open: AgreementVersion }) {
-  const speech = useSpeech();
+  const speech = useAgreementT();
   const { shell } = usePages();
-  const { tell } = speech;
+  const { t } = speech;
   return (
     <nav class="panel versions no-print" aria-labelledby="versions-title" data-testid="versions">
-      <h2 id="versions-title">{tell('versions.title')}</h2>
+      <h2 id="versions-title">{t('versions.title')}</h2>
       <ul>
         {book.versions.map((version) => {
           const name = versionName(book, version, speech);
@@ -31,15 +31,15 @@ export function VersionList({ book, open }: { book: AgreementBook; open: Agreeme
                 <a
                   class="compare"
                   href={writeAddress('agreement', { version: open.digest, compare: version.digest })}
-                  aria-label={tell('versions.compare-with', { name })}
+                  aria-label={t('versions.compare-with', { name })}
                   data-testid="version-compare"
                 >
-                  {tell('versions.compare')}
+                  {t('versions.compare')}
                 </a>
               )}
               <small class="soft">{standingText(book, version, shell.clock(), speech)}</small>
               {signers.length > 0 && (
-                <small class="soft theirs">{tell('versions.signers', { who: signers.join(', ') })}</small>
+                <small class="soft theirs">{t('versions.signers', { who: signers.join(', ') })}</small>
               )}
             </li>
           );

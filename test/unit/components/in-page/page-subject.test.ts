@@ -24,8 +24,8 @@ function snapshot(slug: string | null, more: Partial<Snapshot> = {}): Snapshot {
 }
 
 function here() {
-  const bus = fakeBus({ 'site.here': null });
-  return { bus, here: createHere(bus), told: () => bus.inputs('site.here').length };
+  const bus = fakeBus({ 'site.subjectChanged': null });
+  return { bus, here: createHere(bus), told: () => bus.inputs('site.subjectChanged').length };
 }
 
 describe('what a page tells of itself', () => {
@@ -46,7 +46,7 @@ describe('what a page tells of itself', () => {
     expect(told()).toBe(0);
     for (const slug of [null, 'ben-shaw', 'eva-lind']) page.see(snapshot(slug));
     expect(told()).toBe(1);
-    expect(bus.inputs('site.here')).toEqual([{}]);
+    expect(bus.inputs('site.subjectChanged')).toEqual([{}]);
     expect(page.answer().focus).toBe('l:eva-lind');
     page.see(snapshot(null));
     expect(told()).toBe(2);

@@ -29,7 +29,7 @@ it('draws the chips of all other rows where one cannot be told', () => {
     for (const { id } of rows) drawn.set(id, text(id));
   });
   const chips = { draw, clear: vi.fn(), intact: () => true };
-  const looks = { say: cardWords('en'), language: 'en', theme: 'light' } as const;
+  const looks = { t: cardWords('en'), language: 'en', theme: 'light' } as const;
   drawChips({ chips }, [row('broken'), row('whole'), row('stranger')], results, looks);
   expect([...drawn].map(([id, text]) => [id, text?.score ?? null])).toEqual([
     ['broken', null],

@@ -2,10 +2,10 @@
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Card, type CardProps } from '../../../../components/person/Card';
-import { Several } from '../../../../components/person/Duplicates';
+import { Duplicates } from '../../../../components/person/Duplicates';
 import { LinkLine } from '../../../../components/person/LinkLine';
 import { Notice } from '../../../../components/person/Notice';
-import { Maybe, type MaybeProps } from '../../../../components/person/PossibleMatches';
+import { PossibleMatches, type PossibleMatchesProps } from '../../../../components/person/PossibleMatches';
 import { Skeleton } from '../../../../components/person/Skeleton';
 import { Strip } from '../../../../components/person/Strip';
 import { Unknown } from '../../../../components/person/Unknown';
@@ -96,7 +96,7 @@ describe('in a foreign page', () => {
     notice: <Notice people={[person({ stage: 'lead' })]} onAsk={vi.fn()} />,
     'notice without a way': <Notice people={[person({ stage: 'lead' })]} />,
     unknown: <Unknown who="ana@b.example" adding={false} onAdd={vi.fn()} />,
-    several: <Several people={[person()]} onChoose={vi.fn()} />,
+    several: <Duplicates people={[person()]} onChoose={vi.fn()} />,
     skeleton: <Skeleton />,
   };
 
@@ -280,13 +280,13 @@ describe('a question who somebody is', () => {
   ] as const;
   const refused = [{ name: 'Mara Quintana', offer: 'refused-offer' }];
 
-  function question(part: Partial<MaybeProps> = {}): MaybeProps {
+  function question(part: Partial<PossibleMatchesProps> = {}): PossibleMatchesProps {
     const candidates = [{ person: person(), compared, offer: 'offer' }];
     return { who: 'Marisol Quintana', candidates, refused, busy: false, onAnswer: vi.fn(), ...part };
   }
 
   it('tells what agrees, what differs with both sides, and another profile before all', () => {
-    const { getByTestId, getAllByTestId } = drawPiece(<Maybe {...question()} />);
+    const { getByTestId, getAllByTestId } = drawPiece(<PossibleMatches {...question()} />);
     expect(getByTestId('agrees').textContent).toBe('The same: name, company');
     expect(getAllByTestId('differs').map(({ textContent }) => textContent)).toEqual([
       'job title: here “Sailing instructor”, in the CRM “Head of Operations”',
@@ -298,7 +298,7 @@ describe('a question who somebody is', () => {
 
   it('answers yes, no and taken back with the right offer, by buttons that the guard can judge', () => {
     const props = question();
-    const { getByTestId } = drawPiece(<Maybe {...props} />);
+    const { getByTestId } = drawPiece(<PossibleMatches {...props} />);
     for (const id of ['maybe-yes', 'maybe-no', 'maybe-back']) {
       expect(getByTestId(id).hasAttribute('data-write')).toBe(true);
       fireEvent.click(getByTestId(id));
@@ -313,11 +313,11 @@ describe('a question who somebody is', () => {
 
   it('draws its buttons anew when the candidates change places, so that none of them slides under a mouse as long seen', () => {
     const two = ['c1', 'c2'].map((contactId) => ({ person: person({ contactId }), compared, offer: contactId }));
-    const { getAllByTestId, rerender } = drawPiece(<Maybe {...question({ candidates: two })} />);
+    const { getAllByTestId, rerender } = drawPiece(<PossibleMatches {...question({ candidates: two })} />);
     const before = getAllByTestId('maybe-yes');
     const surface = (candidates: typeof two) => (
       <SurfaceProvider language="en" words={cardWords('en')} clock={() => NOW}>
-        <Maybe {...question({ candidates })} />
+        <PossibleMatches {...question({ candidates })} />
       </SurfaceProvider>
     );
     rerender(surface(two));
@@ -328,7 +328,7 @@ describe('a question who somebody is', () => {
 
   it('can be left open: nothing is said, and it can be asked again', () => {
     const props = question();
-    const { getByTestId, queryByTestId } = drawPiece(<Maybe {...props} />);
+    const { getByTestId, queryByTestId } = drawPiece(<PossibleMatches {...props} />);
     fireEvent.click(getByTestId('maybe-unsure'));
     expect(queryByTestId('maybe-yes')).toBeNull();
     fireEvent.click(getByTestId('maybe-again'));
@@ -339,7 +339,7 @@ describe('a question who somebody is', () => {
   it('leads to a page of ours where this surface may not answer', () => {
     const onElsewhere = vi.fn();
     const candidates = [{ person: person(), compared, offer: null }];
-    const { getByTestId, queryByTestId } = drawPiece(<Maybe {...question({ candidates, onElsewhere })} />);
+    const { getByTestId, queryByTestId } = drawPiece(<PossibleMatches {...question({ candidates, onElsewhere })} />);
     expect(queryByTestId('maybe-yes')).toBeNull();
     fireEvent.click(getByTestId('maybe-elsewhere'));
     expect(onElsewhere).toHaveBeenCalledOnce();
@@ -349,9 +349,9 @@ describe('a question who somebody is', () => {
     const link = { answer: 'a', profile: { slug: 'marisol', held: 'marisol-old', offer: 'o' } };
     const { container } = drawPiece(
       <Shielded>
-        <Maybe {...question({ onOpenCrm: vi.fn() })} />
+        <PossibleMatches {...question({ onOpenCrm: vi.fn() })} />
         <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />
-        <Several people={[person()]} onChoose={vi.fn()} onOpenCrm={vi.fn()} />
+        <Duplicates people={[person()]} onChoose={vi.fn()} onOpenCrm={vi.fn()} />
       </Shielded>,
     );
     expect(lettersIn(container)).toEqual([]);
@@ -371,7 +371,7 @@ describe('a question who somebody is', () => {
   it('about several offers to open each in the CRM, and merges nothing', () => {
     const onOpenCrm = vi.fn();
     const people = [person(), person({ contactId: 'c2', url: 'http://not-https.example' })];
-    const { getAllByTestId } = drawPiece(<Several people={people} onChoose={vi.fn()} onOpenCrm={onOpenCrm} />);
+    const { getAllByTestId } = drawPiece(<Duplicates people={people} onChoose={vi.fn()} onOpenCrm={onOpenCrm} />);
     const links = getAllByTestId('open-crm');
     expect(links.map((link) => link.getAttribute('aria-label'))).toEqual(['Open Marisol Quintana in the CRM']);
     links[0]?.click();

@@ -59,8 +59,8 @@ function http(options: Partial<HttpOptions> = {}) {
     fetch,
     clock: Date.now,
     gate: { enter: async () => () => undefined, backOff: async () => undefined },
-    wordsOf: () => null,
-    silenceOf: () => 0,
+    errorMessageOf: () => null,
+    cooldownOf: () => 0,
     ...options,
   });
 }
@@ -171,7 +171,7 @@ describe('an answer', () => {
       response.writeHead(401, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ message: `Bearer ${TOKEN} has expired (${TOKEN})` }));
     };
-    const result = await http({ wordsOf: (body) => (body as { message: string }).message }).ask(READ, signal);
+    const result = await http({ errorMessageOf: (body) => (body as { message: string }).message }).ask(READ, signal);
     expect(result).toMatchObject({ failure: { code: 'crm/unauthorised', detail: 'Bearer … has expired (…)' } });
   });
 

@@ -42,8 +42,8 @@ function stage(limits = LIMITS, store = memoryStore()) {
   };
 }
 
-const general = { kind: 'general', calm: false } as const;
-const calm = { kind: 'general', calm: true } as const;
+const general = { kind: 'general', background: false } as const;
+const calm = { kind: 'general', background: true } as const;
 
 /** Comes in, notes when and as whom, and leaves at once. */
 function visit(gate: RateGate, wish: Parameters<RateGate['enter']>[0], note: () => void): Promise<void> {
@@ -63,7 +63,7 @@ describe('the gate', () => {
     const searches: number[] = [];
     const start = now();
     for (let index = 0; index < 3; index++) {
-      void visit(gate, { kind: 'search', calm: false }, () => searches.push(now() - start));
+      void visit(gate, { kind: 'search', background: false }, () => searches.push(now() - start));
     }
     await pass(5_000);
     expect(searches).toEqual([0, 1_000, 2_000]);
@@ -84,7 +84,7 @@ describe('the gate', () => {
     const { gate, pass } = stage();
     const order: string[] = [];
     for (let index = 0; index < 2; index++) {
-      void visit(gate, { kind: 'search', calm: false }, () => order.push('search'));
+      void visit(gate, { kind: 'search', background: false }, () => order.push('search'));
     }
     void visit(gate, general, () => order.push('read'));
     await pass(3_000);

@@ -16,8 +16,8 @@ import {
   type FeedbackEntry,
   feedbackThreads,
   kindOf,
-  saidOf,
   speakerOf,
+  trustedFeedbackOf,
 } from '../../../../lib/domain/feedback/threads';
 import { feedbackTotals } from '../../../../lib/domain/feedback/totals';
 import { growthOf, LINEAR } from '../../growth';
@@ -97,7 +97,7 @@ describe('threads of feedback', () => {
           changed = false;
           for (const a of notes) {
             for (const b of notes) {
-              const joined = saidOf(a)?.answers === b.id && a.contactId === b.contactId;
+              const joined = trustedFeedbackOf(a)?.answers === b.id && a.contactId === b.contactId;
               const [one = '', other = ''] = [label.get(a), label.get(b)];
               if (!joined || one === other) continue;
               const least = one < other ? one : other;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
 import { judgeMove } from '../../../../lib/domain/changes/promotion';
 import {
-  GIVEN,
   openVerdicts,
+  REP_VERDICTS,
   reasonsFor,
   stageAfterVerdict,
   verdictProblem,
@@ -14,7 +14,7 @@ import { anyStage } from '../make';
 
 describe('a verdict', () => {
   it('takes nobody up but into sales, and nobody down but to lead', () => {
-    expect(GIVEN.map((verdict) => [verdict, stageAfterVerdict(verdict, 'mql')])).toEqual([
+    expect(REP_VERDICTS.map((verdict) => [verdict, stageAfterVerdict(verdict, 'mql')])).toEqual([
       ['accepted', null],
       ['rejected', 'lead'],
       ['recycled', 'lead'],
@@ -52,7 +52,7 @@ describe('a verdict', () => {
   });
 
   it('needs the reason or the date that belongs to it, and knows no other', () => {
-    const problem = (verdict: (typeof GIVEN)[number], reasonId: string | null, date: string | null) =>
+    const problem = (verdict: (typeof REP_VERDICTS)[number], reasonId: string | null, date: string | null) =>
       verdictProblem({ verdict, reasonId, date }, DEFAULT_AGREEMENT);
     const [reason] = reasonsFor('rejected', DEFAULT_AGREEMENT);
     expect(problem('rejected', null, null)).toBe('needs-reason');

@@ -1,23 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeText } from '../../../../../components/dashboard/agreement/place-text';
-import type { Speech } from '../../../../../components/dashboard/agreement/use-t';
+import type { AgreementT } from '../../../../../components/dashboard/agreement/use-t';
+import { AGREEMENT } from '../../../../../components/dashboard/agreement/use-t';
 import { valueText } from '../../../../../components/dashboard/agreement/value-text';
 import { dayRange, minutesText, workingDays } from '../../../../../components/dashboard/agreement/values';
+import { translatorOf } from '../../../../../components/dashboard/kit/use-t';
 import { DEFAULT_AGREEMENT } from '../../../../../lib/domain/agreement/default-agreement';
 import { diffAgreements } from '../../../../../lib/domain/agreement/diff';
 import type { Language } from '../../../../../lib/domain/base/text';
-import { agreementEn } from '../../../../../lib/i18n/en/agreement';
-import { agreementEs } from '../../../../../lib/i18n/es/agreement';
 import { pagesWords } from '../../../../../lib/i18n/page-translator';
-import { createTranslator } from '../../../../../lib/i18n/translator';
 import { anyAgreement } from '../../../domain/make';
 
 const MEASURED: readonly string[] = ['minutes', 'days', 'points', 'count', 'weekdays', 'time-of-day', 'month', 'date'];
 
-function speech(language: Language): Speech {
-  const tell = createTranslator<keyof typeof agreementEn>(language, language === 'es' ? agreementEs : agreementEn);
-  return { tell, say: pagesWords(language), language };
+function speech(language: Language): AgreementT {
+  return { t: translatorOf(AGREEMENT, language, pagesWords(language)), language };
 }
 
 describe.each(['en', 'es'] as const)('a difference in %s', (language) => {
@@ -52,8 +50,8 @@ describe.each(['en', 'es'] as const)('a difference in %s', (language) => {
 
   it('names the entry, the stage and the clock that it is about', () => {
     const place = (path: readonly string[], label = null) => placeText(path, label, own);
-    expect(place(['stages', 'mql', 'meaning'])).toContain(own.say('stage.mql'));
-    expect(place(['clocks', 'first-contact'])).toContain(own.tell('clock.first-contact'));
+    expect(place(['stages', 'mql', 'meaning'])).toContain(own.t('stage.mql'));
+    expect(place(['clocks', 'first-contact'])).toContain(own.t('clock.first-contact'));
     const named = placeText(['goals', 'x', 'target'], { en: 'Forty', es: 'Cuarenta' }, own);
     expect(named).toContain(language === 'en' ? 'Forty' : 'Cuarenta');
   });
