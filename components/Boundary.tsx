@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
-import { failureOf } from '../lib/domain/failure';
+import { failureOf } from '../lib/domain/base/failure';
 import { Say } from './Say';
 import { useSurface } from './surface';
 
@@ -27,10 +27,10 @@ export class Boundary extends Component<BoundaryProps, { failed: { readonly erro
 }
 
 function Broken({ error }: { error: unknown }) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   return (
     <span class="failure" role="alert" data-testid="broken">
-      <Say text={say('broken', { why: failureOf(error).detail })} />
+      <Say text={t('broken', { why: failureOf(error).detail })} />
     </span>
   );
 }

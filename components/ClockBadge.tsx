@@ -1,5 +1,5 @@
-import type { ClockView } from '../lib/domain/clock';
-import { relativeTime } from './i18n/time';
+import type { ClockView } from '../lib/domain/clocks/clock';
+import { relativeTime } from '../lib/i18n/time';
 import { Say } from './Say';
 import { useSurface } from './surface';
 
@@ -12,9 +12,9 @@ const SHAPES: Readonly<Record<ClockView['state'], string>> = {
 
 /** The agreed time that runs, told by words and shape; `whole` says by which version of the agreement too. */
 export function ClockBadge({ clock, whole = false }: { clock: ClockView; whole?: boolean }) {
-  const { say, language, now } = useSurface();
-  const what = say(`clock.${clock.kind}`);
-  const text = say(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) });
+  const { t, language, now } = useSurface();
+  const what = t(`clock.${clock.kind}`);
+  const text = t(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) });
   return (
     <span class="clock" data-state={clock.state} data-testid="clock">
       <svg viewBox="0 0 12 12" aria-hidden="true">
@@ -24,7 +24,7 @@ export function ClockBadge({ clock, whole = false }: { clock: ClockView; whole?:
         <Say text={text} />
         {whole && (
           <small class="soft">
-            <Say text={say('agreement.version', { version: String(clock.agreementVersion) })} />
+            <Say text={t('agreement.version', { version: String(clock.agreementVersion) })} />
           </small>
         )}
       </span>

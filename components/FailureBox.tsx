@@ -1,6 +1,6 @@
-import type { Failure } from '../lib/domain/failure';
-import { failureText } from './i18n/pages';
-import { usePages } from './pages';
+import type { Failure } from '../lib/domain/base/failure';
+import { failureText } from '../lib/i18n/page-translator';
+import { usePages } from './page-context';
 
 export interface FailureBoxProps {
   failure: Failure;
@@ -9,7 +9,7 @@ export interface FailureBoxProps {
 
 /** What happened, what to do, what happens next; the other side's own words on demand. */
 export function FailureBox({ failure, onRetry }: FailureBoxProps) {
-  const { say, language, shell } = usePages();
+  const { t, language, shell } = usePages();
   const { what, todo, next } = failureText(failure.code, language);
   const inOptions = /unauthorised|forbidden|not-configured|no-owner|host-not-permitted|invalid/.test(failure.code);
   return (
@@ -22,18 +22,18 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
       <p class="actions">
         {onRetry !== undefined && (
           <button type="button" data-testid="failure-retry" onClick={onRetry}>
-            {say('do.retry')}
+            {t('do.retry')}
           </button>
         )}
         {inOptions && (
           <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
-            {say('do.options')}
+            {t('do.options')}
           </button>
         )}
       </p>
       <details class="soft">
         <summary>
-          <span class="more">{say('failure.detail')}</span>
+          <span class="more">{t('failure.detail')}</span>
         </summary>
         <code class="theirs">
           {failure.code}

@@ -1,7 +1,7 @@
-import type { Stage } from '../lib/domain/stage';
+import type { Stage } from '../lib/domain/base/stage';
 import { Say } from './Say';
 import { StageMark } from './StageMark';
-import { shortStage } from './stage-words';
+import { shortStage } from './stage-name';
 import { useSurface } from './surface';
 
 export interface StageChipProps {
@@ -13,10 +13,10 @@ export interface StageChipProps {
 
 /** Stage and score in one small piece, for rows and headers. */
 export function StageChip({ stage, nativeStage, score }: StageChipProps) {
-  const { say } = useSurface();
-  const label = stage === null && nativeStage ? nativeStage : shortStage(stage, say);
-  const full = stage === null ? label : say(`stage.${stage}`);
-  const told = score === undefined ? full : `${full}, ${say('score.of', { count: score })}`;
+  const { t } = useSurface();
+  const label = stage === null && nativeStage ? nativeStage : shortStage(stage, t);
+  const full = stage === null ? label : t(`stage.${stage}`);
+  const told = score === undefined ? full : `${full}, ${t('score.of', { count: score })}`;
   return (
     <span class="chip" data-stage={stage ?? 'none'} data-testid="stage-chip" role="img" aria-label={told}>
       <StageMark stage={stage} />

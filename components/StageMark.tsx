@@ -1,4 +1,4 @@
-import type { Stage } from '../lib/domain/stage';
+import type { Stage } from '../lib/domain/base/stage';
 
 /** One shape a stage, so that colour never speaks alone: ring, dot, triangle, diamond, star, shield with a tick. */
 const SHAPES: Readonly<Record<Stage | 'none', string>> = {

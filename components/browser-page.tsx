@@ -1,9 +1,9 @@
 import { type ComponentChildren, render } from 'preact';
 import { type Bus, createBus } from '../lib/bus/client';
 import { createQueryClient } from '../lib/bus/query';
-import { hostPattern } from '../lib/domain/address';
-import type { Language } from '../lib/domain/text';
-import { PagesProvider } from './pages';
+import type { Language } from '../lib/domain/base/text';
+import { hostPattern } from '../lib/domain/views/origins';
+import { PagesProvider } from './page-context';
 import type { Shell } from './shell';
 
 /** The part of the browser's API that our own pages use; `browser` of WXT fits it. */

@@ -1,18 +1,18 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { Language } from '../lib/domain/text';
-import type { CardKey } from './i18n/card.en';
-import type { Translate } from './i18n/translator';
+import type { Language } from '../lib/domain/base/text';
+import type { CardKey } from '../lib/i18n/en/card';
+import type { Translate } from '../lib/i18n/translator';
 
 /** What every component may ask of the place that it is shown in. */
 export interface Surface {
   readonly language: Language;
-  readonly say: Translate<CardKey>;
+  readonly t: Translate<CardKey>;
   /** The time that everything on this surface is told against, epoch ms. */
   readonly now: number;
 }
 
-const SurfaceContext = createContext<Surface>({ language: 'en', say: (key) => key, now: 0 });
+const SurfaceContext = createContext<Surface>({ language: 'en', t: (key) => key, now: 0 });
 
 export interface SurfaceProps {
   language: Language;
@@ -34,7 +34,7 @@ export function SurfaceProvider({ language, words, clock, tickMs, children }: Su
     }, tickMs);
     return () => clearInterval(timer);
   }, [tickMs]);
-  return <SurfaceContext.Provider value={{ language, say: words, now: clock() }}>{children}</SurfaceContext.Provider>;
+  return <SurfaceContext.Provider value={{ language, t: words, now: clock() }}>{children}</SurfaceContext.Provider>;
 }
 
 export function useSurface(): Surface {

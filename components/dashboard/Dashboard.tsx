@@ -4,12 +4,12 @@ import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { Key } from '../Key';
 import { Logo } from '../Logo';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
-import { go, useAddress, writeAddress } from './address';
-import { useDashboardKeys } from './keys';
+import { useDashboardKeys } from './kit/keys';
+import { go, useAddress, writeAddress } from './kit/page-address';
+import { DASHBOARD, useT } from './kit/use-t';
 import { isView, OPENS_FIRST, VIEW_IDS, VIEWS, type ViewId } from './views';
-import { useWords } from './words';
 
 /** The dashboard: a full page with an address for each view. The role in the settings says which opens first. */
 export function Dashboard() {
@@ -38,12 +38,12 @@ export function Dashboard() {
 }
 
 function View({ view }: { view: ViewId }) {
-  const tell = useWords();
+  const t = useT(DASHBOARD);
   const Page = VIEWS[view];
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    document.title = `${tell(`view.${view}`)} · Relevo`;
-  }, [view, tell]);
+    document.title = `${t(`view.${view}`)} · Relevo`;
+  }, [view, t]);
   // Who walks by keyboard or by ear is where the new view begins.
   useEffect(() => place.current?.focus({ preventScroll: true }), []);
   return (
@@ -56,10 +56,10 @@ function View({ view }: { view: ViewId }) {
 }
 
 function Side({ view }: { view: ViewId | null }) {
-  const { shell, say, appearance } = usePages();
-  const tell = useWords();
+  const { shell, appearance } = usePages();
+  const t = useT(DASHBOARD);
   return (
-    <nav class="side" aria-label={tell('frame.name')}>
+    <nav class="side" aria-label={t('frame.name')}>
       <p class="brand">
         <Logo size={22} /> Relevo
       </p>
@@ -72,15 +72,15 @@ function Side({ view }: { view: ViewId | null }) {
               aria-current={view === id ? 'page' : undefined}
               aria-keyshortcuts={String(index + 1)}
             >
-              {tell(`view.${id}`)}
+              {t(`view.${id}`)}
               <Key name={String(index + 1)} />
             </a>
           </li>
         ))}
       </ul>
-      {appearance?.sample === true && <p class="soft sample">{say('sample.banner')}</p>}
+      {appearance?.sample === true && <p class="soft sample">{t('sample.banner')}</p>}
       <button type="button" class="quiet" data-testid="options-open" onClick={() => shell.openOptions('')}>
-        {say('do.options')}
+        {t('do.options')}
       </button>
     </nav>
   );

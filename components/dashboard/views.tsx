@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
-import type { Role } from '../../lib/domain/promotion';
+import type { Role } from '../../lib/domain/person/role';
 import { AgreementPage } from './agreement/AgreementPage';
-import { FeedbackPage } from './FeedbackPage';
-import { HandOffsPage } from './HandOffsPage';
-import { TodayPage } from './TodayPage';
+import { FeedbackPage } from './feedback/FeedbackPage';
+import { HandOffsPage } from './hand-offs/HandOffsPage';
+import { TodayPage } from './today/TodayPage';
 
 /** The views in the order of the navigation; each has the address `#id`. A new one is a line here and its name in the words. */
 export const VIEWS = {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PersonView } from '../../lib/domain/view';
+import type { PersonView } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
@@ -27,7 +27,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** The docked card: collapsible to a tab, movable by its bar with mouse and arrow keys, closed by Escape. */
 export function Dock(props: DockProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const body = useRef<HTMLElement>(null);
   const tab = useRef<HTMLButtonElement>(null);
   const ours = useRef(false);
@@ -57,11 +57,11 @@ export function Dock(props: DockProps) {
         ref={tab}
         class="tab"
         data-testid="dock-open"
-        aria-label={say('dock.open')}
+        aria-label={t('dock.open')}
         onClick={() => collapse(false)}
       >
         <StageMark stage={props.person?.stage ?? null} />
-        <Say text={props.person === null ? say('dock.name') : String(props.person.score)} />
+        <Say text={props.person === null ? t('dock.name') : String(props.person.score)} />
       </button>
     );
   }
@@ -70,7 +70,7 @@ export function Dock(props: DockProps) {
       class="dock"
       ref={body}
       data-testid="dock"
-      aria-label={say('dock.name')}
+      aria-label={t('dock.name')}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}
@@ -87,7 +87,7 @@ export function Dock(props: DockProps) {
 }
 
 function Bar({ onClose, onNudge }: Pick<DockProps, 'onNudge'> & { onClose: () => void }) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const grip = useRef<{ x: number; y: number } | null>(null);
   return (
     <div class="head">
@@ -95,7 +95,7 @@ function Bar({ onClose, onNudge }: Pick<DockProps, 'onNudge'> & { onClose: () =>
         type="button"
         class="grip"
         data-testid="dock-grip"
-        aria-label={say('dock.move')}
+        aria-label={t('dock.move')}
         onKeyDown={(event) => {
           const arrow = ARROWS[event.key];
           if (arrow === undefined) return;
@@ -115,9 +115,9 @@ function Bar({ onClose, onNudge }: Pick<DockProps, 'onNudge'> & { onClose: () =>
           grip.current = null;
         }}
       >
-        <Say text={say('dock.name')} />
+        <Say text={t('dock.name')} />
       </button>
-      <button type="button" data-testid="dock-collapse" aria-label={say('dock.collapse')} onClick={onClose}>
+      <button type="button" data-testid="dock-collapse" aria-label={t('dock.collapse')} onClick={onClose}>
         <Say text="–" />
       </button>
     </div>

@@ -1,33 +1,35 @@
-import { useLean, useReader } from '../../lib/bus/lean';
-import type { Appearance } from '../../lib/domain/settings';
-import type { Stage } from '../../lib/domain/stage';
-import type { Link, PersonView } from '../../lib/domain/view';
+import { useContentQuery, useQueryStore } from '../../lib/bus/content-query';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { Appearance } from '../../lib/domain/views/appearance';
+import type { Link, PersonView } from '../../lib/domain/views/person';
 import { Card } from '../person/Card';
 import { FailureLine } from '../person/Facts';
 import { Skeleton } from '../person/Skeleton';
 import { isSaved, useMoves } from '../person/use-moves';
-import type { Means } from './CardPiece';
-import type { Doubts } from './doubts';
+import type { CardActions } from './CardHost';
+import type { MatchPrompts } from './match-prompts';
 
 export interface PersonCardProps {
   person: PersonView;
   link?: Link | undefined;
   appearance: Appearance;
-  means: Means;
-  doubts?: Doubts | undefined;
+  actions: CardActions;
+  matchPrompts?: MatchPrompts | undefined;
 }
 
 /** The card of one person inside the page: what writes goes past the guard, what needs a field goes elsewhere. */
-export function PersonCard({ person, link, appearance, means, doubts }: PersonCardProps) {
-  const card = useLean('site.card', { ticket: person.ticket });
-  const { bus } = useReader();
+export function PersonCard({ person, link, appearance, actions, matchPrompts }: PersonCardProps) {
+  const card = useContentQuery('site.card', { ticket: person.ticket });
+  const { bus } = useQueryStore();
   const moves = useMoves({ call: bus.call, newId: () => crypto.randomUUID(), clock: () => Date.now() });
   const view = card.data;
   if (view === undefined) return card.failure === null ? <Skeleton /> : <FailureLine failure={card.failure} />;
   const offer = moves.offer?.contactId === view.contactId ? moves.offer : null;
   return (
     <>
-      {link !== undefined && doubts !== undefined && <doubts.Linked {...{ link, person: view, moves, means }} />}
+      {link !== undefined && matchPrompts !== undefined && (
+        <matchPrompts.Linked {...{ link, person: view, moves, actions }} />
+      )}
       <Card
         view={view}
         reasons={appearance.reasons}
@@ -38,15 +40,15 @@ export function PersonCard({ person, link, appearance, means, doubts }: PersonCa
         saved={isSaved(view, offer)}
         undoLeftMs={offer === null ? undefined : Math.max(0, offer.until - Date.now())}
         onMove={(to: Stage, reasonId, event) => {
-          if (means.allowed(event)) void moves.move(view, to, reasonId);
+          if (actions.allowed(event)) void moves.move(view, to, reasonId);
         }}
         onVerdict={(verdict, said, event) => {
-          if (means.allowed(event)) void moves.judge(view, verdict, said);
+          if (actions.allowed(event)) void moves.judge(view, verdict, said);
         }}
         onUndo={() => void moves.undo()}
         onUndoExpire={moves.expire}
-        onNote={means.elsewhere}
-        onDecide={means.elsewhere}
+        onNote={actions.elsewhere}
+        onDecide={actions.elsewhere}
       />
     </>
   );

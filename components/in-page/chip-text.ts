@@ -1,34 +1,34 @@
-import type { Language } from '../../lib/domain/text';
-import type { LookupResult } from '../../lib/domain/view';
+import type { Language } from '../../lib/domain/base/text';
+import type { LookupResult } from '../../lib/domain/views/person';
+import type { CardKey } from '../../lib/i18n/en/card';
+import { relativeTime } from '../../lib/i18n/time';
+import type { Translate } from '../../lib/i18n/translator';
 import type { ChipText } from '../../lib/sites/page/chips';
-import type { CardKey } from '../i18n/card.en';
-import { relativeTime } from '../i18n/time';
-import type { Translate } from '../i18n/translator';
-import { shortStage } from '../stage-words';
+import { shortStage } from '../stage-name';
 
 /** What a row's chip says of a person, or null for nobody: unknown people have none. */
 export function chipText(
   result: LookupResult | undefined,
-  say: Translate<CardKey>,
+  t: Translate<CardKey>,
   language: Language,
   now: number,
 ): ChipText | null {
   if (result?.state !== 'known') return null;
   const { stage, nativeStage, score, clock, name } = result.person;
-  const label = stage === null && nativeStage !== null ? nativeStage : shortStage(stage, say);
+  const label = stage === null && nativeStage !== null ? nativeStage : shortStage(stage, t);
   const due = clock === null || clock.state === 'on-time' ? null : { ...clock, state: clock.state };
   const when = due === null ? '' : relativeTime(due.dueAt, now, language);
   return {
     stage: label,
     stageId: stage ?? 'none',
     score: String(score),
-    clock: due === null ? null : say(`chip.${due.state}`),
+    clock: due === null ? null : t(`chip.${due.state}`),
     clockState: clock?.state ?? null,
     spoken: [
       name,
-      stage === null ? label : say(`stage.${stage}`),
-      say('score.of', { count: score }),
-      due === null ? '' : say(`clock.${due.state}`, { what: say(`clock.${due.kind}`), when }),
+      stage === null ? label : t(`stage.${stage}`),
+      t('score.of', { count: score }),
+      due === null ? '' : t(`clock.${due.state}`, { what: t(`clock.${due.kind}`), when }),
     ]
       .filter((part) => part !== '')
       .join(', '),

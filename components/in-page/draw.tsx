@@ -1,25 +1,25 @@
 import { render, type VNode } from 'preact';
-import type { Language } from '../../lib/domain/text';
+import type { Language } from '../../lib/domain/base/text';
+import type { CardKey } from '../../lib/i18n/en/card';
+import type { Translate } from '../../lib/i18n/translator';
 import type { Host } from '../../lib/sites/page/host';
 import { Boundary } from '../Boundary';
-import type { CardKey } from '../i18n/card.en';
-import type { Translate } from '../i18n/translator';
 import { Shielded } from '../Say';
 import { SurfaceProvider } from '../surface';
-import type { Pieces } from './pieces';
+import type { OverlayHosts } from './overlay-hosts';
 
 /** How what stands in a page speaks and looks. */
 export interface Looks {
   readonly language: Language;
-  readonly say: Translate<CardKey>;
+  readonly t: Translate<CardKey>;
   readonly theme: 'light' | 'dark';
 }
 
 /** Draws a piece into a host beside something of the page's. */
-export function drawPiece(host: Host, { language, say, theme }: Looks, piece: VNode): void {
+export function drawInHost(host: Host, { language, t, theme }: Looks, piece: VNode): void {
   render(
     <Shielded>
-      <SurfaceProvider language={language} words={say} clock={() => Date.now()}>
+      <SurfaceProvider language={language} words={t} clock={() => Date.now()}>
         <div class="rv in-page" data-theme={theme} lang={language}>
           <Boundary>{piece}</Boundary>
         </div>
@@ -30,8 +30,8 @@ export function drawPiece(host: Host, { language, say, theme }: Looks, piece: VN
 }
 
 /** Takes a piece away, and with it what its tree still listens to. */
-export function dropPiece(pieces: Pieces, name: string): void {
-  if (!pieces.sides().includes(name)) return;
-  render(null, pieces.side(name).root);
-  pieces.drop(name);
+export function removeHost(hosts: OverlayHosts, name: string): void {
+  if (!hosts.sides().includes(name)) return;
+  render(null, hosts.side(name).root);
+  hosts.drop(name);
 }

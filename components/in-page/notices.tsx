@@ -1,15 +1,15 @@
-import type { LookupResult, PersonView } from '../../lib/domain/view';
+import type { LookupResult, PersonView } from '../../lib/domain/views/person';
 import type { Snapshot } from '../../lib/sites/site';
 import { Notice } from '../person/Notice';
-import { drawPiece, dropPiece, type Looks } from './draw';
-import { type Results, resultOf } from './people';
-import type { Pieces } from './pieces';
+import { drawInHost, type Looks, removeHost } from './draw';
+import type { OverlayHosts } from './overlay-hosts';
+import { type Results, resultOf } from './page-people';
 
 const NAME = 'notice ';
 
 /** A notice in each window that writes to somebody who is not to be contacted. */
 export function drawNotices(
-  pieces: Pieces,
+  hosts: OverlayHosts,
   { composes }: Pick<Snapshot, 'composes'>,
   results: Results,
   looks: Looks,
@@ -20,20 +20,20 @@ export function drawNotices(
     const nameOf = (person: PersonView) => `${compose.id} ${person.contactId}`;
     const people = compose.people
       .flatMap((person) => warned(resultOf(results, person)))
-      .filter((person) => !pieces.quiet.has(nameOf(person)));
+      .filter((person) => !hosts.quiet.has(nameOf(person)));
     const name = NAME + compose.id;
     if (people.length === 0) continue;
     wanted.add(name);
-    const host = pieces.side(name);
+    const host = hosts.side(name);
     if (host.element.parentElement !== compose.anchor) compose.anchor.prepend(host.element);
     const once = [...new Map(people.map((person) => [person.contactId, person])).values()];
     const hide = () => {
-      for (const person of once) pieces.quiet.add(nameOf(person));
-      dropPiece(pieces, name);
+      for (const person of once) hosts.quiet.add(nameOf(person));
+      removeHost(hosts, name);
     };
-    drawPiece(host, looks, <Notice people={once} onAsk={onAsk} onHide={hide} />);
+    drawInHost(host, looks, <Notice people={once} onAsk={onAsk} onHide={hide} />);
   }
-  for (const name of pieces.sides()) if (name.startsWith(NAME) && !wanted.has(name)) dropPiece(pieces, name);
+  for (const name of hosts.sides()) if (name.startsWith(NAME) && !wanted.has(name)) removeHost(hosts, name);
 }
 
 function warned(result: LookupResult | undefined): PersonView[] {

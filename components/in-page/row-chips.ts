@@ -1,15 +1,15 @@
 import type { ListRow } from '../../lib/sites/site';
 import { chipText } from './chip-text';
 import type { Looks } from './draw';
-import { type Results, resultOf } from './people';
-import type { Pieces } from './pieces';
+import type { OverlayHosts } from './overlay-hosts';
+import { type Results, resultOf } from './page-people';
 
 /** Draws the chips of these rows, and takes away those of all others. A row that cannot be told has none; the others have theirs. */
 export function drawChips(
-  { chips }: Pick<Pieces, 'chips'>,
+  { chips }: Pick<OverlayHosts, 'chips'>,
   rows: readonly ListRow[],
   results: Results,
-  { say, language, theme }: Pick<Looks, 'say' | 'language' | 'theme'>,
+  { t, language, theme }: Pick<Looks, 't' | 'language' | 'theme'>,
 ): void {
   const now = Date.now();
   const abouts = new Map(rows.map((row) => [row.key, row.about]));
@@ -17,7 +17,7 @@ export function drawChips(
     rows.flatMap((row) => (row.place === null ? [] : [{ id: row.key, place: row.place }])),
     (row) => {
       try {
-        return chipText(resultOf(results, abouts.get(row)), say, language, now);
+        return chipText(resultOf(results, abouts.get(row)), t, language, now);
       } catch {
         return null;
       }

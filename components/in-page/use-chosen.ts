@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PersonView } from '../../lib/domain/view';
+import type { PersonView } from '../../lib/domain/views/person';
 
 /** Which of several contacts the rep chose for whoever the card is about; nobody's choice outlives its subject. */
 export function useChosen(about: string | null): [PersonView | null, (person: PersonView) => void] {

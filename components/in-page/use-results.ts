@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useLean } from '../../lib/bus/lean';
-import type { PageIdentity } from '../../lib/domain/identity';
-import { mergeResults, type Results } from './people';
+import { useContentQuery } from '../../lib/bus/content-query';
+import type { PageIdentity } from '../../lib/domain/person/identity';
+import { mergeResults, type Results } from './page-people';
 
 /** Somebody who was still being asked for is asked for again after this, should the word of it have been lost, ms. */
 const ASK_AGAIN_MS = 5_000;
 
 /** What is known of the people of a page: one question for all of them, kept up to date. */
 export function useResults(people: readonly PageIdentity[]): Results {
-  const answer = useLean('site.lookup', people.length > 0 ? { people: [...people] } : null);
+  const answer = useContentQuery('site.lookup', people.length > 0 ? { people: [...people] } : null);
   const known = useRef<Results>(new Map());
   known.current = mergeResults(known.current, answer.data);
   useEffect(() => {

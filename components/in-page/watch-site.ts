@@ -3,7 +3,7 @@ import { isAsk } from '../../lib/bus/wire';
 import type { Site, Snapshot } from '../../lib/sites/site';
 import { watchPage } from '../../lib/sites/watch';
 import { reportHealth } from './health';
-import { createHere } from './here';
+import { createHere } from './page-subject';
 
 type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => undefined;
 

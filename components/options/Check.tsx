@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
-import type { CheckResult } from '../../lib/domain/admin';
+import type { CheckResult } from '../../lib/domain/views/admin';
+import type { PagesKey } from '../../lib/i18n/page-translator';
+import { momentOf } from '../../lib/i18n/time';
 import { FailureBox } from '../FailureBox';
-import type { PagesKey } from '../i18n/pages';
-import { momentOf } from '../i18n/time';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { Section } from './Section';
 
 /** What the check tries, each with what it is for and what to do when it is missing. */
@@ -33,7 +33,7 @@ const SIGNS = { ok: '✓', missing: '✕', failed: '✕', 'optional-missing': '�
 
 /** Tries the connection item by item and says what to do for each that is missing. */
 export function Check() {
-  const { say, language } = usePages();
+  const { t, language } = usePages();
   const checker = useSend('connection.check', 60_000);
   const [result, setResult] = useState<CheckResult | null>(null);
   const run = async () => {
@@ -42,7 +42,7 @@ export function Check() {
   };
   const wrong = result?.items.filter(({ state }) => state === 'missing' || state === 'failed').length ?? 0;
   return (
-    <Section id="check" title={say('nav.check')} lead={say('check.lead')}>
+    <Section id="check" title={t('nav.check')} lead={t('check.lead')}>
       <button
         type="button"
         class="primary"
@@ -51,13 +51,13 @@ export function Check() {
         disabled={checker.sending}
         onClick={() => void run()}
       >
-        {say(checker.sending ? 'check.running' : 'check.run')}
+        {t(checker.sending ? 'check.running' : 'check.run')}
       </button>
       {checker.failure !== null && <FailureBox failure={checker.failure} onRetry={() => void run()} />}
       {result !== null && (
         <>
           <p role="status" class={wrong === 0 ? 'good' : 'warn'} data-testid="check-summary">
-            <b>{wrong === 0 ? say('check.fine') : say('check.wrong', { count: wrong })}</b>{' '}
+            <b>{wrong === 0 ? t('check.fine') : t('check.wrong', { count: wrong })}</b>{' '}
             <span class="soft">{momentOf(result.at, language)}</span>
           </p>
           <ul class="check">
@@ -72,21 +72,21 @@ export function Check() {
 }
 
 function CheckLine({ item }: { item: CheckResult['items'][number] }) {
-  const { say } = usePages();
+  const { t } = usePages();
   const known = KNOWN.find((id): id is KnownId => id === item.id);
   const bad = item.state !== 'ok' && item.state !== 'not-checked';
   const todo: PagesKey | undefined = known === undefined ? undefined : `check.${known}-todo`;
   return (
     <li data-state={item.state} data-testid={`check-${item.id}`}>
-      <span class="sign" role="img" aria-label={say(`check-state.${item.state}`)}>
+      <span class="sign" role="img" aria-label={t(`check-state.${item.state}`)}>
         {SIGNS[item.state]}
       </span>
       <div>
         <p>
-          <b class="theirs">{known === undefined ? item.id : say(`check.${known}`)}</b>{' '}
-          <small class="soft">{say(`check-state.${item.state}`)}</small>
+          <b class="theirs">{known === undefined ? item.id : t(`check.${known}`)}</b>{' '}
+          <small class="soft">{t(`check-state.${item.state}`)}</small>
         </p>
-        {bad && todo !== undefined && <p>{say(todo)}</p>}
+        {bad && todo !== undefined && <p>{t(todo)}</p>}
         {item.detail !== '' && (
           <p class="soft theirs">
             <small>{item.detail}</small>

@@ -1,5 +1,5 @@
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 
 interface KeyFieldProps {
   label: string;
@@ -12,7 +12,7 @@ interface KeyFieldProps {
 
 /** The field for a key, which is never shown again. */
 export function KeyField({ label, hint, placeholder, value, onInput }: KeyFieldProps) {
-  const { say } = usePages();
+  const { t } = usePages();
   return (
     <label class="field grow">
       <span>{label}</span>
@@ -23,7 +23,7 @@ export function KeyField({ label, hint, placeholder, value, onInput }: KeyFieldP
         spellcheck={false}
         maxLength={2000}
         value={value}
-        placeholder={hint === null ? placeholder : say('key.stored', { hint })}
+        placeholder={hint === null ? placeholder : t('key.stored', { hint })}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
     </label>
@@ -40,23 +40,23 @@ interface ConnectEndProps {
 
 /** What came of connecting: the right that is missing, the CRM's own words, or where to go next. */
 export function ConnectEnd({ refused, failure, saved, onAllow }: ConnectEndProps) {
-  const { say } = usePages();
+  const { t } = usePages();
   return (
     <>
       {refused !== null && (
         <p class="warn" role="alert" data-testid="host-refused">
-          {say('key.host', { host: refused })}{' '}
+          {t('key.host', { host: refused })}{' '}
           <button type="button" class="link" data-testid="allow-host" onClick={onAllow}>
-            {say('key.allow')}
+            {t('key.allow')}
           </button>
         </p>
       )}
       {failure !== null && <FailureBox failure={failure} />}
       {saved && failure === null && (
         <p role="status" class="good" data-testid="connected">
-          {say('key.saved')}{' '}
+          {t('key.saved')}{' '}
           <a href="#check" class="inline">
-            {say('nav.check')}
+            {t('nav.check')}
           </a>
         </p>
       )}

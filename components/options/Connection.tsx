@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import { type ConnectionView, CRM_KINDS } from '../../lib/domain/admin';
+import { type ConnectionView, CRM_KINDS } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { HubSpotKey } from './HubSpotKey';
 import { OdooKey } from './OdooKey';
@@ -11,10 +11,10 @@ import { Section } from './Section';
 
 /** Which CRM, its key, and who the rep is there. */
 export function Connection() {
-  const { say } = usePages();
+  const { t } = usePages();
   const connection = useRoute('connection.read', {});
   return (
-    <Section id="connection" title={say('nav.connection')} lead={say('connection.lead')}>
+    <Section id="connection" title={t('nav.connection')} lead={t('connection.lead')}>
       {connection.data === undefined ? (
         connection.failure === null ? (
           <Skeleton />
@@ -29,13 +29,13 @@ export function Connection() {
 }
 
 function Connected({ connection }: { connection: ConnectionView }) {
-  const { say } = usePages();
+  const { t } = usePages();
   const saver = useSend('connection.save');
   const [looking, lookAt] = useState(connection.kind);
   return (
     <>
       <fieldset class="choices">
-        <legend class="hidden">{say('nav.connection')}</legend>
+        <legend class="hidden">{t('nav.connection')}</legend>
         {CRM_KINDS.map((kind) => (
           <label key={kind} class="choice">
             <input
@@ -47,10 +47,10 @@ function Connected({ connection }: { connection: ConnectionView }) {
             />
             <span>
               <b>
-                {say(`kind.${kind}`)}
-                {connection.kind === kind && <em>{say('connection.active')}</em>}
+                {t(`kind.${kind}`)}
+                {connection.kind === kind && <em>{t('connection.active')}</em>}
               </b>
-              <small class="soft">{say(`kind.${kind}-what`)}</small>
+              <small class="soft">{t(`kind.${kind}-what`)}</small>
             </span>
           </label>
         ))}
@@ -63,7 +63,7 @@ function Connected({ connection }: { connection: ConnectionView }) {
           aria-busy={saver.sending}
           onClick={() => void saver.send({ kind: 'local' })}
         >
-          {say('kind.local-use')}
+          {t('kind.local-use')}
         </button>
       )}
       {looking === 'hubspot' && <HubSpotKey connection={connection} />}

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { diagnosticsText } from './diagnostics-text';
 import { Section } from './Section';
 
 /** What may be copied when something fails: shown to the letter, and nothing leaves unless the person pastes it. */
 export function Diagnostics() {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   const diagnostics = useRoute('diagnostics.read', {});
   const [copied, setCopied] = useState<boolean | null>(null);
   const text = diagnostics.data === undefined ? '' : diagnosticsText(diagnostics.data);
@@ -17,7 +17,7 @@ export function Diagnostics() {
       () => setCopied(false),
     );
   return (
-    <Section id="diagnostics" title={say('nav.diagnostics')} lead={say('diagnostics.lead')}>
+    <Section id="diagnostics" title={t('nav.diagnostics')} lead={t('diagnostics.lead')}>
       {diagnostics.failure !== null && <FailureBox failure={diagnostics.failure} onRetry={diagnostics.reload} />}
       {text !== '' && (
         <>
@@ -26,15 +26,15 @@ export function Diagnostics() {
             data-testid="diagnostics-text"
             readOnly
             rows={Math.min(16, text.split('\n').length + 1)}
-            aria-label={say('nav.diagnostics')}
+            aria-label={t('nav.diagnostics')}
             value={text}
           />
           <p class="actions">
             <button type="button" data-testid="diagnostics-copy" onClick={() => void copy()}>
-              {say('diagnostics.copy')}
+              {t('diagnostics.copy')}
             </button>
             <span role="status" class={copied === false ? 'warn' : 'good'}>
-              {copied === null ? '' : say(copied ? 'diagnostics.copied' : 'diagnostics.not-copied')}
+              {copied === null ? '' : t(copied ? 'diagnostics.copied' : 'diagnostics.not-copied')}
             </span>
           </p>
         </>

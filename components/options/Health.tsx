@@ -1,30 +1,30 @@
 import { useRoute } from '../../lib/bus/query';
-import { relativeTime } from '../i18n/time';
-import { usePages } from '../pages';
+import { relativeTime } from '../../lib/i18n/time';
+import { usePages } from '../page-context';
 import { Section } from './Section';
 
 const SIGNS = { ok: '✓', fallback: '◐', missing: '✕' } as const;
 
 /** Which facts of a page Relevo still recognises: the first place to look after a site has changed. */
 export function Health() {
-  const { say, language, shell } = usePages();
+  const { t, language, shell } = usePages();
   const sites = useRoute('diagnostics.read', {}).data?.sites ?? [];
   return (
-    <Section id="health" title={say('nav.health')} lead={say('health.lead')}>
-      {sites.length === 0 && <p class="soft">{say('health.none')}</p>}
+    <Section id="health" title={t('nav.health')} lead={t('health.lead')}>
+      {sites.length === 0 && <p class="soft">{t('health.none')}</p>}
       {sites.map(({ site, at, signals }) => {
         const missing = signals.filter(({ state }) => state === 'missing');
         return (
           <div key={site} data-testid={`health-${site}`}>
             <p class={missing.length === 0 ? 'good' : 'warn'}>
               <b>{site === 'gmail' ? 'Gmail' : site}</b>:{' '}
-              {missing.length === 0 ? say('health.fine') : say('health.missing', { count: missing.length })}{' '}
+              {missing.length === 0 ? t('health.fine') : t('health.missing', { count: missing.length })}{' '}
               <span class="soft">{relativeTime(at, shell.clock(), language)}</span>
             </p>
             <ul class="signals">
               {signals.map(({ id, state }) => (
                 <li key={id} data-state={state}>
-                  <span class="sign" role="img" aria-label={say(`signal.${state}`)}>
+                  <span class="sign" role="img" aria-label={t(`signal.${state}`)}>
                     {SIGNS[state]}
                   </span>
                   <code>{id}</code>

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
-import { HUBSPOT_ORIGIN } from '../../lib/domain/address';
-import type { ConnectionView } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ConnectionView } from '../../lib/domain/views/admin';
+import { HUBSPOT_ORIGIN } from '../../lib/domain/views/origins';
+import { usePages } from '../page-context';
 import { ConnectEnd, KeyField } from './ConnectParts';
 
 /** Scopes of a HubSpot key: what Relevo cannot do without, and what makes it see more (HubSpot's own names). */
@@ -13,7 +13,7 @@ const SCOPES = {
 
 /** Where the key comes from, the field for it, and the permission to reach HubSpot. The key is never shown again. */
 export function HubSpotKey({ connection }: { connection: ConnectionView }) {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   const saver = useSend('connection.save');
   const [token, setToken] = useState('');
   const [refused, setRefused] = useState(false);
@@ -33,15 +33,15 @@ export function HubSpotKey({ connection }: { connection: ConnectionView }) {
   };
   return (
     <div class="panel" data-testid="hubspot">
-      <h3>{say('hubspot.how')}</h3>
+      <h3>{t('hubspot.how')}</h3>
       <ol class="steps">
-        <li>{say('hubspot.step1')}</li>
+        <li>{t('hubspot.step1')}</li>
         <li>
-          {say('hubspot.step2')}
-          <ScopeList title={say('hubspot.needed')} scopes={SCOPES.needed} />
-          <ScopeList title={say('hubspot.more')} scopes={SCOPES.more} />
+          {t('hubspot.step2')}
+          <ScopeList title={t('hubspot.needed')} scopes={SCOPES.needed} />
+          <ScopeList title={t('hubspot.more')} scopes={SCOPES.more} />
         </li>
-        <li>{say('hubspot.step3')}</li>
+        <li>{t('hubspot.step3')}</li>
       </ol>
       <form
         class="row"
@@ -51,7 +51,7 @@ export function HubSpotKey({ connection }: { connection: ConnectionView }) {
         }}
       >
         <KeyField
-          label={say('hubspot.key')}
+          label={t('hubspot.key')}
           hint={stored ? (connection.tokenHint ?? '') : null}
           placeholder="pat-…"
           value={token}
@@ -67,10 +67,10 @@ export function HubSpotKey({ connection }: { connection: ConnectionView }) {
           aria-busy={saver.sending}
           disabled={saver.sending || (token.trim() === '' && !stored)}
         >
-          {say(stored && token.trim() === '' ? 'key.again' : 'key.connect')}
+          {t(stored && token.trim() === '' ? 'key.again' : 'key.connect')}
         </button>
       </form>
-      <p class="soft">{say('hubspot.private')}</p>
+      <p class="soft">{t('hubspot.private')}</p>
       <ConnectEnd
         refused={refused || (stored && !connection.hostPermitted) ? new URL(HUBSPOT_ORIGIN).host : null}
         failure={saver.failure}

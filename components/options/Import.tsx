@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import type { ImportPreview, ImportResult } from '../../lib/domain/admin';
+import type { ImportPreview, ImportResult } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { ImportProblems } from './ImportProblems';
 import { ImportTable } from './ImportTable';
 import { readText } from './read-text';
@@ -13,17 +13,17 @@ const LARGEST = 5_000_000;
 
 /** People from a CSV file into the workspace in this browser: map, look, then import. */
 export function Import() {
-  const { say } = usePages();
+  const { t } = usePages();
   const kind = useRoute('connection.read', {}).data?.kind;
   return (
-    <Section id="import" title={say('nav.import')} lead={say('import.lead')}>
-      {kind === 'hubspot' ? <p class="soft">{say('import.not-here')}</p> : <Importer />}
+    <Section id="import" title={t('nav.import')} lead={t('import.lead')}>
+      {kind === 'hubspot' ? <p class="soft">{t('import.not-here')}</p> : <Importer />}
     </Section>
   );
 }
 
 function Importer() {
-  const { say } = usePages();
+  const { t } = usePages();
   const previewer = useSend('import.preview', 60_000);
   const runner = useSend('import.run', 60_000);
   const [file, setFile] = useState<{ name: string; csv: string } | null>(null);
@@ -63,11 +63,11 @@ function Importer() {
           data-testid="import-file"
           onChange={(event) => void read(event.currentTarget.files?.[0])}
         />
-        <span class="soft">{say('import.pick')}</span>
+        <span class="soft">{t('import.pick')}</span>
       </label>
       {tooLarge && (
         <p class="warn" role="alert">
-          {say('import.too-large')}
+          {t('import.too-large')}
         </p>
       )}
       {previewer.failure !== null && <FailureBox failure={previewer.failure} />}
@@ -83,7 +83,7 @@ function Importer() {
       {result !== null && (
         <div role="status" data-testid="import-result">
           <p class="good">
-            <b>{say('import.done', { added: result.added, updated: result.updated })}</b>
+            <b>{t('import.done', { added: result.added, updated: result.updated })}</b>
           </p>
           <ImportProblems problems={result.problems} />
         </div>

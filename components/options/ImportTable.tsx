@@ -1,5 +1,5 @@
-import type { ImportPreview } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ImportPreview } from '../../lib/domain/views/admin';
+import { usePages } from '../page-context';
 import { ImportProblems } from './ImportProblems';
 
 const FIELDS = [
@@ -23,7 +23,7 @@ export interface ImportTableProps {
 
 /** What the file holds, which column is what, and what an import would do. */
 export function ImportTable({ preview, busy, onMap, onRun }: ImportTableProps) {
-  const { say } = usePages();
+  const { t } = usePages();
   const { columns, mapping, rows, fresh, known, problems, sample } = preview;
   const hasEmail = Object.values(mapping).includes('email');
   const assign = (column: string, field: string) => {
@@ -46,10 +46,10 @@ export function ImportTable({ preview, busy, onMap, onRun }: ImportTableProps) {
                     disabled={busy}
                     onChange={(event) => assign(column, event.currentTarget.value)}
                   >
-                    <option value="">{say('field.none')}</option>
+                    <option value="">{t('field.none')}</option>
                     {FIELDS.map((field) => (
                       <option key={field} value={field}>
-                        {say(`field.${field}`)}
+                        {t(`field.${field}`)}
                       </option>
                     ))}
                   </select>
@@ -71,10 +71,10 @@ export function ImportTable({ preview, busy, onMap, onRun }: ImportTableProps) {
         </table>
       </div>
       <p data-testid="import-counts">
-        {say('import.rows', { count: rows })} {say('import.counts', { fresh, known, wrong: problems.length })}
+        {t('import.rows', { count: rows })} {t('import.counts', { fresh, known, wrong: problems.length })}
       </p>
       <ImportProblems problems={problems} />
-      {!hasEmail && <p class="warn">{say('import.no-email')}</p>}
+      {!hasEmail && <p class="warn">{t('import.no-email')}</p>}
       <button
         type="button"
         class="primary"
@@ -83,7 +83,7 @@ export function ImportTable({ preview, busy, onMap, onRun }: ImportTableProps) {
         disabled={busy || !hasEmail || fresh + known === 0}
         onClick={onRun}
       >
-        {say('import.run', { count: fresh + known })}
+        {t('import.run', { count: fresh + known })}
       </button>
     </div>
   );

@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import type { ConnectionView } from '../../lib/domain/admin';
-import { isStage, STAGES, type Stage } from '../../lib/domain/stage';
+import { isStage, STAGES, type Stage } from '../../lib/domain/base/stage';
+import type { ConnectionView } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { NewFields } from './NewFields';
 import { Section } from './Section';
 
 /** Which of the CRM's stages is which of ours, and which fields hold score and profile. */
 export function Mapping() {
-  const { say } = usePages();
+  const { t } = usePages();
   const connection = useRoute('connection.read', {}).data;
   return (
-    <Section id="mapping" title={say('nav.mapping')} lead={say('mapping.lead')}>
+    <Section id="mapping" title={t('nav.mapping')} lead={t('mapping.lead')}>
       {connection === undefined || connection.kind === 'local' || connection.stages.length === 0 ? (
-        <p class="soft">{say('mapping.empty')}</p>
+        <p class="soft">{t('mapping.empty')}</p>
       ) : (
         <>
           <NewFields fields={connection.newFields} />
@@ -29,7 +29,7 @@ export function Mapping() {
 }
 
 function MappingForm({ connection }: { connection: ConnectionView }) {
-  const { say } = usePages();
+  const { t } = usePages();
   const saver = useSend('connection.map');
   const [stages, setStages] = useState(() => new Map(connection.stages.map(({ id, mapped }) => [id, mapped])));
   const [scoreField, setScoreField] = useState(connection.scoreField);
@@ -68,8 +68,8 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
       {connection.stageFields.length > 0 && (
         <FieldPick
           id="stage-field"
-          label={say('mapping.stage-field')}
-          none={say('mapping.stage-field-none')}
+          label={t('mapping.stage-field')}
+          none={t('mapping.stage-field-none')}
           value={connection.stageField}
           choices={connection.stageFields}
           onPick={move}
@@ -78,8 +78,8 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
       <table class="mapping">
         <thead>
           <tr>
-            <th scope="col">{say('mapping.theirs')}</th>
-            <th scope="col">{say('mapping.ours')}</th>
+            <th scope="col">{t('mapping.theirs')}</th>
+            <th scope="col">{t('mapping.ours')}</th>
           </tr>
         </thead>
         <tbody>
@@ -95,16 +95,16 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
                   value={stages.get(id) ?? ''}
                   onChange={(event) => map(id, isStage(event.currentTarget.value) ? event.currentTarget.value : null)}
                 >
-                  <option value="">{say('mapping.none')}</option>
+                  <option value="">{t('mapping.none')}</option>
                   {STAGES.map((stage) => (
                     <option key={stage} value={stage}>
-                      {say(`stage.${stage}`)}
+                      {t(`stage.${stage}`)}
                     </option>
                   ))}
                 </select>
                 {suggested !== null && suggested !== stages.get(id) && (
                   <button type="button" class="link" onClick={() => map(id, suggested)}>
-                    {say('mapping.suggested', { stage: say(`stage.${suggested}`) })}
+                    {t('mapping.suggested', { stage: t(`stage.${suggested}`) })}
                   </button>
                 )}
               </td>
@@ -114,21 +114,21 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
       </table>
       {missing.length > 0 && (
         <p class="warn" data-testid="unmapped">
-          {say('mapping.missing', { stages: missing.map((stage) => say(`stage.${stage}`)).join(', ') })}
+          {t('mapping.missing', { stages: missing.map((stage) => t(`stage.${stage}`)).join(', ') })}
         </p>
       )}
       <FieldPick
         id="score"
-        label={say('mapping.score')}
-        none={say('mapping.score-none')}
+        label={t('mapping.score')}
+        none={t('mapping.score-none')}
         value={scoreField}
         choices={connection.scoreFields}
         onPick={setScoreField}
       />
       <FieldPick
         id="profile"
-        label={say('mapping.profile')}
-        none={say('mapping.profile-none')}
+        label={t('mapping.profile')}
+        none={t('mapping.profile-none')}
         value={profileField}
         choices={connection.profileFields}
         onPick={setProfileField}
@@ -136,14 +136,14 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
       {saver.failure !== null && <FailureBox failure={saver.failure} />}
       <p class="actions">
         <button type="submit" class="primary" data-testid="map-save" aria-busy={saver.sending}>
-          {say('do.save')}
+          {t('do.save')}
         </button>
         <button type="button" data-testid="map-suggest" onClick={suggest}>
-          {say('mapping.suggest')}
+          {t('mapping.suggest')}
         </button>
         {saved && (
           <span role="status" class="good">
-            {say('do.saved')}
+            {t('do.saved')}
           </span>
         )}
       </p>

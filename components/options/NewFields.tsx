@@ -1,17 +1,17 @@
 import { useSend } from '../../lib/bus/query';
-import type { NewField } from '../../lib/domain/admin';
+import type { NewField } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 
 /** Offers to make the fields that the CRM lacks, and shows exactly what would be made before it is. */
 export function NewFields({ fields }: { fields: readonly NewField[] }) {
-  const { say } = usePages();
+  const { t } = usePages();
   const maker = useSend('connection.makeFields');
   if (fields.length === 0) return null;
   return (
     <div class="panel" data-testid="new-fields">
-      <h3>{say('fields.title')}</h3>
-      <p>{say('fields.lead')}</p>
+      <h3>{t('fields.title')}</h3>
+      <p>{t('fields.lead')}</p>
       <ul class="fields">
         {fields.map(({ name, label, type, values, formula }) => (
           <li key={name}>
@@ -21,14 +21,14 @@ export function NewFields({ fields }: { fields: readonly NewField[] }) {
             </p>
             {formula !== null && (
               <>
-                <p class="soft">{say('fields.formula')}</p>
+                <p class="soft">{t('fields.formula')}</p>
                 <pre>{formula}</pre>
               </>
             )}
           </li>
         ))}
       </ul>
-      <p class="soft">{say('fields.rights')}</p>
+      <p class="soft">{t('fields.rights')}</p>
       {maker.failure !== null && <FailureBox failure={maker.failure} />}
       <button
         type="button"
@@ -38,7 +38,7 @@ export function NewFields({ fields }: { fields: readonly NewField[] }) {
         disabled={maker.sending}
         onClick={() => void maker.send({})}
       >
-        {say('fields.make', { count: fields.length })}
+        {t('fields.make', { count: fields.length })}
       </button>
     </div>
   );

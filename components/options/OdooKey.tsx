@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
-import { originOf } from '../../lib/domain/address';
-import type { ConnectionView } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ConnectionView } from '../../lib/domain/views/admin';
+import { originOf } from '../../lib/domain/views/origins';
+import { usePages } from '../page-context';
 import { ConnectEnd, KeyField } from './ConnectParts';
 import { KeyEnd } from './KeyEnd';
 
 /** Where the company's Odoo is, the rep's key, and the permission to reach it. The key is never shown again. */
 export function OdooKey({ connection }: { connection: ConnectionView }) {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   const saver = useSend('connection.save');
   const known = connection.kind === 'odoo' ? connection.account : null;
   const [address, setAddress] = useState(known?.address ?? '');
@@ -43,13 +43,13 @@ export function OdooKey({ connection }: { connection: ConnectionView }) {
   };
   return (
     <div class="panel" data-testid="odoo">
-      <h3>{say('odoo.how')}</h3>
+      <h3>{t('odoo.how')}</h3>
       <ol class="steps">
-        <li>{say('odoo.step1')}</li>
-        <li>{say('odoo.step2')}</li>
-        <li>{say('odoo.step3')}</li>
+        <li>{t('odoo.step1')}</li>
+        <li>{t('odoo.step2')}</li>
+        <li>{t('odoo.step3')}</li>
       </ol>
-      <p class="soft">{say('odoo.rights')}</p>
+      <p class="soft">{t('odoo.rights')}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -58,19 +58,19 @@ export function OdooKey({ connection }: { connection: ConnectionView }) {
       >
         <TextField
           id="address"
-          label={say('odoo.address')}
+          label={t('odoo.address')}
           placeholder="acme.odoo.com"
           value={address}
           onInput={typing(setAddress)}
         />
         {wrong && (
           <p class="warn" role="alert" data-testid="bad-address">
-            {say('odoo.bad-address')}
+            {t('odoo.bad-address')}
           </p>
         )}
         <div class="row">
           <KeyField
-            label={say('odoo.key')}
+            label={t('odoo.key')}
             hint={stored ? (connection.tokenHint ?? '') : null}
             placeholder=""
             value={token}
@@ -83,22 +83,22 @@ export function OdooKey({ connection }: { connection: ConnectionView }) {
             aria-busy={saver.sending}
             disabled={saver.sending || origin === null || (token.trim() === '' && !stored)}
           >
-            {say(stored && token.trim() === '' ? 'key.again' : 'key.connect')}
+            {t(stored && token.trim() === '' ? 'key.again' : 'key.connect')}
           </button>
         </div>
         <details open={database !== '' || login !== ''}>
-          <summary>{say('odoo.more')}</summary>
+          <summary>{t('odoo.more')}</summary>
           <TextField
             id="database"
-            label={say('odoo.database')}
+            label={t('odoo.database')}
             placeholder=""
             value={database}
             onInput={typing(setDatabase)}
           />
-          <TextField id="login" label={say('odoo.login')} placeholder="" value={login} onInput={typing(setLogin)} />
+          <TextField id="login" label={t('odoo.login')} placeholder="" value={login} onInput={typing(setLogin)} />
         </details>
       </form>
-      <p class="soft">{say('odoo.private')}</p>
+      <p class="soft">{t('odoo.private')}</p>
       {same && <KeyEnd endsAt={connection.keyEndsAt} />}
       <ConnectEnd
         refused={origin !== null && (refused || (stored && !connection.hostPermitted)) ? new URL(origin).host : null}

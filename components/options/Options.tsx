@@ -2,14 +2,14 @@ import { useEffect } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import { Boundary } from '../Boundary';
 import { Logo } from '../Logo';
-import { usePages } from '../pages';
-import { WaitingPane } from '../popup/WaitingPane';
+import { usePages } from '../page-context';
+import { OutboxPane } from '../workspace/OutboxPane';
+import { AppearanceSection } from './Appearance';
 import { Check } from './Check';
 import { Connection } from './Connection';
 import { Diagnostics } from './Diagnostics';
 import { Health } from './Health';
 import { Import } from './Import';
-import { Look } from './Look';
 import { Mapping } from './Mapping';
 import { Privacy } from './Privacy';
 import { Section } from './Section';
@@ -18,11 +18,11 @@ import { Welcome } from './Welcome';
 
 /** The options: a page of sections with anchors. */
 export function Options() {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   useWelcomed();
   return (
     <div class="options" data-testid="options">
-      <nav class="side" aria-label={say('nav.name')}>
+      <nav class="side" aria-label={t('nav.name')}>
         <p class="brand">
           <Logo size={22} /> Relevo
         </p>
@@ -30,13 +30,13 @@ export function Options() {
           {SECTIONS.map((id) => (
             <li key={id}>
               <a href={`#${id}`} data-testid={`nav-${id}`}>
-                {say(`nav.${id}`)}
+                {t(`nav.${id}`)}
               </a>
             </li>
           ))}
         </ul>
         <button type="button" class="quiet" data-testid="dashboard-open" onClick={() => shell.openDashboard('')}>
-          {say('do.dashboard')}
+          {t('do.dashboard')}
         </button>
       </nav>
       <main>
@@ -56,14 +56,14 @@ export function Options() {
           <Import />
         </Boundary>
         <Boundary>
-          <Look />
+          <AppearanceSection />
         </Boundary>
         <Boundary>
           <Privacy />
         </Boundary>
-        <Section id="waiting" title={say('nav.waiting')} lead={say('waiting.lead')}>
+        <Section id="waiting" title={t('nav.waiting')} lead={t('waiting.lead')}>
           <Boundary>
-            <WaitingPane />
+            <OutboxPane />
           </Boundary>
         </Section>
         <Boundary>

@@ -1,37 +1,37 @@
 import { useSend } from '../../lib/bus/query';
-import type { ConnectionView } from '../../lib/domain/admin';
-import { usePages } from '../pages';
+import type { ConnectionView } from '../../lib/domain/views/admin';
+import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 
 /** Who the rep is in the CRM: their queue comes from it. Told by the CRM where the key knows. */
 export function OwnerPicker({ connection }: { connection: ConnectionView }) {
-  const { say } = usePages();
+  const { t } = usePages();
   const saver = useSend('connection.save');
   const { owner, owners, knowsMe, kind } = connection;
   if (knowsMe && owner !== null) {
     return (
       <p data-testid="me">
-        {say('owner.you')} <b class="theirs">{owner.name}</b>
+        {t('owner.you')} <b class="theirs">{owner.name}</b>
       </p>
     );
   }
   if (owners.length === 0) return null;
   return (
     <label class="field">
-      <span>{say('owner.pick')}</span>
+      <span>{t('owner.pick')}</span>
       <select
         data-testid="owner-pick"
         value={owner?.id ?? ''}
         onChange={(event) => void saver.send({ kind, ownerId: event.currentTarget.value || null })}
       >
-        <option value="">{say('owner.nobody')}</option>
+        <option value="">{t('owner.nobody')}</option>
         {owners.map(({ id, name, email }) => (
           <option key={id} value={id}>
             {email === null ? name : `${name} (${email})`}
           </option>
         ))}
       </select>
-      <small class="soft">{say('owner.why')}</small>
+      <small class="soft">{t('owner.why')}</small>
       {saver.failure !== null && <FailureLine failure={saver.failure} />}
     </label>
   );

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 import { Section } from './Section';
 
 /** What is kept in this browser, for how long, and how to erase it. */
 export function Privacy() {
-  const { say } = usePages();
+  const { t } = usePages();
   const settings = useRoute('settings.read', {}).data;
   const cache = useRoute('diagnostics.read', {}).data?.cache;
   const changer = useSend('settings.change');
@@ -14,12 +14,12 @@ export function Privacy() {
     if (Number.isInteger(value) && value >= 1 && value <= 90) void changer.send({ change: { cacheDays: value } });
   };
   return (
-    <Section id="privacy" title={say('nav.privacy')} lead={say('privacy.lead')}>
+    <Section id="privacy" title={t('nav.privacy')} lead={t('privacy.lead')}>
       {cache !== undefined && (
         <dl class="numbers" data-testid="cache">
           {(['contacts', 'touches', 'pending', 'parked'] as const).map((name) => (
             <div key={name}>
-              <dt class="soft">{say(`cache.${name}`)}</dt>
+              <dt class="soft">{t(`cache.${name}`)}</dt>
               <dd>{cache[name]}</dd>
             </div>
           ))}
@@ -27,7 +27,7 @@ export function Privacy() {
       )}
       {settings !== undefined && (
         <label class="field short">
-          <span>{say('privacy.days')}</span>
+          <span>{t('privacy.days')}</span>
           <input
             type="number"
             min={1}
@@ -46,7 +46,7 @@ export function Privacy() {
 }
 
 function EraseCache() {
-  const { say } = usePages();
+  const { t } = usePages();
   const eraser = useSend('cache.erase', 25_000);
   const [asked, setAsked] = useState(false);
   const done = asked && !eraser.sending && eraser.failure === null;
@@ -57,14 +57,14 @@ function EraseCache() {
   return (
     <div class="erase">
       <p>
-        <b>{say('erase.cache')}</b> <span class="soft">{say('erase.cache-what')}</span>
+        <b>{t('erase.cache')}</b> <span class="soft">{t('erase.cache-what')}</span>
       </p>
       <button type="button" data-testid="erase-cache" aria-busy={eraser.sending} onClick={erase}>
-        {say('erase.cache')}
+        {t('erase.cache')}
       </button>
       {done && (
         <span role="status" class="good">
-          {say('erase.done')}
+          {t('erase.done')}
         </span>
       )}
       {eraser.failure !== null && <FailureLine failure={eraser.failure} />}
@@ -77,12 +77,12 @@ function focus(field: HTMLInputElement | null): void {
 }
 
 function EraseAll({ waiting }: { waiting: number }) {
-  const { say } = usePages();
+  const { t } = usePages();
   const eraser = useSend('cache.erase', 25_000);
   const [typed, setTyped] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const done = asked && !eraser.sending && eraser.failure === null;
-  const word = say('erase.word');
+  const word = t('erase.word');
   const sure = typed?.trim().toLocaleUpperCase() === word;
   const erase = async () => {
     if (!sure) return;
@@ -93,11 +93,11 @@ function EraseAll({ waiting }: { waiting: number }) {
   return (
     <div class="erase danger">
       <p>
-        <b>{say('erase.all')}</b> <span class="soft">{say('erase.all-what')}</span>
+        <b>{t('erase.all')}</b> <span class="soft">{t('erase.all-what')}</span>
       </p>
       {typed === null ? (
         <button type="button" class="danger" data-testid="erase-all" onClick={() => setTyped('')}>
-          {say('erase.all')}…
+          {t('erase.all')}…
         </button>
       ) : (
         <form
@@ -107,9 +107,9 @@ function EraseAll({ waiting }: { waiting: number }) {
             void erase();
           }}
         >
-          {waiting > 0 && <p class="warn">{say('erase.waiting', { count: waiting })}</p>}
+          {waiting > 0 && <p class="warn">{t('erase.waiting', { count: waiting })}</p>}
           <label class="field grow">
-            <span>{say('erase.type', { word })}</span>
+            <span>{t('erase.type', { word })}</span>
             <input
               type="text"
               autocomplete="off"
@@ -120,16 +120,16 @@ function EraseAll({ waiting }: { waiting: number }) {
             />
           </label>
           <button type="submit" class="danger" data-testid="erase-sure" disabled={!sure} aria-busy={eraser.sending}>
-            {say('erase.all')}
+            {t('erase.all')}
           </button>
           <button type="button" class="quiet" onClick={() => setTyped(null)}>
-            {say('move.cancel')}
+            {t('move.cancel')}
           </button>
         </form>
       )}
       {done && (
         <span role="status" class="good" data-testid="erased">
-          {say('erase.done')}
+          {t('erase.done')}
         </span>
       )}
       {eraser.failure !== null && <FailureLine failure={eraser.failure} />}

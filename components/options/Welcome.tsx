@@ -1,11 +1,11 @@
-import { STAGES } from '../../lib/domain/stage';
+import { STAGES } from '../../lib/domain/base/stage';
 import { Logo } from '../Logo';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
 import { StageMark } from '../StageMark';
 
 /** What Relevo is for, in three sentences and a picture. */
 export function Welcome() {
-  const { say } = usePages();
+  const { t } = usePages();
   return (
     <section
       class="section welcome"
@@ -18,11 +18,11 @@ export function Welcome() {
         <p class="brand">
           <Logo size={28} /> Relevo
         </p>
-        <h1 id="welcome-title">{say('welcome.title')}</h1>
+        <h1 id="welcome-title">{t('welcome.title')}</h1>
         <ol class="three">
-          <li>{say('welcome.one')}</li>
-          <li>{say('welcome.two')}</li>
-          <li>{say('welcome.three')}</li>
+          <li>{t('welcome.one')}</li>
+          <li>{t('welcome.two')}</li>
+          <li>{t('welcome.three')}</li>
         </ol>
       </div>
       <Picture />
@@ -32,9 +32,9 @@ export function Welcome() {
 
 /** A message with the strip that Relevo sets beside its sender, and the six stages below. */
 function Picture() {
-  const { say } = usePages();
+  const { t } = usePages();
   return (
-    <figure aria-label={say('welcome.picture')} role="img">
+    <figure aria-label={t('welcome.picture')} role="img">
       <div class="mail" aria-hidden="true">
         <i class="face" />
         <span class="mail-lines">
@@ -43,7 +43,7 @@ function Picture() {
         </span>
         <span class="chip" data-stage="mql">
           <StageMark stage="mql" />
-          <span>{say('short.mql')}</span>
+          <span>{t('short.mql')}</span>
           <b>72</b>
         </span>
       </div>
@@ -55,7 +55,7 @@ function Picture() {
         ))}
       </div>
       <div class="baton" aria-hidden="true">
-        <span>{say('department.marketing')}</span>
+        <span>{t('department.marketing')}</span>
         <svg viewBox="0 0 120 12" aria-hidden="true">
           <path
             d="M2 6h108M104 1l8 5-8 5"
@@ -65,7 +65,7 @@ function Picture() {
             stroke-linecap="round"
           />
         </svg>
-        <span>{say('department.sales')}</span>
+        <span>{t('department.sales')}</span>
       </div>
     </figure>
   );

@@ -1,4 +1,4 @@
-import type { DiagnosticsView } from '../../lib/domain/admin';
+import type { DiagnosticsView } from '../../lib/domain/views/admin';
 
 /** The report as plain text: version, counts, signals of pages, codes of failures. No customer, no key, no address. */
 export function diagnosticsText({ version, cache, sites, log }: DiagnosticsView): string {

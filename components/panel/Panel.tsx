@@ -1,8 +1,8 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
-import type { TabView } from '../../lib/domain/tab-view';
-import { Desk } from '../popup/Desk';
-import { InFront } from '../popup/keyboard';
+import type { TabView } from '../../lib/domain/views/tab';
+import { InFront } from '../workspace/keyboard';
+import { PersonWorkspace } from '../workspace/PersonWorkspace';
 
 /** What the panel hears of the tabs of its window. */
 export interface TabNews {
@@ -47,7 +47,7 @@ export function Panel({ windowId, follow }: PanelProps) {
   const answered = here.data?.tabId ?? null;
   if (here.data !== undefined && answered !== null) views.current.set(answered, here.data);
   const front = told ?? answered;
-  if (front === null) return <Desk here={here} full />;
+  if (front === null) return <PersonWorkspace here={here} full />;
   desks.current = [front, ...desks.current.filter((each) => each !== front)].slice(0, MOST_DESKS);
   return (
     <>
@@ -60,7 +60,7 @@ export function Panel({ windowId, follow }: PanelProps) {
             // Behind, not away: what is not drawn at all forgets how far it was scrolled.
             <div key={tabId} class="desk" inert={!isFront} data-testid={isFront ? 'desk' : undefined}>
               <InFront.Provider value={isFront}>
-                <Desk
+                <PersonWorkspace
                   here={{
                     data,
                     failure: isFront ? here.failure : null,

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Failure } from '../../lib/domain/failure';
-import type { Appearance } from '../../lib/domain/settings';
-import { contactRule, type Stage } from '../../lib/domain/stage';
-import type { Touch } from '../../lib/domain/touch';
-import type { Given } from '../../lib/domain/verdict';
-import type { CardView } from '../../lib/domain/view';
+import type { Failure } from '../../lib/domain/base/failure';
+import { contactRule, type Stage } from '../../lib/domain/base/stage';
+import type { Touch } from '../../lib/domain/base/touch';
+import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
+import type { Appearance } from '../../lib/domain/views/appearance';
+import type { CardView } from '../../lib/domain/views/person';
 import { Boundary } from '../Boundary';
 import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
@@ -20,7 +20,8 @@ import { ScoreMeter } from './ScoreMeter';
 import { StageLadder } from './StageLadder';
 import { Timeline } from './Timeline';
 import { UndoBar, type UndoOffer } from './UndoBar';
-import { type SaidWith, VerdictBar } from './VerdictBar';
+import { VerdictBar } from './VerdictBar';
+import type { VerdictInput } from './verdict-input';
 
 export interface CardProps {
   view: CardView;
@@ -42,7 +43,7 @@ export interface CardProps {
   undoLeftMs?: number | undefined;
   /** Every event that writes comes with the browser's event, so that a surface in a foreign page can judge it. */
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
-  onVerdict: (verdict: Given, said: SaidWith, event: Event) => void;
+  onVerdict: (verdict: RepVerdict, said: VerdictInput, event: Event) => void;
   onUndo: (event: Event) => void;
   onUndoExpire: () => void;
   onMoreTouches?: (() => void) | undefined;
@@ -64,7 +65,7 @@ export interface CardProps {
 /** Everything about one person: where they stand, why, what was done, and the next step. */
 export function Card(props: CardProps) {
   const { view, busy, keys, undo, onMove } = props;
-  const { say } = useSurface();
+  const { t } = useSurface();
   const touches = [...view.touches, ...(props.older?.touches ?? [])];
   return (
     <article class="card" data-testid="card" aria-label={view.name} data-contact-stage={view.stage ?? 'none'}>
@@ -130,7 +131,7 @@ export function Card(props: CardProps) {
         <Freshness view={view} />
         {props.sample && (
           <span class="sample" data-testid="sample">
-            <Say text={say('sample.short')} />
+            <Say text={t('sample.short')} />
           </span>
         )}
       </footer>
@@ -139,16 +140,16 @@ export function Card(props: CardProps) {
 }
 
 function Head({ view, onOpenCrm, onNote }: CardProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const { url, stage } = view;
   const work = workOf(view);
   const rule = view.doNotContact ? 'do-not-contact' : stage === null ? null : contactRule(stage);
   const advice =
     rule !== null
-      ? say(`rule.${rule}`)
+      ? t(`rule.${rule}`)
       : view.nativeStage === null
-        ? say('rule.empty')
-        : say('rule.none', { stage: view.nativeStage });
+        ? t('rule.empty')
+        : t('rule.none', { stage: view.nativeStage });
   const clock = view.clock === null ? null : <ClockBadge clock={view.clock} whole />;
   return (
     <header>
@@ -158,12 +159,12 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
         </h2>
         {onNote !== undefined && (
           <button type="button" class="link" data-testid="note-open" onClick={onNote}>
-            <Say text={say('note.open')} />
+            <Say text={t('note.open')} />
           </button>
         )}
         {onOpenCrm !== undefined && url?.startsWith('https://') && (
           <button type="button" class="link" data-testid="open-crm" onClick={() => onOpenCrm(url)}>
-            <Say text={say('crm.open')} />
+            <Say text={t('crm.open')} />
           </button>
         )}
       </div>

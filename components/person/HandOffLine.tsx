@@ -1,12 +1,12 @@
-import type { NoteView, ThreadView } from '../../lib/domain/feedback-view';
-import type { HandOffView } from '../../lib/domain/hand-off-view';
-import { dateOf, relativeTime } from '../i18n/time';
+import type { HandOffView } from '../../lib/domain/views/hand-off';
+import type { NoteView, ThreadView } from '../../lib/domain/views/thread';
+import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
 /** Where the hand-off stands: state, since when, by whom and why; and what marketing answered last. */
 export function HandOffLine({ handOff }: { handOff: HandOffView }) {
-  const { say, language, now } = useSurface();
+  const { t, language, now } = useSurface();
   const { state, since, who, reason, until } = handOff;
   const answer = newestAnswer(handOff.threads);
   if (state === null && answer === null) return null;
@@ -14,14 +14,14 @@ export function HandOffLine({ handOff }: { handOff: HandOffView }) {
     since === null ? null : relativeTime(since, now, language),
     who,
     reason,
-    until === null ? null : say('hand-off.until', { date: dateOf(until, now, language) }),
+    until === null ? null : t('hand-off.until', { date: dateOf(until, now, language) }),
   ].filter((fact) => fact !== null);
   return (
     <div class="hand-off" data-testid="hand-off" data-state={state ?? 'none'}>
       {state !== null && (
         <p class="theirs">
           <b>
-            <Say text={say(`hand-off.${state}`)} />
+            <Say text={t(`hand-off.${state}`)} />
           </b>
           <span class="soft">
             <Say text={facts.map((fact) => ` · ${fact}`).join('')} />
@@ -30,13 +30,13 @@ export function HandOffLine({ handOff }: { handOff: HandOffView }) {
       )}
       {handOff.ready.map(({ kind }) => (
         <p key={kind} class="good theirs" data-testid="ready">
-          <Say text={say(`ready.${kind}`)} />
+          <Say text={t(`ready.${kind}`)} />
         </p>
       ))}
       {answer !== null && (
         <p class="answer theirs" data-testid="answer">
           <Say
-            text={`${say(answer.dealtWith ? 'hand-off.dealt-with' : 'hand-off.answer', { who: answer.who ?? '?' })} ${answer.text}`}
+            text={`${t(answer.dealtWith ? 'hand-off.dealt-with' : 'hand-off.answer', { who: answer.who ?? '?' })} ${answer.text}`}
           />
         </p>
       )}

@@ -1,16 +1,16 @@
-import type { HandOffView, StepView } from '../../lib/domain/hand-off-view';
-import { durationOf } from '../i18n/duration';
-import { momentOf } from '../i18n/time';
-import { usePages } from '../pages';
+import type { HandOffView, StepView } from '../../lib/domain/views/hand-off';
+import { durationOf } from '../../lib/i18n/duration';
+import { momentOf } from '../../lib/i18n/time';
+import { usePages } from '../page-context';
 
 /** The whole story of a hand-off, oldest first: who, when, why, how long each step took, and how its clock went. */
 export function HandOffStory({ handOff, open }: { handOff: HandOffView; open?: boolean }) {
-  const { say } = usePages();
+  const { t } = usePages();
   if (handOff.steps.length === 0) return null;
   return (
     <details class="story" data-testid="story" open={open}>
       <summary>
-        <h3 class="more">{say('story.title')}</h3>
+        <h3 class="more">{t('story.title')}</h3>
       </summary>
       <ol>
         {handOff.steps.map((step) => (
@@ -24,16 +24,16 @@ export function HandOffStory({ handOff, open }: { handOff: HandOffView; open?: b
 }
 
 function Step({ step }: { step: StepView }) {
-  const { say, language } = usePages();
+  const { t, language } = usePages();
   const { kind, at, who, reason, minutes, clock } = step;
   const facts = [momentOf(at, language), who, reason].filter((fact) => fact !== null);
   return (
     <>
-      <b>{say(`step.${kind}`)}</b> <span class="soft theirs">{facts.join(' · ')}</span>
+      <b>{t(`step.${kind}`)}</b> <span class="soft theirs">{facts.join(' · ')}</span>
       {minutes !== null && (
         <small class={clock === 'broken' ? 'warn' : 'soft'}>
-          {say('story.after', { time: durationOf(minutes, language) })}
-          {clock !== null && ` · ${say(`story.${clock}`)}`}
+          {t('story.after', { time: durationOf(minutes, language) })}
+          {clock !== null && ` · ${t(`story.${clock}`)}`}
         </small>
       )}
     </>

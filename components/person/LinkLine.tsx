@@ -1,4 +1,4 @@
-import type { Link } from '../../lib/domain/view';
+import type { Link } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
@@ -12,14 +12,14 @@ export interface LinkLineProps {
 
 /** How a page's person came to be this contact where the CRM does not say so, and the offer to tell the CRM. */
 export function LinkLine({ link, busy, onAnswer, onProfile }: LinkLineProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const { answer, profile } = link;
   return (
-    <section class="linked" data-testid="link" aria-label={say('trait.profile')}>
+    <section class="linked" data-testid="link" aria-label={t('trait.profile')}>
       {answer !== null && (
         <p class="line">
           <span class="soft">
-            <Say text={say('link.answered')} />
+            <Say text={t('link.answered')} />
           </span>
           <button
             type="button"
@@ -29,7 +29,7 @@ export function LinkLine({ link, busy, onAnswer, onProfile }: LinkLineProps) {
             disabled={busy}
             onClick={(event) => onAnswer(answer, null, event)}
           >
-            <Say text={say('link.not')} />
+            <Say text={t('link.not')} />
           </button>
         </p>
       )}
@@ -37,7 +37,7 @@ export function LinkLine({ link, busy, onAnswer, onProfile }: LinkLineProps) {
         <>
           {profile.held !== null && (
             <p class="soft theirs">
-              <Say text={say('link.held', { held: profile.held })} />
+              <Say text={t('link.held', { held: profile.held })} />
             </p>
           )}
           <button
@@ -47,7 +47,7 @@ export function LinkLine({ link, busy, onAnswer, onProfile }: LinkLineProps) {
             disabled={busy}
             onClick={(event) => onProfile(profile, event)}
           >
-            <Say text={say(profile.held === null ? 'link.add' : 'link.replace')} />
+            <Say text={t(profile.held === null ? 'link.add' : 'link.replace')} />
           </button>
         </>
       )}

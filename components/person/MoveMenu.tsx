@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReasonChoices } from '../../lib/domain/hand-off-view';
-import type { Move } from '../../lib/domain/promotion';
-import type { Stage } from '../../lib/domain/stage';
-import type { CardView } from '../../lib/domain/view';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { Move } from '../../lib/domain/changes/promotion';
+import type { ReasonChoices } from '../../lib/domain/views/appearance';
+import type { CardView } from '../../lib/domain/views/person';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
@@ -20,7 +20,7 @@ export interface MoveMenuProps {
 
 /** Every other move that is open, a move back with a reason of the agreement's list. Opens in place; arrows and Escape work. */
 export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<Move | null>(null);
   const list = useRef<HTMLFieldSetElement>(null);
@@ -63,7 +63,7 @@ export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
         disabled={busy}
         onClick={() => (open ? close() : setOpen(true))}
       >
-        <Say text={say('move.open')} />
+        <Say text={t('move.open')} />
         {keys && <Key name="M" />}
       </button>
       {open && (
@@ -71,12 +71,12 @@ export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
           class="menu"
           ref={list}
           onKeyDown={onKey}
-          aria-label={asksWhy ? say('move.why', { stage: say(`stage.${chosen.to}`) }) : say('move.open')}
+          aria-label={asksWhy ? t('move.why', { stage: t(`stage.${chosen.to}`) }) : t('move.open')}
         >
           {asksWhy ? (
             <>
               <p>
-                <Say text={say('move.why', { stage: say(`stage.${chosen.to}`) })} />
+                <Say text={t('move.why', { stage: t(`stage.${chosen.to}`) })} />
               </p>
               {reasons.map((reason) => (
                 <button
@@ -103,7 +103,7 @@ export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
               >
                 <StageMark stage={move.to} />
                 <span>
-                  <Say text={say(`stage.${move.to}`)} />
+                  <Say text={t(`stage.${move.to}`)} />
                 </span>
               </button>
             ))

@@ -1,6 +1,6 @@
-import type { Move } from '../../lib/domain/promotion';
-import { type Stage, stageAfter } from '../../lib/domain/stage';
-import type { CardView } from '../../lib/domain/view';
+import { type Stage, stageAfter } from '../../lib/domain/base/stage';
+import type { Move } from '../../lib/domain/changes/promotion';
+import type { CardView } from '../../lib/domain/views/person';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
@@ -22,10 +22,10 @@ export interface NextStepProps {
 
 /** The next step as one large button, or why it is not open. */
 export function NextStep({ view, busy, keys, onMove }: NextStepProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const move = nextMove(view);
   if (move === undefined) return null;
-  const why = move.allowed ? undefined : say(move.refusal === 'not-yours' ? 'next.not-yours' : 'next.refused');
+  const why = move.allowed ? undefined : t(move.refusal === 'not-yours' ? 'next.not-yours' : 'next.refused');
   return (
     <div class="next">
       <button
@@ -41,10 +41,10 @@ export function NextStep({ view, busy, keys, onMove }: NextStepProps) {
         <StageMark stage={move.to} />
         <span class="to">
           <small>
-            <Say text={say('next.to')} />
+            <Say text={t('next.to')} />
           </small>
           <span>
-            <Say text={say(`stage.${move.to}`)} />
+            <Say text={t(`stage.${move.to}`)} />
           </span>
         </span>
         {keys && <Key name="P" />}

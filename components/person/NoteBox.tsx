@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { useSend } from '../../lib/bus/query';
-import type { PersonView } from '../../lib/domain/view';
-import { useDraft } from '../drafts';
+import type { PersonView } from '../../lib/domain/views/person';
 import { Key } from '../Key';
-import { usePages } from '../pages';
+import { usePages } from '../page-context';
+import { useDraft } from '../unsent-text';
 import { FailureLine } from './Facts';
 
 export interface NoteBoxProps {
@@ -14,7 +14,7 @@ export interface NoteBoxProps {
 
 /** A note to marketing about somebody, in our own pages only: a foreign page hears the keys. The text stays until it is taken. */
 export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
-  const { say, shell } = usePages();
+  const { t, shell } = usePages();
   const sender = useSend('site.verdict');
   const [text, setText] = useDraft('note', person.contactId);
   const [kept, setKept] = useState(false);
@@ -53,12 +53,12 @@ export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
             onOpen(true);
           }}
         >
-          {say('note.open')}
+          {t('note.open')}
           <Key name="T" />
         </button>
         {kept && (
           <span role="status" class="soft" data-testid="note-kept">
-            {say('note.kept')}
+            {t('note.kept')}
           </span>
         )}
       </div>
@@ -79,7 +79,7 @@ export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
         onOpen(false);
       }}
     >
-      <label for={id}>{say('note.label')}</label>
+      <label for={id}>{t('note.label')}</label>
       <textarea
         id={id}
         data-testid="note-text"
@@ -95,11 +95,11 @@ export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
       {sender.failure !== null && <FailureLine failure={sender.failure} />}
       <p class="actions">
         <button type="submit" data-testid="note-send" disabled={text.trim() === ''} aria-busy={sender.sending}>
-          {say('note.send')}
+          {t('note.send')}
           <Key name="Ctrl ↵" />
         </button>
         <button type="button" class="quiet" onClick={() => onOpen(false)}>
-          {say('move.cancel')}
+          {t('move.cancel')}
         </button>
       </p>
     </form>

@@ -1,7 +1,7 @@
-import type { PersonView } from '../../lib/domain/view';
+import type { PersonView } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
-import { shortStage } from '../stage-words';
+import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
 export interface NoticeProps {
@@ -15,7 +15,7 @@ export interface NoticeProps {
 
 /** A quiet word beside a compose window, with what to do instead; nothing when nobody is concerned. */
 export function Notice({ people, onAsk, onHide }: NoticeProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   if (people.length === 0) return null;
   return (
     <div class="notice" role="status" data-testid="notice">
@@ -23,22 +23,22 @@ export function Notice({ people, onAsk, onHide }: NoticeProps) {
         <p key={person.contactId}>
           <StageMark stage={person.stage} />
           <span class="theirs">
-            <Say text={say('notice.text', { name: person.name, stage: shortStage(person.stage, say) })} />
+            <Say text={t('notice.text', { name: person.name, stage: shortStage(person.stage, t) })} />
           </span>
           {onAsk === undefined ? (
             <span class="soft">
-              <Say text={say('notice.instead')} />
+              <Say text={t('notice.instead')} />
             </span>
           ) : (
             <button type="button" class="link" data-testid="notice-ask" onClick={(event) => onAsk(person, event)}>
-              <Say text={say('note.open')} />
+              <Say text={t('note.open')} />
             </button>
           )}
         </p>
       ))}
       {onHide !== undefined && (
         <button type="button" class="link hide" data-testid="notice-hide" onClick={onHide}>
-          <Say text={say('dock.collapse')} />
+          <Say text={t('dock.collapse')} />
         </button>
       )}
     </div>

@@ -1,9 +1,9 @@
-import type { PendingIntent } from '../../lib/domain/intent';
-import type { Stage } from '../../lib/domain/stage';
-import type { CardKey } from '../i18n/card.en';
-import type { Translate } from '../i18n/translator';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { PendingIntent } from '../../lib/domain/changes/intent';
+import type { CardKey } from '../../lib/i18n/en/card';
+import type { Translate } from '../../lib/i18n/translator';
 import { Say } from '../Say';
-import { shortStage } from '../stage-words';
+import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
 /** What can be done with a change that waits. */
@@ -21,16 +21,16 @@ export interface PendingLineProps {
 
 /** A change on its way into the CRM: where it stands, and for a parked one why, both sides, and what can be done. */
 export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const { state, park, intentId } = intent;
   const reason = park?.reason ?? 'refused';
   const other = reason === 'conflict' && intent.action.kind === 'profile';
-  const status = state === 'parked' ? say(other ? 'park.profile' : `park.${reason}`) : say(`pending.${state}`);
+  const status = state === 'parked' ? t(other ? 'park.profile' : `park.${reason}`) : t(`pending.${state}`);
   return (
     <div class="pending" data-state={state} data-testid="pending">
       <p>
         <b class="theirs">
-          <Say text={titleOf(intent, say)} />
+          <Say text={titleOf(intent, t)} />
         </b>
         <span role="status">
           <Say text={status} />
@@ -43,8 +43,8 @@ export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
       )}
       {park?.theirs !== undefined && intent.action.kind === 'move' && (
         <dl data-testid="both-sides">
-          <Side who={say('park.mine')} stage={intent.action.to} />
-          <Side who={say('park.theirs')} stage={park.theirs} />
+          <Side who={t('park.mine')} stage={intent.action.to} />
+          <Side who={t('park.theirs')} stage={park.theirs} />
         </dl>
       )}
       {state === 'parked' && (
@@ -61,7 +61,7 @@ export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
           )}
           {actions === undefined && onDecide !== undefined && (
             <button type="button" data-testid="decide" onClick={onDecide}>
-              <Say text={say('pending.decide')} />
+              <Say text={t('pending.decide')} />
             </button>
           )}
         </p>
@@ -71,30 +71,30 @@ export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
 }
 
 function Side({ who, stage }: { who: string; stage: Stage | null }) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   return (
     <div>
       <dt class="soft">
         <Say text={who} />
       </dt>
       <dd>
-        <Say text={stage === null ? shortStage(null, say) : say(`stage.${stage}`)} />
+        <Say text={stage === null ? shortStage(null, t) : t(`stage.${stage}`)} />
       </dd>
     </div>
   );
 }
 
-function titleOf({ action }: PendingIntent, say: Translate<CardKey>): string {
+function titleOf({ action }: PendingIntent, t: Translate<CardKey>): string {
   switch (action.kind) {
     case 'move': {
-      const name = (stage: Stage | null) => shortStage(stage, say);
+      const name = (stage: Stage | null) => shortStage(stage, t);
       return `${name(action.from)} → ${name(action.to)}`;
     }
     case 'note':
-      return `${say('pending.note')}: ${action.text}`;
+      return `${t('pending.note')}: ${action.text}`;
     case 'profile':
-      return action.to === null ? say('pending.no-profile') : say('pending.profile', { slug: action.to });
+      return action.to === null ? t('pending.no-profile') : t('pending.profile', { slug: action.to });
     case 'add':
-      return say('pending.add', { name: action.name || action.email });
+      return t('pending.add', { name: action.name || action.email });
   }
 }

@@ -1,4 +1,4 @@
-import type { PersonView } from '../../lib/domain/view';
+import type { PersonView } from '../../lib/domain/views/person';
 import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
 import { StageChip } from '../StageChip';

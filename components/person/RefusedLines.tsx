@@ -1,4 +1,4 @@
-import type { Refused } from '../../lib/domain/view';
+import type { Refused } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
@@ -10,13 +10,13 @@ export interface RefusedLinesProps {
 
 /** To whom the rep has said no, each to be taken back. */
 export function RefusedLines({ refused, busy, onAnswer }: RefusedLinesProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   return (
     <>
       {refused.map(({ name, offer }) => (
         <p key={`${name} ${offer}`} class="line soft" data-testid="refused">
           <span class="theirs">
-            <Say text={say('maybe.refused', { name })} />
+            <Say text={t('maybe.refused', { name })} />
           </span>
           {offer !== null && (
             <button
@@ -27,7 +27,7 @@ export function RefusedLines({ refused, busy, onAnswer }: RefusedLinesProps) {
               disabled={busy}
               onClick={(event) => onAnswer(offer, null, event)}
             >
-              <Say text={say('undo.do')} />
+              <Say text={t('undo.do')} />
             </button>
           )}
         </p>

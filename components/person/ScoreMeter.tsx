@@ -1,19 +1,19 @@
-import type { CardView } from '../../lib/domain/view';
+import type { CardView } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
 /** The score as a number and a bar (fit and engagement, with the threshold of an MQL), and the reasons that add up to it. */
 export function ScoreMeter({ view }: { view: Pick<CardView, 'score' | 'scoreDetail' | 'mqlThreshold'> }) {
-  const { say, language } = useSurface();
+  const { t, language } = useSurface();
   const { value, fit, engagement, source, reasons, agreementVersion } = view.scoreDetail;
   const modelled = source === 'model';
-  const parts = modelled ? `${say('score.fit')} ${fit} · ${say('score.engagement')} ${engagement}` : say('score.crm');
+  const parts = modelled ? `${t('score.fit')} ${fit} · ${t('score.engagement')} ${engagement}` : t('score.crm');
   return (
     <details class="score" data-testid="score">
       <summary>
         <span class="line">
           <span class="soft">
-            <Say text={say('score.name')} />
+            <Say text={t('score.name')} />
           </span>
           <b class="value" data-testid="score-value">
             <Say text={String(value)} />
@@ -22,17 +22,17 @@ export function ScoreMeter({ view }: { view: Pick<CardView, 'score' | 'scoreDeta
             <Say text={parts} />
           </span>
         </span>
-        <span class="bar" role="img" aria-label={say('score.of', { count: value })}>
+        <span class="bar" role="img" aria-label={t('score.of', { count: value })}>
           <i class="fit" style={{ inlineSize: `${share(modelled ? fit : value)}%` }} />
           {modelled && <i class="engagement" style={{ inlineSize: `${share(engagement)}%` }} />}
           <i class="threshold" style={{ insetInlineStart: `${share(view.mqlThreshold)}%` }} />
         </span>
         <span class="line soft">
           <span class="more">
-            <Say text={say('score.why', { count: value })} />
+            <Say text={t('score.why', { count: value })} />
           </span>
           <span>
-            <Say text={say('score.threshold', { count: view.mqlThreshold })} />
+            <Say text={t('score.threshold', { count: view.mqlThreshold })} />
           </span>
         </span>
       </summary>
@@ -52,7 +52,7 @@ export function ScoreMeter({ view }: { view: Pick<CardView, 'score' | 'scoreDeta
         <tfoot>
           <tr>
             <td>
-              <Say text={say('score.sum')} />
+              <Say text={t('score.sum')} />
             </td>
             <td>
               <Say text={String(value)} />
@@ -62,7 +62,7 @@ export function ScoreMeter({ view }: { view: Pick<CardView, 'score' | 'scoreDeta
       </table>
       {agreementVersion !== null && (
         <p class="soft" data-testid="score-version">
-          <Say text={say('agreement.version', { version: String(agreementVersion) })} />
+          <Say text={t('agreement.version', { version: String(agreementVersion) })} />
         </p>
       )}
     </details>

@@ -1,14 +1,14 @@
-import type { CardView } from '../../lib/domain/view';
-import { dateOf } from '../i18n/time';
+import type { CardView } from '../../lib/domain/views/person';
+import { dateOf } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 
 /** The six stages, those behind with the date they were reached, the present one marked. */
 export function StageLadder({ view }: { view: Pick<CardView, 'ladder' | 'stage'> }) {
-  const { say, language, now } = useSurface();
+  const { t, language, now } = useSurface();
   return (
-    <ol class="ladder" data-testid="ladder" aria-label={say('ladder.name')}>
+    <ol class="ladder" data-testid="ladder" aria-label={t('ladder.name')}>
       {view.ladder.map(({ stage, at, reached }) => {
         const here = stage === view.stage;
         const date = at === null || !(here || reached) ? '' : dateOf(at, now, language);
@@ -21,11 +21,11 @@ export function StageLadder({ view }: { view: Pick<CardView, 'ladder' | 'stage'>
           >
             <StageMark stage={stage} />
             <span>
-              <Say text={say(`stage.${stage}`)} />
+              <Say text={t(`stage.${stage}`)} />
             </span>
             {(here || date !== '') && (
               <time>
-                <Say text={date === '' ? say('ladder.now') : date} />
+                <Say text={date === '' ? t('ladder.now') : date} />
               </time>
             )}
           </li>

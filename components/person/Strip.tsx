@@ -1,4 +1,4 @@
-import type { LookupResult } from '../../lib/domain/view';
+import type { LookupResult } from '../../lib/domain/views/person';
 import { Boundary } from '../Boundary';
 import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
@@ -23,9 +23,9 @@ export interface StripProps {
 
 /** The people of a conversation side by side; each opens their card. */
 export function Strip({ people, focus, compact = false, onFocus }: StripProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   return (
-    <ul class={compact ? 'strip compact' : 'strip'} data-testid="strip" aria-label={say('strip.name')}>
+    <ul class={compact ? 'strip compact' : 'strip'} data-testid="strip" aria-label={t('strip.name')}>
       {people.map(({ label, result }) => (
         <li key={result.key}>
           <Boundary>
@@ -49,7 +49,7 @@ export function Strip({ people, focus, compact = false, onFocus }: StripProps) {
 }
 
 function StripState({ result }: { result: LookupResult }) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   if (result.state === 'known') {
     const { stage, nativeStage, score, clock } = result.person;
     return (
@@ -60,10 +60,10 @@ function StripState({ result }: { result: LookupResult }) {
     );
   }
   const text = {
-    several: say('several.title'),
-    maybe: say('several.title'),
-    unknown: say('unknown.title'),
-    asking: `${say('asking')}…`,
+    several: t('several.title'),
+    maybe: t('several.title'),
+    unknown: t('unknown.title'),
+    asking: `${t('asking')}…`,
     failed: '!',
   };
   return (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Touch } from '../../lib/domain/touch';
+import type { Touch } from '../../lib/domain/base/touch';
+import { dayOf, hourOf } from '../../lib/i18n/time';
 import { Boundary } from '../Boundary';
-import { dayOf, hourOf } from '../i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 import { TouchIcon } from './TouchIcon';
@@ -19,17 +19,17 @@ export interface TimelineProps {
 
 /** What marketing and sales did with somebody, newest first, day by day. */
 export function Timeline({ touches, more, loading, onMore, children, none }: TimelineProps) {
-  const { say, language, now } = useSurface();
+  const { t, language, now } = useSurface();
   const days = byDay(touches, (at) => dayOf(at, now, language));
   return (
-    <section class="timeline" data-testid="timeline" aria-label={say('touch.name')}>
+    <section class="timeline" data-testid="timeline" aria-label={t('touch.name')}>
       <h3>
-        <Say text={say('touch.name')} />
+        <Say text={t('touch.name')} />
       </h3>
       {children}
       {touches.length === 0 && (
         <p class="soft">
-          <Say text={none ?? say('touch.none')} />
+          <Say text={none ?? t('touch.none')} />
         </p>
       )}
       {days.map(([day, ofDay]) => (
@@ -48,7 +48,7 @@ export function Timeline({ touches, more, loading, onMore, children, none }: Tim
       ))}
       {more && onMore !== undefined && (
         <button type="button" class="quiet" data-testid="touches-more" aria-busy={loading} onClick={onMore}>
-          <Say text={say('touch.more')} />
+          <Say text={t('touch.more')} />
         </button>
       )}
     </section>
@@ -56,8 +56,8 @@ export function Timeline({ touches, more, loading, onMore, children, none }: Tim
 }
 
 function TouchLine({ touch }: { touch: Touch }) {
-  const { say, language } = useSurface();
-  const about = [say(`touch.${touch.kind}`), touch.channel, touch.campaign].filter(
+  const { t, language } = useSurface();
+  const about = [t(`touch.${touch.kind}`), touch.channel, touch.campaign].filter(
     (part) => part !== null && part !== '',
   );
   return (

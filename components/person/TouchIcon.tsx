@@ -1,4 +1,4 @@
-import type { TouchKind } from '../../lib/domain/touch';
+import type { TouchKind } from '../../lib/domain/base/touch';
 
 const ENVELOPE = 'M1.5 3.5h13v9h-13zl6.5 5 6.5-5';
 

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import type { Stage } from '../../lib/domain/stage';
-import type { Given } from '../../lib/domain/verdict';
-import type { CardKey } from '../i18n/card.en';
-import type { Translate } from '../i18n/translator';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
+import type { CardKey } from '../../lib/i18n/en/card';
+import type { Translate } from '../../lib/i18n/translator';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
@@ -17,7 +17,7 @@ export interface UndoOffer {
   readonly contactId: string;
   readonly name: string;
   /** What was done: a move to a stage, a verdict, or a profile put into the CRM. */
-  readonly did: { readonly to: Stage } | { readonly verdict: Given } | { readonly profile: string };
+  readonly did: { readonly to: Stage } | { readonly verdict: RepVerdict } | { readonly profile: string };
   readonly until: number;
 }
 
@@ -34,7 +34,7 @@ export interface UndoBarProps {
 
 /** "Ana is now an Opportunity. Undo": for ten seconds, by click or by U. */
 export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire }: UndoBarProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   useEffect(() => {
     const timer = setTimeout(onExpire, leftMs);
     return () => clearTimeout(timer);
@@ -43,10 +43,10 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
     <div class="undo" role="status" data-testid="undo-bar">
       <span class="grow">
         <span class="theirs">
-          <Say text={toldOf(offer, say)} />
+          <Say text={toldOf(offer, t)} />
         </span>
         <small>
-          <Say text={say(saved ? 'undo.saved' : 'undo.waiting')} />
+          <Say text={t(saved ? 'undo.saved' : 'undo.waiting')} />
         </small>
       </span>
       <button
@@ -56,7 +56,7 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
         aria-keyshortcuts={keys ? 'U Control+Z' : undefined}
         onClick={onUndo}
       >
-        <Say text={say('undo.do')} />
+        <Say text={t('undo.do')} />
         {keys && <Key name="U" />}
       </button>
       <i key={offer.intentId} class="left" style={{ animationDuration: `${leftMs}ms` }} />
@@ -64,9 +64,7 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
   );
 }
 
-function toldOf({ name, did }: UndoOffer, say: Translate<CardKey>): string {
-  if ('profile' in did) return say('undo.profile', { name });
-  return 'to' in did
-    ? say('undo.moved', { name, stage: say(`stage.${did.to}`) })
-    : `${name}: ${say(`said.${did.verdict}`)}`;
+function toldOf({ name, did }: UndoOffer, t: Translate<CardKey>): string {
+  if ('profile' in did) return t('undo.profile', { name });
+  return 'to' in did ? t('undo.moved', { name, stage: t(`stage.${did.to}`) }) : `${name}: ${t(`said.${did.verdict}`)}`;
 }

@@ -14,20 +14,20 @@ export interface UnknownProps {
 
 /** The CRM was asked and does not know them. Adding is an offer, never automatic. */
 export function Unknown({ who, adding, onAdd, children }: UnknownProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   return (
-    <section class="block" data-testid="unknown" aria-label={say('unknown.title')}>
+    <section class="block" data-testid="unknown" aria-label={t('unknown.title')}>
       <h2>
-        <Say text={say('unknown.title')} />
+        <Say text={t('unknown.title')} />
       </h2>
       <p class="soft theirs">
-        <Say text={say(onAdd === undefined ? 'unknown.no-address' : 'unknown.text', { who })} />
+        <Say text={t(onAdd === undefined ? 'unknown.no-address' : 'unknown.text', { who })} />
       </p>
       {children}
       {onAdd !== undefined && (
         <p class="actions">
           <button type="button" data-testid="add" data-write disabled={adding} aria-busy={adding} onClick={onAdd}>
-            <Say text={say(adding ? 'unknown.adding' : 'unknown.add')} />
+            <Say text={t(adding ? 'unknown.adding' : 'unknown.add')} />
           </button>
         </p>
       )}

@@ -1,33 +1,25 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ReasonChoices } from '../../lib/domain/hand-off-view';
-import type { Given } from '../../lib/domain/verdict';
+import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
+import type { ReasonChoices } from '../../lib/domain/views/appearance';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 import { asksMore, VerdictMenu } from './VerdictMenu';
-
-/** What is said beside the verdict. */
-export interface SaidWith {
-  readonly reasonId?: string | undefined;
-  /** Local date `YYYY-MM-DD`. */
-  readonly date?: string | undefined;
-  /** In our own pages only. */
-  readonly text?: string | undefined;
-}
+import type { VerdictInput } from './verdict-input';
 
 export interface VerdictBarProps {
-  verdicts: readonly Given[];
+  verdicts: readonly RepVerdict[];
   reasons: ReasonChoices;
   busy: boolean;
   keys?: boolean | undefined;
-  onVerdict: (verdict: Given, said: SaidWith, event: Event) => void;
+  onVerdict: (verdict: RepVerdict, said: VerdictInput, event: Event) => void;
   /** Stands above the choices: a field, in our own pages. */
   children?: ComponentChildren;
 }
 
 /** The keys of the popup that press these buttons. */
-const VERDICT_KEYS: Readonly<Partial<Record<Given, string>>> = {
+const VERDICT_KEYS: Readonly<Partial<Record<RepVerdict, string>>> = {
   accepted: 'A',
   rejected: 'R',
   recycled: 'C',
@@ -37,8 +29,8 @@ const VERDICT_KEYS: Readonly<Partial<Record<Given, string>>> = {
 
 /** What may be said of somebody: one click, or two where a reason or a date belongs to it. */
 export function VerdictBar({ verdicts, reasons, busy, keys, onVerdict, children }: VerdictBarProps) {
-  const { say } = useSurface();
-  const [open, setOpen] = useState<Given | null>(null);
+  const { t } = useSurface();
+  const [open, setOpen] = useState<RepVerdict | null>(null);
   const bar = useRef<HTMLDivElement>(null);
   if (verdicts.length === 0) return null;
   const close = () => {
@@ -46,7 +38,7 @@ export function VerdictBar({ verdicts, reasons, busy, keys, onVerdict, children 
     setOpen(null);
     opener?.focus();
   };
-  const give = (verdict: Given, said: SaidWith, event: Event) => {
+  const give = (verdict: RepVerdict, said: VerdictInput, event: Event) => {
     setOpen(null);
     onVerdict(verdict, said, event);
   };
@@ -67,7 +59,7 @@ export function VerdictBar({ verdicts, reasons, busy, keys, onVerdict, children 
               aria-keyshortcuts={key}
               onClick={(event) => (asks ? setOpen(open === verdict ? null : verdict) : give(verdict, {}, event))}
             >
-              <Say text={say(`verdict.${verdict}`)} />
+              <Say text={t(`verdict.${verdict}`)} />
               {key !== undefined && <Key name={key} />}
             </button>
           );

@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReasonChoices } from '../../lib/domain/hand-off-view';
-import type { Given } from '../../lib/domain/verdict';
-import { dateOf, relativeTime } from '../i18n/time';
+import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
+import type { ReasonChoices } from '../../lib/domain/views/appearance';
+import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
-import type { SaidWith } from './VerdictBar';
+import type { VerdictInput } from './verdict-input';
 import { walk } from './walk';
 
 export interface VerdictMenuProps {
-  verdict: Given;
+  verdict: RepVerdict;
   reasons: ReasonChoices;
-  onGive: (said: SaidWith, event: Event) => void;
+  onGive: (said: VerdictInput, event: Event) => void;
   onClose: () => void;
   /** Stands above the choices: a field, in our own pages. */
   children?: ComponentChildren;
@@ -23,7 +23,7 @@ const LATER: readonly number[] = [7, 14, 30, 92, 183];
 
 /** What belongs to a verdict before it is given: a reason of the agreement's list, or a date, which recycling may give a reason for. */
 export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: VerdictMenuProps) {
-  const { say, language, now } = useSurface();
+  const { t, language, now } = useSurface();
   const [why, setWhy] = useState<string | undefined>(undefined);
   const menu = useRef<HTMLFieldSetElement>(null);
   useEffect(() => menu.current?.querySelector<HTMLElement>('[data-write]')?.focus(), []);
@@ -32,7 +32,7 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
     <fieldset
       class="menu"
       ref={menu}
-      aria-label={say(`verdict.${verdict}`)}
+      aria-label={t(`verdict.${verdict}`)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault();
@@ -46,7 +46,7 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
       {causes.length > 0 && (
         <>
           <p>
-            <Say text={say('verdict.why')} />
+            <Say text={t('verdict.why')} />
           </p>
           <div class="causes">
             {causes.map(({ id, label }) => (
@@ -82,7 +82,7 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
       {asksDate(verdict) && (
         <>
           <p>
-            <Say text={say(`verdict.when.${verdict}`)} />
+            <Say text={t(`verdict.when.${verdict}`)} />
           </p>
           {LATER.map((days) => {
             const at = now + days * DAY_MS;
@@ -112,11 +112,11 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
 }
 
 /** Whether a verdict is given through the menu: not where its list is empty. */
-export function asksMore(verdict: Given, reasons: ReasonChoices): boolean {
+export function asksMore(verdict: RepVerdict, reasons: ReasonChoices): boolean {
   return asksDate(verdict) || ((verdict === 'rejected' || verdict === 'returned') && reasons[verdict].length > 0);
 }
 
-function asksDate(verdict: Given): verdict is 'recycled' | 'decided-sql' {
+function asksDate(verdict: RepVerdict): verdict is 'recycled' | 'decided-sql' {
   return verdict === 'recycled' || verdict === 'decided-sql';
 }
 

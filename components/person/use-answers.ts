@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Bus } from '../../lib/bus/client';
-import { type Failure, failureOf } from '../../lib/domain/failure';
+import { type Failure, failureOf } from '../../lib/domain/base/failure';
 
 export interface Answers {
   /** @param same null takes an answer back */

@@ -1,18 +1,18 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Bus } from '../../lib/bus/client';
-import { type Failure, failureOf } from '../../lib/domain/failure';
-import type { Stage } from '../../lib/domain/stage';
-import type { Given } from '../../lib/domain/verdict';
-import type { CardView, Link, PersonView } from '../../lib/domain/view';
+import { type Failure, failureOf } from '../../lib/domain/base/failure';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
+import type { CardView, Link, PersonView } from '../../lib/domain/views/person';
 import { UNDO_MS, type UndoOffer } from './UndoBar';
-import type { SaidWith } from './VerdictBar';
+import type { VerdictInput } from './verdict-input';
 
 type Mover = Pick<PersonView, 'ticket' | 'contactId' | 'name' | 'stage'>;
 
 export interface Moves {
   readonly move: (person: Mover, to: Stage, reasonId?: string) => Promise<void>;
   /** Says something of somebody. @returns whether it was taken */
-  readonly judge: (person: Mover, verdict: Given, said: SaidWith) => Promise<boolean>;
+  readonly judge: (person: Mover, verdict: RepVerdict, said: VerdictInput) => Promise<boolean>;
   /** Puts a profile that was offered into the CRM. */
   readonly addProfile: (person: Mover, profile: NonNullable<Link['profile']>) => Promise<void>;
   readonly undo: () => Promise<void>;
@@ -79,7 +79,7 @@ export function useMoves(env: MovesEnv): Moves {
       setOffer({ intentId, ticket, contactId, name, did: { to }, until: env.clock() + UNDO_MS });
     });
   };
-  const judge = async (person: Mover, verdict: Given, said: SaidWith) => {
+  const judge = async (person: Mover, verdict: RepVerdict, said: VerdictInput) => {
     if (env.clock() - movedAt.current < DOUBLE_CLICK_MS) return false;
     let taken = false;
     await once(person.contactId, async () => {

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { cardWords } from '../../components/i18n/card';
-import { relativeTime } from '../../components/i18n/time';
-import { clockNews, nextTurn } from '../../lib/domain/clock-news';
+import { viewPeople } from '../../lib/app/person-views';
+import type { Services } from '../../lib/app/services';
+import { clockNews, nextTurn } from '../../lib/domain/clocks/news';
+import { cardWords } from '../../lib/i18n/card-translator';
+import { relativeTime } from '../../lib/i18n/time';
 import { readMeta, writeMeta } from '../../lib/store/meta';
 import { readBook } from '../../lib/sync/book';
-import { viewPeople } from './people';
-import type { Services } from './services';
 
 const KEY = 'clocks-told';
 const ALARM = 'relevo-clock';
@@ -43,11 +43,11 @@ export async function watchClocks(services: Services): Promise<void> {
   await writeMeta(services.db, KEY, told);
   if (news.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const language = await services.language();
-  const say = cardWords(language);
+  const t = cardWords(language);
   const lines = news.slice(0, MOST_NAMED).flatMap(({ name, clock }) => {
     if (clock === null) return [];
-    const what = say(`clock.${clock.kind}`);
-    return [`${name}: ${say(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`];
+    const what = t(`clock.${clock.kind}`);
+    return [`${name}: ${t(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`];
   });
   const more = news.length > MOST_NAMED ? [`+${news.length - MOST_NAMED}`] : [];
   await browser.notifications.create(ALARM, {

@@ -1,28 +1,14 @@
-import type { Connector } from '../../lib/crm/connector';
+import type { Connectors } from '../../lib/app/ports';
 import { createHubSpot } from '../../lib/crm/hubspot/connector';
-import type { KeyValue } from '../../lib/crm/key-value';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { eraseWorkspace } from '../../lib/crm/local/workspace';
 import { createOdoo } from '../../lib/crm/odoo/connector';
-import type { Language } from '../../lib/domain/text';
-import type { Connection } from '../../lib/store/connection';
+import type { KeyValue } from '../../lib/crm/port/key-value';
 import type { RelevoDb } from '../../lib/store/db';
 import type { DexieFactory } from '../../lib/store/factory';
 import { readMeta, readSecret, writeMeta } from '../../lib/store/meta';
 import { hostPermitted } from './hosts';
-
-/** The CRMs that there are, made when they are needed. */
-export interface Connectors {
-  /** The connector for a connection; null while it lacks its key. */
-  make(connection: Connection, language: Language): Promise<Connector | null>;
-  /** The embedded workspace's own database, for imports into it. */
-  readonly local: LocalDb;
-  /** Breaks off every request of the connectors made so far; they can make no other. */
-  hangUp(): void;
-  /** Forgets the embedded workspace, the sample and what was imported. */
-  eraseLocal(): Promise<void>;
-}
 
 export function createConnectors(db: RelevoDb, clock: () => number, factory: DexieFactory): Connectors {
   const local = new LocalDb(undefined, factory);

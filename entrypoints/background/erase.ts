@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import { AT_ONCE, LATER, sweep } from '../../lib/store/sweep';
+import type { Services } from '../../lib/app/services';
+import { AT_ONCE, forceCompaction, LATER } from '../../lib/store/compaction';
 import { forgetHosts } from './hosts';
-import type { Services } from './services';
-import { forgetSpare } from './storage';
+import { forgetFallback } from './storage';
 
 /**
  * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach
@@ -20,25 +20,25 @@ export async function eraseEverything(services: Services): Promise<void> {
   await services.connectors.eraseLocal();
   // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
   await Promise.all([db.delete(), services.connectors.local.delete()]);
-  await forgetSpare(services.depot.place());
-  await sweep(AT_ONCE);
+  await forgetFallback(services.opener.location());
+  await forceCompaction(AT_ONCE);
   await db.open();
-  services.agreed.forget();
+  services.agreementCache.forget();
   services.forgetTickets();
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
   await browser.alarms.clearAll();
   await browser.action.setBadgeText({ text: '' });
   await forgetHosts();
   // What a page was still reading when the others came.
-  void sweep(LATER).catch(() => undefined);
+  void forceCompaction(LATER).catch(() => undefined);
 }
 
 const SWEPT = 'swept';
 
 /** Sweeps once after each start of the browser: what it was still reading when everything was erased goes then. */
-export async function sweepAfterStart(): Promise<void> {
+export async function compactAfterStart(): Promise<void> {
   const { [SWEPT]: swept } = await browser.storage.session.get(SWEPT);
   if (swept === true) return;
   await browser.storage.session.set({ [SWEPT]: true });
-  await sweep([...AT_ONCE, ...LATER]);
+  await forceCompaction([...AT_ONCE, ...LATER]);
 }

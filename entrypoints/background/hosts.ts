@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { crmOrigin, hostPattern } from '../../lib/domain/address';
+import { crmOrigin, hostPattern } from '../../lib/domain/views/origins';
 import type { Connection } from '../../lib/store/connection';
 
 /** Whether the person lets Relevo reach a connection's CRM; they may take that back at any time. */

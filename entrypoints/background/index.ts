@@ -1,24 +1,24 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { agreementHandlers } from '../../lib/app/routes/agreement';
+import { feedbackHandlers } from '../../lib/app/routes/feedback';
+import { handOffHandlers } from '../../lib/app/routes/hand-offs';
+import { outboxHandlers } from '../../lib/app/routes/outbox';
+import { peopleHandlers } from '../../lib/app/routes/people';
 import { createServer } from '../../lib/bus/server';
 import { listenToClocks } from './clock-watch';
-import { sweepAfterStart } from './erase';
+import { compactAfterStart } from './erase';
 import { adminHandlers } from './handlers/admin';
-import { agreementHandlers } from './handlers/agreement';
 import { connectionHandlers } from './handlers/connection';
-import { feedbackHandlers } from './handlers/feedback';
-import { handOffHandlers } from './handlers/hand-offs';
-import { outboxHandlers } from './handlers/outbox';
-import { peopleHandlers } from './handlers/people';
 import { siteHandlers } from './handlers/site';
 import { tabHandlers } from './handlers/tab';
 import { syncLinkedIn } from './linkedin';
+import { clockRanOut, runJobs, showBadge } from './maintenance';
 import { listenToPanelKey } from './panel';
 import { listenToPolicy } from './policy';
 import { ensureAlarms, listenToAlarms } from './schedule';
 import { createServices } from './services';
 import { SITES } from './sites';
-import { clockRanOut, showBadge, tick } from './upkeep';
 
 /** A worker that starts has work left over from one that died; it waits until whoever woke it has been answered. */
 const CATCH_UP_MS = 500;
@@ -54,16 +54,16 @@ export default defineBackground(() => {
   listenToPanelKey();
   listenToClocks(() => void clockRanOut(services).catch(ignore));
   listenToPolicy(() => {
-    services.agreed.forget();
+    services.agreementCache.forget();
     services.push('agreement', 'people');
   });
-  listenToAlarms({ flush: services.flush, tick: () => void tick(services).catch(ignore) });
+  listenToAlarms({ flush: services.flush, tick: () => void runJobs(services).catch(ignore) });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);
     placeOnLinkedIn();
-    void tick(services).catch(ignore);
+    void runJobs(services).catch(ignore);
   });
-  browser.runtime.onStartup.addListener(() => void tick(services).catch(ignore));
+  browser.runtime.onStartup.addListener(() => void runJobs(services).catch(ignore));
   browser.permissions.onRemoved.addListener(() => {
     services.reconnect();
     placeOnLinkedIn();
@@ -73,7 +73,7 @@ export default defineBackground(() => {
     services.lookup.reset();
     placeOnLinkedIn();
     services.push('connection', 'people', 'outbox', 'settings');
-    void tick(services).catch(ignore);
+    void runJobs(services).catch(ignore);
   });
 
   // Content scripts are not to read what the extension stores; Firefox has no such switch, so nothing secret is kept there.
@@ -86,6 +86,6 @@ export default defineBackground(() => {
     services.flush();
     placeOnLinkedIn();
     void showBadge(services).catch(ignore);
-    void sweepAfterStart().catch(ignore);
+    void compactAfterStart().catch(ignore);
   }, CATCH_UP_MS);
 });

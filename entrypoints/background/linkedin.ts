@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { hostPattern, SITE_ORIGINS } from '../../lib/domain/address';
-import type { LinkedInMode, Settings } from '../../lib/domain/settings';
+import { hostPattern, SITE_ORIGINS } from '../../lib/domain/views/origins';
+import type { LinkedInMode, Settings } from '../../lib/domain/views/settings';
 import { sitePermitted } from './sites';
 
 const ID = 'linkedin';

@@ -1,13 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { Agreement } from '../../lib/domain/agreement';
-import { type ParsedAgreement, parseAgreement, readAgreement } from '../../lib/domain/agreement-schema';
-import type { Failure } from '../../lib/domain/failure';
-
-/** What the company's administrator has fixed; `failure` where that cannot be read. */
-export interface Policy {
-  readonly agreement: Agreement | null;
-  readonly failure: Failure | null;
-}
+import type { Policy } from '../../lib/app/ports';
+import { type ParsedAgreement, parseAgreement, readAgreement } from '../../lib/domain/agreement/schema';
 
 const NONE: Policy = { agreement: null, failure: null };
 

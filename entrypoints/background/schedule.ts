@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Schedule } from '../../lib/app/ports';
 
 const FLUSH = 'relevo-flush';
 const TICK = 'relevo-tick';
@@ -7,11 +8,6 @@ const TICK_MINUTES = 10;
 const SHORTEST_ALARM_MS = 30_000;
 /** The longest wait that a worker may sit out awake. */
 const LONGEST_AWAKE_MS = 20_000;
-
-export interface Schedule {
-  /** Asks for a flush at a time (epoch ms), now if it is past, whether or not this worker lives until then. */
-  wakeAt(at: number): Promise<void>;
-}
 
 /** Alarms may vanish with a restart of the browser, so they are made again at every start of the worker. */
 export async function ensureAlarms(): Promise<void> {

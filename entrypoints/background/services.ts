@@ -1,27 +1,23 @@
 import { browser } from 'wxt/browser';
+import { createExclusiveRunner } from '../../lib/app/exclusive-runner';
+import type { Services } from '../../lib/app/services';
 import { createTickets, type Tickets } from '../../lib/bus/ticket';
-import type { Connector } from '../../lib/crm/connector';
-import type { Agreement } from '../../lib/domain/agreement';
-import { type Failure, RelevoError } from '../../lib/domain/failure';
-import type { Settings } from '../../lib/domain/settings';
-import type { TermsAt } from '../../lib/domain/terms';
-import type { Language } from '../../lib/domain/text';
-import type { Log } from '../../lib/report/log';
-import { type Connection, changeConnection, readConnection } from '../../lib/store/connection';
-import { type RelevoDb, storeFailure } from '../../lib/store/db';
-import type { Depot } from '../../lib/store/depot';
-import type { Journal } from '../../lib/store/journal';
+import type { Connector } from '../../lib/crm/port/connector';
+import { type Failure, RelevoError } from '../../lib/domain/base/failure';
+import type { Language } from '../../lib/domain/base/text';
+import type { Settings } from '../../lib/domain/views/settings';
+import { changeConnection, readConnection } from '../../lib/store/connection';
+import { storeFailure } from '../../lib/store/db';
 import { readSettings } from '../../lib/store/settings';
-import { type Companies, createCompanies } from '../../lib/sync/companies';
-import { createHistory, type History } from '../../lib/sync/history';
-import { createLookup, type Lookup } from '../../lib/sync/lookup';
+import { createCompanies } from '../../lib/sync/companies';
+import { createHistory } from '../../lib/sync/history';
+import { createLookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
-import { type AgreedReader, createAgreedReader } from './agreed';
-import { createAlone } from './alone';
-import { type Connectors, createConnectors } from './connectors';
+import { createAgreementCache } from './agreement-cache';
+import { createConnectors } from './connectors';
 import { hostPermitted } from './hosts';
 import { createPush } from './push';
-import { createSchedule, type Schedule } from './schedule';
+import { createSchedule } from './schedule';
 import { ticketSecret } from './secret';
 import { SITES } from './sites';
 import { openStorage } from './storage';
@@ -33,56 +29,17 @@ const LONGEST_PASS_MS = 40_000;
 /** So much later nobody waits for its end, ms. */
 const GRACE_MS = 1_000;
 
-/** Everything the handlers work with, put together once a worker. Nothing in it matters if the worker dies. */
-export interface Services {
-  readonly db: RelevoDb;
-  readonly journal: Journal;
-  readonly depot: Depot;
-  readonly lookup: Lookup;
-  readonly history: History;
-  readonly companies: Companies;
-  readonly schedule: Schedule;
-  readonly log: Log;
-  readonly connectors: Connectors;
-  readonly push: ReturnType<typeof createPush>;
-  /** Resolves when the database is open. @throws RelevoError with a `store/…` code */
-  ready(): Promise<void>;
-  tickets(): Promise<Tickets>;
-  settings(): Promise<Settings>;
-  language(): Promise<Language>;
-  readonly agreed: AgreedReader;
-  /** What is in force now. */
-  agreement(): Promise<Agreement>;
-  /** What was agreed at any moment. */
-  terms(): Promise<TermsAt>;
-  connection(): Promise<Connection>;
-  /** The connector of the connection of now; null while it lacks its key. */
-  connector(): Promise<Connector | null>;
-  /** The same for reading: while the key is known to be refused nothing is asked. @throws RelevoError `crm/unauthorised` */
-  reader(): Promise<Connector | null>;
-  /** Lets go of the connection as it was: what was made for it, and every request that is on its way over it. */
-  reconnect(): void;
-  /** Makes every ticket given so far worthless. */
-  forgetTickets(): void;
-  /** Hears why the CRM could not be asked: a key that it refuses is not shown to it again. */
-  failed(failure: Failure): Promise<void>;
-  flush(): void;
-  /** The network is back: sends what only waited for it. */
-  online(): void;
-  clock(): number;
-}
-
 export function createServices(): Services {
   const clock = () => Date.now();
   const push = createPush(SITES);
-  const { db, journal, depot, factory, log } = openStorage(clock, push);
-  const { ready } = depot;
+  const { db, journal, opener, factory, log } = openStorage(clock, push);
+  const { ready } = opener;
   const connectors = createConnectors(db, clock, factory);
   let made: { key: string; connector: Promise<Connector | null> } | undefined;
   let tickets: Promise<Tickets> | undefined;
 
   const connection = () => ready().then(() => readConnection(db));
-  const agreed = createAgreedReader(db, connection, clock);
+  const agreementCache = createAgreementCache(db, connection, clock);
   const settings = () => ready().then(() => readSettings(db));
   const language = async (): Promise<Language> => resolveLanguage((await settings()).language);
 
@@ -121,7 +78,7 @@ export function createServices(): Services {
       const [{ id }, made] = [await connection(), await connector()];
       return made === null ? null : { id, connector: made };
     },
-    alone: createAlone(
+    exclusively: createExclusiveRunner(
       {
         request: (held) => navigator.locks.request('relevo-flush', { ifAvailable: true }, held),
         later: (go, ms) => void setTimeout(go, ms),
@@ -150,7 +107,7 @@ export function createServices(): Services {
   return {
     db,
     journal,
-    depot,
+    opener,
     push,
     log,
     connectors,
@@ -172,12 +129,12 @@ export function createServices(): Services {
       tickets ??= ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
       return tickets;
     },
-    agreed,
-    agreement: agreed.inForce,
-    terms: async () => (await agreed.read()).terms,
+    agreementCache,
+    agreement: agreementCache.inForce,
+    terms: async () => (await agreementCache.read()).terms,
     reconnect: () => {
       made = undefined;
-      agreed.forget();
+      agreementCache.forget();
       connectors.hangUp();
     },
     forgetTickets: () => {

@@ -1,38 +1,38 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CardPiece } from '../../components/in-page/CardPiece';
+import { CardHost } from '../../components/in-page/CardHost';
 import type { Looks } from '../../components/in-page/draw';
-import { Focus } from '../../components/in-page/Focus';
-import { Ground } from '../../components/in-page/Ground';
+import { FocusedPerson } from '../../components/in-page/FocusedPerson';
 import { drawNotices } from '../../components/in-page/notices';
-import { identitiesOf, keyOf, resultOf } from '../../components/in-page/people';
-import type { Pieces } from '../../components/in-page/pieces';
+import { OverlayRoot } from '../../components/in-page/OverlayRoot';
+import type { OverlayHosts } from '../../components/in-page/overlay-hosts';
+import { identitiesOf, keyOf, resultOf } from '../../components/in-page/page-people';
 import { drawChips } from '../../components/in-page/row-chips';
 import { useChosen } from '../../components/in-page/use-chosen';
 import { useResults } from '../../components/in-page/use-results';
-import { useReader } from '../../lib/bus/lean';
-import type { IdentityKey } from '../../lib/domain/identity';
-import type { Appearance } from '../../lib/domain/settings';
+import { useQueryStore } from '../../lib/bus/content-query';
+import type { IdentityKey } from '../../lib/domain/person/identity';
+import type { Appearance } from '../../lib/domain/views/appearance';
 import type { Snapshot } from '../../lib/sites/site';
 import { drawStrip } from './strip';
 
 /** Everything of ours in the page, from one look at it: one question to the background, and what it draws. */
-export function Overlay({ snapshot, pieces }: { snapshot: Snapshot; pieces: Pieces }) {
+export function Overlay({ snapshot, hosts }: { snapshot: Snapshot; hosts: OverlayHosts }) {
   return (
-    <Ground snapshot={snapshot} pieces={pieces} on={({ gmail }) => gmail}>
-      {(appearance, looks) => <Drawn snapshot={snapshot} pieces={pieces} appearance={appearance} looks={looks} />}
-    </Ground>
+    <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ gmail }) => gmail}>
+      {(appearance, looks) => <Drawn snapshot={snapshot} hosts={hosts} appearance={appearance} looks={looks} />}
+    </OverlayRoot>
   );
 }
 
 interface DrawnProps {
   snapshot: Snapshot;
-  pieces: Pieces;
+  hosts: OverlayHosts;
   appearance: Appearance;
   looks: Looks;
 }
 
-function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
-  const { bus } = useReader();
+function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
+  const { bus } = useQueryStore();
   const { thread, composes, rows } = snapshot;
   // The thread first, then who is written to, then rows.
   const all = [
@@ -52,17 +52,17 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
   const [chosen, choose] = useChosen(about);
 
   useEffect(() => {
-    drawChips(pieces, appearance.chips ? rows : [], results, looks);
-    drawStrip(pieces, snapshot, results, looks, focused, (key) => {
+    drawChips(hosts, appearance.chips ? rows : [], results, looks);
+    drawStrip(hosts, snapshot, results, looks, focused, (key) => {
       if (thread !== null) pick({ thread: thread.id, key });
-      pieces.expand();
+      hosts.expand();
     });
-    drawNotices(pieces, snapshot, results, looks, () => void bus.call('site.elsewhere', {}).catch(() => undefined));
+    drawNotices(hosts, snapshot, results, looks, () => void bus.call('site.openSurface', {}).catch(() => undefined));
   });
 
   return (
-    <CardPiece
-      pieces={pieces}
+    <CardHost
+      hosts={hosts}
       site="gmail"
       looks={looks}
       rtl={snapshot.rtl}
@@ -70,18 +70,18 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
       about={about}
       sign={result?.state === 'known' ? result.person : chosen}
     >
-      {(means) =>
+      {(actions) =>
         focused && (
-          <Focus
+          <FocusedPerson
             who={focused}
             result={result}
             chosen={chosen}
             appearance={appearance}
-            means={means}
+            actions={actions}
             onChoose={choose}
           />
         )
       }
-    </CardPiece>
+    </CardHost>
   );
 }

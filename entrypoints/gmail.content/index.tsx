@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
-import { createPieces } from '../../components/in-page/pieces';
+import { createOverlayHosts } from '../../components/in-page/overlay-hosts';
 import { gmail } from '../../lib/sites/gmail';
 import { Overlay } from './Overlay';
 
@@ -16,9 +16,9 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const { signal } = ctx;
-    const pieces = createPieces(document, START, signal);
+    const hosts = createOverlayHosts(document, START, signal);
     // Asking whether the extension is still there is what makes a script stop that an update has left behind.
     const world = { runtime: browser.runtime, alive: () => !ctx.isInvalid, signal };
-    drawOnSite(world, gmail, pieces, (snapshot) => <Overlay snapshot={snapshot} pieces={pieces} />);
+    drawOnSite(world, gmail, hosts, (snapshot) => <Overlay snapshot={snapshot} hosts={hosts} />);
   },
 });

@@ -1,8 +1,8 @@
-import { drawPiece, dropPiece, type Looks } from '../../components/in-page/draw';
-import { keyOf, type Results, resultOf } from '../../components/in-page/people';
-import type { Pieces } from '../../components/in-page/pieces';
+import { drawInHost, type Looks, removeHost } from '../../components/in-page/draw';
+import type { OverlayHosts } from '../../components/in-page/overlay-hosts';
+import { keyOf, type Results, resultOf } from '../../components/in-page/page-people';
 import { Strip } from '../../components/person/Strip';
-import type { IdentityKey } from '../../lib/domain/identity';
+import type { IdentityKey } from '../../lib/domain/person/identity';
 import { styleHost } from '../../lib/sites/page/host';
 import type { PlacedPerson, Snapshot } from '../../lib/sites/site';
 
@@ -10,7 +10,7 @@ const STRIP = 'strip';
 
 /** The strip of people under the subject of the open thread; taken away when no thread is open. */
 export function drawStrip(
-  pieces: Pieces,
+  hosts: OverlayHosts,
   { thread, rtl }: Snapshot,
   results: Results,
   looks: Looks,
@@ -22,16 +22,16 @@ export function drawStrip(
     return result === undefined ? [] : [{ label: person.name ?? person.email ?? '', result }];
   });
   if (thread === null || people.length === 0) {
-    dropPiece(pieces, STRIP);
+    removeHost(hosts, STRIP);
     return;
   }
-  const host = pieces.side(STRIP);
+  const host = hosts.side(STRIP);
   const beside = thread.header.parentElement ?? thread.header;
   if (host.element.previousElementSibling !== beside) {
     indent(host.element, thread.header, beside, rtl);
     beside.after(host.element);
   }
-  drawPiece(host, looks, <Strip people={people} focus={focus === null ? null : keyOf(focus)} onFocus={onFocus} />);
+  drawInHost(host, looks, <Strip people={people} focus={focus === null ? null : keyOf(focus)} onFocus={onFocus} />);
 }
 
 /** Lets the strip begin where the subject begins: read once, when it is put there. */

@@ -3,8 +3,8 @@ import { PersonLine } from '../../components/person/Person';
 import { Skeleton } from '../../components/person/Skeleton';
 import { Say } from '../../components/Say';
 import { useSurface } from '../../components/surface';
-import { useLean } from '../../lib/bus/lean';
-import type { CompanyView, PersonView } from '../../lib/domain/view';
+import { useContentQuery } from '../../lib/bus/content-query';
+import type { CompanyView, PersonView } from '../../lib/domain/views/person';
 
 export interface CompanyProps {
   name: string;
@@ -13,22 +13,22 @@ export interface CompanyProps {
 
 /** People of the CRM at the company whose page this is. */
 export function Company({ name, onChoose }: CompanyProps) {
-  const { data, failure } = useLean('site.company', { company: name });
+  const { data, failure } = useContentQuery('site.company', { company: name });
   if (data === undefined) return failure === null ? <Skeleton /> : <FailureLine failure={failure} />;
   return <Known name={name} view={data} onChoose={onChoose} />;
 }
 
 function Known({ name, view, onChoose }: CompanyProps & { view: CompanyView }) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const { people, total } = view;
   return (
     <section class="block" data-testid="company">
       <h2 class="theirs">
-        <Say text={say('company.people', { company: name })} />
+        <Say text={t('company.people', { company: name })} />
       </h2>
       {people.length === 0 && (
         <p class="soft">
-          <Say text={say('company.nobody')} />
+          <Say text={t('company.nobody')} />
         </p>
       )}
       <ul class="rows">
@@ -42,7 +42,7 @@ function Known({ name, view, onChoose }: CompanyProps & { view: CompanyView }) {
       </ul>
       {total > people.length && (
         <p class="soft">
-          <Say text={say('company.more', { count: total - people.length })} />
+          <Say text={t('company.more', { count: total - people.length })} />
         </p>
       )}
     </section>

@@ -1,8 +1,8 @@
-import { keyOf, type Results } from '../../components/in-page/people';
+import { keyOf, type Results } from '../../components/in-page/page-people';
 import { Strip } from '../../components/person/Strip';
 import { Say } from '../../components/Say';
 import { useSurface } from '../../components/surface';
-import type { IdentityKey } from '../../lib/domain/identity';
+import type { IdentityKey } from '../../lib/domain/person/identity';
 import type { PlacedPerson } from '../../lib/sites/site';
 
 export interface GroupProps {
@@ -13,7 +13,7 @@ export interface GroupProps {
 
 /** A conversation of several: the rep says whose card is meant. */
 export function Group({ people, results, onFocus }: GroupProps) {
-  const { say } = useSurface();
+  const { t } = useSurface();
   const shown = people.flatMap((person) => {
     const key = keyOf(person);
     return key === null
@@ -23,7 +23,7 @@ export function Group({ people, results, onFocus }: GroupProps) {
   return (
     <section class="block" data-testid="group">
       <h2>
-        <Say text={say('strip.name')} />
+        <Say text={t('strip.name')} />
       </h2>
       <Strip people={shown} focus={null} onFocus={onFocus} />
     </section>

@@ -1,42 +1,42 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { CardPiece } from '../../components/in-page/CardPiece';
-import { doubts } from '../../components/in-page/doubts';
+import { CardHost } from '../../components/in-page/CardHost';
 import type { Looks } from '../../components/in-page/draw';
-import { Focus } from '../../components/in-page/Focus';
-import { Ground } from '../../components/in-page/Ground';
+import { FocusedPerson } from '../../components/in-page/FocusedPerson';
+import { matchPrompts } from '../../components/in-page/match-prompts';
 import { drawNotices } from '../../components/in-page/notices';
+import { OverlayRoot } from '../../components/in-page/OverlayRoot';
+import type { OverlayHosts } from '../../components/in-page/overlay-hosts';
 import { PersonCard } from '../../components/in-page/PersonCard';
-import { identitiesOf, keyOf, resultOf } from '../../components/in-page/people';
-import type { Pieces } from '../../components/in-page/pieces';
+import { identitiesOf, keyOf, resultOf } from '../../components/in-page/page-people';
 import { drawChips } from '../../components/in-page/row-chips';
 import { useChosen } from '../../components/in-page/use-chosen';
 import { useResults } from '../../components/in-page/use-results';
-import { useReader } from '../../lib/bus/lean';
-import type { IdentityKey } from '../../lib/domain/identity';
-import type { Appearance } from '../../lib/domain/settings';
+import { useQueryStore } from '../../lib/bus/content-query';
+import type { IdentityKey } from '../../lib/domain/person/identity';
+import type { Appearance } from '../../lib/domain/views/appearance';
 import type { Snapshot } from '../../lib/sites/site';
 import { Company } from './Company';
 import { Group } from './Group';
 
 /** Everything of ours in a page of LinkedIn, from one look at it. */
-export function Overlay({ snapshot, pieces }: { snapshot: Snapshot; pieces: Pieces }) {
+export function Overlay({ snapshot, hosts }: { snapshot: Snapshot; hosts: OverlayHosts }) {
   return (
-    <Ground snapshot={snapshot} pieces={pieces} on={({ linkedin }) => linkedin === 'page'}>
-      {(appearance, looks) => <Drawn snapshot={snapshot} pieces={pieces} appearance={appearance} looks={looks} />}
-    </Ground>
+    <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ linkedin }) => linkedin === 'page'}>
+      {(appearance, looks) => <Drawn snapshot={snapshot} hosts={hosts} appearance={appearance} looks={looks} />}
+    </OverlayRoot>
   );
 }
 
 interface DrawnProps {
   snapshot: Snapshot;
-  pieces: Pieces;
+  hosts: OverlayHosts;
   appearance: Appearance;
   looks: Looks;
 }
 
 /** Whoever the page is about, and nobody while it is not sure who that is. */
-function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
-  const { bus } = useReader();
+function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
+  const { bus } = useQueryStore();
   const { subject, company, composes } = snapshot;
   const people = subject?.people ?? [];
   const rows = appearance.linkedinSearch ? snapshot.rows : [];
@@ -54,13 +54,13 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
 
   // Before the next frame: what was drawn for somebody else must not be seen beside this page.
   useLayoutEffect(() => {
-    drawChips(pieces, rows, results, looks);
-    drawNotices(pieces, snapshot, results, looks, () => void bus.call('site.elsewhere', {}).catch(() => undefined));
+    drawChips(hosts, rows, results, looks);
+    drawNotices(hosts, snapshot, results, looks, () => void bus.call('site.openSurface', {}).catch(() => undefined));
   });
 
   return (
-    <CardPiece
-      pieces={pieces}
+    <CardHost
+      hosts={hosts}
       site="linkedin"
       looks={looks}
       rtl={snapshot.rtl}
@@ -68,16 +68,16 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
       about={about}
       sign={result?.state === 'known' ? result.person : chosen}
     >
-      {(means) => {
+      {(actions) => {
         if (focused !== null) {
           return (
-            <Focus
+            <FocusedPerson
               who={focused}
               result={result}
               chosen={chosen}
               appearance={appearance}
-              means={means}
-              doubts={doubts}
+              actions={actions}
+              matchPrompts={matchPrompts}
               onChoose={choose}
             />
           );
@@ -87,8 +87,8 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
         }
         if (company === null) return null;
         if (chosen === null) return <Company name={company.name} onChoose={choose} />;
-        return <PersonCard person={chosen} appearance={appearance} means={means} />;
+        return <PersonCard person={chosen} appearance={appearance} actions={actions} />;
       }}
-    </CardPiece>
+    </CardHost>
   );
 }

@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
-import { createPieces } from '../../components/in-page/pieces';
+import { createOverlayHosts } from '../../components/in-page/overlay-hosts';
 import { linkedin } from '../../lib/sites/linkedin';
-import { liveAs } from '../linkedin-panel/life';
+import { scriptLifetime } from '../linkedin-panel/script-lifetime';
 import { Overlay } from './Overlay';
 
 /** Clear of LinkedIn's bar above. */
@@ -10,7 +10,7 @@ const START = { right: 24, top: 68 };
 
 /** In the page, for those who chose it. */
 export default defineUnlistedScript(() => {
-  const world = liveAs('page');
-  const pieces = createPieces(document, START, world.signal);
-  drawOnSite(world, linkedin, pieces, (snapshot) => <Overlay snapshot={snapshot} pieces={pieces} />);
+  const world = scriptLifetime('page');
+  const hosts = createOverlayHosts(document, START, world.signal);
+  drawOnSite(world, linkedin, hosts, (snapshot) => <Overlay snapshot={snapshot} hosts={hosts} />);
 });

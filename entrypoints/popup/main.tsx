@@ -1,7 +1,7 @@
 import '../../components/styles/popup.css';
 import { browser } from 'wxt/browser';
 import { mountPage } from '../../components/browser-page';
-import { Popup } from '../../components/popup/Popup';
+import { Popup } from '../../components/workspace/Popup';
 
 /** Only from a click, and in its turn: so the window is known beforehand. */
 async function panelOpener(): Promise<() => void> {

@@ -1,4 +1,4 @@
-import { type Failure, RelevoError } from '../domain/failure';
+import { type Failure, RelevoError } from '../domain/base/failure';
 import type { InputOf, OutputOf, RouteName, Topic } from './contract';
 import { isPush, type Reply, type Request } from './wire';
 

@@ -1,4 +1,12 @@
 import * as z from 'zod/mini';
+import type { AgreementImpact } from '../domain/agreement/impact';
+import type { Agreement } from '../domain/base/agreement-model';
+import { STAGES, type Stage } from '../domain/base/stage';
+import type { Messages } from '../domain/base/text';
+import type { Touch } from '../domain/base/touch';
+import type { OutboxView } from '../domain/changes/intent';
+import { VERDICTS } from '../domain/feedback/feedback';
+import { REP_VERDICTS } from '../domain/hand-off/verdict';
 import {
   type CheckResult,
   type ConnectionState,
@@ -7,21 +15,14 @@ import {
   type DiagnosticsView,
   type ImportPreview,
   type ImportResult,
-} from '../domain/admin';
-import type { Agreement } from '../domain/agreement';
-import type { AgreementImpact } from '../domain/agreement-impact';
-import type { AgreementBook, Imported, Published } from '../domain/agreement-view';
-import { VERDICTS } from '../domain/feedback';
-import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/feedback-page';
-import type { OutboxView } from '../domain/intent';
-import { type Appearance, type DockPlace, type Settings, SITE_IDS } from '../domain/settings';
-import { STAGES, type Stage } from '../domain/stage';
-import type { TabView } from '../domain/tab-view';
-import type { TeamView } from '../domain/team-view';
-import type { Words } from '../domain/text';
-import type { Touch } from '../domain/touch';
-import { GIVEN } from '../domain/verdict';
-import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/view';
+} from '../domain/views/admin';
+import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
+import type { Appearance } from '../domain/views/appearance';
+import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
+import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
+import { type DockPlace, type Settings, SITE_IDS } from '../domain/views/settings';
+import type { TabView } from '../domain/views/tab';
+import type { TeamView } from '../domain/views/team';
 
 /**
  * Who may call a route: `site` is a content script on a known site (and our own pages), `page` our own pages only.
@@ -100,7 +101,7 @@ const signing = z.object({
 export const contract = {
   'site.appearance': route<Appearance>()('site', nothing),
   /** The words of what stands in a page, in the rep's language, and its style sheets: a content script carries neither. */
-  'site.dress': route<{ words: Words; page: string; chips: string }>()('site', nothing),
+  'site.assets': route<{ words: Messages; page: string; chips: string }>()('site', nothing),
   /** All people of a page in one message; answers at once from the store, a push follows what is still being asked. */
   'site.lookup': route<LookupResult[]>()(
     'site',
@@ -130,7 +131,7 @@ export const contract = {
       ticket,
       intentId,
       from: z.nullable(stage),
-      verdict: z.enum(GIVEN),
+      verdict: z.enum(REP_VERDICTS),
       reasonId: z.optional(text(80)),
       date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
       /** From our own pages only: no field is drawn into a foreign one. */
@@ -145,11 +146,11 @@ export const contract = {
   /** Takes back what was not sent, reverses what was. `reversed` tells which. */
   'site.undo': route<{ reversed: boolean }>()('site', z.object({ ticket, intentId })),
   /** Leads to a surface of ours, for an action that the page cannot be trusted to show: the panel that stands open, else the popup. */
-  'site.elsewhere': route<{ opened: boolean }>()('site', nothing),
+  'site.openSurface': route<{ opened: boolean }>()('site', nothing),
   /** Where the card stands in the pages of a site; with a place, remembers it. */
   'site.dock': route<DockPlace | null>()('site', z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) })),
   /** Somebody else is on the screen than when the page was last asked: whoever follows it may ask again. No data of the page. */
-  'site.here': route<null>()('site', nothing),
+  'site.subjectChanged': route<null>()('site', nothing),
   /** Which signals of the page the adapter found or missed, for the options page. No data of the page. */
   'site.health': route<null>()(
     'site',

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
-import { type Failure, failureOf } from '../domain/failure';
+import { type Failure, failureOf } from '../domain/base/failure';
 import type { Bus } from './client';
 import type { InputOf, OutputOf, RouteName, Topic } from './contract';
 import { concerns } from './topics';

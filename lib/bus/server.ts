@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from '../domain/failure';
+import { type Failure, failureOf } from '../domain/base/failure';
 import { contract, type InputOf, type OutputOf, type RouteName, type Trust } from './contract';
 import { isRequest, type Reply } from './wire';
 

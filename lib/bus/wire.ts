@@ -1,5 +1,5 @@
-import type { Failure } from '../domain/failure';
-import type { IdentityKey, PageIdentity } from '../domain/identity';
+import type { Failure } from '../domain/base/failure';
+import type { IdentityKey, PageIdentity } from '../domain/person/identity';
 import type { Topic } from './contract';
 
 /** What travels from a surface to the background. Everything on the wire is JSON. */

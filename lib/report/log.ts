@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/failure';
+import type { Failure } from '../domain/base/failure';
 
 /** Where lines are kept; the table of the database fits it. */
 export interface LogTable {

@@ -1,5 +1,5 @@
-import type { HealthSignal } from '../domain/admin';
-import type { SiteId } from '../domain/settings';
+import type { HealthSignal } from '../domain/views/admin';
+import type { SiteId } from '../domain/views/settings';
 
 /** What a person is on a page. */
 export type PersonRole = 'row' | 'sender' | 'recipient' | 'to' | 'cc' | 'bcc' | 'profile' | 'conversation';

@@ -1,4 +1,4 @@
-import type { IdentityKey } from '../domain/identity';
+import type { IdentityKey } from '../domain/person/identity';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import type { AnswerRow } from './rows';
@@ -34,9 +34,9 @@ export function putAnswer(
   { connection, keys, contactId }: Answer,
   said: Pick<AnswerRow, 'same' | 'by' | 'at'>,
 ): Promise<void> {
-  return journal.change([], async (draft) => {
+  return journal.change([], async (transaction) => {
     for (const key of keys)
-      await draft.answer({ id: idOf(connection, key, contactId), connection, key, contactId, ...said });
+      await transaction.answer({ id: idOf(connection, key, contactId), connection, key, contactId, ...said });
   });
 }
 
@@ -45,11 +45,11 @@ export function putAnswer(
  * contact: one that a page showed beside the others rests on the same answer.
  */
 export function takeBackAnswer(journal: Journal, { connection, keys, contactId }: Answer): Promise<void> {
-  return journal.change([], async (draft) => {
+  return journal.change([], async (transaction) => {
     const rows = await answersFor(journal.db, connection, [contactId]);
     const own = rows.filter(({ key }) => keys.includes(key));
     const all = own.some(({ same }) => same) ? [...own, ...rows.filter(({ same }) => same)] : own;
-    for (const { id } of all) await draft.unanswer(id);
+    for (const { id } of all) await transaction.unanswer(id);
   });
 }
 
@@ -60,8 +60,8 @@ export async function releaseAnswers(
   contactIds: readonly string[],
 ): Promise<void> {
   if ((await answersFor(journal.db, connection, contactIds)).length === 0) return;
-  await journal.change([], async (draft) => {
-    for (const { id } of await answersFor(journal.db, connection, contactIds)) await draft.unanswer(id);
+  await journal.change([], async (transaction) => {
+    for (const { id } of await answersFor(journal.db, connection, contactIds)) await transaction.unanswer(id);
   });
 }
 

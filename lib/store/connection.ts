@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CRM_KINDS } from '../domain/admin';
-import { STAGES } from '../domain/stage';
+import { STAGES } from '../domain/base/stage';
+import { CRM_KINDS } from '../domain/views/admin';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { readMeta } from './meta';
@@ -54,17 +54,17 @@ export async function readConnection(db: RelevoDb): Promise<Connection> {
 
 /** Changes the connection, in one transaction. */
 export function changeConnection(journal: Journal, change: Partial<Connection>): Promise<Connection> {
-  return journal.change([], async (draft) => {
+  return journal.change([], async (transaction) => {
     const next = { ...(await readConnection(journal.db)), ...change };
-    await draft.document(KEY, next);
+    await transaction.document(KEY, next);
     return next;
   });
 }
 
 /** Remembers what one connection's CRM told, unless another one was chosen while it was asked. */
 export function noteConnection(journal: Journal, id: string, change: Partial<Connection>): Promise<void> {
-  return journal.change([], async (draft) => {
+  return journal.change([], async (transaction) => {
     const now = await readConnection(journal.db);
-    if (now.id === id) await draft.document(KEY, { ...now, ...change });
+    if (now.id === id) await transaction.document(KEY, { ...now, ...change });
   });
 }

@@ -1,6 +1,6 @@
-import type { Contact, Gap } from '../domain/contact';
-import { type IdentityKey, identityKeys, questionKey } from '../domain/identity';
-import { mergeSignals, signalsOf, type Touch } from '../domain/touch';
+import { mergeSignals, signalsOf, type Touch } from '../domain/base/touch';
+import type { Contact, Gap } from '../domain/person/contact';
+import { type IdentityKey, identityKeys, questionKey } from '../domain/person/identity';
 import type { RelevoDb } from './db';
 import type { ContactRow } from './rows';
 

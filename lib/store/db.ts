@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import { type Failure, RelevoError } from '../domain/failure';
+import { type Failure, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
 import type { AnswerRow, ContactRow, DoneRow, LogRow, MetaRow, MissingRow, NoteRow, OutboxRow, TouchRow } from './rows';
 import { SCHEMA_STEPS } from './versions';

@@ -3,8 +3,8 @@ import { forgetTouchesUntil, forgetTouchesUntilOf } from './awaited';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
-import { forgetNotes } from './notes';
-import { intentsOf } from './outbox';
+import { forgetNotes } from './note-rows';
+import { intentsOf } from './outbox-rows';
 
 const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
@@ -59,8 +59,8 @@ export async function evict(journal: Journal, limits: EvictionLimits, now: numbe
 async function forgetDone(journal: Journal, before: number): Promise<void> {
   const old = await journal.db.done.where('at').below(before).primaryKeys();
   for (let start = 0; start < old.length; start += BATCH) {
-    await journal.change([], async (draft) => {
-      for (const id of old.slice(start, start + BATCH)) await draft.forget(id);
+    await journal.change([], async (transaction) => {
+      for (const id of old.slice(start, start + BATCH)) await transaction.forget(id);
     });
   }
 }
@@ -98,7 +98,7 @@ function touchesOf(db: RelevoDb, id: string) {
 /** Forgets one person: contact, touches, notes, negative entries, answers, what was done and what is still on its way. One transaction. */
 export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
   const { db } = journal;
-  await journal.change([db.contacts, db.touches, db.missing, db.notes, db.meta], async (draft) => {
+  await journal.change([db.contacts, db.touches, db.missing, db.notes, db.meta], async (transaction) => {
     const row = await db.contacts.get(contactId);
     const keys = row?.keys ?? [];
     const ids = [contactId, ...keys.map(idWhileAdding)];
@@ -111,10 +111,10 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
     await db.contacts.delete(contactId);
     await touchesOf(db, contactId).delete();
     await db.notes.where('contactId').equals(contactId).delete();
-    for (const { intentId } of await intentsOf(db, ids)) await draft.remove(intentId);
-    for (const id of await answersAbout(db, connection, contactId)) await draft.unanswer(id);
+    for (const { intentId } of await intentsOf(db, ids)) await transaction.remove(intentId);
+    for (const id of await answersAbout(db, connection, contactId)) await transaction.unanswer(id);
     const done = await db.done.filter((each) => ids.includes(each.contactId)).toArray();
-    for (const { intentId } of done) await draft.forget(intentId);
+    for (const { intentId } of done) await transaction.forget(intentId);
   });
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { STAGES } from '../domain/stage';
+import { STAGES } from '../domain/base/stage';
 
 const stage = z.enum(STAGES);
 
@@ -21,7 +21,7 @@ const park = z.object({
   theirs: z.optional(z.nullable(stage)),
 });
 
-/** An intent as it stands in the second journal. */
+/** An intent as it stands in the replica log. */
 export const outboxRowSchema = z.object({
   seq: z.number(),
   intentId: z.string(),
@@ -39,7 +39,7 @@ export const outboxRowSchema = z.object({
 });
 export type OutboxSchemaRow = z.infer<typeof outboxRowSchema>;
 
-/** What became of an intent, as it stands in the second journal. */
+/** What became of an intent, as it stands in the replica log. */
 export const doneRowSchema = z.object({
   intentId: z.string(),
   contactId: z.string(),
@@ -51,7 +51,7 @@ export type DoneSchemaRow = z.infer<typeof doneRowSchema>;
 
 const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);
 
-/** What was answered of a page's person, as it stands in the second journal. */
+/** What was answered of a page's person, as it stands in the replica log. */
 export const answerRowSchema = z.object({
   id: z.string(),
   connection: z.string(),

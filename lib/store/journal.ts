@@ -1,13 +1,13 @@
 import type { Table } from 'dexie';
-import { RelevoError } from '../domain/failure';
+import { RelevoError } from '../domain/base/failure';
 import { type RelevoDb, storeFailure } from './db';
 import { readMeta, writeMeta } from './meta';
-import type { Mirror, MirrorChange } from './mirror';
-import { type Agreed, agree, contentOf } from './reconcile';
+import { contentOf, type ReconcileResult, reconcileReplica } from './reconcile';
+import type { Replica, ReplicaChange } from './replica';
 import type { AnswerRow, DoneRow, OutboxRow } from './rows';
 
 /** What may be changed of the outbox, within one transaction of the database. */
-export interface Draft {
+export interface OutboxTransaction {
   /** Stores an intent. @returns it with its place in the order */
   put(row: OutboxRow): Promise<OutboxRow>;
   /** Takes an intent out. */
@@ -28,17 +28,17 @@ export interface Draft {
 export interface Journal {
   readonly db: RelevoDb;
   /**
-   * Brings the database and the mirror into agreement after either was lost, went back in time, or missed the last change.
+   * Brings the database and the replica into agreement after either was lost, went back in time, or missed the last change.
    * Must have ended before the outbox is read; costs two reads when they agree.
    */
-  reconcile(): Promise<Agreed>;
+  reconcile(): Promise<ReconcileResult>;
   /**
    * Changes the outbox and whatever else belongs to the same change.
    * @param tables tables that `run` uses beyond the outbox, what is done, the answers and the small documents
    * @throws RelevoError `store/…` when it could not be stored twice: then the outbox stands as before, and whoever asked must not say that it is done
    */
-  change<Value>(tables: readonly Table[], run: (draft: Draft) => Promise<Value>): Promise<Value>;
-  /** Empties the whole database and the mirror. */
+  change<Value>(tables: readonly Table[], run: (transaction: OutboxTransaction) => Promise<Value>): Promise<Value>;
+  /** Empties the whole database and the replica. */
   erase(): Promise<void>;
 }
 
@@ -48,27 +48,27 @@ const GENERATION = 'outbox-generation';
 const MOST_TRIES = 3;
 
 /** A change and what stood there before it. */
-type DraftChange = {
-  [Kind in MirrorChange['kind']]: WithBefore<Extract<MirrorChange, { kind: Kind }>>;
-}[MirrorChange['kind']];
-type WithBefore<Change extends MirrorChange> = Change & { readonly before: Change['value'] };
+type TransactionChange = {
+  [Kind in ReplicaChange['kind']]: WithBefore<Extract<ReplicaChange, { kind: Kind }>>;
+}[ReplicaChange['kind']];
+type WithBefore<Change extends ReplicaChange> = Change & { readonly before: Change['value'] };
 
 interface Written<Value> {
   readonly value: Value;
-  readonly changes: readonly DraftChange[];
+  readonly changes: readonly TransactionChange[];
   readonly generation: number | null;
 }
 
 /** Thrown out of a transaction on a database that is not the one that was reconciled. */
 class OutOfStep extends Error {}
 
-export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
+export function createJournal(db: RelevoDb, replica: Replica): Journal {
   /** The generation that both hold; null while that is not known. */
   let known: number | null = null;
-  let reconciling: Promise<Agreed> | undefined;
+  let reconciling: Promise<ReconcileResult> | undefined;
 
   const reconcile = () => {
-    reconciling ??= agree(db, mirror, GENERATION).then(
+    reconciling ??= reconcileReplica(db, replica, GENERATION).then(
       (agreed) => {
         known = agreed.generation;
         reconciling = undefined;
@@ -84,14 +84,14 @@ export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
 
   async function attempt<Value>(
     tables: readonly Table[],
-    run: (draft: Draft) => Promise<Value>,
+    run: (transaction: OutboxTransaction) => Promise<Value>,
   ): Promise<Written<Value>> {
-    const changes: DraftChange[] = [];
-    const draft = createDraft(db, changes);
+    const changes: TransactionChange[] = [];
+    const transaction = createTransaction(db, changes);
     const value = await db.transaction('rw', [...kept(db), ...tables], async () => {
       const stored = await readGeneration(db);
       if (stored !== known) throw new OutOfStep();
-      const result = await run(draft);
+      const result = await run(transaction);
       if (changes.length > 0) {
         known = stored + 1;
         await writeMeta(db, GENERATION, known);
@@ -101,20 +101,20 @@ export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
     return { value, changes, generation: known };
   }
 
-  /** What the second journal refused is taken out of the first: nobody was told that it is in. */
-  async function takeBack(changes: readonly DraftChange[]): Promise<void> {
+  /** What the replica log refused is taken out of the first: nobody was told that it is in. */
+  async function takeBack(changes: readonly TransactionChange[]): Promise<void> {
     await db.transaction('rw', kept(db), async () => {
-      const restored: MirrorChange[] = [];
-      const draft = createDraft(db, []);
+      const restored: ReplicaChange[] = [];
+      const transaction = createTransaction(db, []);
       for (const change of [...changes].reverse()) {
         // Somebody may have gone on from it: then it stays.
         if (!isSame(await valueNow(db, change), change.value)) continue;
-        await restore(draft, change);
-        restored.push({ ...change, value: change.before } as MirrorChange);
+        await restore(transaction, change);
+        restored.push({ ...change, value: change.before } as ReplicaChange);
       }
       known = (await readGeneration(db)) + 1;
       await writeMeta(db, GENERATION, known);
-      mirror.owe(restored);
+      replica.markUnwritten(restored);
     });
   }
 
@@ -122,13 +122,13 @@ export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
     db,
     reconcile,
     async erase() {
-      // The mirror first: what the database loses would come back from it, should this end half way.
-      await mirror.clear();
+      // The replica first: what the database loses would come back from it, should this end half way.
+      await replica.clear();
       // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
       await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
       known = null;
     },
-    async change<Value>(tables: readonly Table[], run: (draft: Draft) => Promise<Value>) {
+    async change<Value>(tables: readonly Table[], run: (transaction: OutboxTransaction) => Promise<Value>) {
       for (let left = MOST_TRIES; ; left--) {
         let written: Written<Value>;
         try {
@@ -142,10 +142,10 @@ export function createJournal(db: RelevoDb, mirror: Mirror): Journal {
         const { value, changes, generation } = written;
         if (changes.length > 0 && generation !== null) {
           try {
-            if (!(await mirror.write(generation, changes))) await mirror.replace(generation, await contentOf(db));
+            if (!(await replica.write(generation, changes))) await replica.replace(generation, await contentOf(db));
           } catch {
             await takeBack(changes).catch(() => undefined);
-            throw new RelevoError({ code: 'store/full', detail: 'second journal' });
+            throw new RelevoError({ code: 'store/full', detail: 'replica log' });
           }
         }
         return value;
@@ -167,7 +167,7 @@ function isOutOfStep(error: unknown): boolean {
   return error instanceof OutOfStep || (error instanceof Error && 'inner' in error && error.inner instanceof OutOfStep);
 }
 
-function createDraft(db: RelevoDb, changes: DraftChange[]): Draft {
+function createTransaction(db: RelevoDb, changes: TransactionChange[]): OutboxTransaction {
   const row = (intentId: string) => db.outbox.where('intentId').equals(intentId);
   return {
     async put(next) {
@@ -210,7 +210,7 @@ function createDraft(db: RelevoDb, changes: DraftChange[]): Draft {
 }
 
 /** What stands in the database where a change was made; null when nothing does. */
-async function valueNow(db: RelevoDb, { kind, id }: DraftChange): Promise<unknown> {
+async function valueNow(db: RelevoDb, { kind, id }: TransactionChange): Promise<unknown> {
   if (kind === 'row') return (await db.outbox.where('intentId').equals(id).first()) ?? null;
   if (kind === 'done') return (await db.done.get(id)) ?? null;
   if (kind === 'answer') return (await db.answers.get(id)) ?? null;
@@ -221,10 +221,10 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-async function restore(draft: Draft, change: DraftChange): Promise<void> {
+async function restore(transaction: OutboxTransaction, change: TransactionChange): Promise<void> {
   const { kind, id, before } = change;
-  if (kind === 'row') await (before === null ? draft.remove(id) : draft.put(before));
-  if (kind === 'done') await (before === null ? draft.forget(id) : draft.done(before));
-  if (kind === 'answer') await (before === null ? draft.unanswer(id) : draft.answer(before));
-  if (kind === 'document') await draft.document(id, before);
+  if (kind === 'row') await (before === null ? transaction.remove(id) : transaction.put(before));
+  if (kind === 'done') await (before === null ? transaction.forget(id) : transaction.done(before));
+  if (kind === 'answer') await (before === null ? transaction.unanswer(id) : transaction.answer(before));
+  if (kind === 'document') await transaction.document(id, before);
 }

@@ -1,4 +1,4 @@
-import type { IdentityKey } from '../domain/identity';
+import type { IdentityKey } from '../domain/person/identity';
 import type { RelevoDb } from './db';
 
 /** When the CRM last said that it does not know these keys (epoch ms); keys never asked are left out. */

@@ -1,33 +1,33 @@
 import type { RelevoDb } from './db';
 import { readMeta, writeMeta } from './meta';
-import type { Mirror, MirrorContent } from './mirror';
+import type { Replica, ReplicaContent } from './replica';
 import type { OutboxRow } from './rows';
 
 /** What bringing the two journals together came to. */
-export interface Agreed {
+export interface ReconcileResult {
   readonly generation: number;
-  /** `restored`: the database had lost changes and got them from the mirror; `mirrored`: the other way round. */
+  /** `restored`: the database had lost changes and got them from the replica; `mirrored`: the other way round. */
   readonly result: 'agreed' | 'restored' | 'mirrored';
   /** Intents that the database had lost. */
   readonly restored: number;
 }
 
-/** Documents that are mirrored: what people made and nobody could fetch again. The key of the CRM is not among them. */
+/** Documents that are kept in the replica: what people made and nobody could fetch again. The key of the CRM is not among them. */
 const DOCUMENTS = ['settings', 'connection', 'agreement-drafts', 'agreement-own'] as const;
 
 /**
- * Makes the database and the mirror hold the same. The one with the higher generation is right: each change is written to
- * the database first, so the mirror is ahead only of a database that was lost or went back in time.
+ * Makes the database and the replica hold the same. The one with the higher generation is right: each change is written to
+ * the database first, so the replica is ahead only of a database that was lost or went back in time.
  */
-export async function agree(db: RelevoDb, mirror: Mirror, key: string): Promise<Agreed> {
-  const [stored, theirs] = await Promise.all([readMeta(db, key), mirror.generation()]);
+export async function reconcileReplica(db: RelevoDb, replica: Replica, key: string): Promise<ReconcileResult> {
+  const [stored, theirs] = await Promise.all([readMeta(db, key), replica.generation()]);
   const ours = typeof stored === 'number' ? stored : 0;
   if (ours === theirs) return { generation: ours, result: 'agreed', restored: 0 };
   if (ours > theirs) {
-    await mirror.replace(ours, await contentOf(db));
+    await replica.replace(ours, await contentOf(db));
     return { generation: ours, result: 'mirrored', restored: 0 };
   }
-  const content = await mirror.read();
+  const content = await replica.read();
   const restored = await db.transaction('rw', [db.outbox, db.done, db.answers, db.meta], async () => {
     const before = await db.outbox.toArray();
     const rows = rowsAfterLoss(before, content);
@@ -40,27 +40,27 @@ export async function agree(db: RelevoDb, mirror: Mirror, key: string): Promise<
     const had = new Set(before.map((row) => row.intentId));
     return rows.filter((row) => !had.has(row.intentId)).length;
   });
-  // The mirror may lack what was kept out of caution: it is written anew, so that both hold the same.
-  await mirror.replace(theirs, await contentOf(db));
+  // The replica may lack what was kept out of caution: it is written anew, so that both hold the same.
+  await replica.replace(theirs, await contentOf(db));
   return { generation: theirs, result: 'restored', restored };
 }
 
 /**
- * The outbox after the database lost changes: what the mirror holds, and what only the database holds unless the mirror
+ * The outbox after the database lost changes: what the replica holds, and what only the database holds unless the replica
  * knows what became of it. That may have been sent since, so it is looked for before it is sent.
  */
-export function rowsAfterLoss(ours: readonly OutboxRow[], mirror: Pick<MirrorContent, 'rows' | 'done'>): OutboxRow[] {
-  const theirs = new Set(mirror.rows.map((row) => row.intentId));
-  const ended = new Set(mirror.done.map((row) => row.intentId));
-  const taken = new Set(mirror.rows.map((row) => row.seq));
+export function rowsAfterLoss(ours: readonly OutboxRow[], replica: Pick<ReplicaContent, 'rows' | 'done'>): OutboxRow[] {
+  const theirs = new Set(replica.rows.map((row) => row.intentId));
+  const ended = new Set(replica.done.map((row) => row.intentId));
+  const taken = new Set(replica.rows.map((row) => row.seq));
   const kept = ours
     .filter((row) => !theirs.has(row.intentId) && !ended.has(row.intentId) && !taken.has(row.seq))
     .map((row): OutboxRow => (row.state === 'queued' || row.state === 'sending' ? { ...row, state: 'doubtful' } : row));
-  return [...mirror.rows, ...kept];
+  return [...replica.rows, ...kept];
 }
 
 /** What of the database is mirrored. */
-export async function contentOf(db: RelevoDb): Promise<MirrorContent> {
+export async function contentOf(db: RelevoDb): Promise<ReplicaContent> {
   const [rows, done, answers, metas] = await Promise.all([
     db.outbox.toArray(),
     db.done.toArray(),

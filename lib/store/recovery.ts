@@ -6,7 +6,7 @@ const KEY = 'recovery';
 
 const schema = z.object({
   at: z.number(),
-  /** Changes that the database had lost and got back from the second journal. */
+  /** Changes that the database had lost and got back from the replica log. */
   restored: z.number(),
   place: z.enum(['usual', 'spare']),
 });

@@ -1,7 +1,7 @@
-import type { Contact } from '../domain/contact';
-import type { IdentityKey } from '../domain/identity';
-import type { IntentAction, IntentState, Park } from '../domain/intent';
-import type { Touch } from '../domain/touch';
+import type { Touch } from '../domain/base/touch';
+import type { IntentAction, IntentState, Park } from '../domain/changes/intent';
+import type { Contact } from '../domain/person/contact';
+import type { IdentityKey } from '../domain/person/identity';
 
 /** A contact as last read from the CRM. What the rep did since is in the outbox, never here. */
 export interface ContactRow {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/views/settings';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { readMeta } from './meta';
@@ -29,9 +29,9 @@ export async function readSettings(db: RelevoDb): Promise<Settings> {
  * @param change names with new values, still unchecked; those that do not fit are left out
  */
 export function changeSettings(journal: Journal, change: Readonly<Record<string, unknown>>): Promise<Settings> {
-  return journal.change([], async (draft) => {
+  return journal.change([], async (transaction) => {
     const next = { ...(await readSettings(journal.db)), ...readable(change) };
-    await draft.document(KEY, next);
+    await transaction.document(KEY, next);
     return next;
   });
 }

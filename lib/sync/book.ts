@@ -1,5 +1,5 @@
-import type { Connector } from '../crm/connector';
-import type { Stage } from '../domain/stage';
+import type { Connector } from '../crm/port/connector';
+import type { Stage } from '../domain/base/stage';
 import { contactsOfOwner, putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';

@@ -1,6 +1,6 @@
-import type { Connector } from '../crm/connector';
-import { RelevoError } from '../domain/failure';
-import { comparableCompany } from '../domain/namesake';
+import type { Connector } from '../crm/port/connector';
+import { RelevoError } from '../domain/base/failure';
+import { comparableCompany } from '../domain/person/namesake';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow } from '../store/rows';

@@ -1,6 +1,6 @@
-import { authorshipOf, ownAuthorship, type ReadFeedback, readFeedbackNote } from '../domain/feedback-note';
-import type { FeedbackEntry } from '../domain/feedback-threads';
-import { isOwnNote } from '../store/notes';
+import { authorshipOf, ownAuthorship, type ReadFeedback, readFeedbackNote } from '../domain/feedback/note';
+import type { FeedbackEntry } from '../domain/feedback/threads';
+import { isOwnNote } from '../store/note-rows';
 import type { NoteRow, OutboxRow } from '../store/rows';
 
 /** The texts read last, by note: reading one takes digests, and a page of feedback has thousands. */

@@ -1,7 +1,13 @@
-import type { Agreement, Reason } from '../domain/agreement';
-import { type FeedbackEntry, type FeedbackThread, kindOf, saidOf, speakerOf } from '../domain/feedback-threads';
-import type { NoteView, ThreadView } from '../domain/feedback-view';
-import type { Language } from '../domain/text';
+import type { Agreement, Reason } from '../domain/base/agreement-model';
+import type { Language } from '../domain/base/text';
+import {
+  type FeedbackEntry,
+  type FeedbackThread,
+  kindOf,
+  speakerOf,
+  trustedFeedbackOf,
+} from '../domain/feedback/threads';
+import type { NoteView, ThreadView } from '../domain/views/thread';
 
 /** The label of a reason by its id; the id itself where the agreement has it no more. */
 export type ReasonLabel = (id: string) => string;
@@ -15,7 +21,7 @@ export function reasonLabels(agreement: Agreement, language: Language): ReasonLa
 
 /** A note as surfaces show it. */
 function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
-  const said = saidOf(entry);
+  const said = trustedFeedbackOf(entry);
   const kind = kindOf(entry);
   return {
     id: entry.id,

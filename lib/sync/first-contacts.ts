@@ -1,7 +1,7 @@
-import type { Connector, TouchPage } from '../crm/connector';
-import { type FailureCode, failureOf } from '../domain/failure';
-import { WAITS_FOR_CONTACT } from '../domain/hand-off';
-import type { TermsAt } from '../domain/terms';
+import type { Connector, TouchPage } from '../crm/port/connector';
+import { type FailureCode, failureOf } from '../domain/base/failure';
+import type { TermsAt } from '../domain/clocks/terms';
+import { WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
 import { readTouchesUntil, type TouchesUntil, writeTouchesUntil } from '../store/awaited';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow, OutboxRow } from '../store/rows';

@@ -1,13 +1,13 @@
-import type { ClockView } from '../domain/clock';
-import type { Contact } from '../domain/contact';
-import { feedbackThreads } from '../domain/feedback-threads';
-import type { ClockOutcome, StoryStep } from '../domain/hand-off-story';
-import type { HandOffView, StepView } from '../domain/hand-off-view';
-import { readinessOf } from '../domain/readiness';
-import { openVerdicts } from '../domain/verdict';
+import type { ClockView } from '../domain/clocks/clock';
+import { feedbackThreads } from '../domain/feedback/threads';
+import { readinessOf } from '../domain/hand-off/readiness';
+import type { ClockOutcome, StoryStep } from '../domain/hand-off/story';
+import { openVerdicts } from '../domain/hand-off/verdict';
+import type { Contact } from '../domain/person/contact';
+import type { HandOffView, StepView } from '../domain/views/hand-off';
 import { type ReasonLabel, threadView } from './feedback-views';
 import type { KnownHandOff } from './hand-offs';
-import type { ViewContext } from './views';
+import type { ViewContext } from './view-context';
 
 /** The clock that runs, as chips and badges show it; null where none does, or its hours never come. */
 export function runningClock({ story }: KnownHandOff): ClockView | null {

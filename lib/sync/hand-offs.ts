@@ -1,17 +1,17 @@
-import { localDayStart } from '../domain/business-time';
-import type { Contact } from '../domain/contact';
-import { type FeedbackEntry, saidOf, speakerOf } from '../domain/feedback-threads';
-import { type HandOff, handOffOf, WAITS_FOR_CONTACT } from '../domain/hand-off';
-import { type FeedbackAt, feedbackEvents, mqlEvent, stageEvents, touchEvents } from '../domain/hand-off-event';
-import { type HandOffStory, handOffStory } from '../domain/hand-off-story';
-import { applyPending } from '../domain/pending';
-import { stageOrder } from '../domain/stage';
-import type { TermsAt } from '../domain/terms';
-import { qualifiedSince } from '../domain/threshold';
-import type { Touch } from '../domain/touch';
+import { stageOrder } from '../domain/base/stage';
+import type { Touch } from '../domain/base/touch';
+import { applyPending } from '../domain/changes/pending';
+import { localDayStart } from '../domain/clocks/business-time';
+import type { TermsAt } from '../domain/clocks/terms';
+import { type FeedbackEntry, speakerOf, trustedFeedbackOf } from '../domain/feedback/threads';
+import { type FeedbackAt, feedbackEvents, mqlEvent, stageEvents, touchEvents } from '../domain/hand-off/event';
+import { type HandOff, handOffOf, WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
+import { type HandOffStory, handOffStory } from '../domain/hand-off/story';
+import type { Contact } from '../domain/person/contact';
+import { qualifiedSince } from '../domain/scoring/threshold';
 import type { RelevoDb } from '../store/db';
-import { notesOf } from '../store/notes';
-import { toPending } from '../store/outbox';
+import { notesOf } from '../store/note-rows';
+import { toPending } from '../store/outbox-rows';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { entryOf, pendingEntries } from './feedback-entries';
 
@@ -91,7 +91,7 @@ export function makeHandOff(
 ): KnownHandOff {
   const { timeZone } = termsAt(now).agreement.hours;
   const notes = entries.flatMap((entry): FeedbackAt[] => {
-    const feedback = saidOf(entry);
+    const feedback = trustedFeedbackOf(entry);
     return feedback === null
       ? []
       : [{ id: entry.reference ?? entry.id, at: entry.at, who: speakerOf(entry), feedback }];

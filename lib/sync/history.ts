@@ -1,5 +1,5 @@
-import type { Connector, TouchPage } from '../crm/connector';
-import { type Failure, failureOf } from '../domain/failure';
+import type { Connector, TouchPage } from '../crm/port/connector';
+import { type Failure, failureOf } from '../domain/base/failure';
 import { putHistory } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow } from '../store/rows';

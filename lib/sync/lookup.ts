@@ -1,6 +1,6 @@
-import type { Connector, ContactRead, LookupAnswer } from '../crm/connector';
-import { type Failure, failureOf, RelevoError } from '../domain/failure';
-import { type Identity, type IdentityKey, lookupKey } from '../domain/identity';
+import type { Connector, ContactRead, LookupAnswer } from '../crm/port/connector';
+import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
+import { type Identity, type IdentityKey, lookupKey } from '../domain/person/identity';
 import { answersFor, answersOf, releaseAnswers } from '../store/answers';
 import { contactsByKeys, markSeen, putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';

@@ -1,5 +1,5 @@
-import type { Failure } from '../domain/failure';
-import type { Park, ParkReason } from '../domain/intent';
+import type { Failure } from '../domain/base/failure';
+import type { Park, ParkReason } from '../domain/changes/intent';
 import type { OutboxRow } from '../store/rows';
 import { nearTime } from './outbox-plan';
 

@@ -1,4 +1,4 @@
-import { LONGEST_WAIT_MS } from '../crm/retry-after';
+import { LONGEST_WAIT_MS } from '../crm/http/retry-after';
 import type { OutboxRow } from '../store/rows';
 
 /**

@@ -1,10 +1,18 @@
-import type { Connector } from '../crm/connector';
-import type { Contact } from '../domain/contact';
-import type { Failure } from '../domain/failure';
+import type { Connector } from '../crm/port/connector';
+import type { Failure } from '../domain/base/failure';
+import type { Contact } from '../domain/person/contact';
 import type { Journal } from '../store/journal';
-import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox';
+import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox-rows';
 import type { OutboxRow } from '../store/rows';
-import { type Hold, holdAfter, holdWith, isHeld, isWide, readHold, writeHold } from './outbox-hold';
+import {
+  type Backoff,
+  backoffAfter,
+  backoffWith,
+  isBackingOff,
+  isWide,
+  readBackoff,
+  writeBackoff,
+} from './outbox-backoff';
 import { type OutboxEvent, type Step, step } from './outbox-machine';
 import { dueOf, farAhead, headsOf, isSendable } from './outbox-plan';
 import { send, type Tried, verify } from './send';
@@ -19,7 +27,7 @@ export interface OutboxWorld {
   clock(): number;
   random(): number;
   /** Runs alone in the whole browser, or not at all when somebody else is at it. */
-  alone(run: () => Promise<void>): Promise<void>;
+  exclusively(run: () => Promise<void>): Promise<void>;
   /** Asks to be called again at a time (epoch ms), even if this worker is gone by then. */
   wakeAt(at: number): Promise<void>;
   /** Something that surfaces show has changed. */
@@ -44,11 +52,11 @@ const WATCH_MS = 30_000;
 /** The engine that drains the outbox into the CRM. It keeps nothing in memory that matters: everything is in the rows. */
 export function createOutbox(world: OutboxWorld): Outbox {
   return {
-    flush: (signal) => world.alone(() => pass(world, signal)),
+    flush: (signal) => world.exclusively(() => pass(world, signal)),
     online: (signal) =>
-      world.alone(async () => {
-        const hold = await readHold(world.journal.db, world.clock());
-        if (hold?.offline === true) await writeHold(world.journal.db, null);
+      world.exclusively(async () => {
+        const backoff = await readBackoff(world.journal.db, world.clock());
+        if (backoff?.offline === true) await writeBackoff(world.journal.db, null);
         await pass(world, signal);
       }),
   };
@@ -59,10 +67,10 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   const start = await world.connection();
   if (start === null) return;
   await setRight(world, start.connector.capabilities.readLagMs);
-  const line: Line = { connection: start.id, hold: await readHold(db, world.clock()), broken: false };
+  const current: Pass = { connection: start.id, backoff: await readBackoff(db, world.clock()), broken: false };
   // Ten thousand that wait for later cost no more than one: who is first of each person matters only when something is due.
   if (!(await isAnythingDue(db, world.clock()))) {
-    await arm(world, line.hold, await nextTime(db, start.id, world.clock()));
+    await arm(world, current.backoff, await nextTime(db, start.id, world.clock()));
     return;
   }
   const heads = headsOf(await allIntents(db), start.id);
@@ -73,18 +81,18 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   let left = PASS_ITEMS;
   while (left > 0 && world.clock() < end && !signal.aborted && !(await world.paused())) {
     const connection = await world.connection();
-    if (connection?.id !== start.id || isHeld(line.hold, start.id, world.clock())) break;
+    if (connection?.id !== start.id || isBackingOff(current.backoff, start.id, world.clock())) break;
     // After a failure one goes first, to see whether the CRM is back; the others follow when it is.
-    const most = line.hold === null ? Math.min(left, connection.connector.capabilities.rate.concurrent) : 1;
+    const most = current.backoff === null ? Math.min(left, connection.connector.capabilities.rate.concurrent) : 1;
     const batch = dueOf(heads.values(), world.clock(), most);
     if (batch.length === 0) break;
     left -= batch.length;
-    line.broken = false;
-    await all(batch.map((row) => advance(world, line, connection.connector, row, signal)));
-    if (!line.broken) await mendLine(world, line);
+    current.broken = false;
+    await all(batch.map((row) => advance(world, current, connection.connector, row, signal)));
+    if (!current.broken) await resumeConnection(world, current);
     await refreshHeads(world, heads, batch, start.id);
   }
-  await arm(world, line.hold, Math.min(...[...heads.values()].map((row) => row.nextAttemptAt)));
+  await arm(world, current.backoff, Math.min(...[...heads.values()].map((row) => row.nextAttemptAt)));
 }
 
 /**
@@ -106,28 +114,28 @@ async function setRight(world: OutboxWorld, readLagMs: number): Promise<void> {
 }
 
 /** The connection during a pass. */
-interface Line {
+interface Pass {
   readonly connection: string;
-  hold: Hold | null;
+  backoff: Backoff | null;
   /** Whether something of the batch met a failure that would meet everything else too. */
   broken: boolean;
 }
 
 /** Before anything else about a failure is stored, that nothing else is to be sent. */
-async function breakLine(world: OutboxWorld, line: Line, failure: Failure): Promise<void> {
+async function pauseConnection(world: OutboxWorld, current: Pass, failure: Failure): Promise<void> {
   const now = world.clock();
-  line.hold =
-    line.broken && line.hold !== null
-      ? holdWith(line.hold, failure, now)
-      : holdAfter(line.hold, failure, line.connection, now, world.random());
-  line.broken = true;
-  await writeHold(world.journal.db, line.hold);
+  current.backoff =
+    current.broken && current.backoff !== null
+      ? backoffWith(current.backoff, failure, now)
+      : backoffAfter(current.backoff, failure, current.connection, now, world.random());
+  current.broken = true;
+  await writeBackoff(world.journal.db, current.backoff);
 }
 
-async function mendLine(world: OutboxWorld, line: Line): Promise<void> {
-  if (line.hold === null) return;
-  line.hold = null;
-  await writeHold(world.journal.db, null);
+async function resumeConnection(world: OutboxWorld, current: Pass): Promise<void> {
+  if (current.backoff === null) return;
+  current.backoff = null;
+  await writeBackoff(world.journal.db, null);
 }
 
 /** Whoever comes next of the contacts of a batch; the rest of the heads stands as it did. */
@@ -146,25 +154,25 @@ async function refreshHeads(
 
 async function advance(
   world: OutboxWorld,
-  line: Line,
+  current: Pass,
   connector: Connector,
   row: OutboxRow,
   signal: AbortSignal,
 ): Promise<void> {
   const { readLagMs } = connector.capabilities;
   if (row.state === 'doubtful') {
-    await conclude(world, line, row, await verify(connector, row, signal), readLagMs);
+    await conclude(world, current, row, await verify(connector, row, signal), readLagMs);
     return;
   }
   const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
   // Undone between being picked and being marked: then there is nothing to send.
   if (marked === null) return;
-  await conclude(world, line, marked, await send(connector, marked, signal), readLagMs);
+  await conclude(world, current, marked, await send(connector, marked, signal), readLagMs);
 }
 
 async function conclude(
   world: OutboxWorld,
-  line: Line,
+  current: Pass,
   row: OutboxRow,
   tried: Tried,
   readLagMs: number,
@@ -174,7 +182,7 @@ async function conclude(
   const event: OutboxEvent =
     refusedKey === null ? tried.event : { kind: row.state === 'doubtful' ? 'in-doubt' : 'not-applied', failure: null };
   const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
-  if (isWide(failure)) await breakLine(world, line, failure);
+  if (isWide(failure)) await pauseConnection(world, current, failure);
   const contact = tried.outcome !== null && 'contact' in tried.outcome ? tried.outcome.contact : null;
   await apply(world, row, event, contact, readLagMs);
   if (refusedKey !== null) await world.pause(refusedKey);
@@ -224,9 +232,9 @@ async function apply(
  * Sees to it that somebody wakes up when the next intent is due.
  * @param at epoch ms; infinite when nothing waits for a time
  */
-async function arm(world: OutboxWorld, hold: Hold | null, at: number): Promise<void> {
+async function arm(world: OutboxWorld, backoff: Backoff | null, at: number): Promise<void> {
   const connection = await world.connection();
   if (connection === null || !Number.isFinite(at) || (await world.paused())) return;
   const now = world.clock();
-  await world.wakeAt(Math.max(now, at, isHeld(hold, connection.id, now) ? hold.until : now));
+  await world.wakeAt(Math.max(now, at, isBackingOff(backoff, connection.id, now) ? backoff.until : now));
 }

@@ -6,7 +6,7 @@ import {
   linkedinMemberId,
   normaliseEmail,
   questionKey,
-} from '../domain/identity';
+} from '../domain/person/identity';
 import type { AnswerRow, ContactRow } from '../store/rows';
 
 /** The keys of an identity: those that are certain, and the one under which it may be asked about. */

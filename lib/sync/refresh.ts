@@ -1,4 +1,4 @@
-import type { Connector } from '../crm/connector';
+import type { Connector } from '../crm/port/connector';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';

@@ -1,8 +1,9 @@
-import type { Connector, WriteOutcome } from '../crm/connector';
-import type { Contact } from '../domain/contact';
-import { failureOf } from '../domain/failure';
-import type { ParkReason, ProfileAction } from '../domain/intent';
-import { mergeProfile, mergeStage } from '../domain/merge';
+import type { Connector } from '../crm/port/connector';
+import type { WriteOutcome } from '../crm/port/write-outcome';
+import { failureOf } from '../domain/base/failure';
+import type { ParkReason, ProfileAction } from '../domain/changes/intent';
+import { mergeProfile, mergeStage } from '../domain/changes/merge';
+import type { Contact } from '../domain/person/contact';
 import type { OutboxRow } from '../store/rows';
 import type { OutboxEvent } from './outbox-machine';
 

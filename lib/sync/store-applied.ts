@@ -1,8 +1,8 @@
-import type { Contact } from '../domain/contact';
-import type { NoteAction } from '../domain/intent';
+import type { NoteAction } from '../domain/changes/intent';
+import type { Contact } from '../domain/person/contact';
 import { keepHistory, toRow } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
-import { ownNoteId } from '../store/notes';
+import { ownNoteId } from '../store/note-rows';
 import type { OutboxRow } from '../store/rows';
 
 /**

@@ -1,6 +1,6 @@
-import type { Connector } from '../crm/connector';
-import type { TeamClock } from '../domain/hand-off-figures';
-import type { TermsAt } from '../domain/terms';
+import type { Connector } from '../crm/port/connector';
+import type { TermsAt } from '../domain/clocks/terms';
+import type { TeamClock } from '../domain/hand-off/clock-figures';
 import { contactsOfOwner, putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';

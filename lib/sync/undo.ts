@@ -1,7 +1,7 @@
-import { derivedId } from '../domain/derived-id';
-import { inverseOf } from '../domain/undo';
-import type { Draft, Journal } from '../store/journal';
-import { finish, intentById, isKnown, newRow } from '../store/outbox';
+import { inverseOf } from '../domain/changes/undo';
+import { derivedId } from '../domain/person/derived-id';
+import type { Journal, OutboxTransaction } from '../store/journal';
+import { finish, intentById, isKnown, newRow } from '../store/outbox-rows';
 import type { DoneRow } from '../store/rows';
 import { undoOf } from './outbox-machine';
 
@@ -31,7 +31,7 @@ export function undo(
 
 async function undoOne(
   journal: Journal,
-  draft: Draft,
+  draft: OutboxTransaction,
   contactId: string,
   intentId: string,
   connection: string,
@@ -61,7 +61,7 @@ async function undoOne(
  */
 export async function reverseOf(
   journal: Journal,
-  draft: Draft,
+  draft: OutboxTransaction,
   done: Pick<DoneRow, 'intentId' | 'contactId' | 'action' | 'outcome' | 'at'>,
   connection: string,
   now: number,

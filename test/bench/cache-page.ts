@@ -1,6 +1,6 @@
 /** Runs in a browser: the real store, filled, and looked up in. Driven by `cache.ts`. */
 
-import type { IdentityKey } from '../../lib/domain/identity';
+import type { IdentityKey } from '../../lib/domain/person/identity';
 import { contactsByKeys, toRow } from '../../lib/store/contacts';
 import { RelevoDb } from '../../lib/store/db';
 import type { ContactRow } from '../../lib/store/rows';

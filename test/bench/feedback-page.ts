@@ -1,10 +1,10 @@
 /** Runs in a browser: the real cache of notes, two of them side by side. Driven by `feedback-findings.ts`. */
 
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
-import type { Feedback } from '../../lib/domain/feedback';
-import { feedbackNote } from '../../lib/domain/feedback-note';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
+import type { Feedback } from '../../lib/domain/feedback/feedback';
+import { feedbackNote } from '../../lib/domain/feedback/note';
 import { RelevoDb } from '../../lib/store/db';
-import { createThreads, peopleOf, wanted } from '../../lib/sync/feedback';
+import { createThreads, peopleOf, wanted } from '../../lib/sync/read-threads';
 
 const ROWS = 100;
 const MINUTE_MS = 60_000;

@@ -3,7 +3,7 @@
  * long what a rep waits for takes, in how many requests, and how it grows. Writes its table into the README.
  */
 import path from 'node:path';
-import type { Connector } from '../../lib/crm/connector';
+import type { Connector } from '../../lib/crm/port/connector';
 import { memoryStore } from '../contract/memory-store';
 import { Unavailable } from '../crm/odoo/host';
 import { type OdooWorld, startOdoo } from '../crm/odoo/odoo';

@@ -1,19 +1,19 @@
 /** Runs in a browser: the real outbox, as deep as is asked. Driven by `outbox-findings.ts`. */
 
-import type { Connector } from '../../lib/crm/connector';
+import type { Connector } from '../../lib/crm/port/connector';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal } from '../../lib/store/journal';
-import { createMirror } from '../../lib/store/mirror';
-import { createMirrorDb } from '../../lib/store/mirror-db';
-import { enqueue } from '../../lib/store/outbox';
+import { enqueue } from '../../lib/store/outbox-rows';
+import { createReplica } from '../../lib/store/replica';
+import { createReplicaDb } from '../../lib/store/replica-db';
 import { createOutbox } from '../../lib/sync/outbox';
 
 const CONNECTION = 'bench';
 /** Later than any measurement, nearer than the longest wait that the engine believes, ms. */
 const FAR = 900_000;
 const db = new RelevoDb('relevo-bench-outbox');
-// No storage of an extension in a page of the web: the second journal is the one that Firefox has.
-const journal = createJournal(db, createMirror(createMirrorDb('relevo-bench-journal')));
+// No storage of an extension in a page of the web: the replica log is the one that Firefox has.
+const journal = createJournal(db, createReplica(createReplicaDb('relevo-bench-journal')));
 let count = 0;
 
 const intent = () => {
@@ -68,7 +68,7 @@ function passes(rounds: number): Promise<number[]> {
     connection: async () => ({ id: CONNECTION, connector: idle }),
     clock: () => Date.now(),
     random: Math.random,
-    alone: (run) => run(),
+    exclusively: (run) => run(),
     wakeAt: async () => void woken++,
     changed: () => undefined,
     pause: async () => undefined,

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AgreementShelf } from '../../lib/crm/agreement-shelf';
-import type { Connector } from '../../lib/crm/connector';
-import type { Agreement } from '../../lib/domain/agreement';
-import { versionsOf } from '../../lib/domain/agreement-document';
-import { serialiseAgreement } from '../../lib/domain/agreement-schema';
-import { agreementWords } from '../../lib/domain/agreement-words';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
+import type { AgreementStore } from '../../lib/crm/port/agreement-store';
+import type { Connector } from '../../lib/crm/port/connector';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
+import { versionsOf } from '../../lib/domain/agreement/document';
+import { agreementWords } from '../../lib/domain/agreement/plain-text';
+import { serialiseAgreement } from '../../lib/domain/agreement/schema';
+import type { Agreement } from '../../lib/domain/base/agreement-model';
 
 /** Hands at the place where a CRM holds the documents of the agreement. */
 export interface AgreementHands {
@@ -57,7 +57,7 @@ export function describeAgreements(
   describe(`${name} as the place of the agreement`, () => {
     let hands: AgreementHands;
     let close: () => Promise<void>;
-    let [one, other]: [AgreementShelf, AgreementShelf] = [undefined as never, undefined as never];
+    let [one, other]: [AgreementStore, AgreementStore] = [undefined as never, undefined as never];
     const signal = AbortSignal.timeout(600_000);
     const shelfOf = ({ agreements, capabilities }: Connector) => {
       expect(capabilities.agreement).not.toBe('none');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Connector } from '../../lib/crm/connector';
-import type { Stage } from '../../lib/domain/stage';
+import type { Connector } from '../../lib/crm/port/connector';
+import type { Stage } from '../../lib/domain/base/stage';
 import { type AgreementHands, describeAgreements } from './agreement-contract';
 
 /** Somebody to put into a CRM before a test. */

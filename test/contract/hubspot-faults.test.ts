@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { failureOf } from '../../lib/domain/failure';
+import { failureOf } from '../../lib/domain/base/failure';
 import type { Fault } from '../crm/faults';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
 import { memoryStore } from './memory-store';

@@ -1,13 +1,13 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
-import { feedbackNote } from '../../lib/domain/feedback-note';
-import { createTerms } from '../../lib/domain/terms';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
+import { createTerms } from '../../lib/domain/agreement/in-force';
+import { feedbackNote } from '../../lib/domain/feedback/note';
 import { RelevoDb } from '../../lib/store/db';
 import { awaitedOf, readFirstContacts } from '../../lib/sync/first-contacts';
 import { readHandOffs } from '../../lib/sync/hand-offs';
 import { createHistory } from '../../lib/sync/history';
-import { syncNotes } from '../../lib/sync/notes';
+import { syncNotes } from '../../lib/sync/note-sync';
 import { refreshTeam } from '../../lib/sync/team';
 import { type HubSpotPair, startPair } from './hubspot-harness';
 

@@ -1,7 +1,7 @@
-import type { Connector } from '../../lib/crm/connector';
 import { createHubSpot } from '../../lib/crm/hubspot/connector';
-import type { KeyValue } from '../../lib/crm/key-value';
-import type { Stage } from '../../lib/domain/stage';
+import type { Connector } from '../../lib/crm/port/connector';
+import type { KeyValue } from '../../lib/crm/port/key-value';
+import type { Stage } from '../../lib/domain/base/stage';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
 import { memoryStore } from './memory-store';
 

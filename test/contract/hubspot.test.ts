@@ -1,6 +1,6 @@
-import { SHELF_EMAIL } from '../../lib/crm/hubspot/shelf-contact';
-import { textHtml } from '../../lib/crm/note-text';
-import { isStage, type Stage } from '../../lib/domain/stage';
+import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
+import { textHtml } from '../../lib/crm/kit/note-text';
+import { isStage, type Stage } from '../../lib/domain/base/stage';
 import { describeConnector } from './connector-contract';
 import { connectTo, NATIVE, startPair } from './hubspot-harness';
 

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
-import type { Stage } from '../../lib/domain/stage';
+import type { Stage } from '../../lib/domain/base/stage';
 import { describeConnector } from './connector-contract';
 
 let count = 0;

@@ -1,4 +1,4 @@
-import type { KeyValue } from '../../lib/crm/key-value';
+import type { KeyValue } from '../../lib/crm/port/key-value';
 
 /** What a worker keeps beyond its life. */
 export function memoryStore(): KeyValue {

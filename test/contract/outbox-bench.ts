@@ -1,11 +1,11 @@
-import type { Connector } from '../../lib/crm/connector';
-import type { KeyValue } from '../../lib/crm/key-value';
-import type { CrmKind } from '../../lib/domain/admin';
-import type { Stage } from '../../lib/domain/stage';
+import type { Connector } from '../../lib/crm/port/connector';
+import type { KeyValue } from '../../lib/crm/port/key-value';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { CrmKind } from '../../lib/domain/views/admin';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal } from '../../lib/store/journal';
-import { createMirror } from '../../lib/store/mirror';
-import { allIntents, enqueue } from '../../lib/store/outbox';
+import { allIntents, enqueue } from '../../lib/store/outbox-rows';
+import { createReplica } from '../../lib/store/replica';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
 import { undo } from '../../lib/sync/undo';
@@ -62,7 +62,7 @@ export class OutboxBench {
     this.#options = options;
     this.#store = options.store ?? memoryStore();
     this.db = new RelevoDb(options.name);
-    this.journal = createJournal(this.db, createMirror(mirrorStore()));
+    this.journal = createJournal(this.db, createReplica(mirrorStore()));
     this.shown = new Map(options.ids.map((id) => [id, 'lead']));
   }
 
@@ -81,7 +81,7 @@ export class OutboxBench {
       clock,
       random: () => 0.5,
       connection: () => (life.dead ? new Promise<never>(() => undefined) : Promise.resolve({ id: kind, connector })),
-      alone: (run) => run(),
+      exclusively: (run) => run(),
       wakeAt: async (at) => {
         this.#wake = at;
       },

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STAGES } from '../../lib/domain/stage';
-import { allIntents } from '../../lib/store/outbox';
+import { STAGES } from '../../lib/domain/base/stage';
+import { allIntents } from '../../lib/store/outbox-rows';
 import type { Fault } from '../crm/faults';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
 import { createFaultyNetwork } from './faulty-fetch';

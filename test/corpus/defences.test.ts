@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Connector, WriteOutcome } from '../../lib/crm/connector';
-import { htmlText, readNote } from '../../lib/crm/note-text';
-import { failureOf } from '../../lib/domain/failure';
+import { htmlText, readNote } from '../../lib/crm/kit/note-text';
+import type { Connector } from '../../lib/crm/port/connector';
+import type { WriteOutcome } from '../../lib/crm/port/write-outcome';
+import { failureOf } from '../../lib/domain/base/failure';
 import { growthOf, LINEAR } from '../unit/growth';
 import { connectWith, going, READS, REFERENCE, type Recording, record, WRITES } from './recording';
 import { replay } from './wire';

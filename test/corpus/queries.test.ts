@@ -1,10 +1,10 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Connector } from '../../lib/crm/connector';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
-import { linkedinSlug, normaliseEmail } from '../../lib/domain/identity';
-import { companyBases, writtenForms } from '../../lib/domain/namesake';
+import type { Connector } from '../../lib/crm/port/connector';
+import { linkedinSlug, normaliseEmail } from '../../lib/domain/person/identity';
+import { companyBases, writtenForms } from '../../lib/domain/person/namesake';
 import { randomFrom } from '../crm/hubspot/seed/random';
 import { at, differences, readJson, type Tree } from './read-json';
 import { connectWith, going, NOW, REFERENCE, type Recording, record } from './recording';

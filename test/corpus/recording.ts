@@ -1,5 +1,5 @@
-import type { Connector } from '../../lib/crm/connector';
 import { createHubSpot } from '../../lib/crm/hubspot/connector';
+import type { Connector } from '../../lib/crm/port/connector';
 import { memoryStore } from '../contract/memory-store';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
 

@@ -1,7 +1,7 @@
-import type { ContactRead, LookupAnswer } from '../../lib/crm/connector';
-import type { Contact } from '../../lib/domain/contact';
-import { isStage } from '../../lib/domain/stage';
-import { TOUCH_KINDS, type Touch } from '../../lib/domain/touch';
+import type { ContactRead, LookupAnswer } from '../../lib/crm/port/connector';
+import { isStage } from '../../lib/domain/base/stage';
+import { TOUCH_KINDS, type Touch } from '../../lib/domain/base/touch';
+import type { Contact } from '../../lib/domain/person/contact';
 
 /** What is wrong with a value that the rest of the product relies on; empty when nothing is. */
 export function faultsOf(value: unknown): string[] {

@@ -2,20 +2,20 @@
 import { cleanup, fireEvent, waitFor } from '@testing-library/preact';
 import type { VNode } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cardWords } from '../../components/i18n/card';
 import { chipText } from '../../components/in-page/chip-text';
 import { ImportTable } from '../../components/options/ImportTable';
 import { Options } from '../../components/options/Options';
 import { Card } from '../../components/person/Card';
+import { Duplicates } from '../../components/person/Duplicates';
 import { Notice } from '../../components/person/Notice';
-import { Several } from '../../components/person/Several';
 import { Strip } from '../../components/person/Strip';
 import { Unknown } from '../../components/person/Unknown';
-import { Popup } from '../../components/popup/Popup';
 import { Shielded } from '../../components/Say';
-import type { ImportPreview } from '../../lib/domain/admin';
-import { DEFAULT_SETTINGS } from '../../lib/domain/settings';
-import type { CardView, LookupResult, PersonView } from '../../lib/domain/view';
+import { Popup } from '../../components/workspace/Popup';
+import type { ImportPreview } from '../../lib/domain/views/admin';
+import type { CardView, LookupResult, PersonView } from '../../lib/domain/views/person';
+import { DEFAULT_SETTINGS } from '../../lib/domain/views/settings';
+import { cardWords } from '../../lib/i18n/card-translator';
 import { createChips } from '../../lib/sites/page/chips';
 import { randomFrom } from '../crm/hubspot/seed/random';
 import { drawPage, drawPiece } from '../unit/components/draw';
@@ -109,7 +109,7 @@ const PIECES: Readonly<Record<string, (text: string) => VNode>> = {
       <Strip people={stripPeople(text)} focus={null} onFocus={nothing} />
     </Shielded>
   ),
-  several: (text) => <Several people={[personOf(text), personOf(text)]} onChoose={nothing} />,
+  several: (text) => <Duplicates people={[personOf(text), personOf(text)]} onChoose={nothing} />,
   notice: (text) => <Notice people={[personOf(text)]} onAsk={nothing} onHide={nothing} />,
   unknown: (text) => <Unknown who={text} adding={false} onAdd={nothing} />,
 };

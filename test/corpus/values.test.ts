@@ -1,11 +1,11 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { noteHtml, readNote } from '../../lib/crm/kit/note-text';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { previewImport, runImport } from '../../lib/crm/local/import';
-import { noteHtml, readNote } from '../../lib/crm/note-text';
-import { RelevoError } from '../../lib/domain/failure';
-import { linkedinSlug, normaliseEmail } from '../../lib/domain/identity';
+import { RelevoError } from '../../lib/domain/base/failure';
+import { linkedinSlug, normaliseEmail } from '../../lib/domain/person/identity';
 import { randomFrom } from '../crm/hubspot/seed/random';
 import { scriptPayloads } from './hostile';
 import { EMAILS, going, NOW, REFERENCE, type Recording, record } from './recording';

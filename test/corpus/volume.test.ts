@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contact } from '../../lib/domain/contact';
-import { identityKeys } from '../../lib/domain/identity';
-import { MAX_SIGNALS, signalsOf, TOUCH_KINDS, type Touch } from '../../lib/domain/touch';
+import { MAX_SIGNALS, signalsOf, TOUCH_KINDS, type Touch } from '../../lib/domain/base/touch';
+import type { Contact } from '../../lib/domain/person/contact';
+import { identityKeys } from '../../lib/domain/person/identity';
 import { contactsByKeys, newestTouches, putHistory, putReads } from '../../lib/store/contacts';
 import { connectWith, going, NOW, type Recording, record } from './recording';
 import { replay } from './wire';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ContactRead } from '../../lib/crm/connector';
-import { RelevoError } from '../../lib/domain/failure';
+import type { ContactRead } from '../../lib/crm/port/connector';
+import { RelevoError } from '../../lib/domain/base/failure';
 import type { Spoilt } from './mutate';
 import { connectWith, READS, type Recording, record, WRITES } from './recording';
 import { faultsOf, readsIn } from './sound';

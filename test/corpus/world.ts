@@ -1,14 +1,15 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { Connector, ContactRead, LookupAnswer } from '../../lib/crm/connector';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
-import { identityKeys } from '../../lib/domain/identity';
-import { createTerms } from '../../lib/domain/terms';
-import type { CardView, PersonView } from '../../lib/domain/view';
+import type { Connector, ContactRead, LookupAnswer } from '../../lib/crm/port/connector';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
+import { createTerms } from '../../lib/domain/agreement/in-force';
+import { identityKeys } from '../../lib/domain/person/identity';
+import type { CardView, PersonView } from '../../lib/domain/views/person';
 import { contactsByKeys, newestTouches, putHistory, putReads } from '../../lib/store/contacts';
 import { RelevoDb } from '../../lib/store/db';
 import type { ContactRow } from '../../lib/store/rows';
 import { type KnownHandOff, NO_HAND_OFF, readHandOffs } from '../../lib/sync/hand-offs';
-import { cardView, personView, type ViewContext } from '../../lib/sync/views';
+import { cardView, personView } from '../../lib/sync/person-views';
+import type { ViewContext } from '../../lib/sync/view-context';
 import { connectWith, EMAILS, going, NOW, type Recording } from './recording';
 import { replay } from './wire';
 

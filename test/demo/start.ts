@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { CRM_KINDS } from '../../lib/domain/admin';
+import { CRM_KINDS } from '../../lib/domain/views/admin';
 import { launchBrowser } from '../browser/cdp';
 import { browserOrExit } from '../browser/install';
 import { Unavailable } from '../crm/odoo/host';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Agreement } from '../../lib/domain/agreement';
-import type { AgreementBook } from '../../lib/domain/agreement-view';
-import type { PersonView } from '../../lib/domain/view';
+import type { Agreement } from '../../lib/domain/base/agreement-model';
+import type { AgreementBook } from '../../lib/domain/views/agreement-book';
+import type { PersonView } from '../../lib/domain/views/person';
 import { expect, type Product, test } from './fixtures';
 
 test.describe.configure({ mode: 'serial' });

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { noteHtml } from '../../lib/crm/note-text';
-import { type Feedback, NOBODY } from '../../lib/domain/feedback';
-import { feedbackNote } from '../../lib/domain/feedback-note';
-import type { FeedbackSlice, FeedbackSummary } from '../../lib/domain/feedback-page';
+import { noteHtml } from '../../lib/crm/kit/note-text';
+import { type Feedback, NOBODY } from '../../lib/domain/feedback/feedback';
+import { feedbackNote } from '../../lib/domain/feedback/note';
+import type { FeedbackSlice, FeedbackSummary } from '../../lib/domain/views/feedback';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
 import { forwardTo } from '../sites/forward';
 import { type Product, startProduct } from './fixtures';

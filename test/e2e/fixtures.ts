@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
-import type { OutboxView, PendingIntent } from '../../lib/domain/intent';
+import type { OutboxView, PendingIntent } from '../../lib/domain/changes/intent';
 import { QUIET_FLAGS } from '../browser/cdp';
 import { findBrowser } from '../browser/find';
 import { type SiteHandler, type SitesOptions, startSites } from '../sites/serve';

@@ -1,4 +1,4 @@
-import type { TabView } from '../../lib/domain/tab-view';
+import type { TabView } from '../../lib/domain/views/tab';
 import { demoPeople, demoStrangers } from '../sites/gmail/people';
 import { expect, test } from './fixtures';
 

@@ -1,6 +1,6 @@
-import { noteHtml } from '../../lib/crm/note-text';
-import type { Feedback, Verdict } from '../../lib/domain/feedback';
-import { feedbackNote } from '../../lib/domain/feedback-note';
+import { noteHtml } from '../../lib/crm/kit/note-text';
+import type { Feedback, Verdict } from '../../lib/domain/feedback/feedback';
+import { feedbackNote } from '../../lib/domain/feedback/note';
 import type { HubSpotServer } from '../crm/hubspot/server';
 
 /** One of the reps, whose browser a test may be. */

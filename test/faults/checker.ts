@@ -1,4 +1,4 @@
-import type { Stage } from '../../lib/domain/stage';
+import type { Stage } from '../../lib/domain/base/stage';
 import type { Asked, End, Event, History } from './history';
 
 /** Where the people of a schedule stand at its beginning. */

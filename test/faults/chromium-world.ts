@@ -1,8 +1,8 @@
-import { linkedinSlug } from '../../lib/domain/identity';
-import type { OutboxView } from '../../lib/domain/intent';
-import { profileAddress } from '../../lib/domain/merge';
-import { STAGES, type Stage } from '../../lib/domain/stage';
-import type { CardView, LookupResult, PersonView } from '../../lib/domain/view';
+import { STAGES, type Stage } from '../../lib/domain/base/stage';
+import type { OutboxView } from '../../lib/domain/changes/intent';
+import { profileAddress } from '../../lib/domain/changes/merge';
+import { linkedinSlug } from '../../lib/domain/person/identity';
+import type { CardView, LookupResult, PersonView } from '../../lib/domain/views/person';
 import { NATIVE } from '../contract/hubspot-harness';
 import type { HubSpotServer } from '../crm/hubspot/server';
 import { FIRST_STAGE } from './checker';

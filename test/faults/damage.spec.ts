@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { OutboxView } from '../../lib/domain/intent';
-import type { PersonView } from '../../lib/domain/view';
+import type { OutboxView } from '../../lib/domain/changes/intent';
+import type { PersonView } from '../../lib/domain/views/person';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
 import { type Reply, type Rig, startRig } from './chromium-rig';
 import { createFaultyHubSpot, type FaultyHubSpot } from './faulty-hubspot';
@@ -159,7 +159,7 @@ test('the browser takes the database away while it is open', async () => {
   await expectAllArrive();
 });
 
-test('the second journal is lost, and then the first', async () => {
+test('the replica log is lost, and then the first', async () => {
   await acknowledgeOffline();
   await rig.restart(() =>
     rmSync(path.join(rig.profile, 'Default/Local Extension Settings', rig.extensionId), { recursive: true }),

@@ -1,14 +1,15 @@
-import type { Connector, WriteOutcome } from '../../lib/crm/connector';
-import type { Contact } from '../../lib/domain/contact';
-import { type Failure, RelevoError } from '../../lib/domain/failure';
-import type { IntentAction } from '../../lib/domain/intent';
-import { applyPending } from '../../lib/domain/pending';
-import { STAGES } from '../../lib/domain/stage';
+import type { Connector } from '../../lib/crm/port/connector';
+import type { WriteOutcome } from '../../lib/crm/port/write-outcome';
+import { type Failure, RelevoError } from '../../lib/domain/base/failure';
+import { STAGES } from '../../lib/domain/base/stage';
+import type { IntentAction } from '../../lib/domain/changes/intent';
+import { applyPending } from '../../lib/domain/changes/pending';
+import type { Contact } from '../../lib/domain/person/contact';
 import { putReads, toRow } from '../../lib/store/contacts';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal, type Journal } from '../../lib/store/journal';
-import { createMirror } from '../../lib/store/mirror';
-import { allIntents, enqueue, finish, intentById, intentsOf, toPending } from '../../lib/store/outbox';
+import { allIntents, enqueue, finish, intentById, intentsOf, toPending } from '../../lib/store/outbox-rows';
+import { createReplica } from '../../lib/store/replica';
 import type { OutboxRow } from '../../lib/store/rows';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
@@ -116,14 +117,14 @@ export class EngineWorld {
       return never();
     };
     let busy = false;
-    const journal = createJournal(this.#db, createMirror(this.#mirrorStore(() => life.dead, die)));
+    const journal = createJournal(this.#db, createReplica(this.#mirrorStore(() => life.dead, die)));
     const connector = this.#connector(() => life.dead, die);
     const outbox = createOutbox({
       journal,
       clock: () => this.#now,
       random: () => 0.5,
       connection: async () => (life.dead ? never() : { id: CONNECTION, connector }),
-      alone: async (run) => {
+      exclusively: async (run) => {
         if (busy) return;
         busy = true;
         await run().finally(() => {
@@ -147,7 +148,7 @@ export class EngineWorld {
     return life;
   }
 
-  /** The second journal, which may refuse, and before which the worker may die. */
+  /** The replica log, which may refuse, and before which the worker may die. */
   #mirrorStore(isDead: () => boolean, die: () => Promise<never>) {
     const store = this.#store;
     return {
@@ -392,7 +393,7 @@ export class EngineWorld {
     const { outbox, done, meta } = this.#db;
     const generations = [
       (await meta.get('outbox-generation'))?.value ?? 0,
-      await createMirror(this.#store).generation(),
+      await createReplica(this.#store).generation(),
     ];
     // One loss at a time: what stands in one journal alone and is then lost there is beyond what two can promise.
     if (this.#full || generations[0] !== generations[1]) return;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { linkedinSlug } from '../../lib/domain/identity';
-import { STAGES, type Stage } from '../../lib/domain/stage';
+import { STAGES, type Stage } from '../../lib/domain/base/stage';
+import { linkedinSlug } from '../../lib/domain/person/identity';
 import { NATIVE } from '../contract/hubspot-harness';
 import type { HubSpotServer } from '../crm/hubspot/server';
 import type { SiteHandler } from '../sites/handler';

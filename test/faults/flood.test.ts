@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal } from '../../lib/store/journal';
-import { createMirror } from '../../lib/store/mirror';
-import { enqueue } from '../../lib/store/outbox';
+import { enqueue } from '../../lib/store/outbox-rows';
+import { createReplica } from '../../lib/store/replica';
 import { createOutbox } from '../../lib/sync/outbox';
 import { createFakeCrm, makeContact } from '../unit/sync/fake-connector';
 import { makeRow } from '../unit/sync/rows';
@@ -14,7 +14,7 @@ const PEOPLE = 5_000;
 
 it('ten thousand changes wait quietly, and drain in order while clicks are taken', async () => {
   const db = new RelevoDb('flood');
-  const journal = createJournal(db, createMirror(memoryStore()));
+  const journal = createJournal(db, createReplica(memoryStore()));
   let now = 1_000_000;
   const crm = createFakeCrm(() => now, 0);
   for (let index = 0; index < PEOPLE; index++) crm.contacts.set(`${index}`, makeContact(`${index}`));
@@ -40,7 +40,7 @@ it('ten thousand changes wait quietly, and drain in order while clicks are taken
     clock: () => now,
     random: () => 0.5,
     connection: async () => ({ id: 'test', connector: { ...connector, addNote } }),
-    alone: (run) => run(),
+    exclusively: (run) => run(),
     wakeAt: async () => undefined,
     changed: () => undefined,
     pause: async () => undefined,

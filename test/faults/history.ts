@@ -1,5 +1,5 @@
-import type { IntentAction } from '../../lib/domain/intent';
-import type { Stage } from '../../lib/domain/stage';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { IntentAction } from '../../lib/domain/changes/intent';
 
 /** What a rep asked for. */
 export type Asked =

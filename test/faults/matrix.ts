@@ -48,7 +48,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     fault: 'the tail of the database is lost, as when the power fails',
     holds: ['N', 'U'],
     where: [[DAMAGE, LOSS], TIER_1, TIER_2],
-    seen: 'no signal from the browser; the generation of the second journal is higher, so the outbox is restored from it',
+    seen: 'no signal from the browser; the generation of the replica log is higher, so the outbox is restored from it',
   },
   {
     row: 5,
@@ -75,7 +75,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 8,
     fault: 'quota',
     holds: ['D', 'A'],
-    where: [TIER_2, ['test/unit/components/popup.test.tsx', 'keeps the text of a note that was not taken']],
+    where: [TIER_2, ['test/unit/components/workspace/popup.test.tsx', 'keeps the text of a note that was not taken']],
     seen: 'as 7: whatever makes a commit fail counts as full',
   },
   {
@@ -133,7 +133,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     where: [
       [HUBSPOT, 'a wait in seconds or by date'],
       TIER_1,
-      ['test/unit/crm/rate-gate.test.ts', 'sits out a short silence'],
+      ['test/unit/crm/http/rate-gate.test.ts', 'sits out a short silence'],
     ],
     seen: 'kept to the millisecond, at most 15 minutes',
   },
@@ -200,7 +200,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 24,
     fault: 'the clock is set back',
     holds: ['O', 'N'],
-    where: [TIER_1, TIER_2, ['test/unit/crm/rate-gate.test.ts', 'does not wait for days']],
+    where: [TIER_1, TIER_2, ['test/unit/crm/http/rate-gate.test.ts', 'does not wait for days']],
     seen: 'order is by sequence; waits written by the old clock start anew. Set forward within the seconds of a doubt, the look may come too early: not defended',
   },
   {
@@ -243,7 +243,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     fault: 'data of an older or newer version',
     holds: ['N'],
     where: [['test/unit/store/migrations.test.ts', '']],
-    seen: 'a fixture of every shipped schema opens; rows of the second journal that cannot be read are left where they are',
+    seen: 'a fixture of every shipped schema opens; rows of the replica log that cannot be read are left where they are',
   },
   {
     row: 31,

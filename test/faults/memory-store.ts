@@ -1,7 +1,7 @@
-import type { MirrorStore } from '../../lib/store/mirror';
+import type { ReplicaStore } from '../../lib/store/replica';
 
 /** The extension storage of a browser, in memory. */
-export function memoryStore(): MirrorStore & { clear(): void } {
+export function memoryStore(): ReplicaStore & { clear(): void } {
   const values = new Map<string, unknown>();
   return {
     get: async (keys) => {

@@ -1,4 +1,4 @@
-import type { Stage } from '../../lib/domain/stage';
+import type { Stage } from '../../lib/domain/base/stage';
 import { FIRST_STAGE } from './checker';
 import type { History } from './history';
 import { PEOPLE } from './schedule';

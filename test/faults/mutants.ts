@@ -51,15 +51,15 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'Retry-After of the second failure of a batch ignored',
-    file: 'lib/sync/outbox-hold.ts',
-    find: 'until: Math.max(hold.until, now + (failure.retryAfterMs ?? 0))',
-    put: 'until: hold.until',
+    file: 'lib/sync/outbox-backoff.ts',
+    find: 'until: Math.max(backoff.until, now + (failure.retryAfterMs ?? 0))',
+    put: 'until: backoff.until',
     tier: 1,
   },
   {
     name: 'no pause after a failure',
-    file: 'lib/sync/outbox-hold.ts',
-    find: 'hold.connection === connection && hold.until > now',
+    file: 'lib/sync/outbox-backoff.ts',
+    find: 'backoff.connection === connection && backoff.until > now',
     put: 'false',
     tier: 1,
   },
@@ -101,7 +101,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'what the mirror holds is not taken back after a loss',
     file: 'lib/store/reconcile.ts',
-    find: 'return [...mirror.rows, ...kept];',
+    find: 'return [...replica.rows, ...kept];',
     put: 'return kept;',
     tier: 1,
   },
@@ -111,16 +111,16 @@ export const MUTANTS: readonly Mutant[] = [
     find: `  const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
   // Undone between being picked and being marked: then there is nothing to send.
   if (marked === null) return;
-  await conclude(world, line, marked, await send(connector, marked, signal), readLagMs);`,
+  await conclude(world, current, marked, await send(connector, marked, signal), readLagMs);`,
     put: `  const tried = await send(connector, row, signal);
   await apply(world, row, { kind: 'send' }, null, readLagMs);
-  await conclude(world, line, row, tried, readLagMs);`,
+  await conclude(world, current, row, tried, readLagMs);`,
     tier: 2,
   },
   {
     name: 'no lock',
     file: engine,
-    find: 'flush: (signal) => world.alone(() => pass(world, signal)),',
+    find: 'flush: (signal) => world.exclusively(() => pass(world, signal)),',
     put: 'flush: (signal) => pass(world, signal),',
     tier: 2,
   },
@@ -139,9 +139,9 @@ export const MUTANTS: readonly Mutant[] = [
     tier: 2,
   },
   {
-    name: 'acknowledged although the second journal refused',
+    name: 'acknowledged although the replica log refused',
     file: 'lib/store/journal.ts',
-    find: "throw new RelevoError({ code: 'store/full', detail: 'second journal' });",
+    find: "throw new RelevoError({ code: 'store/full', detail: 'replica log' });",
     put: '',
     tier: 2,
   },
@@ -153,7 +153,7 @@ export const MUTANTS: readonly Mutant[] = [
     tier: 2,
   },
   {
-    name: 'no second journal',
+    name: 'no replica log',
     file: 'lib/store/reconcile.ts',
     find: 'if (ours > theirs) {',
     put: 'if (ours !== theirs) {',
@@ -161,7 +161,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a lost mirror is taken for a whole one',
-    file: 'lib/store/mirror.ts',
+    file: 'lib/store/replica.ts',
     find: 'if ((await generation()) !== held) return false;',
     put: '',
     tier: 2,

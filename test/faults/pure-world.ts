@@ -1,13 +1,13 @@
-import type { Contact } from '../../lib/domain/contact';
-import type { Failure } from '../../lib/domain/failure';
-import type { IntentAction } from '../../lib/domain/intent';
-import { applyPending } from '../../lib/domain/pending';
-import { STAGES } from '../../lib/domain/stage';
-import { inverseOf } from '../../lib/domain/undo';
-import { newRow, toPending } from '../../lib/store/outbox';
+import type { Failure } from '../../lib/domain/base/failure';
+import { STAGES } from '../../lib/domain/base/stage';
+import type { IntentAction } from '../../lib/domain/changes/intent';
+import { applyPending } from '../../lib/domain/changes/pending';
+import { inverseOf } from '../../lib/domain/changes/undo';
+import type { Contact } from '../../lib/domain/person/contact';
+import { newRow, toPending } from '../../lib/store/outbox-rows';
 import { rowsAfterLoss } from '../../lib/store/reconcile';
 import type { DoneRow, OutboxRow } from '../../lib/store/rows';
-import { type Hold, holdAfter, holdWith, isHeld, isWide } from '../../lib/sync/outbox-hold';
+import { type Backoff, backoffAfter, backoffWith, isBackingOff, isWide } from '../../lib/sync/outbox-backoff';
 import { BACKOFF_CAP_MS, type OutboxEvent, step, undoOf } from '../../lib/sync/outbox-machine';
 import { dueOf, farAhead, headsOf, nearTime } from '../../lib/sync/outbox-plan';
 import { lookAtMove, lookAtProfile } from '../../lib/sync/send';
@@ -44,7 +44,7 @@ class Refused extends Error {}
 
 /**
  * The whole life of an outbox with every decision taken by the product's own pure functions, and everything around them
- * (database, second journal, network, CRM, clock) replaced by plain values. No promise, no waiting: microseconds a schedule.
+ * (database, replica log, network, CRM, clock) replaced by plain values. No promise, no waiting: microseconds a schedule.
  */
 export class PureWorld {
   readonly history = emptyHistory();
@@ -59,7 +59,7 @@ export class PureWorld {
   #book = EMPTY;
   #mirror = EMPTY;
   #past: Book[] = [];
-  #hold: Hold | null = null;
+  #hold: Backoff | null = null;
   #broken = false;
   #wake: number | null = null;
   #alive = false;
@@ -176,7 +176,7 @@ export class PureWorld {
     this.#alive = true;
   }
 
-  /** One change of the outbox: the database, then the second journal. */
+  /** One change of the outbox: the database, then the replica log. */
   #change(next: (book: Book) => Partial<Omit<Book, 'generation'>>): void {
     this.#start();
     if (this.#full) throw new Refused();
@@ -323,7 +323,7 @@ export class PureWorld {
     if (this.#hold !== null)
       this.#hold = { ...this.#hold, until: nearTime(this.#hold.until, this.#now, BACKOFF_CAP_MS) };
     const end = this.#now + PASS_MS;
-    while (this.#now < end && !isHeld(this.#hold, CONNECTION, this.#now)) {
+    while (this.#now < end && !isBackingOff(this.#hold, CONNECTION, this.#now)) {
       const batch = dueOf(headsOf(this.#book.rows, CONNECTION).values(), this.#now, this.#hold === null ? 3 : 1);
       if (batch.length === 0) break;
       this.#broken = false;
@@ -336,7 +336,7 @@ export class PureWorld {
   #arm(): void {
     const heads = [...headsOf(this.#book.rows, CONNECTION).values()];
     const due = Math.min(...heads.map((row) => row.nextAttemptAt));
-    const held = isHeld(this.#hold, CONNECTION, this.#now) ? this.#hold.until : this.#now;
+    const held = isBackingOff(this.#hold, CONNECTION, this.#now) ? this.#hold.until : this.#now;
     this.#wake = heads.length === 0 ? null : Math.max(held, due) - this.#skew;
   }
 
@@ -347,8 +347,8 @@ export class PureWorld {
     if (isWide(failure)) {
       this.#hold =
         this.#broken && this.#hold !== null
-          ? holdWith(this.#hold, failure, this.#now)
-          : holdAfter(this.#hold, failure, CONNECTION, this.#now, 0.5);
+          ? backoffWith(this.#hold, failure, this.#now)
+          : backoffAfter(this.#hold, failure, CONNECTION, this.#now, 0.5);
       this.#broken = true;
     }
     const current = this.#book.rows.find((each) => each.intentId === row.intentId);

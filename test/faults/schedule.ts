@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { STAGES, type Stage } from '../../lib/domain/stage';
+import { STAGES, type Stage } from '../../lib/domain/base/stage';
 
 /** People of a schedule. */
 export const PEOPLE = ['1', '2', '3'] as const;
@@ -28,7 +28,7 @@ export type Act =
   | { readonly do: 'stop' }
   /** Two jobs want to send at the same moment. */
   | { readonly do: 'both' }
-  /** A store is lost: the database as a whole, what it wrote since some acts ago, or the second journal. */
+  /** A store is lost: the database as a whole, what it wrote since some acts ago, or the replica log. */
   | { readonly do: 'lose'; readonly what: 'database' | 'mirror' }
   | { readonly do: 'lose'; readonly what: 'tail'; readonly back: number };
 
@@ -47,7 +47,7 @@ export type WriteFault =
   | 'server-error'
   | 'server-error-after';
 
-/** What meets one change of the outbox, between the database and the second journal. */
+/** What meets one change of the outbox, between the database and the replica log. */
 export type JournalFault = 'none' | 'killed-between' | 'refused';
 
 export interface Schedule {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OutboxView } from '../../lib/domain/intent';
+import type { OutboxView } from '../../lib/domain/changes/intent';
 import { startHubSpotServer } from '../crm/hubspot/server';
 import { breaches } from './checker';
 import { type Rig, startRig } from './chromium-rig';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { NewDocument } from '../../lib/crm/agreement-shelf';
-import { versionsOf } from '../../lib/domain/agreement-document';
-import { serialiseAgreement } from '../../lib/domain/agreement-schema';
-import { agreementWords } from '../../lib/domain/agreement-words';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/default-agreement';
+import type { NewDocument } from '../../lib/crm/port/agreement-store';
+import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
+import { versionsOf } from '../../lib/domain/agreement/document';
+import { agreementWords } from '../../lib/domain/agreement/plain-text';
+import { serialiseAgreement } from '../../lib/domain/agreement/schema';
 import type { Who } from '../crm/odoo/databases';
 import type { OdooWorld } from '../crm/odoo/odoo';
 import { runningOdoo } from '../crm/odoo/running';
@@ -51,14 +51,14 @@ it('stands in the history of the sales team as a file that is not public, with a
 it.each(['rep', 'marketer'] as const)(
   'the %s reads it, cannot change it, and the check says which right that needs',
   async (who) => {
-    const shelf = shelfOf(who);
-    expect(versionsOf(await shelf.list(signal)).versions).toMatchObject([
+    const store = shelfOf(who);
+    expect(versionsOf(await store.list(signal)).versions).toMatchObject([
       { agreement: { version: 2 }, by: expect.any(String) },
     ]);
-    expect((await shelf.place(signal)).mayWrite).toBe(false);
+    expect((await store.place(signal)).mayWrite).toBe(false);
     const other = { ...document, text: serialiseAgreement({ ...agreement, version: 3 }) };
-    expect(await shelf.add(other, signal)).toMatchObject({ kind: 'refused', failure: { code: 'crm/forbidden' } });
-    expect(await shelf.list(signal)).toHaveLength(1);
+    expect(await store.add(other, signal)).toMatchObject({ kind: 'refused', failure: { code: 'crm/forbidden' } });
+    expect(await store.list(signal)).toHaveLength(1);
     const items = await connectTo(world, { who }).check(signal);
     expect(items.find(({ id }) => id === 'agreement')).toEqual({
       id: 'agreement',

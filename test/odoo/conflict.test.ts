@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Stage } from '../../lib/domain/stage';
+import type { Stage } from '../../lib/domain/base/stage';
 import { call } from '../crm/odoo/call';
 import type { OdooWorld } from '../crm/odoo/odoo';
 import { runningOdoo } from '../crm/odoo/running';

@@ -1,8 +1,8 @@
-import type { Connector, Mapping } from '../../lib/crm/connector';
-import type { KeyValue } from '../../lib/crm/key-value';
 import { createOdoo } from '../../lib/crm/odoo/connector';
 import type { OdooVersion } from '../../lib/crm/odoo/rpc';
-import type { Stage } from '../../lib/domain/stage';
+import type { Connector, Mapping } from '../../lib/crm/port/connector';
+import type { KeyValue } from '../../lib/crm/port/key-value';
+import type { Stage } from '../../lib/domain/base/stage';
 import { memoryStore } from '../contract/memory-store';
 import { call } from '../crm/odoo/call';
 import type { Template, Who } from '../crm/odoo/databases';

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Connector } from '../../lib/crm/connector';
-import { STAGES, type Stage } from '../../lib/domain/stage';
-import { allIntents } from '../../lib/store/outbox';
+import type { Connector } from '../../lib/crm/port/connector';
+import { STAGES, type Stage } from '../../lib/domain/base/stage';
+import { allIntents } from '../../lib/store/outbox-rows';
 import { type LifeOptions, OutboxBench } from '../contract/outbox-bench';
 import { call } from '../crm/odoo/call';
 import { expectLaw } from './outbox-law';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Stage } from '../../lib/domain/stage';
+import type { Stage } from '../../lib/domain/base/stage';
 import type { Acknowledged } from '../contract/outbox-bench';
 import type { Stored } from './outbox-world';
 

@@ -1,6 +1,6 @@
-import type { Connector } from '../../lib/crm/connector';
-import type { KeyValue } from '../../lib/crm/key-value';
-import { STAGES as KNOWN, type Stage } from '../../lib/domain/stage';
+import type { Connector } from '../../lib/crm/port/connector';
+import type { KeyValue } from '../../lib/crm/port/key-value';
+import { STAGES as KNOWN, type Stage } from '../../lib/domain/base/stage';
 import { createFaultyNetwork, type FaultyNetwork } from '../contract/faulty-fetch';
 import { memoryStore } from '../contract/memory-store';
 import type { LifeOptions } from '../contract/outbox-bench';

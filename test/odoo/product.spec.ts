@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import type { ConnectionView } from '../../lib/domain/admin';
+import type { ConnectionView } from '../../lib/domain/views/admin';
 import type { OdooWorld } from '../crm/odoo/odoo';
 import { runningOdoo } from '../crm/odoo/running';
 import { bringTo } from '../crm/odoo/seed/to-now';

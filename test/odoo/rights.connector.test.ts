@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Connector } from '../../lib/crm/connector';
-import type { Touch } from '../../lib/domain/touch';
+import type { Connector } from '../../lib/crm/port/connector';
+import type { Touch } from '../../lib/domain/base/touch';
 import { call } from '../crm/odoo/call';
 import type { Who } from '../crm/odoo/databases';
 import { gatewayError, toLogin } from '../crm/odoo/dialect';

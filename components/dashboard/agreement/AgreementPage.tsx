@@ -1,32 +1,32 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../../lib/bus/query';
-import type { AgreementBook, Published } from '../../../lib/domain/agreement-view';
+import type { AgreementBook, Published } from '../../../lib/domain/views/agreement-book';
 import { FailureBox } from '../../FailureBox';
 import { Skeleton } from '../../person/Skeleton';
-import { go, useAddress, writeAddress } from '../address';
-import { PageFrame } from '../PageFrame';
-import { usePulse } from '../use-pulse';
-import { ComparePage } from './ComparePage';
-import { EditPage } from './EditPage';
-import { ImportPage } from './ImportPage';
-import { MergePage } from './MergePage';
-import { ReadPage } from './ReadPage';
-import { ReviewPage } from './ReviewPage';
-import { useSpeech } from './speech';
+import { PageFrame } from '../kit/PageFrame';
+import { go, useAddress, writeAddress } from '../kit/page-address';
+import { usePulse } from '../kit/use-pulse';
+import { EditPage } from './edit/EditPage';
+import { ImportPage } from './publish/ImportPage';
+import { MergePage } from './publish/MergePage';
+import { ReviewPage } from './publish/ReviewPage';
+import { ComparePage } from './read/ComparePage';
+import { ReadPage } from './read/ReadPage';
 import { useDraft } from './use-draft';
+import { useAgreementT } from './use-t';
 import { versionAt } from './versions';
 
 const REFRESH_MS = 120_000;
 
 /** The agreement of both departments: read, edited, compared, published, signed and merged, each at its own address. */
 export function AgreementPage() {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const book = useRoute('agreement.book', {});
   const refresh = useSend('agreement.refresh', 25_000);
   usePulse(() => void refresh.send({}), REFRESH_MS);
   if (book.data !== undefined) return <Opened book={book.data} />;
   return (
-    <PageFrame title={tell('title.read')} lead={tell('lead.read')}>
+    <PageFrame title={t('title.read')} lead={t('lead.read')}>
       {book.failure === null ? <Skeleton /> : <FailureBox failure={book.failure} onRetry={book.reload} />}
     </PageFrame>
   );
@@ -98,18 +98,18 @@ function Step({ step, children }: { step: string; children: preact.ComponentChil
 }
 
 function UnknownVersion({ awaited }: { awaited: boolean }) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   return (
-    <PageFrame title={tell('title.read')}>
+    <PageFrame title={t('title.read')}>
       {awaited ? (
         <Skeleton />
       ) : (
         <p class="box" role="alert" data-testid="version-unknown">
-          <b>{tell('version.unknown')}</b>
+          <b>{t('version.unknown')}</b>
           <span>
-            {tell('version.unknown-why')}{' '}
+            {t('version.unknown-why')}{' '}
             <a class="inline" href={writeAddress('agreement')}>
-              {tell('do.read-in-force')}
+              {t('do.read-in-force')}
             </a>
           </span>
         </p>

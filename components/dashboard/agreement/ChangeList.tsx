@@ -1,8 +1,8 @@
-import type { Agreement } from '../../../lib/domain/agreement';
-import type { AgreementChange } from '../../../lib/domain/agreement-diff';
+import type { AgreementChange } from '../../../lib/domain/agreement/diff';
+import type { Agreement } from '../../../lib/domain/base/agreement-model';
 import { PARTS, partOf } from './parts';
 import { placeText } from './place-text';
-import { useSpeech } from './speech';
+import { useAgreementT } from './use-t';
 import { ValueShown } from './ValueShown';
 
 export interface ChangeListProps {
@@ -16,7 +16,7 @@ export interface ChangeListProps {
 
 /** Every difference in words, in the parts of the document. */
 export function ChangeList({ changes, before, after, onTakeBack }: ChangeListProps) {
-  const { tell } = useSpeech();
+  const { t } = useAgreementT();
   const groups = [null, ...PARTS].map((part) => ({
     part,
     own: changes.filter(({ path }) => partOf(path[0]) === part),
@@ -27,7 +27,7 @@ export function ChangeList({ changes, before, after, onTakeBack }: ChangeListPro
         .filter(({ own }) => own.length > 0)
         .map(({ part, own }) => (
           <section key={part ?? 'validity'}>
-            <h3>{tell(part === null ? 'part.validity' : `part.${part}`)}</h3>
+            <h3>{t(part === null ? 'part.validity' : `part.${part}`)}</h3>
             <ul>
               {own.map((change) => (
                 <Change
@@ -46,14 +46,14 @@ export function ChangeList({ changes, before, after, onTakeBack }: ChangeListPro
 }
 
 function Change({ change, before, after, onTakeBack }: Omit<ChangeListProps, 'changes'> & { change: AgreementChange }) {
-  const speech = useSpeech();
-  const { tell } = speech;
+  const speech = useAgreementT();
+  const { t } = speech;
   const { path, kind, unit } = change;
   const place = placeText(path, change.label, speech);
   return (
     <li data-testid="change" data-kind={kind} data-path={path.join('/')}>
       <span class="kind-mark" data-kind={kind}>
-        {tell(`change.${kind}`)}
+        {t(`change.${kind}`)}
       </span>
       <div>
         <p>
@@ -62,19 +62,19 @@ function Change({ change, before, after, onTakeBack }: Omit<ChangeListProps, 'ch
         <p class="values">
           {change.before !== null && (
             <del>
-              <span class="hidden">{tell('change.before')} </span>
+              <span class="hidden">{t('change.before')} </span>
               <ValueShown value={change.before} at={{ agreement: before, path, unit }} />
             </del>
           )}
-          {change.before === null && kind === 'changed' && <span class="soft">{tell('value.none')}</span>}
+          {change.before === null && kind === 'changed' && <span class="soft">{t('value.none')}</span>}
           {kind === 'changed' && <span aria-hidden="true"> → </span>}
           {change.after !== null && (
             <ins>
-              <span class="hidden">{tell('change.after')} </span>
+              <span class="hidden">{t('change.after')} </span>
               <ValueShown value={change.after} at={{ agreement: after, path, unit }} />
             </ins>
           )}
-          {change.after === null && kind === 'changed' && <span class="soft">{tell('value.none')}</span>}
+          {change.after === null && kind === 'changed' && <span class="soft">{t('value.none')}</span>}
         </p>
       </div>
       {onTakeBack !== undefined && (
@@ -82,10 +82,10 @@ function Change({ change, before, after, onTakeBack }: Omit<ChangeListProps, 'ch
           type="button"
           class="link no-print"
           data-testid="take-back"
-          aria-label={tell('change.take-back-of', { place })}
+          aria-label={t('change.take-back-of', { place })}
           onClick={() => onTakeBack(change)}
         >
-          {tell('change.take-back')}
+          {t('change.take-back')}
         </button>
       )}
     </li>

@@ -1,10 +1,10 @@
-import type { AgreementProblem } from '../../../lib/domain/agreement-schema';
+import type { AgreementProblem } from '../../../lib/domain/agreement/schema';
 import { problemText } from './problem-text';
-import { useSpeech } from './speech';
+import { useAgreementT } from './use-t';
 
 /** What is wrong with a document, place by place: the path as it stands in the document, and the rule in words. */
 export function ProblemList({ problems }: { problems: readonly AgreementProblem[] }) {
-  const speech = useSpeech();
+  const speech = useAgreementT();
   const told = problems.filter(({ rule }) => rule !== 'json' && rule !== 'newer');
   if (told.length === 0) return null;
   return (

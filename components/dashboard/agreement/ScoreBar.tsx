@@ -1,4 +1,4 @@
-import { useSpeech } from './speech';
+import { usePages } from '../../page-context';
 
 export interface ScoreBarProps {
   fitMax: number;
@@ -8,16 +8,16 @@ export interface ScoreBarProps {
 
 /** The hundred points of a score, parted into fit and engagement, with a mark where an MQL begins; told in words beside it. */
 export function ScoreBar({ fitMax, engagementMax, threshold }: ScoreBarProps) {
-  const { say } = useSpeech();
+  const { t } = usePages();
   return (
     <div class="score-bar" aria-hidden="true">
       <p class="halves">
-        <span style={{ flexGrow: fitMax }}>{`${say('score.fit')} ${fitMax}`}</span>
-        <span style={{ flexGrow: engagementMax }}>{`${say('score.engagement')} ${engagementMax}`}</span>
+        <span style={{ flexGrow: fitMax }}>{`${t('score.fit')} ${fitMax}`}</span>
+        <span style={{ flexGrow: engagementMax }}>{`${t('score.engagement')} ${engagementMax}`}</span>
       </p>
       <p class="mark-line">
         <i style={{ insetInlineStart: `${Math.min(100, Math.max(0, threshold))}%` }}>
-          {say('score.threshold', { count: threshold })}
+          {t('score.threshold', { count: threshold })}
         </i>
       </p>
     </div>

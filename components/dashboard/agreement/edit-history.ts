@@ -1,4 +1,4 @@
-import type { Agreement } from '../../../lib/domain/agreement';
+import type { Agreement } from '../../../lib/domain/base/agreement-model';
 
 /** An edit on its way: what it began with, how it stands, and the steps back and forth. */
 export interface EditHistory {

@@ -1,44 +1,44 @@
-import type { Agreement, FitRule, Goal, PersonaTrait } from '../../../lib/domain/agreement';
-import type { Localized } from '../../../lib/domain/text';
+import type { Agreement, FitRule, Goal, PersonaTrait } from '../../../lib/domain/base/agreement-model';
+import type { Localized } from '../../../lib/domain/base/text';
 import { isReasonList } from './parts';
-import type { Speech } from './speech';
-import { isAgreementKey } from './speech';
+import type { AgreementT } from './use-t';
+import { isAgreementKey } from './use-t';
 import { listText, monthText, pointsText } from './values';
 
 /** The name of a trait as people say it; a property of the CRM under its own name. */
-export function traitText(trait: string, { tell }: Speech): string {
+export function traitText(trait: string, { t }: AgreementT): string {
   const key = `trait.${trait}`;
-  return isAgreementKey(key) ? tell(key) : trait;
+  return isAgreementKey(key) ? t(key) : trait;
 }
 
 /** What a rule looks for in a trait. */
-export function conditionText({ trait, anyOf }: Pick<FitRule, 'trait' | 'anyOf'>, speech: Speech): string {
+export function conditionText({ trait, anyOf }: Pick<FitRule, 'trait' | 'anyOf'>, speech: AgreementT): string {
   const name = traitText(trait, speech);
   return anyOf.length === 0
-    ? speech.tell('condition.any', { trait: name })
-    : speech.tell('condition.words', { trait: name, words: anyOf.join(', ') });
+    ? speech.t('condition.any', { trait: name })
+    : speech.t('condition.words', { trait: name, words: anyOf.join(', ') });
 }
 
-export function traitsText(traits: readonly PersonaTrait[], speech: Speech): string {
+export function traitsText(traits: readonly PersonaTrait[], speech: AgreementT): string {
   return traits
-    .map((each) => speech.tell('condition.weight', { what: conditionText(each, speech), weight: each.weight }))
+    .map((each) => speech.t('condition.weight', { what: conditionText(each, speech), weight: each.weight }))
     .join('; ');
 }
 
 /** The months in which a goal holds. */
-export function periodText({ from, until }: Pick<Goal, 'from' | 'until'>, { tell, language }: Speech): string {
+export function periodText({ from, until }: Pick<Goal, 'from' | 'until'>, { t, language }: AgreementT): string {
   return until === null
-    ? tell('period.from', { from: monthText(from, language) })
-    : tell('period.between', { from: monthText(from, language), until: monthText(until, language) });
+    ? t('period.from', { from: monthText(from, language) })
+    : t('period.between', { from: monthText(from, language), until: monthText(until, language) });
 }
 
 /** An entry of one of the lists, with its label, in one line; null where the path leads to none. */
 export function entryText(
   agreement: Agreement,
   [head, second, third]: readonly string[],
-  speech: Speech,
+  speech: AgreementT,
 ): string | null {
-  const { language, tell } = speech;
+  const { language, t } = speech;
   const { score, personas, goals } = agreement;
   if (isReasonList(head)) return find(agreement[head], second)?.label[language] ?? null;
   if (head === 'personas') {
@@ -48,24 +48,24 @@ export function entryText(
   if (head === 'goals') {
     const goal = find(goals, second);
     if (goal === undefined) return null;
-    return tell('entry.goal', {
+    return t('entry.goal', {
       label: goal.label[language],
       target: goal.target,
       period: periodText(goal, speech),
-      department: tell(`department.${goal.owner}`),
+      department: t(`department.${goal.owner}`),
     });
   }
   if (head === 'score' && second === 'fit') {
     const rule = find(score.fit, third);
     if (rule === undefined) return null;
     const points = pointsText(rule.points, language);
-    return `${rule.label[language]}: ${conditionText(rule, speech)}, ${tell('entry.points', { points })}`;
+    return `${rule.label[language]}: ${conditionText(rule, speech)}, ${t('entry.points', { points })}`;
   }
   if (head === 'score' && second === 'engagement') {
     const rule = score.engagement.find(({ kind }) => kind === third);
     if (rule === undefined) return null;
     const points = pointsText(rule.points, language);
-    return tell('entry.engagement', { label: rule.label[language], points, cap: rule.cap });
+    return t('entry.engagement', { label: rule.label[language], points, cap: rule.cap });
   }
   return null;
 }
@@ -87,7 +87,7 @@ export function orderText(
   agreement: Agreement,
   path: readonly string[],
   ids: readonly string[],
-  speech: Speech,
+  speech: AgreementT,
 ): string {
   const labels = ids.map((id) => labelAt(agreement, [...path, id])?.[speech.language] ?? id);
   return listText(labels, speech.language);

@@ -1,17 +1,17 @@
-import { CLOCK_KINDS } from '../../../lib/domain/agreement';
-import { isStage } from '../../../lib/domain/stage';
-import type { Localized } from '../../../lib/domain/text';
-import { isAgreementKey, type Speech } from './speech';
+import { CLOCK_KINDS } from '../../../lib/domain/base/agreement-model';
+import { isStage } from '../../../lib/domain/base/stage';
+import type { Localized } from '../../../lib/domain/base/text';
+import { type AgreementT, isAgreementKey } from './use-t';
 
 /** Fields whose next step is the key of an entry rather than a name of the document's own. */
 const KEYED = /^(stages|doNotContact|personas|score\.fit|score\.engagement|clocks|hours\.holidays|\w+Reasons|goals)$/;
 
 /** Where a difference stands, in words; `label` names the entry concerned, where it has a name. */
-export function placeText(path: readonly string[], label: Localized | null, speech: Speech): string {
+export function placeText(path: readonly string[], label: Localized | null, speech: AgreementT): string {
   const { general, key } = generalise(path);
   const name = label?.[speech.language] ?? nameOf(key, speech);
   const words = `place.${general}`;
-  return isAgreementKey(words) ? speech.tell(words, { name }) : path.join(' · ');
+  return isAgreementKey(words) ? speech.t(words, { name }) : path.join(' · ');
 }
 
 /** The path with a star for the key of an entry, and that key. */
@@ -27,8 +27,8 @@ function generalise(path: readonly string[]): { general: string; key: string } {
   return { general: general.join('.'), key };
 }
 
-function nameOf(key: string, { say, tell }: Speech): string {
-  if (isStage(key)) return say(`stage.${key}`);
+function nameOf(key: string, { t }: AgreementT): string {
+  if (isStage(key)) return t(`stage.${key}`);
   const clock = CLOCK_KINDS.find((kind) => kind === key);
-  return clock === undefined ? key : tell(`clock.${clock}`);
+  return clock === undefined ? key : t(`clock.${clock}`);
 }

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useSend } from '../../../lib/bus/query';
-import type { Agreement } from '../../../lib/domain/agreement';
-import { type AgreementChange, diffAgreements } from '../../../lib/domain/agreement-diff';
-import { type AgreementProblem, readAgreement } from '../../../lib/domain/agreement-schema';
-import type { AgreementBook } from '../../../lib/domain/agreement-view';
-import type { Failure } from '../../../lib/domain/failure';
-import { sameJson } from '../../../lib/domain/json-tree';
-import { usePages } from '../../pages';
+import { type AgreementChange, diffAgreements } from '../../../lib/domain/agreement/diff';
+import { type AgreementProblem, readAgreement } from '../../../lib/domain/agreement/schema';
+import type { Agreement } from '../../../lib/domain/base/agreement-model';
+import type { Failure } from '../../../lib/domain/base/failure';
+import { sameJson } from '../../../lib/domain/base/json-tree';
+import type { AgreementBook } from '../../../lib/domain/views/agreement-book';
+import { usePages } from '../../page-context';
 import { beginEdit, type EditHistory, stepBack, stepForth, stepOn } from './edit-history';
 import { localDate } from './values';
 

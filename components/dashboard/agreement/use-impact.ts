@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type RouteState, useRoute } from '../../../lib/bus/query';
-import type { Agreement } from '../../../lib/domain/agreement';
-import type { AgreementImpact } from '../../../lib/domain/agreement-impact';
+import type { AgreementImpact } from '../../../lib/domain/agreement/impact';
+import type { Agreement } from '../../../lib/domain/base/agreement-model';
 
 /** A pause in editing after which the people known here are counted anew, ms. */
 const COUNT_AFTER_MS = 400;

@@ -1,5 +1,5 @@
-import type { Agreement, BusinessHours } from '../../../lib/domain/agreement';
-import type { Language } from '../../../lib/domain/text';
+import type { Agreement, BusinessHours } from '../../../lib/domain/base/agreement-model';
+import type { Language } from '../../../lib/domain/base/text';
 
 /** Business minutes in full: "4 hours", "1 hour 30 minutes". */
 export function minutesText(minutes: number, language: Language): string {

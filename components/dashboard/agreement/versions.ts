@@ -1,6 +1,6 @@
-import type { AgreementBook, AgreementVersion } from '../../../lib/domain/agreement-view';
-import { dateOf } from '../../i18n/time';
-import type { Speech } from './speech';
+import type { AgreementBook, AgreementVersion } from '../../../lib/domain/views/agreement-book';
+import { dateOf } from '../../../lib/i18n/time';
+import type { AgreementT } from './use-t';
 
 /** Whether a version is the product's own, on which nobody has agreed. */
 export function isStandard(book: AgreementBook, version: AgreementVersion): boolean {
@@ -19,29 +19,29 @@ export function versionBefore(book: AgreementBook, version: AgreementVersion): A
 }
 
 /** "Version 3", "The product's standard"; with its author where two share a number. */
-export function versionName(book: AgreementBook, version: AgreementVersion, { tell }: Speech): string {
-  if (isStandard(book, version)) return tell('version.standard');
+export function versionName(book: AgreementBook, version: AgreementVersion, { t }: AgreementT): string {
+  if (isStandard(book, version)) return t('version.standard');
   const number = String(version.agreement.version);
-  if (!book.rivals.includes(version.digest)) return tell('version.name', { number });
-  return tell('version.rival', { number, who: version.by ?? version.digest.slice(0, 6) });
+  if (!book.rivals.includes(version.digest)) return t('version.name', { number });
+  return t('version.rival', { number, who: version.by ?? version.digest.slice(0, 6) });
 }
 
 /** Where a version stands, in words. */
-export function standingText(book: AgreementBook, version: AgreementVersion, now: number, speech: Speech): string {
-  const { tell, language } = speech;
+export function standingText(book: AgreementBook, version: AgreementVersion, now: number, speech: AgreementT): string {
+  const { t, language } = speech;
   const { standing, inForce } = version;
-  if (isStandard(book, version)) return tell(inForce ? 'standing.standard-now' : 'standing.standard');
+  if (isStandard(book, version)) return t(inForce ? 'standing.standard-now' : 'standing.standard');
   // A policy holds whoever has signed.
-  if (inForce && standing.kind !== 'begun') return tell('standing.pinned');
+  if (inForce && standing.kind !== 'begun') return t('standing.pinned');
   switch (standing.kind) {
     case 'draft':
-      return tell('standing.draft');
+      return t('standing.draft');
     case 'waiting':
-      return tell(`standing.waiting-${standing.missing}`);
+      return t(`standing.waiting-${standing.missing}`);
     case 'signed':
-      return tell('standing.signed', { date: dateOf(standing.from, now, language) });
+      return t('standing.signed', { date: dateOf(standing.from, now, language) });
     case 'begun':
-      return tell(inForce ? 'standing.in-force' : 'standing.replaced', { date: dateOf(standing.from, now, language) });
+      return t(inForce ? 'standing.in-force' : 'standing.replaced', { date: dateOf(standing.from, now, language) });
   }
 }
 

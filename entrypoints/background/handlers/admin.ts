@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser';
+import { readDiagnostics } from '../../../lib/app/diagnostics';
+import { importPreview, importRun } from '../../../lib/app/import';
+import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
-import { RelevoError } from '../../../lib/domain/failure';
+import { RelevoError } from '../../../lib/domain/base/failure';
 import { eraseCache } from '../../../lib/store/evict';
 import { changeSettings } from '../../../lib/store/settings';
 import { watchClocks } from '../clock-watch';
-import { readDiagnostics } from '../diagnostics';
 import { eraseEverything } from '../erase';
-import { importPreview, importRun } from '../import';
 import { leaveLinkedIn, syncLinkedIn } from '../linkedin';
-import type { Services } from '../services';
-import { tick } from '../upkeep';
+import { runJobs } from '../maintenance';
 
 type AdminHandlers = Pick<
   Handlers,
@@ -45,7 +45,7 @@ export function adminHandlers(services: Services): AdminHandlers {
       const result = await importRun(services, csv, mapping);
       await eraseCache(services.db);
       services.push('people');
-      void tick(services);
+      void runJobs(services);
       return result;
     },
     'diagnostics.read': async () => {

@@ -1,16 +1,16 @@
+import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
-import type { Vocabulary } from '../../../lib/crm/connector';
-import { originOf } from '../../../lib/domain/address';
-import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/admin';
-import { failureOf, RelevoError } from '../../../lib/domain/failure';
-import { forgetKept } from '../../../lib/store/agreement';
+import type { Vocabulary } from '../../../lib/crm/port/connector';
+import { failureOf, RelevoError } from '../../../lib/domain/base/failure';
+import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/views/admin';
+import { originOf } from '../../../lib/domain/views/origins';
+import { forgetKept } from '../../../lib/store/agreement-documents';
 import { type Connection, changeConnection, NO_MAPPING, noteConnection } from '../../../lib/store/connection';
 import { eraseCache } from '../../../lib/store/evict';
 import { readSecret, writeSecret } from '../../../lib/store/meta';
 import { secretKey } from '../connectors';
 import { hostPermitted } from '../hosts';
-import type { Services } from '../services';
-import { tick } from '../upkeep';
+import { runJobs } from '../maintenance';
 
 type ConnectionHandlers = Pick<Handlers, Extract<keyof Handlers, `connection.${string}`>>;
 
@@ -26,7 +26,7 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     services.lookup.reset();
     services.push('connection', 'agreement', 'people', 'settings');
     services.flush();
-    void tick(services);
+    void runJobs(services);
   };
   return {
     'connection.state': async () => {

@@ -1,28 +1,28 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { cardMessages } from '../../../components/i18n/card';
 import chipsCss from '../../../components/in-page/chips.css?inline';
 import pageCss from '../../../components/in-page/page.css?inline';
 import cardCss from '../../../components/styles/card.css?inline';
+import { verifyAnswer, verifyProfile } from '../../../lib/app/action-tokens';
+import { companyReader } from '../../../lib/app/company';
+import { lookUp } from '../../../lib/app/look-up';
+import { holderOf, needContact, redeem, viewCard } from '../../../lib/app/person-views';
+import type { Services } from '../../../lib/app/services';
+import { giveVerdict } from '../../../lib/app/verdicts';
 import type { Handlers } from '../../../lib/bus/server';
-import type { Reason } from '../../../lib/domain/agreement';
-import { RelevoError } from '../../../lib/domain/failure';
-import { normaliseEmail } from '../../../lib/domain/identity';
-import type { IntentAction } from '../../../lib/domain/intent';
-import { judgeMove } from '../../../lib/domain/promotion';
-import type { Language } from '../../../lib/domain/text';
+import type { Reason } from '../../../lib/domain/base/agreement-model';
+import { RelevoError } from '../../../lib/domain/base/failure';
+import type { Language } from '../../../lib/domain/base/text';
+import type { IntentAction } from '../../../lib/domain/changes/intent';
+import { judgeMove } from '../../../lib/domain/changes/promotion';
+import { normaliseEmail } from '../../../lib/domain/person/identity';
+import { cardMessages } from '../../../lib/i18n/card-translator';
 import { putAnswer, takeBackAnswer } from '../../../lib/store/answers';
 import { readMeta, writeMeta } from '../../../lib/store/meta';
-import { enqueue } from '../../../lib/store/outbox';
+import { enqueue } from '../../../lib/store/outbox-rows';
 import { undo } from '../../../lib/sync/undo';
-import { companyReader } from '../company';
 import { linkedInNow } from '../linkedin';
-import { lookUp } from '../look-up';
-import { acceptAnswer, acceptProfile } from '../offers';
 import { isPanelOpen } from '../panel';
-import { holderOf, needContact, redeem, viewCard } from '../people';
-import type { Services } from '../services';
-import { giveVerdict } from '../verdicts';
 
 type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
 
@@ -63,14 +63,14 @@ export function siteHandlers(services: Services): SiteHandlers {
         },
       };
     },
-    'site.dress': async () => ({
+    'site.assets': async () => ({
       words: cardMessages(await services.language()),
       page: cardCss + pageCss,
       chips: chipsCss,
     }),
     'site.lookup': ({ people }, caller) => lookUp(services, people, caller),
     'site.answer': async ({ offer, same }, caller) => {
-      const answer = await acceptAnswer(services, caller, offer);
+      const answer = await verifyAnswer(services, caller, offer);
       if (same === null) await takeBackAnswer(services.journal, answer);
       else {
         await needContact(services, answer.contactId);
@@ -80,7 +80,7 @@ export function siteHandlers(services: Services): SiteHandlers {
       return null;
     },
     'site.profile': async ({ offer, intentId }, caller) => {
-      const { contactId, slug, held } = await acceptProfile(services, caller, offer);
+      const { contactId, slug, held } = await verifyProfile(services, caller, offer);
       await needContact(services, contactId);
       return queue(contactId, intentId, { kind: 'profile', from: held, to: slug });
     },
@@ -124,7 +124,7 @@ export function siteHandlers(services: Services): SiteHandlers {
       services.flush();
       return { reversed: undone === 'reversing' };
     },
-    'site.elsewhere': async (_, { tabId }) => {
+    'site.openSurface': async (_, { tabId }) => {
       const windowId = tabId === null ? undefined : (await browser.tabs.get(tabId)).windowId;
       if (windowId !== undefined && (await isPanelOpen(windowId))) return { opened: true };
       const opened = await browser.action.openPopup().then(
@@ -140,7 +140,7 @@ export function siteHandlers(services: Services): SiteHandlers {
       const kept = dockPlace.safeParse(await readMeta(services.db, key));
       return kept.success ? kept.data : null;
     },
-    'site.here': async () => {
+    'site.subjectChanged': async () => {
       services.push('tab');
       return null;
     },

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { lookUp } from '../../../lib/app/look-up';
+import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Ask } from '../../../lib/bus/wire';
-import { lookupKey } from '../../../lib/domain/identity';
-import type { TabView } from '../../../lib/domain/tab-view';
-import { lookUp } from '../look-up';
-import type { Services } from '../services';
+import { lookupKey } from '../../../lib/domain/person/identity';
+import type { TabView } from '../../../lib/domain/views/tab';
 import { isOn, lackingSites, siteOf } from '../sites';
 
 type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}`>>;

@@ -1,6 +1,6 @@
-import { failureOf } from '../../domain/failure';
-import type { WriteOutcome } from '../connector';
-import { failed, readFailed } from '../outcome';
+import { failureOf } from '../../domain/base/failure';
+import { failed, readFailed } from '../kit/outcome';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { Client } from './client';
 import type { Records } from './records';
 import { recordSchema } from './schemas';
@@ -13,9 +13,9 @@ export async function addContact(
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const known = async () => {
-    const words = await records.words(signal);
+    const metadata = await records.words(signal);
     const [record] = await records.batch([person.email], 'email', signal);
-    return record === undefined ? null : records.toRead(record, words).contact;
+    return record === undefined ? null : records.toRead(record, metadata).contact;
   };
   try {
     const there = await known();

@@ -1,27 +1,27 @@
-import type { FoundDocument } from '../../domain/agreement-document';
-import { type AgreementPart, agreementNotes, joinAgreementParts, readAgreementNote } from '../../domain/agreement-note';
-import { failureOf } from '../../domain/failure';
-import type { AgreementShelf, NewDocument } from '../agreement-shelf';
-import type { WriteOutcome } from '../connector';
-import { readNote, textHtml } from '../note-text';
-import { failed, readFailed } from '../outcome';
+import type { FoundDocument } from '../../domain/agreement/document';
+import { type AgreementPart, agreementNotes, joinAgreementParts, readAgreementNote } from '../../domain/agreement/note';
+import { failureOf } from '../../domain/base/failure';
+import { readNote, textHtml } from '../kit/note-text';
+import { failed, readFailed } from '../kit/outcome';
+import type { AgreementStore, NewDocument } from '../port/agreement-store';
+import type { WriteOutcome } from '../port/write-outcome';
 import { associated } from './associations';
 import type { Client } from './client';
+import { SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './holder-contact';
+import type { CrmMetadata } from './metadata';
 import { placeNote, readNotes } from './notes';
 import { BATCH } from './records';
 import { batchSchema, fitting, type HubSpotRecord, recordSchema } from './schemas';
-import { SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './shelf-contact';
 import { timeOf } from './to-contact';
-import type { Words } from './vocabulary';
 
 const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_createdate', 'hubspot_owner_id'];
 
 /** The documents of the agreement as notes of one contact, each in as many as it needs. */
 export function createAgreements(
   client: Client,
-  words: (signal: AbortSignal) => Promise<Pick<Words, 'owners'>>,
+  words: (signal: AbortSignal) => Promise<Pick<CrmMetadata, 'owners'>>,
   clock: () => number,
-): AgreementShelf {
+): AgreementStore {
   return {
     place: async () => ({ where: `${SHELF_NAME.firstname} ${SHELF_NAME.lastname}, ${SHELF_EMAIL}`, mayWrite: null }),
     async list(signal) {
@@ -120,7 +120,7 @@ function partOf(note: HubSpotRecord): AgreementPart {
 }
 
 /** Documents out of notes: the parts of one together, at the place of the first. A person's own note is none. */
-function documentsOf(notes: readonly HubSpotRecord[], owners: Words['owners']): FoundDocument[] {
+function documentsOf(notes: readonly HubSpotRecord[], owners: CrmMetadata['owners']): FoundDocument[] {
   const whole = new Map<string, { note: HubSpotRecord; part: Extract<AgreementPart, { kind: 'part' }> }[]>();
   const documents: FoundDocument[] = [];
   for (const note of notes) {
@@ -145,7 +145,7 @@ function documentsOf(notes: readonly HubSpotRecord[], owners: Words['owners']): 
   return documents;
 }
 
-function standing(note: HubSpotRecord, owners: Words['owners']): Pick<FoundDocument, 'id' | 'author' | 'at'> {
+function standing(note: HubSpotRecord, owners: CrmMetadata['owners']): Pick<FoundDocument, 'id' | 'author' | 'at'> {
   return {
     id: note.id,
     author: owners.get(note.properties['hubspot_owner_id'] ?? '')?.name ?? null,

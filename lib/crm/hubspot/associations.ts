@@ -1,4 +1,4 @@
-import { RelevoError } from '../../domain/failure';
+import { RelevoError } from '../../domain/base/failure';
 import type { Client } from './client';
 import { associationSchema, batchSchema, fitting } from './schemas';
 

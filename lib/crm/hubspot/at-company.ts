@@ -1,5 +1,5 @@
-import { companyBases, comparableCompany, writtenForms } from '../../domain/namesake';
-import type { CompanyPeople } from '../connector';
+import { companyBases, comparableCompany, writtenForms } from '../../domain/person/namesake';
+import type { CompanyPeople } from '../port/connector';
 import type { Filter, Records } from './records';
 
 const MOST_IN_A_PAGE = 100;
@@ -15,7 +15,7 @@ export async function peopleAt(
     { propertyName: 'company', operator: 'IN', values: writtenForms(base) },
   ]);
   if (groups.length === 0 || limit < 1) return { reads: [], total: 0 };
-  const words = await records.words(signal);
+  const metadata = await records.words(signal);
   const found = await records.search(
     {
       groups,
@@ -24,7 +24,7 @@ export async function peopleAt(
     },
     signal,
   );
-  const reads = found.records.map((record) => records.toRead(record, words));
+  const reads = found.records.map((record) => records.toRead(record, metadata));
   const wanted = comparableCompany(company);
   return {
     reads: reads.filter(({ contact }) => comparableCompany(contact.company ?? '') === wanted),

@@ -1,9 +1,9 @@
-import { type Failure, failureOf } from '../../domain/failure';
-import type { CheckItem } from '../connector';
+import { type Failure, failureOf } from '../../domain/base/failure';
+import type { CheckItem } from '../port/connector';
 import type { Client } from './client';
 import { ENGAGEMENTS } from './engagements';
+import type { CrmMetadata, MetadataCache } from './metadata';
 import { batchSchema, listSchema, searchSchema } from './schemas';
-import type { Words, WordsSource } from './vocabulary';
 
 /** The scope that each line of the check needs, as HubSpot names it where a key is made. */
 const SCOPES = {
@@ -18,11 +18,11 @@ const SCOPES = {
 const NOBODY = '0';
 
 /** Tries what Relevo needs, one by one, changing nothing. Never throws. */
-export async function check(client: Client, source: WordsSource, signal: AbortSignal): Promise<CheckItem[]> {
+export async function check(client: Client, cache: MetadataCache, signal: AbortSignal): Promise<CheckItem[]> {
   const contacts = `/crm/objects/${client.version}/contacts`;
   const first = await attempt(() => client.get(listSchema, { method: 'GET', path: `${contacts}?limit=1` }, signal));
   if (first !== null && first.code !== 'crm/forbidden') return unreachable(first);
-  const words = await source.read(signal, true).catch((error: unknown) => failureOf(error));
+  const metadata = await cache.read(signal, true).catch((error: unknown) => failureOf(error));
   const [write, owners, emails, engagements, events] = await Promise.all([
     canWrite(client, contacts, signal),
     attempt(() => client.get(listSchema, { method: 'GET', path: `/crm/owners/${client.version}?limit=1` }, signal)),
@@ -44,7 +44,7 @@ export async function check(client: Client, source: WordsSource, signal: AbortSi
     { id: 'key', state: 'ok', detail: '' },
     item('contacts-read', first, SCOPES['contacts-read'], true),
     item('contacts-write', write, SCOPES['contacts-write'], true),
-    stagesItem(words),
+    stagesItem(metadata),
     item('owners', owners, SCOPES.owners, true),
     item('notes', write, SCOPES['contacts-write'], true),
     item('agreement', write, SCOPES['contacts-write'], false),
@@ -112,9 +112,9 @@ function item(id: CheckItem['id'], failure: Failure | null, scope: string, neede
   return { id, state: 'failed', detail: failure.detail || failure.code };
 }
 
-function stagesItem(words: Words | Failure): CheckItem {
-  if ('code' in words) return { id: 'stages', state: 'failed', detail: words.detail || words.code };
-  const unmapped = words.stages.filter(({ id }) => words.stageOf(id) === null).map(({ label }) => label);
-  if (words.stages.length === 0) return { id: 'stages', state: 'missing', detail: 'lifecyclestage' };
+function stagesItem(metadata: CrmMetadata | Failure): CheckItem {
+  if ('code' in metadata) return { id: 'stages', state: 'failed', detail: metadata.detail || metadata.code };
+  const unmapped = metadata.stages.filter(({ id }) => metadata.stageOf(id) === null).map(({ label }) => label);
+  if (metadata.stages.length === 0) return { id: 'stages', state: 'missing', detail: 'lifecyclestage' };
   return { id: 'stages', state: unmapped.length === 0 ? 'ok' : 'optional-missing', detail: unmapped.join(', ') };
 }

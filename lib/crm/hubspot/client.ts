@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { RelevoError } from '../../domain/failure';
-import { createHttp, type Http, type HttpOptions, type HttpRequest, type HttpResult } from '../http';
+import { RelevoError } from '../../domain/base/failure';
+import { createHttp, type Http, type HttpOptions, type HttpRequest, type HttpResult } from '../http/http';
 import { errorSchema } from './schemas';
 
 /** Date versions of HubSpot's paths. 2026-09 enforces an administrator's validation on writes, so 2026-03 is the default. */
@@ -24,15 +24,15 @@ export interface Client {
 }
 
 export function createClient(
-  options: Omit<HttpOptions, 'wordsOf' | 'silenceOf'> & { version: HubSpotVersion },
+  options: Omit<HttpOptions, 'errorMessageOf' | 'cooldownOf'> & { version: HubSpotVersion },
 ): Client {
   const http: Http = createHttp({
     ...options,
-    wordsOf: (body) => {
+    errorMessageOf: (body) => {
       const parsed = errorSchema.safeParse(body);
       return parsed.success ? (parsed.data.message ?? null) : null;
     },
-    silenceOf: (body) => {
+    cooldownOf: (body) => {
       const parsed = errorSchema.safeParse(body);
       const policy = (parsed.success && parsed.data.policyName) || '';
       return (Object.hasOwn(SILENCE_MS, policy) ? SILENCE_MS[policy] : undefined) ?? LONG_SILENCE_MS;
@@ -52,10 +52,10 @@ export function createClient(
 }
 
 /** The same client for what nobody waits for: its requests let all others go first. */
-export function calmly(client: Client): Client {
+export function inBackground(client: Client): Client {
   return {
     version: client.version,
-    ask: (request, signal) => client.ask({ ...request, calm: true }, signal),
-    get: (schema, request, signal) => client.get(schema, { ...request, calm: true }, signal),
+    ask: (request, signal) => client.ask({ ...request, priority: 'background' }, signal),
+    get: (schema, request, signal) => client.get(schema, { ...request, priority: 'background' }, signal),
   };
 }

@@ -1,14 +1,15 @@
-import { HUBSPOT_ORIGIN } from '../../domain/address';
-import { STAGES, type Stage } from '../../domain/stage';
-import type { Capabilities, Connector, ContactRead, Mapping } from '../connector';
-import type { KeyValue } from '../key-value';
-import { createRateGate } from '../rate-gate';
+import { STAGES, type Stage } from '../../domain/base/stage';
+import { HUBSPOT_ORIGIN } from '../../domain/views/origins';
+import { createRateGate } from '../http/rate-gate';
+import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
+import type { KeyValue } from '../port/key-value';
 import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
 import { lookUp } from './lookup';
+import { createMetadataCache, toVocabulary } from './metadata';
 import { addNote, hasNote, notesSince } from './notes';
 import { createRecords, type Records } from './records';
 import { batchSchema, fitting, recordSchema } from './schemas';
@@ -16,7 +17,6 @@ import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { timeOf } from './to-contact';
 import { createTouches } from './touches';
-import { createWords, toVocabulary } from './vocabulary';
 
 /**
  * Well under HubSpot's limits, which all reps and integrations of an account share. Reads by id show a write at once; only
@@ -73,8 +73,8 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     gate: createRateGate(CAPABILITIES.rate, { clock, sleep, store }),
     timeoutMs: options.timeoutMs,
   });
-  const source = createWords(client, store, mapping, clock);
-  const records = createRecords(client, source, mapping, clock);
+  const cache = createMetadataCache(client, store, mapping, clock);
+  const records = createRecords(client, cache, mapping, clock);
   const touches = createTouches(client, clock);
   const journal = store;
 
@@ -102,7 +102,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     fieldMaker: null,
     keyEndsAt: async () => null,
     vocabulary: async (signal) => toVocabulary(await records.words(signal)),
-    check: (signal) => check(client, source, signal),
+    check: (signal) => check(client, cache, signal),
   };
 }
 
@@ -112,13 +112,13 @@ async function readById(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, ContactRead>> {
-  const words = await records.words(signal);
+  const metadata = await records.words(signal);
   const answer = new Map<string, ContactRead>();
   for (const record of await records.batch(ids, 'id', signal)) {
     const merged = (record.properties['hs_calculated_merged_vids'] ?? '')
       .split(';')
       .flatMap((each) => each.split(':')[0] ?? []);
-    const read = records.toRead(record, words);
+    const read = records.toRead(record, metadata);
     for (const id of ids) if (id === record.id || merged.includes(id)) answer.set(id, read);
   }
   return answer;
@@ -126,9 +126,9 @@ async function readById(
 
 async function search(records: Records, text: string, signal: AbortSignal): Promise<ContactRead[]> {
   if (text.trim() === '') return [];
-  const words = await records.words(signal);
+  const metadata = await records.words(signal);
   const found = await records.search({ query: text.trim(), limit: MOST_FOUND }, signal);
-  return found.records.map((record) => records.toRead(record, words));
+  return found.records.map((record) => records.toRead(record, metadata));
 }
 
 /** By id and not by search, which is behind and leaves out what was archived. */
@@ -154,10 +154,10 @@ async function changedSince(
 
 /** HubSpot counts by one search a native stage; there is no grouping. */
 async function countStages(records: Records, signal: AbortSignal): Promise<Partial<Record<Stage, number>>> {
-  const words = await records.words(signal);
+  const metadata = await records.words(signal);
   const counts: Partial<Record<Stage, number>> = {};
   for (const stage of STAGES) {
-    for (const native of words.nativesOf([stage])) {
+    for (const native of metadata.nativesOf([stage])) {
       const groups = [[{ propertyName: 'lifecyclestage', operator: 'EQ' as const, value: native }]];
       const { total } = await records.search({ groups, limit: 1 }, signal);
       counts[stage] = (counts[stage] ?? 0) + total;
@@ -173,8 +173,8 @@ async function readBook(
   limit: number,
   signal: AbortSignal,
 ): Promise<ContactRead[]> {
-  const words = await records.words(signal);
-  const natives = words.nativesOf(stages);
+  const metadata = await records.words(signal);
+  const natives = metadata.nativesOf(stages);
   if (natives.length === 0) return [];
   const groups = [
     [
@@ -199,7 +199,7 @@ async function readBook(
       },
       signal,
     );
-    reads.push(...page.records.map((record) => records.toRead(record, words)));
+    reads.push(...page.records.map((record) => records.toRead(record, metadata)));
     after = page.after ?? undefined;
   }
   return reads.slice(0, limit);

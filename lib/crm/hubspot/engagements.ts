@@ -1,7 +1,7 @@
-import type { Gap } from '../../domain/contact';
-import type { Touch, TouchKind } from '../../domain/touch';
-import { cut } from '../cut';
-import { htmlText } from '../note-text';
+import type { Touch, TouchKind } from '../../domain/base/touch';
+import type { Gap } from '../../domain/person/contact';
+import { cut } from '../kit/cut';
+import { htmlText } from '../kit/note-text';
 import { associated } from './associations';
 import type { Client } from './client';
 import { BATCH } from './records';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Touch } from '../../domain/touch';
+import type { Touch } from '../../domain/base/touch';
 import type { Client } from './client';
 import { TOUCH_PROPERTIES } from './properties';
 import { recordSchema } from './schemas';

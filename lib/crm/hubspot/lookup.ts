@@ -1,7 +1,7 @@
-import type { Identity } from '../../domain/identity';
-import { plainText } from '../../domain/namesake';
-import { answerAll, uniqueReads } from '../answers';
-import type { ContactRead, LookupAnswer, Mapping } from '../connector';
+import type { Identity } from '../../domain/person/identity';
+import { plainText } from '../../domain/person/namesake';
+import { answerAll, uniqueReads } from '../kit/answers';
+import type { ContactRead, LookupAnswer, Mapping } from '../port/connector';
 import type { Filter, Records } from './records';
 import { PROFILE } from './set-profile';
 
@@ -18,10 +18,10 @@ export async function lookUp(
   identities: readonly Identity[],
   signal: AbortSignal,
 ): Promise<LookupAnswer[]> {
-  const words = await records.words(signal);
+  const metadata = await records.words(signal);
   return answerAll(identities, {
     byEmail: async (emails) =>
-      (await records.batch(emails, 'email', signal)).map((record) => records.toRead(record, words)),
+      (await records.batch(emails, 'email', signal)).map((record) => records.toRead(record, metadata)),
     bySlug: (slugs) => profiles(records, [...new Set([mapping.profileField ?? PROFILE, PROFILE])], slugs, signal),
     namesakes: (identity) => namesakes(records, identity, signal),
   });
@@ -34,20 +34,20 @@ async function profiles(
   slugs: readonly string[],
   signal: AbortSignal,
 ): Promise<ContactRead[]> {
-  const words = await records.words(signal);
+  const metadata = await records.words(signal);
   const reads: ContactRead[] = [];
   for (let start = 0; start < slugs.length; start += SLUGS_A_SEARCH) {
     const some = slugs.slice(start, start + SLUGS_A_SEARCH);
     const groups = fields.map((field) => [profileFilter(some, field)]);
     const exact = await records.search({ groups, limit: MOST_HITS }, signal);
-    const hits = exact.records.map((record) => records.toRead(record, words));
+    const hits = exact.records.map((record) => records.toRead(record, metadata));
     const left = some.filter((slug) => !hits.some((hit) => hit.contact.linkedinSlug === slug));
     for (const slug of left) {
       const filters = fields.map((field): Filter[] => [
         { propertyName: field, operator: 'CONTAINS_TOKEN', value: slug },
       ]);
       const near = await records.search({ groups: filters, limit: MOST_HITS }, signal);
-      hits.push(...near.records.map((record) => records.toRead(record, words)));
+      hits.push(...near.records.map((record) => records.toRead(record, metadata)));
     }
     reads.push(...hits.filter((hit) => some.includes(hit.contact.linkedinSlug ?? '')));
   }
@@ -84,7 +84,7 @@ async function namesakes(records: Records, { name = '' }: Identity, signal: Abor
         ],
   );
   if (groups.length === 0) return [];
-  const words = await records.words(signal);
+  const metadata = await records.words(signal);
   const hits = await records.search({ groups, limit: MOST_HITS }, signal);
-  return hits.records.map((record) => records.toRead(record, words));
+  return hits.records.map((record) => records.toRead(record, metadata));
 }

@@ -1,8 +1,9 @@
-import { isAgreementNote } from '../../domain/agreement-note';
-import { failureOf } from '../../domain/failure';
-import type { NewNote, Note, NotePage, WriteOutcome } from '../connector';
-import { expandReference, isReference, noteHtml, readNote } from '../note-text';
-import { failed, readFailed } from '../outcome';
+import { isAgreementNote } from '../../domain/agreement/note';
+import { failureOf } from '../../domain/base/failure';
+import { expandReference, isReference, noteHtml, readNote } from '../kit/note-text';
+import { failed, readFailed } from '../kit/outcome';
+import type { NewNote, Note, NotePage } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
 import { associated, associatedMany } from './associations';
 import type { Client } from './client';
 import { BATCH } from './records';

@@ -1,5 +1,5 @@
-import type { Touch } from '../../domain/touch';
-import { cut } from '../cut';
+import type { Touch } from '../../domain/base/touch';
+import { cut } from '../kit/cut';
 import type { Client } from './client';
 import { fitting, listSchema, participationSchema } from './schemas';
 import { segment } from './segment';

@@ -1,6 +1,6 @@
-import type { TouchKind } from '../../domain/touch';
-import type { Mapping } from '../connector';
-import type { Words } from './vocabulary';
+import type { TouchKind } from '../../domain/base/touch';
+import type { Mapping } from '../port/connector';
+import type { CrmMetadata } from './metadata';
 
 /** A property that tells of one interaction: when it was, and what else says what it was. */
 export interface TouchProperty {
@@ -88,14 +88,14 @@ export function enteredProperty(native: string): string {
 }
 
 /** All properties of a contact that are read, each once. */
-export function contactProperties(words: Words, mapping: Mapping): string[] {
+export function contactProperties(metadata: CrmMetadata, mapping: Mapping): string[] {
   return [
     ...new Set([
       ...PLAIN,
       ...TOUCH_PROPERTIES.flatMap(({ date, title, channel }) =>
         [date, title, channel].filter((name) => name !== undefined),
       ),
-      ...words.stages.map(({ id }) => enteredProperty(id)),
+      ...metadata.stages.map(({ id }) => enteredProperty(id)),
       ...(mapping.scoreField === null ? [] : [mapping.scoreField]),
       ...(mapping.profileField === null ? [] : [mapping.profileField]),
     ]),

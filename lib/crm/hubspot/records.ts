@@ -1,10 +1,10 @@
-import type { ContactRead, Mapping } from '../connector';
+import type { ContactRead, Mapping } from '../port/connector';
 import type { Client } from './client';
+import { isShelf } from './holder-contact';
+import type { CrmMetadata, MetadataCache } from './metadata';
 import { contactProperties } from './properties';
 import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
-import { isShelf } from './shelf-contact';
 import { toRead } from './to-contact';
-import type { Words, WordsSource } from './vocabulary';
 
 /** HubSpot reads so many records in one request. */
 export const BATCH = 100;
@@ -39,19 +39,19 @@ export function searchBody(search: Search, properties: readonly string[]): unkno
 
 /** Reading contacts in HubSpot's ways. */
 export interface Records {
-  words(signal: AbortSignal): Promise<Words>;
+  words(signal: AbortSignal): Promise<CrmMetadata>;
   /** Contacts by id or by email, many in one request; those that are not there are left out. */
   batch(keys: readonly string[], by: 'id' | 'email', signal: AbortSignal): Promise<HubSpotRecord[]>;
   search(
     search: Search,
     signal: AbortSignal,
   ): Promise<{ total: number; records: HubSpotRecord[]; after: string | null }>;
-  toRead(record: HubSpotRecord, words: Words): ContactRead;
+  toRead(record: HubSpotRecord, metadata: CrmMetadata): ContactRead;
 }
 
-export function createRecords(client: Client, source: WordsSource, mapping: Mapping, clock: () => number): Records {
+export function createRecords(client: Client, cache: MetadataCache, mapping: Mapping, clock: () => number): Records {
   const path = `/crm/objects/${client.version}/contacts`;
-  const words = (signal: AbortSignal) => source.read(signal);
+  const words = (signal: AbortSignal) => cache.read(signal);
   return {
     words,
     async batch(keys, by, signal) {

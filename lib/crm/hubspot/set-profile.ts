@@ -1,8 +1,9 @@
-import { failureOf } from '../../domain/failure';
-import { mergeProfile, profileAddress } from '../../domain/merge';
-import type { Mapping, ProfileChange, WriteOutcome } from '../connector';
-import { cut } from '../cut';
-import { failed, readFailed } from '../outcome';
+import { failureOf } from '../../domain/base/failure';
+import { mergeProfile, profileAddress } from '../../domain/changes/merge';
+import { cut } from '../kit/cut';
+import { failed, readFailed } from '../kit/outcome';
+import type { Mapping, ProfileChange } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { Client } from './client';
 import type { Records } from './records';
 import { recordSchema } from './schemas';
@@ -60,12 +61,12 @@ function fieldOf({ mapping }: Parts): string {
 }
 
 async function read(parts: Parts, contactId: string, signal: AbortSignal): Promise<Held | null> {
-  const words = await parts.records.words(signal);
+  const metadata = await parts.records.words(signal);
   const [record] = await parts.records.batch([contactId], 'id', signal);
   if (record === undefined) return null;
   // A contact is recognised by HubSpot's own property where the mapped one is empty.
   const [value = ''] = [fieldOf(parts), PROFILE].flatMap((field) => record.properties[field]?.trim() || []);
-  return { contact: parts.records.toRead(record, words).contact, value };
+  return { contact: parts.records.toRead(record, metadata).contact, value };
 }
 
 /** What the field says of a change; null where it is still to be written. */

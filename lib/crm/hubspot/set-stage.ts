@@ -1,22 +1,23 @@
-import type { Contact } from '../../domain/contact';
-import { failureOf } from '../../domain/failure';
-import { stageOrder } from '../../domain/stage';
-import type { StageChange, WriteOutcome } from '../connector';
-import type { HttpResult } from '../http';
-import type { KeyValue } from '../key-value';
-import { failed, isLater, readFailed } from '../outcome';
+import { failureOf } from '../../domain/base/failure';
+import { stageOrder } from '../../domain/base/stage';
+import type { Contact } from '../../domain/person/contact';
+import type { HttpResult } from '../http/http';
+import { failed, isLater, readFailed } from '../kit/outcome';
+import type { StageChange } from '../port/connector';
+import type { KeyValue } from '../port/key-value';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { Client } from './client';
+import type { CrmMetadata } from './metadata';
 import type { Records } from './records';
 import { type HubSpotRecord, recordSchema } from './schemas';
 import { segment } from './segment';
-import type { Words } from './vocabulary';
 
 interface Move {
   readonly client: Client;
   readonly records: Records;
   readonly journal: KeyValue;
   readonly change: StageChange;
-  readonly words: Words;
+  readonly metadata: CrmMetadata;
   readonly signal: AbortSignal;
 }
 
@@ -30,23 +31,23 @@ export async function setStage(
   change: StageChange,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  let words: Words;
+  let metadata: CrmMetadata;
   let current: HubSpotRecord | undefined;
   try {
-    words = await parts.records.words(signal);
+    metadata = await parts.records.words(signal);
     [current] = await parts.records.batch([change.contactId], 'id', signal);
   } catch (error) {
     // Nothing was written yet.
     return readFailed(failureOf(error));
   }
   if (current === undefined) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
-  return move({ ...parts, change, words, signal }, current);
+  return move({ ...parts, change, metadata, signal }, current);
 }
 
 async function move(context: Move, current: HubSpotRecord): Promise<WriteOutcome> {
-  const { change, words, records, journal } = context;
-  const contact = records.toRead(current, words).contact;
-  const to = words.nativeOf(change.to);
+  const { change, metadata, records, journal } = context;
+  const contact = records.toRead(current, metadata).contact;
+  const to = metadata.nativeOf(change.to);
   if (to === undefined)
     return {
       kind: 'refused',
@@ -59,7 +60,7 @@ async function move(context: Move, current: HubSpotRecord): Promise<WriteOutcome
   const native = contact.nativeStage?.id ?? '';
   const half = native === '' && (await journal.get(halfKey(change.contactId))) === to;
   if (!half && contact.stage !== change.from) return { kind: 'conflict', contact };
-  if (native !== '' && words.orderOf(native) > words.orderOf(to)) return backwards(context, native, to);
+  if (native !== '' && metadata.orderOf(native) > metadata.orderOf(to)) return backwards(context, native, to);
   return forward(context, to, native);
 }
 
@@ -100,13 +101,13 @@ function write({ client, change, signal }: Move, value: string): Promise<HttpRes
 
 /** Compares after the write, by reading: an answer tells only some properties. Automations may have moved them further. */
 async function judge(context: Move, result: HttpResult & { ok: true }): Promise<WriteOutcome | 'ignored'> {
-  const { change, records, words, signal } = context;
+  const { change, records, metadata, signal } = context;
   if (!recordSchema.safeParse(result.body).success)
     return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
   let after: Contact | null;
   try {
     const [record] = await records.batch([change.contactId], 'id', signal);
-    after = record === undefined ? null : records.toRead(record, words).contact;
+    after = record === undefined ? null : records.toRead(record, metadata).contact;
   } catch (error) {
     return { kind: 'unknown', failure: failureOf(error) };
   }

@@ -1,27 +1,27 @@
-import type { Contact, Gap } from '../../domain/contact';
-import { linkedinSlug, normaliseEmail } from '../../domain/identity';
-import type { Stage } from '../../domain/stage';
-import { signalsOf, type Touch } from '../../domain/touch';
-import type { ContactRead, Mapping } from '../connector';
-import { cut } from '../cut';
+import type { Stage } from '../../domain/base/stage';
+import { signalsOf, type Touch } from '../../domain/base/touch';
+import type { Contact, Gap } from '../../domain/person/contact';
+import { linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import { cut } from '../kit/cut';
+import type { ContactRead, Mapping } from '../port/connector';
+import type { CrmMetadata } from './metadata';
 import { enteredProperty, TOUCH_PROPERTIES, TRAITS } from './properties';
 import type { HubSpotRecord } from './schemas';
 import { segment } from './segment';
-import type { Words } from './vocabulary';
 
 const LONGEST_TITLE = 200;
 const SHOWN_OF_A_SCORE = 80;
 
 /** A contact and the touches in its properties, from HubSpot's record. `now` epoch ms. */
-export function toRead(record: HubSpotRecord, words: Words, mapping: Mapping, now: number): ContactRead {
+export function toRead(record: HubSpotRecord, metadata: CrmMetadata, mapping: Mapping, now: number): ContactRead {
   const touches = propertyTouches(record);
-  return { contact: toContact(record, touches, words, mapping, now), touches };
+  return { contact: toContact(record, touches, metadata, mapping, now), touches };
 }
 
 function toContact(
   record: HubSpotRecord,
   touches: readonly Touch[],
-  words: Words,
+  metadata: CrmMetadata,
   mapping: Mapping,
   now: number,
 ): Contact {
@@ -35,7 +35,7 @@ function toContact(
     (raw) => normaliseEmail(raw ?? '') ?? [],
   );
   const profile = value(mapping.profileField ?? 'hs_linkedin_url') ?? value('hs_linkedin_url');
-  const owner = words.owners.get(value('hubspot_owner_id') ?? '');
+  const owner = metadata.owners.get(value('hubspot_owner_id') ?? '');
   return {
     id: record.id,
     name: [line('firstname'), line('lastname')].filter((part) => part !== null).join(' ') || (emails[0] ?? record.id),
@@ -43,16 +43,16 @@ function toContact(
     linkedinSlug: profile === null ? null : linkedinSlug(profile),
     company: line('company'),
     jobTitle: line('jobtitle'),
-    stage: words.stageOf(native),
-    nativeStage: native === null ? null : { id: native, label: cut(words.labelOf(native)) },
-    stageDates: stageDates(record, words),
+    stage: metadata.stageOf(native),
+    nativeStage: native === null ? null : { id: native, label: cut(metadata.labelOf(native)) },
+    stageDates: stageDates(record, metadata),
     crmScore: mapping.scoreField === null ? null : toScore(value(mapping.scoreField)),
     owner: owner === undefined ? null : { id: owner.id, name: owner.name },
     campaign: line('hs_analytics_first_touch_converting_campaign'),
     traits: traits(line),
     signals: signalsOf(touches, now),
     revision: value('lastmodifieddate') ?? record.updatedAt ?? null,
-    url: words.link === null ? null : `${words.link}${segment(record.id)}`,
+    url: metadata.link === null ? null : `${metadata.link}${segment(record.id)}`,
     gaps: scoreGaps(mapping.scoreField === null ? null : value(mapping.scoreField)),
   };
 }
@@ -74,18 +74,18 @@ function traits(value: (name: string) => string | null): Record<string, string> 
 }
 
 /** When each stage was entered: of several native stages with one meaning, the first time. */
-function stageDates(record: HubSpotRecord, words: Words): Partial<Record<Stage, number>> {
+function stageDates(record: HubSpotRecord, metadata: CrmMetadata): Partial<Record<Stage, number>> {
   const dates: Partial<Record<Stage, number>> = {};
   const value = reader(record);
-  for (const { id } of words.stages) {
-    const stage = words.stageOf(id);
+  for (const { id } of metadata.stages) {
+    const stage = metadata.stageOf(id);
     const at = timeOf(value(enteredProperty(id)));
     if (stage === null || at === null) continue;
     dates[stage] = Math.min(dates[stage] ?? Number.POSITIVE_INFINITY, at);
   }
   // The stage that holds now was entered when it was entered last, whatever it was called before.
   const native = value('lifecyclestage');
-  const current = words.stageOf(native);
+  const current = metadata.stageOf(native);
   const at = native === null ? null : timeOf(value(enteredProperty(native)));
   if (current !== null && at !== null) dates[current] = at;
   return dates;

@@ -1,9 +1,9 @@
-import type { Gap } from '../../domain/contact';
-import { type Failure, failureOf, RelevoError } from '../../domain/failure';
-import type { Touch } from '../../domain/touch';
-import type { TouchPage } from '../connector';
-import { pageOf } from '../touch-page';
-import { type Client, calmly } from './client';
+import { type Failure, failureOf, RelevoError } from '../../domain/base/failure';
+import type { Touch } from '../../domain/base/touch';
+import type { Gap } from '../../domain/person/contact';
+import { pageOf } from '../kit/touch-page';
+import type { TouchPage } from '../port/connector';
+import { type Client, inBackground } from './client';
 import { ENGAGEMENTS, readEngagements } from './engagements';
 import { readHistory } from './history';
 import { readParticipations } from './participations';
@@ -33,7 +33,7 @@ export interface Touches {
  */
 export function createTouches(asked: Client, clock: () => number): Touches {
   // Six requests a person: a click of the rep must not stand behind the histories of ten cards.
-  const client = calmly(asked);
+  const client = inBackground(asked);
   const kept = new Map<string, History>();
 
   async function assemble(contactId: string, signal: AbortSignal): Promise<History> {

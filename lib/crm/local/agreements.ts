@@ -1,8 +1,8 @@
-import type { FoundDocument } from '../../domain/agreement-document';
-import type { NewDocument } from '../agreement-shelf';
-import type { WriteOutcome } from '../connector';
+import type { FoundDocument } from '../../domain/agreement/document';
+import type { NewDocument } from '../port/agreement-store';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { LocalDb } from './db';
-import type { Shelf } from './rows';
+import type { ReadContext } from './from-row';
 
 /** The documents of the agreement in the workspace, in the order in which they came. */
 export async function agreementDocuments(db: LocalDb): Promise<FoundDocument[]> {
@@ -21,7 +21,7 @@ export function addAgreement(
   db: LocalDb,
   { text }: NewDocument,
   authorId: string,
-  { owners, now }: Shelf,
+  { owners, now }: ReadContext,
 ): Promise<WriteOutcome> {
   return db.transaction('rw', db.agreements, async (): Promise<WriteOutcome> => {
     const there = await db.agreements.filter((row) => row.text === text).count();

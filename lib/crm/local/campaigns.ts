@@ -1,5 +1,5 @@
-import type { Localized } from '../../domain/text';
-import { TOUCH_KINDS, type TouchKind } from '../../domain/touch';
+import type { Localized } from '../../domain/base/text';
+import { TOUCH_KINDS, type TouchKind } from '../../domain/base/touch';
 
 /** A campaign of the sample company, and the touch by which it brings people. */
 export interface Campaign {

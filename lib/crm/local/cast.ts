@@ -1,5 +1,5 @@
-import { STAGES, type Stage } from '../../domain/stage';
-import { COMPANIES, FAMILY, GIVEN, MAILBOX_PEOPLE, TITLES } from './people';
+import { STAGES, type Stage } from '../../domain/base/stage';
+import { COMPANIES, FAMILY, GIVEN, MAILBOX_PEOPLE, TITLES } from './sample-names';
 
 /** Somebody of the sample, before their story is told. */
 export interface Character {

@@ -1,5 +1,5 @@
-import { STAGES } from '../../domain/stage';
-import type { CheckItem } from '../connector';
+import { STAGES } from '../../domain/base/stage';
+import type { CheckItem } from '../port/connector';
 import type { LocalDb } from './db';
 import { localFailure } from './guard';
 import { ME } from './team';

@@ -1,6 +1,6 @@
-import { normaliseEmail } from '../../domain/identity';
+import { normaliseEmail } from '../../domain/person/identity';
 import type { CsvTable } from './csv';
-import { plainWords } from './rows';
+import { plainWords } from './from-row';
 
 /** What a column of a file can be. */
 const IMPORT_FIELDS = [

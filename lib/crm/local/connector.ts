@@ -1,14 +1,14 @@
-import { failureOf } from '../../domain/failure';
-import { STAGES, type Stage } from '../../domain/stage';
-import type { Language } from '../../domain/text';
-import type { Capabilities, Connector } from '../connector';
+import { failureOf } from '../../domain/base/failure';
+import { STAGES, type Stage } from '../../domain/base/stage';
+import type { Language } from '../../domain/base/text';
+import type { Capabilities, Connector } from '../port/connector';
 import { addAgreement, agreementDocuments } from './agreements';
 import { checkWorkspace } from './check';
 import type { LocalDb } from './db';
+import { loadReadContext, type ReadContext, rowId } from './from-row';
 import { guardRead, guardWrite, openLocal } from './guard';
-import { notePage, touchPage } from './pages';
 import { changedPeople, findPeople, peopleAt, readBook, readPeople, searchPeople } from './reads';
-import { readShelf, rowId, type Shelf } from './rows';
+import { notePage, touchPage } from './result-pages';
 import { makeEmpty, makeSample } from './sample';
 import { stageLabel } from './stage-words';
 import { ME } from './team';
@@ -46,32 +46,33 @@ export interface LocalOptions {
  * and changes in one transaction, so a repeat does no harm and of two reps only one can win.
  */
 export function createLocal({ db, clock, language, sample = true, factory }: LocalOptions): Connector {
-  const ready = async (): Promise<Shelf> => {
+  const ready = async (): Promise<ReadContext> => {
     await openLocal(db, factory ?? globalThis.indexedDB);
     await ensureSeeded(db, clock(), sample ? makeSample : makeEmpty);
-    return readShelf(db, language, clock());
+    return loadReadContext(db, language, clock());
   };
-  const read = <Value>(signal: AbortSignal, run: (shelf: Shelf) => Promise<Value>) =>
+  const read = <Value>(signal: AbortSignal, run: (context: ReadContext) => Promise<Value>) =>
     guardRead(signal, () => ready().then(run));
-  const write = (signal: AbortSignal, run: (shelf: Shelf) => ReturnType<typeof moveContact>) =>
+  const write = (signal: AbortSignal, run: (context: ReadContext) => ReturnType<typeof moveContact>) =>
     guardWrite(signal, () => ready().then(run));
   return {
     kind: 'local',
     capabilities: CAPABILITIES,
-    lookup: (identities, signal) => read(signal, (shelf) => findPeople(db, identities, shelf)),
-    read: (ids, signal) => read(signal, (shelf) => readPeople(db, ids, shelf)),
-    search: (text, signal) => read(signal, (shelf) => searchPeople(db, text, shelf)),
-    touches: (id, cursor, signal) => read(signal, (shelf) => touchPage(db, id, cursor, shelf)),
-    setStage: (change, signal) => write(signal, (shelf) => moveContact(db, change, shelf)),
-    setProfile: (change, signal) => write(signal, (shelf) => putProfile(db, change, shelf)),
-    addNote: (note, signal) => write(signal, (shelf) => putNote(db, note, note.authorId ?? ME.id, shelf)),
+    lookup: (identities, signal) => read(signal, (context) => findPeople(db, identities, context)),
+    read: (ids, signal) => read(signal, (context) => readPeople(db, ids, context)),
+    search: (text, signal) => read(signal, (context) => searchPeople(db, text, context)),
+    touches: (id, cursor, signal) => read(signal, (context) => touchPage(db, id, cursor, context)),
+    setStage: (change, signal) => write(signal, (context) => moveContact(db, change, context)),
+    setProfile: (change, signal) => write(signal, (context) => putProfile(db, change, context)),
+    addNote: (note, signal) => write(signal, (context) => putNote(db, note, note.authorId ?? ME.id, context)),
     hasNote: (id, reference, signal) => read(signal, () => hasNote(db, id, reference)),
-    addContact: (person, signal) => write(signal, (shelf) => putContact(db, person, shelf)),
-    notesSince: (since, cursor, signal) => read(signal, (shelf) => notePage(db, since, cursor, shelf)),
+    addContact: (person, signal) => write(signal, (context) => putContact(db, person, context)),
+    notesSince: (since, cursor, signal) => read(signal, (context) => notePage(db, since, cursor, context)),
     changedSince: (ids, since, signal) => read(signal, () => changedPeople(db, ids, since)),
     countsPerStage: (signal) => read(signal, () => countStages(db)),
-    book: (ownerId, stages, limit, signal) => read(signal, (shelf) => readBook(db, { ownerId, stages, limit }, shelf)),
-    atCompany: (company, limit, signal) => read(signal, (shelf) => peopleAt(db, company, limit, shelf)),
+    book: (ownerId, stages, limit, signal) =>
+      read(signal, (context) => readBook(db, { ownerId, stages, limit }, context)),
+    atCompany: (company, limit, signal) => read(signal, (context) => peopleAt(db, company, limit, context)),
     owners: (signal) => read(signal, async ({ owners }) => [...owners.values()]),
     whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(ME.id) ?? null),
     vocabulary: async () => ({
@@ -83,7 +84,7 @@ export function createLocal({ db, clock, language, sample = true, factory }: Loc
     agreements: {
       list: (signal) => read(signal, () => agreementDocuments(db)),
       add: (document, signal) =>
-        write(signal, (shelf) => addAgreement(db, document, document.authorId ?? ME.id, shelf)),
+        write(signal, (context) => addAgreement(db, document, document.authorId ?? ME.id, context)),
       place: async () => ({ where: db.name, mayWrite: true }),
     },
     fieldMaker: null,

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { RelevoError } from '../../domain/failure';
+import { RelevoError } from '../../domain/base/failure';
 
 /** A row of a file as text. `row` counts from 1, the header not counted, blank rows counted. */
 export interface CsvRow {

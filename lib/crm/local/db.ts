@@ -1,14 +1,14 @@
 import Dexie, { type Table } from 'dexie';
-import type { Stage } from '../../domain/stage';
-import type { Localized } from '../../domain/text';
-import type { TouchKind } from '../../domain/touch';
-import type { Owner } from '../connector';
+import type { Stage } from '../../domain/base/stage';
+import type { Localized } from '../../domain/base/text';
+import type { TouchKind } from '../../domain/base/touch';
+import type { Owner } from '../port/connector';
 
 /** Name of the database of the embedded workspace; apart from the cache, since here it is the source of truth. */
 export const LOCAL_DB_NAME = 'relevo-local';
 
 /** Words as somebody wrote them, or, of the sample, in both languages. */
-export type Words = string | Localized;
+export type PlainOrLocalized = string | Localized;
 
 /** A person of the workspace. What it is found by (`keys`, `words`) follows from the rest (see `rows.ts`). */
 export interface PersonRow {
@@ -35,8 +35,8 @@ export interface TouchRow {
   readonly contactId: number;
   readonly kind: TouchKind;
   readonly at: number;
-  readonly title: Words;
-  readonly channel: Words | null;
+  readonly title: PlainOrLocalized;
+  readonly channel: PlainOrLocalized | null;
   readonly campaignId: number | null;
   readonly by: 'marketing' | 'sales';
 }
@@ -44,7 +44,7 @@ export interface TouchRow {
 export interface NoteRow {
   readonly id: number;
   readonly contactId: number;
-  readonly text: Words;
+  readonly text: PlainOrLocalized;
   /** Unique where there is one, so that a note sent twice is one note. */
   readonly reference: string | null;
   readonly ownerId: string;
@@ -54,7 +54,7 @@ export interface NoteRow {
 
 export interface CampaignRow {
   readonly id: number;
-  readonly name: Words;
+  readonly name: PlainOrLocalized;
 }
 
 /** One move of somebody from a stage to another. */

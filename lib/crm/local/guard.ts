@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
-import { type Failure, RelevoError } from '../../domain/failure';
-import type { WriteOutcome } from '../connector';
+import { type Failure, RelevoError } from '../../domain/base/failure';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { LocalDb } from './db';
 
 /** Dexie keeps the browser's version number at ten times its own. */

@@ -1,6 +1,6 @@
-import { stageOrder } from '../../domain/stage';
+import { stageOrder } from '../../domain/base/stage';
+import { type PersonFacts, plainWords } from './from-row';
 import type { ImportRow } from './import-row';
-import { type PersonFacts, plainWords } from './rows';
 
 /** A campaign's name as compared. */
 export function plainName(name: string): string {

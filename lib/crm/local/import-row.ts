@@ -1,6 +1,6 @@
-import type { ImportProblem } from '../../domain/admin';
-import { linkedinSlug, normaliseEmail } from '../../domain/identity';
-import type { Stage } from '../../domain/stage';
+import type { Stage } from '../../domain/base/stage';
+import { linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import type { ImportProblem } from '../../domain/views/admin';
 import { type ColumnMapping, fieldPlaces, type ImportField } from './columns';
 import type { CsvRow, CsvTable } from './csv';
 import { stageOfWords } from './stage-words';

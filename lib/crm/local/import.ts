@@ -1,12 +1,12 @@
-import type { ImportPreview, ImportProblem, ImportResult } from '../../domain/admin';
-import { RelevoError } from '../../domain/failure';
+import { RelevoError } from '../../domain/base/failure';
+import type { ImportPreview, ImportProblem, ImportResult } from '../../domain/views/admin';
 import { type ColumnMapping, guessMapping } from './columns';
 import { type CsvTable, parseCsv } from './csv';
 import type { CampaignRow, LocalDb, PersonRow } from './db';
+import { toRow } from './from-row';
 import { localFailure } from './guard';
 import { mergePerson, plainName } from './import-merge';
 import { type ImportRow, problemOf, readRows } from './import-row';
-import { toRow } from './rows';
 import { firstMove, newPerson } from './writes';
 
 const SAMPLE_ROWS = 5;

@@ -1,20 +1,24 @@
-import { type Identity, identityKeys, normaliseEmail } from '../../domain/identity';
-import { areNamesakes, comparableCompany } from '../../domain/namesake';
-import type { Stage } from '../../domain/stage';
-import type { CompanyPeople, ContactRead, LookupAnswer } from '../connector';
+import type { Stage } from '../../domain/base/stage';
+import { type Identity, identityKeys, normaliseEmail } from '../../domain/person/identity';
+import { areNamesakes, comparableCompany } from '../../domain/person/namesake';
+import type { CompanyPeople, ContactRead, LookupAnswer } from '../port/connector';
 import type { LocalDb, PersonRow } from './db';
-import { plainWords, rowId, type Shelf, toRead } from './rows';
+import { plainWords, type ReadContext, rowId, toRead } from './from-row';
 
 const MOST_FOUND = 20;
 
 /** Rows as the port has them, each with all their touches: a person here has dozens, never thousands. */
-async function withTouches(db: LocalDb, rows: readonly PersonRow[], shelf: Shelf): Promise<ContactRead[]> {
+async function withTouches(db: LocalDb, rows: readonly PersonRow[], context: ReadContext): Promise<ContactRead[]> {
   const touches = await Promise.all(rows.map((row) => db.touches.where('contactId').equals(row.id).toArray()));
-  return rows.map((row, index) => toRead(row, touches[index] ?? [], shelf));
+  return rows.map((row, index) => toRead(row, touches[index] ?? [], context));
 }
 
 /** Who is meant by each identity, in their order: two queries for all, however many are asked. */
-export async function findPeople(db: LocalDb, identities: readonly Identity[], shelf: Shelf): Promise<LookupAnswer[]> {
+export async function findPeople(
+  db: LocalDb,
+  identities: readonly Identity[],
+  context: ReadContext,
+): Promise<LookupAnswer[]> {
   const asked = identities.map((identity) => ({ identity, keys: identityKeys(identity) }));
   const allKeys = asked.flatMap(({ keys }) => keys);
   const byKey = groupBy(await rowsUnder(db, 'keys', allKeys), (row) => row.keys);
@@ -28,20 +32,25 @@ export async function findPeople(db: LocalDb, identities: readonly Identity[], s
       const maybe = doubtful[index] === true ? called.filter((row) => areNamesakes(identity, row)) : [];
       return {
         identity,
-        found: await withTouches(db, found[index] ?? [], shelf),
-        maybe: await withTouches(db, maybe, shelf),
+        found: await withTouches(db, found[index] ?? [], context),
+        maybe: await withTouches(db, maybe, context),
       };
     }),
   );
 }
 
 /** People of a company, the latest to change first. */
-export async function peopleAt(db: LocalDb, company: string, limit: number, shelf: Shelf): Promise<CompanyPeople> {
+export async function peopleAt(
+  db: LocalDb,
+  company: string,
+  limit: number,
+  context: ReadContext,
+): Promise<CompanyPeople> {
   const wanted = comparableCompany(company);
   const rows = wanted === '' ? [] : await rowsUnder(db, 'words', [...longestWord(wanted), ...longestWord(company)]);
   const there = rows.filter((row) => comparableCompany(row.company ?? '') === wanted);
   there.sort((a, b) => b.changedAt - a.changedAt || a.id - b.id);
-  return { reads: await withTouches(db, there.slice(0, Math.max(0, limit)), shelf), total: there.length };
+  return { reads: await withTouches(db, there.slice(0, Math.max(0, limit)), context), total: there.length };
 }
 
 function hasEmail({ email = '' }: Identity): boolean {
@@ -77,9 +86,13 @@ function unique(rows: readonly PersonRow[]): PersonRow[] {
 }
 
 /** People by id; ids that are gone, or never were ours, are left out. */
-export async function readPeople(db: LocalDb, ids: readonly string[], shelf: Shelf): Promise<Map<string, ContactRead>> {
+export async function readPeople(
+  db: LocalDb,
+  ids: readonly string[],
+  context: ReadContext,
+): Promise<Map<string, ContactRead>> {
   const rows = await storedRows(db, ids);
-  return new Map((await withTouches(db, rows, shelf)).map((read) => [read.contact.id, read]));
+  return new Map((await withTouches(db, rows, context)).map((read) => [read.contact.id, read]));
 }
 
 /** Which of these people changed since a time, epoch ms. */
@@ -96,7 +109,7 @@ async function storedRows(db: LocalDb, ids: readonly string[]): Promise<PersonRo
  * People in whose name, address or company every word asked stands, be it inside another word; at most 20, by name.
  * Only the words' index is scanned, not the people.
  */
-export async function searchPeople(db: LocalDb, text: string, shelf: Shelf): Promise<ContactRead[]> {
+export async function searchPeople(db: LocalDb, text: string, context: ReadContext): Promise<ContactRead[]> {
   const parts = plainWords(text);
   const [longest] = [...parts].sort((a, b) => b.length - a.length);
   if (longest === undefined) return [];
@@ -105,14 +118,14 @@ export async function searchPeople(db: LocalDb, text: string, shelf: Shelf): Pro
   const rows = await db.contacts.where('words').anyOf(words).distinct().toArray();
   const hits = rows.filter((row) => parts.every((part) => row.words.some((word) => word.includes(part))));
   hits.sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
-  return withTouches(db, hits.slice(0, MOST_FOUND), shelf);
+  return withTouches(db, hits.slice(0, MOST_FOUND), context);
 }
 
 /** People of an owner, the stages in the order asked, the latest to enter one first. */
 export async function readBook(
   db: LocalDb,
   { ownerId, stages, limit }: { ownerId: string; stages: readonly Stage[]; limit: number },
-  shelf: Shelf,
+  context: ReadContext,
 ): Promise<ContactRead[]> {
   const groups = await Promise.all(
     [...new Set(stages)].map(async (stage) => {
@@ -120,5 +133,5 @@ export async function readBook(
       return rows.sort((a, b) => (b.stageDates[stage] ?? 0) - (a.stageDates[stage] ?? 0) || a.id - b.id);
     }),
   );
-  return withTouches(db, groups.flat().slice(0, Math.max(0, limit)), shelf);
+  return withTouches(db, groups.flat().slice(0, Math.max(0, limit)), context);
 }

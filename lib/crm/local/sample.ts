@@ -1,11 +1,11 @@
-import { type BusinessCalendar, createBusinessCalendar } from '../../domain/business-time';
-import { DEFAULT_AGREEMENT } from '../../domain/default-agreement';
-import { STAGES, type Stage, stageOrder } from '../../domain/stage';
-import type { Owner } from '../connector';
+import { DEFAULT_AGREEMENT } from '../../domain/agreement/default-agreement';
+import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
+import { type BusinessCalendar, createBusinessCalendar } from '../../domain/clocks/business-time';
+import type { Owner } from '../port/connector';
 import { CAMPAIGNS } from './campaigns';
 import { type Character, makeCast, pick, slug } from './cast';
 import type { CampaignRow, Fresh, MoveRow, NoteRow, PersonRow, TouchRow } from './db';
-import { toRow } from './rows';
+import { toRow } from './from-row';
 import { BUYER_STORY, ENTERED, HAPPENINGS, NOTES, STORIES } from './stories';
 import { ME, TEAM } from './team';
 

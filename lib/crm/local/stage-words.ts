@@ -1,5 +1,5 @@
-import type { Stage } from '../../domain/stage';
-import type { Language, Localized } from '../../domain/text';
+import type { Stage } from '../../domain/base/stage';
+import type { Language, Localized } from '../../domain/base/text';
 
 const LABELS: Readonly<Record<Stage, Localized>> = {
   visitor: { en: 'Visitor', es: 'Visitante' },

@@ -1,6 +1,6 @@
-import type { Stage } from '../../domain/stage';
-import type { Localized } from '../../domain/text';
-import type { TouchKind } from '../../domain/touch';
+import type { Stage } from '../../domain/base/stage';
+import type { Localized } from '../../domain/base/text';
+import type { TouchKind } from '../../domain/base/touch';
 import { channelOf, kindOf } from './campaigns';
 
 /** Something that happens in stories. */

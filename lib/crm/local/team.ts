@@ -1,4 +1,4 @@
-import type { Owner } from '../connector';
+import type { Owner } from '../port/connector';
 
 /** The rep at whose desk the embedded workspace stands. */
 export const ME: Owner = { id: 'nora', name: 'Nora Vidal', email: 'nora.vidal@relevo-demo.example' };

@@ -1,10 +1,11 @@
-import { normaliseEmail } from '../../domain/identity';
-import { mergeProfile } from '../../domain/merge';
-import type { Stage } from '../../domain/stage';
-import type { NewNote, ProfileChange, StageChange, WriteOutcome } from '../connector';
+import type { Stage } from '../../domain/base/stage';
+import { mergeProfile } from '../../domain/changes/merge';
+import { normaliseEmail } from '../../domain/person/identity';
+import type { NewNote, ProfileChange, StageChange } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { Fresh, LocalDb, MoveRow, PersonRow } from './db';
+import { type PersonFacts, type ReadContext, rowId, toRow } from './from-row';
 import { readPeople } from './reads';
-import { type PersonFacts, rowId, type Shelf, toRow } from './rows';
 import { cleanText } from './text';
 
 const GONE: WriteOutcome = { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
@@ -12,13 +13,13 @@ const GONE: WriteOutcome = { kind: 'refused', failure: { code: 'crm/gone', detai
 const TAKEN_BACK_MS = 10 * 60_000;
 
 /** Moves somebody if they still stand where the rep saw them; looking and moving are one transaction. */
-export function moveContact(db: LocalDb, change: StageChange, shelf: Shelf): Promise<WriteOutcome> {
+export function moveContact(db: LocalDb, change: StageChange, context: ReadContext): Promise<WriteOutcome> {
   return db.transaction('rw', [db.contacts, db.moves, db.touches], async (): Promise<WriteOutcome> => {
     const row = await find(db, change.contactId);
     if (row === undefined) return GONE;
-    if (row.stage !== change.to && row.stage !== change.from) return conflict(db, row, shelf);
-    if (row.stage !== change.to) await move(db, row, change.to, shelf.now);
-    return applied(db, row.id, shelf);
+    if (row.stage !== change.to && row.stage !== change.from) return conflict(db, row, context);
+    if (row.stage !== change.to) await move(db, row, change.to, context.now);
+    return applied(db, row.id, context);
   });
 }
 
@@ -37,21 +38,25 @@ function datesBefore({ stageDates }: PersonRow, { to, before }: MoveRow): Person
 }
 
 /** Writes a profile down if the one that the rep saw still stands there. */
-export function putProfile(db: LocalDb, { contactId, from, to }: ProfileChange, shelf: Shelf): Promise<WriteOutcome> {
+export function putProfile(
+  db: LocalDb,
+  { contactId, from, to }: ProfileChange,
+  context: ReadContext,
+): Promise<WriteOutcome> {
   return db.transaction('rw', [db.contacts, db.touches], async (): Promise<WriteOutcome> => {
     const row = await find(db, contactId);
     if (row === undefined) return GONE;
     const merged = mergeProfile(from, to, row.linkedinSlug);
-    if (merged === 'conflict') return conflict(db, row, shelf);
+    if (merged === 'conflict') return conflict(db, row, context);
     if (merged === 'send') {
-      await db.contacts.put({ ...toRow({ ...row, linkedinSlug: to }, row.revision + 1, shelf.now), id: row.id });
+      await db.contacts.put({ ...toRow({ ...row, linkedinSlug: to }, row.revision + 1, context.now), id: row.id });
     }
-    return applied(db, row.id, shelf);
+    return applied(db, row.id, context);
   });
 }
 
 /** Adds a note by `ownerId`; one with the same reference is the same note. */
-export function putNote(db: LocalDb, note: NewNote, ownerId: string, shelf: Shelf): Promise<WriteOutcome> {
+export function putNote(db: LocalDb, note: NewNote, ownerId: string, context: ReadContext): Promise<WriteOutcome> {
   return db.transaction('rw', [db.contacts, db.notes, db.touches], async (): Promise<WriteOutcome> => {
     const row = await find(db, note.contactId);
     if (row === undefined) return GONE;
@@ -59,10 +64,10 @@ export function putNote(db: LocalDb, note: NewNote, ownerId: string, shelf: Shel
     if ((await db.notes.where('reference').equals(reference).count()) === 0) {
       // Never before the newest: whoever reads on from a cursor must not miss a note because a clock was set back.
       const newest = await db.notes.orderBy('[changedAt+id]').last();
-      const changedAt = Math.max(shelf.now, newest?.changedAt ?? 0);
+      const changedAt = Math.max(context.now, newest?.changedAt ?? 0);
       await db.notes.add({ contactId: row.id, text, reference, ownerId, at, changedAt });
     }
-    return applied(db, row.id, shelf);
+    return applied(db, row.id, context);
   });
 }
 
@@ -70,14 +75,14 @@ export function putNote(db: LocalDb, note: NewNote, ownerId: string, shelf: Shel
 export function putContact(
   db: LocalDb,
   person: { readonly email: string; readonly name: string },
-  shelf: Shelf,
+  context: ReadContext,
 ): Promise<WriteOutcome> {
   const email = normaliseEmail(person.email);
   if (email === null) return Promise.resolve({ kind: 'refused', failure: { code: 'crm/invalid', detail: 'email' } });
   return db.transaction('rw', [db.contacts, db.moves, db.touches], async (): Promise<WriteOutcome> => {
     const known = await db.contacts.where('keys').equals(`e:${email}`).first();
-    const id = known?.id ?? (await add(db, newPerson(email, cleanText(person.name), 'lead', shelf.now), shelf.now));
-    return applied(db, id, shelf);
+    const id = known?.id ?? (await add(db, newPerson(email, cleanText(person.name), 'lead', context.now), context.now));
+    return applied(db, id, context);
   });
 }
 
@@ -113,12 +118,12 @@ async function find(db: LocalDb, contactId: string): Promise<PersonRow | undefin
   return id === null ? undefined : db.contacts.get(id);
 }
 
-async function applied(db: LocalDb, id: number, shelf: Shelf): Promise<WriteOutcome> {
-  const read = (await readPeople(db, [String(id)], shelf)).get(String(id));
+async function applied(db: LocalDb, id: number, context: ReadContext): Promise<WriteOutcome> {
+  const read = (await readPeople(db, [String(id)], context)).get(String(id));
   return { kind: 'applied', contact: read?.contact ?? null };
 }
 
-async function conflict(db: LocalDb, row: PersonRow, shelf: Shelf): Promise<WriteOutcome> {
-  const read = (await readPeople(db, [String(row.id)], shelf)).get(String(row.id));
+async function conflict(db: LocalDb, row: PersonRow, context: ReadContext): Promise<WriteOutcome> {
+  const read = (await readPeople(db, [String(row.id)], context)).get(String(row.id));
   return read === undefined ? GONE : { kind: 'conflict', contact: read.contact };
 }

@@ -1,6 +1,6 @@
-import { failureOf } from '../../domain/failure';
-import type { WriteOutcome } from '../connector';
-import { failed, readFailed } from '../outcome';
+import { failureOf } from '../../domain/base/failure';
+import { failed, readFailed } from '../kit/outcome';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { FoundDocument } from '../../domain/agreement-document';
-import { failureOf } from '../../domain/failure';
-import { sha256 } from '../../domain/sha256';
-import type { AgreementShelf, NewDocument } from '../agreement-shelf';
-import type { WriteOutcome } from '../connector';
-import { textHtml } from '../note-text';
-import { failed, readFailed } from '../outcome';
+import type { FoundDocument } from '../../domain/agreement/document';
+import { failureOf } from '../../domain/base/failure';
+import { sha256 } from '../../domain/base/sha256';
+import { textHtml } from '../kit/note-text';
+import { failed, readFailed } from '../kit/outcome';
+import type { AgreementStore, NewDocument } from '../port/agreement-store';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readNumber, readText, readTime, rowsSchema } from './schemas';
 
@@ -23,7 +23,7 @@ const MOST_AT_ONCE = 3_000_000;
 const FIRST_WITH_HAS_ACCESS = 18;
 
 /** The documents of the agreement as files of the sales team, each with an entry in its history that a person reads. */
-export function createAgreements(rpc: Rpc): AgreementShelf {
+export function createAgreements(rpc: Rpc): AgreementStore {
   return {
     async place(signal) {
       const team = await teamOf(rpc, await filesOf(rpc, [], signal), signal);

@@ -1,5 +1,5 @@
-import { companyBases, comparableCompany } from '../../domain/namesake';
-import type { CompanyPeople } from '../connector';
+import { companyBases, comparableCompany } from '../../domain/person/namesake';
+import type { CompanyPeople } from '../port/connector';
 import { anyOf, literally } from './domain';
 import type { People } from './people';
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { CrmAccount } from '../../domain/admin';
-import { type Failure, failureOf } from '../../domain/failure';
-import type { CheckItem } from '../connector';
+import { type Failure, failureOf } from '../../domain/base/failure';
+import type { CrmAccount } from '../../domain/views/admin';
+import type { CheckItem } from '../port/connector';
 import { mayWrite } from './agreements';
 import { keyEndsAt } from './key-end';
+import type { CrmMetadata, MetadataCache } from './metadata';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
-import type { Words, WordsSource } from './words';
 
 /** Whoever has this group sees the leads of all colleagues. */
 const ALL_LEADS = 'sales_team.group_sale_salesman_all_leads';
@@ -15,13 +15,13 @@ const NOBODY = 2_147_483_000;
 /** Tries what Relevo needs, one by one, changing nothing. Never throws. */
 export async function check(
   rpc: Rpc,
-  source: WordsSource,
+  cache: MetadataCache,
   account: CrmAccount,
   signal: AbortSignal,
 ): Promise<CheckItem[]> {
   const version = await rpc.version(signal).catch((error: unknown) => failureOf(error));
   if ('code' in version) return [{ id: 'reach', state: 'failed', detail: version.detail || account.address }];
-  const words = await source.read(signal, true).catch((error: unknown) => failureOf(error));
+  const metadata = await cache.read(signal, true).catch((error: unknown) => failureOf(error));
   const reached: CheckItem[] = [
     { id: 'reach', state: 'ok', detail: account.address },
     {
@@ -30,30 +30,30 @@ export async function check(
       detail: `Odoo ${version.major}, ${version.api === 'json-2' ? 'JSON-2' : 'JSON-RPC'}`,
     },
   ];
-  if ('code' in words) return [...reached, ...withoutLeads(words)];
+  if ('code' in metadata) return [...reached, ...withoutLeads(metadata)];
   const [write, mailings, events, messages, ends, all, signs] = await Promise.all([
     canWrite(rpc, signal),
     canRead(rpc, 'mailing.trace', signal),
     canRead(rpc, 'event.registration', signal),
     canRead(rpc, 'mail.message', signal),
     keyEndsAt(rpc, signal).catch(() => null),
-    seesAll(rpc, words, signal).catch(() => null),
+    seesAll(rpc, metadata, signal).catch(() => null),
     mayWrite(rpc, signal).catch(() => null),
   ]);
-  const me = words.owners.get(String(words.uid));
+  const me = metadata.owners.get(String(metadata.uid));
   return [
     ...reached,
     { id: 'key', state: 'ok', detail: '' },
     { id: 'key-end', state: 'ok', detail: ends === null ? '' : new Date(ends).toISOString().slice(0, 10) },
     item('contacts-read', null, 'Sales: User', true),
     item('contacts-write', write, 'Sales: User', true),
-    stagesItem(words),
+    stagesItem(metadata),
     {
       id: 'view',
       state: all === null ? 'not-checked' : all ? 'ok' : 'optional-missing',
       detail: all === false ? 'Sales: User: All Documents' : '',
     },
-    { id: 'owners', state: words.owners.size > 0 ? 'ok' : 'optional-missing', detail: '' },
+    { id: 'owners', state: metadata.owners.size > 0 ? 'ok' : 'optional-missing', detail: '' },
     item('notes', messages, 'Sales: User', true),
     {
       id: 'agreement',
@@ -107,9 +107,9 @@ async function canWrite(rpc: Rpc, signal: AbortSignal): Promise<Failure | null> 
   return result.ok || result.failure.code === 'crm/gone' ? null : result.failure;
 }
 
-async function seesAll(rpc: Rpc, words: Words, signal: AbortSignal): Promise<boolean> {
+async function seesAll(rpc: Rpc, metadata: CrmMetadata, signal: AbortSignal): Promise<boolean> {
   // Up to 17 the method asks about whoever calls it, and takes no records.
-  const ids = words.major >= 18 && words.uid !== null ? [words.uid] : undefined;
+  const ids = metadata.major >= 18 && metadata.uid !== null ? [metadata.uid] : undefined;
   const args = { group_ext_id: ALL_LEADS };
   return rpc.get(z.boolean(), { model: 'res.users', method: 'has_group', ids, args }, signal);
 }
@@ -121,8 +121,8 @@ function item(id: CheckItem['id'], failure: Failure | null, group: string, neede
   return { id, state: 'failed', detail: failure.detail || failure.code };
 }
 
-function stagesItem(words: Words): CheckItem {
-  const unmapped = words.stages.filter(({ id }) => words.stageOf(id) === null && id !== 'lost');
+function stagesItem(metadata: CrmMetadata): CheckItem {
+  const unmapped = metadata.stages.filter(({ id }) => metadata.stageOf(id) === null && id !== 'lost');
   const labels = unmapped.map(({ label }) => label).join(', ');
   return { id: 'stages', state: unmapped.length === 0 ? 'ok' : 'optional-missing', detail: labels };
 }

@@ -1,7 +1,7 @@
-import type { CrmAccount } from '../../domain/admin';
-import type { Capabilities, Connector, ContactRead, Mapping } from '../connector';
-import type { KeyValue } from '../key-value';
-import { createRateGate } from '../rate-gate';
+import type { CrmAccount } from '../../domain/views/admin';
+import { createRateGate } from '../http/rate-gate';
+import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
+import type { KeyValue } from '../port/key-value';
 import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
@@ -11,6 +11,7 @@ import { anyOf, literally } from './domain';
 import { createFieldMaker } from './field-maker';
 import { keyEndsAt } from './key-end';
 import { lookUp } from './lookup';
+import { createMetadataCache, toVocabulary } from './metadata';
 import { conditionFor } from './natives';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
@@ -21,7 +22,6 @@ import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { emailsOf, recordOf } from './to-contact';
 import { createTouches } from './touches';
-import { createWords, toVocabulary } from './words';
 
 /**
  * Odoo has no limits; a server with two workers answers some forty requests a second and fails with four hundred at once, so
@@ -68,14 +68,14 @@ export interface OdooOptions {
 export function createOdoo(options: OdooOptions): Connector {
   const { account, clock, sleep, store, mapping } = options;
   const rpc = createRpc({ ...options, gate: createRateGate(CAPABILITIES.rate, { clock, sleep, store }) });
-  const source = createWords(rpc, store, mapping, clock);
-  const people = createPeople(rpc, source, mapping, account.address, clock);
+  const cache = createMetadataCache(rpc, store, mapping, clock);
+  const people = createPeople(rpc, cache, mapping, account.address, clock);
   const touches = createTouches(rpc, people, mapping, account.address, clock);
 
   return {
     kind: 'odoo',
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
-    fieldMaker: createFieldMaker(rpc, source),
+    fieldMaker: createFieldMaker(rpc, cache),
     agreements: createAgreements(rpc),
     lookup: (identities, signal) => lookUp(people, mapping, identities, signal),
     read: (ids, signal) => people.byId(ids, signal),
@@ -91,13 +91,13 @@ export function createOdoo(options: OdooOptions): Connector {
     changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
     countsPerStage: async (signal) => countsPerStage(rpc, await people.words(signal), signal),
     book: async (ownerId, stages, limit, signal) => {
-      const words = await people.words(signal);
-      const natives = words.nativesOf(stages);
+      const metadata = await people.words(signal);
+      const natives = metadata.nativesOf(stages);
       const owner = Number(ownerId);
       if (natives.length === 0 || !Number.isSafeInteger(owner)) return [];
       const domain = [
         ['user_id', '=', owner],
-        ...anyOf(...natives.map((native) => conditionFor(native, words.stageField))),
+        ...anyOf(...natives.map((native) => conditionFor(native, metadata.stageField))),
       ];
       return people.ofLeads(domain, limit, signal, false);
     },
@@ -109,7 +109,7 @@ export function createOdoo(options: OdooOptions): Connector {
     },
     vocabulary: async (signal) => toVocabulary(await people.words(signal)),
     keyEndsAt: (signal) => keyEndsAt(rpc, signal),
-    check: (signal) => check(rpc, source, account, signal),
+    check: (signal) => check(rpc, cache, account, signal),
   };
 }
 

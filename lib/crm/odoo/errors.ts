@@ -1,4 +1,4 @@
-import type { Failure } from '../../domain/failure';
+import type { Failure } from '../../domain/base/failure';
 import { errorSchema, rpcErrorSchema } from './schemas';
 
 /** What Odoo's exceptions mean, by the name in the error's body. */

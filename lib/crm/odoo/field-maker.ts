@@ -1,11 +1,11 @@
-import type { NewField } from '../../domain/admin';
-import { RelevoError } from '../../domain/failure';
-import { STAGES } from '../../domain/stage';
-import type { FieldMaker } from '../connector';
+import { RelevoError } from '../../domain/base/failure';
+import { STAGES } from '../../domain/base/stage';
+import type { NewField } from '../../domain/views/admin';
+import type { FieldMaker } from '../port/connector';
 import { SCORE_FIELD, SINCE, STAGE_FIELD } from './fields';
+import type { MetadataCache } from './metadata';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
-import type { WordsSource } from './words';
 
 const SINCE_FIELD = `${STAGE_FIELD}${SINCE}`;
 const LABELS = ['Visitor', 'Lead', 'MQL', 'SQL', 'Opportunity', 'Customer'];
@@ -24,9 +24,9 @@ const FIELDS: readonly NewField[] = [
 ];
 
 /** Makes the fields of `crm.lead` that hold stage and score, as an administrator would in Odoo's settings. */
-export function createFieldMaker(rpc: Rpc, source: WordsSource): FieldMaker {
+export function createFieldMaker(rpc: Rpc, cache: MetadataCache): FieldMaker {
   const missing = async (signal: AbortSignal) => {
-    const { fields } = await source.read(signal, true);
+    const { fields } = await cache.read(signal, true);
     return FIELDS.filter(({ name }) => !Object.hasOwn(fields, name));
   };
   return {
@@ -48,7 +48,7 @@ export function createFieldMaker(rpc: Rpc, source: WordsSource): FieldMaker {
         const made = await rpc.ask({ model: 'ir.model.fields', method: 'create', args }, signal);
         if (!made.ok) throw new RelevoError(made.failure);
       }
-      await source.read(signal, true);
+      await cache.read(signal, true);
       return { stageField: STAGE_FIELD, scoreField: SCORE_FIELD };
     },
   };

@@ -1,7 +1,7 @@
-import type { Identity } from '../../domain/identity';
-import { plainText } from '../../domain/namesake';
-import { answerAll, uniqueReads } from '../answers';
-import type { ContactRead, LookupAnswer, Mapping } from '../connector';
+import type { Identity } from '../../domain/person/identity';
+import { plainText } from '../../domain/person/namesake';
+import { answerAll, uniqueReads } from '../kit/answers';
+import type { ContactRead, LookupAnswer, Mapping } from '../port/connector';
 import { anyOf, literally } from './domain';
 import type { People } from './people';
 

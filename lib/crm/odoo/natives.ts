@@ -1,6 +1,6 @@
-import { STAGES, type Stage } from '../../domain/stage';
-import type { NativeStage } from '../connector';
-import { cut } from '../cut';
+import { STAGES, type Stage } from '../../domain/base/stage';
+import { cut } from '../kit/cut';
+import type { NativeStage } from '../port/connector';
 import { PIPELINE } from './fields';
 import { type FieldInfo, type Link, type Row, readLink, readNumber, readText } from './schemas';
 

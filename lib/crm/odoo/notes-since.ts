@@ -1,10 +1,10 @@
-import type { Note, NotePage } from '../connector';
-import { expandReference, readNote } from '../note-text';
+import { expandReference, readNote } from '../kit/note-text';
+import type { Note, NotePage } from '../port/connector';
 import { anyOf } from './domain';
+import type { CrmMetadata } from './metadata';
 import type { Rpc } from './rpc';
 import { odooTime, type Row, readLink, readNumber, readText, readTime, rowsSchema } from './schemas';
 import { partnerContactId } from './to-contact';
-import type { Words } from './words';
 
 const PAGE = 200;
 /** Odoo's clock and ours may differ by so much, ms. */
@@ -18,7 +18,7 @@ const FIELDS = ['model', 'res_id', 'body', 'author_id', 'create_uid', 'date', 'w
  */
 export async function notesSince(
   rpc: Rpc,
-  words: Words,
+  metadata: CrmMetadata,
   since: number,
   cursor: string | null,
   signal: AbortSignal,
@@ -26,7 +26,7 @@ export async function notesSince(
   const [from, given] = readCursor(cursor, since - OVERLAP_MS);
   const domain = [
     ...anyOf([['model', '=', 'crm.lead']], [['model', '=', 'res.partner']]),
-    ['subtype_id', '=', words.noteSubtype],
+    ['subtype_id', '=', metadata.noteSubtype],
     ['write_date', '>=', odooTime(from)],
     ['id', 'not in', given],
   ];
@@ -34,7 +34,7 @@ export async function notesSince(
   const rows = await rpc.get(rowsSchema, { model: 'mail.message', method: 'search_read', args }, signal);
   const found = rows.slice(0, PAGE);
   return {
-    notes: found.flatMap((row) => toNote(row, words.owners) ?? []),
+    notes: found.flatMap((row) => toNote(row, metadata.owners) ?? []),
     cursor: nextCursor(found, from, given),
     more: found.length === PAGE,
   };
@@ -55,7 +55,7 @@ function nextCursor(found: readonly Row[], from: number, given: readonly number[
 }
 
 /** A change of stage is a note without words in Odoo: that is none of a person's. */
-function toNote(row: Row, owners: Words['owners']): Note | null {
+function toNote(row: Row, owners: CrmMetadata['owners']): Note | null {
   const body = readText(row, 'body') ?? '';
   const { text, reference } = readNote(body);
   if (text.trim() === '' && reference === null) return null;

@@ -1,12 +1,13 @@
-import { type FailureCode, failureOf, RelevoError } from '../../domain/failure';
-import type { NewNote, WriteOutcome } from '../connector';
-import { isReference, noteHtml, readNote } from '../note-text';
-import { failed, readFailed } from '../outcome';
+import { type FailureCode, failureOf, RelevoError } from '../../domain/base/failure';
+import { isReference, noteHtml, readNote } from '../kit/note-text';
+import { failed, readFailed } from '../kit/outcome';
+import type { NewNote } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
+import type { CrmMetadata } from './metadata';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readText, rowsSchema } from './schemas';
 import { recordOf } from './to-contact';
-import type { Words } from './words';
 
 /** Odoo keeps longer ones; this is what other CRMs keep, so that a note can move. Characters of HTML. */
 const LONGEST_BODY = 65_536;
@@ -22,13 +23,13 @@ const MOST_COPIES = 20;
  */
 export async function hasNote(
   rpc: Rpc,
-  words: Words,
+  metadata: CrmMetadata,
   contactId: string,
   reference: string,
   signal: AbortSignal,
 ): Promise<boolean> {
   const copies = await copiesOf(rpc, contactId, reference, signal);
-  const own = copies.filter((row) => readLink(row, 'create_uid')?.id === words.uid);
+  const own = copies.filter((row) => readLink(row, 'create_uid')?.id === metadata.uid);
   const surplus = own.slice(own.length === copies.length ? 1 : 0).map(({ id }) => id);
   if (surplus.length > 0) await takeAway(rpc, surplus, signal);
   return copies.length > 0;

@@ -1,10 +1,10 @@
-import type { Contact } from '../../domain/contact';
-import type { ContactRead, Mapping } from '../connector';
+import type { Contact } from '../../domain/person/contact';
+import type { ContactRead, Mapping } from '../port/connector';
 import { anyOf, type Domain } from './domain';
+import type { CrmMetadata, MetadataCache } from './metadata';
 import type { Rpc } from './rpc';
 import { type Row, readLink, rowsSchema } from './schemas';
 import { emailsOf, leadingOf, type Person, partnerContactId, recordOf, toRead } from './to-contact';
-import type { Words, WordsSource } from './words';
 
 /** Addresses asked in one request. */
 const BATCH = 200;
@@ -19,7 +19,7 @@ export interface OnePerson extends Person {
 
 /** Reading people in Odoo's ways. */
 export interface People {
-  words(signal: AbortSignal): Promise<Words>;
+  words(signal: AbortSignal): Promise<CrmMetadata>;
   /** Everybody with one of the addresses. @throws RelevoError */
   byEmail(emails: readonly string[], signal: AbortSignal): Promise<ContactRead[]>;
   /** Whoever the ids of contacts name; a lead that no longer speaks for its person answers as the one that does. */
@@ -32,12 +32,12 @@ export interface People {
 
 export function createPeople(
   rpc: Rpc,
-  source: WordsSource,
+  cache: MetadataCache,
   mapping: Mapping,
   base: string,
   clock: () => number,
 ): People {
-  const words = (signal: AbortSignal) => source.read(signal);
+  const words = (signal: AbortSignal) => cache.read(signal);
 
   async function leads(domain: Domain, limit: number, signal: AbortSignal, lost = true): Promise<Row[]> {
     const { leadFields: fields } = await words(signal);

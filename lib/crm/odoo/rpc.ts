@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { CrmAccount } from '../../domain/admin';
-import { type Failure, RelevoError } from '../../domain/failure';
-import { createHttp, type HttpOptions, type HttpResult } from '../http';
-import type { KeyValue } from '../key-value';
+import { type Failure, RelevoError } from '../../domain/base/failure';
+import type { CrmAccount } from '../../domain/views/admin';
+import { createHttp, type HttpOptions, type HttpResult } from '../http/http';
+import type { KeyValue } from '../port/key-value';
 import { failureIn } from './errors';
 import { versionSchema } from './schemas';
 
@@ -14,7 +14,7 @@ export interface Call {
   readonly ids?: readonly number[] | undefined;
   readonly args?: Readonly<Record<string, unknown>> | undefined;
   /** Nobody waits for it: other calls go first. */
-  readonly calm?: boolean | undefined;
+  readonly priority?: 'background' | undefined;
 }
 
 /** Odoo's methods, over the API that its version has. */
@@ -57,9 +57,9 @@ export function createRpc(options: RpcOptions): Rpc {
     ...options,
     baseUrl: account.address,
     headers: account.database === null ? {} : { 'X-Odoo-Database': account.database },
-    wordsOf: () => null,
-    silenceOf: () => SATURATION_MS,
-    saturationMs: SATURATION_MS,
+    errorMessageOf: () => null,
+    cooldownOf: () => SATURATION_MS,
+    overloadCooldownMs: SATURATION_MS,
     failureIn,
   });
   let uid: Promise<number> | null = null;
@@ -90,7 +90,7 @@ export function createRpc(options: RpcOptions): Rpc {
     args: (key: string) => unknown[],
     signal: AbortSignal,
   ): Promise<unknown> {
-    const answer = await askRpc(service, method, args, false, signal);
+    const answer = await askRpc(service, method, args, undefined, signal);
     if (!answer.ok) throw new RelevoError(answer.failure);
     return answer.body;
   }
@@ -99,7 +99,7 @@ export function createRpc(options: RpcOptions): Rpc {
     service: string,
     method: string,
     args: (key: string) => unknown[],
-    calm: boolean,
+    priority: Call['priority'],
     signal: AbortSignal,
   ): Promise<HttpResult> {
     const bodyWith = (key: string) => ({
@@ -108,7 +108,7 @@ export function createRpc(options: RpcOptions): Rpc {
       method: 'call',
       params: { service, method, args: args(key) },
     });
-    const answer = await http.ask({ method: 'POST', path: '/jsonrpc', bodyWith, calm }, signal);
+    const answer = await http.ask({ method: 'POST', path: '/jsonrpc', bodyWith, priority }, signal);
     if (!answer.ok) return { ...answer, failure: asLogin(answer.failure) };
     const parsed = resultSchema.safeParse(answer.body);
     if (parsed.success) return { ...answer, body: parsed.data.result };
@@ -134,10 +134,7 @@ export function createRpc(options: RpcOptions): Rpc {
     return uid;
   }
 
-  async function askOld(
-    { model, method, ids, args = {}, calm = false }: Call,
-    signal: AbortSignal,
-  ): Promise<HttpResult> {
+  async function askOld({ model, method, ids, args = {}, priority }: Call, signal: AbortSignal): Promise<HttpResult> {
     const who = await whoIs(signal);
     const { positional, named } = byPlace(method, args);
     return askRpc(
@@ -152,7 +149,7 @@ export function createRpc(options: RpcOptions): Rpc {
         ids === undefined ? positional : [ids, ...positional],
         named,
       ],
-      calm,
+      priority,
       signal,
     );
   }
@@ -166,9 +163,9 @@ export function createRpc(options: RpcOptions): Rpc {
       if (!(error instanceof RelevoError)) throw error;
       return { ok: false, failure: error.failure, status: null, maybeApplied: false };
     }
-    const { model, method, ids, args, calm } = call;
+    const { model, method, ids, args, priority } = call;
     const body = { ...args, ...(ids === undefined ? {} : { ids }) };
-    const answer = await http.ask({ method: 'POST', path: `/json/2/${model}/${method}`, body, calm }, signal);
+    const answer = await http.ask({ method: 'POST', path: `/json/2/${model}/${method}`, body, priority }, signal);
     return answer.ok ? answer : { ...answer, failure: asLogin(answer.failure) };
   }
 

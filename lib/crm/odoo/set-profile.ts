@@ -1,8 +1,9 @@
-import { type Failure, failureOf } from '../../domain/failure';
-import { mergeProfile, profileAddress } from '../../domain/merge';
-import type { ProfileChange, WriteOutcome } from '../connector';
-import { cut } from '../cut';
-import { failed, readFailed } from '../outcome';
+import { type Failure, failureOf } from '../../domain/base/failure';
+import { mergeProfile, profileAddress } from '../../domain/changes/merge';
+import { cut } from '../kit/cut';
+import { failed, readFailed } from '../kit/outcome';
+import type { ProfileChange } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
 import type { OnePerson, People } from './people';
 import type { Rpc } from './rpc';
 import { readText } from './schemas';

@@ -1,7 +1,8 @@
-import { type Failure, failureOf } from '../../domain/failure';
-import { stageOrder } from '../../domain/stage';
-import type { StageChange, WriteOutcome } from '../connector';
-import { failed, readFailed } from '../outcome';
+import { type Failure, failureOf } from '../../domain/base/failure';
+import { stageOrder } from '../../domain/base/stage';
+import { failed, readFailed } from '../kit/outcome';
+import type { StageChange } from '../port/connector';
+import type { WriteOutcome } from '../port/write-outcome';
 import { LOST, valuesFor } from './natives';
 import type { OnePerson, People } from './people';
 import type { Rpc } from './rpc';
@@ -25,12 +26,12 @@ export async function setStage(parts: Parts, change: StageChange, signal: AbortS
   const { contact, lead } = before;
   if (contact.stage === change.to) return { kind: 'applied', contact };
   if (contact.stage !== change.from) return { kind: 'conflict', contact };
-  const words = await parts.people.words(signal);
-  const to = words.nativeOf(change.to);
+  const metadata = await parts.people.words(signal);
+  const to = metadata.nativeOf(change.to);
   if (lead === null) return invalid('no lead in Odoo that this key can see');
   if (contact.nativeStage?.id === LOST) return invalid(`${contact.nativeStage.label}: restore the lead in Odoo first`);
   if (to === undefined) return invalid(`${change.to}: no stage of Odoo is mapped to it`);
-  const vals = valuesFor(to, lead, words.stageField, odooTime(parts.clock()));
+  const vals = valuesFor(to, lead, metadata.stageField, odooTime(parts.clock()));
   const written = await parts.rpc.ask({ model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } }, signal);
   return written.ok ? judge(parts, change, signal) : failed(written);
 }

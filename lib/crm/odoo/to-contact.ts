@@ -1,13 +1,13 @@
-import type { Contact, Gap } from '../../domain/contact';
-import { linkedinSlug, normaliseEmail } from '../../domain/identity';
-import { STAGES, type Stage, stageOrder } from '../../domain/stage';
-import { signalsOf, type Touch } from '../../domain/touch';
-import type { ContactRead, Mapping } from '../connector';
-import { cut } from '../cut';
+import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
+import { signalsOf, type Touch } from '../../domain/base/touch';
+import type { Contact, Gap } from '../../domain/person/contact';
+import { linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import { cut } from '../kit/cut';
+import type { ContactRead, Mapping } from '../port/connector';
 import { PIPELINE, SINCE } from './fields';
+import type { CrmMetadata } from './metadata';
 import { LEAD, LOST, nativeOf, STARRED } from './natives';
 import { type Row, readLink, readNumber, readText, readTime } from './schemas';
-import type { Words } from './words';
 
 /** A person: all leads and opportunities of one address, and the entry of the address book that they belong to. */
 export interface Person {
@@ -33,10 +33,10 @@ export function recordOf(
  * The lead that speaks for a person: the one furthest in the funnel of those that are not lost, then the one that changed
  * last. Somebody who bought and asks again is a customer still.
  */
-export function leadingOf(leads: readonly Row[], words: Words): Row | null {
+export function leadingOf(leads: readonly Row[], metadata: CrmMetadata): Row | null {
   const rank = (row: Row) => {
-    const native = nativeOf(row, words.stageField);
-    const stage = words.stageOf(native);
+    const native = nativeOf(row, metadata.stageField);
+    const stage = metadata.stageOf(native);
     return native === LOST ? -2 : stage === null ? -1 : stageOrder(stage);
   };
   const [first] = [...leads].sort(
@@ -46,15 +46,21 @@ export function leadingOf(leads: readonly Row[], words: Words): Row | null {
 }
 
 /** A person as a contact, with the touch that each of their leads is. `now` epoch ms; `base` Odoo's address. */
-export function toRead(person: Person, words: Words, mapping: Mapping, base: string, now: number): ContactRead {
-  const lead = leadingOf(person.leads, words);
+export function toRead(
+  person: Person,
+  metadata: CrmMetadata,
+  mapping: Mapping,
+  base: string,
+  now: number,
+): ContactRead {
+  const lead = leadingOf(person.leads, metadata);
   const id = lead === null ? partnerContactId(person.partner?.id ?? 0) : String(lead.id);
   const touches = person.leads.flatMap((row) => originOf(row, id));
-  return { contact: toContact(person, lead, id, touches, { words, mapping, base, now }), touches };
+  return { contact: toContact(person, lead, id, touches, { metadata, mapping, base, now }), touches };
 }
 
 interface Around {
-  readonly words: Words;
+  readonly metadata: CrmMetadata;
   readonly mapping: Mapping;
   readonly base: string;
   readonly now: number;
@@ -65,10 +71,10 @@ function toContact(
   lead: Row | null,
   id: string,
   touches: readonly Touch[],
-  { words, mapping, base, now }: Around,
+  { metadata, mapping, base, now }: Around,
 ): Contact {
   const row = lead ?? partner ?? { id: 0 };
-  const native = lead === null ? null : nativeOf(lead, words.stageField);
+  const native = lead === null ? null : nativeOf(lead, metadata.stageField);
   const ofPartner = (field: string) => (partner === null ? null : readText(partner, field));
   const ofLead = (field: string) => (lead === null ? null : readText(lead, field));
   const emails = emailsOf({ leads: lead === null ? [] : [lead, ...leads], partner });
@@ -87,16 +93,16 @@ function toContact(
     linkedinSlug: profile === null || !/linkedin\.com/i.test(profile) ? null : linkedinSlug(profile),
     company: line(company),
     jobTitle,
-    stage: words.stageOf(native),
-    nativeStage: native === null ? null : { id: native, label: labelOf(native, lead, words) },
-    stageDates: lead === null ? {} : stageDates(lead, native, words),
+    stage: metadata.stageOf(native),
+    nativeStage: native === null ? null : { id: native, label: labelOf(native, lead, metadata) },
+    stageDates: lead === null ? {} : stageDates(lead, native, metadata),
     crmScore: scoreOf(lead, mapping.scoreField),
     owner: owner === null ? null : { id: String(owner.id), name: cut(owner.name) },
     campaign: lead === null ? null : line(readLink(lead, 'campaign_id')?.name ?? null),
     traits: traitsOf({ jobTitle, company: line(company), country: readLink(row, 'country_id')?.name ?? null }),
     signals: signalsOf(touches, now),
     revision: readText(row, 'write_date'),
-    url: urlOf(base, lead === null ? 'contacts' : 'crm', row.id, words.major),
+    url: urlOf(base, lead === null ? 'contacts' : 'crm', row.id, metadata.major),
     gaps: lead === null ? [WITHOUT_LEAD] : [],
   };
 }
@@ -113,9 +119,9 @@ export function emailsOf({ leads, partner }: Person): string[] {
   return [...new Set(raw.flatMap((text) => (text === null ? [] : (normaliseEmail(text) ?? []))))];
 }
 
-function labelOf(native: string, lead: Row | null, words: Words): string {
+function labelOf(native: string, lead: Row | null, metadata: CrmMetadata): string {
   const reason = native === LOST && lead !== null ? readLink(lead, 'lost_reason_id') : null;
-  const label = words.labelOf(native);
+  const label = metadata.labelOf(native);
   return cut(reason === null ? label : `${label}: ${reason.name}`);
 }
 
@@ -131,16 +137,16 @@ function scoreOf(lead: Row | null, field: string | null): number | null {
 }
 
 /** When the stages were entered, as far as a lead's own dates tell: Odoo shows its log of changes to administrators alone. */
-function stageDates(lead: Row, native: string | null, words: Words): Partial<Record<Stage, number>> {
-  const stage = words.stageOf(native);
-  const current = stage === null ? null : enteredAt(lead, native, words);
-  if (words.stageField !== PIPELINE) return stage === null || current === null ? {} : { [stage]: current };
+function stageDates(lead: Row, native: string | null, metadata: CrmMetadata): Partial<Record<Stage, number>> {
+  const stage = metadata.stageOf(native);
+  const current = stage === null ? null : enteredAt(lead, native, metadata);
+  if (metadata.stageField !== PIPELINE) return stage === null || current === null ? {} : { [stage]: current };
   const dates = new Map<Stage, number>();
   const set = (at: number | null, of: Stage | null) => {
     if (at !== null && of !== null) dates.set(of, at);
   };
-  set(readTime(lead, 'create_date'), words.stageOf(LEAD));
-  set(readTime(lead, 'date_conversion'), words.stageOf(words.stages.find(({ id }) => isColumn(id))?.id ?? null));
+  set(readTime(lead, 'create_date'), metadata.stageOf(LEAD));
+  set(readTime(lead, 'date_conversion'), metadata.stageOf(metadata.stages.find(({ id }) => isColumn(id))?.id ?? null));
   set(current, stage);
   return Object.fromEntries(STAGES.flatMap((each) => (dates.has(each) ? [[each, dates.get(each)]] : [])));
 }
@@ -149,8 +155,8 @@ function isColumn(native: string): boolean {
   return native !== LEAD && native !== STARRED && native !== LOST;
 }
 
-function enteredAt(lead: Row, native: string | null, words: Words): number | null {
-  if (words.stageField !== PIPELINE) return readTime(lead, `${words.stageField}${SINCE}`);
+function enteredAt(lead: Row, native: string | null, metadata: CrmMetadata): number | null {
+  if (metadata.stageField !== PIPELINE) return readTime(lead, `${metadata.stageField}${SINCE}`);
   if (native === LEAD) return readTime(lead, 'create_date');
   // Nothing says when somebody gave the star; the lead changed last at the latest then.
   if (native === STARRED) return readTime(lead, 'date_open') ?? readTime(lead, 'create_date');

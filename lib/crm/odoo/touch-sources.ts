@@ -1,18 +1,18 @@
-import { normaliseEmail } from '../../domain/identity';
-import type { Touch, TouchKind } from '../../domain/touch';
-import { cut } from '../cut';
-import { htmlText } from '../note-text';
+import type { Touch, TouchKind } from '../../domain/base/touch';
+import { normaliseEmail } from '../../domain/person/identity';
+import { cut } from '../kit/cut';
+import { htmlText } from '../kit/note-text';
 import { anyOf, type Domain } from './domain';
+import type { CrmMetadata } from './metadata';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readText, readTime, rowsSchema } from './schemas';
 import { emailsOf, type Person } from './to-contact';
-import type { Words } from './words';
 
 /** What is asked about: somebody, by all their records and addresses. */
 export interface Subject {
   readonly contactId: string;
   readonly person: Person;
-  readonly words: Words;
+  readonly metadata: CrmMetadata;
 }
 
 const MOST = 500;
@@ -27,7 +27,7 @@ async function rowsOf(
   signal: AbortSignal,
 ): Promise<Row[]> {
   const args = { domain, fields, order, limit: MOST };
-  return rpc.get(rowsSchema, { model, method: 'search_read', args, calm: true }, signal);
+  return rpc.get(rowsSchema, { model, method: 'search_read', args, priority: 'background' }, signal);
 }
 
 interface Facts {
@@ -164,7 +164,7 @@ export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal
 
 /** Messages to and from somebody on their leads, and calls and meetings that a colleague ticked off there. @throws RelevoError */
 export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Touch[]> {
-  const { words, person } = subject;
+  const { metadata, person } = subject;
   const partner = person.partner?.id;
   const domain = [
     ...anyOf(
@@ -182,7 +182,7 @@ export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSign
           ],
     ),
     ['message_type', 'in', ['email', 'email_outgoing', 'comment', 'notification']],
-    ['subtype_id', '!=', words.noteSubtype],
+    ['subtype_id', '!=', metadata.noteSubtype],
   ];
   const fields = ['date', 'message_type', 'subject', 'body', 'author_id', 'email_from', 'mail_activity_type_id'];
   const rows = await rowsOf(rpc, 'mail.message', domain, fields, 'date desc, id desc', signal);

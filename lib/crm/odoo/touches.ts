@@ -1,8 +1,8 @@
-import type { Gap } from '../../domain/contact';
-import { type Failure, failureOf, RelevoError } from '../../domain/failure';
-import type { Touch } from '../../domain/touch';
-import type { Mapping, TouchPage } from '../connector';
-import { pageOf } from '../touch-page';
+import { type Failure, failureOf, RelevoError } from '../../domain/base/failure';
+import type { Touch } from '../../domain/base/touch';
+import type { Gap } from '../../domain/person/contact';
+import { pageOf } from '../kit/touch-page';
+import type { Mapping, TouchPage } from '../port/connector';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 import { toRead } from './to-contact';
@@ -36,9 +36,9 @@ export function createTouches(rpc: Rpc, people: People, mapping: Mapping, base: 
   async function assemble(contactId: string, signal: AbortSignal): Promise<History> {
     const person = await people.one(contactId, signal);
     if (person === null) throw new RelevoError({ code: 'crm/gone', detail: '' });
-    const words = await people.words(signal);
-    const subject: Subject = { contactId, person, words };
-    const origin = toRead(person, words, mapping, base, clock()).touches.map((touch) => ({ ...touch, contactId }));
+    const metadata = await people.words(signal);
+    const subject: Subject = { contactId, person, metadata };
+    const origin = toRead(person, metadata, mapping, base, clock()).touches.map((touch) => ({ ...touch, contactId }));
     const read = await Promise.all(SOURCES.map((source) => readSource(source, rpc, subject, signal)));
     const failure = read.find((each) => each.failure !== null)?.failure;
     const found = [...origin, ...read.flatMap((each) => each.touches)];

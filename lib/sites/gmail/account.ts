@@ -1,4 +1,4 @@
-import { normaliseEmail } from '../../domain/identity';
+import { normaliseEmail } from '../../domain/person/identity';
 import type { Finder } from './find';
 
 /** Whose mailbox is on the screen, and who looks at it: they differ when a mailbox is delegated. */

@@ -1,5 +1,5 @@
-import { normaliseEmail } from '../../domain/identity';
-import { isVisible } from '../find';
+import { normaliseEmail } from '../../domain/person/identity';
+import { isVisible } from '../finder';
 import type { OpenCompose, PersonRole, PlacedPerson } from '../site';
 import type { Finder } from './find';
 import { onceEach, personAt } from './people';

@@ -1,4 +1,4 @@
-import { normaliseEmail } from '../../domain/identity';
+import { normaliseEmail } from '../../domain/person/identity';
 import type { PersonRole, PlacedPerson } from '../site';
 
 /** A person from a node that carries their address, or null when it carries none that is one. */

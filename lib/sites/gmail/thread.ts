@@ -1,4 +1,4 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import type { OpenThread, PlacedPerson } from '../site';
 import type { Account } from './account';
 import type { Finder } from './find';

@@ -1,8 +1,8 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import type { CompanyPage } from '../site';
 import { decoded } from './address';
+import { titleOf, words } from './element-text';
 import type { Finder } from './find';
-import { titleOf, words } from './words';
 
 const COMPANY = /\/company\/([^/?#]+)/;
 

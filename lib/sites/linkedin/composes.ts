@@ -1,4 +1,4 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import type { OpenCompose, PlacedPerson } from '../site';
 import { readLinks } from './conversation';
 import type { Finder } from './find';

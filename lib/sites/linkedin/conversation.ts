@@ -1,8 +1,8 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import type { PersonRole, PlacedPerson } from '../site';
+import { words } from './element-text';
 import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
-import { words } from './words';
 
 /**
  * Whom the open conversation is with, by the links of its head alone: one, several in a group, nobody where the head has no

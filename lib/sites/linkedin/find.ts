@@ -1,4 +1,4 @@
-import { createFinder as create, type Finder as FinderOf } from '../find';
+import { createFinder as create, type Finder as FinderOf } from '../finder';
 import { type Fact, SELECTORS } from './selectors';
 
 /** What LinkedIn's catalogue names, looked for in one page. */

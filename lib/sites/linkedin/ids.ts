@@ -1,4 +1,4 @@
-import { linkedinMemberId, linkedinSlug } from '../../domain/identity';
+import { linkedinMemberId, linkedinSlug } from '../../domain/person/identity';
 
 const PROFILE = /^(?:https?:\/\/[a-z]{2,3}\.linkedin\.com)?\/in\/([^/?#]+)/;
 

@@ -1,4 +1,4 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import { isDark } from '../looks';
 import type { PlacedPerson, Site, Snapshot } from '../site';
 import { type LinkedInAddress, readAddress } from './address';

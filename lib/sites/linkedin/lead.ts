@@ -1,7 +1,7 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import type { PlacedPerson } from '../site';
+import { shown, titleOf, words } from './element-text';
 import type { Finder } from './find';
-import { shown, titleOf, words } from './words';
 
 /**
  * The lead on the screen of Sales Navigator, or null unless heading and title agree. Its id is not the member's, so that a

@@ -1,10 +1,10 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import type { PlacedPerson } from '../site';
 import { areOf, cardIds, readCards } from './cards';
+import { isTitled, titleOf, words } from './element-text';
 import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
 import { readTopCard } from './top-card';
-import { isTitled, titleOf, words } from './words';
 
 /**
  * Whose profile is on the screen, or null unless address, links of the top card, keys of the cards, heading and title

@@ -1,8 +1,8 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import type { PlacedPerson } from '../site';
+import { shown, titleOf, words } from './element-text';
 import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
-import { shown, titleOf, words } from './words';
 
 /**
  * Whose public profile is on the screen, as those see it who are not logged in; null unless the address, what the page says

@@ -1,8 +1,8 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
 import type { ListRow, PlacedPerson } from '../site';
+import { words } from './element-text';
 import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
-import { words } from './words';
 
 /** The people found, each by the link of their own name: rows of members who hide have none, and mutual connections other ones. */
 export function readResults(document: Document, finder: Finder): ListRow[] {

@@ -1,6 +1,6 @@
-import { isVisible } from '../find';
+import { isVisible } from '../finder';
+import { shown, words } from './element-text';
 import type { Finder } from './find';
-import { shown, words } from './words';
 
 /** What a profile's top card shows. */
 export interface TopCard {

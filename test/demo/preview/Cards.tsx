@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { Card, type CardProps } from '../../../components/person/Card';
+import { Duplicates } from '../../../components/person/Duplicates';
 import { LinkLine } from '../../../components/person/LinkLine';
-import { Maybe } from '../../../components/person/Maybe';
 import { Notice } from '../../../components/person/Notice';
-import { Several } from '../../../components/person/Several';
+import { PossibleMatches } from '../../../components/person/PossibleMatches';
 import { Skeleton } from '../../../components/person/Skeleton';
 import { Strip } from '../../../components/person/Strip';
 import { Unknown } from '../../../components/person/Unknown';
 import { Shielded } from '../../../components/Say';
-import type { Language } from '../../../lib/domain/text';
-import type { CardView } from '../../../lib/domain/view';
+import type { Language } from '../../../lib/domain/base/text';
+import type { CardView } from '../../../lib/domain/views/person';
 import { appearance, card, intent, NOW, person } from '../../unit/components/people';
 
 const STATES: Readonly<Record<string, CardView>> = {
@@ -146,11 +146,11 @@ export function Cards({ language }: { language: Language }) {
           </div>
         ))}
         <Unknown who="nia@birch.example" adding={false} onAdd={() => undefined} />
-        <Several
+        <Duplicates
           people={[person(), person({ contactId: 'c2', stage: 'customer', clock: null })]}
           onChoose={() => undefined}
         />
-        <Maybe {...QUESTION} busy={false} onAnswer={() => undefined} />
+        <PossibleMatches {...QUESTION} busy={false} onAnswer={() => undefined} />
         <LinkLine link={LINK} busy={false} onAnswer={() => undefined} onProfile={() => undefined} />
         <Skeleton />
       </div>

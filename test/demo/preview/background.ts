@@ -1,5 +1,5 @@
-import { DEFAULT_SETTINGS } from '../../../lib/domain/settings';
-import type { LookupResult } from '../../../lib/domain/view';
+import type { LookupResult } from '../../../lib/domain/views/person';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/views/settings';
 import { type FakeBus, failing, fakeBus } from '../../unit/components/fake-bus';
 import {
   appearance,

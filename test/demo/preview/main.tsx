@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Options } from '../../../components/options/Options';
-import { PagesProvider } from '../../../components/pages';
-import { Popup } from '../../../components/popup/Popup';
+import { PagesProvider } from '../../../components/page-context';
+import { Popup } from '../../../components/workspace/Popup';
 import { createQueryClient } from '../../../lib/bus/query';
 import { NOW } from '../../unit/components/people';
 import { background } from './background';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../lib/domain/text';
+import type { Language } from '../../../lib/domain/base/text';
 
 /** What the address asks the preview for. */
 export interface Wish {

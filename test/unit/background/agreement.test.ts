@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Agreement } from '../../../lib/domain/agreement';
-import { agreementDigest } from '../../../lib/domain/agreement-canonical';
-import type { AgreementImpact } from '../../../lib/domain/agreement-impact';
-import { serialiseAgreement } from '../../../lib/domain/agreement-schema';
-import { signAgreement } from '../../../lib/domain/agreement-sign';
-import type { AgreementBook, Imported, Published } from '../../../lib/domain/agreement-view';
-import { DEFAULT_AGREEMENT } from '../../../lib/domain/default-agreement';
-import type { CardView, PersonView } from '../../../lib/domain/view';
+import { agreementDigest } from '../../../lib/domain/agreement/canonical';
+import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
+import type { AgreementImpact } from '../../../lib/domain/agreement/impact';
+import { serialiseAgreement } from '../../../lib/domain/agreement/schema';
+import { signAgreement } from '../../../lib/domain/agreement/sign';
+import type { Agreement } from '../../../lib/domain/base/agreement-model';
+import type { AgreementBook, Imported, Published } from '../../../lib/domain/views/agreement-book';
+import type { CardView, PersonView } from '../../../lib/domain/views/person';
 import { managed, PAGE, startBackground } from './real-listener';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('./real-listener')).browser }));

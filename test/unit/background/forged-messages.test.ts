@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LookupResult, PersonView } from '../../../lib/domain/view';
+import type { LookupResult, PersonView } from '../../../lib/domain/views/person';
 import { FORGER, type Forgery, forgeries, type Loot } from './forgeries';
 import { browser, PAGE, siteIn, startBackground } from './real-listener';
 

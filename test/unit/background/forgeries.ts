@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { contract, type InputOf, type RouteName } from '../../../lib/bus/contract';
 import type { Sender } from '../../../lib/bus/server';
-import { SITE_IDS } from '../../../lib/domain/settings';
-import { STAGES } from '../../../lib/domain/stage';
-import { GIVEN } from '../../../lib/domain/verdict';
+import { STAGES } from '../../../lib/domain/base/stage';
+import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
+import { SITE_IDS } from '../../../lib/domain/views/settings';
 import { OURS, PAGE, siteIn } from './real-listener';
 
 /** A message with whom it pretends to be from. Nothing but a refusal may come of it. */
@@ -52,7 +52,7 @@ const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
 function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: fc.Arbitrary<InputOf<Name>> } {
   return {
     'site.appearance': none,
-    'site.dress': none,
+    'site.assets': none,
     'site.lookup': fc.record({ people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }) }),
     'site.answer': fc.record({ offer: ticket, same: fc.option(fc.boolean()) }),
     'site.profile': fc.record({ offer: ticket, intentId: id }),
@@ -64,16 +64,16 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
       ticket,
       intentId: id,
       from: fc.option(stage),
-      verdict: fc.constantFrom(...GIVEN),
+      verdict: fc.constantFrom(...REP_VERDICTS),
       reasonId: name,
       date: fc.constant('2026-12-01'),
     }),
     'site.note': fc.record({ ticket, intentId: id, text: fc.string({ minLength: 1, maxLength: 40 }) }),
     'site.add': fc.record({ intentId: id, email: fc.emailAddress(), name }),
     'site.undo': fc.record({ ticket, intentId: id }),
-    'site.elsewhere': none,
+    'site.openSurface': none,
     'site.dock': fc.record({ site: fc.constantFrom(...SITE_IDS) }),
-    'site.here': none,
+    'site.subjectChanged': none,
     'site.health': fc.record({ site: fc.constantFrom(...SITE_IDS), signals: fc.constant([]) }),
     'tab.people': none,
     'people.search': fc.record({ text: name }),

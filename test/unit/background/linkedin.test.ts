@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS, type LinkedInMode } from '../../../lib/domain/settings';
+import { DEFAULT_SETTINGS, type LinkedInMode } from '../../../lib/domain/views/settings';
 
 interface Registered {
   id: string;

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { FeedbackDetail, FeedbackSlice } from '../../../lib/domain/feedback-page';
-import type { OutboxView } from '../../../lib/domain/intent';
-import type { CardView, LookupResult, PersonView } from '../../../lib/domain/view';
+import type { OutboxView } from '../../../lib/domain/changes/intent';
+import type { FeedbackDetail, FeedbackSlice } from '../../../lib/domain/views/feedback';
+import type { CardView, LookupResult, PersonView } from '../../../lib/domain/views/person';
 import { PAGE, siteIn, startBackground } from './real-listener';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('./real-listener')).browser }));

@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { siteHandlers } from '../../../entrypoints/background/handlers/site';
 import { tabHandlers } from '../../../entrypoints/background/handlers/tab';
-import { createServices, type Services } from '../../../entrypoints/background/services';
+import { createServices } from '../../../entrypoints/background/services';
+import type { Services } from '../../../lib/app/services';
 import type { Caller } from '../../../lib/bus/server';
-import type { PageIdentity } from '../../../lib/domain/identity';
-import type { Candidate, LookupResult } from '../../../lib/domain/view';
+import type { PageIdentity } from '../../../lib/domain/person/identity';
+import type { Candidate, LookupResult } from '../../../lib/domain/views/person';
 import { changeSettings } from '../../../lib/store/settings';
 import { browser } from './real-listener';
 

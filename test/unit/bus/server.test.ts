@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { contract, type RouteName } from '../../../lib/bus/contract';
 import { createServer, type Handlers, judge, type Sender } from '../../../lib/bus/server';
-import { RelevoError } from '../../../lib/domain/failure';
+import { RelevoError } from '../../../lib/domain/base/failure';
 
 const SELF = { id: 'abc', origin: 'chrome-extension://abc' };
 const SITES = ['https://mail.google.com'];

@@ -1,12 +1,12 @@
 import { render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { vi } from 'vitest';
-import { cardWords } from '../../../components/i18n/card';
-import { PagesProvider } from '../../../components/pages';
+import { PagesProvider } from '../../../components/page-context';
 import type { Shell } from '../../../components/shell';
 import { SurfaceProvider } from '../../../components/surface';
 import { createQueryClient } from '../../../lib/bus/query';
-import type { Language } from '../../../lib/domain/text';
+import type { Language } from '../../../lib/domain/base/text';
+import { cardWords } from '../../../lib/i18n/card-translator';
 import type { FakeBus } from './fake-bus';
 import { NOW } from './people';
 

@@ -1,6 +1,6 @@
 import type { Bus } from '../../../lib/bus/client';
 import type { InputOf, OutputOf, RouteName, Topic } from '../../../lib/bus/contract';
-import { type Failure, RelevoError } from '../../../lib/domain/failure';
+import { type Failure, RelevoError } from '../../../lib/domain/base/failure';
 
 /** Answers of a background that a test or the preview writes down: values, or functions of the input. Throws what they throw. */
 export type Script = {

@@ -1,13 +1,13 @@
-import type { ConnectionView, DiagnosticsView } from '../../../lib/domain/admin';
-import type { HandOffView } from '../../../lib/domain/hand-off-view';
-import type { OutboxView, PendingIntent } from '../../../lib/domain/intent';
-import type { Move } from '../../../lib/domain/promotion';
-import type { Appearance } from '../../../lib/domain/settings';
-import { STAGES, type Stage, stageOrder } from '../../../lib/domain/stage';
-import type { TabView } from '../../../lib/domain/tab-view';
-import type { Language } from '../../../lib/domain/text';
-import type { Touch } from '../../../lib/domain/touch';
-import type { CardView, PersonView } from '../../../lib/domain/view';
+import { STAGES, type Stage, stageOrder } from '../../../lib/domain/base/stage';
+import type { Language } from '../../../lib/domain/base/text';
+import type { Touch } from '../../../lib/domain/base/touch';
+import type { OutboxView, PendingIntent } from '../../../lib/domain/changes/intent';
+import type { Move } from '../../../lib/domain/changes/promotion';
+import type { ConnectionView, DiagnosticsView } from '../../../lib/domain/views/admin';
+import type { Appearance } from '../../../lib/domain/views/appearance';
+import type { HandOffView } from '../../../lib/domain/views/hand-off';
+import type { CardView, PersonView } from '../../../lib/domain/views/person';
+import type { TabView } from '../../../lib/domain/views/tab';
 
 /** A Thursday, 10:30 UTC. */
 export const NOW = Date.UTC(2026, 10, 19, 10, 30);

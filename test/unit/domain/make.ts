@@ -1,10 +1,15 @@
 import fc from 'fast-check';
-import { type Agreement, type BusinessHours, GOAL_MEASURES, type ScoreModel } from '../../../lib/domain/agreement';
-import type { Contact } from '../../../lib/domain/contact';
-import { DEFAULT_AGREEMENT } from '../../../lib/domain/default-agreement';
-import type { IntentState, PendingIntent } from '../../../lib/domain/intent';
-import { STAGES } from '../../../lib/domain/stage';
-import { type Signal, TOUCH_KINDS } from '../../../lib/domain/touch';
+import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
+import {
+  type Agreement,
+  type BusinessHours,
+  GOAL_MEASURES,
+  type ScoreModel,
+} from '../../../lib/domain/base/agreement-model';
+import { STAGES } from '../../../lib/domain/base/stage';
+import { type Signal, TOUCH_KINDS } from '../../../lib/domain/base/touch';
+import type { IntentState, PendingIntent } from '../../../lib/domain/changes/intent';
+import type { Contact } from '../../../lib/domain/person/contact';
 
 /** A Monday, 10:00 in Madrid. */
 export const NOW = Date.UTC(2026, 10, 23, 9);

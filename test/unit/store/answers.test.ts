@@ -6,8 +6,8 @@ import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { eraseCache, erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
-import { createMirror } from '../../../lib/store/mirror';
 import { putMissing } from '../../../lib/store/missing';
+import { createReplica } from '../../../lib/store/replica';
 import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 
@@ -25,7 +25,7 @@ let journal: Journal;
 beforeEach(() => {
   db = new RelevoDb(`answers-${Math.random()}`);
   store = memoryStore();
-  journal = createJournal(db, createMirror(store));
+  journal = createJournal(db, createReplica(store));
 });
 afterEach(() => db.delete());
 
@@ -64,18 +64,18 @@ it('is released when the contact is gone', async () => {
   expect(await db.answers.count()).toBe(0);
 });
 
-it('comes back from the second journal when the browser loses the database', async () => {
+it('comes back from the replica log when the browser loses the database', async () => {
   await putAnswer(journal, ana, yes);
   await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
   await takeBackAnswer(journal, { ...ana, keys: ['l:bob'] });
   const before = await db.answers.toArray();
   await db.delete();
   db = new RelevoDb(`answers-again-${Math.random()}`);
-  await createJournal(db, createMirror(store)).reconcile();
+  await createJournal(db, createReplica(store)).reconcile();
   expect(await db.answers.toArray()).toEqual(before);
 });
 
-it('is not there at all when the second journal refused it', async () => {
+it('is not there at all when the replica log refused it', async () => {
   await putAnswer(journal, ana, yes);
   const set = store.set;
   store.set = () => Promise.reject(new Error('full'));

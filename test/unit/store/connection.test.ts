@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { changeConnection, noteConnection, readConnection } from '../../../lib/store/connection';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
-import { createMirror } from '../../../lib/store/mirror';
+import { createReplica } from '../../../lib/store/replica';
 import { memoryStore } from '../../faults/memory-store';
 
 let db: RelevoDb;
@@ -11,7 +11,7 @@ let journal: Journal;
 
 beforeEach(() => {
   db = new RelevoDb('connection');
-  journal = createJournal(db, createMirror(memoryStore()));
+  journal = createJournal(db, createReplica(memoryStore()));
 });
 afterEach(() => db.delete());
 

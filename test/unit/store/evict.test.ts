@@ -4,9 +4,9 @@ import { putHistory, toRow } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
-import { createMirror } from '../../../lib/store/mirror';
 import { putMissing } from '../../../lib/store/missing';
-import { enqueue } from '../../../lib/store/outbox';
+import { enqueue } from '../../../lib/store/outbox-rows';
+import { createReplica } from '../../../lib/store/replica';
 import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 
@@ -20,7 +20,7 @@ const store = memoryStore();
 beforeEach(async () => {
   db = new RelevoDb(`evict-${Math.random()}`);
   store.clear();
-  journal = createJournal(db, createMirror(store));
+  journal = createJournal(db, createReplica(store));
   for (let age = 0; age < 10; age++) {
     const id = `c${age}`;
     await db.contacts.put(toRow(makeContact(id), NOW, NOW - age * DAY));

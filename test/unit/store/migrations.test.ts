@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
-import type { RelevoError } from '../../../lib/domain/failure';
+import type { RelevoError } from '../../../lib/domain/base/failure';
 import { openDb, RelevoDb, storeFailure } from '../../../lib/store/db';
 import { SCHEMA_STEPS } from '../../../lib/store/versions';
 

@@ -1,10 +1,11 @@
-import type { Connector, ContactRead, WriteOutcome } from '../../../lib/crm/connector';
-import type { Contact } from '../../../lib/domain/contact';
-import type { Failure } from '../../../lib/domain/failure';
-import { type Identity, identityKeys } from '../../../lib/domain/identity';
-import { mergeProfile } from '../../../lib/domain/merge';
-import { areNamesakes } from '../../../lib/domain/namesake';
-import type { Stage } from '../../../lib/domain/stage';
+import type { Connector, ContactRead } from '../../../lib/crm/port/connector';
+import type { WriteOutcome } from '../../../lib/crm/port/write-outcome';
+import type { Failure } from '../../../lib/domain/base/failure';
+import type { Stage } from '../../../lib/domain/base/stage';
+import { mergeProfile } from '../../../lib/domain/changes/merge';
+import type { Contact } from '../../../lib/domain/person/contact';
+import { type Identity, identityKeys } from '../../../lib/domain/person/identity';
+import { areNamesakes } from '../../../lib/domain/person/namesake';
 
 /** What the network does to one write. */
 export type WriteFault =

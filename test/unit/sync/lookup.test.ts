@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RelevoError } from '../../../lib/domain/failure';
+import { RelevoError } from '../../../lib/domain/base/failure';
 import { putAnswer } from '../../../lib/store/answers';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
-import { createMirror } from '../../../lib/store/mirror';
+import { createReplica } from '../../../lib/store/replica';
 import { createLookup, FRESH_MS, type Lookup, MISSING_MS } from '../../../lib/sync/lookup';
 import { memoryStore } from '../../faults/memory-store';
 import { createFakeCrm, type FakeCrm, makeContact } from './fake-connector';
@@ -23,7 +23,7 @@ beforeEach(() => {
   failures = [];
   crm = createFakeCrm(() => now, 0);
   db = new RelevoDb(`lookup-${Math.random()}`);
-  journal = createJournal(db, createMirror(memoryStore()));
+  journal = createJournal(db, createReplica(memoryStore()));
   lookup = createLookup({
     journal,
     connection: async () => ({ id: 'test' }),

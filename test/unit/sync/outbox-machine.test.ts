@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../lib/domain/failure';
-import type { ParkReason } from '../../../lib/domain/intent';
+import type { Failure } from '../../../lib/domain/base/failure';
+import type { ParkReason } from '../../../lib/domain/changes/intent';
 import type { OutboxRow } from '../../../lib/store/rows';
 import { backoffMs, type OutboxEvent, step } from '../../../lib/sync/outbox-machine';
 import { makeRow } from './rows';

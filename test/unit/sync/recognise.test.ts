@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Identity, IdentityKey } from '../../../lib/domain/identity';
+import type { Identity, IdentityKey } from '../../../lib/domain/person/identity';
 import { toRow } from '../../../lib/store/contacts';
 import type { AnswerRow, ContactRow } from '../../../lib/store/rows';
 import { answerKeys, keysOf, recognise } from '../../../lib/sync/recognise';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { putHistory, putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
-import { newRow } from '../../../lib/store/outbox';
+import { newRow } from '../../../lib/store/outbox-rows';
 import { storeApplied } from '../../../lib/sync/store-applied';
 import { makeContact } from './fake-connector';
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { cardWords } from '../../../../components/i18n/card';
-import type { Results } from '../../../../components/in-page/people';
+import type { Results } from '../../../../components/in-page/page-people';
 import { drawChips } from '../../../../components/in-page/row-chips';
+import { cardWords } from '../../../../lib/i18n/card-translator';
 import type { ChipText } from '../../../../lib/sites/page/chips';
 import type { ListRow } from '../../../../lib/sites/site';
 import { person } from '../people';
@@ -29,7 +29,7 @@ it('draws the chips of all other rows where one cannot be told', () => {
     for (const { id } of rows) drawn.set(id, text(id));
   });
   const chips = { draw, clear: vi.fn(), intact: () => true };
-  const looks = { say: cardWords('en'), language: 'en', theme: 'light' } as const;
+  const looks = { t: cardWords('en'), language: 'en', theme: 'light' } as const;
   drawChips({ chips }, [row('broken'), row('whole'), row('stranger')], results, looks);
   expect([...drawn].map(([id, text]) => [id, text?.score ?? null])).toEqual([
     ['broken', null],

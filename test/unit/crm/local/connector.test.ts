@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Connector, WriteOutcome } from '../../../../lib/crm/connector';
-import { toRow } from '../../../../lib/crm/local/rows';
+import { toRow } from '../../../../lib/crm/local/from-row';
 import { newPerson } from '../../../../lib/crm/local/writes';
-import type { Contact } from '../../../../lib/domain/contact';
-import { STAGES, type Stage } from '../../../../lib/domain/stage';
+import type { Connector } from '../../../../lib/crm/port/connector';
+import type { WriteOutcome } from '../../../../lib/crm/port/write-outcome';
+import { STAGES, type Stage } from '../../../../lib/domain/base/stage';
+import type { Contact } from '../../../../lib/domain/person/contact';
 import { DAY, dump, going, type LocalWorld, MINUTE, makeWorld, NOW } from './world';
 
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';

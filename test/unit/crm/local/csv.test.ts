@@ -5,7 +5,7 @@ import { guessMapping } from '../../../../lib/crm/local/columns';
 import { MOST_ROWS, parseCsv } from '../../../../lib/crm/local/csv';
 import { readRows } from '../../../../lib/crm/local/import-row';
 import { stageLabel, stageOfWords } from '../../../../lib/crm/local/stage-words';
-import { STAGES } from '../../../../lib/domain/stage';
+import { STAGES } from '../../../../lib/domain/base/stage';
 
 const cellsOf = (csv: string) => parseCsv(csv).rows.map(({ cells }) => cells);
 const mappingOf = (header: string, ...rows: string[]) => guessMapping(parseCsv([header, ...rows].join('\n')));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { previewImport, runImport } from '../../../../lib/crm/local/import';
-import type { ImportResult } from '../../../../lib/domain/admin';
-import type { Contact } from '../../../../lib/domain/contact';
-import { STAGES, stageOrder } from '../../../../lib/domain/stage';
+import { STAGES, stageOrder } from '../../../../lib/domain/base/stage';
+import type { Contact } from '../../../../lib/domain/person/contact';
+import type { ImportResult } from '../../../../lib/domain/views/admin';
 import { DAY, dump, going, type LocalWorld, makeWorld, NOW } from './world';
 
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';

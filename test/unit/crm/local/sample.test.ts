@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAILBOX_PEOPLE } from '../../../../lib/crm/local/people';
 import { makeSample } from '../../../../lib/crm/local/sample';
-import { createBusinessCalendar } from '../../../../lib/domain/business-time';
-import { clockOf } from '../../../../lib/domain/clock';
-import type { Contact } from '../../../../lib/domain/contact';
-import { DEFAULT_AGREEMENT } from '../../../../lib/domain/default-agreement';
-import { linkedinSlug, normaliseEmail } from '../../../../lib/domain/identity';
-import { scoreOf } from '../../../../lib/domain/score-model';
-import { isStage, STAGES, type Stage } from '../../../../lib/domain/stage';
-import { TOUCH_KINDS } from '../../../../lib/domain/touch';
+import { MAILBOX_PEOPLE } from '../../../../lib/crm/local/sample-names';
+import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
+import { isStage, STAGES, type Stage } from '../../../../lib/domain/base/stage';
+import { TOUCH_KINDS } from '../../../../lib/domain/base/touch';
+import { createBusinessCalendar } from '../../../../lib/domain/clocks/business-time';
+import { clockOf } from '../../../../lib/domain/clocks/clock';
+import type { Contact } from '../../../../lib/domain/person/contact';
+import { linkedinSlug, normaliseEmail } from '../../../../lib/domain/person/identity';
+import { scoreOf } from '../../../../lib/domain/scoring/score-model';
 import { demoAccount, demoPeople, demoStrangers } from '../../../sites/gmail/people';
 import { going, makeWorld, NOW } from './world';
 

@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { LOCAL_DB_NAME, LocalDb } from '../../../../lib/crm/local/db';
-import { toRow } from '../../../../lib/crm/local/rows';
+import { toRow } from '../../../../lib/crm/local/from-row';
 import { makeSample } from '../../../../lib/crm/local/sample';
 import { ensureSeeded, eraseWorkspace } from '../../../../lib/crm/local/workspace';
 import { DAY, dump, going, makeWorld, NOW } from './world';

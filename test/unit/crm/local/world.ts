@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { Connector } from '../../../../lib/crm/connector';
 import { createLocal } from '../../../../lib/crm/local/connector';
 import { LocalDb } from '../../../../lib/crm/local/db';
-import type { Language } from '../../../../lib/domain/text';
+import type { Connector } from '../../../../lib/crm/port/connector';
+import type { Language } from '../../../../lib/domain/base/text';
 
 /** A Monday in November, 11:20 in Madrid. */
 export const NOW = Date.UTC(2026, 10, 23, 10, 20);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AgreementShelf } from '../../../../lib/crm/agreement-shelf';
-import { versionsOf } from '../../../../lib/domain/agreement-document';
-import { serialiseAgreement } from '../../../../lib/domain/agreement-schema';
-import { DEFAULT_AGREEMENT } from '../../../../lib/domain/default-agreement';
+import type { AgreementStore } from '../../../../lib/crm/port/agreement-store';
+import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
+import { versionsOf } from '../../../../lib/domain/agreement/document';
+import { serialiseAgreement } from '../../../../lib/domain/agreement/schema';
 import { type Answer, type Asked, fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(60_000);
@@ -36,7 +36,7 @@ function filesAsked(files: readonly unknown[], body: Asked['body']): readonly un
   return withContent ? chosen : chosen.map(({ datas: _, ...row }) => row);
 }
 
-function shelf(world: World): { shelf: AgreementShelf; asked: Asked[] } {
+function shelf(world: World): { store: AgreementStore; asked: Asked[] } {
   const { connector, asked } = fakeOdoo(({ url, body }) => {
     if (url.endsWith('/web/version')) return { body: world.version ?? JSON_2 };
     if (url.endsWith('/ir.attachment/search_read')) return { body: filesAsked(world.files ?? [], body) };
@@ -45,14 +45,14 @@ function shelf(world: World): { shelf: AgreementShelf; asked: Asked[] } {
     return world.rights ?? { body: true };
   });
   if (connector.agreements === null) throw new Error('none');
-  return { shelf: connector.agreements, asked };
+  return { store: connector.agreements, asked };
 }
 
 const bodyOf = (asked: readonly Asked[], path: string) => asked.find(({ url }) => url.endsWith(path))?.body;
 
 describe('the agreement in Odoo', () => {
   it('is read from the files of teams, by whom and when Odoo says', async () => {
-    const { shelf: one, asked } = shelf({ files: [file(1, base64(text))] });
+    const { store: one, asked } = shelf({ files: [file(1, base64(text))] });
     expect(await one.list(signal)).toEqual([
       {
         id: '1',
@@ -82,7 +82,7 @@ describe('the agreement in Odoo', () => {
       'A'.repeat(1_500_000),
     ];
     const files = [...odd.map((datas, index) => file(index + 1, datas)), file(50, base64(text))];
-    const { versions, unreadable } = versionsOf(await shelf({ files }).shelf.list(signal));
+    const { versions, unreadable } = versionsOf(await shelf({ files }).store.list(signal));
     expect(versions).toHaveLength(1);
     expect(unreadable).toHaveLength(odd.length);
     const problem = { where: '', what: 'the file is too large', rule: 'damaged', limit: null };
@@ -95,7 +95,7 @@ describe('the agreement in Odoo', () => {
       ...[2, 3, 4, 5, 6].map((id) => ({ ...file(id, 'A'.repeat(1_300_000)), file_size: 975_000 })),
       { ...file(7, base64(text)), file_size: text.length },
     ];
-    const { shelf: one, asked } = shelf({ files });
+    const { store: one, asked } = shelf({ files });
     const found = await one.list(signal);
     expect(found.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
     expect(found[0]?.content).toMatchObject({ kind: 'damaged', what: 'the file is too large' });
@@ -106,7 +106,7 @@ describe('the agreement in Odoo', () => {
   });
 
   it('is posted as one entry with its file, in words that are no markup, and mailed to nobody', async () => {
-    const { shelf: one, asked } = shelf({});
+    const { store: one, asked } = shelf({});
     expect(await one.add(document, signal)).toEqual({ kind: 'applied', contact: null });
     expect(bodyOf(asked, '/crm.team/message_post')).toMatchObject({
       ids: [4],
@@ -119,15 +119,15 @@ describe('the agreement in Odoo', () => {
 
   it('is not posted again where its file is, and goes where the others are', async () => {
     const first = shelf({});
-    await first.shelf.add(document, signal);
+    await first.store.add(document, signal);
     const posted = JSON.stringify(bodyOf(first.asked, '/crm.team/message_post'));
     const [name] = /relevo-agreement-version-2-[0-9a-f]{16}\.json/.exec(posted) ?? [];
     expect(name).toBeDefined();
     const again = shelf({ files: [{ ...file(1, ''), name }] });
-    expect(await again.shelf.add(document, signal)).toEqual({ kind: 'applied', contact: null });
+    expect(await again.store.add(document, signal)).toEqual({ kind: 'applied', contact: null });
     expect(bodyOf(again.asked, '/crm.team/message_post')).toBeUndefined();
     const next = shelf({ files: [{ ...file(1, ''), res_id: 8 }], teams: [{ id: 8, name: 'Old team' }] });
-    await next.shelf.add(document, signal);
+    await next.store.add(document, signal);
     expect(bodyOf(next.asked, '/crm.team/search_read')).toMatchObject({
       domain: [['id', '=', 8]],
       context: { active_test: false },
@@ -137,18 +137,18 @@ describe('the agreement in Odoo', () => {
 
   it('says what Odoo says when it may not, when there is no team, and when the answer is lost', async () => {
     const denied = { name: 'odoo.exceptions.AccessError', message: 'You are not allowed' };
-    const refused = await shelf({ post: { status: 403, body: denied } }).shelf.add(document, signal);
+    const refused = await shelf({ post: { status: 403, body: denied } }).store.add(document, signal);
     expect(refused).toMatchObject({ kind: 'refused', failure: { code: 'crm/forbidden' } });
-    const nowhere = shelf({ teams: [] }).shelf;
+    const nowhere = shelf({ teams: [] }).store;
     expect(await nowhere.add(document, signal)).toMatchObject({ kind: 'refused', failure: { code: 'crm/gone' } });
     expect(await nowhere.place(signal)).toMatchObject({ mayWrite: false });
-    const lost = await shelf({ post: { status: 502, text: 'Bad gateway' } }).shelf.add(document, signal);
+    const lost = await shelf({ post: { status: 502, text: 'Bad gateway' } }).store.add(document, signal);
     expect(lost.kind).toBe('unknown');
   });
 
   it('asks for the right as each version wants it asked', async () => {
     const now = shelf({ rights: { body: false } });
-    expect(await now.shelf.place(signal)).toEqual({ where: 'Sales', mayWrite: false });
+    expect(await now.store.place(signal)).toEqual({ where: 'Sales', mayWrite: false });
     expect(bodyOf(now.asked, '/crm.team/has_access')).toEqual({ operation: 'write', ids: [] });
   });
 });

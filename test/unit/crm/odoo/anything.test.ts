@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Connector } from '../../../../lib/crm/connector';
-import { RelevoError } from '../../../../lib/domain/failure';
+import type { Connector } from '../../../../lib/crm/port/connector';
+import { RelevoError } from '../../../../lib/domain/base/failure';
 import { fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(600_000);

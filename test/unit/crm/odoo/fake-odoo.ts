@@ -1,5 +1,5 @@
-import type { Connector, Mapping } from '../../../../lib/crm/connector';
 import { createOdoo } from '../../../../lib/crm/odoo/connector';
+import type { Connector, Mapping } from '../../../../lib/crm/port/connector';
 import { memoryStore } from '../../../contract/memory-store';
 
 /** One request as it went out. */

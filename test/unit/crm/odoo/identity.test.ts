@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { companyBases, plainText } from '../../../../lib/domain/namesake';
+import { companyBases, plainText } from '../../../../lib/domain/person/namesake';
 import { valueCases } from '../../../corpus/values';
 import { randomFrom } from '../../../crm/hubspot/seed/random';
 import { type Answer, type Asked, fakeOdoo, JSON_2 } from './fake-odoo';

@@ -1,0 +1,27 @@
+import type { Agreement } from '../../../../lib/domain/base/agreement-model';
+import type { Localized } from '../../../../lib/domain/base/text';
+import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
+import { freshId } from './fresh-id';
+
+interface Named {
+  readonly id: string;
+  readonly label: Localized;
+}
+
+/**
+ * The id of a new entry of a list. One that was there before under the same name in both languages comes back as itself;
+ * else the id is one that no version has used for anything.
+ */
+export function idOfNew(
+  book: AgreementBook,
+  now: Agreement,
+  listOf: (agreement: Agreement) => readonly Named[],
+  label: Localized,
+): string {
+  const here = new Set(listOf(now).map(({ id }) => id));
+  const known = [...book.versions.map(({ agreement }) => agreement), book.inForce].flatMap(listOf);
+  const returning = known.find(
+    (each) => !here.has(each.id) && each.label.en === label.en && each.label.es === label.es,
+  );
+  return returning?.id ?? freshId(label.en, new Set([...here, ...known.map(({ id }) => id)]));
+}

@@ -1,0 +1,22 @@
+import type { Agreement } from '../../../../lib/domain/base/agreement-model';
+import { REASON_LISTS } from '../parts';
+import { useAgreementT } from '../use-t';
+
+/** Why somebody may come back, of the three kinds. */
+export function DocumentReasons({ agreement }: { agreement: Agreement }) {
+  const { t, language } = useAgreementT();
+  return (
+    <div class="reasons">
+      {REASON_LISTS.map((list) => (
+        <section key={list}>
+          <h3>{t(`reasons.${list}`)}</h3>
+          <ul class="bullets">
+            {agreement[list].map(({ id, label }) => (
+              <li key={id}>{label[language]}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
+import { momentOf } from '../../../../lib/i18n/time';
+import { writeAddress } from '../../kit/page-address';
+import { useAgreementT } from '../use-t';
+import { isStandard, versionName } from '../versions';
+
+/** What somebody who reads a version should know before: that it is pinned, that two are at odds, that one waits, that a draft lies here. */
+export function ReadNotices({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
+  const speech = useAgreementT();
+  const { t, language } = speech;
+  const newest = book.versions[0];
+  const pinned = book.place.kind === 'policy';
+  const waiting =
+    !pinned && book.rivals.length === 0 && newest !== undefined && newest.digest !== version.digest && !newest.inForce;
+  return (
+    <>
+      {pinned && (
+        <Notice id="pinned" title={t('notice.pinned')}>
+          {t('notice.pinned-why')}
+        </Notice>
+      )}
+      {!pinned && book.rivals.length > 1 && (
+        <Notice id="rivals" title={t('notice.rivals')}>
+          {t('notice.rivals-why')}{' '}
+          <a class="inline" href={writeAddress('agreement', { do: 'merge' })} data-testid="merge-rivals">
+            {t('notice.rivals-do')}
+          </a>
+        </Notice>
+      )}
+      {waiting && newest !== undefined && (
+        <Notice id="newer" title={t('notice.newer', { name: versionName(book, newest, speech) })}>
+          {t(newest.standing.kind === 'signed' ? 'notice.newer-signed' : 'notice.newer-why')}{' '}
+          <a class="inline" href={writeAddress('agreement', { version: newest.digest })} data-testid="read-newest">
+            {t('notice.newer-do')}
+          </a>
+        </Notice>
+      )}
+      {book.draft !== null && !pinned && (
+        <Notice id="draft" title={t('notice.draft')}>
+          {t('notice.draft-why', { when: momentOf(book.draft.savedAt, language) })}{' '}
+          <a class="inline" href={writeAddress('agreement', { do: 'review' })} data-testid="review-draft">
+            {t('notice.draft-do')}
+          </a>
+        </Notice>
+      )}
+      {isStandard(book, version) && book.versions.length === 1 && !pinned && (
+        <Notice id="nobody" title={t('notice.nobody')}>
+          {t('notice.nobody-why')}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <div class="box notice no-print" data-testid={`notice-${id}`}>
+      <p>
+        <b>{title}</b>
+      </p>
+      <p>{children}</p>
+    </div>
+  );
+}

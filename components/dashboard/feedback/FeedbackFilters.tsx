@@ -1,0 +1,56 @@
+import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
+import type { FeedbackSummary } from '../../../lib/domain/views/feedback';
+import { DASHBOARD, useT } from '../kit/use-t';
+import { PERIODS, STATES } from './filter-state';
+
+export interface FeedbackFiltersProps {
+  choices: FeedbackSummary['choices'];
+  chosen: Readonly<Record<string, string>>;
+  onChoose: (change: Record<string, string>) => void;
+}
+
+/** What the list is narrowed by; all of it stands in the address. */
+export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersProps) {
+  const t = useT(DASHBOARD);
+  const fields = [
+    ['state', STATES.map((id) => ({ id, label: t(`state.${id}`) }))],
+    ['campaign', choices.campaigns],
+    ['verdict', REP_VERDICTS.map((id) => ({ id, label: t(`said.${id}`) }))],
+    ['reason', choices.reasons],
+    ['persona', choices.personas],
+    ['rep', choices.reps],
+    ['days', PERIODS.map((id) => ({ id, label: t('filter.last-days', { count: Number(id) }) }))],
+  ] as const;
+  const set = fields.filter(([name]) => chosen[name] !== undefined);
+  return (
+    <form class="filters no-print" aria-label={t('filter.name')} onSubmit={(event) => event.preventDefault()}>
+      {fields.map(([name, options]) => (
+        <label key={name} class="field">
+          <span class="soft">{t(`filter.${name}`)}</span>
+          <select
+            data-testid={`filter-${name}`}
+            value={chosen[name] ?? ''}
+            onChange={(event) => onChoose({ [name]: event.currentTarget.value })}
+          >
+            <option value="">{t('filter.all')}</option>
+            {options.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {set.length > 0 && (
+        <button
+          type="button"
+          class="link"
+          data-testid="filter-clear"
+          onClick={() => onChoose(Object.fromEntries(set.map(([name]) => [name, ''])))}
+        >
+          {t('filter.clear')}
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { useMemo } from 'preact/hooks';
+import type { Language } from '../../../lib/domain/base/text';
+import { dashboardEn } from '../../../lib/i18n/en/dashboard';
+import { dashboardEs } from '../../../lib/i18n/es/dashboard';
+import type { PagesKey } from '../../../lib/i18n/page-translator';
+import { createTranslator, type Message, type Translate } from '../../../lib/i18n/translator';
+import { usePages } from '../../page-context';
+
+/** The texts of a part of the dashboard in both languages. A big view brings its own, so that popup and options carry none. */
+export type Namespace<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>;
+
+/** The frame of the dashboard, and the views Today, Hand-offs and Feedback. */
+export const DASHBOARD: Namespace<keyof typeof dashboardEn> = { en: dashboardEn, es: dashboardEs };
+
+/** Translates the keys of a namespace, and those of all pages where the namespace has none of that name. */
+export function translatorOf<Key extends string>(
+  namespace: Namespace<Key>,
+  language: Language,
+  pages: Translate<PagesKey>,
+): Translate<Key | PagesKey> {
+  const texts = namespace[language];
+  const own = createTranslator<Key>(language, texts);
+  const isOwn = (key: string): key is Key => Object.hasOwn(texts, key);
+  return (key, values) => (isOwn(key) ? own(key, values) : pages(key, values));
+}
+
+/** The translator of a namespace in the language of the page. */
+export function useT<Key extends string>(namespace: Namespace<Key>): Translate<Key | PagesKey> {
+  const { language, t } = usePages();
+  return useMemo(() => translatorOf(namespace, language, t), [namespace, language, t]);
+}

@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { useQueryStore } from '../../lib/bus/content-query';
+import { type Failure, failureOf } from '../../lib/domain/base/failure';
+import type { Appearance } from '../../lib/domain/views/appearance';
+import type { LookupResult, PersonView } from '../../lib/domain/views/person';
+import type { PersonOnPage } from '../../lib/sites/site';
+import { Duplicates } from '../person/Duplicates';
+import { FailureLine } from '../person/Facts';
+import { Skeleton } from '../person/Skeleton';
+import { Unknown } from '../person/Unknown';
+import type { CardActions } from './CardHost';
+import type { MatchPrompts } from './match-prompts';
+import { PersonCard } from './PersonCard';
+
+export interface FocusedPersonProps {
+  /** As the page shows them. */
+  who: PersonOnPage;
+  result: LookupResult | undefined;
+  /** Which of several contacts the rep chose. */
+  chosen: PersonView | null;
+  appearance: Appearance;
+  actions: CardActions;
+  /** On a site whose people are not all known by an address. */
+  matchPrompts?: MatchPrompts | undefined;
+  onChoose: (person: PersonView) => void;
+}
+
+/** What the dock shows of the person in focus, whatever is known of them. */
+export function FocusedPerson({
+  who,
+  result,
+  chosen,
+  appearance,
+  actions,
+  matchPrompts,
+  onChoose,
+}: FocusedPersonProps) {
+  const { bus } = useQueryStore();
+  const [adding, setAdding] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  if (result === undefined || result.state === 'asking') return <Skeleton />;
+  if (result.state === 'failed') return <FailureLine failure={result.failure} />;
+  if (result.state === 'maybe')
+    return matchPrompts === undefined ? null : <matchPrompts.Doubtful {...{ who, result, actions }} />;
+  if (result.state === 'unknown') {
+    const { email } = who;
+    const label = who.name ?? email ?? '';
+    const add = (event: Event) => {
+      if (email === undefined || !actions.allowed(event)) return;
+      setAdding(true);
+      setFailure(null);
+      bus
+        .call('site.add', { intentId: crypto.randomUUID(), email, name: label })
+        .catch((error: unknown) => setFailure(failureOf(error)))
+        .finally(() => setAdding(false));
+    };
+    return (
+      <>
+        <Unknown who={label} adding={result.adding || adding} onAdd={email === undefined ? undefined : add} />
+        {matchPrompts !== undefined && result.refused !== undefined && (
+          <matchPrompts.Refusals refused={result.refused} actions={actions} />
+        )}
+        {failure !== null && <FailureLine failure={failure} />}
+      </>
+    );
+  }
+  const person =
+    result.state === 'known' ? result.person : result.people.find((each) => each.contactId === chosen?.contactId);
+  if (person === undefined && result.state === 'several')
+    return <Duplicates people={result.people} onChoose={onChoose} />;
+  if (person === undefined) return <Skeleton />;
+  return (
+    <PersonCard
+      key={person.contactId}
+      person={person}
+      link={result.state === 'known' ? result.link : undefined}
+      appearance={appearance}
+      actions={actions}
+      matchPrompts={matchPrompts}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { useContentQuery } from '../../lib/bus/content-query';
+import type { OutputOf } from '../../lib/bus/contract';
+import type { Appearance } from '../../lib/domain/views/appearance';
+import type { CardKey } from '../../lib/i18n/en/card';
+import { createTranslator } from '../../lib/i18n/translator';
+import type { Snapshot } from '../../lib/sites/site';
+import type { Looks } from './draw';
+import type { OverlayHosts } from './overlay-hosts';
+
+export interface OverlayRootProps {
+  snapshot: Snapshot;
+  hosts: OverlayHosts;
+  /** Whether the rep wants to see us on this site. */
+  on: (appearance: Appearance) => boolean;
+  children: (appearance: Appearance, looks: Looks) => ComponentChildren;
+}
+
+/** What everything of ours in a page stands on: the settings and the words. Switched off, whatever was drawn goes at once. */
+export function OverlayRoot(props: OverlayRootProps) {
+  const appearance = useContentQuery('site.appearance', {}).data;
+  const dress = useContentQuery('site.assets', {}).data;
+  if (appearance === undefined || dress === undefined) return null;
+  if (!props.on(appearance)) return <Nothing hosts={props.hosts} />;
+  return <Dressed {...props} appearance={appearance} dress={dress} />;
+}
+
+function Nothing({ hosts }: { hosts: OverlayHosts }) {
+  useEffect(() => hosts.clear(), [hosts]);
+  return null;
+}
+
+type DressedProps = OverlayRootProps & { appearance: Appearance; dress: OutputOf<'site.assets'> };
+
+function Dressed({ snapshot, hosts, appearance, dress, children }: DressedProps) {
+  const { language } = appearance;
+  const theme = appearance.theme === 'system' ? (snapshot.dark ? 'dark' : 'light') : appearance.theme;
+  const t = useMemo(() => createTranslator<CardKey>(language, dress.words), [language, dress]);
+  // Before the parts below draw themselves, so that none is ever seen without it.
+  useMemo(() => hosts.dress(dress), [hosts, dress]);
+  return <>{children(appearance, { language, t, theme })}</>;
+}

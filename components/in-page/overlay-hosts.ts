@@ -1,0 +1,143 @@
+import { type Chips, createChips } from '../../lib/sites/page/chips';
+import { createGuard, type Guard } from '../../lib/sites/page/guard';
+import { createHost, type Host, styleHost } from '../../lib/sites/page/host';
+
+/** The parts of ours that stand in the page, and where. */
+export interface OverlayHosts {
+  readonly chips: Chips;
+  readonly guard: Guard;
+  /** The root into which the card is rendered. */
+  readonly card: Host;
+  /** Gives everything its style, before anything is drawn. */
+  dress(css: { readonly page: string; readonly chips: string }): void;
+  /** A host beside something of the page's, made when it is first asked for and kept by its name. */
+  side(name: string): Host;
+  /** Names of the hosts that `side` has made. */
+  sides(): string[];
+  drop(name: string): void;
+  /** Warnings that the rep has put away, each of one draft and one contact. */
+  readonly quiet: Set<string>;
+  /** @param rtl whether the page runs from right to left: the card stands at the end of its lines, clear of the menu */
+  showCard(shown: boolean, collapsed: boolean, rtl: boolean): void;
+  nudgeCard(right: number, down: number): void;
+  placeOfCard(): Place;
+  putCard(place: Place): void;
+  expand(): void;
+  onExpand(listener: () => void): () => void;
+  rootOf(target: EventTarget | null): ShadowRoot | null;
+  clear(): void;
+}
+
+/** Where the card stands: CSS pixels from the end of the window's lines and from its top. */
+export interface Place {
+  readonly right: number;
+  readonly top: number;
+}
+
+const WIDTH_PX = 340;
+const TAB_PX = 84;
+const EDGE_PX = 8;
+
+/**
+ * Makes the parts, hidden. Everything is taken away with the signal.
+ * @param start where the card stands until somebody moves it: clear of what the site has there
+ */
+export function createOverlayHosts(document: Document, start: Place, signal: AbortSignal): OverlayHosts {
+  const view = document.defaultView;
+  if (view === null) throw new Error('a document without a window');
+  const sheet = new view.CSSStyleSheet();
+  const chipSheet = new view.CSSStyleSheet();
+  const card = createHost(document, [sheet], '');
+  const sides = new Map<string, Host>();
+  const listeners = new Set<() => void>();
+  let place = start;
+  let width = WIDTH_PX;
+  let drawn = false;
+  let mirrored = false;
+  // Where it was last put: the window may have changed since, and that is no doing of the page's.
+  let put = { left: 0, top: 0, width };
+
+  const left = () =>
+    mirrored ? place.right : Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
+  const lowest = () => Math.max(EDGE_PX, document.documentElement.clientHeight - 4 * EDGE_PX);
+  const style = () => {
+    // Where it was left may lie outside a window that is smaller now.
+    put = { left: left(), top: Math.min(place.top, lowest()), width };
+    const rules = [
+      `display:${drawn ? 'block' : 'none'}`,
+      'position:fixed',
+      'z-index:2147483600',
+      `left:${put.left}px`,
+      `top:${put.top}px`,
+      `width:${put.width}px`,
+    ];
+    styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
+  };
+  const chips = createChips(document, chipSheet, signal);
+  const guard = createGuard({
+    view,
+    host: card,
+    place: () => put,
+    signal,
+  });
+  const drop = (name: string) => {
+    sides.get(name)?.element.remove();
+    sides.delete(name);
+  };
+  const clear = () => {
+    chips.clear();
+    for (const name of [...sides.keys()]) drop(name);
+    card.element.remove();
+  };
+  signal.addEventListener('abort', clear);
+  view.addEventListener('resize', () => drawn && style(), { signal });
+
+  return {
+    chips,
+    guard,
+    card,
+    dress(css) {
+      sheet.replaceSync(css.page);
+      chipSheet.replaceSync(css.chips);
+    },
+    side(name) {
+      const made = sides.get(name) ?? createHost(document, [sheet], 'display:block!important;');
+      sides.set(name, made);
+      return made;
+    },
+    sides: () => [...sides.keys()],
+    drop,
+    quiet: new Set(),
+    showCard(shown, collapsed, rtl) {
+      drawn = shown;
+      mirrored = rtl;
+      width = collapsed ? TAB_PX : WIDTH_PX;
+      // What was being drawn when the script was told to stop must not come back.
+      if (!shown || signal.aborted) card.element.remove();
+      else if (!card.element.isConnected) document.documentElement.append(card.element);
+      style();
+    },
+    nudgeCard(right, down) {
+      const most = document.documentElement.clientWidth - width - EDGE_PX;
+      place = {
+        right: Math.min(most, Math.max(EDGE_PX, place.right + (mirrored ? right : -right))),
+        top: Math.min(lowest(), Math.max(EDGE_PX, place.top + down)),
+      };
+      style();
+    },
+    placeOfCard: () => place,
+    putCard(wanted) {
+      place = { right: Math.max(EDGE_PX, wanted.right), top: Math.max(EDGE_PX, wanted.top) };
+      style();
+    },
+    expand: () => {
+      for (const listener of listeners) listener();
+    },
+    onExpand(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    rootOf: (target) => [card, ...sides.values()].find((host) => host.element === target)?.root ?? null,
+    clear,
+  };
+}

@@ -1,0 +1,59 @@
+import type { PageAnswer } from '../../lib/bus/wire';
+import { type IdentityKey, lookupKey, type PageIdentity } from '../../lib/domain/person/identity';
+import type { LookupResult } from '../../lib/domain/views/person';
+import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
+
+/** The most people asked for in one message; the background takes no more. */
+const MOST = 200;
+
+/** What is asked about somebody on a page: their address where it shows one, and then nothing else. */
+function identityOf({ email, slug, memberId, ...shown }: PersonOnPage): PageIdentity {
+  if (email !== undefined) return { email };
+  const { name, company, headline, place } = shown;
+  return { linkedinSlug: slug, linkedinId: memberId, name, company, headline, place };
+}
+
+/** The key under which somebody on a page is asked for and answered; null where the page tells too little. */
+export function keyOf(person: PersonOnPage): IdentityKey | null {
+  return lookupKey(identityOf(person));
+}
+
+/** What is known of somebody on a page. */
+export function resultOf(results: Results, person: PersonOnPage | null | undefined): LookupResult | undefined {
+  const key = person == null ? null : keyOf(person);
+  return key === null ? undefined : results.get(key);
+}
+
+/** Everybody of these whom the rep may want to know about, each once, in order; the account itself is nobody. */
+export function identitiesOf(people: readonly PersonOnPage[], account: string | null): PageIdentity[] {
+  const once = new Map<IdentityKey, PageIdentity>();
+  for (const person of people) {
+    const key = keyOf(person);
+    if (key !== null && (account === null || person.email !== account) && !once.has(key))
+      once.set(key, identityOf(person));
+  }
+  return [...once.values()].slice(0, MOST);
+}
+
+/** Whom the page is about, for our own surfaces beside it: each with the name that the page shows. */
+export function pageAnswer({ thread, subject, company, composes }: Snapshot): PageAnswer {
+  const people = subject?.people ?? thread?.people ?? [];
+  const focused = subject === null ? people.find(({ email }) => email === thread?.focus) : people[0];
+  return {
+    people: people.map((person) => ({ ...identityOf(person), name: person.name })),
+    focus: focused === undefined || (subject !== null && people.length > 1) ? null : keyOf(focused),
+    company,
+    writing: composes.length > 0,
+  };
+}
+
+/** Answers by key. */
+export type Results = ReadonlyMap<string, LookupResult>;
+
+/** Results by key; what is known from an earlier question stays while a new one is on its way. */
+export function mergeResults(before: Results, answers: readonly LookupResult[] | undefined): Results {
+  if (answers === undefined) return before;
+  const merged = new Map(before);
+  for (const answer of answers) merged.set(answer.key, answer);
+  return merged;
+}

@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import { type Compared, hasOtherProfile } from '../../lib/domain/person/same-person';
+import type { Candidate, Refused } from '../../lib/domain/views/person';
+import { Boundary } from '../Boundary';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+import { PersonLine } from './Person';
+import { RefusedLines } from './RefusedLines';
+
+export interface PossibleMatchesProps {
+  /** The person as the page names them. */
+  who: string;
+  candidates: readonly Candidate[];
+  refused: readonly Refused[];
+  busy: boolean;
+  /** `same` null takes an answer back. Comes with the browser's event, so that a surface in a foreign page can judge it. */
+  onAnswer: (offer: string, same: boolean | null, event: Event) => void;
+  /** Leads to a page of ours, where this surface may not answer. */
+  onElsewhere?: ((event: Event) => void) | undefined;
+  /** Only where the surface may open tabs; called with an https address. */
+  onOpenCrm?: ((url: string) => void) | undefined;
+}
+
+/** A doubtful match is asked, never assumed: each candidate with what agrees and what differs. */
+export function PossibleMatches({ who, candidates, refused, ...props }: PossibleMatchesProps) {
+  const { t } = useSurface();
+  const [unsure, setUnsure] = useState(false);
+  return (
+    <section class="block" data-testid="maybe" aria-label={t('maybe.title')}>
+      <h2>
+        <Say text={t('maybe.title')} />
+      </h2>
+      <p class="soft theirs">
+        <Say text={t(unsure ? 'maybe.waits' : 'maybe.text', { who })} />
+      </p>
+      {unsure ? (
+        <button type="button" data-testid="maybe-again" onClick={() => setUnsure(false)}>
+          <Say text={t('maybe.again')} />
+        </button>
+      ) : (
+        <>
+          {/* Anew whenever their order changes: a page can bring that about, and a button that slid under the mouse was not seen there. */}
+          <ul class="candidates" key={candidates.map(({ person }) => person.contactId).join(' ')}>
+            {candidates.map((candidate) => (
+              <li key={candidate.person.contactId} data-testid="candidate">
+                <Boundary>
+                  <Question candidate={candidate} {...props} />
+                </Boundary>
+              </li>
+            ))}
+          </ul>
+          <button type="button" class="quiet" data-testid="maybe-unsure" onClick={() => setUnsure(true)}>
+            <Say text={t('maybe.unsure')} />
+          </button>
+        </>
+      )}
+      <RefusedLines refused={refused} busy={props.busy} onAnswer={props.onAnswer} />
+    </section>
+  );
+}
+
+type QuestionProps = Pick<PossibleMatchesProps, 'busy' | 'onAnswer' | 'onElsewhere' | 'onOpenCrm'> & {
+  candidate: Candidate;
+};
+
+function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: QuestionProps) {
+  const { t } = useSurface();
+  const { person, compared, offer } = candidate;
+  const { url } = person;
+  return (
+    <>
+      <PersonLine person={person} />
+      <Comparison compared={compared} />
+      <p class="actions">
+        {offer !== null ? (
+          <>
+            <button
+              type="button"
+              data-write
+              data-testid="maybe-yes"
+              disabled={busy}
+              onClick={(event) => onAnswer(offer, true, event)}
+            >
+              <Say text={t('maybe.yes')} />
+            </button>
+            <button
+              type="button"
+              data-write
+              data-testid="maybe-no"
+              disabled={busy}
+              onClick={(event) => onAnswer(offer, false, event)}
+            >
+              <Say text={t('maybe.no')} />
+            </button>
+          </>
+        ) : (
+          onElsewhere !== undefined && (
+            <button type="button" data-testid="maybe-elsewhere" onClick={onElsewhere}>
+              <Say text={t('maybe.elsewhere')} />
+            </button>
+          )
+        )}
+        {onOpenCrm !== undefined && url?.startsWith('https://') && (
+          <button type="button" class="link" data-testid="open-crm" onClick={() => onOpenCrm(url)}>
+            <Say text={t('crm.open')} />
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** "The same: name, company", then each difference with both sides; another profile first, since it says most. */
+function Comparison({ compared }: { compared: readonly Compared[] }) {
+  const { t } = useSurface();
+  const agreeing = compared.filter(({ agrees }) => agrees).map(({ trait }) => t(`trait.${trait}`));
+  const differing = compared.filter(({ agrees, trait }) => !agrees && trait !== 'profile');
+  const other = hasOtherProfile(compared) ? compared.find(({ trait }) => trait === 'profile') : undefined;
+  return (
+    <ul class="compared">
+      {other !== undefined && (
+        <li class="theirs" data-strong data-testid="other-profile">
+          <Say text={t('maybe.profile', { there: other.there })} />
+        </li>
+      )}
+      {agreeing.length > 0 && (
+        <li class="soft" data-testid="agrees">
+          <Say text={t('maybe.same', { what: agreeing.join(', ') })} />
+        </li>
+      )}
+      {differing.map(({ trait, here, there }) => (
+        <li key={trait} class="theirs" data-testid="differs">
+          <Say text={t('maybe.differs', { what: t(`trait.${trait}`), here, there })} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+import { useState } from 'preact/hooks';
+import { usePages } from './page-context';
+
+/** What a draft is of: a note, or the words beside a verdict. */
+type DraftKind = 'note' | 'verdict';
+
+/** A text about one contact that is kept while somebody else is shown, until it is sent or emptied. */
+export function useDraft(kind: DraftKind, contactId: string): [string, (text: string) => void] {
+  const { drafts } = usePages();
+  const key = `${kind} ${contactId}`;
+  const [text, setText] = useState(drafts.get(key) ?? '');
+  const write = (next: string) => {
+    if (next === '') drafts.delete(key);
+    else drafts.set(key, next);
+    setText(next);
+  };
+  return [text, write];
+}
+
+/** Whether somebody began to write it. */
+export function hasDraft(drafts: ReadonlyMap<string, string>, kind: DraftKind, contactId: string): boolean {
+  return drafts.has(`${kind} ${contactId}`);
+}

@@ -1,0 +1,43 @@
+import { useRef, useState } from 'preact/hooks';
+import { useSend } from '../../lib/bus/query';
+import { usePages } from '../page-context';
+import { FailureLine } from '../person/Facts';
+import { Unknown } from '../person/Unknown';
+
+/** Offers to add somebody whom the CRM does not know, with the name that the rep gives them. */
+export function AddPerson({ email, adding }: { email: string; adding: boolean }) {
+  const { t, shell } = usePages();
+  const adder = useSend('site.add');
+  const [name, setName] = useState('');
+  const [asked, setAsked] = useState(adding);
+  const intentId = useRef<string | null>(null);
+  const underWay = useRef(false);
+  const add = async () => {
+    if (underWay.current || asked) return;
+    underWay.current = true;
+    intentId.current ??= shell.newId();
+    setAsked((await adder.send({ intentId: intentId.current, email, name: name.trim() })) !== null);
+    underWay.current = false;
+  };
+  return (
+    <Unknown who={email} adding={asked || adder.sending} onAdd={() => void add()}>
+      <label class="field">
+        <span>{t('add.name')}</span>
+        <input
+          type="text"
+          data-testid="add-name"
+          maxLength={300}
+          value={name}
+          disabled={asked}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </label>
+      {asked && (
+        <p role="status" class="soft">
+          {t('add.asked')}
+        </p>
+      )}
+      {adder.failure !== null && <FailureLine failure={adder.failure} />}
+    </Unknown>
+  );
+}

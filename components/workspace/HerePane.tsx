@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import type { LookupResult, PersonView } from '../../lib/domain/views/person';
+import type { TabView } from '../../lib/domain/views/tab';
+import { usePages } from '../page-context';
+import { Notice } from '../person/Notice';
+import { Strip } from '../person/Strip';
+import type { Moves } from '../person/use-moves';
+import { CompanyPane } from './CompanyPane';
+import { HereState } from './HereState';
+import { PersonHere } from './PersonHere';
+
+export interface HerePaneProps {
+  here: TabView;
+  moves: Moves;
+  full?: boolean | undefined;
+  onOpen: (person: PersonView) => void;
+  onReload: () => void;
+}
+
+/** The people of the current tab: the one in focus first, the others to switch to; or those of the company that it shows. */
+export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps) {
+  const { t } = usePages();
+  const [chosen, setChosen] = useState<LookupResult['key'] | null>(null);
+  const result = here.people.find(({ key }) => key === chosen) ?? focusOf(here);
+  if (here.people.length === 0) {
+    return here.company === null ? <HereState here={here} /> : <CompanyPane company={here.company} onOpen={onOpen} />;
+  }
+  const labelOf = ({ key }: LookupResult) => here.names[key] ?? key.slice(2);
+  return (
+    <section data-testid="here" aria-label={t('tab.here')}>
+      {here.people.length > 1 && (
+        <div class="switch">
+          {result === undefined && <p class="soft">{t('strip.name')}</p>}
+          <Strip
+            people={here.people.map((one) => ({ label: labelOf(one), result: one }))}
+            focus={result?.key ?? null}
+            compact={result !== undefined}
+            onFocus={setChosen}
+          />
+        </div>
+      )}
+      {here.writing && <Notice people={here.people.flatMap(warned)} />}
+      {result !== undefined && (
+        <PersonHere
+          key={result.key}
+          result={result}
+          label={labelOf(result)}
+          moves={moves}
+          full={full}
+          onReload={onReload}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Whom the page is about; of a mail's people somebody known will do, of a group's only the rep can say. */
+function focusOf({ site, people, focus }: TabView): LookupResult | undefined {
+  const found = people.find(({ key }) => key === focus);
+  if (found !== undefined || site === 'linkedin') return found;
+  return people.find(({ state }) => state === 'known') ?? people[0];
+}
+
+/** Who is at a stage not to be contacted: of several contacts with one address it is enough that one is. */
+function warned(result: LookupResult): PersonView[] {
+  const people = result.state === 'known' ? [result.person] : result.state === 'several' ? result.people : [];
+  return people.filter((person) => person.doNotContact).slice(0, 1);
+}

@@ -1,0 +1,62 @@
+import { SITE_ORIGINS } from '../../lib/domain/views/origins';
+import type { TabView } from '../../lib/domain/views/tab';
+import { usePages } from '../page-context';
+import { LinkedInChoice } from './LinkedInChoice';
+import { useSites } from './use-sites';
+
+const NAMES = { gmail: 'Gmail', linkedin: 'LinkedIn' } as const;
+
+/** Why nobody is shown of a page that is a site's, and what to do about it. */
+export function HereState({ here }: { here: TabView }) {
+  const { t, shell } = usePages();
+  const { change } = useSites();
+  const { site, reach, tabId } = here;
+  if (site === null || reach === 'read') return <p class="empty soft">{t('here.empty')}</p>;
+  if (reach === 'unasked' || (reach === 'off' && site === 'linkedin')) {
+    return (
+      <div class="pane" data-testid={`here-${reach}`}>
+        <LinkedInChoice />
+      </div>
+    );
+  }
+  const name = NAMES[site];
+  return (
+    <p class="empty" data-testid={`here-${reach}`}>
+      <b>{t(reach === 'off' ? 'here.off' : 'here.silent', { site: name })}</b>
+      <span class="soft">{t(reach === 'off' ? 'here.off-why' : 'here.silent-why')}</span>
+      {reach === 'off' ? (
+        <button type="button" data-testid="switch-on" onClick={() => change({ gmail: true })}>
+          {t('here.switch-on')}
+        </button>
+      ) : (
+        tabId !== null && (
+          <button type="button" data-testid="reload-tab" onClick={() => shell.reloadTab(tabId)}>
+            {t('here.reload')}
+          </button>
+        )
+      )}
+    </p>
+  );
+}
+
+/** Sites that are switched on without the browser's leave: said, with the button that asks for it. */
+export function Lacking({ here }: { here: TabView }) {
+  const { t, shell } = usePages();
+  return (
+    <>
+      {here.lacking.map((site) => (
+        <p key={site} class="banner" role="alert" data-testid={`lacking-${site}`}>
+          <span>{t('here.lacking', { site: NAMES[site] })}</span>{' '}
+          <button
+            type="button"
+            class="link"
+            data-testid={`allow-${site}`}
+            onClick={() => void shell.requestHost(SITE_ORIGINS[site]).catch(() => false)}
+          >
+            {t('key.allow')}
+          </button>
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { SITE_ORIGINS } from '../../lib/domain/views/origins';
+import type { LinkedInMode } from '../../lib/domain/views/settings';
+import { usePages } from '../page-context';
+import { FailureLine } from '../person/Facts';
+import { useSites } from './use-sites';
+
+const WAYS = ['panel', 'page', 'off'] as const satisfies readonly LinkedInMode[];
+
+/** How Relevo is to be on LinkedIn: said plainly, chosen by the rep, changed at any time. Nothing runs there before that. */
+export function LinkedInChoice() {
+  const { t, shell } = usePages();
+  const { sites, change, failure } = useSites();
+  const pick = (linkedin: LinkedInMode) => {
+    // The browser asks for the right only straight from the click; the choice stands whether or not this surface outlives that.
+    if (linkedin !== 'off') void shell.requestHost(SITE_ORIGINS.linkedin).catch(() => false);
+    change({ linkedin });
+  };
+  return (
+    <fieldset class="ways" data-testid="linkedin-choice">
+      <legend>{t('linkedin.title')}</legend>
+      <p class="soft">{t('linkedin.clause')}</p>
+      {WAYS.map((way) => (
+        <label key={way} class="way">
+          <input
+            type="radio"
+            name="linkedin"
+            data-testid={`linkedin-${way}`}
+            checked={sites?.linkedin === way}
+            disabled={sites === undefined}
+            onChange={() => pick(way)}
+          />
+          <span>
+            <b>{t(`linkedin.${way}`)}</b>
+            {way === 'panel' && <em class="tag">{t('linkedin.recommended')}</em>}
+            <small class="soft">{t(`linkedin.${way}-what`)}</small>
+          </span>
+        </label>
+      ))}
+      <p class="soft">{t('linkedin.reads')}</p>
+      <p class="soft">{t('linkedin.never')}</p>
+      {failure !== null && <FailureLine failure={failure} />}
+    </fieldset>
+  );
+}

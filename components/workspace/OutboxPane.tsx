@@ -1,0 +1,62 @@
+import { useRoute } from '../../lib/bus/query';
+import type { OutboxView } from '../../lib/domain/changes/intent';
+import { relativeTime } from '../../lib/i18n/time';
+import { Boundary } from '../Boundary';
+import { FailureBox } from '../FailureBox';
+import { usePages } from '../page-context';
+import { PendingLine } from '../person/PendingLine';
+import { Skeleton } from '../person/Skeleton';
+import { usePendingActions } from './use-pending-actions';
+
+/** Every change that has not reached the CRM: what needs a decision first. */
+export function OutboxPane() {
+  const { t } = usePages();
+  const outbox = useRoute('outbox.list', {});
+  const actions = usePendingActions();
+  if (outbox.data === undefined) {
+    return outbox.failure === null ? <Skeleton /> : <FailureBox failure={outbox.failure} onRetry={outbox.reload} />;
+  }
+  const { intents, total, recovery } = outbox.data;
+  const parkedFirst = [...intents].sort(
+    (a, b) => Number(b.state === 'parked') - Number(a.state === 'parked') || a.createdAt - b.createdAt,
+  );
+  return (
+    <>
+      {recovery !== null && <RecoveryNote {...recovery} />}
+      {total === 0 && (
+        <p class="empty" data-testid="waiting-empty">
+          <b>{t('waiting.empty')}</b>
+          <span class="soft">{t('waiting.empty-why')}</span>
+        </p>
+      )}
+      {total > 0 && (
+        <ul class="waiting" data-testid="waiting" aria-label={t('tab.waiting')}>
+          {parkedFirst.map((intent) => (
+            <li key={intent.intentId}>
+              {intent.who !== undefined && <b class="theirs">{intent.who}</b>}
+              <Boundary>
+                <PendingLine intent={intent} actions={actions} />
+              </Boundary>
+            </li>
+          ))}
+        </ul>
+      )}
+      {total > intents.length && (
+        <p class="empty soft" data-testid="waiting-more">
+          {t('waiting.more', { count: total - intents.length })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** That the browser lost its database: what came back, and what has to be done again. */
+function RecoveryNote({ at, restored, place }: NonNullable<OutboxView['recovery']>) {
+  const { t, language, shell } = usePages();
+  return (
+    <p class="banner" role="status" data-testid="recovery">
+      {t('recovery.what', { when: relativeTime(at, shell.clock(), language), count: restored })}{' '}
+      {t(place === 'spare' ? 'recovery.spare' : 'recovery.usual')}
+    </p>
+  );
+}

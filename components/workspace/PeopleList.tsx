@@ -1,0 +1,33 @@
+import type { PersonView } from '../../lib/domain/views/person';
+import { Boundary } from '../Boundary';
+import { usePages } from '../page-context';
+import { PersonLine } from '../person/Person';
+
+export interface PeopleListProps {
+  people: readonly PersonView[];
+  label: string;
+  onOpen: (person: PersonView) => void;
+}
+
+/** People in rows; arrows or J and K walk, Enter opens. */
+export function PeopleList({ people, label, onOpen }: PeopleListProps) {
+  const { t } = usePages();
+  return (
+    <ul class="rows" aria-label={label} data-testid="people">
+      {people.map((person) => (
+        <li key={person.contactId}>
+          <button type="button" data-row data-testid="person-row" onClick={() => onOpen(person)}>
+            <Boundary>
+              <PersonLine person={person} />
+            </Boundary>
+            {(person.parked || person.pending) && (
+              <small class={person.parked ? 'waits warn' : 'waits soft'}>
+                {t(person.parked ? 'person.parked' : 'person.pending')}
+              </small>
+            )}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,131 @@
+import { useState } from 'preact/hooks';
+import { useRoute, useSend } from '../../lib/bus/query';
+import type { Stage } from '../../lib/domain/base/stage';
+import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
+import type { CardView, PersonView } from '../../lib/domain/views/person';
+import { Boundary } from '../Boundary';
+import { FailureBox } from '../FailureBox';
+import { usePages } from '../page-context';
+import { Card } from '../person/Card';
+import { HandOffStory } from '../person/HandOffStory';
+import { nextMove } from '../person/NextStep';
+import { NoteBox } from '../person/NoteBox';
+import { Skeleton } from '../person/Skeleton';
+import type { Moves } from '../person/use-moves';
+import type { VerdictInput } from '../person/verdict-input';
+import { hasDraft, useDraft } from '../unsent-text';
+import { FullTimeline } from './FullTimeline';
+import { press, useKeys } from './keyboard';
+import { useOlderTouches } from './use-older-touches';
+import { usePendingActions } from './use-pending-actions';
+
+export interface PersonPaneProps {
+  person: Pick<PersonView, 'ticket' | 'contactId'>;
+  moves: Moves;
+  /** Called when the person was erased from this device; without it erasing is not offered. */
+  onErased?: (() => void) | undefined;
+  /** Whether there is room for everything that has happened, with what to choose by. */
+  full?: boolean | undefined;
+}
+
+const NO_REASONS = { rejected: [], recycled: [], returned: [] };
+
+/** The card of one person with all that can be done. */
+export function PersonPane({ person, ...rest }: PersonPaneProps) {
+  const card = useRoute('site.card', { ticket: person.ticket });
+  if (card.data !== undefined)
+    return (
+      <Boundary key={person.contactId}>
+        <Loaded view={card.data} {...rest} />
+      </Boundary>
+    );
+  if (card.failure !== null) return <FailureBox failure={card.failure} onRetry={card.reload} />;
+  return <Skeleton />;
+}
+
+function Loaded({ view, moves, onErased, full }: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
+  const { t, appearance, shell, drafts } = usePages();
+  const [noting, setNoting] = useState(hasDraft(drafts, 'note', view.contactId));
+  const [text, setText] = useDraft('verdict', view.contactId);
+  const older = useOlderTouches(view);
+  const pendingActions = usePendingActions();
+  const eraser = useSend('people.erase');
+  const move = (to: Stage, reasonId?: string) => void moves.move(view, to, reasonId);
+  const judge = (verdict: RepVerdict, said: VerdictInput) => {
+    // A question has words, and here is room for them.
+    if (verdict === 'ask-marketing') return setNoting(true);
+    const words = text.trim();
+    void moves
+      .judge(view, verdict, words === '' ? said : { ...said, text: words })
+      .then((taken) => (taken ? setText('') : undefined));
+  };
+  // The bar below tells of the move just made; the card tells of those that wait longer or need a decision.
+  const intents = view.intents.filter(
+    ({ intentId, state }) => intentId !== moves.offer?.intentId || state === 'parked',
+  );
+  const openCrm = () => (view.url?.startsWith('https://') ? shell.openTab(view.url) : undefined);
+  useKeys({
+    promote: () => {
+      const next = nextMove(view);
+      if (next?.allowed) move(next.to);
+    },
+    move: () => press('move-open'),
+    note: () => setNoting(true),
+    accept: () => press('verdict-accepted'),
+    reject: () => press('verdict-rejected'),
+    recycle: () => press('verdict-recycled'),
+    decide: () => press('verdict-decided-sql'),
+    'give-back': () => press('verdict-returned'),
+    'open-crm': openCrm,
+  });
+  return (
+    <>
+      <Card
+        view={{ ...view, intents }}
+        reasons={appearance?.reasons ?? NO_REASONS}
+        sample={appearance?.sample ?? false}
+        busy={moves.busy}
+        failure={moves.failed?.contactId === view.contactId ? moves.failed.failure : older.failure}
+        undo={null}
+        older={older}
+        keys
+        onMove={move}
+        onVerdict={judge}
+        verdictField={
+          <label class="field">
+            <span>{t('verdict.text')}</span>
+            <textarea
+              rows={2}
+              maxLength={10_000}
+              data-testid="verdict-text"
+              value={text}
+              onInput={(event) => setText(event.currentTarget.value)}
+            />
+          </label>
+        }
+        onUndo={() => void moves.undo()}
+        onUndoExpire={moves.expire}
+        onMoreTouches={() => older.load()}
+        timeline={full === true ? <FullTimeline first={view.touches} older={older} /> : undefined}
+        onOpenCrm={openCrm}
+        pendingActions={pendingActions}
+      >
+        <HandOffStory handOff={view.handOff} />
+        <NoteBox person={view} open={noting} onOpen={setNoting} />
+      </Card>
+      {onErased !== undefined && (
+        <p class="forget">
+          <button
+            type="button"
+            class="quiet"
+            data-testid="forget"
+            disabled={eraser.sending}
+            onClick={() => void eraser.send({ ticket: view.ticket }).then((answer) => answer?.erased && onErased())}
+          >
+            {t('person.forget')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

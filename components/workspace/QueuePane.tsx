@@ -1,0 +1,38 @@
+import { useRoute } from '../../lib/bus/query';
+import type { PersonView } from '../../lib/domain/views/person';
+import { relativeTime } from '../../lib/i18n/time';
+import { FailureBox } from '../FailureBox';
+import { usePages } from '../page-context';
+import { Skeleton } from '../person/Skeleton';
+import { PeopleList } from './PeopleList';
+
+/** The rep's own people, most urgent first. */
+export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) {
+  const { t, language, shell } = usePages();
+  const queue = useRoute('people.queue', {});
+  if (queue.data === undefined) {
+    return queue.failure === null ? <Skeleton /> : <FailureBox failure={queue.failure} onRetry={queue.reload} />;
+  }
+  const { people, asOf } = queue.data;
+  return (
+    <section class="pane" data-testid="queue" aria-label={t('tab.queue')}>
+      {people.length === 0 ? (
+        <p class="empty">
+          <b>{t('queue.empty')}</b>
+          <span class="soft">{t('queue.empty-why')}</span>
+          {asOf === null && (
+            <button type="button" class="link" data-testid="queue-who" onClick={() => shell.openOptions('connection')}>
+              {t('queue.who')}
+            </button>
+          )}
+        </p>
+      ) : (
+        <PeopleList people={people} label={t('tab.queue')} onOpen={onOpen} />
+      )}
+      {queue.failure !== null && <FailureBox failure={queue.failure} onRetry={queue.reload} />}
+      {asOf !== null && (
+        <p class="soft foot">{t('fresh.read', { when: relativeTime(asOf, shell.clock(), language) })}</p>
+      )}
+    </section>
+  );
+}

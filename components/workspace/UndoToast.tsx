@@ -1,0 +1,38 @@
+import { useEffect } from 'preact/hooks';
+import { useRoute } from '../../lib/bus/query';
+import { usePages } from '../page-context';
+import { UndoBar, type UndoOffer } from '../person/UndoBar';
+import { isSaved, type Moves } from '../person/use-moves';
+
+/** The offer to take back the last move, whoever is shown by now. */
+export function UndoToast({ offer, moves }: { offer: UndoOffer; moves: Moves }) {
+  const { shell } = usePages();
+  const card = useRoute('site.card', { ticket: offer.ticket });
+  return (
+    <UndoBar
+      key={offer.intentId}
+      offer={offer}
+      saved={card.data !== undefined && isSaved(card.data, offer)}
+      keys
+      leftMs={Math.max(0, offer.until - shell.clock())}
+      onUndo={() => void moves.undo()}
+      onExpire={moves.expire}
+    />
+  );
+}
+
+const TAKEN_MS = 4_000;
+
+/** Says for a moment that the move was taken back. */
+export function UndoneToast({ onDone }: { onDone: () => void }) {
+  const { t } = usePages();
+  useEffect(() => {
+    const timer = setTimeout(onDone, TAKEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p class="undo" role="status" data-testid="taken-back">
+      {t('undo.done')}
+    </p>
+  );
+}

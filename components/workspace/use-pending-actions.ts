@@ -1,0 +1,14 @@
+import { useSend } from '../../lib/bus/query';
+import { usePages } from '../page-context';
+import type { PendingActions } from '../person/PendingLine';
+
+/** Retry and discard of parked changes, for our own pages. */
+export function usePendingActions(): PendingActions {
+  const { t } = usePages();
+  const retry = useSend('outbox.retry');
+  const discard = useSend('outbox.discard');
+  return {
+    retry: { label: t('do.retry'), run: (intentId) => void retry.send({ intentId }) },
+    discard: { label: t('do.discard'), run: (intentId) => void discard.send({ intentId }) },
+  };
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { Caller } from '../bus/server';
+import { RelevoError } from '../domain/base/failure';
+import type { IdentityKey } from '../domain/person/identity';
+import { holderOf } from './person-views';
+import type { Services } from './services';
+
+const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);
+const answerSchema = z.object({ connection: z.string(), contactId: z.string(), keys: z.array(key) });
+const profileSchema = z.object({
+  connection: z.string(),
+  contactId: z.string(),
+  slug: z.string(),
+  held: z.nullable(z.string()),
+});
+
+/** What an answer would be about: a person of a page by their keys, and a contact. */
+export interface AnswerAction extends z.infer<typeof answerSchema> {
+  readonly keys: IdentityKey[];
+}
+
+/** A profile that would be put into the CRM in place of what stands there. */
+export type ProfileAction = z.infer<typeof profileSchema>;
+
+/**
+ * Offers are signed like tickets, for one tab and one purpose: what was not offered there cannot be accepted, and a worker that was
+ * started again still knows its own.
+ */
+export async function signAnswer(services: Services, caller: Caller, offer: AnswerAction): Promise<string> {
+  return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} answer`);
+}
+
+/** What was offered. @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection */
+export function verifyAnswer(services: Services, caller: Caller, offer: string): Promise<AnswerAction> {
+  return verify(services, `${holderOf(caller)} answer`, offer, answerSchema);
+}
+
+/** The same for a profile. */
+export async function signProfile(services: Services, caller: Caller, offer: ProfileAction): Promise<string> {
+  return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} profile`);
+}
+
+/** The same for a profile. */
+export function verifyProfile(services: Services, caller: Caller, offer: string): Promise<ProfileAction> {
+  return verify(services, `${holderOf(caller)} profile`, offer, profileSchema);
+}
+
+async function verify<Value extends { connection: string }>(
+  services: Services,
+  holder: string,
+  offer: string,
+  schema: z.ZodMiniType<Value>,
+): Promise<Value> {
+  await services.ready();
+  const signed = await (await services.tickets()).redeem(offer, holder);
+  const parsed = signed === null ? null : schema.safeParse(JSON.parse(signed));
+  const { id } = await services.connection();
+  if (parsed?.success !== true || parsed.data.connection !== id) {
+    throw new RelevoError({ code: 'bus/forbidden', detail: 'offer' });
+  }
+  return parsed.data;
+}

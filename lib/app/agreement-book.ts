@@ -1,0 +1,45 @@
+import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
+import type { Failure } from '../domain/base/failure';
+import type { AgreementBook, AgreementPlace } from '../domain/views/agreement-book';
+import { listVersions, rivalsOf } from '../domain/views/agreement-versions';
+import { readDraft } from '../store/agreement-documents';
+import type { CachedAgreements } from './agreement-cache';
+import { owner } from './owner';
+import type { Services } from './services';
+
+/** Everything that the Agreement view shows, from the store. */
+export async function agreementBook(services: Services): Promise<AgreementBook> {
+  const [agreed, connection] = await Promise.all([services.agreementCache.read(), services.connection()]);
+  const { known, unreadable, kept, policy, terms } = agreed;
+  const now = services.clock();
+  const { paused } = connection;
+  // While the key is known to be refused nothing is asked, so nothing fails either.
+  const refused: Failure | null = paused === null ? null : { code: 'crm/unauthorised', detail: paused.detail };
+  const inForce = terms(now).agreement;
+  const pinned = policy.agreement === null ? [] : listVersions([], policy.agreement, inForce, now);
+  const [draft, place, me] = await Promise.all([
+    policy.agreement === null ? readDraft(services.db, connection.id) : null,
+    placeOf(services, agreed),
+    // Offline nobody can be asked who they are.
+    owner(services).catch(() => null),
+  ]);
+  return {
+    inForce,
+    versions: [...pinned, ...listVersions(known, DEFAULT_AGREEMENT, inForce, now)],
+    rivals: rivalsOf(known),
+    draft,
+    place,
+    unreadable,
+    asOf: kept?.asOf ?? null,
+    failure: policy.failure ?? refused ?? kept?.failure ?? null,
+    me: me?.name ?? null,
+  };
+}
+
+async function placeOf(services: Services, { kept, policy }: CachedAgreements): Promise<AgreementPlace> {
+  if (policy.agreement !== null) return { kind: 'policy' };
+  const [connector, { kind }] = await Promise.all([services.connector(), services.connection()]);
+  const holds = connector?.capabilities.agreement ?? (kind === 'local' ? 'device' : 'team');
+  if (holds !== 'team') return { kind: 'device' };
+  return { kind: 'crm', where: kept?.where ?? '', mayWrite: kept?.mayWrite ?? null };
+}

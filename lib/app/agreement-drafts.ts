@@ -1,0 +1,70 @@
+import { agreementDigest } from '../domain/agreement/canonical';
+import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
+import type { MergeChoices } from '../domain/agreement/merge';
+import { baseOfImport, planPublication } from '../domain/agreement/publish';
+import { parseAgreement, readAgreement } from '../domain/agreement/schema';
+import type { Agreement } from '../domain/base/agreement-model';
+import { RelevoError } from '../domain/base/failure';
+import type { Imported, Published } from '../domain/views/agreement-book';
+import { readDraft, writeDraft } from '../store/agreement-documents';
+import { documentOf, refuseWhilePinned, withAgreementLock } from './agreement-lock';
+import type { Services } from './services';
+
+/** Keeps a draft; both are documents as a page sent them. @throws RelevoError `bus/bad-request` that says what is wrong */
+export async function saveDraft(services: Services, base: unknown, agreement: unknown): Promise<void> {
+  await services.ready();
+  await refuseWhilePinned(services);
+  await keep(services, needAgreement(base), needAgreement(agreement));
+}
+
+export async function dropDraft(services: Services): Promise<void> {
+  await services.ready();
+  await writeDraft(services.journal, (await services.connection()).id, null);
+  services.push('agreement');
+}
+
+/** Makes a draft of a file that came from somewhere. */
+export async function importDraft(services: Services, text: string): Promise<Imported> {
+  await services.ready();
+  await refuseWhilePinned(services);
+  const read = parseAgreement(text);
+  if (!read.ok) return { kind: 'refused', reason: read.reason, problems: read.problems };
+  const { agreement } = read;
+  const { known } = await services.agreementCache.read();
+  await keep(services, baseOfImport(agreement, known, DEFAULT_AGREEMENT), agreement);
+  return { kind: 'read', agreement };
+}
+
+/** Publishes the draft beside what the team has put there up to now. A conflict writes nothing. @throws RelevoError */
+export async function publishDraft(services: Services, choices: MergeChoices): Promise<Published> {
+  await services.ready();
+  const { id } = await services.connection();
+  // Read before the rest: should it turn out to be published already, it is done and no longer there.
+  const draft = await readDraft(services.db, id);
+  if (draft === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'draft' });
+  return withAgreementLock(services, async ({ put }) => {
+    const { known } = await services.agreementCache.read();
+    const plan = planPublication(draft, known, DEFAULT_AGREEMENT, choices);
+    if (plan.kind === 'conflict' || plan.kind === 'impossible') return plan;
+    if (plan.kind === 'add') await put(await documentOf(services, plan.agreement));
+    // What was saved meanwhile is another draft.
+    const now = await readDraft(services.db, id);
+    if (now?.savedAt === draft.savedAt) await writeDraft(services.journal, id, null);
+    services.push('agreement');
+    return { kind: 'published', digest: plan.kind === 'add' ? agreementDigest(plan.agreement) : plan.digest };
+  });
+}
+
+/** The agreement that a page sent. @throws RelevoError `bus/bad-request` that says what is wrong with it */
+export function needAgreement(value: unknown): Agreement {
+  const read = readAgreement(value);
+  if (read.ok) return read.agreement;
+  const [first] = read.problems;
+  throw new RelevoError({ code: 'bus/bad-request', detail: `${first?.where ?? ''} ${first?.what ?? ''}`.trim() });
+}
+
+async function keep(services: Services, base: Agreement, agreement: Agreement): Promise<void> {
+  const { id } = await services.connection();
+  await writeDraft(services.journal, id, { base, agreement, savedAt: services.clock() });
+  services.push('agreement');
+}

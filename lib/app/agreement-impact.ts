@@ -1,0 +1,45 @@
+import { type AgreementImpact, agreementImpact, type ImpactPerson, joinImpacts } from '../domain/agreement/impact';
+import type { Agreement } from '../domain/base/agreement-model';
+import { applyPending } from '../domain/changes/pending';
+import { allIntents, toPending } from '../store/outbox-rows';
+import type { ContactRow, OutboxRow } from '../store/rows';
+import { readHandOffs } from '../sync/hand-offs';
+import type { Services } from './services';
+
+/** People looked at in one go: others are answered in between. */
+const CHUNK = 1_000;
+
+/** What an agreement would do to everybody known on this device, against what is in force. */
+export async function impactOf(services: Services, after: Agreement): Promise<AgreementImpact> {
+  await services.ready();
+  const { db } = services;
+  const [before, intents] = [await services.agreement(), await allIntents(db)];
+  const kept = intents.filter(({ undo }) => !undo);
+  const impacts: AgreementImpact[] = [];
+  for (let last = ''; ; ) {
+    const rows = await db.contacts.where('id').above(last).limit(CHUNK).toArray();
+    const people = await peopleOf(services, rows, kept);
+    impacts.push(agreementImpact(people, before, after, services.clock()));
+    const end = rows.at(-1)?.id;
+    if (end === undefined || rows.length < CHUNK) return joinImpacts(impacts);
+    last = end;
+  }
+}
+
+async function peopleOf(
+  services: Services,
+  rows: readonly ContactRow[],
+  intents: readonly OutboxRow[],
+): Promise<ImpactPerson[]> {
+  const ids = new Set(rows.map(({ id }) => id));
+  const own = intents.filter(({ contactId }) => ids.has(contactId));
+  const known = await readHandOffs(services.db, rows, own, await services.terms(), services.clock());
+  return rows.map((row) => {
+    const pending = own.filter(({ contactId }) => contactId === row.id).map(toPending);
+    const runs = known.get(row.id)?.handOff?.runs ?? [];
+    return {
+      contact: applyPending(row.contact, pending),
+      running: runs.find(({ endedAt }) => endedAt === null) ?? null,
+    };
+  });
+}

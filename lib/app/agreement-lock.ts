@@ -1,0 +1,93 @@
+import type { NewDocument } from '../crm/port/agreement-store';
+import { agreementWords } from '../domain/agreement/plain-text';
+import { serialiseAgreement } from '../domain/agreement/schema';
+import type { Agreement } from '../domain/base/agreement-model';
+import { RelevoError } from '../domain/base/failure';
+import { type AgreementWorld, putAgreement, refreshAgreement } from '../sync/agreement-sync';
+import { createDeviceStore } from '../sync/device-store';
+import { owner } from './owner';
+import type { Services } from './services';
+
+const ASK_MS = 22_000;
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Where one thing is done with the agreement at a time: two that read, decide and write at once would be rivals of each other. */
+export interface AgreementLock {
+  /** Adds a document, and reads all of them again. @throws RelevoError where it is not there afterwards */
+  put(document: NewDocument): Promise<void>;
+}
+
+/**
+ * Does something with what the team has put there up to now.
+ * @throws RelevoError where the CRM cannot be asked, or a policy pins the agreement: then nobody changes it here
+ */
+export function withAgreementLock<Value>(
+  services: Services,
+  run: (lock: AgreementLock) => Promise<Value>,
+): Promise<Value> {
+  return inTurn(async () => {
+    await services.ready();
+    await refuseWhilePinned(services);
+    const [world, signal] = [await worldOf(services), AbortSignal.timeout(ASK_MS)];
+    await readAgain(services, world, signal);
+    return run({ put: (document) => putAgreement(world, document, signal).finally(() => changed(services)) });
+  });
+}
+
+/** Reads what the team has put there. @throws RelevoError */
+export function refreshAgreementNow(services: Services, ms = ASK_MS): Promise<void> {
+  return inTurn(async () => {
+    await services.ready();
+    await readAgain(services, await worldOf(services), AbortSignal.timeout(ms));
+  });
+}
+
+/** @throws RelevoError `bus/forbidden` */
+export async function refuseWhilePinned(services: Services): Promise<void> {
+  const { policy } = await services.agreementCache.read();
+  if (policy.agreement !== null) throw new RelevoError({ code: 'bus/forbidden', detail: 'policy' });
+}
+
+/** An agreement as a document for the place where the team keeps them. */
+export async function documentOf(services: Services, agreement: Agreement): Promise<NewDocument> {
+  const me = await owner(services).catch(() => null);
+  return {
+    text: serialiseAgreement(agreement),
+    words: agreementWords(agreement, await services.language()),
+    name: `version-${agreement.version}`,
+    authorId: me?.id,
+  };
+}
+
+function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
+  const next = turn.then(run, run);
+  turn = next.catch(() => undefined);
+  return next;
+}
+
+async function worldOf(services: Services): Promise<AgreementWorld> {
+  const [connector, { id }] = [await services.reader(), await services.connection()];
+  if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+  const { journal, clock } = services;
+  return { journal, connection: id, store: connector.agreements ?? createDeviceStore(journal, id, clock), clock };
+}
+
+async function readAgain(services: Services, world: AgreementWorld, signal: AbortSignal): Promise<void> {
+  let news = true;
+  try {
+    news = await refreshAgreement(world, signal);
+  } finally {
+    // Also when nothing came: how old it is has changed, or why it could not be read.
+    if (news) changed(services);
+    else {
+      services.agreementCache.forget();
+      services.push('agreement');
+    }
+  }
+}
+
+function changed(services: Services): void {
+  services.agreementCache.forget();
+  services.push('agreement', 'people');
+}

@@ -1,0 +1,52 @@
+import type { InputOf } from '../bus/contract';
+import { agreementDigest } from '../domain/agreement/canonical';
+import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
+import { withdrawalWords } from '../domain/agreement/plain-text';
+import { signAgreement, standingOf, validSignatures } from '../domain/agreement/sign';
+import { serialiseWithdrawal } from '../domain/agreement/withdrawal-schema';
+import type { Agreement } from '../domain/base/agreement-model';
+import { RelevoError } from '../domain/base/failure';
+import { documentOf, withAgreementLock } from './agreement-lock';
+import { owner } from './owner';
+import type { Services } from './services';
+
+/** Signs a version in the name of whoever the connection says that the person is. Signing again changes nothing. @throws RelevoError */
+export function sign(services: Services, { digest, department }: InputOf<'agreement.sign'>): Promise<void> {
+  return withAgreementLock(services, async ({ put }) => {
+    const [agreement, me] = [await versionBy(services, digest), await signer(services)];
+    if (validSignatures(agreement).some((each) => each.department === department)) return;
+    await put(await documentOf(services, signAgreement(agreement, me.name, department, services.clock())));
+  });
+}
+
+/** Takes a department's signature back, as long as the version has not begun. @throws RelevoError `bus/forbidden` later */
+export function unsign(services: Services, { digest, department }: InputOf<'agreement.unsign'>): Promise<void> {
+  return withAgreementLock(services, async ({ put }) => {
+    const [agreement, me, now] = [await versionBy(services, digest), await signer(services), services.clock()];
+    const given = validSignatures(agreement).find((each) => each.department === department);
+    if (given === undefined) return;
+    // Whoever worked under it did so rightly; a new version is the way out.
+    if (standingOf(agreement, now).kind === 'begun') throw new RelevoError({ code: 'bus/forbidden', detail: 'begun' });
+    const withdrawal = { by: me.name, department, at: Math.max(now, given.at), content: digest };
+    await put({
+      text: serialiseWithdrawal(withdrawal),
+      words: withdrawalWords(withdrawal, agreement, await services.language()),
+      name: `version-${agreement.version}-withdrawal`,
+      authorId: me.id,
+    });
+  });
+}
+
+async function versionBy(services: Services, digest: string): Promise<Agreement> {
+  const { known } = await services.agreementCache.read();
+  const found = known.find((each) => each.digest === digest)?.agreement;
+  if (found !== undefined) return found;
+  if (digest === agreementDigest(DEFAULT_AGREEMENT)) return DEFAULT_AGREEMENT;
+  throw new RelevoError({ code: 'bus/bad-request', detail: 'version' });
+}
+
+async function signer(services: Services): Promise<{ id: string; name: string }> {
+  const me = await owner(services);
+  if (me === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
+  return me;
+}

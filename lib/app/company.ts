@@ -1,0 +1,37 @@
+import type { Caller } from '../bus/server';
+import { RelevoError } from '../domain/base/failure';
+import { queueOrder } from '../domain/clocks/queue';
+import { comparableCompany } from '../domain/person/namesake';
+import type { CompanyView } from '../domain/views/person';
+import { holderOf, viewPeople } from './person-views';
+import type { Services } from './services';
+import { isAtCompany } from './tab-at-profile';
+
+const MOST_SHOWN = 20;
+/** More companies than that in a minute no person opens, but a page that reads the CRM through us would. */
+const MOST_OPENED = 10;
+const MINUTE_MS = 60_000;
+
+/** Answers who of the CRM is at a company. @throws RelevoError `bus/forbidden` for a content script that is at no company, or at too many */
+export function companyReader(services: Services): (company: string, caller: Caller) => Promise<CompanyView> {
+  // Of all tabs together: a page can have several.
+  let opened: readonly { readonly company: string; readonly at: number }[] = [];
+
+  function judge(company: string, caller: Caller): void {
+    if (!isAtCompany(caller)) throw new RelevoError({ code: 'bus/forbidden', detail: 'company' });
+    const now = services.clock();
+    const late = opened.filter(({ at }) => now - at < MINUTE_MS);
+    const wanted = comparableCompany(company);
+    if (late.some((each) => each.company === wanted)) return;
+    if (late.length >= MOST_OPENED) throw new RelevoError({ code: 'bus/forbidden', detail: 'companies' });
+    opened = [...late, { company: wanted, at: now }];
+  }
+
+  return async (company, caller) => {
+    if (caller.trust === 'site') judge(company, caller);
+    await services.ready();
+    const { rows, total, asOf } = await services.companies.at(company);
+    const people = await viewPeople(services, rows, holderOf(caller));
+    return { people: people.sort(queueOrder).slice(0, MOST_SHOWN), total, asOf };
+  };
+}

@@ -1,0 +1,154 @@
+import type { Caller } from '../bus/server';
+import { applyPending } from '../domain/changes/pending';
+import { linkedinSlug, type PageIdentity } from '../domain/person/identity';
+import { compare, likelier, sideOfContact, sideOfPage } from '../domain/person/same-person';
+import type { Candidate, Link, LookupResult, PersonView, Refused } from '../domain/views/person';
+import { putAnswer } from '../store/answers';
+import { intentsOf, toPending } from '../store/outbox-rows';
+import type { ContactRow } from '../store/rows';
+import type { Found } from '../sync/lookup';
+import { answerKeys, keysOf, membersOf } from '../sync/recognise';
+import { signAnswer, signProfile } from './action-tokens';
+import { holderOf, viewPeople } from './person-views';
+import type { Services } from './services';
+import { isTabAtProfile } from './tab-at-profile';
+
+/** Candidates shown of one person: of more than these nobody finds the right one. */
+const MOST_CANDIDATES = 5;
+
+/** Where the people are shown, as the browser says; what a page claims without anybody's click is judged by that. */
+type Shown = Pick<Caller, 'trust' | 'address'>;
+
+/** One answer to a page, with what it takes to make it. */
+interface Asked {
+  readonly services: Services;
+  readonly caller: Caller;
+  readonly shown: Shown;
+  readonly connection: string;
+  readonly page: PageIdentity;
+  readonly found: Found;
+  readonly views: ReadonlyMap<string, PersonView>;
+}
+
+/**
+ * What is known of the people of a page; what is not is being asked when this resolves.
+ * @param shown another page than the caller's, where ours asks on behalf of a tab's
+ */
+export async function lookUp(
+  services: Services,
+  identities: readonly PageIdentity[],
+  caller: Caller,
+  shown: Shown = caller,
+): Promise<LookupResult[]> {
+  await services.ready();
+  const found = await services.lookup.find(identities);
+  const all = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
+  const rows = [...new Map(all.map((row) => [row.id, row])).values()];
+  const adding = await addedKeys(services);
+  const views = new Map((await viewPeople(services, rows, holderOf(caller))).map((view) => [view.contactId, view]));
+  const { id: connection } = await services.connection();
+  const results = await Promise.all(
+    found.map((each, index) => {
+      const page = identities[index];
+      return page === undefined
+        ? null
+        : answer({ services, caller, shown, connection, page, found: each, views }, adding);
+    }),
+  );
+  return results.flatMap((result) => result ?? []);
+}
+
+async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<LookupResult | null> {
+  const { key, rows, absent, candidates, missingAt, asking, failure } = asked.found;
+  if (key === null) return null;
+  const people = rows.flatMap((row) => asked.views.get(row.id) ?? []);
+  const [person] = people;
+  const [row] = rows;
+  if (person !== undefined && row !== undefined) {
+    if (people.length > 1) return { key, state: 'several', people };
+    // Where it cannot be stored now, the same page shows it again.
+    await rememberAlias(asked, row).catch(() => undefined);
+    const link = await linkOf(asked, row);
+    return { key, state: 'known', person, ...(link === null ? {} : { link }) };
+  }
+  if (failure !== null && !asking) return { key, state: 'failed', failure };
+  if (missingAt === null || absent.length > 0) return { key, state: 'asking' };
+  const refused = await refusedOf(asked);
+  if (candidates.length > 0) return { key, state: 'maybe', candidates: await candidatesOf(asked), refused };
+  return {
+    key,
+    state: 'unknown',
+    askedAt: missingAt,
+    adding: adding.has(key),
+    ...(refused.length === 0 ? {} : { refused }),
+  };
+}
+
+/** A profile that shows a second key beside one that is known is known by that too from now on: slugs are renamed. */
+async function rememberAlias({ services, shown, connection, page, found }: Asked, row: ContactRow): Promise<void> {
+  const keys = keysOf(page).certain;
+  // An address is none of a profile's keys: the rep says whose profile it is.
+  const byProfile = found.unbound.length < keys.filter((key) => !key.startsWith('e:')).length;
+  if (found.unbound.length === 0 || !byProfile || !isTabAtProfile(shown, page)) return;
+  await putAnswer(
+    services.journal,
+    { connection, keys: found.unbound, contactId: row.id },
+    { same: true, by: 'page', at: services.clock() },
+  );
+}
+
+async function linkOf({ services, caller, connection, page, found }: Asked, row: ContactRow): Promise<Link | null> {
+  const atProfile = isTabAtProfile(caller, page);
+  const answered = found.answered && atProfile;
+  const keys = answerKeys(keysOf(page));
+  const offer = { connection, contactId: row.id };
+  const slug = linkedinSlug(page.linkedinSlug ?? '');
+  const connector = slug === null || !atProfile ? null : await services.connector();
+  const intents = connector === null ? [] : await intentsOf(services.db, [row.id]);
+  const kept = intents.filter(({ undo }) => !undo);
+  const held = applyPending(row.contact, kept.map(toPending)).linkedinSlug;
+  // What waits for a decision of the rep's is not offered again beside it.
+  const waits = kept.some(({ action }) => action.kind === 'profile');
+  const lacks = slug !== null && connector?.capabilities.canSetProfile === true && held !== slug && !waits;
+  if (!answered && !lacks) return null;
+  return {
+    answer: answered ? await signAnswer(services, caller, { ...offer, keys }) : null,
+    profile: lacks ? { slug, held, offer: await signProfile(services, caller, { ...offer, slug, held }) } : null,
+  };
+}
+
+async function candidatesOf(asked: Asked): Promise<Candidate[]> {
+  const { services, caller, connection, page, found, views } = asked;
+  const keys = answerKeys(keysOf(page));
+  const atProfile = isTabAtProfile(caller, page);
+  const candidates = await Promise.all(
+    found.candidates.map(async ({ id: contactId, contact }): Promise<Candidate[]> => {
+      const person = views.get(contactId);
+      const [member = null] = membersOf(contactId, found.answers);
+      const compared = compare(sideOfPage(page), sideOfContact(contact, member));
+      const offer = atProfile ? await signAnswer(services, caller, { connection, contactId, keys }) : null;
+      return person === undefined ? [] : [{ person, compared, offer }];
+    }),
+  );
+  return candidates
+    .flat()
+    .sort((a, b) => likelier(a.compared, b.compared))
+    .slice(0, MOST_CANDIDATES);
+}
+
+async function refusedOf({ services, caller, connection, page, found }: Asked): Promise<Refused[]> {
+  const keys = answerKeys(keysOf(page));
+  const atProfile = isTabAtProfile(caller, page);
+  return Promise.all(
+    found.refused.slice(0, MOST_CANDIDATES).map(async ({ id: contactId, contact }) => ({
+      name: contact.name,
+      offer: atProfile ? await signAnswer(services, caller, { connection, contactId, keys }) : null,
+    })),
+  );
+}
+
+/** Keys of people whom a rep is adding to the CRM right now. */
+async function addedKeys(services: Services): Promise<ReadonlySet<string>> {
+  const rows = await services.db.outbox.where('contactId').startsWith('add:').toArray();
+  return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));
+}

@@ -1,0 +1,15 @@
+import { noteConnection } from '../store/connection';
+import type { Services } from './services';
+
+/** Who the rep is in the CRM: as chosen, else as the key says; null while nobody has said. */
+export async function owner(services: Services): Promise<{ id: string; name: string } | null> {
+  const connection = await services.connection();
+  if (connection.owner !== null) return connection.owner;
+  const connector = await services.connector();
+  if (connector === null || !connector.capabilities.knowsMe) return null;
+  const me = await connector.whoAmI(AbortSignal.timeout(20_000));
+  if (me === null) return null;
+  const found = { id: me.id, name: me.name };
+  await noteConnection(services.journal, connection.id, { owner: found });
+  return found;
+}

@@ -1,0 +1,54 @@
+import type { Handlers } from '../../bus/server';
+import { agreementBook } from '../agreement-book';
+import { dropDraft, importDraft, needAgreement, publishDraft, saveDraft } from '../agreement-drafts';
+import { impactOf } from '../agreement-impact';
+import { refreshAgreementNow } from '../agreement-lock';
+import { sign, unsign } from '../agreement-signing';
+import type { Services } from '../services';
+
+type AgreementHandlers = Pick<Handlers, Extract<keyof Handlers, `agreement.${string}`>>;
+
+/** Older than this, the documents are read again behind the answer, ms. */
+const FRESH_MS = 5 * 60_000;
+/** The first time there is nothing to show meanwhile; the page waits ten seconds. */
+const FIRST_MS = 8_000;
+
+/** The agreement as a document that both sides own: read, edited, published, signed. */
+export function agreementHandlers(services: Services): AgreementHandlers {
+  const book = () => agreementBook(services);
+  // What goes wrong stands in the book.
+  const refresh = (ms?: number) => refreshAgreementNow(services, ms).catch(() => undefined);
+  return {
+    'agreement.read': () => services.agreement(),
+    'agreement.book': async () => {
+      await services.ready();
+      const { kept } = await services.agreementCache.read();
+      if (kept === null) await refresh(FIRST_MS);
+      else if (kept.failure === null && services.clock() - (kept.asOf ?? 0) > FRESH_MS) void refresh();
+      return book();
+    },
+    'agreement.refresh': async () => {
+      await refreshAgreementNow(services);
+      return null;
+    },
+    'agreement.draft': async ({ base, agreement }) => {
+      await saveDraft(services, base, agreement);
+      return book();
+    },
+    'agreement.dropDraft': async () => {
+      await dropDraft(services);
+      return book();
+    },
+    'agreement.impact': async ({ agreement }) => impactOf(services, needAgreement(agreement)),
+    'agreement.publish': ({ choices }) => publishDraft(services, choices),
+    'agreement.sign': async (input) => {
+      await sign(services, input);
+      return book();
+    },
+    'agreement.unsign': async (input) => {
+      await unsign(services, input);
+      return book();
+    },
+    'agreement.import': ({ text }) => importDraft(services, text),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Handlers } from '../../bus/server';
+import { failureOf, RelevoError } from '../../domain/base/failure';
+import { allIntents } from '../../store/outbox-rows';
+import { refreshTeam, teamClocks, teamReadAt } from '../../sync/team';
+import { findFirstContacts } from '../jobs/read-crm';
+import { holderOf, viewPeople } from '../person-views';
+import type { Services } from '../services';
+
+type HandOffHandlers = Pick<Handlers, Extract<keyof Handlers, `handOffs.${string}`>>;
+
+const REFRESH_MS = 110_000;
+
+/** The team's hand-offs against the clock. */
+export function handOffHandlers(services: Services): HandOffHandlers {
+  const { db } = services;
+  return {
+    'handOffs.team': async () => {
+      await services.ready();
+      const intents = (await allIntents(db)).filter(({ undo }) => !undo);
+      const { clocks, names } = await teamClocks(db, intents, await services.terms(), services.clock());
+      return { clocks, names, asOf: await teamReadAt(db) };
+    },
+    'handOffs.person': async ({ contactId }, caller) => {
+      await services.ready();
+      const row = await db.contacts.get(contactId);
+      const [person] = row === undefined ? [] : await viewPeople(services, [row], holderOf(caller));
+      return person ?? null;
+    },
+    'handOffs.refresh': async () => {
+      await services.ready();
+      const connector = await services.connector();
+      if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+      await refreshTeam(db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
+      services.push('people');
+      // Histories take longer than anybody waits for a page; what they tell comes behind it.
+      void findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error)));
+      return null;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Caller } from '../bus/server';
+import { type Identity, linkedinMemberId, linkedinSlug } from '../domain/person/identity';
+import { SITE_ORIGINS } from '../domain/views/origins';
+
+function pathOf(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const { origin, pathname } = new URL(address);
+  return origin === SITE_ORIGINS.linkedin ? pathname : null;
+}
+
+/**
+ * Whether it is certain enough who a page is about for something to be remembered of it. Our own pages show the rep what they
+ * answer; a content script runs in a stranger's page, which can claim anything, so the browser itself must say that the tab is at
+ * that profile.
+ */
+export function isTabAtProfile({ trust, address }: Pick<Caller, 'trust' | 'address'>, identity: Identity): boolean {
+  if (trust === 'page') return true;
+  const segment = /^\/in\/([^/]+)/.exec(pathOf(address) ?? '')?.[1];
+  if (segment === undefined) return false;
+  const slug = linkedinSlug(segment);
+  const member = linkedinMemberId(segment);
+  return (
+    (slug !== null && slug === linkedinSlug(identity.linkedinSlug ?? '')) ||
+    (member !== null && member === linkedinMemberId(identity.linkedinId ?? ''))
+  );
+}
+
+/** Whether a content script's tab is at the page of a company. */
+export function isAtCompany({ address }: Pick<Caller, 'address'>): boolean {
+  return /^\/(company|school|showcase)\/[^/]+/.test(pathOf(address) ?? '');
+}

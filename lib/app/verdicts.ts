@@ -1,0 +1,114 @@
+import type { InputOf } from '../bus/contract';
+import { RelevoError } from '../domain/base/failure';
+import type { NoteAction } from '../domain/changes/intent';
+import { applyPending } from '../domain/changes/pending';
+import { judgeMove } from '../domain/changes/promotion';
+import { type Feedback, NOBODY } from '../domain/feedback/feedback';
+import { feedbackNote, feedbackRoom } from '../domain/feedback/note';
+import { cleanWords, oneLine } from '../domain/feedback/plain-text';
+import { stageAfterVerdict, verdictProblem } from '../domain/hand-off/verdict';
+import { derivedId } from '../domain/person/derived-id';
+import { enqueue, intentsOf, toPending } from '../store/outbox-rows';
+import type { ContactRow } from '../store/rows';
+import { reasonLabels } from '../sync/feedback-views';
+import { makeHandOff } from '../sync/hand-offs';
+import { owner } from './owner';
+import type { Services } from './services';
+
+/** What is said beyond the verdict itself; everything else about it is known here. */
+type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' | 'dealtWith'>;
+
+/**
+ * Takes a verdict: a note to marketing, and the move that it means, in one step of the outbox. The same id again is the same.
+ * @throws RelevoError `bus/bad-request` for what the agreement does not know, `bus/forbidden` for a move that is not the role's
+ */
+export async function giveVerdict(
+  services: Services,
+  row: ContactRow,
+  input: InputOf<'site.verdict'>,
+): Promise<{ intentId: string }> {
+  const { intentId, verdict, from } = input;
+  const [agreement, { role }, { id: connection }] = await Promise.all([
+    services.agreement(),
+    services.settings(),
+    services.connection(),
+  ]);
+  const said = { verdict, reasonId: input.reasonId ?? null, date: input.date ?? null };
+  const problem = verdictProblem(said, agreement);
+  if (problem !== null) throw new RelevoError({ code: 'bus/bad-request', detail: problem });
+  const judges = verdict !== 'comment' && verdict !== 'ask-marketing';
+  if (judges && role === 'marketer') throw new RelevoError({ code: 'bus/forbidden', detail: 'not-yours' });
+  const to = stageAfterVerdict(verdict, from);
+  const refusal = to === null ? null : judgeMove(from, to, role, agreement).refusal;
+  if (refusal !== null) throw new RelevoError({ code: 'bus/forbidden', detail: refusal });
+  const note = await noteOf(
+    services,
+    row,
+    { ...said, text: input.text ?? '', answers: null, dealtWith: false },
+    intentId,
+  );
+  const contactId = row.id;
+  const move = { intentId: derivedId(intentId, 'move'), contactId, connection };
+  const { reasonId } = said;
+  await enqueue(
+    services.journal,
+    { intentId, contactId, connection, action: note },
+    services.clock(),
+    to === null ? [] : [{ ...move, action: { kind: 'move', from, to, ...(reasonId === null ? {} : { reasonId }) } }],
+  );
+  services.push('people', 'outbox', 'feedback');
+  services.flush();
+  return { intentId };
+}
+
+/**
+ * The note that says something of a contact, with the one that would take it back.
+ * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner` where nobody can say whose it is
+ */
+export async function noteOf(services: Services, row: ContactRow, said: Said, intentId: string): Promise<NoteAction> {
+  const [agreement, language, me, intents] = await Promise.all([
+    services.agreement(),
+    services.language(),
+    // Offline nobody can be asked; what the rep says counts all the same.
+    owner(services).catch(() => null),
+    intentsOf(services.db, [row.id]),
+  ]);
+  // A note that names nobody, in a CRM that does not know either, would count for nothing when it is read back.
+  if (me === null && !((await services.connector())?.capabilities.knowsMe ?? false)) {
+    throw new RelevoError({ code: 'crm/no-owner', detail: '' });
+  }
+  const { campaign } = row.contact;
+  const feedback: Feedback = {
+    ...said,
+    text: cleanWords(said.text),
+    campaign: campaign === null ? null : oneLine(campaign),
+    agreementVersion: agreement.version,
+    author: me === null ? { name: NOBODY, email: null } : { name: me.name, email: null, id: me.id },
+    pendingSince: pendingSince(
+      row,
+      intents.filter(({ undo }) => !undo).map(toPending),
+      await services.terms(),
+      services.clock(),
+    ),
+  };
+  const reason = said.reasonId === null ? null : reasonLabels(agreement, language)(said.reasonId);
+  if (feedbackRoom(feedback, reason, language) < 0) throw new RelevoError({ code: 'crm/too-large', detail: 'note' });
+  const back: Feedback = { ...feedback, verdict: 'undone', answers: intentId, reasonId: null, text: '', date: null };
+  return {
+    kind: 'note',
+    text: feedbackNote(feedback, reason, language),
+    undone: feedbackNote({ ...back, dealtWith: false, pendingSince: null }, null, language),
+    ...(me === null ? {} : { author: { id: me.id, name: me.name } }),
+  };
+}
+
+/** Since when sales has been asked about them, as the dates of the CRM tell; told in the note, since CRMs forget dates. */
+function pendingSince(
+  row: ContactRow,
+  intents: Parameters<typeof applyPending>[1],
+  terms: Parameters<typeof makeHandOff>[3],
+  now: number,
+): number | null {
+  const { handOff } = makeHandOff(applyPending(row.contact, intents), [], [], terms, now);
+  return handOff?.state === 'pending' ? handOff.since : null;
+}

@@ -1,0 +1,31 @@
+import type { Failure } from '../../domain/base/failure';
+import type { HttpResult } from '../http/http';
+import type { WriteOutcome } from '../port/write-outcome';
+
+const LATER = new Set([
+  'crm/rate-limited',
+  'crm/unavailable',
+  'crm/offline',
+  'crm/timeout',
+  'crm/redirected',
+  'crm/not-configured',
+  'crm/host-not-permitted',
+]);
+
+/** Whether a request that failed may be asked again unchanged. */
+export function isLater(result: HttpResult & { ok: false }): boolean {
+  return LATER.has(result.failure.code);
+}
+
+/** The outcome of a write that failed, by whether it may have been applied and whether asking again can help. */
+export function failed(result: HttpResult & { ok: false }): WriteOutcome {
+  const { failure } = result;
+  if (result.maybeApplied) return { kind: 'unknown', failure };
+  return isLater(result) ? { kind: 'later', failure } : { kind: 'refused', failure };
+}
+
+/** The outcome when already the read before the write failed. */
+export function readFailed(failure: Failure): WriteOutcome {
+  const final = failure.code === 'crm/unauthorised' || failure.code === 'crm/forbidden' || failure.code === 'crm/gone';
+  return final ? { kind: 'refused', failure } : { kind: 'later', failure };
+}

@@ -1,0 +1,32 @@
+import type { Agreement } from '../base/agreement-model';
+import { stableJson } from '../base/json-tree';
+import { sha256 } from '../base/sha256';
+import { STAGES } from '../base/stage';
+
+/** The same agreement with what has no order in one order: days, holidays and stages sorted, each once. */
+export function canonicalAgreement(agreement: Agreement): Agreement {
+  const { hours } = agreement;
+  return {
+    ...agreement,
+    doNotContact: STAGES.filter((stage) => agreement.doNotContact.includes(stage)),
+    hours: {
+      ...hours,
+      days: [...new Set(hours.days)].sort((a, b) => a - b),
+      holidays: [...new Set(hours.holidays)].sort(),
+    },
+  };
+}
+
+/**
+ * What is signed, as one text: everything but the signatures, keys in alphabetical order, so that neither the order in which
+ * a document was made nor a later order of our own changes it.
+ */
+export function agreementContent(agreement: Agreement): string {
+  const { signed: _, ...content } = canonicalAgreement(agreement);
+  return stableJson(content);
+}
+
+/** Digest of what is signed (SHA-256, hexadecimal): equal for equal content, whoever computes it. */
+export function agreementDigest(agreement: Agreement): string {
+  return sha256(agreementContent(agreement));
+}

@@ -1,0 +1,136 @@
+import { fromBase64Url, toBase64Url } from '../base/base64url';
+import { sha256 } from '../base/sha256';
+import type { AgreementRefusal } from './schema';
+
+/** The word that begins the machine's line, and the newest form of that line which is read here. */
+const MARK = 'relevo-agreement';
+const FORM = 1;
+/** Digits of the document's digest in each part: what belongs together, and whether it is whole. */
+const DIGITS = 32;
+/** Digits of the digests of words and data: enough to see an edit. */
+const CHECK = 8;
+
+/** Characters of a part, so that its HTML stays under the 65,536 of the smallest CRM that we know, were every sign of the words an entity. */
+const MOST_WORDS = 6_000;
+const MOST_DATA = 28_000;
+/** A document is at most 1 MB, so more parts than this are none of ours. */
+const MOST_PARTS = 200;
+
+/**
+ * A document as notes for a CRM that has nothing better: what a person reads, and under it one line for the machine. A long one
+ * is told in several, each with which of how many it is. The line holds letters, digits, `-` and `_` only, like that of feedback.
+ * @param words what a person is to read
+ */
+export function agreementNotes(text: string, words: string): string[] {
+  const whole = digestOf(text);
+  const [said, data] = [pieces(words, MOST_WORDS), pieces(toBase64Url(text), MOST_DATA)];
+  const count = Math.max(said.length, data.length);
+  return Array.from({ length: count }, (_, index) => {
+    const [part, code] = [said[index] ?? '', data[index] ?? ''];
+    const above = count === 1 ? part : `${titleOf(words)} (${index + 1}/${count})\n\n${part}`.trim();
+    const line = [MARK, FORM, whole, index + 1, count, check(above), check(code), code].join(' ').trim();
+    return `${above}\n\n${line}`;
+  });
+}
+
+function titleOf(words: string): string {
+  return words.split('\n')[0] ?? '';
+}
+
+/** Cut to size, not within a character; one piece at the least. */
+function pieces(text: string, most: number): string[] {
+  const all: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(text.length, at + most);
+    if (end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1))) end--;
+    all.push(text.slice(at, end));
+    at = end;
+  }
+  return all.length === 0 ? [''] : all;
+}
+
+/** One note as a part of a document. */
+export type AgreementPart =
+  | {
+      readonly kind: 'part';
+      /** Digest of the whole document. */
+      readonly document: string;
+      readonly number: number;
+      readonly count: number;
+      readonly data: string;
+      /** Whether somebody changed the words above the line. */
+      readonly edited: boolean;
+    }
+  | { readonly kind: 'damaged'; readonly reason: AgreementRefusal; readonly what: string }
+  /** A person's own note. */
+  | { readonly kind: 'plain' };
+
+/** Whether a note's text is one of the agreement's, whole or not: no feedback of anybody. */
+export function isAgreementNote(text: string): boolean {
+  return text.includes(`${MARK} `);
+}
+
+/** Reads the text of a note. Never throws. */
+export function readAgreementNote(text: string): AgreementPart {
+  const at = text.lastIndexOf(`${MARK} `);
+  if (at < 0) return { kind: 'plain' };
+  const above = text.slice(0, at).trim();
+  // A CRM may wrap a long word; what marks the breaks is none of ours.
+  const [form = '', document = '', number = '', count = '', said = '', whole = '', ...rest] = text
+    .slice(at + MARK.length)
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .trim()
+    .split(/\s+/);
+  if (/^\d{1,6}$/.test(form) && Number(form) > FORM) {
+    return {
+      kind: 'damaged',
+      reason: 'newer',
+      what: `is kept in form ${form}; this version of Relevo reads up to ${FORM}`,
+    };
+  }
+  const data = rest.join('');
+  const [k, n] = [Number(number), Number(count)];
+  const fits = Number.isInteger(k) && Number.isInteger(n) && k >= 1 && k <= n && n <= MOST_PARTS;
+  if (form !== String(FORM) || !/^[0-9a-f]+$/.test(document) || !fits || check(data) !== whole) {
+    return { kind: 'damaged', reason: 'unreadable', what: 'the part for machines was changed in the CRM' };
+  }
+  return { kind: 'part', document, number: k, count: n, data, edited: check(above) !== said };
+}
+
+/** A document put together from its parts, in any order, each perhaps several times. */
+export function joinAgreementParts(
+  parts: readonly Extract<AgreementPart, { kind: 'part' }>[],
+):
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'damaged'; readonly reason: AgreementRefusal; readonly what: string } {
+  const count = parts[0]?.count ?? 0;
+  const byNumber = dataByNumber(parts);
+  const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !byNumber.has(number));
+  if (missing.length > 0) {
+    return { kind: 'damaged', reason: 'unreadable', what: `part ${missing.join(', ')} of ${count} is missing` };
+  }
+  // Whoever may write notes can put a part beside a good one that claims its place: what fits the digest counts.
+  const all = count === 1 ? parts.map(({ data }) => data) : [byNumber, dataByNumber(parts.toReversed())].map(inOrder);
+  for (const joined of new Set(all)) {
+    const text = fromBase64Url(joined);
+    if (text !== null && digestOf(text) === parts[0]?.document) return { kind: 'text', text };
+  }
+  return { kind: 'damaged', reason: 'unreadable', what: 'its parts do not fit together' };
+}
+
+function dataByNumber(parts: readonly { readonly number: number; readonly data: string }[]): Map<number, string> {
+  return new Map(parts.map(({ number, data }) => [number, data]));
+}
+
+function inOrder(byNumber: ReadonlyMap<number, string>): string {
+  return Array.from({ length: byNumber.size }, (_, index) => byNumber.get(index + 1) ?? '').join('');
+}
+
+function digestOf(text: string): string {
+  return sha256(text).slice(0, DIGITS);
+}
+
+/** Short digest, white space aside: CRMs fold it as they like. */
+function check(text: string): string {
+  return sha256(text.replace(/\s+/g, ' ').trim()).slice(0, CHECK);
+}

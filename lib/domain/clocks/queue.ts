@@ -1,0 +1,38 @@
+import type { Stage } from '../base/stage';
+import type { ClockView } from './clock';
+
+/** What the order of a rep's queue depends on. */
+export interface Queued {
+  readonly stage: Stage | null;
+  readonly clock: ClockView | null;
+  readonly score: number;
+  readonly contactId: string;
+}
+
+const FIRST: readonly (Stage | null)[] = ['opportunity', 'mql', 'sql'];
+
+/**
+ * Order of a rep's queue: opportunities before MQLs before SQLs; within a stage whose clock ends first, those without a
+ * clock last; then the higher score. Total, so that the queue never jumps about.
+ */
+export function queueOrder(a: Queued, b: Queued): number {
+  return (
+    place(a) - place(b) ||
+    compare(due(a), due(b)) ||
+    b.score - a.score ||
+    (a.contactId < b.contactId ? -1 : a.contactId > b.contactId ? 1 : 0)
+  );
+}
+
+function place({ stage }: Queued): number {
+  const index = FIRST.indexOf(stage);
+  return index < 0 ? FIRST.length : index;
+}
+
+function due({ clock }: Queued): number {
+  return clock?.dueAt ?? Number.MAX_SAFE_INTEGER;
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,70 @@
+import type { Agreement, Reason } from '../base/agreement-model';
+import { type Stage, stageOrder } from '../base/stage';
+import type { Verdict } from '../feedback/feedback';
+import type { Role } from '../person/role';
+import type { HandOffState } from './hand-off';
+
+/** What a person can say by a click; what was said is taken back by undo. */
+export const REP_VERDICTS = [
+  'accepted',
+  'rejected',
+  'recycled',
+  'decided-sql',
+  'returned',
+  'ask-marketing',
+  'comment',
+] as const satisfies readonly Verdict[];
+
+export type RepVerdict = (typeof REP_VERDICTS)[number];
+
+/** Where a verdict takes somebody; null where they stay. */
+export function stageAfterVerdict(verdict: RepVerdict, from: Stage | null): Stage | null {
+  if (verdict === 'decided-sql') return from === 'sql' ? null : 'sql';
+  const back = verdict === 'rejected' || verdict === 'recycled' || verdict === 'returned';
+  // Who is a lead already, or less, is not moved up by being turned down.
+  return back && (from === null || stageOrder(from) > stageOrder('lead')) ? 'lead' : null;
+}
+
+const OF_STATE: Readonly<Record<HandOffState, readonly RepVerdict[]>> = {
+  pending: ['accepted', 'rejected', 'recycled'],
+  accepted: ['decided-sql', 'recycled', 'returned'],
+  sql: ['decided-sql', 'recycled', 'returned'],
+  opportunity: ['returned'],
+  customer: [],
+  rejected: [],
+  recycled: [],
+  returned: [],
+};
+
+/**
+ * What may be said of somebody now, in the order in which it is offered. Sales judges, marketing does not judge its own work;
+ * asking is for those who must not be contacted.
+ * @param state null for who was never handed over
+ */
+export function openVerdicts(state: HandOffState | null, stage: Stage | null, role: Role): RepVerdict[] {
+  if (role === 'marketer') return [];
+  // A CRM that does not date its stages still says who stands where.
+  const known = state ?? (stage === 'mql' ? 'pending' : stage === 'sql' || stage === 'opportunity' ? stage : null);
+  const early = stage !== null && stageOrder(stage) < stageOrder('mql');
+  return [...(known === null ? [] : OF_STATE[known]), ...(early ? (['ask-marketing'] as const) : [])];
+}
+
+/** The reasons of which a verdict names one; empty where it needs none. */
+export function reasonsFor(verdict: RepVerdict, agreement: Agreement): readonly Reason[] {
+  if (verdict === 'rejected') return agreement.rejectReasons;
+  if (verdict === 'recycled') return agreement.recycleReasons;
+  return verdict === 'returned' ? agreement.demoteReasons : [];
+}
+
+/** Why something cannot be said as it is; null where it can. */
+export function verdictProblem(
+  said: { readonly verdict: RepVerdict; readonly reasonId: string | null; readonly date: string | null },
+  agreement: Agreement,
+): 'needs-reason' | 'unknown-reason' | 'needs-date' | null {
+  const { verdict, reasonId, date } = said;
+  const reasons = reasonsFor(verdict, agreement);
+  if (reasonId !== null && !reasons.some(({ id }) => id === reasonId)) return 'unknown-reason';
+  if (reasonId === null && (verdict === 'rejected' || verdict === 'returned') && reasons.length > 0)
+    return 'needs-reason';
+  return verdict === 'recycled' && date === null ? 'needs-date' : null;
+}

@@ -1,0 +1,74 @@
+import type { Connector, Note } from '../crm/port/connector';
+import { readFeedbackNote } from '../domain/feedback/note';
+import { putReads } from '../store/contacts';
+import type { RelevoDb } from '../store/db';
+import { type NotesPlace, putNotes, readNotesPlace } from '../store/note-rows';
+import type { NoteRow } from '../store/rows';
+
+const DAY_MS = 86_400_000;
+/** How far back feedback is read: a quarter, with room for the review of it. */
+const WINDOW_MS = 100 * DAY_MS;
+/** A CRM does not tell what was deleted, so everything is read again once a day. */
+const ROUND_MS = DAY_MS;
+/** Five thousand notes in pages of fifty, and as many again. */
+const MOST_PAGES = 200;
+
+/**
+ * Reads what the CRM has of notes since the last time, page by page, and goes on where it stopped, also in a later worker.
+ * A person's own notes are kept only for people who are cached anyway; whom feedback is about is read along.
+ * @param stored hears after each page how many are stored
+ * @returns whether anything that surfaces show may have changed
+ * @throws RelevoError
+ */
+export async function syncNotes(
+  db: RelevoDb,
+  connector: Connector,
+  connection: string,
+  clock: () => number,
+  signal: AbortSignal,
+  stored: (pages: number) => void = () => undefined,
+): Promise<boolean> {
+  let place = begin(await readNotesPlace(db, connection), connection, clock());
+  let changed = false;
+  for (let pages = 1; pages <= MOST_PAGES; pages++) {
+    const askedAt = clock();
+    const page = await connector.notesSince(place.since, place.cursor, signal);
+    const rows = await worthKeeping(db, connector, page.notes, place, clock, signal);
+    const whole = place.whole || !page.more;
+    changed ||= rows.length > 0 || whole !== place.whole;
+    place = { ...place, cursor: page.cursor, whole, readAt: askedAt };
+    await putNotes(db, rows, place);
+    if (!page.more) break;
+    stored(pages);
+  }
+  return changed;
+}
+
+function begin(stored: NotesPlace | null, connection: string, now: number): NotesPlace {
+  // A round that began in the future began before the clock was set back.
+  const old = stored !== null && (now - stored.round > ROUND_MS || stored.round > now) && stored.whole;
+  if (stored !== null && !old) return stored;
+  return { connection, since: now - WINDOW_MS, cursor: null, round: now, whole: false, readAt: now };
+}
+
+async function worthKeeping(
+  db: RelevoDb,
+  connector: Connector,
+  notes: readonly Note[],
+  { round }: NotesPlace,
+  clock: () => number,
+  signal: AbortSignal,
+): Promise<NoteRow[]> {
+  const placed = notes.flatMap((note) =>
+    note.contactId === null ? [] : [{ ...note, contactId: note.contactId, round }],
+  );
+  const ids = [...new Set(placed.map(({ contactId }) => contactId))];
+  const known = new Set((await db.contacts.bulkGet(ids)).flatMap((row) => (row === undefined ? [] : [row.id])));
+  const ours = placed.filter(({ text }) => readFeedbackNote(text).kind !== 'plain');
+  const strangers = [...new Set(ours.map(({ contactId }) => contactId).filter((id) => !known.has(id)))];
+  if (strangers.length > 0) {
+    const askedAt = clock();
+    await putReads(db, [...(await connector.read(strangers, signal)).values()], askedAt, false);
+  }
+  return placed.filter((note) => known.has(note.contactId) || ours.includes(note));
+}

@@ -1,0 +1,82 @@
+import type { Failure } from '../domain/base/failure';
+import { STAGES, stageOrder, stageOwner } from '../domain/base/stage';
+import type { Touch } from '../domain/base/touch';
+import type { PendingIntent } from '../domain/changes/intent';
+import { applyPending } from '../domain/changes/pending';
+import { movesFrom } from '../domain/changes/promotion';
+import { scoreOf } from '../domain/scoring/score-model';
+import type { CardView, PersonView } from '../domain/views/person';
+import type { ContactRow } from '../store/rows';
+import { handOffView, runningClock } from './hand-off-view';
+import type { KnownHandOff } from './hand-offs';
+import { FRESH_MS } from './lookup';
+import type { ViewContext } from './view-context';
+
+/** A contact as a chip shows them, with what the rep did and the CRM has not confirmed yet. */
+export function personView(
+  row: ContactRow,
+  intents: readonly PendingIntent[],
+  ticket: string,
+  known: KnownHandOff,
+  context: ViewContext,
+): PersonView {
+  const contact = applyPending(row.contact, intents);
+  return {
+    ticket,
+    contactId: row.id,
+    name: contact.name,
+    company: contact.company,
+    jobTitle: contact.jobTitle,
+    url: contact.url,
+    stage: contact.stage,
+    nativeStage: contact.stage === null ? (contact.nativeStage?.label ?? null) : null,
+    score: scoreOf(contact, context.agreement, context.now).value,
+    clock: runningClock(known),
+    doNotContact: contact.stage !== null && context.agreement.doNotContact.includes(contact.stage),
+    pending: intents.some((intent) => intent.state !== 'parked'),
+    parked: intents.some((intent) => intent.state === 'parked'),
+    readAt: row.readAt,
+  };
+}
+
+/** What the card shows beyond the chip. */
+export interface CardExtras {
+  readonly touches: readonly Touch[];
+  readonly moreTouches: boolean;
+  readonly failure: Failure | null;
+}
+
+/** Everything the card shows of a contact. */
+export function cardView(
+  row: ContactRow,
+  intents: readonly PendingIntent[],
+  ticket: string,
+  known: KnownHandOff,
+  extras: CardExtras,
+  context: ViewContext,
+): CardView {
+  const contact = applyPending(row.contact, intents);
+  return {
+    ...personView(row, intents, ticket, known, context),
+    emails: contact.emails,
+    linkedinSlug: contact.linkedinSlug,
+    owner: contact.owner?.name ?? null,
+    campaign: contact.campaign,
+    handOff: handOffView(known, contact, context),
+    department: contact.stage === null ? null : stageOwner(contact.stage),
+    ladder: STAGES.map((stage) => ({
+      stage,
+      at: contact.stageDates[stage] ?? null,
+      reached: contact.stage !== null && stageOrder(stage) <= stageOrder(contact.stage),
+    })),
+    scoreDetail: scoreOf(contact, context.agreement, context.now),
+    mqlThreshold: context.agreement.mqlThreshold,
+    moves: movesFrom(contact.stage, context.role, context.agreement),
+    touches: extras.touches,
+    moreTouches: extras.moreTouches,
+    gaps: contact.gaps,
+    intents,
+    stale: context.now - row.readAt > FRESH_MS,
+    failure: extras.failure,
+  };
+}

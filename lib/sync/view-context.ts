@@ -1,0 +1,12 @@
+import type { Agreement } from '../domain/base/agreement-model';
+import type { Role } from '../domain/person/role';
+import type { ReasonLabel } from './feedback-views';
+
+/** What a view depends on besides the contact. */
+export interface ViewContext {
+  readonly agreement: Agreement;
+  readonly role: Role;
+  readonly label: ReasonLabel;
+  /** Epoch ms. */
+  readonly now: number;
+}

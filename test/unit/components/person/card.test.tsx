@@ -1,0 +1,405 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Card, type CardProps } from '../../../../components/person/Card';
+import { Duplicates } from '../../../../components/person/Duplicates';
+import { LinkLine } from '../../../../components/person/LinkLine';
+import { Notice } from '../../../../components/person/Notice';
+import { PossibleMatches, type PossibleMatchesProps } from '../../../../components/person/PossibleMatches';
+import { Skeleton } from '../../../../components/person/Skeleton';
+import { Strip } from '../../../../components/person/Strip';
+import { Unknown } from '../../../../components/person/Unknown';
+import { Shielded } from '../../../../components/Say';
+import { SurfaceProvider } from '../../../../components/surface';
+import type { CardView } from '../../../../lib/domain/views/person';
+import { cardWords } from '../../../../lib/i18n/card-translator';
+import { drawPiece } from '../draw';
+import { appearance, card, intent, NOW, person } from '../people';
+
+afterEach(cleanup);
+
+function props(view: CardView, part: Partial<CardProps> = {}): CardProps {
+  return {
+    view,
+    reasons: appearance().reasons,
+    sample: false,
+    busy: false,
+    failure: null,
+    undo: null,
+    onMove: vi.fn(),
+    onVerdict: vi.fn(),
+    onUndo: vi.fn(),
+    onUndoExpire: vi.fn(),
+    ...part,
+  };
+}
+
+/** Every state at once: what can stand in a shielded tree. */
+const EVERYTHING = card({
+  gaps: [{ what: 'events', why: 'plan', detail: 'Enterprise' }],
+  intents: [
+    intent(),
+    intent({ intentId: 'b', action: { kind: 'note', text: 'a secret note' }, state: 'doubtful' }),
+    intent({ intentId: 'c', state: 'parked', park: { reason: 'conflict', detail: 'words', theirs: 'customer' } }),
+  ],
+  failure: { code: 'crm/offline', detail: '' },
+});
+
+const UNDO = {
+  intentId: 'i',
+  ticket: 't',
+  contactId: 'c1',
+  name: 'Marisol',
+  did: { to: 'sql' },
+  until: NOW + 10_000,
+} as const;
+
+function lettersIn(node: Node): string[] {
+  const found: string[] = [];
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
+    if (/\S/u.test(text.textContent ?? '')) found.push(text.textContent ?? '');
+  }
+  return found;
+}
+
+describe('in a foreign page', () => {
+  const pieces = {
+    card: (
+      <Card
+        {...props(EVERYTHING, {
+          sample: true,
+          undo: UNDO,
+          failure: { code: 'bug', detail: 'x' },
+          keys: true,
+          onNote: vi.fn(),
+          onOpenCrm: vi.fn(),
+          onMoreTouches: vi.fn(),
+          onDecide: vi.fn(),
+        })}
+      />
+    ),
+    unmapped: <Card {...props(card({ stage: null, nativeStage: 'Evangelist', touches: [], owner: null }))} />,
+    strip: (
+      <Strip
+        focus={null}
+        onFocus={vi.fn()}
+        people={[
+          { label: 'Ana', result: { key: 'e:a@b.example', state: 'known', person: person() } },
+          { label: 'Bo', result: { key: 'e:b@b.example', state: 'unknown', askedAt: 0, adding: false } },
+          { label: 'Cy', result: { key: 'e:c@b.example', state: 'asking' } },
+          { label: 'Di', result: { key: 'e:d@b.example', state: 'several', people: [] } },
+          { label: 'Ed', result: { key: 'e:e@b.example', state: 'failed', failure: { code: 'bug', detail: '' } } },
+        ]}
+      />
+    ),
+    notice: <Notice people={[person({ stage: 'lead' })]} onAsk={vi.fn()} />,
+    'notice without a way': <Notice people={[person({ stage: 'lead' })]} />,
+    unknown: <Unknown who="ana@b.example" adding={false} onAdd={vi.fn()} />,
+    several: <Duplicates people={[person()]} onChoose={vi.fn()} />,
+    skeleton: <Skeleton />,
+  };
+
+  it.each(Object.entries(pieces))('the %s writes no text that find() could find, in either language', (_, piece) => {
+    for (const language of ['en', 'es'] as const) {
+      const { container, unmount } = drawPiece(<Shielded>{piece}</Shielded>, language);
+      for (const button of container.querySelectorAll<HTMLElement>('[data-testid="move-open"]'))
+        fireEvent.click(button);
+      expect(lettersIn(container)).toEqual([]);
+      expect(
+        container.querySelectorAll('input, textarea, select, title, [contenteditable], [placeholder]').length,
+      ).toBe(0);
+      unmount();
+    }
+  });
+
+  it('draws what it does not write', () => {
+    const { container } = drawPiece(<Shielded>{pieces.card}</Shielded>);
+    const drawn = [...container.querySelectorAll('[data-say]')].map((node) => node.getAttribute('data-say'));
+    expect(drawn).toContain('Marisol Quintana');
+    expect(drawn).toContain('Marketing-qualified lead (MQL)');
+    expect(drawn).toContain('72');
+  });
+
+  it('keeps names for those who cannot see', () => {
+    const { getByLabelText } = drawPiece(<Shielded>{pieces.card}</Shielded>);
+    expect(getByLabelText('Marisol Quintana')).toBeTruthy();
+    expect(getByLabelText('Marketing-qualified lead (MQL), Score 72 of 100')).toBeTruthy();
+  });
+});
+
+describe('the next step', () => {
+  it('names the next stage and asks for it once, with the event', () => {
+    const onMove = vi.fn();
+    const { getByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    expect(getByTestId('promote').textContent).toContain('Sales-qualified lead (SQL)');
+    fireEvent.click(getByTestId('promote'));
+    expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([['sql', undefined]]);
+    expect(onMove.mock.calls[0]?.[2]).toBeInstanceOf(Event);
+  });
+
+  it('is closed with the reason where the move is not the rep’s', () => {
+    const moves = card().moves.map((move) =>
+      move.to === 'sql' ? { ...move, allowed: false, refusal: 'not-yours' as const } : move,
+    );
+    const { getByTestId } = drawPiece(<Card {...props(card({ moves }))} />);
+    expect(getByTestId('promote').hasAttribute('disabled')).toBe(true);
+    expect(getByTestId('promote-refused').textContent).toBe('Marketing moves people on from here.');
+  });
+
+  it('does not exist for a customer or without a stage', () => {
+    for (const stage of ['customer', null] as const) {
+      const { queryByTestId, unmount } = drawPiece(<Card {...props(card({ stage }))} />);
+      expect(queryByTestId('promote')).toBeNull();
+      unmount();
+    }
+  });
+});
+
+describe('moving back', () => {
+  it('asks why and moves with the reason', () => {
+    const onMove = vi.fn();
+    const { getByTestId, queryByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    fireEvent.click(getByTestId('move-open'));
+    expect(queryByTestId('move-visitor')).toBeNull();
+    fireEvent.click(getByTestId('move-lead'));
+    expect(onMove).not.toHaveBeenCalled();
+    fireEvent.click(getByTestId('reason-no-budget'));
+    expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([['lead', 'no-budget']]);
+    expect(queryByTestId('reason-no-budget')).toBeNull();
+  });
+
+  it('moves forward past a stage without asking', () => {
+    const onMove = vi.fn();
+    const { getByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    fireEvent.click(getByTestId('move-open'));
+    fireEvent.click(getByTestId('move-customer'));
+    expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([['customer', undefined]]);
+  });
+
+  it('walks by arrows and closes by Escape, back where it was opened', async () => {
+    const { getByTestId, queryByTestId, findByTestId } = drawPiece(<Card {...props(card())} />);
+    fireEvent.click(getByTestId('move-open'));
+    const first = await findByTestId('move-lead');
+    await vi.waitFor(() => expect(document.activeElement).toBe(first));
+    fireEvent.keyDown(first, { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(getByTestId('move-opportunity'));
+    fireEvent.keyDown(getByTestId('move-opportunity'), { key: 'Escape' });
+    expect(queryByTestId('move-lead')).toBeNull();
+    expect(document.activeElement).toBe(getByTestId('move-open'));
+  });
+});
+
+it('the reasons shown add up to the score shown', () => {
+  const { getByTestId } = drawPiece(<Card {...props(card())} />);
+  const rows = [...getByTestId('score-reasons').querySelectorAll('tbody tr td:last-child')];
+  const sum = rows.reduce((total, cell) => total + Number(cell.textContent?.replace('−', '-')), 0);
+  expect(sum).toBe(Number(getByTestId('score-value').textContent));
+  expect(rows.length).toBe(5);
+});
+
+it('groups touches by day and asks for older ones', () => {
+  const onMoreTouches = vi.fn();
+  const { getByTestId } = drawPiece(<Card {...props(card(), { onMoreTouches })} />);
+  const days = [...getByTestId('timeline').querySelectorAll('h4')].map((day) => day.textContent);
+  expect(days.slice(0, 2)).toEqual(['Today', 'Yesterday']);
+  expect(days.length).toBe(4);
+  fireEvent.click(getByTestId('touches-more'));
+  expect(onMoreTouches).toHaveBeenCalledTimes(1);
+});
+
+it('says what the CRM would not tell', () => {
+  const { getByTestId } = drawPiece(<Card {...props(EVERYTHING)} />);
+  expect(getByTestId('gaps').textContent).toBe('Your CRM plan does not include events (Enterprise).');
+});
+
+it('shows a conflict with both sides, and offers what the surface may do', () => {
+  const retry = { label: 'Try again', run: vi.fn() };
+  const discard = { label: 'Discard', run: vi.fn() };
+  const { getByTestId } = drawPiece(<Card {...props(EVERYTHING, { pendingActions: { retry, discard } })} />);
+  expect(getByTestId('both-sides').textContent).toBe('YouSales-qualified lead (SQL)The CRM nowCustomer');
+  fireEvent.click(getByTestId('retry'));
+  fireEvent.click(getByTestId('discard'));
+  expect(retry.run.mock.calls).toEqual([['c']]);
+  expect(discard.run.mock.calls).toEqual([['c']]);
+});
+
+it('opens only https addresses of the CRM', () => {
+  const onOpenCrm = vi.fn();
+  const { queryByTestId, unmount } = drawPiece(
+    <Card {...props(card({ url: 'javascript:alert(1)' }), { onOpenCrm })} />,
+  );
+  expect(queryByTestId('open-crm')).toBeNull();
+  unmount();
+  fireEvent.click(drawPiece(<Card {...props(card(), { onOpenCrm })} />).getByTestId('open-crm'));
+  expect(onOpenCrm.mock.calls).toEqual([['https://crm.example/contacts/c1']]);
+});
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '"><script>alert(1)</script>',
+  '{name} {stage} $& %s',
+  '\u202egnp.exe',
+  `Zalgo ${'e\u0301'.repeat(200)}`,
+  '\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 family',
+  'a\u0000b\u2028c',
+  'undefined',
+  'null',
+  '__proto__',
+  'x'.repeat(20_000),
+];
+
+it.each(HOSTILE)('shows %j as text, in every place', (text) => {
+  const view = card({
+    name: text,
+    company: text,
+    jobTitle: text,
+    owner: text,
+    campaign: text,
+    stage: null,
+    nativeStage: text,
+    touches: [
+      { id: 't', contactId: 'c1', kind: 'form', at: NOW, title: text, channel: text, campaign: text, by: 'marketing' },
+    ],
+    gaps: [{ what: 'notes', why: 'scope', detail: text }],
+    intents: [intent({ action: { kind: 'note', text }, state: 'parked', park: { reason: 'refused', detail: text } })],
+  });
+  const { container, getByTestId } = drawPiece(<Card {...props(view)} />);
+  expect(container.querySelector('h2')?.textContent).toBe(text);
+  expect(getByTestId('park-detail').textContent).toBe(text);
+  expect(getByTestId('advice').textContent).toContain(text);
+  expect(container.querySelectorAll('img, script').length).toBe(0);
+});
+
+describe('a question who somebody is', () => {
+  const compared = [
+    { trait: 'name', here: 'Marisol Quintana', there: 'MARISOL QUINTANA', agrees: true },
+    { trait: 'company', here: 'Alder Works', there: 'Alder Works S.L.', agrees: true },
+    { trait: 'job', here: 'Sailing instructor', there: 'Head of Operations', agrees: false },
+    { trait: 'profile', here: 'marisol-2', there: 'marisol', agrees: false },
+  ] as const;
+  const refused = [{ name: 'Mara Quintana', offer: 'refused-offer' }];
+
+  function question(part: Partial<PossibleMatchesProps> = {}): PossibleMatchesProps {
+    const candidates = [{ person: person(), compared, offer: 'offer' }];
+    return { who: 'Marisol Quintana', candidates, refused, busy: false, onAnswer: vi.fn(), ...part };
+  }
+
+  it('tells what agrees, what differs with both sides, and another profile before all', () => {
+    const { getByTestId, getAllByTestId } = drawPiece(<PossibleMatches {...question()} />);
+    expect(getByTestId('agrees').textContent).toBe('The same: name, company');
+    expect(getAllByTestId('differs').map(({ textContent }) => textContent)).toEqual([
+      'job title: here “Sailing instructor”, in the CRM “Head of Operations”',
+    ]);
+    expect(getByTestId('other-profile').textContent).toContain('marisol');
+    const lines = [...(getByTestId('candidate').querySelectorAll('.compared li') ?? [])];
+    expect(lines[0]?.getAttribute('data-testid')).toBe('other-profile');
+  });
+
+  it('answers yes, no and taken back with the right offer, by buttons that the guard can judge', () => {
+    const props = question();
+    const { getByTestId } = drawPiece(<PossibleMatches {...props} />);
+    for (const id of ['maybe-yes', 'maybe-no', 'maybe-back']) {
+      expect(getByTestId(id).hasAttribute('data-write')).toBe(true);
+      fireEvent.click(getByTestId(id));
+    }
+    const said = vi.mocked(props.onAnswer).mock.calls.map(([offer, same]) => [offer, same]);
+    expect(said).toEqual([
+      ['offer', true],
+      ['offer', false],
+      ['refused-offer', null],
+    ]);
+  });
+
+  it('draws its buttons anew when the candidates change places, so that none of them slides under a mouse as long seen', () => {
+    const two = ['c1', 'c2'].map((contactId) => ({ person: person({ contactId }), compared, offer: contactId }));
+    const { getAllByTestId, rerender } = drawPiece(<PossibleMatches {...question({ candidates: two })} />);
+    const before = getAllByTestId('maybe-yes');
+    const surface = (candidates: typeof two) => (
+      <SurfaceProvider language="en" words={cardWords('en')} clock={() => NOW}>
+        <PossibleMatches {...question({ candidates })} />
+      </SurfaceProvider>
+    );
+    rerender(surface(two));
+    expect(getAllByTestId('maybe-yes')).toEqual(before);
+    rerender(surface(two.toReversed()));
+    expect(getAllByTestId('maybe-yes').some((button) => before.includes(button))).toBe(false);
+  });
+
+  it('can be left open: nothing is said, and it can be asked again', () => {
+    const props = question();
+    const { getByTestId, queryByTestId } = drawPiece(<PossibleMatches {...props} />);
+    fireEvent.click(getByTestId('maybe-unsure'));
+    expect(queryByTestId('maybe-yes')).toBeNull();
+    fireEvent.click(getByTestId('maybe-again'));
+    expect(getByTestId('maybe-yes')).not.toBeNull();
+    expect(props.onAnswer).not.toHaveBeenCalled();
+  });
+
+  it('leads to a page of ours where this surface may not answer', () => {
+    const onElsewhere = vi.fn();
+    const candidates = [{ person: person(), compared, offer: null }];
+    const { getByTestId, queryByTestId } = drawPiece(<PossibleMatches {...question({ candidates, onElsewhere })} />);
+    expect(queryByTestId('maybe-yes')).toBeNull();
+    fireEvent.click(getByTestId('maybe-elsewhere'));
+    expect(onElsewhere).toHaveBeenCalledOnce();
+  });
+
+  it('has no text that a page could find, and neither have what follows from its answer and the choice of several', () => {
+    const link = { answer: 'a', profile: { slug: 'marisol', held: 'marisol-old', offer: 'o' } };
+    const { container } = drawPiece(
+      <Shielded>
+        <PossibleMatches {...question({ onOpenCrm: vi.fn() })} />
+        <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />
+        <Duplicates people={[person()]} onChoose={vi.fn()} onOpenCrm={vi.fn()} />
+      </Shielded>,
+    );
+    expect(lettersIn(container)).toEqual([]);
+  });
+
+  it('offers the CRM the profile, and says what it would take the place of', () => {
+    const link = { answer: 'a', profile: { slug: 'marisol', held: 'marisol-old', offer: 'o' } };
+    const [onAnswer, onProfile] = [vi.fn(), vi.fn()];
+    const { getByTestId } = drawPiece(<LinkLine link={link} busy={false} onAnswer={onAnswer} onProfile={onProfile} />);
+    expect(getByTestId('link').textContent).toContain('marisol-old');
+    fireEvent.click(getByTestId('add-profile'));
+    fireEvent.click(getByTestId('not-them'));
+    expect(onProfile.mock.calls[0]?.[0]).toEqual(link.profile);
+    expect(onAnswer.mock.calls[0]?.slice(0, 2)).toEqual(['a', null]);
+  });
+
+  it('about several offers to open each in the CRM, and merges nothing', () => {
+    const onOpenCrm = vi.fn();
+    const people = [person(), person({ contactId: 'c2', url: 'http://not-https.example' })];
+    const { getAllByTestId } = drawPiece(<Duplicates people={people} onChoose={vi.fn()} onOpenCrm={onOpenCrm} />);
+    const links = getAllByTestId('open-crm');
+    expect(links.map((link) => link.getAttribute('aria-label'))).toEqual(['Open Marisol Quintana in the CRM']);
+    links[0]?.click();
+    expect(onOpenCrm).toHaveBeenCalledWith('https://crm.example/contacts/c1');
+  });
+});
+
+describe('a profile that waits', () => {
+  it('is told as what it is, and another one in the CRM as what stands there', () => {
+    const action = { kind: 'profile', from: null, to: 'marisol' } as const;
+    const park = { reason: 'conflict', detail: 'marisol-other' } as const;
+    const intents = [intent({ action }), intent({ intentId: 'p', action, state: 'parked', park })];
+    const { getAllByTestId } = drawPiece(<Card {...props(card({ intents }))} />);
+    const [waiting, parked] = getAllByTestId('pending').map(({ textContent }) => textContent);
+    expect(waiting).toContain('LinkedIn profile: marisol');
+    expect(parked).toContain('Nothing was overwritten');
+    expect(parked).toContain('marisol-other');
+  });
+});
+
+it('says under which version of the agreement score and clock were computed', () => {
+  const detail = { ...card().scoreDetail, agreementVersion: 7 };
+  const clock = { kind: 'accept-mql', startedAt: NOW, dueAt: NOW + 1, state: 'soon', agreementVersion: 8 } as const;
+  const { getByTestId, queryByTestId, rerender } = drawPiece(<Card {...props(card({ scoreDetail: detail, clock }))} />);
+  expect(getByTestId('score-version').textContent).toContain('version 7');
+  expect(getByTestId('clock').textContent).toContain('version 8');
+  // A score of the CRM's own follows no agreement.
+  const own = { ...detail, source: 'crm', agreementVersion: null } as const;
+  rerender(<Card {...props(card({ scoreDetail: own, clock }))} />);
+  expect(queryByTestId('score-version')).toBeNull();
+});

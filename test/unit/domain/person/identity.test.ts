@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  identityKeys,
+  linkedinMemberId,
+  linkedinSlug,
+  lookupKey,
+  normaliseEmail,
+  questionKey,
+} from '../../../../lib/domain/person/identity';
+
+const anyRaw = fc.oneof(fc.emailAddress(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+const anyPath = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string().map((text) => `https://www.linkedin.com/in/${encodeURIComponent(text)}/`),
+  fc.string().map((text) => `https://es.linkedin.com/in/${text}?trk=x`),
+);
+
+describe('an address', () => {
+  it('in the form in which it is compared stays as it is', () => {
+    fc.assert(
+      fc.property(anyRaw, (raw) => {
+        const email = normaliseEmail(raw);
+        if (email !== null) expect(normaliseEmail(email)).toBe(email);
+      }),
+    );
+  });
+
+  it('is the same in capitals, with white space and with a dot after the domain', () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), (raw) => {
+        const email = normaliseEmail(raw);
+        fc.pre(email !== null);
+        expect(normaliseEmail(` ${raw.toUpperCase()}.\n`)).toBe(email);
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    '@',
+    'a@',
+    '@b.example',
+    'a@b@c.example',
+    'a b@c.example',
+    'a@b.example, c@d.example',
+    'a\u0000@b.example',
+    '<a@b.example>',
+    `${'a'.repeat(320)}@b.example`,
+  ])('is not %j', (raw) => {
+    expect(normaliseEmail(raw)).toBeNull();
+  });
+
+  it('keeps plus tags and dots apart', () => {
+    expect(normaliseEmail('A.B+news@C.Example')).toBe('a.b+news@c.example');
+  });
+});
+
+describe('a slug', () => {
+  it('in the form in which it is compared stays as it is, and is no more of an address', () => {
+    fc.assert(
+      fc.property(anyPath, (raw) => {
+        const slug = linkedinSlug(raw);
+        if (slug === null) return;
+        expect(linkedinSlug(slug)).toBe(slug);
+        expect(slug).not.toMatch(/[\s/?#@%]/);
+      }),
+    );
+  });
+
+  it.each([
+    ['https://www.linkedin.com/in/Ada-Alder-1a2b/', 'ada-alder-1a2b'],
+    ['linkedin.com/in/ada-alder?miniProfileUrn=x', 'ada-alder'],
+    ['https://es.linkedin.com/in/jos%C3%A9-p%C3%A9rez', 'josé-pérez'],
+    ['ada-alder', 'ada-alder'],
+    ['https://www.linkedin.com/in/ACoAAB1234567890abcdefghijklmnopqrstuvwxyz', null],
+    ['https://www.linkedin.com/company/alder', null],
+    ['https://linkedin.com.evil.example/in/ada', null],
+    ['ada%2Fdetail', null],
+    ['ada%2541', null],
+    ['%E0%A4%A', null],
+    ['ab', null],
+  ])('of %s is %s', (raw, slug) => {
+    expect(linkedinSlug(raw)).toBe(slug);
+  });
+});
+
+describe('the keys of an identity', () => {
+  it('are certain ones only', () => {
+    expect(identityKeys({ name: 'Ada Alder', company: 'Alder' })).toEqual([]);
+    expect(identityKeys({ email: 'ADA@alder.example', linkedinSlug: 'Ada-Alder' })).toEqual([
+      'e:ada@alder.example',
+      'l:ada-alder',
+    ]);
+    expect(identityKeys({ email: 'nobody', linkedinSlug: '/' })).toEqual([]);
+  });
+});
+
+describe('a member id', () => {
+  const id = 'ACoAA_A9DrmAeHsebAlX05oDICRkmVdHtkZYO_7';
+
+  it('is read from an address or stands alone, and is no slug', () => {
+    expect(linkedinMemberId(`https://www.linkedin.com/in/${id}/?x=1`)).toBe(id);
+    expect(linkedinMemberId(` ${id} `)).toBe(id);
+    expect(linkedinSlug(id)).toBeNull();
+    expect(identityKeys({ linkedinId: id, linkedinSlug: 'ana-lopez' })).toEqual(['l:ana-lopez', `m:${id}`]);
+  });
+
+  it.each(['', 'ana-lopez', 'ACoAA', 'ACwAAAb12cdEfGhIjKlMnOpQrStUvWxYz012345', `${id}é`])('is not %j', (raw) => {
+    expect(linkedinMemberId(raw)).toBeNull();
+  });
+});
+
+describe('a name with a company', () => {
+  it('is one question however it is written, and none where either is missing', () => {
+    const key = questionKey({ name: 'Ana López', company: 'Acme  Corp' });
+    expect(questionKey({ name: ' ANA LÓPEZ ', company: 'acme corp' })).toBe(key);
+    expect(questionKey({ name: 'Ana López' })).toBeNull();
+    expect(questionKey({ name: '|', company: 'Acme' })).toBeNull();
+  });
+
+  it('keeps two of them apart wherever the bar between them falls', () => {
+    expect(questionKey({ name: 'a|b', company: 'c' })).not.toBe(questionKey({ name: 'a', company: 'b|c' }));
+  });
+
+  it('is asked for only where there is no certain key', () => {
+    const both = { name: 'Ana', company: 'Acme', email: 'ana@acme.example' };
+    expect(lookupKey(both)).toBe('e:ana@acme.example');
+    expect(lookupKey({ ...both, email: undefined })).toBe('n:ana|acme');
+    expect(lookupKey({ name: 'Ana' })).toBeNull();
+  });
+});

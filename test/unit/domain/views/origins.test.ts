@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { crmOrigin, hostPattern, originOf } from '../../../../lib/domain/views/origins';
+
+describe('the origin of an address', () => {
+  it.each([
+    ['acme.odoo.com', 'https://acme.odoo.com'],
+    ['  https://Acme.Odoo.com/odoo/crm?view=kanban#id=3 ', 'https://acme.odoo.com'],
+    ['https://crm.acme.com:8443/web', 'https://crm.acme.com:8443'],
+    ['https://crm.acme.com:443', 'https://crm.acme.com'],
+    ['http://127.0.0.1:8069', 'http://127.0.0.1:8069'],
+    ['localhost:8069', 'http://localhost:8069'],
+    ['https://localhost:8069', 'https://localhost:8069'],
+    ['http://localhost/', 'http://localhost'],
+    ['http://[::1]:8069', 'http://[::1]:8069'],
+  ])('%s is %s', (typed, origin) => expect(originOf(typed)).toBe(origin));
+
+  it.each([
+    '',
+    'acme',
+    'http://acme.odoo.com',
+    'https://user:pass@acme.odoo.com',
+    'https://acme.odoo.com@evil.example',
+    'https://acme.odoo.com\\@evil.example',
+    'javascript:alert(1)',
+    'ftp://acme.odoo.com',
+    'https://acme odoo.com',
+    'https://127.0.0.1.evil.example@x',
+    '127.0.0.1.evil.example',
+    'http://localhost.evil.example',
+    'https://',
+  ])('%s is none', (typed) => expect(originOf(typed)).toBeNull());
+
+  it('is always one that the browser reads the same way, of https or of this machine', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.webUrl(), fc.webAuthority({ withPort: true, withUserInfo: true })),
+        (typed) => {
+          const origin = originOf(typed);
+          if (origin === null) return;
+          expect(originOf(origin)).toBe(origin);
+          expect(new URL(origin).username).toBe('');
+          expect(
+            new URL(origin).protocol === 'https:' ||
+              /^(127\.0\.0\.1|localhost|\[::1\])$/.test(new URL(origin).hostname),
+          ).toBe(true);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+it('knows where each CRM is, and by which pattern the right to it is asked', () => {
+  expect(crmOrigin('local', null)).toBeNull();
+  expect(crmOrigin('odoo', null)).toBeNull();
+  expect(hostPattern(crmOrigin('hubspot', null) ?? '')).toBe('https://api.hubapi.com/*');
+  expect(hostPattern(crmOrigin('odoo', { address: 'https://crm.acme.com:8443' }) ?? '')).toBe('https://crm.acme.com/*');
+});
