@@ -27,7 +27,7 @@ const GROUPS: ReadonlyMap<string, readonly Question[]> = new Map([
 ]);
 
 /** A case that cannot be reckoned, with the reason. */
-export class UnknownCase extends Error {}
+class UnknownCase extends Error {}
 
 /**
  * The result of a reference case, from its group, the shape of its input and, where two questions read the same

@@ -9,7 +9,7 @@ import {
   massAt,
 } from '../../../lib/domain/figures/plan/count-distribution';
 import { needWithBeta, needWithRate } from '../../../lib/domain/figures/plan/need';
-import { chanceWithin } from '../../../lib/domain/figures/plan/on-the-way';
+import { chancesForAge } from '../../../lib/domain/figures/plan/on-the-way';
 import { plainNeed, plainNeedOfRate, plainNeeds } from '../../../lib/domain/figures/plan/plain-need';
 import { steadyArrivals } from '../../../lib/domain/figures/plan/steady';
 import { meanOfNew } from '../../../lib/domain/figures/plan/together';
@@ -76,7 +76,7 @@ export const BACKWARD = [
       const ways = waysOf(lists.cause, causes);
       const curve = outcomeCurve(outcomesOf(lists), ways);
       const leaving = (age: number, horizon: number, way: number) =>
-        curve === null ? null : chanceWithin(curve, age, horizon, way);
+        curve === null ? null : chancesForAge(curve, null, way)(age, horizon);
       return {
         rows: rows.map(([age, horizon]) => ({
           age,

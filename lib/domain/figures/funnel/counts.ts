@@ -1,4 +1,5 @@
 import type { Journey } from './journey';
+import type { Span } from './month';
 
 /** What a page says of all journeys, by stage; stages with nobody are left out. */
 export interface FunnelCounts<S extends string> {
@@ -34,4 +35,12 @@ export function funnelCounts<S extends string>(journeys: readonly Journey<S>[]):
     movesBack += back;
   }
   return { ...counts, movesBack };
+}
+
+/** How many first came to a stage, or beyond it, in a span of time. */
+export function cameIn<S extends string>(journeys: readonly Journey<S>[], stage: S, { from, to }: Span): number {
+  return journeys.filter(({ came }) => {
+    const at = came.get(stage);
+    return at !== null && at !== undefined && at >= from && at < to;
+  }).length;
 }

@@ -60,7 +60,7 @@ function nonZero(value: number): number {
 }
 
 /** The density of Beta(a, b) at x, strictly between 0 and 1. */
-export function betaDensity({ a, b }: Beta, x: number): number {
+function betaDensity({ a, b }: Beta, x: number): number {
   const mass = Math.exp(logBinomialMass(a, a + b, x, 1 - x));
   return ((a * b) / (a + b)) * (mass / x / (1 - x));
 }

@@ -1,4 +1,5 @@
 import { binomialMass } from '../numeric/binomial';
+import { convolveMasses } from '../numeric/convolve';
 import { poissonMasses } from '../numeric/poisson';
 
 /** Less than this at either end of a group's distribution is left out: all in all below 10⁻¹⁵. */
@@ -27,15 +28,32 @@ export interface CountDistribution {
  * Source: Poisson (1837); the direct convolution as in Barlow and Heidtmann (1984).
  */
 export function countDistribution(groups: readonly ChanceGroup[]): CountDistribution {
-  let sum = Float64Array.of(1);
-  let first = 0;
-  for (const { chance, people } of merged(groups)) {
+  const all = merged(groups);
+  const singles = all.filter(({ people }) => people === 1);
+  let { first, masses } = foldSingles(singles.map(({ chance }) => chance));
+  for (const { chance, people } of all) {
+    if (people === 1) continue;
     const group = groupMasses(chance, people);
-    const next = trimmed(fold(sum, group.masses));
-    sum = next.masses;
+    const next = trimmed(convolveMasses(masses, group.masses));
     first += group.first + next.first;
+    masses = next.masses;
   }
-  return { first, masses: sum, most: groups.reduce((all, { people }) => all + people, 0) };
+  return { first, masses, most: groups.reduce((sum, { people }) => sum + people, 0) };
+}
+
+/** One person after the other in one buffer: new ones for thousands of people cost more than the sums. */
+function foldSingles(chances: readonly number[]): Masses {
+  const masses = new Float64Array(chances.length + 1);
+  masses[0] = 1;
+  let [low, high] = [0, 0];
+  for (const chance of chances) {
+    high++;
+    for (let i = high; i > low; i--) masses[i] = (masses[i] ?? 0) * (1 - chance) + (masses[i - 1] ?? 0) * chance;
+    masses[low] = (masses[low] ?? 0) * (1 - chance);
+    while (low < high && (masses[low] ?? 0) < NEGLIGIBLE) masses[low++] = 0;
+    while (high > low && (masses[high] ?? 0) < NEGLIGIBLE) masses[high--] = 0;
+  }
+  return { first: low, masses: masses.slice(low, high + 1) };
 }
 
 function merged(groups: readonly ChanceGroup[]): ChanceGroup[] {
@@ -52,7 +70,6 @@ interface Masses {
 function groupMasses(chance: number, people: number): Masses {
   if (chance <= 0) return { first: 0, masses: Float64Array.of(1) };
   if (chance >= 1) return { first: people, masses: Float64Array.of(1) };
-  if (people === 1) return { first: 0, masses: Float64Array.of(1 - chance, chance) };
   const mean = people * chance;
   const reach = 12 * Math.sqrt(mean * (1 - chance)) + 40;
   const [low, high] = [Math.max(0, Math.floor(mean - reach)), Math.min(people, Math.ceil(mean + reach))];
@@ -66,15 +83,6 @@ function trimmed(masses: Float64Array<ArrayBuffer>): Masses {
   while (from < to - 1 && (masses[from] ?? 0) < NEGLIGIBLE) from++;
   while (to - 1 > from && (masses[to - 1] ?? 0) < NEGLIGIBLE) to--;
   return from === 0 && to === masses.length ? { first: 0, masses } : { first: from, masses: masses.slice(from, to) };
-}
-
-function fold(one: Float64Array, two: Float64Array): Float64Array<ArrayBuffer> {
-  const sums = new Float64Array(one.length + two.length - 1);
-  for (let i = 0; i < one.length; i++) {
-    const mass = one[i] ?? 0;
-    for (let j = 0; j < two.length; j++) sums[i + j] = (sums[i + j] ?? 0) + mass * (two[j] ?? 0);
-  }
-  return sums;
 }
 
 /** The chance of exactly so many. */
@@ -120,6 +128,6 @@ export function atLeastWithNew({ first, masses }: CountDistribution, mean: numbe
 export function withNew(sure: CountDistribution, mean: number): CountDistribution {
   if (!(mean > 0)) return sure;
   const most = Math.ceil(mean + 12 * Math.sqrt(mean) + 40);
-  const sum = trimmed(fold(sure.masses, poissonMasses(mean, most)));
+  const sum = trimmed(convolveMasses(sure.masses, poissonMasses(mean, most)));
   return { first: sure.first + sum.first, masses: sum.masses, most: Number.POSITIVE_INFINITY };
 }

@@ -1,48 +1,37 @@
-import { type OutcomeCurve, outcomesAt } from '../time/competing';
+import { countBefore } from '../numeric/search';
+import type { OutcomeCurve } from '../time/competing';
 import { type LagCurve, lagAt } from '../time/lag';
 
-/** Steps of a curve as daily chances need them: only those after some age count. */
-interface Rest {
-  readonly shares: readonly (readonly [days: number, share: number])[];
-  readonly waiting: number;
-}
+/**
+ * The chance that one who has stood at a stage for `age` days is at the goal within `days` more. Null where
+ * nobody was ever followed beyond that age, or nobody waited so long: "older than our experience".
+ */
+export type ChanceForAge = (age: number, days: number) => number | null;
 
 /**
- * The chance that one who has stood at a stage for `age` days leaves it by `way` within `days` more:
- * (F(age + days) − F(age)) / S(age). Null where nobody was ever followed beyond that age, or nobody waited so
- * long: "older than our experience".
+ * The chances of those who stand at a stage: (F(age + days) − F(age)) / S(age) where the next stage is the goal;
+ * else the sum over the days of going on × the chance to be at the goal in what is then left. Made once for all
+ * who stand there.
+ * @param curve what became of those who came in to the stage; where other ways out are not dated it knows only
+ * one, and the chance is lower
+ * @param next the chance to be at the goal within so many days of coming in to the next stage; null where that
+ * is the goal
+ * @param way the way out that leads on
  */
-export function chanceWithin(curve: OutcomeCurve, age: number, days: number, way = 0): number | null {
-  return chanceThrough(curve, [], age, days, way);
-}
-
-/**
- * The same with later stages still to pass: Σ over the days of going on × the chance to be at the goal in what
- * is then left.
- * @param next chance to be at the goal within so many days of coming in to the next stage; empty where that
- * stage is the goal
- */
-export function chanceThrough(curve: OutcomeCurve, next: LagCurve, age: number, days: number, way = 0): number | null {
-  const { shares, waiting } = restAfter(curve, age, way);
-  if (age >= curve.followedTo || !(waiting > 0)) return null;
-  let sum = 0;
-  for (const [at, share] of shares) {
-    if (at > age + days) break;
-    sum += share * (next.length === 0 ? 1 : lagAt(next, days - (at - age)));
-  }
-  return Math.min(1, sum / waiting);
-}
-
-function restAfter(curve: OutcomeCurve, age: number, way: number): Rest {
-  const { left, still } = outcomesAt(curve, age);
-  let before = left[way] ?? 0;
-  const shares = curve.steps
-    .filter((step) => step.days > age)
-    .map((step): readonly [number, number] => {
-      const now = step.left[way] ?? 0;
-      const share = now - before;
-      before = now;
-      return [step.days, share];
-    });
-  return { shares, waiting: still };
+export function chancesForAge(curve: OutcomeCurve, next: LagCurve | null = null, way = 0): ChanceForAge {
+  const times = curve.steps.map(({ days }) => days);
+  const left = [0, ...curve.steps.map((step) => step.left[way] ?? 0)];
+  const still = [1, ...curve.steps.map((step) => step.still)];
+  return (age, days) => {
+    const [from, to] = [countBefore(times, age, true), countBefore(times, age + days, true)];
+    const waiting = still[from] ?? 0;
+    if (age >= curve.followedTo || !(waiting > 0)) return null;
+    if (next === null) return Math.min(1, ((left[to] ?? 0) - (left[from] ?? 0)) / waiting);
+    let sum = 0;
+    for (let i = from; i < to; i++) {
+      const share = (left[i + 1] ?? 0) - (left[i] ?? 0);
+      if (share > 0) sum += share * lagAt(next, days - ((times[i] ?? 0) - age));
+    }
+    return Math.min(1, sum / waiting);
+  };
 }

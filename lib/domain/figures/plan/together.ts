@@ -6,6 +6,8 @@ import { steadyArrivals } from './steady';
 
 /** A chance below this is none, where nobody who comes in now can still count. */
 const NO_CHANCE = 0.01;
+/** What rounding may add to a whole number of people. */
+const ROUNDING = 1e-9;
 
 /** The way from one stage to the goal. */
 export interface WayToGoal<S extends string = string> {
@@ -71,7 +73,7 @@ function needAt<S extends string>({ stage, curve, rate }: WayToGoal<S>, mean: nu
   const { perArrival, lastUsefulDay } = steadyArrivals(curve, days);
   if (lastUsefulDay === null) return [];
   const perDay = mean / perArrival;
-  const need = Math.ceil(perDay * lastUsefulDay);
+  const need = Math.ceil(perDay * lastUsefulDay - ROUNDING);
   return [{ stage, need, perDay, lastUsefulDay, band: bandOf(rate, perDay * lastUsefulDay) }];
 }
 
@@ -85,8 +87,8 @@ function bandOf(rate: Beta | null, need: number): Interval | null {
   const [low, high] = [betaQuantile(rate, (1 - PLAN_CONFIDENCE) / 2), betaQuantile(rate, (1 + PLAN_CONFIDENCE) / 2)];
   // A strongly skewed rate can have its mean outside of its own quantiles.
   return {
-    low: Math.ceil(need * Math.min(1, mean / high)),
-    high: Math.ceil(need * Math.max(1, mean / low)),
+    low: Math.ceil(need * Math.min(1, mean / high) - ROUNDING),
+    high: Math.ceil(need * Math.max(1, mean / low) - ROUNDING),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Beta, betaCdf, betaQuantile } from '../numeric/beta';
+import { convolveMasses } from '../numeric/convolve';
 import { digamma } from '../numeric/digamma';
 
 /** Cells to a standard deviation: the error falls with their square and is below 10⁻⁵ here. */
@@ -17,7 +18,7 @@ export function productQuantiles(rates: readonly Beta[], levels: readonly number
   if (only !== undefined && rates.length === 1) return levels.map((level) => betaQuantile(only, level));
   const step = stepOf(rates);
   let sum: Cells = { first: 0, masses: Float64Array.of(1) };
-  for (const rate of rates) sum = convolve(sum, cellsOf(rate, step));
+  for (const rate of rates) sum = plus(sum, cellsOf(rate, step));
   const mean = rates.reduce((total, { a, b }) => total + digamma(a + b) - digamma(a), 0);
   const shift = mean - meanOf(sum) * step;
   return levels.map((level) => Math.min(1, Math.exp(-(positionOf(sum, 1 - level) * step + shift))));
@@ -51,14 +52,8 @@ function cellsOf(rate: Beta, step: number): Cells {
   return { first, masses };
 }
 
-function convolve(one: Cells, two: Cells): Cells {
-  const [short, long] = one.masses.length < two.masses.length ? [one, two] : [two, one];
-  const masses = new Float64Array(one.masses.length + two.masses.length - 1);
-  short.masses.forEach((mass, i) => {
-    if (mass === 0) return;
-    for (const [j, other] of long.masses.entries()) masses[i + j] = (masses[i + j] ?? 0) + mass * other;
-  });
-  return { first: one.first + two.first, masses };
+function plus(one: Cells, two: Cells): Cells {
+  return { first: one.first + two.first, masses: convolveMasses(one.masses, two.masses) };
 }
 
 function meanOf({ first, masses }: Cells): number {

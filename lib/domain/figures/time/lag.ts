@@ -54,12 +54,11 @@ export function assumedIncrements(rate: number, lagDays: number): Increments {
 export function convolve(one: Increments, two: Increments, horizon = HORIZON_DAYS): Increments {
   if (one.length === 0 || two.length === 0) return [];
   const sums = Array.from({ length: Math.min(one.length + two.length - 1, horizon + 1) }, () => 0);
-  for (const [i, first] of one.entries()) {
+  for (let i = 0; i < one.length; i++) {
+    const first = one[i] ?? 0;
     if (first === 0) continue;
-    for (const [j, second] of two.entries()) {
-      if (i + j >= sums.length) break;
-      sums[i + j] = (sums[i + j] ?? 0) + first * second;
-    }
+    const end = Math.min(two.length, sums.length - i);
+    for (let j = 0; j < end; j++) sums[i + j] = (sums[i + j] ?? 0) + first * (two[j] ?? 0);
   }
   return sums;
 }
@@ -67,6 +66,20 @@ export function convolve(one: Increments, two: Increments, horizon = HORIZON_DAY
 /** The daily chances of passing all stages of a chain, in order; of no stages: there at once. */
 export function chainIncrements(stages: readonly Increments[], horizon = HORIZON_DAYS): Increments {
   return stages.reduce<Increments>((chain, stage) => convolve(chain, stage, horizon), [1]);
+}
+
+/**
+ * For each stage of a ladder the chance to be at its end within so many days of coming in to that stage.
+ * @param stages daily chances of going on, from the first stage to the last before the goal
+ */
+export function ladderCurves(stages: readonly Increments[], horizon = HORIZON_DAYS): LagCurve[] {
+  const curves: LagCurve[] = [];
+  let chain: Increments = [1];
+  for (const stage of stages.toReversed()) {
+    chain = convolve(stage, chain, horizon);
+    curves.push(lagCurve(chain));
+  }
+  return curves.reverse();
 }
 
 /** Running sums of daily chances. */

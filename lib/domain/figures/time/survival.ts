@@ -1,3 +1,5 @@
+import { countBefore } from '../numeric/search';
+
 /** Somebody who came in to a stage, or several who share their times. */
 export interface Followed {
   /** Days from coming in to going on, or to now for those who have not: whatever became of them. */
@@ -82,15 +84,7 @@ function running(weighted: readonly (readonly [number, number])[]): Running {
   });
   return {
     total: sum,
-    before: (time) => {
-      let [low, high] = [0, times.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((times[middle] ?? 0) < time) low = middle + 1;
-        else high = middle;
-      }
-      return sums[low - 1] ?? 0;
-    },
+    before: (time) => sums[countBefore(times, time) - 1] ?? 0,
   };
 }
 
