@@ -1,3 +1,6 @@
+/** Visitors are no people of a CRM: a lead is not counted as having been one. */
+const UNCOUNTED = 'visitor';
+
 /** Somebody comes to stand at a stage. */
 export interface Move<S extends string> {
   readonly person: string;
@@ -9,7 +12,7 @@ export interface Move<S extends string> {
 /** One person's way through the funnel. */
 export interface Journey<S extends string> {
   readonly person: string;
-  /** When they first came to each stage or to any later one; null where that is not dated. */
+  /** When they first came to each stage from lead on or to a later one; null where that is not dated. */
   readonly came: ReadonlyMap<S, number | null>;
   readonly present: S;
   /** Stages reached by a later one only. */
@@ -59,6 +62,7 @@ function journey<S extends string>(
   const passedOver = new Set<S>();
   const again = new Map<S, number>();
   for (const [index, stage] of ladder.entries()) {
+    if (stage === UNCOUNTED) continue;
     const atOrBeyond = moves.filter((move) => orderOf(move) >= index);
     if (atOrBeyond.length === 0) continue;
     // The sort puts those without a date first.

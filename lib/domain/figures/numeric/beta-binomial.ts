@@ -24,8 +24,8 @@ function tail(from: number, n: number, { a, b }: Beta, way: 1 | -1): number {
     const lower = way === 1 ? k - 1 : k;
     const ratio = ((n - lower) * (lower + a)) / ((lower + 1) * (n - lower - 1 + b));
     const next = way === 1 ? mass * ratio : mass / ratio;
-    // Below a = 1 the masses rise again towards 0: only a falling term may end the sum.
-    if (next < sum * NEGLIGIBLE && next < mass && a >= 1 && b >= 1) return sum;
+    // Below 1 the masses rise again towards that end: then only the end itself may end the sum.
+    if (next < sum * NEGLIGIBLE && next < mass && (way === 1 ? b : a) >= 1) return sum;
     mass = next;
     sum += mass;
   }
