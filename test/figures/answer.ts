@@ -30,8 +30,8 @@ const GROUPS: ReadonlyMap<string, readonly Question[]> = new Map([
 class UnknownCase extends Error {}
 
 /**
- * The result of a reference case, from its group, the shape of its input and, where two questions read the same
- * shape, the words of its title; never from its `expected`.
+ * The result of a reference case, from its group, the shape of its input and, where two questions
+ * read the same shape, the words of its title; never from its `expected`.
  * @param value a case as parsed from JSON
  * @throws UnknownCase for a group or an input that it does not know
  */

@@ -9,13 +9,16 @@ export interface Miss {
 export interface Comparison {
   readonly leaves: number;
   readonly misses: readonly Miss[];
-  /** Over all numbers, |actual − expected| / |expected|, or the difference itself where that is 0. */
+  /**
+   * Over all numbers, |actual − expected| / |expected|, or the difference itself where that is 0.
+   */
   readonly worst: number;
 }
 
 /**
  * Compares every leaf of what is expected, and that nothing else is there.
- * @param tolerance absolute or relative, whichever is larger; references have 12 digits, which is the least of it
+ * @param tolerance absolute or relative, whichever is larger; references have 12 digits, which is
+ * the least of it
  */
 export function compare(expected: unknown, actual: unknown, tolerance: number): Comparison {
   const misses: Miss[] = [];

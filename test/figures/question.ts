@@ -14,7 +14,10 @@ export type Case = z.infer<typeof caseSchema>;
 export interface Question {
   /** The result, or undefined where the input has another shape. */
   readonly answer: (input: unknown) => { readonly result: unknown } | undefined;
-  /** Words of a title that mean this question, for those that share the shape of their input with others. */
+  /**
+   * Words of a title that mean this question, for those that share the shape of their input with
+   * others.
+   */
   readonly words: RegExp | undefined;
 }
 

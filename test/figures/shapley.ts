@@ -1,6 +1,6 @@
 /**
- * Shapley values, for the references only: the product does not offer them, because over counts they are the even
- * split over distinct campaigns under another name.
+ * Shapley values, for the references only: the product does not offer them, because over counts
+ * they are the even split over distinct campaigns under another name.
  * Source: L. S. Shapley, "A value for n-person games" (1953), the formula over subsets.
  * @param worth of a coalition, given as the players in it, in their order
  */

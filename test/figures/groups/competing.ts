@@ -75,7 +75,7 @@ export function outcomesOf({ time, cause, entry }: Lists): Outcome[] {
   });
 }
 
-/** How many ways out there are, also where nobody took the last of them. */
+/** How many ways out there are, also where none took the last of them. */
 export function waysOf(cause: readonly number[], causes: number | null | undefined): number {
   return Math.max(causes ?? 1, ...cause);
 }

@@ -13,11 +13,11 @@ export const GOALS = [
   question(
     z.object({
       holidays: maybe(z.array(day)),
-      weekmask: maybe(text.check(z.regex(/^[01]{7}$/))),
+      weekmask: maybe(z.union([text.check(z.regex(/^[01]{7}$/)), z.array(z.literal([0, 1])).check(z.length(7))])),
       rows: z.array(z.object({ month, asOf: day, target: maybe(number) })),
     }),
     ({ holidays, weekmask, rows }) => {
-      const mask = weekmask ?? MONDAY_TO_FRIDAY;
+      const mask = typeof weekmask === 'string' ? weekmask : (weekmask?.join('') ?? MONDAY_TO_FRIDAY);
       const week = { days: [1, 2, 3, 4, 5, 6, 7].filter((each) => mask[each - 1] === '1'), holidays: holidays ?? [] };
       return {
         rows: rows.map(({ month: of, asOf, target }) => {

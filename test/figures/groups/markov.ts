@@ -34,7 +34,8 @@ export const MARKOV = [
       conversions: customers,
       others: others ?? endedWith('null'),
       ...asObjects(markovCredit(transitions, customers)),
-      // Counts of transitions hold who was last before a customer; first, linear and values need the paths.
+      // Counts of transitions hold who was last before a customer; first, linear and values need
+      // the paths.
       heuristics: {
         last: Object.fromEntries(
           transitions.flatMap(({ from, to, count: number }) => (to === 'conversion' ? [[nameOf(from), number]] : [])),
@@ -60,15 +61,23 @@ function ofPaths(all: z.infer<typeof paths>, k: number) {
       to: nameOf(to),
       p: number / leaving(from),
     })),
-    ...asObjects(markovCredit(transitions, customers)),
+    ...asObjects(
+      markovCredit(transitions, customers),
+      counts.flatMap(({ path }) => path),
+    ),
   };
 }
 
-function asObjects({ conversionProbability, removalEffects, credits }: MarkovCredit) {
+/** As a reference writes them, with 0 for campaigns that no journey went through. */
+function asObjects(
+  { conversionProbability, removalEffects, credits }: MarkovCredit,
+  campaigns: readonly string[] = [],
+) {
+  const none = Object.fromEntries(campaigns.map((campaign) => [campaign, 0]));
   return {
     conversionProbability,
-    removalEffects: Object.fromEntries(removalEffects),
-    credits: Object.fromEntries(credits),
+    removalEffects: { ...none, ...Object.fromEntries(removalEffects) },
+    credits: { ...none, ...Object.fromEntries(credits) },
   };
 }
 

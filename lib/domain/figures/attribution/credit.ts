@@ -39,8 +39,8 @@ export function weightsOf(path: readonly CountedTouch[], deal: WonDeal, model: M
 }
 
 /**
- * The credit of one deal: weights are added up by campaign first, then the amount is split, so that it adds to the
- * amount to the last unit.
+ * The credit of one deal: weights are added up by campaign first, then the amount is split, so that
+ * it adds to the amount to the last unit.
  * @param amount whole units: minor units of money, or `CUSTOMER_UNITS`
  */
 export function creditOf(

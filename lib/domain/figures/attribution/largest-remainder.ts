@@ -1,16 +1,20 @@
 import { ratioOf } from '../numeric/ratio';
 
-/** Remainders of weights that are no whole numbers count as equal when they agree to so many parts of a unit. */
+/**
+ * Remainders of weights that are no whole numbers count as equal when they agree to so many parts
+ * of a unit.
+ */
 const PARTS = 1_000_000_000n;
 
 /**
- * An amount in minor units split by weights: each gets the whole units of its share, then one more goes to the
- * largest remainders, the earlier first on a tie. The parts add to the amount, always; a negative amount is the
- * mirror of the positive one. Whole weights are reckoned as exact fractions.
+ * An amount in minor units split by weights: each gets the whole units of its share, then one more
+ * goes to the largest remainders, the earlier first on a tie. The parts add to the amount, always;
+ * a negative amount is the mirror of the positive one. Whole weights are reckoned as exact
+ * fractions.
  * Source: the largest remainder method with the Hare quota.
  * @param total a whole number
  * @param weights not negative
- * @returns null where no weight is above 0: the caller has an amount that belongs to nobody
+ * @returns null where no weight is above 0: the amount is unattributed
  */
 export function splitAmount(total: number, weights: readonly number[]): number[] | null {
   const scaled = wholeWeights(weights);

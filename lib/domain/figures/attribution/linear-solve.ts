@@ -1,6 +1,6 @@
 /**
- * The solution of a square system A·x = b by elimination with partial pivoting. Unknowns that the system leaves open
- * are 0.
+ * The solution of a square system A·x = b by elimination with partial pivoting. Unknowns that the
+ * system leaves open are 0.
  * @param rows of A; neither they nor `right` are changed
  */
 export function solve(rows: readonly Float64Array[], right: readonly number[]): Float64Array {

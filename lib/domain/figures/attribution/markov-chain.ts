@@ -9,7 +9,9 @@ export interface PathCount {
 /** Where a journey ends. */
 export type End = 'conversion' | 'null';
 
-/** A state: the last touches in order, as many as the order of the chain; an end; or the beginning. */
+/**
+ * A state: the last touches in order, as many as the order of the chain; an end; or the beginning.
+ */
 export type Node = readonly string[] | End | 'start';
 
 /** How many journeys went from one state to another. */
@@ -20,8 +22,9 @@ export interface Transition {
 }
 
 /**
- * Transitions of all journeys, customers and others, in the order in which they are first met. With order k a
- * state is the last k touches; the first is the first k touches, or the whole path where that is shorter.
+ * Transitions of all journeys, customers and others, in the order in which they are first met. With
+ * order k a state is the last k touches; the first is the first k touches, or the whole path where
+ * that is shorter.
  */
 export function chainOf(paths: readonly PathCount[], order = 1): Transition[] {
   const counts = new Map<string, Transition>();

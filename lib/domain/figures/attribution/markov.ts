@@ -21,9 +21,11 @@ export function isMarkovReady(customers: number, journeys: number): boolean {
 }
 
 /**
- * Removal effects of an absorbing Markov chain: RE(c) = 1 − P(without c)/P, credit = customers · RE/ΣRE. Solved
- * exactly, never simulated. A campaign is removed by sending whatever enters a state that holds it to the lost.
- * Source: Anderl et al., "Mapping the customer journey" (2016); Kemeny and Snell, "Finite Markov chains", 3.3.
+ * Removal effects of an absorbing Markov chain: RE(c) = 1 − P(without c)/P, credit = customers ·
+ * RE/ΣRE. Solved exactly, never simulated. A campaign is removed by sending whatever enters a state
+ * that holds it to the lost.
+ * Source: Anderl et al., "Mapping the customer journey" (2016); Kemeny and Snell, "Finite Markov
+ * chains", 3.3.
  */
 export function markovCredit(transitions: readonly Transition[], customers: number): MarkovCredit {
   const chain = matrixOf(transitions);

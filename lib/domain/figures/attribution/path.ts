@@ -35,8 +35,8 @@ export function touchesByPerson(touches: readonly CountedTouch[]): TouchesByPers
 }
 
 /**
- * The path of a deal: all touches of all its people in the lookback before the win, each id once, by time and
- * then id. Never one after the win.
+ * The path of a deal: all touches of all its people in the lookback before the win, each id once,
+ * by time and then id. Never one after the win.
  * @param lookback in the unit of the times; infinite for all
  */
 export function pathOf(deal: WonDeal, touches: TouchesByPerson, lookback: number): CountedTouch[] {

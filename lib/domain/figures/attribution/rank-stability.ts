@@ -8,8 +8,8 @@ export interface RankRange {
 }
 
 /**
- * How far the ranks of campaigns depend on single deals: all is reckoned again leaving out each tenth of the
- * deals, chosen by their ids and thus the same for every reader.
+ * How far the ranks of campaigns depend on single deals: all is reckoned again leaving out each
+ * tenth of the deals, chosen by their ids and thus the same for every reader.
  * @param creditsOf credit by campaign of a set of deals
  */
 export function rankRanges<T extends { readonly id: string }>(
@@ -27,7 +27,9 @@ export function rankRanges<T extends { readonly id: string }>(
   return ranges;
 }
 
-/** Whether any two campaigns keep their order however a tenth is left out: else no ranks are shown. */
+/**
+ * Whether any two campaigns keep their order however a tenth is left out: else no ranks are shown.
+ */
 export function hasStableRanks(ranges: ReadonlyMap<string, RankRange>): boolean {
   const all = [...ranges.values()];
   return all.some((one) => all.some((two) => one.worst < two.best));

@@ -15,8 +15,9 @@ export interface Shares {
 const NONE: Shares = { first: 0, lead: 0, opportunity: 0, won: 0, others: 0 };
 
 /**
- * Models as shares. `uShaped` is HubSpot's, whose second 40 is the lead-creating touch; `positionBased` is the
- * older one of Google, whose second 40 is the last. W and full path are the same at HubSpot and Adobe.
+ * Models as shares. `uShaped` is HubSpot's, whose second 40 is the lead-creating touch;
+ * `positionBased` is the older one of Google, whose second 40 is the last. W and full path are the
+ * same at HubSpot and Adobe.
  */
 export const PRESETS = {
   first: { ...NONE, first: 1 },
@@ -36,10 +37,11 @@ export interface Milestones {
 }
 
 /**
- * Weights of the touches of a path, which is in order of time: the one function behind all models by position.
- * A touch with several parts gets their sum. The share of a part without date or touch, and that of the others
- * where there are none, goes back by normalising; where nothing is left, all touches weigh the same.
- * Whole shares give whole weights, so that they are exact fractions of their sum.
+ * Weights of the touches of a path, which is in order of time: the one function behind all models
+ * by position. A touch with several parts gets their sum. The share of a part without date or
+ * touch, and that of the others where there are none, goes back by normalising; where nothing is
+ * left, all touches weigh the same. Whole shares give whole weights, so that they are exact
+ * fractions of their sum.
  */
 export function milestoneWeights(
   path: readonly { readonly at: number }[],
@@ -61,8 +63,8 @@ export function milestoneWeights(
 }
 
 /**
- * Weights that halve with every half-life before the win, scaled by the newest touch: naive powers of a long
- * time underflow all together.
+ * Weights that halve with every half-life before the win, scaled by the newest touch: naive powers
+ * of a long time underflow all together.
  * @param ages time of each touch before the win, in the unit of `halfLife`
  */
 export function decayWeights(ages: readonly number[], halfLife: number): number[] {

@@ -64,7 +64,9 @@ export function byMonth<S extends string>(
   return [...months].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The cohort as a Kaplan–Meier curve takes it: everybody followed until they went on, or until now. */
+/**
+ * The cohort as a Kaplan–Meier curve takes it: everybody followed until they went on, or until now.
+ */
 export function followedOf<S extends string>(
   cohort: readonly Journey<S>[],
   { stage, next }: Pick<Transition<S>, 'stage' | 'next'>,
@@ -72,7 +74,7 @@ export function followedOf<S extends string>(
 ): Followed[] {
   return cohort.flatMap(({ came }): Followed[] => {
     const [from, to] = [came.get(stage), came.get(next)];
-    // Gone on at a time that is not known: neither an event nor somebody who waits.
+    // Gone on at a time that is not known: neither an event nor a person who waits.
     if (from === null || from === undefined || to === null) return [];
     return [{ days: ((to ?? now) - from) / DAY_MS, wentOn: to !== undefined }];
   });
@@ -80,7 +82,8 @@ export function followedOf<S extends string>(
 
 /**
  * The cohort with both ways out: 0 went on, 1 was sent back or lost. The first of both counts.
- * @param exitAt when a person was rejected, recycled, returned or lost; undefined where they were not
+ * @param exitAt when a person was rejected, recycled, returned or lost; undefined where they were
+ * not
  */
 export function outcomesOf<S extends string>(
   cohort: readonly Journey<S>[],

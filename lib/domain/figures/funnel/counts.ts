@@ -1,7 +1,7 @@
 import type { Journey } from './journey';
 import type { Span } from './month';
 
-/** What a page says of all journeys, by stage; stages with nobody are left out. */
+/** What a page says of all journeys, by stage; stages without people are left out. */
 export interface FunnelCounts<S extends string> {
   readonly everReached: ReadonlyMap<S, number>;
   /** Reached by a record that dates no coming to it: in `everReached`, in no cohort. */

@@ -1,7 +1,7 @@
 /** Visitors are no people of a CRM: a lead is not counted as having been one. */
 const UNCOUNTED = 'visitor';
 
-/** Somebody comes to stand at a stage. */
+/** A person comes to stand at a stage. */
 export interface Move<S extends string> {
   readonly person: string;
   /** Epoch ms; null where the CRM does not date it. */
@@ -12,7 +12,10 @@ export interface Move<S extends string> {
 /** One person's way through the funnel. */
 export interface Journey<S extends string> {
   readonly person: string;
-  /** When they first came to each stage from lead on or to a later one; null where that is not dated. */
+  /**
+   * When they first came to each stage from lead on or to a later one; null where that is not
+   * dated.
+   */
   readonly came: ReadonlyMap<S, number | null>;
   readonly present: S;
   /** Stages reached by a later one only. */
@@ -24,9 +27,9 @@ export interface Journey<S extends string> {
 }
 
 /**
- * The way of each person up to now. A stage counts as reached by coming to it or to any later one, so that who
- * jumps leaves no hole and no rate exceeds 1. Moves are ordered by time, the later in the list on a tie; those
- * without a date come first.
+ * The way of each person up to now. A stage counts as reached by coming to it or to any later one,
+ * so that who jumps leaves no hole and no rate exceeds 1. Moves are ordered by time, the later in
+ * the list on a tie; those without a date come first.
  * @param ladder the stages in order
  * @param now epoch ms; what happens later is not known yet
  */

@@ -9,8 +9,8 @@ export interface ChainCheck {
 }
 
 /**
- * Whether the goal of one stage is enough for the goal of a later one: "your 40 MQLs give 4.8 customers; the goal
- * is 6".
+ * Whether the goal of one stage is enough for the goal of a later one: "your 40 MQLs give 4.8
+ * customers; the goal is 6".
  * @param rate from the upper stage to the lower, 0 to 1
  */
 export function checkChain(upper: number, lower: number, rate: number): ChainCheck {

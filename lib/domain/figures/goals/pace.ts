@@ -23,8 +23,9 @@ export interface Pace extends Interval {
 export type PaceWord = 'reached' | 'on-pace' | 'close' | 'behind' | 'unlikely' | 'out-of-reach';
 
 /**
- * How the period is likely to end at the rate so far: after x in t of T the rate is Gamma(x + ½, t), and what
- * is still to come is negative binomial. Null before anything of the period is over: no verdict.
+ * How the period is likely to end at the rate so far: after x in t of T the rate is Gamma(x + ½,
+ * t), and what is still to come is negative binomial. Null before anything of the period is over:
+ * no verdict.
  * @param confidence of `low` and `high`
  */
 export function paceOf({ target, seen, elapsed, total }: PaceInput, confidence = PLAN_CONFIDENCE): Pace | null {
@@ -56,13 +57,13 @@ export function paceWord({ target, seen, elapsed, total }: PaceInput, reach: num
 export interface LagPace {
   /** How many there would be on pace: Σ F(age). */
   readonly expected: number;
-  /** That, of all who will ever come; null where nobody will. */
+  /** That, of all who will ever come; null where none will. */
   readonly shareOfEventual: number | null;
 }
 
 /**
- * How many of a cohort can be there by now. Counts are compared with this, not with a straight line, which
- * calls every young month "behind".
+ * How many of a cohort can be there by now. Counts are compared with this, not with a straight
+ * line, which calls every young month "behind".
  * @param curve the chance to be there within so many days
  * @param ages days since each of them came in
  */

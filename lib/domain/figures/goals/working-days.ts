@@ -45,7 +45,10 @@ export function lastDayOf(month: string): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-/** What of a target is due when so much of the period is over; null where the period has no such day. */
+/**
+ * What of a target is due when so much of the period is over; null where the period has no such
+ * day.
+ */
 export function dueBy(target: number, { total, elapsed }: Elapsed): number | null {
   return total === 0 ? null : (target * elapsed) / total;
 }

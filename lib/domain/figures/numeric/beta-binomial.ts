@@ -4,8 +4,9 @@ import { logBeta, logGamma, logGammaFall } from './log-gamma';
 const NEGLIGIBLE = 1e-18;
 
 /**
- * The chance that k or more of n go on where their common rate is known only as a Beta distribution. Summed
- * over the tail that is falling, each term from the one before, the first in logarithms.
+ * The chance that k or more of n go on where their common rate is known only as a Beta
+ * distribution. Summed over the tail that is falling, each term from the one before, the first in
+ * logarithms.
  * Source: the Pólya distribution, C(n,k)·B(k+a, n−k+b)/B(a,b).
  */
 export function betaBinomialAtLeast(k: number, n: number, { a, b }: Beta): number {

@@ -13,9 +13,9 @@ export interface Beta {
 }
 
 /**
- * The share of Beta(a, b) at or below x: the regularised incomplete beta function Iₓ(a, b).
- * By the continued fraction of DLMF 8.17.22 with Lentz's method, iterated until it no longer changes (a fixed
- * number of steps is off by 10⁻⁴ at a = 10⁵).
+ * The share of Beta(a, b) at or below x: the regularised incomplete beta function Iₓ(a, b). By the
+ * continued fraction of DLMF 8.17.22 with Lentz's method, iterated until it no longer changes (a
+ * fixed number of steps is off by 10⁻⁴ at a = 10⁵).
  */
 export function betaCdf({ a, b }: Beta, x: number): number {
   if (!(x > 0)) return 0;

@@ -1,5 +1,6 @@
 /**
- * The derivative of ln Γ at z > 0. Source: Abramowitz and Stegun 6.3.18, lifted by 6.3.5 where z is small.
+ * The derivative of ln Γ at z > 0. Source: Abramowitz and Stegun 6.3.18, lifted by 6.3.5 where z is
+ * small.
  */
 export function digamma(z: number): number {
   if (z < 10) return digamma(z + 1) - 1 / z;

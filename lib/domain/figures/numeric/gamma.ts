@@ -5,15 +5,19 @@ const MOST_STEPS = 1_000_000;
 const TINY = 1e-300;
 
 /**
- * The share of a gamma distribution of this shape and rate 1 at or below x: the regularised incomplete gamma
- * function P(shape, x). By its series below the mean (DLMF 8.11.4), else as 1 − `gammaAbove`.
+ * The share of a gamma distribution of this shape and rate 1 at or below x: the regularised
+ * incomplete gamma function P(shape, x). By its series below the mean (DLMF 8.11.4), else as 1 −
+ * `gammaAbove`.
  */
 export function gammaCdf(shape: number, x: number): number {
   if (!(x > 0)) return 0;
   return x < shape + 1 ? series(shape, x) : 1 - fraction(shape, x);
 }
 
-/** The share above x: Q(shape, x), exact where it is tiny (continued fraction, DLMF 8.9.2, by Lentz's method). */
+/**
+ * The share above x: Q(shape, x), exact where it is tiny (continued fraction, DLMF 8.9.2, by
+ * Lentz's method).
+ */
 export function gammaAbove(shape: number, x: number): number {
   if (!(x > 0)) return 1;
   return x < shape + 1 ? 1 - series(shape, x) : fraction(shape, x);

@@ -1,6 +1,6 @@
 /**
- * The gamma function in logarithms, and what is derived from it without cancellation. A difference of two
- * logarithms of gamma near 10⁶ loses nine digits; the Stirling remainders below keep them.
+ * The gamma function in logarithms, and what is derived from it without cancellation. A difference
+ * of two logarithms of gamma near 10⁶ loses nine digits; the Stirling remainders below keep them.
  */
 
 /** ½ ln 2π. */
@@ -31,7 +31,9 @@ export function logGamma(z: number): number {
   return (z - 0.5) * Math.log(z) - z + HALF_LOG_TWO_PI + stirlingRemainder(z);
 }
 
-/** ln Γ(z) − ln Γ(z + by) for z > 0 and by ≥ 0: no digits are lost where z is large and `by` is not. */
+/**
+ * ln Γ(z) − ln Γ(z + by) for z > 0 and by ≥ 0: no digits are lost where z is large and `by` is not.
+ */
 export function logGammaFall(z: number, by: number): number {
   const sum = z + by;
   return (z - 0.5) * -Math.log1p(by / z) - by * Math.log(sum) + by + stirlingRemainder(z) - stirlingRemainder(sum);
@@ -44,7 +46,8 @@ export function logBeta(a: number, b: number): number {
 }
 
 /**
- * The deviance part x ln(x/np) + np − x of a binomial or Poisson mass, by a series where x is near np.
+ * The deviance part x ln(x/np) + np − x of a binomial or Poisson mass, by a series where x is near
+ * np.
  * Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
  */
 export function deviance(x: number, mean: number): number {
@@ -61,8 +64,8 @@ export function deviance(x: number, mean: number): number {
 }
 
 /**
- * ln of Γ(n+1)/(Γ(x+1)Γ(n−x+1)) pˣ qⁿ⁻ˣ for real 0 ≤ x ≤ n, with 0 < p < 1 and q = 1 − p: the binomial mass,
- * also between whole numbers. Source: Loader (2000), as above.
+ * ln of Γ(n+1)/(Γ(x+1)Γ(n−x+1)) pˣ qⁿ⁻ˣ for real 0 ≤ x ≤ n, with 0 < p < 1 and q = 1 − p: the
+ * binomial mass, also between whole numbers. Source: Loader (2000), as above.
  */
 export function logBinomialMass(x: number, n: number, p: number, q: number): number {
   if (x === 0) return n * (p < q ? Math.log1p(-p) : Math.log(q));

@@ -1,8 +1,8 @@
 import { betaAbove, betaCdf } from './beta';
 
 /**
- * A count whose rate is known only as a gamma distribution: so many failures before `size` successes of
- * chance `p` (0 < p < 1), with a real `size` > 0.
+ * A count whose rate is known only as a gamma distribution: so many failures before `size`
+ * successes of chance `p` (0 < p < 1), with a real `size` > 0.
  */
 export interface NegativeBinomial {
   readonly size: number;

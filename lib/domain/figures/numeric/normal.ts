@@ -4,7 +4,10 @@ import { quantileOf } from './root';
 /** No normal quantile of a double lies farther out. */
 const FARTHEST = 39;
 
-/** The share of the standard normal distribution at or below z: ½ erfc(−z/√2), and erfc by the gamma tail. */
+/**
+ * The share of the standard normal distribution at or below z: ½ erfc(−z/√2), and erfc by the gamma
+ * tail.
+ */
 export function normalCdf(z: number): number {
   const tail = gammaAbove(0.5, (z * z) / 2) / 2;
   return z < 0 ? tail : 1 - tail;

@@ -7,7 +7,8 @@ export interface Ratio {
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/;
 
 /**
- * The fraction that the shortest decimal of a number writes: 0.7 is 7/10, which the double nearest to it is not.
+ * The fraction that the shortest decimal of a number writes: 0.7 is 7/10, which the double nearest
+ * to it is not.
  * @throws RangeError for a number that is not finite
  */
 export function ratioOf(value: number): Ratio {

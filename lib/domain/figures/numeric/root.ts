@@ -1,8 +1,8 @@
 const MOST_STEPS = 400;
 
 /**
- * Where a function that never falls crosses 0 between `low` and `high`: Newton's steps, and a halving of the
- * bracket wherever such a step would leave it or closes in too slowly.
+ * Where a function that never falls crosses 0 between `low` and `high`: Newton's steps, and a
+ * halving of the bracket wherever such a step would leave it or closes in too slowly.
  * @param gap the function, at most 0 at `low`
  * @param slope its derivative
  */

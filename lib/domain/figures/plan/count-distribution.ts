@@ -22,9 +22,10 @@ export interface CountDistribution {
 }
 
 /**
- * How many of those on the way will be there, each with an own chance: the exact Poisson binomial, by folding in
- * one group of equal chance after the other. What is negligible at both ends is dropped on the way, so that
- * 5,000 people take milliseconds and no normal approximation is needed for more.
+ * How many of those on the way will be there, each with an own chance: the exact Poisson binomial,
+ * by folding in one group of equal chance after the other. What is negligible at both ends is
+ * dropped on the way, so that 5,000 people take milliseconds and no normal approximation is needed
+ * for more.
  * Source: Poisson (1837); the direct convolution as in Barlow and Heidtmann (1984).
  */
 export function countDistribution(groups: readonly ChanceGroup[]): CountDistribution {
@@ -41,7 +42,10 @@ export function countDistribution(groups: readonly ChanceGroup[]): CountDistribu
   return { first, masses, most: groups.reduce((sum, { people }) => sum + people, 0) };
 }
 
-/** One person after the other in one buffer: new ones for thousands of people cost more than the sums. */
+/**
+ * One person after the other in one buffer: new ones for thousands of people cost more than the
+ * sums.
+ */
 function foldSingles(chances: readonly number[]): Masses {
   const masses = new Float64Array(chances.length + 1);
   masses[0] = 1;
@@ -108,13 +112,16 @@ export function countQuantile({ first, masses }: CountDistribution, share: numbe
   return first + masses.length - 1;
 }
 
-/** The chance of `count` or more when a Poisson number of new ones, `mean` on average, comes on top. */
+/**
+ * The chance of `count` or more when a Poisson number of new ones, `mean` on average, comes on top.
+ */
 export function atLeastWithNew({ first, masses }: CountDistribution, mean: number, count: number): number {
   if (count <= first) return 1;
   const missing = count - first;
   const fresh = poissonMasses(mean, missing - 1);
   let below = 0;
-  // Fewer than `missing` in all: so many more than `first` of those on the way, and at most the rest of the new.
+  // Fewer than `missing` in all: so many more than `first` of those on the way, and at most the
+  // rest of the new.
   let atMost = 0;
   const upTo = fresh.map((mass) => {
     atMost += mass;

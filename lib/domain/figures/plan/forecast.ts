@@ -22,8 +22,8 @@ export interface Forecast extends Interval {
 }
 
 /**
- * How many come to the goal within `days`: those on the way, and a Poisson number of those who come in at the
- * present pace. Median and an interval of 80 %.
+ * How many come to the goal within `days`: those on the way, and a Poisson number of those who come
+ * in at the present pace. Median and an interval of 80 %.
  * @param sure of those on the way, for the same number of days
  */
 export function forecast(sure: CountDistribution, { perDay, curve }: PresentPace, days: number): Forecast {
@@ -52,8 +52,8 @@ export function isBeyondBest(needPerDay: number, bestMonth: number): boolean {
 }
 
 /**
- * In how many days the present pace reaches the goal with the chance wanted; null where it does not within
- * two years.
+ * In how many days the present pace reaches the goal with the chance wanted; null where it does not
+ * within two years.
  * @param sureWithin those on the way, by days left
  */
 export function daysToGoal(

@@ -6,14 +6,17 @@ import { binomialAtLeast } from '../numeric/binomial';
 const MOST_PEOPLE = 10_000_000;
 
 /**
- * The smallest number of people of whom `goal` or more go on with a chance of at least `chance`, each with the
- * known rate. Null where no number up to 10⁷ does.
+ * The smallest number of people of whom `goal` or more go on with a chance of at least `chance`,
+ * each with the known rate. Null where no number up to 10⁷ does.
  */
 export function needWithRate(goal: number, rate: number, chance: number): number | null {
   return smallest(goal, (n) => binomialAtLeast(goal, n, rate) >= chance);
 }
 
-/** The same where the rate itself is known only as a Beta distribution: the honest number for thin data. */
+/**
+ * The same where the rate itself is known only as a Beta distribution: the honest number for thin
+ * data.
+ */
 export function needWithBeta(goal: number, rate: Beta, chance: number): number | null {
   return smallest(goal, (n) => betaBinomialAtLeast(goal, n, rate) >= chance);
 }

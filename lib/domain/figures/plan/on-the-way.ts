@@ -3,19 +3,20 @@ import type { OutcomeCurve } from '../time/competing';
 import { type LagCurve, lagAt } from '../time/lag';
 
 /**
- * The chance that one who has stood at a stage for `age` days is at the goal within `days` more. Null where
- * nobody was ever followed beyond that age, or nobody waited so long: "older than our experience".
+ * The chance that one who has stood at a stage for `age` days is at the goal within `days` more.
+ * Null where no person was ever followed beyond that age, or none waited so long: "older than our
+ * experience".
  */
 export type ChanceForAge = (age: number, days: number) => number | null;
 
 /**
- * The chances of those who stand at a stage: (F(age + days) − F(age)) / S(age) where the next stage is the goal;
- * else the sum over the days of going on × the chance to be at the goal in what is then left. Made once for all
- * who stand there.
- * @param curve what became of those who came in to the stage; where other ways out are not dated it knows only
- * one, and the chance is lower
- * @param next the chance to be at the goal within so many days of coming in to the next stage; null where that
- * is the goal
+ * The chances of those who stand at a stage: (F(age + days) − F(age)) / S(age) where the next stage
+ * is the goal; else the sum over the days of going on × the chance to be at the goal in what is
+ * then left. Made once for all who stand there.
+ * @param curve what became of those who came in to the stage; where other ways out are not dated it
+ * knows only one, and the chance is lower
+ * @param next the chance to be at the goal within so many days of coming in to the next stage; null
+ * where that is the goal
  * @param way the way out that leads on
  */
 export function chancesForAge(curve: OutcomeCurve, next: LagCurve | null = null, way = 0): ChanceForAge {

@@ -2,8 +2,8 @@ import { ceilDivide, ratioOf } from '../numeric/ratio';
 import type { Share } from '../rates/interval';
 
 /**
- * How many are needed on average for a goal: ceil(goal · Π n / Π x) in whole numbers, so that no rounding adds
- * one. Null where one of the rates has nobody who went on.
+ * How many are needed on average for a goal: ceil(goal · Π n / Π x) in whole numbers, so that no
+ * rounding adds one. Null where in one of the rates none went on.
  * @param goal a whole number
  * @param rates x of n of each transition up to the goal
  */
@@ -23,7 +23,9 @@ export function plainNeedOfRate(goal: number, rate: number): number | null {
   return Number(ceilDivide(goals * over, parts * top));
 }
 
-/** One need for each stage of a ladder, the goal's own last; each is reckoned from the goal itself. */
+/**
+ * One need for each stage of a ladder, the goal's own last; each is reckoned from the goal itself.
+ */
 export function plainNeeds(goal: number, rates: readonly Share[]): (number | null)[] {
   return [...rates.map((_, stage) => plainNeed(goal, rates.slice(stage))), Math.max(0, Math.ceil(goal))];
 }

@@ -9,7 +9,8 @@ export interface Steady {
 }
 
 /**
- * What one arrival a day gives by the end: who comes in on day i of `days` has `days` − i + 1 days left.
+ * What one arrival a day gives by the end: who comes in on day i of `days` has `days` − i + 1 days
+ * left.
  * @param curve the chance to be at the goal within so many days of coming in
  * @param days whole days left
  */

@@ -4,7 +4,7 @@ import type { LagCurve } from '../time/lag';
 import { atLeast, atLeastWithNew, type CountDistribution } from './count-distribution';
 import { steadyArrivals } from './steady';
 
-/** A chance below this is none, where nobody who comes in now can still count. */
+/** A chance below this is none, where none of those who come in now can still count. */
 const NO_CHANCE = 0.01;
 /** What rounding may add to a whole number of people. */
 const ROUNDING = 1e-9;
@@ -32,7 +32,10 @@ export interface PlanInput<S extends string = string> {
   readonly ways: readonly WayToGoal<S>[];
 }
 
-/** How many more are needed at a stage. Needs of several stages are views of one need: never add them. */
+/**
+ * How many more are needed at a stage. Needs of several stages are views of one need: never add
+ * them.
+ */
 export interface StageNeed<S extends string = string> {
   readonly stage: S;
   readonly need: number;
@@ -40,11 +43,14 @@ export interface StageNeed<S extends string = string> {
   readonly perDay: number;
   /** The last day on which coming in can count, tomorrow being 1. */
   readonly lastUsefulDay: number;
-  /** The need where the rate is at the upper and at the lower end of what is known; null without a rate. */
+  /**
+   * The need where the rate is at the upper and at the lower end of what is known; null without a
+   * rate.
+   */
   readonly band: Interval | null;
 }
 
-/** What a goal takes. `chance` is the one that those on the way give without anybody new. */
+/** What a goal takes. `chance` is the one that those on the way give without new ones. */
 export type Plan<S extends string = string> =
   | { readonly verdict: 'reached' }
   | { readonly verdict: 'on-the-way' | 'out-of-reach' | 'only-those-on-the-way'; readonly chance: number }
@@ -56,8 +62,8 @@ export type Plan<S extends string = string> =
     };
 
 /**
- * How many people are needed at each stage to reach a goal by its date with the chance wanted, on top of those
- * already on the way. Stages from which the goal is too far by then are left out.
+ * How many people are needed at each stage to reach a goal by its date with the chance wanted, on
+ * top of those already on the way. Stages from which the goal is too far by then are left out.
  */
 export function planGoal<S extends string>({ rest, daysLeft, sure, chance, ways }: PlanInput<S>): Plan<S> {
   if (rest <= 0) return { verdict: 'reached' };
@@ -78,8 +84,8 @@ function needAt<S extends string>({ stage, curve, rate }: WayToGoal<S>, mean: nu
 }
 
 /**
- * The band scales the curve by where the rate may lie relative to its own mean, so that it always holds the need
- * itself, also where the curve's end and the mean of the rate differ.
+ * The band scales the curve by where the rate may lie relative to its own mean, so that it always
+ * holds the need itself, also where the curve's end and the mean of the rate differ.
  */
 function bandOf(rate: Beta | null, need: number): Interval | null {
   if (rate === null) return null;
@@ -93,8 +99,8 @@ function bandOf(rate: Beta | null, need: number): Interval | null {
 }
 
 /**
- * The smallest mean of a Poisson number of new ones with which `goal` or more are reached with `chance`; 0 where
- * nobody new is needed. By bisection: the chance only grows with the mean.
+ * The smallest mean of a Poisson number of new ones with which `goal` or more are reached with
+ * `chance`; 0 where no new ones are needed. By bisection: the chance only grows with the mean.
  */
 export function meanOfNew(sure: CountDistribution, goal: number, chance: number): number {
   if (atLeast(sure, goal) >= chance) return 0;

@@ -13,8 +13,8 @@ export interface AssumedRate {
 export const ASSUMED_WORTH = 10;
 
 /**
- * What is known of a rate after x of n, on top of what the agreement assumes: Beta(w·r + x, w·(1−r) + n − x).
- * Both sides stay above 0, so that an assumption of 0 or 1 can be proved wrong.
+ * What is known of a rate after x of n, on top of what the agreement assumes: Beta(w·r + x, w·(1−r)
+ * + n − x). Both sides stay above 0, so that an assumption of 0 or 1 can be proved wrong.
  */
 export function blendedBeta({ rate, worth }: AssumedRate, { x, n }: Share): Beta {
   return { a: Math.max(worth * rate + x, LEAST), b: Math.max(worth * (1 - rate) + n - x, LEAST) };

@@ -6,10 +6,10 @@ export interface Difference extends Interval {
 }
 
 /**
- * The difference of two independent rates with the limits that two Wilson intervals give; null where one of
- * them has nobody. A change is named only where the limits leave out 0.
- * Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions" (1998),
- * method 10.
+ * The difference of two independent rates with the limits that two Wilson intervals give; null
+ * where one of them counts no people. A change is named only where the limits leave out 0.
+ * Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions"
+ * (1998), method 10.
  */
 export function rateDifference(first: Share, second: Share, confidence: number): Difference | null {
   const [one, two] = [wilsonInterval(first, confidence), wilsonInterval(second, confidence)];

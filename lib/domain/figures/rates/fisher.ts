@@ -3,9 +3,10 @@ import type { Share } from './interval';
 import { twoSided } from './two-counts';
 
 /**
- * The chance that two shares differ at least this much if both had one rate: Fisher's exact test, two-sided
- * by adding all tables that are not likelier.
- * Source: R. A. Fisher, "Statistical methods for research workers" (1934), as R's `fisher.test` computes it.
+ * The chance that two shares differ at least this much if both had one rate: Fisher's exact test,
+ * two-sided by adding all tables that are not likelier.
+ * Source: R. A. Fisher, "Statistical methods for research workers" (1934), as R's `fisher.test`
+ * computes it.
  */
 export function fisherTest(first: Share, second: Share): number {
   const did = first.x + second.x;

@@ -41,8 +41,9 @@ export function jeffreysInterval(share: Share, confidence: number): Interval {
 }
 
 /**
- * The Wilson score interval of a rate, null where nobody was counted.
- * Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference" (1927).
+ * The Wilson score interval of a rate, null where n is 0.
+ * Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference"
+ * (1927).
  */
 export function wilsonInterval({ x, n }: Share, confidence: number): Interval | null {
   if (n <= 0) return null;

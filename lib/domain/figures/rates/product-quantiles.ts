@@ -8,9 +8,9 @@ const CELLS_PER_SD = 150;
 const OUTSIDE = 1e-12;
 
 /**
- * Quantiles of a product of independent Beta distributed rates, without drawing random numbers: in −ln the
- * product is a sum, whose masses on an even grid are convolved. The grid is shifted so that the mean of the
- * sum, Σ ψ(a+b) − ψ(a), is exact.
+ * Quantiles of a product of independent Beta distributed rates, without drawing random numbers: in
+ * −ln the product is a sum, whose masses on an even grid are convolved. The grid is shifted so that
+ * the mean of the sum, Σ ψ(a+b) − ψ(a), is exact.
  * @param levels shares of the distribution, between 0 and 1
  */
 export function productQuantiles(rates: readonly Beta[], levels: readonly number[]): number[] {
@@ -30,7 +30,10 @@ interface Cells {
   readonly masses: Float64Array;
 }
 
-/** The step: a share of the spread that −ln of the product has, taken between two quantiles of each rate. */
+/**
+ * The step: a share of the spread that −ln of the product has, taken between two quantiles of each
+ * rate.
+ */
 function stepOf(rates: readonly Beta[]): number {
   const variances = rates.map((rate) => {
     const spread = Math.log(betaQuantile(rate, 0.84) / betaQuantile(rate, 0.16)) / 2;
@@ -65,7 +68,10 @@ function meanOf({ first, masses }: Cells): number {
   return weighted / total;
 }
 
-/** Where the sum has passed `share` of all its mass, in steps; a cell's mass lies evenly around its middle. */
+/**
+ * Where the sum has passed `share` of all its mass, in steps; a cell's mass lies evenly around its
+ * middle.
+ */
 function positionOf({ first, masses }: Cells, share: number): number {
   const target = share * masses.reduce((sum, mass) => sum + mass, 0);
   let passed = 0;

@@ -17,9 +17,9 @@ export function productMoments(rates: readonly Beta[]): Moments {
 }
 
 /**
- * The Beta distribution with the mean and the variance of the product. Its quantiles are within 0.5 % of the
- * product's for a whole funnel; where one rate has next to nobody the lower ones are far off: use
- * `productQuantiles` for those.
+ * The Beta distribution with the mean and the variance of the product. Its quantiles are within 0.5
+ * % of the product's for a whole funnel; where one rate rests on very few people the lower ones are
+ * far off: use `productQuantiles` for those.
  */
 export function productBeta(rates: readonly Beta[]): Beta {
   const [only] = rates;

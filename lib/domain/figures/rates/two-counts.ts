@@ -23,7 +23,10 @@ export interface CountComparison {
   readonly high: number | null;
 }
 
-/** The exact limits of the mean behind one count. Source: F. Garwood, "Fiducial limits for the Poisson" (1936). */
+/**
+ * The exact limits of the mean behind one count. Source: F. Garwood, "Fiducial limits for the
+ * Poisson" (1936).
+ */
 export function countInterval(count: number, confidence: number): Interval {
   return {
     low: count === 0 ? 0 : gammaQuantile(count, (1 - confidence) / 2),
@@ -32,8 +35,8 @@ export function countInterval(count: number, confidence: number): Interval {
 }
 
 /**
- * The exact conditional test of two Poisson counts: given their sum, the first is binomial. Two-sided by adding
- * all outcomes that are not likelier; limits after Clopper and Pearson.
+ * The exact conditional test of two Poisson counts: given their sum, the first is binomial.
+ * Two-sided by adding all outcomes that are not likelier; limits after Clopper and Pearson.
  * Source: Przyborowski and Wilenski (1940), as R's `poisson.test` computes it.
  */
 export function compareCounts(first: Count, second: Count, confidence: number): CountComparison {

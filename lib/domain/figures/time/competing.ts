@@ -1,6 +1,6 @@
 import { type Followed, riskSet } from './survival';
 
-/** Somebody who came in to a stage and may leave it in several ways. */
+/** A person who came in to a stage and may leave it in several ways. */
 export interface Outcome extends Omit<Followed, 'wentOn'> {
   /** The way out, counted from 0; null for those who still wait. */
   readonly way: number | null;
@@ -25,8 +25,8 @@ export interface OutcomeCurve {
 }
 
 /**
- * What became of those who came in, by days since then, where the other ways out are dated. Null for an empty
- * group: it has no curve, which is not a rate of 0.
+ * What became of those who came in, by days since then, where the other ways out are dated. Null
+ * for an empty group: it has no curve, which is not a rate of 0.
  * Source: Aalen and Johansen (1978): each way grows by S(before)·dₖ/r, then S falls by Σdₖ/r.
  * @param ways how many ways out there are
  */

@@ -10,7 +10,10 @@ export type Increments = readonly number[];
 /** The chance of an event within 0, 1, 2, … days; after the end it keeps its last value. */
 export type LagCurve = readonly number[];
 
-/** The daily chances of going on that a Kaplan–Meier curve gives, each in the whole day that it falls in. */
+/**
+ * The daily chances of going on that a Kaplan–Meier curve gives, each in the whole day that it
+ * falls in.
+ */
 export function incrementsOfSurvival({ steps }: SurvivalCurve): Increments {
   let before = 1;
   return byDay(
@@ -43,13 +46,16 @@ function byDay(shares: readonly (readonly [number, number])[]): Increments {
   return days;
 }
 
-/** Where nothing is seen yet: everybody who will go on does so after the agreement's assumed lag. */
+/**
+ * Where nothing is seen yet: everybody who will go on does so after the agreement's assumed lag.
+ */
 export function assumedIncrements(rate: number, lagDays: number): Increments {
   return Array.from({ length: Math.round(lagDays) + 1 }, (_, day) => (day === Math.round(lagDays) ? rate : 0));
 }
 
 /**
- * The daily chances of passing two stages one after the other: convolution, days beyond `horizon` cut off.
+ * The daily chances of passing two stages one after the other: convolution, days beyond `horizon`
+ * cut off.
  */
 export function convolve(one: Increments, two: Increments, horizon = HORIZON_DAYS): Increments {
   if (one.length === 0 || two.length === 0) return [];
@@ -69,7 +75,8 @@ export function chainIncrements(stages: readonly Increments[], horizon = HORIZON
 }
 
 /**
- * For each stage of a ladder the chance to be at its end within so many days of coming in to that stage.
+ * For each stage of a ladder the chance to be at its end within so many days of coming in to that
+ * stage.
  * @param stages daily chances of going on, from the first stage to the last before the goal
  */
 export function ladderCurves(stages: readonly Increments[], horizon = HORIZON_DAYS): LagCurve[] {
@@ -91,7 +98,9 @@ export function lagCurve(increments: Increments): LagCurve {
   });
 }
 
-/** The chance within so many days: 0 before day 0, whole days passed, the last value after the end. */
+/**
+ * The chance within so many days: 0 before day 0, whole days passed, the last value after the end.
+ */
 export function lagAt(curve: LagCurve, days: number): number {
   if (days < 0) return 0;
   return curve[Math.floor(days)] ?? curve.at(-1) ?? 0;

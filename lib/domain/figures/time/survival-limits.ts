@@ -7,7 +7,7 @@ const FLAT = 1.5e-8;
 /** S of exactly one half is not met exactly after rounding. */
 const ROUNDING = 1e-12;
 
-/** Greenwood's standard error of S; null where nobody is left. */
+/** Greenwood's standard error of S; null where none is left. */
 export function standardError({ survival, greenwood }: SurvivalStep): number | null {
   return survival > 0 && Number.isFinite(greenwood) ? survival * Math.sqrt(greenwood) : null;
 }
@@ -31,8 +31,8 @@ export interface SurvivalQuantile {
 }
 
 /**
- * The smallest number of days by which `share` of all has gone on, with limits from the curve's own limits
- * (Brookmeyer and Crowley, 1982); never a figure of those alone who went on.
+ * The smallest number of days by which `share` of all has gone on, with limits from the curve's own
+ * limits (Brookmeyer and Crowley, 1982); never a figure of those alone who went on.
  */
 export function survivalQuantile(curve: SurvivalCurve, share: number, confidence: number): SurvivalQuantile {
   const first = (values: readonly (number | undefined)[]) => {
@@ -48,8 +48,8 @@ export function survivalQuantile(curve: SurvivalCurve, share: number, confidence
 }
 
 /**
- * The same in R's convention: the middle of the flat part where the curve meets the share exactly, which at the
- * end of the curve reaches to the last time that anybody was followed.
+ * The same in R's convention: the middle of the flat part where the curve meets the share exactly,
+ * which at the end of the curve reaches to the last time that a person was followed.
  */
 export function middleOfFlatPart(curve: SurvivalCurve, share: number): number | null {
   const level = 1 - share;

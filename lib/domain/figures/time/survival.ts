@@ -1,6 +1,6 @@
 import { countBefore } from '../numeric/search';
 
-/** Somebody who came in to a stage, or several who share their times. */
+/** A person who came in to a stage, or several who share their times. */
 export interface Followed {
   /** Days from coming in to going on, or to now for those who have not: whatever became of them. */
   readonly days: number;
@@ -18,23 +18,28 @@ export interface SurvivalStep {
   readonly events: number;
   /** Share that still waits, S. */
   readonly survival: number;
-  /** Greenwood's sum Σ d/(r(r − d)), infinite where nobody is left: S times its root is the standard error. */
+  /**
+   * Greenwood's sum Σ d/(r(r − d)), infinite where none is left: S times its root is the standard
+   * error.
+   */
   readonly greenwood: number;
 }
 
 /** A Kaplan–Meier curve. */
 export interface SurvivalCurve {
   readonly steps: readonly SurvivalStep[];
-  /** The longest time that anybody was followed, −∞ of nobody. */
+  /** The longest time that a person was followed, −∞ of no people. */
   readonly followedTo: number;
   /** How many were followed for at least so many days. */
   readonly atRisk: (days: number) => number;
 }
 
 /**
- * The share that still waits, by days since coming in. Those who have not gone on count as at risk for as long
- * as they were followed, and a rejection is no end of that. Events come before censorings at one time.
- * Source: Kaplan and Meier (1958); late entry after Klein and Moeschberger, "Survival analysis", 4.6.
+ * The share that still waits, by days since coming in. Those who have not gone on count as at risk
+ * for as long as they were followed, and a rejection is no end of that. Events come before
+ * censorings at one time.
+ * Source: Kaplan and Meier (1958); late entry after Klein and Moeschberger, "Survival analysis",
+ * 4.6.
  */
 export function survivalCurve(people: readonly Followed[]): SurvivalCurve {
   const atRisk = riskSet(people);

@@ -8,7 +8,9 @@ export const FEWEST_FOR_A_RATE = 5;
 
 /** A cohort's rate to the next stage within the window. */
 export interface WindowRate {
-  /** `few`: counts alone. `ripe`: x of n. `ripening`: estimated from everybody followed until now. */
+  /**
+   * `few`: counts alone. `ripe`: x of n. `ripening`: estimated from everybody followed until now.
+   */
   readonly kind: 'few' | 'ripe' | 'ripening';
   readonly x: number;
   readonly n: number;
@@ -19,8 +21,8 @@ export interface WindowRate {
 }
 
 /**
- * The rate of a cohort. While some of it came in less than the window ago they are followed until now, not
- * counted as failures.
+ * The rate of a cohort. While some of it came in less than the window ago they are followed until
+ * now, not counted as failures.
  * @param counts of the cohort
  * @param followed the same people, as `followedOf` gives them
  */

@@ -100,7 +100,7 @@ describe('credit', () => {
     );
   });
 
-  it('goes to nobody in silence: no campaign and no touch are rows', () => {
+  it('is never lost in silence: no campaign and no touch are rows', () => {
     const deal: WonDeal = {
       id: 'd',
       amount: 100,

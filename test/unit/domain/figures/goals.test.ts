@@ -39,7 +39,7 @@ describe('the pace of a goal', () => {
 describe('working days', () => {
   const week = { days: [1, 2, 3, 4, 5], holidays: ['2026-11-16'] };
 
-  it('leave out holidays and the days on which nobody works', () => {
+  it('leave out holidays and the days on which the team does not work', () => {
     expect(workingDays(week, '2026-11-01', lastDayOf('2026-11'), '2026-11-17')).toEqual({ total: 20, elapsed: 11 });
     expect(calendarDays('2024-02-01', lastDayOf('2024-02'), '2024-02-10')).toEqual({ total: 29, elapsed: 10 });
     expect(workingDays({ days: [6, 7], holidays: [] }, '2026-11-01', '2026-11-08', '2026-11-30')).toEqual({

@@ -48,7 +48,7 @@ describe('removal from a chain', () => {
     );
   });
 
-  it('gives nothing to who was only on lost journeys, and all to the one whom everybody passed', () => {
+  it('gives nothing to who was only on lost journeys, and all to the one that all passed', () => {
     const { removalEffects, credits } = markovCredit(
       chainOf([
         { path: ['a', 'b'], conversions: 5, others: 1 },

@@ -126,7 +126,7 @@ describe('people on the way', () => {
     fc.assert(
       fc.property(anyOutcomes, fc.nat(40), fc.nat(40), (people, age, days) => {
         const curve = outcomeCurve(people, 2);
-        if (curve === null) throw new Error('somebody was there');
+        if (curve === null) throw new Error('there are people');
         const chance = chancesForAge(curve)(age, days);
         if (age >= curve.followedTo) expect(chance).toBeNull();
         if (chance === null) return;
@@ -147,7 +147,7 @@ describe('people on the way', () => {
       [2, 4, 8, 30].map((days, i) => ({ days, way: i < 3 ? 0 : null })),
       1,
     );
-    if (first === null || second === null) throw new Error('somebody was there');
+    if (first === null || second === null) throw new Error('there are people');
     const [whole = [], last = []] = ladderCurves([incrementsOfOutcome(first, 0), incrementsOfOutcome(second, 0)]);
     for (let days = 0; days < 29; days++) {
       expect(chancesForAge(first, last)(0, days)).toBeCloseTo(lagAt(whole, days), 12);

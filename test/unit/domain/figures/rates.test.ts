@@ -24,7 +24,7 @@ describe('limits of a rate', () => {
         expect(scaled.x / scaled.n).toBeCloseTo(x / n, 14);
         for (const limitsOf of [jeffreysInterval, wilsonInterval]) {
           const [limits, narrower] = [limitsOf({ x, n }, 0.9), limitsOf(scaled, 0.9)];
-          if (limits === null || narrower === null) throw new Error('somebody was counted');
+          if (limits === null || narrower === null) throw new Error('n is above 0');
           expect(limits.low).toBeGreaterThanOrEqual(0);
           expect(limits.low).toBeLessThanOrEqual(x / n);
           expect(limits.high).toBeGreaterThanOrEqual(x / n);
@@ -44,7 +44,7 @@ describe('limits of a rate', () => {
     );
   });
 
-  it('of nobody are all there is', () => {
+  it('of no people are all there is', () => {
     expect(jeffreysInterval({ x: 0, n: 0 }, RATE_CONFIDENCE)).toEqual({ low: 0, high: 1 });
     expect(wilsonInterval({ x: 0, n: 0 }, 0.9)).toBeNull();
     expect(rateDifference({ x: 0, n: 0 }, { x: 1, n: 2 }, 0.9)).toBeNull();

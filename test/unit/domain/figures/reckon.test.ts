@@ -24,7 +24,7 @@ describe('reckon', () => {
     expect(() => ask('cents', { rows: [{ total: 1.5, weights: [1] }] })).toThrow(/of this shape/);
   });
 
-  it('tells questions of one shape apart by the words of the title, and has one for none', () => {
+  it('keeps questions of one shape apart by the words of the title, and has one for none', () => {
     const pairs = { pairs: [[0, 5]] };
     expect(ask('rates', pairs, 'Wilson score interval')).toMatchObject({ rows: [{ low: 0 }] });
     expect(ask('rates', pairs)).toHaveProperty(['rows', 0, 'rawLow']);

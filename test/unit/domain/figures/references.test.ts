@@ -18,7 +18,10 @@ const references = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
   .map((name) => referenceSchema.parse(JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'))));
 
-/** Made from the paths of a data set that its licence keeps out of this folder: its input does not hold them. */
+/**
+ * Made from the paths of a data set that its licence keeps out of this folder: its input does not
+ * hold them.
+ */
 const NOT_IN_THE_INPUT = /^heuristics\.(first|linearTouches|firstValue|lastValue|linearValue)(\.|$)/;
 
 describe('the references', () => {

@@ -22,7 +22,7 @@ const anyIncrements = fc
   .map((parts) => parts.map((part) => part / (1 + parts.reduce((sum, each) => sum + each, 0))));
 
 describe('the curve of those who still wait', () => {
-  it('is the plain share where nobody is censored', () => {
+  it('is the plain share where no one is censored', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 50 }), (times) => {
         const curve = survivalCurve(times.map((days) => ({ days, wentOn: true })));
@@ -77,7 +77,7 @@ describe('what became of them', () => {
     fc.assert(
       fc.property(anyOutcomes, fc.nat(70), (people, day) => {
         const curve = outcomeCurve(people, 2);
-        if (curve === null) throw new Error('somebody was there');
+        if (curve === null) throw new Error('there are people');
         const { left, still } = outcomesAt(curve, day);
         expect(left.reduce((sum, each) => sum + each, still)).toBeCloseTo(1, 12);
         for (const share of [...left, still]) expect(share).toBeGreaterThanOrEqual(0);
@@ -85,7 +85,7 @@ describe('what became of them', () => {
     );
   });
 
-  it('is the plain share where nobody waits any more', () => {
+  it('is the plain share where no one waits any more', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ days: fc.nat(20), way: fc.constantFrom(0, 1) }), { minLength: 1 }), (people) => {
         const last = outcomeCurve(people, 2)?.steps.at(-1);
@@ -94,7 +94,7 @@ describe('what became of them', () => {
     );
   });
 
-  it('of nobody is no curve', () => {
+  it('of no people is no curve', () => {
     expect(outcomeCurve([], 2)).toBeNull();
     expect(outcomeCurve([{ days: 3, way: 0, people: 0 }], 2)).toBeNull();
   });
@@ -146,7 +146,7 @@ describe('the lag of a chain', () => {
     fc.assert(
       fc.property(anyOutcomes, (people) => {
         const curve = outcomeCurve(people, 2);
-        if (curve === null) throw new Error('somebody was there');
+        if (curve === null) throw new Error('there are people');
         const ends = [0, 1].map((way) => lagCurve(incrementsOfOutcome(curve, way)).at(-1) ?? 0);
         const last = curve.steps.at(-1);
         expect(ends[0]).toBeCloseTo(last?.left[0] ?? 0, 12);
