@@ -1,0 +1,19 @@
+/** Two goals of one chain held against each other. */
+export interface ChainCheck {
+  /** What the upper goal gives at the lower stage on average. */
+  readonly gives: number;
+  /** What the lower goal still misses; 0 where the upper one is enough. */
+  readonly short: number;
+  /** The upper goal that would be enough on average; null where the rate is 0. */
+  readonly fitting: number | null;
+}
+
+/**
+ * Whether the goal of one stage is enough for the goal of a later one: "your 40 MQLs give 4.8
+ * customers; the goal is 6".
+ * @param rate from the upper stage to the lower, 0 to 1
+ */
+export function checkChain(upper: number, lower: number, rate: number): ChainCheck {
+  const gives = upper * rate;
+  return { gives, short: Math.max(0, lower - gives), fitting: rate > 0 ? Math.ceil(lower / rate - 1e-9) : null };
+}

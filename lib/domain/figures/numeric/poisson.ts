@@ -1,0 +1,15 @@
+import { gammaCdf } from './gamma';
+import { logPoissonMass } from './poisson-mass';
+
+/** The chance of k or more events where `mean` are expected. */
+export function poissonAtLeast(k: number, mean: number): number {
+  if (k <= 0) return 1;
+  return mean > 0 ? gammaCdf(k, mean) : 0;
+}
+
+/** The chances of 0, 1, … `most` events where `mean` are expected. */
+export function poissonMasses(mean: number, most: number): Float64Array {
+  return Float64Array.from({ length: most + 1 }, (_, k) =>
+    mean > 0 ? Math.exp(logPoissonMass(k, mean)) : Number(k === 0),
+  );
+}
