@@ -43,7 +43,7 @@ export async function readShelf(db: LocalDb, language: Language, now: number): P
     language,
     now,
     owners: new Map(owners.map((owner) => [owner.id, owner])),
-    campaigns: new Map(campaigns.map(({ id, name }) => [id, inLanguage(name, language)])),
+    campaigns: new Map(campaigns.map(({ id, name }) => [id, name])),
   };
 }
 
