@@ -19,7 +19,7 @@ export interface Life {
 }
 
 /** People whom campaigns brought within the year, and those who only look. */
-const BROUGHT = 860;
+const BROUGHT = 700;
 const LOOKING = 40;
 const YEAR = 256 * DAY;
 /** Who gets those whom sales is to have: Samir has the largest region. */

@@ -37,7 +37,7 @@ export function inventJourney(random: Random, brought: number, bringing: Bringin
     },
   };
   function nurture(source: Random, from: number, until = 0): void {
-    for (let ago = from - source.between(4, 22) * DAY; ago > until; ago -= source.between(18, 45) * DAY) {
+    for (let ago = from - source.between(4, 30) * DAY; ago > until; ago -= source.between(35, 80) * DAY) {
       teller.touch(source.of(NEWS), ago);
     }
   }

@@ -40,7 +40,7 @@ describe.each(MOMENTS)('a sample made on %s', (_, now) => {
 
     for (const kind of CLOCK_KINDS) {
       const { all } = handOffFigures(clocks, kind);
-      expect(all.kept + all.broken, kind).toBeGreaterThan(25);
+      expect(all.kept + all.broken, kind).toBeGreaterThan(20);
       expect(all.medianMinutes, kind).toBeLessThan(DEFAULT_AGREEMENT.clocks[kind] * 0.9);
       // Between acceptance and the first call there may be nobody at some moment.
       if (kind !== 'first-contact') expect(all.waiting, kind).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ describe.each(MOMENTS)('a sample made on %s', (_, now) => {
       return low > high;
     });
     expect(apart.map(({ campaign }) => campaign)).toEqual([WEAK_CAMPAIGN]);
-    expect(campaigns.every(({ judged }) => judged >= 4)).toBe(true);
+    expect(campaigns.every(({ judged }) => judged >= 3)).toBe(true);
 
     const words = threads.filter(({ first }) => (saidOf(first)?.text ?? '') !== '');
     expect(words.length).toBeGreaterThanOrEqual(25);

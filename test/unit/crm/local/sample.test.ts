@@ -53,11 +53,11 @@ describe('the sample workspace', () => {
     expect(tomorrow.touches).not.toEqual(today.touches);
   });
 
-  it('is nine hundred people and more, no two alike, in the proportions of a funnel', () => {
+  it('is about eight hundred people, no two alike, in the proportions of a funnel', () => {
     const { people, moves } = makeSample(NOW);
     const size = people.length;
-    expect(size).toBeGreaterThan(900);
-    expect(size).toBeLessThan(1_000);
+    expect(size).toBeGreaterThan(750);
+    expect(size).toBeLessThan(850);
     expect(new Set(people.map(({ name }) => name)).size).toBe(size);
     expect(new Set(people.flatMap(({ emails }) => emails)).size).toBe(size);
     const reached = (stage: Stage) => new Set(moves.flatMap(({ to, contactId }) => (to === stage ? [contactId] : [])));
@@ -90,7 +90,7 @@ describe('the sample workspace', () => {
     const monthly = tally(
       moves.filter(({ to, before }) => to === 'lead' && before === null).map(({ at }) => monthsAgo(at)),
     );
-    for (let month = 0; month < 11; month++) expect(monthly.get(month), `month ${month}`).toBeGreaterThan(40);
+    for (let month = 0; month < 11; month++) expect(monthly.get(month), `month ${month}`).toBeGreaterThan(30);
     const came = new Set(
       moves.flatMap(({ to, at, contactId }) => (to === 'lead' && monthsAgo(at) < 1 ? [contactId] : [])),
     );
@@ -114,7 +114,7 @@ describe('the sample workspace', () => {
     const { people } = makeSample(NOW);
     const owners = tally(people.map(({ ownerId }) => ownerId));
     expect(owners.size).toBe(5);
-    for (const { id } of TEAM) expect(owners.get(id), id).toBeGreaterThan(60);
+    for (const { id } of TEAM) expect(owners.get(id), id).toBeGreaterThan(40);
     const work = people.filter(({ stage }) => stage === 'mql' || stage === 'sql' || stage === 'opportunity');
     expect(work.every(({ ownerId }) => ownerId !== null)).toBe(true);
   });
