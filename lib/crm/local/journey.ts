@@ -6,7 +6,7 @@ export const DAY = 540;
  * How far back sales' notes are read, with a margin: the product reads a hundred days. Of a hand-off that began earlier only
  * a part of the notes would be read, and its clocks would look broken.
  */
-export const NOTES_READ = 67 * DAY;
+const NOTES_READ = 67 * DAY;
 /** From here on no note is read. */
 const NOT_READ = 76 * DAY;
 
