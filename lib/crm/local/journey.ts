@@ -30,7 +30,7 @@ export interface Dealing {
   readonly won: boolean;
 }
 
-/** What somebody of the sample has lived through, each list in the order in which it happened. */
+/** What a person of the sample has lived through, each list in the order in which it happened. */
 export interface Journey {
   readonly stops: readonly { readonly stage: Stage; readonly ago: number }[];
   /** By the letters of `HAPPENINGS`; `cc` is how their campaign brought them. */
@@ -39,7 +39,7 @@ export interface Journey {
   readonly deals: readonly Dealing[];
 }
 
-/** A journey that is being told. What would lie in the future has not happened. */
+/** A journey as it is written. What would lie in the future has not happened. */
 export interface Teller {
   readonly journey: Journey;
   stage(): Stage | null;
@@ -49,7 +49,7 @@ export interface Teller {
   deal(dealing: Dealing): void;
 }
 
-/** Verdicts that are told of the whole year: a review looks back on why people went. */
+/** Verdicts that are kept for the whole year: a review looks back on why people went. */
 const LEAVING: readonly Said['verdict'][] = ['rejected', 'recycled', 'returned'];
 
 export function createTeller(): Teller {

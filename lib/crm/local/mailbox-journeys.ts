@@ -5,13 +5,13 @@ import { BUYER_STORY, ENTERED, STORIES } from './stories';
 
 /** Business minutes of an hour of a week: the stories count hours round the clock. */
 const MINUTES_OF_AN_HOUR = (5 * DAY) / (7 * 24);
-/** Business minutes after which somebody called an opportunity. */
+/** Business minutes after which sales called an opportunity. */
 const ATTENDED_AFTER = 20;
 /** Whoever became one this lately still waits, some of them too long. */
 const UNATTENDED = 100;
 
 /**
- * The journey of somebody whose stage is given.
+ * The journey of a person whose stage is given.
  * @param turn how many of the same stage came before
  * @param pace how fast they live their story: two people with one story are not minutes apart
  */

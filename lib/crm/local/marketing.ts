@@ -15,7 +15,7 @@ const CAUSES = ['cs dm', 'gd pr cl', 'wb cs dm', 'pr gd dm', 'wb pr cl', 'cs ig 
 const NEWS = ['nl', 'nc', 'ns', 'nl', 'bl'];
 
 /**
- * Invents the way of somebody whom a campaign brought, as far as it has come: who came in lately has not gone far yet.
+ * Invents the way of a person whom a campaign brought, as far as it has come: who came in lately has not gone far yet.
  * @param brought business minutes ago
  * @param waits whether what comes to their rep at a time waits over the weekend
  */

@@ -9,7 +9,7 @@ export interface Way {
   readonly waits: (ago: number) => boolean;
   /** How often sales turns down people like them, 0 to 1. */
   readonly rejected: number;
-  /** Goes on where somebody is back at marketing. */
+  /** Goes on where a person is back at marketing. */
   readonly backAtMarketing: (ago: number, again: boolean) => void;
 }
 
