@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
+import { makeEmpty } from '../../lib/crm/local/sample';
 import type { Stage } from '../../lib/domain/base/stage';
 import { describeConnector } from './connector-contract';
 
@@ -10,7 +11,7 @@ describeConnector('the embedded workspace', async () => {
   const factory = new IDBFactory();
   count += 1;
   const db = new LocalDb(`contract-${count}`, { indexedDB: factory, IDBKeyRange });
-  const connector = createLocal({ db, clock: Date.now, language: 'en', factory });
+  const connector = createLocal({ db, clock: Date.now, language: 'en', fill: makeEmpty, factory });
   const signal = AbortSignal.timeout(600_000);
   const { runImport } = await import('../../lib/crm/local/import');
   return {

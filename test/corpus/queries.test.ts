@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
+import { makeEmpty } from '../../lib/crm/local/sample';
 import type { Connector } from '../../lib/crm/port/connector';
 import { linkedinSlug, normaliseEmail } from '../../lib/domain/person/identity';
 import { companyBases, writtenForms } from '../../lib/domain/person/namesake';
@@ -255,7 +256,7 @@ describe('a question to the workspace in this browser', () => {
   it('finds whom it names and nobody else', async () => {
     const indexedDB = new IDBFactory();
     const db = new LocalDb('queries', { indexedDB, IDBKeyRange });
-    const crm = createLocal({ db, clock: () => NOW, language: 'en', sample: false, factory: indexedDB });
+    const crm = createLocal({ db, clock: () => NOW, language: 'en', fill: makeEmpty, factory: indexedDB });
     await crm.addContact({ email: 'ana@acme.example', name: 'Ana López' }, going);
     await crm.addContact({ email: 'bo@acme.example', name: 'Bo Berg' }, going);
     for (const { value, name } of CASES) {

@@ -4,6 +4,7 @@ import { noteHtml, readNote } from '../../lib/crm/kit/note-text';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { previewImport, runImport } from '../../lib/crm/local/import';
+import { makeEmpty } from '../../lib/crm/local/sample';
 import { RelevoError } from '../../lib/domain/base/failure';
 import { linkedinSlug, normaliseEmail } from '../../lib/domain/person/identity';
 import { randomFrom } from '../crm/hubspot/seed/random';
@@ -186,7 +187,7 @@ describe('a value in a file', () => {
   it('is imported as text, or its row is left out with a reason, and the rows around it come in', async () => {
     const indexedDB = new IDBFactory();
     const db = new LocalDb('corpus', { indexedDB, IDBKeyRange });
-    const crm = createLocal({ db, clock: () => NOW, language: 'en', sample: false, factory: indexedDB });
+    const crm = createLocal({ db, clock: () => NOW, language: 'en', fill: makeEmpty, factory: indexedDB });
     for (const [index, { value, name, family }] of CASES.entries()) {
       const odd = cell(value);
       const email = family === 'email' ? odd : `odd${index}@acme.example`;

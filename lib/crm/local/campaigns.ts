@@ -3,10 +3,17 @@ import { TOUCH_KINDS, type TouchKind } from '../../domain/base/touch';
 
 /** A campaign of the sample company, and the touch by which it brings people. */
 export interface Campaign {
-  readonly name: Localized;
+  /** One name in every language: figures are grouped by it. */
+  readonly name: string;
   readonly kind: TouchKind;
   readonly channel: Localized;
   readonly title: Localized;
+  /** How many of a thousand people it brings. */
+  readonly brings: number;
+  /** The share of them who become an MQL, 0 to 1. */
+  readonly ripens: number;
+  /** The share of its MQLs whom sales turns down, 0 to 1. */
+  readonly rejected: number;
 }
 
 /** Where things happen, by the letter that the lines below and those of `stories.ts` use. */
@@ -32,23 +39,31 @@ export function kindOf(name: string | undefined): TouchKind {
   return TOUCH_KINDS.find((kind) => kind === name) ?? 'page-view';
 }
 
-/** Campaigns of Almenara, which sells software for warehouses and deliveries: kind, channel, name, touch. */
+/** The campaign whose people sales turns down far more often than any other's. */
+export const WEAK_CAMPAIGN = 'Search: warehouse software';
+
+/**
+ * Campaigns of Almenara, which sells software for warehouses and deliveries: kind, channel, name, touch in English and
+ * Spanish; how many of a thousand it brings; of a hundred of them the MQLs; of a hundred of those the rejected.
+ */
 export const CAMPAIGNS: readonly Campaign[] = `
-download|w|Autumn guide|Guía de otoño|Guide: where picking errors come from|Guía: de dónde salen los errores de picking
-event|v|Webinar: picking|Webinar de picking|Webinar: picking in half the time|Webinar: preparar pedidos en la mitad de tiempo
-event|f|Expo Logística Madrid|Expo Logística Madrid|Visited our stand at Expo Logística|Visitó nuestro stand en Expo Logística
-advert|s|Search: warehouse software|Búsqueda: software de almacén|Advert: warehouse software|Anuncio: software de almacén
-advert|l|LinkedIn: operations|LinkedIn: operaciones|Advert for heads of operations|Anuncio para responsables de operaciones
-form|w|Savings calculator|Calculadora de ahorro|Savings calculator|Calculadora de ahorro
-form|w|Newsletter|Boletín|Newsletter sign-up|Alta en el boletín
-form|w|Partner Nordia|Socio Nordia|Sent by our partner Nordia|Enviado por nuestro socio Nordia
-event|v|Live demo|Demostración en vivo|Live demo: a day in the warehouse|Demostración en vivo: un día en el almacén
-download|m|Winery case|Caso Bodegas|Case study: a winery ships on time|Caso: una bodega entrega a tiempo
-event|v|Webinar: returns|Webinar de devoluciones|Webinar: returns without losing money|Webinar: devoluciones sin perder dinero
-message|r|Customers recommend|Clientes recomiendan|Recommended by a customer|Recomendado por un cliente`
+download|w|Autumn guide|Guide: where picking errors come from|Guía: de dónde salen los errores de picking|120|44|10
+event|v|Webinar: picking|Webinar: picking in half the time|Webinar: preparar pedidos en la mitad de tiempo|95|52|8
+event|f|Expo Logística Madrid|Visited our stand at Expo Logística|Visitó nuestro stand en Expo Logística|80|50|12
+advert|s|${WEAK_CAMPAIGN}|Advert: warehouse software|Anuncio: software de almacén|150|62|66
+advert|l|LinkedIn: operations|Advert for heads of operations|Anuncio para responsables de operaciones|90|40|14
+form|w|Savings calculator|Savings calculator|Calculadora de ahorro|85|54|10
+form|w|Newsletter|Newsletter sign-up|Alta en el boletín|110|24|12
+form|w|Partner Nordia|Sent by our partner Nordia|Enviado por nuestro socio Nordia|55|56|9
+event|v|Live demo|Live demo: a day in the warehouse|Demostración en vivo: un día en el almacén|60|62|8
+download|m|Winery case|Case study: a winery ships on time|Caso: una bodega entrega a tiempo|55|40|12
+event|v|Webinar: returns|Webinar: returns without losing money|Webinar: devoluciones sin perder dinero|55|44|12
+message|r|Customers recommend|Recommended by a customer|Recomendado por un cliente|45|66|5`
   .trim()
   .split('\n')
   .map((line): Campaign => {
-    const [kind, channel, nameEn = '', nameEs = '', en = '', es = ''] = line.split('|');
-    return { kind: kindOf(kind), channel: channelOf(channel), name: { en: nameEn, es: nameEs }, title: { en, es } };
+    const [kind, channel, name = '', en = '', es = '', ...figures] = line.split('|');
+    const [brings = 0, ripens = 0, rejected = 0] = figures.map(Number);
+    const how = { kind: kindOf(kind), channel: channelOf(channel), title: { en, es } };
+    return { name, ...how, brings, ripens: ripens / 100, rejected: rejected / 100 };
   });

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../../domain/base/stage';
-import { COMPANIES, FAMILY, GIVEN, MAILBOX_PEOPLE, TITLES } from './sample-names';
+import { COMPANIES, FAMILY, GIVEN, MAILBOX_PEOPLE, TITLES, TRADES } from './sample-names';
 
 /** Somebody of the sample, before their story is told. */
 export interface Character {
@@ -12,24 +12,9 @@ export interface Character {
   readonly writes: boolean;
 }
 
-/** How many of two hundred people stand at each stage. */
-const PROPORTIONS: Readonly<Record<Stage, number>> = {
-  visitor: 60,
-  lead: 58,
-  mql: 34,
-  sql: 22,
-  opportunity: 14,
-  customer: 12,
-};
-
-/** Everybody: first those who write in the demo mailbox, then others until the stages are filled. */
-export function makeCast(): Character[] {
-  const people = MAILBOX_PEOPLE.trim().split('\n').map(readCharacter);
-  const wanted = STAGES.flatMap((stage) => {
-    const there = people.filter((person) => person.stage === stage).length;
-    return Array.from({ length: PROPORTIONS[stage] - there }, () => stage);
-  });
-  return [...people, ...wanted.map(makeExtra)];
+/** Those who write in the demo mailbox. */
+export function mailboxCast(): Character[] {
+  return MAILBOX_PEOPLE.trim().split('\n').map(readCharacter);
 }
 
 function readCharacter(line: string): Character {
@@ -38,27 +23,46 @@ function readCharacter(line: string): Character {
   return { email: `${address}.example`, name, company, title, stage, writes: true };
 }
 
-function makeExtra(stage: Stage, index: number): Character {
+/** Whether somebody's work is to decide on what the sample company sells; null for who has not said what they do. */
+export type Buys = boolean | null;
+
+/**
+ * Somebody else.
+ * @param index counts them from 0: no two have one name
+ */
+export function makeExtra(stage: Stage, index: number, buys: Buys): Character {
   const spanish = index % 2 === 0;
   const turn = index >> 1;
   const form = spanish ? (turn % 2 === 0 ? 'her' : 'him') : 'en';
-  // The steps share no factor with the lists' lengths, so that names and companies do not come round together.
+  // The steps share no factor with the lists' lengths, so that names do not come round together.
   const first = pick(GIVEN[form], (spanish ? turn >> 1 : turn) * 5);
-  const last = pick(FAMILY[spanish ? 'es' : 'en'], turn * 7);
-  const company = pick(COMPANIES[spanish ? 'es' : 'en'], turn * 3);
+  const last = pick(FAMILY[spanish ? 'es' : 'en'], turn * 7 + (spanish ? Math.floor(turn / ROUND) : 0));
+  const company = companyOf(spanish ? 'es' : 'en', turn % COMPANIES_EACH);
   return {
     email: `${slug(first)}.${slug(last)}@${slug(company)}.example`,
     name: `${first} ${last}`,
     company,
-    title: stage === 'visitor' ? null : titleOf(stage, form, turn),
+    title: buys === null ? null : titleOf(buys, form, turn),
     stage,
     writes: false,
   };
 }
 
-/** Marketing hands over those who buy; among leads there is everybody. */
-function titleOf(stage: Stage, form: keyof typeof GIVEN, turn: number): string {
-  const buys = stage === 'lead' ? turn % 3 === 0 : turn % 5 !== 4;
+/** Turns after which the Spanish names would come round. */
+const ROUND = 288;
+/** Companies of each language: two or three people of each are known. */
+const COMPANIES_EACH = 170;
+
+function companyOf(language: 'en' | 'es', index: number): string {
+  const known = COMPANIES[language][index];
+  if (known !== undefined) return known;
+  const kind = pick(TRADES[language], index);
+  const family = pick(FAMILY[language], index * 3 + Math.floor(index / TRADES[language].length));
+  return language === 'es' ? `${kind} ${family}` : `${family} ${kind}`;
+}
+
+/** Who decides on it has one kind of title, who does not another. */
+function titleOf(buys: boolean, form: keyof typeof GIVEN, turn: number): string {
   const forms = pick(TITLES[buys ? 'buyers' : 'others'], turn * 3).split(',');
   return pick(forms, ['en', 'him', 'her'].indexOf(form));
 }

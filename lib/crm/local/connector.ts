@@ -9,7 +9,7 @@ import { loadReadContext, type ReadContext, rowId } from './from-row';
 import { guardRead, guardWrite, openLocal } from './guard';
 import { changedPeople, findPeople, peopleAt, readBook, readPeople, searchPeople } from './reads';
 import { notePage, touchPage } from './result-pages';
-import { makeEmpty, makeSample } from './sample';
+import { makeSample, type Sample } from './sample';
 import { stageLabel } from './stage-words';
 import { ME } from './team';
 import { ensureSeeded } from './workspace';
@@ -35,8 +35,8 @@ export interface LocalOptions {
   readonly clock: () => number;
   /** The language in which the sample's touches, notes and campaigns are told. */
   readonly language: Language;
-  /** False for a workspace that starts with the team alone. */
-  readonly sample?: boolean | undefined;
+  /** What a new workspace holds; the sample where nothing is given. */
+  readonly fill?: ((now: number) => Sample) | undefined;
   /** Where databases are listed, to refuse one of a newer version; the browser's unless told. */
   readonly factory?: IDBFactory | undefined;
 }
@@ -45,10 +45,10 @@ export interface LocalOptions {
  * The embedded workspace as a CRM: the default until one is connected, and a place to try everything. Every write looks
  * and changes in one transaction, so a repeat does no harm and of two reps only one can win.
  */
-export function createLocal({ db, clock, language, sample = true, factory }: LocalOptions): Connector {
+export function createLocal({ db, clock, language, fill = makeSample, factory }: LocalOptions): Connector {
   const ready = async (): Promise<ReadContext> => {
     await openLocal(db, factory ?? globalThis.indexedDB);
-    await ensureSeeded(db, clock(), sample ? makeSample : makeEmpty);
+    await ensureSeeded(db, clock(), fill);
     return loadReadContext(db, language, clock());
   };
   const read = <Value>(signal: AbortSignal, run: (context: ReadContext) => Promise<Value>) =>

@@ -54,7 +54,8 @@ export interface NoteRow {
 
 export interface CampaignRow {
   readonly id: number;
-  readonly name: PlainOrLocalized;
+  /** One name in every language: people, feedback and figures are grouped by it. */
+  readonly name: string;
 }
 
 /** One move of somebody from a stage to another. */
@@ -68,6 +69,36 @@ export interface MoveRow {
   readonly before: number | null;
   /** Took back the move before it (see `writes.ts`). */
   readonly back: boolean;
+}
+
+/** What is planned, or was done, for a deal. */
+export interface DealActivity {
+  readonly at: number;
+  readonly title: PlainOrLocalized;
+}
+
+/** A sale that is hoped for, won or lost. Times are epoch ms. */
+export interface DealRow {
+  readonly id: number;
+  readonly name: string;
+  /** The people it is made with, the one who decides first. */
+  readonly contactIds: readonly number[];
+  /** In minor units of the currency. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly stage: 'qualified' | 'proposal' | 'negotiation' | 'won' | 'lost';
+  /** Of a lost one. */
+  readonly lostReason: PlainOrLocalized | null;
+  readonly campaignId: number | null;
+  readonly ownerId: string | null;
+  readonly createdAt: number;
+  /** Local date `YYYY-MM-DD`. */
+  readonly expectedCloseOn: string | null;
+  /** Null while it is open. */
+  readonly closedAt: number | null;
+  readonly next: DealActivity | null;
+  readonly last: DealActivity | null;
 }
 
 /** A document of the agreement, as somebody put it there. */
@@ -90,6 +121,7 @@ export class LocalDb extends Dexie {
   declare readonly notes: Numbered<NoteRow>;
   declare readonly campaigns: Numbered<CampaignRow>;
   declare readonly moves: Numbered<MoveRow>;
+  declare readonly deals: Numbered<DealRow>;
   declare readonly agreements: Numbered<AgreementRow>;
   declare readonly owners: Table<Owner, string>;
   declare readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
@@ -111,5 +143,13 @@ export class LocalDb extends Dexie {
     this.version(2)
       .stores({ contacts: '++id, *keys, *words, stage, [ownerId+stage]', agreements: '++id' })
       .upgrade((tx) => tx.table('contacts').toCollection().modify({ sameAs: undefined }));
+    // Campaigns of the sample had a name in each language, so figures held one of them twice once the language had changed.
+    this.version(3)
+      .stores({ deals: '++id, *contactIds' })
+      .upgrade((tx) => tx.table('campaigns').toCollection().modify(oneName));
   }
+}
+
+function oneName(campaign: { name: PlainOrLocalized }): void {
+  if (typeof campaign.name !== 'string') campaign.name = campaign.name.en;
 }

@@ -43,7 +43,7 @@ export async function loadReadContext(db: LocalDb, language: Language, now: numb
     language,
     now,
     owners: new Map(owners.map((owner) => [owner.id, owner])),
-    campaigns: new Map(campaigns.map(({ id, name }) => [id, inLanguage(name, language)])),
+    campaigns: new Map(campaigns.map(({ id, name }) => [id, name])),
   };
 }
 

@@ -2,7 +2,7 @@ import { RelevoError } from '../../domain/base/failure';
 import type { ImportPreview, ImportProblem, ImportResult } from '../../domain/views/admin';
 import { type ColumnMapping, guessMapping } from './columns';
 import { type CsvTable, parseCsv } from './csv';
-import type { CampaignRow, LocalDb, PersonRow } from './db';
+import type { LocalDb, PersonRow } from './db';
 import { toRow } from './from-row';
 import { localFailure } from './guard';
 import { mergePerson, plainName } from './import-merge';
@@ -100,16 +100,12 @@ async function planImport(db: LocalDb, table: CsvTable, mapping: ColumnMapping):
 
 /** Campaigns by name; those that the workspace does not know yet are added. */
 async function putCampaigns(db: LocalDb, rows: readonly ImportRow[]): Promise<ReadonlyMap<string, number>> {
-  const ids = new Map((await db.campaigns.toArray()).flatMap(namesOf));
+  const ids = new Map((await db.campaigns.toArray()).map(({ id, name }) => [plainName(name), id]));
   for (const { campaign } of rows) {
     if (campaign === null || ids.has(plainName(campaign))) continue;
     ids.set(plainName(campaign), await db.campaigns.add({ name: campaign }));
   }
   return ids;
-}
-
-function namesOf({ id, name }: CampaignRow): [string, number][] {
-  return (typeof name === 'string' ? [name] : Object.values(name)).map((each) => [plainName(each), id]);
 }
 
 function toRecord(columns: readonly string[], cells: readonly string[]): Record<string, string> {

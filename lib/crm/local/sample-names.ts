@@ -78,6 +78,14 @@ export const COMPANIES = {
   ),
 } as const;
 
+/** Trades that the names of further companies are made with. */
+export const TRADES = {
+  en: list('Freight|Foods|Packaging|Tools|Retail|Paper|Seeds|Textiles|Lighting|Kitchens|Marine|Plastics|Bikes'),
+  es: list(
+    'Conservas|Envases|Frutas|Muebles|Papelera|Recambios|Textiles|Cerámicas|Ferretería|Harinas|Cárnicas|Juguetes|Viveros',
+  ),
+} as const;
+
 /** Job titles in English, Spanish of a man, Spanish of a woman. */
 export const TITLES = {
   buyers: list(

@@ -1,18 +1,21 @@
-import { DEFAULT_AGREEMENT } from '../../domain/agreement/default-agreement';
-import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
-import { type BusinessCalendar, createBusinessCalendar } from '../../domain/clocks/business-time';
+import { type Stage, stageOrder } from '../../domain/base/stage';
 import type { Owner } from '../port/connector';
 import { CAMPAIGNS } from './campaigns';
-import { type Character, makeCast, pick, slug } from './cast';
-import type { CampaignRow, Fresh, MoveRow, NoteRow, PersonRow, TouchRow } from './db';
+import { pick, slug } from './cast';
+import type { CampaignRow, DealRow, Fresh, MoveRow, NoteRow, PersonRow, TouchRow } from './db';
+import { makeDeal } from './deals';
+import { feedbackNotes, type Spoken } from './feedback-notes';
 import { toRow } from './from-row';
-import { BUYER_STORY, ENTERED, HAPPENINGS, NOTES, STORIES } from './stories';
-import { ME, TEAM } from './team';
+import { DAY, type Journey } from './journey';
+import { HOURS, type Life, makeLives } from './lives';
+import { createPast, type Past } from './past';
+import { createRandom, type Random } from './random';
+import { QUESTIONS } from './sayings';
+import { HAPPENINGS, NOTES } from './stories';
+import { MARKETER, ME, TEAM } from './team';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
-/** How far back the search for a business moment goes: longer than the longest of `ENTERED`. */
-const FARTHEST_MS = 90 * 24 * HOUR_MS;
 
 /** Everything that a new workspace holds. */
 export interface Sample {
@@ -20,47 +23,46 @@ export interface Sample {
   readonly touches: readonly Fresh<TouchRow>[];
   readonly notes: readonly Fresh<NoteRow>[];
   readonly moves: readonly Fresh<MoveRow>[];
+  readonly deals: readonly Fresh<DealRow>[];
   readonly campaigns: readonly CampaignRow[];
   readonly owners: readonly Owner[];
 }
 
-/** A story told of one person at one time. */
-interface Told {
-  readonly touches: readonly Fresh<TouchRow>[];
-  readonly dates: Readonly<Partial<Record<Stage, number>>>;
-  readonly campaignId: number | null;
-}
-
 /**
- * The sample workspace: two hundred people of invented companies over the six stages, the same for the same time.
+ * The sample workspace: a year of a healthy company with a few problems worth finding. One campaign brings people whom sales
+ * turns down, one rep is late on Fridays, and who is on the radar waits longer than agreed. The same for the same time.
  * @param now epoch ms; the past of everybody leads up to it, so that clocks run
  */
 export function makeSample(now: number): Sample {
-  const calendar = createBusinessCalendar(DEFAULT_AGREEMENT.hours);
-  const turns = new Map<Stage, number>();
-  const made = makeCast().map((character, index) => {
-    const turn = turns.get(character.stage) ?? 0;
-    turns.set(character.stage, turn + 1);
-    return makePerson(character, index + 1, turn, tell(character, index + 1, turn, now, calendar), now);
-  });
+  const past = createPast(HOURS, now);
+  const lives = makeLives(past);
+  const made = lives.map((life) => ({ life, ...livedBy(life, past) }));
+  const notes = [...made.flatMap(({ notes: own }) => own), ...feedbackNotes(spokenOf(lives), past)];
+  const deals = made.flatMap(({ life, touches }) => dealsOf(life, touches, lives, past));
   return {
     people: made.map(({ person }) => person),
-    touches: made.flatMap(({ touches }) => [...touches]).sort((a, b) => a.at - b.at),
-    notes: made.flatMap(({ notes }) => notes).sort((a, b) => a.at - b.at),
-    moves: made.flatMap(({ moves }) => moves).sort((a, b) => a.at - b.at),
+    touches: inOrder(made.flatMap(({ touches }) => touches)),
+    notes: inOrder(notes),
+    moves: inOrder(made.flatMap(({ moves }) => moves)),
+    deals: deals.toSorted((a, b) => a.createdAt - b.createdAt),
     campaigns: CAMPAIGNS.map(({ name }, index) => ({ id: index + 1, name })),
-    owners: TEAM,
+    owners: [...TEAM, MARKETER],
   };
 }
 
 /** A workspace of nobody but the team. */
 export function makeEmpty(): Sample {
-  return { people: [], touches: [], notes: [], moves: [], campaigns: [], owners: TEAM };
+  return { people: [], touches: [], notes: [], moves: [], deals: [], campaigns: [], owners: [...TEAM, MARKETER] };
 }
 
-function makePerson(character: Character, id: number, turn: number, told: Told, now: number) {
+function inOrder<Row extends { readonly at: number }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => a.at - b.at);
+}
+
+function livedBy({ id, character, journey, campaignId, ownerId }: Life, past: Past) {
   const { name, email, company, title, stage } = character;
-  const ownerId = ownerOf(character, id);
+  const touches = inOrder(touchesOf(id, journey, campaignId, past));
+  const moves = movesOf(id, journey, past);
   const facts = {
     id,
     name,
@@ -69,88 +71,84 @@ function makePerson(character: Character, id: number, turn: number, told: Told, 
     company,
     jobTitle: title,
     stage,
-    stageDates: told.dates,
+    stageDates: Object.fromEntries(moves.map(({ to, at }) => [to, at])),
     ownerId,
-    campaignId: told.campaignId,
+    campaignId: touches.some((touch) => touch.campaignId !== null) ? campaignId : null,
   };
-  const text = turn % 3 === 0 ? NOTES[stage] : undefined;
-  const at = told.touches.findLast((touch) => touch.by === 'sales')?.at ?? now;
+  const text = id % (character.writes ? 2 : 11) === 0 ? NOTES[stage] : undefined;
+  const at = Math.min(past.now, (touches.findLast(({ by }) => by === 'sales')?.at ?? past.now) + 5 * MINUTE_MS);
+  const note = { contactId: id, reference: null, ownerId: ownerId ?? ME.id, at, changedAt: at };
   return {
-    person: toRow(facts, 1, now),
-    touches: told.touches,
-    notes:
-      text === undefined
-        ? []
-        : [makeNote(id, pick(text, turn / 3), ownerId ?? ME.id, Math.min(now, at + 5 * MINUTE_MS))],
-    moves: movesOf(id, told.dates),
+    person: toRow(facts, 1, past.now),
+    touches,
+    moves,
+    notes: text === undefined ? [] : [{ ...note, text: pick(text, id) }],
   };
 }
 
-/** Those who write to the rep are the rep's; of the others those whom sales works with are shared among the team. */
-function ownerOf({ writes, stage }: Character, id: number): string | null {
-  if (writes || (stage !== 'visitor' && id % 4 === 0)) return ME.id;
-  return stageOrder(stage) < stageOrder('mql') ? null : pick(TEAM.slice(1), id).id;
-}
-
-function makeNote(contactId: number, text: NoteRow['text'], ownerId: string, at: number): Fresh<NoteRow> {
-  return { contactId, text, reference: null, ownerId, at, changedAt: at };
-}
-
-function movesOf(contactId: number, dates: PersonRow['stageDates']): Fresh<MoveRow>[] {
-  const entered = STAGES.filter((stage) => dates[stage] !== undefined);
-  return entered.map((to, index) => {
-    return { contactId, from: entered[index - 1] ?? null, to, at: dates[to] ?? 0, before: null, back: false };
+function movesOf(contactId: number, { stops }: Journey, past: Past): Fresh<MoveRow>[] {
+  const entered = new Map<Stage, number>();
+  return stops.map(({ stage: to, ago }, index) => {
+    const [at, before] = [past.at(ago), entered.get(to) ?? null];
+    entered.set(to, at);
+    return { contactId, from: stops[index - 1]?.stage ?? null, to, at, before, back: false };
   });
 }
 
-function tell(character: Character, id: number, turn: number, now: number, calendar: BusinessCalendar): Told {
-  const { stage } = character;
-  const buyer = id === 1;
-  const campaignId = campaignOf(stage, id);
-  // Two people with one story are not minutes apart: each lives it a little faster or slower.
-  const pace = buyer ? 1 : 0.92 + ((id * 37) % 17) / 100;
-  const dates: Partial<Record<Stage, number>> = {};
-  const touches: Fresh<TouchRow>[] = [];
-  for (const step of (buyer ? BUYER_STORY : pick(STORIES[stage], turn)).split(' ')) {
-    const [, code = '', hours] = /^(\D+)(.+)$/.exec(step) ?? [];
-    const at = Math.round(now - Number(hours) * pace * HOUR_MS);
-    const entered = STAGES.find((each) => each[0]?.toUpperCase() === code);
-    if (entered !== undefined) dates[entered] = at;
-    else touches.push(makeTouch(code, id, campaignId, buyer ? at : humanTime(code, at, id, now, calendar)));
-  }
-  const minutes = ENTERED[stage];
-  if (minutes !== undefined) dates[stage] = businessAgo(calendar, now, pick(minutes, turn));
-  dates.visitor = Math.min(...touches.map((touch) => touch.at), ...Object.values(dates));
-  return { touches, dates, campaignId: touches.some((touch) => touch.campaignId !== null) ? campaignId : null };
+function touchesOf(contactId: number, { stops, touches }: Journey, campaignId: number, past: Past): Fresh<TouchRow>[] {
+  const random = createRandom(contactId);
+  return touches.map(({ code, ago }): Fresh<TouchRow> => {
+    const next = stops.find((stop) => stop.ago < ago)?.ago ?? 0;
+    const at = past.at(ago) + (ago - next > DAY ? eveningOf(code, random) : 0);
+    const happening = HAPPENINGS.get(code);
+    if (happening !== undefined) return { contactId, at, campaignId: null, ...happening };
+    const { kind, channel, title } = pick(CAMPAIGNS, campaignId - 1);
+    return { contactId, at, campaignId, kind, channel, title, by: 'marketing' };
+  });
 }
 
-/** Who only looks was brought by an advert; everybody else by any campaign, the buyer by the guide she writes about. */
-function campaignOf(stage: Stage, id: number): number {
-  const fitting = CAMPAIGNS.flatMap(({ kind }, index) => (stage !== 'visitor' || kind === 'advert' ? [index + 1] : []));
-  return pick(fitting, (id - 1) * 5);
+/** The website is open in the evening too. */
+function eveningOf(code: string, random: Random): number {
+  return HAPPENINGS.get(code)?.kind === 'page-view' && random.chance(0.4) ? random.between(1, 5) * HOUR_MS : 0;
 }
 
-function makeTouch(code: string, contactId: number, campaignId: number, at: number): Fresh<TouchRow> {
-  const happening = HAPPENINGS.get(code);
-  if (happening !== undefined) return { contactId, at, campaignId: null, ...happening };
-  const { kind, channel, title } = pick(CAMPAIGNS, campaignId - 1);
-  return { contactId, at, campaignId, kind, channel, title, by: 'marketing' };
+function spokenOf(lives: readonly Life[]): Spoken[] {
+  const said = lives.flatMap(({ id, journey, campaignId, ownerId }) => {
+    const by = TEAM.find((each) => each.id === ownerId) ?? ME;
+    return journey.said.map((each) => ({ said: each, contactId: id, campaign: campaignName(campaignId), by }));
+  });
+  const early = lives.filter(({ id, journey }) => id % 7 === 0 && journey.stops.at(-1)?.stage === 'lead');
+  const quiet = early.filter(({ journey, character }) => journey.said.length === 0 && !character.writes);
+  const asked = QUESTIONS.flatMap((saying, index): Spoken[] => {
+    const who = quiet[index];
+    if (who === undefined) return [];
+    const ago = (index + 0.4) * 2.5 * DAY;
+    const said = { verdict: 'ask-marketing', ago, pendingAgo: null, dateAgo: null, beganAgo: ago } as const;
+    return [{ said, contactId: who.id, campaign: campaignName(who.campaignId), by: pick(TEAM, index + 1), saying }];
+  });
+  return [...said, ...asked];
 }
 
-/** Sales calls and meets when people work; the website is open at night. */
-function humanTime(code: string, at: number, id: number, now: number, calendar: BusinessCalendar): number {
-  if (HAPPENINGS.get(code)?.by !== 'sales' || calendar.between(at, at + HOUR_MS) >= 30) return at;
-  const next = calendar.add(at, 5 + ((id * 53) % 200));
-  return next < now ? next : businessAgo(calendar, now, 5 + (id % 40));
+function campaignName(campaignId: number): string {
+  return pick(CAMPAIGNS, campaignId - 1).name;
 }
 
-/** The last moment from which `minutes` of business time have passed until now. */
-function businessAgo(calendar: BusinessCalendar, now: number, minutes: number): number {
-  let [low, high] = [now - FARTHEST_MS, now];
-  while (high - low > MINUTE_MS / 60) {
-    const middle = Math.floor((low + high) / 2);
-    if (calendar.between(middle, now) >= minutes) low = middle;
-    else high = middle;
-  }
-  return low;
+function dealsOf(life: Life, touches: readonly Fresh<TouchRow>[], lives: readonly Life[], past: Past) {
+  const { id, character, journey, campaignId, ownerId } = life;
+  const random = createRandom(-id);
+  return journey.deals.map((dealing) => {
+    const open = dealing.closedAgo === null;
+    // Only those who are known to sales are part of a sale.
+    const colleague = open
+      ? lives.find((other) => other.id !== id && isColleague(other, character.company))
+      : undefined;
+    const contactIds = colleague === undefined ? [id] : [id, colleague.id];
+    const buyer = { contactIds, company: character.company, campaignId, ownerId, abroad: id % 2 === 1, touches };
+    return makeDeal(dealing, buyer, random, past);
+  });
+}
+
+function isColleague({ character, journey }: Life, company: string): boolean {
+  const known = journey.stops.some(({ stage }) => stageOrder(stage) >= stageOrder('mql'));
+  return known && character.company === company && character.stage !== 'customer';
 }

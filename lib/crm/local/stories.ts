@@ -62,40 +62,40 @@ export const STORIES: Readonly<Record<Stage, readonly string[]>> = {
     'bl430 L400 cc400 nl210 hp205',
   ],
   mql: [
-    'hp503 L500 cc500 nc190 wb100 pr40 cs26 pr6',
+    'hp503 L500 cc500 nc190 wb100 pr40 cs26 pr16',
     'L300 cc300 gd120 pr50 cl30',
-    'L900 cc900 nl400 nc60 pr58 dm8',
+    'L900 cc900 nl400 nc60 pr58 dm22',
     'L220 cc220 wb70 gd68 pr24',
     'bl700 L680 cc680 cl170 ig90 pr32 cs30',
   ],
   sql: [
     'L1300 cc1300 nc1000 wb900 M880 em870 ca750 nl130 ig60',
-    'L1600 cc1600 gd1200 M1100 re1050 vc900 pr200 nl100',
+    'L1400 cc1400 gd1200 M1100 em1088 re1080 vc900 pr200 nl100',
     'L1200 cc1200 cl1000 M980 ca960 li300 cs280 nl60',
   ],
   opportunity: [
-    'L900 cc900 nc800 M640 ca620 S600 wb300 vi150 pr48 of30 re5',
-    'L1100 cc1100 cl760 M700 cb690 S660 de200 pr60 ig58 rq3',
-    'L720 cc720 gd650 M560 li540 cb420 S390 vc140 cs90 of26 re8',
+    'L900 cc900 nc800 M640 ca620 S600 wb300 vi250 pr248 re205',
+    'L1100 cc1100 cl760 M700 cb690 S660 de400 pr260 ig258 rq203',
+    'L720 cc720 gd650 M560 li540 cb520 S390 vc300 cs290 re208',
   ],
   customer: [
-    'L6200 cc6200 M5600 ca5500 S5400 de5000 O4900 vi4600 C4300 si4300 qc500 nl70',
-    'L3600 cc3600 M3300 em3250 S3200 vc3100 O2500 of2400 C1900 si1900 qc300 su96',
-    'hp9000 L8800 cc8800 M8000 cb7900 S7800 O7000 de6900 C6500 si6500 su800 qc200 nl72 pr70',
+    'L6200 cc6200 M5600 ca5580 S5400 de5000 O4900 vi4600 C4300 si4301 qc500 nl70',
+    'L3600 cc3600 M3300 em3280 S3200 vc3100 O2500 of2400 C1900 si1901 qc300 su96',
+    'hp9000 L8800 cc8800 M8000 cb7980 S7800 O7000 de6900 C6500 si6501 su800 qc200 nl72 pr70',
   ],
 };
 
 /** The buyer whom the demo mailbox opens with: written to, met, comparing, and handed over by marketing this morning. */
-export const BUYER_STORY = 'bl402 hp400 L160 cc160 cl152 re145 em140 vc94 re65 ig60 pr52 cs50 pr28 pr5 rq0.4';
+export const BUYER_STORY = 'bl402 hp400 L160 cc160 cl152 re145 em140 vc94 re65 ig60 pr52 cs50 pr28 pr14 rq0.4';
 
 /**
  * Business minutes since people entered their stage, in turn: of the agreed 4 hours (MQL), 1 hour (opportunity) and 14
- * days of 9 hours (SQL), some are on time, some nearly over, some late. Other stages have their date in the story.
+ * days of 9 hours (SQL), most are on time, some nearly over, few late. Other stages have their date in the story.
  */
 export const ENTERED: Readonly<Partial<Record<Stage, readonly number[]>>> = {
-  mql: [190, 40, 300, 100, 700, 215, 15, 150, 420],
+  mql: [190, 40, 100, 205, 15, 150, 300, 70],
   sql: [1_100, 5_900, 2_700, 8_300, 400, 3_800, 6_600],
-  opportunity: [20, 50, 150, 12, 700, 1_500],
+  opportunity: [20, 49, 1_150, 12, 2_700, 1_500, 90],
 };
 
 /** Notes that the team wrote of people at a stage. */

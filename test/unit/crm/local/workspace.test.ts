@@ -3,9 +3,15 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { LOCAL_DB_NAME, LocalDb } from '../../../../lib/crm/local/db';
 import { toRow } from '../../../../lib/crm/local/from-row';
-import { makeSample } from '../../../../lib/crm/local/sample';
 import { ensureSeeded, eraseWorkspace } from '../../../../lib/crm/local/workspace';
-import { DAY, dump, going, makeWorld, NOW } from './world';
+import { STAGES } from '../../../../lib/domain/base/stage';
+import { DAY, dump, fewOf, going, makeWorld, NOW } from './world';
+
+/** How many of the sample stand at each stage. */
+function standing(): Record<string, number> {
+  const { people } = fewOf(NOW);
+  return Object.fromEntries(STAGES.map((stage) => [stage, people.filter((person) => person.stage === stage).length]));
+}
 
 describe('making the workspace', () => {
   it('happens once, however often and by however many it is asked', async () => {
@@ -14,19 +20,20 @@ describe('making the workspace', () => {
     await Promise.all([world.crm, other.crm, world.crm].map((crm) => crm.countsPerStage(going)));
     world.now += DAY;
     await world.reopen().crm.countsPerStage(going);
-    expect(await world.db.contacts.count()).toBe(200);
-    expect(await world.db.touches.count()).toBe(makeSample(NOW).touches.length);
+    expect(await world.db.contacts.count()).toBe(fewOf(NOW).people.length);
+    expect(await world.db.deals.count()).toBe(fewOf(NOW).deals.length);
+    expect(await world.db.touches.count()).toBe(fewOf(NOW).touches.length);
     expect(await world.db.meta.get('seeded')).toMatchObject({ value: NOW });
   });
 
   it('leaves nothing when it dies half way, and is done the next time', async () => {
     const { db, crm } = makeWorld();
-    const twice = makeSample(NOW);
+    const twice = fewOf(NOW);
     const dying = () => ({ ...twice, owners: [...twice.owners, ...twice.owners] });
     await expect(ensureSeeded(db, NOW, dying)).rejects.toThrow();
     expect(await db.contacts.count()).toBe(0);
     expect(await db.touches.count()).toBe(0);
-    expect(await crm.countsPerStage(going)).toMatchObject({ customer: 12 });
+    expect(await crm.countsPerStage(going)).toEqual(standing());
   });
 
   it('can be erased, and starts over', async () => {
@@ -36,13 +43,13 @@ describe('making the workspace', () => {
     for (const table of db.tables) expect(await table.count(), table.name).toBe(0);
     // The move is forgotten with everything else.
     expect((await crm.read(['1'], going)).get('1')?.contact.stage).toBe('mql');
-    expect(await crm.countsPerStage(going)).toMatchObject({ visitor: 60, mql: 34 });
+    expect(await crm.countsPerStage(going)).toEqual(standing());
   });
 
   it('starts with the team alone when no sample is wanted', async () => {
     const { crm } = makeWorld({ sample: false });
     expect(Object.values(await crm.countsPerStage(going))).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(await crm.owners(going)).toHaveLength(4);
+    expect((await crm.owners(going)).map(({ name }) => name)).toContain('Mateo Ibarra');
   });
 });
 
@@ -70,6 +77,37 @@ describe('a database that is not what it seems', () => {
     expect(await world.crm.search('alder', going)).toMatchObject([{ contact: { id: '7', stage: 'mql' } }]);
     await world.db.agreements.add({ text: '{}', author: null, at: NOW });
     expect(await world.db.agreements.count()).toBe(1);
+  });
+
+  it('keeps one name of each campaign of a sample that an older Relevo made, and has room for deals', async () => {
+    const world = makeWorld();
+    const older = new Dexie(LOCAL_DB_NAME, { indexedDB: world.indexedDB, IDBKeyRange });
+    older.version(2).stores({
+      contacts: '++id, *keys, *words, stage, [ownerId+stage]',
+      touches: '++id, contactId',
+      notes: '++id, &reference, [changedAt+id]',
+      campaigns: '++id',
+      moves: '++id, contactId',
+      agreements: '++id',
+      owners: 'id',
+      meta: 'key',
+    });
+    await older.table('campaigns').bulkAdd([{ name: { en: 'Search', es: 'Búsqueda' } }, { name: 'Own fair' }]);
+    await older.table('agreements').add({ text: '{}', author: null, at: NOW });
+    await older.table('meta').add({ key: 'seeded', value: NOW });
+    older.close();
+    expect((await world.db.campaigns.toArray()).map(({ name }) => name)).toEqual(['Search', 'Own fair']);
+    expect(await world.db.agreements.count()).toBe(1);
+    // Who has worked in it keeps what stands there: the new sample is for new workspaces.
+    expect(Object.values(await world.crm.countsPerStage(going))).toEqual([0, 0, 0, 0, 0, 0]);
+    const [deal] = fewOf(NOW).deals;
+    if (deal === undefined) throw new Error('no deal');
+    await world.db.deals.add(deal);
+    const found = await world.db.deals
+      .where('contactIds')
+      .equals(deal.contactIds[0] ?? 0)
+      .toArray();
+    expect(found).toMatchObject([{ amount: deal.amount, currency: deal.currency }]);
   });
 
   it('is refused, and left alone, when a newer Relevo made it', async () => {

@@ -1,0 +1,34 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { createLocal } from '../../../../lib/crm/local/connector';
+import { LocalDb } from '../../../../lib/crm/local/db';
+import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
+import { createTerms } from '../../../../lib/domain/agreement/in-force';
+import type { FeedbackThread } from '../../../../lib/domain/feedback/threads';
+import type { TeamClock } from '../../../../lib/domain/hand-off/clock-figures';
+import { RelevoDb } from '../../../../lib/store/db';
+import { syncNotes } from '../../../../lib/sync/note-sync';
+import { readThreads } from '../../../../lib/sync/read-threads';
+import { refreshTeam, teamClocks } from '../../../../lib/sync/team';
+import { going } from './world';
+
+/** What the dashboard shows of a sample made at a moment, read the way the product reads it. */
+export interface Shown {
+  readonly clocks: readonly TeamClock[];
+  readonly threads: readonly FeedbackThread[];
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export async function shownAt(now: number): Promise<Shown> {
+  const factory = { indexedDB: new IDBFactory(), IDBKeyRange };
+  const crm = createLocal({
+    db: new LocalDb(undefined, factory),
+    clock: () => now,
+    language: 'en',
+    factory: factory.indexedDB,
+  });
+  const db = new RelevoDb('story', factory);
+  await refreshTeam(db, crm, () => now, going);
+  await syncNotes(db, crm, 'local', () => now, going);
+  const { clocks, names } = await teamClocks(db, [], createTerms([], DEFAULT_AGREEMENT), now);
+  return { clocks, names, threads: await readThreads(db) };
+}
