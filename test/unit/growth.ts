@@ -1,19 +1,20 @@
-/** Inputs of the larger kind are this many times as large: far enough for linear (4) and quadratic (16) to be told apart. */
+/** Larger inputs are this many times as large: linear work (4) and quadratic (16) stand apart. */
 const FACTOR = 4;
 /** The most that linear work may grow by: twice what it should. */
 export const LINEAR = 2 * FACTOR;
+/** Turns in which both sizes are tried; judged as soon as the growth is linear, but not before three. */
 const ROUNDS = 8;
-/** Before that many nothing is judged: one best of three is luck. */
 const LEAST_ROUNDS = 3;
-/** What takes so long is judged by the rounds that it had, ms. */
+/** Work that takes long is judged by the rounds that fit in, ms. */
 const LONGEST_MS = 10_000;
-/** Shorter than this nothing can be told from noise: short work is done again and again, ms. */
-const LEAST_MS = 5;
+/** One round of one size goes on for this long, so that short work has many tries, ms. */
+const ROUND_MS = 20;
 
 /**
- * How many times as long work takes with four times as much of it, against itself in one run: no number of milliseconds holds on
- * every machine. It is the processor's time, since on a busy machine long work waits in the middle and short work does not; and
- * the best of several rounds, in turn. It stops as soon as it is seen to be `LINEAR`.
+ * How many times as long work takes with four times as much of it, against itself in one run: no
+ * number of milliseconds holds on every machine. Compared is the quickest single try of each size:
+ * on a busy machine a try waits for the processor now and then, but not each of many. (The time of
+ * the process would count the collector's own threads, which a larger input keeps busier.)
  * @param make what is worked on, of a size; making it is not measured
  */
 export async function growthOf<Input>(
@@ -21,25 +22,23 @@ export async function growthOf<Input>(
   make: (size: number) => Input,
   work: (input: Input) => unknown,
 ): Promise<number> {
-  const time = async (of: number, times: number) => {
-    const input = make(of);
-    const began = process.cpuUsage();
-    for (let done = 0; done < times; done++) await work(input);
-    return spentMs(began);
+  const quickest = async (input: Input) => {
+    const began = performance.now();
+    let [best, last] = [Number.POSITIVE_INFINITY, began];
+    do {
+      await work(input);
+      const now = performance.now();
+      best = Math.min(best, now - last);
+      last = now;
+    } while (last - began < ROUND_MS);
+    return best;
   };
-  const start = process.cpuUsage();
-  await time(size, 1);
-  const times = Math.ceil(LEAST_MS / Math.max(await time(size, 1), 0.01));
+  const start = performance.now();
   let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let round = 1; round <= ROUNDS && spentMs(start) < LONGEST_MS; round++) {
-    small = Math.min(small, await time(size, times));
-    large = Math.min(large, await time(FACTOR * size, times));
+  for (let round = 1; round <= ROUNDS && performance.now() - start < LONGEST_MS; round++) {
+    small = Math.min(small, await quickest(make(size)));
+    large = Math.min(large, await quickest(make(FACTOR * size)));
     if (round >= LEAST_ROUNDS && large / small <= LINEAR) break;
   }
   return large / small;
-}
-
-function spentMs(began: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) / 1_000;
 }
