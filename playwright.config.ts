@@ -6,7 +6,8 @@ export default defineConfig({
   timeout: 60_000,
   // How long something may take to show, on a machine that has other things to do: nothing here measures speed.
   expect: { timeout: 20_000 },
-  workers: 1,
+  // A file has a browser of its own, which waits more than it works.
+  workers: 2,
   reporter: [['list']],
   outputDir: '.output/playwright',
 });

@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   fullyParallel: true,
   workers: 4,
-  timeout: 240_000,
+  timeout: 420_000,
   // How long something may take to show, on a machine that has other things to do: nothing here measures speed.
   expect: { timeout: 20_000 },
   reporter: [['list']],

@@ -1,17 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const plugins = () => [preact({ prefreshEnabled: false, devToolsEnabled: false })];
 
-/** Files that take minutes begin first, or the last of them runs alone while the other core has nothing to do. */
+/** Files that take minutes begin first: the last of them would run alone while a core idles. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => /faults\/(tier2|mutants)|corpus\/wire/.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /faults\/(tier|mutants)|corpus\/wire|outbox-faults/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
+
+const UNIT_FOLDERS = ['unit', 'contract', 'corpus', 'crm', 'sites', 'faults'];
+const UNIT = UNIT_FOLDERS.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+const IN_BROWSERS = '**/*.browser.test.ts';
+
+/** What a file does to its process that the next file in the same process would see. */
+const LEAVES_TRACES = /vi\.(mock|stubGlobal|spyOn|useFakeTimers)\(|fake-indexeddb\/auto|@vitest-environment/;
+
+const pureFiles = UNIT_FOLDERS.flatMap((folder) =>
+  readdirSync(path.join('test', folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join('test', folder, file.replaceAll(path.sep, '/')))
+    .filter((file) => /\.test\.tsx?$/.test(file) && !file.endsWith('.browser.test.ts')),
+).filter((file) => !LEAVES_TRACES.test(readFileSync(file, 'utf8')));
 
 const onOdoo: TestProjectConfiguration = {
   plugins: plugins(),
@@ -29,20 +45,28 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        // Pure code: all files of a thread share its modules, or each file loads them again.
+        plugins: plugins(),
+        test: {
+          name: 'pure',
+          include: pureFiles,
+          environment: 'node',
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         plugins: plugins(),
         test: {
           name: 'unit',
-          include: [
-            'test/unit/**/*.test.{ts,tsx}',
-            'test/contract/**/*.test.ts',
-            'test/corpus/**/*.test.{ts,tsx}',
-            'test/crm/**/*.test.ts',
-            'test/sites/**/*.test.ts',
-            'test/faults/**/*.test.ts',
-          ],
-          exclude: ['**/*.browser.test.ts'],
+          include: UNIT,
+          exclude: [IN_BROWSERS, ...pureFiles],
           environment: 'node',
-          testTimeout: 30_000,
+          pool: 'threads',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -52,17 +76,28 @@ export default defineConfig({
           name: 'pages',
           include: ['test/sites/**/*.browser.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
         // Checks of the built product and of the repository: they need `wxt build` to have run.
-        test: { name: 'repo', include: ['test/repo/**/*.test.ts'], environment: 'node', testTimeout: 120_000 },
+        test: {
+          name: 'repo',
+          include: ['test/repo/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+        },
       },
       {
         // Checks that need the folder with specifications and captures beside the project.
         plugins: plugins(),
-        test: { name: 'extra', include: ['test/extra/**/*.test.ts'], environment: 'node', testTimeout: 120_000 },
+        test: {
+          name: 'extra',
+          include: ['test/extra/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+        },
       },
       // Checks on a real Odoo: there only while test/odoo.ts runs one for them.
       ...(process.env['RELEVO_ODOO_AT'] === undefined ? [] : [onOdoo]),

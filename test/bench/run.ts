@@ -1,7 +1,8 @@
 /**
- * `npm run bench`: measures everything and writes the README's table and plots. `--quick`, in every run of the tests: the
- * exact gates and the cheap ratios. A gate that cannot be decided is not green. `--only <name>` runs one part and writes
- * nothing but its results.
+ * `npm run bench`: measures everything and writes the table and plots of the figures. `--quick`:
+ * fewer rounds, and the cheap ratios. `--counts`, in every run of the tests: what is counted and
+ * weighed, which no busy machine changes. `--only <name>` runs one part and writes nothing but its
+ * results. A gate that the measurement cannot decide is a warning; a missed one fails.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -29,11 +30,21 @@ import { tabFindings } from './tab-findings';
 import { useFindings } from './use-findings';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    counts: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
 
 type Part = readonly [name: string, measure: (plan: Plan) => Promise<Findings>];
 
-const EVERY_RUN: readonly Part[] = [
+const COUNTS: readonly Part[] = [
+  ['size', sizeFindings],
+  ['messages', messageFindings],
+];
+const QUICK: readonly Part[] = [
   ['size', sizeFindings],
   ['load', loadFindings],
   ['storm', stormFindings],
@@ -42,7 +53,7 @@ const EVERY_RUN: readonly Part[] = [
   ['cache', cacheFindings],
 ];
 const WHOLE_RUN: readonly Part[] = [
-  ...EVERY_RUN,
+  ...QUICK,
   ['rows', rowFindings],
   ['outbox', outboxFindings],
   ['feedback', feedbackFindings],
@@ -57,7 +68,8 @@ const WHOLE_RUN: readonly Part[] = [
 const MARKS: Readonly<Record<Verdict, string>> = { met: '  ', told: '  ', missed: '✗ ', open: '? ' };
 
 const plan: Plan = { quick: values.quick, inboxSdk: await buildInboxSdk() };
-const parts = (values.quick ? EVERY_RUN : WHOLE_RUN).filter(
+const whole = !values.quick && !values.counts;
+const parts = (values.counts ? COUNTS : values.quick ? QUICK : WHOLE_RUN).filter(
   ([name]) => values.only === undefined || name === values.only,
 );
 const measured: (Findings & { readonly part: string; readonly seconds: number })[] = [];
@@ -77,10 +89,10 @@ const folder = path.join(ROOT, '.output/bench');
 mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, 'results.json'), JSON.stringify({ machine, quick: values.quick, measured }, null, 2));
 const figures = measured.flatMap((each) => each.figures);
-if (!values.quick && values.only === undefined) {
+if (whole && values.only === undefined) {
   writePlots(path.join(ROOT, 'docs/figures'), measured);
   writeReadme(path.join(ROOT, 'README.md'), measured, machine);
 }
 const count = (verdict: Verdict) => figures.filter((figure) => figure.verdict === verdict).length;
 console.log(`${count('met')} gates met, ${count('missed')} missed, ${count('open')} inconclusive`);
-process.exit(count('missed') + count('open') === 0 ? 0 : 1);
+process.exit(count('missed') === 0 ? 0 : 1);

@@ -5,11 +5,12 @@ import { STAGES } from '../../lib/domain/base/stage';
 import { allIntents } from '../../lib/store/outbox-rows';
 import type { Fault } from '../crm/faults';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
+import { depth } from '../run/depth';
 import { createFaultyNetwork } from './faulty-fetch';
 import { connectTo, NATIVE } from './hubspot-harness';
 import { OutboxBench } from './outbox-bench';
 
-const RUNS = Number(process.env['RUNS'] ?? 200);
+const RUNS = depth(100, 1_000);
 const SEED = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) };
 const PEOPLE = 2;
 

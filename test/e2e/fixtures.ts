@@ -46,6 +46,19 @@ export interface ProductOptions {
   readonly locale?: string;
 }
 
+/** How long a browser may take to start on a machine that has other things to do, ms. */
+const START_MS = 60_000;
+
+/** Starts a browser, once more where the first try does not come up. */
+async function launch(
+  profile: string,
+  options: Parameters<typeof chromium.launchPersistentContext>[1],
+): Promise<BrowserContext> {
+  return chromium
+    .launchPersistentContext(profile, options)
+    .catch(() => chromium.launchPersistentContext(profile, options));
+}
+
 /** Starts the product. The profile is a new one unless one is given, and goes with it. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const executablePath = findBrowser();
@@ -53,7 +66,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const sites = await startSites({ hosts: options.hosts, mailbox: options.mailbox });
   const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'relevo-e2e-'));
   const extension = path.join(ROOT, '.output', options.build ?? 'chrome-mv3');
-  const context = await chromium.launchPersistentContext(profile, {
+  const context = await launch(profile, {
+    timeout: START_MS,
     executablePath,
     headless: true,
     locale: options.locale ?? 'en-US',
@@ -69,7 +83,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const errors: string[] = [];
   const planted = new Set<string>();
   context.on('weberror', (error) => errors.push(String(error.error())));
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: START_MS }));
   const id = new URL(worker.url()).host;
   const open = async (file: string) => {
     const page = await context.newPage();
@@ -138,7 +152,7 @@ export const test = base.extend<object, { product: Product }>({
       await use(product);
       await product.close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 3 * START_MS },
   ],
 });
 

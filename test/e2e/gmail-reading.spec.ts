@@ -6,9 +6,9 @@ interface Truth {
   rows: { legacyThreadId: string; people: string[] }[];
 }
 
-test('rows of people whom the CRM knows have a chip with stage and score, and no other row has one', async ({
-  product,
-}) => {
+test('rows of people whom the CRM knows have a chip with stage and score, and no other row has one', {
+  tag: '@first-minute',
+}, async ({ product }) => {
   const { page, ours } = await product.mailbox();
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
   const truth = await page.evaluate<Truth>('__sim.truth()');
@@ -75,7 +75,7 @@ test('somebody whom the CRM does not know is said to be unknown, with an offer t
   await page.close();
 });
 
-test('the popup knows who is on the tab', async ({ product }) => {
+test('the popup knows who is on the tab', { tag: '@first-minute' }, async ({ product }) => {
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.words('card')).not.toBeNull();

@@ -16,7 +16,7 @@ async function threadOf(page: import('@playwright/test').Page, email: string): P
   await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
 }
 
-test('one click on the card moves somebody on, undo takes it back', async ({ product }) => {
+test('one click on the card moves somebody on, undo takes it back', { tag: '@first-minute' }, async ({ product }) => {
   const { page, ours } = await product.mailbox();
   await threadOf(page, WHO);
   await expect.poll(() => ours.box('promote')).not.toBeNull();
@@ -45,7 +45,9 @@ test('a move made elsewhere shows on an open card', async ({ product }) => {
   await page.close();
 });
 
-test('a click that was acknowledged survives the death of the worker', async ({ product }) => {
+test('a click that was acknowledged survives the death of the worker', { tag: '@first-minute' }, async ({
+  product,
+}) => {
   // What a dead worker was sending is looked for only when its request cannot be on its way any more.
   test.setTimeout(120_000);
   const person = await find(product, 'oliver.brandt@brandt-auto.example');

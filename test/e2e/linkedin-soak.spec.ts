@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { depth } from '../run/depth';
 import { type Product, startProduct } from './fixtures';
 
 const test = base.extend<object, { product: Product }>({
@@ -13,7 +14,7 @@ const test = base.extend<object, { product: Product }>({
   ],
 });
 
-const NAVIGATIONS = 200;
+const NAVIGATIONS = depth(100, 200);
 /** The way is gone once before anything is counted: what is made once is not what leaks. What leaks grows in both halves. */
 const HALF = `__sim.walk(12, ${NAVIGATIONS / 2}, [20, 60])`;
 

@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { depth, freshSeed } from '../run/depth';
 import type { Moment } from '../sites/linkedin/page/history';
 import { type Product, startProduct } from './fixtures';
 import type { Ours } from './ours';
@@ -16,7 +17,8 @@ const test = base.extend<object, { product: Product }>({
   ],
 });
 
-const STEPS = 150;
+const STEPS = depth(40, 150);
+const SEED = freshSeed('walks on LinkedIn');
 
 /** What was drawn in a frame, told before it was painted: the name on the card, or null without one. */
 interface Frame {
@@ -81,7 +83,7 @@ for (const generation of ['sdui', 'ember'])
     const sim = { generation, delay: [0, 200], order: 'random', swap: 'random', stragglers: 0.3, slugDelay: 40 };
     const { page, ours } = await product.network('/in/hannah-whitfield/', sim);
     await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
-    const { frames, moments } = await walk(page, ours, generation.length);
+    const { frames, moments } = await walk(page, ours, SEED + generation.length);
     const drawn = frames.filter(({ name }) => name !== null);
     const sorted = waits(frames, moments).sort((a, b) => a - b);
     console.info(generation, {

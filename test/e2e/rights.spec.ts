@@ -26,7 +26,9 @@ async function partsIn(page: Page): Promise<number> {
   );
 }
 
-test('the right to reach the CRM, taken while connected: all waits, is said, and goes on when it is given again', async () => {
+test('the right to reach the CRM, taken while connected: all waits, is said, and goes on when it is given again', {
+  tag: '@first-minute',
+}, async () => {
   const hubspot = await startDemoHubSpot();
   const product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': hubspot.handler } });
   const rights = await rightsDesk(product);

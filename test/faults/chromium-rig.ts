@@ -7,8 +7,8 @@ import { browserOrExit } from '../browser/install';
 import { type SiteHandler, startSites } from '../sites/serve';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** How long a start of the browser may take, ms. */
-const START_MS = 20_000;
+/** How long a start of the browser may take on a machine that has other things to do, ms. */
+const START_MS = 60_000;
 
 /** How long an answer of the background may take, ms. */
 const ANSWER_MS = 9_000;
@@ -59,17 +59,27 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
   let extensionId = '';
   let running: Promise<{ browser: DevBrowser; desk: DevPage }> = begin();
 
-  async function begin() {
+  /** A browser that does not come up in time is ended, and tried once more. */
+  async function begin(triesLeft = 1): Promise<{ browser: DevBrowser; desk: DevPage }> {
     const browser = launchBrowser({
       program: browserOrExit(),
       profile,
       headless: true,
       args: ['--test-type', '--hide-crash-restore-bubble', ...sites.browserFlags],
     });
-    const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
-    extensionId = String(id);
-    const desk = await browser.page(`chrome-extension://${extensionId}/popup.html`);
-    return { browser, desk };
+    const open = async () => {
+      const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
+      extensionId = String(id);
+      return browser.page(`chrome-extension://${extensionId}/popup.html`);
+    };
+    try {
+      return { browser, desk: await Promise.race([open(), timeout(START_MS)]) };
+    } catch (error) {
+      browser.child.kill('SIGKILL');
+      await browser.exited;
+      if (triesLeft === 0) throw error;
+      return begin(triesLeft - 1);
+    }
   }
 
   async function end(how: (browser: DevBrowser) => Promise<void>, between: () => void): Promise<void> {
@@ -138,7 +148,7 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
-  await Promise.race([running, timeout(START_MS)]);
+  await running;
   return rig;
 }
 

@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { browserOrExit } from '../browser/install';
 
 const TIERS = [
-  { tier: '1', runs: 1_000_000, command: ['vitest', 'run', '--project', 'unit', 'test/faults/tier1.test.ts'] },
-  { tier: '2', runs: 100_000, command: ['vitest', 'run', '--project', 'unit', 'test/faults/tier2.test.ts'] },
+  { tier: '1', runs: 1_000_000, command: ['vitest', 'run', 'test/faults/tier1.test.ts'] },
+  { tier: '2', runs: 100_000, command: ['vitest', 'run', 'test/faults/tier2.test.ts'] },
   { tier: '3', runs: 1_000, command: ['playwright', 'test', '-c', 'playwright.faults.config.ts', 'tier3'] },
 ] as const;
 

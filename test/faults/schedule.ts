@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { STAGES, type Stage } from '../../lib/domain/base/stage';
+import { depth } from '../run/depth';
 
 /** People of a schedule. */
 export const PEOPLE = ['1', '2', '3'] as const;
@@ -156,11 +157,11 @@ export const schedules: fc.Arbitrary<Schedule> = fc.oneof(
   { weight: 1, arbitrary: crowded },
 );
 
-/** `SEED=… RUNS=…` of the command line: what fast-check printed when a run failed replays it. */
-export function runOptions(runs: number): fc.Parameters<[Schedule]> {
-  const { SEED, RUNS, SEED_PATH } = process.env;
+/** How many schedules; `SEED=…` and `SEED_PATH=…` replay what fast-check printed when a run failed. */
+export function runOptions(every: number, night: number): fc.Parameters<[Schedule]> {
+  const { SEED, SEED_PATH } = process.env;
   return {
-    numRuns: RUNS === undefined ? runs : Number(RUNS),
+    numRuns: depth(every, night),
     ...(SEED === undefined ? {} : { seed: Number(SEED) }),
     ...(SEED_PATH === undefined ? {} : { path: SEED_PATH }),
   };

@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { depth, freshSeed } from '../run/depth';
 import { runBatch } from './tier3';
 
 /** Schedules of one browser, side by side. */
 const LANES = 12;
-const schedules = Number(process.env['RUNS'] ?? 36);
-const first = Number(process.env['SEED'] ?? 1);
+const schedules = depth(24, 1_000);
+const first = freshSeed('schedules in Chromium');
 
 test.describe.configure({ timeout: 420_000 });
 

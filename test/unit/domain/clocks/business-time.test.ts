@@ -178,11 +178,13 @@ describe('business time by example', () => {
 
   it('counts no more than ten years, so that a year 1 in a CRM stops nobody', () => {
     const slow = createBusinessCalendar(MADRID);
-    const started = performance.now();
-    const decade = slow.between(at('0001-01-01T00:00:00Z'), NOW);
-    expect(slow.between(-3e15, NOW)).toBe(decade);
-    expect(slow.between(NOW, 3e15)).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    let decade = 0;
+    const asked = countFormats(() => {
+      decade = slow.between(at('0001-01-01T00:00:00Z'), NOW);
+      expect(slow.between(-3e15, NOW)).toBe(decade);
+      expect(slow.between(NOW, 3e15)).toBeGreaterThan(0);
+    });
+    expect(asked).toBeLessThan(2 * 10 * 366 + 100);
     expect(decade).toBeGreaterThan(9 * 365 * (5 / 7) * 9 * 60);
   });
 

@@ -1,0 +1,27 @@
+/**
+ * `npm run test:night`: the same tests at full depth, faults planted whatever has changed, the
+ * package built twice, and all figures, which want a quiet machine.
+ */
+import { BUILD, BUILD_FIREFOX, BUILD_WITH_RIGHTS, browsers, EXTRA, STATIC, UNIT } from './parts';
+import { runStages, type Stage } from './steps';
+
+const NIGHT: readonly Stage[] = [
+  STATIC,
+  [[BUILD, BUILD_WITH_RIGHTS, BUILD_FIREFOX]],
+  [
+    [
+      UNIT,
+      { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
+      { name: 'our parts in pages', command: ['vitest', 'run', '--project', 'pages'] },
+      {
+        name: 'faults in real browsers',
+        command: ['playwright', 'test', '-c', 'playwright.faults.config.ts'],
+      },
+      { name: 'end to end', command: ['playwright', 'test'] },
+      { name: 'figures', command: ['tsx', 'test/bench/run.ts'] },
+    ],
+  ],
+  EXTRA,
+];
+
+await runStages(NIGHT, { ...browsers(), RELEVO_DEPTH: 'night' });
