@@ -41,12 +41,14 @@ export async function lookUp(
   shown: Shown = caller,
 ): Promise<LookupResult[]> {
   await services.ready();
+  // Before the people: what is offered of them must not be offered over a connection that came after.
+  const holder = await holderOf(services, caller);
+  const { connection } = holder;
   const found = await services.lookup.find(identities);
   const all = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
   const rows = [...new Map(all.map((row) => [row.id, row])).values()];
-  const adding = await addedKeys(services);
-  const views = new Map((await viewPeople(services, rows, holderOf(caller))).map((view) => [view.contactId, view]));
-  const { id: connection } = await services.connection();
+  const adding = await addedKeys(services, connection);
+  const views = new Map((await viewPeople(services, rows, holder)).map((view) => [view.contactId, view]));
   const results = await Promise.all(
     found.map((each, index) => {
       const page = identities[index];
@@ -104,7 +106,7 @@ async function linkOf({ services, caller, connection, page, found }: Asked, row:
   const offer = { connection, contactId: row.id };
   const slug = linkedinSlug(page.linkedinSlug ?? '');
   const connector = slug === null || !vouched ? null : await services.connector();
-  const intents = connector === null ? [] : await intentsOf(services.db, [row.id]);
+  const intents = connector === null ? [] : await intentsOf(services.db, connection, [row.id]);
   const kept = intents.filter(({ undo }) => !undo);
   const held = applyPending(row.contact, kept.map(toPending)).linkedinSlug;
   // What waits for a decision of the rep's is not offered again beside it.
@@ -148,7 +150,8 @@ async function refusedOf({ services, caller, connection, page, found }: Asked): 
 }
 
 /** Keys of people whom a rep is adding to the CRM right now. */
-async function addedKeys(services: Services): Promise<ReadonlySet<string>> {
-  const rows = await services.db.outbox.where('contactId').startsWith('add:').toArray();
+async function addedKeys(services: Services, connection: string): Promise<ReadonlySet<string>> {
+  const all = await services.db.outbox.where('contactId').startsWith('add:').toArray();
+  const rows = all.filter((row) => row.connection === connection);
   return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Caller } from '../../lib/bus/server';
 import { RelevoError } from '../../lib/domain/failure';
 import type { IdentityKey } from '../../lib/domain/identity';
-import { holderOf } from './people';
+import { surfaceOf } from './people';
 import type { Services } from './services';
 
 const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);
@@ -27,22 +27,22 @@ export type ProfileOffer = z.infer<typeof profileSchema>;
  * started again still knows its own.
  */
 export async function offerAnswer(services: Services, caller: Caller, offer: AnswerOffer): Promise<string> {
-  return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} answer`);
+  return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} answer`);
 }
 
 /** What was offered. @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection */
 export function acceptAnswer(services: Services, caller: Caller, offer: string): Promise<AnswerOffer> {
-  return accept(services, `${holderOf(caller)} answer`, offer, answerSchema);
+  return accept(services, `${surfaceOf(caller)} answer`, offer, answerSchema);
 }
 
 /** The same for a profile. */
 export async function offerProfile(services: Services, caller: Caller, offer: ProfileOffer): Promise<string> {
-  return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} profile`);
+  return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} profile`);
 }
 
 /** The same for a profile. */
 export function acceptProfile(services: Services, caller: Caller, offer: string): Promise<ProfileOffer> {
-  return accept(services, `${holderOf(caller)} profile`, offer, profileSchema);
+  return accept(services, `${surfaceOf(caller)} profile`, offer, profileSchema);
 }
 
 async function accept<Value extends { connection: string }>(

@@ -1,19 +1,20 @@
 import { browser } from 'wxt/browser';
 import { createTickets, type Tickets } from '../../lib/bus/ticket';
-import type { Connector } from '../../lib/crm/connector';
+import type { Connected } from '../../lib/crm/connector';
 import type { Agreement } from '../../lib/domain/agreement';
 import { type Failure, RelevoError } from '../../lib/domain/failure';
 import type { Settings } from '../../lib/domain/settings';
 import type { TermsAt } from '../../lib/domain/terms';
 import type { Language } from '../../lib/domain/text';
 import type { Log } from '../../lib/report/log';
-import { type Connection, changeConnection, readConnection } from '../../lib/store/connection';
+import { type Connection, noteConnection, readConnection } from '../../lib/store/connection';
 import { type RelevoDb, storeFailure } from '../../lib/store/db';
 import type { Depot } from '../../lib/store/depot';
 import type { Journal } from '../../lib/store/journal';
 import { readSettings } from '../../lib/store/settings';
 import { type Companies, createCompanies } from '../../lib/sync/companies';
 import { createHistory, type History } from '../../lib/sync/history';
+import { keyOf, settleIdentity } from '../../lib/sync/identity';
 import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { type AgreedReader, createAgreedReader } from './agreed';
@@ -57,15 +58,20 @@ export interface Services {
   terms(): Promise<TermsAt>;
   connection(): Promise<Connection>;
   /** The connector of the connection of now; null while it lacks its key. */
-  connector(): Promise<Connector | null>;
+  connector(): Promise<Connected | null>;
   /** The same for reading: while the key is known to be refused nothing is asked. @throws RelevoError `crm/unauthorised` */
-  reader(): Promise<Connector | null>;
+  reader(): Promise<Connected | null>;
   /** Lets go of the connection as it was: what was made for it, and every request that is on its way over it. */
   reconnect(): void;
   /** Makes every ticket given so far worthless. */
   forgetTickets(): void;
-  /** Hears why the CRM could not be asked: a key that it refuses is not shown to it again. */
-  failed(failure: Failure): Promise<void>;
+  /** Hears why the CRM of a connection could not be asked: a key that it refuses is not shown to it again. */
+  failed(failure: Failure, connection: string): Promise<void>;
+  /**
+   * Settles which account the connection is where that is not known yet; asks nothing where it is.
+   * @throws RelevoError where the CRM did not answer
+   */
+  identify(): Promise<void>;
   flush(): void;
   /** The network is back: sends what only waited for it. */
   online(): void;
@@ -77,8 +83,9 @@ export function createServices(): Services {
   const push = createPush(SITES);
   const { db, journal, depot, factory, log } = openStorage(clock, push);
   const { ready } = depot;
-  const connectors = createConnectors(db, clock, factory);
-  let made: { key: string; connector: Promise<Connector | null> } | undefined;
+  const connectors = createConnectors(journal, clock, factory, () => identify());
+  let made: { key: string; connector: Promise<Connected | null> } | undefined;
+  let identifying: Promise<void> | undefined;
   let tickets: Promise<Tickets> | undefined;
 
   const connection = () => ready().then(() => readConnection(db));
@@ -89,13 +96,13 @@ export function createServices(): Services {
   const connector = async () => {
     const now = await connection();
     const speech = await language();
-    const key = JSON.stringify([now.id, now.kind, now.account, now.mapping, speech]);
+    const key = JSON.stringify([now.id, now.kind, now.account, now.mapping, now.pending, speech]);
     if (made?.key !== key) made = { key, connector: connectors.make(now, speech) };
     return made.connector;
   };
   const changed = () => push('people', 'outbox');
-  const pause = async (failure: Failure) => {
-    await changeConnection(journal, { paused: failure });
+  const pause = async (failure: Failure, id: string) => {
+    await noteConnection(journal, id, { paused: failure });
     push('connection', 'outbox');
   };
   // A key that is known to be refused is not shown to the CRM again: reads wait, like writes, until somebody mends it.
@@ -104,9 +111,29 @@ export function createServices(): Services {
     if (paused !== null) throw new RelevoError({ code: 'crm/unauthorised', detail: paused.detail });
     return connector();
   };
-  const failed = async (failure: Failure) => {
-    if (failure.code === 'crm/unauthorised') await pause(failure);
+  const failed = async (failure: Failure, id: string) => {
+    if (failure.code === 'crm/unauthorised') await pause(failure, id);
   };
+  const letGo = () => {
+    made = undefined;
+    agreed.forget();
+  };
+  const identify = () => {
+    identifying ??= identifyNow().finally(() => {
+      identifying = undefined;
+    });
+    return identifying;
+  };
+  async function identifyNow(): Promise<void> {
+    const now = await connection();
+    const key = now.kind === 'local' || (!now.pending && now.told !== null) ? null : await keyOf(journal);
+    if (key === null) return;
+    const account = await connectors.accountOf(now, key);
+    const { changed } = await settleIdentity(journal, key, account);
+    letGo();
+    push('connection', 'agreement', 'people', 'outbox');
+    if (changed) connectors.hangUp();
+  }
   const reading = { db, journal, connector: readConnector, connection, clock, changed, failed };
   const flush = () => void run((signal) => outbox.flush(signal));
   const online = () => void run((signal) => outbox.online(signal));
@@ -118,8 +145,8 @@ export function createServices(): Services {
     changed,
     random: Math.random,
     connection: async () => {
-      const [{ id }, made] = [await connection(), await connector()];
-      return made === null ? null : { id, connector: made };
+      const connected = await connector();
+      return connected === null ? null : { id: connected.connection, connector: connected };
     },
     alone: createAlone(
       {
@@ -175,9 +202,9 @@ export function createServices(): Services {
     agreed,
     agreement: agreed.inForce,
     terms: async () => (await agreed.read()).terms,
+    identify,
     reconnect: () => {
-      made = undefined;
-      agreed.forget();
+      letGo();
       connectors.hangUp();
     },
     forgetTickets: () => {

@@ -2,16 +2,17 @@ import { browser } from 'wxt/browser';
 import { failureOf } from '../../lib/domain/failure';
 import { noteConnection } from '../../lib/store/connection';
 import { evict } from '../../lib/store/evict';
-import { allIntents } from '../../lib/store/outbox';
+import { allIntents, countUndecided } from '../../lib/store/outbox';
 import { readBook, refreshBook } from '../../lib/sync/book';
 import { awaitedOf, readFirstContacts } from '../../lib/sync/first-contacts';
+import { forgetLeftKeys } from '../../lib/sync/identity';
 import { syncNotes } from '../../lib/sync/notes';
 import { refreshKnown } from '../../lib/sync/refresh';
 import { teamRows } from '../../lib/sync/team';
 import { refreshAgreementNow } from './agreement-desk';
 import { watchClocks } from './clock-watch';
 import { owner } from './owner';
-import { viewPeople } from './people';
+import { ourHolder, viewPeople } from './people';
 import type { Services } from './services';
 
 const MOST_CONTACTS = 50_000;
@@ -20,45 +21,56 @@ const REFRESH_MS = 25_000;
 /** Reads the rep's own people from the CRM. @throws RelevoError */
 export async function refreshBookNow(services: Services, ownerId: string): Promise<void> {
   const connector = await services.reader();
-  if (connector === null) return;
+  const { id, owner: me } = await services.connection();
+  // Ids of owners are those of one account.
+  if (connector === null || connector.connection !== id || me?.id !== ownerId) return;
   await refreshBook(services.db, connector, ownerId, services.clock, AbortSignal.timeout(REFRESH_MS));
   services.push('people');
 }
 
 const NOTES_MS = 55_000;
-let reading: Promise<void> | undefined;
+const readingNotes = onceAtATime(readNotes);
 
-/** Reads what was said since the last time; one reading at a time, whoever asks. @throws RelevoError */
+/** Reads what was said since the last time; one reading of a connection at a time, whoever asks. @throws RelevoError */
 export function syncNotesNow(services: Services): Promise<void> {
-  reading ??= readNotes(services).finally(() => {
-    reading = undefined;
-  });
-  return reading;
+  return readingNotes(services);
+}
+
+/** Lets all who ask while something is done over a connection wait for that; over another one it is done anew. */
+function onceAtATime(run: (services: Services) => Promise<void>): (services: Services) => Promise<void> {
+  const running = new Map<string, Promise<void>>();
+  return async (services) => {
+    const { id } = await services.connection();
+    const started =
+      running.get(id) ??
+      run(services).finally(() => {
+        running.delete(id);
+      });
+    running.set(id, started);
+    return started;
+  };
 }
 
 async function readNotes(services: Services): Promise<void> {
-  const [connector, { id, paused }] = [await services.connector(), await services.connection()];
+  const [connector, { paused }] = [await services.connector(), await services.connection()];
   if (connector === null || paused !== null) return;
   const { db, clock, push } = services;
   // The first rows at once, then ever more rarely: each word makes whoever looks read all of them again.
   const stored = (pages: number) => ((pages & (pages - 1)) === 0 ? push('feedback') : undefined);
-  const changed = await syncNotes(db, connector, id, clock, AbortSignal.timeout(NOTES_MS), stored);
+  const changed = await syncNotes(db, connector, clock, AbortSignal.timeout(NOTES_MS), stored);
   // Also when nothing came: how old it is has changed.
   services.push('feedback', ...(changed ? (['people'] as const) : []));
 }
 
 const FIRST_CONTACTS_MS = 60_000;
-let looking: Promise<void> | undefined;
+const looking = onceAtATime(lookForContacts);
 
 /**
  * Looks for the first contacts of those whose clock waits for one, of the rep's own book and of the team; one look at a time,
  * whoever asks. @throws RelevoError
  */
 export function findFirstContacts(services: Services): Promise<void> {
-  looking ??= lookForContacts(services).finally(() => {
-    looking = undefined;
-  });
-  return looking;
+  return looking(services);
 }
 
 async function lookForContacts(services: Services): Promise<void> {
@@ -67,7 +79,7 @@ async function lookForContacts(services: Services): Promise<void> {
   const { db, clock, history } = services;
   const own = me === null ? [] : await readBook(db, me.id);
   const rows = [...new Map([...own, ...(await teamRows(db))].map((row) => [row.id, row])).values()];
-  const intents = (await allIntents(db)).filter(({ undo }) => !undo);
+  const intents = (await allIntents(db, connector.connection)).filter(({ undo }) => !undo);
   const people = await awaitedOf(db, rows, intents, await services.terms(), me?.id ?? null, clock());
   const world = { db, connector, clock, page: history.page };
   const read = await readFirstContacts(world, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
@@ -81,6 +93,8 @@ export async function tick(services: Services): Promise<void> {
   services.flush();
   const settings = await services.settings();
   const ofCrm = [
+    // Before anything is asked: whose answers they will be.
+    () => services.identify(),
     // First, since everything after it is judged by it.
     async () => {
       if ((await services.connector()) !== null) await refreshAgreementNow(services);
@@ -98,27 +112,32 @@ export async function tick(services: Services): Promise<void> {
     () => syncNotesNow(services),
     () => findFirstContacts(services),
     () => noteKeyEnd(services),
+    // Of one that was left nothing is sent any more; a worker that died may have left it behind.
+    () => forgetLeftKeys(services.journal),
   ];
   const ofOurs = [
     () => evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
     () => showBadge(services),
     () => watchClocks(services),
   ];
-  const note = async (error: unknown) => {
+  const note = async (error: unknown, connection: string) => {
     const failure = failureOf(error);
     services.log.add(failure, 'tick');
-    await services.failed(failure);
+    await services.failed(failure, connection);
   };
   for (const job of ofCrm) {
+    const { id, paused } = await services.connection();
     // One of them may have heard that the key is refused: then the CRM is left alone.
-    if ((await services.connection()).paused === null) await job().catch(note);
+    if (paused === null) await job().catch((error: unknown) => note(error, id));
   }
-  for (const job of ofOurs) await job().catch(note);
+  const { id } = await services.connection();
+  for (const job of ofOurs) await job().catch((error: unknown) => note(error, id));
 }
 
 /** What is done when a clock has run out: whether it really has is looked up before anybody is told. */
 export async function clockRanOut(services: Services): Promise<void> {
-  await findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error)));
+  const { id } = await services.connection();
+  await findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error), id));
   await showBadge(services);
   await watchClocks(services);
   services.push('people');
@@ -130,7 +149,7 @@ async function noteKeyEnd(services: Services): Promise<void> {
   if (connector === null || connection.keyEndsAt !== null || connection.paused !== null) return;
   const keyEndsAt = await connector.keyEndsAt(AbortSignal.timeout(REFRESH_MS));
   if (keyEndsAt === null) return;
-  await noteConnection(services.journal, connection.id, { keyEndsAt });
+  await noteConnection(services.journal, connector.connection, { keyEndsAt });
   services.push('connection');
 }
 
@@ -139,10 +158,11 @@ const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;
 /** The number on the toolbar button: people who wait for the rep, and changes that wait for a decision. */
 export async function showBadge(services: Services): Promise<void> {
   await services.ready();
-  const parked = await services.db.outbox.where('state').equals('parked').count();
+  const holder = await ourHolder(services);
+  const parked = await countUndecided(services.db, holder.connection);
   const { owner: me } = await services.connection();
   const rows = me === null ? [] : await readBook(services.db, me.id);
-  const people = (await viewPeople(services, rows, 'page')).filter(
+  const people = (await viewPeople(services, rows, holder)).filter(
     (person) => person.stage !== 'sql' || person.clock?.state === 'late',
   );
   const late = parked > 0 || people.some((person) => person.clock?.state === 'late');

@@ -13,6 +13,7 @@ import type { ContactRow } from '../../lib/store/rows';
 import { reasonLabels } from '../../lib/sync/feedback-views';
 import { makeHandOff } from '../../lib/sync/hand-offs';
 import { owner } from './owner';
+import type { Redeemed } from './people';
 import type { Services } from './services';
 
 /** What is said beyond the verdict itself; everything else about it is known here. */
@@ -24,15 +25,11 @@ type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' 
  */
 export async function giveVerdict(
   services: Services,
-  row: ContactRow,
+  { row, holder: { connection } }: Redeemed,
   input: InputOf<'site.verdict'>,
 ): Promise<{ intentId: string }> {
   const { intentId, verdict, from } = input;
-  const [agreement, { role }, { id: connection }] = await Promise.all([
-    services.agreement(),
-    services.settings(),
-    services.connection(),
-  ]);
+  const [agreement, { role }] = await Promise.all([services.agreement(), services.settings()]);
   const said = { verdict, reasonId: input.reasonId ?? null, date: input.date ?? null };
   const problem = verdictProblem(said, agreement);
   if (problem !== null) throw new RelevoError({ code: 'bus/bad-request', detail: problem });
@@ -43,7 +40,7 @@ export async function giveVerdict(
   if (refusal !== null) throw new RelevoError({ code: 'bus/forbidden', detail: refusal });
   const note = await noteOf(
     services,
-    row,
+    { row, connection },
     { ...said, text: input.text ?? '', answers: null, dealtWith: false },
     intentId,
   );
@@ -65,13 +62,18 @@ export async function giveVerdict(
  * The note that says something of a contact, with the one that would take it back.
  * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner` where nobody can say whose it is
  */
-export async function noteOf(services: Services, row: ContactRow, said: Said, intentId: string): Promise<NoteAction> {
+export async function noteOf(
+  services: Services,
+  { row, connection }: { readonly row: ContactRow; readonly connection: string },
+  said: Said,
+  intentId: string,
+): Promise<NoteAction> {
   const [agreement, language, me, intents] = await Promise.all([
     services.agreement(),
     services.language(),
     // Offline nobody can be asked; what the rep says counts all the same.
     owner(services).catch(() => null),
-    intentsOf(services.db, [row.id]),
+    intentsOf(services.db, connection, [row.id]),
   ]);
   // A note that names nobody, in a CRM that does not know either, would count for nothing when it is read back.
   if (me === null && !((await services.connector())?.capabilities.knowsMe ?? false)) {

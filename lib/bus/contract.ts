@@ -206,6 +206,8 @@ export const contract = {
     }),
     25_000,
   ),
+  /** The rep says that the account of now is the one that was left: what waits for it goes on. */
+  'connection.same': route<ConnectionView>()('page', z.object({ id: text(200) }), 25_000),
   'connection.map': route<ConnectionView>()(
     'page',
     z.object({

@@ -1,5 +1,7 @@
+import Dexie from 'dexie';
 import { readFeedbackNote } from '../domain/feedback-note';
 import type { IntentAction, PendingIntent } from '../domain/intent';
+import { needConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Draft, Journal } from './journal';
 import type { DoneRow, OutboxRow } from './rows';
@@ -34,7 +36,8 @@ const underWay = new WeakMap<Journal, Map<string, Promise<void>>>();
  * Puts an intent into the outbox, once: the same id again changes nothing, whether it waits, is on its way or is done.
  * When this resolves the intent is on the disk twice.
  * @param following what the same click asks for beyond it, in order: all of them are stored, or none
- * @throws RelevoError `store/…` when it is not; then it is in neither journal
+ * @throws RelevoError `store/…` when it is not, `bus/bad-request` when its connection was left: then it is in neither
+ *   journal
  */
 export function enqueue(
   journal: Journal,
@@ -55,6 +58,8 @@ export function enqueue(
 async function put(journal: Journal, intents: readonly [NewIntent, ...NewIntent[]], now: number): Promise<void> {
   await journal.change([], async (draft) => {
     if (await isKnown(journal.db, intents[0].intentId)) return;
+    // Its contact was found over the connection of then, and may be somebody else over the one of now.
+    await needConnection(journal.db, intents[0].connection);
     for (const intent of intents) await draft.put(newRow(intent, now));
   });
 }
@@ -65,36 +70,65 @@ export async function isKnown(db: RelevoDb, intentId: string): Promise<boolean> 
   return (await db.outbox.where('intentId').equals(intentId).count()) > 0;
 }
 
-/** The intents of some contacts, in the order of acknowledgement. */
-export async function intentsOf(db: RelevoDb, contactIds: readonly string[]): Promise<OutboxRow[]> {
+/** The intents over a connection of some contacts, in the order of acknowledgement: another CRM has others of that id. */
+export async function intentsOf(db: RelevoDb, connection: string, contactIds: readonly string[]): Promise<OutboxRow[]> {
   if (contactIds.length === 0) return [];
-  return db.outbox.where('contactId').anyOf(contactIds).sortBy('seq');
+  return db.outbox
+    .where('[connection+contactId]')
+    .anyOf(contactIds.map((id) => [connection, id]))
+    .sortBy('seq');
 }
 
-/** Everything that waits, in order. */
-export function allIntents(db: RelevoDb): Promise<OutboxRow[]> {
-  return db.outbox.orderBy('seq').toArray();
+/** Everything that waits over a connection, in order. */
+export function allIntents(db: RelevoDb, connection: string): Promise<OutboxRow[]> {
+  return db.outbox
+    .orderBy('seq')
+    .and((row) => row.connection === connection)
+    .toArray();
 }
 
-/** Whether the time of anything that is not parked has come, as the index tells without reading what waits. */
-export async function isAnythingDue(db: RelevoDb, now: number): Promise<boolean> {
-  const due = db.outbox.where('nextAttemptAt').belowOrEqual(now);
+/**
+ * Whether the time of anything over a connection that is not parked has come, as the index tells without reading what
+ * waits.
+ */
+export async function isAnythingDue(db: RelevoDb, connection: string, now: number): Promise<boolean> {
+  const due = db.outbox
+    .where('[connection+nextAttemptAt]')
+    .between([connection, Number.NEGATIVE_INFINITY], [connection, now], true, true);
   return (await due.and((row) => row.state !== 'parked').first()) !== undefined;
 }
 
 /** When the next one over a connection is due, if nothing is due now, epoch ms; infinite when nothing waits. */
 export async function nextTime(db: RelevoDb, connection: string, now: number): Promise<number> {
-  const later = db.outbox.where('nextAttemptAt').above(now);
-  const next = await later.and((row) => row.state !== 'parked' && row.connection === connection).first();
+  const later = db.outbox
+    .where('[connection+nextAttemptAt]')
+    .between([connection, now], [connection, Number.POSITIVE_INFINITY], false, true);
+  const next = await later.and((row) => row.state !== 'parked').first();
   return next?.nextAttemptAt ?? Number.POSITIVE_INFINITY;
 }
 
-/** What waits for a decision of the rep, then what waits for the CRM, at most so many. */
+/** What waits for a decision of the rep, then what waits for the CRM, at most so many; of every connection. */
 export async function firstIntents(db: RelevoDb, most: number): Promise<OutboxRow[]> {
   const parked = await db.outbox.where('state').equals('parked').limit(most).toArray();
   const left = most - parked.length;
   const others = left === 0 ? [] : await db.outbox.orderBy('seq').limit(most).toArray();
   return [...parked, ...others.filter((row) => row.state !== 'parked').slice(0, left)];
+}
+
+/** How many wait for a decision of the rep: what is parked, and what belongs to a connection that was left. */
+export function countUndecided(db: RelevoDb, connection: string): Promise<number> {
+  return db.transaction('r', db.outbox, async () => {
+    const [all, own, parked] = await Promise.all([
+      db.outbox.count(),
+      db.outbox.where('[connection+contactId]').between([connection, Dexie.minKey], [connection, Dexie.maxKey]).count(),
+      db.outbox
+        .where('state')
+        .equals('parked')
+        .and((row) => row.connection === connection)
+        .count(),
+    ]);
+    return all - own + parked;
+  });
 }
 
 /** An intent by our reference. */
@@ -123,6 +157,7 @@ function shown(action: IntentAction): IntentAction {
 
 /** Removes an intent and remembers what became of it. */
 export async function finish(draft: Draft, row: OutboxRow, outcome: DoneRow['outcome'], now: number): Promise<void> {
-  await draft.remove(row.intentId);
-  await draft.done({ intentId: row.intentId, contactId: row.contactId, action: row.action, outcome, at: now });
+  const { intentId, contactId, connection, action } = row;
+  await draft.remove(intentId);
+  await draft.done({ intentId, contactId, connection, action, outcome, at: now });
 }

@@ -1,13 +1,13 @@
-import type { Connector, ContactRead, LookupAnswer } from '../crm/connector';
+import type { Connected, ContactRead, LookupAnswer } from '../crm/connector';
 import { type Failure, failureOf, RelevoError } from '../domain/failure';
 import { type Identity, type IdentityKey, lookupKey } from '../domain/identity';
 import { answersFor, answersOf, releaseAnswers } from '../store/answers';
 import { contactsByKeys, markSeen, putReads } from '../store/contacts';
-import type { RelevoDb } from '../store/db';
 import { forgetGone } from '../store/evict';
 import type { Journal } from '../store/journal';
 import { missingSince, putMissing } from '../store/missing';
 import type { AnswerRow, ContactRow } from '../store/rows';
+import type { Source } from '../store/store-answer';
 import { keysOf, type Recognised, recognise } from './recognise';
 
 /** What the store knows of one identity, and whether the CRM is being asked. */
@@ -23,7 +23,7 @@ export interface Found extends Recognised {
 
 export interface LookupWorld {
   readonly journal: Journal;
-  connector(): Promise<Connector | null>;
+  connector(): Promise<Connected | null>;
   /** Id of the connection of now: answers are another CRM's over another one. */
   connection(): Promise<{ readonly id: string }>;
   clock(): number;
@@ -31,8 +31,8 @@ export interface LookupWorld {
   later(run: () => void, ms: number): void;
   /** The CRM answered, or failed to: surfaces should ask again. */
   changed(): void;
-  /** Hears why the CRM could not be asked. */
-  failed(failure: Failure): void;
+  /** Hears why the CRM of a connection could not be asked. */
+  failed(failure: Failure, connection: string): void;
 }
 
 export interface Lookup {
@@ -52,6 +52,8 @@ const RETRY_MS = 30_000;
 
 /** What is asked of the CRM for one key. */
 interface Question {
+  /** The connection over which it was asked: its contacts are others over another one. */
+  readonly connection: string;
   readonly identity: Identity;
   /** Contacts that it leads to here, which the CRM may find under other keys, or not at all. */
   readonly ids: readonly string[];
@@ -68,23 +70,28 @@ export function createLookup(world: LookupWorld): Lookup {
 
   async function flush(): Promise<void> {
     armed = false;
-    const batch = new Map(waiting);
+    const all = new Map(waiting);
     waiting.clear();
-    // Profiles and names are searched one by one, and a page can show any number: addresses do not wait for them, nor fail with them.
-    const parts = [true, false].map((is) => new Map([...batch].filter(([key]) => isAddress(key) === is)));
     try {
-      await Promise.all(parts.filter(({ size }) => size > 0).map(ask));
+      const { id: connection } = await world.connection();
+      const batch = new Map([...all].filter(([, question]) => question.connection === connection));
+      // Profiles and names are searched one by one, and a page can show any number: addresses do not wait for them, nor fail with them.
+      const parts = [true, false].map((is) => new Map([...batch].filter(([key]) => isAddress(key) === is)));
+      await Promise.all(parts.filter(({ size }) => size > 0).map((part) => ask(part, connection)));
     } finally {
-      for (const key of batch.keys()) asking.delete(key);
+      // Whose connection was left meanwhile is asked again by whoever shows them.
+      for (const key of all.keys()) asking.delete(key);
       world.changed();
     }
   }
 
-  async function ask(batch: ReadonlyMap<IdentityKey, Question>): Promise<void> {
+  async function ask(batch: ReadonlyMap<IdentityKey, Question>, connection: string): Promise<void> {
     const askedAt = world.clock();
+    const source = { db, connection };
     try {
-      const [connector, { id: connection }] = [await world.connector(), await world.connection()];
+      const connector = await world.connector();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+      if (connector.connection !== connection) return;
       const signal = AbortSignal.timeout(60_000);
       const answers = await connector.lookup(
         [...batch.values()].map(({ identity }) => identity),
@@ -93,16 +100,18 @@ export function createLookup(world: LookupWorld): Lookup {
       const found = new Set(answers.flatMap((answer) => answer.found.map(({ contact }) => contact.id)));
       const others = [...new Set([...batch.values()].flatMap(({ ids }) => ids))].filter((id) => !found.has(id));
       const read = others.length === 0 ? new Map<string, ContactRead>() : await connector.read(others, signal);
-      await storeAnswers(db, answers, [...read.values()], askedAt);
+      await storeAnswers(source, answers, [...read.values()], askedAt);
       const gone = others.filter((id) => read.get(id)?.contact.id !== id);
       if (gone.length > 0) {
         await releaseAnswers(world.journal, connection, gone);
-        await forgetGone(db, gone);
+        await forgetGone(source, gone);
       }
       for (const key of batch.keys()) failed.delete(key);
     } catch (error) {
+      // What became of a connection that was left is nothing to the one of now.
+      if ((await world.connection()).id !== connection) return;
       const failure = failureOf(error);
-      world.failed(failure);
+      world.failed(failure, connection);
       const until = world.clock() + Math.max(RETRY_MS, failure.retryAfterMs ?? 0);
       for (const key of batch.keys()) failed.set(key, { failure, until });
     }
@@ -150,7 +159,7 @@ export function createLookup(world: LookupWorld): Lookup {
             ? who.absent.length === 0 && who.rows.every((row) => now - row.readAt < FRESH_MS)
             : who.absent.length === 0 && missingAt !== null && now - missingAt < MISSING_MS;
         const ids = [...who.rows.map(({ id }) => id), ...who.absent];
-        if (!fresh && key !== null) want(key, { identity: askable(identity), ids });
+        if (!fresh && key !== null) want(key, { connection, identity: askable(identity), ids });
         return {
           ...who,
           key,
@@ -180,22 +189,22 @@ function askable({ email, linkedinSlug, linkedinId, name, company }: Identity): 
 }
 
 async function storeAnswers(
-  db: RelevoDb,
+  source: Source,
   answers: readonly LookupAnswer[],
   others: readonly ContactRead[],
   askedAt: number,
 ): Promise<void> {
   const reads = answers.flatMap((answer) => [...answer.found]);
-  await putReads(db, uniqueReads([...reads, ...others]), askedAt, true);
+  await putReads(source, uniqueReads([...reads, ...others]), askedAt, true);
   const maybe = answers.flatMap((answer) => [...answer.maybe]);
-  await putReads(db, uniqueReads(maybe), askedAt, false);
+  await putReads(source, uniqueReads(maybe), askedAt, false);
   const missing = answers
     .filter((answer) => answer.found.length === 0)
     .flatMap(({ identity }): IdentityKey[] => {
       const { certain, question } = keysOf(identity);
       return question === null ? [...certain] : [...certain, question];
     });
-  await putMissing(db, missing, askedAt);
+  await putMissing(source, missing, askedAt);
 }
 
 function uniqueReads(reads: readonly ContactRead[]): ContactRead[] {

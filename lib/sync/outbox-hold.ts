@@ -48,22 +48,23 @@ export function holdWith(hold: Hold, failure: Failure, now: number): Hold {
   return { ...hold, until: Math.max(hold.until, now + (failure.retryAfterMs ?? 0)) };
 }
 
-const KEY = 'outbox-hold';
+/** One for each connection: what one CRM asked for is not forgotten while another one is connected. */
+const keyOf = (connection: string) => `outbox-hold:${connection}`;
 const schema = z.object({ connection: z.string(), until: z.number(), failures: z.number(), offline: z.boolean() });
 
-/** The hold as stored; null when there is none. */
-export async function readHold(db: RelevoDb, now: number): Promise<Hold | null> {
-  const parsed = schema.safeParse(await readMeta(db, KEY));
+/** The hold of a connection as stored; null when there is none. */
+export async function readHold(db: RelevoDb, connection: string, now: number): Promise<Hold | null> {
+  const parsed = schema.safeParse(await readMeta(db, keyOf(connection)));
   if (!parsed.success) return null;
   const until = nearTime(parsed.data.until, now, BACKOFF_CAP_MS);
   if (until === parsed.data.until) return parsed.data;
   const near = { ...parsed.data, until };
-  await writeHold(db, near);
+  await writeHold(db, connection, near);
   return near;
 }
 
 /** Remembers a hold beyond the life of the worker, or forgets it. */
-export async function writeHold(db: RelevoDb, hold: Hold | null): Promise<void> {
-  if (hold === null) await db.meta.delete(KEY);
-  else await writeMeta(db, KEY, hold);
+export async function writeHold(db: RelevoDb, connection: string, hold: Hold | null): Promise<void> {
+  if (hold === null) await db.meta.delete(keyOf(connection));
+  else await writeMeta(db, keyOf(connection), hold);
 }

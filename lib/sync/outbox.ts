@@ -1,6 +1,7 @@
 import type { Connector } from '../crm/connector';
 import type { Contact } from '../domain/contact';
 import type { Failure } from '../domain/failure';
+import { readConnection } from '../store/connection';
 import type { Journal } from '../store/journal';
 import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox';
 import type { OutboxRow } from '../store/rows';
@@ -24,8 +25,8 @@ export interface OutboxWorld {
   wakeAt(at: number): Promise<void>;
   /** Something that surfaces show has changed. */
   changed(): void;
-  /** The CRM refused the key: one notice, and nothing more is sent until the connection is mended. */
-  pause(failure: Failure): Promise<void>;
+  /** The CRM of a connection refused the key: one notice, and nothing more is sent over it until it is mended. */
+  pause(failure: Failure, connection: string): Promise<void>;
   paused(): Promise<boolean>;
 }
 
@@ -47,8 +48,10 @@ export function createOutbox(world: OutboxWorld): Outbox {
     flush: (signal) => world.alone(() => pass(world, signal)),
     online: (signal) =>
       world.alone(async () => {
-        const hold = await readHold(world.journal.db, world.clock());
-        if (hold?.offline === true) await writeHold(world.journal.db, null);
+        const { db } = world.journal;
+        const { id } = await readConnection(db);
+        const hold = await readHold(db, id, world.clock());
+        if (hold?.offline === true) await writeHold(db, id, null);
         await pass(world, signal);
       }),
   };
@@ -59,13 +62,13 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   const start = await world.connection();
   if (start === null) return;
   await setRight(world, start.connector.capabilities.readLagMs);
-  const line: Line = { connection: start.id, hold: await readHold(db, world.clock()), broken: false };
+  const line: Line = { connection: start.id, hold: await readHold(db, start.id, world.clock()), broken: false };
   // Ten thousand that wait for later cost no more than one: who is first of each person matters only when something is due.
-  if (!(await isAnythingDue(db, world.clock()))) {
+  if (!(await isAnythingDue(db, start.id, world.clock()))) {
     await arm(world, line.hold, await nextTime(db, start.id, world.clock()));
     return;
   }
-  const heads = headsOf(await allIntents(db), start.id);
+  const heads = headsOf(await allIntents(db, start.id), start.id);
   if (heads.size === 0) return;
   // Should this worker die while it sends, somebody must still wake up for what it leaves behind.
   await world.wakeAt(world.clock() + WATCH_MS);
@@ -121,13 +124,13 @@ async function breakLine(world: OutboxWorld, line: Line, failure: Failure): Prom
       ? holdWith(line.hold, failure, now)
       : holdAfter(line.hold, failure, line.connection, now, world.random());
   line.broken = true;
-  await writeHold(world.journal.db, line.hold);
+  await writeHold(world.journal.db, line.connection, line.hold);
 }
 
 async function mendLine(world: OutboxWorld, line: Line): Promise<void> {
   if (line.hold === null) return;
   line.hold = null;
-  await writeHold(world.journal.db, null);
+  await writeHold(world.journal.db, line.connection, null);
 }
 
 /** Whoever comes next of the contacts of a batch; the rest of the heads stands as it did. */
@@ -138,7 +141,7 @@ async function refreshHeads(
   connection: string,
 ): Promise<void> {
   for (const { contactId } of batch) {
-    const [first] = await intentsOf(world.journal.db, [contactId]);
+    const [first] = await intentsOf(world.journal.db, connection, [contactId]);
     if (first !== undefined && isSendable(first, connection)) heads.set(contactId, first);
     else heads.delete(contactId);
   }
@@ -177,7 +180,7 @@ async function conclude(
   if (isWide(failure)) await breakLine(world, line, failure);
   const contact = tried.outcome !== null && 'contact' in tried.outcome ? tried.outcome.contact : null;
   await apply(world, row, event, contact, readLagMs);
-  if (refusedKey !== null) await world.pause(refusedKey);
+  if (refusedKey !== null) await world.pause(refusedKey, row.connection);
 }
 
 function authFailure(tried: Tried): Failure | null {
@@ -205,14 +208,17 @@ async function apply(
   const after = await journal.change([db.contacts, db.missing, db.notes], async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
     if (current === undefined || (event.kind === 'send' && current.state !== 'queued')) return null;
+    // Left between being picked and being marked: then nothing of it is sent.
+    if (event.kind === 'send' && (await readConnection(db)).id !== current.connection) return null;
     const next: Step = step(current, event, context);
     if (next.do === 'keep') return draft.put(next.row);
     await finish(draft, current, next.outcome, now);
     if (next.outcome === 'applied') await storeApplied(db, current, contact, now);
     // The reverse takes the place of what it reverses: what the rep asked for since comes after both.
     if (next.reverse) {
-      const done = { ...current, outcome: 'applied', at: now } as const;
-      await reverseOf(journal, draft, done, current.connection, now, current.seq);
+      const { intentId, contactId, connection, action } = current;
+      const done = { intentId, contactId, connection, action, outcome: 'applied', at: now } as const;
+      await reverseOf(journal, draft, done, now, current.seq);
     }
     return null;
   });

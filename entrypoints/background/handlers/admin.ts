@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Handlers } from '../../../lib/bus/server';
 import { RelevoError } from '../../../lib/domain/failure';
-import { eraseCache } from '../../../lib/store/evict';
+import { eraseCache } from '../../../lib/store/cache';
 import { changeSettings } from '../../../lib/store/settings';
 import { watchClocks } from '../clock-watch';
 import { readDiagnostics } from '../diagnostics';

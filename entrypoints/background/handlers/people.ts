@@ -5,6 +5,7 @@ import type { PersonView } from '../../../lib/domain/view';
 import { putReads } from '../../../lib/store/contacts';
 import { erasePerson } from '../../../lib/store/evict';
 import type { ContactRow } from '../../../lib/store/rows';
+import { sourceOf } from '../../../lib/store/store-answer';
 import { bookReadAt, readBook } from '../../../lib/sync/book';
 import { FRESH_MS } from '../../../lib/sync/lookup';
 import { companyReader } from '../company';
@@ -26,19 +27,22 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       await services.ready();
       const connector = await services.reader();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
-      const askedAt = services.clock();
+      const [askedAt, holder] = [services.clock(), await holderOf(services, caller)];
       const reads = (await connector.search(text, AbortSignal.timeout(SEARCH_MS))).slice(0, MOST_FOUND);
-      await putReads(services.db, reads, askedAt, true);
+      // Those of a connection that was left while it answered are nobody here.
+      if (connector.connection !== holder.connection) return [];
+      await putReads(sourceOf(services.db, connector), reads, askedAt, true);
       const rows = await services.db.contacts.bulkGet(reads.map((read) => read.contact.id));
       return viewPeople(
         services,
         rows.filter((row): row is ContactRow => row !== undefined),
-        holderOf(caller),
+        holder,
       );
     },
     'people.atCompany': ({ company }, caller) => atCompany(company, caller),
     'people.queue': async (_, caller) => {
       await services.ready();
+      const holder = await holderOf(services, caller);
       const me = await owner(services);
       if (me === null) return { people: [], asOf: null };
       let asOf = await bookReadAt(services.db, me.id);
@@ -47,11 +51,11 @@ export function peopleHandlers(services: Services): PeopleHandlers {
         await refreshBookNow(services, me.id);
         asOf = await bookReadAt(services.db, me.id);
       } else if (services.clock() - asOf > FRESH_MS) void refreshBookNow(services, me.id).catch(() => undefined);
-      const people = await viewPeople(services, await readBook(services.db, me.id), holderOf(caller));
+      const people = await viewPeople(services, await readBook(services.db, me.id), holder);
       return { people: order(people), asOf };
     },
     'people.erase': async ({ ticket }, caller) => {
-      const row = await redeem(services, ticket, caller);
+      const { row } = await redeem(services, ticket, caller);
       await erasePerson(services.journal, row.id);
       services.push('people', 'outbox');
       return { erased: true };

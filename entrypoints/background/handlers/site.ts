@@ -20,7 +20,7 @@ import { linkedInNow } from '../linkedin';
 import { lookUp } from '../look-up';
 import { acceptAnswer, acceptProfile } from '../offers';
 import { isPanelOpen } from '../panel';
-import { holderOf, needContact, redeem, viewCard } from '../people';
+import { needContact, redeem, viewCard } from '../people';
 import type { Services } from '../services';
 import { giveVerdict } from '../verdicts';
 
@@ -31,8 +31,7 @@ const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.bo
 /** What a content script may ask for: what it shows, and what a rep does on it. */
 export function siteHandlers(services: Services): SiteHandlers {
   const atCompany = companyReader(services);
-  const queue = async (contactId: string, intentId: string, action: IntentAction) => {
-    const { id: connection } = await services.connection();
+  const queue = async (connection: string, contactId: string, intentId: string, action: IntentAction) => {
     await enqueue(services.journal, { intentId, contactId, connection, action }, services.clock());
     services.push('people', 'outbox');
     services.flush();
@@ -80,46 +79,47 @@ export function siteHandlers(services: Services): SiteHandlers {
       return null;
     },
     'site.profile': async ({ offer, intentId }, caller) => {
-      const { contactId, slug, held } = await acceptProfile(services, caller, offer);
+      const { connection, contactId, slug, held } = await acceptProfile(services, caller, offer);
       await needContact(services, contactId);
-      return queue(contactId, intentId, { kind: 'profile', from: held, to: slug });
+      return queue(connection, contactId, intentId, { kind: 'profile', from: held, to: slug });
     },
     'site.company': ({ company }, caller) => atCompany(company, caller),
-    'site.card': async ({ ticket }, caller) =>
-      viewCard(services, await redeem(services, ticket, caller), holderOf(caller)),
+    'site.card': async ({ ticket }, caller) => viewCard(services, await redeem(services, ticket, caller)),
     'site.touches': async ({ ticket, cursor }, caller) => {
-      const { touches, next } = await services.history.page((await redeem(services, ticket, caller)).id, cursor);
+      const { touches, next } = await services.history.page((await redeem(services, ticket, caller)).row.id, cursor);
       return { touches: [...touches], next };
     },
     'site.move': async ({ ticket, intentId, from, to, reasonId }, caller) => {
-      const row = await redeem(services, ticket, caller);
+      const { row, holder } = await redeem(services, ticket, caller);
       const [settings, agreement] = await Promise.all([services.settings(), services.agreement()]);
       const move = judgeMove(from, to, settings.role, agreement);
       if (!move.allowed) throw new RelevoError({ code: 'bus/forbidden', detail: move.refusal ?? '' });
       if (move.needsReason && !agreement.demoteReasons.some(({ id }) => id === reasonId)) {
         throw new RelevoError({ code: 'bus/bad-request', detail: 'needs-reason' });
       }
-      return queue(row.id, intentId, { kind: 'move', from, to, reasonId });
+      return queue(holder.connection, row.id, intentId, { kind: 'move', from, to, reasonId });
     },
     'site.verdict': async (input, caller) => {
-      const row = await redeem(services, input.ticket, caller);
+      const redeemed = await redeem(services, input.ticket, caller);
       if (caller.trust === 'site' && input.text !== undefined) {
         throw new RelevoError({ code: 'bus/forbidden', detail: 'text' });
       }
-      return giveVerdict(services, row, input);
+      return giveVerdict(services, redeemed, input);
     },
-    'site.note': async ({ ticket, intentId, text }, caller) =>
-      queue((await redeem(services, ticket, caller)).id, intentId, { kind: 'note', text }),
+    'site.note': async ({ ticket, intentId, text }, caller) => {
+      const { row, holder } = await redeem(services, ticket, caller);
+      return queue(holder.connection, row.id, intentId, { kind: 'note', text });
+    },
     'site.add': async ({ intentId, email, name }) => {
       await services.ready();
       const address = normaliseEmail(email);
       if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
-      return queue(`add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
+      const { id: connection } = await services.connection();
+      return queue(connection, `add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
     },
     'site.undo': async ({ ticket, intentId }, caller) => {
-      const row = await redeem(services, ticket, caller);
-      const { id: connection } = await services.connection();
-      const undone = await undo(services.journal, row.id, intentId, connection, services.clock());
+      const { row, holder } = await redeem(services, ticket, caller);
+      const undone = await undo(services.journal, row.id, intentId, holder.connection, services.clock());
       services.push('people', 'outbox', 'feedback');
       services.flush();
       return { reversed: undone === 'reversing' };

@@ -73,6 +73,7 @@ export function createLocal({ db, clock, language, sample = true, factory }: Loc
     book: (ownerId, stages, limit, signal) => read(signal, (shelf) => readBook(db, { ownerId, stages, limit }, shelf)),
     atCompany: (company, limit, signal) => read(signal, (shelf) => peopleAt(db, company, limit, shelf)),
     owners: (signal) => read(signal, async ({ owners }) => [...owners.values()]),
+    account: async () => ({ id: 'local', name: '' }),
     whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(ME.id) ?? null),
     vocabulary: async () => ({
       stages: STAGES.map((id, order) => ({ id, label: stageLabel(id, language), order, suggested: id })),

@@ -98,6 +98,7 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'connection.state': none,
     'connection.read': none,
     'connection.save': fc.constant({ kind: 'hubspot' as const, token: 'forged-key' }),
+    'connection.same': fc.constant({ id: 'hubspot' }),
     'connection.map': fc.constant({ stages: {}, stageField: null, scoreField: null, profileField: null }),
     'connection.makeFields': none,
     'connection.check': none,

@@ -1,4 +1,4 @@
-import type { Connector, ContactRead, WriteOutcome } from '../../../lib/crm/connector';
+import type { Connected, ContactRead, WriteOutcome } from '../../../lib/crm/connector';
 import type { Contact } from '../../../lib/domain/contact';
 import type { Failure } from '../../../lib/domain/failure';
 import { type Identity, identityKeys } from '../../../lib/domain/identity';
@@ -24,7 +24,8 @@ export interface Applied {
 }
 
 export interface FakeCrm {
-  readonly connector: Connector;
+  /** Over the connection of a database in which none was chosen. */
+  readonly connector: Connected;
   readonly applied: Applied[];
   readonly contacts: Map<string, Contact>;
   readonly lookups: number[];
@@ -126,6 +127,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
 
   Object.assign(fake, {
     connector: {
+      connection: 'local',
       kind: 'local',
       capabilities: {
         idempotency: 'marker',
@@ -202,13 +204,14 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       book: async () => [],
       atCompany: async () => ({ reads: [], total: 0 }),
       owners: async () => [],
+      account: async () => null,
       whoAmI: async () => null,
       agreements: null,
       fieldMaker: null,
       keyEndsAt: async () => null,
       vocabulary: async () => ({ stages: [], stageFields: [], scoreFields: [], profileFields: [] }),
       check: async () => [],
-    } satisfies Connector,
+    } satisfies Connected,
   });
   return fake;
 }
