@@ -131,6 +131,8 @@ export const pagesEn = {
   'welcome.picture':
     'A message whose sender is marked as a marketing-qualified lead with score 72, about to be passed from marketing to sales',
   'connection.lead': 'Relevo has no server: this browser speaks with your CRM directly.',
+  'here.over-budget':
+    'A page shows more new people than anybody looks at in a minute. Relevo asks about the others when the minute is over.',
   'connection.same': 'Is this the same account as before ({name})?',
   'connection.same-yes': 'Yes, it is the same',
   'connection.same-why':

@@ -133,6 +133,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'welcome.picture':
     'Un mensaje cuyo remitente es un prospecto calificado por marketing con puntuación 72, a punto de pasar de marketing a ventas',
   'connection.lead': 'Relevo no tiene servidor: este navegador habla directamente con tu CRM.',
+  'here.over-budget':
+    'Una página muestra más personas nuevas de las que nadie mira en un minuto. Relevo preguntará por las demás cuando pase el minuto.',
   'connection.same': '¿Es la misma cuenta que antes ({name})?',
   'connection.same-yes': 'Sí, es la misma',
   'connection.same-why':

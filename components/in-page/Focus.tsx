@@ -34,20 +34,20 @@ export function Focus({ who, result, chosen, appearance, means, doubts, onChoose
   if (result.state === 'failed') return <FailureLine failure={result.failure} />;
   if (result.state === 'maybe') return doubts === undefined ? null : <doubts.Doubtful {...{ who, result, means }} />;
   if (result.state === 'unknown') {
-    const { email } = who;
-    const label = who.name ?? email ?? '';
+    const { add: offer } = result;
+    const label = who.name ?? who.email ?? '';
     const add = (event: Event) => {
-      if (email === undefined || !means.allowed(event)) return;
+      if (offer === undefined || !means.allowed(event)) return;
       setAdding(true);
       setFailure(null);
       bus
-        .call('site.add', { intentId: crypto.randomUUID(), email, name: label })
+        .call('site.add', { intentId: crypto.randomUUID(), offer, name: label })
         .catch((error: unknown) => setFailure(failureOf(error)))
         .finally(() => setAdding(false));
     };
     return (
       <>
-        <Unknown who={label} adding={result.adding || adding} onAdd={email === undefined ? undefined : add} />
+        <Unknown who={label} adding={result.adding || adding} onAdd={offer === undefined ? undefined : add} />
         {doubts !== undefined && result.refused !== undefined && (
           <doubts.Refusals refused={result.refused} means={means} />
         )}

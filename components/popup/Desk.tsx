@@ -119,6 +119,11 @@ export function Desk({ here, full, onPanel }: DeskProps) {
         )}
         <KeyBanner />
         {here.data !== undefined && <Lacking here={here.data} />}
+        {here.data?.overBudget === true && (
+          <p class="banner" role="status" data-testid="over-budget">
+            {say('here.over-budget')}
+          </p>
+        )}
         {here.data?.site === null && appearance?.linkedin === 'unasked' && <LinkedInInvitation />}
         {helping ? (
           <ShortcutHelp onClose={() => setHelping(false)} />

@@ -8,7 +8,7 @@ import { intentsOf, toPending } from '../../lib/store/outbox';
 import type { ContactRow } from '../../lib/store/rows';
 import type { Found } from '../../lib/sync/lookup';
 import { answerKeys, keysOf, membersOf } from '../../lib/sync/recognise';
-import { offerAnswer, offerProfile } from './offers';
+import { offerAdd, offerAnswer, offerProfile } from './offers';
 import { holderOf, viewPeople } from './people';
 import type { Services } from './services';
 import { isVouched } from './vouch';
@@ -44,7 +44,12 @@ export async function lookUp(
   // Before the people: what is offered of them must not be offered over a connection that came after.
   const holder = await holderOf(services, caller);
   const { connection } = holder;
-  const found = await services.lookup.find(identities);
+  const found = await services.lookup.find(identities, (unknown) => {
+    if (caller.trust === 'page') return unknown;
+    const allowed = services.newPeople.take('pages', unknown, services.clock());
+    if (allowed < unknown) askAgainLater(services);
+    return allowed;
+  });
   const all = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
   const rows = [...new Map(all.map((row) => [row.id, row])).values()];
   const adding = await addedKeys(services, connection);
@@ -58,6 +63,25 @@ export async function lookUp(
     }),
   );
   return results.flatMap((result) => result ?? []);
+}
+
+const AGAIN_MS = 60_000;
+let waiting = false;
+
+/** Whoever was not asked for is, when the minute is over. */
+function askAgainLater({ push }: Services): void {
+  if (waiting) return;
+  waiting = true;
+  push('tab');
+  setTimeout(() => {
+    waiting = false;
+    push('people', 'tab');
+  }, AGAIN_MS);
+}
+
+/** Whether pages have asked for more new people than a person looks at. */
+export function isOverBudget(): boolean {
+  return waiting;
 }
 
 async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<LookupResult | null> {
@@ -82,6 +106,7 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
     state: 'unknown',
     askedAt: missingAt,
     adding: adding.has(key),
+    ...(key.startsWith('e:') ? { add: await offerAdd(asked.services, asked.caller, asked.connection, key) } : {}),
     ...(refused.length === 0 ? {} : { refused }),
   };
 }

@@ -45,6 +45,19 @@ export function acceptProfile(services: Services, caller: Caller, offer: string)
   return accept(services, `${surfaceOf(caller)} profile`, offer, profileSchema);
 }
 
+const addSchema = z.object({ connection: z.string(), email: z.string() });
+
+/** The right to add somebody of whom a surface asked, and whom the CRM did not know. @param key of their address */
+export async function offerAdd(services: Services, caller: Caller, connection: string, key: string): Promise<string> {
+  const offer = { connection, email: key.slice('e:'.length) };
+  return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} add`);
+}
+
+/** The address of such an offer. @throws RelevoError `bus/forbidden` for what was not offered here */
+export function acceptAdd(services: Services, caller: Caller, offer: string): Promise<z.infer<typeof addSchema>> {
+  return accept(services, `${surfaceOf(caller)} add`, offer, addSchema);
+}
+
 async function accept<Value extends { connection: string }>(
   services: Services,
   holder: string,

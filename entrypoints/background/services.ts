@@ -19,6 +19,7 @@ import { createLookup, type Lookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { type AgreedReader, createAgreedReader } from './agreed';
 import { createAlone } from './alone';
+import { type Budget, createBudget } from './budget';
 import { type Connectors, createConnectors } from './connectors';
 import { hostPermitted } from './hosts';
 import { createPush } from './push';
@@ -27,6 +28,7 @@ import { ticketSecret } from './secret';
 import { SITES } from './sites';
 import { openStorage } from './storage';
 
+const MINUTE_MS = 60_000;
 /** A flush that found another at work comes back after this, ms. */
 const BUSY_MS = 1_000;
 /** A pass of the outbox sends nothing after this, ms. */
@@ -42,6 +44,10 @@ export interface Services {
   readonly lookup: Lookup;
   readonly history: History;
   readonly companies: Companies;
+  /** New people that pages may ask for, of all tabs together: more than a person looks at would be a page that reads the CRM. */
+  readonly newPeople: Budget;
+  /** Writes of each tab's page. */
+  readonly pageWrites: Budget;
   readonly schedule: Schedule;
   readonly log: Log;
   readonly connectors: Connectors;
@@ -195,6 +201,8 @@ export function createServices(): Services {
     lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),
     companies: createCompanies(reading),
+    newPeople: createBudget(400, MINUTE_MS),
+    pageWrites: createBudget(10, MINUTE_MS),
     tickets: () => {
       tickets ??= ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
       return tickets;

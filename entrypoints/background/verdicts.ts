@@ -2,7 +2,7 @@ import type { InputOf } from '../../lib/bus/contract';
 import { derivedId } from '../../lib/domain/derived-id';
 import { RelevoError } from '../../lib/domain/failure';
 import { type Feedback, NOBODY } from '../../lib/domain/feedback';
-import { feedbackNote, feedbackRoom } from '../../lib/domain/feedback-note';
+import { feedbackNote, feedbackRoom, readFeedbackNote } from '../../lib/domain/feedback-note';
 import { cleanWords, oneLine } from '../../lib/domain/feedback-words';
 import type { NoteAction } from '../../lib/domain/intent';
 import { applyPending } from '../../lib/domain/pending';
@@ -20,6 +20,7 @@ import type { Services } from './services';
 type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' | 'dealtWith'>;
 
 /**
+ * @param held whether it waits for a confirmation in a page of ours
  * Takes a verdict: a note to marketing, and the move that it means, in one step of the outbox. The same id again is the same.
  * @throws RelevoError `bus/bad-request` for what the agreement does not know, `bus/forbidden` for a move that is not the role's
  */
@@ -27,6 +28,7 @@ export async function giveVerdict(
   services: Services,
   { row, holder: { connection } }: Redeemed,
   input: InputOf<'site.verdict'>,
+  held = false,
 ): Promise<{ intentId: string }> {
   const { intentId, verdict, from } = input;
   const [agreement, { role }] = await Promise.all([services.agreement(), services.settings()]);
@@ -52,6 +54,7 @@ export async function giveVerdict(
     { intentId, contactId, connection, action: note },
     services.clock(),
     to === null ? [] : [{ ...move, action: { kind: 'move', from, to, ...(reasonId === null ? {} : { reasonId }) } }],
+    held,
   );
   services.push('people', 'outbox', 'feedback');
   services.flush();
@@ -68,6 +71,7 @@ export async function noteOf(
   said: Said,
   intentId: string,
 ): Promise<NoteAction> {
+  refuseMachineLine(said.text);
   const [agreement, language, me, intents] = await Promise.all([
     services.agreement(),
     services.language(),
@@ -102,6 +106,11 @@ export async function noteOf(
     undone: feedbackNote({ ...back, dealtWith: false, pendingSince: null }, null, language),
     ...(me === null ? {} : { author: { id: me.id, name: me.name } }),
   };
+}
+
+/** Free text must not carry the line by which our notes are read: it would be a verdict that nobody gave. @throws RelevoError */
+export function refuseMachineLine(text: string): void {
+  if (readFeedbackNote(text).kind !== 'plain') throw new RelevoError({ code: 'bus/bad-request', detail: 'text' });
 }
 
 /** Since when sales has been asked about them, as the dates of the CRM tell; told in the note, since CRMs forget dates. */

@@ -57,7 +57,9 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
       if (thread !== null) pick({ thread: thread.id, key });
       pieces.expand();
     });
-    drawNotices(pieces, snapshot, results, looks, () => void bus.call('site.elsewhere', {}).catch(() => undefined));
+    drawNotices(pieces, snapshot, results, looks, ({ ticket }) => {
+      void bus.call('site.elsewhere', { ticket }).catch(() => undefined);
+    });
   });
 
   return (

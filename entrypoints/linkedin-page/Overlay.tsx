@@ -55,7 +55,9 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
   // Before the next frame: what was drawn for somebody else must not be seen beside this page.
   useLayoutEffect(() => {
     drawChips(pieces, rows, results, looks);
-    drawNotices(pieces, snapshot, results, looks, () => void bus.call('site.elsewhere', {}).catch(() => undefined));
+    drawNotices(pieces, snapshot, results, looks, ({ ticket }) => {
+      void bus.call('site.elsewhere', { ticket }).catch(() => undefined);
+    });
   });
 
   return (
@@ -67,6 +69,7 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
       crowded={false}
       about={about}
       sign={result?.state === 'known' ? result.person : chosen}
+      asked={result?.state === 'maybe' ? result.candidates[0]?.person.ticket : undefined}
     >
       {(means) => {
         if (focused !== null) {

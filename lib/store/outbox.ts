@@ -35,6 +35,7 @@ const underWay = new WeakMap<Journal, Map<string, Promise<void>>>();
 /**
  * Puts an intent into the outbox, once: the same id again changes nothing, whether it waits, is on its way or is done.
  * When this resolves the intent is on the disk twice.
+ * @param held whether it waits for a confirmation in a page of ours before it is sent
  * @param following what the same click asks for beyond it, in order: all of them are stored, or none
  * @throws RelevoError `store/…` when it is not, `bus/bad-request` when its connection was left: then it is in neither
  *   journal
@@ -44,23 +45,35 @@ export function enqueue(
   intent: NewIntent,
   now: number,
   following: readonly NewIntent[] = [],
+  held = false,
 ): Promise<void> {
   const mine = underWay.get(journal) ?? new Map<string, Promise<void>>();
   underWay.set(journal, mine);
   // A repeat that comes while the first is being stored must not be acknowledged before it.
   const running = mine.get(intent.intentId);
   if (running !== undefined) return running;
-  const run = put(journal, [intent, ...following], now).finally(() => mine.delete(intent.intentId));
+  const run = put(journal, [intent, ...following], now, held).finally(() => mine.delete(intent.intentId));
   mine.set(intent.intentId, run);
   return run;
 }
 
-async function put(journal: Journal, intents: readonly [NewIntent, ...NewIntent[]], now: number): Promise<void> {
+async function put(
+  journal: Journal,
+  intents: readonly [NewIntent, ...NewIntent[]],
+  now: number,
+  held: boolean,
+): Promise<void> {
   await journal.change([], async (draft) => {
     if (await isKnown(journal.db, intents[0].intentId)) return;
     // Its contact was found over the connection of then, and may be somebody else over the one of now.
     await needConnection(journal.db, intents[0].connection);
-    for (const intent of intents) await draft.put(newRow(intent, now));
+    // What follows waits behind the first.
+    const first = intents[0].intentId;
+    for (const intent of intents) {
+      const row = newRow(intent, now);
+      const parked = { ...row, state: 'parked', park: { reason: 'confirm', detail: '' } } as const;
+      await draft.put(held && intent.intentId === first ? parked : row);
+    }
   });
 }
 

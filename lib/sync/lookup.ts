@@ -36,8 +36,11 @@ export interface LookupWorld {
 }
 
 export interface Lookup {
-  /** What the store knows at once; what is missing or stale is asked of the CRM behind it, in one request for all tabs. */
-  find(identities: readonly Identity[]): Promise<Found[]>;
+  /**
+   * What the store knows at once; what is missing or stale is asked of the CRM behind it, in one request for all tabs.
+   * @param mayAsk told how many are new to this device, says how many of them may be asked for now; all unless given
+   */
+  find(identities: readonly Identity[], mayAsk?: (unknown: number) => number): Promise<Found[]>;
   /** Resolves when nothing is being asked any more. */
   settled(): Promise<void>;
   /** Forgets past failures, after the connection was mended. */
@@ -131,7 +134,7 @@ export function createLookup(world: LookupWorld): Lookup {
   }
 
   return {
-    async find(identities) {
+    async find(identities, mayAsk = (unknown) => unknown) {
       const { id: connection } = await world.connection();
       const keyed = identities.map((identity) => ({ identity, ...keysOf(identity), key: lookupKey(identity) }));
       const all = keyed.flatMap(({ certain, question }): IdentityKey[] =>
@@ -149,6 +152,12 @@ export function createLookup(world: LookupWorld): Lookup {
       const met = [...new Set([...named, ...[...byKey.values()].flat().map(({ id }) => id)])];
       const answers = uniqueAnswers([...said, ...(await answersFor(db, connection, met))]);
       const now = world.clock();
+      const isNew = ({ certain, question, key }: (typeof keyed)[number]) => {
+        const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
+        return key !== null && !asking.has(key) && !asked.some((each) => byKey.has(each) || missing.has(each));
+      };
+      const unknown = new Set(keyed.filter(isNew).map(({ key }) => key));
+      let allowed = unknown.size === 0 ? 0 : mayAsk(unknown.size);
       const found = keyed.map(({ identity, certain, question, key }) => {
         const who = recognise(identity, { byKey, byId, answers });
         const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
@@ -159,13 +168,15 @@ export function createLookup(world: LookupWorld): Lookup {
             ? who.absent.length === 0 && who.rows.every((row) => now - row.readAt < FRESH_MS)
             : who.absent.length === 0 && missingAt !== null && now - missingAt < MISSING_MS;
         const ids = [...who.rows.map(({ id }) => id), ...who.absent];
-        if (!fresh && key !== null) want(key, { connection, identity: askable(identity), ids });
+        // Over the budget nobody is asked for; who shows them asks again.
+        const waits = unknown.has(key) && allowed-- <= 0;
+        if (!fresh && key !== null && !waits) want(key, { connection, identity: askable(identity), ids });
         return {
           ...who,
           key,
           answers,
           missingAt,
-          asking: key !== null && asking.has(key),
+          asking: key !== null && (waits || asking.has(key)),
           failure: (key !== null && !fresh && failed.get(key)?.failure) || null,
         };
       });

@@ -62,7 +62,7 @@ function sentElsewhere(events: readonly Event[]): string[] {
   return events.flatMap((event) => {
     if (event.kind !== 'noted') return [];
     const who = asked.get(event.intentId);
-    return who === event.who ? [] : [`note ${event.intentId} of ${who} sent to ${event.who}`];
+    return who === undefined || who === event.who ? [] : [`note ${event.intentId} of ${who} sent to ${event.who}`];
   });
 }
 

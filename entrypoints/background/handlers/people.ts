@@ -4,6 +4,7 @@ import { queueOrder } from '../../../lib/domain/queue';
 import type { PersonView } from '../../../lib/domain/view';
 import { putReads } from '../../../lib/store/contacts';
 import { erasePerson } from '../../../lib/store/evict';
+import { enqueue } from '../../../lib/store/outbox';
 import type { ContactRow } from '../../../lib/store/rows';
 import { sourceOf } from '../../../lib/store/store-answer';
 import { bookReadAt, readBook } from '../../../lib/sync/book';
@@ -13,6 +14,7 @@ import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../people';
 import type { Services } from '../services';
 import { refreshBookNow } from '../upkeep';
+import { refuseMachineLine } from '../verdicts';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 
@@ -53,6 +55,16 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       } else if (services.clock() - asOf > FRESH_MS) void refreshBookNow(services, me.id).catch(() => undefined);
       const people = await viewPeople(services, await readBook(services.db, me.id), holder);
       return { people: order(people), asOf };
+    },
+    'people.note': async ({ ticket, intentId, text }, caller) => {
+      const { row, holder } = await redeem(services, ticket, caller);
+      refuseMachineLine(text);
+      const action = { kind: 'note', text } as const;
+      const { connection } = holder;
+      await enqueue(services.journal, { intentId, contactId: row.id, connection, action }, services.clock());
+      services.push('people', 'outbox');
+      services.flush();
+      return { intentId };
     },
     'people.erase': async ({ ticket }, caller) => {
       const { row } = await redeem(services, ticket, caller);

@@ -4,7 +4,7 @@ import { cardMessages } from '../../../components/i18n/card';
 import chipsCss from '../../../components/in-page/chips.css?inline';
 import pageCss from '../../../components/in-page/page.css?inline';
 import cardCss from '../../../components/styles/card.css?inline';
-import type { Handlers } from '../../../lib/bus/server';
+import type { Caller, Handlers } from '../../../lib/bus/server';
 import type { Reason } from '../../../lib/domain/agreement';
 import { RelevoError } from '../../../lib/domain/failure';
 import { normaliseEmail } from '../../../lib/domain/identity';
@@ -15,10 +15,11 @@ import { putAnswer, takeBackAnswer } from '../../../lib/store/answers';
 import { readMeta, writeMeta } from '../../../lib/store/meta';
 import { enqueue } from '../../../lib/store/outbox';
 import { undo } from '../../../lib/sync/undo';
+import { createBudget } from '../budget';
 import { companyReader } from '../company';
 import { linkedInNow } from '../linkedin';
 import { lookUp } from '../look-up';
-import { acceptAnswer, acceptProfile } from '../offers';
+import { acceptAdd, acceptAnswer, acceptProfile } from '../offers';
 import { isPanelOpen } from '../panel';
 import { needContact, redeem, viewCard } from '../people';
 import type { Services } from '../services';
@@ -28,11 +29,38 @@ type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
 
 const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
 
+/** Times that a tab's page may open a surface of ours, in a minute. */
+const MOST_OPENED = 3;
+const OPENED_BY_PAGE = 'opened-by-page';
+/** A popup that comes later than this was opened by somebody else, ms. */
+const OPENING_MS = 5_000;
+
+/** Whether a page's doing opened the popup that asks; asked once. */
+export async function wasOpenedByPage(services: Services): Promise<boolean> {
+  const at: unknown = (await browser.storage.session.get(OPENED_BY_PAGE))[OPENED_BY_PAGE];
+  if (typeof at !== 'number') return false;
+  await browser.storage.session.set({ [OPENED_BY_PAGE]: null });
+  return Math.abs(services.clock() - at) < OPENING_MS;
+}
+
+/** Whether a tab's page writes more than a person does: then it waits for a confirmation in a page of ours. */
+function isTooMuch({ pageWrites, clock }: Services, { trust, tabId }: Caller): boolean {
+  return trust === 'site' && pageWrites.take(`tab:${tabId}`, 1, clock()) === 0;
+}
+
 /** What a content script may ask for: what it shows, and what a rep does on it. */
 export function siteHandlers(services: Services): SiteHandlers {
   const atCompany = companyReader(services);
-  const queue = async (connection: string, contactId: string, intentId: string, action: IntentAction) => {
-    await enqueue(services.journal, { intentId, contactId, connection, action }, services.clock());
+  const elsewhere = createBudget(MOST_OPENED, 60_000);
+  const queue = async (
+    caller: Caller,
+    connection: string,
+    contactId: string,
+    intentId: string,
+    action: IntentAction,
+  ) => {
+    const [now, intent] = [services.clock(), { intentId, contactId, connection, action }];
+    await enqueue(services.journal, intent, now, [], isTooMuch(services, caller));
     services.push('people', 'outbox');
     services.flush();
     return { intentId };
@@ -81,7 +109,7 @@ export function siteHandlers(services: Services): SiteHandlers {
     'site.profile': async ({ offer, intentId }, caller) => {
       const { connection, contactId, slug, held } = await acceptProfile(services, caller, offer);
       await needContact(services, contactId);
-      return queue(connection, contactId, intentId, { kind: 'profile', from: held, to: slug });
+      return queue(caller, connection, contactId, intentId, { kind: 'profile', from: held, to: slug });
     },
     'site.company': ({ company }, caller) => atCompany(company, caller),
     'site.card': async ({ ticket }, caller) => viewCard(services, await redeem(services, ticket, caller)),
@@ -97,25 +125,20 @@ export function siteHandlers(services: Services): SiteHandlers {
       if (move.needsReason && !agreement.demoteReasons.some(({ id }) => id === reasonId)) {
         throw new RelevoError({ code: 'bus/bad-request', detail: 'needs-reason' });
       }
-      return queue(holder.connection, row.id, intentId, { kind: 'move', from, to, reasonId });
+      return queue(caller, holder.connection, row.id, intentId, { kind: 'move', from, to, reasonId });
     },
     'site.verdict': async (input, caller) => {
       const redeemed = await redeem(services, input.ticket, caller);
       if (caller.trust === 'site' && input.text !== undefined) {
         throw new RelevoError({ code: 'bus/forbidden', detail: 'text' });
       }
-      return giveVerdict(services, redeemed, input);
+      return giveVerdict(services, redeemed, input, isTooMuch(services, caller));
     },
-    'site.note': async ({ ticket, intentId, text }, caller) => {
-      const { row, holder } = await redeem(services, ticket, caller);
-      return queue(holder.connection, row.id, intentId, { kind: 'note', text });
-    },
-    'site.add': async ({ intentId, email, name }) => {
-      await services.ready();
+    'site.add': async ({ intentId, offer, name }, caller) => {
+      const { connection, email } = await acceptAdd(services, caller, offer);
       const address = normaliseEmail(email);
       if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
-      const { id: connection } = await services.connection();
-      return queue(connection, `add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
+      return queue(caller, connection, `add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
     },
     'site.undo': async ({ ticket, intentId }, caller) => {
       const { row, holder } = await redeem(services, ticket, caller);
@@ -124,9 +147,16 @@ export function siteHandlers(services: Services): SiteHandlers {
       services.flush();
       return { reversed: undone === 'reversing' };
     },
-    'site.elsewhere': async (_, { tabId }) => {
+    'site.elsewhere': async ({ ticket }, caller) => {
+      const { tabId } = caller;
+      // A page that nobody clicks in must not open what takes the keys: only for somebody it was shown, and seldom.
+      await redeem(services, ticket, caller);
+      if (caller.trust === 'site' && elsewhere.take(`tab:${tabId}`, 1, services.clock()) === 0) {
+        throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
+      }
       const windowId = tabId === null ? undefined : (await browser.tabs.get(tabId)).windowId;
       if (windowId !== undefined && (await isPanelOpen(windowId))) return { opened: true };
+      if (caller.trust === 'site') await browser.storage.session.set({ [OPENED_BY_PAGE]: services.clock() });
       const opened = await browser.action.openPopup().then(
         () => true,
         () => false,
