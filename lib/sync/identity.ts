@@ -17,7 +17,7 @@ export function secretKey(connection: string): string {
 }
 
 /** Id and name of a connection by what its account said; by its key alone where it may not say. */
-export function identityOf(
+function identityOf(
   kind: CrmKind,
   account: Account | null,
   key: string,
