@@ -21,12 +21,15 @@ let loot: Loot;
 const ask = (route: string, input: unknown, sender = PAGE) => call({ relevo: 'call', route, input }, sender);
 
 async function lookUp(email: string, sender = PAGE): Promise<PersonView> {
-  return vi.waitFor(async () => {
-    const reply = await ask('site.lookup', { people: [{ email }] }, sender);
-    const [result] = reply?.ok === true ? (reply.value as LookupResult[]) : [];
-    if (result?.state !== 'known') throw new Error(`not known yet: ${JSON.stringify(reply)}`);
-    return result.person;
-  });
+  return vi.waitFor(
+    async () => {
+      const reply = await ask('site.lookup', { people: [{ email }] }, sender);
+      const [result] = reply?.ok === true ? (reply.value as LookupResult[]) : [];
+      if (result?.state !== 'known') throw new Error(`not known yet: ${JSON.stringify(reply)}`);
+      return result.person;
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** Everything stored, but for the log, which tells of refusals. */
@@ -50,7 +53,7 @@ beforeAll(async () => {
   const [own, other, page] = [await lookUp(WHO, FORGER), await lookUp(WHO, siteIn(6)), await lookUp(WHO, PAGE)];
   person = own;
   loot = { otherTab: other.ticket, ourPage: page.ticket };
-});
+}, 60_000);
 
 describe('the background as it ships', () => {
   it(
