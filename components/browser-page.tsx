@@ -46,7 +46,8 @@ export function mountPage(browser: PageBrowser, page: ComponentChildren, close: 
   );
 }
 
-function pageBus({ runtime }: PageBrowser): Bus {
+/** The bus of a page of ours. */
+export function pageBus({ runtime }: Pick<PageBrowser, 'runtime'>): Bus {
   return createBus({
     send: (message) => runtime.sendMessage(message),
     listen: (heard) => {

@@ -12,7 +12,7 @@ import type { OverlayHosts } from './overlay-hosts';
 
 /** What the parts in the card may do. */
 export interface CardActions {
-  /** Whether a click may write; otherwise it has been led elsewhere. */
+  /** Whether a click may write; otherwise the card has said why it does not. */
   readonly allowed: (event: Event) => boolean;
   /** Leads to a surface of ours, where there are fields and decisions. */
   readonly elsewhere: () => void;
@@ -29,6 +29,8 @@ export interface CardHostProps {
   about: string | null;
   /** Whose sign the card bears when it is collapsed. */
   sign: PersonView | null;
+  /** Ticket of somebody else whom the card asks about, to be answered in a surface of ours. */
+  asked?: string | undefined;
   children: (actions: CardActions) => ComponentChildren;
 }
 
@@ -37,7 +39,7 @@ const TICK_MS = 60_000;
 const SETTLED_MS = 500;
 
 /** The docked card. Its root is the one that this tree is rendered into; the host shows itself only when there is somebody. */
-export function CardHost({ hosts, site, looks, rtl, crowded, about, sign, children }: CardHostProps) {
+export function CardHost({ hosts, site, looks, rtl, crowded, about, sign, asked, children }: CardHostProps) {
   const { bus } = useQueryStore();
   const { language, t, theme } = looks;
   const { collapsed, told, collapse, moved } = usePlace(hosts, site, crowded);
@@ -47,11 +49,13 @@ export function CardHost({ hosts, site, looks, rtl, crowded, about, sign, childr
   useEffect(() => hosts.showCard(shown, collapsed, rtl), [hosts, shown, collapsed, rtl]);
   if (!shown) return null;
 
-  const elsewhere = () => void bus.call('site.openSurface', {}).catch(() => undefined);
+  const ticket = sign?.ticket ?? asked;
+  const elsewhere = () =>
+    ticket === undefined ? undefined : void bus.call('site.openSurface', { ticket }).catch(() => undefined);
   const allowed = (event: Event): boolean => {
     if (hosts.guard.doubt(event) === null) return true;
+    // Said here, and nothing opens: what a page's doing opens would take the keys that are meant for the page.
     setDoubted(about);
-    elsewhere();
     return false;
   };
   return (

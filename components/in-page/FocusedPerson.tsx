@@ -43,20 +43,20 @@ export function FocusedPerson({
   if (result.state === 'maybe')
     return matchPrompts === undefined ? null : <matchPrompts.Doubtful {...{ who, result, actions }} />;
   if (result.state === 'unknown') {
-    const { email } = who;
-    const label = who.name ?? email ?? '';
+    const { add: offer } = result;
+    const label = who.name ?? who.email ?? '';
     const add = (event: Event) => {
-      if (email === undefined || !actions.allowed(event)) return;
+      if (offer === undefined || !actions.allowed(event)) return;
       setAdding(true);
       setFailure(null);
       bus
-        .call('site.add', { intentId: crypto.randomUUID(), email, name: label })
+        .call('site.add', { intentId: crypto.randomUUID(), offer, name: label })
         .catch((error: unknown) => setFailure(failureOf(error)))
         .finally(() => setAdding(false));
     };
     return (
       <>
-        <Unknown who={label} adding={result.adding || adding} onAdd={email === undefined ? undefined : add} />
+        <Unknown who={label} adding={result.adding || adding} onAdd={offer === undefined ? undefined : add} />
         {matchPrompts !== undefined && result.refused !== undefined && (
           <matchPrompts.Refusals refused={result.refused} actions={actions} />
         )}

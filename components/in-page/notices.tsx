@@ -13,7 +13,7 @@ export function drawNotices(
   { composes }: Pick<Snapshot, 'composes'>,
   results: Results,
   looks: Looks,
-  onAsk: () => void,
+  onAsk: (person: PersonView) => void,
 ): void {
   const wanted = new Set<string>();
   for (const compose of composes) {

@@ -36,6 +36,9 @@ export interface Place {
 
 const WIDTH_PX = 340;
 const TAB_PX = 84;
+const TAB_HEIGHT_PX = 40;
+/** As the card's own sheet has it. */
+const CARD_HEIGHT = 'min(720px, calc(100vh - 120px))';
 const EDGE_PX = 8;
 
 /**
@@ -70,6 +73,9 @@ export function createOverlayHosts(document: Document, start: Place, signal: Abo
       `left:${put.left}px`,
       `top:${put.top}px`,
       `width:${put.width}px`,
+      // One size whatever it shows: its height would tell the page how much is known of somebody.
+      `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : CARD_HEIGHT}`,
+      'contain:strict',
     ];
     styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
   };

@@ -28,6 +28,22 @@ export function Connection() {
   );
 }
 
+/** Whether two keys are of one account, where neither the CRM nor Relevo can tell. */
+function SameAccount({ id, name }: NonNullable<ConnectionView['maybeSame']>) {
+  const { t } = usePages();
+  const sender = useSend('connection.same');
+  return (
+    <div class="warn" role="alert" data-testid="same-account">
+      <p>{t('connection.same', { name: name ?? '?' })}</p>
+      <p class="soft">{t('connection.same-why')}</p>
+      <button type="button" data-testid="same-yes" aria-busy={sender.sending} onClick={() => void sender.send({ id })}>
+        {t('connection.same-yes')}
+      </button>
+      {sender.failure !== null && <FailureBox failure={sender.failure} />}
+    </div>
+  );
+}
+
 function Connected({ connection }: { connection: ConnectionView }) {
   const { t } = usePages();
   const saver = useSend('connection.save');
@@ -69,6 +85,12 @@ function Connected({ connection }: { connection: ConnectionView }) {
       {looking === 'hubspot' && <HubSpotKey connection={connection} />}
       {looking === 'odoo' && <OdooKey connection={connection} />}
       {saver.failure !== null && <FailureBox failure={saver.failure} />}
+      {looking === connection.kind && connection.accountName !== null && (
+        <p class="soft" data-testid="account">
+          {t('connection.account', { name: connection.accountName })}
+        </p>
+      )}
+      {looking === connection.kind && connection.maybeSame !== null && <SameAccount {...connection.maybeSame} />}
       {connection.failure !== null && looking === connection.kind && <FailureBox failure={connection.failure} />}
       {looking === connection.kind && <OwnerPicker connection={connection} />}
     </>

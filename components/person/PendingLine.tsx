@@ -9,6 +9,10 @@ import { useSurface } from '../surface';
 /** What can be done with a change that waits. */
 export interface PendingActions {
   retry: { label: string; run: (intentId: string) => void };
+  /** The same for what came from a page and nobody has said yes to. */
+  confirm: { label: string; run: (intentId: string) => void };
+  /** Back to the account that a change belongs to. */
+  goBack: { label: string; run: () => void };
   discard: { label: string; run: (intentId: string) => void };
 }
 
@@ -51,9 +55,13 @@ export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
         <p class="actions">
           {actions !== undefined && (
             <>
-              <button type="button" data-testid="retry" onClick={() => actions.retry.run(intentId)}>
-                <Say text={actions.retry.label} />
-              </button>
+              {reason === 'account' ? (
+                <button type="button" data-testid="go-back" onClick={actions.goBack.run}>
+                  <Say text={actions.goBack.label} />
+                </button>
+              ) : (
+                <Again action={reason === 'confirm' ? actions.confirm : actions.retry} intentId={intentId} />
+              )}
               <button type="button" class="quiet" data-testid="discard" onClick={() => actions.discard.run(intentId)}>
                 <Say text={actions.discard.label} />
               </button>
@@ -67,6 +75,14 @@ export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
         </p>
       )}
     </div>
+  );
+}
+
+function Again({ action, intentId }: { action: PendingActions['retry']; intentId: string }) {
+  return (
+    <button type="button" data-testid="retry" onClick={() => action.run(intentId)}>
+      <Say text={action.label} />
+    </button>
   );
 }
 

@@ -5,7 +5,7 @@ import { FailureLine } from '../person/Facts';
 import { Unknown } from '../person/Unknown';
 
 /** Offers to add somebody whom the CRM does not know, with the name that the rep gives them. */
-export function AddPerson({ email, adding }: { email: string; adding: boolean }) {
+export function AddPerson({ email, offer, adding }: { email: string; offer: string; adding: boolean }) {
   const { t, shell } = usePages();
   const adder = useSend('site.add');
   const [name, setName] = useState('');
@@ -16,7 +16,7 @@ export function AddPerson({ email, adding }: { email: string; adding: boolean })
     if (underWay.current || asked) return;
     underWay.current = true;
     intentId.current ??= shell.newId();
-    setAsked((await adder.send({ intentId: intentId.current, email, name: name.trim() })) !== null);
+    setAsked((await adder.send({ intentId: intentId.current, offer, name: name.trim() })) !== null);
     underWay.current = false;
   };
   return (

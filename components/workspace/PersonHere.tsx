@@ -72,8 +72,8 @@ export function PersonHere({ result, label, moves, full, onReload }: PersonHereP
     case 'unknown':
       return (
         <>
-          {result.key.startsWith('e:') ? (
-            <AddPerson email={result.key.slice(2)} adding={result.adding} />
+          {result.add !== undefined ? (
+            <AddPerson email={result.key.slice(2)} offer={result.add} adding={result.adding} />
           ) : (
             <Unknown who={label} adding={result.adding} />
           )}

@@ -119,6 +119,11 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
         )}
         <CredentialBanner />
         {here.data !== undefined && <Lacking here={here.data} />}
+        {here.data?.overBudget === true && (
+          <p class="banner" role="status" data-testid="over-budget">
+            {t('here.over-budget')}
+          </p>
+        )}
         {here.data?.site === null && appearance?.linkedin === 'unasked' && <LinkedInInvitation />}
         {helping ? (
           <ShortcutHelp onClose={() => setHelping(false)} />

@@ -4,11 +4,13 @@ import type { PendingActions } from '../person/PendingLine';
 
 /** Retry and discard of parked changes, for our own pages. */
 export function usePendingActions(): PendingActions {
-  const { t } = usePages();
+  const { t, shell } = usePages();
   const retry = useSend('outbox.retry');
   const discard = useSend('outbox.discard');
   return {
     retry: { label: t('do.retry'), run: (intentId) => void retry.send({ intentId }) },
+    confirm: { label: t('do.confirm'), run: (intentId) => void retry.send({ intentId }) },
+    goBack: { label: t('do.go-back'), run: () => shell.openOptions('connection') },
     discard: { label: t('do.discard'), run: (intentId) => void discard.send({ intentId }) },
   };
 }

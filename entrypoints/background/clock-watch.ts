@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { viewPeople } from '../../lib/app/person-views';
+import { ourHolder, viewPeople } from '../../lib/app/person-views';
 import type { Services } from '../../lib/app/services';
 import { clockNews, nextTurn } from '../../lib/domain/clocks/news';
 import { cardWords } from '../../lib/i18n/card-translator';
 import { relativeTime } from '../../lib/i18n/time';
 import { readMeta, writeMeta } from '../../lib/store/meta';
+import { sourceOf, storeAnswer } from '../../lib/store/store-answer';
 import { readBook } from '../../lib/sync/book';
 
 const KEY = 'clocks-told';
@@ -28,8 +29,9 @@ export function listenToClocks(run: () => void): void {
  */
 export async function watchClocks(services: Services): Promise<void> {
   await services.ready();
+  const holder = await ourHolder(services);
   const [{ notify }, { owner }] = await Promise.all([services.settings(), services.connection()]);
-  const people = owner === null ? [] : await viewPeople(services, await readBook(services.db, owner.id), 'page');
+  const people = owner === null ? [] : await viewPeople(services, await readBook(services.db, owner.id), holder);
   const now = services.clock();
   const next = nextTurn(people, now);
   if (next !== null) await browser.alarms.create(ALARM, { when: Math.max(next, now + SHORTEST_ALARM_MS) });
@@ -40,7 +42,12 @@ export async function watchClocks(services: Services): Promise<void> {
   const stored = toldSchema.safeParse(await readMeta(services.db, KEY));
   const { news, told } = clockNews(people, stored.success ? stored.data : null);
   // Remembered first: told twice is worse than told by the badge alone.
-  await writeMeta(services.db, KEY, told);
+  const kept = await storeAnswer(sourceOf(services.db, holder), [], async () => {
+    await writeMeta(services.db, KEY, told);
+    return true;
+  });
+  // The people of a connection that was left are no news.
+  if (kept === null) return;
   if (news.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const language = await services.language();
   const t = cardWords(language);

@@ -4,34 +4,66 @@ import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { eraseWorkspace } from '../../lib/crm/local/workspace';
 import { createOdoo } from '../../lib/crm/odoo/connector';
+import type { Connector } from '../../lib/crm/port/connector';
 import type { KeyValue } from '../../lib/crm/port/key-value';
+import { RelevoError } from '../../lib/domain/base/failure';
+import { type Connection, readConnection } from '../../lib/store/connection';
 import type { RelevoDb } from '../../lib/store/db';
 import type { DexieFactory } from '../../lib/store/factory';
+import type { Journal } from '../../lib/store/journal';
 import { readMeta, readSecret, writeMeta } from '../../lib/store/meta';
+import { storeAnswer } from '../../lib/store/store-answer';
+import { connectorPrefix } from '../../lib/store/switch-connection';
+import { keyOf, secretKey } from '../../lib/sync/identity';
 import { hostPermitted } from './hosts';
 
-export function createConnectors(db: RelevoDb, clock: () => number, factory: DexieFactory): Connectors {
+export function createConnectors(
+  journal: Journal,
+  clock: () => number,
+  factory: DexieFactory,
+  identify: () => Promise<unknown>,
+): Connectors {
+  const { db } = journal;
   const local = new LocalDb(undefined, factory);
   let line = new AbortController();
+
+  /** A CRM over the network, with a key and a memory of its own. */
+  function remote(connection: Connection, token: () => Promise<string | null>, store: KeyValue): Connector | null {
+    const { signal } = line;
+    const common = {
+      token,
+      permitted: () => hostPermitted(connection),
+      mapping: connection.mapping,
+      fetch: (url: string | URL | Request, init?: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
+      clock,
+      sleep,
+      store,
+    } as const;
+    if (connection.kind === 'hubspot') return createHubSpot(common);
+    return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
+  }
+
   return {
     local,
     async make(connection, language) {
-      if (connection.kind === 'local') return createLocal({ db: local, clock, language, factory: factory.indexedDB });
-      const key = secretKey(connection.id);
-      if ((await readSecret(db, key)) === null) return null;
-      const { signal } = line;
-      const common = {
-        token: () => readSecret(db, key),
-        permitted: () => hostPermitted(connection),
-        mapping: connection.mapping,
-        fetch: (url: string | URL | Request, init?: RequestInit) =>
-          fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
-        clock,
-        sleep,
-        store: metaStore(db, `crm:${connection.id}:`),
-      } as const;
-      if (connection.kind === 'hubspot') return createHubSpot(common);
-      return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
+      const { id, kind, pending } = connection;
+      if (kind === 'local') {
+        return { ...createLocal({ db: local, clock, language, factory: factory.indexedDB }), connection: id };
+      }
+      if ((await keyOf(journal)) === null) return null;
+      const token = async () => {
+        // Which account it is comes before everything that is sent with a key.
+        if (pending) await identify();
+        return (await readConnection(db)).id === id ? readSecret(db, secretKey(id)) : null;
+      };
+      const connector = remote(connection, token, metaStore(db, id));
+      return connector === null ? null : { ...connector, connection: id };
+    },
+    async accountOf(connection, key) {
+      const connector = remote(connection, async () => key, memory());
+      if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+      return connector.account(AbortSignal.timeout(ACCOUNT_MS));
     },
     hangUp: () => {
       line.abort();
@@ -41,20 +73,25 @@ export function createConnectors(db: RelevoDb, clock: () => number, factory: Dex
   };
 }
 
-/** Where the key of a connection is kept. One of another connection is never sent over this one. */
-export function secretKey(connectionId: string): string {
-  return `token:${connectionId}`;
-}
+const ACCOUNT_MS = 15_000;
 
 /** What a connector wants remembered beyond the life of the worker, among the small documents. */
-function metaStore(db: RelevoDb, prefix: string): KeyValue {
+function metaStore(db: RelevoDb, connection: string): KeyValue {
+  const prefix = connectorPrefix(connection);
   return {
     get: (key) => readMeta(db, prefix + key),
     set: async (key, value) => {
-      if (value === null) await db.meta.delete(prefix + key);
-      else await writeMeta(db, prefix + key, value);
+      await storeAnswer({ db, connection }, [], () =>
+        value === null ? db.meta.delete(prefix + key) : writeMeta(db, prefix + key, value),
+      );
     },
   };
+}
+
+/** What is asked once needs nothing remembered. */
+function memory(): KeyValue {
+  const values = new Map<string, unknown>();
+  return { get: async (key) => values.get(key), set: async (key, value) => void values.set(key, value) };
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -2,11 +2,13 @@ import { browser } from 'wxt/browser';
 import { refreshAgreementNow } from '../../lib/app/agreement-lock';
 import { findFirstContacts, noteKeyEnd, REFRESH_MS, refreshBookNow, syncNotesNow } from '../../lib/app/jobs/read-crm';
 import { owner } from '../../lib/app/owner';
-import { viewPeople } from '../../lib/app/person-views';
+import { ourHolder, viewPeople } from '../../lib/app/person-views';
 import type { Services } from '../../lib/app/services';
 import { failureOf } from '../../lib/domain/base/failure';
 import { evict } from '../../lib/store/evict';
+import { countUndecided } from '../../lib/store/outbox-rows';
 import { readBook } from '../../lib/sync/book';
+import { forgetLeftKeys } from '../../lib/sync/identity';
 import { refreshKnown } from '../../lib/sync/refresh';
 import { watchClocks } from './clock-watch';
 
@@ -19,6 +21,8 @@ export async function runJobs(services: Services): Promise<void> {
   services.flush();
   const settings = await services.settings();
   const ofCrm = [
+    // Before anything is asked: whose answers they will be.
+    () => services.identify(),
     // First, since everything after it is judged by it.
     async () => {
       if ((await services.connector()) !== null) await refreshAgreementNow(services);
@@ -36,27 +40,32 @@ export async function runJobs(services: Services): Promise<void> {
     () => syncNotesNow(services),
     () => findFirstContacts(services),
     () => noteKeyEnd(services),
+    // Of one that was left nothing is sent any more; a worker that died may have left it behind.
+    () => forgetLeftKeys(services.journal),
   ];
   const ofOurs = [
     () => evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
     () => showBadge(services),
     () => watchClocks(services),
   ];
-  const note = async (error: unknown) => {
+  const note = async (error: unknown, connection: string) => {
     const failure = failureOf(error);
     services.log.add(failure, 'tick');
-    await services.failed(failure);
+    await services.failed(failure, connection);
   };
   for (const job of ofCrm) {
+    const { id, paused } = await services.connection();
     // One of them may have heard that the key is refused: then the CRM is left alone.
-    if ((await services.connection()).paused === null) await job().catch(note);
+    if (paused === null) await job().catch((error: unknown) => note(error, id));
   }
-  for (const job of ofOurs) await job().catch(note);
+  const { id } = await services.connection();
+  for (const job of ofOurs) await job().catch((error: unknown) => note(error, id));
 }
 
 /** What is done when a clock has run out: whether it really has is looked up before anybody is told. */
 export async function clockRanOut(services: Services): Promise<void> {
-  await findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error)));
+  const { id } = await services.connection();
+  await findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error), id));
   await showBadge(services);
   await watchClocks(services);
   services.push('people');
@@ -67,10 +76,11 @@ const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;
 /** The number on the toolbar button: people who wait for the rep, and changes that wait for a decision. */
 export async function showBadge(services: Services): Promise<void> {
   await services.ready();
-  const parked = await services.db.outbox.where('state').equals('parked').count();
+  const holder = await ourHolder(services);
+  const parked = await countUndecided(services.db, holder.connection);
   const { owner: me } = await services.connection();
   const rows = me === null ? [] : await readBook(services.db, me.id);
-  const people = (await viewPeople(services, rows, 'page')).filter(
+  const people = (await viewPeople(services, rows, holder)).filter(
     (person) => person.stage !== 'sql' || person.clock?.state === 'late',
   );
   const late = parked > 0 || people.some((person) => person.clock?.state === 'late');

@@ -1,17 +1,19 @@
 import { browser } from 'wxt/browser';
+import { createBudget } from '../../lib/app/budget';
 import { createExclusiveRunner } from '../../lib/app/exclusive-runner';
 import type { Services } from '../../lib/app/services';
 import { createTickets, type Tickets } from '../../lib/bus/ticket';
-import type { Connector } from '../../lib/crm/port/connector';
+import type { Connected } from '../../lib/crm/port/connector';
 import { type Failure, RelevoError } from '../../lib/domain/base/failure';
 import type { Language } from '../../lib/domain/base/text';
 import type { Settings } from '../../lib/domain/views/settings';
 import { languageOf } from '../../lib/i18n';
-import { changeConnection, readConnection } from '../../lib/store/connection';
+import { noteConnection, readConnection } from '../../lib/store/connection';
 import { storeFailure } from '../../lib/store/db';
 import { readSettings } from '../../lib/store/settings';
 import { createCompanies } from '../../lib/sync/companies';
 import { createHistory } from '../../lib/sync/history';
+import { keyOf, settleIdentity } from '../../lib/sync/identity';
 import { createLookup } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { createAgreementCache } from './agreement-cache';
@@ -23,6 +25,7 @@ import { ticketSecret } from './secret';
 import { SITES } from './sites';
 import { openStorage } from './storage';
 
+const MINUTE_MS = 60_000;
 /** A flush that found another at work comes back after this, ms. */
 const BUSY_MS = 1_000;
 /** A pass of the outbox sends nothing after this, ms. */
@@ -35,8 +38,9 @@ export function createServices(): Services {
   const push = createPush(SITES);
   const { db, journal, opener, factory, log } = openStorage(clock, push);
   const { ready } = opener;
-  const connectors = createConnectors(db, clock, factory);
-  let made: { key: string; connector: Promise<Connector | null> } | undefined;
+  const connectors = createConnectors(journal, clock, factory, () => identify());
+  let made: { key: string; connector: Promise<Connected | null> } | undefined;
+  let identifying: Promise<void> | undefined;
   let tickets: Promise<Tickets> | undefined;
 
   const connection = () => ready().then(() => readConnection(db));
@@ -47,13 +51,13 @@ export function createServices(): Services {
   const connector = async () => {
     const now = await connection();
     const speech = await language();
-    const key = JSON.stringify([now.id, now.kind, now.account, now.mapping, speech]);
+    const key = JSON.stringify([now.id, now.kind, now.account, now.mapping, now.pending, speech]);
     if (made?.key !== key) made = { key, connector: connectors.make(now, speech) };
     return made.connector;
   };
   const changed = () => push('people', 'outbox');
-  const pause = async (failure: Failure) => {
-    await changeConnection(journal, { paused: failure });
+  const pause = async (failure: Failure, id: string) => {
+    await noteConnection(journal, id, { paused: failure });
     push('connection', 'outbox');
   };
   // A key that is known to be refused is not shown to the CRM again: reads wait, like writes, until somebody mends it.
@@ -62,9 +66,29 @@ export function createServices(): Services {
     if (paused !== null) throw new RelevoError({ code: 'crm/unauthorised', detail: paused.detail });
     return connector();
   };
-  const failed = async (failure: Failure) => {
-    if (failure.code === 'crm/unauthorised') await pause(failure);
+  const failed = async (failure: Failure, id: string) => {
+    if (failure.code === 'crm/unauthorised') await pause(failure, id);
   };
+  const letGo = () => {
+    made = undefined;
+    agreementCache.forget();
+  };
+  const identify = () => {
+    identifying ??= identifyNow().finally(() => {
+      identifying = undefined;
+    });
+    return identifying;
+  };
+  async function identifyNow(): Promise<void> {
+    const now = await connection();
+    const key = now.kind === 'local' || (!now.pending && now.told !== null) ? null : await keyOf(journal);
+    if (key === null) return;
+    const account = await connectors.accountOf(now, key);
+    const { changed } = await settleIdentity(journal, key, account);
+    letGo();
+    push('connection', 'agreement', 'people', 'outbox');
+    if (changed) connectors.hangUp();
+  }
   const reading = { db, journal, connector: readConnector, connection, clock, changed, failed };
   const flush = () => void run((signal) => outbox.flush(signal));
   const online = () => void run((signal) => outbox.online(signal));
@@ -76,8 +100,8 @@ export function createServices(): Services {
     changed,
     random: Math.random,
     connection: async () => {
-      const [{ id }, made] = [await connection(), await connector()];
-      return made === null ? null : { id, connector: made };
+      const connected = await connector();
+      return connected === null ? null : { id: connected.connection, connector: connected };
     },
     exclusively: createExclusiveRunner(
       {
@@ -126,6 +150,8 @@ export function createServices(): Services {
     lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),
     companies: createCompanies(reading),
+    newPeople: createBudget(400, MINUTE_MS),
+    pageWrites: createBudget(10, MINUTE_MS),
     tickets: () => {
       tickets ??= ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
       return tickets;
@@ -133,9 +159,9 @@ export function createServices(): Services {
     agreementCache,
     agreement: agreementCache.inForce,
     terms: async () => (await agreementCache.read()).terms,
+    identify,
     reconnect: () => {
-      made = undefined;
-      agreementCache.forget();
+      letGo();
       connectors.hangUp();
     },
     forgetTickets: () => {

@@ -57,7 +57,9 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
       if (thread !== null) pick({ thread: thread.id, key });
       hosts.expand();
     });
-    drawNotices(hosts, snapshot, results, looks, () => void bus.call('site.openSurface', {}).catch(() => undefined));
+    drawNotices(hosts, snapshot, results, looks, ({ ticket }) => {
+      void bus.call('site.openSurface', { ticket }).catch(() => undefined);
+    });
   });
 
   return (

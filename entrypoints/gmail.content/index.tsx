@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
 import { createOverlayHosts } from '../../components/in-page/overlay-hosts';
+import { startLife } from '../../components/in-page/script-life';
 import { gmail } from '../../lib/sites/gmail';
 import { Overlay } from './Overlay';
 
@@ -14,11 +15,11 @@ export default defineContentScript({
   runAt: 'document_start',
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
-  main(ctx) {
-    const { signal } = ctx;
+  main() {
+    // Not the framework's life of a script: an event on the document ends that, and a page that knows our id could send it.
+    const { alive, signal } = startLife(() => browser.runtime?.id !== undefined);
     const hosts = createOverlayHosts(document, START, signal);
-    // Asking whether the extension is still there is what makes a script stop that an update has left behind.
-    const world = { runtime: browser.runtime, alive: () => !ctx.isInvalid, signal };
+    const world = { runtime: browser.runtime, alive, signal };
     drawOnSite(world, gmail, hosts, (snapshot) => <Overlay snapshot={snapshot} hosts={hosts} />);
   },
 });

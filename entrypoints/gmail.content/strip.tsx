@@ -41,5 +41,7 @@ function indent(host: HTMLElement, header: Element, beside: Element, rtl: boolea
   const rules = rtl
     ? ['display:flex', 'justify-content:flex-end', `padding-right:${px}px`]
     : ['display:block', `padding-left:${px}px`];
+  // One height whatever it shows: the page can measure it.
+  rules.push('height:38px', 'contain:strict', 'overflow:hidden');
   styleHost(host, rules.map((rule) => `${rule}!important`).join(';'));
 }

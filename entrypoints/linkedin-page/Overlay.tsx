@@ -55,7 +55,9 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
   // Before the next frame: what was drawn for somebody else must not be seen beside this page.
   useLayoutEffect(() => {
     drawChips(hosts, rows, results, looks);
-    drawNotices(hosts, snapshot, results, looks, () => void bus.call('site.openSurface', {}).catch(() => undefined));
+    drawNotices(hosts, snapshot, results, looks, ({ ticket }) => {
+      void bus.call('site.openSurface', { ticket }).catch(() => undefined);
+    });
   });
 
   return (
@@ -67,6 +69,7 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
       crowded={false}
       about={about}
       sign={result?.state === 'known' ? result.person : chosen}
+      asked={result?.state === 'maybe' ? result.candidates[0]?.person.ticket : undefined}
     >
       {(actions) => {
         if (focused !== null) {

@@ -1,10 +1,6 @@
 import { browser } from 'wxt/browser';
+import { startLife } from '../../components/in-page/script-life';
 import { type ScriptWorld, scriptBus } from '../../components/in-page/watch-site';
-
-declare global {
-  /** In our own world, which no page can see: the script of ours that runs in this page. */
-  var relevoScript: AbortController | undefined;
-}
 
 /**
  * The life of a script on LinkedIn: until the rep chooses another way to be there, a newer script takes its place, or the
@@ -12,20 +8,14 @@ declare global {
  * on the document under the extension's id, for whoever knows it to hear.
  */
 export function scriptLifetime(mode: 'panel' | 'page'): ScriptWorld {
-  const life = new AbortController();
-  globalThis.relevoScript?.abort();
-  globalThis.relevoScript = life;
-  const alive = () => {
-    if (browser.runtime?.id === undefined) life.abort();
-    return !life.signal.aborted;
-  };
-  const world = { runtime: browser.runtime, alive, signal: life.signal };
+  const { signal, alive, end } = startLife(() => browser.runtime?.id !== undefined);
+  const world = { runtime: browser.runtime, alive, signal };
   const bus = scriptBus(world);
   const off = bus.onPush((topics) => {
     if (!topics.includes('settings')) return;
     const stay = bus.call('site.appearance', {}).then(({ linkedin }) => linkedin === mode);
-    void stay.then((stays) => stays || life.abort()).catch(() => undefined);
+    void stay.then((stays) => stays || end()).catch(() => undefined);
   });
-  life.signal.addEventListener('abort', off);
+  signal.addEventListener('abort', off);
   return world;
 }

@@ -1,6 +1,7 @@
 import '../../components/styles/popup.css';
 import { browser } from 'wxt/browser';
-import { mountPage } from '../../components/browser-page';
+import { mountPage, pageBus } from '../../components/browser-page';
+import { holdBack } from '../../components/workspace/hold-back';
 import { Popup } from '../../components/workspace/Popup';
 
 /** Only from a click, and in its turn: so the window is known beforehand. */
@@ -17,4 +18,10 @@ async function start(): Promise<void> {
   mountPage(browser, <Popup onPanel={await panelOpener()} />, () => window.close());
 }
 
+// Before anything of the popup listens.
+holdBack({
+  document,
+  clock: () => Date.now(),
+  openedByPage: async () => (await pageBus(browser).call('surface.opened', {})).byPage,
+});
 void start();

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
 import type { IdentityKey } from '../domain/person/identity';
-import { holderOf } from './person-views';
+import { surfaceOf } from './person-views';
 import type { Services } from './services';
 
 const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);
@@ -27,22 +27,35 @@ export type ProfileAction = z.infer<typeof profileSchema>;
  * started again still knows its own.
  */
 export async function signAnswer(services: Services, caller: Caller, offer: AnswerAction): Promise<string> {
-  return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} answer`);
+  return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} answer`);
 }
 
 /** What was offered. @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection */
 export function verifyAnswer(services: Services, caller: Caller, offer: string): Promise<AnswerAction> {
-  return verify(services, `${holderOf(caller)} answer`, offer, answerSchema);
+  return verify(services, `${surfaceOf(caller)} answer`, offer, answerSchema);
 }
 
 /** The same for a profile. */
 export async function signProfile(services: Services, caller: Caller, offer: ProfileAction): Promise<string> {
-  return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} profile`);
+  return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} profile`);
 }
 
 /** The same for a profile. */
 export function verifyProfile(services: Services, caller: Caller, offer: string): Promise<ProfileAction> {
-  return verify(services, `${holderOf(caller)} profile`, offer, profileSchema);
+  return verify(services, `${surfaceOf(caller)} profile`, offer, profileSchema);
+}
+
+const addSchema = z.object({ connection: z.string(), email: z.string() });
+
+/** The right to add somebody of whom a surface asked, and whom the CRM did not know. @param key of their address */
+export async function offerAdd(services: Services, caller: Caller, connection: string, key: string): Promise<string> {
+  const offer = { connection, email: key.slice('e:'.length) };
+  return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} add`);
+}
+
+/** The address of such an offer. @throws RelevoError `bus/forbidden` for what was not offered here */
+export function acceptAdd(services: Services, caller: Caller, offer: string): Promise<z.infer<typeof addSchema>> {
+  return verify(services, `${surfaceOf(caller)} add`, offer, addSchema);
 }
 
 async function verify<Value extends { connection: string }>(

@@ -42,7 +42,8 @@ export async function publishDraft(services: Services, choices: MergeChoices): P
   // Read before the rest: should it turn out to be published already, it is done and no longer there.
   const draft = await readDraft(services.db, id);
   if (draft === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'draft' });
-  return withAgreementLock(services, async ({ put }) => {
+  return withAgreementLock(services, async ({ put, connection }) => {
+    if (connection !== id) throw new RelevoError({ code: 'bus/bad-request', detail: 'connection' });
     const { known } = await services.agreementCache.read();
     const plan = planPublication(draft, known, DEFAULT_AGREEMENT, choices);
     if (plan.kind === 'conflict' || plan.kind === 'impossible') return plan;

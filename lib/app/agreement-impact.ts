@@ -13,7 +13,8 @@ const CHUNK = 1_000;
 export async function impactOf(services: Services, after: Agreement): Promise<AgreementImpact> {
   await services.ready();
   const { db } = services;
-  const [before, intents] = [await services.agreement(), await allIntents(db)];
+  const { id } = await services.connection();
+  const [before, intents] = [await services.agreement(), await allIntents(db, id)];
   const kept = intents.filter(({ undo }) => !undo);
   const impacts: AgreementImpact[] = [];
   for (let last = ''; ; ) {

@@ -3,6 +3,7 @@ import { agreementWords } from '../domain/agreement/plain-text';
 import { serialiseAgreement } from '../domain/agreement/schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
+import { needConnection } from '../store/connection';
 import { type AgreementWorld, putAgreement, refreshAgreement } from '../sync/agreement-sync';
 import { createDeviceStore } from '../sync/device-store';
 import { owner } from './owner';
@@ -14,6 +15,8 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /** Where one thing is done with the agreement at a time: two that read, decide and write at once would be rivals of each other. */
 export interface AgreementLock {
+  /** The connection whose documents they are. */
+  readonly connection: string;
   /** Adds a document, and reads all of them again. @throws RelevoError where it is not there afterwards */
   put(document: NewDocument): Promise<void>;
 }
@@ -31,7 +34,14 @@ export function withAgreementLock<Value>(
     await refuseWhilePinned(services);
     const [world, signal] = [await worldOf(services), AbortSignal.timeout(ASK_MS)];
     await readAgain(services, world, signal);
-    return run({ put: (document) => putAgreement(world, document, signal).finally(() => changed(services)) });
+    return run({
+      connection: world.connection,
+      put: async (document) => {
+        // Made of what the team of another connection agreed: nothing for this one.
+        await needConnection(services.db, world.connection);
+        await putAgreement(world, document, signal).finally(() => changed(services));
+      },
+    });
   });
 }
 
@@ -67,9 +77,10 @@ function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
 }
 
 async function worldOf(services: Services): Promise<AgreementWorld> {
-  const [connector, { id }] = [await services.reader(), await services.connection()];
+  const connector = await services.reader();
   if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
   const { journal, clock } = services;
+  const { connection: id } = connector;
   return { journal, connection: id, store: connector.agreements ?? createDeviceStore(journal, id, clock), clock };
 }
 

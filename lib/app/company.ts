@@ -30,8 +30,9 @@ export function companyReader(services: Services): (company: string, caller: Cal
   return async (company, caller) => {
     if (caller.trust === 'site') judge(company, caller);
     await services.ready();
+    const holder = await holderOf(services, caller);
     const { rows, total, asOf } = await services.companies.at(company);
-    const people = await viewPeople(services, rows, holderOf(caller));
+    const people = await viewPeople(services, rows, holder);
     return { people: people.sort(queueOrder).slice(0, MOST_SHOWN), total, asOf };
   };
 }

@@ -8,7 +8,7 @@ import { intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import type { Found } from '../sync/lookup';
 import { answerKeys, keysOf, membersOf } from '../sync/recognise';
-import { signAnswer, signProfile } from './action-tokens';
+import { offerAdd, signAnswer, signProfile } from './action-tokens';
 import { holderOf, viewPeople } from './person-views';
 import type { Services } from './services';
 import { isTabAtProfile } from './tab-at-profile';
@@ -41,12 +41,19 @@ export async function lookUp(
   shown: Shown = caller,
 ): Promise<LookupResult[]> {
   await services.ready();
-  const found = await services.lookup.find(identities);
+  // Before the people: what is offered of them must not be offered over a connection that came after.
+  const holder = await holderOf(services, caller);
+  const { connection } = holder;
+  const found = await services.lookup.find(identities, (unknown) => {
+    if (caller.trust === 'page') return unknown;
+    const allowed = services.newPeople.take('pages', unknown, services.clock());
+    if (allowed < unknown) askAgainLater(services);
+    return allowed;
+  });
   const all = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
   const rows = [...new Map(all.map((row) => [row.id, row])).values()];
-  const adding = await addedKeys(services);
-  const views = new Map((await viewPeople(services, rows, holderOf(caller))).map((view) => [view.contactId, view]));
-  const { id: connection } = await services.connection();
+  const adding = await addedKeys(services, connection);
+  const views = new Map((await viewPeople(services, rows, holder)).map((view) => [view.contactId, view]));
   const results = await Promise.all(
     found.map((each, index) => {
       const page = identities[index];
@@ -56,6 +63,25 @@ export async function lookUp(
     }),
   );
   return results.flatMap((result) => result ?? []);
+}
+
+const AGAIN_MS = 60_000;
+let waiting = false;
+
+/** Whoever was not asked for is, when the minute is over. */
+function askAgainLater({ push }: Services): void {
+  if (waiting) return;
+  waiting = true;
+  push('tab');
+  setTimeout(() => {
+    waiting = false;
+    push('people', 'tab');
+  }, AGAIN_MS);
+}
+
+/** Whether pages have asked for more new people than a person looks at. */
+export function isOverBudget(): boolean {
+  return waiting;
 }
 
 async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<LookupResult | null> {
@@ -80,6 +106,7 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
     state: 'unknown',
     askedAt: missingAt,
     adding: adding.has(key),
+    ...(key.startsWith('e:') ? { add: await offerAdd(asked.services, asked.caller, asked.connection, key) } : {}),
     ...(refused.length === 0 ? {} : { refused }),
   };
 }
@@ -104,7 +131,7 @@ async function linkOf({ services, caller, connection, page, found }: Asked, row:
   const offer = { connection, contactId: row.id };
   const slug = linkedinSlug(page.linkedinSlug ?? '');
   const connector = slug === null || !atProfile ? null : await services.connector();
-  const intents = connector === null ? [] : await intentsOf(services.db, [row.id]);
+  const intents = connector === null ? [] : await intentsOf(services.db, connection, [row.id]);
   const kept = intents.filter(({ undo }) => !undo);
   const held = applyPending(row.contact, kept.map(toPending)).linkedinSlug;
   // What waits for a decision of the rep's is not offered again beside it.
@@ -148,7 +175,8 @@ async function refusedOf({ services, caller, connection, page, found }: Asked): 
 }
 
 /** Keys of people whom a rep is adding to the CRM right now. */
-async function addedKeys(services: Services): Promise<ReadonlySet<string>> {
-  const rows = await services.db.outbox.where('contactId').startsWith('add:').toArray();
+async function addedKeys(services: Services, connection: string): Promise<ReadonlySet<string>> {
+  const all = await services.db.outbox.where('contactId').startsWith('add:').toArray();
+  const rows = all.filter((row) => row.connection === connection);
   return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));
 }

@@ -10,6 +10,6 @@ export async function owner(services: Services): Promise<{ id: string; name: str
   const me = await connector.whoAmI(AbortSignal.timeout(20_000));
   if (me === null) return null;
   const found = { id: me.id, name: me.name };
-  await noteConnection(services.journal, connection.id, { owner: found });
+  await noteConnection(services.journal, connector.connection, { owner: found });
   return found;
 }

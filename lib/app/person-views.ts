@@ -12,9 +12,32 @@ import type { Services } from './services';
 
 const FIRST_TOUCHES = 25;
 
-/** Whom tickets are given to: the tab of a content script, or our own pages as one. */
-export function holderOf(caller: Caller): string {
-  return caller.trust === 'site' ? `tab:${caller.tabId}` : 'page';
+/** Whom tickets are given to, and over which connection: another one has other contacts under the same ids. */
+export interface Holder {
+  /** Id of the connection; to be asked for before the rows that tickets are given for. */
+  readonly connection: string;
+  readonly surface: string;
+}
+
+/** The tab of a content script, or our own pages as one. */
+export function surfaceOf({ trust, tabId }: Pick<Caller, 'trust' | 'tabId'>): string {
+  return trust === 'site' ? `tab:${tabId}` : 'page';
+}
+
+/** Whom a caller's tickets are given to now. */
+export async function holderOf(services: Services, caller: Pick<Caller, 'trust' | 'tabId'>): Promise<Holder> {
+  const { id: connection } = await services.connection();
+  return { connection, surface: surfaceOf(caller) };
+}
+
+/** Our own pages and what is made for nobody's eyes. */
+export function ourHolder(services: Services): Promise<Holder> {
+  return holderOf(services, { trust: 'page', tabId: null });
+}
+
+/** The name under which tickets of a holder are signed. */
+function signedFor({ connection, surface }: Holder): string {
+  return JSON.stringify([connection, surface]);
 }
 
 /** What is the same for every view of a moment. */
@@ -31,13 +54,14 @@ async function viewContext(services: Services): Promise<ViewContext> {
 export async function viewPeople(
   services: Services,
   rows: readonly ContactRow[],
-  holder: string,
+  holder: Holder,
 ): Promise<PersonView[]> {
   const [context, tickets, intents] = await Promise.all([
     viewContext(services),
     services.tickets(),
     intentsOf(
       services.db,
+      holder.connection,
       rows.map((row) => row.id),
     ),
   ]);
@@ -46,17 +70,30 @@ export async function viewPeople(
   return Promise.all(
     rows.map(async (row) => {
       const own = kept.filter((intent) => intent.contactId === row.id).map(toPending);
-      return personView(row, own, await tickets.issue(row.id, holder), known.get(row.id) ?? NO_HAND_OFF, context);
+      return personView(
+        row,
+        own,
+        await tickets.issue(row.id, signedFor(holder)),
+        known.get(row.id) ?? NO_HAND_OFF,
+        context,
+      );
     }),
   );
 }
 
+/** A contact that a caller may act on, over the connection that it was found over. */
+export interface Redeemed {
+  readonly row: ContactRow;
+  readonly holder: Holder;
+}
+
 /** The contact that a ticket gives the caller a right to. @throws RelevoError `bus/forbidden`, or `crm/gone` when it is no longer cached */
-export async function redeem(services: Services, ticket: string, caller: Caller): Promise<ContactRow> {
+export async function redeem(services: Services, ticket: string, caller: Caller): Promise<Redeemed> {
   await services.ready();
-  const contactId = await (await services.tickets()).redeem(ticket, holderOf(caller));
+  const holder = await holderOf(services, caller);
+  const contactId = await (await services.tickets()).redeem(ticket, signedFor(holder));
   if (contactId === null) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
-  return needContact(services, contactId);
+  return { row: await needContact(services, contactId), holder };
 }
 
 /** A contact that must be cached to be acted on. @throws RelevoError `crm/gone` */
@@ -67,11 +104,11 @@ export async function needContact(services: Services, contactId: string): Promis
 }
 
 /** The card of a contact, from the store; what is old is read again behind it. */
-export async function viewCard(services: Services, row: ContactRow, holder: string): Promise<CardView> {
+export async function viewCard(services: Services, { row, holder }: Redeemed): Promise<CardView> {
   const [context, tickets, intents, touches, connection] = await Promise.all([
     viewContext(services),
     services.tickets(),
-    intentsOf(services.db, [row.id]),
+    intentsOf(services.db, holder.connection, [row.id]),
     newestTouches(services.db, row.id, FIRST_TOUCHES + 1),
     services.connection(),
   ]);
@@ -86,7 +123,7 @@ export async function viewCard(services: Services, row: ContactRow, holder: stri
   return cardView(
     row,
     kept.map(toPending),
-    await tickets.issue(row.id, holder),
+    await tickets.issue(row.id, signedFor(holder)),
     known.get(row.id) ?? NO_HAND_OFF,
     { touches: touches.slice(0, FIRST_TOUCHES), moreTouches: touches.length > FIRST_TOUCHES, failure },
     context,

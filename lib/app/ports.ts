@@ -1,5 +1,5 @@
 import type { LocalDb } from '../crm/local/db';
-import type { Connector } from '../crm/port/connector';
+import type { Account, Connected } from '../crm/port/connector';
 import type { Agreement } from '../domain/base/agreement-model';
 import type { Failure } from '../domain/base/failure';
 import type { Language } from '../domain/base/text';
@@ -19,7 +19,12 @@ export interface Policy {
 /** The CRMs that there are, made when they are needed. */
 export interface Connectors {
   /** The connector for a connection; null while it lacks its key. */
-  make(connection: Connection, language: Language): Promise<Connector | null>;
+  make(connection: Connection, language: Language): Promise<Connected | null>;
+  /**
+   * Asks which account a key of the connection of now is of, and nothing else; null where it may not say.
+   * @throws RelevoError where the CRM did not answer
+   */
+  accountOf(connection: Connection, key: string): Promise<Account | null>;
   /** The embedded workspace's own database, for imports into it. */
   readonly local: LocalDb;
   /** Breaks off every request of the connectors made so far; they can make no other. */

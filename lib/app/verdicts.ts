@@ -4,7 +4,7 @@ import type { NoteAction } from '../domain/changes/intent';
 import { applyPending } from '../domain/changes/pending';
 import { judgeMove } from '../domain/changes/promotion';
 import { type Feedback, NOBODY } from '../domain/feedback/feedback';
-import { feedbackNote, feedbackRoom } from '../domain/feedback/note';
+import { feedbackNote, feedbackRoom, readFeedbackNote } from '../domain/feedback/note';
 import { cleanWords, oneLine } from '../domain/feedback/plain-text';
 import { stageAfterVerdict, verdictProblem } from '../domain/hand-off/verdict';
 import { derivedId } from '../domain/person/derived-id';
@@ -13,26 +13,25 @@ import type { ContactRow } from '../store/rows';
 import { reasonLabels } from '../sync/feedback-views';
 import { makeHandOff } from '../sync/hand-offs';
 import { owner } from './owner';
+import type { Redeemed } from './person-views';
 import type { Services } from './services';
 
 /** What is said beyond the verdict itself; everything else about it is known here. */
 type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' | 'dealtWith'>;
 
 /**
+ * @param held whether it waits for a confirmation in a page of ours
  * Takes a verdict: a note to marketing, and the move that it means, in one step of the outbox. The same id again is the same.
  * @throws RelevoError `bus/bad-request` for what the agreement does not know, `bus/forbidden` for a move that is not the role's
  */
 export async function giveVerdict(
   services: Services,
-  row: ContactRow,
+  { row, holder: { connection } }: Redeemed,
   input: InputOf<'site.verdict'>,
+  held = false,
 ): Promise<{ intentId: string }> {
   const { intentId, verdict, from } = input;
-  const [agreement, { role }, { id: connection }] = await Promise.all([
-    services.agreement(),
-    services.settings(),
-    services.connection(),
-  ]);
+  const [agreement, { role }] = await Promise.all([services.agreement(), services.settings()]);
   const said = { verdict, reasonId: input.reasonId ?? null, date: input.date ?? null };
   const problem = verdictProblem(said, agreement);
   if (problem !== null) throw new RelevoError({ code: 'bus/bad-request', detail: problem });
@@ -43,7 +42,7 @@ export async function giveVerdict(
   if (refusal !== null) throw new RelevoError({ code: 'bus/forbidden', detail: refusal });
   const note = await noteOf(
     services,
-    row,
+    { row, connection },
     { ...said, text: input.text ?? '', answers: null, dealtWith: false },
     intentId,
   );
@@ -55,6 +54,7 @@ export async function giveVerdict(
     { intentId, contactId, connection, action: note },
     services.clock(),
     to === null ? [] : [{ ...move, action: { kind: 'move', from, to, ...(reasonId === null ? {} : { reasonId }) } }],
+    held,
   );
   services.push('people', 'outbox', 'feedback');
   services.flush();
@@ -65,13 +65,19 @@ export async function giveVerdict(
  * The note that says something of a contact, with the one that would take it back.
  * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner` where nobody can say whose it is
  */
-export async function noteOf(services: Services, row: ContactRow, said: Said, intentId: string): Promise<NoteAction> {
+export async function noteOf(
+  services: Services,
+  { row, connection }: { readonly row: ContactRow; readonly connection: string },
+  said: Said,
+  intentId: string,
+): Promise<NoteAction> {
+  refuseMachineLine(said.text);
   const [agreement, language, me, intents] = await Promise.all([
     services.agreement(),
     services.language(),
     // Offline nobody can be asked; what the rep says counts all the same.
     owner(services).catch(() => null),
-    intentsOf(services.db, [row.id]),
+    intentsOf(services.db, connection, [row.id]),
   ]);
   // A note that names nobody, in a CRM that does not know either, would count for nothing when it is read back.
   if (me === null && !((await services.connector())?.capabilities.knowsMe ?? false)) {
@@ -100,6 +106,11 @@ export async function noteOf(services: Services, row: ContactRow, said: Said, in
     undone: feedbackNote({ ...back, dealtWith: false, pendingSince: null }, null, language),
     ...(me === null ? {} : { author: { id: me.id, name: me.name } }),
   };
+}
+
+/** Free text must not carry the line by which our notes are read: it would be a verdict that nobody gave. @throws RelevoError */
+export function refuseMachineLine(text: string): void {
+  if (readFeedbackNote(text).kind !== 'plain') throw new RelevoError({ code: 'bus/bad-request', detail: 'text' });
 }
 
 /** Since when sales has been asked about them, as the dates of the CRM tell; told in the note, since CRMs forget dates. */

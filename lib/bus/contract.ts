@@ -138,15 +138,17 @@ export const contract = {
       text: z.optional(text(LONGEST_TEXT)),
     }),
   ),
-  'site.note': route<{ intentId: string }>()(
-    'site',
+  /** Free text in the rep's name: of our own pages only. */
+  'people.note': route<{ intentId: string }>()(
+    'page',
     z.object({ ticket, intentId, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
   ),
-  'site.add': route<{ intentId: string }>()('site', z.object({ intentId, email: text(320), name: text(300) })),
+  /** Adds the person of an offer: an address of which this surface asked, and which the CRM did not know. */
+  'site.add': route<{ intentId: string }>()('site', z.object({ intentId, offer, name: text(300) })),
   /** Takes back what was not sent, reverses what was. `reversed` tells which. */
   'site.undo': route<{ reversed: boolean }>()('site', z.object({ ticket, intentId })),
   /** Leads to a surface of ours, for an action that the page cannot be trusted to show: the panel that stands open, else the popup. */
-  'site.openSurface': route<{ opened: boolean }>()('site', nothing),
+  'site.openSurface': route<{ opened: boolean }>()('site', z.object({ ticket })),
   /** Where the card stands in the pages of a site; with a place, remembers it. */
   'site.dock': route<DockPlace | null>()('site', z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) })),
   /** Somebody else is on the screen than when the page was last asked: whoever follows it may ask again. No data of the page. */
@@ -165,6 +167,8 @@ export const contract = {
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
   'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
   'people.queue': route<{ people: PersonView[]; asOf: number | null }>()('page', nothing, 25_000),
+  /** Whether a page's doing has opened the surface that asks, a moment ago; asked once. */
+  'surface.opened': route<{ byPage: boolean }>()('page', nothing),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
   'outbox.list': route<OutboxView>()('page', nothing),
   'outbox.retry': route<null>()('page', z.object({ intentId: waitingId })),
@@ -207,6 +211,8 @@ export const contract = {
     }),
     25_000,
   ),
+  /** The rep says that the account of now is the one that was left: what waits for it goes on. */
+  'connection.same': route<ConnectionView>()('page', z.object({ id: text(200) }), 25_000),
   'connection.map': route<ConnectionView>()(
     'page',
     z.object({

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { AgreementDraft, FoundDocument } from '../domain/agreement/document';
 import { readAgreement } from '../domain/agreement/schema';
 import { FAILURE_CODES } from '../domain/base/failure';
-import { readConnection } from './connection';
 import type { RelevoDb } from './db';
-import type { Journal } from './journal';
+import type { Journal, OutboxTransaction } from './journal';
 import { readMeta, writeMeta } from './meta';
+import { sourceOf, storeAnswer } from './store-answer';
 
 /** What was read of the place where the team keeps its documents; it could be read again. */
 const KEPT = 'agreement';
@@ -56,12 +56,12 @@ export async function readKept(db: RelevoDb, connection: string): Promise<KeptAg
 }
 
 /** Keeps what was read, unless another connection was chosen meanwhile. @returns whether it was kept */
-export function writeKept(db: RelevoDb, kept: KeptAgreement): Promise<boolean> {
-  return db.transaction('rw', db.meta, async () => {
-    if ((await readConnection(db)).id !== kept.connection) return false;
+export async function writeKept(db: RelevoDb, kept: KeptAgreement): Promise<boolean> {
+  const stored = await storeAnswer(sourceOf(db, kept), [], async () => {
     await writeMeta(db, KEPT, kept);
     return true;
   });
+  return stored ?? false;
 }
 
 /** Forgets what was read; drafts and what stands on this device alone stay. */
@@ -100,6 +100,22 @@ export function addOwnDocument(journal: Journal, connection: string, added: Foun
     const there = documents.some(({ content }) => JSON.stringify(content) === JSON.stringify(added.content));
     return there ? documents : [...documents, added];
   });
+}
+
+/** Gives the draft and the documents of one connection to another, in the transaction of its caller. */
+export async function moveDocuments(
+  db: RelevoDb,
+  transaction: OutboxTransaction,
+  from: string,
+  to: string,
+): Promise<void> {
+  for (const key of [DRAFTS, OWN]) {
+    const stored = byConnection.safeParse(await readMeta(db, key));
+    const { [from]: moved, [to]: there, ...others } = stored.success ? stored.data : {};
+    if (moved === undefined) continue;
+    const value = key === OWN ? [...documentsIn(there), ...documentsIn(moved)] : (there ?? moved);
+    await transaction.document(key, { ...others, [to]: value });
+  }
 }
 
 function documentsIn(stored: unknown): FoundDocument[] {

@@ -1,4 +1,5 @@
 import type { IdentityKey } from '../domain/person/identity';
+import { needConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import type { AnswerRow } from './rows';
@@ -28,15 +29,19 @@ export function answersFor(db: RelevoDb, connection: string, contactIds: readonl
     .toArray();
 }
 
-/** Remembers that a page's person is a contact, or is not; what was answered of the pair before is replaced. */
+/**
+ * Remembers that a page's person is a contact, or is not; what was answered of the pair before is replaced.
+ * @throws RelevoError `bus/bad-request` when the connection was left meanwhile
+ */
 export function putAnswer(
   journal: Journal,
   { connection, keys, contactId }: Answer,
   said: Pick<AnswerRow, 'same' | 'by' | 'at'>,
 ): Promise<void> {
   return journal.change([], async (transaction) => {
+    await needConnection(journal.db, connection);
     for (const key of keys)
-      await transaction.answer({ id: idOf(connection, key, contactId), connection, key, contactId, ...said });
+      await transaction.answer({ id: answerId(connection, key, contactId), connection, key, contactId, ...said });
   });
 }
 
@@ -72,6 +77,7 @@ export async function answersAbout(db: RelevoDb, connection: string, contactId: 
   return [...new Set([...own, ...(await answersOf(db, connection, keys))].map(({ id }) => id))];
 }
 
-function idOf(connection: string, key: IdentityKey, contactId: string): string {
+/** The id of an answer's row. */
+export function answerId(connection: string, key: IdentityKey, contactId: string): string {
   return JSON.stringify([connection, key, contactId]);
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { ABOUT_ANSWERS } from './cache';
 import type { RelevoDb } from './db';
 import { readMeta, writeMeta } from './meta';
+import { type Source, storeAnswer } from './store-answer';
 
-const KEY = 'awaited';
+const KEY = ABOUT_ANSWERS.touchesUntil;
 const schema = z.record(z.string(), z.number());
 
 /** Until when all touches of a contact are known (epoch ms), by id; 0 where some are known to be missing. */
@@ -15,17 +17,12 @@ export async function readTouchesUntil(db: RelevoDb): Promise<TouchesUntil> {
 }
 
 /** Stores it. */
-export function writeTouchesUntil(db: RelevoDb, until: TouchesUntil): Promise<void> {
-  return writeMeta(db, KEY, until);
+export async function writeTouchesUntil(source: Source, until: TouchesUntil): Promise<void> {
+  await storeAnswer(source, [], () => writeMeta(source.db, KEY, until));
 }
 
 /** Forgets one contact of it. */
 export async function forgetTouchesUntilOf(db: RelevoDb, contactId: string): Promise<void> {
   const { [contactId]: own, ...others } = await readTouchesUntil(db);
-  if (own !== undefined) await writeTouchesUntil(db, others);
-}
-
-/** Forgets it. */
-export function forgetTouchesUntil(db: RelevoDb): Promise<void> {
-  return db.meta.delete(KEY);
+  if (own !== undefined) await writeMeta(db, KEY, others);
 }

@@ -3,6 +3,7 @@ import type { Contact, Gap } from '../domain/person/contact';
 import { type IdentityKey, identityKeys, questionKey } from '../domain/person/identity';
 import type { RelevoDb } from './db';
 import type { ContactRow } from './rows';
+import { type Source, storeAnswer } from './store-answer';
 
 const DAY_MS = 86_400_000;
 
@@ -37,17 +38,19 @@ function isNewer(storedAt: number, askedAt: number): boolean {
 
 /**
  * Stores what the CRM answered to a request sent at `askedAt` (epoch ms), and forgets the keys' negative entries.
- * An answer older than what is stored (a write of ours came in between) is left out.
+ * An answer older than what is stored (a write of ours came in between) is left out, as is one of a connection that was
+ * left meanwhile.
  * @returns the ids whose shown data changed
  */
 export async function putReads(
-  db: RelevoDb,
+  source: Source,
   reads: readonly Read[],
   askedAt: number,
   seen: boolean,
 ): Promise<string[]> {
   if (reads.length === 0) return [];
-  return db.transaction('rw', db.contacts, db.touches, db.missing, async () => {
+  const { db } = source;
+  const changed = await storeAnswer(source, [db.contacts, db.touches, db.missing], async () => {
     const before = await db.contacts.bulkGet(reads.map((read) => read.contact.id));
     const fresh = reads.filter((_, index) => !isNewer(before[index]?.readAt ?? 0, askedAt));
     const rows = fresh.map((read) => {
@@ -61,6 +64,7 @@ export async function putReads(
       .filter((row) => !sameContact(before.find((old) => old?.id === row.id)?.contact, row.contact))
       .map((row) => row.id);
   });
+  return changed ?? [];
 }
 
 /** Marks contacts as seen; written once a day at the most, since looking must not be writing. */
@@ -118,14 +122,15 @@ function isOfRead({ what }: Gap): boolean {
 }
 
 /** Stores a page of the touch history, and what it adds to the score. `first` when it is the newest page. */
-export function putHistory(
-  db: RelevoDb,
+export async function putHistory(
+  source: Source,
   contactId: string,
   page: { readonly touches: readonly Touch[]; readonly gaps: readonly Gap[] },
   first: boolean,
   now: number,
 ): Promise<void> {
-  return db.transaction('rw', db.contacts, db.touches, async () => {
+  const { db } = source;
+  await storeAnswer(source, [db.contacts, db.touches], async () => {
     const row = await db.contacts.get(contactId);
     // Erased while it was read.
     if (row === undefined) return;

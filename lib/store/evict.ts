@@ -1,10 +1,11 @@
 import { answersAbout, answersFor } from './answers';
-import { forgetTouchesUntil, forgetTouchesUntilOf } from './awaited';
+import { forgetTouchesUntilOf } from './awaited';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
-import { forgetNotes } from './note-rows';
 import { intentsOf } from './outbox-rows';
+import type { DoneRow } from './rows';
+import { type Source, storeAnswer } from './store-answer';
 
 const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
@@ -71,9 +72,12 @@ function oldestSeen(db: RelevoDb, by: 'before' | 'first', value: number): Promis
 }
 
 /** Forgets contacts that the CRM no longer has; those with a change on its way stay, so that it can be told. */
-export async function forgetGone(db: RelevoDb, ids: readonly string[]): Promise<void> {
-  const busy = await db.outbox.where('contactId').anyOf(ids).toArray();
-  await dropContacts(db, new Set(busy.map(({ contactId }) => contactId)), ids);
+export async function forgetGone(source: Source, ids: readonly string[]): Promise<void> {
+  const { db } = source;
+  await storeAnswer(source, [db.contacts, db.touches, db.outbox], async () => {
+    const busy = await db.outbox.where('contactId').anyOf(ids).toArray();
+    await dropContacts(db, new Set(busy.map(({ contactId }) => contactId)), ids);
+  });
 }
 
 async function dropContacts(db: RelevoDb, busy: ReadonlySet<string>, ids: readonly string[]): Promise<number> {
@@ -111,9 +115,10 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
     await db.contacts.delete(contactId);
     await touchesOf(db, contactId).delete();
     await db.notes.where('contactId').equals(contactId).delete();
-    for (const { intentId } of await intentsOf(db, ids)) await transaction.remove(intentId);
+    for (const { intentId } of await intentsOf(db, connection, ids)) await transaction.remove(intentId);
     for (const id of await answersAbout(db, connection, contactId)) await transaction.unanswer(id);
-    const done = await db.done.filter((each) => ids.includes(each.contactId)).toArray();
+    const own = (each: DoneRow) => each.connection === connection && ids.includes(each.contactId);
+    const done = await db.done.filter(own).toArray();
     for (const { intentId } of done) await transaction.forget(intentId);
   });
 }
@@ -121,15 +126,4 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
 /** The id of somebody who is being added, before the CRM has given them one. */
 function idWhileAdding(key: string): string {
   return `add:${key.replace(/^e:/, '')}`;
-}
-
-/** Empties the cache and leaves settings, the connection and what waits to be sent. */
-export async function eraseCache(db: RelevoDb): Promise<void> {
-  await db.transaction('rw', [db.contacts, db.touches, db.missing, db.log, db.notes, db.meta], async () => {
-    await Promise.all([
-      ...[db.contacts, db.touches, db.missing, db.log].map((table) => table.clear()),
-      forgetNotes(db),
-      forgetTouchesUntil(db),
-    ]);
-  });
 }

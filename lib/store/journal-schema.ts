@@ -16,7 +16,17 @@ const action = z.discriminatedUnion('kind', [
 ]);
 
 const park = z.object({
-  reason: z.enum(['conflict', 'refused', 'auth', 'permission', 'unsupported', 'gone', 'in-doubt']),
+  reason: z.enum([
+    'conflict',
+    'refused',
+    'auth',
+    'permission',
+    'unsupported',
+    'gone',
+    'in-doubt',
+    'account',
+    'confirm',
+  ]),
   detail: z.string(),
   theirs: z.optional(z.nullable(stage)),
 });
@@ -36,6 +46,7 @@ export const outboxRowSchema = z.object({
   sentAt: z.nullable(z.number()),
   park: z.nullable(park),
   undo: z.boolean(),
+  who: z.optional(z.string()),
 });
 export type OutboxSchemaRow = z.infer<typeof outboxRowSchema>;
 
@@ -43,6 +54,8 @@ export type OutboxSchemaRow = z.infer<typeof outboxRowSchema>;
 export const doneRowSchema = z.object({
   intentId: z.string(),
   contactId: z.string(),
+  /** Of before the connection was kept: of none, so that nothing takes it back. */
+  connection: z._default(z.string(), ''),
   action,
   outcome: z.enum(['applied', 'undone', 'discarded', 'reversed']),
   at: z.number(),

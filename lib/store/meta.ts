@@ -16,6 +16,11 @@ export async function readSecret(db: RelevoDb, key: string): Promise<string | nu
   return typeof value === 'string' ? value : null;
 }
 
+/** Forgets every secret but these. */
+export async function forgetSecrets(db: RelevoDb, kept: readonly string[]): Promise<void> {
+  await db.secrets.where('key').noneOf(kept).delete();
+}
+
 /** Stores a secret, or forgets it when null. */
 export async function writeSecret(db: RelevoDb, key: string, value: string | null): Promise<void> {
   if (value === null) await db.secrets.delete(key);

@@ -1,5 +1,6 @@
 import type { IdentityKey } from '../domain/person/identity';
 import type { RelevoDb } from './db';
+import { type Source, storeAnswer } from './store-answer';
 
 /** When the CRM last said that it does not know these keys (epoch ms); keys never asked are left out. */
 export async function missingSince(db: RelevoDb, keys: readonly IdentityKey[]): Promise<Map<IdentityKey, number>> {
@@ -8,6 +9,7 @@ export async function missingSince(db: RelevoDb, keys: readonly IdentityKey[]): 
 }
 
 /** Remembers that the CRM does not know these keys. */
-export async function putMissing(db: RelevoDb, keys: readonly IdentityKey[], at: number): Promise<void> {
-  await db.missing.bulkPut(keys.map((key) => ({ key, at })));
+export async function putMissing(source: Source, keys: readonly IdentityKey[], at: number): Promise<void> {
+  const { missing } = source.db;
+  await storeAnswer(source, [missing], () => missing.bulkPut(keys.map((key) => ({ key, at }))));
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import { ABOUT_ANSWERS } from './cache';
 import type { RelevoDb } from './db';
 import { readMeta, writeMeta } from './meta';
 import type { NoteRow } from './rows';
+import { sourceOf, storeAnswer } from './store-answer';
 
-const KEY = 'notes';
+const KEY = ABOUT_ANSWERS.notes;
 
 const schema = z.object({
   connection: z.string(),
@@ -28,8 +30,8 @@ export async function readNotesPlace(db: RelevoDb, connection: string): Promise<
 }
 
 /** Stores a page of notes and the place behind it, in one step. What stood for a note until the CRM told it goes. */
-export function putNotes(db: RelevoDb, rows: readonly NoteRow[], place: NotesPlace): Promise<void> {
-  return db.transaction('rw', [db.notes, db.meta], async () => {
+export async function putNotes(db: RelevoDb, rows: readonly NoteRow[], place: NotesPlace): Promise<void> {
+  await storeAnswer(sourceOf(db, place), [db.notes], async () => {
     const written = rows.flatMap(({ reference }) => (reference === null ? [] : [ownNoteId(reference)]));
     await db.notes.bulkDelete(written);
     await db.notes.bulkPut([...rows]);
@@ -62,9 +64,4 @@ export async function notesOf(db: RelevoDb, contactIds: readonly string[]): Prom
     Promise.all(contactIds.map((id) => db.notes.where('contactId').equals(id).toArray())),
   );
   return found.flat();
-}
-
-/** Forgets every note and how far they were read. */
-export async function forgetNotes(db: RelevoDb): Promise<void> {
-  await Promise.all([db.notes.clear(), db.meta.delete(KEY)]);
 }

@@ -1,3 +1,4 @@
+import { cacheTables, eraseCache } from './cache';
 import type { RelevoDb } from './db';
 import { readMeta, writeMeta } from './meta';
 import type { Replica, ReplicaContent } from './replica';
@@ -28,14 +29,18 @@ export async function reconcileReplica(db: RelevoDb, replica: Replica, key: stri
     return { generation: ours, result: 'mirrored', restored: 0 };
   }
   const content = await replica.read();
-  const restored = await db.transaction('rw', [db.outbox, db.done, db.answers, db.meta], async () => {
+  const tables = [db.outbox, db.done, db.answers, db.meta, ...cacheTables(db)];
+  const restored = await db.transaction('rw', tables, async () => {
     const before = await db.outbox.toArray();
+    const connected = idOf(await readMeta(db, 'connection'));
     const rows = rowsAfterLoss(before, content);
     await Promise.all([db.outbox.clear(), db.done.clear(), db.answers.clear()]);
     await db.outbox.bulkPut(rows);
     await db.done.bulkPut([...content.done]);
     await db.answers.bulkPut([...content.answers]);
     for (const [id, value] of content.documents) await writeMeta(db, id, value);
+    // The database went back to before another account was connected: its people are not those of the one of now.
+    if (idOf(await readMeta(db, 'connection')) !== connected) await eraseCache(db);
     await writeMeta(db, key, theirs);
     const had = new Set(before.map((row) => row.intentId));
     return rows.filter((row) => !had.has(row.intentId)).length;
@@ -43,6 +48,10 @@ export async function reconcileReplica(db: RelevoDb, replica: Replica, key: stri
   // The replica may lack what was kept out of caution: it is written anew, so that both hold the same.
   await replica.replace(theirs, await contentOf(db));
   return { generation: theirs, result: 'restored', restored };
+}
+
+function idOf(connection: unknown): unknown {
+  return typeof connection === 'object' && connection !== null && 'id' in connection ? connection.id : null;
 }
 
 /**

@@ -75,12 +75,16 @@ export interface OutboxRow {
   readonly park: Park | null;
   /** The rep took it back while it was on its way. */
   readonly undo: boolean;
+  /** Name of the person, set when its connection is left: the contact that tells it is forgotten then. */
+  readonly who?: string | undefined;
 }
 
 /** What became of an intent, kept a while so that a repeat of the same message changes nothing and undo knows what to reverse. */
 export interface DoneRow {
   readonly intentId: string;
   readonly contactId: string;
+  /** The connection that it was done over; it is taken back over no other. */
+  readonly connection: string;
   readonly action: IntentAction;
   readonly outcome: 'applied' | 'undone' | 'discarded' | 'reversed';
   readonly at: number;

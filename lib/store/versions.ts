@@ -24,4 +24,17 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
   },
   { version: 2, stores: { notes: 'id, contactId, changedAt, round' } },
   { version: 3, stores: { answers: 'id, [connection+key], [connection+contactId]' } },
+  {
+    // Ids of two CRMs are bare numbers: an intent is looked for by its connection too.
+    version: 4,
+    stores: {
+      outbox: '++seq, &intentId, contactId, state, nextAttemptAt, [connection+contactId], [connection+nextAttemptAt]',
+    },
+    // What was done before was done over the connection that is stored.
+    upgrade: async (tx) => {
+      const stored = (await tx.table('meta').get('connection'))?.value?.id;
+      const connection = typeof stored === 'string' ? stored : 'local';
+      await tx.table('done').toCollection().modify({ connection });
+    },
+  },
 ];

@@ -1,14 +1,16 @@
-import type { Connector } from '../crm/port/connector';
+import type { Connected } from '../crm/port/connector';
 import type { Stage } from '../domain/base/stage';
+import { ABOUT_ANSWERS } from '../store/cache';
 import { contactsOfOwner, putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';
 import type { ContactRow } from '../store/rows';
+import { sourceOf, storeAnswer } from '../store/store-answer';
 
 /** The stages that are a rep's work. */
 export const WORK_STAGES: readonly Stage[] = ['opportunity', 'mql', 'sql'];
 
-const KEY = 'book';
+const KEY = ABOUT_ANSWERS.book;
 const MOST = 200;
 
 /** The rep's own people at the stages that are work, from the store. */
@@ -30,16 +32,17 @@ export async function bookReadAt(db: RelevoDb, ownerId: string): Promise<number 
  */
 export async function refreshBook(
   db: RelevoDb,
-  connector: Connector,
+  connector: Connected,
   ownerId: string,
   clock: () => number,
   signal: AbortSignal,
 ): Promise<void> {
   const askedAt = clock();
+  const source = sourceOf(db, connector);
   const reads = await connector.book(ownerId, WORK_STAGES, MOST, signal);
-  await putReads(db, reads, askedAt, false);
+  await putReads(source, reads, askedAt, false);
   const present = new Set(reads.map((read) => read.contact.id));
   const left = (await readBook(db, ownerId)).filter((row) => !present.has(row.id)).map((row) => row.id);
-  if (left.length > 0) await putReads(db, [...(await connector.read(left, signal)).values()], askedAt, false);
-  await writeMeta(db, KEY, { ownerId, at: askedAt });
+  if (left.length > 0) await putReads(source, [...(await connector.read(left, signal)).values()], askedAt, false);
+  await storeAnswer(source, [], () => writeMeta(db, KEY, { ownerId, at: askedAt }));
 }

@@ -1,14 +1,15 @@
-import type { Connector } from '../crm/port/connector';
+import type { Connected } from '../crm/port/connector';
 import { RelevoError } from '../domain/base/failure';
 import { comparableCompany } from '../domain/person/namesake';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow } from '../store/rows';
+import { sourceOf } from '../store/store-answer';
 import { FRESH_MS } from './lookup';
 
 export interface CompaniesWorld {
   readonly db: RelevoDb;
-  connector(): Promise<Connector | null>;
+  connector(): Promise<Connected | null>;
   connection(): Promise<{ readonly id: string }>;
   clock(): number;
 }
@@ -46,7 +47,7 @@ export function createCompanies(world: CompaniesWorld): Companies {
     if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
     const asOf = world.clock();
     const { reads, total } = await connector.atCompany(company, MOST_READ, AbortSignal.timeout(ASK_MS));
-    await putReads(world.db, reads, asOf, true);
+    await putReads(sourceOf(world.db, connector), reads, asOf, true);
     return { ids: reads.map(({ contact }) => contact.id), total, asOf };
   }
 

@@ -1,10 +1,11 @@
-import type { Connector, TouchPage } from '../crm/port/connector';
+import type { Connected, TouchPage } from '../crm/port/connector';
 import { type FailureCode, failureOf } from '../domain/base/failure';
 import type { TermsAt } from '../domain/clocks/terms';
 import { WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
 import { readTouchesUntil, type TouchesUntil, writeTouchesUntil } from '../store/awaited';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow, OutboxRow } from '../store/rows';
+import { sourceOf, storeAnswer } from '../store/store-answer';
 import { readHandOffs } from './hand-offs';
 
 /** Somebody whose running clock stops at the first touch by which sales reaches out. */
@@ -20,7 +21,7 @@ export interface Awaited {
 
 export interface FirstContactsWorld {
   readonly db: RelevoDb;
-  readonly connector: Connector;
+  readonly connector: Connected;
   clock(): number;
   /** Reads a page of somebody's history and stores it. @throws RelevoError */
   page(contactId: string, cursor: string | null): Promise<TouchPage>;
@@ -77,15 +78,16 @@ export async function readFirstContacts(
   signal: AbortSignal,
 ): Promise<number> {
   if (people.length === 0) return 0;
+  const source = sourceOf(world.db, world.connector);
   let until = await withChanges(world, people, signal);
-  await writeTouchesUntil(world.db, until);
+  await writeTouchesUntil(source, until);
   const missing = people.filter(({ contactId }) => until[contactId] === 0).slice(0, MOST_READ);
   for (const person of missing) {
     signal.throwIfAborted();
     const askedAt = world.clock();
     await readSince(world, person);
     until = { ...until, [person.contactId]: askedAt };
-    await writeTouchesUntil(world.db, until);
+    await writeTouchesUntil(source, until);
   }
   return missing.length;
 }
@@ -116,7 +118,10 @@ async function withChanges(
 }
 
 /** Reads somebody's history back to where their clock began. */
-async function readSince({ db, clock, page }: FirstContactsWorld, { contactId, since }: Awaited): Promise<void> {
+async function readSince(
+  { db, connector, clock, page }: FirstContactsWorld,
+  { contactId, since }: Awaited,
+): Promise<void> {
   try {
     let cursor: string | null = null;
     for (let left = MOST_PAGES; left > 0; left--) {
@@ -127,6 +132,8 @@ async function readSince({ db, clock, page }: FirstContactsWorld, { contactId, s
   } catch (error) {
     if (!OF_ONE.includes(failureOf(error).code)) throw error;
     // As good as read: whoever is gone must not stand before those who can be.
-    await db.contacts.update(contactId, { historyAt: clock() });
+    await storeAnswer(sourceOf(db, connector), [db.contacts], () =>
+      db.contacts.update(contactId, { historyAt: clock() }),
+    );
   }
 }

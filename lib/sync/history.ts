@@ -1,17 +1,18 @@
-import type { Connector, TouchPage } from '../crm/port/connector';
+import type { Connected, TouchPage } from '../crm/port/connector';
 import { type Failure, failureOf } from '../domain/base/failure';
 import { putHistory } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow } from '../store/rows';
+import { sourceOf } from '../store/store-answer';
 import { FRESH_MS } from './lookup';
 
 export interface HistoryWorld {
   readonly db: RelevoDb;
-  connector(): Promise<Connector | null>;
+  connector(): Promise<Connected | null>;
   clock(): number;
   changed(): void;
-  /** Hears why the CRM could not be asked. */
-  failed(failure: Failure): void;
+  /** Hears why the CRM of a connection could not be asked. */
+  failed(failure: Failure, connection: string): void;
 }
 
 export interface History {
@@ -36,10 +37,10 @@ export function createHistory(world: HistoryWorld): History {
     if (connector === null) return { touches: [], gaps: [], next: null };
     try {
       const answer = await connector.touches(contactId, cursor, AbortSignal.timeout(TIMEOUT_MS));
-      await putHistory(world.db, contactId, answer, cursor === null, world.clock());
+      await putHistory(sourceOf(world.db, connector), contactId, answer, cursor === null, world.clock());
       return answer;
     } catch (error) {
-      world.failed(failureOf(error));
+      world.failed(failureOf(error), connector.connection);
       throw error;
     }
   }

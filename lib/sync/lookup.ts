@@ -1,13 +1,13 @@
-import type { Connector, ContactRead, LookupAnswer } from '../crm/port/connector';
+import type { Connected, ContactRead, LookupAnswer } from '../crm/port/connector';
 import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import { type Identity, type IdentityKey, lookupKey } from '../domain/person/identity';
 import { answersFor, answersOf, releaseAnswers } from '../store/answers';
 import { contactsByKeys, markSeen, putReads } from '../store/contacts';
-import type { RelevoDb } from '../store/db';
 import { forgetGone } from '../store/evict';
 import type { Journal } from '../store/journal';
 import { missingSince, putMissing } from '../store/missing';
 import type { AnswerRow, ContactRow } from '../store/rows';
+import type { Source } from '../store/store-answer';
 import { keysOf, type Recognised, recognise } from './recognise';
 
 /** What the store knows of one identity, and whether the CRM is being asked. */
@@ -23,7 +23,7 @@ export interface Found extends Recognised {
 
 export interface LookupWorld {
   readonly journal: Journal;
-  connector(): Promise<Connector | null>;
+  connector(): Promise<Connected | null>;
   /** Id of the connection of now: answers are another CRM's over another one. */
   connection(): Promise<{ readonly id: string }>;
   clock(): number;
@@ -31,13 +31,16 @@ export interface LookupWorld {
   later(run: () => void, ms: number): void;
   /** The CRM answered, or failed to: surfaces should ask again. */
   changed(): void;
-  /** Hears why the CRM could not be asked. */
-  failed(failure: Failure): void;
+  /** Hears why the CRM of a connection could not be asked. */
+  failed(failure: Failure, connection: string): void;
 }
 
 export interface Lookup {
-  /** What the store knows at once; what is missing or stale is asked of the CRM behind it, in one request for all tabs. */
-  find(identities: readonly Identity[]): Promise<Found[]>;
+  /**
+   * What the store knows at once; what is missing or stale is asked of the CRM behind it, in one request for all tabs.
+   * @param mayAsk told how many are new to this device, says how many of them may be asked for now; all unless given
+   */
+  find(identities: readonly Identity[], mayAsk?: (unknown: number) => number): Promise<Found[]>;
   /** Resolves when nothing is being asked any more. */
   settled(): Promise<void>;
   /** Forgets past failures, after the connection was mended. */
@@ -52,6 +55,8 @@ const RETRY_MS = 30_000;
 
 /** What is asked of the CRM for one key. */
 interface Question {
+  /** The connection over which it was asked: its contacts are others over another one. */
+  readonly connection: string;
   readonly identity: Identity;
   /** Contacts that it leads to here, which the CRM may find under other keys, or not at all. */
   readonly ids: readonly string[];
@@ -68,23 +73,28 @@ export function createLookup(world: LookupWorld): Lookup {
 
   async function flush(): Promise<void> {
     armed = false;
-    const batch = new Map(waiting);
+    const all = new Map(waiting);
     waiting.clear();
-    // Profiles and names are searched one by one, and a page can show any number: addresses do not wait for them, nor fail with them.
-    const parts = [true, false].map((is) => new Map([...batch].filter(([key]) => isAddress(key) === is)));
     try {
-      await Promise.all(parts.filter(({ size }) => size > 0).map(ask));
+      const { id: connection } = await world.connection();
+      const batch = new Map([...all].filter(([, question]) => question.connection === connection));
+      // Profiles and names are searched one by one, and a page can show any number: addresses do not wait for them, nor fail with them.
+      const parts = [true, false].map((is) => new Map([...batch].filter(([key]) => isAddress(key) === is)));
+      await Promise.all(parts.filter(({ size }) => size > 0).map((part) => ask(part, connection)));
     } finally {
-      for (const key of batch.keys()) asking.delete(key);
+      // Whose connection was left meanwhile is asked again by whoever shows them.
+      for (const key of all.keys()) asking.delete(key);
       world.changed();
     }
   }
 
-  async function ask(batch: ReadonlyMap<IdentityKey, Question>): Promise<void> {
+  async function ask(batch: ReadonlyMap<IdentityKey, Question>, connection: string): Promise<void> {
     const askedAt = world.clock();
+    const source = { db, connection };
     try {
-      const [connector, { id: connection }] = [await world.connector(), await world.connection()];
+      const connector = await world.connector();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+      if (connector.connection !== connection) return;
       const signal = AbortSignal.timeout(60_000);
       const answers = await connector.lookup(
         [...batch.values()].map(({ identity }) => identity),
@@ -93,16 +103,18 @@ export function createLookup(world: LookupWorld): Lookup {
       const found = new Set(answers.flatMap((answer) => answer.found.map(({ contact }) => contact.id)));
       const others = [...new Set([...batch.values()].flatMap(({ ids }) => ids))].filter((id) => !found.has(id));
       const read = others.length === 0 ? new Map<string, ContactRead>() : await connector.read(others, signal);
-      await storeAnswers(db, answers, [...read.values()], askedAt);
+      await storeAnswers(source, answers, [...read.values()], askedAt);
       const gone = others.filter((id) => read.get(id)?.contact.id !== id);
       if (gone.length > 0) {
         await releaseAnswers(world.journal, connection, gone);
-        await forgetGone(db, gone);
+        await forgetGone(source, gone);
       }
       for (const key of batch.keys()) failed.delete(key);
     } catch (error) {
+      // What became of a connection that was left is nothing to the one of now.
+      if ((await world.connection()).id !== connection) return;
       const failure = failureOf(error);
-      world.failed(failure);
+      world.failed(failure, connection);
       const until = world.clock() + Math.max(RETRY_MS, failure.retryAfterMs ?? 0);
       for (const key of batch.keys()) failed.set(key, { failure, until });
     }
@@ -122,7 +134,7 @@ export function createLookup(world: LookupWorld): Lookup {
   }
 
   return {
-    async find(identities) {
+    async find(identities, mayAsk = (unknown) => unknown) {
       const { id: connection } = await world.connection();
       const keyed = identities.map((identity) => ({ identity, ...keysOf(identity), key: lookupKey(identity) }));
       const all = keyed.flatMap(({ certain, question }): IdentityKey[] =>
@@ -140,6 +152,12 @@ export function createLookup(world: LookupWorld): Lookup {
       const met = [...new Set([...named, ...[...byKey.values()].flat().map(({ id }) => id)])];
       const answers = uniqueAnswers([...said, ...(await answersFor(db, connection, met))]);
       const now = world.clock();
+      const isNew = ({ certain, question, key }: (typeof keyed)[number]) => {
+        const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
+        return key !== null && !asking.has(key) && !asked.some((each) => byKey.has(each) || missing.has(each));
+      };
+      const unknown = new Set(keyed.filter(isNew).map(({ key }) => key));
+      let allowed = unknown.size === 0 ? 0 : mayAsk(unknown.size);
       const found = keyed.map(({ identity, certain, question, key }) => {
         const who = recognise(identity, { byKey, byId, answers });
         const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
@@ -150,13 +168,15 @@ export function createLookup(world: LookupWorld): Lookup {
             ? who.absent.length === 0 && who.rows.every((row) => now - row.readAt < FRESH_MS)
             : who.absent.length === 0 && missingAt !== null && now - missingAt < MISSING_MS;
         const ids = [...who.rows.map(({ id }) => id), ...who.absent];
-        if (!fresh && key !== null) want(key, { identity: askable(identity), ids });
+        // Over the budget nobody is asked for; who shows them asks again.
+        const waits = unknown.has(key) && allowed-- <= 0;
+        if (!fresh && key !== null && !waits) want(key, { connection, identity: askable(identity), ids });
         return {
           ...who,
           key,
           answers,
           missingAt,
-          asking: key !== null && asking.has(key),
+          asking: key !== null && (waits || asking.has(key)),
           failure: (key !== null && !fresh && failed.get(key)?.failure) || null,
         };
       });
@@ -180,22 +200,22 @@ function askable({ email, linkedinSlug, linkedinId, name, company }: Identity): 
 }
 
 async function storeAnswers(
-  db: RelevoDb,
+  source: Source,
   answers: readonly LookupAnswer[],
   others: readonly ContactRead[],
   askedAt: number,
 ): Promise<void> {
   const reads = answers.flatMap((answer) => [...answer.found]);
-  await putReads(db, uniqueReads([...reads, ...others]), askedAt, true);
+  await putReads(source, uniqueReads([...reads, ...others]), askedAt, true);
   const maybe = answers.flatMap((answer) => [...answer.maybe]);
-  await putReads(db, uniqueReads(maybe), askedAt, false);
+  await putReads(source, uniqueReads(maybe), askedAt, false);
   const missing = answers
     .filter((answer) => answer.found.length === 0)
     .flatMap(({ identity }): IdentityKey[] => {
       const { certain, question } = keysOf(identity);
       return question === null ? [...certain] : [...certain, question];
     });
-  await putMissing(db, missing, askedAt);
+  await putMissing(source, missing, askedAt);
 }
 
 function uniqueReads(reads: readonly ContactRead[]): ContactRead[] {

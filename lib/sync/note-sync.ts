@@ -1,9 +1,10 @@
-import type { Connector, Note } from '../crm/port/connector';
+import type { Connected, Note } from '../crm/port/connector';
 import { readFeedbackNote } from '../domain/feedback/note';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import { type NotesPlace, putNotes, readNotesPlace } from '../store/note-rows';
 import type { NoteRow } from '../store/rows';
+import { sourceOf } from '../store/store-answer';
 
 const DAY_MS = 86_400_000;
 /** How far back feedback is read: a quarter, with room for the review of it. */
@@ -22,12 +23,12 @@ const MOST_PAGES = 200;
  */
 export async function syncNotes(
   db: RelevoDb,
-  connector: Connector,
-  connection: string,
+  connector: Connected,
   clock: () => number,
   signal: AbortSignal,
   stored: (pages: number) => void = () => undefined,
 ): Promise<boolean> {
+  const { connection } = connector;
   let place = begin(await readNotesPlace(db, connection), connection, clock());
   let changed = false;
   for (let pages = 1; pages <= MOST_PAGES; pages++) {
@@ -53,7 +54,7 @@ function begin(stored: NotesPlace | null, connection: string, now: number): Note
 
 async function worthKeeping(
   db: RelevoDb,
-  connector: Connector,
+  connector: Connected,
   notes: readonly Note[],
   { round }: NotesPlace,
   clock: () => number,
@@ -68,7 +69,7 @@ async function worthKeeping(
   const strangers = [...new Set(ours.map(({ contactId }) => contactId).filter((id) => !known.has(id)))];
   if (strangers.length > 0) {
     const askedAt = clock();
-    await putReads(db, [...(await connector.read(strangers, signal)).values()], askedAt, false);
+    await putReads(sourceOf(db, connector), [...(await connector.read(strangers, signal)).values()], askedAt, false);
   }
   return placed.filter((note) => known.has(note.contactId) || ours.includes(note));
 }

@@ -54,22 +54,23 @@ export function backoffWith(backoff: Backoff, failure: Failure, now: number): Ba
   return { ...backoff, until: Math.max(backoff.until, now + (failure.retryAfterMs ?? 0)) };
 }
 
-const KEY = 'outbox-hold';
+/** One for each connection: what one CRM asked for is not forgotten while another one is connected. */
+const keyOf = (connection: string) => `outbox-hold:${connection}`;
 const schema = z.object({ connection: z.string(), until: z.number(), failures: z.number(), offline: z.boolean() });
 
-/** The hold as stored; null when there is none. */
-export async function readBackoff(db: RelevoDb, now: number): Promise<Backoff | null> {
-  const parsed = schema.safeParse(await readMeta(db, KEY));
+/** The hold of a connection as stored; null when there is none. */
+export async function readBackoff(db: RelevoDb, connection: string, now: number): Promise<Backoff | null> {
+  const parsed = schema.safeParse(await readMeta(db, keyOf(connection)));
   if (!parsed.success) return null;
   const until = nearTime(parsed.data.until, now, BACKOFF_CAP_MS);
   if (until === parsed.data.until) return parsed.data;
   const near = { ...parsed.data, until };
-  await writeBackoff(db, near);
+  await writeBackoff(db, connection, near);
   return near;
 }
 
 /** Remembers a hold beyond the life of the worker, or forgets it. */
-export async function writeBackoff(db: RelevoDb, backoff: Backoff | null): Promise<void> {
-  if (backoff === null) await db.meta.delete(KEY);
-  else await writeMeta(db, KEY, backoff);
+export async function writeBackoff(db: RelevoDb, connection: string, backoff: Backoff | null): Promise<void> {
+  if (backoff === null) await db.meta.delete(keyOf(connection));
+  else await writeMeta(db, keyOf(connection), backoff);
 }

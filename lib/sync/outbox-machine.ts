@@ -95,6 +95,7 @@ const NOT_APPLIED: ReadonlySet<ParkReason> = new Set([
   'permission',
   'unsupported',
   'gone',
+  'confirm',
 ]);
 
 function keep(row: OutboxRow, change: Partial<OutboxRow>): Step {

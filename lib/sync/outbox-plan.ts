@@ -8,7 +8,9 @@ import type { OutboxRow } from '../store/rows';
  */
 export function headsOf(rows: readonly OutboxRow[], connection: string): Map<string, OutboxRow> {
   const heads = new Map<string, OutboxRow>();
-  for (const row of rows) if (!heads.has(row.contactId)) heads.set(row.contactId, row);
+  // Another connection's contact of the same id is somebody else, whom nothing holds back here.
+  const own = rows.filter((row) => row.connection === connection);
+  for (const row of own) if (!heads.has(row.contactId)) heads.set(row.contactId, row);
   for (const row of [...heads.values()]) if (!isSendable(row, connection)) heads.delete(row.contactId);
   return heads;
 }

@@ -1,6 +1,7 @@
 import type { Connector } from '../crm/port/connector';
 import type { Failure } from '../domain/base/failure';
 import type { Contact } from '../domain/person/contact';
+import { readConnection } from '../store/connection';
 import type { Journal } from '../store/journal';
 import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox-rows';
 import type { OutboxRow } from '../store/rows';
@@ -32,8 +33,8 @@ export interface OutboxWorld {
   wakeAt(at: number): Promise<void>;
   /** Something that surfaces show has changed. */
   changed(): void;
-  /** The CRM refused the key: one notice, and nothing more is sent until the connection is mended. */
-  pause(failure: Failure): Promise<void>;
+  /** The CRM of a connection refused the key: one notice, and nothing more is sent over it until it is mended. */
+  pause(failure: Failure, connection: string): Promise<void>;
   paused(): Promise<boolean>;
 }
 
@@ -55,8 +56,10 @@ export function createOutbox(world: OutboxWorld): Outbox {
     flush: (signal) => world.exclusively(() => pass(world, signal)),
     online: (signal) =>
       world.exclusively(async () => {
-        const backoff = await readBackoff(world.journal.db, world.clock());
-        if (backoff?.offline === true) await writeBackoff(world.journal.db, null);
+        const { db } = world.journal;
+        const { id } = await readConnection(db);
+        const backoff = await readBackoff(db, id, world.clock());
+        if (backoff?.offline === true) await writeBackoff(db, id, null);
         await pass(world, signal);
       }),
   };
@@ -67,13 +70,17 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   const start = await world.connection();
   if (start === null) return;
   await setRight(world, start.connector.capabilities.readLagMs);
-  const current: Pass = { connection: start.id, backoff: await readBackoff(db, world.clock()), broken: false };
+  const current: Pass = {
+    connection: start.id,
+    backoff: await readBackoff(db, start.id, world.clock()),
+    broken: false,
+  };
   // Ten thousand that wait for later cost no more than one: who is first of each person matters only when something is due.
-  if (!(await isAnythingDue(db, world.clock()))) {
+  if (!(await isAnythingDue(db, start.id, world.clock()))) {
     await arm(world, current.backoff, await nextTime(db, start.id, world.clock()));
     return;
   }
-  const heads = headsOf(await allIntents(db), start.id);
+  const heads = headsOf(await allIntents(db, start.id), start.id);
   if (heads.size === 0) return;
   // Should this worker die while it sends, somebody must still wake up for what it leaves behind.
   await world.wakeAt(world.clock() + WATCH_MS);
@@ -129,13 +136,13 @@ async function pauseConnection(world: OutboxWorld, current: Pass, failure: Failu
       ? backoffWith(current.backoff, failure, now)
       : backoffAfter(current.backoff, failure, current.connection, now, world.random());
   current.broken = true;
-  await writeBackoff(world.journal.db, current.backoff);
+  await writeBackoff(world.journal.db, current.connection, current.backoff);
 }
 
 async function resumeConnection(world: OutboxWorld, current: Pass): Promise<void> {
   if (current.backoff === null) return;
   current.backoff = null;
-  await writeBackoff(world.journal.db, null);
+  await writeBackoff(world.journal.db, current.connection, null);
 }
 
 /** Whoever comes next of the contacts of a batch; the rest of the heads stands as it did. */
@@ -146,7 +153,7 @@ async function refreshHeads(
   connection: string,
 ): Promise<void> {
   for (const { contactId } of batch) {
-    const [first] = await intentsOf(world.journal.db, [contactId]);
+    const [first] = await intentsOf(world.journal.db, connection, [contactId]);
     if (first !== undefined && isSendable(first, connection)) heads.set(contactId, first);
     else heads.delete(contactId);
   }
@@ -185,7 +192,7 @@ async function conclude(
   if (isWide(failure)) await pauseConnection(world, current, failure);
   const contact = tried.outcome !== null && 'contact' in tried.outcome ? tried.outcome.contact : null;
   await apply(world, row, event, contact, readLagMs);
-  if (refusedKey !== null) await world.pause(refusedKey);
+  if (refusedKey !== null) await world.pause(refusedKey, row.connection);
 }
 
 function authFailure(tried: Tried): Failure | null {
@@ -213,14 +220,17 @@ async function apply(
   const after = await journal.change([db.contacts, db.missing, db.notes], async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
     if (current === undefined || (event.kind === 'send' && current.state !== 'queued')) return null;
+    // Left between being picked and being marked: then nothing of it is sent.
+    if (event.kind === 'send' && (await readConnection(db)).id !== current.connection) return null;
     const next: Step = step(current, event, context);
     if (next.do === 'keep') return draft.put(next.row);
     await finish(draft, current, next.outcome, now);
     if (next.outcome === 'applied') await storeApplied(db, current, contact, now);
     // The reverse takes the place of what it reverses: what the rep asked for since comes after both.
     if (next.reverse) {
-      const done = { ...current, outcome: 'applied', at: now } as const;
-      await reverseOf(journal, draft, done, current.connection, now, current.seq);
+      const { intentId, contactId, connection, action } = current;
+      const done = { intentId, contactId, connection, action, outcome: 'applied', at: now } as const;
+      await reverseOf(journal, draft, done, now, current.seq);
     }
     return null;
   });

@@ -3,6 +3,7 @@ import { type FeedbackFilter, passes } from '../domain/feedback/filter';
 import { type FeedbackThread, feedbackThreads } from '../domain/feedback/threads';
 import { plainReference } from '../domain/person/reference';
 import { personaOf } from '../domain/scoring/persona';
+import { readConnection } from '../store/connection';
 import type { RelevoDb } from '../store/db';
 import { ownNoteId } from '../store/note-rows';
 import { allIntents } from '../store/outbox-rows';
@@ -12,7 +13,8 @@ import { entryOf, pendingEntries } from './feedback-entries';
 
 /** All feedback, with what is on its way to the CRM, that with the newest word first. */
 export async function readThreads(db: RelevoDb): Promise<FeedbackThread[]> {
-  const [notes, intents] = await Promise.all([db.notes.toArray(), allIntents(db)]);
+  const { id } = await readConnection(db);
+  const [notes, intents] = await Promise.all([db.notes.toArray(), allIntents(db, id)]);
   return feedbackThreads([...notes.map(entryOf), ...pendingEntries(intents)]);
 }
 
@@ -21,6 +23,7 @@ export async function readThreads(db: RelevoDb): Promise<FeedbackThread[]> {
  * as long as the worker lives.
  */
 export function createThreads(db: RelevoDb): () => Promise<readonly FeedbackThread[]> {
+  // A switch of the connection empties the notes.
   const turn = countTurns(db, ['notes', 'outbox']);
   let kept: { readonly turn: number; readonly threads: Promise<readonly FeedbackThread[]> } | undefined;
   return async () => {

@@ -1,9 +1,11 @@
-import type { Connector } from '../crm/port/connector';
+import type { Connected } from '../crm/port/connector';
+import { ABOUT_ANSWERS } from '../store/cache';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';
+import { sourceOf, storeAnswer } from '../store/store-answer';
 
-const KEY = 'refreshed';
+const KEY = ABOUT_ANSWERS.refreshed;
 const MOST = 500;
 const SEEN_MS = 2 * 86_400_000;
 /** Clocks of two machines differ, and a change may be stamped before it can be read. */
@@ -16,7 +18,7 @@ const OVERLAP_MS = 2 * 60_000;
  */
 export async function refreshKnown(
   db: RelevoDb,
-  connector: Connector,
+  connector: Connected,
   clock: () => number,
   signal: AbortSignal,
 ): Promise<number> {
@@ -32,7 +34,8 @@ export async function refreshKnown(
   const since = typeof stored === 'number' ? stored : now - SEEN_MS;
   const changed = await connector.changedSince(ids, since - OVERLAP_MS, signal);
   const reads = changed.length === 0 ? [] : [...(await connector.read(changed, signal)).values()];
-  const shown = await putReads(db, reads, now, false);
-  await writeMeta(db, KEY, now);
+  const source = sourceOf(db, connector);
+  const shown = await putReads(source, reads, now, false);
+  await storeAnswer(source, [], () => writeMeta(db, KEY, now));
   return shown.length;
 }

@@ -1,5 +1,6 @@
 import type { NoteAction } from '../domain/changes/intent';
 import type { Contact } from '../domain/person/contact';
+import { readConnection } from '../store/connection';
 import { keepHistory, toRow } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import { ownNoteId } from '../store/note-rows';
@@ -10,6 +11,8 @@ import type { OutboxRow } from '../store/rows';
  * neither the intent nor its effect. `contact` is the CRM's own answer, null where it gave none.
  */
 export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contact | null, now: number): Promise<void> {
+  // The answer of a connection that was left meanwhile is none of the one of now.
+  if ((await readConnection(db)).id !== row.connection) return;
   if (row.action.kind === 'note') await storeNote(db, row, row.action, now);
   if (contact !== null) {
     const old = await db.contacts.get(contact.id);

@@ -1,14 +1,16 @@
-import type { Connector } from '../crm/port/connector';
+import type { Connected } from '../crm/port/connector';
 import type { TermsAt } from '../domain/clocks/terms';
 import type { TeamClock } from '../domain/hand-off/clock-figures';
+import { ABOUT_ANSWERS } from '../store/cache';
 import { contactsOfOwner, putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';
 import type { ContactRow, OutboxRow } from '../store/rows';
+import { sourceOf, storeAnswer } from '../store/store-answer';
 import { WORK_STAGES } from './book';
 import { readHandOffs } from './hand-offs';
 
-const KEY = 'team';
+const KEY = ABOUT_ANSWERS.team;
 const MOST_EACH = 200;
 /** A team of more is read in part: the first of the CRM's list. */
 const MOST_OWNERS = 50;
@@ -35,17 +37,18 @@ export async function teamReadAt(db: RelevoDb): Promise<number | null> {
 /** Reads everybody's people at the stages that are work, one owner after another. @throws RelevoError */
 export async function refreshTeam(
   db: RelevoDb,
-  connector: Connector,
+  connector: Connected,
   clock: () => number,
   signal: AbortSignal,
 ): Promise<void> {
   const at = clock();
+  const source = sourceOf(db, connector);
   const owners = (await connector.owners(signal)).slice(0, MOST_OWNERS).map(({ id }) => id);
   for (const id of owners) {
     const askedAt = clock();
-    await putReads(db, await connector.book(id, WORK_STAGES, MOST_EACH, signal), askedAt, false);
+    await putReads(source, await connector.book(id, WORK_STAGES, MOST_EACH, signal), askedAt, false);
   }
-  await writeMeta(db, KEY, { at, owners });
+  await storeAnswer(source, [], () => writeMeta(db, KEY, { at, owners }));
 }
 
 /** Every run of a clock of the people whom the team has, or of whom somebody said something, with their names. */

@@ -41,10 +41,11 @@ async function undoOne(
   const row = await intentById(db, intentId);
   if (row === undefined) {
     const done = await db.done.get(intentId);
-    const own = done?.outcome === 'applied' && done.contactId === contactId;
-    return own ? reverseOf(journal, draft, done, connection, now) : 'nothing';
+    const own = done?.outcome === 'applied' && done.contactId === contactId && done.connection === connection;
+    return own ? reverseOf(journal, draft, done, now) : 'nothing';
   }
-  if (row.contactId !== contactId) return 'nothing';
+  // Somebody of the same id over another connection is somebody else.
+  if (row.contactId !== contactId || row.connection !== connection) return 'nothing';
   const next = undoOf(row);
   if (next.do === 'remove') {
     await finish(draft, row, 'undone', now);
@@ -56,23 +57,23 @@ async function undoOne(
 
 /**
  * Puts the move that reverses an applied one into the outbox, under an id made of the first one's: reversing twice is
- * reversing once. A plain note or a new person has no reverse.
+ * reversing once, and goes over the connection of the first. A plain note or a new person has no reverse.
  * @param place the place in the order of one that it follows up, where it must not come after what was asked later
  */
 export async function reverseOf(
   journal: Journal,
   draft: OutboxTransaction,
-  done: Pick<DoneRow, 'intentId' | 'contactId' | 'action' | 'outcome' | 'at'>,
-  connection: string,
+  done: DoneRow,
   now: number,
   place?: number,
 ): Promise<Undone> {
   const action = inverseOf(done.action);
   if (action === null) return 'nothing';
-  const { contactId } = done;
+  const { contactId, connection } = done;
   // The id of a note is its reference in the CRM, and that is a UUID.
   const intentId = action.kind === 'note' ? derivedId(done.intentId, 'undo') : `undo-${done.intentId}`;
-  await draft.done({ intentId: done.intentId, contactId, action: done.action, outcome: 'reversed', at: now });
+  const { intentId: first, action: made } = done;
+  await draft.done({ intentId: first, contactId, connection, action: made, outcome: 'reversed', at: now });
   if (!(await isKnown(journal.db, intentId))) {
     await draft.put(newRow({ intentId, contactId, connection, action }, now, place));
   }

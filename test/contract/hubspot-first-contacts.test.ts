@@ -63,10 +63,11 @@ async function firstContactAt(): Promise<number | null | undefined> {
 
 /** What a tick does, for a team of which nobody opens a card. @returns requests made by the look for contacts */
 async function tick(): Promise<number> {
-  const { connector, server } = pair;
+  const { server } = pair;
+  const connector = { ...pair.connector, connection: 'local' };
   const signal = AbortSignal.timeout(30_000);
   await refreshTeam(db, connector, clock, signal);
-  await syncNotes(db, connector, 'hubspot', clock, signal);
+  await syncNotes(db, connector, clock, signal);
   const history = createHistory({
     db,
     connector: async () => connector,

@@ -2,6 +2,7 @@ import type { Connector } from '../../lib/crm/port/connector';
 import type { KeyValue } from '../../lib/crm/port/key-value';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { CrmKind } from '../../lib/domain/views/admin';
+import { changeConnection } from '../../lib/store/connection';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal } from '../../lib/store/journal';
 import { allIntents, enqueue } from '../../lib/store/outbox-rows';
@@ -105,6 +106,7 @@ export class OutboxBench {
   async #acknowledge(what: Omit<Acknowledged, 'intentId' | 'undone'>): Promise<void> {
     const { who: contactId, note, from, to } = what;
     const intentId = crypto.randomUUID();
+    await changeConnection(this.journal, { id: this.#options.kind });
     const action = to === null ? ({ kind: 'note', text: note ?? '' } as const) : ({ kind: 'move', from, to } as const);
     await enqueue(
       this.journal,
@@ -134,7 +136,7 @@ export class OutboxBench {
     network.faults = [];
     for (let round = 0; round < MOST_ROUNDS; round++) {
       await this.flush();
-      const rows = await allIntents(this.db);
+      const rows = await allIntents(this.db, this.#options.kind);
       const parked = rows.filter((row) => row.state === 'parked');
       if (rows.length === 0 || (!insist && parked.length === rows.length)) return;
       if (insist) {

@@ -53,8 +53,13 @@ describe('very many', () => {
         by: 'marketing',
       }),
     );
-    await putReads(db, [{ contact: { ...ana, signals: signalsOf(touches, NOW) }, touches: [] }], NOW, true);
-    await putHistory(db, ana.id, { touches, gaps: [] }, true, NOW);
+    await putReads(
+      { db, connection: 'local' },
+      [{ contact: { ...ana, signals: signalsOf(touches, NOW) }, touches: [] }],
+      NOW,
+      true,
+    );
+    await putHistory({ db, connection: 'local' }, ana.id, { touches, gaps: [] }, true, NOW);
     let read = 0;
     db.touches.hook('reading', (touch) => {
       read++;
@@ -106,7 +111,7 @@ describe('very many', () => {
     expect(shared?.found.map((read) => read.contact.name)).toEqual(same.map((_, index) => `Same ${index}`));
     expect(found.map((answer) => answer.found.map((read) => read.contact.id))).toEqual(many.map(() => ['9']));
     const db = openStore();
-    await putReads(db, [...(shared?.found ?? []), ...(found[0]?.found ?? [])], NOW, true);
+    await putReads({ db, connection: 'local' }, [...(shared?.found ?? []), ...(found[0]?.found ?? [])], NOW, true);
     const keys = ['info@acme.example', ...many].flatMap((email) => identityKeys({ email }));
     const byKey = await contactsByKeys(db, keys);
     expect(keys.map((key) => byKey.get(key)?.length)).toEqual([5, ...many.map(() => 1)]);

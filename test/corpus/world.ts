@@ -82,7 +82,7 @@ export function openStore(): RelevoDb {
 /** A contact as it was read, through the store and out of it by each of its keys, as a card. */
 export async function keep(db: RelevoDb, read: ContactRead): Promise<CardView> {
   await Promise.all([db.contacts.clear(), db.touches.clear()]);
-  await putReads(db, [read], NOW, true);
+  await putReads({ db, connection: 'local' }, [read], NOW, true);
   const { contact } = read;
   const keys = identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined });
   for (const email of contact.emails) keys.push(...identityKeys({ email }));
@@ -105,13 +105,19 @@ export async function see(recording: Recording, db: RelevoDb, fields: Fields): P
     going,
   );
   await putReads(
-    db,
+    { db, connection: 'local' },
     answers.flatMap((answer) => answer.found),
     NOW,
     true,
   );
   const [id = ''] = recording.ids;
-  await putHistory(db, id, await connectorWith(recording, 'touches', fields).touches(id, null, going), true, NOW);
+  await putHistory(
+    { db, connection: 'local' },
+    id,
+    await connectorWith(recording, 'touches', fields).touches(id, null, going),
+    true,
+    NOW,
+  );
   const byKey = await contactsByKeys(
     db,
     EMAILS.flatMap((email) => identityKeys({ email })),

@@ -41,7 +41,7 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   const { token } = hubspot;
   const ticket = await find(product);
   control.faults.add({ match: NOTES, fault: { kind: 'cut', when: 'before' } });
-  await product.call('site.note', { ticket, intentId: crypto.randomUUID(), text: `${MARK} sings` });
+  await product.call('people.note', { ticket, intentId: crypto.randomUUID(), text: `${MARK} sings` });
   const page = await product.page('popup.html');
   await page.evaluate(`chrome.storage.local.set({ kept: '${MARK} in storage' })`);
   const before = await stored(page);

@@ -162,7 +162,7 @@ test('Firefox: erasing everything leaves nothing of a person, and the product st
   const [person] = await firefox.call<{ ticket: string }[]>('people.search', {
     text: 'rv-canary@canary-works.example',
   });
-  await firefox.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Zanary sings' });
+  await firefox.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Zanary sings' });
   const page = await firefox.page('popup.html');
   expect(await page.evaluate(STORED).then(JSON.stringify)).toMatch(/zanary/i);
   await firefox.call('cache.erase', { everything: true });

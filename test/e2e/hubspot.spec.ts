@@ -87,7 +87,7 @@ test('a lost answer is not sent twice, and a killed worker loses nothing', async
     match: { method: 'POST', path: '/crm/objects/*/notes', nth: 1 },
     fault: { kind: 'cut', when: 'after' },
   });
-  await product.call('site.note', { ticket: person?.ticket, intentId, text: 'Asks about two sites' });
+  await product.call('people.note', { ticket: person?.ticket, intentId, text: 'Asks about two sites' });
   await product.stopWorker();
   await expect
     .poll(
@@ -131,7 +131,7 @@ test('two reps at once: the second sees what the first did, and decides', async 
 test('a key that no longer works is said once, and nothing is lost', async ({ product, hubspot }) => {
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: WHO });
   hubspot.server.control.expireToken(hubspot.token);
-  await product.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Kept safe' });
+  await product.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Kept safe' });
   await expect
     .poll(async () => (await product.call<{ failure: unknown }>('connection.read', {})).failure, { timeout: 15_000 })
     .toMatchObject({ code: 'crm/unauthorised' });

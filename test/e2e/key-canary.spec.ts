@@ -101,11 +101,15 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: WHO });
-  await product.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Asks for a quote' });
+  await product.call('people.note', {
+    ticket: person?.ticket,
+    intentId: crypto.randomUUID(),
+    text: 'Asks for a quote',
+  });
   await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
   const { faults } = hubspot.server.control;
   faults.add({ match: { method: 'POST', path: '/crm/objects/*/notes' }, fault: QUOTED });
-  await product.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Refused' });
+  await product.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Refused' });
   await expect.poll(async () => (await waiting(product))[0]?.state, { timeout: 20_000 }).toBe('parked');
   places['a refusal, parked'] = JSON.stringify(await waiting(product));
   expect(places['a refusal, parked']).toContain('may not do that');

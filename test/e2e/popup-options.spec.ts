@@ -56,7 +56,7 @@ test('erasing everything leaves nothing, and the product starts over', async () 
   const csv = 'email,name,company\ncanary@canary-works.example,Canary Bird,Canary Works\n';
   await product.call('import.run', { csv, mapping: { email: 'email', name: 'name', company: 'company' } });
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: 'canary' });
-  await product.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Canary sings' });
+  await product.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Canary sings' });
   await product.call('cache.erase', { everything: true });
   const left = await (await product.page('popup.html')).evaluate(async () => {
     const rows: unknown[] = [];

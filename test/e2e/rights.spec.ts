@@ -42,7 +42,7 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
 
   await rights.take(CRM);
   const asked = hubspot.server.requests.length;
-  await product.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Kept meanwhile' });
+  await product.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Kept meanwhile' });
   await product.call('site.move', {
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),

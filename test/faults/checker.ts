@@ -12,7 +12,7 @@ type Person = End['people'][number];
 type Intent = Extract<Event, { kind: 'acknowledged' | 'refused' | 'unanswered' }>;
 
 /**
- * Judges a history by the seven sentences of the promise. It knows nothing of the engine: only what the client said and
+ * Judges a history by the seven sentences of the promise, and by one more: nothing of one account reaches another. It knows nothing of the engine: only what the client said and
  * showed, and what the CRM did.
  * @param allowanceMs how long the CRM may hide a write from reads, and what setting the clock back may have added to waits
  * @returns every breach in words; none when the promise was kept
@@ -21,6 +21,8 @@ export function breaches(history: History, allowanceMs: number): string[] {
   const { events, end } = history;
   const found = [
     ...quiet(events),
+    ...history.foreign,
+    ...sentElsewhere(events),
     ...(end.settledMs > CONVERGE_MS + allowanceMs ? [`settled after ${end.settledMs} ms`] : []),
   ];
   for (const person of end.people) found.push(...judgePerson(events, person));
@@ -52,6 +54,16 @@ function uniqueIntents(events: readonly Event[]): Intent[] {
     if (before === undefined || CERTAINTY[event.kind] > CERTAINTY[before.kind]) strongest.set(event.intentId, event);
   }
   return [...strongest.values()];
+}
+
+/** No intent is sent over another connection than its own: `who` is somebody of one account. */
+function sentElsewhere(events: readonly Event[]): string[] {
+  const asked = new Map(events.flatMap((event) => ('asked' in event ? [[event.intentId, event.who] as const] : [])));
+  return events.flatMap((event) => {
+    if (event.kind !== 'noted') return [];
+    const who = asked.get(event.intentId);
+    return who === undefined || who === event.who ? [] : [`note ${event.intentId} of ${who} sent to ${event.who}`];
+  });
 }
 
 type Taken = 'no' | 'removed' | 'maybe';
@@ -224,7 +236,9 @@ function quiet(events: readonly Event[]): string[] {
   for (const [index, event] of events.entries()) {
     if (event.kind !== 'tried' || event.answer === 'well') continue;
     const after = events.slice(index + 1);
-    const next = after.findIndex((each) => each.kind === 'tried' && each.at > event.at);
+    const next = after.findIndex(
+      (each) => each.kind === 'tried' && each.account === event.account && each.at > event.at,
+    );
     const later = after[next];
     if (later?.kind !== 'tried') continue;
     const gap = later.at - event.at;

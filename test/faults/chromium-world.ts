@@ -92,6 +92,10 @@ export class ChromiumLane {
       case 'clock':
       case 'lose':
         return;
+      // The lanes share one connection.
+      case 'switch':
+      case 'look':
+        return;
       default:
         throw new Error(act satisfies never);
     }
@@ -146,7 +150,7 @@ export class ChromiumLane {
     if (view === null) return;
     const intentId = crypto.randomUUID();
     await this.#ask(person, intentId, { kind: 'note' }, () =>
-      this.rig.call('site.note', { ticket: view.ticket, intentId, text: `seen ${intentId}` }),
+      this.rig.call('people.note', { ticket: view.ticket, intentId, text: `seen ${intentId}` }),
     );
   }
 

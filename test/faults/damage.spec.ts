@@ -60,7 +60,7 @@ async function acknowledgeOffline(): Promise<void> {
   const [person] = await must<PersonView[]>('people.search', { text: EMAIL });
   hubspot.online = false;
   for (const text of NOTES) {
-    await must('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text });
+    await must('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text });
   }
 }
 
@@ -246,7 +246,7 @@ test('a full disk refuses the click, and takes it when there is room again', { t
     hubspot.online = false;
     fill(filler);
     const note = (text: string) =>
-      rig.call('site.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text });
+      rig.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text });
     const replies: Reply<unknown>[] = [];
     // What fits into space that the database already has is taken; the first that does not is refused.
     for (let index = 0; index < 40 && !replies.some((reply) => reply?.ok === false); index++) {

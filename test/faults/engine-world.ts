@@ -5,26 +5,32 @@ import { STAGES } from '../../lib/domain/base/stage';
 import type { IntentAction } from '../../lib/domain/changes/intent';
 import { applyPending } from '../../lib/domain/changes/pending';
 import type { Contact } from '../../lib/domain/person/contact';
+import { readConnection } from '../../lib/store/connection';
 import { putReads, toRow } from '../../lib/store/contacts';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal, type Journal } from '../../lib/store/journal';
 import { allIntents, enqueue, finish, intentById, intentsOf, toPending } from '../../lib/store/outbox-rows';
 import { createReplica } from '../../lib/store/replica';
-import type { OutboxRow } from '../../lib/store/rows';
+import type { ContactRow, OutboxRow } from '../../lib/store/rows';
+import { switchConnection } from '../../lib/store/switch-connection';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
 import { headsOf } from '../../lib/sync/outbox-plan';
 import { undo } from '../../lib/sync/undo';
 import { createFakeCrm, makeContact } from '../unit/sync/fake-connector';
 import { FIRST_STAGE } from './checker';
-import { askedBy, emptyHistory } from './history';
+import { askedBy, type End, emptyHistory } from './history';
 import { memoryStore } from './memory-store';
 import { ModelCrm } from './model-crm';
 import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
 
 export const READ_LAG_MS = 3_000;
 const RETRY_AFTER_MS = 7_000;
-const CONNECTION = 'test';
+/** Two accounts of one kind of CRM, in which the same ids are other people. */
+const ACCOUNTS = ['a', 'b'] as const;
+type AccountId = (typeof ACCOUNTS)[number];
+const place = (id: AccountId) =>
+  ({ id, kind: 'hubspot', account: null, name: id, told: true, pending: false }) as const;
 
 const offline: Failure = { code: 'crm/offline', detail: '' };
 const unavailable: Failure = { code: 'crm/unavailable', detail: '' };
@@ -43,7 +49,7 @@ interface Life {
 /** The product's engine, journal and database over a fake IndexedDB, with every seam to the world in the schedule's hands. */
 export class EngineWorld {
   readonly history = emptyHistory();
-  readonly crm: ModelCrm;
+  readonly crms: Readonly<Record<AccountId, ModelCrm>>;
   /** What setting the clock back may have added to waits, ms. */
   setBackMs = 0;
   #true = 1_000_000_000;
@@ -58,8 +64,16 @@ export class EngineWorld {
   readonly #writes: Schedule['writes'][number][];
   readonly #faults: Schedule['journal'][number][];
   readonly #delays: number[];
-  readonly #past: (readonly [OutboxRow[], unknown[], unknown[]])[] = [];
-  readonly #asked: { readonly intentId: string; readonly who: string; readonly action: IntentAction }[] = [];
+  readonly #past: (readonly [OutboxRow[], unknown[], unknown[], ContactRow[]])[] = [];
+  /** The account that the rep has connected. */
+  #connected: AccountId = 'a';
+  readonly #looking: Promise<void>[] = [];
+  readonly #asked: {
+    readonly intentId: string;
+    readonly account: AccountId;
+    readonly who: string;
+    readonly action: IntentAction;
+  }[] = [];
   readonly #closed = new Set<string>();
 
   constructor(name: string, schedule: Schedule) {
@@ -70,7 +84,8 @@ export class EngineWorld {
     this.#writes = [...schedule.writes];
     this.#faults = [...schedule.journal];
     this.#delays = [...schedule.turns];
-    this.crm = new ModelCrm(this.history, () => this.#true, READ_LAG_MS);
+    const crm = (id: AccountId) => new ModelCrm(this.history, () => this.#true, READ_LAG_MS, id);
+    this.crms = { a: crm('a'), b: crm('b') };
   }
 
   get #now(): number {
@@ -78,15 +93,20 @@ export class EngineWorld {
   }
 
   async run(acts: readonly Act[]): Promise<void> {
+    const quiet = createJournal(this.#db, createReplica(this.#store));
+    for (const id of ['b', 'a'] as const) await switchConnection(quiet, place(id));
     for (const who of PEOPLE) {
-      await this.#db.contacts.put(toRow(makeContact(who, { stage: FIRST_STAGE }), 0, this.#now));
+      await this.#db.contacts.put(toRow(this.#made(who, 'a', { stage: FIRST_STAGE }), 0, this.#now));
     }
     for (const act of acts) {
       this.#true += 10;
       this.#past.push(await this.#snapshot());
       await this.#act(act);
       await this.#flush();
+      await this.#findForeign();
     }
+    await Promise.all(this.#looking);
+    await this.#findForeign();
     await this.#settle();
     this.#db.close();
     await this.#db.delete();
@@ -97,8 +117,25 @@ export class EngineWorld {
   }
 
   #snapshot() {
-    const { outbox, done, meta } = this.#db;
-    return Promise.all([outbox.toArray(), done.toArray(), meta.toArray()]);
+    const { outbox, done, meta, contacts } = this.#db;
+    return Promise.all([outbox.toArray(), done.toArray(), meta.toArray(), contacts.toArray()]);
+  }
+
+  get #crm(): ModelCrm {
+    return this.crms[this.#connected];
+  }
+
+  /** Somebody as an account tells them: the company says which account it was. */
+  #made(who: string, account: AccountId, change: Partial<Contact>): Contact {
+    return makeContact(who, { company: account, ...change });
+  }
+
+  /** What stands in the cache must have been answered by the account that is connected. */
+  async #findForeign(): Promise<void> {
+    const { id } = await readConnection(this.#db);
+    for (const { contact } of await this.#db.contacts.toArray()) {
+      if (contact.company !== id) this.history.foreign.push(`${contact.id} of ${contact.company} stored for ${id}`);
+    }
   }
 
   // --- a worker and its end
@@ -118,12 +155,20 @@ export class EngineWorld {
     };
     let busy = false;
     const journal = createJournal(this.#db, createReplica(this.#mirrorStore(() => life.dead, die)));
-    const connector = this.#connector(() => life.dead, die);
+    const connectors = {
+      a: this.#connector('a', () => life.dead, die),
+      b: this.#connector('b', () => life.dead, die),
+    };
     const outbox = createOutbox({
       journal,
       clock: () => this.#now,
       random: () => 0.5,
-      connection: async () => (life.dead ? never() : { id: CONNECTION, connector }),
+      connection: async () => {
+        if (life.dead) return never();
+        const connected = await readConnection(this.#db);
+        const id = ACCOUNTS.find((each) => each === connected.id);
+        return id === undefined ? null : { id, connector: connectors[id] };
+      },
       exclusively: async (run) => {
         if (busy) return;
         busy = true;
@@ -164,10 +209,11 @@ export class EngineWorld {
     };
   }
 
-  #connector(isDead: () => boolean, die: () => Promise<never>): Connector {
+  #connector(account: AccountId, isDead: () => boolean, die: () => Promise<never>): Connector {
+    const crm = this.crms[account];
     const base = createFakeCrm(() => this.#true, READ_LAG_MS).connector;
     const write = async (run: () => WriteOutcome) => {
-      const outcome = isDead() ? await never() : await this.#send(run, die, isDead);
+      const outcome = isDead() ? await never() : await this.#send(account, run, die, isDead);
       // Somebody else of the same worker may have died meanwhile: then nobody is left to hear it.
       return isDead() ? never() : outcome;
     };
@@ -180,71 +226,79 @@ export class EngineWorld {
       },
       setStage: ({ contactId, from, to }) =>
         write(() => {
-          const contact = () => this.#held(contactId);
-          return this.crm.move(contactId, from, to)
+          const contact = () => this.#held(contactId, account);
+          return crm.move(contactId, from, to)
             ? { kind: 'applied', contact: contact() }
             : { kind: 'conflict', contact: contact() };
         }),
       setProfile: ({ contactId, from, to }) =>
         write(() => {
-          const kind = this.crm.link(contactId, from, to) ? 'applied' : 'conflict';
-          return { kind, contact: this.#held(contactId) };
+          const kind = crm.link(contactId, from, to) ? 'applied' : 'conflict';
+          return { kind, contact: this.#held(contactId, account) };
         }),
       addNote: ({ contactId, reference }) =>
         write(() => {
-          this.crm.note(contactId, reference);
+          crm.note(contactId, reference);
           return { kind: 'applied', contact: null };
         }),
-      hasNote: (_contactId, reference) => this.#look(isDead, () => this.crm.hasNote(reference)),
+      hasNote: (_contactId, reference) => this.#look(account, isDead, () => crm.hasNote(reference)),
       read: (ids) =>
         this.#look(
+          account,
           isDead,
           () =>
             new Map(
-              ids.map((id) => [id, { contact: makeContact(id, { ...this.crm.read(id) }), touches: [] }] as const),
+              ids.map((id) => [id, { contact: this.#made(id, account, { ...crm.read(id) }), touches: [] }] as const),
             ),
         ),
     };
   }
 
-  #held(who: string): Contact {
-    return makeContact(who, { stage: this.crm.stage(who), linkedinSlug: this.crm.profile(who) });
+  #held(who: string, account: AccountId): Contact {
+    const crm = this.crms[account];
+    return this.#made(who, account, { stage: crm.stage(who), linkedinSlug: crm.profile(who) });
   }
 
-  async #look<Value>(isDead: () => boolean, run: () => Value): Promise<Value> {
+  async #look<Value>(account: AccountId, isDead: () => boolean, run: () => Value): Promise<Value> {
     if (isDead()) return never();
     await this.#turns();
     if (isDead()) return never();
-    this.#tried(this.#online ? null : offline);
+    this.#tried(account, this.#online ? null : offline);
     if (!this.#online) throw new RelevoError(offline);
     return run();
   }
 
-  async #send(run: () => WriteOutcome, die: () => Promise<never>, isDead: () => boolean): Promise<WriteOutcome> {
+  async #send(
+    account: AccountId,
+    run: () => WriteOutcome,
+    die: () => Promise<never>,
+    isDead: () => boolean,
+  ): Promise<WriteOutcome> {
+    const crm = this.crms[account];
     await this.#turns();
     if (isDead()) return never();
-    if (!this.#online) return { kind: 'later', failure: this.#tried(offline) };
+    if (!this.#online) return { kind: 'later', failure: this.#tried(account, offline) };
     const fault = this.#writes.shift() ?? 'none';
     if (fault === 'killed-before') return die();
     if (fault === 'killed-slow') {
-      this.crm.later(this.#true + SLOW_MS, run);
+      crm.later(this.#true + SLOW_MS, run);
       return die();
     }
-    if (fault === 'lost-before') return { kind: 'unknown', failure: this.#tried(offline) };
-    if (fault === 'server-error') return { kind: 'unknown', failure: this.#tried(unavailable) };
+    if (fault === 'lost-before') return { kind: 'unknown', failure: this.#tried(account, offline) };
+    if (fault === 'server-error') return { kind: 'unknown', failure: this.#tried(account, unavailable) };
     if (fault === 'rate-limited') {
       const failure = { code: 'crm/rate-limited', detail: '', retryAfterMs: RETRY_AFTER_MS } as const;
-      return { kind: 'later', failure: this.#tried(failure) };
+      return { kind: 'later', failure: this.#tried(account, failure) };
     }
     if (fault === 'rejected') {
-      this.#tried(null);
+      this.#tried(account, null);
       return { kind: 'refused', failure: { code: 'crm/invalid', detail: '' } };
     }
     const outcome = run();
     if (fault === 'killed-after') return die();
-    if (fault === 'lost-after') return { kind: 'unknown', failure: this.#tried(offline) };
-    if (fault === 'server-error-after') return { kind: 'unknown', failure: this.#tried(unavailable) };
-    this.#tried(null);
+    if (fault === 'lost-after') return { kind: 'unknown', failure: this.#tried(account, offline) };
+    if (fault === 'server-error-after') return { kind: 'unknown', failure: this.#tried(account, unavailable) };
+    this.#tried(account, null);
     return outcome;
   }
 
@@ -255,9 +309,10 @@ export class EngineWorld {
     }
   }
 
-  #tried<Value extends Failure | null>(failure: Value): Value {
+  #tried<Value extends Failure | null>(account: AccountId, failure: Value): Value {
     const answer = failure === null ? 'well' : 'wide';
-    this.history.events.push({ kind: 'tried', at: this.#true, answer, retryAfterMs: failure?.retryAfterMs ?? 0 });
+    const retryAfterMs = failure?.retryAfterMs ?? 0;
+    this.history.events.push({ kind: 'tried', account, at: this.#true, answer, retryAfterMs });
     return failure;
   }
 
@@ -294,20 +349,21 @@ export class EngineWorld {
         return this.#ask(act.who, { kind: 'profile', from, to: `slug-${this.#asked.length}` });
       }
       case 'foreign-profile':
-        this.crm.link(act.who, null, `foreign-${this.#true}`, false);
+        this.#crm.link(act.who, null, `foreign-${this.#true}`, false);
         this.#true += READ_LAG_MS;
         return this.#refresh(act.who);
       case 'undo':
         return this.#undo(act.back);
       case 'repeat': {
         const last = this.#asked.at(-1 - act.back);
-        return last === undefined ? undefined : this.#ask(last.who, last.action, last.intentId);
+        // The ticket of another account is worth nothing.
+        return last?.account === this.#connected ? this.#ask(last.who, last.action, last.intentId) : undefined;
       }
       case 'retry':
       case 'discard':
         return this.#decide(act.do);
       case 'foreign':
-        this.crm.move(act.who, null, act.stage, false);
+        this.#crm.move(act.who, null, act.stage, false);
         this.#true += READ_LAG_MS;
         return this.#refresh(act.who);
       case 'wait':
@@ -329,11 +385,42 @@ export class EngineWorld {
       case 'stop':
         this.#life = null;
         return;
+      case 'switch':
+        return this.#switch();
+      case 'look':
+        this.#looking.push(this.#lookAt(act.who, this.#connected));
+        return;
       case 'lose':
         return this.#lose(act);
       default:
         return act satisfies never;
     }
+  }
+
+  async #switch(): Promise<void> {
+    const next = this.#connected === 'a' ? 'b' : 'a';
+    const told = await this.#inLife(({ journal }) => switchConnection(journal, place(next)));
+    // Nobody knows whether a worker that died had done it: the one that follows looks.
+    for (let tries = 9, left = told; left === 'dead' && tries > 0; tries--) {
+      left = await this.#inLife(async ({ journal }) => {
+        await journal.reconcile();
+        return readConnection(this.#db);
+      });
+    }
+    const { id } = await readConnection(this.#db);
+    this.#connected = ACCOUNTS.find((each) => each === id) ?? this.#connected;
+    // What is read anew is behind what was written last.
+    this.#true += READ_LAG_MS;
+    for (const who of PEOPLE) await this.#refresh(who);
+  }
+
+  /** An answer that was asked for over one account, and comes whenever it comes. */
+  async #lookAt(who: string, account: AccountId): Promise<void> {
+    this.#true += READ_LAG_MS;
+    const askedAt = this.#now;
+    const contact = this.#made(who, account, { ...this.crms[account].read(who) });
+    for (let left = 12; left > 0; left--) await new Promise<void>((resolve) => setImmediate(resolve));
+    await putReads({ db: this.#db, connection: account }, [{ contact, touches: [] }], askedAt, true);
   }
 
   async #promote(who: string): Promise<void> {
@@ -343,33 +430,36 @@ export class EngineWorld {
   }
 
   async #ask(who: string, action: IntentAction, intentId = `i${this.#asked.length}`): Promise<void> {
-    const intent = { intentId, contactId: who, connection: CONNECTION, action };
+    const account = this.#connected;
+    const intent = { intentId, contactId: who, connection: account, action };
     const told = await this.#inLife(async ({ journal }) => {
       await enqueue(journal, intent, this.#now);
       return 'acknowledged' as const;
     });
     const kind = told === 'dead' ? 'unanswered' : told;
-    this.history.events.push({ kind, intentId, who, asked: askedBy(action) });
+    this.history.events.push({ kind, intentId, who: account + who, asked: askedBy(action) });
     if (kind !== 'refused' && !this.#asked.some((each) => each.intentId === intentId)) {
-      this.#asked.push({ intentId, who, action });
+      this.#asked.push({ intentId, account, who, action });
     }
   }
 
   async #undo(back: number): Promise<void> {
     const last = this.#asked.at(-1 - back);
     if (last === undefined || this.#closed.has(last.intentId)) return;
-    if (this.#asked.slice(this.#asked.indexOf(last) + 1).some((each) => each.who === last.who)) return;
+    const later = this.#asked.slice(this.#asked.indexOf(last) + 1);
+    if (later.some((each) => each.who === last.who && each.account === last.account)) return;
     const { who, intentId } = last;
-    const result = await this.#inLife(({ journal }) => undo(journal, who, intentId, CONNECTION, this.#now));
+    const result = await this.#inLife(({ journal }) => undo(journal, who, intentId, this.#connected, this.#now));
     if (result === 'nothing' || result === 'refused') return;
     this.#closed.add(intentId);
     this.history.events.push({ kind: 'undone', intentId, result: result === 'dead' ? 'unanswered' : result });
   }
 
   async #decide(what: 'retry' | 'discard'): Promise<void> {
-    const row = (await allIntents(this.#db)).find((each) => each.state === 'parked');
+    const row = (await allIntents(this.#db, this.#connected)).find((each) => each.state === 'parked');
     if (row === undefined) return;
-    const { intentId, contactId: who } = row;
+    const { intentId } = row;
+    const who = row.connection + row.contactId;
     const told = await this.#inLife(({ journal }) =>
       journal.change([], async (draft) => {
         const current = await intentById(this.#db, intentId);
@@ -390,7 +480,7 @@ export class EngineWorld {
   }
 
   async #lose(act: Extract<Act, { do: 'lose' }>): Promise<void> {
-    const { outbox, done, meta } = this.#db;
+    const { outbox, done, meta, contacts } = this.#db;
     const generations = [
       (await meta.get('outbox-generation'))?.value ?? 0,
       await createReplica(this.#store).generation(),
@@ -399,26 +489,34 @@ export class EngineWorld {
     if (this.#full || generations[0] !== generations[1]) return;
     this.history.events.push({ kind: 'lost' });
     if (act.what === 'mirror') return this.#store.clear();
-    const [rows, ends, metas] = (act.what === 'tail' ? this.#past.at(-1 - act.back) : undefined) ?? [[], [], []];
-    await Promise.all([outbox.clear(), done.clear(), meta.clear()]);
+    const [rows, ends, metas, people] = (act.what === 'tail' ? this.#past.at(-1 - act.back) : undefined) ?? [
+      [],
+      [],
+      [],
+      [],
+    ];
+    await Promise.all([outbox.clear(), done.clear(), meta.clear(), contacts.clear()]);
     await Promise.all([outbox.bulkPut(rows), done.bulkPut(ends as never[]), meta.bulkPut(metas as never[])]);
+    await contacts.bulkPut(people);
     // The browser says so when it takes the database away; otherwise a worker that lives on finds out with its next change.
     await this.#inLife(async ({ journal }) => {
       const find =
         act.what === 'tail' ? journal.reconcile() : journal.change([], (draft) => draft.document('probe', 1));
       await find.catch(() => undefined);
     });
+    this.#true += READ_LAG_MS;
+    for (const who of PEOPLE) await this.#refresh(who);
   }
 
   async #refresh(who: string): Promise<void> {
-    const { stage, linkedinSlug } = this.crm.read(who);
-    const contact = makeContact(who, { stage, linkedinSlug });
-    await putReads(this.#db, [{ contact, touches: [] }], this.#now, false);
+    const { stage, linkedinSlug } = this.#crm.read(who);
+    const contact = this.#made(who, this.#connected, { stage, linkedinSlug });
+    await putReads({ db: this.#db, connection: this.#connected }, [{ contact, touches: [] }], this.#now, false);
   }
 
   async #shown(who: string): Promise<Contact | null> {
     const row = await this.#db.contacts.get(who);
-    const rows = (await intentsOf(this.#db, [who])).filter((each) => !each.undo);
+    const rows = (await intentsOf(this.#db, this.#connected, [who])).filter((each) => !each.undo);
     return row === undefined ? null : applyPending(row.contact, rows.map(toPending));
   }
 
@@ -427,34 +525,49 @@ export class EngineWorld {
     this.#full = false;
     this.#writes.length = 0;
     this.#faults.length = 0;
+    let settledMs = 0;
+    const people: End['people'][number][] = [];
+    for (const _ of ACCOUNTS) {
+      settledMs = Math.max(settledMs, await this.#settleOne());
+      people.push(...(await this.#peopleNow()));
+      await this.#switch();
+      await this.#findForeign();
+    }
+    this.history.end = { people, settledMs };
+  }
+
+  /** Lets the account of now come to rest. @returns how long that took, ms */
+  async #settleOne(): Promise<number> {
     const from = this.#true;
     for (let round = 0; round < 100; round++) {
       await this.#flush();
       const wake: number | null = this.#wake;
-      if (wake === null || headsOf(await allIntents(this.#db), CONNECTION).size === 0) break;
+      if (wake === null || headsOf(await allIntents(this.#db, this.#connected), this.#connected).size === 0) break;
       this.#true = Math.max(this.#true + 1_000, wake);
     }
-    const settledMs = this.#true - from;
+    return this.#true - from;
+  }
+
+  async #peopleNow(): Promise<End['people'][number][]> {
     // What was read before the clock was set back looks newer than what is read now, for as long as it was set back.
     this.#true += READ_LAG_MS + this.setBackMs;
-    const people = await Promise.all(
+    return Promise.all(
       PEOPLE.map(async (who) => {
         await this.#refresh(who);
-        const rows = await intentsOf(this.#db, [who]);
+        const rows = await intentsOf(this.#db, this.#connected, [who]);
         const shown = await this.#shown(who);
         const ids = (parked: boolean) =>
           rows.filter((row) => (row.state === 'parked') === parked).map((row) => row.intentId);
         return {
-          who,
+          who: this.#connected + who,
           shown: shown?.stage ?? null,
-          held: this.crm.stage(who),
+          held: this.#crm.stage(who),
           shownProfile: shown?.linkedinSlug ?? null,
-          heldProfile: this.crm.profile(who),
+          heldProfile: this.#crm.profile(who),
           waiting: ids(false),
           parked: ids(true),
         };
       }),
     );
-    this.history.end = { people, settledMs };
   }
 }

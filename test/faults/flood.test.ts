@@ -39,7 +39,7 @@ it('ten thousand changes wait quietly, and drain in order while clicks are taken
     journal,
     clock: () => now,
     random: () => 0.5,
-    connection: async () => ({ id: 'test', connector: { ...connector, addNote } }),
+    connection: async () => ({ id: 'local', connector: { ...connector, addNote } }),
     exclusively: (run) => run(),
     wakeAt: async () => undefined,
     changed: () => undefined,
@@ -59,7 +59,7 @@ it('ten thousand changes wait quietly, and drain in order while clicks are taken
   const intent = {
     intentId: 'click',
     contactId: '7',
-    connection: 'test',
+    connection: 'local',
     action: { kind: 'note', text: 'x' },
   } as const;
   await enqueue(journal, intent, now);

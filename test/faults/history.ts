@@ -50,7 +50,14 @@ export type Event =
   /** A store was lost. */
   | { readonly kind: 'lost' }
   /** The client tried to reach the CRM, and what came back. Times are the CRM's. */
-  | { readonly kind: 'tried'; readonly at: number; readonly answer: 'well' | 'wide'; readonly retryAfterMs: number };
+  | {
+      readonly kind: 'tried';
+      /** Whose CRM it was. */
+      readonly account: string;
+      readonly at: number;
+      readonly answer: 'well' | 'wide';
+      readonly retryAfterMs: number;
+    };
 
 /** How things stand when the faults are over and everything had its time. */
 export interface End {
@@ -73,10 +80,12 @@ export interface End {
 
 export interface History {
   readonly events: Event[];
+  /** What stood in the cache of one connection and had been answered over another, in words. */
+  readonly foreign: string[];
   end: End;
 }
 
-export const emptyHistory = (): History => ({ events: [], end: { people: [], settledMs: 0 } });
+export const emptyHistory = (): History => ({ events: [], foreign: [], end: { people: [], settledMs: 0 } });
 
 /** What a rep asks for by an action. */
 export function askedBy(action: IntentAction): Asked {

@@ -16,11 +16,15 @@ export class ModelCrm {
   #arriving: number | null = null;
   readonly #notes: { readonly intentId: string; readonly who: string; readonly at: number }[] = [];
 
-  /** @param clock the CRM's own time, ms */
+  /**
+   * @param clock the CRM's own time, ms
+   * @param account goes before the names of its people in the history: two accounts have people of the same ids
+   */
   constructor(
     readonly history: History,
     readonly clock: () => number,
     readonly readLagMs: number,
+    readonly account = '',
   ) {
     for (const who of PEOPLE) {
       this.#stages.set(who, [{ stage: FIRST_STAGE, at: Number.NEGATIVE_INFINITY }]);
@@ -83,7 +87,7 @@ export class ModelCrm {
     if (before === to) return true;
     if (ours && before !== from) return false;
     this.#stages.get(who)?.push({ stage: to, at: this.#now });
-    this.history.events.push({ kind: 'moved', at: this.#now, who, before, after: to, ours });
+    this.history.events.push({ kind: 'moved', at: this.#now, who: this.account + who, before, after: to, ours });
     return true;
   }
 
@@ -93,12 +97,12 @@ export class ModelCrm {
     if (before === to) return true;
     if (ours && before !== from) return false;
     this.#profiles.get(who)?.push({ slug: to, at: this.#now });
-    this.history.events.push({ kind: 'linked', at: this.#now, who, before, after: to, ours });
+    this.history.events.push({ kind: 'linked', at: this.#now, who: this.account + who, before, after: to, ours });
     return true;
   }
 
   note(who: string, intentId: string): void {
     this.#notes.push({ intentId, who, at: this.#now });
-    this.history.events.push({ kind: 'noted', at: this.#now, who, intentId });
+    this.history.events.push({ kind: 'noted', at: this.#now, who: this.account + who, intentId });
   }
 }

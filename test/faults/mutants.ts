@@ -180,4 +180,25 @@ export const MUTANTS: readonly Mutant[] = [
     put: "return { kind: 'applied' };",
     tier: 1,
   },
+  {
+    name: "somebody of another account's id is held back by theirs",
+    file: plan,
+    find: 'rows.filter((row) => row.connection === connection)',
+    put: 'rows',
+    tier: 1,
+  },
+  {
+    name: 'what another account answered is stored',
+    file: 'lib/store/store-answer.ts',
+    find: 'if ((await readConnection(db)).id !== connection) return null;',
+    put: 'await readConnection(db);',
+    tier: 2,
+  },
+  {
+    name: 'people of an account that was left come back with a database that went back',
+    file: 'lib/store/reconcile.ts',
+    find: "if (idOf(await readMeta(db, 'connection')) !== connected) await eraseCache(db);",
+    put: '',
+    tier: 2,
+  },
 ];

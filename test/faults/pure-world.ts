@@ -13,7 +13,7 @@ import { dueOf, farAhead, headsOf, nearTime } from '../../lib/sync/outbox-plan';
 import { lookAtMove, lookAtProfile } from '../../lib/sync/send';
 import { makeContact } from '../unit/sync/fake-connector';
 import { FIRST_STAGE } from './checker';
-import { askedBy, emptyHistory } from './history';
+import { askedBy, type End, emptyHistory } from './history';
 import { ModelCrm } from './model-crm';
 import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
 
@@ -22,7 +22,9 @@ const RETRY_AFTER_MS = 7_000;
 const PASS_MS = 20_000;
 /** Events after which a schedule of some dozen acts is taken for an engine that asks without end. */
 const MOST_EVENTS = 5_000;
-const CONNECTION = 'test';
+/** Two accounts of one kind of CRM, in which the same ids are other people. */
+const ACCOUNTS = ['a', 'b'] as const;
+type AccountId = (typeof ACCOUNTS)[number];
 
 /** What the rep sees of a person. */
 type Shown = Pick<Contact, 'stage' | 'linkedinSlug'>;
@@ -48,7 +50,10 @@ class Refused extends Error {}
  */
 export class PureWorld {
   readonly history = emptyHistory();
-  readonly crm = new ModelCrm(this.history, () => this.#true, READ_LAG_MS);
+  readonly crms: Readonly<Record<AccountId, ModelCrm>> = {
+    a: new ModelCrm(this.history, () => this.#true, READ_LAG_MS, 'a'),
+    b: new ModelCrm(this.history, () => this.#true, READ_LAG_MS, 'b'),
+  };
   /** What setting the clock back may have added to waits, ms. */
   setBackMs = 0;
   #true = 1_000_000_000;
@@ -59,19 +64,37 @@ export class PureWorld {
   #book = EMPTY;
   #mirror = EMPTY;
   #past: Book[] = [];
-  #hold: Backoff | null = null;
+  #holds: Record<AccountId, Backoff | null> = { a: null, b: null };
   #broken = false;
   #wake: number | null = null;
   #alive = false;
+  #connected: AccountId = 'a';
   #cache = new Map<string, Shown>(PEOPLE.map((who) => [who, { stage: FIRST_STAGE, linkedinSlug: null }]));
   readonly #writes: Schedule['writes'][number][];
   readonly #journal: Schedule['journal'][number][];
-  readonly #asked: { readonly intentId: string; readonly who: string; readonly action: IntentAction }[] = [];
+  readonly #asked: {
+    readonly intentId: string;
+    readonly account: AccountId;
+    readonly who: string;
+    readonly action: IntentAction;
+  }[] = [];
   readonly #closed = new Set<string>();
 
   constructor(schedule: Schedule) {
     this.#writes = [...schedule.writes];
     this.#journal = [...schedule.journal];
+  }
+
+  get #hold(): Backoff | null {
+    return this.#holds[this.#connected];
+  }
+
+  set #hold(hold: Backoff | null) {
+    this.#holds[this.#connected] = hold;
+  }
+
+  get crm(): ModelCrm {
+    return this.crms[this.#connected];
   }
 
   get #now(): number {
@@ -142,6 +165,12 @@ export class PureWorld {
       case 'stop':
         this.#alive = false;
         return;
+      case 'switch':
+        this.#switch();
+        return;
+      case 'look':
+        // Here everything happens in one turn: no answer comes behind anything.
+        return;
       case 'lose':
         this.#lose(act);
         return;
@@ -155,7 +184,7 @@ export class PureWorld {
     if (this.#full || this.#mirror.generation !== this.#book.generation) return;
     this.history.events.push({ kind: 'lost' });
     if (act.what === 'mirror') this.#mirror = EMPTY;
-    else this.#hold = null;
+    else this.#holds = { a: null, b: null };
     if (act.what === 'database') this.#book = EMPTY;
     if (act.what === 'tail') this.#book = this.#past.at(-1 - act.back) ?? this.#book;
     this.#alive = false;
@@ -209,6 +238,15 @@ export class PureWorld {
     }
   }
 
+  /** The rep connects the other account: its people are read anew, and what waits for the first stays. */
+  #switch(): void {
+    this.#connected = this.#connected === 'a' ? 'b' : 'a';
+    this.#cache.clear();
+    // What is read anew is behind what was written last.
+    this.#true += READ_LAG_MS;
+    for (const who of PEOPLE) this.#refresh(who);
+  }
+
   #promote(who: string): void {
     const from = this.#shown(who).stage;
     const to = from === null ? undefined : STAGES[STAGES.indexOf(from) + 1];
@@ -219,13 +257,14 @@ export class PureWorld {
     const told = this.#tell(() => {
       this.#start();
       if (this.#known(intentId)) return;
-      const intent = { intentId, contactId: who, connection: CONNECTION, action };
+      const intent = { intentId, contactId: who, connection: this.#connected, action };
       this.#change(({ rows }) => ({ rows: [...rows, { ...newRow(intent, this.#now), seq: ++this.#seq }] }));
     });
     const asked = askedBy(action);
-    this.history.events.push({ kind: told, intentId, who, asked });
+    const account = this.#connected;
+    this.history.events.push({ kind: told, intentId, who: account + who, asked });
     if (told !== 'refused' && !this.#asked.some((each) => each.intentId === intentId))
-      this.#asked.push({ intentId, who, action });
+      this.#asked.push({ intentId, account, who, action });
   }
 
   #known(intentId: string): boolean {
@@ -234,13 +273,14 @@ export class PureWorld {
 
   #repeat(back: number): void {
     const last = this.#asked.at(-1 - back);
-    if (last !== undefined) this.#ask(last.who, last.action, last.intentId);
+    if (last?.account === this.#connected) this.#ask(last.who, last.action, last.intentId);
   }
 
   #undo(back: number): void {
     const last = this.#asked.at(-1 - back);
-    if (last === undefined || this.#closed.has(last.intentId)) return;
-    if (this.#asked.slice(this.#asked.indexOf(last) + 1).some((each) => each.who === last.who)) return;
+    if (last?.account !== this.#connected || this.#closed.has(last.intentId)) return;
+    const later = this.#asked.slice(this.#asked.indexOf(last) + 1);
+    if (later.some((each) => each.who === last.who && each.account === last.account)) return;
     let result: 'removed' | 'reversing' | 'nothing' = 'nothing';
     const told = this.#tell(() => {
       this.#start();
@@ -271,7 +311,7 @@ export class PureWorld {
     const rows = [...book.rows];
     const intentId = `undo-${done.intentId}`;
     if (action !== null && !rows.some((row) => row.intentId === intentId)) {
-      const intent = { intentId, contactId: done.contactId, connection: CONNECTION, action };
+      const intent = { intentId, contactId: done.contactId, connection: done.connection, action };
       rows.push({ ...newRow(intent, this.#now), seq: place ?? ++this.#seq });
       rows.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
     }
@@ -279,9 +319,10 @@ export class PureWorld {
   }
 
   #decide(what: 'retry' | 'discard'): void {
-    const row = this.#book.rows.find((each) => each.state === 'parked');
+    const row = this.#own().find((each) => each.state === 'parked');
     if (row === undefined) return;
-    const { intentId, contactId: who } = row;
+    const { intentId } = row;
+    const who = row.connection + row.contactId;
     const next = step(row, { kind: 'retry' }, { now: this.#now, readLagMs: READ_LAG_MS, random: 0 });
     const told = this.#tell(() => {
       if (what === 'discard') this.#change((book) => finished(book, row, 'discarded', this.#now));
@@ -295,9 +336,14 @@ export class PureWorld {
     }
   }
 
+  /** What waits for the account of now. */
+  #own(): OutboxRow[] {
+    return this.#book.rows.filter(({ connection }) => connection === this.#connected);
+  }
+
   #shown(who: string): Shown {
     const contact = makeContact(who, this.#cache.get(who) ?? {});
-    const rows = this.#book.rows.filter((row) => row.contactId === who && !row.undo);
+    const rows = this.#own().filter((row) => row.contactId === who && !row.undo);
     return applyPending(contact, rows.map(toPending));
   }
 
@@ -323,8 +369,8 @@ export class PureWorld {
     if (this.#hold !== null)
       this.#hold = { ...this.#hold, until: nearTime(this.#hold.until, this.#now, BACKOFF_CAP_MS) };
     const end = this.#now + PASS_MS;
-    while (this.#now < end && !isBackingOff(this.#hold, CONNECTION, this.#now)) {
-      const batch = dueOf(headsOf(this.#book.rows, CONNECTION).values(), this.#now, this.#hold === null ? 3 : 1);
+    while (this.#now < end && !isBackingOff(this.#hold, this.#connected, this.#now)) {
+      const batch = dueOf(headsOf(this.#book.rows, this.#connected).values(), this.#now, this.#hold === null ? 3 : 1);
       if (batch.length === 0) break;
       this.#broken = false;
       for (const row of batch) this.#advance(row);
@@ -334,9 +380,9 @@ export class PureWorld {
   }
 
   #arm(): void {
-    const heads = [...headsOf(this.#book.rows, CONNECTION).values()];
+    const heads = [...headsOf(this.#book.rows, this.#connected).values()];
     const due = Math.min(...heads.map((row) => row.nextAttemptAt));
-    const held = isBackingOff(this.#hold, CONNECTION, this.#now) ? this.#hold.until : this.#now;
+    const held = isBackingOff(this.#hold, this.#connected, this.#now) ? this.#hold.until : this.#now;
     this.#wake = heads.length === 0 ? null : Math.max(held, due) - this.#skew;
   }
 
@@ -348,7 +394,7 @@ export class PureWorld {
       this.#hold =
         this.#broken && this.#hold !== null
           ? backoffWith(this.#hold, failure, this.#now)
-          : backoffAfter(this.#hold, failure, CONNECTION, this.#now, 0.5);
+          : backoffAfter(this.#hold, failure, this.#connected, this.#now, 0.5);
       this.#broken = true;
     }
     const current = this.#book.rows.find((each) => each.intentId === row.intentId);
@@ -404,7 +450,8 @@ export class PureWorld {
     if (this.history.events.length > MOST_EVENTS) throw new Error('asks without end');
     const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
     const answer = isWide(failure) ? 'wide' : 'well';
-    this.history.events.push({ kind: 'tried', at: this.#true, answer, retryAfterMs: failure?.retryAfterMs ?? 0 });
+    const [account, retryAfterMs] = [this.#connected, failure?.retryAfterMs ?? 0];
+    this.history.events.push({ kind: 'tried', account, at: this.#true, answer, retryAfterMs });
     return event;
   }
 
@@ -417,7 +464,7 @@ export class PureWorld {
     }
     this.#change((book) => {
       const seen = this.#cache.get(row.contactId);
-      if (next.outcome === 'applied' && seen !== undefined) {
+      if (next.outcome === 'applied' && seen !== undefined && row.connection === this.#connected) {
         if (row.action.kind === 'move') this.#cache.set(row.contactId, { ...seen, stage: row.action.to });
         if (row.action.kind === 'profile') this.#cache.set(row.contactId, { ...seen, linkedinSlug: row.action.to });
       }
@@ -433,24 +480,39 @@ export class PureWorld {
     this.#full = false;
     this.#writes.length = 0;
     this.#journal.length = 0;
-    const from = this.#true;
-    for (let round = 0; round < 100; round++) {
-      this.#flush();
-      if (this.#wake === null || headsOf(this.#book.rows, CONNECTION).size === 0) break;
-      this.#true = Math.max(this.#true + 1_000, this.#wake);
+    let settledMs = 0;
+    const people: End['people'][number][] = [];
+    for (const _ of ACCOUNTS) {
+      const from = this.#true;
+      for (let round = 0; round < 100; round++) {
+        this.#flush();
+        if (this.#wake === null || headsOf(this.#book.rows, this.#connected).size === 0) break;
+        this.#true = Math.max(this.#true + 1_000, this.#wake);
+      }
+      settledMs = Math.max(settledMs, this.#true - from);
+      this.#true += READ_LAG_MS;
+      people.push(...PEOPLE.map((who) => this.#personNow(who)));
+      this.#switch();
     }
-    const settledMs = this.#true - from;
-    this.#true += READ_LAG_MS;
-    const people = PEOPLE.map((who) => {
-      const rows = this.#book.rows.filter((row) => row.contactId === who);
-      this.#refresh(who);
-      const ids = (parked: boolean) =>
-        rows.filter((row) => (row.state === 'parked') === parked).map((row) => row.intentId);
-      const { stage: shown, linkedinSlug: shownProfile } = this.#shown(who);
-      const [held, heldProfile] = [this.crm.stage(who), this.crm.profile(who)];
-      return { who, shown, held, shownProfile, heldProfile, waiting: ids(false), parked: ids(true) };
-    });
     this.history.end = { people, settledMs };
+  }
+
+  #personNow(who: string): End['people'][number] {
+    const rows = this.#own().filter((row) => row.contactId === who);
+    this.#refresh(who);
+    const ids = (parked: boolean) =>
+      rows.filter((row) => (row.state === 'parked') === parked).map((row) => row.intentId);
+    const { stage: shown, linkedinSlug: shownProfile } = this.#shown(who);
+    const [held, heldProfile] = [this.crm.stage(who), this.crm.profile(who)];
+    return {
+      who: this.#connected + who,
+      shown,
+      held,
+      shownProfile,
+      heldProfile,
+      waiting: ids(false),
+      parked: ids(true),
+    };
   }
 }
 
@@ -459,9 +521,9 @@ function replaced({ rows }: Book, row: OutboxRow): OutboxRow[] {
 }
 
 function finished(book: Book, row: OutboxRow, outcome: DoneRow['outcome'], at: number): Pick<Book, 'rows' | 'done'> {
-  const { intentId, contactId, action } = row;
+  const { intentId, contactId, connection, action } = row;
   return {
     rows: book.rows.filter((each) => each.intentId !== intentId),
-    done: new Map(book.done).set(intentId, { intentId, contactId, action, outcome, at }),
+    done: new Map(book.done).set(intentId, { intentId, contactId, connection, action, outcome, at }),
   };
 }

@@ -29,6 +29,10 @@ export type Act =
   | { readonly do: 'stop' }
   /** Two jobs want to send at the same moment. */
   | { readonly do: 'both' }
+  /** The rep connects the other one of two accounts, which have people of the same ids. */
+  | { readonly do: 'switch' }
+  /** The CRM is asked for a person; its answer comes behind what follows. */
+  | { readonly do: 'look'; readonly who: Who }
   /** A store is lost: the database as a whole, what it wrote since some acts ago, or the replica log. */
   | { readonly do: 'lose'; readonly what: 'database' | 'mirror' }
   | { readonly do: 'lose'; readonly what: 'tail'; readonly back: number };
@@ -92,6 +96,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('stop' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('both' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('switch' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('look' as const), who }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -139,6 +145,8 @@ const crowded: fc.Arbitrary<Schedule> = fc.record({
       { weight: 1, arbitrary: fc.record({ do: fc.constant('profile' as const), who: crowd }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('undo' as const), back: fc.nat(1) }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('both' as const) }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('switch' as const) }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('look' as const), who: crowd }) },
       {
         weight: 3,
         arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(0, 2_500, 4_000, 24_000) }),

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connector } from '../../lib/crm/port/connector';
 import { STAGES, type Stage } from '../../lib/domain/base/stage';
-import { allIntents } from '../../lib/store/outbox-rows';
 import { type LifeOptions, OutboxBench } from '../contract/outbox-bench';
 import { call } from '../crm/odoo/call';
 import { expectLaw } from './outbox-law';
@@ -91,7 +90,7 @@ async function play(
     await bench.flush();
   }
   await bench.settle(true);
-  expect(await allIntents(bench.db), 'everything settles').toEqual([]);
+  expect(await bench.db.outbox.toArray(), 'everything settles').toEqual([]);
   const stored = await world.stored(ids);
   const rep = world.odoo.logins.rep;
   for (const who of ids) {

@@ -130,7 +130,7 @@ test('a note to marketing is an internal note, written once, that is e-mailed to
   const [before] = await mails();
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: NAME });
   const text = 'Wants the offer in euros & before Friday';
-  await product.call('site.note', { ticket: person?.ticket ?? '', intentId: crypto.randomUUID(), text });
+  await product.call('people.note', { ticket: person?.ticket ?? '', intentId: crypto.randomUUID(), text });
   const notes = () =>
     world.sql<{ internal: boolean; n: number }>(
       `SELECT s.internal, count(*)::int AS n FROM mail_message m JOIN mail_message_subtype s ON s.id = m.subtype_id
@@ -181,7 +181,7 @@ test('a key that has ended stops everything once, says so, and what waits goes o
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: NAME });
   await endsIn(-1);
   const note = { ticket: person?.ticket ?? '', intentId: crypto.randomUUID(), text: 'Kept while the key had ended' };
-  await product.call('site.note', note);
+  await product.call('people.note', note);
   const failure = async () => (await product.call<ConnectionView>('connection.read', {})).failure?.code;
   await expect.poll(failure).toBe('crm/unauthorised');
   // What was under way when the first answer came is let finish.

@@ -4,7 +4,7 @@ import { importPreview, importRun } from '../../../lib/app/import';
 import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
 import { RelevoError } from '../../../lib/domain/base/failure';
-import { eraseCache } from '../../../lib/store/evict';
+import { eraseCache } from '../../../lib/store/cache';
 import { changeSettings } from '../../../lib/store/settings';
 import { watchClocks } from '../clock-watch';
 import { eraseEverything } from '../erase';

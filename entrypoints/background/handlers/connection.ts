@@ -4,11 +4,10 @@ import type { Vocabulary } from '../../../lib/crm/port/connector';
 import { failureOf, RelevoError } from '../../../lib/domain/base/failure';
 import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/views/admin';
 import { originOf } from '../../../lib/domain/views/origins';
-import { forgetKept } from '../../../lib/store/agreement-documents';
-import { type Connection, changeConnection, NO_MAPPING, noteConnection } from '../../../lib/store/connection';
-import { eraseCache } from '../../../lib/store/evict';
-import { readSecret, writeSecret } from '../../../lib/store/meta';
-import { secretKey } from '../connectors';
+import { eraseCache } from '../../../lib/store/cache';
+import { type Connection, changeConnection, noteConnection, unaskedId } from '../../../lib/store/connection';
+import { switchConnection } from '../../../lib/store/switch-connection';
+import { forgetLeftKeys, keyOf, maybeSame, takeForSame, takeKey } from '../../../lib/sync/identity';
 import { hostPermitted } from '../hosts';
 import { runJobs } from '../maintenance';
 
@@ -25,7 +24,8 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     services.reconnect();
     services.lookup.reset();
     services.push('connection', 'agreement', 'people', 'settings');
-    services.flush();
+    // It was just reached, or will be tried: what only waited for a network waits no longer.
+    services.online();
     void runJobs(services);
   };
   return {
@@ -37,24 +37,37 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     'connection.save': async ({ kind, account, token, ownerId }) => {
       await services.ready();
       const before = await services.connection();
-      const next = connectionTo(kind, account, before);
-      const secret = token?.trim();
-      // Under the name of the connection: a key is never sent to another address than it was given for.
-      if (secret !== undefined && secret !== '') {
-        await writeSecret(services.db, secretKey(next.id), secret);
-        // It may be of another account of the same CRM, whose agreement is another one.
-        await forgetKept(services.db);
-      }
-      // A new key of the same CRM is the same connection: what waits to be sent goes on. Another CRM is another one.
-      if (next.id !== before.id) {
-        // An answer of the CRM that was must not come into the cache of the one that is.
-        services.reconnect();
-        await Promise.all([eraseCache(services.db), forgetKept(services.db)]);
-        await changeConnection(services.journal, { ...next, owner: null, mapping: NO_MAPPING });
-      }
-      await changeConnection(services.journal, { account: next.account, keyEndsAt: null, paused: null });
+      const next = placeOf(kind, account, before);
+      const secret = token?.trim() ?? '';
+      // The key that is there says for the last time whose people stand here, before another takes its place.
+      if (secret !== '' && before.told === null) await services.identify().catch(() => undefined);
       services.reconnect();
+      if (!isSamePlace(before, next)) {
+        const id = kind === 'local' ? kind : unaskedId(kind);
+        await switchConnection(services.journal, {
+          ...next,
+          id,
+          name: null,
+          told: kind === 'local' || null,
+          pending: false,
+        });
+      } else if (next.account?.login !== before.account?.login) {
+        await changeConnection(services.journal, { account: next.account });
+      }
+      if (kind !== 'local' && secret !== '') await takeKey(services.journal, secret);
+      else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
+      await forgetLeftKeys(services.journal);
+      services.reconnect();
+      // Should it not answer now, it is asked again before anything else is sent.
+      await services.identify().catch(() => undefined);
       if (ownerId !== undefined) await chooseOwner(services, ownerId);
+      restart();
+      return viewConnection(services);
+    },
+    'connection.same': async ({ id }) => {
+      await services.ready();
+      services.reconnect();
+      if (!(await takeForSame(services.journal, id))) throw new RelevoError({ code: 'bus/bad-request', detail: 'id' });
       restart();
       return viewConnection(services);
     },
@@ -68,11 +81,12 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     'connection.makeFields': async () => {
       const connector = await services.connector();
       const maker = connector?.fieldMaker ?? null;
-      if (maker === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'fields' });
+      if (connector === null || maker === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'fields' });
       const made = await maker.make(AbortSignal.timeout(CHECK_MS));
       const { mapping } = await services.connection();
       // The stages of the new field are others than those that were mapped.
-      await changeConnection(services.journal, { mapping: { ...mapping, ...made, stages: {} } });
+      const change = { mapping: { ...mapping, ...made, stages: {} } };
+      await noteConnection(services.journal, connector.connection, change);
       await eraseCache(services.db);
       restart();
       return viewConnection(services);
@@ -84,7 +98,7 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       }
       const items = await connector.check(AbortSignal.timeout(CHECK_MS));
       if (items.some((item) => item.id === 'key' && item.state === 'ok')) {
-        await changeConnection(services.journal, { paused: null });
+        await noteConnection(services.journal, connector.connection, { paused: null });
         restart();
       }
       return { at: services.clock(), items };
@@ -92,19 +106,21 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
   };
 }
 
-/** What a connection is besides its key. @throws RelevoError `bus/bad-request` for an address that cannot be reached */
-function connectionTo(
-  kind: CrmKind,
-  account: CrmAccount | undefined,
-  before: Connection,
-): Pick<Connection, 'id' | 'kind' | 'account'> {
-  if (kind !== 'odoo') return { id: kind, kind, account: null };
+type Place = Pick<Connection, 'kind' | 'account'>;
+
+/** Where a CRM is asked. @throws RelevoError `bus/bad-request` for an address that cannot be reached */
+function placeOf(kind: CrmKind, account: CrmAccount | undefined, before: Connection): Place {
+  if (kind !== 'odoo') return { kind, account: null };
   const given = account ?? before.account;
   const address = given === null ? null : originOf(given.address);
   if (given === null || address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
   const { database, login } = given;
-  // Whoever logs in may change: the people and what waits to be sent stay those of this database.
-  return { id: `odoo ${address} ${database ?? ''}`.trim(), kind, account: { address, database, login } };
+  return { kind, account: { address, database, login } };
+}
+
+/** Whether a key of the one may be sent to the other. Whoever logs in may change; the people are those of the database. */
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.kind === b.kind && a.account?.address === b.account?.address && a.account?.database === b.account?.database;
 }
 
 async function chooseOwner(services: Services, ownerId: string | null): Promise<void> {
@@ -115,23 +131,27 @@ async function chooseOwner(services: Services, ownerId: string | null): Promise<
   const connector = await services.connector();
   const owners = connector === null ? [] : await connector.owners(AbortSignal.timeout(ASK_MS));
   const owner = owners.find((each) => each.id === ownerId);
-  if (owner === undefined) throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
-  await changeConnection(services.journal, { owner: { id: owner.id, name: owner.name } });
+  if (connector === null || owner === undefined) throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
+  await noteConnection(services.journal, connector.connection, { owner: { id: owner.id, name: owner.name } });
 }
 
 async function viewConnection(services: Services): Promise<ConnectionView> {
-  const connection = await services.connection();
-  const token = await readSecret(services.db, secretKey(connection.id));
-  const permitted = await hostPermitted(connection);
+  const permitted = await hostPermitted(await services.connection());
   const asked = permitted ? await ask(services) : UNASKED;
+  // Asking may have told which account it is.
+  const connection = await services.connection();
+  const token = await keyOf(services.journal);
   const { vocabulary, owners, keyEndsAt } = asked;
   if (keyEndsAt !== null && keyEndsAt !== connection.keyEndsAt)
     await noteConnection(services.journal, connection.id, { keyEndsAt });
   const { mapping } = connection;
+  const same = maybeSame(connection);
   const chosen = vocabulary.stages.some(({ id }) => Object.hasOwn(mapping.stages, id));
   return {
     kind: connection.kind,
     account: connection.account,
+    accountName: connection.kind === 'local' ? null : connection.name,
+    maybeSame: same === null ? null : { id: same.id, name: same.name },
     hasToken: token !== null,
     tokenHint: token === null ? null : token.slice(-HINT_LENGTH),
     keyEndsAt: keyEndsAt ?? connection.keyEndsAt,

@@ -3,13 +3,14 @@ import * as z from 'zod/mini';
 import chipsCss from '../../../components/in-page/chips.css?inline';
 import pageCss from '../../../components/in-page/page.css?inline';
 import cardCss from '../../../components/styles/card.css?inline';
-import { verifyAnswer, verifyProfile } from '../../../lib/app/action-tokens';
+import { acceptAdd, verifyAnswer, verifyProfile } from '../../../lib/app/action-tokens';
+import { createBudget } from '../../../lib/app/budget';
 import { companyReader } from '../../../lib/app/company';
 import { lookUp } from '../../../lib/app/look-up';
-import { holderOf, needContact, redeem, viewCard } from '../../../lib/app/person-views';
+import { needContact, redeem, viewCard } from '../../../lib/app/person-views';
 import type { Services } from '../../../lib/app/services';
 import { giveVerdict } from '../../../lib/app/verdicts';
-import type { Handlers } from '../../../lib/bus/server';
+import type { Caller, Handlers } from '../../../lib/bus/server';
 import type { Reason } from '../../../lib/domain/base/agreement-model';
 import { RelevoError } from '../../../lib/domain/base/failure';
 import type { Language } from '../../../lib/domain/base/text';
@@ -28,12 +29,38 @@ type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
 
 const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
 
+/** Times that a tab's page may open a surface of ours, in a minute. */
+const MOST_OPENED = 3;
+const OPENED_BY_PAGE = 'opened-by-page';
+/** A popup that comes later than this was opened by somebody else, ms. */
+const OPENING_MS = 5_000;
+
+/** Whether a page's doing opened the popup that asks; asked once. */
+export async function wasOpenedByPage(services: Services): Promise<boolean> {
+  const at: unknown = (await browser.storage.session.get(OPENED_BY_PAGE))[OPENED_BY_PAGE];
+  if (typeof at !== 'number') return false;
+  await browser.storage.session.set({ [OPENED_BY_PAGE]: null });
+  return Math.abs(services.clock() - at) < OPENING_MS;
+}
+
+/** Whether a tab's page writes more than a person does: then it waits for a confirmation in a page of ours. */
+function isTooMuch({ pageWrites, clock }: Services, { trust, tabId }: Caller): boolean {
+  return trust === 'site' && pageWrites.take(`tab:${tabId}`, 1, clock()) === 0;
+}
+
 /** What a content script may ask for: what it shows, and what a rep does on it. */
 export function siteHandlers(services: Services): SiteHandlers {
   const atCompany = companyReader(services);
-  const queue = async (contactId: string, intentId: string, action: IntentAction) => {
-    const { id: connection } = await services.connection();
-    await enqueue(services.journal, { intentId, contactId, connection, action }, services.clock());
+  const elsewhere = createBudget(MOST_OPENED, 60_000);
+  const queue = async (
+    caller: Caller,
+    connection: string,
+    contactId: string,
+    intentId: string,
+    action: IntentAction,
+  ) => {
+    const [now, intent] = [services.clock(), { intentId, contactId, connection, action }];
+    await enqueue(services.journal, intent, now, [], isTooMuch(services, caller));
     services.push('people', 'outbox');
     services.flush();
     return { intentId };
@@ -80,53 +107,56 @@ export function siteHandlers(services: Services): SiteHandlers {
       return null;
     },
     'site.profile': async ({ offer, intentId }, caller) => {
-      const { contactId, slug, held } = await verifyProfile(services, caller, offer);
+      const { connection, contactId, slug, held } = await verifyProfile(services, caller, offer);
       await needContact(services, contactId);
-      return queue(contactId, intentId, { kind: 'profile', from: held, to: slug });
+      return queue(caller, connection, contactId, intentId, { kind: 'profile', from: held, to: slug });
     },
     'site.company': ({ company }, caller) => atCompany(company, caller),
-    'site.card': async ({ ticket }, caller) =>
-      viewCard(services, await redeem(services, ticket, caller), holderOf(caller)),
+    'site.card': async ({ ticket }, caller) => viewCard(services, await redeem(services, ticket, caller)),
     'site.touches': async ({ ticket, cursor }, caller) => {
-      const { touches, next } = await services.history.page((await redeem(services, ticket, caller)).id, cursor);
+      const { touches, next } = await services.history.page((await redeem(services, ticket, caller)).row.id, cursor);
       return { touches: [...touches], next };
     },
     'site.move': async ({ ticket, intentId, from, to, reasonId }, caller) => {
-      const row = await redeem(services, ticket, caller);
+      const { row, holder } = await redeem(services, ticket, caller);
       const [settings, agreement] = await Promise.all([services.settings(), services.agreement()]);
       const move = judgeMove(from, to, settings.role, agreement);
       if (!move.allowed) throw new RelevoError({ code: 'bus/forbidden', detail: move.refusal ?? '' });
       if (move.needsReason && !agreement.demoteReasons.some(({ id }) => id === reasonId)) {
         throw new RelevoError({ code: 'bus/bad-request', detail: 'needs-reason' });
       }
-      return queue(row.id, intentId, { kind: 'move', from, to, reasonId });
+      return queue(caller, holder.connection, row.id, intentId, { kind: 'move', from, to, reasonId });
     },
     'site.verdict': async (input, caller) => {
-      const row = await redeem(services, input.ticket, caller);
+      const redeemed = await redeem(services, input.ticket, caller);
       if (caller.trust === 'site' && input.text !== undefined) {
         throw new RelevoError({ code: 'bus/forbidden', detail: 'text' });
       }
-      return giveVerdict(services, row, input);
+      return giveVerdict(services, redeemed, input, isTooMuch(services, caller));
     },
-    'site.note': async ({ ticket, intentId, text }, caller) =>
-      queue((await redeem(services, ticket, caller)).id, intentId, { kind: 'note', text }),
-    'site.add': async ({ intentId, email, name }) => {
-      await services.ready();
+    'site.add': async ({ intentId, offer, name }, caller) => {
+      const { connection, email } = await acceptAdd(services, caller, offer);
       const address = normaliseEmail(email);
       if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
-      return queue(`add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
+      return queue(caller, connection, `add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
     },
     'site.undo': async ({ ticket, intentId }, caller) => {
-      const row = await redeem(services, ticket, caller);
-      const { id: connection } = await services.connection();
-      const undone = await undo(services.journal, row.id, intentId, connection, services.clock());
+      const { row, holder } = await redeem(services, ticket, caller);
+      const undone = await undo(services.journal, row.id, intentId, holder.connection, services.clock());
       services.push('people', 'outbox', 'feedback');
       services.flush();
       return { reversed: undone === 'reversing' };
     },
-    'site.openSurface': async (_, { tabId }) => {
+    'site.openSurface': async ({ ticket }, caller) => {
+      const { tabId } = caller;
+      // A page that nobody clicks in must not open what takes the keys: only for somebody it was shown, and seldom.
+      await redeem(services, ticket, caller);
+      if (caller.trust === 'site' && elsewhere.take(`tab:${tabId}`, 1, services.clock()) === 0) {
+        throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
+      }
       const windowId = tabId === null ? undefined : (await browser.tabs.get(tabId)).windowId;
       if (windowId !== undefined && (await isPanelOpen(windowId))) return { opened: true };
+      if (caller.trust === 'site') await browser.storage.session.set({ [OPENED_BY_PAGE]: services.clock() });
       const opened = await browser.action.openPopup().then(
         () => true,
         () => false,

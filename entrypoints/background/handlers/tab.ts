@@ -1,14 +1,15 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { lookUp } from '../../../lib/app/look-up';
+import { isOverBudget, lookUp } from '../../../lib/app/look-up';
 import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Ask } from '../../../lib/bus/wire';
 import { lookupKey } from '../../../lib/domain/person/identity';
 import type { TabView } from '../../../lib/domain/views/tab';
 import { isOn, lackingSites, siteOf } from '../sites';
+import { wasOpenedByPage } from './site';
 
-type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}`>>;
+type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `surface.${string}`>>;
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 
@@ -35,6 +36,7 @@ const pageAnswer = z.object({
 /** What our own surfaces show of the tab that they stand beside. */
 export function tabHandlers(services: Services): TabHandlers {
   return {
+    'surface.opened': async () => ({ byPage: await wasOpenedByPage(services) }),
     'tab.people': async ({ windowId }, caller): Promise<TabView> => {
       const of = windowId === undefined ? { lastFocusedWindow: true } : { windowId };
       const [[tab], settings] = await Promise.all([browser.tabs.query({ active: true, ...of }), services.settings()]);
@@ -68,6 +70,7 @@ export function tabHandlers(services: Services): TabHandlers {
         focus: results.find(({ key }) => key === focus)?.key ?? null,
         company,
         writing,
+        overBudget: isOverBudget(),
       };
     },
   };

@@ -11,47 +11,58 @@ export const REFRESH_MS = 25_000;
 /** Reads the rep's own people from the CRM. @throws RelevoError */
 export async function refreshBookNow(services: Services, ownerId: string): Promise<void> {
   const connector = await services.reader();
-  if (connector === null) return;
+  const { id, owner: me } = await services.connection();
+  // Ids of owners are those of one account.
+  if (connector === null || connector.connection !== id || me?.id !== ownerId) return;
   await refreshBook(services.db, connector, ownerId, services.clock, AbortSignal.timeout(REFRESH_MS));
   services.push('people');
 }
 
 const NOTES_MS = 55_000;
 
-let reading: Promise<void> | undefined;
+const readingNotes = onceAtATime(readNotes);
 
-/** Reads what was said since the last time; one reading at a time, whoever asks. @throws RelevoError */
+/** Reads what was said since the last time; one reading of a connection at a time, whoever asks. @throws RelevoError */
 export function syncNotesNow(services: Services): Promise<void> {
-  reading ??= readNotes(services).finally(() => {
-    reading = undefined;
-  });
-  return reading;
+  return readingNotes(services);
+}
+
+/** Lets all who ask while something is done over a connection wait for that; over another one it is done anew. */
+function onceAtATime(run: (services: Services) => Promise<void>): (services: Services) => Promise<void> {
+  const running = new Map<string, Promise<void>>();
+  return async (services) => {
+    const { id } = await services.connection();
+    const started =
+      running.get(id) ??
+      run(services).finally(() => {
+        running.delete(id);
+      });
+    running.set(id, started);
+    return started;
+  };
 }
 
 async function readNotes(services: Services): Promise<void> {
-  const [connector, { id, paused }] = [await services.connector(), await services.connection()];
+  const [connector, { paused }] = [await services.connector(), await services.connection()];
   if (connector === null || paused !== null) return;
   const { db, clock, push } = services;
   // The first rows at once, then ever more rarely: each word makes whoever looks read all of them again.
   const stored = (pages: number) => ((pages & (pages - 1)) === 0 ? push('feedback') : undefined);
-  const changed = await syncNotes(db, connector, id, clock, AbortSignal.timeout(NOTES_MS), stored);
+  const changed = await syncNotes(db, connector, clock, AbortSignal.timeout(NOTES_MS), stored);
   // Also when nothing came: how old it is has changed.
   services.push('feedback', ...(changed ? (['people'] as const) : []));
 }
 
 const FIRST_CONTACTS_MS = 60_000;
 
-let looking: Promise<void> | undefined;
+const looking = onceAtATime(lookForContacts);
 
 /**
  * Looks for the first contacts of those whose clock waits for one, of the rep's own book and of the team; one look at a time,
  * whoever asks. @throws RelevoError
  */
 export function findFirstContacts(services: Services): Promise<void> {
-  looking ??= lookForContacts(services).finally(() => {
-    looking = undefined;
-  });
-  return looking;
+  return looking(services);
 }
 
 async function lookForContacts(services: Services): Promise<void> {
@@ -60,7 +71,7 @@ async function lookForContacts(services: Services): Promise<void> {
   const { db, clock, history } = services;
   const own = me === null ? [] : await readBook(db, me.id);
   const rows = [...new Map([...own, ...(await teamRows(db))].map((row) => [row.id, row])).values()];
-  const intents = (await allIntents(db)).filter(({ undo }) => !undo);
+  const intents = (await allIntents(db, connector.connection)).filter(({ undo }) => !undo);
   const people = await awaitedOf(db, rows, intents, await services.terms(), me?.id ?? null, clock());
   const world = { db, connector, clock, page: history.page };
   const read = await readFirstContacts(world, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
@@ -73,6 +84,6 @@ export async function noteKeyEnd(services: Services): Promise<void> {
   if (connector === null || connection.keyEndsAt !== null || connection.paused !== null) return;
   const keyEndsAt = await connector.keyEndsAt(AbortSignal.timeout(REFRESH_MS));
   if (keyEndsAt === null) return;
-  await noteConnection(services.journal, connection.id, { keyEndsAt });
+  await noteConnection(services.journal, connector.connection, { keyEndsAt });
   services.push('connection');
 }

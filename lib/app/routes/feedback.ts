@@ -84,6 +84,7 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
     },
     'feedback.thread': async ({ id }, caller) => {
       await services.ready();
+      const holder = await holderOf(services, caller);
       const { thread, row } = await find(id);
       if (thread === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
       const { contactId, at } = thread.first;
@@ -95,7 +96,7 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
         .reverse()
         .limit(TOUCHES_BEFORE)
         .toArray();
-      const [person] = row === undefined ? [] : await viewPeople(services, [row], holderOf(caller));
+      const [person] = row === undefined ? [] : await viewPeople(services, [row], holder);
       const persona = row === undefined ? null : personaOf(row.contact.traits, agreement);
       return {
         thread: threadView(thread, label),
@@ -107,12 +108,12 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
     },
     'feedback.answer': async ({ intentId, id, text, dealtWith }) => {
       await services.ready();
+      const { id: connection } = await services.connection();
       const { thread, row } = await find(id);
       if (thread === undefined || row === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
       const answers = thread.first.reference ?? thread.first.id;
       const said = { verdict: 'comment', reasonId: null, date: null, text, answers, dealtWith } as const;
-      const { id: connection } = await services.connection();
-      const action = await noteOf(services, row, said, intentId);
+      const action = await noteOf(services, { row, connection }, said, intentId);
       await enqueue(services.journal, { intentId, contactId: row.id, connection, action }, services.clock());
       services.push('people', 'outbox', 'feedback');
       services.flush();

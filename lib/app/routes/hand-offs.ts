@@ -16,14 +16,16 @@ export function handOffHandlers(services: Services): HandOffHandlers {
   return {
     'handOffs.team': async () => {
       await services.ready();
-      const intents = (await allIntents(db)).filter(({ undo }) => !undo);
+      const { id } = await services.connection();
+      const intents = (await allIntents(db, id)).filter(({ undo }) => !undo);
       const { clocks, names } = await teamClocks(db, intents, await services.terms(), services.clock());
       return { clocks, names, asOf: await teamReadAt(db) };
     },
     'handOffs.person': async ({ contactId }, caller) => {
       await services.ready();
+      const holder = await holderOf(services, caller);
       const row = await db.contacts.get(contactId);
-      const [person] = row === undefined ? [] : await viewPeople(services, [row], holderOf(caller));
+      const [person] = row === undefined ? [] : await viewPeople(services, [row], holder);
       return person ?? null;
     },
     'handOffs.refresh': async () => {
@@ -33,7 +35,9 @@ export function handOffHandlers(services: Services): HandOffHandlers {
       await refreshTeam(db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
       services.push('people');
       // Histories take longer than anybody waits for a page; what they tell comes behind it.
-      void findFirstContacts(services).catch((error: unknown) => services.failed(failureOf(error)));
+      void findFirstContacts(services).catch((error: unknown) =>
+        services.failed(failureOf(error), connector.connection),
+      );
       return null;
     },
   };

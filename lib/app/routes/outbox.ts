@@ -1,11 +1,27 @@
 import type { Handlers } from '../../bus/server';
 import { RelevoError } from '../../domain/base/failure';
+import type { Language } from '../../domain/base/text';
+import type { PendingIntent } from '../../domain/changes/intent';
+import { cardWords } from '../../i18n/card-translator';
+import { type Connection, readConnection } from '../../store/connection';
 import type { OutboxTransaction } from '../../store/journal';
 import { finish, firstIntents, intentById, toPending } from '../../store/outbox-rows';
 import { readRecovery } from '../../store/recovery';
 import type { OutboxRow } from '../../store/rows';
 import { step } from '../../sync/outbox-machine';
 import type { Services } from '../services';
+
+const CRM_NAMES = { hubspot: 'HubSpot', odoo: 'Odoo' } as const;
+
+/** A change of an account that was left: whatever it waited for, it waits for that account first. */
+function ofLeft(row: OutboxRow, { left }: Connection, language: Language): PendingIntent {
+  const account = left.find(({ id }) => id === row.connection);
+  const sample = row.connection === 'local';
+  const crm = account === undefined || account.kind === 'local' ? '' : CRM_NAMES[account.kind];
+  const detail = sample ? cardWords(language)('park.sample') : `${crm} ${account?.name ?? ''}`.trim();
+  const who = row.who === undefined ? {} : { who: row.who };
+  return { ...toPending(row), state: 'parked', park: { reason: 'account', detail }, ...who };
+}
 
 type OutboxHandlers = Pick<Handlers, Extract<keyof Handlers, `outbox.${string}`>>;
 
@@ -18,12 +34,18 @@ const RECOVERY_TOLD_MS = 7 * 86_400_000;
 export function outboxHandlers(services: Services): OutboxHandlers {
   const { db, journal } = services;
   /** In one step with the look, since it may be decided about in two windows at once. */
-  const decide = async (intentId: string, run: (draft: OutboxTransaction, row: OutboxRow) => Promise<unknown>) => {
+  const decide = async (
+    intentId: string,
+    run: (draft: OutboxTransaction, row: OutboxRow, foreign: boolean) => Promise<unknown>,
+  ) => {
     await services.ready();
     await journal.change([], async (draft) => {
       const row = await intentById(db, intentId);
-      if (row?.state !== 'parked') throw new RelevoError({ code: 'bus/bad-request', detail: 'not parked' });
-      await run(draft, row);
+      const foreign = row !== undefined && row.connection !== (await readConnection(db)).id;
+      if (row === undefined || (row.state !== 'parked' && !foreign)) {
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'not parked' });
+      }
+      await run(draft, row, foreign);
     });
     services.push('people', 'outbox');
     services.flush();
@@ -37,8 +59,10 @@ export function outboxHandlers(services: Services): OutboxHandlers {
         db.outbox.count(),
         readRecovery(db),
       ]);
+      const [connection, language] = await Promise.all([services.connection(), services.language()]);
       const people = await db.contacts.bulkGet(rows.map((row) => row.contactId));
       const intents = rows.map((row, index) => {
+        if (row.connection !== connection.id) return ofLeft(row, connection, language);
         const who = people[index]?.contact.name;
         return who === undefined ? toPending(row) : { ...toPending(row), who };
       });
@@ -46,7 +70,9 @@ export function outboxHandlers(services: Services): OutboxHandlers {
       return { intents, total, recovery: recent ? recovery : null };
     },
     'outbox.retry': ({ intentId }) =>
-      decide(intentId, async (draft, row) => {
+      decide(intentId, async (draft, row, foreign) => {
+        // Nothing makes it go before its account is the one of now again.
+        if (foreign) throw new RelevoError({ code: 'bus/bad-request', detail: 'account' });
         const next = step(row, { kind: 'retry' }, { now: services.clock(), readLagMs: 0, random: 0 });
         if (next.do === 'keep') await draft.put(next.row);
       }),

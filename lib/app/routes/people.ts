@@ -4,7 +4,9 @@ import { queueOrder } from '../../domain/clocks/queue';
 import type { PersonView } from '../../domain/views/person';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
+import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
+import { sourceOf } from '../../store/store-answer';
 import { bookReadAt, readBook } from '../../sync/book';
 import { FRESH_MS } from '../../sync/lookup';
 import { companyReader } from '../company';
@@ -12,6 +14,7 @@ import { refreshBookNow } from '../jobs/read-crm';
 import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../person-views';
 import type { Services } from '../services';
+import { refuseMachineLine } from '../verdicts';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 
@@ -26,19 +29,22 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       await services.ready();
       const connector = await services.reader();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
-      const askedAt = services.clock();
+      const [askedAt, holder] = [services.clock(), await holderOf(services, caller)];
       const reads = (await connector.search(text, AbortSignal.timeout(SEARCH_MS))).slice(0, MOST_FOUND);
-      await putReads(services.db, reads, askedAt, true);
+      // Those of a connection that was left while it answered are nobody here.
+      if (connector.connection !== holder.connection) return [];
+      await putReads(sourceOf(services.db, connector), reads, askedAt, true);
       const rows = await services.db.contacts.bulkGet(reads.map((read) => read.contact.id));
       return viewPeople(
         services,
         rows.filter((row): row is ContactRow => row !== undefined),
-        holderOf(caller),
+        holder,
       );
     },
     'people.atCompany': ({ company }, caller) => atCompany(company, caller),
     'people.queue': async (_, caller) => {
       await services.ready();
+      const holder = await holderOf(services, caller);
       const me = await owner(services);
       if (me === null) return { people: [], asOf: null };
       let asOf = await bookReadAt(services.db, me.id);
@@ -47,11 +53,21 @@ export function peopleHandlers(services: Services): PeopleHandlers {
         await refreshBookNow(services, me.id);
         asOf = await bookReadAt(services.db, me.id);
       } else if (services.clock() - asOf > FRESH_MS) void refreshBookNow(services, me.id).catch(() => undefined);
-      const people = await viewPeople(services, await readBook(services.db, me.id), holderOf(caller));
+      const people = await viewPeople(services, await readBook(services.db, me.id), holder);
       return { people: order(people), asOf };
     },
+    'people.note': async ({ ticket, intentId, text }, caller) => {
+      const { row, holder } = await redeem(services, ticket, caller);
+      refuseMachineLine(text);
+      const action = { kind: 'note', text } as const;
+      const { connection } = holder;
+      await enqueue(services.journal, { intentId, contactId: row.id, connection, action }, services.clock());
+      services.push('people', 'outbox');
+      services.flush();
+      return { intentId };
+    },
     'people.erase': async ({ ticket }, caller) => {
-      const row = await redeem(services, ticket, caller);
+      const { row } = await redeem(services, ticket, caller);
       await erasePerson(services.journal, row.id);
       services.push('people', 'outbox');
       return { erased: true };

@@ -1,4 +1,4 @@
-import { type Failure, RelevoError } from '../../domain/base/failure';
+import { type Failure, failureOf, RelevoError } from '../../domain/base/failure';
 import type { RateGate } from './rate-gate';
 import { retryAfterMs } from './retry-after';
 
@@ -30,7 +30,7 @@ export interface Http {
 export interface HttpOptions {
   /** Origin without a slash at the end. https, or plain http on this machine. */
   readonly baseUrl: string;
-  /** The key; null when there is none. It goes into one header and nowhere else. */
+  /** The key; null when there is none. It goes into one header and nowhere else. @throws RelevoError while it must not be used */
   readonly token: () => Promise<string | null>;
   /** Whether the browser lets us reach the CRM; the person may take that back at any time. */
   readonly permitted?: (() => Promise<boolean>) | undefined;
@@ -60,7 +60,13 @@ export function createHttp(options: HttpOptions): Http {
   if (!isAllowedOrigin(baseUrl)) throw new Error(`not an origin of https: ${baseUrl}`);
   return {
     async ask(request, signal) {
-      const token = await options.token();
+      let token: string | null;
+      try {
+        token = await options.token();
+      } catch (error) {
+        // The account of the key could not be asked: nothing else is sent with it.
+        return refused(failureOf(error), null);
+      }
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
       // Without the right a request fails like a network that is down, and nobody would know what to do.
       if (!((await options.permitted?.()) ?? true))

@@ -3,6 +3,7 @@ import { HUBSPOT_ORIGIN } from '../../domain/views/origins';
 import { createRateGate } from '../http/rate-gate';
 import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
+import { account } from './account';
 import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
@@ -97,6 +98,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
     atCompany: (company, limit, signal) => peopleAt(records, company, limit, signal),
     owners: async (signal) => [...(await records.words(signal)).owners.values()],
+    account: (signal) => account(client, signal),
     whoAmI: async () => null,
     agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,

@@ -74,6 +74,7 @@ export function createLocal({ db, clock, language, fill = makeSample, factory }:
       read(signal, (context) => readBook(db, { ownerId, stages, limit }, context)),
     atCompany: (company, limit, signal) => read(signal, (context) => peopleAt(db, company, limit, context)),
     owners: (signal) => read(signal, async ({ owners }) => [...owners.values()]),
+    account: async () => ({ id: 'local', name: '' }),
     whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(ME.id) ?? null),
     vocabulary: async () => ({
       stages: STAGES.map((id, order) => ({ id, label: stageLabel(id, language), order, suggested: id })),

@@ -2,6 +2,7 @@ import type { CrmAccount } from '../../domain/views/admin';
 import { createRateGate } from '../http/rate-gate';
 import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
+import { account as accountOf } from './account';
 import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
@@ -103,6 +104,7 @@ export function createOdoo(options: OdooOptions): Connector {
     },
     atCompany: (company, limit, signal) => peopleAt(people, company, limit, signal),
     owners: async (signal) => [...(await people.words(signal)).owners.values()],
+    account: (signal) => accountOf(rpc, account, signal),
     whoAmI: async (signal) => {
       const { uid, owners } = await people.words(signal);
       return uid === null ? null : (owners.get(String(uid)) ?? null);

@@ -108,6 +108,14 @@ export interface Owner {
   readonly email: string | null;
 }
 
+/** Which account a key belongs to. */
+export interface Account {
+  /** The CRM's own id of it, of letters, digits, dots and dashes: the same for every key of it, another for another. */
+  readonly id: string;
+  /** By which a rep knows it. */
+  readonly name: string;
+}
+
 /** One line of the check in the options: what was tried, whether it works, and what to do if not. */
 export interface CheckItem {
   readonly id:
@@ -213,6 +221,11 @@ export interface Connector {
   /** People whose company is this one, however it is written (see `comparableCompany`); the latest to change first. */
   atCompany(company: string, limit: number, signal: AbortSignal): Promise<CompanyPeople>;
   owners(signal: AbortSignal): Promise<Owner[]>;
+  /**
+   * The account that the credential belongs to; null where it may not ask for that. Asked before anything else is.
+   * @throws RelevoError where the CRM did not answer, or refused the key
+   */
+  account(signal: AbortSignal): Promise<Account | null>;
   /** Who the credential belongs to; null where it carries nobody (then the rep picks an owner). */
   whoAmI(signal: AbortSignal): Promise<Owner | null>;
   vocabulary(signal: AbortSignal): Promise<Vocabulary>;
@@ -224,4 +237,9 @@ export interface Connector {
   keyEndsAt(signal: AbortSignal): Promise<number | null>;
   /** Tries what Relevo needs, one by one; never throws. */
   check(signal: AbortSignal): Promise<CheckItem[]>;
+}
+
+/** A connector with the connection that it was made for: what it answers is stored for that one alone. */
+export interface Connected extends Connector {
+  readonly connection: string;
 }

@@ -25,7 +25,18 @@ export interface ProfileAction {
 }
 
 /** Why an intent waits for the rep instead of being sent again. */
-export type ParkReason = 'conflict' | 'refused' | 'auth' | 'permission' | 'unsupported' | 'gone' | 'in-doubt';
+export type ParkReason =
+  | 'conflict'
+  | 'refused'
+  | 'auth'
+  | 'permission'
+  | 'unsupported'
+  | 'gone'
+  | 'in-doubt'
+  /** Belongs to an account that was left, which the detail names; shown so, and never stored. */
+  | 'account'
+  /** More than a person does came from a page: it waits for a confirmation in a page of ours. */
+  | 'confirm';
 
 /** Where an intent stands on its way into the CRM. Nothing leaves this list except `confirmed` and what a rep undid. */
 export type IntentState =

@@ -31,6 +31,10 @@ export interface ConnectionView {
   readonly kind: CrmKind;
   /** Null for a CRM that is at one address for everybody. */
   readonly account: CrmAccount | null;
+  /** By which the rep knows the account; null for the sample, and where nothing is known of it. */
+  readonly accountName: string | null;
+  /** An account that was left and may be this one, since one of the two cannot say which it is: a question to the rep. */
+  readonly maybeSame: { readonly id: string; readonly name: string | null } | null;
   readonly hasToken: boolean;
   /** Last characters of the key, to tell two apart; null without a key. */
   readonly tokenHint: string | null;

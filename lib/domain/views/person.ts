@@ -87,6 +87,8 @@ export type LookupResult =
       readonly state: 'unknown';
       readonly askedAt: number;
       readonly adding: boolean;
+      /** The right to add them (`site.add`); absent where the page shows no address. */
+      readonly add?: string | undefined;
       readonly refused?: readonly Refused[] | undefined;
     }
   /** Not known here, being asked; a push will follow. */

@@ -23,6 +23,8 @@ export interface TabView {
   readonly company: { readonly slug: string; readonly name: string } | null;
   /** Whether the rep is about to write to them. */
   readonly writing: boolean;
+  /** Pages asked for more new people than a person looks at: the others follow within a minute. */
+  readonly overBudget?: boolean | undefined;
   /** Sites that are switched on and that the browser does not let Relevo see: the person took the right back, or never gave it. */
   readonly lacking: readonly SiteId[];
 }

@@ -131,6 +131,15 @@ export const pagesEn = {
   'welcome.picture':
     'A message whose sender is marked as a marketing-qualified lead with score 72, about to be passed from marketing to sales',
   'connection.lead': 'Relevo has no server: this browser speaks with your CRM directly.',
+  'here.over-budget':
+    'A page shows more new people than anybody looks at in a minute. Relevo asks about the others when the minute is over.',
+  'connection.same': 'Is this the same account as before ({name})?',
+  'connection.same-yes': 'Yes, it is the same',
+  'connection.same-why':
+    'The key may not say which account it belongs to, so Relevo treats it as another one: what waited for the account before stays here and is not sent.',
+  'connection.account': 'Account {name}',
+  'do.confirm': 'Confirm',
+  'do.go-back': 'Go to the connection',
   'connection.active': 'in use',
   'kind.local': 'Sample workspace',
   'kind.local-what': 'A small CRM inside this browser with invented people. Try everything, or import your own list.',

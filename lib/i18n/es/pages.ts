@@ -133,6 +133,15 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'welcome.picture':
     'Un mensaje cuyo remitente es un prospecto calificado por marketing con puntuación 72, a punto de pasar de marketing a ventas',
   'connection.lead': 'Relevo no tiene servidor: este navegador habla directamente con tu CRM.',
+  'here.over-budget':
+    'Una página muestra más personas nuevas de las que nadie mira en un minuto. Relevo preguntará por las demás cuando pase el minuto.',
+  'connection.same': '¿Es la misma cuenta que antes ({name})?',
+  'connection.same-yes': 'Sí, es la misma',
+  'connection.same-why':
+    'La clave no puede decir a qué cuenta pertenece, así que Relevo la trata como otra: lo que esperaba para la cuenta anterior se queda aquí y no se envía.',
+  'connection.account': 'Cuenta {name}',
+  'do.confirm': 'Confirmar',
+  'do.go-back': 'Ir a la conexión',
   'connection.active': 'en uso',
   'kind.local': 'Espacio de muestra',
   'kind.local-what':

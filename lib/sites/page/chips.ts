@@ -25,6 +25,22 @@ export interface Chips {
   clear(): void;
 }
 
+/**
+ * One outer size whatever a chip says: a page can measure the host, and a width that follows the text would tell it stage,
+ * score and clock of everybody whose address it can put into a row. What does not fit is cut.
+ */
+const CHIP_STYLE = [
+  'display:inline-block',
+  'width:112px',
+  'height:18px',
+  'contain:strict',
+  'overflow:hidden',
+  'vertical-align:middle',
+  'flex:none',
+]
+  .map((rule) => `${rule}!important;`)
+  .join('');
+
 /** Rows drawn in one frame: more would make a long task. */
 const SLICE = 50;
 /** A page that takes our chips away this often within a while, with no change of its own, does not want them now. */
@@ -55,13 +71,7 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
     const old = drawn.get(id);
     if (old !== undefined && old.place === place && old.text === key && old.host.element.parentElement === place)
       return;
-    const host =
-      old?.host ??
-      createHost(
-        document,
-        [sheet],
-        'display:inline-block!important;vertical-align:middle!important;flex:none!important;',
-      );
+    const host = old?.host ?? createHost(document, [sheet], CHIP_STYLE);
     host.root.replaceChildren(pieces(document, text, dark));
     if (host.element.parentElement !== place) place.prepend(host.element);
     drawn.set(id, { host, place, text: key });

@@ -106,7 +106,7 @@ export function background({ scene, language }: Wish): FakeBus {
       bus.answer({ 'site.card': card() });
       return { reversed: false };
     },
-    'site.note': ({ intentId }) => ({ intentId }),
+    'people.note': ({ intentId }) => ({ intentId }),
     'site.add': ({ intentId }) => ({ intentId }),
     'tab.people':
       scene === 'popup-here' || scene === 'popup-undo'

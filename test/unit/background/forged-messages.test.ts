@@ -53,7 +53,7 @@ beforeAll(async () => {
   const [own, other, page] = [await lookUp(WHO, FORGER), await lookUp(WHO, siteIn(6)), await lookUp(WHO, PAGE)];
   person = own;
   loot = { otherTab: other.ticket, ourPage: page.ticket };
-});
+}, 60_000);
 
 describe('the background as it ships', () => {
   it(

@@ -144,7 +144,7 @@ describe('forged messages', () => {
     const { call } = serve();
     const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
     expect(await call('site.lookup', { people: deep }, SITE)).toMatchObject({ error: { code: 'bus/bad-request' } });
-    expect(await call('site.note', { ticket: 't', intentId: 'x', text: 'x'.repeat(5_000_000) }, SITE)).toMatchObject({
+    expect(await call('site.add', { offer: 't', intentId: 'x', name: 'x'.repeat(5_000_000) }, SITE)).toMatchObject({
       error: { code: 'bus/bad-request' },
     });
   });

@@ -205,6 +205,8 @@ export function connection(part: Partial<ConnectionView> = {}): ConnectionView {
     stageFields: [],
     newFields: [],
     keyEndsAt: null,
+    accountName: '48000001',
+    maybeSame: null,
     hasToken: true,
     tokenHint: '9f3c',
     hostPermitted: true,

@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answersFor, answersOf, putAnswer, releaseAnswers, takeBackAnswer } from '../../../lib/store/answers';
 import { readTouchesUntil, writeTouchesUntil } from '../../../lib/store/awaited';
+import { eraseCache } from '../../../lib/store/cache';
+import { changeConnection } from '../../../lib/store/connection';
 import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
-import { eraseCache, erasePerson, evict } from '../../../lib/store/evict';
+import { erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { putMissing } from '../../../lib/store/missing';
 import { createReplica } from '../../../lib/store/replica';
@@ -34,6 +36,7 @@ const keysOf = async (contactId: string, connection: string = HERE) =>
 
 it('is found by each of its keys, over its own connection and no other', async () => {
   await putAnswer(journal, ana, yes);
+  await changeConnection(journal, { id: 'hubspot' });
   await putAnswer(journal, { ...ana, connection: 'hubspot' }, no);
   expect(await answersOf(db, HERE, ['m:ACoAA1', 'l:other'])).toMatchObject([{ contactId: '7', same: true, by: 'rep' }]);
   expect(await answersOf(db, 'odoo', ['l:ana'])).toEqual([]);
@@ -87,11 +90,13 @@ it('is not there at all when the replica log refused it', async () => {
 });
 
 it('goes with the person who is erased, what was said of their profile and others too; over other connections it stays', async () => {
-  await putReads(db, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putReads({ db, connection: 'local' }, [{ contact: makeContact('7'), touches: [] }], NOW, true);
   await putAnswer(journal, ana, yes);
   await putAnswer(journal, { ...ana, contactId: '8' }, no);
   await putAnswer(journal, { ...ana, keys: ['l:bob'], contactId: '8' }, yes);
+  await changeConnection(journal, { id: 'hubspot' });
   await putAnswer(journal, { ...ana, connection: 'hubspot' }, yes);
+  await changeConnection(journal, { id: HERE });
   await erasePerson(journal, '7');
   const left = (await db.answers.toArray()).map(
     ({ connection, key, contactId }) => `${connection} ${key} ${contactId}`,
@@ -100,18 +105,18 @@ it('goes with the person who is erased, what was said of their profile and other
 });
 
 it('takes with it what the CRM did not know of the profile before, and that their history was waited for', async () => {
-  await putReads(db, [{ contact: makeContact('7'), touches: [] }], NOW, true);
-  await putMissing(db, ['l:ana', 'm:ACoAA1', 'l:bob'], NOW);
+  await putReads({ db, connection: 'local' }, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putMissing({ db, connection: 'local' }, ['l:ana', 'm:ACoAA1', 'l:bob'], NOW);
   await putAnswer(journal, ana, yes);
   await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
-  await writeTouchesUntil(db, { 7: NOW, 8: NOW });
+  await writeTouchesUntil({ db, connection: 'local' }, { 7: NOW, 8: NOW });
   await erasePerson(journal, '7');
   expect(await db.missing.toCollection().primaryKeys()).toEqual(['l:bob']);
   expect(await readTouchesUntil(db)).toEqual({ 8: NOW });
 });
 
 it('outlives the cache: nobody is asked again because somebody was not met for a while', async () => {
-  await putReads(db, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putReads({ db, connection: 'local' }, [{ contact: makeContact('7'), touches: [] }], NOW, true);
   await putAnswer(journal, ana, yes);
   await evict(journal, { cacheDays: 1, contacts: 10 }, NOW + 400 * 86_400_000);
   await eraseCache(db);

@@ -46,7 +46,7 @@ describe('eviction', () => {
   it('never forgets somebody whose change is on its way, nor the change', async () => {
     await enqueue(
       journal,
-      { intentId: 'i', contactId: 'c9', connection: 'x', action: { kind: 'note', text: 'n' } },
+      { intentId: 'i', contactId: 'c9', connection: 'local', action: { kind: 'note', text: 'n' } },
       NOW,
     );
     await evict(journal, { cacheDays: 1, contacts: 1 }, NOW + 400 * DAY);
@@ -62,24 +62,31 @@ describe('erasing one person', () => {
     await db.touches.put({ ...TOUCH, contactId: 'p', title: 'Canary' });
     await enqueue(
       journal,
-      { intentId: 'a', contactId: 'p', connection: 'x', action: { kind: 'note', text: 'Canary' } },
+      { intentId: 'a', contactId: 'p', connection: 'local', action: { kind: 'note', text: 'Canary' } },
       NOW,
     );
     // Added by hand before the CRM knew them: then the address is all the id there is.
     const add = { kind: 'add', email: 'canary@acme.example', name: 'Canary' } as const;
-    const place = { contactId: 'add:canary@acme.example', connection: 'x', action: add };
+    const place = { contactId: 'add:canary@acme.example', connection: 'local', action: add };
     await enqueue(journal, { intentId: 'c', ...place }, NOW);
     await journal.change([], async (draft) => {
       const note = { kind: 'note', text: 'Canary' } as const;
-      await draft.done({ intentId: 'b', contactId: 'p', action: note, outcome: 'applied', at: NOW });
-      await draft.done({ intentId: 'd', contactId: place.contactId, action: add, outcome: 'applied', at: NOW });
+      await draft.done({
+        intentId: 'b',
+        contactId: 'p',
+        connection: 'local',
+        action: note,
+        outcome: 'applied',
+        at: NOW,
+      });
+      await draft.done({ intentId: 'd', ...place, outcome: 'applied', at: NOW });
     });
-    await putMissing(db, ['e:canary@acme.example'], NOW);
+    await putMissing({ db, connection: 'local' }, ['e:canary@acme.example'], NOW);
     expect(JSON.stringify(await store.get(null))).toMatch(/canary/i);
     await erasePerson(journal, 'p');
     // What was being read of their past comes too late.
     const late = { ...TOUCH, contactId: 'p', title: 'Canary' };
-    await putHistory(db, 'p', { touches: [late], gaps: [] }, true, NOW);
+    await putHistory({ db, connection: 'local' }, 'p', { touches: [late], gaps: [] }, true, NOW);
     const everything = await Promise.all(db.tables.map((table) => table.toArray()));
     expect(JSON.stringify(everything)).not.toMatch(/canary/i);
     expect(JSON.stringify(await store.get(null))).not.toMatch(/canary/i);
@@ -97,6 +104,7 @@ describe('erasing one person', () => {
     await db.done.put({
       intentId: 'b',
       contactId: 'p',
+      connection: 'local',
       action: { kind: 'note', text: 'n' },
       outcome: 'applied',
       at: NOW,

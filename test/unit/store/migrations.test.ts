@@ -12,6 +12,7 @@ const SHIPPED: Readonly<Record<number, string>> = {
   1: '2c79b01847179cfe',
   2: '5aa949a83dd8d3fb',
   3: 'fa9a49f2a301d224',
+  4: 'ccb3672fb76d8781',
 };
 
 type Fixture = Record<string, unknown[]>;

@@ -1,4 +1,4 @@
-import type { Connector, ContactRead } from '../../../lib/crm/port/connector';
+import type { Connected, ContactRead } from '../../../lib/crm/port/connector';
 import type { WriteOutcome } from '../../../lib/crm/port/write-outcome';
 import type { Failure } from '../../../lib/domain/base/failure';
 import type { Stage } from '../../../lib/domain/base/stage';
@@ -25,7 +25,8 @@ export interface Applied {
 }
 
 export interface FakeCrm {
-  readonly connector: Connector;
+  /** Over the connection of a database in which none was chosen. */
+  readonly connector: Connected;
   readonly applied: Applied[];
   readonly contacts: Map<string, Contact>;
   readonly lookups: number[];
@@ -127,6 +128,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
 
   Object.assign(fake, {
     connector: {
+      connection: 'local',
       kind: 'local',
       capabilities: {
         idempotency: 'marker',
@@ -203,13 +205,14 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       book: async () => [],
       atCompany: async () => ({ reads: [], total: 0 }),
       owners: async () => [],
+      account: async () => null,
       whoAmI: async () => null,
       agreements: null,
       fieldMaker: null,
       keyEndsAt: async () => null,
       vocabulary: async () => ({ stages: [], stageFields: [], scoreFields: [], profileFields: [] }),
       check: async () => [],
-    } satisfies Connector,
+    } satisfies Connected,
   });
   return fake;
 }

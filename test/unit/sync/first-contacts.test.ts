@@ -7,9 +7,9 @@ import { type FailureCode, RelevoError } from '../../../lib/domain/base/failure'
 import type { Touch } from '../../../lib/domain/base/touch';
 import type { Feedback } from '../../../lib/domain/feedback/feedback';
 import { feedbackNote } from '../../../lib/domain/feedback/note';
+import { eraseCache } from '../../../lib/store/cache';
 import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
-import { eraseCache } from '../../../lib/store/evict';
 import { type Awaited, awaitedOf, readFirstContacts } from '../../../lib/sync/first-contacts';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { createHistory } from '../../../lib/sync/history';
@@ -76,7 +76,7 @@ function call(contactId: string, at: number, more: Partial<Touch> = {}): Touch {
 /** Somebody who was accepted some business hours ago, as the CRM's notes tell. */
 async function accepted(id: string, hoursAgo: number, owner = 'o'): Promise<void> {
   const contact = makeContact({ id, stageDates: { mql: NOW - 30 * HOUR }, owner: { id: owner, name: 'Nora Vidal' } });
-  await putReads(db, [{ contact, touches: [] }], now, false);
+  await putReads({ db, connection: 'local' }, [{ contact, touches: [] }], now, false);
   const [at, author] = [NOW - hoursAgo * HOUR, 'Nora Vidal'];
   const text = feedbackNote(ACCEPTED, null, 'en');
   await db.notes.put({ id: `n${id}`, contactId: id, text, reference: null, author, at, changedAt: at, round: now });
@@ -86,7 +86,8 @@ async function waiting(): Promise<Awaited[]> {
   return awaitedOf(db, await db.contacts.toArray(), [], TERMS, 'o', now);
 }
 
-async function pass(connector = crm()): Promise<number> {
+async function pass(asked = crm()): Promise<number> {
+  const connector = { ...asked, connection: 'local' };
   const history = createHistory({
     db,
     connector: async () => connector,
@@ -210,7 +211,7 @@ describe('first contacts of people whose card nobody opens', () => {
       makeContact({ id: 'c', stage: 'sql', stageDates: { sql: NOW - HOUR } }),
     ];
     await putReads(
-      db,
+      { db, connection: 'local' },
       people.map((contact) => ({ contact, touches: [] })),
       now,
       false,

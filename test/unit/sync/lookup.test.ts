@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RelevoError } from '../../../lib/domain/base/failure';
 import { putAnswer } from '../../../lib/store/answers';
+import { changeConnection } from '../../../lib/store/connection';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { createReplica } from '../../../lib/store/replica';
@@ -26,7 +27,7 @@ beforeEach(() => {
   journal = createJournal(db, createReplica(memoryStore()));
   lookup = createLookup({
     journal,
-    connection: async () => ({ id: 'test' }),
+    connection: async () => ({ id: 'local' }),
     clock: () => now,
     connector: async () => crm.connector,
     later: (run) => void setTimeout(run, 5),
@@ -167,7 +168,7 @@ describe('looking people up', () => {
 
   it('reads whom an answer leads to when they are not cached, and lets go of the answer when they are gone', async () => {
     const keys = ['l:new-slug'] as const;
-    await putAnswer(journal, { connection: 'test', keys, contactId: '2' }, { same: true, by: 'rep', at: now });
+    await putAnswer(journal, { connection: 'local', keys, contactId: '2' }, { same: true, by: 'rep', at: now });
     const asked = [{ linkedinSlug: 'new-slug' }];
     expect(await lookup.find(asked)).toMatchObject([{ rows: [], absent: ['2'], asking: true }]);
     await lookup.settled();
@@ -182,7 +183,9 @@ describe('looking people up', () => {
 
   it('keeps an answer to itself over another connection', async () => {
     const keys = ['l:new-slug'] as const;
+    await changeConnection(journal, { id: 'other' });
     await putAnswer(journal, { connection: 'other', keys, contactId: '2' }, { same: true, by: 'rep', at: now });
+    await changeConnection(journal, { id: 'local' });
     expect(await lookup.find([{ linkedinSlug: 'new-slug' }])).toMatchObject([{ rows: [], absent: [] }]);
   });
 

@@ -65,8 +65,8 @@ function crm(notes: Note[], asked: string[] = []) {
 
 let db: RelevoDb;
 let now = NOW;
-const sync = (connector: Connector, connection = 'hubspot') =>
-  syncNotes(db, connector, connection, () => now, new AbortController().signal);
+const sync = (connector: Connector, connection = 'local') =>
+  syncNotes(db, { ...connector, connection }, () => now, new AbortController().signal);
 const threads = async (handmade = false) => wanted(db, await readThreads(db), { handmade }, DEFAULT_AGREEMENT);
 
 beforeEach(() => {
@@ -111,7 +111,7 @@ describe('the cache of notes', () => {
     };
     await expect(sync(broken)).rejects.toThrow();
     expect(await db.notes.count()).toBe(100);
-    expect(await readNotesPlace(db, 'hubspot')).toMatchObject({ whole: false, cursor: '100' });
+    expect(await readNotesPlace(db, 'local')).toMatchObject({ whole: false, cursor: '100' });
     await sync(whole);
     expect(await db.notes.count()).toBe(120);
   });

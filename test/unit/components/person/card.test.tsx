@@ -216,7 +216,13 @@ it('says what the CRM would not tell', () => {
 it('shows a conflict with both sides, and offers what the surface may do', () => {
   const retry = { label: 'Try again', run: vi.fn() };
   const discard = { label: 'Discard', run: vi.fn() };
-  const { getByTestId } = drawPiece(<Card {...props(EVERYTHING, { pendingActions: { retry, discard } })} />);
+  const [confirm, goBack] = [
+    { label: 'Confirm', run: vi.fn() },
+    { label: 'Go back', run: vi.fn() },
+  ];
+  const { getByTestId } = drawPiece(
+    <Card {...props(EVERYTHING, { pendingActions: { retry, discard, confirm, goBack } })} />,
+  );
   expect(getByTestId('both-sides').textContent).toBe('YouSales-qualified lead (SQL)The CRM nowCustomer');
   fireEvent.click(getByTestId('retry'));
   fireEvent.click(getByTestId('discard'));

@@ -173,7 +173,9 @@ describe('the person of the tab', () => {
   });
 
   it('who is unknown is added only when asked', async () => {
-    const people: LookupResult[] = [{ key: 'e:nia@birch.example', state: 'unknown', askedAt: 0, adding: false }];
+    const people: LookupResult[] = [
+      { key: 'e:nia@birch.example', state: 'unknown', askedAt: 0, adding: false, add: 'offer' },
+    ];
     const bus = fakeBus(script({ 'tab.people': tabView({ site: 'gmail', people }) }));
     const { findByTestId } = drawPage(bus, <Popup />);
     const add = await findByTestId('add');
@@ -182,7 +184,7 @@ describe('the person of the tab', () => {
     fireEvent.click(add);
     fireEvent.click(add);
     await waitFor(() => expect(add.hasAttribute('disabled')).toBe(true));
-    expect(bus.inputs('site.add')).toMatchObject([{ email: 'nia@birch.example', name: 'Nia Okafor' }]);
+    expect(bus.inputs('site.add')).toMatchObject([{ offer: 'offer', name: 'Nia Okafor' }]);
   });
 
   it('who shares an address is chosen, never assumed', async () => {

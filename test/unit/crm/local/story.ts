@@ -20,15 +20,16 @@ export interface Shown {
 
 export async function shownAt(now: number): Promise<Shown> {
   const factory = { indexedDB: new IDBFactory(), IDBKeyRange };
-  const crm = createLocal({
+  const local = createLocal({
     db: new LocalDb(undefined, factory),
     clock: () => now,
     language: 'en',
     factory: factory.indexedDB,
   });
+  const crm = { ...local, connection: 'local' };
   const db = new RelevoDb('story', factory);
   await refreshTeam(db, crm, () => now, going);
-  await syncNotes(db, crm, 'local', () => now, going);
+  await syncNotes(db, crm, () => now, going);
   const { clocks, names } = await teamClocks(db, [], createTerms([], DEFAULT_AGREEMENT), now);
   return { clocks, names, threads: await readThreads(db) };
 }

@@ -137,3 +137,22 @@ test('everything goes with the signal, and nothing comes after it', () => {
   runFrame();
   expect(hostsIn(places)).toEqual([]);
 });
+
+test('has one outer size whatever it shows: the page can measure the host, and nothing follows from it', () => {
+  const { chips } = setUp();
+  const stages = ['visitor', 'lead', 'mql', 'sql', 'opportunity', 'customer'];
+  const clocks = [null, 'in 2 h', '14 business hours late'];
+  const texts = stages.flatMap((stage) =>
+    ['7', '87', '100'].flatMap((score) => clocks.map((clock) => ({ ...TEXT, stage, stageId: stage, score, clock }))),
+  );
+  const places = list(texts.length);
+  chips.draw(places, (id) => texts[Number(id.slice(1))] ?? null, false);
+  runFrame();
+  const styles = new Set(hostsIn(places).map((host) => host.getAttribute('style')));
+  expect(hostsIn(places)).toHaveLength(texts.length);
+  expect(styles.size).toBe(1);
+  const [style = ''] = styles;
+  for (const rule of ['width:112px', 'height:18px', 'contain:strict', 'overflow:hidden']) {
+    expect(style).toContain(`${rule}!important`);
+  }
+});

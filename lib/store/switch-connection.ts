@@ -1,0 +1,104 @@
+import { forgetKept, moveDocuments } from './agreement-documents';
+import { answerId } from './answers';
+import { cacheTables, eraseCache } from './cache';
+import { CONNECTION, type Connection, leftAfter, NO_MAPPING, readConnection } from './connection';
+import type { RelevoDb } from './db';
+import type { Journal, OutboxTransaction } from './journal';
+import { readMeta, writeMeta } from './meta';
+import { allIntents } from './outbox-rows';
+
+/** What another connection begins with. */
+export type NextConnection = Pick<Connection, 'id' | 'kind' | 'account' | 'name' | 'told' | 'pending'>;
+
+/** What was made of the answers of a connection beyond the cache itself: what was told of clocks, and when it was read last. */
+const OF_CONNECTION = ['clocks-told', 'feedback-visit'];
+
+/**
+ * Leaves the connection of now for another one, in one transaction: everything that its CRM answered is forgotten, and what
+ * waits for it stays with the names of the people, and waits until it is chosen again.
+ */
+export function switchConnection(journal: Journal, next: NextConnection): Promise<Connection> {
+  const { db } = journal;
+  return journal.change(cacheTables(db), async (transaction) => {
+    const before = await readConnection(db);
+    await nameWaiting(db, transaction, before.id);
+    await eraseCache(db);
+    await forgetKept(db);
+    await db.meta.bulkDelete(OF_CONNECTION);
+    await forgetWords(db, before.id);
+    const known = before.left.find(({ id }) => id === next.id);
+    const connection: Connection = {
+      ...next,
+      owner: known?.owner ?? null,
+      mapping: known?.mapping ?? NO_MAPPING,
+      keyEndsAt: null,
+      paused: null,
+      left: leftAfter(before, next.id),
+    };
+    await transaction.document(CONNECTION, connection);
+    return connection;
+  });
+}
+
+/** The rep must be able to tell whom a change is about after the people of its connection are forgotten. */
+async function nameWaiting(db: RelevoDb, transaction: OutboxTransaction, connection: string): Promise<void> {
+  const rows = await allIntents(db, connection);
+  const people = await db.contacts.bulkGet(rows.map(({ contactId }) => contactId));
+  for (const [index, row] of rows.entries()) {
+    const who = people[index]?.contact.name;
+    if (who !== undefined && who !== row.who) await transaction.put({ ...row, who });
+  }
+}
+
+/** Where a connector remembers things for a connection, in the small documents. */
+export function connectorPrefix(connection: string): string {
+  return `crm:${connection}:`;
+}
+
+/** What the CRM calls things goes; a move that is half done there stays, to be finished. */
+async function forgetWords(db: RelevoDb, connection: string): Promise<void> {
+  await db.meta.bulkDelete(['words', 'version'].map((name) => connectorPrefix(connection) + name));
+}
+
+/**
+ * Gives everything that stands under one id of a connection to another one, in one transaction: they turned out to be the
+ * same account.
+ * @param change what else of the connection becomes known by it, if it is the one of now
+ */
+export function renameConnection(
+  journal: Journal,
+  from: string,
+  to: string,
+  change: Partial<Connection> = {},
+): Promise<void> {
+  const { db } = journal;
+  return journal.change([], async (transaction) => {
+    for (const row of await allIntents(db, from)) await transaction.put({ ...row, connection: to });
+    for (const row of await db.done.filter(({ connection }) => connection === from).toArray()) {
+      await transaction.done({ ...row, connection: to });
+    }
+    for (const row of await db.answers.filter(({ connection }) => connection === from).toArray()) {
+      await transaction.unanswer(row.id);
+      await transaction.answer({ ...row, connection: to, id: answerId(to, row.key, row.contactId) });
+    }
+    await moveDocuments(db, transaction, from, to);
+    await moveRemembered(db, from, to);
+    const now = await readConnection(db);
+    const left = now.left.filter(({ id }) => id !== from && id !== to);
+    if (now.id === from || now.id === to) await transaction.document(CONNECTION, { ...now, ...change, id: to, left });
+  });
+}
+
+/** Small documents that name their connection, and what its connector remembers. */
+async function moveRemembered(db: RelevoDb, from: string, to: string): Promise<void> {
+  for (const key of ['agreement', 'notes']) {
+    const value = await readMeta(db, key);
+    const names = typeof value === 'object' && value !== null && 'connection' in value && value.connection === from;
+    if (names) await writeMeta(db, key, { ...value, connection: to });
+  }
+  const [old, prefix] = [connectorPrefix(from), connectorPrefix(to)];
+  for (const { key, value } of await db.meta.where('key').startsWith(old).toArray()) {
+    await writeMeta(db, prefix + key.slice(old.length), value);
+    await db.meta.delete(key);
+  }
+}
