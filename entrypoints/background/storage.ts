@@ -6,6 +6,7 @@ import { RelevoDb } from '../../lib/store/db';
 import { createDepot, type Depot, type Place } from '../../lib/store/depot';
 import { createSwitchedFactory, type DexieFactory } from '../../lib/store/factory';
 import { createJournal, type Journal } from '../../lib/store/journal';
+import { addLine } from '../../lib/store/log';
 import { createMirror } from '../../lib/store/mirror';
 import { createMirrorDb } from '../../lib/store/mirror-db';
 import { noteRecovery } from '../../lib/store/recovery';
@@ -22,7 +23,7 @@ export interface Storage {
 export function openStorage(clock: () => number, push: (...topics: Topic[]) => void): Storage {
   const factory = createSwitchedFactory(indexedDB, IDBKeyRange);
   const db = new RelevoDb(undefined, factory, false);
-  const log = createLog(db, clock);
+  const log = createLog({ log: { add: (line) => addLine(db, line) } }, clock);
   const journal = createJournal(db, createMirror(mirrorStore()));
   const depot = createDepot({
     db,

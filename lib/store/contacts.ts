@@ -1,4 +1,5 @@
 import type { Contact, Gap } from '../domain/contact';
+import { isAhead, isFresh } from '../domain/fresh';
 import { type IdentityKey, identityKeys, questionKey } from '../domain/identity';
 import { mergeSignals, signalsOf, type Touch } from '../domain/touch';
 import type { RelevoDb } from './db';
@@ -28,11 +29,8 @@ export async function contactsByKeys(
   return found;
 }
 
-/** Longer than an answer can be on its way: what is stored with a time further ahead was stored before the clock was set back. */
-const LONGEST_ANSWER_MS = 300_000;
-
 function isNewer(storedAt: number, askedAt: number): boolean {
-  return storedAt > askedAt && storedAt <= askedAt + LONGEST_ANSWER_MS;
+  return storedAt > askedAt && !isAhead(storedAt, askedAt);
 }
 
 /**
@@ -65,7 +63,7 @@ export async function putReads(
 
 /** Marks contacts as seen; written once a day at the most, since looking must not be writing. */
 export async function markSeen(db: RelevoDb, rows: readonly ContactRow[], now: number): Promise<void> {
-  const old = rows.filter((row) => now - row.seenAt > DAY_MS);
+  const old = rows.filter((row) => !isFresh(row.seenAt, now, DAY_MS));
   if (old.length > 0) await db.contacts.bulkUpdate(old.map((row) => ({ key: row.id, changes: { seenAt: now } })));
 }
 

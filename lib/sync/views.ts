@@ -1,5 +1,6 @@
 import type { Agreement } from '../domain/agreement';
 import type { Failure } from '../domain/failure';
+import { isFresh } from '../domain/fresh';
 import type { PendingIntent } from '../domain/intent';
 import { applyPending } from '../domain/pending';
 import { movesFrom, type Role } from '../domain/promotion';
@@ -86,7 +87,7 @@ export function cardView(
     moreTouches: extras.moreTouches,
     gaps: contact.gaps,
     intents,
-    stale: context.now - row.readAt > FRESH_MS,
+    stale: !isFresh(row.readAt, context.now, FRESH_MS),
     failure: extras.failure,
   };
 }

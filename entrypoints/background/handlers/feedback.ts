@@ -9,6 +9,7 @@ import type { FeedbackRow } from '../../../lib/domain/feedback-page';
 import { feedbackRows } from '../../../lib/domain/feedback-rows';
 import { type FeedbackThread, kindOf, saidOf, speakerOf } from '../../../lib/domain/feedback-threads';
 import { feedbackTotals } from '../../../lib/domain/feedback-totals';
+import { isFresh } from '../../../lib/domain/fresh';
 import { personaOf } from '../../../lib/domain/persona';
 import { readMeta, writeMeta } from '../../../lib/store/meta';
 import { readNotesPlace } from '../../../lib/store/notes';
@@ -135,8 +136,9 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
       const now = services.clock();
       const stored = visitSchema.safeParse(await readMeta(db, VISIT));
       const { before, last } = stored.success ? stored.data : { before: 0, last: now - FIRST_VISIT_MS };
-      const again = now - last <= SAME_VISIT_MS;
-      await writeMeta(db, VISIT, { before: again ? before : last, last: now });
+      const again = isFresh(last, now, SAME_VISIT_MS);
+      // A visit made while the clock was ahead would hide all that is new until that time.
+      await writeMeta(db, VISIT, { before: Math.min(again ? before : last, now), last: now });
       if (!again) services.push('feedback');
       return null;
     },

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../lib/bus/server';
 import { RelevoError } from '../../../lib/domain/failure';
+import { isFresh } from '../../../lib/domain/fresh';
 import type { Draft } from '../../../lib/store/journal';
 import { finish, firstIntents, intentById, toPending } from '../../../lib/store/outbox';
 import { readRecovery } from '../../../lib/store/recovery';
@@ -42,7 +43,7 @@ export function outboxHandlers(services: Services): OutboxHandlers {
         const who = people[index]?.contact.name;
         return who === undefined ? toPending(row) : { ...toPending(row), who };
       });
-      const recent = recovery !== null && services.clock() - recovery.at < RECOVERY_TOLD_MS;
+      const recent = recovery !== null && isFresh(recovery.at, services.clock(), RECOVERY_TOLD_MS);
       return { intents, total, recovery: recent ? recovery : null };
     },
     'outbox.retry': ({ intentId }) =>

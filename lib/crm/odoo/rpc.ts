@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CrmAccount } from '../../domain/admin';
 import { type Failure, RelevoError } from '../../domain/failure';
+import { isFresh } from '../../domain/fresh';
 import { createHttp, type HttpOptions, type HttpResult } from '../http';
 import type { KeyValue } from '../key-value';
 import { failureIn } from './errors';
@@ -66,7 +67,7 @@ export function createRpc(options: RpcOptions): Rpc {
 
   async function version(signal: AbortSignal): Promise<OdooVersion> {
     const known = kept.safeParse(await store.get(KEY));
-    if (known.success && clock() - known.data.at < FRESH_MS) return known.data;
+    if (known.success && isFresh(known.data.at, clock(), FRESH_MS)) return known.data;
     const found = await findVersion(signal);
     await store.set(KEY, { at: clock(), ...found });
     return found;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isFresh } from '../../domain/fresh';
 import { isStage, type Stage } from '../../domain/stage';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../connector';
 import { cut } from '../cut';
@@ -89,7 +90,7 @@ export function createWords(rpc: Rpc, store: KeyValue, mapping: Mapping, clock: 
   return {
     async read(signal, fresh = false) {
       const kept = fresh ? null : stored.safeParse(await store.get(KEY));
-      if (kept?.success === true && clock() - kept.data.at < FRESH_MS) return toWords(kept.data, mapping);
+      if (kept?.success === true && isFresh(kept.data.at, clock(), FRESH_MS)) return toWords(kept.data, mapping);
       asking ??= ask(signal).finally(() => {
         asking = null;
       });
