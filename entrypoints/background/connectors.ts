@@ -16,6 +16,8 @@ import { hostPermitted } from './hosts';
 export interface Connectors {
   /** The connector for a connection; null while it lacks its key. */
   make(connection: Connection, language: Language): Promise<Connector | null>;
+  /** Whether a connector can be made for a connection, its key apart. What cannot must not be stored. */
+  canMake(connection: Pick<Connection, 'id' | 'kind' | 'account' | 'mapping'>): boolean;
   /** The embedded workspace's own database, for imports into it. */
   readonly local: LocalDb;
   /** Breaks off every request of the connectors made so far; they can make no other. */
@@ -27,25 +29,36 @@ export interface Connectors {
 export function createConnectors(db: RelevoDb, clock: () => number, factory: DexieFactory): Connectors {
   const local = new LocalDb(undefined, factory);
   let line = new AbortController();
+
+  function remote(connection: Parameters<Connectors['canMake']>[0]): Connector | null {
+    const { signal } = line;
+    const common = {
+      token: () => readSecret(db, secretKey(connection.id)),
+      permitted: () => hostPermitted(connection),
+      mapping: connection.mapping,
+      fetch: (url: string | URL | Request, init?: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
+      clock,
+      sleep,
+      store: metaStore(db, `crm:${connection.id}:`),
+    } as const;
+    if (connection.kind === 'hubspot') return createHubSpot(common);
+    return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
+  }
+
   return {
     local,
     async make(connection, language) {
       if (connection.kind === 'local') return createLocal({ db: local, clock, language, factory: factory.indexedDB });
-      const key = secretKey(connection.id);
-      if ((await readSecret(db, key)) === null) return null;
-      const { signal } = line;
-      const common = {
-        token: () => readSecret(db, key),
-        permitted: () => hostPermitted(connection),
-        mapping: connection.mapping,
-        fetch: (url: string | URL | Request, init?: RequestInit) =>
-          fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
-        clock,
-        sleep,
-        store: metaStore(db, `crm:${connection.id}:`),
-      } as const;
-      if (connection.kind === 'hubspot') return createHubSpot(common);
-      return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
+      if ((await readSecret(db, secretKey(connection.id))) === null) return null;
+      return remote(connection);
+    },
+    canMake(connection) {
+      try {
+        return connection.kind === 'local' || remote(connection) !== null;
+      } catch {
+        return false;
+      }
     },
     hangUp: () => {
       line.abort();
