@@ -60,7 +60,13 @@ function group(
   keysOf: (read: ContactRead) => readonly string[],
 ): Map<string, ContactRead[]> {
   const groups = new Map<string, ContactRead[]>();
-  for (const read of reads) for (const key of keysOf(read)) groups.set(key, [...(groups.get(key) ?? []), read]);
+  for (const read of reads) {
+    for (const key of keysOf(read)) {
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      group.push(read);
+    }
+  }
   return groups;
 }
 

@@ -23,7 +23,10 @@ export async function contactsByKeys(
   const found = new Map<IdentityKey, ContactRow[]>();
   for (const row of rows) {
     for (const key of row.keys as readonly IdentityKey[]) {
-      if (asked.has(key)) found.set(key, [...(found.get(key) ?? []), row]);
+      if (!asked.has(key)) continue;
+      const group = found.get(key) ?? [];
+      found.set(key, group);
+      group.push(row);
     }
   }
   return found;

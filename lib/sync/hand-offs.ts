@@ -1,6 +1,7 @@
 import { localDayStart } from '../domain/business-time';
 import type { Contact } from '../domain/contact';
 import { type FeedbackEntry, saidOf, speakerOf } from '../domain/feedback-threads';
+import { groupBy } from '../domain/group';
 import { type HandOff, handOffOf, WAITS_FOR_CONTACT } from '../domain/hand-off';
 import { type FeedbackAt, feedbackEvents, mqlEvent, stageEvents, touchEvents } from '../domain/hand-off-event';
 import { type HandOffStory, handOffStory } from '../domain/hand-off-story';
@@ -43,8 +44,7 @@ export async function readHandOffs(
   );
   const said = new Map<string, FeedbackEntry[]>(rows.map(({ id }) => [id, []]));
   for (const entry of [...notes.map(entryOf), ...pendingEntries(intents)]) said.get(entry.contactId)?.push(entry);
-  const own = new Map<string, OutboxRow[]>();
-  for (const intent of intents) own.set(intent.contactId, [...(own.get(intent.contactId) ?? []), intent]);
+  const own = groupBy(intents, ({ contactId }) => contactId);
   const made = rows.map((row) => {
     const contact = applyPending(row.contact, (own.get(row.id) ?? []).map(toPending));
     const entries = said.get(row.id) ?? [];
