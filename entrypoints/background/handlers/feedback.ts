@@ -129,7 +129,8 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
         reason: label,
         contact: (id: string) => people.get(id)?.contact.name ?? id,
       };
-      return { csv: csvText(feedbackRows(threads, names)) };
+      // Spreadsheets in Spanish split at semicolons, since the comma stands in their numbers.
+      return { csv: csvText(feedbackRows(threads, names), language === 'es' ? ';' : ',') };
     },
     'feedback.visit': async () => {
       await services.ready();
