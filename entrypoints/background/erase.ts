@@ -2,11 +2,15 @@ import { browser } from 'wxt/browser';
 import { AT_ONCE, LATER, sweep } from '../../lib/store/sweep';
 import { forgetHosts } from './hosts';
 import type { Services } from './services';
-import { forgetSpare } from './storage';
+import { deleteSpare } from './storage';
+
+/** Stands in the extension's storage from the first step of erasing to the last, which clears that storage. */
+const ERASING = 'erasing';
 
 /**
  * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach
- * the CRM. The pages open now start over as after installing.
+ * the CRM. The pages open now start over as after installing. Every step can be taken again: what ends half way, since
+ * the browser does, goes on at the next start (`goOnErasing`).
  */
 export async function eraseEverything(services: Services): Promise<void> {
   await services.ready();
@@ -14,23 +18,46 @@ export async function eraseEverything(services: Services): Promise<void> {
   services.reconnect();
   services.lookup.reset();
   await services.lookup.settled();
-  const { db } = services;
+  await browser.storage.local.set({ [ERASING]: true });
+  try {
+    await eraseStores(services);
+  } catch (error) {
+    // Whoever asked is told. At the next start it would take what they have done since.
+    await browser.storage.local.remove(ERASING);
+    throw error;
+  }
+  // What a page was still reading when the others came.
+  void sweep(LATER).catch(() => undefined);
+}
+
+async function eraseStores(services: Services): Promise<void> {
+  const { db, depot } = services;
   // Emptied first: should the worker die before the databases are gone, what they held is.
   await services.journal.erase();
   await services.connectors.eraseLocal();
   // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
   await Promise.all([db.delete(), services.connectors.local.delete()]);
-  await forgetSpare(services.depot.place());
-  await sweep(AT_ONCE);
-  await db.open();
+  // The files of a spare place go with the place; what is opened now looks for the usual one first.
+  depot.reset();
+  await deleteSpare();
+  // In a damaged place nothing can be swept, nor does anything of ours stand there.
+  await sweep(AT_ONCE).catch(() => undefined);
+  await depot.ready();
   services.agreed.forget();
   services.forgetTickets();
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
   await browser.alarms.clearAll();
   await browser.action.setBadgeText({ text: '' });
   await forgetHosts();
-  // What a page was still reading when the others came.
-  void sweep(LATER).catch(() => undefined);
+  await browser.storage.session.clear();
+  await browser.storage.local.clear();
+}
+
+/** Goes on with an erasing that was cut off. @returns whether there was one */
+export async function goOnErasing(services: Services): Promise<boolean> {
+  const { [ERASING]: erasing } = await browser.storage.local.get(ERASING);
+  if (erasing === undefined) return false;
+  await eraseEverything(services);
+  return true;
 }
 
 const SWEPT = 'swept';

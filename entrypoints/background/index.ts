@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createServer } from '../../lib/bus/server';
 import { listenToClocks } from './clock-watch';
-import { sweepAfterStart } from './erase';
+import { goOnErasing, sweepAfterStart } from './erase';
 import { adminHandlers } from './handlers/admin';
 import { agreementHandlers } from './handlers/agreement';
 import { connectionHandlers } from './handlers/connection';
@@ -81,8 +81,12 @@ export default defineBackground(() => {
   void browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
   // The network is back: what waited for it need not wait for the next alarm.
   self.addEventListener('online', services.online);
-  void ensureAlarms();
-  setTimeout(() => {
+  const erased = goOnErasing(services).catch(() => false);
+  // Erasing clears the alarms too: they are set when it is over.
+  void erased.then(() => ensureAlarms());
+  setTimeout(async () => {
+    // What was to be erased must not be sent, nor shown.
+    if (await erased) services.push('connection', 'people', 'outbox', 'settings');
     services.flush();
     placeOnLinkedIn();
     void showBadge(services).catch(ignore);
