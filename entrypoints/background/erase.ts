@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { AT_ONCE, LATER, sweep } from '../../lib/store/sweep';
 import { forgetHosts } from './hosts';
 import type { Services } from './services';
-import { deleteSpare } from './storage';
+import { forgetSpare } from './storage';
 
 /** Stands in the extension's storage from the first step of erasing to the last, which clears that storage. */
 const ERASING = 'erasing';
@@ -27,22 +27,20 @@ export async function eraseEverything(services: Services): Promise<void> {
     throw error;
   }
   // What a page was still reading when the others came.
-  void sweep(LATER).catch(() => undefined);
+  void sweep(LATER, services.factory).catch(() => undefined);
 }
 
 async function eraseStores(services: Services): Promise<void> {
-  const { db, depot } = services;
+  const { db, depot, factory } = services;
   // Emptied first: should the worker die before the databases are gone, what they held is.
   await services.journal.erase();
   await services.connectors.eraseLocal();
   // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
   await Promise.all([db.delete(), services.connectors.local.delete()]);
-  // The files of a spare place go with the place; what is opened now looks for the usual one first.
-  depot.reset();
-  await deleteSpare();
-  // In a damaged place nothing can be swept, nor does anything of ours stand there.
-  await sweep(AT_ONCE).catch(() => undefined);
-  await depot.ready();
+  await forgetSpare(depot.place());
+  // In the place where they were: a spare one has files of its own.
+  await sweep(AT_ONCE, factory);
+  await db.open();
   services.agreed.forget();
   services.forgetTickets();
   await browser.alarms.clearAll();
@@ -63,9 +61,10 @@ export async function goOnErasing(services: Services): Promise<boolean> {
 const SWEPT = 'swept';
 
 /** Sweeps once after each start of the browser: what it was still reading when everything was erased goes then. */
-export async function sweepAfterStart(): Promise<void> {
+export async function sweepAfterStart(services: Services): Promise<void> {
   const { [SWEPT]: swept } = await browser.storage.session.get(SWEPT);
   if (swept === true) return;
   await browser.storage.session.set({ [SWEPT]: true });
-  await sweep([...AT_ONCE, ...LATER]);
+  await services.ready();
+  await sweep([...AT_ONCE, ...LATER], services.factory);
 }

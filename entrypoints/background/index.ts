@@ -90,6 +90,6 @@ export default defineBackground(() => {
     services.flush();
     placeOnLinkedIn();
     void showBadge(services).catch(ignore);
-    void sweepAfterStart().catch(ignore);
+    void sweepAfterStart(services).catch(ignore);
   }, CATCH_UP_MS);
 });

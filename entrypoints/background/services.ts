@@ -10,6 +10,7 @@ import type { Log } from '../../lib/report/log';
 import { type Connection, changeConnection, readConnection } from '../../lib/store/connection';
 import { type RelevoDb, storeFailure } from '../../lib/store/db';
 import type { Depot } from '../../lib/store/depot';
+import type { DexieFactory } from '../../lib/store/factory';
 import type { Journal } from '../../lib/store/journal';
 import { readSettings } from '../../lib/store/settings';
 import { type Companies, createCompanies } from '../../lib/sync/companies';
@@ -42,6 +43,8 @@ export interface Services {
   readonly history: History;
   readonly companies: Companies;
   readonly schedule: Schedule;
+  /** The IndexedDB in use, the usual one or the spare. */
+  readonly factory: DexieFactory;
   readonly log: Log;
   readonly connectors: Connectors;
   readonly push: ReturnType<typeof createPush>;
@@ -151,6 +154,7 @@ export function createServices(): Services {
     db,
     journal,
     depot,
+    factory,
     push,
     log,
     connectors,

@@ -3,7 +3,7 @@ import type { Topic } from '../../lib/bus/contract';
 import { failureOf } from '../../lib/domain/failure';
 import { createLog, type Log } from '../../lib/report/log';
 import { RelevoDb } from '../../lib/store/db';
-import { createDepot, type Depot } from '../../lib/store/depot';
+import { createDepot, type Depot, type Place } from '../../lib/store/depot';
 import { createSwitchedFactory, type DexieFactory } from '../../lib/store/factory';
 import { createJournal, type Journal } from '../../lib/store/journal';
 import { addLine } from '../../lib/store/log';
@@ -67,9 +67,10 @@ async function spare(): Promise<IDBFactory | null> {
   return bucket?.indexedDB ?? null;
 }
 
-/** Deletes the spare place with all that is in it, files too: rows that are only cleared stay in them for long. */
-export async function deleteSpare(): Promise<void> {
-  await buckets()
-    ?.delete(SPARE)
-    .catch(() => undefined);
+/** Gives up the spare place where nothing lives in it. */
+export async function forgetSpare(place: Place): Promise<void> {
+  if (place === 'usual')
+    await buckets()
+      ?.delete(SPARE)
+      .catch(() => undefined);
 }

@@ -15,10 +15,6 @@ export interface Depot {
    */
   ready(): Promise<void>;
   place(): Place;
-  /**
-   * Closes the database and goes back to the usual place, as after a start. What stands in the spare one is left there.
-   */
-  reset(): void;
 }
 
 export interface DepotWorld {
@@ -59,12 +55,6 @@ export function createDepot(world: DepotWorld): Depot {
 
   return {
     place: () => place,
-    reset: () => {
-      db.close();
-      factory.reset();
-      place = 'usual';
-      opening = undefined;
-    },
     ready: () => {
       opening ??= open().catch((error: unknown) => {
         // A full disk or an old tab that holds the database may have gone by the next call.

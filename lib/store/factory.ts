@@ -7,8 +7,6 @@ export interface DexieFactory {
 /** One IndexedDB for whoever opens databases, which can be changed for another before they are opened again. */
 export interface SwitchedFactory extends DexieFactory {
   use(other: IDBFactory): void;
-  /** Goes back to the first one. */
-  reset(): void;
 }
 
 /** An IndexedDB that hands everything on to the one in use: the browser's own, until another is chosen. */
@@ -24,9 +22,6 @@ export function createSwitchedFactory(first: IDBFactory, keyRange: typeof IDBKey
     },
     use: (other) => {
       current = other;
-    },
-    reset: () => {
-      current = first;
     },
   };
 }
