@@ -4,6 +4,7 @@ import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { eraseWorkspace } from '../../lib/crm/local/workspace';
 import { createOdoo } from '../../lib/crm/odoo/connector';
+import type { Connector } from '../../lib/crm/port/connector';
 import type { KeyValue } from '../../lib/crm/port/key-value';
 import type { RelevoDb } from '../../lib/store/db';
 import type { DexieFactory } from '../../lib/store/factory';
@@ -13,25 +14,36 @@ import { hostPermitted } from './hosts';
 export function createConnectors(db: RelevoDb, clock: () => number, factory: DexieFactory): Connectors {
   const local = new LocalDb(undefined, factory);
   let line = new AbortController();
+
+  function remote(connection: Parameters<Connectors['canMake']>[0]): Connector | null {
+    const { signal } = line;
+    const common = {
+      token: () => readSecret(db, secretKey(connection.id)),
+      permitted: () => hostPermitted(connection),
+      mapping: connection.mapping,
+      fetch: (url: string | URL | Request, init?: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
+      clock,
+      sleep,
+      store: metaStore(db, `crm:${connection.id}:`),
+    } as const;
+    if (connection.kind === 'hubspot') return createHubSpot(common);
+    return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
+  }
+
   return {
     local,
     async make(connection, language) {
       if (connection.kind === 'local') return createLocal({ db: local, clock, language, factory: factory.indexedDB });
-      const key = secretKey(connection.id);
-      if ((await readSecret(db, key)) === null) return null;
-      const { signal } = line;
-      const common = {
-        token: () => readSecret(db, key),
-        permitted: () => hostPermitted(connection),
-        mapping: connection.mapping,
-        fetch: (url: string | URL | Request, init?: RequestInit) =>
-          fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
-        clock,
-        sleep,
-        store: metaStore(db, `crm:${connection.id}:`),
-      } as const;
-      if (connection.kind === 'hubspot') return createHubSpot(common);
-      return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
+      if ((await readSecret(db, secretKey(connection.id))) === null) return null;
+      return remote(connection);
+    },
+    canMake(connection) {
+      try {
+        return connection.kind === 'local' || remote(connection) !== null;
+      } catch {
+        return false;
+      }
     },
     hangUp: () => {
       line.abort();

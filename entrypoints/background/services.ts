@@ -108,6 +108,7 @@ export function createServices(): Services {
     db,
     journal,
     opener,
+    factory,
     push,
     log,
     connectors,

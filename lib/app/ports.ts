@@ -20,6 +20,8 @@ export interface Policy {
 export interface Connectors {
   /** The connector for a connection; null while it lacks its key. */
   make(connection: Connection, language: Language): Promise<Connector | null>;
+  /** Whether a connector can be made for a connection, its key apart. What cannot must not be stored. */
+  canMake(connection: Pick<Connection, 'id' | 'kind' | 'account' | 'mapping'>): boolean;
   /** The embedded workspace's own database, for imports into it. */
   readonly local: LocalDb;
   /** Breaks off every request of the connectors made so far; they can make no other. */

@@ -10,6 +10,7 @@ import type { Log } from '../report/log';
 import type { Connection } from '../store/connection';
 import type { DatabaseOpener } from '../store/database-opener';
 import type { RelevoDb } from '../store/db';
+import type { DexieFactory } from '../store/factory';
 import type { Journal } from '../store/journal';
 import type { Companies } from '../sync/companies';
 import type { History } from '../sync/history';
@@ -26,6 +27,8 @@ export interface Services {
   readonly history: History;
   readonly companies: Companies;
   readonly schedule: Schedule;
+  /** The IndexedDB in use, the usual one or the spare. */
+  readonly factory: DexieFactory;
   readonly log: Log;
   readonly connectors: Connectors;
   readonly push: ReturnType<typeof createPush>;

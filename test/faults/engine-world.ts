@@ -5,15 +5,17 @@ import { STAGES } from '../../lib/domain/base/stage';
 import type { IntentAction } from '../../lib/domain/changes/intent';
 import { applyPending } from '../../lib/domain/changes/pending';
 import type { Contact } from '../../lib/domain/person/contact';
-import { putReads, toRow } from '../../lib/store/contacts';
+import { toRow } from '../../lib/store/contacts';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal, type Journal } from '../../lib/store/journal';
 import { allIntents, enqueue, finish, intentById, intentsOf, toPending } from '../../lib/store/outbox-rows';
 import { createReplica } from '../../lib/store/replica';
 import type { OutboxRow } from '../../lib/store/rows';
+import { createLookup, FRESH_MS } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
 import { headsOf } from '../../lib/sync/outbox-plan';
+import { refreshKnown } from '../../lib/sync/refresh';
 import { undo } from '../../lib/sync/undo';
 import { createFakeCrm, makeContact } from '../unit/sync/fake-connector';
 import { FIRST_STAGE } from './checker';
@@ -25,6 +27,8 @@ import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
 export const READ_LAG_MS = 3_000;
 const RETRY_AFTER_MS = 7_000;
 const CONNECTION = 'test';
+/** Whose changes no job reads: what a surface shows of them is as old as their row says that it may be. */
+const UNHEARD = PEOPLE[2];
 
 const offline: Failure = { code: 'crm/offline', detail: '' };
 const unavailable: Failure = { code: 'crm/unavailable', detail: '' };
@@ -296,7 +300,7 @@ export class EngineWorld {
       case 'foreign-profile':
         this.crm.link(act.who, null, `foreign-${this.#true}`, false);
         this.#true += READ_LAG_MS;
-        return this.#refresh(act.who);
+        return this.#hear(act.who);
       case 'undo':
         return this.#undo(act.back);
       case 'repeat': {
@@ -309,7 +313,7 @@ export class EngineWorld {
       case 'foreign':
         this.crm.move(act.who, null, act.stage, false);
         this.#true += READ_LAG_MS;
-        return this.#refresh(act.who);
+        return this.#hear(act.who);
       case 'wait':
         this.#true += act.ms;
         return;
@@ -410,10 +414,43 @@ export class EngineWorld {
     });
   }
 
-  async #refresh(who: string): Promise<void> {
-    const { stage, linkedinSlug } = this.crm.read(who);
-    const contact = makeContact(who, { stage, linkedinSlug });
-    await putReads(this.#db, [{ contact, touches: [] }], this.#now, false);
+  #readContact(who: string) {
+    return { contact: makeContact(who, { ...this.crm.read(who) }), touches: [] };
+  }
+
+  /** What reads ask: it always answers, for what is tried here is that nothing old is taken for new. */
+  #reader(): Connector {
+    return {
+      ...createFakeCrm(() => this.#true, READ_LAG_MS).connector,
+      changedSince: async (ids) => [...ids],
+      read: async (ids) => new Map(ids.map((id) => [id, this.#readContact(id)])),
+      lookup: async (identities) =>
+        identities.map((identity) => {
+          const who = PEOPLE.find((id) => makeContact(id).emails[0] === identity.email);
+          return { identity, found: who === undefined ? [] : [this.#readContact(who)], maybe: [] };
+        }),
+    };
+  }
+
+  /** Somebody else changed a person: the job that keeps people fresh hears of it, but for one, whom only a look finds. */
+  async #hear(who: string): Promise<void> {
+    if (who === UNHEARD) return this.#lookAtAll();
+    await refreshKnown(this.#db, this.#reader(), () => this.#now, new AbortController().signal);
+  }
+
+  /** A surface looks at everybody, and again when the CRM has answered. */
+  async #lookAtAll(): Promise<void> {
+    const lookup = createLookup({
+      journal: this.#start().journal,
+      connection: async () => ({ id: CONNECTION }),
+      clock: () => this.#now,
+      connector: async () => this.#reader(),
+      later: (run) => void setImmediate(run),
+      changed: () => undefined,
+      failed: () => undefined,
+    });
+    await lookup.find(PEOPLE.map((who) => ({ email: makeContact(who).emails[0] })));
+    await lookup.settled();
   }
 
   async #shown(who: string): Promise<Contact | null> {
@@ -435,11 +472,11 @@ export class EngineWorld {
       this.#true = Math.max(this.#true + 1_000, wake);
     }
     const settledMs = this.#true - from;
-    // What was read before the clock was set back looks newer than what is read now, for as long as it was set back.
-    this.#true += READ_LAG_MS + this.setBackMs;
+    // What was read before the clock was set back by a little looks newer than what is read now, for that long.
+    this.#true += FRESH_MS + READ_LAG_MS + this.setBackMs;
+    await this.#lookAtAll();
     const people = await Promise.all(
       PEOPLE.map(async (who) => {
-        await this.#refresh(who);
         const rows = await intentsOf(this.#db, [who]);
         const shown = await this.#shown(who);
         const ids = (parked: boolean) =>

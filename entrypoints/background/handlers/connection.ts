@@ -1,6 +1,6 @@
 import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
-import type { Vocabulary } from '../../../lib/crm/port/connector';
+import type { Connector, Vocabulary } from '../../../lib/crm/port/connector';
 import { failureOf, RelevoError } from '../../../lib/domain/base/failure';
 import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/views/admin';
 import { originOf } from '../../../lib/domain/views/origins';
@@ -38,6 +38,9 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       await services.ready();
       const before = await services.connection();
       const next = connectionTo(kind, account, before);
+      if (!services.connectors.canMake({ ...next, mapping: NO_MAPPING })) {
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
+      }
       const secret = token?.trim();
       // Under the name of the connection: a key is never sent to another address than it was given for.
       if (secret !== undefined && secret !== '') {
@@ -173,7 +176,13 @@ const UNASKED: Asked = {
 
 /** What the CRM tells the options; each part alone, so that one that fails hides no other. */
 async function ask(services: Services): Promise<Asked> {
-  const connector = await services.connector();
+  let connector: Connector | null;
+  try {
+    connector = await services.connector();
+  } catch (error) {
+    // The options must stay usable whatever is stored: they are where it is mended.
+    return { ...UNASKED, failure: failureOf(error) };
+  }
   if (connector === null) return UNASKED;
   const signal = AbortSignal.timeout(ASK_MS);
   const { knowsMe } = connector.capabilities;

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { RelevoError } from '../../domain/base/failure';
+import { isFresh } from '../../domain/base/fresh';
 import type { OutboxTransaction } from '../../store/journal';
 import { finish, firstIntents, intentById, toPending } from '../../store/outbox-rows';
 import { readRecovery } from '../../store/recovery';
@@ -42,7 +43,7 @@ export function outboxHandlers(services: Services): OutboxHandlers {
         const who = people[index]?.contact.name;
         return who === undefined ? toPending(row) : { ...toPending(row), who };
       });
-      const recent = recovery !== null && services.clock() - recovery.at < RECOVERY_TOLD_MS;
+      const recent = recovery !== null && isFresh(recovery.at, services.clock(), RECOVERY_TOLD_MS);
       return { intents, total, recovery: recent ? recovery : null };
     },
     'outbox.retry': ({ intentId }) =>
