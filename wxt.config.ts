@@ -19,6 +19,13 @@ process.env['NODE_ENV'] = 'production';
  * a person gives, for end-to-end tests and the demo. The manifest is its only difference.
  */
 const rightsGiven = process.env['RELEVO_RIGHTS'] === 'given';
+/** A package for the stores has the usual name, whatever rights it was made with. */
+function refuseRightsInPackages(): void {
+  if (rightsGiven) throw new Error('RELEVO_RIGHTS=given: no package is made with rights given. Unset it.');
+}
+// Before anything is built, where the command says so.
+if (process.argv.includes('zip')) refuseRightsInPackages();
+
 const ASKED_FOR = ['https://www.linkedin.com/*', ...CRM_HOSTS];
 const hosts = rightsGiven
   ? { host_permissions: ['https://mail.google.com/*', ...ASKED_FOR] }
@@ -36,6 +43,9 @@ export default defineConfig({
     ],
     build: { target: 'es2022', cssTarget: ['chrome123', 'firefox142'] },
   }),
+  hooks: {
+    'zip:start': refuseRightsInPackages,
+  },
   zip: { excludeSources: ['test/**', '.ci/**', '.output/**'] },
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',

@@ -13,13 +13,18 @@ export interface LinkLineProps {
 /** How a page's person came to be this contact where the CRM does not say so, and the offer to tell the CRM. */
 export function LinkLine({ link, busy, onAnswer, onProfile }: LinkLineProps) {
   const { t } = useSurface();
-  const { answer, profile } = link;
+  const { answer, byName = false, profile } = link;
   return (
     <section class="linked" data-testid="link" aria-label={t('trait.profile')}>
+      {byName && (
+        <p class="soft" data-testid="by-name">
+          <Say text={t('link.by-name')} />
+        </p>
+      )}
       {answer !== null && (
         <p class="line">
           <span class="soft">
-            <Say text={t('link.answered')} />
+            <Say text={t(byName ? 'link.answered-name' : 'link.answered')} />
           </span>
           <button
             type="button"

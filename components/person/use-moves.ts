@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Bus } from '../../lib/bus/client';
 import { type Failure, failureOf } from '../../lib/domain/base/failure';
+import { isFresh } from '../../lib/domain/base/fresh';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { CardView, Link, PersonView } from '../../lib/domain/views/person';
@@ -66,7 +67,7 @@ export function useMoves(env: MovesEnv): Moves {
     }
   };
   const move = async (person: Mover, to: Stage, reasonId?: string) => {
-    if (env.clock() - movedAt.current < DOUBLE_CLICK_MS) return;
+    if (isFresh(movedAt.current, env.clock(), DOUBLE_CLICK_MS)) return;
     await once(person.contactId, async () => {
       const { ticket, contactId, name, stage: from } = person;
       const what = `${contactId} ${from} ${to} ${reasonId}`;
@@ -80,7 +81,7 @@ export function useMoves(env: MovesEnv): Moves {
     });
   };
   const judge = async (person: Mover, verdict: RepVerdict, said: VerdictInput) => {
-    if (env.clock() - movedAt.current < DOUBLE_CLICK_MS) return false;
+    if (isFresh(movedAt.current, env.clock(), DOUBLE_CLICK_MS)) return false;
     let taken = false;
     await once(person.contactId, async () => {
       const { ticket, contactId, name, stage: from } = person;

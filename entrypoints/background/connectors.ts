@@ -7,7 +7,7 @@ import { createOdoo } from '../../lib/crm/odoo/connector';
 import type { Connector } from '../../lib/crm/port/connector';
 import type { KeyValue } from '../../lib/crm/port/key-value';
 import { RelevoError } from '../../lib/domain/base/failure';
-import { type Connection, readConnection } from '../../lib/store/connection';
+import { readConnection } from '../../lib/store/connection';
 import type { RelevoDb } from '../../lib/store/db';
 import type { DexieFactory } from '../../lib/store/factory';
 import type { Journal } from '../../lib/store/journal';
@@ -28,7 +28,11 @@ export function createConnectors(
   let line = new AbortController();
 
   /** A CRM over the network, with a key and a memory of its own. */
-  function remote(connection: Connection, token: () => Promise<string | null>, store: KeyValue): Connector | null {
+  function remote(
+    connection: Parameters<Connectors['canMake']>[0],
+    token: () => Promise<string | null>,
+    store: KeyValue,
+  ): Connector | null {
     const { signal } = line;
     const common = {
       token,
@@ -64,6 +68,14 @@ export function createConnectors(
       const connector = remote(connection, async () => key, memory());
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       return connector.account(AbortSignal.timeout(ACCOUNT_MS));
+    },
+    canMake(connection) {
+      try {
+        const nothing = async () => null;
+        return connection.kind === 'local' || remote(connection, nothing, memory()) !== null;
+      } catch {
+        return false;
+      }
     },
     hangUp: () => {
       line.abort();

@@ -5,7 +5,13 @@ import type { Connection } from '../../lib/store/connection';
 /** Whether the person lets Relevo reach a connection's CRM; they may take that back at any time. */
 export async function hostPermitted({ kind, account }: Pick<Connection, 'kind' | 'account'>): Promise<boolean> {
   const origin = crmOrigin(kind, account);
-  return origin === null || browser.permissions.contains({ origins: [hostPattern(origin)] });
+  if (origin === null) return true;
+  try {
+    return await browser.permissions.contains({ origins: [hostPattern(origin)] });
+  } catch {
+    // An address that an older version stored may be no pattern to the browser.
+    return false;
+  }
 }
 
 /** Gives back every right to reach a CRM; those to the sites are born with the extension and stay. */

@@ -7,7 +7,7 @@ import { outboxHandlers } from '../../lib/app/routes/outbox';
 import { peopleHandlers } from '../../lib/app/routes/people';
 import { createServer } from '../../lib/bus/server';
 import { listenToClocks } from './clock-watch';
-import { compactAfterStart } from './erase';
+import { compactAfterStart, goOnErasing } from './erase';
 import { adminHandlers } from './handlers/admin';
 import { connectionHandlers } from './handlers/connection';
 import { siteHandlers } from './handlers/site';
@@ -81,11 +81,15 @@ export default defineBackground(() => {
   void browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
   // The network is back: what waited for it need not wait for the next alarm.
   self.addEventListener('online', services.online);
-  void ensureAlarms();
-  setTimeout(() => {
+  const erased = goOnErasing(services).catch(() => false);
+  // Erasing clears the alarms too: they are set when it is over.
+  void erased.then(() => ensureAlarms());
+  setTimeout(async () => {
+    // What was to be erased must not be sent, nor shown.
+    if (await erased) services.push('connection', 'people', 'outbox', 'settings');
     services.flush();
     placeOnLinkedIn();
     void showBadge(services).catch(ignore);
-    void compactAfterStart().catch(ignore);
+    void compactAfterStart(services).catch(ignore);
   }, CATCH_UP_MS);
 });

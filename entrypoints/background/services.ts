@@ -133,6 +133,7 @@ export function createServices(): Services {
     db,
     journal,
     opener,
+    factory,
     push,
     log,
     connectors,

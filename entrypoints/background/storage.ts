@@ -6,6 +6,7 @@ import { createDatabaseOpener, type DatabaseLocation, type DatabaseOpener } from
 import { RelevoDb } from '../../lib/store/db';
 import { createSwitchedFactory, type DexieFactory } from '../../lib/store/factory';
 import { createJournal, type Journal } from '../../lib/store/journal';
+import { addLine } from '../../lib/store/log';
 import { noteRecovery } from '../../lib/store/recovery';
 import { createReplica } from '../../lib/store/replica';
 import { createReplicaDb } from '../../lib/store/replica-db';
@@ -22,7 +23,7 @@ export interface Storage {
 export function openStorage(clock: () => number, push: (...topics: Topic[]) => void): Storage {
   const factory = createSwitchedFactory(indexedDB, IDBKeyRange);
   const db = new RelevoDb(undefined, factory, false);
-  const log = createLog(db, clock);
+  const log = createLog({ log: { add: (line) => addLine(db, line) } }, clock);
   const journal = createJournal(db, createReplica(replicaStore()));
   const opener = createDatabaseOpener({
     db,

@@ -1,5 +1,6 @@
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
+import { isFresh } from '../domain/base/fresh';
 import { queueOrder } from '../domain/clocks/queue';
 import { comparableCompany } from '../domain/person/namesake';
 import type { CompanyView } from '../domain/views/person';
@@ -20,7 +21,7 @@ export function companyReader(services: Services): (company: string, caller: Cal
   function judge(company: string, caller: Caller): void {
     if (!isAtCompany(caller)) throw new RelevoError({ code: 'bus/forbidden', detail: 'company' });
     const now = services.clock();
-    const late = opened.filter(({ at }) => now - at < MINUTE_MS);
+    const late = opened.filter(({ at }) => isFresh(at, now, MINUTE_MS));
     const wanted = comparableCompany(company);
     if (late.some((each) => each.company === wanted)) return;
     if (late.length >= MOST_OPENED) throw new RelevoError({ code: 'bus/forbidden', detail: 'companies' });

@@ -127,7 +127,9 @@ async function rememberAlias({ services, shown, connection, page, found }: Asked
 async function linkOf({ services, caller, connection, page, found }: Asked, row: ContactRow): Promise<Link | null> {
   const atProfile = isTabAtProfile(caller, page);
   const answered = found.answered && atProfile;
+  const { certain } = keysOf(page);
   const keys = answerKeys(keysOf(page));
+  const byName = found.answered && certain.length === 0;
   const offer = { connection, contactId: row.id };
   const slug = linkedinSlug(page.linkedinSlug ?? '');
   const connector = slug === null || !atProfile ? null : await services.connector();
@@ -137,8 +139,9 @@ async function linkOf({ services, caller, connection, page, found }: Asked, row:
   // What waits for a decision of the rep's is not offered again beside it.
   const waits = kept.some(({ action }) => action.kind === 'profile');
   const lacks = slug !== null && connector?.capabilities.canSetProfile === true && held !== slug && !waits;
-  if (!answered && !lacks) return null;
+  if (!answered && !byName && !lacks) return null;
   return {
+    ...(byName ? { byName } : {}),
     answer: answered ? await signAnswer(services, caller, { ...offer, keys }) : null,
     profile: lacks ? { slug, held, offer: await signProfile(services, caller, { ...offer, slug, held }) } : null,
   };

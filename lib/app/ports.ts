@@ -25,6 +25,8 @@ export interface Connectors {
    * @throws RelevoError where the CRM did not answer
    */
   accountOf(connection: Connection, key: string): Promise<Account | null>;
+  /** Whether a connector can be made for a connection, its key apart. What cannot must not be stored. */
+  canMake(connection: Pick<Connection, 'id' | 'kind' | 'account' | 'mapping'>): boolean;
   /** The embedded workspace's own database, for imports into it. */
   readonly local: LocalDb;
   /** Breaks off every request of the connectors made so far; they can make no other. */

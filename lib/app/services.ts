@@ -10,6 +10,7 @@ import type { Log } from '../report/log';
 import type { Connection } from '../store/connection';
 import type { DatabaseOpener } from '../store/database-opener';
 import type { RelevoDb } from '../store/db';
+import type { DexieFactory } from '../store/factory';
 import type { Journal } from '../store/journal';
 import type { Companies } from '../sync/companies';
 import type { History } from '../sync/history';
@@ -31,6 +32,8 @@ export interface Services {
   /** Writes of each tab's page. */
   readonly pageWrites: Budget;
   readonly schedule: Schedule;
+  /** The IndexedDB in use, the usual one or the spare. */
+  readonly factory: DexieFactory;
   readonly log: Log;
   readonly connectors: Connectors;
   /** Tells every surface what to read again. */

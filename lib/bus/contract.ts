@@ -55,6 +55,8 @@ const MOST_PEOPLE = 200;
 const LONGEST_TEXT = 10_000;
 
 const text = (most: number) => z.string().check(z.maxLength(most));
+/** The name of a fact of a page. It stands in diagnostics that are read line by line: no blanks, no line breaks. */
+const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 const nothing = z.object({});
 const stage = z.enum(STAGES);
 const ticket = text(400);
@@ -158,7 +160,7 @@ export const contract = {
     'site',
     z.object({
       site: z.enum(SITE_IDS),
-      signals: z.array(z.object({ id: text(60), state: z.enum(['ok', 'fallback', 'missing']) })).check(z.maxLength(60)),
+      signals: z.array(z.object({ id: factId, state: z.enum(['ok', 'fallback', 'missing']) })).check(z.maxLength(60)),
     }),
   ),
 

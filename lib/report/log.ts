@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/base/failure';
+import { isFresh } from '../domain/base/fresh';
 
 /** Where lines are kept; the table of the database fits it. */
 export interface LogTable {
@@ -10,12 +11,35 @@ export interface Log {
   add(failure: Failure, where?: string): void;
 }
 
+/** Lines of one code and place that are written in a minute. A page that is refused again and again says nothing new. */
+const MOST_ALIKE = 20;
+const MINUTE_MS = 60_000;
+const MORE = '… and more of the same';
+
 /** The local log: never sent anywhere, shown in the options, copied only by the person who reads it. */
 export function createLog(table: LogTable, clock: () => number): Log {
+  let began = 0;
+  const counts = new Map<string, number>();
+
+  /** How many lines of this kind came in the minute that runs, this one included. */
+  function count(kind: string, at: number): number {
+    if (!isFresh(began, at, MINUTE_MS)) {
+      began = at;
+      counts.clear();
+    }
+    const next = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, next);
+    return next;
+  }
+
   return {
     add: (failure, where = '') => {
+      const at = clock();
+      const alike = count(`${failure.code} ${where}`, at);
+      if (alike > MOST_ALIKE) return;
+      const detail = alike < MOST_ALIKE ? where : `${where} ${MORE}`.trim();
       // A log that cannot be written must not become the next failure.
-      void Promise.resolve(table.log.add({ at: clock(), code: failure.code, detail: where })).catch(() => undefined);
+      void Promise.resolve(table.log.add({ at, code: failure.code, detail })).catch(() => undefined);
     },
   };
 }

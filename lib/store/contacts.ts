@@ -1,3 +1,4 @@
+import { isAhead, isFresh } from '../domain/base/fresh';
 import { mergeSignals, signalsOf, type Touch } from '../domain/base/touch';
 import type { Contact, Gap } from '../domain/person/contact';
 import { type IdentityKey, identityKeys, questionKey } from '../domain/person/identity';
@@ -23,17 +24,17 @@ export async function contactsByKeys(
   const found = new Map<IdentityKey, ContactRow[]>();
   for (const row of rows) {
     for (const key of row.keys as readonly IdentityKey[]) {
-      if (asked.has(key)) found.set(key, [...(found.get(key) ?? []), row]);
+      if (!asked.has(key)) continue;
+      const group = found.get(key) ?? [];
+      found.set(key, group);
+      group.push(row);
     }
   }
   return found;
 }
 
-/** Longer than an answer can be on its way: what is stored with a time further ahead was stored before the clock was set back. */
-const LONGEST_ANSWER_MS = 300_000;
-
 function isNewer(storedAt: number, askedAt: number): boolean {
-  return storedAt > askedAt && storedAt <= askedAt + LONGEST_ANSWER_MS;
+  return storedAt > askedAt && !isAhead(storedAt, askedAt);
 }
 
 /**
@@ -69,7 +70,7 @@ export async function putReads(
 
 /** Marks contacts as seen; written once a day at the most, since looking must not be writing. */
 export async function markSeen(db: RelevoDb, rows: readonly ContactRow[], now: number): Promise<void> {
-  const old = rows.filter((row) => now - row.seenAt > DAY_MS);
+  const old = rows.filter((row) => !isFresh(row.seenAt, now, DAY_MS));
   if (old.length > 0) await db.contacts.bulkUpdate(old.map((row) => ({ key: row.id, changes: { seenAt: now } })));
 }
 

@@ -1,8 +1,10 @@
+import { isAhead, SKEW_MS } from '../domain/base/fresh';
 import { answersAbout, answersFor } from './answers';
 import { forgetTouchesUntilOf } from './awaited';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
+import { trimLog } from './log';
 import { intentsOf } from './outbox-rows';
 import type { DoneRow } from './rows';
 import { type Source, storeAnswer } from './store-answer';
@@ -13,7 +15,6 @@ const DONE_DAYS = 7;
 const NOTE_DAYS = 100;
 /** "Not in the CRM" is asked again after hours; what is older than this is of no use to anybody. */
 const MISSING_DAYS = 1;
-const LOG_ROWS = 500;
 const LOG_DAYS = 14;
 const BATCH = 500;
 
@@ -26,39 +27,55 @@ export interface EvictionLimits {
 
 /**
  * Forgets what is too old or too much, oldest seen first. People with a change on its way stay, whatever their age:
- * the outbox is never touched here.
+ * the outbox is never touched here. What is stamped with a time to come was stored while the clock was ahead: its age is
+ * unknown and would never be reached, so it goes too.
  * @returns how many contacts were forgotten
  */
 export async function evict(journal: Journal, limits: EvictionLimits, now: number): Promise<number> {
   const { db } = journal;
   const busy = new Set((await db.outbox.toArray()).map((row) => row.contactId));
+  const ahead = now + SKEW_MS;
   let gone = await dropContacts(db, busy, await oldestSeen(db, 'before', now - limits.cacheDays * DAY_MS));
+  gone += await dropContacts(db, busy, await db.contacts.where('seenAt').above(ahead).primaryKeys());
   const surplus = (await db.contacts.count()) - limits.contacts;
   if (surplus > 0) gone += await dropContacts(db, busy, await oldestSeen(db, 'first', surplus));
   await db.missing
     .where('at')
     .below(now - MISSING_DAYS * DAY_MS)
+    .or('at')
+    .above(ahead)
     .delete();
   await db.notes
     .where('changedAt')
     .below(now - NOTE_DAYS * DAY_MS)
+    .or('changedAt')
+    // Their time is the CRM's own, whose clock this one may follow at a distance.
+    .above(now + DAY_MS)
     .delete();
-  await forgetDone(journal, now - DONE_DAYS * DAY_MS);
+  await forgetDone(journal, now);
   await db.log
     .where('at')
     .below(now - LOG_DAYS * DAY_MS)
+    .or('at')
+    .above(ahead)
     .delete();
-  const lines = await db.log.count();
-  if (lines > LOG_ROWS)
-    await db.log
-      .orderBy('id')
-      .limit(lines - LOG_ROWS)
-      .delete();
+  await trimLog(db);
   return gone;
 }
 
-async function forgetDone(journal: Journal, before: number): Promise<void> {
-  const old = await journal.db.done.where('at').below(before).primaryKeys();
+async function forgetDone(journal: Journal, now: number): Promise<void> {
+  const { done } = journal.db;
+  // They keep a repeated message from being done twice: with a wrong clock their time begins again instead of ending.
+  const early = (await done.where('at').above(now).toArray()).filter(({ at }) => isAhead(at, now));
+  for (let start = 0; start < early.length; start += BATCH) {
+    await journal.change([], async (transaction) => {
+      for (const row of early.slice(start, start + BATCH)) await transaction.done({ ...row, at: now });
+    });
+  }
+  const old = await done
+    .where('at')
+    .below(now - DONE_DAYS * DAY_MS)
+    .primaryKeys();
   for (let start = 0; start < old.length; start += BATCH) {
     await journal.change([], async (transaction) => {
       for (const id of old.slice(start, start + BATCH)) await transaction.forget(id);

@@ -1,5 +1,6 @@
 import type { Connected } from '../crm/port/connector';
 import { RelevoError } from '../domain/base/failure';
+import { isFresh } from '../domain/base/fresh';
 import { comparableCompany } from '../domain/person/namesake';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
@@ -57,7 +58,7 @@ export function createCompanies(world: CompaniesWorld): Companies {
       if (wanted === '') return { rows: [], total: 0, asOf: world.clock() };
       const key = JSON.stringify([(await world.connection()).id, wanted]);
       const known = await asked.get(key)?.catch(() => undefined);
-      const fresh = known !== undefined && world.clock() - known.asOf < FRESH_MS;
+      const fresh = known !== undefined && isFresh(known.asOf, world.clock(), FRESH_MS);
       const asking = fresh ? Promise.resolve(known) : ask(company);
       asked.delete(key);
       asked.set(key, asking);

@@ -1,5 +1,6 @@
 import type { Connected, TouchPage } from '../crm/port/connector';
 import { type FailureCode, failureOf } from '../domain/base/failure';
+import { isAhead, isFresh } from '../domain/base/fresh';
 import type { TermsAt } from '../domain/clocks/terms';
 import { WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
 import { readTouchesUntil, type TouchesUntil, writeTouchesUntil } from '../store/awaited';
@@ -99,8 +100,12 @@ async function withChanges(
   signal: AbortSignal,
 ): Promise<TouchesUntil> {
   const stored = await readTouchesUntil(db);
-  const known = new Map(people.map(({ contactId, read }) => [contactId, read ? (stored[contactId] ?? 0) : 0] as const));
   const now = clock();
+  // A time ahead of the clock says nothing: asked for what changed since then, the CRM would name nobody.
+  const knownUntil = (at: number) => (isAhead(at, now) ? 0 : at);
+  const known = new Map(
+    people.map(({ contactId, read }) => [contactId, read ? knownUntil(stored[contactId] ?? 0) : 0] as const),
+  );
   // Who was asked about longest ago comes first, so that everybody's turn comes, however many wait.
   const asked = [...known]
     .filter(([, at]) => at > 0)
@@ -108,7 +113,7 @@ async function withChanges(
     .slice(0, MOST_ASKED);
   const [oldest] = asked;
   if (!connector.capabilities.touchesChange) {
-    for (const [id, at] of asked) if (now - at > AGAIN_MS || at > now) known.set(id, 0);
+    for (const [id, at] of asked) if (!isFresh(at, now, AGAIN_MS)) known.set(id, 0);
   } else if (oldest !== undefined) {
     const ids = asked.map(([id]) => id);
     const changed = new Set(await connector.changedSince(ids, oldest[1] - OVERLAP_MS, signal));

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/base/group';
 import { stageOrder } from '../domain/base/stage';
 import type { Touch } from '../domain/base/touch';
 import { applyPending } from '../domain/changes/pending';
@@ -43,8 +44,7 @@ export async function readHandOffs(
   );
   const said = new Map<string, FeedbackEntry[]>(rows.map(({ id }) => [id, []]));
   for (const entry of [...notes.map(entryOf), ...pendingEntries(intents)]) said.get(entry.contactId)?.push(entry);
-  const own = new Map<string, OutboxRow[]>();
-  for (const intent of intents) own.set(intent.contactId, [...(own.get(intent.contactId) ?? []), intent]);
+  const own = groupBy(intents, ({ contactId }) => contactId);
   const made = rows.map((row) => {
     const contact = applyPending(row.contact, (own.get(row.id) ?? []).map(toPending));
     const entries = said.get(row.id) ?? [];

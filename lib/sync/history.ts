@@ -1,5 +1,6 @@
 import type { Connected, TouchPage } from '../crm/port/connector';
 import { type Failure, failureOf } from '../domain/base/failure';
+import { isFresh } from '../domain/base/fresh';
 import { putHistory } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow } from '../store/rows';
@@ -30,7 +31,7 @@ const TIMEOUT_MS = 25_000;
 /** Reads touch histories: expensive in every CRM, so only for people whose card is open, or whose clock waits for a touch. */
 export function createHistory(world: HistoryWorld): History {
   const asking = new Set<string>();
-  const failed = new Map<string, { failure: Failure; until: number }>();
+  const failed = new Map<string, { failure: Failure; at: number }>();
 
   async function page(contactId: string, cursor: string | null): Promise<TouchPage> {
     const connector = await world.connector();
@@ -50,7 +51,7 @@ export function createHistory(world: HistoryWorld): History {
       await page(contactId, null);
       failed.delete(contactId);
     } catch (error) {
-      failed.set(contactId, { failure: failureOf(error), until: world.clock() + RETRY_MS });
+      failed.set(contactId, { failure: failureOf(error), at: world.clock() });
     } finally {
       asking.delete(contactId);
       world.changed();
@@ -60,7 +61,9 @@ export function createHistory(world: HistoryWorld): History {
   return {
     refresh(row) {
       const now = world.clock();
-      if (now - row.historyAt < FRESH_MS || asking.has(row.id) || (failed.get(row.id)?.until ?? 0) > now) return;
+      const last = failed.get(row.id);
+      if (isFresh(row.historyAt, now, FRESH_MS) || asking.has(row.id)) return;
+      if (last !== undefined && isFresh(last.at, now, RETRY_MS)) return;
       asking.add(row.id);
       void refresh(row.id);
     },

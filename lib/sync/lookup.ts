@@ -1,5 +1,6 @@
 import type { Connected, ContactRead, LookupAnswer } from '../crm/port/connector';
 import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
+import { isFresh } from '../domain/base/fresh';
 import { type Identity, type IdentityKey, lookupKey } from '../domain/person/identity';
 import { answersFor, answersOf, releaseAnswers } from '../store/answers';
 import { contactsByKeys, markSeen, putReads } from '../store/contacts';
@@ -67,7 +68,7 @@ export function createLookup(world: LookupWorld): Lookup {
   const { db } = world.journal;
   const waiting = new Map<IdentityKey, Question>();
   const asking = new Set<IdentityKey>();
-  const failed = new Map<IdentityKey, { failure: Failure; until: number }>();
+  const failed = new Map<IdentityKey, { failure: Failure; at: number; waitMs: number }>();
   const running = new Set<Promise<void>>();
   let armed = false;
 
@@ -115,13 +116,14 @@ export function createLookup(world: LookupWorld): Lookup {
       if ((await world.connection()).id !== connection) return;
       const failure = failureOf(error);
       world.failed(failure, connection);
-      const until = world.clock() + Math.max(RETRY_MS, failure.retryAfterMs ?? 0);
-      for (const key of batch.keys()) failed.set(key, { failure, until });
+      const waitMs = Math.max(RETRY_MS, failure.retryAfterMs ?? 0);
+      for (const key of batch.keys()) failed.set(key, { failure, at: world.clock(), waitMs });
     }
   }
 
   function want(key: IdentityKey, question: Question): void {
-    if (asking.has(key) || (failed.get(key)?.until ?? 0) > world.clock()) return;
+    const last = failed.get(key);
+    if (asking.has(key) || (last !== undefined && isFresh(last.at, world.clock(), last.waitMs))) return;
     asking.add(key);
     waiting.set(key, question);
     if (armed) return;
@@ -165,8 +167,8 @@ export function createLookup(world: LookupWorld): Lookup {
         const missingAt = who.rows.length > 0 || times.length < asked.length ? null : Math.min(...times);
         const fresh =
           who.rows.length > 0
-            ? who.absent.length === 0 && who.rows.every((row) => now - row.readAt < FRESH_MS)
-            : who.absent.length === 0 && missingAt !== null && now - missingAt < MISSING_MS;
+            ? who.absent.length === 0 && who.rows.every((row) => isFresh(row.readAt, now, FRESH_MS))
+            : who.absent.length === 0 && missingAt !== null && isFresh(missingAt, now, MISSING_MS);
         const ids = [...who.rows.map(({ id }) => id), ...who.absent];
         // Over the budget nobody is asked for; who shows them asks again.
         const waits = unknown.has(key) && allowed-- <= 0;

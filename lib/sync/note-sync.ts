@@ -1,4 +1,5 @@
 import type { Connected, Note } from '../crm/port/connector';
+import { isFresh } from '../domain/base/fresh';
 import { readFeedbackNote } from '../domain/feedback/note';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
@@ -46,8 +47,7 @@ export async function syncNotes(
 }
 
 function begin(stored: NotesPlace | null, connection: string, now: number): NotesPlace {
-  // A round that began in the future began before the clock was set back.
-  const old = stored !== null && (now - stored.round > ROUND_MS || stored.round > now) && stored.whole;
+  const old = stored !== null && !isFresh(stored.round, now, ROUND_MS) && stored.whole;
   if (stored !== null && !old) return stored;
   return { connection, since: now - WINDOW_MS, cursor: null, round: now, whole: false, readAt: now };
 }

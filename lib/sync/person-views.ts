@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/base/failure';
+import { isFresh } from '../domain/base/fresh';
 import { STAGES, stageOrder, stageOwner } from '../domain/base/stage';
 import type { Touch } from '../domain/base/touch';
 import type { PendingIntent } from '../domain/changes/intent';
@@ -76,7 +77,7 @@ export function cardView(
     moreTouches: extras.moreTouches,
     gaps: contact.gaps,
     intents,
-    stale: context.now - row.readAt > FRESH_MS,
+    stale: !isFresh(row.readAt, context.now, FRESH_MS),
     failure: extras.failure,
   };
 }

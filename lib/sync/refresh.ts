@@ -1,4 +1,5 @@
 import type { Connected } from '../crm/port/connector';
+import { isAhead } from '../domain/base/fresh';
 import { ABOUT_ANSWERS } from '../store/cache';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
@@ -31,7 +32,7 @@ export async function refreshKnown(
     .primaryKeys();
   if (ids.length === 0) return 0;
   const stored = await readMeta(db, KEY);
-  const since = typeof stored === 'number' ? stored : now - SEEN_MS;
+  const since = typeof stored === 'number' && !isAhead(stored, now) ? stored : now - SEEN_MS;
   const changed = await connector.changedSince(ids, since - OVERLAP_MS, signal);
   const reads = changed.length === 0 ? [] : [...(await connector.read(changed, signal)).values()];
   const source = sourceOf(db, connector);

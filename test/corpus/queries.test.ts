@@ -4,7 +4,7 @@ import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { makeEmpty } from '../../lib/crm/local/sample';
 import type { Connector } from '../../lib/crm/port/connector';
-import { linkedinSlug, normaliseEmail } from '../../lib/domain/person/identity';
+import { emailSpellings, linkedinSlug, normaliseEmail } from '../../lib/domain/person/identity';
 import { companyBases, writtenForms } from '../../lib/domain/person/namesake';
 import { randomFrom } from '../crm/hubspot/seed/random';
 import { at, differences, readJson, type Tree } from './read-json';
@@ -65,6 +65,8 @@ const withoutAccents = (text: string) =>
     .normalize('NFC')
     .toLowerCase();
 
+const spellingsOf = (email: string) => emailSpellings(normaliseEmail(email) ?? '').length;
+
 const QUERIES: readonly Query[] = [
   {
     what: 'a free search',
@@ -107,11 +109,12 @@ describe('a query to HubSpot', () => {
           expect(asked, name).toEqual([]);
           continue;
         }
-        expect(asked.length, name).toBe(innocent.length);
+        // An address of a domain in another script is asked for again as people write it.
+        expect(asked.length, name).toBe(operation === 'lookup' ? spellingsOf(value) : innocent.length);
         const differing = Object.entries(expected).filter(
           ([path, text]) => at(innocent[0]?.body ?? null, path) !== text,
         );
-        expect(changes(innocent, asked), name).toEqual(differing);
+        expect(changes(innocent, asked.slice(0, innocent.length)), name).toEqual(differing);
       }
     },
     60_000,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -107,4 +107,32 @@ test('an answer that was on its way when everything was erased brings nobody bac
   await page.waitForTimeout(1_800);
   expect(JSON.stringify((await stored(page)).rows)).not.toMatch(/rv-canary|zanary/i);
   await close();
+});
+
+test('erasing leaves nothing in the spare place either, where the database lives once its own is damaged', async () => {
+  const profile = mkdtempSync(path.join(tmpdir(), 'relevo-erase-spare-'));
+  const first = await startProduct({ build: 'chrome-mv3-e2e', profile });
+  await first.call('settings.read', {});
+  await first.close();
+  const usual = path.join(profile, 'Default/IndexedDB', `chrome-extension_${first.id}_0.indexeddb.leveldb`);
+  writeFileSync(path.join(usual, 'CURRENT'), 'no manifest\n');
+  const { hubspot, product, close } = await connected(profile);
+  const words = [MARK, 'Zanary', hubspot.token];
+  const leftovers = () => words.flatMap((word) => filesWith(profile, word));
+  await find(product);
+  await expect.poll(() => leftovers().some((file) => file.includes('WebStorage'))).toBe(true);
+  await product.call('cache.erase', { everything: true });
+  await expect
+    .poll(leftovers, { timeout: 8_000 })
+    .toEqual([])
+    .catch(() => undefined);
+  await close();
+  if (leftovers().length > 0) {
+    const again = await startProduct({ build: 'chrome-mv3-e2e', profile });
+    await again.call('settings.read', {});
+    await expect.poll(leftovers, { timeout: 15_000 }).toEqual([]);
+    await again.close();
+  }
+  expect(leftovers()).toEqual([]);
+  rmSync(profile, { recursive: true, force: true });
 });

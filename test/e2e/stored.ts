@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { blocksOf } from './leveldb';
 
 /** An expression for a page of ours that reads all that the extension stores. */
 export const STORED = `(async () => {
@@ -35,7 +36,7 @@ export function stored(page: Page): Promise<Stored> {
   return page.evaluate<Stored>(STORED);
 }
 
-/** Files of a profile in which a word stands, in either of the ways in which a browser writes words. */
+/** Files of a profile in which a word stands, in either of the ways in which a browser writes words, compressed or not. */
 export function filesWith(profile: string, word: string): string[] {
   const forms = [Buffer.from(word), Buffer.from(word, 'utf16le')];
   return readdirSync(profile, { recursive: true, withFileTypes: true })
@@ -43,7 +44,8 @@ export function filesWith(profile: string, word: string): string[] {
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => {
       const bytes = bytesOf(file);
-      return forms.some((form) => bytes.includes(form));
+      const parts = file.endsWith('.ldb') ? [bytes, ...blocksOf(bytes)] : [bytes];
+      return parts.some((part) => forms.some((form) => part.includes(form)));
     })
     .map((file) => path.relative(profile, file));
 }

@@ -1,4 +1,4 @@
-import type { Connector } from '../../lib/crm/port/connector';
+import type { Connected, Connector } from '../../lib/crm/port/connector';
 import type { WriteOutcome } from '../../lib/crm/port/write-outcome';
 import { type Failure, RelevoError } from '../../lib/domain/base/failure';
 import { STAGES } from '../../lib/domain/base/stage';
@@ -13,9 +13,11 @@ import { allIntents, enqueue, finish, intentById, intentsOf, toPending } from '.
 import { createReplica } from '../../lib/store/replica';
 import type { ContactRow, OutboxRow } from '../../lib/store/rows';
 import { switchConnection } from '../../lib/store/switch-connection';
+import { createLookup, FRESH_MS } from '../../lib/sync/lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
 import { headsOf } from '../../lib/sync/outbox-plan';
+import { refreshKnown } from '../../lib/sync/refresh';
 import { undo } from '../../lib/sync/undo';
 import { createFakeCrm, makeContact } from '../unit/sync/fake-connector';
 import { FIRST_STAGE } from './checker';
@@ -31,6 +33,8 @@ const ACCOUNTS = ['a', 'b'] as const;
 type AccountId = (typeof ACCOUNTS)[number];
 const place = (id: AccountId) =>
   ({ id, kind: 'hubspot', account: null, name: id, told: true, pending: false }) as const;
+/** Whose changes no job reads: what a surface shows of them is as old as their row says that it may be. */
+const UNHEARD = PEOPLE[2];
 
 const offline: Failure = { code: 'crm/offline', detail: '' };
 const unavailable: Failure = { code: 'crm/unavailable', detail: '' };
@@ -351,7 +355,7 @@ export class EngineWorld {
       case 'foreign-profile':
         this.#crm.link(act.who, null, `foreign-${this.#true}`, false);
         this.#true += READ_LAG_MS;
-        return this.#refresh(act.who);
+        return this.#hear(act.who);
       case 'undo':
         return this.#undo(act.back);
       case 'repeat': {
@@ -365,7 +369,7 @@ export class EngineWorld {
       case 'foreign':
         this.#crm.move(act.who, null, act.stage, false);
         this.#true += READ_LAG_MS;
-        return this.#refresh(act.who);
+        return this.#hear(act.who);
       case 'wait':
         this.#true += act.ms;
         return;
@@ -411,7 +415,7 @@ export class EngineWorld {
     this.#connected = ACCOUNTS.find((each) => each === id) ?? this.#connected;
     // What is read anew is behind what was written last.
     this.#true += READ_LAG_MS;
-    for (const who of PEOPLE) await this.#refresh(who);
+    await this.#lookAtAll();
   }
 
   /** An answer that was asked for over one account, and comes whenever it comes. */
@@ -505,13 +509,47 @@ export class EngineWorld {
       await find.catch(() => undefined);
     });
     this.#true += READ_LAG_MS;
-    for (const who of PEOPLE) await this.#refresh(who);
+    await this.#lookAtAll();
   }
 
-  async #refresh(who: string): Promise<void> {
-    const { stage, linkedinSlug } = this.#crm.read(who);
-    const contact = this.#made(who, this.#connected, { stage, linkedinSlug });
-    await putReads({ db: this.#db, connection: this.#connected }, [{ contact, touches: [] }], this.#now, false);
+  #readContact(who: string) {
+    return { contact: this.#made(who, this.#connected, { ...this.#crm.read(who) }), touches: [] };
+  }
+
+  /** What reads ask: it always answers, for what is tried here is that nothing old is taken for new. */
+  #reader(): Connected {
+    return {
+      ...createFakeCrm(() => this.#true, READ_LAG_MS).connector,
+      connection: this.#connected,
+      changedSince: async (ids) => [...ids],
+      read: async (ids) => new Map(ids.map((id) => [id, this.#readContact(id)])),
+      lookup: async (identities) =>
+        identities.map((identity) => {
+          const who = PEOPLE.find((id) => makeContact(id).emails[0] === identity.email);
+          return { identity, found: who === undefined ? [] : [this.#readContact(who)], maybe: [] };
+        }),
+    };
+  }
+
+  /** Somebody else changed a person: the job that keeps people fresh hears of it, but for one, whom only a look finds. */
+  async #hear(who: string): Promise<void> {
+    if (who === UNHEARD) return this.#lookAtAll();
+    await refreshKnown(this.#db, this.#reader(), () => this.#now, new AbortController().signal);
+  }
+
+  /** A surface looks at everybody, and again when the CRM has answered. */
+  async #lookAtAll(): Promise<void> {
+    const lookup = createLookup({
+      journal: this.#start().journal,
+      connection: async () => ({ id: this.#connected }),
+      clock: () => this.#now,
+      connector: async () => this.#reader(),
+      later: (run) => void setImmediate(run),
+      changed: () => undefined,
+      failed: () => undefined,
+    });
+    await lookup.find(PEOPLE.map((who) => ({ email: makeContact(who).emails[0] })));
+    await lookup.settled();
   }
 
   async #shown(who: string): Promise<Contact | null> {
@@ -549,11 +587,11 @@ export class EngineWorld {
   }
 
   async #peopleNow(): Promise<End['people'][number][]> {
-    // What was read before the clock was set back looks newer than what is read now, for as long as it was set back.
-    this.#true += READ_LAG_MS + this.setBackMs;
+    // What was read before the clock was set back by a little looks newer than what is read now.
+    this.#true += FRESH_MS + READ_LAG_MS + this.setBackMs;
+    await this.#lookAtAll();
     return Promise.all(
       PEOPLE.map(async (who) => {
-        await this.#refresh(who);
         const rows = await intentsOf(this.#db, this.#connected, [who]);
         const shown = await this.#shown(who);
         const ids = (parked: boolean) =>

@@ -106,6 +106,13 @@ export const MUTANTS: readonly Mutant[] = [
     tier: 1,
   },
   {
+    name: 'fresh for as long as the clock was ahead',
+    file: 'lib/domain/base/fresh.ts',
+    find: 'return at - now <= Math.min(SKEW_MS, limit) && now - at < limit;',
+    put: 'return now - at < limit;',
+    tier: 2,
+  },
+  {
     name: 'sent before it is marked',
     file: engine,
     find: `  const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);

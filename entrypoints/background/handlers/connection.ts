@@ -1,11 +1,17 @@
 import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
-import type { Vocabulary } from '../../../lib/crm/port/connector';
+import type { Connector, Vocabulary } from '../../../lib/crm/port/connector';
 import { failureOf, RelevoError } from '../../../lib/domain/base/failure';
 import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/views/admin';
 import { originOf } from '../../../lib/domain/views/origins';
 import { eraseCache } from '../../../lib/store/cache';
-import { type Connection, changeConnection, noteConnection, unaskedId } from '../../../lib/store/connection';
+import {
+  type Connection,
+  changeConnection,
+  NO_MAPPING,
+  noteConnection,
+  unaskedId,
+} from '../../../lib/store/connection';
 import { switchConnection } from '../../../lib/store/switch-connection';
 import { forgetLeftKeys, keyOf, maybeSame, takeForSame, takeKey } from '../../../lib/sync/identity';
 import { hostPermitted } from '../hosts';
@@ -38,6 +44,10 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       await services.ready();
       const before = await services.connection();
       const next = placeOf(kind, account, before);
+      const made = { ...next, id: before.id, mapping: NO_MAPPING };
+      if (!services.connectors.canMake(made)) {
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
+      }
       const secret = token?.trim() ?? '';
       // The key that is there says for the last time whose people stand here, before another takes its place.
       if (secret !== '' && before.told === null) await services.identify().catch(() => undefined);
@@ -193,7 +203,13 @@ const UNASKED: Asked = {
 
 /** What the CRM tells the options; each part alone, so that one that fails hides no other. */
 async function ask(services: Services): Promise<Asked> {
-  const connector = await services.connector();
+  let connector: Connector | null;
+  try {
+    connector = await services.connector();
+  } catch (error) {
+    // The options must stay usable whatever is stored: they are where it is mended.
+    return { ...UNASKED, failure: failureOf(error) };
+  }
   if (connector === null) return UNASKED;
   const signal = AbortSignal.timeout(ASK_MS);
   const { knowsMe } = connector.capabilities;

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../bus/server';
+import { isFresh } from '../../domain/base/fresh';
 import { agreementBook } from '../agreement-book';
 import { dropDraft, importDraft, needAgreement, publishDraft, saveDraft } from '../agreement-drafts';
 import { impactOf } from '../agreement-impact';
@@ -24,7 +25,7 @@ export function agreementHandlers(services: Services): AgreementHandlers {
       await services.ready();
       const { kept } = await services.agreementCache.read();
       if (kept === null) await refresh(FIRST_MS);
-      else if (kept.failure === null && services.clock() - (kept.asOf ?? 0) > FRESH_MS) void refresh();
+      else if (kept.failure === null && !isFresh(kept.asOf ?? 0, services.clock(), FRESH_MS)) void refresh();
       return book();
     },
     'agreement.refresh': async () => {

@@ -3,6 +3,7 @@ import type { InputOf } from '../../bus/contract';
 import type { Handlers } from '../../bus/server';
 import { csvText } from '../../domain/base/csv';
 import { RelevoError } from '../../domain/base/failure';
+import { isFresh } from '../../domain/base/fresh';
 import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
 import { type FeedbackThread, kindOf, speakerOf, trustedFeedbackOf } from '../../domain/feedback/threads';
@@ -129,15 +130,17 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
         reason: label,
         contact: (id: string) => people.get(id)?.contact.name ?? id,
       };
-      return { csv: csvText(feedbackRows(threads, names)) };
+      // Spreadsheets in Spanish split at semicolons, since the comma stands in their numbers.
+      return { csv: csvText(feedbackRows(threads, names), language === 'es' ? ';' : ',') };
     },
     'feedback.visit': async () => {
       await services.ready();
       const now = services.clock();
       const stored = visitSchema.safeParse(await readMeta(db, VISIT));
       const { before, last } = stored.success ? stored.data : { before: 0, last: now - FIRST_VISIT_MS };
-      const again = now - last <= SAME_VISIT_MS;
-      await writeMeta(db, VISIT, { before: again ? before : last, last: now });
+      const again = isFresh(last, now, SAME_VISIT_MS);
+      // A visit made while the clock was ahead would hide all that is new until that time.
+      await writeMeta(db, VISIT, { before: Math.min(again ? before : last, now), last: now });
       if (!again) services.push('feedback');
       return null;
     },

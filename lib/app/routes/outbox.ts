@@ -1,5 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { RelevoError } from '../../domain/base/failure';
+import { isFresh } from '../../domain/base/fresh';
 import type { Language } from '../../domain/base/text';
 import type { PendingIntent } from '../../domain/changes/intent';
 import { cardWords } from '../../i18n/card-translator';
@@ -66,7 +67,7 @@ export function outboxHandlers(services: Services): OutboxHandlers {
         const who = people[index]?.contact.name;
         return who === undefined ? toPending(row) : { ...toPending(row), who };
       });
-      const recent = recovery !== null && services.clock() - recovery.at < RECOVERY_TOLD_MS;
+      const recent = recovery !== null && isFresh(recovery.at, services.clock(), RECOVERY_TOLD_MS);
       return { intents, total, recovery: recent ? recovery : null };
     },
     'outbox.retry': ({ intentId }) =>

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { RelevoError } from '../../domain/base/failure';
+import { isFresh } from '../../domain/base/fresh';
 import { queueOrder } from '../../domain/clocks/queue';
 import type { PersonView } from '../../domain/views/person';
 import { putReads } from '../../store/contacts';
@@ -52,7 +53,8 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       if (asOf === null) {
         await refreshBookNow(services, me.id);
         asOf = await bookReadAt(services.db, me.id);
-      } else if (services.clock() - asOf > FRESH_MS) void refreshBookNow(services, me.id).catch(() => undefined);
+      } else if (!isFresh(asOf, services.clock(), FRESH_MS))
+        void refreshBookNow(services, me.id).catch(() => undefined);
       const people = await viewPeople(services, await readBook(services.db, me.id), holder);
       return { people: order(people), asOf };
     },

@@ -1,4 +1,5 @@
 import { type Failure, failureOf, RelevoError } from '../../domain/base/failure';
+import { isOrigin } from '../../domain/views/origins';
 import type { RateGate } from './rate-gate';
 import { retryAfterMs } from './retry-after';
 
@@ -54,10 +55,13 @@ const TIMEOUT_MS = 20_000;
 const MOST_BYTES = 5_000_000;
 const LONGEST_WORDS = 500;
 
-/** One way of asking for every CRM: no cookies, no redirects, no referrer, no cache, one host, bounded in time and size. */
+/**
+ * One way of asking for every CRM: no cookies, no redirects, no referrer, no cache, one host, bounded in time and size.
+ * @throws RelevoError `crm/not-configured` for a `baseUrl` that `originOf` would not give
+ */
 export function createHttp(options: HttpOptions): Http {
   const { baseUrl, gate } = options;
-  if (!isAllowedOrigin(baseUrl)) throw new Error(`not an origin of https: ${baseUrl}`);
+  if (!isOrigin(baseUrl)) throw new RelevoError({ code: 'crm/not-configured', detail: 'address' });
   return {
     async ask(request, signal) {
       let token: string | null;
@@ -92,16 +96,6 @@ export function createHttp(options: HttpOptions): Http {
       }
     },
   };
-}
-
-const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
-
-/** Whether an address is an origin and nothing more, of https, or of plain http on this machine. */
-function isAllowedOrigin(address: string): boolean {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  // A name and password before the host would make another host look like this machine.
-  if (url === null || url.origin !== address.replace(/:(80|443)$/, '')) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && THIS_MACHINE.includes(url.hostname));
 }
 
 async function send(

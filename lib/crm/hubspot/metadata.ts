@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isFresh } from '../../domain/base/fresh';
 import { isStage, type Stage } from '../../domain/base/stage';
 import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
@@ -85,7 +86,7 @@ export function createMetadataCache(
   return {
     async read(signal, fresh = false) {
       const kept = fresh ? null : stored.safeParse(await store.get(KEY));
-      if (kept?.success === true && clock() - kept.data.at < FRESH_MS) return toMetadata(kept.data, mapping);
+      if (kept?.success === true && isFresh(kept.data.at, clock(), FRESH_MS)) return toMetadata(kept.data, mapping);
       asking ??= ask(signal).finally(() => {
         asking = null;
       });

@@ -1,4 +1,5 @@
 import { type Failure, failureOf, RelevoError } from '../../domain/base/failure';
+import { isFresh } from '../../domain/base/fresh';
 import type { Touch } from '../../domain/base/touch';
 import type { Gap } from '../../domain/person/contact';
 import { pageOf } from '../kit/touch-page';
@@ -53,10 +54,10 @@ export function createTouches(asked: Client, clock: () => number): Touches {
   return {
     async page(contactId, cursor, signal) {
       let history = kept.get(contactId);
-      if (history === undefined || cursor === null || clock() - history.at > FRESH_MS) {
+      if (history === undefined || cursor === null || !isFresh(history.at, clock(), FRESH_MS)) {
         history = await assemble(contactId, signal);
         kept.set(contactId, history);
-        for (const [id, { at }] of kept) if (clock() - at > FRESH_MS) kept.delete(id);
+        for (const [id, { at }] of kept) if (!isFresh(at, clock(), FRESH_MS)) kept.delete(id);
       }
       return pageOf(history, cursor);
     },

@@ -1,10 +1,10 @@
-import { type Identity, linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import { emailSpellings, type Identity, linkedinSlug, normaliseEmail } from '../../domain/person/identity';
 import { areNamesakes } from '../../domain/person/namesake';
 import type { ContactRead, LookupAnswer } from '../port/connector';
 
 /** The ways in which a CRM finds people; each is asked once with everything that it can answer. */
 export interface Finders {
-  /** Everybody with one of the addresses, normalised. */
+  /** Everybody with one of the addresses, spelled as given. */
   byEmail(emails: readonly string[]): Promise<readonly ContactRead[]>;
   /** Everybody whose profile is exactly one of the slugs. */
   bySlug(slugs: readonly string[]): Promise<readonly ContactRead[]>;
@@ -18,7 +18,7 @@ export interface Finders {
  */
 export async function answerAll(identities: readonly Identity[], finders: Finders): Promise<LookupAnswer[]> {
   const emails = unique(identities.flatMap(({ email }) => normaliseEmail(email ?? '') ?? []));
-  const byEmail = group(await finders.byEmail(emails), (read) => read.contact.emails);
+  const byEmail = await findByEmail(emails, finders);
   const answered = (identity: Identity) => byEmail.get(normaliseEmail(identity.email ?? '') ?? '') ?? [];
   const slugs = unique(
     identities
@@ -42,6 +42,14 @@ export async function answerAll(identities: readonly Identity[], finders: Finder
   );
 }
 
+/** Asks for addresses as they travel, and again for those that were not found and can be written in letters of another script. */
+async function findByEmail(emails: readonly string[], { byEmail }: Finders): Promise<Map<string, ContactRead[]>> {
+  const reads = await byEmail(emails);
+  const found = group(reads, (read) => read.contact.emails);
+  const others = emails.filter((email) => !found.has(email)).flatMap((email) => emailSpellings(email).slice(1));
+  return others.length === 0 ? found : group([...reads, ...(await byEmail(others))], (read) => read.contact.emails);
+}
+
 /** Each contact once. */
 export function uniqueReads(reads: readonly ContactRead[]): ContactRead[] {
   return [...new Map(reads.map((read) => [read.contact.id, read])).values()];
@@ -52,7 +60,13 @@ function group(
   keysOf: (read: ContactRead) => readonly string[],
 ): Map<string, ContactRead[]> {
   const groups = new Map<string, ContactRead[]>();
-  for (const read of reads) for (const key of keysOf(read)) groups.set(key, [...(groups.get(key) ?? []), read]);
+  for (const read of reads) {
+    for (const key of keysOf(read)) {
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      group.push(read);
+    }
+  }
   return groups;
 }
 

@@ -18,6 +18,8 @@ export interface CsvTable {
 
 /** Rows that one import may have. */
 export const MOST_ROWS = 20_000;
+/** Columns that one import may have: more than the programs export that people's lists come from. */
+export const MOST_COLUMNS = 2_000;
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const LONGEST_NAME = 100;
@@ -25,7 +27,7 @@ const LONGEST_NAME = 100;
 /**
  * Reads a CSV file as spreadsheets write it: any of four delimiters, quotes, line ends of any kind, a byte-order mark, a
  * first line `sep=;`, and a header. Cells are text and nothing else, a formula too.
- * @throws RelevoError `crm/too-large` for more than `MOST_ROWS` rows
+ * @throws RelevoError `crm/too-large` for more than `MOST_ROWS` rows or `MOST_COLUMNS` columns
  */
 export function parseCsv(text: string): CsvTable {
   const [told, delimiter] = /^\uFEFF?sep=(.)\r?\n/i.exec(text) ?? /^\uFEFF?/.exec(text) ?? [''];
@@ -37,7 +39,9 @@ export function parseCsv(text: string): CsvTable {
     index <= header || isBlank(cells) ? [] : [{ row: index - header, cells, broken: broken.has(index) }],
   );
   if (rows.length > MOST_ROWS) throw new RelevoError({ code: 'crm/too-large', detail: String(rows.length) });
-  return { columns: uniqueNames(data[header] ?? []), rows };
+  const names = data[header] ?? [];
+  if (names.length > MOST_COLUMNS) throw new RelevoError({ code: 'crm/too-large', detail: String(names.length) });
+  return { columns: uniqueNames(names), rows };
 }
 
 /** The delimiter that stands most often in the first line: a header's names hold it more seldom than people's data do. */
@@ -55,10 +59,13 @@ function isBlank(cells: readonly string[]): boolean {
 /** Names of columns, each once: a column without a name has its number, one of two with the same name a mark. */
 function uniqueNames(header: readonly string[]): string[] {
   const taken = new Set<string>();
+  const marks = new Map<string, number>();
   return header.map((cell, index) => {
     const name = cell.trim().slice(0, LONGEST_NAME) || `#${index + 1}`;
-    let unique = name;
-    for (let mark = 2; taken.has(unique); mark++) unique = `${name} (${mark})`;
+    let mark = marks.get(name) ?? 1;
+    let unique = mark === 1 ? name : `${name} (${mark})`;
+    while (taken.has(unique)) unique = `${name} (${++mark})`;
+    marks.set(name, mark + 1);
     taken.add(unique);
     return unique;
   });

@@ -1,3 +1,4 @@
+import { isFresh } from '../../domain/base/fresh';
 import type { Stage } from '../../domain/base/stage';
 import { mergeProfile } from '../../domain/changes/merge';
 import { normaliseEmail } from '../../domain/person/identity';
@@ -26,7 +27,7 @@ export function moveContact(db: LocalDb, change: StageChange, context: ReadConte
 /** Puts somebody at a stage and writes it into the history. Only inside a transaction over contacts and moves. */
 async function move(db: LocalDb, row: PersonRow, to: Stage, now: number): Promise<void> {
   const made = await db.moves.where('contactId').equals(row.id).last();
-  const back = made?.from === to && made.to === row.stage && !made.back && now - made.at < TAKEN_BACK_MS;
+  const back = made?.from === to && made.to === row.stage && !made.back && isFresh(made.at, now, TAKEN_BACK_MS);
   const stageDates = back ? datesBefore(row, made) : { ...row.stageDates, [to]: now };
   await db.contacts.put({ ...row, stage: to, stageDates, revision: row.revision + 1, changedAt: now });
   await db.moves.add({ contactId: row.id, from: row.stage, to, at: now, before: row.stageDates[to] ?? null, back });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Failure, RelevoError } from '../../domain/base/failure';
+import { isFresh } from '../../domain/base/fresh';
 import type { CrmAccount } from '../../domain/views/admin';
 import { createHttp, type HttpOptions, type HttpResult } from '../http/http';
 import type { KeyValue } from '../port/key-value';
@@ -66,7 +67,7 @@ export function createRpc(options: RpcOptions): Rpc {
 
   async function version(signal: AbortSignal): Promise<OdooVersion> {
     const known = kept.safeParse(await store.get(KEY));
-    if (known.success && clock() - known.data.at < FRESH_MS) return known.data;
+    if (known.success && isFresh(known.data.at, clock(), FRESH_MS)) return known.data;
     const found = await findVersion(signal);
     await store.set(KEY, { at: clock(), ...found });
     return found;

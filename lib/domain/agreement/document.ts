@@ -1,5 +1,6 @@
 import type { Agreement, Signature } from '../base/agreement-model';
 import { agreementDigest } from './canonical';
+import { outOfBounds, SKEW_MS } from './order';
 import { type AgreementProblem, type AgreementRefusal, readAgreement } from './schema';
 import { standingOf, validSignatures } from './sign';
 import { readWithdrawal, type Withdrawal } from './withdrawal-schema';
@@ -72,6 +73,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   const groups = new Map<string, { first: FoundDocument; agreement: Agreement; signed: Signature[] }>();
   const withdrawals: Withdrawal[] = [];
   const unreadable: UnreadableDocument[] = [];
+  let newest = 0;
   for (const found of documents.toSorted(byTime)) {
     const read = readDocument(found);
     if (found.edited) unreadable.push({ reason: 'invalid', problems: [EDITED], at: found.at });
@@ -79,6 +81,12 @@ export function versionsOf(documents: readonly FoundDocument[]): {
     if (read.kind === 'withdrawal') withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
     if (read.kind !== 'agreement') continue;
     const { agreement } = read;
+    const problem = outOfBounds(agreement, newest, found.at);
+    if (problem !== null) {
+      unreadable.push({ reason: 'invalid', problems: [problem], at: found.at });
+      continue;
+    }
+    newest = Math.max(newest, agreement.version);
     const digest = agreementDigest(agreement);
     const group = groups.get(digest);
     if (group === undefined) groups.set(digest, { first: found, agreement, signed: [...agreement.signed] });
@@ -120,9 +128,6 @@ function standingSignatures(
   }
   return validSignatures({ ...agreement, signed: standing });
 }
-
-/** Two machines' clocks differ by less, ms. */
-const SKEW_MS = 3_600_000;
 
 /** When a signature was taken back: who writes a withdrawal by hand can date it before the moment from which nobody takes one back. */
 function cameAt({ at }: Withdrawal, found: FoundDocument): number {

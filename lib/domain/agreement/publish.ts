@@ -2,6 +2,7 @@ import type { Agreement } from '../base/agreement-model';
 import { agreementDigest } from './canonical';
 import type { AgreementDraft, KnownVersion } from './document';
 import { type AgreementConflict, type MergeChoices, mergeAgreements } from './merge';
+import { isInOrder } from './order';
 import { type AgreementProblem, readAgreement } from './schema';
 import { validSignatures } from './sign';
 
@@ -57,9 +58,12 @@ function commonBase(
   return known.find(({ agreement }) => agreement.version < base.version)?.agreement ?? standard;
 }
 
-/** A version that came as a file keeps its number, and with it its signatures, where nobody else has taken that number. */
+/**
+ * A version that came as a file keeps its number, and with it its signatures, where nobody else has taken that number and
+ * it is near enough to the last to be read.
+ */
 function asNext(mine: Agreement, last: number): Publication {
-  const version = mine.version > last ? mine.version : last + 1;
+  const version = mine.version > last && isInOrder(mine.version, last) ? mine.version : last + 1;
   const read = readAgreement({ ...mine, version, signed: [] });
   if (!read.ok) return { kind: 'impossible', problems: read.problems };
   return { kind: 'add', agreement: { ...read.agreement, signed: validSignatures({ ...mine, version }) } };

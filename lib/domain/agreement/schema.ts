@@ -26,6 +26,8 @@ const RULES = {
   'same-goal': 'two goals share an id',
   'ends-early': 'ends before it begins',
   'closes-early': 'work must end after it begins',
+  'out-of-order': 'number out of order',
+  'signed-ahead': 'is signed at a time to come',
 } as const;
 
 const rule = (id: keyof typeof RULES) => ({ error: id });

@@ -116,15 +116,39 @@ export const WAITS_FOR_CONTACT: readonly ClockKind[] = ['first-contact', 'attend
  * left out. Null for somebody who was never handed over nor in the hands of sales.
  */
 export function handOffOf(events: readonly HandOffEvent[], context: HandOffContext): HandOff | null {
-  let now: HandOff | null = null;
+  let now: Folding | null = null;
   for (const event of effectiveEvents(events, context.now)) {
     now = apply(again(now, event.at, context), event);
   }
   return again(now, context.now, context);
 }
 
+/**
+ * A hand-off while events are applied, one after the other. Each takes the lists over from the one before: copied at each
+ * of them, somebody with thousands of notes would cost their square.
+ */
+interface Folding extends HandOff {
+  readonly runs: ClockRun[];
+  readonly steps: HandOffStep[];
+}
+
+function added<Item>(list: Item[], ...items: readonly Item[]): Item[] {
+  list.push(...items);
+  return list;
+}
+
+/** The runs with those that are open changed. A run begins when all before it have ended, so they stand at the end. */
+function openChanged(runs: ClockRun[], change: (run: ClockRun) => ClockRun): ClockRun[] {
+  for (let index = runs.length - 1; index >= 0; index--) {
+    const run = runs[index];
+    if (run === undefined || run.endedAt !== null) break;
+    runs[index] = change(run);
+  }
+  return runs;
+}
+
 /** A recycled person whose date has come and who qualifies waits anew, from when both were true. */
-function again(handOff: HandOff | null, at: number, { qualifiedSince }: HandOffContext): HandOff | null {
+function again(handOff: Folding | null, at: number, { qualifiedSince }: HandOffContext): Folding | null {
   if (handOff?.state !== 'recycled' || handOff.until === null || handOff.until > at) return handOff;
   const since = qualifiedSince(at);
   if (since === null) return handOff;
@@ -132,7 +156,7 @@ function again(handOff: HandOff | null, at: number, { qualifiedSince }: HandOffC
   return apply(handOff, handOffEvent({ id: `due:${due}`, kind: 'due-again', at: due, source: 'score' }));
 }
 
-function apply(handOff: HandOff | null, event: HandOffEvent): HandOff | null {
+function apply(handOff: Folding | null, event: HandOffEvent): Folding | null {
   const from = handOff?.state ?? null;
   const allowed = changes(event, from);
   if (handOff === null) return allowed ? enter(null, event) : null;
@@ -141,20 +165,20 @@ function apply(handOff: HandOff | null, event: HandOffEvent): HandOff | null {
     return from === 'sql' && event.kind === 'decided-sql' ? lookAgain(handOff, event) : enter(handOff, event);
   // What a person did without effect is still theirs to be seen; a date that only repeats what is known is not.
   const said = event.source === 'note' && event.kind !== 'mql-reached';
-  return said ? { ...handOff, steps: [...handOff.steps, { event, from, to: from, effective: false }] } : handOff;
+  return said ? { ...handOff, steps: added(handOff.steps, { event, from, to: from, effective: false }) } : handOff;
 }
 
 /** A new date for an SQL. Where the CRM's own date came just before the note, the note says more of the same decision. */
-function lookAgain(handOff: HandOff, event: HandOffEvent): HandOff | null {
+function lookAgain(handOff: Folding, event: HandOffEvent): Folding | null {
   const last = handOff.steps.findLast(({ effective }) => effective);
   if (last?.event.source !== 'crm') return enter(handOff, event);
-  const runs = handOff.runs.map((run) => (run.endedAt === null ? { ...run, dueAt: event.until } : run));
+  const runs = openChanged(handOff.runs, (run) => ({ ...run, dueAt: event.until }));
   const step: HandOffStep = { event, from: 'sql', to: 'sql', effective: true };
   const { until, who, agreementVersion } = event;
-  return { ...handOff, until, who, agreementVersion, runs, steps: [...handOff.steps, step] };
+  return { ...handOff, until, who, agreementVersion, runs, steps: added(handOff.steps, step) };
 }
 
-function enter(before: HandOff | null, event: HandOffEvent): HandOff | null {
+function enter(before: Folding | null, event: HandOffEvent): Folding | null {
   const state = STATE_AFTER[event.kind];
   if (state === undefined) return before;
   const fresh = state === 'pending' || before === null;
@@ -172,18 +196,22 @@ function enter(before: HandOff | null, event: HandOffEvent): HandOff | null {
     reasonId: event.reasonId,
     who: event.who,
     agreementVersion: event.agreementVersion ?? before?.agreementVersion ?? null,
-    runs: [...(before?.runs ?? []).map((run) => ended(run, event, !WAITS_FOR_CONTACT.includes(run.kind))), ...started],
-    steps: [...(before?.steps ?? []), { event, from: before?.state ?? null, to: state, effective: true }],
+    runs: added(
+      openChanged(before?.runs ?? [], (run) => ended(run, event, !WAITS_FOR_CONTACT.includes(run.kind))),
+      ...started,
+    ),
+    steps: added(before?.steps ?? [], { event, from: before?.state ?? null, to: state, effective: true }),
   };
 }
 
 /** The first contact after acceptance starts the time to decide; any contact attends to an opportunity. */
-function contacted(handOff: HandOff, event: HandOffEvent): HandOff {
+function contacted(handOff: Folding, event: HandOffEvent): Folding {
   const { state } = handOff;
-  const waits = handOff.runs.some((run) => run.endedAt === null && WAITS_FOR_CONTACT.includes(run.kind));
+  const open = handOff.runs.at(-1);
+  const waits = open?.endedAt === null && WAITS_FOR_CONTACT.includes(open.kind);
   if (!waits) return handOff;
-  const steps = [...handOff.steps, { event, from: state, to: state, effective: true }];
-  const runs = handOff.runs.map((run) => ended(run, event, true));
+  const steps = added(handOff.steps, { event, from: state, to: state, effective: true });
+  const runs = openChanged(handOff.runs, (run) => ended(run, event, true));
   if (state !== 'accepted') return { ...handOff, runs, steps };
   const decide: ClockRun = {
     kind: 'decide-sql',
@@ -193,9 +221,9 @@ function contacted(handOff: HandOff, event: HandOffEvent): HandOff {
     met: false,
     who: null,
   };
-  return { ...handOff, firstContactAt: event.at, runs: [...runs, decide], steps };
+  return { ...handOff, firstContactAt: event.at, runs: added(runs, decide), steps };
 }
 
 function ended(run: ClockRun, { at, who }: HandOffEvent, met: boolean): ClockRun {
-  return run.endedAt === null ? { ...run, endedAt: at, met, who } : run;
+  return { ...run, endedAt: at, met, who };
 }

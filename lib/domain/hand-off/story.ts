@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group';
 import type { BusinessCalendar } from '../clocks/business-time';
 import { SOON_AFTER } from '../clocks/clock';
 import type { TermsAt } from '../clocks/terms';
@@ -70,14 +71,17 @@ export interface HandOffStory {
 /** The whole story of a hand-off. @param now epoch ms */
 export function handOffStory(handOff: HandOff, termsAt: TermsAt, now: number): HandOffStory {
   const clocks = handOff.runs.map((run) => clockOutcome(run, termsAt, now));
-  const told = new Set<ClockOutcome>();
+  // Taken out once they are told: two steps of one moment do not stop one clock twice.
+  const ending = groupBy(clocks, ({ endedAt }) => endedAt);
   let last: number | null = null;
   const steps = handOff.steps.map((step): StoryStep => {
     const { at } = step.event;
     const minutes = last === null ? null : termsAt(last).calendar.between(last, at);
-    const stopped = step.effective ? clocks.filter((clock) => clock.endedAt === at && !told.has(clock)) : [];
-    for (const clock of stopped) told.add(clock);
-    if (step.effective) last = at;
+    const stopped = step.effective ? (ending.get(at) ?? []) : [];
+    if (step.effective) {
+      ending.delete(at);
+      last = at;
+    }
     return { ...step, minutes, stopped };
   });
   return { steps, running: clocks.find(({ endedAt }) => endedAt === null) ?? null, clocks };

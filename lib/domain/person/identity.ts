@@ -1,3 +1,5 @@
+import { asciiDomain, unicodeDomain } from '../base/idn';
+import { comparableSpelling, trimEdges } from '../base/spelling';
 import { comparableCompany, comparableName } from './namesake';
 
 /** What a page tells of a person: enough to look them up, nothing more. */
@@ -30,30 +32,49 @@ const LONGEST_EMAIL = 320;
 /** 39 characters in every page seen; a few more or fewer are taken too. */
 const MEMBER_ID = /^ACoA[\w-]{30,60}$/;
 
+/** Longer than any address with what may be copied along with it. */
+const LONGEST_RAW = 2 * LONGEST_EMAIL;
+
 /**
- * The form in which addresses are compared: trimmed, lower case, domain without a trailing dot.
+ * Returns the form in which addresses are compared, the one rule for pages, CRMs and imported files: without what is copied
+ * along at the ends (white space, invisible characters, the apostrophe of a spreadsheet), A–Z in lower case, composed,
+ * the domain in Punycode and without a dot at its end.
  * Plus tags and dots are kept: two addresses that differ so may be two people.
- * @returns null when `raw` is no address (no single @, empty side, white space inside, over 320 characters).
+ * @returns null when `raw` is no address (no single @, empty side, over 320 characters, white space or something
+ * invisible inside, a character that is another one's double)
  */
 export function normaliseEmail(raw: string): string | null {
-  const text = raw.trim().toLowerCase().replace(/\.$/, '');
-  if (text.length > LONGEST_EMAIL || /[\s<>()[\],;:\\"\p{Cc}]/u.test(text)) return null;
+  if (raw.length > LONGEST_RAW) return null;
+  const text = comparableSpelling(trimEdges(trimEdges(raw).replace(/\.$/, '')));
+  if (text === null || /[\s<>()[\],;:\\"\p{Cc}\p{Cf}]/u.test(text)) return null;
   const at = text.indexOf('@');
   if (at < 1 || at !== text.lastIndexOf('@') || at === text.length - 1) return null;
-  return text;
+  const domain = asciiDomain(text.slice(at + 1));
+  const email = `${text.slice(0, at)}@${domain}`;
+  return domain === null || email.length > LONGEST_EMAIL ? null : email;
+}
+
+/** Returns the ways in which a CRM may hold a normalised address: as it is, and with a domain of another script in its own letters. */
+export function emailSpellings(email: string): string[] {
+  const at = email.lastIndexOf('@');
+  const domain = unicodeDomain(email.slice(at + 1));
+  return domain === null ? [email] : [email, email.slice(0, at + 1) + domain];
 }
 
 /**
- * The slug of a LinkedIn profile from an address or a bare slug: percent-decoded, lower case.
+ * Returns the slug of a LinkedIn profile from an address or a bare slug: percent-decoded, in the spelling of `normaliseEmail`.
  * @returns null for anything else, and for member-id addresses (`/in/ACoAA…`), which are not slugs.
  */
 export function linkedinSlug(raw: string): string | null {
-  const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/in\/([^/?#]+)/i.exec(raw.trim())?.[1] ?? raw.trim();
+  const text = trimEdges(raw);
+  const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/in\/([^/?#]+)/i.exec(text)?.[1] ?? text;
   if (!/^[^\s/?#@]{3,200}$/u.test(path) || MEMBER_ID.test(path)) return null;
   try {
-    const slug = decodeURIComponent(path).toLowerCase().normalize('NFC');
+    const decoded = trimEdges(decodeURIComponent(path));
+    if (MEMBER_ID.test(decoded)) return null;
+    const slug = comparableSpelling(decoded);
     // What was hidden by percent signs must be no more of an address than what stood there openly.
-    return /^[^\s/?#@%\p{Cc}]{3,200}$/u.test(slug) ? slug : null;
+    return slug !== null && /^[^\s/?#@%\p{Cc}\p{Cf}]{3,200}$/u.test(slug) ? slug : null;
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../base/url';
 import type { CrmAccount, CrmKind } from './admin';
 import type { SiteId } from './settings';
 
@@ -14,6 +15,7 @@ const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * The origin of an address as a person types or copies it: `acme.odoo.com`, `https://acme.odoo.com/odoo/crm`.
+ * What it returns is an origin in the browser's own spelling, which `isOrigin` holds true of; `createHttp` takes no other.
  * @returns null for what is no address, and for plain http to anywhere but this machine
  */
 export function originOf(typed: string): string | null {
@@ -29,7 +31,14 @@ export function originOf(typed: string): string | null {
   const local = THIS_MACHINE.includes(name);
   if (!local && (!name.includes('.') || scheme.toLowerCase() === 'http')) return null;
   const usual = scheme.toLowerCase() === 'http' ? '80' : '443';
-  return `${scheme.toLowerCase()}://${name}${port === '' || port === usual ? '' : `:${port}`}`;
+  const origin = `${scheme.toLowerCase()}://${name}${port === '' || port === usual ? '' : `:${port}`}`;
+  // A port beyond 65535, or numbers that the browser reads as another address.
+  return parseUrl(origin)?.origin === origin ? origin : null;
+}
+
+/** Returns whether an address is an origin and nothing more, of https, or of plain http on this machine. */
+export function isOrigin(address: string): boolean {
+  return originOf(address) === address;
 }
 
 /** Where a CRM is asked; null for the embedded one, which is asked nowhere. */

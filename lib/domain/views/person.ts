@@ -54,6 +54,8 @@ export interface Refused {
 export interface Link {
   /** Set where they are known by an answer of the rep's: the right to take it back. */
   readonly answer: string | null;
+  /** True where the page shows no key of theirs: the answer holds for everybody of that name at that company. */
+  readonly byName?: boolean;
   /** Set where the CRM could be told the profile of the page. */
   readonly profile: {
     readonly slug: string;

@@ -349,6 +349,8 @@ export const agreementEn = {
   'rule.same-reason': 'Two reasons share an id.',
   'rule.same-goal': 'Two goals share an id.',
   'rule.ends-early': 'The last month is before the first.',
+  'rule.out-of-order': 'The number is out of order: it lies too far above the others.',
+  'rule.signed-ahead': 'It is signed at a time that had not come when it was put there.',
   'rule.closes-early': 'Work must end after it begins.',
   'rule.json': 'This is not JSON.',
   'rule.newer': 'A newer Relevo has written this.',

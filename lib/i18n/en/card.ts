@@ -168,6 +168,8 @@ export const cardEn = {
   'trait.place': 'place',
   'trait.profile': 'LinkedIn profile',
   'link.answered': 'You said that this profile is theirs.',
+  'link.answered-name': 'You said that this is them.',
+  'link.by-name': 'By name only: anyone of this name at this company is shown as them.',
   'link.not': 'Not them?',
   'link.add': 'Add this profile to the CRM',
   'link.replace': 'Put this profile into the CRM instead',

@@ -358,6 +358,8 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'rule.same-reason': 'Dos motivos comparten id.',
   'rule.same-goal': 'Dos objetivos comparten id.',
   'rule.ends-early': 'El último mes es anterior al primero.',
+  'rule.out-of-order': 'El número está fuera de orden: queda demasiado lejos de los demás.',
+  'rule.signed-ahead': 'Está firmado con una fecha posterior a la del propio documento.',
   'rule.closes-early': 'La jornada debe acabar después de empezar.',
   'rule.json': 'No es JSON.',
   'rule.newer': 'Lo ha escrito un Relevo más nuevo.',

@@ -169,6 +169,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'trait.place': 'lugar',
   'trait.profile': 'perfil de LinkedIn',
   'link.answered': 'Dijiste que este perfil es suyo.',
+  'link.answered-name': 'Dijiste que es esta persona.',
+  'link.by-name': 'Solo por el nombre: cualquiera con este nombre en esta empresa aparece como esta persona.',
   'link.not': '¿No es esta persona?',
   'link.add': 'Añadir este perfil al CRM',
   'link.replace': 'Poner este perfil en su lugar',

@@ -9,7 +9,7 @@ export function personAt(node: Element, role: PersonRole, evidence: string, thre
   const name = (node.getAttribute('name') ?? node.getAttribute('data-name') ?? '').trim();
   const evidences = [
     evidence,
-    ...(node.getAttribute('data-hovercard-id')?.toLowerCase() === email ? ['hovercard'] : []),
+    ...(normaliseEmail(node.getAttribute('data-hovercard-id') ?? '') === email ? ['hovercard'] : []),
   ];
   return {
     role,

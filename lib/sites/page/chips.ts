@@ -1,3 +1,4 @@
+import { isFresh } from '../../domain/base/fresh';
 import { createHost, type Host } from './host';
 
 /** What a chip says. Words come ready in the rep's language. */
@@ -116,7 +117,7 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
     },
     intact() {
       const now = performance.now();
-      fights = fights.filter((at) => now - at < FIGHT_MS);
+      fights = fights.filter((at) => isFresh(at, now, FIGHT_MS));
       if (fights.length >= MOST_FIGHTS) return true;
       const whole = [...drawn.values()].every(({ host, place }) => host.element.parentElement === place);
       if (!whole) fights.push(now);

@@ -210,3 +210,18 @@ describe('a profile', () => {
     expect(await look({ email, linkedinSlug: 'attacker' }, at('/in/other'))).not.toHaveProperty('link');
   });
 });
+
+describe('somebody whom a page shows by name and company alone', () => {
+  // The sample's own names: no key of a profile comes with them, as in Sales Navigator.
+  const page = { name: 'Hannah Whitfield', company: 'Fennwick Foods' };
+
+  it('is known after a yes, and the card says that it is by name only', async () => {
+    const { offer } = await candidate(page, PANEL);
+    await site['site.answer']({ offer: given(offer), same: true }, PANEL);
+    const result = await look(page, PANEL);
+    expect(result).toMatchObject({ state: 'known', link: { byName: true } });
+    const { link } = result as Extract<LookupResult, { state: 'known' }>;
+    await site['site.answer']({ offer: given(link?.answer), same: null }, PANEL);
+    expect(await look(page, PANEL)).toMatchObject({ state: 'maybe' });
+  });
+});

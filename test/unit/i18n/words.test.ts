@@ -157,3 +157,23 @@ it('has no words that nothing says', () => {
   );
   expect(silent).toEqual([]);
 });
+
+describe('a value in a sentence', () => {
+  const t = createTranslator('en', { moved: '{name} is now {stage}.' });
+
+  it('stands as it is where it cannot turn what stands about it', () => {
+    expect(t('moved', { name: 'Zo\u00eb \u0141uk', stage: 'SQL' })).toBe('Zo\u00eb \u0141uk is now SQL.');
+  });
+
+  it.each(['\u202eevil', '\u05d3\u05df', '\u0645\u0631\u064a\u0645', '\u200fx'])(
+    'is isolated where it could: %j',
+    (name) => {
+      expect(t('moved', { name, stage: 'SQL' })).toBe(`\u2068${name}\u2069 is now SQL.`);
+    },
+  );
+
+  it('cannot end its isolation', () => {
+    const text = t('moved', { name: 'a\u2069\u202eb', stage: 'SQL' });
+    expect(text).toBe('\u2068a\u202eb\u2069 is now SQL.');
+  });
+});

@@ -55,6 +55,54 @@ describe('eviction', () => {
   });
 });
 
+describe('what was stored while the clock was ahead', () => {
+  const AHEAD = NOW + 300 * DAY;
+  const limits = { cacheDays: 30, contacts: 100 };
+
+  it('is forgotten, since its time to be forgotten would come too late', async () => {
+    await db.contacts.clear();
+    await db.contacts.put(toRow(makeContact('ahead'), AHEAD, AHEAD));
+    await putMissing({ db, connection: 'local' }, ['e:x@acme.example'], AHEAD);
+    await db.log.add({ at: AHEAD, code: 'bug', detail: '' });
+    await db.notes.put({
+      id: 'n',
+      contactId: 'ahead',
+      text: '',
+      reference: null,
+      author: null,
+      at: AHEAD,
+      changedAt: AHEAD,
+      round: AHEAD,
+    });
+    expect(await evict(journal, limits, NOW)).toBe(1);
+    const tables = [db.contacts, db.missing, db.log, db.notes];
+    expect(await Promise.all(tables.map((table) => table.count()))).toEqual([0, 0, 0, 0]);
+  });
+
+  it('stays where the clocks differ by a little', async () => {
+    await db.contacts.put(toRow(makeContact('near'), NOW + 60_000, NOW + 60_000));
+    await evict(journal, limits, NOW);
+    expect(await left()).toContain('near');
+  });
+
+  it('keeps what was done for its days, counted from now: a repeated message must not be done twice', async () => {
+    const done = {
+      contactId: 'c0',
+      connection: 'local',
+      action: { kind: 'note', text: 'n' },
+      outcome: 'applied',
+    } as const;
+    await journal.change([], async (draft) => {
+      await draft.done({ ...done, intentId: 'ahead', at: AHEAD });
+      await draft.done({ ...done, intentId: 'now', at: NOW });
+    });
+    await evict(journal, limits, NOW);
+    expect(await db.done.toCollection().primaryKeys()).toEqual(['ahead', 'now']);
+    await evict(journal, limits, NOW + 8 * DAY);
+    expect(await db.done.count()).toBe(0);
+  });
+});
+
 describe('erasing one person', () => {
   it('leaves no word of them anywhere', async () => {
     const person = makeContact('p', { emails: ['canary@acme.example'], name: 'Canary' });

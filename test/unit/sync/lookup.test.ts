@@ -202,3 +202,46 @@ describe('looking people up', () => {
     expect(crm.lookups).toHaveLength(2);
   });
 });
+
+describe('after the clock was ahead for a moment', () => {
+  const DAY_MS = 86_400_000;
+
+  it.each([2 * 3_600_000, 30 * DAY_MS])('by %i ms, people are asked for again at once', async (aheadMs) => {
+    now += aheadMs;
+    await lookup.find(people('1', '9'));
+    await lookup.settled();
+    now -= aheadMs;
+    crm.contacts.set('1', makeContact('1', { stage: 'sql' }));
+    crm.contacts.set('9', makeContact('9'));
+    expect(await lookup.find(people('1', '9'))).toMatchObject([{ asking: true }, { asking: true }]);
+    await lookup.settled();
+    expect(await lookup.find(people('1', '9'))).toMatchObject([
+      { rows: [{ contact: { stage: 'sql' } }], asking: false },
+      { rows: [{ id: '9' }], asking: false },
+    ]);
+    expect(crm.lookups).toHaveLength(2);
+  });
+
+  it('a failure of that moment holds nothing back', async () => {
+    now += DAY_MS;
+    crm.online = false;
+    await lookup.find(people('1'));
+    await lookup.settled();
+    now -= DAY_MS;
+    crm.online = true;
+    await lookup.find(people('1'));
+    await lookup.settled();
+    expect(await lookup.find(people('1'))).toMatchObject([{ rows: [{ id: '1' }], failure: null }]);
+  });
+
+  it('who was seen then counts as seen now', async () => {
+    now += 30 * DAY_MS;
+    await lookup.find(people('1'));
+    await lookup.settled();
+    now -= 30 * DAY_MS;
+    await lookup.find(people('1'));
+    await lookup.settled();
+    await lookup.find(people('1'));
+    expect((await db.contacts.get('1'))?.seenAt).toBe(now);
+  });
+});

@@ -11,7 +11,7 @@ import { Strip } from '../../../../components/person/Strip';
 import { Unknown } from '../../../../components/person/Unknown';
 import { Shielded } from '../../../../components/Say';
 import { SurfaceProvider } from '../../../../components/surface';
-import type { CardView } from '../../../../lib/domain/views/person';
+import type { CardView, Link } from '../../../../lib/domain/views/person';
 import { cardWords } from '../../../../lib/i18n/card-translator';
 import { drawPiece } from '../draw';
 import { appearance, card, intent, NOW, person } from '../people';
@@ -361,6 +361,14 @@ describe('a question who somebody is', () => {
       </Shielded>,
     );
     expect(lettersIn(container)).toEqual([]);
+  });
+
+  it('says that somebody is known by name only, where no key of theirs is shown', () => {
+    const line = (link: Link) => <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />;
+    const named = drawPiece(line({ answer: 'a', byName: true, profile: null }));
+    expect(named.getByTestId('by-name').textContent).toContain('By name only');
+    named.unmount();
+    expect(drawPiece(line({ answer: 'a', profile: null })).queryByTestId('by-name')).toBeNull();
   });
 
   it('offers the CRM the profile, and says what it would take the place of', () => {

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { guessMapping } from '../../../../lib/crm/local/columns';
-import { MOST_ROWS, parseCsv } from '../../../../lib/crm/local/csv';
+import { MOST_COLUMNS, MOST_ROWS, parseCsv } from '../../../../lib/crm/local/csv';
 import { readRows } from '../../../../lib/crm/local/import-row';
 import { stageLabel, stageOfWords } from '../../../../lib/crm/local/stage-words';
 import { STAGES } from '../../../../lib/domain/base/stage';
+import { growthOf, LINEAR } from '../../growth';
 
 const cellsOf = (csv: string) => parseCsv(csv).rows.map(({ cells }) => cells);
 const mappingOf = (header: string, ...rows: string[]) => guessMapping(parseCsv([header, ...rows].join('\n')));
@@ -14,6 +15,21 @@ const read = (csv: string) => {
   return readRows(table, guessMapping(table));
 };
 const problems = (csv: string) => read(csv).problems.map(({ row, problem, value }) => [row, problem, value]);
+
+describe('the columns of a file', () => {
+  it('each have a name, though they share it or carry a mark already', () => {
+    expect(parseCsv('a,a (2),a,a,,\n1,2,3,4,5,6').columns).toEqual(['a', 'a (2)', 'a (3)', 'a (4)', '#5', '#6']);
+  });
+
+  it('of one name take time with their number, not with its square', async () => {
+    const make = (size: number) => `${'n,'.repeat(size - 1)}n\n`;
+    expect(await growthOf(MOST_COLUMNS / 4, make, parseCsv)).toBeLessThanOrEqual(LINEAR);
+  });
+
+  it('are counted before anything is done with them', () => {
+    expect(() => parseCsv(`${'n,'.repeat(MOST_COLUMNS)}n\n1\n`)).toThrow(/crm\/too-large/);
+  });
+});
 
 describe('reading a file', () => {
   it.each([

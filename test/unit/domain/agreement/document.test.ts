@@ -48,6 +48,26 @@ describe('documents together', () => {
     expect(unreadable).toEqual([]);
   });
 
+  it('do not hold a number out of order, which would leave none for the next version', () => {
+    const huge = found(JSON.stringify(version(Number.MAX_SAFE_INTEGER)), NOW + 1);
+    const far = put(version(1_004), NOW + 2);
+    const { versions, unreadable } = versionsOf([put(version(3)), huge, far, put(version(1_003), NOW + 3)]);
+    expect(versions.map(({ agreement }) => agreement.version)).toEqual([1_003, 3]);
+    const problem = { where: 'version', what: 'number out of order', rule: 'out-of-order' };
+    expect(unreadable).toMatchObject([
+      { reason: 'invalid', problems: [problem] },
+      { reason: 'invalid', problems: [problem] },
+    ]);
+  });
+
+  it('do not hold one that is signed at a time to come', () => {
+    const late = put(signAgreement(LATER, 'Mara', 'marketing', NOW + 2 * 60 * MINUTE), NOW);
+    const slow = put(signAgreement(LATER, 'Saul', 'sales', NOW + 30 * MINUTE), NOW);
+    const { versions, unreadable } = versionsOf([late, slow]);
+    expect(versions.map(({ agreement }) => agreement.signed.map(({ by }) => by))).toEqual([['Saul']]);
+    expect(unreadable).toMatchObject([{ problems: [{ where: 'signed.0', rule: 'signed-ahead' }] }]);
+  });
+
   it('two of one number are two versions', () => {
     expect(versionsOf([put(version(2)), put(version(2, { mqlThreshold: 1 }))]).versions).toHaveLength(2);
   });

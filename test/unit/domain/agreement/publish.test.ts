@@ -34,6 +34,14 @@ describe('publishing a draft', () => {
     });
   });
 
+  it('never takes a number that would not be read: after any draft there is a next version', () => {
+    const two = version(2);
+    const far = plan(two, version(50_000, { mqlThreshold: 9 }), known(two));
+    expect(far).toMatchObject({ kind: 'add', agreement: { version: 3, mqlThreshold: 9, signed: [] } });
+    const imported = plan(two, version(Number.MAX_SAFE_INTEGER, { mqlThreshold: 9 }), known(two));
+    expect(imported).toMatchObject({ kind: 'add', agreement: { version: 3 } });
+  });
+
   it('takes over what others published since; what both changed otherwise is a conflict that a choice decides', () => {
     const two = version(2);
     const three = version(3, { mqlThreshold: 30, validFrom: '2027-01-01' });

@@ -14,6 +14,7 @@ import {
 } from '../../../../lib/domain/hand-off/event';
 import { handOffOf } from '../../../../lib/domain/hand-off/hand-off';
 import { effectiveEvents } from '../../../../lib/domain/hand-off/order';
+import { growthOf, LINEAR } from '../../growth';
 import { DAY, HOUR, MINUTE, NOW } from '../make';
 
 const CONTEXT = { now: NOW, qualifiedSince: () => null };
@@ -364,5 +365,22 @@ describe('where events come from', () => {
   it('what only says something is no event', () => {
     const comment: Feedback = { ...feedback, verdict: 'comment' };
     expect(feedbackEvents([{ id: '1', at: START, who: null, feedback: comment }], midnight)).toEqual([]);
+  });
+});
+
+describe('somebody of whom very much was said', () => {
+  /** Verdicts by turns, each of which ends a clock and starts one, and many that change nothing. */
+  const verdicts = (size: number): HandOffEvent[] =>
+    Array.from({ length: size }, (_, index) =>
+      handOffEvent({
+        id: `n${index}`,
+        kind: (['accepted', 'accepted', 'rejected'] as const)[index % 3] ?? 'accepted',
+        at: START + index,
+        source: 'note',
+      }),
+    );
+
+  it('has a hand-off in time that grows with what was said, not with its square', async () => {
+    expect(await growthOf(2_000, verdicts, (all) => handOffOf(all, CONTEXT))).toBeLessThanOrEqual(LINEAR);
   });
 });

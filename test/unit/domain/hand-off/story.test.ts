@@ -6,6 +6,7 @@ import { type HandOffEventKind, handOffEvent } from '../../../../lib/domain/hand
 import { handOffOf } from '../../../../lib/domain/hand-off/hand-off';
 import { readinessOf } from '../../../../lib/domain/hand-off/readiness';
 import { handOffStory } from '../../../../lib/domain/hand-off/story';
+import { growthOf, LINEAR } from '../../growth';
 import { DAY, HOUR, MINUTE, makeAgreement, NOW } from '../make';
 
 const terms = createTerms([], DEFAULT_AGREEMENT);
@@ -95,6 +96,23 @@ describe('the story of a hand-off', () => {
     expect(of(NOW)).toMatchObject({ state: 'kept', agreementVersion: 1, agreed: 240 });
     expect(of(NOW + DAY)).toMatchObject({ state: 'broken', agreementVersion: 2, agreed: 30 });
   });
+});
+
+it('of somebody of whom very much was said takes time with that, not with its square', async () => {
+  const make = (size: number) => {
+    const events = Array.from({ length: size }, (_, index) =>
+      handOffEvent({
+        id: `n${index}`,
+        kind: index % 2 === 0 ? 'accepted' : 'rejected',
+        at: NOW - size + index,
+        source: 'note',
+      }),
+    );
+    const handOff = handOffOf(events, { now: NOW, qualifiedSince: () => null });
+    if (handOff === null) throw new Error('no hand-off');
+    return handOff;
+  };
+  expect(await growthOf(2_000, make, (handOff) => handOffStory(handOff, terms, NOW))).toBeLessThanOrEqual(LINEAR);
 });
 
 describe('signs that an SQL is ready', () => {

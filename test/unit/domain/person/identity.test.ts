@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  emailSpellings,
   identityKeys,
   linkedinMemberId,
   linkedinSlug,
@@ -47,8 +48,55 @@ describe('an address', () => {
     'a\u0000@b.example',
     '<a@b.example>',
     `${'a'.repeat(320)}@b.example`,
+    // Doubles of letters, and what cannot be seen: each would be somebody else's address for certain.
+    'jac\u212a@client.example',
+    '\u212bsa@client.example',
+    'ja\u200bck@client.example',
+    'jack\u202e@client.example',
+    'jack@cli\u00adent.example',
+    'jack@\ufb01rm.example',
+    'jack@\uff43lient.example',
+    'a@b..example',
+    'a@.b.example',
   ])('is not %j', (raw) => {
     expect(normaliseEmail(raw)).toBeNull();
+  });
+
+  it.each([
+    ["'ana@acme.example", 'ana@acme.example'],
+    ['\ufeffana@acme.example\u200b', 'ana@acme.example'],
+    ['\u202aana@acme.example\u202c', 'ana@acme.example'],
+    ['\u2019ana@acme.example\u2019 ', 'ana@acme.example'],
+    ["o'brien@acme.example", "o'brien@acme.example"],
+    ['ana@M\u00dcNCHEN.example', 'ana@xn--mnchen-3ya.example'],
+    ['ana@mu\u0308nchen.example', 'ana@xn--mnchen-3ya.example'],
+    ['ana@XN--MNCHEN-3YA.example', 'ana@xn--mnchen-3ya.example'],
+    ['ana@\u4f8b\u3048.\u30c6\u30b9\u30c8', 'ana@xn--r8jz45g.xn--zckzah'],
+    ['jose\u0301@acme.example', 'jos\u00e9@acme.example'],
+  ])('%j is %s', (raw, email) => expect(normaliseEmail(raw)).toBe(email));
+
+  it('folds A–Z and no other letter', () => {
+    expect(normaliseEmail('J\u00d6RG@acme.example')).toBe('j\u00d6rg@acme.example');
+    expect(normaliseEmail('\u0130rem@acme.example')).not.toBe(normaliseEmail('irem@acme.example'));
+  });
+
+  it('is asked for in both spellings of its domain', () => {
+    expect(emailSpellings('ana@acme.example')).toEqual(['ana@acme.example']);
+    const both = ['ana@xn--mnchen-3ya.example', 'ana@m\u00fcnchen.example'];
+    expect(emailSpellings('ana@xn--mnchen-3ya.example')).toEqual(both);
+    expect(emailSpellings('ana@xn--0.example')).toEqual(['ana@xn--0.example']);
+  });
+
+  it('has one key for both spellings of any domain', () => {
+    const label = fc.stringMatching(/^[a-z\u00e0-\u00f6\u03b1-\u03c9\u0430-\u044f\u4e00-\u4e20]{1,12}$/);
+    fc.assert(
+      fc.property(label, label, (first, second) => {
+        const email = normaliseEmail(`a@${first}.${second}`);
+        fc.pre(email !== null);
+        for (const spelling of emailSpellings(email ?? '')) expect(normaliseEmail(spelling)).toBe(email);
+        expect(emailSpellings(email ?? '').at(-1)).toBe(`a@${first}.${second}`);
+      }),
+    );
   });
 
   it('keeps plus tags and dots apart', () => {
@@ -80,6 +128,14 @@ describe('a slug', () => {
     ['ada%2541', null],
     ['%E0%A4%A', null],
     ['ab', null],
+    ['jac\u212a', null],
+    ['jac%E2%84%AA', null],
+    ['ana%E2%80%AE-lopez', null],
+    ['ana\u200b-lopez', null],
+    ['\u200bana-lopez\ufeff', 'ana-lopez'],
+    ['J\u00d6RG-m', 'j\u00d6rg-m'],
+    ['jose\u0301-m', 'jos\u00e9-m'],
+    ['%41CoAAB1234567890abcdefghijklmnopqrstuvwxyz', null],
   ])('of %s is %s', (raw, slug) => {
     expect(linkedinSlug(raw)).toBe(slug);
   });

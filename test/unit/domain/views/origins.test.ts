@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createHttp } from '../../../../lib/crm/http/http';
 import { crmOrigin, hostPattern, originOf } from '../../../../lib/domain/views/origins';
 
 describe('the origin of an address', () => {
@@ -13,6 +14,8 @@ describe('the origin of an address', () => {
     ['https://localhost:8069', 'https://localhost:8069'],
     ['http://localhost/', 'http://localhost'],
     ['http://[::1]:8069', 'http://[::1]:8069'],
+    ['https://acme.example:80', 'https://acme.example:80'],
+    ['http://localhost:443', 'http://localhost:443'],
   ])('%s is %s', (typed, origin) => expect(originOf(typed)).toBe(origin));
 
   it.each([
@@ -29,6 +32,12 @@ describe('the origin of an address', () => {
     '127.0.0.1.evil.example',
     'http://localhost.evil.example',
     'https://',
+    'https://acme.example:99999',
+    'https://127.1',
+    'https://0x7f.1',
+    'https://1.2.3.4.5',
+    'https://a.b:00443',
+    'https://xn--a.com',
   ])('%s is none', (typed) => expect(originOf(typed)).toBeNull());
 
   it('is always one that the browser reads the same way, of https or of this machine', () => {
@@ -49,6 +58,45 @@ describe('the origin of an address', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+/** Hosts and ports as they are mistyped, or chosen to be read in two ways. */
+const oddAddress = fc
+  .tuple(
+    fc.constantFrom('', 'http://', 'https://', 'HTTPS://'),
+    fc.oneof(
+      fc.domain(),
+      fc.ipV4(),
+      fc.ipV6().map((ip) => `[${ip}]`),
+      fc.stringMatching(/^(localhost|127\.1|0x[0-9a-f]{1,8}|xn--[a-z0-9-]{1,8}|[0-9.]{1,12})(\.[a-z0-9-]{1,5})?$/),
+    ),
+    fc.oneof(
+      fc.constantFrom('', ':80', ':443', ':0', ':00443'),
+      fc.nat(99_999).map((port) => `:${port}`),
+    ),
+    fc.constantFrom('', '/', '/web#x', '?a=1'),
+  )
+  .map((parts) => parts.join(''));
+
+it('is always one that a connector can be made for', () => {
+  const gate = { enter: async () => () => undefined, backOff: async () => undefined };
+  fc.assert(
+    fc.property(fc.oneof(oddAddress, fc.string(), fc.webUrl()), (typed) => {
+      const origin = originOf(typed);
+      if (origin === null) return;
+      expect(new URL(origin).origin).toBe(origin);
+      createHttp({
+        baseUrl: origin,
+        token: async () => null,
+        fetch,
+        clock: () => 0,
+        gate,
+        errorMessageOf: () => null,
+        cooldownOf: () => 0,
+      });
+    }),
+    { numRuns: 5_000 },
+  );
 });
 
 it('knows where each CRM is, and by which pattern the right to it is asked', () => {
