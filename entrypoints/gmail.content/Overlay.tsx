@@ -4,7 +4,7 @@ import type { Looks } from '../../components/in-page/draw';
 import { Focus } from '../../components/in-page/Focus';
 import { Ground } from '../../components/in-page/Ground';
 import { drawNotices } from '../../components/in-page/notices';
-import { identitiesOf, keyOf, resultOf } from '../../components/in-page/people';
+import { chosenOf, identitiesOf, keyOf, resultOf } from '../../components/in-page/people';
 import type { Pieces } from '../../components/in-page/pieces';
 import { drawChips } from '../../components/in-page/row-chips';
 import { useChosen } from '../../components/in-page/use-chosen';
@@ -38,15 +38,17 @@ function Drawn({ snapshot, pieces, appearance, looks }: DrawnProps) {
   const all = [
     ...(thread?.people ?? []),
     ...composes.flatMap((compose) => compose.people),
-    ...rows.flatMap((row) => row.about ?? []),
+    // Of every row first whom it is likeliest about: one question takes no more than so many.
+    ...rows.flatMap((row) => row.candidates[0] ?? []),
+    ...rows.flatMap((row) => row.candidates.slice(1)),
   ];
   const results = useResults(identitiesOf(all, snapshot.account));
   const [picked, pick] = useState<{ thread: string; key: IdentityKey } | null>(null);
-  // Another message unfolded in the same thread changes nothing; another thread begins with who wrote last in it.
+  // Another message unfolded in the same thread changes nothing; another thread begins with who is known in it, else who wrote last.
+  const choice = picked?.thread === thread?.id ? picked : null;
   const focused =
-    thread?.people.find((each) =>
-      picked?.thread === thread.id ? keyOf(each) === picked.key : each.email === thread.focus,
-    ) ?? null;
+    (choice === null ? null : thread?.people.find((each) => keyOf(each) === choice.key)) ??
+    chosenOf(results, thread?.candidates ?? []);
   const about = focused === null ? null : keyOf(focused);
   const result = resultOf(results, focused);
   const [chosen, choose] = useChosen(about);

@@ -1,5 +1,5 @@
 import { drawPiece, dropPiece, type Looks } from '../../components/in-page/draw';
-import { keyOf, type Results, resultOf } from '../../components/in-page/people';
+import { isAsked, keyOf, type Results, resultOf } from '../../components/in-page/people';
 import type { Pieces } from '../../components/in-page/pieces';
 import { Strip } from '../../components/person/Strip';
 import type { IdentityKey } from '../../lib/domain/identity';
@@ -17,7 +17,7 @@ export function drawStrip(
   focus: PlacedPerson | null,
   onFocus: (key: IdentityKey) => void,
 ): void {
-  const people = (thread?.people ?? []).flatMap((person) => {
+  const people = (thread?.people ?? []).filter(isAsked).flatMap((person) => {
     const result = resultOf(results, person);
     return result === undefined ? [] : [{ label: person.name ?? person.email ?? '', result }];
   });
