@@ -24,11 +24,26 @@ export function resultOf(results: Results, person: PersonOnPage | null | undefin
   return key === null ? undefined : results.get(key);
 }
 
+/** Whether somebody is worth a question: machines, groups and the rep are nobody. */
+export function isAsked({ notAPerson }: PersonOnPage): boolean {
+  return notAPerson === undefined || notAPerson === 'shared';
+}
+
+/**
+ * Of several whom something may be about the one to show: the first who is known; else the first. Who is still asked for keeps
+ * their place, so that nobody is shown for a moment and then another.
+ */
+export function chosenOf<Person extends PersonOnPage>(results: Results, candidates: readonly Person[]): Person | null {
+  const state = (person: Person) => resultOf(results, person)?.state ?? 'asking';
+  return candidates.find((each) => state(each) !== 'unknown' && state(each) !== 'failed') ?? candidates[0] ?? null;
+}
+
 /** Everybody of these whom the rep may want to know about, each once, in order; the account itself is nobody. */
 export function identitiesOf(people: readonly PersonOnPage[], account: string | null): PageIdentity[] {
   const once = new Map<IdentityKey, PageIdentity>();
   for (const person of people) {
     const key = keyOf(person);
+    if (!isAsked(person)) continue;
     if (key !== null && (account === null || person.email !== account) && !once.has(key))
       once.set(key, identityOf(person));
   }
@@ -37,11 +52,12 @@ export function identitiesOf(people: readonly PersonOnPage[], account: string | 
 
 /** Whom the page is about, for our own surfaces beside it: each with the name that the page shows. */
 export function pageAnswer({ thread, subject, company, composes }: Snapshot): PageAnswer {
-  const people = subject?.people ?? thread?.people ?? [];
-  const focused = subject === null ? people.find(({ email }) => email === thread?.focus) : people[0];
+  const people = (subject?.people ?? thread?.people ?? []).filter(isAsked);
+  // Of a group the rep says whom they mean.
+  const candidates = subject === null ? (thread?.candidates ?? []) : subject.people.length > 1 ? [] : subject.people;
   return {
     people: people.map((person) => ({ ...identityOf(person), name: person.name })),
-    focus: focused === undefined || (subject !== null && people.length > 1) ? null : keyOf(focused),
+    focus: candidates.flatMap((each) => keyOf(each) ?? []),
     company,
     writing: composes.length > 0,
   };

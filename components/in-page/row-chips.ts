@@ -2,7 +2,7 @@ import type { ListRow } from '../../lib/sites/site';
 import { chipText } from './chip-text';
 import type { Looks } from './draw';
 import type { OverlayHosts } from './overlay-hosts';
-import { type Results, resultOf } from './page-people';
+import { chosenOf, type Results, resultOf } from './page-people';
 
 /** Draws the chips of these rows, and takes away those of all others. A row that cannot be told has none; the others have theirs. */
 export function drawChips(
@@ -12,7 +12,7 @@ export function drawChips(
   { t, language, theme }: Pick<Looks, 't' | 'language' | 'theme'>,
 ): void {
   const now = Date.now();
-  const abouts = new Map(rows.map((row) => [row.key, row.about]));
+  const abouts = new Map(rows.map((row) => [row.key, chosenOf(results, row.candidates)]));
   chips.draw(
     rows.flatMap((row) => (row.place === null ? [] : [{ id: row.key, place: row.place }])),
     (row) => {

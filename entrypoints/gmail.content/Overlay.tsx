@@ -5,7 +5,7 @@ import { FocusedPerson } from '../../components/in-page/FocusedPerson';
 import { drawNotices } from '../../components/in-page/notices';
 import { OverlayRoot } from '../../components/in-page/OverlayRoot';
 import type { OverlayHosts } from '../../components/in-page/overlay-hosts';
-import { identitiesOf, keyOf, resultOf } from '../../components/in-page/page-people';
+import { chosenOf, identitiesOf, keyOf, resultOf } from '../../components/in-page/page-people';
 import { drawChips } from '../../components/in-page/row-chips';
 import { useChosen } from '../../components/in-page/use-chosen';
 import { useResults } from '../../components/in-page/use-results';
@@ -38,15 +38,17 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
   const all = [
     ...(thread?.people ?? []),
     ...composes.flatMap((compose) => compose.people),
-    ...rows.flatMap((row) => row.about ?? []),
+    // Of every row first whom it is likeliest about: one question takes no more than so many.
+    ...rows.flatMap((row) => row.candidates[0] ?? []),
+    ...rows.flatMap((row) => row.candidates.slice(1)),
   ];
   const results = useResults(identitiesOf(all, snapshot.account));
   const [picked, pick] = useState<{ thread: string; key: IdentityKey } | null>(null);
-  // Another message unfolded in the same thread changes nothing; another thread begins with who wrote last in it.
+  // Another message unfolded in the same thread changes nothing; another thread begins with who is known in it, else who wrote last.
+  const choice = picked?.thread === thread?.id ? picked : null;
   const focused =
-    thread?.people.find((each) =>
-      picked?.thread === thread.id ? keyOf(each) === picked.key : each.email === thread.focus,
-    ) ?? null;
+    (choice === null ? null : thread?.people.find((each) => keyOf(each) === choice.key)) ??
+    chosenOf(results, thread?.candidates ?? []);
   const about = focused === null ? null : keyOf(focused);
   const result = resultOf(results, focused);
   const [chosen, choose] = useChosen(about);

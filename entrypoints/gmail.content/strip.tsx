@@ -1,6 +1,6 @@
 import { drawInHost, type Looks, removeHost } from '../../components/in-page/draw';
 import type { OverlayHosts } from '../../components/in-page/overlay-hosts';
-import { keyOf, type Results, resultOf } from '../../components/in-page/page-people';
+import { isAsked, keyOf, type Results, resultOf } from '../../components/in-page/page-people';
 import { Strip } from '../../components/person/Strip';
 import type { IdentityKey } from '../../lib/domain/person/identity';
 import { styleHost } from '../../lib/sites/page/host';
@@ -17,7 +17,7 @@ export function drawStrip(
   focus: PlacedPerson | null,
   onFocus: (key: IdentityKey) => void,
 ): void {
-  const people = (thread?.people ?? []).flatMap((person) => {
+  const people = (thread?.people ?? []).filter(isAsked).flatMap((person) => {
     const result = resultOf(results, person);
     return result === undefined ? [] : [{ label: person.name ?? person.email ?? '', result }];
   });

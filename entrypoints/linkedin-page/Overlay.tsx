@@ -40,7 +40,7 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
   const { subject, company, composes } = snapshot;
   const people = subject?.people ?? [];
   const rows = appearance.linkedinSearch ? snapshot.rows : [];
-  const all = [...people, ...composes.flatMap((compose) => compose.people), ...rows.flatMap((row) => row.about ?? [])];
+  const all = [...people, ...composes.flatMap((compose) => compose.people), ...rows.flatMap((row) => row.candidates)];
   const results = useResults(identitiesOf(all, null));
   const [picked, pick] = useState<{ subject: string; key: IdentityKey } | null>(null);
   const [only] = people;

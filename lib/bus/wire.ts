@@ -29,8 +29,8 @@ export interface Ask {
 /** What it answers: whom its page shows, by what a CRM may know of them. */
 export interface PageAnswer {
   readonly people: readonly PageIdentity[];
-  /** Whom the page is about; null where the rep has to choose, and where it shows nobody. */
-  readonly focus: IdentityKey | null;
+  /** Whom the page may be about, likeliest first; nobody where the rep has to choose. Of them whoever is known is meant. */
+  readonly focus: readonly IdentityKey[];
   readonly company: { readonly slug: string; readonly name: string } | null;
   /** Whether the page has a place open in which somebody writes to them. */
   readonly writing: boolean;

@@ -48,6 +48,26 @@ export function createFinder<Fact extends string>(catalogue: Catalogue<Fact>): F
   };
 }
 
+/** Whether a visible node is where nobody can see it all the same: transparent, or where the window cannot be scrolled to. */
+export function isAway(node: Element): boolean {
+  if (node.checkVisibility?.({ opacityProperty: true }) === false) return true;
+  const { left, right, bottom } = node.getBoundingClientRect();
+  const { ownerDocument: document } = node;
+  const { clientWidth, scrollLeft, scrollTop } = document.documentElement;
+  // A page that is not laid out has no width.
+  return clientWidth > 0 && right > left && (right + scrollLeft <= 0 || left >= clientWidth || bottom + scrollTop <= 0);
+}
+
+/**
+ * Whether a visible node is where a person can see and use it: on the part of the page that the window shows, and neither transparent
+ * nor out of reach (`inert`, `aria-hidden`).
+ */
+export function isClear(node: Element): boolean {
+  if (node.closest('[inert],[aria-hidden="true"]') !== null || isAway(node)) return false;
+  const { top, bottom } = node.getBoundingClientRect();
+  return bottom > 0 && bottom > top && top < node.ownerDocument.documentElement.clientHeight;
+}
+
 /** Whether a person sees the node: pages keep what was left, hidden. */
 export function isVisible(node: Element): boolean {
   return node.checkVisibility?.({ visibilityProperty: true }) ?? true;

@@ -1,3 +1,4 @@
+import type { NotAPerson } from '../domain/base/not-a-person';
 import type { HealthSignal } from '../domain/views/admin';
 import type { SiteId } from '../domain/views/settings';
 
@@ -18,6 +19,8 @@ export interface PersonOnPage {
   readonly headline?: string | undefined;
   readonly place?: string | undefined;
   readonly threadId?: string | undefined;
+  /** Why this is nobody to look up, to put first or to add; absent for people. */
+  readonly notAPerson?: NotAPerson | undefined;
   /** Ids of the signals that agree, strongest first. */
   readonly evidence: readonly string[];
 }
@@ -54,8 +57,11 @@ export interface ListRow {
   /** Where a chip may stand; null where the row has no such place. */
   readonly place: Element | null;
   readonly people: readonly PlacedPerson[];
-  /** Null when only the account itself is named. */
-  readonly about: PlacedPerson | null;
+  /**
+   * Whom the row may be about, likeliest first: of them whoever is known, else the first. Empty when only the account, machines
+   * and groups are named.
+   */
+  readonly candidates: readonly PlacedPerson[];
 }
 
 /** The thread on the screen. */
@@ -66,8 +72,11 @@ export interface OpenThread {
   readonly header: Element;
   /** Each once, senders first in order of appearance; never the account itself. */
   readonly people: readonly PlacedPerson[];
-  /** Address of who wrote last, the account apart: whom the card shows first. */
-  readonly focus: string | null;
+  /**
+   * Whom the card may show first, likeliest first, who wrote last before who was written to: of them whoever is known, else the
+   * first.
+   */
+  readonly candidates: readonly PlacedPerson[];
 }
 
 /** A window or reply in which somebody writes. */
@@ -106,6 +115,8 @@ export interface Snapshot {
   /** Null until independent signals of the page agree on who it is. */
   readonly subject: Subject | null;
   readonly company: CompanyPage | null;
+  /** Where the page could not be believed yet: it is looked at again after so long, although nothing on it changes, ms. */
+  readonly againMs?: number | undefined;
   readonly dark: boolean;
   readonly rtl: boolean;
   readonly health: readonly HealthSignal[];

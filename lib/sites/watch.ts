@@ -37,6 +37,7 @@ export function watchPage(
   /** Something has changed since the last look. From then on nothing is observed: the next look sees everything. */
   let changed = false;
   let timer: number | undefined;
+  let again: number | undefined;
   let frame: number | undefined;
   let isGuarded = false;
   /** What stood where the people were found of whom was told last. */
@@ -56,6 +57,8 @@ export function watchPage(
     const longest = ended - lastAct < LIVELY_MS ? QUIET_MS : calm;
     quiet = stale ? BUSY_MS : Math.min(longest, Math.max(QUIET_MS, quiet * 3));
     next = ended + quiet;
+    window.clearTimeout(again);
+    if (snapshot.againMs !== undefined) again = window.setTimeout(change, snapshot.againMs);
     if (!stale) return;
     last = snapshot;
     told = snapshot.subject?.people.map(({ anchor }) => [anchor, anchor.textContent] as const) ?? [];
@@ -133,7 +136,10 @@ export function watchPage(
       });
     }
   };
-  signal.addEventListener('abort', () => observer.disconnect());
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    window.clearTimeout(again);
+  });
   for (const event of ['hashchange', 'popstate', 'pageshow']) window.addEventListener(event, moved, { signal });
   // What a page pushes onto its history is told by this alone.
   window.navigation?.addEventListener('currententrychange', moved, { signal });

@@ -24,8 +24,9 @@ const CHANGES: readonly Change[] = [
   },
   { name: 'no keys', to: 'same', code: `all('[componentkey]').forEach((e) => e.removeAttribute('componentkey'))` },
   { name: 'no contact link', to: 'either', code: `all('a[href*="contact-info"]').forEach((e) => e.remove())` },
-  { name: 'no own links', to: 'nobody', code: `all('a[href*="/overlay/"]').forEach((e) => e.remove())` },
-  { name: 'no heading', to: 'nobody', code: `all('h1, h2').forEach((e) => e.remove())` },
+  // Links to further pages of the profile and the photograph's stay.
+  { name: 'no own links', to: 'either', code: `all('a[href*="/overlay/"]').forEach((e) => e.remove())` },
+  { name: 'no heading', to: 'either', code: `all('h1, h2').forEach((e) => e.remove())` },
   {
     name: 'an empty title',
     to: 'nobody',

@@ -20,7 +20,7 @@ export function answerOf({ page, subject, rows }: Snapshot, document: Document, 
       return person === undefined ? null : { ...ofPublic(document), slug: person.slug, fullName: person.name };
     case 'conversation': {
       const people = subject?.people ?? [];
-      return { participants: people.map(({ name, slug }) => ({ name, slug })), group: people.length > 1 };
+      return { participants: people.map(inConversation), group: people.length > 1 };
     }
     case 'search-people':
       return { results: rows.flatMap((row) => row.people.map(({ slug, name }) => ({ slug, name }))) };
@@ -29,6 +29,11 @@ export function answerOf({ page, subject, rows }: Snapshot, document: Document, 
     default:
       return null;
   }
+}
+
+/** Somebody is linked by the slug or by the member's id. */
+function inConversation({ name, slug, memberId }: PersonOnPage): Answer {
+  return memberId === undefined ? { name, slug } : { name, slug, memberUrnId: memberId };
 }
 
 function ofProfile({ slug, memberId, name, headline, company, place }: PersonOnPage, heading: Element): Answer {
@@ -78,9 +83,11 @@ function ofPublic(document: Document): Readonly<Record<string, unknown>> {
   if (!isRecord(person)) return {};
   const address = isRecord(person['address']) ? person['address'] : {};
   const employers = Array.isArray(person['worksFor']) ? person['worksFor'] : [];
+  // Visitors are told asterisks instead of what is not for them.
+  const told = (value: unknown) => typeof value === 'string' && !/^[\s*]*$/.test(value);
   return {
-    jobTitles: person['jobTitle'],
-    worksFor: employers.flatMap((each) => (isRecord(each) ? [each['name']] : [])),
+    jobTitles: Array.isArray(person['jobTitle']) ? person['jobTitle'].filter(told) : person['jobTitle'],
+    worksFor: employers.flatMap((each) => (isRecord(each) && told(each['name']) ? [each['name']] : [])),
     locality: address['addressLocality'],
     country: address['addressCountry'],
   };

@@ -9,6 +9,10 @@ export interface Recognised {
   readonly page: string;
   readonly account: string | null;
   readonly people: readonly PersonOnPage[];
+  /** Whom the adapter puts first, of a thread or a profile: an address, else a slug or id. Null where the rep has to choose. */
+  readonly focus: string | null;
+  /** Every row with whom it is about; null where that is nobody. */
+  readonly rows: readonly { readonly threadId: string; readonly about: string | null }[];
   /** Of LinkedIn: whom or what the page is about, and that in the words of the captures' expectations. */
   readonly subject?: string | null;
   readonly company?: CompanyPage | null;
@@ -19,10 +23,30 @@ export interface Recognised {
 function recognise(address: string): Recognised {
   const url = new URL(address);
   const site = SITES.find((each) => each.matches(url));
-  if (site === undefined) return { site: null, page: 'other', account: null, people: [] };
+  if (site === undefined) return { site: null, page: 'other', account: null, people: [], focus: null, rows: [] };
   const snapshot = site.read(document, url);
   const { page, account } = snapshot;
-  return { site: site.id, page, account, people: peopleOf(snapshot), ...aboutPeople(site, snapshot, url) };
+  return {
+    site: site.id,
+    page,
+    account,
+    people: peopleOf(snapshot),
+    focus: focusOf(snapshot),
+    rows: snapshot.rows.map(({ threadId, candidates: [about] }) => ({
+      threadId,
+      about: about === undefined ? null : idOf(about),
+    })),
+    ...aboutPeople(site, snapshot, url),
+  };
+}
+
+const idOf = ({ email, slug, memberId, name }: PersonOnPage) => email ?? slug ?? memberId ?? name ?? null;
+
+function focusOf({ thread, subject }: Snapshot): string | null {
+  const [only, other] = subject?.people ?? [];
+  if (only !== undefined) return other === undefined ? idOf(only) : null;
+  const [first] = thread?.candidates ?? [];
+  return first === undefined ? null : idOf(first);
 }
 
 /** What only a site has whose pages are about people. */

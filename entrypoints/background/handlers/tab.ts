@@ -4,7 +4,8 @@ import { isOverBudget, lookUp } from '../../../lib/app/look-up';
 import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Ask } from '../../../lib/bus/wire';
-import { lookupKey } from '../../../lib/domain/person/identity';
+import { type IdentityKey, lookupKey } from '../../../lib/domain/person/identity';
+import type { LookupResult } from '../../../lib/domain/views/person';
 import type { TabView } from '../../../lib/domain/views/tab';
 import { isOn, lackingSites, siteOf } from '../sites';
 import { wasOpenedByPage } from './site';
@@ -28,10 +29,17 @@ const pageAnswer = z.object({
       }),
     )
     .check(z.maxLength(100)),
-  focus: z.nullable(text(1_000)),
+  focus: z.array(text(1_000)).check(z.maxLength(100)),
   company: z.nullable(z.object({ slug: text(200), name: text(300) })),
   writing: z.boolean(),
 });
+
+/** Of those whom the page may be about the first who is known, else the first. */
+function focusOf(results: readonly LookupResult[], keys: readonly string[]): IdentityKey | null {
+  const found = keys.flatMap((key) => results.find((each) => each.key === key) ?? []);
+  const isOpen = ({ state }: LookupResult) => state !== 'unknown' && state !== 'failed';
+  return (found.find(isOpen) ?? found[0])?.key ?? null;
+}
 
 /** What our own surfaces show of the tab that they stand beside. */
 export function tabHandlers(services: Services): TabHandlers {
@@ -67,7 +75,7 @@ export function tabHandlers(services: Services): TabHandlers {
         ...nobody,
         people: results,
         names: Object.fromEntries(people.flatMap((one) => (one.name ? [[lookupKey(one), one.name]] : []))),
-        focus: results.find(({ key }) => key === focus)?.key ?? null,
+        focus: focusOf(results, focus),
         company,
         writing,
         overBudget: isOverBudget(),

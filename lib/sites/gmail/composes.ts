@@ -1,20 +1,21 @@
 import { normaliseEmail } from '../../domain/person/identity';
 import { isVisible } from '../finder';
 import type { OpenCompose, PersonRole, PlacedPerson } from '../site';
+import type { Account } from './account';
 import type { Finder } from './find';
-import { onceEach, personAt } from './people';
+import { onceEach, personAt, sorted } from './people';
 
 const FIELDS = ['to', 'cc', 'bcc'] as const;
 
 /** Every visible window or reply in which somebody writes, with whom they write to. */
-export function readComposes(document: Document, finder: Finder): OpenCompose[] {
+export function readComposes(document: Document, account: Account, finder: Finder): OpenCompose[] {
   const nodes = finder.all(document, 'compose', isVisible);
   const outermost = nodes.filter((node) => !nodes.some((other) => other !== node && other.contains(node)));
   return outermost.map((node, index) => ({
     id: node.getAttribute('data-compose-id') || node.id || `compose-${index}`,
     anchor: node,
     inline: finder.within(node, 'inlineReply'),
-    people: readRecipients(node, finder),
+    people: sorted(readRecipients(node, finder), account),
   }));
 }
 

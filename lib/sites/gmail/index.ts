@@ -1,37 +1,57 @@
-import { isVisible } from '../finder';
 import { isDark } from '../looks';
 import type { Site, Snapshot } from '../site';
-import { type Account, readAccount } from './account';
+import { type Account, ownAddresses, readAccount } from './account';
 import { readAddress } from './address';
 import { readComposes } from './composes';
 import { createFinder, type Finder } from './find';
 import { readRows } from './rows';
 import { focusOf, ordered, readMessages, readThread } from './thread';
+import { subjectOfTitle } from './title';
+import { visibleView } from './view';
 
-/** Gmail, as far as the screen shows it. */
-export const gmail: Site = {
-  id: 'gmail',
-  matches: (url) => url.protocol === 'https:' && url.hostname === 'mail.google.com',
-  read,
-  watch: {
-    attributes: ['data-legacy-thread-id', 'data-hovercard-id', 'email', 'style', 'role', 'dir'],
-  },
-};
+/**
+ * Gmail, as far as the screen shows it.
+ * @param aliases addresses that the rep says are theirs too; asked for at each look
+ */
+export function gmailWith(aliases: () => Iterable<string>): Site {
+  return {
+    id: 'gmail',
+    matches: (url) => url.protocol === 'https:' && url.hostname === 'mail.google.com',
+    read: (document, url) => read(document, url, ownAddresses(aliases())),
+    watch: {
+      attributes: [
+        'data-legacy-thread-id',
+        'data-hovercard-id',
+        'email',
+        'style',
+        'role',
+        'dir',
+        'inert',
+        'aria-hidden',
+      ],
+    },
+  };
+}
 
-function read(document: Document, url: URL): Snapshot {
+/** Gmail, where nothing but the page tells what is the rep's own. */
+export const gmail: Site = gmailWith(() => []);
+
+function read(document: Document, url: URL, aliases: ReadonlySet<string>): Snapshot {
   const finder = createFinder();
   const address = readAddress(url);
-  const account = readAccount(document, finder);
+  const account = readAccount(document, aliases, finder);
   const part = isPart(document);
-  const view = visibleView(document, finder);
+  const titled = subjectOfTitle(document, finder);
+  const view = visibleView(document, titled, finder);
   finder.expect('view', view !== null || document.querySelector('[role="banner"]') === null);
-  const around = view ?? document;
-  const rows = readRows(around, part, account, finder);
+  // A view that was left, and nothing in its place yet, is read as an empty page.
+  const around = view === 'left' ? document.createDocumentFragment() : (view ?? document);
+  const rows = readRows(around, part, address.thread === null && !address.popout, account, finder);
   const beside = rows.length > 0 || address.popout;
   const thread =
-    readThread(around, address.thread, beside, account, finder) ??
+    readThread(around, { thread: address.thread, titled, beside }, account, finder) ??
     (part && !hasView(document) ? fragment(document, account, finder) : null);
-  const composes = readComposes(document, finder);
+  const composes = readComposes(document, account, finder);
   return {
     page: pageKind(address.popout, rows.length, thread !== null, composes.length),
     account: account.mailbox,
@@ -44,11 +64,6 @@ function read(document: Document, url: URL): Snapshot {
     rtl: document.documentElement?.dir === 'rtl' || document.body?.dir === 'rtl',
     health: finder.health(),
   };
-}
-
-/** The view on the screen. Several may say that they are the main one, and the first is often the one that was left. */
-function visibleView(document: Document, finder: Finder): Element | null {
-  return finder.all(document, 'view', isVisible)[0] ?? null;
 }
 
 /** Whether somebody saved a part of a page only: a list, a row, a message, without the frame that Gmail puts around them. */
@@ -67,7 +82,7 @@ function fragment(document: Document, account: Account, finder: Finder): Snapsho
   const people = ordered(messages, account);
   const [first] = people;
   if (first === undefined) return null;
-  return { id: '', subject: '', header: first.anchor, people, focus: focusOf(messages, account) };
+  return { id: '', subject: '', header: first.anchor, people, candidates: focusOf(messages, account) };
 }
 
 function pageKind(popout: boolean, rows: number, thread: boolean, composes: number): Snapshot['page'] {

@@ -1,5 +1,8 @@
+import { isFreeMail } from '../../domain/base/free-mail';
+import { notAPerson } from '../../domain/base/not-a-person';
 import { normaliseEmail } from '../../domain/person/identity';
 import type { PersonRole, PlacedPerson } from '../site';
+import type { Account } from './account';
 
 /** A person from a node that carries their address, or null when it carries none that is one. */
 export function personAt(node: Element, role: PersonRole, evidence: string, threadId?: string): PlacedPerson | null {
@@ -27,14 +30,29 @@ export function onceEach(people: readonly PlacedPerson[]): PlacedPerson[] {
   return people.filter(({ email = '' }) => !met.has(email) && met.add(email));
 }
 
-/** Whether two addresses are of one organisation by their domain. */
-function sameDomain(a: string, b: string): boolean {
-  return a.slice(a.lastIndexOf('@')) === b.slice(b.lastIndexOf('@'));
+const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1);
+
+/** The same people, each with what makes them nobody to look up. */
+export function sorted(people: readonly PlacedPerson[], { own, me, mailbox }: Account): PlacedPerson[] {
+  const domains = new Set([...own].map(domainOf));
+  return people.map((person) => {
+    const { email = '', name = '' } = person;
+    const isMe = own.has(email) || (mailbox === null && me.has(name));
+    const isOurs = domains.has(domainOf(email)) && !isFreeMail(domainOf(email));
+    const why = isMe ? 'me' : notAPerson(email, name, isOurs);
+    return why === null ? person : { ...person, notAPerson: why };
+  });
 }
 
-/** Of several people the one it is about: not me, and rather somebody outside my organisation than a colleague. */
-export function notMe(people: readonly PlacedPerson[], own: ReadonlySet<string>): PlacedPerson | null {
-  const others = people.filter(({ email = '' }) => !own.has(email));
-  const outside = others.find(({ email = '' }) => ![...own].some((mine) => sameDomain(mine, email)));
-  return outside ?? others[0] ?? null;
+/**
+ * Of several people those whom a row or thread may be about, in their order: people outside the rep's organisation, then shared
+ * mailboxes, and colleagues only where there is nobody else. Who has the rep's own address, machines and groups are never among them.
+ */
+export function candidatesOf(people: readonly PlacedPerson[], { own }: Account): PlacedPerson[] {
+  const ours = new Set([...own].map(domainOf).filter((domain) => !isFreeMail(domain)));
+  const isOutside = ({ email = '' }: PlacedPerson) => !ours.has(domainOf(email));
+  const once = onceEach(people);
+  const persons = once.filter((person) => person.notAPerson === undefined);
+  const outside = [...persons.filter(isOutside), ...once.filter((person) => person.notAPerson === 'shared')];
+  return outside.length > 0 ? outside : persons;
 }

@@ -3,17 +3,26 @@ import type { ListRow } from '../site';
 import type { Account } from './account';
 import type { Finder } from './find';
 import { legacyId } from './ids';
-import { notMe, onceEach, personAt } from './people';
+import { candidatesOf, onceEach, personAt, sorted } from './people';
 
 /**
  * The rows of the visible lists. Without conversations, or in several inboxes, a thread has several. Rows without a thread id are adverts or not ready, and are left out. Only
  * a part of a page that was saved without its frame may be of the time before there were ids: it is read by the rows' own.
  * @param part whether the page is such a part
+ * @param isList whether the address is of a list
  */
-export function readRows(view: ParentNode, part: boolean, account: Account, finder: Finder): ListRow[] {
+export function readRows(
+  view: ParentNode,
+  part: boolean,
+  isList: boolean,
+  account: Account,
+  finder: Finder,
+): ListRow[] {
   const nodes = finder.all(view, 'row', isVisible).filter((row) => !finder.within(row, 'advert'));
   const ids = nodes.map((node) => threadIdOf(node, finder));
   const hasIds = ids.some((id) => id !== null);
+  // Addresses on the screen outside a thread, and no row of a list: the whole list is in a form that is not known.
+  finder.expect('row', nodes.length > 0 || !isList || view.querySelector('[email], [data-hovercard-id*="@"]') === null);
   finder.expect('rowThread', nodes.length === 0 || hasIds);
   const rows: ListRow[] = [];
   const met = new Map<string, number>();
@@ -47,12 +56,11 @@ function readRow(
   finder: Finder,
 ): ListRow | null {
   const spoken = (each: Element) => finder.within(each, 'rowSpoken');
-  const people = onceEach(
-    finder
-      .all(node, 'rowPeople', (each) => !spoken(each))
-      .flatMap((each) => personAt(each, 'row', 'row-email', threadId) ?? []),
-  );
+  const named = finder
+    .all(node, 'rowPeople', (each) => !spoken(each))
+    .flatMap((each) => personAt(each, 'row', 'row-email', threadId) ?? []);
+  const people = sorted(onceEach(named), account);
   if (people.length === 0) return null;
   const place = finder.first(node, 'rowPlace');
-  return { key: thread, threadId: thread, row: node, place, people, about: notMe(people, account.own) };
+  return { key: thread, threadId: thread, row: node, place, people, candidates: candidatesOf(people, account) };
 }

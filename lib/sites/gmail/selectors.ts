@@ -14,7 +14,7 @@ export const SELECTORS = {
   loadingLine: ['#loading .msg'],
   /** Views; Gmail keeps those that were left, hidden, so only a visible one counts. */
   view: ['[role="main"]', '.bGI.nH', '.aeF > .nH'],
-  row: ['tr.zA', 'tr[role="row"]'],
+  row: ['tr.zA', 'tr[role="row"]', '.zA[role="row"]', '[role="row"]:has([data-legacy-thread-id])'],
   /** The people of a row; the same people stand a second time in the text for screen readers, which is left out. */
   rowPeople: ['.yW [email]', 'td[role="gridcell"] [email]', '[email]', '.yW [data-hovercard-id*="@"]'],
   rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]'],
@@ -23,7 +23,13 @@ export const SELECTORS = {
   /** Text of a row for screen readers. */
   rowSpoken: ['.afn'],
   advert: ['.am0', '.bvA'],
-  subject: ['h2.hP', 'h2[data-legacy-thread-id]', 'h2[data-thread-perm-id]'],
+  subject: [
+    'h2.hP',
+    'h2[data-legacy-thread-id]',
+    'h2[data-thread-perm-id]',
+    '.hP',
+    '[data-legacy-thread-id][data-thread-perm-id]',
+  ],
   /** Open and collapsed ones alike; only the open ones carry an id. */
   message: ['[role="list"] > [role="listitem"]', '[role="listitem"]', '.ads', '[data-message-id]'],
   /** Messages folded away as "7 older": their people are not to be read. */
@@ -44,6 +50,10 @@ export const SELECTORS = {
     'input[type="hidden"][name="to"], input[type="hidden"][name="cc"], input[type="hidden"][name="bcc"]',
   ],
   inlineReply: ['.ip'],
+  /** The lists that the navigation leads to. */
+  list: ['[role="navigation"] a[href^="#"]', '.aim a[href]'],
+  /** Whoever is named with an address, wherever that is. */
+  named: ['[email][name]', '[data-hovercard-id*="@"][name]'],
   /** An entry of the navigation: its colour tells whether the frame is dark. */
   navigation: ['[role="navigation"]', '.aeN'],
 } as const satisfies Record<string, readonly string[]>;

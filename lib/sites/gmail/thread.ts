@@ -3,27 +3,30 @@ import type { OpenThread, PlacedPerson } from '../site';
 import type { Account } from './account';
 import type { Finder } from './find';
 import { legacyId } from './ids';
-import { notMe, onceEach, personAt } from './people';
+import { candidatesOf, onceEach, personAt, sorted } from './people';
+import { isOtherSubject } from './title';
+
+/** What address and title say is on the screen. */
+interface Said {
+  /** The thread of the address, null on a list. */
+  readonly thread: string | null;
+  /** The subject in the title; null where it names none. */
+  readonly titled: string | null;
+  /** Whether a list is on the screen too (the preview pane), so that a list's address may show a thread. */
+  readonly beside: boolean;
+}
 
 /**
  * The open thread of the visible view, or null: none is open, it is not rendered yet, or address and page disagree about
  * which it is. A wrong person is worse than none.
- * @param urlThread the thread of the address, null on a list
- * @param beside whether a list is on the screen too (the preview pane), so that a list's address may show a thread
  */
-export function readThread(
-  view: ParentNode,
-  urlThread: string | null,
-  beside: boolean,
-  account: Account,
-  finder: Finder,
-): OpenThread | null {
+export function readThread(view: ParentNode, said: Said, account: Account, finder: Finder): OpenThread | null {
   const onPage = (node: Element) => isVisible(node) && !finder.within(node, 'body');
   const subject = finder.all(view, 'subject', onPage)[0];
   if (subject === undefined) return null;
   const id = threadId(subject);
   finder.expect('subject', id !== null);
-  if (!agree(urlThread, id, beside, view)) return null;
+  if (!agree(said, id, subjectText(subject), view)) return null;
   const messages = readMessages(view, id ?? undefined, finder);
   finder.expect('message', messages.length > 0);
   finder.expect(
@@ -39,7 +42,7 @@ export function readThread(
     subject: subjectText(subject),
     header: subject,
     people: ordered(messages, account),
-    focus: focusOf(messages, account),
+    candidates: focusOf(messages, account),
   };
 }
 
@@ -69,18 +72,14 @@ export function readMessages(view: ParentNode, id: string | undefined, finder: F
 /** Senders first, then recipients, each once; never the account itself. */
 export function ordered(messages: readonly Message[], account: Account): PlacedPerson[] {
   const all = [...messages.flatMap((message) => message.senders), ...messages.flatMap((message) => message.recipients)];
-  return onceEach(all).filter(({ email = '' }) => !account.own.has(email));
+  return sorted(onceEach(all), account).filter(({ email = '' }) => !account.own.has(email));
 }
 
-/** Who wrote last, me apart; where only I wrote, the first whom I wrote to. */
-export function focusOf(messages: readonly Message[], account: Account): string | null {
-  const senders = messages.flatMap((message) => message.senders).reverse();
-  const wrote = notMe(senders, account.own);
-  const asked = notMe(
-    messages.flatMap((message) => message.recipients),
-    account.own,
-  );
-  return (wrote ?? asked)?.email ?? null;
+/** Who wrote, last first; then whom was written to. */
+export function focusOf(messages: readonly Message[], account: Account): PlacedPerson[] {
+  const wrote = messages.flatMap((message) => message.senders).reverse();
+  const asked = messages.flatMap((message) => message.recipients);
+  return candidatesOf(sorted([...wrote, ...asked], account), account);
 }
 
 function threadId(subject: Element): string | null {
@@ -91,18 +90,19 @@ function threadId(subject: Element): string | null {
   return /^#?thread-[af]:[\w:-]+$/.test(lasting) ? lasting : null;
 }
 
-/** Whether the address and the page speak of the same thread, as far as they can be compared. */
-function agree(urlThread: string | null, id: string | null, beside: boolean, view: ParentNode): boolean {
-  if (urlThread === null) return beside;
+/** Whether address, title and page speak of the same thread, as far as they can be compared. */
+function agree({ thread, titled, beside }: Said, id: string | null, subject: string, view: ParentNode): boolean {
+  if (thread === null) return beside;
   // Only the old form of the address names the thread as the page does; the new one cannot be converted.
-  const named = legacyId(urlThread);
-  if (named === null || id === null || legacyId(id) === null || named === id) return true;
+  const named = legacyId(thread);
+  if (named === null || id === null || legacyId(id) === null) return !isOtherSubject(titled, subject);
+  if (named === id) return true;
   // Without conversations the address names the message.
   return view.querySelector(`[data-legacy-message-id="${named}"]`) !== null;
 }
 
 /** The subject as text; an emoji is a picture with its character as `alt`. */
-function subjectText(subject: Element): string {
+export function subjectText(subject: Element): string {
   return [...subject.childNodes]
     .map((node) =>
       node instanceof Element && node.matches('img[alt]') ? (node.getAttribute('alt') ?? '') : (node.textContent ?? ''),

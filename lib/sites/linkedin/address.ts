@@ -27,6 +27,7 @@ export function readAddress({ pathname }: URL): LinkedInAddress {
   if (room === 'in') return second === 'edit' ? at('other') : at('person', profileId(pathname) ?? '');
   if (room === 'messaging' && first === 'thread' && second !== '') return at('conversation', second);
   if (room === 'sales' && (first === 'lead' || first === 'people')) return at('person-salesnav', second.split(',')[0]);
+  if (room === 'sales' && first === 'search') return at('none');
   if (room === 'company' && first !== '') return at('company', decoded(first));
   if (room === 'search' && second === 'people') return at('search-people');
   if (room === 'search' && second === 'companies') return at('search-companies');

@@ -14,14 +14,10 @@ export function titleOf(document: Document): string {
     .replace(/ \| (LinkedIn|Sales Navigator)$/, '');
 }
 
-/** Whether a title is about this name: it alone, or a part of the page before it (`Activity | Ana López`). */
-export function isTitled(title: string, name: string): boolean {
-  return title === name || title.endsWith(` | ${name}`);
-}
-
 /** What a page shows of somebody, without what it does not. */
 export function shown<Field extends string>(texts: Readonly<Record<Field, string>>): { [field in Field]?: string } {
-  const filled = Object.entries<string>(texts).filter(([, text]) => text !== '');
+  // For visitors the site masks what it does not tell with asterisks.
+  const filled = Object.entries<string>(texts).filter(([, text]) => !/^[\s*]*$/.test(text));
   return Object.fromEntries(filled) as { [field in Field]?: string };
 }
 

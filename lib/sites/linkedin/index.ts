@@ -1,17 +1,16 @@
-import { isVisible } from '../finder';
 import { isDark } from '../looks';
 import type { PlacedPerson, Site, Snapshot } from '../site';
 import { type LinkedInAddress, readAddress } from './address';
 import { readCompany } from './company';
 import { readComposes } from './composes';
-import { readThread } from './conversation';
+import { hasThread, readThread } from './conversation';
 import { createFinder, type Finder } from './find';
 import { readLead } from './lead';
 import { readProfile } from './profile';
 import { readPublic } from './public';
-import { rootsOf } from './roots';
+import { mainRoot, rootsOf } from './roots';
 import { readResults } from './search';
-import { isSteady } from './steady';
+import { isSettling, isSteady, SETTLED_MS } from './steady';
 
 /** LinkedIn, as far as the screen shows it. */
 export const linkedin: Site = {
@@ -22,7 +21,7 @@ export const linkedin: Site = {
   watch: { attributes: ['href', 'componentkey', 'style'], text: true },
 };
 
-type Seen = Pick<Snapshot, 'page' | 'subject' | 'company' | 'rows'>;
+type Seen = Pick<Snapshot, 'page' | 'subject' | 'company' | 'rows' | 'againMs'>;
 
 function read(document: Document, url: URL): Snapshot {
   const finder = createFinder();
@@ -31,7 +30,7 @@ function read(document: Document, url: URL): Snapshot {
   const seen = look(document, roots, address, finder);
   const thread = address.kind === 'conversation' ? (seen.subject?.people ?? []) : [];
   const composes = readComposes(roots, thread, finder);
-  const part = seen.subject?.people[0] ?? seen.rows[0]?.about ?? composes[0];
+  const part = seen.subject?.people[0] ?? seen.rows[0]?.candidates[0] ?? composes[0];
   return {
     ...seen,
     account: null,
@@ -45,6 +44,8 @@ function read(document: Document, url: URL): Snapshot {
 
 function look(document: Document, roots: readonly ParentNode[], address: LinkedInAddress, finder: Finder): Seen {
   const { kind, id } = address;
+  const now = document.defaultView?.performance.now() ?? null;
+  const root = mainRoot(roots, document);
   const nobody: Seen = { page: kind === 'other' ? kind : 'none', subject: null, company: null, rows: [] };
   const about = (page: Seen['page'], of: string, ...people: readonly PlacedPerson[]): Seen => {
     const [first] = people;
@@ -52,33 +53,35 @@ function look(document: Document, roots: readonly ParentNode[], address: LinkedI
     const isProfile = page === 'person';
     const isSure =
       first !== undefined &&
-      isSteady(document, page, of, names, isProfile ? first.anchor : null) &&
+      isSteady(document, page, of, names, isProfile ? first.anchor : null, isProfile ? now : null) &&
       (!isProfile || !first.memberId || isSteady(document, 'member', of, [first.memberId], null));
-    return isSure ? { ...nobody, page, subject: { key: `${page}:${of}`, people } } : nobody;
+    if (isSure) return { ...nobody, page, subject: { key: `${page}:${of}`, people } };
+    // What the page will go on showing may change no more.
+    return isProfile && isSettling(document, page, of) ? { ...nobody, againMs: SETTLED_MS } : nobody;
   };
   switch (kind) {
     case 'person': {
-      const member = readProfile(document, id, finder);
+      const member = readProfile(document, root, id, finder);
       if (member !== null) return about(kind, member.slug ?? id, member);
       const stranger = readPublic(document, id, finder);
       return stranger === null ? nobody : about('person-public-loggedout', id, stranger);
     }
     case 'conversation': {
-      const root = roots.find((each) => finder.all(each, 'threadHead', isVisible).length > 0);
-      finder.expect('threadHead', root !== undefined || document.querySelector('main') === null);
-      if (root === undefined) return nobody;
-      return { ...about(kind, id, ...readThread(root, finder)), page: kind };
+      const place = roots.find((each) => hasThread(each, finder));
+      finder.expect('threadHead', place !== undefined || document.querySelector('main') === null);
+      if (place === undefined) return nobody;
+      return { ...about(kind, id, ...readThread(place, finder)), page: kind };
     }
     case 'person-salesnav': {
-      const lead = readLead(document, finder);
+      const lead = readLead(document, root, finder);
       return lead === null ? nobody : about(kind, id, lead);
     }
     case 'company': {
-      const company = readCompany(document, id, finder);
+      const company = readCompany(document, root, id, finder);
       return company === null ? nobody : { ...nobody, page: kind, company };
     }
     case 'search-people': {
-      const rows = readResults(document, finder);
+      const rows = readResults(root, finder);
       return rows.length === 0 ? nobody : { ...nobody, page: kind, rows };
     }
     case 'search-companies':

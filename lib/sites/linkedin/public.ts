@@ -3,6 +3,7 @@ import type { PlacedPerson } from '../site';
 import { shown, titleOf, words } from './element-text';
 import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
+import { nameIn, namesInTitle } from './names';
 
 /**
  * Whose public profile is on the screen, as those see it who are not logged in; null unless the address, what the page says
@@ -15,11 +16,10 @@ export function readPublic(document: Document, id: string, finder: Finder): Plac
     .map((node) => profileId(node.getAttribute('href') ?? node.getAttribute('content')));
   const ids = own.length === 0 ? null : idsOf([...own, id]);
   const [heading, second] = finder.all(document, 'publicName', isVisible);
-  const name = words(heading);
-  const title = titleOf(document);
-  if (ids === null || heading === undefined || second !== undefined || name === '') return null;
   // `Ana López - Head of Operations - Norte Logística`
-  if (title !== name && !title.startsWith(`${name} - `)) return null;
+  const titled = namesInTitle(titleOf(document));
+  const name = heading === undefined ? null : nameIn(heading, titled);
+  if (ids === null || heading === undefined || second !== undefined || name === null) return null;
   return {
     role: 'profile',
     ...ids,

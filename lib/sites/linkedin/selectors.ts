@@ -10,8 +10,18 @@ export const SELECTORS = {
     'a[href*="/in/"][href*="/overlay/about-this-profile"]',
     'a[href*="/in/"][href*="/overlay/background-photo"]',
   ],
+  /** Links to the further pages of a profile, which other people's are not linked by. */
+  furtherLink: ['a[href*="/in/"][href*="/details/"], a[href*="/in/"][href*="/recent-activity/"]'],
   /** A level of headings: whichever is the top card's has the name alone. */
-  heading: ['h1', 'h2'],
+  heading: ['h1', 'h2', '[role="heading"]'],
+  anyHeading: ['h1, h2, [role="heading"]'],
+  /** Where a name stands that is in no heading. */
+  nameText: ['p, div, span'],
+  /** Around the name of somebody whose identity was checked, or can be asked for (September 2026). */
+  nameMark: ['[componentkey^="ProfileVerificationTriggerRef-"]'],
+  /** The bar of a profile of the newer generation, with name and headline; out of reach until one scrolls. */
+  bar: ['[role="toolbar"] a[href*="/in/"]:has(p)', 'a[href*="/in/"]:has(figure):has(p):not(main a, aside a)'],
+  label: ['button[aria-label]'],
   mainHeading: ['main h1'],
   /** Cards of the newer generation: their keys name the person by id or by slug. */
   card: ['[componentkey*=".profile.card.ref"]'],
@@ -24,7 +34,7 @@ export const SELECTORS = {
     'ul:has(> li + li) > li:first-child button[aria-label]',
   ],
 
-  publicName: ['h1.top-card-layout__title', 'main h1'],
+  publicName: ['h1.top-card-layout__title', 'main h1', '.top-card-layout__title', 'h1'],
   publicHeadline: ['.top-card-layout__headline'],
   publicPlace: ['.top-card-layout__first-subline .not-first-middot > span', '.top-card-layout__first-subline span'],
   publicCompany: ['[data-section="currentPositionsDetails"] .top-card-link__description'],
@@ -36,10 +46,22 @@ export const SELECTORS = {
   threadLink: ['a.msg-thread__link-to-profile[href*="/in/"]', '.msg-title-bar a[href*="/in/"]'],
   /** Whoever is not the rep, where they wrote. */
   author: ['.msg-s-event-listitem--other a.msg-s-message-group__profile-link[href*="/in/"]'],
-  activeThread: ['.msg-conversations-container__convo-item-link.active .msg-conversation-listitem__participant-names'],
+  /** The writers of all messages, the rep too. */
+  anyAuthor: ['a.msg-s-message-group__profile-link[href*="/in/"]'],
+  activeThread: [
+    '.msg-conversations-container__convo-item-link.active .msg-conversation-listitem__participant-names',
+    '.msg-conversations-container__convo-item-link--active .msg-conversation-listitem__participant-names',
+    '[role="listitem"][aria-selected="true"] span, [role="listitem"][aria-current="true"] span',
+  ],
+  /** The rep's own name, in the navigation. */
+  viewer: ['img.global-nav__me-photo[alt]', 'header button img[alt]', 'header img[alt]'],
+  /** Of messaging as it is since July 2026, where every class is a hash: where one writes, and the head above it. */
+  field: ['[role="textbox"][contenteditable]', '[contenteditable="true"]'],
+  fieldHead: ['a[href*="/in/"]:has(h1, h2, h3, [role="heading"])', ':is(h1, h2, h3, [role="heading"]) a[href*="/in/"]'],
+  headTitle: ['h1, h2, h3, [role="heading"]'],
   bubble: ['.msg-overlay-conversation-bubble'],
   bubbleLink: ['.msg-overlay-bubble-header a[href*="/in/"]', 'header a[href*="/in/"]'],
-  composer: ['.msg-form__contenteditable', '.msg-form [role="textbox"]'],
+  composer: ['.msg-form__contenteditable', '.msg-form [role="textbox"]', '[role="textbox"][contenteditable]'],
   entityName: ['.msg-entity-lockup__entity-title', 'h2'],
 
   leadName: ['h1[data-x--lead--name]', 'h1[data-anonymize="person-name"]'],
@@ -48,10 +70,13 @@ export const SELECTORS = {
   leadCompany: ['a[href*="/sales/company/"]', '[data-anonymize="company-name"]'],
   leadPlace: ['[data-anonymize="location"]'],
 
-  companyName: ['main h1', 'main h2'],
+  companyName: ['main h1', 'main h2', 'h1'],
   /** Tabs of a company's page: other companies on it are linked without them. */
   companyTab: ['a[href*="/company/"][href*="/about/"]', 'a[href*="/company/"][href*="/people/"]'],
 
+  /** Names of people found, in the form since July 2026, which marks nothing. */
+  foundLink: ['main a[href*="/in/"]', 'a[href*="/in/"]'],
+  foundId: ['[componentkey^="SearchResults"]'],
   result: [
     '[data-view-name="people-search-result"]',
     '[data-chameleon-result-urn]',

@@ -29,10 +29,10 @@ export function plain(snapshot: Snapshot): Reading {
     account,
     rows: rows.map((row) => ({
       threadId: row.threadId,
-      about: row.about && idOf(row.about),
+      about: row.candidates[0] === undefined ? null : idOf(row.candidates[0]),
       people: ids(row.people),
     })),
-    thread: thread && { id: thread.id, people: ids(thread.people), focus: thread.focus },
+    thread: thread && { id: thread.id, people: ids(thread.people), focus: thread.candidates[0]?.email ?? null },
     subject: subject && {
       key: subject.key,
       people: subject.people.map(({ slug, memberId, name, company: employer }) => ({

@@ -151,7 +151,7 @@ describe('a message that a hostile page could send', () => {
   it('teaches the panel no second key either: the tab itself must be at that profile', async () => {
     const claimed = { linkedinSlug: 'hannah-whitfield', linkedinId: MEMBER };
     await look(claimed, at('/feed'));
-    const answer = { people: [claimed], focus: null, company: null, writing: false };
+    const answer = { people: [claimed], focus: [], company: null, writing: false };
     vi.spyOn(browser.tabs, 'sendMessage').mockResolvedValue(answer as unknown as undefined);
     const tabs = vi.spyOn(browser.tabs, 'query');
     const panelBeside = async (url: string) => {
@@ -166,6 +166,23 @@ describe('a message that a hostile page could send', () => {
     await panelBeside('https://www.linkedin.com/in/hannah-whitfield/');
     expect((await rows()).map(({ key }) => key)).toEqual([`m:${MEMBER}`]);
     await services.db.answers.clear();
+  });
+
+  it('puts first whom the CRM knows of those whom a mail may be about, else whom the page puts first', async () => {
+    await changeSettings(services.journal, { sites: { gmail: true, linkedin: 'panel' } });
+    const [stranger, known] = ['stranger@nowhere.example', 'hannah.whitfield@fennwick-foods.example'];
+    const people = [{ email: stranger }, { email: known }];
+    const url = 'https://mail.google.com/mail/u/0/';
+    vi.spyOn(browser.tabs, 'query').mockResolvedValue([{ id: 5, url }] as unknown as never[]);
+    const focusAmong = async (...emails: string[]) => {
+      const answer = { people, focus: emails.map((email) => `e:${email}`), company: null, writing: false };
+      vi.spyOn(browser.tabs, 'sendMessage').mockResolvedValue(answer as unknown as undefined);
+      return (await tabHandlers(services)['tab.people']({}, PANEL)).focus;
+    };
+    // Whoever is still asked for keeps their place.
+    await vi.waitFor(async () => expect(await focusAmong(stranger, known)).toBe(`e:${known}`), 10_000);
+    expect(await focusAmong(stranger)).toBe(`e:${stranger}`);
+    expect(await focusAmong()).toBe(null);
   });
 
   it('lists nobody of a company unless the tab is at one, and not of many in a row', async () => {

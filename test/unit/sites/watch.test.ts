@@ -47,6 +47,15 @@ describe('watching a page', () => {
     expect(read.mock.calls.length).toBe(before + 1);
   });
 
+  it('looks again by itself where a page could not be believed yet, although nothing on it changes', async () => {
+    const read = vi.fn((): Snapshot => (read.mock.calls.length < 3 ? { ...nothing, againMs: 20 } : nothing));
+    const site: Site = { id: 'gmail', matches: () => true, read, watch: { attributes: ['style'] } };
+    watchPage(document, site, { signal: end.signal, onSnapshot: () => undefined });
+    await vi.waitFor(() => expect(read.mock.calls.length).toBe(3), 10_000);
+    await wait(300);
+    expect(read.mock.calls.length).toBe(3);
+  });
+
   it('looks again when the page takes something of ours away, or changes something else in the same breath', async () => {
     const ours = document.createElement('b');
     const read = watch((node) => node === ours);

@@ -40,17 +40,17 @@ describe('what a page tells of itself', () => {
     page.see(snapshot('ana-ruiz'));
     expect(page.answer()).toMatchObject({
       people: [{ linkedinSlug: 'ana-ruiz', name: 'ANA-RUIZ' }],
-      focus: 'l:ana-ruiz',
+      focus: ['l:ana-ruiz'],
     });
     page.see(snapshot('ana-ruiz'));
     expect(told()).toBe(0);
     for (const slug of [null, 'ben-shaw', 'eva-lind']) page.see(snapshot(slug));
     expect(told()).toBe(1);
     expect(bus.inputs('site.subjectChanged')).toEqual([{}]);
-    expect(page.answer().focus).toBe('l:eva-lind');
+    expect(page.answer().focus).toEqual(['l:eva-lind']);
     page.see(snapshot(null));
     expect(told()).toBe(2);
-    expect(page.answer()).toEqual({ people: [], focus: null, company: null, writing: false });
+    expect(page.answer()).toEqual({ people: [], focus: [], company: null, writing: false });
   });
 
   it('is nobody in particular of a group, and who writes where', () => {
@@ -60,7 +60,7 @@ describe('what a page tells of itself', () => {
     const people = [ana, ben].filter((one): one is PlacedPerson => one !== undefined);
     const compose = { id: 'c', anchor, inline: true, people };
     page.see(snapshot(null, { subject: { key: 'group', people }, composes: [compose] }));
-    expect(page.answer()).toMatchObject({ focus: null, writing: true });
+    expect(page.answer()).toMatchObject({ focus: [], writing: true });
     expect(page.answer().people).toHaveLength(2);
   });
 
@@ -69,12 +69,12 @@ describe('what a page tells of itself', () => {
     const person: PlacedPerson = { role: 'sender', email: 'ana@alder.example', name: 'Ana', evidence: [], anchor };
     page.see(
       snapshot(null, {
-        thread: { id: 't', subject: '', header: anchor, people: [person], focus: 'ana@alder.example' },
+        thread: { id: 't', subject: '', header: anchor, people: [person], candidates: [person] },
       }),
     );
     expect(page.answer()).toMatchObject({
       people: [{ email: 'ana@alder.example', name: 'Ana' }],
-      focus: 'e:ana@alder.example',
+      focus: ['e:ana@alder.example'],
     });
   });
 });

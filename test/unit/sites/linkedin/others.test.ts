@@ -86,7 +86,7 @@ describe('a search for people', () => {
     const body = `<main>${person(ANA.slug, ANA.name)}${row('<p>LinkedIn Member</p>')}${person('bo-ek', 'Bo Ek')}</main>`;
     const { page, rows, subject } = read(parse('"ops" | Search | LinkedIn', body), path);
     expect([page, subject]).toEqual(['search-people', null]);
-    expect(rows.map(({ key, about }) => [key, about?.name])).toEqual([
+    expect(rows.map(({ key, candidates }) => [key, candidates[0]?.name])).toEqual([
       [ANA.slug, ANA.name],
       ['bo-ek', 'Bo Ek'],
     ]);
@@ -96,7 +96,9 @@ describe('a search for people', () => {
   it('reads the older rows too, whose names stand there twice', () => {
     const link = `<a href="/in/${ANA.slug}?x=1"><span aria-hidden="true">${ANA.name}</span><span>View ${ANA.name}’s profile</span></a>`;
     const body = `<main><div data-chameleon-result-urn="urn:li:member:1"><span class="entity-result__title-text">${link}</span>${mutual}</div></main>`;
-    expect(read(parse('Search | LinkedIn', body), path).rows.map(({ about }) => about?.name)).toEqual([ANA.name]);
+    expect(read(parse('Search | LinkedIn', body), path).rows.map(({ candidates }) => candidates[0]?.name)).toEqual([
+      ANA.name,
+    ]);
   });
 
   it('leaves out a row whose first link and name are of two people', () => {
@@ -110,6 +112,14 @@ describe('a search for people', () => {
     const { rows, health } = read(parse('Search | LinkedIn', body), path);
     expect(rows).toEqual([]);
     expect(health).toContainEqual({ id: 'resultLink', state: 'missing' });
+  });
+
+  it('says when people stand on the page and the whole list is in no form that is known', () => {
+    const body = '<main><div><a href="/in/bo-ek/">Bo Ek</a></div></main>';
+    const { rows, health } = read(parse('Search | LinkedIn', body), path);
+    expect(rows).toEqual([]);
+    expect(health).toContainEqual({ id: 'result', state: 'missing' });
+    expect(read(parse('Search | LinkedIn', '<main><p>No results</p></main>'), path).health).toEqual([]);
   });
 
   it('for companies is about no person', () => {

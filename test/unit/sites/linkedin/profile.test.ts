@@ -94,7 +94,8 @@ describe('a profile of the newer generation', () => {
     const document = newer(partsOf(ANA), '/');
     for (const node of document.querySelectorAll('[componentkey]')) node.removeAttribute('componentkey');
     const { subject, page, health } = read(document, `/in/${ANA.slug}/`);
-    expect([subject, page]).toEqual([null, 'none']);
+    // The address, the links around the photograph and the name, heading and title are left.
+    expect([subject?.people[0]?.slug, page]).toEqual([ANA.slug, 'person']);
     expect(health).toEqual(
       expect.arrayContaining([
         { id: 'ownLink', state: 'missing' },

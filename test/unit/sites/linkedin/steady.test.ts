@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSteady } from '../../../../lib/sites/linkedin/steady';
+import { isSettling, isSteady, SETTLED_MS } from '../../../../lib/sites/linkedin/steady';
 import { parse } from './pages';
 
 const WHO = ['ana', 'bo', 'cy'] as const;
@@ -47,5 +47,33 @@ describe('isSteady', () => {
     expect(isSteady(document, 'person', 'ana', ['Ana'], one)).toBe(true);
     expect(isSteady(document, 'person', 'ana-2', ['Ana'], one)).toBe(false);
     expect(isSteady(document, 'person', 'ana-2', ['Ana'], other)).toBe(true);
+  });
+
+  it('gives up what was believed too early when the page has stood with another name for a while', () => {
+    const document = parse(null, '<h1>Ana</h1>');
+    const node = document.querySelector('h1');
+    const look = (name: string, now: number) => isSteady(document, 'person', 'bo', [name], node, now);
+    expect(look('Ana', 0)).toBe(true);
+    expect(look('Bo', 1_000)).toBe(false);
+    expect(isSettling(document, 'person', 'bo')).toBe(true);
+    expect(look('Bo', 1_000 + SETTLED_MS - 1)).toBe(false);
+    expect(look('Bo', 1_000 + SETTLED_MS)).toBe(true);
+    expect(isSettling(document, 'person', 'bo')).toBe(false);
+    expect(look('Ana', 9_000)).toBe(false);
+  });
+
+  it('begins to wait again when the name changes again, and never believes the name of before under a new address', () => {
+    const document = parse(null, '<h1>Ana</h1>');
+    const node = document.querySelector('h1');
+    const look = (address: string, name: string, now: number) =>
+      isSteady(document, 'person', address, [name], node, now);
+    expect(look('bo', 'Ana', 0)).toBe(true);
+    expect(look('bo', 'Bo', 1_000)).toBe(false);
+    expect(look('bo', 'Cy', 2_000)).toBe(false);
+    expect(look('bo', 'Bo', 3_000)).toBe(false);
+    expect(look('bo', 'Bo', 3_000 + SETTLED_MS)).toBe(true);
+    expect(look('cy', 'Bo', 9_000)).toBe(false);
+    expect(look('cy', 'Bo', 90_000)).toBe(false);
+    expect(isSettling(document, 'person', 'cy')).toBe(false);
   });
 });
