@@ -1,7 +1,7 @@
 import { fromBase64Url, toBase64Url } from './base64url';
 import { type Author, type Feedback, NOBODY, plainReference } from './feedback';
 import { type NoteData, readNoteData } from './feedback-schema';
-import { cleanWords, feedbackHeader, oneLine } from './feedback-words';
+import { cleanWords, feedbackHeader, oneLine, withMarks, withoutMarks } from './feedback-words';
 import { sha256 } from './sha256';
 import type { Language } from './text';
 
@@ -23,7 +23,7 @@ const REFERENCE_HTML = '<br>relevo-ref '.length + 32;
  * @param reason label of the reason in the note's language; null where there is none
  */
 export function feedbackNote(feedback: Feedback, reason: string | null, language: Language): string {
-  const text = cleanWords(feedback.text);
+  const text = withoutMarks(cleanWords(feedback.text));
   const header = feedbackHeader(feedback, reason, language);
   const data = toBase64Url(JSON.stringify(dataOf(feedback, digest(header), digest(text))));
   const line = `${MARK} ${FORM} ${data} ${digest(data)}`;
@@ -137,7 +137,7 @@ function asFeedback(data: NoteData, words: string): ReadFeedback {
   const feedback: Feedback = {
     verdict: data.v,
     reasonId: data.r ?? null,
-    text: text ?? words,
+    text: withMarks(text ?? words),
     campaign: data.c ?? null,
     agreementVersion: data.a ?? null,
     author: { name: data.n, email: data.e ?? null, ...(data.i === undefined ? {} : { id: data.i }) },
@@ -168,6 +168,8 @@ function digest(text: string): string {
 
 /** Whom a CRM names as the author of a note. */
 export interface CrmAuthor {
+  /** Whether the CRM itself set it; left out: it did. False where anybody who may write notes could have. */
+  readonly confirmed?: boolean | undefined;
   /** Null where it names nobody. */
   readonly id: string | null;
   /** Name or e-mail; null also for somebody whom it does not know any more. */
@@ -181,6 +183,8 @@ export interface Authorship {
   readonly claimed: Author | null;
   /** `unknown` where the CRM names nobody. Only `same` is believed. */
   readonly agreement: 'same' | 'different' | 'unknown';
+  /** False where anybody who may write notes could have set whom the CRM names: shown, since a key belongs to nobody. */
+  readonly confirmed?: boolean | undefined;
 }
 
 /**
@@ -191,11 +195,13 @@ export function authorshipOf(read: ReadFeedback, crm: CrmAuthor): Authorship {
   const author = read.kind === 'feedback' ? read.feedback.author : null;
   const claimed = author?.name === NOBODY && author.id === undefined ? null : author;
   const agreement = author === null ? 'unknown' : agreementOf(claimed, crm);
-  return { crm: crm.name ?? (agreement === 'same' ? (claimed?.name ?? null) : null), claimed, agreement };
+  return { crm: crm.name, claimed, agreement, ...(crm.confirmed === false ? { confirmed: false } : {}) };
 }
 
-function agreementOf(claimed: Author | null, { id, name }: CrmAuthor): Authorship['agreement'] {
+function agreementOf(claimed: Author | null, { id, name, confirmed = true }: CrmAuthor): Authorship['agreement'] {
   if (id === null && name === null) return 'unknown';
+  // An id that anybody can write, of somebody whom the CRM does not know, names nobody.
+  if (name === null && !confirmed) return 'unknown';
   if (claimed === null) return 'same';
   if (id !== null && claimed.id !== undefined) return id === claimed.id ? 'same' : 'different';
   if (name === null) return 'unknown';

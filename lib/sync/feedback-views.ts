@@ -1,5 +1,12 @@
 import type { Agreement, Reason } from '../domain/agreement';
-import { type FeedbackEntry, type FeedbackThread, kindOf, saidOf, speakerOf } from '../domain/feedback-threads';
+import {
+  datedBack,
+  type FeedbackEntry,
+  type FeedbackThread,
+  kindOf,
+  saidOf,
+  speakerOf,
+} from '../domain/feedback-threads';
 import type { NoteView, ThreadView } from '../domain/feedback-view';
 import type { Language } from '../domain/text';
 
@@ -20,6 +27,8 @@ function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
   return {
     id: entry.id,
     at: entry.at,
+    madeAt: datedBack(entry),
+    confirmed: entry.author.confirmed,
     who: speakerOf(entry),
     claimed: kind === 'unproven' ? (entry.author.claimed?.name ?? null) : null,
     kind,
