@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { CrmAccount } from '../../domain/admin';
 import type { Capabilities, Connector, ContactRead, Mapping } from '../connector';
 import type { KeyValue } from '../key-value';
@@ -9,6 +10,7 @@ import { check } from './check';
 import { countsPerStage } from './counts';
 import { anyOf, literally } from './domain';
 import { createFieldMaker } from './field-maker';
+import { SINCE } from './fields';
 import { keyEndsAt } from './key-end';
 import { lookUp } from './lookup';
 import { conditionFor } from './natives';
@@ -21,7 +23,7 @@ import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { emailsOf, recordOf } from './to-contact';
 import { createTouches } from './touches';
-import { createWords, toVocabulary } from './words';
+import { createWords, toVocabulary, type Words } from './words';
 
 /**
  * Odoo has no limits; a server with two workers answers some forty requests a second and fails with four hundred at once, so
@@ -77,7 +79,7 @@ export function createOdoo(options: OdooOptions): Connector {
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, source),
     agreements: createAgreements(rpc),
-    lookup: (identities, signal) => lookUp(people, mapping, identities, signal),
+    lookup: (identities, signal, heard) => lookUp(people, mapping, identities, signal, heard),
     read: (ids, signal) => people.byId(ids, signal),
     search: (text, signal) => search(people, text, signal),
     touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
@@ -94,12 +96,16 @@ export function createOdoo(options: OdooOptions): Connector {
       const words = await people.words(signal);
       const natives = words.nativesOf(stages);
       const owner = Number(ownerId);
-      if (natives.length === 0 || !Number.isSafeInteger(owner)) return [];
+      if (natives.length === 0 || !Number.isSafeInteger(owner)) return { reads: [], total: 0 };
       const domain = [
         ['user_id', '=', owner],
         ...anyOf(...natives.map((native) => conditionFor(native, words.stageField))),
       ];
-      return people.ofLeads(domain, limit, signal, false);
+      const [reads, total] = await Promise.all([
+        people.ofLeads(domain, limit, signal, false, `${sinceField(words)}, id`),
+        rpc.get(z.number(), { model: 'crm.lead', method: 'search_count', args: { domain } }, signal),
+      ]);
+      return { reads, total };
     },
     atCompany: (company, limit, signal) => peopleAt(people, company, limit, signal),
     owners: async (signal) => [...(await people.words(signal)).owners.values()],
@@ -111,6 +117,12 @@ export function createOdoo(options: OdooOptions): Connector {
     keyEndsAt: (signal) => keyEndsAt(rpc, signal),
     check: (signal) => check(rpc, source, account, signal),
   };
+}
+
+/** The field that says since when a lead stands at its stage, as far as one does. */
+function sinceField({ stageField, leadFields }: Words): string {
+  const own = `${stageField}${SINCE}`;
+  return leadFields.includes(own) ? own : 'date_last_stage_update';
 }
 
 async function search(people: People, text: string, signal: AbortSignal): Promise<ContactRead[]> {
