@@ -1,8 +1,9 @@
 import { type Failure, failureOf } from '../../domain/failure';
 import type { CheckItem } from '../connector';
+import { readBatch } from './batch';
 import type { Client } from './client';
 import { ENGAGEMENTS } from './engagements';
-import { batchSchema, listSchema, searchSchema } from './schemas';
+import { listSchema, searchSchema } from './schemas';
 import type { Words, WordsSource } from './vocabulary';
 
 /** The scope that each line of the check needs, as HubSpot names it where a key is made. */
@@ -90,8 +91,8 @@ function canRead(client: Client, object: string, signal: AbortSignal): Promise<F
         ),
       )
     : attempt(() =>
-        client.get(
-          batchSchema,
+        readBatch(
+          client,
           {
             method: 'POST',
             path: `/crm/objects/${client.version}/${object}/batch/read`,
@@ -114,7 +115,9 @@ function item(id: CheckItem['id'], failure: Failure | null, scope: string, neede
 
 function stagesItem(words: Words | Failure): CheckItem {
   if ('code' in words) return { id: 'stages', state: 'failed', detail: words.detail || words.code };
-  const unmapped = words.stages.filter(({ id }) => words.stageOf(id) === null).map(({ label }) => label);
+  const unmapped = words.stages
+    .filter(({ id }) => !words.isHidden(id) && words.stageOf(id) === null)
+    .map(({ label }) => label);
   if (words.stages.length === 0) return { id: 'stages', state: 'missing', detail: 'lifecyclestage' };
   return { id: 'stages', state: unmapped.length === 0 ? 'ok' : 'optional-missing', detail: unmapped.join(', ') };
 }
