@@ -27,7 +27,7 @@ export const MOST_HITS = 200;
  * Characters of a search's body. "If the body of your request exceeds 3,000 characters, a 400 error will be returned" (HubSpot,
  * "Search the CRM", Limits, 30 March 2026); a gateway may write a character in several.
  */
-export const LONGEST_SEARCH = 2_800;
+const LONGEST_SEARCH = 2_800;
 const MOST_GROUPS = 5;
 const MOST_FILTERS = 18;
 
