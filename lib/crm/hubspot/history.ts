@@ -41,5 +41,5 @@ function valueAt(record: z.infer<typeof recordSchema>, name: string, timestamp: 
   const versions = record.propertiesWithHistory?.[name] ?? [];
   const at = timeOf(timestamp);
   const then = at === null ? undefined : versions.find((version) => (timeOf(version.timestamp) ?? 0) <= at + 1_000);
-  return then?.value ?? record.properties[name] ?? null;
+  return (then?.value ?? record.properties[name])?.trim() || null;
 }
