@@ -3,6 +3,7 @@ import { type FailureCode, failureOf } from '../domain/base/failure';
 import type { TermsAt } from '../domain/clocks/terms';
 import { WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
 import { readTouchesUntil, type TouchesUntil, writeTouchesUntil } from '../store/awaited';
+import { isWhole } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { readHandOffs } from './hand-offs';
@@ -79,25 +80,32 @@ export async function readFirstContacts(
   if (people.length === 0) return 0;
   let until = await withChanges(world, people, signal);
   await writeTouchesUntil(world.db, until);
-  const missing = people.filter(({ contactId }) => until[contactId] === 0).slice(0, MOST_READ);
+  const tried = ({ contactId }: Awaited) => -(until[contactId] ?? 0);
+  // Whose history could not be read whole comes behind those who were not tried, the one tried last at the end.
+  const missing = people
+    .filter((person) => tried(person) >= 0)
+    .sort((a, b) => tried(a) - tried(b))
+    .slice(0, MOST_READ);
   for (const person of missing) {
     signal.throwIfAborted();
     const askedAt = world.clock();
-    await readSince(world, person);
-    until = { ...until, [person.contactId]: askedAt };
+    const whole = await readSince(world, person);
+    until = { ...until, [person.contactId]: whole ? askedAt : -askedAt };
     await writeTouchesUntil(world.db, until);
   }
   return missing.length;
 }
 
-/** Until when the touches of each are known, with 0 for those who may have more. */
+/** Until when the touches of each are known; 0 for those who may have more, below it when that was last tried in vain. */
 async function withChanges(
   { db, connector, clock }: FirstContactsWorld,
   people: readonly Awaited[],
   signal: AbortSignal,
 ): Promise<TouchesUntil> {
   const stored = await readTouchesUntil(db);
-  const known = new Map(people.map(({ contactId, read }) => [contactId, read ? (stored[contactId] ?? 0) : 0] as const));
+  const known = new Map(
+    people.map(({ contactId, read }) => [contactId, knownUntil(stored[contactId] ?? 0, read)] as const),
+  );
   const now = clock();
   // Who was asked about longest ago comes first, so that everybody's turn comes, however many wait.
   const asked = [...known]
@@ -115,18 +123,25 @@ async function withChanges(
   return Object.fromEntries(known);
 }
 
-/** Reads somebody's history back to where their clock began. */
-async function readSince({ db, clock, page }: FirstContactsWorld, { contactId, since }: Awaited): Promise<void> {
+function knownUntil(stored: number, read: boolean): number {
+  return read || stored < 0 ? stored : 0;
+}
+
+/** Reads a history back to where its clock began. @returns whether nothing of it is missing that may come yet */
+async function readSince({ db, clock, page }: FirstContactsWorld, { contactId, since }: Awaited): Promise<boolean> {
+  let whole = true;
   try {
     let cursor: string | null = null;
     for (let left = MOST_PAGES; left > 0; left--) {
       const answer: TouchPage = await page(contactId, cursor);
       cursor = answer.next;
-      if (cursor === null || answer.touches.some(({ at }) => at < since)) return;
+      whole &&= isWhole(answer);
+      if (cursor === null || answer.touches.some(({ at }) => at < since)) return whole;
     }
   } catch (error) {
     if (!OF_ONE.includes(failureOf(error).code)) throw error;
     // As good as read: whoever is gone must not stand before those who can be.
     await db.contacts.update(contactId, { historyAt: clock() });
   }
+  return whole;
 }

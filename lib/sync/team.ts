@@ -43,7 +43,8 @@ export async function refreshTeam(
   const owners = (await connector.owners(signal)).slice(0, MOST_OWNERS).map(({ id }) => id);
   for (const id of owners) {
     const askedAt = clock();
-    await putReads(db, await connector.book(id, WORK_STAGES, MOST_EACH, signal), askedAt, false);
+    const { reads } = await connector.book(id, WORK_STAGES, MOST_EACH, signal);
+    await putReads(db, reads, askedAt, false);
   }
   await writeMeta(db, KEY, { at, owners });
 }

@@ -231,7 +231,7 @@ export class EngineWorld {
       return die();
     }
     if (fault === 'lost-before') return { kind: 'unknown', failure: this.#tried(offline) };
-    if (fault === 'server-error') return { kind: 'unknown', failure: this.#tried(unavailable) };
+    if (fault === 'server-error' || fault === 'partial') return { kind: 'unknown', failure: this.#tried(unavailable) };
     if (fault === 'rate-limited') {
       const failure = { code: 'crm/rate-limited', detail: '', retryAfterMs: RETRY_AFTER_MS } as const;
       return { kind: 'later', failure: this.#tried(failure) };

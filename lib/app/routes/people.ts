@@ -5,7 +5,7 @@ import type { PersonView } from '../../domain/views/person';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
 import type { ContactRow } from '../../store/rows';
-import { bookReadAt, readBook } from '../../sync/book';
+import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
 import { FRESH_MS } from '../../sync/lookup';
 import { companyReader } from '../company';
 import { refreshBookNow } from '../jobs/read-crm';
@@ -40,15 +40,19 @@ export function peopleHandlers(services: Services): PeopleHandlers {
     'people.queue': async (_, caller) => {
       await services.ready();
       const me = await owner(services);
-      if (me === null) return { people: [], asOf: null };
-      let asOf = await bookReadAt(services.db, me.id);
+      if (me === null) return { people: [], asOf: null, total: null };
+      let book = await bookState(services.db, me.id);
       // The first time there is nothing to show meanwhile; later the store answers and the CRM is asked behind it.
-      if (asOf === null) {
+      if (book === null) {
         await refreshBookNow(services, me.id);
-        asOf = await bookReadAt(services.db, me.id);
-      } else if (services.clock() - asOf > FRESH_MS) void refreshBookNow(services, me.id).catch(() => undefined);
+        book = await bookState(services.db, me.id);
+      } else if (services.clock() - book.at > FRESH_MS) void refreshBookNow(services, me.id).catch(() => undefined);
       const people = await viewPeople(services, await readBook(services.db, me.id), holderOf(caller));
-      return { people: order(people), asOf };
+      return {
+        people: order(people),
+        asOf: book?.at ?? null,
+        total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
+      };
     },
     'people.erase': async ({ ticket }, caller) => {
       const row = await redeem(services, ticket, caller);
