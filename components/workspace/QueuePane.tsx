@@ -13,7 +13,7 @@ export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) 
   if (queue.data === undefined) {
     return queue.failure === null ? <Skeleton /> : <FailureBox failure={queue.failure} onRetry={queue.reload} />;
   }
-  const { people, asOf } = queue.data;
+  const { people, asOf, total = null } = queue.data;
   return (
     <section class="pane" data-testid="queue" aria-label={t('tab.queue')}>
       {people.length === 0 ? (
@@ -29,6 +29,7 @@ export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) 
       ) : (
         <PeopleList people={people} label={t('tab.queue')} onOpen={onOpen} />
       )}
+      {total !== null && <p class="soft foot">{t('queue.total', { total: String(total) })}</p>}
       {queue.failure !== null && <FailureBox failure={queue.failure} onRetry={queue.reload} />}
       {asOf !== null && (
         <p class="soft foot">{t('fresh.read', { when: relativeTime(asOf, shell.clock(), language) })}</p>

@@ -168,7 +168,12 @@ export const contract = {
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
   'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
-  'people.queue': route<{ people: PersonView[]; asOf: number | null }>()('page', nothing, 25_000),
+  /** `total`: how many the CRM has, where only those who have waited longest are read. */
+  'people.queue': route<{ people: PersonView[]; asOf: number | null; total?: number | null }>()(
+    'page',
+    nothing,
+    25_000,
+  ),
   /** Whether a page's doing has opened the surface that asks, a moment ago; asked once. */
   'surface.opened': route<{ byPage: boolean }>()('page', nothing),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),

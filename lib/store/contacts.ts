@@ -122,6 +122,11 @@ function isOfRead({ what }: Gap): boolean {
   return what === 'score' || what === 'stage';
 }
 
+/** Whether a page of a history lacks nothing that asking again may bring. */
+export function isWhole({ gaps }: { readonly gaps: readonly Gap[] }): boolean {
+  return gaps.every(({ why }) => why !== 'failed');
+}
+
 /** Stores a page of the touch history, and what it adds to the score. `first` when it is the newest page. */
 export async function putHistory(
   source: Source,
@@ -139,7 +144,8 @@ export async function putHistory(
     const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
     const gaps = first ? [...row.contact.gaps.filter(isOfRead), ...page.gaps] : row.contact.gaps;
     const contact = { ...row.contact, signals, gaps };
-    await db.contacts.put({ ...row, contact, historyAt: first ? now : row.historyAt });
+    // What lacks a part is shown, and is no history that was read.
+    await db.contacts.put({ ...row, contact, historyAt: first && isWhole(page) ? now : row.historyAt });
   });
 }
 

@@ -31,7 +31,11 @@ export interface NoteRow {
   readonly author: string | null;
   /** The CRM's id of the author; absent in notes that were read before it was kept. */
   readonly authorId?: string | null | undefined;
+  /** False where anybody who may write notes could have set the author. */
+  readonly confirmed?: boolean | undefined;
   readonly at: number;
+  /** When the CRM made it, epoch ms, where it tells what nobody can change. */
+  readonly madeAt?: number | undefined;
   readonly changedAt: number;
   /** When the round of reading began that met it last, epoch ms. */
   readonly round: number;

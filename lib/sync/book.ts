@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Connected } from '../crm/port/connector';
 import type { Stage } from '../domain/base/stage';
 import { ABOUT_ANSWERS } from '../store/cache';
@@ -11,18 +12,26 @@ import { sourceOf, storeAnswer } from '../store/store-answer';
 export const WORK_STAGES: readonly Stage[] = ['opportunity', 'mql', 'sql'];
 
 const KEY = ABOUT_ANSWERS.book;
-const MOST = 200;
+/** So many are read of a book: who has waited longest. */
+export const MOST_OF_BOOK = 200;
 
 /** The rep's own people at the stages that are work, from the store. */
 export function readBook(db: RelevoDb, ownerId: string): Promise<ContactRow[]> {
   return contactsOfOwner(db, ownerId, WORK_STAGES);
 }
 
-/** When the book was last read from the CRM for this owner (epoch ms); null when never. */
-export async function bookReadAt(db: RelevoDb, ownerId: string): Promise<number | null> {
-  const stored = await readMeta(db, KEY);
-  const fits = typeof stored === 'object' && stored !== null && 'ownerId' in stored && stored.ownerId === ownerId;
-  return fits && 'at' in stored && typeof stored.at === 'number' ? stored.at : null;
+const schema = z.object({
+  ownerId: z.string(),
+  /** When the CRM was asked, epoch ms. */
+  at: z.number(),
+  /** How many people the owner has at these stages; only those who have waited longest are read. */
+  total: z.number(),
+});
+
+/** What the CRM said of the book when it was last read for this owner; null when it never was. */
+export async function bookState(db: RelevoDb, ownerId: string): Promise<{ at: number; total: number } | null> {
+  const stored = schema.safeParse(await readMeta(db, KEY));
+  return stored.success && stored.data.ownerId === ownerId ? stored.data : null;
 }
 
 /**
@@ -39,10 +48,10 @@ export async function refreshBook(
 ): Promise<void> {
   const askedAt = clock();
   const source = sourceOf(db, connector);
-  const reads = await connector.book(ownerId, WORK_STAGES, MOST, signal);
+  const { reads, total } = await connector.book(ownerId, WORK_STAGES, MOST_OF_BOOK, signal);
   await putReads(source, reads, askedAt, false);
   const present = new Set(reads.map((read) => read.contact.id));
   const left = (await readBook(db, ownerId)).filter((row) => !present.has(row.id)).map((row) => row.id);
   if (left.length > 0) await putReads(source, [...(await connector.read(left, signal)).values()], askedAt, false);
-  await storeAnswer(source, [], () => writeMeta(db, KEY, { ownerId, at: askedAt }));
+  await storeAnswer(source, [], () => writeMeta(db, KEY, { ownerId, at: askedAt, total }));
 }

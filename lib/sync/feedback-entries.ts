@@ -10,9 +10,9 @@ const MOST_KNOWN = 20_000;
 /** A cached note as feedback. */
 export function entryOf(row: NoteRow): FeedbackEntry {
   const read = reading(row.id, row.text);
-  const { id, reference, contactId, at, changedAt, author: name, authorId = null } = row;
-  const author = isOwnNote(row) ? ownAuthorship(name) : authorshipOf(read, { id: authorId, name });
-  return { id, reference, contactId, at, changedAt, read, author };
+  const { id, reference, contactId, at, madeAt, changedAt, author: name, authorId = null, confirmed } = row;
+  const author = isOwnNote(row) ? ownAuthorship(name) : authorshipOf(read, { id: authorId, name, confirmed });
+  return { id, reference, contactId, at, madeAt, changedAt, read, author };
 }
 
 /** Notes on their way to the CRM, as they will stand there. Those that it refused are not said. */

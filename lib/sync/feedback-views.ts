@@ -1,6 +1,7 @@
 import type { Agreement, Reason } from '../domain/base/agreement-model';
 import type { Language } from '../domain/base/text';
 import {
+  datedBack,
   type FeedbackEntry,
   type FeedbackThread,
   kindOf,
@@ -26,6 +27,8 @@ function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
   return {
     id: entry.id,
     at: entry.at,
+    madeAt: datedBack(entry),
+    confirmed: entry.author.confirmed,
     who: speakerOf(entry),
     claimed: kind === 'unproven' ? (entry.author.claimed?.name ?? null) : null,
     kind,

@@ -4,6 +4,7 @@ import { isAhead, isFresh } from '../domain/base/fresh';
 import type { TermsAt } from '../domain/clocks/terms';
 import { WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
 import { readTouchesUntil, type TouchesUntil, writeTouchesUntil } from '../store/awaited';
+import { isWhole } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { sourceOf, storeAnswer } from '../store/store-answer';
@@ -82,18 +83,23 @@ export async function readFirstContacts(
   const source = sourceOf(world.db, world.connector);
   let until = await withChanges(world, people, signal);
   await writeTouchesUntil(source, until);
-  const missing = people.filter(({ contactId }) => until[contactId] === 0).slice(0, MOST_READ);
+  const tried = ({ contactId }: Awaited) => -(until[contactId] ?? 0);
+  // Whose history could not be read whole comes behind those who were not tried, the one tried last at the end.
+  const missing = people
+    .filter((person) => tried(person) >= 0)
+    .sort((a, b) => tried(a) - tried(b))
+    .slice(0, MOST_READ);
   for (const person of missing) {
     signal.throwIfAborted();
     const askedAt = world.clock();
-    await readSince(world, person);
-    until = { ...until, [person.contactId]: askedAt };
+    const whole = await readSince(world, person);
+    until = { ...until, [person.contactId]: whole ? askedAt : -askedAt };
     await writeTouchesUntil(source, until);
   }
   return missing.length;
 }
 
-/** Until when the touches of each are known, with 0 for those who may have more. */
+/** Until when the touches of each are known; 0 for those who may have more, below it when that was last tried in vain. */
 async function withChanges(
   { db, connector, clock }: FirstContactsWorld,
   people: readonly Awaited[],
@@ -102,9 +108,9 @@ async function withChanges(
   const stored = await readTouchesUntil(db);
   const now = clock();
   // A time ahead of the clock says nothing: asked for what changed since then, the CRM would name nobody.
-  const knownUntil = (at: number) => (isAhead(at, now) ? 0 : at);
+  const knownUntil = (at: number, read: boolean) => (isAhead(Math.abs(at), now) || !(read || at < 0) ? 0 : at);
   const known = new Map(
-    people.map(({ contactId, read }) => [contactId, read ? knownUntil(stored[contactId] ?? 0) : 0] as const),
+    people.map(({ contactId, read }) => [contactId, knownUntil(stored[contactId] ?? 0, read)] as const),
   );
   // Who was asked about longest ago comes first, so that everybody's turn comes, however many wait.
   const asked = [...known]
@@ -122,17 +128,19 @@ async function withChanges(
   return Object.fromEntries(known);
 }
 
-/** Reads somebody's history back to where their clock began. */
+/** Reads a history back to where its clock began. @returns whether nothing of it is missing that may come yet */
 async function readSince(
   { db, connector, clock, page }: FirstContactsWorld,
   { contactId, since }: Awaited,
-): Promise<void> {
+): Promise<boolean> {
+  let whole = true;
   try {
     let cursor: string | null = null;
     for (let left = MOST_PAGES; left > 0; left--) {
       const answer: TouchPage = await page(contactId, cursor);
       cursor = answer.next;
-      if (cursor === null || answer.touches.some(({ at }) => at < since)) return;
+      whole &&= isWhole(answer);
+      if (cursor === null || answer.touches.some(({ at }) => at < since)) return whole;
     }
   } catch (error) {
     if (!OF_ONE.includes(failureOf(error).code)) throw error;
@@ -141,4 +149,5 @@ async function readSince(
       db.contacts.update(contactId, { historyAt: clock() }),
     );
   }
+  return whole;
 }

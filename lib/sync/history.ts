@@ -33,6 +33,10 @@ export function createHistory(world: HistoryWorld): History {
   const asking = new Set<string>();
   const failed = new Map<string, { failure: Failure; at: number }>();
 
+  function hold(contactId: string, failure: Failure): void {
+    failed.set(contactId, { failure, at: world.clock() });
+  }
+
   async function page(contactId: string, cursor: string | null): Promise<TouchPage> {
     const connector = await world.connector();
     if (connector === null) return { touches: [], gaps: [], next: null };
@@ -48,10 +52,12 @@ export function createHistory(world: HistoryWorld): History {
 
   async function refresh(contactId: string): Promise<void> {
     try {
-      await page(contactId, null);
-      failed.delete(contactId);
+      const answer = await page(contactId, null);
+      const lost = answer.gaps.find(({ why }) => why === 'failed');
+      if (lost === undefined) failed.delete(contactId);
+      else hold(contactId, { code: 'crm/unavailable', detail: lost.detail });
     } catch (error) {
-      failed.set(contactId, { failure: failureOf(error), at: world.clock() });
+      hold(contactId, failureOf(error));
     } finally {
       asking.delete(contactId);
       world.changed();

@@ -53,6 +53,8 @@ export const FRESH_MS = 10 * 60_000;
 export const MISSING_MS = 4 * 3_600_000;
 const WINDOW_MS = 25;
 const RETRY_MS = 30_000;
+/** How long nothing more may come of a batch, ms: a page of people takes as long as the CRM's limits make it take. */
+const STALL_MS = 60_000;
 
 /** What is asked of the CRM for one key. */
 interface Question {
@@ -92,32 +94,44 @@ export function createLookup(world: LookupWorld): Lookup {
   async function ask(batch: ReadonlyMap<IdentityKey, Question>, connection: string): Promise<void> {
     const askedAt = world.clock();
     const source = { db, connection };
+    const keyOf = new Map([...batch].map(([key, { identity }]) => [identity, key]));
+    const stall = createStall(STALL_MS);
+    const open = new Set(batch.keys());
     try {
       const connector = await world.connector();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       if (connector.connection !== connection) return;
-      const signal = AbortSignal.timeout(60_000);
-      const answers = await connector.lookup(
-        [...batch.values()].map(({ identity }) => identity),
-        signal,
-      );
-      const found = new Set(answers.flatMap((answer) => answer.found.map(({ contact }) => contact.id)));
-      const others = [...new Set([...batch.values()].flatMap(({ ids }) => ids))].filter((id) => !found.has(id));
-      const read = others.length === 0 ? new Map<string, ContactRead>() : await connector.read(others, signal);
-      await storeAnswers(source, answers, [...read.values()], askedAt);
-      const gone = others.filter((id) => read.get(id)?.contact.id !== id);
-      if (gone.length > 0) {
-        await releaseAnswers(world.journal, connection, gone);
-        await forgetGone(source, gone);
-      }
-      for (const key of batch.keys()) failed.delete(key);
+      /** Stores a part of the answer: whatever becomes of the rest, nobody of it is asked for again. */
+      const take = async (answers: readonly LookupAnswer[]): Promise<void> => {
+        stall.moved();
+        const keys = answers.flatMap(({ identity }) => keyOf.get(identity) ?? []).filter((key) => open.has(key));
+        if (keys.length === 0) return;
+        const found = new Set(answers.flatMap((answer) => answer.found.map(({ contact }) => contact.id)));
+        const others = [...new Set(keys.flatMap((key) => batch.get(key)?.ids ?? []))].filter((id) => !found.has(id));
+        const read = others.length === 0 ? new Map<string, ContactRead>() : await connector.read(others, stall.signal);
+        await storeAnswers(source, answers, [...read.values()], askedAt);
+        const gone = others.filter((id) => read.get(id)?.contact.id !== id);
+        if (gone.length > 0) {
+          await releaseAnswers(world.journal, connection, gone);
+          await forgetGone(source, gone);
+        }
+        for (const key of keys) {
+          open.delete(key);
+          asking.delete(key);
+          failed.delete(key);
+        }
+        if (open.size > 0) world.changed();
+      };
+      await take(await connector.lookup([...keyOf.keys()], stall.signal, take));
     } catch (error) {
       // What became of a connection that was left is nothing to the one of now.
       if ((await world.connection()).id !== connection) return;
       const failure = failureOf(error);
       world.failed(failure, connection);
       const waitMs = Math.max(RETRY_MS, failure.retryAfterMs ?? 0);
-      for (const key of batch.keys()) failed.set(key, { failure, at: world.clock(), waitMs });
+      for (const key of open) failed.set(key, { failure, at: world.clock(), waitMs });
+    } finally {
+      stall.end();
     }
   }
 
@@ -189,6 +203,21 @@ export function createLookup(world: LookupWorld): Lookup {
       while (running.size > 0) await Promise.all(running);
     },
     reset: () => failed.clear(),
+  };
+}
+
+/** A signal that gives up when nothing moves for so long, ms. */
+function createStall(ms: number): { readonly signal: AbortSignal; moved(): void; end(): void } {
+  const controller = new AbortController();
+  const arm = () => setTimeout(() => controller.abort(new DOMException('stalled', 'TimeoutError')), ms);
+  let timer = arm();
+  return {
+    signal: controller.signal,
+    moved: () => {
+      clearTimeout(timer);
+      timer = arm();
+    },
+    end: () => clearTimeout(timer),
   };
 }
 

@@ -46,7 +46,8 @@ export async function refreshTeam(
   const owners = (await connector.owners(signal)).slice(0, MOST_OWNERS).map(({ id }) => id);
   for (const id of owners) {
     const askedAt = clock();
-    await putReads(source, await connector.book(id, WORK_STAGES, MOST_EACH, signal), askedAt, false);
+    const { reads } = await connector.book(id, WORK_STAGES, MOST_EACH, signal);
+    await putReads(source, reads, askedAt, false);
   }
   await storeAnswer(source, [], () => writeMeta(db, KEY, { at, owners }));
 }

@@ -161,7 +161,7 @@ describe('limits', () => {
     expect((await restarted.read([id], signal)).size).toBe(1);
   });
 
-  it('a hundred unknown people are one request', async () => {
+  it('a hundred unknown people are one request, and one search for five as somebody’s further address', async () => {
     const connector = fresh();
     await connector.vocabulary(signal);
     const asked = pair.server.requests.length;
@@ -169,7 +169,10 @@ describe('limits', () => {
       Array.from({ length: 100 }, (_, index) => ({ email: `x${index}@nowhere.example` })),
       signal,
     );
-    expect(pair.server.requests.length - asked).toBe(1);
+    const sent = pair.server.requests.slice(asked).map(({ path }) => path.split('/').at(-1));
+    expect([sent.filter((each) => each === 'read').length, sent.filter((each) => each === 'search').length]).toEqual([
+      1, 20,
+    ]);
   });
 });
 

@@ -27,13 +27,21 @@ export interface PairOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly fetch?: typeof globalThis.fetch;
   readonly timeoutMs?: number;
+  readonly stages?: Readonly<Record<string, Stage>>;
+  readonly profileField?: string;
+  readonly scoreField?: string;
 }
 
 /** A connector for a server that runs already. */
 export function connectTo(server: HubSpotServer, options: PairOptions = {}): Connector {
   return createHubSpot({
     token: async () => options.token ?? server.token,
-    mapping: { stages: {}, stageField: null, scoreField: null, profileField: null },
+    mapping: {
+      stages: options.stages ?? {},
+      stageField: null,
+      scoreField: options.scoreField ?? null,
+      profileField: options.profileField ?? null,
+    },
     fetch: options.fetch ?? fetch,
     clock: options.clock ?? Date.now,
     // The gate's waits are tested by themselves; here they would only be waited for.

@@ -24,6 +24,9 @@ const WRITE_FAULTS = [
   'rate-limited',
   'server-error',
   'server-error-after',
+  'partial',
+  'partial-after',
+  'canceled',
 ] as const;
 type WriteFault = (typeof WRITE_FAULTS)[number];
 
@@ -31,6 +34,10 @@ const AT_SERVER: Readonly<Partial<Record<WriteFault, Fault>>> = {
   'rate-limited': { kind: 'rate-limit', retryAfter: { seconds: 5 } },
   'server-error': { kind: 'server-error', status: 503 },
   'server-error-after': { kind: 'server-error', status: 502, applied: true },
+  // Of the default association; of everything else a success has no parts.
+  partial: { kind: 'partial' },
+  'partial-after': { kind: 'partial', applied: true },
+  canceled: { kind: 'partial', canceled: true },
 };
 
 type Act =

@@ -45,7 +45,9 @@ function contactFaults(contact: Contact): string[] {
     ...(contact.crmScore === null || (contact.crmScore >= 0 && contact.crmScore <= 100)
       ? []
       : ['a score off its scale']),
-    ...(contact.url === null || contact.url.startsWith('https://app.hubspot.com/') ? [] : [`leads to ${contact.url}`]),
+    ...(contact.url === null || /^https:\/\/app(-[a-z0-9]+)?\.hubspot\.com\//.test(contact.url)
+      ? []
+      : [`leads to ${contact.url}`]),
     ...contact.signals.flatMap(({ at }) => (isMoment(at) ? [] : ['a signal without a time'])),
   ];
 }

@@ -31,6 +31,14 @@ const FaultInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrong-type'), contentType: z.string() }),
   z.object({ kind: z.literal('twice'), together: applied }),
   z.object({
+    kind: z.literal('partial'),
+    category: z.string().optional(),
+    most: z.number().int().min(1).optional(),
+    folded: applied,
+    canceled: applied,
+    applied,
+  }),
+  z.object({
     kind: z.literal('answer'),
     status: z.number().int().min(200).max(599),
     body: z.string(),

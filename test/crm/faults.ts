@@ -35,6 +35,19 @@ export type Fault =
   | { kind: 'wrong-type'; contentType: string }
   /** Delivered twice, as a browser does when a kept connection breaks: one after the other, or both at once. The last answers. */
   | { kind: 'twice'; together?: boolean | undefined }
+  /**
+   * A success whose body says that a part failed, as answers about many do. A read is carried out, and the first `most` of
+   * what it found are given as errors instead; a write is carried out only with `applied`. Requests whose answers cannot be
+   * of that kind meet no fault. `folded`: 200 instead of 207.
+   */
+  | {
+      kind: 'partial';
+      category?: string | undefined;
+      most?: number | undefined;
+      folded?: boolean | undefined;
+      canceled?: boolean | undefined;
+      applied?: boolean | undefined;
+    }
   /** Any answer at all, given as it stands. */
   | {
       kind: 'answer';

@@ -55,7 +55,8 @@ test('every operator', async () => {
   expect(await by('hubspotscore', 'BETWEEN', { value: '9', highValue: '80' })).toEqual(['ana', 'ana2']);
   expect(await by('company', 'HAS_PROPERTY')).toEqual(['ana']);
   expect(await by('company', 'NOT_HAS_PROPERTY')).toEqual(['ana2', 'bo']);
-  expect(await by('hs_lead_status', 'IN', { values: ['new'] })).toEqual(['bo']);
+  expect(await by('hs_lead_status', 'IN', { values: ['NEW'] })).toEqual(['bo']);
+  expect(await by('hs_lead_status', 'IN', { values: ['new'] })).toEqual([]);
   expect(await by('firstname', 'NOT_IN', { values: ['bo'] })).toEqual(['ana', 'ana2']);
   expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lopez' })).toEqual(['ana', 'ana2']);
   expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lopez-2' })).toEqual(['ana2']);

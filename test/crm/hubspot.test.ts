@@ -116,7 +116,7 @@ describe('lifecycle stage', () => {
 
   test('the order is that of the options, custom stages included', async () => {
     const { body } = await ask('GET', '/crm/properties/2026-03/contacts/lifecyclestage');
-    expect(body.options.map((option: { value: string }) => option.value).slice(2, 5)).toEqual([
+    expect(body.options.map((option: { value: string }) => option.value).slice(3, 6)).toEqual([
       'marketingqualifiedlead',
       '153180554',
       'salesqualifiedlead',

@@ -9,10 +9,13 @@ export interface Dialect {
   unauthorized(expired: boolean): unknown;
   forbidden(scopes: string[]): unknown;
   serverError(status: number): unknown;
+  /** A success with errors in it; null where this request's answers cannot have any. Left out: none can. */
+  partial?: ((fault: Extract<Fault, { kind: 'partial' }>, stage: Stage) => Promise<Response | null>) | undefined;
 }
 
-/** What a fault is played on: the raw answer, the dialect, a clock (epoch ms), and the real handler. */
+/** What a fault is played on: the request, the raw answer, the dialect, a clock (epoch ms), and the real handler. */
 export interface Stage {
+  request: { readonly method: string; readonly path: string };
   outgoing: ServerResponse;
   dialect: Dialect;
   now: () => number;
@@ -153,6 +156,8 @@ export async function playFault(fault: Fault, stage: Stage): Promise<Played> {
       const [, second] = await Promise.all([first, stage.run()]);
       return plain(second);
     }
+    case 'partial':
+      return plain((await stage.dialect.partial?.(fault, stage)) ?? (await stage.run()));
     case 'answer':
       if (fault.applied) await stage.run();
       return plain(new Response(fault.body, { status: fault.status, headers: fault.headers ?? {} }));

@@ -289,7 +289,8 @@ export class EngineWorld {
       return die();
     }
     if (fault === 'lost-before') return { kind: 'unknown', failure: this.#tried(account, offline) };
-    if (fault === 'server-error') return { kind: 'unknown', failure: this.#tried(account, unavailable) };
+    if (fault === 'server-error' || fault === 'partial')
+      return { kind: 'unknown', failure: this.#tried(account, unavailable) };
     if (fault === 'rate-limited') {
       const failure = { code: 'crm/rate-limited', detail: '', retryAfterMs: RETRY_AFTER_MS } as const;
       return { kind: 'later', failure: this.#tried(account, failure) };

@@ -8,6 +8,12 @@ import type { Event } from './history';
 import { SLOW_MS, type WriteFault } from './schedule';
 
 const RETRY_AFTER_S = 3;
+const PARTIAL = JSON.stringify({
+  status: 'COMPLETE',
+  results: [],
+  numErrors: 1,
+  errors: [{ status: 'error', category: 'INTERNAL_ERROR', message: 'A part failed' }],
+});
 
 /** HubSpot behind a network that loses requests and answers, and in front of which workers and browsers die. */
 export interface FaultyHubSpot {
@@ -76,6 +82,12 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
         return;
       case 'server-error':
         response.writeHead(503, { 'content-type': 'application/json' }).end('{"status":"error","message":"down"}');
+        return;
+      case 'partial':
+        // Only the place of a note is given in an answer about many; a success of anything else has no parts.
+        if (request.method !== 'PUT') return meet('none', request, response, body);
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(PARTIAL);
         return;
       default: {
         const answer = await carryOut(request, body);

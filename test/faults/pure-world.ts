@@ -424,7 +424,7 @@ export class PureWorld {
     }
     if (fault === 'lost-before') return this.#tried({ kind: 'in-doubt', failure: offline });
     if (fault === 'rate-limited') return this.#tried({ kind: 'not-applied', failure: limited });
-    if (fault === 'server-error') return this.#tried({ kind: 'in-doubt', failure: unavailable });
+    if (fault === 'server-error' || fault === 'partial') return this.#tried({ kind: 'in-doubt', failure: unavailable });
     if (fault === 'rejected') return this.#tried({ kind: 'park', park: { reason: 'refused', detail: '' } });
     const event = this.#write(marked);
     if (fault === 'killed-after') this.#die();

@@ -50,7 +50,9 @@ export type WriteFault =
   /** The CRM says no, with its reason. */
   | 'rejected'
   | 'server-error'
-  | 'server-error-after';
+  | 'server-error-after'
+  /** A success whose body says that it failed: nothing was done. */
+  | 'partial';
 
 /** What meets one change of the outbox, between the database and the replica log. */
 export type JournalFault = 'none' | 'killed-between' | 'refused';
@@ -120,6 +122,7 @@ const write = fc.constantFrom<WriteFault>(
   'rejected',
   'server-error',
   'server-error-after',
+  'partial',
 );
 const journal = fc.oneof(
   { weight: 12, arbitrary: fc.constant<JournalFault>('none') },

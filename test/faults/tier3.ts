@@ -82,7 +82,7 @@ function networkFaults(list: readonly Schedule[], seed: number): WriteFault[] {
   const drawn = list.flatMap(({ writes }) => writes).filter((fault) => fault !== 'none');
   const wanted = list.length * FAULTS;
   const more = fc.sample(
-    fc.constantFrom<WriteFault>('lost-before', 'lost-after', 'server-error', 'server-error-after'),
+    fc.constantFrom<WriteFault>('lost-before', 'lost-after', 'server-error', 'server-error-after', 'partial'),
     {
       seed,
       numRuns: wanted,

@@ -58,6 +58,7 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
   const t = useT(DASHBOARD);
   const remarks = [
     note.claimed === null ? null : t('feedback.claimed', { who: note.claimed }),
+    note.madeAt == null ? null : t('feedback.dated-back', { when: momentOf(note.madeAt, language) }),
     note.edited ? t('feedback.edited') : null,
     thread?.orphan === true ? t('feedback.orphan') : null,
     thread?.undone === true ? t('feedback.undone') : null,
@@ -78,9 +79,7 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
       </p>
       {note.text !== '' && <p class="theirs words">{note.text}</p>}
       <p class="soft">
-        {[note.who ?? t('feedback.nobody'), momentOf(note.at, language), note.campaign]
-          .filter((fact) => fact !== null)
-          .join(' · ')}
+        {[whoOf(note, t), momentOf(note.at, language), note.campaign].filter((fact) => fact !== null).join(' · ')}
       </p>
       {remarks.map((remark) => (
         <p key={remark} class="warn">
@@ -140,4 +139,10 @@ function Answer({ id, dealtWith }: { id: string; dealtWith: boolean }) {
       </p>
     </form>
   );
+}
+
+/** Who said it, and whether the CRM itself vouches for that: of a note made with a key it cannot. */
+function whoOf({ who, confirmed }: NoteView, t: ReturnType<typeof useT<keyof typeof DASHBOARD.en>>): string {
+  if (who === null) return t('feedback.nobody');
+  return confirmed === false ? t('feedback.unconfirmed', { who }) : who;
 }

@@ -8,7 +8,7 @@ import { erasePerson } from '../../store/evict';
 import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
-import { bookReadAt, readBook } from '../../sync/book';
+import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
 import { FRESH_MS } from '../../sync/lookup';
 import { companyReader } from '../company';
 import { refreshBookNow } from '../jobs/read-crm';
@@ -47,16 +47,20 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       await services.ready();
       const holder = await holderOf(services, caller);
       const me = await owner(services);
-      if (me === null) return { people: [], asOf: null };
-      let asOf = await bookReadAt(services.db, me.id);
+      if (me === null) return { people: [], asOf: null, total: null };
+      let book = await bookState(services.db, me.id);
       // The first time there is nothing to show meanwhile; later the store answers and the CRM is asked behind it.
-      if (asOf === null) {
+      if (book === null) {
         await refreshBookNow(services, me.id);
-        asOf = await bookReadAt(services.db, me.id);
-      } else if (!isFresh(asOf, services.clock(), FRESH_MS))
+        book = await bookState(services.db, me.id);
+      } else if (!isFresh(book.at, services.clock(), FRESH_MS))
         void refreshBookNow(services, me.id).catch(() => undefined);
       const people = await viewPeople(services, await readBook(services.db, me.id), holder);
-      return { people: order(people), asOf };
+      return {
+        people: order(people),
+        asOf: book?.at ?? null,
+        total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
+      };
     },
     'people.note': async ({ ticket, intentId, text }, caller) => {
       const { row, holder } = await redeem(services, ticket, caller);

@@ -1,41 +1,53 @@
 import { failureOf } from '../../domain/base/failure';
+import { givenAndFamily } from '../../domain/person/person-name';
 import { failed, readFailed } from '../kit/outcome';
 import type { WriteOutcome } from '../port/write-outcome';
 import type { Client } from './client';
 import type { Records } from './records';
 import { recordSchema } from './schemas';
 
-/** Adds a person; where HubSpot already knows the address, whoever has it is the answer. */
+/** How HubSpot's 409 names who has the address. */
+const HOLDER = /Existing ID:\s*(\d{1,20})/i;
+
+/** Adds a person; where HubSpot already knows the address, also as a further one, whoever has it is the answer. */
 export async function addContact(
   client: Client,
   records: Records,
   person: { email: string; name: string },
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const known = async () => {
+  const known = async (key: string, by: 'id' | 'email') => {
     const metadata = await records.words(signal);
-    const [record] = await records.batch([person.email], 'email', signal);
+    const [record] = await records.batch([key], by, signal);
     return record === undefined ? null : records.toRead(record, metadata).contact;
   };
   try {
-    const there = await known();
+    const there = await known(person.email, 'email');
     if (there !== null) return { kind: 'applied', contact: there };
   } catch (error) {
     return readFailed(failureOf(error));
   }
-  const [firstname = '', ...rest] = person.name.trim().split(/\s+/);
+  const { given, family } = givenAndFamily(person.name);
   const properties = {
     email: person.email,
-    ...(person.name === person.email ? {} : { firstname, lastname: rest.join(' ') }),
+    ...(person.name === person.email ? {} : { firstname: given, lastname: family }),
   };
   const path = `/crm/objects/${client.version}/contacts`;
   const result = await client.ask({ method: 'POST', path, body: { properties, associations: [] } }, signal);
-  if (!result.ok && result.failure.code !== 'crm/conflict') return failed(result);
-  if (result.ok && !recordSchema.safeParse(result.body).success) {
-    return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  if (!result.ok) {
+    if (result.failure.code !== 'crm/conflict') return failed(result);
+    const [, holder] = HOLDER.exec(result.failure.detail) ?? [];
+    try {
+      const contact = await (holder === undefined ? known(person.email, 'email') : known(holder, 'id'));
+      // HubSpot refused, and whom it means cannot be seen: nobody was added, and nobody was found.
+      return contact === null ? failed(result) : { kind: 'applied', contact };
+    } catch (error) {
+      return readFailed(failureOf(error));
+    }
   }
-  // Read back by address: made by us, or by somebody else a moment before.
-  return known().then(
+  const made = recordSchema.safeParse(result.body);
+  if (!made.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  return known(made.data.id, 'id').then(
     (contact): WriteOutcome => ({ kind: 'applied', contact }),
     (): WriteOutcome => ({ kind: 'applied', contact: null }),
   );

@@ -7,11 +7,10 @@ import type { AgreementStore, NewDocument } from '../port/agreement-store';
 import type { WriteOutcome } from '../port/write-outcome';
 import { associated } from './associations';
 import type { Client } from './client';
-import { SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './holder-contact';
+import { findShelf, SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './holder-contact';
 import type { CrmMetadata } from './metadata';
 import { placeNote, readNotes } from './notes';
-import { BATCH } from './records';
-import { batchSchema, fitting, type HubSpotRecord, recordSchema } from './schemas';
+import type { HubSpotRecord } from './schemas';
 import { timeOf } from './to-contact';
 
 const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_createdate', 'hubspot_owner_id'];
@@ -42,19 +41,6 @@ export function createAgreements(
       }
     },
   };
-}
-
-/** By address and not by search, which is behind. */
-async function findShelf(client: Client, signal: AbortSignal): Promise<string | null> {
-  const path = `/crm/objects/${client.version}/contacts/batch/read`;
-  const body = {
-    idProperty: 'email',
-    inputs: [{ id: SHELF_EMAIL }],
-    properties: ['email'],
-    propertiesWithHistory: [],
-  };
-  const answer = await client.get(batchSchema, { method: 'POST', path, body }, signal);
-  return fitting(answer.results, recordSchema).find((record) => record.archived !== true)?.id ?? null;
 }
 
 /** Makes the contact; somebody else may be quicker. @throws RelevoError where it cannot be read back */
@@ -108,11 +94,7 @@ function isSamePart(a: AgreementPart, b: Extract<AgreementPart, { kind: 'part' }
 /** All notes of the contact: one that could not be read might be an agreement. @throws RelevoError */
 async function notesAt(client: Client, contactId: string, signal: AbortSignal): Promise<HubSpotRecord[]> {
   const ids = (await associated(client, 'notes', contactId, signal)).sort((a, b) => Number(a) - Number(b));
-  const notes: HubSpotRecord[] = [];
-  for (let start = 0; start < ids.length; start += BATCH) {
-    notes.push(...(await readNotes(client, ids.slice(start, start + BATCH), PROPERTIES, signal)));
-  }
-  return notes;
+  return readNotes(client, ids, PROPERTIES, signal);
 }
 
 function partOf(note: HubSpotRecord): AgreementPart {

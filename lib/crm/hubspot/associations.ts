@@ -1,6 +1,7 @@
 import { RelevoError } from '../../domain/base/failure';
+import { readBatch } from './batch';
 import type { Client } from './client';
-import { associationSchema, batchSchema, fitting } from './schemas';
+import { associationSchema, fitting } from './schemas';
 
 const BATCH = 100;
 const MOST_PAGES = 20;
@@ -37,9 +38,9 @@ export async function associatedMany(
     let inputs: { id: string; after?: string }[] = ids.slice(start, start + BATCH).map((id) => ({ id }));
     for (let page = 0; inputs.length > 0 && page < MOST_PAGES; page++) {
       const path = `/crm/associations/${client.version}/${from}/${to}/batch/read`;
-      const answer = await client.get(batchSchema, { method: 'POST', path, body: { inputs } }, signal);
-      const rows = fitting(answer.results, associationSchema);
-      if (whole && rows.length < answer.results.length) {
+      const results = await readBatch(client, { method: 'POST', path, body: { inputs } }, signal);
+      const rows = fitting(results, associationSchema);
+      if (whole && rows.length < results.length) {
         throw new RelevoError({ code: 'crm/unexpected-shape', detail: path });
       }
       for (const row of rows) {

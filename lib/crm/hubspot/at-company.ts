@@ -1,8 +1,13 @@
 import { companyBases, comparableCompany, writtenForms } from '../../domain/person/namesake';
 import type { CompanyPeople } from '../port/connector';
-import type { Filter, Records } from './records';
+import type { Records } from './records';
+import type { HubSpotRecord } from './schemas';
+import { MOST_HITS, packed, type Search } from './search';
+import { timeOf } from './to-contact';
 
-const MOST_IN_A_PAGE = 100;
+const CHANGED = 'lastmodifieddate';
+/** Searches for one company: a long name has its rarest legal forms left out. */
+const MOST_SEARCHES = 5;
 
 /** People whose company is one of the ways in which people write it: HubSpot compares a list whole, and lower case with lower case. */
 export async function peopleAt(
@@ -11,23 +16,26 @@ export async function peopleAt(
   limit: number,
   signal: AbortSignal,
 ): Promise<CompanyPeople> {
-  const groups = companyBases(company).map((base): Filter[] => [
-    { propertyName: 'company', operator: 'IN', values: writtenForms(base) },
-  ]);
-  if (groups.length === 0 || limit < 1) return { reads: [], total: 0 };
-  const metadata = await records.words(signal);
-  const found = await records.search(
-    {
-      groups,
-      limit: Math.min(MOST_IN_A_PAGE, limit),
-      sort: { property: 'lastmodifieddate', direction: 'DESCENDING' },
-    },
-    signal,
-  );
-  const reads = found.records.map((record) => records.toRead(record, metadata));
   const wanted = comparableCompany(company);
-  return {
-    reads: reads.filter(({ contact }) => comparableCompany(contact.company ?? '') === wanted),
-    total: found.total,
-  };
+  // The likeliest first: each base as it is, then with the forms that people write most.
+  const bases = companyBases(company).map(writtenForms);
+  const forms = (bases[0] ?? []).flatMap((_, index) => bases.flatMap((each) => each[index] ?? []));
+  if (forms.length === 0 || limit < 1) return { reads: [], total: 0 };
+  const searchFor = (values: readonly string[]): Search => ({
+    groups: [[{ propertyName: 'company', operator: 'IN', values }]],
+    properties: ['company', CHANGED],
+    limit: Math.min(MOST_HITS, limit),
+    sort: { property: CHANGED, direction: 'DESCENDING' },
+  });
+  const hits: HubSpotRecord[] = [];
+  let total = 0;
+  for (const values of packed([...new Set(forms)], searchFor).slice(0, MOST_SEARCHES)) {
+    const page = await records.search(searchFor(values), signal);
+    hits.push(...page.records);
+    total += page.total;
+  }
+  const at = (hit: HubSpotRecord) => timeOf(hit.properties[CHANGED]) ?? 0;
+  const there = hits.filter((hit) => comparableCompany(hit.properties['company'] ?? '') === wanted);
+  const first = there.sort((a, b) => at(b) - at(a)).slice(0, limit);
+  return { reads: await records.reads(first, signal), total };
 }

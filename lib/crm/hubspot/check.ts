@@ -1,9 +1,10 @@
 import { type Failure, failureOf } from '../../domain/base/failure';
 import type { CheckItem } from '../port/connector';
+import { readBatch } from './batch';
 import type { Client } from './client';
 import { ENGAGEMENTS } from './engagements';
 import type { CrmMetadata, MetadataCache } from './metadata';
-import { batchSchema, listSchema, searchSchema } from './schemas';
+import { listSchema, searchSchema } from './schemas';
 
 /** The scope that each line of the check needs, as HubSpot names it where a key is made. */
 const SCOPES = {
@@ -90,8 +91,8 @@ function canRead(client: Client, object: string, signal: AbortSignal): Promise<F
         ),
       )
     : attempt(() =>
-        client.get(
-          batchSchema,
+        readBatch(
+          client,
           {
             method: 'POST',
             path: `/crm/objects/${client.version}/${object}/batch/read`,
@@ -114,7 +115,9 @@ function item(id: CheckItem['id'], failure: Failure | null, scope: string, neede
 
 function stagesItem(metadata: CrmMetadata | Failure): CheckItem {
   if ('code' in metadata) return { id: 'stages', state: 'failed', detail: metadata.detail || metadata.code };
-  const unmapped = metadata.stages.filter(({ id }) => metadata.stageOf(id) === null).map(({ label }) => label);
+  const unmapped = metadata.stages
+    .filter(({ id }) => !metadata.isHidden(id) && metadata.stageOf(id) === null)
+    .map(({ label }) => label);
   if (metadata.stages.length === 0) return { id: 'stages', state: 'missing', detail: 'lifecyclestage' };
   return { id: 'stages', state: unmapped.length === 0 ? 'ok' : 'optional-missing', detail: unmapped.join(', ') };
 }

@@ -7,13 +7,16 @@ import { account } from './account';
 import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
+import { readBatch } from './batch';
+import { readBook } from './book';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
 import { lookUp } from './lookup';
 import { createMetadataCache, toVocabulary } from './metadata';
-import { addNote, hasNote, notesSince } from './notes';
+import { addNote, hasNote } from './notes';
+import { notesSince } from './notes-since';
 import { createRecords, type Records } from './records';
-import { batchSchema, fitting, recordSchema } from './schemas';
+import { fitting, recordSchema } from './schemas';
 import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { timeOf } from './to-contact';
@@ -39,8 +42,6 @@ const CAPABILITIES: Capabilities = {
 };
 
 const MOST_FOUND = 20;
-const SEARCH_PAGE = 100;
-const MOST_PAGES = 20;
 
 export interface HubSpotOptions {
   /** The service key or private-app token; null when there is none. */
@@ -82,7 +83,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
   return {
     kind: 'hubspot',
     capabilities: CAPABILITIES,
-    lookup: (identities, signal) => lookUp(records, mapping, identities, signal),
+    lookup: (identities, signal, heard) => lookUp(records, mapping, identities, signal, heard),
     read: (ids, signal) => readById(records, ids, signal),
     search: (text, signal) => search(records, text, signal),
     touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
@@ -97,7 +98,10 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     countsPerStage: (signal) => countStages(records, signal),
     book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
     atCompany: (company, limit, signal) => peopleAt(records, company, limit, signal),
-    owners: async (signal) => [...(await records.words(signal)).owners.values()],
+    owners: async (signal) =>
+      [...(await records.words(signal)).owners.values()].flatMap(({ id, name, email, isOffered }) =>
+        isOffered ? [{ id, name, email }] : [],
+      ),
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
     agreements: createAgreements(client, records.words, clock),
@@ -128,9 +132,17 @@ async function readById(
 
 async function search(records: Records, text: string, signal: AbortSignal): Promise<ContactRead[]> {
   if (text.trim() === '') return [];
-  const metadata = await records.words(signal);
-  const found = await records.search({ query: text.trim(), limit: MOST_FOUND }, signal);
-  return found.records.map((record) => records.toRead(record, metadata));
+  const found = await records.search(
+    {
+      query: text.trim(),
+      properties: [],
+      limit: MOST_FOUND,
+      // Without an order the oldest contacts come first.
+      sort: { property: 'lastmodifieddate', direction: 'DESCENDING' },
+    },
+    signal,
+  );
+  return records.reads(found.records, signal);
 }
 
 /** By id and not by search, which is behind and leaves out what was archived. */
@@ -145,8 +157,8 @@ async function changedSince(
     const inputs = ids.slice(start, start + CAPABILITIES.lookupBatch).map((id) => ({ id }));
     const body = { inputs, properties: ['lastmodifieddate'], propertiesWithHistory: [] };
     const path = `/crm/objects/${client.version}/contacts/batch/read`;
-    const answer = await client.get(batchSchema, { method: 'POST', path, body }, signal);
-    for (const record of fitting(answer.results.slice(0, inputs.length), recordSchema)) {
+    const results = await readBatch(client, { method: 'POST', path, body }, signal);
+    for (const record of fitting(results.slice(0, inputs.length), recordSchema)) {
       // A record without a date may have changed: too many are asked again rather than too few.
       if ((timeOf(record.properties['lastmodifieddate']) ?? since) >= since) changed.push(record.id);
     }
@@ -161,48 +173,9 @@ async function countStages(records: Records, signal: AbortSignal): Promise<Parti
   for (const stage of STAGES) {
     for (const native of metadata.nativesOf([stage])) {
       const groups = [[{ propertyName: 'lifecyclestage', operator: 'EQ' as const, value: native }]];
-      const { total } = await records.search({ groups, limit: 1 }, signal);
+      const { total } = await records.search({ groups, properties: [], limit: 1 }, signal);
       counts[stage] = (counts[stage] ?? 0) + total;
     }
   }
   return counts;
-}
-
-async function readBook(
-  records: Records,
-  ownerId: string,
-  stages: readonly Stage[],
-  limit: number,
-  signal: AbortSignal,
-): Promise<ContactRead[]> {
-  const metadata = await records.words(signal);
-  const natives = metadata.nativesOf(stages);
-  if (natives.length === 0) return [];
-  const groups = [
-    [
-      { propertyName: 'hubspot_owner_id', operator: 'EQ' as const, value: ownerId },
-      {
-        propertyName: 'lifecyclestage',
-        operator: 'IN' as const,
-        values: natives.map((native) => native.toLowerCase()),
-      },
-    ],
-  ];
-  const reads: ContactRead[] = [];
-  let after: string | undefined = '0';
-  // A page may be short of records that do not fit; pages without end are not followed.
-  for (let left = MOST_PAGES; after !== undefined && reads.length < limit && left > 0; left--) {
-    const page: Awaited<ReturnType<Records['search']>> = await records.search(
-      {
-        groups,
-        limit: Math.min(SEARCH_PAGE, limit),
-        after,
-        sort: { property: 'lastmodifieddate', direction: 'DESCENDING' },
-      },
-      signal,
-    );
-    reads.push(...page.records.map((record) => records.toRead(record, metadata)));
-    after = page.after ?? undefined;
-  }
-  return reads.slice(0, limit);
 }

@@ -3,9 +3,10 @@ import type { Gap } from '../../domain/person/contact';
 import { cut } from '../kit/cut';
 import { htmlText } from '../kit/note-text';
 import { associated } from './associations';
+import { readBatch } from './batch';
 import type { Client } from './client';
 import { BATCH } from './records';
-import { batchSchema, fitting, type HubSpotRecord, recordSchema } from './schemas';
+import { fitting, type HubSpotRecord, recordSchema } from './schemas';
 import { timeOf } from './to-contact';
 
 /** A kind of activity that HubSpot logs as an object of its own. */
@@ -63,12 +64,12 @@ export async function readEngagements(
   for (let start = 0; start < ids.length; start += BATCH) {
     const inputs = ids.slice(start, start + BATCH).map((id) => ({ id }));
     const path = `/crm/objects/${client.version}/${engagement.object}/batch/read`;
-    const answer = await client.get(
-      batchSchema,
+    const results = await readBatch(
+      client,
       { method: 'POST', path, body: { inputs, properties, propertiesWithHistory: [] } },
       signal,
     );
-    const records = fitting(answer.results.slice(0, BATCH), recordSchema);
+    const records = fitting(results.slice(0, BATCH), recordSchema);
     touches.push(...records.flatMap((record) => toTouch(record, engagement, contactId)));
   }
   return touches;

@@ -22,9 +22,9 @@ export async function readHistory(client: Client, contactId: string, signal: Abo
   const path = `/crm/objects/${client.version}/contacts/${segment(contactId)}?${query}`;
   const record: z.infer<typeof recordSchema> = await client.get(recordSchema, { method: 'GET', path }, signal);
   const touches = TOUCH_PROPERTIES.flatMap((from) => {
-    const versions = record.propertiesWithHistory?.[from.date] ?? [
-      { value: record.properties[from.date] ?? null, timestamp: '' },
-    ];
+    const kept = record.propertiesWithHistory?.[from.date] ?? [];
+    // A value without a history is a value all the same.
+    const versions = kept.length > 0 ? kept : [{ value: record.properties[from.date] ?? null, timestamp: '' }];
     return versions.flatMap(({ value, timestamp }) => {
       const at = timeOf(value);
       if (at === null) return [];
@@ -41,5 +41,5 @@ function valueAt(record: z.infer<typeof recordSchema>, name: string, timestamp: 
   const versions = record.propertiesWithHistory?.[name] ?? [];
   const at = timeOf(timestamp);
   const then = at === null ? undefined : versions.find((version) => (timeOf(version.timestamp) ?? 0) <= at + 1_000);
-  return then?.value ?? record.properties[name] ?? null;
+  return (then?.value ?? record.properties[name])?.trim() || null;
 }

@@ -1,90 +1,171 @@
+import { failureOf, RelevoError } from '../../domain/base/failure';
+import { profileAddress } from '../../domain/changes/merge';
 import type { Identity } from '../../domain/person/identity';
-import { plainText } from '../../domain/person/namesake';
-import { answerAll, uniqueReads } from '../kit/answers';
-import type { ContactRead, LookupAnswer, Mapping } from '../port/connector';
-import type { Filter, Records } from './records';
-import { PROFILE } from './set-profile';
-
-const SLUGS_A_SEARCH = 10;
-const MOST_HITS = 100;
+import { bareName, comparableName, plainText } from '../../domain/person/namesake';
+import { type Answered, answerAll, type Hearer } from '../kit/answers';
+import type { LookupAnswer, Mapping } from '../port/connector';
+import { findKeys } from './find-keys';
+import { PROFILE } from './properties';
+import { BATCH, type Records } from './records';
+import type { HubSpotRecord } from './schemas';
+import { type Filter, MOST_HITS, packed, type Search } from './search';
+import { emailsOf, nameOf, slugOf } from './to-contact';
 
 /**
- * Finds people: addresses in batches of a hundred, profiles by the forms in which people write them, and where neither is
- * known a name with a company, which is only ever a question.
+ * Finds people: addresses in batches of a hundred, then as further addresses of somebody; profiles by the forms in which people
+ * write them; and where neither is known a name with a company, which is only ever a question.
  */
-export async function lookUp(
+export function lookUp(
   records: Records,
   mapping: Mapping,
   identities: readonly Identity[],
   signal: AbortSignal,
+  heard?: Hearer,
 ): Promise<LookupAnswer[]> {
-  const metadata = await records.words(signal);
-  return answerAll(identities, {
-    byEmail: async (emails) =>
-      (await records.batch(emails, 'email', signal)).map((record) => records.toRead(record, metadata)),
-    bySlug: (slugs) => profiles(records, [...new Set([mapping.profileField ?? PROFILE, PROFILE])], slugs, signal),
-    namesakes: (identity) => namesakes(records, identity, signal),
-  });
-}
-
-/** Contacts whose profile is exactly one of the slugs: search is free with tokens, so every hit is compared. */
-async function profiles(
-  records: Records,
-  fields: readonly string[],
-  slugs: readonly string[],
-  signal: AbortSignal,
-): Promise<ContactRead[]> {
-  const metadata = await records.words(signal);
-  const reads: ContactRead[] = [];
-  for (let start = 0; start < slugs.length; start += SLUGS_A_SEARCH) {
-    const some = slugs.slice(start, start + SLUGS_A_SEARCH);
-    const groups = fields.map((field) => [profileFilter(some, field)]);
-    const exact = await records.search({ groups, limit: MOST_HITS }, signal);
-    const hits = exact.records.map((record) => records.toRead(record, metadata));
-    const left = some.filter((slug) => !hits.some((hit) => hit.contact.linkedinSlug === slug));
-    for (const slug of left) {
-      const filters = fields.map((field): Filter[] => [
-        { propertyName: field, operator: 'CONTAINS_TOKEN', value: slug },
-      ]);
-      const near = await records.search({ groups: filters, limit: MOST_HITS }, signal);
-      hits.push(...near.records.map((record) => records.toRead(record, metadata)));
-    }
-    reads.push(...hits.filter((hit) => some.includes(hit.contact.linkedinSlug ?? '')));
-  }
-  return uniqueReads(reads);
-}
-
-/** The forms in which a profile's address is written by hand. Lower case: HubSpot compares lists so. */
-export function profileFilter(slugs: readonly string[], field = PROFILE): Filter {
-  const hosts = [
-    'https://www.linkedin.com',
-    'https://linkedin.com',
-    'http://www.linkedin.com',
-    'www.linkedin.com',
-    'linkedin.com',
-  ];
-  const values = slugs.flatMap((slug) => hosts.flatMap((host) => [`${host}/in/${slug}`, `${host}/in/${slug}/`]));
-  return { propertyName: field, operator: 'IN', values };
+  const finders = {
+    byEmail: (emails: readonly string[]) => byEmail(records, emails, signal),
+    bySlug: (slugs: readonly string[]) => bySlug(records, mapping, slugs, signal),
+    namesakes: (some: readonly Identity[]) => namesakes(records, some, signal),
+  };
+  return answerAll(identities, finders, heard);
 }
 
 /**
- * People called so, as the name is written and without accents; HubSpot is not told the company, which is compared here: it
- * would find it only as it is written there.
+ * Reading by address finds the first one of a contact alone; the further ones stand in a property that only search knows, by
+ * words (https://github.com/HubSpot/hubspot-api-nodejs/issues/24). Nobody has an address when both say so.
  */
-async function namesakes(records: Records, { name = '' }: Identity, signal: AbortSignal): Promise<ContactRead[]> {
-  const forms = [...new Set([name.trim().toLowerCase(), plainText(name).trim()])].map((form) => form.split(/\s+/));
-  const groups = forms.flatMap(([first, ...rest]): Filter[][] =>
-    first === undefined || rest.length === 0
-      ? []
-      : [
-          [
-            { propertyName: 'firstname', operator: 'EQ', value: first },
-            { propertyName: 'lastname', operator: 'EQ', value: rest.join(' ') },
-          ],
-        ],
-  );
-  if (groups.length === 0) return [];
+async function* byEmail(
+  records: Records,
+  emails: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<Answered<string>> {
   const metadata = await records.words(signal);
-  const hits = await records.search({ groups, limit: MOST_HITS }, signal);
-  return hits.records.map((record) => records.toRead(record, metadata));
+  const left: string[] = [];
+  let failure: RelevoError | null = null;
+  for (let start = 0; start < emails.length; start += BATCH) {
+    const some = emails.slice(start, start + BATCH);
+    const part = await records.part(some, 'email', signal);
+    const reads = part.records.map((record) => records.toRead(record, metadata));
+    const known = new Set(reads.flatMap(({ contact }) => contact.emails));
+    yield { keys: some.filter((email) => known.has(email)), reads };
+    // Whoever is not among those that could be read may be among those that could not.
+    if (part.failure === null) left.push(...some.filter((email) => !known.has(email)));
+    else failure ??= new RelevoError(part.failure);
+  }
+  const further = {
+    groupsFor: (email: string): Filter[][] => [
+      [{ propertyName: 'hs_additional_emails', operator: 'CONTAINS_TOKEN', value: email }],
+    ],
+    properties: ['email', 'hs_additional_emails'],
+    keysOf: emailsOf,
+    priority: 'background',
+  } as const;
+  yield* unlessRefused(findKeys(records, left, further, signal), left);
+  if (failure !== null) throw failure;
+}
+
+/** An account that does not let that property be searched knows each contact by its first address alone. */
+async function* unlessRefused(
+  parts: AsyncGenerator<Answered<string>>,
+  keys: readonly string[],
+): AsyncGenerator<Answered<string>> {
+  try {
+    yield* parts;
+  } catch (error) {
+    if (failureOf(error).code !== 'crm/invalid') throw error;
+    yield { keys, reads: [] };
+  }
+}
+
+/** Contacts with one of the profiles: first as Relevo writes them, many in one list, then in whatever words they stand. */
+async function* bySlug(
+  records: Records,
+  mapping: Mapping,
+  slugs: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<Answered<string>> {
+  const fields = [...new Set([mapping.profileField ?? PROFILE, PROFILE])];
+  const known = new Set<string>();
+  const keysOf = (record: HubSpotRecord) => [slugOf(record, mapping)].filter((slug) => slug !== null);
+  const searchFor = (some: readonly string[]): Search => ({
+    groups: fields.map((field) => [profileFilter(some, field)]),
+    properties: fields,
+    limit: MOST_HITS,
+  });
+  for (const some of packed(slugs, searchFor)) {
+    const exact = await records.search(searchFor(some), signal);
+    const hits = exact.records.filter((hit) => keysOf(hit).some((key) => some.includes(key)));
+    if (hits.length === 0) continue;
+    const keys = new Set(hits.flatMap(keysOf));
+    for (const key of keys) known.add(key);
+    yield { keys: [...keys], reads: await records.reads(hits, signal) };
+  }
+  const inWords = {
+    groupsFor: (slug: string): Filter[][] =>
+      fields.flatMap((field) =>
+        formsOf(slug).map((value): Filter[] => [{ propertyName: field, operator: 'CONTAINS_TOKEN', value }]),
+      ),
+    properties: fields,
+    keysOf,
+  };
+  yield* findKeys(
+    records,
+    slugs.filter((slug) => !known.has(slug)),
+    inWords,
+    signal,
+  );
+}
+
+/** A slug with its percent signs and without. */
+function formsOf(slug: string): string[] {
+  return [...new Set([encodeURIComponent(slug), slug])];
+}
+
+/** A profile's address as Relevo writes it, and as a browser shows it. Lower case: HubSpot compares lists of texts so. */
+export function profileFilter(slugs: readonly string[], field = PROFILE): Filter {
+  const address = profileAddress('');
+  const values = slugs.flatMap((slug) => formsOf(slug).flatMap((form) => [`${address}${form}`, `${address}${form}/`]));
+  return { propertyName: field, operator: 'IN', values: values.map((value) => value.toLowerCase()) };
+}
+
+/**
+ * People called so, however the name is parted into given and family names, with its accents and without; HubSpot is not told the
+ * company, which is compared here: it would find it only as it is written there.
+ */
+async function* namesakes(
+  records: Records,
+  identities: readonly Identity[],
+  signal: AbortSignal,
+): AsyncGenerator<Answered<Identity>> {
+  const names = new Map(identities.map(({ name = '' }) => [comparableName(name), name]));
+  const how = {
+    groupsFor: (key: string) => partings(names.get(key) ?? ''),
+    properties: ['firstname', 'lastname'],
+    keysOf: (record: HubSpotRecord) => [comparableName(nameOf(record))],
+  };
+  for await (const { keys, reads } of findKeys(records, [...names.keys()], how, signal)) {
+    yield { keys: identities.filter(({ name = '' }) => keys.includes(comparableName(name))), reads };
+  }
+}
+
+/** One group for every way of parting a name: both lists are tried with each other, which finds no more than a question needs. */
+function partings(name: string): Filter[][] {
+  const forms = [
+    ...new Set([name, bareName(name)].flatMap((form) => [form.trim().toLowerCase(), plainText(form).trim()])),
+  ];
+  const given = new Set<string>();
+  const family = new Set<string>();
+  for (const words of forms.map((form) => form.split(/\s+/))) {
+    for (let at = 1; at < words.length; at++) {
+      given.add(words.slice(0, at).join(' '));
+      family.add(words.slice(at).join(' '));
+    }
+  }
+  if (given.size === 0) return [];
+  return [
+    [
+      { propertyName: 'firstname', operator: 'IN', values: [...given] },
+      { propertyName: 'lastname', operator: 'IN', values: [...family] },
+    ],
+  ];
 }

@@ -28,6 +28,9 @@ const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
   customer: 'customer',
 };
 
+/** How a score is called, or the group in which it stands: the name is the administrator's to choose. */
+const SCORE = /scor(e|ing)|puntuaci/i;
+
 const FRESH_MS = 6 * 3_600_000;
 const KEY = 'words';
 /** Ten thousand owners. */
@@ -38,14 +41,30 @@ const OWN_DOMAIN = /^app(-[a-z0-9]{1,8})?\.hubspot\.com$/;
 const stored = z.object({
   at: z.number(),
   definitions: z.array(definitionSchema),
-  owners: z.array(z.object({ id: z.string(), name: z.string(), email: z.nullable(z.string()) })),
+  owners: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.nullable(z.string()),
+      userId: z.nullable(z.string()),
+      isOffered: z.boolean(),
+    }),
+  ),
   link: z.nullable(z.string()),
 });
+
+/** Whoever can own a contact, now or in the past. */
+export interface KnownOwner extends Owner {
+  /** The id of the user behind it, as HubSpot writes it at what that user makes. */
+  readonly userId: string | null;
+  /** Whether a rep can be this: somebody who left, or a queue, only stands at contacts. */
+  readonly isOffered: boolean;
+}
 
 /** What an account calls things, read once in six hours and kept beyond the life of the worker. */
 export interface CrmMetadata {
   readonly stages: readonly NativeStage[];
-  readonly owners: ReadonlyMap<string, Owner>;
+  readonly owners: ReadonlyMap<string, KnownOwner>;
   readonly definitions: readonly Definition[];
   /** Beginning of the address of a contact in HubSpot's interface; null where the key may not ask. */
   readonly link: string | null;
@@ -54,6 +73,8 @@ export interface CrmMetadata {
   nativeOf(stage: Stage): string | undefined;
   /** Every native value that means one of the stages. */
   nativesOf(stages: readonly Stage[]): string[];
+  /** Whether an administrator hid a native stage: somebody may still stand at it. */
+  isHidden(native: string): boolean;
   orderOf(native: string): number;
   labelOf(native: string): string;
 }
@@ -74,11 +95,12 @@ export function createMetadataCache(
   async function ask(signal: AbortSignal): Promise<z.infer<typeof stored>> {
     const [list, owners, link] = await Promise.all([
       client.get(listSchema, { method: 'GET', path: `/crm/properties/${client.version}/contacts` }, signal),
-      readOwners(client, signal).catch(() => []),
+      Promise.all([true, false].map((archived) => readOwners(client, archived, signal).catch(() => []))),
       readLink(client, signal).catch(() => null),
     ]);
     const definitions = fitting(list.results, definitionSchema).filter(isUsed);
-    const answer = { at: clock(), definitions, owners, link };
+    // Whoever is both, left and came back.
+    const answer = { at: clock(), definitions, owners: owners.flat(), link };
     await store.set(KEY, answer);
     return answer;
   }
@@ -96,21 +118,34 @@ export function createMetadataCache(
 }
 
 /** Kept are the stages and what may be a score, a profile or the date of a stage: an account has hundreds of others. */
-function isUsed({ name, label, type }: Definition): boolean {
+function isUsed({ name, label, type, groupName }: Definition): boolean {
   if (name === 'lifecyclestage' || name.startsWith('hs_v2_date_entered_')) return true;
   const words = `${name} ${label ?? ''}`.toLowerCase();
-  return (type === 'number' && words.includes('score')) || (type === 'string' && words.includes('linkedin'));
+  return (
+    (type === 'number' && SCORE.test(`${words} ${groupName ?? ''}`)) ||
+    (type === 'string' && words.includes('linkedin'))
+  );
 }
 
-async function readOwners(client: Client, signal: AbortSignal): Promise<Owner[]> {
-  const owners: Owner[] = [];
+async function readOwners(client: Client, archived: boolean, signal: AbortSignal): Promise<KnownOwner[]> {
+  const owners: KnownOwner[] = [];
   let after: string | undefined = '';
   for (let left = MOST_PAGES; after !== undefined && left > 0; left--) {
-    const path = `/crm/owners/${client.version}?limit=100${after === '' ? '' : `&after=${segment(after)}`}`;
+    const path = `/crm/owners/${client.version}?limit=100${archived ? '&archived=true' : ''}${after === '' ? '' : `&after=${segment(after)}`}`;
     const page: z.infer<typeof listSchema> = await client.get(listSchema, { method: 'GET', path }, signal);
-    for (const { id, email, firstName, lastName } of fitting(page.results, ownerSchema)) {
+    for (const { id, email, firstName, lastName, type, userId, userIdIncludingInactive } of fitting(
+      page.results,
+      ownerSchema,
+    )) {
       const name = [firstName, lastName].filter((part) => part != null && part !== '').join(' ');
-      owners.push({ id, name: cut(name || email || id), email: email ?? null });
+      const user = userId ?? userIdIncludingInactive;
+      owners.push({
+        id,
+        name: cut(name || email || id),
+        email: email ?? null,
+        userId: user == null ? null : String(user),
+        isOffered: !archived && type !== 'QUEUE',
+      });
     }
     after = page.paging?.next?.after;
   }
@@ -133,10 +168,12 @@ function toMetadata(kept: z.infer<typeof stored>, mapping: Mapping): CrmMetadata
     .map((option, index) => ({
       id: option.value,
       label: cut(option.label ?? option.value),
-      order: option.displayOrder ?? index,
+      // "-1 … displayed after any positive values" (HubSpot's description of an option).
+      order: placeOf(option.displayOrder ?? index),
       suggested: Object.hasOwn(SUGGESTED, option.value) ? (SUGGESTED[option.value] ?? null) : null,
     }))
     .sort((a, b) => a.order - b.order);
+  const hidden = new Set(options.filter((option) => option.hidden === true).map(({ value }) => value));
   const chosen = Object.keys(mapping.stages).length > 0;
   const stageOf = (native: string | null): Stage | null => {
     if (native === null || native === '') return null;
@@ -150,11 +187,20 @@ function toMetadata(kept: z.infer<typeof stored>, mapping: Mapping): CrmMetadata
     owners: new Map(kept.owners.map((owner) => [owner.id, owner])),
     link: kept.link,
     stageOf,
-    nativeOf: (stage) => meaning(stage).find((id) => id === PREFERRED[stage]) ?? meaning(stage)[0],
+    // Nobody is moved to where an administrator wants nobody any more.
+    nativeOf: (stage) => {
+      const open = meaning(stage).filter((id) => !hidden.has(id));
+      return open.find((id) => id === PREFERRED[stage]) ?? open[0];
+    },
+    isHidden: (native) => hidden.has(native),
     nativesOf: (wanted) => wanted.flatMap(meaning),
     orderOf: (native) => stages.findIndex(({ id }) => id === native),
     labelOf: (native) => stages.find(({ id }) => id === native)?.label ?? native,
   };
+}
+
+function placeOf(displayOrder: number): number {
+  return displayOrder < 0 ? Number.MAX_SAFE_INTEGER : displayOrder;
 }
 
 /** The account's vocabulary as the options offer it for mapping. */
@@ -162,7 +208,7 @@ export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   const choices = (keep: (definition: Definition) => boolean): FieldChoice[] =>
     metadata.definitions.filter(keep).map(({ name, label }) => ({ name, label: cut(label ?? name) }));
   return {
-    stages: metadata.stages,
+    stages: metadata.stages.filter(({ id }) => !metadata.isHidden(id)),
     stageFields: [],
     scoreFields: choices(({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_')),
     profileFields: choices(({ type }) => type === 'string'),

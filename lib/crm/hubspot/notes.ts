@@ -1,25 +1,19 @@
-import { isAgreementNote } from '../../domain/agreement/note';
 import { failureOf } from '../../domain/base/failure';
-import { expandReference, isReference, noteHtml, readNote } from '../kit/note-text';
+import { isReference, noteHtml, readNote } from '../kit/note-text';
 import { failed, readFailed } from '../kit/outcome';
-import type { NewNote, Note, NotePage } from '../port/connector';
+import type { NewNote } from '../port/connector';
 import type { WriteOutcome } from '../port/write-outcome';
-import { associated, associatedMany } from './associations';
+import { associated } from './associations';
+import { failureOfBatch, readBatch } from './batch';
 import type { Client } from './client';
 import { BATCH } from './records';
-import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
+import { batchSchema, fitting, type HubSpotRecord, recordSchema } from './schemas';
 import { segment } from './segment';
-import { timeOf } from './to-contact';
 
 /** HubSpot's limit of a note's body, characters. */
 const LONGEST_BODY = 65_536;
 /** Our own note is new; looking through more of somebody's notes would find nothing. */
 const NEWEST_NOTES = 200;
-/** The most that a search gives at once: searching is what HubSpot allows least of. */
-const PAGE = 200;
-const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_lastmodifieddate', 'hubspot_owner_id'];
-/** Search is behind by up to a minute: what changed just before the last look is looked at again. */
-const OVERLAP_MS = 2 * 60_000;
 
 /** Whether a note of ours stands at the contact; by association, since search is behind. @throws RelevoError */
 export async function hasNote(
@@ -32,7 +26,7 @@ export async function hasNote(
     .sort((a, b) => Number(b) - Number(a))
     .slice(0, NEWEST_NOTES);
   for (let start = 0; start < ids.length; start += BATCH) {
-    const notes = await readNotes(client, ids.slice(start, start + BATCH), PROPERTIES, signal);
+    const notes = await readNotes(client, ids.slice(start, start + BATCH), ['hs_note_body'], signal);
     if (notes.some((note) => isReference(readNote(note.properties['hs_note_body'] ?? '').reference, reference)))
       return true;
   }
@@ -78,92 +72,48 @@ export async function placeNote(
   if (!record.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
   const path = `${notes}/${segment(record.data.id)}/associations/default/contacts/${segment(contactId)}`;
   const placed = await client.ask({ method: 'PUT', path }, signal);
-  return placed.ok ? { kind: 'applied', contact: null } : failed(placed);
+  if (!placed.ok) return failed(placed);
+  const answer = batchSchema.safeParse(placed.body);
+  if (!answer.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  // A success may tell that the place was not given: then the note stands at nobody.
+  const failure = failureOfBatch(answer.data);
+  if (failure === null) return { kind: 'applied', contact: null };
+  return failed({ ok: false, failure, status: placed.status, maybeApplied: failure.code === 'crm/unavailable' });
 }
 
-/** Notes by id, at most a hundred. @throws RelevoError */
+/**
+ * Notes by id, a hundred in a request, and fewer where their bodies are too long for one answer; those that are gone are left out.
+ * @throws RelevoError, also where a part cannot be read
+ */
 export async function readNotes(
   client: Client,
   ids: readonly string[],
   properties: readonly string[],
   signal: AbortSignal,
 ): Promise<HubSpotRecord[]> {
-  const body = { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] };
-  const answer = await client.get(
-    batchSchema,
-    { method: 'POST', path: `/crm/objects/${client.version}/notes/batch/read`, body },
-    signal,
-  );
-  return fitting(answer.results.slice(0, BATCH), recordSchema);
+  const notes: HubSpotRecord[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    notes.push(...(await readSome(client, ids.slice(start, start + BATCH), properties, signal)));
+  }
+  return notes;
 }
 
-/**
- * Notes changed since a time (ms), oldest first, with the contacts they stand at. The cursor is the time of the last one and
- * the ids already given at it: search gives at most ten thousand rows a query, so it walks by time, not by page.
- */
-export async function notesSince(
+async function readSome(
   client: Client,
-  owners: ReadonlyMap<string, { readonly name: string }>,
-  since: number,
-  cursor: string | null,
+  ids: readonly string[],
+  properties: readonly string[],
   signal: AbortSignal,
-): Promise<NotePage> {
-  const [from, given] = readCursor(cursor, since - OVERLAP_MS);
-  const body = {
-    filterGroups: [{ filters: [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: String(from) }] }],
-    sorts: [{ propertyName: 'hs_lastmodifieddate', direction: 'ASCENDING' }],
-    properties: PROPERTIES,
-    limit: PAGE,
-    after: '0',
-  };
-  const request = { method: 'POST' as const, path: `/crm/objects/${client.version}/notes/search`, body, search: true };
-  const answer = await client.get(searchSchema, request, signal);
-  const found = fitting(answer.results.slice(0, PAGE), recordSchema);
-  const fresh = found.filter((record) => !given.includes(record.id));
-  const contacts = await contactsOf(
-    client,
-    fresh.map((record) => record.id),
-    signal,
-  );
-  const notes = fresh
-    .map((record): Note => toNote(record, contacts.get(record.id) ?? null, owners))
-    .filter(({ text }) => !isAgreementNote(text));
-  return { notes, cursor: nextCursor(found, from, given), more: fresh.length > 0 && found.length === PAGE };
-}
-
-function readCursor(cursor: string | null, since: number): [number, string[]] {
-  const [time = '', ...ids] = (cursor ?? '').split(' ');
-  return cursor === null || !/^\d+$/.test(time) ? [Math.max(0, since), []] : [Number(time), ids];
-}
-
-function nextCursor(found: readonly HubSpotRecord[], from: number, given: readonly string[]): string {
-  const at = (record: HubSpotRecord) => timeOf(record.properties['hs_lastmodifieddate']) ?? from;
-  const last = Math.max(from, ...found.map(at));
-  const same = found.filter((record) => at(record) === last).map((record) => record.id);
-  return [last, ...new Set(last === from ? [...given, ...same] : same)].join(' ');
-}
-
-async function contactsOf(client: Client, ids: readonly string[], signal: AbortSignal): Promise<Map<string, string>> {
-  const map = await associatedMany(client, 'notes', 'contacts', ids, signal);
-  return new Map([...map].flatMap(([from, [first]]) => (first === undefined ? [] : [[from, first] as const])));
-}
-
-function toNote(
-  record: HubSpotRecord,
-  contactId: string | null,
-  owners: ReadonlyMap<string, { readonly name: string }>,
-): Note {
-  const { text, reference } = readNote(record.properties['hs_note_body'] ?? '');
-  const changedAt = timeOf(record.properties['hs_lastmodifieddate']) ?? 0;
-  const authorId = record.properties['hubspot_owner_id'] || null;
-  return {
-    id: record.id,
-    contactId,
-    text,
-    reference: reference === null ? null : expandReference(reference),
-    author: owners.get(authorId ?? '')?.name ?? null,
-    authorId,
-    at: timeOf(record.properties['hs_timestamp']) ?? changedAt,
-    changedAt,
-  };
+): Promise<HubSpotRecord[]> {
+  const body = { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] };
+  const request = { method: 'POST' as const, path: `/crm/objects/${client.version}/notes/batch/read`, body };
+  try {
+    return fitting((await readBatch(client, request, signal)).slice(0, BATCH), recordSchema);
+  } catch (error) {
+    if (failureOf(error).code !== 'crm/too-large' || ids.length < 2) throw error;
+    const half = Math.ceil(ids.length / 2);
+    return [
+      ...(await readSome(client, ids.slice(0, half), properties, signal)),
+      ...(await readSome(client, ids.slice(half), properties, signal)),
+    ];
+  }
 }

@@ -20,16 +20,13 @@ export async function readParticipations(client: Client, contactId: string, sign
     const path = `/marketing/marketing-events/${client.version}/participations/contacts/${segment(contactId)}/breakdown?limit=${PAGE}${from}`;
     const answer: { results: unknown[]; paging?: { next?: { after: string } | null | undefined } | null | undefined } =
       await client.get(listSchema, { method: 'GET', path }, signal);
-    for (const { id, createdAt, associations, properties } of fitting(
-      answer.results.slice(0, PAGE),
-      participationSchema,
-    )) {
-      const occurred = properties?.occurredAt;
-      const at = timeOf(occurred == null ? createdAt : String(occurred));
+    for (const { id, associations, properties } of fitting(answer.results.slice(0, PAGE), participationSchema)) {
+      // Id and `createdAt` are those of the event itself: without a time of its own, being there has none.
+      const at = timeOf(String(properties?.occurredAt ?? ''));
       if (at === null || !CAME.has(properties?.attendanceState ?? '')) continue;
       const title = cut(associations?.marketingEvent?.name ?? '', LONGEST_TITLE);
       touches.push({
-        id: `event:${id}`,
+        id: `event:${id}:${at}`,
         contactId,
         kind: 'event',
         at,

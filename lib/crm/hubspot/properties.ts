@@ -87,6 +87,9 @@ export function enteredProperty(native: string): string {
   return `hs_v2_date_entered_${native}`;
 }
 
+/** HubSpot's own property for the profile, where none is mapped. */
+export const PROFILE = 'hs_linkedin_url';
+
 /** All properties of a contact that are read, each once. */
 export function contactProperties(metadata: CrmMetadata, mapping: Mapping): string[] {
   return [

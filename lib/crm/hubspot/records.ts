@@ -1,89 +1,88 @@
+import { type Failure, RelevoError } from '../../domain/base/failure';
 import type { ContactRead, Mapping } from '../port/connector';
+import { askBatch } from './batch';
 import type { Client } from './client';
 import { isShelf } from './holder-contact';
 import type { CrmMetadata, MetadataCache } from './metadata';
 import { contactProperties } from './properties';
-import { batchSchema, fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
+import { fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
+import { type Search, searchBody } from './search';
 import { toRead } from './to-contact';
 
 /** HubSpot reads so many records in one request. */
 export const BATCH = 100;
 
-export interface Filter {
-  readonly propertyName: string;
-  readonly operator: 'EQ' | 'IN' | 'GTE' | 'CONTAINS_TOKEN' | 'HAS_PROPERTY';
-  readonly value?: string | undefined;
-  readonly values?: readonly string[] | undefined;
-}
-
-export interface Search {
-  /** Groups are alternatives; the filters of one must all hold. At most 5 groups, 6 filters each. */
-  readonly groups?: readonly (readonly Filter[])[] | undefined;
-  readonly query?: string | undefined;
-  readonly limit: number;
-  readonly after?: string | undefined;
-  readonly sort?: { readonly property: string; readonly direction: 'ASCENDING' | 'DESCENDING' } | undefined;
-}
-
-/** The body of a search; every string of ours is one JSON value and nothing else. */
-export function searchBody(search: Search, properties: readonly string[]): unknown {
-  return {
-    filterGroups: (search.groups ?? []).map((filters) => ({ filters })),
-    ...(search.query === undefined ? {} : { query: search.query }),
-    sorts: search.sort === undefined ? [] : [{ propertyName: search.sort.property, direction: search.sort.direction }],
-    properties,
-    limit: search.limit,
-    after: search.after ?? '0',
-  };
+/** A page of what a search found: only the properties that it asked for. */
+export interface Hits {
+  readonly total: number;
+  readonly records: readonly HubSpotRecord[];
+  /** Where the next page begins; null at the end. */
+  readonly after: string | null;
 }
 
 /** Reading contacts in HubSpot's ways. */
 export interface Records {
   words(signal: AbortSignal): Promise<CrmMetadata>;
-  /** Contacts by id or by email, many in one request; those that are not there are left out. */
+  /** Contacts by id or by email, many in one request; those that are not there are left out. @throws RelevoError */
   batch(keys: readonly string[], by: 'id' | 'email', signal: AbortSignal): Promise<HubSpotRecord[]>;
-  search(
-    search: Search,
+  /** At most a hundred of the same, and why a part of them is not known; null where whoever is left out is not there. */
+  part(
+    keys: readonly string[],
+    by: 'id' | 'email',
     signal: AbortSignal,
-  ): Promise<{ total: number; records: HubSpotRecord[]; after: string | null }>;
+  ): Promise<{ readonly records: readonly HubSpotRecord[]; readonly failure: Failure | null }>;
+  /** The contacts of these hits as they stand now, whole, in their order: search is behind and is asked for little. */
+  reads(hits: readonly HubSpotRecord[], signal: AbortSignal): Promise<ContactRead[]>;
+  search(search: Search, signal: AbortSignal): Promise<Hits>;
   toRead(record: HubSpotRecord, metadata: CrmMetadata): ContactRead;
 }
 
 export function createRecords(client: Client, cache: MetadataCache, mapping: Mapping, clock: () => number): Records {
   const path = `/crm/objects/${client.version}/contacts`;
   const words = (signal: AbortSignal) => cache.read(signal);
-  return {
+  const records: Records = {
     words,
-    async batch(keys, by, signal) {
+    async part(keys, by, signal) {
       const properties = contactProperties(await words(signal), mapping);
-      const records: HubSpotRecord[] = [];
+      const body = {
+        ...(by === 'email' ? { idProperty: 'email' } : {}),
+        inputs: keys.map((id) => ({ id })),
+        properties,
+        propertiesWithHistory: [],
+      };
+      const answer = await askBatch(client, { method: 'POST', path: `${path}/batch/read`, body }, signal);
+      // More than was asked for is no answer to it.
+      const found = fitting(answer.results.slice(0, BATCH), recordSchema);
+      return {
+        records: found.filter((record) => record.archived !== true && !isShelf(record)),
+        failure: answer.failure,
+      };
+    },
+    async batch(keys, by, signal) {
+      const all: HubSpotRecord[] = [];
       for (let start = 0; start < keys.length; start += BATCH) {
-        const inputs = keys.slice(start, start + BATCH).map((id) => ({ id }));
-        const body = {
-          ...(by === 'email' ? { idProperty: 'email' } : {}),
-          inputs,
-          properties,
-          propertiesWithHistory: [],
-        };
-        const answer = await client.get(batchSchema, { method: 'POST', path: `${path}/batch/read`, body }, signal);
-        // More than was asked for is no answer to it.
-        records.push(...fitting(answer.results.slice(0, BATCH), recordSchema));
+        const { records: found, failure } = await records.part(keys.slice(start, start + BATCH), by, signal);
+        if (failure !== null) throw new RelevoError(failure);
+        all.push(...found);
       }
-      return records.filter((record) => record.archived !== true && !isShelf(record));
+      return all;
+    },
+    async reads(hits, signal) {
+      const known = await words(signal);
+      const ids = [...new Set(hits.map(({ id }) => id))];
+      const found = new Map((await records.batch(ids, 'id', signal)).map((record) => [record.id, record]));
+      return ids.flatMap((id) => {
+        const record = found.get(id);
+        return record === undefined ? [] : [toRead(record, known, mapping, clock())];
+      });
     },
     async search(search, signal) {
-      const properties = contactProperties(await words(signal), mapping);
-      const request = {
-        method: 'POST' as const,
-        path: `${path}/search`,
-        body: searchBody(search, properties),
-        search: true,
-      };
-      const answer = await client.get(searchSchema, request, signal);
+      const request = { method: 'POST' as const, path: `${path}/search`, body: searchBody(search), search: true };
+      const answer = await client.get(searchSchema, { ...request, priority: search.priority }, signal);
       const found = fitting(answer.results.slice(0, search.limit), recordSchema);
-      const records = found.filter((record) => !isShelf(record));
-      return { total: answer.total ?? found.length, records, after: answer.paging?.next?.after ?? null };
+      return { total: answer.total ?? found.length, records: found, after: answer.paging?.next?.after ?? null };
     },
     toRead: (record, read) => toRead(record, read, mapping, clock()),
   };
+  return records;
 }

@@ -43,8 +43,23 @@ export type HubSpotRecord = z.infer<typeof recordSchema>;
 
 const paging = z.nullish(z.object({ next: z.nullish(z.object({ after: z.string() })) }));
 
-/** One parser for batch answers of both versions: what could not be read is not among `results`, and nothing else is asked. */
-export const batchSchema = z.object({ results: z.array(z.unknown()) });
+/** An error inside an answer about many. One that is no object is an error all the same. */
+export const batchErrorSchema = z.catch(
+  z.object({ category: text, subCategory: z.optional(z.unknown()), message: text }),
+  {
+    category: null,
+    subCategory: null,
+    message: null,
+  },
+);
+
+/** One parser for batch answers of both versions; `failureOfBatch` says what of it failed. */
+export const batchSchema = z.object({
+  results: z.array(z.unknown()),
+  status: text,
+  numErrors: z.catch(z.nullish(z.number()), null),
+  errors: z.catch(z.nullish(z.array(batchErrorSchema)), null),
+});
 
 export const searchSchema = z.object({ total: z.nullish(z.number()), results: z.array(z.unknown()), paging });
 
@@ -65,7 +80,17 @@ export type Definition = z.infer<typeof definitionSchema>;
 
 export const listSchema = z.object({ results: z.array(z.unknown()), paging });
 
-export const ownerSchema = z.object({ id, email: text, firstName: text, lastName: text });
+const user = z.catch(z.nullish(z.union([z.int(), z.string()])), null);
+
+export const ownerSchema = z.object({
+  id,
+  email: text,
+  firstName: text,
+  lastName: text,
+  type: text,
+  userId: user,
+  userIdIncludingInactive: user,
+});
 
 export const associationSchema = z.object({
   from: z.object({ id }),
@@ -76,7 +101,6 @@ export const associationSchema = z.object({
 
 export const participationSchema = z.object({
   id,
-  createdAt: text,
   associations: z.catch(z.nullish(z.object({ marketingEvent: z.nullish(z.object({ name: text })) })), null),
   properties: z.catch(
     z.nullish(z.object({ attendanceState: text, occurredAt: z.nullish(z.union([z.number(), z.string()])) })),

@@ -5,6 +5,7 @@ import { failed, readFailed } from '../kit/outcome';
 import type { Mapping, ProfileChange } from '../port/connector';
 import type { WriteOutcome } from '../port/write-outcome';
 import type { Client } from './client';
+import { PROFILE } from './properties';
 import type { Records } from './records';
 import { recordSchema } from './schemas';
 import { segment } from './segment';
@@ -14,9 +15,6 @@ interface Parts {
   readonly records: Records;
   readonly mapping: Mapping;
 }
-
-/** HubSpot's own property for the profile, where none is mapped. */
-export const PROFILE = 'hs_linkedin_url';
 
 /** Writes a profile into the mapped property. HubSpot has no conditional write, so: read by id, compare, write, compare again. */
 export async function setProfile(parts: Parts, change: ProfileChange, signal: AbortSignal): Promise<WriteOutcome> {

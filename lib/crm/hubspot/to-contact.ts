@@ -1,11 +1,11 @@
 import type { Stage } from '../../domain/base/stage';
 import { signalsOf, type Touch } from '../../domain/base/touch';
 import type { Contact, Gap } from '../../domain/person/contact';
-import { linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import { normaliseEmail, profileSlug } from '../../domain/person/identity';
 import { cut } from '../kit/cut';
 import type { ContactRead, Mapping } from '../port/connector';
 import type { CrmMetadata } from './metadata';
-import { enteredProperty, TOUCH_PROPERTIES, TRAITS } from './properties';
+import { enteredProperty, PROFILE, TOUCH_PROPERTIES, TRAITS } from './properties';
 import type { HubSpotRecord } from './schemas';
 import { segment } from './segment';
 
@@ -31,16 +31,13 @@ function toContact(
     return text === null ? null : cut(text);
   };
   const native = value('lifecyclestage');
-  const emails = [value('email'), ...(value('hs_additional_emails') ?? '').split(';')].flatMap(
-    (raw) => normaliseEmail(raw ?? '') ?? [],
-  );
-  const profile = value(mapping.profileField ?? 'hs_linkedin_url') ?? value('hs_linkedin_url');
+  const emails = emailsOf(record);
   const owner = metadata.owners.get(value('hubspot_owner_id') ?? '');
   return {
     id: record.id,
-    name: [line('firstname'), line('lastname')].filter((part) => part !== null).join(' ') || (emails[0] ?? record.id),
-    emails: [...new Set(emails)],
-    linkedinSlug: profile === null ? null : linkedinSlug(profile),
+    name: nameOf(record) || (emails[0] ?? record.id),
+    emails,
+    linkedinSlug: slugOf(record, mapping),
     company: line('company'),
     jobTitle: line('jobtitle'),
     stage: metadata.stageOf(native),
@@ -55,6 +52,26 @@ function toContact(
     url: metadata.link === null ? null : `${metadata.link}${segment(record.id)}`,
     gaps: scoreGaps(mapping.scoreField === null ? null : value(mapping.scoreField)),
   };
+}
+
+/** Every address of a contact, each once, the first one first. */
+export function emailsOf(record: HubSpotRecord): string[] {
+  const value = reader(record);
+  const all = [value('email'), ...(value('hs_additional_emails') ?? '').split(';')];
+  return [...new Set(all.flatMap((raw) => normaliseEmail(raw ?? '') ?? []))];
+}
+
+/** The profile of a contact: of the mapped property, or of HubSpot's own where that is empty. */
+export function slugOf(record: HubSpotRecord, mapping: Mapping): string | null {
+  const value = reader(record);
+  const profile = value(mapping.profileField ?? PROFILE) ?? value(PROFILE);
+  return profile === null ? null : profileSlug(profile);
+}
+
+/** The name of a contact, and nothing where it has none. */
+export function nameOf(record: HubSpotRecord): string {
+  const value = reader(record);
+  return [value('firstname'), value('lastname')].flatMap((part) => (part === null ? [] : cut(part))).join(' ');
 }
 
 function reader(record: HubSpotRecord): (name: string) => string | null {

@@ -69,7 +69,9 @@ async function readSource({ what, read }: Source): Promise<{ touches: Touch[]; g
     return { touches: await read(), gaps: [], failure: null };
   } catch (error) {
     const failure = failureOf(error);
-    if (failure.code !== 'crm/forbidden') return { touches: [], gaps: [], failure };
+    // A shorter history would be taken for the whole one.
+    if (failure.code !== 'crm/forbidden')
+      return { touches: [], gaps: [{ what, why: 'failed', detail: failure.code }], failure };
     return { touches: [], gaps: [{ what, why: whyOf(failure), detail: failure.detail }], failure: null };
   }
 }

@@ -1,7 +1,7 @@
 import type { Stage } from '../../domain/base/stage';
 import { type Identity, identityKeys, normaliseEmail } from '../../domain/person/identity';
 import { areNamesakes, comparableCompany } from '../../domain/person/namesake';
-import type { CompanyPeople, ContactRead, LookupAnswer } from '../port/connector';
+import type { BookPage, CompanyPeople, ContactRead, LookupAnswer } from '../port/connector';
 import type { LocalDb, PersonRow } from './db';
 import { plainWords, type ReadContext, rowId, toRead } from './from-row';
 
@@ -121,17 +121,19 @@ export async function searchPeople(db: LocalDb, text: string, context: ReadConte
   return withTouches(db, hits.slice(0, MOST_FOUND), context);
 }
 
-/** People of an owner, the stages in the order asked, the latest to enter one first. */
+/** People of an owner, who entered their stage first at the top, and how many there are. */
 export async function readBook(
   db: LocalDb,
   { ownerId, stages, limit }: { ownerId: string; stages: readonly Stage[]; limit: number },
   context: ReadContext,
-): Promise<ContactRead[]> {
+): Promise<BookPage> {
   const groups = await Promise.all(
     [...new Set(stages)].map(async (stage) => {
       const rows = await db.contacts.where('[ownerId+stage]').equals([ownerId, stage]).toArray();
-      return rows.sort((a, b) => (b.stageDates[stage] ?? 0) - (a.stageDates[stage] ?? 0) || a.id - b.id);
+      return rows.map((row) => ({ row, at: row.stageDates[stage] ?? Number.MAX_SAFE_INTEGER }));
     }),
   );
-  return withTouches(db, groups.flat().slice(0, Math.max(0, limit)), context);
+  const all = groups.flat().sort((a, b) => a.at - b.at || a.row.id - b.row.id);
+  const first = all.slice(0, Math.max(0, limit)).map(({ row }) => row);
+  return { reads: await withTouches(db, first, context), total: all.length };
 }

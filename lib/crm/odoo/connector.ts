@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { CrmAccount } from '../../domain/views/admin';
 import { createRateGate } from '../http/rate-gate';
 import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
@@ -10,9 +11,10 @@ import { check } from './check';
 import { countsPerStage } from './counts';
 import { anyOf, literally } from './domain';
 import { createFieldMaker } from './field-maker';
+import { SINCE } from './fields';
 import { keyEndsAt } from './key-end';
 import { lookUp } from './lookup';
-import { createMetadataCache, toVocabulary } from './metadata';
+import { type CrmMetadata, createMetadataCache, toVocabulary } from './metadata';
 import { conditionFor } from './natives';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
@@ -78,7 +80,7 @@ export function createOdoo(options: OdooOptions): Connector {
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, cache),
     agreements: createAgreements(rpc),
-    lookup: (identities, signal) => lookUp(people, mapping, identities, signal),
+    lookup: (identities, signal, heard) => lookUp(people, mapping, identities, signal, heard),
     read: (ids, signal) => people.byId(ids, signal),
     search: (text, signal) => search(people, text, signal),
     touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
@@ -95,12 +97,16 @@ export function createOdoo(options: OdooOptions): Connector {
       const metadata = await people.words(signal);
       const natives = metadata.nativesOf(stages);
       const owner = Number(ownerId);
-      if (natives.length === 0 || !Number.isSafeInteger(owner)) return [];
+      if (natives.length === 0 || !Number.isSafeInteger(owner)) return { reads: [], total: 0 };
       const domain = [
         ['user_id', '=', owner],
         ...anyOf(...natives.map((native) => conditionFor(native, metadata.stageField))),
       ];
-      return people.ofLeads(domain, limit, signal, false);
+      const [reads, total] = await Promise.all([
+        people.ofLeads(domain, limit, signal, false, `${sinceField(metadata)}, id`),
+        rpc.get(z.number(), { model: 'crm.lead', method: 'search_count', args: { domain } }, signal),
+      ]);
+      return { reads, total };
     },
     atCompany: (company, limit, signal) => peopleAt(people, company, limit, signal),
     owners: async (signal) => [...(await people.words(signal)).owners.values()],
@@ -113,6 +119,12 @@ export function createOdoo(options: OdooOptions): Connector {
     keyEndsAt: (signal) => keyEndsAt(rpc, signal),
     check: (signal) => check(rpc, cache, account, signal),
   };
+}
+
+/** The field that says since when a lead stands at its stage, as far as one does. */
+function sinceField({ stageField, leadFields }: CrmMetadata): string {
+  const own = `${stageField}${SINCE}`;
+  return leadFields.includes(own) ? own : 'date_last_stage_update';
 }
 
 async function search(people: People, text: string, signal: AbortSignal): Promise<ContactRead[]> {

@@ -1,6 +1,6 @@
 import type { Identity } from '../../domain/person/identity';
-import { plainText } from '../../domain/person/namesake';
-import { answerAll, uniqueReads } from '../kit/answers';
+import { bareName, plainText } from '../../domain/person/namesake';
+import { type Answered, answerAll, type Hearer, uniqueReads } from '../kit/answers';
 import type { ContactRead, LookupAnswer, Mapping } from '../port/connector';
 import { anyOf, literally } from './domain';
 import type { People } from './people';
@@ -17,22 +17,27 @@ export function lookUp(
   mapping: Mapping,
   identities: readonly Identity[],
   signal: AbortSignal,
+  heard?: Hearer,
 ): Promise<LookupAnswer[]> {
-  return answerAll(identities, {
-    byEmail: (emails) => people.byEmail(emails, signal),
-    bySlug: (slugs) => profiles(people, mapping.profileField ?? 'website', slugs, signal),
-    namesakes: (identity) => namesakes(people, identity, signal),
-  });
+  const finders = {
+    async *byEmail(emails: readonly string[]) {
+      yield { keys: emails, reads: await people.byEmail(emails, signal) };
+    },
+    bySlug: (slugs: readonly string[]) => profiles(people, mapping.profileField ?? 'website', slugs, signal),
+    async *namesakes(some: readonly Identity[]) {
+      for (const identity of some) yield { keys: [identity], reads: await namesakes(people, identity, signal) };
+    },
+  };
+  return answerAll(identities, finders, heard);
 }
 
 /** Whose profile is exactly one of the slugs: an address is looked for by a part of it, so every hit is compared. */
-async function profiles(
+async function* profiles(
   people: People,
   field: string,
   slugs: readonly string[],
   signal: AbortSignal,
-): Promise<ContactRead[]> {
-  const reads: ContactRead[] = [];
+): AsyncGenerator<Answered<string>> {
   for (let start = 0; start < slugs.length; start += SLUGS_A_REQUEST) {
     const some = slugs.slice(start, start + SLUGS_A_REQUEST);
     const conditions = some.flatMap((slug) =>
@@ -41,14 +46,14 @@ async function profiles(
       ]),
     );
     const hits = await people.ofLeads(anyOf(...conditions), MOST_HITS, signal);
-    reads.push(...hits.filter((hit) => some.includes(hit.contact.linkedinSlug ?? '')));
+    yield { keys: some, reads: uniqueReads(hits.filter((hit) => some.includes(hit.contact.linkedinSlug ?? ''))) };
   }
-  return uniqueReads(reads);
 }
 
 /** People called so; their companies are compared by whoever asked. */
 async function namesakes(people: People, { name = '' }: Identity, signal: AbortSignal): Promise<ContactRead[]> {
-  const forms = formsOf(name.trim().replace(/\s+/g, ' ')).filter((form) => form.includes(' '));
+  const names = [...new Set([name.trim().replace(/\s+/g, ' '), bareName(name)])];
+  const forms = names.flatMap(formsOf).filter((form) => form.includes(' '));
   if (forms.length === 0) return [];
   const domain = anyOf(...forms.map((form) => [['contact_name', '=ilike', literally(form)]]));
   return people.ofLeads(domain, MOST_HITS, signal);

@@ -25,7 +25,7 @@ export interface People {
   /** Whoever the ids of contacts name; a lead that no longer speaks for its person answers as the one that does. */
   byId(contactIds: readonly string[], signal: AbortSignal): Promise<Map<string, ContactRead>>;
   /** The people of the leads that meet a condition. `limit` counts leads. */
-  ofLeads(domain: Domain, limit: number, signal: AbortSignal, lost?: boolean): Promise<ContactRead[]>;
+  ofLeads(domain: Domain, limit: number, signal: AbortSignal, lost?: boolean, order?: string): Promise<ContactRead[]>;
   /** One person with all their records, and the lead that speaks for them; null when the id names nobody. */
   one(contactId: string, signal: AbortSignal): Promise<OnePerson | null>;
 }
@@ -39,13 +39,19 @@ export function createPeople(
 ): People {
   const words = (signal: AbortSignal) => cache.read(signal);
 
-  async function leads(domain: Domain, limit: number, signal: AbortSignal, lost = true): Promise<Row[]> {
+  async function leads(
+    domain: Domain,
+    limit: number,
+    signal: AbortSignal,
+    lost = true,
+    order = 'write_date desc, id desc',
+  ): Promise<Row[]> {
     const { leadFields: fields } = await words(signal);
     const args = {
       domain,
       fields,
       limit,
-      order: 'write_date desc, id desc',
+      order,
       // Lost leads are archived, and hidden unless asked for.
       context: { active_test: !lost },
     };
@@ -122,8 +128,8 @@ export function createPeople(
       }
       return answer;
     },
-    async ofLeads(domain, limit, signal, lost = true) {
-      const rows = await leads(domain, limit, signal, lost);
+    async ofLeads(domain, limit, signal, lost = true, order) {
+      const rows = await leads(domain, limit, signal, lost, order);
       return toReads(group(rows, []), signal);
     },
     async one(contactId, signal) {

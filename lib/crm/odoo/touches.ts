@@ -74,7 +74,9 @@ async function readSource(
     const failure = failureOf(error);
     // A module that is not installed has nothing to tell.
     if (failure.code === 'crm/gone') return { touches: [], gaps: [], failure: null };
-    if (failure.code !== 'crm/forbidden') return { touches: [], gaps: [], failure };
+    // A shorter history would be taken for the whole one.
+    if (failure.code !== 'crm/forbidden')
+      return { touches: [], gaps: [{ what, why: 'failed', detail: failure.code }], failure };
     return { touches: [], gaps: [{ what, why: 'rights', detail: group }], failure: null };
   }
 }

@@ -72,6 +72,12 @@ export interface CompanyPeople {
   readonly total: number;
 }
 
+/** The people of an owner: those who have waited longest, of `total`. */
+export interface BookPage {
+  readonly reads: readonly ContactRead[];
+  readonly total: number;
+}
+
 export interface NewNote {
   readonly contactId: string;
   /** Plain text as the rep wrote it. */
@@ -92,7 +98,12 @@ export interface Note {
   readonly author: string | null;
   /** The id of the owner who wrote it, as the CRM itself has it; null where it names nobody. */
   readonly authorId: string | null;
+  /** Whether the CRM itself set the author; left out: it did. False where anybody who may write notes could have. */
+  readonly confirmed?: boolean | undefined;
+  /** When it was said; never after it was made. */
   readonly at: number;
+  /** When the CRM made it, where that is another time than `at` and nobody can change it; epoch ms. */
+  readonly madeAt?: number | undefined;
   readonly changedAt: number;
 }
 
@@ -193,8 +204,17 @@ export interface Connector {
   readonly kind: CrmKind;
   readonly capabilities: Capabilities;
 
-  /** Many people at once, by email, profile address, or name with company. Chunks by itself. */
-  lookup(identities: readonly Identity[], signal: AbortSignal): Promise<LookupAnswer[]>;
+  /**
+   * Many people at once, by email, profile address, or name with company. Chunks by itself, and takes as long as a CRM's limits
+   * make it take.
+   * @param heard is told every answer once, as soon as it is certain and before the next is asked for; what it heard stands, also
+   * when the whole then fails
+   */
+  lookup(
+    identities: readonly Identity[],
+    signal: AbortSignal,
+    heard?: (answers: readonly LookupAnswer[]) => Promise<void>,
+  ): Promise<LookupAnswer[]>;
   /** Contacts by id, for keeping the known ones fresh. Ids that are gone are left out; merged ones answer as the survivor. */
   read(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, ContactRead>>;
   /** Free search by a part of a name, an email or a company, for the popup. At most 20. */
@@ -216,8 +236,11 @@ export interface Connector {
   /** Which of these contacts changed since a time (ms); may answer too many, never too few. */
   changedSince(ids: readonly string[], since: number, signal: AbortSignal): Promise<string[]>;
   countsPerStage(signal: AbortSignal): Promise<Readonly<Partial<Record<Stage, number>>>>;
-  /** Contacts of an owner at the given stages, for the rep's queue; at most `limit`. */
-  book(ownerId: string, stages: readonly Stage[], limit: number, signal: AbortSignal): Promise<ContactRead[]>;
+  /**
+   * Contacts of an owner at the given stages, for the rep's queue; at most `limit`, who has been at their stage longest first, and
+   * how many there are in all.
+   */
+  book(ownerId: string, stages: readonly Stage[], limit: number, signal: AbortSignal): Promise<BookPage>;
   /** People whose company is this one, however it is written (see `comparableCompany`); the latest to change first. */
   atCompany(company: string, limit: number, signal: AbortSignal): Promise<CompanyPeople>;
   owners(signal: AbortSignal): Promise<Owner[]>;

@@ -5,6 +5,8 @@ import type { AgreementRefusal } from './schema';
 /** The word that begins the machine's line, and the newest form of that line which is read here. */
 const MARK = 'relevo-agreement';
 const FORM = 1;
+const LINE = new RegExp(`^[^\\S\\n]*${MARK} `, 'gm');
+const NUMBERED = new RegExp(`^${MARK} \\d{1,6}\\s`);
 /** Digits of the document's digest in each part: what belongs together, and whether it is whole. */
 const DIGITS = 32;
 /** Digits of the digests of words and data: enough to see an edit. */
@@ -67,12 +69,21 @@ export type AgreementPart =
 
 /** Whether a note's text is one of the agreement's, whole or not: no feedback of anybody. */
 export function isAgreementNote(text: string): boolean {
-  return text.includes(`${MARK} `);
+  return markAt(text) >= 0 && NUMBERED.test(text.slice(markAt(text)));
+}
+
+/**
+ * Where the machine's line begins: the last line that begins with our mark; below 0 where there is none.
+ * In the middle of a sentence the same words are a person's.
+ */
+function markAt(text: string): number {
+  const found = [...text.matchAll(LINE)].at(-1);
+  return found === undefined ? -1 : found.index + found[0].lastIndexOf(MARK);
 }
 
 /** Reads the text of a note. Never throws. */
 export function readAgreementNote(text: string): AgreementPart {
-  const at = text.lastIndexOf(`${MARK} `);
+  const at = markAt(text);
   if (at < 0) return { kind: 'plain' };
   const above = text.slice(0, at).trim();
   // A CRM may wrap a long word; what marks the breaks is none of ours.

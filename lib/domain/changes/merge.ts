@@ -1,5 +1,5 @@
 import type { Stage } from '../base/stage';
-import { linkedinSlug } from '../person/identity';
+import { profileSlug } from '../person/identity';
 
 /** What to do with a change when the CRM may have changed since the rep saw it. */
 export type Merge = 'send' | 'done' | 'conflict';
@@ -22,7 +22,7 @@ export function mergeStage(base: Stage | null, mine: Stage, theirs: Stage | null
  * @param theirs the field as it stands now
  */
 export function mergeProfile(base: string | null, mine: string | null, theirs: string | null): Merge {
-  const held = theirs === null || theirs.trim() === '' ? null : (linkedinSlug(theirs) ?? '');
+  const held = theirs === null || theirs.trim() === '' ? null : (profileSlug(theirs) ?? '');
   if (held === mine) return 'done';
   return held === base ? 'send' : 'conflict';
 }

@@ -3,7 +3,7 @@ import { sha256 } from '../base/sha256';
 import type { Language } from '../base/text';
 import { plainReference } from '../person/reference';
 import { type Author, type Feedback, NOBODY } from './feedback';
-import { cleanWords, feedbackHeader, oneLine } from './plain-text';
+import { cleanWords, feedbackHeader, oneLine, withMarks, withoutMarks } from './plain-text';
 import { type NoteData, readNoteData } from './schema';
 
 /** The word that begins the machine's line, and the newest form of that line which is read here. */
@@ -24,7 +24,7 @@ const REFERENCE_HTML = '<br>relevo-ref '.length + 32;
  * @param reason label of the reason in the note's language; null where there is none
  */
 export function feedbackNote(feedback: Feedback, reason: string | null, language: Language): string {
-  const text = cleanWords(feedback.text);
+  const text = withoutMarks(cleanWords(feedback.text));
   const header = feedbackHeader(feedback, reason, language);
   const data = toBase64Url(JSON.stringify(dataOf(feedback, digest(header), digest(text))));
   const line = `${MARK} ${FORM} ${data} ${digest(data)}`;
@@ -138,7 +138,7 @@ function asFeedback(data: NoteData, words: string): ReadFeedback {
   const feedback: Feedback = {
     verdict: data.v,
     reasonId: data.r ?? null,
-    text: text ?? words,
+    text: withMarks(text ?? words),
     campaign: data.c ?? null,
     agreementVersion: data.a ?? null,
     author: { name: data.n, email: data.e ?? null, ...(data.i === undefined ? {} : { id: data.i }) },
@@ -169,6 +169,8 @@ function digest(text: string): string {
 
 /** Whom a CRM names as the author of a note. */
 export interface CrmAuthor {
+  /** Whether the CRM itself set it; left out: it did. False where anybody who may write notes could have. */
+  readonly confirmed?: boolean | undefined;
   /** Null where it names nobody. */
   readonly id: string | null;
   /** Name or e-mail; null also for somebody whom it does not know any more. */
@@ -182,6 +184,8 @@ export interface Authorship {
   readonly claimed: Author | null;
   /** `unknown` where the CRM names nobody. Only `same` is believed. */
   readonly agreement: 'same' | 'different' | 'unknown';
+  /** False where anybody who may write notes could have set whom the CRM names: shown, since a key belongs to nobody. */
+  readonly confirmed?: boolean | undefined;
 }
 
 /**
@@ -192,11 +196,13 @@ export function authorshipOf(read: ReadFeedback, crm: CrmAuthor): Authorship {
   const author = read.kind === 'feedback' ? read.feedback.author : null;
   const claimed = author?.name === NOBODY && author.id === undefined ? null : author;
   const agreement = author === null ? 'unknown' : agreementOf(claimed, crm);
-  return { crm: crm.name ?? (agreement === 'same' ? (claimed?.name ?? null) : null), claimed, agreement };
+  return { crm: crm.name, claimed, agreement, ...(crm.confirmed === false ? { confirmed: false } : {}) };
 }
 
-function agreementOf(claimed: Author | null, { id, name }: CrmAuthor): Authorship['agreement'] {
+function agreementOf(claimed: Author | null, { id, name, confirmed = true }: CrmAuthor): Authorship['agreement'] {
   if (id === null && name === null) return 'unknown';
+  // An id that anybody can write, of somebody whom the CRM does not know, names nobody.
+  if (name === null && !confirmed) return 'unknown';
   if (claimed === null) return 'same';
   if (id !== null && claimed.id !== undefined) return id === claimed.id ? 'same' : 'different';
   if (name === null) return 'unknown';

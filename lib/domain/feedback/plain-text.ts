@@ -68,3 +68,19 @@ export function cleanWords(text: string): string {
     .replace(/\p{Cs}/gu, '\ufffd')
     .trim();
 }
+
+/** The words with which lines for the machine begin. */
+const MARKS = /^([^\S\n]*)(relevo)-(?=(?:feedback|agreement|ref) )/gim;
+
+/**
+ * Free text whose lines begin with no mark of ours: a person may write those words, and they must not be read as a line for the
+ * machine. The hyphen becomes one that looks the same and breaks no line.
+ */
+export function withoutMarks(text: string): string {
+  return text.replace(MARKS, '$1$2\u2011');
+}
+
+/** The same text as it was written. */
+export function withMarks(text: string): string {
+  return text.replace(/^([^\S\n]*relevo)\u2011(?=(?:feedback|agreement|ref) )/gim, '$1-');
+}

@@ -9,6 +9,8 @@ export interface FeedbackEntry {
   readonly reference: string | null;
   readonly contactId: string;
   readonly at: number;
+  /** When the CRM made it, where that is known beside `at`, epoch ms. */
+  readonly madeAt?: number | undefined;
   readonly changedAt: number;
   readonly read: ReadFeedback;
   readonly author: Authorship;
@@ -93,6 +95,14 @@ export function kindOf({ read, author }: FeedbackEntry): NoteKind {
 /** What a note says, where it is feedback of whom it names. Nothing else counts, answers, takes back or marks anything. */
 export function trustedFeedbackOf({ read, author }: FeedbackEntry): Feedback | null {
   return read.kind === 'feedback' && author.agreement === 'same' ? read.feedback : null;
+}
+
+/** Longer than a device keeps a note before it can send it, ms: a weekend without a network is told, not hidden. */
+const DATED_BACK_MS = 86_400_000;
+
+/** When a note was really made, epoch ms, where it is dated back by more than a day; null where it is not. */
+export function datedBack({ at, madeAt }: Pick<FeedbackEntry, 'at' | 'madeAt'>): number | null {
+  return madeAt !== undefined && madeAt - at > DATED_BACK_MS ? madeAt : null;
 }
 
 /** Who said it, as the CRM tells: the note's own claim is nobody's word. */

@@ -49,7 +49,15 @@ export interface Gap {
     | 'pages'
     /** The record that would hold the stage: there is none, or it is somebody else's. */
     | 'stage';
-  readonly why: 'scope' | 'plan' | 'rights' | 'not-mapped' | 'unsupported' | 'unreadable';
+  readonly why:
+    | 'scope'
+    | 'plan'
+    | 'rights'
+    | 'not-mapped'
+    | 'unsupported'
+    | 'unreadable'
+    /** It failed this time; asking again may help, and until then what is known is not the whole. */
+    | 'failed';
   /** The scope, plan or field concerned, in the CRM's own words; what stands there, where it cannot be read. */
   readonly detail: string;
 }

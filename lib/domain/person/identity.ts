@@ -61,13 +61,34 @@ export function emailSpellings(email: string): string[] {
   return domain === null ? [email] : [email, email.slice(0, at + 1) + domain];
 }
 
+/** A profile's address: of any country, of the mobile site, or its path alone. */
+const ADDRESS = /^(?:(?:https?:\/\/)?(?:[a-z]{1,3}\.)?linkedin\.com)?\/(?:mwlite\/)?in\/([^/?#]+)/i;
+/** The same somewhere in a text. */
+const IN_TEXT =
+  /(?<![\p{L}\p{N}.@/-])(?:https?:\/\/)?(?:[a-z]{1,3}\.)?linkedin\.com\/(?:mwlite\/)?in\/([^\s/?#"'<>()[\],;]+)/giu;
+
 /**
- * Returns the slug of a LinkedIn profile from an address or a bare slug: percent-decoded, in the spelling of `normaliseEmail`.
+ * The slug that a field of a CRM holds, as people fill it in: an address, or a text with one profile's address in it.
+ * @returns null where there is none, and where there are several
+ */
+export function profileSlug(field: string): string | null {
+  const whole = linkedinSlug(field);
+  if (whole !== null) return whole;
+  const found = [...field.matchAll(IN_TEXT)].flatMap(
+    ([, slug = '']) => linkedinSlug(slug.replace(/[.:!]+$/, '')) ?? [],
+  );
+  const [first = null, ...others] = new Set(found);
+  return others.length === 0 ? first : null;
+}
+
+/**
+ * Returns the slug of a LinkedIn profile from an address, its path (`/in/ana`) or a bare slug: percent-decoded, in the
+ * spelling of `normaliseEmail`.
  * @returns null for anything else, and for member-id addresses (`/in/ACoAA…`), which are not slugs.
  */
 export function linkedinSlug(raw: string): string | null {
   const text = trimEdges(raw);
-  const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/in\/([^/?#]+)/i.exec(text)?.[1] ?? text;
+  const path = ADDRESS.exec(text)?.[1] ?? text;
   if (!/^[^\s/?#@]{3,200}$/u.test(path) || MEMBER_ID.test(path)) return null;
   try {
     const decoded = trimEdges(decodeURIComponent(path));

@@ -27,24 +27,51 @@ const WRITTEN = [
   ),
 ];
 
+/** Keys as emoji, emoji with what joins and colours them, flags, and the signs of trademarks: no part of a name. */
+const DECORATION =
+  /[0-9#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u{e0020}-\u{e007f}]|\ufe0e|\ufe0f|\u200d|\u20e3/gu;
+
+/** "(she/her)", "(ella)" and the like. */
+const PRONOUNS = /\s*[([]\s*(?:she|he|they|ella|[eé]l|elle)(?:\s*[/|,]\s*\p{L}+){0,2}\s*[)\]]/giu;
+
+/** Degrees and certificates behind a name, as they are written: "Mba" is somebody's name. The short ones only behind a comma. */
+const CREDENTIALS =
+  /(?:,\s*|\s+[|–-]?\s*)(?:E?MBA|Ph\.?D|DPhil|PMP|CFA|CPA|CMA|ACCA|CISSP|CISA|LLM|MSc|M\.Sc|BSc|B\.Sc|MEng|BEng|MPH|CSM|CSPO|PMI-ACP|SHRM-CP|SPHR|PHR)\.?$/;
+const SHORT_CREDENTIALS = /,\s*(?:M\.?D|P\.?E|J\.?D|M\.?A|B\.?A|R\.?N|MS|BS)\.?$/;
+const TITLE = /^(?:(?:Dr|Dra|Prof|Ing|Lic|Mr|Mrs|Ms|Sr|Sra|Dña)\.|Dra?|Prof)\s+(?=\S)/;
+
+function withoutSigns(text: string): string {
+  return text.replace(DECORATION, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** A name without what people put beside it and a CRM rarely has: emoji, ticks, pronouns, titles, degrees. */
+export function bareName(text: string): string {
+  let name = withoutSigns(text).replace(PRONOUNS, '').trim().replace(TITLE, '');
+  for (let before = ''; before !== name; ) {
+    before = name;
+    name = name.replace(CREDENTIALS, '').replace(SHORT_CREDENTIALS, '').trim();
+  }
+  return name;
+}
+
 /**
- * A name as names are compared: without case, accents, punctuation and doubled white space. Nothing is shortened or left out:
- * initials and nicknames are other names.
+ * A name as names are compared: without case, accents, punctuation, doubled white space and what stands beside it (see
+ * `bareName`). Nothing of the name itself is shortened or left out: initials and nicknames are other names.
  */
 export function comparableName(text = ''): string {
-  return wordsOf(text).join(' ');
+  return wordsOf(bareName(text)).join(' ');
 }
 
 /** A company as companies are compared: as names are, and without its legal form ("S.L.", "GmbH", "Inc."). */
 export function comparableCompany(text = ''): string {
-  let words = joinLetters(wordsOf(text.replace(/[.'’]/g, '')));
+  let words = joinLetters(wordsOf(withoutSigns(text).replace(/[.'’]/g, '')));
   for (let form = formAtEnd(words); form > 0; form = formAtEnd(words)) words = words.slice(0, -form);
   return words.join(' ');
 }
 
 /** A company as it is written, in lower case and without its legal form; with its accents, and without. */
 export function companyBases(company: string): string[] {
-  let words = company.trim().toLowerCase().split(/\s+/);
+  let words = withoutSigns(company).toLowerCase().split(/\s+/);
   const wanted = comparableCompany(company);
   while (words.length > 1 && comparableCompany(words.slice(0, -1).join(' ')) === wanted) words = words.slice(0, -1);
   const base = words.join(' ').replace(/[\s,;&]+$/, '');
@@ -78,7 +105,7 @@ export function plainText(text: string): string {
 function wordsOf(text: string): string[] {
   return plainText(text)
     .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== '');
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
 /** Single letters side by side are one word: "S. L." is "SL". */

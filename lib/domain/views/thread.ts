@@ -5,8 +5,12 @@ import type { NoteKind } from '../feedback/threads';
 export interface NoteView {
   readonly id: string;
   readonly at: number;
+  /** When it was made, where that is more than a day after `at`, epoch ms; null where it is not dated back. */
+  readonly madeAt?: number | null | undefined;
   /** Who wrote it, as the CRM says. */
   readonly who: string | null;
+  /** Whether nobody but the CRM can have set who. */
+  readonly confirmed?: boolean | undefined;
   /** Whom it names where the CRM does not. */
   readonly claimed: string | null;
   readonly kind: NoteKind;

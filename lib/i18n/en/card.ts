@@ -128,6 +128,7 @@ export const cardEn = {
   'gap.rights': 'You may not see {what}.',
   'gap.not-mapped': '{what}: no field chosen in the options.',
   'gap.unreadable': 'Not readable in the CRM: {what}.',
+  'gap.failed': '{what}: the CRM failed to answer. Relevo asks again.',
   'gap.unsupported': 'This CRM does not tell {what}.',
   'gap.touches': 'what has happened',
   'gap.email-events': 'opened and clicked emails',

@@ -31,6 +31,8 @@ export const dashboardEn = {
   'feedback.answers': { one: 'one answer', other: '{count} answers' },
   'feedback.before': 'Before that',
   'feedback.claimed': 'The note names {who} as its author; the CRM does not.',
+  'feedback.dated-back': 'Made in the CRM on {when}, more than a day after the date it carries.',
+  'feedback.unconfirmed': '{who} (not confirmed by the CRM)',
   'feedback.edited': 'Somebody changed the words in the CRM.',
   'feedback.orphan': 'It answers a note that is not in the CRM any more.',
   'feedback.date': 'until {date}',

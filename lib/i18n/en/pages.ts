@@ -24,6 +24,7 @@ export const pagesEn = {
   'search.count': { one: 'One person found', other: '{count} people found' },
   'queue.empty': 'Nobody is waiting for you.',
   'queue.empty-why': 'Your opportunities and MQLs show up here, the most urgent first.',
+  'queue.total': 'You have {total} people at these stages: these are the ones who have waited longest.',
   'queue.who': 'Say who you are in the CRM',
   'waiting.more': '{count} more wait behind these.',
   'recovery.what':

@@ -129,6 +129,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'gap.rights': 'No puedes ver {what}.',
   'gap.not-mapped': '{what}: sin campo elegido en las opciones.',
   'gap.unreadable': 'No se puede leer en el CRM: {what}.',
+  'gap.failed': '{what}: el CRM no respondió. Relevo vuelve a preguntar.',
   'gap.unsupported': 'Este CRM no informa de {what}.',
   'gap.touches': 'lo que ha pasado',
   'gap.email-events': 'correos abiertos y clics',

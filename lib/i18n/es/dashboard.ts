@@ -32,6 +32,8 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'feedback.answers': { one: 'una respuesta', other: '{count} respuestas' },
   'feedback.before': 'Antes de eso',
   'feedback.claimed': 'La nota nombra a {who} como autor; el CRM, no.',
+  'feedback.dated-back': 'Creada en el CRM el {when}, más de un día después de la fecha que lleva.',
+  'feedback.unconfirmed': '{who} (no confirmado por el CRM)',
   'feedback.edited': 'Alguien cambió las palabras en el CRM.',
   'feedback.orphan': 'Responde a una nota que ya no está en el CRM.',
   'feedback.date': 'hasta el {date}',

@@ -25,6 +25,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'search.count': { one: 'Una persona encontrada', other: '{count} personas encontradas' },
   'queue.empty': 'Nadie te espera.',
   'queue.empty-why': 'Aquí aparecen tus oportunidades y los prospectos que marketing te pasa, lo más urgente primero.',
+  'queue.total': 'Tienes {total} personas en estas etapas: estas son las que llevan más tiempo esperando.',
   'queue.who': 'Di quién eres en el CRM',
   'waiting.more': 'Otros {count} esperan detrás de estos.',
   'recovery.what':

@@ -52,7 +52,14 @@ export function apiHandler(world: World): Handler {
     if (delayMs > 0) await sleep(delayMs);
     entry.fault = fault?.kind ?? null;
     let played: Played;
-    if (fault) played = await playFault(fault, { outgoing, dialect: hubSpotDialect, now: world.now, run });
+    if (fault)
+      played = await playFault(fault, {
+        request: { method: request.method, path: url.pathname },
+        outgoing,
+        dialect: hubSpotDialect,
+        now: world.now,
+        run,
+      });
     else {
       const response = await run();
       played = { response, sentStatus: response.status, sentBody: await response.clone().text() };

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Dialect } from '../play-fault';
 import { ApiError, errorBody, missingScopes, notFound, rateLimited, unauthenticated } from './errors';
 import { type Env, gate } from './http';
+import { partialAnswer } from './partial';
 import { accountRoutes } from './routes/account';
 import { associationRoutes } from './routes/associations';
 import { batchRoutes } from './routes/batches';
@@ -41,4 +42,5 @@ export const hubSpotDialect: Dialect = {
   unauthorized: unauthenticated,
   forbidden: missingScopes,
   serverError: (status) => errorBody('INTERNAL_ERROR', `internal error (${status})`),
+  partial: partialAnswer,
 };

@@ -38,6 +38,7 @@ export interface Control {
     lastName: string;
     team?: string | null;
     archived?: boolean;
+    queue?: boolean;
   }): string;
   archive(type: ObjectType, id: string): void;
   merge(survivorId: string, otherId: string): void;
@@ -88,13 +89,13 @@ function upsertContact(world: World, values: Values, extras: ContactExtras): str
 
 function upsertOwner(world: World, owner: Parameters<Control['upsertOwner']>[0]): string {
   const known = world.owners.find((other) => other.email === owner.email);
-  const { team = null, archived = false, ...rest } = owner;
+  const { team = null, archived = false, queue = false, ...rest } = owner;
   if (known) {
-    Object.assign(known, { ...rest, team, archived });
+    Object.assign(known, { ...rest, team, archived, queue });
     return known.id;
   }
   const number = world.owners.reduce((most, other) => Math.max(most, Number(other.id)), 40) + 1;
-  const added: Owner = { ...rest, team, archived, id: String(number), userId: 9000 + number };
+  const added: Owner = { ...rest, team, archived, queue, id: String(number), userId: 9000 + number };
   world.owners.push(added);
   return added.id;
 }

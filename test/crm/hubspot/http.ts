@@ -120,9 +120,11 @@ export function paging(after: string | number | null): { paging?: { next: { afte
   return after === null ? {} : { paging: { next: { after: String(after), link: `?after=${after}` } } };
 }
 
-/** The frame of every batch answer: 207 when anything failed, else 200. */
+/** The frame of every batch answer: when anything failed 207, and 200 all the same from 2026-09 on. */
 export function batchAnswer(c: Ctx, world: World, results: unknown[], errors: unknown[]): Response {
   const at = new Date(world.now()).toISOString();
   const body = { status: 'COMPLETE', results, startedAt: at, completedAt: at };
-  return errors.length === 0 ? c.json(body, 200) : c.json({ ...body, numErrors: errors.length, errors }, 207);
+  return errors.length === 0
+    ? c.json(body, 200)
+    : c.json({ ...body, numErrors: errors.length, errors }, versionOf(c) === '2026-09' ? 200 : 207);
 }

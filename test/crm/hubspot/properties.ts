@@ -29,8 +29,19 @@ function title(value: string): string {
   return value.charAt(0) + value.slice(1).toLowerCase().replaceAll('_', ' ');
 }
 
-function optionsOf(pairs: ReadonlyArray<readonly [string, string]>): Option[] {
-  return pairs.map(([value, label], displayOrder) => ({ label, value, displayOrder, hidden: false, description: '' }));
+/** What an administrator may set on an option beside value and label. */
+type OptionExtras = Partial<Pick<Option, 'displayOrder' | 'hidden'>>;
+export type StageOption = readonly [value: string, label: string, more?: OptionExtras];
+
+function optionsOf(choices: readonly StageOption[]): Option[] {
+  return choices.map(([value, label, more], displayOrder) => ({
+    label,
+    value,
+    displayOrder,
+    hidden: false,
+    description: '',
+    ...more,
+  }));
 }
 
 function make(name: string, label: string, type: ValueType, group: string, readOnly: boolean): Property {
@@ -109,7 +120,7 @@ export class PropertyBook {
   }
 
   /** Replaces the lifecycle stages, in order, with the date and duration properties that belong to them. */
-  setStages(stages: ReadonlyArray<readonly [value: string, label: string]>): void {
+  setStages(stages: readonly StageOption[]): void {
     this.#own('lifecyclestage').options = optionsOf(stages);
     const company = this.get('companies', 'lifecyclestage');
     if (company) company.options = optionsOf(stages);
@@ -133,6 +144,8 @@ export class PropertyBook {
   /** Stage values by `displayOrder`. */
   stageOrder(): string[] {
     const options = [...this.#own('lifecyclestage').options];
-    return options.sort((a, b) => a.displayOrder - b.displayOrder).map((option) => option.value);
+    // "-1" is displayed after every positive value.
+    const place = ({ displayOrder }: Option) => (displayOrder < 0 ? Number.MAX_SAFE_INTEGER : displayOrder);
+    return options.sort((a, b) => place(a) - place(b)).map((option) => option.value);
   }
 }

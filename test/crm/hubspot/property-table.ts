@@ -1,3 +1,5 @@
+import type { StageOption } from './properties';
+
 /** One property a line: name, label, type, group; `!` after the name: only HubSpot writes it. */
 export const CONTACT_PROPERTIES = `
 email|Email|string|contactinformation
@@ -100,6 +102,8 @@ webinareventlastupdated!|Webinar event last updated|datetime|contactinformation
 const ENGAGEMENT = `
 hs_timestamp|Activity date|datetime|engagement
 hubspot_owner_id|Activity assigned to|enumeration|engagement
+hs_created_by_user_id!|Created by user ID|number|core
+hs_object_source!|Record source|enumeration|core
 `;
 
 /** The other objects, in the same form. */
@@ -188,9 +192,13 @@ export const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   hs_communication_logged_from: ['CRM'],
 };
 
-/** Lifecycle stages of the account in their order: HubSpot's eight and one that an administrator added. */
-export const DEFAULT_STAGES: ReadonlyArray<readonly [value: string, label: string]> = [
+/**
+ * Lifecycle stages of the account in their order: HubSpot's eight, one that an administrator added and one that was hidden
+ * since. The last one has the order -1, which is displayed after all others.
+ */
+export const DEFAULT_STAGES: readonly StageOption[] = [
   ['subscriber', 'Subscriber'],
+  ['90211', 'Prospect (old)', { hidden: true }],
   ['lead', 'Lead'],
   ['marketingqualifiedlead', 'Marketing Qualified Lead'],
   ['153180554', 'Sales Accepted Lead'],
@@ -198,5 +206,5 @@ export const DEFAULT_STAGES: ReadonlyArray<readonly [value: string, label: strin
   ['opportunity', 'Opportunity'],
   ['customer', 'Customer'],
   ['evangelist', 'Evangelist'],
-  ['other', 'Other'],
+  ['other', 'Other', { displayOrder: -1 }],
 ];

@@ -43,6 +43,16 @@ export const SearchRequest = z.object({
   after: Scalar.default('0'),
 });
 
+/** HubSpot's bound of a search's whole body ("Search the CRM", Limits, 30 March 2026). */
+const LONGEST_BODY = 3_000;
+
+/** Throws a 400 for a body that is too long, whatever makes it so. */
+export function checkSize(body: string): void {
+  if (body.length > LONGEST_BODY) {
+    throw invalid(`The request body has ${body.length} characters. The maximum is ${LONGEST_BODY}.`);
+  }
+}
+
 export type SearchFilter = z.infer<typeof Filter>;
 export type Search = z.infer<typeof SearchRequest>;
 

@@ -23,7 +23,9 @@ function columnOf(type: ObjectType, property: Property): string {
   if (property.name === times.modified) return 'updated';
   const value = `json_extract(props, '$."${property.name}"')`;
   if (property.type === 'number') return `CAST(${value} AS REAL)`;
-  return property.type === 'datetime' ? value : `lower(${value})`;
+  if (property.type === 'datetime') return value;
+  // "When filtering for an enumeration property, search is case-sensitive for all filter operators."
+  return property.type === 'enumeration' ? value : `lower(${value})`;
 }
 
 /** A compared value in the form in which its column keeps it. Throws a 400 for a value that is none. */
@@ -33,6 +35,7 @@ function comparable(property: Property, column: string, raw: string | undefined)
     if (!Number.isFinite(Number(raw))) throw invalid(`${raw} is not a valid number for ${property.name}`);
     return Number(raw);
   }
+  if (property.type === 'enumeration') return raw;
   if (property.type !== 'datetime') return asciiLower(raw);
   const time = isoTime(raw);
   if (time === null) throw invalid(`${raw} is not a valid date for ${property.name}`);

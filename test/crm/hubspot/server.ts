@@ -67,6 +67,7 @@ async function makeWorld(options: HubSpotServerOptions): Promise<World> {
       stageAutomation: {},
       portalId: 48_000_001,
       timeZone,
+      uiDomain: 'app-eu1.hubspot.com',
     },
     limits: new Limits(tier, timeZone),
     tokens: new Tokens(),

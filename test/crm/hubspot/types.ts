@@ -46,6 +46,8 @@ export interface Owner {
   userId: number;
   team: string | null;
   archived: boolean;
+  /** A queue of conversations, which can own contacts as a person can. */
+  queue?: boolean | undefined;
 }
 
 export interface Participation {

@@ -25,6 +25,8 @@ export interface Settings {
   stageAutomation: Record<string, string>;
   portalId: number;
   timeZone: string;
+  /** Host of the account's own interface: each region has another. */
+  uiDomain: string;
 }
 
 /** Everything a handler needs. */

@@ -82,7 +82,15 @@ async function pass(
   const { delayMs, fault } = faults.take({ method: entry.method, path, body: body.toString() });
   if (delayMs > 0) await sleep(delayMs);
   entry.fault = fault?.kind ?? null;
-  const played = fault && (await playFault(fault, { outgoing, dialect: odooDialect, now: Date.now, run }));
+  const played =
+    fault &&
+    (await playFault(fault, {
+      request: { method: entry.method, path },
+      outgoing,
+      dialect: odooDialect,
+      now: Date.now,
+      run,
+    }));
   const answer = played?.response ?? (await run());
   entry.status = played?.sentStatus ?? answer.status;
   if (answer === RESPONSE_ALREADY_SENT) return;

@@ -157,6 +157,34 @@ describe('looking people up', () => {
     expect(found[0]).toMatchObject({ failure: { code: 'crm/timeout' } });
   });
 
+  it('stores each part of an answer as it comes, and asks only for the rest again when that fails', async () => {
+    const whole = crm.connector.lookup;
+    let asked: string[] = [];
+    const spy = vi.spyOn(crm.connector, 'lookup').mockImplementation(async (identities, signal, heard) => {
+      asked = identities.map(({ email = '' }) => email);
+      const answers = await whole(identities, signal);
+      await heard?.(answers.slice(0, 2));
+      if (answers.length <= 2) return answers;
+      throw new RelevoError({ code: 'crm/timeout', detail: '' });
+    });
+    const all = people('1', '9', '2', '8', '3');
+    for (const left of [5, 3, 1]) {
+      await lookup.find(all);
+      await lookup.settled();
+      expect(asked).toHaveLength(left);
+      now += 31_000;
+    }
+    const found = await lookup.find(all);
+    expect(found.map(({ rows, missingAt, failure }) => [rows.length, missingAt !== null, failure])).toEqual([
+      [1, false, null],
+      [0, true, null],
+      [1, false, null],
+      [0, true, null],
+      [1, false, null],
+    ]);
+    expect(spy).toHaveBeenCalledTimes(3);
+  });
+
   it('offers who is called so, and keeps nothing of a headline', async () => {
     crm.contacts.set('7', makeContact('7', { name: 'Ana López', company: 'Acme S.L.' }));
     const page = { linkedinSlug: 'ana-lopez', name: 'Ana López', company: 'Acme', headline: 'Buyer at Acme' };

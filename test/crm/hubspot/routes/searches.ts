@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { bodyOf, type Env, needAll, paging, scopesOf, typeParam, versionOf } from '../http';
 import { present } from '../reading';
 import { runSearch } from '../search';
-import { checkBounds, SearchRequest } from '../search-request';
+import { checkBounds, checkSize, SearchRequest } from '../search-request';
 import type { World } from '../world';
 
 /** `/crm/objects/{v}/{type}/search`: what the index holds, which is a little behind. */
@@ -11,6 +11,7 @@ export function searchRoutes(app: Hono<Env>, world: World): void {
     versionOf(c);
     const type = typeParam(c);
     needAll(c, scopesOf(type, 'read'));
+    checkSize(await c.req.text());
     const search = await bodyOf(c, SearchRequest);
     checkBounds(search);
     const { total, page } = runSearch(world, type, search);

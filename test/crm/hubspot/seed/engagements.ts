@@ -71,6 +71,11 @@ const MAKERS: ReadonlyArray<readonly [type: ObjectType, maker: Maker]> = [
   ],
 ];
 
+/** When a workflow changed many notes within one millisecond, epoch ms; of a note made since, when that was made. */
+function bulkEdit(now: number, created: number): number {
+  return Math.max(created, now - 30 * DAY);
+}
+
 const WORKED = new Set(['153180554', 'salesqualifiedlead', 'opportunity', 'customer', 'evangelist']);
 
 /** What sales did with a person: much for those they own, nothing for the others; a deal from opportunity on. */
@@ -88,7 +93,8 @@ export function* engagementRows(
     const at = Math.max(person.created, now - random.int(1, 120) * DAY - random.int(0, DAY));
     const owner = person.values.hubspot_owner_id;
     const values = { ...maker(person, at, random), hs_timestamp: iso(at), ...(owner && { hubspot_owner_id: owner }) };
-    const object = { type, id: base + step, values, created: at, updated: at, archivedAt: null, history: {} };
+    const updated = type === 'notes' && (base + step) % 3 === 0 ? bulkEdit(now, at) : at;
+    const object = { type, id: base + step, values, created: at, updated, archivedAt: null, history: {} };
     yield { kind: 'object', object };
     yield { kind: 'link', from: object, to: person };
   }

@@ -24,9 +24,29 @@ const TEAM: ReadonlyArray<readonly [first: string, last: string, team: string]> 
   ['Mateo', 'Ibarra', 'Marketing'],
 ];
 
-/** The sales and marketing people of the sample account. */
+/** Who can own contacts beside the team: somebody who has left, a queue, and somebody of whom only an id is known. */
+const OTHERS: readonly Owner[] = [
+  ['Olaf', 'Past', { archived: true }] as const,
+  ['Web chat', '', { queue: true, email: '' }] as const,
+  ['', '', { email: '' }] as const,
+].map(([firstName, lastName, more], at) => ({
+  id: String(91 + at),
+  email: 'olaf.past@relevo-demo.example',
+  firstName,
+  lastName,
+  userId: 9051 + at,
+  team: null,
+  archived: false,
+  ...more,
+}));
+
+/** The sales and marketing people of the sample account, and the others who can own a contact. */
 export function sampleOwners(): Owner[] {
-  return TEAM.map(([firstName, lastName, team], at) => ({
+  return [...TEAM.map(teamMember), ...OTHERS.map((owner) => ({ ...owner }))];
+}
+
+function teamMember([firstName, lastName, team]: (typeof TEAM)[number], at: number): Owner {
+  return {
     id: String(41 + at),
     email: `${firstName}.${lastName}@relevo-demo.example`
       .normalize('NFD')
@@ -37,7 +57,7 @@ export function sampleOwners(): Owner[] {
     userId: 9001 + at,
     team,
     archived: false,
-  }));
+  };
 }
 
 /** The moment that the sample data leads up to when none is given: 23 November 2026, 09:00 UTC. */
@@ -49,7 +69,7 @@ const SAMPLE_NOW = Date.UTC(2026, 10, 23, 9);
  */
 export function seedWorkspace(seed: number, contacts: number, now = SAMPLE_NOW): Workspace {
   const owners = sampleOwners();
-  const sellers = owners.filter((owner) => owner.team !== 'Marketing').map((owner) => owner.id);
+  const sellers = owners.filter(({ team }) => team !== null && team !== 'Marketing').map((owner) => owner.id);
   return {
     owners,
     *rows() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { profileFilter } from '../../../../lib/crm/hubspot/lookup';
-import { searchBody } from '../../../../lib/crm/hubspot/records';
+import { searchBody } from '../../../../lib/crm/hubspot/search';
 
 /** What an attacker would write into a name to change a query. */
 const HOSTILE = [
@@ -27,7 +27,7 @@ describe('a query to HubSpot', () => {
       fc.property(strings, (text) => {
         const marked = `${text}§`;
         const groups = [[{ propertyName: 'company', operator: 'EQ' as const, value: marked }]];
-        const parsed: unknown = JSON.parse(JSON.stringify(searchBody({ groups, limit: 1 }, ['email'])));
+        const parsed: unknown = JSON.parse(JSON.stringify(searchBody({ groups, properties: ['email'], limit: 1 })));
         expect(literals(parsed).filter((each) => each === marked)).toHaveLength(1);
         expect(parsed).toMatchObject({
           filterGroups: [{ filters: [{ propertyName: 'company', operator: 'EQ' }] }],
@@ -44,7 +44,10 @@ describe('a query to HubSpot', () => {
       fc.property(strings, (slug) => {
         const { values = [], operator, propertyName } = profileFilter([slug]);
         expect([operator, propertyName]).toEqual(['IN', 'hs_linkedin_url']);
-        expect(values.every((value) => value.includes(`linkedin.com/in/${slug}`))).toBe(true);
+        const forms = [slug, encodeURIComponent(slug)].map((form) =>
+          `https://www.linkedin.com/in/${form}`.toLowerCase(),
+        );
+        expect(values.every((value) => forms.includes(value.replace(/\/$/, '')) || forms.includes(value))).toBe(true);
       }),
     );
   });

@@ -1,25 +1,36 @@
 import { expect, it, vi } from 'vitest';
 import { answerAll } from '../../../../lib/crm/kit/answers';
 import type { ContactRead } from '../../../../lib/crm/port/connector';
+import type { Identity } from '../../../../lib/domain/person/identity';
 import { makeContact } from '../../sync/fake-connector';
 
 const ana: ContactRead = {
   contact: makeContact('1', { name: 'Ana López', emails: ['ana@acme.example'], linkedinSlug: 'ana-lopez' }),
   touches: [],
 };
+const other: ContactRead = { contact: { ...ana.contact, id: '2', company: 'Other' }, touches: [] };
 
 function finders() {
+  const bySlug = vi.fn((slugs: readonly string[]) => slugs);
   return {
-    byEmail: vi.fn(async (emails: readonly string[]) => (emails.includes('ana@acme.example') ? [ana] : [])),
-    bySlug: vi.fn(async (slugs: readonly string[]) => (slugs.includes('ana-lopez') ? [ana] : [])),
-    namesakes: vi.fn(async () => [ana, { contact: { ...ana.contact, id: '2', company: 'Other' }, touches: [] }]),
+    asked: bySlug,
+    async *byEmail(keys: readonly string[]) {
+      yield { keys, reads: keys.includes('ana@acme.example') ? [ana] : [] };
+    },
+    async *bySlug(keys: readonly string[]) {
+      bySlug(keys);
+      yield { keys, reads: keys.includes('ana-lopez') ? [ana] : [] };
+    },
+    async *namesakes(keys: readonly Identity[]) {
+      yield { keys, reads: [ana, other] };
+    },
   };
 }
 
 it('asks for a profile only where no address was known, and gives each person once', async () => {
   const ask = finders();
   const [answer] = await answerAll([{ email: ' ANA@Acme.Example ', linkedinSlug: 'ana-lopez' }], ask);
-  expect(ask.bySlug).toHaveBeenCalledWith([]);
+  expect(ask.asked).not.toHaveBeenCalled();
   expect(answer?.found).toEqual([ana]);
   const [unknown] = await answerAll([{ email: 'x@acme.example', linkedinSlug: 'ana-lopez' }], ask);
   expect(unknown?.found).toEqual([ana]);
@@ -40,4 +51,24 @@ it('never takes a namesake for somebody whose address it has', async () => {
     [0, 1],
     [0, 0],
   ]);
+});
+
+it('tells each answer once, as soon as it is certain, and what it told stands when the rest fails', async () => {
+  const ask = {
+    ...finders(),
+    async *bySlug(keys: readonly string[]) {
+      yield { keys: keys.slice(0, 1), reads: [ana] };
+      throw new Error('down');
+    },
+  };
+  const asked = [
+    { email: 'ana@acme.example' },
+    { email: 'nobody@acme.example' },
+    { linkedinSlug: 'ana-lopez' },
+    { linkedinSlug: 'never-asked' },
+  ];
+  const heard: Identity[][] = [];
+  const all = answerAll(asked, ask, async (some) => void heard.push(some.map(({ identity }) => identity)));
+  await expect(all).rejects.toThrow('down');
+  expect(heard).toEqual([asked.slice(0, 2), asked.slice(2, 3)]);
 });

@@ -110,6 +110,15 @@ describe('a document as notes', () => {
     expect(readAgreementNote('Called them about the agreement')).toEqual({ kind: 'plain' });
   });
 
+  it('is a line of its own with the number of a form, and not the same words in a sentence', () => {
+    const [note = ''] = agreementNotes('{}', 'Title');
+    expect(isAgreementNote(note)).toBe(true);
+    for (const text of ['As the relevo-agreement 1 says, no budget', 'relevo-agreement says no', 'Relevo']) {
+      expect(isAgreementNote(text), text).toBe(false);
+    }
+    expect(readAgreementNote(`As the relevo-agreement 1 says\n\n${note}`).kind).toBe('part');
+  });
+
   it('a changed part is none, so that it stands in no whole one’s place; parts of two documents make none', () => {
     const [note = ''] = agreementNotes('{"version":3}', 'Title');
     expect(readAgreementNote(`${note.slice(0, -1)}A`)).toMatchObject({ kind: 'damaged', reason: 'unreadable' });

@@ -289,9 +289,13 @@ describe('who wrote it', () => {
     });
   });
 
-  it('is named as the CRM does, and by the note only where its id proves it', () => {
+  it('is named as the CRM does, and never by the note', () => {
     expect(authorshipOf(of(byId), { id: '7', name: 'Ada Birch' }).crm).toBe('Ada Birch');
-    expect(authorshipOf(of(byId), { id: '7', name: null }).crm).toBe('Ada Alder');
+    expect(authorshipOf(of(byId), { id: '7', name: null }).crm).toBeNull();
+    // An id that anybody can write names nobody whom the CRM does not know.
+    expect(authorshipOf(of(byId), { id: '7', name: null, confirmed: false })).toMatchObject({ agreement: 'unknown' });
+    const named = authorshipOf(of(byId), { id: '7', name: 'Ada Birch', confirmed: false });
+    expect(named).toMatchObject({ agreement: 'same', confirmed: false });
     expect(authorshipOf(of(ada), { id: null, name: null }).crm).toBeNull();
   });
 });
