@@ -29,6 +29,7 @@ export interface Message {
 export interface DevPage {
   /** By which events of the browser name it. */
   readonly sessionId: string;
+  readonly targetId: string;
   goto(url: string): Promise<void>;
   /** Runs an expression in the page. @throws Error with the page's own error */
   eval<Value>(expression: string): Promise<Value>;
@@ -43,7 +44,10 @@ export interface DevBrowser {
   send(method: string, params?: Params, sessionId?: string): Promise<Params>;
   /** Hears every event until the answer is called. */
   on(listener: (message: Message) => void): () => void;
+  /** Opens a page in front of the others. */
   page(url?: string): Promise<DevPage>;
+  /** Speaks with a page that is open already (see `Target.getTargets`) and leaves it where it is, hidden or not. */
+  attach(targetId: string): Promise<DevPage>;
   close(): Promise<void>;
 }
 
@@ -74,6 +78,7 @@ export function launchBrowser(options: LaunchOptions): DevBrowser {
     send: link.send,
     on: link.on,
     page: (url) => openPage(link, url),
+    attach: (targetId) => attachTo(link, targetId),
     close: async () => {
       link.send('Browser.close').catch(() => undefined);
       await exited;
@@ -128,12 +133,19 @@ function createLink(out: Writable, input: Readable): Link {
 
 async function openPage(link: Link, url: string | undefined): Promise<DevPage> {
   const { targetId } = await link.send('Target.createTarget', { url: 'about:blank' });
+  const page = await attachTo(link, String(targetId));
+  await page.send('Page.bringToFront');
+  if (url !== undefined) await page.goto(url);
+  return page;
+}
+
+async function attachTo(link: Link, targetId: string): Promise<DevPage> {
   const { sessionId } = await link.send('Target.attachToTarget', { targetId, flatten: true });
   const send = (method: string, params?: Params) => link.send(method, params, String(sessionId));
   await send('Page.enable');
-  await send('Page.bringToFront');
-  const page: DevPage = {
+  return {
     sessionId: String(sessionId),
+    targetId,
     send,
     async goto(address) {
       const loaded = new Promise<void>((resolve) => {
@@ -154,6 +166,4 @@ async function openPage(link: Link, url: string | undefined): Promise<DevPage> {
     },
     close: async () => void (await link.send('Target.closeTarget', { targetId })),
   };
-  if (url !== undefined) await page.goto(url);
-  return page;
 }

@@ -2,22 +2,17 @@
  * `npm start`: the built extension in a browser, on a demo mailbox, with the embedded sample workspace.
  * `--site linkedin` opens a profile of the simulated LinkedIn beside it, with the card in the page.
  * `--crm hubspot` puts it on the HubSpot server of `test/crm`, `--crm odoo` on a real Odoo, installed for it; `--live` opens the real sites with a profile that is kept.
- * Without a display it takes pictures instead and says where they are.
+ * Without a display it takes pictures instead and says where they are. What does not show itself is an error, with its reason.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { CRM_KINDS } from '../../lib/domain/views/admin';
-import { launchBrowser } from '../browser/cdp';
 import { browserOrExit } from '../browser/install';
 import { Unavailable } from '../crm/odoo/host';
-import { startSites } from '../sites/serve';
-import { connectHubSpot, startDemoHubSpot } from './hubspot';
-import { PROFILE, showOnLinkedIn } from './linkedin';
-import { connectOdoo, startDemoOdoo } from './odoo';
-import { takePictures } from './pictures';
+import { build } from './build';
+import { runDemo } from './run';
+
+const CRMS = ['local', 'hubspot', 'odoo'] as const;
+const SITES = ['gmail', 'linkedin'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -27,95 +22,42 @@ const { values } = parseArgs({
     headless: { type: 'boolean', default: false },
   },
 });
-if (!CRM_KINDS.some((kind) => kind === values.crm)) {
-  console.error(`--crm takes ${CRM_KINDS.join(', ')}, not ${values.crm}`);
+
+/** One of the words that an option takes; ends the program for another. */
+function oneOf<Word extends string>(words: readonly Word[], option: string, given: string): Word {
+  const found = words.find((word) => word === given);
+  if (found !== undefined) return found;
+  console.error(`--${option} takes ${words.join(', ')}, not ${given}`);
   process.exit(2);
 }
 
-if (values.site !== 'gmail' && values.site !== 'linkedin') {
-  console.error(`--site takes gmail or linkedin, not ${values.site}`);
-  process.exit(2);
-}
-
-const CRMS: Readonly<Record<string, string>> = {
-  local: 'the sample workspace',
-  hubspot: 'the HubSpot test server',
-  odoo: 'a real Odoo',
-};
-const INBOX = 'https://mail.google.com/mail/u/0/#inbox';
+const crm = oneOf(CRMS, 'crm', values.crm);
+const linkedin = oneOf(SITES, 'site', values.site) === 'linkedin';
 const root = path.resolve(import.meta.dirname, '../..');
 const program = browserOrExit();
-const headless =
-  values.headless || (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']);
-const onLinkedIn = values.site === 'linkedin';
-// Only the build with rights given can reach a CRM or LinkedIn without somebody clicking the browser's prompt.
-const given = values.crm !== 'local' || onLinkedIn;
-const extension = path.join(root, '.output', given ? 'chrome-mv3-e2e' : 'chrome-mv3');
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
 
-console.log('Building the extension…');
-const built = spawnSync('npx', ['--no-install', 'wxt', 'build'], {
-  cwd: root,
-  env: { ...process.env, ...(given ? { RELEVO_RIGHTS: 'given' } : {}) },
-  encoding: 'utf8',
-  shell: process.platform === 'win32',
-});
-if (built.status !== 0) {
-  console.error(`The build failed:\n${built.stdout}${built.stderr}`);
-  process.exit(1);
+try {
+  console.log('Building the extension…');
+  // Only the build with rights given can reach a CRM or LinkedIn without somebody clicking the browser's prompt.
+  const extension = build(crm !== 'local' || linkedin);
+  if (crm === 'odoo' && !values.live)
+    console.log('Starting a real Odoo; the first time it is installed, for some minutes…');
+  await runDemo(
+    {
+      program,
+      extension,
+      crm,
+      headless: values.headless || !hasDisplay,
+      liveProfile: values.live ? path.join(root, '.output', 'live-profile') : undefined,
+    },
+    { linkedin, folder: path.join(root, '.output', 'demo') },
+  );
+} catch (error) {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof Unavailable ? `A real Odoo cannot be had here: ${why}` : `The demo ends: ${why}`);
+  process.exitCode = 1;
 }
-
-const crm = values.crm === 'hubspot' && !values.live ? await startDemoHubSpot() : null;
-if (values.crm === 'odoo' && !values.live)
-  console.log('Starting a real Odoo; the first time it is installed, for some minutes…');
-const odoo = values.crm === 'odoo' && !values.live ? await startDemoOdoo().catch(sayWhy) : null;
-const sites = values.live ? null : await startSites({ hosts: crm === null ? {} : { 'api.hubapi.com': crm.handler } });
-const profile = values.live
-  ? path.join(root, '.output', 'live-profile')
-  : mkdtempSync(path.join(os.tmpdir(), 'relevo-demo-'));
-mkdirSync(profile, { recursive: true });
-const browser = launchBrowser({
-  program,
-  profile,
-  headless,
-  args: ['--window-size=1440,900', '--test-type', ...(sites?.browserFlags ?? [])],
-});
-
-const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
-if (crm !== null) await connectHubSpot(browser, String(id), crm.token);
-if (odoo !== null) await connectOdoo(browser, String(id), odoo);
-if (onLinkedIn) await showOnLinkedIn(browser, String(id));
-console.log(`Relevo runs in ${program}${headless ? ', without a window' : ''}, on ${values.live ? 'the real sites' : `a demo mailbox and ${CRMS[values.crm]}`}.
-  In the inbox every known sender has a chip; open the first thread to see the card, and its one button.
-  The popup (Alt+Shift+R, or the button in the toolbar) promotes with one click, and has your queue.`);
-
-if (headless) {
-  const folder = path.join(root, '.output', 'demo');
-  for (const file of await takePictures(
-    browser,
-    String(id),
-    { inbox: INBOX, profile: onLinkedIn ? PROFILE : null },
-    folder,
-  ))
-    console.log(`  No display here; a picture: ${file}`);
-  await end();
-} else {
-  await browser.page(INBOX);
-  if (onLinkedIn) await browser.page(PROFILE);
-  process.once('SIGINT', () => void end());
-  await browser.exited;
-  await end();
-}
-
-/** Where a real Odoo cannot be had, the reason is all that there is to say. */
-function sayWhy(error: unknown): never {
-  if (!(error instanceof Unavailable)) throw error;
-  console.error(`A real Odoo cannot be had here: ${error.message}`);
-  process.exit(1);
-}
-
-async function end(): Promise<never> {
-  await browser.close();
-  await Promise.all([sites?.close(), crm?.close(), odoo?.close()]);
-  if (!values.live) rmSync(profile, { recursive: true, force: true });
-  process.exit(0);
-}
+// A browser or a server that does not end must not keep the program.
+process.exit();

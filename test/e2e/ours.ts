@@ -1,4 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { CHIPS, readingOurs } from '../browser/ours-in-page';
 
 /** A rectangle in the viewport, CSS pixels. */
 export interface Box {
@@ -29,11 +30,6 @@ export interface Ours {
   click(testId: string, index?: number): Promise<void>;
 }
 
-/** Words of an element: what the style sheet draws from attributes. */
-const WORDS = `const words = (node) => [...node.querySelectorAll('[data-say]'), ...(node.matches('[data-say]') ? [node] : [])].map((one) => one.dataset.say).join(' ');`;
-const ROOTS = `const roots = [...document.querySelectorAll('*')].filter((node) => node instanceof HTMLElement).map((node) => chrome.dom.openOrClosedShadowRoot(node)).filter((root) => root !== null);`;
-const FIND = `const find = (id, index = 0) => roots.flatMap((root) => [...root.querySelectorAll('[data-testid="' + id + '"]')])[index] ?? null;`;
-
 /** Opens the isolated world of our content script in a page. */
 export async function ours(context: BrowserContext, page: Page, extensionId: string): Promise<Ours> {
   const session = await context.newCDPSession(page);
@@ -56,14 +52,7 @@ export async function ours(context: BrowserContext, page: Page, extensionId: str
       run(
         `const one = find(${JSON.stringify(testId)}); return one === null ? null : getComputedStyle(one).getPropertyValue(${JSON.stringify(name)});`,
       ),
-    chips: () =>
-      run(`const all = {};
-        for (const node of document.querySelectorAll('tr.zA span')) {
-          const chip = chrome.dom.openOrClosedShadowRoot(node)?.querySelector('.row-chip');
-          const id = node.closest('tr')?.querySelector('[data-legacy-thread-id]')?.getAttribute('data-legacy-thread-id');
-          if (chip && id && node.checkVisibility()) all[id] = words(chip);
-        }
-        return all;`),
+    chips: () => run(CHIPS),
     textNodes: () =>
       run(`return roots.flatMap((root) => { const found = []; const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) if (/\\p{L}|\\p{N}/u.test(walk.currentNode.data)) found.push(walk.currentNode.data); return found; });`),
@@ -92,7 +81,7 @@ async function evaluate<Value>(
     contextId: world[0],
     awaitPromise: true,
     returnByValue: true,
-    expression: `(() => { ${WORDS} ${ROOTS} ${FIND} ${body} })()`,
+    expression: readingOurs(body),
   });
   if (answer.exceptionDetails !== undefined)
     throw new Error(answer.exceptionDetails.exception?.description ?? 'failed');
