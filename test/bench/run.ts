@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures everything and writes the README's table and plots. `--quick`, in every run of the tests: the
+ * `npm run bench`: measures everything and writes the page of figures with its plots. `--quick`, in every run of the tests: the
  * exact gates and the cheap ratios. A gate that cannot be decided is not green. `--only <name>` runs one part and writes
  * nothing but its results.
  */
@@ -11,6 +11,7 @@ import { cardFindings } from './card-findings';
 import { chipFindings } from './chip-findings';
 import { feedbackFindings } from './feedback-findings';
 import type { Findings, Verdict } from './figure';
+import { FIGURES_PAGE, writeFigures } from './figures-page';
 import { idleFindings } from './idle-findings';
 import { loadFindings } from './load-findings';
 import { readMachine } from './machine';
@@ -20,7 +21,6 @@ import { outboxFindings } from './outbox-findings';
 import type { Plan } from './plan';
 import { writePlots } from './plots';
 import { popupFindings } from './popup-findings';
-import { writeReadme } from './readme';
 import { buildInboxSdk } from './rivals';
 import { rowFindings } from './row-findings';
 import { sizeFindings } from './size-findings';
@@ -78,8 +78,8 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, 'results.json'), JSON.stringify({ machine, quick: values.quick, measured }, null, 2));
 const figures = measured.flatMap((each) => each.figures);
 if (!values.quick && values.only === undefined) {
-  writePlots(path.join(ROOT, 'docs/figures'), measured);
-  writeReadme(path.join(ROOT, 'README.md'), measured, machine);
+  writePlots(path.join(ROOT, '.github/figures'), measured);
+  writeFigures(path.join(ROOT, FIGURES_PAGE), measured, machine);
 }
 const count = (verdict: Verdict) => figures.filter((figure) => figure.verdict === verdict).length;
 console.log(`${count('met')} gates met, ${count('missed')} missed, ${count('open')} inconclusive`);
