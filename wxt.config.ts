@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { makeGuidePages } from './guide-pages';
 import { listModules } from './list-modules';
 
 /**
@@ -29,6 +30,7 @@ export default defineConfig({
   imports: false,
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}${rightsGiven ? '-e2e' : ''}`,
   webExt: { disabled: true },
+  hooks: { 'build:publicAssets': (_, files) => makeGuidePages(files) },
   vite: ({ browser }) => ({
     plugins: [
       preact({ prefreshEnabled: false, devToolsEnabled: false }),
