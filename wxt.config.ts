@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { makeGuidePages } from './guide-pages';
 import { listModules } from './list-modules';
 
 /**
@@ -44,6 +45,7 @@ export default defineConfig({
     build: { target: 'es2022', cssTarget: ['chrome123', 'firefox142'] },
   }),
   hooks: {
+    'build:publicAssets': (_, files) => makeGuidePages(files),
     'zip:start': refuseRightsInPackages,
   },
   zip: { excludeSources: ['test/**', '.ci/**', '.output/**'] },

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import { type ConnectionView, CRM_KINDS } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
+import { GuideLink } from '../GuideLink';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { HubSpotKey } from './HubSpotKey';
@@ -84,6 +85,11 @@ function Connected({ connection }: { connection: ConnectionView }) {
       )}
       {looking === 'hubspot' && <HubSpotKey connection={connection} />}
       {looking === 'odoo' && <OdooKey connection={connection} />}
+      {looking !== 'local' && (
+        <p>
+          <GuideLink guide={looking} />
+        </p>
+      )}
       {saver.failure !== null && <FailureBox failure={saver.failure} />}
       {looking === connection.kind && connection.accountName !== null && (
         <p class="soft" data-testid="account">

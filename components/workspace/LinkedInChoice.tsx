@@ -1,5 +1,6 @@
 import { SITE_ORIGINS } from '../../lib/domain/views/origins';
 import type { LinkedInMode } from '../../lib/domain/views/settings';
+import { GuideLink } from '../GuideLink';
 import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 import { useSites } from './use-sites';
@@ -38,6 +39,9 @@ export function LinkedInChoice() {
       ))}
       <p class="soft">{t('linkedin.reads')}</p>
       <p class="soft">{t('linkedin.never')}</p>
+      <p>
+        <GuideLink guide="linkedin" />
+      </p>
       {failure !== null && <FailureLine failure={failure} />}
     </fieldset>
   );

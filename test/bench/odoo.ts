@@ -1,6 +1,6 @@
 /**
  * `npm run bench:odoo`: the connector on a real Odoo with a hundred thousand leads, beside one with three thousand: how
- * long what a rep waits for takes, in how many requests, and how it grows. Writes its table into the README.
+ * long what a rep waits for takes, in how many requests, and how it grows. Writes its table into the page of figures.
  */
 import path from 'node:path';
 import type { Connector } from '../../lib/crm/port/connector';
@@ -10,8 +10,8 @@ import { type OdooWorld, startOdoo } from '../crm/odoo/odoo';
 import { BIG, bigEmail, type Size, seedBig } from '../crm/odoo/seed/big';
 import { connectTo } from '../odoo/harness';
 import { atMost, exact, type Figure, told } from './figure';
+import { FIGURES_PAGE, writeTable } from './figures-page';
 import { readMachine } from './machine';
-import { writeTable } from './readme';
 import { median, ms, quantile, ratioOf, times, within } from './statistics';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -136,7 +136,7 @@ for (const { name, value, gate, verdict } of figures) {
 }
 const machine = await readMachine();
 writeTable(
-  path.join(ROOT, 'README.md'),
+  path.join(ROOT, FIGURES_PAGE),
   'odoo-figures',
   `\`npm run bench:odoo\` on ${machine.at.slice(0, 10)}: Odoo 19 with two workers and PostgreSQL on the same ${machine.cores} shared cores (${machine.cpu}), load ${machine.load.join(' ')}; ${BIG.leads.toLocaleString('en')} leads, ${BIG.notes.toLocaleString('en')} notes, ${BIG.traces.toLocaleString('en')} mails, against ${SMALL.leads.toLocaleString('en')} leads. Each with the connector's own limits: eight requests a second, three at once.`,
   figures,

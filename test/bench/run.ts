@@ -12,6 +12,7 @@ import { cardFindings } from './card-findings';
 import { chipFindings } from './chip-findings';
 import { feedbackFindings } from './feedback-findings';
 import type { Findings, Verdict } from './figure';
+import { FIGURES_PAGE, writeFigures } from './figures-page';
 import { idleFindings } from './idle-findings';
 import { loadFindings } from './load-findings';
 import { readMachine } from './machine';
@@ -21,7 +22,6 @@ import { outboxFindings } from './outbox-findings';
 import type { Plan } from './plan';
 import { writePlots } from './plots';
 import { popupFindings } from './popup-findings';
-import { writeReadme } from './readme';
 import { buildInboxSdk } from './rivals';
 import { rowFindings } from './row-findings';
 import { sizeFindings } from './size-findings';
@@ -90,8 +90,8 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, 'results.json'), JSON.stringify({ machine, quick: values.quick, measured }, null, 2));
 const figures = measured.flatMap((each) => each.figures);
 if (whole && values.only === undefined) {
-  writePlots(path.join(ROOT, 'docs/figures'), measured);
-  writeReadme(path.join(ROOT, 'README.md'), measured, machine);
+  writePlots(path.join(ROOT, '.github/figures'), measured);
+  writeFigures(path.join(ROOT, FIGURES_PAGE), measured, machine);
 }
 const count = (verdict: Verdict) => figures.filter((figure) => figure.verdict === verdict).length;
 console.log(`${count('met')} gates met, ${count('missed')} missed, ${count('open')} inconclusive`);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+/** The project's folder. */
+export const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The built extensions that are checked. */
 export const BUILDS = {

@@ -2,6 +2,7 @@ import { useSend } from '../../../../lib/bus/query';
 import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
 import { failureText } from '../../../../lib/i18n/page-translator';
 import { momentOf, relativeTime } from '../../../../lib/i18n/time';
+import { GuideLink } from '../../../GuideLink';
 import { usePages } from '../../../page-context';
 import { ProblemList } from '../ProblemList';
 import { useAgreementT } from '../use-t';
@@ -17,6 +18,9 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
     <section class="panel place no-print" aria-labelledby="place-title" data-testid="place" data-place={place.kind}>
       <h2 id="place-title">{t('kept.title')}</h2>
       <p>{t(`kept.${place.kind}`)}</p>
+      <p>
+        <GuideLink guide={place.kind === 'policy' ? 'administrators' : 'agreement'} />
+      </p>
       {place.kind === 'crm' && (
         <>
           <p class="theirs soft">{place.where}</p>

@@ -8,7 +8,7 @@ export interface Size {
   readonly traces: number;
 }
 
-/** What the figures of the README are measured on. */
+/** What the figures in `.github/figures.md` are measured on. */
 export const BIG: Size = { leads: 100_000, notes: 24_500, traces: 294_000 };
 
 const WORDS = {

@@ -9,17 +9,20 @@ const SAID: Readonly<Record<Verdict, string>> = {
   told: '',
 };
 
-/** Puts the figures of a whole run into the README, between their marks. */
-export function writeReadme(file: string, findings: readonly Findings[], machine: Machine): void {
+/** The paper that holds all figures, from the project's folder. */
+export const FIGURES_PAGE = '.github/figures.md';
+
+/** Puts the figures of a whole run into their page, between its marks; the plots stand in `figures/` beside it. */
+export function writeFigures(file: string, findings: readonly Findings[], machine: Machine): void {
   const figures = findings.flatMap((found) => found.figures);
   const lead = [
     `\`npm run bench\` on ${machine.at.slice(0, 10)}: ${machine.cores} shared cores (${machine.cpu}), ${machine.memoryGb} GB, load ${machine.load.join(' ')}, ${machine.browser}, Node ${machine.node.slice(1)}. Sizes, not promises: what counts are the ratios, measured side by side, the order turned round each time. In brackets the interval in which the value lies in 95 of 100 repetitions; an interval that straddles its gate is inconclusive, which is no pass.`,
     '',
     `InboxSDK ${machine.inboxSdk} is its own "hello world", and only its boot: on a simulated Gmail it never becomes ready, so on the real one it costs more. "CPU" is time of the page's main thread, from Chromium's trace.`,
     '',
-    '![Cost of loading](docs/figures/loading.svg)',
+    '![Cost of loading](figures/loading.svg)',
     '',
-    '![Growth](docs/figures/growth.svg)',
+    '![Growth](figures/growth.svg)',
   ];
   writeTable(file, 'figures', lead.join('\n'), figures);
 }

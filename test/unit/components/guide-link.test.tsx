@@ -1,0 +1,18 @@
+// @vitest-environment happy-dom
+import { cleanup, waitFor } from '@testing-library/preact';
+import { afterEach, expect, it } from 'vitest';
+import { GuideLink } from '../../../components/GuideLink';
+import { drawPage } from './draw';
+import { fakeBus } from './fake-bus';
+import { appearance } from './people';
+
+afterEach(cleanup);
+
+it.each(['en', 'es'] as const)('opens the guide in the language of the interface: %s', async (language) => {
+  const bus = fakeBus({ 'site.appearance': { ...appearance(), language } });
+  // The browser speaks the other language: what the rep chose counts.
+  const { findByTestId } = drawPage(bus, <GuideLink guide="linkedin" />, language === 'en' ? 'es' : 'en');
+  const link = await findByTestId('guide-linkedin');
+  await waitFor(() => expect(link.getAttribute('href')).toBe(`guide/${language}/linkedin.html`));
+  expect(link.getAttribute('target')).toBe('_blank');
+});
