@@ -1,24 +1,24 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { createServices } from '../../lib/app/create-services';
+import { compactAfterStart } from '../../lib/app/erase';
+import { clockRanOut, runJobs, showBadge } from '../../lib/app/jobs/maintenance';
+import { listenToClocks } from '../../lib/app/jobs/watch-clocks';
+import { syncLinkedIn } from '../../lib/app/linkedin';
+import { adminHandlers } from '../../lib/app/routes/admin';
 import { agreementHandlers } from '../../lib/app/routes/agreement';
+import { connectionHandlers } from '../../lib/app/routes/connection';
 import { feedbackHandlers } from '../../lib/app/routes/feedback';
 import { handOffHandlers } from '../../lib/app/routes/hand-offs';
 import { outboxHandlers } from '../../lib/app/routes/outbox';
 import { peopleHandlers } from '../../lib/app/routes/people';
+import { siteHandlers } from '../../lib/app/routes/site';
+import { tabHandlers } from '../../lib/app/routes/tab';
+import { SITES } from '../../lib/app/site-access';
 import { createServer } from '../../lib/bus/server';
-import { listenToClocks } from './clock-watch';
-import { compactAfterStart } from './erase';
-import { adminHandlers } from './handlers/admin';
-import { connectionHandlers } from './handlers/connection';
-import { siteHandlers } from './handlers/site';
-import { tabHandlers } from './handlers/tab';
-import { syncLinkedIn } from './linkedin';
-import { clockRanOut, runJobs, showBadge } from './maintenance';
-import { listenToPanelKey } from './panel';
 import { listenToPolicy } from './policy';
 import { ensureAlarms, listenToAlarms } from './schedule';
-import { createServices } from './services';
-import { SITES } from './sites';
+import { listenToPanelKey } from './surfaces';
 
 /** A worker that starts has work left over from one that died; it waits until whoever woke it has been answered. */
 const CATCH_UP_MS = 500;

@@ -16,7 +16,7 @@ import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { type ReasonLabel, reasonLabels, threadView } from '../../sync/feedback-views';
 import { createThreads, findThread, peopleOf, wanted } from '../../sync/read-threads';
-import { syncNotesNow } from '../jobs/read-crm';
+import { syncNotesNow } from '../jobs/refresh-book';
 import { holderOf, viewPeople } from '../person-views';
 import type { Services } from '../services';
 import { noteOf } from '../verdicts';

@@ -2,7 +2,7 @@ import type { Handlers } from '../../bus/server';
 import { failureOf, RelevoError } from '../../domain/base/failure';
 import { allIntents } from '../../store/outbox-rows';
 import { refreshTeam, teamClocks, teamReadAt } from '../../sync/team';
-import { findFirstContacts } from '../jobs/read-crm';
+import { findFirstContacts } from '../jobs/refresh-book';
 import { holderOf, viewPeople } from '../person-views';
 import type { Services } from '../services';
 

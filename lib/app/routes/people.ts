@@ -8,7 +8,7 @@ import type { ContactRow } from '../../store/rows';
 import { bookReadAt, readBook } from '../../sync/book';
 import { FRESH_MS } from '../../sync/lookup';
 import { companyReader } from '../company';
-import { refreshBookNow } from '../jobs/read-crm';
+import { refreshBookNow } from '../jobs/refresh-book';
 import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../person-views';
 import type { Services } from '../services';

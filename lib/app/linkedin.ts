@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { hostPattern, SITE_ORIGINS } from '../../lib/domain/views/origins';
-import type { LinkedInMode, Settings } from '../../lib/domain/views/settings';
-import { sitePermitted } from './sites';
+import { hostPattern, SITE_ORIGINS } from '../domain/views/origins';
+import type { LinkedInMode, Settings } from '../domain/views/settings';
+import { sitePermitted } from './site-access';
 
 const ID = 'linkedin';
 const MATCHES = [hostPattern(SITE_ORIGINS.linkedin)];

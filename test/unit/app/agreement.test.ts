@@ -8,9 +8,9 @@ import { signAgreement } from '../../../lib/domain/agreement/sign';
 import type { Agreement } from '../../../lib/domain/base/agreement-model';
 import type { AgreementBook, Imported, Published } from '../../../lib/domain/views/agreement-book';
 import type { CardView, PersonView } from '../../../lib/domain/views/person';
-import { managed, PAGE, startBackground } from './real-listener';
+import { managed, PAGE, startBackground } from '../background/real-listener';
 
-vi.mock('wxt/browser', async () => ({ browser: (await import('./real-listener')).browser }));
+vi.mock('wxt/browser', async () => ({ browser: (await import('../background/real-listener')).browser }));
 
 let send: Awaited<ReturnType<typeof startBackground>>;
 

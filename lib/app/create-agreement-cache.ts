@@ -1,10 +1,10 @@
-import type { AgreementCache, CachedAgreements } from '../../lib/app/agreement-cache';
-import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
-import { versionsOf } from '../../lib/domain/agreement/document';
-import { createPinnedTerms, createTerms } from '../../lib/domain/agreement/in-force';
-import { readKept } from '../../lib/store/agreement-documents';
-import type { RelevoDb } from '../../lib/store/db';
-import { readPolicy } from './policy';
+import { readPolicy } from '../../entrypoints/background/policy';
+import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
+import { versionsOf } from '../domain/agreement/document';
+import { createPinnedTerms, createTerms } from '../domain/agreement/in-force';
+import { readKept } from '../store/agreement-documents';
+import type { RelevoDb } from '../store/db';
+import type { AgreementCache, CachedAgreements } from './agreement-cache';
 
 export function createAgreementCache(
   db: RelevoDb,

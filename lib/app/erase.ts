@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import type { Services } from '../../lib/app/services';
-import { AT_ONCE, forceCompaction, LATER } from '../../lib/store/compaction';
-import { forgetHosts } from './hosts';
-import { forgetFallback } from './storage';
+import { forgetHosts } from '../../entrypoints/background/rights';
+import { forgetFallback } from '../../entrypoints/background/storage';
+import { AT_ONCE, forceCompaction, LATER } from '../store/compaction';
+import type { Services } from './services';
 
 /**
  * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach

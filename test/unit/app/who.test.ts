@@ -1,16 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { siteHandlers } from '../../../entrypoints/background/handlers/site';
-import { tabHandlers } from '../../../entrypoints/background/handlers/tab';
-import { createServices } from '../../../entrypoints/background/services';
+import { createServices } from '../../../lib/app/create-services';
+import { siteHandlers } from '../../../lib/app/routes/site';
+import { tabHandlers } from '../../../lib/app/routes/tab';
 import type { Services } from '../../../lib/app/services';
 import type { Caller } from '../../../lib/bus/server';
 import type { PageIdentity } from '../../../lib/domain/person/identity';
 import type { Candidate, LookupResult } from '../../../lib/domain/views/person';
 import { changeSettings } from '../../../lib/store/settings';
-import { browser } from './real-listener';
+import { browser } from '../background/real-listener';
 
-vi.mock('wxt/browser', async () => ({ browser: (await import('./real-listener')).browser }));
+vi.mock('wxt/browser', async () => ({ browser: (await import('../background/real-listener')).browser }));
 vi.stubGlobal('navigator', {
   locks: { request: (_: string, __: object, run: (lock: object) => unknown) => run({}) },
 });

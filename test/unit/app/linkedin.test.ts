@@ -35,7 +35,7 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { linkedInNow, syncLinkedIn } = await import('../../../entrypoints/background/linkedin');
+const { linkedInNow, syncLinkedIn } = await import('../../../lib/app/linkedin');
 
 const settings = (linkedin: LinkedInMode) => ({ ...DEFAULT_SETTINGS, sites: { gmail: true, linkedin } });
 const sync = (linkedin: LinkedInMode) => syncLinkedIn(async () => settings(linkedin));

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OutboxView } from '../../../lib/domain/changes/intent';
 import type { FeedbackDetail, FeedbackSlice } from '../../../lib/domain/views/feedback';
 import type { CardView, LookupResult, PersonView } from '../../../lib/domain/views/person';
-import { PAGE, siteIn, startBackground } from './real-listener';
+import { PAGE, siteIn, startBackground } from '../background/real-listener';
 
-vi.mock('wxt/browser', async () => ({ browser: (await import('./real-listener')).browser }));
+vi.mock('wxt/browser', async () => ({ browser: (await import('../background/real-listener')).browser }));
 
 const TAB = siteIn(5);
 /** Longer than a busy machine takes to put the sample workspace into a database in memory. */

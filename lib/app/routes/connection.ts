@@ -1,16 +1,16 @@
-import type { Services } from '../../../lib/app/services';
-import type { Handlers } from '../../../lib/bus/server';
-import type { Vocabulary } from '../../../lib/crm/port/connector';
-import { failureOf, RelevoError } from '../../../lib/domain/base/failure';
-import type { ConnectionView, CrmAccount, CrmKind } from '../../../lib/domain/views/admin';
-import { originOf } from '../../../lib/domain/views/origins';
-import { forgetKept } from '../../../lib/store/agreement-documents';
-import { type Connection, changeConnection, NO_MAPPING, noteConnection } from '../../../lib/store/connection';
-import { eraseCache } from '../../../lib/store/evict';
-import { readSecret, writeSecret } from '../../../lib/store/meta';
+import { hostPermitted } from '../../../entrypoints/background/rights';
+import type { Handlers } from '../../bus/server';
+import type { Vocabulary } from '../../crm/port/connector';
+import { failureOf, RelevoError } from '../../domain/base/failure';
+import type { ConnectionView, CrmAccount, CrmKind } from '../../domain/views/admin';
+import { originOf } from '../../domain/views/origins';
+import { forgetKept } from '../../store/agreement-documents';
+import { type Connection, changeConnection, NO_MAPPING, noteConnection } from '../../store/connection';
+import { eraseCache } from '../../store/evict';
+import { readSecret, writeSecret } from '../../store/meta';
 import { secretKey } from '../connectors';
-import { hostPermitted } from '../hosts';
-import { runJobs } from '../maintenance';
+import { runJobs } from '../jobs/maintenance';
+import type { Services } from '../services';
 
 type ConnectionHandlers = Pick<Handlers, Extract<keyof Handlers, `connection.${string}`>>;
 

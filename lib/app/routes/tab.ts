@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { lookUp } from '../../../lib/app/look-up';
-import type { Services } from '../../../lib/app/services';
-import type { Handlers } from '../../../lib/bus/server';
-import type { Ask } from '../../../lib/bus/wire';
-import { lookupKey } from '../../../lib/domain/person/identity';
-import type { TabView } from '../../../lib/domain/views/tab';
-import { isOn, lackingSites, siteOf } from '../sites';
+import type { Handlers } from '../../bus/server';
+import type { Ask } from '../../bus/wire';
+import { lookupKey } from '../../domain/person/identity';
+import type { TabView } from '../../domain/views/tab';
+import { lookUp } from '../look-up';
+import type { Services } from '../services';
+import { isOn, lackingSites, siteOf } from '../site-access';
 
 type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}`>>;
 

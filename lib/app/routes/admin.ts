@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser';
-import { readDiagnostics } from '../../../lib/app/diagnostics';
-import { importPreview, importRun } from '../../../lib/app/import';
-import type { Services } from '../../../lib/app/services';
-import type { Handlers } from '../../../lib/bus/server';
-import { RelevoError } from '../../../lib/domain/base/failure';
-import { eraseCache } from '../../../lib/store/evict';
-import { changeSettings } from '../../../lib/store/settings';
-import { watchClocks } from '../clock-watch';
+import type { Handlers } from '../../bus/server';
+import { RelevoError } from '../../domain/base/failure';
+import { eraseCache } from '../../store/evict';
+import { changeSettings } from '../../store/settings';
+import { readDiagnostics } from '../diagnostics';
 import { eraseEverything } from '../erase';
+import { importPreview, importRun } from '../import';
+import { runJobs } from '../jobs/maintenance';
+import { watchClocks } from '../jobs/watch-clocks';
 import { leaveLinkedIn, syncLinkedIn } from '../linkedin';
-import { runJobs } from '../maintenance';
+import type { Services } from '../services';
 
 type AdminHandlers = Pick<
   Handlers,

@@ -1,14 +1,14 @@
 import { browser } from 'wxt/browser';
-import { refreshAgreementNow } from '../../lib/app/agreement-lock';
-import { findFirstContacts, noteKeyEnd, REFRESH_MS, refreshBookNow, syncNotesNow } from '../../lib/app/jobs/read-crm';
-import { owner } from '../../lib/app/owner';
-import { viewPeople } from '../../lib/app/person-views';
-import type { Services } from '../../lib/app/services';
-import { failureOf } from '../../lib/domain/base/failure';
-import { evict } from '../../lib/store/evict';
-import { readBook } from '../../lib/sync/book';
-import { refreshKnown } from '../../lib/sync/refresh';
-import { watchClocks } from './clock-watch';
+import { failureOf } from '../../domain/base/failure';
+import { evict } from '../../store/evict';
+import { readBook } from '../../sync/book';
+import { refreshKnown } from '../../sync/refresh';
+import { refreshAgreementNow } from '../agreement-lock';
+import { owner } from '../owner';
+import { viewPeople } from '../person-views';
+import type { Services } from '../services';
+import { findFirstContacts, noteKeyEnd, REFRESH_MS, refreshBookNow, syncNotesNow } from './refresh-book';
+import { watchClocks } from './watch-clocks';
 
 const MOST_CONTACTS = 50_000;
 

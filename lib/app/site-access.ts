@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { hostPattern, SITE_ORIGINS } from '../../lib/domain/views/origins';
-import { type Settings, SITE_IDS, type SiteId } from '../../lib/domain/views/settings';
+import { hostPattern, SITE_ORIGINS } from '../domain/views/origins';
+import { type Settings, SITE_IDS, type SiteId } from '../domain/views/settings';
 
 /** Origins that our content scripts run on. */
 export const SITES = SITE_IDS.map((id) => SITE_ORIGINS[id]);

@@ -1,14 +1,14 @@
-import type { Connectors } from '../../lib/app/ports';
-import { createHubSpot } from '../../lib/crm/hubspot/connector';
-import { createLocal } from '../../lib/crm/local/connector';
-import { LocalDb } from '../../lib/crm/local/db';
-import { eraseWorkspace } from '../../lib/crm/local/workspace';
-import { createOdoo } from '../../lib/crm/odoo/connector';
-import type { KeyValue } from '../../lib/crm/port/key-value';
-import type { RelevoDb } from '../../lib/store/db';
-import type { DexieFactory } from '../../lib/store/factory';
-import { readMeta, readSecret, writeMeta } from '../../lib/store/meta';
-import { hostPermitted } from './hosts';
+import { hostPermitted } from '../../entrypoints/background/rights';
+import { createHubSpot } from '../crm/hubspot/connector';
+import { createLocal } from '../crm/local/connector';
+import { LocalDb } from '../crm/local/db';
+import { eraseWorkspace } from '../crm/local/workspace';
+import { createOdoo } from '../crm/odoo/connector';
+import type { KeyValue } from '../crm/port/key-value';
+import type { RelevoDb } from '../store/db';
+import type { DexieFactory } from '../store/factory';
+import { readMeta, readSecret, writeMeta } from '../store/meta';
+import type { Connectors } from './ports';
 
 export function createConnectors(db: RelevoDb, clock: () => number, factory: DexieFactory): Connectors {
   const local = new LocalDb(undefined, factory);

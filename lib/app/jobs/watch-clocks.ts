@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { viewPeople } from '../../lib/app/person-views';
-import type { Services } from '../../lib/app/services';
-import { clockNews, nextTurn } from '../../lib/domain/clocks/news';
-import { cardWords } from '../../lib/i18n/card-translator';
-import { relativeTime } from '../../lib/i18n/time';
-import { readMeta, writeMeta } from '../../lib/store/meta';
-import { readBook } from '../../lib/sync/book';
+import { clockNews, nextTurn } from '../../domain/clocks/news';
+import { cardWords } from '../../i18n/card-translator';
+import { relativeTime } from '../../i18n/time';
+import { readMeta, writeMeta } from '../../store/meta';
+import { readBook } from '../../sync/book';
+import { viewPeople } from '../person-views';
+import type { Services } from '../services';
 
 const KEY = 'clocks-told';
 const ALARM = 'relevo-clock';
