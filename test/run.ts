@@ -24,6 +24,7 @@ const STEPS: readonly Step[] = [
   { name: 'types of everything', command: ['tsc'] },
   { name: 'layers', command: ['tsx', 'test/repo/layers.ts'] },
   { name: 'unused code', command: ['knip'] },
+  { name: 'code that only tests use', command: ['knip', '--production'] },
   { name: 'build for Chromium', command: ['wxt', 'build'] },
   { name: 'build for Chromium with rights given', command: ['wxt', 'build'], env: { RELEVO_RIGHTS: 'given' } },
   { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox'] },

@@ -54,7 +54,10 @@ async function profiles(
   return uniqueReads(reads);
 }
 
-/** The forms in which a profile's address is written by hand. Lower case: HubSpot compares lists so. */
+/**
+ * The forms in which a profile's address is written by hand. Lower case: HubSpot compares lists so.
+ * @internal
+ */
 export function profileFilter(slugs: readonly string[], field = PROFILE): Filter {
   const hosts = [
     'https://www.linkedin.com',

@@ -25,7 +25,7 @@ export interface Search {
   readonly sort?: { readonly property: string; readonly direction: 'ASCENDING' | 'DESCENDING' } | undefined;
 }
 
-/** The body of a search; every string of ours is one JSON value and nothing else. */
+/** The body of a search; every string of ours is one JSON value and nothing else. @internal */
 export function searchBody(search: Search, properties: readonly string[]): unknown {
   return {
     filterGroups: (search.groups ?? []).map((filters) => ({ filters })),

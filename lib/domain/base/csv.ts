@@ -6,7 +6,7 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map((each) => csvCell(each)).join(',')}\r\n`).join('');
 }
 
-/** One cell, defused and quoted where it has to be. */
+/** One cell, defused and quoted where it has to be. @internal */
 export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Stage } from '../../../../lib/domain/base/stage';
-import { createBusinessCalendar } from '../../../../lib/domain/clocks/business-time';
-import { clockOf } from '../../../../lib/domain/clocks/clock';
-import { anyHours, anyStageOrNone, DAY, HOUR, MINUTE, makeAgreement, NOW } from '../make';
+import { createTerms } from '../../../lib/domain/agreement/in-force';
+import type { Stage } from '../../../lib/domain/base/stage';
+import { createBusinessCalendar } from '../../../lib/domain/clocks/business-time';
+import { runningClock } from '../../../lib/sync/hand-off-view';
+import { makeHandOff } from '../../../lib/sync/hand-offs';
+import { anyHours, anyStageOrNone, DAY, HOUR, MINUTE, makeAgreement, makeContact, NOW } from '../domain/make';
 
 const agreement = makeAgreement();
-const calendar = createBusinessCalendar(agreement.hours);
 const RANK = { 'on-time': 0, soon: 1, late: 2 };
 
-function clock(stage: Stage | null, startedAt: number | undefined, now: number) {
+function clock(stage: Stage | null, startedAt: number | undefined, now: number, terms = agreement) {
   const stageDates = stage === null || startedAt === undefined ? {} : { [stage]: startedAt };
-  return clockOf({ stage, stageDates }, agreement, calendar, now);
+  const contact = makeContact({ stage, stageDates, signals: [] });
+  return runningClock(makeHandOff(contact, [], [], createTerms([], terms), now));
 }
 
 describe('the clock of a contact', () => {
@@ -50,8 +52,8 @@ describe('the clock of a contact', () => {
   });
 
   it('does not run where nobody ever works', () => {
-    const never = createBusinessCalendar({ ...agreement.hours, days: [] });
-    expect(clockOf({ stage: 'mql', stageDates: { mql: NOW } }, agreement, never, NOW)).toBeNull();
+    const never = makeAgreement({ hours: { ...agreement.hours, days: [] } });
+    expect(clock('mql', NOW, NOW, never)).toBeNull();
   });
 
   it('only ever gets later, and travels as JSON', () => {
@@ -59,8 +61,8 @@ describe('the clock of a contact', () => {
     fc.assert(
       fc.property(anyStageOrNone, age, fc.nat(30 * DAY), anyHours('Europe/Madrid'), (stage, old, wait, hours) => {
         const own = createBusinessCalendar(hours);
-        const contact = { stage, stageDates: stage === null ? {} : { [stage]: NOW - old } };
-        const [before, after] = [NOW, NOW + wait].map((now) => clockOf(contact, agreement, own, now));
+        const terms = makeAgreement({ hours });
+        const [before, after] = [NOW, NOW + wait].map((now) => clock(stage, NOW - old, now, terms));
         expect(JSON.parse(JSON.stringify([before, after]))).toEqual([before, after]);
         expect(before === null).toBe(after === null);
         if (before == null || after == null) return;
