@@ -26,27 +26,43 @@ export type ProfileAction = z.infer<typeof profileSchema>;
  * Offers are signed like tickets, for one tab and one purpose: what was not offered there cannot be accepted, and a worker that was
  * started again still knows its own.
  */
-export async function signAnswer(services: Services, caller: Caller, offer: AnswerAction): Promise<string> {
+export async function signAnswer(
+  services: Pick<Services, 'tickets'>,
+  caller: Caller,
+  offer: AnswerAction,
+): Promise<string> {
   return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} answer`);
 }
 
 /** What was offered. @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection */
-export function verifyAnswer(services: Services, caller: Caller, offer: string): Promise<AnswerAction> {
+export function verifyAnswer(
+  services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
+  caller: Caller,
+  offer: string,
+): Promise<AnswerAction> {
   return verify(services, `${holderOf(caller)} answer`, offer, answerSchema);
 }
 
 /** The same for a profile. */
-export async function signProfile(services: Services, caller: Caller, offer: ProfileAction): Promise<string> {
+export async function signProfile(
+  services: Pick<Services, 'tickets'>,
+  caller: Caller,
+  offer: ProfileAction,
+): Promise<string> {
   return (await services.tickets()).issue(JSON.stringify(offer), `${holderOf(caller)} profile`);
 }
 
 /** The same for a profile. */
-export function verifyProfile(services: Services, caller: Caller, offer: string): Promise<ProfileAction> {
+export function verifyProfile(
+  services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
+  caller: Caller,
+  offer: string,
+): Promise<ProfileAction> {
   return verify(services, `${holderOf(caller)} profile`, offer, profileSchema);
 }
 
 async function verify<Value extends { connection: string }>(
-  services: Services,
+  services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   holder: string,
   offer: string,
   schema: z.ZodMiniType<Value>,

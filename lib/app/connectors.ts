@@ -1,4 +1,3 @@
-import { hostPermitted } from '../../entrypoints/background/rights';
 import { createHubSpot } from '../crm/hubspot/connector';
 import { createLocal } from '../crm/local/connector';
 import { LocalDb } from '../crm/local/db';
@@ -8,9 +7,19 @@ import type { KeyValue } from '../crm/port/key-value';
 import type { RelevoDb } from '../store/db';
 import type { DexieFactory } from '../store/factory';
 import { readMeta, readSecret, writeMeta } from '../store/meta';
-import type { Connectors } from './ports';
+import { hostPermitted } from './host-permitted';
+import type { Connectors, Rights } from './ports';
 
-export function createConnectors(db: RelevoDb, clock: () => number, factory: DexieFactory): Connectors {
+/**
+ * The CRMs over the network of this browser. No request leaves without the person's right to its
+ * host.
+ */
+export function createConnectors(
+  db: RelevoDb,
+  clock: () => number,
+  factory: DexieFactory,
+  rights: Pick<Rights, 'mayReach'>,
+): Connectors {
   const local = new LocalDb(undefined, factory);
   let line = new AbortController();
   return {
@@ -22,7 +31,7 @@ export function createConnectors(db: RelevoDb, clock: () => number, factory: Dex
       const { signal } = line;
       const common = {
         token: () => readSecret(db, key),
-        permitted: () => hostPermitted(connection),
+        permitted: () => hostPermitted(rights, connection),
         mapping: connection.mapping,
         fetch: (url: string | URL | Request, init?: RequestInit) =>
           fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),

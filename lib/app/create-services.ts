@@ -1,9 +1,3 @@
-import { browser } from 'wxt/browser';
-import { createPush } from '../../entrypoints/background/push';
-import { hostPermitted } from '../../entrypoints/background/rights';
-import { createSchedule } from '../../entrypoints/background/schedule';
-import { ticketSecret } from '../../entrypoints/background/secrets';
-import { openStorage } from '../../entrypoints/background/storage';
 import { createTickets, type Tickets } from '../bus/ticket';
 import type { Connector } from '../crm/port/connector';
 import { type Failure, RelevoError } from '../domain/base/failure';
@@ -17,11 +11,14 @@ import { createCompanies } from '../sync/companies';
 import { createHistory } from '../sync/history';
 import { createLookup } from '../sync/lookup';
 import { createOutbox } from '../sync/outbox';
+import { createAgreementCache } from './agreement-cache';
 import { createConnectors } from './connectors';
-import { createAgreementCache } from './create-agreement-cache';
 import { createExclusiveRunner } from './exclusive-runner';
+import { hostPermitted } from './host-permitted';
+import { runJobs } from './jobs/maintenance';
+import type { Ports } from './ports';
 import type { Services } from './services';
-import { SITES } from './site-access';
+import { openStorage } from './storage';
 
 /** A flush that found another at work comes back after this, ms. */
 const BUSY_MS = 1_000;
@@ -30,19 +27,22 @@ const LONGEST_PASS_MS = 40_000;
 /** So much later nobody waits for its end, ms. */
 const GRACE_MS = 1_000;
 
-export function createServices(): Services {
-  const clock = () => Date.now();
-  const push = createPush(SITES);
-  const { db, journal, opener, factory, log } = openStorage(clock, push);
+/**
+ * Puts the application together on what the browser gives. Reads nothing and starts nothing by
+ * itself.
+ */
+export function createServices(ports: Ports): Services {
+  const { clock, push, schedule, rights } = ports;
+  const { db, journal, opener, factory, log } = openStorage(ports);
   const { ready } = opener;
-  const connectors = createConnectors(db, clock, factory);
+  const connectors = createConnectors(db, clock, factory, rights);
   let made: { key: string; connector: Promise<Connector | null> } | undefined;
   let tickets: Promise<Tickets> | undefined;
 
   const connection = () => ready().then(() => readConnection(db));
-  const agreementCache = createAgreementCache(db, connection, clock);
+  const agreementCache = createAgreementCache(db, connection, clock, ports.policy);
   const settings = () => ready().then(() => readSettings(db));
-  const language = async (): Promise<Language> => resolveLanguage((await settings()).language);
+  const language = async (): Promise<Language> => resolveLanguage((await settings()).language, ports.installation);
 
   const connector = async () => {
     const now = await connection();
@@ -68,7 +68,6 @@ export function createServices(): Services {
   const reading = { db, journal, connector: readConnector, connection, clock, changed, failed };
   const flush = () => void run((signal) => outbox.flush(signal));
   const online = () => void run((signal) => outbox.online(signal));
-  const schedule = createSchedule(flush, clock);
 
   const outbox = createOutbox({
     journal,
@@ -81,7 +80,7 @@ export function createServices(): Services {
     },
     exclusively: createExclusiveRunner(
       {
-        request: (held) => navigator.locks.request('relevo-flush', { ifAvailable: true }, held),
+        request: (held) => ports.lock('relevo-flush', held),
         later: (go, ms) => void setTimeout(go, ms),
         // Whoever is at it may have looked already and miss what is new.
         busy: () => schedule.wakeAt(clock() + BUSY_MS),
@@ -92,7 +91,7 @@ export function createServices(): Services {
     pause,
     paused: async () => {
       const now = await connection();
-      return now.paused !== null || !(await hostPermitted(now));
+      return now.paused !== null || !(await hostPermitted(rights, now));
     },
   });
 
@@ -101,11 +100,11 @@ export function createServices(): Services {
       await ready();
       await send(AbortSignal.timeout(LONGEST_PASS_MS));
     } catch (error) {
-      log.add(storeFailure(error));
+      log.add(storeFailure(error), 'outbox');
     }
   }
 
-  return {
+  const services: Services = {
     db,
     journal,
     opener,
@@ -122,12 +121,17 @@ export function createServices(): Services {
     flush,
     online,
     schedule,
+    rights,
+    surfaces: ports.surfaces,
+    scripts: ports.scripts,
+    storage: ports.storage,
+    installation: ports.installation,
     clock,
     lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),
     companies: createCompanies(reading),
     tickets: () => {
-      tickets ??= ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
+      tickets ??= ports.secrets.ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
       return tickets;
     },
     agreementCache,
@@ -141,10 +145,12 @@ export function createServices(): Services {
     forgetTickets: () => {
       tickets = undefined;
     },
+    maintain: () => void runJobs(services).catch((error: unknown) => log.caught(error, 'maintenance')),
   };
+  return services;
 }
 
-function resolveLanguage(chosen: Settings['language']): Language {
+function resolveLanguage(chosen: Settings['language'], { uiLanguage }: Ports['installation']): Language {
   if (chosen !== 'system') return chosen;
-  return languageOf(browser.i18n.getUILanguage());
+  return languageOf(uiLanguage());
 }

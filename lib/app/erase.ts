@@ -1,34 +1,39 @@
-import { browser } from 'wxt/browser';
-import { forgetHosts } from '../../entrypoints/background/rights';
-import { forgetFallback } from '../../entrypoints/background/storage';
 import { AT_ONCE, forceCompaction, LATER } from '../store/compaction';
-import type { Services } from './services';
+import type { Connecting, Services, Store } from './services';
 
 /**
  * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach
  * the CRM. The pages open now start over as after installing.
  */
-export async function eraseEverything(services: Services): Promise<void> {
+export async function eraseEverything(
+  services: Store &
+    Connecting &
+    Pick<
+      Services,
+      'agreementCache' | 'forgetTickets' | 'lookup' | 'opener' | 'rights' | 'schedule' | 'storage' | 'surfaces'
+    >,
+): Promise<void> {
   await services.ready();
   // An answer that is on its way would bring back what is erased now.
   services.reconnect();
   services.lookup.reset();
   await services.lookup.settled();
-  const { db } = services;
+  const { db, storage } = services;
   // Emptied first: should the worker die before the databases are gone, what they held is.
   await services.journal.erase();
   await services.connectors.eraseLocal();
   // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
   await Promise.all([db.delete(), services.connectors.local.delete()]);
-  await forgetFallback(services.opener.location());
+  // Where the database lives in the second location, it was emptied and goes on there.
+  if (services.opener.location() === 'usual') await storage.deleteFallback();
   await forceCompaction(AT_ONCE);
   await db.open();
   services.agreementCache.forget();
   services.forgetTickets();
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
-  await browser.alarms.clearAll();
-  await browser.action.setBadgeText({ text: '' });
-  await forgetHosts();
+  await Promise.all([storage.local.clear(), storage.session.clear()]);
+  await services.schedule.clear();
+  await services.surfaces.badge('');
+  await services.rights.giveBackAll();
   // What a page was still reading when the others came.
   void forceCompaction(LATER).catch(() => undefined);
 }
@@ -36,9 +41,8 @@ export async function eraseEverything(services: Services): Promise<void> {
 const SWEPT = 'swept';
 
 /** Sweeps once after each start of the browser: what it was still reading when everything was erased goes then. */
-export async function compactAfterStart(): Promise<void> {
-  const { [SWEPT]: swept } = await browser.storage.session.get(SWEPT);
-  if (swept === true) return;
-  await browser.storage.session.set({ [SWEPT]: true });
+export async function compactAfterStart({ storage }: Pick<Services, 'storage'>): Promise<void> {
+  if ((await storage.session.get(SWEPT)) === true) return;
+  await storage.session.set(SWEPT, true);
   await forceCompaction([...AT_ONCE, ...LATER]);
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
+import { notTakenBack } from '../domain/changes/taken-back';
 import type { CardView, PersonView } from '../domain/views/person';
 import { newestTouches } from '../store/contacts';
 import { intentsOf, toPending } from '../store/outbox-rows';
@@ -8,7 +9,7 @@ import { reasonLabels } from '../sync/feedback-views';
 import { NO_HAND_OFF, readHandOffs } from '../sync/hand-offs';
 import { cardView, personView } from '../sync/person-views';
 import type { ViewContext } from '../sync/view-context';
-import type { Services } from './services';
+import type { Preferences, Reading, Services, Viewing } from './services';
 
 const FIRST_TOUCHES = 25;
 
@@ -18,7 +19,7 @@ export function holderOf(caller: Caller): string {
 }
 
 /** What is the same for every view of a moment. */
-async function viewContext(services: Services): Promise<ViewContext> {
+async function viewContext(services: Preferences & Pick<Services, 'agreement' | 'clock'>): Promise<ViewContext> {
   const [agreement, settings, language] = await Promise.all([
     services.agreement(),
     services.settings(),
@@ -29,7 +30,7 @@ async function viewContext(services: Services): Promise<ViewContext> {
 
 /** Views of contacts, in the order given. */
 export async function viewPeople(
-  services: Services,
+  services: Viewing,
   rows: readonly ContactRow[],
   holder: string,
 ): Promise<PersonView[]> {
@@ -41,7 +42,7 @@ export async function viewPeople(
       rows.map((row) => row.id),
     ),
   ]);
-  const kept = intents.filter((intent) => !intent.undo);
+  const kept = notTakenBack(intents);
   const known = await readHandOffs(services.db, rows, kept, await services.terms(), context.now);
   return Promise.all(
     rows.map(async (row) => {
@@ -52,7 +53,11 @@ export async function viewPeople(
 }
 
 /** The contact that a ticket gives the caller a right to. @throws RelevoError `bus/forbidden`, or `crm/gone` when it is no longer cached */
-export async function redeem(services: Services, ticket: string, caller: Caller): Promise<ContactRow> {
+export async function redeem(
+  services: Pick<Services, 'db' | 'ready' | 'tickets'>,
+  ticket: string,
+  caller: Caller,
+): Promise<ContactRow> {
   await services.ready();
   const contactId = await (await services.tickets()).redeem(ticket, holderOf(caller));
   if (contactId === null) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
@@ -60,14 +65,18 @@ export async function redeem(services: Services, ticket: string, caller: Caller)
 }
 
 /** A contact that must be cached to be acted on. @throws RelevoError `crm/gone` */
-export async function needContact(services: Services, contactId: string): Promise<ContactRow> {
+export async function needContact(services: Pick<Services, 'db'>, contactId: string): Promise<ContactRow> {
   const row = await services.db.contacts.get(contactId);
   if (row === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
   return row;
 }
 
 /** The card of a contact, from the store; what is old is read again behind it. */
-export async function viewCard(services: Services, row: ContactRow, holder: string): Promise<CardView> {
+export async function viewCard(
+  services: Viewing & Reading & Pick<Services, 'connection'>,
+  row: ContactRow,
+  holder: string,
+): Promise<CardView> {
   const [context, tickets, intents, touches, connection] = await Promise.all([
     viewContext(services),
     services.tickets(),
@@ -81,7 +90,7 @@ export async function viewCard(services: Services, row: ContactRow, holder: stri
   services.history.refresh(row);
   const failure =
     connection.paused === null ? (found?.failure ?? services.history.failure(row.id)) : asFailure(connection.paused);
-  const kept = intents.filter((intent) => !intent.undo);
+  const kept = notTakenBack(intents);
   const known = await readHandOffs(services.db, [row], kept, await services.terms(), context.now);
   return cardView(
     row,

@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
 import { hostPattern, SITE_ORIGINS } from '../domain/views/origins';
 import { type Settings, SITE_IDS, type SiteId } from '../domain/views/settings';
+import type { Rights } from './ports';
 
 /** Origins that our content scripts run on. */
 export const SITES = SITE_IDS.map((id) => SITE_ORIGINS[id]);
@@ -16,13 +16,13 @@ export function isOn({ sites }: Settings, site: SiteId): boolean {
 }
 
 /** Whether the browser lets Relevo see the pages of a site. */
-export function sitePermitted(site: SiteId): Promise<boolean> {
-  return browser.permissions.contains({ origins: [hostPattern(SITE_ORIGINS[site])] });
+export function sitePermitted(rights: Pick<Rights, 'mayReach'>, site: SiteId): Promise<boolean> {
+  return rights.mayReach(hostPattern(SITE_ORIGINS[site]));
 }
 
 /** Sites that are switched on and that the browser does not let Relevo see. */
-export async function lackingSites(settings: Settings): Promise<SiteId[]> {
+export async function lackingSites(rights: Pick<Rights, 'mayReach'>, settings: Settings): Promise<SiteId[]> {
   const on = SITE_IDS.filter((site) => isOn(settings, site));
-  const permitted = await Promise.all(on.map(sitePermitted));
+  const permitted = await Promise.all(on.map((site) => sitePermitted(rights, site)));
   return on.filter((_, index) => permitted[index] !== true);
 }

@@ -3,6 +3,7 @@ import { RelevoError } from '../domain/base/failure';
 import type { NoteAction } from '../domain/changes/intent';
 import { applyPending } from '../domain/changes/pending';
 import { judgeMove } from '../domain/changes/promotion';
+import { notTakenBack } from '../domain/changes/taken-back';
 import { type Feedback, NOBODY } from '../domain/feedback/feedback';
 import { feedbackNote, feedbackRoom } from '../domain/feedback/note';
 import { cleanWords, oneLine } from '../domain/feedback/plain-text';
@@ -13,7 +14,7 @@ import type { ContactRow } from '../store/rows';
 import { reasonLabels } from '../sync/feedback-views';
 import { makeHandOff } from '../sync/hand-offs';
 import { owner } from './owner';
-import type { Services } from './services';
+import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
 
 /** What is said beyond the verdict itself; everything else about it is known here. */
 type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' | 'dealtWith'>;
@@ -23,7 +24,7 @@ type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' 
  * @throws RelevoError `bus/bad-request` for what the agreement does not know, `bus/forbidden` for a move that is not the role's
  */
 export async function giveVerdict(
-  services: Services,
+  services: Store & Preferences & Terms & Crm & Events & Pick<Services, 'flush'>,
   row: ContactRow,
   input: InputOf<'site.verdict'>,
 ): Promise<{ intentId: string }> {
@@ -65,7 +66,12 @@ export async function giveVerdict(
  * The note that says something of a contact, with the one that would take it back.
  * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner` where nobody can say whose it is
  */
-export async function noteOf(services: Services, row: ContactRow, said: Said, intentId: string): Promise<NoteAction> {
+export async function noteOf(
+  services: Store & Terms & Crm & Pick<Services, 'clock' | 'language'>,
+  row: ContactRow,
+  said: Said,
+  intentId: string,
+): Promise<NoteAction> {
   const [agreement, language, me, intents] = await Promise.all([
     services.agreement(),
     services.language(),
@@ -84,12 +90,7 @@ export async function noteOf(services: Services, row: ContactRow, said: Said, in
     campaign: campaign === null ? null : oneLine(campaign),
     agreementVersion: agreement.version,
     author: me === null ? { name: NOBODY, email: null } : { name: me.name, email: null, id: me.id },
-    pendingSince: pendingSince(
-      row,
-      intents.filter(({ undo }) => !undo).map(toPending),
-      await services.terms(),
-      services.clock(),
-    ),
+    pendingSince: pendingSince(row, notTakenBack(intents).map(toPending), await services.terms(), services.clock()),
   };
   const reason = said.reasonId === null ? null : reasonLabels(agreement, language)(said.reasonId);
   if (feedbackRoom(feedback, reason, language) < 0) throw new RelevoError({ code: 'crm/too-large', detail: 'note' });

@@ -1,21 +1,41 @@
-import type { Failure } from '../domain/base/failure';
+import { type Failure, failureOf } from '../domain/base/failure';
+import { framesOf } from '../domain/base/frames';
+
+/** A line of the log. */
+export interface LogLine {
+  readonly at: number;
+  readonly code: string;
+  /** Where it happened, in our own words. */
+  readonly detail: string;
+  /** The frames of our own bundle, the innermost first; absent where none are known. */
+  readonly frames?: readonly string[] | undefined;
+}
 
 /** Where lines are kept; the table of the database fits it. */
 export interface LogTable {
-  readonly log: { add(line: { at: number; code: string; detail: string }): PromiseLike<unknown> };
+  readonly log: { add(line: LogLine): PromiseLike<unknown> };
 }
 
 export interface Log {
   /** Notes a failure: its code and our own words. What the other side said stays out, it may hold data of a customer. */
-  add(failure: Failure, where?: string): void;
+  add(failure: Failure, where?: string, frames?: readonly string[]): void;
+  /** Notes what was thrown, with the frames of our own bundle. @returns the failure in it */
+  caught(thrown: unknown, where: string): Failure;
 }
 
 /** The local log: never sent anywhere, shown in the options, copied only by the person who reads it. */
 export function createLog(table: LogTable, clock: () => number): Log {
+  const add: Log['add'] = (failure, where = '', frames = []) => {
+    const line = { at: clock(), code: failure.code, detail: where, ...(frames.length === 0 ? {} : { frames }) };
+    // A log that cannot be written must not become the next failure.
+    void Promise.resolve(table.log.add(line)).catch(() => undefined);
+  };
   return {
-    add: (failure, where = '') => {
-      // A log that cannot be written must not become the next failure.
-      void Promise.resolve(table.log.add({ at: clock(), code: failure.code, detail: where })).catch(() => undefined);
+    add,
+    caught: (thrown, where) => {
+      const failure = failureOf(thrown);
+      add(failure, failure.code === 'bug' ? `${where} ${failure.detail}` : where, framesOf(thrown));
+      return failure;
     },
   };
 }

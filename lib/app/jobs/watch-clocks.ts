@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { clockNews, nextTurn } from '../../domain/clocks/news';
 import { cardWords } from '../../i18n/card-translator';
@@ -6,33 +5,26 @@ import { relativeTime } from '../../i18n/time';
 import { readMeta, writeMeta } from '../../store/meta';
 import { readBook } from '../../sync/book';
 import { viewPeople } from '../person-views';
-import type { Services } from '../services';
+import type { Services, Viewing } from '../services';
 
 const KEY = 'clocks-told';
-const ALARM = 'relevo-clock';
-const SHORTEST_ALARM_MS = 30_000;
 /** Names in one notification; the number of the others follows. */
 const MOST_NAMED = 3;
 const toldSchema = z.record(z.string(), z.string());
-
-/** Must be called while the worker starts: a listener that comes later misses the alarm that started it. */
-export function listenToClocks(run: () => void): void {
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) run();
-  });
-}
 
 /**
  * Wakes again when the next clock runs out, and tells the rep once of each that has turned, where they want it. One
  * notification for all that turned together: a morning after a holiday brings one, not twenty.
  */
-export async function watchClocks(services: Services): Promise<void> {
+export async function watchClocks(
+  services: Viewing & Pick<Services, 'connection' | 'rights' | 'schedule' | 'surfaces'>,
+): Promise<void> {
   await services.ready();
   const [{ notify }, { owner }] = await Promise.all([services.settings(), services.connection()]);
   const people = owner === null ? [] : await viewPeople(services, await readBook(services.db, owner.id), 'page');
   const now = services.clock();
   const next = nextTurn(people, now);
-  if (next !== null) await browser.alarms.create(ALARM, { when: Math.max(next, now + SHORTEST_ALARM_MS) });
+  if (next !== null) await services.schedule.clockAt(next);
   if (!notify || owner === null) {
     await services.db.meta.delete(KEY);
     return;
@@ -41,7 +33,7 @@ export async function watchClocks(services: Services): Promise<void> {
   const { news, told } = clockNews(people, stored.success ? stored.data : null);
   // Remembered first: told twice is worse than told by the badge alone.
   await writeMeta(services.db, KEY, told);
-  if (news.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
+  if (news.length === 0 || !(await services.rights.mayNotify())) return;
   const language = await services.language();
   const t = cardWords(language);
   const lines = news.slice(0, MOST_NAMED).flatMap(({ name, clock }) => {
@@ -50,10 +42,5 @@ export async function watchClocks(services: Services): Promise<void> {
     return [`${name}: ${t(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`];
   });
   const more = news.length > MOST_NAMED ? [`+${news.length - MOST_NAMED}`] : [];
-  await browser.notifications.create(ALARM, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('/icon/128.png'),
-    title: 'Relevo',
-    message: [...lines, ...more].join('\n'),
-  });
+  await services.surfaces.notify([...lines, ...more].join('\n'));
 }

@@ -1,4 +1,3 @@
-import { hostPermitted } from '../../../entrypoints/background/rights';
 import type { Handlers } from '../../bus/server';
 import type { Vocabulary } from '../../crm/port/connector';
 import { failureOf, RelevoError } from '../../domain/base/failure';
@@ -9,8 +8,8 @@ import { type Connection, changeConnection, NO_MAPPING, noteConnection } from '.
 import { eraseCache } from '../../store/evict';
 import { readSecret, writeSecret } from '../../store/meta';
 import { secretKey } from '../connectors';
-import { runJobs } from '../jobs/maintenance';
-import type { Services } from '../services';
+import { hostPermitted } from '../host-permitted';
+import type { Crm, Events, Services, Store } from '../services';
 
 type ConnectionHandlers = Pick<Handlers, Extract<keyof Handlers, `connection.${string}`>>;
 
@@ -20,13 +19,15 @@ const HINT_LENGTH = 4;
 const NOTHING: Vocabulary = { stages: [], stageFields: [], scoreFields: [], profileFields: [] };
 
 /** Choosing, checking and mapping the CRM. */
-export function connectionHandlers(services: Services): ConnectionHandlers {
+export function connectionHandlers(
+  services: Store & Crm & Events & Pick<Services, 'flush' | 'lookup' | 'maintain' | 'reconnect' | 'rights'>,
+): ConnectionHandlers {
   const restart = () => {
     services.reconnect();
     services.lookup.reset();
     services.push('connection', 'agreement', 'people', 'settings');
     services.flush();
-    void runJobs(services);
+    services.maintain();
   };
   return {
     'connection.state': async () => {
@@ -107,7 +108,7 @@ function connectionTo(
   return { id: `odoo ${address} ${database ?? ''}`.trim(), kind, account: { address, database, login } };
 }
 
-async function chooseOwner(services: Services, ownerId: string | null): Promise<void> {
+async function chooseOwner(services: Pick<Services, 'connector' | 'journal'>, ownerId: string | null): Promise<void> {
   if (ownerId === null) {
     await changeConnection(services.journal, { owner: null });
     return;
@@ -119,10 +120,10 @@ async function chooseOwner(services: Services, ownerId: string | null): Promise<
   await changeConnection(services.journal, { owner: { id: owner.id, name: owner.name } });
 }
 
-async function viewConnection(services: Services): Promise<ConnectionView> {
+async function viewConnection(services: Store & Crm & Pick<Services, 'rights'>): Promise<ConnectionView> {
   const connection = await services.connection();
   const token = await readSecret(services.db, secretKey(connection.id));
-  const permitted = await hostPermitted(connection);
+  const permitted = await hostPermitted(services.rights, connection);
   const asked = permitted ? await ask(services) : UNASKED;
   const { vocabulary, owners, keyEndsAt } = asked;
   if (keyEndsAt !== null && keyEndsAt !== connection.keyEndsAt)
@@ -172,7 +173,7 @@ const UNASKED: Asked = {
 };
 
 /** What the CRM tells the options; each part alone, so that one that fails hides no other. */
-async function ask(services: Services): Promise<Asked> {
+async function ask(services: Pick<Services, 'connector'>): Promise<Asked> {
   const connector = await services.connector();
   if (connector === null) return UNASKED;
   const signal = AbortSignal.timeout(ASK_MS);

@@ -5,7 +5,7 @@ import { finish, firstIntents, intentById, toPending } from '../../store/outbox-
 import { readRecovery } from '../../store/recovery';
 import type { OutboxRow } from '../../store/rows';
 import { step } from '../../sync/outbox-machine';
-import type { Services } from '../services';
+import type { Events, Services, Store } from '../services';
 
 type OutboxHandlers = Pick<Handlers, Extract<keyof Handlers, `outbox.${string}`>>;
 
@@ -15,7 +15,7 @@ const MOST_TOLD = 100;
 const RECOVERY_TOLD_MS = 7 * 86_400_000;
 
 /** What the rep sees of changes on their way, and decides about those that wait for a decision. */
-export function outboxHandlers(services: Services): OutboxHandlers {
+export function outboxHandlers(services: Store & Events & Pick<Services, 'flush'>): OutboxHandlers {
   const { db, journal } = services;
   /** In one step with the look, since it may be decided about in two windows at once. */
   const decide = async (intentId: string, run: (draft: OutboxTransaction, row: OutboxRow) => Promise<unknown>) => {

@@ -1,7 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { RelevoError } from '../../domain/base/failure';
-import { queueOrder } from '../../domain/clocks/queue';
-import type { PersonView } from '../../domain/views/person';
+import { isWork, queueOrder } from '../../domain/clocks/queue';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
 import type { ContactRow } from '../../store/rows';
@@ -11,7 +10,7 @@ import { companyReader } from '../company';
 import { refreshBookNow } from '../jobs/refresh-book';
 import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../person-views';
-import type { Services } from '../services';
+import type { Crm, Events, Services, Viewing } from '../services';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 
@@ -19,7 +18,7 @@ const MOST_FOUND = 20;
 const SEARCH_MS = 20_000;
 
 /** What the popup shows of people. */
-export function peopleHandlers(services: Services): PeopleHandlers {
+export function peopleHandlers(services: Viewing & Crm & Events & Pick<Services, 'companies'>): PeopleHandlers {
   const atCompany = companyReader(services);
   return {
     'people.search': async ({ text }, caller) => {
@@ -46,9 +45,11 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       if (asOf === null) {
         await refreshBookNow(services, me.id);
         asOf = await bookReadAt(services.db, me.id);
-      } else if (services.clock() - asOf > FRESH_MS) void refreshBookNow(services, me.id).catch(() => undefined);
+      } else if (services.clock() - asOf > FRESH_MS) {
+        void refreshBookNow(services, me.id).catch((error: unknown) => services.log.caught(error, 'people.queue'));
+      }
       const people = await viewPeople(services, await readBook(services.db, me.id), holderOf(caller));
-      return { people: order(people), asOf };
+      return { people: people.filter(isWork).sort(queueOrder), asOf };
     },
     'people.erase': async ({ ticket }, caller) => {
       const row = await redeem(services, ticket, caller);
@@ -57,10 +58,4 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       return { erased: true };
     },
   };
-}
-
-/** An SQL is work only when the date to look again has come. */
-function order(people: readonly PersonView[]): PersonView[] {
-  const due = people.filter((person) => person.stage !== 'sql' || person.clock?.state === 'late');
-  return [...due].sort(queueOrder);
 }

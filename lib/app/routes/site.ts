@@ -1,9 +1,4 @@
-import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import chipsCss from '../../../components/in-page/chips.css?inline';
-import pageCss from '../../../components/in-page/page.css?inline';
-import cardCss from '../../../components/styles/card.css?inline';
-import { isPanelOpen } from '../../../entrypoints/background/surfaces';
 import type { Handlers } from '../../bus/server';
 import type { Reason } from '../../domain/base/agreement-model';
 import { RelevoError } from '../../domain/base/failure';
@@ -21,7 +16,7 @@ import { companyReader } from '../company';
 import { linkedInNow } from '../linkedin';
 import { lookUp } from '../look-up';
 import { holderOf, needContact, redeem, viewCard } from '../person-views';
-import type { Services } from '../services';
+import type { Crm, Events, Reading, Services, Viewing } from '../services';
 import { giveVerdict } from '../verdicts';
 
 type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
@@ -29,7 +24,9 @@ type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
 const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
 
 /** What a content script may ask for: what it shows, and what a rep does on it. */
-export function siteHandlers(services: Services): SiteHandlers {
+export function siteHandlers(
+  services: Viewing & Crm & Reading & Events & Pick<Services, 'flush' | 'installation' | 'rights' | 'surfaces'>,
+): SiteHandlers {
   const atCompany = companyReader(services);
   const queue = async (contactId: string, intentId: string, action: IntentAction) => {
     const { id: connection } = await services.connection();
@@ -51,7 +48,7 @@ export function siteHandlers(services: Services): SiteHandlers {
         language,
         theme: settings.theme,
         gmail: settings.sites.gmail,
-        linkedin: await linkedInNow(settings),
+        linkedin: await linkedInNow(services, settings),
         chips: settings.chips,
         linkedinSearch: settings.linkedinSearch,
         sample: connection.kind === 'local',
@@ -65,8 +62,7 @@ export function siteHandlers(services: Services): SiteHandlers {
     },
     'site.assets': async () => ({
       words: cardMessages(await services.language()),
-      page: cardCss + pageCss,
-      chips: chipsCss,
+      ...services.installation.styles,
     }),
     'site.lookup': ({ people }, caller) => lookUp(services, people, caller),
     'site.answer': async ({ offer, same }, caller) => {
@@ -125,13 +121,8 @@ export function siteHandlers(services: Services): SiteHandlers {
       return { reversed: undone === 'reversing' };
     },
     'site.openSurface': async (_, { tabId }) => {
-      const windowId = tabId === null ? undefined : (await browser.tabs.get(tabId)).windowId;
-      if (windowId !== undefined && (await isPanelOpen(windowId))) return { opened: true };
-      const opened = await browser.action.openPopup().then(
-        () => true,
-        () => false,
-      );
-      return { opened };
+      if (tabId !== null && (await services.surfaces.isPanelBeside(tabId))) return { opened: true };
+      return { opened: await services.surfaces.openPopup() };
     },
     'site.dock': async ({ site, place }) => {
       await services.ready();
@@ -148,6 +139,11 @@ export function siteHandlers(services: Services): SiteHandlers {
       await services.ready();
       await writeMeta(services.db, `health:${site}`, { at: services.clock(), signals });
       services.push('health');
+      return null;
+    },
+    'site.broken': async ({ name, frames }, { trust }) => {
+      const where = trust === 'site' ? 'in a page' : 'our page';
+      services.log.add({ code: 'bug', detail: name }, `${where}: ${name}`, frames);
       return null;
     },
   };

@@ -1,11 +1,10 @@
-import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import type { Handlers } from '../../bus/server';
 import type { Ask } from '../../bus/wire';
 import { lookupKey } from '../../domain/person/identity';
 import type { TabView } from '../../domain/views/tab';
 import { lookUp } from '../look-up';
-import type { Services } from '../services';
+import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites, siteOf } from '../site-access';
 
 type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}`>>;
@@ -33,11 +32,10 @@ const pageAnswer = z.object({
 });
 
 /** What our own surfaces show of the tab that they stand beside. */
-export function tabHandlers(services: Services): TabHandlers {
+export function tabHandlers(services: Viewing & Crm & Pick<Services, 'lookup' | 'rights' | 'surfaces'>): TabHandlers {
   return {
     'tab.people': async ({ windowId }, caller): Promise<TabView> => {
-      const of = windowId === undefined ? { lastFocusedWindow: true } : { windowId };
-      const [[tab], settings] = await Promise.all([browser.tabs.query({ active: true, ...of }), services.settings()]);
+      const [tab, settings] = await Promise.all([services.surfaces.activeTab(windowId), services.settings()]);
       const site = siteOf(tab?.url);
       const nobody = {
         tabId: tab?.id ?? null,
@@ -48,17 +46,17 @@ export function tabHandlers(services: Services): TabHandlers {
         focus: null,
         company: null,
         writing: false,
-        lacking: await lackingSites(settings),
+        lacking: await lackingSites(services.rights, settings),
       } as const;
-      if (tab?.id === undefined || site === null) return nobody;
+      if (tab === null || tab.id === null || site === null) return nobody;
       if (!isOn(settings, site)) {
         return { ...nobody, reach: site === 'linkedin' && settings.sites.linkedin === 'unasked' ? 'unasked' : 'off' };
       }
       const ask: Ask = { relevo: 'ask', what: 'people' };
-      const said = await browser.tabs.sendMessage(tab.id, ask, { frameId: 0 }).catch(() => null);
+      const said = await services.surfaces.ask(tab.id, ask);
       const answer = pageAnswer.safeParse(said);
       // A page that is still on its way has its script soon.
-      if (!answer.success) return { ...nobody, reach: tab.status === 'loading' ? 'read' : 'silent' };
+      if (!answer.success) return { ...nobody, reach: tab.loading ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
       const results = await lookUp(services, people, caller, { trust: 'site', address: tab.url ?? null });
       return {

@@ -8,17 +8,9 @@ import { signAgreement } from '../../../lib/domain/agreement/sign';
 import type { Agreement } from '../../../lib/domain/base/agreement-model';
 import type { AgreementBook, Imported, Published } from '../../../lib/domain/views/agreement-book';
 import type { CardView, PersonView } from '../../../lib/domain/views/person';
-import { managed, PAGE, startBackground } from '../background/real-listener';
+import { startApp } from './start-app';
 
-vi.mock('wxt/browser', async () => ({ browser: (await import('../background/real-listener')).browser }));
-
-let send: Awaited<ReturnType<typeof startBackground>>;
-
-async function call<Value>(route: string, input: unknown = {}): Promise<Value> {
-  const reply = await send({ relevo: 'call', route, input }, PAGE);
-  if (reply?.ok !== true) throw new Error(reply === null ? 'declined' : `${reply.error.code} ${reply.error.detail}`);
-  return reply.value as Value;
-}
+const { call, world } = startApp();
 
 const book = () => call<AgreementBook>('agreement.book');
 const save = (base: Agreement, agreement: Agreement) => call<AgreementBook>('agreement.draft', { base, agreement });
@@ -40,7 +32,6 @@ const someone = async () => {
 };
 
 beforeAll(async () => {
-  send = await startBackground();
   await vi.waitFor(someone, { timeout: 20_000 });
 }, 30_000);
 
@@ -197,7 +188,7 @@ describe('a policy', () => {
   const pinned = { ...DEFAULT_AGREEMENT, version: 40, mqlThreshold: 91, validFrom: '2024-01-01' };
 
   it('pins the agreement: it holds from its date, and nobody changes it here', async () => {
-    managed['agreement'] = serialiseAgreement(pinned);
+    world.policy = serialiseAgreement(pinned);
     await call('connection.save', { kind: 'local' });
     const { inForce, place, versions } = await book();
     expect(inForce).toEqual(pinned);
@@ -210,12 +201,12 @@ describe('a policy', () => {
   });
 
   it('that cannot be read is told, and what is kept counts', async () => {
-    managed['agreement'] = '{"format":1}';
+    world.policy = '{"format":1}';
     await call('connection.save', { kind: 'local' });
     const { inForce, place, failure } = await book();
     expect(inForce).toEqual(DEFAULT_AGREEMENT);
     expect(place).toEqual({ kind: 'device' });
     expect(failure).toMatchObject({ code: 'policy/invalid' });
-    delete managed['agreement'];
+    world.policy = undefined;
   });
 });

@@ -3,20 +3,14 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OutboxView } from '../../../lib/domain/changes/intent';
 import type { FeedbackDetail, FeedbackSlice } from '../../../lib/domain/views/feedback';
 import type { CardView, LookupResult, PersonView } from '../../../lib/domain/views/person';
-import { PAGE, siteIn, startBackground } from '../background/real-listener';
-
-vi.mock('wxt/browser', async () => ({ browser: (await import('../background/real-listener')).browser }));
+import { PAGE, siteIn } from '../background/senders';
+import { startApp } from './start-app';
 
 const TAB = siteIn(5);
 /** Longer than a busy machine takes to put the sample workspace into a database in memory. */
 const PATIENCE = { timeout: 20_000 };
-let send: Awaited<ReturnType<typeof startBackground>>;
-
-async function call<Value>(route: string, input: unknown, sender = TAB): Promise<Value> {
-  const reply = await send({ relevo: 'call', route, input }, sender);
-  if (reply?.ok !== true) throw new Error(reply === null ? 'declined' : `${reply.error.code} ${reply.error.detail}`);
-  return reply.value as Value;
-}
+const app = startApp();
+const call = <Value>(route: string, input: unknown, sender = TAB) => app.call<Value>(route, input, sender);
 
 async function known(email: string): Promise<PersonView> {
   return vi.waitFor(async () => {
@@ -37,7 +31,6 @@ const settled = () =>
 let people: PersonView[];
 
 beforeAll(async () => {
-  send = await startBackground();
   const queue = await vi.waitFor(async () => {
     const { people: all } = await call<{ people: PersonView[] }>('people.queue', {}, PAGE);
     const own = all.filter(({ stage }) => stage === 'mql');

@@ -1,19 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { createServices } from '../../../lib/app/create-services';
 import { siteHandlers } from '../../../lib/app/routes/site';
 import { tabHandlers } from '../../../lib/app/routes/tab';
-import type { Services } from '../../../lib/app/services';
 import type { Caller } from '../../../lib/bus/server';
 import type { PageIdentity } from '../../../lib/domain/person/identity';
 import type { Candidate, LookupResult } from '../../../lib/domain/views/person';
 import { changeSettings } from '../../../lib/store/settings';
-import { browser } from '../background/real-listener';
-
-vi.mock('wxt/browser', async () => ({ browser: (await import('../background/real-listener')).browser }));
-vi.stubGlobal('navigator', {
-  locks: { request: (_: string, __: object, run: (lock: object) => unknown) => run({}) },
-});
+import { startApp } from './start-app';
 
 const MEMBER = 'ACoAA1234567890abcdefghijklmnopqrstuvwx';
 const PANEL: Caller = { trust: 'page', tabId: null, address: null };
@@ -26,8 +19,8 @@ const at = (path: string, tabId = 5): Caller => ({
 /** People of the sample workspace, as LinkedIn would show them; none of them under the profile that the CRM has. */
 const HANNAH = { name: 'HANNAH WHITFIELD', company: 'Fennwick Foods, Ltd.', linkedinSlug: 'hannah-w-77' };
 
-let services: Services;
-let site: ReturnType<typeof siteHandlers>;
+const { services, world } = startApp();
+const site = siteHandlers(services);
 
 async function look(person: PageIdentity, caller: Caller): Promise<LookupResult> {
   return vi.waitFor(
@@ -55,8 +48,6 @@ const forbidden = { failure: { code: 'bus/forbidden' } };
 const rows = () => services.db.answers.toArray();
 
 beforeAll(async () => {
-  services = createServices();
-  site = siteHandlers(services);
   await services.ready();
 });
 
@@ -152,10 +143,9 @@ describe('a message that a hostile page could send', () => {
     const claimed = { linkedinSlug: 'hannah-whitfield', linkedinId: MEMBER };
     await look(claimed, at('/feed'));
     const answer = { people: [claimed], focus: null, company: null, writing: false };
-    vi.spyOn(browser.tabs, 'sendMessage').mockResolvedValue(answer as unknown as undefined);
-    const tabs = vi.spyOn(browser.tabs, 'query');
+    world.answer = answer;
     const panelBeside = async (url: string) => {
-      tabs.mockResolvedValue([{ id: 5, url }] as unknown as never[]);
+      world.tab = { id: 5, url, loading: false };
       return tabHandlers(services)['tab.people']({}, PANEL);
     };
     await changeSettings(services.journal, { sites: { gmail: true, linkedin: 'panel' } });
