@@ -1,18 +1,18 @@
 import { AT_ONCE, forceCompaction, LATER } from '../store/compaction';
+import type { Ports } from './ports';
 import type { Connecting, Services, Store } from './services';
+
+/** Everything that holds something of the rep, and what would bring it back. */
+export type Erasing = Store &
+  Connecting &
+  Pick<Services, 'agreementCache' | 'forgetTickets' | 'lookup' | 'log' | 'opener'> &
+  Pick<Ports, 'rights' | 'schedule' | 'storage' | 'surfaces'>;
 
 /**
  * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach
  * the CRM. The pages open now start over as after installing.
  */
-export async function eraseEverything(
-  services: Store &
-    Connecting &
-    Pick<
-      Services,
-      'agreementCache' | 'forgetTickets' | 'lookup' | 'opener' | 'rights' | 'schedule' | 'storage' | 'surfaces'
-    >,
-): Promise<void> {
+export async function eraseEverything(services: Erasing): Promise<void> {
   await services.ready();
   // An answer that is on its way would bring back what is erased now.
   services.reconnect();
@@ -35,7 +35,7 @@ export async function eraseEverything(
   await services.surfaces.badge('');
   await services.rights.giveBackAll();
   // What a page was still reading when the others came.
-  void forceCompaction(LATER).catch(() => undefined);
+  void forceCompaction(LATER).catch((error: unknown) => services.log.caught(error, 'compaction'));
 }
 
 const SWEPT = 'swept';

@@ -30,7 +30,8 @@ export function openStorage({ clock, push, storage }: Pick<Ports, 'clock' | 'pus
     timers: globalThis,
     reconciled: ({ result, restored }) => {
       if (result !== 'restored') return;
-      void noteRecovery(db, { at: clock(), restored, place: opener.location() }).catch(() => undefined);
+      const recovery = { at: clock(), restored, place: opener.location() };
+      void noteRecovery(db, recovery).catch((error: unknown) => log.caught(error, 'recovery'));
       push('people', 'outbox', 'settings', 'connection', 'health');
     },
     disagreed: (error) => log.add(failureOf(error), 'journal'),

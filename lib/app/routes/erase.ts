@@ -1,15 +1,13 @@
 import type { Handlers } from '../../bus/server';
 import { eraseCache } from '../../store/evict';
-import { eraseEverything } from '../erase';
+import { type Erasing, eraseEverything } from '../erase';
 import { syncLinkedIn } from '../linkedin';
 import type { Services } from '../services';
 
 type EraseHandlers = Pick<Handlers, Extract<keyof Handlers, `cache.${string}`>>;
 
-type Erasing = Parameters<typeof eraseEverything>[0] & Parameters<typeof syncLinkedIn>[0] & Pick<Services, 'push'>;
-
 /** Forgetting what the CRM can tell again, or everything. */
-export function eraseHandlers(services: Erasing): EraseHandlers {
+export function eraseHandlers(services: Erasing & Pick<Services, 'push' | 'scripts' | 'settings'>): EraseHandlers {
   return {
     'cache.erase': async ({ everything }) => {
       if (everything) {
