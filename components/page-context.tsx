@@ -8,6 +8,7 @@ import type { Appearance } from '../lib/domain/views/appearance';
 import { type PagesKey, pagesWords } from '../lib/i18n/page-translator';
 import type { Translate } from '../lib/i18n/translator';
 import { Boundary } from './Boundary';
+import { reportBroken } from './report-broken';
 import type { Shell } from './shell';
 import { SurfaceProvider } from './surface';
 
@@ -39,14 +40,19 @@ export interface PagesProps {
 
 /** Ground of each of our own pages: bus, words, time, theme. */
 export function PagesProvider({ bus, client, ...rest }: PagesProps) {
+  const onBroken = useMemo(() => reportBroken(bus), [bus]);
   return (
     <BusProvider bus={bus} client={client}>
-      <Dressed {...rest} />
+      <Dressed {...rest} onBroken={onBroken} />
     </BusProvider>
   );
 }
 
-function Dressed({ shell, browserLanguage, root, children }: Omit<PagesProps, 'bus' | 'client'>) {
+interface DressedProps extends Omit<PagesProps, 'bus' | 'client'> {
+  onBroken: (error: unknown) => void;
+}
+
+function Dressed({ shell, browserLanguage, root, onBroken, children }: DressedProps) {
   const appearance = useRoute('site.appearance', {}).data;
   const language = appearance?.language ?? browserLanguage;
   const t = useMemo(() => pagesWords(language), [language]);
@@ -58,7 +64,7 @@ function Dressed({ shell, browserLanguage, root, children }: Omit<PagesProps, 'b
   const pages = useMemo(() => ({ t, language, shell, appearance, drafts }), [t, language, shell, appearance, drafts]);
   return (
     <PagesContext.Provider value={pages}>
-      <SurfaceProvider language={language} words={t} clock={shell.clock} tickMs={TICK_MS}>
+      <SurfaceProvider language={language} words={t} clock={shell.clock} onBroken={onBroken} tickMs={TICK_MS}>
         <Boundary>{children}</Boundary>
       </SurfaceProvider>
     </PagesContext.Provider>

@@ -10,22 +10,32 @@ export interface Surface {
   readonly t: Translate<CardKey>;
   /** The time that everything on this surface is told against, epoch ms. */
   readonly now: number;
+  /** Takes what a part could not be drawn for. */
+  readonly broken: (error: unknown) => void;
 }
 
-const SurfaceContext = createContext<Surface>({ language: 'en', t: (key) => key, now: 0 });
+/** For classes; everything else asks `useSurface`. */
+export const SurfaceContext = createContext<Surface>({
+  language: 'en',
+  t: (key) => key,
+  now: 0,
+  broken: () => undefined,
+});
 
 export interface SurfaceProps {
   language: Language;
   /** The words; those of the card unless a page brings more. */
   words: Translate<CardKey>;
   clock: () => number;
+  /** Takes what a part could not be drawn for. */
+  onBroken: (error: unknown) => void;
   /** How often "3 min ago" is told anew, ms; never unless given. */
   tickMs?: number | undefined;
   children: ComponentChildren;
 }
 
 /** Gives a tree its language, its words and its time. */
-export function SurfaceProvider({ language, words, clock, tickMs, children }: SurfaceProps) {
+export function SurfaceProvider({ language, words, clock, onBroken, tickMs, children }: SurfaceProps) {
   const [, tick] = useState(0);
   useEffect(() => {
     if (tickMs === undefined) return;
@@ -34,7 +44,11 @@ export function SurfaceProvider({ language, words, clock, tickMs, children }: Su
     }, tickMs);
     return () => clearInterval(timer);
   }, [tickMs]);
-  return <SurfaceContext.Provider value={{ language, t: words, now: clock() }}>{children}</SurfaceContext.Provider>;
+  return (
+    <SurfaceContext.Provider value={{ language, t: words, now: clock(), broken: onBroken }}>
+      {children}
+    </SurfaceContext.Provider>
+  );
 }
 
 export function useSurface(): Surface {

@@ -41,7 +41,7 @@ const SETTLED_MS = 500;
 /** The docked card. Its root is the one that this tree is rendered into; the host shows itself only when there is somebody. */
 export function CardHost({ hosts, site, looks, rtl, crowded, about, sign, asked, children }: CardHostProps) {
   const { bus } = useQueryStore();
-  const { language, t, theme } = looks;
+  const { language, t, theme, onBroken } = looks;
   const { collapsed, told, collapse, moved } = usePlace(hosts, site, crowded);
   const [doubted, setDoubted] = useState<string | null>(null);
   const shown = about !== null && told;
@@ -60,7 +60,7 @@ export function CardHost({ hosts, site, looks, rtl, crowded, about, sign, asked,
   };
   return (
     <Shielded>
-      <SurfaceProvider language={language} words={t} clock={() => Date.now()} tickMs={TICK_MS}>
+      <SurfaceProvider language={language} words={t} clock={() => Date.now()} onBroken={onBroken} tickMs={TICK_MS}>
         <div class="rv in-page" data-theme={theme} lang={language}>
           <Dock
             collapsed={collapsed}

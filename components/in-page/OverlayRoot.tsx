@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { useContentQuery } from '../../lib/bus/content-query';
+import { useContentQuery, useQueryStore } from '../../lib/bus/content-query';
 import type { OutputOf } from '../../lib/bus/contract';
 import type { Appearance } from '../../lib/domain/views/appearance';
 import type { CardKey } from '../../lib/i18n/en/card';
 import { createTranslator } from '../../lib/i18n/translator';
 import type { Snapshot } from '../../lib/sites/site';
+import { reportBroken } from '../report-broken';
 import type { Looks } from './draw';
 import type { OverlayHosts } from './overlay-hosts';
 
@@ -37,7 +38,9 @@ function Dressed({ snapshot, hosts, appearance, dress, children }: DressedProps)
   const { language } = appearance;
   const theme = appearance.theme === 'system' ? (snapshot.dark ? 'dark' : 'light') : appearance.theme;
   const t = useMemo(() => createTranslator<CardKey>(language, dress.words), [language, dress]);
+  const { bus } = useQueryStore();
+  const onBroken = useMemo(() => reportBroken(bus), [bus]);
   // Before the parts below draw themselves, so that none is ever seen without it.
   useMemo(() => hosts.dress(dress), [hosts, dress]);
-  return <>{children(appearance, { language, t, theme })}</>;
+  return <>{children(appearance, { language, t, theme, onBroken })}</>;
 }

@@ -13,13 +13,15 @@ export interface Looks {
   readonly language: Language;
   readonly t: Translate<CardKey>;
   readonly theme: 'light' | 'dark';
+  /** Takes what a part could not be drawn for. */
+  readonly onBroken: (error: unknown) => void;
 }
 
 /** Draws a piece into a host beside something of the page's. */
-export function drawInHost(host: Host, { language, t, theme }: Looks, piece: VNode): void {
+export function drawInHost(host: Host, { language, t, theme, onBroken }: Looks, piece: VNode): void {
   render(
     <Shielded>
-      <SurfaceProvider language={language} words={t} clock={() => Date.now()}>
+      <SurfaceProvider language={language} words={t} clock={() => Date.now()} onBroken={onBroken}>
         <div class="rv in-page" data-theme={theme} lang={language}>
           <Boundary>{piece}</Boundary>
         </div>

@@ -1,4 +1,5 @@
-import type { LookupResult, PersonView } from '../../lib/domain/views/person';
+import { notToContact } from '../../lib/domain/views/not-to-contact';
+import type { PersonView } from '../../lib/domain/views/person';
 import type { Snapshot } from '../../lib/sites/site';
 import { Notice } from '../person/Notice';
 import { drawInHost, type Looks, removeHost } from './draw';
@@ -19,7 +20,7 @@ export function drawNotices(
   for (const compose of composes) {
     const nameOf = (person: PersonView) => `${compose.id} ${person.contactId}`;
     const people = compose.people
-      .flatMap((person) => warned(resultOf(results, person)))
+      .flatMap((person) => notToContact(resultOf(results, person)))
       .filter((person) => !hosts.quiet.has(nameOf(person)));
     const name = NAME + compose.id;
     if (people.length === 0) continue;
@@ -34,10 +35,4 @@ export function drawNotices(
     drawInHost(host, looks, <Notice people={once} onAsk={onAsk} onHide={hide} />);
   }
   for (const name of hosts.sides()) if (name.startsWith(NAME) && !wanted.has(name)) removeHost(hosts, name);
-}
-
-function warned(result: LookupResult | undefined): PersonView[] {
-  if (result?.state === 'known') return result.person.doNotContact ? [result.person] : [];
-  // Of several contacts with one address it is enough that one is not to be contacted.
-  return result?.state === 'several' ? result.people.filter((person) => person.doNotContact).slice(0, 1) : [];
 }

@@ -9,7 +9,10 @@ export function diagnosticsText({ version, cache, sites, log }: DiagnosticsView)
       const bad = signals.filter(({ state }) => state !== 'ok').map(({ id, state }) => `${id}=${state}`);
       return `${site} ${iso(at)}: ${signals.length} signals${bad.length === 0 ? ', all found' : `, ${bad.join(', ')}`}`;
     }),
-    ...log.map(({ at, code, detail }) => `${iso(at)} ${code}${detail === '' ? '' : ` ${detail}`}`),
+    ...log.flatMap(({ at, code, detail, frames }) => [
+      `${iso(at)} ${code}${detail === '' ? '' : ` ${detail}`}`,
+      ...frames.map((frame) => `  at ${frame}`),
+    ]),
   ];
   return lines.join('\n');
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { notToContact } from '../../lib/domain/views/not-to-contact';
 import type { LookupResult, PersonView } from '../../lib/domain/views/person';
 import type { TabView } from '../../lib/domain/views/tab';
 import { usePages } from '../page-context';
@@ -39,7 +40,7 @@ export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps)
           />
         </div>
       )}
-      {here.writing && <Notice people={here.people.flatMap(warned)} />}
+      {here.writing && <Notice people={here.people.flatMap(notToContact)} />}
       {result !== undefined && (
         <PersonHere
           key={result.key}
@@ -59,10 +60,4 @@ function focusOf({ site, people, focus }: TabView): LookupResult | undefined {
   const found = people.find(({ key }) => key === focus);
   if (found !== undefined || site === 'linkedin') return found;
   return people.find(({ state }) => state === 'known') ?? people[0];
-}
-
-/** Who is at a stage not to be contacted: of several contacts with one address it is enough that one is. */
-function warned(result: LookupResult): PersonView[] {
-  const people = result.state === 'known' ? [result.person] : result.state === 'several' ? result.people : [];
-  return people.filter((person) => person.doNotContact).slice(0, 1);
 }

@@ -64,7 +64,11 @@ const LETTERS: Readonly<Record<string, Command>> = {
   escape: 'back',
 };
 
-/** What a key means: nothing while somebody writes (but Escape, and the arrows out of a one-line field), or with other modifiers. */
+/**
+ * What a key means: nothing while somebody writes (but Escape, and the arrows out of a one-line
+ * field), or with other modifiers.
+ * @internal
+ */
 export function commandOf(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat' | 'isComposing'>,
   writingIn: 'line' | 'text' | null,

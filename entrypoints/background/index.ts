@@ -1,48 +1,35 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { agreementHandlers } from '../../lib/app/routes/agreement';
-import { feedbackHandlers } from '../../lib/app/routes/feedback';
-import { handOffHandlers } from '../../lib/app/routes/hand-offs';
-import { outboxHandlers } from '../../lib/app/routes/outbox';
-import { peopleHandlers } from '../../lib/app/routes/people';
+import { compactAfterStart, goOnErasing } from '../../lib/app/erase';
+import { clockRanOut } from '../../lib/app/jobs/clock-ran-out';
+import { showBadge } from '../../lib/app/jobs/show-badge';
+import { syncLinkedIn } from '../../lib/app/linkedin';
+import { allHandlers } from '../../lib/app/routes';
+import { SITES } from '../../lib/app/site-access';
 import { createServer } from '../../lib/bus/server';
-import { listenToClocks } from './clock-watch';
-import { compactAfterStart, goOnErasing } from './erase';
-import { adminHandlers } from './handlers/admin';
-import { connectionHandlers } from './handlers/connection';
-import { siteHandlers } from './handlers/site';
-import { tabHandlers } from './handlers/tab';
-import { syncLinkedIn } from './linkedin';
-import { clockRanOut, runJobs, showBadge } from './maintenance';
-import { listenToPanelKey } from './panel';
+import { compose } from './compose';
 import { listenToPolicy } from './policy';
 import { ensureAlarms, listenToAlarms } from './schedule';
-import { createServices } from './services';
-import { SITES } from './sites';
+import { closeStorageToPages } from './storage';
+import { listenToPanelKey } from './surfaces';
 
 /** A worker that starts has work left over from one that died; it waits until whoever woke it has been answered. */
 const CATCH_UP_MS = 500;
 
 export default defineBackground(() => {
-  const services = createServices();
+  const services = compose();
+  const { log } = services;
   const server = createServer({
-    handlers: {
-      ...siteHandlers(services),
-      ...tabHandlers(services),
-      ...peopleHandlers(services),
-      ...outboxHandlers(services),
-      ...feedbackHandlers(services),
-      ...handOffHandlers(services),
-      ...adminHandlers(services),
-      ...connectionHandlers(services),
-      ...agreementHandlers(services),
-    },
+    handlers: allHandlers(services),
     self: { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') },
     sites: SITES,
-    report: (route, failure) => services.log.add(failure, route),
+    report: (route, failure, thrown) =>
+      thrown === undefined ? log.add(failure, route) : void log.caught(thrown, route),
   });
-  const ignore = () => undefined;
-  const placeOnLinkedIn = () => void syncLinkedIn(services.settings).catch(ignore);
+  /** Runs something that nobody waits for: what goes wrong in it stands in the log. */
+  const run = (where: string, job: () => Promise<unknown>) =>
+    void job().catch((error: unknown) => log.caught(error, where));
+  const placeOnLinkedIn = () => run('sites', () => syncLinkedIn(services));
 
   // Every listener is registered now, in the first turn: one that comes later misses the event that started the worker.
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
@@ -52,18 +39,21 @@ export default defineBackground(() => {
     return true;
   });
   listenToPanelKey();
-  listenToClocks(() => void clockRanOut(services).catch(ignore));
   listenToPolicy(() => {
     services.agreementCache.forget();
     services.push('agreement', 'people');
   });
-  listenToAlarms({ flush: services.flush, tick: () => void runJobs(services).catch(ignore) });
-  browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === 'install') void browser.runtime.openOptionsPage().catch(ignore);
-    placeOnLinkedIn();
-    void runJobs(services).catch(ignore);
+  listenToAlarms({
+    flush: services.flush,
+    tick: services.maintain,
+    clock: () => run('clock', () => clockRanOut(services)),
   });
-  browser.runtime.onStartup.addListener(() => void runJobs(services).catch(ignore));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') run('welcome', () => browser.runtime.openOptionsPage());
+    placeOnLinkedIn();
+    services.maintain();
+  });
+  browser.runtime.onStartup.addListener(services.maintain);
   browser.permissions.onRemoved.addListener(() => {
     services.reconnect();
     placeOnLinkedIn();
@@ -73,23 +63,24 @@ export default defineBackground(() => {
     services.lookup.reset();
     placeOnLinkedIn();
     services.push('connection', 'people', 'outbox', 'settings');
-    void runJobs(services).catch(ignore);
+    services.maintain();
   });
 
-  // Content scripts are not to read what the extension stores; Firefox has no such switch, so nothing secret is kept there.
-  void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
-  void browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(ignore);
+  closeStorageToPages((error) => log.caught(error, 'storage'));
   // The network is back: what waited for it need not wait for the next alarm.
   self.addEventListener('online', services.online);
   const erased = goOnErasing(services).catch(() => false);
   // Erasing clears the alarms too: they are set when it is over.
-  void erased.then(() => ensureAlarms());
+  run('alarms', async () => {
+    await erased;
+    await ensureAlarms();
+  });
   setTimeout(async () => {
     // What was to be erased must not be sent, nor shown.
     if (await erased) services.push('connection', 'people', 'outbox', 'settings');
     services.flush();
     placeOnLinkedIn();
-    void showBadge(services).catch(ignore);
-    void compactAfterStart(services).catch(ignore);
+    run('badge', () => showBadge(services));
+    run('compaction', () => compactAfterStart(services));
   }, CATCH_UP_MS);
 });

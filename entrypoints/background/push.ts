@@ -1,17 +1,18 @@
 import { browser } from 'wxt/browser';
+import type { Push } from '../../lib/app/ports';
 import type { Topic } from '../../lib/bus/contract';
-import type { Push } from '../../lib/bus/wire';
+import type { Push as Message } from '../../lib/bus/wire';
 
 const COALESCE_MS = 50;
 
 /** Tells every surface what to read again: our pages by one message, content scripts by one each. */
-export function createPush(sites: readonly string[]): (...topics: Topic[]) => void {
+export function createPush(sites: readonly string[]): Push {
   const waiting = new Set<Topic>();
   let armed = false;
 
   function tell(): void {
     armed = false;
-    const push: Push = { relevo: 'push', topics: [...waiting] };
+    const push: Message = { relevo: 'push', topics: [...waiting] };
     waiting.clear();
     // Nobody listening is no error: the surfaces read when they open.
     browser.runtime.sendMessage(push).catch(() => undefined);
@@ -27,7 +28,7 @@ export function createPush(sites: readonly string[]): (...topics: Topic[]) => vo
   };
 }
 
-async function tellTabs(push: Push, sites: readonly string[]): Promise<void> {
+async function tellTabs(push: Message, sites: readonly string[]): Promise<void> {
   // A site whose right was taken back hides its tabs; what still runs in them must hear of it.
   const of = push.topics.includes('settings') ? {} : { url: sites.map((site) => `${site}/*`) };
   const tabs = await browser.tabs.query(of).catch(() => []);

@@ -3,6 +3,7 @@ import type { Schedule } from '../../lib/app/ports';
 
 const FLUSH = 'relevo-flush';
 const TICK = 'relevo-tick';
+const CLOCK = 'relevo-clock';
 const TICK_MINUTES = 10;
 /** The shortest alarm of a packed extension; unpacked ones would accept less and hide the difference. */
 const SHORTEST_ALARM_MS = 30_000;
@@ -17,13 +18,15 @@ export async function ensureAlarms(): Promise<void> {
 }
 
 /** Must be called while the worker starts: listeners that come later miss the alarm that started it. */
-export function listenToAlarms(run: { flush(): void; tick(): void }): void {
+export function listenToAlarms(run: { flush(): void; tick(): void; clock(): void }): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FLUSH) run.flush();
     if (name === TICK) run.tick();
+    if (name === CLOCK) run.clock();
   });
 }
 
+/** The alarms as a port. @param flush what is due while the worker is awake */
 export function createSchedule(flush: () => void, clock: () => number): Schedule {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
@@ -35,6 +38,10 @@ export function createSchedule(flush: () => void, clock: () => number): Schedule
       }
       // The alarm stands even when a timer does: it fires if the worker dies first, and an empty flush costs nothing.
       await browser.alarms.create(FLUSH, { when: clock() + Math.max(wait, SHORTEST_ALARM_MS) });
+    },
+    clockAt: (at) => browser.alarms.create(CLOCK, { when: Math.max(at, clock() + SHORTEST_ALARM_MS) }),
+    async clear() {
+      await browser.alarms.clearAll();
     },
   };
 }

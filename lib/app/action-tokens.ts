@@ -26,40 +26,65 @@ export type ProfileAction = z.infer<typeof profileSchema>;
  * Offers are signed like tickets, for one tab and one purpose: what was not offered there cannot be accepted, and a worker that was
  * started again still knows its own.
  */
-export async function signAnswer(services: Services, caller: Caller, offer: AnswerAction): Promise<string> {
+export async function signAnswer(
+  services: Pick<Services, 'tickets'>,
+  caller: Caller,
+  offer: AnswerAction,
+): Promise<string> {
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} answer`);
 }
 
 /** What was offered. @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection */
-export function verifyAnswer(services: Services, caller: Caller, offer: string): Promise<AnswerAction> {
+export function verifyAnswer(
+  services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
+  caller: Caller,
+  offer: string,
+): Promise<AnswerAction> {
   return verify(services, `${surfaceOf(caller)} answer`, offer, answerSchema);
 }
 
 /** The same for a profile. */
-export async function signProfile(services: Services, caller: Caller, offer: ProfileAction): Promise<string> {
+export async function signProfile(
+  services: Pick<Services, 'tickets'>,
+  caller: Caller,
+  offer: ProfileAction,
+): Promise<string> {
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} profile`);
 }
 
 /** The same for a profile. */
-export function verifyProfile(services: Services, caller: Caller, offer: string): Promise<ProfileAction> {
+export function verifyProfile(
+  services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
+  caller: Caller,
+  offer: string,
+): Promise<ProfileAction> {
   return verify(services, `${surfaceOf(caller)} profile`, offer, profileSchema);
 }
 
 const addSchema = z.object({ connection: z.string(), email: z.string() });
 
 /** The right to add somebody of whom a surface asked, and whom the CRM did not know. @param key of their address */
-export async function offerAdd(services: Services, caller: Caller, connection: string, key: string): Promise<string> {
+export async function offerAdd(
+  services: Pick<Services, 'tickets'>,
+  caller: Caller,
+  connection: string,
+  key: string,
+): Promise<string> {
   const offer = { connection, email: key.slice('e:'.length) };
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} add`);
 }
 
 /** The address of such an offer. @throws RelevoError `bus/forbidden` for what was not offered here */
-export function acceptAdd(services: Services, caller: Caller, offer: string): Promise<z.infer<typeof addSchema>> {
+export function acceptAdd(
+  services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
+  caller: Caller,
+  offer: string,
+): Promise<z.infer<typeof addSchema>> {
   return verify(services, `${surfaceOf(caller)} add`, offer, addSchema);
 }
 
 async function verify<Value extends { connection: string }>(
-  services: Services,
+  services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   holder: string,
   offer: string,
   schema: z.ZodMiniType<Value>,

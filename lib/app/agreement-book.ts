@@ -5,10 +5,12 @@ import { listVersions, rivalsOf } from '../domain/views/agreement-versions';
 import { readDraft } from '../store/agreement-documents';
 import type { CachedAgreements } from './agreement-cache';
 import { owner } from './owner';
-import type { Services } from './services';
+import type { Crm, Services, Store } from './services';
 
 /** Everything that the Agreement view shows, from the store. */
-export async function agreementBook(services: Services): Promise<AgreementBook> {
+export async function agreementBook(
+  services: Store & Crm & Pick<Services, 'agreementCache' | 'clock'>,
+): Promise<AgreementBook> {
   const [agreed, connection] = await Promise.all([services.agreementCache.read(), services.connection()]);
   const { known, unreadable, kept, policy, terms } = agreed;
   const now = services.clock();
@@ -36,7 +38,10 @@ export async function agreementBook(services: Services): Promise<AgreementBook> 
   };
 }
 
-async function placeOf(services: Services, { kept, policy }: CachedAgreements): Promise<AgreementPlace> {
+async function placeOf(
+  services: Pick<Services, 'connection' | 'connector'>,
+  { kept, policy }: CachedAgreements,
+): Promise<AgreementPlace> {
   if (policy.agreement !== null) return { kind: 'policy' };
   const [connector, { kind }] = await Promise.all([services.connector(), services.connection()]);
   const holds = connector?.capabilities.agreement ?? (kind === 'local' ? 'device' : 'team');

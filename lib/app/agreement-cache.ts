@@ -1,8 +1,12 @@
-import type { KnownVersion, UnreadableDocument } from '../domain/agreement/document';
+import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
+import { type KnownVersion, type UnreadableDocument, versionsOf } from '../domain/agreement/document';
+import { createPinnedTerms, createTerms } from '../domain/agreement/in-force';
 import type { Agreement } from '../domain/base/agreement-model';
 import type { TermsAt } from '../domain/clocks/terms';
-import type { KeptAgreement } from '../store/agreement-documents';
-import type { Policy } from './ports';
+import { type KeptAgreement, readKept } from '../store/agreement-documents';
+import type { RelevoDb } from '../store/db';
+import { readPolicy } from './policy';
+import type { Policy, PolicySource } from './ports';
 
 /** What was agreed, as far as this device knows. */
 export interface CachedAgreements {
@@ -20,4 +24,46 @@ export interface AgreementCache {
   inForce(): Promise<Agreement>;
   /** Must be called whenever the versions, the connection or the policy have changed. */
   forget(): void;
+}
+
+/** The cache of one worker. Reads nothing until it is asked. */
+export function createAgreementCache(
+  db: RelevoDb,
+  connection: () => Promise<{ readonly id: string }>,
+  clock: () => number,
+  policy: PolicySource,
+): AgreementCache {
+  let reading: Promise<CachedAgreements> | undefined;
+  const read = () => {
+    const started = reading ?? load(db, connection, policy);
+    reading = started;
+    // A database that could not be read now may be there the next time.
+    started.catch(() => {
+      if (reading === started) reading = undefined;
+    });
+    return started;
+  };
+  return {
+    read,
+    inForce: async () => (await read()).terms(clock()).agreement,
+    forget: () => {
+      reading = undefined;
+    },
+  };
+}
+
+async function load(
+  db: RelevoDb,
+  connection: () => Promise<{ readonly id: string }>,
+  source: PolicySource,
+): Promise<CachedAgreements> {
+  const { id } = await connection();
+  const [kept, policy] = await Promise.all([readKept(db, id), readPolicy(source)]);
+  const { versions, unreadable } = versionsOf(kept?.documents ?? []);
+  const own = createTerms(
+    versions.map(({ agreement }) => agreement),
+    DEFAULT_AGREEMENT,
+  );
+  const terms = policy.agreement === null ? own : createPinnedTerms(policy.agreement, own);
+  return { known: versions, unreadable, kept, policy, terms };
 }

@@ -8,23 +8,30 @@ import { RelevoError } from '../domain/base/failure';
 import type { Imported, Published } from '../domain/views/agreement-book';
 import { readDraft, writeDraft } from '../store/agreement-documents';
 import { documentOf, refuseWhilePinned, withAgreementLock } from './agreement-lock';
-import type { Services } from './services';
+import type { Crm, Events, Services, Store } from './services';
 
 /** Keeps a draft; both are documents as a page sent them. @throws RelevoError `bus/bad-request` that says what is wrong */
-export async function saveDraft(services: Services, base: unknown, agreement: unknown): Promise<void> {
+export async function saveDraft(
+  services: Store & Events & Pick<Services, 'agreementCache' | 'connection'>,
+  base: unknown,
+  agreement: unknown,
+): Promise<void> {
   await services.ready();
   await refuseWhilePinned(services);
   await keep(services, needAgreement(base), needAgreement(agreement));
 }
 
-export async function dropDraft(services: Services): Promise<void> {
+export async function dropDraft(services: Store & Pick<Services, 'connection' | 'push'>): Promise<void> {
   await services.ready();
   await writeDraft(services.journal, (await services.connection()).id, null);
   services.push('agreement');
 }
 
 /** Makes a draft of a file that came from somewhere. */
-export async function importDraft(services: Services, text: string): Promise<Imported> {
+export async function importDraft(
+  services: Store & Events & Pick<Services, 'agreementCache' | 'connection'>,
+  text: string,
+): Promise<Imported> {
   await services.ready();
   await refuseWhilePinned(services);
   const read = parseAgreement(text);
@@ -36,7 +43,10 @@ export async function importDraft(services: Services, text: string): Promise<Imp
 }
 
 /** Publishes the draft beside what the team has put there up to now. A conflict writes nothing. @throws RelevoError */
-export async function publishDraft(services: Services, choices: MergeChoices): Promise<Published> {
+export async function publishDraft(
+  services: Store & Crm & Events & Pick<Services, 'agreementCache' | 'language'>,
+  choices: MergeChoices,
+): Promise<Published> {
   await services.ready();
   const { id } = await services.connection();
   // Read before the rest: should it turn out to be published already, it is done and no longer there.
@@ -64,7 +74,11 @@ export function needAgreement(value: unknown): Agreement {
   throw new RelevoError({ code: 'bus/bad-request', detail: `${first?.where ?? ''} ${first?.what ?? ''}`.trim() });
 }
 
-async function keep(services: Services, base: Agreement, agreement: Agreement): Promise<void> {
+async function keep(
+  services: Events & Pick<Services, 'connection' | 'journal'>,
+  base: Agreement,
+  agreement: Agreement,
+): Promise<void> {
   const { id } = await services.connection();
   await writeDraft(services.journal, id, { base, agreement, savedAt: services.clock() });
   services.push('agreement');

@@ -1,21 +1,25 @@
 import { type AgreementImpact, agreementImpact, type ImpactPerson, joinImpacts } from '../domain/agreement/impact';
 import type { Agreement } from '../domain/base/agreement-model';
 import { applyPending } from '../domain/changes/pending';
+import { notTakenBack } from '../domain/changes/taken-back';
 import { allIntents, toPending } from '../store/outbox-rows';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { readHandOffs } from '../sync/hand-offs';
-import type { Services } from './services';
+import type { Services, Store, Terms } from './services';
 
 /** People looked at in one go: others are answered in between. */
 const CHUNK = 1_000;
 
 /** What an agreement would do to everybody known on this device, against what is in force. */
-export async function impactOf(services: Services, after: Agreement): Promise<AgreementImpact> {
+export async function impactOf(
+  services: Store & Terms & Pick<Services, 'clock' | 'connection'>,
+  after: Agreement,
+): Promise<AgreementImpact> {
   await services.ready();
   const { db } = services;
   const { id } = await services.connection();
   const [before, intents] = [await services.agreement(), await allIntents(db, id)];
-  const kept = intents.filter(({ undo }) => !undo);
+  const kept = notTakenBack(intents);
   const impacts: AgreementImpact[] = [];
   for (let last = ''; ; ) {
     const rows = await db.contacts.where('id').above(last).limit(CHUNK).toArray();
@@ -28,7 +32,7 @@ export async function impactOf(services: Services, after: Agreement): Promise<Ag
 }
 
 async function peopleOf(
-  services: Services,
+  services: Pick<Services, 'clock' | 'db' | 'terms'>,
   rows: readonly ContactRow[],
   intents: readonly OutboxRow[],
 ): Promise<ImpactPerson[]> {

@@ -7,7 +7,7 @@ import { needConnection } from '../store/connection';
 import { type AgreementWorld, putAgreement, refreshAgreement } from '../sync/agreement-sync';
 import { createDeviceStore } from '../sync/device-store';
 import { owner } from './owner';
-import type { Services } from './services';
+import type { Crm, Events, Services, Store } from './services';
 
 const ASK_MS = 22_000;
 
@@ -26,7 +26,7 @@ export interface AgreementLock {
  * @throws RelevoError where the CRM cannot be asked, or a policy pins the agreement: then nobody changes it here
  */
 export function withAgreementLock<Value>(
-  services: Services,
+  services: Store & Crm & Events & Pick<Services, 'agreementCache'>,
   run: (lock: AgreementLock) => Promise<Value>,
 ): Promise<Value> {
   return inTurn(async () => {
@@ -46,7 +46,10 @@ export function withAgreementLock<Value>(
 }
 
 /** Reads what the team has put there. @throws RelevoError */
-export function refreshAgreementNow(services: Services, ms = ASK_MS): Promise<void> {
+export function refreshAgreementNow(
+  services: Store & Crm & Events & Pick<Services, 'agreementCache'>,
+  ms = ASK_MS,
+): Promise<void> {
   return inTurn(async () => {
     await services.ready();
     await readAgain(services, await worldOf(services), AbortSignal.timeout(ms));
@@ -54,13 +57,16 @@ export function refreshAgreementNow(services: Services, ms = ASK_MS): Promise<vo
 }
 
 /** @throws RelevoError `bus/forbidden` */
-export async function refuseWhilePinned(services: Services): Promise<void> {
+export async function refuseWhilePinned(services: Pick<Services, 'agreementCache'>): Promise<void> {
   const { policy } = await services.agreementCache.read();
   if (policy.agreement !== null) throw new RelevoError({ code: 'bus/forbidden', detail: 'policy' });
 }
 
 /** An agreement as a document for the place where the team keeps them. */
-export async function documentOf(services: Services, agreement: Agreement): Promise<NewDocument> {
+export async function documentOf(
+  services: Crm & Pick<Services, 'journal' | 'language'>,
+  agreement: Agreement,
+): Promise<NewDocument> {
   const me = await owner(services).catch(() => null);
   return {
     text: serialiseAgreement(agreement),
@@ -76,7 +82,7 @@ function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
   return next;
 }
 
-async function worldOf(services: Services): Promise<AgreementWorld> {
+async function worldOf(services: Crm & Pick<Services, 'clock' | 'journal'>): Promise<AgreementWorld> {
   const connector = await services.reader();
   if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
   const { journal, clock } = services;
@@ -84,7 +90,11 @@ async function worldOf(services: Services): Promise<AgreementWorld> {
   return { journal, connection: id, store: connector.agreements ?? createDeviceStore(journal, id, clock), clock };
 }
 
-async function readAgain(services: Services, world: AgreementWorld, signal: AbortSignal): Promise<void> {
+async function readAgain(
+  services: Pick<Services, 'agreementCache' | 'push'>,
+  world: AgreementWorld,
+  signal: AbortSignal,
+): Promise<void> {
   let news = true;
   try {
     news = await refreshAgreement(world, signal);
@@ -98,7 +108,7 @@ async function readAgain(services: Services, world: AgreementWorld, signal: Abor
   }
 }
 
-function changed(services: Services): void {
+function changed(services: Pick<Services, 'agreementCache' | 'push'>): void {
   services.agreementCache.forget();
   services.push('agreement', 'people');
 }

@@ -8,10 +8,13 @@ import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
 import { documentOf, withAgreementLock } from './agreement-lock';
 import { owner } from './owner';
-import type { Services } from './services';
+import type { Crm, Events, Services, Store } from './services';
 
 /** Signs a version in the name of whoever the connection says that the person is. Signing again changes nothing. @throws RelevoError */
-export function sign(services: Services, { digest, department }: InputOf<'agreement.sign'>): Promise<void> {
+export function sign(
+  services: Store & Crm & Events & Pick<Services, 'agreementCache' | 'language'>,
+  { digest, department }: InputOf<'agreement.sign'>,
+): Promise<void> {
   return withAgreementLock(services, async ({ put }) => {
     const [agreement, me] = [await versionBy(services, digest), await signer(services)];
     if (validSignatures(agreement).some((each) => each.department === department)) return;
@@ -20,7 +23,10 @@ export function sign(services: Services, { digest, department }: InputOf<'agreem
 }
 
 /** Takes a department's signature back, as long as the version has not begun. @throws RelevoError `bus/forbidden` later */
-export function unsign(services: Services, { digest, department }: InputOf<'agreement.unsign'>): Promise<void> {
+export function unsign(
+  services: Store & Crm & Events & Pick<Services, 'agreementCache' | 'language'>,
+  { digest, department }: InputOf<'agreement.unsign'>,
+): Promise<void> {
   return withAgreementLock(services, async ({ put }) => {
     const [agreement, me, now] = [await versionBy(services, digest), await signer(services), services.clock()];
     const given = validSignatures(agreement).find((each) => each.department === department);
@@ -37,7 +43,7 @@ export function unsign(services: Services, { digest, department }: InputOf<'agre
   });
 }
 
-async function versionBy(services: Services, digest: string): Promise<Agreement> {
+async function versionBy(services: Pick<Services, 'agreementCache'>, digest: string): Promise<Agreement> {
   const { known } = await services.agreementCache.read();
   const found = known.find((each) => each.digest === digest)?.agreement;
   if (found !== undefined) return found;
@@ -45,7 +51,9 @@ async function versionBy(services: Services, digest: string): Promise<Agreement>
   throw new RelevoError({ code: 'bus/bad-request', detail: 'version' });
 }
 
-async function signer(services: Services): Promise<{ id: string; name: string }> {
+async function signer(
+  services: Pick<Services, 'connection' | 'connector' | 'journal'>,
+): Promise<{ id: string; name: string }> {
   const me = await owner(services);
   if (me === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
   return me;

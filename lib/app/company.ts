@@ -5,7 +5,7 @@ import { queueOrder } from '../domain/clocks/queue';
 import { comparableCompany } from '../domain/person/namesake';
 import type { CompanyView } from '../domain/views/person';
 import { holderOf, viewPeople } from './person-views';
-import type { Services } from './services';
+import type { Services, Viewing } from './services';
 import { isAtCompany } from './tab-at-profile';
 
 const MOST_SHOWN = 20;
@@ -14,7 +14,9 @@ const MOST_OPENED = 10;
 const MINUTE_MS = 60_000;
 
 /** Answers who of the CRM is at a company. @throws RelevoError `bus/forbidden` for a content script that is at no company, or at too many */
-export function companyReader(services: Services): (company: string, caller: Caller) => Promise<CompanyView> {
+export function companyReader(
+  services: Viewing & Pick<Services, 'companies' | 'connection'>,
+): (company: string, caller: Caller) => Promise<CompanyView> {
   // Of all tabs together: a page can have several.
   let opened: readonly { readonly company: string; readonly at: number }[] = [];
 

@@ -26,7 +26,7 @@ export async function readDiagnostics(db: RelevoDb, version: string): Promise<Di
       return parsed.success ? [{ site: key.slice(HEALTH.length), ...parsed.data }] : [];
     }),
     cache: { contacts, touches, pending, parked },
-    log: log.map(({ at, code, detail }) => ({ at, code, detail })),
+    log: log.map(({ at, code, detail, frames = [] }) => ({ at, code, detail, frames })),
     version,
   };
 }

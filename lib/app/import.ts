@@ -1,11 +1,11 @@
 import { previewImport, runImport } from '../crm/local/import';
 import { RelevoError } from '../domain/base/failure';
 import type { ImportPreview, ImportResult } from '../domain/views/admin';
-import type { Services } from './services';
+import type { Crm, Services } from './services';
 
 /** What a file would bring into the embedded workspace. @throws RelevoError when another CRM is connected */
 export async function importPreview(
-  services: Services,
+  services: Pick<Services, 'connection' | 'connector' | 'connectors'>,
   csv: string,
   mapping?: Record<string, string>,
 ): Promise<ImportPreview> {
@@ -15,7 +15,7 @@ export async function importPreview(
 
 /** Brings the people of a file into the embedded workspace. @throws RelevoError when another CRM is connected */
 export async function importRun(
-  services: Services,
+  services: Crm & Pick<Services, 'clock' | 'connectors'>,
   csv: string,
   mapping: Record<string, string>,
 ): Promise<ImportResult> {
@@ -23,7 +23,7 @@ export async function importRun(
   return runImport(services.connectors.local, csv, mapping, services.clock());
 }
 
-async function needLocal(services: Services): Promise<void> {
+async function needLocal(services: Pick<Services, 'connection' | 'connector'>): Promise<void> {
   if ((await services.connection()).kind !== 'local')
     throw new RelevoError({ code: 'bus/bad-request', detail: 'local' });
   // The sample is made before anything is added, so that importing first does not lose it.

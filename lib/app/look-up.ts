@@ -1,5 +1,6 @@
 import type { Caller } from '../bus/server';
 import { applyPending } from '../domain/changes/pending';
+import { notTakenBack } from '../domain/changes/taken-back';
 import { linkedinSlug, type PageIdentity } from '../domain/person/identity';
 import { compare, likelier, sideOfContact, sideOfPage } from '../domain/person/same-person';
 import type { Candidate, Link, LookupResult, PersonView, Refused } from '../domain/views/person';
@@ -10,7 +11,7 @@ import type { Found } from '../sync/lookup';
 import { answerKeys, keysOf, membersOf } from '../sync/recognise';
 import { offerAdd, signAnswer, signProfile } from './action-tokens';
 import { holderOf, viewPeople } from './person-views';
-import type { Services } from './services';
+import type { Crm, Services, Viewing } from './services';
 import { isTabAtProfile } from './tab-at-profile';
 
 /** Candidates shown of one person: of more than these nobody finds the right one. */
@@ -21,7 +22,7 @@ type Shown = Pick<Caller, 'trust' | 'address'>;
 
 /** One answer to a page, with what it takes to make it. */
 interface Asked {
-  readonly services: Services;
+  readonly services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push'>;
   readonly caller: Caller;
   readonly shown: Shown;
   readonly connection: string;
@@ -35,7 +36,7 @@ interface Asked {
  * @param shown another page than the caller's, where ours asks on behalf of a tab's
  */
 export async function lookUp(
-  services: Services,
+  services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push'>,
   identities: readonly PageIdentity[],
   caller: Caller,
   shown: Shown = caller,
@@ -69,7 +70,7 @@ const AGAIN_MS = 60_000;
 let waiting = false;
 
 /** Whoever was not asked for is, when the minute is over. */
-function askAgainLater({ push }: Services): void {
+function askAgainLater({ push }: Pick<Services, 'push'>): void {
   if (waiting) return;
   waiting = true;
   push('tab');
@@ -134,7 +135,7 @@ async function linkOf({ services, caller, connection, page, found }: Asked, row:
   const slug = linkedinSlug(page.linkedinSlug ?? '');
   const connector = slug === null || !atProfile ? null : await services.connector();
   const intents = connector === null ? [] : await intentsOf(services.db, connection, [row.id]);
-  const kept = intents.filter(({ undo }) => !undo);
+  const kept = notTakenBack(intents);
   const held = applyPending(row.contact, kept.map(toPending)).linkedinSlug;
   // What waits for a decision of the rep's is not offered again beside it.
   const waits = kept.some(({ action }) => action.kind === 'profile');
@@ -178,7 +179,7 @@ async function refusedOf({ services, caller, connection, page, found }: Asked): 
 }
 
 /** Keys of people whom a rep is adding to the CRM right now. */
-async function addedKeys(services: Services, connection: string): Promise<ReadonlySet<string>> {
+async function addedKeys(services: Pick<Services, 'db'>, connection: string): Promise<ReadonlySet<string>> {
   const all = await services.db.outbox.where('contactId').startsWith('add:').toArray();
   const rows = all.filter((row) => row.connection === connection);
   return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));

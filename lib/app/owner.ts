@@ -2,7 +2,9 @@ import { noteConnection } from '../store/connection';
 import type { Services } from './services';
 
 /** Who the rep is in the CRM: as chosen, else as the key says; null while nobody has said. */
-export async function owner(services: Services): Promise<{ id: string; name: string } | null> {
+export async function owner(
+  services: Pick<Services, 'connection' | 'connector' | 'journal'>,
+): Promise<{ id: string; name: string } | null> {
   const connection = await services.connection();
   if (connection.owner !== null) return connection.owner;
   const connector = await services.connector();

@@ -1,5 +1,6 @@
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
+import { notTakenBack } from '../domain/changes/taken-back';
 import type { CardView, PersonView } from '../domain/views/person';
 import { newestTouches } from '../store/contacts';
 import { intentsOf, toPending } from '../store/outbox-rows';
@@ -8,7 +9,7 @@ import { reasonLabels } from '../sync/feedback-views';
 import { NO_HAND_OFF, readHandOffs } from '../sync/hand-offs';
 import { cardView, personView } from '../sync/person-views';
 import type { ViewContext } from '../sync/view-context';
-import type { Services } from './services';
+import type { Preferences, Reading, Services, Viewing } from './services';
 
 const FIRST_TOUCHES = 25;
 
@@ -25,13 +26,16 @@ export function surfaceOf({ trust, tabId }: Pick<Caller, 'trust' | 'tabId'>): st
 }
 
 /** Whom a caller's tickets are given to now. */
-export async function holderOf(services: Services, caller: Pick<Caller, 'trust' | 'tabId'>): Promise<Holder> {
+export async function holderOf(
+  services: Pick<Services, 'connection'>,
+  caller: Pick<Caller, 'trust' | 'tabId'>,
+): Promise<Holder> {
   const { id: connection } = await services.connection();
   return { connection, surface: surfaceOf(caller) };
 }
 
 /** Our own pages and what is made for nobody's eyes. */
-export function ourHolder(services: Services): Promise<Holder> {
+export function ourHolder(services: Pick<Services, 'connection'>): Promise<Holder> {
   return holderOf(services, { trust: 'page', tabId: null });
 }
 
@@ -41,7 +45,7 @@ function signedFor({ connection, surface }: Holder): string {
 }
 
 /** What is the same for every view of a moment. */
-async function viewContext(services: Services): Promise<ViewContext> {
+async function viewContext(services: Preferences & Pick<Services, 'agreement' | 'clock'>): Promise<ViewContext> {
   const [agreement, settings, language] = await Promise.all([
     services.agreement(),
     services.settings(),
@@ -52,7 +56,7 @@ async function viewContext(services: Services): Promise<ViewContext> {
 
 /** Views of contacts, in the order given. */
 export async function viewPeople(
-  services: Services,
+  services: Viewing,
   rows: readonly ContactRow[],
   holder: Holder,
 ): Promise<PersonView[]> {
@@ -65,7 +69,7 @@ export async function viewPeople(
       rows.map((row) => row.id),
     ),
   ]);
-  const kept = intents.filter((intent) => !intent.undo);
+  const kept = notTakenBack(intents);
   const known = await readHandOffs(services.db, rows, kept, await services.terms(), context.now);
   return Promise.all(
     rows.map(async (row) => {
@@ -88,7 +92,11 @@ export interface Redeemed {
 }
 
 /** The contact that a ticket gives the caller a right to. @throws RelevoError `bus/forbidden`, or `crm/gone` when it is no longer cached */
-export async function redeem(services: Services, ticket: string, caller: Caller): Promise<Redeemed> {
+export async function redeem(
+  services: Pick<Services, 'connection' | 'db' | 'ready' | 'tickets'>,
+  ticket: string,
+  caller: Caller,
+): Promise<Redeemed> {
   await services.ready();
   const holder = await holderOf(services, caller);
   const contactId = await (await services.tickets()).redeem(ticket, signedFor(holder));
@@ -97,14 +105,17 @@ export async function redeem(services: Services, ticket: string, caller: Caller)
 }
 
 /** A contact that must be cached to be acted on. @throws RelevoError `crm/gone` */
-export async function needContact(services: Services, contactId: string): Promise<ContactRow> {
+export async function needContact(services: Pick<Services, 'db'>, contactId: string): Promise<ContactRow> {
   const row = await services.db.contacts.get(contactId);
   if (row === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
   return row;
 }
 
 /** The card of a contact, from the store; what is old is read again behind it. */
-export async function viewCard(services: Services, { row, holder }: Redeemed): Promise<CardView> {
+export async function viewCard(
+  services: Viewing & Reading & Pick<Services, 'connection'>,
+  { row, holder }: Redeemed,
+): Promise<CardView> {
   const [context, tickets, intents, touches, connection] = await Promise.all([
     viewContext(services),
     services.tickets(),
@@ -118,7 +129,7 @@ export async function viewCard(services: Services, { row, holder }: Redeemed): P
   services.history.refresh(row);
   const failure =
     connection.paused === null ? (found?.failure ?? services.history.failure(row.id)) : asFailure(connection.paused);
-  const kept = intents.filter((intent) => !intent.undo);
+  const kept = notTakenBack(intents);
   const known = await readHandOffs(services.db, [row], kept, await services.terms(), context.now);
   return cardView(
     row,

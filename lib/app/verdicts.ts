@@ -3,6 +3,7 @@ import { RelevoError } from '../domain/base/failure';
 import type { NoteAction } from '../domain/changes/intent';
 import { applyPending } from '../domain/changes/pending';
 import { judgeMove } from '../domain/changes/promotion';
+import { notTakenBack } from '../domain/changes/taken-back';
 import { type Feedback, NOBODY } from '../domain/feedback/feedback';
 import { feedbackNote, feedbackRoom, readFeedbackNote } from '../domain/feedback/note';
 import { cleanWords, oneLine } from '../domain/feedback/plain-text';
@@ -14,7 +15,7 @@ import { reasonLabels } from '../sync/feedback-views';
 import { makeHandOff } from '../sync/hand-offs';
 import { owner } from './owner';
 import type { Redeemed } from './person-views';
-import type { Services } from './services';
+import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
 
 /** What is said beyond the verdict itself; everything else about it is known here. */
 type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' | 'dealtWith'>;
@@ -25,7 +26,7 @@ type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' 
  * @throws RelevoError `bus/bad-request` for what the agreement does not know, `bus/forbidden` for a move that is not the role's
  */
 export async function giveVerdict(
-  services: Services,
+  services: Store & Preferences & Terms & Crm & Events & Pick<Services, 'flush'>,
   { row, holder: { connection } }: Redeemed,
   input: InputOf<'site.verdict'>,
   held = false,
@@ -66,7 +67,7 @@ export async function giveVerdict(
  * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner` where nobody can say whose it is
  */
 export async function noteOf(
-  services: Services,
+  services: Store & Terms & Crm & Pick<Services, 'clock' | 'language'>,
   { row, connection }: { readonly row: ContactRow; readonly connection: string },
   said: Said,
   intentId: string,
@@ -90,12 +91,7 @@ export async function noteOf(
     campaign: campaign === null ? null : oneLine(campaign),
     agreementVersion: agreement.version,
     author: me === null ? { name: NOBODY, email: null } : { name: me.name, email: null, id: me.id },
-    pendingSince: pendingSince(
-      row,
-      intents.filter(({ undo }) => !undo).map(toPending),
-      await services.terms(),
-      services.clock(),
-    ),
+    pendingSince: pendingSince(row, notTakenBack(intents).map(toPending), await services.terms(), services.clock()),
   };
   const reason = said.reasonId === null ? null : reasonLabels(agreement, language)(said.reasonId);
   if (feedbackRoom(feedback, reason, language) < 0) throw new RelevoError({ code: 'crm/too-large', detail: 'note' });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AgreementImpact } from '../domain/agreement/impact';
 import type { Agreement } from '../domain/base/agreement-model';
-import { STAGES, type Stage } from '../domain/base/stage';
+import { STAGES } from '../domain/base/stage';
 import type { Messages } from '../domain/base/text';
 import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
@@ -163,6 +163,17 @@ export const contract = {
       signals: z.array(z.object({ id: factId, state: z.enum(['ok', 'fallback', 'missing']) })).check(z.maxLength(60)),
     }),
   ),
+  /**
+   * A part of a surface could not be drawn, for the local log: the error's class, and where in our
+   * bundle. No data.
+   */
+  'site.broken': route<null>()(
+    'site',
+    z.object({
+      name: z.string().check(z.regex(/^\w{0,40}$/)),
+      frames: z.array(z.string().check(z.regex(/^[\w$.<>/: -]{1,220}$/))).check(z.maxLength(8)),
+    }),
+  ),
 
   /** Who is on the active tab of a window, of the one used last where none is named; asked of the tab's content script. */
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
@@ -268,7 +279,6 @@ export const contract = {
   'handOffs.refresh': route<null>()('page', nothing, 120_000),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
-  'counts.read': route<Partial<Record<Stage, number>>>()('page', nothing, 25_000),
 } as const;
 
 export type Contract = typeof contract;

@@ -31,8 +31,10 @@ export interface ServerOptions {
   readonly self: { readonly id: string; readonly origin: string };
   /** Origins whose content scripts are ours. */
   readonly sites: readonly string[];
-  /** Hears of every failure, for the local log; gets no input. */
-  report(route: string, failure: Failure): void;
+  /**
+   * Takes every failure for the local log, with what was thrown where something was; gets no input.
+   */
+  report(route: string, failure: Failure, thrown?: unknown): void;
 }
 
 /**
@@ -58,7 +60,7 @@ async function answer(options: ServerOptions, route: string, input: unknown, sen
     return { ok: true, value: await handler(parsed.data, caller) };
   } catch (error) {
     const failure = failureOf(error);
-    options.report(route, failure);
+    options.report(route, failure, error);
     return { ok: false, error: failure };
   }
 }
@@ -70,7 +72,11 @@ function refuse(options: ServerOptions, route: string, code: 'bus/forbidden' | '
   return { ok: false, error: failure };
 }
 
-/** How far a sender is trusted; null not at all: another extension, a frame, a page that is not shown, a foreign site. */
+/**
+ * How far a sender is trusted; null not at all: another extension, a frame, a page that is not
+ * shown, a foreign site.
+ * @internal
+ */
 export function judge(options: Pick<ServerOptions, 'self' | 'sites'>, sender: Sender): Caller | null {
   if (sender.id !== options.self.id) return null;
   const tabId = sender.tab?.id ?? null;

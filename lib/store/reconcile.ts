@@ -57,6 +57,7 @@ function idOf(connection: unknown): unknown {
 /**
  * The outbox after the database lost changes: what the replica holds, and what only the database holds unless the replica
  * knows what became of it. That may have been sent since, so it is looked for before it is sent.
+ * @internal
  */
 export function rowsAfterLoss(ours: readonly OutboxRow[], replica: Pick<ReplicaContent, 'rows' | 'done'>): OutboxRow[] {
   const theirs = new Set(replica.rows.map((row) => row.intentId));

@@ -106,4 +106,5 @@ export interface LogRow {
   readonly at: number;
   readonly code: string;
   readonly detail: string;
+  readonly frames?: readonly string[] | undefined;
 }

@@ -1,3 +1,4 @@
+import { notTakenBack } from '../domain/changes/taken-back';
 import { authorshipOf, ownAuthorship, type ReadFeedback, readFeedbackNote } from '../domain/feedback/note';
 import type { FeedbackEntry } from '../domain/feedback/threads';
 import { isOwnNote } from '../store/note-rows';
@@ -17,8 +18,8 @@ export function entryOf(row: NoteRow): FeedbackEntry {
 
 /** Notes on their way to the CRM, as they will stand there. Those that it refused are not said. */
 export function pendingEntries(intents: readonly OutboxRow[]): FeedbackEntry[] {
-  return intents.flatMap(({ intentId, contactId, action, state, createdAt, undo }) => {
-    if (action.kind !== 'note' || state === 'parked' || undo) return [];
+  return notTakenBack(intents).flatMap(({ intentId, contactId, action, state, createdAt }) => {
+    if (action.kind !== 'note' || state === 'parked') return [];
     const read = reading(intentId, action.text);
     const author = ownAuthorship(action.author?.name ?? null);
     return [{ id: intentId, reference: intentId, contactId, at: createdAt, changedAt: createdAt, read, author }];

@@ -50,6 +50,7 @@ export interface Lookup {
 
 /** How long an answer counts as fresh, and "not in the CRM" as true, ms. */
 export const FRESH_MS = 10 * 60_000;
+/** @internal */
 export const MISSING_MS = 4 * 3_600_000;
 const WINDOW_MS = 25;
 const RETRY_MS = 30_000;

@@ -11,7 +11,7 @@ import type { ContactRow } from '../store/rows';
 import { countTurns } from '../store/turns';
 import { entryOf, pendingEntries } from './feedback-entries';
 
-/** All feedback, with what is on its way to the CRM, that with the newest word first. */
+/** All feedback, with what is on its way to the CRM, that with the newest word first. @internal */
 export async function readThreads(db: RelevoDb): Promise<FeedbackThread[]> {
   const { id } = await readConnection(db);
   const [notes, intents] = await Promise.all([db.notes.toArray(), allIntents(db, id)]);

@@ -100,7 +100,7 @@ async function look(connector: Connector, row: OutboxRow, signal: AbortSignal): 
     : lookAtMove(action, read.contact, row.createdAt);
 }
 
-/** What a look at a contact says of a profile in doubt. */
+/** What a look at a contact says of a profile in doubt. @internal */
 export function lookAtProfile(
   { from, to }: ProfileAction,
   { linkedinSlug }: Pick<Contact, 'linkedinSlug'>,
@@ -119,6 +119,7 @@ function otherProfile(held: string | null): OutboxEvent {
  * What a look at a contact says of a move in doubt. Standing where the rep saw them means that it never arrived, unless
  * the CRM knows that they have been where the rep moved them since: then somebody moved them back.
  * @param askedAt when the rep asked for it, epoch ms
+ * @internal
  */
 export function lookAtMove(
   action: Extract<OutboxRow['action'], { kind: 'move' }>,

@@ -158,7 +158,7 @@ function script(text: string): Script {
       failure: { code: 'crm/invalid', detail: text },
     }),
     'connection.check': { at: 0, items: [{ id: 'stages', state: 'failed', detail: text }] },
-    'diagnostics.read': { ...DIAGNOSTICS, log: [{ at: 0, code: 'bug', detail: text }] },
+    'diagnostics.read': { ...DIAGNOSTICS, log: [{ at: 0, code: 'bug', detail: text, frames: [text] }] },
   };
 }
 

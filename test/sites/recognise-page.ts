@@ -1,6 +1,7 @@
 /** Runs in a saved page: what the adapter of its address sees there, as JSON. */
-import { SITES } from '../../lib/sites/all';
+
 import type { CompanyPage, PersonOnPage, PlacedPerson, Site, Snapshot } from '../../lib/sites/site';
+import { SITES } from './all-sites';
 import { type Answer, answerOf } from './recognise-linkedin';
 
 /** What `npm run recognise` prints. */

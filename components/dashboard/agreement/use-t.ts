@@ -9,6 +9,7 @@ import { type Namespace, useT } from '../kit/use-t';
 
 export type AgreementKey = keyof typeof agreementEn;
 
+/** @internal */
 export const AGREEMENT: Namespace<AgreementKey> = { en: agreementEn, es: agreementEs };
 
 /** The texts of the view of the agreement and of all pages, with their language. */

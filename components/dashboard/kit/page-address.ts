@@ -6,7 +6,7 @@ export interface Address {
   readonly chosen: Readonly<Record<string, string>>;
 }
 
-/** Reads what stands after `#`, as anybody may have written it. */
+/** Reads what stands after `#`, as anybody may have written it. @internal */
 export function readAddress(hash: string): Address {
   const [view = '', query = ''] = hash.replace(/^#/, '').split('?');
   return { view, chosen: Object.fromEntries(new URLSearchParams(query)) };

@@ -12,7 +12,11 @@ export type Namespace<Key extends string> = Readonly<Record<Language, Readonly<R
 /** The frame of the dashboard, and the views Today, Hand-offs and Feedback. */
 export const DASHBOARD: Namespace<keyof typeof dashboardEn> = { en: dashboardEn, es: dashboardEs };
 
-/** Translates the keys of a namespace, and those of all pages where the namespace has none of that name. */
+/**
+ * Translates the keys of a namespace, and those of all pages where the namespace has none of that
+ * name.
+ * @internal
+ */
 export function translatorOf<Key extends string>(
   namespace: Namespace<Key>,
   language: Language,

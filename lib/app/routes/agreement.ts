@@ -5,7 +5,7 @@ import { dropDraft, importDraft, needAgreement, publishDraft, saveDraft } from '
 import { impactOf } from '../agreement-impact';
 import { refreshAgreementNow } from '../agreement-lock';
 import { sign, unsign } from '../agreement-signing';
-import type { Services } from '../services';
+import type { Crm, Events, Services, Store, Terms } from '../services';
 
 type AgreementHandlers = Pick<Handlers, Extract<keyof Handlers, `agreement.${string}`>>;
 
@@ -15,7 +15,9 @@ const FRESH_MS = 5 * 60_000;
 const FIRST_MS = 8_000;
 
 /** The agreement as a document that both sides own: read, edited, published, signed. */
-export function agreementHandlers(services: Services): AgreementHandlers {
+export function agreementHandlers(
+  services: Store & Terms & Crm & Events & Pick<Services, 'language'>,
+): AgreementHandlers {
   const book = () => agreementBook(services);
   // What goes wrong stands in the book.
   const refresh = (ms?: number) => refreshAgreementNow(services, ms).catch(() => undefined);

@@ -17,9 +17,9 @@ import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { type ReasonLabel, reasonLabels, threadView } from '../../sync/feedback-views';
 import { createThreads, findThread, peopleOf, wanted } from '../../sync/read-threads';
-import { syncNotesNow } from '../jobs/read-crm';
+import { syncNotesNow } from '../jobs/sync-notes';
 import { holderOf, viewPeople } from '../person-views';
-import type { Services } from '../services';
+import type { Crm, Events, Services, Viewing } from '../services';
 import { noteOf } from '../verdicts';
 
 type FeedbackHandlers = Pick<Handlers, Extract<keyof Handlers, `feedback.${string}`>>;
@@ -34,7 +34,9 @@ const VISIT = 'feedback-visit';
 const visitSchema = z.object({ before: z.number(), last: z.number() });
 
 /** What marketing reads of the reps' feedback, and answers. */
-export function feedbackHandlers(services: Services): FeedbackHandlers {
+export function feedbackHandlers(
+  services: Viewing & Crm & Events & Pick<Services, 'flush' | 'history'>,
+): FeedbackHandlers {
   const { db } = services;
   const allThreads = createThreads(db);
   const labels = async () => reasonLabels(await services.agreement(), await services.language());
@@ -153,7 +155,7 @@ export function feedbackHandlers(services: Services): FeedbackHandlers {
 }
 
 /** When the visit before this one ended, epoch ms; 0 when this is the first. */
-async function visitBefore({ db }: Services): Promise<number> {
+async function visitBefore({ db }: Pick<Services, 'db'>): Promise<number> {
   const stored = visitSchema.safeParse(await readMeta(db, VISIT));
   return stored.success ? stored.data.before : 0;
 }

@@ -1,23 +1,24 @@
 import type { Handlers } from '../../bus/server';
-import { failureOf, RelevoError } from '../../domain/base/failure';
+import { RelevoError } from '../../domain/base/failure';
+import { notTakenBack } from '../../domain/changes/taken-back';
 import { allIntents } from '../../store/outbox-rows';
 import { refreshTeam, teamClocks, teamReadAt } from '../../sync/team';
-import { findFirstContacts } from '../jobs/read-crm';
+import { findFirstContacts } from '../jobs/find-first-contacts';
 import { holderOf, viewPeople } from '../person-views';
-import type { Services } from '../services';
+import type { Crm, Events, Services, Viewing } from '../services';
 
 type HandOffHandlers = Pick<Handlers, Extract<keyof Handlers, `handOffs.${string}`>>;
 
 const REFRESH_MS = 110_000;
 
 /** The team's hand-offs against the clock. */
-export function handOffHandlers(services: Services): HandOffHandlers {
+export function handOffHandlers(services: Viewing & Crm & Events & Pick<Services, 'history'>): HandOffHandlers {
   const { db } = services;
   return {
     'handOffs.team': async () => {
       await services.ready();
       const { id } = await services.connection();
-      const intents = (await allIntents(db, id)).filter(({ undo }) => !undo);
+      const intents = notTakenBack(await allIntents(db, id));
       const { clocks, names } = await teamClocks(db, intents, await services.terms(), services.clock());
       return { clocks, names, asOf: await teamReadAt(db) };
     },
@@ -36,7 +37,7 @@ export function handOffHandlers(services: Services): HandOffHandlers {
       services.push('people');
       // Histories take longer than anybody waits for a page; what they tell comes behind it.
       void findFirstContacts(services).catch((error: unknown) =>
-        services.failed(failureOf(error), connector.connection),
+        services.failed(services.log.caught(error, 'handOffs.refresh'), connector.connection),
       );
       return null;
     },

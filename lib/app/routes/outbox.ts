@@ -10,7 +10,7 @@ import { finish, firstIntents, intentById, toPending } from '../../store/outbox-
 import { readRecovery } from '../../store/recovery';
 import type { OutboxRow } from '../../store/rows';
 import { step } from '../../sync/outbox-machine';
-import type { Services } from '../services';
+import type { Events, Services, Store } from '../services';
 
 const CRM_NAMES = { hubspot: 'HubSpot', odoo: 'Odoo' } as const;
 
@@ -32,7 +32,9 @@ const MOST_TOLD = 100;
 const RECOVERY_TOLD_MS = 7 * 86_400_000;
 
 /** What the rep sees of changes on their way, and decides about those that wait for a decision. */
-export function outboxHandlers(services: Services): OutboxHandlers {
+export function outboxHandlers(
+  services: Store & Events & Pick<Services, 'connection' | 'flush' | 'language'>,
+): OutboxHandlers {
   const { db, journal } = services;
   /** In one step with the look, since it may be decided about in two windows at once. */
   const decide = async (

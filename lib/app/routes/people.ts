@@ -1,8 +1,7 @@
 import type { Handlers } from '../../bus/server';
 import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
-import { queueOrder } from '../../domain/clocks/queue';
-import type { PersonView } from '../../domain/views/person';
+import { isWork, queueOrder } from '../../domain/clocks/queue';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
 import { enqueue } from '../../store/outbox-rows';
@@ -11,10 +10,10 @@ import { sourceOf } from '../../store/store-answer';
 import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
 import { FRESH_MS } from '../../sync/lookup';
 import { companyReader } from '../company';
-import { refreshBookNow } from '../jobs/read-crm';
+import { refreshBookNow } from '../jobs/refresh-book';
 import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../person-views';
-import type { Services } from '../services';
+import type { Crm, Events, Services, Viewing } from '../services';
 import { refuseMachineLine } from '../verdicts';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
@@ -23,7 +22,9 @@ const MOST_FOUND = 20;
 const SEARCH_MS = 20_000;
 
 /** What the popup shows of people. */
-export function peopleHandlers(services: Services): PeopleHandlers {
+export function peopleHandlers(
+  services: Viewing & Crm & Events & Pick<Services, 'companies' | 'flush'>,
+): PeopleHandlers {
   const atCompany = companyReader(services);
   return {
     'people.search': async ({ text }, caller) => {
@@ -54,10 +55,10 @@ export function peopleHandlers(services: Services): PeopleHandlers {
         await refreshBookNow(services, me.id);
         book = await bookState(services.db, me.id);
       } else if (!isFresh(book.at, services.clock(), FRESH_MS))
-        void refreshBookNow(services, me.id).catch(() => undefined);
+        void refreshBookNow(services, me.id).catch((error: unknown) => services.log.caught(error, 'people.queue'));
       const people = await viewPeople(services, await readBook(services.db, me.id), holder);
       return {
-        people: order(people),
+        people: people.filter(isWork).sort(queueOrder),
         asOf: book?.at ?? null,
         total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
       };
@@ -79,10 +80,4 @@ export function peopleHandlers(services: Services): PeopleHandlers {
       return { erased: true };
     },
   };
-}
-
-/** An SQL is work only when the date to look again has come. */
-function order(people: readonly PersonView[]): PersonView[] {
-  const due = people.filter((person) => person.stage !== 'sql' || person.clock?.state === 'late');
-  return [...due].sort(queueOrder);
 }

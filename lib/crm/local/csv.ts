@@ -16,7 +16,7 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
 }
 
-/** Rows that one import may have. */
+/** Rows that one import may have. @internal */
 export const MOST_ROWS = 20_000;
 /** Columns that one import may have: more than the programs export that people's lists come from. */
 export const MOST_COLUMNS = 2_000;

@@ -4,7 +4,11 @@ import type { Localized } from '../../domain/base/text';
 import type { TouchKind } from '../../domain/base/touch';
 import type { Owner } from '../port/connector';
 
-/** Name of the database of the embedded workspace; apart from the cache, since here it is the source of truth. */
+/**
+ * Name of the database of the embedded workspace; apart from the cache, since here it is the source
+ * of truth.
+ * @internal
+ */
 export const LOCAL_DB_NAME = 'relevo-local';
 
 /** Words as somebody wrote them, or, of the sample, in both languages. */

@@ -20,6 +20,7 @@ export function canonicalAgreement(agreement: Agreement): Agreement {
 /**
  * What is signed, as one text: everything but the signatures, keys in alphabetical order, so that neither the order in which
  * a document was made nor a later order of our own changes it.
+ * @internal
  */
 export function agreementContent(agreement: Agreement): string {
   const { signed: _, ...content } = canonicalAgreement(agreement);

@@ -28,11 +28,6 @@ export function signAgreement(agreement: Agreement, by: string, department: Depa
   return { ...agreement, signed: validSignatures({ ...agreement, signed: all }) };
 }
 
-/** The agreement without one department's signature: taken back before the other side has signed, or by mistake. */
-export function unsignAgreement(agreement: Agreement, department: Department): Agreement {
-  return { ...agreement, signed: validSignatures(agreement).filter((each) => each.department !== department) };
-}
-
 /** Where a version stands: a draft, waiting for one department, signed and still to come, or in its time. */
 export type AgreementStanding =
   | { readonly kind: 'draft' }
@@ -40,7 +35,10 @@ export type AgreementStanding =
   | { readonly kind: 'signed'; readonly from: number }
   | { readonly kind: 'begun'; readonly from: number };
 
-/** Where a version stands at a moment. Whether a later one has replaced it is for `agreementInForce` to say. */
+/**
+ * Where a version stands at a moment. Whether a later one has replaced it is for `createTerms` (in-
+ * force.ts) to say.
+ */
 export function standingOf(agreement: Agreement, now: number): AgreementStanding {
   const signed = validSignatures(agreement);
   const missing = DEPARTMENTS.filter((department) => !signed.some((each) => each.department === department));
@@ -49,14 +47,6 @@ export function standingOf(agreement: Agreement, now: number): AgreementStanding
   if (first !== undefined) return { kind: 'waiting', missing: first };
   const from = beginOf(agreement, signed);
   return now >= from ? { kind: 'begun', from } : { kind: 'signed', from };
-}
-
-/**
- * The version in force at a moment: of those signed by both departments and begun, the one with the highest number.
- * @param standard what holds while no version is in force: the product's own agreement
- */
-export function agreementInForce(versions: readonly Agreement[], standard: Agreement, at: number): Agreement {
-  return agreementTimeline(versions, standard).findLast(({ from }) => from <= at)?.agreement ?? standard;
 }
 
 /** Each version with the moment from which it held, oldest first; the first is the standard, from the beginning of time. */

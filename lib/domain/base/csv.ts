@@ -12,7 +12,7 @@ export function csvText(rows: readonly (readonly string[])[], separator: CsvSepa
   return rows.map((row) => `${row.map(csvCell).join(separator)}\r\n`).join('');
 }
 
-/** Returns one cell, defused and quoted. */
+/** Returns one cell, defused and quoted. @internal */
 export function csvCell(text: string): string {
   return `"${defused(text).replaceAll('"', '""')}"`;
 }

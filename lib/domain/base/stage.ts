@@ -24,11 +24,6 @@ export function stageAfter(stage: Stage): Stage | undefined {
   return STAGES[stageOrder(stage) + 1];
 }
 
-/** The stage before, or undefined for a visitor. */
-export function stageBefore(stage: Stage): Stage | undefined {
-  return STAGES[stageOrder(stage) - 1];
-}
-
 /** Whether `value` is one of the six stage ids. */
 export function isStage(value: unknown): value is Stage {
   return STAGES.some((stage) => stage === value);

@@ -45,9 +45,6 @@ export interface Signal {
  */
 const SIGNALS_OF_A_KIND = 10;
 
-/** The most signals a contact has. */
-export const MAX_SIGNALS = SIGNALS_OF_A_KIND * TOUCH_KINDS.length;
-
 /**
  * What the score needs of touches: the newest of each kind, newest first. Times in the future, and no times at all, are
  * kept out: a mistyped date must not raise a score. Two touches of one kind at one instant count once.

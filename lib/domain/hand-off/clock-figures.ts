@@ -79,7 +79,7 @@ export function timesTaken(clocks: readonly TeamClock[]): number[] {
   return clocks.filter(({ outcome }) => outcome.endedAt !== null && outcome.met).map(({ outcome }) => outcome.minutes);
 }
 
-/** The middle of some numbers, the mean of both where there are two; null of none. */
+/** The middle of some numbers, the mean of both where there are two; null of none. @internal */
 export function median(numbers: readonly number[]): number | null {
   const sorted = numbers.toSorted((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];

@@ -144,7 +144,7 @@ export function feedbackEvents(notes: readonly FeedbackAt[], dateToTime: (date: 
   });
 }
 
-/** Id of the event of a note, by its reference or its id in the CRM. */
+/** Id of the event of a note, by its reference or its id in the CRM. @internal */
 export function noteEventId(note: string): string {
   return `note:${plainReference(note)}`;
 }

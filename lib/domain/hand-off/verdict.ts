@@ -49,7 +49,7 @@ export function openVerdicts(state: HandOffState | null, stage: Stage | null, ro
   return [...(known === null ? [] : OF_STATE[known]), ...(early ? (['ask-marketing'] as const) : [])];
 }
 
-/** The reasons of which a verdict names one; empty where it needs none. */
+/** The reasons of which a verdict names one; empty where it needs none. @internal */
 export function reasonsFor(verdict: RepVerdict, agreement: Agreement): readonly Reason[] {
   if (verdict === 'rejected') return agreement.rejectReasons;
   if (verdict === 'recycled') return agreement.recycleReasons;

@@ -25,7 +25,10 @@ export interface Contact {
   readonly campaign: string | null;
   /** Traits for fit rules: property name of the agreement's rules → value as text. */
   readonly traits: Readonly<Record<string, string>>;
-  /** The newest touches of each kind as the score needs them (kind and time), at most `MAX_SIGNALS`. */
+  /**
+   * The newest touches of each kind as the score needs them (kind and time), at most ten of a kind
+   * (see `signalsOf`).
+   */
   readonly signals: readonly Signal[];
   /** When the CRM says that the record last changed; compared before and after a write. */
   readonly revision: string | null;

@@ -12,7 +12,11 @@ export interface PersonaMatch {
 /** From this share on somebody is taken for a persona: more speaks for it than against it. */
 const ENOUGH = 0.5;
 
-/** Every persona that somebody fits at all, the best first; of equals the one that the agreement lists first. */
+/**
+ * Every persona that somebody fits at all, the best first; of equals the one that the agreement
+ * lists first.
+ * @internal
+ */
 export function personaMatches(traits: Contact['traits'], agreement: Agreement): PersonaMatch[] {
   return agreement.personas
     .map((persona) => ({ persona, share: shareOf(traits, persona) }))

@@ -94,7 +94,13 @@ export interface DiagnosticsView {
     readonly pending: number;
     readonly parked: number;
   };
-  readonly log: readonly { readonly at: number; readonly code: string; readonly detail: string }[];
+  readonly log: readonly {
+    readonly at: number;
+    readonly code: string;
+    readonly detail: string;
+    /** Where in our own bundle it was thrown. */
+    readonly frames: readonly string[];
+  }[];
   readonly version: string;
 }
 

@@ -1,5 +1,5 @@
-import { SITES } from '../../../lib/sites/all';
 import type { CompanyPage, PersonOnPage, PlacedPerson, Site, Snapshot } from '../../../lib/sites/site';
+import { SITES } from '../all-sites';
 
 /** Somebody whom a page is about, as the adapter tells of them. */
 export type Read = Pick<PersonOnPage, 'slug' | 'memberId' | 'name' | 'company'>;

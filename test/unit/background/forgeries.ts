@@ -76,6 +76,7 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'site.dock': fc.record({ site: fc.constantFrom(...SITE_IDS) }),
     'site.subjectChanged': none,
     'site.health': fc.record({ site: fc.constantFrom(...SITE_IDS), signals: fc.constant([]) }),
+    'site.broken': fc.constant({ name: 'Error', frames: [] }),
     'tab.people': none,
     'people.search': fc.record({ text: name }),
     'people.atCompany': fc.record({ company: name }),
@@ -118,7 +119,6 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'handOffs.refresh': none,
     'diagnostics.read': none,
     'cache.erase': fc.constant({ everything: true }),
-    'counts.read': none,
   };
 }
 

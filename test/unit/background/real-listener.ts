@@ -1,26 +1,11 @@
 import { vi } from 'vitest';
 import type { Sender } from '../../../lib/bus/server';
 import type { Reply } from '../../../lib/bus/wire';
+import { ID, OURS } from './senders';
+
+export { OURS, PAGE, siteIn } from './senders';
 
 type Listener = (message: unknown, sender: Sender, respond: (reply: unknown) => void) => boolean;
-
-const ID = 'relevotest';
-export const OURS = `chrome-extension://${ID}`;
-
-/** What a page of ours looks like to the background. */
-export const PAGE: Sender = { id: ID, url: `${OURS}/popup.html`, origin: OURS };
-
-/** What our content script in a tab looks like. */
-export function siteIn(tab: number): Sender {
-  return {
-    id: ID,
-    url: 'https://mail.google.com/mail/u/0/',
-    origin: 'https://mail.google.com',
-    frameId: 0,
-    documentLifecycle: 'active',
-    tab: { id: tab },
-  };
-}
 
 const nothing = async () => undefined;
 const event = () => ({ addListener: () => undefined });

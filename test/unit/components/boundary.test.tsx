@@ -7,6 +7,7 @@ import { Card } from '../../../components/person/Card';
 import { Strip } from '../../../components/person/Strip';
 import { Shielded } from '../../../components/Say';
 import { Popup } from '../../../components/workspace/Popup';
+import { contract } from '../../../lib/bus/contract';
 import type { CardView } from '../../../lib/domain/views/person';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/views/settings';
 import { drawPage, drawPiece } from './draw';
@@ -46,6 +47,19 @@ function drawCard(view: CardView) {
 }
 
 describe('a part that cannot be drawn', () => {
+  it('is noted in the log once, by its class and our own frames, without a word of data', async () => {
+    const people = [person({ contactId: 'b', name: 'Ana Berg', ...BROKEN_CLOCK })];
+    const bus = fakeBus(script({ 'people.queue': { people, asOf: null }, 'site.broken': null }));
+    const { findByTestId } = drawPage(bus, <Popup />);
+    await findByTestId('broken');
+    const inputs = bus.inputs('site.broken');
+    expect(inputs).toEqual([{ name: 'TypeError', frames: [] }]);
+    expect(contract['site.broken'].input.safeParse(inputs[0]).success).toBe(true);
+    bus.push('people');
+    await waitFor(() => expect(bus.inputs('people.queue').length).toBeGreaterThan(1));
+    expect(bus.inputs('site.broken')).toHaveLength(1);
+  });
+
   it('leaves its neighbours in a list, and says in its place what is wrong', async () => {
     const people = [
       person({ contactId: 'a', name: 'Ana Berg' }),

@@ -248,7 +248,7 @@ export const DIAGNOSTICS: DiagnosticsView = {
     },
   ],
   cache: { contacts: 214, touches: 1873, pending: 1, parked: 2 },
-  log: [{ at: NOW - HOUR, code: 'crm/rate-limited', detail: 'search' }],
+  log: [{ at: NOW - HOUR, code: 'crm/rate-limited', detail: 'search', frames: [] }],
   version: '0.1.0',
 };
 

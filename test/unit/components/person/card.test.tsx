@@ -322,7 +322,7 @@ describe('a question who somebody is', () => {
     const { getAllByTestId, rerender } = drawPiece(<PossibleMatches {...question({ candidates: two })} />);
     const before = getAllByTestId('maybe-yes');
     const surface = (candidates: typeof two) => (
-      <SurfaceProvider language="en" words={cardWords('en')} clock={() => NOW}>
+      <SurfaceProvider language="en" words={cardWords('en')} clock={() => NOW} onBroken={vi.fn()}>
         <PossibleMatches {...question({ candidates })} />
       </SurfaceProvider>
     );

@@ -2,15 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementContent, agreementDigest } from '../../../../lib/domain/agreement/canonical';
 import { DEFAULT_AGREEMENT as BASE } from '../../../../lib/domain/agreement/default-agreement';
+import { createTerms } from '../../../../lib/domain/agreement/in-force';
 import { parseAgreement, serialiseAgreement } from '../../../../lib/domain/agreement/schema';
-import {
-  agreementInForce,
-  agreementTimeline,
-  signAgreement,
-  standingOf,
-  unsignAgreement,
-  validSignatures,
-} from '../../../../lib/domain/agreement/sign';
+import { agreementTimeline, signAgreement, standingOf, validSignatures } from '../../../../lib/domain/agreement/sign';
 import { anyAgreement, DAY, HOUR, makeAgreement, NOW } from '../make';
 import { anyEdits, apply } from './edits';
 
@@ -53,7 +47,6 @@ describe('signing', () => {
       ],
     };
     expect(validSignatures(forged).map(({ by }) => by)).toEqual(['Ada', 'Ben']);
-    expect(validSignatures(unsignAgreement(again, 'sales')).map(({ by }) => by)).toEqual(['Ada']);
   });
 
   it('says where a version stands', () => {
@@ -70,6 +63,7 @@ describe('signing', () => {
 });
 
 describe('the version in force', () => {
+  const inForce = (versions: readonly (typeof BASE)[], when: number) => createTerms(versions, BASE)(when).agreement;
   const version = (number: number, validFrom: string) =>
     makeAgreement({ version: number, validFrom, mqlThreshold: number });
   const two = signed(version(2, '2026-12-01'));
@@ -83,13 +77,13 @@ describe('the version in force', () => {
       signAgreement(version(5, '2026-12-01'), 'Ada', 'sales', NOW),
       two,
     ];
-    const found = (date: string) => agreementInForce(versions, BASE, at(date)).version;
+    const found = (date: string) => inForce(versions, at(date)).version;
     expect([found('2026-11-30'), found('2026-12-02'), found('2026-12-20'), found('2027-01-02')]).toEqual([1, 2, 2, 3]);
   });
 
   it('is never an older one that begins later', () => {
     const late = signed(version(2, '2027-06-01'));
-    expect(agreementInForce([late, three], BASE, at('2027-07-01')).version).toBe(3);
+    expect(inForce([late, three], at('2027-07-01')).version).toBe(3);
   });
 
   it('does not depend on the order in which the versions are kept, and follows time', () => {
@@ -103,7 +97,7 @@ describe('the version in force', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), fc.nat(400), (versions, day) => {
         const when = NOW + day * DAY;
-        expect(agreementInForce(versions, BASE, when)).toEqual(agreementInForce(all, BASE, when));
+        expect(inForce(versions, when)).toEqual(inForce(all, when));
         const numbers = agreementTimeline(versions, BASE).map(({ agreement }) => agreement.version);
         expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STAGES, type Stage, stageAfter, stageBefore, stageOrder } from '../../../../lib/domain/base/stage';
+import { STAGES, type Stage, stageOrder } from '../../../../lib/domain/base/stage';
 import { applyPending } from '../../../../lib/domain/changes/pending';
 import { judgeMove, movesFrom } from '../../../../lib/domain/changes/promotion';
 import type { Role } from '../../../../lib/domain/person/role';
@@ -26,13 +26,6 @@ describe('the laws of promotion', () => {
         expect(applyPending(there, [back]).stage).toBe(from);
       }),
     );
-  });
-
-  it('one step up and one step down are one another’s way back', () => {
-    for (const stage of STAGES) {
-      const next = stageAfter(stage);
-      if (next !== undefined) expect(stageBefore(next)).toBe(stage);
-    }
   });
 
   it('a move is allowed or refused with a reason, and only a way back needs one of the list', () => {

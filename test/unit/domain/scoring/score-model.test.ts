@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
 import type { ScoreModel } from '../../../../lib/domain/base/agreement-model';
-import { MAX_SIGNALS, type Signal, signalsOf, TOUCH_KINDS, type Touch } from '../../../../lib/domain/base/touch';
+import { type Signal, signalsOf, TOUCH_KINDS, type Touch } from '../../../../lib/domain/base/touch';
 import type { Score } from '../../../../lib/domain/scoring/score';
 import { scoreOf } from '../../../../lib/domain/scoring/score-model';
 import { anyModel, anySignal, anyTraits, DAY, makeAgreement, NOW } from '../make';
@@ -124,7 +124,7 @@ describe('the laws of the score', () => {
       { weight: 9, arbitrary: fc.constant('email-sent' as const) },
       { weight: 1, arbitrary: fc.constantFrom(...TOUCH_KINDS) },
     );
-    const size = { minLength: MAX_SIGNALS, maxLength: 2 * MAX_SIGNALS, size: 'max' as const };
+    const size = { minLength: 10 * TOUCH_KINDS.length, maxLength: 20 * TOUCH_KINDS.length, size: 'max' as const };
     const value = (touches: readonly Touch[]) =>
       score({ signals: signalsOf(touches, NOW) }, DEFAULT_AGREEMENT.score).value;
     fc.assert(

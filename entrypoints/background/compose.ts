@@ -1,0 +1,41 @@
+import { browser } from 'wxt/browser';
+import chips from '../../components/in-page/chips.css?inline';
+import page from '../../components/in-page/page.css?inline';
+import card from '../../components/styles/card.css?inline';
+import { createServices } from '../../lib/app/create-services';
+import type { Services } from '../../lib/app/services';
+import { SITES } from '../../lib/app/site-access';
+import { policy } from './policy';
+import { createPush } from './push';
+import { rights } from './rights';
+import { createSchedule } from './schedule';
+import { scripts } from './scripts';
+import { secrets } from './secrets';
+import { storageAreas } from './storage';
+import { surfaces } from './surfaces';
+
+/**
+ * The application on this browser. Reads and starts nothing: the worker's listeners are registered
+ * before anything runs.
+ */
+export function compose(): Services {
+  const clock = () => Date.now();
+  const services: Services = createServices({
+    clock,
+    push: createPush(SITES),
+    schedule: createSchedule(() => services.flush(), clock),
+    rights,
+    surfaces,
+    policy,
+    secrets,
+    storage: storageAreas(),
+    scripts,
+    installation: {
+      version: browser.runtime.getManifest().version,
+      uiLanguage: () => browser.i18n.getUILanguage(),
+      styles: { page: card + page, chips },
+    },
+    lock: (name, held) => navigator.locks.request(name, { ifAvailable: true }, held),
+  });
+  return services;
+}

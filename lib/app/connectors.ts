@@ -1,0 +1,127 @@
+import { createHubSpot } from '../crm/hubspot/connector';
+import { createLocal } from '../crm/local/connector';
+import { LocalDb } from '../crm/local/db';
+import { eraseWorkspace } from '../crm/local/workspace';
+import { createOdoo } from '../crm/odoo/connector';
+import type { Connector } from '../crm/port/connector';
+import type { KeyValue } from '../crm/port/key-value';
+import { RelevoError } from '../domain/base/failure';
+import { readConnection } from '../store/connection';
+import type { RelevoDb } from '../store/db';
+import type { DexieFactory } from '../store/factory';
+import type { Journal } from '../store/journal';
+import { readMeta, readSecret, writeMeta } from '../store/meta';
+import { storeAnswer } from '../store/store-answer';
+import { connectorPrefix } from '../store/switch-connection';
+import { keyOf, secretKey } from '../sync/identity';
+import { hostPermitted } from './host-permitted';
+import type { Connectors, Rights } from './ports';
+
+/**
+ * The CRMs over the network of this browser. No request leaves without the person's right to its
+ * host.
+ * @param identify settles which account the connection is, before anything else is sent
+ */
+export function createConnectors(
+  journal: Journal,
+  clock: () => number,
+  factory: DexieFactory,
+  rights: Pick<Rights, 'mayReach'>,
+  identify: () => Promise<unknown>,
+): Connectors {
+  const { db } = journal;
+  const local = new LocalDb(undefined, factory);
+  let line = new AbortController();
+
+  /** A CRM over the network, with a key and a memory of its own. */
+  function remote(
+    connection: Parameters<Connectors['canMake']>[0],
+    token: () => Promise<string | null>,
+    store: KeyValue,
+  ): Connector | null {
+    const { signal } = line;
+    const common = {
+      token,
+      permitted: () => hostPermitted(rights, connection),
+      mapping: connection.mapping,
+      fetch: (url: string | URL | Request, init?: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
+      clock,
+      sleep,
+      store,
+    } as const;
+    if (connection.kind === 'hubspot') return createHubSpot(common);
+    return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
+  }
+
+  return {
+    local,
+    async make(connection, language) {
+      const { id, kind, pending } = connection;
+      if (kind === 'local') {
+        return { ...createLocal({ db: local, clock, language, factory: factory.indexedDB }), connection: id };
+      }
+      if ((await keyOf(journal)) === null) return null;
+      const token = async () => {
+        // Which account it is comes before everything that is sent with a key.
+        if (pending) await identify();
+        return (await readConnection(db)).id === id ? readSecret(db, secretKey(id)) : null;
+      };
+      const connector = remote(connection, token, metaStore(db, id));
+      return connector === null ? null : { ...connector, connection: id };
+    },
+    async accountOf(connection, key) {
+      const connector = remote(connection, async () => key, memory());
+      if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
+      return connector.account(AbortSignal.timeout(ACCOUNT_MS));
+    },
+    canMake(connection) {
+      try {
+        const nothing = async () => null;
+        return connection.kind === 'local' || remote(connection, nothing, memory()) !== null;
+      } catch {
+        return false;
+      }
+    },
+    hangUp: () => {
+      line.abort();
+      line = new AbortController();
+    },
+    eraseLocal: () => eraseWorkspace(local),
+  };
+}
+
+const ACCOUNT_MS = 15_000;
+
+/** What a connector wants remembered beyond the life of the worker, among the small documents. */
+function metaStore(db: RelevoDb, connection: string): KeyValue {
+  const prefix = connectorPrefix(connection);
+  return {
+    get: (key) => readMeta(db, prefix + key),
+    set: async (key, value) => {
+      await storeAnswer({ db, connection }, [], () =>
+        value === null ? db.meta.delete(prefix + key) : writeMeta(db, prefix + key, value),
+      );
+    },
+  };
+}
+
+/** What is asked once needs nothing remembered. */
+function memory(): KeyValue {
+  const values = new Map<string, unknown>();
+  return { get: async (key) => values.get(key), set: async (key, value) => void values.set(key, value) };
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,12 @@
+import { crmOrigin, hostPattern } from '../domain/views/origins';
+import type { Connection } from '../store/connection';
+import type { Rights } from './ports';
+
+/** Whether the person lets Relevo reach a connection's CRM; they may take that back at any time. */
+export async function hostPermitted(
+  rights: Pick<Rights, 'mayReach'>,
+  { kind, account }: Pick<Connection, 'kind' | 'account'>,
+): Promise<boolean> {
+  const origin = crmOrigin(kind, account);
+  return origin === null || rights.mayReach(hostPattern(origin));
+}

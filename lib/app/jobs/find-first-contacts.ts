@@ -1,0 +1,28 @@
+import { notTakenBack } from '../../domain/changes/taken-back';
+import { allIntents } from '../../store/outbox-rows';
+import { readBook } from '../../sync/book';
+import { awaitedOf, readFirstContacts } from '../../sync/first-contacts';
+import { teamRows } from '../../sync/team';
+import type { Crm, Events, Services } from '../services';
+import { onceAtATime } from './once-at-a-time';
+
+const FIRST_CONTACTS_MS = 60_000;
+
+/**
+ * Looks for the first contacts of those whose clock waits for one, of the rep's own book and of the
+ * team; one look over a connection at a time. @throws RelevoError
+ */
+export const findFirstContacts = onceAtATime(lookForContacts);
+
+async function lookForContacts(services: Crm & Events & Pick<Services, 'db' | 'history' | 'terms'>): Promise<void> {
+  const [connector, { owner: me, paused }] = [await services.connector(), await services.connection()];
+  if (connector === null || paused !== null) return;
+  const { db, clock, history } = services;
+  const own = me === null ? [] : await readBook(db, me.id);
+  const rows = [...new Map([...own, ...(await teamRows(db))].map((row) => [row.id, row])).values()];
+  const intents = notTakenBack(await allIntents(db, connector.connection));
+  const people = await awaitedOf(db, rows, intents, await services.terms(), me?.id ?? null, clock());
+  const world = { db, connector, clock, page: history.page };
+  const read = await readFirstContacts(world, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
+  if (read > 0) services.push('people');
+}

@@ -1,0 +1,63 @@
+import { evict } from '../../store/evict';
+import { forgetLeftKeys } from '../../sync/identity';
+import { refreshAgreementNow } from '../agreement-lock';
+import { owner } from '../owner';
+import type { Crm, Events, Services, Viewing } from '../services';
+import { findFirstContacts } from './find-first-contacts';
+import { noteKeyEnd } from './note-key-end';
+import { refreshBookNow } from './refresh-book';
+import { refreshKnownNow } from './refresh-known';
+import { showBadge } from './show-badge';
+import { syncNotesNow } from './sync-notes';
+import { watchClocks } from './watch-clocks';
+
+const MOST_CONTACTS = 50_000;
+
+/** Jobs by the name under which they stand in the log, in the order in which they run. */
+type Jobs = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so that one failing stops none. */
+export async function runJobs(
+  services: Viewing &
+    Crm &
+    Events &
+    Pick<Services, 'flush' | 'history' | 'identify' | 'rights' | 'schedule' | 'surfaces'>,
+): Promise<void> {
+  await services.ready();
+  // Should an alarm have been lost, what waits goes out now.
+  services.flush();
+  const settings = await services.settings();
+  const ofCrm: Jobs = {
+    // Before anything is asked: whose answers they will be.
+    identity: () => services.identify(),
+    // First, since everything after it is judged by it.
+    agreement: async () => {
+      if ((await services.connector()) !== null) await refreshAgreementNow(services);
+    },
+    book: async () => {
+      const me = await owner(services);
+      if (me !== null) await refreshBookNow(services, me.id);
+    },
+    known: () => refreshKnownNow(services),
+    notes: () => syncNotesNow(services),
+    'first contacts': () => findFirstContacts(services),
+    'key end': () => noteKeyEnd(services),
+    // Of one that was left nothing is sent any more; a worker that died may have left it behind.
+    'left keys': () => forgetLeftKeys(services.journal),
+  };
+  const ofOurs: Jobs = {
+    eviction: () =>
+      evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
+    badge: () => showBadge(services),
+    clocks: () => watchClocks(services),
+  };
+  const run = (name: string, job: () => Promise<unknown>, connection: string) =>
+    job().catch((error: unknown) => services.failed(services.log.caught(error, `maintenance ${name}`), connection));
+  for (const [name, job] of Object.entries(ofCrm)) {
+    const { id, paused } = await services.connection();
+    // One of them may have heard that the key is refused: then the CRM is left alone.
+    if (paused === null) await run(name, job, id);
+  }
+  const { id } = await services.connection();
+  for (const [name, job] of Object.entries(ofOurs)) await run(name, job, id);
+}

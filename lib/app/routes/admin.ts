@@ -1,0 +1,47 @@
+import type { Handlers } from '../../bus/server';
+import { eraseCache } from '../../store/cache';
+import { changeSettings } from '../../store/settings';
+import { readDiagnostics } from '../diagnostics';
+import { importPreview, importRun } from '../import';
+import { watchClocks } from '../jobs/watch-clocks';
+import { placeOnLinkedIn } from '../linkedin';
+import type { Crm, Events, Services, Viewing } from '../services';
+
+type AdminHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `settings.${string}` | `import.${string}` | `diagnostics.${string}`>
+>;
+
+/** What the options page reads and changes, the connection apart. */
+export function adminHandlers(
+  services: Viewing &
+    Crm &
+    Events &
+    Pick<Services, 'connectors' | 'installation' | 'maintain' | 'rights' | 'schedule' | 'scripts' | 'surfaces'>,
+): AdminHandlers {
+  return {
+    'settings.read': () => services.settings(),
+    'settings.change': async ({ change }) => {
+      await services.ready();
+      const settings = await changeSettings(services.journal, change);
+      services.push('settings', 'people');
+      if (change['sites'] !== undefined) await placeOnLinkedIn(services);
+      // What is late already is not news to whoever asks for news now.
+      if (change['notify'] !== undefined)
+        void watchClocks(services).catch((error: unknown) => services.log.caught(error, 'clock'));
+      return settings;
+    },
+    'import.preview': async ({ csv, mapping }) => importPreview(services, csv, mapping),
+    'import.run': async ({ csv, mapping }) => {
+      const result = await importRun(services, csv, mapping);
+      await eraseCache(services.db);
+      services.push('people');
+      services.maintain();
+      return result;
+    },
+    'diagnostics.read': async () => {
+      await services.ready();
+      return readDiagnostics(services.db, services.installation.version);
+    },
+  };
+}

@@ -1,0 +1,231 @@
+import type { Handlers } from '../../bus/server';
+import type { Connector, Vocabulary } from '../../crm/port/connector';
+import { failureOf, RelevoError } from '../../domain/base/failure';
+import type { ConnectionView, CrmAccount, CrmKind } from '../../domain/views/admin';
+import { originOf } from '../../domain/views/origins';
+import { eraseCache } from '../../store/cache';
+import { type Connection, changeConnection, NO_MAPPING, noteConnection, unaskedId } from '../../store/connection';
+import { switchConnection } from '../../store/switch-connection';
+import { forgetLeftKeys, keyOf, maybeSame, takeForSame, takeKey } from '../../sync/identity';
+import { hostPermitted } from '../host-permitted';
+import type { Connecting, Crm, Events, Services, Store } from '../services';
+
+type ConnectionHandlers = Pick<Handlers, Extract<keyof Handlers, `connection.${string}`>>;
+
+const ASK_MS = 20_000;
+const CHECK_MS = 55_000;
+const HINT_LENGTH = 4;
+const NOTHING: Vocabulary = { stages: [], stageFields: [], scoreFields: [], profileFields: [] };
+
+/** Choosing, checking and mapping the CRM. */
+export function connectionHandlers(
+  services: Store & Crm & Events & Connecting & Pick<Services, 'lookup' | 'maintain' | 'online' | 'rights'>,
+): ConnectionHandlers {
+  const restart = () => {
+    services.reconnect();
+    services.lookup.reset();
+    services.push('connection', 'agreement', 'people', 'settings');
+    // It was just reached, or will be tried: what only waited for a network waits no longer.
+    services.online();
+    services.maintain();
+  };
+  return {
+    'connection.state': async () => {
+      const { kind, keyEndsAt } = await services.connection();
+      return { kind, keyEndsAt };
+    },
+    'connection.read': () => viewConnection(services),
+    'connection.save': async ({ kind, account, token, ownerId }) => {
+      await services.ready();
+      const before = await services.connection();
+      const next = placeOf(kind, account, before);
+      const made = { ...next, id: before.id, mapping: NO_MAPPING };
+      if (!services.connectors.canMake(made)) {
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
+      }
+      const secret = token?.trim() ?? '';
+      // The key that is there says for the last time whose people stand here, before another takes its place.
+      if (secret !== '' && before.told === null) await services.identify().catch(() => undefined);
+      services.reconnect();
+      if (!isSamePlace(before, next)) {
+        const id = kind === 'local' ? kind : unaskedId(kind);
+        await switchConnection(services.journal, {
+          ...next,
+          id,
+          name: null,
+          told: kind === 'local' || null,
+          pending: false,
+        });
+      } else if (next.account?.login !== before.account?.login) {
+        await changeConnection(services.journal, { account: next.account });
+      }
+      if (kind !== 'local' && secret !== '') await takeKey(services.journal, secret);
+      else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
+      await forgetLeftKeys(services.journal);
+      services.reconnect();
+      // Should it not answer now, it is asked again before anything else is sent.
+      await services.identify().catch(() => undefined);
+      if (ownerId !== undefined) await chooseOwner(services, ownerId);
+      restart();
+      return viewConnection(services);
+    },
+    'connection.same': async ({ id }) => {
+      await services.ready();
+      services.reconnect();
+      if (!(await takeForSame(services.journal, id))) throw new RelevoError({ code: 'bus/bad-request', detail: 'id' });
+      restart();
+      return viewConnection(services);
+    },
+    'connection.map': async (mapping) => {
+      await services.ready();
+      await changeConnection(services.journal, { mapping });
+      await eraseCache(services.db);
+      restart();
+      return viewConnection(services);
+    },
+    'connection.makeFields': async () => {
+      const connector = await services.connector();
+      const maker = connector?.fieldMaker ?? null;
+      if (connector === null || maker === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'fields' });
+      const made = await maker.make(AbortSignal.timeout(CHECK_MS));
+      const { mapping } = await services.connection();
+      // The stages of the new field are others than those that were mapped.
+      const change = { mapping: { ...mapping, ...made, stages: {} } };
+      await noteConnection(services.journal, connector.connection, change);
+      await eraseCache(services.db);
+      restart();
+      return viewConnection(services);
+    },
+    'connection.check': async () => {
+      const connector = await services.connector();
+      if (connector === null) {
+        return { at: services.clock(), items: [{ id: 'key', state: 'missing', detail: '' }] };
+      }
+      const items = await connector.check(AbortSignal.timeout(CHECK_MS));
+      if (items.some((item) => item.id === 'key' && item.state === 'ok')) {
+        await noteConnection(services.journal, connector.connection, { paused: null });
+        restart();
+      }
+      return { at: services.clock(), items };
+    },
+  };
+}
+
+type Place = Pick<Connection, 'kind' | 'account'>;
+
+/** Where a CRM is asked. @throws RelevoError `bus/bad-request` for an address that cannot be reached */
+function placeOf(kind: CrmKind, account: CrmAccount | undefined, before: Connection): Place {
+  if (kind !== 'odoo') return { kind, account: null };
+  const given = account ?? before.account;
+  const address = given === null ? null : originOf(given.address);
+  if (given === null || address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
+  const { database, login } = given;
+  return { kind, account: { address, database, login } };
+}
+
+/** Whether a key of the one may be sent to the other. Whoever logs in may change; the people are those of the database. */
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.kind === b.kind && a.account?.address === b.account?.address && a.account?.database === b.account?.database;
+}
+
+async function chooseOwner(services: Pick<Services, 'connector' | 'journal'>, ownerId: string | null): Promise<void> {
+  if (ownerId === null) {
+    await changeConnection(services.journal, { owner: null });
+    return;
+  }
+  const connector = await services.connector();
+  const owners = connector === null ? [] : await connector.owners(AbortSignal.timeout(ASK_MS));
+  const owner = owners.find((each) => each.id === ownerId);
+  if (connector === null || owner === undefined) throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
+  await noteConnection(services.journal, connector.connection, { owner: { id: owner.id, name: owner.name } });
+}
+
+async function viewConnection(services: Store & Crm & Pick<Services, 'rights'>): Promise<ConnectionView> {
+  const permitted = await hostPermitted(services.rights, await services.connection());
+  const asked = permitted ? await ask(services) : UNASKED;
+  // Asking may have told which account it is.
+  const connection = await services.connection();
+  const token = await keyOf(services.journal);
+  const { vocabulary, owners, keyEndsAt } = asked;
+  if (keyEndsAt !== null && keyEndsAt !== connection.keyEndsAt)
+    await noteConnection(services.journal, connection.id, { keyEndsAt });
+  const { mapping } = connection;
+  const same = maybeSame(connection);
+  const chosen = vocabulary.stages.some(({ id }) => Object.hasOwn(mapping.stages, id));
+  return {
+    kind: connection.kind,
+    account: connection.account,
+    accountName: connection.kind === 'local' ? null : connection.name,
+    maybeSame: same === null ? null : { id: same.id, name: same.name },
+    hasToken: token !== null,
+    tokenHint: token === null ? null : token.slice(-HINT_LENGTH),
+    keyEndsAt: keyEndsAt ?? connection.keyEndsAt,
+    hostPermitted: permitted,
+    owner: connection.owner,
+    owners,
+    knowsMe: asked.knowsMe,
+    stages: vocabulary.stages.map(({ id, label, suggested }) => ({
+      id,
+      label,
+      suggested,
+      mapped: mapping.stages[id] ?? (chosen ? null : suggested),
+    })),
+    stageField: mapping.stageField,
+    stageFields: vocabulary.stageFields,
+    newFields: asked.newFields,
+    scoreField: mapping.scoreField,
+    scoreFields: vocabulary.scoreFields,
+    profileField: mapping.profileField,
+    profileFields: vocabulary.profileFields,
+    failure:
+      asked.failure ??
+      (connection.paused === null ? null : { code: 'crm/unauthorised', detail: connection.paused.detail }),
+  };
+}
+
+interface Asked extends Pick<ConnectionView, 'owners' | 'failure' | 'knowsMe' | 'newFields' | 'keyEndsAt'> {
+  readonly vocabulary: Vocabulary;
+}
+
+const UNASKED: Asked = {
+  vocabulary: NOTHING,
+  owners: [],
+  failure: null,
+  knowsMe: false,
+  newFields: [],
+  keyEndsAt: null,
+};
+
+/** What the CRM tells the options; each part alone, so that one that fails hides no other. */
+async function ask(services: Pick<Services, 'connector'>): Promise<Asked> {
+  let connector: Connector | null;
+  try {
+    connector = await services.connector();
+  } catch (error) {
+    // The options must stay usable whatever is stored: they are where it is mended.
+    return { ...UNASKED, failure: failureOf(error) };
+  }
+  if (connector === null) return UNASKED;
+  const signal = AbortSignal.timeout(ASK_MS);
+  const { knowsMe } = connector.capabilities;
+  const [vocabulary, owners, fields, ends] = await Promise.allSettled([
+    connector.vocabulary(signal),
+    connector.owners(signal),
+    connector.fieldMaker?.missing(signal) ?? [],
+    connector.keyEndsAt(signal),
+  ]);
+  // Words may be known from before: a key that is refused shows where something is asked anew.
+  const all = [vocabulary, owners, fields, ends].flatMap((each) =>
+    each.status === 'rejected' ? [failureOf(each.reason)] : [],
+  );
+  const needed = [vocabulary, owners].find((each) => each.status === 'rejected');
+  return {
+    vocabulary: vocabulary.status === 'fulfilled' ? vocabulary.value : NOTHING,
+    owners: owners.status === 'fulfilled' ? owners.value : [],
+    failure:
+      all.find(({ code }) => code === 'crm/unauthorised') ?? (needed === undefined ? null : failureOf(needed.reason)),
+    knowsMe,
+    newFields: fields.status === 'fulfilled' ? fields.value : [],
+    keyEndsAt: ends.status === 'fulfilled' ? ends.value : null,
+  };
+}

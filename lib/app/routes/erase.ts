@@ -1,0 +1,24 @@
+import type { Handlers } from '../../bus/server';
+import { eraseCache } from '../../store/cache';
+import { type Erasing, eraseEverything } from '../erase';
+import { syncLinkedIn } from '../linkedin';
+import type { Services } from '../services';
+
+type EraseHandlers = Pick<Handlers, Extract<keyof Handlers, `cache.${string}`>>;
+
+/** Forgetting what the CRM can tell again, or everything. */
+export function eraseHandlers(services: Erasing & Pick<Services, 'push' | 'scripts' | 'settings'>): EraseHandlers {
+  return {
+    'cache.erase': async ({ everything }) => {
+      if (everything) {
+        await eraseEverything(services);
+        await syncLinkedIn(services);
+      } else {
+        await services.ready();
+        await eraseCache(services.db);
+      }
+      services.push('people', 'outbox', 'settings', 'connection', 'health');
+      return null;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Handlers } from '../../bus/server';
+import type { Services } from '../services';
+import { adminHandlers } from './admin';
+import { agreementHandlers } from './agreement';
+import { connectionHandlers } from './connection';
+import { eraseHandlers } from './erase';
+import { feedbackHandlers } from './feedback';
+import { handOffHandlers } from './hand-offs';
+import { outboxHandlers } from './outbox';
+import { peopleHandlers } from './people';
+import { siteHandlers } from './site';
+import { tabHandlers } from './tab';
+
+/** A handler for every route of the contract. */
+export function allHandlers(services: Services): Handlers {
+  return {
+    ...siteHandlers(services),
+    ...tabHandlers(services),
+    ...peopleHandlers(services),
+    ...outboxHandlers(services),
+    ...feedbackHandlers(services),
+    ...handOffHandlers(services),
+    ...adminHandlers(services),
+    ...eraseHandlers(services),
+    ...connectionHandlers(services),
+    ...agreementHandlers(services),
+  };
+}

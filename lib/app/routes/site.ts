@@ -1,0 +1,191 @@
+import * as z from 'zod/mini';
+import type { Caller, Handlers } from '../../bus/server';
+import type { Reason } from '../../domain/base/agreement-model';
+import { RelevoError } from '../../domain/base/failure';
+import type { Language } from '../../domain/base/text';
+import type { IntentAction } from '../../domain/changes/intent';
+import { judgeMove } from '../../domain/changes/promotion';
+import { normaliseEmail } from '../../domain/person/identity';
+import { cardMessages } from '../../i18n/card-translator';
+import { putAnswer, takeBackAnswer } from '../../store/answers';
+import { readMeta, writeMeta } from '../../store/meta';
+import { enqueue } from '../../store/outbox-rows';
+import { undo } from '../../sync/undo';
+import { acceptAdd, verifyAnswer, verifyProfile } from '../action-tokens';
+import { createBudget } from '../budget';
+import { companyReader } from '../company';
+import { linkedInNow } from '../linkedin';
+import { lookUp } from '../look-up';
+import { needContact, redeem, viewCard } from '../person-views';
+import type { Crm, Events, Reading, Services, Viewing } from '../services';
+import { giveVerdict } from '../verdicts';
+
+type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
+
+const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
+
+/** Times that a tab's page may open a surface of ours, in a minute. */
+const MOST_OPENED = 3;
+const OPENED_BY_PAGE = 'opened-by-page';
+/** A popup that comes later than this was opened by somebody else, ms. */
+const OPENING_MS = 5_000;
+
+/** Whether a page's doing opened the popup that asks; asked once. */
+export async function wasOpenedByPage({
+  clock,
+  storage: { session },
+}: Pick<Services, 'clock' | 'storage'>): Promise<boolean> {
+  const at = await session.get(OPENED_BY_PAGE);
+  if (typeof at !== 'number') return false;
+  await session.set(OPENED_BY_PAGE, null);
+  return Math.abs(clock() - at) < OPENING_MS;
+}
+
+/** Whether a tab's page writes more than a person does: then it waits for a confirmation in a page of ours. */
+function isTooMuch({ pageWrites, clock }: Pick<Services, 'clock' | 'pageWrites'>, { trust, tabId }: Caller): boolean {
+  return trust === 'site' && pageWrites.take(`tab:${tabId}`, 1, clock()) === 0;
+}
+
+/** What the routes of content scripts need beside people and the CRM. */
+type SiteParts = Pick<
+  Services,
+  'flush' | 'installation' | 'newPeople' | 'pageWrites' | 'rights' | 'storage' | 'surfaces'
+>;
+
+/** What a content script may ask for: what it shows, and what a rep does on it. */
+export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteParts): SiteHandlers {
+  const atCompany = companyReader(services);
+  const elsewhere = createBudget(MOST_OPENED, 60_000);
+  const queue = async (
+    caller: Caller,
+    connection: string,
+    contactId: string,
+    intentId: string,
+    action: IntentAction,
+  ) => {
+    const [now, intent] = [services.clock(), { intentId, contactId, connection, action }];
+    await enqueue(services.journal, intent, now, [], isTooMuch(services, caller));
+    services.push('people', 'outbox');
+    services.flush();
+    return { intentId };
+  };
+
+  return {
+    'site.appearance': async () => {
+      const [settings, language, agreement, connection] = await Promise.all([
+        services.settings(),
+        services.language(),
+        services.agreement(),
+        services.connection(),
+      ]);
+      return {
+        language,
+        theme: settings.theme,
+        gmail: settings.sites.gmail,
+        linkedin: await linkedInNow(services, settings),
+        chips: settings.chips,
+        linkedinSearch: settings.linkedinSearch,
+        sample: connection.kind === 'local',
+        doNotContact: agreement.doNotContact,
+        reasons: {
+          rejected: choices(agreement.rejectReasons, language),
+          recycled: choices(agreement.recycleReasons, language),
+          returned: choices(agreement.demoteReasons, language),
+        },
+      };
+    },
+    'site.assets': async () => ({
+      words: cardMessages(await services.language()),
+      ...services.installation.styles,
+    }),
+    'site.lookup': ({ people }, caller) => lookUp(services, people, caller),
+    'site.answer': async ({ offer, same }, caller) => {
+      const answer = await verifyAnswer(services, caller, offer);
+      if (same === null) await takeBackAnswer(services.journal, answer);
+      else {
+        await needContact(services, answer.contactId);
+        await putAnswer(services.journal, answer, { same, by: 'rep', at: services.clock() });
+      }
+      services.push('people');
+      return null;
+    },
+    'site.profile': async ({ offer, intentId }, caller) => {
+      const { connection, contactId, slug, held } = await verifyProfile(services, caller, offer);
+      await needContact(services, contactId);
+      return queue(caller, connection, contactId, intentId, { kind: 'profile', from: held, to: slug });
+    },
+    'site.company': ({ company }, caller) => atCompany(company, caller),
+    'site.card': async ({ ticket }, caller) => viewCard(services, await redeem(services, ticket, caller)),
+    'site.touches': async ({ ticket, cursor }, caller) => {
+      const { touches, next } = await services.history.page((await redeem(services, ticket, caller)).row.id, cursor);
+      return { touches: [...touches], next };
+    },
+    'site.move': async ({ ticket, intentId, from, to, reasonId }, caller) => {
+      const { row, holder } = await redeem(services, ticket, caller);
+      const [settings, agreement] = await Promise.all([services.settings(), services.agreement()]);
+      const move = judgeMove(from, to, settings.role, agreement);
+      if (!move.allowed) throw new RelevoError({ code: 'bus/forbidden', detail: move.refusal ?? '' });
+      if (move.needsReason && !agreement.demoteReasons.some(({ id }) => id === reasonId)) {
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'needs-reason' });
+      }
+      return queue(caller, holder.connection, row.id, intentId, { kind: 'move', from, to, reasonId });
+    },
+    'site.verdict': async (input, caller) => {
+      const redeemed = await redeem(services, input.ticket, caller);
+      if (caller.trust === 'site' && input.text !== undefined) {
+        throw new RelevoError({ code: 'bus/forbidden', detail: 'text' });
+      }
+      return giveVerdict(services, redeemed, input, isTooMuch(services, caller));
+    },
+    'site.add': async ({ intentId, offer, name }, caller) => {
+      const { connection, email } = await acceptAdd(services, caller, offer);
+      const address = normaliseEmail(email);
+      if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
+      return queue(caller, connection, `add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
+    },
+    'site.undo': async ({ ticket, intentId }, caller) => {
+      const { row, holder } = await redeem(services, ticket, caller);
+      const undone = await undo(services.journal, row.id, intentId, holder.connection, services.clock());
+      services.push('people', 'outbox', 'feedback');
+      services.flush();
+      return { reversed: undone === 'reversing' };
+    },
+    'site.openSurface': async ({ ticket }, caller) => {
+      const { tabId } = caller;
+      // A page that nobody clicks in must not open what takes the keys: only for somebody it was shown, and seldom.
+      await redeem(services, ticket, caller);
+      if (caller.trust === 'site' && elsewhere.take(`tab:${tabId}`, 1, services.clock()) === 0) {
+        throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
+      }
+      if (tabId !== null && (await services.surfaces.isPanelBeside(tabId))) return { opened: true };
+      if (caller.trust === 'site') await services.storage.session.set(OPENED_BY_PAGE, services.clock());
+      return { opened: await services.surfaces.openPopup() };
+    },
+    'site.dock': async ({ site, place }) => {
+      await services.ready();
+      const key = `dock:${site}`;
+      if (place !== undefined) await writeMeta(services.db, key, place);
+      const kept = dockPlace.safeParse(await readMeta(services.db, key));
+      return kept.success ? kept.data : null;
+    },
+    'site.subjectChanged': async () => {
+      services.push('tab');
+      return null;
+    },
+    'site.health': async ({ site, signals }) => {
+      await services.ready();
+      await writeMeta(services.db, `health:${site}`, { at: services.clock(), signals });
+      services.push('health');
+      return null;
+    },
+    'site.broken': async ({ name, frames }, { trust }) => {
+      const where = trust === 'site' ? 'in a page' : 'our page';
+      services.log.add({ code: 'bug', detail: name }, `${where}: ${name}`, frames);
+      return null;
+    },
+  };
+}
+
+function choices(reasons: readonly Reason[], language: Language) {
+  return reasons.map(({ id, label }) => ({ id, label: label[language] }));
+}

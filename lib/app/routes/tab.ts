@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import type { Handlers } from '../../bus/server';
+import type { Ask } from '../../bus/wire';
+import { type IdentityKey, lookupKey } from '../../domain/person/identity';
+import type { LookupResult } from '../../domain/views/person';
+import type { TabView } from '../../domain/views/tab';
+import { isOverBudget, lookUp } from '../look-up';
+import type { Crm, Services, Viewing } from '../services';
+import { isOn, lackingSites, siteOf } from '../site-access';
+import { wasOpenedByPage } from './site';
+
+type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `surface.${string}`>>;
+
+const text = (most: number) => z.string().check(z.maxLength(most));
+
+/** What a content script answers when asked who is on its page; it runs in a stranger's page, so it is checked. */
+const pageAnswer = z.object({
+  people: z
+    .array(
+      z.object({
+        email: z.optional(text(320)),
+        linkedinSlug: z.optional(text(200)),
+        linkedinId: z.optional(text(200)),
+        name: z.optional(text(300)),
+        company: z.optional(text(300)),
+        headline: z.optional(text(600)),
+        place: z.optional(text(300)),
+      }),
+    )
+    .check(z.maxLength(100)),
+  focus: z.array(text(1_000)).check(z.maxLength(100)),
+  company: z.nullable(z.object({ slug: text(200), name: text(300) })),
+  writing: z.boolean(),
+});
+
+/** Of those whom the page may be about the first who is known, else the first. */
+function focusOf(results: readonly LookupResult[], keys: readonly string[]): IdentityKey | null {
+  const found = keys.flatMap((key) => results.find((each) => each.key === key) ?? []);
+  const isOpen = ({ state }: LookupResult) => state !== 'unknown' && state !== 'failed';
+  return (found.find(isOpen) ?? found[0])?.key ?? null;
+}
+
+/** What our own surfaces show of the tab that they stand beside. */
+export function tabHandlers(
+  services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push' | 'rights' | 'storage' | 'surfaces'>,
+): TabHandlers {
+  return {
+    'surface.opened': async () => ({ byPage: await wasOpenedByPage(services) }),
+    'tab.people': async ({ windowId }, caller): Promise<TabView> => {
+      const [tab, settings] = await Promise.all([services.surfaces.activeTab(windowId), services.settings()]);
+      const site = siteOf(tab?.url);
+      const nobody = {
+        tabId: tab?.id ?? null,
+        site,
+        reach: 'read',
+        people: [],
+        names: {},
+        focus: null,
+        company: null,
+        writing: false,
+        lacking: await lackingSites(services.rights, settings),
+      } as const;
+      if (tab === null || tab.id === null || site === null) return nobody;
+      if (!isOn(settings, site)) {
+        return { ...nobody, reach: site === 'linkedin' && settings.sites.linkedin === 'unasked' ? 'unasked' : 'off' };
+      }
+      const ask: Ask = { relevo: 'ask', what: 'people' };
+      const said = await services.surfaces.ask(tab.id, ask);
+      const answer = pageAnswer.safeParse(said);
+      // A page that is still on its way has its script soon.
+      if (!answer.success) return { ...nobody, reach: tab.loading ? 'read' : 'silent' };
+      const { people, focus, company, writing } = answer.data;
+      const results = await lookUp(services, people, caller, { trust: 'site', address: tab.url ?? null });
+      return {
+        ...nobody,
+        people: results,
+        names: Object.fromEntries(people.flatMap((one) => (one.name ? [[lookupKey(one), one.name]] : []))),
+        focus: focusOf(results, focus),
+        company,
+        writing,
+        overBudget: isOverBudget(),
+      };
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { linkedInNow, syncLinkedIn } from '../../../lib/app/linkedin';
+import { DEFAULT_SETTINGS, type LinkedInMode } from '../../../lib/domain/views/settings';
+import { type FakeWorld, fakeWorld } from './fake-ports';
+
+const PATTERN = 'https://www.linkedin.com/*';
+let world: FakeWorld;
+
+const settings = (linkedin: LinkedInMode) => ({ ...DEFAULT_SETTINGS, sites: { gmail: true, linkedin } });
+const sync = (linkedin: LinkedInMode) => syncLinkedIn({ ...world.ports, settings: async () => settings(linkedin) });
+const scripts = () => [...world.registered.values()].map(({ file }) => file);
+
+beforeEach(() => {
+  world = fakeWorld();
+});
+
+describe('on LinkedIn', () => {
+  it.each(['unasked', 'off'] as const)('nothing is registered while the choice is “%s”', async (mode) => {
+    await sync(mode);
+    expect(scripts()).toEqual([]);
+    expect(world.ran).toEqual([]);
+  });
+
+  it.each([
+    ['panel', '/linkedin-panel.js'],
+    ['page', '/linkedin-page.js'],
+  ] as const)('%s runs its own script, on that one host, and in the tabs that are open', async (mode, script) => {
+    await sync(mode);
+    expect(scripts()).toEqual([script]);
+    expect([...world.registered.values()]).toEqual([{ file: script, patterns: [PATTERN] }]);
+    expect(world.ran).toEqual([script]);
+  });
+
+  it('changes hands without a moment of both, and leaves what is right alone', async () => {
+    await Promise.all([sync('panel'), sync('page'), sync('page')]);
+    expect(scripts()).toEqual(['/linkedin-page.js']);
+    expect(world.ran).toEqual(['/linkedin-panel.js', '/linkedin-page.js']);
+    await sync('off');
+    expect(scripts()).toEqual([]);
+  });
+
+  it('comes back after an update has forgotten it', async () => {
+    await sync('panel');
+    world.registered.clear();
+    await sync('panel');
+    expect(scripts()).toEqual(['/linkedin-panel.js']);
+    expect(world.ran).toHaveLength(2);
+  });
+
+  it('is not there without the browser’s right, whatever the choice', async () => {
+    await sync('page');
+    world.refused.add(PATTERN);
+    await sync('page');
+    expect(scripts()).toEqual([]);
+    expect(await linkedInNow(world.ports, settings('page'))).toBe('off');
+    expect(await linkedInNow(world.ports, settings('unasked'))).toBe('unasked');
+    world.refused.clear();
+    expect(await linkedInNow(world.ports, settings('page'))).toBe('page');
+  });
+});

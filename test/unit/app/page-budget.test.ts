@@ -1,0 +1,144 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createServices } from '../../../lib/app/create-services';
+import { outboxHandlers } from '../../../lib/app/routes/outbox';
+import { peopleHandlers } from '../../../lib/app/routes/people';
+import { siteHandlers, wasOpenedByPage } from '../../../lib/app/routes/site';
+import type { Services } from '../../../lib/app/services';
+import { contract } from '../../../lib/bus/contract';
+import type { Caller } from '../../../lib/bus/server';
+import { feedbackNote } from '../../../lib/domain/feedback/note';
+import { fakeWorld } from './fake-ports';
+
+const OURS: Caller = { trust: 'page', tabId: null, address: null };
+const tab = (tabId: number): Caller => ({ trust: 'site', tabId, address: 'https://mail.google.com/' });
+const HANNAH = 'hannah.whitfield@fennwick-foods.example';
+const forbidden = { failure: { code: 'bus/forbidden' } };
+
+const world = fakeWorld();
+const { surfaces } = world.ports;
+let services: Services;
+let site: ReturnType<typeof siteHandlers>;
+
+async function settled(email: string, caller: Caller) {
+  return vi.waitFor(
+    async () => {
+      const [result] = await site['site.lookup']({ people: [{ email }] }, caller);
+      if (result === undefined || result.state === 'asking') throw new Error('asking');
+      return result;
+    },
+    { timeout: 20_000 },
+  );
+}
+
+async function hannah(caller: Caller) {
+  const result = await settled(HANNAH, caller);
+  if (result.state !== 'known') throw new Error(result.state);
+  return result.person;
+}
+
+beforeAll(async () => {
+  services = createServices(world.ports);
+  site = siteHandlers(services);
+  await services.ready();
+  await hannah(tab(1));
+});
+
+describe('a content script that was broken into', () => {
+  it('adds nobody of whom its own tab did not ask, or whom the CRM knows', async () => {
+    const add = (offer: string, caller: Caller) =>
+      site['site.add']({ intentId: crypto.randomUUID(), offer, name: '=HYPERLINK("http://evil")' }, caller);
+    const result = await settled('nobody@elm.example', tab(2));
+    if (result.state !== 'unknown' || result.add === undefined) throw new Error('not offered');
+    await expect(add(result.add, tab(3))).rejects.toMatchObject(forbidden);
+    await expect(add(result.add.replace('nobody@', 'other@'), tab(2))).rejects.toMatchObject(forbidden);
+    await expect(add((await hannah(tab(2))).ticket, tab(2))).rejects.toMatchObject(forbidden);
+    await expect(add('made-up', tab(2))).rejects.toMatchObject(forbidden);
+    expect((await hannah(tab(2))) as object).not.toHaveProperty('add');
+    await add(result.add, tab(2));
+  });
+
+  it('writes ten times a minute; what it writes beyond waits for a confirmation in a page of ours', async () => {
+    const { ticket } = await hannah(tab(4));
+    const ids: string[] = [];
+    for (let count = 0; count < 12; count++) {
+      const intentId = crypto.randomUUID();
+      ids.push(intentId);
+      await site['site.verdict']({ ticket, intentId, from: 'mql', verdict: 'ask-marketing' }, tab(4));
+    }
+    const outbox = outboxHandlers(services);
+    const waiting = async () =>
+      (await outbox['outbox.list']({}, OURS)).intents.filter(({ park }) => park?.reason === 'confirm');
+    expect((await waiting()).map(({ intentId }) => intentId)).toEqual(ids.slice(10));
+    await outbox['outbox.discard']({ intentId: ids[10] ?? '' }, OURS);
+    await outbox['outbox.retry']({ intentId: ids[11] ?? '' }, OURS);
+    await vi.waitFor(async () => expect((await services.db.done.get(ids[11] ?? ''))?.outcome).toBe('applied'), {
+      timeout: 20_000,
+    });
+    expect((await services.db.done.get(ids[10] ?? ''))?.outcome).toBe('discarded');
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('opens a surface of ours only for somebody it was shown, and three times a minute; the popup knows', async () => {
+    vi.mocked(surfaces.openPopup).mockClear();
+    const open = (ticket: string) => site['site.openSurface']({ ticket }, tab(5));
+    await expect(open('made-up')).rejects.toMatchObject(forbidden);
+    expect(await wasOpenedByPage(services)).toBe(false);
+    const { ticket } = await hannah(tab(5));
+    for (let count = 0; count < 3; count++) await open(ticket);
+    await expect(open(ticket)).rejects.toMatchObject(forbidden);
+    expect(surfaces.openPopup).toHaveBeenCalledTimes(3);
+    expect(await wasOpenedByPage(services)).toBe(true);
+    expect(await wasOpenedByPage(services)).toBe(false);
+  });
+
+  it('plants no verdict: free text is for our own pages, and never carries the line by which notes are read', async () => {
+    expect(contract['people.note'].trust).toBe('page');
+    const { ticket } = await hannah(OURS);
+    const verdict = feedbackNote(
+      {
+        verdict: 'rejected',
+        reasonId: 'no-budget',
+        text: '',
+        campaign: null,
+        agreementVersion: 1,
+        author: { name: 'Nora Vidal', email: null },
+        date: null,
+        pendingSince: null,
+        answers: null,
+        dealtWith: false,
+      },
+      null,
+      'en',
+    );
+    const note = { ticket, intentId: crypto.randomUUID(), text: `Hello\n${verdict}` };
+    const refused = { failure: { code: 'bus/bad-request', detail: 'text' } };
+    await expect(peopleHandlers(services)['people.note'](note, OURS)).rejects.toMatchObject(refused);
+    const said = { ticket, intentId: crypto.randomUUID(), from: 'mql', verdict: 'comment', text: verdict } as const;
+    await expect(site['site.verdict'](said, OURS)).rejects.toMatchObject(refused);
+  });
+
+  it('asks for 400 new people a minute over all tabs: the others are asked for when it is over', async () => {
+    const people = (from: number) =>
+      Array.from({ length: 200 }, (_, index) => ({ email: `p${from + index}@oak.example` }));
+    const asked: number[] = [];
+    const connector = await services.connector();
+    if (connector === null) throw new Error('no CRM');
+    const { lookup } = connector;
+    Object.assign(connector, {
+      lookup: (...args: Parameters<typeof lookup>) => {
+        asked.push(args[0].length);
+        return lookup(...args);
+      },
+    });
+    for (const [index, from] of [0, 200, 400, 600].entries())
+      await site['site.lookup']({ people: people(from) }, tab(10 + index));
+    await services.lookup.settled();
+    expect(asked.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(400);
+    const late = await site['site.lookup']({ people: people(600) }, tab(13));
+    expect(new Set(late.map(({ state }) => state))).toEqual(new Set(['asking']));
+    // Our own pages, and people who are known, are not counted.
+    expect(await hannah(tab(14))).toBeDefined();
+    expect((await settled('new@elm.example', OURS)).state).toBe('unknown');
+  });
+});
