@@ -7,7 +7,7 @@ export interface HeldPage {
   readonly openedByPage: () => Promise<boolean>;
 }
 
-/** No press counts so long after a page opened this one: it may have been meant for the page, ms. */
+/** No press counts so long after a page opened this one: it may have been meant for the page, ms. @internal */
 export const FIRST_MOMENT_MS = 700;
 /** Keys that write nothing. */
 const HARMLESS: ReadonlySet<string> = new Set(['Escape', 'Tab', 'Shift']);

@@ -1,7 +1,7 @@
 import type { RelevoDb } from './db';
 import type { LogRow } from './rows';
 
-/** The most lines that the log holds. */
+/** The most lines that the log holds. @internal */
 export const LOG_ROWS = 500;
 /** Lines over the limit that are let stand before the oldest go: trimming at each line would cost a count each time. */
 const SLACK = 50;

@@ -121,7 +121,7 @@ function formsOf(slug: string): string[] {
   return [...new Set([encodeURIComponent(slug), slug])];
 }
 
-/** A profile's address as Relevo writes it, and as a browser shows it. Lower case: HubSpot compares lists of texts so. */
+/** A profile's address as Relevo writes it, and as a browser shows it. Lower case: HubSpot compares lists of texts so. @internal */
 export function profileFilter(slugs: readonly string[], field = PROFILE): Filter {
   const address = profileAddress('');
   const values = slugs.flatMap((slug) => formsOf(slug).flatMap((form) => [`${address}${form}`, `${address}${form}/`]));

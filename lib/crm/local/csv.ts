@@ -18,7 +18,7 @@ export interface CsvTable {
 
 /** Rows that one import may have. @internal */
 export const MOST_ROWS = 20_000;
-/** Columns that one import may have: more than the programs export that people's lists come from. */
+/** Columns that one import may have: more than the programs export that people's lists come from. @internal */
 export const MOST_COLUMNS = 2_000;
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;

@@ -50,7 +50,7 @@ export function makeSample(now: number): Sample {
   };
 }
 
-/** A workspace of nobody but the team. */
+/** A workspace of nobody but the team. @internal */
 export function makeEmpty(): Sample {
   return { people: [], touches: [], notes: [], moves: [], deals: [], campaigns: [], owners: [...TEAM, MARKETER] };
 }

@@ -11,7 +11,7 @@ import { visibleView } from './view';
 
 /**
  * Gmail, as far as the screen shows it.
- * @param aliases addresses that the rep says are theirs too; asked for at each look
+ * @param aliases addresses that the rep says are theirs too; asked for at each look @internal
  */
 export function gmailWith(aliases: () => Iterable<string>): Site {
   return {

@@ -54,7 +54,10 @@ async function knownAs(email: string, caller = OURS) {
 beforeEach(async () => {
   portals = fakeHubSpots();
   vi.stubGlobal('fetch', portals.fetch);
-  services = createServices(fakeWorld().ports);
+  const { ports } = fakeWorld();
+  // What may wait for seconds is woken by a timer, as the browser's adapter does.
+  const wakeAt = async (at: number) => void setTimeout(() => services.flush(), Math.max(0, at - Date.now()));
+  services = createServices({ ...ports, schedule: { ...ports.schedule, wakeAt } });
   connection = connectionHandlers(services);
   site = siteHandlers(services);
   await services.ready();
