@@ -43,7 +43,7 @@ async function canary(): Promise<void> {
   await services.ready();
   await writeSecret(services.db, 'token:hubspot', 'canary key');
   const action = { kind: 'note', text: 'canary sings' } as const;
-  await enqueue(services.journal, { intentId: 'i', contactId: 'c', connection: 'hubspot', action }, 1);
+  await enqueue(services.journal, { intentId: 'i', contactId: 'c', connection: 'local', action }, 1);
 }
 
 const stored = async () => JSON.stringify(await local.get(null));
