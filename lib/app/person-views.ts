@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
 import { notTakenBack } from '../domain/changes/taken-back';
@@ -39,9 +40,11 @@ export function ourHolder(services: Pick<Services, 'connection'>): Promise<Holde
   return holderOf(services, { trust: 'page', tabId: null });
 }
 
-/** The name under which tickets of a holder are signed. */
-function signedFor({ connection, surface }: Holder): string {
-  return JSON.stringify([connection, surface]);
+const subjectSchema = z.tuple([z.string(), z.string()]);
+
+/** What a ticket of a holder says of a contact: the connection too, as another one has other contacts under its id. */
+function subjectOf({ connection }: Holder, contactId: string): string {
+  return JSON.stringify([connection, contactId]);
 }
 
 /** What is the same for every view of a moment. */
@@ -77,7 +80,7 @@ export async function viewPeople(
       return personView(
         row,
         own,
-        await tickets.issue(row.id, signedFor(holder)),
+        await tickets.issue(subjectOf(holder, row.id), holder.surface),
         known.get(row.id) ?? NO_HAND_OFF,
         context,
       );
@@ -97,10 +100,13 @@ export async function redeem(
   ticket: string,
   caller: Caller,
 ): Promise<Redeemed> {
+  // The signature first: a page that makes up tickets costs no reads of the database.
+  const subject = await (await services.tickets()).redeem(ticket, surfaceOf(caller));
+  if (subject === null) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
+  const [connection, contactId] = subjectSchema.parse(JSON.parse(subject));
   await services.ready();
   const holder = await holderOf(services, caller);
-  const contactId = await (await services.tickets()).redeem(ticket, signedFor(holder));
-  if (contactId === null) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
+  if (connection !== holder.connection) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
   return { row: await needContact(services, contactId), holder };
 }
 
@@ -134,7 +140,7 @@ export async function viewCard(
   return cardView(
     row,
     kept.map(toPending),
-    await tickets.issue(row.id, signedFor(holder)),
+    await tickets.issue(subjectOf(holder, row.id), holder.surface),
     known.get(row.id) ?? NO_HAND_OFF,
     { touches: touches.slice(0, FIRST_TOUCHES), moreTouches: touches.length > FIRST_TOUCHES, failure },
     context,

@@ -1,10 +1,10 @@
 const SIGNATURE_BYTES = 16;
 
-/** Issues and checks tickets: the right of one surface to act on one contact that it was shown. */
+/** Issues and checks tickets: the right of one surface to act on one subject, as a contact that it was shown. */
 export interface Tickets {
   /** @param holder the tab a content script runs in, or `page` for pages of ours */
-  issue(contactId: string, holder: string): Promise<string>;
-  /** The contact a ticket is for; null when it was made up or given to somebody else. */
+  issue(subject: string, holder: string): Promise<string>;
+  /** The subject a ticket is for; null when it was made up or given to another holder. */
   redeem(ticket: string, holder: string): Promise<string | null>;
 }
 
@@ -14,17 +14,17 @@ export interface Tickets {
  */
 export function createTickets(secret: Uint8Array<ArrayBuffer>, subtle: SubtleCrypto): Tickets {
   const key = subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const sign = async (contactId: string, holder: string): Promise<string> => {
-    const text = new TextEncoder().encode(`${holder}\n${contactId}`);
+  const sign = async (subject: string, holder: string): Promise<string> => {
+    const text = new TextEncoder().encode(`${holder}\n${subject}`);
     const bytes = new Uint8Array(await subtle.sign('HMAC', await key, text)).subarray(0, SIGNATURE_BYTES);
     return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   };
   return {
-    issue: async (contactId, holder) => `${await sign(contactId, holder)}.${contactId}`,
+    issue: async (subject, holder) => `${await sign(subject, holder)}.${subject}`,
     redeem: async (ticket, holder) => {
       const dot = ticket.indexOf('.');
-      const contactId = ticket.slice(dot + 1);
-      return dot === SIGNATURE_BYTES * 2 && ticket.slice(0, dot) === (await sign(contactId, holder)) ? contactId : null;
+      const subject = ticket.slice(dot + 1);
+      return dot === SIGNATURE_BYTES * 2 && ticket.slice(0, dot) === (await sign(subject, holder)) ? subject : null;
     },
   };
 }

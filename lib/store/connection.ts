@@ -4,7 +4,7 @@ import { STAGES } from '../domain/base/stage';
 import { CRM_KINDS, type CrmKind } from '../domain/views/admin';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
-import { readMeta } from './meta';
+import { type NewSecret, readMeta, takeSecret } from './meta';
 
 /** The small document that it stands in. */
 export const CONNECTION = 'connection';
@@ -88,10 +88,19 @@ export async function readConnection(db: RelevoDb): Promise<Connection> {
   return parsed.success ? parsed.data : LOCAL_CONNECTION;
 }
 
-/** Changes the connection, in one transaction. */
-export function changeConnection(journal: Journal, change: Partial<Connection>): Promise<Connection> {
-  return journal.change([], async (transaction) => {
-    const next = { ...(await readConnection(journal.db)), ...change };
+/**
+ * Changes the connection, in one transaction.
+ * @param secret the key that comes with the change
+ */
+export function changeConnection(
+  journal: Journal,
+  change: Partial<Connection>,
+  secret?: NewSecret,
+): Promise<Connection> {
+  const { db } = journal;
+  return journal.change(secret === undefined ? [] : [db.secrets], async (transaction) => {
+    const next = { ...(await readConnection(db)), ...change };
+    if (secret !== undefined) await takeSecret(db, secret);
     await transaction.document(CONNECTION, next);
     return next;
   });

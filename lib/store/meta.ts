@@ -21,6 +21,23 @@ export async function forgetSecrets(db: RelevoDb, kept: readonly string[]): Prom
   await db.secrets.where('key').noneOf(kept).delete();
 }
 
+/** A secret that comes with a change, and which others may stay beside it. */
+export interface NewSecret {
+  readonly key: string;
+  readonly value: string;
+  /** Keys of the others that are kept. */
+  readonly beside: readonly string[];
+}
+
+/**
+ * Stores a secret and forgets the others. To be called in the transaction that makes it the one in use, or what sweeps
+ * meanwhile (`forgetSecrets`) takes it for one of a connection that was left.
+ */
+export async function takeSecret(db: RelevoDb, { key, value, beside }: NewSecret): Promise<void> {
+  await forgetSecrets(db, [key, ...beside]);
+  await writeSecret(db, key, value);
+}
+
 /** Stores a secret, or forgets it when null. */
 export async function writeSecret(db: RelevoDb, key: string, value: string | null): Promise<void> {
   if (value === null) await db.secrets.delete(key);

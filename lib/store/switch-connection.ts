@@ -4,7 +4,7 @@ import { cacheTables, eraseCache } from './cache';
 import { CONNECTION, type Connection, leftAfter, NO_MAPPING, readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal, OutboxTransaction } from './journal';
-import { readMeta, writeMeta } from './meta';
+import { type NewSecret, readMeta, takeSecret, writeMeta } from './meta';
 import { allIntents } from './outbox-rows';
 
 /** What another connection begins with. */
@@ -16,10 +16,12 @@ const OF_CONNECTION = ['clocks-told', 'feedback-visit'];
 /**
  * Leaves the connection of now for another one, in one transaction: everything that its CRM answered is forgotten, and what
  * waits for it stays with the names of the people, and waits until it is chosen again.
+ * @param secret the key of the other one
  */
-export function switchConnection(journal: Journal, next: NextConnection): Promise<Connection> {
+export function switchConnection(journal: Journal, next: NextConnection, secret?: NewSecret): Promise<Connection> {
   const { db } = journal;
-  return journal.change(cacheTables(db), async (transaction) => {
+  return journal.change([...cacheTables(db), db.secrets], async (transaction) => {
+    if (secret !== undefined) await takeSecret(db, secret);
     const before = await readConnection(db);
     await nameWaiting(db, transaction, before.id);
     await eraseCache(db);
@@ -64,15 +66,18 @@ async function forgetWords(db: RelevoDb, connection: string): Promise<void> {
  * Gives everything that stands under one id of a connection to another one, in one transaction: they turned out to be the
  * same account.
  * @param change what else of the connection becomes known by it, if it is the one of now
+ * @param secret the key of both
  */
 export function renameConnection(
   journal: Journal,
   from: string,
   to: string,
-  change: Partial<Connection> = {},
+  change: Partial<Connection>,
+  secret: NewSecret,
 ): Promise<void> {
   const { db } = journal;
-  return journal.change([], async (transaction) => {
+  return journal.change([db.secrets], async (transaction) => {
+    await takeSecret(db, secret);
     for (const row of await allIntents(db, from)) await transaction.put({ ...row, connection: to });
     for (const row of await db.done.filter(({ connection }) => connection === from).toArray()) {
       await transaction.done({ ...row, connection: to });

@@ -3,7 +3,7 @@ import { sha256 } from '../domain/base/sha256';
 import type { CrmKind } from '../domain/views/admin';
 import { type Connection, changeConnection, readConnection, unaskedId } from '../store/connection';
 import type { Journal } from '../store/journal';
-import { forgetSecrets, readSecret, writeSecret } from '../store/meta';
+import { forgetSecrets, type NewSecret, readSecret } from '../store/meta';
 import { renameConnection, switchConnection } from '../store/switch-connection';
 
 /** Where a key stands whose account was not asked yet. */
@@ -14,6 +14,11 @@ const HINT_LENGTH = 4;
 /** Where the key of a connection is kept. One of another connection is never sent over this one. */
 export function secretKey(connection: string): string {
   return `token:${connection}`;
+}
+
+/** The key of a connection that is the one of now: no other is kept beside it. */
+function secretOf(connection: string, value: string): NewSecret {
+  return { key: secretKey(connection), value, beside: [] };
 }
 
 /** Id and name of a connection by what its account said; by its key alone where it may not say. */
@@ -30,15 +35,18 @@ function identityOf(
 }
 
 /** The key of the connection of now, also while its account was not asked yet; null without one. */
-export async function keyOf(journal: Journal): Promise<string | null> {
-  const { id, pending } = await readConnection(journal.db);
-  return readSecret(journal.db, pending ? PENDING_KEY : secretKey(id));
+export function keyOf({ db }: Journal): Promise<string | null> {
+  return db.transaction('r', [db.meta, db.secrets], async () => {
+    const { id, pending } = await readConnection(db);
+    return readSecret(db, pending ? PENDING_KEY : secretKey(id));
+  });
 }
 
 /** Takes a key whose account is to be asked before anything else is sent with it. */
 export async function takeKey(journal: Journal, key: string): Promise<void> {
-  await writeSecret(journal.db, PENDING_KEY, key);
-  await changeConnection(journal, { pending: true, keyEndsAt: null, paused: null });
+  const { id } = await readConnection(journal.db);
+  const secret = { key: PENDING_KEY, value: key, beside: [secretKey(id)] };
+  await changeConnection(journal, { pending: true, keyEndsAt: null, paused: null }, secret);
 }
 
 /** What came of asking an account: the connection is the one that it was, or another one. */
@@ -64,13 +72,12 @@ export async function settleIdentity(journal: Journal, key: string, account: Acc
     return rename(journal, before.id, next, key);
   }
   if (before.id === unaskedId(before.kind)) return rename(journal, before.id, next, key);
-  await writeSecret(db, secretKey(next.id), key);
   const done = { ...next, pending: false };
+  const secret = secretOf(next.id, key);
   const connection =
     before.id === next.id
-      ? await changeConnection(journal, { ...done, paused: null })
-      : await switchConnection(journal, { ...done, kind: before.kind, account: before.account });
-  await forgetSecrets(db, [secretKey(next.id)]);
+      ? await changeConnection(journal, { ...done, paused: null }, secret)
+      : await switchConnection(journal, { ...done, kind: before.kind, account: before.account }, secret);
   return { connection, changed: before.id !== next.id };
 }
 
@@ -83,16 +90,18 @@ async function rename(
   const { left, owner, mapping } = await readConnection(journal.db);
   const known = left.find((each) => each.id === id);
   const kept = known === undefined || owner !== null ? { owner, mapping } : known;
-  await writeSecret(journal.db, secretKey(id), key);
-  await renameConnection(journal, from, id, { name, told, pending: false, owner: kept.owner, mapping: kept.mapping });
-  await forgetSecrets(journal.db, [secretKey(id)]);
+  const change = { name, told, pending: false, owner: kept.owner, mapping: kept.mapping };
+  await renameConnection(journal, from, id, change, secretOf(id, key));
   return { connection: await readConnection(journal.db), changed: from !== id };
 }
 
 /** Forgets every key but that of the connection of now: of one that was left nothing is sent any more. */
-export async function forgetLeftKeys(journal: Journal): Promise<void> {
-  const { id, pending } = await readConnection(journal.db);
-  await forgetSecrets(journal.db, pending ? [secretKey(id), PENDING_KEY] : [secretKey(id)]);
+export async function forgetLeftKeys({ db }: Journal): Promise<void> {
+  // In one transaction: a connection that changed since it was read would lose its key here.
+  await db.transaction('rw', [db.meta, db.secrets], async () => {
+    const { id, pending } = await readConnection(db);
+    await forgetSecrets(db, pending ? [secretKey(id), PENDING_KEY] : [secretKey(id)]);
+  });
 }
 
 /**
@@ -112,9 +121,8 @@ export async function takeForSame(journal: Journal, leftId: string): Promise<boo
   if (left?.id !== leftId || key === null) return false;
   // An account's own word counts for both.
   const [from, to] = now.told === true ? [left, now] : [now, left];
-  await writeSecret(journal.db, secretKey(to.id), key);
   const { owner, mapping } = now.owner === null ? left : now;
-  await renameConnection(journal, from.id, to.id, { name: to.name, told: to.told, owner, mapping });
-  await forgetSecrets(journal.db, [secretKey(to.id)]);
+  const change = { name: to.name, told: to.told, owner, mapping };
+  await renameConnection(journal, from.id, to.id, change, secretOf(to.id, key));
   return true;
 }

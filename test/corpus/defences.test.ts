@@ -56,15 +56,17 @@ describe('an account', () => {
       '/owners/': (body: object) => ({ ...body, paging: { next: { after: '1' } } }),
     });
     expect((await run<unknown[]>()).length).toBeGreaterThan(0);
-    expect(sent.length).toBeLessThan(150);
+    // Of those who are there, and of those who left.
+    expect(sent.length).toBeLessThan(250);
   });
 
   it('whose book has pages without anybody, and without end, is read all the same', async () => {
     const { run, sent } = changed('book', {
       '/search': () => ({ total: 9, results: [], paging: { next: { after: '1' } } }),
     });
-    expect(await run()).toEqual([]);
-    expect(sent.length).toBeLessThan(60);
+    expect(await run()).toMatchObject({ reads: [] });
+    // Ten for each native stage, in an account that does not know when somebody entered the one of now.
+    expect(sent.length).toBeLessThan(70);
   });
 
   it('that says its interface is elsewhere leads nowhere else', async () => {

@@ -70,6 +70,7 @@ export function readsIn(value: unknown): ContactRead[] {
   if (Array.isArray(value)) return value.flatMap(readsIn);
   if (typeof value !== 'object' || value === null) return [];
   if (isAnswer(value)) return [...value.found, ...value.maybe];
+  if ('reads' in value) return readsIn(value.reads);
   return 'contact' in value && 'touches' in value ? [value as ContactRead] : [];
 }
 

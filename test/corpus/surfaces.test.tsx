@@ -202,8 +202,10 @@ function weapons(root: ParentNode): string[] {
 function check(root: ParentNode, benign: readonly string[], each: ValueCase, what: string): void {
   expect(skeleton(root), `${what} ${each.name}`).toEqual(benign);
   expect(weapons(root), `${what} ${each.name}`).toEqual([]);
+  // In a sentence of ours the marks that turn the direction of what follows give way to one pair about the whole.
+  const isolated = `\u2068${each.value.replace(/[\u2066-\u2069]/g, '')}\u2069`;
   expect(
-    words(root).some((text) => text.includes(each.value)),
+    words(root).some((text) => text.includes(each.value) || text.includes(isolated)),
     `${what} ${each.name}`,
   ).toBe(true);
   expect(MARK in globalThis).toBe(false);

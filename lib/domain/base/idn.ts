@@ -9,7 +9,7 @@ const NO_HOST = /[/?#@%:[\]\\]/;
  * @returns null for what is no domain, or is spelled with doubles of letters (full width, ligatures)
  */
 export function asciiDomain(domain: string): string | null {
-  if (domain.startsWith('.') || domain.endsWith('.') || domain.includes('../..')) return null;
+  if (domain.startsWith('.') || domain.endsWith('.') || domain.includes('..')) return null;
   if (/^[!-~]*$/.test(domain)) return domain;
   if (NO_HOST.test(domain) || domain.normalize('NFKC') !== domain) return null;
   const host = parseUrl(`https://${domain}/`)?.hostname ?? '';
