@@ -1,6 +1,6 @@
 import type { Caller } from '../bus/server';
 import { applyPending } from '../domain/changes/pending';
-import { linkedinSlug, type PageIdentity } from '../domain/person/identity';
+import { linkedinSlug, type PageIdentity, pageKey } from '../domain/person/identity';
 import { compare, likelier, sideOfContact, sideOfPage } from '../domain/person/same-person';
 import type { Candidate, Link, LookupResult, PersonView, Refused } from '../domain/views/person';
 import { putAnswer } from '../store/answers';
@@ -85,7 +85,8 @@ export function isOverBudget(): boolean {
 }
 
 async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<LookupResult | null> {
-  const { key, rows, absent, candidates, missingAt, asking, failure } = asked.found;
+  const { rows, absent, candidates, missingAt, asking, failure } = asked.found;
+  const key = asked.found.key === null ? null : pageKey(asked.page);
   if (key === null) return null;
   const people = rows.flatMap((row) => asked.views.get(row.id) ?? []);
   const [person] = people;

@@ -4,7 +4,7 @@ import { isOverBudget, lookUp } from '../../../lib/app/look-up';
 import type { Services } from '../../../lib/app/services';
 import type { Handlers } from '../../../lib/bus/server';
 import type { Ask } from '../../../lib/bus/wire';
-import { type IdentityKey, lookupKey } from '../../../lib/domain/person/identity';
+import { type IdentityKey, pageKey } from '../../../lib/domain/person/identity';
 import type { LookupResult } from '../../../lib/domain/views/person';
 import type { TabView } from '../../../lib/domain/views/tab';
 import { isOn, lackingSites, siteOf } from '../sites';
@@ -74,7 +74,7 @@ export function tabHandlers(services: Services): TabHandlers {
       return {
         ...nobody,
         people: results,
-        names: Object.fromEntries(people.flatMap((one) => (one.name ? [[lookupKey(one), one.name]] : []))),
+        names: Object.fromEntries(people.flatMap((one) => (one.name ? [[pageKey(one), one.name]] : []))),
         focus: focusOf(results, focus),
         company,
         writing,
