@@ -76,6 +76,8 @@ export function createOverlayHosts(document: Document, start: Place, signal: Abo
       // One size whatever it shows: its height would tell the page how much is known of somebody.
       `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : CARD_HEIGHT}`,
       'contain:strict',
+      // Outside of what is contained, so that it is not cut off at the edge.
+      ...(width === TAB_PX ? [] : ['border-radius:12px', 'box-shadow:0 8px 28px rgb(15 20 30/.18)']),
     ];
     styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
   };

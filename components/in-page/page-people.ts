@@ -1,5 +1,5 @@
 import type { PageAnswer } from '../../lib/bus/wire';
-import { type IdentityKey, lookupKey, type PageIdentity } from '../../lib/domain/person/identity';
+import { type IdentityKey, type PageIdentity, pageKey } from '../../lib/domain/person/identity';
 import type { LookupResult } from '../../lib/domain/views/person';
 import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
 
@@ -15,7 +15,7 @@ function identityOf({ email, slug, memberId, ...shown }: PersonOnPage): PageIden
 
 /** The key under which somebody on a page is asked for and answered; null where the page tells too little. */
 export function keyOf(person: PersonOnPage): IdentityKey | null {
-  return lookupKey(identityOf(person));
+  return pageKey(identityOf(person));
 }
 
 /** What is known of somebody on a page. */

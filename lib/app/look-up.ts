@@ -1,7 +1,7 @@
 import type { Caller } from '../bus/server';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
-import { linkedinSlug, type PageIdentity } from '../domain/person/identity';
+import { linkedinSlug, type PageIdentity, pageKey } from '../domain/person/identity';
 import { compare, likelier, sideOfContact, sideOfPage } from '../domain/person/same-person';
 import type { Candidate, Link, LookupResult, PersonView, Refused } from '../domain/views/person';
 import { putAnswer } from '../store/answers';
@@ -86,7 +86,8 @@ export function isOverBudget(): boolean {
 }
 
 async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<LookupResult | null> {
-  const { key, rows, absent, candidates, missingAt, asking, failure } = asked.found;
+  const { rows, absent, candidates, missingAt, asking, failure } = asked.found;
+  const key = asked.found.key === null ? null : pageKey(asked.page);
   if (key === null) return null;
   const people = rows.flatMap((row) => asked.views.get(row.id) ?? []);
   const [person] = people;

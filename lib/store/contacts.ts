@@ -1,7 +1,8 @@
 import { isAhead, isFresh } from '../domain/base/fresh';
 import { mergeSignals, signalsOf, type Touch } from '../domain/base/touch';
 import type { Contact, Gap } from '../domain/person/contact';
-import { type IdentityKey, identityKeys, questionKey } from '../domain/person/identity';
+import { type IdentityKey, identityKeys } from '../domain/person/identity';
+import { questionKey } from '../domain/person/question-key';
 import type { RelevoDb } from './db';
 import type { ContactRow } from './rows';
 import { type Source, storeAnswer } from './store-answer';

@@ -1,7 +1,8 @@
 import type { Connected, ContactRead, LookupAnswer } from '../crm/port/connector';
 import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import { isFresh } from '../domain/base/fresh';
-import { type Identity, type IdentityKey, lookupKey } from '../domain/person/identity';
+import type { Identity, IdentityKey } from '../domain/person/identity';
+import { lookupKey } from '../domain/person/question-key';
 import { answersFor, answersOf, releaseAnswers } from '../store/answers';
 import { contactsByKeys, markSeen, putReads } from '../store/contacts';
 import { forgetGone } from '../store/evict';

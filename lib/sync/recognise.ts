@@ -5,8 +5,8 @@ import {
   identityKeys,
   linkedinMemberId,
   normaliseEmail,
-  questionKey,
 } from '../domain/person/identity';
+import { questionKey } from '../domain/person/question-key';
 import type { AnswerRow, ContactRow } from '../store/rows';
 
 /** The keys of an identity: those that are certain, and the one under which it may be asked about. */

@@ -41,6 +41,8 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'people.search': { text: 'a' },
     'people.atCompany': { company: 'Acme' },
     'people.erase': { ticket },
+    'people.note': { ticket, intentId: crypto.randomUUID(), text: 'forged' },
+    'connection.same': { id: 'hubspot:1' },
     'outbox.retry': { intentId: crypto.randomUUID() },
     'outbox.discard': { intentId: crypto.randomUUID() },
     'settings.change': { change: { role: 'manager' } },
@@ -83,6 +85,7 @@ test("another tab's ticket opens nothing in it, its own does", async ({ product 
       ['site.card', { ticket }],
       ['site.touches', { ticket, cursor: null }],
       ['site.move', { ticket, intentId, from: 'opportunity', to: 'customer' }],
+      ['site.verdict', { ticket, intentId, from: 'opportunity', verdict: 'ask-marketing' }],
       ['people.note', { ticket, intentId, text: 'forged' }],
       ['site.add', { offer: ticket, intentId, name: 'forged' }],
       ['site.openSurface', { ticket }],
@@ -151,7 +154,7 @@ test('a flood of nonsense gets refusals alone, and the worker lives through it',
     };
     for (const route of routes) {
       // A route without fields takes any object; that it was asked for is all that it learns.
-      const tries = nonsense.filter((one) => one === null || typeof one !== 'object' || Array.isArray(one) || !/appearance|dress|here$/.test(route));
+      const tries = nonsense.filter((one) => one === null || typeof one !== 'object' || Array.isArray(one) || !/appearance|assets|subjectChanged$/.test(route));
       await Promise.all(tries.map((input) => chrome.runtime.sendMessage({ relevo: 'call', route, input }).then(tell)));
     }
     for (const input of [huge, { people: huge }, { ticket: huge, intentId: huge, text: huge }])

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { DEFAULT_SETTINGS } from '../../lib/domain/views/settings';
 import { startDemoHubSpot } from '../demo/hubspot';
 import { type Product, startProduct } from './fixtures';
 import { filesWith, stored } from './stored';
@@ -10,6 +11,20 @@ const MARK = 'rv-canary';
 const WHO = `${MARK}@canary-works.example`;
 const SEARCH = { method: 'POST', path: '/crm/objects/*/contacts/search' } as const;
 const NOTES = { method: 'POST', path: '/crm/objects/*/notes' } as const;
+
+/** What the copy of the documents may hold once the pages that are open have started over: what a new installation has. */
+const AT_FIRST: Readonly<Record<string, unknown>> = {
+  'outbox:generation': expect.any(Number),
+  'outbox:document:settings': { ...DEFAULT_SETTINGS, welcomed: expect.any(Boolean) },
+  'outbox:document:connection': expect.objectContaining({
+    id: 'local',
+    kind: 'local',
+    left: [],
+    account: null,
+    keyEndsAt: null,
+    paused: null,
+  }),
+};
 
 /** A HubSpot with somebody in it whom nobody else is called like, and the product connected to it. */
 async function connected(profile?: string) {
@@ -58,7 +73,7 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   expect(JSON.stringify(after)).not.toContain(token);
   // The pages that are open start over on the sample; of what is the person's own there is nothing.
   for (const name of ['outbox', 'done', 'secrets']) expect(after.rows[`relevo.${name}`], name).toEqual([]);
-  expect(after.areas['local']).toEqual({});
+  for (const [name, value] of Object.entries(after.areas['local'] ?? {})) expect(value, name).toEqual(AT_FIRST[name]);
   expect(after.areas['sync']).toEqual({});
   expect(after.alarms).toEqual([]);
   expect(after.badge).toBe('');

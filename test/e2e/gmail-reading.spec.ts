@@ -23,6 +23,40 @@ test('rows of people whom the CRM knows have a chip with stage and score, and no
   await page.close();
 });
 
+/** Body that returns for every chip its outer size, whether it stands whole in it, and whether its stage and sign are there. */
+const CHIP_BOXES = `return roots.flatMap((root) => {
+  const chip = root.querySelector('.row-chip');
+  if (chip === null || !root.host.checkVisibility()) return [];
+  const [outer, inner] = [root.host, chip].map((node) => node.getBoundingClientRect());
+  const [stage, sign] = [chip.querySelector('i'), chip.querySelector('u')];
+  const inside = inner.top >= outer.top && inner.bottom <= outer.bottom && inner.right <= outer.right;
+  const signed = sign === null || (sign.clientWidth >= 14 && sign.getBoundingClientRect().right <= inner.right);
+  return [{ size: outer.width + ' x ' + outer.height, whole: inside && stage.scrollWidth <= stage.clientWidth && signed }];
+});`;
+
+test('every chip stands whole in the one size that all of them have', async ({ product }) => {
+  const { page, ours } = await product.mailbox();
+  await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
+  // The longest stage is among them beside a clock.
+  expect(Object.values(await ours.chips()).some((words) => /^Opportunity \d+ (soon|late)/.test(words))).toBe(true);
+  const chips = await ours.inContentScript<{ size: string; whole: boolean }[]>(CHIP_BOXES);
+  expect(chips.filter(({ whole }) => !whole)).toEqual([]);
+  expect(new Set(chips.map(({ size }) => size)).size).toBe(1);
+  await page.close();
+});
+
+test('a strip that is wider than its place is one line in its one height', async ({ product }) => {
+  await product.call('settings.change', { change: { language: 'es' } });
+  const { page, ours } = await product.mailbox();
+  await page.setViewportSize({ width: 800, height: 700 });
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.words('strip')).toContain('Hannah Whitfield');
+  const fits = `const strip = find('strip'); return [strip.scrollHeight <= strip.clientHeight, strip.scrollWidth > strip.clientWidth];`;
+  await expect.poll(() => ours.inContentScript(fits)).toEqual([true, true]);
+  await product.call('settings.change', { change: { language: 'system' } });
+  await page.close();
+});
+
 test('a row that Gmail uses again for another thread gets the chip of that thread', async ({ product }) => {
   const { page, ours } = await product.mailbox();
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Handlers } from '../../bus/server';
 import type { Ask } from '../../bus/wire';
-import { type IdentityKey, lookupKey } from '../../domain/person/identity';
+import { type IdentityKey, pageKey } from '../../domain/person/identity';
 import type { LookupResult } from '../../domain/views/person';
 import type { TabView } from '../../domain/views/tab';
 import { isOverBudget, lookUp } from '../look-up';
@@ -74,7 +74,7 @@ export function tabHandlers(
       return {
         ...nobody,
         people: results,
-        names: Object.fromEntries(people.flatMap((one) => (one.name ? [[lookupKey(one), one.name]] : []))),
+        names: Object.fromEntries(people.flatMap((one) => (one.name ? [[pageKey(one), one.name]] : []))),
         focus: focusOf(results, focus),
         company,
         writing,

@@ -1,6 +1,5 @@
 import { asciiDomain, unicodeDomain } from '../base/idn';
 import { comparableSpelling, trimEdges } from '../base/spelling';
-import { comparableCompany, comparableName } from './namesake';
 
 /** What a page tells of a person: enough to look them up, nothing more. */
 export interface Identity {
@@ -122,13 +121,15 @@ export function identityKeys(identity: Identity): CertainKey[] {
   return keys;
 }
 
-/** The key of a name with a company, however both are written; null where either is missing. */
-export function questionKey({ name, company }: Pick<Identity, 'name' | 'company'>): `n:${string}` | null {
-  const [who, where] = [comparableName(name), comparableCompany(company)];
-  return who === '' || where === '' ? null : `n:${who}|${where}`;
-}
-
-/** The key under which an identity is asked for and answered: its first certain one, else its name with its company. */
-export function lookupKey(identity: Identity): IdentityKey | null {
-  return identityKeys(identity)[0] ?? questionKey(identity);
+/**
+ * Returns the key under which a page and its answer name a person: the first certain one, else name and company as they
+ * are written. Pages compare it only with itself, so that their scripts need not carry the comparison of names
+ * (`questionKey`).
+ * @returns null where the page says neither
+ */
+export function pageKey(identity: Identity): IdentityKey | null {
+  const [certain] = identityKeys(identity);
+  if (certain !== undefined) return certain;
+  const { name = '', company = '' } = identity;
+  return name === '' || company === '' ? null : `n:${JSON.stringify([name, company])}`;
 }

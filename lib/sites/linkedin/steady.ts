@@ -1,3 +1,5 @@
+import { isFresh } from '../../domain/base/fresh';
+
 /** Whom a page of one kind showed under which address, the last time that both were believed. */
 interface Shown {
   readonly address: string;
@@ -46,7 +48,7 @@ export function isSteady(
     if (before.address === address && !keeps) {
       const all = names.join('\n');
       const since = before.next?.names === all ? before.next.since : now;
-      if (now === null || since === null || now - since < SETTLED_MS) {
+      if (now === null || since === null || isFresh(since, now, SETTLED_MS)) {
         if (since !== null) kinds.set(kind, { ...before, next: { names: all, since } });
         return false;
       }

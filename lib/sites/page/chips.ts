@@ -28,11 +28,12 @@ export interface Chips {
 
 /**
  * One outer size whatever a chip says: a page can measure the host, and a width that follows the text would tell it stage,
- * score and clock of everybody whose address it can put into a row. What does not fit is cut.
+ * score and clock of everybody whose address it can put into a row. The longest stage fits with its score and the sign of
+ * a clock; the clock's word is there where there is room.
  */
 const CHIP_STYLE = [
   'display:inline-block',
-  'width:112px',
+  'width:132px',
   'height:18px',
   'contain:strict',
   'overflow:hidden',

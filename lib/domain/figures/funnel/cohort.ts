@@ -1,3 +1,4 @@
+import { isFresh } from '../../base/fresh';
 import type { Outcome } from '../time/competing';
 import type { Followed } from '../time/survival';
 import type { Journey } from './journey';
@@ -36,7 +37,7 @@ export function cohortCounts<S extends string>(
     if (from === null || from === undefined) continue;
     const to = came.get(next);
     const isWithin = to !== null && to !== undefined && to - from <= window;
-    const isRipe = now - from >= window;
+    const isRipe = from <= now && !isFresh(from, now, window);
     counts.entered++;
     counts.convertedSoFar += Number(to !== undefined);
     counts.convertedWithin += Number(isWithin);

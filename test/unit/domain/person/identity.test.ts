@@ -5,10 +5,10 @@ import {
   identityKeys,
   linkedinMemberId,
   linkedinSlug,
-  lookupKey,
   normaliseEmail,
-  questionKey,
+  pageKey,
 } from '../../../../lib/domain/person/identity';
+import { lookupKey, questionKey } from '../../../../lib/domain/person/question-key';
 
 const anyRaw = fc.oneof(fc.emailAddress(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
 const anyPath = fc.oneof(
@@ -184,5 +184,14 @@ describe('a name with a company', () => {
     expect(lookupKey(both)).toBe('e:ana@acme.example');
     expect(lookupKey({ ...both, email: undefined })).toBe('n:ana|acme');
     expect(lookupKey({ name: 'Ana' })).toBeNull();
+  });
+
+  it('is one of a page by what it shows, beside the same certain keys', () => {
+    const both = { name: 'Ana', company: 'Acme', email: 'ana@acme.example' };
+    expect(pageKey(both)).toBe(lookupKey(both));
+    const shown = { name: 'a|b', company: 'c' };
+    expect(pageKey(shown)).toBe(pageKey({ ...shown }));
+    expect(pageKey(shown)).not.toBe(pageKey({ name: 'a', company: 'b|c' }));
+    expect(pageKey({ name: 'Ana' })).toBeNull();
   });
 });

@@ -152,7 +152,7 @@ test('has one outer size whatever it shows: the page can measure the host, and n
   expect(hostsIn(places)).toHaveLength(texts.length);
   expect(styles.size).toBe(1);
   const [style = ''] = styles;
-  for (const rule of ['width:112px', 'height:18px', 'contain:strict', 'overflow:hidden']) {
+  for (const rule of ['width:132px', 'height:18px', 'contain:strict', 'overflow:hidden']) {
     expect(style).toContain(`${rule}!important`);
   }
 });
