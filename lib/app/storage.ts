@@ -18,16 +18,16 @@ export interface Storage {
 }
 
 /** The database, its replica log and the fallback location, in the places that this browser has. */
-export function openStorage({ clock, push, storage }: Pick<Ports, 'clock' | 'push' | 'storage'>): Storage {
+export function openStorage({ clock, push, storage: areas }: Pick<Ports, 'clock' | 'push' | 'storage'>): Storage {
   const factory = createSwitchedFactory(indexedDB, IDBKeyRange);
   const db = new RelevoDb(undefined, factory, false);
   const log = createLog({ log: { add: (line) => addLine(db, line) } }, clock);
-  const journal = createJournal(db, createReplica(storage.replica));
+  const journal = createJournal(db, createReplica(areas.replica));
   const opener = createDatabaseOpener({
     db,
     journal,
     factory,
-    fallback: storage.fallback,
+    fallback: areas.fallback,
     timers: globalThis,
     reconciled: ({ result, restored }) => {
       if (result !== 'restored') return;
