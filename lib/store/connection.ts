@@ -5,6 +5,7 @@ import { CRM_KINDS, type CrmKind } from '../domain/views/admin';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { type NewSecret, readMeta, takeSecret } from './meta';
+import { readableFields, storedObject } from './readable-fields';
 
 /** The small document that it stands in. */
 export const CONNECTION = 'connection';
@@ -32,7 +33,7 @@ const leftSchema = z.object({
   mapping: mappingSchema,
 });
 
-const schema = z.object({
+const fields = {
   /**
    * The account that answers (see `lib/sync/identity`). Another account, another id: an intent is sent only over the one
    * it was meant for.
@@ -56,7 +57,9 @@ const schema = z.object({
   keyEndsAt: z.nullable(z.number()),
   /** Why nothing is sent or asked until the connection is mended; null when all is well. */
   paused: z.nullable(failure),
-});
+};
+
+const schema = z.object(fields);
 
 /** The connection to the CRM, without its key. */
 export type Connection = z.infer<typeof schema>;
@@ -82,10 +85,17 @@ const LOCAL_CONNECTION: Connection = {
   paused: null,
 };
 
-/** The connection as stored; the sample workspace when none is stored or it cannot be read. */
+/**
+ * The connection as stored, field by field; the sample workspace where none is stored. A document
+ * that does not say which CRM it is counts as none.
+ */
 export async function readConnection(db: RelevoDb): Promise<Connection> {
-  const parsed = schema.safeParse(await readMeta(db, CONNECTION));
-  return parsed.success ? parsed.data : LOCAL_CONNECTION;
+  const stored = await readMeta(db, CONNECTION);
+  const { left: _, ...known } = readableFields(fields, stored);
+  if (known.id === undefined || known.kind === undefined) return LOCAL_CONNECTION;
+  const written = storedObject(stored)['left'];
+  const left = (Array.isArray(written) ? written : []).flatMap((each) => leftSchema.safeParse(each).data ?? []);
+  return { ...LOCAL_CONNECTION, told: null, ...known, id: known.id, kind: known.kind, left };
 }
 
 /**
@@ -101,7 +111,8 @@ export function changeConnection(
   return journal.change(secret === undefined ? [] : [db.secrets], async (transaction) => {
     const next = { ...(await readConnection(db)), ...change };
     if (secret !== undefined) await takeSecret(db, secret);
-    await transaction.document(CONNECTION, next);
+    // What a newer version stored beside it stays.
+    await transaction.document(CONNECTION, { ...storedObject(await readMeta(db, CONNECTION)), ...next });
     return next;
   });
 }

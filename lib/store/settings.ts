@@ -3,45 +3,44 @@ import { DEFAULT_SETTINGS, type Settings } from '../domain/views/settings';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { readMeta } from './meta';
+import { readableFields, storedObject } from './readable-fields';
 
 const KEY = 'settings';
 
-const schema = z.object({
+/** How Relevo shows itself on each site. */
+const siteModes = { gmail: z.boolean(), linkedin: z.enum(['unasked', 'off', 'panel', 'page']) };
+
+const fields = {
   language: z.enum(['system', 'en', 'es']),
   theme: z.enum(['system', 'light', 'dark']),
   role: z.enum(['rep', 'marketer', 'manager']),
-  sites: z.object({ gmail: z.boolean(), linkedin: z.enum(['unasked', 'off', 'panel', 'page']) }),
   chips: z.boolean(),
   linkedinSearch: z.boolean(),
   notify: z.boolean(),
   cacheDays: z.int().check(z.minimum(1), z.maximum(90)),
   welcomed: z.boolean(),
-});
+};
 
-/** The settings as stored; whatever is missing or unreadable is the default, one setting at a time. */
+/** The settings as stored; whatever is missing or unreadable is the default, one setting and one site at a time. */
 export async function readSettings(db: RelevoDb): Promise<Settings> {
-  const stored = await readMeta(db, KEY);
-  return { ...DEFAULT_SETTINGS, ...readable(stored) };
+  return withReadable(DEFAULT_SETTINGS, await readMeta(db, KEY));
 }
 
 /**
- * Changes some settings, in one transaction.
+ * Changes some settings, in one transaction. What a newer version stored beside them stays.
  * @param change names with new values, still unchecked; those that do not fit are left out
  */
 export function changeSettings(journal: Journal, change: Readonly<Record<string, unknown>>): Promise<Settings> {
   return journal.change([], async (transaction) => {
-    const next = { ...(await readSettings(journal.db)), ...readable(change) };
-    await transaction.document(KEY, next);
+    const stored = storedObject(await readMeta(journal.db, KEY));
+    const next = withReadable(await readSettings(journal.db), change);
+    const sites = { ...storedObject(stored['sites']), ...next.sites };
+    await transaction.document(KEY, { ...stored, ...next, sites });
     return next;
   });
 }
 
-function readable(value: unknown): Partial<Settings> {
-  if (typeof value !== 'object' || value === null) return {};
-  const entries = Object.entries(value).flatMap(([name, each]) => {
-    const field = Object.hasOwn(schema.shape, name) ? schema.shape[name as keyof typeof schema.shape] : undefined;
-    const parsed = field?.safeParse(each);
-    return parsed?.success === true ? [[name, parsed.data]] : [];
-  });
-  return Object.fromEntries(entries);
+function withReadable(settings: Settings, change: unknown): Settings {
+  const sites = readableFields(siteModes, storedObject(change)['sites']);
+  return { ...settings, ...readableFields(fields, change), sites: { ...settings.sites, ...sites } };
 }
