@@ -23,8 +23,11 @@ export type Reply<Value> =
 export interface Rig {
   readonly extensionId: string;
   readonly profile: string;
-  /** Asks a route of the background, as a page of ours would. */
-  call<Value>(route: string, input: unknown): Promise<Reply<Value>>;
+  /**
+   * Asks a route of the background, as a page of ours would.
+   * @param ms how long an answer may take; then nobody answered
+   */
+  call<Value>(route: string, input: unknown, ms?: number): Promise<Reply<Value>>;
   /** Opens a page of the web. */
   page(url: string): Promise<DevPage>;
   /** Loads the extension anew, as an update does. */
@@ -97,13 +100,13 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
       return extensionId;
     },
     profile,
-    async call<Value>(route: string, input: unknown) {
+    async call<Value>(route: string, input: unknown, ms = ANSWER_MS) {
       const { browser, desk } = await running;
       const message = JSON.stringify({ relevo: 'call', route, input });
       // A worker that dies while it answers leaves `undefined`, which is nobody's answer either.
       const asked = desk.eval<Reply<Value> | undefined>(`chrome.runtime.sendMessage(${message}).catch(() => null)`);
       // A worker that is stopped takes what it was asked with it, and nobody says so.
-      const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null).unref());
+      const late = new Promise<null>((resolve) => setTimeout(resolve, ms, null).unref());
       const reply = asked.then((answer) => answer ?? null).catch(() => null);
       return Promise.race([reply, browser.exited.then(() => null), late]);
     },

@@ -10,10 +10,14 @@ export function depth(every: number, night: number): number {
   return RELEVO_DEPTH === 'night' ? night : every;
 }
 
-/** The seed to repeat (`SEED`), or a new one, which is printed so that it can be repeated. */
+/**
+ * Returns the seed to repeat (`SEED`), or a new one, which is printed so that it can be repeated. A new one is the run's:
+ * the processes that it starts read the same files again, and find tests by titles with the seed in them.
+ */
 export function freshSeed(what: string): number {
   const { SEED } = process.env;
   const seed = SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(SEED);
+  process.env['SEED'] = String(seed);
   console.info(`${what}: SEED=${seed}`);
   return seed;
 }
