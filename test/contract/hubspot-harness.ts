@@ -26,7 +26,7 @@ export interface PairOptions {
   readonly clock?: () => number;
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly fetch?: typeof globalThis.fetch;
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   readonly stages?: Readonly<Record<string, Stage>>;
   readonly profileField?: string;
   readonly scoreField?: string;
@@ -48,7 +48,7 @@ export function connectTo(server: HubSpotServer, options: PairOptions = {}): Con
     sleep: options.sleep ?? (async () => undefined),
     store: options.store ?? memoryStore(),
     baseUrl: server.url,
-    timeoutMs: options.timeoutMs ?? 2_000,
+    timeoutMs: options.timeoutMs,
   });
 }
 

@@ -131,7 +131,7 @@ describe('a query to HubSpot', () => {
         }
       }
     },
-    60_000,
+    600_000,
   );
 
   it('for a namesake asks for every parting of the name, and never for the company', async () => {
@@ -287,7 +287,7 @@ describe('a question to the workspace in this browser', () => {
       }
     }
     db.close();
-  }, 60_000);
+  }, 600_000);
 });
 
 describe('the parser that reads them back', () => {

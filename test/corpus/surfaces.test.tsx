@@ -286,7 +286,7 @@ describe('a text of anybody', () => {
       expect(said.filter((text) => text.includes(each.value)).length, each.name).toBeGreaterThan(5);
       expect(armed).toEqual([]);
     }
-  }, 60_000);
+  }, 600_000);
 
   it('is text in the options: owners, stages, fields, the check, what waits, diagnostics', async () => {
     const draw = async (text: string) => {
@@ -303,7 +303,7 @@ describe('a text of anybody', () => {
       check(await draw(each.value), benign, each, 'options');
       cleanup();
     }
-  }, 60_000);
+  }, 600_000);
 });
 
 describe('a time', () => {

@@ -94,7 +94,7 @@ describe('a value from a CRM', () => {
     expect(wrong).toEqual([]);
     expect(plain.people).toHaveLength(EMAILS.length);
     db.close();
-  }, 60_000);
+  }, 600_000);
 
   it('is shown as it was written, but for blanks around it and what is too long to show', async () => {
     const db = openStore();
@@ -115,7 +115,7 @@ describe('a value from a CRM', () => {
         expect(field?.slice(0, 299).replace(/[\ud800-\udbff]$/, ''), name).toBe(shown.replace(/[\ud800-\udbff]$/, ''));
     }
     db.close();
-  }, 60_000);
+  }, 600_000);
 
   it('that is no stage is no stage of ours, and can be seen as it is', async () => {
     const db = openStore();
@@ -219,7 +219,7 @@ describe('a value in a file', () => {
       else if (family === 'hostile') expect(read.contact.company ?? '', name).toBe(plain(value));
     }
     db.close();
-  }, 60_000);
+  }, 600_000);
 
   /** One line without characters that are not to be seen, as an import says it keeps text. */
   const plain = (text: string) => text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim();

@@ -408,7 +408,8 @@ export class EngineWorld {
     // Nobody knows whether a worker that died had done it: the one that follows looks.
     for (let tries = 9, left = told; left === 'dead' && tries > 0; tries--) {
       left = await this.#inLife(async ({ journal }) => {
-        await journal.reconcile();
+        // Where the journals cannot be brought together now, reading goes on as in the product.
+        await journal.reconcile().catch(() => undefined);
         return readConnection(this.#db);
       });
     }

@@ -24,6 +24,7 @@ it('ten thousand changes wait quietly, and drain in order while clicks are taken
         seq: index + 1,
         intentId: `i${index}`,
         contactId: `${index % PEOPLE}`,
+        connection: 'local',
         action: { kind: 'note', text: 'seen' },
         nextAttemptAt: now,
       }),

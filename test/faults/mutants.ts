@@ -6,6 +6,8 @@ export interface Mutant {
   readonly put: string;
   /** The tier that must catch it: the cheaper one unless only the engine has the line. */
   readonly tier: 1 | 2;
+  /** Seeds of schedules that meet a rare one early; the usual ones unless given. */
+  readonly seeds?: readonly number[];
 }
 
 const machine = 'lib/sync/outbox-machine.ts';
@@ -55,6 +57,8 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'until: Math.max(backoff.until, now + (failure.retryAfterMs ?? 0))',
     put: 'until: backoff.until',
     tier: 1,
+    // Two certain failures in one batch, in one order, and nothing lost after: once in some 3,000 schedules.
+    seeds: [14, 11],
   },
   {
     name: 'no pause after a failure',
@@ -141,8 +145,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the reverse comes last instead of in its place',
     file: engine,
-    find: 'await reverseOf(journal, draft, done, current.connection, now, current.seq);',
-    put: 'await reverseOf(journal, draft, done, current.connection, now);',
+    find: 'await reverseOf(journal, draft, done, now, current.seq);',
+    put: 'await reverseOf(journal, draft, done, now);',
     tier: 2,
   },
   {
