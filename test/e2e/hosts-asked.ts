@@ -14,6 +14,7 @@ const ALLOWED: readonly string[] = ['api.hubapi.com', 'mail.google.com', 'www.li
 const BROWSERS_OWN: ReadonlyMap<string, string> = new Map([
   ['accounts.google.com', '/ListAccounts'],
   ['content-autofill.googleapis.com', '/v1/pages/'],
+  ['optimizationguide-pa.googleapis.com', '/v1:'],
   ['update.googleapis.com', '/service/update2/json'],
 ]);
 

@@ -60,7 +60,7 @@ const KEPT = {
   notes: ['at', 'author', 'changedAt', 'contactId', 'id', 'reference', 'round', 'text'],
   touches: ['at', 'by', 'campaign', 'channel', 'contactId', 'id', 'kind', 'title'],
   missing: ['at', 'key'],
-  log: ['at', 'code', 'detail', 'id'],
+  log: ['at', 'code', 'detail', 'frames', 'id'],
 } as const;
 
 /** Traits that the rules of an agreement may ask for. */

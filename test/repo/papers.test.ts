@@ -11,8 +11,6 @@ const FOLDER_README_LINES = 15;
 /** Simulators and the corpus are explained beside them at length. */
 const LONGER = /^test\/(corpus|crm\/odoo|sites\/(gmail|linkedin)|references)\/README\.md$/;
 
-/** Named by papers and not there yet. Whoever adds one takes it out of this list. */
-
 const FILES = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
