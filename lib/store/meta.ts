@@ -38,7 +38,7 @@ export async function takeSecret(db: RelevoDb, { key, value, beside }: NewSecret
   await writeSecret(db, key, value);
 }
 
-/** Stores a secret, or forgets it when null. */
+/** Stores a secret, or forgets it when null. @internal */
 export async function writeSecret(db: RelevoDb, key: string, value: string | null): Promise<void> {
   if (value === null) await db.secrets.delete(key);
   else await db.secrets.put({ key, value });
