@@ -8,6 +8,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   // A file has a browser of its own, which waits more than it works.
   workers: 2,
+  // A second try tells a busy machine from a broken product; what needed it is listed as flaky.
+  retries: 1,
   reporter: [['list']],
   outputDir: '.output/playwright',
 });

@@ -9,6 +9,8 @@ export default defineConfig({
   timeout: 420_000,
   // How long something may take to show, on a machine that has other things to do: nothing here measures speed.
   expect: { timeout: 20_000 },
+  // A second try tells a busy machine from a broken product; what needed it is listed as flaky.
+  retries: 1,
   reporter: [['list']],
   outputDir: '.output/playwright-faults',
 });
