@@ -96,6 +96,6 @@ for (const generation of ['sdui', 'ember'])
     });
     expect(wrongFrames(frames, moments)).toEqual([]);
     // Most moves are interrupted before a card can come; on a slow machine all but a few.
-    expect(new Set(drawn.map(({ name }) => name)).size).toBeGreaterThan(2);
+    expect(new Set(drawn.map(({ name }) => name)).size).toBeGreaterThan(depth(0, 2));
     await page.close();
   });
