@@ -8,7 +8,7 @@ interface BoundaryProps {
 }
 
 /**
- * A part of a surface that fails alone: it says so in its place and in the local log, and its neighbours stay. It is drawn anew with the next
+ * A part of a surface that fails alone: it says so in its place and in the local log, and its neighbours stay. It is drawn again with the next
  * data, since what was wrong may have been in the old.
  */
 export class Boundary extends Component<BoundaryProps, { failed: { readonly error: unknown } | null }> {

@@ -29,7 +29,7 @@ export interface CardHostProps {
   about: string | null;
   /** Whose sign the card bears when it is collapsed. */
   sign: PersonView | null;
-  /** Ticket of somebody else whom the card asks about, to be answered in a surface of ours. */
+  /** Ticket of another person whom the card asks about, to be answered in a surface of ours. */
   asked?: string | undefined;
   children: (actions: CardActions) => ComponentChildren;
 }

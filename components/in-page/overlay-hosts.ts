@@ -73,7 +73,7 @@ export function createOverlayHosts(document: Document, start: Place, signal: Abo
       `left:${put.left}px`,
       `top:${put.top}px`,
       `width:${put.width}px`,
-      // One size whatever it shows: its height would tell the page how much is known of somebody.
+      // One size whatever it shows: its height would show the page how much is known of a person.
       `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : CARD_HEIGHT}`,
       'contain:strict',
       // Outside of what is contained, so that it is not cut off at the edge.

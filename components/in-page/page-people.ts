@@ -24,7 +24,7 @@ export function resultOf(results: Results, person: PersonOnPage | null | undefin
   return key === null ? undefined : results.get(key);
 }
 
-/** Whether somebody is worth a question: machines, groups and the rep are nobody. */
+/** Whether an address is a person to look up: machines, groups and the rep are not. */
 export function isAsked({ notAPerson }: PersonOnPage): boolean {
   return notAPerson === undefined || notAPerson === 'shared';
 }
@@ -53,7 +53,7 @@ export function identitiesOf(people: readonly PersonOnPage[], account: string | 
 /** Whom the page is about, for our own surfaces beside it: each with the name that the page shows. */
 export function pageAnswer({ thread, subject, company, composes }: Snapshot): PageAnswer {
   const people = (subject?.people ?? thread?.people ?? []).filter(isAsked);
-  // Of a group the rep says whom they mean.
+  // In a group the rep chooses the person.
   const candidates = subject === null ? (thread?.candidates ?? []) : subject.people.length > 1 ? [] : subject.people;
   return {
     people: people.map((person) => ({ ...identityOf(person), name: person.name })),

@@ -9,7 +9,7 @@ import { useSurface } from '../surface';
 /** What can be done with a change that waits. */
 export interface PendingActions {
   retry: { label: string; run: (intentId: string) => void };
-  /** The same for what came from a page and nobody has said yes to. */
+  /** The same for what came from a page and is not confirmed yet. */
   confirm: { label: string; run: (intentId: string) => void };
   /** Back to the account that a change belongs to. */
   goBack: { label: string; run: () => void };
