@@ -71,16 +71,25 @@ module.exports = {
       from: { path: '^lib/app/' },
       to: {
         path: ours,
-        pathNot: ['^lib/(app|domain|bus|crm|store|sync|report|i18n)/', '^lib/sites/(registry|site)\\.ts$'],
+        pathNot: [
+          '^lib/(app|domain|bus|crm|store|sync|report|i18n)/',
+          '^lib/sites/(registry|site)\\.ts$',
+        ],
       },
     },
     {
       name: 'lib-knows-no-browser',
       severity: 'error',
-      comment: "an extension's API is handed in by what stands in entrypoints, so that lib runs anywhere",
+      comment:
+        "an extension's API is handed in by what stands in entrypoints, so that lib runs anywhere",
       from: { path: '^lib/' },
       to: {
-        path: ['node_modules/(wxt|@wxt-dev/browser|webextension-polyfill)/', '^#imports$', '^browser$', '^wxt(/|$)'],
+        path: [
+          'node_modules/(wxt|@wxt-dev/browser|webextension-polyfill)/',
+          '^#imports$',
+          '^browser$',
+          '^wxt(/|$)',
+        ],
       },
     },
     {
@@ -103,7 +112,11 @@ module.exports = {
       from: { path: '^components/in-page/' },
       to: {
         path: ours,
-        pathNot: ['^components/', '^lib/(domain|bus|i18n)/', '^lib/sites/(page/|site\\.ts$|watch\\.ts$)'],
+        pathNot: [
+          '^components/',
+          '^lib/(domain|bus|i18n)/',
+          '^lib/sites/(page/|site\\.ts$|watch\\.ts$)',
+        ],
       },
     },
     {

@@ -15,8 +15,8 @@ interface Guide {
 }
 
 /**
- * Puts a page of the extension in the place of each guide that is written in Markdown, in the list of
- * public files as WXT hands it to the hook `build:publicAssets`
+ * Puts a page of the extension in the place of each guide that is written in Markdown, in the list
+ * of public files as WXT hands it to the hook `build:publicAssets`
  * (https://wxt.dev/guide/essentials/config/hooks). The Markdown itself does not ship.
  * @throws Error where a guide has no title or contains HTML
  */
@@ -95,5 +95,9 @@ function bodyOf({ language, name, markdown }: Guide): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }

@@ -6,12 +6,15 @@ import type { Plugin } from 'vite';
 export interface ScriptModules {
   /** The script, relative to the build. */
   readonly script: string;
-  /** Paths from the project's folder; names that begin with a null character are the bundler's own. */
+  /**
+   * Paths from the project's folder; names that begin with a null character are the bundler's own.
+   */
   readonly modules: readonly string[];
 }
 
 /**
- * Writes beside the build what each of its scripts is made of. The shipped folder itself stays as it is.
+ * Writes beside the build what each of its scripts is made of. The shipped folder itself stays as
+ * it is.
  * @param folder where to, from the project's folder
  */
 export function listModules(folder: string): Plugin {

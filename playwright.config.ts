@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/whole-run.ts',
   timeout: 60_000,
-  // How long something may take to show, on a machine that has other things to do: nothing here measures speed.
+  // How long something may take to show, on a machine that has other things to do: nothing here
+  // measures speed.
   expect: { timeout: 20_000 },
   // A file has a browser of its own, which waits more than it works.
   workers: 2,

@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: 'test/odoo',
   testMatch: '*.spec.ts',
   timeout: 60_000,
-  // How long something may take to show, on a machine that has other things to do: nothing here measures speed.
+  // How long something may take to show, on a machine that has other things to do: nothing here
+  // measures speed.
   expect: { timeout: 20_000 },
   workers: 1,
   reporter: [['list']],

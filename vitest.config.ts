@@ -21,7 +21,8 @@ const UNIT = UNIT_FOLDERS.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 const IN_BROWSERS = '**/*.browser.test.ts';
 
 /** What a file does to its process that the next file in the same process would see. */
-const LEAVES_TRACES = /vi\.(mock|stubGlobal|spyOn|useFakeTimers)\(|fake-indexeddb\/auto|@vitest-environment/;
+const LEAVES_TRACES =
+  /vi\.(mock|stubGlobal|spyOn|useFakeTimers)\(|fake-indexeddb\/auto|@vitest-environment/;
 
 const pureFiles = UNIT_FOLDERS.flatMap((folder) =>
   readdirSync(path.join('test', folder), { recursive: true, encoding: 'utf8' })

@@ -4,8 +4,9 @@ import { makeGuidePages } from './guide-pages';
 import { listModules } from './list-modules';
 
 /**
- * A company's own CRM may be at any address, so nobody can name it beforehand: the right to reach it is asked for, for that
- * one host, when it is connected. Plain http is for a CRM on this machine alone.
+ * A company's own CRM may be at any address, so nobody can name it beforehand: the right to reach
+ * it is asked for, for that one host, when it is connected. Plain http is for a CRM on this machine
+ * alone.
  */
 const CRM_HOSTS = ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'];
 
@@ -16,13 +17,15 @@ const PANEL_KEY = 'Alt+Shift+P';
 process.env['NODE_ENV'] = 'production';
 
 /**
- * No program can click the browser's permission prompt, so with `RELEVO_RIGHTS=given` a build is born with the rights that
- * a person gives, for end-to-end tests and the demo. The manifest is its only difference.
+ * No program can click the browser's permission prompt, so with `RELEVO_RIGHTS=given` a build is
+ * born with the rights that a person gives, for end-to-end tests and the demo. The manifest is its
+ * only difference.
  */
 const rightsGiven = process.env['RELEVO_RIGHTS'] === 'given';
 /** A package for the stores has the usual name, whatever rights it was made with. */
 function refuseRightsInPackages(): void {
-  if (rightsGiven) throw new Error('RELEVO_RIGHTS=given: no package is made with rights given. Unset it.');
+  if (rightsGiven)
+    throw new Error('RELEVO_RIGHTS=given: no package is made with rights given. Unset it.');
 }
 // Before anything is built, where the command says so.
 if (process.argv.includes('zip')) refuseRightsInPackages();
@@ -62,7 +65,12 @@ export default defineConfig({
       // Firefox has a command of its own for its sidebar; Chromium leaves it to the extension.
       ...(browser === 'firefox'
         ? { _execute_sidebar_action: { suggested_key: { default: PANEL_KEY } } }
-        : { 'open-panel': { suggested_key: { default: PANEL_KEY }, description: '__MSG_openPanel__' } }),
+        : {
+            'open-panel': {
+              suggested_key: { default: PANEL_KEY },
+              description: '__MSG_openPanel__',
+            },
+          }),
     },
     content_security_policy: {
       extension_pages: [

@@ -8,10 +8,14 @@ interface BoundaryProps {
 }
 
 /**
- * A part of a surface that fails alone: it says so in its place and in the local log, and its neighbours stay. It is drawn again with the next
- * data, since what was wrong may have been in the old.
+ * A part of a surface that fails alone: it says so in its place and in the local log, and its
+ * neighbours stay. It is drawn again with the next data, since what was wrong may have been in the
+ * old.
  */
-export class Boundary extends Component<BoundaryProps, { failed: { readonly error: unknown } | null }> {
+export class Boundary extends Component<
+  BoundaryProps,
+  { failed: { readonly error: unknown } | null }
+> {
   static override contextType = SurfaceContext;
   declare context: Surface;
   /** It fails again with each new data: the log needs it once. */

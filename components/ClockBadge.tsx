@@ -10,7 +10,10 @@ const SHAPES: Readonly<Record<ClockView['state'], string>> = {
   late: 'M6 .3 11.8 11H.2Zm-.6 3.9v3.2h1.2V4.2Zm0 4.2v1.2h1.2V8.4Z',
 };
 
-/** The agreed time that runs, told by words and shape; `whole` says by which version of the agreement too. */
+/**
+ * The agreed time that runs, told by words and shape; `whole` says by which version of the
+ * agreement too.
+ */
 export function ClockBadge({ clock, whole = false }: { clock: ClockView; whole?: boolean }) {
   const { t, language, now } = useSurface();
   const what = t(`clock.${clock.kind}`);

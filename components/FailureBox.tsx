@@ -11,7 +11,8 @@ export interface FailureBoxProps {
 export function FailureBox({ failure, onRetry }: FailureBoxProps) {
   const { t, language, shell } = usePages();
   const { what, todo, next } = failureText(failure.code, language);
-  const inOptions = /unauthorised|forbidden|not-configured|no-owner|host-not-permitted|invalid/.test(failure.code);
+  const inOptions =
+    /unauthorised|forbidden|not-configured|no-owner|host-not-permitted|invalid/.test(failure.code);
   return (
     <div class="box" role="alert" data-testid="failure-box" data-code={failure.code}>
       <p>

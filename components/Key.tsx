@@ -1,6 +1,9 @@
 import { Say } from './Say';
 
-/** The key that does the same as the button it stands in; for the eye, the button's `aria-keyshortcuts` tells it. */
+/**
+ * The key that does the same as the button it stands in; for the eye, the button's
+ * `aria-keyshortcuts` tells it.
+ */
 export function Key({ name }: { name: string }) {
   return (
     <span class="key" aria-hidden="true">

@@ -18,7 +18,13 @@ export function StageChip({ stage, nativeStage, score }: StageChipProps) {
   const full = stage === null ? label : t(`stage.${stage}`);
   const told = score === undefined ? full : `${full}, ${t('score.of', { count: score })}`;
   return (
-    <span class="chip" data-stage={stage ?? 'none'} data-testid="stage-chip" role="img" aria-label={told}>
+    <span
+      class="chip"
+      data-stage={stage ?? 'none'}
+      data-testid="stage-chip"
+      role="img"
+      aria-label={told}
+    >
       <StageMark stage={stage} />
       <span class="theirs">
         <Say text={label} />

@@ -1,6 +1,9 @@
 import type { Stage } from '../lib/domain/base/stage';
 
-/** One shape a stage, so that colour never speaks alone: ring, dot, triangle, diamond, star, shield with a tick. */
+/**
+ * One shape a stage, so that colour never speaks alone: ring, dot, triangle, diamond, star, shield
+ * with a tick.
+ */
 const SHAPES: Readonly<Record<Stage | 'none', string>> = {
   none: 'M2 5.2h8v1.6H2z',
   visitor: 'M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1Zm0 1.7a3.3 3.3 0 1 1 0 6.6 3.3 3.3 0 0 1 0-6.6Z',

@@ -26,10 +26,16 @@ export interface PageBrowser {
 }
 
 /**
- * Draws a page of ours into its `#root`: with the bus to the background, and what a page may do with the browser.
- * @param close called when a tab was opened: what a popup does by itself in some browsers and not in others
+ * Draws a page of ours into its `#root`: with the bus to the background, and what a page may do
+ * with the browser.
+ * @param close called when a tab was opened: what a popup does by itself in some browsers and not
+ * in others
  */
-export function mountPage(browser: PageBrowser, page: ComponentChildren, close: () => void = () => undefined): void {
+export function mountPage(
+  browser: PageBrowser,
+  page: ComponentChildren,
+  close: () => void = () => undefined,
+): void {
   const root = document.getElementById('root');
   if (root === null) return;
   render(
@@ -85,7 +91,10 @@ function pageShell({ runtime, tabs, permissions }: PageBrowser, close: () => voi
 /** How long the browser gets to take a file over, ms. */
 const TAKE_OVER_MS = 60_000;
 
-/** Hands a text to the browser as a file to save, without a right to downloads: by a link that is followed at once. */
+/**
+ * Hands a text to the browser as a file to save, without a right to downloads: by a link that is
+ * followed at once.
+ */
 function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');

@@ -61,10 +61,19 @@ function Dressed({ shell, browserLanguage, root, onBroken, children }: DressedPr
     root.dataset.theme = appearance?.theme ?? 'system';
   }, [root, language, appearance?.theme]);
   const drafts = useMemo(() => new Map<string, string>(), []);
-  const pages = useMemo(() => ({ t, language, shell, appearance, drafts }), [t, language, shell, appearance, drafts]);
+  const pages = useMemo(
+    () => ({ t, language, shell, appearance, drafts }),
+    [t, language, shell, appearance, drafts],
+  );
   return (
     <PagesContext.Provider value={pages}>
-      <SurfaceProvider language={language} words={t} clock={shell.clock} onBroken={onBroken} tickMs={TICK_MS}>
+      <SurfaceProvider
+        language={language}
+        words={t}
+        clock={shell.clock}
+        onBroken={onBroken}
+        tickMs={TICK_MS}
+      >
         <Boundary>{children}</Boundary>
       </SurfaceProvider>
     </PagesContext.Provider>

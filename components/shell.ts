@@ -12,7 +12,10 @@ export interface Shell {
   readonly openDashboard: (view: string) => void;
   /** Loads a tab again. */
   readonly reloadTab: (tabId: number) => void;
-  /** Asks the person to let us reach an origin, a CRM's or a site's; must be called straight from a click. */
+  /**
+   * Asks the person to let us reach an origin, a CRM's or a site's; must be called straight from a
+   * click.
+   */
   readonly requestHost: (origin: string) => Promise<boolean>;
   /** Asks the person to let us show notifications; must be called straight from a click. */
   readonly requestNotifications: () => Promise<boolean>;

@@ -35,7 +35,14 @@ export interface SurfaceProps {
 }
 
 /** Gives a tree its language, its words and its time. */
-export function SurfaceProvider({ language, words, clock, onBroken, tickMs, children }: SurfaceProps) {
+export function SurfaceProvider({
+  language,
+  words,
+  clock,
+  onBroken,
+  tickMs,
+  children,
+}: SurfaceProps) {
   const [, tick] = useState(0);
   useEffect(() => {
     if (tickMs === undefined) return;

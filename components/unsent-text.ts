@@ -4,7 +4,9 @@ import { usePages } from './page-context';
 /** What a draft is of: a note, or the words beside a verdict. */
 type DraftKind = 'note' | 'verdict';
 
-/** A text about one contact that is kept while somebody else is shown, until it is sent or emptied. */
+/**
+ * A text about one contact that is kept while somebody else is shown, until it is sent or emptied.
+ */
 export function useDraft(kind: DraftKind, contactId: string): [string, (text: string) => void] {
   const { drafts } = usePages();
   const key = `${kind} ${contactId}`;
@@ -18,6 +20,10 @@ export function useDraft(kind: DraftKind, contactId: string): [string, (text: st
 }
 
 /** Whether somebody began to write it. */
-export function hasDraft(drafts: ReadonlyMap<string, string>, kind: DraftKind, contactId: string): boolean {
+export function hasDraft(
+  drafts: ReadonlyMap<string, string>,
+  kind: DraftKind,
+  contactId: string,
+): boolean {
   return drafts.has(`${kind} ${contactId}`);
 }

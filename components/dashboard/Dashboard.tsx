@@ -11,7 +11,10 @@ import { go, useAddress, writeAddress } from './kit/page-address';
 import { DASHBOARD, useT } from './kit/use-t';
 import { isView, OPENS_FIRST, VIEW_IDS, VIEWS, type ViewId } from './views';
 
-/** The dashboard: a full page with an address for each view. The role in the settings says which opens first. */
+/**
+ * The dashboard: a full page with an address for each view. The role in the settings says which
+ * opens first.
+ */
 export function Dashboard() {
   const { view } = useAddress();
   const settings = useRoute('settings.read', {});
@@ -79,7 +82,12 @@ function Side({ view }: { view: ViewId | null }) {
         ))}
       </ul>
       {appearance?.sample === true && <p class="soft sample">{t('sample.banner')}</p>}
-      <button type="button" class="quiet" data-testid="options-open" onClick={() => shell.openOptions('')}>
+      <button
+        type="button"
+        class="quiet"
+        data-testid="options-open"
+        onClick={() => shell.openOptions('')}
+      >
         {t('do.options')}
       </button>
     </nav>

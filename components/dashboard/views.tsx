@@ -5,7 +5,10 @@ import { FeedbackPage } from './feedback/FeedbackPage';
 import { HandOffsPage } from './hand-offs/HandOffsPage';
 import { TodayPage } from './today/TodayPage';
 
-/** The views in the order of the navigation; each has the address `#id`. A new one is a line here and its name in the words. */
+/**
+ * The views in the order of the navigation; each has the address `#id`. A new one is a line here
+ * and its name in the words.
+ */
 export const VIEWS = {
   today: TodayPage,
   'hand-offs': HandOffsPage,

@@ -38,8 +38,21 @@ const TICK_MS = 60_000;
 /** The card is remembered where it stands when it has stood there so long, ms. */
 const SETTLED_MS = 500;
 
-/** The docked card. Its root is the one that this tree is rendered into; the host shows itself only when there is somebody. */
-export function CardHost({ hosts, site, looks, rtl, crowded, about, sign, asked, children }: CardHostProps) {
+/**
+ * The docked card. Its root is the one that this tree is rendered into; the host shows itself only
+ * when there is somebody.
+ */
+export function CardHost({
+  hosts,
+  site,
+  looks,
+  rtl,
+  crowded,
+  about,
+  sign,
+  asked,
+  children,
+}: CardHostProps) {
   const { bus } = useQueryStore();
   const { language, t, theme, onBroken } = looks;
   const { collapsed, told, collapse, moved } = usePlace(hosts, site, crowded);
@@ -51,16 +64,25 @@ export function CardHost({ hosts, site, looks, rtl, crowded, about, sign, asked,
 
   const ticket = sign?.ticket ?? asked;
   const elsewhere = () =>
-    ticket === undefined ? undefined : void bus.call('site.openSurface', { ticket }).catch(() => undefined);
+    ticket === undefined
+      ? undefined
+      : void bus.call('site.openSurface', { ticket }).catch(() => undefined);
   const allowed = (event: Event): boolean => {
     if (hosts.guard.doubt(event) === null) return true;
-    // Said here, and nothing opens: what a page's doing opens would take the keys that are meant for the page.
+    // Said here, and nothing opens: what a page's doing opens would take the keys that are meant
+    // for the page.
     setDoubted(about);
     return false;
   };
   return (
     <Shielded>
-      <SurfaceProvider language={language} words={t} clock={() => Date.now()} onBroken={onBroken} tickMs={TICK_MS}>
+      <SurfaceProvider
+        language={language}
+        words={t}
+        clock={() => Date.now()}
+        onBroken={onBroken}
+        tickMs={TICK_MS}
+      >
         <div class="rv in-page" data-theme={theme} lang={language}>
           <Dock
             collapsed={collapsed}

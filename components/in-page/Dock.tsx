@@ -25,7 +25,10 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, STEP_PX],
 };
 
-/** The docked card: collapsible to a tab, movable by its bar with mouse and arrow keys, closed by Escape. */
+/**
+ * The docked card: collapsible to a tab, movable by its bar with mouse and arrow keys, closed by
+ * Escape.
+ */
 export function Dock(props: DockProps) {
   const { t } = useSurface();
   const body = useRef<HTMLElement>(null);
@@ -33,7 +36,8 @@ export function Dock(props: DockProps) {
   const ours = useRef(false);
   // The focus stays with us: on the page's body the next key would be one of its shortcuts.
   useLayoutEffect(() => {
-    if (ours.current) (props.collapsed ? tab.current : body.current?.querySelector<HTMLElement>('.grip'))?.focus();
+    if (ours.current)
+      (props.collapsed ? tab.current : body.current?.querySelector<HTMLElement>('.grip'))?.focus();
     ours.current = false;
   }, [props.collapsed]);
   const collapse = (collapsed: boolean) => {
@@ -117,7 +121,12 @@ function Bar({ onClose, onNudge }: Pick<DockProps, 'onNudge'> & { onClose: () =>
       >
         <Say text={t('dock.name')} />
       </button>
-      <button type="button" data-testid="dock-collapse" aria-label={t('dock.collapse')} onClick={onClose}>
+      <button
+        type="button"
+        data-testid="dock-collapse"
+        aria-label={t('dock.collapse')}
+        onClick={onClose}
+      >
         <Say text="–" />
       </button>
     </div>

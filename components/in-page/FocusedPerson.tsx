@@ -41,7 +41,9 @@ export function FocusedPerson({
   if (result === undefined || result.state === 'asking') return <Skeleton />;
   if (result.state === 'failed') return <FailureLine failure={result.failure} />;
   if (result.state === 'maybe')
-    return matchPrompts === undefined ? null : <matchPrompts.Doubtful {...{ who, result, actions }} />;
+    return matchPrompts === undefined ? null : (
+      <matchPrompts.Doubtful {...{ who, result, actions }} />
+    );
   if (result.state === 'unknown') {
     const { add: offer } = result;
     const label = who.name ?? who.email ?? '';
@@ -56,7 +58,11 @@ export function FocusedPerson({
     };
     return (
       <>
-        <Unknown who={label} adding={result.adding || adding} onAdd={offer === undefined ? undefined : add} />
+        <Unknown
+          who={label}
+          adding={result.adding || adding}
+          onAdd={offer === undefined ? undefined : add}
+        />
         {matchPrompts !== undefined && result.refused !== undefined && (
           <matchPrompts.Refusals refused={result.refused} actions={actions} />
         )}
@@ -65,7 +71,9 @@ export function FocusedPerson({
     );
   }
   const person =
-    result.state === 'known' ? result.person : result.people.find((each) => each.contactId === chosen?.contactId);
+    result.state === 'known'
+      ? result.person
+      : result.people.find((each) => each.contactId === chosen?.contactId);
   if (person === undefined && result.state === 'several')
     return <Duplicates people={result.people} onChoose={onChoose} />;
   if (person === undefined) return <Skeleton />;

@@ -18,7 +18,10 @@ export interface OverlayRootProps {
   children: (appearance: Appearance, looks: Looks) => ComponentChildren;
 }
 
-/** What everything of ours in a page stands on: the settings and the words. Switched off, whatever was drawn goes at once. */
+/**
+ * What everything of ours in a page stands on: the settings and the words. Switched off, whatever
+ * was drawn goes at once.
+ */
 export function OverlayRoot(props: OverlayRootProps) {
   const appearance = useContentQuery('site.appearance', {}).data;
   const dress = useContentQuery('site.assets', {}).data;
@@ -36,7 +39,8 @@ type DressedProps = OverlayRootProps & { appearance: Appearance; dress: OutputOf
 
 function Dressed({ snapshot, hosts, appearance, dress, children }: DressedProps) {
   const { language } = appearance;
-  const theme = appearance.theme === 'system' ? (snapshot.dark ? 'dark' : 'light') : appearance.theme;
+  const theme =
+    appearance.theme === 'system' ? (snapshot.dark ? 'dark' : 'light') : appearance.theme;
   const t = useMemo(() => createTranslator<CardKey>(language, dress.words), [language, dress]);
   const { bus } = useQueryStore();
   const onBroken = useMemo(() => reportBroken(bus), [bus]);

@@ -17,13 +17,21 @@ export interface PersonCardProps {
   matchPrompts?: MatchPrompts | undefined;
 }
 
-/** The card of one person inside the page: what writes goes past the guard, what needs a field goes elsewhere. */
+/**
+ * The card of one person inside the page: what writes goes past the guard, what needs a field goes
+ * elsewhere.
+ */
 export function PersonCard({ person, link, appearance, actions, matchPrompts }: PersonCardProps) {
   const card = useContentQuery('site.card', { ticket: person.ticket });
   const { bus } = useQueryStore();
-  const moves = useMoves({ call: bus.call, newId: () => crypto.randomUUID(), clock: () => Date.now() });
+  const moves = useMoves({
+    call: bus.call,
+    newId: () => crypto.randomUUID(),
+    clock: () => Date.now(),
+  });
   const view = card.data;
-  if (view === undefined) return card.failure === null ? <Skeleton /> : <FailureLine failure={card.failure} />;
+  if (view === undefined)
+    return card.failure === null ? <Skeleton /> : <FailureLine failure={card.failure} />;
   const offer = moves.offer?.contactId === view.contactId ? moves.offer : null;
   return (
     <>

@@ -6,7 +6,10 @@ import type { Site, Snapshot } from '../../lib/sites/site';
 import type { OverlayHosts } from './overlay-hosts';
 import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
 
-/** Draws into a page what stands on each look at it. The shield must listen before the page does: call it at the start. */
+/**
+ * Draws into a page what stands on each look at it. The shield must listen before the page does:
+ * call it at the start.
+ */
 export function drawOnSite(
   world: ScriptWorld,
   site: Site,
@@ -17,11 +20,16 @@ export function drawOnSite(
   shieldKeys(window, hosts, signal);
   const bus = scriptBus(world);
   const reader = createQueryStore(bus, () => document.hidden, signal);
-  document.addEventListener('visibilitychange', () => !document.hidden && reader.wake(), { signal });
+  document.addEventListener('visibilitychange', () => !document.hidden && reader.wake(), {
+    signal,
+  });
   signal.addEventListener('abort', () => render(null, hosts.card.root));
   watchSite(world, bus, site, {
     onSnapshot: (snapshot) =>
-      render(<QueryStoreProvider reader={reader}>{overlay(snapshot)}</QueryStoreProvider>, hosts.card.root),
+      render(
+        <QueryStoreProvider reader={reader}>{overlay(snapshot)}</QueryStoreProvider>,
+        hosts.card.root,
+      ),
     intact: hosts.chips.intact,
     isOurs: isHost,
   });

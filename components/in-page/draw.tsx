@@ -18,7 +18,11 @@ export interface Looks {
 }
 
 /** Draws a piece into a host beside something of the page's. */
-export function drawInHost(host: Host, { language, t, theme, onBroken }: Looks, piece: VNode): void {
+export function drawInHost(
+  host: Host,
+  { language, t, theme, onBroken }: Looks,
+  piece: VNode,
+): void {
   render(
     <Shielded>
       <SurfaceProvider language={language} words={t} clock={() => Date.now()} onBroken={onBroken}>

@@ -22,14 +22,20 @@ interface LinkedProps {
   actions: CardActions;
 }
 
-/** What stands in the card where not everybody is known by an address: a site that needs none of it does not carry it. */
+/**
+ * What stands in the card where not everybody is known by an address: a site that needs none of it
+ * does not carry it.
+ */
 export interface MatchPrompts {
   readonly Doubtful: typeof Doubtful;
   readonly Refusals: typeof Refusals;
   readonly Linked: typeof Linked;
 }
 
-/** Somebody whom only name and company speak for, inside the page: an answer goes past the guard, as whatever is remembered does. */
+/**
+ * Somebody whom only name and company speak for, inside the page: an answer goes past the guard, as
+ * whatever is remembered does.
+ */
 function Doubtful({ who, result, actions }: DoubtfulProps) {
   const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (

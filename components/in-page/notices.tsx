@@ -34,5 +34,6 @@ export function drawNotices(
     };
     drawInHost(host, looks, <Notice people={once} onAsk={onAsk} onHide={hide} />);
   }
-  for (const name of hosts.sides()) if (name.startsWith(NAME) && !wanted.has(name)) removeHost(hosts, name);
+  for (const name of hosts.sides())
+    if (name.startsWith(NAME) && !wanted.has(name)) removeHost(hosts, name);
 }

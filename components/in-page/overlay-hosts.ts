@@ -10,14 +10,19 @@ export interface OverlayHosts {
   readonly card: Host;
   /** Gives everything its style, before anything is drawn. */
   dress(css: { readonly page: string; readonly chips: string }): void;
-  /** A host beside something of the page's, made when it is first asked for and kept by its name. */
+  /**
+   * A host beside something of the page's, made when it is first asked for and kept by its name.
+   */
   side(name: string): Host;
   /** Names of the hosts that `side` has made. */
   sides(): string[];
   drop(name: string): void;
   /** Warnings that the rep has put away, each of one draft and one contact. */
   readonly quiet: Set<string>;
-  /** @param rtl whether the page runs from right to left: the card stands at the end of its lines, clear of the menu */
+  /**
+   * @param rtl whether the page runs from right to left: the card stands at the end of its lines,
+   * clear of the menu
+   */
   showCard(shown: boolean, collapsed: boolean, rtl: boolean): void;
   nudgeCard(right: number, down: number): void;
   placeOfCard(): Place;
@@ -45,7 +50,11 @@ const EDGE_PX = 8;
  * Makes the parts, hidden. Everything is taken away with the signal.
  * @param start where the card stands until somebody moves it: clear of what the site has there
  */
-export function createOverlayHosts(document: Document, start: Place, signal: AbortSignal): OverlayHosts {
+export function createOverlayHosts(
+  document: Document,
+  start: Place,
+  signal: AbortSignal,
+): OverlayHosts {
   const view = document.defaultView;
   if (view === null) throw new Error('a document without a window');
   const sheet = new view.CSSStyleSheet();
@@ -61,7 +70,9 @@ export function createOverlayHosts(document: Document, start: Place, signal: Abo
   let put = { left: 0, top: 0, width };
 
   const left = () =>
-    mirrored ? place.right : Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
+    mirrored
+      ? place.right
+      : Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
   const lowest = () => Math.max(EDGE_PX, document.documentElement.clientHeight - 4 * EDGE_PX);
   const style = () => {
     // Where it was left may lie outside a window that is smaller now.
@@ -77,7 +88,9 @@ export function createOverlayHosts(document: Document, start: Place, signal: Abo
       `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : CARD_HEIGHT}`,
       'contain:strict',
       // Outside of what is contained, so that it is not cut off at the edge.
-      ...(width === TAB_PX ? [] : ['border-radius:12px', 'box-shadow:0 8px 28px rgb(15 20 30/.18)']),
+      ...(width === TAB_PX
+        ? []
+        : ['border-radius:12px', 'box-shadow:0 8px 28px rgb(15 20 30/.18)']),
     ];
     styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
   };
@@ -145,7 +158,8 @@ export function createOverlayHosts(document: Document, start: Place, signal: Abo
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    rootOf: (target) => [card, ...sides.values()].find((host) => host.element === target)?.root ?? null,
+    rootOf: (target) =>
+      [card, ...sides.values()].find((host) => host.element === target)?.root ?? null,
     clear,
   };
 }

@@ -6,20 +6,28 @@ import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
 /** The most people asked for in one message; the background takes no more. */
 const MOST = 200;
 
-/** What is asked about somebody on a page: their address where it shows one, and then nothing else. */
+/**
+ * What is asked about somebody on a page: their address where it shows one, and then nothing else.
+ */
 function identityOf({ email, slug, memberId, ...shown }: PersonOnPage): PageIdentity {
   if (email !== undefined) return { email };
   const { name, company, headline, place } = shown;
   return { linkedinSlug: slug, linkedinId: memberId, name, company, headline, place };
 }
 
-/** The key under which somebody on a page is asked for and answered; null where the page tells too little. */
+/**
+ * The key under which somebody on a page is asked for and answered; null where the page tells too
+ * little.
+ */
 export function keyOf(person: PersonOnPage): IdentityKey | null {
   return pageKey(identityOf(person));
 }
 
 /** What is known of somebody on a page. */
-export function resultOf(results: Results, person: PersonOnPage | null | undefined): LookupResult | undefined {
+export function resultOf(
+  results: Results,
+  person: PersonOnPage | null | undefined,
+): LookupResult | undefined {
   const key = person == null ? null : keyOf(person);
   return key === null ? undefined : results.get(key);
 }
@@ -30,16 +38,29 @@ export function isAsked({ notAPerson }: PersonOnPage): boolean {
 }
 
 /**
- * Of several whom something may be about the one to show: the first who is known; else the first. Who is still asked for keeps
- * their place, so that nobody is shown for a moment and then another.
+ * Of several whom something may be about the one to show: the first who is known; else the first.
+ * Who is still asked for keeps their place, so that nobody is shown for a moment and then another.
  */
-export function chosenOf<Person extends PersonOnPage>(results: Results, candidates: readonly Person[]): Person | null {
+export function chosenOf<Person extends PersonOnPage>(
+  results: Results,
+  candidates: readonly Person[],
+): Person | null {
   const state = (person: Person) => resultOf(results, person)?.state ?? 'asking';
-  return candidates.find((each) => state(each) !== 'unknown' && state(each) !== 'failed') ?? candidates[0] ?? null;
+  return (
+    candidates.find((each) => state(each) !== 'unknown' && state(each) !== 'failed') ??
+    candidates[0] ??
+    null
+  );
 }
 
-/** Everybody of these whom the rep may want to know about, each once, in order; the account itself is nobody. */
-export function identitiesOf(people: readonly PersonOnPage[], account: string | null): PageIdentity[] {
+/**
+ * Everybody of these whom the rep may want to know about, each once, in order; the account itself
+ * is nobody.
+ */
+export function identitiesOf(
+  people: readonly PersonOnPage[],
+  account: string | null,
+): PageIdentity[] {
   const once = new Map<IdentityKey, PageIdentity>();
   for (const person of people) {
     const key = keyOf(person);
@@ -50,11 +71,14 @@ export function identitiesOf(people: readonly PersonOnPage[], account: string | 
   return [...once.values()].slice(0, MOST);
 }
 
-/** Whom the page is about, for our own surfaces beside it: each with the name that the page shows. */
+/**
+ * Whom the page is about, for our own surfaces beside it: each with the name that the page shows.
+ */
 export function pageAnswer({ thread, subject, company, composes }: Snapshot): PageAnswer {
   const people = (subject?.people ?? thread?.people ?? []).filter(isAsked);
   // In a group the rep chooses the person.
-  const candidates = subject === null ? (thread?.candidates ?? []) : subject.people.length > 1 ? [] : subject.people;
+  const candidates =
+    subject === null ? (thread?.candidates ?? []) : subject.people.length > 1 ? [] : subject.people;
   return {
     people: people.map((person) => ({ ...identityOf(person), name: person.name })),
     focus: candidates.flatMap((each) => keyOf(each) ?? []),
@@ -67,7 +91,10 @@ export function pageAnswer({ thread, subject, company, composes }: Snapshot): Pa
 export type Results = ReadonlyMap<string, LookupResult>;
 
 /** Results by key; what is known from an earlier question stays while a new one is on its way. */
-export function mergeResults(before: Results, answers: readonly LookupResult[] | undefined): Results {
+export function mergeResults(
+  before: Results,
+  answers: readonly LookupResult[] | undefined,
+): Results {
   if (answers === undefined) return before;
   const merged = new Map(before);
   for (const answer of answers) merged.set(answer.key, answer);

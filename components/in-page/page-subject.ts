@@ -14,8 +14,8 @@ export interface Here {
 const NOBODY: PageAnswer = { people: [], focus: [], company: null, writing: false };
 
 /**
- * Tells once for each question, when the answer to it has changed: while no panel is open a page says nothing at all, and a
- * page that changes every moment says it no more often than it is asked.
+ * Tells once for each question, when the answer to it has changed: while no panel is open a page
+ * says nothing at all, and a page that changes every moment says it no more often than it is asked.
  */
 export function createHere(bus: Bus): Here {
   let last = NOBODY;

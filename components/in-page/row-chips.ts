@@ -4,7 +4,10 @@ import type { Looks } from './draw';
 import type { OverlayHosts } from './overlay-hosts';
 import { chosenOf, type Results, resultOf } from './page-people';
 
-/** Draws the chips of these rows, and takes away those of all others. A row that cannot be told has none; the others have theirs. */
+/**
+ * Draws the chips of these rows, and takes away those of all others. A row that cannot be told has
+ * none; the others have theirs.
+ */
 export function drawChips(
   { chips }: Pick<OverlayHosts, 'chips'>,
   rows: readonly ListRow[],

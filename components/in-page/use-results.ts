@@ -3,7 +3,10 @@ import { useContentQuery } from '../../lib/bus/content-query';
 import type { PageIdentity } from '../../lib/domain/person/identity';
 import { mergeResults, type Results } from './page-people';
 
-/** Somebody who was still being asked for is asked for again after this, should the word of it have been lost, ms. */
+/**
+ * Somebody who was still being asked for is asked for again after this, should the word of it have
+ * been lost, ms.
+ */
 const ASK_AGAIN_MS = 5_000;
 
 /** What is known of the people of a page: one question for all of them, kept up to date. */

@@ -5,17 +5,27 @@ import { watchPage } from '../../lib/sites/watch';
 import { reportHealth } from './health';
 import { createHere } from './page-subject';
 
-type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => undefined;
+type Listener = (
+  message: unknown,
+  sender: unknown,
+  respond: (answer: unknown) => void,
+) => undefined;
 
 /** The part of the browser's messaging that a content script uses. */
 export interface ScriptRuntime {
   sendMessage(message: unknown): Promise<unknown>;
-  readonly onMessage: { addListener(listener: Listener): void; removeListener(listener: Listener): void };
+  readonly onMessage: {
+    addListener(listener: Listener): void;
+    removeListener(listener: Listener): void;
+  };
 }
 
 export interface ScriptWorld {
   readonly runtime: ScriptRuntime;
-  /** Whether the extension is still the one that this script came with; an update leaves scripts behind. */
+  /**
+   * Whether the extension is still the one that this script came with; an update leaves scripts
+   * behind.
+   */
   readonly alive: () => boolean;
   readonly signal: AbortSignal;
 }
@@ -43,7 +53,10 @@ export interface DrawnParts {
   readonly isOurs: (node: Node) => boolean;
 }
 
-/** Looks at the page for as long as the script lives, tells who asks whom it shows, and hands every look on to what is drawn. */
+/**
+ * Looks at the page for as long as the script lives, tells who asks whom it shows, and hands every
+ * look on to what is drawn.
+ */
 export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: DrawnParts): void {
   const { runtime, alive, signal } = world;
   const here = createHere(bus);
@@ -56,7 +69,8 @@ export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: Draw
     watchPage(document, site, {
       signal,
       isOurs: drawn?.isOurs,
-      // A script that an update has left behind ends at its next look, and what it drew goes with it.
+      // A script that an update has left behind ends at its next look, and what it drew goes with
+      // it.
       intact: () => !alive() || (drawn?.intact() ?? true),
       onSnapshot(snapshot) {
         drawn?.onSnapshot(snapshot);
@@ -64,6 +78,7 @@ export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: Draw
         reportHealth(bus, site.id, snapshot);
       },
     });
-  if (document.body === null) document.addEventListener('DOMContentLoaded', start, { once: true, signal });
+  if (document.body === null)
+    document.addEventListener('DOMContentLoaded', start, { once: true, signal });
   else start();
 }

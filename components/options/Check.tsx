@@ -29,7 +29,13 @@ const KNOWN = [
 
 type KnownId = (typeof KNOWN)[number];
 
-const SIGNS = { ok: '✓', missing: '✕', failed: '✕', 'optional-missing': '○', 'not-checked': '·' } as const;
+const SIGNS = {
+  ok: '✓',
+  missing: '✕',
+  failed: '✕',
+  'optional-missing': '○',
+  'not-checked': '·',
+} as const;
 
 /** Tries the connection item by item and says what to do for each that is missing. */
 export function Check() {
@@ -40,7 +46,8 @@ export function Check() {
     const answer = await checker.send({});
     if (answer !== null) setResult(answer);
   };
-  const wrong = result?.items.filter(({ state }) => state === 'missing' || state === 'failed').length ?? 0;
+  const wrong =
+    result?.items.filter(({ state }) => state === 'missing' || state === 'failed').length ?? 0;
   return (
     <Section id="check" title={t('nav.check')} lead={t('check.lead')}>
       <button
@@ -53,7 +60,9 @@ export function Check() {
       >
         {t(checker.sending ? 'check.running' : 'check.run')}
       </button>
-      {checker.failure !== null && <FailureBox failure={checker.failure} onRetry={() => void run()} />}
+      {checker.failure !== null && (
+        <FailureBox failure={checker.failure} onRetry={() => void run()} />
+      )}
       {result !== null && (
         <>
           <p role="status" class={wrong === 0 ? 'good' : 'warn'} data-testid="check-summary">

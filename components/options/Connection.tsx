@@ -37,7 +37,12 @@ function SameAccount({ id, name }: NonNullable<ConnectionView['maybeSame']>) {
     <div class="warn" role="alert" data-testid="same-account">
       <p>{t('connection.same', { name: name ?? '?' })}</p>
       <p class="soft">{t('connection.same-why')}</p>
-      <button type="button" data-testid="same-yes" aria-busy={sender.sending} onClick={() => void sender.send({ id })}>
+      <button
+        type="button"
+        data-testid="same-yes"
+        aria-busy={sender.sending}
+        onClick={() => void sender.send({ id })}
+      >
         {t('connection.same-yes')}
       </button>
       {sender.failure !== null && <FailureBox failure={sender.failure} />}
@@ -96,8 +101,12 @@ function Connected({ connection }: { connection: ConnectionView }) {
           {t('connection.account', { name: connection.accountName })}
         </p>
       )}
-      {looking === connection.kind && connection.maybeSame !== null && <SameAccount {...connection.maybeSame} />}
-      {connection.failure !== null && looking === connection.kind && <FailureBox failure={connection.failure} />}
+      {looking === connection.kind && connection.maybeSame !== null && (
+        <SameAccount {...connection.maybeSame} />
+      )}
+      {connection.failure !== null && looking === connection.kind && (
+        <FailureBox failure={connection.failure} />
+      )}
       {looking === connection.kind && <OwnerPicker connection={connection} />}
     </>
   );

@@ -5,7 +5,10 @@ import { usePages } from '../page-context';
 import { diagnosticsText } from './diagnostics-text';
 import { Section } from './Section';
 
-/** What may be copied when something fails: shown to the letter, and nothing leaves unless the person pastes it. */
+/**
+ * What may be copied when something fails: shown to the letter, and nothing leaves unless the
+ * person pastes it.
+ */
 export function Diagnostics() {
   const { t, shell } = usePages();
   const diagnostics = useRoute('diagnostics.read', {});
@@ -18,7 +21,9 @@ export function Diagnostics() {
     );
   return (
     <Section id="diagnostics" title={t('nav.diagnostics')} lead={t('diagnostics.lead')}>
-      {diagnostics.failure !== null && <FailureBox failure={diagnostics.failure} onRetry={diagnostics.reload} />}
+      {diagnostics.failure !== null && (
+        <FailureBox failure={diagnostics.failure} onRetry={diagnostics.reload} />
+      )}
       {text !== '' && (
         <>
           <textarea

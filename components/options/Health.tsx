@@ -5,7 +5,9 @@ import { Section } from './Section';
 
 const SIGNS = { ok: '✓', fallback: '◐', missing: '✕' } as const;
 
-/** Which facts of a page Relevo still recognises: the first place to look after a site has changed. */
+/**
+ * Which facts of a page Relevo still recognises: the first place to look after a site has changed.
+ */
 export function Health() {
   const { t, language, shell } = usePages();
   const sites = useRoute('diagnostics.read', {}).data?.sites ?? [];
@@ -18,7 +20,9 @@ export function Health() {
           <div key={site} data-testid={`health-${site}`}>
             <p class={missing.length === 0 ? 'good' : 'warn'}>
               <b>{site === 'gmail' ? 'Gmail' : site}</b>:{' '}
-              {missing.length === 0 ? t('health.fine') : t('health.missing', { count: missing.length })}{' '}
+              {missing.length === 0
+                ? t('health.fine')
+                : t('health.missing', { count: missing.length })}{' '}
               <span class="soft">{relativeTime(at, shell.clock(), language)}</span>
             </p>
             <ul class="signals">

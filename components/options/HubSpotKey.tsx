@@ -5,13 +5,19 @@ import { HUBSPOT_ORIGIN } from '../../lib/domain/views/origins';
 import { usePages } from '../page-context';
 import { ConnectEnd, KeyField } from './ConnectParts';
 
-/** Scopes of a HubSpot key: what Relevo cannot do without, and what makes it see more (HubSpot's own names). */
+/**
+ * Scopes of a HubSpot key: what Relevo cannot do without, and what makes it see more (HubSpot's own
+ * names).
+ */
 const SCOPES = {
   needed: ['crm.objects.contacts.read', 'crm.objects.contacts.write', 'crm.objects.owners.read'],
   more: ['crm.objects.companies.read', 'crm.objects.marketing_events.read', 'sales-email-read'],
 } as const;
 
-/** Where the key comes from, the field for it, and the permission to reach HubSpot. The key is never shown again. */
+/**
+ * Where the key comes from, the field for it, and the permission to reach HubSpot. The key is never
+ * shown again.
+ */
 export function HubSpotKey({ connection }: { connection: ConnectionView }) {
   const { t, shell } = usePages();
   const saver = useSend('connection.save');
@@ -72,7 +78,9 @@ export function HubSpotKey({ connection }: { connection: ConnectionView }) {
       </form>
       <p class="soft">{t('hubspot.private')}</p>
       <ConnectEnd
-        refused={refused || (stored && !connection.hostPermitted) ? new URL(HUBSPOT_ORIGIN).host : null}
+        refused={
+          refused || (stored && !connection.hostPermitted) ? new URL(HUBSPOT_ORIGIN).host : null
+        }
         failure={saver.failure}
         saved={saved}
         onAllow={() => void connect()}

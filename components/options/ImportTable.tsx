@@ -27,7 +27,9 @@ export function ImportTable({ preview, busy, onMap, onRun }: ImportTableProps) {
   const { columns, mapping, rows, fresh, known, problems, sample } = preview;
   const hasEmail = Object.values(mapping).includes('email');
   const assign = (column: string, field: string) => {
-    const kept = Object.entries(mapping).filter(([other, theirs]) => other !== column && theirs !== field);
+    const kept = Object.entries(mapping).filter(
+      ([other, theirs]) => other !== column && theirs !== field,
+    );
     onMap(Object.fromEntries(field === '' ? kept : [...kept, [column, field]]));
   };
   return (
@@ -71,7 +73,8 @@ export function ImportTable({ preview, busy, onMap, onRun }: ImportTableProps) {
         </table>
       </div>
       <p data-testid="import-counts">
-        {t('import.rows', { count: rows })} {t('import.counts', { fresh, known, wrong: problems.length })}
+        {t('import.rows', { count: rows })}{' '}
+        {t('import.counts', { fresh, known, wrong: problems.length })}
       </p>
       <ImportProblems problems={problems} />
       {!hasEmail && <p class="warn">{t('import.no-email')}</p>}

@@ -17,7 +17,9 @@ export function KeyEnd({ endsAt }: { endsAt: number | null }) {
   }
   return (
     <p class="warn" role="alert" data-testid="key-end">
-      {warning.kind === 'ended' ? t('key.ended', { date }) : t('key.ends-soon', { date, count: warning.days })}{' '}
+      {warning.kind === 'ended'
+        ? t('key.ended', { date })
+        : t('key.ends-soon', { date, count: warning.days })}{' '}
       {t('key.renew')}
     </p>
   );

@@ -31,7 +31,9 @@ export function Mapping() {
 function MappingForm({ connection }: { connection: ConnectionView }) {
   const { t } = usePages();
   const saver = useSend('connection.map');
-  const [stages, setStages] = useState(() => new Map(connection.stages.map(({ id, mapped }) => [id, mapped])));
+  const [stages, setStages] = useState(
+    () => new Map(connection.stages.map(({ id, mapped }) => [id, mapped])),
+  );
   const [scoreField, setScoreField] = useState(connection.scoreField);
   const [profileField, setProfileField] = useState(connection.profileField);
   const [saved, setSaved] = useState(false);
@@ -41,10 +43,14 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
   };
   const suggest = () => {
     setSaved(false);
-    setStages(new Map(connection.stages.map(({ id, mapped, suggested }) => [id, suggested ?? mapped])));
+    setStages(
+      new Map(connection.stages.map(({ id, mapped, suggested }) => [id, suggested ?? mapped])),
+    );
   };
   const save = async () => {
-    const chosen = [...stages].flatMap(([id, stage]) => (stage === null ? [] : [[id, stage] as const]));
+    const chosen = [...stages].flatMap(([id, stage]) =>
+      stage === null ? [] : [[id, stage] as const],
+    );
     setSaved(
       (await saver.send({
         stages: Object.fromEntries(chosen),
@@ -54,8 +60,10 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
       })) !== null,
     );
   };
-  // Another place has other stages: what was mapped is nothing there, and what is there comes with the answer.
-  const move = (stageField: string | null) => void saver.send({ stages: {}, stageField, scoreField, profileField });
+  // Another place has other stages: what was mapped is nothing there, and what is there comes with
+  // the answer.
+  const move = (stageField: string | null) =>
+    void saver.send({ stages: {}, stageField, scoreField, profileField });
   const missing = STAGES.filter((stage) => ![...stages.values()].includes(stage));
   return (
     <form
@@ -93,7 +101,9 @@ function MappingForm({ connection }: { connection: ConnectionView }) {
                   aria-label={label}
                   data-testid={`map-${id}`}
                   value={stages.get(id) ?? ''}
-                  onChange={(event) => map(id, isStage(event.currentTarget.value) ? event.currentTarget.value : null)}
+                  onChange={(event) =>
+                    map(id, isStage(event.currentTarget.value) ? event.currentTarget.value : null)
+                  }
                 >
                   <option value="">{t('mapping.none')}</option>
                   {STAGES.map((stage) => (

@@ -3,7 +3,9 @@ import type { NewField } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 
-/** Offers to make the fields that the CRM lacks, and shows exactly what would be made before it is. */
+/**
+ * Offers to make the fields that the CRM lacks, and shows exactly what would be made before it is.
+ */
 export function NewFields({ fields }: { fields: readonly NewField[] }) {
   const { t } = usePages();
   const maker = useSend('connection.makeFields');

@@ -6,7 +6,10 @@ import { usePages } from '../page-context';
 import { ConnectEnd, KeyField } from './ConnectParts';
 import { KeyEnd } from './KeyEnd';
 
-/** Where the company's Odoo is, the rep's key, and the permission to reach it. The key is never shown again. */
+/**
+ * Where the company's Odoo is, the rep's key, and the permission to reach it. The key is never
+ * shown again.
+ */
 export function OdooKey({ connection }: { connection: ConnectionView }) {
   const { t, shell } = usePages();
   const saver = useSend('connection.save');
@@ -18,7 +21,8 @@ export function OdooKey({ connection }: { connection: ConnectionView }) {
   const [refused, setRefused] = useState(false);
   const [saved, setSaved] = useState(false);
   const origin = originOf(address);
-  const same = known !== null && origin === known.address && database.trim() === (known.database ?? '');
+  const same =
+    known !== null && origin === known.address && database.trim() === (known.database ?? '');
   // A key belongs to one database: for another one it has to be given anew.
   const stored = same && connection.hasToken;
   const wrong = address.trim() !== '' && origin === null;
@@ -33,9 +37,17 @@ export function OdooKey({ connection }: { connection: ConnectionView }) {
     const permitted = await shell.requestHost(origin);
     setRefused(!permitted);
     if (!permitted) return;
-    const account = { address: origin, database: database.trim() || null, login: login.trim() || null };
+    const account = {
+      address: origin,
+      database: database.trim() || null,
+      login: login.trim() || null,
+    };
     const key = token.trim();
-    const answer = await saver.send({ kind: 'odoo', account, ...(key === '' ? {} : { token: key }) });
+    const answer = await saver.send({
+      kind: 'odoo',
+      account,
+      ...(key === '' ? {} : { token: key }),
+    });
     if (answer === null) return;
     setToken('');
     setAddress(origin);
@@ -95,13 +107,23 @@ export function OdooKey({ connection }: { connection: ConnectionView }) {
             value={database}
             onInput={typing(setDatabase)}
           />
-          <TextField id="login" label={t('odoo.login')} placeholder="" value={login} onInput={typing(setLogin)} />
+          <TextField
+            id="login"
+            label={t('odoo.login')}
+            placeholder=""
+            value={login}
+            onInput={typing(setLogin)}
+          />
         </details>
       </form>
       <p class="soft">{t('odoo.private')}</p>
       {same && <KeyEnd endsAt={connection.keyEndsAt} />}
       <ConnectEnd
-        refused={origin !== null && (refused || (stored && !connection.hostPermitted)) ? new URL(origin).host : null}
+        refused={
+          origin !== null && (refused || (stored && !connection.hostPermitted))
+            ? new URL(origin).host
+            : null
+        }
         failure={saver.failure}
         saved={saved}
         onAllow={() => void connect()}

@@ -35,7 +35,12 @@ export function Options() {
             </li>
           ))}
         </ul>
-        <button type="button" class="quiet" data-testid="dashboard-open" onClick={() => shell.openDashboard('')}>
+        <button
+          type="button"
+          class="quiet"
+          data-testid="dashboard-open"
+          onClick={() => shell.openDashboard('')}
+        >
           {t('do.dashboard')}
         </button>
       </nav>

@@ -11,7 +11,8 @@ export function Privacy() {
   const cache = useRoute('diagnostics.read', {}).data?.cache;
   const changer = useSend('settings.change');
   const setDays = (value: number) => {
-    if (Number.isInteger(value) && value >= 1 && value <= 90) void changer.send({ change: { cacheDays: value } });
+    if (Number.isInteger(value) && value >= 1 && value <= 90)
+      void changer.send({ change: { cacheDays: value } });
   };
   return (
     <Section id="privacy" title={t('nav.privacy')} lead={t('privacy.lead')}>
@@ -119,7 +120,13 @@ function EraseAll({ waiting }: { waiting: number }) {
               onInput={(event) => setTyped(event.currentTarget.value)}
             />
           </label>
-          <button type="submit" class="danger" data-testid="erase-sure" disabled={!sure} aria-busy={eraser.sending}>
+          <button
+            type="submit"
+            class="danger"
+            data-testid="erase-sure"
+            disabled={!sure}
+            aria-busy={eraser.sending}
+          >
             {t('erase.all')}
           </button>
           <button type="button" class="quiet" onClick={() => setTyped(null)}>

@@ -11,7 +11,13 @@ export interface SectionProps {
 /** One part of the options, reachable by its anchor. */
 export function Section({ id, title, lead, children }: SectionProps) {
   return (
-    <section class="section" id={id} tabIndex={-1} aria-labelledby={`${id}-title`} data-testid={`section-${id}`}>
+    <section
+      class="section"
+      id={id}
+      tabIndex={-1}
+      aria-labelledby={`${id}-title`}
+      data-testid={`section-${id}`}
+    >
       <h2 id={`${id}-title`}>{title}</h2>
       {lead !== undefined && <p class="soft lead">{lead}</p>}
       {children}

@@ -5,8 +5,8 @@ const UTF16: readonly (readonly [string, readonly [number, number]])[] = [
 ];
 
 /**
- * The text of a file as somebody saved it: UTF-16 by its mark, else UTF-8, else the code page in which spreadsheets of
- * western Europe still save CSV, so that "José" stays José.
+ * The text of a file as somebody saved it: UTF-16 by its mark, else UTF-8, else the code page in
+ * which spreadsheets of western Europe still save CSV, so that "José" stays José.
  */
 export function readText(bytes: Uint8Array<ArrayBuffer>): string {
   const marked = UTF16.find(([, [first, second]]) => bytes[0] === first && bytes[1] === second);

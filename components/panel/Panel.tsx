@@ -17,10 +17,15 @@ export interface PanelProps {
   follow: (news: TabNews) => () => void;
 }
 
-/** Desks that are kept behind the one in front, with all that was chosen, typed and scrolled to in them. */
+/**
+ * Desks that are kept behind the one in front, with all that was chosen, typed and scrolled to in
+ * them.
+ */
 const MOST_DESKS = 8;
 
-/** Beside the pages of a window: a desk for each tab, the one of the tab in front before the others. */
+/**
+ * Beside the pages of a window: a desk for each tab, the one of the tab in front before the others.
+ */
 export function Panel({ windowId, follow }: PanelProps) {
   const here = useRoute('tab.people', { windowId });
   const [told, tell] = useState<number | null>(null);
@@ -58,7 +63,12 @@ export function Panel({ windowId, follow }: PanelProps) {
           const data = views.current.get(tabId);
           return (
             // Behind, not away: what is not drawn at all forgets how far it was scrolled.
-            <div key={tabId} class="desk" inert={!isFront} data-testid={isFront ? 'desk' : undefined}>
+            <div
+              key={tabId}
+              class="desk"
+              inert={!isFront}
+              data-testid={isFront ? 'desk' : undefined}
+            >
               <InFront.Provider value={isFront}>
                 <PersonWorkspace
                   here={{

@@ -36,12 +36,17 @@ export interface CardProps {
   /** Whether the CRM has confirmed the move that `undo` offers to take back. */
   saved?: boolean | undefined;
   /** Older touches that were asked for, after those of the view. */
-  older?: { readonly touches: readonly Touch[]; readonly more: boolean; readonly loading: boolean } | undefined;
+  older?:
+    | { readonly touches: readonly Touch[]; readonly more: boolean; readonly loading: boolean }
+    | undefined;
   /** Show the keys that do the same. */
   keys?: boolean | undefined;
   /** Milliseconds for which the undo bar stays from now. */
   undoLeftMs?: number | undefined;
-  /** Every event that writes comes with the browser's event, so that a surface in a foreign page can judge it. */
+  /**
+   * Every event that writes comes with the browser's event, so that a surface in a foreign page can
+   * judge it.
+   */
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
   onVerdict: (verdict: RepVerdict, said: VerdictInput, event: Event) => void;
   onUndo: (event: Event) => void;
@@ -68,7 +73,12 @@ export function Card(props: CardProps) {
   const { t } = useSurface();
   const touches = [...view.touches, ...(props.older?.touches ?? [])];
   return (
-    <article class="card" data-testid="card" aria-label={view.name} data-contact-stage={view.stage ?? 'none'}>
+    <article
+      class="card"
+      data-testid="card"
+      aria-label={view.name}
+      data-contact-stage={view.stage ?? 'none'}
+    >
       <Head {...props} />
       <div class="act">
         <HandOffLine handOff={view.handOff} />
@@ -106,7 +116,12 @@ export function Card(props: CardProps) {
       {view.intents
         .filter((intent) => intent.intentId !== undo?.intentId || intent.state === 'parked')
         .map((intent) => (
-          <PendingLine key={intent.intentId} intent={intent} actions={props.pendingActions} onDecide={props.onDecide} />
+          <PendingLine
+            key={intent.intentId}
+            intent={intent}
+            actions={props.pendingActions}
+            onDecide={props.onDecide}
+          />
         ))}
       <Boundary>
         <StageLadder view={view} />

@@ -11,7 +11,10 @@ export interface DuplicatesProps {
   onOpenCrm?: ((url: string) => void) | undefined;
 }
 
-/** Several records share one address or profile: the rep says which one is meant. Nothing is merged here. */
+/**
+ * Several records share one address or profile: the rep says which one is meant. Nothing is merged
+ * here.
+ */
 export function Duplicates({ people, onChoose, onOpenCrm }: DuplicatesProps) {
   const { t } = useSurface();
   return (
@@ -26,7 +29,12 @@ export function Duplicates({ people, onChoose, onOpenCrm }: DuplicatesProps) {
         {people.map((person) => (
           <li key={person.contactId}>
             <Boundary>
-              <button type="button" data-row data-testid="choose" onClick={(event) => onChoose(person, event)}>
+              <button
+                type="button"
+                data-row
+                data-testid="choose"
+                onClick={(event) => onChoose(person, event)}
+              >
                 <PersonLine person={person} />
               </button>
               {onOpenCrm !== undefined && person.url?.startsWith('https://') && (

@@ -38,7 +38,11 @@ export function Gaps({ gaps }: { gaps: CardView['gaps'] }) {
     <ul class="gaps soft" data-testid="gaps">
       {gaps.map(({ what, why, detail }) => (
         <li key={`${what} ${why}`} class="theirs">
-          <Say text={t(`gap.${why}`, { what: t(`gap.${what}`) + (detail === '' ? '' : ` (${detail})`) })} />
+          <Say
+            text={t(`gap.${why}`, {
+              what: t(`gap.${what}`) + (detail === '' ? '' : ` (${detail})`),
+            })}
+          />
         </li>
       ))}
     </ul>

@@ -4,7 +4,9 @@ import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/** Where the hand-off stands: state, since when, by whom and why; and what marketing answered last. */
+/**
+ * Where the hand-off stands: state, since when, by whom and why; and what marketing answered last.
+ */
 export function HandOffLine({ handOff }: { handOff: HandOffView }) {
   const { t, language, now } = useSurface();
   const { state, since, who, reason, until } = handOff;

@@ -3,7 +3,10 @@ import { durationOf } from '../../lib/i18n/duration';
 import { momentOf } from '../../lib/i18n/time';
 import { usePages } from '../page-context';
 
-/** The whole story of a hand-off, oldest first: who, when, why, how long each step took, and how its clock went. */
+/**
+ * The whole story of a hand-off, oldest first: who, when, why, how long each step took, and how its
+ * clock went.
+ */
 export function HandOffStory({ handOff, open }: { handOff: HandOffView; open?: boolean }) {
   const { t } = usePages();
   if (handOff.steps.length === 0) return null;

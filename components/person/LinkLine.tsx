@@ -10,7 +10,10 @@ export interface LinkLineProps {
   onProfile: (profile: NonNullable<Link['profile']>, event: Event) => void;
 }
 
-/** How a page's person came to be this contact where the CRM does not say so, and the offer to tell the CRM. */
+/**
+ * How a page's person came to be this contact where the CRM does not say so, and the offer to tell
+ * the CRM.
+ */
 export function LinkLine({ link, busy, onAnswer, onProfile }: LinkLineProps) {
   const { t } = useSurface();
   const { answer, byName = false, profile } = link;

@@ -18,7 +18,10 @@ export interface MoveMenuProps {
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
 }
 
-/** Every other move that is open, a move back with a reason of the agreement's list. Opens in place; arrows and Escape work. */
+/**
+ * Every other move that is open, a move back with a reason of the agreement's list. Opens in place;
+ * arrows and Escape work.
+ */
 export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
   const { t } = useSurface();
   const [open, setOpen] = useState(false);

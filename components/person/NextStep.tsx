@@ -6,7 +6,10 @@ import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 
-/** The one move that the large button makes: to the stage after this one; undefined for a customer or without a stage. */
+/**
+ * The one move that the large button makes: to the stage after this one; undefined for a customer
+ * or without a stage.
+ */
 export function nextMove(view: Pick<CardView, 'stage' | 'moves'>): Move | undefined {
   const next = view.stage === null ? undefined : stageAfter(view.stage);
   return view.moves.find((move) => move.to === next);
@@ -25,7 +28,9 @@ export function NextStep({ view, busy, keys, onMove }: NextStepProps) {
   const { t } = useSurface();
   const move = nextMove(view);
   if (move === undefined) return null;
-  const why = move.allowed ? undefined : t(move.refusal === 'not-yours' ? 'next.not-yours' : 'next.refused');
+  const why = move.allowed
+    ? undefined
+    : t(move.refusal === 'not-yours' ? 'next.not-yours' : 'next.refused');
   return (
     <div class="next">
       <button

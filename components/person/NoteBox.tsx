@@ -12,7 +12,10 @@ export interface NoteBoxProps {
   onOpen: (open: boolean) => void;
 }
 
-/** A note to marketing about somebody, in our own pages only: a foreign page hears the keys. The text stays until it is taken. */
+/**
+ * A note to marketing about somebody, in our own pages only: a foreign page hears the keys. The
+ * text stays until it is taken.
+ */
 export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
   const { t, shell } = usePages();
   const sender = useSend('site.verdict');
@@ -94,7 +97,12 @@ export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
       />
       {sender.failure !== null && <FailureLine failure={sender.failure} />}
       <p class="actions">
-        <button type="submit" data-testid="note-send" disabled={text.trim() === ''} aria-busy={sender.sending}>
+        <button
+          type="submit"
+          data-testid="note-send"
+          disabled={text.trim() === ''}
+          aria-busy={sender.sending}
+        >
           {t('note.send')}
           <Key name="Ctrl ↵" />
         </button>

@@ -13,7 +13,9 @@ export interface NoticeProps {
   onHide?: (() => void) | undefined;
 }
 
-/** A quiet word beside a compose window, with what to do instead; nothing when nobody is concerned. */
+/**
+ * A quiet word beside a compose window, with what to do instead; nothing when nobody is concerned.
+ */
 export function Notice({ people, onAsk, onHide }: NoticeProps) {
   const { t } = useSurface();
   if (people.length === 0) return null;
@@ -23,14 +25,21 @@ export function Notice({ people, onAsk, onHide }: NoticeProps) {
         <p key={person.contactId}>
           <StageMark stage={person.stage} />
           <span class="theirs">
-            <Say text={t('notice.text', { name: person.name, stage: shortStage(person.stage, t) })} />
+            <Say
+              text={t('notice.text', { name: person.name, stage: shortStage(person.stage, t) })}
+            />
           </span>
           {onAsk === undefined ? (
             <span class="soft">
               <Say text={t('notice.instead')} />
             </span>
           ) : (
-            <button type="button" class="link" data-testid="notice-ask" onClick={(event) => onAsk(person, event)}>
+            <button
+              type="button"
+              class="link"
+              data-testid="notice-ask"
+              onClick={(event) => onAsk(person, event)}
+            >
               <Say text={t('note.open')} />
             </button>
           )}

@@ -23,13 +23,17 @@ export interface PendingLineProps {
   onDecide?: ((event: Event) => void) | undefined;
 }
 
-/** A change on its way into the CRM: where it stands, and for a parked one why, both sides, and what can be done. */
+/**
+ * A change on its way into the CRM: where it stands, and for a parked one why, both sides, and what
+ * can be done.
+ */
 export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
   const { t } = useSurface();
   const { state, park, intentId } = intent;
   const reason = park?.reason ?? 'refused';
   const other = reason === 'conflict' && intent.action.kind === 'profile';
-  const status = state === 'parked' ? t(other ? 'park.profile' : `park.${reason}`) : t(`pending.${state}`);
+  const status =
+    state === 'parked' ? t(other ? 'park.profile' : `park.${reason}`) : t(`pending.${state}`);
   return (
     <div class="pending" data-state={state} data-testid="pending">
       <p>
@@ -60,9 +64,17 @@ export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
                   <Say text={actions.goBack.label} />
                 </button>
               ) : (
-                <Again action={reason === 'confirm' ? actions.confirm : actions.retry} intentId={intentId} />
+                <Again
+                  action={reason === 'confirm' ? actions.confirm : actions.retry}
+                  intentId={intentId}
+                />
               )}
-              <button type="button" class="quiet" data-testid="discard" onClick={() => actions.discard.run(intentId)}>
+              <button
+                type="button"
+                class="quiet"
+                data-testid="discard"
+                onClick={() => actions.discard.run(intentId)}
+              >
                 <Say text={actions.discard.label} />
               </button>
             </>
@@ -109,7 +121,9 @@ function titleOf({ action }: PendingIntent, t: Translate<CardKey>): string {
     case 'note':
       return `${t('pending.note')}: ${action.text}`;
     case 'profile':
-      return action.to === null ? t('pending.no-profile') : t('pending.profile', { slug: action.to });
+      return action.to === null
+        ? t('pending.no-profile')
+        : t('pending.profile', { slug: action.to });
     case 'add':
       return t('pending.add', { name: action.name || action.email });
   }

@@ -5,7 +5,9 @@ import { StageChip } from '../StageChip';
 
 /** "Head of Purchasing · Alder Works", or nothing. */
 export function workOf(person: Pick<PersonView, 'jobTitle' | 'company'>): string {
-  return [person.jobTitle, person.company].filter((part) => part !== null && part !== '').join(' · ');
+  return [person.jobTitle, person.company]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ');
 }
 
 /** A person in one row: who, stage, score, clock. */

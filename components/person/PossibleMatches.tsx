@@ -13,7 +13,10 @@ export interface PossibleMatchesProps {
   candidates: readonly Candidate[];
   refused: readonly Refused[];
   busy: boolean;
-  /** `same` null takes an answer back. Comes with the browser's event, so that a surface in a foreign page can judge it. */
+  /**
+   * `same` null takes an answer back. Comes with the browser's event, so that a surface in a
+   * foreign page can judge it.
+   */
   onAnswer: (offer: string, same: boolean | null, event: Event) => void;
   /** Leads to a page of ours, where this surface may not answer. */
   onElsewhere?: ((event: Event) => void) | undefined;
@@ -49,7 +52,12 @@ export function PossibleMatches({ who, candidates, refused, ...props }: Possible
               </li>
             ))}
           </ul>
-          <button type="button" class="quiet" data-testid="maybe-unsure" onClick={() => setUnsure(true)}>
+          <button
+            type="button"
+            class="quiet"
+            data-testid="maybe-unsure"
+            onClick={() => setUnsure(true)}
+          >
             <Say text={t('maybe.unsure')} />
           </button>
         </>
@@ -59,7 +67,10 @@ export function PossibleMatches({ who, candidates, refused, ...props }: Possible
   );
 }
 
-type QuestionProps = Pick<PossibleMatchesProps, 'busy' | 'onAnswer' | 'onElsewhere' | 'onOpenCrm'> & {
+type QuestionProps = Pick<
+  PossibleMatchesProps,
+  'busy' | 'onAnswer' | 'onElsewhere' | 'onOpenCrm'
+> & {
   candidate: Candidate;
 };
 
@@ -110,12 +121,17 @@ function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: Questio
   );
 }
 
-/** "The same: name, company", then each difference with both sides; another profile first, since it says most. */
+/**
+ * "The same: name, company", then each difference with both sides; another profile first, since it
+ * says most.
+ */
 function Comparison({ compared }: { compared: readonly Compared[] }) {
   const { t } = useSurface();
   const agreeing = compared.filter(({ agrees }) => agrees).map(({ trait }) => t(`trait.${trait}`));
   const differing = compared.filter(({ agrees, trait }) => !agrees && trait !== 'profile');
-  const other = hasOtherProfile(compared) ? compared.find(({ trait }) => trait === 'profile') : undefined;
+  const other = hasOtherProfile(compared)
+    ? compared.find(({ trait }) => trait === 'profile')
+    : undefined;
   return (
     <ul class="compared">
       {other !== undefined && (

@@ -2,12 +2,21 @@ import type { CardView } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/** The score as a number and a bar (fit and engagement, with the threshold of an MQL), and the reasons that add up to it. */
-export function ScoreMeter({ view }: { view: Pick<CardView, 'score' | 'scoreDetail' | 'mqlThreshold'> }) {
+/**
+ * The score as a number and a bar (fit and engagement, with the threshold of an MQL), and the
+ * reasons that add up to it.
+ */
+export function ScoreMeter({
+  view,
+}: {
+  view: Pick<CardView, 'score' | 'scoreDetail' | 'mqlThreshold'>;
+}) {
   const { t, language } = useSurface();
   const { value, fit, engagement, source, reasons, agreementVersion } = view.scoreDetail;
   const modelled = source === 'model';
-  const parts = modelled ? `${t('score.fit')} ${fit} · ${t('score.engagement')} ${engagement}` : t('score.crm');
+  const parts = modelled
+    ? `${t('score.fit')} ${fit} · ${t('score.engagement')} ${engagement}`
+    : t('score.crm');
   return (
     <details class="score" data-testid="score">
       <summary>

@@ -25,7 +25,11 @@ export interface StripProps {
 export function Strip({ people, focus, compact = false, onFocus }: StripProps) {
   const { t } = useSurface();
   return (
-    <ul class={compact ? 'strip compact' : 'strip'} data-testid="strip" aria-label={t('strip.name')}>
+    <ul
+      class={compact ? 'strip compact' : 'strip'}
+      data-testid="strip"
+      aria-label={t('strip.name')}
+    >
       {people.map(({ label, result }) => (
         <li key={result.key}>
           <Boundary>
@@ -35,7 +39,9 @@ export function Strip({ people, focus, compact = false, onFocus }: StripProps) {
               aria-expanded={focus === result.key}
               onClick={(event) => onFocus(result.key, event)}
             >
-              {compact && <StageMark stage={result.state === 'known' ? result.person.stage : null} />}
+              {compact && (
+                <StageMark stage={result.state === 'known' ? result.person.stage : null} />
+              )}
               <span class="theirs name">
                 <Say text={result.state === 'known' ? result.person.name : label} />
               </span>

@@ -47,7 +47,13 @@ export function Timeline({ touches, more, loading, onMore, children, none }: Tim
         </div>
       ))}
       {more && onMore !== undefined && (
-        <button type="button" class="quiet" data-testid="touches-more" aria-busy={loading} onClick={onMore}>
+        <button
+          type="button"
+          class="quiet"
+          data-testid="touches-more"
+          aria-busy={loading}
+          onClick={onMore}
+        >
           <Say text={t('touch.more')} />
         </button>
       )}

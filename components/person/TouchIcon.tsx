@@ -9,7 +9,8 @@ const DRAWINGS: Readonly<Record<TouchKind, string>> = {
   'email-clicked': 'M3 2l4 11 1.8-4.2L13 7zM9 9l4 4.5',
   'email-replied': 'M6.5 3 2 7.5 6.5 12V9c4 0 6 1 7.5 4 0-5-3-7.5-7.5-7.5z',
   form: 'M3 1.5h10v13H3zM5.5 5h5M5.5 8h5M5.5 11h3',
-  'page-view': 'M1 8c2-3.5 4.3-5 7-5s5 1.5 7 5c-2 3.5-4.3 5-7 5S3 11.5 1 8zM10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0z',
+  'page-view':
+    'M1 8c2-3.5 4.3-5 7-5s5 1.5 7 5c-2 3.5-4.3 5-7 5S3 11.5 1 8zM10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0z',
   event: 'M2 3.5h12v11H2zM2 7h12M5 1.5v3M11 1.5v3',
   advert: 'M2 6.5v3h2.5L12 13V3L4.5 6.5zM5 10l1 4h2l-1-3',
   download: 'M8 1.5v8M4.5 6.5 8 10l3.5-3.5M2 14h12',

@@ -17,7 +17,10 @@ export interface UndoOffer {
   readonly contactId: string;
   readonly name: string;
   /** What was done: a move to a stage, a verdict, or a profile put into the CRM. */
-  readonly did: { readonly to: Stage } | { readonly verdict: RepVerdict } | { readonly profile: string };
+  readonly did:
+    | { readonly to: Stage }
+    | { readonly verdict: RepVerdict }
+    | { readonly profile: string };
   readonly until: number;
 }
 
@@ -66,5 +69,7 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
 
 function toldOf({ name, did }: UndoOffer, t: Translate<CardKey>): string {
   if ('profile' in did) return t('undo.profile', { name });
-  return 'to' in did ? t('undo.moved', { name, stage: t(`stage.${did.to}`) }) : `${name}: ${t(`said.${did.verdict}`)}`;
+  return 'to' in did
+    ? t('undo.moved', { name, stage: t(`stage.${did.to}`) })
+    : `${name}: ${t(`said.${did.verdict}`)}`;
 }

@@ -26,7 +26,14 @@ export function Unknown({ who, adding, onAdd, children }: UnknownProps) {
       {children}
       {onAdd !== undefined && (
         <p class="actions">
-          <button type="button" data-testid="add" data-write disabled={adding} aria-busy={adding} onClick={onAdd}>
+          <button
+            type="button"
+            data-testid="add"
+            data-write
+            disabled={adding}
+            aria-busy={adding}
+            onClick={onAdd}
+          >
             <Say text={t(adding ? 'unknown.adding' : 'unknown.add')} />
           </button>
         </p>

@@ -28,7 +28,14 @@ const VERDICT_KEYS: Readonly<Partial<Record<RepVerdict, string>>> = {
 };
 
 /** What may be said of somebody: one click, or two where a reason or a date belongs to it. */
-export function VerdictBar({ verdicts, reasons, busy, keys, onVerdict, children }: VerdictBarProps) {
+export function VerdictBar({
+  verdicts,
+  reasons,
+  busy,
+  keys,
+  onVerdict,
+  children,
+}: VerdictBarProps) {
   const { t } = useSurface();
   const [open, setOpen] = useState<RepVerdict | null>(null);
   const bar = useRef<HTMLDivElement>(null);
@@ -57,7 +64,9 @@ export function VerdictBar({ verdicts, reasons, busy, keys, onVerdict, children 
               disabled={busy}
               aria-expanded={asks ? open === verdict : undefined}
               aria-keyshortcuts={key}
-              onClick={(event) => (asks ? setOpen(open === verdict ? null : verdict) : give(verdict, {}, event))}
+              onClick={(event) =>
+                asks ? setOpen(open === verdict ? null : verdict) : give(verdict, {}, event)
+              }
             >
               <Say text={t(`verdict.${verdict}`)} />
               {key !== undefined && <Key name={key} />}

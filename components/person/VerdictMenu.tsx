@@ -21,7 +21,10 @@ const DAY_MS = 86_400_000;
 /** Days from now that are offered where a date is asked for. */
 const LATER: readonly number[] = [7, 14, 30, 92, 183];
 
-/** What belongs to a verdict before it is given: a reason of the agreement's list, or a date, which recycling may give a reason for. */
+/**
+ * What belongs to a verdict before it is given: a reason of the agreement's list, or a date, which
+ * recycling may give a reason for.
+ */
 export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: VerdictMenuProps) {
   const { t, language, now } = useSurface();
   const [why, setWhy] = useState<string | undefined>(undefined);
@@ -93,7 +96,10 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
                 data-testid={`choice-${days}`}
                 data-write
                 onClick={(event) =>
-                  onGive({ date: localDate(at), ...(why === undefined ? {} : { reasonId: why }) }, event)
+                  onGive(
+                    { date: localDate(at), ...(why === undefined ? {} : { reasonId: why }) },
+                    event,
+                  )
                 }
               >
                 <span class="grow">
@@ -113,7 +119,10 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
 
 /** Whether a verdict is given through the menu: not where its list is empty. */
 export function asksMore(verdict: RepVerdict, reasons: ReasonChoices): boolean {
-  return asksDate(verdict) || ((verdict === 'rejected' || verdict === 'returned') && reasons[verdict].length > 0);
+  return (
+    asksDate(verdict) ||
+    ((verdict === 'rejected' || verdict === 'returned') && reasons[verdict].length > 0)
+  );
 }
 
 function asksDate(verdict: RepVerdict): verdict is 'recycled' | 'decided-sql' {

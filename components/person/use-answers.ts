@@ -9,7 +9,9 @@ export interface Answers {
   readonly failure: Failure | null;
 }
 
-/** Answering who somebody is; one answer at a time. The push that follows makes surfaces look again. */
+/**
+ * Answering who somebody is; one answer at a time. The push that follows makes surfaces look again.
+ */
 export function useAnswers(call: Bus['call']): Answers {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -19,7 +21,9 @@ export function useAnswers(call: Bus['call']): Answers {
     underWay.current = true;
     setBusy(true);
     setFailure(null);
-    await call('site.answer', { offer, same }).catch((error: unknown) => setFailure(failureOf(error)));
+    await call('site.answer', { offer, same }).catch((error: unknown) =>
+      setFailure(failureOf(error)),
+    );
     underWay.current = false;
     setBusy(false);
   };

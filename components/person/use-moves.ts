@@ -28,7 +28,10 @@ export interface Moves {
   readonly failed: { readonly contactId: string; readonly failure: Failure } | null;
 }
 
-/** After a move the button names the next stage at once: the second click of a double click must not make that move too. Ms. */
+/**
+ * After a move the button names the next stage at once: the second click of a double click must not
+ * make that move too. Ms.
+ */
 const DOUBLE_CLICK_MS = 700;
 
 export interface MovesEnv {
@@ -39,9 +42,9 @@ export interface MovesEnv {
 }
 
 /**
- * Moving somebody and taking it back for ten seconds. One click is one intent: while one is under way another is not begun,
- * and a try that got no answer is repeated under the same id, so that it counts once.
- * Needs no query cache, so that a content script can use it too.
+ * Moving somebody and taking it back for ten seconds. One click is one intent: while one is under
+ * way another is not begun, and a try that got no answer is repeated under the same id, so that it
+ * counts once. Needs no query cache, so that a content script can use it too.
  */
 export function useMoves(env: MovesEnv): Moves {
   const [offer, setOffer] = useState<UndoOffer | null>(null);
@@ -71,10 +74,17 @@ export function useMoves(env: MovesEnv): Moves {
     await once(person.contactId, async () => {
       const { ticket, contactId, name, stage: from } = person;
       const what = `${contactId} ${from} ${to} ${reasonId}`;
-      const intentId = unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
+      const intentId =
+        unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
       unanswered.current = { what, intentId };
       setTaken(null);
-      await env.call('site.move', { ticket, intentId, from, to, ...(reasonId === undefined ? {} : { reasonId }) });
+      await env.call('site.move', {
+        ticket,
+        intentId,
+        from,
+        to,
+        ...(reasonId === undefined ? {} : { reasonId }),
+      });
       unanswered.current = null;
       movedAt.current = env.clock();
       setOffer({ intentId, ticket, contactId, name, did: { to }, until: env.clock() + UNDO_MS });
@@ -86,14 +96,22 @@ export function useMoves(env: MovesEnv): Moves {
     await once(person.contactId, async () => {
       const { ticket, contactId, name, stage: from } = person;
       const what = JSON.stringify([contactId, from, verdict, said]);
-      const intentId = unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
+      const intentId =
+        unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
       unanswered.current = { what, intentId };
       setTaken(null);
       await env.call('site.verdict', { ticket, intentId, from, verdict, ...said });
       unanswered.current = null;
       movedAt.current = env.clock();
       taken = true;
-      setOffer({ intentId, ticket, contactId, name, did: { verdict }, until: env.clock() + UNDO_MS });
+      setOffer({
+        intentId,
+        ticket,
+        contactId,
+        name,
+        did: { verdict },
+        until: env.clock() + UNDO_MS,
+      });
     });
     return taken;
   };
@@ -101,12 +119,20 @@ export function useMoves(env: MovesEnv): Moves {
     once(person.contactId, async () => {
       const { ticket, contactId, name } = person;
       const what = `${contactId} profile ${slug}`;
-      const intentId = unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
+      const intentId =
+        unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
       unanswered.current = { what, intentId };
       setTaken(null);
       await env.call('site.profile', { offer: right, intentId });
       unanswered.current = null;
-      setOffer({ intentId, ticket, contactId, name, did: { profile: slug }, until: env.clock() + UNDO_MS });
+      setOffer({
+        intentId,
+        ticket,
+        contactId,
+        name,
+        did: { profile: slug },
+        until: env.clock() + UNDO_MS,
+      });
     });
   const undo = async () => {
     if (offer === null) return;
@@ -131,8 +157,12 @@ export function useMoves(env: MovesEnv): Moves {
   };
 }
 
-/** Whether the CRM holds what an offer would take back: the card shows the new stage, and nothing waits. */
+/**
+ * Whether the CRM holds what an offer would take back: the card shows the new stage, and nothing
+ * waits.
+ */
 export function isSaved(view: CardView, offer: UndoOffer | null): boolean {
-  if (offer === null || view.intents.some(({ intentId }) => intentId === offer.intentId)) return false;
+  if (offer === null || view.intents.some(({ intentId }) => intentId === offer.intentId))
+    return false;
   return 'to' in offer.did ? view.stage === offer.did.to : !view.pending;
 }

@@ -5,7 +5,15 @@ import { FailureLine } from '../person/Facts';
 import { Unknown } from '../person/Unknown';
 
 /** Offers to add somebody whom the CRM does not know, with the name that the rep gives them. */
-export function AddPerson({ email, offer, adding }: { email: string; offer: string; adding: boolean }) {
+export function AddPerson({
+  email,
+  offer,
+  adding,
+}: {
+  email: string;
+  offer: string;
+  adding: boolean;
+}) {
   const { t, shell } = usePages();
   const adder = useSend('site.add');
   const [name, setName] = useState('');

@@ -15,7 +15,11 @@ export function CompanyPane({ company, onOpen }: CompanyPaneProps) {
   const { t } = usePages();
   const found = useRoute('people.atCompany', { company: company.name }, { timeoutMs: 25_000 });
   if (found.data === undefined) {
-    return found.failure === null ? <Skeleton /> : <FailureBox failure={found.failure} onRetry={found.reload} />;
+    return found.failure === null ? (
+      <Skeleton />
+    ) : (
+      <FailureBox failure={found.failure} onRetry={found.reload} />
+    );
   }
   const { people, total } = found.data;
   const title = t('company.people', { company: company.name });
@@ -24,7 +28,9 @@ export function CompanyPane({ company, onOpen }: CompanyPaneProps) {
       <h2 class="theirs">{title}</h2>
       {people.length === 0 && <p class="soft">{t('company.nobody')}</p>}
       {people.length > 0 && <PeopleList people={people} label={title} onOpen={onOpen} />}
-      {total > people.length && <p class="soft foot">{t('company.more', { count: total - people.length })}</p>}
+      {total > people.length && (
+        <p class="soft foot">{t('company.more', { count: total - people.length })}</p>
+      )}
     </section>
   );
 }

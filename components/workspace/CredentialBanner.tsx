@@ -13,7 +13,9 @@ export function CredentialBanner() {
   return (
     <p class="banner" role="alert" data-testid="key-banner">
       <span>
-        {warning.kind === 'ended' ? t('key.ended', { date }) : t('key.ends-soon', { date, count: warning.days })}
+        {warning.kind === 'ended'
+          ? t('key.ended', { date })
+          : t('key.ends-soon', { date, count: warning.days })}
       </span>{' '}
       <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
         {t('key.renew-here')}

@@ -13,19 +13,27 @@ export interface FullTimelineProps {
 /** No campaign at all, among the campaigns. */
 const NONE = '\n';
 
-/** Everything that has happened, of one kind or through one campaign where the rep asks for that. */
+/**
+ * Everything that has happened, of one kind or through one campaign where the rep asks for that.
+ */
 export function FullTimeline({ first, older }: FullTimelineProps) {
   const { t } = usePages();
   const [kind, setKind] = useState<TouchKind | ''>('');
   const [campaign, setCampaign] = useState('');
   const touches = [...first, ...older.touches];
   const wanted = (touch: Touch) =>
-    (kind === '' || touch.kind === kind) && (campaign === '' || (touch.campaign ?? NONE) === campaign);
+    (kind === '' || touch.kind === kind) &&
+    (campaign === '' || (touch.campaign ?? NONE) === campaign);
   const shown = touches.filter(wanted);
   const chosen = kind !== '' || campaign !== '';
-  const kinds = TOUCH_KINDS.filter((each) => each === kind || touches.some((touch) => touch.kind === each));
+  const kinds = TOUCH_KINDS.filter(
+    (each) => each === kind || touches.some((touch) => touch.kind === each),
+  );
   const campaigns = [
-    ...new Set([...touches.map((touch) => touch.campaign ?? NONE), ...(campaign === '' ? [] : [campaign])]),
+    ...new Set([
+      ...touches.map((touch) => touch.campaign ?? NONE),
+      ...(campaign === '' ? [] : [campaign]),
+    ]),
   ];
   return (
     <Timeline
@@ -80,7 +88,11 @@ function Filter({ id, label, all, value, choices, onPick }: FilterProps) {
   return (
     <label>
       <span class="hidden">{label}</span>
-      <select data-testid={`timeline-${id}`} value={value} onChange={(event) => onPick(event.currentTarget.value)}>
+      <select
+        data-testid={`timeline-${id}`}
+        value={value}
+        onChange={(event) => onPick(event.currentTarget.value)}
+      >
         <option value="">{all}</option>
         {choices.map(([name, text]) => (
           <option key={name} value={name}>

@@ -18,13 +18,20 @@ export interface HerePaneProps {
   onReload: () => void;
 }
 
-/** The people of the current tab: the one in focus first, the others to switch to; or those of the company that it shows. */
+/**
+ * The people of the current tab: the one in focus first, the others to switch to; or those of the
+ * company that it shows.
+ */
 export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps) {
   const { t } = usePages();
   const [chosen, setChosen] = useState<LookupResult['key'] | null>(null);
   const result = here.people.find(({ key }) => key === chosen) ?? focusOf(here);
   if (here.people.length === 0) {
-    return here.company === null ? <HereState here={here} /> : <CompanyPane company={here.company} onOpen={onOpen} />;
+    return here.company === null ? (
+      <HereState here={here} />
+    ) : (
+      <CompanyPane company={here.company} onOpen={onOpen} />
+    );
   }
   const labelOf = ({ key }: LookupResult) => here.names[key] ?? key.slice(2);
   return (
@@ -55,7 +62,10 @@ export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps)
   );
 }
 
-/** Whom the page is about; of a mail's people somebody known will do, of a group's only the rep can say. */
+/**
+ * Whom the page is about; of a mail's people somebody known will do, of a group's only the rep can
+ * say.
+ */
 function focusOf({ site, people, focus }: TabView): LookupResult | undefined {
   const found = people.find(({ key }) => key === focus);
   if (found !== undefined || site === 'linkedin') return found;

@@ -39,7 +39,9 @@ export function HereState({ here }: { here: TabView }) {
   );
 }
 
-/** Sites that are switched on without the browser's leave: said, with the button that asks for it. */
+/**
+ * Sites that are switched on without the browser's leave: said, with the button that asks for it.
+ */
 export function Lacking({ here }: { here: TabView }) {
   const { t, shell } = usePages();
   return (

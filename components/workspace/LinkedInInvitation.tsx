@@ -3,7 +3,10 @@ import { usePages } from '../page-context';
 import { LinkedInChoice } from './LinkedInChoice';
 import { useSites } from './use-sites';
 
-/** Before the choice the browser shows no address of LinkedIn's, so it is offered beside every page that is none of a site's. */
+/**
+ * Before the choice the browser shows no address of LinkedIn's, so it is offered beside every page
+ * that is none of a site's.
+ */
 export function LinkedInInvitation() {
   const { t } = usePages();
   const { change } = useSites();
@@ -18,10 +21,20 @@ export function LinkedInInvitation() {
   return (
     <p class="banner" data-testid="linkedin-ask">
       <span>{t('linkedin.ask')}</span>{' '}
-      <button type="button" class="link" data-testid="linkedin-choose" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="link"
+        data-testid="linkedin-choose"
+        onClick={() => setOpen(true)}
+      >
         {t('linkedin.choose')}
       </button>{' '}
-      <button type="button" class="link" data-testid="linkedin-no" onClick={() => change({ linkedin: 'off' })}>
+      <button
+        type="button"
+        class="link"
+        data-testid="linkedin-no"
+        onClick={() => change({ linkedin: 'off' })}
+      >
         {t('linkedin.off')}
       </button>
     </p>

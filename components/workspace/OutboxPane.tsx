@@ -14,11 +14,16 @@ export function OutboxPane() {
   const outbox = useRoute('outbox.list', {});
   const actions = usePendingActions();
   if (outbox.data === undefined) {
-    return outbox.failure === null ? <Skeleton /> : <FailureBox failure={outbox.failure} onRetry={outbox.reload} />;
+    return outbox.failure === null ? (
+      <Skeleton />
+    ) : (
+      <FailureBox failure={outbox.failure} onRetry={outbox.reload} />
+    );
   }
   const { intents, total, recovery } = outbox.data;
   const parkedFirst = [...intents].sort(
-    (a, b) => Number(b.state === 'parked') - Number(a.state === 'parked') || a.createdAt - b.createdAt,
+    (a, b) =>
+      Number(b.state === 'parked') - Number(a.state === 'parked') || a.createdAt - b.createdAt,
   );
   return (
     <>

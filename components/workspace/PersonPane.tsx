@@ -43,7 +43,12 @@ export function PersonPane({ person, ...rest }: PersonPaneProps) {
   return <Skeleton />;
 }
 
-function Loaded({ view, moves, onErased, full }: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
+function Loaded({
+  view,
+  moves,
+  onErased,
+  full,
+}: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
   const { t, appearance, shell, drafts } = usePages();
   const [noting, setNoting] = useState(hasDraft(drafts, 'note', view.contactId));
   const [text, setText] = useDraft('verdict', view.contactId);
@@ -59,7 +64,8 @@ function Loaded({ view, moves, onErased, full }: Omit<PersonPaneProps, 'person'>
       .judge(view, verdict, words === '' ? said : { ...said, text: words })
       .then((taken) => (taken ? setText('') : undefined));
   };
-  // The bar below tells of the move just made; the card tells of those that wait longer or need a decision.
+  // The bar below tells of the move just made; the card tells of those that wait longer or need a
+  // decision.
   const intents = view.intents.filter(
     ({ intentId, state }) => intentId !== moves.offer?.intentId || state === 'parked',
   );
@@ -120,7 +126,11 @@ function Loaded({ view, moves, onErased, full }: Omit<PersonPaneProps, 'person'>
             class="quiet"
             data-testid="forget"
             disabled={eraser.sending}
-            onClick={() => void eraser.send({ ticket: view.ticket }).then((answer) => answer?.erased && onErased())}
+            onClick={() =>
+              void eraser
+                .send({ ticket: view.ticket })
+                .then((answer) => answer?.erased && onErased())
+            }
           >
             {t('person.forget')}
           </button>

@@ -70,7 +70,10 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
     else return false;
     return true;
   };
-  const shown = about === null ? null : JSON.stringify([about.focus, peopleHere.map(({ key }) => key), about.company]);
+  const shown =
+    about === null
+      ? null
+      : JSON.stringify([about.focus, peopleHere.map(({ key }) => key), about.company]);
   useEffect(() => {
     // The rep went on in the page: this goes with them. Whoever is at work in here is left at it.
     if (shown === null || document.hasFocus()) return;
@@ -134,16 +137,33 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
                 <span class="arrow" aria-hidden="true" />
                 {t(text === '' ? 'tab.queue' : 'search.results')}
               </button>
-              <button type="button" class="link" data-testid="next-person" aria-keyshortcuts="N" onClick={nextInQueue}>
+              <button
+                type="button"
+                class="link"
+                data-testid="next-person"
+                aria-keyshortcuts="N"
+                onClick={nextInQueue}
+              >
                 {t('keys.next-person')} <Key name="N" />
               </button>
             </nav>
-            <PersonPane person={person} moves={moves} full={full} onErased={() => setPerson(null)} />
+            <PersonPane
+              person={person}
+              moves={moves}
+              full={full}
+              onErased={() => setPerson(null)}
+            />
           </>
         ) : searching ? (
           <SearchPane text={text} onOpen={open} />
         ) : tab === 'here' && here.data !== undefined ? (
-          <HerePane here={here.data} moves={moves} full={full} onOpen={open} onReload={here.reload} />
+          <HerePane
+            here={here.data}
+            moves={moves}
+            full={full}
+            onOpen={open}
+            onReload={here.reload}
+          />
         ) : tab === 'here' && here.failure !== null ? (
           <FailureBox failure={here.failure} onRetry={here.reload} />
         ) : tab === 'queue' ? (

@@ -106,7 +106,11 @@ export function PopupHead(props: PopupHeadProps) {
             onClick={() => props.onTab(name)}
           >
             {t(`tab.${name}`)}
-            {count > 0 && <span class={name === 'waiting' && props.parked ? 'count warn' : 'count'}>{count}</span>}
+            {count > 0 && (
+              <span class={name === 'waiting' && props.parked ? 'count warn' : 'count'}>
+                {count}
+              </span>
+            )}
           </button>
         ))}
       </nav>

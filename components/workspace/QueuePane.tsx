@@ -11,7 +11,11 @@ export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) 
   const { t, language, shell } = usePages();
   const queue = useRoute('people.queue', {});
   if (queue.data === undefined) {
-    return queue.failure === null ? <Skeleton /> : <FailureBox failure={queue.failure} onRetry={queue.reload} />;
+    return queue.failure === null ? (
+      <Skeleton />
+    ) : (
+      <FailureBox failure={queue.failure} onRetry={queue.reload} />
+    );
   }
   const { people, asOf, total = null } = queue.data;
   return (
@@ -21,7 +25,12 @@ export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) 
           <b>{t('queue.empty')}</b>
           <span class="soft">{t('queue.empty-why')}</span>
           {asOf === null && (
-            <button type="button" class="link" data-testid="queue-who" onClick={() => shell.openOptions('connection')}>
+            <button
+              type="button"
+              class="link"
+              data-testid="queue-who"
+              onClick={() => shell.openOptions('connection')}
+            >
               {t('queue.who')}
             </button>
           )}
@@ -32,7 +41,9 @@ export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) 
       {total !== null && <p class="soft foot">{t('queue.total', { total: String(total) })}</p>}
       {queue.failure !== null && <FailureBox failure={queue.failure} onRetry={queue.reload} />}
       {asOf !== null && (
-        <p class="soft foot">{t('fresh.read', { when: relativeTime(asOf, shell.clock(), language) })}</p>
+        <p class="soft foot">
+          {t('fresh.read', { when: relativeTime(asOf, shell.clock(), language) })}
+        </p>
       )}
     </section>
   );

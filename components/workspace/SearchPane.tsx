@@ -11,7 +11,13 @@ const PAUSE_MS = 200;
 const SHORTEST_SEARCH = 2;
 
 /** What the CRM finds for a text, asked when the typing pauses. */
-export function SearchPane({ text, onOpen }: { text: string; onOpen: (person: PersonView) => void }) {
+export function SearchPane({
+  text,
+  onOpen,
+}: {
+  text: string;
+  onOpen: (person: PersonView) => void;
+}) {
   const { t } = usePages();
   const settled = useSettled(text.trim(), PAUSE_MS);
   const found = useRoute(

@@ -7,16 +7,20 @@ export interface HeldPage {
   readonly openedByPage: () => Promise<boolean>;
 }
 
-/** No press counts so long after a page opened this one: it may have been meant for the page, ms. @internal */
+/**
+ * No press counts so long after a page opened this one: it may have been meant for the page, ms.
+ * @internal
+ */
 export const FIRST_MOMENT_MS = 700;
 /** Keys that write nothing. */
 const HARMLESS: ReadonlySet<string> = new Set(['Escape', 'Tab', 'Shift']);
 const PRESSES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const;
 
 /**
- * Holds back what a person did not mean for this page. What a page's doing opens takes the focus from somebody who is typing:
- * so no key does anything until a pointer has pressed in here, and no press counts in the first moment. Until it is known
- * who opened it, it is held as if a page had. To be called before anything else listens.
+ * Holds back what a person did not mean for this page. What a page's doing opens takes the focus
+ * from somebody who is typing: so no key does anything until a pointer has pressed in here, and no
+ * press counts in the first moment. Until it is known who opened it, it is held as if a page had.
+ * To be called before anything else listens.
  */
 export function holdBack({ document, clock, openedByPage }: HeldPage): void {
   const opened = clock();

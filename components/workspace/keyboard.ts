@@ -1,7 +1,10 @@
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Whether the tree below is the one in front: the panel keeps those of other tabs behind it, and they take no keys. */
+/**
+ * Whether the tree below is the one in front: the panel keeps those of other tabs behind it, and
+ * they take no keys.
+ */
 export const InFront = createContext(true);
 
 /** What can be done by keyboard in the popup. */
@@ -24,24 +27,25 @@ export type Command =
   | 'back';
 
 /** The keys of each command, as shown in the help. */
-export const SHORTCUTS: readonly { readonly command: Command; readonly keys: readonly string[] }[] = [
-  { command: 'promote', keys: ['P'] },
-  { command: 'accept', keys: ['A'] },
-  { command: 'reject', keys: ['R'] },
-  { command: 'recycle', keys: ['C'] },
-  { command: 'decide', keys: ['D'] },
-  { command: 'give-back', keys: ['B'] },
-  { command: 'undo', keys: ['U', 'Ctrl Z'] },
-  { command: 'move', keys: ['M'] },
-  { command: 'note', keys: ['T'] },
-  { command: 'open-crm', keys: ['O'] },
-  { command: 'next-person', keys: ['N'] },
-  { command: 'down', keys: ['J', '↓'] },
-  { command: 'up', keys: ['K', '↑'] },
-  { command: 'search', keys: ['/'] },
-  { command: 'help', keys: ['?'] },
-  { command: 'back', keys: ['Esc'] },
-];
+export const SHORTCUTS: readonly { readonly command: Command; readonly keys: readonly string[] }[] =
+  [
+    { command: 'promote', keys: ['P'] },
+    { command: 'accept', keys: ['A'] },
+    { command: 'reject', keys: ['R'] },
+    { command: 'recycle', keys: ['C'] },
+    { command: 'decide', keys: ['D'] },
+    { command: 'give-back', keys: ['B'] },
+    { command: 'undo', keys: ['U', 'Ctrl Z'] },
+    { command: 'move', keys: ['M'] },
+    { command: 'note', keys: ['T'] },
+    { command: 'open-crm', keys: ['O'] },
+    { command: 'next-person', keys: ['N'] },
+    { command: 'down', keys: ['J', '↓'] },
+    { command: 'up', keys: ['K', '↑'] },
+    { command: 'search', keys: ['/'] },
+    { command: 'help', keys: ['?'] },
+    { command: 'back', keys: ['Esc'] },
+  ];
 
 const LETTERS: Readonly<Record<string, Command>> = {
   p: 'promote',
@@ -86,12 +90,21 @@ export function commandOf(
 
 function writingIn(target: EventTarget | null): 'line' | 'text' | null {
   if (!(target instanceof HTMLElement)) return null;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable)
+  if (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    target.isContentEditable
+  )
     return 'text';
-  return target instanceof HTMLInputElement && !/^(checkbox|radio|file|button)$/.test(target.type) ? 'line' : null;
+  return target instanceof HTMLInputElement && !/^(checkbox|radio|file|button)$/.test(target.type)
+    ? 'line'
+    : null;
 }
 
-/** Runs commands while the component stands. A handler that answers false leaves the key to the browser. */
+/**
+ * Runs commands while the component stands. A handler that answers false leaves the key to the
+ * browser.
+ */
 export function useKeys(handlers: Partial<Record<Command, () => unknown>>): void {
   const current = useRef(handlers);
   current.current = useContext(InFront) ? handlers : {};
@@ -112,14 +125,17 @@ export function stepRow(by: 1 | -1): boolean {
   const rows = inFront('[data-row]');
   if (rows.length === 0) return false;
   const at = rows.findIndex((row) => row.matches(':focus'));
-  const to = at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, at + by));
+  const to =
+    at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, at + by));
   rows[to]?.focus();
   return true;
 }
 
 /** What a person can reach, of what a selector finds. */
 function inFront(selector: string): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.closest('[inert]') === null);
+  return [...document.querySelectorAll<HTMLElement>(selector)].filter(
+    (each) => each.closest('[inert]') === null,
+  );
 }
 
 /** Presses the button with a test id; false where there is none. */

@@ -12,7 +12,10 @@ interface Read {
   readonly next: string | null;
 }
 
-/** Touches beyond those that the card shows, page by page when asked, or until one comes that is wanted. */
+/**
+ * Touches beyond those that the card shows, page by page when asked, or until one comes that is
+ * wanted.
+ */
 export function useOlderTouches(view: Pick<CardView, 'ticket' | 'touches' | 'moreTouches'>) {
   const bus = useBus();
   const [read, setRead] = useState<Read | null>(null);
@@ -40,7 +43,10 @@ export function useOlderTouches(view: Pick<CardView, 'ticket' | 'touches' | 'mor
   };
 }
 
-/** Reads pages until one brings something wanted that is not shown yet: the first page is the card's own. */
+/**
+ * Reads pages until one brings something wanted that is not shown yet: the first page is the card's
+ * own.
+ */
 async function readOn(
   bus: Bus,
   ticket: string,
@@ -53,6 +59,9 @@ async function readOn(
   do {
     const page = await bus.call('site.touches', { ticket, cursor: read.next }, 25_000);
     read = { touches: [...read.touches, ...page.touches], next: page.next };
-  } while (read.next !== null && read.touches.slice(had).every((touch) => shown.has(touch.id) || !wanted(touch)));
+  } while (
+    read.next !== null &&
+    read.touches.slice(had).every((touch) => shown.has(touch.id) || !wanted(touch))
+  );
   return read;
 }

@@ -20,7 +20,9 @@ export function useSites(): Sites {
     change: (part) => {
       // A click before the settings were read waits for them.
       const now = data === undefined ? bus.call('settings.read', {}) : Promise.resolve(data);
-      void now.then(({ sites }) => changer.send({ change: { sites: { ...sites, ...part } } })).catch(() => undefined);
+      void now
+        .then(({ sites }) => changer.send({ change: { sites: { ...sites, ...part } } }))
+        .catch(() => undefined);
     },
     failure: changer.failure ?? failure,
   };

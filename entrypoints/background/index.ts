@@ -13,7 +13,10 @@ import { ensureAlarms, listenToAlarms } from './schedule';
 import { closeStorageToPages } from './storage';
 import { listenToPanelKey } from './surfaces';
 
-/** A worker that starts has work left over from one that died; it waits until whoever woke it has been answered. */
+/**
+ * A worker that starts has work left over from one that died; it waits until whoever woke it has
+ * been answered.
+ */
 const CATCH_UP_MS = 500;
 
 export default defineBackground(() => {
@@ -31,7 +34,8 @@ export default defineBackground(() => {
     void job().catch((error: unknown) => log.caught(error, where));
   const placeOnLinkedIn = () => run('sites', () => syncLinkedIn(services));
 
-  // Every listener is registered now, in the first turn: one that comes later misses the event that started the worker.
+  // Every listener is registered now, in the first turn: one that comes later misses the event that
+  // started the worker.
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const reply = server(message, sender);
     if (reply === null) return false;

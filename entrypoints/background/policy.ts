@@ -4,12 +4,17 @@ import type { PolicySource } from '../../lib/app/ports';
 export const policy: PolicySource = {
   agreement: async () => {
     // Where none is set, one browser answers with nothing and another one throws.
-    const stored: Record<string, unknown> = await browser.storage.managed.get('agreement').catch(() => ({}));
+    const stored: Record<string, unknown> = await browser.storage.managed
+      .get('agreement')
+      .catch(() => ({}));
     return stored['agreement'];
   },
 };
 
-/** Must be called while the worker starts: a listener that comes later misses the change that started it. */
+/**
+ * Must be called while the worker starts: a listener that comes later misses the change that
+ * started it.
+ */
 export function listenToPolicy(run: () => void): void {
   browser.storage.onChanged.addListener((_, area) => {
     if (area === 'managed') run();

@@ -5,7 +5,9 @@ import type { Push as Message } from '../../lib/bus/wire';
 
 const COALESCE_MS = 50;
 
-/** Tells every surface what to read again: our pages by one message, content scripts by one each. */
+/**
+ * Tells every surface what to read again: our pages by one message, content scripts by one each.
+ */
 export function createPush(sites: readonly string[]): Push {
   const waiting = new Set<Topic>();
   let armed = false;
@@ -32,5 +34,6 @@ async function tellTabs(push: Message, sites: readonly string[]): Promise<void> 
   // A site whose right was taken back hides its tabs; what still runs in them must hear of it.
   const of = push.topics.includes('settings') ? {} : { url: sites.map((site) => `${site}/*`) };
   const tabs = await browser.tabs.query(of).catch(() => []);
-  for (const { id } of tabs) if (id !== undefined) browser.tabs.sendMessage(id, push).catch(() => undefined);
+  for (const { id } of tabs)
+    if (id !== undefined) browser.tabs.sendMessage(id, push).catch(() => undefined);
 }

@@ -27,7 +27,11 @@ export const scripts: Scripts = {
       if (id === undefined) continue;
       // A tab that is discarded, or shows an error, has nothing to run it in.
       await browser.scripting
-        .executeScript({ target: { tabId: id }, files: [file as ScriptPublicPath], injectImmediately: true })
+        .executeScript({
+          target: { tabId: id },
+          files: [file as ScriptPublicPath],
+          injectImmediately: true,
+        })
         .catch(() => undefined);
     }
   },

@@ -10,7 +10,8 @@ interface Buckets {
   delete(name: string): Promise<void>;
 }
 
-const buckets = () => (navigator as Navigator & { readonly storageBuckets?: Buckets }).storageBuckets;
+const buckets = () =>
+  (navigator as Navigator & { readonly storageBuckets?: Buckets }).storageBuckets;
 
 function area(name: 'local' | 'session'): StorageArea {
   return {

@@ -9,11 +9,15 @@ interface Sidebar {
 const COMMAND = 'open-panel';
 const NOTIFICATION = 'relevo-clock';
 
-/** Must be called while the worker starts: the key may be what starts it. Firefox opens its sidebar by a key of its own. */
+/**
+ * Must be called while the worker starts: the key may be what starts it. Firefox opens its sidebar
+ * by a key of its own.
+ */
 export function listenToPanelKey(): void {
   browser.commands?.onCommand.addListener((command, tab) => {
     // At once: the browser opens a panel only in the turn of the key.
-    if (command === COMMAND && tab?.windowId !== undefined) void browser.sidePanel.open({ windowId: tab.windowId });
+    if (command === COMMAND && tab?.windowId !== undefined)
+      void browser.sidePanel.open({ windowId: tab.windowId });
   });
 }
 
@@ -39,13 +43,18 @@ export const surfaces: Surfaces = {
     const { windowId } = await browser.tabs.get(tabId);
     const { sidebarAction } = browser as Sidebar;
     if (sidebarAction !== undefined) return sidebarAction.isOpen({ windowId });
-    const contexts = await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'], windowIds: [windowId] });
+    const contexts = await browser.runtime.getContexts({
+      contextTypes: ['SIDE_PANEL'],
+      windowIds: [windowId],
+    });
     return contexts.length > 0;
   },
   activeTab: async (windowId) => {
     const of = windowId === undefined ? { lastFocusedWindow: true } : { windowId };
     const [tab] = await browser.tabs.query({ active: true, ...of });
-    return tab === undefined ? null : { id: tab.id ?? null, url: tab.url, loading: tab.status === 'loading' };
+    return tab === undefined
+      ? null
+      : { id: tab.id ?? null, url: tab.url, loading: tab.status === 'loading' };
   },
   ask: (tabId, ask) => browser.tabs.sendMessage(tabId, ask, { frameId: 0 }).catch(() => null),
 };

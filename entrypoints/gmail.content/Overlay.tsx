@@ -15,11 +15,16 @@ import type { Appearance } from '../../lib/domain/views/appearance';
 import type { Snapshot } from '../../lib/sites/site';
 import { drawStrip } from './strip';
 
-/** Everything of ours in the page, from one look at it: one question to the background, and what it draws. */
+/**
+ * Everything of ours in the page, from one look at it: one question to the background, and what it
+ * draws.
+ */
 export function Overlay({ snapshot, hosts }: { snapshot: Snapshot; hosts: OverlayHosts }) {
   return (
     <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ gmail }) => gmail}>
-      {(appearance, looks) => <Drawn snapshot={snapshot} hosts={hosts} appearance={appearance} looks={looks} />}
+      {(appearance, looks) => (
+        <Drawn snapshot={snapshot} hosts={hosts} appearance={appearance} looks={looks} />
+      )}
     </OverlayRoot>
   );
 }
@@ -44,7 +49,8 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
   ];
   const results = useResults(identitiesOf(all, snapshot.account));
   const [picked, pick] = useState<{ thread: string; key: IdentityKey } | null>(null);
-  // Another message unfolded in the same thread changes nothing; another thread begins with who is known in it, else who wrote last.
+  // Another message unfolded in the same thread changes nothing; another thread begins with who is
+  // known in it, else who wrote last.
   const choice = picked?.thread === thread?.id ? picked : null;
   const focused =
     (choice === null ? null : thread?.people.find((each) => keyOf(each) === choice.key)) ??

@@ -16,7 +16,8 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
   main() {
-    // Not the framework's life of a script: an event on the document ends that, and a page that knows our id could send it.
+    // Not the framework's life of a script: an event on the document ends that, and a page that
+    // knows our id could send it.
     const { alive, signal } = startLife(() => browser.runtime?.id !== undefined);
     const hosts = createOverlayHosts(document, START, signal);
     const world = { runtime: browser.runtime, alive, signal };

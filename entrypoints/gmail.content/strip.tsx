@@ -31,12 +31,19 @@ export function drawStrip(
     indent(host.element, thread.header, beside, rtl);
     beside.after(host.element);
   }
-  drawInHost(host, looks, <Strip people={people} focus={focus === null ? null : keyOf(focus)} onFocus={onFocus} />);
+  drawInHost(
+    host,
+    looks,
+    <Strip people={people} focus={focus === null ? null : keyOf(focus)} onFocus={onFocus} />,
+  );
 }
 
 /** Lets the strip begin where the subject begins: read once, when it is put there. */
 function indent(host: HTMLElement, header: Element, beside: Element, rtl: boolean): void {
-  const [inner, outer] = [header.getBoundingClientRect(), (beside.parentElement ?? beside).getBoundingClientRect()];
+  const [inner, outer] = [
+    header.getBoundingClientRect(),
+    (beside.parentElement ?? beside).getBoundingClientRect(),
+  ];
   const px = Math.round(Math.max(0, rtl ? outer.right - inner.right : inner.left - outer.left));
   const rules = rtl
     ? ['display:flex', 'justify-content:flex-end', `padding-right:${px}px`]

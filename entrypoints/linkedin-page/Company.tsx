@@ -14,7 +14,8 @@ export interface CompanyProps {
 /** People of the CRM at the company whose page this is. */
 export function Company({ name, onChoose }: CompanyProps) {
   const { data, failure } = useContentQuery('site.company', { company: name });
-  if (data === undefined) return failure === null ? <Skeleton /> : <FailureLine failure={failure} />;
+  if (data === undefined)
+    return failure === null ? <Skeleton /> : <FailureLine failure={failure} />;
   return <Known name={name} view={data} onChoose={onChoose} />;
 }
 

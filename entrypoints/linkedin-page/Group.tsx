@@ -18,7 +18,12 @@ export function Group({ people, results, onFocus }: GroupProps) {
     const key = keyOf(person);
     return key === null
       ? []
-      : [{ label: person.name ?? '', result: results.get(key) ?? { key, state: 'asking' as const } }];
+      : [
+          {
+            label: person.name ?? '',
+            result: results.get(key) ?? { key, state: 'asking' as const },
+          },
+        ];
   });
   return (
     <section class="block" data-testid="group">

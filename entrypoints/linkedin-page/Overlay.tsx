@@ -22,7 +22,9 @@ import { Group } from './Group';
 export function Overlay({ snapshot, hosts }: { snapshot: Snapshot; hosts: OverlayHosts }) {
   return (
     <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ linkedin }) => linkedin === 'page'}>
-      {(appearance, looks) => <Drawn snapshot={snapshot} hosts={hosts} appearance={appearance} looks={looks} />}
+      {(appearance, looks) => (
+        <Drawn snapshot={snapshot} hosts={hosts} appearance={appearance} looks={looks} />
+      )}
     </OverlayRoot>
   );
 }
@@ -40,14 +42,21 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
   const { subject, company, composes } = snapshot;
   const people = subject?.people ?? [];
   const rows = appearance.linkedinSearch ? snapshot.rows : [];
-  const all = [...people, ...composes.flatMap((compose) => compose.people), ...rows.flatMap((row) => row.candidates)];
+  const all = [
+    ...people,
+    ...composes.flatMap((compose) => compose.people),
+    ...rows.flatMap((row) => row.candidates),
+  ];
   const results = useResults(identitiesOf(all, null));
   const [picked, pick] = useState<{ subject: string; key: IdentityKey } | null>(null);
   const [only] = people;
   const choice = picked?.subject === subject?.key ? picked : null;
   const focused =
-    (people.length === 1 ? only : people.find((each) => choice !== null && keyOf(each) === choice.key)) ?? null;
-  const place = subject !== null ? subject.key : company === null ? null : `company ${company.slug}`;
+    (people.length === 1
+      ? only
+      : people.find((each) => choice !== null && keyOf(each) === choice.key)) ?? null;
+  const place =
+    subject !== null ? subject.key : company === null ? null : `company ${company.slug}`;
   const about = focused === null ? place : keyOf(focused);
   const result = resultOf(results, focused);
   const [chosen, choose] = useChosen(about);
@@ -86,7 +95,13 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
           );
         }
         if (subject !== null) {
-          return <Group people={people} results={results} onFocus={(key) => pick({ subject: subject.key, key })} />;
+          return (
+            <Group
+              people={people}
+              results={results}
+              onFocus={(key) => pick({ subject: subject.key, key })}
+            />
+          );
         }
         if (company === null) return null;
         if (chosen === null) return <Company name={company.name} onChoose={choose} />;

@@ -7,10 +7,12 @@ import { Popup } from '../../components/workspace/Popup';
 /** Only from a click, and in its turn: so the window is known beforehand. */
 async function panelOpener(): Promise<() => void> {
   const { sidebarAction } = browser as { sidebarAction?: { open(): Promise<void> } };
-  if (sidebarAction !== undefined) return () => void sidebarAction.open().then(() => window.close());
+  if (sidebarAction !== undefined)
+    return () => void sidebarAction.open().then(() => window.close());
   const { id: windowId } = await browser.windows.getCurrent();
   return () => {
-    if (windowId !== undefined) void browser.sidePanel.open({ windowId }).then(() => window.close());
+    if (windowId !== undefined)
+      void browser.sidePanel.open({ windowId }).then(() => window.close());
   };
 }
 

@@ -9,7 +9,11 @@ function followIn(windowId: number): (news: TabNews) => () => void {
     const activated = (tab: { tabId: number; windowId: number }) => {
       if (tab.windowId === windowId) front(tab.tabId);
     };
-    const updated = (tabId: number, change: { status?: string }, tab: { active: boolean; windowId: number }) => {
+    const updated = (
+      tabId: number,
+      change: { status?: string },
+      tab: { active: boolean; windowId: number },
+    ) => {
       if (change.status !== undefined && tab.active && tab.windowId === windowId) front(tabId);
     };
     browser.tabs.onActivated.addListener(activated);

@@ -6,7 +6,11 @@ import { surfaceOf } from './person-views';
 import type { Services } from './services';
 
 const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);
-const answerSchema = z.object({ connection: z.string(), contactId: z.string(), keys: z.array(key) });
+const answerSchema = z.object({
+  connection: z.string(),
+  contactId: z.string(),
+  keys: z.array(key),
+});
 const profileSchema = z.object({
   connection: z.string(),
   contactId: z.string(),
@@ -23,8 +27,8 @@ export interface AnswerAction extends z.infer<typeof answerSchema> {
 export type ProfileAction = z.infer<typeof profileSchema>;
 
 /**
- * Offers are signed like tickets, for one tab and one purpose: what was not offered there cannot be accepted, and a worker that was
- * started again still knows its own.
+ * Offers are signed like tickets, for one tab and one purpose: what was not offered there cannot be
+ * accepted, and a worker that was started again still knows its own.
  */
 export async function signAnswer(
   services: Pick<Services, 'tickets'>,
@@ -34,7 +38,10 @@ export async function signAnswer(
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} answer`);
 }
 
-/** What was offered. @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection */
+/**
+ * What was offered.
+ * @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection
+ */
 export function verifyAnswer(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,
@@ -63,7 +70,10 @@ export function verifyProfile(
 
 const addSchema = z.object({ connection: z.string(), email: z.string() });
 
-/** The right to add somebody of whom a surface asked, and whom the CRM did not know. @param key of their address */
+/**
+ * The right to add somebody of whom a surface asked, and whom the CRM did not know.
+ * @param key of their address
+ */
 export async function offerAdd(
   services: Pick<Services, 'tickets'>,
   caller: Caller,
@@ -74,7 +84,10 @@ export async function offerAdd(
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} add`);
 }
 
-/** The address of such an offer. @throws RelevoError `bus/forbidden` for what was not offered here */
+/**
+ * The address of such an offer.
+ * @throws RelevoError `bus/forbidden` for what was not offered here
+ */
 export function acceptAdd(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,
@@ -91,7 +104,8 @@ async function verify<Value extends { connection: string }>(
 ): Promise<Value> {
   const signed = await (await services.tickets()).redeem(offer, holder);
   const parsed = signed === null ? null : schema.safeParse(JSON.parse(signed));
-  // The connection is read for what we signed alone: what is made up costs no reads of the database.
+  // The connection is read for what we signed alone: what is made up costs no reads of the
+  // database.
   if (parsed?.success !== true || parsed.data.connection !== (await services.connection()).id) {
     throw new RelevoError({ code: 'bus/forbidden', detail: 'offer' });
   }

@@ -11,12 +11,16 @@ import type { Crm, Services, Store } from './services';
 export async function agreementBook(
   services: Store & Crm & Pick<Services, 'agreementCache' | 'clock'>,
 ): Promise<AgreementBook> {
-  const [agreed, connection] = await Promise.all([services.agreementCache.read(), services.connection()]);
+  const [agreed, connection] = await Promise.all([
+    services.agreementCache.read(),
+    services.connection(),
+  ]);
   const { known, unreadable, kept, policy, terms } = agreed;
   const now = services.clock();
   const { paused } = connection;
   // While the key is known to be refused nothing is asked, so nothing fails either.
-  const refused: Failure | null = paused === null ? null : { code: 'crm/unauthorised', detail: paused.detail };
+  const refused: Failure | null =
+    paused === null ? null : { code: 'crm/unauthorised', detail: paused.detail };
   const inForce = terms(now).agreement;
   const pinned = policy.agreement === null ? [] : listVersions([], policy.agreement, inForce, now);
   const [draft, place, me] = await Promise.all([

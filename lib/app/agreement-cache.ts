@@ -1,5 +1,9 @@
 import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
-import { type KnownVersion, type UnreadableDocument, versionsOf } from '../domain/agreement/document';
+import {
+  type KnownVersion,
+  type UnreadableDocument,
+  versionsOf,
+} from '../domain/agreement/document';
 import { createPinnedTerms, createTerms } from '../domain/agreement/in-force';
 import type { Agreement } from '../domain/base/agreement-model';
 import type { TermsAt } from '../domain/clocks/terms';
@@ -18,7 +22,9 @@ export interface CachedAgreements {
   readonly terms: TermsAt;
 }
 
-/** Reads what was agreed once a worker: digests of many versions for every chip would be too much. */
+/**
+ * Reads what was agreed once a worker: digests of many versions for every chip would be too much.
+ */
 export interface AgreementCache {
   read(): Promise<CachedAgreements>;
   inForce(): Promise<Agreement>;

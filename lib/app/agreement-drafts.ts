@@ -10,7 +10,10 @@ import { readDraft, writeDraft } from '../store/agreement-documents';
 import { documentOf, refuseWhilePinned, withAgreementLock } from './agreement-lock';
 import type { Crm, Events, Services, Store } from './services';
 
-/** Keeps a draft; both are documents as a page sent them. @throws RelevoError `bus/bad-request` that says what is wrong */
+/**
+ * Keeps a draft; both are documents as a page sent them.
+ * @throws RelevoError `bus/bad-request` that says what is wrong
+ */
 export async function saveDraft(
   services: Store & Events & Pick<Services, 'agreementCache' | 'connection'>,
   base: unknown,
@@ -21,7 +24,9 @@ export async function saveDraft(
   await keep(services, needAgreement(base), needAgreement(agreement));
 }
 
-export async function dropDraft(services: Store & Pick<Services, 'connection' | 'push'>): Promise<void> {
+export async function dropDraft(
+  services: Store & Pick<Services, 'connection' | 'push'>,
+): Promise<void> {
   await services.ready();
   await writeDraft(services.journal, (await services.connection()).id, null);
   services.push('agreement');
@@ -42,14 +47,18 @@ export async function importDraft(
   return { kind: 'read', agreement };
 }
 
-/** Publishes the draft beside what the team has put there up to now. A conflict writes nothing. @throws RelevoError */
+/**
+ * Publishes the draft beside what the team has put there up to now. A conflict writes nothing.
+ * @throws RelevoError
+ */
 export async function publishDraft(
   services: Store & Crm & Events & Pick<Services, 'agreementCache' | 'language'>,
   choices: MergeChoices,
 ): Promise<Published> {
   await services.ready();
   const { id } = await services.connection();
-  // Read before the rest: should it turn out to be published already, it is done and no longer there.
+  // Read before the rest: should it turn out to be published already, it is done and no longer
+  // there.
   const draft = await readDraft(services.db, id);
   if (draft === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'draft' });
   return withAgreementLock(services, async ({ put, connection }) => {
@@ -62,16 +71,25 @@ export async function publishDraft(
     const now = await readDraft(services.db, id);
     if (now?.savedAt === draft.savedAt) await writeDraft(services.journal, id, null);
     services.push('agreement');
-    return { kind: 'published', digest: plan.kind === 'add' ? agreementDigest(plan.agreement) : plan.digest };
+    return {
+      kind: 'published',
+      digest: plan.kind === 'add' ? agreementDigest(plan.agreement) : plan.digest,
+    };
   });
 }
 
-/** The agreement that a page sent. @throws RelevoError `bus/bad-request` that says what is wrong with it */
+/**
+ * The agreement that a page sent.
+ * @throws RelevoError `bus/bad-request` that says what is wrong with it
+ */
 export function needAgreement(value: unknown): Agreement {
   const read = readAgreement(value);
   if (read.ok) return read.agreement;
   const [first] = read.problems;
-  throw new RelevoError({ code: 'bus/bad-request', detail: `${first?.where ?? ''} ${first?.what ?? ''}`.trim() });
+  throw new RelevoError({
+    code: 'bus/bad-request',
+    detail: `${first?.where ?? ''} ${first?.what ?? ''}`.trim(),
+  });
 }
 
 async function keep(

@@ -1,4 +1,9 @@
-import { type AgreementImpact, agreementImpact, type ImpactPerson, joinImpacts } from '../domain/agreement/impact';
+import {
+  type AgreementImpact,
+  agreementImpact,
+  type ImpactPerson,
+  joinImpacts,
+} from '../domain/agreement/impact';
 import type { Agreement } from '../domain/base/agreement-model';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
@@ -38,7 +43,13 @@ async function peopleOf(
 ): Promise<ImpactPerson[]> {
   const ids = new Set(rows.map(({ id }) => id));
   const own = intents.filter(({ contactId }) => ids.has(contactId));
-  const known = await readHandOffs(services.db, rows, own, await services.terms(), services.clock());
+  const known = await readHandOffs(
+    services.db,
+    rows,
+    own,
+    await services.terms(),
+    services.clock(),
+  );
   return rows.map((row) => {
     const pending = own.filter(({ contactId }) => contactId === row.id).map(toPending);
     const runs = known.get(row.id)?.handOff?.runs ?? [];

@@ -13,17 +13,24 @@ const ASK_MS = 22_000;
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Where one thing is done with the agreement at a time: two that read, decide and write at once would be rivals of each other. */
+/**
+ * Where one thing is done with the agreement at a time: two that read, decide and write at once
+ * would be rivals of each other.
+ */
 export interface AgreementLock {
   /** The connection whose documents they are. */
   readonly connection: string;
-  /** Adds a document, and reads all of them again. @throws RelevoError where it is not there afterwards */
+  /**
+   * Adds a document, and reads all of them again.
+   * @throws RelevoError where it is not there afterwards
+   */
   put(document: NewDocument): Promise<void>;
 }
 
 /**
  * Does something with what the team has put there up to now.
- * @throws RelevoError where the CRM cannot be asked, or a policy pins the agreement: then nobody changes it here
+ * @throws RelevoError where the CRM cannot be asked, or a policy pins the agreement: then nobody
+ * changes it here
  */
 export function withAgreementLock<Value>(
   services: Store & Crm & Events & Pick<Services, 'agreementCache'>,
@@ -82,12 +89,19 @@ function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
   return next;
 }
 
-async function worldOf(services: Crm & Pick<Services, 'clock' | 'journal'>): Promise<AgreementWorld> {
+async function worldOf(
+  services: Crm & Pick<Services, 'clock' | 'journal'>,
+): Promise<AgreementWorld> {
   const connector = await services.reader();
   if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
   const { journal, clock } = services;
   const { connection: id } = connector;
-  return { journal, connection: id, store: connector.agreements ?? createDeviceStore(journal, id, clock), clock };
+  return {
+    journal,
+    connection: id,
+    store: connector.agreements ?? createDeviceStore(journal, id, clock),
+    clock,
+  };
 }
 
 async function readAgain(

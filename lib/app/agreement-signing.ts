@@ -10,7 +10,11 @@ import { documentOf, withAgreementLock } from './agreement-lock';
 import { owner } from './owner';
 import type { Crm, Events, Services, Store } from './services';
 
-/** Signs a version in the name of whoever the connection says that the person is. Signing again changes nothing. @throws RelevoError */
+/**
+ * Signs a version in the name of whoever the connection says that the person is. Signing again
+ * changes nothing.
+ * @throws RelevoError
+ */
 export function sign(
   services: Store & Crm & Events & Pick<Services, 'agreementCache' | 'language'>,
   { digest, department }: InputOf<'agreement.sign'>,
@@ -18,21 +22,31 @@ export function sign(
   return withAgreementLock(services, async ({ put }) => {
     const [agreement, me] = [await versionBy(services, digest), await signer(services)];
     if (validSignatures(agreement).some((each) => each.department === department)) return;
-    await put(await documentOf(services, signAgreement(agreement, me.name, department, services.clock())));
+    await put(
+      await documentOf(services, signAgreement(agreement, me.name, department, services.clock())),
+    );
   });
 }
 
-/** Takes a department's signature back, as long as the version has not begun. @throws RelevoError `bus/forbidden` later */
+/**
+ * Takes a department's signature back, as long as the version has not begun.
+ * @throws RelevoError `bus/forbidden` later
+ */
 export function unsign(
   services: Store & Crm & Events & Pick<Services, 'agreementCache' | 'language'>,
   { digest, department }: InputOf<'agreement.unsign'>,
 ): Promise<void> {
   return withAgreementLock(services, async ({ put }) => {
-    const [agreement, me, now] = [await versionBy(services, digest), await signer(services), services.clock()];
+    const [agreement, me, now] = [
+      await versionBy(services, digest),
+      await signer(services),
+      services.clock(),
+    ];
     const given = validSignatures(agreement).find((each) => each.department === department);
     if (given === undefined) return;
     // Whoever worked under it did so rightly; a new version is the way out.
-    if (standingOf(agreement, now).kind === 'begun') throw new RelevoError({ code: 'bus/forbidden', detail: 'begun' });
+    if (standingOf(agreement, now).kind === 'begun')
+      throw new RelevoError({ code: 'bus/forbidden', detail: 'begun' });
     const withdrawal = { by: me.name, department, at: Math.max(now, given.at), content: digest };
     await put({
       text: serialiseWithdrawal(withdrawal),
@@ -43,7 +57,10 @@ export function unsign(
   });
 }
 
-async function versionBy(services: Pick<Services, 'agreementCache'>, digest: string): Promise<Agreement> {
+async function versionBy(
+  services: Pick<Services, 'agreementCache'>,
+  digest: string,
+): Promise<Agreement> {
   const { known } = await services.agreementCache.read();
   const found = known.find((each) => each.digest === digest)?.agreement;
   if (found !== undefined) return found;

@@ -9,11 +9,17 @@ import type { Services, Viewing } from './services';
 import { isAtCompany } from './tab-at-profile';
 
 const MOST_SHOWN = 20;
-/** More companies than that in a minute no person opens, but a page that reads the CRM through us would. */
+/**
+ * More companies than that in a minute no person opens, but a page that reads the CRM through us
+ * would.
+ */
 const MOST_OPENED = 10;
 const MINUTE_MS = 60_000;
 
-/** Answers who of the CRM is at a company. @throws RelevoError `bus/forbidden` for a content script that is at no company, or at too many */
+/**
+ * Answers who of the CRM is at a company.
+ * @throws RelevoError `bus/forbidden` for a content script that is at no company, or at too many
+ */
 export function companyReader(
   services: Viewing & Pick<Services, 'companies' | 'connection'>,
 ): (company: string, caller: Caller) => Promise<CompanyView> {
@@ -26,7 +32,8 @@ export function companyReader(
     const late = opened.filter(({ at }) => isFresh(at, now, MINUTE_MS));
     const wanted = comparableCompany(company);
     if (late.some((each) => each.company === wanted)) return;
-    if (late.length >= MOST_OPENED) throw new RelevoError({ code: 'bus/forbidden', detail: 'companies' });
+    if (late.length >= MOST_OPENED)
+      throw new RelevoError({ code: 'bus/forbidden', detail: 'companies' });
     opened = [...late, { company: wanted, at: now }];
   }
 

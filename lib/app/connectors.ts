@@ -45,13 +45,18 @@ export function createConnectors(
       permitted: () => hostPermitted(rights, connection),
       mapping: connection.mapping,
       fetch: (url: string | URL | Request, init?: RequestInit) =>
-        fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
+        fetch(url, {
+          ...init,
+          signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]),
+        }),
       clock,
       sleep,
       store,
     } as const;
     if (connection.kind === 'hubspot') return createHubSpot(common);
-    return connection.account === null ? null : createOdoo({ ...common, account: connection.account });
+    return connection.account === null
+      ? null
+      : createOdoo({ ...common, account: connection.account });
   }
 
   return {
@@ -59,7 +64,10 @@ export function createConnectors(
     async make(connection, language) {
       const { id, kind, pending } = connection;
       if (kind === 'local') {
-        return { ...createLocal({ db: local, clock, language, factory: factory.indexedDB }), connection: id };
+        return {
+          ...createLocal({ db: local, clock, language, factory: factory.indexedDB }),
+          connection: id,
+        };
       }
       if ((await keyOf(journal)) === null) return null;
       const token = async () => {
@@ -109,7 +117,10 @@ function metaStore(db: RelevoDb, connection: string): KeyValue {
 /** What is asked once needs nothing remembered. */
 function memory(): KeyValue {
   const values = new Map<string, unknown>();
-  return { get: async (key) => values.get(key), set: async (key, value) => void values.set(key, value) };
+  return {
+    get: async (key) => values.get(key),
+    set: async (key, value) => void values.set(key, value),
+  };
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

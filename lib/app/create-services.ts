@@ -46,7 +46,8 @@ export function createServices(ports: Ports): Services {
   const connection = () => ready().then(() => readConnection(db));
   const agreementCache = createAgreementCache(db, connection, clock, ports.policy);
   const settings = () => ready().then(() => readSettings(db));
-  const language = async (): Promise<Language> => resolveLanguage((await settings()).language, ports.installation);
+  const language = async (): Promise<Language> =>
+    resolveLanguage((await settings()).language, ports.installation);
 
   const connector = async () => {
     const now = await connection();
@@ -60,7 +61,8 @@ export function createServices(ports: Ports): Services {
     await noteConnection(journal, id, { paused: failure });
     push('connection', 'outbox');
   };
-  // A key that is known to be refused is not shown to the CRM again: reads wait, like writes, until somebody mends it.
+  // A key that is known to be refused is not shown to the CRM again: reads wait, like writes, until
+  // somebody mends it.
   const readConnector = async () => {
     const { paused } = await connection();
     if (paused !== null) throw new RelevoError({ code: 'crm/unauthorised', detail: paused.detail });
@@ -81,7 +83,8 @@ export function createServices(ports: Ports): Services {
   };
   async function identifyNow(): Promise<void> {
     const now = await connection();
-    const key = now.kind === 'local' || (!now.pending && now.told !== null) ? null : await keyOf(journal);
+    const key =
+      now.kind === 'local' || (!now.pending && now.told !== null) ? null : await keyOf(journal);
     if (key === null) return;
     const account = await connectors.accountOf(now, key);
     const { changed } = await settleIdentity(journal, key, account);
@@ -158,7 +161,9 @@ export function createServices(ports: Ports): Services {
     newPeople: createBudget(400, MINUTE_MS),
     pageWrites: createBudget(10, MINUTE_MS),
     tickets: () => {
-      tickets ??= ports.secrets.ticketSecret().then((secret) => createTickets(secret, crypto.subtle));
+      tickets ??= ports.secrets
+        .ticketSecret()
+        .then((secret) => createTickets(secret, crypto.subtle));
       return tickets;
     },
     agreementCache,
@@ -172,12 +177,16 @@ export function createServices(ports: Ports): Services {
     forgetTickets: () => {
       tickets = undefined;
     },
-    maintain: () => void runJobs(services).catch((error: unknown) => log.caught(error, 'maintenance')),
+    maintain: () =>
+      void runJobs(services).catch((error: unknown) => log.caught(error, 'maintenance')),
   };
   return services;
 }
 
-function resolveLanguage(chosen: Settings['language'], { uiLanguage }: Ports['installation']): Language {
+function resolveLanguage(
+  chosen: Settings['language'],
+  { uiLanguage }: Ports['installation'],
+): Language {
   if (chosen !== 'system') return chosen;
   return languageOf(uiLanguage());
 }

@@ -10,7 +10,10 @@ const health = z.object({
   signals: z.array(z.object({ id: z.string(), state: z.enum(['ok', 'fallback', 'missing']) })),
 });
 
-/** What can be said of this installation without naming anybody: signals of the pages, sizes, error codes. */
+/**
+ * What can be said of this installation without naming anybody: signals of the pages, sizes, error
+ * codes.
+ */
 export async function readDiagnostics(db: RelevoDb, version: string): Promise<DiagnosticsView> {
   const [pages, contacts, touches, pending, parked, log] = await Promise.all([
     db.meta.where('key').startsWith(HEALTH).toArray(),

@@ -8,13 +8,17 @@ export type Erasing = Store &
   Pick<Services, 'agreementCache' | 'factory' | 'forgetTickets' | 'lookup' | 'log' | 'opener'> &
   Pick<Ports, 'rights' | 'schedule' | 'storage' | 'surfaces'>;
 
-/** Stands in the extension's storage from the first step of erasing to the last, which clears that storage. */
+/**
+ * Stands in the extension's storage from the first step of erasing to the last, which clears that
+ * storage.
+ */
 const ERASING = 'erasing';
 
 /**
- * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge, and the right to reach
- * the CRM. The pages open now start over as after installing. Every step can be taken again: what ends half way, since
- * the browser does, goes on at the next start (`goOnErasing`).
+ * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge,
+ * and the right to reach the CRM. The pages open now start over as after installing. Every step can
+ * be taken again: what ends half way, since the browser does, goes on at the next start
+ * (`goOnErasing`).
  */
 export async function eraseEverything(services: Erasing): Promise<void> {
   await services.ready();
@@ -31,7 +35,9 @@ export async function eraseEverything(services: Erasing): Promise<void> {
     throw error;
   }
   // What a page was still reading when the others came.
-  void forceCompaction(LATER, services.factory).catch((error: unknown) => services.log.caught(error, 'compaction'));
+  void forceCompaction(LATER, services.factory).catch((error: unknown) =>
+    services.log.caught(error, 'compaction'),
+  );
 }
 
 async function eraseStores(services: Erasing): Promise<void> {
@@ -64,8 +70,13 @@ export async function goOnErasing(services: Erasing): Promise<boolean> {
 
 const SWEPT = 'swept';
 
-/** Sweeps once after each start of the browser: what it was still reading when everything was erased goes then. */
-export async function compactAfterStart(services: Pick<Services, 'factory' | 'ready' | 'storage'>): Promise<void> {
+/**
+ * Sweeps once after each start of the browser: what it was still reading when everything was erased
+ * goes then.
+ */
+export async function compactAfterStart(
+  services: Pick<Services, 'factory' | 'ready' | 'storage'>,
+): Promise<void> {
   const { session } = services.storage;
   if ((await session.get(SWEPT)) === true) return;
   await session.set(SWEPT, true);

@@ -1,6 +1,9 @@
 /** What the lock needs of the browser. */
 export interface ExclusiveWorld {
-  /** Runs `held` with the lock, or with null at once where somebody has it; the lock is let go when what it returns settles. */
+  /**
+   * Runs `held` with the lock, or with null at once where somebody has it; the lock is let go when
+   * what it returns settles.
+   */
   request(held: (lock: unknown) => Promise<void>): Promise<unknown>;
   /** Calls `run` after `ms`. */
   later(run: () => void, ms: number): void;
@@ -9,9 +12,10 @@ export interface ExclusiveWorld {
 }
 
 /**
- * Lets one pass of the outbox run at a time. A pass that has not ended `limitMs` after it began is not waited for any longer: a
- * database that the browser took away in the middle of a transaction never answers it, and would keep every later pass away for as
- * long as the worker lives. Its signal must be aborted by then, so that it can send nothing should it wake again.
+ * Lets one pass of the outbox run at a time. A pass that has not ended `limitMs` after it began is
+ * not waited for any longer: a database that the browser took away in the middle of a transaction
+ * never answers it, and would keep every later pass away for as long as the worker lives. Its
+ * signal must be aborted by then, so that it can send nothing should it wake again.
  */
 export function createExclusiveRunner(
   world: ExclusiveWorld,

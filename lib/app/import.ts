@@ -3,7 +3,10 @@ import { RelevoError } from '../domain/base/failure';
 import type { ImportPreview, ImportResult } from '../domain/views/admin';
 import type { Crm, Services } from './services';
 
-/** What a file would bring into the embedded workspace. @throws RelevoError when another CRM is connected */
+/**
+ * What a file would bring into the embedded workspace.
+ * @throws RelevoError when another CRM is connected
+ */
 export async function importPreview(
   services: Pick<Services, 'connection' | 'connector' | 'connectors'>,
   csv: string,
@@ -13,7 +16,10 @@ export async function importPreview(
   return previewImport(services.connectors.local, csv, mapping);
 }
 
-/** Brings the people of a file into the embedded workspace. @throws RelevoError when another CRM is connected */
+/**
+ * Brings the people of a file into the embedded workspace.
+ * @throws RelevoError when another CRM is connected
+ */
 export async function importRun(
   services: Crm & Pick<Services, 'clock' | 'connectors'>,
   csv: string,

@@ -15,8 +15,14 @@ const SCRIPTS = {
 } as const satisfies Record<LinkedInMode, string | null>;
 type Script = (typeof SCRIPTS)[LinkedInMode];
 
-/** How Relevo may be on LinkedIn now: as the rep chose, and not at all without the browser's right to it. */
-export async function linkedInNow({ rights }: Pick<Ports, 'rights'>, { sites }: Settings): Promise<LinkedInMode> {
+/**
+ * How Relevo may be on LinkedIn now: as the rep chose, and not at all without the browser's right
+ * to it.
+ */
+export async function linkedInNow(
+  { rights }: Pick<Ports, 'rights'>,
+  { sites }: Settings,
+): Promise<LinkedInMode> {
   const { linkedin } = sites;
   return SCRIPTS[linkedin] === null || (await sitePermitted(rights, 'linkedin')) ? linkedin : 'off';
 }
@@ -24,10 +30,13 @@ export async function linkedInNow({ rights }: Pick<Ports, 'rights'>, { sites }: 
 let turn: Promise<void> = Promise.resolve();
 
 /**
- * Lets the browser run the script that the settings ask for on LinkedIn, or none: on pages to come, and on those that are open
- * now. An update of the extension forgets such scripts, so this is called whenever one may be missing or too many.
+ * Lets the browser run the script that the settings ask for on LinkedIn, or none: on pages to come,
+ * and on those that are open now. An update of the extension forgets such scripts, so this is
+ * called whenever one may be missing or too many.
  */
-export function syncLinkedIn(services: Pick<Services, 'settings' | 'rights' | 'scripts'>): Promise<void> {
+export function syncLinkedIn(
+  services: Pick<Services, 'settings' | 'rights' | 'scripts'>,
+): Promise<void> {
   // One at a time: two that register would be refused, or leave the older choice.
   const next = turn.then(async () =>
     register(services, SCRIPTS[await linkedInNow(services, await services.settings())]),
@@ -51,7 +60,9 @@ async function leaveLinkedIn({ rights }: Pick<Ports, 'rights'>): Promise<void> {
 }
 
 /** Lets LinkedIn's pages follow the choice, and keeps no right that is not needed. */
-export async function placeOnLinkedIn(services: Pick<Services, 'settings' | 'rights' | 'scripts'>): Promise<void> {
+export async function placeOnLinkedIn(
+  services: Pick<Services, 'settings' | 'rights' | 'scripts'>,
+): Promise<void> {
   await syncLinkedIn(services);
   if ((await services.settings()).sites.linkedin === 'off') await leaveLinkedIn(services);
 }

@@ -17,7 +17,10 @@ import { isTabAtProfile } from './tab-at-profile';
 /** Candidates shown of one person: of more than these nobody finds the right one. */
 const MOST_CANDIDATES = 5;
 
-/** Where the people are shown, as the browser says; what a page claims without anybody's click is judged by that. */
+/**
+ * Where the people are shown, as the browser says; what a page claims without anybody's click is
+ * judged by that.
+ */
 type Shown = Pick<Caller, 'trust' | 'address'>;
 
 /** One answer to a page, with what it takes to make it. */
@@ -42,7 +45,8 @@ export async function lookUp(
   shown: Shown = caller,
 ): Promise<LookupResult[]> {
   await services.ready();
-  // Before the people: what is offered of them must not be offered over a connection that came after.
+  // Before the people: what is offered of them must not be offered over a connection that came
+  // after.
   const holder = await holderOf(services, caller);
   const { connection } = holder;
   const found = await services.lookup.find(identities, (unknown) => {
@@ -54,7 +58,9 @@ export async function lookUp(
   const all = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
   const rows = [...new Map(all.map((row) => [row.id, row])).values()];
   const adding = await addedKeys(services, connection);
-  const views = new Map((await viewPeople(services, rows, holder)).map((view) => [view.contactId, view]));
+  const views = new Map(
+    (await viewPeople(services, rows, holder)).map((view) => [view.contactId, view]),
+  );
   const results = await Promise.all(
     found.map((each, index) => {
       const page = identities[index];
@@ -102,19 +108,28 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
   if (failure !== null && !asking) return { key, state: 'failed', failure };
   if (missingAt === null || absent.length > 0) return { key, state: 'asking' };
   const refused = await refusedOf(asked);
-  if (candidates.length > 0) return { key, state: 'maybe', candidates: await candidatesOf(asked), refused };
+  if (candidates.length > 0)
+    return { key, state: 'maybe', candidates: await candidatesOf(asked), refused };
   return {
     key,
     state: 'unknown',
     askedAt: missingAt,
     adding: adding.has(key),
-    ...(key.startsWith('e:') ? { add: await offerAdd(asked.services, asked.caller, asked.connection, key) } : {}),
+    ...(key.startsWith('e:')
+      ? { add: await offerAdd(asked.services, asked.caller, asked.connection, key) }
+      : {}),
     ...(refused.length === 0 ? {} : { refused }),
   };
 }
 
-/** A profile that shows a second key beside one that is known is known by that too from now on: slugs are renamed. */
-async function rememberAlias({ services, shown, connection, page, found }: Asked, row: ContactRow): Promise<void> {
+/**
+ * A profile that shows a second key beside one that is known is known by that too from now on:
+ * slugs are renamed.
+ */
+async function rememberAlias(
+  { services, shown, connection, page, found }: Asked,
+  row: ContactRow,
+): Promise<void> {
   const keys = keysOf(page).certain;
   // An address is none of a profile's keys: the rep says whose profile it is.
   const byProfile = found.unbound.length < keys.filter((key) => !key.startsWith('e:')).length;
@@ -126,7 +141,10 @@ async function rememberAlias({ services, shown, connection, page, found }: Asked
   );
 }
 
-async function linkOf({ services, caller, connection, page, found }: Asked, row: ContactRow): Promise<Link | null> {
+async function linkOf(
+  { services, caller, connection, page, found }: Asked,
+  row: ContactRow,
+): Promise<Link | null> {
   const atProfile = isTabAtProfile(caller, page);
   const answered = found.answered && atProfile;
   const { certain } = keysOf(page);
@@ -140,12 +158,15 @@ async function linkOf({ services, caller, connection, page, found }: Asked, row:
   const held = applyPending(row.contact, kept.map(toPending)).linkedinSlug;
   // What waits for a decision of the rep's is not offered again beside it.
   const waits = kept.some(({ action }) => action.kind === 'profile');
-  const lacks = slug !== null && connector?.capabilities.canSetProfile === true && held !== slug && !waits;
+  const lacks =
+    slug !== null && connector?.capabilities.canSetProfile === true && held !== slug && !waits;
   if (!answered && !byName && !lacks) return null;
   return {
     ...(byName ? { byName } : {}),
     answer: answered ? await signAnswer(services, caller, { ...offer, keys }) : null,
-    profile: lacks ? { slug, held, offer: await signProfile(services, caller, { ...offer, slug, held }) } : null,
+    profile: lacks
+      ? { slug, held, offer: await signProfile(services, caller, { ...offer, slug, held }) }
+      : null,
   };
 }
 
@@ -158,7 +179,9 @@ async function candidatesOf(asked: Asked): Promise<Candidate[]> {
       const person = views.get(contactId);
       const [member = null] = membersOf(contactId, found.answers);
       const compared = compare(sideOfPage(page), sideOfContact(contact, member));
-      const offer = atProfile ? await signAnswer(services, caller, { connection, contactId, keys }) : null;
+      const offer = atProfile
+        ? await signAnswer(services, caller, { connection, contactId, keys })
+        : null;
       return person === undefined ? [] : [{ person, compared, offer }];
     }),
   );
@@ -180,7 +203,10 @@ async function refusedOf({ services, caller, connection, page, found }: Asked): 
 }
 
 /** Keys of people whom a rep is adding to the CRM right now. */
-async function addedKeys(services: Pick<Services, 'db'>, connection: string): Promise<ReadonlySet<string>> {
+async function addedKeys(
+  services: Pick<Services, 'db'>,
+  connection: string,
+): Promise<ReadonlySet<string>> {
   const all = await services.db.outbox.where('contactId').startsWith('add:').toArray();
   const rows = all.filter((row) => row.connection === connection);
   return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));

@@ -14,7 +14,10 @@ import type { Preferences, Reading, Services, Viewing } from './services';
 
 const FIRST_TOUCHES = 25;
 
-/** Whom tickets are given to, and over which connection: another one has other contacts under the same ids. */
+/**
+ * Whom tickets are given to, and over which connection: another one has other contacts under the
+ * same ids.
+ */
 export interface Holder {
   /** Id of the connection; to be asked for before the rows that tickets are given for. */
   readonly connection: string;
@@ -42,19 +45,29 @@ export function ourHolder(services: Pick<Services, 'connection'>): Promise<Holde
 
 const subjectSchema = z.tuple([z.string(), z.string()]);
 
-/** What a ticket of a holder says of a contact: the connection too, as another one has other contacts under its id. */
+/**
+ * What a ticket of a holder says of a contact: the connection too, as another one has other
+ * contacts under its id.
+ */
 function subjectOf({ connection }: Holder, contactId: string): string {
   return JSON.stringify([connection, contactId]);
 }
 
 /** What is the same for every view of a moment. */
-async function viewContext(services: Preferences & Pick<Services, 'agreement' | 'clock'>): Promise<ViewContext> {
+async function viewContext(
+  services: Preferences & Pick<Services, 'agreement' | 'clock'>,
+): Promise<ViewContext> {
   const [agreement, settings, language] = await Promise.all([
     services.agreement(),
     services.settings(),
     services.language(),
   ]);
-  return { agreement, role: settings.role, now: services.clock(), label: reasonLabels(agreement, language) };
+  return {
+    agreement,
+    role: settings.role,
+    now: services.clock(),
+    label: reasonLabels(agreement, language),
+  };
 }
 
 /** Views of contacts, in the order given. */
@@ -94,7 +107,10 @@ export interface Redeemed {
   readonly holder: Holder;
 }
 
-/** The contact that a ticket gives the caller a right to. @throws RelevoError `bus/forbidden`, or `crm/gone` when it is no longer cached */
+/**
+ * The contact that a ticket gives the caller a right to.
+ * @throws RelevoError `bus/forbidden`, or `crm/gone` when it is no longer cached
+ */
 export async function redeem(
   services: Pick<Services, 'connection' | 'db' | 'ready' | 'tickets'>,
   ticket: string,
@@ -106,12 +122,16 @@ export async function redeem(
   const [connection, contactId] = subjectSchema.parse(JSON.parse(subject));
   await services.ready();
   const holder = await holderOf(services, caller);
-  if (connection !== holder.connection) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
+  if (connection !== holder.connection)
+    throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
   return { row: await needContact(services, contactId), holder };
 }
 
 /** A contact that must be cached to be acted on. @throws RelevoError `crm/gone` */
-export async function needContact(services: Pick<Services, 'db'>, contactId: string): Promise<ContactRow> {
+export async function needContact(
+  services: Pick<Services, 'db'>,
+  contactId: string,
+): Promise<ContactRow> {
   const row = await services.db.contacts.get(contactId);
   if (row === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
   return row;
@@ -134,7 +154,9 @@ export async function viewCard(
   const [found] = await services.lookup.find([email === undefined ? { linkedinSlug } : { email }]);
   services.history.refresh(row);
   const failure =
-    connection.paused === null ? (found?.failure ?? services.history.failure(row.id)) : asFailure(connection.paused);
+    connection.paused === null
+      ? (found?.failure ?? services.history.failure(row.id))
+      : asFailure(connection.paused);
   const kept = notTakenBack(intents);
   const known = await readHandOffs(services.db, [row], kept, await services.terms(), context.now);
   return cardView(
@@ -142,7 +164,11 @@ export async function viewCard(
     kept.map(toPending),
     await tickets.issue(subjectOf(holder, row.id), holder.surface),
     known.get(row.id) ?? NO_HAND_OFF,
-    { touches: touches.slice(0, FIRST_TOUCHES), moreTouches: touches.length > FIRST_TOUCHES, failure },
+    {
+      touches: touches.slice(0, FIRST_TOUCHES),
+      moreTouches: touches.length > FIRST_TOUCHES,
+      failure,
+    },
     context,
   );
 }

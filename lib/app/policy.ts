@@ -11,11 +11,15 @@ export async function readPolicy(source: PolicySource): Promise<Policy> {
   const value = await source.agreement();
   if (value === undefined || value === null || value === '') return NONE;
   // The settings of a registry are texts; Firefox's manifest holds the document itself.
-  const read: ParsedAgreement = typeof value === 'string' ? parseAgreement(value) : readAgreement(value);
+  const read: ParsedAgreement =
+    typeof value === 'string' ? parseAgreement(value) : readAgreement(value);
   if (read.ok) return { agreement: read.agreement, failure: null };
   const [first] = read.problems;
   return {
     agreement: null,
-    failure: { code: 'policy/invalid', detail: `${first?.where ?? ''} ${first?.what ?? ''}`.trim() },
+    failure: {
+      code: 'policy/invalid',
+      detail: `${first?.where ?? ''} ${first?.what ?? ''}`.trim(),
+    },
   };
 }

@@ -16,7 +16,10 @@ export type Push = (...topics: Topic[]) => void;
 
 /** The browser's alarms. */
 export interface Schedule {
-  /** Asks for a flush at a time (epoch ms), now if it is past, whether or not this worker lives until then. */
+  /**
+   * Asks for a flush at a time (epoch ms), now if it is past, whether or not this worker lives
+   * until then.
+   */
   wakeAt(at: number): Promise<void>;
   /**
    * Asks for a look at the clocks at a time (epoch ms), not sooner than the browser's shortest
@@ -155,11 +158,15 @@ export interface Connectors {
   /** The connector for a connection; null while it lacks its key. */
   make(connection: Connection, language: Language): Promise<Connected | null>;
   /**
-   * Asks which account a key of the connection of now is of, and nothing else; null where it may not say.
+   * Asks which account a key of the connection of now is of, and nothing else; null where it may
+   * not say.
    * @throws RelevoError where the CRM did not answer
    */
   accountOf(connection: Connection, key: string): Promise<Account | null>;
-  /** Whether a connector can be made for a connection, its key apart. What cannot must not be stored. */
+  /**
+   * Whether a connector can be made for a connection, its key apart. What cannot must not be
+   * stored.
+   */
   canMake(connection: Pick<Connection, 'id' | 'kind' | 'account' | 'mapping'>): boolean;
   /** The embedded workspace's own database, for imports into it. */
   readonly local: LocalDb;

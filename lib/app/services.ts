@@ -47,9 +47,15 @@ export interface Crm {
   connection(): Promise<Connection>;
   /** The connector of the connection of now; null while it lacks its key. */
   connector(): Promise<Connected | null>;
-  /** The same for reading: while the key is known to be refused nothing is asked. @throws RelevoError `crm/unauthorised` */
+  /**
+   * The same for reading: while the key is known to be refused nothing is asked.
+   * @throws RelevoError `crm/unauthorised`
+   */
   reader(): Promise<Connected | null>;
-  /** Hears why the CRM of a connection could not be asked: a key that it refuses is not shown to it again. */
+  /**
+   * Hears why the CRM of a connection could not be asked: a key that it refuses is not shown to it
+   * again.
+   */
   failed(failure: Failure, connection: string): Promise<void>;
 }
 
@@ -60,7 +66,10 @@ export interface Connecting {
    * @throws RelevoError where the CRM did not answer
    */
   identify(): Promise<void>;
-  /** Lets go of the connection as it was: what was made for it, and every request that is on its way over it. */
+  /**
+   * Lets go of the connection as it was: what was made for it, and every request that is on its way
+   * over it.
+   */
   reconnect(): void;
   readonly connectors: Connectors;
 }
@@ -100,10 +109,18 @@ export interface Events {
 }
 
 /** What it takes to show people as they stand now, with the right to act on them. */
-export interface Viewing extends Store, Preferences, Terms, Pick<Ticketing, 'tickets'>, Pick<Events, 'clock'> {}
+export interface Viewing
+  extends Store,
+    Preferences,
+    Terms,
+    Pick<Ticketing, 'tickets'>,
+    Pick<Events, 'clock'> {}
 
 /** Ports that a use case takes as they are. */
-type Passed = Pick<Ports, 'schedule' | 'rights' | 'surfaces' | 'scripts' | 'storage' | 'installation'>;
+type Passed = Pick<
+  Ports,
+  'schedule' | 'rights' | 'surfaces' | 'scripts' | 'storage' | 'installation'
+>;
 
 /**
  * Everything that the application works with, put together once a worker. Nothing in it matters if
@@ -125,7 +142,10 @@ export interface Services
   readonly opener: DatabaseOpener;
   /** The IndexedDB in use, the usual one or the second location. */
   readonly factory: DexieFactory;
-  /** New people that pages may ask for, of all tabs together: more than a person looks at would be a page that reads the CRM. */
+  /**
+   * New people that pages may ask for, of all tabs together: more than a person looks at would be a
+   * page that reads the CRM.
+   */
   readonly newPeople: Budget;
   /** Writes of each tab's page. */
   readonly pageWrites: Budget;

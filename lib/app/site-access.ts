@@ -21,7 +21,10 @@ export function sitePermitted(rights: Pick<Rights, 'mayReach'>, site: SiteId): P
 }
 
 /** Sites that are switched on and that the browser does not let Relevo see. */
-export async function lackingSites(rights: Pick<Rights, 'mayReach'>, settings: Settings): Promise<SiteId[]> {
+export async function lackingSites(
+  rights: Pick<Rights, 'mayReach'>,
+  settings: Settings,
+): Promise<SiteId[]> {
   const on = SITE_IDS.filter((site) => isOn(settings, site));
   const permitted = await Promise.all(on.map((site) => sitePermitted(rights, site)));
   return on.filter((_, index) => permitted[index] !== true);

@@ -18,7 +18,11 @@ export interface Storage {
 }
 
 /** The database, its replica log and the fallback location, in the places that this browser has. */
-export function openStorage({ clock, push, storage: areas }: Pick<Ports, 'clock' | 'push' | 'storage'>): Storage {
+export function openStorage({
+  clock,
+  push,
+  storage: areas,
+}: Pick<Ports, 'clock' | 'push' | 'storage'>): Storage {
   const factory = createSwitchedFactory(indexedDB, IDBKeyRange);
   const db = new RelevoDb(undefined, factory, false);
   const log = createLog({ log: { add: (line) => addLine(db, line) } }, clock);

@@ -9,11 +9,14 @@ function pathOf(address: string | null): string | null {
 }
 
 /**
- * Whether it is certain enough who a page is about for something to be remembered of it. Our own pages show the rep what they
- * answer; a content script runs in a stranger's page, which can claim anything, so the browser itself must say that the tab is at
- * that profile.
+ * Whether it is certain enough who a page is about for something to be remembered of it. Our own
+ * pages show the rep what they answer; a content script runs in a stranger's page, which can claim
+ * anything, so the browser itself must say that the tab is at that profile.
  */
-export function isTabAtProfile({ trust, address }: Pick<Caller, 'trust' | 'address'>, identity: Identity): boolean {
+export function isTabAtProfile(
+  { trust, address }: Pick<Caller, 'trust' | 'address'>,
+  identity: Identity,
+): boolean {
   if (trust === 'page') return true;
   const segment = /^\/in\/([^/]+)/.exec(pathOf(address) ?? '')?.[1];
   if (segment === undefined) return false;

@@ -22,8 +22,10 @@ type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' 
 
 /**
  * @param held whether it waits for a confirmation in a page of ours
- * Takes a verdict: a note to marketing, and the move that it means, in one step of the outbox. The same id again is the same.
- * @throws RelevoError `bus/bad-request` for what the agreement does not know, `bus/forbidden` for a move that is not the role's
+ * Takes a verdict: a note to marketing, and the move that it means, in one step of the outbox. The
+ * same id again is the same.
+ * @throws RelevoError `bus/bad-request` for what the agreement does not know, `bus/forbidden` for a
+ * move that is not the role's
  */
 export async function giveVerdict(
   services: Store & Preferences & Terms & Crm & Events & Pick<Services, 'flush'>,
@@ -37,7 +39,8 @@ export async function giveVerdict(
   const problem = verdictProblem(said, agreement);
   if (problem !== null) throw new RelevoError({ code: 'bus/bad-request', detail: problem });
   const judges = verdict !== 'comment' && verdict !== 'ask-marketing';
-  if (judges && role === 'marketer') throw new RelevoError({ code: 'bus/forbidden', detail: 'not-yours' });
+  if (judges && role === 'marketer')
+    throw new RelevoError({ code: 'bus/forbidden', detail: 'not-yours' });
   const to = stageAfterVerdict(verdict, from);
   const refusal = to === null ? null : judgeMove(from, to, role, agreement).refusal;
   if (refusal !== null) throw new RelevoError({ code: 'bus/forbidden', detail: refusal });
@@ -54,7 +57,14 @@ export async function giveVerdict(
     services.journal,
     { intentId, contactId, connection, action: note },
     services.clock(),
-    to === null ? [] : [{ ...move, action: { kind: 'move', from, to, ...(reasonId === null ? {} : { reasonId }) } }],
+    to === null
+      ? []
+      : [
+          {
+            ...move,
+            action: { kind: 'move', from, to, ...(reasonId === null ? {} : { reasonId }) },
+          },
+        ],
     held,
   );
   services.push('people', 'outbox', 'feedback');
@@ -64,7 +74,8 @@ export async function giveVerdict(
 
 /**
  * The note that says something of a contact, with the one that would take it back.
- * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner` where nobody can say whose it is
+ * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner`
+ * where nobody can say whose it is
  */
 export async function noteOf(
   services: Store & Terms & Crm & Pick<Services, 'clock' | 'language'>,
@@ -80,7 +91,8 @@ export async function noteOf(
     owner(services).catch(() => null),
     intentsOf(services.db, connection, [row.id]),
   ]);
-  // A note that names nobody, in a CRM that does not know either, would count for nothing when it is read back.
+  // A note that names nobody, in a CRM that does not know either, would count for nothing when it
+  // is read back.
   if (me === null && !((await services.connector())?.capabilities.knowsMe ?? false)) {
     throw new RelevoError({ code: 'crm/no-owner', detail: '' });
   }
@@ -91,11 +103,24 @@ export async function noteOf(
     campaign: campaign === null ? null : oneLine(campaign),
     agreementVersion: agreement.version,
     author: me === null ? { name: NOBODY, email: null } : { name: me.name, email: null, id: me.id },
-    pendingSince: pendingSince(row, notTakenBack(intents).map(toPending), await services.terms(), services.clock()),
+    pendingSince: pendingSince(
+      row,
+      notTakenBack(intents).map(toPending),
+      await services.terms(),
+      services.clock(),
+    ),
   };
   const reason = said.reasonId === null ? null : reasonLabels(agreement, language)(said.reasonId);
-  if (feedbackRoom(feedback, reason, language) < 0) throw new RelevoError({ code: 'crm/too-large', detail: 'note' });
-  const back: Feedback = { ...feedback, verdict: 'undone', answers: intentId, reasonId: null, text: '', date: null };
+  if (feedbackRoom(feedback, reason, language) < 0)
+    throw new RelevoError({ code: 'crm/too-large', detail: 'note' });
+  const back: Feedback = {
+    ...feedback,
+    verdict: 'undone',
+    answers: intentId,
+    reasonId: null,
+    text: '',
+    date: null,
+  };
   return {
     kind: 'note',
     text: feedbackNote(feedback, reason, language),
@@ -104,12 +129,20 @@ export async function noteOf(
   };
 }
 
-/** Free text must not carry the line by which our notes are read: it would be a verdict that nobody gave. @throws RelevoError */
+/**
+ * Free text must not carry the line by which our notes are read: it would be a verdict that nobody
+ * gave.
+ * @throws RelevoError
+ */
 export function refuseMachineLine(text: string): void {
-  if (readFeedbackNote(text).kind !== 'plain') throw new RelevoError({ code: 'bus/bad-request', detail: 'text' });
+  if (readFeedbackNote(text).kind !== 'plain')
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'text' });
 }
 
-/** Since when sales has been asked about them, as the dates of the CRM tell; told in the note, since CRMs forget dates. */
+/**
+ * Since when sales has been asked about them, as the dates of the CRM tell; told in the note, since
+ * CRMs forget dates.
+ */
 function pendingSince(
   row: ContactRow,
   intents: Parameters<typeof applyPending>[1],

@@ -14,9 +14,14 @@ export interface Bus {
   /**
    * Calls a route and waits for its answer.
    * @param timeoutMs how long to wait, ms; 10 s unless told
-   * @throws RelevoError with the background's failure, `bus/timeout` when none came, `bus/unavailable` when there is no background
+   * @throws RelevoError with the background's failure, `bus/timeout` when none came,
+   * `bus/unavailable` when there is no background
    */
-  call<Name extends RouteName>(route: Name, input: InputOf<Name>, timeoutMs?: number): Promise<OutputOf<Name>>;
+  call<Name extends RouteName>(
+    route: Name,
+    input: InputOf<Name>,
+    timeoutMs?: number,
+  ): Promise<OutputOf<Name>>;
   /** Hears the topics of every push until the returned function is called. */
   onPush(listener: (topics: readonly Topic[]) => void): () => void;
 }
@@ -26,13 +31,19 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 /** Makes a client over a transport. `timers` are passed in so that tests own the time. */
 export function createBus(
   transport: ClientTransport,
-  timers: { setTimeout(run: () => void, ms: number): unknown; clearTimeout(id: never): void } = globalThis,
+  timers: {
+    setTimeout(run: () => void, ms: number): unknown;
+    clearTimeout(id: never): void;
+  } = globalThis,
 ): Bus {
   return {
     call: (route, input, timeoutMs = DEFAULT_TIMEOUT_MS) =>
       new Promise((resolve, reject) => {
         const fail = (failure: Failure) => reject(new RelevoError(failure));
-        const timer = timers.setTimeout(() => fail({ code: 'bus/timeout', detail: route }), timeoutMs);
+        const timer = timers.setTimeout(
+          () => fail({ code: 'bus/timeout', detail: route }),
+          timeoutMs,
+        );
         transport
           .send({ relevo: 'call', route, input })
           .then((answer) => {

@@ -1,6 +1,7 @@
 /**
- * What `query.tsx` does for our own pages, for content scripts: they read three routes and carry every byte into somebody
- * else's page, where a query library would weigh more than all that they draw.
+ * What `query.tsx` does for our own pages, for content scripts: they read three routes and carry
+ * every byte into somebody else's page, where a query library would weigh more than all that they
+ * draw.
  */
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useReducer } from 'preact/hooks';
@@ -27,11 +28,15 @@ export interface QueryStore {
   wake(): void;
 }
 
-/** Answers that nobody reads at the moment are kept for who comes back to them; more than so many are not. */
+/**
+ * Answers that nobody reads at the moment are kept for who comes back to them; more than so many
+ * are not.
+ */
 const MOST_IDLE = 10;
 
 /**
- * @param hidden whether nobody can see the surface now; then a push is remembered and asked for by `wake`
+ * @param hidden whether nobody can see the surface now; then a push is remembered and asked for by
+ * `wake`
  */
 export function createQueryStore(bus: Bus, hidden: () => boolean, signal: AbortSignal): QueryStore {
   const entries = new Map<string, Entry>();
@@ -99,7 +104,13 @@ export function createQueryStore(bus: Bus, hidden: () => boolean, signal: AbortS
 
 const QueryStoreContext = createContext<QueryStore | null>(null);
 
-export function QueryStoreProvider({ reader, children }: { reader: QueryStore; children: ComponentChildren }) {
+export function QueryStoreProvider({
+  reader,
+  children,
+}: {
+  reader: QueryStore;
+  children: ComponentChildren;
+}) {
   return <QueryStoreContext.Provider value={reader}>{children}</QueryStoreContext.Provider>;
 }
 
@@ -114,7 +125,11 @@ export function useQueryStore(): QueryStore {
 export function useContentQuery<Name extends RouteName>(
   route: Name,
   input: InputOf<Name> | null,
-): { readonly data: OutputOf<Name> | undefined; readonly failure: Failure | null; readonly reload: () => void } {
+): {
+  readonly data: OutputOf<Name> | undefined;
+  readonly failure: Failure | null;
+  readonly reload: () => void;
+} {
   const reader = useQueryStore();
   const [, tell] = useReducer((count: number) => count + 1, 0);
   const entry = input === null ? null : reader.entry(route, input);

@@ -25,12 +25,16 @@ import type { TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
 
 /**
- * Who may call a route: `site` is a content script on a known site (and our own pages), `page` our own pages only.
- * Everything that a content script can reach is listed under `site.`, and none of it lists, configures or reads a secret.
+ * Who may call a route: `site` is a content script on a known site (and our own pages), `page` our
+ * own pages only. Everything that a content script can reach is listed under `site.`, and none of
+ * it lists, configures or reads a secret.
  */
 export type Trust = 'site' | 'page';
 
-/** One route: its trust, the schema its input must fit, its output type, and how long the caller waits. */
+/**
+ * One route: its trust, the schema its input must fit, its output type, and how long the caller
+ * waits.
+ */
 export interface Route<Input, Output> {
   readonly trust: Trust;
   readonly input: z.ZodMiniType<Input>;
@@ -55,7 +59,10 @@ const MOST_PEOPLE = 200;
 const LONGEST_TEXT = 10_000;
 
 const text = (most: number) => z.string().check(z.maxLength(most));
-/** The name of a fact of a page. It stands in diagnostics that are read line by line: no blanks, no line breaks. */
+/**
+ * The name of a fact of a page. It stands in diagnostics that are read line by line: no blanks, no
+ * line breaks.
+ */
 const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 const nothing = z.object({});
 const stage = z.enum(STAGES);
@@ -73,7 +80,10 @@ const identity = z.object({
   headline: z.optional(text(600)),
   place: z.optional(text(300)),
 });
-/** The right to answer what was asked; made by the background, for one person, one contact and one tab. */
+/**
+ * The right to answer what was asked; made by the background, for one person, one contact and one
+ * tab.
+ */
 const offer = text(4_000);
 const company = text(300);
 
@@ -102,9 +112,15 @@ const signing = z.object({
 
 export const contract = {
   'site.appearance': route<Appearance>()('site', nothing),
-  /** The words of what stands in a page, in the rep's language, and its style sheets: a content script carries neither. */
+  /**
+   * The words of what stands in a page, in the rep's language, and its style sheets: a content
+   * script carries neither.
+   */
   'site.assets': route<{ words: Messages; page: string; chips: string }>()('site', nothing),
-  /** All people of a page in one message; answers at once from the store, a push follows what is still being asked. */
+  /**
+   * All people of a page in one message; answers at once from the store, a push follows what is
+   * still being asked.
+   */
   'site.lookup': route<LookupResult[]>()(
     'site',
     z.object({ people: z.array(identity).check(z.maxLength(MOST_PEOPLE)) }),
@@ -121,12 +137,24 @@ export const contract = {
     z.object({ ticket, cursor: z.nullable(text(2_000)) }),
     25_000,
   ),
-  /** Resolves when the intent is durable, not when the CRM answered. The same `intentId` twice is one intent. */
+  /**
+   * Resolves when the intent is durable, not when the CRM answered. The same `intentId` twice is
+   * one intent.
+   */
   'site.move': route<{ intentId: string }>()(
     'site',
-    z.object({ ticket, intentId, from: z.nullable(stage), to: stage, reasonId: z.optional(text(80)) }),
+    z.object({
+      ticket,
+      intentId,
+      from: z.nullable(stage),
+      to: stage,
+      reasonId: z.optional(text(80)),
+    }),
   ),
-  /** What a rep says of somebody to marketing, with the move that it means: one step, durable when it resolves. */
+  /**
+   * What a rep says of somebody to marketing, with the move that it means: one step, durable when
+   * it resolves.
+   */
   'site.verdict': route<{ intentId: string }>()(
     'site',
     z.object({
@@ -145,22 +173,39 @@ export const contract = {
     'page',
     z.object({ ticket, intentId, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
   ),
-  /** Adds the person of an offer: an address of which this surface asked, and which the CRM did not know. */
+  /**
+   * Adds the person of an offer: an address of which this surface asked, and which the CRM did not
+   * know.
+   */
   'site.add': route<{ intentId: string }>()('site', z.object({ intentId, offer, name: text(300) })),
   /** Takes back what was not sent, reverses what was. `reversed` tells which. */
   'site.undo': route<{ reversed: boolean }>()('site', z.object({ ticket, intentId })),
-  /** Leads to a surface of ours, for an action that the page cannot be trusted to show: the panel that stands open, else the popup. */
+  /**
+   * Leads to a surface of ours, for an action that the page cannot be trusted to show: the panel
+   * that stands open, else the popup.
+   */
   'site.openSurface': route<{ opened: boolean }>()('site', z.object({ ticket })),
   /** Where the card stands in the pages of a site; with a place, remembers it. */
-  'site.dock': route<DockPlace | null>()('site', z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) })),
-  /** Somebody else is on the screen than when the page was last asked: whoever follows it may ask again. No data of the page. */
+  'site.dock': route<DockPlace | null>()(
+    'site',
+    z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) }),
+  ),
+  /**
+   * Somebody else is on the screen than when the page was last asked: whoever follows it may ask
+   * again. No data of the page.
+   */
   'site.subjectChanged': route<null>()('site', nothing),
-  /** Which signals of the page the adapter found or missed, for the options page. No data of the page. */
+  /**
+   * Which signals of the page the adapter found or missed, for the options page. No data of the
+   * page.
+   */
   'site.health': route<null>()(
     'site',
     z.object({
       site: z.enum(SITE_IDS),
-      signals: z.array(z.object({ id: factId, state: z.enum(['ok', 'fallback', 'missing']) })).check(z.maxLength(60)),
+      signals: z
+        .array(z.object({ id: factId, state: z.enum(['ok', 'fallback', 'missing']) }))
+        .check(z.maxLength(60)),
     }),
   ),
   /**
@@ -175,7 +220,10 @@ export const contract = {
     }),
   ),
 
-  /** Who is on the active tab of a window, of the one used last where none is named; asked of the tab's content script. */
+  /**
+   * Who is on the active tab of a window, of the one used last where none is named; asked of the
+   * tab's content script.
+   */
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
   'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
@@ -192,18 +240,31 @@ export const contract = {
   'outbox.retry': route<null>()('page', z.object({ intentId: waitingId })),
   'outbox.discard': route<null>()('page', z.object({ intentId: waitingId })),
   'settings.read': route<Settings>()('page', nothing),
-  'settings.change': route<Settings>()('page', z.object({ change: z.record(text(40), z.unknown()) })),
+  'settings.change': route<Settings>()(
+    'page',
+    z.object({ change: z.record(text(40), z.unknown()) }),
+  ),
   /** What is in force. */
   'agreement.read': route<Agreement>()('page', nothing),
   'agreement.book': route<AgreementBook>()('page', nothing),
   /** Asks the CRM for what the team has put there. */
   'agreement.refresh': route<null>()('page', nothing, 25_000),
   /** Saves a draft on this device; both are read as any document is. */
-  'agreement.draft': route<AgreementBook>()('page', z.object({ base: z.unknown(), agreement: z.unknown() })),
+  'agreement.draft': route<AgreementBook>()(
+    'page',
+    z.object({ base: z.unknown(), agreement: z.unknown() }),
+  ),
   'agreement.dropDraft': route<AgreementBook>()('page', nothing),
   /** What it would do to everybody known on this device, against what is in force. */
-  'agreement.impact': route<AgreementImpact>()('page', z.object({ agreement: z.unknown() }), 60_000),
-  /** Publishes the draft as the next version, merged with what was published since; choices by `conflictKey`. */
+  'agreement.impact': route<AgreementImpact>()(
+    'page',
+    z.object({ agreement: z.unknown() }),
+    60_000,
+  ),
+  /**
+   * Publishes the draft as the next version, merged with what was published since; choices by
+   * `conflictKey`.
+   */
   'agreement.publish': route<Published>()(
     'page',
     z.object({ choices: z.record(text(2_000), z.enum(['mine', 'theirs'])) }),
@@ -222,7 +283,11 @@ export const contract = {
     z.object({
       kind: z.enum(CRM_KINDS),
       account: z.optional(
-        z.object({ address: text(300), database: z.nullable(text(100)), login: z.nullable(text(320)) }),
+        z.object({
+          address: text(300),
+          database: z.nullable(text(100)),
+          login: z.nullable(text(320)),
+        }),
       ),
       token: z.optional(text(2_000)),
       ownerId: z.optional(z.nullable(text(100))),
@@ -240,7 +305,9 @@ export const contract = {
       profileField: z.nullable(text(200)),
     }),
   ),
-  /** Makes the fields in the CRM that the view shows as missing, and maps stage and score to them. */
+  /**
+   * Makes the fields in the CRM that the view shows as missing, and maps stage and score to them.
+   */
   'connection.makeFields': route<ConnectionView>()('page', nothing, 60_000),
   'connection.check': route<CheckResult>()('page', nothing, 60_000),
   'import.preview': route<ImportPreview>()(
@@ -283,8 +350,18 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;
-export type InputOf<Name extends RouteName> = Contract[Name] extends Route<infer Input, infer _> ? Input : never;
-export type OutputOf<Name extends RouteName> = Contract[Name] extends Route<infer _, infer Output> ? Output : never;
+export type InputOf<Name extends RouteName> =
+  Contract[Name] extends Route<infer Input, infer _> ? Input : never;
+export type OutputOf<Name extends RouteName> =
+  Contract[Name] extends Route<infer _, infer Output> ? Output : never;
 
 /** Topics of a push: what a surface should read again. */
-export type Topic = 'tab' | 'people' | 'outbox' | 'settings' | 'connection' | 'health' | 'feedback' | 'agreement';
+export type Topic =
+  | 'tab'
+  | 'people'
+  | 'outbox'
+  | 'settings'
+  | 'connection'
+  | 'health'
+  | 'feedback'
+  | 'agreement';

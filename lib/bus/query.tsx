@@ -1,4 +1,10 @@
-import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import {
+  QueryClient,
+  QueryClientProvider,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/preact-query';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
 import { type Failure, failureOf } from '../domain/base/failure';
@@ -9,8 +15,9 @@ import { concerns } from './topics';
 const BusContext = createContext<Bus | null>(null);
 
 /**
- * A query cache for one surface. The background is reachable without a network, so nothing waits for one, and data goes
- * stale only by a push; coming back to the window reads again, as a net under lost pushes.
+ * A query cache for one surface. The background is reachable without a network, so nothing waits
+ * for one, and data goes stale only by a push; coming back to the window reads again, as a net
+ * under lost pushes.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -96,5 +103,7 @@ export function useSend<Name extends RouteName>(route: Name, timeoutMs?: number)
 const TOPICS_OF_WRITES: readonly Topic[] = ['people', 'outbox', 'settings', 'connection'];
 
 function refresh(client: QueryClient, topics: readonly Topic[]): void {
-  void client.invalidateQueries({ predicate: ({ queryKey }) => concerns(String(queryKey[0]), topics) });
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => concerns(String(queryKey[0]), topics),
+  });
 }

@@ -15,14 +15,18 @@ export type Handlers = {
   readonly [Name in RouteName]: (input: InputOf<Name>, caller: Caller) => Promise<OutputOf<Name>>;
 };
 
-/** What the browser says of a sender; the part of `runtime.MessageSender` that trust is judged by. */
+/**
+ * What the browser says of a sender; the part of `runtime.MessageSender` that trust is judged by.
+ */
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
   readonly documentLifecycle?: string | undefined;
-  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined;
+  readonly tab?:
+    | { readonly id?: number | undefined; readonly url?: string | undefined }
+    | undefined;
 }
 
 export interface ServerOptions {
@@ -38,21 +42,30 @@ export interface ServerOptions {
 }
 
 /**
- * Answers messages. Every one is taken as crafted by an attacker: the route must be a key of the table itself, the
- * sender must be trusted with it, and the input must fit its schema; only then does a handler see it.
+ * Answers messages. Every one is taken as crafted by an attacker: the route must be a key of the
+ * table itself, the sender must be trusted with it, and the input must fit its schema; only then
+ * does a handler see it.
  * @returns null for messages that are not calls, so that other listeners may have them
  */
 export function createServer(
   options: ServerOptions,
 ): (message: unknown, sender: Sender) => Promise<Reply<unknown>> | null {
-  return (message, sender) => (isRequest(message) ? answer(options, message.route, message.input, sender) : null);
+  return (message, sender) =>
+    isRequest(message) ? answer(options, message.route, message.input, sender) : null;
 }
 
-async function answer(options: ServerOptions, route: string, input: unknown, sender: Sender): Promise<Reply<unknown>> {
+async function answer(
+  options: ServerOptions,
+  route: string,
+  input: unknown,
+  sender: Sender,
+): Promise<Reply<unknown>> {
   const caller = judge(options, sender);
-  if (caller === null || !Object.hasOwn(contract, route)) return refuse(options, route, 'bus/forbidden');
+  if (caller === null || !Object.hasOwn(contract, route))
+    return refuse(options, route, 'bus/forbidden');
   const name = route as RouteName;
-  if (contract[name].trust === 'page' && caller.trust !== 'page') return refuse(options, route, 'bus/forbidden');
+  if (contract[name].trust === 'page' && caller.trust !== 'page')
+    return refuse(options, route, 'bus/forbidden');
   const parsed = contract[name].input.safeParse(input);
   if (!parsed.success) return refuse(options, route, 'bus/bad-request');
   try {
@@ -65,7 +78,11 @@ async function answer(options: ServerOptions, route: string, input: unknown, sen
   }
 }
 
-function refuse(options: ServerOptions, route: string, code: 'bus/forbidden' | 'bus/bad-request'): Reply<never> {
+function refuse(
+  options: ServerOptions,
+  route: string,
+  code: 'bus/forbidden' | 'bus/bad-request',
+): Reply<never> {
   const known = Object.hasOwn(contract, route);
   const failure: Failure = { code, detail: known ? route : 'unknown route' };
   options.report(failure.detail, failure);
@@ -77,16 +94,22 @@ function refuse(options: ServerOptions, route: string, code: 'bus/forbidden' | '
  * shown, a foreign site.
  * @internal
  */
-export function judge(options: Pick<ServerOptions, 'self' | 'sites'>, sender: Sender): Caller | null {
+export function judge(
+  options: Pick<ServerOptions, 'self' | 'sites'>,
+  sender: Sender,
+): Caller | null {
   if (sender.id !== options.self.id) return null;
   const tabId = sender.tab?.id ?? null;
-  // The tab's own address follows a page that changes it without loading; telling it needs a right to the site.
+  // The tab's own address follows a page that changes it without loading; telling it needs a right
+  // to the site.
   const address = sender.tab?.url ?? sender.url ?? null;
   const origin = originOf(sender);
   if (origin === options.self.origin) return { trust: 'page', tabId, address };
   const shown = sender.documentLifecycle === undefined || sender.documentLifecycle === 'active';
   const known = origin !== null && options.sites.includes(origin);
-  return known && shown && sender.frameId === 0 && tabId !== null ? { trust: 'site', tabId, address } : null;
+  return known && shown && sender.frameId === 0 && tabId !== null
+    ? { trust: 'site', tabId, address }
+    : null;
 }
 
 function originOf(sender: Sender): string | null {

@@ -1,6 +1,9 @@
 const SIGNATURE_BYTES = 16;
 
-/** Issues and checks tickets: the right of one surface to act on one subject, as a contact that it was shown. */
+/**
+ * Issues and checks tickets: the right of one surface to act on one subject, as a contact that it
+ * was shown.
+ */
 export interface Tickets {
   /** @param holder the tab a content script runs in, or `page` for pages of ours */
   issue(subject: string, holder: string): Promise<string>;
@@ -16,7 +19,10 @@ export function createTickets(secret: Uint8Array<ArrayBuffer>, subtle: SubtleCry
   const key = subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   const sign = async (subject: string, holder: string): Promise<string> => {
     const text = new TextEncoder().encode(`${holder}\n${subject}`);
-    const bytes = new Uint8Array(await subtle.sign('HMAC', await key, text)).subarray(0, SIGNATURE_BYTES);
+    const bytes = new Uint8Array(await subtle.sign('HMAC', await key, text)).subarray(
+      0,
+      SIGNATURE_BYTES,
+    );
     return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   };
   return {
@@ -24,7 +30,9 @@ export function createTickets(secret: Uint8Array<ArrayBuffer>, subtle: SubtleCry
     redeem: async (ticket, holder) => {
       const dot = ticket.indexOf('.');
       const subject = ticket.slice(dot + 1);
-      return dot === SIGNATURE_BYTES * 2 && ticket.slice(0, dot) === (await sign(subject, holder)) ? subject : null;
+      return dot === SIGNATURE_BYTES * 2 && ticket.slice(0, dot) === (await sign(subject, holder))
+        ? subject
+        : null;
     },
   };
 }

@@ -16,7 +16,16 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
   ],
   outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
   settings: ['site', 'tab', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
-  connection: ['connection', 'agreement', 'people', 'tab', 'site', 'counts', 'feedback', 'handOffs'],
+  connection: [
+    'connection',
+    'agreement',
+    'people',
+    'tab',
+    'site',
+    'counts',
+    'feedback',
+    'handOffs',
+  ],
   health: ['diagnostics'],
   feedback: ['feedback', 'handOffs', 'site.card'],
   // Every score, clock, reason and warning follows from it.

@@ -29,7 +29,10 @@ export interface Ask {
 /** What it answers: whom its page shows, by what a CRM may know of them. */
 export interface PageAnswer {
   readonly people: readonly PageIdentity[];
-  /** Whom the page may be about, likeliest first; nobody where the rep has to choose. Of them whoever is known is meant. */
+  /**
+   * Whom the page may be about, likeliest first; nobody where the rep has to choose. Of them
+   * whoever is known is meant.
+   */
   readonly focus: readonly IdentityKey[];
   readonly company: { readonly slug: string; readonly name: string } | null;
   /** Whether the page has a place open in which somebody writes to them. */
@@ -37,7 +40,12 @@ export interface PageAnswer {
 }
 
 function hasKind(message: unknown, kind: string): boolean {
-  return typeof message === 'object' && message !== null && 'relevo' in message && message.relevo === kind;
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'relevo' in message &&
+    message.relevo === kind
+  );
 }
 
 /** Whether a message is a call of ours by its shape; its content is still untrusted. */

@@ -1,6 +1,9 @@
 import type { Language } from '../domain/base/text';
 
-/** Business minutes as people say them: minutes under an hour, hours above, with a half where it tells. */
+/**
+ * Business minutes as people say them: minutes under an hour, hours above, with a half where it
+ * tells.
+ */
 export function durationOf(minutes: number, language: Language): string {
   const unit = minutes < 60 ? 'minute' : 'hour';
   const value = unit === 'minute' ? Math.round(minutes) : minutes / 60;

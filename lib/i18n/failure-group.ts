@@ -6,7 +6,8 @@ export type FailureGroup = 'offline' | 'busy' | 'key' | 'who' | 'storage' | 'gon
 /** The group of a code; the pages explain each code on its own. */
 export function failureGroup(code: FailureCode): FailureGroup {
   if (code === 'crm/offline') return 'offline';
-  if (/^crm\/(timeout|rate-limited|unavailable|not-json|unexpected-shape|too-large)$/.test(code)) return 'busy';
+  if (/^crm\/(timeout|rate-limited|unavailable|not-json|unexpected-shape|too-large)$/.test(code))
+    return 'busy';
   if (/^crm\/(gone|conflict|invalid)$/.test(code)) return 'gone';
   if (code === 'crm/no-owner') return 'who';
   if (code.startsWith('crm/')) return 'key';

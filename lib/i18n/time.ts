@@ -5,14 +5,17 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * "3 min ago", "in 2 hr.", "yesterday": the distance of `at` from `now` (epoch ms), in the largest unit that fits. Days and months
- * in full: Spanish shortens "3 meses" to "3 m".
+ * "3 min ago", "in 2 hr.", "yesterday": the distance of `at` from `now` (epoch ms), in the largest
+ * unit that fits. Days and months in full: Spanish shortens "3 meses" to "3 m".
  */
 export function relativeTime(at: number, now: number, language: Language): string {
   const distance = at - now;
   const size = Math.abs(distance);
   if (!Number.isFinite(size)) return '–';
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: size < DAY_MS ? 'short' : 'long' });
+  const format = new Intl.RelativeTimeFormat(language, {
+    numeric: 'auto',
+    style: size < DAY_MS ? 'short' : 'long',
+  });
   if (size < MINUTE_MS) return format.format(0, 'second');
   if (size < HOUR_MS) return format.format(Math.trunc(distance / MINUTE_MS), 'minute');
   if (size < DAY_MS) return format.format(Math.trunc(distance / HOUR_MS), 'hour');
@@ -23,7 +26,11 @@ export function relativeTime(at: number, now: number, language: Language): strin
 /** A date without a time, with its year only when it is not this one. Epoch ms. */
 export function dateOf(at: number, now: number, language: Language): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return format(at, language, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+  return format(at, language, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
 }
 
 /** Day heading of a timeline: today and yesterday in words, older days as a date. Epoch ms. */
@@ -51,5 +58,7 @@ function midnight(at: number): number {
 
 /** A CRM can hold a year that no date can: then there is no text rather than an exception. */
 function format(at: number, language: Language, options: Intl.DateTimeFormatOptions): string {
-  return Number.isFinite(new Date(at).getTime()) ? new Intl.DateTimeFormat(language, options).format(at) : '–';
+  return Number.isFinite(new Date(at).getTime())
+    ? new Intl.DateTimeFormat(language, options).format(at)
+    : '–';
 }

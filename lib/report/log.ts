@@ -18,18 +18,26 @@ export interface LogTable {
 }
 
 export interface Log {
-  /** Notes a failure: its code and our own words. What the other side said stays out, it may hold data of a customer. */
+  /**
+   * Notes a failure: its code and our own words. What the other side said stays out, it may hold
+   * data of a customer.
+   */
   add(failure: Failure, where?: string, frames?: readonly string[]): void;
   /** Notes what was thrown, with the frames of our own bundle. @returns the failure in it */
   caught(thrown: unknown, where: string): Failure;
 }
 
-/** Lines of one code and place that are written in a minute. A page that is refused again and again says nothing new. */
+/**
+ * Lines of one code and place that are written in a minute. A page that is refused again and again
+ * says nothing new.
+ */
 const MOST_ALIKE = 20;
 const MINUTE_MS = 60_000;
 const MORE = '… and more of the same';
 
-/** The local log: never sent anywhere, shown in the options, copied only by the person who reads it. */
+/**
+ * The local log: never sent anywhere, shown in the options, copied only by the person who reads it.
+ */
 export function createLog(table: LogTable, clock: () => number): Log {
   let began = 0;
   const counts = new Map<string, number>();

@@ -1,11 +1,20 @@
 import type { HealthSignal } from '../domain/views/admin';
 
-/** Every selector of a site's pages, by fact; the candidates of a fact in the order in which they are tried. */
+/**
+ * Every selector of a site's pages, by fact; the candidates of a fact in the order in which they
+ * are tried.
+ */
 export type Catalogue<Fact extends string> = Readonly<Record<Fact, readonly string[]>>;
 
-/** Looks things up by a site's catalogue, and remembers which facts the page gave and how. One for each look at a page. */
+/**
+ * Looks things up by a site's catalogue, and remembers which facts the page gave and how. One for
+ * each look at a page.
+ */
 export interface Finder<Fact extends string> {
-  /** All nodes of the first candidate that has any that `accept` takes: hidden ones must not keep the next from its turn. */
+  /**
+   * All nodes of the first candidate that has any that `accept` takes: hidden ones must not keep
+   * the next from its turn.
+   */
   all(root: ParentNode, fact: Fact, accept?: (node: Element) => boolean): Element[];
   first(root: ParentNode, fact: Fact): Element | null;
   /** Whether the node stands inside one that the fact's first candidates name. */
@@ -44,23 +53,31 @@ export function createFinder<Fact extends string>(catalogue: Catalogue<Fact>): F
     expect: (fact, found) => {
       if (!found) note(fact, 'missing');
     },
-    health: () => [...seen].map(([id, state]) => ({ id, state })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    health: () =>
+      [...seen].map(([id, state]) => ({ id, state })).sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
 
-/** Whether a visible node is where nobody can see it all the same: transparent, or where the window cannot be scrolled to. */
+/**
+ * Whether a visible node is where nobody can see it all the same: transparent, or where the window
+ * cannot be scrolled to.
+ */
 export function isAway(node: Element): boolean {
   if (node.checkVisibility?.({ opacityProperty: true }) === false) return true;
   const { left, right, bottom } = node.getBoundingClientRect();
   const { ownerDocument: document } = node;
   const { clientWidth, scrollLeft, scrollTop } = document.documentElement;
   // A page that is not laid out has no width.
-  return clientWidth > 0 && right > left && (right + scrollLeft <= 0 || left >= clientWidth || bottom + scrollTop <= 0);
+  return (
+    clientWidth > 0 &&
+    right > left &&
+    (right + scrollLeft <= 0 || left >= clientWidth || bottom + scrollTop <= 0)
+  );
 }
 
 /**
- * Whether a visible node is where a person can see and use it: on the part of the page that the window shows, and neither transparent
- * nor out of reach (`inert`, `aria-hidden`).
+ * Whether a visible node is where a person can see and use it: on the part of the page that the
+ * window shows, and neither transparent nor out of reach (`inert`, `aria-hidden`).
  */
 export function isClear(node: Element): boolean {
   if (node.closest('[inert],[aria-hidden="true"]') !== null || isAway(node)) return false;

@@ -1,6 +1,6 @@
 /**
- * Whether the page is drawn dark: by the colour of the text of a part of its frame, which turns light on a dark frame;
- * where there is no such part, by the page's own background.
+ * Whether the page is drawn dark: by the colour of the text of a part of its frame, which turns
+ * light on a dark frame; where there is no such part, by the page's own background.
  */
 export function isDark(document: Document, part: Element | null): boolean {
   const view = document.defaultView;

@@ -3,7 +3,15 @@ import type { HealthSignal } from '../domain/views/admin';
 import type { SiteId } from '../domain/views/settings';
 
 /** What a person is on a page. */
-export type PersonRole = 'row' | 'sender' | 'recipient' | 'to' | 'cc' | 'bcc' | 'profile' | 'conversation';
+export type PersonRole =
+  | 'row'
+  | 'sender'
+  | 'recipient'
+  | 'to'
+  | 'cc'
+  | 'bcc'
+  | 'profile'
+  | 'conversation';
 
 /** A person whom an adapter recognised, with the evidence for it. Only what is on the screen. */
 export interface PersonOnPage {
@@ -30,7 +38,10 @@ export interface PlacedPerson extends PersonOnPage {
   readonly anchor: Element;
 }
 
-/** Kinds of a mailbox's pages, then those of LinkedIn's. `none` is a page on which nobody may be reported: a wall, an error. */
+/**
+ * Kinds of a mailbox's pages, then those of LinkedIn's. `none` is a page on which nobody may be
+ * reported: a wall, an error.
+ */
 export type PageKind =
   | 'list'
   | 'thread'
@@ -47,7 +58,10 @@ export type PageKind =
   | 'none'
   | 'other';
 
-/** A row of a list: one thread, with everybody named in it and the one it is about; or one person whom a search found. */
+/**
+ * A row of a list: one thread, with everybody named in it and the one it is about; or one person
+ * whom a search found.
+ */
 export interface ListRow {
   /** Tells rows apart: the thread's id, with a count behind it where a thread has several rows. */
   readonly key: string;
@@ -58,8 +72,8 @@ export interface ListRow {
   readonly place: Element | null;
   readonly people: readonly PlacedPerson[];
   /**
-   * Whom the row may be about, likeliest first: of them whoever is known, else the first. Empty when only the account, machines
-   * and groups are named.
+   * Whom the row may be about, likeliest first: of them whoever is known, else the first. Empty
+   * when only the account, machines and groups are named.
    */
   readonly candidates: readonly PlacedPerson[];
 }
@@ -73,8 +87,8 @@ export interface OpenThread {
   /** Each once, senders first in order of appearance; never the account itself. */
   readonly people: readonly PlacedPerson[];
   /**
-   * Whom the card may show first, likeliest first, who wrote last before who was written to: of them whoever is known, else the
-   * first.
+   * Whom the card may show first, likeliest first, who wrote last before who was written to: of
+   * them whoever is known, else the first.
    */
   readonly candidates: readonly PlacedPerson[];
 }
@@ -87,7 +101,10 @@ export interface OpenCompose {
   readonly people: readonly PlacedPerson[];
 }
 
-/** Whom a page is about, on a site whose pages are about people: a profile, a lead, the other side of a conversation. */
+/**
+ * Whom a page is about, on a site whose pages are about people: a profile, a lead, the other side
+ * of a conversation.
+ */
 export interface Subject {
   /** Tells one subject of the site from the next, whatever else on the page changes. */
   readonly key: string;
@@ -102,8 +119,9 @@ export interface CompanyPage {
 }
 
 /**
- * What an adapter sees at one moment: computed anew from the page each time, nothing stored on nodes. All that LinkedIn's
- * remembers between two looks is which name it believed last under which address.
+ * What an adapter sees at one moment: computed anew from the page each time, nothing stored on
+ * nodes. All that LinkedIn's remembers between two looks is which name it believed last under which
+ * address.
  */
 export interface Snapshot {
   readonly page: PageKind;
@@ -115,7 +133,10 @@ export interface Snapshot {
   /** Null until independent signals of the page agree on who it is. */
   readonly subject: Subject | null;
   readonly company: CompanyPage | null;
-  /** Where the page could not be believed yet: it is looked at again after so long, although nothing on it changes, ms. */
+  /**
+   * Where the page could not be believed yet: it is looked at again after so long, although nothing
+   * on it changes, ms.
+   */
   readonly againMs?: number | undefined;
   readonly dark: boolean;
   readonly rtl: boolean;
@@ -123,7 +144,8 @@ export interface Snapshot {
 }
 
 /**
- * The port of a site: reads a document, changes nothing, throws nothing; what it cannot be sure of it leaves out.
+ * The port of a site: reads a document, changes nothing, throws nothing; what it cannot be sure of
+ * it leaves out.
  */
 export interface Site {
   readonly id: SiteId;
@@ -131,7 +153,10 @@ export interface Site {
   matches(url: URL): boolean;
   /** What is on the page now. */
   read(document: Document, url: URL): Snapshot;
-  /** Attributes whose change may matter, and whether that of a text in its place does; nodes that come and go always do. */
+  /**
+   * Attributes whose change may matter, and whether that of a text in its place does; nodes that
+   * come and go always do.
+   */
   readonly watch: { readonly attributes: readonly string[]; readonly text?: boolean };
   /** Parts of the page whose changes its document does not tell of: open shadow roots. */
   roots?(document: Document): readonly Node[];

@@ -10,21 +10,33 @@ export interface WatchOptions {
   readonly isOurs?: ((node: Node) => boolean) | undefined;
 }
 
-/** After a look that found something new the next may come this soon: a view is drawn in several steps, ms. */
+/**
+ * After a look that found something new the next may come this soon: a view is drawn in several
+ * steps, ms.
+ */
 const BUSY_MS = 30;
-/** After one that found nothing new, the next comes later and later, so that a storm costs little, ms. */
+/**
+ * After one that found nothing new, the next comes later and later, so that a storm costs little,
+ * ms.
+ */
 const QUIET_MS = 100;
 const LONGEST_QUIET_MS = 400;
-/** For so long after somebody has acted a page may be drawn step by step, and rests are short, ms. */
+/**
+ * For so long after somebody has acted a page may be drawn step by step, and rests are short, ms.
+ */
 const LIVELY_MS = 3_000;
-/** In a long storm a look is followed by so many times its own length without one, up to a limit, ms. */
+/**
+ * In a long storm a look is followed by so many times its own length without one, up to a limit,
+ * ms.
+ */
 const REST = 500;
 const LONGEST_REST_MS = 1_000;
 
 /**
- * Watches a page through one observer and the address, and looks at it anew after changes: at the next frame, soon again
- * while there is something new or somebody has just acted, ever more seldom while there is not, never while the tab is
- * hidden, and not at all while nothing changes. Everything ends with the signal.
+ * Watches a page through one observer and the address, and looks at it anew after changes: at the
+ * next frame, soon again while there is something new or somebody has just acted, ever more seldom
+ * while there is not, never while the tab is hidden, and not at all while nothing changes.
+ * Everything ends with the signal.
  */
 export function watchPage(
   document: Document,
@@ -34,7 +46,10 @@ export function watchPage(
   const window = document.defaultView;
   if (window === null) return { look: () => undefined };
   let last: Snapshot | null = null;
-  /** Something has changed since the last look. From then on nothing is observed: the next look sees everything. */
+  /**
+   * Something has changed since the last look. From then on nothing is observed: the next look sees
+   * everything.
+   */
   let changed = false;
   let timer: number | undefined;
   let again: number | undefined;
@@ -61,7 +76,8 @@ export function watchPage(
     if (snapshot.againMs !== undefined) again = window.setTimeout(change, snapshot.againMs);
     if (!stale) return;
     last = snapshot;
-    told = snapshot.subject?.people.map(({ anchor }) => [anchor, anchor.textContent] as const) ?? [];
+    told =
+      snapshot.subject?.people.map(({ anchor }) => [anchor, anchor.textContent] as const) ?? [];
     onSnapshot(snapshot);
   };
   const run = () => {
@@ -86,7 +102,10 @@ export function watchPage(
       isGuarded = true;
     }
   };
-  /** However seldom the page is looked at: nobody stays told for a frame after they have left the screen. */
+  /**
+   * However seldom the page is looked at: nobody stays told for a frame after they have left the
+   * screen.
+   */
   const guardTold = () => {
     isGuarded = false;
     if (!changed || signal.aborted || frame !== undefined || told.length === 0) return;
@@ -119,7 +138,9 @@ export function watchPage(
   };
 
   const isNews = ({ type, target, addedNodes, removedNodes }: MutationRecord) =>
-    type === 'childList' ? removedNodes.length > 0 || ![...addedNodes].every(isOurs) : !isOurs(target);
+    type === 'childList'
+      ? removedNodes.length > 0 || ![...addedNodes].every(isOurs)
+      : !isOurs(target);
   const observer = new MutationObserver((records) => {
     if (records.some(isNews)) change();
   });
@@ -140,7 +161,8 @@ export function watchPage(
     observer.disconnect();
     window.clearTimeout(again);
   });
-  for (const event of ['hashchange', 'popstate', 'pageshow']) window.addEventListener(event, moved, { signal });
+  for (const event of ['hashchange', 'popstate', 'pageshow'])
+    window.addEventListener(event, moved, { signal });
   // What a page pushes onto its history is told by this alone.
   window.navigation?.addEventListener('currententrychange', moved, { signal });
   for (const event of ['click', 'focusin'])
@@ -151,17 +173,21 @@ export function watchPage(
 }
 
 /**
- * Whether two looks show the same people at the same places: what is drawn from one is right for the other. Elements are
- * compared by identity, since a page that redraws puts new ones in the same place.
+ * Whether two looks show the same people at the same places: what is drawn from one is right for
+ * the other. Elements are compared by identity, since a page that redraws puts new ones in the same
+ * place.
  */
 function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((each, i) => same(each, b[i]));
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((each, i) => same(each, b[i]));
   if (!isRecord(a) || !isRecord(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
 }

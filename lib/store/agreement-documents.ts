@@ -9,7 +9,10 @@ import { sourceOf, storeAnswer } from './store-answer';
 
 /** What was read of the place where the team keeps its documents; it could be read again. */
 const KEPT = 'agreement';
-/** A person's own work, and documents that stand on this device alone: nobody could fetch them again. Both by connection. */
+/**
+ * A person's own work, and documents that stand on this device alone: nobody could fetch them
+ * again. Both by connection.
+ */
 const DRAFTS = 'agreement-drafts';
 const OWN = 'agreement-own';
 
@@ -55,7 +58,10 @@ export async function readKept(db: RelevoDb, connection: string): Promise<KeptAg
   return parsed.success && parsed.data.connection === connection ? parsed.data : null;
 }
 
-/** Keeps what was read, unless another connection was chosen meanwhile. @returns whether it was kept */
+/**
+ * Keeps what was read, unless another connection was chosen meanwhile.
+ * @returns whether it was kept
+ */
 export async function writeKept(db: RelevoDb, kept: KeptAgreement): Promise<boolean> {
   const stored = await storeAnswer(sourceOf(db, kept), [], async () => {
     await writeMeta(db, KEPT, kept);
@@ -83,7 +89,11 @@ export async function readDraft(db: RelevoDb, connection: string): Promise<Agree
 }
 
 /** Keeps a draft, or forgets it when null. */
-export function writeDraft(journal: Journal, connection: string, draft: AgreementDraft | null): Promise<void> {
+export function writeDraft(
+  journal: Journal,
+  connection: string,
+  draft: AgreementDraft | null,
+): Promise<void> {
   return change(journal, DRAFTS, connection, () => draft);
 }
 
@@ -94,15 +104,23 @@ export async function readOwnDocuments(db: RelevoDb, connection: string): Promis
 }
 
 /** Adds a document for a connection unless the same text is there. */
-export function addOwnDocument(journal: Journal, connection: string, added: FoundDocument): Promise<void> {
+export function addOwnDocument(
+  journal: Journal,
+  connection: string,
+  added: FoundDocument,
+): Promise<void> {
   return change(journal, OWN, connection, (before) => {
     const documents = documentsIn(before);
-    const there = documents.some(({ content }) => JSON.stringify(content) === JSON.stringify(added.content));
+    const there = documents.some(
+      ({ content }) => JSON.stringify(content) === JSON.stringify(added.content),
+    );
     return there ? documents : [...documents, added];
   });
 }
 
-/** Gives the draft and the documents of one connection to another, in the transaction of its caller. */
+/**
+ * Gives the draft and the documents of one connection to another, in the transaction of its caller.
+ */
 export async function moveDocuments(
   db: RelevoDb,
   transaction: OutboxTransaction,
@@ -123,7 +141,12 @@ function documentsIn(stored: unknown): FoundDocument[] {
   return parsed.success ? parsed.data : [];
 }
 
-function change(journal: Journal, key: string, connection: string, next: (before: unknown) => unknown): Promise<void> {
+function change(
+  journal: Journal,
+  key: string,
+  connection: string,
+  next: (before: unknown) => unknown,
+): Promise<void> {
   return journal.change([], async (transaction) => {
     const stored = byConnection.safeParse(await readMeta(journal.db, key));
     const { [connection]: before, ...others } = stored.success ? stored.data : {};

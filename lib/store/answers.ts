@@ -12,7 +12,11 @@ export interface Answer {
 }
 
 /** Everything that was answered over a connection of some keys. */
-export function answersOf(db: RelevoDb, connection: string, keys: readonly IdentityKey[]): Promise<AnswerRow[]> {
+export function answersOf(
+  db: RelevoDb,
+  connection: string,
+  keys: readonly IdentityKey[],
+): Promise<AnswerRow[]> {
   if (keys.length === 0) return Promise.resolve([]);
   return db.answers
     .where('[connection+key]')
@@ -21,7 +25,11 @@ export function answersOf(db: RelevoDb, connection: string, keys: readonly Ident
 }
 
 /** Everything that was answered over a connection of some contacts. */
-export function answersFor(db: RelevoDb, connection: string, contactIds: readonly string[]): Promise<AnswerRow[]> {
+export function answersFor(
+  db: RelevoDb,
+  connection: string,
+  contactIds: readonly string[],
+): Promise<AnswerRow[]> {
   if (contactIds.length === 0) return Promise.resolve([]);
   return db.answers
     .where('[connection+contactId]')
@@ -30,7 +38,8 @@ export function answersFor(db: RelevoDb, connection: string, contactIds: readonl
 }
 
 /**
- * Remembers that a page's person is a contact, or is not; what was answered of the pair before is replaced.
+ * Remembers that a page's person is a contact, or is not; what was answered of the pair before is
+ * replaced.
  * @throws RelevoError `bus/bad-request` when the connection was left meanwhile
  */
 export function putAnswer(
@@ -41,15 +50,25 @@ export function putAnswer(
   return journal.change([], async (transaction) => {
     await needConnection(journal.db, connection);
     for (const key of keys)
-      await transaction.answer({ id: answerId(connection, key, contactId), connection, key, contactId, ...said });
+      await transaction.answer({
+        id: answerId(connection, key, contactId),
+        connection,
+        key,
+        contactId,
+        ...said,
+      });
   });
 }
 
 /**
- * Takes back what was answered of a person and a contact. Where they were said to be the same, every key goes that led to the
- * contact: one that a page showed beside the others rests on the same answer.
+ * Takes back what was answered of a person and a contact. Where they were said to be the same,
+ * every key goes that led to the contact: one that a page showed beside the others rests on the
+ * same answer.
  */
-export function takeBackAnswer(journal: Journal, { connection, keys, contactId }: Answer): Promise<void> {
+export function takeBackAnswer(
+  journal: Journal,
+  { connection, keys, contactId }: Answer,
+): Promise<void> {
   return journal.change([], async (transaction) => {
     const rows = await answersFor(journal.db, connection, [contactId]);
     const own = rows.filter(({ key }) => keys.includes(key));
@@ -66,12 +85,20 @@ export async function releaseAnswers(
 ): Promise<void> {
   if ((await answersFor(journal.db, connection, contactIds)).length === 0) return;
   await journal.change([], async (transaction) => {
-    for (const { id } of await answersFor(journal.db, connection, contactIds)) await transaction.unanswer(id);
+    for (const { id } of await answersFor(journal.db, connection, contactIds))
+      await transaction.unanswer(id);
   });
 }
 
-/** Ids of every answer about a person: those that name the contact, and those that name one of its keys beside another contact. */
-export async function answersAbout(db: RelevoDb, connection: string, contactId: string): Promise<string[]> {
+/**
+ * Ids of every answer about a person: those that name the contact, and those that name one of its
+ * keys beside another contact.
+ */
+export async function answersAbout(
+  db: RelevoDb,
+  connection: string,
+  contactId: string,
+): Promise<string[]> {
   const own = await answersFor(db, connection, [contactId]);
   const keys = own.filter(({ same }) => same).map(({ key }) => key);
   return [...new Set([...own, ...(await answersOf(db, connection, keys))].map(({ id }) => id))];

@@ -7,7 +7,10 @@ import { type Source, storeAnswer } from './store-answer';
 const KEY = ABOUT_ANSWERS.touchesUntil;
 const schema = z.record(z.string(), z.number());
 
-/** Until when all touches of a contact are known (epoch ms), by id; 0 where some are known to be missing. */
+/**
+ * Until when all touches of a contact are known (epoch ms), by id; 0 where some are known to be
+ * missing.
+ */
 export type TouchesUntil = Readonly<Record<string, number>>;
 
 /** As stored; empty when nothing was read yet. */

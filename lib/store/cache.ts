@@ -1,7 +1,9 @@
 import type { Table } from 'dexie';
 import type { RelevoDb } from './db';
 
-/** Small documents about the answers as a whole, by key: how far, of whom and when they were read. */
+/**
+ * Small documents about the answers as a whole, by key: how far, of whom and when they were read.
+ */
 export const ABOUT_ANSWERS = {
   notes: 'notes',
   touchesUntil: 'awaited',

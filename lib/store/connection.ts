@@ -10,7 +10,11 @@ import { readableFields, storedObject } from './readable-fields';
 /** The small document that it stands in. */
 export const CONNECTION = 'connection';
 
-const failure = z.object({ code: z.string(), detail: z.string(), retryAfterMs: z.optional(z.number()) });
+const failure = z.object({
+  code: z.string(),
+  detail: z.string(),
+  retryAfterMs: z.optional(z.number()),
+});
 
 /** Connections that are remembered after they were left. */
 const MOST_LEFT = 10;
@@ -28,15 +32,18 @@ const leftSchema = z.object({
   kind: z.enum(CRM_KINDS),
   name: z.nullable(z.string()),
   told: z.nullable(z.boolean()),
-  /** Who the rep is there and what its stages mean: they count again when it is the one of now again. */
+  /**
+   * Who the rep is there and what its stages mean: they count again when it is the one of now
+   * again.
+   */
   owner: ownerSchema,
   mapping: mappingSchema,
 });
 
 const fields = {
   /**
-   * The account that answers (see `lib/sync/identity`). Another account, another id: an intent is sent only over the one
-   * it was meant for.
+   * The account that answers (see `lib/sync/identity`). Another account, another id: an intent is
+   * sent only over the one it was meant for.
    */
   id: z.string(),
   kind: z.enum(CRM_KINDS),
@@ -49,7 +56,11 @@ const fields = {
   /** Connections that were left, the last one first; changes may wait for them. */
   left: z._default(z.array(leftSchema), []),
   account: z.nullable(
-    z.object({ address: z.string(), database: z.nullable(z.string()), login: z.nullable(z.string()) }),
+    z.object({
+      address: z.string(),
+      database: z.nullable(z.string()),
+      login: z.nullable(z.string()),
+    }),
   ),
   owner: ownerSchema,
   mapping: mappingSchema,
@@ -68,7 +79,12 @@ export type Connection = z.infer<typeof schema>;
 export type LeftConnection = z.infer<typeof leftSchema>;
 
 /** What a new choice of CRM begins with. */
-export const NO_MAPPING: Connection['mapping'] = { stages: {}, stageField: null, scoreField: null, profileField: null };
+export const NO_MAPPING: Connection['mapping'] = {
+  stages: {},
+  stageField: null,
+  scoreField: null,
+  profileField: null,
+};
 
 /** The embedded sample workspace, before anything is chosen. */
 const LOCAL_CONNECTION: Connection = {
@@ -94,7 +110,9 @@ export async function readConnection(db: RelevoDb): Promise<Connection> {
   const { left: _, ...known } = readableFields(fields, stored);
   if (known.id === undefined || known.kind === undefined) return LOCAL_CONNECTION;
   const written = storedObject(stored)['left'];
-  const left = (Array.isArray(written) ? written : []).flatMap((each) => leftSchema.safeParse(each).data ?? []);
+  const left = (Array.isArray(written) ? written : []).flatMap(
+    (each) => leftSchema.safeParse(each).data ?? [],
+  );
   return { ...LOCAL_CONNECTION, told: null, ...known, id: known.id, kind: known.kind, left };
 }
 
@@ -112,25 +130,38 @@ export function changeConnection(
     const next = { ...(await readConnection(db)), ...change };
     if (secret !== undefined) await takeSecret(db, secret);
     // What a newer version stored beside it stays.
-    await transaction.document(CONNECTION, { ...storedObject(await readMeta(db, CONNECTION)), ...next });
+    await transaction.document(CONNECTION, {
+      ...storedObject(await readMeta(db, CONNECTION)),
+      ...next,
+    });
     return next;
   });
 }
 
 /** Remembers what one connection's CRM told, unless another one was chosen while it was asked. */
-export function noteConnection(journal: Journal, id: string, change: Partial<Connection>): Promise<void> {
+export function noteConnection(
+  journal: Journal,
+  id: string,
+  change: Partial<Connection>,
+): Promise<void> {
   return journal.change([], async (transaction) => {
     const now = await readConnection(journal.db);
     if (now.id === id) await transaction.document(CONNECTION, { ...now, ...change });
   });
 }
 
-/** @throws RelevoError unless a connection is still the one of now; to be called in the transaction that relies on it */
+/**
+ * @throws RelevoError unless a connection is still the one of now; to be called in the transaction
+ * that relies on it
+ */
 export async function needConnection(db: RelevoDb, id: string): Promise<void> {
-  if ((await readConnection(db)).id !== id) throw new RelevoError({ code: 'bus/bad-request', detail: 'connection' });
+  if ((await readConnection(db)).id !== id)
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'connection' });
 }
 
-/** The id of a connection whose account was never asked: nothing was ever sent or stored over it. */
+/**
+ * The id of a connection whose account was never asked: nothing was ever sent or stored over it.
+ */
 export function unaskedId(kind: CrmKind): string {
   return `${kind} ?`;
 }

@@ -15,12 +15,16 @@ export interface Read {
   readonly touches: readonly Touch[];
 }
 
-/** The contacts that each key is known to belong to; keys that nobody has are left out. One index query for all. */
+/**
+ * The contacts that each key is known to belong to; keys that nobody has are left out. One index
+ * query for all.
+ */
 export async function contactsByKeys(
   db: RelevoDb,
   keys: readonly IdentityKey[],
 ): Promise<Map<IdentityKey, ContactRow[]>> {
-  const rows = keys.length === 0 ? [] : await db.contacts.where('keys').anyOf(keys).distinct().toArray();
+  const rows =
+    keys.length === 0 ? [] : await db.contacts.where('keys').anyOf(keys).distinct().toArray();
   const asked = new Set<string>(keys);
   const found = new Map<IdentityKey, ContactRow[]>();
   for (const row of rows) {
@@ -39,9 +43,9 @@ function isNewer(storedAt: number, askedAt: number): boolean {
 }
 
 /**
- * Stores what the CRM answered to a request sent at `askedAt` (epoch ms), and forgets the keys' negative entries.
- * An answer older than what is stored (a write of ours came in between) is left out, as is one of a connection that was
- * left meanwhile.
+ * Stores what the CRM answered to a request sent at `askedAt` (epoch ms), and forgets the keys'
+ * negative entries. An answer older than what is stored (a write of ours came in between) is left
+ * out, as is one of a connection that was left meanwhile.
  * @returns the ids whose shown data changed
  */
 export async function putReads(
@@ -57,7 +61,12 @@ export async function putReads(
     const fresh = reads.filter((_, index) => !isNewer(before[index]?.readAt ?? 0, askedAt));
     const rows = fresh.map((read) => {
       const old = before[reads.indexOf(read)];
-      return toRow(keepHistory(read.contact, old), askedAt, seen ? askedAt : (old?.seenAt ?? askedAt), old?.historyAt);
+      return toRow(
+        keepHistory(read.contact, old),
+        askedAt,
+        seen ? askedAt : (old?.seenAt ?? askedAt),
+        old?.historyAt,
+      );
     });
     await db.contacts.bulkPut(rows);
     await db.touches.bulkPut(fresh.flatMap((read) => [...read.touches]));
@@ -70,13 +79,22 @@ export async function putReads(
 }
 
 /** Marks contacts as seen; written once a day at the most, since looking must not be writing. */
-export async function markSeen(db: RelevoDb, rows: readonly ContactRow[], now: number): Promise<void> {
+export async function markSeen(
+  db: RelevoDb,
+  rows: readonly ContactRow[],
+  now: number,
+): Promise<void> {
   const old = rows.filter((row) => !isFresh(row.seenAt, now, DAY_MS));
-  if (old.length > 0) await db.contacts.bulkUpdate(old.map((row) => ({ key: row.id, changes: { seenAt: now } })));
+  if (old.length > 0)
+    await db.contacts.bulkUpdate(old.map((row) => ({ key: row.id, changes: { seenAt: now } })));
 }
 
 /** Contacts of an owner at the given stages. */
-export function contactsOfOwner(db: RelevoDb, ownerId: string, stages: readonly string[]): Promise<ContactRow[]> {
+export function contactsOfOwner(
+  db: RelevoDb,
+  ownerId: string,
+  stages: readonly string[],
+): Promise<ContactRow[]> {
   return db.contacts
     .where('[ownerId+stage]')
     .anyOf(stages.map((stage) => [ownerId, stage]))
@@ -96,7 +114,8 @@ export function newestTouches(db: RelevoDb, contactId: string, limit: number): P
 /** The row under which a contact is stored. */
 export function toRow(contact: Contact, readAt: number, seenAt: number, historyAt = 0): ContactRow {
   const keys = new Set<string>(contact.emails.flatMap((email) => identityKeys({ email })));
-  for (const key of identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined })) keys.add(key);
+  for (const key of identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined }))
+    keys.add(key);
   const question = questionKey({ name: contact.name, company: contact.company ?? undefined });
   if (question !== null) keys.add(question);
   return {
@@ -111,7 +130,10 @@ export function toRow(contact: Contact, readAt: number, seenAt: number, historyA
   };
 }
 
-/** A plain read, and the answer to a write, know less of what somebody did than the history does: what it told stays. */
+/**
+ * A plain read, and the answer to a write, know less of what somebody did than the history does:
+ * what it told stays.
+ */
 export function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
   if (old === undefined || old.historyAt === 0) return contact;
   const gaps = [...contact.gaps, ...old.contact.gaps.filter((gap) => !isOfRead(gap))];
@@ -128,7 +150,10 @@ export function isWhole({ gaps }: { readonly gaps: readonly Gap[] }): boolean {
   return gaps.every(({ why }) => why !== 'failed');
 }
 
-/** Stores a page of the touch history, and what it adds to the score. `first` when it is the newest page. */
+/**
+ * Stores a page of the touch history, and what it adds to the score. `first` when it is the newest
+ * page.
+ */
 export async function putHistory(
   source: Source,
   contactId: string,
@@ -146,11 +171,18 @@ export async function putHistory(
     const gaps = first ? [...row.contact.gaps.filter(isOfRead), ...page.gaps] : row.contact.gaps;
     const contact = { ...row.contact, signals, gaps };
     // What lacks a part is shown, and is no history that was read.
-    await db.contacts.put({ ...row, contact, historyAt: first && isWhole(page) ? now : row.historyAt });
+    await db.contacts.put({
+      ...row,
+      contact,
+      historyAt: first && isWhole(page) ? now : row.historyAt,
+    });
   });
 }
 
 function sameContact(a: Contact | undefined, b: Contact): boolean {
   // The revision moves with every hidden property; only what is shown counts as a change.
-  return a !== undefined && JSON.stringify({ ...a, revision: null }) === JSON.stringify({ ...b, revision: null });
+  return (
+    a !== undefined &&
+    JSON.stringify({ ...a, revision: null }) === JSON.stringify({ ...b, revision: null })
+  );
 }

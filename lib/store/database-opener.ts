@@ -4,7 +4,10 @@ import type { SwitchedFactory } from './factory';
 import type { Journal } from './journal';
 import type { ReconcileResult } from './reconcile';
 
-/** Where the database lives: where it usually does, or in a fallback location because the browser cannot open that any more. */
+/**
+ * Where the database lives: where it usually does, or in a fallback location because the browser
+ * cannot open that any more.
+ */
 export type DatabaseLocation = 'usual' | 'spare';
 
 /** The open database, whatever happened to it since the last time. */
@@ -21,12 +24,18 @@ export interface DatabaseOpenerWorld {
   readonly db: RelevoDb;
   readonly journal: Journal;
   readonly factory: SwitchedFactory;
-  /** Another IndexedDB than the usual one, that does not share its fate; null where the browser has none. */
+  /**
+   * Another IndexedDB than the usual one, that does not share its fate; null where the browser has
+   * none.
+   */
   readonly fallback: () => Promise<IDBFactory | null>;
   readonly timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>;
   /** What bringing the journals together came to, each time that the database was opened. */
   readonly reconciled: (agreed: ReconcileResult) => void;
-  /** The journals could not be brought together: reading goes on, changes are refused until they can. */
+  /**
+   * The journals could not be brought together: reading goes on, changes are refused until they
+   * can.
+   */
   readonly disagreed: (error: unknown) => void;
 }
 
@@ -35,7 +44,8 @@ export function createDatabaseOpener(world: DatabaseOpenerWorld): DatabaseOpener
   let opening: Promise<void> | undefined;
   let place: DatabaseLocation = 'usual';
 
-  // The browser closes a database that it evicts; it comes back empty, and then there is something to bring back.
+  // The browser closes a database that it evicts; it comes back empty, and then there is something
+  // to bring back.
   db.on('close', () => {
     opening = undefined;
   });

@@ -1,7 +1,17 @@
 import Dexie, { type Table } from 'dexie';
 import { type Failure, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
-import type { AnswerRow, ContactRow, DoneRow, LogRow, MetaRow, MissingRow, NoteRow, OutboxRow, TouchRow } from './rows';
+import type {
+  AnswerRow,
+  ContactRow,
+  DoneRow,
+  LogRow,
+  MetaRow,
+  MissingRow,
+  NoteRow,
+  OutboxRow,
+  TouchRow,
+} from './rows';
 import { SCHEMA_STEPS } from './versions';
 
 /** Name of the one database; the background alone opens it. */
@@ -25,7 +35,8 @@ export class RelevoDb extends Dexie {
    * @param autoOpen false where `openDb` must look before anything opens
    */
   constructor(name = DB_NAME, factory?: DexieFactory, autoOpen = true) {
-    // A click is acknowledged when its transaction is on the disk, not when the operating system has heard of it.
+    // A click is acknowledged when its transaction is on the disk, not when the operating system
+    // has heard of it.
     super(name, { chromeTransactionDurability: 'strict', autoOpen, ...factory });
     for (const step of SCHEMA_STEPS) {
       const version = this.version(step.version).stores({ ...step.stores });
@@ -37,7 +48,8 @@ export class RelevoDb extends Dexie {
 const BLOCKED_AFTER_MS = 5_000;
 
 /**
- * Opens the database, or says why it can't be: full, blocked by an older page, made by a newer version, or broken.
+ * Opens the database, or says why it can't be: full, blocked by an older page, made by a newer
+ * version, or broken.
  * @throws RelevoError with a `store/…` code
  */
 export async function openDb(
@@ -69,8 +81,9 @@ export async function openDb(
 const DEXIE_FACTOR = 10;
 
 /**
- * Dexie opens a database of a newer version as if it were its own and changes it; somebody who went back to an older
- * Relevo would lose what the newer one wrote. So that is refused before it is opened.
+ * Dexie opens a database of a newer version as if it were its own and changes it; somebody who went
+ * back to an older Relevo would lose what the newer one wrote. So that is refused before it is
+ * opened.
  */
 async function refuseNewer(name: string, indexedDB: IDBFactory): Promise<void> {
   const found = (await indexedDB.databases()).find((each) => each.name === name);
@@ -81,8 +94,8 @@ async function refuseNewer(name: string, indexedDB: IDBFactory): Promise<void> {
 }
 
 /**
- * The failure behind an error of the database. A disk that is full shows as any of several names, so every failed
- * commit counts as full rather than as a mistake of ours.
+ * The failure behind an error of the database. A disk that is full shows as any of several names,
+ * so every failed commit counts as full rather than as a mistake of ours.
  */
 export function storeFailure(error: unknown): Failure {
   if (error instanceof RelevoError) return error.failure;
@@ -97,5 +110,7 @@ function errorNames(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [typeof error];
   const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';
   const inner = 'inner' in error ? error.inner : undefined;
-  return inner === undefined || inner === null || inner === error ? [name] : [name, ...errorNames(inner)];
+  return inner === undefined || inner === null || inner === error
+    ? [name]
+    : [name, ...errorNames(inner)];
 }

@@ -26,17 +26,29 @@ export interface EvictionLimits {
 }
 
 /**
- * Forgets what is too old or too much, oldest seen first. People with a change on its way stay, whatever their age:
- * the outbox is never touched here. What is stamped with a time to come was stored while the clock was ahead: its age is
- * unknown and would never be reached, so it goes too.
+ * Forgets what is too old or too much, oldest seen first. People with a change on its way stay,
+ * whatever their age: the outbox is never touched here. What is stamped with a time to come was
+ * stored while the clock was ahead: its age is unknown and would never be reached, so it goes too.
  * @returns how many contacts were forgotten
  */
-export async function evict(journal: Journal, limits: EvictionLimits, now: number): Promise<number> {
+export async function evict(
+  journal: Journal,
+  limits: EvictionLimits,
+  now: number,
+): Promise<number> {
   const { db } = journal;
   const busy = new Set((await db.outbox.toArray()).map((row) => row.contactId));
   const ahead = now + SKEW_MS;
-  let gone = await dropContacts(db, busy, await oldestSeen(db, 'before', now - limits.cacheDays * DAY_MS));
-  gone += await dropContacts(db, busy, await db.contacts.where('seenAt').above(ahead).primaryKeys());
+  let gone = await dropContacts(
+    db,
+    busy,
+    await oldestSeen(db, 'before', now - limits.cacheDays * DAY_MS),
+  );
+  gone += await dropContacts(
+    db,
+    busy,
+    await db.contacts.where('seenAt').above(ahead).primaryKeys(),
+  );
   const surplus = (await db.contacts.count()) - limits.contacts;
   if (surplus > 0) gone += await dropContacts(db, busy, await oldestSeen(db, 'first', surplus));
   await db.missing
@@ -65,11 +77,13 @@ export async function evict(journal: Journal, limits: EvictionLimits, now: numbe
 
 async function forgetDone(journal: Journal, now: number): Promise<void> {
   const { done } = journal.db;
-  // They keep a repeated message from being done twice: with a wrong clock their time begins again instead of ending.
+  // They keep a repeated message from being done twice: with a wrong clock their time begins again
+  // instead of ending.
   const early = (await done.where('at').above(now).toArray()).filter(({ at }) => isAhead(at, now));
   for (let start = 0; start < early.length; start += BATCH) {
     await journal.change([], async (transaction) => {
-      for (const row of early.slice(start, start + BATCH)) await transaction.done({ ...row, at: now });
+      for (const row of early.slice(start, start + BATCH))
+        await transaction.done({ ...row, at: now });
     });
   }
   const old = await done
@@ -84,11 +98,17 @@ async function forgetDone(journal: Journal, now: number): Promise<void> {
 }
 
 function oldestSeen(db: RelevoDb, by: 'before' | 'first', value: number): Promise<string[]> {
-  const rows = by === 'before' ? db.contacts.where('seenAt').below(value) : db.contacts.orderBy('seenAt').limit(value);
+  const rows =
+    by === 'before'
+      ? db.contacts.where('seenAt').below(value)
+      : db.contacts.orderBy('seenAt').limit(value);
   return rows.primaryKeys();
 }
 
-/** Forgets contacts that the CRM no longer has; those with a change on its way stay, so that it can be told. */
+/**
+ * Forgets contacts that the CRM no longer has; those with a change on its way stay, so that it can
+ * be told.
+ */
 export async function forgetGone(source: Source, ids: readonly string[]): Promise<void> {
   const { db } = source;
   await storeAnswer(source, [db.contacts, db.touches, db.outbox], async () => {
@@ -97,7 +117,11 @@ export async function forgetGone(source: Source, ids: readonly string[]): Promis
   });
 }
 
-async function dropContacts(db: RelevoDb, busy: ReadonlySet<string>, ids: readonly string[]): Promise<number> {
+async function dropContacts(
+  db: RelevoDb,
+  busy: ReadonlySet<string>,
+  ids: readonly string[],
+): Promise<number> {
   const gone = ids.filter((id) => !busy.has(id));
   for (let start = 0; start < gone.length; start += BATCH) {
     await forget(db, gone.slice(start, start + BATCH));
@@ -113,31 +137,41 @@ async function forget(db: RelevoDb, ids: readonly string[]): Promise<void> {
 }
 
 function touchesOf(db: RelevoDb, id: string) {
-  return db.touches.where('[contactId+at]').between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
+  return db.touches
+    .where('[contactId+at]')
+    .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
 }
 
-/** Forgets one person: contact, touches, notes, negative entries, answers, what was done and what is still on its way. One transaction. */
+/**
+ * Forgets one person: contact, touches, notes, negative entries, answers, what was done and what is
+ * still on its way. One transaction.
+ */
 export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
   const { db } = journal;
-  await journal.change([db.contacts, db.touches, db.missing, db.notes, db.meta], async (transaction) => {
-    const row = await db.contacts.get(contactId);
-    const keys = row?.keys ?? [];
-    const ids = [contactId, ...keys.map(idWhileAdding)];
-    const { id: connection } = await readConnection(db);
-    const answered = await answersFor(db, connection, [contactId]);
-    // Their profile was asked for before anybody said whose it is.
-    const profile = answered.filter(({ same }) => same).map(({ key }) => key);
-    await db.missing.bulkDelete([...keys, ...profile]);
-    await forgetTouchesUntilOf(db, contactId);
-    await db.contacts.delete(contactId);
-    await touchesOf(db, contactId).delete();
-    await db.notes.where('contactId').equals(contactId).delete();
-    for (const { intentId } of await intentsOf(db, connection, ids)) await transaction.remove(intentId);
-    for (const id of await answersAbout(db, connection, contactId)) await transaction.unanswer(id);
-    const own = (each: DoneRow) => each.connection === connection && ids.includes(each.contactId);
-    const done = await db.done.filter(own).toArray();
-    for (const { intentId } of done) await transaction.forget(intentId);
-  });
+  await journal.change(
+    [db.contacts, db.touches, db.missing, db.notes, db.meta],
+    async (transaction) => {
+      const row = await db.contacts.get(contactId);
+      const keys = row?.keys ?? [];
+      const ids = [contactId, ...keys.map(idWhileAdding)];
+      const { id: connection } = await readConnection(db);
+      const answered = await answersFor(db, connection, [contactId]);
+      // Their profile was asked for before anybody said whose it is.
+      const profile = answered.filter(({ same }) => same).map(({ key }) => key);
+      await db.missing.bulkDelete([...keys, ...profile]);
+      await forgetTouchesUntilOf(db, contactId);
+      await db.contacts.delete(contactId);
+      await touchesOf(db, contactId).delete();
+      await db.notes.where('contactId').equals(contactId).delete();
+      for (const { intentId } of await intentsOf(db, connection, ids))
+        await transaction.remove(intentId);
+      for (const id of await answersAbout(db, connection, contactId))
+        await transaction.unanswer(id);
+      const own = (each: DoneRow) => each.connection === connection && ids.includes(each.contactId);
+      const done = await db.done.filter(own).toArray();
+      for (const { intentId } of done) await transaction.forget(intentId);
+    },
+  );
 }
 
 /** The id of somebody who is being added, before the CRM has given them one. */

@@ -4,13 +4,22 @@ export interface DexieFactory {
   readonly IDBKeyRange: typeof IDBKeyRange;
 }
 
-/** One IndexedDB for whoever opens databases, which can be changed for another before they are opened again. */
+/**
+ * One IndexedDB for whoever opens databases, which can be changed for another before they are
+ * opened again.
+ */
 export interface SwitchedFactory extends DexieFactory {
   use(other: IDBFactory): void;
 }
 
-/** An IndexedDB that hands everything on to the one in use: the browser's own, until another is chosen. */
-export function createSwitchedFactory(first: IDBFactory, keyRange: typeof IDBKeyRange): SwitchedFactory {
+/**
+ * An IndexedDB that hands everything on to the one in use: the browser's own, until another is
+ * chosen.
+ */
+export function createSwitchedFactory(
+  first: IDBFactory,
+  keyRange: typeof IDBKeyRange,
+): SwitchedFactory {
   let current = first;
   return {
     IDBKeyRange: keyRange,

@@ -4,14 +4,23 @@ import { STAGES } from '../domain/base/stage';
 const stage = z.enum(STAGES);
 
 const action = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('move'), from: z.nullable(stage), to: stage, reasonId: z.optional(z.string()) }),
+  z.object({
+    kind: z.literal('move'),
+    from: z.nullable(stage),
+    to: stage,
+    reasonId: z.optional(z.string()),
+  }),
   z.object({
     kind: z.literal('note'),
     text: z.string(),
     author: z.optional(z.object({ id: z.string(), name: z.string() })),
     undone: z.optional(z.string()),
   }),
-  z.object({ kind: z.literal('profile'), from: z.nullable(z.string()), to: z.nullable(z.string()) }),
+  z.object({
+    kind: z.literal('profile'),
+    from: z.nullable(z.string()),
+    to: z.nullable(z.string()),
+  }),
   z.object({ kind: z.literal('add'), email: z.string(), name: z.string() }),
 ]);
 

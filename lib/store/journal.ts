@@ -24,20 +24,29 @@ export interface OutboxTransaction {
   document(key: string, value: unknown): Promise<void>;
 }
 
-/** The one way to change the outbox and what nobody could fetch again: every change is on the disk twice when it resolves. */
+/**
+ * The one way to change the outbox and what nobody could fetch again: every change is on the disk
+ * twice when it resolves.
+ */
 export interface Journal {
   readonly db: RelevoDb;
   /**
-   * Brings the database and the replica into agreement after either was lost, went back in time, or missed the last change.
-   * Must have ended before the outbox is read; costs two reads when they agree.
+   * Brings the database and the replica into agreement after either was lost, went back in time, or
+   * missed the last change. Must have ended before the outbox is read; costs two reads when they
+   * agree.
    */
   reconcile(): Promise<ReconcileResult>;
   /**
    * Changes the outbox and whatever else belongs to the same change.
-   * @param tables tables that `run` uses beyond the outbox, what is done, the answers and the small documents
-   * @throws RelevoError `store/…` when it could not be stored twice: then the outbox stands as before, and whoever asked must not say that it is done
+   * @param tables tables that `run` uses beyond the outbox, what is done, the answers and the small
+   * documents
+   * @throws RelevoError `store/…` when it could not be stored twice: then the outbox stands as
+   * before, and whoever asked must not say that it is done
    */
-  change<Value>(tables: readonly Table[], run: (transaction: OutboxTransaction) => Promise<Value>): Promise<Value>;
+  change<Value>(
+    tables: readonly Table[],
+    run: (transaction: OutboxTransaction) => Promise<Value>,
+  ): Promise<Value>;
   /** Empties the whole database and the replica. */
   erase(): Promise<void>;
 }
@@ -122,13 +131,19 @@ export function createJournal(db: RelevoDb, replica: Replica): Journal {
     db,
     reconcile,
     async erase() {
-      // The replica first: what the database loses would come back from it, should this end half way.
+      // The replica first: what the database loses would come back from it, should this end half
+      // way.
       await replica.clear();
       // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
-      await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+      await db.transaction('rw', db.tables, () =>
+        Promise.all(db.tables.map((table) => table.clear())),
+      );
       known = null;
     },
-    async change<Value>(tables: readonly Table[], run: (transaction: OutboxTransaction) => Promise<Value>) {
+    async change<Value>(
+      tables: readonly Table[],
+      run: (transaction: OutboxTransaction) => Promise<Value>,
+    ) {
       for (let left = MOST_TRIES; ; left--) {
         let written: Written<Value>;
         try {
@@ -142,7 +157,8 @@ export function createJournal(db: RelevoDb, replica: Replica): Journal {
         const { value, changes, generation } = written;
         if (changes.length > 0 && generation !== null) {
           try {
-            if (!(await replica.write(generation, changes))) await replica.replace(generation, await contentOf(db));
+            if (!(await replica.write(generation, changes)))
+              await replica.replace(generation, await contentOf(db));
           } catch {
             await takeBack(changes).catch(() => undefined);
             throw new RelevoError({ code: 'store/full', detail: 'replica log' });
@@ -164,7 +180,10 @@ async function readGeneration(db: RelevoDb): Promise<number> {
 
 /** Dexie may wrap what aborts a transaction. */
 function isOutOfStep(error: unknown): boolean {
-  return error instanceof OutOfStep || (error instanceof Error && 'inner' in error && error.inner instanceof OutOfStep);
+  return (
+    error instanceof OutOfStep ||
+    (error instanceof Error && 'inner' in error && error.inner instanceof OutOfStep)
+  );
 }
 
 function createTransaction(db: RelevoDb, changes: TransactionChange[]): OutboxTransaction {
@@ -225,6 +244,7 @@ async function restore(transaction: OutboxTransaction, change: TransactionChange
   const { kind, id, before } = change;
   if (kind === 'row') await (before === null ? transaction.remove(id) : transaction.put(before));
   if (kind === 'done') await (before === null ? transaction.forget(id) : transaction.done(before));
-  if (kind === 'answer') await (before === null ? transaction.unanswer(id) : transaction.answer(before));
+  if (kind === 'answer')
+    await (before === null ? transaction.unanswer(id) : transaction.answer(before));
   if (kind === 'document') await transaction.document(id, before);
 }

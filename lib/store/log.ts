@@ -3,10 +3,16 @@ import type { LogRow } from './rows';
 
 /** The most lines that the log holds. @internal */
 export const LOG_ROWS = 500;
-/** Lines over the limit that are let stand before the oldest go: trimming at each line would cost a count each time. */
+/**
+ * Lines over the limit that are let stand before the oldest go: trimming at each line would cost a
+ * count each time.
+ */
 const SLACK = 50;
 
-/** Adds a line to the log, and takes the oldest out when there are too many: whoever makes lines cannot fill the disk. */
+/**
+ * Adds a line to the log, and takes the oldest out when there are too many: whoever makes lines
+ * cannot fill the disk.
+ */
 export function addLine(db: RelevoDb, line: LogRow): Promise<void> {
   return db.transaction('rw', db.log, async () => {
     await db.log.add(line);

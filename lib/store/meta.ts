@@ -10,7 +10,10 @@ export async function writeMeta(db: RelevoDb, key: string, value: unknown): Prom
   await db.meta.put({ key, value });
 }
 
-/** A secret: kept in a table of its own in the extension's origin, which no content script can reach in any browser. */
+/**
+ * A secret: kept in a table of its own in the extension's origin, which no content script can reach
+ * in any browser.
+ */
 export async function readSecret(db: RelevoDb, key: string): Promise<string | null> {
   const value = (await db.secrets.get(key))?.value;
   return typeof value === 'string' ? value : null;
@@ -30,8 +33,8 @@ export interface NewSecret {
 }
 
 /**
- * Stores a secret and forgets the others. To be called in the transaction that makes it the one in use, or what sweeps
- * meanwhile (`forgetSecrets`) takes it for one of a connection that was left.
+ * Stores a secret and forgets the others. To be called in the transaction that makes it the one in
+ * use, or what sweeps meanwhile (`forgetSecrets`) takes it for one of a connection that was left.
  */
 export async function takeSecret(db: RelevoDb, { key, value, beside }: NewSecret): Promise<void> {
   await forgetSecrets(db, [key, ...beside]);

@@ -2,14 +2,26 @@ import type { IdentityKey } from '../domain/person/identity';
 import type { RelevoDb } from './db';
 import { type Source, storeAnswer } from './store-answer';
 
-/** When the CRM last said that it does not know these keys (epoch ms); keys never asked are left out. */
-export async function missingSince(db: RelevoDb, keys: readonly IdentityKey[]): Promise<Map<IdentityKey, number>> {
+/**
+ * When the CRM last said that it does not know these keys (epoch ms); keys never asked are left
+ * out.
+ */
+export async function missingSince(
+  db: RelevoDb,
+  keys: readonly IdentityKey[],
+): Promise<Map<IdentityKey, number>> {
   const rows = await db.missing.bulkGet([...keys]);
-  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.key as IdentityKey, row.at] as const])));
+  return new Map(
+    rows.flatMap((row) => (row === undefined ? [] : [[row.key as IdentityKey, row.at] as const])),
+  );
 }
 
 /** Remembers that the CRM does not know these keys. */
-export async function putMissing(source: Source, keys: readonly IdentityKey[], at: number): Promise<void> {
+export async function putMissing(
+  source: Source,
+  keys: readonly IdentityKey[],
+  at: number,
+): Promise<void> {
   const { missing } = source.db;
   await storeAnswer(source, [missing], () => missing.bulkPut(keys.map((key) => ({ key, at }))));
 }

@@ -29,10 +29,19 @@ export async function readNotesPlace(db: RelevoDb, connection: string): Promise<
   return parsed.success && parsed.data.connection === connection ? parsed.data : null;
 }
 
-/** Stores a page of notes and the place behind it, in one step. What stood for a note until the CRM told it goes. */
-export async function putNotes(db: RelevoDb, rows: readonly NoteRow[], place: NotesPlace): Promise<void> {
+/**
+ * Stores a page of notes and the place behind it, in one step. What stood for a note until the CRM
+ * told it goes.
+ */
+export async function putNotes(
+  db: RelevoDb,
+  rows: readonly NoteRow[],
+  place: NotesPlace,
+): Promise<void> {
   await storeAnswer(sourceOf(db, place), [db.notes], async () => {
-    const written = rows.flatMap(({ reference }) => (reference === null ? [] : [ownNoteId(reference)]));
+    const written = rows.flatMap(({ reference }) =>
+      reference === null ? [] : [ownNoteId(reference)],
+    );
     await db.notes.bulkDelete(written);
     await db.notes.bulkPut([...rows]);
     if (place.whole) await db.notes.where('round').below(place.round).delete();
@@ -50,10 +59,16 @@ export function isOwnNote({ id, reference }: NoteRow): boolean {
   return reference !== null && id === ownNoteId(reference);
 }
 
-/** So many people are a good part of everybody of whom there are notes: then all notes are read at once. */
+/**
+ * So many people are a good part of everybody of whom there are notes: then all notes are read at
+ * once.
+ */
 const MANY = 300;
 
-/** The notes of some contacts, in one transaction. One query each: a query for all would walk from note to note. */
+/**
+ * The notes of some contacts, in one transaction. One query each: a query for all would walk from
+ * note to note.
+ */
 export async function notesOf(db: RelevoDb, contactIds: readonly string[]): Promise<NoteRow[]> {
   if (contactIds.length === 0) return [];
   if (contactIds.length > MANY) {

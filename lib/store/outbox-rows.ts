@@ -33,11 +33,13 @@ export function newRow(intent: NewIntent, now: number, place?: number): OutboxRo
 const underWay = new WeakMap<Journal, Map<string, Promise<void>>>();
 
 /**
- * Puts an intent into the outbox, once: the same id again changes nothing, whether it waits, is on its way or is done.
- * When this resolves the intent is on the disk twice.
+ * Puts an intent into the outbox, once: the same id again changes nothing, whether it waits, is on
+ * its way or is done. When this resolves the intent is on the disk twice.
  * @param held whether it waits for a confirmation in a page of ours before it is sent
- * @param following what the same click asks for beyond it, in order: all of them are stored, or none
- * @throws RelevoError `store/…` when it is not, `bus/bad-request` when its connection was left: then it is in neither
+ * @param following what the same click asks for beyond it, in order: all of them are stored, or
+ * none
+ * @throws RelevoError `store/…` when it is not, `bus/bad-request` when its connection was left:
+ * then it is in neither
  *   journal
  */
 export function enqueue(
@@ -52,7 +54,9 @@ export function enqueue(
   // A repeat that comes while the first is being stored must not be acknowledged before it.
   const running = mine.get(intent.intentId);
   if (running !== undefined) return running;
-  const run = put(journal, [intent, ...following], now, held).finally(() => mine.delete(intent.intentId));
+  const run = put(journal, [intent, ...following], now, held).finally(() =>
+    mine.delete(intent.intentId),
+  );
   mine.set(intent.intentId, run);
   return run;
 }
@@ -65,7 +69,8 @@ async function put(
 ): Promise<void> {
   await journal.change([], async (transaction) => {
     if (await isKnown(journal.db, intents[0].intentId)) return;
-    // Its contact was found over the connection of then, and may be somebody else over the one of now.
+    // Its contact was found over the connection of then, and may be somebody else over the one of
+    // now.
     await needConnection(journal.db, intents[0].connection);
     // What follows waits behind the first.
     const first = intents[0].intentId;
@@ -83,8 +88,15 @@ export async function isKnown(db: RelevoDb, intentId: string): Promise<boolean> 
   return (await db.outbox.where('intentId').equals(intentId).count()) > 0;
 }
 
-/** The intents over a connection of some contacts, in the order of acknowledgement: another CRM has others of that id. */
-export async function intentsOf(db: RelevoDb, connection: string, contactIds: readonly string[]): Promise<OutboxRow[]> {
+/**
+ * The intents over a connection of some contacts, in the order of acknowledgement: another CRM has
+ * others of that id.
+ */
+export async function intentsOf(
+  db: RelevoDb,
+  connection: string,
+  contactIds: readonly string[],
+): Promise<OutboxRow[]> {
   if (contactIds.length === 0) return [];
   return db.outbox
     .where('[connection+contactId]')
@@ -101,17 +113,24 @@ export function allIntents(db: RelevoDb, connection: string): Promise<OutboxRow[
 }
 
 /**
- * Whether the time of anything over a connection that is not parked has come, as the index tells without reading what
- * waits.
+ * Whether the time of anything over a connection that is not parked has come, as the index tells
+ * without reading what waits.
  */
-export async function isAnythingDue(db: RelevoDb, connection: string, now: number): Promise<boolean> {
+export async function isAnythingDue(
+  db: RelevoDb,
+  connection: string,
+  now: number,
+): Promise<boolean> {
   const due = db.outbox
     .where('[connection+nextAttemptAt]')
     .between([connection, Number.NEGATIVE_INFINITY], [connection, now], true, true);
   return (await due.and((row) => row.state !== 'parked').first()) !== undefined;
 }
 
-/** When the next one over a connection is due, if nothing is due now, epoch ms; infinite when nothing waits. */
+/**
+ * When the next one over a connection is due, if nothing is due now, epoch ms; infinite when
+ * nothing waits.
+ */
 export async function nextTime(db: RelevoDb, connection: string, now: number): Promise<number> {
   const later = db.outbox
     .where('[connection+nextAttemptAt]')
@@ -120,7 +139,10 @@ export async function nextTime(db: RelevoDb, connection: string, now: number): P
   return next?.nextAttemptAt ?? Number.POSITIVE_INFINITY;
 }
 
-/** What waits for a decision of the rep, then what waits for the CRM, at most so many; of every connection. */
+/**
+ * What waits for a decision of the rep, then what waits for the CRM, at most so many; of every
+ * connection.
+ */
 export async function firstIntents(db: RelevoDb, most: number): Promise<OutboxRow[]> {
   const parked = await db.outbox.where('state').equals('parked').limit(most).toArray();
   const left = most - parked.length;
@@ -128,12 +150,18 @@ export async function firstIntents(db: RelevoDb, most: number): Promise<OutboxRo
   return [...parked, ...others.filter((row) => row.state !== 'parked').slice(0, left)];
 }
 
-/** How many wait for a decision of the rep: what is parked, and what belongs to a connection that was left. */
+/**
+ * How many wait for a decision of the rep: what is parked, and what belongs to a connection that
+ * was left.
+ */
 export function countUndecided(db: RelevoDb, connection: string): Promise<number> {
   return db.transaction('r', db.outbox, async () => {
     const [all, own, parked] = await Promise.all([
       db.outbox.count(),
-      db.outbox.where('[connection+contactId]').between([connection, Dexie.minKey], [connection, Dexie.maxKey]).count(),
+      db.outbox
+        .where('[connection+contactId]')
+        .between([connection, Dexie.minKey], [connection, Dexie.maxKey])
+        .count(),
       db.outbox
         .where('state')
         .equals('parked')
@@ -165,7 +193,9 @@ export function toPending(row: OutboxRow): PendingIntent {
 
 /** A note as a person reads it, without the line for the machine. */
 function shown(action: IntentAction): IntentAction {
-  return action.kind === 'note' ? { kind: 'note', text: readFeedbackNote(action.text).words } : action;
+  return action.kind === 'note'
+    ? { kind: 'note', text: readFeedbackNote(action.text).words }
+    : action;
 }
 
 /** Removes an intent and remembers what became of it. */

@@ -21,7 +21,10 @@ export function readableFields<Fields extends Shape>(
   return Object.fromEntries(entries) as Partial<{ [Name in keyof Fields]: z.infer<Fields[Name]> }>;
 }
 
-/** What stands in a stored document beside what this version knows: a newer version may have put it there. */
+/**
+ * What stands in a stored document beside what this version knows: a newer version may have put it
+ * there.
+ */
 export function storedObject(stored: unknown): Readonly<Record<string, unknown>> {
   return typeof stored === 'object' && stored !== null ? { ...stored } : {};
 }

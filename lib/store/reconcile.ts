@@ -7,20 +7,31 @@ import type { OutboxRow } from './rows';
 /** What bringing the two journals together came to. */
 export interface ReconcileResult {
   readonly generation: number;
-  /** `restored`: the database had lost changes and got them from the replica; `mirrored`: the other way round. */
+  /**
+   * `restored`: the database had lost changes and got them from the replica; `mirrored`: the other
+   * way round.
+   */
   readonly result: 'agreed' | 'restored' | 'mirrored';
   /** Intents that the database had lost. */
   readonly restored: number;
 }
 
-/** Documents that are kept in the replica: what people made and nobody could fetch again. The key of the CRM is not among them. */
+/**
+ * Documents that are kept in the replica: what people made and nobody could fetch again. The key of
+ * the CRM is not among them.
+ */
 const DOCUMENTS = ['settings', 'connection', 'agreement-drafts', 'agreement-own'] as const;
 
 /**
- * Makes the database and the replica hold the same. The one with the higher generation is right: each change is written to
- * the database first, so the replica is ahead only of a database that was lost or went back in time.
+ * Makes the database and the replica hold the same. The one with the higher generation is right:
+ * each change is written to the database first, so the replica is ahead only of a database that was
+ * lost or went back in time.
  */
-export async function reconcileReplica(db: RelevoDb, replica: Replica, key: string): Promise<ReconcileResult> {
+export async function reconcileReplica(
+  db: RelevoDb,
+  replica: Replica,
+  key: string,
+): Promise<ReconcileResult> {
   const [stored, theirs] = await Promise.all([readMeta(db, key), replica.generation()]);
   const ours = typeof stored === 'number' ? stored : 0;
   if (ours === theirs) return { generation: ours, result: 'agreed', restored: 0 };
@@ -39,33 +50,44 @@ export async function reconcileReplica(db: RelevoDb, replica: Replica, key: stri
     await db.done.bulkPut([...content.done]);
     await db.answers.bulkPut([...content.answers]);
     for (const [id, value] of content.documents) await writeMeta(db, id, value);
-    // The database went back to before another account was connected: its people are not those of the one of now.
+    // The database went back to before another account was connected: its people are not those of
+    // the one of now.
     if (idOf(await readMeta(db, 'connection')) !== connected) await eraseCache(db);
     await writeMeta(db, key, theirs);
     const had = new Set(before.map((row) => row.intentId));
     return rows.filter((row) => !had.has(row.intentId)).length;
   });
-  // The replica may lack what was kept out of caution: it is written anew, so that both hold the same.
+  // The replica may lack what was kept out of caution: it is written anew, so that both hold the
+  // same.
   await replica.replace(theirs, await contentOf(db));
   return { generation: theirs, result: 'restored', restored };
 }
 
 function idOf(connection: unknown): unknown {
-  return typeof connection === 'object' && connection !== null && 'id' in connection ? connection.id : null;
+  return typeof connection === 'object' && connection !== null && 'id' in connection
+    ? connection.id
+    : null;
 }
 
 /**
- * The outbox after the database lost changes: what the replica holds, and what only the database holds unless the replica
- * knows what became of it. That may have been sent since, so it is looked for before it is sent.
+ * The outbox after the database lost changes: what the replica holds, and what only the database
+ * holds unless the replica knows what became of it. That may have been sent since, so it is looked
+ * for before it is sent.
  * @internal
  */
-export function rowsAfterLoss(ours: readonly OutboxRow[], replica: Pick<ReplicaContent, 'rows' | 'done'>): OutboxRow[] {
+export function rowsAfterLoss(
+  ours: readonly OutboxRow[],
+  replica: Pick<ReplicaContent, 'rows' | 'done'>,
+): OutboxRow[] {
   const theirs = new Set(replica.rows.map((row) => row.intentId));
   const ended = new Set(replica.done.map((row) => row.intentId));
   const taken = new Set(replica.rows.map((row) => row.seq));
   const kept = ours
     .filter((row) => !theirs.has(row.intentId) && !ended.has(row.intentId) && !taken.has(row.seq))
-    .map((row): OutboxRow => (row.state === 'queued' || row.state === 'sending' ? { ...row, state: 'doubtful' } : row));
+    .map(
+      (row): OutboxRow =>
+        row.state === 'queued' || row.state === 'sending' ? { ...row, state: 'doubtful' } : row,
+    );
   return [...replica.rows, ...kept];
 }
 
@@ -81,6 +103,8 @@ export async function contentOf(db: RelevoDb): Promise<ReplicaContent> {
     rows,
     done,
     answers,
-    documents: new Map(metas.flatMap((meta) => (meta === undefined ? [] : [[meta.key, meta.value]]))),
+    documents: new Map(
+      metas.flatMap((meta) => (meta === undefined ? [] : [[meta.key, meta.value]])),
+    ),
   };
 }

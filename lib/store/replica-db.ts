@@ -1,7 +1,10 @@
 import Dexie, { type Table } from 'dexie';
 import type { ReplicaStore } from './replica';
 
-/** A replica store in a database of its own, for browsers that keep each database in a file of its own. */
+/**
+ * A replica store in a database of its own, for browsers that keep each database in a file of its
+ * own.
+ */
 export function createReplicaDb(name = 'relevo-journal'): ReplicaStore {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
   db.version(1).stores({ values: '' });

@@ -8,7 +8,10 @@ import {
 } from './journal-schema';
 import type { AnswerRow, DoneRow, OutboxRow } from './rows';
 
-/** A store of named values that does not share the fate of the database: the browser's extension storage has this shape. */
+/**
+ * A store of named values that does not share the fate of the database: the browser's extension
+ * storage has this shape.
+ */
 export interface ReplicaStore {
   /** The values of some keys, of all when null; keys without one are left out. */
   get(keys: string[] | null): Promise<Record<string, unknown>>;
@@ -40,7 +43,8 @@ export interface Replica {
   read(): Promise<ReplicaContent>;
   /**
    * Takes over changes, together with those that could not be written before.
-   * @returns false when it no longer holds what it held, so that changes alone would not make it whole: then replace it
+   * @returns false when it no longer holds what it held, so that changes alone would not make it
+   * whole: then replace it
    */
   write(generation: number, changes: readonly ReplicaChange[]): Promise<boolean>;
   /** Takes note of changes that the next write takes over. */
@@ -92,7 +96,8 @@ export function createReplica(store: ReplicaStore): Replica {
         markUnwritten(changes);
         if ((await generation()) !== held) return false;
         const items = Object.fromEntries(unwritten);
-        // A removal is written as null in the same step as the rest: removing and setting are two steps to the browser.
+        // A removal is written as null in the same step as the rest: removing and setting are two
+        // steps to the browser.
         await store.set({ ...items, [GENERATION]: number });
         held = number;
         unwritten.clear();
@@ -116,7 +121,9 @@ export function createReplica(store: ReplicaStore): Replica {
         for (const row of done) items[keyOf({ kind: 'done', id: row.intentId })] = row;
         for (const row of answers) items[keyOf({ kind: 'answer', id: row.id })] = row;
         for (const [id, value] of documents) items[keyOf({ kind: 'document', id })] = value;
-        const old = Object.keys(await store.get(null)).filter((key) => key.startsWith(PREFIX) && !(key in items));
+        const old = Object.keys(await store.get(null)).filter(
+          (key) => key.startsWith(PREFIX) && !(key in items),
+        );
         await store.set({ ...items, [GENERATION]: number });
         held = number;
         await store.remove(old.filter((key) => key !== GENERATION));

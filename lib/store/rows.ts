@@ -6,16 +6,25 @@ import type { IdentityKey } from '../domain/person/identity';
 /** A contact as last read from the CRM. What the rep did since is in the outbox, never here. */
 export interface ContactRow {
   readonly id: string;
-  /** Every certain key, and the one of name with company under which they may be asked for; nothing else. */
+  /**
+   * Every certain key, and the one of name with company under which they may be asked for; nothing
+   * else.
+   */
   readonly keys: readonly string[];
   readonly contact: Contact;
   readonly ownerId: string;
   readonly stage: string;
-  /** When the request that read it was sent, epoch ms: an answer older than our own write must not undo it. */
+  /**
+   * When the request that read it was sent, epoch ms: an answer older than our own write must not
+   * undo it.
+   */
   readonly readAt: number;
   /** When a rep last saw it, to the day; the oldest are evicted first. */
   readonly seenAt: number;
-  /** When the whole touch history was last read, epoch ms; 0 when only the touches of the contact's own fields are known. */
+  /**
+   * When the whole touch history was last read, epoch ms; 0 when only the touches of the contact's
+   * own fields are known.
+   */
   readonly historyAt: number;
 }
 
@@ -41,7 +50,10 @@ export interface NoteRow {
   readonly round: number;
 }
 
-/** That a key of a page's person is this contact, or is not. Nobody could fetch it again: it stands in both journals. */
+/**
+ * That a key of a page's person is this contact, or is not. Nobody could fetch it again: it stands
+ * in both journals.
+ */
 export interface AnswerRow {
   /** Made of the three that follow. */
   readonly id: string;
@@ -61,7 +73,10 @@ export interface MissingRow {
   readonly at: number;
 }
 
-/** An intent on its way. Nothing of it is lost before it is confirmed, undone or discarded by the rep. */
+/**
+ * An intent on its way. Nothing of it is lost before it is confirmed, undone or discarded by the
+ * rep.
+ */
 export interface OutboxRow {
   /** Order of acknowledgement; given by the database. */
   readonly seq?: number | undefined;
@@ -79,11 +94,17 @@ export interface OutboxRow {
   readonly park: Park | null;
   /** The rep took it back while it was on its way. */
   readonly undo: boolean;
-  /** Name of the person, set when its connection is left: the contact that tells it is forgotten then. */
+  /**
+   * Name of the person, set when its connection is left: the contact that tells it is forgotten
+   * then.
+   */
   readonly who?: string | undefined;
 }
 
-/** What became of an intent, kept a while so that a repeat of the same message changes nothing and undo knows what to reverse. */
+/**
+ * What became of an intent, kept a while so that a repeat of the same message changes nothing and
+ * undo knows what to reverse.
+ */
 export interface DoneRow {
   readonly intentId: string;
   readonly contactId: string;
@@ -100,7 +121,9 @@ export interface MetaRow {
   readonly value: unknown;
 }
 
-/** What went wrong, for the person who asks. Codes and our own words only, never data of a customer. */
+/**
+ * What went wrong, for the person who asks. Codes and our own words only, never data of a customer.
+ */
 export interface LogRow {
   readonly id?: number | undefined;
   readonly at: number;

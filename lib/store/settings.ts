@@ -21,7 +21,10 @@ const fields = {
   welcomed: z.boolean(),
 };
 
-/** The settings as stored; whatever is missing or unreadable is the default, one setting and one site at a time. */
+/**
+ * The settings as stored; whatever is missing or unreadable is the default, one setting and one
+ * site at a time.
+ */
 export async function readSettings(db: RelevoDb): Promise<Settings> {
   return withReadable(DEFAULT_SETTINGS, await readMeta(db, KEY));
 }
@@ -30,7 +33,10 @@ export async function readSettings(db: RelevoDb): Promise<Settings> {
  * Changes some settings, in one transaction. What a newer version stored beside them stays.
  * @param change names with new values, still unchecked; those that do not fit are left out
  */
-export function changeSettings(journal: Journal, change: Readonly<Record<string, unknown>>): Promise<Settings> {
+export function changeSettings(
+  journal: Journal,
+  change: Readonly<Record<string, unknown>>,
+): Promise<Settings> {
   return journal.change([], async (transaction) => {
     const stored = storedObject(await readMeta(journal.db, KEY));
     const next = withReadable(await readSettings(journal.db), change);

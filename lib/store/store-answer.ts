@@ -15,9 +15,10 @@ export function sourceOf(db: RelevoDb, { connection }: { readonly connection: st
 }
 
 /**
- * Stores what a CRM answered, unless its connection was left while it was asked: ids of two CRMs are bare numbers, and an
- * answer of one must never stand among those of another. Looking and storing are one transaction. Every write of an answer
- * goes through here (`test/unit/store/answers-guarded.test.ts`).
+ * Stores what a CRM answered, unless its connection was left while it was asked: ids of two CRMs
+ * are bare numbers, and an answer of one must never stand among those of another. Looking and
+ * storing are one transaction. Every write of an answer goes through here
+ * (`test/unit/store/answers-guarded.test.ts`).
  * @param tables tables that `work` uses beyond the small documents
  * @returns what `work` came to; null when the answer was dropped
  */

@@ -8,17 +8,28 @@ import { type NewSecret, readMeta, takeSecret, writeMeta } from './meta';
 import { allIntents } from './outbox-rows';
 
 /** What another connection begins with. */
-export type NextConnection = Pick<Connection, 'id' | 'kind' | 'account' | 'name' | 'told' | 'pending'>;
+export type NextConnection = Pick<
+  Connection,
+  'id' | 'kind' | 'account' | 'name' | 'told' | 'pending'
+>;
 
-/** What was made of the answers of a connection beyond the cache itself: what was told of clocks, and when it was read last. */
+/**
+ * What was made of the answers of a connection beyond the cache itself: what was told of clocks,
+ * and when it was read last.
+ */
 const OF_CONNECTION = ['clocks-told', 'feedback-visit'];
 
 /**
- * Leaves the connection of now for another one, in one transaction: everything that its CRM answered is forgotten, and what
- * waits for it stays with the names of the people, and waits until it is chosen again.
+ * Leaves the connection of now for another one, in one transaction: everything that its CRM
+ * answered is forgotten, and what waits for it stays with the names of the people, and waits until
+ * it is chosen again.
  * @param secret the key of the other one
  */
-export function switchConnection(journal: Journal, next: NextConnection, secret?: NewSecret): Promise<Connection> {
+export function switchConnection(
+  journal: Journal,
+  next: NextConnection,
+  secret?: NewSecret,
+): Promise<Connection> {
   const { db } = journal;
   return journal.change([...cacheTables(db), db.secrets], async (transaction) => {
     if (secret !== undefined) await takeSecret(db, secret);
@@ -42,8 +53,15 @@ export function switchConnection(journal: Journal, next: NextConnection, secret?
   });
 }
 
-/** The rep must be able to tell whom a change is about after the people of its connection are forgotten. */
-async function nameWaiting(db: RelevoDb, transaction: OutboxTransaction, connection: string): Promise<void> {
+/**
+ * The rep must be able to tell whom a change is about after the people of its connection are
+ * forgotten.
+ */
+async function nameWaiting(
+  db: RelevoDb,
+  transaction: OutboxTransaction,
+  connection: string,
+): Promise<void> {
   const rows = await allIntents(db, connection);
   const people = await db.contacts.bulkGet(rows.map(({ contactId }) => contactId));
   for (const [index, row] of rows.entries()) {
@@ -63,8 +81,8 @@ async function forgetWords(db: RelevoDb, connection: string): Promise<void> {
 }
 
 /**
- * Gives everything that stands under one id of a connection to another one, in one transaction: they turned out to be the
- * same account.
+ * Gives everything that stands under one id of a connection to another one, in one transaction:
+ * they turned out to be the same account.
  * @param change what else of the connection becomes known by it, if it is the one of now
  * @param secret the key of both
  */
@@ -84,13 +102,18 @@ export function renameConnection(
     }
     for (const row of await db.answers.filter(({ connection }) => connection === from).toArray()) {
       await transaction.unanswer(row.id);
-      await transaction.answer({ ...row, connection: to, id: answerId(to, row.key, row.contactId) });
+      await transaction.answer({
+        ...row,
+        connection: to,
+        id: answerId(to, row.key, row.contactId),
+      });
     }
     await moveDocuments(db, transaction, from, to);
     await moveRemembered(db, from, to);
     const now = await readConnection(db);
     const left = now.left.filter(({ id }) => id !== from && id !== to);
-    if (now.id === from || now.id === to) await transaction.document(CONNECTION, { ...now, ...change, id: to, left });
+    if (now.id === from || now.id === to)
+      await transaction.document(CONNECTION, { ...now, ...change, id: to, left });
   });
 }
 
@@ -98,7 +121,11 @@ export function renameConnection(
 async function moveRemembered(db: RelevoDb, from: string, to: string): Promise<void> {
   for (const key of ['agreement', 'notes']) {
     const value = await readMeta(db, key);
-    const names = typeof value === 'object' && value !== null && 'connection' in value && value.connection === from;
+    const names =
+      typeof value === 'object' &&
+      value !== null &&
+      'connection' in value &&
+      value.connection === from;
     if (names) await writeMeta(db, key, { ...value, connection: to });
   }
   const [old, prefix] = [connectorPrefix(from), connectorPrefix(to)];

@@ -1,6 +1,9 @@
 import type { Transaction } from 'dexie';
 
-/** One step of the database's history. A shipped step is never edited: a change is a new step with its own `upgrade`. */
+/**
+ * One step of the database's history. A shipped step is never edited: a change is a new step with
+ * its own `upgrade`.
+ */
 export interface SchemaStep {
   readonly version: number;
   readonly stores: Readonly<Record<string, string | null>>;
@@ -28,7 +31,8 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
     // Ids of two CRMs are bare numbers: an intent is looked for by its connection too.
     version: 4,
     stores: {
-      outbox: '++seq, &intentId, contactId, state, nextAttemptAt, [connection+contactId], [connection+nextAttemptAt]',
+      outbox:
+        '++seq, &intentId, contactId, state, nextAttemptAt, [connection+contactId], [connection+nextAttemptAt]',
     },
     // What was done before was done over the connection that is stored.
     upgrade: async (tx) => {

@@ -2,7 +2,13 @@ import type { AgreementStore, NewDocument } from '../crm/port/agreement-store';
 import { type FoundDocument, versionsOf } from '../domain/agreement/document';
 import { isPublished } from '../domain/agreement/publish';
 import { failureOf, RelevoError } from '../domain/base/failure';
-import { type KeptAgreement, readDraft, readKept, writeDraft, writeKept } from '../store/agreement-documents';
+import {
+  type KeptAgreement,
+  readDraft,
+  readKept,
+  writeDraft,
+  writeKept,
+} from '../store/agreement-documents';
 import type { Journal } from '../store/journal';
 
 /** Where documents are read and put, for one connection. */
@@ -19,25 +25,40 @@ const BEHIND_MS = 60_000;
 const OWN = 'own:';
 
 /**
- * Reads the documents anew and keeps them; what we put there a moment ago counts, also while the CRM does not tell it yet. A draft
- * that turns out to be published is done.
+ * Reads the documents anew and keeps them; what we put there a moment ago counts, also while the
+ * CRM does not tell it yet. A draft that turns out to be published is done.
  * @returns whether anything is shown that was not
  * @throws RelevoError, which is kept too
  */
-export async function refreshAgreement(world: AgreementWorld, signal: AbortSignal): Promise<boolean> {
+export async function refreshAgreement(
+  world: AgreementWorld,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { journal, connection, store, clock } = world;
   const before = await readKept(journal.db, connection);
   const askedAt = clock();
   try {
     const [place, listed] = await Promise.all([store.place(signal), store.list(signal)]);
     const recent = (before?.documents ?? []).filter(
-      (each) => isOwn(each) && askedAt - (each.at ?? 0) < BEHIND_MS && !listed.some((other) => isSame(each, other)),
+      (each) =>
+        isOwn(each) &&
+        askedAt - (each.at ?? 0) < BEHIND_MS &&
+        !listed.some((other) => isSame(each, other)),
     );
     const { where, mayWrite } = place;
     const documents = [...listed, ...recent];
-    await writeKept(journal.db, { connection, documents, where, mayWrite, asOf: askedAt, failure: null });
+    await writeKept(journal.db, {
+      connection,
+      documents,
+      where,
+      mayWrite,
+      asOf: askedAt,
+      failure: null,
+    });
     await dropPublished(world, documents);
-    return JSON.stringify(before?.documents) !== JSON.stringify(documents) || before?.failure !== null;
+    return (
+      JSON.stringify(before?.documents) !== JSON.stringify(documents) || before?.failure !== null
+    );
   } catch (error) {
     const failure = failureOf(error);
     await writeKept(journal.db, { ...(before ?? nothing(connection)), failure });
@@ -49,35 +70,61 @@ function nothing(connection: string): Omit<KeptAgreement, 'failure'> {
   return { connection, documents: [], where: '', mayWrite: null, asOf: null };
 }
 
-async function dropPublished({ journal, connection }: AgreementWorld, documents: readonly FoundDocument[]) {
+async function dropPublished(
+  { journal, connection }: AgreementWorld,
+  documents: readonly FoundDocument[],
+) {
   const draft = await readDraft(journal.db, connection);
-  if (draft !== null && isPublished(draft, versionsOf(documents).versions)) await writeDraft(journal, connection, null);
+  if (draft !== null && isPublished(draft, versionsOf(documents).versions))
+    await writeDraft(journal, connection, null);
 }
 
 /**
- * Puts a document among the others and reads them again. Its answer may be lost while it arrived: then it is found by what it says.
- * @throws RelevoError where it is not there: nothing was put, or nobody knows, and doing the same again does no harm
+ * Puts a document among the others and reads them again. Its answer may be lost while it arrived:
+ * then it is found by what it says.
+ * @throws RelevoError where it is not there: nothing was put, or nobody knows, and doing the same
+ * again does no harm
  */
-export async function putAgreement(world: AgreementWorld, document: NewDocument, signal: AbortSignal): Promise<void> {
+export async function putAgreement(
+  world: AgreementWorld,
+  document: NewDocument,
+  signal: AbortSignal,
+): Promise<void> {
   const { journal, connection, store, clock } = world;
   const outcome = await store.add(document, signal);
   if (outcome.kind === 'applied') {
-    const kept = (await readKept(journal.db, connection)) ?? { ...nothing(connection), failure: null };
-    // Counted from now on: should the worker die before it has read them again, or the CRM be behind.
-    await writeKept(journal.db, { ...kept, documents: [...kept.documents, ownDocument(document, clock())] });
+    const kept = (await readKept(journal.db, connection)) ?? {
+      ...nothing(connection),
+      failure: null,
+    };
+    // Counted from now on: should the worker die before it has read them again, or the CRM be
+    // behind.
+    await writeKept(journal.db, {
+      ...kept,
+      documents: [...kept.documents, ownDocument(document, clock())],
+    });
     await refreshAgreement(world, signal).catch(() => undefined);
     return;
   }
   if (outcome.kind === 'unknown') {
     await refreshAgreement(world, signal);
     const kept = await readKept(journal.db, connection);
-    if (kept?.documents.some((each) => isSame(each, ownDocument(document, clock()))) === true) return;
+    if (kept?.documents.some((each) => isSame(each, ownDocument(document, clock()))) === true)
+      return;
   }
-  throw new RelevoError(outcome.kind === 'conflict' ? { code: 'crm/conflict', detail: '' } : outcome.failure);
+  throw new RelevoError(
+    outcome.kind === 'conflict' ? { code: 'crm/conflict', detail: '' } : outcome.failure,
+  );
 }
 
 function ownDocument({ text }: NewDocument, now: number): FoundDocument {
-  return { id: `${OWN}${now}`, content: { kind: 'text', text }, edited: false, author: null, at: now };
+  return {
+    id: `${OWN}${now}`,
+    content: { kind: 'text', text },
+    edited: false,
+    author: null,
+    at: now,
+  };
 }
 
 function isOwn({ id }: FoundDocument): boolean {
@@ -85,5 +132,7 @@ function isOwn({ id }: FoundDocument): boolean {
 }
 
 function isSame(a: FoundDocument, b: FoundDocument): boolean {
-  return a.content.kind === 'text' && b.content.kind === 'text' && a.content.text === b.content.text;
+  return (
+    a.content.kind === 'text' && b.content.kind === 'text' && a.content.text === b.content.text
+  );
 }

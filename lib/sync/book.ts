@@ -29,14 +29,17 @@ const schema = z.object({
 });
 
 /** What the CRM said of the book when it was last read for this owner; null when it never was. */
-export async function bookState(db: RelevoDb, ownerId: string): Promise<{ at: number; total: number } | null> {
+export async function bookState(
+  db: RelevoDb,
+  ownerId: string,
+): Promise<{ at: number; total: number } | null> {
   const stored = schema.safeParse(await readMeta(db, KEY));
   return stored.success && stored.data.ownerId === ownerId ? stored.data : null;
 }
 
 /**
- * Reads the rep's own people from the CRM into the store. Those who left the book since are read again by id, so that
- * the store does not go on showing them as the rep's.
+ * Reads the rep's own people from the CRM into the store. Those who left the book since are read
+ * again by id, so that the store does not go on showing them as the rep's.
  * @throws RelevoError
  */
 export async function refreshBook(
@@ -51,7 +54,10 @@ export async function refreshBook(
   const { reads, total } = await connector.book(ownerId, WORK_STAGES, MOST_OF_BOOK, signal);
   await putReads(source, reads, askedAt, false);
   const present = new Set(reads.map((read) => read.contact.id));
-  const left = (await readBook(db, ownerId)).filter((row) => !present.has(row.id)).map((row) => row.id);
-  if (left.length > 0) await putReads(source, [...(await connector.read(left, signal)).values()], askedAt, false);
+  const left = (await readBook(db, ownerId))
+    .filter((row) => !present.has(row.id))
+    .map((row) => row.id);
+  if (left.length > 0)
+    await putReads(source, [...(await connector.read(left, signal)).values()], askedAt, false);
   await storeAnswer(source, [], () => writeMeta(db, KEY, { ownerId, at: askedAt, total }));
 }

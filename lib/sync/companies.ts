@@ -39,7 +39,9 @@ interface Told {
   readonly asOf: number;
 }
 
-/** Asks the CRM once for a company, however many surfaces show it and however often they look again. */
+/**
+ * Asks the CRM once for a company, however many surfaces show it and however often they look again.
+ */
 export function createCompanies(world: CompaniesWorld): Companies {
   const asked = new Map<string, Promise<Told>>();
 
@@ -47,7 +49,11 @@ export function createCompanies(world: CompaniesWorld): Companies {
     const connector = await world.connector();
     if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
     const asOf = world.clock();
-    const { reads, total } = await connector.atCompany(company, MOST_READ, AbortSignal.timeout(ASK_MS));
+    const { reads, total } = await connector.atCompany(
+      company,
+      MOST_READ,
+      AbortSignal.timeout(ASK_MS),
+    );
     await putReads(sourceOf(world.db, connector), reads, asOf, true);
     return { ids: reads.map(({ contact }) => contact.id), total, asOf };
   }

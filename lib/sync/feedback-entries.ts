@@ -1,18 +1,37 @@
 import { notTakenBack } from '../domain/changes/taken-back';
-import { authorshipOf, ownAuthorship, type ReadFeedback, readFeedbackNote } from '../domain/feedback/note';
+import {
+  authorshipOf,
+  ownAuthorship,
+  type ReadFeedback,
+  readFeedbackNote,
+} from '../domain/feedback/note';
 import type { FeedbackEntry } from '../domain/feedback/threads';
 import { isOwnNote } from '../store/note-rows';
 import type { NoteRow, OutboxRow } from '../store/rows';
 
-/** The texts read last, by note: reading one takes digests, and a page of feedback has thousands. */
+/**
+ * The texts read last, by note: reading one takes digests, and a page of feedback has thousands.
+ */
 const known = new Map<string, { readonly text: string; readonly read: ReadFeedback }>();
 const MOST_KNOWN = 20_000;
 
 /** A cached note as feedback. */
 export function entryOf(row: NoteRow): FeedbackEntry {
   const read = reading(row.id, row.text);
-  const { id, reference, contactId, at, madeAt, changedAt, author: name, authorId = null, confirmed } = row;
-  const author = isOwnNote(row) ? ownAuthorship(name) : authorshipOf(read, { id: authorId, name, confirmed });
+  const {
+    id,
+    reference,
+    contactId,
+    at,
+    madeAt,
+    changedAt,
+    author: name,
+    authorId = null,
+    confirmed,
+  } = row;
+  const author = isOwnNote(row)
+    ? ownAuthorship(name)
+    : authorshipOf(read, { id: authorId, name, confirmed });
   return { id, reference, contactId, at, madeAt, changedAt, read, author };
 }
 
@@ -22,7 +41,17 @@ export function pendingEntries(intents: readonly OutboxRow[]): FeedbackEntry[] {
     if (action.kind !== 'note' || state === 'parked') return [];
     const read = reading(intentId, action.text);
     const author = ownAuthorship(action.author?.name ?? null);
-    return [{ id: intentId, reference: intentId, contactId, at: createdAt, changedAt: createdAt, read, author }];
+    return [
+      {
+        id: intentId,
+        reference: intentId,
+        contactId,
+        at: createdAt,
+        changedAt: createdAt,
+        read,
+        author,
+      },
+    ];
   });
 }
 

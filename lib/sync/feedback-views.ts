@@ -15,7 +15,11 @@ export type ReasonLabel = (id: string) => string;
 
 /** Labels of all the reasons of an agreement, in one language. */
 export function reasonLabels(agreement: Agreement, language: Language): ReasonLabel {
-  const all: readonly Reason[] = [...agreement.demoteReasons, ...agreement.recycleReasons, ...agreement.rejectReasons];
+  const all: readonly Reason[] = [
+    ...agreement.demoteReasons,
+    ...agreement.recycleReasons,
+    ...agreement.rejectReasons,
+  ];
   const labels = new Map(all.map(({ id, label }) => [id, label[language]]));
   return (id) => labels.get(id) ?? id;
 }

@@ -40,11 +40,17 @@ const OVERLAP_MS = 2 * 60_000;
 /** How old a history may be where a touch does not change its contact. */
 const AGAIN_MS = 30 * 60_000;
 /** Of one person; anything else would go the same way with the next. */
-const OF_ONE: readonly FailureCode[] = ['crm/gone', 'crm/invalid', 'crm/unexpected-shape', 'crm/too-large'];
+const OF_ONE: readonly FailureCode[] = [
+  'crm/gone',
+  'crm/invalid',
+  'crm/unexpected-shape',
+  'crm/too-large',
+];
 
 /**
- * Of these people those whose clock waits for a touch, the most urgent first: the rep's own, and of them whose time is over just
- * now or soonest. Who has been late for months can wait a little longer.
+ * Of these people those whose clock waits for a touch, the most urgent first: the rep's own, and of
+ * them whose time is over just now or soonest. Who has been late for months can wait a little
+ * longer.
  * @param ownerId the rep; null where nobody has said who they are
  */
 export async function awaitedOf(
@@ -62,14 +68,18 @@ export async function awaitedOf(
     if (running === null || !WAITS_FOR_CONTACT.includes(running.kind)) return [];
     return [{ contactId: id, since: running.startedAt, dueAt: running.dueAt, read: historyAt > 0 }];
   });
-  const away = ({ dueAt }: Awaited) => (dueAt === null ? Number.MAX_SAFE_INTEGER : Math.abs(dueAt - now));
+  const away = ({ dueAt }: Awaited) =>
+    dueAt === null ? Number.MAX_SAFE_INTEGER : Math.abs(dueAt - now);
   const place = ({ contactId }: Awaited) => (theirs.has(contactId) ? 1 : 0);
-  return waiting.sort((a, b) => place(a) - place(b) || away(a) - away(b) || (a.contactId < b.contactId ? -1 : 1));
+  return waiting.sort(
+    (a, b) => place(a) - place(b) || away(a) - away(b) || (a.contactId < b.contactId ? -1 : 1),
+  );
 }
 
 /**
- * Reads the histories of people who wait for a touch, whoever has their card open or not: of those who may have one that is
- * not known here, the most urgent, a few in each pass. What a dead worker has read is not read again.
+ * Reads the histories of people who wait for a touch, whoever has their card open or not: of those
+ * who may have one that is not known here, the most urgent, a few in each pass. What a dead worker
+ * has read is not read again.
  * @param people the most urgent first
  * @returns how many were read
  * @throws RelevoError when the CRM cannot be asked; the others are not tried then
@@ -84,7 +94,8 @@ export async function readFirstContacts(
   let until = await withChanges(world, people, signal);
   await writeTouchesUntil(source, until);
   const tried = ({ contactId }: Awaited) => -(until[contactId] ?? 0);
-  // Whose history could not be read whole comes behind those who were not tried, the one tried last at the end.
+  // Whose history could not be read whole comes behind those who were not tried, the one tried last
+  // at the end.
   const missing = people
     .filter((person) => tried(person) >= 0)
     .sort((a, b) => tried(a) - tried(b))
@@ -99,7 +110,10 @@ export async function readFirstContacts(
   return missing.length;
 }
 
-/** Until when the touches of each are known; 0 for those who may have more, below it when that was last tried in vain. */
+/**
+ * Until when the touches of each are known; 0 for those who may have more, below it when that was
+ * last tried in vain.
+ */
 async function withChanges(
   { db, connector, clock }: FirstContactsWorld,
   people: readonly Awaited[],
@@ -107,10 +121,14 @@ async function withChanges(
 ): Promise<TouchesUntil> {
   const stored = await readTouchesUntil(db);
   const now = clock();
-  // A time ahead of the clock says nothing: asked for what changed since then, the CRM would name nobody.
-  const knownUntil = (at: number, read: boolean) => (isAhead(Math.abs(at), now) || !(read || at < 0) ? 0 : at);
+  // A time ahead of the clock says nothing: asked for what changed since then, the CRM would name
+  // nobody.
+  const knownUntil = (at: number, read: boolean) =>
+    isAhead(Math.abs(at), now) || !(read || at < 0) ? 0 : at;
   const known = new Map(
-    people.map(({ contactId, read }) => [contactId, knownUntil(stored[contactId] ?? 0, read)] as const),
+    people.map(
+      ({ contactId, read }) => [contactId, knownUntil(stored[contactId] ?? 0, read)] as const,
+    ),
   );
   // Who was asked about longest ago comes first, so that everybody's turn comes, however many wait.
   const asked = [...known]
@@ -128,7 +146,10 @@ async function withChanges(
   return Object.fromEntries(known);
 }
 
-/** Reads a history back to where its clock began. @returns whether nothing of it is missing that may come yet */
+/**
+ * Reads a history back to where its clock began.
+ * @returns whether nothing of it is missing that may come yet
+ */
 async function readSince(
   { db, connector, clock, page }: FirstContactsWorld,
   { contactId, since }: Awaited,

@@ -9,7 +9,9 @@ import { type ReasonLabel, threadView } from './feedback-views';
 import type { KnownHandOff } from './hand-offs';
 import type { ViewContext } from './view-context';
 
-/** The clock that runs, as chips and badges show it; null where none does, or its hours never come. */
+/**
+ * The clock that runs, as chips and badges show it; null where none does, or its hours never come.
+ */
 export function runningClock({ story }: KnownHandOff): ClockView | null {
   const running = story?.running ?? null;
   if (running === null || running.dueAt === null) return null;
@@ -22,7 +24,11 @@ function isRunning(state: ClockOutcome['state']): state is ClockView['state'] {
 }
 
 /** A hand-off as the card shows it. */
-export function handOffView(known: KnownHandOff, contact: Contact, context: ViewContext): HandOffView {
+export function handOffView(
+  known: KnownHandOff,
+  contact: Contact,
+  context: ViewContext,
+): HandOffView {
   const { handOff, story, entries } = known;
   const { agreement, role, now, label } = context;
   // What is under way has no answer yet, and by-hand notes are no feedback.
@@ -52,7 +58,9 @@ function stepView(step: StoryStep, label: ReasonLabel): StepView {
     who,
     reason: reasonId === null ? null : label(reasonId),
     minutes: step.minutes,
-    clock: states.find((state) => state === 'broken' || state === 'kept' || state === 'not-measured') ?? null,
+    clock:
+      states.find((state) => state === 'broken' || state === 'kept' || state === 'not-measured') ??
+      null,
     effective: step.effective,
   };
 }

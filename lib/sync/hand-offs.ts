@@ -5,7 +5,13 @@ import { applyPending } from '../domain/changes/pending';
 import { localDayStart } from '../domain/clocks/business-time';
 import type { TermsAt } from '../domain/clocks/terms';
 import { type FeedbackEntry, speakerOf, trustedFeedbackOf } from '../domain/feedback/threads';
-import { type FeedbackAt, feedbackEvents, mqlEvent, stageEvents, touchEvents } from '../domain/hand-off/event';
+import {
+  type FeedbackAt,
+  feedbackEvents,
+  mqlEvent,
+  stageEvents,
+  touchEvents,
+} from '../domain/hand-off/event';
 import { type HandOff, handOffOf, WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
 import { type HandOffStory, handOffStory } from '../domain/hand-off/story';
 import type { Contact } from '../domain/person/contact';
@@ -27,8 +33,8 @@ export interface KnownHandOff {
 export const NO_HAND_OFF: KnownHandOff = { handOff: null, story: null, entries: [] };
 
 /**
- * The hand-offs of some contacts, from the store: the CRM's dates, what was said, and the touches of those whose clock waits
- * for one; with what the rep did and the CRM has not confirmed yet.
+ * The hand-offs of some contacts, from the store: the CRM's dates, what was said, and the touches
+ * of those whose clock waits for one; with what the rep did and the CRM has not confirmed yet.
  * @param intents of these contacts, those taken back left out
  */
 export async function readHandOffs(
@@ -43,7 +49,8 @@ export async function readHandOffs(
     rows.map(({ id }) => id),
   );
   const said = new Map<string, FeedbackEntry[]>(rows.map(({ id }) => [id, []]));
-  for (const entry of [...notes.map(entryOf), ...pendingEntries(intents)]) said.get(entry.contactId)?.push(entry);
+  for (const entry of [...notes.map(entryOf), ...pendingEntries(intents)])
+    said.get(entry.contactId)?.push(entry);
   const own = groupBy(intents, ({ contactId }) => contactId);
   const made = rows.map((row) => {
     const contact = applyPending(row.contact, (own.get(row.id) ?? []).map(toPending));
@@ -78,7 +85,9 @@ async function touchesOf(db: RelevoDb, ids: readonly string[]): Promise<Map<stri
       ),
     ),
   );
-  return new Map(found.flatMap((touches, index) => (touches.length === 0 ? [] : [[ids[index] ?? '', touches]])));
+  return new Map(
+    found.flatMap((touches, index) => (touches.length === 0 ? [] : [[ids[index] ?? '', touches]])),
+  );
 }
 
 /** The hand-off that follows from what is known of one contact. */
@@ -107,7 +116,10 @@ export function makeHandOff(
   return { handOff, story: handOff === null ? null : handOffStory(handOff, termsAt, now), entries };
 }
 
-/** A lead whose score crossed the threshold waits for sales, also where the CRM has not marked them yet. */
+/**
+ * A lead whose score crossed the threshold waits for sales, also where the CRM has not marked them
+ * yet.
+ */
 function scoreEvents(contact: Contact, termsAt: TermsAt, now: number) {
   if (contact.stage === null || stageOrder(contact.stage) >= stageOrder('mql')) return [];
   const since = qualifiedSince(contact, termsAt(now).agreement, now);

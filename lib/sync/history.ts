@@ -17,7 +17,10 @@ export interface HistoryWorld {
 }
 
 export interface History {
-  /** Reads the newest touches behind an open card when they are not fresh; once, however many surfaces show it. */
+  /**
+   * Reads the newest touches behind an open card when they are not fresh; once, however many
+   * surfaces show it.
+   */
   refresh(row: ContactRow): void;
   /** Why the last refresh of a contact failed; null when it did not. */
   failure(contactId: string): Failure | null;
@@ -28,7 +31,10 @@ export interface History {
 const RETRY_MS = 30_000;
 const TIMEOUT_MS = 25_000;
 
-/** Reads touch histories: expensive in every CRM, so only for people whose card is open, or whose clock waits for a touch. */
+/**
+ * Reads touch histories: expensive in every CRM, so only for people whose card is open, or whose
+ * clock waits for a touch.
+ */
 export function createHistory(world: HistoryWorld): History {
   const asking = new Set<string>();
   const failed = new Map<string, { failure: Failure; at: number }>();
@@ -42,7 +48,13 @@ export function createHistory(world: HistoryWorld): History {
     if (connector === null) return { touches: [], gaps: [], next: null };
     try {
       const answer = await connector.touches(contactId, cursor, AbortSignal.timeout(TIMEOUT_MS));
-      await putHistory(sourceOf(world.db, connector), contactId, answer, cursor === null, world.clock());
+      await putHistory(
+        sourceOf(world.db, connector),
+        contactId,
+        answer,
+        cursor === null,
+        world.clock(),
+      );
       return answer;
     } catch (error) {
       world.failed(failureOf(error), connector.connection);

@@ -31,7 +31,11 @@ function identityOf(
   if (account !== null) return { id: `${kind} ${account.id}`, name: account.name, told: true };
   const name = place === null ? `…${key.slice(-HINT_LENGTH)}` : new URL(place).host;
   // Enough of the digest to tell two keys apart, and nothing of the key.
-  return { id: `${kind} key ${sha256(`${place ?? ''}\n${key}`).slice(0, DIGITS)}`, name, told: false };
+  return {
+    id: `${kind} key ${sha256(`${place ?? ''}\n${key}`).slice(0, DIGITS)}`,
+    name,
+    told: false,
+  };
 }
 
 /** The key of the connection of now, also while its account was not asked yet; null without one. */
@@ -56,11 +60,16 @@ export interface Settled {
 }
 
 /**
- * Settles which account the connection of now is. The same account goes on: its people, and what waits for it. Another one
- * is another connection, and so is one that may not say which it is, unless its key was the last one too.
+ * Settles which account the connection of now is. The same account goes on: its people, and what
+ * waits for it. Another one is another connection, and so is one that may not say which it is,
+ * unless its key was the last one too.
  * @param account what it said; null where it may not say
  */
-export async function settleIdentity(journal: Journal, key: string, account: Account | null): Promise<Settled> {
+export async function settleIdentity(
+  journal: Journal,
+  key: string,
+  account: Account | null,
+): Promise<Settled> {
   const { db } = journal;
   const before = await readConnection(db);
   // Another key was given while this one's account was asked.
@@ -68,7 +77,8 @@ export async function settleIdentity(journal: Journal, key: string, account: Acc
   const next = identityOf(before.kind, account, key, before.account?.address ?? null);
   if (!before.pending) {
     // The key was always this one: whatever stands under the id is of its account.
-    if (account === null) return { connection: await changeConnection(journal, { told: false }), changed: false };
+    if (account === null)
+      return { connection: await changeConnection(journal, { told: false }), changed: false };
     return rename(journal, before.id, next, key);
   }
   if (before.id === unaskedId(before.kind)) return rename(journal, before.id, next, key);
@@ -77,7 +87,11 @@ export async function settleIdentity(journal: Journal, key: string, account: Acc
   const connection =
     before.id === next.id
       ? await changeConnection(journal, { ...done, paused: null }, secret)
-      : await switchConnection(journal, { ...done, kind: before.kind, account: before.account }, secret);
+      : await switchConnection(
+          journal,
+          { ...done, kind: before.kind, account: before.account },
+          secret,
+        );
   return { connection, changed: before.id !== next.id };
 }
 
@@ -95,7 +109,10 @@ async function rename(
   return { connection: await readConnection(journal.db), changed: from !== id };
 }
 
-/** Forgets every key but that of the connection of now: of one that was left nothing is sent any more. */
+/**
+ * Forgets every key but that of the connection of now: of one that was left nothing is sent any
+ * more.
+ */
 export async function forgetLeftKeys({ db }: Journal): Promise<void> {
   // In one transaction: a connection that changed since it was read would lose its key here.
   await db.transaction('rw', [db.meta, db.secrets], async () => {
@@ -105,15 +122,24 @@ export async function forgetLeftKeys({ db }: Journal): Promise<void> {
 }
 
 /**
- * The connection that was left and may be the one of now, where one of the two cannot say which account it is: a question
- * to the rep. Null where there is none.
+ * The connection that was left and may be the one of now, where one of the two cannot say which
+ * account it is: a question to the rep. Null where there is none.
  */
-export function maybeSame({ id, kind, told, pending, left }: Connection): Connection['left'][number] | null {
+export function maybeSame({
+  id,
+  kind,
+  told,
+  pending,
+  left,
+}: Connection): Connection['left'][number] | null {
   if (pending || kind === 'local' || id === unaskedId(kind)) return null;
   return left.find((each) => each.kind === kind && (told !== true || each.told !== true)) ?? null;
 }
 
-/** Takes the rep's word that the connection of now is the one that was left. @returns whether there was such a question */
+/**
+ * Takes the rep's word that the connection of now is the one that was left.
+ * @returns whether there was such a question
+ */
 export async function takeForSame(journal: Journal, leftId: string): Promise<boolean> {
   const now = await readConnection(journal.db);
   const left = maybeSame(now);

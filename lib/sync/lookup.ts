@@ -39,8 +39,10 @@ export interface LookupWorld {
 
 export interface Lookup {
   /**
-   * What the store knows at once; what is missing or stale is asked of the CRM behind it, in one request for all tabs.
-   * @param mayAsk told how many are new to this device, says how many of them may be asked for now; all unless given
+   * What the store knows at once; what is missing or stale is asked of the CRM behind it, in one
+   * request for all tabs.
+   * @param mayAsk told how many are new to this device, says how many of them may be asked for now;
+   * all unless given
    */
   find(identities: readonly Identity[], mayAsk?: (unknown: number) => number): Promise<Found[]>;
   /** Resolves when nothing is being asked any more. */
@@ -55,7 +57,10 @@ export const FRESH_MS = 10 * 60_000;
 export const MISSING_MS = 4 * 3_600_000;
 const WINDOW_MS = 25;
 const RETRY_MS = 30_000;
-/** How long nothing more may come of a batch, ms: a page of people takes as long as the CRM's limits make it take. */
+/**
+ * How long nothing more may come of a batch, ms: a page of people takes as long as the CRM's limits
+ * make it take.
+ */
 const STALL_MS = 60_000;
 
 /** What is asked of the CRM for one key. */
@@ -83,8 +88,11 @@ export function createLookup(world: LookupWorld): Lookup {
     try {
       const { id: connection } = await world.connection();
       const batch = new Map([...all].filter(([, question]) => question.connection === connection));
-      // Profiles and names are searched one by one, and a page can show any number: addresses do not wait for them, nor fail with them.
-      const parts = [true, false].map((is) => new Map([...batch].filter(([key]) => isAddress(key) === is)));
+      // Profiles and names are searched one by one, and a page can show any number: addresses do
+      // not wait for them, nor fail with them.
+      const parts = [true, false].map(
+        (is) => new Map([...batch].filter(([key]) => isAddress(key) === is)),
+      );
       await Promise.all(parts.filter(({ size }) => size > 0).map((part) => ask(part, connection)));
     } finally {
       // Whose connection was left meanwhile is asked again by whoever shows them.
@@ -103,14 +111,25 @@ export function createLookup(world: LookupWorld): Lookup {
       const connector = await world.connector();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       if (connector.connection !== connection) return;
-      /** Stores a part of the answer: whatever becomes of the rest, nobody of it is asked for again. */
+      /**
+       * Stores a part of the answer: whatever becomes of the rest, nobody of it is asked for again.
+       */
       const take = async (answers: readonly LookupAnswer[]): Promise<void> => {
         stall.moved();
-        const keys = answers.flatMap(({ identity }) => keyOf.get(identity) ?? []).filter((key) => open.has(key));
+        const keys = answers
+          .flatMap(({ identity }) => keyOf.get(identity) ?? [])
+          .filter((key) => open.has(key));
         if (keys.length === 0) return;
-        const found = new Set(answers.flatMap((answer) => answer.found.map(({ contact }) => contact.id)));
-        const others = [...new Set(keys.flatMap((key) => batch.get(key)?.ids ?? []))].filter((id) => !found.has(id));
-        const read = others.length === 0 ? new Map<string, ContactRead>() : await connector.read(others, stall.signal);
+        const found = new Set(
+          answers.flatMap((answer) => answer.found.map(({ contact }) => contact.id)),
+        );
+        const others = [...new Set(keys.flatMap((key) => batch.get(key)?.ids ?? []))].filter(
+          (id) => !found.has(id),
+        );
+        const read =
+          others.length === 0
+            ? new Map<string, ContactRead>()
+            : await connector.read(others, stall.signal);
         await storeAnswers(source, answers, [...read.values()], askedAt);
         const gone = others.filter((id) => read.get(id)?.contact.id !== id);
         if (gone.length > 0) {
@@ -139,7 +158,8 @@ export function createLookup(world: LookupWorld): Lookup {
 
   function want(key: IdentityKey, question: Question): void {
     const last = failed.get(key);
-    if (asking.has(key) || (last !== undefined && isFresh(last.at, world.clock(), last.waitMs))) return;
+    if (asking.has(key) || (last !== undefined && isFresh(last.at, world.clock(), last.waitMs)))
+      return;
     asking.add(key);
     waiting.set(key, question);
     if (armed) return;
@@ -154,7 +174,11 @@ export function createLookup(world: LookupWorld): Lookup {
   return {
     async find(identities, mayAsk = (unknown) => unknown) {
       const { id: connection } = await world.connection();
-      const keyed = identities.map((identity) => ({ identity, ...keysOf(identity), key: lookupKey(identity) }));
+      const keyed = identities.map((identity) => ({
+        identity,
+        ...keysOf(identity),
+        key: lookupKey(identity),
+      }));
       const all = keyed.flatMap(({ certain, question }): IdentityKey[] =>
         question === null ? [...certain] : [...certain, question],
       );
@@ -165,14 +189,20 @@ export function createLookup(world: LookupWorld): Lookup {
       ]);
       const named = [...new Set(said.filter(({ same }) => same).map(({ contactId }) => contactId))];
       const byId = new Map(
-        (await db.contacts.bulkGet(named)).flatMap((row) => (row === undefined ? [] : [[row.id, row]])),
+        (await db.contacts.bulkGet(named)).flatMap((row) =>
+          row === undefined ? [] : [[row.id, row]],
+        ),
       );
       const met = [...new Set([...named, ...[...byKey.values()].flat().map(({ id }) => id)])];
       const answers = uniqueAnswers([...said, ...(await answersFor(db, connection, met))]);
       const now = world.clock();
       const isNew = ({ certain, question, key }: (typeof keyed)[number]) => {
         const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
-        return key !== null && !asking.has(key) && !asked.some((each) => byKey.has(each) || missing.has(each));
+        return (
+          key !== null &&
+          !asking.has(key) &&
+          !asked.some((each) => byKey.has(each) || missing.has(each))
+        );
       };
       const unknown = new Set(keyed.filter(isNew).map(({ key }) => key));
       let allowed = unknown.size === 0 ? 0 : mayAsk(unknown.size);
@@ -180,7 +210,8 @@ export function createLookup(world: LookupWorld): Lookup {
         const who = recognise(identity, { byKey, byId, answers });
         const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
         const times = asked.flatMap((each) => missing.get(each) ?? []);
-        const missingAt = who.rows.length > 0 || times.length < asked.length ? null : Math.min(...times);
+        const missingAt =
+          who.rows.length > 0 || times.length < asked.length ? null : Math.min(...times);
         const fresh =
           who.rows.length > 0
             ? who.absent.length === 0 && who.rows.every((row) => isFresh(row.readAt, now, FRESH_MS))
@@ -188,7 +219,8 @@ export function createLookup(world: LookupWorld): Lookup {
         const ids = [...who.rows.map(({ id }) => id), ...who.absent];
         // Over the budget nobody is asked for; who shows them asks again.
         const waits = unknown.has(key) && allowed-- <= 0;
-        if (!fresh && key !== null && !waits) want(key, { connection, identity: askable(identity), ids });
+        if (!fresh && key !== null && !waits)
+          want(key, { connection, identity: askable(identity), ids });
         return {
           ...who,
           key,
@@ -211,7 +243,8 @@ export function createLookup(world: LookupWorld): Lookup {
 /** A signal that gives up when nothing moves for so long, ms. */
 function createStall(ms: number): { readonly signal: AbortSignal; moved(): void; end(): void } {
   const controller = new AbortController();
-  const arm = () => setTimeout(() => controller.abort(new DOMException('stalled', 'TimeoutError')), ms);
+  const arm = () =>
+    setTimeout(() => controller.abort(new DOMException('stalled', 'TimeoutError')), ms);
   let timer = arm();
   return {
     signal: controller.signal,

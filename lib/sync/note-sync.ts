@@ -16,8 +16,9 @@ const ROUND_MS = DAY_MS;
 const MOST_PAGES = 200;
 
 /**
- * Reads what the CRM has of notes since the last time, page by page, and goes on where it stopped, also in a later worker.
- * A person's own notes are kept only for people who are cached anyway; whom feedback is about is read along.
+ * Reads what the CRM has of notes since the last time, page by page, and goes on where it stopped,
+ * also in a later worker. A person's own notes are kept only for people who are cached anyway; whom
+ * feedback is about is read along.
  * @param stored hears after each page how many are stored
  * @returns whether anything that surfaces show may have changed
  * @throws RelevoError
@@ -49,7 +50,14 @@ export async function syncNotes(
 function begin(stored: NotesPlace | null, connection: string, now: number): NotesPlace {
   const old = stored !== null && !isFresh(stored.round, now, ROUND_MS) && stored.whole;
   if (stored !== null && !old) return stored;
-  return { connection, since: now - WINDOW_MS, cursor: null, round: now, whole: false, readAt: now };
+  return {
+    connection,
+    since: now - WINDOW_MS,
+    cursor: null,
+    round: now,
+    whole: false,
+    readAt: now,
+  };
 }
 
 async function worthKeeping(
@@ -64,12 +72,21 @@ async function worthKeeping(
     note.contactId === null ? [] : [{ ...note, contactId: note.contactId, round }],
   );
   const ids = [...new Set(placed.map(({ contactId }) => contactId))];
-  const known = new Set((await db.contacts.bulkGet(ids)).flatMap((row) => (row === undefined ? [] : [row.id])));
+  const known = new Set(
+    (await db.contacts.bulkGet(ids)).flatMap((row) => (row === undefined ? [] : [row.id])),
+  );
   const ours = placed.filter(({ text }) => readFeedbackNote(text).kind !== 'plain');
-  const strangers = [...new Set(ours.map(({ contactId }) => contactId).filter((id) => !known.has(id)))];
+  const strangers = [
+    ...new Set(ours.map(({ contactId }) => contactId).filter((id) => !known.has(id))),
+  ];
   if (strangers.length > 0) {
     const askedAt = clock();
-    await putReads(sourceOf(db, connector), [...(await connector.read(strangers, signal)).values()], askedAt, false);
+    await putReads(
+      sourceOf(db, connector),
+      [...(await connector.read(strangers, signal)).values()],
+      askedAt,
+      false,
+    );
   }
   return placed.filter((note) => known.has(note.contactId) || ours.includes(note));
 }

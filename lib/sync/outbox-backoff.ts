@@ -5,7 +5,10 @@ import { readMeta, writeMeta } from '../store/meta';
 import { BACKOFF_CAP_MS, backoffMs } from './outbox-machine';
 import { nearTime } from './outbox-plan';
 
-/** The CRM cannot be reached, or asked for silence: nothing is sent over this connection before the time has come. */
+/**
+ * The CRM cannot be reached, or asked for silence: nothing is sent over this connection before the
+ * time has come.
+ */
 export interface Backoff {
   readonly connection: string;
   /** Epoch ms. */
@@ -32,11 +35,18 @@ export function isWide(failure: Failure | null): failure is Failure {
 }
 
 /** Whether nothing may be sent over a connection now. */
-export function isBackingOff(backoff: Backoff | null, connection: string, now: number): backoff is Backoff {
+export function isBackingOff(
+  backoff: Backoff | null,
+  connection: string,
+  now: number,
+): backoff is Backoff {
   return backoff !== null && backoff.connection === connection && backoff.until > now;
 }
 
-/** The hold after one more failure in a row, of whatever intent. Half of the wait is certain, half by chance. */
+/**
+ * The hold after one more failure in a row, of whatever intent. Half of the wait is certain, half
+ * by chance.
+ */
 export function backoffAfter(
   backoff: Backoff | null,
   failure: Failure,
@@ -49,17 +59,31 @@ export function backoffAfter(
   return { connection, failures, until: now + wait, offline: failure.code === 'crm/offline' };
 }
 
-/** The hold after one more failure of the same batch: not a failure more in a row, but what it asks for counts. */
+/**
+ * The hold after one more failure of the same batch: not a failure more in a row, but what it asks
+ * for counts.
+ */
 export function backoffWith(backoff: Backoff, failure: Failure, now: number): Backoff {
   return { ...backoff, until: Math.max(backoff.until, now + (failure.retryAfterMs ?? 0)) };
 }
 
-/** One for each connection: what one CRM asked for is not forgotten while another one is connected. */
+/**
+ * One for each connection: what one CRM asked for is not forgotten while another one is connected.
+ */
 const keyOf = (connection: string) => `outbox-hold:${connection}`;
-const schema = z.object({ connection: z.string(), until: z.number(), failures: z.number(), offline: z.boolean() });
+const schema = z.object({
+  connection: z.string(),
+  until: z.number(),
+  failures: z.number(),
+  offline: z.boolean(),
+});
 
 /** The hold of a connection as stored; null when there is none. */
-export async function readBackoff(db: RelevoDb, connection: string, now: number): Promise<Backoff | null> {
+export async function readBackoff(
+  db: RelevoDb,
+  connection: string,
+  now: number,
+): Promise<Backoff | null> {
   const parsed = schema.safeParse(await readMeta(db, keyOf(connection)));
   if (!parsed.success) return null;
   const until = nearTime(parsed.data.until, now, BACKOFF_CAP_MS);
@@ -70,7 +94,11 @@ export async function readBackoff(db: RelevoDb, connection: string, now: number)
 }
 
 /** Remembers a hold beyond the life of the worker, or forgets it. */
-export async function writeBackoff(db: RelevoDb, connection: string, backoff: Backoff | null): Promise<void> {
+export async function writeBackoff(
+  db: RelevoDb,
+  connection: string,
+  backoff: Backoff | null,
+): Promise<void> {
   if (backoff === null) await db.meta.delete(keyOf(connection));
   else await writeMeta(db, keyOf(connection), backoff);
 }

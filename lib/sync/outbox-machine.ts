@@ -18,7 +18,10 @@ export type OutboxEvent =
   /** Its time was written by a clock that has been set back since. */
   | { readonly kind: 'clock-set-back' };
 
-/** What the engine must do with the row. `remove` never happens to an intent that may have been applied and is not undone. */
+/**
+ * What the engine must do with the row. `remove` never happens to an intent that may have been
+ * applied and is not undone.
+ */
 export type Step =
   | { readonly do: 'keep'; readonly row: OutboxRow }
   | { readonly do: 'remove'; readonly outcome: 'applied' | 'undone'; readonly reverse: boolean };
@@ -39,15 +42,18 @@ export const BACKOFF_CAP_MS = 40_000;
 const LONGEST_REQUEST_MS = 20_000;
 
 /**
- * How long to wait before the next try, ms: full jitter (a random share of an exponentially growing window), but never
- * less than the CRM asked for.
+ * How long to wait before the next try, ms: full jitter (a random share of an exponentially growing
+ * window), but never less than the CRM asked for.
  */
 export function backoffMs(attempts: number, random: number, retryAfterMs = 0): number {
   const window = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.min(attempts, 20));
   return Math.max(retryAfterMs, Math.round(random * window));
 }
 
-/** The next step of an intent after an event. Pure: the only place that decides what becomes of an intent. */
+/**
+ * The next step of an intent after an event. Pure: the only place that decides what becomes of an
+ * intent.
+ */
 export function step(row: OutboxRow, event: OutboxEvent, context: MachineContext): Step {
   switch (event.kind) {
     case 'send':
@@ -58,34 +64,53 @@ export function step(row: OutboxRow, event: OutboxEvent, context: MachineContext
       return keep(row, { state: 'doubtful', nextAttemptAt: verifyAt(row, event.failure, context) });
     case 'not-applied':
       if (row.undo) return { do: 'remove', outcome: 'undone', reverse: false };
-      return keep(row, { state: 'queued', nextAttemptAt: context.now + waitMs(row, event.failure, context) });
+      return keep(row, {
+        state: 'queued',
+        nextAttemptAt: context.now + waitMs(row, event.failure, context),
+      });
     case 'park':
-      if (row.undo && NOT_APPLIED.has(event.park.reason)) return { do: 'remove', outcome: 'undone', reverse: false };
+      if (row.undo && NOT_APPLIED.has(event.park.reason))
+        return { do: 'remove', outcome: 'undone', reverse: false };
       return keep(row, { state: 'parked', park: event.park });
     case 'retry':
       return keep(row, { ...retried(row), park: null, nextAttemptAt: context.now });
     case 'clock-set-back':
       return keep(row, {
-        nextAttemptAt: nearTime(row.nextAttemptAt, context.now, LONGEST_REQUEST_MS + context.readLagMs),
+        nextAttemptAt: nearTime(
+          row.nextAttemptAt,
+          context.now,
+          LONGEST_REQUEST_MS + context.readLagMs,
+        ),
       });
     default:
       return event satisfies never;
   }
 }
 
-/** What taking an intent back does to it: gone if it cannot have been sent, else marked until its fate is known. */
+/**
+ * What taking an intent back does to it: gone if it cannot have been sent, else marked until its
+ * fate is known.
+ */
 export function undoOf(row: OutboxRow): Step {
-  const unsent = row.state === 'queued' || (row.state === 'parked' && row.park?.reason !== 'in-doubt');
+  const unsent =
+    row.state === 'queued' || (row.state === 'parked' && row.park?.reason !== 'in-doubt');
   return unsent ? { do: 'remove', outcome: 'undone', reverse: false } : keep(row, { undo: true });
 }
 
-/** What a second try starts from: the rep has seen what the CRM holds now, and wants theirs over it. */
+/**
+ * What a second try starts from: the rep has seen what the CRM holds now, and wants theirs over it.
+ */
 function retried(row: OutboxRow): Partial<OutboxRow> {
-  // What was in doubt stays in doubt: only a look into the CRM may turn it into something to send again.
+  // What was in doubt stays in doubt: only a look into the CRM may turn it into something to send
+  // again.
   if (row.park?.reason === 'in-doubt') return { state: 'doubtful' };
   const { park, action } = row;
-  const overTheirs = park?.reason === 'conflict' && park.theirs !== undefined && action.kind === 'move';
-  return { state: 'queued', action: overTheirs ? { ...action, from: park.theirs ?? null } : action };
+  const overTheirs =
+    park?.reason === 'conflict' && park.theirs !== undefined && action.kind === 'move';
+  return {
+    state: 'queued',
+    action: overTheirs ? { ...action, from: park.theirs ?? null } : action,
+  };
 }
 
 const NOT_APPLIED: ReadonlySet<ParkReason> = new Set([
@@ -109,9 +134,12 @@ function waitMs(row: OutboxRow, failure: Failure | null, context: MachineContext
 }
 
 function verifyAt(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
-  // A look that failed must back off like a send that failed; it never brings forward what somebody else made wait.
-  if (row.state === 'doubtful') return Math.max(row.nextAttemptAt, context.now + waitMs(row, failure, context));
-  // Without a failure nobody saw the request end: it may still be on its way for as long as a request may take.
+  // A look that failed must back off like a send that failed; it never brings forward what somebody
+  // else made wait.
+  if (row.state === 'doubtful')
+    return Math.max(row.nextAttemptAt, context.now + waitMs(row, failure, context));
+  // Without a failure nobody saw the request end: it may still be on its way for as long as a
+  // request may take.
   const sentAt = Math.min(row.sentAt ?? context.now, context.now);
   const ended = failure === null ? sentAt + LONGEST_REQUEST_MS : context.now;
   return Math.max(ended + context.readLagMs, context.now + (failure?.retryAfterMs ?? 0));

@@ -2,8 +2,8 @@ import { LONGEST_WAIT_MS } from '../crm/http/retry-after';
 import type { OutboxRow } from '../store/rows';
 
 /**
- * The first intent of each contact, of those that may go over this connection: a parked one holds back its own contact
- * and nobody else.
+ * The first intent of each contact, of those that may go over this connection: a parked one holds
+ * back its own contact and nobody else.
  * @param rows in the order of acknowledgement
  */
 export function headsOf(rows: readonly OutboxRow[], connection: string): Map<string, OutboxRow> {
@@ -11,7 +11,8 @@ export function headsOf(rows: readonly OutboxRow[], connection: string): Map<str
   // Another connection's contact of the same id is somebody else, whom nothing holds back here.
   const own = rows.filter((row) => row.connection === connection);
   for (const row of own) if (!heads.has(row.contactId)) heads.set(row.contactId, row);
-  for (const row of [...heads.values()]) if (!isSendable(row, connection)) heads.delete(row.contactId);
+  for (const row of [...heads.values()])
+    if (!isSendable(row, connection)) heads.delete(row.contactId);
   return heads;
 }
 
@@ -20,7 +21,10 @@ export function isSendable(row: OutboxRow, connection: string): boolean {
   return (row.state === 'queued' || row.state === 'doubtful') && row.connection === connection;
 }
 
-/** What is due now, longest waiting first, so that one that always fails never stands before the others. */
+/**
+ * What is due now, longest waiting first, so that one that always fails never stands before the
+ * others.
+ */
 export function dueOf(heads: Iterable<OutboxRow>, now: number, most: number): OutboxRow[] {
   return [...heads]
     .filter((row) => row.nextAttemptAt <= now)
@@ -28,7 +32,10 @@ export function dueOf(heads: Iterable<OutboxRow>, now: number, most: number): Ou
     .slice(0, most);
 }
 
-/** The longest that anything is ever asked to wait, ms: what a CRM may ask for, and the look after it. */
+/**
+ * The longest that anything is ever asked to wait, ms: what a CRM may ask for, and the look after
+ * it.
+ */
 const LONGEST_AHEAD_MS = 2 * LONGEST_WAIT_MS;
 
 /** Times after this are further ahead than any wait of ours. */
@@ -37,8 +44,8 @@ export function farAhead(now: number): number {
 }
 
 /**
- * A time to wait for. One further ahead than any wait of ours was written before the clock was set back, and waiting for
- * it could take days: then the wait starts anew.
+ * A time to wait for. One further ahead than any wait of ours was written before the clock was set
+ * back, and waiting for it could take days: then the wait starts anew.
  */
 export function nearTime(at: number, now: number, waitMs: number): number {
   return at > farAhead(now) ? now + waitMs : at;

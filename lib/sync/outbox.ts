@@ -33,13 +33,19 @@ export interface OutboxWorld {
   wakeAt(at: number): Promise<void>;
   /** Something that surfaces show has changed. */
   changed(): void;
-  /** The CRM of a connection refused the key: one notice, and nothing more is sent over it until it is mended. */
+  /**
+   * The CRM of a connection refused the key: one notice, and nothing more is sent over it until it
+   * is mended.
+   */
   pause(failure: Failure, connection: string): Promise<void>;
   paused(): Promise<boolean>;
 }
 
 export interface Outbox {
-  /** Sends what is due, in order for each contact, until nothing is due or the pass is over. Safe to call at any time. */
+  /**
+   * Sends what is due, in order for each contact, until nothing is due or the pass is over. Safe to
+   * call at any time.
+   */
   flush(signal: AbortSignal): Promise<void>;
   /** The network is back: what waited for nothing else goes out at once. */
   online(signal: AbortSignal): Promise<void>;
@@ -50,7 +56,10 @@ const PASS_MS = 20_000;
 /** Longer than a pass: who wakes then finds nobody at work, unless somebody died at it. */
 const WATCH_MS = 30_000;
 
-/** The engine that drains the outbox into the CRM. It keeps nothing in memory that matters: everything is in the rows. */
+/**
+ * The engine that drains the outbox into the CRM. It keeps nothing in memory that matters:
+ * everything is in the rows.
+ */
 export function createOutbox(world: OutboxWorld): Outbox {
   return {
     flush: (signal) => world.exclusively(() => pass(world, signal)),
@@ -75,7 +84,8 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
     backoff: await readBackoff(db, start.id, world.clock()),
     broken: false,
   };
-  // Ten thousand that wait for later cost no more than one: who is first of each person matters only when something is due.
+  // Ten thousand that wait for later cost no more than one: who is first of each person matters
+  // only when something is due.
   if (!(await isAnythingDue(db, start.id, world.clock()))) {
     await arm(world, current.backoff, await nextTime(db, start.id, world.clock()));
     return;
@@ -88,9 +98,13 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   let left = PASS_ITEMS;
   while (left > 0 && world.clock() < end && !signal.aborted && !(await world.paused())) {
     const connection = await world.connection();
-    if (connection?.id !== start.id || isBackingOff(current.backoff, start.id, world.clock())) break;
+    if (connection?.id !== start.id || isBackingOff(current.backoff, start.id, world.clock()))
+      break;
     // After a failure one goes first, to see whether the CRM is back; the others follow when it is.
-    const most = current.backoff === null ? Math.min(left, connection.connector.capabilities.rate.concurrent) : 1;
+    const most =
+      current.backoff === null
+        ? Math.min(left, connection.connector.capabilities.rate.concurrent)
+        : 1;
     const batch = dueOf(heads.values(), world.clock(), most);
     if (batch.length === 0) break;
     left -= batch.length;
@@ -99,11 +113,16 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
     if (!current.broken) await resumeConnection(world, current);
     await refreshHeads(world, heads, batch, start.id);
   }
-  await arm(world, current.backoff, Math.min(...[...heads.values()].map((row) => row.nextAttemptAt)));
+  await arm(
+    world,
+    current.backoff,
+    Math.min(...[...heads.values()].map((row) => row.nextAttemptAt)),
+  );
 }
 
 /**
- * Waits for all, also when one fails: the pass must not end, and let another begin, while a request of it is on its way.
+ * Waits for all, also when one fails: the pass must not end, and let another begin, while a request
+ * of it is on its way.
  * @throws the first error
  */
 async function all(running: readonly Promise<void>[]): Promise<void> {
@@ -111,11 +130,15 @@ async function all(running: readonly Promise<void>[]): Promise<void> {
   if (failed !== undefined) throw failed.reason;
 }
 
-/** Sets right what an earlier worker left: what says `sending` may have arrived, and a clock may have been set back. */
+/**
+ * Sets right what an earlier worker left: what says `sending` may have arrived, and a clock may
+ * have been set back.
+ */
 async function setRight(world: OutboxWorld, readLagMs: number): Promise<void> {
   const { outbox } = world.journal.db;
   const orphans = await outbox.where('state').equals('sending').toArray();
-  for (const row of orphans) await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);
+  for (const row of orphans)
+    await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);
   const late = await outbox.where('nextAttemptAt').above(farAhead(world.clock())).toArray();
   for (const row of late) await apply(world, row, { kind: 'clock-set-back' }, null, readLagMs);
 }
@@ -185,12 +208,16 @@ async function conclude(
   readLagMs: number,
 ): Promise<void> {
   const refusedKey = authFailure(tried);
-  // A refused key is the connection's trouble, not the intent's: it goes back into the queue untouched.
+  // A refused key is the connection's trouble, not the intent's: it goes back into the queue
+  // untouched.
   const event: OutboxEvent =
-    refusedKey === null ? tried.event : { kind: row.state === 'doubtful' ? 'in-doubt' : 'not-applied', failure: null };
+    refusedKey === null
+      ? tried.event
+      : { kind: row.state === 'doubtful' ? 'in-doubt' : 'not-applied', failure: null };
   const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
   if (isWide(failure)) await pauseConnection(world, current, failure);
-  const contact = tried.outcome !== null && 'contact' in tried.outcome ? tried.outcome.contact : null;
+  const contact =
+    tried.outcome !== null && 'contact' in tried.outcome ? tried.outcome.contact : null;
   await apply(world, row, event, contact, readLagMs);
   if (refusedKey !== null) await world.pause(refusedKey, row.connection);
 }
@@ -198,12 +225,14 @@ async function conclude(
 function authFailure(tried: Tried): Failure | null {
   if (tried.outcome?.kind === 'refused' && tried.outcome.failure.code === 'crm/unauthorised')
     return tried.outcome.failure;
-  if (tried.event.kind === 'in-doubt' && tried.event.failure?.code === 'crm/unauthorised') return tried.event.failure;
+  if (tried.event.kind === 'in-doubt' && tried.event.failure?.code === 'crm/unauthorised')
+    return tried.event.failure;
   return null;
 }
 
 /**
- * Takes an intent one step further, in one transaction on the row as it stands now (the rep may have undone it meanwhile).
+ * Takes an intent one step further, in one transaction on the row as it stands now (the rep may
+ * have undone it meanwhile).
  * @returns the row as it stands afterwards, null when it is gone
  */
 async function apply(
@@ -226,10 +255,18 @@ async function apply(
     if (next.do === 'keep') return draft.put(next.row);
     await finish(draft, current, next.outcome, now);
     if (next.outcome === 'applied') await storeApplied(db, current, contact, now);
-    // The reverse takes the place of what it reverses: what the rep asked for since comes after both.
+    // The reverse takes the place of what it reverses: what the rep asked for since comes after
+    // both.
     if (next.reverse) {
       const { intentId, contactId, connection, action } = current;
-      const done = { intentId, contactId, connection, action, outcome: 'applied', at: now } as const;
+      const done = {
+        intentId,
+        contactId,
+        connection,
+        action,
+        outcome: 'applied',
+        at: now,
+      } as const;
       await reverseOf(journal, draft, done, now, current.seq);
     }
     return null;
@@ -246,5 +283,7 @@ async function arm(world: OutboxWorld, backoff: Backoff | null, at: number): Pro
   const connection = await world.connection();
   if (connection === null || !Number.isFinite(at) || (await world.paused())) return;
   const now = world.clock();
-  await world.wakeAt(Math.max(now, at, isBackingOff(backoff, connection.id, now) ? backoff.until : now));
+  await world.wakeAt(
+    Math.max(now, at, isBackingOff(backoff, connection.id, now) ? backoff.until : now),
+  );
 }

@@ -19,13 +19,15 @@ export async function readThreads(db: RelevoDb): Promise<FeedbackThread[]> {
 }
 
 /**
- * The same, read once for each change: whoever scrolls through thousands asks for a page of them many times a second. In memory
- * as long as the worker lives.
+ * The same, read once for each change: whoever scrolls through thousands asks for a page of them
+ * many times a second. In memory as long as the worker lives.
  */
 export function createThreads(db: RelevoDb): () => Promise<readonly FeedbackThread[]> {
   // A switch of the connection empties the notes.
   const turn = countTurns(db, ['notes', 'outbox']);
-  let kept: { readonly turn: number; readonly threads: Promise<readonly FeedbackThread[]> } | undefined;
+  let kept:
+    | { readonly turn: number; readonly threads: Promise<readonly FeedbackThread[]> }
+    | undefined;
   return async () => {
     // Opening counts as a turn, and would do so behind the first reading.
     await db.open();
@@ -42,10 +44,14 @@ export function createThreads(db: RelevoDb): () => Promise<readonly FeedbackThre
 }
 
 /**
- * The thread that an id means, undefined where there is none. A note gets its last id from the CRM, after whoever said it may
- * have opened it: the ids that it had before mean it too, unless somebody's copy of it leaves that in doubt.
+ * The thread that an id means, undefined where there is none. A note gets its last id from the CRM,
+ * after whoever said it may have opened it: the ids that it had before mean it too, unless
+ * somebody's copy of it leaves that in doubt.
  */
-export function findThread(threads: readonly FeedbackThread[], id: string): FeedbackThread | undefined {
+export function findThread(
+  threads: readonly FeedbackThread[],
+  id: string,
+): FeedbackThread | undefined {
   const exact = threads.find(({ first }) => first.id === id);
   if (exact !== undefined) return exact;
   const prefix = ownNoteId('');
@@ -57,7 +63,10 @@ export function findThread(threads: readonly FeedbackThread[], id: string): Feed
 }
 
 /** The people whom threads are about, as far as they are known here. */
-export async function peopleOf(db: RelevoDb, threads: readonly FeedbackThread[]): Promise<Map<string, ContactRow>> {
+export async function peopleOf(
+  db: RelevoDb,
+  threads: readonly FeedbackThread[],
+): Promise<Map<string, ContactRow>> {
   const rows = await db.contacts.bulkGet([...new Set(threads.map(({ first }) => first.contactId))]);
   return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
 }
@@ -70,8 +79,10 @@ export async function wanted(
   agreement: Agreement,
 ): Promise<FeedbackThread[]> {
   // Personas are worked out of what is known of a person: only where somebody asks for one.
-  const people = filter.personaId === undefined ? new Map<string, ContactRow>() : await peopleOf(db, threads);
+  const people =
+    filter.personaId === undefined ? new Map<string, ContactRow>() : await peopleOf(db, threads);
   const personas = new Map<string, string | null>();
-  for (const [id, { contact }] of people) personas.set(id, personaOf(contact.traits, agreement)?.id ?? null);
+  for (const [id, { contact }] of people)
+    personas.set(id, personaOf(contact.traits, agreement)?.id ?? null);
   return threads.filter((thread) => passes(thread, filter, (id) => personas.get(id) ?? null));
 }

@@ -9,10 +9,15 @@ import {
 import { questionKey } from '../domain/person/question-key';
 import type { AnswerRow, ContactRow } from '../store/rows';
 
-/** The keys of an identity: those that are certain, and the one under which it may be asked about. */
+/**
+ * The keys of an identity: those that are certain, and the one under which it may be asked about.
+ */
 export interface Keys {
   readonly certain: readonly CertainKey[];
-  /** Null where name or company is missing, and where there is an address: whoever has another one is somebody else. */
+  /**
+   * Null where name or company is missing, and where there is an address: whoever has another one
+   * is somebody else.
+   */
   readonly question: `n:${string}` | null;
 }
 
@@ -46,15 +51,19 @@ export function keysOf(identity: Identity): Keys {
   return { certain: identityKeys(identity), question: keyed ? null : questionKey(identity) };
 }
 
-/** The keys that an answer about an identity is about: certain ones where there are any, else the question itself. */
+/**
+ * The keys that an answer about an identity is about: certain ones where there are any, else the
+ * question itself.
+ */
 export function answerKeys({ certain, question }: Keys): IdentityKey[] {
   const profiles = certain.filter((key) => !key.startsWith('e:'));
   return profiles.length > 0 ? profiles : question === null ? [] : [question];
 }
 
 /**
- * Who an identity is. Keys of the CRM and answers of the rep are certain; a name with a company never is. A profile whose slug is
- * known and whose id is another than the one met there before has been taken over by somebody else, and is asked about.
+ * Who an identity is. Keys of the CRM and answers of the rep are certain; a name with a company
+ * never is. A profile whose slug is known and whose id is another than the one met there before has
+ * been taken over by somebody else, and is asked about.
  */
 export function recognise(identity: Identity, { byKey, byId, answers }: Known): Recognised {
   const keys = keysOf(identity);
@@ -68,7 +77,8 @@ export function recognise(identity: Identity, { byKey, byId, answers }: Known): 
   const member = linkedinMemberId(identity.linkedinId ?? '');
   const all = unique([...byCrm, ...byRep]);
   // Keys that lead to several are shown as they are, never chosen between.
-  const sure = all.length > 1 ? all : all.filter((row) => !isTakenOver(row, keys.certain, member, answers));
+  const sure =
+    all.length > 1 ? all : all.filter((row) => !isTakenOver(row, keys.certain, member, answers));
   // Without a key of the page's an answer holds only as long as nobody else is called so.
   const alone = keys.certain.length > 0 || called.every(({ id }) => yes.has(id) || no.has(id));
   const rows = alone ? sure : [];
@@ -79,7 +89,8 @@ export function recognise(identity: Identity, { byKey, byId, answers }: Known): 
     rows,
     absent,
     answered: one !== undefined && !byCrm.some(({ id }) => id === one.id),
-    unbound: one === undefined ? [] : about.filter(isProfile).filter((key) => !leadsTo(key, one, answers)),
+    unbound:
+      one === undefined ? [] : about.filter(isProfile).filter((key) => !leadsTo(key, one, answers)),
     candidates: rows.length + absent.length > 0 ? [] : others.filter(({ id }) => !no.has(id)),
     refused: rows.length + absent.length > 0 ? [] : others.filter(({ id }) => no.has(id)),
   };
@@ -109,7 +120,8 @@ function isProfile(key: IdentityKey): key is CertainKey {
 
 function leadsTo(key: IdentityKey, row: ContactRow, answers: readonly AnswerRow[]): boolean {
   return (
-    row.keys.includes(key) || answers.some((answer) => answer.same && answer.key === key && answer.contactId === row.id)
+    row.keys.includes(key) ||
+    answers.some((answer) => answer.same && answer.key === key && answer.contactId === row.id)
   );
 }
 

@@ -13,7 +13,8 @@ const SEEN_MS = 2 * 86_400_000;
 const OVERLAP_MS = 2 * 60_000;
 
 /**
- * Keeps the people fresh whom somebody looked at lately: asks which of them changed since the last time, and reads those.
+ * Keeps the people fresh whom somebody looked at lately: asks which of them changed since the last
+ * time, and reads those.
  * @returns how many changed for a surface
  * @throws RelevoError
  */

@@ -7,14 +7,24 @@ import type { Contact } from '../domain/person/contact';
 import type { OutboxRow } from '../store/rows';
 import type { OutboxEvent } from './outbox-machine';
 
-/** What a try of an intent came to: the event for the machine, and the contact where the CRM told it. */
+/**
+ * What a try of an intent came to: the event for the machine, and the contact where the CRM told
+ * it.
+ */
 export interface Tried {
   readonly event: OutboxEvent;
   readonly outcome: WriteOutcome | null;
 }
 
-/** Sends an intent once. Never throws: what a connector throws may have been applied, so it is in doubt. */
-export async function send(connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<Tried> {
+/**
+ * Sends an intent once. Never throws: what a connector throws may have been applied, so it is in
+ * doubt.
+ */
+export async function send(
+  connector: Connector,
+  row: OutboxRow,
+  signal: AbortSignal,
+): Promise<Tried> {
   try {
     const outcome = await write(connector, row, signal);
     return { event: eventOf(outcome, row), outcome };
@@ -24,7 +34,11 @@ export async function send(connector: Connector, row: OutboxRow, signal: AbortSi
 }
 
 /** Looks into the CRM whether an intent in doubt has arrived. Changes nothing there. */
-export async function verify(connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<Tried> {
+export async function verify(
+  connector: Connector,
+  row: OutboxRow,
+  signal: AbortSignal,
+): Promise<Tried> {
   try {
     return { event: await look(connector, row, signal), outcome: null };
   } catch (error) {
@@ -66,7 +80,10 @@ function eventOf(outcome: WriteOutcome, { action }: OutboxRow): OutboxEvent {
         ? otherProfile(outcome.held ?? outcome.contact.linkedinSlug)
         : { kind: 'park', park: { reason: 'conflict', detail: '', theirs: outcome.contact.stage } };
     case 'refused':
-      return { kind: 'park', park: { reason: parkReason(outcome.failure.code), detail: outcome.failure.detail } };
+      return {
+        kind: 'park',
+        park: { reason: parkReason(outcome.failure.code), detail: outcome.failure.detail },
+      };
     case 'later':
       return { kind: 'not-applied', failure: outcome.failure };
     case 'unknown':
@@ -83,7 +100,11 @@ function parkReason(code: string): ParkReason {
   return 'refused';
 }
 
-async function look(connector: Connector, row: OutboxRow, signal: AbortSignal): Promise<OutboxEvent> {
+async function look(
+  connector: Connector,
+  row: OutboxRow,
+  signal: AbortSignal,
+): Promise<OutboxEvent> {
   const { action, contactId } = row;
   if (action.kind === 'note') {
     if (connector.capabilities.idempotency === 'none')
@@ -116,8 +137,9 @@ function otherProfile(held: string | null): OutboxEvent {
 }
 
 /**
- * What a look at a contact says of a move in doubt. Standing where the rep saw them means that it never arrived, unless
- * the CRM knows that they have been where the rep moved them since: then somebody moved them back.
+ * What a look at a contact says of a move in doubt. Standing where the rep saw them means that it
+ * never arrived, unless the CRM knows that they have been where the rep moved them since: then
+ * somebody moved them back.
  * @param askedAt when the rep asked for it, epoch ms
  * @internal
  */
@@ -126,7 +148,8 @@ export function lookAtMove(
   { stage, stageDates }: Pick<Contact, 'stage' | 'stageDates'>,
   askedAt: number,
 ): OutboxEvent {
-  // No stage at all is what a backward move looks like half way (cleared, not yet set): the connector finishes it.
+  // No stage at all is what a backward move looks like half way (cleared, not yet set): the
+  // connector finishes it.
   const merged = stage === null ? 'send' : mergeStage(action.from, action.to, stage);
   if (merged === 'done') return { kind: 'applied' };
   const wasThere = (stageDates[action.to] ?? 0) >= askedAt;

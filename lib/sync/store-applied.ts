@@ -7,10 +7,16 @@ import { ownNoteId } from '../store/note-rows';
 import type { OutboxRow } from '../store/rows';
 
 /**
- * Brings the cache up to what the CRM now holds, in the transaction that removes the intent, so that no surface ever sees
- * neither the intent nor its effect. `contact` is the CRM's own answer, null where it gave none.
+ * Brings the cache up to what the CRM now holds, in the transaction that removes the intent, so
+ * that no surface ever sees neither the intent nor its effect. `contact` is the CRM's own answer,
+ * null where it gave none.
  */
-export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contact | null, now: number): Promise<void> {
+export async function storeApplied(
+  db: RelevoDb,
+  row: OutboxRow,
+  contact: Contact | null,
+  now: number,
+): Promise<void> {
   // The answer of a connection that was left meanwhile is none of the one of now.
   if ((await readConnection(db)).id !== row.connection) return;
   if (row.action.kind === 'note') await storeNote(db, row, row.action, now);
@@ -18,7 +24,9 @@ export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contac
     const old = await db.contacts.get(contact.id);
     // A write may answer with less than a read: what was known and is not told again stays.
     const told =
-      contact.signals.length === 0 && old !== undefined ? { ...contact, signals: old.contact.signals } : contact;
+      contact.signals.length === 0 && old !== undefined
+        ? { ...contact, signals: old.contact.signals }
+        : contact;
     const stored = toRow(keepHistory(told, old), now, old?.seenAt ?? now, old?.historyAt);
     await db.contacts.put(stored);
     await db.missing.bulkDelete([...stored.keys]);
@@ -28,7 +36,9 @@ export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contac
   const old = await db.contacts.get(row.contactId);
   if (old === undefined) return;
   if (row.action.kind === 'profile') {
-    await db.contacts.put(toRow({ ...old.contact, linkedinSlug: row.action.to }, now, old.seenAt, old.historyAt));
+    await db.contacts.put(
+      toRow({ ...old.contact, linkedinSlug: row.action.to }, now, old.seenAt, old.historyAt),
+    );
     return;
   }
   const { to } = row.action;
@@ -36,10 +46,27 @@ export async function storeApplied(db: RelevoDb, row: OutboxRow, contact: Contac
   await db.contacts.put(toRow(moved, now, old.seenAt, old.historyAt));
 }
 
-/** A note that the CRM has taken stands here until it is read back: what was said must not be unsaid meanwhile. */
-async function storeNote(db: RelevoDb, row: OutboxRow, action: NoteAction, now: number): Promise<void> {
+/**
+ * A note that the CRM has taken stands here until it is read back: what was said must not be unsaid
+ * meanwhile.
+ */
+async function storeNote(
+  db: RelevoDb,
+  row: OutboxRow,
+  action: NoteAction,
+  now: number,
+): Promise<void> {
   const { intentId: reference, contactId, createdAt: at } = row;
   const author = action.author?.name ?? null;
   const id = ownNoteId(reference);
-  await db.notes.put({ id, contactId, text: action.text, reference, author, at, changedAt: now, round: now });
+  await db.notes.put({
+    id,
+    contactId,
+    text: action.text,
+    reference,
+    author,
+    at,
+    changedAt: now,
+    round: now,
+  });
 }

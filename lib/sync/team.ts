@@ -23,7 +23,8 @@ interface Team {
 
 async function readTeam(db: RelevoDb): Promise<Team | null> {
   const stored = await readMeta(db, KEY);
-  if (typeof stored !== 'object' || stored === null || !('at' in stored) || !('owners' in stored)) return null;
+  if (typeof stored !== 'object' || stored === null || !('at' in stored) || !('owners' in stored))
+    return null;
   const { at, owners } = stored;
   if (typeof at !== 'number' || !Array.isArray(owners)) return null;
   return { at, owners: owners.filter((each) => typeof each === 'string') };
@@ -34,7 +35,10 @@ export async function teamReadAt(db: RelevoDb): Promise<number | null> {
   return (await readTeam(db))?.at ?? null;
 }
 
-/** Reads everybody's people at the stages that are work, one owner after another. @throws RelevoError */
+/**
+ * Reads everybody's people at the stages that are work, one owner after another.
+ * @throws RelevoError
+ */
 export async function refreshTeam(
   db: RelevoDb,
   connector: Connected,
@@ -52,7 +56,10 @@ export async function refreshTeam(
   await storeAnswer(source, [], () => writeMeta(db, KEY, { at, owners }));
 }
 
-/** Every run of a clock of the people whom the team has, or of whom somebody said something, with their names. */
+/**
+ * Every run of a clock of the people whom the team has, or of whom somebody said something, with
+ * their names.
+ */
 export async function teamClocks(
   db: RelevoDb,
   intents: readonly OutboxRow[],
@@ -72,7 +79,9 @@ export async function teamClocks(
   return { clocks, names: Object.fromEntries(rows.map(({ id, contact }) => [id, contact.name])) };
 }
 
-/** Everybody whom the team has, or of whom somebody said something, as far as they are known here. */
+/**
+ * Everybody whom the team has, or of whom somebody said something, as far as they are known here.
+ */
 export async function teamRows(db: RelevoDb): Promise<ContactRow[]> {
   const owners = (await readTeam(db))?.owners ?? [];
   const own = await Promise.all(owners.map((id) => contactsOfOwner(db, id, WORK_STAGES)));

@@ -9,8 +9,9 @@ import { undoOf } from './outbox-machine';
 export type Undone = 'removed' | 'reversing' | 'nothing';
 
 /**
- * Takes an intent back. What was not sent disappears; what is on its way is marked and settled when its fate is known;
- * what was applied is reversed by an intent of its own. Doing it twice is doing it once.
+ * Takes an intent back. What was not sent disappears; what is on its way is marked and settled when
+ * its fate is known; what was applied is reversed by an intent of its own. Doing it twice is doing
+ * it once.
  */
 export function undo(
   journal: Journal,
@@ -41,7 +42,8 @@ async function undoOne(
   const row = await intentById(db, intentId);
   if (row === undefined) {
     const done = await db.done.get(intentId);
-    const own = done?.outcome === 'applied' && done.contactId === contactId && done.connection === connection;
+    const own =
+      done?.outcome === 'applied' && done.contactId === contactId && done.connection === connection;
     return own ? reverseOf(journal, draft, done, now) : 'nothing';
   }
   // Somebody of the same id over another connection is somebody else.
@@ -56,9 +58,11 @@ async function undoOne(
 }
 
 /**
- * Puts the move that reverses an applied one into the outbox, under an id made of the first one's: reversing twice is
- * reversing once, and goes over the connection of the first. A plain note or a new person has no reverse.
- * @param place the place in the order of one that it follows up, where it must not come after what was asked later
+ * Puts the move that reverses an applied one into the outbox, under an id made of the first one's:
+ * reversing twice is reversing once, and goes over the connection of the first. A plain note or a
+ * new person has no reverse.
+ * @param place the place in the order of one that it follows up, where it must not come after what
+ * was asked later
  */
 export async function reverseOf(
   journal: Journal,
@@ -71,9 +75,17 @@ export async function reverseOf(
   if (action === null) return 'nothing';
   const { contactId, connection } = done;
   // The id of a note is its reference in the CRM, and that is a UUID.
-  const intentId = action.kind === 'note' ? derivedId(done.intentId, 'undo') : `undo-${done.intentId}`;
+  const intentId =
+    action.kind === 'note' ? derivedId(done.intentId, 'undo') : `undo-${done.intentId}`;
   const { intentId: first, action: made } = done;
-  await draft.done({ intentId: first, contactId, connection, action: made, outcome: 'reversed', at: now });
+  await draft.done({
+    intentId: first,
+    contactId,
+    connection,
+    action: made,
+    outcome: 'reversed',
+    at: now,
+  });
   if (!(await isKnown(journal.db, intentId))) {
     await draft.put(newRow({ intentId, contactId, connection, action }, now, place));
   }

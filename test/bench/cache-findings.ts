@@ -11,7 +11,10 @@ const COLD_GATE_MS = 120;
 const COLD_GATE_MILLION_MS = 1_000;
 const MILLION = 1_000_000;
 
-/** How looking people up grows with the cache: from the page of a warm background, and as the first thing of a new one. */
+/**
+ * How looking people up grows with the cache: from the page of a warm background, and as the first
+ * thing of a new one.
+ */
 export function cacheFindings({ quick }: Plan): Promise<Findings> {
   const sizes = quick ? [10_000, 50_000] : [1_000, 10_000, 100_000, MILLION];
   return withDatabasePage('cache-page.ts', async (page) => {
@@ -22,7 +25,10 @@ export function cacheFindings({ quick }: Plan): Promise<Findings> {
       await page.eval(`bench.fill(${filled}, ${size})`);
       filled = size;
       await page.eval(`bench.measure(${size}, ${PEOPLE}, 40)`);
-      warm.push({ size, samples: await page.eval<number[]>(`bench.measure(${size}, ${PEOPLE}, 150)`) });
+      warm.push({
+        size,
+        samples: await page.eval<number[]>(`bench.measure(${size}, ${PEOPLE}, 150)`),
+      });
       cold.push({ size, samples: await coldAnswers(page, size, quick ? 4 : 10) });
     }
     return judge(warm, cold, quick);
@@ -89,7 +95,11 @@ function judge(warm: readonly Point[], cold: readonly Point[], quick: boolean): 
       ? []
       : [
           { name: `contacts in the cache → look-up of ${PEOPLE}, ms`, points: warm, slope },
-          { name: 'contacts in the cache → first answer of a new background, ms', points: cold, slope: slopeOf(cold) },
+          {
+            name: 'contacts in the cache → first answer of a new background, ms',
+            points: cold,
+            slope: slopeOf(cold),
+          },
         ],
   };
 }

@@ -38,18 +38,25 @@ function row(index: number): ContactRow {
 async function fill(from: number, to: number): Promise<number> {
   const started = performance.now();
   for (let start = from; start < to; start += BATCH) {
-    await db.contacts.bulkPut(Array.from({ length: Math.min(BATCH, to - start) }, (_, each) => row(start + each)));
+    await db.contacts.bulkPut(
+      Array.from({ length: Math.min(BATCH, to - start) }, (_, each) => row(start + each)),
+    );
   }
   return performance.now() - started;
 }
 
-/** Milliseconds of looking up `people` random people, and as many that are not there, `rounds` times. */
+/**
+ * Milliseconds of looking up `people` random people, and as many that are not there, `rounds`
+ * times.
+ */
 async function measure(size: number, people: number, rounds: number): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const keys = Array.from({ length: people }, (_, each): IdentityKey => {
       const index = Math.floor(Math.random() * size);
-      return each % 5 === 4 ? `e:nobody${index}@nowhere.example` : `e:person${index}@company${index % 997}.example`;
+      return each % 5 === 4
+        ? `e:nobody${index}@nowhere.example`
+        : `e:person${index}@company${index % 997}.example`;
     });
     const started = performance.now();
     const found = await contactsByKeys(db, keys);

@@ -16,8 +16,8 @@ const MOST_WARM_MS = 150;
 const MOST_STOPPED_MS = 400;
 
 /**
- * From opening a thread to the frame in which the foreign element has its full height, as the page itself sees it: the
- * same clock for us and for the smallest overlay, which needs no data at all.
+ * From opening a thread to the frame in which the foreign element has its full height, as the page
+ * itself sees it: the same clock for us and for the smallest overlay, which needs no data at all.
  */
 function openAndWait(row: number, height: number): string {
   return `(async () => {
@@ -39,7 +39,10 @@ function openAndWait(row: number, height: number): string {
   })()`;
 }
 
-/** The smallest overlay that can be made: a closed root with one line of text, drawn when a thread's subject appears. */
+/**
+ * The smallest overlay that can be made: a closed root with one line of text, drawn when a thread's
+ * subject appears.
+ */
 const SMALLEST = `
 const host = document.createElement('span');
 const root = host.attachShadow({ mode: 'closed' });
@@ -58,14 +61,21 @@ function makeSmallest(): string {
     manifest_version: 3,
     name: 'Smallest',
     version: '1',
-    content_scripts: [{ matches: ['https://mail.google.com/*'], js: ['content.js'], run_at: 'document_end' }],
+    content_scripts: [
+      { matches: ['https://mail.google.com/*'], js: ['content.js'], run_at: 'document_end' },
+    ],
   };
   writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(path.join(folder, 'content.js'), SMALLEST);
   return folder;
 }
 
-async function time(page: DevPage, rounds: number, height: number, before?: () => Promise<void>): Promise<number[]> {
+async function time(
+  page: DevPage,
+  rounds: number,
+  height: number,
+  before?: () => Promise<void>,
+): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     await before?.();
@@ -77,7 +87,10 @@ async function time(page: DevPage, rounds: number, height: number, before?: () =
 }
 
 /** Threads of people whom the sample workspace knows, so that each opening shows a full card. */
-async function timeOurs(stage: Stage, rounds: number): Promise<{ warm: number[]; stopped: number[] }> {
+async function timeOurs(
+  stage: Stage,
+  rounds: number,
+): Promise<{ warm: number[]; stopped: number[] }> {
   const page = await stage.mailbox();
   await time(page, THREADS, FULL_PX);
   const warm = await time(page, rounds, FULL_PX);
@@ -101,7 +114,8 @@ export async function cardFindings({ quick }: Plan): Promise<Findings> {
   await stage.close();
 
   const over = (values: readonly number[]) => quantile(values, 0.95) - quantile(least, 0.95);
-  const said = (values: readonly number[]) => `p50 ${ms(quantile(values, 0.5))}, p95 ${ms(quantile(values, 0.95))}`;
+  const said = (values: readonly number[]) =>
+    `p50 ${ms(quantile(values, 0.5))}, p95 ${ms(quantile(values, 0.95))}`;
   return {
     figures: [
       told('thread opened → smallest overlay', said(least)),

@@ -21,7 +21,10 @@ interface Seen {
   readonly longest: number;
 }
 
-/** Long tasks are collected from the start of the page; what is ours of them is told by comparing with none (see `bare`). */
+/**
+ * Long tasks are collected from the start of the page; what is ours of them is told by comparing
+ * with none (see `bare`).
+ */
 const WATCH = `globalThis.__tasks = []; new PerformanceObserver((list) => { for (const entry of list.getEntries()) __tasks.push(entry.duration); }).observe({ type: 'longtask', buffered: true });`;
 
 /** Waits until the number of foreign elements in rows has not changed for half a second. */
@@ -41,14 +44,24 @@ export async function chipFindings(_: Plan): Promise<Findings> {
   return { figures: [...(await chipFigures(50)), ...(await chipFigures(500))] };
 }
 
-/** Chips for a page of rows whose people HubSpot knows half of: requests, time, and tasks that block the page. */
+/**
+ * Chips for a page of rows whose people HubSpot knows half of: requests, time, and tasks that block
+ * the page.
+ */
 async function chipFigures(rows: number): Promise<Figure[]> {
   const mailbox = makeMailbox({ seed: rows, threads: rows, messages: 1 });
   const hubspot = await startDemoHubSpot();
-  const people = new Set(mailbox.threads.flatMap((thread) => thread.messages.map((message) => message.from.email)));
+  const people = new Set(
+    mailbox.threads.flatMap((thread) => thread.messages.map((message) => message.from.email)),
+  );
   for (const [index, email] of [...people].entries()) {
     if (index % 2 === 0)
-      hubspot.server.control.upsertContact({ email, firstname: 'P', lastname: String(index), lifecyclestage: 'lead' });
+      hubspot.server.control.upsertContact({
+        email,
+        firstname: 'P',
+        lastname: String(index),
+        lifecyclestage: 'lead',
+      });
   }
   const stage = await setStage({
     extension: '.output/chrome-mv3-e2e',
@@ -60,7 +73,9 @@ async function chipFigures(rows: number): Promise<Figure[]> {
   const options = { pageSize: rows };
   const page = await stage.browser.page();
   await page.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH });
-  await page.goto(`https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(options))}#inbox`);
+  await page.goto(
+    `https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(options))}#inbox`,
+  );
   await page.send('Page.bringToFront');
   const seen = await page.eval<Seen>(SETTLED);
   // The agreement is looked for by an address too, at a contact of its own.
@@ -71,7 +86,9 @@ async function chipFigures(rows: number): Promise<Figure[]> {
   const asked = lookUps();
   // The same page again, all known: what is left is the page's own work and our drawing.
   await page.goto('about:blank');
-  await page.goto(`https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(options))}#inbox`);
+  await page.goto(
+    `https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(options))}#inbox`,
+  );
   const again = await page.eval<Seen>(SETTLED);
   const askedAgain = lookUps() - asked;
   await stage.close();
@@ -121,7 +138,9 @@ async function bareLongest(rows: number, mailbox: Mailbox): Promise<number> {
     );
     longest = Math.max(
       longest,
-      await page.eval<number>('new Promise((resolve) => setTimeout(() => resolve(Math.max(0, ...__tasks)), 1500))'),
+      await page.eval<number>(
+        'new Promise((resolve) => setTimeout(() => resolve(Math.max(0, ...__tasks)), 1500))',
+      ),
     );
     await page.goto('about:blank');
   }

@@ -6,11 +6,17 @@ import { median, ms, ratioOf, times, within } from './statistics';
 
 const FEW = 500;
 const MANY = 5_000;
-/** A page is a page, however many there are; what all of them take is in proportion to them, sorting and room included. */
+/**
+ * A page is a page, however many there are; what all of them take is in proportion to them, sorting
+ * and room included.
+ */
 const FLAT = 3;
 const IN_PROPORTION = 20;
 
-/** What grows with the feedback that is cached: a page of the list for whoever scrolls, and the first one after a change. */
+/**
+ * What grows with the feedback that is cached: a page of the list for whoever scrolls, and the
+ * first one after a change.
+ */
 export function feedbackFindings({ quick }: Plan): Promise<Findings> {
   const rounds = quick ? 5 : 15;
   return withDatabasePage('feedback-page.ts', async (page) => {
@@ -30,7 +36,11 @@ export function feedbackFindings({ quick }: Plan): Promise<Findings> {
   });
 }
 
-function grown(what: string, { few, many }: Record<'few' | 'many', number[]>, limit: number): Figure {
+function grown(
+  what: string,
+  { few, many }: Record<'few' | 'many', number[]>,
+  limit: number,
+): Figure {
   const ratio = ratioOf(many, few);
   return atMost(
     `${what} among ${MANY.toLocaleString('en')} notes against ${FEW}`,

@@ -1,4 +1,7 @@
-/** Runs in a browser: the real cache of notes, two of them side by side. Driven by `feedback-findings.ts`. */
+/**
+ * Runs in a browser: the real cache of notes, two of them side by side. Driven by
+ * `feedback-findings.ts`.
+ */
 
 import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
 import type { Feedback } from '../../lib/domain/feedback/feedback';
@@ -54,9 +57,15 @@ async function pages(count: number, rounds: number): Promise<number[]> {
   const took: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const began = performance.now();
-    const found = await wanted(db, await threads(), { campaign: `Campaign ${round % 12}` }, DEFAULT_AGREEMENT);
+    const found = await wanted(
+      db,
+      await threads(),
+      { campaign: `Campaign ${round % 12}` },
+      DEFAULT_AGREEMENT,
+    );
     const part = found.slice(0, ROWS);
-    if ((await peopleOf(db, part)).size > 0 || part.length === 0) throw new Error('not what was put there');
+    if ((await peopleOf(db, part)).size > 0 || part.length === 0)
+      throw new Error('not what was put there');
     took.push(performance.now() - began);
   }
   return took;

@@ -1,8 +1,8 @@
 import type { Estimate, Point } from './statistics';
 
 /**
- * What became of a gate. `open`: the measurement is too coarse to tell on which side of the gate the value lies; that is
- * no pass. `told`: a figure without a gate.
+ * What became of a gate. `open`: the measurement is too coarse to tell on which side of the gate
+ * the value lies; that is no pass. `told`: a figure without a gate.
  */
 export type Verdict = 'met' | 'missed' | 'open' | 'told';
 
@@ -27,7 +27,11 @@ export interface Findings {
   readonly figures: readonly Figure[];
   readonly curves?: readonly Curve[];
   /** Bars for a plot: milliseconds by variant. */
-  readonly bars?: readonly { readonly plot: string; readonly name: string; readonly samples: readonly number[] }[];
+  readonly bars?: readonly {
+    readonly plot: string;
+    readonly name: string;
+    readonly samples: readonly number[];
+  }[];
 }
 
 /** A figure that is only told. */
@@ -40,8 +44,16 @@ export function exact(name: string, value: string, gate: string, met: boolean): 
   return { name, value, gate, verdict: met ? 'met' : 'missed' };
 }
 
-/** A measured value against a limit: the whole interval must lie on one side of it to say anything. */
-export function atMost(name: string, value: string, estimate: Estimate, limit: number, gate: string): Figure {
+/**
+ * A measured value against a limit: the whole interval must lie on one side of it to say anything.
+ */
+export function atMost(
+  name: string,
+  value: string,
+  estimate: Estimate,
+  limit: number,
+  gate: string,
+): Figure {
   const verdict = estimate.high <= limit ? 'met' : estimate.low > limit ? 'missed' : 'open';
   return { name, value, gate, verdict: Number.isNaN(estimate.value) ? 'open' : verdict };
 }

@@ -12,7 +12,10 @@ const SAID: Readonly<Record<Verdict, string>> = {
 /** The paper that holds all figures, from the project's folder. */
 export const FIGURES_PAGE = '.github/figures.md';
 
-/** Puts the figures of a whole run into their page, between its marks; the plots stand in `figures/` beside it. */
+/**
+ * Puts the figures of a whole run into their page, between its marks; the plots stand in `figures/`
+ * beside it.
+ */
 export function writeFigures(file: string, findings: readonly Findings[], machine: Machine): void {
   const figures = findings.flatMap((found) => found.figures);
   const lead = [
@@ -28,13 +31,21 @@ export function writeFigures(file: string, findings: readonly Findings[], machin
 }
 
 /** Puts a table of figures between its marks, with what has to be said before it. */
-export function writeTable(file: string, mark: string, lead: string, figures: readonly Figure[]): void {
+export function writeTable(
+  file: string,
+  mark: string,
+  lead: string,
+  figures: readonly Figure[],
+): void {
   const [begin, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
   const text = readFileSync(file, 'utf8');
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`${file} has no place for ${mark}`);
-  const rows = figures.map(({ name, value, gate, verdict }) => `| ${name} | ${value} | ${gate} | ${SAID[verdict]} |`);
+  if (before === undefined || after === undefined)
+    throw new Error(`${file} has no place for ${mark}`);
+  const rows = figures.map(
+    ({ name, value, gate, verdict }) => `| ${name} | ${value} | ${gate} | ${SAID[verdict]} |`,
+  );
   const lines = [lead, '', '| figure | measured | gate |  |', '| --- | --- | --- | --- |', ...rows];
   writeFileSync(file, `${before}${begin}\n${lines.join('\n')}\n${end}${after}`);
 }

@@ -28,7 +28,8 @@ export async function idleFindings({ quick }: Plan): Promise<Findings> {
       await pause(idleMs);
       span = [began, await traceTime(page)];
     });
-    // The page's script ran before the idle time: the thread is found from there, the calls are counted within.
+    // The page's script ran before the idle time: the thread is found from there, the calls are
+    // counted within.
     const before = readMainThread(events, GMAIL, [from, span[0]]).ours.callCount;
     const calls = readMainThread(events, GMAIL, [from, span[1]]).ours.callCount - before;
     const figures = [
@@ -44,7 +45,12 @@ export async function idleFindings({ quick }: Plan): Promise<Findings> {
     return {
       figures: [
         ...figures,
-        exact('the background while nothing happens', asleep ? 'asleep' : 'awake', 'asleep', asleep),
+        exact(
+          'the background while nothing happens',
+          asleep ? 'asleep' : 'awake',
+          'asleep',
+          asleep,
+        ),
       ],
     };
   } finally {
@@ -52,7 +58,10 @@ export async function idleFindings({ quick }: Plan): Promise<Findings> {
   }
 }
 
-/** Whether the worker ends by itself. The list of targets is asked for; nothing is attached, which would keep it awake. */
+/**
+ * Whether the worker ends by itself. The list of targets is asked for; nothing is attached, which
+ * would keep it awake.
+ */
 async function waitForSleep(
   { browser, extensionId }: Awaited<ReturnType<typeof setStage>>,
   most: number,

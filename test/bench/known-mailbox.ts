@@ -2,7 +2,10 @@ import { makeMailbox } from '../sites/gmail/mailbox';
 import type { Mailbox } from '../sites/gmail/model';
 import { demoPeople } from '../sites/gmail/people';
 
-/** A mailbox in which everybody who writes is known to the sample workspace, so that each row gets its chip. */
+/**
+ * A mailbox in which everybody who writes is known to the sample workspace, so that each row gets
+ * its chip.
+ */
 export function knownMailbox(threads: number): Mailbox {
   const made = makeMailbox({ seed: threads, threads, messages: 1, now: Date.now() });
   return {

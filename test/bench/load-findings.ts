@@ -15,7 +15,9 @@ const LOAD_GATE = 1.4;
 const LOAD_AIM = 1.2;
 const SURPLUS_GATE = 1 / 2;
 const SURPLUS_AIM = 1 / 8;
-/** Two runs of the same thing may differ by so much; where they differ more, nothing can be told. */
+/**
+ * Two runs of the same thing may differ by so much; where they differ more, nothing can be told.
+ */
 const EQUAL_WITHIN = 0.1;
 const MOST_TRIES = 2;
 
@@ -23,8 +25,9 @@ type Variant = 'none' | 'again' | 'ours' | 'inboxsdk' | 'busy';
 type Loads = Readonly<Record<Variant, readonly MainThread[]>>;
 
 /**
- * One page with fifty rows, loaded without an extension (twice, to see how well equal things measure as equal), with us,
- * with the rival, and with a build of ours that blocks for thirty milliseconds: the gates must see that one.
+ * One page with fifty rows, loaded without an extension (twice, to see how well equal things
+ * measure as equal), with us, with the rival, and with a build of ours that blocks for thirty
+ * milliseconds: the gates must see that one.
  */
 export async function loadFindings({ quick, inboxSdk }: Plan): Promise<Findings> {
   const busy = plant('busy');
@@ -36,8 +39,20 @@ export async function loadFindings({ quick, inboxSdk }: Plan): Promise<Findings>
   const mailbox = knownMailbox(ROWS);
   const loads = quick ? 4 : 3;
   const run = (name: Variant) =>
-    loadPages({ extension: extensions[name], mailbox, loads, watchedMs: quick ? 1_000 : 2_000, rows: ROWS });
-  const measured: Record<Variant, MainThread[]> = { none: [], again: [], ours: [], inboxsdk: [], busy: [] };
+    loadPages({
+      extension: extensions[name],
+      mailbox,
+      loads,
+      watchedMs: quick ? 1_000 : 2_000,
+      rows: ROWS,
+    });
+  const measured: Record<Variant, MainThread[]> = {
+    none: [],
+    again: [],
+    ours: [],
+    inboxsdk: [],
+    busy: [],
+  };
   try {
     for (let attempt = 0; attempt < (quick ? 1 : MOST_TRIES); attempt++) {
       const more = await interleave(names, quick ? 1 : 3, run);
@@ -54,7 +69,11 @@ export async function loadFindings({ quick, inboxSdk }: Plan): Promise<Findings>
       const title = TITLES[name];
       if (title === null) return [];
       return [
-        { plot: 'evaluation', name: title, samples: measured[name].map(({ ours }) => ours.evaluation) },
+        {
+          plot: 'evaluation',
+          name: title,
+          samples: measured[name].map(({ ours }) => ours.evaluation),
+        },
         { plot: 'page', name: title, samples: measured[name].map(({ total }) => total) },
       ];
     }),
@@ -77,7 +96,9 @@ function judgeOurs(loads: Loads): Figure[] {
   const evaluation = (name: Variant) => loads[name].map(({ ours }) => ours.evaluation);
   const faster = ratioOf(evaluation('ours'), evaluation('inboxsdk'));
   const planted = ratioOf(evaluation('busy'), evaluation('inboxsdk'));
-  const longest = bootstrap([loads.ours.map(({ ours }) => ours.longestWall)] as const, ([each]) => median(each));
+  const longest = bootstrap([loads.ours.map(({ ours }) => ours.longestWall)] as const, ([each]) =>
+    median(each),
+  );
   return [
     atMost(
       'evaluating our script against InboxSDK’s',

@@ -27,7 +27,13 @@ export function inbox(options: Record<string, unknown>): string {
 export const pause = (wait: number) => new Promise<void>((resolve) => setTimeout(resolve, wait));
 
 /** Loads the page several times in a fresh profile and reads what its main thread did. */
-export async function loadPages({ extension, mailbox, loads, watchedMs, rows }: LoadPlan): Promise<MainThread[]> {
+export async function loadPages({
+  extension,
+  mailbox,
+  loads,
+  watchedMs,
+  rows,
+}: LoadPlan): Promise<MainThread[]> {
   const stage = await setStage({ extension, mailbox });
   try {
     const page = await stage.browser.page();

@@ -16,12 +16,16 @@ interface Held {
   readonly nodes: number;
 }
 
-/** What the page holds: fresh, and after two and four hundred views have come and gone. With us, and without. */
+/**
+ * What the page holds: fresh, and after two and four hundred views have come and gone. With us, and
+ * without.
+ */
 export async function memoryFindings(_: Plan): Promise<Findings> {
   const [none, ours] = [await hold(null), await hold(OURS)];
   const more = (ours.fresh.heap - none.fresh.heap) / MB;
   const growth =
-    (ours.last.heap - ours.middle.heap) / ours.middle.heap - (none.last.heap - none.middle.heap) / none.middle.heap;
+    (ours.last.heap - ours.middle.heap) / ours.middle.heap -
+    (none.last.heap - none.middle.heap) / none.middle.heap;
   const left = (part: 'listeners' | 'nodes') =>
     ours.last[part] - ours.middle[part] - (none.last[part] - none.middle[part]);
   const [listeners, nodes] = [left('listeners'), left('nodes')];
@@ -40,7 +44,12 @@ export async function memoryFindings(_: Plan): Promise<Findings> {
         `heap after ${2 * NAVIGATIONS} views against ${NAVIGATIONS}, beyond the page’s own`,
         `${(growth * 100).toFixed(1)} % (aim ≤ 2)`,
       ),
-      exact(`listeners that ${NAVIGATIONS} more views leave behind`, String(listeners), '≤ 0', listeners <= 0),
+      exact(
+        `listeners that ${NAVIGATIONS} more views leave behind`,
+        String(listeners),
+        '≤ 0',
+        listeners <= 0,
+      ),
     ],
   };
 }
@@ -65,11 +74,14 @@ async function hold(extension: string | null): Promise<{ fresh: Held; middle: He
 }
 
 async function held(page: DevPage): Promise<Held> {
-  await page.eval('__sim.goto("#inbox").then(() => __sim.settled()).then(() => __sim.clearForeign())');
+  await page.eval(
+    '__sim.goto("#inbox").then(() => __sim.settled()).then(() => __sim.clearForeign())',
+  );
   await pause(1_000);
   for (let round = 0; round < 3; round++) await page.send('HeapProfiler.collectGarbage');
   const { metrics } = await page.send('Performance.getMetrics');
   const of = (name: string) =>
-    (metrics as { name: string; value: number }[]).find((each) => each.name === name)?.value ?? Number.NaN;
+    (metrics as { name: string; value: number }[]).find((each) => each.name === name)?.value ??
+    Number.NaN;
   return { heap: of('JSHeapUsedSize'), listeners: of('JSEventListeners'), nodes: of('Nodes') };
 }

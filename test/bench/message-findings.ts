@@ -15,8 +15,9 @@ const MOST_EACH = 3;
 const MOST_LOADING = 5;
 
 /**
- * What a page says to the background: questions by kind, while a list loads, while threads are opened whose people are
- * known, and in hidden tabs when something has changed everywhere. Counted by our own script with a counter before it.
+ * What a page says to the background: questions by kind, while a list loads, while threads are
+ * opened whose people are known, and in hidden tabs when something has changed everywhere. Counted
+ * by our own script with a counter before it.
  */
 export async function messageFindings(_: Plan): Promise<Findings> {
   const counting = plant('counting');
@@ -47,8 +48,12 @@ export async function messageFindings(_: Plan): Promise<Findings> {
     );
     await pause(SETTLED_MS);
     const after = await Promise.all(hidden.map((tab) => tab.sent()));
-    const inHidden = after.reduce((sum, each, index) => sum + each.length - (before[index]?.length ?? 0), 0);
-    const lookups = (sent: readonly string[]) => sent.filter((route) => route === 'site.lookup').length;
+    const inHidden = after.reduce(
+      (sum, each, index) => sum + each.length - (before[index]?.length ?? 0),
+      0,
+    );
+    const lookups = (sent: readonly string[]) =>
+      sent.filter((route) => route === 'site.lookup').length;
     return {
       figures: [
         exact(
@@ -63,7 +68,12 @@ export async function messageFindings(_: Plan): Promise<Findings> {
           `≤ ${MOST_EACH * THREADS}: there, back, and once when their history has come`,
           lookups(opening) > 0 && lookups(opening) <= MOST_EACH * THREADS,
         ),
-        exact(`messages of ${HIDDEN_TABS} hidden tabs when a setting changes`, String(inHidden), '0', inHidden === 0),
+        exact(
+          `messages of ${HIDDEN_TABS} hidden tabs when a setting changes`,
+          String(inHidden),
+          '0',
+          inHidden === 0,
+        ),
       ],
     };
   } finally {

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:odoo`: the connector on a real Odoo with a hundred thousand leads, beside one with three thousand: how
- * long what a rep waits for takes, in how many requests, and how it grows. Writes its table into the page of figures.
+ * `npm run bench:odoo`: the connector on a real Odoo with a hundred thousand leads, beside one with
+ * three thousand: how long what a rep waits for takes, in how many requests, and how it grows.
+ * Writes its table into the page of figures.
  */
 import path from 'node:path';
 import type { Connector } from '../../lib/crm/port/connector';
@@ -23,11 +24,16 @@ const signal = AbortSignal.timeout(1_200_000);
 
 interface Counted {
   readonly connector: Connector;
-  /** Requests since the last time that it was asked, and the most that were on their way at once. */
+  /**
+   * Requests since the last time that it was asked, and the most that were on their way at once.
+   */
   take(): { requests: number; atOnce: number };
 }
 
-/** The connector as it runs in the product, its gate and its waits with it, with its requests counted. */
+/**
+ * The connector as it runs in the product, its gate and its waits with it, with its requests
+ * counted.
+ */
 function counted(world: OdooWorld): Counted {
   let [requests, running, atOnce] = [0, 0, 0];
   const connector = connectTo(world, {
@@ -60,7 +66,10 @@ function counted(world: OdooWorld): Counted {
   };
 }
 
-/** One thing that somebody waits for; `round` makes each time another, so that no cache of Odoo's answers it. */
+/**
+ * One thing that somebody waits for; `round` makes each time another, so that no cache of Odoo's
+ * answers it.
+ */
 interface Work {
   readonly name: string;
   readonly most: number;
@@ -75,7 +84,9 @@ const WORKS: readonly Work[] = [
     most: 2,
     run: (connector, size, round) =>
       connector.lookup(
-        Array.from({ length: ROWS }, (_, row) => ({ email: bigEmail(someone(size, round * ROWS + row)) })),
+        Array.from({ length: ROWS }, (_, row) => ({
+          email: bigEmail(someone(size, round * ROWS + row)),
+        })),
         signal,
       ),
   },
@@ -103,19 +114,23 @@ const WORKS: readonly Work[] = [
     most: 10,
     async run(connector, size, round) {
       const contactId = String(someone(size, round));
-      const from = (await connector.read([contactId], signal)).get(contactId)?.contact.stage ?? null;
-      await connector.setStage({ contactId, from, to: from === 'sql' ? 'opportunity' : 'sql' }, signal);
+      const from =
+        (await connector.read([contactId], signal)).get(contactId)?.contact.stage ?? null;
+      await connector.setStage(
+        { contactId, from, to: from === 'sql' ? 'opportunity' : 'sql' },
+        signal,
+      );
     },
   },
 ];
 
-const odoo = await startOdoo({ onStep: (step, s) => console.log(`${step} (${s.toFixed(1)} s)`) }).catch(
-  (error: unknown) => {
-    if (!(error instanceof Unavailable)) throw error;
-    console.log(`A real Odoo cannot be had here: ${error.message}`);
-    return process.exit(1);
-  },
-);
+const odoo = await startOdoo({
+  onStep: (step, s) => console.log(`${step} (${s.toFixed(1)} s)`),
+}).catch((error: unknown) => {
+  if (!(error instanceof Unavailable)) throw error;
+  console.log(`A real Odoo cannot be had here: ${error.message}`);
+  return process.exit(1);
+});
 const figures: Figure[] = [];
 try {
   const worlds = await Promise.all([odoo.fresh('fields'), odoo.fresh('fields')]);
@@ -124,7 +139,12 @@ try {
   const [small, big] = worlds.map(counted);
   if (small === undefined || big === undefined) throw new Error('two databases were to be had');
   for (const each of [small, big]) await each.connector.vocabulary(signal);
-  figures.push(told('first answer of all: the vocabulary, once in six hours', `${big.take().requests} requests`));
+  figures.push(
+    told(
+      'first answer of all: the vocabulary, once in six hours',
+      `${big.take().requests} requests`,
+    ),
+  );
   small.take();
   for (const work of WORKS) figures.push(...(await compare(work, small, big)));
 } finally {
@@ -179,7 +199,9 @@ async function compare(work: Work, small: Counted, big: Counted): Promise<Figure
       `${times(ratio.value)} ${within(ratio, times)}`,
       ratio,
       work.name.startsWith('counts') || work.name.startsWith('search') ? 40 : 3,
-      work.name.startsWith('counts') || work.name.startsWith('search') ? '≤ 40 × (34 times as many)' : '≤ 3 ×',
+      work.name.startsWith('counts') || work.name.startsWith('search')
+        ? '≤ 40 × (34 times as many)'
+        : '≤ 3 ×',
     ),
   ];
 }

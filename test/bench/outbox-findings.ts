@@ -5,7 +5,10 @@ import { median, ms, type Point, ratioOf, slopeOf, times, within } from './stati
 
 const FLAT = 2;
 
-/** What grows with the number of clicks that wait for the CRM: the next click's enqueueing, and finding out what is due. */
+/**
+ * What grows with the number of clicks that wait for the CRM: the next click's enqueueing, and
+ * finding out what is due.
+ */
 export function outboxFindings({ quick }: Plan): Promise<Findings> {
   const depths = quick ? [1, 1_000] : [1, 100, 1_000, 10_000];
   const rounds = quick ? 15 : 30;
@@ -17,8 +20,14 @@ export function outboxFindings({ quick }: Plan): Promise<Findings> {
       passes.push({ size, samples: await page.eval<number[]>(`bench.passes(${rounds})`) });
       enqueueing.push({ size, samples: await page.eval<number[]>(`bench.enqueueing(${rounds})`) });
     }
-    const parts = [flat('a click’s enqueueing', enqueueing), flat('a pass that finds nothing due', passes)];
-    return { figures: parts.map(({ figure }) => figure), curves: quick ? [] : parts.map(({ curve }) => curve) };
+    const parts = [
+      flat('a click’s enqueueing', enqueueing),
+      flat('a pass that finds nothing due', passes),
+    ];
+    return {
+      figures: parts.map(({ figure }) => figure),
+      curves: quick ? [] : parts.map(({ curve }) => curve),
+    };
   });
 }
 

@@ -26,8 +26,12 @@ const intent = () => {
   };
 };
 
-/** Nothing is due, so nobody is asked: what is left is finding that out, and when the next one is. */
-const idle = { capabilities: { readLagMs: 1_000, rate: { concurrent: 3 } } } as unknown as Connector;
+/**
+ * Nothing is due, so nobody is asked: what is left is finding that out, and when the next one is.
+ */
+const idle = {
+  capabilities: { readLagMs: 1_000, rate: { concurrent: 3 } },
+} as unknown as Connector;
 
 async function fill(depth: number): Promise<void> {
   const rows = Array.from({ length: depth - count }, () => ({

@@ -2,7 +2,10 @@ import type { TraceEvent } from './trace';
 
 const MS = 1_000;
 
-/** What an extension's scripts did on the page's main thread. Milliseconds of the thread's own time, unless said otherwise. */
+/**
+ * What an extension's scripts did on the page's main thread. Milliseconds of the thread's own time,
+ * unless said otherwise.
+ */
 export interface Ours {
   /** Evaluating its scripts, compiling included. */
   readonly evaluation: number;
@@ -30,7 +33,8 @@ const LONG_MS = 50;
 
 const urlOf = (event: TraceEvent) => event.args?.data?.url ?? '';
 const endOf = (event: TraceEvent) => event.ts + (event.dur ?? 0);
-const isExtension = (event: TraceEvent) => SCRIPTED.has(event.name) && urlOf(event).startsWith('chrome-extension://');
+const isExtension = (event: TraceEvent) =>
+  SCRIPTED.has(event.name) && urlOf(event).startsWith('chrome-extension://');
 
 /**
  * Reads the main thread of the page that ran a script of `host`.
@@ -45,7 +49,9 @@ export function readMainThread(
   const during = events.filter((event) => event.ts >= from && event.ts < to);
   const page = during.find((event) => SCRIPTED.has(event.name) && urlOf(event).startsWith(host));
   if (page === undefined) throw new Error(`the trace holds no script of ${host}`);
-  const here = during.filter((event) => event.pid === page.pid && event.tid === page.tid && event.ph === 'X');
+  const here = during.filter(
+    (event) => event.pid === page.pid && event.tid === page.tid && event.ph === 'X',
+  );
   const tasks = outermost(here.filter((event) => event.name === TASK));
   const scripts = outermost(here.filter(isExtension));
   const calls = scripts.filter((event) => event.name !== 'EvaluateScript');
@@ -54,7 +60,8 @@ export function readMainThread(
       .filter((event) => event.ts >= task.ts && event.ts < endOf(task))
       .reduce((sum, event) => sum + (event.dur ?? 0), 0);
   const layouts = here.filter((event) => event.name === 'Layout');
-  const sum = (list: readonly TraceEvent[]) => list.reduce((all, event) => all + (event.tdur ?? 0), 0) / MS;
+  const sum = (list: readonly TraceEvent[]) =>
+    list.reduce((all, event) => all + (event.tdur ?? 0), 0) / MS;
   return {
     total: sum(tasks),
     longTasks: tasks.filter((task) => (task.dur ?? 0) > LONG_MS * MS).length,
@@ -65,7 +72,9 @@ export function readMainThread(
       longestWall: Math.max(0, ...tasks.map(inTask)) / MS,
       layouts: Math.max(
         0,
-        ...scripts.map((call) => layouts.filter((event) => event.ts >= call.ts && event.ts < endOf(call)).length),
+        ...scripts.map(
+          (call) => layouts.filter((event) => event.ts >= call.ts && event.ts < endOf(call)).length,
+        ),
       ),
     },
   };

@@ -25,8 +25,14 @@ const BAR_TITLES: Readonly<Record<string, string>> = {
 /** Writes `loading.svg` (bars by variant) and `growth.svg` (curves on logarithmic scales). */
 export function writePlots(folder: string, findings: readonly Findings[]): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'loading.svg'), bars(findings.flatMap((each) => each.bars ?? [])));
-  writeFileSync(path.join(folder, 'growth.svg'), curves(findings.flatMap((each) => each.curves ?? [])));
+  writeFileSync(
+    path.join(folder, 'loading.svg'),
+    bars(findings.flatMap((each) => each.bars ?? [])),
+  );
+  writeFileSync(
+    path.join(folder, 'growth.svg'),
+    curves(findings.flatMap((each) => each.curves ?? [])),
+  );
 }
 
 function svg(height: number, title: string, body: string): string {
@@ -71,7 +77,10 @@ const PLOT_HEIGHT = 320;
 function curves(all: readonly Curve[]): string {
   const values = all.flatMap(({ points }) => points.map(({ samples }) => median(samples)));
   const sizes = all.flatMap(({ points }) => points.map(({ size }) => size));
-  const [low, high] = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))];
+  const [low, high] = [
+    Math.floor(Math.log10(Math.min(...values))),
+    Math.ceil(Math.log10(Math.max(...values))),
+  ];
   const last = Math.ceil(Math.log10(Math.max(...sizes)));
   const [left, top, right] = [60, 20, WIDTH - 40];
   const x = (size: number) => left + (Math.log10(size) / last) * (right - left);
@@ -85,15 +94,22 @@ function curves(all: readonly Curve[]): string {
   for (let power = 0; power <= last; power++) {
     const at = x(10 ** power);
     parts.push(`<line class="grid" x1="${at}" x2="${at}" y1="${top}" y2="${top + PLOT_HEIGHT}"/>`);
-    parts.push(label(at, top + PLOT_HEIGHT + 18, (10 ** power).toLocaleString('en'), 'text-anchor="middle"'));
+    parts.push(
+      label(at, top + PLOT_HEIGHT + 18, (10 ** power).toLocaleString('en'), 'text-anchor="middle"'),
+    );
   }
   for (const [index, { name, points, slope }] of all.entries()) {
     const colour = COLOURS[index % COLOURS.length] ?? '';
-    const line = points.map(({ size, samples }) => `${x(size).toFixed(1)},${y(median(samples)).toFixed(1)}`);
+    const line = points.map(
+      ({ size, samples }) => `${x(size).toFixed(1)},${y(median(samples)).toFixed(1)}`,
+    );
     const under = top + PLOT_HEIGHT + 44 + index * 20;
     parts.push(
       `<polyline points="${line.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>`,
-      ...line.map((each) => `<circle cx="${each.split(',')[0]}" cy="${each.split(',')[1]}" r="3.5" fill="${colour}"/>`),
+      ...line.map(
+        (each) =>
+          `<circle cx="${each.split(',')[0]}" cy="${each.split(',')[1]}" r="3.5" fill="${colour}"/>`,
+      ),
       `<rect x="${left}" y="${under - 10}" width="12" height="12" rx="2" fill="${colour}"/>`,
       label(left + 20, under, `${name} (slope ${slope.value.toFixed(2)})`),
     );

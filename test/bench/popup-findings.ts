@@ -9,7 +9,10 @@ const ROUNDS = 20;
 const OPEN_GATE_MS = 150;
 const CLICK_GATE_MS = 50;
 
-/** Notes when the frame with a first row that can be pressed has been drawn, ms since the page was asked for. */
+/**
+ * Notes when the frame with a first row that can be pressed has been drawn, ms since the page was
+ * asked for.
+ */
 const WATCH = `(() => {
   const look = () => {
     if (document.querySelector('[data-testid="person-row"]') !== null) requestAnimationFrame(() => { globalThis.__usable = performance.now(); });
@@ -34,7 +37,10 @@ const CLICK = `(async () => {
   throw new Error('nobody to promote');
 })()`;
 
-/** The popup as a page of its own: from asking for it to somebody to press, and from the press to the durable answer. */
+/**
+ * The popup as a page of its own: from asking for it to somebody to press, and from the press to
+ * the durable answer.
+ */
 export async function popupFindings(_: Plan): Promise<Findings> {
   const stage = await setStage({ extension: OURS });
   try {
@@ -59,8 +65,18 @@ export async function popupFindings(_: Plan): Promise<Findings> {
     }
     return {
       figures: [
-        within('popup asked for → somebody to press, background awake', awake, OPEN_GATE_MS, 'aim 100'),
-        within('popup asked for → somebody to press, background stopped', stopped, OPEN_GATE_MS, 'aim 100'),
+        within(
+          'popup asked for → somebody to press, background awake',
+          awake,
+          OPEN_GATE_MS,
+          'aim 100',
+        ),
+        within(
+          'popup asked for → somebody to press, background stopped',
+          stopped,
+          OPEN_GATE_MS,
+          'aim 100',
+        ),
         within('promoting pressed → kept on disk and shown', clicks, CLICK_GATE_MS, 'aim 30'),
       ],
     };
@@ -80,5 +96,10 @@ async function open(page: DevPage, address: string): Promise<number> {
 
 function within(name: string, samples: readonly number[], gate: number, aim: string) {
   const p95 = quantile(samples, 0.95);
-  return exact(name, `p50 ${ms(quantile(samples, 0.5))}, p95 ${ms(p95)}`, `p95 ≤ ${gate} ms (${aim})`, p95 <= gate);
+  return exact(
+    name,
+    `p50 ${ms(quantile(samples, 0.5))}, p95 ${ms(p95)}`,
+    `p95 ≤ ${gate} ms (${aim})`,
+    p95 <= gate,
+  );
 }

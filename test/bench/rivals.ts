@@ -23,7 +23,10 @@ export async function buildInboxSdk(): Promise<string> {
   const source = path.join(ROOT, '.output/bench/inboxsdk');
   mkdirSync(source, { recursive: true });
   writeFileSync(path.join(source, 'hello.js'), HELLO);
-  writeFileSync(path.join(source, 'page-world.js'), `import ${JSON.stringify(path.join(sdk, 'pageWorld.js'))};`);
+  writeFileSync(
+    path.join(source, 'page-world.js'),
+    `import ${JSON.stringify(path.join(sdk, 'pageWorld.js'))};`,
+  );
   await Promise.all([
     bundle(path.join(source, 'hello.js'), folder, 'hello'),
     bundle(path.join(source, 'page-world.js'), folder, 'pageWorld'),
@@ -36,8 +39,12 @@ export async function buildInboxSdk(): Promise<string> {
     permissions: ['scripting'],
     host_permissions: ['https://mail.google.com/*'],
     background: { service_worker: 'background.js' },
-    content_scripts: [{ matches: ['https://mail.google.com/*'], js: ['hello.js'], run_at: 'document_end' }],
-    web_accessible_resources: [{ resources: ['pageWorld.js'], matches: ['https://mail.google.com/*'] }],
+    content_scripts: [
+      { matches: ['https://mail.google.com/*'], js: ['hello.js'], run_at: 'document_end' },
+    ],
+    web_accessible_resources: [
+      { resources: ['pageWorld.js'], matches: ['https://mail.google.com/*'] },
+    ],
   };
   writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
   return folder;
@@ -77,7 +84,10 @@ const COUNTING = `{
 export type Planted = 'busy' | 'layout' | 'counting';
 const CODE: Readonly<Record<Planted, string>> = { busy: BUSY, layout: LAYOUT, counting: COUNTING };
 
-/** Our build with something planted before its content script: faults that the gates must see, or a counter. */
+/**
+ * Our build with something planted before its content script: faults that the gates must see, or a
+ * counter.
+ */
 export function plant(what: Planted): string {
   const folder = mkdtempSync(path.join(tmpdir(), `relevo-${what}-`));
   cpSync(OURS, folder, { recursive: true });

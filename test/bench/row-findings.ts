@@ -23,7 +23,10 @@ export async function rowFindings({ quick }: Plan): Promise<Findings> {
     });
     measured.push({ size, loads });
   }
-  const points = measured.map(({ size, loads }) => ({ size, samples: loads.map(({ ours }) => ours.calls) }));
+  const points = measured.map(({ size, loads }) => ({
+    size,
+    samples: loads.map(({ ours }) => ours.calls),
+  }));
   const slope = slopeOf(points);
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) throw new Error('no sizes');
@@ -31,10 +34,13 @@ export async function rowFindings({ quick }: Plan): Promise<Findings> {
     [first.samples, last.samples] as const,
     ([few, many]) => median(many) / last.size / (median(few) / first.size),
   );
-  const longest = bootstrap([measured.at(-1)?.loads.map(({ ours }) => ours.longestWall) ?? []] as const, ([each]) =>
-    median(each),
+  const longest = bootstrap(
+    [measured.at(-1)?.loads.map(({ ours }) => ours.longestWall) ?? []] as const,
+    ([each]) => median(each),
   );
-  const layouts = Math.max(...measured.flatMap(({ loads }) => loads.map(({ ours }) => ours.layouts)));
+  const layouts = Math.max(
+    ...measured.flatMap(({ loads }) => loads.map(({ ours }) => ours.layouts)),
+  );
   return {
     figures: [
       atMost(
@@ -58,7 +64,12 @@ export async function rowFindings({ quick }: Plan): Promise<Findings> {
         TASK_GATE_MS,
         `≤ ${TASK_GATE_MS} ms`,
       ),
-      exact('layouts that one call of ours forces', String(layouts), `≤ ${MOST_LAYOUTS}`, layouts <= MOST_LAYOUTS),
+      exact(
+        'layouts that one call of ours forces',
+        String(layouts),
+        `≤ ${MOST_LAYOUTS}`,
+        layouts <= MOST_LAYOUTS,
+      ),
     ],
     curves: [{ name: 'rows on the page → our work, ms', points, slope }],
   };

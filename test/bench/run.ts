@@ -65,7 +65,12 @@ const WHOLE_RUN: readonly Part[] = [
   ['idle', idleFindings],
 ];
 
-const MARKS: Readonly<Record<Verdict, string>> = { met: '  ', told: '  ', missed: '✗ ', open: '? ' };
+const MARKS: Readonly<Record<Verdict, string>> = {
+  met: '  ',
+  told: '  ',
+  missed: '✗ ',
+  open: '? ',
+};
 
 const plan: Plan = { quick: values.quick, inboxSdk: await buildInboxSdk() };
 const whole = !values.quick && !values.counts;
@@ -87,7 +92,10 @@ rmSync(plan.inboxSdk, { recursive: true, force: true });
 const machine = await readMachine();
 const folder = path.join(ROOT, '.output/bench');
 mkdirSync(folder, { recursive: true });
-writeFileSync(path.join(folder, 'results.json'), JSON.stringify({ machine, quick: values.quick, measured }, null, 2));
+writeFileSync(
+  path.join(folder, 'results.json'),
+  JSON.stringify({ machine, quick: values.quick, measured }, null, 2),
+);
 const figures = measured.flatMap((each) => each.figures);
 if (whole && values.only === undefined) {
   writePlots(path.join(ROOT, '.github/figures'), measured);

@@ -10,7 +10,8 @@ const FEWEST_TIMES_SMALLER = 8;
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-const gzipped = (file: string) => gzipSync(readFileSync(path.resolve(ROOT, file)), { level: 9 }).length;
+const gzipped = (file: string) =>
+  gzipSync(readFileSync(path.resolve(ROOT, file)), { level: 9 }).length;
 const kB = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB gzip`;
 
 /** What the page is made to carry. */

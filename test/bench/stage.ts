@@ -8,7 +8,10 @@ import { type RunningSites, type SiteHandler, startSites } from '../sites/serve'
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** A browser with one extension on the simulated mailbox, and no debugger on its worker: workers live and die as in life. */
+/**
+ * A browser with one extension on the simulated mailbox, and no debugger on its worker: workers
+ * live and die as in life.
+ */
 export interface Stage {
   readonly browser: DevBrowser;
   readonly sites: RunningSites;
@@ -42,7 +45,8 @@ export async function setStage({ extension, hosts, mailbox }: StageOptions): Pro
   // A copy: a build that is made anew meanwhile would change under the running browser.
   const copy = path.join(profile, 'extension');
   if (extension !== null) cpSync(path.resolve(ROOT, extension), copy, { recursive: true });
-  const loaded = extension === null ? {} : await browser.send('Extensions.loadUnpacked', { path: copy });
+  const loaded =
+    extension === null ? {} : await browser.send('Extensions.loadUnpacked', { path: copy });
   const extensionId = String(loaded['id']);
   const desk = () => browser.page(`chrome-extension://${extensionId}/popup.html`);
   return {

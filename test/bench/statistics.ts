@@ -8,7 +8,10 @@ export function quantile(values: readonly number[], p: number): number {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
-  const [low = Number.NaN, high = Number.NaN] = [sorted[sorted.length % 2 === 0 ? half - 1 : half], sorted[half]];
+  const [low = Number.NaN, high = Number.NaN] = [
+    sorted[sorted.length % 2 === 0 ? half - 1 : half],
+    sorted[half],
+  ];
   return (low + high) / 2;
 }
 
@@ -22,8 +25,8 @@ export interface Estimate {
 const DRAWS = 2_000;
 
 /**
- * Estimates what `of` makes of several samples, by drawing from each of them anew, with replacement, two thousand times.
- * The draws are seeded: the same samples give the same interval.
+ * Estimates what `of` makes of several samples, by drawing from each of them anew, with
+ * replacement, two thousand times. The draws are seeded: the same samples give the same interval.
  */
 export function bootstrap<Samples extends readonly (readonly number[])[]>(
   samples: Samples,
@@ -35,7 +38,11 @@ export function bootstrap<Samples extends readonly (readonly number[])[]>(
     return state / 4_294_967_296;
   };
   const drawn = Array.from({ length: DRAWS }, () =>
-    of(samples.map((each) => each.map(() => each[Math.floor(next() * each.length)] ?? 0)) as unknown as Samples),
+    of(
+      samples.map((each) =>
+        each.map(() => each[Math.floor(next() * each.length)] ?? 0),
+      ) as unknown as Samples,
+    ),
   );
   return { value: of(samples), low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) };
 }
@@ -58,11 +65,16 @@ export function slopeOf(points: readonly Point[]): Estimate {
   const spread = xs.reduce((sum, x) => sum + (x - mean) ** 2, 0);
   return bootstrap(
     points.map(({ samples }) => samples),
-    (all) => all.reduce((sum, each, index) => sum + ((xs[index] ?? 0) - mean) * Math.log(median(each)), 0) / spread,
+    (all) =>
+      all.reduce(
+        (sum, each, index) => sum + ((xs[index] ?? 0) - mean) * Math.log(median(each)),
+        0,
+      ) / spread,
   );
 }
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 export const times = (value: number) => `${value.toFixed(value < 0.1 ? 3 : 2)} ×`;
 /** The interval of an estimate, in the words of its value. */
-export const within = ({ low, high }: Estimate, say: (value: number) => string) => `[${say(low)}, ${say(high)}]`;
+export const within = ({ low, high }: Estimate, say: (value: number) => string) =>
+  `[${say(low)}, ${say(high)}]`;

@@ -20,9 +20,13 @@ export async function stormFindings({ quick }: Plan): Promise<Findings> {
   const layout = plant('layout');
   const extensions = { none: null, ours: OURS, layout };
   const rates = [...GATES.keys()];
-  const measured = await interleave(['none', 'ours', 'layout'] as const, quick ? 1 : 3, async (name) => {
-    return name === 'none' && quick ? [] : [await storms(extensions[name], rates, quick ? 4 : 6)];
-  });
+  const measured = await interleave(
+    ['none', 'ours', 'layout'] as const,
+    quick ? 1 : 3,
+    async (name) => {
+      return name === 'none' && quick ? [] : [await storms(extensions[name], rates, quick ? 4 : 6)];
+    },
+  );
   rmSync(layout, { recursive: true, force: true });
   const at = (name: 'none' | 'ours' | 'layout', rate: number, part: keyof Storm) =>
     measured[name].flatMap((run) => run.byRate.get(rate)?.[part] ?? []);

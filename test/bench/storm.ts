@@ -9,7 +9,9 @@ const ROWS = 50;
 
 /** What a storm of mutations cost us and the page. */
 export interface Storm {
-  /** Part of the time that was ours, 0–1: thread time of our functions over the length of the storm. */
+  /**
+   * Part of the time that was ours, 0–1: thread time of our functions over the length of the storm.
+   */
   readonly share: number;
   /** Mutations that the page made a second. */
   readonly made: number;
@@ -25,8 +27,14 @@ export interface Stormed {
 const IDLE_MS = 5_000;
 const SETTLED_MS = 3_000;
 
-/** An idle while, and then storms at several rates, one after the other on one page, `seconds` each. */
-export async function storms(extension: string | null, rates: readonly number[], seconds: number): Promise<Stormed> {
+/**
+ * An idle while, and then storms at several rates, one after the other on one page, `seconds` each.
+ */
+export async function storms(
+  extension: string | null,
+  rates: readonly number[],
+  seconds: number,
+): Promise<Stormed> {
   const stage = await setStage({ extension, mailbox: knownMailbox(ROWS) });
   try {
     const page = await stage.browser.page();
@@ -59,10 +67,17 @@ export async function storms(extension: string | null, rates: readonly number[],
       [...spans].map(([rate, { span, made }]) => {
         const lengthMs = (span[1] - span[0]) / 1_000;
         const { ours } = readMainThread(events, GMAIL, span);
-        return [rate, { share: (ours.calls + ours.evaluation) / lengthMs, made: (made / lengthMs) * 1_000 }];
+        return [
+          rate,
+          { share: (ours.calls + ours.evaluation) / lengthMs, made: (made / lengthMs) * 1_000 },
+        ];
       }),
     );
-    return { loadCalls: callsUntil(idle[0]), idleCalls: callsUntil(idle[1]) - callsUntil(idle[0]), byRate };
+    return {
+      loadCalls: callsUntil(idle[0]),
+      idleCalls: callsUntil(idle[1]) - callsUntil(idle[0]),
+      byRate,
+    };
   } finally {
     await stage.close();
   }

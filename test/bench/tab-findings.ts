@@ -11,7 +11,10 @@ const CHANGES = 5;
 const SETTLED_MS = 600;
 const PER_TAB_MS = 2;
 
-/** What the background does about one change while more and more tabs are open, of which one is seen. */
+/**
+ * What the background does about one change while more and more tabs are open, of which one is
+ * seen.
+ */
 export async function tabFindings(_: Plan): Promise<Findings> {
   const stage = await setStage({ extension: OURS });
   try {
@@ -59,7 +62,8 @@ async function changes(stage: Stage): Promise<number[]> {
 
 function backgroundTime(events: readonly TraceEvent[]): number {
   const calls = events.filter(
-    ({ name, args }) => name === 'FunctionCall' && args?.data?.url?.endsWith('/background.js') === true,
+    ({ name, args }) =>
+      name === 'FunctionCall' && args?.data?.url?.endsWith('/background.js') === true,
   );
   return calls.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1_000;
 }

@@ -1,6 +1,9 @@
 import type { DevBrowser, DevPage } from '../browser/cdp';
 
-/** One event of Chromium's trace, as far as it is read here. Times in microseconds; `tdur` is the thread's own CPU time. */
+/**
+ * One event of Chromium's trace, as far as it is read here. Times in microseconds; `tdur` is the
+ * thread's own CPU time.
+ */
 export interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -10,7 +13,10 @@ export interface TraceEvent {
   readonly dur?: number;
   readonly tdur?: number;
   readonly args?: {
-    readonly data?: { readonly url?: string; readonly stackTrace?: readonly { readonly url: string }[] };
+    readonly data?: {
+      readonly url?: string;
+      readonly stackTrace?: readonly { readonly url: string }[];
+    };
   };
 }
 
@@ -18,7 +24,10 @@ export interface TraceEvent {
 const CATEGORIES = ['toplevel', 'devtools.timeline'];
 
 /** Records what the browser does while `work` runs. */
-export async function record(browser: DevBrowser, work: () => Promise<void>): Promise<TraceEvent[]> {
+export async function record(
+  browser: DevBrowser,
+  work: () => Promise<void>,
+): Promise<TraceEvent[]> {
   const events: TraceEvent[] = [];
   const complete = new Promise<void>((resolve) => {
     const off = browser.on(({ method, params }) => {
@@ -31,7 +40,11 @@ export async function record(browser: DevBrowser, work: () => Promise<void>): Pr
   });
   await browser.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: CATEGORIES, excludedCategories: ['*'], recordMode: 'recordUntilFull' },
+    traceConfig: {
+      includedCategories: CATEGORIES,
+      excludedCategories: ['*'],
+      recordMode: 'recordUntilFull',
+    },
   });
   try {
     await work();
@@ -42,9 +55,14 @@ export async function record(browser: DevBrowser, work: () => Promise<void>): Pr
   return events;
 }
 
-/** The time of the trace's clock, microseconds. The page's session must have its performance metrics enabled. */
+/**
+ * The time of the trace's clock, microseconds. The page's session must have its performance metrics
+ * enabled.
+ */
 export async function traceTime(page: DevPage): Promise<number> {
   const { metrics } = await page.send('Performance.getMetrics');
-  const found = (metrics as { name: string; value: number }[]).find(({ name }) => name === 'Timestamp');
+  const found = (metrics as { name: string; value: number }[]).find(
+    ({ name }) => name === 'Timestamp',
+  );
   return (found?.value ?? Number.NaN) * 1_000_000;
 }

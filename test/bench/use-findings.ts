@@ -37,7 +37,10 @@ const WATCH_KEYS = `globalThis.__keys = []; addEventListener('keydown', (event) 
   requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => __keys.push(performance.now() - event.timeStamp); port2.postMessage(0); });
 }, true);`;
 
-/** Scrolling a list of a hundred chips, and typing into a message: what each frame and each key costs with us and without. */
+/**
+ * Scrolling a list of a hundred chips, and typing into a message: what each frame and each key
+ * costs with us and without.
+ */
 export async function useFindings(_: Plan): Promise<Findings> {
   const measured = await interleave(['none', 'ours'] as const, 3, async (name) => [
     await use(name === 'ours' ? OURS : null),
@@ -49,10 +52,15 @@ export async function useFindings(_: Plan): Promise<Findings> {
     );
   const [frame, key] = [more('perFrame'), more('perKey')];
   const all = (name: 'none' | 'ours') => measured[name].flatMap(({ toFrame }) => [...toFrame]);
-  const later = bootstrap([all('ours'), all('none')] as const, ([ours, none]) => median(ours) - median(none));
+  const later = bootstrap(
+    [all('ours'), all('none')] as const,
+    ([ours, none]) => median(ours) - median(none),
+  );
   const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)} ms`;
-  const span = ({ low, high }: { low: number; high: number }) => `[${signed(low)}, ${signed(high)}]`;
-  const said = (samples: readonly number[]) => `${ms(median(samples))} and ${ms(quantile(samples, 0.95))}`;
+  const span = ({ low, high }: { low: number; high: number }) =>
+    `[${signed(low)}, ${signed(high)}]`;
+  const said = (samples: readonly number[]) =>
+    `${ms(median(samples))} and ${ms(quantile(samples, 0.95))}`;
   return {
     figures: [
       atMost(
@@ -76,7 +84,10 @@ export async function useFindings(_: Plan): Promise<Findings> {
         LATER_GATE_MS,
         `≤ +${LATER_GATE_MS} ms`,
       ),
-      told('typing: from key to frame, p50 and p95', `${said(all('ours'))} with us, ${said(all('none'))} without`),
+      told(
+        'typing: from key to frame, p50 and p95',
+        `${said(all('ours'))} with us, ${said(all('none'))} without`,
+      ),
     ],
   };
 }

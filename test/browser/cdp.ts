@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 
-/** Flags under which a Chromium runs the same everywhere: no sandbox for root, no calls home, no first-run pages. */
+/**
+ * Flags under which a Chromium runs the same everywhere: no sandbox for root, no calls home, no
+ * first-run pages.
+ */
 export const QUIET_FLAGS: readonly string[] = [
   ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-quic',
@@ -37,7 +40,10 @@ export interface DevPage {
   close(): Promise<void>;
 }
 
-/** A browser at the end of a pipe. No debugger is attached to anything that is not asked for, so workers die as in real life. */
+/**
+ * A browser at the end of a pipe. No debugger is attached to anything that is not asked for, so
+ * workers die as in real life.
+ */
 export interface DevBrowser {
   readonly child: ChildProcess;
   readonly exited: Promise<void>;
@@ -46,7 +52,10 @@ export interface DevBrowser {
   on(listener: (message: Message) => void): () => void;
   /** Opens a page in front of the others. */
   page(url?: string): Promise<DevPage>;
-  /** Speaks with a page that is open already (see `Target.getTargets`) and leaves it where it is, hidden or not. */
+  /**
+   * Speaks with a page that is open already (see `Target.getTargets`) and leaves it where it is,
+   * hidden or not.
+   */
   attach(targetId: string): Promise<DevPage>;
   close(): Promise<void>;
 }
@@ -58,7 +67,10 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
 }
 
-/** Starts a browser and speaks the DevTools protocol with it over a pipe: the only way in which branded ones load an extension. */
+/**
+ * Starts a browser and speaks the DevTools protocol with it over a pipe: the only way in which
+ * branded ones load an extension.
+ */
 export function launchBrowser(options: LaunchOptions): DevBrowser {
   const args = [
     ...QUIET_FLAGS,
@@ -69,7 +81,9 @@ export function launchBrowser(options: LaunchOptions): DevBrowser {
     ...(options.args ?? []),
     'about:blank',
   ];
-  const child = spawn(options.program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const child = spawn(options.program, args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
   const link = createLink(child.stdio[3] as Writable, child.stdio[4] as Readable);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
@@ -160,8 +174,13 @@ async function attachTo(link: Link, targetId: string): Promise<DevPage> {
       await loaded;
     },
     async eval<Value>(expression: string) {
-      const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-      if (answer['exceptionDetails'] !== undefined) throw new Error(JSON.stringify(answer['exceptionDetails']));
+      const answer = await send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (answer['exceptionDetails'] !== undefined)
+        throw new Error(JSON.stringify(answer['exceptionDetails']));
       return (answer['result'] as { value: Value }).value;
     },
     close: async () => void (await link.send('Target.closeTarget', { targetId })),

@@ -20,8 +20,8 @@ const WINDOWS_PATHS = [
 ];
 
 /**
- * The Chromium-like browser to run: `RELEVO_BROWSER`, else one on the PATH, else one where the system keeps its
- * programs, else Playwright's own. Undefined when there is none.
+ * The Chromium-like browser to run: `RELEVO_BROWSER`, else one on the PATH, else one where the
+ * system keeps its programs, else Playwright's own. Undefined when there is none.
  */
 export function findBrowser(): string | undefined {
   return [process.env['RELEVO_BROWSER'], ...onPath(NAMES), ...installed(), playwrights()].find(
@@ -31,14 +31,21 @@ export function findBrowser(): string | undefined {
 
 /** Where these programs stand on the PATH, in the order of the names. */
 export function onPath(names: readonly string[]): string[] {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).filter(isProgram);
+  const folders = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => folder !== '');
+  return names
+    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
+    .filter(isProgram);
 }
 
 function installed(): string[] {
-  if (process.platform === 'darwin') return MAC_APPS.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
+  if (process.platform === 'darwin')
+    return MAC_APPS.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
   if (process.platform !== 'win32') return [];
-  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? []);
+  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(
+    (name) => process.env[name] ?? [],
+  );
   return roots.flatMap((root) => WINDOWS_PATHS.map((each) => path.join(root, each)));
 }
 

@@ -13,7 +13,10 @@ export function readingOurs(body: string): string {
   return `(() => { ${WORDS} ${ROOTS} ${FIND} ${body} })()`;
 }
 
-/** Body that returns the words of every chip in Gmail's list, by the legacy id of the thread whose row it stands in. */
+/**
+ * Body that returns the words of every chip in Gmail's list, by the legacy id of the thread whose
+ * row it stands in.
+ */
 export const CHIPS = `const all = {};
   for (const node of document.querySelectorAll('tr.zA span')) {
     const chip = chrome.dom.openOrClosedShadowRoot(node)?.querySelector('.row-chip');
@@ -32,12 +35,17 @@ export interface OursInPage {
 }
 
 /** Follows the isolated worlds of a page; the page may be hidden. */
-export async function oursInPage(browser: DevBrowser, page: DevPage, extensionId: string): Promise<OursInPage> {
+export async function oursInPage(
+  browser: DevBrowser,
+  page: DevPage,
+  extensionId: string,
+): Promise<OursInPage> {
   const worlds = new Map<number, string>();
   browser.on(({ method, params = {}, sessionId }) => {
     if (sessionId !== page.sessionId) return;
     if (method === 'Runtime.executionContextsCleared') worlds.clear();
-    if (method === 'Runtime.executionContextDestroyed') worlds.delete(Number(params['executionContextId']));
+    if (method === 'Runtime.executionContextDestroyed')
+      worlds.delete(Number(params['executionContextId']));
     if (method !== 'Runtime.executionContextCreated') return;
     const { id, origin } = params['context'] as { id: number; origin: string };
     worlds.set(id, origin);
@@ -45,7 +53,9 @@ export async function oursInPage(browser: DevBrowser, page: DevPage, extensionId
   await page.send('Runtime.enable');
   return {
     async run<Value>(body: string) {
-      const world = [...worlds].filter(([, origin]) => origin === `chrome-extension://${extensionId}`).at(-1);
+      const world = [...worlds]
+        .filter(([, origin]) => origin === `chrome-extension://${extensionId}`)
+        .at(-1);
       if (world === undefined) throw new Error('our content script is not in this page');
       const answer = await page.send('Runtime.evaluate', {
         contextId: world[0],
@@ -53,7 +63,8 @@ export async function oursInPage(browser: DevBrowser, page: DevPage, extensionId
         awaitPromise: true,
         returnByValue: true,
       });
-      if (answer['exceptionDetails'] !== undefined) throw new Error(JSON.stringify(answer['exceptionDetails']));
+      if (answer['exceptionDetails'] !== undefined)
+        throw new Error(JSON.stringify(answer['exceptionDetails']));
       return (answer['result'] as { value: Value }).value;
     },
   };

@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_AGAIN_MS = 100;
 
-/** What was waited for did not come; the message says what, and what stood there instead, in words for a newcomer. */
+/**
+ * What was waited for did not come; the message says what, and what stood there instead, in words
+ * for a newcomer.
+ */
 export class DidNotCome extends Error {}
 
 /**
@@ -10,7 +13,11 @@ export class DidNotCome extends Error {}
  * @param what a sentence's object: "the picture of the inbox"
  * @throws DidNotCome after `ms`; the work itself is not ended
  */
-export async function within<Value>(ms: number, what: string, work: Promise<Value>): Promise<Value> {
+export async function within<Value>(
+  ms: number,
+  what: string,
+  work: Promise<Value>,
+): Promise<Value> {
   const end = new AbortController();
   const late = sleep(ms, undefined, { signal: end.signal }).then(() => {
     throw new DidNotCome(`${what} did not come in ${Math.round(ms / 1000)} s`);
@@ -20,8 +27,8 @@ export async function within<Value>(ms: number, what: string, work: Promise<Valu
 }
 
 /**
- * Looks again and again until there is something: neither null nor undefined nor false. A look that fails is one that
- * found nothing.
+ * Looks again and again until there is something: neither null nor undefined nor false. A look that
+ * fails is one that found nothing.
  * @throws DidNotCome after `ms`, with the last look's own reason
  */
 export async function until<Value>(
@@ -40,5 +47,7 @@ export async function until<Value>(
     }
     await sleep(LOOK_AGAIN_MS);
   } while (Date.now() < end);
-  throw new DidNotCome(`${what} did not come in ${Math.round(ms / 1000)} s${why === '' ? '' : ` (${why})`}`);
+  throw new DidNotCome(
+    `${what} did not come in ${Math.round(ms / 1000)} s${why === '' ? '' : ` (${why})`}`,
+  );
 }

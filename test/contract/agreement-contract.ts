@@ -26,7 +26,8 @@ const HOSTILE = [
 ];
 
 /** What words may hold that a CRM's HTML, search or encoding could spoil. */
-const NASTY = '</p><br>&amp; "quotes" \'single\' \u202Ertl\u202C 🧑‍🚀 relevo-ref 00000000000000000000000000000000 経理';
+const NASTY =
+  '</p><br>&amp; "quotes" \'single\' \u202Ertl\u202C 🧑‍🚀 relevo-ref 00000000000000000000000000000000 経理';
 
 const document = (agreement: Agreement) => ({
   text: serialiseAgreement(agreement),
@@ -42,9 +43,17 @@ const version = (number: number, change: Partial<Agreement> = {}): Agreement => 
 /** An agreement of so many characters at least, each of them a trap. */
 function long(characters: number): Agreement {
   const text = NASTY.repeat(10).slice(0, 500);
-  const holidays = Array.from({ length: 1_000 }, (_, day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
-  const reasons = Array.from({ length: 200 }, (_, index) => ({ id: `reason-${index}`, label: { en: text, es: text } }));
-  const agreement = version(7, { hours: { ...DEFAULT_AGREEMENT.hours, holidays }, rejectReasons: reasons });
+  const holidays = Array.from({ length: 1_000 }, (_, day) =>
+    new Date(day * 86_400_000).toISOString().slice(0, 10),
+  );
+  const reasons = Array.from({ length: 200 }, (_, index) => ({
+    id: `reason-${index}`,
+    label: { en: text, es: text },
+  }));
+  const agreement = version(7, {
+    hours: { ...DEFAULT_AGREEMENT.hours, holidays },
+    rejectReasons: reasons,
+  });
   if (serialiseAgreement(agreement).length < characters) throw new Error('not long enough');
   return agreement;
 }
@@ -83,7 +92,10 @@ export function describeAgreements(
       expect((await one.add(document(version(2)), signal)).kind).toBe('applied');
       const [found, ...others] = await other.list(signal);
       expect(others).toEqual([]);
-      expect(found).toMatchObject({ content: { kind: 'text', text: serialiseAgreement(version(2)) }, edited: false });
+      expect(found).toMatchObject({
+        content: { kind: 'text', text: serialiseAgreement(version(2)) },
+        edited: false,
+      });
       expect(Math.abs((found?.at ?? 0) - before)).toBeLessThan(60_000);
     });
 
@@ -104,7 +116,12 @@ export function describeAgreements(
         one.add(document(version(3)), signal),
         other.add(document(version(3)), signal),
       ]);
-      expect(outcomes.map(({ kind }) => kind)).toEqual(['applied', 'applied', 'applied', 'applied']);
+      expect(outcomes.map(({ kind }) => kind)).toEqual([
+        'applied',
+        'applied',
+        'applied',
+        'applied',
+      ]);
       const { versions, unreadable } = versionsOf(await one.list(signal));
       expect(versions.map(({ agreement }) => agreement.version)).toEqual([3, 2, 2]);
       expect(unreadable).toEqual([]);

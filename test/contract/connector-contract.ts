@@ -61,7 +61,10 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
         name: `Person ${index}`,
       }));
       await harness.seed(people);
-      const asked = people.flatMap(({ email }, index) => [{ email }, { email: `nobody${index}@acme.example` }]);
+      const asked = people.flatMap(({ email }, index) => [
+        { email },
+        { email: `nobody${index}@acme.example` },
+      ]);
       const answers = await harness.connector.lookup(asked, signal);
       expect(answers.map((answer) => answer.identity)).toEqual(asked);
       expect(answers.map((answer) => answer.found[0]?.contact.emails[0] ?? null)).toEqual(
@@ -77,8 +80,16 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
 
     it('finds a profile exactly, never one that only begins like it', async () => {
       const [ana] = await harness.seed([
-        { email: 'ana@acme.example', name: 'Ana López', linkedin: 'https://www.linkedin.com/in/ana-lopez' },
-        { email: 'ana2@acme.example', name: 'Ana López', linkedin: 'https://www.linkedin.com/in/ana-lopez-2' },
+        {
+          email: 'ana@acme.example',
+          name: 'Ana López',
+          linkedin: 'https://www.linkedin.com/in/ana-lopez',
+        },
+        {
+          email: 'ana2@acme.example',
+          name: 'Ana López',
+          linkedin: 'https://www.linkedin.com/in/ana-lopez-2',
+        },
       ]);
       await harness.searchCatchesUp();
       const [answer] = await harness.connector.lookup([{ linkedinSlug: 'ana-lopez' }], signal);
@@ -88,7 +99,10 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
     it('takes a name with a company for a question, never for an answer', async () => {
       const id = await one();
       await harness.searchCatchesUp();
-      const [answer] = await harness.connector.lookup([{ name: 'Ana López', company: 'Acme' }], signal);
+      const [answer] = await harness.connector.lookup(
+        [{ name: 'Ana López', company: 'Acme' }],
+        signal,
+      );
       expect(answer).toMatchObject({ found: [] });
       expect(answer?.maybe.map((read) => read.contact.id)).toEqual([id]);
     });
@@ -105,7 +119,9 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       const asked = { linkedinSlug: 'nobody-has-this', name: 'ANA  LÓPEZ', company: 'Acme GmbH' };
       const [answer] = await harness.connector.lookup([asked], signal);
       expect(answer).toMatchObject({ found: [] });
-      expect(answer?.maybe.map((read) => read.contact.id).sort()).toEqual([...ids.slice(0, 2)].sort());
+      expect(answer?.maybe.map((read) => read.contact.id).sort()).toEqual(
+        [...ids.slice(0, 2)].sort(),
+      );
     });
 
     it('puts a profile where there is none, once, finds by it, and takes it out again', async () => {
@@ -114,7 +130,10 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       const change = { contactId: id, from: null, to: 'ana-lópez-7' } as const;
       for (const _ of ['first', 'again']) {
         const outcome = await harness.connector.setProfile(change, signal);
-        expect(outcome).toMatchObject({ kind: 'applied', contact: { linkedinSlug: 'ana-lópez-7' } });
+        expect(outcome).toMatchObject({
+          kind: 'applied',
+          contact: { linkedinSlug: 'ana-lópez-7' },
+        });
       }
       const back = { contactId: id, from: 'ana-lópez-7', to: null } as const;
       expect(await harness.connector.setProfile(back, signal)).toMatchObject({ kind: 'applied' });
@@ -132,8 +151,14 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
     it('does not write over a profile that the rep did not see', async () => {
       const id = await one({ linkedin: 'https://www.linkedin.com/in/somebody-else' });
       for (const from of [null, 'ana-lopez']) {
-        const outcome = await harness.connector.setProfile({ contactId: id, from, to: 'ana-lopez-7' }, signal);
-        expect(outcome).toMatchObject({ kind: 'conflict', contact: { linkedinSlug: 'somebody-else' } });
+        const outcome = await harness.connector.setProfile(
+          { contactId: id, from, to: 'ana-lopez-7' },
+          signal,
+        );
+        expect(outcome).toMatchObject({
+          kind: 'conflict',
+          contact: { linkedinSlug: 'somebody-else' },
+        });
       }
       const seen = { contactId: id, from: 'somebody-else', to: 'ana-lopez-7' } as const;
       expect(await harness.connector.setProfile(seen, signal)).toMatchObject({ kind: 'applied' });
@@ -154,7 +179,9 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       ]);
       await harness.searchCatchesUp();
       const found = await harness.connector.atCompany('Birch Works Inc.', 100, signal);
-      expect(found.reads.map(({ contact }) => contact.id).sort()).toEqual([...ids.slice(0, 3)].sort());
+      expect(found.reads.map(({ contact }) => contact.id).sort()).toEqual(
+        [...ids.slice(0, 3)].sort(),
+      );
       expect(found.total).toBe(3);
       const some = await harness.connector.atCompany('birch works', 2, signal);
       expect([some.reads.length, some.total]).toEqual([2, 3]);
@@ -167,13 +194,19 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       const id = await one();
       const reads = await harness.connector.read([id, '999999999'], signal);
       expect([...reads.keys()]).toEqual([id]);
-      expect(reads.get(id)?.contact).toMatchObject({ name: 'Ana López', company: 'Acme', stage: 'lead' });
+      expect(reads.get(id)?.contact).toMatchObject({
+        name: 'Ana López',
+        company: 'Acme',
+        stage: 'lead',
+      });
     });
 
     it('finds by a part of a name', async () => {
       const id = await one();
       await harness.searchCatchesUp();
-      expect((await harness.connector.search('lópez', signal)).map((read) => read.contact.id)).toContain(id);
+      expect(
+        (await harness.connector.search('lópez', signal)).map((read) => read.contact.id),
+      ).toContain(id);
     });
 
     it('moves somebody forward, and a repeat does no harm', async () => {
@@ -186,7 +219,10 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
 
     it('moves somebody back, and really', async () => {
       const id = await one({ stage: 'opportunity' });
-      const outcome = await harness.connector.setStage({ contactId: id, from: 'opportunity', to: 'lead' }, signal);
+      const outcome = await harness.connector.setStage(
+        { contactId: id, from: 'opportunity', to: 'lead' },
+        signal,
+      );
       expect(outcome.kind).toBe('applied');
       expect(await harness.stageOf(id)).toBe('lead');
     });
@@ -194,13 +230,19 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
     it('does not write over what somebody else did', async () => {
       const id = await one();
       await harness.moveBehindBack(id, 'opportunity');
-      const outcome = await harness.connector.setStage({ contactId: id, from: 'lead', to: 'mql' }, signal);
+      const outcome = await harness.connector.setStage(
+        { contactId: id, from: 'lead', to: 'mql' },
+        signal,
+      );
       expect(outcome).toMatchObject({ kind: 'conflict', contact: { stage: 'opportunity' } });
       expect(await harness.stageOf(id)).toBe('opportunity');
     });
 
     it('refuses to move somebody who is not there', async () => {
-      const outcome = await harness.connector.setStage({ contactId: '999999999', from: 'lead', to: 'mql' }, signal);
+      const outcome = await harness.connector.setStage(
+        { contactId: '999999999', from: 'lead', to: 'mql' },
+        signal,
+      );
       expect(outcome).toMatchObject({ kind: 'refused', failure: { code: 'crm/gone' } });
     });
 
@@ -218,7 +260,13 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       const id = await one();
       const [first] = await harness.connector.owners(signal);
       const owner = (await harness.connector.whoAmI(signal)) ?? first;
-      const note = { contactId: id, text: 'Wants 40 seats', reference: REFERENCE, at: Date.now(), authorId: owner?.id };
+      const note = {
+        contactId: id,
+        text: 'Wants 40 seats',
+        reference: REFERENCE,
+        at: Date.now(),
+        authorId: owner?.id,
+      };
       await harness.connector.addNote(note, signal);
       await harness.searchCatchesUp();
       const { notes } = await harness.connector.notesSince(Date.now() - 3_600_000, null, signal);
@@ -230,7 +278,10 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       const id = await one();
       for (const [index, text] of HOSTILE.entries()) {
         const reference = REFERENCE.replace(/.$/, String(index));
-        const outcome = await harness.connector.addNote({ contactId: id, text, reference, at: Date.now() }, signal);
+        const outcome = await harness.connector.addNote(
+          { contactId: id, text, reference, at: Date.now() },
+          signal,
+        );
         expect(outcome.kind).toBe('applied');
       }
       await harness.searchCatchesUp();
@@ -247,8 +298,14 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
     });
 
     it('adds somebody once', async () => {
-      const first = await harness.connector.addContact({ email: 'new@acme.example', name: 'New Person' }, signal);
-      const again = await harness.connector.addContact({ email: 'new@acme.example', name: 'Other Name' }, signal);
+      const first = await harness.connector.addContact(
+        { email: 'new@acme.example', name: 'New Person' },
+        signal,
+      );
+      const again = await harness.connector.addContact(
+        { email: 'new@acme.example', name: 'Other Name' },
+        signal,
+      );
       expect([first.kind, again.kind]).toEqual(['applied', 'applied']);
       const [answer] = await harness.connector.lookup([{ email: 'new@acme.example' }], signal);
       expect(answer?.found).toHaveLength(1);
@@ -262,7 +319,10 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       ]);
       const since = Date.now();
       await new Promise((resolve) => setTimeout(resolve, 5));
-      await harness.connector.setStage({ contactId: ids[0] ?? '', from: 'lead', to: 'mql' }, signal);
+      await harness.connector.setStage(
+        { contactId: ids[0] ?? '', from: 'lead', to: 'mql' },
+        signal,
+      );
       expect(await harness.connector.changedSince(ids, since, signal)).toContain(ids[0]);
     });
 

@@ -1,10 +1,16 @@
 import type { FaultDesk, FaultRule } from '../crm/faults';
 
-/** What meets one request on its way by the network itself: nothing, a connection that is lost, a worker that dies. */
+/**
+ * What meets one request on its way by the network itself: nothing, a connection that is lost, a
+ * worker that dies.
+ */
 const BY_NETWORK = ['none', 'lost-before', 'lost-after', 'killed-before', 'killed-after'] as const;
 type NetworkFault = (typeof BY_NETWORK)[number];
 
-/** The way to a server: which requests meet faults, and what the server plays for those that are its own. */
+/**
+ * The way to a server: which requests meet faults, and what the server plays for those that are its
+ * own.
+ */
 export interface Crossing<Fault extends string> {
   meets(url: string, init: RequestInit | undefined): boolean;
   /** Null for a fault of the network itself. */
@@ -30,7 +36,9 @@ export interface FaultyNetwork<Fault extends string = string> {
 const never = () => new Promise<never>(() => undefined);
 
 /** A network before a server that loses requests and answers, and in which workers die. */
-export function createFaultyNetwork<Fault extends string>(crossing: Crossing<Fault>): FaultyNetwork<Fault> {
+export function createFaultyNetwork<Fault extends string>(
+  crossing: Crossing<Fault>,
+): FaultyNetwork<Fault> {
   const network: FaultyNetwork<Fault> = {
     online: true,
     faults: [],
@@ -46,10 +54,16 @@ export function createFaultyNetwork<Fault extends string>(crossing: Crossing<Fau
           if (life.dead) return never();
           if (!network.online) throw new TypeError('offline');
           const met = crossing.meets(String(input), init);
-          return met ? send(String(input), init ?? {}, network.faults.shift() ?? 'none') : fetch(input, init);
+          return met
+            ? send(String(input), init ?? {}, network.faults.shift() ?? 'none')
+            : fetch(input, init);
         },
       };
-      async function send(url: string, init: RequestInit, fault: Fault | NetworkFault): Promise<Response> {
+      async function send(
+        url: string,
+        init: RequestInit,
+        fault: Fault | NetworkFault,
+      ): Promise<Response> {
         const end = () => {
           life.dead = true;
           die();

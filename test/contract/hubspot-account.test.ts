@@ -27,7 +27,10 @@ describe('stages', () => {
       ['marketingqualifiedlead', 'MQL'],
     ]);
     const moved = person('moved', { lifecyclestage: '' });
-    const outcome = await connectTo(pair.server).setStage({ contactId: moved, from: null, to: 'lead' }, signal);
+    const outcome = await connectTo(pair.server).setStage(
+      { contactId: moved, from: null, to: 'lead' },
+      signal,
+    );
     expect([outcome.kind, pair.server.control.contact(moved)?.values['lifecyclestage']]).toEqual([
       'applied',
       'subscriber',
@@ -46,7 +49,14 @@ describe('stages', () => {
 
 describe('owners', () => {
   it('who left, and queues, stand at their contacts and are offered to nobody', async () => {
-    expect((await pair.connector.owners(signal)).map(({ id }) => id)).toEqual(['41', '42', '43', '44', '45', '93']);
+    expect((await pair.connector.owners(signal)).map(({ id }) => id)).toEqual([
+      '41',
+      '42',
+      '43',
+      '44',
+      '45',
+      '93',
+    ]);
     const ids = ['91', '92'].map((owner) => person(`owned${owner}`, { hubspot_owner_id: owner }));
     const reads = await pair.connector.read(ids, signal);
     expect(ids.map((id) => reads.get(id)?.contact.owner?.name)).toEqual(['Olaf Past', 'Web chat']);
@@ -54,7 +64,9 @@ describe('owners', () => {
 });
 
 it('offers what stands in a group of scores, whatever it is called', async () => {
-  pair.server.control.properties.add('contacts', 'icp_fit', 'ICP fit', 'number', { group: 'lead_scoring' });
+  pair.server.control.properties.add('contacts', 'icp_fit', 'ICP fit', 'number', {
+    group: 'lead_scoring',
+  });
   pair.server.control.properties.add('contacts', 'shoe_size', 'Shoe size', 'number');
   const { scoreFields } = await connectTo(pair.server).vocabulary(signal);
   expect(scoreFields.map(({ name }) => name)).toContain('icp_fit');
@@ -63,7 +75,8 @@ it('offers what stands in a group of scores, whatever it is called', async () =>
 
 it('has no links and lacks nothing else where the key may not read the account, and those of its region where it may', async () => {
   const id = person('link');
-  const url = async (crm: typeof pair.connector) => (await crm.read([id], signal)).get(id)?.contact.url;
+  const url = async (crm: typeof pair.connector) =>
+    (await crm.read([id], signal)).get(id)?.contact.url;
   expect(await url(pair.connector)).toMatch(/^https:\/\/app-eu1\.hubspot\.com\//);
   pair.server.control.addToken('poor', ['crm.objects.contacts.read', 'crm.objects.owners.read']);
   expect(await url(connectTo(pair.server, { token: 'poor' }))).toBeNull();
@@ -84,7 +97,8 @@ describe('the queue', () => {
         lifecyclestage: index % 2 === 0 ? 'marketingqualifiedlead' : 'opportunity',
         hubspot_owner_id: '41',
         hs_v2_date_entered_current_stage: waiting(index),
-        [`hs_v2_date_entered_${index % 2 === 0 ? 'marketingqualifiedlead' : 'opportunity'}`]: waiting(index),
+        [`hs_v2_date_entered_${index % 2 === 0 ? 'marketingqualifiedlead' : 'opportunity'}`]:
+          waiting(index),
       }),
     );
 
@@ -104,7 +118,10 @@ describe('the queue', () => {
 });
 
 describe('a history', () => {
-  const form = { recent_conversion_date: '2026-11-01T10:00:00.000Z', recent_conversion_event_name: 'Form' };
+  const form = {
+    recent_conversion_date: '2026-11-01T10:00:00.000Z',
+    recent_conversion_event_name: 'Form',
+  };
 
   it('keeps a value whose versions are an empty list', async () => {
     const id = person('h1', form);
@@ -114,22 +131,34 @@ describe('a history', () => {
 
   it.each([
     ['500', { kind: 'server-error' }],
-    ['400', { kind: 'answer', status: 400, body: '{}', headers: { 'content-type': 'application/json' } }],
+    [
+      '400',
+      { kind: 'answer', status: 400, body: '{}', headers: { 'content-type': 'application/json' } },
+    ],
     ['207 with an error', { kind: 'partial' }],
     ['429', { kind: 'rate-limit', retryAfter: { seconds: 1 } }],
-  ] as [string, Fault][])('whose calls answer %s has a gap, and is never the whole one', async (_, fault) => {
-    const id = person('h2', form);
-    pair.server.control.addActivity('calls', id, { hs_call_title: 'Call' });
-    pair.server.control.faults.add({ match: { path: '/crm/objects/*/calls/batch/read' }, fault });
-    const { touches, gaps } = await connectTo(pair.server).touches(id, null, signal);
-    expect(touches.map(({ kind }) => kind)).toEqual(['form']);
-    expect(gaps).toEqual([expect.objectContaining({ what: 'touches', why: 'failed' })]);
-  });
+  ] as [string, Fault][])(
+    'whose calls answer %s has a gap, and is never the whole one',
+    async (_, fault) => {
+      const id = person('h2', form);
+      pair.server.control.addActivity('calls', id, { hs_call_title: 'Call' });
+      pair.server.control.faults.add({ match: { path: '/crm/objects/*/calls/batch/read' }, fault });
+      const { touches, gaps } = await connectTo(pair.server).touches(id, null, signal);
+      expect(touches.map(({ kind }) => kind)).toEqual(['form']);
+      expect(gaps).toEqual([expect.objectContaining({ what: 'touches', why: 'failed' })]);
+    },
+  );
 
   it('has both times at one event, and none of one without a time', async () => {
     const id = person('h3');
     const [asked, came] = [Date.UTC(2026, 9, 1), Date.UTC(2026, 9, 8)];
-    const event = { contactId: id, eventId: '5', eventName: 'Webinar', durationSeconds: null, percentage: null };
+    const event = {
+      contactId: id,
+      eventId: '5',
+      eventName: 'Webinar',
+      durationSeconds: null,
+      percentage: null,
+    };
     pair.server.control.addParticipation({ ...event, state: 'REGISTERED', occurredAt: asked });
     pair.server.control.addParticipation({ ...event, state: 'ATTENDED', occurredAt: came });
     const { touches } = await pair.connector.touches(id, null, signal);

@@ -10,7 +10,9 @@ import { serialiseAgreement } from '../../lib/domain/agreement/schema';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
 
 const signal = AbortSignal.timeout(600_000);
-const holidays = Array.from({ length: 1_000 }, (_, day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+const holidays = Array.from({ length: 1_000 }, (_, day) =>
+  new Date(day * 86_400_000).toISOString().slice(0, 10),
+);
 
 function document(version: number, long = false): NewDocument {
   const hours = long ? { ...DEFAULT_AGREEMENT.hours, holidays } : DEFAULT_AGREEMENT.hours;
@@ -50,7 +52,9 @@ describe('the agreement in HubSpot', () => {
       lastname: '(not a person)',
       lifecyclestage: 'other',
     });
-    expect(bodies()[0]).toMatch(/^Relevo agreement, version 2<br>Holds from .*Signed by nobody yet/);
+    expect(bodies()[0]).toMatch(
+      /^Relevo agreement, version 2<br>Holds from .*Signed by nobody yet/,
+    );
     expect(await store.list(signal)).toMatchObject([{ author: owner?.name, edited: false }]);
   });
 
@@ -74,7 +78,9 @@ describe('the agreement in HubSpot', () => {
     });
     const half = versionsOf(await store.list(signal));
     expect(half.versions).toEqual([]);
-    expect(half.unreadable).toMatchObject([{ problems: [{ what: `part ${all.length} of ${all.length} is missing` }] }]);
+    expect(half.unreadable).toMatchObject([
+      { problems: [{ what: `part ${all.length} of ${all.length} is missing` }] },
+    ]);
     expect((await store.add(document(2, true), signal)).kind).toBe('applied');
     expect(notes()).toHaveLength(all.length);
     expect(versionsOf(await store.list(signal))).toMatchObject({ versions: [{}], unreadable: [] });
@@ -87,7 +93,10 @@ describe('the agreement in HubSpot', () => {
     const edit = (to: string) =>
       fetch(`${pair.server.url}/crm/objects/2026-03/notes/${note?.id}`, {
         method: 'PATCH',
-        headers: { authorization: `Bearer ${pair.server.token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${pair.server.token}`,
+          'content-type': 'application/json',
+        },
         body: JSON.stringify({ properties: { hs_note_body: to } }),
       });
     await edit(body.replace('Signed by nobody yet', 'Signed by everybody'));
@@ -104,7 +113,9 @@ describe('the agreement in HubSpot', () => {
 
   it('a person’s own note at the contact is no document, and an answer that was lost is no second one', async () => {
     await store.add(document(2), signal);
-    pair.server.control.addActivity('notes', String(contact()?.id), { hs_note_body: textHtml('Looks good to me') });
+    pair.server.control.addActivity('notes', String(contact()?.id), {
+      hs_note_body: textHtml('Looks good to me'),
+    });
     expect(await store.list(signal)).toHaveLength(1);
     let lost = 0;
     const cut = connectTo(pair.server, {
@@ -129,9 +140,13 @@ describe('the agreement in HubSpot', () => {
     // The digest of the good one over other data, whole by itself.
     forged[forged.length - 6] = /relevo-agreement 1 ([0-9a-f]+)/.exec(good)?.[1] ?? '';
     const put = () =>
-      pair.server.control.addActivity('notes', String(contact()?.id), { hs_note_body: textHtml(forged.join(' ')) });
+      pair.server.control.addActivity('notes', String(contact()?.id), {
+        hs_note_body: textHtml(forged.join(' ')),
+      });
     put();
-    expect(versionsOf(await store.list(signal)).versions).toMatchObject([{ agreement: { version: 2 } }]);
+    expect(versionsOf(await store.list(signal)).versions).toMatchObject([
+      { agreement: { version: 2 } },
+    ]);
     await fetch(`${pair.server.url}/crm/objects/2026-03/notes/${note?.id}`, {
       method: 'DELETE',
       headers: { authorization: `Bearer ${pair.server.token}` },
@@ -139,7 +154,9 @@ describe('the agreement in HubSpot', () => {
     expect(versionsOf(await store.list(signal)).versions).toEqual([]);
     expect((await store.add(document(2), signal)).kind).toBe('applied');
     put();
-    expect(versionsOf(await store.list(signal)).versions).toMatchObject([{ agreement: { version: 2 } }]);
+    expect(versionsOf(await store.list(signal)).versions).toMatchObject([
+      { agreement: { version: 2 } },
+    ]);
   });
 
   it('a key that may not write reads it, and is told so', async () => {

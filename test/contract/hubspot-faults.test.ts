@@ -16,7 +16,11 @@ beforeAll(async () => {
 afterAll(() => pair.server.close());
 beforeEach(() => {
   pair.server.control.faults.clear();
-  id = pair.server.control.upsertContact({ email: 'ana@acme.example', firstname: 'Ana', lifecyclestage: '' });
+  id = pair.server.control.upsertContact({
+    email: 'ana@acme.example',
+    firstname: 'Ana',
+    lifecyclestage: '',
+  });
   id = pair.server.control.upsertContact({ email: 'ana@acme.example', lifecyclestage: 'lead' });
 });
 
@@ -25,24 +29,50 @@ const fresh = () => connectTo(pair.server, { store: memoryStore() });
 
 const SILENT_MS = 400;
 
-/** The same; only a request that meets silence ends soon, for others a busy machine may take its time. */
+/**
+ * The same; only a request that meets silence ends soon, for others a busy machine may take its
+ * time.
+ */
 function meeting({ kind }: Fault, isMeant: (method: string, path: string) => boolean) {
   if (kind !== 'hang' && kind !== 'drip') return fresh();
   const unhurried: typeof fetch = (url, init = {}) =>
-    fetch(url, isMeant(init.method ?? '', new URL(String(url)).pathname) ? init : { ...init, signal });
+    fetch(
+      url,
+      isMeant(init.method ?? '', new URL(String(url)).pathname) ? init : { ...init, signal },
+    );
   return connectTo(pair.server, { store: memoryStore(), timeoutMs: SILENT_MS, fetch: unhurried });
 }
 
 const stage = () => pair.server.control.contact(id)?.values['lifecyclestage'];
 
 const WRITES: readonly (readonly [string, Fault, string, string | null])[] = [
-  ['too many, with seconds', { kind: 'rate-limit', retryAfter: { seconds: 7 } }, 'later', 'crm/rate-limited'],
-  ['too many, with a date', { kind: 'rate-limit', retryAfter: { dateInMs: 60_000 } }, 'later', 'crm/rate-limited'],
+  [
+    'too many, with seconds',
+    { kind: 'rate-limit', retryAfter: { seconds: 7 } },
+    'later',
+    'crm/rate-limited',
+  ],
+  [
+    'too many, with a date',
+    { kind: 'rate-limit', retryAfter: { dateInMs: 60_000 } },
+    'later',
+    'crm/rate-limited',
+  ],
   ['too many, without a word', { kind: 'rate-limit' }, 'later', 'crm/rate-limited'],
   ['a refused key', { kind: 'unauthorized' }, 'refused', 'crm/unauthorised'],
-  ['a missing scope', { kind: 'forbidden', scopes: ['crm.objects.contacts.write'] }, 'refused', 'crm/forbidden'],
+  [
+    'a missing scope',
+    { kind: 'forbidden', scopes: ['crm.objects.contacts.write'] },
+    'refused',
+    'crm/forbidden',
+  ],
   ['a server error', { kind: 'server-error', status: 500 }, 'unknown', 'crm/unavailable'],
-  ['a server error after the work', { kind: 'server-error', status: 502, applied: true }, 'unknown', 'crm/unavailable'],
+  [
+    'a server error after the work',
+    { kind: 'server-error', status: 502, applied: true },
+    'unknown',
+    'crm/unavailable',
+  ],
   ['a cut before', { kind: 'cut', when: 'before' }, 'unknown', 'crm/offline'],
   ['a cut after', { kind: 'cut', when: 'after' }, 'unknown', 'crm/offline'],
   ['a cut in the middle of the answer', { kind: 'cut', when: 'mid-body' }, 'unknown', null],
@@ -52,7 +82,12 @@ const WRITES: readonly (readonly [string, Fault, string, string | null])[] = [
   ['a login page', { kind: 'login-page' }, 'unknown', 'crm/not-json'],
   ['an empty answer', { kind: 'empty' }, 'unknown', 'crm/not-json'],
   ['another type', { kind: 'wrong-type', contentType: 'text/plain' }, 'unknown', 'crm/not-json'],
-  ['a redirect', { kind: 'redirect', status: 302, location: 'https://login.example/' }, 'later', 'crm/redirected'],
+  [
+    'a redirect',
+    { kind: 'redirect', status: 302, location: 'https://login.example/' },
+    'later',
+    'crm/redirected',
+  ],
   [
     'a redirect that would send the body on',
     { kind: 'redirect', status: 307, location: 'https://evil.example/' },
@@ -73,7 +108,9 @@ describe('a write that meets', () => {
     // Whatever it was, doing it again ends where it was meant to end.
     pair.server.control.faults.clear();
     if (kind === 'refused') return;
-    expect((await fresh().setStage({ contactId: id, from: 'lead', to: 'mql' }, signal)).kind).toBe('applied');
+    expect((await fresh().setStage({ contactId: id, from: 'lead', to: 'mql' }, signal)).kind).toBe(
+      'applied',
+    );
     expect(stage()).toBe('marketingqualifiedlead');
   });
 
@@ -83,7 +120,10 @@ describe('a write that meets', () => {
       [{ dateInMs: 60_000 }, 57_000, 61_000],
     ] as const) {
       pair.server.control.faults.clear();
-      pair.server.control.faults.add({ match: { ...PATCH, nth: 1 }, fault: { kind: 'rate-limit', retryAfter } });
+      pair.server.control.faults.add({
+        match: { ...PATCH, nth: 1 },
+        fault: { kind: 'rate-limit', retryAfter },
+      });
       const outcome = await fresh().setStage({ contactId: id, from: 'lead', to: 'mql' }, signal);
       const wait = 'failure' in outcome ? (outcome.failure.retryAfterMs ?? 0) : 0;
       expect(wait).toBeGreaterThanOrEqual(least);
@@ -112,7 +152,10 @@ describe('a move backwards', () => {
 
   it('that was cut between its two requests is finished by asking again, also by another worker', async () => {
     const store = memoryStore();
-    pair.server.control.faults.add({ match: { ...PATCH, nth: 2 }, fault: { kind: 'cut', when: 'before' } });
+    pair.server.control.faults.add({
+      match: { ...PATCH, nth: 2 },
+      fault: { kind: 'cut', when: 'before' },
+    });
     expect((await connectTo(pair.server, { store }).setStage(back(), signal)).kind).toBe('unknown');
     expect(stage() ?? '').toBe('');
     expect((await connectTo(pair.server, { store }).setStage(back(), signal)).kind).toBe('applied');
@@ -125,12 +168,19 @@ describe('a move backwards', () => {
       fault: {
         kind: 'answer',
         status: 400,
-        body: JSON.stringify({ status: 'error', message: 'A rule says no', category: 'VALIDATION_ERROR' }),
+        body: JSON.stringify({
+          status: 'error',
+          message: 'A rule says no',
+          category: 'VALIDATION_ERROR',
+        }),
         headers: { 'content-type': 'application/json' },
       },
     });
     const outcome = await fresh().setStage(back(), signal);
-    expect(outcome).toMatchObject({ kind: 'refused', failure: { code: 'crm/invalid', detail: 'A rule says no' } });
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'crm/invalid', detail: 'A rule says no' },
+    });
     expect(stage()).toBe('opportunity');
   });
 
@@ -181,9 +231,10 @@ describe('limits', () => {
       signal,
     );
     const sent = pair.server.requests.slice(asked).map(({ path }) => path.split('/').at(-1));
-    expect([sent.filter((each) => each === 'read').length, sent.filter((each) => each === 'search').length]).toEqual([
-      1, 20,
-    ]);
+    expect([
+      sent.filter((each) => each === 'read').length,
+      sent.filter((each) => each === 'search').length,
+    ]).toEqual([1, 20]);
   });
 });
 
@@ -205,7 +256,10 @@ describe('an account of its own kind', () => {
   });
 
   it('with a contact that was merged into another answers as the survivor', async () => {
-    const other = pair.server.control.upsertContact({ email: 'twin@acme.example', firstname: 'Twin' });
+    const other = pair.server.control.upsertContact({
+      email: 'twin@acme.example',
+      firstname: 'Twin',
+    });
     pair.server.control.merge(id, other);
     const reads = await fresh().read([other], signal);
     expect(reads.get(other)?.contact.id ?? id).toBe(id);

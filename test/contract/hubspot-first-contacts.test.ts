@@ -28,7 +28,11 @@ beforeEach(async () => {
   pair = await startPair({ clock });
   db = new RelevoDb(`contacts-${Math.random()}`, { indexedDB: new IDBFactory(), IDBKeyRange });
   const { control } = pair.server;
-  owner = control.upsertOwner({ email: 'nora@relevo.example', firstName: 'Nora', lastName: 'Vidal' });
+  owner = control.upsertOwner({
+    email: 'nora@relevo.example',
+    firstName: 'Nora',
+    lastName: 'Vidal',
+  });
   id = control.upsertContact({
     email: 'ana@acme.example',
     lifecyclestage: 'marketingqualifiedlead',
@@ -61,7 +65,10 @@ async function firstContactAt(): Promise<number | null | undefined> {
   return (await readHandOffs(db, rows, [], TERMS, clock())).get(id)?.handOff?.firstContactAt;
 }
 
-/** What a tick does, for a team of which nobody opens a card. @returns requests made by the look for contacts */
+/**
+ * What a tick does, for a team of which nobody opens a card.
+ * @returns requests made by the look for contacts
+ */
 async function tick(): Promise<number> {
   const { server } = pair;
   const connector = { ...pair.connector, connection: 'local' };
@@ -85,20 +92,26 @@ describe('a contact that a rep makes outside of Relevo', () => {
   it.each([
     ['calls', { hs_call_title: 'Rang them', hs_call_direction: 'OUTBOUND' }],
     ['emails', { hs_email_subject: 'Hello', hs_email_direction: 'EMAIL' }],
-  ] as const)('stops the clock when it is logged among the %s, without any card being open', async (kind, values) => {
-    await tick();
-    expect(await firstContactAt()).toBeNull();
-    later = 3 * MINUTE;
-    const at = Date.now() + MINUTE;
-    pair.server.control.addActivity(kind, id, values, at);
-    await tick();
-    expect(await firstContactAt()).toBe(at);
-  });
+  ] as const)(
+    'stops the clock when it is logged among the %s, without any card being open',
+    async (kind, values) => {
+      await tick();
+      expect(await firstContactAt()).toBeNull();
+      later = 3 * MINUTE;
+      const at = Date.now() + MINUTE;
+      pair.server.control.addActivity(kind, id, values, at);
+      await tick();
+      expect(await firstContactAt()).toBe(at);
+    },
+  );
 
   it('is not what they did: a call or a mail that came in', async () => {
     const { control } = pair.server;
     control.addActivity('calls', id, { hs_call_title: 'They rang', hs_call_direction: 'INBOUND' });
-    control.addActivity('emails', id, { hs_email_subject: 'Re: hello', hs_email_direction: 'INCOMING_EMAIL' });
+    control.addActivity('emails', id, {
+      hs_email_subject: 'Re: hello',
+      hs_email_direction: 'INCOMING_EMAIL',
+    });
     later = MINUTE;
     await tick();
     expect(await db.touches.count()).toBe(2);

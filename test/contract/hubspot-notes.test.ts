@@ -22,7 +22,10 @@ afterEach(() => pair.server.close());
 const put = (values: Record<string, string>, at = now, contact = id) =>
   pair.server.control.addActivity('notes', contact, values, at);
 
-async function feed(since = now - 10 * DAY, from: string | null = null): Promise<{ notes: Note[]; cursor: string }> {
+async function feed(
+  since = now - 10 * DAY,
+  from: string | null = null,
+): Promise<{ notes: Note[]; cursor: string }> {
   const notes: Note[] = [];
   let cursor = from;
   for (let pages = 0; pages < 30; pages++) {
@@ -36,7 +39,9 @@ async function feed(since = now - 10 * DAY, from: string | null = null): Promise
 
 describe('the feed of notes', () => {
   it('passes hundreds of notes of one millisecond, once each, and what came later', async () => {
-    const same = Array.from({ length: 450 }, (_, index) => put({ hs_note_body: `bulk ${index}` }, now - 60_000));
+    const same = Array.from({ length: 450 }, (_, index) =>
+      put({ hs_note_body: `bulk ${index}` }, now - 60_000),
+    );
     const later = Array.from({ length: 10 }, (_, index) =>
       put({ hs_note_body: `later ${index}` }, now - 1_000 + index),
     );
@@ -50,7 +55,8 @@ describe('the feed of notes', () => {
   });
 
   it('gives notes that are too many and too long for one answer', async () => {
-    for (let index = 0; index < 120; index++) put({ hs_note_body: `${'x'.repeat(60_000)} ${index}` });
+    for (let index = 0; index < 120; index++)
+      put({ hs_note_body: `${'x'.repeat(60_000)} ${index}` });
     expect((await feed()).notes).toHaveLength(120);
   });
 
@@ -81,7 +87,11 @@ describe('who wrote a note, and when', () => {
   };
 
   it('is the user whom HubSpot itself names, not the owner whom anybody may set', async () => {
-    const note = await one({ hs_created_by_user_id: '9002', hs_object_source: 'CRM_UI', hubspot_owner_id: '41' });
+    const note = await one({
+      hs_created_by_user_id: '9002',
+      hs_object_source: 'CRM_UI',
+      hubspot_owner_id: '41',
+    });
     expect(note).toMatchObject({ authorId: '42', confirmed: true });
     expect(note?.author).toContain('Arce');
   });
@@ -92,7 +102,11 @@ describe('who wrote a note, and when', () => {
   });
 
   it('is the owner, not confirmed, of a note made with a key', async () => {
-    const note = await one({ hs_created_by_user_id: '9002', hs_object_source: 'INTEGRATION', hubspot_owner_id: '41' });
+    const note = await one({
+      hs_created_by_user_id: '9002',
+      hs_object_source: 'INTEGRATION',
+      hubspot_owner_id: '41',
+    });
     expect(note).toMatchObject({ author: 'Nora Vidal', authorId: '41', confirmed: false });
   });
 
@@ -103,7 +117,10 @@ describe('who wrote a note, and when', () => {
   it('was said when it says, and not after it was made; when it was made is told beside it', async () => {
     const stamp = (at: number) => ({ hs_timestamp: new Date(at).toISOString() });
     const made = now - 1_000;
-    expect(await one(stamp(now - 4 * DAY), made)).toMatchObject({ at: now - 4 * DAY, madeAt: made });
+    expect(await one(stamp(now - 4 * DAY), made)).toMatchObject({
+      at: now - 4 * DAY,
+      madeAt: made,
+    });
     expect((await feed()).notes).toHaveLength(1);
     put({ hs_note_body: 'from the future', ...stamp(now + 3_000 * DAY) }, made + 1);
     const notes = (await feed()).notes;

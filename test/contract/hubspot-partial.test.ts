@@ -20,10 +20,18 @@ beforeAll(async () => {
 afterAll(() => pair.server.close());
 beforeEach(() => {
   pair.server.control.faults.clear();
-  id = pair.server.control.upsertContact({ email: `p${Math.random()}@acme.example`, lifecyclestage: 'lead' });
+  id = pair.server.control.upsertContact({
+    email: `p${Math.random()}@acme.example`,
+    lifecyclestage: 'lead',
+  });
 });
 
-const note = () => ({ contactId: id, text: 'Wants 40 seats', reference: REFERENCE, at: Date.now() });
+const note = () => ({
+  contactId: id,
+  text: 'Wants 40 seats',
+  reference: REFERENCE,
+  at: Date.now(),
+});
 const count = () => pair.server.control.linkedTo(id, 'notes').length;
 const meets = (path: string, fault: Partial<Extract<Fault, { kind: 'partial' }>> = {}) =>
   pair.server.control.faults.add({ match: { path }, fault: { kind: 'partial', ...fault } });
@@ -55,18 +63,21 @@ describe('an error inside a success answer is an error', () => {
     expect(outcome).toMatchObject({ kind: 'refused', failure: { code: 'crm/gone' } });
   });
 
-  it.each(FAILURES)('%s of associations or notes: a note is not written a second time', async (_, fault) => {
-    await pair.connector.addNote(note(), signal);
-    for (const path of [ASSOCIATIONS, NOTES]) {
-      pair.server.control.faults.clear();
-      meets(path, fault);
-      const crm = connectTo(pair.server);
-      const failure = await crm.hasNote(id, REFERENCE, signal).then(() => null, failureOf);
-      expect(failure?.code).toMatch(/^crm\/(unavailable|rate-limited)$/);
-      expect((await crm.addNote(note(), signal)).kind).toBe('later');
-      expect(count()).toBe(1);
-    }
-  });
+  it.each(FAILURES)(
+    '%s of associations or notes: a note is not written a second time',
+    async (_, fault) => {
+      await pair.connector.addNote(note(), signal);
+      for (const path of [ASSOCIATIONS, NOTES]) {
+        pair.server.control.faults.clear();
+        meets(path, fault);
+        const crm = connectTo(pair.server);
+        const failure = await crm.hasNote(id, REFERENCE, signal).then(() => null, failureOf);
+        expect(failure?.code).toMatch(/^crm\/(unavailable|rate-limited)$/);
+        expect((await crm.addNote(note(), signal)).kind).toBe('later');
+        expect(count()).toBe(1);
+      }
+    },
+  );
 
   it.each(FAILURES)('%s: the agreement is never none', async (_, fault) => {
     const store = pair.connector.agreements;
@@ -86,7 +97,10 @@ describe('an error inside a success answer is an error', () => {
     await expect(connectTo(pair.server).lookup([{ email }], signal)).rejects.toThrow();
     await expect(connectTo(pair.server).read([id], signal)).rejects.toThrow();
     await expect(connectTo(pair.server).changedSince([id], 0, signal)).rejects.toThrow();
-    const moved = await connectTo(pair.server).setStage({ contactId: id, from: 'lead', to: 'mql' }, signal);
+    const moved = await connectTo(pair.server).setStage(
+      { contactId: id, from: 'lead', to: 'mql' },
+      signal,
+    );
     expect(moved.kind).toBe('later');
   });
 
@@ -98,7 +112,8 @@ describe('an error inside a success answer is an error', () => {
     const asked = connectTo(pair.server).lookup(
       emails.map((email) => ({ email })),
       signal,
-      async (answers) => void heard.push(...answers.flatMap(({ found }) => found[0]?.contact.emails[0] ?? [])),
+      async (answers) =>
+        void heard.push(...answers.flatMap(({ found }) => found[0]?.contact.emails[0] ?? [])),
     );
     await expect(asked).rejects.toThrow();
     expect(heard).toEqual(['x2@part.example']);

@@ -26,13 +26,22 @@ function connect(profileField: string | null, fetcher: typeof fetch = fetch) {
 }
 
 const ana = (more: Record<string, string> = {}) =>
-  server.control.upsertContact({ email: 'ana@acme.example', firstname: 'Ana', lastname: 'López', ...more });
-const held = (id: string, field = 'hs_linkedin_url') => server.control.contact(id)?.values[field] ?? '';
+  server.control.upsertContact({
+    email: 'ana@acme.example',
+    firstname: 'Ana',
+    lastname: 'López',
+    ...more,
+  });
+const held = (id: string, field = 'hs_linkedin_url') =>
+  server.control.contact(id)?.values[field] ?? '';
 
 it('writes over nothing that somebody typed, also where it is no profile, and tells what stands there', async () => {
   const typed = 'ask her assistant';
   const id = ana({ hs_linkedin_url: typed });
-  const outcome = await connect(null).setProfile({ contactId: id, from: null, to: 'ana-lopez' }, signal);
+  const outcome = await connect(null).setProfile(
+    { contactId: id, from: null, to: 'ana-lopez' },
+    signal,
+  );
   expect(outcome).toMatchObject({ kind: 'conflict', held: typed });
   expect(held(id)).toBe(typed);
 });
@@ -40,7 +49,10 @@ it('writes over nothing that somebody typed, also where it is no profile, and te
 it('leaves the address of a member id alone: it may be theirs, and nobody has said so', async () => {
   const address = 'https://www.linkedin.com/in/ACoAA1234567890abcdefghijklmnopqrstuvwx';
   const id = ana({ hs_linkedin_url: address });
-  const outcome = await connect(null).setProfile({ contactId: id, from: null, to: 'ana-lopez' }, signal);
+  const outcome = await connect(null).setProfile(
+    { contactId: id, from: null, to: 'ana-lopez' },
+    signal,
+  );
   expect(outcome).toMatchObject({ kind: 'conflict', held: address });
 });
 

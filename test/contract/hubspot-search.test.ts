@@ -18,7 +18,9 @@ const person = (values: Record<string, string>) =>
   pair.server.control.upsertContact({ email: `s${people++}@search.example`, ...values });
 const searches = () => pair.server.requests.filter(({ path }) => path.endsWith('/search'));
 const found = async (...asked: Parameters<typeof pair.connector.lookup>[0]) =>
-  (await pair.connector.lookup(asked, signal)).map((answer) => answer.found.map(({ contact }) => contact.id));
+  (await pair.connector.lookup(asked, signal)).map((answer) =>
+    answer.found.map(({ contact }) => contact.id),
+  );
 const maybe = async (name: string, company = 'Acme') =>
   (await pair.connector.lookup([{ name, company }], signal)).flatMap((answer) =>
     answer.maybe.map(({ contact }) => contact.id),
@@ -32,13 +34,22 @@ describe('the size of a search', () => {
       await crm.lookup(
         [
           ...slugs.map((linkedinSlug) => ({ linkedinSlug })),
-          ...slugs.map((slug) => ({ email: `${slug.replace(/[^a-z0-9]/g, '')}@${'long'.repeat(20)}.example` })),
-          ...slugs.map((_, index) => ({ name: `María José Ruiz de la Peña ${index}`, company: 'Acme' })),
+          ...slugs.map((slug) => ({
+            email: `${slug.replace(/[^a-z0-9]/g, '')}@${'long'.repeat(20)}.example`,
+          })),
+          ...slugs.map((_, index) => ({
+            name: `María José Ruiz de la Peña ${index}`,
+            company: 'Acme',
+          })),
           { linkedinSlug: 'ñ'.repeat(200) },
         ],
         signal,
       );
-      for (const company of ['Telefónica Investigación y Desarrollo', 'x'.repeat(300), 'Siemens Energy']) {
+      for (const company of [
+        'Telefónica Investigación y Desarrollo',
+        'x'.repeat(300),
+        'Siemens Energy',
+      ]) {
         await crm.atCompany(company, 100, signal);
       }
       await crm.book('41', ['mql', 'sql', 'opportunity'], 200, signal);
@@ -53,7 +64,9 @@ describe('the size of a search', () => {
 
   it('asks for five unknown profiles at a time', async () => {
     await found(...Array.from({ length: 50 }, (_, index) => ({ linkedinSlug: `nobody-${index}` })));
-    const inWords = searches().filter(({ requestBody }) => JSON.stringify(requestBody).includes('CONTAINS_TOKEN'));
+    const inWords = searches().filter(({ requestBody }) =>
+      JSON.stringify(requestBody).includes('CONTAINS_TOKEN'),
+    );
     expect(inWords).toHaveLength(10);
     expect(searches().length).toBeLessThan(14);
   });
@@ -63,7 +76,10 @@ describe('the size of a search', () => {
       person({ hs_linkedin_url: `es.linkedin.com/in/ana-lopez-${index}/` });
     }
     const id = person({ hs_linkedin_url: 'see linkedin.com/in/ana-lopez' });
-    expect(await found({ linkedinSlug: 'ana-lopez' }, { linkedinSlug: 'nobody-at-all' })).toEqual([[id], []]);
+    expect(await found({ linkedinSlug: 'ana-lopez' }, { linkedinSlug: 'nobody-at-all' })).toEqual([
+      [id],
+      [],
+    ]);
   });
 });
 
@@ -72,20 +88,30 @@ describe('a further address', () => {
     const sara = person({ email: 'sara@dos.example', firstname: 'Sara' });
     const other = person({ email: 'sara@casa.example' });
     pair.server.control.merge(sara, other);
-    expect(await found({ email: 'sara@casa.example' }, { email: 'sara@nada.example' })).toEqual([[sara], []]);
+    expect(await found({ email: 'sara@casa.example' }, { email: 'sara@nada.example' })).toEqual([
+      [sara],
+      [],
+    ]);
     expect(await found({ email: 'sara@dos.example' })).toEqual([[sara]]);
   });
 
   it('makes nobody of somebody who has a like one', async () => {
     const one = person({ email: 'one@dos.example' });
     pair.server.control.merge(one, person({ email: 'sara.casa@mail.example' }));
-    expect(await found({ email: 'casa.sara@mail.example' }, { email: 'sara.casa@mail.example' })).toEqual([[], [one]]);
+    expect(
+      await found({ email: 'casa.sara@mail.example' }, { email: 'sara.casa@mail.example' }),
+    ).toEqual([[], [one]]);
   });
 
   it('is not looked for where an account refuses that search', async () => {
     pair.server.control.faults.add({
       match: { path: '**/contacts/search' },
-      fault: { kind: 'answer', status: 400, body: '{"message":"no"}', headers: { 'content-type': 'application/json' } },
+      fault: {
+        kind: 'answer',
+        status: 400,
+        body: '{"message":"no"}',
+        headers: { 'content-type': 'application/json' },
+      },
     });
     expect(await found({ email: 'not@here.example' })).toEqual([[]]);
   });
@@ -93,7 +119,10 @@ describe('a further address', () => {
   it('belongs to whoever HubSpot names when it refuses to add it', async () => {
     const one = person({ email: 'first@holder.example', firstname: 'Hol', lastname: 'Der' });
     pair.server.control.merge(one, person({ email: 'second@holder.example' }));
-    const outcome = await pair.connector.addContact({ email: 'second@holder.example', name: 'Hol Der' }, signal);
+    const outcome = await pair.connector.addContact(
+      { email: 'second@holder.example', name: 'Hol Der' },
+      signal,
+    );
     expect(outcome).toMatchObject({ kind: 'applied', contact: { id: one } });
   });
 
@@ -107,7 +136,10 @@ describe('a further address', () => {
         headers: { 'content-type': 'application/json' },
       },
     });
-    const outcome = await pair.connector.addContact({ email: 'taken@holder.example', name: 'A B' }, signal);
+    const outcome = await pair.connector.addContact(
+      { email: 'taken@holder.example', name: 'A B' },
+      signal,
+    );
     expect(outcome).toMatchObject({ kind: 'refused', failure: { code: 'crm/conflict' } });
   });
 });
@@ -132,7 +164,10 @@ describe('a profile', () => {
   ])('written as %s is found', async (hs_linkedin_url, linkedinSlug) => {
     const id = person({ hs_linkedin_url });
     expect(await found({ linkedinSlug })).toEqual([[id]]);
-    const outcome = await pair.connector.setProfile({ contactId: id, from: linkedinSlug, to: 'new-one' }, signal);
+    const outcome = await pair.connector.setProfile(
+      { contactId: id, from: linkedinSlug, to: 'new-one' },
+      signal,
+    );
     expect(outcome.kind).toBe('applied');
   });
 });

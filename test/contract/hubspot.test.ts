@@ -35,7 +35,8 @@ describeConnector('HubSpot', async () => {
     hands: {
       writers: [connector, connectTo(server)],
       scribble: async (text) => {
-        const id = control.contact(SHELF_EMAIL)?.id ?? control.upsertContact({ email: SHELF_EMAIL });
+        const id =
+          control.contact(SHELF_EMAIL)?.id ?? control.upsertContact({ email: SHELF_EMAIL });
         control.addActivity('notes', String(id), { hs_note_body: textHtml(text) });
       },
     },

@@ -44,7 +44,8 @@ describeConnector('the embedded workspace', async () => {
     searchCatchesUp: async () => undefined,
     hands: {
       writers: [connector, createLocal({ db, clock: Date.now, language: 'es', factory })],
-      scribble: async (text) => void (await db.agreements.add({ text, author: null, at: Date.now() })),
+      scribble: async (text) =>
+        void (await db.agreements.add({ text, author: null, at: Date.now() })),
     },
     close: async () => db.close(),
   };

@@ -47,7 +47,10 @@ export interface BenchOptions {
 
 const MOST_ROUNDS = 80;
 
-/** The real engine and connector over a database that survives every death, against the real wire format. */
+/**
+ * The real engine and connector over a database that survives every death, against the real wire
+ * format.
+ */
 export class OutboxBench {
   readonly db: RelevoDb;
   readonly journal;
@@ -75,13 +78,19 @@ export class OutboxBench {
       time.now += ms;
     };
     const clock = () => time.now;
-    const connector = this.#options.connect({ clock, sleep, store: this.#store, fetch: life.fetch });
+    const connector = this.#options.connect({
+      clock,
+      sleep,
+      store: this.#store,
+      fetch: life.fetch,
+    });
     this.#wake = null;
     const outbox = createOutbox({
       journal: this.journal,
       clock,
       random: () => 0.5,
-      connection: () => (life.dead ? new Promise<never>(() => undefined) : Promise.resolve({ id: kind, connector })),
+      connection: () =>
+        life.dead ? new Promise<never>(() => undefined) : Promise.resolve({ id: kind, connector }),
       exclusively: (run) => run(),
       wakeAt: async (at) => {
         this.#wake = at;
@@ -107,7 +116,10 @@ export class OutboxBench {
     const { who: contactId, note, from, to } = what;
     const intentId = crypto.randomUUID();
     await changeConnection(this.journal, { id: this.#options.kind });
-    const action = to === null ? ({ kind: 'note', text: note ?? '' } as const) : ({ kind: 'move', from, to } as const);
+    const action =
+      to === null
+        ? ({ kind: 'note', text: note ?? '' } as const)
+        : ({ kind: 'move', from, to } as const);
     await enqueue(
       this.journal,
       { intentId, contactId, connection: this.#options.kind, action },

@@ -47,7 +47,10 @@ type Act =
   | { readonly do: 'network'; readonly online: boolean };
 
 const acts: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({ do: fc.constantFrom<'promote' | 'note'>('promote', 'note'), who: fc.nat(PEOPLE - 1) }),
+  fc.record({
+    do: fc.constantFrom<'promote' | 'note'>('promote', 'note'),
+    who: fc.nat(PEOPLE - 1),
+  }),
   fc.constant<Act>({ do: 'undo' }),
   fc.integer({ min: 0, max: 40_000 }).map((ms): Act => ({ do: 'wait', ms })),
   fc.boolean().map((online): Act => ({ do: 'network', online })),
@@ -77,15 +80,23 @@ function seed(): string[] {
 function networkBefore() {
   return createFaultyNetwork<WriteFault>({
     desk: server.control.faults,
-    meets: (url, init) => init?.method === 'PATCH' || init?.method === 'PUT' || /\/notes$/.test(url),
+    meets: (url, init) =>
+      init?.method === 'PATCH' || init?.method === 'PUT' || /\/notes$/.test(url),
     ruleOf(fault, _, { method }) {
       const atServer = AT_SERVER[fault];
-      return atServer === undefined ? null : { match: { method: method ?? 'GET' }, fault: atServer };
+      return atServer === undefined
+        ? null
+        : { match: { method: method ?? 'GET' }, fault: atServer };
     },
   });
 }
 
-async function act(bench: OutboxBench, ids: readonly string[], one: Act, index: number): Promise<void> {
+async function act(
+  bench: OutboxBench,
+  ids: readonly string[],
+  one: Act,
+  index: number,
+): Promise<void> {
   time.now += 10;
   const who = 'who' in one ? (ids[one.who] ?? '') : '';
   if (one.do === 'wait') time.now += one.ms;
@@ -128,9 +139,15 @@ describe('random faults between the outbox and HubSpot', () => {
             const wanted = bench.acknowledged
               .filter((each) => each.who === who && each.note !== null)
               .map((each) => each.note);
-            const there = server.control.linkedTo(who, 'notes').sort((a, b) => Number(a.id) - Number(b.id));
-            expect(there.map((note) => note.values['hs_note_body']?.split('<br>')[0])).toEqual(wanted);
-            expect(server.control.contact(who)?.values['lifecyclestage']).toBe(NATIVE[bench.shown.get(who) ?? 'lead']);
+            const there = server.control
+              .linkedTo(who, 'notes')
+              .sort((a, b) => Number(a.id) - Number(b.id));
+            expect(there.map((note) => note.values['hs_note_body']?.split('<br>')[0])).toEqual(
+              wanted,
+            );
+            expect(server.control.contact(who)?.values['lifecyclestage']).toBe(
+              NATIVE[bench.shown.get(who) ?? 'lead'],
+            );
           }
           await bench.db.delete();
         },

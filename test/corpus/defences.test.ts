@@ -15,7 +15,9 @@ beforeAll(async () => {
 
 type Change = (body: never) => unknown;
 
-/** A connector that hears what was recorded for an operation, with the answers of places changed. */
+/**
+ * A connector that hears what was recorded for an operation, with the answers of places changed.
+ */
 function changed(operation: string, changes: Readonly<Record<string, Change>>, status = 200) {
   const sent: string[] = [];
   const heard = replay(recording.operations.get(operation) ?? []);
@@ -26,7 +28,10 @@ function changed(operation: string, changes: Readonly<Record<string, Change>>, s
     const change = Object.entries(changes).find(([place]) => path.includes(place))?.[1];
     if (change === undefined) return answer;
     const body = change((await answer.json()) as never);
-    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'content-type': 'application/json' },
+    });
   });
   const act = READS[operation] ?? WRITES[operation];
   const run = <Value>() => act?.(crm, recording.ids) as Promise<Value>;
@@ -43,7 +48,9 @@ describe('an account', () => {
     const { run } = changed('vocabulary', {
       '/properties/': (body: { results: Named[] }) => ({
         results: body.results.map((each) =>
-          each.name === 'lifecyclestage' ? { ...each, options: [{ label: 7 }, null, ...each.options] } : each,
+          each.name === 'lifecyclestage'
+            ? { ...each, options: [{ label: 7 }, null, ...each.options] }
+            : each,
         ),
       }),
     });
@@ -65,12 +72,15 @@ describe('an account', () => {
       '/search': () => ({ total: 9, results: [], paging: { next: { after: '1' } } }),
     });
     expect(await run()).toMatchObject({ reads: [] });
-    // Ten for each native stage, in an account that does not know when somebody entered the one of now.
+    // Ten for each native stage, in an account that does not know when somebody entered the one of
+    // now.
     expect(sent.length).toBeLessThan(70);
   });
 
   it('that says its interface is elsewhere leads nowhere else', async () => {
-    const { run } = changed('search', { '/account-info/': (body: object) => ({ ...body, uiDomain: 'evil.example' }) });
+    const { run } = changed('search', {
+      '/account-info/': (body: object) => ({ ...body, uiDomain: 'evil.example' }),
+    });
     const [read] = await run<Awaited<ReturnType<Connector['search']>>>();
     expect(read?.contact.url).toMatch(/^https:\/\/app\.hubspot\.com\/contacts\/48000001\//);
   });
@@ -80,7 +90,11 @@ describe('a wait', () => {
   it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
     'of a limit that is called %s is a number',
     async (policyName) => {
-      const { run } = changed('read', { '/batch/read': () => ({ policyName, message: 'no' }) }, 429);
+      const { run } = changed(
+        'read',
+        { '/batch/read': () => ({ policyName, message: 'no' }) },
+        429,
+      );
       const failure = failureOf(await run().catch((error: unknown) => error));
       expect(failure).toEqual({ code: 'crm/rate-limited', detail: 'no', retryAfterMs: 10_000 });
     },
@@ -90,10 +104,14 @@ describe('a wait', () => {
 describe('a note', () => {
   it('whose places cannot all be read is not taken for missing, and not written again', async () => {
     const unreadable = {
-      '/associations/': (body: { results: object[] }) => ({ results: [...body.results, { from: 'x' }] }),
+      '/associations/': (body: { results: object[] }) => ({
+        results: [...body.results, { from: 'x' }],
+      }),
     };
     const asked = changed('hasNote', unreadable);
-    expect(failureOf(await asked.run().catch((error: unknown) => error)).code).toBe('crm/unexpected-shape');
+    expect(failureOf(await asked.run().catch((error: unknown) => error)).code).toBe(
+      'crm/unexpected-shape',
+    );
     const { run, sent } = changed('addNote', unreadable);
     expect((await run<WriteOutcome>()).kind).toBe('later');
     expect(sent.filter((each) => /(POST .*\/notes|PUT .*)$/.test(each))).toEqual([]);
@@ -119,7 +137,11 @@ describe('a subject', () => {
       '/calls/batch/read': (body: { results: { properties: object }[] }) => ({
         results: body.results.map((each) => ({
           ...each,
-          properties: { ...each.properties, hs_call_title: '', hs_call_body: '<p>Asked &amp; left</p>' },
+          properties: {
+            ...each.properties,
+            hs_call_title: '',
+            hs_call_body: '<p>Asked &amp; left</p>',
+          },
         })),
       }),
     });
@@ -138,7 +160,9 @@ describe('an id', () => {
       await crm.setStage({ contactId, from: 'lead', to: 'mql' }, going);
       await crm.touches(contactId, null, going).catch(() => undefined);
       const safe = encodeURIComponent(contactId.replace('\ud800', '\ufffd'));
-      for (const each of sent.filter((one) => !/batch\/read$|\/properties\/|\/owners\/|account-info/.test(one))) {
+      for (const each of sent.filter(
+        (one) => !/batch\/read$|\/properties\/|\/owners\/|account-info/.test(one),
+      )) {
         expect([
           `PATCH /crm/objects/2026-03/contacts/${safe}`,
           `GET /crm/objects/2026-03/contacts/${safe}`,
@@ -153,25 +177,38 @@ describe('an answer that is far too long', () => {
   it.each([
     ['lookup', '/batch/read'],
     ['notesSince', '/search'],
-  ])('with the same person again and again takes %s no longer than it is long', async (operation, place) => {
-    const people = (size: number) =>
-      Array.from({ length: size }, () => ({ id: '1', properties: { email: 'ana@acme.example' } }));
-    const read = (results: unknown[]) =>
-      changed(operation, { [place]: (body: object) => ({ ...body, results }) })
-        .run()
-        .catch(failureOf);
-    expect(await growthOf(10_000, people, read)).toBeLessThan(LINEAR);
-  });
+  ])(
+    'with the same person again and again takes %s no longer than it is long',
+    async (operation, place) => {
+      const people = (size: number) =>
+        Array.from({ length: size }, () => ({
+          id: '1',
+          properties: { email: 'ana@acme.example' },
+        }));
+      const read = (results: unknown[]) =>
+        changed(operation, { [place]: (body: object) => ({ ...body, results }) })
+          .run()
+          .catch(failureOf);
+      expect(await growthOf(10_000, people, read)).toBeLessThan(LINEAR);
+    },
+  );
 
   it('with very many versions of one property takes no longer than it is long', async () => {
     const versions = (size: number) => (time: number) =>
-      Array.from({ length: size }, (_, index) => ({ value: String(1.7e12 + index), timestamp: String(time) }));
+      Array.from({ length: size }, (_, index) => ({
+        value: String(1.7e12 + index),
+        timestamp: String(time),
+      }));
     const read = (at: ReturnType<typeof versions>) =>
       changed('touches', {
         '/contacts/': (body: object) => ({
           ...body,
-          // No version of the title is as old as any of the date, so that each is looked for among all.
-          propertiesWithHistory: { recent_conversion_date: at(1.7e12), recent_conversion_event_name: at(1.8e12) },
+          // No version of the title is as old as any of the date, so that each is looked for among
+          // all.
+          propertiesWithHistory: {
+            recent_conversion_date: at(1.7e12),
+            recent_conversion_event_name: at(1.8e12),
+          },
         }),
       }).run();
     expect(await growthOf(7_500, versions, read)).toBeLessThan(LINEAR);
@@ -192,6 +229,8 @@ describe('an answer that is far too long', () => {
     '<',
   ])('of %j again and again is read as text no longer than it is long', async (part) => {
     const html = (size: number) => `${part.repeat(size / part.length)}x`;
-    expect(await growthOf(100_000, html, (long) => [htmlText(long), readNote(long)])).toBeLessThan(LINEAR);
+    expect(await growthOf(100_000, html, (long) => [htmlText(long), readNote(long)])).toBeLessThan(
+      LINEAR,
+    );
   });
 });

@@ -1,6 +1,8 @@
 import type { Random } from '../crm/hubspot/seed/random';
 
-/** What every payload tries to do: leave a mark in the page, open a dialog, or speak to this host. */
+/**
+ * What every payload tries to do: leave a mark in the page, open a dialog, or speak to this host.
+ */
 export const MARK = '__relevoPwned';
 const EVIL_HOST = 'evil.example';
 
@@ -304,7 +306,10 @@ const LINKS = [
   '`code` **bold** ~~gone~~',
 ] as const;
 
-/** References of notes as Relevo writes them, put where no note of Relevo's has one, or made by somebody else. */
+/**
+ * References of notes as Relevo writes them, put where no note of Relevo's has one, or made by
+ * somebody else.
+ */
 const FORGED = [
   'relevo-ref 0123456789abcdef0123456789abcdef',
   'x\nrelevo-ref 0123456789abcdef0123456789abcdef',
@@ -341,14 +346,22 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
 /** Attempts to run something or to load something; at least two hundred. */
 export function scriptPayloads(random: Random): Payload[] {
   const act = (text: string) => text.replaceAll('%', () => random.pick(ACTIONS));
-  const all = () => Object.entries(ACTING).flatMap(([group, list]) => list.map((text) => ({ group, text: act(text) })));
+  const all = () =>
+    Object.entries(ACTING).flatMap(([group, list]) =>
+      list.map((text) => ({ group, text: act(text) })),
+    );
   // Each with two actions: they differ in the quotes, colons and slashes that they need.
   return unique([...all(), ...all()]);
 }
 
-/** Every hostile text: scripts, and what attacks queries, files, terminals, templates and our own marks. */
+/**
+ * Every hostile text: scripts, and what attacks queries, files, terminals, templates and our own
+ * marks.
+ */
 export function hostilePayloads(random: Random): Payload[] {
-  const plain = Object.entries(PLAIN).flatMap(([group, list]) => list.map((text) => ({ group, text })));
+  const plain = Object.entries(PLAIN).flatMap(([group, list]) =>
+    list.map((text) => ({ group, text })),
+  );
   return unique([...scriptPayloads(random), ...plain]);
 }
 

@@ -15,7 +15,9 @@ export interface Spoilt {
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** What may stand in the place of a value. Every mutation is one of these or leaves the value out. */
+/**
+ * What may stand in the place of a value. Every mutation is one of these or leaves the value out.
+ */
 function strangers(value: Json, random: Random): [string, Json][] {
   const other: [string, Json] = Array.isArray(value)
     ? ['an object for an array', { ...value }]
@@ -24,7 +26,11 @@ function strangers(value: Json, random: Random): [string, Json][] {
       : typeof value === 'string'
         ? ['a number for text', Number.parseFloat(value) || 7]
         : ['text for another type', String(value)];
-  const empty: Json = Array.isArray(value) ? [] : typeof value === 'object' && value !== null ? {} : '';
+  const empty: Json = Array.isArray(value)
+    ? []
+    : typeof value === 'object' && value !== null
+      ? {}
+      : '';
   const odd: [string, Json][] = [
     ['true', true],
     ['an array around it', [value]],
@@ -36,11 +42,22 @@ function strangers(value: Json, random: Random): [string, Json][] {
     ['half a pair', '\ud800'],
     ['an unsafe path', '../..'],
   ];
-  return [['null', null], other, ['nothing in it', empty], ...odd.filter(() => random.chance(2 / 3))];
+  return [
+    ['null', null],
+    other,
+    ['nothing in it', empty],
+    ...odd.filter(() => random.chance(2 / 3)),
+  ];
 }
 
-/** Every path in an answer; of lists the first member alone, so that the others are its unspoilt neighbours. */
-function paths(value: Json, at: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+/**
+ * Every path in an answer; of lists the first member alone, so that the others are its unspoilt
+ * neighbours.
+ */
+function paths(
+  value: Json,
+  at: readonly (string | number)[] = [],
+): (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [at];
   const inner = Array.isArray(value)
     ? value.slice(0, 1).flatMap((member) => paths(member, [...at, 0]))
@@ -63,11 +80,16 @@ function replaced(root: Json, path: readonly (string | number)[], value: Json | 
   return copy;
 }
 
-/** Each field of an answer left out, null, of another type, empty, and strange in most of nine ways. */
+/**
+ * Each field of an answer left out, null, of another type, empty, and strange in most of nine ways.
+ */
 export function spoiltFields(text: string, random: Random): Spoilt[] {
   const root = JSON.parse(text) as Json;
   return paths(root).flatMap((path) => {
-    const made: [string, Json | undefined][] = [['left out', undefined], ...strangers(valueAt(root, path), random)];
+    const made: [string, Json | undefined][] = [
+      ['left out', undefined],
+      ...strangers(valueAt(root, path), random),
+    ];
     return made.map(([name, value]) => ({
       name: `${path.join('.')}: ${name}`,
       path,
@@ -80,7 +102,10 @@ const DEEP = 10_000;
 
 type Whole = readonly [string, () => Uint8Array<ArrayBuffer>];
 
-/** An answer spoilt as a whole: cut, wrongly written, wrapped, with something before, behind or inside. */
+/**
+ * An answer spoilt as a whole: cut, wrongly written, wrapped, with something before, behind or
+ * inside.
+ */
 export function spoiltWholes(text: string): Spoilt[] {
   const bytes = encode(text);
   const cuts = Array.from(
@@ -92,13 +117,17 @@ export function spoiltWholes(text: string): Spoilt[] {
   );
   const utf16 = (little: boolean) => {
     const wide = new DataView(new ArrayBuffer((text.length + 1) * 2));
-    for (const [index, unit] of [0xfeff, ...Array.from(text, (_, at) => text.charCodeAt(at))].entries()) {
+    for (const [index, unit] of [
+      0xfeff,
+      ...Array.from(text, (_, at) => text.charCodeAt(at)),
+    ].entries()) {
       if (index < text.length + 1) wide.setUint16(index * 2, unit, little);
     }
     return new Uint8Array(wide.buffer);
   };
   const middle = Math.floor(bytes.length / 2);
-  const broken = (...odd: number[]) => new Uint8Array([...bytes.slice(0, middle), ...odd, ...bytes.slice(middle)]);
+  const broken = (...odd: number[]) =>
+    new Uint8Array([...bytes.slice(0, middle), ...odd, ...bytes.slice(middle)]);
   const into = (inner: string) => text.replace('{', () => `{${inner},`);
   const texts: Readonly<Record<string, () => string>> = {
     empty: () => '',
@@ -126,12 +155,15 @@ export function spoiltWholes(text: string): Spoilt[] {
     'results twice, the last null': () => text.replace(/\}$/, ',"results":null}'),
     'results twice, the last empty': () => text.replace(/\}$/, ',"results":[]}'),
     __proto__: () => into('"__proto__":{"polluted":1,"results":[],"id":"1"}'),
-    constructor: () => into('"constructor":{"prototype":{"polluted":1}},"toString":1,"hasOwnProperty":1'),
-    '__proto__ in every object': () => text.replaceAll('{', '{"__proto__":{"polluted":1},').replaceAll(',}', '}'),
+    constructor: () =>
+      into('"constructor":{"prototype":{"polluted":1}},"toString":1,"hasOwnProperty":1'),
+    '__proto__ in every object': () =>
+      text.replaceAll('{', '{"__proto__":{"polluted":1},').replaceAll(',}', '}'),
     'deep arrays beside it': () => into(`"deep":${'['.repeat(DEEP)}${']'.repeat(DEEP)}`),
     'deep objects beside it': () => into(`"deep":${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}`),
     'deep arrays alone': () => '['.repeat(DEEP) + ']'.repeat(DEEP),
-    'a deep first result': () => text.replace('[{', () => `[${'['.repeat(DEEP)}${']'.repeat(DEEP)},{`),
+    'a deep first result': () =>
+      text.replace('[{', () => `[${'['.repeat(DEEP)}${']'.repeat(DEEP)},{`),
     'a text of a million beside it': () => into(`"long":"${'z'.repeat(1_000_000)}"`),
     'six million blanks behind it': () => text + ' '.repeat(6_000_000),
     'a NUL behind it': () => `${text}\u0000`,
@@ -148,7 +180,10 @@ export function spoiltWholes(text: string): Spoilt[] {
   ].map(([name, body]) => ({ name, path: [], body }));
 }
 
-const STATUSES = [207, 400, 401, 402, 403, 404, 405, 409, 410, 412, 413, 423, 429, 451, 477, 500, 502, 503, 504, 599];
+const STATUSES = [
+  207, 400, 401, 402, 403, 404, 405, 409, 410, 412, 413, 423, 429, 451, 477, 500, 502, 503, 504,
+  599,
+];
 const WORDS: readonly unknown[] = [
   { message: '<img src=x onerror=alert(1)>', category: 'RATE_LIMITS', policyName: 'constructor' },
   { message: { nested: true }, policyName: '__proto__' },
@@ -156,7 +191,15 @@ const WORDS: readonly unknown[] = [
   ['message'],
   null,
 ];
-const WAITS = ['', '-5', '1e9', 'soon', '99999999999999999999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'NaN'];
+const WAITS = [
+  '',
+  '-5',
+  '1e9',
+  'soon',
+  '99999999999999999999',
+  'Thu, 01 Jan 1970 00:00:00 GMT',
+  'NaN',
+];
 
 /** Refusals with words of every shape, and with every kind of wish to wait. */
 export function spoiltRefusals(random: Random): Spoilt[] {

@@ -1,4 +1,7 @@
-/** JSON as another program reads it: by the grammar of RFC 8259 alone, with none of the engine's own parser. */
+/**
+ * JSON as another program reads it: by the grammar of RFC 8259 alone, with none of the engine's own
+ * parser.
+ */
 export type Tree = null | boolean | number | string | readonly Tree[] | ReadonlyMap<string, Tree>;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -37,7 +40,8 @@ export function readJson(text: string): Tree {
   };
   const unescaped = (): string => {
     const name = text.charAt(at++);
-    if (name !== 'u') return Object.hasOwn(ESCAPES, name) ? (ESCAPES[name] ?? '') : fail('an unknown escape');
+    if (name !== 'u')
+      return Object.hasOwn(ESCAPES, name) ? (ESCAPES[name] ?? '') : fail('an unknown escape');
     const digits = text.slice(at, at + 4);
     if (!/^[0-9a-fA-F]{4}$/.test(digits)) fail('half an escape');
     at += 4;
@@ -84,7 +88,9 @@ export function readJson(text: string): Tree {
       at += word.length;
       return meaning;
     }
-    const number = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/.exec(text.slice(at, at + 40))?.[0] ?? fail('no value');
+    const number =
+      /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/.exec(text.slice(at, at + 40))?.[0] ??
+      fail('no value');
     at += number.length;
     return Number(number);
   };
@@ -97,12 +103,16 @@ export function readJson(text: string): Tree {
 export function differences(a: Tree, b: Tree, path = ''): string[] {
   if (Array.isArray(a) && Array.isArray(b)) {
     if (a.length !== b.length) return [`${path} has ${a.length} and ${b.length}`];
-    return a.flatMap((member: Tree, index) => differences(member, b[index] ?? null, `${path}.${index}`));
+    return a.flatMap((member: Tree, index) =>
+      differences(member, b[index] ?? null, `${path}.${index}`),
+    );
   }
   if (a instanceof Map && b instanceof Map) {
     const keys = [...a.keys()].join();
     if (keys !== [...b.keys()].join()) return [`${path} has ${keys} and ${[...b.keys()].join()}`];
-    return [...a].flatMap(([key, member]) => differences(member, b.get(key) ?? null, `${path}.${key}`));
+    return [...a].flatMap(([key, member]) =>
+      differences(member, b.get(key) ?? null, `${path}.${key}`),
+    );
   }
   return Object.is(a, b) ? [] : [path];
 }

@@ -15,8 +15,11 @@ const SCORE = 'hubspotscore';
 export const REFERENCE = '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10';
 
 /** What is asked of a connector, by name; each is given the ids of the three people. */
-export const READS: Readonly<Record<string, (crm: Connector, ids: readonly string[]) => Promise<unknown>>> = {
-  lookup: (crm) => crm.lookup([...EMAILS.map((email) => ({ email })), { linkedinSlug: 'cy-ortega' }], going),
+export const READS: Readonly<
+  Record<string, (crm: Connector, ids: readonly string[]) => Promise<unknown>>
+> = {
+  lookup: (crm) =>
+    crm.lookup([...EMAILS.map((email) => ({ email })), { linkedinSlug: 'cy-ortega' }], going),
   maybe: (crm) => crm.lookup([{ name: 'Ana López', company: 'Acme' }], going),
   atCompany: (crm) => crm.atCompany('Acme', 20, going),
   read: (crm, ids) => crm.read(ids, going),
@@ -35,12 +38,24 @@ export const READS: Readonly<Record<string, (crm: Connector, ids: readonly strin
   check: (crm) => crm.check(going),
 };
 
-export const WRITES: Readonly<Record<string, (crm: Connector, ids: readonly string[]) => Promise<unknown>>> = {
+export const WRITES: Readonly<
+  Record<string, (crm: Connector, ids: readonly string[]) => Promise<unknown>>
+> = {
   forward: (crm, [id = '']) => crm.setStage({ contactId: id, from: 'lead', to: 'mql' }, going),
-  backwards: (crm, [, id = '']) => crm.setStage({ contactId: id, from: 'opportunity', to: 'mql' }, going),
-  setProfile: (crm, [id = '']) => crm.setProfile({ contactId: id, from: null, to: 'ana-lopez' }, going),
+  backwards: (crm, [, id = '']) =>
+    crm.setStage({ contactId: id, from: 'opportunity', to: 'mql' }, going),
+  setProfile: (crm, [id = '']) =>
+    crm.setProfile({ contactId: id, from: null, to: 'ana-lopez' }, going),
   addNote: (crm, [, , id = '']) =>
-    crm.addNote({ contactId: id, text: 'Asks <b>again</b>', reference: REFERENCE.replace('0b', '1c'), at: NOW }, going),
+    crm.addNote(
+      {
+        contactId: id,
+        text: 'Asks <b>again</b>',
+        reference: REFERENCE.replace('0b', '1c'),
+        at: NOW,
+      },
+      going,
+    ),
   addContact: (crm) => crm.addContact({ email: 'new@acme.example', name: 'Nu Person' }, going),
 };
 
@@ -52,7 +67,10 @@ export interface Answer {
 /** What a server answered to each operation, in order, each under its method and path. */
 export interface Recording {
   readonly ids: readonly string[];
-  readonly operations: ReadonlyMap<string, readonly { readonly place: string; readonly answer: Answer }[]>;
+  readonly operations: ReadonlyMap<
+    string,
+    readonly { readonly place: string; readonly answer: Answer }[]
+  >;
 }
 
 /** The place of a request: what is spoilt, and what is answered again, goes by it. */
@@ -62,7 +80,10 @@ export function placeOf(input: string | URL | Request, init: RequestInit | undef
 }
 
 /** A connector whose every request is answered by `answer`; nothing waits. */
-export function connectWith(answer: typeof globalThis.fetch, baseUrl = 'https://api.hubapi.com'): Connector {
+export function connectWith(
+  answer: typeof globalThis.fetch,
+  baseUrl = 'https://api.hubapi.com',
+): Connector {
   return createHubSpot({
     token: async () => 'pat-corpus',
     mapping: { stages: {}, stageField: null, scoreField: SCORE, profileField: null },
@@ -107,9 +128,19 @@ function people(server: HubSpotServer): string[] {
     }),
   );
   for (const id of ids) {
-    control.addActivity('calls', id, { hs_call_title: 'Intro call', hs_call_body: '<p>Asked</p>' }, NOW - 5 * DAY);
+    control.addActivity(
+      'calls',
+      id,
+      { hs_call_title: 'Intro call', hs_call_body: '<p>Asked</p>' },
+      NOW - 5 * DAY,
+    );
     control.addActivity('meetings', id, { hs_meeting_title: 'Demo' }, NOW - 6 * DAY);
-    control.addActivity('emails', id, { hs_email_subject: 'Hello', hs_email_direction: 'EMAIL' }, NOW - 7 * DAY);
+    control.addActivity(
+      'emails',
+      id,
+      { hs_email_subject: 'Hello', hs_email_direction: 'EMAIL' },
+      NOW - 7 * DAY,
+    );
     control.addActivity(
       'communications',
       id,
@@ -127,16 +158,33 @@ function people(server: HubSpotServer): string[] {
   return ids;
 }
 
-const KEPT = new Set(['lifecyclestage', SCORE, 'hs_linkedin_url', 'hs_v2_date_entered_lead', 'email']);
+const KEPT = new Set([
+  'lifecyclestage',
+  SCORE,
+  'hs_linkedin_url',
+  'hs_v2_date_entered_lead',
+  'email',
+]);
 
-/** The list of an account's properties cut down to a handful, the stages first: the other hundred and fifty are alike. */
+/**
+ * The list of an account's properties cut down to a handful, the stages first: the other hundred
+ * and fifty are alike.
+ */
 function shortened(text: string): string {
   const body: unknown = text === '' ? null : JSON.parse(text);
-  if (typeof body !== 'object' || body === null || !('results' in body) || !Array.isArray(body.results)) return text;
+  if (
+    typeof body !== 'object' ||
+    body === null ||
+    !('results' in body) ||
+    !Array.isArray(body.results)
+  )
+    return text;
   const all: { name?: string }[] = body.results;
   if (!all.some(({ name }) => name === 'lifecyclestage')) return text;
   const kept = all.filter(({ name }) => KEPT.has(name ?? ''));
-  const results = kept.sort((a, b) => Number(b.name === 'lifecyclestage') - Number(a.name === 'lifecyclestage'));
+  const results = kept.sort(
+    (a, b) => Number(b.name === 'lifecyclestage') - Number(a.name === 'lifecyclestage'),
+  );
   return JSON.stringify({ ...body, results });
 }
 
@@ -166,7 +214,10 @@ export async function record(): Promise<Recording> {
           headers: { ...init?.headers, Authorization: `Bearer ${server.token}` },
         });
         const text = shortened(await response.text());
-        heard.push({ place: placeOf(String(input), init), answer: { status: response.status, text } });
+        heard.push({
+          place: placeOf(String(input), init),
+          answer: { status: response.status, text },
+        });
         return new Response(text === '' ? null : text, {
           status: response.status,
           headers: { 'content-type': 'application/json' },

@@ -8,7 +8,8 @@ export function faultsOf(value: unknown): string[] {
   if (value instanceof Map) return [...value.values()].flatMap(faultsOf);
   if (Array.isArray(value)) return value.flatMap(faultsOf);
   if (typeof value === 'number') return Number.isFinite(value) ? [] : ['a number that is none'];
-  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? ['a function'] : [];
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'function' ? ['a function'] : [];
   const own = isContact(value) ? contactFaults(value) : isTouch(value) ? touchFaults(value) : [];
   return [...own, ...Object.values(value).flatMap(faultsOf)];
 }
@@ -34,7 +35,9 @@ function contactFaults(contact: Contact): string[] {
     ([name, text]) => typeof text !== 'string' && (text !== null || name === 'name'),
   );
   const long = Object.entries(texts).filter(([, text]) => (text ?? '').length > LONGEST);
-  const dates = Object.entries(contact.stageDates).filter(([stage, at]) => !isStage(stage) || !isMoment(at));
+  const dates = Object.entries(contact.stageDates).filter(
+    ([stage, at]) => !isStage(stage) || !isMoment(at),
+  );
   return [
     ...wrong.map(([name]) => `${name} is no text`),
     ...long.map(([name]) => `${name} has ${texts.name.length} characters`),
@@ -56,7 +59,9 @@ function touchFaults(touch: Touch): string[] {
   return [
     ...(TOUCH_KINDS.includes(touch.kind) ? [] : ['a kind that is none']),
     ...(isMoment(touch.at) ? [] : ['a touch without a time']),
-    ...(typeof touch.title === 'string' && touch.title.length <= LONGEST ? [] : ['a title that is none']),
+    ...(typeof touch.title === 'string' && touch.title.length <= LONGEST
+      ? []
+      : ['a title that is none']),
   ];
 }
 

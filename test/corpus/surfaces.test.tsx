@@ -38,7 +38,8 @@ import { SEED } from './wire';
 afterEach(cleanup);
 
 const CASES = valueCases(randomFrom(SEED)).filter(
-  ({ family, value }) => /text|hostile|email|stage/.test(family) && value !== '' && value.length < 100_000,
+  ({ family, value }) =>
+    /text|hostile|email|stage/.test(family) && value !== '' && value.length < 100_000,
 );
 const BENIGN = 'Ana';
 
@@ -55,7 +56,12 @@ function cardOf(text: string): CardView {
     owner: text,
     campaign: text,
     emails: [text],
-    touches: card().touches.map((touch) => ({ ...touch, title: text, channel: text, campaign: text })),
+    touches: card().touches.map((touch) => ({
+      ...touch,
+      title: text,
+      channel: text,
+      campaign: text,
+    })),
     gaps: [{ what: 'events', why: 'plan', detail: text }],
     intents: [
       intent({ intentId: 'a', action: { kind: 'note', text } }),
@@ -96,7 +102,14 @@ function stripPeople(text: string): { label: string; result: LookupResult }[] {
   return [
     { label: text, result: { key: 'e:a@b.example', state: 'known', person: personOf(text) } },
     { label: text, result: { key: 'e:b@b.example', state: 'unknown', askedAt: 0, adding: false } },
-    { label: text, result: { key: 'e:c@b.example', state: 'failed', failure: { code: 'crm/invalid', detail: text } } },
+    {
+      label: text,
+      result: {
+        key: 'e:c@b.example',
+        state: 'failed',
+        failure: { code: 'crm/invalid', detail: text },
+      },
+    },
   ];
 }
 
@@ -158,7 +171,10 @@ function script(text: string): Script {
       failure: { code: 'crm/invalid', detail: text },
     }),
     'connection.check': { at: 0, items: [{ id: 'stages', state: 'failed', detail: text }] },
-    'diagnostics.read': { ...DIAGNOSTICS, log: [{ at: 0, code: 'bug', detail: text, frames: [text] }] },
+    'diagnostics.read': {
+      ...DIAGNOSTICS,
+      log: [{ at: 0, code: 'bug', detail: text, frames: [text] }],
+    },
   };
 }
 
@@ -172,9 +188,13 @@ function skeleton(root: ParentNode): string[] {
 /** Everything that is drawn: text nodes, and what the style sheet draws of attributes. */
 function words(root: ParentNode): string[] {
   const texts = [...root.querySelectorAll('*')].flatMap((node) =>
-    [...node.childNodes].filter((child) => child.nodeType === 3).map((child) => child.textContent ?? ''),
+    [...node.childNodes]
+      .filter((child) => child.nodeType === 3)
+      .map((child) => child.textContent ?? ''),
   );
-  const drawn = [...root.querySelectorAll('[data-say]')].map((node) => node.getAttribute('data-say') ?? '');
+  const drawn = [...root.querySelectorAll('[data-say]')].map(
+    (node) => node.getAttribute('data-say') ?? '',
+  );
   const fields = [...root.querySelectorAll('textarea')].map((field) => field.value);
   return [...texts, ...drawn, ...fields];
 }
@@ -186,7 +206,8 @@ function weapons(root: ParentNode): string[] {
     const armed = names.filter(
       (name) =>
         name.startsWith('on') ||
-        (/^\s*(javascript|data|vbscript):/i.test(node.getAttribute(name) ?? '') && /href|src|action/.test(name)),
+        (/^\s*(javascript|data|vbscript):/i.test(node.getAttribute(name) ?? '') &&
+          /href|src|action/.test(name)),
     );
     return [
       ...armed,
@@ -202,7 +223,8 @@ function weapons(root: ParentNode): string[] {
 function check(root: ParentNode, benign: readonly string[], each: ValueCase, what: string): void {
   expect(skeleton(root), `${what} ${each.name}`).toEqual(benign);
   expect(weapons(root), `${what} ${each.name}`).toEqual([]);
-  // In a sentence of ours the marks that turn the direction of what follows give way to one pair about the whole.
+  // In a sentence of ours the marks that turn the direction of what follows give way to one pair
+  // about the whole.
   const isolated = `\u2068${each.value.replace(/[\u2066-\u2069]/g, '')}\u2069`;
   expect(
     words(root).some((text) => text.includes(each.value) || text.includes(isolated)),
@@ -215,7 +237,9 @@ describe('a text of anybody', () => {
   it.each(Object.entries(PIECES))('is text in the %s', (what, piece) => {
     const benign = skeleton(drawPiece(piece(BENIGN)).container);
     cleanup();
-    for (const each of what.endsWith('page') ? CASES.filter((_, index) => index % 6 === 0) : CASES) {
+    for (const each of what.endsWith('page')
+      ? CASES.filter((_, index) => index % 6 === 0)
+      : CASES) {
       check(drawPiece(piece(each.value)).container, benign, each, what);
       cleanup();
     }
@@ -240,7 +264,11 @@ describe('a text of anybody', () => {
     const sheet = new CSSStyleSheet();
     const signal = new AbortController();
     for (const each of CASES) {
-      const result: LookupResult = { key: 'e:a@b.example', state: 'known', person: personOf(each.value) };
+      const result: LookupResult = {
+        key: 'e:a@b.example',
+        state: 'known',
+        person: personOf(each.value),
+      };
       const text = chipText(result, cardWords('en'), 'en', NOW);
       expect(text?.stage).toBe(each.value);
       const attach = vi.spyOn(HTMLElement.prototype, 'attachShadow');
@@ -332,7 +360,13 @@ describe('a time', () => {
         const odd = {
           touches: [{ ...card().touches[0], id: 'odd', at } as never],
           readAt: at,
-          clock: { kind: 'accept-mql', startedAt: at, dueAt: at, state: 'late', agreementVersion: 1 },
+          clock: {
+            kind: 'accept-mql',
+            startedAt: at,
+            dueAt: at,
+            state: 'late',
+            agreementVersion: 1,
+          },
         } as const;
         const view = drawPiece(
           <Card

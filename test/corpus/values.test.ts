@@ -27,7 +27,9 @@ const LARGE = 100_000;
 const FIELDS: Readonly<Record<ValueFamily, (value: string) => Record<string, string>>> = {
   // In every field at once it would be an answer that is too large to be read at all.
   text: (value) =>
-    value.length < LARGE ? everyField(value) : { firstname: value, recent_conversion_event_name: value },
+    value.length < LARGE
+      ? everyField(value)
+      : { firstname: value, recent_conversion_event_name: value },
   hostile: everyField,
   email: (value) => ({ hs_additional_emails: `${value};second@acme.example` }),
   time: (value) => ({
@@ -42,7 +44,8 @@ const FIELDS: Readonly<Record<ValueFamily, (value: string) => Record<string, str
 };
 
 const of = (...families: ValueFamily[]) => CASES.filter(({ family }) => families.includes(family));
-const complaint = ({ family, name }: ValueCase, what: unknown) => `${family} ${name}: ${String(what)}`;
+const complaint = ({ family, name }: ValueCase, what: unknown) =>
+  `${family} ${name}: ${String(what)}`;
 
 describe('the corpus', () => {
   it('has more than fifteen hundred cases, of every family, each once', () => {
@@ -112,7 +115,9 @@ describe('a value from a CRM', () => {
       ];
       // The last of three hundred characters may be half of one, and is then left out.
       for (const field of fields)
-        expect(field?.slice(0, 299).replace(/[\ud800-\udbff]$/, ''), name).toBe(shown.replace(/[\ud800-\udbff]$/, ''));
+        expect(field?.slice(0, 299).replace(/[\ud800-\udbff]$/, ''), name).toBe(
+          shown.replace(/[\ud800-\udbff]$/, ''),
+        );
     }
     db.close();
   }, 600_000);
@@ -122,8 +127,13 @@ describe('a value from a CRM', () => {
     for (const { value } of of('stage')) {
       const { card } = await see(recording, db, { lifecyclestage: value });
       if (card.stage === null)
-        expect([value.trim().slice(0, 300), 'Other', 'Sales Accepted Lead']).toContain(card.nativeStage);
-      else expect(['lead', 'marketingqualifiedlead', 'customer', 'evangelist']).toContain(value.trim());
+        expect([value.trim().slice(0, 300), 'Other', 'Sales Accepted Lead']).toContain(
+          card.nativeStage,
+        );
+      else
+        expect(['lead', 'marketingqualifiedlead', 'customer', 'evangelist']).toContain(
+          value.trim(),
+        );
     }
     db.close();
   });
@@ -155,7 +165,9 @@ describe('a value from a CRM', () => {
     const [id = ''] = recording.ids;
     for (const { value, name } of of('hostile')) {
       const crm = connectorWith(recording, 'hasNote', { hs_note_body: value });
-      expect(await crm.hasNote(id, '5f0c7a52-3d3c-4d55-9e0b-7f4c1f1d9a61', going), name).toBe(false);
+      expect(await crm.hasNote(id, '5f0c7a52-3d3c-4d55-9e0b-7f4c1f1d9a61', going), name).toBe(
+        false,
+      );
     }
   });
 });
@@ -187,7 +199,13 @@ describe('a value in a file', () => {
   it('is imported as text, or its row is left out with a reason, and the rows around it come in', async () => {
     const indexedDB = new IDBFactory();
     const db = new LocalDb('corpus', { indexedDB, IDBKeyRange });
-    const crm = createLocal({ db, clock: () => NOW, language: 'en', fill: makeEmpty, factory: indexedDB });
+    const crm = createLocal({
+      db,
+      clock: () => NOW,
+      language: 'en',
+      fill: makeEmpty,
+      factory: indexedDB,
+    });
     for (const [index, { value, name, family }] of CASES.entries()) {
       const odd = cell(value);
       const email = family === 'email' ? odd : `odd${index}@acme.example`;
@@ -201,15 +219,22 @@ describe('a value in a file', () => {
       await crm.countsPerStage(going);
       const preview = await previewImport(db, csv, mapping);
       const result = await runImport(db, csv, mapping, NOW);
-      expect(result.added + result.updated + result.problems.length, name).toBeGreaterThanOrEqual(3);
+      expect(result.added + result.updated + result.problems.length, name).toBeGreaterThanOrEqual(
+        3,
+      );
       expect(preview.fresh, name).toBe(result.added);
       const [before, here, after] = await crm.lookup(
-        [`before${index}@acme.example`, family === 'email' ? value : email, `after${index}@acme.example`].map(
-          (each) => ({ email: each }),
-        ),
+        [
+          `before${index}@acme.example`,
+          family === 'email' ? value : email,
+          `after${index}@acme.example`,
+        ].map((each) => ({ email: each })),
         going,
       );
-      expect([before?.found[0]?.contact.name, after?.found[0]?.contact.name], name).toEqual(['Bea', 'Alf']);
+      expect([before?.found[0]?.contact.name, after?.found[0]?.contact.name], name).toEqual([
+        'Bea',
+        'Alf',
+      ]);
       expect(
         faultsOf(here).filter((fault) => !fault.startsWith('leads to')),
         name,
@@ -222,7 +247,8 @@ describe('a value in a file', () => {
   }, 600_000);
 
   /** One line without characters that are not to be seen, as an import says it keeps text. */
-  const plain = (text: string) => text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim();
+  const plain = (text: string) =>
+    text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim();
 
   it('as a file of its own is read, or refused by name', async () => {
     const indexedDB = new IDBFactory();

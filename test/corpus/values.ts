@@ -39,7 +39,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   'second half alone': '\udc00',
   'halves the wrong way': '\udc00\ud800',
   'NUL inside': 'a\u0000b',
-  'all control characters': Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join(''),
+  'all control characters': Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join(
+    '',
+  ),
   'right-to-left override': 'invoice\u202Egnp.exe',
   'isolates left open': '\u2066\u2067\u2068 Ana',
   'Arabic and Latin': 'سارة Smith شركة 42',
@@ -196,9 +198,15 @@ const STAGES = [
 export function valueCases(random: Random): ValueCase[] {
   const named = (family: ValueFamily, values: readonly string[]) =>
     values.map((value) => ({ family, name: JSON.stringify(value.slice(0, 40)), value }));
-  const texts = Object.entries(TEXTS).map(([name, value]): ValueCase => ({ family: 'text', name, value }));
+  const texts = Object.entries(TEXTS).map(
+    ([name, value]): ValueCase => ({ family: 'text', name, value }),
+  );
   const hostile = hostilePayloads(random).map(({ group, text }): ValueCase => {
-    return { family: 'hostile', name: `${group} ${JSON.stringify(text.slice(0, 60))}`, value: text };
+    return {
+      family: 'hostile',
+      name: `${group} ${JSON.stringify(text.slice(0, 60))}`,
+      value: text,
+    };
   });
   return [
     ...texts,

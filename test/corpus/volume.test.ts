@@ -21,11 +21,18 @@ function other(operation: string, place: RegExp, body: unknown, asked: string[] 
     const line = `${init?.method} ${String(input)}`;
     asked.push(line);
     if (!place.test(line)) return heard(input, init);
-    return new Response(JSON.stringify(body), { status: 200, headers: { 'content-type': 'application/json' } });
+    return new Response(JSON.stringify(body), {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+    });
   });
 }
 
-const person = (id: string, properties: Record<string, string>) => ({ id, properties, archived: false });
+const person = (id: string, properties: Record<string, string>) => ({
+  id,
+  properties,
+  archived: false,
+});
 
 async function contact(): Promise<Contact> {
   const db = openStore();
@@ -102,16 +109,29 @@ describe('very many', () => {
       person(`${index + 1}`, { email: 'info@acme.example', firstname: `Same ${index}` }),
     );
     const many = Array.from({ length: 20 }, (_, index) => `a${index}@acme.example`);
-    const one = person('9', { email: many[0] ?? '', hs_additional_emails: many.slice(1).join(';'), firstname: 'Many' });
+    const one = person('9', {
+      email: many[0] ?? '',
+      hs_additional_emails: many.slice(1).join(';'),
+      firstname: 'Many',
+    });
     const crm = other('lookup', /batch\/read$/, { results: [...same, one] });
     const [shared, ...found] = await crm.lookup(
       ['info@acme.example', ...many].map((email) => ({ email })),
       going,
     );
-    expect(shared?.found.map((read) => read.contact.name)).toEqual(same.map((_, index) => `Same ${index}`));
-    expect(found.map((answer) => answer.found.map((read) => read.contact.id))).toEqual(many.map(() => ['9']));
+    expect(shared?.found.map((read) => read.contact.name)).toEqual(
+      same.map((_, index) => `Same ${index}`),
+    );
+    expect(found.map((answer) => answer.found.map((read) => read.contact.id))).toEqual(
+      many.map(() => ['9']),
+    );
     const db = openStore();
-    await putReads({ db, connection: 'local' }, [...(shared?.found ?? []), ...(found[0]?.found ?? [])], NOW, true);
+    await putReads(
+      { db, connection: 'local' },
+      [...(shared?.found ?? []), ...(found[0]?.found ?? [])],
+      NOW,
+      true,
+    );
     const keys = ['info@acme.example', ...many].flatMap((email) => identityKeys({ email }));
     const byKey = await contactsByKeys(db, keys);
     expect(keys.map((key) => byKey.get(key)?.length)).toEqual([5, ...many.map(() => 1)]);

@@ -32,7 +32,9 @@ async function run(operation: string, spoil?: { nth: number; spoilt: Spoilt }): 
   const done = act(connectWith(replay(heard, spoil)), recording.ids).then(
     (value): End => ({ value }),
     (error: unknown): End =>
-      error instanceof RelevoError && operation in READS ? { code: error.failure.code } : { wrong: String(error) },
+      error instanceof RelevoError && operation in READS
+        ? { code: error.failure.code }
+        : { wrong: String(error) },
   );
   return Promise.race([done, patience]).finally(() => clearTimeout(timer));
 }
@@ -41,12 +43,19 @@ function complaints(end: End, operation: string): string[] {
   if ('wrong' in end) return [end.wrong];
   if ('code' in end) return end.code === 'bug' ? ['a bug'] : [];
   const kind = operation in WRITES ? (end.value as { kind: string }).kind : 'applied';
-  return [...new Set(faultsOf(end.value)), ...(OUTCOMES.includes(kind) ? [] : [`no outcome: ${kind}`])];
+  return [
+    ...new Set(faultsOf(end.value)),
+    ...(OUTCOMES.includes(kind) ? [] : [`no outcome: ${kind}`]),
+  ];
 }
 
 /** Whether what is spoilt is the first contact of a list. */
 function isRecord({ place, spoilt }: WireCase): boolean {
-  return /contacts\/(batch\/read|search)$/.test(place) && spoilt.path[0] === 'results' && spoilt.path.length > 1;
+  return (
+    /contacts\/(batch\/read|search)$/.test(place) &&
+    spoilt.path[0] === 'results' &&
+    spoilt.path.length > 1
+  );
 }
 
 /** The id that the spoilt record had. */
@@ -78,9 +87,12 @@ describe('an answer of a CRM that is not as it should be', () => {
     const wrong: string[] = [];
     for (const each of cases) {
       const end = await run(each.operation, each);
-      for (const read of readsIn('value' in end ? end.value : [])) reads.set(JSON.stringify(read), read);
+      for (const read of readsIn('value' in end ? end.value : []))
+        reads.set(JSON.stringify(read), read);
       for (const complaint of complaints(end, each.operation)) {
-        wrong.push(`${each.operation} ${each.place} ${each.spoilt.name.slice(0, 90)}: ${complaint}`);
+        wrong.push(
+          `${each.operation} ${each.place} ${each.spoilt.name.slice(0, 90)}: ${complaint}`,
+        );
       }
     }
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
@@ -106,7 +118,9 @@ describe('an answer of a CRM that is not as it should be', () => {
       expect(all.length, operation).toBeGreaterThan(2);
       for (const each of cases.filter((one) => one.operation === operation && isRecord(one))) {
         const end = await run(operation, each);
-        const seen = new Map(readsIn('value' in end ? end.value : []).map((read) => [read.contact.id, read]));
+        const seen = new Map(
+          readsIn('value' in end ? end.value : []).map((read) => [read.contact.id, read]),
+        );
         for (const other of all.filter(({ contact }) => contact.id !== spoiltId(each))) {
           if (JSON.stringify(seen.get(other.contact.id)) !== JSON.stringify(other))
             lost.push(`${each.place} ${each.spoilt.name.slice(0, 80)} loses ${other.contact.name}`);

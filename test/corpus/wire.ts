@@ -37,7 +37,8 @@ export function wireCases({ operations }: Recording): WireCase[] {
 }
 
 /**
- * Answers as recorded: the requests of an operation to one place in their order, the last one again if there are more.
+ * Answers as recorded: the requests of an operation to one place in their order, the last one again
+ * if there are more.
  * @param spoil what the answer to the nth of them is instead
  */
 export function replay(
@@ -53,7 +54,11 @@ export function replay(
     const [nth, one] = here[turn] ?? [];
     if (nth === undefined || one === undefined) return json(404, '{"message":"not recorded"}');
     if (nth !== spoil?.nth) return json(one.answer.status, one.answer.text);
-    return json(spoil.spoilt.status ?? one.answer.status, spoil.spoilt.body(), spoil.spoilt.headers);
+    return json(
+      spoil.spoilt.status ?? one.answer.status,
+      spoil.spoilt.body(),
+      spoil.spoilt.headers,
+    );
   };
 }
 
@@ -63,5 +68,8 @@ function json(
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const none = status === 204 || body.length === 0;
-  return new Response(none ? null : body, { status, headers: { 'content-type': 'application/json', ...headers } });
+  return new Response(none ? null : body, {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 }

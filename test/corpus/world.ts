@@ -47,7 +47,8 @@ interface Body {
 /** The recorded CRM, in whose first record of each answer some fields are others. */
 export function connectorWith(recording: Recording, operation: string, fields: Fields): Connector {
   const heard = (recording.operations.get(operation) ?? []).map(({ place, answer }) => {
-    if (!/batch\/read$|search$|contacts\/:id$/.test(place) || answer.text === '') return { place, answer };
+    if (!/batch\/read$|search$|contacts\/:id$/.test(place) || answer.text === '')
+      return { place, answer };
     const body: Body = JSON.parse(answer.text);
     const first: Body | undefined = Array.isArray(body.results) ? body.results[0] : body;
     if (first?.properties !== undefined) Object.assign(first.properties, fields);
@@ -87,17 +88,29 @@ export async function keep(db: RelevoDb, read: ContactRead): Promise<CardView> {
   const keys = identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined });
   for (const email of contact.emails) keys.push(...identityKeys({ email }));
   const found = await contactsByKeys(db, keys);
-  const row = keys.length === 0 ? await db.contacts.get(contact.id) : found.get(keys[0] ?? 'e:')?.[0];
-  if (row === undefined || found.size !== new Set(keys).size) throw new Error(`${contact.name} is not found again`);
+  const row =
+    keys.length === 0 ? await db.contacts.get(contact.id) : found.get(keys[0] ?? 'e:')?.[0];
+  if (row === undefined || found.size !== new Set(keys).size)
+    throw new Error(`${contact.name} is not found again`);
   const touches = await newestTouches(db, row.id, 25);
   return JSON.parse(
     JSON.stringify(
-      cardView(row, [], row.id, await handOff(db, row), { touches, moreTouches: false, failure: null }, context),
+      cardView(
+        row,
+        [],
+        row.id,
+        await handOff(db, row),
+        { touches, moreTouches: false, failure: null },
+        context,
+      ),
     ),
   );
 }
 
-/** The whole way of three people, one of them with odd fields: from the CRM into the store, by their keys out of it, into views. */
+/**
+ * The whole way of three people, one of them with odd fields: from the CRM into the store, by their
+ * keys out of it, into views.
+ */
 export async function see(recording: Recording, db: RelevoDb, fields: Fields): Promise<Seen> {
   await Promise.all([db.contacts.clear(), db.touches.clear()]);
   const answers = await connectorWith(recording, 'lookup', fields).lookup(
@@ -128,7 +141,9 @@ export async function see(recording: Recording, db: RelevoDb, fields: Fields): P
   const touches = await newestTouches(db, first.id, 25);
   const extras = { touches, moreTouches: false, failure: null };
   const view = {
-    people: await Promise.all(rows.map(async (row) => personView(row, [], row.id, await handOff(db, row), context))),
+    people: await Promise.all(
+      rows.map(async (row) => personView(row, [], row.id, await handOff(db, row), context)),
+    ),
     card: cardView(first, [], first.id, await handOff(db, first), extras, context),
   };
   // As over the bus: what is no JSON does not arrive.

@@ -54,7 +54,12 @@ export const FaultRuleInput = z.object({
       method: z.string().optional(),
       path: z.string().optional(),
       body: z.string().optional(),
-      nth: z.union([z.number().int().min(1), z.tuple([z.number().int().min(1), z.number().int().min(1)])]).optional(),
+      nth: z
+        .union([
+          z.number().int().min(1),
+          z.tuple([z.number().int().min(1), z.number().int().min(1)]),
+        ])
+        .optional(),
     })
     .optional(),
   delayMs: z.number().min(0).optional(),

@@ -7,21 +7,27 @@ describe('which requests a rule means', () => {
   const seen = (rule: FaultRule, ...requests: Array<[string, string, string?]>): boolean[] => {
     const desk = createFaultDesk();
     desk.add({ fault: { kind: 'empty' }, ...rule });
-    return requests.map(([method, path, body = '']) => desk.take({ method, path, body }).fault !== null);
+    return requests.map(
+      ([method, path, body = '']) => desk.take({ method, path, body }).fault !== null,
+    );
   };
 
   test('by method and path', () => {
     const rule = { match: { method: 'post', path: '/crm/*/contacts/**' } };
     expect(
-      seen(rule, ['POST', '/crm/a/contacts/batch/read'], ['GET', '/crm/a/contacts/1'], ['POST', '/crm/a/b/contacts/1']),
+      seen(
+        rule,
+        ['POST', '/crm/a/contacts/batch/read'],
+        ['GET', '/crm/a/contacts/1'],
+        ['POST', '/crm/a/b/contacts/1'],
+      ),
     ).toEqual([true, false, false]);
   });
 
   test('by what is in the body', () => {
-    expect(seen({ match: { body: 'relevo' } }, ['POST', '/', 'a relevo note'], ['POST', '/', 'another'])).toEqual([
-      true,
-      false,
-    ]);
+    expect(
+      seen({ match: { body: 'relevo' } }, ['POST', '/', 'a relevo note'], ['POST', '/', 'another']),
+    ).toEqual([true, false]);
   });
 
   test('by number', () => {
@@ -40,7 +46,10 @@ describe('which requests a rule means', () => {
     desk.add({ delayMs: 3 });
     desk.add({ delayMs: 4, fault: { kind: 'empty' } });
     desk.add({ fault: { kind: 'malformed' } });
-    expect(desk.take({ method: 'GET', path: '/', body: '' })).toEqual({ delayMs: 7, fault: { kind: 'empty' } });
+    expect(desk.take({ method: 'GET', path: '/', body: '' })).toEqual({
+      delayMs: 7,
+      fault: { kind: 'empty' },
+    });
     desk.clear();
     expect(desk.take({ method: 'GET', path: '/', body: '' })).toEqual({ delayMs: 0, fault: null });
   });
@@ -64,7 +73,8 @@ describe('what a client sees', () => {
       redirect: 'manual',
       signal: signal ?? null,
     });
-  const setFault = (fault: Fault, delayMs = 0): number => server.control.faults.add({ fault, delayMs });
+  const setFault = (fault: Fault, delayMs = 0): number =>
+    server.control.faults.add({ fault, delayMs });
   const title = (): string | undefined => server.control.contact(ana)?.values.jobtitle;
   const logged = () => server.requests.at(-1);
 
@@ -80,7 +90,10 @@ describe('what a client sees', () => {
       setFault(fault);
       const response = await patch();
       expect([response.status, response.headers.get('retry-after')]).toEqual([status, after]);
-      expect(await response.json()).toMatchObject({ status: 'error', category: expect.any(String) });
+      expect(await response.json()).toMatchObject({
+        status: 'error',
+        category: expect.any(String),
+      });
       expect(title()).toBe('before');
       expect(logged()).toMatchObject({ status, applied: false, fault: fault.kind });
     },
@@ -145,15 +158,21 @@ describe('what a client sees', () => {
     expect((await text({ kind: 'login-page' }))[2]).toContain('<form>');
     expect((await text({ kind: 'empty' }))[2]).toBe('');
     expect((await text({ kind: 'wrong-type', contentType: 'text/csv' }))[1]).toBe('text/csv');
-    expect(await text({ kind: 'answer', status: 418, body: 'short', headers: { 'content-type': 'text/x' } })).toEqual([
-      418,
-      'text/x',
-      'short',
-    ]);
+    expect(
+      await text({
+        kind: 'answer',
+        status: 418,
+        body: 'short',
+        headers: { 'content-type': 'text/x' },
+      }),
+    ).toEqual([418, 'text/x', 'short']);
     server.control.faults.clear();
     setFault({ kind: 'redirect', status: 307, location: 'https://elsewhere.test/login' });
     const moved = await patch();
-    expect([moved.status, moved.headers.get('location')]).toEqual([307, 'https://elsewhere.test/login']);
+    expect([moved.status, moved.headers.get('location')]).toEqual([
+      307,
+      'https://elsewhere.test/login',
+    ]);
   });
 
   test('switched over HTTP, without a token and outside the log', async () => {
@@ -171,10 +190,14 @@ describe('what a client sees', () => {
     expect(await (await patch()).text()).toBe('');
     expect((await (await fetch(`${control}/faults`)).json())[0]).toMatchObject({ id, seen: 1 });
     await fetch(`${control}/faults/${id}`, { method: 'DELETE' });
-    const made = await (await post('/contacts', { properties: { email: 'new@alder.example' } })).json();
+    const made = await (
+      await post('/contacts', { properties: { email: 'new@alder.example' } })
+    ).json();
     expect(server.control.contact(made.id)?.values.email).toBe('new@alder.example');
     expect(
-      (await (await fetch(`${control}/requests`)).json()).map((entry: { method: string }) => entry.method),
+      (await (await fetch(`${control}/requests`)).json()).map(
+        (entry: { method: string }) => entry.method,
+      ),
     ).toEqual(['PATCH']);
   });
 

@@ -1,9 +1,12 @@
 /**
- * A small language for what goes wrong between a client and a CRM. It knows HTTP and nothing of a particular CRM: how a
- * refusal is worded there comes in as a `Dialect`.
+ * A small language for what goes wrong between a client and a CRM. It knows HTTP and nothing of a
+ * particular CRM: how a refusal is worded there comes in as a `Dialect`.
  */
 export type Fault =
-  /** Too many requests; `retryAfter` in whole seconds, or as the HTTP date so many ms ahead, or left out. */
+  /**
+   * Too many requests; `retryAfter` in whole seconds, or as the HTTP date so many ms ahead, or left
+   * out.
+   */
   | {
       kind: 'rate-limit';
       retryAfter?: { seconds: number } | { dateInMs: number } | undefined;
@@ -18,7 +21,10 @@ export type Fault =
       applied?: boolean | undefined;
       retryAfter?: { seconds: number } | undefined;
     }
-  /** The connection ends: before anything was done, after it was done but before a byte of answer, or within the answer. */
+  /**
+   * The connection ends: before anything was done, after it was done but before a byte of answer,
+   * or within the answer.
+   */
   | { kind: 'cut'; when: 'before' | 'after' | 'mid-body' }
   /** Never answers; the connection stays open until the client gives up. */
   | { kind: 'hang'; applied?: boolean | undefined }
@@ -33,12 +39,16 @@ export type Fault =
   | { kind: 'empty' }
   /** The right answer under another content type. */
   | { kind: 'wrong-type'; contentType: string }
-  /** Delivered twice, as a browser does when a kept connection breaks: one after the other, or both at once. The last answers. */
+  /**
+   * Delivered twice, as a browser does when a kept connection breaks: one after the other, or both
+   * at once. The last answers.
+   */
   | { kind: 'twice'; together?: boolean | undefined }
   /**
-   * A success whose body says that a part failed, as answers about many do. A read is carried out, and the first `most` of
-   * what it found are given as errors instead; a write is carried out only with `applied`. Requests whose answers cannot be
-   * of that kind meet no fault. `folded`: 200 instead of 207.
+   * A success whose body says that a part failed, as answers about many do. A read is carried out,
+   * and the first `most` of what it found are given as errors instead; a write is carried out only
+   * with `applied`. Requests whose answers cannot be of that kind meet no fault. `folded`: 200
+   * instead of 207.
    */
   | {
       kind: 'partial';
@@ -64,7 +74,10 @@ interface FaultMatch {
   path?: string | undefined;
   /** Text that the request body must contain. */
   body?: string | undefined;
-  /** Which of the matching requests, counted from 1: one, or from–to inclusive; left out: all of them. */
+  /**
+   * Which of the matching requests, counted from 1: one, or from–to inclusive; left out: all of
+   * them.
+   */
   nth?: number | [number, number] | undefined;
 }
 
@@ -87,8 +100,14 @@ export interface FaultDesk {
   remove(id: number): void;
   clear(): void;
   list(): StandingRule[];
-  /** What is to happen to this request: the delays of all rules that mean it, and the first fault among them. */
-  take(request: { method: string; path: string; body: string }): { delayMs: number; fault: Fault | null };
+  /**
+   * What is to happen to this request: the delays of all rules that mean it, and the first fault
+   * among them.
+   */
+  take(request: { method: string; path: string; body: string }): {
+    delayMs: number;
+    fault: Fault | null;
+  };
 }
 
 function pathPattern(glob: string): RegExp {
@@ -96,7 +115,10 @@ function pathPattern(glob: string): RegExp {
   return new RegExp(`^${escaped.replace(/\*\*|\*/g, (star) => (star === '**' ? '.*' : '[^/]*'))}$`);
 }
 
-function means(match: FaultMatch, request: { method: string; path: string; body: string }): boolean {
+function means(
+  match: FaultMatch,
+  request: { method: string; path: string; body: string },
+): boolean {
   if (match.method !== undefined && match.method.toUpperCase() !== request.method) return false;
   if (match.path !== undefined && !pathPattern(match.path).test(request.path)) return false;
   return match.body === undefined || request.body.includes(match.body);

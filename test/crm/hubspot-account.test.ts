@@ -21,7 +21,9 @@ afterEach(() => server.close());
 
 const noteFor = (contact: string, properties: Record<string, string>, associationTypeId = 202) => ({
   properties,
-  associations: [{ to: { id: contact }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] }],
+  associations: [
+    { to: { id: contact }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] },
+  ],
 });
 
 describe('notes', () => {
@@ -30,7 +32,9 @@ describe('notes', () => {
 
   test('created with its contact, read back by association', async () => {
     now += 1000;
-    const created = await create(noteFor(ana, { hs_timestamp: time, hs_note_body: 'relevo ref 1' }));
+    const created = await create(
+      noteFor(ana, { hs_timestamp: time, hs_note_body: 'relevo ref 1' }),
+    );
     expect(created.status).toBe(201);
     expect(created.body.properties.hs_timestamp).toBe('2026-11-23T09:00:00.000Z');
     const links = await ask('POST', `/crm/associations/${V}/contacts/notes/batch/read`, {
@@ -54,7 +58,8 @@ describe('notes', () => {
 
   test('refused without a time, with too long a body, for nobody, with a wrong type', async () => {
     expect((await create(noteFor(ana, { hs_note_body: 'x' }))).status).toBe(400);
-    const long = (length: number) => create(noteFor(ana, { hs_timestamp: time, hs_note_body: 'x'.repeat(length) }));
+    const long = (length: number) =>
+      create(noteFor(ana, { hs_timestamp: time, hs_note_body: 'x'.repeat(length) }));
     expect((await long(65_537)).status).toBe(400);
     expect((await long(65_536)).status).toBe(201);
     expect((await create(noteFor('424242', { hs_timestamp: time }))).status).toBe(404);
@@ -75,7 +80,9 @@ describe('notes', () => {
     const path = `/crm/associations/${V}/contacts/notes/batch/read`;
     const first = (await ask('POST', path, { inputs: [{ id: ana }] })).body.results[0];
     expect(first.to).toHaveLength(500);
-    const second = (await ask('POST', path, { inputs: [{ id: ana, after: first.paging.next.after }] })).body.results[0];
+    const second = (
+      await ask('POST', path, { inputs: [{ id: ana, after: first.paging.next.after }] })
+    ).body.results[0];
     expect(second.to).toHaveLength(1);
     expect(second.paging).toBeUndefined();
     const lone = await create({ properties: { hs_timestamp: time } });
@@ -88,7 +95,10 @@ describe('notes', () => {
 test('owners by page and by address', async () => {
   const first = await ask('GET', `/crm/owners/${V}?limit=2`);
   expect(first.body.results.map((owner: { id: string }) => owner.id)).toEqual(['41', '42']);
-  const second = await ask('GET', `/crm/owners/${V}?limit=100&after=${first.body.paging.next.after}`);
+  const second = await ask(
+    'GET',
+    `/crm/owners/${V}?limit=100&after=${first.body.paging.next.after}`,
+  );
   expect(second.body.results).toHaveLength(5);
   const one = await ask('GET', `/crm/owners/${V}?email=greta.lund%40relevo-demo.example`);
   expect(one.body.results[0]).toMatchObject({ id: '43', firstName: 'Greta', type: 'PERSON' });
@@ -116,7 +126,12 @@ test('participations, newest first, by state and page', async () => {
 
 describe('who may ask', () => {
   const read = (token?: string) =>
-    ask('GET', `/crm/objects/${V}/contacts?limit=1`, undefined, token ? { authorization: `Bearer ${token}` } : {});
+    ask(
+      'GET',
+      `/crm/objects/${V}/contacts?limit=1`,
+      undefined,
+      token ? { authorization: `Bearer ${token}` } : {},
+    );
 
   test('nobody without a token, with a wrong or an expired one; the log holds no token', async () => {
     expect([(await read()).status, (await read('wrong')).status]).toEqual([401, 401]);
@@ -124,7 +139,11 @@ describe('who may ask', () => {
     const { status, body } = await read(server.token);
     expect([status, body.category]).toEqual([401, 'EXPIRED_AUTHENTICATION']);
     expect(JSON.stringify(server.requests)).not.toContain(server.token);
-    expect(server.requests.map((request) => request.authorization)).toEqual(['none', 'refused', 'refused']);
+    expect(server.requests.map((request) => request.authorization)).toEqual([
+      'none',
+      'refused',
+      'refused',
+    ]);
   });
 
   test.each([
@@ -149,7 +168,8 @@ describe('who may ask', () => {
 
   test('campaigns belong to Professional, page views to Enterprise', async () => {
     const campaigns = async () => (await ask('GET', `/marketing/campaigns/${V}`)).status;
-    const events = async () => (await ask('GET', `/events/event-occurrences/${V}?objectId=${ana}`)).status;
+    const events = async () =>
+      (await ask('GET', `/events/event-occurrences/${V}?objectId=${ana}`)).status;
     expect([await campaigns(), await events()]).toEqual([403, 403]);
     server.control.set({ tier: 'pro' });
     expect([await campaigns(), await events()]).toEqual([200, 403]);
@@ -235,9 +255,15 @@ test('speaks https under the name of the real host', async () => {
 test('a given person gets a past that agrees with their stage', () => {
   const at = Date.UTC(2026, 10, 23);
   const { values, createdAt } = sampleTrail('opportunity', 4, at);
-  expect(values).toMatchObject({ lifecyclestage: 'opportunity', num_conversion_events: expect.any(String) });
+  expect(values).toMatchObject({
+    lifecyclestage: 'opportunity',
+    num_conversion_events: expect.any(String),
+  });
   expect(sampleTrail('opportunity', 4, at).values).toEqual(values);
-  const id = server.control.upsertContact({ email: 'given@alder.example', ...values }, { createdAt });
+  const id = server.control.upsertContact(
+    { email: 'given@alder.example', ...values },
+    { createdAt },
+  );
   expect(server.control.contact(id)?.values.hs_v2_date_entered_opportunity).toBe(
     values.hs_v2_date_entered_current_stage,
   );

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedWorkspace } from './hubspot/seed/workspace';
 import { type HubSpotServer, startHubSpotServer } from './hubspot/server';
 
-/** HubSpot's own client knows nothing of this server: what it can read and write is spoken as HubSpot speaks. */
+/**
+ * HubSpot's own client knows nothing of this server: what it can read and write is spoken as
+ * HubSpot speaks.
+ */
 let server: HubSpotServer;
 let client: Client;
 let id: string;
@@ -22,20 +25,36 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('creates, and reads by id and by address', async () => {
-  const byId = await client.crm.contacts.basicApi.getById(id, ['email', 'lifecyclestage'], ['lifecyclestage']);
+  const byId = await client.crm.contacts.basicApi.getById(
+    id,
+    ['email', 'lifecyclestage'],
+    ['lifecyclestage'],
+  );
   expect(byId.properties.email).toBe('rosa.client@alder.example');
   expect(byId.createdAt).toBeInstanceOf(Date);
   expect(byId.propertiesWithHistory?.lifecyclestage?.[0]?.value).toBe('lead');
   const { basicApi } = client.crm.contacts;
-  const byEmail = await basicApi.getById('rosa.client@alder.example', undefined, undefined, undefined, false, 'email');
+  const byEmail = await basicApi.getById(
+    'rosa.client@alder.example',
+    undefined,
+    undefined,
+    undefined,
+    false,
+    'email',
+  );
   expect(byEmail.id).toBe(id);
 });
 
 test('updates; an error arrives as one', async () => {
   const { basicApi } = client.crm.contacts;
-  const changed = await basicApi.update(id, { properties: { lifecyclestage: 'salesqualifiedlead' } });
+  const changed = await basicApi.update(id, {
+    properties: { lifecyclestage: 'salesqualifiedlead' },
+  });
   expect(changed.properties.lifecyclestage).toBe('salesqualifiedlead');
-  await expect(basicApi.getById('424242')).rejects.toMatchObject({ code: 404, body: { category: 'OBJECT_NOT_FOUND' } });
+  await expect(basicApi.getById('424242')).rejects.toMatchObject({
+    code: 404,
+    body: { category: 'OBJECT_NOT_FOUND' },
+  });
   await expect(
     basicApi.create({ properties: { email: 'rosa.client@alder.example' }, associations: [] }),
   ).rejects.toMatchObject({
@@ -51,13 +70,23 @@ test('reads a batch with a missing one', async () => {
     propertiesWithHistory: [],
   });
   expect(answer.results.map((result) => result.id)).toEqual([id]);
-  expect('errors' in answer && answer.errors?.[0]?.context).toEqual({ ids: ['nobody@alder.example'] });
+  expect('errors' in answer && answer.errors?.[0]?.context).toEqual({
+    ids: ['nobody@alder.example'],
+  });
 });
 
 test('searches and pages', async () => {
   const answer = await client.crm.contacts.searchApi.doSearch({
     filterGroups: [
-      { filters: [{ propertyName: 'email', operator: FilterOperatorEnum.Eq, value: 'rosa.client@alder.example' }] },
+      {
+        filters: [
+          {
+            propertyName: 'email',
+            operator: FilterOperatorEnum.Eq,
+            value: 'rosa.client@alder.example',
+          },
+        ],
+      },
     ],
     properties: ['email'],
     sorts: ['-lastmodifieddate'],
@@ -75,11 +104,18 @@ test('writes a note with its contact and finds it by association', async () => {
     associations: [
       {
         to: { id },
-        types: [{ associationCategory: AssociationSpecAssociationCategoryEnum.HubspotDefined, associationTypeId: 202 }],
+        types: [
+          {
+            associationCategory: AssociationSpecAssociationCategoryEnum.HubspotDefined,
+            associationTypeId: 202,
+          },
+        ],
       },
     ],
   });
-  const links = await client.crm.associations.v4.batchApi.getPage('contacts', 'notes', { inputs: [{ id }] });
+  const links = await client.crm.associations.v4.batchApi.getPage('contacts', 'notes', {
+    inputs: [{ id }],
+  });
   expect(links.results[0]?.to.map((to) => to.toObjectId)).toEqual([note.id]);
   const read = await client.crm.objects.notes.batchApi.read({
     inputs: [{ id: note.id }],
@@ -100,8 +136,12 @@ test('lists owners, properties and pipelines', async () => {
   expect(owners.results[0]?.firstName).toBe('Nora');
   const stage = await client.crm.properties.coreApi.getByName('contacts', 'lifecyclestage');
   expect(stage.options.map((option) => option.value)).toContain('153180554');
-  expect((await client.crm.properties.coreApi.getAll('contacts')).results.length).toBeGreaterThan(100);
-  expect((await client.crm.pipelines.pipelinesApi.getAll('deals')).results[0]?.stages.length).toBe(6);
+  expect((await client.crm.properties.coreApi.getAll('contacts')).results.length).toBeGreaterThan(
+    100,
+  );
+  expect((await client.crm.pipelines.pipelinesApi.getAll('deals')).results[0]?.stages.length).toBe(
+    6,
+  );
 });
 
 test('throws on a wrong key', async () => {

@@ -15,7 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-type Filter = { propertyName: string; operator: string; value?: string; highValue?: string; values?: string[] };
+type Filter = {
+  propertyName: string;
+  operator: string;
+  value?: string;
+  highValue?: string;
+  values?: string[];
+};
 
 async function found(...filters: Filter[]): Promise<string[]> {
   const { status, body } = await ask('POST', SEARCH, {
@@ -24,7 +30,9 @@ async function found(...filters: Filter[]): Promise<string[]> {
     limit: 100,
   });
   if (status !== 200) throw new Error(`${status} ${body.message}`);
-  return body.results.map((result: { properties: { email: string } }) => result.properties.email.split('@')[0]);
+  return body.results.map(
+    (result: { properties: { email: string } }) => result.properties.email.split('@')[0],
+  );
 }
 
 function people(): void {
@@ -38,7 +46,11 @@ function people(): void {
     hs_linkedin_url: 'LinkedIn.com/in/Ana-Lopez',
     hs_v2_date_entered_lead: '2026-11-01T00:00:00.000Z',
   });
-  add('ana2', { firstname: 'Ana', hubspotscore: '80', hs_linkedin_url: 'https://www.linkedin.com/in/ana-lopez-2/' });
+  add('ana2', {
+    firstname: 'Ana',
+    hubspotscore: '80',
+    hs_linkedin_url: 'https://www.linkedin.com/in/ana-lopez-2/',
+  });
   add('bo', { firstname: 'Bo', hubspotscore: '100', hs_lead_status: 'NEW' });
 }
 
@@ -52,16 +64,25 @@ test('every operator', async () => {
   expect(await by('hubspotscore', 'GTE', { value: '80' })).toEqual(['ana2', 'bo']);
   expect(await by('hubspotscore', 'LT', { value: '80' })).toEqual(['ana']);
   expect(await by('hubspotscore', 'LTE', { value: '80' })).toEqual(['ana', 'ana2']);
-  expect(await by('hubspotscore', 'BETWEEN', { value: '9', highValue: '80' })).toEqual(['ana', 'ana2']);
+  expect(await by('hubspotscore', 'BETWEEN', { value: '9', highValue: '80' })).toEqual([
+    'ana',
+    'ana2',
+  ]);
   expect(await by('company', 'HAS_PROPERTY')).toEqual(['ana']);
   expect(await by('company', 'NOT_HAS_PROPERTY')).toEqual(['ana2', 'bo']);
   expect(await by('hs_lead_status', 'IN', { values: ['NEW'] })).toEqual(['bo']);
   expect(await by('hs_lead_status', 'IN', { values: ['new'] })).toEqual([]);
   expect(await by('firstname', 'NOT_IN', { values: ['bo'] })).toEqual(['ana', 'ana2']);
-  expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lopez' })).toEqual(['ana', 'ana2']);
+  expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lopez' })).toEqual([
+    'ana',
+    'ana2',
+  ]);
   expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lopez-2' })).toEqual(['ana2']);
   expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lop' })).toEqual([]);
-  expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lop*' })).toEqual(['ana', 'ana2']);
+  expect(await by('hs_linkedin_url', 'CONTAINS_TOKEN', { value: 'ana-lop*' })).toEqual([
+    'ana',
+    'ana2',
+  ]);
   expect(await by('hs_linkedin_url', 'NOT_CONTAINS_TOKEN', { value: 'ana-lopez' })).toEqual(['bo']);
   const [from, to] = [Date.UTC(2026, 9, 31), Date.UTC(2026, 10, 2)].map(String);
   const window: Partial<Filter> = { value: from ?? '', highValue: to ?? '' };
@@ -70,7 +91,8 @@ test('every operator', async () => {
 
 test('a list of texts is compared in lower case', async () => {
   people();
-  const linkedIn = (value: string) => found({ propertyName: 'hs_linkedin_url', operator: 'IN', values: [value] });
+  const linkedIn = (value: string) =>
+    found({ propertyName: 'hs_linkedin_url', operator: 'IN', values: [value] });
   expect(await linkedIn('linkedin.com/in/ana-lopez')).toEqual(['ana']);
   expect(await linkedIn('LinkedIn.com/in/Ana-Lopez')).toEqual([]);
 });
@@ -88,7 +110,8 @@ test('filters of one group must all hold, of the groups one', async () => {
 
 test('the query looks into name, email and company', async () => {
   people();
-  const total = async (query: string): Promise<number> => (await ask('POST', SEARCH, { query })).body.total;
+  const total = async (query: string): Promise<number> =>
+    (await ask('POST', SEARCH, { query })).body.total;
   expect(await total('ana lóp')).toBe(1);
   expect(await total('alder')).toBe(3);
   expect(await total('foods')).toBe(1);
@@ -123,8 +146,14 @@ test.each([
   ['past 10,000', { after: '9900', limit: 101 }],
   ['two sorts', { sorts: ['email', 'firstname'] }],
   ['a long query', { query: 'x'.repeat(3001) }],
-  ['an unknown operator', { filterGroups: [{ filters: [{ propertyName: 'email', operator: 'LIKE', value: 'x' }] }] }],
-  ['an unknown property', { filterGroups: [{ filters: [{ propertyName: 'nope', operator: 'EQ', value: 'x' }] }] }],
+  [
+    'an unknown operator',
+    { filterGroups: [{ filters: [{ propertyName: 'email', operator: 'LIKE', value: 'x' }] }] },
+  ],
+  [
+    'an unknown property',
+    { filterGroups: [{ filters: [{ propertyName: 'nope', operator: 'EQ', value: 'x' }] }] },
+  ],
   [
     'a date that is none',
     { filterGroups: [{ filters: [{ propertyName: 'createdate', operator: 'GT', value: 'now' }] }] },

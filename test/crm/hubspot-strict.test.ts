@@ -16,14 +16,18 @@ afterEach(() => server.close());
 const READ = { properties: ['email'], propertiesWithHistory: [], idProperty: 'email' };
 
 test('a search of more than 3,000 characters is refused, whatever makes it so long', async () => {
-  const search = (properties: string[]) => ask('POST', `/crm/objects/${V}/contacts/search`, { properties, limit: 1 });
+  const search = (properties: string[]) =>
+    ask('POST', `/crm/objects/${V}/contacts/search`, { properties, limit: 1 });
   expect((await search(['email'])).status).toBe(200);
   expect((await search(['x'.repeat(3_000)])).status).toBe(400);
 });
 
 test('the target of a default association that is not there is an error in an answer of 200', async () => {
-  const made = await ask('POST', `/crm/objects/${V}/notes`, { properties: { hs_timestamp: '2026-11-01T00:00:00Z' } });
-  const path = (note: string) => `/crm/objects/${V}/notes/${note}/associations/default/contacts/999999`;
+  const made = await ask('POST', `/crm/objects/${V}/notes`, {
+    properties: { hs_timestamp: '2026-11-01T00:00:00Z' },
+  });
+  const path = (note: string) =>
+    `/crm/objects/${V}/notes/${note}/associations/default/contacts/999999`;
   const { status, body } = await ask('PUT', path(made.body.id));
   expect([status, body.results, body.numErrors]).toEqual([200, [], 1]);
   expect(body.errors[0].category).toBe('OBJECT_NOT_FOUND');
@@ -49,9 +53,15 @@ test('a partial failure gives the first of what was found as errors of any categ
     match: { path: '/crm/objects/*/contacts/batch/read', nth: 1 },
     fault: { kind: 'partial', most: 1 },
   });
-  const { status, body } = await ask('POST', `/crm/objects/${V}/contacts/batch/read`, { ...READ, inputs });
+  const { status, body } = await ask('POST', `/crm/objects/${V}/contacts/batch/read`, {
+    ...READ,
+    inputs,
+  });
   expect([status, body.numErrors, body.results.length]).toEqual([207, 1, 1]);
-  expect(body.errors[0]).toMatchObject({ category: 'INTERNAL_ERROR', context: { ids: ['a@acme.example'] } });
+  expect(body.errors[0]).toMatchObject({
+    category: 'INTERNAL_ERROR',
+    context: { ids: ['a@acme.example'] },
+  });
   const again = await ask('POST', `/crm/objects/${V}/contacts/batch/read`, { ...READ, inputs });
   expect([again.status, again.body.numErrors]).toEqual([200, undefined]);
 });

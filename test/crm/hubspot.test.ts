@@ -52,8 +52,15 @@ describe('reading', () => {
   });
 
   test('a batch answers 207 and names the unknown addresses', async () => {
-    const inputs = ['nobody@alder.example', 'ana.ruiz@alder.example', 'ana@private.test'].map((id) => ({ id }));
-    const question = { idProperty: 'email', inputs, properties: ['email'], propertiesWithHistory: [] };
+    const inputs = ['nobody@alder.example', 'ana.ruiz@alder.example', 'ana@private.test'].map(
+      (id) => ({ id }),
+    );
+    const question = {
+      idProperty: 'email',
+      inputs,
+      properties: ['email'],
+      propertiesWithHistory: [],
+    };
     const { status, body } = await ask('POST', `${CONTACTS}/batch/read`, question);
     expect(status).toBe(207);
     expect(body.results.map((result: { id: string }) => result.id)).toEqual([ana]);
@@ -64,9 +71,14 @@ describe('reading', () => {
   });
 
   test('a batch takes 100 ids, 50 with history, and wants both lists', async () => {
-    const inputs = (count: number) => Array.from({ length: count }, (_, id) => ({ id: String(id) }));
+    const inputs = (count: number) =>
+      Array.from({ length: count }, (_, id) => ({ id: String(id) }));
     const read = (count: number, propertiesWithHistory?: string[]) =>
-      ask('POST', `${CONTACTS}/batch/read`, { inputs: inputs(count), properties: [], propertiesWithHistory });
+      ask('POST', `${CONTACTS}/batch/read`, {
+        inputs: inputs(count),
+        properties: [],
+        propertiesWithHistory,
+      });
     expect((await read(100, [])).status).toBe(207);
     expect((await read(101, [])).status).toBe(400);
     expect((await read(50, ['lifecyclestage'])).status).toBe(207);
@@ -106,7 +118,10 @@ describe('lifecycle stage', () => {
 
   test('backward: 200 and nothing changes; cleared first it works', async () => {
     const back = await setStage('lead');
-    expect([back.status, back.body.properties.lifecyclestage]).toEqual([200, 'marketingqualifiedlead']);
+    expect([back.status, back.body.properties.lifecyclestage]).toEqual([
+      200,
+      'marketingqualifiedlead',
+    ]);
     expect(server.requests.at(-1)?.applied).toBe(false);
     const cleared = await setStage('');
     expect([cleared.status, cleared.body.properties.lifecyclestage]).toEqual([200, null]);
@@ -122,17 +137,23 @@ describe('lifecycle stage', () => {
       'salesqualifiedlead',
     ]);
     expect((await setStage('153180554')).body.properties.lifecyclestage).toBe('153180554');
-    expect((await setStage('marketingqualifiedlead')).body.properties.lifecyclestage).toBe('153180554');
+    expect((await setStage('marketingqualifiedlead')).body.properties.lifecyclestage).toBe(
+      '153180554',
+    );
     server.control.properties.setStages([
       ['153180554', 'First'],
       ['marketingqualifiedlead', 'Second'],
     ]);
-    expect((await setStage('marketingqualifiedlead')).body.properties.lifecyclestage).toBe('marketingqualifiedlead');
+    expect((await setStage('marketingqualifiedlead')).body.properties.lifecyclestage).toBe(
+      'marketingqualifiedlead',
+    );
   });
 
   test('an automation of the account may move a contact further than asked', async () => {
     server.control.set({ stageAutomation: { salesqualifiedlead: 'opportunity' } });
-    expect((await setStage('salesqualifiedlead')).body.properties.lifecyclestage).toBe('opportunity');
+    expect((await setStage('salesqualifiedlead')).body.properties.lifecyclestage).toBe(
+      'opportunity',
+    );
     const { body } = await ask('GET', `${CONTACTS}/${ana}?propertiesWithHistory=lifecyclestage`);
     const sources = body.propertiesWithHistory.lifecyclestage.map(
       (version: { sourceType: string }) => version.sourceType,
@@ -154,7 +175,8 @@ describe('lifecycle stage', () => {
 });
 
 describe('what is refused', () => {
-  const patch = (properties: Record<string, unknown>) => ask('PATCH', `${CONTACTS}/${ana}`, { properties });
+  const patch = (properties: Record<string, unknown>) =>
+    ask('PATCH', `${CONTACTS}/${ana}`, { properties });
 
   test.each([
     [{ no_such: 'x' }, 'PROPERTY_DOESNT_EXIST'],
@@ -180,7 +202,10 @@ describe('what is refused', () => {
     const when = { property: 'lifecyclestage', value: 'salesqualifiedlead' };
     server.control.set({ requiredRules: [{ type: 'contacts', property: 'hs_lead_status', when }] });
     const refused = await setStage('salesqualifiedlead', '2026-09');
-    expect([refused.status, refused.body.errors[0].context.propertyName]).toEqual([400, ['hs_lead_status']]);
+    expect([refused.status, refused.body.errors[0].context.propertyName]).toEqual([
+      400,
+      ['hs_lead_status'],
+    ]);
     expect(stageOf()).toBe('marketingqualifiedlead');
     expect((await setStage('salesqualifiedlead', '2026-03')).status).toBe(200);
   });
@@ -220,10 +245,16 @@ describe('writing many', () => {
 });
 
 test('a merged id answers with the survivor, an archived one with 404', async () => {
-  const ben = server.control.upsertContact({ email: 'ben@alder.example', lifecyclestage: 'opportunity' });
+  const ben = server.control.upsertContact({
+    email: 'ben@alder.example',
+    lifecyclestage: 'opportunity',
+  });
   const note = server.control.addActivity('notes', ben, { hs_note_body: 'Old friend' });
   server.control.merge(ana, ben);
-  const read = await ask('GET', `${CONTACTS}/${ben}?properties=lifecyclestage,hs_calculated_merged_vids`);
+  const read = await ask(
+    'GET',
+    `${CONTACTS}/${ben}?properties=lifecyclestage,hs_calculated_merged_vids`,
+  );
   expect(read.body.id).toBe(ana);
   expect(read.body.properties.lifecyclestage).toBe('opportunity');
   expect(read.body.properties.hs_calculated_merged_vids).toContain(`${ben}:`);
@@ -231,5 +262,7 @@ test('a merged id answers with the survivor, an archived one with 404', async ()
   expect((await ask('DELETE', `${CONTACTS}/${ana}`)).status).toBe(204);
   expect((await ask('GET', `${CONTACTS}/${ana}`)).status).toBe(404);
   const bin = await ask('GET', `${CONTACTS}?archived=true&limit=100`);
-  expect(bin.body.results.map((result: { id: string }) => result.id).sort()).toEqual([ana, ben].sort());
+  expect(bin.body.results.map((result: { id: string }) => result.id).sort()).toEqual(
+    [ana, ben].sort(),
+  );
 });

@@ -10,7 +10,9 @@ const behind = createServer(async (request, response) => {
   for await (const part of request) body += part;
   asked.push({ headers: request.headers, body });
   response.setHeader('set-cookie', ['one=1', 'two=2']);
-  response.writeHead(body === 'no' ? 422 : 200, { 'content-type': 'application/json; charset=utf-8' });
+  response.writeHead(body === 'no' ? 422 : 200, {
+    'content-type': 'application/json; charset=utf-8',
+  });
   response.end(JSON.stringify([{ id: 1, name: 'Ana', note: 'x'.repeat(200) }]));
 });
 let proxy: FaultProxy;
@@ -32,7 +34,11 @@ afterAll(async () => {
 const write = (body = '{"ids":[1]}') =>
   fetch(`${proxy.url}/json/2/crm.lead/write`, {
     method: 'POST',
-    headers: { authorization: 'bearer secret', 'x-odoo-database': 'one', 'content-type': 'application/json' },
+    headers: {
+      authorization: 'bearer secret',
+      'x-odoo-database': 'one',
+      'content-type': 'application/json',
+    },
     body,
     redirect: 'manual',
   });
@@ -41,7 +47,10 @@ describe('the proxy', () => {
   it('passes all on as it is', async () => {
     const answer = await write();
     expect(asked[0]?.body).toBe('{"ids":[1]}');
-    expect(asked[0]?.headers).toMatchObject({ authorization: 'bearer secret', 'x-odoo-database': 'one' });
+    expect(asked[0]?.headers).toMatchObject({
+      authorization: 'bearer secret',
+      'x-odoo-database': 'one',
+    });
     expect(asked[0]?.headers['host']).toBe(new URL(proxy.url).host);
     expect(answer.headers.getSetCookie()).toEqual(['one=1', 'two=2']);
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
@@ -78,16 +87,19 @@ describe('the proxy', () => {
     expect((await write()).status).toBe(200);
   });
 
-  it.each([false, true])('answers with errors of a server or a gateway; done before that: %s', async (applied) => {
-    proxy.faults.add({ fault: { kind: 'server-error', applied }, match: { nth: 1 } });
-    proxy.faults.add({ fault: gatewayError(502, applied), match: { nth: 2 } });
-    proxy.faults.add({ fault: gatewayError(503, applied), match: { nth: 3 } });
-    expect(await (await write()).json()).toHaveProperty('debug');
-    const gateway = await write();
-    expect([gateway.status, gateway.headers.get('content-type')]).toEqual([502, 'text/html']);
-    expect((await write()).status).toBe(503);
-    expect(asked).toHaveLength(applied ? 3 : 0);
-  });
+  it.each([false, true])(
+    'answers with errors of a server or a gateway; done before that: %s',
+    async (applied) => {
+      proxy.faults.add({ fault: { kind: 'server-error', applied }, match: { nth: 1 } });
+      proxy.faults.add({ fault: gatewayError(502, applied), match: { nth: 2 } });
+      proxy.faults.add({ fault: gatewayError(503, applied), match: { nth: 3 } });
+      expect(await (await write()).json()).toHaveProperty('debug');
+      const gateway = await write();
+      expect([gateway.status, gateway.headers.get('content-type')]).toEqual([502, 'text/html']);
+      expect((await write()).status).toBe(503);
+      expect(asked).toHaveLength(applied ? 3 : 0);
+    },
+  );
 
   it('shows a page to log in, or leads there', async () => {
     proxy.faults.add({ fault: { kind: 'login-page' }, match: { nth: 1 } });
@@ -100,7 +112,10 @@ describe('the proxy', () => {
   });
 
   it('says too many, with or without how long to wait, and waits itself', async () => {
-    proxy.faults.add({ fault: { kind: 'rate-limit', retryAfter: { seconds: 7 } }, match: { nth: 1 } });
+    proxy.faults.add({
+      fault: { kind: 'rate-limit', retryAfter: { seconds: 7 } },
+      match: { nth: 1 },
+    });
     proxy.faults.add({ fault: { kind: 'rate-limit' }, match: { nth: 2 } });
     proxy.faults.add({ delayMs: 60, match: { nth: 3 } });
     expect((await write()).headers.get('retry-after')).toBe('7');

@@ -9,11 +9,19 @@ export interface Dialect {
   unauthorized(expired: boolean): unknown;
   forbidden(scopes: string[]): unknown;
   serverError(status: number): unknown;
-  /** A success with errors in it; null where this request's answers cannot have any. Left out: none can. */
-  partial?: ((fault: Extract<Fault, { kind: 'partial' }>, stage: Stage) => Promise<Response | null>) | undefined;
+  /**
+   * A success with errors in it; null where this request's answers cannot have any. Left out: none
+   * can.
+   */
+  partial?:
+    | ((fault: Extract<Fault, { kind: 'partial' }>, stage: Stage) => Promise<Response | null>)
+    | undefined;
 }
 
-/** What a fault is played on: the request, the raw answer, the dialect, a clock (epoch ms), and the real handler. */
+/**
+ * What a fault is played on: the request, the raw answer, the dialect, a clock (epoch ms), and the
+ * real handler.
+ */
 export interface Stage {
   request: { readonly method: string; readonly path: string };
   outgoing: ServerResponse;
@@ -22,7 +30,10 @@ export interface Stage {
   run: () => Promise<Response>;
 }
 
-/** What came of it: what the client was given (status 0: nothing) and what the real handler answered, if it ran. */
+/**
+ * What came of it: what the client was given (status 0: nothing) and what the real handler
+ * answered, if it ran.
+ */
 export interface Played {
   response: Response;
   sentStatus: number;
@@ -43,7 +54,11 @@ async function plain(response: Response): Promise<Played> {
   return { sentStatus: response.status, sentBody: await response.clone().text(), response };
 }
 
-const silent = (sentStatus = 0, sentBody = ''): Played => ({ response: RESPONSE_ALREADY_SENT, sentStatus, sentBody });
+const silent = (sentStatus = 0, sentBody = ''): Played => ({
+  response: RESPONSE_ALREADY_SENT,
+  sentStatus,
+  sentBody,
+});
 
 function closed(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
@@ -64,7 +79,8 @@ async function cutMidBody(stage: Stage): Promise<Played> {
   const response = await stage.run();
   const bytes = Buffer.from(await response.arrayBuffer());
   const half = bytes.subarray(0, Math.floor(bytes.length / 2));
-  // An answer without a body (204) still has to break off somewhere: one byte is promised and never comes.
+  // An answer without a body (204) still has to break off somewhere: one byte is promised and never
+  // comes.
   stage.outgoing.writeHead(response.status, headersOf(response, Math.max(bytes.length, 1)));
   stage.outgoing.flushHeaders();
   await new Promise<void>((resolve) => {
@@ -89,32 +105,48 @@ async function drip(fault: Extract<Fault, { kind: 'drip' }>, stage: Stage): Prom
   return silent(response.status, bytes.toString());
 }
 
-async function rewritten(stage: Stage, change: (text: string, headers: Headers) => string): Promise<Played> {
+async function rewritten(
+  stage: Stage,
+  change: (text: string, headers: Headers) => string,
+): Promise<Played> {
   const response = await stage.run();
   const headers = new Headers(response.headers);
   headers.delete('content-length');
   const text = change(await response.text(), headers);
-  return plain(new Response(response.status === 204 ? null : text, { status: response.status, headers }));
+  return plain(
+    new Response(response.status === 204 ? null : text, { status: response.status, headers }),
+  );
 }
 
 function rateLimit(fault: Extract<Fault, { kind: 'rate-limit' }>, stage: Stage): Response {
   const { body, headers } = stage.dialect.rateLimit(fault.policy);
   const after = fault.retryAfter;
   if (after === undefined) return json(429, body, headers);
-  const value = 'seconds' in after ? String(after.seconds) : new Date(stage.now() + after.dateInMs).toUTCString();
+  const value =
+    'seconds' in after
+      ? String(after.seconds)
+      : new Date(stage.now() + after.dateInMs).toUTCString();
   return json(429, body, { ...headers, 'retry-after': value });
 }
 
-async function serverError(fault: Extract<Fault, { kind: 'server-error' }>, stage: Stage): Promise<Response> {
+async function serverError(
+  fault: Extract<Fault, { kind: 'server-error' }>,
+  stage: Stage,
+): Promise<Response> {
   if (fault.applied) await stage.run();
   const status = fault.status ?? 500;
   const wait = fault.retryAfter;
-  return json(status, stage.dialect.serverError(status), wait ? { 'retry-after': String(wait.seconds) } : {});
+  return json(
+    status,
+    stage.dialect.serverError(status),
+    wait ? { 'retry-after': String(wait.seconds) } : {},
+  );
 }
 
 /**
  * Plays one fault instead of (or around) the real answer.
- * Where the connection itself is part of the fault it writes to `outgoing` and returns the mark "already sent".
+ * Where the connection itself is part of the fault it writes to `outgoing` and returns the mark
+ * "already sent".
  */
 export async function playFault(fault: Fault, stage: Stage): Promise<Played> {
   switch (fault.kind) {
@@ -140,9 +172,13 @@ export async function playFault(fault: Fault, stage: Stage): Promise<Played> {
     case 'malformed':
       return rewritten(stage, (text) => text.slice(0, Math.max(1, Math.floor(text.length * 0.7))));
     case 'login-page':
-      return plain(new Response(LOGIN_PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } }));
+      return plain(
+        new Response(LOGIN_PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+      );
     case 'redirect':
-      return plain(new Response(null, { status: fault.status ?? 302, headers: { location: fault.location } }));
+      return plain(
+        new Response(null, { status: fault.status ?? 302, headers: { location: fault.location } }),
+      );
     case 'empty':
       return rewritten(stage, () => '');
     case 'wrong-type':
@@ -160,6 +196,8 @@ export async function playFault(fault: Fault, stage: Stage): Promise<Played> {
       return plain((await stage.dialect.partial?.(fault, stage)) ?? (await stage.run()));
     case 'answer':
       if (fault.applied) await stage.run();
-      return plain(new Response(fault.body, { status: fault.status, headers: fault.headers ?? {} }));
+      return plain(
+        new Response(fault.body, { status: fault.status, headers: fault.headers ?? {} }),
+      );
   }
 }

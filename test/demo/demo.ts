@@ -14,13 +14,19 @@ const STEP_MS = 60_000;
 /** A new installation opens its welcome page at once; one that was there before opens none, ms. */
 const WELCOME_MS = 10_000;
 
-/** Without a display a browser believes in a small one, and makes its popup smaller than it is for a person. */
+/**
+ * Without a display a browser believes in a small one, and makes its popup smaller than it is for a
+ * person.
+ */
 const SCREEN = '--screen-info={1920x1200}';
 
 export interface DemoOptions {
   /** The browser to start. */
   readonly program: string;
-  /** Folder of the built extension. A copy is loaded, so that a build made meanwhile changes nothing here. */
+  /**
+   * Folder of the built extension. A copy is loaded, so that a build made meanwhile changes nothing
+   * here.
+   */
   readonly extension: string;
   readonly headless: boolean;
   readonly crm?: 'local' | 'hubspot' | 'odoo';
@@ -43,7 +49,10 @@ export interface Demo {
   readonly stepMs: number;
   /** Opens an address in a tab in front of the others. @throws DidNotCome */
   open(url: string): Promise<DevPage>;
-  /** Says something to the background as our own pages do. @throws Error with the background's own reason */
+  /**
+   * Says something to the background as our own pages do.
+   * @throws Error with the background's own reason
+   */
   call<Value>(route: string, input: unknown): Promise<Value>;
   close(): Promise<void>;
 }
@@ -59,7 +68,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    const hubspot = crm === 'hubspot' && liveProfile === undefined ? await startDemoHubSpot() : null;
+    const hubspot =
+      crm === 'hubspot' && liveProfile === undefined ? await startDemoHubSpot() : null;
     if (hubspot !== null) ends.push(() => hubspot.close());
     const odoo = crm === 'odoo' && liveProfile === undefined ? await startDemoOdoo() : null;
     if (odoo !== null) ends.push(() => odoo.close());
@@ -69,7 +79,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     if (sites !== null) ends.push(() => sites.close());
 
     const folder = mkdtempSync(path.join(os.tmpdir(), 'relevo-demo-'));
-    ends.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+    ends.push(() =>
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+    );
     const extension = path.join(folder, 'extension');
     cpSync(options.extension, extension, { recursive: true });
     const clock = at === undefined ? null : clockScript(at);
@@ -81,20 +93,34 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       program: options.program,
       profile,
       headless: options.headless,
-      args: ['--window-size=1440,900', SCREEN, '--test-type', ...(sites?.browserFlags ?? []), ...(options.flags ?? [])],
+      args: [
+        '--window-size=1440,900',
+        SCREEN,
+        '--test-type',
+        ...(sites?.browserFlags ?? []),
+        ...(options.flags ?? []),
+      ],
     });
     ends.push(() => endOf(browser));
     const loading = browser.send('Extensions.loadUnpacked', { path: extension });
     const gone = browser.exited.then(() => {
       throw new DidNotCome('the browser ended before it had loaded the extension');
     });
-    const { id } = await within(stepMs, 'the browser with the extension in it', Promise.race([loading, gone]));
+    const { id } = await within(
+      stepMs,
+      'the browser with the extension in it',
+      Promise.race([loading, gone]),
+    );
     gone.catch(() => undefined);
     const demo = demoOf(browser, { extensionId: String(id), extension, stepMs, close }, clock);
-    await until(Math.min(stepMs, WELCOME_MS), 'the welcome page', () => hasWelcome(demo)).catch(() => undefined);
-    const connect = hubspot !== null ? connectHubSpot(browser, String(id), hubspot.token) : Promise.resolve();
+    await until(Math.min(stepMs, WELCOME_MS), 'the welcome page', () => hasWelcome(demo)).catch(
+      () => undefined,
+    );
+    const connect =
+      hubspot !== null ? connectHubSpot(browser, String(id), hubspot.token) : Promise.resolve();
     await within(stepMs, 'the connection to HubSpot', connect);
-    if (odoo !== null) await within(stepMs, 'the connection to Odoo', connectOdoo(browser, String(id), odoo));
+    if (odoo !== null)
+      await within(stepMs, 'the connection to Odoo', connectOdoo(browser, String(id), odoo));
     return demo;
   } catch (error) {
     await close();
@@ -114,7 +140,8 @@ function demoOf(
     async open(url) {
       const opening = async () => {
         const page = await browser.page();
-        if (clock !== null) await page.send('Page.addScriptToEvaluateOnNewDocument', { source: clock });
+        if (clock !== null)
+          await page.send('Page.addScriptToEvaluateOnNewDocument', { source: clock });
         await page.goto(url);
         return page;
       };
@@ -123,7 +150,9 @@ function demoOf(
     async call<Value>(route: string, input: unknown) {
       const page = await demo.open(`chrome-extension://${extensionId}/options.html`);
       const message = JSON.stringify({ relevo: 'call', route, input });
-      const asked = page.eval<{ ok: boolean; value: Value; error?: unknown }>(`chrome.runtime.sendMessage(${message})`);
+      const asked = page.eval<{ ok: boolean; value: Value; error?: unknown }>(
+        `chrome.runtime.sendMessage(${message})`,
+      );
       const reply = await within(stepMs, `the answer to ${route}`, asked);
       await page.close();
       if (!reply.ok) throw new Error(`${route} was refused: ${JSON.stringify(reply.error)}`);

@@ -4,11 +4,26 @@ import type { PersonView } from '../../lib/domain/views/person';
 import { until } from '../browser/wait';
 import type { Demo } from './demo';
 
-/** What the rep of the demo says of people who wait for an answer; a reason is one of the agreed list, by its place. */
+/**
+ * What the rep of the demo says of people who wait for an answer; a reason is one of the agreed
+ * list, by its place.
+ */
 const ANSWERS = [
-  { verdict: 'rejected', reason: 0, text: 'Wants one scanner for a shop. Asked me not to call again.' },
-  { verdict: 'rejected', reason: 1, text: 'A student who writes about warehouses. Very kind, no company behind it.' },
-  { verdict: 'accepted', reason: null, text: 'Good one: had read the guide, and knows what a wrong pick costs them.' },
+  {
+    verdict: 'rejected',
+    reason: 0,
+    text: 'Wants one scanner for a shop. Asked me not to call again.',
+  },
+  {
+    verdict: 'rejected',
+    reason: 1,
+    text: 'A student who writes about warehouses. Very kind, no company behind it.',
+  },
+  {
+    verdict: 'accepted',
+    reason: null,
+    text: 'Good one: had read the guide, and knows what a wrong pick costs them.',
+  },
 ] as const;
 
 const ALL = { filter: {}, offset: 0, limit: 1 };
@@ -20,8 +35,8 @@ async function hasFeedback(demo: Demo): Promise<boolean> {
 }
 
 /**
- * Has the rep answer a few hand-offs where nobody has yet, since a view of feedback without any shows nothing. Those at
- * the end of the queue: the pictures are about those at its head.
+ * Has the rep answer a few hand-offs where nobody has yet, since a view of feedback without any
+ * shows nothing. Those at the end of the queue: the pictures are about those at its head.
  */
 export async function giveFirstFeedback(demo: Demo): Promise<void> {
   if (await hasFeedback(demo)) return;

@@ -10,7 +10,10 @@ const SEED = 20_261_123;
 const CONTACTS = 2_000;
 const HOUR_MS = 3_600_000;
 
-/** The stage that each person of the demo mailbox has in HubSpot, in turn, with the hours since they entered it. */
+/**
+ * The stage that each person of the demo mailbox has in HubSpot, in turn, with the hours since they
+ * entered it.
+ */
 const STORY = [
   { stage: 'opportunity', hours: 0.5 },
   { stage: 'marketingqualifiedlead', hours: 1 },
@@ -31,8 +34,15 @@ export interface DemoHubSpot {
 
 /** A HubSpot account that knows the people of the demo mailbox, and two thousand others. */
 export async function startDemoHubSpot(now = Date.now()): Promise<DemoHubSpot> {
-  const server = await startHubSpotServer({ seed: seedWorkspace(SEED, CONTACTS, now), now: Date.now });
-  const owner = server.control.upsertOwner({ email: demoAccount.email, firstName: 'Nora', lastName: 'Vidal' });
+  const server = await startHubSpotServer({
+    seed: seedWorkspace(SEED, CONTACTS, now),
+    now: Date.now,
+  });
+  const owner = server.control.upsertOwner({
+    email: demoAccount.email,
+    firstName: 'Nora',
+    lastName: 'Vidal',
+  });
   for (const [index, { email, name, company, title }] of demoPeople.entries()) {
     const story = STORY[index % STORY.length] ?? STORY[0];
     const [firstname = name, ...rest] = name.split(' ');
@@ -53,16 +63,27 @@ export async function startDemoHubSpot(now = Date.now()): Promise<DemoHubSpot> {
       hs_analytics_source: index % 2 === 0 ? 'PAID_SEARCH' : 'ORGANIC_SEARCH',
     });
   }
-  return { token: server.token, server, handler: forwardTo(server.port), close: () => server.close() };
+  return {
+    token: server.token,
+    server,
+    handler: forwardTo(server.port),
+    close: () => server.close(),
+  };
 }
 
 /** Connects the running extension to that account, as an administrator would in the options. */
-export async function connectHubSpot(browser: DevBrowser, extensionId: string, token: string): Promise<void> {
+export async function connectHubSpot(
+  browser: DevBrowser,
+  extensionId: string,
+  token: string,
+): Promise<void> {
   const page = await browser.page(`chrome-extension://${extensionId}/options.html`);
   const call = (route: string, input: unknown) =>
-    page.eval<{ ok: boolean; error?: unknown; value?: { owners?: { id: string; email: string | null }[] } }>(
-      `chrome.runtime.sendMessage(${JSON.stringify({ relevo: 'call', route, input })})`,
-    );
+    page.eval<{
+      ok: boolean;
+      error?: unknown;
+      value?: { owners?: { id: string; email: string | null }[] };
+    }>(`chrome.runtime.sendMessage(${JSON.stringify({ relevo: 'call', route, input })})`);
   const saved = await call('connection.save', { kind: 'hubspot', token });
   if (!saved.ok) throw new Error(`could not connect: ${JSON.stringify(saved.error)}`);
   const me = saved.value?.owners?.find((owner) => owner.email === demoAccount.email);

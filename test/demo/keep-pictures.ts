@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: takes the pictures of README and stores, and keeps those that show something new in
- * `test/demo/pictures`, with what stood in the pages.
+ * `npm run pictures`: takes the pictures of README and stores, and keeps those that show something
+ * new in `test/demo/pictures`, with what stood in the pages.
  */
 import { browserOrExit } from '../browser/install';
 import { build } from './build';
@@ -13,7 +13,9 @@ try {
   const pictures = await takeFixedPictures(program, build(true));
   const written = keep(pictures);
   for (const { name } of pictures)
-    console.log(`  ${name}: ${Math.ceil(sizeOf(name).bytes / 1_000)} kB${written.includes(name) ? ', new' : ''}`);
+    console.log(
+      `  ${name}: ${Math.ceil(sizeOf(name).bytes / 1_000)} kB${written.includes(name) ? ', new' : ''}`,
+    );
   console.log(`The pictures stand in ${PICTURES}`);
 } catch (error) {
   console.error(`No pictures: ${error instanceof Error ? error.message : String(error)}`);

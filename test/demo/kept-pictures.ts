@@ -6,7 +6,10 @@ import type { Picture } from './scenes';
 import type { Shown } from './shown';
 import type { Png } from './table';
 
-/** The pictures of README and stores. Not in `public/`: all that stands there ships with the extension. */
+/**
+ * The pictures of README and stores. Not in `public/`: all that stands there ships with the
+ * extension.
+ */
 export const PICTURES = path.resolve(import.meta.dirname, 'pictures');
 const LIST = 'pictures.json';
 
@@ -17,7 +20,10 @@ export const TIME_ZONE = 'Europe/Madrid';
 /** So many colours leave no seam in what we draw, and a picture below 120 kB. */
 const COLOURS = 256;
 
-/** A kept picture: what stood in the pages, and the digest of its file, so that neither is changed without the other. */
+/**
+ * A kept picture: what stood in the pages, and the digest of its file, so that neither is changed
+ * without the other.
+ */
 export interface Kept extends Shown {
   readonly file: string;
 }
@@ -29,14 +35,16 @@ export function readKept(folder = PICTURES): Record<string, Kept> {
 }
 
 /**
- * Keeps the pictures and what they show. One that shows what it showed keeps its file, or each time would add all of them
- * to the history of the repository.
+ * Keeps the pictures and what they show. One that shows what it showed keeps its file, or each time
+ * would add all of them to the history of the repository.
  * @returns names of those that were written
  */
 export function keep(pictures: readonly Picture[], folder = PICTURES): string[] {
   mkdirSync(folder, { recursive: true });
   const before = readKept(folder);
-  const fresh = pictures.filter((picture) => changesOf(before[picture.name], picture, folder).length > 0);
+  const fresh = pictures.filter(
+    (picture) => changesOf(before[picture.name], picture, folder).length > 0,
+  );
   for (const { name, png } of fresh) writeFileSync(fileOf(name, folder), shrink(png));
   const kept = pictures.map(({ name, words, markup, styles }) => [
     name,
@@ -48,13 +56,21 @@ export function keep(pictures: readonly Picture[], folder = PICTURES): string[] 
   return fresh.map(({ name }) => name);
 }
 
-/** In words, how what is kept of a picture differs from what the product shows now; empty when it does not. */
-export function changesOf(kept: Kept | undefined, now: Shown & { readonly name: string }, folder = PICTURES): string[] {
+/**
+ * In words, how what is kept of a picture differs from what the product shows now; empty when it
+ * does not.
+ */
+export function changesOf(
+  kept: Kept | undefined,
+  now: Shown & { readonly name: string },
+  folder = PICTURES,
+): string[] {
   const file = fileOf(now.name, folder);
   if (kept === undefined || !existsSync(file)) return [`${now.name} is not kept`];
   const gone = kept.words.filter((word) => !now.words.includes(word));
   const come = now.words.filter((word) => !kept.words.includes(word));
-  const order = gone.length + come.length === 0 && JSON.stringify(kept.words) !== JSON.stringify(now.words);
+  const order =
+    gone.length + come.length === 0 && JSON.stringify(kept.words) !== JSON.stringify(now.words);
   return [
     ...(digestOf(file) === kept.file ? [] : ['its file is another one']),
     ...gone.map((word) => `no longer there: ${word}`),
@@ -66,7 +82,10 @@ export function changesOf(kept: Kept | undefined, now: Shown & { readonly name: 
 }
 
 /** Width and height of a kept picture, pixels, and its size, bytes. */
-export function sizeOf(name: string, folder = PICTURES): { width: number; height: number; bytes: number } {
+export function sizeOf(
+  name: string,
+  folder = PICTURES,
+): { width: number; height: number; bytes: number } {
   const file = readFileSync(fileOf(name, folder));
   // A PNG's first chunk holds both, after the signature and the chunk's own length and name.
   return { width: file.readUInt32BE(16), height: file.readUInt32BE(20), bytes: file.length };

@@ -29,7 +29,8 @@ export async function openSite(demo: Demo, url: string, name: string): Promise<S
 }
 
 /**
- * Opens the demo mailbox in front of everything else, and waits until each row of a person whom the CRM knows has its chip.
+ * Opens the demo mailbox in front of everything else, and waits until each row of a person whom the
+ * CRM knows has its chip.
  * @throws DidNotCome with how many chips there were
  */
 export async function openMailbox(demo: Demo): Promise<SiteTab> {
@@ -43,8 +44,12 @@ async function untilChips(demo: Demo, { page, ours }: SiteTab): Promise<void> {
   let seen = 'our content script is not in the page';
   try {
     await until(demo.stepMs, 'a chip for each known sender', async () => {
-      const rows = (await page.eval<{ rows: { legacyThreadId: string; people: string[] }[] }>('__sim.truth()')).rows;
-      const known = rows.filter((row) => row.people.some((email) => demoPeople.some((one) => one.email === email)));
+      const rows = (
+        await page.eval<{ rows: { legacyThreadId: string; people: string[] }[] }>('__sim.truth()')
+      ).rows;
+      const known = rows.filter((row) =>
+        row.people.some((email) => demoPeople.some((one) => one.email === email)),
+      );
       const chips = await ours.run<Record<string, string>>(CHIPS);
       const chipped = known.filter((row) => chips[row.legacyThreadId] !== undefined);
       seen = `${chipped.length} of ${known.length} have one`;
@@ -55,7 +60,9 @@ async function untilChips(demo: Demo, { page, ours }: SiteTab): Promise<void> {
   }
 }
 
-/** Opens the newest thread, and waits for the card of who wrote it with a button that moves them on. */
+/**
+ * Opens the newest thread, and waits for the card of who wrote it with a button that moves them on.
+ */
 export async function openFirstThread(demo: Demo, { page, ours }: SiteTab): Promise<void> {
   await within(demo.stepMs, 'the first thread', page.eval('__sim.open(0)'));
   await untilCard(demo, ours);

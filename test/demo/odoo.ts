@@ -29,10 +29,18 @@ export async function startDemoOdoo(now = Date.now()): Promise<DemoOdoo> {
 }
 
 /** Connects the running extension to that Odoo with the rep's key, as they would in the options. */
-export async function connectOdoo(browser: DevBrowser, extensionId: string, { url, key }: DemoOdoo): Promise<void> {
+export async function connectOdoo(
+  browser: DevBrowser,
+  extensionId: string,
+  { url, key }: DemoOdoo,
+): Promise<void> {
   const page = await browser.page(`chrome-extension://${extensionId}/options.html`);
   const account = { address: url, database: null, login: null };
-  const message = { relevo: 'call', route: 'connection.save', input: { kind: 'odoo', account, token: key } };
+  const message = {
+    relevo: 'call',
+    route: 'connection.save',
+    input: { kind: 'odoo', account, token: key },
+  };
   const saved = await page.eval<{ ok: boolean; error?: unknown }>(
     `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
   );

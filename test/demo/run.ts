@@ -5,7 +5,11 @@ import { PROFILE, showOnLinkedIn } from './linkedin';
 import { bringToFront, INBOX, openMailbox, openSite, untilCard } from './mailbox';
 import { takePictures, type Watcher } from './scenes';
 
-const CRMS = { local: 'the sample workspace', hubspot: 'the HubSpot test server', odoo: 'a real Odoo' } as const;
+const CRMS = {
+  local: 'the sample workspace',
+  hubspot: 'the HubSpot test server',
+  odoo: 'a real Odoo',
+} as const;
 
 export interface RunOptions {
   /** Whether a profile of LinkedIn is shown too; needs a build with rights given. */
@@ -17,14 +21,21 @@ export interface RunOptions {
 }
 
 /**
- * Shows the product: in a window until it is closed, or in pictures when there is none. Resolves when the browser has ended.
- * @throws DidNotCome, with the first thing that did not come, Unavailable where a real Odoo cannot be had
+ * Shows the product: in a window until it is closed, or in pictures when there is none. Resolves
+ * when the browser has ended.
+ * @throws DidNotCome, with the first thing that did not come, Unavailable where a real Odoo cannot
+ * be had
  */
-export async function runDemo(options: DemoOptions, { linkedin, folder, watch }: RunOptions): Promise<void> {
+export async function runDemo(
+  options: DemoOptions,
+  { linkedin, folder, watch }: RunOptions,
+): Promise<void> {
   const demo = await startDemo(options);
   try {
     const where =
-      options.liveProfile === undefined ? `a demo mailbox and ${CRMS[options.crm ?? 'local']}` : 'the real sites';
+      options.liveProfile === undefined
+        ? `a demo mailbox and ${CRMS[options.crm ?? 'local']}`
+        : 'the real sites';
     const { program, headless } = options;
     console.log(`Relevo runs in ${program}${headless ? ', without a window' : ''}, on ${where}.
   In the inbox every known sender has a chip; open the first thread to see the card, and its one button.
@@ -32,7 +43,9 @@ export async function runDemo(options: DemoOptions, { linkedin, folder, watch }:
     if (headless) await savePictures(demo, linkedin, folder, watch);
     else {
       process.once('SIGINT', () => void demo.browser.close());
-      await (options.liveProfile === undefined ? openForNewcomer(demo, linkedin) : openReal(demo, linkedin));
+      await (options.liveProfile === undefined
+        ? openForNewcomer(demo, linkedin)
+        : openReal(demo, linkedin));
       await demo.browser.exited;
     }
   } finally {
@@ -57,7 +70,12 @@ async function openReal(demo: Demo, linkedin: boolean): Promise<void> {
   await bringToFront(mail, 'the mailbox', demo.stepMs);
 }
 
-async function savePictures(demo: Demo, linkedin: boolean, folder: string, watch?: Watcher): Promise<void> {
+async function savePictures(
+  demo: Demo,
+  linkedin: boolean,
+  folder: string,
+  watch?: Watcher,
+): Promise<void> {
   // A picture of another day must not pass for one of this demo.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -4,12 +4,22 @@ import { until, within } from '../browser/wait';
 import type { Demo } from './demo';
 import { giveFirstFeedback, untilFeedback } from './first-feedback';
 import { PROFILE, showOnLinkedIn } from './linkedin';
-import { bringToFront, openFirstThread, openMailbox, openSite, type SiteTab, untilCard } from './mailbox';
+import {
+  bringToFront,
+  openFirstThread,
+  openMailbox,
+  openSite,
+  type SiteTab,
+  untilCard,
+} from './mailbox';
 import { type Shown, shownInPage, shownOnSite } from './shown';
 import { HEIGHT, layOut, type Png, panelBeside, popupOver, setSize, shoot, WIDTH } from './table';
 
 /** Hears of each page at the moment of its picture, in front and unchanged until it is taken. */
-export type Watcher = (name: string, tab: { page: DevPage; ours: OursInPage | null }) => Promise<void>;
+export type Watcher = (
+  name: string,
+  tab: { page: DevPage; ours: OursInPage | null },
+) => Promise<void>;
 
 /** A picture with what the pages themselves held of ours at the moment it was taken. */
 export interface Picture extends Shown {
@@ -24,7 +34,10 @@ interface Studio {
 
 const PANEL_WIDTH = 380;
 
-/** What each view of the dashboard must hold, and what is pressed in it first so that it shows one case in full. */
+/**
+ * What each view of the dashboard must hold, and what is pressed in it first so that it shows one
+ * case in full.
+ */
 const VIEWS = [
   {
     id: 'today',
@@ -33,12 +46,18 @@ const VIEWS = [
     shows: '.detail [data-testid="card"]',
   },
   { id: 'hand-offs', has: 'table' },
-  { id: 'feedback', has: '[data-testid="thread"]', press: '[data-testid="thread"]', shows: '[data-testid="detail"] *' },
+  {
+    id: 'feedback',
+    has: '[data-testid="thread"]',
+    press: '[data-testid="thread"]',
+    shows: '[data-testid="detail"] *',
+  },
   { id: 'agreement', has: '[data-testid="document"]' },
 ] as const;
 
 /**
- * Takes the pictures of the product, one after the other; each only once what it is to show stands there.
+ * Takes the pictures of the product, one after the other; each only once what it is to show stands
+ * there.
  * @param linkedin whether the build may work there
  * @throws DidNotCome with the name of the first thing that did not come
  */
@@ -73,7 +92,11 @@ export async function* takePictures(
   yield await ofOptions(studio);
 }
 
-async function ofSite({ demo, watch }: Studio, name: string, { page, ours }: SiteTab): Promise<Picture> {
+async function ofSite(
+  { demo, watch }: Studio,
+  name: string,
+  { page, ours }: SiteTab,
+): Promise<Picture> {
   await bringToFront(page, name, demo.stepMs);
   const shown = await steady(demo, name, () => shownOnSite(ours));
   await watch(name, { page, ours });
@@ -105,7 +128,8 @@ async function ofPanel({ demo, watch }: Studio, { page }: SiteTab): Promise<Pict
   const { stepMs, extensionId } = demo;
   const opener = await demo.open(`chrome-extension://${extensionId}/options.html`);
   await opener.send('Runtime.evaluate', {
-    expression: 'chrome.windows.getCurrent().then(({ id }) => chrome.sidePanel.open({ windowId: id }))',
+    expression:
+      'chrome.windows.getCurrent().then(({ id }) => chrome.sidePanel.open({ windowId: id }))',
     userGesture: true,
     awaitPromise: true,
   });
@@ -114,20 +138,28 @@ async function ofPanel({ demo, watch }: Studio, { page }: SiteTab): Promise<Pict
   await setSize(page, WIDTH - PANEL_WIDTH - 1, HEIGHT);
   await setSize(panel, PANEL_WIDTH, HEIGHT);
   await bringToFront(page, 'the page beside the panel', stepMs);
-  await until(stepMs, 'a person in the side panel', () => holds(panel, '[data-testid="card"] button'));
+  await until(stepMs, 'a person in the side panel', () =>
+    holds(panel, '[data-testid="card"] button'),
+  );
   const shown = await steady(demo, 'the side panel', () => shownInPage(panel, demo.extension));
   await watch('side-panel', { page: panel, ours: null });
   const beside = await shoot(page, 'the page beside the panel', stepMs);
   const png = await shoot(panel, 'side-panel', stepMs);
   await panel.close();
-  return { name: 'side-panel', ...shown, png: await layOut(demo, panelBeside(beside, png), 'side-panel') };
+  return {
+    name: 'side-panel',
+    ...shown,
+    png: await layOut(demo, panelBeside(beside, png), 'side-panel'),
+  };
 }
 
 async function ofView(studio: Studio, view: (typeof VIEWS)[number]): Promise<Picture> {
   const { demo } = studio;
   const page = await demo.open(`chrome-extension://${demo.extensionId}/dashboard.html#${view.id}`);
   await setSize(page, WIDTH, HEIGHT);
-  await until(demo.stepMs, `the view ${view.id}`, () => holds(page, `[data-testid="view-${view.id}"] ${view.has}`));
+  await until(demo.stepMs, `the view ${view.id}`, () =>
+    holds(page, `[data-testid="view-${view.id}"] ${view.has}`),
+  );
   if ('press' in view) {
     await page.eval(`document.querySelector(${JSON.stringify(view.press)}).click()`);
     await until(demo.stepMs, `one case in the view ${view.id}`, () => holds(page, view.shows));
@@ -151,7 +183,11 @@ async function ofPage({ demo, watch }: Studio, name: string, page: DevPage): Pro
   return { name, ...shown, png };
 }
 
-async function attachToOurs({ browser, extensionId, stepMs }: Demo, file: string, name: string): Promise<DevPage> {
+async function attachToOurs(
+  { browser, extensionId, stepMs }: Demo,
+  file: string,
+  name: string,
+): Promise<DevPage> {
   const found = await until(stepMs, name, async () => {
     const { targetInfos } = await browser.send('Target.getTargets');
     const pages = targetInfos as { targetId: string; url: string }[];

@@ -5,12 +5,16 @@ import type { DevPage } from '../browser/cdp';
 import type { OursInPage } from '../browser/ours-in-page';
 
 /**
- * What a picture shows, read from the pages while it is taken. Pixels differ with the fonts and the graphics of a machine;
- * these do not, and they change when the product looks different: its words, its elements and their classes in order, and
- * its style sheets. The site around it is the demo's own and no part of the product.
+ * What a picture shows, read from the pages while it is taken. Pixels differ with the fonts and the
+ * graphics of a machine; these do not, and they change when the product looks different: its words,
+ * its elements and their classes in order, and its style sheets. The site around it is the demo's
+ * own and no part of the product.
  */
 export interface Shown {
-  /** Every word of ours, in order; minutes and seconds are left out, since they pass while the pictures are taken. */
+  /**
+   * Every word of ours, in order; minutes and seconds are left out, since they pass while the
+   * pictures are taken.
+   */
   readonly words: readonly string[];
   /** Digest of our elements. */
   readonly markup: string;
@@ -24,7 +28,8 @@ const MARKUP = `const markup = (elements) => elements.map((one) => [one.localNam
 /** What is shown of us in a page of a site. */
 export async function shownOnSite(ours: OursInPage): Promise<Shown> {
   const message = JSON.stringify({ relevo: 'call', route: 'site.assets', input: {} });
-  // The sheets as the background hands them out: what a browser makes of them differs from version to version.
+  // The sheets as the background hands them out: what a browser makes of them differs from version
+  // to version.
   const sheets = await ours.run<string[]>(
     `return chrome.runtime.sendMessage(${message}).then(({ value }) => [value.page, value.chips]);`,
   );
@@ -36,7 +41,11 @@ export async function shownOnSite(ours: OursInPage): Promise<Shown> {
 
 /** What is shown in a page of ours. */
 export async function shownInPage(page: DevPage, extension: string): Promise<Shown> {
-  const read = await page.eval<{ text: string; markup: string; sheets: string[] }>(`(() => { ${MARKUP}
+  const read = await page.eval<{
+    text: string;
+    markup: string;
+    sheets: string[];
+  }>(`(() => { ${MARKUP}
     // The side panel keeps what other tabs left in it, out of reach and out of sight.
     const all = [...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility() && one.closest('[inert]') === null);
     const sheets = [...document.styleSheets].flatMap((sheet) => sheet.href ?? []);
@@ -45,7 +54,9 @@ export async function shownInPage(page: DevPage, extension: string): Promise<Sho
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const sheets = read.sheets.map((href) => readFileSync(path.join(extension, new URL(href).pathname), 'utf8'));
+  const sheets = read.sheets.map((href) =>
+    readFileSync(path.join(extension, new URL(href).pathname), 'utf8'),
+  );
   return shownOf(words, read.markup, sheets);
 }
 

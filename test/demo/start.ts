@@ -1,8 +1,10 @@
 /**
- * `npm start`: the built extension in a browser, on a demo mailbox, with the embedded sample workspace.
- * `--site linkedin` opens a profile of the simulated LinkedIn beside it, with the card in the page.
- * `--crm hubspot` puts it on the HubSpot server of `test/crm`, `--crm odoo` on a real Odoo, installed for it; `--live` opens the real sites with a profile that is kept.
- * Without a display it takes pictures instead and says where they are. What does not show itself is an error, with its reason.
+ * `npm start`: the built extension in a browser, on a demo mailbox, with the embedded sample
+ * workspace. `--site linkedin` opens a profile of the simulated LinkedIn beside it, with the card
+ * in the page. `--crm hubspot` puts it on the HubSpot server of `test/crm`, `--crm odoo` on a real
+ * Odoo, installed for it; `--live` opens the real sites with a profile that is kept. Without a
+ * display it takes pictures instead and says where they are. What does not show itself is an error,
+ * with its reason.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -36,11 +38,14 @@ const linkedin = oneOf(SITES, 'site', values.site) === 'linkedin';
 const root = path.resolve(import.meta.dirname, '../..');
 const program = browserOrExit();
 const hasDisplay =
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+  process.platform !== 'linux' ||
+  Boolean(process.env['DISPLAY']) ||
+  Boolean(process.env['WAYLAND_DISPLAY']);
 
 try {
   console.log('Building the extension…');
-  // Only the build with rights given can reach a CRM or LinkedIn without somebody clicking the browser's prompt.
+  // Only the build with rights given can reach a CRM or LinkedIn without somebody clicking the
+  // browser's prompt.
   const extension = build(crm !== 'local' || linkedin);
   if (crm === 'odoo' && !values.live)
     console.log('Starting a real Odoo; the first time it is installed, for some minutes…');
@@ -56,7 +61,11 @@ try {
   );
 } catch (error) {
   const why = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof Unavailable ? `A real Odoo cannot be had here: ${why}` : `The demo ends: ${why}`);
+  console.error(
+    error instanceof Unavailable
+      ? `A real Odoo cannot be had here: ${why}`
+      : `The demo ends: ${why}`,
+  );
   process.exitCode = 1;
 }
 // A browser or a server that does not end must not keep the program.

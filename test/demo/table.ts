@@ -12,8 +12,15 @@ export type Png = string;
 /** Has a page drawn at a size, without scale, scroll bars and movement. */
 export async function setSize(page: DevPage, width: number, height: number): Promise<void> {
   await page.send('Emulation.setScrollbarsHidden', { hidden: true });
-  await page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
-  await page.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  await page.send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
+  });
+  await page.send('Emulation.setDeviceMetricsOverride', {
+    width,
+    height,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
 }
 
 /** Takes the picture of a page that is in front. @throws DidNotCome: a hidden page draws none */
@@ -34,13 +41,20 @@ export function panelBeside(page: Png, panel: Png): string {
     <img src="${url(panel)}" style="position:absolute;right:0;top:0;border-left:1px solid #c8ccd4">`;
 }
 
-/** Lays pictures together in a page of their own, since no screenshot shows the browser's own parts. */
+/**
+ * Lays pictures together in a page of their own, since no screenshot shows the browser's own parts.
+ */
 export async function layOut(demo: Demo, html: string, name: string): Promise<Png> {
   const page = await demo.open('about:blank');
   await setSize(page, WIDTH, HEIGHT);
   const { frameTree } = await page.send('Page.getFrameTree');
-  await page.send('Page.setDocumentContent', { frameId: (frameTree as { frame: { id: string } }).frame.id, html });
-  const decoded = page.eval('Promise.all([...document.images].map((one) => one.decode())).then(() => true)');
+  await page.send('Page.setDocumentContent', {
+    frameId: (frameTree as { frame: { id: string } }).frame.id,
+    html,
+  });
+  const decoded = page.eval(
+    'Promise.all([...document.images].map((one) => one.decode())).then(() => true)',
+  );
   await within(demo.stepMs, `the parts of ${name}`, decoded);
   const png = await shoot(page, name, demo.stepMs);
   await page.close();

@@ -20,7 +20,9 @@ async function violations(page: Page): Promise<string[]> {
 const open = (product: Product, address = '') => product.page(`dashboard.html#agreement${address}`);
 const bookOf = (product: Product) => product.call<AgreementBook>('agreement.book', {});
 
-/** Publishes a change of the newest version from outside the page, as somebody else's device would. */
+/**
+ * Publishes a change of the newest version from outside the page, as somebody else's device would.
+ */
 async function publish(product: Product, change: Partial<Agreement>): Promise<void> {
   const base = (await bookOf(product)).versions[0]?.agreement;
   await product.call('agreement.draft', { base, agreement: { ...base, ...change, signed: [] } });
@@ -28,7 +30,9 @@ async function publish(product: Product, change: Partial<Agreement>): Promise<vo
   expect(published.kind).toBe('published');
 }
 
-test('a team begins with the standard, sees what a change would do, publishes and signs it', async ({ product }) => {
+test('a team begins with the standard, sees what a change would do, publishes and signs it', async ({
+  product,
+}) => {
   test.setTimeout(90_000);
   await product.call('people.queue', {});
   const page = await open(product);
@@ -68,14 +72,16 @@ test('a team begins with the standard, sees what a change would do, publishes an
   await page.reload();
   await expect(page.getByTestId('signature-sales')).toContainText('Nora Vidal');
   const queue = await product.call<{ people: PersonView[] }>('people.queue', {});
-  const clocks = queue.people.flatMap(({ clock }) => (clock === null ? [] : [clock.agreementVersion]));
-  const [someone] = queue.people;
-  const card = await product.call<{ mqlThreshold: number; scoreDetail: { agreementVersion: number | null } }>(
-    'site.card',
-    {
-      ticket: someone?.ticket,
-    },
+  const clocks = queue.people.flatMap(({ clock }) =>
+    clock === null ? [] : [clock.agreementVersion],
   );
+  const [someone] = queue.people;
+  const card = await product.call<{
+    mqlThreshold: number;
+    scoreDetail: { agreementVersion: number | null };
+  }>('site.card', {
+    ticket: someone?.ticket,
+  });
   expect(card.mqlThreshold).toBe(95);
   expect([2, null]).toContain(card.scoreDetail.agreementVersion);
   expect(clocks.length).toBeGreaterThan(0);
@@ -113,7 +119,10 @@ test('old and new versions are compared at an address of their own, and the back
 
 test('what was exported is imported again, edited, as the same document', async ({ product }) => {
   const page = await open(product);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-agreement').click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('export-agreement').click(),
+  ]);
   const file = path.join(tmpdir(), `relevo-agreement-${product.id}.json`);
   await download.saveAs(file);
   const before = await bookOf(product);
@@ -127,7 +136,10 @@ test('what was exported is imported again, edited, as the same document', async 
   await page.getByTestId('agreement-file').setInputFiles(file);
   await expect(page.getByTestId('import-refused')).toContainText('mqlThreshold At most 100.');
 
-  await writeFile(file, text.replace('"mqlThreshold":95', '"mqlThreshold":55').replace('"version":2', '"version":3'));
+  await writeFile(
+    file,
+    text.replace('"mqlThreshold":95', '"mqlThreshold":55').replace('"version":2', '"version":3'),
+  );
   await page.getByTestId('agreement-file').setInputFiles(file);
   await expect(page.getByTestId('import-preview').getByTestId('change')).toHaveCount(1);
   await page.getByTestId('import-take').click();
@@ -142,7 +154,12 @@ test('what was exported is imported again, edited, as the same document', async 
 test('who publishes second sees both versions and chooses', async ({ product }) => {
   const base = (await bookOf(product)).inForce;
   await publish(product, { mqlThreshold: 60, validFrom: '2026-12-01' });
-  const mine = { ...base, mqlThreshold: 40, clocks: { ...base.clocks, 'accept-mql': 120 }, signed: [] };
+  const mine = {
+    ...base,
+    mqlThreshold: 40,
+    clocks: { ...base.clocks, 'accept-mql': 120 },
+    signed: [],
+  };
   await product.call('agreement.draft', { base, agreement: mine });
 
   const page = await open(product, '?do=review');
@@ -158,7 +175,11 @@ test('who publishes second sees both versions and chooses', async ({ product }) 
   await page.getByTestId('merge-publish').click();
   await expect(page.getByTestId('standing')).toBeVisible();
   const { versions } = await bookOf(product);
-  expect(versions[0]?.agreement).toMatchObject({ version: 4, mqlThreshold: 60, clocks: { 'accept-mql': 120 } });
+  expect(versions[0]?.agreement).toMatchObject({
+    version: 4,
+    mqlThreshold: 60,
+    clocks: { 'accept-mql': 120 },
+  });
   expect(versions.map(({ agreement }) => agreement.version)).toEqual([4, 3, 2, 1]);
   await page.close();
 });

@@ -14,14 +14,17 @@ const NO_CLOCK_QUERY = '--disable-features=NetworkTimeServiceQuerying';
 
 /** What a test of a tab that opens behind another one needs. */
 interface Behind {
-  /** Opens an address in a tab behind, as a click with the middle button does, and waits until its page stands. */
+  /**
+   * Opens an address in a tab behind, as a click with the middle button does, and waits until its
+   * page stands.
+   */
   open(url: string): Promise<{ page: DevPage; ours: OursInPage }>;
   call(route: string, input: unknown): Promise<void>;
 }
 
 /**
- * Playwright keeps every page awake as if it were in front, so these tests speak with a browser of their own: in it a tab
- * behind is hidden, and gets no frames.
+ * Playwright keeps every page awake as if it were in front, so these tests speak with a browser of
+ * their own: in it a tab behind is hidden, and gets no frames.
  */
 const test = base.extend<object, { behind: Behind }>({
   behind: [
@@ -30,12 +33,15 @@ const test = base.extend<object, { behind: Behind }>({
       const sites = await startSites();
       const profile = mkdtempSync(path.join(tmpdir(), 'relevo-behind-'));
       const extension = path.join(profile, 'extension');
-      cpSync(path.resolve(import.meta.dirname, '../../.output/chrome-mv3-e2e'), extension, { recursive: true });
+      cpSync(path.resolve(import.meta.dirname, '../../.output/chrome-mv3-e2e'), extension, {
+        recursive: true,
+      });
       const browser = launchBrowser({
         program: browserOrExit(),
         profile,
         headless: true,
-        // Left to itself this browser asks its maker for the time; the ledger is about what we ask for.
+        // Left to itself this browser asks its maker for the time; the ledger is about what we ask
+        // for.
         args: ['--window-size=1440,900', '--test-type', NO_CLOCK_QUERY, ...sites.browserFlags],
       });
       const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
@@ -76,10 +82,15 @@ function behind(browser: DevBrowser, front: DevPage, id: string): Behind {
 
 const hidden = (page: DevPage) => page.eval<boolean>('document.hidden');
 const words = (ours: OursInPage, testId: string) =>
-  ours.run<string | null>(`const one = find('${testId}'); return one === null ? null : words(one);`);
-const chips = async (ours: OursInPage) => Object.keys(await ours.run<Record<string, string>>(CHIPS)).length;
+  ours.run<string | null>(
+    `const one = find('${testId}'); return one === null ? null : words(one);`,
+  );
+const chips = async (ours: OursInPage) =>
+  Object.keys(await ours.run<Record<string, string>>(CHIPS)).length;
 
-test('an inbox that was opened in a tab behind has its chips as soon as it is shown', async ({ behind }) => {
+test('an inbox that was opened in a tab behind has its chips as soon as it is shown', async ({
+  behind,
+}) => {
   const { page, ours } = await behind.open('https://mail.google.com/mail/u/0/#inbox');
   expect(await hidden(page)).toBe(true);
   await page.send('Page.bringToFront');
@@ -88,7 +99,9 @@ test('an inbox that was opened in a tab behind has its chips as soon as it is sh
   await page.close();
 });
 
-test('a thread that was opened in a tab behind has its card as soon as it is shown', async ({ behind }) => {
+test('a thread that was opened in a tab behind has its card as soon as it is shown', async ({
+  behind,
+}) => {
   const { page, ours } = await behind.open('https://mail.google.com/mail/u/0/?behind#inbox');
   await page.eval('__sim.open(0)');
   expect(await hidden(page)).toBe(true);
@@ -112,7 +125,9 @@ test('a mailbox that changed behind another tab shows what it has become', async
   await page.close();
 });
 
-test('a LinkedIn profile that was opened in a tab behind has its card as soon as it is shown', async ({ behind }) => {
+test('a LinkedIn profile that was opened in a tab behind has its card as soon as it is shown', async ({
+  behind,
+}) => {
   await behind.call('settings.change', { change: { sites: { gmail: true, linkedin: 'page' } } });
   const { page, ours } = await behind.open('https://www.linkedin.com/in/hannah-whitfield/');
   expect(await hidden(page)).toBe(true);

@@ -3,8 +3,8 @@ import { expect, test, waiting } from './fixtures';
 import type { Ours } from './ours';
 
 /*
- * Whoever breaks into the renderer of the page owns our content script. These tests speak from its world, in a real
- * browser, and try to get more than the people on the screen.
+ * Whoever breaks into the renderer of the page owns our content script. These tests speak from its
+ * world, in a real browser, and try to get more than the people on the screen.
  */
 
 const WHO = 'hannah.whitfield@fennwick-foods.example';
@@ -66,7 +66,10 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
   };
   for (const name of NAMES.filter((each) => contract[each].trust === 'page')) {
     const input = inputs[name] ?? {};
-    expect(contract[name].input.safeParse(input).success, `${name}: the input itself is right`).toBe(true);
+    expect(
+      contract[name].input.safeParse(input).success,
+      `${name}: the input itself is right`,
+    ).toBe(true);
     const { ok, error } = await ask(ours, name, input);
     expect([ok, error?.code], name).toEqual([false, 'bus/forbidden']);
   }
@@ -102,7 +105,9 @@ test("another tab's ticket opens nothing in it, its own does", async ({ product 
   await there.page.close();
 });
 
-test('it reads nothing that the extension stores, and has no other power of it', async ({ product }) => {
+test('it reads nothing that the extension stores, and has no other power of it', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   await ticketOf(ours);
   await product.call('connection.read', {});
@@ -113,7 +118,8 @@ test('it reads nothing that the extension stores, and has no other power of it',
       session: await attempt(() => chrome.storage.session.get()),
       write: await attempt(() => chrome.storage.local.set({ forged: true })),
       databases: (await indexedDB.databases()).map((each) => each.name),
-      // Chromium shows a content script the name of what runs scripts, with nothing in it that runs one.
+      // Chromium shows a content script the name of what runs scripts, with nothing in it that runs
+      // one.
       powers: Object.keys(chrome).filter((name) => /tabs|permissions|alarms|action|cookies|scripting|management|downloads/.test(name))
         .filter((name) => Object.values(chrome[name]).some((part) => typeof part === 'function')),
       files: await attempt(() => fetch(chrome.runtime.getURL('background.js')).then((answer) => answer.status)),
@@ -127,17 +133,19 @@ test('it reads nothing that the extension stores, and has no other power of it',
 
   // The same questions from a page of ours are answered: the probe does see.
   const options = await product.page('options.html');
-  expect(await options.evaluate('indexedDB.databases().then((all) => all.map((each) => each.name))')).toContain(
-    'relevo',
-  );
-  expect(await options.evaluate('chrome.storage.session.get().then((all) => Object.keys(all).length)')).toBeGreaterThan(
-    0,
-  );
+  expect(
+    await options.evaluate('indexedDB.databases().then((all) => all.map((each) => each.name))'),
+  ).toContain('relevo');
+  expect(
+    await options.evaluate('chrome.storage.session.get().then((all) => Object.keys(all).length)'),
+  ).toBeGreaterThan(0);
   await options.close();
   await page.close();
 });
 
-test('a flood of nonsense gets refusals alone, and the worker lives through it', async ({ product }) => {
+test('a flood of nonsense gets refusals alone, and the worker lives through it', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   const ticket = await ticketOf(ours);
   const codes = await ours.inContentScript<Record<string, number>>(`
@@ -170,8 +178,12 @@ test('a flood of nonsense gets refusals alone, and the worker lives through it',
 test('the page itself has no way to speak to us at all', async ({ product }) => {
   const { page } = await product.mailbox();
   const said = await page.evaluate(async (id) => {
-    const runtime = (globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } }).chrome?.runtime;
-    postMessage({ relevo: 'call', route: 'settings.change', input: { change: { role: 'manager' } } }, '*');
+    const runtime = (globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } }).chrome
+      ?.runtime;
+    postMessage(
+      { relevo: 'call', route: 'settings.change', input: { change: { role: 'manager' } } },
+      '*',
+    );
     document.dispatchEvent(new CustomEvent('relevo', { detail: { route: 'people.queue' } }));
     return { runtime: typeof runtime?.sendMessage, id };
   }, product.id);

@@ -12,7 +12,10 @@ const WHO = `${MARK}@canary-works.example`;
 const SEARCH = { method: 'POST', path: '/crm/objects/*/contacts/search' } as const;
 const NOTES = { method: 'POST', path: '/crm/objects/*/notes' } as const;
 
-/** What the copy of the documents may hold once the pages that are open have started over: what a new installation has. */
+/**
+ * What the copy of the documents may hold once the pages that are open have started over: what a
+ * new installation has.
+ */
 const AT_FIRST: Readonly<Record<string, unknown>> = {
   'outbox:generation': expect.any(Number),
   'outbox:document:settings': { ...DEFAULT_SETTINGS, welcomed: expect.any(Boolean) },
@@ -26,11 +29,18 @@ const AT_FIRST: Readonly<Record<string, unknown>> = {
   }),
 };
 
-/** A HubSpot with somebody in it whom nobody else is called like, and the product connected to it. */
+/**
+ * A HubSpot with somebody in it whom nobody else is called like, and the product connected to it.
+ */
 async function connected(profile?: string) {
   const hubspot = await startDemoHubSpot();
   const { control } = hubspot.server;
-  const id = control.upsertContact({ email: WHO, firstname: 'Zanary', lastname: 'Birdsong', lifecyclestage: 'lead' });
+  const id = control.upsertContact({
+    email: WHO,
+    firstname: 'Zanary',
+    lastname: 'Birdsong',
+    lifecyclestage: 'lead',
+  });
   const product = await startProduct({
     build: 'chrome-mv3-e2e',
     hosts: { 'api.hubapi.com': hubspot.handler },
@@ -56,7 +66,11 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   const { token } = hubspot;
   const ticket = await find(product);
   control.faults.add({ match: NOTES, fault: { kind: 'cut', when: 'before' } });
-  await product.call('people.note', { ticket, intentId: crypto.randomUUID(), text: `${MARK} sings` });
+  await product.call('people.note', {
+    ticket,
+    intentId: crypto.randomUUID(),
+    text: `${MARK} sings`,
+  });
   const page = await product.page('popup.html');
   await page.evaluate(`chrome.storage.local.set({ kept: '${MARK} in storage' })`);
   const before = await stored(page);
@@ -72,13 +86,15 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   expect(JSON.stringify(after)).not.toMatch(/rv-canary|zanary/i);
   expect(JSON.stringify(after)).not.toContain(token);
   // The pages that are open start over on the sample; of what is the person's own there is nothing.
-  for (const name of ['outbox', 'done', 'secrets']) expect(after.rows[`relevo.${name}`], name).toEqual([]);
-  for (const [name, value] of Object.entries(after.areas['local'] ?? {})) expect(value, name).toEqual(AT_FIRST[name]);
+  for (const name of ['outbox', 'done', 'secrets'])
+    expect(after.rows[`relevo.${name}`], name).toEqual([]);
+  for (const [name, value] of Object.entries(after.areas['local'] ?? {}))
+    expect(value, name).toEqual(AT_FIRST[name]);
   expect(after.areas['sync']).toEqual({});
   expect(after.alarms).toEqual([]);
   expect(after.badge).toBe('');
-  // Chromium deletes a database at once, and a file that it has written anew as soon as nothing looks at it any more:
-  // mostly within a second, at the latest when it starts again.
+  // Chromium deletes a database at once, and a file that it has written anew as soon as nothing
+  // looks at it any more: mostly within a second, at the latest when it starts again.
   const words = [MARK, 'Zanary', token];
   const leftovers = () => words.flatMap((word) => filesWith(profile, word));
   await expect
@@ -100,7 +116,8 @@ test('an answer that was on its way when everything was erased brings nobody bac
   const { control, product, hubspot, close } = await connected();
   await find(product);
   const page = await product.page('popup.html');
-  const searches = () => product.requests.filter((request) => request.path.endsWith('/contacts/search')).length;
+  const searches = () =>
+    product.requests.filter((request) => request.path.endsWith('/contacts/search')).length;
   const before = searches();
   // The first waits for its answer, the others for their turn.
   control.faults.add({ match: SEARCH, delayMs: 1_200 });
@@ -129,7 +146,11 @@ test('erasing leaves nothing in the spare place either, where the database lives
   const first = await startProduct({ build: 'chrome-mv3-e2e', profile });
   await first.call('settings.read', {});
   await first.close();
-  const usual = path.join(profile, 'Default/IndexedDB', `chrome-extension_${first.id}_0.indexeddb.leveldb`);
+  const usual = path.join(
+    profile,
+    'Default/IndexedDB',
+    `chrome-extension_${first.id}_0.indexeddb.leveldb`,
+  );
   writeFileSync(path.join(usual, 'CURRENT'), 'no manifest\n');
   const { hubspot, product, close } = await connected(profile);
   const words = [MARK, 'Zanary', hubspot.token];

@@ -21,7 +21,10 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   crm = await startHubSpotServer({ searchLagMs: 0 });
   people = seedNotes(crm, NOTES, PEOPLE);
-  product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': forwardTo(crm.port) } });
+  product = await startProduct({
+    build: 'chrome-mv3-e2e',
+    hosts: { 'api.hubapi.com': forwardTo(crm.port) },
+  });
   const saved = await product.call<{ owners: { id: string; email: string }[] }>('connection.save', {
     kind: 'hubspot',
     token: crm.token,
@@ -95,21 +98,48 @@ test('a note that is strange in any way is shown as what it is, and counts for w
   const before = (await summary()).totals.all;
   const { control } = crm;
   const nora = control.upsertOwner(NORA);
-  const ben = control.upsertOwner({ email: 'ben@relevo-demo.example', firstName: 'Ben', lastName: 'Ames' });
-  const said: Feedback = { ...manyNote(1, { id: nora, name: 'Nora Vidal' }).said, verdict: 'rejected', text: '' };
+  const ben = control.upsertOwner({
+    email: 'ben@relevo-demo.example',
+    firstName: 'Ben',
+    lastName: 'Ames',
+  });
+  const said: Feedback = {
+    ...manyNote(1, { id: nora, name: 'Nora Vidal' }).said,
+    verdict: 'rejected',
+    text: '',
+  };
   const write = (text: string) => feedbackNote({ ...said, text }, 'No budget', 'en');
   const put = (html: string, owner: string, person: number) =>
-    control.addActivity('notes', people[person] ?? '', { hs_note_body: html, hubspot_owner_id: owner });
+    control.addActivity('notes', people[person] ?? '', {
+      hs_note_body: html,
+      hubspot_owner_id: owner,
+    });
   const withReference = (text: string) => noteHtml(text, crypto.randomUUID());
   put(withReference(write('forged by a colleague')), ben, 1);
   put(withReference(write('brought in by a form')), '', 2);
-  const anonymous = feedbackNote({ ...said, text: 'of nobody', author: { name: NOBODY, email: null } }, null, 'en');
+  const anonymous = feedbackNote(
+    { ...said, text: 'of nobody', author: { name: NOBODY, email: null } },
+    null,
+    'en',
+  );
   put(withReference(anonymous), '', 3);
   put(withReference(`I quote:\n${write('as she said')}`), ben, 4);
   put(withReference(write('before').replace('before', 'after the edit')), nora, 5);
-  put(withReference(write('of another time').replace(/relevo-feedback 1/, 'relevo-feedback 7')), nora, 6);
-  put(withReference(write('with a broken line').replace(/(relevo-feedback 1 ..)./, '$1!')), nora, 7);
-  put(withReference(write('\u202Edlrow\u202C 🧑‍🚀 <img src=x onerror=alert(1)> =HYPERLINK("x")')), nora, 8);
+  put(
+    withReference(write('of another time').replace(/relevo-feedback 1/, 'relevo-feedback 7')),
+    nora,
+    6,
+  );
+  put(
+    withReference(write('with a broken line').replace(/(relevo-feedback 1 ..)./, '$1!')),
+    nora,
+    7,
+  );
+  put(
+    withReference(write('\u202Edlrow\u202C 🧑‍🚀 <img src=x onerror=alert(1)> =HYPERLINK("x")')),
+    nora,
+    8,
+  );
   put(withReference(write(`long ${'ñ'.repeat(64_000)} end`)), nora, 9);
   put('Rang, <b>nobody</b> there &amp; nothing said', ben, 10);
   await product.call('feedback.refresh', {});
@@ -117,7 +147,9 @@ test('a note that is strange in any way is shown as what it is, and counts for w
 
   const row = (text: string) => board.getByTestId('thread').filter({ hasText: text });
   const tag = (text: string) => row(text).locator('.verdict-tag');
-  await expect(tag('forged by a colleague')).toHaveText('Author not confirmed', { timeout: 30_000 });
+  await expect(tag('forged by a colleague')).toHaveText('Author not confirmed', {
+    timeout: 30_000,
+  });
   for (const text of ['brought in by a form', 'of nobody', 'as she said']) {
     await expect(tag(text)).toHaveText('Author not confirmed');
   }
@@ -137,13 +169,18 @@ test('a note that is strange in any way is shown as what it is, and counts for w
   await row('long ññ').click();
   await expect(detail).toContainText('ñ end');
   await board.getByTestId('filter-state').selectOption('handmade');
-  await expect(row('Rang, nobody there & nothing said').locator('.verdict-tag')).toHaveText('By hand');
+  await expect(row('Rang, nobody there & nothing said').locator('.verdict-tag')).toHaveText(
+    'By hand',
+  );
   await board.getByTestId('filter-state').selectOption('');
 
-  // Those of Nora's own hand that can be read; each is of somebody else, and the person's last word in that campaign.
+  // Those of Nora's own hand that can be read; each is of somebody else, and the person's last word
+  // in that campaign.
   const after = (await summary()).totals.all;
   expect(after.counts.rejected - before.counts.rejected).toBe(3);
-  const { csv } = await product.call<{ csv: string }>('feedback.export', { filter: { rep: 'Nora Vidal' } });
+  const { csv } = await product.call<{ csv: string }>('feedback.export', {
+    filter: { rep: 'Nora Vidal' },
+  });
   expect(csv).not.toContain('forged by a colleague');
   expect(product.errors).toEqual([]);
 });
@@ -152,6 +189,8 @@ test('without a network what is cached stays, with its age', async () => {
   await crm.close();
   await board.reload();
   await expect(board.getByTestId('thread').first()).toBeVisible();
-  await expect(board.getByTestId('feedback-age')).toContainText('The CRM does not answer now', { timeout: 30_000 });
+  await expect(board.getByTestId('feedback-age')).toContainText('The CRM does not answer now', {
+    timeout: 30_000,
+  });
   expect(await total()).toBe(NOTES + 9);
 });

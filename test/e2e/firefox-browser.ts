@@ -20,7 +20,9 @@ interface Link {
 }
 
 interface Located {
-  readonly nodes: readonly { readonly value?: { readonly shadowRoot?: { readonly sharedId?: string } | null } }[];
+  readonly nodes: readonly {
+    readonly value?: { readonly shadowRoot?: { readonly sharedId?: string } | null };
+  }[];
 }
 
 /** Firefox with our build on the simulated mailbox, and nothing else in the world. */
@@ -34,7 +36,9 @@ export interface FirefoxProduct {
   network(address: string): Promise<Page>;
   /** A page of ours. */
   page(file: string): Promise<Page>;
-  /** All words drawn in the element with a test id inside a closed root; null when there is none. */
+  /**
+   * All words drawn in the element with a test id inside a closed root; null when there is none.
+   */
   words(page: Page, testId: string): Promise<string | null>;
   box(page: Page, testId: string): Promise<Box | null>;
   focus(page: Page, testId: string): Promise<void>;
@@ -46,7 +50,9 @@ export interface FirefoxProduct {
 /** @param program path of a Firefox */
 export async function startFirefox(program: string): Promise<FirefoxProduct> {
   const sites = await startSites();
-  const proxy = await startProxy(new Map(['mail.google.com', 'www.linkedin.com'].map((host) => [host, sites.port])));
+  const proxy = await startProxy(
+    new Map(['mail.google.com', 'www.linkedin.com'].map((host) => [host, sites.port])),
+  );
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: program,
@@ -58,7 +64,8 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
       'intl.accept_languages': 'en-US',
-      // Rights are given at the click that asks for them: the question itself is the browser's, and no program can answer it.
+      // Rights are given at the click that asks for them: the question itself is the browser's, and
+      // no program can answer it.
       'extensions.webextOptionalPermissionPrompts': false,
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
@@ -71,16 +78,22 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
   });
   await browser.installExtension(EXTENSION);
   const link = linkOf(browser);
-  const inRoots = <Value>(page: Page, testId: string, body: string) => runInRoots<Value>(link, page, testId, body);
+  const inRoots = <Value>(page: Page, testId: string, body: string) =>
+    runInRoots<Value>(link, page, testId, body);
   const openOurs = async (file: string) => {
     const page = await browser.newPage();
-    // Waiting for its load would be for ever: the protocol tells no such event of a privileged page.
+    // Waiting for its load would be for ever: the protocol tells no such event of a privileged
+    // page.
     await link.send('browsingContext.navigate', {
       context: contextOf(page),
       url: `moz-extension://${UUID}/${file}`,
       wait: 'none',
     });
-    await page.waitForFunction((address) => location.href.startsWith(address), {}, `moz-extension://${UUID}/`);
+    await page.waitForFunction(
+      (address) => location.href.startsWith(address),
+      {},
+      `moz-extension://${UUID}/`,
+    );
     return page;
   };
   const hosts = () => [...proxy.hosts].filter((host) => !FIREFOXS_OWN.test(host)).sort();
@@ -136,7 +149,12 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
 }
 
 /** Whoever drives the browser gets closed roots from the protocol, as no page does. */
-async function runInRoots<Value>(link: Link, page: Page, testId: string, body: string): Promise<Value | null> {
+async function runInRoots<Value>(
+  link: Link,
+  page: Page,
+  testId: string,
+  body: string,
+): Promise<Value | null> {
   const context = contextOf(page);
   const located = await link.send('browsingContext.locateNodes', {
     context,

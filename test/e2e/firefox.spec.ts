@@ -34,10 +34,18 @@ async function stageOf(firefox: FirefoxProduct): Promise<unknown> {
   return person?.stage;
 }
 
-test('Firefox: the card and the strip stand in the thread, and the page finds no word of them', async ({ firefox }) => {
+test('Firefox: the card and the strip stand in the thread, and the page finds no word of them', async ({
+  firefox,
+}) => {
   const page = await openCard(firefox);
   expect(await firefox.words(page, 'strip')).toContain('Owen Price');
-  const secrets = ['Marketing-qualified', 'Head of Operations', 'Promote to', 'What has happened', 'MQL from'];
+  const secrets = [
+    'Marketing-qualified',
+    'Head of Operations',
+    'Promote to',
+    'What has happened',
+    'MQL from',
+  ];
   expect(await firefox.words(page, 'card')).toContain(secrets[1]);
   expect(await page.evaluate(findWords([...secrets, 'Compose']).script)).toEqual(['Compose']);
   const own = String(await page.evaluate('document.body.textContent')).toLowerCase();
@@ -53,7 +61,8 @@ test('Firefox: the page hears no key that is pressed in our parts', async ({ fir
   const page = await openCard(firefox);
   await page.evaluate(listenToKeys.script);
   await firefox.focus(page, 'move-open');
-  for (const key of ['c', 'r', 'u', 'Tab', 'Enter', 'Escape'] as const) await page.keyboard.press(key);
+  for (const key of ['c', 'r', 'u', 'Tab', 'Enter', 'Escape'] as const)
+    await page.keyboard.press(key);
   expect(await page.evaluate(heardKeys.script)).toEqual([]);
   expect(await page.evaluate('__sim.evidence.shortcuts')).toEqual([]);
   await page.mouse.click(400, 700);
@@ -121,8 +130,9 @@ test('Firefox: LinkedIn after the choice alone; the sidebar follows the tab, and
   const text = (testId: string) =>
     sidebar.evaluate(
       (id) =>
-        [...document.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`)].find((one) => !one.closest('[inert]'))
-          ?.innerText ?? null,
+        [...document.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`)].find(
+          (one) => !one.closest('[inert]'),
+        )?.innerText ?? null,
       testId,
     );
   await page.bringToFront();
@@ -156,18 +166,29 @@ test('Firefox: LinkedIn after the choice alone; the sidebar follows the tab, and
   await page.close();
 });
 
-test('Firefox: erasing everything leaves nothing of a person, and the product starts over', async ({ firefox }) => {
+test('Firefox: erasing everything leaves nothing of a person, and the product starts over', async ({
+  firefox,
+}) => {
   const csv = 'email,name,company\nrv-canary@canary-works.example,Zanary Birdsong,Canary Works\n';
-  await firefox.call('import.run', { csv, mapping: { email: 'email', name: 'name', company: 'company' } });
+  await firefox.call('import.run', {
+    csv,
+    mapping: { email: 'email', name: 'name', company: 'company' },
+  });
   const [person] = await firefox.call<{ ticket: string }[]>('people.search', {
     text: 'rv-canary@canary-works.example',
   });
-  await firefox.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Zanary sings' });
+  await firefox.call('people.note', {
+    ticket: person?.ticket,
+    intentId: crypto.randomUUID(),
+    text: 'Zanary sings',
+  });
   const page = await firefox.page('popup.html');
   expect(await page.evaluate(STORED).then(JSON.stringify)).toMatch(/zanary/i);
   await firefox.call('cache.erase', { everything: true });
   expect(await page.evaluate(STORED).then(JSON.stringify)).not.toMatch(/zanary|rv-canary/i);
-  expect(await firefox.call('people.search', { text: 'rv-canary@canary-works.example' })).toEqual([]);
+  expect(await firefox.call('people.search', { text: 'rv-canary@canary-works.example' })).toEqual(
+    [],
+  );
   expect(await stageOf(firefox)).toBeDefined();
   await page.close();
 });

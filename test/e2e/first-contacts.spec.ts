@@ -46,7 +46,10 @@ const test = base.extend<object, { hubspot: HubSpotServer; rep: Product; manager
 });
 
 async function connected(hubspot: HubSpotServer, email: string): Promise<Product> {
-  const product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': forwardTo(hubspot.port) } });
+  const product = await startProduct({
+    build: 'chrome-mv3-e2e',
+    hosts: { 'api.hubapi.com': forwardTo(hubspot.port) },
+  });
   const saved = await product.call<{ owners: { id: string; email: string }[] }>('connection.save', {
     kind: 'hubspot',
     token: hubspot.token,
@@ -93,7 +96,9 @@ test('a call logged in the CRM stops the clock for a manager who has opened no c
 
   await manager.call('settings.change', { change: { theme: 'dark' } });
   const scheme = () =>
-    board.evaluate(() => getComputedStyle(document.querySelector('.rv') ?? document.body).colorScheme);
+    board.evaluate(
+      () => getComputedStyle(document.querySelector('.rv') ?? document.body).colorScheme,
+    );
   await expect.poll(scheme).toBe('dark');
   await board.emulateMedia({ media: 'print' });
   expect(await scheme()).toBe('light');
@@ -110,16 +115,17 @@ test('a call logged in the CRM stops the clock for a manager who has opened no c
     await manager.call('handOffs.refresh', {});
     await expect(waits).toHaveCount(0, { timeout: 5_000 });
   }).toPass({ timeout: 90_000 });
-  await expect(board.getByTestId('hand-offs-empty').or(board.locator('.big-figures'))).toContainText('1');
+  await expect(
+    board.getByTestId('hand-offs-empty').or(board.locator('.big-figures')),
+  ).toContainText('1');
 
   await rep.call('handOffs.refresh', {});
   await expect
     .poll(
       async () => {
-        const { people } = await rep.call<{ people: { name: string; clock: { kind: string } | null }[] }>(
-          'people.queue',
-          {},
-        );
+        const { people } = await rep.call<{
+          people: { name: string; clock: { kind: string } | null }[];
+        }>('people.queue', {});
         return people.find(({ name }) => name === NAME)?.clock?.kind;
       },
       { timeout: 60_000, intervals: [2_000] },

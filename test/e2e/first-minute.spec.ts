@@ -11,7 +11,10 @@ import { takeFixedPictures } from '../demo/fixed-pictures';
 import { changesOf, readKept, sizeOf } from '../demo/kept-pictures';
 import { openForNewcomer, runDemo } from '../demo/run';
 
-/** Pictures wait for states, each with a limit of its own; together they may take so long on a busy machine, ms. */
+/**
+ * Pictures wait for states, each with a limit of its own; together they may take so long on a busy
+ * machine, ms.
+ */
 const WHOLE_MS = 600_000;
 
 test.setTimeout(WHOLE_MS);
@@ -43,16 +46,24 @@ test('what npm start shows without a display: chips and card stand in the pages 
       },
     },
   );
-  expect(seen['inbox']?.match(/(Visitor|Lead|MQL|SQL|Opportunity|Customer) \d+/g)?.length).toBeGreaterThan(20);
+  expect(
+    seen['inbox']?.match(/(Visitor|Lead|MQL|SQL|Opportunity|Customer) \d+/g)?.length,
+  ).toBeGreaterThan(20);
   expect(seen['thread']).toMatch(/Hannah Whitfield.*Promote to/);
   expect(seen['popup']).toMatch(/Hannah Whitfield[\s\S]*Promote to/);
   expect(seen['side-panel']).toMatch(/Hannah Whitfield[\s\S]*Promote to/);
-  for (const view of ['today', 'hand-offs', 'feedback', 'agreement', 'options']) expect(seen[view], view).toBeDefined();
-  for (const name of Object.keys(seen)) expect(sizeOf(name, folder), name).toMatchObject({ width: 1_280, height: 800 });
+  for (const view of ['today', 'hand-offs', 'feedback', 'agreement', 'options'])
+    expect(seen[view], view).toBeDefined();
+  for (const name of Object.keys(seen))
+    expect(sizeOf(name, folder), name).toMatchObject({ width: 1_280, height: 800 });
 });
 
 test('with a window a newcomer sees the mailbox first, and the welcome page in a tab behind it', async () => {
-  const demo = await startDemo({ program: browserOrExit(), extension: built(false), headless: true });
+  const demo = await startDemo({
+    program: browserOrExit(),
+    extension: built(false),
+    headless: true,
+  });
   try {
     await openForNewcomer(demo, false);
     const { targetInfos } = await demo.browser.send('Target.getTargets');
@@ -60,7 +71,9 @@ test('with a window a newcomer sees the mailbox first, and the welcome page in a
     const hidden: Record<string, boolean> = {};
     for (const { targetId, type, url } of pages) {
       if (type !== 'page') continue;
-      hidden[new URL(url).pathname] = await (await demo.browser.attach(targetId)).eval<boolean>('document.hidden');
+      hidden[new URL(url).pathname] = await (await demo.browser.attach(targetId)).eval<boolean>(
+        'document.hidden',
+      );
     }
     expect(hidden).toMatchObject({ '/mail/u/0/': false, '/options.html': true });
   } finally {
@@ -79,16 +92,22 @@ test('a product that shows nothing is an error with its reason, and leaves no pi
     { program: browserOrExit(), extension: broken, headless: true, stepMs: 30_000 },
     { linkedin: false, folder: pictures },
   );
-  await expect(run).rejects.toThrow(/a chip for each known sender did not come in 30 s: 0 of \d+ have one/);
+  await expect(run).rejects.toThrow(
+    /a chip for each known sender did not come in 30 s: 0 of \d+ have one/,
+  );
   expect(existsSync(path.join(pictures, 'inbox.png'))).toBe(false);
 });
 
 test('npm start says in words why it ends, and that it failed', () => {
-  const { status, stderr } = spawnSync('npx', ['--no-install', 'tsx', 'test/demo/start.ts', '--headless'], {
-    env: { ...process.env, RELEVO_BROWSER: '/bin/false' },
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+  const { status, stderr } = spawnSync(
+    'npx',
+    ['--no-install', 'tsx', 'test/demo/start.ts', '--headless'],
+    {
+      env: { ...process.env, RELEVO_BROWSER: '/bin/false' },
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
   expect(status).toBe(1);
   expect(stderr).toContain('The demo ends: the browser');
 });

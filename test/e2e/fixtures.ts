@@ -83,12 +83,17 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const errors: string[] = [];
   const planted = new Set<string>();
   context.on('weberror', (error) => errors.push(String(error.error())));
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: START_MS }));
+  const worker =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: START_MS }));
   const id = new URL(worker.url()).host;
   const open = async (file: string) => {
     const page = await context.newPage();
-    // A new installation opens the options by itself, in the newest empty tab where there is one, and cuts in.
-    await expect(async () => void (await page.goto(`chrome-extension://${id}/${file}`))).toPass({ timeout: 10_000 });
+    // A new installation opens the options by itself, in the newest empty tab where there is one,
+    // and cuts in.
+    await expect(async () => void (await page.goto(`chrome-extension://${id}/${file}`))).toPass({
+      timeout: 10_000,
+    });
     return page;
   };
   const desk = await open('options.html');
@@ -103,14 +108,18 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     page: open,
     async mailbox(sim = {}, hash = '#inbox') {
       const page = await context.newPage();
-      await page.goto(`https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(sim))}${hash}`);
+      await page.goto(
+        `https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(sim))}${hash}`,
+      );
       await page.waitForFunction(() => '__sim' in globalThis);
       await page.evaluate('__sim.settled()');
       return { page, ours: await ours(context, page, id) };
     },
     async network(address, sim = {}) {
       const page = await context.newPage();
-      await page.goto(`https://www.linkedin.com${address}?sim=${encodeURIComponent(JSON.stringify(sim))}`);
+      await page.goto(
+        `https://www.linkedin.com${address}?sim=${encodeURIComponent(JSON.stringify(sim))}`,
+      );
       await page.waitForFunction(() => '__sim' in globalThis);
       await page.evaluate('__sim.settled()');
       return { page, ours: await ours(context, page, id) };

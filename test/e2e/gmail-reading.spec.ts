@@ -23,7 +23,10 @@ test('rows of people whom the CRM knows have a chip with stage and score, and no
   await page.close();
 });
 
-/** Body that returns for every chip its outer size, whether it stands whole in it, and whether its stage and sign are there. */
+/**
+ * Body that returns for every chip its outer size, whether it stands whole in it, and whether its
+ * stage and sign are there.
+ */
 const CHIP_BOXES = `return roots.flatMap((root) => {
   const chip = root.querySelector('.row-chip');
   if (chip === null || !root.host.checkVisibility()) return [];
@@ -38,7 +41,9 @@ test('every chip stands whole in the one size that all of them have', async ({ p
   const { page, ours } = await product.mailbox();
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
   // The longest stage is among them beside a clock.
-  expect(Object.values(await ours.chips()).some((words) => /^Opportunity \d+ (soon|late)/.test(words))).toBe(true);
+  expect(
+    Object.values(await ours.chips()).some((words) => /^Opportunity \d+ (soon|late)/.test(words)),
+  ).toBe(true);
   const chips = await ours.inContentScript<{ size: string; whole: boolean }[]>(CHIP_BOXES);
   expect(chips.filter(({ whole }) => !whole)).toEqual([]);
   expect(new Set(chips.map(({ size }) => size)).size).toBe(1);
@@ -57,7 +62,9 @@ test('a strip that is wider than its place is one line in its one height', async
   await page.close();
 });
 
-test('a row that Gmail uses again for another thread gets the chip of that thread', async ({ product }) => {
+test('a row that Gmail uses again for another thread gets the chip of that thread', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
   const before = await ours.chips();
@@ -72,7 +79,8 @@ test('a row that Gmail uses again for another thread gets the chip of that threa
   const top = truth.rows[0];
   await expect.poll(async () => (await ours.chips())[top?.legacyThreadId ?? '']).toBeDefined();
   const after = await ours.chips();
-  for (const [id, words] of Object.entries(after)) if (before[id] !== undefined) expect(words, id).toBe(before[id]);
+  for (const [id, words] of Object.entries(after))
+    if (before[id] !== undefined) expect(words, id).toBe(before[id]);
   await page.close();
 });
 
@@ -98,10 +106,13 @@ test('a thread shows the people in it and the card of who wrote last; a click ch
   await page.close();
 });
 
-test('somebody whom the CRM does not know is said to be unknown, with an offer to add them', async ({ product }) => {
+test('somebody whom the CRM does not know is said to be unknown, with an offer to add them', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   const stranger = demoStrangers[0];
-  const threads = await page.evaluate<{ legacyThreadId: string; people: string[] }[]>('__sim.threads()');
+  const threads =
+    await page.evaluate<{ legacyThreadId: string; people: string[] }[]>('__sim.threads()');
   const thread = threads.find((each) => JSON.stringify(each).includes(stranger?.email ?? '-'));
   await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
   await expect.poll(() => ours.words('unknown')).toContain('Not in the CRM');
@@ -115,17 +126,27 @@ test('the popup knows who is on the tab', { tag: '@first-minute' }, async ({ pro
   await expect.poll(() => ours.words('card')).not.toBeNull();
   await page.bringToFront();
   const here = await product.call<TabView>('tab.people', {});
-  expect(here).toMatchObject({ site: 'gmail', reach: 'read', focus: 'e:hannah.whitfield@fennwick-foods.example' });
-  expect(here.people.find(({ key }) => key === here.focus)).toMatchObject({ person: { name: 'Hannah Whitfield' } });
+  expect(here).toMatchObject({
+    site: 'gmail',
+    reach: 'read',
+    focus: 'e:hannah.whitfield@fennwick-foods.example',
+  });
+  expect(here.people.find(({ key }) => key === here.focus)).toMatchObject({
+    person: { name: 'Hannah Whitfield' },
+  });
   expect(here.people).toHaveLength(2);
   await page.close();
 });
 
-test('the card makes room for a window that somebody writes in, and comes back', async ({ product }) => {
+test('the card makes room for a window that somebody writes in, and comes back', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.box('dock')).not.toBeNull();
-  const id = await page.evaluate<number>("__sim.compose({ to: [], cc: [], bcc: [], subject: 'Hello' })");
+  const id = await page.evaluate<number>(
+    "__sim.compose({ to: [], cc: [], bcc: [], subject: 'Hello' })",
+  );
   await expect.poll(() => ours.box('dock')).toBeNull();
   await ours.click('dock-open');
   await expect.poll(() => ours.box('dock')).not.toBeNull();
@@ -134,7 +155,9 @@ test('the card makes room for a window that somebody writes in, and comes back',
   await page.close();
 });
 
-test('the card stands at the end of the lines, clear of the menu, also from right to left', async ({ product }) => {
+test('the card stands at the end of the lines, clear of the menu, also from right to left', async ({
+  product,
+}) => {
   for (const [language, right] of [
     ['en', true],
     ['ar', false],
@@ -146,7 +169,9 @@ test('the card stands at the end of the lines, clear of the menu, also from righ
     expect((before?.x ?? 720) > 720).toBe(right);
     await ours.focus('dock-grip');
     await page.keyboard.press(right ? 'ArrowLeft' : 'ArrowRight');
-    await expect.poll(async () => (await ours.box('dock'))?.x).toBe((before?.x ?? 0) + (right ? -16 : 16));
+    await expect
+      .poll(async () => (await ours.box('dock'))?.x)
+      .toBe((before?.x ?? 0) + (right ? -16 : 16));
     await page.close();
   }
 });

@@ -3,20 +3,26 @@ import { expect, type Product, test, waiting } from './fixtures';
 const WHO = 'lucia.serrano@transportes-serrano.example';
 
 async function find(product: Product, email = WHO) {
-  const [person] = await product.call<{ stage: string; ticket: string; name: string }[]>('people.search', {
-    text: email,
-  });
+  const [person] = await product.call<{ stage: string; ticket: string; name: string }[]>(
+    'people.search',
+    {
+      text: email,
+    },
+  );
   if (person === undefined) throw new Error(`nobody is ${email}`);
   return person;
 }
 
 async function threadOf(page: import('@playwright/test').Page, email: string): Promise<void> {
-  const threads = await page.evaluate<{ legacyThreadId: string; people: string[] }[]>('__sim.threads()');
+  const threads =
+    await page.evaluate<{ legacyThreadId: string; people: string[] }[]>('__sim.threads()');
   const thread = threads.find((each) => JSON.stringify(each.people).includes(email));
   await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
 }
 
-test('one click on the card moves somebody on, undo takes it back', { tag: '@first-minute' }, async ({ product }) => {
+test('one click on the card moves somebody on, undo takes it back', {
+  tag: '@first-minute',
+}, async ({ product }) => {
   const { page, ours } = await product.mailbox();
   await threadOf(page, WHO);
   await expect.poll(() => ours.box('promote')).not.toBeNull();
@@ -45,10 +51,11 @@ test('a move made elsewhere shows on an open card', async ({ product }) => {
   await page.close();
 });
 
-test('a click that was acknowledged survives the death of the worker', { tag: '@first-minute' }, async ({
-  product,
-}) => {
-  // What a dead worker was sending is looked for only when its request cannot be on its way any more.
+test('a click that was acknowledged survives the death of the worker', {
+  tag: '@first-minute',
+}, async ({ product }) => {
+  // What a dead worker was sending is looked for only when its request cannot be on its way any
+  // more.
   test.setTimeout(120_000);
   const person = await find(product, 'oliver.brandt@brandt-auto.example');
   const to = person.stage === 'customer' ? 'opportunity' : 'customer';
@@ -62,12 +69,16 @@ test('a click that was acknowledged survives the death of the worker', { tag: '@
   });
   await product.stopWorker();
   await expect
-    .poll(async () => (await find(product, 'oliver.brandt@brandt-auto.example')).stage, { timeout: 60_000 })
+    .poll(async () => (await find(product, 'oliver.brandt@brandt-auto.example')).stage, {
+      timeout: 60_000,
+    })
     .toBe(to);
   await expect.poll(() => waiting(product), { timeout: 60_000 }).toEqual([]);
 });
 
-test('a click while the page turns to somebody else moves the person who was shown, or nobody', async ({ product }) => {
+test('a click while the page turns to somebody else moves the person who was shown, or nobody', async ({
+  product,
+}) => {
   const other = 'priya.raman@harbourline.example';
   const { page, ours } = await product.mailbox();
   for (let round = 0; round < 4; round++) {
@@ -88,7 +99,12 @@ test('a click while the page turns to somebody else moves the person who was sho
     expect((await find(product, other)).stage, 'the next person').toBe(theirs.stage);
     const after = await find(product);
     if (after.stage !== before.stage) {
-      const back = { ticket: after.ticket, intentId: crypto.randomUUID(), from: after.stage, to: before.stage };
+      const back = {
+        ticket: after.ticket,
+        intentId: crypto.randomUUID(),
+        from: after.stage,
+        to: before.stage,
+      };
       await product.call('site.move', { ...back, reasonId: 'mistake' });
       await expect.poll(async () => (await find(product)).stage).toBe(before.stage);
     }
@@ -120,7 +136,9 @@ test('a warning stands where somebody is written to who must not be contacted, a
   await page.close();
 });
 
-test('a warning that was put away stays away for that message, and comes for another', async ({ product }) => {
+test('a warning that was put away stays away for that message, and comes for another', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   const lead = { name: 'Amelia Hart', email: 'amelia.hart@hart-publishing.example' };
   const buyer = { name: 'Lucía Serrano', email: WHO };

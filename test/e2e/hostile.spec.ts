@@ -33,11 +33,17 @@ const test = base.extend<object, { crm: HubSpotServer; product: Product; alarms:
   ],
   product: [
     async ({ crm }, use) => {
-      const product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': forwardTo(crm.port) } });
-      const saved = await product.call<{ owners: { id: string; email: string }[] }>('connection.save', {
-        kind: 'hubspot',
-        token: crm.token,
+      const product = await startProduct({
+        build: 'chrome-mv3-e2e',
+        hosts: { 'api.hubapi.com': forwardTo(crm.port) },
       });
+      const saved = await product.call<{ owners: { id: string; email: string }[] }>(
+        'connection.save',
+        {
+          kind: 'hubspot',
+          token: crm.token,
+        },
+      );
       const me = saved.owners.find((owner) => owner.email === demoAccount.email);
       await product.call('connection.save', { kind: 'hubspot', ownerId: me?.id ?? null });
       await use(product);
@@ -70,7 +76,11 @@ const payload = (index: number): string => PAYLOADS[index % PAYLOADS.length]?.te
 
 /** People of the mailbox, and a queue, of whom every word is an attack. */
 function fill({ control }: HubSpotServer): void {
-  const owner = control.upsertOwner({ email: demoAccount.email, firstName: payload(3), lastName: '' });
+  const owner = control.upsertOwner({
+    email: demoAccount.email,
+    firstName: payload(3),
+    lastName: '',
+  });
   control.properties.setStages([
     ['lead', 'Lead'],
     ['opportunity', 'Opportunity'],
@@ -98,7 +108,12 @@ function fill({ control }: HubSpotServer): void {
       { hs_email_subject: payload(at + 6), hs_email_direction: 'EMAIL' },
       now - 7_200_000,
     );
-    control.addActivity('calls', id, { hs_call_title: payload(at + 7), hs_call_body: payload(at) }, now - 9_200_000);
+    control.addActivity(
+      'calls',
+      id,
+      { hs_call_title: payload(at + 7), hs_call_body: payload(at) },
+      now - 9_200_000,
+    );
   }
   for (let index = 0; index < QUEUE; index++) {
     control.upsertContact({
@@ -116,7 +131,10 @@ function fill({ control }: HubSpotServer): void {
 const ARMED =
   /^(@on|@href$|@src|@action|@formaction|@srcdoc|@style$|script$|img$|image$|iframe$|frame|object$|embed$|base$|link$|meta$|style$|video$|audio$|math$|use$|animate|set$|form$|foreignobject$)/i;
 
-/** Of our own pages: names of elements and attributes in the body, and whatever a payload left in the window. */
+/**
+ * Of our own pages: names of elements and attributes in the body, and whatever a payload left in
+ * the window.
+ */
 async function looked(page: Page): Promise<{ armed: string[]; marked: boolean }> {
   const found = await page.evaluate((mark) => {
     const names = [...document.querySelectorAll('#root *')].flatMap((node) => [
@@ -125,10 +143,16 @@ async function looked(page: Page): Promise<{ armed: string[]; marked: boolean }>
     ]);
     return { names: [...new Set(names)], marked: mark in window };
   }, MARK);
-  return { armed: found.names.filter((name) => ARMED.test(name) && !OWN.has(name)), marked: found.marked };
+  return {
+    armed: found.names.filter((name) => ARMED.test(name) && !OWN.has(name)),
+    marked: found.marked,
+  };
 }
 
-/** What our own pages have of that by themselves: links to their sections, sizes, forms that send nothing. */
+/**
+ * What our own pages have of that by themselves: links to their sections, sizes, forms that send
+ * nothing.
+ */
 const OWN = new Set(['@href', '@style', 'form']);
 
 /** A text as a name is kept: without blanks around it. */
@@ -141,7 +165,9 @@ test('the queue of the popup shows two hundred people whose names are attacks, e
   const popup = await product.page('popup.html');
   await popup.getByTestId('tab-queue').click();
   await expect(popup.getByTestId('person-row')).toHaveCount(QUEUE, { timeout: 20_000 });
-  const shown = await popup.getByTestId('person-row').evaluateAll((rows) => rows.map((row) => row.textContent ?? ''));
+  const shown = await popup
+    .getByTestId('person-row')
+    .evaluateAll((rows) => rows.map((row) => row.textContent ?? ''));
   for (let index = 0; index < QUEUE; index++) {
     for (const text of [payload(index), payload(QUEUE + index)].map(kept)) {
       expect(
@@ -160,13 +186,18 @@ test('the queue of the popup shows two hundred people whose names are attacks, e
 test('rows, strip and card in the mailbox draw attacks as words', async ({ product, alarms }) => {
   const { page, ours } = await product.mailbox();
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
-  expect(Object.values(await ours.chips()).filter((words) => words.includes(kept(payload(0))))).not.toEqual([]);
+  expect(
+    Object.values(await ours.chips()).filter((words) => words.includes(kept(payload(0)))),
+  ).not.toEqual([]);
   const threads = await page.evaluate<{ legacyThreadId: string }[]>('__sim.threads()');
   for (const { email } of demoPeople.slice(0, 8)) {
     const thread = threads.find((each) => JSON.stringify(each).includes(email));
     await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
-    // Name, company, title, campaign, touches: the history is read behind the card, and comes after it.
-    await expect.poll(async () => attacksIn((await ours.words('card')) ?? ''), email).toBeGreaterThanOrEqual(5);
+    // Name, company, title, campaign, touches: the history is read behind the card, and comes after
+    // it.
+    await expect
+      .poll(async () => attacksIn((await ours.words('card')) ?? ''), email)
+      .toBeGreaterThanOrEqual(5);
     await page.evaluate('__sim.back()');
     await expect.poll(() => ours.words('card')).toBeNull();
   }
@@ -185,7 +216,10 @@ function attacksIn(words: string): number {
   return PAYLOADS.filter(({ text }) => kept(text).length > 6 && words.includes(kept(text))).length;
 }
 
-test('the refusal of a CRM, in its own words, is text where it is shown', async ({ product, crm }) => {
+test('the refusal of a CRM, in its own words, is text where it is shown', async ({
+  product,
+  crm,
+}) => {
   const words = '<img src=x onerror="window.__relevoPwned=1"><a href="javascript:alert(1)">why</a>';
   crm.control.faults.add({
     match: { method: 'PATCH', path: '/crm/objects/**' },
@@ -196,7 +230,10 @@ test('the refusal of a CRM, in its own words, is text where it is shown', async 
       headers: { 'content-type': 'application/json' },
     },
   });
-  const { people } = await product.call<{ people: { ticket: string; stage: string }[] }>('people.queue', {});
+  const { people } = await product.call<{ people: { ticket: string; stage: string }[] }>(
+    'people.queue',
+    {},
+  );
   await product.call('site.move', {
     ticket: people[0]?.ticket,
     intentId: crypto.randomUUID(),
@@ -206,7 +243,9 @@ test('the refusal of a CRM, in its own words, is text where it is shown', async 
   await expect
     .poll(
       async () =>
-        (await product.call<{ intents: { state: string }[] }>('outbox.list', {})).intents.map(({ state }) => state),
+        (await product.call<{ intents: { state: string }[] }>('outbox.list', {})).intents.map(
+          ({ state }) => state,
+        ),
       {
         timeout: 20_000,
       },
@@ -222,17 +261,26 @@ test('the refusal of a CRM, in its own words, is text where it is shown', async 
   crm.control.faults.clear();
 });
 
-test('the options show an account, a check and a report of attacks as text', async ({ product }) => {
+test('the options show an account, a check and a report of attacks as text', async ({
+  product,
+}) => {
   const page = await product.page('options.html');
-  await expect(page.getByTestId('mapping').getByText(kept(payload(0)), { exact: true })).toBeVisible();
+  await expect(
+    page.getByTestId('mapping').getByText(kept(payload(0)), { exact: true }),
+  ).toBeVisible();
   await page.getByTestId('check-run').click();
-  await expect(page.getByTestId('check-stages')).toContainText(kept(payload(0)), { timeout: 20_000 });
+  await expect(page.getByTestId('check-stages')).toContainText(kept(payload(0)), {
+    timeout: 20_000,
+  });
   await expect(page.getByTestId('diagnostics-text')).toBeVisible();
   expect(await looked(page)).toEqual({ armed: [], marked: false });
   await page.close();
 });
 
-test('the table of an import shows a file of attacks as text, and imports it as text', async ({ product, alarms }) => {
+test('the table of an import shows a file of attacks as text, and imports it as text', async ({
+  product,
+  alarms,
+}) => {
   await product.call('connection.save', { kind: 'local' });
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
   // A spreadsheet's cells: no file can hold these two, whatever is in the rest.
@@ -254,7 +302,8 @@ test('the table of an import shows a file of attacks as text, and imports it as 
     cells: [...table.querySelectorAll('td, th > span')].map((one) => one.textContent ?? ''),
     chosen: [...table.querySelectorAll('select')].map((select) => select.selectedIndex),
   }));
-  for (const text of texts.slice(0, 300).filter((each) => each.length < 80)) expect(drawn.cells, text).toContain(text);
+  for (const text of texts.slice(0, 300).filter((each) => each.length < 80))
+    expect(drawn.cells, text).toContain(text);
   // Every column is what somebody said it is, or left out.
   expect(drawn.chosen.filter((index) => index < 0)).toEqual([]);
   expect(await looked(page)).toEqual({ armed: [], marked: false });
@@ -268,7 +317,9 @@ test('nobody was asked but the mailbox and the CRM, no policy was broken, nothin
   product,
   alarms,
 }) => {
-  expect([...alarms.hosts].filter((host) => !['api.hubapi.com', 'mail.google.com', 'us'].includes(host))).toEqual([]);
+  expect(
+    [...alarms.hosts].filter((host) => !['api.hubapi.com', 'mail.google.com', 'us'].includes(host)),
+  ).toEqual([]);
   expect(alarms.console.filter((line) => /policy|refused/i.test(line))).toEqual([]);
   expect(product.errors).toEqual([]);
   expect(alarms.dialogs).toEqual([]);

@@ -2,15 +2,18 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 
 /**
- * The ledger of the whole run: every browser that was started with our build notes, as it ends, which hosts it asked for.
- * What comes of it is judged once, at the end of the run.
+ * The ledger of the whole run: every browser that was started with our build notes, as it ends,
+ * which hosts it asked for. What comes of it is judged once, at the end of the run.
  */
 const FOLDER = path.resolve(import.meta.dirname, '../../.output/hosts-asked');
 
 /** The CRM and the sites; nothing else may ever be asked for by what we ship. */
 const ALLOWED: readonly string[] = ['api.hubapi.com', 'mail.google.com', 'www.linkedin.com'];
 
-/** What a Chromium asks for by itself, with no extension in it either; each by the one path that it asks for. */
+/**
+ * What a Chromium asks for by itself, with no extension in it either; each by the one path that it
+ * asks for.
+ */
 const BROWSERS_OWN: ReadonlyMap<string, string> = new Map([
   ['accounts.google.com', '/ListAccounts'],
   ['content-autofill.googleapis.com', '/v1/pages/'],
@@ -30,7 +33,8 @@ export function hostsAsked({ hosts, requests }: Asked): string[] {
   const browsersOwn = (host: string) => {
     const own = BROWSERS_OWN.get(host);
     return (
-      own !== undefined && requests.filter((request) => request.host === host).every(({ path }) => path.startsWith(own))
+      own !== undefined &&
+      requests.filter((request) => request.host === host).every(({ path }) => path.startsWith(own))
     );
   };
   return [...hosts].filter((host) => !browsersOwn(host)).sort();
@@ -47,7 +51,10 @@ export function noteHosts(hosts: readonly string[]): void {
   writeFileSync(path.join(FOLDER, `${crypto.randomUUID()}.json`), JSON.stringify(hosts));
 }
 
-/** All hosts in the ledger, those among them that nobody may ask for, and how many browsers were noted. */
+/**
+ * All hosts in the ledger, those among them that nobody may ask for, and how many browsers were
+ * noted.
+ */
 export function readLedger(): { asked: string[]; strays: string[]; browsers: number } {
   const notes = readdirSync(FOLDER).map(
     (file) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as string[],

@@ -17,11 +17,17 @@ const test = base.extend<object, { hubspot: DemoHubSpot; product: Product }>({
   ],
   product: [
     async ({ hubspot }, use) => {
-      const product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': hubspot.handler } });
-      const saved = await product.call<{ owners: { id: string; email: string }[] }>('connection.save', {
-        kind: 'hubspot',
-        token: hubspot.token,
+      const product = await startProduct({
+        build: 'chrome-mv3-e2e',
+        hosts: { 'api.hubapi.com': hubspot.handler },
       });
+      const saved = await product.call<{ owners: { id: string; email: string }[] }>(
+        'connection.save',
+        {
+          kind: 'hubspot',
+          token: hubspot.token,
+        },
+      );
       const me = saved.owners.find((owner) => owner.email === demoAccount.email);
       await product.call('connection.save', { kind: 'hubspot', ownerId: me?.id ?? null });
       await use(product);
@@ -31,10 +37,14 @@ const test = base.extend<object, { hubspot: DemoHubSpot; product: Product }>({
   ],
 });
 
-const stage = (hubspot: DemoHubSpot) => hubspot.server.control.contact(WHO)?.values['lifecyclestage'];
+const stage = (hubspot: DemoHubSpot) =>
+  hubspot.server.control.contact(WHO)?.values['lifecyclestage'];
 
 test('the check says line by line what works', async ({ product }) => {
-  const { items } = await product.call<{ items: { id: string; state: string }[] }>('connection.check', {});
+  const { items } = await product.call<{ items: { id: string; state: string }[] }>(
+    'connection.check',
+    {},
+  );
   for (const id of ['reach', 'key', 'contacts-read', 'contacts-write', 'owners', 'notes']) {
     expect(items.find((item) => item.id === id)?.state, id).toBe('ok');
   }
@@ -70,7 +80,11 @@ test('the popup promotes with one click, HubSpot has it, and the card in Gmail f
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.attribute('card', 'data-contact-stage')).toBe('opportunity');
   const popup = await product.page('popup.html');
-  await popup.getByRole('searchbox').or(popup.getByRole('textbox')).first().fill('Hannah Whitfield');
+  await popup
+    .getByRole('searchbox')
+    .or(popup.getByRole('textbox'))
+    .first()
+    .fill('Hannah Whitfield');
   await popup.getByText('Hannah Whitfield').first().click();
   await popup.getByTestId('promote').click();
   await expect.poll(() => stage(hubspot)).toBe('customer');
@@ -81,17 +95,26 @@ test('the popup promotes with one click, HubSpot has it, and the card in Gmail f
   await page.close();
 });
 
-test('a lost answer is not sent twice, and a killed worker loses nothing', async ({ product, hubspot }) => {
+test('a lost answer is not sent twice, and a killed worker loses nothing', async ({
+  product,
+  hubspot,
+}) => {
   // What a dead worker sent is looked for only when its request cannot be on its way any more.
   test.setTimeout(120_000);
   const { control } = hubspot.server;
-  const [person] = await product.call<{ ticket: string; contactId: string }[]>('people.search', { text: WHO });
+  const [person] = await product.call<{ ticket: string; contactId: string }[]>('people.search', {
+    text: WHO,
+  });
   const intentId = crypto.randomUUID();
   control.faults.add({
     match: { method: 'POST', path: '/crm/objects/*/notes', nth: 1 },
     fault: { kind: 'cut', when: 'after' },
   });
-  await product.call('people.note', { ticket: person?.ticket, intentId, text: 'Asks about two sites' });
+  await product.call('people.note', {
+    ticket: person?.ticket,
+    intentId,
+    text: 'Asks about two sites',
+  });
   await product.stopWorker();
   await expect
     .poll(
@@ -111,11 +134,17 @@ test('a lost answer is not sent twice, and a killed worker loses nothing', async
   control.faults.clear();
 });
 
-test('two reps at once: the second sees what the first did, and decides', async ({ product, hubspot }) => {
+test('two reps at once: the second sees what the first did, and decides', async ({
+  product,
+  hubspot,
+}) => {
   const email = 'owen.price@fennwick-foods.example';
-  const [person] = await product.call<{ ticket: string; stage: string; contactId: string }[]>('people.search', {
-    text: email,
-  });
+  const [person] = await product.call<{ ticket: string; stage: string; contactId: string }[]>(
+    'people.search',
+    {
+      text: email,
+    },
+  );
   hubspot.server.control.upsertContact({ email, lifecyclestage: 'customer' });
   await product.call('site.move', {
     ticket: person?.ticket,
@@ -132,12 +161,21 @@ test('two reps at once: the second sees what the first did, and decides', async 
   expect(await list()).toEqual([]);
 });
 
-test('a key that no longer works is said once, and nothing is lost', async ({ product, hubspot }) => {
+test('a key that no longer works is said once, and nothing is lost', async ({
+  product,
+  hubspot,
+}) => {
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: WHO });
   hubspot.server.control.expireToken(hubspot.token);
-  await product.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Kept safe' });
+  await product.call('people.note', {
+    ticket: person?.ticket,
+    intentId: crypto.randomUUID(),
+    text: 'Kept safe',
+  });
   await expect
-    .poll(async () => (await product.call<{ failure: unknown }>('connection.read', {})).failure, { timeout: 15_000 })
+    .poll(async () => (await product.call<{ failure: unknown }>('connection.read', {})).failure, {
+      timeout: 15_000,
+    })
     .toMatchObject({ code: 'crm/unauthorised' });
   const asked = hubspot.server.requests.length;
   expect(await waiting(product)).toHaveLength(1);

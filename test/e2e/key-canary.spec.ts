@@ -6,7 +6,10 @@ import type { SiteHandler } from '../sites/serve';
 import { type Product, startProduct, waiting } from './fixtures';
 import { heapText } from './heap';
 
-/** What is looked for: the part of the key that no surface may show (the options tell its last four letters). */
+/**
+ * What is looked for: the part of the key that no surface may show (the options tell its last four
+ * letters).
+ */
 const MARK = `rv-canary-${randomBytes(12).toString('hex')}`;
 const KEY = `${MARK}-tail`;
 const WHO = 'hannah.whitfield@fennwick-foods.example';
@@ -37,7 +40,10 @@ const test = base.extend<object, { world: World }>({
         heard.push({ authorization, rest: JSON.stringify([request.method, request.url, others]) });
         return hubspot.handler(request, response);
       };
-      const product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': listening } });
+      const product = await startProduct({
+        build: 'chrome-mv3-e2e',
+        hosts: { 'api.hubapi.com': listening },
+      });
       await use({ hubspot, product, heard });
       await product.close();
       await hubspot.close();
@@ -50,11 +56,17 @@ const test = base.extend<object, { world: World }>({
 const QUOTED: Fault = {
   kind: 'answer',
   status: 400,
-  body: JSON.stringify({ status: 'error', message: `Bearer ${KEY} may not do that`, category: 'VALIDATION_ERROR' }),
+  body: JSON.stringify({
+    status: 'error',
+    message: `Bearer ${KEY} may not do that`,
+    category: 'VALIDATION_ERROR',
+  }),
   headers: { 'content-type': 'application/json' },
 };
 
-/** Keeps every message that comes into a world: answers and pushes. Runs as the first thing in it. */
+/**
+ * Keeps every message that comes into a world: answers and pushes. Runs as the first thing in it.
+ */
 const RECORD = `(() => {
   if (globalThis.__came !== undefined || globalThis.chrome?.runtime?.sendMessage === undefined) return;
   const came = (globalThis.__came = []);
@@ -109,8 +121,14 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
   const { faults } = hubspot.server.control;
   faults.add({ match: { method: 'POST', path: '/crm/objects/*/notes' }, fault: QUOTED });
-  await product.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Refused' });
-  await expect.poll(async () => (await waiting(product))[0]?.state, { timeout: 20_000 }).toBe('parked');
+  await product.call('people.note', {
+    ticket: person?.ticket,
+    intentId: crypto.randomUUID(),
+    text: 'Refused',
+  });
+  await expect
+    .poll(async () => (await waiting(product))[0]?.state, { timeout: 20_000 })
+    .toBe('parked');
   places['a refusal, parked'] = JSON.stringify(await waiting(product));
   expect(places['a refusal, parked']).toContain('may not do that');
   const popup = await product.page('popup.html');
@@ -118,10 +136,16 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   await expect(popup.getByTestId('waiting')).toContainText('may not do that');
   faults.add({ fault: QUOTED });
   places['check'] = JSON.stringify(await product.call('connection.check', {}));
-  const stranger = { relevo: 'call', route: 'site.lookup', input: { people: [{ email: 'nobody@nowhere.example' }] } };
+  const stranger = {
+    relevo: 'call',
+    route: 'site.lookup',
+    input: { people: [{ email: 'nobody@nowhere.example' }] },
+  };
   await expect
     .poll(() =>
-      ours.inContentScript(`return JSON.stringify(await chrome.runtime.sendMessage(${JSON.stringify(stranger)}));`),
+      ours.inContentScript(
+        `return JSON.stringify(await chrome.runtime.sendMessage(${JSON.stringify(stranger)}));`,
+      ),
     )
     .toContain('may not do that');
   faults.clear();
@@ -131,9 +155,17 @@ test('the key is in one header to one host, and in nothing that a page, a messag
     hubspot.server.requests.map(({ path, query, requestBody }) => [path, query, requestBody]),
   );
   places['requests outside of the one header'] = heard.map((each) => each.rest).join('\n');
-  places['requests to others'] = JSON.stringify(product.requests.filter(({ host }) => host !== 'api.hubapi.com'));
+  places['requests to others'] = JSON.stringify(
+    product.requests.filter(({ host }) => host !== 'api.hubapi.com'),
+  );
   places['notes in the CRM'] = JSON.stringify(control.contact(WHO));
-  for (const route of ['connection.read', 'diagnostics.read', 'settings.read', 'agreement.read', 'people.queue'])
+  for (const route of [
+    'connection.read',
+    'diagnostics.read',
+    'settings.read',
+    'agreement.read',
+    'people.queue',
+  ])
     places[route] = JSON.stringify(await product.call(route, {}));
   places['storage'] = await options.evaluate<string>(
     "Promise.all(['local', 'sync', 'session'].map((area) => chrome.storage[area].get())).then(JSON.stringify)",
@@ -145,7 +177,9 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   places['mailbox'] = await drawn(page);
   places['messages to the options'] = await came(options);
   places['messages to the popup'] = await came(popup);
-  places['messages to the content script'] = await ours.inContentScript('return JSON.stringify(globalThis.__came);');
+  places['messages to the content script'] = await ours.inContentScript(
+    'return JSON.stringify(globalThis.__came);',
+  );
   for (const to of ['options', 'popup', 'content script'])
     expect(places[`messages to the ${to}`], to).toMatch(/"ok":true.*/);
   places['addresses'] = product.context
@@ -158,7 +192,8 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   expect(heard.length).toBeGreaterThan(5);
   for (const { authorization } of heard) expect(authorization).toBe(`Bearer ${KEY}`);
 
-  // The same search finds what is there: in the page's own world, in the content script's, and in our page's.
+  // The same search finds what is there: in the page's own world, in the content script's, and in
+  // our page's.
   const plant = (name: string) =>
     `globalThis.${name} = ['rv', 'planted', '${name}', ${Date.now()}].join('-'); return true;`;
   await page.evaluate(`(() => { ${plant('byPage')} })()`);

@@ -1,19 +1,25 @@
 /**
- * Reads the blocks of a LevelDB table (`.ldb`), which Chromium compresses: a word searched for in the bytes of the file
- * would not be found. Formats: doc/table_format.md of google/leveldb, format_description.txt of google/snappy.
+ * Reads the blocks of a LevelDB table (`.ldb`), which Chromium compresses: a word searched for in
+ * the bytes of the file would not be found. Formats: doc/table_format.md of google/leveldb,
+ * format_description.txt of google/snappy.
  */
 const FOOTER = 48;
 const MAGIC = Buffer.from([0x57, 0xfb, 0x80, 0x8b, 0x24, 0x75, 0x47, 0xdb]);
 const SNAPPY = 1;
 
-/** Returns the unpacked data blocks of a table; none where the file is no table, or only a part of one. */
+/**
+ * Returns the unpacked data blocks of a table; none where the file is no table, or only a part of
+ * one.
+ */
 export function blocksOf(table: Buffer): Buffer[] {
   if (table.length < FOOTER || !table.subarray(-MAGIC.length).equals(MAGIC)) return [];
   const footer = table.subarray(-FOOTER);
   // The handle of the meta index comes first; the index names the data blocks.
   const [, , afterMeta] = readHandle(footer, 0);
   const [index] = blockAt(table, readHandle(footer, afterMeta));
-  return index === undefined ? [] : valuesOf(index).flatMap((value) => blockAt(table, readHandle(value, 0)));
+  return index === undefined
+    ? []
+    : valuesOf(index).flatMap((value) => blockAt(table, readHandle(value, 0)));
 }
 
 type Handle = readonly [offset: number, size: number, next: number];
@@ -40,7 +46,10 @@ function blockAt(table: Buffer, [offset, size]: Handle): Buffer[] {
   return [table[offset + size] === SNAPPY ? unsnappy(packed) : packed];
 }
 
-/** The values of a block's entries: shared length of the key, own length, length of the value, own part, value. */
+/**
+ * The values of a block's entries: shared length of the key, own length, length of the value, own
+ * part, value.
+ */
 function valuesOf(block: Buffer): Buffer[] {
   if (block.length < 4) return [];
   const end = block.length - 4 * (block.readUInt32LE(block.length - 4) + 1);

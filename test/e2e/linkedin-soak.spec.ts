@@ -15,7 +15,10 @@ const test = base.extend<object, { product: Product }>({
 });
 
 const NAVIGATIONS = depth(100, 200);
-/** The way is gone once before anything is counted: what is made once is not what leaks. What leaks grows in both halves. */
+/**
+ * The way is gone once before anything is counted: what is made once is not what leaks. What leaks
+ * grows in both halves.
+ */
 const HALF = `__sim.walk(12, ${NAVIGATIONS / 2}, [20, 60])`;
 
 interface Held {
@@ -41,13 +44,24 @@ async function held(page: Page): Promise<Held> {
   await session.detach();
   // What the browser drops when it finds the time is not held.
   const least = (name: string) => Math.min(...samples.map((sample) => sample[name] ?? Number.NaN));
-  return { nodes: least('Nodes'), listeners: least('JSEventListeners'), heap: least('JSHeapUsedSize') };
+  return {
+    nodes: least('Nodes'),
+    listeners: least('JSEventListeners'),
+    heap: least('JSHeapUsedSize'),
+  };
 }
 
 /** At the beginning, after half of the navigations, and after all. */
-async function soak(product: Product, linkedin: 'off' | 'panel' | 'page'): Promise<[Held, Held, Held]> {
+async function soak(
+  product: Product,
+  linkedin: 'off' | 'panel' | 'page',
+): Promise<[Held, Held, Held]> {
   await product.call('settings.change', { change: { sites: { gmail: true, linkedin } } });
-  const { page } = await product.network('/in/hannah-whitfield/', { delay: [0, 30], order: 'random', swap: 'random' });
+  const { page } = await product.network('/in/hannah-whitfield/', {
+    delay: [0, 30],
+    order: 'random',
+    swap: 'random',
+  });
   const walkAndLook = async () => {
     await page.evaluate(HALF);
     return held(page);

@@ -9,7 +9,9 @@ const test = base.extend<object, { product: Product }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
       const product = await startProduct({ build: 'chrome-mv3-e2e' });
-      await product.call('settings.change', { change: { sites: { gmail: true, linkedin: 'page' } } });
+      await product.call('settings.change', {
+        change: { sites: { gmail: true, linkedin: 'page' } },
+      });
       await use(product);
       await product.close();
     },
@@ -20,13 +22,18 @@ const test = base.extend<object, { product: Product }>({
 const STEPS = depth(40, 150);
 const SEED = freshSeed('walks on LinkedIn');
 
-/** What was drawn in a frame, told before it was painted: the name on the card, or null without one. */
+/**
+ * What was drawn in a frame, told before it was painted: the name on the card, or null without one.
+ */
 interface Frame {
   readonly at: number;
   readonly name: string | null;
 }
 
-/** Lets an element of the page grow in each frame, so that a world beside the page hears of each just before it is painted. */
+/**
+ * Lets an element of the page grow in each frame, so that a world beside the page hears of each
+ * just before it is painted.
+ */
 const RULER = `__sim.asPage(() => {
   const ruler = document.documentElement.appendChild(document.createElement('i'));
   ruler.id = 'ruler';
@@ -50,23 +57,36 @@ function wrongFrames(frames: readonly Frame[], moments: readonly Moment[]): stri
     while (next < moments.length && (moments[next]?.at ?? at) <= at) next += 1;
     const truth = moments[next - 1]?.truth;
     if (name === null || truth === undefined) return [];
-    const there = [...truth.people, ...(truth.onScreen ? [truth.onScreen] : [])].map((person) => person.name);
-    return there.includes(name) ? [] : [`${name} at ${at.toFixed(0)} ms, where ${there.join() || 'nobody'} was`];
+    const there = [...truth.people, ...(truth.onScreen ? [truth.onScreen] : [])].map(
+      (person) => person.name,
+    );
+    return there.includes(name)
+      ? []
+      : [`${name} at ${at.toFixed(0)} ms, where ${there.join() || 'nobody'} was`];
   });
 }
 
-/** From the moment a page had settled on somebody whose card came, to that card; settled pages that were left before are not counted. */
+/**
+ * From the moment a page had settled on somebody whose card came, to that card; settled pages that
+ * were left before are not counted.
+ */
 function waits(frames: readonly Frame[], moments: readonly Moment[]): number[] {
   return moments.flatMap(({ at, truth }, index) => {
     const until = moments[index + 1]?.at ?? Number.POSITIVE_INFINITY;
     const [person] = truth.people;
     if (!truth.sure || person === undefined || truth.group) return [];
-    const drawn = frames.find((frame) => frame.at >= at && frame.at < until && frame.name === person.name);
+    const drawn = frames.find(
+      (frame) => frame.at >= at && frame.at < until && frame.name === person.name,
+    );
     return drawn === undefined ? [] : [drawn.at - at];
   });
 }
 
-async function walk(page: Page, ours: Ours, seed: number): Promise<{ frames: Frame[]; moments: Moment[] }> {
+async function walk(
+  page: Page,
+  ours: Ours,
+  seed: number,
+): Promise<{ frames: Frame[]; moments: Moment[] }> {
   await page.evaluate(RULER);
   await ours.inContentScript(RECORD);
   await page.evaluate('__sim.clearMoments()');
@@ -78,9 +98,18 @@ async function walk(page: Page, ours: Ours, seed: number): Promise<{ frames: Fra
 }
 
 for (const generation of ['sdui', 'ember'])
-  test(`no card is ever painted over another person: ${generation}, ${STEPS} navigations`, async ({ product }) => {
+  test(`no card is ever painted over another person: ${generation}, ${STEPS} navigations`, async ({
+    product,
+  }) => {
     test.setTimeout(180_000);
-    const sim = { generation, delay: [0, 200], order: 'random', swap: 'random', stragglers: 0.3, slugDelay: 40 };
+    const sim = {
+      generation,
+      delay: [0, 200],
+      order: 'random',
+      swap: 'random',
+      stragglers: 0.3,
+      slugDelay: 40,
+    };
     const { page, ours } = await product.network('/in/hannah-whitfield/', sim);
     await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
     const { frames, moments } = await walk(page, ours, SEED + generation.length);

@@ -28,18 +28,37 @@ type Mode = 'off' | 'panel' | 'page';
 const choose = (product: Product, linkedin: Mode | 'unasked', more: object = {}) =>
   product.call('settings.change', { change: { sites: { gmail: true, linkedin }, ...more } });
 
-/** What LinkedIn's look for extensions finds, when it knows ours by name, id, files and test ids. */
+/**
+ * What LinkedIn's look for extensions finds, when it knows ours by name, id, files and test ids.
+ */
 function detect(page: Page, product: Product): Promise<Finding[]> {
   const wanted = {
     ids: [product.id],
-    files: ['manifest.json', 'linkedin-page.js', 'linkedin-panel.js', 'sidepanel.html', 'popup.html', 'icon/16.png'],
-    words: ['relevo', product.id, 'dock-grip', 'in-page', 'row-chip', 'linkedin-page', 'scriptStarted', 'promote'],
+    files: [
+      'manifest.json',
+      'linkedin-page.js',
+      'linkedin-panel.js',
+      'sidepanel.html',
+      'popup.html',
+      'icon/16.png',
+    ],
+    words: [
+      'relevo',
+      product.id,
+      'dock-grip',
+      'in-page',
+      'row-chip',
+      'linkedin-page',
+      'scriptStarted',
+      'promote',
+    ],
   };
   return page.evaluate(`__sim.detect(${JSON.stringify(wanted)})`);
 }
 
 const foreign = (page: Page) => page.evaluate<unknown[]>('__sim.foreignNodes()');
-const goto = (page: Page, address: string) => page.evaluate(`__sim.goto(${JSON.stringify(address)})`);
+const goto = (page: Page, address: string) =>
+  page.evaluate(`__sim.goto(${JSON.stringify(address)})`);
 
 test('before the choice nothing runs there; the panel explains, and the open tab follows the click at once', async ({
   product,
@@ -49,7 +68,11 @@ test('before the choice nothing runs there; the panel explains, and the open tab
   const { page } = await product.network(HANNAH);
   await page.bringToFront();
   await expect.poll(() => panel.text('linkedin-choice')).toContain('8.2');
-  expect(await product.call('tab.people', {})).toMatchObject({ site: 'linkedin', reach: 'unasked', people: [] });
+  expect(await product.call('tab.people', {})).toMatchObject({
+    site: 'linkedin',
+    reach: 'unasked',
+    people: [],
+  });
   await panel.click('linkedin-panel');
   await expect.poll(() => panel.text('card')).toContain('Hannah Whitfield');
   expect(await foreign(page)).toEqual([]);
@@ -115,7 +138,9 @@ test('what was typed, chosen and scrolled to stays with its tab, in Gmail and on
   await panel.run(`find('desk').querySelector('main').scrollTop = 200;`);
   const { page: mail } = await product.mailbox();
   await mail.evaluate('__sim.open(2)');
-  await expect.poll(async () => (await panel.text('card')) ?? 'Hannah Whitfield').not.toContain('Hannah Whitfield');
+  await expect
+    .poll(async () => (await panel.text('card')) ?? 'Hannah Whitfield')
+    .not.toContain('Hannah Whitfield');
   expect(await panel.text('note-text')).toBeNull();
   const other = await product.page('options.html');
   await expect.poll(() => panel.text('queue')).not.toBeNull();
@@ -173,7 +198,10 @@ test('in the page: the right card, a choice in a group, a warning in the compose
 
 test('in the page: nobody is shown while the page is of two people', async ({ product }) => {
   await choose(product, 'page');
-  const { page, ours } = await product.network(HANNAH, { delay: [600, 600], order: 'address-title-screen' });
+  const { page, ours } = await product.network(HANNAH, {
+    delay: [600, 600],
+    order: 'address-title-screen',
+  });
   await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
   const moved = goto(page, OWEN);
   await page.waitForURL(/owen-price/);
@@ -208,7 +236,9 @@ test('in the page: where the card stands and that it is hidden is remembered, by
   await ours.click('dock-open');
   await expect.poll(() => ours.box('dock')).not.toBeNull();
   await page.waitForTimeout(700);
-  expect(await page.evaluate('Object.keys(localStorage).concat(Object.keys(sessionStorage))')).toEqual([]);
+  expect(
+    await page.evaluate('Object.keys(localStorage).concat(Object.keys(sessionStorage))'),
+  ).toEqual([]);
   await page.close();
 });
 
@@ -219,7 +249,9 @@ test('people search is marked only where the rep wants that', async ({ product }
   await page.waitForTimeout(600);
   expect(await foreign(page)).toEqual([]);
   await choose(product, 'page', { linkedinSearch: true });
-  await expect.poll(() => page.evaluate('__sim.foreignElements().length'), { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.evaluate('__sim.foreignElements().length'), { timeout: 10_000 })
+    .toBeGreaterThan(0);
   expect(await detect(page, product)).toEqual([]);
   await choose(product, 'page', { linkedinSearch: false });
   await expect.poll(() => page.evaluate('__sim.foreignElements().length')).toBe(0);
@@ -235,13 +267,19 @@ test('another choice counts at once in the tabs that are open; switched off, not
   await expect.poll(() => ours.words('card')).not.toBeNull();
   await choose(product, 'panel');
   await expect.poll(() => page.evaluate('__sim.foreignElements().length')).toBe(0);
-  await expect.poll(() => product.call('tab.people', {})).toMatchObject({ people: [{ state: 'known' }] });
+  await expect
+    .poll(() => product.call('tab.people', {}))
+    .toMatchObject({ people: [{ state: 'known' }] });
   await choose(product, 'page');
   await expect.poll(() => ours.words('card')).not.toBeNull();
   expect(await page.evaluate('__sim.foreignElements().length')).toBe(1);
   await choose(product, 'off');
   await expect.poll(() => page.evaluate('__sim.foreignElements().length')).toBe(0);
-  expect(await product.call('tab.people', {})).toMatchObject({ site: 'linkedin', reach: 'off', people: [] });
+  expect(await product.call('tab.people', {})).toMatchObject({
+    site: 'linkedin',
+    reach: 'off',
+    people: [],
+  });
   await page.reload();
   await page.evaluate('__sim.settled()');
   await page.waitForTimeout(500);
@@ -250,7 +288,9 @@ test('another choice counts at once in the tabs that are open; switched off, not
 });
 
 test('of LinkedIn nothing was ever asked but what its own pages ask', async ({ product }) => {
-  const asked = product.requests.filter(({ host }) => host === 'www.linkedin.com').map(({ path }) => path);
+  const asked = product.requests
+    .filter(({ host }) => host === 'www.linkedin.com')
+    .map(({ path }) => path);
   expect(asked.length).toBeGreaterThan(10);
   const own = /^\/(in|feed|company|messaging|search|preload)\/|^\/_\/(page\.js|style\.css)$/;
   expect(asked.filter((path) => !own.test(path))).toEqual([]);

@@ -5,7 +5,11 @@ import { type Product, startProduct, waiting } from './fixtures';
 
 /** Somebody who wrote last in a thread, so that the card is about them. */
 const WHO = demoPeople.find(({ email }) => email.startsWith('lucia.serrano'));
-const MARKETER = { email: 'mara.lindqvist@relevo-demo.example', firstName: 'Mara', lastName: 'Lindqvist' };
+const MARKETER = {
+  email: 'mara.lindqvist@relevo-demo.example',
+  firstName: 'Mara',
+  lastName: 'Lindqvist',
+};
 
 const test = base.extend<object, { hubspot: DemoHubSpot; rep: Product; marketer: Product }>({
   hubspot: [
@@ -44,7 +48,10 @@ const test = base.extend<object, { hubspot: DemoHubSpot; rep: Product; marketer:
 });
 
 async function connected(hubspot: DemoHubSpot, email: string): Promise<Product> {
-  const product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': hubspot.handler } });
+  const product = await startProduct({
+    build: 'chrome-mv3-e2e',
+    hosts: { 'api.hubapi.com': hubspot.handler },
+  });
   const saved = await product.call<{ owners: { id: string; email: string }[] }>('connection.save', {
     kind: 'hubspot',
     token: hubspot.token,
@@ -61,10 +68,13 @@ test('a rep rejects in Gmail, marketing sees it with campaign and touches and an
 }) => {
   test.setTimeout(180_000);
   const { page, ours } = await rep.mailbox();
-  const threads = await page.evaluate<{ legacyThreadId: string; people: unknown }[]>('__sim.threads()');
+  const threads =
+    await page.evaluate<{ legacyThreadId: string; people: unknown }[]>('__sim.threads()');
   const thread = threads.find(({ people }) => JSON.stringify(people).includes(WHO?.email ?? '?'));
   await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
-  await expect.poll(() => ours.attribute('card', 'data-contact-stage'), { timeout: 20_000 }).toBe('mql');
+  await expect
+    .poll(() => ours.attribute('card', 'data-contact-stage'), { timeout: 20_000 })
+    .toBe('mql');
   await expect.poll(() => ours.attribute('hand-off', 'data-state')).toBe('pending');
   // The guard takes no click on what has not been seen for half a second.
   await page.waitForTimeout(1_200);

@@ -7,11 +7,21 @@ import type { HubSpotServer } from '../crm/hubspot/server';
 export const NORA = { email: 'nora@relevo-demo.example', firstName: 'Nora', lastName: 'Vidal' };
 
 const MINUTE_MS = 60_000;
-const VERDICTS: readonly Verdict[] = ['accepted', 'rejected', 'rejected', 'recycled', 'decided-sql', 'comment'];
+const VERDICTS: readonly Verdict[] = [
+  'accepted',
+  'rejected',
+  'rejected',
+  'recycled',
+  'decided-sql',
+  'comment',
+];
 const REASONS = ['no-budget', 'wrong-person', 'not-now'];
 
 /** What one number of a note says: the same for the same number. */
-export function manyNote(number: number, owner: { id: string; name: string }): { text: string; said: Feedback } {
+export function manyNote(
+  number: number,
+  owner: { id: string; name: string },
+): { text: string; said: Feedback } {
   const verdict = VERDICTS[number % VERDICTS.length] ?? 'comment';
   const said: Feedback = {
     verdict,
@@ -32,7 +42,12 @@ export function manyNote(number: number, owner: { id: string; name: string }): {
  * Puts notes of several reps at as many people into an account, the last number the newest.
  * @returns ids of the people
  */
-export function seedNotes({ control }: HubSpotServer, count: number, people: number, now = Date.now()): string[] {
+export function seedNotes(
+  { control }: HubSpotServer,
+  count: number,
+  people: number,
+  now = Date.now(),
+): string[] {
   const owners = ['Nora Vidal', 'Ben Ames', 'Ida Falk', 'Tom Reyes'].map((name) => {
     const [firstName = '', lastName = ''] = name.split(' ');
     const email = `${firstName.toLowerCase()}@relevo-demo.example`;
@@ -53,7 +68,10 @@ export function seedNotes({ control }: HubSpotServer, count: number, people: num
     const owner = owners[number % owners.length];
     const contact = ids[number % ids.length];
     if (owner === undefined || contact === undefined) continue;
-    const body = noteHtml(manyNote(number, owner).text, `0b8f7b1e-58a7-4b38-9e38-${String(number).padStart(12, '0')}`);
+    const body = noteHtml(
+      manyNote(number, owner).text,
+      `0b8f7b1e-58a7-4b38-9e38-${String(number).padStart(12, '0')}`,
+    );
     const at = now - (count - number) * 10 * MINUTE_MS;
     control.addActivity('notes', contact, { hs_note_body: body, hubspot_owner_id: owner.id }, at);
   }

@@ -12,7 +12,10 @@ const BODY = 'rvbodycanary';
 const WRITTEN = 'rvcomposecanary';
 const STRANGER = 'rvstrangercanary';
 
-/** The demo mailbox with words in every subject and body that must stay in the page, and names that nobody has. */
+/**
+ * The demo mailbox with words in every subject and body that must stay in the page, and names that
+ * nobody has.
+ */
 function markedMailbox() {
   const mailbox = demoMailbox();
   return {
@@ -29,7 +32,10 @@ function markedMailbox() {
   };
 }
 
-/** Everything that is kept of a person, as paths of fields. What PRIVACY.md names and the surfaces show, and nothing more. */
+/**
+ * Everything that is kept of a person, as paths of fields. What PRIVACY.md names and the surfaces
+ * show, and nothing more.
+ */
 const KEPT = {
   contacts: [
     'contact.campaign',
@@ -69,7 +75,9 @@ const TRAITS = ['company', 'country', 'industry', 'jobTitle', 'persona'];
 function fieldsOf(rows: readonly unknown[]): string[] {
   const paths = (row: object, prefix: string): string[] =>
     Object.entries(row).flatMap(([name, value]) =>
-      name === 'contact' && typeof value === 'object' && value !== null ? paths(value, 'contact.') : [prefix + name],
+      name === 'contact' && typeof value === 'object' && value !== null
+        ? paths(value, 'contact.')
+        : [prefix + name],
     );
   return [...new Set(rows.flatMap((row) => paths(row as object, '')))].sort();
 }
@@ -101,7 +109,8 @@ test('of a mailbox nothing is stored but who is in it, and of a person only what
   const { rows, areas }: Stored = await stored(popup);
   const everything = JSON.stringify([rows, areas]);
   expect(everything).toContain('hannah.whitfield');
-  for (const mark of [SUBJECT, BODY, WRITTEN, STRANGER, 'data:image', '<div']) expect(everything).not.toContain(mark);
+  for (const mark of [SUBJECT, BODY, WRITTEN, STRANGER, 'data:image', '<div'])
+    expect(everything).not.toContain(mark);
   for (const [table, fields] of Object.entries(KEPT)) {
     const found = fieldsOf(rows[`relevo.${table}`] ?? []);
     if (table !== 'log' && table !== 'notes') expect(found.length, table).toBeGreaterThan(0);
@@ -110,23 +119,40 @@ test('of a mailbox nothing is stored but who is in it, and of a person only what
       table,
     ).toEqual([]);
   }
-  const contacts = (rows['relevo.contacts'] ?? []) as { contact: { traits: object; signals: object[] } }[];
-  expect(fieldsOf(contacts.map(({ contact }) => contact.traits)).filter((name) => !TRAITS.includes(name))).toEqual([]);
+  const contacts = (rows['relevo.contacts'] ?? []) as {
+    contact: { traits: object; signals: object[] };
+  }[];
+  expect(
+    fieldsOf(contacts.map(({ contact }) => contact.traits)).filter(
+      (name) => !TRAITS.includes(name),
+    ),
+  ).toEqual([]);
   expect(fieldsOf(contacts.flatMap(({ contact }) => contact.signals))).toEqual(['at', 'kind']);
   expect(
     Object.keys(rows)
       .filter((name) => name.startsWith('relevo.'))
       .sort(),
   ).toEqual(
-    ['answers', 'contacts', 'done', 'log', 'meta', 'missing', 'notes', 'outbox', 'secrets', 'touches'].map(
-      (table) => `relevo.${table}`,
-    ),
+    [
+      'answers',
+      'contacts',
+      'done',
+      'log',
+      'meta',
+      'missing',
+      'notes',
+      'outbox',
+      'secrets',
+      'touches',
+    ].map((table) => `relevo.${table}`),
   );
   await product.close();
   await hubspot.close();
 
-  // In the files of the extension too; what the browser keeps of the mailbox itself is its own affair.
-  const ofOurs = (mark: string) => filesWith(profile, mark).filter((file) => file.includes(product.id));
+  // In the files of the extension too; what the browser keeps of the mailbox itself is its own
+  // affair.
+  const ofOurs = (mark: string) =>
+    filesWith(profile, mark).filter((file) => file.includes(product.id));
   expect(ofOurs('hannah.whitfield')).not.toEqual([]);
   for (const mark of [SUBJECT, BODY, WRITTEN, STRANGER]) expect(ofOurs(mark), mark).toEqual([]);
   rmSync(profile, { recursive: true, force: true });

@@ -9,9 +9,15 @@ export interface Box {
   readonly height: number;
 }
 
-/** What we have drawn into a page, as only an extension can see it: through its isolated world, into closed roots. */
+/**
+ * What we have drawn into a page, as only an extension can see it: through its isolated world, into
+ * closed roots.
+ */
 export interface Ours {
-  /** All words drawn in the element with a test id, in order, joined by spaces; null when there is none. */
+  /**
+   * All words drawn in the element with a test id, in order, joined by spaces; null when there is
+   * none.
+   */
   words(testId: string): Promise<string | null>;
   box(testId: string, index?: number): Promise<Box | null>;
   attribute(testId: string, name: string): Promise<string | null>;
@@ -24,18 +30,29 @@ export interface Ours {
   /** Names of all elements in our roots, and of all attributes with an @ before them. */
   markup(): Promise<string[]>;
   focus(testId: string): Promise<void>;
-  /** Runs the body of an async function in our content script's own world, as whoever broke into it could. */
+  /**
+   * Runs the body of an async function in our content script's own world, as whoever broke into it
+   * could.
+   */
   inContentScript<Value>(body: string): Promise<Value>;
   /** Clicks with the real mouse. */
   click(testId: string, index?: number): Promise<void>;
 }
 
 /** Opens the isolated world of our content script in a page. */
-export async function ours(context: BrowserContext, page: Page, extensionId: string): Promise<Ours> {
+export async function ours(
+  context: BrowserContext,
+  page: Page,
+  extensionId: string,
+): Promise<Ours> {
   const session = await context.newCDPSession(page);
   const worlds = new Map<number, string>();
-  session.on('Runtime.executionContextCreated', ({ context: world }) => worlds.set(world.id, world.origin));
-  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => worlds.delete(executionContextId));
+  session.on('Runtime.executionContextCreated', ({ context: world }) =>
+    worlds.set(world.id, world.origin),
+  );
+  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
+    worlds.delete(executionContextId),
+  );
   session.on('Runtime.executionContextsCleared', () => worlds.clear());
   await session.send('Runtime.enable');
   const run = <Value>(body: string) => evaluate<Value>(session, worlds, extensionId, body);
@@ -45,7 +62,8 @@ export async function ours(context: BrowserContext, page: Page, extensionId: str
     );
   return {
     box,
-    words: (testId) => run(`const one = find(${JSON.stringify(testId)}); return one === null ? null : words(one);`),
+    words: (testId) =>
+      run(`const one = find(${JSON.stringify(testId)}); return one === null ? null : words(one);`),
     attribute: (testId, name) =>
       run(`return find(${JSON.stringify(testId)})?.getAttribute(${JSON.stringify(name)}) ?? null;`),
     style: (testId, name) =>
@@ -75,7 +93,9 @@ async function evaluate<Value>(
   extensionId: string,
   body: string,
 ): Promise<Value> {
-  const world = [...worlds].filter(([, origin]) => origin === `chrome-extension://${extensionId}`).at(-1);
+  const world = [...worlds]
+    .filter(([, origin]) => origin === `chrome-extension://${extensionId}`)
+    .at(-1);
   if (world === undefined) throw new Error('our content script is not in this page');
   const answer = await session.send('Runtime.evaluate', {
     contextId: world[0],

@@ -20,9 +20,13 @@ test('the queue is worked by keyboard: choose, open, promote, undo', async ({ pr
   const before = await popup.getByTestId('card').getAttribute('data-contact-stage');
   await popup.keyboard.press('p');
   await expect(popup.getByTestId('undo-bar')).toBeVisible();
-  await expect.poll(() => popup.getByTestId('card').getAttribute('data-contact-stage')).not.toBe(before);
+  await expect
+    .poll(() => popup.getByTestId('card').getAttribute('data-contact-stage'))
+    .not.toBe(before);
   await popup.keyboard.press('u');
-  await expect.poll(() => popup.getByTestId('card').getAttribute('data-contact-stage')).toBe(before);
+  await expect
+    .poll(() => popup.getByTestId('card').getAttribute('data-contact-stage'))
+    .toBe(before);
   await popup.close();
 });
 
@@ -37,7 +41,9 @@ test('the badge counts who waits', async ({ product }) => {
 
 for (const language of ['en', 'es']) {
   for (const theme of ['light', 'dark']) {
-    test(`popup and options have no barrier that axe knows, in ${language}, ${theme}`, async ({ product }) => {
+    test(`popup and options have no barrier that axe knows, in ${language}, ${theme}`, async ({
+      product,
+    }) => {
       await product.call('settings.change', { change: { language, theme } });
       for (const file of ['popup.html', 'options.html']) {
         const page = await product.page(file);
@@ -54,9 +60,16 @@ for (const language of ['en', 'es']) {
 test('erasing everything leaves nothing, and the product starts over', async () => {
   const product = await startProduct();
   const csv = 'email,name,company\ncanary@canary-works.example,Canary Bird,Canary Works\n';
-  await product.call('import.run', { csv, mapping: { email: 'email', name: 'name', company: 'company' } });
+  await product.call('import.run', {
+    csv,
+    mapping: { email: 'email', name: 'name', company: 'company' },
+  });
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: 'canary' });
-  await product.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Canary sings' });
+  await product.call('people.note', {
+    ticket: person?.ticket,
+    intentId: crypto.randomUUID(),
+    text: 'Canary sings',
+  });
   await product.call('cache.erase', { everything: true });
   const left = await (await product.page('popup.html')).evaluate(async () => {
     const rows: unknown[] = [];

@@ -49,7 +49,9 @@ for (const attack of [...clickjackingAttacks, ...innerAttacks]) {
 }
 
 for (const attack of harmlessPages) {
-  test(`a click that a person made on a page with "${attack.name}" counts, and can be undone`, async ({ product }) => {
+  test(`a click that a person made on a page with "${attack.name}" counts, and can be undone`, async ({
+    product,
+  }) => {
     const before = await stageOf(product);
     const { page, ours } = await openCard(product);
     const target = await ours.box('promote');
@@ -67,7 +69,9 @@ test('a second click of a double click does not move somebody twice', async ({ p
   const { page, ours } = await openCard(product);
   const target = await ours.box('promote');
   if (target === null) throw new Error('no button');
-  await page.mouse.dblclick(target.x + target.width / 2, target.y + target.height / 2, { delay: 20 });
+  await page.mouse.dblclick(target.x + target.width / 2, target.y + target.height / 2, {
+    delay: 20,
+  });
   await expect.poll(() => stageOf(product)).not.toBe(before);
   const once = await stageOf(product);
   await page.waitForTimeout(700);
@@ -77,7 +81,9 @@ test('a second click of a double click does not move somebody twice', async ({ p
   await page.close();
 });
 
-test('the words of a button stay readable when the page makes inherited text vanish', async ({ product }) => {
+test('the words of a button stay readable when the page makes inherited text vanish', async ({
+  product,
+}) => {
   const { page, ours } = await openCard(product);
   await page.evaluate(() => {
     const hosts = [...document.documentElement.children].filter(

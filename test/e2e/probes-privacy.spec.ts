@@ -8,7 +8,10 @@ import {
 } from '../sites/attacks/eavesdropping';
 import { expect, test } from './fixtures';
 
-/** Words that only we have drawn: stages, names of parts, reasons, scores, companies as the CRM has them. */
+/**
+ * Words that only we have drawn: stages, names of parts, reasons, scores, companies as the CRM has
+ * them.
+ */
 const WORDS = [
   'Marketing-qualified',
   'Sales-qualified',
@@ -25,7 +28,9 @@ const WORDS = [
   'Sample data',
 ];
 
-test('the page reads no word of what we draw, in a list, a thread and a compose window', async ({ product }) => {
+test('the page reads no word of what we draw, in a list, a thread and a compose window', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   // What the page itself says is no secret; whatever of the words it has is left out.
   const plain = (await page.evaluate<string>('document.body.textContent')).toLowerCase();
@@ -57,7 +62,9 @@ test('the page reads no word of what we draw, in a list, a thread and a compose 
   await page.close();
 });
 
-test('the page hears no key that is pressed in our parts, and its shortcuts do not fire', async ({ product }) => {
+test('the page hears no key that is pressed in our parts, and its shortcuts do not fire', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.box('promote')).not.toBeNull();
@@ -98,7 +105,9 @@ test('Escape and arrow keys do their work in the card all the same', async ({ pr
   await page.close();
 });
 
-test('nothing in the page names us, and nothing of the extension can be reached from it', async ({ product }) => {
+test('nothing in the page names us, and nothing of the extension can be reached from it', async ({
+  product,
+}) => {
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.words('card')).not.toBeNull();
@@ -130,7 +139,9 @@ test('nothing in the page names us, and nothing of the extension can be reached 
   await page.close();
 });
 
-test('nobody but the mailbox was asked for anything, and a stranger would have been seen', async ({ product }) => {
+test('nobody but the mailbox was asked for anything, and a stranger would have been seen', async ({
+  product,
+}) => {
   await (await product.mailbox()).page.close();
   expect(product.hosts()).toEqual(['mail.google.com']);
   const stray = 'stray.example';

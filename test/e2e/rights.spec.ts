@@ -6,12 +6,16 @@ const WHO = 'hannah.whitfield@fennwick-foods.example';
 const CRM = 'https://api.hubapi.com/*';
 const SITE = 'https://mail.google.com/*';
 
-/** What a person does in the browser's own page for extensions: gives and takes the right to a host. */
+/**
+ * What a person does in the browser's own page for extensions: gives and takes the right to a host.
+ */
 async function rightsDesk(product: Product) {
   const page = await product.context.newPage();
   await page.goto('chrome://extensions');
   const run = (call: string) => page.evaluate(`chrome.developerPrivate.${call}`);
-  await run(`updateExtensionConfiguration({ extensionId: '${product.id}', hostAccess: 'ON_SPECIFIC_SITES' })`);
+  await run(
+    `updateExtensionConfiguration({ extensionId: '${product.id}', hostAccess: 'ON_SPECIFIC_SITES' })`,
+  );
   return {
     give: (host: string) => run(`addHostPermission('${product.id}', '${host}')`),
     take: (host: string) => run(`removeHostPermission('${product.id}', '${host}')`),
@@ -19,10 +23,14 @@ async function rightsDesk(product: Product) {
   };
 }
 
-/** How many of our parts are in a page; it is asked from outside, since our script may not be there to ask. */
+/**
+ * How many of our parts are in a page; it is asked from outside, since our script may not be there
+ * to ask.
+ */
 async function partsIn(page: Page): Promise<number> {
   return page.evaluate(
-    () => document.querySelectorAll('span[style^="all:initial"], span[style^="all: initial"]').length,
+    () =>
+      document.querySelectorAll('span[style^="all:initial"], span[style^="all: initial"]').length,
   );
 }
 
@@ -30,32 +38,50 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
   tag: '@first-minute',
 }, async () => {
   const hubspot = await startDemoHubSpot();
-  const product = await startProduct({ build: 'chrome-mv3-e2e', hosts: { 'api.hubapi.com': hubspot.handler } });
+  const product = await startProduct({
+    build: 'chrome-mv3-e2e',
+    hosts: { 'api.hubapi.com': hubspot.handler },
+  });
   const rights = await rightsDesk(product);
   await rights.give(SITE);
   await rights.give(CRM);
   await product.call('connection.save', { kind: 'hubspot', token: hubspot.token });
-  const [person] = await product.call<{ ticket: string; contactId: string }[]>('people.search', { text: WHO });
+  const [person] = await product.call<{ ticket: string; contactId: string }[]>('people.search', {
+    text: WHO,
+  });
   const options = await product.page('options.html');
   await expect(options.getByTestId('hubspot')).toBeVisible();
   await expect(options.getByTestId('host-refused')).toBeHidden();
 
   await rights.take(CRM);
   const asked = hubspot.server.requests.length;
-  await product.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text: 'Kept meanwhile' });
+  await product.call('people.note', {
+    ticket: person?.ticket,
+    intentId: crypto.randomUUID(),
+    text: 'Kept meanwhile',
+  });
   await product.call('site.move', {
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     from: 'opportunity',
     to: 'customer',
   });
-  await expect(product.call('people.search', { text: WHO })).rejects.toThrow('crm/host-not-permitted');
-  expect((await product.call<{ ticket: string }>('site.card', { ticket: person?.ticket })).ticket).toBeDefined();
+  await expect(product.call('people.search', { text: WHO })).rejects.toThrow(
+    'crm/host-not-permitted',
+  );
+  expect(
+    (await product.call<{ ticket: string }>('site.card', { ticket: person?.ticket })).ticket,
+  ).toBeDefined();
   await expect(options.getByTestId('host-refused')).toBeVisible();
   const popup = await product.page('popup.html');
   await popup.getByTestId('search').fill('Hannah');
-  await expect(popup.getByTestId('failure-box')).toHaveAttribute('data-code', 'crm/host-not-permitted');
-  await expect(popup.getByTestId('failure-box').getByRole('button', { name: /options/i })).toBeVisible();
+  await expect(popup.getByTestId('failure-box')).toHaveAttribute(
+    'data-code',
+    'crm/host-not-permitted',
+  );
+  await expect(
+    popup.getByTestId('failure-box').getByRole('button', { name: /options/i }),
+  ).toBeVisible();
   // A worker that dies meanwhile changes nothing of it.
   await product.stopWorker();
   await popup.waitForTimeout(1_500);
@@ -84,7 +110,9 @@ test('a CRM connected without the right is never asked, says so, and the sample 
   const options = await product.page('options.html');
   await expect(options.getByTestId('host-refused')).toBeVisible();
   await expect(options.getByTestId('allow-host')).toBeVisible();
-  await expect(product.call('people.search', { text: WHO })).rejects.toThrow('crm/host-not-permitted');
+  await expect(product.call('people.search', { text: WHO })).rejects.toThrow(
+    'crm/host-not-permitted',
+  );
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.box('dock')).not.toBeNull();

@@ -21,7 +21,8 @@ export async function openSidePanel(product: Product): Promise<SidePanel> {
   const desk = await product.page('options.html');
   const session = await product.context.newCDPSession(desk);
   await session.send('Runtime.evaluate', {
-    expression: 'chrome.windows.getCurrent().then(({ id }) => chrome.sidePanel.open({ windowId: id }))',
+    expression:
+      'chrome.windows.getCurrent().then(({ id }) => chrome.sidePanel.open({ windowId: id }))',
     userGesture: true,
     awaitPromise: true,
   });
@@ -42,11 +43,18 @@ export async function openSidePanel(product: Product): Promise<SidePanel> {
 
 async function drive(root: CDPSession, targetId: string): Promise<SidePanel> {
   const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: false });
-  const waiting = new Map<number, (message: { result?: unknown; error?: { message: string } }) => void>();
+  const waiting = new Map<
+    number,
+    (message: { result?: unknown; error?: { message: string } }) => void
+  >();
   let count = 0;
   root.on('Target.receivedMessageFromTarget', (event) => {
     if (event.sessionId !== sessionId) return;
-    const message = JSON.parse(event.message) as { id: number; result?: unknown; error?: { message: string } };
+    const message = JSON.parse(event.message) as {
+      id: number;
+      result?: unknown;
+      error?: { message: string };
+    };
     waiting.get(message.id)?.(message);
     waiting.delete(message.id);
   });
@@ -60,15 +68,22 @@ async function drive(root: CDPSession, targetId: string): Promise<SidePanel> {
       root.send('Target.sendMessageToTarget', { sessionId, message }).catch(reject);
     });
   const run = async <Value>(expression: string): Promise<Value> => {
-    const { result, exceptionDetails } = await send<{ result: { value: Value }; exceptionDetails?: { text: string } }>(
-      'Runtime.evaluate',
-      { expression: `(() => { ${FIND} ${expression} })()`, awaitPromise: true, returnByValue: true, userGesture: true },
-    );
+    const { result, exceptionDetails } = await send<{
+      result: { value: Value };
+      exceptionDetails?: { text: string };
+    }>('Runtime.evaluate', {
+      expression: `(() => { ${FIND} ${expression} })()`,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    });
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
     return result.value;
   };
   const on = (testId: string, act: string) =>
-    run<boolean>(`const one = find('${testId}'); if (one === null) return false; ${act}; return true;`);
+    run<boolean>(
+      `const one = find('${testId}'); if (one === null) return false; ${act}; return true;`,
+    );
   const must = async (testId: string, act: string) => {
     for (let tries = 0; tries < 50; tries++) {
       if (await on(testId, act)) return;
@@ -79,7 +94,9 @@ async function drive(root: CDPSession, targetId: string): Promise<SidePanel> {
   const press = (key: string, more: object = {}) =>
     ['keyDown', 'keyUp'].reduce<Promise<unknown>>(
       (before, type) =>
-        before.then(() => send('Input.dispatchKeyEvent', { type, key, ...(type === 'keyDown' ? more : {}) })),
+        before.then(() =>
+          send('Input.dispatchKeyEvent', { type, key, ...(type === 'keyDown' ? more : {}) }),
+        ),
       Promise.resolve(),
     );
   return {
@@ -92,7 +109,12 @@ async function drive(root: CDPSession, targetId: string): Promise<SidePanel> {
     },
     key: async (key) => void (await press(key, key.length === 1 ? { text: key } : {})),
     async picture(path, width) {
-      await send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false });
+      await send('Emulation.setDeviceMetricsOverride', {
+        width,
+        height: 900,
+        deviceScaleFactor: 1,
+        mobile: false,
+      });
       await new Promise((resolve) => setTimeout(resolve, 300));
       const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
       await send('Emulation.clearDeviceMetricsOverride');

@@ -36,7 +36,10 @@ export function stored(page: Page): Promise<Stored> {
   return page.evaluate<Stored>(STORED);
 }
 
-/** Files of a profile in which a word stands, in either of the ways in which a browser writes words, compressed or not. */
+/**
+ * Files of a profile in which a word stands, in either of the ways in which a browser writes words,
+ * compressed or not.
+ */
 export function filesWith(profile: string, word: string): string[] {
   const forms = [Buffer.from(word), Buffer.from(word, 'utf16le')];
   return readdirSync(profile, { recursive: true, withFileTypes: true })

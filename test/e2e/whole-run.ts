@@ -1,6 +1,9 @@
 import { openLedger, readLedger } from './hosts-asked';
 
-/** Playwright runs this before everything, and what it returns after everything: the run fails when a stranger was asked. */
+/**
+ * Playwright runs this before everything, and what it returns after everything: the run fails when
+ * a stranger was asked.
+ */
 export default function wholeRun(): () => void {
   openLedger();
   return () => {

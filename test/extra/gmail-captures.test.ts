@@ -9,7 +9,10 @@ const pages = FOLDERS.flatMap((folder) => {
   const path = sharedPath(folder, 'gmail');
   return path === null ? [] : pagesIn(path).map((page) => ({ ...page, folder }));
 });
-/** Pages that nobody has seen, only thought likely: they need not be recognised, but may not be mistaken. */
+/**
+ * Pages that nobody has seen, only thought likely: they need not be recognised, but may not be
+ * mistaken.
+ */
 const isForecast = (name: string) => name.includes('forecast');
 
 describe.skipIf(pages.length === 0)('captured pages of Gmail', () => {
@@ -20,7 +23,8 @@ describe.skipIf(pages.length === 0)('captured pages of Gmail', () => {
   afterAll(() => recogniser.close());
 
   it('are there', () => {
-    for (const folder of FOLDERS) expect(pages.filter((page) => page.folder === folder).length).toBeGreaterThan(5);
+    for (const folder of FOLDERS)
+      expect(pages.filter((page) => page.folder === folder).length).toBeGreaterThan(5);
   });
 
   it.each(pages)('$folder: $name is recognised as it says', async ({ name, html, wish }) => {

@@ -8,7 +8,10 @@ import { sharedPath } from './shared-folder';
 describe.skipIf(sharedPath('specs') === null)('what our connector says to HubSpot', () => {
   it('is right by the schemas, in everything that it can ask', async () => {
     const signal = AbortSignal.timeout(60_000);
-    const server = await startHubSpotServer({ seed: seedWorkspace(1, 60, Date.now()), searchLagMs: 0 });
+    const server = await startHubSpotServer({
+      seed: seedWorkspace(1, 60, Date.now()),
+      searchLagMs: 0,
+    });
     server.control.noLimits();
     const connector = connectTo(server);
     const id = server.control.upsertContact({
@@ -31,9 +34,10 @@ describe.skipIf(sharedPath('specs') === null)('what our connector says to HubSpo
     await connector.setStage({ contactId: id, from: 'lead', to: 'sql' }, signal);
     await connector.setStage({ contactId: id, from: 'sql', to: 'mql' }, signal);
     const reference = '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10';
-    expect((await connector.addNote({ contactId: id, text: 'Hello', reference, at: Date.now() }, signal)).kind).toBe(
-      'applied',
-    );
+    expect(
+      (await connector.addNote({ contactId: id, text: 'Hello', reference, at: Date.now() }, signal))
+        .kind,
+    ).toBe('applied');
     expect(await connector.hasNote(id, reference, signal)).toBe(true);
     await connector.notesSince(0, null, signal);
     await connector.addContact({ email: 'new@acme.example', name: 'New Person' }, signal);

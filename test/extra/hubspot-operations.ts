@@ -39,7 +39,16 @@ const BESIDE: readonly Operation[] = [
   {
     method: 'GET',
     path: '/events/v3/events',
-    query: ['objectType', 'objectId', 'eventType', 'occurredAfter', 'occurredBefore', 'limit', 'after', 'sort'],
+    query: [
+      'objectType',
+      'objectId',
+      'eventType',
+      'occurredAfter',
+      'occurredBefore',
+      'limit',
+      'after',
+      'sort',
+    ],
     responses: { '200': 'EventPage' },
     file: 'extra',
   },
@@ -58,7 +67,8 @@ const NUMBERED: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 function numberedPath(path: string): string {
-  for (const [pattern, replacement] of NUMBERED) if (pattern.test(path)) return path.replace(pattern, replacement);
+  for (const [pattern, replacement] of NUMBERED)
+    if (pattern.test(path)) return path.replace(pattern, replacement);
   return path;
 }
 
@@ -67,15 +77,24 @@ export function readOperations(folder: string): Operation[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
   const found = files.flatMap((name) => {
     const schema: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-    const { operations = [] } = z.object({ operations: z.array(Operation).optional() }).parse(schema);
-    return operations.map((operation) => ({ ...operation, file: name.replace('.schema.json', '') }));
+    const { operations = [] } = z
+      .object({ operations: z.array(Operation).optional() })
+      .parse(schema);
+    return operations.map((operation) => ({
+      ...operation,
+      file: name.replace('.schema.json', ''),
+    }));
   });
   const placeholders = (operation: Operation): number => operation.path.split('{').length;
   return [...BESIDE, ...found].sort((a, b) => placeholders(a) - placeholders(b));
 }
 
 /** The operation that a request means, or null. */
-export function operationFor(operations: readonly Operation[], method: string, path: string): Operation | null {
+export function operationFor(
+  operations: readonly Operation[],
+  method: string,
+  path: string,
+): Operation | null {
   const wanted = numberedPath(path.replace(/\/$/, ''));
   return (
     operations.find((operation) => {

@@ -40,7 +40,9 @@ function load(folder: string): HubSpotSchemas {
         ApiUsageList: {
           type: 'object',
           required: ['results'],
-          properties: { results: { type: 'array', items: { $ref: 'extra#/definitions/ApiUsage' } } },
+          properties: {
+            results: { type: 'array', items: { $ref: 'extra#/definitions/ApiUsage' } },
+          },
         },
       },
     },
@@ -54,7 +56,9 @@ function load(folder: string): HubSpotSchemas {
       const one = { $ref: `${home}#/definitions/${list ?? name}` };
       const validate = ajv.compile(list === undefined ? one : { type: 'array', items: one });
       if (validate(value)) return [];
-      return (validate.errors ?? []).map((error) => `${name}${error.instancePath} ${error.message ?? ''}`);
+      return (validate.errors ?? []).map(
+        (error) => `${name}${error.instancePath} ${error.message ?? ''}`,
+      );
     },
   };
 }
@@ -75,7 +79,12 @@ function queryProblems(operation: Operation, query: string): string[] {
     .map((name) => `request: unknown query parameter ${name}`);
 }
 
-function responseProblems(schemas: HubSpotSchemas, operation: Operation, status: number, body: unknown): string[] {
+function responseProblems(
+  schemas: HubSpotSchemas,
+  operation: Operation,
+  status: number,
+  body: unknown,
+): string[] {
   if (status >= 400) return schemas.problems('extra', 'Error', body);
   const name = operation.responses[String(status)];
   if (name === undefined) return [`status ${status} is not among those of ${operation.path}`];
@@ -84,8 +93,8 @@ function responseProblems(schemas: HubSpotSchemas, operation: Operation, status:
 }
 
 /**
- * What is wrong with one request and its answer by HubSpot's schemas; empty when nothing is. `path` may carry a query,
- * whose names are then checked too. Throws when the schemas are not there.
+ * What is wrong with one request and its answer by HubSpot's schemas; empty when nothing is. `path`
+ * may carry a query, whose names are then checked too. Throws when the schemas are not there.
  */
 export function validateExchange(
   method: string,
@@ -99,20 +108,33 @@ export function validateExchange(
   const [bare = '', query = ''] = path.split('?');
   const operation = operationFor(schemas.operations, method, bare);
   if (!operation) return [`request: no operation ${method} ${bare}`];
-  const request = operation.body ? schemas.problems(operation.file, operation.body, requestBody) : [];
+  const request = operation.body
+    ? schemas.problems(operation.file, operation.body, requestBody)
+    : [];
   return [
     ...queryProblems(operation, query),
     ...request.map((problem) => `request: ${problem}`),
-    ...responseProblems(schemas, operation, status, responseBody).map((problem) => `response: ${problem}`),
+    ...responseProblems(schemas, operation, status, responseBody).map(
+      (problem) => `response: ${problem}`,
+    ),
   ];
 }
 
-/** What is wrong with logged traffic, a line each. Requests that met a fault, or got no answer, are judged by their request. */
+/**
+ * What is wrong with logged traffic, a line each. Requests that met a fault, or got no answer, are
+ * judged by their request.
+ */
 export function trafficProblems(requests: readonly LoggedRequest[]): string[] {
   return requests.flatMap((entry) => {
     const path = entry.query === '' ? entry.path : `${entry.path}?${entry.query}`;
     const answered = entry.fault === null && entry.status !== null && entry.status > 0;
-    const problems = validateExchange(entry.method, path, entry.status ?? 0, entry.requestBody, entry.responseBody);
+    const problems = validateExchange(
+      entry.method,
+      path,
+      entry.status ?? 0,
+      entry.requestBody,
+      entry.responseBody,
+    );
     return problems
       .filter((problem) => answered || problem.startsWith('request:'))
       .map((problem) => `#${entry.seq} ${entry.method} ${path} → ${entry.status}: ${problem}`);

@@ -24,7 +24,9 @@ function fixtures(): Fixture[] {
   const { fixtures: all } = z
     .object({ fixtures: z.array(z.looseObject({ name: z.string() })) })
     .parse(JSON.parse(readFileSync(path, 'utf8')));
-  return all.filter(({ name }) => name.startsWith('hubspot/')).map((fixture) => Fixture.parse(fixture));
+  return all
+    .filter(({ name }) => name.startsWith('hubspot/'))
+    .map((fixture) => Fixture.parse(fixture));
 }
 
 const asked = fixtures().filter((fixture) => fixture.req !== undefined);
@@ -33,7 +35,13 @@ describe.skipIf(!there)('the validator', () => {
   test('accepts every fixture', () => {
     expect(asked.length).toBeGreaterThan(8);
     for (const { name, req, status, body } of asked) {
-      const problems = validateExchange(req?.method ?? '', req?.path ?? '', status, req?.body ?? null, body);
+      const problems = validateExchange(
+        req?.method ?? '',
+        req?.path ?? '',
+        status,
+        req?.body ?? null,
+        body,
+      );
       expect([name, problems]).toEqual([name, []]);
     }
   });
@@ -54,7 +62,9 @@ describe.skipIf(!there)('the validator', () => {
     expect(read(request, { ...response, results: [{ id: 1 }] })).toBeGreaterThan(1);
     expect(read(request, response, undefined, 202)).toBe(1);
     expect(read(request, response, '/crm/objects/2031-01/contacts/batch/read')).toBe(1);
-    expect(read(request, response, '/crm/objects/2026-03/contacts/batch/read?idproperty=email')).toBe(1);
+    expect(
+      read(request, response, '/crm/objects/2026-03/contacts/batch/read?idproperty=email'),
+    ).toBe(1);
   });
 });
 
@@ -63,7 +73,11 @@ describe.skipIf(!there)('the server', () => {
   let ask: Ask;
 
   beforeAll(async () => {
-    server = await startHubSpotServer({ seed: seedWorkspace(11, 300), tier: 'enterprise', searchLagMs: 0 });
+    server = await startHubSpotServer({
+      seed: seedWorkspace(11, 300),
+      tier: 'enterprise',
+      searchLagMs: 0,
+    });
     server.control.noLimits();
     ask = askerFor(server);
     server.control.upsertContact(
@@ -95,7 +109,10 @@ describe.skipIf(!there)('the server', () => {
   test('answers the requests of the fixtures with the same status and at least the same fields', async () => {
     for (const { name, req, status, body } of asked) {
       const answer = await ask(req?.method ?? '', req?.path ?? '', req?.body);
-      expect([name, answer.status]).toEqual([name, name.includes('associations.batch-read') ? 207 : status]);
+      expect([name, answer.status]).toEqual([
+        name,
+        name.includes('associations.batch-read') ? 207 : status,
+      ]);
       // A search with one hit has no further page, whatever the fixture says.
       const fields = Object.keys(body).filter((field) => field !== 'paging');
       expect([name, Object.keys(answer.body)]).toEqual([name, expect.arrayContaining(fields)]);
@@ -119,7 +136,9 @@ describe.skipIf(!there)('the server', () => {
     const statuses = new Set(server.requests.map((entry) => entry.status));
     expect([...statuses].sort()).toEqual([200, 201, 204, 207, 400, 401, 403, 404, 409]);
     // The wrong requests are wrong on purpose; the answers to them must be right.
-    expect(trafficProblems(server.requests).filter((problem) => !/→ 400: request/.test(problem))).toEqual([]);
+    expect(
+      trafficProblems(server.requests).filter((problem) => !/→ 400: request/.test(problem)),
+    ).toEqual([]);
   });
 
   async function everything(call: Ask, v: string): Promise<void> {
@@ -135,11 +154,25 @@ describe.skipIf(!there)('the server', () => {
     const inputs = list.body.results.map(({ id }: { id: string }) => ({ id }));
     await call('POST', `${objects}/contacts/batch/read`, { inputs, ...history });
     await call('POST', `${objects}/contacts/batch/read`, { inputs: [{ id: '9' }], ...history });
-    await call('GET', `${objects}/contacts/151?propertiesWithHistory=recent_conversion_event_name,lifecyclestage`);
+    await call(
+      'GET',
+      `${objects}/contacts/151?propertiesWithHistory=recent_conversion_event_name,lifecyclestage`,
+    );
     await call('GET', `${objects}/contacts?archived=true&limit=100`);
-    for (const type of ['companies', 'deals', 'notes', 'calls', 'meetings', 'emails', 'tasks', 'communications']) {
+    for (const type of [
+      'companies',
+      'deals',
+      'notes',
+      'calls',
+      'meetings',
+      'emails',
+      'tasks',
+      'communications',
+    ]) {
       const search = await call('POST', `${objects}/${type}/search`, {
-        filterGroups: [{ filters: [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: '0' }] }],
+        filterGroups: [
+          { filters: [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: '0' }] },
+        ],
         sorts: [{ propertyName: 'hs_lastmodifieddate', direction: 'ASCENDING' }],
         limit: 5,
       });
@@ -154,18 +187,32 @@ describe.skipIf(!there)('the server', () => {
       await call('POST', `/crm/associations/${v}/${type}/contacts/batch/read`, { inputs: found });
     }
     const email = `new-${v}@acme.test`;
-    const made = await call('POST', `${objects}/contacts`, { properties: { email }, associations: [] });
+    const made = await call('POST', `${objects}/contacts`, {
+      properties: { email },
+      associations: [],
+    });
     await call('POST', `${objects}/contacts`, { properties: { email }, associations: [] });
-    await call('PATCH', `${objects}/contacts/${made.body.id}`, { properties: { lifecyclestage: 'customer' } });
-    await call('PATCH', `${objects}/contacts/${made.body.id}`, { properties: { lifecyclestage: '' } });
+    await call('PATCH', `${objects}/contacts/${made.body.id}`, {
+      properties: { lifecyclestage: 'customer' },
+    });
+    await call('PATCH', `${objects}/contacts/${made.body.id}`, {
+      properties: { lifecyclestage: '' },
+    });
     await call('PATCH', `${objects}/contacts/${made.body.id}`, { properties: { nope: 'x' } });
     const item = { id: made.body.id, properties: { jobtitle: 'Buyer' } };
-    await call('POST', `${objects}/contacts/batch/update`, { inputs: [item, { ...item, id: '9' }] });
-    await call('POST', `${objects}/contacts/batch/upsert`, { inputs: [{ ...item, id: email, idProperty: 'email' }] });
+    await call('POST', `${objects}/contacts/batch/update`, {
+      inputs: [item, { ...item, id: '9' }],
+    });
+    await call('POST', `${objects}/contacts/batch/upsert`, {
+      inputs: [{ ...item, id: email, idProperty: 'email' }],
+    });
     const note = await call('POST', `${objects}/notes`, {
       properties: { hs_timestamp: '2026-11-23T09:00:00Z', hs_note_body: 'x' },
       associations: [
-        { to: { id: made.body.id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 202 }] },
+        {
+          to: { id: made.body.id },
+          types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 202 }],
+        },
       ],
     });
     await call('PUT', `${objects}/notes/${note.body.id}/associations/default/contacts/151`);
@@ -179,7 +226,10 @@ describe.skipIf(!there)('the server', () => {
     await call('GET', `/crm/owners/${v}/41`);
     await call('GET', `/crm/pipelines/${v}/deals`);
     await call('GET', `/crm/lists/${v}/records/0-1/151/memberships`);
-    await call('GET', `/marketing/marketing-events/${v}/participations/contacts/151/breakdown?limit=50`);
+    await call(
+      'GET',
+      `/marketing/marketing-events/${v}/participations/contacts/151/breakdown?limit=50`,
+    );
     await call('GET', `/marketing/campaigns/${v}`);
     await call('GET', `/events/event-occurrences/${v}?objectType=contact&objectId=${inputs[0].id}`);
     await call('GET', `/account-info/${v}/details`);

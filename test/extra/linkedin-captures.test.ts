@@ -8,7 +8,8 @@ const FOLDERS = ['captures/linkedin', 'captures-2026-11-30/linkedin'] as const;
 const pages = FOLDERS.flatMap((folder) =>
   sharedFiles(folder).flatMap((file) => (file.endsWith('.html') ? `${folder}/${file}` : [])),
 );
-const wishOf = (file: string) => JSON.parse(sharedText(file.replace(/\.html$/, '.expected.json'))) as Expectation;
+const wishOf = (file: string) =>
+  JSON.parse(sharedText(file.replace(/\.html$/, '.expected.json'))) as Expectation;
 
 /** Every slug and id of a person that stands anywhere in a page. */
 function everybodyIn(html: string): Set<string> {
@@ -20,16 +21,25 @@ function everybodyIn(html: string): Set<string> {
 }
 
 /** The names on links to anybody else's profile: what is short and has two words. */
-async function foreignNames(recogniser: Recogniser, html: string, wish: Expectation): Promise<string[]> {
+async function foreignNames(
+  recogniser: Recogniser,
+  html: string,
+  wish: Expectation,
+): Promise<string[]> {
   const page = await recogniser.open(html, wish.url);
   const links = await page.$$eval('a[href*="/in/"]', (all) =>
-    all.map((link) => ({ href: link.getAttribute('href') ?? '', lines: (link.textContent ?? '').split('\n') })),
+    all.map((link) => ({
+      href: link.getAttribute('href') ?? '',
+      lines: (link.textContent ?? '').split('\n'),
+    })),
   );
   await page.context().close();
   const slugOf = (href: string) => /\/in\/([^/?#]+)/.exec(href)?.[1] ?? '';
   const foreign = links.filter(({ href }) => !own(wish).includes(slugOf(href)));
   const lines = foreign.flatMap((link) => link.lines.map((line) => line.trim()));
-  return lines.filter((line) => line.length < 50 && /\S \S/.test(line) && !own(wish).includes(line));
+  return lines.filter(
+    (line) => line.length < 50 && /\S \S/.test(line) && !own(wish).includes(line),
+  );
 }
 
 /** Who was recognised, as text in which nobody else's name, slug or id may stand. */
@@ -53,14 +63,16 @@ describe.skipIf(!hasShared)('captured pages of LinkedIn', () => {
     expect(pages.length).toBeGreaterThan(12);
   });
 
-  // What the product reads of a person is name, slug, member id, headline, company and place. The rest of the expectations
-  // (degree, numbers, ids of leads and companies, public job titles) nothing in it uses: the recogniser alone reads that.
+  // What the product reads of a person is name, slug, member id, headline, company and place. The
+  // rest of the expectations (degree, numbers, ids of leads and companies, public job titles)
+  // nothing in it uses: the recogniser alone reads that.
   it.each(pages)('%s is recognised as it says, and nobody else on it', async (file) => {
     const wish = wishOf(file);
     const html = sharedText(file);
     const seen = await recogniser.recognise(html, wish.url);
     const { verdict, reasons } = judge(seen, wish);
-    // Nobody has seen the forecasts, only thought them likely: they need not be recognised, but may not be mistaken.
+    // Nobody has seen the forecasts, only thought them likely: they need not be recognised, but may
+    // not be mistaken.
     if (file.includes('forecast')) expect([verdict, reasons]).not.toContain('wrong');
     else expect([verdict, reasons]).toEqual(['right', []]);
 

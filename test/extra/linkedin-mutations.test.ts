@@ -9,7 +9,10 @@ type Outcome = 'same' | 'nobody' | 'either';
 interface Change {
   readonly name: string;
   readonly to: Outcome;
-  /** Runs in the page: a body of a function of `all(selector)`, `own` (slug), `foreign` (slug of somebody on the page). */
+  /**
+   * Runs in the page: a body of a function of `all(selector)`, `own` (slug), `foreign` (slug of
+   * somebody on the page).
+   */
   readonly code?: string;
   readonly address?: (own: string, foreign: string) => string;
 }
@@ -22,10 +25,22 @@ const CHANGES: readonly Change[] = [
     to: 'same',
     code: `all('main [class]').forEach((e, i) => e.className = 'z' + i)`,
   },
-  { name: 'no keys', to: 'same', code: `all('[componentkey]').forEach((e) => e.removeAttribute('componentkey'))` },
-  { name: 'no contact link', to: 'either', code: `all('a[href*="contact-info"]').forEach((e) => e.remove())` },
+  {
+    name: 'no keys',
+    to: 'same',
+    code: `all('[componentkey]').forEach((e) => e.removeAttribute('componentkey'))`,
+  },
+  {
+    name: 'no contact link',
+    to: 'either',
+    code: `all('a[href*="contact-info"]').forEach((e) => e.remove())`,
+  },
   // Links to further pages of the profile and the photograph's stay.
-  { name: 'no own links', to: 'either', code: `all('a[href*="/overlay/"]').forEach((e) => e.remove())` },
+  {
+    name: 'no own links',
+    to: 'either',
+    code: `all('a[href*="/overlay/"]').forEach((e) => e.remove())`,
+  },
   { name: 'no heading', to: 'either', code: `all('h1, h2').forEach((e) => e.remove())` },
   {
     name: 'an empty title',
@@ -107,7 +122,11 @@ const CHANGES: readonly Change[] = [
   { name: 'no address of a profile', to: 'nobody', address: () => at('/feed/') },
   { name: 'a search', to: 'nobody', address: () => at('/search/results/people/?keywords=x') },
   { name: 'a company', to: 'nobody', address: () => at('/company/x/') },
-  { name: 'a lead', to: 'nobody', address: () => at('/sales/lead/ACwAAAb12cdEfGhIjKlMnOpQrStUvWxYz012345,NAME,x') },
+  {
+    name: 'a lead',
+    to: 'nobody',
+    address: () => at('/sales/lead/ACwAAAb12cdEfGhIjKlMnOpQrStUvWxYz012345,NAME,x'),
+  },
   { name: 'a thread', to: 'nobody', address: () => at('/messaging/thread/2-abc/') },
   { name: 'a wall', to: 'nobody', address: () => at('/authwall?x=1') },
   ...[
@@ -118,7 +137,11 @@ const CHANGES: readonly Change[] = [
     'recent-activity/all/',
     '?x=1#y',
   ].map(
-    (rest): Change => ({ name: `the address with ${rest}`, to: 'same', address: (own) => at(`/in/${own}/${rest}`) }),
+    (rest): Change => ({
+      name: `the address with ${rest}`,
+      to: 'same',
+      address: (own) => at(`/in/${own}/${rest}`),
+    }),
   ),
   { name: 'the address in capitals', to: 'same', address: (own) => at(`/in/${own.toUpperCase()}`) },
   { name: 'a country’s host', to: 'same', address: (own) => `https://de.linkedin.com/in/${own}` },
@@ -134,12 +157,24 @@ const wishOf = (file: string) =>
 
 interface Said {
   readonly page: string;
-  readonly people: readonly { readonly slug?: string; readonly memberId?: string; readonly name?: string }[];
+  readonly people: readonly {
+    readonly slug?: string;
+    readonly memberId?: string;
+    readonly name?: string;
+  }[];
 }
 
 /** The page is put back after each change; what is said stands in the order of the changes. */
-function changed(page: Page, own: string, foreign: string, changes: readonly Change[]): Promise<Said[]> {
-  return page.evaluate<Said[], readonly [string, string, readonly { code: string; address: string }[]]>(
+function changed(
+  page: Page,
+  own: string,
+  foreign: string,
+  changes: readonly Change[],
+): Promise<Said[]> {
+  return page.evaluate<
+    Said[],
+    readonly [string, string, readonly { code: string; address: string }[]]
+  >(
     ([ownSlug, foreignSlug, all]) => {
       const original = document.documentElement;
       const { recognise } = globalThis as unknown as { recognise(url: string): Said };
@@ -153,14 +188,18 @@ function changed(page: Page, own: string, foreign: string, changes: readonly Cha
     [
       own,
       foreign,
-      changes.map(({ code = '', address }) => ({ code, address: address?.(own, foreign) ?? at(`/in/${own}/`) })),
+      changes.map(({ code = '', address }) => ({
+        code,
+        address: address?.(own, foreign) ?? at(`/in/${own}/`),
+      })),
     ],
   );
 }
 
 /**
- * What is said while a page falls apart: nodes removed and moved, attributes lost and exchanged, some hundred changes
- * a time, each time from the whole page. Only what differs from the person and from nobody.
+ * What is said while a page falls apart: nodes removed and moved, attributes lost and exchanged,
+ * some hundred changes a time, each time from the whole page. Only what differs from the person and
+ * from nobody.
  */
 function fallenApart(page: Page, own: string, seed: number): Promise<string[]> {
   return page.evaluate<string[], readonly [string, number]>(
@@ -220,14 +259,18 @@ describe.skipIf(!hasShared)('captured profiles that change', () => {
     const wish = wishOf(file);
     const { slug } = wish.expected;
     const foreign =
-      [...html.matchAll(/\/in\/([a-z0-9-]+)[/?"]/g)].map(([, other = '']) => other).find((other) => other !== slug) ??
-      'nobody';
+      [...html.matchAll(/\/in\/([a-z0-9-]+)[/?"]/g)]
+        .map(([, other = '']) => other)
+        .find((other) => other !== slug) ?? 'nobody';
     const page = await recogniser.open(html, at(`/in/${slug}/`));
     const said = await changed(page, slug, foreign, CHANGES);
     await page.context().close();
     const wrong = CHANGES.flatMap(({ name, to }, index) => {
       const people = said[index]?.people ?? [];
-      const isSame = people.length === 1 && people[0]?.slug === slug && people[0].name === wish.expected.fullName;
+      const isSame =
+        people.length === 1 &&
+        people[0]?.slug === slug &&
+        people[0].name === wish.expected.fullName;
       const isRight = (people.length === 0 && to !== 'same') || (isSame && to !== 'nobody');
       return isRight ? [] : [`${name}: ${JSON.stringify(people)}`];
     });

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The folder of specifications and captures beside the project; absent for whoever cloned the project alone. */
+/**
+ * The folder of specifications and captures beside the project; absent for whoever cloned the
+ * project alone.
+ */
 const SHARED = path.resolve(import.meta.dirname, '../../../shared');
 
 export const hasShared = existsSync(path.join(SHARED, 'captures'));

@@ -12,9 +12,11 @@ type Person = End['people'][number];
 type Intent = Extract<Event, { kind: 'acknowledged' | 'refused' | 'unanswered' }>;
 
 /**
- * Judges a history by the seven sentences of the promise, and by one more: nothing of one account reaches another. It knows nothing of the engine: only what the client said and
- * showed, and what the CRM did.
- * @param allowanceMs how long the CRM may hide a write from reads, and what setting the clock back may have added to waits
+ * Judges a history by the seven sentences of the promise, and by one more: nothing of one account
+ * reaches another. It knows nothing of the engine: only what the client said and showed, and what
+ * the CRM did.
+ * @param allowanceMs how long the CRM may hide a write from reads, and what setting the clock back
+ * may have added to waits
  * @returns every breach in words; none when the promise was kept
  */
 export function breaches(history: History, allowanceMs: number): string[] {
@@ -45,24 +47,33 @@ function judgePerson(events: readonly Event[], person: Person): string[] {
 
 const CERTAINTY = { acknowledged: 2, unanswered: 1, refused: 0 } as const;
 
-/** The strongest word about each intent: what was refused may have been stored by an earlier try that nobody answered. */
+/**
+ * The strongest word about each intent: what was refused may have been stored by an earlier try
+ * that nobody answered.
+ */
 function uniqueIntents(events: readonly Event[]): Intent[] {
   const strongest = new Map<string, Intent>();
   for (const event of events) {
-    if (event.kind !== 'acknowledged' && event.kind !== 'refused' && event.kind !== 'unanswered') continue;
+    if (event.kind !== 'acknowledged' && event.kind !== 'refused' && event.kind !== 'unanswered')
+      continue;
     const before = strongest.get(event.intentId);
-    if (before === undefined || CERTAINTY[event.kind] > CERTAINTY[before.kind]) strongest.set(event.intentId, event);
+    if (before === undefined || CERTAINTY[event.kind] > CERTAINTY[before.kind])
+      strongest.set(event.intentId, event);
   }
   return [...strongest.values()];
 }
 
 /** No intent is sent over another connection than its own: `who` is somebody of one account. */
 function sentElsewhere(events: readonly Event[]): string[] {
-  const asked = new Map(events.flatMap((event) => ('asked' in event ? [[event.intentId, event.who] as const] : [])));
+  const asked = new Map(
+    events.flatMap((event) => ('asked' in event ? [[event.intentId, event.who] as const] : [])),
+  );
   return events.flatMap((event) => {
     if (event.kind !== 'noted') return [];
     const who = asked.get(event.intentId);
-    return who === undefined || who === event.who ? [] : [`note ${event.intentId} of ${who} sent to ${event.who}`];
+    return who === undefined || who === event.who
+      ? []
+      : [`note ${event.intentId} of ${who} sent to ${event.who}`];
   });
 }
 
@@ -82,18 +93,30 @@ function takenBack(events: readonly Event[], intentId: string): Taken {
 function judgeNote(events: readonly Event[], intent: Intent, person: Person): string[] {
   if (intent.asked.kind !== 'note') return [];
   const { intentId } = intent;
-  const times = events.filter((event) => event.kind === 'noted' && event.intentId === intentId).length;
+  const times = events.filter(
+    (event) => event.kind === 'noted' && event.intentId === intentId,
+  ).length;
   if (times > 1) return [`note ${intentId} doubled: ${times} times`];
-  if (times === 1 && intent.kind === 'refused') return [`note ${intentId} sent although it was refused`];
+  if (times === 1 && intent.kind === 'refused')
+    return [`note ${intentId} sent although it was refused`];
   const taken = takenBack(events, intentId);
-  if (times === 1 && taken === 'removed') return [`note ${intentId} sent although it was taken back`];
+  if (times === 1 && taken === 'removed')
+    return [`note ${intentId} sent although it was taken back`];
   const open = person.parked.includes(intentId) || person.waiting.includes(intentId);
-  if (times === 0 && intent.kind === 'acknowledged' && taken === 'no' && !open) return [`note ${intentId} lost`];
+  if (times === 0 && intent.kind === 'acknowledged' && taken === 'no' && !open)
+    return [`note ${intentId} lost`];
   return [];
 }
 
-/** Every change of the stage by us must answer one that was asked for, starting where the rep saw the person. */
-function judgeMoves(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
+/**
+ * Every change of the stage by us must answer one that was asked for, starting where the rep saw
+ * the person.
+ */
+function judgeMoves(
+  events: readonly Event[],
+  intents: readonly Intent[],
+  person: Person,
+): string[] {
   const allowed = new Map<string, number>();
   const allow = (from: Stage | null, to: Stage | null) =>
     allowed.set(`${from}>${to}`, (allowed.get(`${from}>${to}`) ?? 0) + 1);
@@ -116,7 +139,8 @@ function judgeMoves(events: readonly Event[], intents: readonly Intent[], person
     if (event.kind !== 'moved' || !event.ours) continue;
     const key = `${event.before}>${event.after}`;
     const left = allowed.get(key) ?? 0;
-    if (left === 0) found.push(`moved ${key} more often than asked, or over what somebody else did`);
+    if (left === 0)
+      found.push(`moved ${key} more often than asked, or over what somebody else did`);
     allowed.set(key, left - 1);
   }
   const wanted = wantedStage(events, intents, person);
@@ -125,24 +149,41 @@ function judgeMoves(events: readonly Event[], intents: readonly Intent[], person
   return found;
 }
 
-/** Where somebody else moved the person too: each move that was acknowledged was made, by us or by them, or waits for a decision. */
+/**
+ * Where somebody else moved the person too: each move that was acknowledged was made, by us or by
+ * them, or waits for a decision.
+ */
 function judgeLoss(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
   const made = new Map<string, number>();
   const theirs = new Set<Stage | null>([FIRST_STAGE]);
   for (const event of events) {
     if (event.kind !== 'moved') continue;
-    if (event.ours) made.set(`${event.before}>${event.after}`, (made.get(`${event.before}>${event.after}`) ?? 0) + 1);
+    if (event.ours)
+      made.set(
+        `${event.before}>${event.after}`,
+        (made.get(`${event.before}>${event.after}`) ?? 0) + 1,
+      );
     else theirs.add(event.after);
   }
   const found: string[] = [];
   for (const { asked, kind, intentId } of intents) {
-    if (asked.kind !== 'move' || kind !== 'acknowledged' || takenBack(events, intentId) !== 'no') continue;
-    if (person.parked.includes(intentId) || person.waiting.includes(intentId) || theirs.has(asked.to)) continue;
+    if (asked.kind !== 'move' || kind !== 'acknowledged' || takenBack(events, intentId) !== 'no')
+      continue;
+    if (
+      person.parked.includes(intentId) ||
+      person.waiting.includes(intentId) ||
+      theirs.has(asked.to)
+    )
+      continue;
     if (events.some((event) => event.kind === 'insisted' && event.intentId === intentId)) continue;
     const key = `${asked.from}>${asked.to}`;
     const left = made.get(key) ?? 0;
     // Who got no answer asks again, and both ask for one move: the later one finds it made.
-    if (made.has(key) && events.some((event) => event.kind === 'unanswered' && event.intentId === intentId)) continue;
+    if (
+      made.has(key) &&
+      events.some((event) => event.kind === 'unanswered' && event.intentId === intentId)
+    )
+      continue;
     if (left === 0) found.push(`move ${intentId} ${key} lost`);
     made.set(key, left - 1);
   }
@@ -150,13 +191,19 @@ function judgeLoss(events: readonly Event[], intents: readonly Intent[], person:
 }
 
 /**
- * Every profile that we wrote must answer one that was asked for, over what the rep saw; and what was acknowledged was written, or
- * waits for a decision. Each asks for another profile, so that none can stand for another.
+ * Every profile that we wrote must answer one that was asked for, over what the rep saw; and what
+ * was acknowledged was written, or waits for a decision. Each asks for another profile, so that
+ * none can stand for another.
  */
-function judgeProfiles(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
+function judgeProfiles(
+  events: readonly Event[],
+  intents: readonly Intent[],
+  person: Person,
+): string[] {
   const left = new Map<string, number>();
   const key = (from: string | null, to: string | null) => `${from}>${to}`;
-  const allow = (from: string | null, to: string | null) => left.set(key(from, to), (left.get(key(from, to)) ?? 0) + 1);
+  const allow = (from: string | null, to: string | null) =>
+    left.set(key(from, to), (left.get(key(from, to)) ?? 0) + 1);
   const links = events.filter((event) => event.kind === 'linked');
   const isForeign = links.some(({ ours }) => !ours);
   for (const { asked, kind, intentId } of intents) {
@@ -169,29 +216,46 @@ function judgeProfiles(events: readonly Event[], intents: readonly Intent[], per
   const found: string[] = [];
   for (const { before, after } of links.filter(({ ours }) => ours)) {
     const open = left.get(key(before, after)) ?? 0;
-    if (open === 0) found.push(`profile ${key(before, after)} more often than asked, or over what somebody else wrote`);
+    if (open === 0)
+      found.push(
+        `profile ${key(before, after)} more often than asked, or over what somebody else wrote`,
+      );
     left.set(key(before, after), open - 1);
   }
   for (const { asked, kind, intentId } of intents) {
-    if (asked.kind !== 'profile' || kind !== 'acknowledged' || takenBack(events, intentId) !== 'no') continue;
+    if (asked.kind !== 'profile' || kind !== 'acknowledged' || takenBack(events, intentId) !== 'no')
+      continue;
     if (person.parked.includes(intentId) || person.waiting.includes(intentId)) continue;
-    if (!links.some(({ ours, after }) => ours && after === asked.to)) found.push(`profile ${intentId} lost`);
+    if (!links.some(({ ours, after }) => ours && after === asked.to))
+      found.push(`profile ${intentId} lost`);
   }
   return found;
 }
 
-/** Where the person must stand if nobody else moved them, nothing waits for a decision and nothing is uncertain. */
-function wantedStage(events: readonly Event[], intents: readonly Intent[], person: Person): Stage | undefined {
+/**
+ * Where the person must stand if nobody else moved them, nothing waits for a decision and nothing
+ * is uncertain.
+ */
+function wantedStage(
+  events: readonly Event[],
+  intents: readonly Intent[],
+  person: Person,
+): Stage | undefined {
   if (isUncertain(events, intents, person)) return undefined;
   let stage: Stage = FIRST_STAGE;
   for (const { asked, kind, intentId } of intents) {
-    if (asked.kind !== 'move' || kind === 'refused' || takenBack(events, intentId) !== 'no') continue;
+    if (asked.kind !== 'move' || kind === 'refused' || takenBack(events, intentId) !== 'no')
+      continue;
     stage = asked.to;
   }
   return stage;
 }
 
-function isUncertain(events: readonly Event[], intents: readonly Intent[], person: Person): boolean {
+function isUncertain(
+  events: readonly Event[],
+  intents: readonly Intent[],
+  person: Person,
+): boolean {
   const ids = new Set(intents.map(({ intentId }) => intentId));
   return (
     person.parked.length > 0 ||
@@ -207,13 +271,26 @@ function isUncertain(events: readonly Event[], intents: readonly Intent[], perso
   );
 }
 
-/** What was acknowledged first arrives first. Only judged where nothing was taken back or insisted on: then the two lists must be equal. */
-function judgeOrder(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
+/**
+ * What was acknowledged first arrives first. Only judged where nothing was taken back or insisted
+ * on: then the two lists must be equal.
+ */
+function judgeOrder(
+  events: readonly Event[],
+  intents: readonly Intent[],
+  person: Person,
+): string[] {
   if (isUncertain(events, intents, person)) return [];
   if (intents.some(({ intentId }) => takenBack(events, intentId) !== 'no')) return [];
   const token = (asked: Asked, intentId: string) =>
-    asked.kind === 'note' ? `note ${intentId}` : asked.kind === 'move' ? `to ${asked.to}` : `profile ${asked.to}`;
-  const wanted = intents.filter(({ kind }) => kind === 'acknowledged').map((each) => token(each.asked, each.intentId));
+    asked.kind === 'note'
+      ? `note ${intentId}`
+      : asked.kind === 'move'
+        ? `to ${asked.to}`
+        : `profile ${asked.to}`;
+  const wanted = intents
+    .filter(({ kind }) => kind === 'acknowledged')
+    .map((each) => token(each.asked, each.intentId));
   const done = events.flatMap((event) => {
     if (event.kind === 'noted') return [`note ${event.intentId}`];
     if (event.kind === 'linked') return [`profile ${event.after}`];
@@ -222,15 +299,22 @@ function judgeOrder(events: readonly Event[], intents: readonly Intent[], person
   return wanted.join() === done.join() ? [] : [`order: ${wanted.join()} became ${done.join()}`];
 }
 
-/** When nothing waits, the rep sees what the CRM holds; what waits without being shown for a decision must not be left. */
+/**
+ * When nothing waits, the rep sees what the CRM holds; what waits without being shown for a
+ * decision must not be left.
+ */
 function judgeView({ shown, held, shownProfile, heldProfile, waiting, parked }: Person): string[] {
   if (parked.length > 0) return [];
   if (waiting.length > 0) return [`still waiting: ${waiting.join()}`];
-  if (shownProfile !== heldProfile) return [`profile shown ${shownProfile}, the CRM holds ${heldProfile}`];
+  if (shownProfile !== heldProfile)
+    return [`profile shown ${shownProfile}, the CRM holds ${heldProfile}`];
   return shown === held ? [] : [`shown ${shown}, the CRM holds ${held}`];
 }
 
-/** Silence is kept as long as the CRM asked for it, and a failure is followed by a pause unless it was forgotten with the worker or the database. */
+/**
+ * Silence is kept as long as the CRM asked for it, and a failure is followed by a pause unless it
+ * was forgotten with the worker or the database.
+ */
 function quiet(events: readonly Event[]): string[] {
   const found: string[] = [];
   for (const [index, event] of events.entries()) {
@@ -242,9 +326,12 @@ function quiet(events: readonly Event[]): string[] {
     const later = after[next];
     if (later?.kind !== 'tried') continue;
     const gap = later.at - event.at;
-    const forgotten = after.slice(0, next).some((each) => each.kind === 'died' || each.kind === 'lost');
+    const forgotten = after
+      .slice(0, next)
+      .some((each) => each.kind === 'died' || each.kind === 'lost');
     if (forgotten) continue;
-    if (gap < event.retryAfterMs) found.push(`asked after ${gap} ms, told to wait ${event.retryAfterMs}`);
+    if (gap < event.retryAfterMs)
+      found.push(`asked after ${gap} ms, told to wait ${event.retryAfterMs}`);
     else if (gap < STEP_MS) found.push(`asked again ${gap} ms after a failure`);
   }
   return found;

@@ -19,7 +19,10 @@ export type Reply<Value> =
   | { readonly ok: false; readonly error: { readonly code: string; readonly detail: string } }
   | null;
 
-/** A real browser with the built extension that can be killed, cut off and damaged, and comes back on the same profile. */
+/**
+ * A real browser with the built extension that can be killed, cut off and damaged, and comes back
+ * on the same profile.
+ */
 export interface Rig {
   readonly extensionId: string;
   readonly profile: string;
@@ -85,7 +88,10 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
     }
   }
 
-  async function end(how: (browser: DevBrowser) => Promise<void>, between: () => void): Promise<void> {
+  async function end(
+    how: (browser: DevBrowser) => Promise<void>,
+    between: () => void,
+  ): Promise<void> {
     const { browser } = await running;
     running = (async () => {
       await how(browser);
@@ -104,7 +110,9 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
       const { browser, desk } = await running;
       const message = JSON.stringify({ relevo: 'call', route, input });
       // A worker that dies while it answers leaves `undefined`, which is nobody's answer either.
-      const asked = desk.eval<Reply<Value> | undefined>(`chrome.runtime.sendMessage(${message}).catch(() => null)`);
+      const asked = desk.eval<Reply<Value> | undefined>(
+        `chrome.runtime.sendMessage(${message}).catch(() => null)`,
+      );
       // A worker that is stopped takes what it was asked with it, and nobody says so.
       const late = new Promise<null>((resolve) => setTimeout(resolve, ms, null).unref());
       const reply = asked.then((answer) => answer ?? null).catch(() => null);
@@ -114,7 +122,9 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
     async reload() {
       const { browser } = await running;
       await browser.send('Extensions.loadUnpacked', { path: extension });
-      running = browser.page(`chrome-extension://${extensionId}/popup.html`).then((desk) => ({ browser, desk }));
+      running = browser
+        .page(`chrome-extension://${extensionId}/popup.html`)
+        .then((desk) => ({ browser, desk }));
       await running;
     },
     async eval(expression) {
@@ -163,7 +173,8 @@ function family(root: number): number[] {
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number));
   const found = [root];
-  for (const parent of found) found.push(...pairs.filter(([, of]) => of === parent).map(([pid = 0]) => pid));
+  for (const parent of found)
+    found.push(...pairs.filter(([, of]) => of === parent).map(([pid = 0]) => pid));
   return found;
 }
 

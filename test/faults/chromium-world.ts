@@ -11,7 +11,9 @@ import type { FaultyHubSpot } from './faulty-hubspot';
 import { type Event, emptyHistory, type History } from './history';
 import type { Act, Schedule } from './schedule';
 
-/** Waits of a schedule are told in the CRM's time; here they take a part of it, so that many fit. */
+/**
+ * Waits of a schedule are told in the CRM's time; here they take a part of it, so that many fit.
+ */
 const WAIT_SHARE = 1 / 40;
 
 interface Person {
@@ -21,8 +23,8 @@ interface Person {
 }
 
 /**
- * One schedule in a real browser, on people of its own. Many run side by side: what kills the worker or cuts the network
- * for one does so for all.
+ * One schedule in a real browser, on people of its own. Many run side by side: what kills the
+ * worker or cuts the network for one does so for all.
  */
 export class ChromiumLane {
   readonly history: History = emptyHistory();
@@ -42,7 +44,11 @@ export class ChromiumLane {
   ) {
     for (const who of ['1', '2', '3']) {
       const email = `${name}${who}@acme.example`;
-      const id = server.control.upsertContact({ email, firstname: `P${who}`, lifecyclestage: NATIVE[FIRST_STAGE] });
+      const id = server.control.upsertContact({
+        email,
+        firstname: `P${who}`,
+        lifecyclestage: NATIVE[FIRST_STAGE],
+      });
       this.#people.set(who, { id, email, ticket: null });
     }
   }
@@ -77,7 +83,8 @@ export class ChromiumLane {
         return pause(act.ms * WAIT_SHARE);
       case 'network':
         this.hubspot.online = act.online;
-        // Nobody is cut off for good: another schedule beside this one may not say that the network is back.
+        // Nobody is cut off for good: another schedule beside this one may not say that the network
+        // is back.
         if (!act.online) setTimeout(() => Object.assign(this.hubspot, { online: true }), 1_500);
         return;
       case 'stop':
@@ -123,12 +130,16 @@ export class ChromiumLane {
     }
   }
 
-  /** How the rep sees somebody now; null when nobody can be seen because the worker died or the network is gone. */
+  /**
+   * How the rep sees somebody now; null when nobody can be seen because the worker died or the
+   * network is gone.
+   */
   async #see(person: Person, afresh = false): Promise<PersonView | null> {
     const card = await this.rig.call<PersonView>('site.card', { ticket: person.ticket ?? '' });
     if (card?.ok === true && !afresh) return card.value;
     const found = await this.rig.call<PersonView[]>('people.search', { text: person.email });
-    const view = found?.ok === true ? found.value.find(({ contactId }) => contactId === person.id) : undefined;
+    const view =
+      found?.ok === true ? found.value.find(({ contactId }) => contactId === person.id) : undefined;
     if (view === undefined) return null;
     person.ticket = view.ticket;
     return view;
@@ -154,7 +165,10 @@ export class ChromiumLane {
     );
   }
 
-  /** Puts a new profile into the CRM, as it is offered beside somebody who is known by their address. */
+  /**
+   * Puts a new profile into the CRM, as it is offered beside somebody who is known by their
+   * address.
+   */
   async #link(person: Person): Promise<void> {
     const to = `p${person.id}-${this.#asked.length}`;
     const asked = { email: person.email, linkedinSlug: to };
@@ -172,7 +186,14 @@ export class ChromiumLane {
     const before = linkedinSlug(this.server.control.contact(id)?.values['hs_linkedin_url'] ?? '');
     const after = `foreign-${Date.now()}`;
     this.server.control.upsertContact({ email, hs_linkedin_url: profileAddress(after) });
-    this.history.events.push({ kind: 'linked', at: Date.now(), who: id, before, after, ours: false });
+    this.history.events.push({
+      kind: 'linked',
+      at: Date.now(),
+      who: id,
+      before,
+      after,
+      ours: false,
+    });
   }
 
   async #ask(
@@ -189,14 +210,21 @@ export class ChromiumLane {
   async #undo(back: number): Promise<void> {
     const last = this.#asked.at(-1 - back);
     if (last === undefined || this.#closed.has(last.intentId)) return;
-    if (this.#asked.slice(this.#asked.indexOf(last) + 1).some(({ who }) => who === last.who)) return;
+    if (this.#asked.slice(this.#asked.indexOf(last) + 1).some(({ who }) => who === last.who))
+      return;
     const view = await this.#see(last.who);
     if (view === null) return;
     const { intentId } = last;
     const before = await this.rig.call<OutboxView>('outbox.list', {});
-    const reply = await this.rig.call<{ reversed: boolean }>('site.undo', { ticket: view.ticket, intentId });
+    const reply = await this.rig.call<{ reversed: boolean }>('site.undo', {
+      ticket: view.ticket,
+      intentId,
+    });
     if (toldBy(reply) === 'refused') return;
-    const waited = before?.ok === true ? before.value.intents.some((intent) => intent.intentId === intentId) : null;
+    const waited =
+      before?.ok === true
+        ? before.value.intents.some((intent) => intent.intentId === intentId)
+        : null;
     // Nothing was there to take back. Where nobody could say what was there, it may have been.
     if (reply?.ok === true && !reply.value.reversed && waited === false) return;
     this.#closed.add(intentId);
@@ -208,7 +236,9 @@ export class ChromiumLane {
   async #mine(): Promise<OutboxView['intents']> {
     const reply = await this.rig.call<OutboxView>('outbox.list', {});
     const own = new Set([...this.#people.values()].map(({ id }) => id));
-    return reply?.ok === true ? reply.value.intents.filter(({ contactId }) => own.has(contactId)) : [];
+    return reply?.ok === true
+      ? reply.value.intents.filter(({ contactId }) => own.has(contactId))
+      : [];
   }
 
   async #decide(what: 'retry' | 'discard'): Promise<void> {
@@ -219,7 +249,8 @@ export class ChromiumLane {
     if (toldBy(reply) === 'refused') return;
     if (what === 'discard') this.history.events.push({ kind: 'discarded', intentId, who });
     else if (action.kind === 'move') {
-      const from = park?.reason === 'conflict' && park.theirs !== undefined ? park.theirs : action.from;
+      const from =
+        park?.reason === 'conflict' && park.theirs !== undefined ? park.theirs : action.from;
       this.history.events.push({ kind: 'insisted', intentId, who, from, to: action.to });
     }
   }
@@ -228,13 +259,22 @@ export class ChromiumLane {
     const native = this.server.control.contact(id)?.values['lifecyclestage'] ?? '';
     const before = STAGES.find((stage) => NATIVE[stage] === native) ?? null;
     this.server.control.upsertContact({ email, lifecyclestage: NATIVE[after] });
-    this.history.events.push({ kind: 'moved', at: Date.now(), who: id, before, after, ours: false });
+    this.history.events.push({
+      kind: 'moved',
+      at: Date.now(),
+      who: id,
+      before,
+      after,
+      ours: false,
+    });
   }
 
   /** How things stand at the end. */
   async finish(settledMs: number): Promise<void> {
     const ids = new Set([...this.#people.values()].map(({ id }) => id));
-    this.history.events.push(...this.hubspot.events.filter((event) => 'who' in event && ids.has(event.who)));
+    this.history.events.push(
+      ...this.hubspot.events.filter((event) => 'who' in event && ids.has(event.who)),
+    );
     const left = await this.#mine();
     const people: History['end']['people'][number][] = [];
     for (const person of this.#people.values()) {
@@ -261,7 +301,9 @@ export class ChromiumLane {
 function toldBy(reply: Reply<unknown>): 'acknowledged' | 'refused' | 'unanswered' {
   if (reply === null) return 'unanswered';
   if (reply.ok) return 'acknowledged';
-  return reply.error.code === 'bus/unavailable' || reply.error.code === 'bus/timeout' ? 'unanswered' : 'refused';
+  return reply.error.code === 'bus/unavailable' || reply.error.code === 'bus/timeout'
+    ? 'unanswered'
+    : 'refused';
 }
 
 export function pause(ms: number): Promise<void> {

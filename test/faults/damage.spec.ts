@@ -21,7 +21,10 @@ import { type Reply, type Rig, startRig } from './chromium-rig';
 import { createFaultyHubSpot, type FaultyHubSpot } from './faulty-hubspot';
 
 const EMAIL = 'ada@acme.example';
-/** The first connection of a browser that has just started, on a machine that has other things to do, ms. */
+/**
+ * The first connection of a browser that has just started, on a machine that has other things to
+ * do, ms.
+ */
 const FIRST_MS = 60_000;
 const NOTES = ['first', 'second', 'third'];
 
@@ -36,7 +39,11 @@ async function start(folder?: string): Promise<void> {
   server = await startHubSpotServer({ searchLagMs: 0 });
   server.control.noLimits();
   hubspot = createFaultyHubSpot(server);
-  contactId = server.control.upsertContact({ email: EMAIL, firstname: 'Ada', lifecyclestage: 'lead' });
+  contactId = server.control.upsertContact({
+    email: EMAIL,
+    firstname: 'Ada',
+    lifecyclestage: 'lead',
+  });
   rig = await startRig({ hosts: { 'api.hubapi.com': hubspot.handler }, folder });
   await must('settings.change', { change: { role: 'manager', welcomed: true, cacheDays: 77 } });
   await must('connection.save', { kind: 'hubspot', token: server.token }, FIRST_MS);
@@ -70,7 +77,10 @@ const outbox = () => must<OutboxView>('outbox.list', {});
 const texts = (view: OutboxView) =>
   view.intents.map(({ action }) => (action.kind === 'note' ? action.text : action.kind)).sort();
 
-/** The key is pasted once more where it is lost, the network is back, and each note is in HubSpot once. */
+/**
+ * The key is pasted once more where it is lost, the network is back, and each note is in HubSpot
+ * once.
+ */
 async function expectAllArrive(): Promise<void> {
   hubspot.online = true;
   await must('connection.save', { kind: 'hubspot', token: server.token });
@@ -82,7 +92,11 @@ async function expectAllArrive(): Promise<void> {
 }
 
 const databases = () =>
-  path.join(rig.profile, 'Default/IndexedDB', `chrome-extension_${rig.extensionId}_0.indexeddb.leveldb`);
+  path.join(
+    rig.profile,
+    'Default/IndexedDB',
+    `chrome-extension_${rig.extensionId}_0.indexeddb.leveldb`,
+  );
 const files = (ending: string) =>
   readdirSync(databases())
     .filter((name) => name.endsWith(ending))
@@ -156,7 +170,9 @@ test('the browser takes the database away while it is open', async () => {
   await acknowledgeOffline();
   await rig.evict();
   // What was being asked of the database that went is answered by nobody: whoever asked asks again.
-  await expect(async () => expect(texts(await outbox())).toEqual([...NOTES].sort())).toPass({ timeout: 40_000 });
+  await expect(async () => expect(texts(await outbox())).toEqual([...NOTES].sort())).toPass({
+    timeout: 40_000,
+  });
   expect((await outbox()).recovery).toMatchObject({ place: 'usual', restored: NOTES.length });
   await expectAllArrive();
 });
@@ -164,7 +180,9 @@ test('the browser takes the database away while it is open', async () => {
 test('the replica log is lost, and then the first', async () => {
   await acknowledgeOffline();
   await rig.restart(() =>
-    rmSync(path.join(rig.profile, 'Default/Local Extension Settings', rig.extensionId), { recursive: true }),
+    rmSync(path.join(rig.profile, 'Default/Local Extension Settings', rig.extensionId), {
+      recursive: true,
+    }),
   );
   expect(texts(await outbox())).toEqual([...NOTES].sort());
   await rig.restart(() => rmSync(databases(), { recursive: true }));
@@ -208,7 +226,10 @@ test('a database of a newer version is left alone, and the popup says what to do
     };
   })`);
   await rig.stopWorker();
-  expect(await rig.call('outbox.list', {})).toMatchObject({ ok: false, error: { code: 'store/newer-version' } });
+  expect(await rig.call('outbox.list', {})).toMatchObject({
+    ok: false,
+    error: { code: 'store/newer-version' },
+  });
   const kept = await rig.eval(`new Promise((resolve) => {
     const open = indexedDB.open('relevo');
     open.onsuccess = () => {
@@ -233,11 +254,15 @@ test('a page of an older version that holds the database is waited for, and said
   const [early] = await Promise.all([rig.call('outbox.list', {})]);
   expect(early).toMatchObject({ ok: false, error: { code: 'store/blocked' } });
   await rig.eval('held.close()');
-  await expect.poll(async () => (await rig.call('outbox.list', {}))?.ok, { timeout: 15_000 }).toBe(true);
+  await expect
+    .poll(async () => (await rig.call('outbox.list', {}))?.ok, { timeout: 15_000 })
+    .toBe(true);
   expect(await must('settings.read', {})).toMatchObject({ cacheDays: 77 });
 });
 
-test('a full disk refuses the click, and takes it when there is room again', { tag: '@own-folder' }, async () => {
+test('a full disk refuses the click, and takes it when there is room again', {
+  tag: '@own-folder',
+}, async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'relevo-small-'));
   const mounted = mount(folder);
   test.skip(!mounted, 'a small file system can be mounted by root alone');
@@ -250,7 +275,8 @@ test('a full disk refuses the click, and takes it when there is room again', { t
     const note = (text: string) =>
       rig.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text });
     const replies: Reply<unknown>[] = [];
-    // What fits into space that the database already has is taken; the first that does not is refused.
+    // What fits into space that the database already has is taken; the first that does not is
+    // refused.
     for (let index = 0; index < 40 && !replies.some((reply) => reply?.ok === false); index++) {
       replies.push(await note(`${index} ${'x'.repeat(9_000)}`));
       fill(filler);
@@ -258,7 +284,9 @@ test('a full disk refuses the click, and takes it when there is room again', { t
     expect(replies.at(-1)).toMatchObject({ ok: false, error: { code: 'store/full' } });
     const taken = replies.filter((reply) => reply?.ok === true).length;
     rmSync(filler);
-    await expect.poll(async () => (await rig.call('outbox.list', {}))?.ok, { timeout: 20_000 }).toBe(true);
+    await expect
+      .poll(async () => (await rig.call('outbox.list', {}))?.ok, { timeout: 20_000 })
+      .toBe(true);
     expect((await outbox()).total).toBe(taken);
     expect(await note('after')).toMatchObject({ ok: true });
     hubspot.online = true;

@@ -9,7 +9,14 @@ import { readConnection } from '../../lib/store/connection';
 import { putReads, toRow } from '../../lib/store/contacts';
 import { RelevoDb } from '../../lib/store/db';
 import { createJournal, type Journal } from '../../lib/store/journal';
-import { allIntents, enqueue, finish, intentById, intentsOf, toPending } from '../../lib/store/outbox-rows';
+import {
+  allIntents,
+  enqueue,
+  finish,
+  intentById,
+  intentsOf,
+  toPending,
+} from '../../lib/store/outbox-rows';
 import { createReplica } from '../../lib/store/replica';
 import type { ContactRow, OutboxRow } from '../../lib/store/rows';
 import { switchConnection } from '../../lib/store/switch-connection';
@@ -33,7 +40,10 @@ const ACCOUNTS = ['a', 'b'] as const;
 type AccountId = (typeof ACCOUNTS)[number];
 const place = (id: AccountId) =>
   ({ id, kind: 'hubspot', account: null, name: id, told: true, pending: false }) as const;
-/** Whose changes no job reads: what a surface shows of them is as old as their row says that it may be. */
+/**
+ * Whose changes no job reads: what a surface shows of them is as old as their row says that it may
+ * be.
+ */
 const UNHEARD = PEOPLE[2];
 
 const offline: Failure = { code: 'crm/offline', detail: '' };
@@ -50,7 +60,10 @@ interface Life {
   dead: boolean;
 }
 
-/** The product's engine, journal and database over a fake IndexedDB, with every seam to the world in the schedule's hands. */
+/**
+ * The product's engine, journal and database over a fake IndexedDB, with every seam to the world in
+ * the schedule's hands.
+ */
 export class EngineWorld {
   readonly history = emptyHistory();
   readonly crms: Readonly<Record<AccountId, ModelCrm>>;
@@ -100,7 +113,9 @@ export class EngineWorld {
     const quiet = createJournal(this.#db, createReplica(this.#store));
     for (const id of ['b', 'a'] as const) await switchConnection(quiet, place(id));
     for (const who of PEOPLE) {
-      await this.#db.contacts.put(toRow(this.#made(who, 'a', { stage: FIRST_STAGE }), 0, this.#now));
+      await this.#db.contacts.put(
+        toRow(this.#made(who, 'a', { stage: FIRST_STAGE }), 0, this.#now),
+      );
     }
     for (const act of acts) {
       this.#true += 10;
@@ -138,7 +153,8 @@ export class EngineWorld {
   async #findForeign(): Promise<void> {
     const { id } = await readConnection(this.#db);
     for (const { contact } of await this.#db.contacts.toArray()) {
-      if (contact.company !== id) this.history.foreign.push(`${contact.id} of ${contact.company} stored for ${id}`);
+      if (contact.company !== id)
+        this.history.foreign.push(`${contact.id} of ${contact.company} stored for ${id}`);
     }
   }
 
@@ -252,7 +268,13 @@ export class EngineWorld {
           isDead,
           () =>
             new Map(
-              ids.map((id) => [id, { contact: this.#made(id, account, { ...crm.read(id) }), touches: [] }] as const),
+              ids.map(
+                (id) =>
+                  [
+                    id,
+                    { contact: this.#made(id, account, { ...crm.read(id) }), touches: [] },
+                  ] as const,
+              ),
             ),
         ),
     };
@@ -292,7 +314,11 @@ export class EngineWorld {
     if (fault === 'server-error' || fault === 'partial')
       return { kind: 'unknown', failure: this.#tried(account, unavailable) };
     if (fault === 'rate-limited') {
-      const failure = { code: 'crm/rate-limited', detail: '', retryAfterMs: RETRY_AFTER_MS } as const;
+      const failure = {
+        code: 'crm/rate-limited',
+        detail: '',
+        retryAfterMs: RETRY_AFTER_MS,
+      } as const;
       return { kind: 'later', failure: this.#tried(account, failure) };
     }
     if (fault === 'rejected') {
@@ -302,7 +328,8 @@ export class EngineWorld {
     const outcome = run();
     if (fault === 'killed-after') return die();
     if (fault === 'lost-after') return { kind: 'unknown', failure: this.#tried(account, offline) };
-    if (fault === 'server-error-after') return { kind: 'unknown', failure: this.#tried(account, unavailable) };
+    if (fault === 'server-error-after')
+      return { kind: 'unknown', failure: this.#tried(account, unavailable) };
     this.#tried(account, null);
     return outcome;
   }
@@ -321,11 +348,15 @@ export class EngineWorld {
     return failure;
   }
 
-  /** Runs something in the worker of now. @returns what came of it, `dead` when the worker ended first, `refused` when it said no */
+  /**
+   * Runs something in the worker of now.
+   * @returns what came of it, `dead` when the worker ended first, `refused` when it said no
+   */
   async #inLife<Value>(run: (life: Life) => Promise<Value>): Promise<Value | 'dead' | 'refused'> {
     const life = this.#start();
     const work = run(life).catch((error: unknown) => {
-      if (error instanceof RelevoError && error.failure.code.startsWith('store/')) return 'refused' as const;
+      if (error instanceof RelevoError && error.failure.code.startsWith('store/'))
+        return 'refused' as const;
       throw error;
     });
     return Promise.race([work, life.death]);
@@ -362,7 +393,9 @@ export class EngineWorld {
       case 'repeat': {
         const last = this.#asked.at(-1 - act.back);
         // The ticket of another account is worth nothing.
-        return last?.account === this.#connected ? this.#ask(last.who, last.action, last.intentId) : undefined;
+        return last?.account === this.#connected
+          ? this.#ask(last.who, last.action, last.intentId)
+          : undefined;
       }
       case 'retry':
       case 'discard':
@@ -425,8 +458,14 @@ export class EngineWorld {
     this.#true += READ_LAG_MS;
     const askedAt = this.#now;
     const contact = this.#made(who, account, { ...this.crms[account].read(who) });
-    for (let left = 12; left > 0; left--) await new Promise<void>((resolve) => setImmediate(resolve));
-    await putReads({ db: this.#db, connection: account }, [{ contact, touches: [] }], askedAt, true);
+    for (let left = 12; left > 0; left--)
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    await putReads(
+      { db: this.#db, connection: account },
+      [{ contact, touches: [] }],
+      askedAt,
+      true,
+    );
   }
 
   async #promote(who: string): Promise<void> {
@@ -435,7 +474,11 @@ export class EngineWorld {
     if (to !== undefined) await this.#ask(who, { kind: 'move', from, to });
   }
 
-  async #ask(who: string, action: IntentAction, intentId = `i${this.#asked.length}`): Promise<void> {
+  async #ask(
+    who: string,
+    action: IntentAction,
+    intentId = `i${this.#asked.length}`,
+  ): Promise<void> {
     const account = this.#connected;
     const intent = { intentId, contactId: who, connection: account, action };
     const told = await this.#inLife(async ({ journal }) => {
@@ -455,14 +498,22 @@ export class EngineWorld {
     const later = this.#asked.slice(this.#asked.indexOf(last) + 1);
     if (later.some((each) => each.who === last.who && each.account === last.account)) return;
     const { who, intentId } = last;
-    const result = await this.#inLife(({ journal }) => undo(journal, who, intentId, this.#connected, this.#now));
+    const result = await this.#inLife(({ journal }) =>
+      undo(journal, who, intentId, this.#connected, this.#now),
+    );
     if (result === 'nothing' || result === 'refused') return;
     this.#closed.add(intentId);
-    this.history.events.push({ kind: 'undone', intentId, result: result === 'dead' ? 'unanswered' : result });
+    this.history.events.push({
+      kind: 'undone',
+      intentId,
+      result: result === 'dead' ? 'unanswered' : result,
+    });
   }
 
   async #decide(what: 'retry' | 'discard'): Promise<void> {
-    const row = (await allIntents(this.#db, this.#connected)).find((each) => each.state === 'parked');
+    const row = (await allIntents(this.#db, this.#connected)).find(
+      (each) => each.state === 'parked',
+    );
     if (row === undefined) return;
     const { intentId } = row;
     const who = row.connection + row.contactId;
@@ -471,7 +522,11 @@ export class EngineWorld {
         const current = await intentById(this.#db, intentId);
         if (current === undefined) return 'gone' as const;
         if (what === 'discard') await finish(draft, current, 'discarded', this.#now);
-        const next = step(current, { kind: 'retry' }, { now: this.#now, readLagMs: READ_LAG_MS, random: 0 });
+        const next = step(
+          current,
+          { kind: 'retry' },
+          { now: this.#now, readLagMs: READ_LAG_MS, random: 0 },
+        );
         if (what === 'retry' && next.do === 'keep') await draft.put(next.row);
         return next;
       }),
@@ -491,23 +546,28 @@ export class EngineWorld {
       (await meta.get('outbox-generation'))?.value ?? 0,
       await createReplica(this.#store).generation(),
     ];
-    // One loss at a time: what stands in one journal alone and is then lost there is beyond what two can promise.
+    // One loss at a time: what stands in one journal alone and is then lost there is beyond what
+    // two can promise.
     if (this.#full || generations[0] !== generations[1]) return;
     this.history.events.push({ kind: 'lost' });
     if (act.what === 'mirror') return this.#store.clear();
-    const [rows, ends, metas, people] = (act.what === 'tail' ? this.#past.at(-1 - act.back) : undefined) ?? [
-      [],
-      [],
-      [],
-      [],
-    ];
+    const [rows, ends, metas, people] = (act.what === 'tail'
+      ? this.#past.at(-1 - act.back)
+      : undefined) ?? [[], [], [], []];
     await Promise.all([outbox.clear(), done.clear(), meta.clear(), contacts.clear()]);
-    await Promise.all([outbox.bulkPut(rows), done.bulkPut(ends as never[]), meta.bulkPut(metas as never[])]);
+    await Promise.all([
+      outbox.bulkPut(rows),
+      done.bulkPut(ends as never[]),
+      meta.bulkPut(metas as never[]),
+    ]);
     await contacts.bulkPut(people);
-    // The browser says so when it takes the database away; otherwise a worker that lives on finds out with its next change.
+    // The browser says so when it takes the database away; otherwise a worker that lives on finds
+    // out with its next change.
     await this.#inLife(async ({ journal }) => {
       const find =
-        act.what === 'tail' ? journal.reconcile() : journal.change([], (draft) => draft.document('probe', 1));
+        act.what === 'tail'
+          ? journal.reconcile()
+          : journal.change([], (draft) => draft.document('probe', 1));
       await find.catch(() => undefined);
     });
     this.#true += READ_LAG_MS;
@@ -518,7 +578,9 @@ export class EngineWorld {
     return { contact: this.#made(who, this.#connected, { ...this.#crm.read(who) }), touches: [] };
   }
 
-  /** What reads ask: it always answers, for what is tried here is that nothing old is taken for new. */
+  /**
+   * What reads ask: it always answers, for what is tried here is that nothing old is taken for new.
+   */
   #reader(): Connected {
     return {
       ...createFakeCrm(() => this.#true, READ_LAG_MS).connector,
@@ -533,7 +595,10 @@ export class EngineWorld {
     };
   }
 
-  /** Somebody else changed a person: the job that keeps people fresh hears of it, but for one, whom only a look finds. */
+  /**
+   * Somebody else changed a person: the job that keeps people fresh hears of it, but for one, whom
+   * only a look finds.
+   */
   async #hear(who: string): Promise<void> {
     if (who === UNHEARD) return this.#lookAtAll();
     await refreshKnown(this.#db, this.#reader(), () => this.#now, new AbortController().signal);
@@ -582,7 +647,11 @@ export class EngineWorld {
     for (let round = 0; round < 100; round++) {
       await this.#flush();
       const wake: number | null = this.#wake;
-      if (wake === null || headsOf(await allIntents(this.#db, this.#connected), this.#connected).size === 0) break;
+      if (
+        wake === null ||
+        headsOf(await allIntents(this.#db, this.#connected), this.#connected).size === 0
+      )
+        break;
       this.#true = Math.max(this.#true + 1_000, wake);
     }
     return this.#true - from;

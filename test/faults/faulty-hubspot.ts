@@ -15,7 +15,10 @@ const PARTIAL = JSON.stringify({
   errors: [{ status: 'error', category: 'INTERNAL_ERROR', message: 'A part failed' }],
 });
 
-/** HubSpot behind a network that loses requests and answers, and in front of which workers and browsers die. */
+/**
+ * HubSpot behind a network that loses requests and answers, and in front of which workers and
+ * browsers die.
+ */
 export interface FaultyHubSpot {
   readonly handler: SiteHandler;
   online: boolean;
@@ -29,7 +32,8 @@ export interface FaultyHubSpot {
   die: () => Promise<void>;
 }
 
-const stageOf = (native: string | undefined): Stage | null => STAGES.find((one) => NATIVE[one] === native) ?? null;
+const stageOf = (native: string | undefined): Stage | null =>
+  STAGES.find((one) => NATIVE[one] === native) ?? null;
 
 export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
   let silentUntil = 0;
@@ -52,14 +56,23 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
       }
       const fault = isWrite(request) ? (faulty.faults.shift() ?? 'none') : 'none';
       // What is sent at once with the one that was refused could not know.
-      if (isWrite(request) && silentUntil - RETRY_AFTER_S * 1_000 + 500 < Date.now() && Date.now() < silentUntil) {
+      if (
+        isWrite(request) &&
+        silentUntil - RETRY_AFTER_S * 1_000 + 500 < Date.now() &&
+        Date.now() < silentUntil
+      ) {
         faulty.tooEarly.push(`${request.method} ${request.url}`);
       }
       await meet(fault, request, response, body);
     },
   };
 
-  async function meet(fault: WriteFault, request: IncomingMessage, response: ServerResponse, body: string) {
+  async function meet(
+    fault: WriteFault,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: string,
+  ) {
     const cut = () => void request.socket.destroy();
     switch (fault) {
       case 'lost-before':
@@ -73,7 +86,10 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
         return cut();
       case 'rate-limited':
         silentUntil = Date.now() + RETRY_AFTER_S * 1_000;
-        response.writeHead(429, { 'retry-after': String(RETRY_AFTER_S), 'content-type': 'application/json' });
+        response.writeHead(429, {
+          'retry-after': String(RETRY_AFTER_S),
+          'content-type': 'application/json',
+        });
         response.end('{"status":"error","message":"too many","policyName":"SECONDLY"}');
         return;
       case 'rejected':
@@ -81,10 +97,13 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
         response.end('{"status":"error","message":"no","category":"VALIDATION_ERROR"}');
         return;
       case 'server-error':
-        response.writeHead(503, { 'content-type': 'application/json' }).end('{"status":"error","message":"down"}');
+        response
+          .writeHead(503, { 'content-type': 'application/json' })
+          .end('{"status":"error","message":"down"}');
         return;
       case 'partial':
-        // Only the place of a note is given in an answer about many; a success of anything else has no parts.
+        // Only the place of a note is given in an answer about many; a success of anything else has
+        // no parts.
         if (request.method !== 'PUT') return meet('none', request, response, body);
         response.writeHead(200, { 'content-type': 'application/json' });
         response.end(PARTIAL);
@@ -97,7 +116,9 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
           response.writeHead(502, { 'content-type': 'application/json' }).end('{}');
           return;
         }
-        response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+        response
+          .writeHead(answer.status, Object.fromEntries(answer.headers))
+          .end(await answer.text());
       }
     }
   }
@@ -131,12 +152,19 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
     }
     const before = cleared.get(who) ?? stageOf(native);
     cleared.delete(who);
-    faulty.events.push({ kind: 'moved', at: Date.now(), who, before, after: stageOf(after), ours: true });
+    faulty.events.push({
+      kind: 'moved',
+      at: Date.now(),
+      who,
+      before,
+      after: stageOf(after),
+      ours: true,
+    });
   }
 
   function noteLink(who: string, old: string | undefined): void {
-    const [before, after] = [old, server.control.contact(who)?.values['hs_linkedin_url']].map((address) =>
-      linkedinSlug(address ?? ''),
+    const [before, after] = [old, server.control.contact(who)?.values['hs_linkedin_url']].map(
+      (address) => linkedinSlug(address ?? ''),
     );
     if (before === undefined || after === undefined || before === after) return;
     faulty.events.push({ kind: 'linked', at: Date.now(), who, before, after, ours: true });
@@ -146,7 +174,9 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
   function notePlaced(url: string): void {
     const [, note, who] = /\/notes\/(\d+)\/associations\/default\/contacts?\/(\d+)/.exec(url) ?? [];
     const body =
-      server.control.linkedTo(who ?? '', 'notes').find(({ id }) => id === note)?.values['hs_note_body'] ?? '';
+      server.control.linkedTo(who ?? '', 'notes').find(({ id }) => id === note)?.values[
+        'hs_note_body'
+      ] ?? '';
     const hex = /relevo-ref ([0-9a-f]{32})/.exec(body)?.[1];
     if (who === undefined || hex === undefined) return;
     const intentId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
@@ -159,7 +189,11 @@ export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
 }
 
 function isWrite({ method, url = '' }: IncomingMessage): boolean {
-  return method === 'PATCH' || method === 'PUT' || (method === 'POST' && /\/objects\/[^/]+\/notes$/.test(url));
+  return (
+    method === 'PATCH' ||
+    method === 'PUT' ||
+    (method === 'POST' && /\/objects\/[^/]+\/notes$/.test(url))
+  );
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -17,7 +17,8 @@ it('ten thousand changes wait quietly, and drain in order while clicks are taken
   const journal = createJournal(db, createReplica(memoryStore()));
   let now = 1_000_000;
   const crm = createFakeCrm(() => now, 0);
-  for (let index = 0; index < PEOPLE; index++) crm.contacts.set(`${index}`, makeContact(`${index}`));
+  for (let index = 0; index < PEOPLE; index++)
+    crm.contacts.set(`${index}`, makeContact(`${index}`));
   await db.outbox.bulkPut(
     Array.from({ length: CHANGES }, (_, index) =>
       makeRow({

@@ -10,12 +10,31 @@ export type Asked =
 /** One thing that the client said or the CRM did. The checker sees nothing else. */
 export type Event =
   /** The client said that it is saved. */
-  | { readonly kind: 'acknowledged'; readonly intentId: string; readonly who: string; readonly asked: Asked }
+  | {
+      readonly kind: 'acknowledged';
+      readonly intentId: string;
+      readonly who: string;
+      readonly asked: Asked;
+    }
   /** The client said that it is not. */
-  | { readonly kind: 'refused'; readonly intentId: string; readonly who: string; readonly asked: Asked }
+  | {
+      readonly kind: 'refused';
+      readonly intentId: string;
+      readonly who: string;
+      readonly asked: Asked;
+    }
   /** The client died before it said anything. */
-  | { readonly kind: 'unanswered'; readonly intentId: string; readonly who: string; readonly asked: Asked }
-  | { readonly kind: 'undone'; readonly intentId: string; readonly result: 'removed' | 'reversing' | 'unanswered' }
+  | {
+      readonly kind: 'unanswered';
+      readonly intentId: string;
+      readonly who: string;
+      readonly asked: Asked;
+    }
+  | {
+      readonly kind: 'undone';
+      readonly intentId: string;
+      readonly result: 'removed' | 'reversing' | 'unanswered';
+    }
   | { readonly kind: 'discarded'; readonly intentId: string; readonly who: string }
   /** The rep insisted on a move although the CRM holds something else. */
   | {
@@ -85,7 +104,11 @@ export interface History {
   end: End;
 }
 
-export const emptyHistory = (): History => ({ events: [], foreign: [], end: { people: [], settledMs: 0 } });
+export const emptyHistory = (): History => ({
+  events: [],
+  foreign: [],
+  end: { people: [], settledMs: 0 },
+});
 
 /** What a rep asks for by an action. */
 export function askedBy(action: IntentAction): Asked {

@@ -1,4 +1,7 @@
-/** What must hold in spite of a fault: durable when acknowledged, not lost, not doubled, in order, conflict shown, surfaces say the truth, quiet, alive. */
+/**
+ * What must hold in spite of a fault: durable when acknowledged, not lost, not doubled, in order,
+ * conflict shown, surfaces say the truth, quiet, alive.
+ */
 type Holds = 'D' | 'N' | 'X' | 'O' | 'C' | 'U' | 'Q' | 'A';
 
 /** A test of this repository: its file, and words of its name. */
@@ -9,7 +12,9 @@ export interface FaultRow {
   readonly row: number;
   readonly fault: string;
   readonly holds: readonly Holds[];
-  /** Where it is injected. Empty for what cannot happen to this product, which `seen` then explains. */
+  /**
+   * Where it is injected. Empty for what cannot happen to this product, which `seen` then explains.
+   */
   readonly where: readonly Where[];
   readonly seen: string;
 }
@@ -26,7 +31,12 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 1,
     fault: 'worker stopped at any await of a flush',
     holds: ['D', 'N', 'X', 'O', 'A'],
-    where: [TIER_1, TIER_2, TIER_3, ['test/e2e/gmail-writing.spec.ts', 'survives the death of the worker']],
+    where: [
+      TIER_1,
+      TIER_2,
+      TIER_3,
+      ['test/e2e/gmail-writing.spec.ts', 'survives the death of the worker'],
+    ],
     seen: 'before the request, after it was applied, while it is still on its way, and between the two journals: looked for after 20 s and the read lag, then sent or found',
   },
   {
@@ -75,7 +85,13 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 8,
     fault: 'quota',
     holds: ['D', 'A'],
-    where: [TIER_2, ['test/unit/components/workspace/popup.test.tsx', 'keeps the text of a note that was not taken']],
+    where: [
+      TIER_2,
+      [
+        'test/unit/components/workspace/popup.test.tsx',
+        'keeps the text of a note that was not taken',
+      ],
+    ],
     seen: 'as 7: whatever makes a commit fail counts as full',
   },
   {
@@ -116,7 +132,12 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 13,
     fault: 'applied, answer lost',
     holds: ['X'],
-    where: [TIER_1, TIER_2, TIER_3, ['test/e2e/hubspot.spec.ts', 'a lost answer is not sent twice']],
+    where: [
+      TIER_1,
+      TIER_2,
+      TIER_3,
+      ['test/e2e/hubspot.spec.ts', 'a lost answer is not sent twice'],
+    ],
     seen: 'found by reference or stage after the read lag',
   },
   {
@@ -141,7 +162,11 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 16,
     fault: '5xx for minutes, then fine',
     holds: ['Q', 'N'],
-    where: [TIER_1, TIER_2, ['test/contract/outbox-faults.test.ts', 'lose nothing, double nothing']],
+    where: [
+      TIER_1,
+      TIER_2,
+      ['test/contract/outbox-faults.test.ts', 'lose nothing, double nothing'],
+    ],
     seen: 'one try a step, at most 40 s apart; everything there within 60 s afterwards',
   },
   {
@@ -228,7 +253,11 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 28,
     fault: 'message twice, out of order',
     holds: ['X'],
-    where: [['test/e2e/gmail-writing.spec.ts', 'the same click told twice is one click'], TIER_1, TIER_2],
+    where: [
+      ['test/e2e/gmail-writing.spec.ts', 'the same click told twice is one click'],
+      TIER_1,
+      TIER_2,
+    ],
     seen: 'the id of the intent makes it one',
   },
   {

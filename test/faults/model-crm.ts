@@ -8,7 +8,10 @@ interface Version {
   readonly at: number;
 }
 
-/** A CRM as a table: writes count at once, reads show them after a lag, a note sent twice is two notes. */
+/**
+ * A CRM as a table: writes count at once, reads show them after a lag, a note sent twice is two
+ * notes.
+ */
 export class ModelCrm {
   readonly #stages = new Map<string, Version[]>();
   readonly #profiles = new Map<string, { readonly slug: string | null; readonly at: number }[]>();
@@ -18,7 +21,8 @@ export class ModelCrm {
 
   /**
    * @param clock the CRM's own time, ms
-   * @param account goes before the names of its people in the history: two accounts have people of the same ids
+   * @param account goes before the names of its people in the history: two accounts have people of
+   * the same ids
    */
   constructor(
     readonly history: History,
@@ -69,25 +73,45 @@ export class ModelCrm {
     linkedinSlug: string | null;
   } {
     this.#arrive();
-    const seen = (this.#stages.get(who) ?? []).filter(({ at }) => at + this.readLagMs <= this.clock());
+    const seen = (this.#stages.get(who) ?? []).filter(
+      ({ at }) => at + this.readLagMs <= this.clock(),
+    );
     const stageDates: Partial<Record<Stage, number>> = {};
     for (const { stage, at } of seen) if (stage !== null) stageDates[stage] = at;
-    const profiles = (this.#profiles.get(who) ?? []).filter(({ at }) => at + this.readLagMs <= this.clock());
-    return { stage: seen.at(-1)?.stage ?? null, stageDates, linkedinSlug: profiles.at(-1)?.slug ?? null };
+    const profiles = (this.#profiles.get(who) ?? []).filter(
+      ({ at }) => at + this.readLagMs <= this.clock(),
+    );
+    return {
+      stage: seen.at(-1)?.stage ?? null,
+      stageDates,
+      linkedinSlug: profiles.at(-1)?.slug ?? null,
+    };
   }
 
   hasNote(intentId: string): boolean {
     this.#arrive();
-    return this.#notes.some((note) => note.intentId === intentId && note.at + this.readLagMs <= this.clock());
+    return this.#notes.some(
+      (note) => note.intentId === intentId && note.at + this.readLagMs <= this.clock(),
+    );
   }
 
-  /** Moves if the CRM still holds `from`, as a careful connector would. @returns whether it holds `to` now */
+  /**
+   * Moves if the CRM still holds `from`, as a careful connector would.
+   * @returns whether it holds `to` now
+   */
   move(who: string, from: Stage | null, to: Stage, ours = true): boolean {
     const before = this.stage(who);
     if (before === to) return true;
     if (ours && before !== from) return false;
     this.#stages.get(who)?.push({ stage: to, at: this.#now });
-    this.history.events.push({ kind: 'moved', at: this.#now, who: this.account + who, before, after: to, ours });
+    this.history.events.push({
+      kind: 'moved',
+      at: this.#now,
+      who: this.account + who,
+      before,
+      after: to,
+      ours,
+    });
     return true;
   }
 
@@ -97,7 +121,14 @@ export class ModelCrm {
     if (before === to) return true;
     if (ours && before !== from) return false;
     this.#profiles.get(who)?.push({ slug: to, at: this.#now });
-    this.history.events.push({ kind: 'linked', at: this.#now, who: this.account + who, before, after: to, ours });
+    this.history.events.push({
+      kind: 'linked',
+      at: this.#now,
+      who: this.account + who,
+      before,
+      after: to,
+      ours,
+    });
     return true;
   }
 

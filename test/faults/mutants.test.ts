@@ -16,8 +16,9 @@ const SEEDS = [11, 12];
 const LONGEST_MS = 600_000;
 
 /**
- * The planted faults take minutes, and only what they are planted in or seen by can change what comes
- * of them: they run where that is not what it was when all of them were seen, and every night.
+ * The planted faults take minutes, and only what they are planted in or seen by can change what
+ * comes of them: they run where that is not what it was when all of them were seen, and every
+ * night.
  */
 const SEEN = path.join(import.meta.dirname, 'mutants-seen.json');
 const CONCERNED = ['lib/sync', 'lib/store', 'test/faults'];
@@ -30,9 +31,14 @@ let seen = 0;
 function digestOf(folders: readonly string[]): string {
   const hash = createHash('sha256');
   for (const folder of folders)
-    for (const file of readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).sort()) {
+    for (const file of readdirSync(path.join(ROOT, folder), {
+      recursive: true,
+      encoding: 'utf8',
+    }).sort()) {
       if (!/\.tsx?$/.test(file)) continue;
-      hash.update(file.replaceAll(path.sep, '/')).update(readFileSync(path.join(ROOT, folder, file)));
+      hash
+        .update(file.replaceAll(path.sep, '/'))
+        .update(readFileSync(path.join(ROOT, folder, file)));
     }
   return hash.digest('hex');
 }
@@ -48,10 +54,16 @@ async function harness(mutant: Mutant, name: string): Promise<typeof Runs> {
       {
         name: 'plant',
         enforce: 'pre',
-        transform: (code, id) => (id === changed ? code.replace(mutant.find, () => mutant.put) : null),
+        transform: (code, id) =>
+          id === changed ? code.replace(mutant.find, () => mutant.put) : null,
       },
     ],
-    build: { write: false, minify: false, target: 'node20', ssr: path.join(import.meta.dirname, 'runs.ts') },
+    build: {
+      write: false,
+      minify: false,
+      target: 'node20',
+      ssr: path.join(import.meta.dirname, 'runs.ts'),
+    },
   });
   const chunk = [result].flat().flatMap((one) => ('output' in one ? one.output : []))[0];
   if (chunk?.type !== 'chunk') throw new Error('nothing was built');
@@ -86,7 +98,9 @@ describe.skipIf(unchanged)('a fault planted in the engine', () => {
       const source = readFileSync(path.join(ROOT, mutant.file), 'utf8');
       expect(source.split(mutant.find), `what to change in ${mutant.file}`).toHaveLength(2);
       const { schedules, breach } = await caught(await harness(mutant, `m${mutant.index}`), mutant);
-      console.log(`${mutant.name}: ${breach === null ? 'NOT SEEN' : `after ${schedules} schedules`} (${breach ?? ''})`);
+      console.log(
+        `${mutant.name}: ${breach === null ? 'NOT SEEN' : `after ${schedules} schedules`} (${breach ?? ''})`,
+      );
       expect(breach, `not seen in ${schedules} schedules`).not.toBeNull();
       seen++;
     },
@@ -96,7 +110,9 @@ describe.skipIf(unchanged)('a fault planted in the engine', () => {
   it(
     'none: nothing is seen, so that what is seen is the fault',
     async () => {
-      expect((await caught({ runTier1: Runs.runTier1, runTier2: Runs.runTier2 }, { tier: 1 })).breach).toBeNull();
+      expect(
+        (await caught({ runTier1: Runs.runTier1, runTier2: Runs.runTier2 }, { tier: 1 })).breach,
+      ).toBeNull();
       expect(await Runs.runTier2(SEEDS[0] ?? 0, 300)).toMatchObject({ breach: null });
     },
     LONGEST_MS,

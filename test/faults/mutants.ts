@@ -57,7 +57,8 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'until: Math.max(backoff.until, now + (failure.retryAfterMs ?? 0))',
     put: 'until: backoff.until',
     tier: 1,
-    // Two certain failures in one batch, in one order, and nothing lost after: once in some 3,000 schedules.
+    // Two certain failures in one batch, in one order, and nothing lost after: once in some 3,000
+    // schedules.
     seeds: [14, 11],
   },
   {

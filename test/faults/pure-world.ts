@@ -7,7 +7,13 @@ import type { Contact } from '../../lib/domain/person/contact';
 import { newRow, toPending } from '../../lib/store/outbox-rows';
 import { rowsAfterLoss } from '../../lib/store/reconcile';
 import type { DoneRow, OutboxRow } from '../../lib/store/rows';
-import { type Backoff, backoffAfter, backoffWith, isBackingOff, isWide } from '../../lib/sync/outbox-backoff';
+import {
+  type Backoff,
+  backoffAfter,
+  backoffWith,
+  isBackingOff,
+  isWide,
+} from '../../lib/sync/outbox-backoff';
 import { BACKOFF_CAP_MS, type OutboxEvent, step, undoOf } from '../../lib/sync/outbox-machine';
 import { dueOf, farAhead, headsOf, nearTime } from '../../lib/sync/outbox-plan';
 import { lookAtMove, lookAtProfile } from '../../lib/sync/send';
@@ -20,7 +26,9 @@ import { type Act, PEOPLE, type Schedule, SLOW_MS } from './schedule';
 export const READ_LAG_MS = 3_000;
 const RETRY_AFTER_MS = 7_000;
 const PASS_MS = 20_000;
-/** Events after which a schedule of some dozen acts is taken for an engine that asks without end. */
+/**
+ * Events after which a schedule of some dozen acts is taken for an engine that asks without end.
+ */
 const MOST_EVENTS = 5_000;
 /** Two accounts of one kind of CRM, in which the same ids are other people. */
 const ACCOUNTS = ['a', 'b'] as const;
@@ -45,8 +53,9 @@ class Death extends Error {}
 class Refused extends Error {}
 
 /**
- * The whole life of an outbox with every decision taken by the product's own pure functions, and everything around them
- * (database, replica log, network, CRM, clock) replaced by plain values. No promise, no waiting: microseconds a schedule.
+ * The whole life of an outbox with every decision taken by the product's own pure functions, and
+ * everything around them (database, replica log, network, CRM, clock) replaced by plain values. No
+ * promise, no waiting: microseconds a schedule.
  */
 export class PureWorld {
   readonly history = emptyHistory();
@@ -69,7 +78,9 @@ export class PureWorld {
   #wake: number | null = null;
   #alive = false;
   #connected: AccountId = 'a';
-  #cache = new Map<string, Shown>(PEOPLE.map((who) => [who, { stage: FIRST_STAGE, linkedinSlug: null }]));
+  #cache = new Map<string, Shown>(
+    PEOPLE.map((who) => [who, { stage: FIRST_STAGE, linkedinSlug: null }]),
+  );
   readonly #writes: Schedule['writes'][number][];
   readonly #journal: Schedule['journal'][number][];
   readonly #asked: {
@@ -197,7 +208,10 @@ export class PureWorld {
     if (this.#book.generation < this.#mirror.generation) {
       this.#book = {
         ...this.#mirror,
-        rows: rowsAfterLoss(this.#book.rows, { rows: this.#mirror.rows, done: [...this.#mirror.done.values()] }),
+        rows: rowsAfterLoss(this.#book.rows, {
+          rows: this.#mirror.rows,
+          done: [...this.#mirror.done.values()],
+        }),
       };
     }
     if (this.#full && this.#book !== this.#mirror) throw new Refused();
@@ -238,7 +252,10 @@ export class PureWorld {
     }
   }
 
-  /** The rep connects the other account: its people are read anew, and what waits for the first stays. */
+  /**
+   * The rep connects the other account: its people are read anew, and what waits for the first
+   * stays.
+   */
   #switch(): void {
     this.#connected = this.#connected === 'a' ? 'b' : 'a';
     this.#cache.clear();
@@ -258,7 +275,9 @@ export class PureWorld {
       this.#start();
       if (this.#known(intentId)) return;
       const intent = { intentId, contactId: who, connection: this.#connected, action };
-      this.#change(({ rows }) => ({ rows: [...rows, { ...newRow(intent, this.#now), seq: ++this.#seq }] }));
+      this.#change(({ rows }) => ({
+        rows: [...rows, { ...newRow(intent, this.#now), seq: ++this.#seq }],
+      }));
     });
     const asked = askedBy(action);
     const account = this.#connected;
@@ -268,7 +287,9 @@ export class PureWorld {
   }
 
   #known(intentId: string): boolean {
-    return this.#book.done.has(intentId) || this.#book.rows.some((row) => row.intentId === intentId);
+    return (
+      this.#book.done.has(intentId) || this.#book.rows.some((row) => row.intentId === intentId)
+    );
   }
 
   #repeat(back: number): void {
@@ -290,7 +311,9 @@ export class PureWorld {
         const next = undoOf(row);
         result = next.do === 'remove' ? 'removed' : 'reversing';
         this.#change((book) =>
-          next.do === 'remove' ? finished(book, row, 'undone', this.#now) : { rows: replaced(book, next.row) },
+          next.do === 'remove'
+            ? finished(book, row, 'undone', this.#now)
+            : { rows: replaced(book, next.row) },
         );
       } else if (done?.outcome === 'applied' && inverseOf(done.action) !== null) {
         result = 'reversing';
@@ -323,7 +346,11 @@ export class PureWorld {
     if (row === undefined) return;
     const { intentId } = row;
     const who = row.connection + row.contactId;
-    const next = step(row, { kind: 'retry' }, { now: this.#now, readLagMs: READ_LAG_MS, random: 0 });
+    const next = step(
+      row,
+      { kind: 'retry' },
+      { now: this.#now, readLagMs: READ_LAG_MS, random: 0 },
+    );
     const told = this.#tell(() => {
       if (what === 'discard') this.#change((book) => finished(book, row, 'discarded', this.#now));
       else if (next.do === 'keep') this.#change((book) => ({ rows: replaced(book, next.row) }));
@@ -370,7 +397,11 @@ export class PureWorld {
       this.#hold = { ...this.#hold, until: nearTime(this.#hold.until, this.#now, BACKOFF_CAP_MS) };
     const end = this.#now + PASS_MS;
     while (this.#now < end && !isBackingOff(this.#hold, this.#connected, this.#now)) {
-      const batch = dueOf(headsOf(this.#book.rows, this.#connected).values(), this.#now, this.#hold === null ? 3 : 1);
+      const batch = dueOf(
+        headsOf(this.#book.rows, this.#connected).values(),
+        this.#now,
+        this.#hold === null ? 3 : 1,
+      );
       if (batch.length === 0) break;
       this.#broken = false;
       for (const row of batch) this.#advance(row);
@@ -382,14 +413,17 @@ export class PureWorld {
   #arm(): void {
     const heads = [...headsOf(this.#book.rows, this.#connected).values()];
     const due = Math.min(...heads.map((row) => row.nextAttemptAt));
-    const held = isBackingOff(this.#hold, this.#connected, this.#now) ? this.#hold.until : this.#now;
+    const held = isBackingOff(this.#hold, this.#connected, this.#now)
+      ? this.#hold.until
+      : this.#now;
     this.#wake = heads.length === 0 ? null : Math.max(held, due) - this.#skew;
   }
 
   #advance(row: OutboxRow): void {
     const event = row.state === 'doubtful' ? this.#look(row) : this.#send(row);
     if (event === null) return;
-    const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
+    const failure =
+      event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
     if (isWide(failure)) {
       this.#hold =
         this.#broken && this.#hold !== null
@@ -407,7 +441,9 @@ export class PureWorld {
     const { action, contactId, intentId } = row;
     if (action.kind === 'profile') return lookAtProfile(action, this.crm.read(contactId));
     if (action.kind !== 'move') {
-      return this.crm.hasNote(intentId) ? { kind: 'applied' } : { kind: 'not-applied', failure: null };
+      return this.crm.hasNote(intentId)
+        ? { kind: 'applied' }
+        : { kind: 'not-applied', failure: null };
     }
     return lookAtMove(action, this.crm.read(contactId), row.createdAt);
   }
@@ -424,31 +460,41 @@ export class PureWorld {
     }
     if (fault === 'lost-before') return this.#tried({ kind: 'in-doubt', failure: offline });
     if (fault === 'rate-limited') return this.#tried({ kind: 'not-applied', failure: limited });
-    if (fault === 'server-error' || fault === 'partial') return this.#tried({ kind: 'in-doubt', failure: unavailable });
-    if (fault === 'rejected') return this.#tried({ kind: 'park', park: { reason: 'refused', detail: '' } });
+    if (fault === 'server-error' || fault === 'partial')
+      return this.#tried({ kind: 'in-doubt', failure: unavailable });
+    if (fault === 'rejected')
+      return this.#tried({ kind: 'park', park: { reason: 'refused', detail: '' } });
     const event = this.#write(marked);
     if (fault === 'killed-after') this.#die();
     if (fault === 'lost-after') return this.#tried({ kind: 'in-doubt', failure: offline });
-    if (fault === 'server-error-after') return this.#tried({ kind: 'in-doubt', failure: unavailable });
+    if (fault === 'server-error-after')
+      return this.#tried({ kind: 'in-doubt', failure: unavailable });
     return this.#tried(event);
   }
 
   #write({ action, contactId, intentId }: OutboxRow): OutboxEvent {
     if (action.kind === 'profile') {
       if (this.crm.link(contactId, action.from, action.to)) return { kind: 'applied' };
-      return { kind: 'park', park: { reason: 'conflict', detail: this.crm.profile(contactId) ?? '' } };
+      return {
+        kind: 'park',
+        park: { reason: 'conflict', detail: this.crm.profile(contactId) ?? '' },
+      };
     }
     if (action.kind !== 'move') {
       this.crm.note(contactId, intentId);
       return { kind: 'applied' };
     }
     if (this.crm.move(contactId, action.from, action.to)) return { kind: 'applied' };
-    return { kind: 'park', park: { reason: 'conflict', detail: '', theirs: this.crm.stage(contactId) } };
+    return {
+      kind: 'park',
+      park: { reason: 'conflict', detail: '', theirs: this.crm.stage(contactId) },
+    };
   }
 
   #tried(event: OutboxEvent): OutboxEvent {
     if (this.history.events.length > MOST_EVENTS) throw new Error('asks without end');
-    const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
+    const failure =
+      event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
     const answer = isWide(failure) ? 'wide' : 'well';
     const [account, retryAfterMs] = [this.#connected, failure?.retryAfterMs ?? 0];
     this.history.events.push({ kind: 'tried', account, at: this.#true, answer, retryAfterMs });
@@ -465,8 +511,10 @@ export class PureWorld {
     this.#change((book) => {
       const seen = this.#cache.get(row.contactId);
       if (next.outcome === 'applied' && seen !== undefined && row.connection === this.#connected) {
-        if (row.action.kind === 'move') this.#cache.set(row.contactId, { ...seen, stage: row.action.to });
-        if (row.action.kind === 'profile') this.#cache.set(row.contactId, { ...seen, linkedinSlug: row.action.to });
+        if (row.action.kind === 'move')
+          this.#cache.set(row.contactId, { ...seen, stage: row.action.to });
+        if (row.action.kind === 'profile')
+          this.#cache.set(row.contactId, { ...seen, linkedinSlug: row.action.to });
       }
       const after = { ...book, ...finished(book, row, next.outcome, now) };
       const done = after.done.get(row.intentId);
@@ -520,10 +568,22 @@ function replaced({ rows }: Book, row: OutboxRow): OutboxRow[] {
   return rows.map((each) => (each.intentId === row.intentId ? row : each));
 }
 
-function finished(book: Book, row: OutboxRow, outcome: DoneRow['outcome'], at: number): Pick<Book, 'rows' | 'done'> {
+function finished(
+  book: Book,
+  row: OutboxRow,
+  outcome: DoneRow['outcome'],
+  at: number,
+): Pick<Book, 'rows' | 'done'> {
   const { intentId, contactId, connection, action } = row;
   return {
     rows: book.rows.filter((each) => each.intentId !== intentId),
-    done: new Map(book.done).set(intentId, { intentId, contactId, connection, action, outcome, at }),
+    done: new Map(book.done).set(intentId, {
+      intentId,
+      contactId,
+      connection,
+      action,
+      outcome,
+      at,
+    }),
   };
 }

@@ -5,13 +5,19 @@ import { EngineWorld, READ_LAG_MS } from './engine-world';
 import { PureWorld } from './pure-world';
 import { schedules } from './schedule';
 
-/** How a run over many schedules ended: the first breach, in words and after how many schedules, or none. */
+/**
+ * How a run over many schedules ended: the first breach, in words and after how many schedules, or
+ * none.
+ */
 export interface RunResult {
   readonly schedules: number;
   readonly breach: string | null;
 }
 
-/** Runs schedules through the pure state machine until one breaks the promise. What it throws is a breach too. */
+/**
+ * Runs schedules through the pure state machine until one breaks the promise. What it throws is a
+ * breach too.
+ */
 export function runTier1(seed: number, most: number): RunResult {
   let ran = 0;
   for (const schedule of fc.sample(schedules, { seed, numRuns: most })) {

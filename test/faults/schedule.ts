@@ -33,7 +33,10 @@ export type Act =
   | { readonly do: 'switch' }
   /** The CRM is asked for a person; its answer comes behind what follows. */
   | { readonly do: 'look'; readonly who: Who }
-  /** A store is lost: the database as a whole, what it wrote since some acts ago, or the replica log. */
+  /**
+   * A store is lost: the database as a whole, what it wrote since some acts ago, or the replica
+   * log.
+   */
   | { readonly do: 'lose'; readonly what: 'database' | 'mirror' }
   | { readonly do: 'lose'; readonly what: 'tail'; readonly back: number };
 
@@ -65,14 +68,19 @@ export interface Schedule {
   readonly turns: readonly number[];
 }
 
-/** After this a request that left before its worker died has arrived, ms: less than the time-out of every request. */
+/**
+ * After this a request that left before its worker died has arrived, ms: less than the time-out of
+ * every request.
+ */
 export const SLOW_MS = 15_000;
 
 const DAY_MS = 86_400_000;
 const who = fc.constantFrom(...PEOPLE);
 const back = fc.nat(4);
 
-/** Where somebody else moves a person: often back to where they were, which is the hardest to see. */
+/**
+ * Where somebody else moves a person: often back to where they were, which is the hardest to see.
+ */
 const elsewhere = fc.oneof(fc.constant<Stage>('lead'), fc.constantFrom(...STAGES));
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -87,14 +95,32 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), back }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('repeat' as const), back }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('retry' as const, 'discard' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('foreign' as const), who, stage: elsewhere }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 40_000 }) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('network' as const), online: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('retry' as const, 'discard' as const) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('foreign' as const), who, stage: elsewhere }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      ms: fc.integer({ min: 0, max: 40_000 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('network' as const), online: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('disk' as const), full: fc.boolean() }) },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant('clock' as const), jump: fc.constantFrom(-3 * DAY_MS, -5_000) }),
+    arbitrary: fc.record({
+      do: fc.constant('clock' as const),
+      jump: fc.constantFrom(-3 * DAY_MS, -5_000),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('stop' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('both' as const) }) },
@@ -107,7 +133,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       what: fc.constantFrom('database' as const, 'mirror' as const),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('lose' as const), what: fc.constant('tail' as const), back }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('lose' as const),
+      what: fc.constant('tail' as const),
+      back,
+    }),
+  },
 );
 
 const write = fc.constantFrom<WriteFault>(
@@ -152,13 +185,18 @@ const crowded: fc.Arbitrary<Schedule> = fc.record({
       { weight: 1, arbitrary: fc.record({ do: fc.constant('look' as const), who: crowd }) },
       {
         weight: 3,
-        arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(0, 2_500, 4_000, 24_000) }),
+        arbitrary: fc.record({
+          do: fc.constant('wait' as const),
+          ms: fc.constantFrom(0, 2_500, 4_000, 24_000),
+        }),
       },
     ),
     { minLength: 3, maxLength: 14 },
   ),
   writes: fc.array(write, { minLength: 3, maxLength: 12 }),
-  journal: fc.array(fc.constantFrom<JournalFault>('none', 'none', 'none', 'refused'), { maxLength: 20 }),
+  journal: fc.array(fc.constantFrom<JournalFault>('none', 'none', 'none', 'refused'), {
+    maxLength: 20,
+  }),
   turns,
 });
 
@@ -168,7 +206,9 @@ export const schedules: fc.Arbitrary<Schedule> = fc.oneof(
   { weight: 1, arbitrary: crowded },
 );
 
-/** How many schedules; `SEED=…` and `SEED_PATH=…` replay what fast-check printed when a run failed. */
+/**
+ * How many schedules; `SEED=…` and `SEED_PATH=…` replay what fast-check printed when a run failed.
+ */
 export function runOptions(every: number, night: number): fc.Parameters<[Schedule]> {
   const { SEED, SEED_PATH } = process.env;
   return {

@@ -35,6 +35,8 @@ it('makes one move of a click that nobody answered, the same click again, and th
   const world = new EngineWorld('engine-once-more', schedule);
   await world.run(schedule.acts);
   expect(breaches(world.history, READ_LAG_MS)).toEqual([]);
-  const moves = world.history.events.filter((event) => event.kind === 'moved' && event.who === 'a1');
+  const moves = world.history.events.filter(
+    (event) => event.kind === 'moved' && event.who === 'a1',
+  );
   expect(moves).toMatchObject([{ after: 'mql' }, { after: 'sql' }]);
 });

@@ -12,8 +12,8 @@ const FAULTS = 3;
 const FAULTS_AFTER_MS = 40_000;
 const LONGEST_SETTLE_MS = 180_000;
 /**
- * Beyond the minute: the longest that the last request of a killed worker is waited for, and the queue of a batch behind
- * HubSpot's four requests a second.
+ * Beyond the minute: the longest that the last request of a killed worker is waited for, and the
+ * queue of a batch behind HubSpot's four requests a second.
  */
 const ALLOWANCE_MS = 60_000;
 
@@ -27,7 +27,10 @@ export interface BatchResult {
   readonly breaches: readonly string[];
 }
 
-/** Runs schedules side by side in one browser over the real connector and HubSpot's wire format, and judges each. */
+/**
+ * Runs schedules side by side in one browser over the real connector and HubSpot's wire format, and
+ * judges each.
+ */
 export async function runBatch(seed: number, lanes: number): Promise<BatchResult> {
   const list = fc.sample(schedules, { seed, numRuns: lanes });
   const server = await startHubSpotServer({ searchLagMs: 0 });
@@ -36,7 +39,9 @@ export async function runBatch(seed: number, lanes: number): Promise<BatchResult
   const rig = await startRig({ hosts: { 'api.hubapi.com': hubspot.handler } });
   try {
     await connect(rig, server.token);
-    const all = list.map((_, index) => new ChromiumLane(rig, server, hubspot, `lane${seed}x${index}p`));
+    const all = list.map(
+      (_, index) => new ChromiumLane(rig, server, hubspot, `lane${seed}x${index}p`),
+    );
     for (const lane of all) await lane.meet();
     let kills = 0;
     hubspot.die = async () => {
@@ -47,11 +52,16 @@ export async function runBatch(seed: number, lanes: number): Promise<BatchResult
     const faults = networkFaults(list, seed);
     hubspot.faults = [...faults];
     await Promise.all(
-      all.map((lane, index) => lane.run(list[index] ?? { acts: [], writes: [], journal: [], turns: [] })),
+      all.map((lane, index) =>
+        lane.run(list[index] ?? { acts: [], writes: [], journal: [], turns: [] }),
+      ),
     );
     if (seed % 3 === 0) await loseDatabase(rig, server.token);
     // The faults go on for a while after the last click, and then they are over.
-    for (const until = Date.now() + FAULTS_AFTER_MS; hubspot.faults.length > 0 && Date.now() < until; ) {
+    for (
+      const until = Date.now() + FAULTS_AFTER_MS;
+      hubspot.faults.length > 0 && Date.now() < until;
+    ) {
       // A rep who looks at what waits wakes a worker that died.
       await rig.call('outbox.list', {});
       await pause(1_000);
@@ -64,7 +74,9 @@ export async function runBatch(seed: number, lanes: number): Promise<BatchResult
     for (const [index, lane] of all.entries()) {
       await lane.finish(settledMs);
       found.push(
-        ...breaches(lane.history, ALLOWANCE_MS).map((breach) => `schedule ${index} of seed ${seed}: ${breach}`),
+        ...breaches(lane.history, ALLOWANCE_MS).map(
+          (breach) => `schedule ${index} of seed ${seed}: ${breach}`,
+        ),
       );
     }
     const acknowledged = all
@@ -77,12 +89,21 @@ export async function runBatch(seed: number, lanes: number): Promise<BatchResult
   }
 }
 
-/** At least three faults a schedule, in the proportions of the language; deaths are dear here, so that they are fewer. */
+/**
+ * At least three faults a schedule, in the proportions of the language; deaths are dear here, so
+ * that they are fewer.
+ */
 function networkFaults(list: readonly Schedule[], seed: number): WriteFault[] {
   const drawn = list.flatMap(({ writes }) => writes).filter((fault) => fault !== 'none');
   const wanted = list.length * FAULTS;
   const more = fc.sample(
-    fc.constantFrom<WriteFault>('lost-before', 'lost-after', 'server-error', 'server-error-after', 'partial'),
+    fc.constantFrom<WriteFault>(
+      'lost-before',
+      'lost-after',
+      'server-error',
+      'server-error-after',
+      'partial',
+    ),
     {
       seed,
       numRuns: wanted,
@@ -111,9 +132,12 @@ async function settle(rig: Rig): Promise<number> {
     const reply = await rig.call<OutboxView>('outbox.list', {});
     if (reply?.ok === true) {
       const held = new Set(
-        reply.value.intents.filter(({ state }) => state === 'parked').map(({ contactId }) => contactId),
+        reply.value.intents
+          .filter(({ state }) => state === 'parked')
+          .map(({ contactId }) => contactId),
       );
-      if (reply.value.intents.every(({ contactId }) => held.has(contactId))) return Date.now() - from;
+      if (reply.value.intents.every(({ contactId }) => held.has(contactId)))
+        return Date.now() - from;
     }
     await pause(500);
   }

@@ -39,12 +39,15 @@ export function answerOf(value: unknown): unknown {
   const parsed = caseSchema.safeParse(value);
   if (!parsed.success) throw new UnknownCase('this is no case: it needs a group and an input');
   const questions = GROUPS.get(parsed.data.group);
-  if (questions === undefined) throw new UnknownCase(`the group "${parsed.data.group}" is not known`);
+  if (questions === undefined)
+    throw new UnknownCase(`the group "${parsed.data.group}" is not known`);
   const answer = questionsFirst(questions, parsed.data)
     .map((each) => () => each.answer(parsed.data.input))
     .reduce<{ readonly result: unknown } | undefined>((found, ask) => found ?? ask(), undefined);
   if (answer === undefined) {
-    throw new UnknownCase(`no question of the group "${parsed.data.group}" reads an input of this shape`);
+    throw new UnknownCase(
+      `no question of the group "${parsed.data.group}" reads an input of this shape`,
+    );
   }
   return answer.result;
 }

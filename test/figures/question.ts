@@ -22,7 +22,11 @@ export interface Question {
 }
 
 /** A question about inputs of one shape. */
-export function question<T>(schema: z.ZodMiniType<T>, reckon: (input: T) => unknown, words?: RegExp): Question {
+export function question<T>(
+  schema: z.ZodMiniType<T>,
+  reckon: (input: T) => unknown,
+  words?: RegExp,
+): Question {
   return {
     words,
     answer: (input) => {

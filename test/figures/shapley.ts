@@ -10,7 +10,9 @@ export function shapleyValues(
 ): Record<string, number> {
   const n = players.length;
   if (n > 20) throw new RangeError(`${n} players have too many coalitions`);
-  const worths = Array.from({ length: 2 ** n }, (_, set) => worth(players.filter((_, i) => set & (1 << i))));
+  const worths = Array.from({ length: 2 ** n }, (_, set) =>
+    worth(players.filter((_, i) => set & (1 << i))),
+  );
   // s!(n−s−1)!/n! of each size s without the player.
   const shares = Array.from({ length: n }, (_, size) => 1 / (n * choose(n - 1, size)));
   return Object.fromEntries(

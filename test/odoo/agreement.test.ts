@@ -37,7 +37,12 @@ it('stands in the history of the sales team as a file that is not public, with a
   );
   const { where } = await shelfOf('admin').place(signal);
   expect(files).toEqual([
-    { public: null, mimetype: expect.stringMatching(/json|plain/), res_model: 'crm.team', team: where },
+    {
+      public: null,
+      mimetype: expect.stringMatching(/json|plain/),
+      res_model: 'crm.team',
+      team: where,
+    },
   ]);
   const entries = await world.sql<{ body: string; is_internal: boolean; mails: number }>(
     `SELECT m.body, m.is_internal, (SELECT count(*)::int FROM mail_mail WHERE mail_message_id = m.id) AS mails
@@ -57,7 +62,10 @@ it.each(['rep', 'marketer'] as const)(
     ]);
     expect((await store.place(signal)).mayWrite).toBe(false);
     const other = { ...document, text: serialiseAgreement({ ...agreement, version: 3 }) };
-    expect(await store.add(other, signal)).toMatchObject({ kind: 'refused', failure: { code: 'crm/forbidden' } });
+    expect(await store.add(other, signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'crm/forbidden' },
+    });
     expect(await store.list(signal)).toHaveLength(1);
     const items = await connectTo(world, { who }).check(signal);
     expect(items.find(({ id }) => id === 'agreement')).toEqual({

@@ -7,11 +7,14 @@ let world: OdooWorld;
 let lead: number;
 beforeAll(async () => {
   world = await runningOdoo('fields');
-  [lead = 0] = await call<number[]>(world.as('rep'), 'crm.lead', 'create', { vals_list: [{ name: 'One' }] });
+  [lead = 0] = await call<number[]>(world.as('rep'), 'crm.lead', 'create', {
+    vals_list: [{ name: 'One' }],
+  });
 });
 afterAll(() => world?.drop());
 
-const asRep = (model: string, method: string, body: object) => ask(world.as('rep'), model, method, body);
+const asRep = (model: string, method: string, body: object) =>
+  ask(world.as('rep'), model, method, body);
 
 describe('what only a real Odoo shows', () => {
   it('is version 19', async () => {
@@ -20,11 +23,35 @@ describe('what only a real Odoo shows', () => {
   });
 
   it.each([
-    ['reading a number that is not there', 'crm.lead', 'read', { ids: [999_999], fields: ['name'] }, 200],
-    ['searching for it', 'crm.lead', 'search_read', { domain: [['id', '=', 999_999]], fields: ['name'] }, 200],
+    [
+      'reading a number that is not there',
+      'crm.lead',
+      'read',
+      { ids: [999_999], fields: ['name'] },
+      200,
+    ],
+    [
+      'searching for it',
+      'crm.lead',
+      'search_read',
+      { domain: [['id', '=', 999_999]], fields: ['name'] },
+      200,
+    ],
     ['writing to it', 'crm.lead', 'write', { ids: [999_999], vals: { name: 'x' } }, 404],
-    ['a field that is not there', 'crm.lead', 'search_read', { domain: [], fields: ['x_none'] }, 500],
-    ['a value that is no choice', 'crm.lead', 'create', { vals_list: [{ name: 'x', x_relevo_stage: 'no' }] }, 500],
+    [
+      'a field that is not there',
+      'crm.lead',
+      'search_read',
+      { domain: [], fields: ['x_none'] },
+      500,
+    ],
+    [
+      'a value that is no choice',
+      'crm.lead',
+      'create',
+      { vals_list: [{ name: 'x', x_relevo_stage: 'no' }] },
+      500,
+    ],
     ['a model that is not there', 'website.visitor', 'search_read', { domain: [] }, 404],
     ['a method that is not there', 'crm.lead', 'no_such_method', {}, 404],
     ['a private method', 'crm.lead', '_read_format', {}, 403],
@@ -39,7 +66,10 @@ describe('what only a real Odoo shows', () => {
   });
 
   it('gives false for nothing, and UTC without a zone', async () => {
-    const { body } = await asRep('crm.lead', 'read', { ids: [lead], fields: ['email_from', 'user_id', 'create_date'] });
+    const { body } = await asRep('crm.lead', 'read', {
+      ids: [lead],
+      fields: ['email_from', 'user_id', 'create_date'],
+    });
     expect(body[0].email_from).toBe(false);
     expect(body[0].user_id).toEqual([expect.any(Number), 'Nora Vidal']);
     expect(body[0].create_date).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
@@ -47,7 +77,11 @@ describe('what only a real Odoo shows', () => {
 
   it('notes a change of stage in a message without text, and returns the number of a note in a list', async () => {
     await asRep('crm.lead', 'write', { ids: [lead], vals: { x_relevo_stage: 'mql' } });
-    const note = { body: 'Budget <b>confirmed</b>', message_type: 'comment', subtype_xmlid: 'mail.mt_note' };
+    const note = {
+      body: 'Budget <b>confirmed</b>',
+      message_type: 'comment',
+      subtype_xmlid: 'mail.mt_note',
+    };
     const posted = await asRep('crm.lead', 'message_post', { ids: [lead], ...note });
     expect(posted.body).toEqual([expect.any(Number)]);
     const messages = await asRep('mail.message', 'search_read', {
@@ -59,7 +93,10 @@ describe('what only a real Odoo shows', () => {
       order: 'id desc',
     });
     expect(messages.body.slice(0, 2)).toMatchObject([
-      { body: '<p>Budget &lt;b&gt;confirmed&lt;/b&gt;</p>', subtype_id: [expect.any(Number), 'Note'] },
+      {
+        body: '<p>Budget &lt;b&gt;confirmed&lt;/b&gt;</p>',
+        subtype_id: [expect.any(Number), 'Note'],
+      },
       { body: '', subtype_id: [expect.any(Number), 'Note'] },
     ]);
   });

@@ -21,7 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([big?.drop(), seeded?.drop()]));
 
-/** Which columns a typical row of a table has, and whether each is always, never or sometimes filled. */
+/**
+ * Which columns a typical row of a table has, and whether each is always, never or sometimes
+ * filled.
+ */
 async function filled(world: OdooWorld, from: string): Promise<Record<string, string>> {
   const rows = await world.sql<{ key: string; full: string }>(
     `SELECT key, CASE WHEN every(value <> 'null') THEN 'always' WHEN every(value = 'null') THEN 'never' ELSE 'sometimes' END AS full
@@ -45,10 +48,14 @@ it.each([
   ['a person', `res_partner WHERE NOT is_company AND parent_id IS NOT NULL`],
   ['a mailing', 'mailing_mailing'],
   ['a trace', 'mailing_trace'],
-  ['a note', `mail_message WHERE model = 'crm.lead' AND message_type = 'comment' AND body LIKE '%${POSTED}%'`],
+  [
+    'a note',
+    `mail_message WHERE model = 'crm.lead' AND message_type = 'comment' AND body LIKE '%${POSTED}%'`,
+  ],
 ])('stores %s as Odoo does', async (_, from) => {
   const [made, odoos] = await Promise.all([filled(big, from), filled(seeded, from)]);
-  // What Odoo fills for some leads only, as for the lost, the big company may leave out; nothing else.
+  // What Odoo fills for some leads only, as for the lost, the big company may leave out; nothing
+  // else.
   const odd = Object.keys(odoos).filter((column) =>
     made[column] === 'never' ? odoos[column] === 'always' : odoos[column] === 'never',
   );
@@ -56,12 +63,31 @@ it.each([
 });
 
 it('is read over the API as any other', async () => {
-  const found = await call<{ email_normalized: string }[]>(big.as('rep'), 'crm.lead', 'search_read', {
-    domain: [['email_normalized', '=', bigEmail(10)]],
-    fields: ['email_normalized', 'user_id', 'partner_id', 'campaign_id', 'stage_id', 'x_relevo_stage'],
+  const found = await call<{ email_normalized: string }[]>(
+    big.as('rep'),
+    'crm.lead',
+    'search_read',
+    {
+      domain: [['email_normalized', '=', bigEmail(10)]],
+      fields: [
+        'email_normalized',
+        'user_id',
+        'partner_id',
+        'campaign_id',
+        'stage_id',
+        'x_relevo_stage',
+      ],
+    },
+  );
+  expect(found).toMatchObject([
+    { email_normalized: bigEmail(10), user_id: [expect.any(Number), 'Nora Vidal'] },
+  ]);
+  const mine = await call<number>(big.as('rep'), 'crm.lead', 'search_count', {
+    domain: [['user_id', '!=', false]],
   });
-  expect(found).toMatchObject([{ email_normalized: bigEmail(10), user_id: [expect.any(Number), 'Nora Vidal'] }]);
-  const mine = await call<number>(big.as('rep'), 'crm.lead', 'search_count', { domain: [['user_id', '!=', false]] });
   expect(mine).toBe(SIZE.leads / 10);
-  await call(big.as('marketer'), 'crm.lead', 'write', { ids: [1], vals: { x_relevo_stage: 'sql' } });
+  await call(big.as('marketer'), 'crm.lead', 'write', {
+    ids: [1],
+    vals: { x_relevo_stage: 'sql' },
+  });
 });

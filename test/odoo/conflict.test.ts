@@ -17,13 +17,24 @@ afterAll(() => world?.drop());
 
 let made = 0;
 async function lead(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const values = { name: 'Wants seats', email_from: `asks${++made}@acme.example`, x_relevo_stage: 'lead', ...more };
+  const values = {
+    name: 'Wants seats',
+    email_from: `asks${++made}@acme.example`,
+    x_relevo_stage: 'lead',
+    ...more,
+  };
   return String((await makeLeads(world, 'rep', [values]))[0]);
 }
 
-const asAdmin = (id: string, vals: object) => call(world.as('admin'), 'crm.lead', 'write', { ids: [Number(id)], vals });
+const asAdmin = (id: string, vals: object) =>
+  call(world.as('admin'), 'crm.lead', 'write', { ids: [Number(id)], vals });
 const stage = (id: string) => stageIn(world, 'fields', id);
-const note = (contactId: string) => ({ contactId, text: 'Wants 40 seats', reference: REFERENCE, at: Date.now() });
+const note = (contactId: string) => ({
+  contactId,
+  text: 'Wants 40 seats',
+  reference: REFERENCE,
+  at: Date.now(),
+});
 
 describe('two reps at once', () => {
   it(`end in one truth that both see, ${ROUNDS} times`, async () => {
@@ -38,7 +49,9 @@ describe('two reps at once', () => {
       const truth = await stage(id);
       expect(['mql', 'opportunity']).toContain(truth);
       for (const each of [nora, mateo])
-        expect((await each.read([id], signal)).get(id)?.contact.stage, `round ${round}`).toBe(truth);
+        expect((await each.read([id], signal)).get(id)?.contact.stage, `round ${round}`).toBe(
+          truth,
+        );
       const applied = outcomes.filter(({ kind }) => kind === 'applied');
       expect(applied.length, JSON.stringify(outcomes)).toBeGreaterThanOrEqual(1);
       for (const outcome of outcomes) {
@@ -72,19 +85,23 @@ describe('two reps at once', () => {
   it.each([
     ['back', 'visitor', 'conflict'],
     ['further', 'customer', 'applied'],
-  ] as const)('compares after it wrote: whoever is %s by then is told as they are', async (_, theirs, kind) => {
-    const id = await lead();
-    const rep = connectTo(world, {
-      who: 'rep',
-      fetch: async (input, init) => {
-        const answer = await fetch(input, init);
-        if (String(input).endsWith('/crm.lead/write')) await asAdmin(id, { x_relevo_stage: theirs });
-        return answer;
-      },
-    });
-    const outcome = await rep.setStage({ contactId: id, from: 'lead', to: 'sql' }, signal);
-    expect(outcome).toMatchObject({ kind, contact: { stage: theirs satisfies Stage } });
-  });
+  ] as const)(
+    'compares after it wrote: whoever is %s by then is told as they are',
+    async (_, theirs, kind) => {
+      const id = await lead();
+      const rep = connectTo(world, {
+        who: 'rep',
+        fetch: async (input, init) => {
+          const answer = await fetch(input, init);
+          if (String(input).endsWith('/crm.lead/write'))
+            await asAdmin(id, { x_relevo_stage: theirs });
+          return answer;
+        },
+      });
+      const outcome = await rep.setStage({ contactId: id, from: 'lead', to: 'sql' }, signal);
+      expect(outcome).toMatchObject({ kind, contact: { stage: theirs satisfies Stage } });
+    },
+  );
 });
 
 describe('while an intent waits, its lead is', () => {
@@ -93,9 +110,14 @@ describe('while an intent waits, its lead is', () => {
     await call(world.as('admin'), 'crm.lead', 'action_set_lost', { ids: [Number(id)] });
     const rep = connectTo(world, { who: 'rep' });
     const outcome = await rep.setStage({ contactId: id, from: 'lead', to: 'mql' }, signal);
-    expect(outcome).toMatchObject({ kind: 'conflict', contact: { stage: null, nativeStage: { id: 'lost' } } });
+    expect(outcome).toMatchObject({
+      kind: 'conflict',
+      contact: { stage: null, nativeStage: { id: 'lost' } },
+    });
     expect(await rep.addNote(note(id), signal)).toMatchObject({ kind: 'applied' });
-    expect((await rep.touches(id, null, signal)).gaps.map(({ what }) => what)).toContain('email-events');
+    expect((await rep.touches(id, null, signal)).gaps.map(({ what }) => what)).toContain(
+      'email-events',
+    );
     expect(await stage(id)).toBe('lead');
   });
 
@@ -107,11 +129,18 @@ describe('while an intent waits, its lead is', () => {
 
   it('merged into another: gone, and what was noted there stands at the other once', async () => {
     const email_from = 'twice@acme.example';
-    const [kept, merged] = [await lead({ email_from, type: 'opportunity' }), await lead({ email_from })];
+    const [kept, merged] = [
+      await lead({ email_from, type: 'opportunity' }),
+      await lead({ email_from }),
+    ];
     const rep = connectTo(world, { who: 'rep' });
     await rep.addNote(note(merged), signal);
-    await call(world.as('admin'), 'crm.lead', 'merge_opportunity', { ids: [Number(kept), Number(merged)] });
-    const [left] = await world.sql<{ id: number }>(`SELECT id FROM crm_lead WHERE id IN (${kept}, ${merged})`);
+    await call(world.as('admin'), 'crm.lead', 'merge_opportunity', {
+      ids: [Number(kept), Number(merged)],
+    });
+    const [left] = await world.sql<{ id: number }>(
+      `SELECT id FROM crm_lead WHERE id IN (${kept}, ${merged})`,
+    );
     const survivor = String(left?.id);
     await expectGone(survivor === kept ? merged : kept);
     const [answer] = await rep.lookup([{ email: email_from }], signal);
@@ -121,15 +150,22 @@ describe('while an intent waits, its lead is', () => {
 
   it("a colleague's by now: gone for the rep, a right that is lacking for a note, never an empty history", async () => {
     const id = await lead();
-    const [tomas] = await world.sql<{ id: number }>("SELECT id FROM res_users WHERE login LIKE 'tomas%'");
+    const [tomas] = await world.sql<{ id: number }>(
+      "SELECT id FROM res_users WHERE login LIKE 'tomas%'",
+    );
     await asAdmin(id, { user_id: tomas?.id });
     const rep = connectTo(world, { who: 'rep' });
     expect(await rep.setStage({ contactId: id, from: 'lead', to: 'mql' }, signal)).toMatchObject({
       kind: 'refused',
       failure: { code: 'crm/gone' },
     });
-    expect(await rep.addNote(note(id), signal)).toMatchObject({ kind: 'refused', failure: { code: 'crm/forbidden' } });
-    await expect(rep.touches(id, null, signal)).rejects.toMatchObject({ failure: { code: 'crm/gone' } });
+    expect(await rep.addNote(note(id), signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'crm/forbidden' },
+    });
+    await expect(rep.touches(id, null, signal)).rejects.toMatchObject({
+      failure: { code: 'crm/gone' },
+    });
     expect(await stage(id)).toBe('lead');
     const marketer = connectTo(world, { who: 'marketer' });
     expect((await marketer.read([id], signal)).get(id)?.contact.owner?.name).toBe('Tomás Arce');
@@ -139,8 +175,14 @@ describe('while an intent waits, its lead is', () => {
 async function expectGone(id: string): Promise<void> {
   const rep = connectTo(world, { who: 'rep' });
   const gone = { kind: 'refused', failure: { code: 'crm/gone' } };
-  expect(await rep.setStage({ contactId: id, from: 'lead', to: 'mql' }, signal)).toMatchObject(gone);
-  expect(await rep.addNote({ ...note(id), reference: REFERENCE.replace(/0$/, '1') }, signal)).toMatchObject(gone);
+  expect(await rep.setStage({ contactId: id, from: 'lead', to: 'mql' }, signal)).toMatchObject(
+    gone,
+  );
+  expect(
+    await rep.addNote({ ...note(id), reference: REFERENCE.replace(/0$/, '1') }, signal),
+  ).toMatchObject(gone);
   expect(await rep.read([id], signal)).toEqual(new Map());
-  await expect(rep.touches(id, null, signal)).rejects.toMatchObject({ failure: { code: 'crm/gone' } });
+  await expect(rep.touches(id, null, signal)).rejects.toMatchObject({
+    failure: { code: 'crm/gone' },
+  });
 }

@@ -23,14 +23,19 @@ const CASES: readonly Case[] = [
 const LINKEDIN = 'website';
 
 for (const { who, place, api } of CASES) {
-  // One database for the tests of a case, set back after each: Odoo takes a second to make itself at home in a new one.
+  // One database for the tests of a case, set back after each: Odoo takes a second to make itself
+  // at home in a new one.
   let shared: Promise<OdooWorld> | undefined;
   describeConnector(
     `Odoo with the key of the ${who}, ${place === 'bare' ? 'its pipeline' : 'its field'}, ${api},`,
     async () => {
       shared ??= runningOdoo(place);
       const world = await shared;
-      const connector = connectTo(world, { who, api, mapping: { ...EMPTY_MAPPING, profileField: LINKEDIN } });
+      const connector = connectTo(world, {
+        who,
+        api,
+        mapping: { ...EMPTY_MAPPING, profileField: LINKEDIN },
+      });
       return {
         connector,
         async seed(people) {
@@ -57,7 +62,10 @@ for (const { who, place, api } of CASES) {
         },
         searchCatchesUp: async () => undefined,
         hands: {
-          writers: [connectTo(world, { who: 'admin', api }), connectTo(world, { who: 'admin', api })],
+          writers: [
+            connectTo(world, { who: 'admin', api }),
+            connectTo(world, { who: 'admin', api }),
+          ],
           scribble: async (text) => {
             const name = `relevo-agreement-${text.length}.json`;
             const file = { name, raw: text, res_model: 'crm.team', res_id: 1 };

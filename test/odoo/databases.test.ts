@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.drop());
 
-const leads = (of: OdooWorld) => call<number>(of.as('admin'), 'crm.lead', 'search_count', { domain: [] });
+const leads = (of: OdooWorld) =>
+  call<number>(of.as('admin'), 'crm.lead', 'search_count', { domain: [] });
 const addLead = (of: OdooWorld, name: string) =>
   call<number[]>(of.as('rep'), 'crm.lead', 'create', {
     vals_list: [{ name, email_from: 'Ana García <Ana@Acme.example>' }],
@@ -29,7 +30,9 @@ describe('a database', () => {
     for (let round = 0; round < 3; round += 1) {
       await addLead(world, `Round ${round}`);
       await world.reset();
-      expect(await Promise.all(Array.from({ length: 6 }, () => leads(world)))).toEqual([0, 0, 0, 0, 0, 0]);
+      expect(await Promise.all(Array.from({ length: 6 }, () => leads(world)))).toEqual([
+        0, 0, 0, 0, 0, 0,
+      ]);
     }
   });
 
@@ -45,19 +48,27 @@ describe('a database', () => {
     expect((await ask({ url, key }, 'res.users', 'context_get')).status).not.toBe(200);
     const own = await world.alone();
     expect((await ask({ url: own.url, key }, 'res.users', 'context_get')).status).toBe(200);
-    expect((await ask({ url: own.url, key, database: 'bare' }, 'res.users', 'context_get')).status).not.toBe(200);
+    expect(
+      (await ask({ url: own.url, key, database: 'bare' }, 'res.users', 'context_get')).status,
+    ).not.toBe(200);
     await own.stop();
   });
 });
 
 describe('the fields of Relevo', () => {
-  const attributes = { allfields: ['x_relevo_stage', 'x_relevo_score'], attributes: ['type', 'selection'] };
+  const attributes = {
+    allfields: ['x_relevo_stage', 'x_relevo_score'],
+    attributes: ['type', 'selection'],
+  };
 
   it('are made as an administrator makes them', async () => {
     const bare = await world.fresh('bare');
     expect(await call(bare.as('rep'), 'crm.lead', 'fields_get', attributes)).toEqual({});
     await makeFields(bare.as('admin'));
-    const made = { x_relevo_stage: { type: 'selection', selection: STAGES }, x_relevo_score: { type: 'integer' } };
+    const made = {
+      x_relevo_stage: { type: 'selection', selection: STAGES },
+      x_relevo_score: { type: 'integer' },
+    };
     expect(await call(bare.as('rep'), 'crm.lead', 'fields_get', attributes)).toMatchObject(made);
     expect(await call(world.as('rep'), 'crm.lead', 'fields_get', attributes)).toMatchObject(made);
     await bare.drop();

@@ -7,7 +7,9 @@ it('shows the demo an Odoo of its own, which knows the mailbox and needs no data
   const { url, key, close } = await startDemoOdoo();
   try {
     const domain = [['email_normalized', 'in', demoPeople.map(({ email }) => email)]];
-    expect(await call({ url, key }, 'crm.lead', 'search_count', { domain })).toBe(demoPeople.length);
+    expect(await call({ url, key }, 'crm.lead', 'search_count', { domain })).toBe(
+      demoPeople.length,
+    );
   } finally {
     await close();
   }

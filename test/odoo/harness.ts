@@ -8,7 +8,12 @@ import { call } from '../crm/odoo/call';
 import type { Template, Who } from '../crm/odoo/databases';
 import type { OdooWorld } from '../crm/odoo/odoo';
 
-export const EMPTY_MAPPING: Mapping = { stages: {}, stageField: null, scoreField: null, profileField: null };
+export const EMPTY_MAPPING: Mapping = {
+  stages: {},
+  stageField: null,
+  scoreField: null,
+  profileField: null,
+};
 
 export interface ConnectOptions {
   readonly who?: Who;
@@ -27,7 +32,11 @@ export interface ConnectOptions {
 export function connectTo(world: OdooWorld, options: ConnectOptions = {}): Connector {
   const { who = 'admin' } = options;
   return createOdoo({
-    account: { address: options.url ?? world.url, database: world.database, login: world.logins[who] },
+    account: {
+      address: options.url ?? world.url,
+      database: world.database,
+      login: world.logins[who],
+    },
     token: async () => world.keys[who],
     mapping: options.mapping ?? EMPTY_MAPPING,
     fetch: options.fetch ?? fetch,
@@ -42,14 +51,24 @@ export function connectTo(world: OdooWorld, options: ConnectOptions = {}): Conne
 /** Where the stage stands: in the field that an administrator made, or in Odoo's own pipeline. */
 export type Place = Extract<Template, 'bare' | 'fields'>;
 
-const COLUMNS: Readonly<Partial<Record<Stage, string>>> = { sql: 'New', opportunity: 'Qualified', customer: 'Won' };
+const COLUMNS: Readonly<Partial<Record<Stage, string>>> = {
+  sql: 'New',
+  opportunity: 'Qualified',
+  customer: 'Won',
+};
 
 /** What Odoo holds for somebody at a stage, written past the connector. */
-export async function valuesAt(world: OdooWorld, place: Place, stage: Stage): Promise<Record<string, unknown>> {
+export async function valuesAt(
+  world: OdooWorld,
+  place: Place,
+  stage: Stage,
+): Promise<Record<string, unknown>> {
   if (place === 'fields') return { x_relevo_stage: stage };
   const column = COLUMNS[stage];
   if (column === undefined) return { type: 'lead', priority: stage === 'mql' ? '1' : '0' };
-  const [row] = await world.sql<{ id: number }>(`SELECT id FROM crm_stage WHERE name->>'en_US' = '${column}'`);
+  const [row] = await world.sql<{ id: number }>(
+    `SELECT id FROM crm_stage WHERE name->>'en_US' = '${column}'`,
+  );
   return { type: 'opportunity', stage_id: row?.id };
 }
 
@@ -61,7 +80,11 @@ interface StageRow {
 }
 
 /** The stage that stands in the database, asked of PostgreSQL itself. */
-export async function stageIn(world: OdooWorld, place: Place, leadId: string): Promise<Stage | null> {
+export async function stageIn(
+  world: OdooWorld,
+  place: Place,
+  leadId: string,
+): Promise<Stage | null> {
   const own = place === 'fields' ? 'l.x_relevo_stage' : 'NULL';
   const [row] = await world.sql<StageRow>(
     `SELECT l.type, l.priority, s.name->>'en_US' AS column, ${own} AS stage
@@ -74,7 +97,11 @@ export async function stageIn(world: OdooWorld, place: Place, leadId: string): P
 }
 
 /** Leads made as somebody would make them in Odoo; they belong to whoever makes them. */
-export function makeLeads(world: OdooWorld, who: Who, leads: readonly Record<string, unknown>[]): Promise<number[]> {
+export function makeLeads(
+  world: OdooWorld,
+  who: Who,
+  leads: readonly Record<string, unknown>[],
+): Promise<number[]> {
   return call(world.as(who), 'crm.lead', 'create', {
     vals_list: leads,
     context: { tracking_disable: true, mail_create_nolog: true },

@@ -10,7 +10,10 @@ import { ODOO_FAULTS, type OdooFault, type OutboxWorld, startOutboxWorld } from 
 
 const RUNS = Number(process.env['RUNS'] ?? 500);
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-/** Schedules under way at once: while Odoo works for one, the others go on. Lane n has the seed SEED + n. */
+/**
+ * Schedules under way at once: while Odoo works for one, the others go on. Lane n has the seed SEED
+ * + n.
+ */
 const LANES = 4;
 const PEOPLE = 2;
 
@@ -28,13 +31,25 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom<'forward' | 'back' | 'note'>('forward', 'forward', 'back', 'note', 'note'),
+      do: fc.constantFrom<'forward' | 'back' | 'note'>(
+        'forward',
+        'forward',
+        'back',
+        'note',
+        'note',
+      ),
       who: fc.nat(PEOPLE - 1),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('other' as const), who: fc.nat(PEOPLE - 1) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('other' as const), who: fc.nat(PEOPLE - 1) }),
+  },
   { weight: 2, arbitrary: fc.constant<Act>({ do: 'undo' }) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 40_000 }).map((ms): Act => ({ do: 'wait', ms })) },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 0, max: 40_000 }).map((ms): Act => ({ do: 'wait', ms })),
+  },
 );
 
 const schedules: fc.Arbitrary<Schedule> = fc.record({
@@ -50,7 +65,10 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-/** Whom nobody of the rep's moves puts where somebody else does, so that it can be told who did what. */
+/**
+ * Whom nobody of the rep's moves puts where somebody else does, so that it can be told who did
+ * what.
+ */
 const OTHERS: Stage = 'customer';
 
 function nextOf(bench: OutboxBench, who: string, by: 1 | -1): Stage | null {
@@ -58,7 +76,10 @@ function nextOf(bench: OutboxBench, who: string, by: 1 | -1): Stage | null {
   return next === undefined || next === OTHERS ? null : next;
 }
 
-/** Plays one schedule on people of its own. @throws when something acknowledged is lost, doubled or out of order */
+/**
+ * Plays one schedule on people of its own.
+ * @throws when something acknowledged is lost, doubled or out of order
+ */
 async function play(
   { acts, faults }: Schedule,
   connect: (options: LifeOptions) => Connector = world.connect,
@@ -69,7 +90,15 @@ async function play(
   network.faults = [...faults];
   const time = { now: Date.now() };
   const store = await world.store();
-  const bench = new OutboxBench({ name: `odoo-${run}`, kind: 'odoo', ids, time, network, store, connect });
+  const bench = new OutboxBench({
+    name: `odoo-${run}`,
+    kind: 'odoo',
+    ids,
+    time,
+    network,
+    store,
+    connect,
+  });
   const meddled = new Set<string>();
   for (const [index, one] of acts.entries()) {
     time.now += 10;
@@ -81,7 +110,8 @@ async function play(
       const to = nextOf(bench, who, one.do === 'forward' ? 1 : -1);
       if (to !== null) await bench.move(who, to);
     }
-    // Once each: from where the rep put them and back to where the rep saw them is no change that Odoo could tell of.
+    // Once each: from where the rep put them and back to where the rep saw them is no change that
+    // Odoo could tell of.
     if (one.do === 'other' && !meddled.has(who)) {
       meddled.add(who);
       const vals = { x_relevo_stage: OTHERS };
@@ -97,7 +127,14 @@ async function play(
     const shown = bench.shown.get(who) ?? 'lead';
     const others = meddled.has(who) ? OTHERS : null;
     const insisted = bench.insisted.filter((each) => each === who).length;
-    expectLaw(stored.get(who), { who, rep, acknowledged: bench.acknowledged, shown, others, insisted });
+    expectLaw(stored.get(who), {
+      who,
+      rep,
+      acknowledged: bench.acknowledged,
+      shown,
+      others,
+      insisted,
+    });
   }
   await bench.db.delete();
 }
@@ -141,12 +178,18 @@ const PLANTED: Readonly<Record<string, Planted>> = {
   'copies of a note left where they are': {
     schedule: { acts: [{ do: 'note', who: 0 }], faults: ['none', 'twice'] },
     connect: (options) =>
-      world.connect({ ...options, fetch: answering(options, (url) => url.endsWith('/unlink'), true) }),
+      world.connect({
+        ...options,
+        fetch: answering(options, (url) => url.endsWith('/unlink'), true),
+      }),
   },
   'no look before a note is sent again': {
     schedule: { acts: [{ do: 'note', who: 0 }], faults: ['cut-after'] },
     connect: (options) =>
-      world.connect({ ...options, fetch: answering(options, (_, body) => body.includes('"body","ilike"'), []) }),
+      world.connect({
+        ...options,
+        fetch: answering(options, (_, body) => body.includes('"body","ilike"'), []),
+      }),
   },
   'no comparison before a move': {
     schedule: {
@@ -161,7 +204,9 @@ const PLANTED: Readonly<Record<string, Planted>> = {
       return {
         ...connector,
         async setStage(change, signal) {
-          const contact = (await connector.read([change.contactId], signal)).get(change.contactId)?.contact;
+          const contact = (await connector.read([change.contactId], signal)).get(
+            change.contactId,
+          )?.contact;
           return connector.setStage({ ...change, from: contact?.stage ?? change.from }, signal);
         },
       };

@@ -21,14 +21,19 @@ export interface Expected {
   readonly insisted: number;
 }
 
-/** Nothing acknowledged is lost or doubled and the order is kept, by what stands in PostgreSQL. Throws otherwise. */
+/**
+ * Nothing acknowledged is lost or doubled and the order is kept, by what stands in PostgreSQL.
+ * Throws otherwise.
+ */
 export function expectLaw(
   stored: Stored | undefined,
   { who, rep, acknowledged, shown, others, insisted }: Expected,
 ): void {
   const own = acknowledged.filter((each) => each.who === who);
   expect(stored?.notes, `the notes at ${who}`).toEqual(own.flatMap(({ note }) => note ?? []));
-  const moves = own.flatMap(({ from, to, undone }) => (from === null || to === null ? [] : [{ from, to, undone }]));
+  const moves = own.flatMap(({ from, to, undone }) =>
+    from === null || to === null ? [] : [{ from, to, undone }],
+  );
   const done = (stored?.changes ?? []).filter(({ by }) => by === rep);
   if (others === null) {
     expect(stored?.stage, `the stage of ${who}`).toBe(shown);
@@ -50,8 +55,14 @@ export function expectLaw(
     ).toContain(last.to);
 }
 
-/** Whether the changes are the moves in their order: each once, and what was taken back either never or there and back. */
-function isMadeOf(changes: readonly Change[], moves: readonly (Change & { readonly undone: boolean })[]): boolean {
+/**
+ * Whether the changes are the moves in their order: each once, and what was taken back either never
+ * or there and back.
+ */
+function isMadeOf(
+  changes: readonly Change[],
+  moves: readonly (Change & { readonly undone: boolean })[],
+): boolean {
   const [move, ...rest] = moves;
   if (move === undefined) return changes.length === 0;
   const starts = (wanted: readonly Change[]) =>
@@ -68,4 +79,5 @@ function isWithin(values: readonly Stage[], others: readonly Stage[]): boolean {
   return at === values.length;
 }
 
-const told = (changes: readonly Change[]) => changes.map(({ from, to }) => `${from} → ${to}`).join(', ');
+const told = (changes: readonly Change[]) =>
+  changes.map(({ from, to }) => `${from} → ${to}`).join(', ');

@@ -109,7 +109,8 @@ export async function startOutboxWorld(): Promise<OutboxWorld> {
         who: 'rep',
         url: proxy.url,
         timeoutMs: 20_000,
-        // Odoo works in its own time: a wait that is meant for it must pass for it too, if not in full.
+        // Odoo works in its own time: a wait that is meant for it must pass for it too, if not in
+        // full.
         sleep: async (ms) => {
           await options.sleep(ms);
           if (ms >= LONG_MS) await new Promise((resolve) => setTimeout(resolve, PASSING_MS));
@@ -135,7 +136,9 @@ interface Told {
   readonly id: number;
   readonly stage: Stage;
   readonly notes: readonly string[] | null;
-  readonly changes: readonly { readonly from: string; readonly to: string; readonly by: string }[] | null;
+  readonly changes:
+    | readonly { readonly from: string; readonly to: string; readonly by: string }[]
+    | null;
 }
 
 async function readStored(odoo: OdooWorld, ids: readonly string[]): Promise<Map<string, Stored>> {
@@ -161,7 +164,11 @@ async function readStored(odoo: OdooWorld, ids: readonly string[]): Promise<Map<
       {
         stage,
         notes: notes ?? [],
-        changes: (changes ?? []).map(({ from, to, by }) => ({ from: stageOf(from), to: stageOf(to), by })),
+        changes: (changes ?? []).map(({ from, to, by }) => ({
+          from: stageOf(from),
+          to: stageOf(to),
+          by,
+        })),
       },
     ]),
   );

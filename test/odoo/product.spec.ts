@@ -44,7 +44,10 @@ async function stageOf(world: OdooWorld): Promise<string | null> {
 
 const toOdoo = (product: Product) => product.requests.filter(({ host }) => host === HOST);
 
-/** Waits until nothing more is asked of Odoo: what a new connection reads behind everything else would be counted with the rest. */
+/**
+ * Waits until nothing more is asked of Odoo: what a new connection reads behind everything else
+ * would be counted with the rest.
+ */
 async function quiet(product: Product): Promise<void> {
   let last = -1;
   await expect(async () => {
@@ -54,7 +57,10 @@ async function quiet(product: Product): Promise<void> {
   }).toPass({ timeout: 90_000, intervals: [3_000] });
 }
 
-test('an administrator connects Odoo by its address and a key, as they would', async ({ product, world }) => {
+test('an administrator connects Odoo by its address and a key, as they would', async ({
+  product,
+  world,
+}) => {
   const options = await product.page('options.html');
   await options.getByTestId('kind-odoo').check();
   await options.getByTestId('address').fill('http://crm.northwind.example');
@@ -74,11 +80,16 @@ test('an administrator connects Odoo by its address and a key, as they would', a
   for (const id of ['reach', 'version', 'key', 'contacts-read', 'contacts-write', 'notes', 'me']) {
     await expect(options.getByTestId(`check-${id}`), id).toHaveAttribute('data-state', 'ok');
   }
-  // A rep of this company sees their own leads alone, and may not read mailings: said, with the name of the right.
+  // A rep of this company sees their own leads alone, and may not read mailings: said, with the
+  // name of the right.
   await expect(options.getByTestId('check-view')).toHaveAttribute('data-state', 'optional-missing');
   await expect(options.getByTestId('check-emails')).toContainText('Email Marketing');
   const view = await product.call<ConnectionView>('connection.read', {});
-  expect(view).toMatchObject({ kind: 'odoo', account: { address: ADDRESS, database: world.database }, knowsMe: true });
+  expect(view).toMatchObject({
+    kind: 'odoo',
+    account: { address: ADDRESS, database: world.database },
+    knowsMe: true,
+  });
   expect(JSON.stringify(view)).not.toContain(world.keys.rep);
   await options.close();
 });
@@ -90,7 +101,9 @@ test('the inbox asks Odoo for all its senders in two requests', async ({ product
   const { page, ours } = await product.mailbox();
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
   const asked = toOdoo(product).slice(before);
-  expect(asked.filter(({ path }) => path.endsWith('/crm.lead/search_read')).length).toBeLessThanOrEqual(2);
+  expect(
+    asked.filter(({ path }) => path.endsWith('/crm.lead/search_read')).length,
+  ).toBeLessThanOrEqual(2);
   await page.close();
 });
 
@@ -130,7 +143,11 @@ test('a note to marketing is an internal note, written once, that is e-mailed to
   const [before] = await mails();
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: NAME });
   const text = 'Wants the offer in euros & before Friday';
-  await product.call('people.note', { ticket: person?.ticket ?? '', intentId: crypto.randomUUID(), text });
+  await product.call('people.note', {
+    ticket: person?.ticket ?? '',
+    intentId: crypto.randomUUID(),
+    text,
+  });
   const notes = () =>
     world.sql<{ internal: boolean; n: number }>(
       `SELECT s.internal, count(*)::int AS n FROM mail_message m JOIN mail_message_subtype s ON s.id = m.subtype_id
@@ -149,9 +166,16 @@ test('a colleague moves the person in Odoo meanwhile: nothing is written over, a
   await world.run(
     `UPDATE crm_lead SET x_relevo_stage = 'lead', write_date = now() AT TIME ZONE 'UTC' WHERE email_normalized = '${WHO}'`,
   );
-  const move = { ticket: person?.ticket ?? '', intentId: crypto.randomUUID(), from: 'opportunity', to: 'customer' };
+  const move = {
+    ticket: person?.ticket ?? '',
+    intentId: crypto.randomUUID(),
+    from: 'opportunity',
+    to: 'customer',
+  };
   await product.call('site.move', move);
-  await expect.poll(async () => (await waiting(product)).map(({ park }) => park?.reason)).toEqual(['conflict']);
+  await expect
+    .poll(async () => (await waiting(product)).map(({ park }) => park?.reason))
+    .toEqual(['conflict']);
   expect(await stageOf(world)).toBe('lead');
   await product.call('outbox.discard', { intentId: move.intentId });
 });
@@ -180,9 +204,14 @@ test('a key that has ended stops everything once, says so, and what waits goes o
     );
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: NAME });
   await endsIn(-1);
-  const note = { ticket: person?.ticket ?? '', intentId: crypto.randomUUID(), text: 'Kept while the key had ended' };
+  const note = {
+    ticket: person?.ticket ?? '',
+    intentId: crypto.randomUUID(),
+    text: 'Kept while the key had ended',
+  };
   await product.call('people.note', note);
-  const failure = async () => (await product.call<ConnectionView>('connection.read', {})).failure?.code;
+  const failure = async () =>
+    (await product.call<ConnectionView>('connection.read', {})).failure?.code;
   await expect.poll(failure).toBe('crm/unauthorised');
   // What was under way when the first answer came is let finish.
   await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -201,12 +230,17 @@ test('a key that has ended stops everything once, says so, and what waits goes o
   expect(row?.n).toBe(1);
 });
 
-test('the options show exactly which fields would be made, and make them in Odoo', async ({ world: _, product }) => {
+test('the options show exactly which fields would be made, and make them in Odoo', async ({
+  world: _,
+  product,
+}) => {
   const bare = await runningOdoo('bare');
   const account = { address: ADDRESS, database: bare.database, login: null };
   await product.call('connection.save', { kind: 'odoo', account, token: bare.keys.admin });
   const fields = () =>
-    bare.sql<{ name: string }>("SELECT name FROM ir_model_fields WHERE model = 'crm.lead' AND name LIKE 'x_relevo%'");
+    bare.sql<{ name: string }>(
+      "SELECT name FROM ir_model_fields WHERE model = 'crm.lead' AND name LIKE 'x_relevo%'",
+    );
   expect(await fields()).toEqual([]);
   const options = await product.page('options.html');
   const offer = options.getByTestId('new-fields');

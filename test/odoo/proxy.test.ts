@@ -22,7 +22,8 @@ afterAll(async () => {
 
 const rep = () => ({ ...world.as('rep'), url: proxy.url });
 const add = (name: string) => ask(rep(), 'crm.lead', 'create', { vals_list: [{ name }] });
-const stored = async (name: string) => (await world.sql(`SELECT id FROM crm_lead WHERE name = '${name}'`)).length;
+const stored = async (name: string) =>
+  (await world.sql(`SELECT id FROM crm_lead WHERE name = '${name}'`)).length;
 
 it('stands before Odoo unseen', async () => {
   expect((await add('Straight')).status).toBe(200);

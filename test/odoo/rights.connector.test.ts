@@ -66,7 +66,13 @@ describe('what a key may not see', () => {
     const id = await busyLead();
     const { touches, gaps } = await wholeHistory(of.marketer, id);
     expect([...gaps]).toEqual([]);
-    const [counts] = await world.sql<{ sent: number; opened: number; clicked: number; events: number; mails: number }>(
+    const [counts] = await world.sql<{
+      sent: number;
+      opened: number;
+      clicked: number;
+      events: number;
+      mails: number;
+    }>(
       `SELECT count(*) FILTER (WHERE sent_datetime IS NOT NULL) AS sent, count(open_datetime) AS opened,
          count(links_click_datetime) AS clicked,
          (SELECT count(*) FROM event_registration e WHERE e.email = min(t.email)) AS events,
@@ -80,7 +86,9 @@ describe('what a key may not see', () => {
       opened: count('email-opened', 'mailing:'),
       clicked: count('email-clicked', 'mailing:'),
       events: count('event', 'event:'),
-      mails: touches.filter((touch) => touch.id.startsWith('message:') && touch.kind.startsWith('email')).length,
+      mails: touches.filter(
+        (touch) => touch.id.startsWith('message:') && touch.kind.startsWith('email'),
+      ).length,
     }).toEqual(counts);
     expect(touches.filter(({ title }) => /<\w|&\w+;/.test(title))).toEqual([]);
   });
@@ -120,7 +128,9 @@ describe('what a key may not see', () => {
       `SELECT id FROM crm_lead WHERE active AND user_id = ${me?.id} AND x_relevo_stage IN ('mql', 'sql')`,
     );
     expect(book.total).toBe(rows.length);
-    expect(new Set(book.reads.map(({ contact }) => contact.id))).toEqual(new Set(rows.map(({ id }) => String(id))));
+    expect(new Set(book.reads.map(({ contact }) => contact.id))).toEqual(
+      new Set(rows.map(({ id }) => String(id))),
+    );
   });
 });
 
@@ -132,7 +142,9 @@ describe('people of several records', () => {
       { name: 'Second', email_from: ` Several@ACME.example `, x_relevo_stage: 'sql' },
     ]);
     const find = async () => (await of.rep.lookup([{ email: email_from }], signal))[0]?.found ?? [];
-    expect((await find()).map(({ contact }) => [contact.id, contact.stage])).toEqual([[String(ids[1]), 'sql']]);
+    expect((await find()).map(({ contact }) => [contact.id, contact.stage])).toEqual([
+      [String(ids[1]), 'sql'],
+    ]);
     const byOld = (await of.rep.read([String(ids[0])], signal)).get(String(ids[0]));
     expect(byOld?.contact.id).toBe(String(ids[1]));
     await call(world.as('admin'), 'crm.lead', 'action_set_lost', { ids: [ids[1]] });
@@ -143,14 +155,19 @@ describe('people of several records', () => {
 
   it('are known from the address book too, with a gap where a lead would be', async () => {
     const person = { name: 'Only Partner', email: 'only.partner@acme.example' };
-    const [id] = await call<number[]>(world.as('admin'), 'res.partner', 'create', { vals_list: [person] });
+    const [id] = await call<number[]>(world.as('admin'), 'res.partner', 'create', {
+      vals_list: [person],
+    });
     const [answer] = await of.rep.lookup([{ email: person.email }], signal);
     expect(answer?.found[0]?.contact).toMatchObject({
       id: `partner-${id}`,
       stage: null,
       gaps: [{ what: 'stage', why: 'rights' }],
     });
-    const outcome = await of.rep.setStage({ contactId: `partner-${id}`, from: null, to: 'mql' }, signal);
+    const outcome = await of.rep.setStage(
+      { contactId: `partner-${id}`, from: null, to: 'mql' },
+      signal,
+    );
     expect(outcome).toMatchObject({ kind: 'refused', failure: { code: 'crm/invalid' } });
   });
 });
@@ -162,7 +179,9 @@ describe('the fields', () => {
     const wanted = ['x_relevo_stage', 'x_relevo_stage_since', 'x_relevo_score'];
     const [admin, rep] = [connectTo(bare), connectTo(bare, { who: 'rep' })];
     expect(await names(rep)).toEqual(wanted);
-    await expect(rep.fieldMaker?.make(signal)).rejects.toMatchObject({ failure: { code: 'crm/forbidden' } });
+    await expect(rep.fieldMaker?.make(signal)).rejects.toMatchObject({
+      failure: { code: 'crm/forbidden' },
+    });
     expect(await names(admin)).toEqual(wanted);
     expect(await admin.fieldMaker?.make(signal)).toEqual({
       stageField: 'x_relevo_stage',
@@ -172,11 +191,17 @@ describe('the fields', () => {
 
     const [id] = await makeLeads(bare, 'rep', [{ name: 'Asks', email_from: 'asks@acme.example' }]);
     const since = async () =>
-      (await bare.sql<{ at: string | null }>(`SELECT x_relevo_stage_since AS at FROM crm_lead WHERE id = ${id}`))[0]
-        ?.at;
+      (
+        await bare.sql<{ at: string | null }>(
+          `SELECT x_relevo_stage_since AS at FROM crm_lead WHERE id = ${id}`,
+        )
+      )[0]?.at;
     expect(await since()).toBe(null);
     const began = Math.floor(Date.now() / 1000) * 1000;
-    await call(bare.as('marketer'), 'crm.lead', 'write', { ids: [id], vals: { x_relevo_stage: 'mql' } });
+    await call(bare.as('marketer'), 'crm.lead', 'write', {
+      ids: [id],
+      vals: { x_relevo_stage: 'mql' },
+    });
     const at = Date.parse(`${(await since())?.slice(0, 19)}Z`);
     expect(at).toBeGreaterThanOrEqual(began);
     expect(at).toBeLessThanOrEqual(Date.now());
@@ -206,7 +231,10 @@ it('e-mails a note to nobody, and makes nobody a follower', async () => {
   const [partner] = await call<number[]>(world.as('admin'), 'res.partner', 'create', {
     vals_list: [{ name: 'Follows', email: 'follows@acme.example' }],
   });
-  await call(world.as('admin'), 'crm.lead', 'message_subscribe', { ids: [Number(id)], partner_ids: [partner] });
+  await call(world.as('admin'), 'crm.lead', 'message_subscribe', {
+    ids: [Number(id)],
+    partner_ids: [partner],
+  });
   const mails = () =>
     world.sql(
       `SELECT (SELECT count(*) FROM mail_mail) AS mails, (SELECT count(*) FROM mail_notification) AS notifications,
@@ -214,7 +242,10 @@ it('e-mails a note to nobody, and makes nobody a follower', async () => {
     );
   const before = await mails();
   const reference = crypto.randomUUID();
-  const outcome = await of.rep.addNote({ contactId: id, text: 'Budget in January', reference, at: Date.now() }, signal);
+  const outcome = await of.rep.addNote(
+    { contactId: id, text: 'Budget in January', reference, at: Date.now() },
+    signal,
+  );
   expect(outcome.kind).toBe('applied');
   expect(await mails()).toEqual(before);
   expect(await of.rep.hasNote(id, reference, signal)).toBe(true);
@@ -229,19 +260,27 @@ describe('a server that does not answer as Odoo', () => {
        WHERE user_id = (SELECT id FROM res_users WHERE login = '${world.logins.marketer}')`,
     );
     const unauthorised = { failure: { code: 'crm/unauthorised' } };
-    await expect(connectTo(world, { who: 'marketer' }).lookup(person, signal)).rejects.toMatchObject(unauthorised);
+    await expect(
+      connectTo(world, { who: 'marketer' }).lookup(person, signal),
+    ).rejects.toMatchObject(unauthorised);
     const proxy = await startProxy(world.url);
     proxy.faults.add({ fault: toLogin });
-    await expect(connectTo(world, { url: proxy.url }).lookup(person, signal)).rejects.toMatchObject(unauthorised);
+    await expect(connectTo(world, { url: proxy.url }).lookup(person, signal)).rejects.toMatchObject(
+      unauthorised,
+    );
     await proxy.close();
   });
 
   it('is told when the database is another or none', async () => {
     const wrong = { ...world, database: 'no_such_database' };
-    await expect(connectTo(wrong).lookup(person, signal)).rejects.toMatchObject({ failure: { code: 'crm/gone' } });
-    expect((await connectTo(wrong).check(signal)).some(({ state }) => state === 'missing' || state === 'failed')).toBe(
-      true,
-    );
+    await expect(connectTo(wrong).lookup(person, signal)).rejects.toMatchObject({
+      failure: { code: 'crm/gone' },
+    });
+    expect(
+      (await connectTo(wrong).check(signal)).some(
+        ({ state }) => state === 'missing' || state === 'failed',
+      ),
+    ).toBe(true);
   });
 
   it('is left alone for a while when it has no worker free', async () => {
@@ -257,8 +296,13 @@ describe('a server that does not answer as Odoo', () => {
       },
     });
     await connector.lookup(person, signal);
-    proxy.faults.add({ fault: gatewayError(503), match: { path: '/json/2/crm.lead/search_read', nth: 1 } });
-    await expect(connector.lookup(person, signal)).rejects.toMatchObject({ failure: { code: 'crm/unavailable' } });
+    proxy.faults.add({
+      fault: gatewayError(503),
+      match: { path: '/json/2/crm.lead/search_read', nth: 1 },
+    });
+    await expect(connector.lookup(person, signal)).rejects.toMatchObject({
+      failure: { code: 'crm/unavailable' },
+    });
     waits.length = 0;
     await connector.lookup(person, signal);
     expect(Math.max(...waits)).toBeGreaterThan(1_500);

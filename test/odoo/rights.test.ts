@@ -16,12 +16,19 @@ const status = async (who: Who, model: string, method: string, body: object) =>
 describe('whose key it is', () => {
   it.each(['admin', 'rep', 'marketer'] as const)('%s is who they are', async (who) => {
     const { uid } = await call<{ uid: number }>(world.as(who), 'res.users', 'context_get');
-    const me = await call<{ login: string }[]>(world.as(who), 'res.users', 'read', { ids: [uid], fields: ['login'] });
+    const me = await call<{ login: string }[]>(world.as(who), 'res.users', 'read', {
+      ids: [uid],
+      fields: ['login'],
+    });
     expect(me[0]?.login).toBe(world.logins[who]);
   });
 
   it('refuses a key that nobody has', async () => {
-    const { status, body } = await ask({ ...world.as('rep'), key: 'f'.repeat(40) }, 'res.users', 'context_get');
+    const { status, body } = await ask(
+      { ...world.as('rep'), key: 'f'.repeat(40) },
+      'res.users',
+      'context_get',
+    );
     expect([status, body.name]).toEqual([401, 'werkzeug.exceptions.Unauthorized']);
   });
 });
@@ -30,7 +37,10 @@ describe('what a rep may', () => {
   it('see their own leads only, when the others see all', async () => {
     const counts = await Promise.all(
       (['admin', 'rep', 'marketer'] as const).map((who) =>
-        call<number>(world.as(who), 'crm.lead', 'search_count', { domain: [], context: { active_test: false } }),
+        call<number>(world.as(who), 'crm.lead', 'search_count', {
+          domain: [],
+          context: { active_test: false },
+        }),
       ),
     );
     const rows = await world.sql<{ all: number; mine: number }>(
@@ -68,12 +78,18 @@ describe('what a rep may', () => {
       `SELECT crm_lead.id FROM crm_lead JOIN res_users ON res_users.id = user_id WHERE login LIKE 'tomas%' LIMIT 1`,
     );
     const ids = others.map(({ id }) => id);
-    expect(await status('rep', 'crm.lead', 'write', { ids, vals: { x_relevo_stage: 'sql' } })).toBe(403);
+    expect(await status('rep', 'crm.lead', 'write', { ids, vals: { x_relevo_stage: 'sql' } })).toBe(
+      403,
+    );
     expect(await status('rep', 'crm.lead', 'read', { ids, fields: ['name'] })).toBe(403);
-    expect(await status('marketer', 'crm.lead', 'write', { ids, vals: { x_relevo_stage: 'sql' } })).toBe(200);
+    expect(
+      await status('marketer', 'crm.lead', 'write', { ids, vals: { x_relevo_stage: 'sql' } }),
+    ).toBe(200);
   });
 
   it('not make fields', async () => {
-    expect(await status('rep', 'ir.model.fields', 'create', { vals_list: [{ name: 'x_mine' }] })).toBe(403);
+    expect(
+      await status('rep', 'ir.model.fields', 'create', { vals_list: [{ name: 'x_mine' }] }),
+    ).toBe(403);
   });
 });

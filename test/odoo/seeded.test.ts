@@ -15,10 +15,15 @@ const one = async (query: string) => (await world.sql<Record<string, number>>(qu
 
 describe('the seeded company', () => {
   it('knows everybody of the demo mailbox, as leads of Nora', async () => {
-    const found = await call<{ email_normalized: string }[]>(world.as('rep'), 'crm.lead', 'search_read', {
-      domain: [['email_normalized', 'in', demoPeople.map(({ email }) => email)]],
-      fields: ['email_normalized'],
-    });
+    const found = await call<{ email_normalized: string }[]>(
+      world.as('rep'),
+      'crm.lead',
+      'search_read',
+      {
+        domain: [['email_normalized', 'in', demoPeople.map(({ email }) => email)]],
+        fields: ['email_normalized'],
+      },
+    );
     expect(new Set(found.map((each) => each.email_normalized)).size).toBe(demoPeople.length);
   });
 
@@ -55,7 +60,13 @@ describe('the seeded company', () => {
               count(*) FILTER (WHERE open_datetime < sent_datetime OR links_click_datetime < open_datetime) AS odd
        FROM mailing_trace`,
     );
-    expect([sent > 300, open > 100, click > 30, reply > 10, odd]).toEqual([true, true, true, true, 0]);
+    expect([sent > 300, open > 100, click > 30, reply > 10, odd]).toEqual([
+      true,
+      true,
+      true,
+      true,
+      0,
+    ]);
   });
 
   it('has notes, e-mails, changes of stage without text, and registrations', async () => {
@@ -75,7 +86,8 @@ describe('the seeded company', () => {
 
   it('leads up to any moment', async () => {
     const now = Date.UTC(2027, 2, 1, 9);
-    const last = () => one(`SELECT extract(epoch FROM max(date_last_stage_update))::bigint AS s FROM crm_lead`);
+    const last = () =>
+      one(`SELECT extract(epoch FROM max(date_last_stage_update))::bigint AS s FROM crm_lead`);
     await bringTo(world, now);
     expect(now / 1000 - ((await last()).s ?? 0)).toBeCloseTo(0.5 * 3600, -1);
   });

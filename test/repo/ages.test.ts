@@ -37,9 +37,11 @@ it.each([
   expect(handMadeAges('a.ts', `const is = ${code};`)).toMatchObject([{ line: 1 }]);
 });
 
-it.each(['isFresh(at, now, LIMIT)', 'view.performance.now() - from < SEEN_MS', 'endsAt - now > WEEK', 'until > now'])(
-  'the check lets %s stand',
-  (code) => {
-    expect(handMadeAges('a.ts', `const is = ${code};`)).toEqual([]);
-  },
-);
+it.each([
+  'isFresh(at, now, LIMIT)',
+  'view.performance.now() - from < SEEN_MS',
+  'endsAt - now > WEEK',
+  'until > now',
+])('the check lets %s stand', (code) => {
+  expect(handMadeAges('a.ts', `const is = ${code};`)).toEqual([]);
+});

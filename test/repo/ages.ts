@@ -18,9 +18,10 @@ const STEADY = /performance\.now\(\)$/;
 const NOW = /(^|\.)(now|clock|Date\.now)(\(\))?$|[a-z]Now$/;
 
 /**
- * Returns every comparison of "now minus a stored time" with a limit, in either order, and every "stored time plus limit"
- * compared with now. A stored time may lie in the future, where such a comparison is true for as long as the clock was
- * ahead: `isFresh` of lib/domain/base/fresh.ts is the one place that knows it.
+ * Returns every comparison of "now minus a stored time" with a limit, in either order, and every
+ * "stored time plus limit" compared with now. A stored time may lie in the future, where such a
+ * comparison is true for as long as the clock was ahead: `isFresh` of lib/domain/base/fresh.ts is
+ * the one place that knows it.
  */
 export function handMadeAges(file: string, source: string): HandMadeAge[] {
   const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;

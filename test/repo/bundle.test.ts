@@ -12,8 +12,9 @@ const DANGERS =
   /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|__html|DOMParser|srcdoc|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|XSLTProcessor|document\.write|\beval\b|(?<![\w$.`'"])Function\b(?![`'"])|importScripts|(javascript|vbscript):|set(Timeout|Interval)\(["'`]|import\(["'`](https?:|\/\/)/g;
 
 /**
- * What stands of that in the shipped code: the one place in Preact that draws `dangerouslySetInnerHTML`, which no component
- * of ours has (the linter refuses it), and where it tells that property from attributes. Letters that a minifier chose are `_`.
+ * What stands of that in the shipped code: the one place in Preact that draws
+ * `dangerouslySetInnerHTML`, which no component of ours has (the linter refuses it), and where it
+ * tells that property from attributes. Letters that a minifier chose are `_`.
  */
 const PREACT = [
   '(_)_||_&&(_.__html==_._',
@@ -30,7 +31,9 @@ const PREACT = [
 /** Each danger in a code with what stands beside it, names that a minifier gives taken out. */
 function dangersIn(code: string): string[] {
   return [...code.matchAll(DANGERS)].map((match) =>
-    code.slice(Math.max(0, match.index - 12), match.index + match[0].length + 5).replace(/\b[a-zA-Z]\b/g, '_'),
+    code
+      .slice(Math.max(0, match.index - 12), match.index + match[0].length + 5)
+      .replace(/\b[a-zA-Z]\b/g, '_'),
   );
 }
 
@@ -41,7 +44,9 @@ function named(file: string): string {
 
 describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => {
   it.each(CONTENT_SCRIPTS)('has %s within its size', (script) => {
-    expect(gzipBytes(build, script)).toBeLessThanOrEqual(script === PANEL_SCRIPT ? PANEL_GATE : CONTENT_GATE);
+    expect(gzipBytes(build, script)).toBeLessThanOrEqual(
+      script === PANEL_SCRIPT ? PANEL_GATE : CONTENT_GATE,
+    );
   });
 
   it('has a script beside LinkedIn’s pages that cannot put anything into them', () => {
@@ -58,19 +63,32 @@ describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => 
     expect(builtText(build, 'content-scripts/gmail.js')).toMatch(CALLS);
   });
 
-  it.each(CONTENT_SCRIPTS)('carries no database, no schema library and no key into the page: %s', (name) => {
-    const script = builtText(build, name);
-    for (const mark of ['indexedDB', 'Dexie', 'ZodMini', '_zod', 'Bearer', 'api.hubapi.com', 'papaparse']) {
-      expect(script.includes(mark), mark).toBe(false);
-    }
-    // The same marks are where they belong: a search that finds nothing anywhere proves nothing.
-    expect(builtText(build, 'background.js')).toContain('api.hubapi.com');
-  });
+  it.each(CONTENT_SCRIPTS)(
+    'carries no database, no schema library and no key into the page: %s',
+    (name) => {
+      const script = builtText(build, name);
+      for (const mark of [
+        'indexedDB',
+        'Dexie',
+        'ZodMini',
+        '_zod',
+        'Bearer',
+        'api.hubapi.com',
+        'papaparse',
+      ]) {
+        expect(script.includes(mark), mark).toBe(false);
+      }
+      // The same marks are where they belong: a search that finds nothing anywhere proves nothing.
+      expect(builtText(build, 'background.js')).toContain('api.hubapi.com');
+    },
+  );
 
   it('makes no markup and runs no code from text, but for one path of a library that nothing of ours takes', () => {
     const found = builtFiles(build)
       .filter((name) => /\.(js|html)$/.test(name))
-      .flatMap((name) => dangersIn(builtText(build, name)).map((danger) => `${named(name)}: ${danger}`));
+      .flatMap((name) =>
+        dangersIn(builtText(build, name)).map((danger) => `${named(name)}: ${danger}`),
+      );
     const drawing = ['chunk', ...CONTENT_SCRIPTS.filter((script) => script !== PANEL_SCRIPT)];
     const allowed = drawing.flatMap((file) => PREACT.map((line) => `${file}: ${line}`));
     expect([...new Set(found)].sort()).toEqual(allowed.sort());

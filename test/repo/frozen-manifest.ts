@@ -1,4 +1,7 @@
-/** All of the manifest, the version apart. Every key is a power, so a new one is argued for here and in PRIVACY.md. */
+/**
+ * All of the manifest, the version apart. Every key is a power, so a new one is argued for here and
+ * in PRIVACY.md.
+ */
 const WHOLE = {
   manifest_version: 3,
   name: '__MSG_extName__',
@@ -8,7 +11,12 @@ const WHOLE = {
   permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting'],
   optional_permissions: ['notifications'],
   host_permissions: ['https://mail.google.com/*'],
-  optional_host_permissions: ['https://www.linkedin.com/*', 'https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+  optional_host_permissions: [
+    'https://www.linkedin.com/*',
+    'https://*/*',
+    'http://127.0.0.1/*',
+    'http://localhost/*',
+  ],
   action: { default_title: 'Relevo', default_popup: 'popup.html' },
   content_security_policy: {
     extension_pages: [
@@ -24,7 +32,11 @@ const WHOLE = {
   },
   options_ui: { open_in_tab: true, page: 'options.html' },
   content_scripts: [
-    { matches: ['https://mail.google.com/*'], run_at: 'document_start', js: ['content-scripts/gmail.js'] },
+    {
+      matches: ['https://mail.google.com/*'],
+      run_at: 'document_start',
+      js: ['content-scripts/gmail.js'],
+    },
   ],
 };
 const PANEL_KEY = { suggested_key: { default: 'Alt+Shift+P' } };
@@ -35,12 +47,19 @@ const OF_ITS_OWN = {
     background: { service_worker: 'background.js' },
     permissions: [...WHOLE.permissions, 'sidePanel'],
     side_panel: { default_path: 'sidepanel.html' },
-    commands: { _execute_action: ACTION_KEY, 'open-panel': { ...PANEL_KEY, description: '__MSG_openPanel__' } },
+    commands: {
+      _execute_action: ACTION_KEY,
+      'open-panel': { ...PANEL_KEY, description: '__MSG_openPanel__' },
+    },
     storage: { managed_schema: 'managed_schema.json' },
   },
   firefox: {
     permissions: WHOLE.permissions,
-    sidebar_action: { default_panel: 'sidepanel.html', default_title: 'Relevo', open_at_install: false },
+    sidebar_action: {
+      default_panel: 'sidepanel.html',
+      default_title: 'Relevo',
+      open_at_install: false,
+    },
     commands: { _execute_action: ACTION_KEY, _execute_sidebar_action: PANEL_KEY },
     background: { scripts: ['background.js'] },
     browser_specific_settings: {
@@ -53,7 +72,10 @@ const OF_ITS_OWN = {
   },
 };
 
-/** The manifest that ships for each browser, without its version: what a build or a package has beside it is refused. */
+/**
+ * The manifest that ships for each browser, without its version: what a build or a package has
+ * beside it is refused.
+ */
 export const FROZEN = {
   chromium: { ...WHOLE, ...OF_ITS_OWN.chromium },
   firefox: { ...WHOLE, ...OF_ITS_OWN.firefox },

@@ -17,7 +17,8 @@ const GUIDES = Object.keys(pagesEn)
   .flatMap((key) => /^guide\.(.+)$/.exec(key)?.[1] ?? [])
   .sort();
 
-const guideText = (language: string, guide: string) => repoText(`${FOLDER}/${language}/${guide}.md`);
+const guideText = (language: string, guide: string) =>
+  repoText(`${FOLDER}/${language}/${guide}.md`);
 
 /** Everything that the interface says in a language, as its source has it. */
 function interfaceTexts(language: string): string {
@@ -29,7 +30,9 @@ function interfaceTexts(language: string): string {
 
 /** What the guides write in bold: labels of the interface, without code. */
 function boldIn(markdown: string): string[] {
-  return [...markdown.replace(/^```.*?^```/gms, '').matchAll(/\*\*(.+?)\*\*/g)].map(([, label = '']) => label);
+  return [...markdown.replace(/^```.*?^```/gms, '').matchAll(/\*\*(.+?)\*\*/g)].map(
+    ([, label = '']) => label,
+  );
 }
 
 describe.each(LANGUAGES)('the guides in %s', (language) => {
@@ -56,20 +59,31 @@ it('there is a guide to every CRM that has to be connected', () => {
 });
 
 describe.each(['chromium', 'firefox'] as const)('the pages of the guides for %s', (build) => {
-  const pages = LANGUAGES.flatMap((language) => GUIDES.map((guide) => `guide/${language}/${guide}.html`));
+  const pages = LANGUAGES.flatMap((language) =>
+    GUIDES.map((guide) => `guide/${language}/${guide}.html`),
+  );
 
   it('ship, and their Markdown does not', () => {
     const files = builtFiles(build);
-    expect(files.filter((file) => file.startsWith('guide/')).sort()).toEqual([...pages, 'guide/guide.css'].sort());
+    expect(files.filter((file) => file.startsWith('guide/')).sort()).toEqual(
+      [...pages, 'guide/guide.css'].sort(),
+    );
   });
 
-  it.each(pages)('keep to the policy of the extension, and every link of them leads somewhere: %s', (page) => {
-    const html = builtText(build, page);
-    expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|<img|<iframe/i);
-    expect(html).toContain(`<html lang="${page.split('/')[1]}">`);
-    const targets = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, target = '']) => target);
-    expect(targets.length).toBeGreaterThan(GUIDES.length);
-    for (const target of targets.filter((each) => !each.startsWith('https://')))
-      expect(builtFiles(build), target).toContain(path.posix.join(path.posix.dirname(page), target));
-  });
+  it.each(pages)(
+    'keep to the policy of the extension, and every link of them leads somewhere: %s',
+    (page) => {
+      const html = builtText(build, page);
+      expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|<img|<iframe/i);
+      expect(html).toContain(`<html lang="${page.split('/')[1]}">`);
+      const targets = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(
+        ([, target = '']) => target,
+      );
+      expect(targets.length).toBeGreaterThan(GUIDES.length);
+      for (const target of targets.filter((each) => !each.startsWith('https://')))
+        expect(builtFiles(build), target).toContain(
+          path.posix.join(path.posix.dirname(page), target),
+        );
+    },
+  );
 });

@@ -1,6 +1,6 @@
 /**
- * The house rule, enforced: who may import whom. It first plants a violation of each kind and demands that the tool sees
- * it, because a checker that reads no modules passes everything.
+ * The house rule, enforced: who may import whom. It first plants a violation of each kind and
+ * demands that the tool sees it, because a checker that reads no modules passes everything.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,11 @@ interface Report {
 }
 
 const PLANTED = [
-  { file: 'lib/domain/planted.ts', code: "import '../bus/wire';", rule: 'domain-imports-nothing-of-ours' },
+  {
+    file: 'lib/domain/planted.ts',
+    code: "import '../bus/wire';",
+    rule: 'domain-imports-nothing-of-ours',
+  },
   {
     file: 'lib/domain/person/planted.ts',
     code: "import '../views/settings';",
@@ -44,16 +48,40 @@ const PLANTED = [
     code: "import { browser } from 'wxt/browser'; browser;",
     rule: 'lib-knows-no-browser',
   },
-  { file: 'components/planted2.ts', code: "import '../lib/app/owner';", rule: 'only-the-background-runs-the-app' },
+  {
+    file: 'components/planted2.ts',
+    code: "import '../lib/app/owner';",
+    rule: 'only-the-background-runs-the-app',
+  },
   { file: 'lib/bus/planted.ts', code: "import '../store/db';", rule: 'bus-imports-domain-only' },
-  { file: 'lib/sites/planted.ts', code: "import '../crm/port/connector';", rule: 'sites-imports-domain-only' },
-  { file: 'components/planted.ts', code: "import '../lib/store/db';", rule: 'components-import-domain-and-bus' },
-  { file: 'entrypoints/planted.ts', code: "import '../lib/sync/lookup';", rule: 'surfaces-never-reach-data' },
+  {
+    file: 'lib/sites/planted.ts',
+    code: "import '../crm/port/connector';",
+    rule: 'sites-imports-domain-only',
+  },
+  {
+    file: 'components/planted.ts',
+    code: "import '../lib/store/db';",
+    rule: 'components-import-domain-and-bus',
+  },
+  {
+    file: 'entrypoints/planted.ts',
+    code: "import '../lib/sync/lookup';",
+    rule: 'surfaces-never-reach-data',
+  },
   { file: 'entrypoints/planted2.ts', code: "import 'dexie';", rule: 'surfaces-carry-no-database' },
 ] as const;
 
 function cruise(roots: readonly string[]): Report['summary'] {
-  const args = ['--no-install', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...roots];
+  const args = [
+    '--no-install',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'json',
+    ...roots,
+  ];
   const { stdout, stderr } = spawnSync('npx', args, {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -70,9 +98,9 @@ function plantedViolations(): string[] {
   }
   try {
     const seen = cruise(ROOTS).violations;
-    return PLANTED.filter(({ file, rule }) => !seen.some((each) => each.from === file && each.rule.name === rule)).map(
-      ({ file, rule }) => `${rule} did not see the violation planted in ${file}`,
-    );
+    return PLANTED.filter(
+      ({ file, rule }) => !seen.some((each) => each.from === file && each.rule.name === rule),
+    ).map(({ file, rule }) => `${rule} did not see the violation planted in ${file}`);
   } finally {
     for (const { file } of PLANTED) rmSync(file, { force: true });
   }
@@ -80,12 +108,18 @@ function plantedViolations(): string[] {
 
 const blind = plantedViolations();
 const { totalCruised, violations } = cruise(ROOTS);
-const breaches = violations.map(({ from, to, rule }) => `${from} may not import ${to} (${rule.name})`);
+const breaches = violations.map(
+  ({ from, to, rule }) => `${from} may not import ${to} (${rule.name})`,
+);
 const problems = [
   ...blind,
   ...breaches,
-  ...(totalCruised < FEWEST_MODULES ? [`only ${totalCruised} modules were seen: the checker reads nothing`] : []),
+  ...(totalCruised < FEWEST_MODULES
+    ? [`only ${totalCruised} modules were seen: the checker reads nothing`]
+    : []),
 ];
 for (const problem of problems) console.error(problem);
-console.log(`${totalCruised} modules, ${PLANTED.length} planted violations seen, ${breaches.length} breaches`);
+console.log(
+  `${totalCruised} modules, ${PLANTED.length} planted violations seen, ${breaches.length} breaches`,
+);
 process.exit(problems.length === 0 ? 0 : 1);

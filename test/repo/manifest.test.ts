@@ -12,7 +12,8 @@ interface Manifest {
   [key: string]: unknown;
 }
 
-const manifest = (build: 'chromium' | 'firefox') => JSON.parse(builtText(build, 'manifest.json')) as Manifest;
+const manifest = (build: 'chromium' | 'firefox') =>
+  JSON.parse(builtText(build, 'manifest.json')) as Manifest;
 
 describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) => {
   const built = manifest(build);
@@ -38,7 +39,9 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
   });
 
   it('lets an administrator pin the agreement, and nothing else', () => {
-    const { properties } = JSON.parse(builtText(build, 'managed_schema.json')) as { properties: object };
+    const { properties } = JSON.parse(builtText(build, 'managed_schema.json')) as {
+      properties: object;
+    };
     expect(Object.keys(properties)).toEqual(['agreement']);
   });
 
@@ -58,7 +61,8 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
     ]) {
       expect(policy).toContain(part);
     }
-    // The background speaks with a CRM at whatever address a company has it; plain http reaches this machine alone.
+    // The background speaks with a CRM at whatever address a company has it; plain http reaches
+    // this machine alone.
     const [connect = ''] = /connect-src [^;]*/.exec(policy) ?? [];
     expect(policy.replace(connect, '')).not.toMatch(/unsafe|\*|http:|https:|data:/);
     expect(connect).toBe('connect-src https: http://127.0.0.1:* http://localhost:*');
@@ -84,7 +88,10 @@ describe('the build with rights given', () => {
       host_permissions: [],
       optional_host_permissions: [],
     });
-    expect(builtText('e2e', 'background.js') === builtText('chromium', 'background.js'), 'background').toBe(true);
+    expect(
+      builtText('e2e', 'background.js') === builtText('chromium', 'background.js'),
+      'background',
+    ).toBe(true);
     for (const script of CONTENT_SCRIPTS) {
       expect(builtText('e2e', script) === builtText('chromium', script), script).toBe(true);
     }

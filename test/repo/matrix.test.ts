@@ -7,7 +7,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 describe('the fault matrix', () => {
   it('has its 32 rows, in order', () => {
-    expect(FAULT_MATRIX.map(({ row }) => row)).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
+    expect(FAULT_MATRIX.map(({ row }) => row)).toEqual(
+      Array.from({ length: 32 }, (_, index) => index + 1),
+    );
   });
 
   it.each(FAULT_MATRIX)('row $row ($fault) names tests that there are', ({ where, seen }) => {

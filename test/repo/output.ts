@@ -12,7 +12,11 @@ export const BUILDS = {
   e2e: '.output/chrome-mv3-e2e',
 } as const;
 /** What runs in other people's pages. */
-export const CONTENT_SCRIPTS = ['content-scripts/gmail.js', 'linkedin-page.js', 'linkedin-panel.js'] as const;
+export const CONTENT_SCRIPTS = [
+  'content-scripts/gmail.js',
+  'linkedin-page.js',
+  'linkedin-panel.js',
+] as const;
 export type Build = keyof typeof BUILDS;
 
 /** A file of a build as text. */
@@ -29,7 +33,9 @@ export function gzipBytes(build: Build, file: string): number {
 export function builtFiles(build: Build): string[] {
   return readdirSync(path.join(ROOT, BUILDS[build]), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(path.join(ROOT, BUILDS[build]), path.join(entry.parentPath, entry.name)));
+    .map((entry) =>
+      path.relative(path.join(ROOT, BUILDS[build]), path.join(entry.parentPath, entry.name)),
+    );
 }
 
 /** A file of the repository as text. */

@@ -26,16 +26,25 @@ function linksIn(markdown: string): string[] {
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
 }
 
-/** Paths of ours that stand as code: `lib/bus/contract.ts`, `test/e2e`. Patterns with `*`, `…` or `<…>` are none. */
+/**
+ * Paths of ours that stand as code: `lib/bus/contract.ts`, `test/e2e`. Patterns with `*`, `…` or
+ * `<…>` are none.
+ */
 function pathsIn(markdown: string): string[] {
-  const code = [...markdown.replace(/^```.*?^```/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
-  return code.filter((text) => /^(components|entrypoints|lib|public|test|\.github)\/[\w./@-]+$/.test(text));
+  const code = [...markdown.replace(/^```.*?^```/gms, '').matchAll(/`([^`\n]+)`/g)].map(
+    ([, text = '']) => text,
+  );
+  return code.filter((text) =>
+    /^(components|entrypoints|lib|public|test|\.github)\/[\w./@-]+$/.test(text),
+  );
 }
 
 const isThere = (file: string) => existsSync(path.join(ROOT, file));
 
 it('the papers are found', () => {
-  expect(PAPERS).toEqual(expect.arrayContaining(['README.md', '.github/architecture.md', 'lib/domain/README.md']));
+  expect(PAPERS).toEqual(
+    expect.arrayContaining(['README.md', '.github/architecture.md', 'lib/domain/README.md']),
+  );
 });
 
 it.each(PAPERS)('every link and path leads somewhere: %s', (paper) => {
@@ -53,9 +62,12 @@ describe('length', () => {
     expect(lines('README.md')).toBeLessThanOrEqual(README_LINES);
   });
 
-  it.each(PAPERS.filter((file) => /.\/README\.md$/.test(file) && !LONGER.test(file)))('of %s', (file) => {
-    expect(lines(file)).toBeLessThanOrEqual(FOLDER_README_LINES);
-  });
+  it.each(PAPERS.filter((file) => /.\/README\.md$/.test(file) && !LONGER.test(file)))(
+    'of %s',
+    (file) => {
+      expect(lines(file)).toBeLessThanOrEqual(FOLDER_README_LINES);
+    },
+  );
 });
 
 it('no folder stands at the top that the layout does not name', () => {

@@ -1,6 +1,7 @@
 /**
- * `npm run release:check [v1.2.3]`: makes the packages for the stores and prints their hashes, once what a release rests
- * on holds: nothing uncommitted, the tag is the version, and the changelog tells of it.
+ * `npm run release:check [v1.2.3]`: makes the packages for the stores and prints their hashes, once
+ * what a release rests on holds: nothing uncommitted, the tag is the version, and the changelog
+ * tells of it.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -19,8 +20,12 @@ function obstacles(tag: string | undefined): string[] {
   const changed = run('git', ['status', '--porcelain']).trim();
   return [
     ...(changed === '' ? [] : [`not committed:\n${changed}`]),
-    ...(tag === undefined || tag === `v${version}` ? [] : [`the tag is ${tag}, the version ${version}`]),
-    ...(process.env['RELEVO_RIGHTS'] === undefined ? [] : ['RELEVO_RIGHTS is set: packages would have other rights']),
+    ...(tag === undefined || tag === `v${version}`
+      ? []
+      : [`the tag is ${tag}, the version ${version}`]),
+    ...(process.env['RELEVO_RIGHTS'] === undefined
+      ? []
+      : ['RELEVO_RIGHTS is set: packages would have other rights']),
     ...(dated(version) ? [] : [`CHANGELOG.md gives ${version} no date`]),
   ];
 }
@@ -63,4 +68,5 @@ for (const [browser, name] of [
   console.error(`${file} ${problem}`);
   process.exit(1);
 }
-for (const file of packages().sort()) console.log(`${sha256(readFileSync(path.join(OUTPUT, file)))}  ${file}`);
+for (const file of packages().sort())
+  console.log(`${sha256(readFileSync(path.join(OUTPUT, file)))}  ${file}`);

@@ -15,8 +15,16 @@ let elsewhere: string;
 beforeAll(() => {
   const away = mkdtempSync(path.join(tmpdir(), 'relevo-copy-'));
   elsewhere = path.join(away, 'some', 'deeper folder');
-  const { stdout } = run(ROOT, 'git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
-  for (const file of stdout.split('\0').filter((name) => name !== '' && !name.startsWith('test/'))) {
+  const { stdout } = run(ROOT, 'git', [
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+  ]);
+  for (const file of stdout
+    .split('\0')
+    .filter((name) => name !== '' && !name.startsWith('test/'))) {
     mkdirSync(path.join(elsewhere, path.dirname(file)), { recursive: true });
     copyFileSync(path.join(ROOT, file), path.join(elsewhere, file));
   }
@@ -39,13 +47,18 @@ describe.each([
   });
 });
 
-function run(cwd: string, program: string, args: readonly string[]): { status: number | null; stdout: string } {
+function run(
+  cwd: string,
+  program: string,
+  args: readonly string[],
+): { status: number | null; stdout: string } {
   return spawnSync(program, args, {
     cwd,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     shell: process.platform === 'win32',
-    // Neither the hour nor what the shell is called may show: tests run with NODE_ENV set to "test".
+    // Neither the hour nor what the shell is called may show: tests run with NODE_ENV set to
+    // "test".
     env: { ...process.env, TZ: 'Pacific/Auckland' },
   });
 }

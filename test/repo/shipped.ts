@@ -27,7 +27,10 @@ export function moduleLists(build: Build): ScriptModules[] {
     .filter(({ script }) => scripts.has(script));
 }
 
-/** The packages that modules come from, sorted; a module that is neither a package's, nor ours to ship, stands for itself. */
+/**
+ * The packages that modules come from, sorted; a module that is neither a package's, nor ours to
+ * ship, stands for itself.
+ */
 export function packagesIn(lists: readonly ScriptModules[]): string[] {
   const origins = new Set(lists.flatMap(({ modules }) => modules.map(originOf)));
   return [...origins].filter((origin) => origin !== null).sort();

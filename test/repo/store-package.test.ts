@@ -39,7 +39,10 @@ function zipOf(files: Readonly<Record<string, string>>, deflate: boolean): Buffe
 
 const packageWith = (manifest: object) =>
   zipOf(
-    { 'background.js': 'x'.repeat(1_000), 'manifest.json': JSON.stringify({ version: '1.0.0', ...manifest }) },
+    {
+      'background.js': 'x'.repeat(1_000),
+      'manifest.json': JSON.stringify({ version: '1.0.0', ...manifest }),
+    },
     true,
   );
 
@@ -61,7 +64,9 @@ describe('a package for the stores', () => {
     const given = { ...rest, host_permissions: [...FROZEN.chromium.host_permissions, ...asked] };
     expect(packageProblem(packageWith(given), 'chromium', '1.0.0')).toMatch(/host_permissions/);
     const open = { ...FROZEN.chromium, externally_connectable: { matches: ['https://*/*'] } };
-    expect(packageProblem(packageWith(open), 'chromium', '1.0.0')).toMatch(/externally_connectable/);
+    expect(packageProblem(packageWith(open), 'chromium', '1.0.0')).toMatch(
+      /externally_connectable/,
+    );
   });
 
   it('is not made at all with rights given in the shell', () => {

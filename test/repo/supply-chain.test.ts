@@ -17,15 +17,23 @@ interface Package {
 
 describe('what is installed', () => {
   it('is pinned to one version each', () => {
-    const { dependencies, devDependencies, overrides } = JSON.parse(repoText('package.json')) as Package;
-    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...overrides }))
+    const { dependencies, devDependencies, overrides } = JSON.parse(
+      repoText('package.json'),
+    ) as Package;
+    for (const [name, version] of Object.entries({
+      ...dependencies,
+      ...devDependencies,
+      ...overrides,
+    }))
       expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   });
 
   it('is held to a hash, every package of it', () => {
     const locked = lockedPackages();
     expect(locked.length).toBeGreaterThan(300);
-    expect(locked.filter(({ integrity }) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''))).toEqual([]);
+    expect(
+      locked.filter(({ integrity }) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? '')),
+    ).toEqual([]);
   });
 
   it('runs install scripts of these packages and no others', () => {
@@ -55,17 +63,22 @@ describe.each(['chromium', 'firefox', 'e2e'] as const)('what ships for %s', (bui
 });
 
 it('a module of another package, or of ours that may not ship, is seen', () => {
-  const planted = ['node_modules/left-pad/index.js', '../up/node_modules/dexie/node_modules/@a/b/c.js', 'test/run.ts'];
-  expect(packagesIn([{ script: 'background.js', modules: ['lib/bus/wire.ts', '\0made-up', ...planted] }])).toEqual([
-    '@a/b',
-    'left-pad',
+  const planted = [
+    'node_modules/left-pad/index.js',
+    '../up/node_modules/dexie/node_modules/@a/b/c.js',
     'test/run.ts',
-  ]);
+  ];
+  expect(
+    packagesIn([
+      { script: 'background.js', modules: ['lib/bus/wire.ts', '\0made-up', ...planted] },
+    ]),
+  ).toEqual(['@a/b', 'left-pad', 'test/run.ts']);
 });
 
 describe('licences', () => {
   it('of shipped packages allow shipping them, and are told in full', () => {
-    for (const name of Object.keys(SHIPPED_PACKAGES)) expect(LICENCES, name).toContain(licenceOf(name));
+    for (const name of Object.keys(SHIPPED_PACKAGES))
+      expect(LICENCES, name).toContain(licenceOf(name));
     expect(repoText(NOTICES_FILE) === thirdPartyText(), 'npm run notices').toBe(true);
   });
 

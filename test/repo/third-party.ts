@@ -37,12 +37,17 @@ function notice(name: string): string {
     .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
   const from = typeof repository === 'string' ? repository : (repository?.url ?? '');
   const text =
-    words.length > 0 ? words.join('\n\n') : `The package names the ${license} licence and carries no text of it.`;
+    words.length > 0
+      ? words.join('\n\n')
+      : `The package names the ${license} licence and carries no text of it.`;
   return `${'='.repeat(72)}\n${name} ${version} (${license})\n${from}\n\n${text}\n`;
 }
 
 function manifestOf(name: string): Manifest {
-  return JSON.parse(readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as Manifest;
+  return JSON.parse(
+    readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf8'),
+  ) as Manifest;
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(path.join(ROOT, NOTICES_FILE), thirdPartyText());
+if (process.argv[1] === import.meta.filename)
+  writeFileSync(path.join(ROOT, NOTICES_FILE), thirdPartyText());

@@ -5,8 +5,8 @@ const ENTRY = 0x02014b50;
 const DEFLATED = 8;
 
 /**
- * Returns a file out of a zip; null where it is not in it. Sizes come from the central directory, as in APPNOTE.TXT 4.3 of
- * PKWARE; archives beyond 4 GB (zip64) are none of ours.
+ * Returns a file out of a zip; null where it is not in it. Sizes come from the central directory,
+ * as in APPNOTE.TXT 4.3 of PKWARE; archives beyond 4 GB (zip64) are none of ours.
  */
 export function fileInZip(zip: Buffer, name: string): Buffer | null {
   let end = zip.length - 22;

@@ -7,9 +7,13 @@ import { existsSync } from 'node:fs';
 import { BUILD_WITH_RIGHTS, browsers } from './parts';
 import { runStages, type Stage, type Step } from './steps';
 
-const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(existsSync);
+const git = (...args: string[]) =>
+  execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(existsSync);
 
-const open = [...git('diff', '--name-only', 'HEAD'), ...git('ls-files', '--others', '--exclude-standard')];
+const open = [
+  ...git('diff', '--name-only', 'HEAD'),
+  ...git('ls-files', '--others', '--exclude-standard'),
+];
 const changed = open.length > 0 ? open : git('diff', '--name-only', 'HEAD~1');
 const sources = changed.filter((file) => /\.tsx?$/.test(file));
 console.log(`${changed.length} changed files, ${sources.length} of them source`);

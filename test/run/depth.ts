@@ -11,8 +11,9 @@ export function depth(every: number, night: number): number {
 }
 
 /**
- * Returns the seed to repeat (`SEED`), or a new one, which is printed so that it can be repeated. A new one is the run's:
- * the processes that it starts read the same files again, and find tests by titles with the seed in them.
+ * Returns the seed to repeat (`SEED`), or a new one, which is printed so that it can be repeated. A
+ * new one is the run's: the processes that it starts read the same files again, and find tests by
+ * titles with the seed in them.
  */
 export function freshSeed(what: string): number {
   const { SEED } = process.env;

@@ -47,7 +47,8 @@ export const EXTRA: Stage = [
 export function browsers(): Record<string, string> {
   const chromium = browserOrExit();
   const firefox = findFirefox();
-  if (firefox === undefined) console.log('No Firefox here, and none can be installed: its tests are skipped.');
+  if (firefox === undefined)
+    console.log('No Firefox here, and none can be installed: its tests are skipped.');
   return {
     RELEVO_BROWSER: chromium,
     ...(firefox === undefined ? {} : { RELEVO_FIREFOX: firefox }),

@@ -26,7 +26,10 @@ interface Outcome {
  * passed, else 1.
  * @param env for every step
  */
-export async function runStages(stages: readonly Stage[], env: Readonly<Record<string, string>>): Promise<never> {
+export async function runStages(
+  stages: readonly Stage[],
+  env: Readonly<Record<string, string>>,
+): Promise<never> {
   const began = Date.now();
   const outcomes: Outcome[] = [];
   for (const stage of stages)
@@ -39,7 +42,8 @@ export async function runStages(stages: readonly Stage[], env: Readonly<Record<s
   for (const { name, seconds, failed } of outcomes)
     console.log(`${seconds.toFixed(1).padStart(8)} s  ${name}${failed === 0 ? '' : '  FAILED'}`);
   console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(8)} s  in all`);
-  const sum = (count: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + count(outcome), 0);
+  const sum = (count: (outcome: Outcome) => number) =>
+    outcomes.reduce((total, outcome) => total + count(outcome), 0);
   const failed = sum((outcome) => outcome.failed);
   console.log(`\n${sum((outcome) => outcome.passed)} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
@@ -86,10 +90,16 @@ function outputOf(
   return new Promise((resolve) => child.once('close', (status) => resolve({ status, output })));
 }
 
-/** Counts in a runner's own summary: Vitest's `Tests  2 failed | 41 passed`, Playwright's `12 passed`. */
+/**
+ * Counts in a runner's own summary: Vitest's `Tests 2 failed | 41 passed`, Playwright's `12
+ * passed`.
+ */
 function countTests(output: string): { passed: number; failed: number } {
   const lines = output.split('\n').filter((line) => /^\s+(Tests\s|\d+ (passed|failed))/.test(line));
   const sum = (word: string) =>
-    lines.reduce((total, line) => total + Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0), 0);
+    lines.reduce(
+      (total, line) => total + Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0),
+      0,
+    );
   return { passed: sum('passed'), failed: sum('failed') };
 }

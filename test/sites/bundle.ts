@@ -1,6 +1,9 @@
 import { build } from 'vite';
 
-/** One script of `entry` and all that it imports, for a browser page; not minified, so that a failing test can be read. */
+/**
+ * One script of `entry` and all that it imports, for a browser page; not minified, so that a
+ * failing test can be read.
+ */
 export async function bundlePage(entry: string): Promise<string> {
   const result = await build({
     configFile: false,

@@ -1,7 +1,10 @@
 import { request as ask } from 'node:http';
 import type { SiteHandler } from './serve';
 
-/** Answers for a host by asking a plain server on this machine; a connection that breaks there breaks here too. */
+/**
+ * Answers for a host by asking a plain server on this machine; a connection that breaks there
+ * breaks here too.
+ */
 export function forwardTo(port: number): SiteHandler {
   return (request, response) => {
     const upstream = ask(

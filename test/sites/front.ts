@@ -6,10 +6,15 @@ import type { TLSSocket } from 'node:tls';
 const HANDSHAKE = 0x16;
 
 /**
- * One port for whatever a browser asks, https or http: each connection goes to the server that speaks its language. Hosts
- * that are named in a handshake alone, without a request after it, are told too.
+ * One port for whatever a browser asks, https or http: each connection goes to the server that
+ * speaks its language. Hosts that are named in a handshake alone, without a request after it, are
+ * told too.
  */
-export function frontOf(secure: PlainServer | Server, plain: PlainServer, named: (host: string) => void): Server {
+export function frontOf(
+  secure: PlainServer | Server,
+  plain: PlainServer,
+  named: (host: string) => void,
+): Server {
   secure.on('secureConnection', (socket: TLSSocket) => {
     if (typeof socket.servername === 'string' && socket.servername !== '') named(socket.servername);
   });

@@ -31,7 +31,10 @@ export async function openSimulator(mailbox?: Mailbox): Promise<Simulator> {
     executablePath,
     args: [...flags, '--disable-component-update', ...sites.browserFlags],
   });
-  const context = await browser.newContext({ viewport: { width: 1360, height: 820 }, locale: 'en-US' });
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 820 },
+    locale: 'en-US',
+  });
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(String(error.error())));
   const stand = async (address: string) => {

@@ -10,11 +10,17 @@ export interface Recognised {
   readonly page: string;
   readonly account: string | null;
   readonly people: readonly PersonOnPage[];
-  /** Whom the adapter puts first, of a thread or a profile: an address, else a slug or id. Null where the rep has to choose. */
+  /**
+   * Whom the adapter puts first, of a thread or a profile: an address, else a slug or id. Null
+   * where the rep has to choose.
+   */
   readonly focus: string | null;
   /** Every row with whom it is about; null where that is nobody. */
   readonly rows: readonly { readonly threadId: string; readonly about: string | null }[];
-  /** Of LinkedIn: whom or what the page is about, and that in the words of the captures' expectations. */
+  /**
+   * Of LinkedIn: whom or what the page is about, and that in the words of the captures'
+   * expectations.
+   */
   readonly subject?: string | null;
   readonly company?: CompanyPage | null;
   readonly answer?: Answer;
@@ -24,7 +30,8 @@ export interface Recognised {
 function recognise(address: string): Recognised {
   const url = new URL(address);
   const site = SITES.find((each) => each.matches(url));
-  if (site === undefined) return { site: null, page: 'other', account: null, people: [], focus: null, rows: [] };
+  if (site === undefined)
+    return { site: null, page: 'other', account: null, people: [], focus: null, rows: [] };
   const snapshot = site.read(document, url);
   const { page, account } = snapshot;
   return {
@@ -41,7 +48,8 @@ function recognise(address: string): Recognised {
   };
 }
 
-const idOf = ({ email, slug, memberId, name }: PersonOnPage) => email ?? slug ?? memberId ?? name ?? null;
+const idOf = ({ email, slug, memberId, name }: PersonOnPage) =>
+  email ?? slug ?? memberId ?? name ?? null;
 
 function focusOf({ thread, subject }: Snapshot): string | null {
   const [only, other] = subject?.people ?? [];

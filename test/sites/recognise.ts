@@ -1,4 +1,7 @@
-/** `npm run recognise -- PAGE.html URL`: what the adapter of that address sees in a saved page, as JSON. */
+/**
+ * `npm run recognise -- PAGE.html URL`: what the adapter of that address sees in a saved page, as
+ * JSON.
+ */
 import { readFileSync } from 'node:fs';
 import { openRecogniser } from './recogniser';
 

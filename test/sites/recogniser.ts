@@ -5,20 +5,32 @@ import { findBrowser } from '../browser/find';
 import { bundlePage } from './bundle';
 import type { Recognised } from './recognise-page';
 
-/** Reads saved pages in a real browser, since what counts is what is visible. One browser for many pages. */
+/**
+ * Reads saved pages in a real browser, since what counts is what is visible. One browser for many
+ * pages.
+ */
 export interface Recogniser {
   /** @param html the saved page, or a part of one; its scripts do not run and nothing is loaded */
   recognise(html: string, url: string): Promise<Recognised>;
-  /** The saved page itself, to change it and have it read again by `recognise(url)` in it. To be closed with its context. */
+  /**
+   * The saved page itself, to change it and have it read again by `recognise(url)` in it. To be
+   * closed with its context.
+   */
   open(html: string, url: string): Promise<Page>;
-  /** One page for many readings in a row, each of a document of its own: much faster than a page for each. */
+  /**
+   * One page for many readings in a row, each of a document of its own: much faster than a page for
+   * each.
+   */
   series(): Promise<Series>;
   close(): Promise<void>;
 }
 
 /** A saved page read several times over, each time whole again and then changed. */
 export interface Reading {
-  /** Body of a function of the page, run before it is read: it returns false where it changes nothing. */
+  /**
+   * Body of a function of the page, run before it is read: it returns false where it changes
+   * nothing.
+   */
   readonly code: string;
   /** The address under which it is read. */
   readonly url: string;
@@ -48,7 +60,8 @@ export async function openRecogniser(): Promise<Recogniser> {
       const page = await open(browser, script, html, url);
       try {
         return await page.evaluate<Recognised, string>(
-          (from) => (globalThis as unknown as { recognise(url: string): Recognised }).recognise(from),
+          (from) =>
+            (globalThis as unknown as { recognise(url: string): Recognised }).recognise(from),
           url,
         );
       } finally {
@@ -79,7 +92,10 @@ interface Readings {
   readonly script: string;
 }
 
-/** Runs in the page: parsed anew and read by a new copy of the script each time, so that nothing is remembered. */
+/**
+ * Runs in the page: parsed anew and read by a new copy of the script each time, so that nothing is
+ * remembered.
+ */
 function readAll({ html, readings, script }: Readings): (Recognised | null)[] {
   const { parseHTMLUnsafe } = Document as unknown as { parseHTMLUnsafe(text: string): Document };
   return readings.map(({ code, url }) => {

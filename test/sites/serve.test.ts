@@ -19,7 +19,9 @@ function get(port: number, host: string, path: string): Promise<Answer> {
       (response) => {
         let body = '';
         response.on('data', (part) => (body += part));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+        );
       },
     );
     asked.on('error', reject).end();
@@ -39,7 +41,9 @@ it('serves the mailbox with the headers that Gmail enforces, and a new nonce eac
 });
 
 it('answers for other hosts by their own handlers, refuses unknown ones, and records every request', async () => {
-  sites = await startSites({ hosts: { 'www.linkedin.com': (_request, response) => void response.end('hello') } });
+  sites = await startSites({
+    hosts: { 'www.linkedin.com': (_request, response) => void response.end('hello') },
+  });
   expect((await get(sites.port, 'www.linkedin.com', '/in/ana')).body).toBe('hello');
   expect((await get(sites.port, 'elsewhere.example', '/')).status).toBe(421);
   expect((await get(sites.port, 'mail.google.com', '/mail/b/123/u/1/')).status).toBe(200);
@@ -59,16 +63,23 @@ it('hears of every host, by https, by http, and by a handshake without a request
   await get(port, 'by-https.example', '/');
   await fetch(`http://127.0.0.1:${port}/`, { headers: { host: 'ignored.example' } });
   await new Promise<void>((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', servername: 'shy.example', rejectUnauthorized: false }, () => {
-      socket.end();
-      resolve();
-    });
+    const socket = connect(
+      { port, host: '127.0.0.1', servername: 'shy.example', rejectUnauthorized: false },
+      () => {
+        socket.end();
+        resolve();
+      },
+    );
   });
-  await expect.poll(() => [...(sites?.hosts ?? [])].sort()).toEqual(['127.0.0.1', 'by-https.example', 'shy.example']);
+  await expect
+    .poll(() => [...(sites?.hosts ?? [])].sort())
+    .toEqual(['127.0.0.1', 'by-https.example', 'shy.example']);
 });
 
 it('says 500 with the reason when a handler fails', async () => {
-  sites = await startSites({ hosts: { 'broken.example': () => Promise.reject(new Error('out of paper')) } });
+  sites = await startSites({
+    hosts: { 'broken.example': () => Promise.reject(new Error('out of paper')) },
+  });
   const answer = await get(sites.port, 'broken.example', '/');
   expect([answer.status, answer.body]).toEqual([500, 'Error: out of paper']);
 });

@@ -35,34 +35,58 @@ export interface SitesOptions {
 
 export interface RunningSites {
   readonly port: number;
-  /** Address of the server itself; a browser reaches the sites by their own names with `browserFlags`. */
+  /**
+   * Address of the server itself; a browser reaches the sites by their own names with
+   * `browserFlags`.
+   */
   readonly url: string;
   /** Every request so far, oldest first; also those for unknown hosts. */
   readonly requests: readonly SiteRequest[];
   /** Every host that was asked for, with or without a request. */
   readonly hosts: ReadonlySet<string>;
-  /** Flags for Chromium: every name leads here, so that a stray request is seen; only the sites answer. */
+  /**
+   * Flags for Chromium: every name leads here, so that a stray request is seen; only the sites
+   * answer.
+   */
   readonly browserFlags: readonly string[];
   /** Base64 SHA-256 of the certificate's public key; empty without TLS. */
   readonly spkiSha256: string;
   close(): Promise<void>;
 }
 
-const ALWAYS_NAMED = ['mail.google.com', 'www.linkedin.com', 'api.hubapi.com', 'localhost', '127.0.0.1'];
+const ALWAYS_NAMED = [
+  'mail.google.com',
+  'www.linkedin.com',
+  'api.hubapi.com',
+  'localhost',
+  '127.0.0.1',
+];
 
 function hostOf(request: IncomingMessage): string {
   return (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-function listener(handlers: ReadonlyMap<string, SiteHandler>, requests: SiteRequest[], hosts: Set<string>) {
+function listener(
+  handlers: ReadonlyMap<string, SiteHandler>,
+  requests: SiteRequest[],
+  hosts: Set<string>,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const host = hostOf(request);
-    requests.push({ at: Date.now(), host, method: request.method ?? 'GET', path: request.url ?? '/' });
+    requests.push({
+      at: Date.now(),
+      host,
+      method: request.method ?? 'GET',
+      path: request.url ?? '/',
+    });
     hosts.add(host);
     const handler = handlers.get(host);
     try {
       if (handler) await handler(request, response);
-      else response.writeHead(421, { 'content-type': 'text/plain' }).end(`nobody answers for ${host}\n`);
+      else
+        response
+          .writeHead(421, { 'content-type': 'text/plain' })
+          .end(`nobody answers for ${host}\n`);
     } catch (error) {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end(String(error));
@@ -70,7 +94,10 @@ function listener(handlers: ReadonlyMap<string, SiteHandler>, requests: SiteRequ
   };
 }
 
-/** Serves the simulated sites on 127.0.0.1, one handler for each host name. Rejects when the port is taken. */
+/**
+ * Serves the simulated sites on 127.0.0.1, one handler for each host name. Rejects when the port is
+ * taken.
+ */
 export async function startSites(options: SitesOptions = {}): Promise<RunningSites> {
   const handlers = new Map<string, SiteHandler>([
     ['mail.google.com', gmailSite(() => options.mailbox ?? demoMailbox())],
@@ -84,7 +111,8 @@ export async function startSites(options: SitesOptions = {}): Promise<RunningSit
   const hosts = new Set<string>();
   const answer = listener(handlers, requests, hosts);
   const plain = createPlainServer(answer);
-  const tls = certificate && createTlsServer({ key: certificate.key, cert: certificate.cert }, answer);
+  const tls =
+    certificate && createTlsServer({ key: certificate.key, cert: certificate.cert }, answer);
   const server = tls ? frontOf(tls, plain, (host) => hosts.add(host)) : plain;
   const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -103,7 +131,10 @@ export async function startSites(options: SitesOptions = {}): Promise<RunningSit
     browserFlags: [
       `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1`,
       ...(certificate
-        ? [`--ignore-certificate-errors-spki-list=${certificate.spkiSha256}`, '--ignore-certificate-errors']
+        ? [
+            `--ignore-certificate-errors-spki-list=${certificate.spkiSha256}`,
+            '--ignore-certificate-errors',
+          ]
         : []),
     ],
     spkiSha256: certificate?.spkiSha256 ?? '',

@@ -15,7 +15,9 @@ it('makes a certificate that Node reads, for every host, signed by its own key',
 
 it('still reads with a list of hosts so long that lengths need two bytes', () => {
   const hosts = Array.from({ length: 40 }, (_, index) => `host-${index}.example`);
-  expect(new X509Certificate(selfSigned(hosts).cert).checkHost('host-39.example')).toBe('host-39.example');
+  expect(new X509Certificate(selfSigned(hosts).cert).checkHost('host-39.example')).toBe(
+    'host-39.example',
+  );
 });
 
 it('never makes the same key twice', () => {

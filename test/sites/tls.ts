@@ -14,7 +14,10 @@ export interface SelfSigned {
 function der(tag: number, ...contents: readonly Buffer[]): Buffer {
   const body = Buffer.concat(contents);
   if (body.length < 0x80) return Buffer.concat([Buffer.from([tag, body.length]), body]);
-  const size = Buffer.from(body.length.toString(16).padStart(body.length > 0xff ? 4 : 2, '0'), 'hex');
+  const size = Buffer.from(
+    body.length.toString(16).padStart(body.length > 0xff ? 4 : 2, '0'),
+    'hex',
+  );
   return Buffer.concat([Buffer.from([tag, 0x80 | size.length]), size, body]);
 }
 
@@ -38,25 +41,34 @@ function utcTime(date: Date): Buffer {
 }
 
 function extension(id: string, critical: boolean, value: Buffer): Buffer {
-  return sequence(objectId(id), ...(critical ? [der(0x01, Buffer.from([0xff]))] : []), der(0x04, value));
+  return sequence(
+    objectId(id),
+    ...(critical ? [der(0x01, Buffer.from([0xff]))] : []),
+    der(0x04, value),
+  );
 }
 
 function alternativeName(host: string): Buffer {
   const isAddress = /^\d+\.\d+\.\d+\.\d+$/.test(host);
-  return isAddress ? der(0x87, Buffer.from(host.split('.').map(Number))) : der(0x82, Buffer.from(host, 'ascii'));
+  return isAddress
+    ? der(0x87, Buffer.from(host.split('.').map(Number)))
+    : der(0x82, Buffer.from(host, 'ascii'));
 }
 
 const ECDSA_WITH_SHA256 = sequence(objectId('1.2.840.10045.4.3.2'));
 const TEN_YEARS = 10 * 365;
 
 /**
- * A key pair (P-256) and a certificate for `hosts` (names or IPv4 addresses), signed by itself and valid for ten years.
- * Written out by hand (RFC 5280) because Node can make keys but no certificates.
+ * A key pair (P-256) and a certificate for `hosts` (names or IPv4 addresses), signed by itself and
+ * valid for ten years. Written out by hand (RFC 5280) because Node can make keys but no
+ * certificates.
  */
 export function selfSigned(hosts: readonly string[], now: Date = new Date()): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const name = sequence(der(0x31, sequence(objectId('2.5.4.3'), der(0x0c, Buffer.from('Test sites')))));
+  const name = sequence(
+    der(0x31, sequence(objectId('2.5.4.3'), der(0x0c, Buffer.from('Test sites')))),
+  );
   const from = new Date(now.getTime() - 86_400_000);
   const until = new Date(from.getTime() + TEN_YEARS * 86_400_000);
   const serial = randomBytes(16);

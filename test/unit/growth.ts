@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 const FACTOR = 4;
 /** The most that linear work may grow by: twice what it should. */
 export const LINEAR = 2 * FACTOR;
-/** Turns in which both sizes are tried; judged as soon as the growth is linear, but not before three. */
+/**
+ * Turns in which both sizes are tried; judged as soon as the growth is linear, but not before
+ * three.
+ */
 const ROUNDS = 8;
 const LEAST_ROUNDS = 3;
 /** Work that takes long is judged by the rounds that fit in, ms. */
@@ -44,7 +47,9 @@ export async function growthOf<Input>(
   return large / small;
 }
 
-/** The processor's time of this thread, ms; the clock on the wall where the system does not say it. */
+/**
+ * The processor's time of this thread, ms; the clock on the wall where the system does not say it.
+ */
 function threadMs(): number {
   try {
     // Its first number is nanoseconds on the processor: docs.kernel.org/scheduler/sched-stats.html.

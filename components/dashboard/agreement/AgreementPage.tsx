@@ -18,7 +18,10 @@ import { versionAt } from './versions';
 
 const REFRESH_MS = 120_000;
 
-/** The agreement of both departments: read, edited, compared, published, signed and merged, each at its own address. */
+/**
+ * The agreement of both departments: read, edited, compared, published, signed and merged, each at
+ * its own address.
+ */
 export function AgreementPage() {
   const { t } = useAgreementT();
   const book = useRoute('agreement.book', {});
@@ -27,7 +30,11 @@ export function AgreementPage() {
   if (book.data !== undefined) return <Opened book={book.data} />;
   return (
     <PageFrame title={t('title.read')} lead={t('lead.read')}>
-      {book.failure === null ? <Skeleton /> : <FailureBox failure={book.failure} onRetry={book.reload} />}
+      {book.failure === null ? (
+        <Skeleton />
+      ) : (
+        <FailureBox failure={book.failure} onRetry={book.reload} />
+      )}
     </PageFrame>
   );
 }
@@ -62,11 +69,14 @@ function Opened({ book }: { book: AgreementBook }) {
       case 'review':
         return <ReviewPage book={book} draft={draft} onPublished={onPublished} />;
       case 'merge':
-        return <MergePage book={book} draft={draft} conflict={conflict} onPublished={onPublished} />;
+        return (
+          <MergePage book={book} draft={draft} conflict={conflict} onPublished={onPublished} />
+        );
       case 'import':
         return <ImportPage book={book} />;
       default:
-        if (version === undefined) return <UnknownVersion awaited={chosen['version'] === published} />;
+        if (version === undefined)
+          return <UnknownVersion awaited={chosen['version'] === published} />;
         return other === undefined ? (
           <ReadPage book={book} version={version} />
         ) : (
@@ -81,12 +91,15 @@ function Opened({ book }: { book: AgreementBook }) {
   );
 }
 
-/** Where the last step was: who walks by keyboard or by ear is taken to where the next one begins. */
+/**
+ * Where the last step was: who walks by keyboard or by ear is taken to where the next one begins.
+ */
 function Step({ step, children }: { step: string; children: preact.ComponentChildren }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The view itself takes the focus when it is opened.
-    if (place.current?.contains(document.activeElement) || document.activeElement?.closest('.side')) return;
+    if (place.current?.contains(document.activeElement) || document.activeElement?.closest('.side'))
+      return;
     place.current?.focus({ preventScroll: true });
     globalThis.scrollTo?.(0, 0);
   }, []);

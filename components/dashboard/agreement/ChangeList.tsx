@@ -45,7 +45,12 @@ export function ChangeList({ changes, before, after, onTakeBack }: ChangeListPro
   );
 }
 
-function Change({ change, before, after, onTakeBack }: Omit<ChangeListProps, 'changes'> & { change: AgreementChange }) {
+function Change({
+  change,
+  before,
+  after,
+  onTakeBack,
+}: Omit<ChangeListProps, 'changes'> & { change: AgreementChange }) {
   const speech = useAgreementT();
   const { t } = speech;
   const { path, kind, unit } = change;
@@ -66,7 +71,9 @@ function Change({ change, before, after, onTakeBack }: Omit<ChangeListProps, 'ch
               <ValueShown value={change.before} at={{ agreement: before, path, unit }} />
             </del>
           )}
-          {change.before === null && kind === 'changed' && <span class="soft">{t('value.none')}</span>}
+          {change.before === null && kind === 'changed' && (
+            <span class="soft">{t('value.none')}</span>
+          )}
           {kind === 'changed' && <span aria-hidden="true"> → </span>}
           {change.after !== null && (
             <ins>
@@ -74,7 +81,9 @@ function Change({ change, before, after, onTakeBack }: Omit<ChangeListProps, 'ch
               <ValueShown value={change.after} at={{ agreement: after, path, unit }} />
             </ins>
           )}
-          {change.after === null && kind === 'changed' && <span class="soft">{t('value.none')}</span>}
+          {change.after === null && kind === 'changed' && (
+            <span class="soft">{t('value.none')}</span>
+          )}
         </p>
       </div>
       {onTakeBack !== undefined && (

@@ -6,14 +6,19 @@ export interface ScoreBarProps {
   threshold: number;
 }
 
-/** The hundred points of a score, parted into fit and engagement, with a mark where an MQL begins; told in words beside it. */
+/**
+ * The hundred points of a score, parted into fit and engagement, with a mark where an MQL begins;
+ * told in words beside it.
+ */
 export function ScoreBar({ fitMax, engagementMax, threshold }: ScoreBarProps) {
   const { t } = usePages();
   return (
     <div class="score-bar" aria-hidden="true">
       <p class="halves">
         <span style={{ flexGrow: fitMax }}>{`${t('score.fit')} ${fitMax}`}</span>
-        <span style={{ flexGrow: engagementMax }}>{`${t('score.engagement')} ${engagementMax}`}</span>
+        <span
+          style={{ flexGrow: engagementMax }}
+        >{`${t('score.engagement')} ${engagementMax}`}</span>
       </p>
       <p class="mark-line">
         <i style={{ insetInlineStart: `${Math.min(100, Math.max(0, threshold))}%` }}>

@@ -20,7 +20,12 @@ export function beginEdit(base: Agreement, now: Agreement = base): EditHistory {
 }
 
 /** One more step; within a pause of the last one in the same place it joins that. */
-export function stepOn(history: EditHistory, what: string, now: Agreement, at: number): EditHistory {
+export function stepOn(
+  history: EditHistory,
+  what: string,
+  now: Agreement,
+  at: number,
+): EditHistory {
   const { last } = history;
   const goesOn = last !== null && last.what === what && at - last.at < PAUSE_MS;
   const past = goesOn ? history.past : [...history.past, history.now].slice(-MOST_STEPS);

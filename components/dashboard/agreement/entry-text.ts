@@ -1,4 +1,9 @@
-import type { Agreement, FitRule, Goal, PersonaTrait } from '../../../lib/domain/base/agreement-model';
+import type {
+  Agreement,
+  FitRule,
+  Goal,
+  PersonaTrait,
+} from '../../../lib/domain/base/agreement-model';
 import type { Localized } from '../../../lib/domain/base/text';
 import { isReasonList } from './parts';
 import type { AgreementT } from './use-t';
@@ -12,7 +17,10 @@ export function traitText(trait: string, { t }: AgreementT): string {
 }
 
 /** What a rule looks for in a trait. */
-export function conditionText({ trait, anyOf }: Pick<FitRule, 'trait' | 'anyOf'>, speech: AgreementT): string {
+export function conditionText(
+  { trait, anyOf }: Pick<FitRule, 'trait' | 'anyOf'>,
+  speech: AgreementT,
+): string {
   const name = traitText(trait, speech);
   return anyOf.length === 0
     ? speech.t('condition.any', { trait: name })
@@ -21,12 +29,17 @@ export function conditionText({ trait, anyOf }: Pick<FitRule, 'trait' | 'anyOf'>
 
 export function traitsText(traits: readonly PersonaTrait[], speech: AgreementT): string {
   return traits
-    .map((each) => speech.t('condition.weight', { what: conditionText(each, speech), weight: each.weight }))
+    .map((each) =>
+      speech.t('condition.weight', { what: conditionText(each, speech), weight: each.weight }),
+    )
     .join('; ');
 }
 
 /** The months in which a goal holds. */
-export function periodText({ from, until }: Pick<Goal, 'from' | 'until'>, { t, language }: AgreementT): string {
+export function periodText(
+  { from, until }: Pick<Goal, 'from' | 'until'>,
+  { t, language }: AgreementT,
+): string {
   return until === null
     ? t('period.from', { from: monthText(from, language) })
     : t('period.between', { from: monthText(from, language), until: monthText(until, language) });
@@ -43,7 +56,9 @@ export function entryText(
   if (isReasonList(head)) return find(agreement[head], second)?.label[language] ?? null;
   if (head === 'personas') {
     const persona = find(personas, second);
-    return persona === undefined ? null : `${persona.label[language]}: ${traitsText(persona.traits, speech)}`;
+    return persona === undefined
+      ? null
+      : `${persona.label[language]}: ${traitsText(persona.traits, speech)}`;
   }
   if (head === 'goals') {
     const goal = find(goals, second);
@@ -71,7 +86,10 @@ export function entryText(
 }
 
 /** The label of the entry that a path stands in or leads to; null where it stands in none. */
-export function labelAt(agreement: Agreement, [head, second, third]: readonly string[]): Localized | null {
+export function labelAt(
+  agreement: Agreement,
+  [head, second, third]: readonly string[],
+): Localized | null {
   if (isReasonList(head)) return find(agreement[head], second)?.label ?? null;
   if (head === 'personas') return find(agreement.personas, second)?.label ?? null;
   if (head === 'goals') return find(agreement.goals, second)?.label ?? null;

@@ -17,7 +17,10 @@ const PART_OF: Readonly<Record<string, Part>> = {
   goals: 'goals',
 };
 
-/** The part that a field of the document stands in; null for what belongs to the whole, as the date from which it is valid. */
+/**
+ * The part that a field of the document stands in; null for what belongs to the whole, as the date
+ * from which it is valid.
+ */
 export function partOf(field: string | undefined): Part | null {
   return field !== undefined && Object.hasOwn(PART_OF, field) ? (PART_OF[field] ?? null) : null;
 }

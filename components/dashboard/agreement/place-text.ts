@@ -4,10 +4,15 @@ import type { Localized } from '../../../lib/domain/base/text';
 import { type AgreementT, isAgreementKey } from './use-t';
 
 /** Fields whose next step is the key of an entry rather than a name of the document's own. */
-const KEYED = /^(stages|doNotContact|personas|score\.fit|score\.engagement|clocks|hours\.holidays|\w+Reasons|goals)$/;
+const KEYED =
+  /^(stages|doNotContact|personas|score\.fit|score\.engagement|clocks|hours\.holidays|\w+Reasons|goals)$/;
 
 /** Where a difference stands, in words; `label` names the entry concerned, where it has a name. */
-export function placeText(path: readonly string[], label: Localized | null, speech: AgreementT): string {
+export function placeText(
+  path: readonly string[],
+  label: Localized | null,
+  speech: AgreementT,
+): string {
   const { general, key } = generalise(path);
   const name = label?.[speech.language] ?? nameOf(key, speech);
   const words = `place.${general}`;

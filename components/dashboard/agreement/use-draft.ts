@@ -10,7 +10,10 @@ import { usePages } from '../../page-context';
 import { beginEdit, type EditHistory, stepBack, stepForth, stepOn } from './edit-history';
 import { localDate } from './values';
 
-/** What the page holds of a draft: the edit as it stands, whether it could be published, and whether this device keeps it. */
+/**
+ * What the page holds of a draft: the edit as it stands, whether it could be published, and whether
+ * this device keeps it.
+ */
 export interface Draft {
   readonly base: Agreement;
   readonly agreement: Agreement;
@@ -44,7 +47,9 @@ export function useDraft(book: AgreementBook): Draft {
   const changes = useMemo(() => diffAgreements(base, now), [base, now]);
   // A version that came as a file may differ from its base in nothing but its number.
   const changed = changes.length > 0 || now.version !== base.version;
-  const store = useStore(book, { base, now, ok: read.ok, changed }, () => setHistory(historyOf(book)));
+  const store = useStore(book, { base, now, ok: read.ok, changed }, () =>
+    setHistory(historyOf(book)),
+  );
   return {
     base,
     agreement: now,
@@ -55,7 +60,8 @@ export function useDraft(book: AgreementBook): Draft {
     failure: store.failure,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
-    edit: (what, change) => setHistory((each) => stepOn(each, what, change(begun(each, shell.clock())), shell.clock())),
+    edit: (what, change) =>
+      setHistory((each) => stepOn(each, what, change(begun(each, shell.clock())), shell.clock())),
     undo: () => setHistory(stepBack),
     redo: () => setHistory(stepForth),
     drop: async () => {
@@ -79,7 +85,10 @@ interface Store {
   readonly drop: () => Promise<boolean>;
 }
 
-/** Keeps what is being worked on in step with what this device keeps. `onOther` is called when somebody else changed that. */
+/**
+ * Keeps what is being worked on in step with what this device keeps. `onOther` is called when
+ * somebody else changed that.
+ */
 function useStore(book: AgreementBook, working: Working, onOther: () => void): Store {
   const saver = useSend('agreement.draft');
   const dropper = useSend('agreement.dropDraft');
@@ -133,8 +142,11 @@ function useStore(book: AgreementBook, working: Working, onOther: () => void): S
     last.current = book;
     const { draft } = book;
     const same =
-      draft === null ? stored === null && sameJson(working.base, newestOf(book)) : sameJson(draft.agreement, stored);
-    // Another tab, a file or a publication; what is being written here is never replaced by it, nor by an older answer.
+      draft === null
+        ? stored === null && sameJson(working.base, newestOf(book))
+        : sameJson(draft.agreement, stored);
+    // Another tab, a file or a publication; what is being written here is never replaced by it, nor
+    // by an older answer.
     if (same || !settled || busy || (draft !== null && draft.savedAt < savedAt.current)) return;
     setStored(draft?.agreement ?? null);
     onOther();
@@ -142,7 +154,12 @@ function useStore(book: AgreementBook, working: Working, onOther: () => void): S
 
   const failure = settled ? null : (saver.failure ?? dropper.failure);
   const waiting = settled ? (working.changed ? 'saved' : 'nothing') : 'saving';
-  return { kept: busy || failure === null ? waiting : 'failed', failure: busy ? null : failure, flush, drop };
+  return {
+    kept: busy || failure === null ? waiting : 'failed',
+    failure: busy ? null : failure,
+    flush,
+    drop,
+  };
 }
 
 const NO_PROBLEMS: readonly AgreementProblem[] = [];
@@ -152,12 +169,17 @@ function historyOf(book: AgreementBook): EditHistory {
   return draft === null ? beginEdit(newestOf(book)) : beginEdit(draft.base, draft.agreement);
 }
 
-/** What a new draft begins with: the newest version, signed or not, so that no edit forgets what was published last. */
+/**
+ * What a new draft begins with: the newest version, signed or not, so that no edit forgets what was
+ * published last.
+ */
 function newestOf(book: AgreementBook): Agreement {
   return book.versions[0]?.agreement ?? book.inForce;
 }
 
-/** The first step makes a draft: nobody has signed it, and it cannot hold from a day that is over. */
+/**
+ * The first step makes a draft: nobody has signed it, and it cannot hold from a day that is over.
+ */
 function begun(history: EditHistory, now: number): Agreement {
   if (history.past.length > 0 || history.now !== history.base) return history.now;
   const { validFrom, hours } = history.base;

@@ -6,7 +6,10 @@ import type { Agreement } from '../../../lib/domain/base/agreement-model';
 /** A pause in editing after which the people known here are counted anew, ms. */
 const COUNT_AFTER_MS = 400;
 
-/** What an agreement would do to the people known on this device; while it is counted anew, what was counted before. */
+/**
+ * What an agreement would do to the people known on this device; while it is counted anew, what was
+ * counted before.
+ */
 export function useImpact(agreement: Agreement): RouteState<AgreementImpact> {
   const [asked, setAsked] = useState(agreement);
   const [last, setLast] = useState<AgreementImpact | undefined>(undefined);

@@ -4,7 +4,16 @@ import { type Agreement, GOAL_MEASURES } from '../../../lib/domain/base/agreemen
 import { isStage } from '../../../lib/domain/base/stage';
 import { entryText, orderText, periodText, traitsText, traitText } from './entry-text';
 import type { AgreementT } from './use-t';
-import { dateText, dayRange, listText, minutesText, numberText, timeText, unitText, weekdayText } from './values';
+import {
+  dateText,
+  dayRange,
+  listText,
+  minutesText,
+  numberText,
+  timeText,
+  unitText,
+  weekdayText,
+} from './values';
 
 /** Where a value stands: the document that it is of, and the path to it. */
 export interface Standing {
@@ -14,7 +23,8 @@ export interface Standing {
 }
 
 /**
- * A value of the agreement as people say it, by its unit: minutes as hours, days of the week by name, an entry as one line.
+ * A value of the agreement as people say it, by its unit: minutes as hours, days of the week by
+ * name, an entry as one line.
  * @returns null for no value
  */
 export function valueText(
@@ -25,17 +35,22 @@ export function valueText(
   const { t, language } = speech;
   if (value === null) return null;
   if (unit === 'entry') return entryText(agreement, path, speech);
-  if (unit === 'traits') return traitsText(agreement.personas.find(({ id }) => id === path[1])?.traits ?? [], speech);
+  if (unit === 'traits')
+    return traitsText(agreement.personas.find(({ id }) => id === path[1])?.traits ?? [], speech);
   switch (value.as) {
     case 'both':
       return value.text[language];
     case 'number':
       if (unit === 'minutes') return minutesText(value.number, language);
-      return unit === 'days' ? unitText(value.number, 'day', language) : numberText(value.number, language);
+      return unit === 'days'
+        ? unitText(value.number, 'day', language)
+        : numberText(value.number, language);
     case 'list':
       if (unit === 'weekdays') return weekdaysText(value.items.map(Number), speech);
       if (unit === 'order') return orderText(agreement, path, value.items.map(String), speech);
-      return value.items.length === 0 ? t('value.any-words') : listText(value.items.map(String), language);
+      return value.items.length === 0
+        ? t('value.any-words')
+        : listText(value.items.map(String), language);
     case 'parts':
       return partsText(new Map(value.parts), unit, speech);
     case 'whole':
@@ -57,17 +72,30 @@ export function weekdaysText(days: readonly number[], { t, language }: Agreement
     : t('value.days', { from: name(range[0]), to: name(range[1]) });
 }
 
-function partsText(parts: ReadonlyMap<string, string | number | null>, unit: CellUnit, speech: AgreementT): string {
+function partsText(
+  parts: ReadonlyMap<string, string | number | null>,
+  unit: CellUnit,
+  speech: AgreementT,
+): string {
   const part = (name: string) => parts.get(name) ?? null;
   switch (unit) {
     case 'time-of-day':
-      return speech.t('value.hours', { from: timeText(Number(part('from'))), to: timeText(Number(part('to'))) });
+      return speech.t('value.hours', {
+        from: timeText(Number(part('from'))),
+        to: timeText(Number(part('to'))),
+      });
     case 'month': {
       const until = part('until');
-      return periodText({ from: String(part('from')), until: until === null ? null : String(until) }, speech);
+      return periodText(
+        { from: String(part('from')), until: until === null ? null : String(until) },
+        speech,
+      );
     }
     default:
-      return speech.t('value.parts', { fit: Number(part('fitMax')), engagement: Number(part('engagementMax')) });
+      return speech.t('value.parts', {
+        fit: Number(part('fitMax')),
+        engagement: Number(part('engagementMax')),
+      });
   }
 }
 

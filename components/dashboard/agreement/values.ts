@@ -12,13 +12,22 @@ export function minutesText(minutes: number, language: Language): string {
 }
 
 /** Whole or half working days that a time is; null where it is less than one, or no such number. */
-export function workingDays(minutes: number, hours: Pick<BusinessHours, 'from' | 'to'>): number | null {
+export function workingDays(
+  minutes: number,
+  hours: Pick<BusinessHours, 'from' | 'to'>,
+): number | null {
   const days = minutes / (hours.to - hours.from);
   return days >= 1 && Number.isInteger(days * 2) ? days : null;
 }
 
-export function unitText(value: number, unit: 'hour' | 'minute' | 'day', language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+export function unitText(
+  value: number,
+  unit: 'hour' | 'minute' | 'day',
+  language: Language,
+): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    value,
+  );
 }
 
 export function numberText(value: number, language: Language): string {
@@ -27,11 +36,16 @@ export function numberText(value: number, language: Language): string {
 
 /** Points with their sign: "+12", "−20". */
 export function pointsText(points: number, language: Language): string {
-  return new Intl.NumberFormat(language, { signDisplay: 'exceptZero', maximumFractionDigits: 2 }).format(points);
+  return new Intl.NumberFormat(language, {
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 2,
+  }).format(points);
 }
 
 export function percentText(share: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
+    share,
+  );
 }
 
 export function listText(items: readonly string[], language: Language): string {
@@ -43,7 +57,10 @@ export function timeText(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** A local date `YYYY-MM-DD`, with its weekday where that tells something; as it is where it is none. */
+/**
+ * A local date `YYYY-MM-DD`, with its weekday where that tells something; as it is where it is
+ * none.
+ */
 export function dateText(date: string, language: Language, weekday = false): string {
   return formatted(`${date}T00:00:00Z`, date, language, {
     day: 'numeric',
@@ -58,18 +75,34 @@ export function monthText(month: string, language: Language): string {
   return formatted(`${month}-01T00:00:00Z`, month, language, { month: 'long', year: 'numeric' });
 }
 
-function formatted(iso: string, otherwise: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+function formatted(
+  iso: string,
+  otherwise: string,
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+): string {
   const at = Date.parse(iso);
-  return Number.isNaN(at) ? otherwise : new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at);
+  return Number.isNaN(at)
+    ? otherwise
+    : new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at);
 }
 
 /** The name of an ISO weekday, 1 Monday to 7 Sunday. */
-export function weekdayText(day: number, language: Language, weekday: 'long' | 'short' = 'long'): string {
+export function weekdayText(
+  day: number,
+  language: Language,
+  weekday: 'long' | 'short' = 'long',
+): string {
   // 2024-01-01 was a Monday.
-  return new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
+  return new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, day),
+  );
 }
 
-/** Days that follow each other, as the first and the last of them; null for fewer than three, or where one is left out. */
+/**
+ * Days that follow each other, as the first and the last of them; null for fewer than three, or
+ * where one is left out.
+ */
 export function dayRange(days: readonly number[]): readonly [number, number] | null {
   const sorted = [...days].sort((a, b) => a - b);
   const [first, last] = [sorted[0], sorted.at(-1)];
@@ -92,6 +125,8 @@ const USUAL_TRAITS = ['jobTitle', 'company', 'country'] as const;
 
 /** The traits that rules and personas of an agreement look at, the usual ones first. */
 export function traitsOf({ score, personas }: Pick<Agreement, 'score' | 'personas'>): string[] {
-  const used = [...score.fit, ...personas.flatMap(({ traits }) => traits)].map(({ trait }) => trait);
+  const used = [...score.fit, ...personas.flatMap(({ traits }) => traits)].map(
+    ({ trait }) => trait,
+  );
   return [...new Set([...USUAL_TRAITS, ...used.filter((trait) => trait !== '')])];
 }

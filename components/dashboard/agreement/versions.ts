@@ -7,19 +7,32 @@ export function isStandard(book: AgreementBook, version: AgreementVersion): bool
   return book.versions.at(-1)?.digest === version.digest;
 }
 
-/** The version of an address; the one in force where it names none. Undefined where it names one that is not there. */
-export function versionAt(book: AgreementBook, digest: string | undefined): AgreementVersion | undefined {
+/**
+ * The version of an address; the one in force where it names none. Undefined where it names one
+ * that is not there.
+ */
+export function versionAt(
+  book: AgreementBook,
+  digest: string | undefined,
+): AgreementVersion | undefined {
   if (digest !== undefined) return book.versions.find((each) => each.digest === digest);
   return book.versions.find(({ inForce }) => inForce) ?? book.versions.at(-1);
 }
 
 /** The version before one: what it is compared with unless somebody chooses. */
-export function versionBefore(book: AgreementBook, version: AgreementVersion): AgreementVersion | undefined {
+export function versionBefore(
+  book: AgreementBook,
+  version: AgreementVersion,
+): AgreementVersion | undefined {
   return book.versions.find(({ agreement }) => agreement.version < version.agreement.version);
 }
 
 /** "Version 3", "The product's standard"; with its author where two share a number. */
-export function versionName(book: AgreementBook, version: AgreementVersion, { t }: AgreementT): string {
+export function versionName(
+  book: AgreementBook,
+  version: AgreementVersion,
+  { t }: AgreementT,
+): string {
   if (isStandard(book, version)) return t('version.standard');
   const number = String(version.agreement.version);
   if (!book.rivals.includes(version.digest)) return t('version.name', { number });
@@ -27,7 +40,12 @@ export function versionName(book: AgreementBook, version: AgreementVersion, { t 
 }
 
 /** Where a version stands, in words. */
-export function standingText(book: AgreementBook, version: AgreementVersion, now: number, speech: AgreementT): string {
+export function standingText(
+  book: AgreementBook,
+  version: AgreementVersion,
+  now: number,
+  speech: AgreementT,
+): string {
   const { t, language } = speech;
   const { standing, inForce } = version;
   if (isStandard(book, version)) return t(inForce ? 'standing.standard-now' : 'standing.standard');
@@ -41,7 +59,9 @@ export function standingText(book: AgreementBook, version: AgreementVersion, now
     case 'signed':
       return t('standing.signed', { date: dateOf(standing.from, now, language) });
     case 'begun':
-      return t(inForce ? 'standing.in-force' : 'standing.replaced', { date: dateOf(standing.from, now, language) });
+      return t(inForce ? 'standing.in-force' : 'standing.replaced', {
+        date: dateOf(standing.from, now, language),
+      });
   }
 }
 

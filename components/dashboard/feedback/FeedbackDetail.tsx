@@ -12,20 +12,31 @@ import { StageChip } from '../../StageChip';
 import { DASHBOARD, useT } from '../kit/use-t';
 import { VerdictTag } from './FeedbackLine';
 
-/** One thread whole: what was said, the answers, what the person did before it, and a field for an answer. */
+/**
+ * One thread whole: what was said, the answers, what the person did before it, and a field for an
+ * answer.
+ */
 export function FeedbackDetail({ id }: { id: string }) {
   const t = useT(DASHBOARD);
   const detail = useRoute('feedback.thread', { id });
   if (detail.data === undefined) {
-    return detail.failure === null ? <Skeleton /> : <FailureBox failure={detail.failure} onRetry={detail.reload} />;
+    return detail.failure === null ? (
+      <Skeleton />
+    ) : (
+      <FailureBox failure={detail.failure} onRetry={detail.reload} />
+    );
   }
   const { thread, person, persona, touches } = detail.data;
-  const work = [person?.jobTitle, person?.company, persona].filter((fact) => fact != null).join(' · ');
+  const work = [person?.jobTitle, person?.company, persona]
+    .filter((fact) => fact != null)
+    .join(' · ');
   return (
     <article class="thread-whole">
       <header>
         <h2 class="theirs">{person?.name ?? detail.data.contactId}</h2>
-        {person !== null && <StageChip stage={person.stage} nativeStage={person.nativeStage} score={person.score} />}
+        {person !== null && (
+          <StageChip stage={person.stage} nativeStage={person.nativeStage} score={person.score} />
+        )}
         {work !== '' && <p class="soft theirs">{work}</p>}
       </header>
       <NoteOf note={thread.first} thread={thread} />
@@ -58,14 +69,20 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
   const t = useT(DASHBOARD);
   const remarks = [
     note.claimed === null ? null : t('feedback.claimed', { who: note.claimed }),
-    note.madeAt == null ? null : t('feedback.dated-back', { when: momentOf(note.madeAt, language) }),
+    note.madeAt == null
+      ? null
+      : t('feedback.dated-back', { when: momentOf(note.madeAt, language) }),
     note.edited ? t('feedback.edited') : null,
     thread?.orphan === true ? t('feedback.orphan') : null,
     thread?.undone === true ? t('feedback.undone') : null,
     note.kind === 'feedback' ? null : t(`kind-why.${note.kind}`),
   ].filter((remark) => remark !== null);
   return (
-    <section class="note-of" data-testid={thread === null ? 'reply' : 'said'} data-answer={thread === null}>
+    <section
+      class="note-of"
+      data-testid={thread === null ? 'reply' : 'said'}
+      data-answer={thread === null}
+    >
       <p class="line">
         {(thread !== null || note.verdict !== 'comment') && (
           <VerdictTag verdict={note.verdict} kind={note.kind} undone={thread?.undone ?? false} />
@@ -73,13 +90,17 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
         {note.reason !== null && <b class="theirs">{note.reason}</b>}
         {note.date !== null && (
           <span class="soft">
-            {t('feedback.date', { date: dateOf(Date.parse(`${note.date}T12:00`), shell.clock(), language) })}
+            {t('feedback.date', {
+              date: dateOf(Date.parse(`${note.date}T12:00`), shell.clock(), language),
+            })}
           </span>
         )}
       </p>
       {note.text !== '' && <p class="theirs words">{note.text}</p>}
       <p class="soft">
-        {[whoOf(note, t), momentOf(note.at, language), note.campaign].filter((fact) => fact !== null).join(' · ')}
+        {[whoOf(note, t), momentOf(note.at, language), note.campaign]
+          .filter((fact) => fact !== null)
+          .join(' · ')}
       </p>
       {remarks.map((remark) => (
         <p key={remark} class="warn">
@@ -101,7 +122,12 @@ function Answer({ id, dealtWith }: { id: string; dealtWith: boolean }) {
     const what = JSON.stringify([text, done]);
     // A try that got no answer is repeated under the same id, so that it counts once.
     if (intent.current?.what !== what) intent.current = { what, intentId: shell.newId() };
-    const answer = await sender.send({ intentId: intent.current.intentId, id, text: text.trim(), dealtWith: done });
+    const answer = await sender.send({
+      intentId: intent.current.intentId,
+      id,
+      text: text.trim(),
+      dealtWith: done,
+    });
     if (answer === null) return;
     intent.current = null;
     setText('');
@@ -128,7 +154,12 @@ function Answer({ id, dealtWith }: { id: string; dealtWith: boolean }) {
       />
       {sender.failure !== null && <FailureLine failure={sender.failure} />}
       <p class="actions">
-        <button type="submit" class="primary" data-testid="answer-send" disabled={text.trim() === ''}>
+        <button
+          type="submit"
+          class="primary"
+          data-testid="answer-send"
+          disabled={text.trim() === ''}
+        >
           {t('feedback.answer')}
         </button>
         {!dealtWith && (
@@ -141,8 +172,13 @@ function Answer({ id, dealtWith }: { id: string; dealtWith: boolean }) {
   );
 }
 
-/** Who said it, and whether the CRM itself vouches for that: of a note made with a key it cannot. */
-function whoOf({ who, confirmed }: NoteView, t: ReturnType<typeof useT<keyof typeof DASHBOARD.en>>): string {
+/**
+ * Who said it, and whether the CRM itself vouches for that: of a note made with a key it cannot.
+ */
+function whoOf(
+  { who, confirmed }: NoteView,
+  t: ReturnType<typeof useT<keyof typeof DASHBOARD.en>>,
+): string {
   if (who === null) return t('feedback.nobody');
   return confirmed === false ? t('feedback.unconfirmed', { who }) : who;
 }

@@ -23,7 +23,11 @@ export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersPr
   ] as const;
   const set = fields.filter(([name]) => chosen[name] !== undefined);
   return (
-    <form class="filters no-print" aria-label={t('filter.name')} onSubmit={(event) => event.preventDefault()}>
+    <form
+      class="filters no-print"
+      aria-label={t('filter.name')}
+      onSubmit={(event) => event.preventDefault()}
+    >
       {fields.map(([name, options]) => (
         <label key={name} class="field">
           <span class="soft">{t(`filter.${name}`)}</span>

@@ -10,7 +10,10 @@ export interface FeedbackLineProps {
   onOpen: () => void;
 }
 
-/** One thread in the list: who was judged how and why, in which campaign, by whom, and whether it is new or dealt with. */
+/**
+ * One thread in the list: who was judged how and why, in which campaign, by whom, and whether it is
+ * new or dealt with.
+ */
 export function FeedbackLine({ row, current, onOpen }: FeedbackLineProps) {
   const { shell, language } = usePages();
   const t = useT(DASHBOARD);

@@ -33,26 +33,38 @@ export function FeedbackPage() {
     void visit.send({});
     void refresh.send({});
   }, REFRESH_MS);
-  const choose = (change: Record<string, string>) => go(writeAddress('feedback', { ...chosen, id: '', ...change }));
+  const choose = (change: Record<string, string>) =>
+    go(writeAddress('feedback', { ...chosen, id: '', ...change }));
   const save = async () => {
     const answer = await exporter.send({ filter });
-    if (answer !== null) shell.save('relevo-feedback.csv', 'text/csv;charset=utf-8', `\ufeff${answer.csv}`);
+    if (answer !== null)
+      shell.save('relevo-feedback.csv', 'text/csv;charset=utf-8', `\ufeff${answer.csv}`);
   };
-  // What was known stays while a filter is asked for: a form that goes away takes the focus of who walks through it.
+  // What was known stays while a filter is asked for: a form that goes away takes the focus of who
+  // walks through it.
   const last = useRef(summary.data);
   last.current = summary.data ?? last.current;
   const data = last.current;
   return (
     <PageFrame
       title={t('view.feedback')}
-      lead={data === undefined ? undefined : t('feedback.lead', { fresh: data.fresh, open: data.open })}
+      lead={
+        data === undefined ? undefined : t('feedback.lead', { fresh: data.fresh, open: data.open })
+      }
       actions={
-        <button type="button" data-testid="export" aria-busy={exporter.sending} onClick={() => void save()}>
+        <button
+          type="button"
+          data-testid="export"
+          aria-busy={exporter.sending}
+          onClick={() => void save()}
+        >
           {t('feedback.export')}
         </button>
       }
     >
-      {summary.failure !== null && <FailureBox failure={summary.failure} onRetry={summary.reload} />}
+      {summary.failure !== null && (
+        <FailureBox failure={summary.failure} onRetry={summary.reload} />
+      )}
       {data === undefined && summary.failure === null && <Skeleton />}
       {data !== undefined && (
         <>
@@ -78,12 +90,17 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
   const from = (index: number) => Math.floor(index / PAGE) * PAGE;
   const [low, high] = [from(range.first), from(range.last)];
   const one = useRoute('feedback.list', { filter, offset: low, limit: PAGE });
-  const two = useRoute('feedback.list', { filter, offset: high, limit: PAGE }, { enabled: high !== low });
+  const two = useRoute(
+    'feedback.list',
+    { filter, offset: high, limit: PAGE },
+    { enabled: high !== low },
+  );
   // Whoever jumps far is ahead of both pages; the list stays where they are.
   const known = useRef<number | undefined>(undefined);
   known.current = one.data?.total ?? two.data?.total ?? known.current;
   const total = known.current;
-  if (total === undefined) return one.failure === null ? <Skeleton /> : <FailureBox failure={one.failure} />;
+  if (total === undefined)
+    return one.failure === null ? <Skeleton /> : <FailureBox failure={one.failure} />;
   if (total === 0) {
     return (
       <p class="empty panel" data-testid="feedback-empty">
@@ -92,7 +109,8 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
       </p>
     );
   }
-  const rowAt = (index: number) => (from(index) === low ? one : two).data?.rows[index - from(index)];
+  const rowAt = (index: number) =>
+    (from(index) === low ? one : two).data?.rows[index - from(index)];
   const { id } = chosen;
   return (
     <div class="split">
@@ -115,7 +133,11 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
         }}
       />
       <section class="panel detail" aria-live="polite" data-testid="detail">
-        {id === undefined ? <p class="soft">{t('feedback.pick')}</p> : <FeedbackDetail key={id} id={id} />}
+        {id === undefined ? (
+          <p class="soft">{t('feedback.pick')}</p>
+        ) : (
+          <FeedbackDetail key={id} id={id} />
+        )}
       </section>
     </div>
   );

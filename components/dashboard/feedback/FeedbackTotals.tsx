@@ -45,7 +45,12 @@ export function FeedbackTotals({
           </tfoot>
         </table>
         {totals.campaigns.length > campaigns.length && (
-          <button type="button" class="link no-print" data-testid="campaigns-all" onClick={() => setAll(true)}>
+          <button
+            type="button"
+            class="link no-print"
+            data-testid="campaigns-all"
+            onClick={() => setAll(true)}
+          >
             {t('hand-offs.more', { count: totals.campaigns.length - campaigns.length })}
           </button>
         )}
@@ -60,7 +65,9 @@ export function FeedbackTotals({
               {totals.reasons.slice(0, MOST + 2).map(({ reasonId, count }) => (
                 <tr key={reasonId ?? ''}>
                   <th scope="row" class="theirs">
-                    {reasonId === null ? t('totals.no-reason') : (reasonLabels[reasonId] ?? reasonId)}
+                    {reasonId === null
+                      ? t('totals.no-reason')
+                      : (reasonLabels[reasonId] ?? reasonId)}
                   </th>
                   <td class="wide">
                     <Share share={count / most} tone="plain" text={String(count)} />
@@ -75,7 +82,13 @@ export function FeedbackTotals({
   );
 }
 
-function Campaign({ each, onOpen }: { each: JudgementTotals; onOpen?: (campaign: string) => void }) {
+function Campaign({
+  each,
+  onOpen,
+}: {
+  each: JudgementTotals;
+  onOpen?: (campaign: string) => void;
+}) {
   const { language } = usePages();
   const t = useT(DASHBOARD);
   const { campaign, judged, counts, rejectedShare } = each;

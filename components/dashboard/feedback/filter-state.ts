@@ -21,7 +21,9 @@ export function filterOf(chosen: Readonly<Record<string, string>>, now: number):
     ...(rep === undefined ? {} : { rep }),
     ...(said === undefined ? {} : { verdict: said }),
     // From the beginning of a day, so that the question stays the same while somebody reads.
-    ...(period === undefined ? {} : { from: new Date(now - Number(period) * DAY_MS).setHours(0, 0, 0, 0) }),
+    ...(period === undefined
+      ? {}
+      : { from: new Date(now - Number(period) * DAY_MS).setHours(0, 0, 0, 0) }),
     ...(state === 'fresh' ? { fresh: true } : {}),
     ...(state === 'open' ? { dealtWith: false } : state === 'done' ? { dealtWith: true } : {}),
     ...(state === 'handmade' ? { handmade: true } : {}),

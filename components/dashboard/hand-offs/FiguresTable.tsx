@@ -40,7 +40,9 @@ export function FiguresTable({ title, nobody, rows }: FiguresTableProps) {
               <td class="number">{figures.kept}</td>
               <td class={figures.broken > 0 ? 'number bad' : 'number'}>{figures.broken}</td>
               <td class="number">{figures.waiting}</td>
-              <td class="number">{figures.keptShare === null ? '–' : percent.format(figures.keptShare)}</td>
+              <td class="number">
+                {figures.keptShare === null ? '–' : percent.format(figures.keptShare)}
+              </td>
               <td class="number">
                 {figures.medianMinutes === null ? '–' : durationOf(figures.medianMinutes, language)}
               </td>

@@ -18,7 +18,10 @@ import { TimesPlot } from './TimesPlot';
 
 const REFRESH_MS = 10 * 60_000;
 
-/** The team's clocks: how many were kept, broken or still run, by rep and by campaign, and how long things took. */
+/**
+ * The team's clocks: how many were kept, broken or still run, by rep and by campaign, and how long
+ * things took.
+ */
 export function HandOffsPage() {
   const { shell, language } = usePages();
   const t = useT(DASHBOARD);
@@ -29,14 +32,21 @@ export function HandOffsPage() {
   const refresh = useSend('handOffs.refresh', 120_000);
   usePulse(() => void refresh.send({}), REFRESH_MS);
   const clocks = team.data?.clocks ?? [];
-  const own = useMemo(() => clocks.filter(({ outcome }) => outcome.kind === kind), [team.data, kind]);
+  const own = useMemo(
+    () => clocks.filter(({ outcome }) => outcome.kind === kind),
+    [team.data, kind],
+  );
   const figures = useMemo(() => handOffFigures(own), [own]);
   const agreed = agreement.data?.clocks[kind] ?? 0;
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   if (team.data === undefined) {
     return (
       <PageFrame title={t('view.hand-offs')}>
-        {team.failure === null ? <Skeleton /> : <FailureBox failure={team.failure} onRetry={team.reload} />}
+        {team.failure === null ? (
+          <Skeleton />
+        ) : (
+          <FailureBox failure={team.failure} onRetry={team.reload} />
+        )}
       </PageFrame>
     );
   }
@@ -46,12 +56,19 @@ export function HandOffsPage() {
       title={t('view.hand-offs')}
       lead={t('hand-offs.lead')}
       actions={
-        <button type="button" data-testid="refresh" aria-busy={refresh.sending} onClick={() => void refresh.send({})}>
+        <button
+          type="button"
+          data-testid="refresh"
+          aria-busy={refresh.sending}
+          onClick={() => void refresh.send({})}
+        >
           {t(refresh.sending ? 'hand-offs.reading' : 'hand-offs.refresh')}
         </button>
       }
     >
-      {refresh.failure !== null && <FailureBox failure={refresh.failure} onRetry={() => void refresh.send({})} />}
+      {refresh.failure !== null && (
+        <FailureBox failure={refresh.failure} onRetry={() => void refresh.send({})} />
+      )}
       <nav class="kinds no-print" aria-label={t('hand-offs.clock')}>
         {CLOCK_KINDS.map((each: ClockKind) => (
           <button
@@ -66,7 +83,10 @@ export function HandOffsPage() {
         ))}
       </nav>
       <dl class="big-figures">
-        <Figure name={t('hand-offs.kept-share')} value={all.keptShare === null ? '–' : percent.format(all.keptShare)} />
+        <Figure
+          name={t('hand-offs.kept-share')}
+          value={all.keptShare === null ? '–' : percent.format(all.keptShare)}
+        />
         <Figure name={t('hand-offs.kept')} value={String(all.kept)} tone="good" />
         <Figure name={t('hand-offs.broken')} value={String(all.broken)} tone="bad" />
         <Figure name={t('hand-offs.waiting')} value={String(all.waiting)} />
@@ -90,11 +110,17 @@ export function HandOffsPage() {
               chosen={chosen['id']}
               onOpen={(id) => go(writeAddress('hand-offs', { ...chosen, id }))}
             />
-            <FiguresTable title={t('hand-offs.by-rep')} nobody={t('hand-offs.nobody')} rows={figures.byRep} />
+            <FiguresTable
+              title={t('hand-offs.by-rep')}
+              nobody={t('hand-offs.nobody')}
+              rows={figures.byRep}
+            />
             {agreed > 0 && <TimesPlot bins={timeBins(timesTaken(own), agreed)} agreed={agreed} />}
           </div>
           <div class="column">
-            {chosen['id'] !== undefined && <TeamPerson key={chosen['id']} contactId={chosen['id']} />}
+            {chosen['id'] !== undefined && (
+              <TeamPerson key={chosen['id']} contactId={chosen['id']} />
+            )}
             <FiguresTable
               title={t('hand-offs.by-campaign')}
               nobody={t('totals.no-campaign')}
@@ -104,7 +130,9 @@ export function HandOffsPage() {
         </div>
       )}
       {team.data.asOf !== null && (
-        <p class="soft foot">{t('feedback.age', { when: relativeTime(team.data.asOf, shell.clock(), language) })}</p>
+        <p class="soft foot">
+          {t('feedback.age', { when: relativeTime(team.data.asOf, shell.clock(), language) })}
+        </p>
       )}
     </PageFrame>
   );

@@ -9,7 +9,10 @@ import { PersonPane } from '../../workspace/PersonPane';
 import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
 import { DASHBOARD, useT } from '../kit/use-t';
 
-/** The card of somebody of the team, with the whole story of their hand-off: the same for both sides. */
+/**
+ * The card of somebody of the team, with the whole story of their hand-off: the same for both
+ * sides.
+ */
 export function TeamPerson({ contactId }: { contactId: string }) {
   const { shell } = usePages();
   const t = useT(DASHBOARD);
@@ -20,11 +23,16 @@ export function TeamPerson({ contactId }: { contactId: string }) {
   // Beside the list where there is room, else below it: there it has to be brought to the eye.
   useEffect(() => {
     const top = place.current?.getBoundingClientRect().top ?? 0;
-    if (known && (top < 0 || top > innerHeight / 2)) place.current?.scrollIntoView({ block: 'start' });
+    if (known && (top < 0 || top > innerHeight / 2))
+      place.current?.scrollIntoView({ block: 'start' });
   }, [known]);
   useKeys({ undo: () => (moves.offer === null ? false : void moves.undo()) });
   if (person.data === undefined) {
-    return person.failure === null ? <Skeleton /> : <FailureBox failure={person.failure} onRetry={person.reload} />;
+    return person.failure === null ? (
+      <Skeleton />
+    ) : (
+      <FailureBox failure={person.failure} onRetry={person.reload} />
+    );
   }
   return (
     <section class="panel tight detail" ref={place} data-testid="team-person">

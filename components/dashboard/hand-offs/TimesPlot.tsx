@@ -8,7 +8,10 @@ const HEIGHT = 180;
 const FLOOR = 150;
 const GAP = 6;
 
-/** How long things took, as bars on both sides of the agreed time; the same figures stand in a table behind it. */
+/**
+ * How long things took, as bars on both sides of the agreed time; the same figures stand in a table
+ * behind it.
+ */
 export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: number }) {
   const { language } = usePages();
   const t = useT(DASHBOARD);
@@ -33,7 +36,13 @@ export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: 
           const height = (bin.count / most) * (FLOOR - 22);
           return (
             <g key={bin.from} data-side={index >= edge ? 'late' : 'kept'}>
-              <rect x={index * width + GAP / 2} y={FLOOR - height} width={width - GAP} height={height} rx="2" />
+              <rect
+                x={index * width + GAP / 2}
+                y={FLOOR - height}
+                width={width - GAP}
+                height={height}
+                rx="2"
+              />
               {bin.count > 0 && (
                 <text x={index * width + width / 2} y={FLOOR - height - 6} text-anchor="middle">
                   {bin.count}

@@ -36,7 +36,8 @@ export function WindowedList({ label, total, rowHeight, row, onRange }: Windowed
   const current = useRef({ look, show });
   current.current = { look, show };
   useEffect(() => {
-    // How much is seen is known once it is drawn, and changes with the window; a paper has no window.
+    // How much is seen is known once it is drawn, and changes with the window; a paper has no
+    // window.
     const onPrint = () => current.current.show(0, PRINTED);
     const onLook = () => current.current.look();
     onLook();

@@ -3,12 +3,26 @@ import { stepRow } from '../../workspace/keyboard';
 import { VIEW_IDS } from '../views';
 import { go, writeAddress } from './page-address';
 
-/** A number goes to a view, J and K walk rows. Nothing while somebody writes, or with other modifiers. */
+/**
+ * A number goes to a view, J and K walk rows. Nothing while somebody writes, or with other
+ * modifiers.
+ */
 export function useDashboardKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-      if (event.target instanceof Element && event.target.closest('input, select, textarea, [contenteditable]')) return;
+      if (
+        event.defaultPrevented ||
+        event.altKey ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.isComposing
+      )
+        return;
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, select, textarea, [contenteditable]')
+      )
+        return;
       if (walk(event.key)) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);

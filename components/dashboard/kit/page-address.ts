@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Where the dashboard is: a view, and what is chosen in it. It stands after the `#`, so that back, reload and bookmarks work. */
+/**
+ * Where the dashboard is: a view, and what is chosen in it. It stands after the `#`, so that back,
+ * reload and bookmarks work.
+ */
 export interface Address {
   readonly view: string;
   readonly chosen: Readonly<Record<string, string>>;
@@ -13,7 +16,10 @@ export function readAddress(hash: string): Address {
 }
 
 /** The text for behind `#`, with it; what is chosen as nothing is left out. */
-export function writeAddress(view: string, chosen: Readonly<Record<string, string | undefined>> = {}): string {
+export function writeAddress(
+  view: string,
+  chosen: Readonly<Record<string, string | undefined>> = {},
+): string {
   const kept = Object.entries(chosen).flatMap(([key, value]) =>
     value === undefined || value === '' ? [] : [[key, value]],
   );
@@ -32,7 +38,10 @@ export function useAddress(): Address {
   return readAddress(hash);
 }
 
-/** Goes somewhere. `instead` leaves no step for the back button: for what the person did not ask for, or is still choosing. */
+/**
+ * Goes somewhere. `instead` leaves no step for the back button: for what the person did not ask
+ * for, or is still choosing.
+ */
 export function go(address: string, instead = false): void {
   if (instead) location.replace(address);
   else location.hash = address;

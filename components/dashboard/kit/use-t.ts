@@ -6,8 +6,13 @@ import type { PagesKey } from '../../../lib/i18n/page-translator';
 import { createTranslator, type Message, type Translate } from '../../../lib/i18n/translator';
 import { usePages } from '../../page-context';
 
-/** The texts of a part of the dashboard in both languages. A big view brings its own, so that popup and options carry none. */
-export type Namespace<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>;
+/**
+ * The texts of a part of the dashboard in both languages. A big view brings its own, so that popup
+ * and options carry none.
+ */
+export type Namespace<Key extends string> = Readonly<
+  Record<Language, Readonly<Record<Key, Message>>>
+>;
 
 /** The frame of the dashboard, and the views Today, Hand-offs and Feedback. */
 export const DASHBOARD: Namespace<keyof typeof dashboardEn> = { en: dashboardEn, es: dashboardEs };

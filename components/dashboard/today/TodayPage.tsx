@@ -19,7 +19,10 @@ import { DASHBOARD, useT } from '../kit/use-t';
 const REFRESH_MS = 60_000;
 const MOST_NEW = 20;
 
-/** What waits for the person who looks: a rep's people and their clocks, a marketer's new feedback; each first what is theirs. */
+/**
+ * What waits for the person who looks: a rep's people and their clocks, a marketer's new feedback;
+ * each first what is theirs.
+ */
 export function TodayPage() {
   const t = useT(DASHBOARD);
   const role = useRoute('settings.read', {}).data?.role;
@@ -42,7 +45,11 @@ function People() {
   const [picked, setPicked] = useState<PersonView | null>(null);
   useKeys({ undo: () => (moves.offer === null ? false : void moves.undo()) });
   if (queue.data === undefined) {
-    return queue.failure === null ? <Skeleton /> : <FailureBox failure={queue.failure} onRetry={queue.reload} />;
+    return queue.failure === null ? (
+      <Skeleton />
+    ) : (
+      <FailureBox failure={queue.failure} onRetry={queue.reload} />
+    );
   }
   const { people, asOf } = queue.data;
   const count = (state: string) => people.filter(({ clock }) => clock?.state === state).length;
@@ -81,7 +88,9 @@ function People() {
         </div>
       )}
       {asOf !== null && (
-        <p class="soft foot">{t('fresh.read', { when: relativeTime(asOf, shell.clock(), language) })}</p>
+        <p class="soft foot">
+          {t('fresh.read', { when: relativeTime(asOf, shell.clock(), language) })}
+        </p>
       )}
     </section>
   );
@@ -89,9 +98,17 @@ function People() {
 
 function NewFeedback() {
   const t = useT(DASHBOARD);
-  const list = useRoute('feedback.list', { filter: { dealtWith: false }, offset: 0, limit: MOST_NEW });
+  const list = useRoute('feedback.list', {
+    filter: { dealtWith: false },
+    offset: 0,
+    limit: MOST_NEW,
+  });
   if (list.data === undefined) {
-    return list.failure === null ? <Skeleton /> : <FailureBox failure={list.failure} onRetry={list.reload} />;
+    return list.failure === null ? (
+      <Skeleton />
+    ) : (
+      <FailureBox failure={list.failure} onRetry={list.reload} />
+    );
   }
   const { rows, total } = list.data;
   return (
@@ -107,7 +124,11 @@ function NewFeedback() {
         <ul class="panel tight lines" data-testid="today-said">
           {rows.map((row) => (
             <li key={row.id}>
-              <FeedbackLine row={row} current={false} onOpen={() => go(writeAddress('feedback', { id: row.id }))} />
+              <FeedbackLine
+                row={row}
+                current={false}
+                onOpen={() => go(writeAddress('feedback', { id: row.id }))}
+              />
             </li>
           ))}
         </ul>

@@ -10,7 +10,9 @@ export async function clockRanOut(
   services: Viewing & Crm & Events & Pick<Services, 'history' | 'rights' | 'schedule' | 'surfaces'>,
 ): Promise<void> {
   const { id } = await services.connection();
-  await findFirstContacts(services).catch((error: unknown) => services.failed(services.log.caught(error, 'clock'), id));
+  await findFirstContacts(services).catch((error: unknown) =>
+    services.failed(services.log.caught(error, 'clock'), id),
+  );
   await showBadge(services);
   await watchClocks(services);
   services.push('people');

@@ -14,14 +14,26 @@ const FIRST_CONTACTS_MS = 60_000;
  */
 export const findFirstContacts = onceAtATime(lookForContacts);
 
-async function lookForContacts(services: Crm & Events & Pick<Services, 'db' | 'history' | 'terms'>): Promise<void> {
-  const [connector, { owner: me, paused }] = [await services.connector(), await services.connection()];
+async function lookForContacts(
+  services: Crm & Events & Pick<Services, 'db' | 'history' | 'terms'>,
+): Promise<void> {
+  const [connector, { owner: me, paused }] = [
+    await services.connector(),
+    await services.connection(),
+  ];
   if (connector === null || paused !== null) return;
   const { db, clock, history } = services;
   const own = me === null ? [] : await readBook(db, me.id);
   const rows = [...new Map([...own, ...(await teamRows(db))].map((row) => [row.id, row])).values()];
   const intents = notTakenBack(await allIntents(db, connector.connection));
-  const people = await awaitedOf(db, rows, intents, await services.terms(), me?.id ?? null, clock());
+  const people = await awaitedOf(
+    db,
+    rows,
+    intents,
+    await services.terms(),
+    me?.id ?? null,
+    clock(),
+  );
   const world = { db, connector, clock, page: history.page };
   const read = await readFirstContacts(world, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
   if (read > 0) services.push('people');

@@ -16,7 +16,10 @@ const MOST_CONTACTS = 50_000;
 /** Jobs by the name under which they stand in the log, in the order in which they run. */
 type Jobs = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so that one failing stops none. */
+/**
+ * What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so
+ * that one failing stops none.
+ */
 export async function runJobs(
   services: Viewing &
     Crm &
@@ -47,12 +50,18 @@ export async function runJobs(
   };
   const ofOurs: Jobs = {
     eviction: () =>
-      evict(services.journal, { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS }, services.clock()),
+      evict(
+        services.journal,
+        { cacheDays: settings.cacheDays, contacts: MOST_CONTACTS },
+        services.clock(),
+      ),
     badge: () => showBadge(services),
     clocks: () => watchClocks(services),
   };
   const run = (name: string, job: () => Promise<unknown>, connection: string) =>
-    job().catch((error: unknown) => services.failed(services.log.caught(error, `maintenance ${name}`), connection));
+    job().catch((error: unknown) =>
+      services.failed(services.log.caught(error, `maintenance ${name}`), connection),
+    );
   for (const [name, job] of Object.entries(ofCrm)) {
     const { id, paused } = await services.connection();
     // One of them may have heard that the key is refused: then the CRM is left alone.

@@ -3,7 +3,9 @@ import type { Crm, Services } from '../services';
 import { REFRESH_MS } from './refresh-book';
 
 /** Asks when the key ends, while nobody knows: so that somebody can be told before it does. */
-export async function noteKeyEnd(services: Crm & Pick<Services, 'journal' | 'push'>): Promise<void> {
+export async function noteKeyEnd(
+  services: Crm & Pick<Services, 'journal' | 'push'>,
+): Promise<void> {
   const [connection, connector] = [await services.connection(), await services.connector()];
   if (connector === null || connection.keyEndsAt !== null || connection.paused !== null) return;
   const keyEndsAt = await connector.keyEndsAt(AbortSignal.timeout(REFRESH_MS));

@@ -13,6 +13,12 @@ export async function refreshBookNow(
   const { id, owner: me } = await services.connection();
   // Ids of owners are those of one account.
   if (connector === null || connector.connection !== id || me?.id !== ownerId) return;
-  await refreshBook(services.db, connector, ownerId, services.clock, AbortSignal.timeout(REFRESH_MS));
+  await refreshBook(
+    services.db,
+    connector,
+    ownerId,
+    services.clock,
+    AbortSignal.timeout(REFRESH_MS),
+  );
   services.push('people');
 }

@@ -3,9 +3,16 @@ import type { Events, Services } from '../services';
 import { REFRESH_MS } from './refresh-book';
 
 /** Reads people again who were read long ago. @throws RelevoError */
-export async function refreshKnownNow(services: Events & Pick<Services, 'connector' | 'db'>): Promise<void> {
+export async function refreshKnownNow(
+  services: Events & Pick<Services, 'connector' | 'db'>,
+): Promise<void> {
   const connector = await services.connector();
   if (connector === null) return;
-  const changed = await refreshKnown(services.db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
+  const changed = await refreshKnown(
+    services.db,
+    connector,
+    services.clock,
+    AbortSignal.timeout(REFRESH_MS),
+  );
   if (changed > 0) services.push('people');
 }

@@ -10,7 +10,9 @@ const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;
  * The number on the toolbar button: people who wait for the rep, and changes that wait for a
  * decision.
  */
-export async function showBadge(services: Viewing & Pick<Services, 'connection' | 'surfaces'>): Promise<void> {
+export async function showBadge(
+  services: Viewing & Pick<Services, 'connection' | 'surfaces'>,
+): Promise<void> {
   await services.ready();
   const holder = await ourHolder(services);
   const parked = await countUndecided(services.db, holder.connection);

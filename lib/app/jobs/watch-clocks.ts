@@ -14,8 +14,9 @@ const MOST_NAMED = 3;
 const toldSchema = z.record(z.string(), z.string());
 
 /**
- * Wakes again when the next clock runs out, and tells the rep once of each that has turned, where they want it. One
- * notification for all that turned together: a morning after a holiday brings one, not twenty.
+ * Wakes again when the next clock runs out, and tells the rep once of each that has turned, where
+ * they want it. One notification for all that turned together: a morning after a holiday brings
+ * one, not twenty.
  */
 export async function watchClocks(
   services: Viewing & Pick<Services, 'connection' | 'rights' | 'schedule' | 'surfaces'>,
@@ -23,7 +24,8 @@ export async function watchClocks(
   await services.ready();
   const holder = await ourHolder(services);
   const [{ notify }, { owner }] = await Promise.all([services.settings(), services.connection()]);
-  const people = owner === null ? [] : await viewPeople(services, await readBook(services.db, owner.id), holder);
+  const people =
+    owner === null ? [] : await viewPeople(services, await readBook(services.db, owner.id), holder);
   const now = services.clock();
   const next = nextTurn(people, now);
   if (next !== null) await services.schedule.clockAt(next);
@@ -46,7 +48,9 @@ export async function watchClocks(
   const lines = news.slice(0, MOST_NAMED).flatMap(({ name, clock }) => {
     if (clock === null) return [];
     const what = t(`clock.${clock.kind}`);
-    return [`${name}: ${t(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`];
+    return [
+      `${name}: ${t(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`,
+    ];
   });
   const more = news.length > MOST_NAMED ? [`+${news.length - MOST_NAMED}`] : [];
   await services.surfaces.notify([...lines, ...more].join('\n'));

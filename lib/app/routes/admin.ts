@@ -17,7 +17,10 @@ export function adminHandlers(
   services: Viewing &
     Crm &
     Events &
-    Pick<Services, 'connectors' | 'installation' | 'maintain' | 'rights' | 'schedule' | 'scripts' | 'surfaces'>,
+    Pick<
+      Services,
+      'connectors' | 'installation' | 'maintain' | 'rights' | 'schedule' | 'scripts' | 'surfaces'
+    >,
 ): AdminHandlers {
   return {
     'settings.read': () => services.settings(),

@@ -1,7 +1,13 @@
 import type { Handlers } from '../../bus/server';
 import { isFresh } from '../../domain/base/fresh';
 import { agreementBook } from '../agreement-book';
-import { dropDraft, importDraft, needAgreement, publishDraft, saveDraft } from '../agreement-drafts';
+import {
+  dropDraft,
+  importDraft,
+  needAgreement,
+  publishDraft,
+  saveDraft,
+} from '../agreement-drafts';
 import { impactOf } from '../agreement-impact';
 import { refreshAgreementNow } from '../agreement-lock';
 import { sign, unsign } from '../agreement-signing';
@@ -27,7 +33,8 @@ export function agreementHandlers(
       await services.ready();
       const { kept } = await services.agreementCache.read();
       if (kept === null) await refresh(FIRST_MS);
-      else if (kept.failure === null && !isFresh(kept.asOf ?? 0, services.clock(), FRESH_MS)) void refresh();
+      else if (kept.failure === null && !isFresh(kept.asOf ?? 0, services.clock(), FRESH_MS))
+        void refresh();
       return book();
     },
     'agreement.refresh': async () => {

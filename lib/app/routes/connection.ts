@@ -4,7 +4,13 @@ import { failureOf, RelevoError } from '../../domain/base/failure';
 import type { ConnectionView, CrmAccount, CrmKind } from '../../domain/views/admin';
 import { originOf } from '../../domain/views/origins';
 import { eraseCache } from '../../store/cache';
-import { type Connection, changeConnection, NO_MAPPING, noteConnection, unaskedId } from '../../store/connection';
+import {
+  type Connection,
+  changeConnection,
+  NO_MAPPING,
+  noteConnection,
+  unaskedId,
+} from '../../store/connection';
 import { switchConnection } from '../../store/switch-connection';
 import { forgetLeftKeys, keyOf, maybeSame, takeForSame, takeKey } from '../../sync/identity';
 import { hostPermitted } from '../host-permitted';
@@ -19,7 +25,11 @@ const NOTHING: Vocabulary = { stages: [], stageFields: [], scoreFields: [], prof
 
 /** Choosing, checking and mapping the CRM. */
 export function connectionHandlers(
-  services: Store & Crm & Events & Connecting & Pick<Services, 'lookup' | 'maintain' | 'online' | 'rights'>,
+  services: Store &
+    Crm &
+    Events &
+    Connecting &
+    Pick<Services, 'lookup' | 'maintain' | 'online' | 'rights'>,
 ): ConnectionHandlers {
   const restart = () => {
     services.reconnect();
@@ -44,7 +54,8 @@ export function connectionHandlers(
         throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
       }
       const secret = token?.trim() ?? '';
-      // The key that is there says for the last time whose people stand here, before another takes its place.
+      // The key that is there says for the last time whose people stand here, before another takes
+      // its place.
       if (secret !== '' && before.told === null) await services.identify().catch(() => undefined);
       services.reconnect();
       if (!isSamePlace(before, next)) {
@@ -72,7 +83,8 @@ export function connectionHandlers(
     'connection.same': async ({ id }) => {
       await services.ready();
       services.reconnect();
-      if (!(await takeForSame(services.journal, id))) throw new RelevoError({ code: 'bus/bad-request', detail: 'id' });
+      if (!(await takeForSame(services.journal, id)))
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'id' });
       restart();
       return viewConnection(services);
     },
@@ -86,7 +98,8 @@ export function connectionHandlers(
     'connection.makeFields': async () => {
       const connector = await services.connector();
       const maker = connector?.fieldMaker ?? null;
-      if (connector === null || maker === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'fields' });
+      if (connector === null || maker === null)
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'fields' });
       const made = await maker.make(AbortSignal.timeout(CHECK_MS));
       const { mapping } = await services.connection();
       // The stages of the new field are others than those that were mapped.
@@ -113,22 +126,36 @@ export function connectionHandlers(
 
 type Place = Pick<Connection, 'kind' | 'account'>;
 
-/** Where a CRM is asked. @throws RelevoError `bus/bad-request` for an address that cannot be reached */
+/**
+ * Where a CRM is asked.
+ * @throws RelevoError `bus/bad-request` for an address that cannot be reached
+ */
 function placeOf(kind: CrmKind, account: CrmAccount | undefined, before: Connection): Place {
   if (kind !== 'odoo') return { kind, account: null };
   const given = account ?? before.account;
   const address = given === null ? null : originOf(given.address);
-  if (given === null || address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
+  if (given === null || address === null)
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
   const { database, login } = given;
   return { kind, account: { address, database, login } };
 }
 
-/** Whether a key of the one may be sent to the other. Whoever logs in may change; the people are those of the database. */
+/**
+ * Whether a key of the one may be sent to the other. Whoever logs in may change; the people are
+ * those of the database.
+ */
 function isSamePlace(a: Place, b: Place): boolean {
-  return a.kind === b.kind && a.account?.address === b.account?.address && a.account?.database === b.account?.database;
+  return (
+    a.kind === b.kind &&
+    a.account?.address === b.account?.address &&
+    a.account?.database === b.account?.database
+  );
 }
 
-async function chooseOwner(services: Pick<Services, 'connector' | 'journal'>, ownerId: string | null): Promise<void> {
+async function chooseOwner(
+  services: Pick<Services, 'connector' | 'journal'>,
+  ownerId: string | null,
+): Promise<void> {
   if (ownerId === null) {
     await changeConnection(services.journal, { owner: null });
     return;
@@ -136,11 +163,16 @@ async function chooseOwner(services: Pick<Services, 'connector' | 'journal'>, ow
   const connector = await services.connector();
   const owners = connector === null ? [] : await connector.owners(AbortSignal.timeout(ASK_MS));
   const owner = owners.find((each) => each.id === ownerId);
-  if (connector === null || owner === undefined) throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
-  await noteConnection(services.journal, connector.connection, { owner: { id: owner.id, name: owner.name } });
+  if (connector === null || owner === undefined)
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
+  await noteConnection(services.journal, connector.connection, {
+    owner: { id: owner.id, name: owner.name },
+  });
 }
 
-async function viewConnection(services: Store & Crm & Pick<Services, 'rights'>): Promise<ConnectionView> {
+async function viewConnection(
+  services: Store & Crm & Pick<Services, 'rights'>,
+): Promise<ConnectionView> {
   const permitted = await hostPermitted(services.rights, await services.connection());
   const asked = permitted ? await ask(services) : UNASKED;
   // Asking may have told which account it is.
@@ -179,11 +211,14 @@ async function viewConnection(services: Store & Crm & Pick<Services, 'rights'>):
     profileFields: vocabulary.profileFields,
     failure:
       asked.failure ??
-      (connection.paused === null ? null : { code: 'crm/unauthorised', detail: connection.paused.detail }),
+      (connection.paused === null
+        ? null
+        : { code: 'crm/unauthorised', detail: connection.paused.detail }),
   };
 }
 
-interface Asked extends Pick<ConnectionView, 'owners' | 'failure' | 'knowsMe' | 'newFields' | 'keyEndsAt'> {
+interface Asked
+  extends Pick<ConnectionView, 'owners' | 'failure' | 'knowsMe' | 'newFields' | 'keyEndsAt'> {
   readonly vocabulary: Vocabulary;
 }
 
@@ -223,7 +258,8 @@ async function ask(services: Pick<Services, 'connector'>): Promise<Asked> {
     vocabulary: vocabulary.status === 'fulfilled' ? vocabulary.value : NOTHING,
     owners: owners.status === 'fulfilled' ? owners.value : [],
     failure:
-      all.find(({ code }) => code === 'crm/unauthorised') ?? (needed === undefined ? null : failureOf(needed.reason)),
+      all.find(({ code }) => code === 'crm/unauthorised') ??
+      (needed === undefined ? null : failureOf(needed.reason)),
     knowsMe,
     newFields: fields.status === 'fulfilled' ? fields.value : [],
     keyEndsAt: ends.status === 'fulfilled' ? ends.value : null,

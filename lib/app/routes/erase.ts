@@ -7,7 +7,9 @@ import type { Services } from '../services';
 type EraseHandlers = Pick<Handlers, Extract<keyof Handlers, `cache.${string}`>>;
 
 /** Forgetting what the CRM can tell again, or everything. */
-export function eraseHandlers(services: Erasing & Pick<Services, 'push' | 'scripts' | 'settings'>): EraseHandlers {
+export function eraseHandlers(
+  services: Erasing & Pick<Services, 'push' | 'scripts' | 'settings'>,
+): EraseHandlers {
   return {
     'cache.erase': async ({ everything }) => {
       if (everything) {

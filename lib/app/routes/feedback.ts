@@ -6,7 +6,12 @@ import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
 import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
-import { type FeedbackThread, kindOf, speakerOf, trustedFeedbackOf } from '../../domain/feedback/threads';
+import {
+  type FeedbackThread,
+  kindOf,
+  speakerOf,
+  trustedFeedbackOf,
+} from '../../domain/feedback/threads';
 import { feedbackTotals } from '../../domain/feedback/totals';
 import { personaOf } from '../../domain/scoring/persona';
 import type { FeedbackRow } from '../../domain/views/feedback';
@@ -57,27 +62,43 @@ export function feedbackHandlers(
       const { threads, since } = await load(filter);
       const part = threads.slice(offset, offset + limit);
       const [label, people] = await Promise.all([labels(), peopleOf(db, part)]);
-      return { total: threads.length, rows: part.map((thread) => rowOf(thread, people, since, label)) };
+      return {
+        total: threads.length,
+        rows: part.map((thread) => rowOf(thread, people, since, label)),
+      };
     },
     'feedback.summary': async ({ filter }) => {
       const { all, agreement, threads, since } = await load(filter);
-      const [label, language, { id }] = await Promise.all([labels(), services.language(), services.connection()]);
+      const [label, language, { id }] = await Promise.all([
+        labels(),
+        services.language(),
+        services.connection(),
+      ]);
       const place = await readNotesPlace(db, id);
       const own = all.filter(({ first }) => first.read.kind !== 'plain');
       const totals = feedbackTotals(threads);
       const same = (names: (string | null | undefined)[]) =>
-        [...new Set(names.flatMap((name) => name ?? []))].sort().map((name) => ({ id: name, label: name }));
-      const reasons = [...new Set(own.flatMap(({ first }) => trustedFeedbackOf(first)?.reasonId ?? []))];
+        [...new Set(names.flatMap((name) => name ?? []))]
+          .sort()
+          .map((name) => ({ id: name, label: name }));
+      const reasons = [
+        ...new Set(own.flatMap(({ first }) => trustedFeedbackOf(first)?.reasonId ?? [])),
+      ];
       return {
         totals,
         reasonLabels: Object.fromEntries(
-          totals.reasons.flatMap(({ reasonId }) => (reasonId === null ? [] : [[reasonId, label(reasonId)]])),
+          totals.reasons.flatMap(({ reasonId }) =>
+            reasonId === null ? [] : [[reasonId, label(reasonId)]],
+          ),
         ),
         choices: {
           campaigns: same(own.map(({ first }) => trustedFeedbackOf(first)?.campaign)),
           reasons: reasons.map((reason) => ({ id: reason, label: label(reason) })),
           reps: same(own.map(({ first }) => speakerOf(first))),
-          personas: agreement.personas.map((persona) => ({ id: persona.id, label: persona.label[language] })),
+          personas: agreement.personas.map((persona) => ({
+            id: persona.id,
+            label: persona.label[language],
+          })),
         },
         fresh: own.filter(({ newestAt }) => newestAt > since).length,
         open: own.filter(({ dealtWith, undone }) => dealtWith === null && !undone).length,
@@ -91,7 +112,11 @@ export function feedbackHandlers(
       const { thread, row } = await find(id);
       if (thread === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
       const { contactId, at } = thread.first;
-      const [agreement, language, label] = await Promise.all([services.agreement(), services.language(), labels()]);
+      const [agreement, language, label] = await Promise.all([
+        services.agreement(),
+        services.language(),
+        labels(),
+      ]);
       if (row !== undefined) services.history.refresh(row);
       const touches = await db.touches
         .where('[contactId+at]')
@@ -113,18 +138,34 @@ export function feedbackHandlers(
       await services.ready();
       const { id: connection } = await services.connection();
       const { thread, row } = await find(id);
-      if (thread === undefined || row === undefined) throw new RelevoError({ code: 'crm/gone', detail: '' });
+      if (thread === undefined || row === undefined)
+        throw new RelevoError({ code: 'crm/gone', detail: '' });
       const answers = thread.first.reference ?? thread.first.id;
-      const said = { verdict: 'comment', reasonId: null, date: null, text, answers, dealtWith } as const;
+      const said = {
+        verdict: 'comment',
+        reasonId: null,
+        date: null,
+        text,
+        answers,
+        dealtWith,
+      } as const;
       const action = await noteOf(services, { row, connection }, said, intentId);
-      await enqueue(services.journal, { intentId, contactId: row.id, connection, action }, services.clock());
+      await enqueue(
+        services.journal,
+        { intentId, contactId: row.id, connection, action },
+        services.clock(),
+      );
       services.push('people', 'outbox', 'feedback');
       services.flush();
       return { intentId };
     },
     'feedback.export': async ({ filter }) => {
       const { threads } = await load(filter);
-      const [label, language, people] = await Promise.all([labels(), services.language(), peopleOf(db, threads)]);
+      const [label, language, people] = await Promise.all([
+        labels(),
+        services.language(),
+        peopleOf(db, threads),
+      ]);
       const words = cardMessages(language);
       const names = {
         column: (column: string) => column,
@@ -139,7 +180,9 @@ export function feedbackHandlers(
       await services.ready();
       const now = services.clock();
       const stored = visitSchema.safeParse(await readMeta(db, VISIT));
-      const { before, last } = stored.success ? stored.data : { before: 0, last: now - FIRST_VISIT_MS };
+      const { before, last } = stored.success
+        ? stored.data
+        : { before: 0, last: now - FIRST_VISIT_MS };
       const again = isFresh(last, now, SAME_VISIT_MS);
       // A visit made while the clock was ahead would hide all that is new until that time.
       await writeMeta(db, VISIT, { before: Math.min(again ? before : last, now), last: now });

@@ -12,14 +12,21 @@ type HandOffHandlers = Pick<Handlers, Extract<keyof Handlers, `handOffs.${string
 const REFRESH_MS = 110_000;
 
 /** The team's hand-offs against the clock. */
-export function handOffHandlers(services: Viewing & Crm & Events & Pick<Services, 'history'>): HandOffHandlers {
+export function handOffHandlers(
+  services: Viewing & Crm & Events & Pick<Services, 'history'>,
+): HandOffHandlers {
   const { db } = services;
   return {
     'handOffs.team': async () => {
       await services.ready();
       const { id } = await services.connection();
       const intents = notTakenBack(await allIntents(db, id));
-      const { clocks, names } = await teamClocks(db, intents, await services.terms(), services.clock());
+      const { clocks, names } = await teamClocks(
+        db,
+        intents,
+        await services.terms(),
+        services.clock(),
+      );
       return { clocks, names, asOf: await teamReadAt(db) };
     },
     'handOffs.person': async ({ contactId }, caller) => {

@@ -14,12 +14,16 @@ import type { Events, Services, Store } from '../services';
 
 const CRM_NAMES = { hubspot: 'HubSpot', odoo: 'Odoo' } as const;
 
-/** A change of an account that was left: whatever it waited for, it waits for that account first. */
+/**
+ * A change of an account that was left: whatever it waited for, it waits for that account first.
+ */
 function ofLeft(row: OutboxRow, { left }: Connection, language: Language): PendingIntent {
   const account = left.find(({ id }) => id === row.connection);
   const sample = row.connection === 'local';
   const crm = account === undefined || account.kind === 'local' ? '' : CRM_NAMES[account.kind];
-  const detail = sample ? cardWords(language)('park.sample') : `${crm} ${account?.name ?? ''}`.trim();
+  const detail = sample
+    ? cardWords(language)('park.sample')
+    : `${crm} ${account?.name ?? ''}`.trim();
   const who = row.who === undefined ? {} : { who: row.who };
   return { ...toPending(row), state: 'parked', park: { reason: 'account', detail }, ...who };
 }
@@ -62,7 +66,10 @@ export function outboxHandlers(
         db.outbox.count(),
         readRecovery(db),
       ]);
-      const [connection, language] = await Promise.all([services.connection(), services.language()]);
+      const [connection, language] = await Promise.all([
+        services.connection(),
+        services.language(),
+      ]);
       const people = await db.contacts.bulkGet(rows.map((row) => row.contactId));
       const intents = rows.map((row, index) => {
         if (row.connection !== connection.id) return ofLeft(row, connection, language);
@@ -76,7 +83,11 @@ export function outboxHandlers(
       decide(intentId, async (draft, row, foreign) => {
         // Nothing makes it go before its account is the one of now again.
         if (foreign) throw new RelevoError({ code: 'bus/bad-request', detail: 'account' });
-        const next = step(row, { kind: 'retry' }, { now: services.clock(), readLagMs: 0, random: 0 });
+        const next = step(
+          row,
+          { kind: 'retry' },
+          { now: services.clock(), readLagMs: 0, random: 0 },
+        );
         if (next.do === 'keep') await draft.put(next.row);
       }),
     'outbox.discard': ({ intentId }) =>

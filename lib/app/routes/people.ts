@@ -32,7 +32,10 @@ export function peopleHandlers(
       const connector = await services.reader();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       const [askedAt, holder] = [services.clock(), await holderOf(services, caller)];
-      const reads = (await connector.search(text, AbortSignal.timeout(SEARCH_MS))).slice(0, MOST_FOUND);
+      const reads = (await connector.search(text, AbortSignal.timeout(SEARCH_MS))).slice(
+        0,
+        MOST_FOUND,
+      );
       // Those of a connection that was left while it answered are nobody here.
       if (connector.connection !== holder.connection) return [];
       await putReads(sourceOf(services.db, connector), reads, askedAt, true);
@@ -50,12 +53,15 @@ export function peopleHandlers(
       const me = await owner(services);
       if (me === null) return { people: [], asOf: null, total: null };
       let book = await bookState(services.db, me.id);
-      // The first time there is nothing to show meanwhile; later the store answers and the CRM is asked behind it.
+      // The first time there is nothing to show meanwhile; later the store answers and the CRM is
+      // asked behind it.
       if (book === null) {
         await refreshBookNow(services, me.id);
         book = await bookState(services.db, me.id);
       } else if (!isFresh(book.at, services.clock(), FRESH_MS))
-        void refreshBookNow(services, me.id).catch((error: unknown) => services.log.caught(error, 'people.queue'));
+        void refreshBookNow(services, me.id).catch((error: unknown) =>
+          services.log.caught(error, 'people.queue'),
+        );
       const people = await viewPeople(services, await readBook(services.db, me.id), holder);
       return {
         people: people.filter(isWork).sort(queueOrder),
@@ -68,7 +74,11 @@ export function peopleHandlers(
       refuseMachineLine(text);
       const action = { kind: 'note', text } as const;
       const { connection } = holder;
-      await enqueue(services.journal, { intentId, contactId: row.id, connection, action }, services.clock());
+      await enqueue(
+        services.journal,
+        { intentId, contactId: row.id, connection, action },
+        services.clock(),
+      );
       services.push('people', 'outbox');
       services.flush();
       return { intentId };

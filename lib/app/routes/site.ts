@@ -41,8 +41,14 @@ export async function wasOpenedByPage({
   return Math.abs(clock() - at) < OPENING_MS;
 }
 
-/** Whether a tab's page writes more than a person does: then it waits for a confirmation in a page of ours. */
-function isTooMuch({ pageWrites, clock }: Pick<Services, 'clock' | 'pageWrites'>, { trust, tabId }: Caller): boolean {
+/**
+ * Whether a tab's page writes more than a person does: then it waits for a confirmation in a page
+ * of ours.
+ */
+function isTooMuch(
+  { pageWrites, clock }: Pick<Services, 'clock' | 'pageWrites'>,
+  { trust, tabId }: Caller,
+): boolean {
   return trust === 'site' && pageWrites.take(`tab:${tabId}`, 1, clock()) === 0;
 }
 
@@ -112,23 +118,37 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
     'site.profile': async ({ offer, intentId }, caller) => {
       const { connection, contactId, slug, held } = await verifyProfile(services, caller, offer);
       await needContact(services, contactId);
-      return queue(caller, connection, contactId, intentId, { kind: 'profile', from: held, to: slug });
+      return queue(caller, connection, contactId, intentId, {
+        kind: 'profile',
+        from: held,
+        to: slug,
+      });
     },
     'site.company': ({ company }, caller) => atCompany(company, caller),
-    'site.card': async ({ ticket }, caller) => viewCard(services, await redeem(services, ticket, caller)),
+    'site.card': async ({ ticket }, caller) =>
+      viewCard(services, await redeem(services, ticket, caller)),
     'site.touches': async ({ ticket, cursor }, caller) => {
-      const { touches, next } = await services.history.page((await redeem(services, ticket, caller)).row.id, cursor);
+      const { touches, next } = await services.history.page(
+        (await redeem(services, ticket, caller)).row.id,
+        cursor,
+      );
       return { touches: [...touches], next };
     },
     'site.move': async ({ ticket, intentId, from, to, reasonId }, caller) => {
       const { row, holder } = await redeem(services, ticket, caller);
       const [settings, agreement] = await Promise.all([services.settings(), services.agreement()]);
       const move = judgeMove(from, to, settings.role, agreement);
-      if (!move.allowed) throw new RelevoError({ code: 'bus/forbidden', detail: move.refusal ?? '' });
+      if (!move.allowed)
+        throw new RelevoError({ code: 'bus/forbidden', detail: move.refusal ?? '' });
       if (move.needsReason && !agreement.demoteReasons.some(({ id }) => id === reasonId)) {
         throw new RelevoError({ code: 'bus/bad-request', detail: 'needs-reason' });
       }
-      return queue(caller, holder.connection, row.id, intentId, { kind: 'move', from, to, reasonId });
+      return queue(caller, holder.connection, row.id, intentId, {
+        kind: 'move',
+        from,
+        to,
+        reasonId,
+      });
     },
     'site.verdict': async (input, caller) => {
       const redeemed = await redeem(services, input.ticket, caller);
@@ -141,24 +161,36 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       const { connection, email } = await acceptAdd(services, caller, offer);
       const address = normaliseEmail(email);
       if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
-      return queue(caller, connection, `add:${address}`, intentId, { kind: 'add', email: address, name: name.trim() });
+      return queue(caller, connection, `add:${address}`, intentId, {
+        kind: 'add',
+        email: address,
+        name: name.trim(),
+      });
     },
     'site.undo': async ({ ticket, intentId }, caller) => {
       const { row, holder } = await redeem(services, ticket, caller);
-      const undone = await undo(services.journal, row.id, intentId, holder.connection, services.clock());
+      const undone = await undo(
+        services.journal,
+        row.id,
+        intentId,
+        holder.connection,
+        services.clock(),
+      );
       services.push('people', 'outbox', 'feedback');
       services.flush();
       return { reversed: undone === 'reversing' };
     },
     'site.openSurface': async ({ ticket }, caller) => {
       const { tabId } = caller;
-      // A page that nobody clicks in must not open what takes the keys: only for somebody it was shown, and seldom.
+      // A page that nobody clicks in must not open what takes the keys: only for somebody it was
+      // shown, and seldom.
       await redeem(services, ticket, caller);
       if (caller.trust === 'site' && elsewhere.take(`tab:${tabId}`, 1, services.clock()) === 0) {
         throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
       }
       if (tabId !== null && (await services.surfaces.isPanelBeside(tabId))) return { opened: true };
-      if (caller.trust === 'site') await services.storage.session.set(OPENED_BY_PAGE, services.clock());
+      if (caller.trust === 'site')
+        await services.storage.session.set(OPENED_BY_PAGE, services.clock());
       return { opened: await services.surfaces.openPopup() };
     },
     'site.dock': async ({ site, place }) => {

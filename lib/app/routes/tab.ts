@@ -13,7 +13,10 @@ type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `sur
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 
-/** What a content script answers when asked who is on its page; it runs in a stranger's page, so it is checked. */
+/**
+ * What a content script answers when asked who is on its page; it runs in a stranger's page, so it
+ * is checked.
+ */
 const pageAnswer = z.object({
   people: z
     .array(
@@ -42,12 +45,17 @@ function focusOf(results: readonly LookupResult[], keys: readonly string[]): Ide
 
 /** What our own surfaces show of the tab that they stand beside. */
 export function tabHandlers(
-  services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push' | 'rights' | 'storage' | 'surfaces'>,
+  services: Viewing &
+    Crm &
+    Pick<Services, 'lookup' | 'newPeople' | 'push' | 'rights' | 'storage' | 'surfaces'>,
 ): TabHandlers {
   return {
     'surface.opened': async () => ({ byPage: await wasOpenedByPage(services) }),
     'tab.people': async ({ windowId }, caller): Promise<TabView> => {
-      const [tab, settings] = await Promise.all([services.surfaces.activeTab(windowId), services.settings()]);
+      const [tab, settings] = await Promise.all([
+        services.surfaces.activeTab(windowId),
+        services.settings(),
+      ]);
       const site = siteOf(tab?.url);
       const nobody = {
         tabId: tab?.id ?? null,
@@ -62,7 +70,10 @@ export function tabHandlers(
       } as const;
       if (tab === null || tab.id === null || site === null) return nobody;
       if (!isOn(settings, site)) {
-        return { ...nobody, reach: site === 'linkedin' && settings.sites.linkedin === 'unasked' ? 'unasked' : 'off' };
+        return {
+          ...nobody,
+          reach: site === 'linkedin' && settings.sites.linkedin === 'unasked' ? 'unasked' : 'off',
+        };
       }
       const ask: Ask = { relevo: 'ask', what: 'people' };
       const said = await services.surfaces.ask(tab.id, ask);
@@ -70,11 +81,16 @@ export function tabHandlers(
       // A page that is still on its way has its script soon.
       if (!answer.success) return { ...nobody, reach: tab.loading ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
-      const results = await lookUp(services, people, caller, { trust: 'site', address: tab.url ?? null });
+      const results = await lookUp(services, people, caller, {
+        trust: 'site',
+        address: tab.url ?? null,
+      });
       return {
         ...nobody,
         people: results,
-        names: Object.fromEntries(people.flatMap((one) => (one.name ? [[pageKey(one), one.name]] : []))),
+        names: Object.fromEntries(
+          people.flatMap((one) => (one.name ? [[pageKey(one), one.name]] : [])),
+        ),
         focus: focusOf(results, focus),
         company,
         writing,

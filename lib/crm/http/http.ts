@@ -8,7 +8,9 @@ export interface HttpRequest {
   /** Begins with a slash; already encoded. */
   readonly path: string;
   readonly body?: unknown;
-  /** The body, made with the key, for an API that wants the key in it; then no header carries it. */
+  /**
+   * The body, made with the key, for an API that wants the key in it; then no header carries it.
+   */
   readonly bodyWith?: ((key: string) => unknown) | undefined;
   /** Search endpoints have a limit of their own. */
   readonly search?: boolean | undefined;
@@ -17,12 +19,17 @@ export interface HttpRequest {
 }
 
 /**
- * What became of a request. `maybeApplied` is what a write must know: a request that got no readable answer may have done
- * its work all the same.
+ * What became of a request. `maybeApplied` is what a write must know: a request that got no
+ * readable answer may have done its work all the same.
  */
 export type HttpResult =
   | { readonly ok: true; readonly status: number; readonly body: unknown }
-  | { readonly ok: false; readonly failure: Failure; readonly status: number | null; readonly maybeApplied: boolean };
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      readonly status: number | null;
+      readonly maybeApplied: boolean;
+    };
 
 export interface Http {
   ask(request: HttpRequest, signal: AbortSignal): Promise<HttpResult>;
@@ -31,7 +38,10 @@ export interface Http {
 export interface HttpOptions {
   /** Origin without a slash at the end. https, or plain http on this machine. */
   readonly baseUrl: string;
-  /** The key; null when there is none. It goes into one header and nowhere else. @throws RelevoError while it must not be used */
+  /**
+   * The key; null when there is none. It goes into one header and nowhere else.
+   * @throws RelevoError while it must not be used
+   */
   readonly token: () => Promise<string | null>;
   /** Whether the browser lets us reach the CRM; the person may take that back at any time. */
   readonly permitted?: (() => Promise<boolean>) | undefined;
@@ -42,9 +52,15 @@ export interface HttpOptions {
   readonly errorMessageOf: (body: unknown) => string | null;
   /** How long to be silent after "too many", where no header says so, ms. */
   readonly cooldownOf: (body: unknown) => number;
-  /** The CRM's own error, of which it is known that nothing was done; null when the body tells none. Some come with status 200. */
+  /**
+   * The CRM's own error, of which it is known that nothing was done; null when the body tells none.
+   * Some come with status 200.
+   */
   readonly failureIn?: ((body: unknown, status: number) => Failure | null) | undefined;
-  /** Silence after 502, 503 and 504 of a server that has no limits but bears only so much, ms; left out: none. */
+  /**
+   * Silence after 502, 503 and 504 of a server that has no limits but bears only so much, ms; left
+   * out: none.
+   */
   readonly overloadCooldownMs?: number | undefined;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -56,7 +72,8 @@ const MOST_BYTES = 5_000_000;
 const LONGEST_WORDS = 500;
 
 /**
- * One way of asking for every CRM: no cookies, no redirects, no referrer, no cache, one host, bounded in time and size.
+ * One way of asking for every CRM: no cookies, no redirects, no referrer, no cache, one host,
+ * bounded in time and size.
  * @throws RelevoError `crm/not-configured` for a `baseUrl` that `originOf` would not give
  */
 export function createHttp(options: HttpOptions): Http {
@@ -72,22 +89,31 @@ export function createHttp(options: HttpOptions): Http {
         return refused(failureOf(error), null);
       }
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
-      // Without the right a request fails like a network that is down, and nobody would know what to do.
+      // Without the right a request fails like a network that is down, and nobody would know what
+      // to do.
       if (!((await options.permitted?.()) ?? true))
         return refused({ code: 'crm/host-not-permitted', detail: '' }, null);
       const url = URL.canParse(baseUrl + request.path) ? new URL(baseUrl + request.path) : null;
-      // An address that reads otherwise than it was put together, by `..` in an id, would reach something else.
-      const asked = url?.origin === new URL(baseUrl).origin && url.pathname === request.path.split('?', 1)[0];
+      // An address that reads otherwise than it was put together, by `..` in an id, would reach
+      // something else.
+      const asked =
+        url?.origin === new URL(baseUrl).origin && url.pathname === request.path.split('?', 1)[0];
       if (url === null || !asked) return refused({ code: 'crm/invalid', detail: 'address' }, null);
       let leave: () => void;
       try {
         leave = await gate.enter(
-          { kind: request.search === true ? 'search' : 'general', background: request.priority === 'background' },
+          {
+            kind: request.search === true ? 'search' : 'general',
+            background: request.priority === 'background',
+          },
           signal,
         );
       } catch (error) {
         // Not sent, so certainly not applied.
-        return refused(error instanceof RelevoError ? error.failure : { code: 'crm/timeout', detail: '' }, null);
+        return refused(
+          error instanceof RelevoError ? error.failure : { code: 'crm/timeout', detail: '' },
+          null,
+        );
       }
       try {
         return await send(options, url, request, token, signal);
@@ -118,7 +144,8 @@ async function send(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'omit',
-      // Not followed, and told apart from a network that is down: a redirected write looks like success.
+      // Not followed, and told apart from a network that is down: a redirected write looks like
+      // success.
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
@@ -126,7 +153,8 @@ async function send(
     });
     return await read(options, response, token);
   } catch (error) {
-    if (error instanceof RelevoError) return { ok: false, failure: error.failure, status: null, maybeApplied: true };
+    if (error instanceof RelevoError)
+      return { ok: false, failure: error.failure, status: null, maybeApplied: true };
     const code = limit.aborted || signal.aborted ? 'crm/timeout' : 'crm/offline';
     return { ok: false, failure: { code, detail: '' }, status: null, maybeApplied: true };
   }
@@ -158,7 +186,12 @@ function refused(failure: Failure, status: number | null): HttpResult {
 }
 
 /** What the CRM itself says went wrong, without the key, should it quote it. */
-function ownFailure(options: HttpOptions, body: unknown, status: number, token: string): Failure | null {
+function ownFailure(
+  options: HttpOptions,
+  body: unknown,
+  status: number,
+  token: string,
+): Failure | null {
   const own = options.failureIn?.(body, status) ?? null;
   return own === null ? null : { ...own, detail: wordsToShow(own.detail, token) };
 }
@@ -167,7 +200,12 @@ function wordsToShow(words: string, token: string): string {
   return words.replaceAll(token, '…').slice(0, LONGEST_WORDS);
 }
 
-async function failed(options: HttpOptions, response: Response, body: unknown, token: string): Promise<HttpResult> {
+async function failed(
+  options: HttpOptions,
+  response: Response,
+  body: unknown,
+  token: string,
+): Promise<HttpResult> {
   const { status } = response;
   // Words of the CRM are shown, also in the page; some gateways quote the key that they refuse.
   const detail = wordsToShow(options.errorMessageOf(body) ?? '', token);
@@ -186,7 +224,12 @@ async function failed(options: HttpOptions, response: Response, body: unknown, t
     return refused({ code: 'crm/unavailable', detail, retryAfterMs: asked ?? 2_000 }, status);
   if (status >= 500) {
     const retry = asked === null ? {} : { retryAfterMs: asked };
-    return { ok: false, failure: { code: 'crm/unavailable', detail, ...retry }, status, maybeApplied: true };
+    return {
+      ok: false,
+      failure: { code: 'crm/unavailable', detail, ...retry },
+      status,
+      maybeApplied: true,
+    };
   }
   return refused({ code: CODES.get(status) ?? 'crm/invalid', detail }, status);
 }

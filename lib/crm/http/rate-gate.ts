@@ -20,7 +20,8 @@ export interface RateGate {
   /**
    * Waits for a turn.
    * @returns to be called when the request is over
-   * @throws RelevoError `crm/rate-limited` when the CRM asked for a wait that is too long to sit out, or the signal's reason
+   * @throws RelevoError `crm/rate-limited` when the CRM asked for a wait that is too long to sit
+   * out, or the signal's reason
    */
   enter(wish: Wish, signal: AbortSignal): Promise<() => void>;
   /** The CRM asked for silence, ms; remembered beyond the life of the worker. */
@@ -43,7 +44,10 @@ interface Waiting {
   readonly refuse: (reason: unknown) => void;
 }
 
-/** A bucket of tokens for everything and one for search, and so many requests at once; who waits for nobody waits last. */
+/**
+ * A bucket of tokens for everything and one for search, and so many requests at once; who waits for
+ * nobody waits last.
+ */
 export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
   let passed = 0;
   /** What was slept has passed, whatever the wall clock says: it may stand still or be set back. */
@@ -63,14 +67,19 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
     return remembered;
   };
 
-  const waitOf = ({ kind }: Wish) => Math.max(general.wait(), kind === 'search' ? search.wait() : 0);
+  const waitOf = ({ kind }: Wish) =>
+    Math.max(general.wait(), kind === 'search' ? search.wait() : 0);
 
-  /** Lets in who may come in now, and sees to it that the next is let in when their time has come. */
+  /**
+   * Lets in who may come in now, and sees to it that the next is let in when their time has come.
+   */
   function serve(): void {
     const silence = silentUntil - now();
     if (silence > LONGEST_SIT_MS) {
       for (const one of waiting.splice(0)) {
-        one.refuse(new RelevoError({ code: 'crm/rate-limited', detail: '', retryAfterMs: silence }));
+        one.refuse(
+          new RelevoError({ code: 'crm/rate-limited', detail: '', retryAfterMs: silence }),
+        );
       }
       return;
     }

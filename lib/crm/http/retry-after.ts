@@ -2,7 +2,8 @@
 export const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
- * The wait that a `Retry-After` header asks for, in ms: seconds or an HTTP date (RFC 9110 §10.2.3), from 0 to 15 minutes.
+ * The wait that a `Retry-After` header asks for, in ms: seconds or an HTTP date (RFC 9110 §10.2.3),
+ * from 0 to 15 minutes.
  * @param now epoch ms
  * @returns null when there is none that can be read
  */

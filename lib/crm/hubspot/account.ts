@@ -20,4 +20,9 @@ export async function account(client: Client, signal: AbortSignal): Promise<Acco
   }
 }
 
-const UNTOLD: ReadonlySet<string> = new Set(['crm/forbidden', 'crm/gone', 'crm/invalid', 'crm/unexpected-shape']);
+const UNTOLD: ReadonlySet<string> = new Set([
+  'crm/forbidden',
+  'crm/gone',
+  'crm/invalid',
+  'crm/unexpected-shape',
+]);

@@ -9,7 +9,10 @@ import { recordSchema } from './schemas';
 /** How HubSpot's 409 names who has the address. */
 const HOLDER = /Existing ID:\s*(\d{1,20})/i;
 
-/** Adds a person; where HubSpot already knows the address, also as a further one, whoever has it is the answer. */
+/**
+ * Adds a person; where HubSpot already knows the address, also as a further one, whoever has it is
+ * the answer.
+ */
 export async function addContact(
   client: Client,
   records: Records,
@@ -33,12 +36,17 @@ export async function addContact(
     ...(person.name === person.email ? {} : { firstname: given, lastname: family }),
   };
   const path = `/crm/objects/${client.version}/contacts`;
-  const result = await client.ask({ method: 'POST', path, body: { properties, associations: [] } }, signal);
+  const result = await client.ask(
+    { method: 'POST', path, body: { properties, associations: [] } },
+    signal,
+  );
   if (!result.ok) {
     if (result.failure.code !== 'crm/conflict') return failed(result);
     const [, holder] = HOLDER.exec(result.failure.detail) ?? [];
     try {
-      const contact = await (holder === undefined ? known(person.email, 'email') : known(holder, 'id'));
+      const contact = await (holder === undefined
+        ? known(person.email, 'email')
+        : known(holder, 'id'));
       // HubSpot refused, and whom it means cannot be seen: nobody was added, and nobody was found.
       return contact === null ? failed(result) : { kind: 'applied', contact };
     } catch (error) {
@@ -46,7 +54,8 @@ export async function addContact(
     }
   }
   const made = recordSchema.safeParse(result.body);
-  if (!made.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  if (!made.success)
+    return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
   return known(made.data.id, 'id').then(
     (contact): WriteOutcome => ({ kind: 'applied', contact }),
     (): WriteOutcome => ({ kind: 'applied', contact: null }),

@@ -1,5 +1,10 @@
 import type { FoundDocument } from '../../domain/agreement/document';
-import { type AgreementPart, agreementNotes, joinAgreementParts, readAgreementNote } from '../../domain/agreement/note';
+import {
+  type AgreementPart,
+  agreementNotes,
+  joinAgreementParts,
+  readAgreementNote,
+} from '../../domain/agreement/note';
 import { failureOf } from '../../domain/base/failure';
 import { readNote, textHtml } from '../kit/note-text';
 import { failed, readFailed } from '../kit/outcome';
@@ -22,7 +27,10 @@ export function createAgreements(
   clock: () => number,
 ): AgreementStore {
   return {
-    place: async () => ({ where: `${SHELF_NAME.firstname} ${SHELF_NAME.lastname}, ${SHELF_EMAIL}`, mayWrite: null }),
+    place: async () => ({
+      where: `${SHELF_NAME.firstname} ${SHELF_NAME.lastname}, ${SHELF_EMAIL}`,
+      mayWrite: null,
+    }),
     async list(signal) {
       const contactId = await findShelf(client, signal);
       if (contactId === null) return [];
@@ -43,7 +51,10 @@ export function createAgreements(
   };
 }
 
-/** Makes the contact; somebody else may be quicker. @throws RelevoError where it cannot be read back */
+/**
+ * Makes the contact; somebody else may be quicker.
+ * @throws RelevoError where it cannot be read back
+ */
 async function makeShelf(client: Client, signal: AbortSignal): Promise<string | WriteOutcome> {
   const path = `/crm/objects/${client.version}/contacts`;
   const make = (properties: object) =>
@@ -51,7 +62,10 @@ async function makeShelf(client: Client, signal: AbortSignal): Promise<string | 
       {
         method: 'POST',
         path,
-        body: { properties: { email: SHELF_EMAIL, ...SHELF_NAME, ...properties }, associations: [] },
+        body: {
+          properties: { email: SHELF_EMAIL, ...SHELF_NAME, ...properties },
+          associations: [],
+        },
       },
       signal,
     );
@@ -63,7 +77,10 @@ async function makeShelf(client: Client, signal: AbortSignal): Promise<string | 
   return id ?? { kind: 'unknown', failure: { code: 'crm/gone', detail: SHELF_EMAIL } };
 }
 
-/** Adds the parts that are not there. One that was added by a worker that died, or whose answer was lost, is not added again. */
+/**
+ * Adds the parts that are not there. One that was added by a worker that died, or whose answer was
+ * lost, is not added again.
+ */
 async function addParts(
   client: Client,
   contactId: string,
@@ -91,9 +108,18 @@ function isSamePart(a: AgreementPart, b: Extract<AgreementPart, { kind: 'part' }
   return a.number === b.number && a.count === b.count;
 }
 
-/** All notes of the contact: one that could not be read might be an agreement. @throws RelevoError */
-async function notesAt(client: Client, contactId: string, signal: AbortSignal): Promise<HubSpotRecord[]> {
-  const ids = (await associated(client, 'notes', contactId, signal)).sort((a, b) => Number(a) - Number(b));
+/**
+ * All notes of the contact: one that could not be read might be an agreement.
+ * @throws RelevoError
+ */
+async function notesAt(
+  client: Client,
+  contactId: string,
+  signal: AbortSignal,
+): Promise<HubSpotRecord[]> {
+  const ids = (await associated(client, 'notes', contactId, signal)).sort(
+    (a, b) => Number(a) - Number(b),
+  );
   return readNotes(client, ids, PROPERTIES, signal);
 }
 
@@ -101,15 +127,28 @@ function partOf(note: HubSpotRecord): AgreementPart {
   return readAgreementNote(readNote(note.properties['hs_note_body'] ?? '').text);
 }
 
-/** Documents out of notes: the parts of one together, at the place of the first. A person's own note is none. */
-function documentsOf(notes: readonly HubSpotRecord[], owners: CrmMetadata['owners']): FoundDocument[] {
-  const whole = new Map<string, { note: HubSpotRecord; part: Extract<AgreementPart, { kind: 'part' }> }[]>();
+/**
+ * Documents out of notes: the parts of one together, at the place of the first. A person's own note
+ * is none.
+ */
+function documentsOf(
+  notes: readonly HubSpotRecord[],
+  owners: CrmMetadata['owners'],
+): FoundDocument[] {
+  const whole = new Map<
+    string,
+    { note: HubSpotRecord; part: Extract<AgreementPart, { kind: 'part' }> }[]
+  >();
   const documents: FoundDocument[] = [];
   for (const note of notes) {
     const part = partOf(note);
     if (part.kind === 'damaged') {
       const { reason, what } = part;
-      documents.push({ ...standing(note, owners), content: { kind: 'damaged', reason, what }, edited: false });
+      documents.push({
+        ...standing(note, owners),
+        content: { kind: 'damaged', reason, what },
+        edited: false,
+      });
     }
     if (part.kind !== 'part') continue;
     const key = `${part.document} ${part.count}`;
@@ -127,7 +166,10 @@ function documentsOf(notes: readonly HubSpotRecord[], owners: CrmMetadata['owner
   return documents;
 }
 
-function standing(note: HubSpotRecord, owners: CrmMetadata['owners']): Pick<FoundDocument, 'id' | 'author' | 'at'> {
+function standing(
+  note: HubSpotRecord,
+  owners: CrmMetadata['owners'],
+): Pick<FoundDocument, 'id' | 'author' | 'at'> {
   return {
     id: note.id,
     author: owners.get(note.properties['hubspot_owner_id'] ?? '')?.name ?? null,

@@ -8,7 +8,8 @@ const MOST_PAGES = 20;
 
 /**
  * Ids of the objects of a kind that stand at a contact.
- * @throws RelevoError, also when a part of the answer cannot be read: "none" would be taken for leave to write
+ * @throws RelevoError, also when a part of the answer cannot be read: "none" would be taken for
+ * leave to write
  */
 export async function associated(
   client: Client,
@@ -35,7 +36,9 @@ export async function associatedMany(
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (let start = 0; start < ids.length; start += BATCH) {
-    let inputs: { id: string; after?: string }[] = ids.slice(start, start + BATCH).map((id) => ({ id }));
+    let inputs: { id: string; after?: string }[] = ids
+      .slice(start, start + BATCH)
+      .map((id) => ({ id }));
     for (let page = 0; inputs.length > 0 && page < MOST_PAGES; page++) {
       const path = `/crm/associations/${client.version}/${from}/${to}/batch/read`;
       const results = await readBatch(client, { method: 'POST', path, body: { inputs } }, signal);

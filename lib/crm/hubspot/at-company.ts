@@ -9,7 +9,10 @@ const CHANGED = 'lastmodifieddate';
 /** Searches for one company: a long name has its rarest legal forms left out. */
 const MOST_SEARCHES = 5;
 
-/** People whose company is one of the ways in which people write it: HubSpot compares a list whole, and lower case with lower case. */
+/**
+ * People whose company is one of the ways in which people write it: HubSpot compares a list whole,
+ * and lower case with lower case.
+ */
 export async function peopleAt(
   records: Records,
   company: string,

@@ -7,7 +7,10 @@ import type { HubSpotRecord } from './schemas';
 import { MOST_HITS, type Search } from './search';
 import { timeOf } from './to-contact';
 
-/** When a contact entered the stage at which it stands, whichever that is. Accounts of an older kind lack it. */
+/**
+ * When a contact entered the stage at which it stands, whichever that is. Accounts of an older kind
+ * lack it.
+ */
 const ENTERED = 'hs_v2_date_entered_current_stage';
 const CHANGED = 'lastmodifieddate';
 const MOST_PAGES = 10;
@@ -18,7 +21,10 @@ interface Part {
   readonly sort: string;
 }
 
-/** An owner's people at some stages, who entered theirs first at the top, and how many there are. @throws RelevoError */
+/**
+ * An owner's people at some stages, who entered theirs first at the top, and how many there are.
+ * @throws RelevoError
+ */
 export async function readBook(
   records: Records,
   ownerId: string,
@@ -33,10 +39,13 @@ export async function readBook(
     const { hits, total: all } = await readPart(records, ownerId, part, limit, signal);
     total += all;
     // Of whom no date is known, nobody knows how long they have waited: they come last.
-    const at = (hit: HubSpotRecord) => timeOf(hit.properties[part.sort]) ?? Number.POSITIVE_INFINITY;
+    const at = (hit: HubSpotRecord) =>
+      timeOf(hit.properties[part.sort]) ?? Number.POSITIVE_INFINITY;
     found.push(...hits.map((hit) => ({ hit, at: at(hit) })));
   }
-  const first = found.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).slice(0, Math.max(0, limit));
+  const first = found
+    .sort((a, b) => (a.at === b.at ? 0 : a.at - b.at))
+    .slice(0, Math.max(0, limit));
   return {
     reads: await records.reads(
       first.map(({ hit }) => hit),

@@ -15,18 +15,32 @@ const SCOPES = {
   events: 'crm.objects.marketing_events.read',
 } as const;
 
-/** An id that no record has: a write to it shows whether writing is allowed, and changes nothing. */
+/**
+ * An id that no record has: a write to it shows whether writing is allowed, and changes nothing.
+ */
 const NOBODY = '0';
 
 /** Tries what Relevo needs, one by one, changing nothing. Never throws. */
-export async function check(client: Client, cache: MetadataCache, signal: AbortSignal): Promise<CheckItem[]> {
+export async function check(
+  client: Client,
+  cache: MetadataCache,
+  signal: AbortSignal,
+): Promise<CheckItem[]> {
   const contacts = `/crm/objects/${client.version}/contacts`;
-  const first = await attempt(() => client.get(listSchema, { method: 'GET', path: `${contacts}?limit=1` }, signal));
+  const first = await attempt(() =>
+    client.get(listSchema, { method: 'GET', path: `${contacts}?limit=1` }, signal),
+  );
   if (first !== null && first.code !== 'crm/forbidden') return unreachable(first);
   const metadata = await cache.read(signal, true).catch((error: unknown) => failureOf(error));
   const [write, owners, emails, engagements, events] = await Promise.all([
     canWrite(client, contacts, signal),
-    attempt(() => client.get(listSchema, { method: 'GET', path: `/crm/owners/${client.version}?limit=1` }, signal)),
+    attempt(() =>
+      client.get(
+        listSchema,
+        { method: 'GET', path: `/crm/owners/${client.version}?limit=1` },
+        signal,
+      ),
+    ),
     canRead(client, 'emails', signal),
     canRead(client, ENGAGEMENTS[0]?.object ?? 'calls', signal),
     attempt(() =>
@@ -75,8 +89,15 @@ async function attempt(run: () => Promise<unknown>): Promise<Failure | null> {
 }
 
 /** A write to nobody: refused as unknown when the key may write, as forbidden when it may not. */
-async function canWrite(client: Client, path: string, signal: AbortSignal): Promise<Failure | null> {
-  const result = await client.ask({ method: 'PATCH', path: `${path}/${NOBODY}`, body: { properties: {} } }, signal);
+async function canWrite(
+  client: Client,
+  path: string,
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  const result = await client.ask(
+    { method: 'PATCH', path: `${path}/${NOBODY}`, body: { properties: {} } },
+    signal,
+  );
   return result.ok || result.status === 404 || result.status === 400 ? null : result.failure;
 }
 
@@ -86,7 +107,12 @@ function canRead(client: Client, object: string, signal: AbortSignal): Promise<F
     ? attempt(() =>
         client.get(
           searchSchema,
-          { method: 'POST', path: `/crm/objects/${client.version}/emails/search`, body, search: true },
+          {
+            method: 'POST',
+            path: `/crm/objects/${client.version}/emails/search`,
+            body,
+            search: true,
+          },
           signal,
         ),
       )
@@ -107,17 +133,29 @@ function gone(failure: Failure | null): boolean {
   return failure?.code === 'crm/gone' || failure?.code === 'crm/invalid';
 }
 
-function item(id: CheckItem['id'], failure: Failure | null, scope: string, needed: boolean): CheckItem {
+function item(
+  id: CheckItem['id'],
+  failure: Failure | null,
+  scope: string,
+  needed: boolean,
+): CheckItem {
   if (failure === null) return { id, state: 'ok', detail: '' };
-  if (failure.code === 'crm/forbidden') return { id, state: needed ? 'missing' : 'optional-missing', detail: scope };
+  if (failure.code === 'crm/forbidden')
+    return { id, state: needed ? 'missing' : 'optional-missing', detail: scope };
   return { id, state: 'failed', detail: failure.detail || failure.code };
 }
 
 function stagesItem(metadata: CrmMetadata | Failure): CheckItem {
-  if ('code' in metadata) return { id: 'stages', state: 'failed', detail: metadata.detail || metadata.code };
+  if ('code' in metadata)
+    return { id: 'stages', state: 'failed', detail: metadata.detail || metadata.code };
   const unmapped = metadata.stages
     .filter(({ id }) => !metadata.isHidden(id) && metadata.stageOf(id) === null)
     .map(({ label }) => label);
-  if (metadata.stages.length === 0) return { id: 'stages', state: 'missing', detail: 'lifecyclestage' };
-  return { id: 'stages', state: unmapped.length === 0 ? 'ok' : 'optional-missing', detail: unmapped.join(', ') };
+  if (metadata.stages.length === 0)
+    return { id: 'stages', state: 'missing', detail: 'lifecyclestage' };
+  return {
+    id: 'stages',
+    state: unmapped.length === 0 ? 'ok' : 'optional-missing',
+    detail: unmapped.join(', '),
+  };
 }

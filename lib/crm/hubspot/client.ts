@@ -1,9 +1,18 @@
 import type * as z from 'zod/mini';
 import { RelevoError } from '../../domain/base/failure';
-import { createHttp, type Http, type HttpOptions, type HttpRequest, type HttpResult } from '../http/http';
+import {
+  createHttp,
+  type Http,
+  type HttpOptions,
+  type HttpRequest,
+  type HttpResult,
+} from '../http/http';
 import { errorSchema } from './schemas';
 
-/** Date versions of HubSpot's paths. 2026-09 enforces an administrator's validation on writes, so 2026-03 is the default. */
+/**
+ * Date versions of HubSpot's paths. 2026-09 enforces an administrator's validation on writes, so
+ * 2026-03 is the default.
+ */
 export type HubSpotVersion = '2026-03' | '2026-09';
 
 /** Silence after "too many" by the policy that was broken, ms (what HubSpot's own client waits). */
@@ -20,7 +29,11 @@ export interface Client {
   /** The result as it is, for writes. */
   ask(request: HttpRequest, signal: AbortSignal): Promise<HttpResult>;
   /** The answer, parsed. @throws RelevoError, also `crm/unexpected-shape` */
-  get<Value>(schema: z.ZodMiniType<Value>, request: HttpRequest, signal: AbortSignal): Promise<Value>;
+  get<Value>(
+    schema: z.ZodMiniType<Value>,
+    request: HttpRequest,
+    signal: AbortSignal,
+  ): Promise<Value>;
 }
 
 export function createClient(
@@ -35,7 +48,9 @@ export function createClient(
     cooldownOf: (body) => {
       const parsed = errorSchema.safeParse(body);
       const policy = (parsed.success && parsed.data.policyName) || '';
-      return (Object.hasOwn(SILENCE_MS, policy) ? SILENCE_MS[policy] : undefined) ?? LONG_SILENCE_MS;
+      return (
+        (Object.hasOwn(SILENCE_MS, policy) ? SILENCE_MS[policy] : undefined) ?? LONG_SILENCE_MS
+      );
     },
   });
   return {
@@ -46,7 +61,10 @@ export function createClient(
       if (!result.ok) throw new RelevoError(result.failure);
       const parsed = schema.safeParse(result.body);
       if (parsed.success) return parsed.data;
-      throw new RelevoError({ code: 'crm/unexpected-shape', detail: request.path.split('?')[0] ?? '' });
+      throw new RelevoError({
+        code: 'crm/unexpected-shape',
+        detail: request.path.split('?')[0] ?? '',
+      });
     },
   };
 }
@@ -56,6 +74,7 @@ export function inBackground(client: Client): Client {
   return {
     version: client.version,
     ask: (request, signal) => client.ask({ ...request, priority: 'background' }, signal),
-    get: (schema, request, signal) => client.get(schema, { ...request, priority: 'background' }, signal),
+    get: (schema, request, signal) =>
+      client.get(schema, { ...request, priority: 'background' }, signal),
   };
 }

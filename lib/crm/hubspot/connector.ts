@@ -23,8 +23,8 @@ import { timeOf } from './to-contact';
 import { createTouches } from './touches';
 
 /**
- * Well under HubSpot's limits, which all reps and integrations of an account share. Reads by id show a write at once; only
- * search is behind, and nothing of ours is verified by search.
+ * Well under HubSpot's limits, which all reps and integrations of an account share. Reads by id
+ * show a write at once; only search is behind, and nothing of ours is verified by search.
  */
 const CAPABILITIES: Capabilities = {
   idempotency: 'marker',
@@ -99,8 +99,8 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
     atCompany: (company, limit, signal) => peopleAt(records, company, limit, signal),
     owners: async (signal) =>
-      [...(await records.words(signal)).owners.values()].flatMap(({ id, name, email, isOffered }) =>
-        isOffered ? [{ id, name, email }] : [],
+      [...(await records.words(signal)).owners.values()].flatMap(
+        ({ id, name, email, isOffered }) => (isOffered ? [{ id, name, email }] : []),
       ),
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
@@ -160,14 +160,18 @@ async function changedSince(
     const results = await readBatch(client, { method: 'POST', path, body }, signal);
     for (const record of fitting(results.slice(0, inputs.length), recordSchema)) {
       // A record without a date may have changed: too many are asked again rather than too few.
-      if ((timeOf(record.properties['lastmodifieddate']) ?? since) >= since) changed.push(record.id);
+      if ((timeOf(record.properties['lastmodifieddate']) ?? since) >= since)
+        changed.push(record.id);
     }
   }
   return changed;
 }
 
 /** HubSpot counts by one search a native stage; there is no grouping. */
-async function countStages(records: Records, signal: AbortSignal): Promise<Partial<Record<Stage, number>>> {
+async function countStages(
+  records: Records,
+  signal: AbortSignal,
+): Promise<Partial<Record<Stage, number>>> {
   const metadata = await records.words(signal);
   const counts: Partial<Record<Stage, number>> = {};
   for (const stage of STAGES) {

@@ -17,7 +17,9 @@ export interface Engagement {
   /** Properties whose first filled one is the line to show. */
   readonly title: readonly string[];
   /** Property by which an incoming one is told from one of ours, and what it then holds. */
-  readonly incoming?: { readonly property: string; readonly value: string; readonly kind: TouchKind } | undefined;
+  readonly incoming?:
+    | { readonly property: string; readonly value: string; readonly kind: TouchKind }
+    | undefined;
 }
 
 export const ENGAGEMENTS: readonly Engagement[] = [
@@ -28,7 +30,12 @@ export const ENGAGEMENTS: readonly Engagement[] = [
     title: ['hs_call_title', 'hs_call_body'],
     incoming: { property: 'hs_call_direction', value: 'INBOUND', kind: 'call' },
   },
-  { object: 'meetings', kind: 'meeting', gap: 'meetings', title: ['hs_meeting_title', 'hs_meeting_body'] },
+  {
+    object: 'meetings',
+    kind: 'meeting',
+    gap: 'meetings',
+    title: ['hs_meeting_title', 'hs_meeting_body'],
+  },
   {
     object: 'emails',
     kind: 'email-sent',
@@ -48,7 +55,10 @@ export const ENGAGEMENTS: readonly Engagement[] = [
 const NEWEST = 300;
 const LONGEST_TITLE = 200;
 
-/** Logged activities of one kind at a contact. @throws RelevoError, `crm/forbidden` where the key lacks the scope */
+/**
+ * Logged activities of one kind at a contact.
+ * @throws RelevoError, `crm/forbidden` where the key lacks the scope
+ */
 export async function readEngagements(
   client: Client,
   engagement: Engagement,
@@ -59,7 +69,11 @@ export async function readEngagements(
     .sort((a, b) => Number(b) - Number(a))
     .slice(0, NEWEST);
   const { incoming } = engagement;
-  const properties = ['hs_timestamp', ...engagement.title, ...(incoming === undefined ? [] : [incoming.property])];
+  const properties = [
+    'hs_timestamp',
+    ...engagement.title,
+    ...(incoming === undefined ? [] : [incoming.property]),
+  ];
   const touches: Touch[] = [];
   for (let start = 0; start < ids.length; start += BATCH) {
     const inputs = ids.slice(start, start + BATCH).map((id) => ({ id }));
@@ -75,7 +89,11 @@ export async function readEngagements(
   return touches;
 }
 
-function toTouch(record: HubSpotRecord, { object, kind, title, incoming }: Engagement, contactId: string): Touch[] {
+function toTouch(
+  record: HubSpotRecord,
+  { object, kind, title, incoming }: Engagement,
+  contactId: string,
+): Touch[] {
   const at = timeOf(record.properties['hs_timestamp']);
   if (at === null) return [];
   const came = incoming !== undefined && record.properties[incoming.property] === incoming.value;

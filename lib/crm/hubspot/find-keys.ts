@@ -3,7 +3,10 @@ import type { Records } from './records';
 import type { HubSpotRecord } from './schemas';
 import { type Filter, MOST_HITS, packed, type Search } from './search';
 
-/** Pages that are looked through for one key alone, when so many have its words that it is not among the first. */
+/**
+ * Pages that are looked through for one key alone, when so many have its words that it is not among
+ * the first.
+ */
 const MOST_PAGES = 5;
 
 /** How keys are found by searching: what is asked for each, what is compared of a hit. */
@@ -17,8 +20,9 @@ export interface KeySearch {
 }
 
 /**
- * Looks for keys, as many as fit into one search at a time. A key is answered when somebody was found or when everything that has
- * its words was looked through. @throws RelevoError; what was answered before stays answered
+ * Looks for keys, as many as fit into one search at a time. A key is answered when somebody was
+ * found or when everything that has its words was looked through. @throws RelevoError; what was
+ * answered before stays answered
  */
 export async function* findKeys(
   records: Records,
@@ -61,7 +65,10 @@ async function findAlone(
 ): Promise<Answered<string>> {
   let after: string | null = '0';
   for (let left = MOST_PAGES; after !== null && left > 0; left--) {
-    const page: Awaited<ReturnType<Records['search']>> = await records.search({ ...search, after }, signal);
+    const page: Awaited<ReturnType<Records['search']>> = await records.search(
+      { ...search, after },
+      signal,
+    );
     const hits = withKeys(page.records, [key], how);
     if (hits.length > 0) return { keys: [key], reads: await records.reads(hits, signal) };
     after = page.after;
@@ -69,6 +76,10 @@ async function findAlone(
   return { keys: [key], reads: [] };
 }
 
-function withKeys(hits: readonly HubSpotRecord[], keys: readonly string[], how: KeySearch): HubSpotRecord[] {
+function withKeys(
+  hits: readonly HubSpotRecord[],
+  keys: readonly string[],
+  how: KeySearch,
+): HubSpotRecord[] {
   return hits.filter((hit) => how.keysOf(hit).some((key) => keys.includes(key)));
 }

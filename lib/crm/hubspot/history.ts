@@ -7,10 +7,14 @@ import { segment } from './segment';
 import { timeOf, touchOf } from './to-contact';
 
 /**
- * The cheapest real timeline: every version that HubSpot keeps of the properties that tell of an interaction (some twenty
- * of each). @throws RelevoError
+ * The cheapest real timeline: every version that HubSpot keeps of the properties that tell of an
+ * interaction (some twenty of each). @throws RelevoError
  */
-export async function readHistory(client: Client, contactId: string, signal: AbortSignal): Promise<Touch[]> {
+export async function readHistory(
+  client: Client,
+  contactId: string,
+  signal: AbortSignal,
+): Promise<Touch[]> {
   const names = [
     ...new Set(
       TOUCH_PROPERTIES.flatMap(({ date, title, channel }) =>
@@ -20,26 +24,41 @@ export async function readHistory(client: Client, contactId: string, signal: Abo
   ];
   const query = `properties=${names.join(',')}&propertiesWithHistory=${names.join(',')}`;
   const path = `/crm/objects/${client.version}/contacts/${segment(contactId)}?${query}`;
-  const record: z.infer<typeof recordSchema> = await client.get(recordSchema, { method: 'GET', path }, signal);
+  const record: z.infer<typeof recordSchema> = await client.get(
+    recordSchema,
+    { method: 'GET', path },
+    signal,
+  );
   const touches = TOUCH_PROPERTIES.flatMap((from) => {
     const kept = record.propertiesWithHistory?.[from.date] ?? [];
     // A value without a history is a value all the same.
-    const versions = kept.length > 0 ? kept : [{ value: record.properties[from.date] ?? null, timestamp: '' }];
+    const versions =
+      kept.length > 0 ? kept : [{ value: record.properties[from.date] ?? null, timestamp: '' }];
     return versions.flatMap(({ value, timestamp }) => {
       const at = timeOf(value);
       if (at === null) return [];
-      const told = (name: string | undefined) => (name === undefined ? null : valueAt(record, name, timestamp));
+      const told = (name: string | undefined) =>
+        name === undefined ? null : valueAt(record, name, timestamp);
       return [touchOf(contactId, from, at, told(from.title), told(from.channel))];
     });
   });
   const met = new Set<string>();
-  return touches.filter((touch) => !met.has(`${touch.kind}${touch.at}`) && met.add(`${touch.kind}${touch.at}`));
+  return touches.filter(
+    (touch) => !met.has(`${touch.kind}${touch.at}`) && met.add(`${touch.kind}${touch.at}`),
+  );
 }
 
 /** What another property held when a version was written: the newest version not later than it. */
-function valueAt(record: z.infer<typeof recordSchema>, name: string, timestamp: string): string | null {
+function valueAt(
+  record: z.infer<typeof recordSchema>,
+  name: string,
+  timestamp: string,
+): string | null {
   const versions = record.propertiesWithHistory?.[name] ?? [];
   const at = timeOf(timestamp);
-  const then = at === null ? undefined : versions.find((version) => (timeOf(version.timestamp) ?? 0) <= at + 1_000);
+  const then =
+    at === null
+      ? undefined
+      : versions.find((version) => (timeOf(version.timestamp) ?? 0) <= at + 1_000);
   return (then?.value ?? record.properties[name])?.trim() || null;
 }

@@ -12,8 +12,9 @@ import { type Filter, MOST_HITS, packed, type Search } from './search';
 import { emailsOf, nameOf, slugOf } from './to-contact';
 
 /**
- * Finds people: addresses in batches of a hundred, then as further addresses of somebody; profiles by the forms in which people
- * write them; and where neither is known a name with a company, which is only ever a question.
+ * Finds people: addresses in batches of a hundred, then as further addresses of somebody; profiles
+ * by the forms in which people write them; and where neither is known a name with a company, which
+ * is only ever a question.
  */
 export function lookUp(
   records: Records,
@@ -31,8 +32,9 @@ export function lookUp(
 }
 
 /**
- * Reading by address finds the first one of a contact alone; the further ones stand in a property that only search knows, by
- * words (https://github.com/HubSpot/hubspot-api-nodejs/issues/24). Nobody has an address when both say so.
+ * Reading by address finds the first one of a contact alone; the further ones stand in a property
+ * that only search knows, by words (https://github.com/HubSpot/hubspot-api-nodejs/issues/24).
+ * Nobody has an address when both say so.
  */
 async function* byEmail(
   records: Records,
@@ -64,7 +66,10 @@ async function* byEmail(
   if (failure !== null) throw failure;
 }
 
-/** An account that does not let that property be searched knows each contact by its first address alone. */
+/**
+ * An account that does not let that property be searched knows each contact by its first address
+ * alone.
+ */
 async function* unlessRefused(
   parts: AsyncGenerator<Answered<string>>,
   keys: readonly string[],
@@ -77,7 +82,10 @@ async function* unlessRefused(
   }
 }
 
-/** Contacts with one of the profiles: first as Relevo writes them, many in one list, then in whatever words they stand. */
+/**
+ * Contacts with one of the profiles: first as Relevo writes them, many in one list, then in
+ * whatever words they stand.
+ */
 async function* bySlug(
   records: Records,
   mapping: Mapping,
@@ -86,7 +94,8 @@ async function* bySlug(
 ): AsyncGenerator<Answered<string>> {
   const fields = [...new Set([mapping.profileField ?? PROFILE, PROFILE])];
   const known = new Set<string>();
-  const keysOf = (record: HubSpotRecord) => [slugOf(record, mapping)].filter((slug) => slug !== null);
+  const keysOf = (record: HubSpotRecord) =>
+    [slugOf(record, mapping)].filter((slug) => slug !== null);
   const searchFor = (some: readonly string[]): Search => ({
     groups: fields.map((field) => [profileFilter(some, field)]),
     properties: fields,
@@ -103,7 +112,9 @@ async function* bySlug(
   const inWords = {
     groupsFor: (slug: string): Filter[][] =>
       fields.flatMap((field) =>
-        formsOf(slug).map((value): Filter[] => [{ propertyName: field, operator: 'CONTAINS_TOKEN', value }]),
+        formsOf(slug).map((value): Filter[] => [
+          { propertyName: field, operator: 'CONTAINS_TOKEN', value },
+        ]),
       ),
     properties: fields,
     keysOf,
@@ -121,16 +132,26 @@ function formsOf(slug: string): string[] {
   return [...new Set([encodeURIComponent(slug), slug])];
 }
 
-/** A profile's address as Relevo writes it, and as a browser shows it. Lower case: HubSpot compares lists of texts so. @internal */
+/**
+ * A profile's address as Relevo writes it, and as a browser shows it. Lower case: HubSpot compares
+ * lists of texts so. @internal
+ */
 export function profileFilter(slugs: readonly string[], field = PROFILE): Filter {
   const address = profileAddress('');
-  const values = slugs.flatMap((slug) => formsOf(slug).flatMap((form) => [`${address}${form}`, `${address}${form}/`]));
-  return { propertyName: field, operator: 'IN', values: values.map((value) => value.toLowerCase()) };
+  const values = slugs.flatMap((slug) =>
+    formsOf(slug).flatMap((form) => [`${address}${form}`, `${address}${form}/`]),
+  );
+  return {
+    propertyName: field,
+    operator: 'IN',
+    values: values.map((value) => value.toLowerCase()),
+  };
 }
 
 /**
- * People called so, however the name is parted into given and family names, with its accents and without; HubSpot is not told the
- * company, which is compared here: it would find it only as it is written there.
+ * People called so, however the name is parted into given and family names, with its accents and
+ * without; HubSpot is not told the company, which is compared here: it would find it only as it is
+ * written there.
  */
 async function* namesakes(
   records: Records,
@@ -144,14 +165,22 @@ async function* namesakes(
     keysOf: (record: HubSpotRecord) => [comparableName(nameOf(record))],
   };
   for await (const { keys, reads } of findKeys(records, [...names.keys()], how, signal)) {
-    yield { keys: identities.filter(({ name = '' }) => keys.includes(comparableName(name))), reads };
+    yield {
+      keys: identities.filter(({ name = '' }) => keys.includes(comparableName(name))),
+      reads,
+    };
   }
 }
 
-/** One group for every way of parting a name: both lists are tried with each other, which finds no more than a question needs. */
+/**
+ * One group for every way of parting a name: both lists are tried with each other, which finds no
+ * more than a question needs.
+ */
 function partings(name: string): Filter[][] {
   const forms = [
-    ...new Set([name, bareName(name)].flatMap((form) => [form.trim().toLowerCase(), plainText(form).trim()])),
+    ...new Set(
+      [name, bareName(name)].flatMap((form) => [form.trim().toLowerCase(), plainText(form).trim()]),
+    ),
   ];
   const given = new Set<string>();
   const family = new Set<string>();

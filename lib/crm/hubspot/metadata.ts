@@ -5,10 +5,20 @@ import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
 import type { Client } from './client';
-import { accountSchema, type Definition, definitionSchema, fitting, listSchema, ownerSchema } from './schemas';
+import {
+  accountSchema,
+  type Definition,
+  definitionSchema,
+  fitting,
+  listSchema,
+  ownerSchema,
+} from './schemas';
 import { segment } from './segment';
 
-/** HubSpot's own stage values and what they are in the shared language; an administrator may have others. */
+/**
+ * HubSpot's own stage values and what they are in the shared language; an administrator may have
+ * others.
+ */
 const SUGGESTED: Readonly<Record<string, Stage>> = {
   subscriber: 'lead',
   lead: 'lead',
@@ -28,7 +38,10 @@ const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
   customer: 'customer',
 };
 
-/** How a score is called, or the group in which it stands: the name is the administrator's to choose. */
+/**
+ * How a score is called, or the group in which it stands: the name is the administrator's to
+ * choose.
+ */
 const SCORE = /scor(e|ing)|puntuaci/i;
 
 const FRESH_MS = 6 * 3_600_000;
@@ -66,7 +79,9 @@ export interface CrmMetadata {
   readonly stages: readonly NativeStage[];
   readonly owners: ReadonlyMap<string, KnownOwner>;
   readonly definitions: readonly Definition[];
-  /** Beginning of the address of a contact in HubSpot's interface; null where the key may not ask. */
+  /**
+   * Beginning of the address of a contact in HubSpot's interface; null where the key may not ask.
+   */
   readonly link: string | null;
   stageOf(native: string | null): Stage | null;
   /** The native value to write for a stage; undefined where none is mapped. */
@@ -94,8 +109,14 @@ export function createMetadataCache(
 
   async function ask(signal: AbortSignal): Promise<z.infer<typeof stored>> {
     const [list, owners, link] = await Promise.all([
-      client.get(listSchema, { method: 'GET', path: `/crm/properties/${client.version}/contacts` }, signal),
-      Promise.all([true, false].map((archived) => readOwners(client, archived, signal).catch(() => []))),
+      client.get(
+        listSchema,
+        { method: 'GET', path: `/crm/properties/${client.version}/contacts` },
+        signal,
+      ),
+      Promise.all(
+        [true, false].map((archived) => readOwners(client, archived, signal).catch(() => [])),
+      ),
       readLink(client, signal).catch(() => null),
     ]);
     const definitions = fitting(list.results, definitionSchema).filter(isUsed);
@@ -108,7 +129,8 @@ export function createMetadataCache(
   return {
     async read(signal, fresh = false) {
       const kept = fresh ? null : stored.safeParse(await store.get(KEY));
-      if (kept?.success === true && isFresh(kept.data.at, clock(), FRESH_MS)) return toMetadata(kept.data, mapping);
+      if (kept?.success === true && isFresh(kept.data.at, clock(), FRESH_MS))
+        return toMetadata(kept.data, mapping);
       asking ??= ask(signal).finally(() => {
         asking = null;
       });
@@ -117,7 +139,10 @@ export function createMetadataCache(
   };
 }
 
-/** Kept are the stages and what may be a score, a profile or the date of a stage: an account has hundreds of others. */
+/**
+ * Kept are the stages and what may be a score, a profile or the date of a stage: an account has
+ * hundreds of others.
+ */
 function isUsed({ name, label, type, groupName }: Definition): boolean {
   if (name === 'lifecyclestage' || name.startsWith('hs_v2_date_entered_')) return true;
   const words = `${name} ${label ?? ''}`.toLowerCase();
@@ -127,12 +152,20 @@ function isUsed({ name, label, type, groupName }: Definition): boolean {
   );
 }
 
-async function readOwners(client: Client, archived: boolean, signal: AbortSignal): Promise<KnownOwner[]> {
+async function readOwners(
+  client: Client,
+  archived: boolean,
+  signal: AbortSignal,
+): Promise<KnownOwner[]> {
   const owners: KnownOwner[] = [];
   let after: string | undefined = '';
   for (let left = MOST_PAGES; after !== undefined && left > 0; left--) {
     const path = `/crm/owners/${client.version}?limit=100${archived ? '&archived=true' : ''}${after === '' ? '' : `&after=${segment(after)}`}`;
-    const page: z.infer<typeof listSchema> = await client.get(listSchema, { method: 'GET', path }, signal);
+    const page: z.infer<typeof listSchema> = await client.get(
+      listSchema,
+      { method: 'GET', path },
+      signal,
+    );
     for (const { id, email, firstName, lastName, type, userId, userIdIncludingInactive } of fitting(
       page.results,
       ownerSchema,
@@ -152,7 +185,10 @@ async function readOwners(client: Client, archived: boolean, signal: AbortSignal
   return owners;
 }
 
-/** A key of an account may not be allowed to ask; then there are no links, and nothing else is missing. */
+/**
+ * A key of an account may not be allowed to ask; then there are no links, and nothing else is
+ * missing.
+ */
 async function readLink(client: Client, signal: AbortSignal): Promise<string | null> {
   const { portalId, uiDomain } = await client.get(
     accountSchema,
@@ -163,7 +199,8 @@ async function readLink(client: Client, signal: AbortSignal): Promise<string | n
 }
 
 function toMetadata(kept: z.infer<typeof stored>, mapping: Mapping): CrmMetadata {
-  const options = kept.definitions.find((definition) => definition.name === 'lifecyclestage')?.options ?? [];
+  const options =
+    kept.definitions.find((definition) => definition.name === 'lifecyclestage')?.options ?? [];
   const stages = options
     .map((option, index) => ({
       id: option.value,
@@ -173,14 +210,21 @@ function toMetadata(kept: z.infer<typeof stored>, mapping: Mapping): CrmMetadata
       suggested: Object.hasOwn(SUGGESTED, option.value) ? (SUGGESTED[option.value] ?? null) : null,
     }))
     .sort((a, b) => a.order - b.order);
-  const hidden = new Set(options.filter((option) => option.hidden === true).map(({ value }) => value));
+  const hidden = new Set(
+    options.filter((option) => option.hidden === true).map(({ value }) => value),
+  );
   const chosen = Object.keys(mapping.stages).length > 0;
   const stageOf = (native: string | null): Stage | null => {
     if (native === null || native === '') return null;
     const mapped = Object.hasOwn(mapping.stages, native) ? mapping.stages[native] : undefined;
-    return isStage(mapped) ? mapped : chosen ? null : (stages.find(({ id }) => id === native)?.suggested ?? null);
+    return isStage(mapped)
+      ? mapped
+      : chosen
+        ? null
+        : (stages.find(({ id }) => id === native)?.suggested ?? null);
   };
-  const meaning = (stage: Stage) => stages.filter(({ id }) => stageOf(id) === stage).map(({ id }) => id);
+  const meaning = (stage: Stage) =>
+    stages.filter(({ id }) => stageOf(id) === stage).map(({ id }) => id);
   return {
     stages,
     definitions: kept.definitions,
@@ -206,11 +250,15 @@ function placeOf(displayOrder: number): number {
 /** The account's vocabulary as the options offer it for mapping. */
 export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   const choices = (keep: (definition: Definition) => boolean): FieldChoice[] =>
-    metadata.definitions.filter(keep).map(({ name, label }) => ({ name, label: cut(label ?? name) }));
+    metadata.definitions
+      .filter(keep)
+      .map(({ name, label }) => ({ name, label: cut(label ?? name) }));
   return {
     stages: metadata.stages.filter(({ id }) => !metadata.isHidden(id)),
     stageFields: [],
-    scoreFields: choices(({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_')),
+    scoreFields: choices(
+      ({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_'),
+    ),
     profileFields: choices(({ type }) => type === 'string'),
   };
 }

@@ -10,7 +10,9 @@ import { fitting, type HubSpotRecord, recordSchema, searchSchema } from './schem
 import { type Filter, MOST_HITS, searchBody } from './search';
 import { timeOf } from './to-contact';
 
-/** Search is behind by up to a minute: what changed just before the last look is looked at again. */
+/**
+ * Search is behind by up to a minute: what changed just before the last look is looked at again.
+ */
 const OVERLAP_MS = 2 * 60_000;
 const CHANGED = 'hs_lastmodifieddate';
 const PROPERTIES = [
@@ -28,12 +30,17 @@ type Place =
   /** Up to a time, with the ids that were given at it. */
   | { readonly kind: 'time'; readonly from: number; readonly given: readonly string[] }
   /** In the middle of a time at which more notes changed than a page has: by id. */
-  | { readonly kind: 'tie'; readonly at: number; readonly after: string; readonly given: readonly string[] };
+  | {
+      readonly kind: 'tie';
+      readonly at: number;
+      readonly after: string;
+      readonly given: readonly string[];
+    };
 
 /**
- * Notes changed since a time (ms), oldest first, with the contacts they stand at. Search gives at most ten thousand rows a query,
- * so it walks by time, not by page, and by id where the time stands still, as after an import. It is asked for no bodies, which
- * are long: those are read by id.
+ * Notes changed since a time (ms), oldest first, with the contacts they stand at. Search gives at
+ * most ten thousand rows a query, so it walks by time, not by page, and by id where the time stands
+ * still, as after an import. It is asked for no bodies, which are long: those are read by id.
  */
 export async function notesSince(
   client: Client,
@@ -49,7 +56,12 @@ export async function notesSince(
     limit: MOST_HITS,
     sort: { property: place.kind === 'tie' ? 'hs_object_id' : CHANGED, direction: 'ASCENDING' },
   });
-  const request = { method: 'POST' as const, path: `/crm/objects/${client.version}/notes/search`, body, search: true };
+  const request = {
+    method: 'POST' as const,
+    path: `/crm/objects/${client.version}/notes/search`,
+    body,
+    search: true,
+  };
   const answer = await client.get(searchSchema, request, signal);
   const found = fitting(answer.results.slice(0, MOST_HITS), recordSchema);
   const full = answer.results.length >= MOST_HITS && found.length > 0;
@@ -64,8 +76,15 @@ export async function notesSince(
   };
 }
 
-async function notesOf(client: Client, owners: Authors, ids: readonly string[], signal: AbortSignal): Promise<Note[]> {
-  const records = new Map((await readNotes(client, ids, PROPERTIES, signal)).map((record) => [record.id, record]));
+async function notesOf(
+  client: Client,
+  owners: Authors,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<Note[]> {
+  const records = new Map(
+    (await readNotes(client, ids, PROPERTIES, signal)).map((record) => [record.id, record]),
+  );
   const contacts = await associatedMany(client, 'notes', 'contacts', ids, signal);
   const notes = ids.flatMap((id) => {
     const record = records.get(id);
@@ -74,11 +93,14 @@ async function notesOf(client: Client, owners: Authors, ids: readonly string[], 
   if (!notes.some(({ text }) => isAgreementNote(text))) return notes;
   // Elsewhere its mark is a person's words, or somebody's try to hide them.
   const shelf = await findShelf(client, signal);
-  return notes.filter(({ text, contactId }) => contactId === null || contactId !== shelf || !isAgreementNote(text));
+  return notes.filter(
+    ({ text, contactId }) => contactId === null || contactId !== shelf || !isAgreementNote(text),
+  );
 }
 
 function filtersOf(place: Place): Filter[] {
-  if (place.kind === 'time') return [{ propertyName: CHANGED, operator: 'GTE', value: String(place.from) }];
+  if (place.kind === 'time')
+    return [{ propertyName: CHANGED, operator: 'GTE', value: String(place.from) }];
   return [
     { propertyName: CHANGED, operator: 'EQ', value: String(place.at) },
     { propertyName: 'hs_object_id', operator: 'GT', value: place.after },
@@ -89,7 +111,9 @@ function nextPlace(found: readonly HubSpotRecord[], place: Place, full: boolean)
   if (place.kind === 'tie') {
     const last = found.at(-1);
     // Behind the last of them the time goes on.
-    return full && last !== undefined ? { ...place, after: last.id } : { kind: 'time', from: place.at + 1, given: [] };
+    return full && last !== undefined
+      ? { ...place, after: last.id }
+      : { kind: 'time', from: place.at + 1, given: [] };
   }
   const { from, given } = place;
   const at = (record: HubSpotRecord) => timeOf(record.properties[CHANGED]) ?? from;
@@ -98,10 +122,17 @@ function nextPlace(found: readonly HubSpotRecord[], place: Place, full: boolean)
     return { kind: 'tie', at: last, after: '0', given: last === from ? given : [] };
   }
   const same = found.filter((record) => at(record) === last).map((record) => record.id);
-  return { kind: 'time', from: last, given: [...new Set(last === from ? [...given, ...same] : same)] };
+  return {
+    kind: 'time',
+    from: last,
+    given: [...new Set(last === from ? [...given, ...same] : same)],
+  };
 }
 
-/** `time id id …`; in the middle of a time `=time` with the last id first, and then those that were given before. */
+/**
+ * `time id id …`; in the middle of a time `=time` with the last id first, and then those that were
+ * given before.
+ */
 function cursorOf(place: Place): string {
   return place.kind === 'tie'
     ? [`=${place.at}`, place.after, ...place.given].join(' ')

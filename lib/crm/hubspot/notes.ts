@@ -15,7 +15,10 @@ const LONGEST_BODY = 65_536;
 /** Our own note is new; looking through more of somebody's notes would find nothing. */
 const NEWEST_NOTES = 200;
 
-/** Whether a note of ours stands at the contact; by association, since search is behind. @throws RelevoError */
+/**
+ * Whether a note of ours stands at the contact; by association, since search is behind.
+ * @throws RelevoError
+ */
 export async function hasNote(
   client: Client,
   contactId: string,
@@ -26,18 +29,32 @@ export async function hasNote(
     .sort((a, b) => Number(b) - Number(a))
     .slice(0, NEWEST_NOTES);
   for (let start = 0; start < ids.length; start += BATCH) {
-    const notes = await readNotes(client, ids.slice(start, start + BATCH), ['hs_note_body'], signal);
-    if (notes.some((note) => isReference(readNote(note.properties['hs_note_body'] ?? '').reference, reference)))
+    const notes = await readNotes(
+      client,
+      ids.slice(start, start + BATCH),
+      ['hs_note_body'],
+      signal,
+    );
+    if (
+      notes.some((note) =>
+        isReference(readNote(note.properties['hs_note_body'] ?? '').reference, reference),
+      )
+    )
       return true;
   }
   return false;
 }
 
 /** Adds a note unless it is there. */
-export async function addNote(client: Client, note: NewNote, signal: AbortSignal): Promise<WriteOutcome> {
+export async function addNote(
+  client: Client,
+  note: NewNote,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
   const body = noteHtml(note.text, note.reference);
   try {
-    if (await hasNote(client, note.contactId, note.reference, signal)) return { kind: 'applied', contact: null };
+    if (await hasNote(client, note.contactId, note.reference, signal))
+      return { kind: 'applied', contact: null };
   } catch (error) {
     return readFailed(failureOf(error));
   }
@@ -51,9 +68,9 @@ export async function addNote(client: Client, note: NewNote, signal: AbortSignal
 }
 
 /**
- * Makes a note, then gives it its place at the contact. In two requests, because a browser sends a POST again by itself when a
- * kept connection breaks before the answer: a note made twice without a place is seen by nobody, and giving a place twice is
- * giving it once.
+ * Makes a note, then gives it its place at the contact. In two requests, because a browser sends a
+ * POST again by itself when a kept connection breaks before the answer: a note made twice without a
+ * place is seen by nobody, and giving a place twice is giving it once.
  */
 export async function placeNote(
   client: Client,
@@ -63,26 +80,40 @@ export async function placeNote(
 ): Promise<WriteOutcome> {
   const { length } = properties.hs_note_body;
   if (length > LONGEST_BODY) {
-    return { kind: 'refused', failure: { code: 'crm/too-large', detail: `${length} > ${LONGEST_BODY}` } };
+    return {
+      kind: 'refused',
+      failure: { code: 'crm/too-large', detail: `${length} > ${LONGEST_BODY}` },
+    };
   }
   const notes = `/crm/objects/${client.version}/notes`;
-  const made = await client.ask({ method: 'POST', path: notes, body: { properties, associations: [] } }, signal);
+  const made = await client.ask(
+    { method: 'POST', path: notes, body: { properties, associations: [] } },
+    signal,
+  );
   if (!made.ok) return failed(made);
   const record = recordSchema.safeParse(made.body);
-  if (!record.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  if (!record.success)
+    return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
   const path = `${notes}/${segment(record.data.id)}/associations/default/contacts/${segment(contactId)}`;
   const placed = await client.ask({ method: 'PUT', path }, signal);
   if (!placed.ok) return failed(placed);
   const answer = batchSchema.safeParse(placed.body);
-  if (!answer.success) return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
+  if (!answer.success)
+    return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
   // A success may tell that the place was not given: then the note stands at nobody.
   const failure = failureOfBatch(answer.data);
   if (failure === null) return { kind: 'applied', contact: null };
-  return failed({ ok: false, failure, status: placed.status, maybeApplied: failure.code === 'crm/unavailable' });
+  return failed({
+    ok: false,
+    failure,
+    status: placed.status,
+    maybeApplied: failure.code === 'crm/unavailable',
+  });
 }
 
 /**
- * Notes by id, a hundred in a request, and fewer where their bodies are too long for one answer; those that are gone are left out.
+ * Notes by id, a hundred in a request, and fewer where their bodies are too long for one answer;
+ * those that are gone are left out.
  * @throws RelevoError, also where a part cannot be read
  */
 export async function readNotes(
@@ -105,7 +136,11 @@ async function readSome(
   signal: AbortSignal,
 ): Promise<HubSpotRecord[]> {
   const body = { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] };
-  const request = { method: 'POST' as const, path: `/crm/objects/${client.version}/notes/batch/read`, body };
+  const request = {
+    method: 'POST' as const,
+    path: `/crm/objects/${client.version}/notes/batch/read`,
+    body,
+  };
   try {
     return fitting((await readBatch(client, request, signal)).slice(0, BATCH), recordSchema);
   } catch (error) {

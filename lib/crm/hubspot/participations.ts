@@ -8,20 +8,35 @@ import { timeOf } from './to-contact';
 const PAGE = 100;
 const MOST_PAGES = 5;
 const LONGEST_TITLE = 200;
-/** States that are interactions; somebody who cancelled or did not come has done nothing with us. */
+/**
+ * States that are interactions; somebody who cancelled or did not come has done nothing with us.
+ */
 const CAME = new Set(['REGISTERED', 'ATTENDED']);
 
-/** Webinars and other marketing events that a contact registered for or came to. @throws RelevoError */
-export async function readParticipations(client: Client, contactId: string, signal: AbortSignal): Promise<Touch[]> {
+/**
+ * Webinars and other marketing events that a contact registered for or came to.
+ * @throws RelevoError
+ */
+export async function readParticipations(
+  client: Client,
+  contactId: string,
+  signal: AbortSignal,
+): Promise<Touch[]> {
   const touches: Touch[] = [];
   let after: string | null = '';
   for (let page = 0; after !== null && page < MOST_PAGES; page++) {
     const from: string = after === '' ? '' : `&after=${segment(after)}`;
     const path = `/marketing/marketing-events/${client.version}/participations/contacts/${segment(contactId)}/breakdown?limit=${PAGE}${from}`;
-    const answer: { results: unknown[]; paging?: { next?: { after: string } | null | undefined } | null | undefined } =
-      await client.get(listSchema, { method: 'GET', path }, signal);
-    for (const { id, associations, properties } of fitting(answer.results.slice(0, PAGE), participationSchema)) {
-      // Id and `createdAt` are those of the event itself: without a time of its own, being there has none.
+    const answer: {
+      results: unknown[];
+      paging?: { next?: { after: string } | null | undefined } | null | undefined;
+    } = await client.get(listSchema, { method: 'GET', path }, signal);
+    for (const { id, associations, properties } of fitting(
+      answer.results.slice(0, PAGE),
+      participationSchema,
+    )) {
+      // Id and `createdAt` are those of the event itself: without a time of its own, being there
+      // has none.
       const at = timeOf(String(properties?.occurredAt ?? ''));
       if (at === null || !CAME.has(properties?.attendanceState ?? '')) continue;
       const title = cut(associations?.marketingEvent?.name ?? '', LONGEST_TITLE);

@@ -12,7 +12,10 @@ export interface TouchProperty {
   readonly channel?: string | undefined;
 }
 
-/** Interactions that stand in ordinary contact properties, on every plan (each name is among HubSpot's default properties). */
+/**
+ * Interactions that stand in ordinary contact properties, on every plan (each name is among
+ * HubSpot's default properties).
+ */
 export const TOUCH_PROPERTIES: readonly TouchProperty[] = [
   {
     date: 'first_conversion_date',
@@ -42,10 +45,30 @@ export const TOUCH_PROPERTIES: readonly TouchProperty[] = [
     title: 'hs_analytics_last_url',
     channel: 'hs_latest_source',
   },
-  { date: 'hs_email_last_send_date', kind: 'email-sent', by: 'marketing', title: 'hs_email_last_email_name' },
-  { date: 'hs_email_last_open_date', kind: 'email-opened', by: 'marketing', title: 'hs_email_last_email_name' },
-  { date: 'hs_email_last_click_date', kind: 'email-clicked', by: 'marketing', title: 'hs_email_last_email_name' },
-  { date: 'hs_email_last_reply_date', kind: 'email-replied', by: 'marketing', title: 'hs_email_last_email_name' },
+  {
+    date: 'hs_email_last_send_date',
+    kind: 'email-sent',
+    by: 'marketing',
+    title: 'hs_email_last_email_name',
+  },
+  {
+    date: 'hs_email_last_open_date',
+    kind: 'email-opened',
+    by: 'marketing',
+    title: 'hs_email_last_email_name',
+  },
+  {
+    date: 'hs_email_last_click_date',
+    kind: 'email-clicked',
+    by: 'marketing',
+    title: 'hs_email_last_email_name',
+  },
+  {
+    date: 'hs_email_last_reply_date',
+    kind: 'email-replied',
+    by: 'marketing',
+    title: 'hs_email_last_email_name',
+  },
   { date: 'hs_sales_email_last_opened', kind: 'email-opened', by: 'sales' },
   { date: 'hs_sales_email_last_clicked', kind: 'email-clicked', by: 'sales' },
   { date: 'hs_sales_email_last_replied', kind: 'email-replied', by: 'sales' },
@@ -82,7 +105,9 @@ export const TRAITS: Readonly<Record<string, string>> = {
   persona: 'hs_persona',
 };
 
-/** Property with the date at which a stage was entered, for HubSpot's stages and an account's own. */
+/**
+ * Property with the date at which a stage was entered, for HubSpot's stages and an account's own.
+ */
 export function enteredProperty(native: string): string {
   return `hs_v2_date_entered_${native}`;
 }

@@ -23,21 +23,35 @@ export interface Hits {
 /** Reading contacts in HubSpot's ways. */
 export interface Records {
   words(signal: AbortSignal): Promise<CrmMetadata>;
-  /** Contacts by id or by email, many in one request; those that are not there are left out. @throws RelevoError */
+  /**
+   * Contacts by id or by email, many in one request; those that are not there are left out.
+   * @throws RelevoError
+   */
   batch(keys: readonly string[], by: 'id' | 'email', signal: AbortSignal): Promise<HubSpotRecord[]>;
-  /** At most a hundred of the same, and why a part of them is not known; null where whoever is left out is not there. */
+  /**
+   * At most a hundred of the same, and why a part of them is not known; null where whoever is left
+   * out is not there.
+   */
   part(
     keys: readonly string[],
     by: 'id' | 'email',
     signal: AbortSignal,
   ): Promise<{ readonly records: readonly HubSpotRecord[]; readonly failure: Failure | null }>;
-  /** The contacts of these hits as they stand now, whole, in their order: search is behind and is asked for little. */
+  /**
+   * The contacts of these hits as they stand now, whole, in their order: search is behind and is
+   * asked for little.
+   */
   reads(hits: readonly HubSpotRecord[], signal: AbortSignal): Promise<ContactRead[]>;
   search(search: Search, signal: AbortSignal): Promise<Hits>;
   toRead(record: HubSpotRecord, metadata: CrmMetadata): ContactRead;
 }
 
-export function createRecords(client: Client, cache: MetadataCache, mapping: Mapping, clock: () => number): Records {
+export function createRecords(
+  client: Client,
+  cache: MetadataCache,
+  mapping: Mapping,
+  clock: () => number,
+): Records {
   const path = `/crm/objects/${client.version}/contacts`;
   const words = (signal: AbortSignal) => cache.read(signal);
   const records: Records = {
@@ -50,7 +64,11 @@ export function createRecords(client: Client, cache: MetadataCache, mapping: Map
         properties,
         propertiesWithHistory: [],
       };
-      const answer = await askBatch(client, { method: 'POST', path: `${path}/batch/read`, body }, signal);
+      const answer = await askBatch(
+        client,
+        { method: 'POST', path: `${path}/batch/read`, body },
+        signal,
+      );
       // More than was asked for is no answer to it.
       const found = fitting(answer.results.slice(0, BATCH), recordSchema);
       return {
@@ -61,7 +79,11 @@ export function createRecords(client: Client, cache: MetadataCache, mapping: Map
     async batch(keys, by, signal) {
       const all: HubSpotRecord[] = [];
       for (let start = 0; start < keys.length; start += BATCH) {
-        const { records: found, failure } = await records.part(keys.slice(start, start + BATCH), by, signal);
+        const { records: found, failure } = await records.part(
+          keys.slice(start, start + BATCH),
+          by,
+          signal,
+        );
         if (failure !== null) throw new RelevoError(failure);
         all.push(...found);
       }
@@ -70,17 +92,32 @@ export function createRecords(client: Client, cache: MetadataCache, mapping: Map
     async reads(hits, signal) {
       const known = await words(signal);
       const ids = [...new Set(hits.map(({ id }) => id))];
-      const found = new Map((await records.batch(ids, 'id', signal)).map((record) => [record.id, record]));
+      const found = new Map(
+        (await records.batch(ids, 'id', signal)).map((record) => [record.id, record]),
+      );
       return ids.flatMap((id) => {
         const record = found.get(id);
         return record === undefined ? [] : [toRead(record, known, mapping, clock())];
       });
     },
     async search(search, signal) {
-      const request = { method: 'POST' as const, path: `${path}/search`, body: searchBody(search), search: true };
-      const answer = await client.get(searchSchema, { ...request, priority: search.priority }, signal);
+      const request = {
+        method: 'POST' as const,
+        path: `${path}/search`,
+        body: searchBody(search),
+        search: true,
+      };
+      const answer = await client.get(
+        searchSchema,
+        { ...request, priority: search.priority },
+        signal,
+      );
       const found = fitting(answer.results.slice(0, search.limit), recordSchema);
-      return { total: answer.total ?? found.length, records: found, after: answer.paging?.next?.after ?? null };
+      return {
+        total: answer.total ?? found.length,
+        records: found,
+        after: answer.paging?.next?.after ?? null,
+      };
     },
     toRead: (record, read) => toRead(record, read, mapping, clock()),
   };

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * HubSpot's answers as far as they are read. Vendor documents call fields required that come back null, so everything
- * that may be left out is; unknown keys are dropped; a record that does not fit is left out, its neighbours stay.
+ * HubSpot's answers as far as they are read. Vendor documents call fields required that come back
+ * null, so everything that may be left out is; unknown keys are dropped; a record that does not fit
+ * is left out, its neighbours stay.
  */
 const text = z.catch(z.nullish(z.string()), null);
 const flag = z.catch(z.nullish(z.boolean()), null);
@@ -22,20 +23,35 @@ function listOf<Value>(schema: z.ZodMiniType<Value>, most: number) {
 const MOST_VERSIONS = 100;
 const MOST_OPTIONS = 1_000;
 
-/** Properties come as text or null; numbers and booleans are taken as their text, anything else as nothing. */
+/**
+ * Properties come as text or null; numbers and booleans are taken as their text, anything else as
+ * nothing.
+ */
 const property = z.pipe(
   z.unknown(),
   z.transform((value) =>
-    typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null,
+    typeof value === 'string'
+      ? value
+      : typeof value === 'number' || typeof value === 'boolean'
+        ? String(value)
+        : null,
   ),
 );
 
-const version = z.object({ value: property, timestamp: z.string(), sourceType: text, sourceLabel: text });
+const version = z.object({
+  value: property,
+  timestamp: z.string(),
+  sourceType: text,
+  sourceLabel: text,
+});
 
 export const recordSchema = z.object({
   id,
   properties: z.record(z.string(), property),
-  propertiesWithHistory: z.catch(z.nullish(z.record(z.string(), listOf(version, MOST_VERSIONS))), null),
+  propertiesWithHistory: z.catch(
+    z.nullish(z.record(z.string(), listOf(version, MOST_VERSIONS))),
+    null,
+  ),
   updatedAt: text,
   archived: flag,
 });
@@ -61,7 +77,11 @@ export const batchSchema = z.object({
   errors: z.catch(z.nullish(z.array(batchErrorSchema)), null),
 });
 
-export const searchSchema = z.object({ total: z.nullish(z.number()), results: z.array(z.unknown()), paging });
+export const searchSchema = z.object({
+  total: z.nullish(z.number()),
+  results: z.array(z.unknown()),
+  paging,
+});
 
 export const errorSchema = z.object({ message: text, category: text, policyName: text });
 
@@ -72,7 +92,12 @@ export const definitionSchema = z.object({
   groupName: text,
   hidden: flag,
   options: listOf(
-    z.object({ value: z.string(), label: text, displayOrder: z.catch(z.nullish(z.number()), null), hidden: flag }),
+    z.object({
+      value: z.string(),
+      label: text,
+      displayOrder: z.catch(z.nullish(z.number()), null),
+      hidden: flag,
+    }),
     MOST_OPTIONS,
   ),
 });
@@ -101,9 +126,14 @@ export const associationSchema = z.object({
 
 export const participationSchema = z.object({
   id,
-  associations: z.catch(z.nullish(z.object({ marketingEvent: z.nullish(z.object({ name: text })) })), null),
+  associations: z.catch(
+    z.nullish(z.object({ marketingEvent: z.nullish(z.object({ name: text })) })),
+    null,
+  ),
   properties: z.catch(
-    z.nullish(z.object({ attendanceState: text, occurredAt: z.nullish(z.union([z.number(), z.string()])) })),
+    z.nullish(
+      z.object({ attendanceState: text, occurredAt: z.nullish(z.union([z.number(), z.string()])) }),
+    ),
     null,
   ),
 });

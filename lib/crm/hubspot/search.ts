@@ -8,14 +8,19 @@ export interface Filter {
 
 /** What a search asks. */
 export interface Search {
-  /** Groups are alternatives; the filters of one must all hold. At most 5 groups, 6 filters each, 18 in all. */
+  /**
+   * Groups are alternatives; the filters of one must all hold. At most 5 groups, 6 filters each, 18
+   * in all.
+   */
   readonly groups?: readonly (readonly Filter[])[] | undefined;
   readonly query?: string | undefined;
   /** What is told of each hit, beside its id and times: as little as is compared. */
   readonly properties: readonly string[];
   readonly limit: number;
   readonly after?: string | undefined;
-  readonly sort?: { readonly property: string; readonly direction: 'ASCENDING' | 'DESCENDING' } | undefined;
+  readonly sort?:
+    | { readonly property: string; readonly direction: 'ASCENDING' | 'DESCENDING' }
+    | undefined;
   /** Other requests go first. */
   readonly priority?: 'background' | undefined;
 }
@@ -24,8 +29,9 @@ export interface Search {
 export const MOST_HITS = 200;
 
 /**
- * Characters of a search's body. "If the body of your request exceeds 3,000 characters, a 400 error will be returned" (HubSpot,
- * "Search the CRM", Limits, 30 March 2026); a gateway may write a character in several.
+ * Characters of a search's body. "If the body of your request exceeds 3,000 characters, a 400 error
+ * will be returned" (HubSpot, "Search the CRM", Limits, 30 March 2026); a gateway may write a
+ * character in several.
  */
 const LONGEST_SEARCH = 2_800;
 const MOST_GROUPS = 5;
@@ -36,7 +42,10 @@ export function searchBody(search: Search): unknown {
   return {
     filterGroups: (search.groups ?? []).map((filters) => ({ filters })),
     ...(search.query === undefined ? {} : { query: search.query }),
-    sorts: search.sort === undefined ? [] : [{ propertyName: search.sort.property, direction: search.sort.direction }],
+    sorts:
+      search.sort === undefined
+        ? []
+        : [{ propertyName: search.sort.property, direction: search.sort.direction }],
     properties: search.properties,
     limit: search.limit,
     after: search.after ?? '0',
@@ -52,10 +61,14 @@ function fits(search: Search): boolean {
 }
 
 /**
- * Things to look for in as few searches as HubSpot takes. What fits into none by itself is left out.
+ * Things to look for in as few searches as HubSpot takes. What fits into none by itself is left
+ * out.
  * @param searchFor the one search for these
  */
-export function packed<Item>(items: readonly Item[], searchFor: (some: readonly Item[]) => Search): Item[][] {
+export function packed<Item>(
+  items: readonly Item[],
+  searchFor: (some: readonly Item[]) => Search,
+): Item[][] {
   const packs: Item[][] = [];
   for (const item of items) {
     const last = packs.at(-1);

@@ -16,8 +16,15 @@ interface Parts {
   readonly mapping: Mapping;
 }
 
-/** Writes a profile into the mapped property. HubSpot has no conditional write, so: read by id, compare, write, compare again. */
-export async function setProfile(parts: Parts, change: ProfileChange, signal: AbortSignal): Promise<WriteOutcome> {
+/**
+ * Writes a profile into the mapped property. HubSpot has no conditional write, so: read by id,
+ * compare, write, compare again.
+ */
+export async function setProfile(
+  parts: Parts,
+  change: ProfileChange,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
   let before: Held | null;
   try {
     before = await read(parts, change.contactId, signal);
@@ -40,7 +47,10 @@ export async function setProfile(parts: Parts, change: ProfileChange, signal: Ab
     return (
       judge(change, after) ?? {
         kind: 'refused',
-        failure: { code: 'crm/invalid', detail: 'HubSpot answered, but the profile did not change' },
+        failure: {
+          code: 'crm/invalid',
+          detail: 'HubSpot answered, but the profile did not change',
+        },
       }
     );
   } catch (error) {
@@ -63,7 +73,9 @@ async function read(parts: Parts, contactId: string, signal: AbortSignal): Promi
   const [record] = await parts.records.batch([contactId], 'id', signal);
   if (record === undefined) return null;
   // A contact is recognised by HubSpot's own property where the mapped one is empty.
-  const [value = ''] = [fieldOf(parts), PROFILE].flatMap((field) => record.properties[field]?.trim() || []);
+  const [value = ''] = [fieldOf(parts), PROFILE].flatMap(
+    (field) => record.properties[field]?.trim() || [],
+  );
   return { contact: parts.records.toRead(record, metadata).contact, value };
 }
 
@@ -72,5 +84,7 @@ function judge({ from, to }: ProfileChange, held: Held | null): WriteOutcome | n
   if (held === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
   const merged = mergeProfile(from, to, held.value);
   if (merged === 'done') return { kind: 'applied', contact: held.contact };
-  return merged === 'conflict' ? { kind: 'conflict', contact: held.contact, held: cut(held.value) } : null;
+  return merged === 'conflict'
+    ? { kind: 'conflict', contact: held.contact, held: cut(held.value) }
+    : null;
 }

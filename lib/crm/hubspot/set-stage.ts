@@ -22,9 +22,10 @@ interface Move {
 }
 
 /**
- * Moves a contact. HubSpot has no conditional write, so: read by id, compare, write, compare again. A move backwards is
- * silently ignored unless the stage is cleared first, in a request of its own; what was meant is journalled before that, so
- * that a worker that dies in between leaves a contact whose move can be finished, not one without a stage.
+ * Moves a contact. HubSpot has no conditional write, so: read by id, compare, write, compare again.
+ * A move backwards is silently ignored unless the stage is cleared first, in a request of its own;
+ * what was meant is journalled before that, so that a worker that dies in between leaves a contact
+ * whose move can be finished, not one without a stage.
  */
 export async function setStage(
   parts: { client: Client; records: Records; journal: KeyValue },
@@ -60,7 +61,8 @@ async function move(context: Move, current: HubSpotRecord): Promise<WriteOutcome
   const native = contact.nativeStage?.id ?? '';
   const half = native === '' && (await journal.get(halfKey(change.contactId))) === to;
   if (!half && contact.stage !== change.from) return { kind: 'conflict', contact };
-  if (native !== '' && metadata.orderOf(native) > metadata.orderOf(to)) return backwards(context, native, to);
+  if (native !== '' && metadata.orderOf(native) > metadata.orderOf(to))
+    return backwards(context, native, to);
   return forward(context, to, native);
 }
 
@@ -96,11 +98,20 @@ async function backwards(context: Move, from: string, to: string): Promise<Write
 
 function write({ client, change, signal }: Move, value: string): Promise<HttpResult> {
   const path = `/crm/objects/${client.version}/contacts/${segment(change.contactId)}`;
-  return client.ask({ method: 'PATCH', path, body: { properties: { lifecyclestage: value } } }, signal);
+  return client.ask(
+    { method: 'PATCH', path, body: { properties: { lifecyclestage: value } } },
+    signal,
+  );
 }
 
-/** Compares after the write, by reading: an answer tells only some properties. Automations may have moved them further. */
-async function judge(context: Move, result: HttpResult & { ok: true }): Promise<WriteOutcome | 'ignored'> {
+/**
+ * Compares after the write, by reading: an answer tells only some properties. Automations may have
+ * moved them further.
+ */
+async function judge(
+  context: Move,
+  result: HttpResult & { ok: true },
+): Promise<WriteOutcome | 'ignored'> {
   const { change, records, metadata, signal } = context;
   if (!recordSchema.safeParse(result.body).success)
     return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
@@ -114,7 +125,9 @@ async function judge(context: Move, result: HttpResult & { ok: true }): Promise<
   if (after === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
   if (after.stage === change.to) return { kind: 'applied', contact: after };
   const further =
-    after.stage !== null && stageOrder(after.stage) > stageOrder(change.to) && after.stage !== change.from;
+    after.stage !== null &&
+    stageOrder(after.stage) > stageOrder(change.to) &&
+    after.stage !== change.from;
   return further ? { kind: 'applied', contact: after } : 'ignored';
 }
 

@@ -13,7 +13,12 @@ const LONGEST_TITLE = 200;
 const SHOWN_OF_A_SCORE = 80;
 
 /** A contact and the touches in its properties, from HubSpot's record. `now` epoch ms. */
-export function toRead(record: HubSpotRecord, metadata: CrmMetadata, mapping: Mapping, now: number): ContactRead {
+export function toRead(
+  record: HubSpotRecord,
+  metadata: CrmMetadata,
+  mapping: Mapping,
+  now: number,
+): ContactRead {
   const touches = propertyTouches(record);
   return { contact: toContact(record, touches, metadata, mapping, now), touches };
 }
@@ -71,7 +76,9 @@ export function slugOf(record: HubSpotRecord, mapping: Mapping): string | null {
 /** The name of a contact, and nothing where it has none. */
 export function nameOf(record: HubSpotRecord): string {
   const value = reader(record);
-  return [value('firstname'), value('lastname')].flatMap((part) => (part === null ? [] : cut(part))).join(' ');
+  return [value('firstname'), value('lastname')]
+    .flatMap((part) => (part === null ? [] : cut(part)))
+    .join(' ');
 }
 
 function reader(record: HubSpotRecord): (name: string) => string | null {
@@ -114,7 +121,10 @@ function toScore(text: string | null): number | null {
   return Number.isFinite(number) ? Math.round(Math.min(100, Math.max(0, number))) : null;
 }
 
-/** A score field with something else in it than a number: shown as it stands, while the agreement's model scores. */
+/**
+ * A score field with something else in it than a number: shown as it stands, while the agreement's
+ * model scores.
+ */
 function scoreGaps(text: string | null): Gap[] {
   if (text === null || toScore(text) !== null) return [];
   return [{ what: 'score', why: 'unreadable', detail: cut(text, SHOWN_OF_A_SCORE) }];
@@ -127,7 +137,10 @@ export function timeOf(text: string | null | undefined): number | null {
   return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? at : null;
 }
 
-/** The touch that a property tells of; its id is made of the property and the time, so that history finds it again. */
+/**
+ * The touch that a property tells of; its id is made of the property and the time, so that history
+ * finds it again.
+ */
 export function touchOf(
   contactId: string,
   from: (typeof TOUCH_PROPERTIES)[number],
@@ -153,9 +166,13 @@ function propertyTouches(record: HubSpotRecord): Touch[] {
     const at = timeOf(value(from.date));
     if (at === null) return [];
     const title = from.title === undefined ? null : value(from.title);
-    return [touchOf(record.id, from, at, title, from.channel === undefined ? null : value(from.channel))];
+    return [
+      touchOf(record.id, from, at, title, from.channel === undefined ? null : value(from.channel)),
+    ];
   });
   // The first and the latest of a kind are the same one for somebody who did it once.
   const met = new Set<string>();
-  return touches.filter((touch) => !met.has(`${touch.kind}${touch.at}`) && met.add(`${touch.kind}${touch.at}`));
+  return touches.filter(
+    (touch) => !met.has(`${touch.kind}${touch.at}`) && met.add(`${touch.kind}${touch.at}`),
+  );
 }

@@ -11,7 +11,10 @@ import { readParticipations } from './participations';
 
 const FRESH_MS = 2 * 60_000;
 
-/** One place where HubSpot keeps interactions, and what is missing when the key or the plan does not include it. */
+/**
+ * One place where HubSpot keeps interactions, and what is missing when the key or the plan does not
+ * include it.
+ */
 interface Source {
   readonly what: Gap['what'];
   read(): Promise<Touch[]>;
@@ -24,13 +27,17 @@ interface History {
 }
 
 export interface Touches {
-  /** A page of a contact's history, newest first. @throws RelevoError when no source could be read */
+  /**
+   * A page of a contact's history, newest first.
+   * @throws RelevoError when no source could be read
+   */
   page(contactId: string, cursor: string | null, signal: AbortSignal): Promise<TouchPage>;
 }
 
 /**
- * HubSpot has no timeline to read: it is put together from properties with their history, events and engagements. Each
- * source fails alone: what the key may not see is told as a gap, never as an empty history.
+ * HubSpot has no timeline to read: it is put together from properties with their history, events
+ * and engagements. Each source fails alone: what the key may not see is told as a gap, never as an
+ * empty history.
  */
 export function createTouches(asked: Client, clock: () => number): Touches {
   // Six requests a person: a click of the rep must not stand behind the histories of ten cards.
@@ -41,11 +48,15 @@ export function createTouches(asked: Client, clock: () => number): Touches {
     const sources: Source[] = [
       { what: 'touches', read: () => readHistory(client, contactId, signal) },
       { what: 'events', read: () => readParticipations(client, contactId, signal) },
-      ...ENGAGEMENTS.map((kind) => ({ what: kind.gap, read: () => readEngagements(client, kind, contactId, signal) })),
+      ...ENGAGEMENTS.map((kind) => ({
+        what: kind.gap,
+        read: () => readEngagements(client, kind, contactId, signal),
+      })),
     ];
     const read = await Promise.all(sources.map(readSource));
     const failure = read.find((each) => each.failure !== null)?.failure;
-    if (failure != null && read.every((each) => each.touches.length === 0)) throw new RelevoError(failure);
+    if (failure != null && read.every((each) => each.touches.length === 0))
+      throw new RelevoError(failure);
     const touches = new Map(read.flatMap((each) => each.touches).map((touch) => [touch.id, touch]));
     const sorted = [...touches.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
     return { at: clock(), touches: sorted, gaps: uniqueGaps(read.flatMap((each) => each.gaps)) };
@@ -64,7 +75,10 @@ export function createTouches(asked: Client, clock: () => number): Touches {
   };
 }
 
-async function readSource({ what, read }: Source): Promise<{ touches: Touch[]; gaps: Gap[]; failure: Failure | null }> {
+async function readSource({
+  what,
+  read,
+}: Source): Promise<{ touches: Touch[]; gaps: Gap[]; failure: Failure | null }> {
   try {
     return { touches: await read(), gaps: [], failure: null };
   } catch (error) {
@@ -72,13 +86,21 @@ async function readSource({ what, read }: Source): Promise<{ touches: Touch[]; g
     // A shorter history would be taken for the whole one.
     if (failure.code !== 'crm/forbidden')
       return { touches: [], gaps: [{ what, why: 'failed', detail: failure.code }], failure };
-    return { touches: [], gaps: [{ what, why: whyOf(failure), detail: failure.detail }], failure: null };
+    return {
+      touches: [],
+      gaps: [{ what, why: whyOf(failure), detail: failure.detail }],
+      failure: null,
+    };
   }
 }
 
 /** HubSpot says in words whether the key lacks a scope or the account a plan. */
 function whyOf({ detail }: Failure): Gap['why'] {
-  return /scope/i.test(detail) ? 'scope' : /subscription|plan|tier|hub|upgrade/i.test(detail) ? 'plan' : 'rights';
+  return /scope/i.test(detail)
+    ? 'scope'
+    : /subscription|plan|tier|hub|upgrade/i.test(detail)
+      ? 'plan'
+      : 'rights';
 }
 
 function uniqueGaps(gaps: readonly Gap[]): Gap[] {

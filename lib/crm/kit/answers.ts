@@ -1,16 +1,24 @@
-import { emailSpellings, type Identity, linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import {
+  emailSpellings,
+  type Identity,
+  linkedinSlug,
+  normaliseEmail,
+} from '../../domain/person/identity';
 import { areNamesakes } from '../../domain/person/namesake';
 import type { ContactRead, LookupAnswer } from '../port/connector';
 
-/** What became of some keys: whoever of `reads` has one of them is its answer; nobody, where none has it. */
+/**
+ * What became of some keys: whoever of `reads` has one of them is its answer; nobody, where none
+ * has it.
+ */
 export interface Answered<Key> {
   readonly keys: readonly Key[];
   readonly reads: readonly ContactRead[];
 }
 
 /**
- * The ways in which a CRM finds people; each is asked once with everything that it can answer, and answers in parts: what one part
- * says stands, whatever becomes of the next.
+ * The ways in which a CRM finds people; each is asked once with everything that it can answer, and
+ * answers in parts: what one part says stands, whatever becomes of the next.
  */
 export interface Finders {
   /** Everybody with one of the addresses, spelled as given. */
@@ -32,8 +40,8 @@ interface Asked {
 }
 
 /**
- * An answer for each identity, in the order asked: by address, by profile where no address was known, and where there is no
- * key at all by name with company, which is only ever a question.
+ * An answer for each identity, in the order asked: by address, by profile where no address was
+ * known, and where there is no key at all by name with company, which is only ever a question.
  * @param heard is told each answer once, as soon as it is certain
  * @throws RelevoError of the finders, when what they could answer was told
  */
@@ -50,7 +58,10 @@ export async function answerAll(
       answer: null,
     }),
   );
-  /** Answers those whose question is decided; one of nobody is decided when nothing else is left to ask it by. */
+  /**
+   * Answers those whose question is decided; one of nobody is decided when nothing else is left to
+   * ask it by.
+   */
   const tell = async (
     some: readonly Asked[],
     found: (one: Asked) => readonly ContactRead[],
@@ -66,7 +77,10 @@ export async function answerAll(
   };
   const open = () => asked.filter(({ answer }) => answer === null);
 
-  const byEmail = async (spelled: ReadonlyMap<string, string>, isLastSpelling: (email: string) => boolean) =>
+  const byEmail = async (
+    spelled: ReadonlyMap<string, string>,
+    isLastSpelling: (email: string) => boolean,
+  ) =>
     each(finders.byEmail, [...spelled.keys()], async ({ keys, reads }) => {
       const answered = new Set(keys.flatMap((key) => spelled.get(key) ?? []));
       await tell(
@@ -76,7 +90,10 @@ export async function answerAll(
       );
     });
   const emails = unique(asked, ({ email }) => email);
-  await byEmail(new Map(emails.map((email) => [email, email])), (email) => emailSpellings(email).length === 1);
+  await byEmail(
+    new Map(emails.map((email) => [email, email])),
+    (email) => emailSpellings(email).length === 1,
+  );
   // A domain of another script may stand in the CRM in its own letters.
   const others = unique(open(), ({ email }) => email).flatMap((email) =>
     emailSpellings(email)

@@ -1,4 +1,7 @@
-/** Characters of a name, a company or a label that are kept: nobody has a longer one, and every surface has to draw it. */
+/**
+ * Characters of a name, a company or a label that are kept: nobody has a longer one, and every
+ * surface has to draw it.
+ */
 const LONGEST_LINE = 300;
 
 /** The beginning of a text, with its last character whole. */

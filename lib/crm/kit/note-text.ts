@@ -1,6 +1,7 @@
 /**
- * A note as CRMs keep it, HTML, and as people wrote it, plain text. The last line of a note of ours names our reference in
- * words that survive a search's tokens: `relevo-ref` and 32 hexadecimal digits.
+ * A note as CRMs keep it, HTML, and as people wrote it, plain text. The last line of a note of ours
+ * names our reference in words that survive a search's tokens: `relevo-ref` and 32 hexadecimal
+ * digits.
  */
 const MARK = 'relevo-ref';
 
@@ -26,7 +27,14 @@ export function textHtml(text: string): string {
     .replace(/\n/g, '<br>');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+};
 
 const BLOCK = /^<(br|\/(p|div|li|h[1-6]|tr|blockquote))\b/i;
 const UNREAD = /^<(script|style)\b/i;
@@ -34,8 +42,9 @@ const UNREAD = /^<(script|style)\b/i;
 const NAME = 12;
 
 /**
- * Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines; never run, never parsed as a page.
- * One pass, whatever somebody wrote: an ending that was looked for in vain is not looked for again.
+ * Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines; never run,
+ * never parsed as a page. One pass, whatever somebody wrote: an ending that was looked for in vain
+ * is not looked for again.
  */
 export function htmlText(html: string): string {
   const vain = new Set<string>();
@@ -72,15 +81,21 @@ export function htmlText(html: string): string {
 function plain(text: string): string {
   return text
     .replace(/\r?\n/g, ' ')
-    .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{1,8});/gi, (whole, name: string) => entity(whole, name))
+    .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{1,8});/gi, (whole, name: string) =>
+      entity(whole, name),
+    )
     .replaceAll('\u00A0', ' ');
 }
 
 function entity(whole: string, name: string): string {
   if (!name.startsWith('#'))
-    return Object.hasOwn(ENTITIES, name.toLowerCase()) ? (ENTITIES[name.toLowerCase()] ?? whole) : whole;
+    return Object.hasOwn(ENTITIES, name.toLowerCase())
+      ? (ENTITIES[name.toLowerCase()] ?? whole)
+      : whole;
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
+  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+    ? String.fromCodePoint(code)
+    : whole;
 }
 
 /** Splits a note's HTML into what a person wrote and our reference; null where it is not ours. */

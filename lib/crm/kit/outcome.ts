@@ -17,7 +17,10 @@ export function isLater(result: HttpResult & { ok: false }): boolean {
   return LATER.has(result.failure.code);
 }
 
-/** The outcome of a write that failed, by whether it may have been applied and whether asking again can help. */
+/**
+ * The outcome of a write that failed, by whether it may have been applied and whether asking again
+ * can help.
+ */
 export function failed(result: HttpResult & { ok: false }): WriteOutcome {
   const { failure } = result;
   if (result.maybeApplied) return { kind: 'unknown', failure };
@@ -26,6 +29,9 @@ export function failed(result: HttpResult & { ok: false }): WriteOutcome {
 
 /** The outcome when already the read before the write failed. */
 export function readFailed(failure: Failure): WriteOutcome {
-  const final = failure.code === 'crm/unauthorised' || failure.code === 'crm/forbidden' || failure.code === 'crm/gone';
+  const final =
+    failure.code === 'crm/unauthorised' ||
+    failure.code === 'crm/forbidden' ||
+    failure.code === 'crm/gone';
   return final ? { kind: 'refused', failure } : { kind: 'later', failure };
 }

@@ -4,7 +4,10 @@ import type { TouchPage } from '../port/connector';
 
 const PAGE = 50;
 
-/** A page of a whole history that is sorted newest first, then by id; `cursor` is what the page before ended with. */
+/**
+ * A page of a whole history that is sorted newest first, then by id; `cursor` is what the page
+ * before ended with.
+ */
 export function pageOf(
   history: { readonly touches: readonly Touch[]; readonly gaps: readonly Gap[] },
   cursor: string | null,
@@ -20,6 +23,8 @@ export function pageOf(
 function after(touches: readonly Touch[], cursor: string): number {
   const [time = '', ...rest] = cursor.split(' ');
   const id = rest.join(' ');
-  const index = touches.findIndex((touch) => touch.at < Number(time) || (touch.at === Number(time) && touch.id > id));
+  const index = touches.findIndex(
+    (touch) => touch.at < Number(time) || (touch.at === Number(time) && touch.id > id),
+  );
   return index < 0 ? touches.length : index;
 }

@@ -25,7 +25,8 @@ export function addAgreement(
 ): Promise<WriteOutcome> {
   return db.transaction('rw', db.agreements, async (): Promise<WriteOutcome> => {
     const there = await db.agreements.filter((row) => row.text === text).count();
-    if (there === 0) await db.agreements.add({ text, author: owners.get(authorId)?.name ?? null, at: now });
+    if (there === 0)
+      await db.agreements.add({ text, author: owners.get(authorId)?.name ?? null, at: now });
     return { kind: 'applied', contact: null };
   });
 }

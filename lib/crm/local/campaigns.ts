@@ -43,8 +43,9 @@ export function kindOf(name: string | undefined): TouchKind {
 export const WEAK_CAMPAIGN = 'Search: warehouse software';
 
 /**
- * Campaigns of Almenara, which sells software for warehouses and deliveries: kind, channel, name, touch in English and
- * Spanish; how many of a thousand it brings; of a hundred of them the MQLs; of a hundred of those the rejected.
+ * Campaigns of Almenara, which sells software for warehouses and deliveries: kind, channel, name,
+ * touch in English and Spanish; how many of a thousand it brings; of a hundred of them the MQLs; of
+ * a hundred of those the rejected.
  */
 export const CAMPAIGNS: readonly Campaign[] = `
 download|w|Autumn guide|Guide: where picking errors come from|Guía: de dónde salen los errores de picking|120|44|10

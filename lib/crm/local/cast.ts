@@ -23,7 +23,10 @@ function readCharacter(line: string): Character {
   return { email: `${address}.example`, name, company, title, stage, writes: true };
 }
 
-/** Whether somebody's work is to decide on what the sample company sells; null for who has not said what they do. */
+/**
+ * Whether somebody's work is to decide on what the sample company sells; null for who has not said
+ * what they do.
+ */
 export type Buys = boolean | null;
 
 /**
@@ -36,7 +39,10 @@ export function makeExtra(stage: Stage, index: number, buys: Buys): Character {
   const form = spanish ? (turn % 2 === 0 ? 'her' : 'him') : 'en';
   // The steps share no factor with the lists' lengths, so that names do not come round together.
   const first = pick(GIVEN[form], (spanish ? turn >> 1 : turn) * 5);
-  const last = pick(FAMILY[spanish ? 'es' : 'en'], turn * 7 + (spanish ? Math.floor(turn / ROUND) : 0));
+  const last = pick(
+    FAMILY[spanish ? 'es' : 'en'],
+    turn * 7 + (spanish ? Math.floor(turn / ROUND) : 0),
+  );
   const company = companyOf(spanish ? 'es' : 'en', turn % COMPANIES_EACH);
   return {
     email: `${slug(first)}.${slug(last)}@${slug(company)}.example`,

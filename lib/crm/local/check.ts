@@ -4,7 +4,9 @@ import type { LocalDb } from './db';
 import { localFailure } from './guard';
 import { ME } from './team';
 
-/** Tries what Relevo needs of the workspace; the write is a real one. Call it on an open database. */
+/**
+ * Tries what Relevo needs of the workspace; the write is a real one. Call it on an open database.
+ */
 export async function checkWorkspace(db: LocalDb, now: number): Promise<CheckItem[]> {
   const tries: readonly (readonly [CheckItem['id'], () => Promise<string>])[] = [
     ['reach', async () => ''],

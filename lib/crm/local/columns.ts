@@ -19,7 +19,10 @@ export type ImportField = (typeof IMPORT_FIELDS)[number];
 /** Column → field; columns that are not named are left out. */
 export type ColumnMapping = Readonly<Record<string, string>>;
 
-/** Whole names of columns, in English and Spanish, as spreadsheets and CRMs write them; the likeliest first. */
+/**
+ * Whole names of columns, in English and Spanish, as spreadsheets and CRMs write them; the
+ * likeliest first.
+ */
 const NAMES: Readonly<Record<ImportField, RegExp>> = {
   email:
     /^((work|primary|contact|business|main) )?(e ?mails?|mail)( address| 1| id)?$|^(direccion de )?(e ?mail|correo)( electronico)?( de trabajo| principal| profesional)?$/,
@@ -30,15 +33,19 @@ const NAMES: Readonly<Record<ImportField, RegExp>> = {
     /^((associated )?company|account|organi[sz]ation|employer)( name)?$|^((nombre de la )?(empresa|compania|organizacion)|cuenta|razon social)( asociada)?$/,
   jobTitle:
     /^(job|current|professional) ?(title|position|role)$|^(title|position|role)$|^(cargo|puesto)( de trabajo)?$/,
-  stage: /^(lifecycle|funnel|lead|contact)? ?stage$|^(etapa|fase)( del?)?( ciclo de vida| embudo| contacto)?$/,
-  linkedin: /^(person )?linked ?in( (profile|url|profile url|url profile|address))?$|^(perfil|url)( de)? linked ?in$/,
+  stage:
+    /^(lifecycle|funnel|lead|contact)? ?stage$|^(etapa|fase)( del?)?( ciclo de vida| embudo| contacto)?$/,
+  linkedin:
+    /^(person )?linked ?in( (profile|url|profile url|url profile|address))?$|^(perfil|url)( de)? linked ?in$/,
   campaign:
     /^(original |lead |first )?(campaign|source)( name)?$|^campana$|^(origen|fuente)( original| del contacto)?$/,
 };
 
 const ROWS_LOOKED_AT = 20;
 
-/** Which column is what, by its name; a column full of addresses is the email whatever it is called. */
+/**
+ * Which column is what, by its name; a column full of addresses is the email whatever it is called.
+ */
 export function guessMapping({ columns, rows }: CsvTable): ColumnMapping {
   const found = new Map<ImportField, string>();
   for (const field of IMPORT_FIELDS) {
@@ -60,14 +67,25 @@ export function guessMapping({ columns, rows }: CsvTable): ColumnMapping {
 
 function mostlyEmails(cells: readonly (string | undefined)[]): boolean {
   const filled = cells.filter((cell) => cell !== undefined && cell.trim() !== '');
-  return filled.length > 0 && filled.filter((cell) => normaliseEmail(cell ?? '') !== null).length > filled.length / 2;
+  return (
+    filled.length > 0 &&
+    filled.filter((cell) => normaliseEmail(cell ?? '') !== null).length > filled.length / 2
+  );
 }
 
-/** The place of each mapped field among the columns; what the mapping names and nobody knows is left out. */
-export function fieldPlaces(columns: readonly string[], mapping: ColumnMapping): ReadonlyMap<ImportField, number> {
+/**
+ * The place of each mapped field among the columns; what the mapping names and nobody knows is left
+ * out.
+ */
+export function fieldPlaces(
+  columns: readonly string[],
+  mapping: ColumnMapping,
+): ReadonlyMap<ImportField, number> {
   const places = new Map<ImportField, number>();
   for (const [place, column] of columns.entries()) {
-    const field = IMPORT_FIELDS.find((each) => Object.hasOwn(mapping, column) && mapping[column] === each);
+    const field = IMPORT_FIELDS.find(
+      (each) => Object.hasOwn(mapping, column) && mapping[column] === each,
+    );
     if (field !== undefined && !places.has(field)) places.set(field, place);
   }
   return places;

@@ -42,10 +42,17 @@ export interface LocalOptions {
 }
 
 /**
- * The embedded workspace as a CRM: the default until one is connected, and a place to try everything. Every write looks
- * and changes in one transaction, so a repeat does no harm and of two reps only one can win.
+ * The embedded workspace as a CRM: the default until one is connected, and a place to try
+ * everything. Every write looks and changes in one transaction, so a repeat does no harm and of two
+ * reps only one can win.
  */
-export function createLocal({ db, clock, language, fill = makeSample, factory }: LocalOptions): Connector {
+export function createLocal({
+  db,
+  clock,
+  language,
+  fill = makeSample,
+  factory,
+}: LocalOptions): Connector {
   const ready = async (): Promise<ReadContext> => {
     await openLocal(db, factory ?? globalThis.indexedDB);
     await ensureSeeded(db, clock(), fill);
@@ -53,8 +60,10 @@ export function createLocal({ db, clock, language, fill = makeSample, factory }:
   };
   const read = <Value>(signal: AbortSignal, run: (context: ReadContext) => Promise<Value>) =>
     guardRead(signal, () => ready().then(run));
-  const write = (signal: AbortSignal, run: (context: ReadContext) => ReturnType<typeof moveContact>) =>
-    guardWrite(signal, () => ready().then(run));
+  const write = (
+    signal: AbortSignal,
+    run: (context: ReadContext) => ReturnType<typeof moveContact>,
+  ) => guardWrite(signal, () => ready().then(run));
   return {
     kind: 'local',
     capabilities: CAPABILITIES,
@@ -64,20 +73,28 @@ export function createLocal({ db, clock, language, fill = makeSample, factory }:
     touches: (id, cursor, signal) => read(signal, (context) => touchPage(db, id, cursor, context)),
     setStage: (change, signal) => write(signal, (context) => moveContact(db, change, context)),
     setProfile: (change, signal) => write(signal, (context) => putProfile(db, change, context)),
-    addNote: (note, signal) => write(signal, (context) => putNote(db, note, note.authorId ?? ME.id, context)),
+    addNote: (note, signal) =>
+      write(signal, (context) => putNote(db, note, note.authorId ?? ME.id, context)),
     hasNote: (id, reference, signal) => read(signal, () => hasNote(db, id, reference)),
     addContact: (person, signal) => write(signal, (context) => putContact(db, person, context)),
-    notesSince: (since, cursor, signal) => read(signal, (context) => notePage(db, since, cursor, context)),
+    notesSince: (since, cursor, signal) =>
+      read(signal, (context) => notePage(db, since, cursor, context)),
     changedSince: (ids, since, signal) => read(signal, () => changedPeople(db, ids, since)),
     countsPerStage: (signal) => read(signal, () => countStages(db)),
     book: (ownerId, stages, limit, signal) =>
       read(signal, (context) => readBook(db, { ownerId, stages, limit }, context)),
-    atCompany: (company, limit, signal) => read(signal, (context) => peopleAt(db, company, limit, context)),
+    atCompany: (company, limit, signal) =>
+      read(signal, (context) => peopleAt(db, company, limit, context)),
     owners: (signal) => read(signal, async ({ owners }) => [...owners.values()]),
     account: async () => ({ id: 'local', name: '' }),
     whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(ME.id) ?? null),
     vocabulary: async () => ({
-      stages: STAGES.map((id, order) => ({ id, label: stageLabel(id, language), order, suggested: id })),
+      stages: STAGES.map((id, order) => ({
+        id,
+        label: stageLabel(id, language),
+        order,
+        suggested: id,
+      })),
       stageFields: [],
       scoreFields: [],
       profileFields: [],
@@ -103,6 +120,8 @@ async function hasNote(db: LocalDb, contactId: string, reference: string): Promi
 }
 
 async function countStages(db: LocalDb): Promise<Partial<Record<Stage, number>>> {
-  const counts = await Promise.all(STAGES.map((stage) => db.contacts.where('stage').equals(stage).count()));
+  const counts = await Promise.all(
+    STAGES.map((stage) => db.contacts.where('stage').equals(stage).count()),
+  );
   return Object.fromEntries(STAGES.map((stage, index) => [stage, counts[index] ?? 0]));
 }

@@ -14,7 +14,10 @@ export const LOCAL_DB_NAME = 'relevo-local';
 /** Words as somebody wrote them, or, of the sample, in both languages. */
 export type PlainOrLocalized = string | Localized;
 
-/** A person of the workspace. What it is found by (`keys`, `words`) follows from the rest (see `rows.ts`). */
+/**
+ * A person of the workspace. What it is found by (`keys`, `words`) follows from the rest (see
+ * `rows.ts`).
+ */
 export interface PersonRow {
   readonly id: number;
   readonly name: string;
@@ -114,7 +117,9 @@ export interface AgreementRow {
 }
 
 /** A row before the database gave it its number. */
-export type Fresh<Row extends { id: number }> = Omit<Row, 'id'> & { readonly id?: number | undefined };
+export type Fresh<Row extends { id: number }> = Omit<Row, 'id'> & {
+  readonly id?: number | undefined;
+};
 
 type Numbered<Row extends { id: number }> = Table<Row, number, Fresh<Row>>;
 
@@ -131,7 +136,10 @@ export class LocalDb extends Dexie {
   declare readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
 
   /** @param factory another IndexedDB than the global one, for tests */
-  constructor(name = LOCAL_DB_NAME, factory?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+  constructor(
+    name = LOCAL_DB_NAME,
+    factory?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange },
+  ) {
     // A move is acknowledged when it is on the disk, not when the operating system has heard of it.
     super(name, { chromeTransactionDurability: 'strict', ...factory });
     this.version(1).stores({
@@ -147,7 +155,8 @@ export class LocalDb extends Dexie {
     this.version(2)
       .stores({ contacts: '++id, *keys, *words, stage, [ownerId+stage]', agreements: '++id' })
       .upgrade((tx) => tx.table('contacts').toCollection().modify({ sameAs: undefined }));
-    // Campaigns of the sample had a name in each language, so figures held one of them twice once the language had changed.
+    // Campaigns of the sample had a name in each language, so figures held one of them twice once
+    // the language had changed.
     this.version(3)
       .stores({ deals: '++id, *contactIds' })
       .upgrade((tx) => tx.table('campaigns').toCollection().modify(oneName));

@@ -18,7 +18,12 @@ export interface Buyer {
 
 const both = (en: string, es: string): Localized => ({ en, es });
 
-const PRODUCTS = ['Almenara Picking', 'Almenara Picking + Routes', 'Almenara Returns', 'Almenara Suite'];
+const PRODUCTS = [
+  'Almenara Picking',
+  'Almenara Picking + Routes',
+  'Almenara Returns',
+  'Almenara Suite',
+];
 /** Whole units a year, in the order of the products. */
 const PRICES: readonly (readonly [number, number])[] = [
   [4_800, 14_000],
@@ -42,7 +47,12 @@ const LOST: readonly Localized[] = [
 ];
 
 /** A deal of the sample, as it stands now. */
-export function makeDeal(dealing: Dealing, buyer: Buyer, random: Random, past: Past): Fresh<DealRow> {
+export function makeDeal(
+  dealing: Dealing,
+  buyer: Buyer,
+  random: Random,
+  past: Past,
+): Fresh<DealRow> {
   const { openedAgo, closedAgo, won } = dealing;
   const product = Math.floor(random.next() * PRODUCTS.length);
   const [least, most] = pick(PRICES, product);
@@ -53,20 +63,31 @@ export function makeDeal(dealing: Dealing, buyer: Buyer, random: Random, past: P
   const until = closedAgo === null ? past.now : past.at(closedAgo);
   const last = buyer.touches.findLast((touch) => touch.by === 'sales' && touch.at <= until);
   const through = Math.min(0.99, openedAgo / (16 * DAY));
-  const expectedAgo = closedAgo === null ? Math.min(-1, openedAgo - 18 * DAY) : closedAgo + random.between(-4, 6) * DAY;
+  const expectedAgo =
+    closedAgo === null
+      ? Math.min(-1, openedAgo - 18 * DAY)
+      : closedAgo + random.between(-4, 6) * DAY;
   return {
     name: `${buyer.company}: ${PRODUCTS[product] ?? ''}`,
     contactIds: [...buyer.contactIds],
     amount,
     currency,
-    stage: closedAgo === null ? pick(OPEN_STAGES, Math.floor(through * OPEN_STAGES.length)) : won ? 'won' : 'lost',
+    stage:
+      closedAgo === null
+        ? pick(OPEN_STAGES, Math.floor(through * OPEN_STAGES.length))
+        : won
+          ? 'won'
+          : 'lost',
     lostReason: closedAgo === null || won ? null : random.of(LOST),
     campaignId: buyer.campaignId,
     ownerId: buyer.ownerId,
     createdAt: past.at(openedAgo),
     expectedCloseOn: past.dateAt(expectedAgo),
     closedAt: closedAgo === null ? null : past.at(closedAgo),
-    next: closedAgo === null ? { at: past.at(-random.between(60, 5 * DAY)), title: random.of(NEXT) } : null,
+    next:
+      closedAgo === null
+        ? { at: past.at(-random.between(60, 5 * DAY)), title: random.of(NEXT) }
+        : null,
     last: last === undefined ? null : { at: last.at, title: last.title },
   };
 }

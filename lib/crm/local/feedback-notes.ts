@@ -22,14 +22,24 @@ export interface Spoken {
   readonly saying?: Saying;
 }
 
-const NOTHING: Saying = { reasonId: null, text: { en: '', es: '' }, answer: null, dealtWith: false };
+const NOTHING: Saying = {
+  reasonId: null,
+  text: { en: '', es: '' },
+  answer: null,
+  dealtWith: false,
+};
 const REASON_LABELS: ReadonlyMap<string, Localized> = new Map(
-  [...DEFAULT_AGREEMENT.rejectReasons, ...DEFAULT_AGREEMENT.recycleReasons, ...DEFAULT_AGREEMENT.demoteReasons].map(
-    ({ id, label }) => [id, label],
-  ),
+  [
+    ...DEFAULT_AGREEMENT.rejectReasons,
+    ...DEFAULT_AGREEMENT.recycleReasons,
+    ...DEFAULT_AGREEMENT.demoteReasons,
+  ].map(({ id, label }) => [id, label]),
 );
 
-/** The notes of what sales said, with marketing's answers: the newest have words, since nobody reads on for a year. */
+/**
+ * The notes of what sales said, with marketing's answers: the newest have words, since nobody reads
+ * on for a year.
+ */
 export function feedbackNotes(spoken: readonly Spoken[], past: Past): Fresh<NoteRow>[] {
   const random = createRandom(spoken.length);
   const used = new Map<keyof typeof SAYINGS, number>();
@@ -96,7 +106,9 @@ function makeNote(
   return { contactId, text: words, reference, ownerId: by.id, at, changedAt: at };
 }
 
-/** A UUID (version 8: made as its maker likes) that is the same for the same note of each sample. */
+/**
+ * A UUID (version 8: made as its maker likes) that is the same for the same note of each sample.
+ */
 function uuidOf(index: number): string {
   return `5e1ec7ed-0000-8000-8000-${index.toString(16).padStart(12, '0')}`;
 }

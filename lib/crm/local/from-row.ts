@@ -16,9 +16,14 @@ export function plainWords(text: string): string[] {
 }
 
 /** A person as stored: with what they are found by. */
-export function toRow<Facts extends PersonFacts>(facts: Facts, revision: number, changedAt: number) {
+export function toRow<Facts extends PersonFacts>(
+  facts: Facts,
+  revision: number,
+  changedAt: number,
+) {
   const emails = facts.emails.flatMap((email) => identityKeys({ email }));
-  const profile = facts.linkedinSlug === null ? [] : identityKeys({ linkedinSlug: facts.linkedinSlug });
+  const profile =
+    facts.linkedinSlug === null ? [] : identityKeys({ linkedinSlug: facts.linkedinSlug });
   return {
     ...facts,
     revision,
@@ -37,7 +42,11 @@ export interface ReadContext {
 }
 
 /** Reads the context; small tables, so whole. */
-export async function loadReadContext(db: LocalDb, language: Language, now: number): Promise<ReadContext> {
+export async function loadReadContext(
+  db: LocalDb,
+  language: Language,
+  now: number,
+): Promise<ReadContext> {
   const [owners, campaigns] = await Promise.all([db.owners.toArray(), db.campaigns.toArray()]);
   return {
     language,
@@ -52,7 +61,11 @@ function inLanguage(metadata: PlainOrLocalized, language: Language): string {
 }
 
 /** A person and their touches as the port has them; touches newest first. */
-export function toRead(row: PersonRow, touchRows: readonly TouchRow[], context: ReadContext): ContactRead {
+export function toRead(
+  row: PersonRow,
+  touchRows: readonly TouchRow[],
+  context: ReadContext,
+): ContactRead {
   const touches = newestFirst(touchRows).map((touch) => toTouch(touch, context));
   return { contact: toContact(row, touches, context), touches };
 }
@@ -104,7 +117,16 @@ export function toNote(row: NoteRow, { language, owners }: ReadContext): Note {
   const author = owners.get(row.ownerId)?.name ?? null;
   const authorId = row.ownerId;
   const text = inLanguage(row.text, language);
-  return { id: String(id), contactId: String(contactId), text, reference, author, authorId, at, changedAt };
+  return {
+    id: String(id),
+    contactId: String(contactId),
+    text,
+    reference,
+    author,
+    authorId,
+    at,
+    changedAt,
+  };
 }
 
 /** The number of a contact's id; null for what was never one of ours. */

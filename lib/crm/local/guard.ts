@@ -14,7 +14,10 @@ const FULL = new Set(['QuotaExceededError', 'AbortError']);
  * Runs a read of the workspace.
  * @throws RelevoError `store/…` when the database fails, `crm/timeout` when the signal has aborted
  */
-export async function guardRead<Value>(signal: AbortSignal, run: () => Promise<Value>): Promise<Value> {
+export async function guardRead<Value>(
+  signal: AbortSignal,
+  run: () => Promise<Value>,
+): Promise<Value> {
   if (signal.aborted) throw new RelevoError(ABORTED);
   try {
     return await run();
@@ -23,8 +26,13 @@ export async function guardRead<Value>(signal: AbortSignal, run: () => Promise<V
   }
 }
 
-/** Runs a write of the workspace. What fails was rolled back as a whole, so it may be asked again. */
-export async function guardWrite(signal: AbortSignal, run: () => Promise<WriteOutcome>): Promise<WriteOutcome> {
+/**
+ * Runs a write of the workspace. What fails was rolled back as a whole, so it may be asked again.
+ */
+export async function guardWrite(
+  signal: AbortSignal,
+  run: () => Promise<WriteOutcome>,
+): Promise<WriteOutcome> {
   if (signal.aborted) return { kind: 'later', failure: ABORTED };
   try {
     return await run();
@@ -46,7 +54,10 @@ export async function openLocal(db: LocalDb, factory: IDBFactory | undefined): P
   await db.open();
 }
 
-/** The failure behind an error of the database; a commit that was aborted is what a full disk looks like. */
+/**
+ * The failure behind an error of the database; a commit that was aborted is what a full disk looks
+ * like.
+ */
 export function localFailure(error: unknown): Failure {
   if (error instanceof RelevoError) return error.failure;
   const names = errorNames(error);

@@ -8,8 +8,8 @@ export function plainName(name: string): string {
 }
 
 /**
- * A person with what a row says of them. What the row leaves empty stays; so does the campaign that first brought them, and
- * a stage further on than the row's.
+ * A person with what a row says of them. What the row leaves empty stays; so does the campaign that
+ * first brought them, and a stage further on than the row's.
  * @param campaigns id of each campaign by its compared name
  */
 export function mergePerson<Facts extends PersonFacts>(
@@ -18,8 +18,11 @@ export function mergePerson<Facts extends PersonFacts>(
   campaigns: ReadonlyMap<string, number>,
   now: number,
 ): Facts {
-  const campaignId = row.campaign === null ? null : (campaigns.get(plainName(row.campaign)) ?? null);
-  const forward = row.stage !== null && (person.stage === null || stageOrder(row.stage) > stageOrder(person.stage));
+  const campaignId =
+    row.campaign === null ? null : (campaigns.get(plainName(row.campaign)) ?? null);
+  const forward =
+    row.stage !== null &&
+    (person.stage === null || stageOrder(row.stage) > stageOrder(person.stage));
   return {
     ...person,
     name: row.name ?? person.name,
@@ -27,6 +30,10 @@ export function mergePerson<Facts extends PersonFacts>(
     jobTitle: row.jobTitle ?? person.jobTitle,
     linkedinSlug: row.linkedinSlug ?? person.linkedinSlug,
     campaignId: person.campaignId ?? campaignId,
-    ...(forward && row.stage !== null && { stage: row.stage, stageDates: { ...person.stageDates, [row.stage]: now } }),
+    ...(forward &&
+      row.stage !== null && {
+        stage: row.stage,
+        stageDates: { ...person.stageDates, [row.stage]: now },
+      }),
   };
 }

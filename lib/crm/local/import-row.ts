@@ -29,8 +29,9 @@ const LONGEST_CELL = 500;
 const SHOWN_OF_A_VALUE = 80;
 
 /**
- * What stands in the rows of a file. A row with something wrong is left out as a whole and never stops the others: half a
- * row is no help to anybody, and a column that nobody wants can be left out by the mapping.
+ * What stands in the rows of a file. A row with something wrong is left out as a whole and never
+ * stops the others: half a row is no help to anybody, and a column that nobody wants can be left
+ * out by the mapping.
  */
 export function readRows({ columns, rows }: CsvTable, mapping: ColumnMapping): ReadRows {
   const places = fieldPlaces(columns, mapping);
@@ -40,7 +41,8 @@ export function readRows({ columns, rows }: CsvTable, mapping: ColumnMapping): R
   for (const each of rows) {
     const read = readRow(each, columns.length, places);
     if ('problem' in read) problems.push(read);
-    else if (seen.has(read.email)) problems.push(problemOf(each.row, 'duplicate-in-file', read.email));
+    else if (seen.has(read.email))
+      problems.push(problemOf(each.row, 'duplicate-in-file', read.email));
     else good.push(read);
     if ('email' in read) seen.add(read.email);
   }
@@ -48,7 +50,11 @@ export function readRows({ columns, rows }: CsvTable, mapping: ColumnMapping): R
 }
 
 /** A problem of a row, with as much of the value as fits a line. */
-export function problemOf(row: number, problem: ImportProblem['problem'], value: string): ImportProblem {
+export function problemOf(
+  row: number,
+  problem: ImportProblem['problem'],
+  value: string,
+): ImportProblem {
   return { row, problem, value: cleanText(value.slice(0, SHOWN_OF_A_VALUE)) };
 }
 
@@ -58,7 +64,8 @@ function readRow(
   places: ReadonlyMap<ImportField, number>,
 ): ImportRow | ImportProblem {
   if (broken) return problemOf(row, 'broken-quotes', cells.join(' '));
-  // Some programs end every row with a delimiter more than the header has; only what has a value is too much.
+  // Some programs end every row with a delimiter more than the header has; only what has a value is
+  // too much.
   const extra = cells.slice(width).find((cell) => cell.trim() !== '');
   if (extra !== undefined) return problemOf(row, 'too-many-cells', extra);
   const raw = (field: ImportField): string => cells[places.get(field) ?? -1] ?? '';

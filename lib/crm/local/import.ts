@@ -21,10 +21,15 @@ interface Plan {
 
 /**
  * What an import would do, without doing it.
- * @param given column → field as the person set it; guessed from the header (English or Spanish) when absent
+ * @param given column → field as the person set it; guessed from the header (English or Spanish)
+ * when absent
  * @throws RelevoError `crm/too-large` for too many rows, `store/…` when the database fails
  */
-export async function previewImport(db: LocalDb, csv: string, given?: ColumnMapping): Promise<ImportPreview> {
+export async function previewImport(
+  db: LocalDb,
+  csv: string,
+  given?: ColumnMapping,
+): Promise<ImportPreview> {
   const table = parseCsv(csv);
   const mapping = given ?? guessMapping(table);
   const { fresh, known, problems } = await failing(() => planImport(db, table, mapping));
@@ -40,13 +45,19 @@ export async function previewImport(db: LocalDb, csv: string, given?: ColumnMapp
 }
 
 /**
- * Imports people into the workspace, all of them or, if it fails, none. Somebody known by address is brought up to date:
- * an empty cell changes nothing, the campaign that first brought them stays, and a stage only moves forward, since a list on
- * a disk is older than what the team did meanwhile. The same file twice is the same as once.
+ * Imports people into the workspace, all of them or, if it fails, none. Somebody known by address
+ * is brought up to date: an empty cell changes nothing, the campaign that first brought them stays,
+ * and a stage only moves forward, since a list on a disk is older than what the team did meanwhile.
+ * The same file twice is the same as once.
  * @param now epoch ms, when people enter their stages
  * @throws RelevoError `crm/too-large` for too many rows, `store/…` when the database fails
  */
-export async function runImport(db: LocalDb, csv: string, mapping: ColumnMapping, now: number): Promise<ImportResult> {
+export async function runImport(
+  db: LocalDb,
+  csv: string,
+  mapping: ColumnMapping,
+  now: number,
+): Promise<ImportResult> {
   const table = parseCsv(csv);
   return failing(() =>
     db.transaction('rw', [db.contacts, db.campaigns, db.moves], async () => {
@@ -69,7 +80,16 @@ export async function runImport(db: LocalDb, csv: string, mapping: ColumnMapping
         ...changes.flatMap(({ before, after }) =>
           after.stage === null || after.stage === before.stage
             ? []
-            : [{ contactId: before.id, from: before.stage, to: after.stage, at: now, before: null, back: false }],
+            : [
+                {
+                  contactId: before.id,
+                  from: before.stage,
+                  to: after.stage,
+                  at: now,
+                  before: null,
+                  back: false,
+                },
+              ],
         ),
       ]);
       return { added: added.length, updated: changes.length, problems };
@@ -77,13 +97,18 @@ export async function runImport(db: LocalDb, csv: string, mapping: ColumnMapping
   );
 }
 
-/** Sorts the rows into new people, known people and problems. Two rows for one person are one too many. */
+/**
+ * Sorts the rows into new people, known people and problems. Two rows for one person are one too
+ * many.
+ */
 async function planImport(db: LocalDb, table: CsvTable, mapping: ColumnMapping): Promise<Plan> {
   const { rows, problems } = readRows(table, mapping);
-  // All at once: a workspace holds thousands, and asking for each address alone takes longer than reading everybody.
+  // All at once: a workspace holds thousands, and asking for each address alone takes longer than
+  // reading everybody.
   const people = await db.contacts.toArray();
   const byKey = new Map<string, PersonRow>();
-  for (const person of people) for (const key of person.keys) if (!byKey.has(key)) byKey.set(key, person);
+  for (const person of people)
+    for (const key of person.keys) if (!byKey.has(key)) byKey.set(key, person);
   const taken = new Set<number>();
   const fresh: ImportRow[] = [];
   const known: { person: PersonRow; row: ImportRow }[] = [];
@@ -99,7 +124,10 @@ async function planImport(db: LocalDb, table: CsvTable, mapping: ColumnMapping):
 }
 
 /** Campaigns by name; those that the workspace does not know yet are added. */
-async function putCampaigns(db: LocalDb, rows: readonly ImportRow[]): Promise<ReadonlyMap<string, number>> {
+async function putCampaigns(
+  db: LocalDb,
+  rows: readonly ImportRow[],
+): Promise<ReadonlyMap<string, number>> {
   const ids = new Map((await db.campaigns.toArray()).map(({ id, name }) => [plainName(name), id]));
   for (const { campaign } of rows) {
     if (campaign === null || ids.has(plainName(campaign))) continue;
@@ -109,7 +137,9 @@ async function putCampaigns(db: LocalDb, rows: readonly ImportRow[]): Promise<Re
 }
 
 function toRecord(columns: readonly string[], cells: readonly string[]): Record<string, string> {
-  return Object.fromEntries(columns.map((column, index) => [column, (cells[index] ?? '').slice(0, SHOWN_OF_A_CELL)]));
+  return Object.fromEntries(
+    columns.map((column, index) => [column, (cells[index] ?? '').slice(0, SHOWN_OF_A_CELL)]),
+  );
 }
 
 async function failing<Value>(run: () => PromiseLike<Value>): Promise<Value> {

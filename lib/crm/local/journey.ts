@@ -1,18 +1,30 @@
 import type { Stage } from '../../domain/base/stage';
 
-/** A business day of the agreement's hours, in minutes. All times of a journey are business minutes ago. */
+/**
+ * A business day of the agreement's hours, in minutes. All times of a journey are business minutes
+ * ago.
+ */
 export const DAY = 540;
 /**
- * How far back sales' notes are read, with a margin: the product reads a hundred days. Of a hand-off that began earlier only
- * a part of the notes would be read, and its clocks would look broken.
+ * How far back sales' notes are read, with a margin: the product reads a hundred days. Of a
+ * hand-off that began earlier only a part of the notes would be read, and its clocks would look
+ * broken.
  */
 const NOTES_READ = 67 * DAY;
 /** From here on no note is read. */
 const NOT_READ = 76 * DAY;
 
-/** What a rep said of somebody; the reason, the words and the answer come later (see `sayings.ts`). */
+/**
+ * What a rep said of somebody; the reason, the words and the answer come later (see `sayings.ts`).
+ */
 export interface Said {
-  readonly verdict: 'accepted' | 'rejected' | 'recycled' | 'decided-sql' | 'returned' | 'ask-marketing';
+  readonly verdict:
+    | 'accepted'
+    | 'rejected'
+    | 'recycled'
+    | 'decided-sql'
+    | 'returned'
+    | 'ask-marketing';
   readonly ago: number;
   /** Since when the hand-off waited, where this is the first word on it. */
   readonly pendingAgo: number | null;
@@ -66,7 +78,8 @@ export function createTeller(): Teller {
     },
     say(one) {
       const whole = { pendingAgo: null, dateAgo: null, ...one };
-      const told = whole.beganAgo <= NOTES_READ || (whole.ago > NOT_READ && LEAVING.includes(whole.verdict));
+      const told =
+        whole.beganAgo <= NOTES_READ || (whole.ago > NOT_READ && LEAVING.includes(whole.verdict));
       if (whole.ago > 0 && told) said.push(whole);
     },
     deal: (dealing) => void deals.push(dealing),

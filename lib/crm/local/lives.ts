@@ -29,7 +29,10 @@ const GROWTH = [0.75, 1.25] as const;
 /** Their times are spread evenly and not in the order of their names: steps of the golden ratio. */
 const GOLDEN = 0.618033988749895;
 
-/** Those who wait at the desks of the others, by business minutes since they came to their stage: two of them too long. */
+/**
+ * Those who wait at the desks of the others, by business minutes since they came to their stage:
+ * two of them too long.
+ */
 const WAITING: readonly (readonly [Stage, number])[] = [
   ['mql', 25],
   ['mql', 120],
@@ -39,7 +42,10 @@ const WAITING: readonly (readonly [Stage, number])[] = [
   ['opportunity', 84],
 ];
 
-/** Everybody: first those who write in the demo mailbox. The same for every moment, apart from what waits over Fridays. */
+/**
+ * Everybody: first those who write in the demo mailbox. The same for every moment, apart from what
+ * waits over Fridays.
+ */
 export function makeLives(past: Past): Life[] {
   const lives: Life[] = mailboxLives();
   const next = () => lives.length + 1;
@@ -47,7 +53,13 @@ export function makeLives(past: Past): Life[] {
     const id = next();
     const journey = toldJourney(stage, index + 1, paceOf(id), entered);
     const ownerId = pick(TEAM.slice(1), index).id;
-    lives.push({ id, character: makeExtra(stage, index, true), journey, campaignId: campaignOf(stage, id), ownerId });
+    lives.push({
+      id,
+      character: makeExtra(stage, index, true),
+      journey,
+      campaignId: campaignOf(stage, id),
+      ownerId,
+    });
   }
   for (let index = 0; index < LOOKING; index++) {
     const id = next();
@@ -77,9 +89,14 @@ function paceOf(id: number): number {
   return 0.92 + ((id * 37) % 17) / 100;
 }
 
-/** Who only looks was brought by an advert; everybody else by any campaign, the buyer by the guide she writes about. */
+/**
+ * Who only looks was brought by an advert; everybody else by any campaign, the buyer by the guide
+ * she writes about.
+ */
 function campaignOf(stage: Stage, id: number): number {
-  const fitting = CAMPAIGNS.flatMap(({ kind }, index) => (stage !== 'visitor' || kind === 'advert' ? [index + 1] : []));
+  const fitting = CAMPAIGNS.flatMap(({ kind }, index) =>
+    stage !== 'visitor' || kind === 'advert' ? [index + 1] : [],
+  );
   return pick(fitting, (id - 1) * 5);
 }
 
@@ -90,10 +107,16 @@ function broughtLife(id: number, index: number, nameIndex: number, past: Past): 
   const { ripens, rejected } = pick(CAMPAIGNS, campaignId - 1);
   const mostFridays = random.chance(0.92);
   const waits = (ago: number) => owner === LATE_ON_FRIDAYS && mostFridays && past.onFriday(ago);
-  const journey = inventJourney(random, broughtAgo((index * GOLDEN) % 1), { ripens, rejected }, waits);
+  const journey = inventJourney(
+    random,
+    broughtAgo((index * GOLDEN) % 1),
+    { ripens, rejected },
+    waits,
+  );
   const stage = journey.stops.at(-1)?.stage ?? 'lead';
   const sales = journey.stops.some((stop) => stageOrder(stop.stage) >= stageOrder('mql'));
-  // Who is back at marketing does not decide on purchases; a director would be above the threshold again at the next visit.
+  // Who is back at marketing does not decide on purchases; a director would be above the threshold
+  // again at the next visit.
   const buys = sales ? stage !== 'lead' : random.chance(0.3);
   const character = makeExtra(stage, nameIndex, stage === 'visitor' ? null : buys);
   // The MQLs of the demo's own rep are those who write in the demo mailbox.

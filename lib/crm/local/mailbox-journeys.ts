@@ -51,7 +51,9 @@ function readStory(story: string, stage: Stage, pace: number, entered: number): 
 
 /** What sales said on the way, and the deals. */
 function tellHandOff(teller: Teller, at: ReadonlyMap<Stage, number>): void {
-  const [mql, sql, opportunity, customer] = (['mql', 'sql', 'opportunity', 'customer'] as const).map((s) => at.get(s));
+  const [mql, sql, opportunity, customer] = (
+    ['mql', 'sql', 'opportunity', 'customer'] as const
+  ).map((s) => at.get(s));
   if (mql !== undefined && sql !== undefined) {
     teller.say({ verdict: 'accepted', ago: mql - 45, pendingAgo: mql, beganAgo: mql });
     teller.say({ verdict: 'decided-sql', ago: sql, dateAgo: sql - 14 * DAY, beganAgo: mql });

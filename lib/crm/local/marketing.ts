@@ -15,11 +15,17 @@ const CAUSES = ['cs dm', 'gd pr cl', 'wb cs dm', 'pr gd dm', 'wb pr cl', 'cs ig 
 const NEWS = ['nl', 'nc', 'ns', 'nl', 'bl'];
 
 /**
- * Invents the way of a person whom a campaign brought, as far as it has come: who came in lately has not gone far yet.
+ * Invents the way of a person whom a campaign brought, as far as it has come: who came in lately
+ * has not gone far yet.
  * @param brought business minutes ago
  * @param waits whether what comes to their rep at a time waits over the weekend
  */
-export function inventJourney(random: Random, brought: number, bringing: Bringing, waits: Way['waits']): Journey {
+export function inventJourney(
+  random: Random,
+  brought: number,
+  bringing: Bringing,
+  waits: Way['waits'],
+): Journey {
   const teller = createTeller();
   const way: Way = {
     random,
@@ -37,7 +43,11 @@ export function inventJourney(random: Random, brought: number, bringing: Bringin
     },
   };
   function nurture(source: Random, from: number, until = 0): void {
-    for (let ago = from - source.between(4, 30) * DAY; ago > until; ago -= source.between(35, 80) * DAY) {
+    for (
+      let ago = from - source.between(4, 30) * DAY;
+      ago > until;
+      ago -= source.between(35, 80) * DAY
+    ) {
       teller.touch(source.of(NEWS), ago);
     }
   }

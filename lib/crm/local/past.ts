@@ -1,17 +1,25 @@
 import type { BusinessHours } from '../../domain/base/agreement-model';
-import { type BusinessCalendar, createBusinessCalendar, localDayStart } from '../../domain/clocks/business-time';
+import {
+  type BusinessCalendar,
+  createBusinessCalendar,
+  localDayStart,
+} from '../../domain/clocks/business-time';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const FRIDAY = 5;
 
 /**
- * Business time seen backwards from a moment. The sample tells its past in business minutes ago, so that how long things
- * took, and with it which clocks were kept, does not depend on the weekday or hour at which it is made.
+ * Business time seen backwards from a moment. The sample tells its past in business minutes ago, so
+ * that how long things took, and with it which clocks were kept, does not depend on the weekday or
+ * hour at which it is made.
  */
 export interface Past {
   readonly now: number;
-  /** The moment, epoch ms, since which so many business minutes have passed; for a number below 0 one that is to come. */
+  /**
+   * The moment, epoch ms, since which so many business minutes have passed; for a number below 0
+   * one that is to come.
+   */
   at(ago: number): number;
   /** Local date `YYYY-MM-DD` of that moment. */
   dateAt(ago: number): string;
@@ -48,7 +56,9 @@ export function createPast(hours: BusinessHours, now: number): Past {
   const at = (ago: number): number => {
     if (ago < 0) return Math.round(calendar.add(now, -ago));
     const opening = openingAt(ago);
-    return opening === undefined ? now : Math.round(opening.from + (opening.after + opening.minutes - ago) * MINUTE_MS);
+    return opening === undefined
+      ? now
+      : Math.round(opening.from + (opening.after + opening.minutes - ago) * MINUTE_MS);
   };
   return {
     now,
@@ -58,7 +68,9 @@ export function createPast(hours: BusinessHours, now: number): Past {
   };
 }
 
-/** When a local day is open, as far as it lies before `now`; null for a day that is not, or not yet. */
+/**
+ * When a local day is open, as far as it lies before `now`; null for a day that is not, or not yet.
+ */
 function openingOf(calendar: BusinessCalendar, timeZone: string, day: number, now: number) {
   const [start, end] = [day, day + 1].map((each) => localDayStart(isoDate(each), timeZone));
   if (start === undefined || end === undefined) return null;

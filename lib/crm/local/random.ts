@@ -6,13 +6,19 @@ export interface Random {
   chance(share: number): boolean;
   /** Evenly between two numbers. */
   between(low: number, high: number): number;
-  /** Skewed as durations are: half are below `median`, one in twenty near `most`, none outside `least` and `most`. */
+  /**
+   * Skewed as durations are: half are below `median`, one in twenty near `most`, none outside
+   * `least` and `most`.
+   */
   around(median: number, least: number, most: number): number;
   /** One of some values. */
   of<Value>(values: readonly Value[]): Value;
 }
 
-/** The stream of a seed; a hash of 32 bits with a counter (mulberry32), good enough for invented people. */
+/**
+ * The stream of a seed; a hash of 32 bits with a counter (mulberry32), good enough for invented
+ * people.
+ */
 export function createRandom(seed: number): Random {
   let state = Math.imul(seed + 1, 0x9e3779b9);
   const next = () => {

@@ -7,9 +7,18 @@ import { plainWords, type ReadContext, rowId, toRead } from './from-row';
 
 const MOST_FOUND = 20;
 
-/** Rows as the port has them, each with all their touches: a person here has dozens, never thousands. */
-async function withTouches(db: LocalDb, rows: readonly PersonRow[], context: ReadContext): Promise<ContactRead[]> {
-  const touches = await Promise.all(rows.map((row) => db.touches.where('contactId').equals(row.id).toArray()));
+/**
+ * Rows as the port has them, each with all their touches: a person here has dozens, never
+ * thousands.
+ */
+async function withTouches(
+  db: LocalDb,
+  rows: readonly PersonRow[],
+  context: ReadContext,
+): Promise<ContactRead[]> {
+  const touches = await Promise.all(
+    rows.map((row) => db.touches.where('contactId').equals(row.id).toArray()),
+  );
   return rows.map((row, index) => toRead(row, touches[index] ?? [], context));
 }
 
@@ -24,12 +33,17 @@ export async function findPeople(
   const byKey = groupBy(await rowsUnder(db, 'keys', allKeys), (row) => row.keys);
   const found = asked.map(({ keys }) => unique(keys.flatMap((key) => byKey.get(key) ?? [])));
   // Whoever has another address is somebody else, whatever they are called.
-  const doubtful = asked.map(({ identity }, index) => found[index]?.length === 0 && !hasEmail(identity));
-  const words = asked.flatMap(({ identity }, index) => (doubtful[index] === true ? longestWord(identity.name) : []));
+  const doubtful = asked.map(
+    ({ identity }, index) => found[index]?.length === 0 && !hasEmail(identity),
+  );
+  const words = asked.flatMap(({ identity }, index) =>
+    doubtful[index] === true ? longestWord(identity.name) : [],
+  );
   const called = await rowsUnder(db, 'words', words);
   return Promise.all(
     asked.map(async ({ identity }, index) => {
-      const maybe = doubtful[index] === true ? called.filter((row) => areNamesakes(identity, row)) : [];
+      const maybe =
+        doubtful[index] === true ? called.filter((row) => areNamesakes(identity, row)) : [];
       return {
         identity,
         found: await withTouches(db, found[index] ?? [], context),
@@ -47,10 +61,16 @@ export async function peopleAt(
   context: ReadContext,
 ): Promise<CompanyPeople> {
   const wanted = comparableCompany(company);
-  const rows = wanted === '' ? [] : await rowsUnder(db, 'words', [...longestWord(wanted), ...longestWord(company)]);
+  const rows =
+    wanted === ''
+      ? []
+      : await rowsUnder(db, 'words', [...longestWord(wanted), ...longestWord(company)]);
   const there = rows.filter((row) => comparableCompany(row.company ?? '') === wanted);
   there.sort((a, b) => b.changedAt - a.changedAt || a.id - b.id);
-  return { reads: await withTouches(db, there.slice(0, Math.max(0, limit)), context), total: there.length };
+  return {
+    reads: await withTouches(db, there.slice(0, Math.max(0, limit)), context),
+    total: there.length,
+  };
 }
 
 function hasEmail({ email = '' }: Identity): boolean {
@@ -64,12 +84,19 @@ function longestWord(text = ''): string[] {
     .slice(0, 1);
 }
 
-function rowsUnder(db: LocalDb, index: 'keys' | 'words', values: readonly string[]): Promise<PersonRow[]> {
+function rowsUnder(
+  db: LocalDb,
+  index: 'keys' | 'words',
+  values: readonly string[],
+): Promise<PersonRow[]> {
   if (values.length === 0) return Promise.resolve([]);
   return db.contacts.where(index).anyOf(values).distinct().toArray();
 }
 
-function groupBy(rows: readonly PersonRow[], keysOf: (row: PersonRow) => readonly string[]): Map<string, PersonRow[]> {
+function groupBy(
+  rows: readonly PersonRow[],
+  keysOf: (row: PersonRow) => readonly string[],
+): Map<string, PersonRow[]> {
   const groups = new Map<string, PersonRow[]>();
   for (const row of rows) {
     for (const key of keysOf(row)) {
@@ -96,8 +123,14 @@ export async function readPeople(
 }
 
 /** Which of these people changed since a time, epoch ms. */
-export async function changedPeople(db: LocalDb, ids: readonly string[], since: number): Promise<string[]> {
-  return (await storedRows(db, ids)).filter((row) => row.changedAt >= since).map((row) => String(row.id));
+export async function changedPeople(
+  db: LocalDb,
+  ids: readonly string[],
+  since: number,
+): Promise<string[]> {
+  return (await storedRows(db, ids))
+    .filter((row) => row.changedAt >= since)
+    .map((row) => String(row.id));
 }
 
 async function storedRows(db: LocalDb, ids: readonly string[]): Promise<PersonRow[]> {
@@ -106,17 +139,25 @@ async function storedRows(db: LocalDb, ids: readonly string[]): Promise<PersonRo
 }
 
 /**
- * People in whose name, address or company every word asked stands, be it inside another word; at most 20, by name.
- * Only the words' index is scanned, not the people.
+ * People in whose name, address or company every word asked stands, be it inside another word; at
+ * most 20, by name. Only the words' index is scanned, not the people.
  */
-export async function searchPeople(db: LocalDb, text: string, context: ReadContext): Promise<ContactRead[]> {
+export async function searchPeople(
+  db: LocalDb,
+  text: string,
+  context: ReadContext,
+): Promise<ContactRead[]> {
   const parts = plainWords(text);
   const [longest] = [...parts].sort((a, b) => b.length - a.length);
   if (longest === undefined) return [];
   const known = await db.contacts.orderBy('words').uniqueKeys();
-  const words = known.filter((word) => typeof word === 'string').filter((word) => word.includes(longest));
+  const words = known
+    .filter((word) => typeof word === 'string')
+    .filter((word) => word.includes(longest));
   const rows = await db.contacts.where('words').anyOf(words).distinct().toArray();
-  const hits = rows.filter((row) => parts.every((part) => row.words.some((word) => word.includes(part))));
+  const hits = rows.filter((row) =>
+    parts.every((part) => row.words.some((word) => word.includes(part))),
+  );
   hits.sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
   return withTouches(db, hits.slice(0, MOST_FOUND), context);
 }

@@ -12,8 +12,8 @@ interface Place {
 }
 
 /**
- * A page of somebody's touches, newest first, going on after the touch that the cursor names: what comes in meanwhile
- * neither hides nor repeats one.
+ * A page of somebody's touches, newest first, going on after the touch that the cursor names: what
+ * comes in meanwhile neither hides nor repeats one.
  * @throws RelevoError `crm/invalid` for a cursor that is not ours
  */
 export async function touchPage(
@@ -24,9 +24,12 @@ export async function touchPage(
 ): Promise<TouchPage> {
   const after = cursor === null ? null : readCursor(cursor);
   const id = rowId(contactId);
-  const rows = id === null ? [] : newestFirst(await db.touches.where('contactId').equals(id).toArray());
+  const rows =
+    id === null ? [] : newestFirst(await db.touches.where('contactId').equals(id).toArray());
   const rest =
-    after === null ? rows : rows.filter((row) => row.at < after.at || (row.at === after.at && row.id < after.id));
+    after === null
+      ? rows
+      : rows.filter((row) => row.at < after.at || (row.at === after.at && row.id < after.id));
   const page = rest.slice(0, PAGE);
   const last = page.at(-1);
   return {
@@ -37,8 +40,8 @@ export async function touchPage(
 }
 
 /**
- * A page of everybody's notes changed since a time (epoch ms), oldest first. The cursor stays good: asked again later it
- * brings what came since.
+ * A page of everybody's notes changed since a time (epoch ms), oldest first. The cursor stays good:
+ * asked again later it brings what came since.
  * @throws RelevoError `crm/invalid` for a cursor that is not ours
  */
 export async function notePage(

@@ -1,6 +1,7 @@
 /**
- * The people of the sample workspace who also write in the demo mailbox: address without `.example`, name, company, job
- * title, and the first letter of their stage, which fits what they write there.
+ * The people of the sample workspace who also write in the demo mailbox: address without
+ * `.example`, name, company, job title, and the first letter of their stage, which fits what they
+ * write there.
  */
 export const MAILBOX_PEOPLE = `
 hannah.whitfield@fennwick-foods|Hannah Whitfield|Fennwick Foods|Head of Operations|m
@@ -47,7 +48,10 @@ luis.herrero@herrero-aluminios|Luis Herrero|Herrero Aluminios|Responsable de Exp
 
 const list = (text: string): readonly string[] => text.split('|');
 
-/** Given names of the others by the forms that their titles take: English, Spanish of men, Spanish of women. */
+/**
+ * Given names of the others by the forms that their titles take: English, Spanish of men, Spanish
+ * of women.
+ */
 export const GIVEN = {
   en: list(
     'Anna|Arthur|Charlotte|David|Edward|Emma|Frances|Gerard|Harriet|Henry|Iris|Jack|Joan|Julian|Karin|Leo|Lucy|Nancy|Oscar|Paula|Peter|Quentin|Rita|Robert|Ruth|Simon|Stella|Thomas|Tina|Vera|Walter|Zara',
@@ -80,7 +84,9 @@ export const COMPANIES = {
 
 /** Trades that the names of further companies are made with. */
 export const TRADES = {
-  en: list('Freight|Foods|Packaging|Tools|Retail|Paper|Seeds|Textiles|Lighting|Kitchens|Marine|Plastics|Bikes'),
+  en: list(
+    'Freight|Foods|Packaging|Tools|Retail|Paper|Seeds|Textiles|Lighting|Kitchens|Marine|Plastics|Bikes',
+  ),
   es: list(
     'Conservas|Envases|Frutas|Muebles|Papelera|Recambios|Textiles|Cerámicas|Ferretería|Harinas|Cárnicas|Juguetes|Viveros',
   ),

@@ -29,8 +29,9 @@ export interface Sample {
 }
 
 /**
- * The sample workspace: a year of a healthy company with a few problems worth finding. One campaign brings people whom sales
- * turns down, one rep is late on Fridays, and who is on the radar waits longer than agreed. The same for the same time.
+ * The sample workspace: a year of a healthy company with a few problems worth finding. One campaign
+ * brings people whom sales turns down, one rep is late on Fridays, and who is on the radar waits
+ * longer than agreed. The same for the same time.
  * @param now epoch ms; the past of everybody leads up to it, so that clocks run
  */
 export function makeSample(now: number): Sample {
@@ -52,7 +53,15 @@ export function makeSample(now: number): Sample {
 
 /** A workspace of nobody but the team. @internal */
 export function makeEmpty(): Sample {
-  return { people: [], touches: [], notes: [], moves: [], deals: [], campaigns: [], owners: [...TEAM, MARKETER] };
+  return {
+    people: [],
+    touches: [],
+    notes: [],
+    moves: [],
+    deals: [],
+    campaigns: [],
+    owners: [...TEAM, MARKETER],
+  };
 }
 
 function inOrder<Row extends { readonly at: number }>(rows: readonly Row[]): Row[] {
@@ -76,7 +85,10 @@ function livedBy({ id, character, journey, campaignId, ownerId }: Life, past: Pa
     campaignId: touches.some((touch) => touch.campaignId !== null) ? campaignId : null,
   };
   const text = id % (character.writes ? 2 : 11) === 0 ? NOTES[stage] : undefined;
-  const at = Math.min(past.now, (touches.findLast(({ by }) => by === 'sales')?.at ?? past.now) + 5 * MINUTE_MS);
+  const at = Math.min(
+    past.now,
+    (touches.findLast(({ by }) => by === 'sales')?.at ?? past.now) + 5 * MINUTE_MS,
+  );
   const note = { contactId: id, reference: null, ownerId: ownerId ?? ME.id, at, changedAt: at };
   return {
     person: toRow(facts, 1, past.now),
@@ -95,7 +107,12 @@ function movesOf(contactId: number, { stops }: Journey, past: Past): Fresh<MoveR
   });
 }
 
-function touchesOf(contactId: number, { stops, touches }: Journey, campaignId: number, past: Past): Fresh<TouchRow>[] {
+function touchesOf(
+  contactId: number,
+  { stops, touches }: Journey,
+  campaignId: number,
+  past: Past,
+): Fresh<TouchRow>[] {
   const random = createRandom(contactId);
   return touches.map(({ code, ago }): Fresh<TouchRow> => {
     const next = stops.find((stop) => stop.ago < ago)?.ago ?? 0;
@@ -109,22 +126,47 @@ function touchesOf(contactId: number, { stops, touches }: Journey, campaignId: n
 
 /** The website is open in the evening too. */
 function eveningOf(code: string, random: Random): number {
-  return HAPPENINGS.get(code)?.kind === 'page-view' && random.chance(0.4) ? random.between(1, 5) * HOUR_MS : 0;
+  return HAPPENINGS.get(code)?.kind === 'page-view' && random.chance(0.4)
+    ? random.between(1, 5) * HOUR_MS
+    : 0;
 }
 
 function spokenOf(lives: readonly Life[]): Spoken[] {
   const said = lives.flatMap(({ id, journey, campaignId, ownerId }) => {
     const by = TEAM.find((each) => each.id === ownerId) ?? ME;
-    return journey.said.map((each) => ({ said: each, contactId: id, campaign: campaignName(campaignId), by }));
+    return journey.said.map((each) => ({
+      said: each,
+      contactId: id,
+      campaign: campaignName(campaignId),
+      by,
+    }));
   });
-  const early = lives.filter(({ id, journey }) => id % 7 === 0 && journey.stops.at(-1)?.stage === 'lead');
-  const quiet = early.filter(({ journey, character }) => journey.said.length === 0 && !character.writes);
+  const early = lives.filter(
+    ({ id, journey }) => id % 7 === 0 && journey.stops.at(-1)?.stage === 'lead',
+  );
+  const quiet = early.filter(
+    ({ journey, character }) => journey.said.length === 0 && !character.writes,
+  );
   const asked = QUESTIONS.flatMap((saying, index): Spoken[] => {
     const who = quiet[index];
     if (who === undefined) return [];
     const ago = (index + 0.4) * 2.5 * DAY;
-    const said = { verdict: 'ask-marketing', ago, pendingAgo: null, dateAgo: null, beganAgo: ago } as const;
-    return [{ said, contactId: who.id, campaign: campaignName(who.campaignId), by: pick(TEAM, index + 1), saying }];
+    const said = {
+      verdict: 'ask-marketing',
+      ago,
+      pendingAgo: null,
+      dateAgo: null,
+      beganAgo: ago,
+    } as const;
+    return [
+      {
+        said,
+        contactId: who.id,
+        campaign: campaignName(who.campaignId),
+        by: pick(TEAM, index + 1),
+        saying,
+      },
+    ];
   });
   return [...said, ...asked];
 }
@@ -133,7 +175,12 @@ function campaignName(campaignId: number): string {
   return pick(CAMPAIGNS, campaignId - 1).name;
 }
 
-function dealsOf(life: Life, touches: readonly Fresh<TouchRow>[], lives: readonly Life[], past: Past) {
+function dealsOf(
+  life: Life,
+  touches: readonly Fresh<TouchRow>[],
+  lives: readonly Life[],
+  past: Past,
+) {
   const { id, character, journey, campaignId, ownerId } = life;
   const random = createRandom(-id);
   return journey.deals.map((dealing) => {
@@ -143,7 +190,14 @@ function dealsOf(life: Life, touches: readonly Fresh<TouchRow>[], lives: readonl
       ? lives.find((other) => other.id !== id && isColleague(other, character.company))
       : undefined;
     const contactIds = colleague === undefined ? [id] : [id, colleague.id];
-    const buyer = { contactIds, company: character.company, campaignId, ownerId, abroad: id % 2 === 1, touches };
+    const buyer = {
+      contactIds,
+      company: character.company,
+      campaignId,
+      ownerId,
+      abroad: id % 2 === 1,
+      touches,
+    };
     return makeDeal(dealing, buyer, random, past);
   });
 }

@@ -16,7 +16,8 @@ function read(lines: string): Saying[] {
     .trim()
     .split('\n')
     .map((line) => {
-      const [reason = '', en = '', es = '', answerEn = '', answerEs = '', mark = ''] = line.split('|');
+      const [reason = '', en = '', es = '', answerEn = '', answerEs = '', mark = ''] =
+        line.split('|');
       return {
         reasonId: reason === '' ? null : reason,
         text: { en, es },
@@ -84,7 +85,9 @@ export const QUESTIONS = read(`
 |Is this the same company that left us two years ago?|¿Es la misma empresa que nos dejó hace dos años?`);
 
 /** Sayings by verdict, the newest note takes the first; later ones have a reason only. */
-export const SAYINGS: Readonly<Record<Exclude<Said['verdict'], 'ask-marketing'> | 'weak', readonly Saying[]>> = {
+export const SAYINGS: Readonly<
+  Record<Exclude<Said['verdict'], 'ask-marketing'> | 'weak', readonly Saying[]>
+> = {
   weak: OF_THE_WEAK,
   rejected: REJECTED,
   recycled: RECYCLED,
@@ -96,7 +99,15 @@ export const SAYINGS: Readonly<Record<Exclude<Said['verdict'], 'ask-marketing'> 
 /** Reasons without words, for the rest, in turn. */
 export const REASONS: Readonly<Record<keyof typeof SAYINGS, readonly string[]>> = {
   weak: ['not-a-fit', 'no-need', 'not-a-fit', 'no-authority', 'asked-for-nothing', 'no-need'],
-  rejected: ['no-budget', 'no-need', 'duplicate', 'no-authority', 'wrong-data', 'competitor', 'not-a-fit'],
+  rejected: [
+    'no-budget',
+    'no-need',
+    'duplicate',
+    'no-authority',
+    'wrong-data',
+    'competitor',
+    'not-a-fit',
+  ],
   recycled: ['not-ready', 'no-answer', 'later-budget', 'not-ready', 'away'],
   returned: ['no-answer', 'no-budget', 'not-ready', 'competitor', 'no-answer', 'not-a-fit'],
   accepted: [],

@@ -16,14 +16,20 @@ export interface Way {
 /** Ways by which sales first reaches out. */
 const FIRST = ['em', 'ca', 'cb', 'em', 'li'];
 
-/** How long something took that was agreed to take `agreed`: most often far less, in a share of cases more. */
+/**
+ * How long something took that was agreed to take `agreed`: most often far less, in a share of
+ * cases more.
+ */
 function taken(random: Random, agreed: number, median: number, kept: number): number {
   return random.chance(kept)
     ? random.around(median, agreed / 30, agreed * 0.95)
     : random.between(agreed * 1.1, agreed * 2.6);
 }
 
-/** From MQL on: a word within the agreed four hours, a first contact within a day, a decision within ten. */
+/**
+ * From MQL on: a word within the agreed four hours, a first contact within a day, a decision within
+ * ten.
+ */
 export function handOver(way: Way, began: number): void {
   const { random, teller } = way;
   teller.move('mql', began);
@@ -33,7 +39,8 @@ export function handOver(way: Way, began: number): void {
   const ago = began - (late ? over : usual);
   const fate = random.next();
   // Where they go must not depend on the weekday: only the word on them comes later.
-  const planned = began - usual - reach - Math.max(taken(random, 10 * DAY, 3 * DAY, 0.87), 2.6 * DAY);
+  const planned =
+    began - usual - reach - Math.max(taken(random, 10 * DAY, 3 * DAY, 0.87), 2.6 * DAY);
   if (ago <= 0) return;
   if (fate < way.rejected) {
     turnDown(way, 'rejected', ago, began);
@@ -64,7 +71,9 @@ function decide(way: Way, ago: number, began: number): void {
 function watch(way: Way, ago: number, began: number, mayOpen: boolean): void {
   const { random, teller } = way;
   const review = random.between(7, 14) * DAY;
-  const stay = random.chance(0.56) ? random.between(0.25, 0.9) * review : review + random.between(1, 9) * DAY;
+  const stay = random.chance(0.56)
+    ? random.between(0.25, 0.9) * review
+    : review + random.between(1, 9) * DAY;
   const fate = random.next();
   teller.move('sql', ago);
   teller.say({ verdict: 'decided-sql', ago, dateAgo: ago - review, beganAgo: began });
@@ -99,8 +108,13 @@ function care({ random, teller }: Way, ago: number): void {
   teller.touch('si', ago + random.between(10, 200));
   teller.move('customer', ago);
   const more = random.between(2, 15) * DAY;
-  if (random.chance(0.12) && ago > 80 * DAY) teller.deal({ openedAgo: more, closedAgo: null, won: false });
-  for (let call = ago - random.between(30, 62) * DAY; call > 0; call -= random.between(55, 70) * DAY) {
+  if (random.chance(0.12) && ago > 80 * DAY)
+    teller.deal({ openedAgo: more, closedAgo: null, won: false });
+  for (
+    let call = ago - random.between(30, 62) * DAY;
+    call > 0;
+    call -= random.between(55, 70) * DAY
+  ) {
     teller.touch('qc', call);
     if (random.chance(0.3)) teller.touch('su', call - random.between(2, 20) * DAY);
   }

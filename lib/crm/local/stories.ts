@@ -11,7 +11,10 @@ export interface Happening {
   readonly title: Localized;
 }
 
-/** What happens, by the two letters that the stories use: kind, channel, words. Capital channels are sales' own. */
+/**
+ * What happens, by the two letters that the stories use: kind, channel, words. Capital channels are
+ * sales' own.
+ */
 export const HAPPENINGS: ReadonlyMap<string, Happening> = new Map(
   `
 nl|email-opened|m|Newsletter of the month|Boletín del mes
@@ -44,13 +47,17 @@ su|message|M|Support solved it within the hour|Soporte lo resolvió en una hora`
     .map((line): [string, Happening] => {
       const [code = '', kind, letter = '', en = '', es = ''] = line.split('|');
       const by = letter === letter.toLowerCase() ? 'marketing' : 'sales';
-      return [code, { kind: kindOf(kind), by, channel: channelOf(letter.toLowerCase()), title: { en, es } }];
+      return [
+        code,
+        { kind: kindOf(kind), by, channel: channelOf(letter.toLowerCase()), title: { en, es } },
+      ];
     }),
 );
 
 /**
- * What people at a stage have lived through, in turn: two letters and how many hours ago; `cc` is how their campaign
- * brought them, and a capital is the stage that they entered then. When they entered the stage of now, `ENTERED` says.
+ * What people at a stage have lived through, in turn: two letters and how many hours ago; `cc` is
+ * how their campaign brought them, and a capital is the stage that they entered then. When they
+ * entered the stage of now, `ENTERED` says.
  */
 export const STORIES: Readonly<Record<Stage, readonly string[]>> = {
   visitor: ['cc400 bl30', 'bl90 hp88', 'cc170', 'cc640 hp639 bl60'],
@@ -85,12 +92,17 @@ export const STORIES: Readonly<Record<Stage, readonly string[]>> = {
   ],
 };
 
-/** The buyer whom the demo mailbox opens with: written to, met, comparing, and handed over by marketing this morning. */
-export const BUYER_STORY = 'bl402 hp400 L160 cc160 cl152 re145 em140 vc94 re65 ig60 pr52 cs50 pr28 pr14 rq0.4';
+/**
+ * The buyer whom the demo mailbox opens with: written to, met, comparing, and handed over by
+ * marketing this morning.
+ */
+export const BUYER_STORY =
+  'bl402 hp400 L160 cc160 cl152 re145 em140 vc94 re65 ig60 pr52 cs50 pr28 pr14 rq0.4';
 
 /**
- * Business minutes since people entered their stage, in turn: of the agreed 4 hours (MQL), 1 hour (opportunity) and 14
- * days of 9 hours (SQL), most are on time, some nearly over, few late. Other stages have their date in the story.
+ * Business minutes since people entered their stage, in turn: of the agreed 4 hours (MQL), 1 hour
+ * (opportunity) and 14 days of 9 hours (SQL), most are on time, some nearly over, few late. Other
+ * stages have their date in the story.
  */
 export const ENTERED: Readonly<Partial<Record<Stage, readonly number[]>>> = {
   mql: [190, 40, 100, 205, 15, 150, 300, 70],
@@ -108,11 +120,16 @@ export const NOTES: Readonly<Partial<Record<Stage, readonly Localized[]>>> = {
     { en: 'They finish moving warehouses first.', es: 'Antes terminan la mudanza de almacén.' },
   ],
   opportunity: [
-    { en: 'Decides together with finance. December is their peak.', es: 'Decide con finanzas. Su pico es diciembre.' },
+    {
+      en: 'Decides together with finance. December is their peak.',
+      es: 'Decide con finanzas. Su pico es diciembre.',
+    },
     {
       en: 'Compares us with two others; support matters most.',
       es: 'Nos compara con otros dos; lo que más pesa es el soporte.',
     },
   ],
-  customer: [{ en: 'Happy. May be named as a reference.', es: 'Satisfecho. Se puede dar como referencia.' }],
+  customer: [
+    { en: 'Happy. May be named as a reference.', es: 'Satisfecho. Se puede dar como referencia.' },
+  ],
 };

@@ -1,7 +1,11 @@
 import type { Owner } from '../port/connector';
 
 /** The rep at whose desk the embedded workspace stands. */
-export const ME: Owner = { id: 'nora', name: 'Nora Vidal', email: 'nora.vidal@relevo-demo.example' };
+export const ME: Owner = {
+  id: 'nora',
+  name: 'Nora Vidal',
+  email: 'nora.vidal@relevo-demo.example',
+};
 
 /** The rep who answers late what comes in on a Friday. */
 export const LATE_ON_FRIDAYS = 'samir';
@@ -15,4 +19,8 @@ export const TEAM: readonly Owner[] = [
 ];
 
 /** The marketer who answers what sales says. */
-export const MARKETER: Owner = { id: 'mateo', name: 'Mateo Ibarra', email: 'mateo.ibarra@relevo-demo.example' };
+export const MARKETER: Owner = {
+  id: 'mateo',
+  name: 'Mateo Ibarra',
+  email: 'mateo.ibarra@relevo-demo.example',
+};

@@ -4,12 +4,16 @@ import type { Sample } from './sample';
 const SEEDED = 'seeded';
 
 /**
- * Fills a new workspace with the sample, once: in one transaction, so a worker that dies meanwhile leaves all of it or
- * nothing, and of two that run at once the second finds it done.
+ * Fills a new workspace with the sample, once: in one transaction, so a worker that dies meanwhile
+ * leaves all of it or nothing, and of two that run at once the second finds it done.
  * @param now epoch ms that the sample's past leads up to
  * @param make what a new workspace holds
  */
-export async function ensureSeeded(db: LocalDb, now: number, make: (now: number) => Sample): Promise<void> {
+export async function ensureSeeded(
+  db: LocalDb,
+  now: number,
+  make: (now: number) => Sample,
+): Promise<void> {
   if ((await db.meta.get(SEEDED)) !== undefined) return;
   const sample = make(now);
   await db.transaction('rw', db.tables, async () => {

@@ -13,24 +13,55 @@ const GONE: WriteOutcome = { kind: 'refused', failure: { code: 'crm/gone', detai
 /** A move taken back within this time counts as never made: the clock of the stage goes on. */
 const TAKEN_BACK_MS = 10 * 60_000;
 
-/** Moves somebody if they still stand where the rep saw them; looking and moving are one transaction. */
-export function moveContact(db: LocalDb, change: StageChange, context: ReadContext): Promise<WriteOutcome> {
-  return db.transaction('rw', [db.contacts, db.moves, db.touches], async (): Promise<WriteOutcome> => {
-    const row = await find(db, change.contactId);
-    if (row === undefined) return GONE;
-    if (row.stage !== change.to && row.stage !== change.from) return conflict(db, row, context);
-    if (row.stage !== change.to) await move(db, row, change.to, context.now);
-    return applied(db, row.id, context);
-  });
+/**
+ * Moves somebody if they still stand where the rep saw them; looking and moving are one
+ * transaction.
+ */
+export function moveContact(
+  db: LocalDb,
+  change: StageChange,
+  context: ReadContext,
+): Promise<WriteOutcome> {
+  return db.transaction(
+    'rw',
+    [db.contacts, db.moves, db.touches],
+    async (): Promise<WriteOutcome> => {
+      const row = await find(db, change.contactId);
+      if (row === undefined) return GONE;
+      if (row.stage !== change.to && row.stage !== change.from) return conflict(db, row, context);
+      if (row.stage !== change.to) await move(db, row, change.to, context.now);
+      return applied(db, row.id, context);
+    },
+  );
 }
 
-/** Puts somebody at a stage and writes it into the history. Only inside a transaction over contacts and moves. */
+/**
+ * Puts somebody at a stage and writes it into the history. Only inside a transaction over contacts
+ * and moves.
+ */
 async function move(db: LocalDb, row: PersonRow, to: Stage, now: number): Promise<void> {
   const made = await db.moves.where('contactId').equals(row.id).last();
-  const back = made?.from === to && made.to === row.stage && !made.back && isFresh(made.at, now, TAKEN_BACK_MS);
+  const back =
+    made?.from === to &&
+    made.to === row.stage &&
+    !made.back &&
+    isFresh(made.at, now, TAKEN_BACK_MS);
   const stageDates = back ? datesBefore(row, made) : { ...row.stageDates, [to]: now };
-  await db.contacts.put({ ...row, stage: to, stageDates, revision: row.revision + 1, changedAt: now });
-  await db.moves.add({ contactId: row.id, from: row.stage, to, at: now, before: row.stageDates[to] ?? null, back });
+  await db.contacts.put({
+    ...row,
+    stage: to,
+    stageDates,
+    revision: row.revision + 1,
+    changedAt: now,
+  });
+  await db.moves.add({
+    contactId: row.id,
+    from: row.stage,
+    to,
+    at: now,
+    before: row.stageDates[to] ?? null,
+    back,
+  });
 }
 
 function datesBefore({ stageDates }: PersonRow, { to, before }: MoveRow): PersonRow['stageDates'] {
@@ -50,26 +81,39 @@ export function putProfile(
     const merged = mergeProfile(from, to, row.linkedinSlug);
     if (merged === 'conflict') return conflict(db, row, context);
     if (merged === 'send') {
-      await db.contacts.put({ ...toRow({ ...row, linkedinSlug: to }, row.revision + 1, context.now), id: row.id });
+      await db.contacts.put({
+        ...toRow({ ...row, linkedinSlug: to }, row.revision + 1, context.now),
+        id: row.id,
+      });
     }
     return applied(db, row.id, context);
   });
 }
 
 /** Adds a note by `ownerId`; one with the same reference is the same note. */
-export function putNote(db: LocalDb, note: NewNote, ownerId: string, context: ReadContext): Promise<WriteOutcome> {
-  return db.transaction('rw', [db.contacts, db.notes, db.touches], async (): Promise<WriteOutcome> => {
-    const row = await find(db, note.contactId);
-    if (row === undefined) return GONE;
-    const { text, reference, at } = note;
-    if ((await db.notes.where('reference').equals(reference).count()) === 0) {
-      // Never before the newest: whoever reads on from a cursor must not miss a note because a clock was set back.
-      const newest = await db.notes.orderBy('[changedAt+id]').last();
-      const changedAt = Math.max(context.now, newest?.changedAt ?? 0);
-      await db.notes.add({ contactId: row.id, text, reference, ownerId, at, changedAt });
-    }
-    return applied(db, row.id, context);
-  });
+export function putNote(
+  db: LocalDb,
+  note: NewNote,
+  ownerId: string,
+  context: ReadContext,
+): Promise<WriteOutcome> {
+  return db.transaction(
+    'rw',
+    [db.contacts, db.notes, db.touches],
+    async (): Promise<WriteOutcome> => {
+      const row = await find(db, note.contactId);
+      if (row === undefined) return GONE;
+      const { text, reference, at } = note;
+      if ((await db.notes.where('reference').equals(reference).count()) === 0) {
+        // Never before the newest: whoever reads on from a cursor must not miss a note because a
+        // clock was set back.
+        const newest = await db.notes.orderBy('[changedAt+id]').last();
+        const changedAt = Math.max(context.now, newest?.changedAt ?? 0);
+        await db.notes.add({ contactId: row.id, text, reference, ownerId, at, changedAt });
+      }
+      return applied(db, row.id, context);
+    },
+  );
 }
 
 /** Adds a person as a lead of nobody's, or answers with who has the address. */
@@ -79,12 +123,19 @@ export function putContact(
   context: ReadContext,
 ): Promise<WriteOutcome> {
   const email = normaliseEmail(person.email);
-  if (email === null) return Promise.resolve({ kind: 'refused', failure: { code: 'crm/invalid', detail: 'email' } });
-  return db.transaction('rw', [db.contacts, db.moves, db.touches], async (): Promise<WriteOutcome> => {
-    const known = await db.contacts.where('keys').equals(`e:${email}`).first();
-    const id = known?.id ?? (await add(db, newPerson(email, cleanText(person.name), 'lead', context.now), context.now));
-    return applied(db, id, context);
-  });
+  if (email === null)
+    return Promise.resolve({ kind: 'refused', failure: { code: 'crm/invalid', detail: 'email' } });
+  return db.transaction(
+    'rw',
+    [db.contacts, db.moves, db.touches],
+    async (): Promise<WriteOutcome> => {
+      const known = await db.contacts.where('keys').equals(`e:${email}`).first();
+      const id =
+        known?.id ??
+        (await add(db, newPerson(email, cleanText(person.name), 'lead', context.now), context.now));
+      return applied(db, id, context);
+    },
+  );
 }
 
 /** Stores somebody new and how they came. Only inside a transaction over contacts and moves. */
@@ -96,7 +147,9 @@ async function add(db: LocalDb, facts: PersonFacts, now: number): Promise<number
 
 /** How somebody new came to their stage, for the history. */
 export function firstMove(id: number, { stage }: PersonFacts, now: number): Fresh<MoveRow>[] {
-  return stage === null ? [] : [{ contactId: id, from: null, to: stage, at: now, before: null, back: false }];
+  return stage === null
+    ? []
+    : [{ contactId: id, from: null, to: stage, at: now, before: null, back: false }];
 }
 
 /** A person of whom address and name are known. */

@@ -25,7 +25,10 @@ export async function addContact(
     email_from: person.email,
     ...(named ? { contact_name: person.name } : {}),
   };
-  const made = await rpc.ask({ model: 'crm.lead', method: 'create', args: { vals_list: [lead] } }, signal);
+  const made = await rpc.ask(
+    { model: 'crm.lead', method: 'create', args: { vals_list: [lead] } },
+    signal,
+  );
   if (!made.ok) return failed(made);
   // Read back by address: two leads of one address are one person to us.
   return known().then(

@@ -9,7 +9,10 @@ import type { WriteOutcome } from '../port/write-outcome';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readNumber, readText, readTime, rowsSchema } from './schemas';
 
-/** The sales team: every employee reads it, and whoever may change it (Sales: Administrator) may change its agreement. */
+/**
+ * The sales team: every employee reads it, and whoever may change it (Sales: Administrator) may
+ * change its agreement.
+ */
 const MODEL = 'crm.team';
 /** Names of our files; by what they hold, so that the same is not put there twice. */
 const PREFIX = 'relevo-agreement-';
@@ -17,17 +20,25 @@ const DIGITS = 16;
 const MOST_DOCUMENTS = 500;
 /** Base64 of the largest document that is read, 1 MB. */
 const LONGEST = 1_400_000;
-/** Base64 in one answer: the port takes none over 5 MB, and one large file must not hide the others. */
+/**
+ * Base64 in one answer: the port takes none over 5 MB, and one large file must not hide the others.
+ */
 const MOST_AT_ONCE = 3_000_000;
 /** From this version on rights are asked by `has_access`. */
 const FIRST_WITH_HAS_ACCESS = 18;
 
-/** The documents of the agreement as files of the sales team, each with an entry in its history that a person reads. */
+/**
+ * The documents of the agreement as files of the sales team, each with an entry in its history that
+ * a person reads.
+ */
 export function createAgreements(rpc: Rpc): AgreementStore {
   return {
     async place(signal) {
       const team = await teamOf(rpc, await filesOf(rpc, [], signal), signal);
-      return { where: team?.name ?? MODEL, mayWrite: team === null ? false : await mayWrite(rpc, signal) };
+      return {
+        where: team?.name ?? MODEL,
+        mayWrite: team === null ? false : await mayWrite(rpc, signal),
+      };
     },
     async list(signal) {
       const files = await filesOf(rpc, ['file_size', 'create_uid', 'create_date'], signal);
@@ -37,7 +48,8 @@ export function createAgreements(rpc: Rpc): AgreementStore {
     async add(document, signal) {
       try {
         const files = await filesOf(rpc, [], signal);
-        if (files.some((row) => readText(row, 'name') === nameOf(document))) return { kind: 'applied', contact: null };
+        if (files.some((row) => readText(row, 'name') === nameOf(document)))
+          return { kind: 'applied', contact: null };
         const team = await teamOf(rpc, files, signal);
         if (team === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: MODEL } };
         return await post(rpc, team.id, document, signal);
@@ -54,7 +66,11 @@ export async function mayWrite(rpc: Rpc, signal: AbortSignal): Promise<boolean> 
   const call =
     major >= FIRST_WITH_HAS_ACCESS
       ? { model: MODEL, method: 'has_access', ids: [], args: { operation: 'write' } }
-      : { model: MODEL, method: 'check_access_rights', args: { operation: 'write', raise_exception: false } };
+      : {
+          model: MODEL,
+          method: 'check_access_rights',
+          args: { operation: 'write', raise_exception: false },
+        };
   return rpc.get(z.boolean(), call, signal);
 }
 
@@ -64,12 +80,24 @@ function filesOf(rpc: Rpc, fields: readonly string[], signal: AbortSignal): Prom
     ['res_model', '=', MODEL],
     ['name', '=like', `${PREFIX}%`],
   ];
-  const args = { domain, fields: ['name', 'res_id', ...fields], order: 'id', limit: MOST_DOCUMENTS };
+  const args = {
+    domain,
+    fields: ['name', 'res_id', ...fields],
+    order: 'id',
+    limit: MOST_DOCUMENTS,
+  };
   return rpc.get(rowsSchema, { model: 'ir.attachment', method: 'search_read', args }, signal);
 }
 
-/** What is in each file, by id; too large ones are not fetched, and told by null. One that is gone meanwhile is left out. */
-async function contentsOf(rpc: Rpc, files: readonly Row[], signal: AbortSignal): Promise<Map<number, unknown>> {
+/**
+ * What is in each file, by id; too large ones are not fetched, and told by null. One that is gone
+ * meanwhile is left out.
+ */
+async function contentsOf(
+  rpc: Rpc,
+  files: readonly Row[],
+  signal: AbortSignal,
+): Promise<Map<number, unknown>> {
   const contents = new Map<number, unknown>();
   const batches: number[][] = [];
   let length = MOST_AT_ONCE;
@@ -89,7 +117,11 @@ async function contentsOf(rpc: Rpc, files: readonly Row[], signal: AbortSignal):
   }
   for (const ids of batches) {
     const args = { domain: [['id', 'in', ids]], fields: ['datas'], limit: ids.length };
-    const rows = await rpc.get(rowsSchema, { model: 'ir.attachment', method: 'search_read', args }, signal);
+    const rows = await rpc.get(
+      rowsSchema,
+      { model: 'ir.attachment', method: 'search_read', args },
+      signal,
+    );
     for (const row of rows) contents.set(row.id, row['datas'] ?? '');
   }
   return contents;
@@ -114,8 +146,16 @@ function nameOf({ name, text }: NewDocument): string {
   return `${PREFIX}${name}-${sha256(text).slice(0, DIGITS)}.json`;
 }
 
-/** One call and one transaction: an internal entry in words, with the file. It is e-mailed to nobody, and makes nobody a follower. */
-async function post(rpc: Rpc, team: number, document: NewDocument, signal: AbortSignal): Promise<WriteOutcome> {
+/**
+ * One call and one transaction: an internal entry in words, with the file. It is e-mailed to
+ * nobody, and makes nobody a follower.
+ */
+async function post(
+  rpc: Rpc,
+  team: number,
+  document: NewDocument,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
   const args = {
     body: textHtml(document.words),
     body_is_html: true,
@@ -142,7 +182,8 @@ function toDocument(row: Row, datas: unknown): FoundDocument | null {
 /** The text of a file, whatever somebody has put in its place. */
 function contentOf(datas: unknown): FoundDocument['content'] {
   const damaged = (what: string) => ({ kind: 'damaged', reason: 'unreadable', what }) as const;
-  if (datas === null || (typeof datas === 'string' && datas.length > LONGEST)) return damaged('the file is too large');
+  if (datas === null || (typeof datas === 'string' && datas.length > LONGEST))
+    return damaged('the file is too large');
   if (typeof datas !== 'string' || datas === '') return damaged('the file is empty');
   try {
     const bytes = Uint8Array.from(atob(datas), (sign) => sign.charCodeAt(0));

@@ -20,7 +20,8 @@ export async function check(
   signal: AbortSignal,
 ): Promise<CheckItem[]> {
   const version = await rpc.version(signal).catch((error: unknown) => failureOf(error));
-  if ('code' in version) return [{ id: 'reach', state: 'failed', detail: version.detail || account.address }];
+  if ('code' in version)
+    return [{ id: 'reach', state: 'failed', detail: version.detail || account.address }];
   const metadata = await cache.read(signal, true).catch((error: unknown) => failureOf(error));
   const reached: CheckItem[] = [
     { id: 'reach', state: 'ok', detail: account.address },
@@ -44,7 +45,11 @@ export async function check(
   return [
     ...reached,
     { id: 'key', state: 'ok', detail: '' },
-    { id: 'key-end', state: 'ok', detail: ends === null ? '' : new Date(ends).toISOString().slice(0, 10) },
+    {
+      id: 'key-end',
+      state: 'ok',
+      detail: ends === null ? '' : new Date(ends).toISOString().slice(0, 10),
+    },
     item('contacts-read', null, 'Sales: User', true),
     item('contacts-write', write, 'Sales: User', true),
     stagesItem(metadata),
@@ -114,15 +119,24 @@ async function seesAll(rpc: Rpc, metadata: CrmMetadata, signal: AbortSignal): Pr
   return rpc.get(z.boolean(), { model: 'res.users', method: 'has_group', ids, args }, signal);
 }
 
-function item(id: CheckItem['id'], failure: Failure | null, group: string, needed: boolean): CheckItem {
+function item(
+  id: CheckItem['id'],
+  failure: Failure | null,
+  group: string,
+  needed: boolean,
+): CheckItem {
   if (failure === null) return { id, state: 'ok', detail: '' };
-  if (failure.code === 'crm/forbidden') return { id, state: needed ? 'missing' : 'optional-missing', detail: group };
-  if (failure.code === 'crm/gone') return { id, state: 'optional-missing', detail: group.split(':')[0] ?? '' };
+  if (failure.code === 'crm/forbidden')
+    return { id, state: needed ? 'missing' : 'optional-missing', detail: group };
+  if (failure.code === 'crm/gone')
+    return { id, state: 'optional-missing', detail: group.split(':')[0] ?? '' };
   return { id, state: 'failed', detail: failure.detail || failure.code };
 }
 
 function stagesItem(metadata: CrmMetadata): CheckItem {
-  const unmapped = metadata.stages.filter(({ id }) => metadata.stageOf(id) === null && id !== 'lost');
+  const unmapped = metadata.stages.filter(
+    ({ id }) => metadata.stageOf(id) === null && id !== 'lost',
+  );
   const labels = unmapped.map(({ label }) => label).join(', ');
   return { id: 'stages', state: unmapped.length === 0 ? 'ok' : 'optional-missing', detail: labels };
 }

@@ -27,8 +27,8 @@ import { emailsOf, recordOf } from './to-contact';
 import { createTouches } from './touches';
 
 /**
- * Odoo has no limits; a server with two workers answers some forty requests a second and fails with four hundred at once, so
- * each browser asks few at a time. What is written can be read at once.
+ * Odoo has no limits; a server with two workers answers some forty requests a second and fails with
+ * four hundred at once, so each browser asks few at a time. What is written can be read at once.
  */
 const CAPABILITIES: Capabilities = {
   idempotency: 'marker',
@@ -70,7 +70,10 @@ export interface OdooOptions {
 /** Odoo as a CRM of Relevo's: 19 over JSON-2, 17 and 18 over JSON-RPC. */
 export function createOdoo(options: OdooOptions): Connector {
   const { account, clock, sleep, store, mapping } = options;
-  const rpc = createRpc({ ...options, gate: createRateGate(CAPABILITIES.rate, { clock, sleep, store }) });
+  const rpc = createRpc({
+    ...options,
+    gate: createRateGate(CAPABILITIES.rate, { clock, sleep, store }),
+  });
   const cache = createMetadataCache(rpc, store, mapping, clock);
   const people = createPeople(rpc, cache, mapping, account.address, clock);
   const touches = createTouches(rpc, people, mapping, account.address, clock);
@@ -85,12 +88,14 @@ export function createOdoo(options: OdooOptions): Connector {
     search: (text, signal) => search(people, text, signal),
     touches: (contactId, cursor, signal) => touches.page(contactId, cursor, signal),
     setStage: (change, signal) => setStage({ rpc, people, clock }, change, signal),
-    setProfile: (change, signal) => setProfile({ rpc, people, field: mapping.profileField }, change, signal),
+    setProfile: (change, signal) =>
+      setProfile({ rpc, people, field: mapping.profileField }, change, signal),
     addNote: (note, signal) => addNote({ rpc, people, sleep }, note, signal),
     hasNote: async (contactId, reference, signal) =>
       hasNote(rpc, await people.words(signal), contactId, reference, signal),
     addContact: (person, signal) => addContact(rpc, people, person, signal),
-    notesSince: async (since, cursor, signal) => notesSince(rpc, await people.words(signal), since, cursor, signal),
+    notesSince: async (since, cursor, signal) =>
+      notesSince(rpc, await people.words(signal), since, cursor, signal),
     changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
     countsPerStage: async (signal) => countsPerStage(rpc, await people.words(signal), signal),
     book: async (ownerId, stages, limit, signal) => {
@@ -104,7 +109,11 @@ export function createOdoo(options: OdooOptions): Connector {
       ];
       const [reads, total] = await Promise.all([
         people.ofLeads(domain, limit, signal, false, `${sinceField(metadata)}, id`),
-        rpc.get(z.number(), { model: 'crm.lead', method: 'search_count', args: { domain } }, signal),
+        rpc.get(
+          z.number(),
+          { model: 'crm.lead', method: 'search_count', args: { domain } },
+          signal,
+        ),
       ]);
       return { reads, total };
     },
@@ -136,10 +145,15 @@ async function search(people: People, text: string, signal: AbortSignal): Promis
 }
 
 /**
- * By the leads themselves and by every other lead of their addresses: a new one of somebody known may speak for them from now
- * on. Odoo tells no finer time than seconds.
+ * By the leads themselves and by every other lead of their addresses: a new one of somebody known
+ * may speak for them from now on. Odoo tells no finer time than seconds.
  */
-async function changedSince(rpc: Rpc, ids: readonly string[], since: number, signal: AbortSignal): Promise<string[]> {
+async function changedSince(
+  rpc: Rpc,
+  ids: readonly string[],
+  since: number,
+  signal: AbortSignal,
+): Promise<string[]> {
   const records = new Map(
     ids.flatMap((id) => {
       const record = recordOf(id);
@@ -170,7 +184,10 @@ async function changedSince(rpc: Rpc, ids: readonly string[], since: number, sig
   const changed = await leads(
     [
       ['write_date', '>=', odooTime(since)],
-      ...anyOf([['id', 'in', [...records.keys()]]], [['email_normalized', 'in', [...idsOf.keys()]]]),
+      ...anyOf(
+        [['id', 'in', [...records.keys()]]],
+        [['email_normalized', 'in', [...idsOf.keys()]]],
+      ),
     ],
     MOST_CHANGED,
   );

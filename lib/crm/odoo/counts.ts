@@ -11,13 +11,18 @@ const FIRST_FORMATTED = 19;
 
 const groupsSchema = z.array(z.looseObject({ __count: z.number() }));
 
-/** How many leads stand at each stage, counted by the database in one call. Lost ones are not counted. @throws RelevoError */
+/**
+ * How many leads stand at each stage, counted by the database in one call. Lost ones are not
+ * counted.
+ * @throws RelevoError
+ */
 export async function countsPerStage(
   rpc: Rpc,
   metadata: CrmMetadata,
   signal: AbortSignal,
 ): Promise<Partial<Record<Stage, number>>> {
-  const groupby = metadata.stageField === PIPELINE ? ['type', 'priority', 'stage_id'] : [metadata.stageField];
+  const groupby =
+    metadata.stageField === PIPELINE ? ['type', 'priority', 'stage_id'] : [metadata.stageField];
   const call =
     metadata.major >= FIRST_FORMATTED
       ? { method: 'formatted_read_group', args: { domain: [], groupby, aggregates: ['__count'] } }
@@ -26,7 +31,9 @@ export async function countsPerStage(
   const counts: Partial<Record<Stage, number>> = {};
   for (const group of groups) {
     // A group has the fields of its members, so it is read as one of them.
-    const stage = metadata.stageOf(nativeOf(rowSchema.parse({ ...group, id: 1 }), metadata.stageField));
+    const stage = metadata.stageOf(
+      nativeOf(rowSchema.parse({ ...group, id: 1 }), metadata.stageField),
+    );
     if (stage !== null) counts[stage] = (counts[stage] ?? 0) + group.__count;
   }
   return counts;

@@ -1,4 +1,7 @@
-/** A condition of Odoo's, in its Polish notation: operators stand before what they join; side by side means "and". */
+/**
+ * A condition of Odoo's, in its Polish notation: operators stand before what they join; side by
+ * side means "and".
+ */
 export type Domain = readonly unknown[];
 
 /** Any of the conditions; nothing when there is none. */

@@ -22,13 +22,16 @@ const CODES: Readonly<Record<string, Failure['code']>> = {
 };
 
 /**
- * The failure that Odoo tells in a body, with status 200 over JSON-RPC. One request is one transaction and an error rolls it
- * back, so nothing was done. Null for any other body: an error page of a proxy in front of Odoo proves nothing.
+ * The failure that Odoo tells in a body, with status 200 over JSON-RPC. One request is one
+ * transaction and an error rolls it back, so nothing was done. Null for any other body: an error
+ * page of a proxy in front of Odoo proves nothing.
  */
 export function failureIn(body: unknown, status: number): Failure | null {
   const said = errorOf(body, status);
   if (said === null) return null;
-  const code = Object.hasOwn(CODES, said.name) ? (CODES[said.name] ?? 'crm/invalid') : 'crm/invalid';
+  const code = Object.hasOwn(CODES, said.name)
+    ? (CODES[said.name] ?? 'crm/invalid')
+    : 'crm/invalid';
   return { code, detail: said.words };
 }
 

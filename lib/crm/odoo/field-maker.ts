@@ -11,19 +11,28 @@ const SINCE_FIELD = `${STAGE_FIELD}${SINCE}`;
 const LABELS = ['Visitor', 'Lead', 'MQL', 'SQL', 'Opportunity', 'Customer'];
 
 /**
- * Odoo keeps the moment of a change in a log that only administrators may read, so the moment stands in a field of its own,
- * which Odoo fills whoever changes the stage, in whatever program.
+ * Odoo keeps the moment of a change in a log that only administrators may read, so the moment
+ * stands in a field of its own, which Odoo fills whoever changes the stage, in whatever program.
  */
 const SINCE_FORMULA = `for record in self:\n    record['${SINCE_FIELD}'] = datetime.datetime.now() if record.${STAGE_FIELD} else False`;
 
 /** The fields as the options show them before they are made. */
 const FIELDS: readonly NewField[] = [
   { name: STAGE_FIELD, label: 'Relevo stage', type: 'selection', values: STAGES, formula: null },
-  { name: SINCE_FIELD, label: 'Relevo stage since', type: 'datetime', values: [], formula: SINCE_FORMULA },
+  {
+    name: SINCE_FIELD,
+    label: 'Relevo stage since',
+    type: 'datetime',
+    values: [],
+    formula: SINCE_FORMULA,
+  },
   { name: SCORE_FIELD, label: 'Relevo score', type: 'integer', values: [], formula: null },
 ];
 
-/** Makes the fields of `crm.lead` that hold stage and score, as an administrator would in Odoo's settings. */
+/**
+ * Makes the fields of `crm.lead` that hold stage and score, as an administrator would in Odoo's
+ * settings.
+ */
 export function createFieldMaker(rpc: Rpc, cache: MetadataCache): FieldMaker {
   const missing = async (signal: AbortSignal) => {
     const { fields } = await cache.read(signal, true);
@@ -54,19 +63,29 @@ export function createFieldMaker(rpc: Rpc, cache: MetadataCache): FieldMaker {
   };
 }
 
-function definitionOf({ name, label, type, values, formula }: NewField, model: number): Record<string, unknown> {
+function definitionOf(
+  { name, label, type, values, formula }: NewField,
+  model: number,
+): Record<string, unknown> {
   return {
     name,
     field_description: label,
     model_id: model,
     ttype: type,
-    // Asked for on every page and counted: without an index each would read all leads. Changes are told in the lead's log.
+    // Asked for on every page and counted: without an index each would read all leads. Changes are
+    // told in the lead's log.
     ...(type === 'selection' ? { index: true, tracking: 100 } : {}),
     ...(values.length === 0
       ? {}
       : {
-          selection_ids: values.map((value, sequence) => [0, 0, { value, name: LABELS[sequence] ?? value, sequence }]),
+          selection_ids: values.map((value, sequence) => [
+            0,
+            0,
+            { value, name: LABELS[sequence] ?? value, sequence },
+          ]),
         }),
-    ...(formula === null ? {} : { compute: formula, depends: STAGE_FIELD, store: true, readonly: true, copied: false }),
+    ...(formula === null
+      ? {}
+      : { compute: formula, depends: STAGE_FIELD, store: true, readonly: true, copied: false }),
   };
 }

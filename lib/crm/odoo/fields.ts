@@ -1,4 +1,7 @@
-/** Fields of a lead that are read wherever the database has them; names differ between versions and modules. */
+/**
+ * Fields of a lead that are read wherever the database has them; names differ between versions and
+ * modules.
+ */
 export const LEAD_FIELDS = [
   'name',
   'type',

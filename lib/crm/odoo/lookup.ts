@@ -9,8 +9,8 @@ const SLUGS_A_REQUEST = 20;
 const MOST_HITS = 100;
 
 /**
- * Finds people: addresses two hundred in two requests, profiles in the field that holds them, and where neither is known a
- * name with a company, which is only ever a question.
+ * Finds people: addresses two hundred in two requests, profiles in the field that holds them, and
+ * where neither is known a name with a company, which is only ever a question.
  */
 export function lookUp(
   people: People,
@@ -23,15 +23,20 @@ export function lookUp(
     async *byEmail(emails: readonly string[]) {
       yield { keys: emails, reads: await people.byEmail(emails, signal) };
     },
-    bySlug: (slugs: readonly string[]) => profiles(people, mapping.profileField ?? 'website', slugs, signal),
+    bySlug: (slugs: readonly string[]) =>
+      profiles(people, mapping.profileField ?? 'website', slugs, signal),
     async *namesakes(some: readonly Identity[]) {
-      for (const identity of some) yield { keys: [identity], reads: await namesakes(people, identity, signal) };
+      for (const identity of some)
+        yield { keys: [identity], reads: await namesakes(people, identity, signal) };
     },
   };
   return answerAll(identities, finders, heard);
 }
 
-/** Whose profile is exactly one of the slugs: an address is looked for by a part of it, so every hit is compared. */
+/**
+ * Whose profile is exactly one of the slugs: an address is looked for by a part of it, so every hit
+ * is compared.
+ */
 async function* profiles(
   people: People,
   field: string,
@@ -46,12 +51,19 @@ async function* profiles(
       ]),
     );
     const hits = await people.ofLeads(anyOf(...conditions), MOST_HITS, signal);
-    yield { keys: some, reads: uniqueReads(hits.filter((hit) => some.includes(hit.contact.linkedinSlug ?? ''))) };
+    yield {
+      keys: some,
+      reads: uniqueReads(hits.filter((hit) => some.includes(hit.contact.linkedinSlug ?? ''))),
+    };
   }
 }
 
 /** People called so; their companies are compared by whoever asked. */
-async function namesakes(people: People, { name = '' }: Identity, signal: AbortSignal): Promise<ContactRead[]> {
+async function namesakes(
+  people: People,
+  { name = '' }: Identity,
+  signal: AbortSignal,
+): Promise<ContactRead[]> {
   const names = [...new Set([name.trim().replace(/\s+/g, ' '), bareName(name)])];
   const forms = names.flatMap(formsOf).filter((form) => form.includes(' '));
   if (forms.length === 0) return [];
@@ -60,8 +72,9 @@ async function namesakes(people: People, { name = '' }: Identity, signal: AbortS
 }
 
 /**
- * The ways in which people write a name: as it is, in small letters, with capitals, in capitals alone, without accents. A database
- * may compare the letters of English without their case and all others with it.
+ * The ways in which people write a name: as it is, in small letters, with capitals, in capitals
+ * alone, without accents. A database may compare the letters of English without their case and all
+ * others with it.
  */
 function formsOf(name: string): string[] {
   const small = name.toLowerCase();

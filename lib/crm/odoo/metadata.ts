@@ -7,7 +7,15 @@ import type { KeyValue } from '../port/key-value';
 import { LEAD_FIELDS, PARTNER_FIELDS, PIPELINE, SINCE, STAGE_FIELD } from './fields';
 import { type Column, LOST, nativeStages } from './natives';
 import type { Rpc } from './rpc';
-import { contextSchema, type FieldInfo, fieldSchema, fieldsSchema, readNumber, readText, rowsSchema } from './schemas';
+import {
+  contextSchema,
+  type FieldInfo,
+  fieldSchema,
+  fieldsSchema,
+  readNumber,
+  readText,
+  rowsSchema,
+} from './schemas';
 
 const FRESH_MS = 6 * 3_600_000;
 const KEY = 'words';
@@ -21,7 +29,9 @@ const stored = z.object({
   at: z.number(),
   lead: z.record(z.string(), z.nullable(fieldSchema)),
   partner: z.array(z.string()),
-  columns: z.array(z.object({ id: z.number(), name: z.string(), order: z.number(), won: z.boolean() })),
+  columns: z.array(
+    z.object({ id: z.number(), name: z.string(), order: z.number(), won: z.boolean() }),
+  ),
   owners: z.array(z.object({ id: z.string(), name: z.string(), email: z.nullable(z.string()) })),
   uid: z.nullable(z.number()),
   major: z.number(),
@@ -57,12 +67,19 @@ export interface MetadataCache {
   read(signal: AbortSignal, fresh?: boolean): Promise<CrmMetadata>;
 }
 
-export function createMetadataCache(rpc: Rpc, store: KeyValue, mapping: Mapping, clock: () => number): MetadataCache {
+export function createMetadataCache(
+  rpc: Rpc,
+  store: KeyValue,
+  mapping: Mapping,
+  clock: () => number,
+): MetadataCache {
   let asking: Promise<Stored> | null = null;
 
   async function ask(signal: AbortSignal): Promise<Stored> {
     const { major } = await rpc.version(signal);
-    const me = await rpc.get(contextSchema, { model: 'res.users', method: 'context_get' }, signal).catch(() => null);
+    const me = await rpc
+      .get(contextSchema, { model: 'res.users', method: 'context_get' }, signal)
+      .catch(() => null);
     const context = me?.lang == null ? {} : { lang: me.lang };
     const [lead, partner, columns, owners, noteSubtype] = await Promise.all([
       fieldsOf(rpc, 'crm.lead', context, signal),
@@ -71,7 +88,9 @@ export function createMetadataCache(rpc: Rpc, store: KeyValue, mapping: Mapping,
       readOwners(rpc, signal).catch(() => []),
       readNoteSubtype(rpc, signal).catch(() => null),
     ]);
-    const kept = Object.fromEntries(Object.entries(lead).filter(([name, field]) => isUsed(name, field)));
+    const kept = Object.fromEntries(
+      Object.entries(lead).filter(([name, field]) => isUsed(name, field)),
+    );
     const partners = PARTNER_FIELDS.filter((name) => name in partner);
     const answer = {
       at: clock(),
@@ -90,7 +109,8 @@ export function createMetadataCache(rpc: Rpc, store: KeyValue, mapping: Mapping,
   return {
     async read(signal, fresh = false) {
       const kept = fresh ? null : stored.safeParse(await store.get(KEY));
-      if (kept?.success === true && isFresh(kept.data.at, clock(), FRESH_MS)) return toMetadata(kept.data, mapping);
+      if (kept?.success === true && isFresh(kept.data.at, clock(), FRESH_MS))
+        return toMetadata(kept.data, mapping);
       asking ??= ask(signal).finally(() => {
         asking = null;
       });
@@ -104,10 +124,16 @@ function fieldsOf(rpc: Rpc, model: string, context: object, signal: AbortSignal)
   return rpc.get(fieldsSchema, { model, method: 'fields_get', args }, signal);
 }
 
-/** Kept are the fields that are read and those that an administrator may pick for stage, score or profile. */
+/**
+ * Kept are the fields that are read and those that an administrator may pick for stage, score or
+ * profile.
+ */
 function isUsed(name: string, field: FieldInfo | null): boolean {
   if (LEAD_FIELDS.some((known) => known === name) || SCORES.includes(name)) return true;
-  return name.startsWith('x_') && ['selection', 'integer', 'float', 'char', 'datetime'].includes(field?.type ?? '');
+  return (
+    name.startsWith('x_') &&
+    ['selection', 'integer', 'float', 'char', 'datetime'].includes(field?.type ?? '')
+  );
 }
 
 async function readColumns(rpc: Rpc, context: object, signal: AbortSignal): Promise<Column[]> {
@@ -118,7 +144,11 @@ async function readColumns(rpc: Rpc, context: object, signal: AbortSignal): Prom
     limit: MOST_COLUMNS,
     context,
   };
-  const rows = await rpc.get(rowsSchema, { model: 'crm.stage', method: 'search_read', args }, signal);
+  const rows = await rpc.get(
+    rowsSchema,
+    { model: 'crm.stage', method: 'search_read', args },
+    signal,
+  );
   return rows.map((row, order) => ({
     id: row.id,
     name: readText(row, 'name') ?? String(row.id),
@@ -129,8 +159,17 @@ async function readColumns(rpc: Rpc, context: object, signal: AbortSignal): Prom
 
 /** People of the company that may own a lead; portal users are customers. */
 async function readOwners(rpc: Rpc, signal: AbortSignal): Promise<Owner[]> {
-  const args = { domain: [['share', '=', false]], fields: ['name', 'email'], order: 'name', limit: MOST_USERS };
-  const rows = await rpc.get(rowsSchema, { model: 'res.users', method: 'search_read', args }, signal);
+  const args = {
+    domain: [['share', '=', false]],
+    fields: ['name', 'email'],
+    order: 'name',
+    limit: MOST_USERS,
+  };
+  const rows = await rpc.get(
+    rowsSchema,
+    { model: 'res.users', method: 'search_read', args },
+    signal,
+  );
   return rows.map((row) => ({
     id: String(row.id),
     name: cut(readText(row, 'name') ?? String(row.id)),
@@ -147,7 +186,8 @@ async function readNoteSubtype(rpc: Rpc, signal: AbortSignal): Promise<number | 
 }
 
 function toMetadata(kept: Stored, mapping: Mapping): CrmMetadata {
-  const has = (name: string | null): name is string => name !== null && Object.hasOwn(kept.lead, name);
+  const has = (name: string | null): name is string =>
+    name !== null && Object.hasOwn(kept.lead, name);
   const suggested = has(STAGE_FIELD) ? STAGE_FIELD : PIPELINE;
   const stageField = has(mapping.stageField) ? mapping.stageField : suggested;
   const stages = nativeStages(stageField, kept.lead[stageField] ?? null, kept.columns, kept.lead);
@@ -155,9 +195,14 @@ function toMetadata(kept: Stored, mapping: Mapping): CrmMetadata {
   const stageOf = (native: string | null): Stage | null => {
     if (native === null) return null;
     const mapped = Object.hasOwn(mapping.stages, native) ? mapping.stages[native] : undefined;
-    return isStage(mapped) ? mapped : chosen ? null : (stages.find(({ id }) => id === native)?.suggested ?? null);
+    return isStage(mapped)
+      ? mapped
+      : chosen
+        ? null
+        : (stages.find(({ id }) => id === native)?.suggested ?? null);
   };
-  const meaning = (stage: Stage) => stages.filter(({ id }) => stageOf(id) === stage).map(({ id }) => id);
+  const meaning = (stage: Stage) =>
+    stages.filter(({ id }) => stageOf(id) === stage).map(({ id }) => id);
   const picked = [stageField, `${stageField}${SINCE}`, mapping.scoreField, mapping.profileField];
   return {
     stages,
@@ -185,8 +230,14 @@ export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   const isNumber = ({ type }: FieldInfo) => type === 'integer' || type === 'float';
   return {
     stages: metadata.stages,
-    stageFields: choices((name, { type }) => name === PIPELINE || (name.startsWith('x_') && type === 'selection')),
-    scoreFields: choices((name, field) => isNumber(field) && (name.startsWith('x_') || SCORES.includes(name))),
-    profileFields: choices((name, { type }) => type === 'char' && (name.startsWith('x_') || name === 'website')),
+    stageFields: choices(
+      (name, { type }) => name === PIPELINE || (name.startsWith('x_') && type === 'selection'),
+    ),
+    scoreFields: choices(
+      (name, field) => isNumber(field) && (name.startsWith('x_') || SCORES.includes(name)),
+    ),
+    profileFields: choices(
+      (name, { type }) => type === 'char' && (name.startsWith('x_') || name === 'website'),
+    ),
   };
 }

@@ -4,7 +4,10 @@ import type { NativeStage } from '../port/connector';
 import { PIPELINE } from './fields';
 import { type FieldInfo, type Link, type Row, readLink, readNumber, readText } from './schemas';
 
-/** A lead that nobody has marked, and one that somebody gave a star: Odoo's own way to say that it is worth a call. */
+/**
+ * A lead that nobody has marked, and one that somebody gave a star: Odoo's own way to say that it
+ * is worth a call.
+ */
 export const LEAD = 'lead';
 export const STARRED = 'lead-starred';
 /** Archived with no chance left. Nobody is moved there or from there by Relevo. */
@@ -31,7 +34,10 @@ export function nativeStages(
 
 type Unordered = Omit<NativeStage, 'order'>;
 
-function pipeline(columns: readonly Column[], labels: Readonly<Record<string, FieldInfo | null>>): Unordered[] {
+function pipeline(
+  columns: readonly Column[],
+  labels: Readonly<Record<string, FieldInfo | null>>,
+): Unordered[] {
   const open = columns.filter((column) => !column.won);
   const lead = labels['type']?.selection?.find((one) => Array.isArray(one) && one[0] === 'lead');
   const label = Array.isArray(lead) && typeof lead[1] === 'string' ? lead[1] : 'Lead';
@@ -64,7 +70,11 @@ const WORDS: readonly (readonly [Stage, RegExp])[] = [
 ];
 
 function suggestionOf(word: string): Stage | null {
-  return STAGES.find((stage) => stage === word) ?? WORDS.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
+  return (
+    STAGES.find((stage) => stage === word) ??
+    WORDS.find(([, pattern]) => pattern.test(word))?.[0] ??
+    null
+  );
 }
 
 /** The native stage of a lead; null where none is set. */
@@ -80,26 +90,42 @@ function isStarred(row: Row): boolean {
   return Number(readText(row, 'priority') ?? 0) > 0;
 }
 
-/** Older versions do not say that a lead is lost: there it is one that is archived without a chance. */
+/**
+ * Older versions do not say that a lead is lost: there it is one that is archived without a chance.
+ */
 function isLost(row: Row): boolean {
   const said = readText(row, 'won_status');
-  return said === null ? row['active'] === false && readNumber(row, 'probability') === 0 : said === 'lost';
+  return said === null
+    ? row['active'] === false && readNumber(row, 'probability') === 0
+    : said === 'lost';
 }
 
 /**
  * What to write so that a lead stands at a native stage.
  * @param now Odoo's form of the time
  */
-export function valuesFor(native: string, row: Row, stageField: string, now: string): Record<string, unknown> {
+export function valuesFor(
+  native: string,
+  row: Row,
+  stageField: string,
+  now: string,
+): Record<string, unknown> {
   if (stageField !== PIPELINE) return { [stageField]: native };
   if (native === LEAD) return { type: 'lead', priority: '0' };
   if (native === STARRED) return { type: 'lead', ...(isStarred(row) ? {} : { priority: '1' }) };
   const column = Number(native.slice(COLUMN.length));
-  // Exactly what Odoo's own conversion writes besides the partner, which that would take away when called from outside.
-  return { stage_id: column, ...(row['type'] === 'lead' ? { type: 'opportunity', date_conversion: now } : {}) };
+  // Exactly what Odoo's own conversion writes besides the partner, which that would take away when
+  // called from outside.
+  return {
+    stage_id: column,
+    ...(row['type'] === 'lead' ? { type: 'opportunity', date_conversion: now } : {}),
+  };
 }
 
-/** The leads that stand at a native stage, as a condition of a search; lost ones are archived and left out by themselves. */
+/**
+ * The leads that stand at a native stage, as a condition of a search; lost ones are archived and
+ * left out by themselves.
+ */
 export function conditionFor(native: string, stageField: string): unknown[] {
   if (native === LOST)
     return [

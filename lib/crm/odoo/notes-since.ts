@@ -3,7 +3,15 @@ import type { Note, NotePage } from '../port/connector';
 import { anyOf } from './domain';
 import type { CrmMetadata } from './metadata';
 import type { Rpc } from './rpc';
-import { odooTime, type Row, readLink, readNumber, readText, readTime, rowsSchema } from './schemas';
+import {
+  odooTime,
+  type Row,
+  readLink,
+  readNumber,
+  readText,
+  readTime,
+  rowsSchema,
+} from './schemas';
 import { partnerContactId } from './to-contact';
 
 const PAGE = 200;
@@ -12,8 +20,8 @@ const OVERLAP_MS = 2 * 60_000;
 const FIELDS = ['model', 'res_id', 'body', 'author_id', 'create_uid', 'date', 'write_date'];
 
 /**
- * Internal notes changed since a time (ms), oldest first. The cursor is the second of the last one and the ids given already
- * in it: Odoo tells no finer time than seconds.
+ * Internal notes changed since a time (ms), oldest first. The cursor is the second of the last one
+ * and the ids given already in it: Odoo tells no finer time than seconds.
  * @throws RelevoError
  */
 export async function notesSince(
@@ -31,7 +39,11 @@ export async function notesSince(
     ['id', 'not in', given],
   ];
   const args = { domain, fields: FIELDS, order: 'write_date, id', limit: PAGE };
-  const rows = await rpc.get(rowsSchema, { model: 'mail.message', method: 'search_read', args }, signal);
+  const rows = await rpc.get(
+    rowsSchema,
+    { model: 'mail.message', method: 'search_read', args },
+    signal,
+  );
   const found = rows.slice(0, PAGE);
   return {
     notes: found.flatMap((row) => toNote(row, metadata.owners) ?? []),
@@ -61,12 +73,14 @@ function toNote(row: Row, owners: CrmMetadata['owners']): Note | null {
   if (text.trim() === '' && reference === null) return null;
   const [model, record] = [readText(row, 'model'), readNumber(row, 'res_id')];
   const changedAt = readTime(row, 'write_date') ?? 0;
-  // An author can be given to a message, and a colleague's name comes with their company's: who made it is Odoo's own word.
+  // An author can be given to a message, and a colleague's name comes with their company's: who
+  // made it is Odoo's own word.
   const made = readLink(row, 'create_uid');
   const authorId = made === null ? null : String(made.id);
   return {
     id: String(row.id),
-    contactId: record === null ? null : model === 'crm.lead' ? String(record) : partnerContactId(record),
+    contactId:
+      record === null ? null : model === 'crm.lead' ? String(record) : partnerContactId(record),
     text,
     reference: reference === null ? null : expandReference(reference),
     author: owners.get(authorId ?? '')?.name ?? readLink(row, 'author_id')?.name ?? null,

@@ -9,7 +9,10 @@ import type { Rpc } from './rpc';
 import { type Row, readLink, readText, rowsSchema } from './schemas';
 import { recordOf } from './to-contact';
 
-/** Odoo keeps longer ones; this is what other CRMs keep, so that a note can move. Characters of HTML. */
+/**
+ * Odoo keeps longer ones; this is what other CRMs keep, so that a note can move. Characters of
+ * HTML.
+ */
 const LONGEST_BODY = 65_536;
 const FINAL: readonly FailureCode[] = ['crm/forbidden', 'crm/gone'];
 /** By then Odoo has carried out, or never will, what a browser sent twice at once, ms. */
@@ -18,8 +21,9 @@ const COPY_MS = 1_000;
 const MOST_COPIES = 20;
 
 /**
- * Whether a note with the reference stands at the contact. A second copy, which the browser made by sending a request again
- * whose answer was cut off, is taken away: only our own, never what somebody else wrote. @throws RelevoError
+ * Whether a note with the reference stands at the contact. A second copy, which the browser made by
+ * sending a request again whose answer was cut off, is taken away: only our own, never what
+ * somebody else wrote. @throws RelevoError
  */
 export async function hasNote(
   rpc: Rpc,
@@ -37,14 +41,20 @@ export async function hasNote(
 
 /**
  * Where the key may not, the note stands twice: better than asking for ever.
- * @throws RelevoError for anything else, also what Odoo words as an error of its own: the note is in doubt, and is looked at again
+ * @throws RelevoError for anything else, also what Odoo words as an error of its own: the note is
+ * in doubt, and is looked at again
  */
 async function takeAway(rpc: Rpc, ids: readonly number[], signal: AbortSignal): Promise<void> {
   const taken = await rpc.ask({ model: 'mail.message', method: 'unlink', ids }, signal);
   if (!taken.ok && !FINAL.includes(taken.failure.code)) throw new RelevoError(taken.failure);
 }
 
-async function copiesOf(rpc: Rpc, contactId: string, reference: string, signal: AbortSignal): Promise<Row[]> {
+async function copiesOf(
+  rpc: Rpc,
+  contactId: string,
+  reference: string,
+  signal: AbortSignal,
+): Promise<Row[]> {
   const record = recordOf(contactId);
   if (record === null) return [];
   const domain = [
@@ -53,8 +63,14 @@ async function copiesOf(rpc: Rpc, contactId: string, reference: string, signal: 
     ['body', 'ilike', reference.replaceAll('-', '')],
   ];
   const args = { domain, fields: ['body', 'create_uid'], order: 'id', limit: MOST_COPIES };
-  const rows = await rpc.get(rowsSchema, { model: 'mail.message', method: 'search_read', args }, signal);
-  return rows.filter((row) => isReference(readNote(readText(row, 'body') ?? '').reference, reference));
+  const rows = await rpc.get(
+    rowsSchema,
+    { model: 'mail.message', method: 'search_read', args },
+    signal,
+  );
+  return rows.filter((row) =>
+    isReference(readNote(readText(row, 'body') ?? '').reference, reference),
+  );
 }
 
 interface Parts {
@@ -63,7 +79,9 @@ interface Parts {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Adds an internal note unless it is there. It is e-mailed to nobody, and makes nobody a follower. */
+/**
+ * Adds an internal note unless it is there. It is e-mailed to nobody, and makes nobody a follower.
+ */
 export async function addNote(
   { rpc, people, sleep }: Parts,
   note: NewNote,
@@ -73,9 +91,13 @@ export async function addNote(
   if (record === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
   const body = noteHtml(note.text, note.reference);
   if (body.length > LONGEST_BODY) {
-    return { kind: 'refused', failure: { code: 'crm/too-large', detail: `${body.length} > ${LONGEST_BODY}` } };
+    return {
+      kind: 'refused',
+      failure: { code: 'crm/too-large', detail: `${body.length} > ${LONGEST_BODY}` },
+    };
   }
-  const there = async () => hasNote(rpc, await people.words(signal), note.contactId, note.reference, signal);
+  const there = async () =>
+    hasNote(rpc, await people.words(signal), note.contactId, note.reference, signal);
   try {
     if (await there()) return { kind: 'applied', contact: null };
   } catch (error) {
@@ -90,7 +112,10 @@ export async function addNote(
     subtype_xmlid: 'mail.mt_note',
     context: { mail_create_nosubscribe: true, mail_post_autofollow: false },
   };
-  const made = await rpc.ask({ model: record.model, method: 'message_post', ids: [record.id], args }, signal);
+  const made = await rpc.ask(
+    { model: record.model, method: 'message_post', ids: [record.id], args },
+    signal,
+  );
   if (!made.ok) return failed(made);
   try {
     // The first sending may still be at work in Odoo while the second is answered already.

@@ -8,7 +8,10 @@ import { emailsOf, leadingOf, type Person, partnerContactId, recordOf, toRead } 
 
 /** Addresses asked in one request. */
 const BATCH = 200;
-/** Leads of so many people that are read at the most: somebody with more has them in the order of their changes. */
+/**
+ * Leads of so many people that are read at the most: somebody with more has them in the order of
+ * their changes.
+ */
 const LEADS_OF_ONE = 20;
 const MOST_ROWS = 4_000;
 
@@ -22,11 +25,23 @@ export interface People {
   words(signal: AbortSignal): Promise<CrmMetadata>;
   /** Everybody with one of the addresses. @throws RelevoError */
   byEmail(emails: readonly string[], signal: AbortSignal): Promise<ContactRead[]>;
-  /** Whoever the ids of contacts name; a lead that no longer speaks for its person answers as the one that does. */
+  /**
+   * Whoever the ids of contacts name; a lead that no longer speaks for its person answers as the
+   * one that does.
+   */
   byId(contactIds: readonly string[], signal: AbortSignal): Promise<Map<string, ContactRead>>;
   /** The people of the leads that meet a condition. `limit` counts leads. */
-  ofLeads(domain: Domain, limit: number, signal: AbortSignal, lost?: boolean, order?: string): Promise<ContactRead[]>;
-  /** One person with all their records, and the lead that speaks for them; null when the id names nobody. */
+  ofLeads(
+    domain: Domain,
+    limit: number,
+    signal: AbortSignal,
+    lost?: boolean,
+    order?: string,
+  ): Promise<ContactRead[]>;
+  /**
+   * One person with all their records, and the lead that speaks for them; null when the id names
+   * nobody.
+   */
   one(contactId: string, signal: AbortSignal): Promise<OnePerson | null>;
 }
 
@@ -55,14 +70,22 @@ export function createPeople(
       // Lost leads are archived, and hidden unless asked for.
       context: { active_test: !lost },
     };
-    const rows = await rpc.get(rowsSchema, { model: 'crm.lead', method: 'search_read', args }, signal);
+    const rows = await rpc.get(
+      rowsSchema,
+      { model: 'crm.lead', method: 'search_read', args },
+      signal,
+    );
     return rows.slice(0, limit);
   }
 
   async function partners(domain: Domain, limit: number, signal: AbortSignal): Promise<Row[]> {
     const { partnerFields: fields } = await words(signal);
     const args = { domain, fields, limit, order: 'write_date desc, id desc' };
-    const rows = await rpc.get(rowsSchema, { model: 'res.partner', method: 'search_read', args }, signal);
+    const rows = await rpc.get(
+      rowsSchema,
+      { model: 'res.partner', method: 'search_read', args },
+      signal,
+    );
     return rows.slice(0, limit);
   }
 
@@ -73,8 +96,14 @@ export function createPeople(
     return people.map((person) => toRead(person, vocabulary, mapping, base, now));
   }
 
-  async function around(rows: readonly Row[], entries: readonly Row[], signal: AbortSignal): Promise<Person[]> {
-    const emails = [...new Set([...rows, ...entries].flatMap((row) => emailsOf({ leads: [row], partner: null })))];
+  async function around(
+    rows: readonly Row[],
+    entries: readonly Row[],
+    signal: AbortSignal,
+  ): Promise<Person[]> {
+    const emails = [
+      ...new Set([...rows, ...entries].flatMap((row) => emailsOf({ leads: [row], partner: null }))),
+    ];
     const linked = rows.flatMap((row) => readLink(row, 'partner_id')?.id ?? []);
     const ids = [...new Set([...linked, ...entries.map(({ id }) => id)])];
     const [more, others] = await Promise.all([
@@ -93,11 +122,14 @@ export function createPeople(
 
   async function named(contactIds: readonly string[], signal: AbortSignal): Promise<Person[]> {
     const records = contactIds.flatMap((id) => recordOf(id) ?? []);
-    const ids = (model: string) => records.filter((record) => record.model === model).map(({ id }) => id);
+    const ids = (model: string) =>
+      records.filter((record) => record.model === model).map(({ id }) => id);
     const [leadIds, partnerIds] = [ids('crm.lead'), ids('res.partner')];
     const [rows, entries] = await Promise.all([
       leadIds.length === 0 ? [] : leads([['id', 'in', leadIds]], leadIds.length, signal),
-      partnerIds.length === 0 ? [] : partners([['id', 'in', partnerIds]], partnerIds.length, signal),
+      partnerIds.length === 0
+        ? []
+        : partners([['id', 'in', partnerIds]], partnerIds.length, signal),
     ]);
     return rows.length + entries.length === 0 ? [] : around(rows, entries, signal);
   }
@@ -110,7 +142,11 @@ export function createPeople(
         const some = emails.slice(start, start + BATCH);
         const condition = [['email_normalized', 'in', some]];
         const [rows, entries] = await Promise.all([
-          leads(anyOf(condition, [['partner_id.email_normalized', 'in', some]]), some.length * LEADS_OF_ONE, signal),
+          leads(
+            anyOf(condition, [['partner_id.email_normalized', 'in', some]]),
+            some.length * LEADS_OF_ONE,
+            signal,
+          ),
           partners(condition, some.length * 2, signal),
         ]);
         reads.push(...(await toReads(group(rows, entries), signal)));
@@ -138,19 +174,27 @@ export function createPeople(
       if (person === undefined) return null;
       const [read] = await toReads([person], signal);
       if (read === undefined) return null;
-      return { ...person, lead: leadingOf(person.leads, await words(signal)), contact: read.contact };
+      return {
+        ...person,
+        lead: leadingOf(person.leads, await words(signal)),
+        contact: read.contact,
+      };
     },
   };
 }
 
 /** Every id by which a person was or is known as a contact. */
 function idsOf({ leads, partner }: Person): string[] {
-  return [...leads.map(({ id }) => String(id)), ...(partner === null ? [] : [partnerContactId(partner.id)])];
+  return [
+    ...leads.map(({ id }) => String(id)),
+    ...(partner === null ? [] : [partnerContactId(partner.id)]),
+  ];
 }
 
 /**
- * Leads and entries of the address book as people: whoever shares an address, or a lead with its entry, is one person. An
- * entry that is a company has leads of several people; those with an address of their own stay apart.
+ * Leads and entries of the address book as people: whoever shares an address, or a lead with its
+ * entry, is one person. An entry that is a company has leads of several people; those with an
+ * address of their own stay apart.
  */
 function group(leads: readonly Row[], partners: readonly Row[]): Person[] {
   const entries = new Map(partners.map((row) => [row.id, row]));
@@ -163,7 +207,9 @@ function group(leads: readonly Row[], partners: readonly Row[]): Person[] {
   for (const row of leads) {
     const partner = entries.get(readLink(row, 'partner_id')?.id ?? 0) ?? null;
     const [email] = emailsOf({ leads: [row], partner });
-    const person = personOf(email ?? (partner === null ? `lead ${row.id}` : `partner ${partner.id}`));
+    const person = personOf(
+      email ?? (partner === null ? `lead ${row.id}` : `partner ${partner.id}`),
+    );
     person.leads.set(row.id, row);
     person.partner ??= partner;
   }
@@ -174,5 +220,8 @@ function group(leads: readonly Row[], partners: readonly Row[]): Person[] {
     const person = personOf(email ?? `partner ${row.id}`);
     person.partner ??= row;
   }
-  return [...people.values()].map((person) => ({ leads: [...person.leads.values()], partner: person.partner }));
+  return [...people.values()].map((person) => ({
+    leads: [...person.leads.values()],
+    partner: person.partner,
+  }));
 }

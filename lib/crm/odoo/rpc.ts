@@ -79,8 +79,12 @@ export function createRpc(options: RpcOptions): Rpc {
     if (!answer.ok && answer.status !== 404) throw new RelevoError(asLogin(answer.failure));
     const told = answer.ok ? answer.body : await rpc('common', 'version', () => [], signal);
     const parsed = versionSchema.safeParse(told);
-    const major = Number.parseInt(String(parsed.success ? parsed.data.version_info[0] : '').replace('saas~', ''), 10);
-    if (!Number.isInteger(major)) throw new RelevoError({ code: 'crm/unexpected-shape', detail: 'version' });
+    const major = Number.parseInt(
+      String(parsed.success ? parsed.data.version_info[0] : '').replace('saas~', ''),
+      10,
+    );
+    if (!Number.isInteger(major))
+      throw new RelevoError({ code: 'crm/unexpected-shape', detail: 'version' });
     return { major, api: options.api ?? (major >= FIRST_WITH_JSON_2 ? 'json-2' : 'json-rpc') };
   }
 
@@ -113,10 +117,18 @@ export function createRpc(options: RpcOptions): Rpc {
     if (!answer.ok) return { ...answer, failure: asLogin(answer.failure) };
     const parsed = resultSchema.safeParse(answer.body);
     if (parsed.success) return { ...answer, body: parsed.data.result };
-    return { ok: false, failure: { code: 'crm/not-json', detail: '' }, status: answer.status, maybeApplied: true };
+    return {
+      ok: false,
+      failure: { code: 'crm/not-json', detail: '' },
+      status: answer.status,
+      maybeApplied: true,
+    };
   }
 
-  /** Who the key belongs to, which JSON-RPC wants in every call; asked once a worker, since another key is another person. */
+  /**
+   * Who the key belongs to, which JSON-RPC wants in every call; asked once a worker, since another
+   * key is another person.
+   */
   function whoIs(signal: AbortSignal): Promise<number> {
     const { database, login } = account;
     if (database === null || login === null) {
@@ -135,7 +147,10 @@ export function createRpc(options: RpcOptions): Rpc {
     return uid;
   }
 
-  async function askOld({ model, method, ids, args = {}, priority }: Call, signal: AbortSignal): Promise<HttpResult> {
+  async function askOld(
+    { model, method, ids, args = {}, priority }: Call,
+    signal: AbortSignal,
+  ): Promise<HttpResult> {
     const who = await whoIs(signal);
     const { positional, named } = byPlace(method, args);
     return askRpc(
@@ -166,7 +181,10 @@ export function createRpc(options: RpcOptions): Rpc {
     }
     const { model, method, ids, args, priority } = call;
     const body = { ...args, ...(ids === undefined ? {} : { ids }) };
-    const answer = await http.ask({ method: 'POST', path: `/json/2/${model}/${method}`, body, priority }, signal);
+    const answer = await http.ask(
+      { method: 'POST', path: `/json/2/${model}/${method}`, body, priority },
+      signal,
+    );
     return answer.ok ? answer : { ...answer, failure: asLogin(answer.failure) };
   }
 
@@ -178,7 +196,10 @@ export function createRpc(options: RpcOptions): Rpc {
       if (!answer.ok) throw new RelevoError(answer.failure);
       const parsed = schema.safeParse(answer.body);
       if (parsed.success) return parsed.data;
-      throw new RelevoError({ code: 'crm/unexpected-shape', detail: `${call.model}/${call.method}` });
+      throw new RelevoError({
+        code: 'crm/unexpected-shape',
+        detail: `${call.model}/${call.method}`,
+      });
     },
   };
 }
@@ -186,10 +207,14 @@ export function createRpc(options: RpcOptions): Rpc {
 /** JSON-RPC takes every argument by name but this one. */
 function byPlace(method: string, args: Readonly<Record<string, unknown>>) {
   const { vals_list: list, ...others } = args;
-  return method === 'create' ? { positional: [list], named: others } : { positional: [], named: args };
+  return method === 'create'
+    ? { positional: [list], named: others }
+    : { positional: [], named: args };
 }
 
 /** Odoo sends whom it does not know to its page to log in, instead of saying so. */
 function asLogin(failure: Failure): Failure {
-  return failure.code === 'crm/redirected' ? { code: 'crm/unauthorised', detail: failure.detail } : failure;
+  return failure.code === 'crm/redirected'
+    ? { code: 'crm/unauthorised', detail: failure.detail }
+    : failure;
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * Odoo's answers as far as they are read. An empty value of any type is `false`; a link to a record is `[id, name]`; times
- * are UTC without saying so. Fields that a version or a key lacks are simply absent, so everything may be.
+ * Odoo's answers as far as they are read. An empty value of any type is `false`; a link to a record
+ * is `[id, name]`; times are UTC without saying so. Fields that a version or a key lacks are simply
+ * absent, so everything may be.
  */
 
 /** Longest HTML or text that is read of one value. */
@@ -10,7 +11,9 @@ const LONGEST = 500_000;
 
 const text = z.pipe(
   z.unknown(),
-  z.transform((value) => (typeof value === 'string' && value.trim() !== '' ? value.slice(0, LONGEST).trim() : null)),
+  z.transform((value) =>
+    typeof value === 'string' && value.trim() !== '' ? value.slice(0, LONGEST).trim() : null,
+  ),
 );
 
 const whole = z.int().check(z.positive());
@@ -81,8 +84,14 @@ export const versionSchema = z.object({ version_info: z.array(z.unknown()) });
 
 export const contextSchema = z.object({ uid: z.optional(whole), lang: text });
 
-/** An error in the body: JSON-2 has it at the top, JSON-RPC inside `error.data`. `debug` holds a traceback and is never read. */
-export const errorSchema = z.object({ name: z.string(), message: z.catch(z.nullish(z.string()), null) });
+/**
+ * An error in the body: JSON-2 has it at the top, JSON-RPC inside `error.data`. `debug` holds a
+ * traceback and is never read.
+ */
+export const errorSchema = z.object({
+  name: z.string(),
+  message: z.catch(z.nullish(z.string()), null),
+});
 export const rpcErrorSchema = z.object({
   error: z.object({ message: text, data: z.catch(z.nullish(errorSchema), null) }),
 });

@@ -16,18 +16,27 @@ interface Parts {
 }
 
 /** Writes a profile into the lead that speaks for a person: read, compare, write, compare again. */
-export async function setProfile(parts: Parts, change: ProfileChange, signal: AbortSignal): Promise<WriteOutcome> {
+export async function setProfile(
+  parts: Parts,
+  change: ProfileChange,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
   const { field } = parts;
-  if (field === null) return refused({ code: 'crm/invalid', detail: 'no field is mapped to the LinkedIn profile' });
+  if (field === null)
+    return refused({ code: 'crm/invalid', detail: 'no field is mapped to the LinkedIn profile' });
   const before = await readOne(parts.people, change.contactId, signal);
   // Nothing was written yet.
   if (before !== null && 'code' in before) return readFailed(before);
   const judged = judge(change, before, field);
   if (judged !== null) return judged;
   const lead = before?.lead ?? null;
-  if (lead === null) return refused({ code: 'crm/invalid', detail: 'no lead in Odoo that this key can see' });
+  if (lead === null)
+    return refused({ code: 'crm/invalid', detail: 'no lead in Odoo that this key can see' });
   const vals = { [field]: change.to === null ? false : profileAddress(change.to) };
-  const written = await parts.rpc.ask({ model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } }, signal);
+  const written = await parts.rpc.ask(
+    { model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } },
+    signal,
+  );
   if (!written.ok) return failed(written);
   const after = await readOne(parts.people, change.contactId, signal);
   if (after !== null && 'code' in after) return { kind: 'unknown', failure: after };
@@ -38,7 +47,11 @@ export async function setProfile(parts: Parts, change: ProfileChange, signal: Ab
 }
 
 /** What the field says of a change; null where it is still to be written. */
-function judge({ from, to }: ProfileChange, person: OnePerson | null, field: string): WriteOutcome | null {
+function judge(
+  { from, to }: ProfileChange,
+  person: OnePerson | null,
+  field: string,
+): WriteOutcome | null {
   if (person === null) return refused({ code: 'crm/gone', detail: '' });
   const { contact, lead } = person;
   const held = lead === null ? '' : (readText(lead, field) ?? '');
@@ -47,7 +60,11 @@ function judge({ from, to }: ProfileChange, person: OnePerson | null, field: str
   return merged === 'conflict' ? { kind: 'conflict', contact, held: cut(held) } : null;
 }
 
-async function readOne(people: People, contactId: string, signal: AbortSignal): Promise<OnePerson | Failure | null> {
+async function readOne(
+  people: People,
+  contactId: string,
+  signal: AbortSignal,
+): Promise<OnePerson | Failure | null> {
   try {
     return await people.one(contactId, signal);
   } catch (error) {

@@ -15,10 +15,15 @@ interface Parts {
 }
 
 /**
- * Moves a person by the lead that speaks for them. Odoo has no conditional write, so: read, compare, write, compare again.
- * Between the two requests lies one round trip in which somebody else may write; what was written last is what both then see.
+ * Moves a person by the lead that speaks for them. Odoo has no conditional write, so: read,
+ * compare, write, compare again. Between the two requests lies one round trip in which somebody
+ * else may write; what was written last is what both then see.
  */
-export async function setStage(parts: Parts, change: StageChange, signal: AbortSignal): Promise<WriteOutcome> {
+export async function setStage(
+  parts: Parts,
+  change: StageChange,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
   const before = await readOne(parts.people, change.contactId, signal);
   // Nothing was written yet.
   if (before !== null && 'code' in before) return readFailed(before);
@@ -29,15 +34,25 @@ export async function setStage(parts: Parts, change: StageChange, signal: AbortS
   const metadata = await parts.people.words(signal);
   const to = metadata.nativeOf(change.to);
   if (lead === null) return invalid('no lead in Odoo that this key can see');
-  if (contact.nativeStage?.id === LOST) return invalid(`${contact.nativeStage.label}: restore the lead in Odoo first`);
+  if (contact.nativeStage?.id === LOST)
+    return invalid(`${contact.nativeStage.label}: restore the lead in Odoo first`);
   if (to === undefined) return invalid(`${change.to}: no stage of Odoo is mapped to it`);
   const vals = valuesFor(to, lead, metadata.stageField, odooTime(parts.clock()));
-  const written = await parts.rpc.ask({ model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } }, signal);
+  const written = await parts.rpc.ask(
+    { model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } },
+    signal,
+  );
   return written.ok ? judge(parts, change, signal) : failed(written);
 }
 
-/** Compares after the write: an automation may have moved them further, or somebody else elsewhere. */
-async function judge({ people }: Parts, change: StageChange, signal: AbortSignal): Promise<WriteOutcome> {
+/**
+ * Compares after the write: an automation may have moved them further, or somebody else elsewhere.
+ */
+async function judge(
+  { people }: Parts,
+  change: StageChange,
+  signal: AbortSignal,
+): Promise<WriteOutcome> {
   const after = await readOne(people, change.contactId, signal);
   if (after !== null && 'code' in after) return { kind: 'unknown', failure: after };
   if (after === null) return refused({ code: 'crm/gone', detail: '' });
@@ -48,7 +63,11 @@ async function judge({ people }: Parts, change: StageChange, signal: AbortSignal
   return { kind: further ? 'applied' : 'conflict', contact };
 }
 
-async function readOne(people: People, contactId: string, signal: AbortSignal): Promise<OnePerson | Failure | null> {
+async function readOne(
+  people: People,
+  contactId: string,
+  signal: AbortSignal,
+): Promise<OnePerson | Failure | null> {
   try {
     return await people.one(contactId, signal);
   } catch (error) {

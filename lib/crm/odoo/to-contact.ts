@@ -9,13 +9,19 @@ import type { CrmMetadata } from './metadata';
 import { LEAD, LOST, nativeOf, STARRED } from './natives';
 import { type Row, readLink, readNumber, readText, readTime } from './schemas';
 
-/** A person: all leads and opportunities of one address, and the entry of the address book that they belong to. */
+/**
+ * A person: all leads and opportunities of one address, and the entry of the address book that they
+ * belong to.
+ */
 export interface Person {
   readonly leads: readonly Row[];
   readonly partner: Row | null;
 }
 
-/** Entries of the address book that no lead belongs to are contacts too; their ids are told apart by this. */
+/**
+ * Entries of the address book that no lead belongs to are contacts too; their ids are told apart by
+ * this.
+ */
 const PARTNER = 'partner-';
 
 export const partnerContactId = (id: number): string => `${PARTNER}${id}`;
@@ -30,8 +36,8 @@ export function recordOf(
 }
 
 /**
- * The lead that speaks for a person: the one furthest in the funnel of those that are not lost, then the one that changed
- * last. Somebody who bought and asks again is a customer still.
+ * The lead that speaks for a person: the one furthest in the funnel of those that are not lost,
+ * then the one that changed last. Somebody who bought and asks again is a customer still.
  */
 export function leadingOf(leads: readonly Row[], metadata: CrmMetadata): Row | null {
   const rank = (row: Row) => {
@@ -40,12 +46,18 @@ export function leadingOf(leads: readonly Row[], metadata: CrmMetadata): Row | n
     return native === LOST ? -2 : stage === null ? -1 : stageOrder(stage);
   };
   const [first] = [...leads].sort(
-    (a, b) => rank(b) - rank(a) || (readTime(b, 'write_date') ?? 0) - (readTime(a, 'write_date') ?? 0) || b.id - a.id,
+    (a, b) =>
+      rank(b) - rank(a) ||
+      (readTime(b, 'write_date') ?? 0) - (readTime(a, 'write_date') ?? 0) ||
+      b.id - a.id,
   );
   return first ?? null;
 }
 
-/** A person as a contact, with the touch that each of their leads is. `now` epoch ms; `base` Odoo's address. */
+/**
+ * A person as a contact, with the touch that each of their leads is. `now` epoch ms; `base` Odoo's
+ * address.
+ */
 export function toRead(
   person: Person,
   metadata: CrmMetadata,
@@ -56,7 +68,10 @@ export function toRead(
   const lead = leadingOf(person.leads, metadata);
   const id = lead === null ? partnerContactId(person.partner?.id ?? 0) : String(lead.id);
   const touches = person.leads.flatMap((row) => originOf(row, id));
-  return { contact: toContact(person, lead, id, touches, { metadata, mapping, base, now }), touches };
+  return {
+    contact: toContact(person, lead, id, touches, { metadata, mapping, base, now }),
+    touches,
+  };
 }
 
 interface Around {
@@ -90,7 +105,8 @@ function toContact(
     id,
     name: cut(ofLead('contact_name') ?? ofPartner('name') ?? ofLead('name') ?? emails[0] ?? id),
     emails,
-    linkedinSlug: profile === null || !/linkedin\.com/i.test(profile) ? null : linkedinSlug(profile),
+    linkedinSlug:
+      profile === null || !/linkedin\.com/i.test(profile) ? null : linkedinSlug(profile),
     company: line(company),
     jobTitle,
     stage: metadata.stageOf(native),
@@ -99,7 +115,11 @@ function toContact(
     crmScore: scoreOf(lead, mapping.scoreField),
     owner: owner === null ? null : { id: String(owner.id), name: cut(owner.name) },
     campaign: lead === null ? null : line(readLink(lead, 'campaign_id')?.name ?? null),
-    traits: traitsOf({ jobTitle, company: line(company), country: readLink(row, 'country_id')?.name ?? null }),
+    traits: traitsOf({
+      jobTitle,
+      company: line(company),
+      country: readLink(row, 'country_id')?.name ?? null,
+    }),
     signals: signalsOf(touches, now),
     revision: readText(row, 'write_date'),
     url: urlOf(base, lead === null ? 'contacts' : 'crm', row.id, metadata.major),
@@ -107,14 +127,18 @@ function toContact(
   };
 }
 
-/** Known to the company, but with no lead that this key can see: there may be one of a colleague's. */
+/**
+ * Known to the company, but with no lead that this key can see: there may be one of a colleague's.
+ */
 const WITHOUT_LEAD: Gap = { what: 'stage', why: 'rights', detail: 'crm.lead' };
 
 /** Every address of a person, that of the leading record first. */
 export function emailsOf({ leads, partner }: Person): string[] {
   const raw = [
     ...leads.map((row) => readText(row, 'email_normalized') ?? readText(row, 'email_from')),
-    ...(partner === null ? [] : [readText(partner, 'email_normalized') ?? readText(partner, 'email')]),
+    ...(partner === null
+      ? []
+      : [readText(partner, 'email_normalized') ?? readText(partner, 'email')]),
   ];
   return [...new Set(raw.flatMap((text) => (text === null ? [] : (normaliseEmail(text) ?? []))))];
 }
@@ -127,7 +151,9 @@ function labelOf(native: string, lead: Row | null, metadata: CrmMetadata): strin
 
 function traitsOf(traits: Readonly<Record<string, string | null>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(traits).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
+    Object.entries(traits).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value] as const],
+    ),
   );
 }
 
@@ -136,19 +162,32 @@ function scoreOf(lead: Row | null, field: string | null): number | null {
   return score === null ? null : Math.round(Math.min(100, Math.max(0, score)));
 }
 
-/** When the stages were entered, as far as a lead's own dates tell: Odoo shows its log of changes to administrators alone. */
-function stageDates(lead: Row, native: string | null, metadata: CrmMetadata): Partial<Record<Stage, number>> {
+/**
+ * When the stages were entered, as far as a lead's own dates tell: Odoo shows its log of changes to
+ * administrators alone.
+ */
+function stageDates(
+  lead: Row,
+  native: string | null,
+  metadata: CrmMetadata,
+): Partial<Record<Stage, number>> {
   const stage = metadata.stageOf(native);
   const current = stage === null ? null : enteredAt(lead, native, metadata);
-  if (metadata.stageField !== PIPELINE) return stage === null || current === null ? {} : { [stage]: current };
+  if (metadata.stageField !== PIPELINE)
+    return stage === null || current === null ? {} : { [stage]: current };
   const dates = new Map<Stage, number>();
   const set = (at: number | null, of: Stage | null) => {
     if (at !== null && of !== null) dates.set(of, at);
   };
   set(readTime(lead, 'create_date'), metadata.stageOf(LEAD));
-  set(readTime(lead, 'date_conversion'), metadata.stageOf(metadata.stages.find(({ id }) => isColumn(id))?.id ?? null));
+  set(
+    readTime(lead, 'date_conversion'),
+    metadata.stageOf(metadata.stages.find(({ id }) => isColumn(id))?.id ?? null),
+  );
   set(current, stage);
-  return Object.fromEntries(STAGES.flatMap((each) => (dates.has(each) ? [[each, dates.get(each)]] : [])));
+  return Object.fromEntries(
+    STAGES.flatMap((each) => (dates.has(each) ? [[each, dates.get(each)]] : [])),
+  );
 }
 
 function isColumn(native: string): boolean {
@@ -177,23 +216,31 @@ function originOf(row: Row, contactId: string): Touch[] {
       kind: kindOf(medium ?? null),
       at,
       title: cut(readText(row, 'name') ?? ''),
-      channel: cut([source, medium].filter((part) => part != null && part !== '').join(' · ')) || null,
+      channel:
+        cut([source, medium].filter((part) => part != null && part !== '').join(' · ')) || null,
       campaign: campaign == null ? null : cut(campaign),
       by: 'marketing',
     },
   ];
 }
 
-/** Odoo's own media (Banner, Email, Google Adwords, Phone, Website …) and what people call theirs. */
+/**
+ * Odoo's own media (Banner, Email, Google Adwords, Phone, Website …) and what people call theirs.
+ */
 function kindOf(medium: string | null): Touch['kind'] {
   if (/\b(ads?|adwords|cpc|ppc|paid|banner|display)\b/i.test(medium ?? '')) return 'advert';
   if (/\b(phone|call)\b/i.test(medium ?? '')) return 'call';
   return /\bevent\b/i.test(medium ?? '') ? 'event' : 'form';
 }
 
-/** Address of a record in Odoo's own interface; none that is not https, since it is opened for a person. */
+/**
+ * Address of a record in Odoo's own interface; none that is not https, since it is opened for a
+ * person.
+ */
 function urlOf(base: string, action: 'crm' | 'contacts', id: number, major: number): string | null {
   if (!base.startsWith('https:')) return null;
   const model = action === 'crm' ? 'crm.lead' : 'res.partner';
-  return major >= 18 ? `${base}/odoo/${action}/${id}` : `${base}/web#id=${id}&model=${model}&view_type=form`;
+  return major >= 18
+    ? `${base}/odoo/${action}/${id}`
+    : `${base}/web#id=${id}&model=${model}&view_type=form`;
 }

@@ -27,7 +27,11 @@ async function rowsOf(
   signal: AbortSignal,
 ): Promise<Row[]> {
   const args = { domain, fields, order, limit: MOST };
-  return rpc.get(rowsSchema, { model, method: 'search_read', args, priority: 'background' }, signal);
+  return rpc.get(
+    rowsSchema,
+    { model, method: 'search_read', args, priority: 'background' },
+    signal,
+  );
 }
 
 interface Facts {
@@ -41,9 +45,13 @@ interface Facts {
   readonly incoming?: boolean | undefined;
 }
 
-function touch({ contactId }: Subject, { id, kind, at, title, channel, campaign, by, incoming }: Facts): Touch[] {
+function touch(
+  { contactId }: Subject,
+  { id, kind, at, title, channel, campaign, by, incoming }: Facts,
+): Touch[] {
   if (at === null) return [];
-  const line = (text: string | null | undefined) => (text == null || text === '' ? null : cut(text));
+  const line = (text: string | null | undefined) =>
+    text == null || text === '' ? null : cut(text);
   return [
     {
       id,
@@ -70,8 +78,15 @@ const STEPS = [
   ['reply_datetime', 'email-replied'],
 ] as const;
 
-/** Mailings and, where they were counted one by one, the links followed in them. @throws RelevoError */
-export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Touch[]> {
+/**
+ * Mailings and, where they were counted one by one, the links followed in them.
+ * @throws RelevoError
+ */
+export async function readMailings(
+  rpc: Rpc,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<Touch[]> {
   const emails = addresses(subject);
   const domain = anyOf(
     leadIds(subject).length === 0
@@ -105,18 +120,25 @@ export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSign
   ]);
 }
 
-/** Links followed, by the trace of the mailing that they were in. Without the right to see them the trace's own time is told. */
+/**
+ * Links followed, by the trace of the mailing that they were in. Without the right to see them the
+ * trace's own time is told.
+ */
 async function readClicks(
   rpc: Rpc,
   subject: Subject,
   traces: readonly Row[],
   signal: AbortSignal,
 ): Promise<Map<number, Touch[]>> {
-  const followed = traces.filter((trace) => readTime(trace, 'links_click_datetime') !== null).map(({ id }) => id);
+  const followed = traces
+    .filter((trace) => readTime(trace, 'links_click_datetime') !== null)
+    .map(({ id }) => id);
   if (followed.length === 0) return new Map();
   const fields = ['link_id', 'campaign_id', 'mailing_trace_id', 'create_date'];
   const domain = [['mailing_trace_id', 'in', followed]];
-  const rows = await rowsOf(rpc, 'link.tracker.click', domain, fields, 'id desc', signal).catch(() => []);
+  const rows = await rowsOf(rpc, 'link.tracker.click', domain, fields, 'id desc', signal).catch(
+    () => [],
+  );
   const clicks = new Map<number, Touch[]>();
   for (const row of rows) {
     const trace = readLink(row, 'mailing_trace_id')?.id;
@@ -134,17 +156,32 @@ async function readClicks(
   return clicks;
 }
 
-const STATES: Readonly<Record<string, string>> = { open: 'registered', done: 'attended', draft: 'draft' };
+const STATES: Readonly<Record<string, string>> = {
+  open: 'registered',
+  done: 'attended',
+  draft: 'draft',
+};
 
 /** Events that somebody registered for. @throws RelevoError */
-export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Touch[]> {
+export async function readEvents(
+  rpc: Rpc,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<Touch[]> {
   const emails = addresses(subject);
   const partner = subject.person.partner?.id;
   const domain = anyOf(
     emails.length === 0 ? [] : [['email', 'in', emails]],
     partner === undefined ? [] : [['partner_id', '=', partner]],
   );
-  const fields = ['event_id', 'state', 'create_date', 'date_closed', 'utm_campaign_id', 'utm_source_id'];
+  const fields = [
+    'event_id',
+    'state',
+    'create_date',
+    'date_closed',
+    'utm_campaign_id',
+    'utm_source_id',
+  ];
   const rows = await rowsOf(rpc, 'event.registration', domain, fields, 'id desc', signal);
   return rows.flatMap((row) => {
     const state = readText(row, 'state') ?? '';
@@ -162,8 +199,16 @@ export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal
   });
 }
 
-/** Messages to and from somebody on their leads, and calls and meetings that a colleague ticked off there. @throws RelevoError */
-export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Touch[]> {
+/**
+ * Messages to and from somebody on their leads, and calls and meetings that a colleague ticked off
+ * there.
+ * @throws RelevoError
+ */
+export async function readMessages(
+  rpc: Rpc,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<Touch[]> {
   const { metadata, person } = subject;
   const partner = person.partner?.id;
   const domain = [
@@ -184,15 +229,26 @@ export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSign
     ['message_type', 'in', ['email', 'email_outgoing', 'comment', 'notification']],
     ['subtype_id', '!=', metadata.noteSubtype],
   ];
-  const fields = ['date', 'message_type', 'subject', 'body', 'author_id', 'email_from', 'mail_activity_type_id'];
+  const fields = [
+    'date',
+    'message_type',
+    'subject',
+    'body',
+    'author_id',
+    'email_from',
+    'mail_activity_type_id',
+  ];
   const rows = await rowsOf(rpc, 'mail.message', domain, fields, 'date desc, id desc', signal);
   const theirs = new Set(addresses(subject));
   return rows.flatMap((row) => {
     const from = normaliseEmail(
-      /<([^<>]+)>\s*$/.exec(readText(row, 'email_from') ?? '')?.[1] ?? readText(row, 'email_from') ?? '',
+      /<([^<>]+)>\s*$/.exec(readText(row, 'email_from') ?? '')?.[1] ??
+        readText(row, 'email_from') ??
+        '',
     );
     const inbound =
-      (from !== null && theirs.has(from)) || (partner !== undefined && readLink(row, 'author_id')?.id === partner);
+      (from !== null && theirs.has(from)) ||
+      (partner !== undefined && readLink(row, 'author_id')?.id === partner);
     const kind = messageKind(row, inbound);
     if (kind === null) return [];
     const words = readText(row, 'subject') ?? htmlText(readText(row, 'body') ?? '').trim();
@@ -223,10 +279,21 @@ function messageKind(row: Row, inbound: boolean): TouchKind | null {
 }
 
 /** Meetings planned from an opportunity. @throws RelevoError */
-export async function readMeetings(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Touch[]> {
+export async function readMeetings(
+  rpc: Rpc,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<Touch[]> {
   if (leadIds(subject).length === 0) return [];
   const domain = [['opportunity_id', 'in', leadIds(subject)]];
-  const rows = await rowsOf(rpc, 'calendar.event', domain, ['name', 'start', 'user_id'], 'start desc', signal);
+  const rows = await rowsOf(
+    rpc,
+    'calendar.event',
+    domain,
+    ['name', 'start', 'user_id'],
+    'start desc',
+    signal,
+  );
   return rows.flatMap((row) =>
     touch(subject, {
       id: `meeting:${row.id}`,

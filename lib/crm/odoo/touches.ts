@@ -7,11 +7,20 @@ import type { Mapping, TouchPage } from '../port/connector';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 import { toRead } from './to-contact';
-import { readEvents, readMailings, readMeetings, readMessages, type Subject } from './touch-sources';
+import {
+  readEvents,
+  readMailings,
+  readMeetings,
+  readMessages,
+  type Subject,
+} from './touch-sources';
 
 const FRESH_MS = 2 * 60_000;
 
-/** One place where Odoo keeps interactions, and the group of rights that opens it, as Odoo's settings call it. */
+/**
+ * One place where Odoo keeps interactions, and the group of rights that opens it, as Odoo's
+ * settings call it.
+ */
 const SOURCES = [
   { what: 'email-events', read: readMailings, group: 'Email Marketing: User' },
   { what: 'events', read: readEvents, group: 'Events: Registration Desk' },
@@ -26,12 +35,24 @@ interface History {
 }
 
 export interface Touches {
-  /** A page of a contact's history, newest first. @throws RelevoError when no source could be read */
+  /**
+   * A page of a contact's history, newest first.
+   * @throws RelevoError when no source could be read
+   */
   page(contactId: string, cursor: string | null, signal: AbortSignal): Promise<TouchPage>;
 }
 
-/** A history put together from Odoo's modules. Each fails alone: what the key may not see is a gap, never an empty history. */
-export function createTouches(rpc: Rpc, people: People, mapping: Mapping, base: string, clock: () => number): Touches {
+/**
+ * A history put together from Odoo's modules. Each fails alone: what the key may not see is a gap,
+ * never an empty history.
+ */
+export function createTouches(
+  rpc: Rpc,
+  people: People,
+  mapping: Mapping,
+  base: string,
+  clock: () => number,
+): Touches {
   const kept = new Map<string, History>();
 
   async function assemble(contactId: string, signal: AbortSignal): Promise<History> {
@@ -39,8 +60,13 @@ export function createTouches(rpc: Rpc, people: People, mapping: Mapping, base: 
     if (person === null) throw new RelevoError({ code: 'crm/gone', detail: '' });
     const metadata = await people.words(signal);
     const subject: Subject = { contactId, person, metadata };
-    const origin = toRead(person, metadata, mapping, base, clock()).touches.map((touch) => ({ ...touch, contactId }));
-    const read = await Promise.all(SOURCES.map((source) => readSource(source, rpc, subject, signal)));
+    const origin = toRead(person, metadata, mapping, base, clock()).touches.map((touch) => ({
+      ...touch,
+      contactId,
+    }));
+    const read = await Promise.all(
+      SOURCES.map((source) => readSource(source, rpc, subject, signal)),
+    );
     const failure = read.find((each) => each.failure !== null)?.failure;
     const found = [...origin, ...read.flatMap((each) => each.touches)];
     if (failure != null && found.length === 0) throw new RelevoError(failure);

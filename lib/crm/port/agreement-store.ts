@@ -9,7 +9,10 @@ export interface NewDocument {
   readonly words: string;
   /** A short name without blanks, `version-3` for example. */
   readonly name: string;
-  /** The owner who puts it there, where the CRM would not know by itself; absent where nobody has said who they are. */
+  /**
+   * The owner who puts it there, where the CRM would not know by itself; absent where nobody has
+   * said who they are.
+   */
   readonly authorId?: string | undefined;
 }
 
@@ -21,13 +24,20 @@ export interface AgreementStorePlace {
 }
 
 /**
- * Where a connector holds the documents of the agreement. They are only ever added: nothing here changes or removes one, so two
- * who write at once lose nothing. Rights of the CRM apply as they are.
+ * Where a connector holds the documents of the agreement. They are only ever added: nothing here
+ * changes or removes one, so two who write at once lose nothing. Rights of the CRM apply as they
+ * are.
  */
 export interface AgreementStore {
-  /** Every document that is there, whatever somebody did to it. @throws RelevoError, also where a part cannot be read: none would be taken for no agreement */
+  /**
+   * Every document that is there, whatever somebody did to it.
+   * @throws RelevoError, also where a part cannot be read: none would be taken for no agreement
+   */
   list(signal: AbortSignal): Promise<FoundDocument[]>;
-  /** Adds one unless it is there. Never throws for what the CRM did; adding again what is in doubt does no harm. */
+  /**
+   * Adds one unless it is there. Never throws for what the CRM did; adding again what is in doubt
+   * does no harm.
+   */
   add(document: NewDocument, signal: AbortSignal): Promise<WriteOutcome>;
   /** @throws RelevoError */
   place(signal: AbortSignal): Promise<AgreementStorePlace>;

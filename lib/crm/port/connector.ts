@@ -19,14 +19,21 @@ export interface Capabilities {
   /** Identities asked in one request. */
   readonly lookupBatch: number;
   /** Requests a second that this connector allows itself, for everything and for search. */
-  readonly rate: { readonly perSecond: number; readonly searchPerSecond: number; readonly concurrent: number };
+  readonly rate: {
+    readonly perSecond: number;
+    readonly searchPerSecond: number;
+    readonly concurrent: number;
+  };
   /** Whether the credential says who the rep is; else the rep picks an owner. */
   readonly knowsMe: boolean;
   readonly canAdd: boolean;
   readonly canNote: boolean;
   /** Whether there is a field of its own for a LinkedIn profile, so that one may be written. */
   readonly canSetProfile: boolean;
-  /** Who reads the agreement that is put there: everybody of the team, or this device alone; `none` where it cannot be held. */
+  /**
+   * Who reads the agreement that is put there: everybody of the team, or this device alone; `none`
+   * where it cannot be held.
+   */
   readonly agreement: 'team' | 'device' | 'none';
 }
 
@@ -36,7 +43,10 @@ export interface ContactRead {
   readonly touches: readonly Touch[];
 }
 
-/** An answer for one asked identity, in the order asked. More than one read means that the CRM has duplicates. */
+/**
+ * An answer for one asked identity, in the order asked. More than one read means that the CRM has
+ * duplicates.
+ */
 export interface LookupAnswer {
   readonly identity: Identity;
   readonly found: readonly ContactRead[];
@@ -85,7 +95,10 @@ export interface NewNote {
   /** Our reference (the intent's id), written into the note so that it is recognised again. */
   readonly reference: string;
   readonly at: number;
-  /** The owner who says it, where the CRM would not know by itself; absent where nobody has said who they are. */
+  /**
+   * The owner who says it, where the CRM would not know by itself; absent where nobody has said who
+   * they are.
+   */
   readonly authorId?: string | undefined;
 }
 
@@ -98,11 +111,16 @@ export interface Note {
   readonly author: string | null;
   /** The id of the owner who wrote it, as the CRM itself has it; null where it names nobody. */
   readonly authorId: string | null;
-  /** Whether the CRM itself set the author; left out: it did. False where anybody who may write notes could have. */
+  /**
+   * Whether the CRM itself set the author; left out: it did. False where anybody who may write
+   * notes could have.
+   */
   readonly confirmed?: boolean | undefined;
   /** When it was said; never after it was made. */
   readonly at: number;
-  /** When the CRM made it, where that is another time than `at` and nobody can change it; epoch ms. */
+  /**
+   * When the CRM made it, where that is another time than `at` and nobody can change it; epoch ms.
+   */
   readonly madeAt?: number | undefined;
   readonly changedAt: number;
 }
@@ -121,13 +139,18 @@ export interface Owner {
 
 /** Which account a key belongs to. */
 export interface Account {
-  /** The CRM's own id of it, of letters, digits, dots and dashes: the same for every key of it, another for another. */
+  /**
+   * The CRM's own id of it, of letters, digits, dots and dashes: the same for every key of it,
+   * another for another.
+   */
   readonly id: string;
   /** By which a rep knows it. */
   readonly name: string;
 }
 
-/** One line of the check in the options: what was tried, whether it works, and what to do if not. */
+/**
+ * One line of the check in the options: what was tried, whether it works, and what to do if not.
+ */
 export interface CheckItem {
   readonly id:
     | 'reach'
@@ -171,13 +194,19 @@ export interface FieldChoice {
 
 export interface Vocabulary {
   readonly stages: readonly NativeStage[];
-  /** Where the stage may stand, for a CRM that leaves that to its administrator; empty where there is one place. */
+  /**
+   * Where the stage may stand, for a CRM that leaves that to its administrator; empty where there
+   * is one place.
+   */
   readonly stageFields: readonly FieldChoice[];
   readonly scoreFields: readonly FieldChoice[];
   readonly profileFields: readonly FieldChoice[];
 }
 
-/** The administrator's mapping of the CRM's vocabulary; an empty one means the connector's suggestions. */
+/**
+ * The administrator's mapping of the CRM's vocabulary; an empty one means the connector's
+ * suggestions.
+ */
 export interface Mapping {
   /** Native stage id → stage; absent ids are unmapped. */
   readonly stages: Readonly<Record<string, Stage>>;
@@ -191,13 +220,18 @@ export interface Mapping {
 export interface FieldMaker {
   /** What is missing of them; empty when all are there. */
   missing(signal: AbortSignal): Promise<NewField[]>;
-  /** Makes what is missing. @returns the mapping that uses them @throws RelevoError `crm/forbidden` for a key that may not */
+  /**
+   * Makes what is missing.
+   * @returns the mapping that uses them
+   * @throws RelevoError `crm/forbidden` for a key that may not
+   */
   make(signal: AbortSignal): Promise<Pick<Mapping, 'stageField' | 'scoreField'>>;
 }
 
 /**
- * The port. Reads throw `RelevoError`; writes answer with a `WriteOutcome` and never throw for what the CRM did.
- * Every call takes a signal and gives up when it aborts. Nothing here keeps state that a killed worker would miss.
+ * The port. Reads throw `RelevoError`; writes answer with a `WriteOutcome` and never throw for what
+ * the CRM did. Every call takes a signal and gives up when it aborts. Nothing here keeps state that
+ * a killed worker would miss.
  */
 export interface Connector {
   /** A new one is a folder here that passes the contract suite. */
@@ -205,31 +239,45 @@ export interface Connector {
   readonly capabilities: Capabilities;
 
   /**
-   * Many people at once, by email, profile address, or name with company. Chunks by itself, and takes as long as a CRM's limits
-   * make it take.
-   * @param heard is told every answer once, as soon as it is certain and before the next is asked for; what it heard stands, also
-   * when the whole then fails
+   * Many people at once, by email, profile address, or name with company. Chunks by itself, and
+   * takes as long as a CRM's limits make it take.
+   * @param heard is told every answer once, as soon as it is certain and before the next is asked
+   * for; what it heard stands, also when the whole then fails
    */
   lookup(
     identities: readonly Identity[],
     signal: AbortSignal,
     heard?: (answers: readonly LookupAnswer[]) => Promise<void>,
   ): Promise<LookupAnswer[]>;
-  /** Contacts by id, for keeping the known ones fresh. Ids that are gone are left out; merged ones answer as the survivor. */
+  /**
+   * Contacts by id, for keeping the known ones fresh. Ids that are gone are left out; merged ones
+   * answer as the survivor.
+   */
   read(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, ContactRead>>;
   /** Free search by a part of a name, an email or a company, for the popup. At most 20. */
   search(text: string, signal: AbortSignal): Promise<ContactRead[]>;
   /** The whole touch history, newest first, a page at a time; `cursor` null starts. */
   touches(contactId: string, cursor: string | null, signal: AbortSignal): Promise<TouchPage>;
-  /** Moves a contact if the CRM still holds `from`. A move half done by a dead worker is finished by calling again. */
+  /**
+   * Moves a contact if the CRM still holds `from`. A move half done by a dead worker is finished by
+   * calling again.
+   */
   setStage(change: StageChange, signal: AbortSignal): Promise<WriteOutcome>;
-  /** Puts a LinkedIn profile into its field if that still holds `from`; nobody else's value is written over. */
+  /**
+   * Puts a LinkedIn profile into its field if that still holds `from`; nobody else's value is
+   * written over.
+   */
   setProfile(change: ProfileChange, signal: AbortSignal): Promise<WriteOutcome>;
   /** Adds a note unless one with this reference stands there already. */
   addNote(note: NewNote, signal: AbortSignal): Promise<WriteOutcome>;
-  /** Whether a note with this reference stands at the contact (by association, not by a lagging search). */
+  /**
+   * Whether a note with this reference stands at the contact (by association, not by a lagging
+   * search).
+   */
   hasNote(contactId: string, reference: string, signal: AbortSignal): Promise<boolean>;
-  /** Adds a person unless the address is known; then answers `applied` with the contact that has it. */
+  /**
+   * Adds a person unless the address is known; then answers `applied` with the contact that has it.
+   */
   addContact(person: { email: string; name: string }, signal: AbortSignal): Promise<WriteOutcome>;
   /** Notes of all reps changed since a time, oldest first; `cursor` continues. */
   notesSince(since: number, cursor: string | null, signal: AbortSignal): Promise<NotePage>;
@@ -237,15 +285,24 @@ export interface Connector {
   changedSince(ids: readonly string[], since: number, signal: AbortSignal): Promise<string[]>;
   countsPerStage(signal: AbortSignal): Promise<Readonly<Partial<Record<Stage, number>>>>;
   /**
-   * Contacts of an owner at the given stages, for the rep's queue; at most `limit`, who has been at their stage longest first, and
-   * how many there are in all.
+   * Contacts of an owner at the given stages, for the rep's queue; at most `limit`, who has been at
+   * their stage longest first, and how many there are in all.
    */
-  book(ownerId: string, stages: readonly Stage[], limit: number, signal: AbortSignal): Promise<BookPage>;
-  /** People whose company is this one, however it is written (see `comparableCompany`); the latest to change first. */
+  book(
+    ownerId: string,
+    stages: readonly Stage[],
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<BookPage>;
+  /**
+   * People whose company is this one, however it is written (see `comparableCompany`); the latest
+   * to change first.
+   */
   atCompany(company: string, limit: number, signal: AbortSignal): Promise<CompanyPeople>;
   owners(signal: AbortSignal): Promise<Owner[]>;
   /**
-   * The account that the credential belongs to; null where it may not ask for that. Asked before anything else is.
+   * The account that the credential belongs to; null where it may not ask for that. Asked before
+   * anything else is.
    * @throws RelevoError where the CRM did not answer, or refused the key
    */
   account(signal: AbortSignal): Promise<Account | null>;
@@ -262,7 +319,10 @@ export interface Connector {
   check(signal: AbortSignal): Promise<CheckItem[]>;
 }
 
-/** A connector with the connection that it was made for: what it answers is stored for that one alone. */
+/**
+ * A connector with the connection that it was made for: what it answers is stored for that one
+ * alone.
+ */
 export interface Connected extends Connector {
   readonly connection: string;
 }

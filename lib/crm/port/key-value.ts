@@ -1,4 +1,7 @@
-/** A small store that outlives the worker: half-done moves, vocabularies, not-before times. Values are JSON. */
+/**
+ * A small store that outlives the worker: half-done moves, vocabularies, not-before times. Values
+ * are JSON.
+ */
 export interface KeyValue {
   get(key: string): Promise<unknown>;
   /** Null forgets the key. */

@@ -3,7 +3,10 @@ import { stableJson } from '../base/json-tree';
 import { sha256 } from '../base/sha256';
 import { STAGES } from '../base/stage';
 
-/** The same agreement with what has no order in one order: days, holidays and stages sorted, each once. */
+/**
+ * The same agreement with what has no order in one order: days, holidays and stages sorted, each
+ * once.
+ */
 export function canonicalAgreement(agreement: Agreement): Agreement {
   const { hours } = agreement;
   return {
@@ -18,8 +21,8 @@ export function canonicalAgreement(agreement: Agreement): Agreement {
 }
 
 /**
- * What is signed, as one text: everything but the signatures, keys in alphabetical order, so that neither the order in which
- * a document was made nor a later order of our own changes it.
+ * What is signed, as one text: everything but the signatures, keys in alphabetical order, so that
+ * neither the order in which a document was made nor a later order of our own changes it.
  * @internal
  */
 export function agreementContent(agreement: Agreement): string {
@@ -27,7 +30,9 @@ export function agreementContent(agreement: Agreement): string {
   return stableJson(content);
 }
 
-/** Digest of what is signed (SHA-256, hexadecimal): equal for equal content, whoever computes it. */
+/**
+ * Digest of what is signed (SHA-256, hexadecimal): equal for equal content, whoever computes it.
+ */
 export function agreementDigest(agreement: Agreement): string {
   return sha256(agreementContent(agreement));
 }

@@ -1,4 +1,12 @@
-import type { Agreement, EngagementRule, FitRule, Goal, Persona, Reason, StageMeaning } from '../base/agreement-model';
+import type {
+  Agreement,
+  EngagementRule,
+  FitRule,
+  Goal,
+  Persona,
+  Reason,
+  StageMeaning,
+} from '../base/agreement-model';
 import type { Stage } from '../base/stage';
 import type { Localized } from '../base/text';
 import type { TouchKind } from '../base/touch';
@@ -128,17 +136,38 @@ const FIT: readonly FitRule[] = [
     ],
     points: 16,
   },
-  { id: 'company', label: both('Company known', 'Empresa conocida'), trait: 'company', anyOf: [], points: 6 },
+  {
+    id: 'company',
+    label: both('Company known', 'Empresa conocida'),
+    trait: 'company',
+    anyOf: [],
+    points: 6,
+  },
   {
     id: 'not-buyer',
     label: both('Not a buyer', 'No es comprador'),
     trait: 'jobTitle',
-    anyOf: ['student', 'intern', 'researcher', 'estudiante', 'becario', 'becaria', 'investigador', 'investigadora'],
+    anyOf: [
+      'student',
+      'intern',
+      'researcher',
+      'estudiante',
+      'becario',
+      'becaria',
+      'investigador',
+      'investigadora',
+    ],
     points: -25,
   },
 ];
 
-const rule = (kind: TouchKind, en: string, es: string, points: number, cap: number): EngagementRule => ({
+const rule = (
+  kind: TouchKind,
+  en: string,
+  es: string,
+  points: number,
+  cap: number,
+): EngagementRule => ({
   kind,
   label: both(en, es),
   points,
@@ -239,7 +268,13 @@ const DEMOTE_REASONS: readonly Reason[] = [
   reason('mistake', 'Moved by mistake', 'Movido por error'),
 ];
 
-const goal = (id: string, owner: Goal['owner'], measure: Goal['measure'], target: number, label: Localized): Goal => ({
+const goal = (
+  id: string,
+  owner: Goal['owner'],
+  measure: Goal['measure'],
+  target: number,
+  label: Localized,
+): Goal => ({
   id,
   owner,
   responsible: null,
@@ -271,7 +306,13 @@ export const DEFAULT_AGREEMENT: Agreement = {
     'attend-opportunity': HOUR,
     'review-sql': 14 * DAY,
   },
-  hours: { timeZone: 'Europe/Madrid', days: [1, 2, 3, 4, 5], from: 9 * HOUR, to: 18 * HOUR, holidays: [] },
+  hours: {
+    timeZone: 'Europe/Madrid',
+    days: [1, 2, 3, 4, 5],
+    from: 9 * HOUR,
+    to: 18 * HOUR,
+    holidays: [],
+  },
   rejectReasons: REJECT_REASONS,
   recycleReasons: RECYCLE_REASONS,
   demoteReasons: DEMOTE_REASONS,
@@ -291,7 +332,13 @@ export const DEFAULT_AGREEMENT: Agreement = {
       30,
       both('MQLs contacted in time a month', 'MQL contactados a tiempo al mes'),
     ),
-    goal('customers', 'sales', 'customer', 6, both('New customers a month', 'Clientes nuevos al mes')),
+    goal(
+      'customers',
+      'sales',
+      'customer',
+      6,
+      both('New customers a month', 'Clientes nuevos al mes'),
+    ),
   ],
   signed: [],
 };

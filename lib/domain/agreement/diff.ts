@@ -1,5 +1,14 @@
 import type { Agreement } from '../base/agreement-model';
-import { asTree, byKey, fieldOf, listOf, pick, sameJson, type Tree, treeOf } from '../base/json-tree';
+import {
+  asTree,
+  byKey,
+  fieldOf,
+  listOf,
+  pick,
+  sameJson,
+  type Tree,
+  treeOf,
+} from '../base/json-tree';
 import type { Localized } from '../base/text';
 import { canonicalAgreement } from './canonical';
 import { AGREEMENT_SHAPE, type CellUnit, type Shape } from './shape';
@@ -10,18 +19,28 @@ export type ShownValue =
   | { readonly as: 'both'; readonly text: Localized }
   | { readonly as: 'number'; readonly number: number }
   | { readonly as: 'list'; readonly items: readonly (string | number)[] }
-  /** Several values that hold together, by name: the maximum of each part of the score, from and to. */
-  | { readonly as: 'parts'; readonly parts: readonly (readonly [name: string, value: string | number | null])[] }
+  /**
+   * Several values that hold together, by name: the maximum of each part of the score, from and to.
+   */
+  | {
+      readonly as: 'parts';
+      readonly parts: readonly (readonly [name: string, value: string | number | null])[];
+    }
   /** Anything larger, a whole entry: as JSON. */
   | { readonly as: 'whole'; readonly json: string };
 
 /** One difference between two versions. */
 export interface AgreementChange {
-  /** Where: names of fields, and ids of entries in lists (`['score', 'fit', 'decides', 'points']`). */
+  /**
+   * Where: names of fields, and ids of entries in lists (`['score', 'fit', 'decides', 'points']`).
+   */
   readonly path: readonly string[];
   readonly kind: 'added' | 'removed' | 'changed';
   readonly unit: CellUnit;
-  /** Label of the entry concerned, where it is one of a list and has one: the new one rather than the old. */
+  /**
+   * Label of the entry concerned, where it is one of a list and has one: the new one rather than
+   * the old.
+   */
   readonly label: Localized | null;
   /** Null for what was added, and for a value that is not set. */
   readonly before: ShownValue | null;
@@ -30,11 +49,18 @@ export interface AgreementChange {
 }
 
 /**
- * What differs between two versions, in the order of the document. Entries are compared by their id, not by their place; a
- * changed order is a change of its own. Signatures, version and format are not compared.
+ * What differs between two versions, in the order of the document. Entries are compared by their
+ * id, not by their place; a changed order is a change of its own. Signatures, version and format
+ * are not compared.
  */
 export function diffAgreements(before: Agreement, after: Agreement): AgreementChange[] {
-  return inShape(AGREEMENT_SHAPE, [], asTree(canonicalAgreement(before)), asTree(canonicalAgreement(after)), null);
+  return inShape(
+    AGREEMENT_SHAPE,
+    [],
+    asTree(canonicalAgreement(before)),
+    asTree(canonicalAgreement(after)),
+    null,
+  );
 }
 
 function inShape(
@@ -46,7 +72,9 @@ function inShape(
 ): AgreementChange[] {
   switch (shape.kind) {
     case 'cell':
-      return sameJson(before, after) ? [] : [change(path, 'changed', shape.unit, label, before, after)];
+      return sameJson(before, after)
+        ? []
+        : [change(path, 'changed', shape.unit, label, before, after)];
     case 'fields':
       return inFields(shape, path, treeOf(before), treeOf(after), label);
     case 'entries':
@@ -67,7 +95,13 @@ function inFields(
     inShape(field, [...path, name], fieldOf(before, name), fieldOf(after, name), label),
   );
   const joined = shape.together.flatMap(({ name, fields, unit }) =>
-    inShape({ kind: 'cell', unit }, [...path, name], pick(before, fields), pick(after, fields), label),
+    inShape(
+      { kind: 'cell', unit },
+      [...path, name],
+      pick(before, fields),
+      pick(after, fields),
+      label,
+    ),
   );
   return [...own, ...joined];
 }
@@ -83,11 +117,13 @@ function inEntries(
   for (const [id, entry] of old) {
     const now = fresh.get(id);
     const at = [...path, id];
-    if (now === undefined) changes.push(change(at, 'removed', 'entry', labelOf(entry), entry, undefined));
+    if (now === undefined)
+      changes.push(change(at, 'removed', 'entry', labelOf(entry), entry, undefined));
     else changes.push(...inFields(shape.entry, at, entry, now, labelOf(now) ?? labelOf(entry)));
   }
   for (const [id, entry] of fresh) {
-    if (!old.has(id)) changes.push(change([...path, id], 'added', 'entry', labelOf(entry), undefined, entry));
+    if (!old.has(id))
+      changes.push(change([...path, id], 'added', 'entry', labelOf(entry), undefined, entry));
   }
   const kept = [...old.keys()].filter((id) => fresh.has(id));
   const turned = [...fresh.keys()].filter((id) => old.has(id));
@@ -148,5 +184,7 @@ function labelOf(entry: Tree): Localized | null {
 
 function localizedOf(value: unknown): Localized | null {
   const { en, es, ...rest } = treeOf(value);
-  return typeof en === 'string' && typeof es === 'string' && Object.keys(rest).length === 0 ? { en, es } : null;
+  return typeof en === 'string' && typeof es === 'string' && Object.keys(rest).length === 0
+    ? { en, es }
+    : null;
 }

@@ -5,14 +5,22 @@ import { type AgreementProblem, type AgreementRefusal, readAgreement } from './s
 import { standingOf, validSignatures } from './sign';
 import { readWithdrawal, type Withdrawal } from './withdrawal-schema';
 
-/** One document as it stands where the team keeps them. Documents are only ever added: a version is what they say together. */
+/**
+ * One document as it stands where the team keeps them. Documents are only ever added: a version is
+ * what they say together.
+ */
 export interface FoundDocument {
   readonly id: string;
   readonly content:
     | { readonly kind: 'text'; readonly text: string }
-    /** What carries it was changed, so that not even its text is whole; `what` says how, in English. */
+    /**
+     * What carries it was changed, so that not even its text is whole; `what` says how, in English.
+     */
     | { readonly kind: 'damaged'; readonly reason: AgreementRefusal; readonly what: string };
-  /** Whether somebody changed the words around it, which people read there; the document itself is whole. */
+  /**
+   * Whether somebody changed the words around it, which people read there; the document itself is
+   * whole.
+   */
   readonly edited: boolean;
   /** Who put it there and when (epoch ms), as the CRM says. */
   readonly author: string | null;
@@ -45,7 +53,12 @@ type ReadDocument =
 
 function readDocument({ content }: FoundDocument): ReadDocument {
   if (content.kind === 'damaged') {
-    const problem: AgreementProblem = { where: '', what: content.what, rule: 'damaged', limit: null };
+    const problem: AgreementProblem = {
+      where: '',
+      what: content.what,
+      rule: 'damaged',
+      limit: null,
+    };
     return { kind: 'unreadable', reason: content.reason, problems: [problem] };
   }
   let value: unknown;
@@ -63,22 +76,28 @@ function readDocument({ content }: FoundDocument): ReadDocument {
 }
 
 /**
- * The versions that some documents make together, newest first: documents of equal content are one version with the signatures
- * of all. What is no readable document is told beside them. Never throws.
+ * The versions that some documents make together, newest first: documents of equal content are one
+ * version with the signatures of all. What is no readable document is told beside them. Never
+ * throws.
  */
 export function versionsOf(documents: readonly FoundDocument[]): {
   readonly versions: readonly KnownVersion[];
   readonly unreadable: readonly UnreadableDocument[];
 } {
-  const groups = new Map<string, { first: FoundDocument; agreement: Agreement; signed: Signature[] }>();
+  const groups = new Map<
+    string,
+    { first: FoundDocument; agreement: Agreement; signed: Signature[] }
+  >();
   const withdrawals: Withdrawal[] = [];
   const unreadable: UnreadableDocument[] = [];
   let newest = 0;
   for (const found of documents.toSorted(byTime)) {
     const read = readDocument(found);
     if (found.edited) unreadable.push({ reason: 'invalid', problems: [EDITED], at: found.at });
-    if (read.kind === 'unreadable') unreadable.push({ reason: read.reason, problems: read.problems, at: found.at });
-    if (read.kind === 'withdrawal') withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
+    if (read.kind === 'unreadable')
+      unreadable.push({ reason: read.reason, problems: read.problems, at: found.at });
+    if (read.kind === 'withdrawal')
+      withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
     if (read.kind !== 'agreement') continue;
     const { agreement } = read;
     const problem = outOfBounds(agreement, newest, found.at);
@@ -89,13 +108,19 @@ export function versionsOf(documents: readonly FoundDocument[]): {
     newest = Math.max(newest, agreement.version);
     const digest = agreementDigest(agreement);
     const group = groups.get(digest);
-    if (group === undefined) groups.set(digest, { first: found, agreement, signed: [...agreement.signed] });
+    if (group === undefined)
+      groups.set(digest, { first: found, agreement, signed: [...agreement.signed] });
     else group.signed.push(...agreement.signed);
   }
   const versions = [...groups].map(([digest, { first, agreement, signed }]): KnownVersion => {
     const own = withdrawals.filter(({ content }) => content === digest);
     const standing = standingSignatures(agreement, signed, own);
-    return { agreement: { ...agreement, signed: standing }, digest, by: first.author, at: first.at };
+    return {
+      agreement: { ...agreement, signed: standing },
+      digest,
+      by: first.author,
+      at: first.at,
+    };
   });
   return { versions: versions.sort(newestFirst), unreadable };
 }
@@ -108,8 +133,9 @@ const EDITED: AgreementProblem = {
 };
 
 /**
- * The signatures that stand after what was taken back, told in the order of time. Once a version has begun with both of them,
- * nobody takes one back: whoever worked under it did so rightly, and a new version is the way out.
+ * The signatures that stand after what was taken back, told in the order of time. Once a version
+ * has begun with both of them, nobody takes one back: whoever worked under it did so rightly, and a
+ * new version is the way out.
  */
 function standingSignatures(
   agreement: Agreement,
@@ -129,7 +155,10 @@ function standingSignatures(
   return validSignatures({ ...agreement, signed: standing });
 }
 
-/** When a signature was taken back: who writes a withdrawal by hand can date it before the moment from which nobody takes one back. */
+/**
+ * When a signature was taken back: who writes a withdrawal by hand can date it before the moment
+ * from which nobody takes one back.
+ */
 function cameAt({ at }: Withdrawal, found: FoundDocument): number {
   return found.at !== null && found.at - at > SKEW_MS ? found.at : at;
 }
@@ -139,7 +168,11 @@ function byTime(a: FoundDocument, b: FoundDocument): number {
 }
 
 function newestFirst(a: KnownVersion, b: KnownVersion): number {
-  return b.agreement.version - a.agreement.version || (b.at ?? 0) - (a.at ?? 0) || (a.digest < b.digest ? -1 : 1);
+  return (
+    b.agreement.version - a.agreement.version ||
+    (b.at ?? 0) - (a.at ?? 0) ||
+    (a.digest < b.digest ? -1 : 1)
+  );
 }
 
 /** A change that somebody works on, kept on this device until it is published or thrown away. */

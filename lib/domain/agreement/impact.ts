@@ -41,7 +41,10 @@ export interface AgreementImpact {
   readonly people: number;
   /** Below the threshold now, would be MQL: the highest new score first. */
   readonly becoming: Concerned<ScoreImpact>;
-  /** Above the threshold now, would no longer be: the lowest new score first. Whom the CRM holds at MQL stays there until moved. */
+  /**
+   * Above the threshold now, would no longer be: the lowest new score first. Whom the CRM holds at
+   * MQL stays there until moved.
+   */
   readonly leaving: Concerned<ScoreImpact>;
   /** In time now, would be late at once: the longest overdue first. */
   readonly breaking: Concerned<ClockImpact>;
@@ -53,8 +56,9 @@ export interface AgreementImpact {
 const OF_MARKETING: readonly (Stage | null)[] = [null, 'visitor', 'lead', 'mql'];
 
 /**
- * What would change if `after` held instead of `before` for everybody, at once. Clocks that run are measured anew too: that is
- * the most that the change can do; once it is signed, it counts for clocks that start from then on.
+ * What would change if `after` held instead of `before` for everybody, at once. Clocks that run are
+ * measured anew too: that is the most that the change can do; once it is signed, it counts for
+ * clocks that start from then on.
  * @param now epoch ms
  * @param most entries of each list
  */
@@ -73,9 +77,13 @@ export function agreementImpact(
   for (const { contact, running } of people) {
     const { id: contactId, name, stage } = contact;
     if (OF_MARKETING.includes(stage)) {
-      const scores = { before: scoreOf(contact, before, now).value, after: scoreOf(contact, after, now).value };
+      const scores = {
+        before: scoreOf(contact, before, now).value,
+        after: scoreOf(contact, after, now).value,
+      };
       const [was, is] = [scores.before >= before.mqlThreshold, scores.after >= after.mqlThreshold];
-      if (was !== is && !(is && stage === 'mql')) (is ? becoming : leaving).push({ contactId, name, stage, ...scores });
+      if (was !== is && !(is && stage === 'mql'))
+        (is ? becoming : leaving).push({ contactId, name, stage, ...scores });
     }
     if (running === null) continue;
     const [one, other] = [clockOutcome(running, old, now), clockOutcome(running, fresh, now)];

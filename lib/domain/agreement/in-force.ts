@@ -17,7 +17,10 @@ export function createTerms(versions: readonly Agreement[], standard: Agreement)
   return (at) => timeline.findLast(({ from }) => from <= at)?.terms ?? first;
 }
 
-/** The terms where one agreement is pinned: from its date on it holds, whoever signed it; before that, what held. */
+/**
+ * The terms where one agreement is pinned: from its date on it holds, whoever signed it; before
+ * that, what held.
+ */
 export function createPinnedTerms(pinned: Agreement, otherwise: TermsAt): TermsAt {
   const from = localDayStart(pinned.validFrom, pinned.hours.timeZone);
   const terms = { agreement: pinned, calendar: createBusinessCalendar(pinned.hours) };

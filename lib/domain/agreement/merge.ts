@@ -1,12 +1,23 @@
 import type { Agreement } from '../base/agreement-model';
-import { asTree, byKey, fieldOf, listOf, pick, sameJson, type Tree, treeOf } from '../base/json-tree';
+import {
+  asTree,
+  byKey,
+  fieldOf,
+  listOf,
+  pick,
+  sameJson,
+  type Tree,
+  treeOf,
+} from '../base/json-tree';
 import { canonicalAgreement } from './canonical';
 import { type ShownValue, showValue } from './diff';
 import { type AgreementProblem, readAgreement } from './schema';
 import { AGREEMENT_SHAPE, type CellUnit, type Shape } from './shape';
 import { validSignatures } from './sign';
 
-/** A place that both changed, each in another way. Null where a side has no value there (any more). */
+/**
+ * A place that both changed, each in another way. Null where a side has no value there (any more).
+ */
 export interface AgreementConflict {
   readonly path: readonly string[];
   readonly unit: CellUnit;
@@ -22,7 +33,10 @@ export type AgreementMerge =
   | { readonly kind: 'merged'; readonly agreement: Agreement }
   /** Nothing is decided for anybody: every place where both differ and no choice was given. */
   | { readonly kind: 'conflict'; readonly conflicts: readonly AgreementConflict[] }
-  /** Fits together place by place and yet breaks a rule of the document as a whole (too many entries, say). */
+  /**
+   * Fits together place by place and yet breaks a rule of the document as a whole (too many
+   * entries, say).
+   */
   | { readonly kind: 'impossible'; readonly problems: readonly AgreementProblem[] };
 
 /** The key of a conflict in `MergeChoices`. */
@@ -31,9 +45,9 @@ export function conflictKey(path: readonly string[]): string {
 }
 
 /**
- * Three-way merge of two edits of one version. What only one side changed is taken from it; what both changed alike is taken;
- * anything else is a conflict and shown with both versions. The version is the higher of both; signatures stay only where
- * the result is what they were given for.
+ * Three-way merge of two edits of one version. What only one side changed is taken from it; what
+ * both changed alike is taken; anything else is a conflict and shown with both versions. The
+ * version is the higher of both; signatures stay only where the result is what they were given for.
  * @param base the version that both began with
  * @param choices for conflicts that a person has decided
  */
@@ -61,19 +75,37 @@ function versionOf(base: number, mine: number, theirs: number): number {
 
 interface Merge {
   readonly conflicts: AgreementConflict[];
-  shape(shape: Shape, path: readonly string[], base: unknown, mine: unknown, theirs: unknown): unknown;
+  shape(
+    shape: Shape,
+    path: readonly string[],
+    base: unknown,
+    mine: unknown,
+    theirs: unknown,
+  ): unknown;
 }
 
 function createMerge(choices: MergeChoices): Merge {
   const conflicts: AgreementConflict[] = [];
 
-  function cell(path: readonly string[], unit: CellUnit, base: unknown, mine: unknown, theirs: unknown): unknown {
+  function cell(
+    path: readonly string[],
+    unit: CellUnit,
+    base: unknown,
+    mine: unknown,
+    theirs: unknown,
+  ): unknown {
     if (sameJson(mine, theirs) || sameJson(theirs, base)) return mine;
     if (sameJson(mine, base)) return theirs;
     const key = conflictKey(path);
     const choice = Object.hasOwn(choices, key) ? choices[key] : undefined;
     if (choice !== undefined) return choice === 'mine' ? mine : theirs;
-    conflicts.push({ path, unit, base: showValue(base), mine: showValue(mine), theirs: showValue(theirs) });
+    conflicts.push({
+      path,
+      unit,
+      base: showValue(base),
+      mine: showValue(mine),
+      theirs: showValue(theirs),
+    });
     return mine;
   }
 
@@ -86,7 +118,13 @@ function createMerge(choices: MergeChoices): Merge {
   ): Tree {
     const merged: [string, unknown][] = Object.entries(own.fields).map(([name, field]) => [
       name,
-      shape(field, [...path, name], fieldOf(base, name), fieldOf(mine, name), fieldOf(theirs, name)),
+      shape(
+        field,
+        [...path, name],
+        fieldOf(base, name),
+        fieldOf(mine, name),
+        fieldOf(theirs, name),
+      ),
     ]);
     for (const { name, fields: names, unit } of own.together) {
       const [b, m, t] = [base, mine, theirs].map((tree) => pick(tree, names));
@@ -107,7 +145,8 @@ function createMerge(choices: MergeChoices): Merge {
     for (const id of new Set([...b.keys(), ...m.keys(), ...t.keys()])) {
       const at = [...path, id];
       const [old, one, other] = [b.get(id), m.get(id), t.get(id)];
-      // Where one side removed an entry, its fields cannot be merged: it is there whole or not at all.
+      // Where one side removed an entry, its fields cannot be merged: it is there whole or not at
+      // all.
       const entry =
         one !== undefined && other !== undefined
           ? { ...fields(own.entry, at, old ?? {}, one, other), [own.key]: id }
@@ -118,8 +157,15 @@ function createMerge(choices: MergeChoices): Merge {
     return order.map((id) => merged.get(id) ?? {});
   }
 
-  /** The order of entries: that of the side which changed it; what only one side added stays where it put it. */
-  function orderOf(path: readonly string[], kept: readonly string[], sides: readonly (readonly string[])[]): string[] {
+  /**
+   * The order of entries: that of the side which changed it; what only one side added stays where
+   * it put it.
+   */
+  function orderOf(
+    path: readonly string[],
+    kept: readonly string[],
+    sides: readonly (readonly string[])[],
+  ): string[] {
     const [b = [], m = [], t = []] = sides.map((ids) => ids.filter((id) => kept.includes(id)));
     const shared = kept.filter((id) => m.includes(id) && t.includes(id) && b.includes(id));
     const common = [b, m, t].map((ids) => ids.filter((id) => shared.includes(id)));
@@ -132,18 +178,29 @@ function createMerge(choices: MergeChoices): Merge {
     );
     const complete = whole.find((ids) => ids.length === kept.length);
     if (complete !== undefined) return [...complete];
-    // Both added something: the shared ones in their order, then what is new by its id, the same whoever merges.
+    // Both added something: the shared ones in their order, then what is new by its id, the same
+    // whoever merges.
     return [...order, ...kept.filter((id) => !shared.includes(id)).sort()];
   }
 
-  function set(base: readonly unknown[], mine: readonly unknown[], theirs: readonly unknown[]): unknown[] {
+  function set(
+    base: readonly unknown[],
+    mine: readonly unknown[],
+    theirs: readonly unknown[],
+  ): unknown[] {
     // A value is there or not: two sides that both differ from the base agree with each other.
     return [...new Set([...base, ...mine, ...theirs])].filter((value) =>
       base.includes(value) ? mine.includes(value) && theirs.includes(value) : true,
     );
   }
 
-  function shape(own: Shape, path: readonly string[], base: unknown, mine: unknown, theirs: unknown): unknown {
+  function shape(
+    own: Shape,
+    path: readonly string[],
+    base: unknown,
+    mine: unknown,
+    theirs: unknown,
+  ): unknown {
     switch (own.kind) {
       case 'cell':
         return cell(path, own.unit, base, mine, theirs);

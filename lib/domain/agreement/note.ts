@@ -12,15 +12,19 @@ const DIGITS = 32;
 /** Digits of the digests of words and data: enough to see an edit. */
 const CHECK = 8;
 
-/** Characters of a part, so that its HTML stays under the 65,536 of the smallest CRM that we know, were every sign of the words an entity. */
+/**
+ * Characters of a part, so that its HTML stays under the 65,536 of the smallest CRM that we know,
+ * were every sign of the words an entity.
+ */
 const MOST_WORDS = 6_000;
 const MOST_DATA = 28_000;
 /** A document is at most 1 MB, so more parts than this are none of ours. */
 const MOST_PARTS = 200;
 
 /**
- * A document as notes for a CRM that has nothing better: what a person reads, and under it one line for the machine. A long one
- * is told in several, each with which of how many it is. The line holds letters, digits, `-` and `_` only, like that of feedback.
+ * A document as notes for a CRM that has nothing better: what a person reads, and under it one line
+ * for the machine. A long one is told in several, each with which of how many it is. The line holds
+ * letters, digits, `-` and `_` only, like that of feedback.
  * @param words what a person is to read
  */
 export function agreementNotes(text: string, words: string): string[] {
@@ -29,8 +33,11 @@ export function agreementNotes(text: string, words: string): string[] {
   const count = Math.max(said.length, data.length);
   return Array.from({ length: count }, (_, index) => {
     const [part, code] = [said[index] ?? '', data[index] ?? ''];
-    const above = count === 1 ? part : `${titleOf(words)} (${index + 1}/${count})\n\n${part}`.trim();
-    const line = [MARK, FORM, whole, index + 1, count, check(above), check(code), code].join(' ').trim();
+    const above =
+      count === 1 ? part : `${titleOf(words)} (${index + 1}/${count})\n\n${part}`.trim();
+    const line = [MARK, FORM, whole, index + 1, count, check(above), check(code), code]
+      .join(' ')
+      .trim();
     return `${above}\n\n${line}`;
   });
 }
@@ -73,8 +80,8 @@ export function isAgreementNote(text: string): boolean {
 }
 
 /**
- * Where the machine's line begins: the last line that begins with our mark; below 0 where there is none.
- * In the middle of a sentence the same words are a person's.
+ * Where the machine's line begins: the last line that begins with our mark; below 0 where there is
+ * none. In the middle of a sentence the same words are a person's.
  */
 function markAt(text: string): number {
   const found = [...text.matchAll(LINE)].at(-1);
@@ -103,7 +110,11 @@ export function readAgreementNote(text: string): AgreementPart {
   const [k, n] = [Number(number), Number(count)];
   const fits = Number.isInteger(k) && Number.isInteger(n) && k >= 1 && k <= n && n <= MOST_PARTS;
   if (form !== String(FORM) || !/^[0-9a-f]+$/.test(document) || !fits || check(data) !== whole) {
-    return { kind: 'damaged', reason: 'unreadable', what: 'the part for machines was changed in the CRM' };
+    return {
+      kind: 'damaged',
+      reason: 'unreadable',
+      what: 'the part for machines was changed in the CRM',
+    };
   }
   return { kind: 'part', document, number: k, count: n, data, edited: check(above) !== said };
 }
@@ -116,12 +127,22 @@ export function joinAgreementParts(
   | { readonly kind: 'damaged'; readonly reason: AgreementRefusal; readonly what: string } {
   const count = parts[0]?.count ?? 0;
   const byNumber = dataByNumber(parts);
-  const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !byNumber.has(number));
+  const missing = Array.from({ length: count }, (_, index) => index + 1).filter(
+    (number) => !byNumber.has(number),
+  );
   if (missing.length > 0) {
-    return { kind: 'damaged', reason: 'unreadable', what: `part ${missing.join(', ')} of ${count} is missing` };
+    return {
+      kind: 'damaged',
+      reason: 'unreadable',
+      what: `part ${missing.join(', ')} of ${count} is missing`,
+    };
   }
-  // Whoever may write notes can put a part beside a good one that claims its place: what fits the digest counts.
-  const all = count === 1 ? parts.map(({ data }) => data) : [byNumber, dataByNumber(parts.toReversed())].map(inOrder);
+  // Whoever may write notes can put a part beside a good one that claims its place: what fits the
+  // digest counts.
+  const all =
+    count === 1
+      ? parts.map(({ data }) => data)
+      : [byNumber, dataByNumber(parts.toReversed())].map(inOrder);
   for (const joined of new Set(all)) {
     const text = fromBase64Url(joined);
     if (text !== null && digestOf(text) === parts[0]?.document) return { kind: 'text', text };
@@ -129,12 +150,16 @@ export function joinAgreementParts(
   return { kind: 'damaged', reason: 'unreadable', what: 'its parts do not fit together' };
 }
 
-function dataByNumber(parts: readonly { readonly number: number; readonly data: string }[]): Map<number, string> {
+function dataByNumber(
+  parts: readonly { readonly number: number; readonly data: string }[],
+): Map<number, string> {
   return new Map(parts.map(({ number, data }) => [number, data]));
 }
 
 function inOrder(byNumber: ReadonlyMap<number, string>): string {
-  return Array.from({ length: byNumber.size }, (_, index) => byNumber.get(index + 1) ?? '').join('');
+  return Array.from({ length: byNumber.size }, (_, index) => byNumber.get(index + 1) ?? '').join(
+    '',
+  );
 }
 
 function digestOf(text: string): string {

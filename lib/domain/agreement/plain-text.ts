@@ -41,8 +41,9 @@ const DEPARTMENT: Readonly<Record<Department, Localized>> = {
 const DAYS = both('Mon Tue Wed Thu Fri Sat Sun', 'lun mar mié jue vie sáb dom');
 
 /**
- * What was agreed, in plain words, for a person who reads it in the CRM: everything that a rep or a marketer is held to. The rules
- * of score and personas are told by name and points; their conditions are in the document itself.
+ * What was agreed, in plain words, for a person who reads it in the CRM: everything that a rep or a
+ * marketer is held to. The rules of score and personas are told by name and points; their
+ * conditions are in the document itself.
  */
 export function agreementWords(agreement: Agreement, language: Language): string {
   const say = (text: Localized) => text[language];
@@ -55,7 +56,9 @@ export function agreementWords(agreement: Agreement, language: Language): string
     ],
     STAGES.map((stage) => {
       const { meaning, whatToDo } = agreement.stages[stage];
-      const not = agreement.doNotContact.includes(stage) ? ` ${say(both('Do not contact.', 'No contactar.'))}` : '';
+      const not = agreement.doNotContact.includes(stage)
+        ? ` ${say(both('Do not contact.', 'No contactar.'))}`
+        : '';
       return `${say(STAGE[stage])}: ${say(meaning)} ${say(whatToDo)}${not}`;
     }),
     [
@@ -73,17 +76,22 @@ export function agreementWords(agreement: Agreement, language: Language): string
     }),
     [
       `${say(both('Business hours', 'Horario laboral'))}: ${days(hours.days, language)} ${time(hours.from)}–${time(hours.to)}, ${hours.timeZone}`,
-      ...(hours.holidays.length === 0 ? [] : [`${say(both('Holidays', 'Festivos'))}: ${hours.holidays.join(', ')}`]),
+      ...(hours.holidays.length === 0
+        ? []
+        : [`${say(both('Holidays', 'Festivos'))}: ${hours.holidays.join(', ')}`]),
     ],
     [
       [both('Reasons to reject', 'Motivos de rechazo'), agreement.rejectReasons] as const,
       [both('Reasons to recycle', 'Motivos para reciclar'), agreement.recycleReasons] as const,
       [both('Reasons to move back', 'Motivos para devolver'), agreement.demoteReasons] as const,
     ].flatMap(([label, reasons]) =>
-      reasons.length === 0 ? [] : [`${say(label)}: ${reasons.map((each) => say(each.label)).join('; ')}`],
+      reasons.length === 0
+        ? []
+        : [`${say(label)}: ${reasons.map((each) => say(each.label)).join('; ')}`],
     ),
     agreement.goals.map(({ owner, responsible, measure, target, from, until, label }) => {
-      const who = responsible === null ? say(DEPARTMENT[owner]) : `${say(DEPARTMENT[owner])}, ${responsible}`;
+      const who =
+        responsible === null ? say(DEPARTMENT[owner]) : `${say(DEPARTMENT[owner])}, ${responsible}`;
       const span = until === null ? `${say(both('from', 'desde'))} ${from}` : `${from} – ${until}`;
       return `${say(label)}: ${target} ${say(MEASURE[measure])} ${say(both('a month', 'al mes'))}, ${span} (${who})`;
     }),
@@ -107,7 +115,8 @@ export function withdrawalWords(
 
 function signatures(agreement: Agreement, language: Language): string {
   const names = validSignatures(agreement).map(
-    ({ by, department, at }) => `${oneLine(by)} (${DEPARTMENT[department][language]}, ${isoDay(at)})`,
+    ({ by, department, at }) =>
+      `${oneLine(by)} (${DEPARTMENT[department][language]}, ${isoDay(at)})`,
   );
   return names.length === 0
     ? both('Signed by nobody yet', 'Sin firmar todavía')[language]

@@ -12,15 +12,21 @@ export type Publication =
   | { readonly kind: 'add'; readonly agreement: Agreement }
   /** It stands there already, whoever put it there. */
   | { readonly kind: 'there'; readonly digest: string }
-  | { readonly kind: 'conflict'; readonly theirs: Agreement; readonly conflicts: readonly AgreementConflict[] }
+  | {
+      readonly kind: 'conflict';
+      readonly theirs: Agreement;
+      readonly conflicts: readonly AgreementConflict[];
+    }
   | { readonly kind: 'impossible'; readonly problems: readonly AgreementProblem[] };
 
 /**
- * What a draft becomes beside the versions that are there: merged three ways with every newest version that it does not come
- * from. Of two newest ones that share a number (rivals), the one that the draft was begun on is merged with the other.
+ * What a draft becomes beside the versions that are there: merged three ways with every newest
+ * version that it does not come from. Of two newest ones that share a number (rivals), the one that
+ * the draft was begun on is merged with the other.
  * @param known newest first
  * @param standard the product's own agreement, where every history begins
- * @param choices for conflicts; one place has one choice, also where there are several newest versions
+ * @param choices for conflicts; one place has one choice, also where there are several newest
+ * versions
  */
 export function planPublication(
   draft: Pick<AgreementDraft, 'base' | 'agreement'>,
@@ -41,12 +47,19 @@ export function planPublication(
     if (merge.kind === 'impossible') return { kind: 'impossible', problems: merge.problems };
     mine = merge.agreement;
   }
-  const there = newest.find(({ agreement, digest }) => digest === digestAs(mine, agreement.version));
+  const there = newest.find(
+    ({ agreement, digest }) => digest === digestAs(mine, agreement.version),
+  );
   if (there !== undefined) return { kind: 'there', digest: there.digest };
-  return asNext(mine, Math.max(standard.version, ...known.map(({ agreement }) => agreement.version)));
+  return asNext(
+    mine,
+    Math.max(standard.version, ...known.map(({ agreement }) => agreement.version)),
+  );
 }
 
-/** The version that a draft and another version both come from; null where the draft comes after it. */
+/**
+ * The version that a draft and another version both come from; null where the draft comes after it.
+ */
 function commonBase(
   base: Agreement,
   theirs: Agreement,
@@ -59,14 +72,17 @@ function commonBase(
 }
 
 /**
- * A version that came as a file keeps its number, and with it its signatures, where nobody else has taken that number and
- * it is near enough to the last to be read.
+ * A version that came as a file keeps its number, and with it its signatures, where nobody else has
+ * taken that number and it is near enough to the last to be read.
  */
 function asNext(mine: Agreement, last: number): Publication {
   const version = mine.version > last && isInOrder(mine.version, last) ? mine.version : last + 1;
   const read = readAgreement({ ...mine, version, signed: [] });
   if (!read.ok) return { kind: 'impossible', problems: read.problems };
-  return { kind: 'add', agreement: { ...read.agreement, signed: validSignatures({ ...mine, version }) } };
+  return {
+    kind: 'add',
+    agreement: { ...read.agreement, signed: validSignatures({ ...mine, version }) },
+  };
 }
 
 /** The same content again: only signatures can be new in it. */
@@ -81,8 +97,15 @@ function digestAs(agreement: Agreement, version: number): string {
   return agreementDigest({ ...agreement, version });
 }
 
-/** Where a document that came as a file begins: the newest version before it, from which nothing of ours is lost in a merge. */
-export function baseOfImport(agreement: Agreement, known: readonly KnownVersion[], standard: Agreement): Agreement {
+/**
+ * Where a document that came as a file begins: the newest version before it, from which nothing of
+ * ours is lost in a merge.
+ */
+export function baseOfImport(
+  agreement: Agreement,
+  known: readonly KnownVersion[],
+  standard: Agreement,
+): Agreement {
   return known.find((each) => each.agreement.version < agreement.version)?.agreement ?? standard;
 }
 
@@ -92,5 +115,7 @@ export function isPublished(
   known: readonly KnownVersion[],
 ): boolean {
   const changed = digestAs(agreement, base.version) !== agreementDigest(base);
-  return changed && known.some((each) => each.digest === digestAs(agreement, each.agreement.version));
+  return (
+    changed && known.some((each) => each.digest === digestAs(agreement, each.agreement.version))
+  );
 }

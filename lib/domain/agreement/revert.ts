@@ -5,10 +5,15 @@ import { type ParsedAgreement, readAgreement } from './schema';
 import { AGREEMENT_SHAPE, type Shape } from './shape';
 
 /**
- * The edit without one of its differences: at the path of a change of `diffAgreements(base, edited)` there stands again what the
- * base has. What does not fit the rest any more (the rules of a part that must add up, say) is for the reader of the result.
+ * The edit without one of its differences: at the path of a change of `diffAgreements(base,
+ * edited)` there stands again what the base has. What does not fit the rest any more (the rules of
+ * a part that must add up, say) is for the reader of the result.
  */
-export function revertChange(base: Agreement, edited: Agreement, path: readonly string[]): ParsedAgreement {
+export function revertChange(
+  base: Agreement,
+  edited: Agreement,
+  path: readonly string[],
+): ParsedAgreement {
   const [was, is] = [asTree(canonicalAgreement(base)), asTree(canonicalAgreement(edited))];
   return readAgreement({ ...is, ...treeOf(inShape(AGREEMENT_SHAPE, path, was, is)) });
 }
@@ -50,24 +55,40 @@ function inEntries(
   const [before, after] = [old.get(id), now.get(id)];
   if (before === undefined) return [...now].flatMap(([key, entry]) => (key === id ? [] : [entry]));
   if (after === undefined) return putBack([...old.keys()], now, id, before);
-  return [...now].map(([key, entry]) => (key === id ? inFields(shape.entry, rest, before, entry) : entry));
+  return [...now].map(([key, entry]) =>
+    key === id ? inFields(shape.entry, rest, before, entry) : entry,
+  );
 }
 
-/** What both have stands in the places of what both have, in the old order; what is new stays where it is. */
+/**
+ * What both have stands in the places of what both have, in the old order; what is new stays where
+ * it is.
+ */
 function inOldOrder(order: readonly string[], now: ReadonlyMap<string, Tree>): Tree[] {
   const kept = order.filter((id) => now.has(id)).values();
-  return [...now].map(([id, entry]) => (order.includes(id) ? (now.get(kept.next().value ?? id) ?? entry) : entry));
+  return [...now].map(([id, entry]) =>
+    order.includes(id) ? (now.get(kept.next().value ?? id) ?? entry) : entry,
+  );
 }
 
 /** A removed entry stands again behind the nearest of those that stood before it. */
-function putBack(order: readonly string[], now: ReadonlyMap<string, Tree>, id: string, entry: Tree): Tree[] {
+function putBack(
+  order: readonly string[],
+  now: ReadonlyMap<string, Tree>,
+  id: string,
+  entry: Tree,
+): Tree[] {
   const before = order.slice(0, order.indexOf(id)).findLast((each) => now.has(each));
   const entries = [...now];
   const at = before === undefined ? 0 : entries.findIndex(([key]) => key === before) + 1;
   return entries.map(([, each]) => each).toSpliced(at, 0, entry);
 }
 
-function inSet(value: string | undefined, was: readonly unknown[], is: readonly unknown[]): unknown[] {
+function inSet(
+  value: string | undefined,
+  was: readonly unknown[],
+  is: readonly unknown[],
+): unknown[] {
   const here = was.filter((each) => String(each) === value);
   return here.length > 0 ? [...is, ...here] : is.filter((each) => String(each) !== value);
 }

@@ -12,7 +12,10 @@ const MOST = 200;
 const MOST_PROBLEMS = 50;
 const MINUTES_A_DAY = 24 * 60;
 
-/** What a document may break, beyond kind and size; the key is how a reader in another language tells them apart. */
+/**
+ * What a document may break, beyond kind and size; the key is how a reader in another language
+ * tells them apart.
+ */
 const RULES = {
   date: 'is not a date like 2026-11-23',
   month: 'is not a month like 2026-11',
@@ -54,7 +57,13 @@ const score = z
     halfLifeDays: z.number().check(z.minimum(0.5), z.maximum(3_650)),
     fit: z
       .array(
-        z.object({ id: text, label: localized, trait: text, anyOf: z.array(text).check(z.maxLength(MOST)), points }),
+        z.object({
+          id: text,
+          label: localized,
+          trait: text,
+          anyOf: z.array(text).check(z.maxLength(MOST)),
+          points,
+        }),
       )
       .check(z.maxLength(MOST)),
     engagement: z
@@ -148,10 +157,15 @@ const schema = z.object({
     z.maxLength(MOST),
     z.refine((all) => unique(all.map(({ id }) => id)), rule('same-goal')),
   ),
-  signed: z.array(z.object({ by: text, department, at: moment, content: digest })).check(z.maxLength(MOST)),
+  signed: z
+    .array(z.object({ by: text, department, at: moment, content: digest }))
+    .check(z.maxLength(MOST)),
 });
 
-/** What a document may break: a rule of the agreement's own, the kind or the size of a value, or that it can be read at all. */
+/**
+ * What a document may break: a rule of the agreement's own, the kind or the size of a value, or
+ * that it can be read at all.
+ */
 export type AgreementRule =
   | keyof typeof RULES
   | 'kind'
@@ -160,7 +174,10 @@ export type AgreementRule =
   | `${'least' | 'most'}${'' | '-characters' | '-entries'}`
   | 'json'
   | 'newer'
-  /** In its place in the CRM: what was to be read is not whole, or its words for people were changed beside it. */
+  /**
+   * In its place in the CRM: what was to be read is not whole, or its words for people were changed
+   * beside it.
+   */
   | 'damaged'
   | 'edited'
   | 'other';
@@ -175,12 +192,19 @@ export interface AgreementProblem {
   readonly limit: number | null;
 }
 
-/** Why a document is not read: not JSON, written by a newer Relevo than this one, or against its own rules. */
+/**
+ * Why a document is not read: not JSON, written by a newer Relevo than this one, or against its own
+ * rules.
+ */
 export type AgreementRefusal = 'unreadable' | 'newer' | 'invalid';
 
 export type ParsedAgreement =
   | { readonly ok: true; readonly agreement: Agreement }
-  | { readonly ok: false; readonly reason: AgreementRefusal; readonly problems: readonly AgreementProblem[] };
+  | {
+      readonly ok: false;
+      readonly reason: AgreementRefusal;
+      readonly problems: readonly AgreementProblem[];
+    };
 
 /** Reads an agreement from JSON text, as `readAgreement` does. Never throws. */
 export function parseAgreement(json: string): ParsedAgreement {
@@ -198,8 +222,9 @@ export function parseAgreement(json: string): ParsedAgreement {
 }
 
 /**
- * Reads an agreement from a JSON value, in its canonical order; what it does not know is left out. A document of a newer
- * format is refused whole: half of it would be another agreement than the one that was signed.
+ * Reads an agreement from a JSON value, in its canonical order; what it does not know is left out.
+ * A document of a newer format is refused whole: half of it would be another agreement than the one
+ * that was signed.
  */
 export function readAgreement(value: unknown): ParsedAgreement {
   const format = formatOf(value);
@@ -216,29 +241,46 @@ export function readAgreement(value: unknown): ParsedAgreement {
   return { ok: false, reason: 'invalid', problems: problemsOf(parsed.error.issues) };
 }
 
-/** An agreement as JSON text, the same text for the same agreement. @throws when it breaks its own rules */
+/**
+ * An agreement as JSON text, the same text for the same agreement.
+ * @throws when it breaks its own rules
+ */
 export function serialiseAgreement(agreement: Agreement): string {
   return JSON.stringify(canonicalAgreement(schema.parse(agreement)));
 }
 
 function formatOf(value: unknown): number {
-  const format = typeof value === 'object' && value !== null ? Reflect.get(value, 'format') : undefined;
+  const format =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'format') : undefined;
   return typeof format === 'number' ? format : 0;
 }
 
 function problemsOf(issues: readonly z.core.$ZodIssue[]): AgreementProblem[] {
-  return issues.slice(0, MOST_PROBLEMS).map((issue) => ({ where: issue.path.join('.'), ...inWords(issue) }));
+  return issues
+    .slice(0, MOST_PROBLEMS)
+    .map((issue) => ({ where: issue.path.join('.'), ...inWords(issue) }));
 }
 
-/** The small zod says "Invalid input" to everything; whoever wrote the document needs to know what to mend. */
+/**
+ * The small zod says "Invalid input" to everything; whoever wrote the document needs to know what
+ * to mend.
+ */
 function inWords(issue: z.core.$ZodIssue): Omit<AgreementProblem, 'where'> {
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected === 'int'
         ? { what: 'must be a whole number', rule: 'whole', limit: null }
-        : { what: `is missing, or is not of the kind ${issue.expected}`, rule: 'kind', limit: null };
+        : {
+            what: `is missing, or is not of the kind ${issue.expected}`,
+            rule: 'kind',
+            limit: null,
+          };
     case 'invalid_value':
-      return { what: `must be ${issue.values.map(String).join(' or ')}`, rule: 'choice', limit: null };
+      return {
+        what: `must be ${issue.values.map(String).join(' or ')}`,
+        rule: 'choice',
+        limit: null,
+      };
     case 'too_small':
       return ofSize('least', issue.origin, Number(issue.minimum));
     case 'too_big':
@@ -250,7 +292,11 @@ function inWords(issue: z.core.$ZodIssue): Omit<AgreementProblem, 'where'> {
   }
 }
 
-function ofSize(end: 'least' | 'most', origin: string, limit: number): Omit<AgreementProblem, 'where'> {
+function ofSize(
+  end: 'least' | 'most',
+  origin: string,
+  limit: number,
+): Omit<AgreementProblem, 'where'> {
   const of = origin === 'string' ? 'characters' : origin === 'array' ? 'entries' : null;
   return of === null
     ? { what: `must be at ${end} ${limit}`, rule: end, limit }

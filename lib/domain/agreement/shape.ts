@@ -21,8 +21,9 @@ export type CellUnit =
   | 'order';
 
 /**
- * How a part of the document changes: as one piece (`cell`), field by field, entry by entry under a key that stays, or as a
- * set of values each of which is there or not. Fields that only hold together (`together`) change as one piece.
+ * How a part of the document changes: as one piece (`cell`), field by field, entry by entry under a
+ * key that stays, or as a set of values each of which is there or not. Fields that only hold
+ * together (`together`) change as one piece.
  */
 export type Shape =
   | { readonly kind: 'cell'; readonly unit: CellUnit }
@@ -35,7 +36,11 @@ export type Shape =
         readonly unit: CellUnit;
       }[];
     }
-  | { readonly kind: 'entries'; readonly key: string; readonly entry: Extract<Shape, { kind: 'fields' }> }
+  | {
+      readonly kind: 'entries';
+      readonly key: string;
+      readonly entry: Extract<Shape, { kind: 'fields' }>;
+    }
   | { readonly kind: 'set'; readonly unit: CellUnit };
 
 const cell = (unit: CellUnit): Shape => ({ kind: 'cell', unit });
@@ -55,13 +60,19 @@ function entries(
   return { kind: 'entries', key, entry: fields(own, together) };
 }
 
-/** Both languages are one piece: a text changed in one and its translation changed by another do not fit together. */
+/**
+ * Both languages are one piece: a text changed in one and its translation changed by another do not
+ * fit together.
+ */
 const TEXT = cell('text');
 const MEANING = fields({ meaning: TEXT, whatToDo: TEXT });
 const REASONS = entries('id', { label: TEXT });
 const CLOCK = cell('minutes');
 
-/** The parts of the agreement that two people may change; its format, version and signatures follow from them. */
+/**
+ * The parts of the agreement that two people may change; its format, version and signatures follow
+ * from them.
+ */
 export const AGREEMENT_SHAPE = fields({
   validFrom: cell('date'),
   stages: fields({
@@ -77,7 +88,12 @@ export const AGREEMENT_SHAPE = fields({
   score: fields(
     {
       halfLifeDays: cell('days'),
-      fit: entries('id', { label: TEXT, trait: cell('trait'), anyOf: cell('words'), points: cell('points') }),
+      fit: entries('id', {
+        label: TEXT,
+        trait: cell('trait'),
+        anyOf: cell('words'),
+        points: cell('points'),
+      }),
       engagement: entries('kind', { label: TEXT, points: cell('points'), cap: cell('points') }),
     },
     [{ name: 'parts', fields: ['fitMax', 'engagementMax'], unit: 'points' }],
@@ -90,15 +106,26 @@ export const AGREEMENT_SHAPE = fields({
     'attend-opportunity': CLOCK,
     'review-sql': CLOCK,
   }),
-  hours: fields({ timeZone: cell('time-zone'), days: cell('weekdays'), holidays: { kind: 'set', unit: 'date' } }, [
-    { name: 'open', fields: ['from', 'to'], unit: 'time-of-day' },
-  ]),
+  hours: fields(
+    {
+      timeZone: cell('time-zone'),
+      days: cell('weekdays'),
+      holidays: { kind: 'set', unit: 'date' },
+    },
+    [{ name: 'open', fields: ['from', 'to'], unit: 'time-of-day' }],
+  ),
   rejectReasons: REASONS,
   recycleReasons: REASONS,
   demoteReasons: REASONS,
   goals: entries(
     'id',
-    { owner: cell('department'), responsible: TEXT, measure: cell('measure'), target: cell('count'), label: TEXT },
+    {
+      owner: cell('department'),
+      responsible: TEXT,
+      measure: cell('measure'),
+      target: cell('count'),
+      label: TEXT,
+    },
     [{ name: 'months', fields: ['from', 'until'], unit: 'month' }],
   ),
 });

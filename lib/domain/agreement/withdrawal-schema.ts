@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Department } from '../base/stage';
 
-/** A signature taken back. It is added like everything else: what was signed stays on the record. */
+/**
+ * A signature taken back. It is added like everything else: what was signed stays on the record.
+ */
 export interface Withdrawal {
   readonly by: string;
   readonly department: Department;

@@ -8,7 +8,10 @@ export interface FitRule {
   readonly label: Localized;
   /** Name of a contact's trait (`jobTitle`, `company`, `country`, or a property of the CRM). */
   readonly trait: string;
-  /** Words of which one must stand in the trait as a whole word, case and accents aside; empty means "has any value". */
+  /**
+   * Words of which one must stand in the trait as a whole word, case and accents aside; empty means
+   * "has any value".
+   */
   readonly anyOf: readonly string[];
   /** May be negative (a competitor, a student). */
   readonly points: number;
@@ -32,7 +35,10 @@ export interface Persona {
   readonly traits: readonly PersonaTrait[];
 }
 
-/** Points for what somebody did; each touch counts `points`, halved every half-life, all of the kind at most `cap`. */
+/**
+ * Points for what somebody did; each touch counts `points`, halved every half-life, all of the kind
+ * at most `cap`.
+ */
 export interface EngagementRule {
   readonly kind: TouchKind;
   readonly label: Localized;
@@ -63,10 +69,16 @@ export interface BusinessHours {
 }
 
 /**
- * What a clock measures: to answer an MQL; from acceptance to the first contact; from then to a decision; to attend to an
- * opportunity; to look again at an SQL.
+ * What a clock measures: to answer an MQL; from acceptance to the first contact; from then to a
+ * decision; to attend to an opportunity; to look again at an SQL.
  */
-export const CLOCK_KINDS = ['accept-mql', 'first-contact', 'decide-sql', 'attend-opportunity', 'review-sql'] as const;
+export const CLOCK_KINDS = [
+  'accept-mql',
+  'first-contact',
+  'decide-sql',
+  'attend-opportunity',
+  'review-sql',
+] as const;
 
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 

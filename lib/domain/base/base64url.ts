@@ -2,7 +2,10 @@ import { utf8Bytes, utf8Text } from './utf8';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** A text as base64url without padding, by its UTF-8. The domain has no `btoa`: that one is the browser's. */
+/**
+ * A text as base64url without padding, by its UTF-8. The domain has no `btoa`: that one is the
+ * browser's.
+ */
 export function toBase64Url(text: string): string {
   const bytes = utf8Bytes(text);
   let out = '';
@@ -23,7 +26,10 @@ export function fromBase64Url(encoded: string): string | null {
   const bytes: number[] = [];
   for (let at = 0; at < encoded.length; at += 4) {
     const group = encoded.slice(at, at + 4);
-    const word = [...group.padEnd(4, 'A')].reduce((sum, letter) => sum * 64 + LETTERS.indexOf(letter), 0);
+    const word = [...group.padEnd(4, 'A')].reduce(
+      (sum, letter) => sum * 64 + LETTERS.indexOf(letter),
+      0,
+    );
     bytes.push(...[word >> 16, (word >> 8) & 255, word & 255].slice(0, group.length - 1));
   }
   return utf8Text(bytes);

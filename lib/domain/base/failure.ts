@@ -1,6 +1,6 @@
 /**
- * Everything that can go wrong with a CRM, a database or a message, as a closed list that the interface explains
- * (every code has a text in both languages that says what to do).
+ * Everything that can go wrong with a CRM, a database or a message, as a closed list that the
+ * interface explains (every code has a text in both languages that says what to do).
  */
 export const FAILURE_CODES = [
   'crm/offline',
@@ -33,7 +33,10 @@ export const FAILURE_CODES = [
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** A failure as a value: what happened, whether asking again can help, and the other side's own words. */
+/**
+ * A failure as a value: what happened, whether asking again can help, and the other side's own
+ * words.
+ */
 export interface Failure {
   readonly code: FailureCode;
   /** The other side's words, plain text, never a token, a body or a stack. */
@@ -50,7 +53,10 @@ export class RelevoError extends Error {
   }
 }
 
-/** The failure inside anything thrown; what is not ours is a bug, and its message stays out (it may hold data). */
+/**
+ * The failure inside anything thrown; what is not ours is a bug, and its message stays out (it may
+ * hold data).
+ */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof RelevoError) return thrown.failure;
   return { code: 'bug', detail: thrown instanceof Error ? thrown.name : typeof thrown };

@@ -1,6 +1,7 @@
 /**
- * Mail providers whose addresses anybody can have, by the end of their domains: two people there are no colleagues. The 145 most
- * common of `free-email-domains` 1.12.6 (npm, MIT, checked on 30 November 2026), written so that they cost a page little.
+ * Mail providers whose addresses anybody can have, by the end of their domains: two people there
+ * are no colleagues. The 145 most common of `free-email-domains` 1.12.6 (npm, MIT, checked on 30
+ * November 2026), written so that they cost a page little.
  */
 const PROVIDERS =
   'com:126,163,aol,bigpond,btinternet,duck,email,fastmail,foxmail,gmail,gmx ' +

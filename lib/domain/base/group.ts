@@ -1,5 +1,11 @@
-/** Returns items by key, in their order, in time that grows with their number and not with its square. */
-export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+/**
+ * Returns items by key, in their order, in time that grows with their number and not with its
+ * square.
+ */
+export function groupBy<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);

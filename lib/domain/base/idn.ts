@@ -4,9 +4,11 @@ import { parseUrl } from './url';
 const NO_HOST = /[/?#@%:[\]\\]/;
 
 /**
- * Returns a domain as it travels: labels of other scripts in Punycode, so that both spellings of one domain are equal.
+ * Returns a domain as it travels: labels of other scripts in Punycode, so that both spellings of
+ * one domain are equal.
  * @param domain composed (NFC), without white space
- * @returns null for what is no domain, or is spelled with doubles of letters (full width, ligatures)
+ * @returns null for what is no domain, or is spelled with doubles of letters (full width,
+ * ligatures)
  */
 export function asciiDomain(domain: string): string | null {
   if (domain.startsWith('.') || domain.endsWith('.') || domain.includes('..')) return null;
@@ -16,9 +18,14 @@ export function asciiDomain(domain: string): string | null {
   return /^[a-z0-9._-]+$/.test(host) && host.includes('xn--') ? host : null;
 }
 
-/** Returns a domain with its Punycode labels as people read them; null where there are none, or none that can be read. */
+/**
+ * Returns a domain with its Punycode labels as people read them; null where there are none, or none
+ * that can be read.
+ */
 export function unicodeDomain(domain: string): string | null {
-  const labels = domain.split('.').map((label) => (label.startsWith('xn--') ? decodeLabel(label.slice(4)) : label));
+  const labels = domain
+    .split('.')
+    .map((label) => (label.startsWith('xn--') ? decodeLabel(label.slice(4)) : label));
   if (labels.includes(null)) return null;
   const read = labels.join('.');
   return read !== domain && asciiDomain(read.normalize('NFC')) === domain ? read : null;

@@ -2,7 +2,9 @@ const DAY_MS = 86_400_000;
 /** Long enough for a week away from the desk. */
 const WARN_DAYS = 7;
 
-export type KeyWarning = { readonly kind: 'soon'; readonly days: number } | { readonly kind: 'ended' };
+export type KeyWarning =
+  | { readonly kind: 'soon'; readonly days: number }
+  | { readonly kind: 'ended' };
 
 /**
  * What to say of a key that ends.
@@ -11,5 +13,7 @@ export type KeyWarning = { readonly kind: 'soon'; readonly days: number } | { re
  */
 export function keyWarning(endsAt: number | null, now: number): KeyWarning | null {
   if (endsAt === null || endsAt - now > WARN_DAYS * DAY_MS) return null;
-  return endsAt <= now ? { kind: 'ended' } : { kind: 'soon', days: Math.ceil((endsAt - now) / DAY_MS) };
+  return endsAt <= now
+    ? { kind: 'ended' }
+    : { kind: 'soon', days: Math.ceil((endsAt - now) / DAY_MS) };
 }

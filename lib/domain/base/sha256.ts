@@ -2,7 +2,10 @@ import { utf8Bytes } from './utf8';
 
 const BLOCK = 64;
 
-/** The first 32 bits of the fractional parts of a root of the first primes (FIPS 180-4, 4.2.2 and 5.3.3). */
+/**
+ * The first 32 bits of the fractional parts of a root of the first primes (FIPS 180-4, 4.2.2 and
+ * 5.3.3).
+ */
 function fractions(count: number, root: number): number[] {
   const found: number[] = [];
   for (let number = 2; found.length < count; number++) {
@@ -17,8 +20,8 @@ const START = fractions(8, 2);
 const ROUNDS = fractions(64, 3);
 
 /**
- * SHA-256 of a text's UTF-8, as 64 hexadecimal digits. Here, because the platform's own answers later and the domain has none;
- * it is for telling texts apart, a few kilobytes at a time.
+ * SHA-256 of a text's UTF-8, as 64 hexadecimal digits. Here, because the platform's own answers
+ * later and the domain has none; it is for telling texts apart, a few kilobytes at a time.
  */
 export function sha256(text: string): string {
   const bytes = utf8Bytes(text);
@@ -51,11 +54,14 @@ function mix(state: Int32Array, words: Int32Array, bytes: readonly number[], at:
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let index = 0; index < 64; index++) {
     const choice = (e & f) ^ (~e & g);
-    const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + (ROUNDS[index] ?? 0) + word(index)) | 0;
+    const one =
+      (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + (ROUNDS[index] ?? 0) + word(index)) |
+      0;
     const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
   }
-  for (const [index, value] of [a, b, c, d, e, f, g, h].entries()) state[index] = (state[index] ?? 0) + value;
+  for (const [index, value] of [a, b, c, d, e, f, g, h].entries())
+    state[index] = (state[index] ?? 0) + value;
 }
 
 function turn(word: number, by: number): number {

@@ -1,4 +1,7 @@
-/** The six stages of the funnel, in order: the first three belong to marketing, the last three to sales. */
+/**
+ * The six stages of the funnel, in order: the first three belong to marketing, the last three to
+ * sales.
+ */
 export const STAGES = ['visitor', 'lead', 'mql', 'sql', 'opportunity', 'customer'] as const;
 
 export type Stage = (typeof STAGES)[number];
@@ -6,7 +9,10 @@ export type Stage = (typeof STAGES)[number];
 /** The department that a stage belongs to. */
 export type Department = 'marketing' | 'sales';
 
-/** What a rep may do with somebody at a stage: not write at all, hand-over work, or the care that the stage needs. */
+/**
+ * What a rep may do with somebody at a stage: not write at all, hand-over work, or the care that
+ * the stage needs.
+ */
 export type ContactRule = 'do-not-contact' | 'hand-off' | 'radar' | 'first-priority' | 'care';
 
 /** Place in the funnel, 0 (visitor) to 5 (customer). */
@@ -38,7 +44,10 @@ const RULES: Readonly<Record<Stage, ContactRule>> = {
   customer: 'care',
 };
 
-/** What the shared language lets a rep do at a stage; the agreement may be stricter (see `Agreement.doNotContact`). */
+/**
+ * What the shared language lets a rep do at a stage; the agreement may be stricter (see
+ * `Agreement.doNotContact`).
+ */
 export function contactRule(stage: Stage): ContactRule {
   return RULES[stage];
 }

@@ -1,7 +1,10 @@
 /** A language of the interface. */
 export type Language = 'en' | 'es';
 
-/** Words that exist in both languages of the interface, written by people (an agreement, a reject reason). */
+/**
+ * Words that exist in both languages of the interface, written by people (an agreement, a reject
+ * reason).
+ */
 export type Localized = Readonly<Record<Language, string>>;
 
 /** A text with `{placeholders}`; with two forms where it depends on `count`. */

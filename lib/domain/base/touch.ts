@@ -40,14 +40,16 @@ export interface Signal {
 }
 
 /**
- * How many signals of one kind are kept. By kind, not by age alone: a hundred mails sent must not crowd out the one form,
- * and taking a touch away must never let a weightier one of another kind come in. Caps make more of a kind worth little.
+ * How many signals of one kind are kept. By kind, not by age alone: a hundred mails sent must not
+ * crowd out the one form, and taking a touch away must never let a weightier one of another kind
+ * come in. Caps make more of a kind worth little.
  */
 const SIGNALS_OF_A_KIND = 10;
 
 /**
- * What the score needs of touches: the newest of each kind, newest first. Times in the future, and no times at all, are
- * kept out: a mistyped date must not raise a score. Two touches of one kind at one instant count once.
+ * What the score needs of touches: the newest of each kind, newest first. Times in the future, and
+ * no times at all, are kept out: a mistyped date must not raise a score. Two touches of one kind at
+ * one instant count once.
  * @param now epoch ms
  */
 export function signalsOf(touches: readonly Touch[], now: number): Signal[] {

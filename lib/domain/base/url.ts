@@ -4,7 +4,8 @@ export interface ParsedUrl {
   readonly hostname: string;
 }
 
-// Every engine that this runs in has the parser, which does no I/O; but TypeScript declares it with the DOM alone.
+// Every engine that this runs in has the parser, which does no I/O; but TypeScript declares it with
+// the DOM alone.
 const engine = globalThis as unknown as { readonly URL: new (address: string) => ParsedUrl };
 
 /** Reads an address as the browser does. @returns null for what is none to the browser */

@@ -1,8 +1,15 @@
 import type { Stage } from '../base/stage';
 
-/** What a rep wants done in the CRM. `contactId` of `add` is a placeholder until the CRM gave an id. */
+/**
+ * What a rep wants done in the CRM. `contactId` of `add` is a placeholder until the CRM gave an id.
+ */
 export type IntentAction =
-  | { readonly kind: 'move'; readonly from: Stage | null; readonly to: Stage; readonly reasonId?: string | undefined }
+  | {
+      readonly kind: 'move';
+      readonly from: Stage | null;
+      readonly to: Stage;
+      readonly reasonId?: string | undefined;
+    }
   | NoteAction
   | ProfileAction
   | { readonly kind: 'add'; readonly email: string; readonly name: string };
@@ -17,7 +24,10 @@ export interface NoteAction {
   readonly undone?: string | undefined;
 }
 
-/** Puts a LinkedIn profile into the CRM's field, where that still holds what the rep saw. Slugs; null is an empty field. */
+/**
+ * Puts a LinkedIn profile into the CRM's field, where that still holds what the rep saw. Slugs;
+ * null is an empty field.
+ */
 export interface ProfileAction {
   readonly kind: 'profile';
   readonly from: string | null;
@@ -38,7 +48,10 @@ export type ParkReason =
   /** More than a person does came from a page: it waits for a confirmation in a page of ours. */
   | 'confirm';
 
-/** Where an intent stands on its way into the CRM. Nothing leaves this list except `confirmed` and what a rep undid. */
+/**
+ * Where an intent stands on its way into the CRM. Nothing leaves this list except `confirmed` and
+ * what a rep undid.
+ */
 export type IntentState =
   /** Durable here, not sent. */
   | 'queued'
@@ -76,6 +89,13 @@ export interface OutboxView {
   /** Those that wait for a decision first; not all of them when there are very many. */
   readonly intents: readonly PendingIntent[];
   readonly total: number;
-  /** That the browser lost the database and how many changes came back; null when nothing of the kind happened lately. */
-  readonly recovery: { readonly at: number; readonly restored: number; readonly place: 'usual' | 'spare' } | null;
+  /**
+   * That the browser lost the database and how many changes came back; null when nothing of the
+   * kind happened lately.
+   */
+  readonly recovery: {
+    readonly at: number;
+    readonly restored: number;
+    readonly place: 'usual' | 'spare';
+  } | null;
 }

@@ -16,12 +16,17 @@ export function mergeStage(base: Stage | null, mine: Stage, theirs: Stage | null
 }
 
 /**
- * Three-way merge of the field that holds a LinkedIn profile. Whatever stands there and is no profile is somebody's too.
+ * Three-way merge of the field that holds a LinkedIn profile. Whatever stands there and is no
+ * profile is somebody's too.
  * @param base slug that the rep saw there, null for an empty field
  * @param mine slug that the rep wants there, null for an empty field
  * @param theirs the field as it stands now
  */
-export function mergeProfile(base: string | null, mine: string | null, theirs: string | null): Merge {
+export function mergeProfile(
+  base: string | null,
+  mine: string | null,
+  theirs: string | null,
+): Merge {
   const held = theirs === null || theirs.trim() === '' ? null : (profileSlug(theirs) ?? '');
   if (held === mine) return 'done';
   return held === base ? 'send' : 'conflict';

@@ -17,8 +17,9 @@ export interface Move {
 
 /**
  * Whether `role` may take somebody from `from` to `to` under the agreement, and why not.
- * Marketing moves people within its stages and hands them over as MQL; sales moves from MQL on, and gives back as lead or
- * MQL with a reason (who gave their data is no visitor again). A manager may make every move. Null (no mapped stage) may become any stage that the role owns.
+ * Marketing moves people within its stages and hands them over as MQL; sales moves from MQL on, and
+ * gives back as lead or MQL with a reason (who gave their data is no visitor again). A manager may
+ * make every move. Null (no mapped stage) may become any stage that the role owns.
  */
 export function judgeMove(from: Stage | null, to: Stage, role: Role, agreement: Agreement): Move {
   const direction = from !== null && stageOrder(to) < stageOrder(from) ? 'demote' : 'promote';
@@ -37,9 +38,13 @@ function refusalOf(from: Stage | null, to: Stage, role: Role): MoveRefusal | nul
   return role === 'manager' || OWNED[role](from, to) ? null : 'not-yours';
 }
 
-const OWNED: Readonly<Record<Exclude<Role, 'manager'>, (from: Stage | null, to: Stage) => boolean>> = {
-  marketer: (from, to) => (from === null || stageOwner(from) === 'marketing') && stageOwner(to) === 'marketing',
-  rep: (from, to) => (from === null ? stageOwner(to) === 'sales' : handedOver(from) && to !== 'visitor'),
+const OWNED: Readonly<
+  Record<Exclude<Role, 'manager'>, (from: Stage | null, to: Stage) => boolean>
+> = {
+  marketer: (from, to) =>
+    (from === null || stageOwner(from) === 'marketing') && stageOwner(to) === 'marketing',
+  rep: (from, to) =>
+    from === null ? stageOwner(to) === 'sales' : handedOver(from) && to !== 'visitor',
 };
 
 /** Whether marketing has brought somebody as far as sales. */

@@ -4,19 +4,23 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Ten years: hours that do not open within them never do. */
 const FARTHEST_DAYS = 3_660;
-/** Beyond this (the year 100 000) a moment is a mistake; far enough from the end of what a `Date` can hold. */
+/**
+ * Beyond this (the year 100 000) a moment is a mistake; far enough from the end of what a `Date`
+ * can hold.
+ */
 const FARTHEST_MS = 3e15;
 
 /** Time in which the team works, in one time zone. */
 export interface BusinessCalendar {
   /**
-   * The moment (epoch ms) at which `minutes` of business time have passed since `start`; infinite when it never opens
-   * and when `start` is no date.
+   * The moment (epoch ms) at which `minutes` of business time have passed since `start`; infinite
+   * when it never opens and when `start` is no date.
    */
   add(start: number, minutes: number): number;
   /**
-   * Business minutes from `a` to `b` (epoch ms), 0 when `b` is not later or one is no date; fractions stay. Of more than ten years
-   * the last ten count: a CRM can hold a year 1, and walking all days since then would stop everything else.
+   * Business minutes from `a` to `b` (epoch ms), 0 when `b` is not later or one is no date;
+   * fractions stay. Of more than ten years the last ten count: a CRM can hold a year 1, and walking
+   * all days since then would stop everything else.
    */
   between(a: number, b: number): number;
 }
@@ -27,8 +31,9 @@ interface Opening {
 }
 
 /**
- * A calendar for the agreed hours. Wall-clock hours follow the zone's daylight saving; what is counted inside them is
- * time that really passes. Make it once for many contacts: it keeps the openings it has worked out.
+ * A calendar for the agreed hours. Wall-clock hours follow the zone's daylight saving; what is
+ * counted inside them is time that really passes. Make it once for many contacts: it keeps the
+ * openings it has worked out.
  */
 export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
   const zone = zoneOf(hours.timeZone);
@@ -80,8 +85,8 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
 }
 
 /**
- * The moment (epoch ms) at which a local date begins in a zone; for a date that the zone left out, the moment at which it
- * would have. Not a number when the date is none.
+ * The moment (epoch ms) at which a local date begins in a zone; for a date that the zone left out,
+ * the moment at which it would have. Not a number when the date is none.
  * @param date `YYYY-MM-DD`
  */
 export function localDayStart(date: string, timeZone: string): number {
@@ -94,8 +99,9 @@ function isMoment(at: number): boolean {
 }
 
 /**
- * The first local day (days since 1970-01-01) whose opening may reach a moment in any zone: local dates are at most one
- * off the date in UTC, and an opening may reach over midnight when the zone's clock is moved.
+ * The first local day (days since 1970-01-01) whose opening may reach a moment in any zone: local
+ * dates are at most one off the date in UTC, and an opening may reach over midnight when the zone's
+ * clock is moved.
  */
 function earliestDay(at: number): number {
   return Math.floor(at / DAY_MS) - 2;
@@ -106,13 +112,19 @@ function latestDay(at: number): number {
 }
 
 interface Zone {
-  /** The moment of a local wall-clock time (as ms, read as if it were UTC): the first where it occurs twice, the end of the gap where it does not occur. */
+  /**
+   * The moment of a local wall-clock time (as ms, read as if it were UTC): the first where it
+   * occurs twice, the end of the gap where it does not occur.
+   */
   toUtc(local: number): number;
 }
 
 const zones = new Map<string, Zone>();
 
-/** The zone of a name, made once: asking the platform for one is slow, and every date of a note asks. */
+/**
+ * The zone of a name, made once: asking the platform for one is slow, and every date of a note
+ * asks.
+ */
 function zoneOf(timeZone: string): Zone {
   const zone = zones.get(timeZone) ?? createZone(timeZone);
   zones.set(timeZone, zone);
@@ -135,7 +147,14 @@ function createZone(timeZone: string): Zone {
   const localOf = (at: number): number => {
     const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
     const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
-    return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+    return Date.UTC(
+      part('year'),
+      part('month') - 1,
+      part('day'),
+      part('hour'),
+      part('minute'),
+      part('second'),
+    );
   };
   const offsetAt = (at: number): number => localOf(at) - Math.floor(at / 1_000) * 1_000;
   const offsets = new Map<number, number>();
@@ -147,7 +166,8 @@ function createZone(timeZone: string): Zone {
   };
   return {
     toUtc(local) {
-      // The offsets of a day before and after are all that can hold: no zone changes twice within three days.
+      // The offsets of a day before and after are all that can hold: no zone changes twice within
+      // three days.
       const day = Math.floor(local / DAY_MS);
       const [before, after] = [offsetOn(day - 1), offsetOn(day + 2)];
       if (before === after) return local - before;

@@ -11,8 +11,9 @@ export interface Clocked {
 export type Told = Readonly<Record<string, string>>;
 
 /**
- * Whose clocks have turned to soon or late since the last look, the latest first, and what is told now. One turn is told
- * once; at the very first look nothing is, since nothing has turned before somebody's eyes.
+ * Whose clocks have turned to soon or late since the last look, the latest first, and what is told
+ * now. One turn is told once; at the very first look nothing is, since nothing has turned before
+ * somebody's eyes.
  * @param told what was told before; null where nobody has looked yet
  */
 export function clockNews<Person extends Clocked>(
@@ -33,6 +34,8 @@ export function clockNews<Person extends Clocked>(
 
 /** When the next of these clocks runs out, epoch ms; null where none will. */
 export function nextTurn(people: readonly Clocked[], now: number): number | null {
-  const coming = people.flatMap(({ clock }) => (clock !== null && clock.dueAt > now ? [clock.dueAt] : []));
+  const coming = people.flatMap(({ clock }) =>
+    clock !== null && clock.dueAt > now ? [clock.dueAt] : [],
+  );
   return coming.length === 0 ? null : Math.min(...coming);
 }

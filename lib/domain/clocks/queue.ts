@@ -11,14 +11,18 @@ export interface Queued {
 
 const FIRST: readonly (Stage | null)[] = ['opportunity', 'mql', 'sql'];
 
-/** Whether somebody of a rep's book is work now. An SQL is work only when the date to look again has come. */
+/**
+ * Whether somebody of a rep's book is work now. An SQL is work only when the date to look again has
+ * come.
+ */
 export function isWork({ stage, clock }: Pick<Queued, 'stage' | 'clock'>): boolean {
   return stage !== 'sql' || clock?.state === 'late';
 }
 
 /**
- * Order of a rep's queue: opportunities before MQLs before SQLs; within a stage whose clock ends first, those without a
- * clock last; then the higher score. Total, so that the queue never jumps about.
+ * Order of a rep's queue: opportunities before MQLs before SQLs; within a stage whose clock ends
+ * first, those without a clock last; then the higher score. Total, so that the queue never jumps
+ * about.
  */
 export function queueOrder(a: Queued, b: Queued): number {
   return (

@@ -1,4 +1,10 @@
-import { type FeedbackEntry, type FeedbackThread, kindOf, speakerOf, trustedFeedbackOf } from './threads';
+import {
+  type FeedbackEntry,
+  type FeedbackThread,
+  kindOf,
+  speakerOf,
+  trustedFeedbackOf,
+} from './threads';
 
 /** Columns of the export. */
 export const FEEDBACK_COLUMNS = [
@@ -27,11 +33,16 @@ export interface FeedbackNames {
   readonly contact: (contactId: string) => string;
 }
 
-/** Threads as a table with its head, for `csvText`: one row a note, answers under what they answer. Times in ISO 8601, UTC. */
+/**
+ * Threads as a table with its head, for `csvText`: one row a note, answers under what they answer.
+ * Times in ISO 8601, UTC.
+ */
 export function feedbackRows(threads: readonly FeedbackThread[], names: FeedbackNames): string[][] {
   return [
     FEEDBACK_COLUMNS.map(names.column),
-    ...threads.flatMap((thread) => [thread.first, ...thread.answers].map((entry) => rowOf(thread, entry, names))),
+    ...threads.flatMap((thread) =>
+      [thread.first, ...thread.answers].map((entry) => rowOf(thread, entry, names)),
+    ),
   ];
 }
 
@@ -50,7 +61,8 @@ function rowOf(thread: FeedbackThread, entry: FeedbackEntry, names: FeedbackName
     claimed: kind === 'unproven' ? (entry.author.claimed?.name ?? '') : '',
     date: said?.date ?? '',
     version: said?.agreementVersion == null ? '' : String(said.agreementVersion),
-    'dealt-with': entry === thread.first && thread.dealtWith !== null ? isoTime(thread.dealtWith.at) : '',
+    'dealt-with':
+      entry === thread.first && thread.dealtWith !== null ? isoTime(thread.dealtWith.at) : '',
     text: said?.text ?? entry.read.words,
   };
   return FEEDBACK_COLUMNS.map((column) => cells[column]);

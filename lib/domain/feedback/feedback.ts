@@ -26,11 +26,17 @@ export function isJudgement(verdict: Verdict): verdict is Judgement {
 export interface Author {
   readonly name: string;
   readonly email: string | null;
-  /** The CRM's own id of them: names change, and two people may have one. Absent in what was written before it was told. */
+  /**
+   * The CRM's own id of them: names change, and two people may have one. Absent in what was written
+   * before it was told.
+   */
   readonly id?: string | undefined;
 }
 
-/** The name under which a note stands whose author nobody has told; the CRM may know them all the same. */
+/**
+ * The name under which a note stands whose author nobody has told; the CRM may know them all the
+ * same.
+ */
 export const NOBODY = 'Relevo';
 
 /** What a rep tells marketing of a lead, or marketing a rep; written as a note of the contact. */
@@ -47,9 +53,14 @@ export interface Feedback {
   readonly author: Author;
   /** Local date `YYYY-MM-DD`: until when recycled, or when to look again at an SQL. */
   readonly date: string | null;
-  /** Since when the hand-off had waited as its author saw it, epoch ms: the story stays whole when the CRM forgets. */
+  /**
+   * Since when the hand-off had waited as its author saw it, epoch ms: the story stays whole when
+   * the CRM forgets.
+   */
   readonly pendingSince: number | null;
-  /** The note answered or taken back: its reference where Relevo wrote it, else its id in the CRM. */
+  /**
+   * The note answered or taken back: its reference where Relevo wrote it, else its id in the CRM.
+   */
   readonly answers: string | null;
   /** Marks the note answered, and with it its thread, as dealt with. */
   readonly dealtWith: boolean;

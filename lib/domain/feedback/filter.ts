@@ -22,11 +22,19 @@ export interface FeedbackFilter {
 /** Persona of a contact by id; null where none fits or none is known. */
 export type PersonaByContact = (contactId: string) => string | null;
 
-/** Whether a thread is wanted. By-hand notes are, only where the filter asks for them or it has nothing against them. */
-export function passes(thread: FeedbackThread, filter: FeedbackFilter, personaOf: PersonaByContact): boolean {
+/**
+ * Whether a thread is wanted. By-hand notes are, only where the filter asks for them or it has
+ * nothing against them.
+ */
+export function passes(
+  thread: FeedbackThread,
+  filter: FeedbackFilter,
+  personaOf: PersonaByContact,
+): boolean {
   const { first, newestAt, dealtWith } = thread;
   const said = trustedFeedbackOf(first);
-  if (first.read.kind === 'plain' && filter.handmade !== true && thread.answers.length === 0) return false;
+  if (first.read.kind === 'plain' && filter.handmade !== true && thread.answers.length === 0)
+    return false;
   return (
     is(filter.campaign, said?.campaign) &&
     is(filter.reasonId, said?.reasonId) &&

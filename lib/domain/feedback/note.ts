@@ -19,11 +19,16 @@ const LONGEST_HTML = 65_536;
 const REFERENCE_HTML = '<br>relevo-ref '.length + 32;
 
 /**
- * The text of a note: what a person reads in the CRM, and under it one line from which Relevo reads the rest back. That line
- * holds letters, digits, `-` and `_` only: nothing that HTML escapes, a search splits into signs or a sanitiser takes for markup.
+ * The text of a note: what a person reads in the CRM, and under it one line from which Relevo reads
+ * the rest back. That line holds letters, digits, `-` and `_` only: nothing that HTML escapes, a
+ * search splits into signs or a sanitiser takes for markup.
  * @param reason label of the reason in the note's language; null where there is none
  */
-export function feedbackNote(feedback: Feedback, reason: string | null, language: Language): string {
+export function feedbackNote(
+  feedback: Feedback,
+  reason: string | null,
+  language: Language,
+): string {
   const text = withoutMarks(cleanWords(feedback.text));
   const header = feedbackHeader(feedback, reason, language);
   const data = toBase64Url(JSON.stringify(dataOf(feedback, digest(header), digest(text))));
@@ -31,14 +36,24 @@ export function feedbackNote(feedback: Feedback, reason: string | null, language
   return [header, ...(text === '' ? [] : [text]), line].join('\n\n');
 }
 
-/** How many characters of HTML are left in a note of this feedback; below 0 it is too long and would be refused. */
-export function feedbackRoom(feedback: Feedback, reason: string | null, language: Language): number {
+/**
+ * How many characters of HTML are left in a note of this feedback; below 0 it is too long and would
+ * be refused.
+ */
+export function feedbackRoom(
+  feedback: Feedback,
+  reason: string | null,
+  language: Language,
+): number {
   return LONGEST_HTML - REFERENCE_HTML - htmlLength(feedbackNote(feedback, reason, language));
 }
 
 const ESCAPED: Readonly<Record<string, number>> = { '&': 5, '<': 4, '>': 4, '"': 6, '\n': 4 };
 
-/** Characters of a text as HTML: escaped, with a tag for each line and hard spaces where there are several. */
+/**
+ * Characters of a text as HTML: escaped, with a tag for each line and hard spaces where there are
+ * several.
+ */
 function htmlLength(text: string): number {
   const pairs = text.match(/ {2}/g)?.length ?? 0;
   let length = text.length + pairs * ('&nbsp;'.length - 1);
@@ -47,7 +62,17 @@ function htmlLength(text: string): number {
 }
 
 function dataOf(feedback: Feedback, header: string, text: string): NoteData {
-  const { verdict, reasonId, campaign, agreementVersion, author, date, pendingSince, answers, dealtWith } = feedback;
+  const {
+    verdict,
+    reasonId,
+    campaign,
+    agreementVersion,
+    author,
+    date,
+    pendingSince,
+    answers,
+    dealtWith,
+  } = feedback;
   return {
     v: verdict,
     ...(reasonId === null ? {} : { r: reasonId }),
@@ -65,17 +90,24 @@ function dataOf(feedback: Feedback, header: string, text: string): NoteData {
   };
 }
 
-/** What a note is. `words` is always what a person reads in it, so that whatever it is, it can be shown. */
+/**
+ * What a note is. `words` is always what a person reads in it, so that whatever it is, it can be
+ * shown.
+ */
 export type ReadFeedback =
   /**
-   * Ours. Verdict, reason, campaign and dates come from the machine's line, since a word changed in a sentence is no new verdict;
-   * the text is what stands in the note now, since somebody wanted it to say so.
+   * Ours. Verdict, reason, campaign and dates come from the machine's line, since a word changed in
+   * a sentence is no new verdict; the text is what stands in the note now, since somebody wanted it
+   * to say so.
    */
   | {
       readonly kind: 'feedback';
       readonly feedback: Feedback;
       readonly words: string;
-      /** Somebody changed the words in the CRM; where they changed what stands above the text, `text` is all of them. */
+      /**
+       * Somebody changed the words in the CRM; where they changed what stands above the text,
+       * `text` is all of them.
+       */
       readonly edited: boolean;
     }
   /** Written by a newer Relevo than this one. */
@@ -98,15 +130,24 @@ export function readFeedbackNote(text: string): ReadFeedback {
   if (Number(form) > FORM) return { kind: 'newer', words, line };
   const [data = '', check = ''] = rest;
   // A CRM that wraps long words has put the rest of the line on the next ones.
-  const [code, said] = isWhole(data, check) ? [data, words] : [unwrapped([...rest, ...below]), above];
+  const [code, said] = isWhole(data, check)
+    ? [data, words]
+    : [unwrapped([...rest, ...below]), above];
   if (code === null) return { kind: 'damaged', words, line };
   const read = readNoteData(fromBase64Url(code) ?? '');
   return read.kind === 'read' ? asFeedback(read.data, said) : { kind: read.kind, words, line };
 }
 
-/** Where the last line of ours begins; below 0 where there is none. Blanks may stand before it: some CRMs put one there. */
+/**
+ * Where the last line of ours begins; below 0 where there is none. Blanks may stand before it: some
+ * CRMs put one there.
+ */
 function lastMark(text: string): number {
-  for (let at = text.lastIndexOf(`${MARK} `); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(`${MARK} `, at - 1)) {
+  for (
+    let at = text.lastIndexOf(`${MARK} `);
+    at >= 0;
+    at = at === 0 ? -1 : text.lastIndexOf(`${MARK} `, at - 1)
+  ) {
     let before = at;
     while (/[^\S\n]/.test(text.charAt(before - 1))) before--;
     if (before === 0 || text.charAt(before - 1) === '\n') return at;
@@ -122,7 +163,10 @@ function isWhole(data: string, check: string): boolean {
   return data !== '' && digest(data) === check;
 }
 
-/** The data of a line that was broken into several, without what marks the breaks; null where it is not whole. */
+/**
+ * The data of a line that was broken into several, without what marks the breaks; null where it is
+ * not whole.
+ */
 function unwrapped(pieces: readonly string[]): string | null {
   const joined = pieces
     .filter((piece) => !isReferenceLine(piece))
@@ -141,7 +185,11 @@ function asFeedback(data: NoteData, words: string): ReadFeedback {
     text: withMarks(text ?? words),
     campaign: data.c ?? null,
     agreementVersion: data.a ?? null,
-    author: { name: data.n, email: data.e ?? null, ...(data.i === undefined ? {} : { id: data.i }) },
+    author: {
+      name: data.n,
+      email: data.e ?? null,
+      ...(data.i === undefined ? {} : { id: data.i }),
+    },
     date: data.d ?? null,
     pendingSince: data.p ?? null,
     answers: data.o ?? null,
@@ -169,7 +217,10 @@ function digest(text: string): string {
 
 /** Whom a CRM names as the author of a note. */
 export interface CrmAuthor {
-  /** Whether the CRM itself set it; left out: it did. False where anybody who may write notes could have. */
+  /**
+   * Whether the CRM itself set it; left out: it did. False where anybody who may write notes could
+   * have.
+   */
   readonly confirmed?: boolean | undefined;
   /** Null where it names nobody. */
   readonly id: string | null;
@@ -177,29 +228,43 @@ export interface CrmAuthor {
   readonly name: string | null;
 }
 
-/** Who wrote a note: what the CRM says, what the note says, and whether both can be the same person. */
+/**
+ * Who wrote a note: what the CRM says, what the note says, and whether both can be the same person.
+ */
 export interface Authorship {
   readonly crm: string | null;
   /** Null where the note names nobody. */
   readonly claimed: Author | null;
   /** `unknown` where the CRM names nobody. Only `same` is believed. */
   readonly agreement: 'same' | 'different' | 'unknown';
-  /** False where anybody who may write notes could have set whom the CRM names: shown, since a key belongs to nobody. */
+  /**
+   * False where anybody who may write notes could have set whom the CRM names: shown, since a key
+   * belongs to nobody.
+   */
   readonly confirmed?: boolean | undefined;
 }
 
 /**
- * Whether a note is by whom it says. Anybody who may write notes can copy our line or write one, and a form can bring one in: what
- * it claims is shown beside what the CRM says, and believed only where they agree. What names nobody is by whom the CRM names.
+ * Whether a note is by whom it says. Anybody who may write notes can copy our line or write one,
+ * and a form can bring one in: what it claims is shown beside what the CRM says, and believed only
+ * where they agree. What names nobody is by whom the CRM names.
  */
 export function authorshipOf(read: ReadFeedback, crm: CrmAuthor): Authorship {
   const author = read.kind === 'feedback' ? read.feedback.author : null;
   const claimed = author?.name === NOBODY && author.id === undefined ? null : author;
   const agreement = author === null ? 'unknown' : agreementOf(claimed, crm);
-  return { crm: crm.name, claimed, agreement, ...(crm.confirmed === false ? { confirmed: false } : {}) };
+  return {
+    crm: crm.name,
+    claimed,
+    agreement,
+    ...(crm.confirmed === false ? { confirmed: false } : {}),
+  };
 }
 
-function agreementOf(claimed: Author | null, { id, name, confirmed = true }: CrmAuthor): Authorship['agreement'] {
+function agreementOf(
+  claimed: Author | null,
+  { id, name, confirmed = true }: CrmAuthor,
+): Authorship['agreement'] {
   if (id === null && name === null) return 'unknown';
   // An id that anybody can write, of somebody whom the CRM does not know, names nobody.
   if (name === null && !confirmed) return 'unknown';

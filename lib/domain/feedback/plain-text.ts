@@ -24,11 +24,15 @@ const LOOK_AGAIN = both('Look again', 'Volver a mirar');
 const LONGEST_LINE = 300;
 
 /**
- * What stands above the text in a note, for a person who reads it in the CRM: the verdict with its reason, the campaign, the
- * date, who said it under which version.
+ * What stands above the text in a note, for a person who reads it in the CRM: the verdict with its
+ * reason, the campaign, the date, who said it under which version.
  * @param reason the label of the reason in the language of the note; null where there is none
  */
-export function feedbackHeader(feedback: Feedback, reason: string | null, language: Language): string {
+export function feedbackHeader(
+  feedback: Feedback,
+  reason: string | null,
+  language: Language,
+): string {
   const { author, campaign, date, agreementVersion } = feedback;
   const email = author.email === null ? '' : ` <${author.email}>`;
   const version = agreementVersion === null ? '' : ` (${AGREEMENT[language]} ${agreementVersion})`;
@@ -45,10 +49,15 @@ export function feedbackHeader(feedback: Feedback, reason: string | null, langua
 
 function titleOf(feedback: Feedback): Localized {
   if (feedback.dealtWith) return DEALT_WITH;
-  return feedback.verdict === 'comment' && feedback.answers !== null ? ANSWER : SAID[feedback.verdict];
+  return feedback.verdict === 'comment' && feedback.answers !== null
+    ? ANSWER
+    : SAID[feedback.verdict];
 }
 
-/** A text as one line that a header can hold: white space once, at most 300 characters, the last one whole. */
+/**
+ * A text as one line that a header can hold: white space once, at most 300 characters, the last one
+ * whole.
+ */
 export function oneLine(text: string): string {
   const line = cleanWords(text).replace(/\s+/g, ' ').trim();
   const cut = line.slice(0, LONGEST_LINE);
@@ -56,9 +65,9 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A text as a note can hold it and give it back: one kind of line break, ordinary blanks, no control characters, no half
- * characters, nothing blank at its ends. What steers the direction of writing stays: it belongs to the words, and whoever shows
- * them keeps it from reaching further.
+ * A text as a note can hold it and give it back: one kind of line break, ordinary blanks, no
+ * control characters, no half characters, nothing blank at its ends. What steers the direction of
+ * writing stays: it belongs to the words, and whoever shows them keeps it from reaching further.
  */
 export function cleanWords(text: string): string {
   return text
@@ -73,8 +82,9 @@ export function cleanWords(text: string): string {
 const MARKS = /^([^\S\n]*)(relevo)-(?=(?:feedback|agreement|ref) )/gim;
 
 /**
- * Free text whose lines begin with no mark of ours: a person may write those words, and they must not be read as a line for the
- * machine. The hyphen becomes one that looks the same and breaks no line.
+ * Free text whose lines begin with no mark of ours: a person may write those words, and they must
+ * not be read as a line for the machine. The hyphen becomes one that looks the same and breaks no
+ * line.
  */
 export function withoutMarks(text: string): string {
   return text.replace(MARKS, '$1$2\u2011');

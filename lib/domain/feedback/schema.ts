@@ -7,7 +7,10 @@ const text = z.string().check(z.maxLength(LONGEST));
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const moment = z.number();
 
-/** What the machine's line of a note holds, in short names: a CRM's search shows it to people. The words stand above it. */
+/**
+ * What the machine's line of a note holds, in short names: a CRM's search shows it to people. The
+ * words stand above it.
+ */
 const schema = z.object({
   v: z.enum(VERDICTS),
   r: z.optional(text),

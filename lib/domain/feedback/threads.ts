@@ -32,8 +32,9 @@ export interface FeedbackThread {
 }
 
 /**
- * Notes as threads, that with the newest word first. The same notes make the same threads in whatever order they come; a note
- * read twice, or written twice under one reference, is one. Linear but for sorting.
+ * Notes as threads, that with the newest word first. The same notes make the same threads in
+ * whatever order they come; a note read twice, or written twice under one reference, is one. Linear
+ * but for sorting.
  */
 export function feedbackThreads(entries: readonly FeedbackEntry[]): FeedbackThread[] {
   const notes = once(entries);
@@ -61,10 +62,13 @@ export function feedbackThreads(entries: readonly FeedbackEntry[]): FeedbackThre
 }
 
 /**
- * Finds what stands at the beginning of a note's answers, each note once. Clocks differ, so an answer may be dated before what it
- * answers; and notes may be forged so that they answer each other: then the oldest of them is the first.
+ * Finds what stands at the beginning of a note's answers, each note once. Clocks differ, so an
+ * answer may be dated before what it answers; and notes may be forged so that they answer each
+ * other: then the oldest of them is the first.
  */
-function createRoots(parentOf: (note: FeedbackEntry) => FeedbackEntry | null): (note: FeedbackEntry) => FeedbackEntry {
+function createRoots(
+  parentOf: (note: FeedbackEntry) => FeedbackEntry | null,
+): (note: FeedbackEntry) => FeedbackEntry {
   const roots = new Map<FeedbackEntry, FeedbackEntry>();
   return (note) => {
     const path = new Set<FeedbackEntry>();
@@ -84,7 +88,9 @@ function createRoots(parentOf: (note: FeedbackEntry) => FeedbackEntry | null): (
 /** What a note is to its reader. */
 export type NoteKind =
   | ReadFeedback['kind']
-  /** Feedback by its line, of an author whom the CRM does not confirm: words that count for nothing. */
+  /**
+   * Feedback by its line, of an author whom the CRM does not confirm: words that count for nothing.
+   */
   | 'unproven';
 
 /** What a note is, its author considered. */
@@ -92,15 +98,24 @@ export function kindOf({ read, author }: FeedbackEntry): NoteKind {
   return read.kind === 'feedback' && author.agreement !== 'same' ? 'unproven' : read.kind;
 }
 
-/** What a note says, where it is feedback of whom it names. Nothing else counts, answers, takes back or marks anything. */
+/**
+ * What a note says, where it is feedback of whom it names. Nothing else counts, answers, takes back
+ * or marks anything.
+ */
 export function trustedFeedbackOf({ read, author }: FeedbackEntry): Feedback | null {
   return read.kind === 'feedback' && author.agreement === 'same' ? read.feedback : null;
 }
 
-/** Longer than a device keeps a note before it can send it, ms: a weekend without a network is told, not hidden. */
+/**
+ * Longer than a device keeps a note before it can send it, ms: a weekend without a network is told,
+ * not hidden.
+ */
 const DATED_BACK_MS = 86_400_000;
 
-/** When a note was really made, epoch ms, where it is dated back by more than a day; null where it is not. */
+/**
+ * When a note was really made, epoch ms, where it is dated back by more than a day; null where it
+ * is not.
+ */
 export function datedBack({ at, madeAt }: Pick<FeedbackEntry, 'at' | 'madeAt'>): number | null {
   return madeAt !== undefined && madeAt - at > DATED_BACK_MS ? madeAt : null;
 }
@@ -114,10 +129,13 @@ function threadOf(first: FeedbackEntry, answers: readonly FeedbackEntry[]): Feed
   const target = trustedFeedbackOf(first)?.answers ?? null;
   const mark = answers.findLast((answer) => trustedFeedbackOf(answer)?.dealtWith === true);
   const reopened =
-    mark !== undefined && answers.some((each) => order(each, mark) > 0 && speakerOf(each) !== speakerOf(mark));
+    mark !== undefined &&
+    answers.some((each) => order(each, mark) > 0 && speakerOf(each) !== speakerOf(mark));
   const undone = answers.some(
     (each) =>
-      trustedFeedbackOf(each)?.verdict === 'undone' && answersTo(each, first) && speakerOf(each) === speakerOf(first),
+      trustedFeedbackOf(each)?.verdict === 'undone' &&
+      answersTo(each, first) &&
+      speakerOf(each) === speakerOf(first),
   );
   return {
     first,
@@ -131,10 +149,15 @@ function threadOf(first: FeedbackEntry, answers: readonly FeedbackEntry[]): Feed
 
 function answersTo(answer: FeedbackEntry, note: FeedbackEntry): boolean {
   const target = plainReference(trustedFeedbackOf(answer)?.answers ?? '');
-  return target === note.id || (note.reference !== null && target === plainReference(note.reference));
+  return (
+    target === note.id || (note.reference !== null && target === plainReference(note.reference))
+  );
 }
 
-/** Each note once, as it was last changed; of two written under one reference by the same person the older. Oldest first. */
+/**
+ * Each note once, as it was last changed; of two written under one reference by the same person the
+ * older. Oldest first.
+ */
 function once(entries: readonly FeedbackEntry[]): FeedbackEntry[] {
   const latest = new Map<string, FeedbackEntry>();
   for (const entry of entries) {
@@ -153,7 +176,10 @@ function once(entries: readonly FeedbackEntry[]): FeedbackEntry[] {
 }
 
 function newer(a: FeedbackEntry, b: FeedbackEntry): boolean {
-  return a.changedAt > b.changedAt || (a.changedAt === b.changedAt && JSON.stringify(a) > JSON.stringify(b));
+  return (
+    a.changedAt > b.changedAt ||
+    (a.changedAt === b.changedAt && JSON.stringify(a) > JSON.stringify(b))
+  );
 }
 
 function order(a: FeedbackEntry, b: FeedbackEntry): number {

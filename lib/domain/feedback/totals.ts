@@ -16,13 +16,17 @@ export interface FeedbackTotals {
   readonly all: JudgementTotals;
   /** The worst first: by share rejected, then by how many. */
   readonly campaigns: readonly JudgementTotals[];
-  /** Why people were turned down or put off, the most frequent reason first; null where none was given. */
+  /**
+   * Why people were turned down or put off, the most frequent reason first; null where none was
+   * given.
+   */
   readonly reasons: readonly { readonly reasonId: string | null; readonly count: number }[];
 }
 
 /**
- * Totals of what sales said, for the threads given (see `passes`). A person counts once for a campaign, by the last judgement
- * that was not taken back: who was accepted and then rejected is rejected.
+ * Totals of what sales said, for the threads given (see `passes`). A person counts once for a
+ * campaign, by the last judgement that was not taken back: who was accepted and then rejected is
+ * rejected.
  */
 export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTotals {
   const last = new Map<string, FeedbackThread>();
@@ -43,11 +47,14 @@ export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTota
     campaigns.set(said.campaign, counts);
     counts[said.verdict]++;
     all[said.verdict]++;
-    if (AGAINST.includes(said.verdict)) reasons.set(said.reasonId, (reasons.get(said.reasonId) ?? 0) + 1);
+    if (AGAINST.includes(said.verdict))
+      reasons.set(said.reasonId, (reasons.get(said.reasonId) ?? 0) + 1);
   }
   return {
     all: totals(null, all),
-    campaigns: [...campaigns].map(([campaign, counts]) => totals(campaign, counts)).sort(worstFirst),
+    campaigns: [...campaigns]
+      .map(([campaign, counts]) => totals(campaign, counts))
+      .sort(worstFirst),
     reasons: [...reasons]
       .map(([reasonId, count]) => ({ reasonId, count }))
       .sort((a, b) => b.count - a.count || compare(a.reasonId ?? '', b.reasonId ?? '')),
@@ -60,9 +67,17 @@ function nobody(): Record<Judgement, number> {
   return { accepted: 0, rejected: 0, recycled: 0, 'decided-sql': 0, returned: 0 };
 }
 
-function totals(campaign: string | null, counts: Readonly<Record<Judgement, number>>): JudgementTotals {
+function totals(
+  campaign: string | null,
+  counts: Readonly<Record<Judgement, number>>,
+): JudgementTotals {
   const judged = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { campaign, judged, counts, rejectedShare: judged === 0 ? null : counts.rejected / judged };
+  return {
+    campaign,
+    judged,
+    counts,
+    rejectedShare: judged === 0 ? null : counts.rejected / judged,
+  };
 }
 
 function later({ first: a }: FeedbackThread, { first: b }: FeedbackThread): boolean {

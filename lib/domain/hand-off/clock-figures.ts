@@ -48,7 +48,10 @@ export function handOffFigures(clocks: readonly TeamClock[], kind?: ClockKind): 
   };
 }
 
-function grouped(clocks: readonly TeamClock[], nameOf: (clock: TeamClock) => string | null): FiguresOf[] {
+function grouped(
+  clocks: readonly TeamClock[],
+  nameOf: (clock: TeamClock) => string | null,
+): FiguresOf[] {
   const groups = new Map<string | null, TeamClock[]>();
   for (const clock of clocks) {
     const group = groups.get(nameOf(clock)) ?? [];
@@ -76,7 +79,9 @@ function figures(clocks: readonly TeamClock[]): ClockFigures {
 
 /** Business minutes of the clocks that ended and were met. */
 export function timesTaken(clocks: readonly TeamClock[]): number[] {
-  return clocks.filter(({ outcome }) => outcome.endedAt !== null && outcome.met).map(({ outcome }) => outcome.minutes);
+  return clocks
+    .filter(({ outcome }) => outcome.endedAt !== null && outcome.met)
+    .map(({ outcome }) => outcome.minutes);
 }
 
 /** The middle of some numbers, the mean of both where there are two; null of none. @internal */
@@ -86,23 +91,33 @@ export function median(numbers: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
-/** One bar of a distribution: above `from` up to and with `to`, business minutes; the first holds 0, the last has no end. */
+/**
+ * One bar of a distribution: above `from` up to and with `to`, business minutes; the first holds 0,
+ * the last has no end.
+ */
 export interface TimeBin {
   readonly from: number;
   readonly to: number | null;
   readonly count: number;
 }
 
-/** Where bars of a time agreed for 1 begin: fine below it, coarse above. 1 is an edge, so that kept and broken never share a bar. */
+/**
+ * Where bars of a time agreed for 1 begin: fine below it, coarse above. 1 is an edge, so that kept
+ * and broken never share a bar.
+ */
 const EDGES: readonly number[] = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5];
 
 /**
- * How long things took, as bars whose edges are shares of the agreed time, so that the plot shows what was kept. A time that is
- * exactly the agreed one is kept, and stands before that edge.
+ * How long things took, as bars whose edges are shares of the agreed time, so that the plot shows
+ * what was kept. A time that is exactly the agreed one is kept, and stands before that edge.
  * @param agreed business minutes, above 0
  */
 export function timeBins(minutes: readonly number[], agreed: number): TimeBin[] {
-  const bins = EDGES.map((edge, index) => ({ from: edge * agreed, to: EDGES[index + 1] ?? null, count: 0 }));
+  const bins = EDGES.map((edge, index) => ({
+    from: edge * agreed,
+    to: EDGES[index + 1] ?? null,
+    count: 0,
+  }));
   for (const each of minutes) {
     const bin = bins.findLast(({ from }, index) => index === 0 || each > from);
     if (bin !== undefined) bin.count++;

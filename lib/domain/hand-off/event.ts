@@ -19,7 +19,10 @@ export type HandOffEventKind =
   | 'customer'
   | 'undone';
 
-/** One thing that happened. Events of all sources in any order, some of them twice, make one hand-off. */
+/**
+ * One thing that happened. Events of all sources in any order, some of them twice, make one
+ * hand-off.
+ */
 export interface HandOffEvent {
   /** The same event from two reads has the same id. */
   readonly id: string;
@@ -42,15 +45,28 @@ type Known = Pick<HandOffEvent, 'id' | 'kind' | 'at' | 'source'> & Partial<HandO
 
 /** An event of which nothing more is known than what is given. */
 export function handOffEvent(known: Known): HandOffEvent {
-  return { who: null, reasonId: null, text: '', until: null, undoes: null, agreementVersion: null, ...known };
+  return {
+    who: null,
+    reasonId: null,
+    text: '',
+    until: null,
+    undoes: null,
+    agreementVersion: null,
+    ...known,
+  };
 }
 
 /**
- * That somebody became an MQL. The CRM's date and what a rep's note says of it are one event; a score that crosses the
- * threshold is another, and weaker.
+ * That somebody became an MQL. The CRM's date and what a rep's note says of it are one event; a
+ * score that crosses the threshold is another, and weaker.
  */
 export function mqlEvent(at: number, source: 'crm' | 'note' | 'score'): HandOffEvent {
-  return handOffEvent({ id: `${source === 'score' ? 'score' : 'mql'}:${at}`, kind: 'mql-reached', at, source });
+  return handOffEvent({
+    id: `${source === 'score' ? 'score' : 'mql'}:${at}`,
+    kind: 'mql-reached',
+    at,
+    source,
+  });
 }
 
 const OF_STAGE: Readonly<Partial<Record<Stage, HandOffEventKind>>> = {
@@ -60,10 +76,12 @@ const OF_STAGE: Readonly<Partial<Record<Stage, HandOffEventKind>>> = {
 };
 
 /**
- * Events of the dates at which a contact entered its stages. Who is back at marketing was returned when they came there; an
- * older date of an early stage says only where they come from; and a stage beyond the present one, entered after it, was left
- * again without the CRM saying when: where the CRM has them now is what counts.
- * @param seenAt when Relevo first saw the present stage, for a CRM that does not date it; null where that is not known
+ * Events of the dates at which a contact entered its stages. Who is back at marketing was returned
+ * when they came there; an older date of an early stage says only where they come from; and a stage
+ * beyond the present one, entered after it, was left again without the CRM saying when: where the
+ * CRM has them now is what counts.
+ * @param seenAt when Relevo first saw the present stage, for a CRM that does not date it; null
+ * where that is not known
  */
 export function stageEvents(
   contact: Pick<Contact, 'stage' | 'stageDates'>,
@@ -79,17 +97,24 @@ export function stageEvents(
     if (each === 'mql') return [mqlEvent(at, 'crm')];
     const back = each === stage && stageOrder(each) < stageOrder('mql');
     const kind = back ? 'returned' : OF_STAGE[each];
-    return kind === undefined ? [] : [handOffEvent({ id: `${each}:${at}`, kind, at, source: 'crm' })];
+    return kind === undefined
+      ? []
+      : [handOffEvent({ id: `${each}:${at}`, kind, at, source: 'crm' })];
   });
 }
 
 /** Kinds of touch by which sales reaches out to somebody. */
 const OUTGOING: readonly TouchKind[] = ['call', 'meeting', 'email-sent', 'message'];
 
-/** Events of the touches by which sales reached out: the first after acceptance is the first contact. */
+/**
+ * Events of the touches by which sales reached out: the first after acceptance is the first
+ * contact.
+ */
 export function touchEvents(touches: readonly Touch[]): HandOffEvent[] {
   return touches
-    .filter(({ by, kind, incoming }) => by === 'sales' && incoming !== true && OUTGOING.includes(kind))
+    .filter(
+      ({ by, kind, incoming }) => by === 'sales' && incoming !== true && OUTGOING.includes(kind),
+    )
     .map(({ id, at, title }) =>
       handOffEvent({ id: `touch:${id}`, kind: 'contacted', at, source: 'touch', text: title }),
     );
@@ -118,13 +143,18 @@ export interface FeedbackAt {
  * Events of feedback. What only says something, and verdicts of newer versions, are none.
  * @param dateToTime the moment at which a local date begins for the team (see `localDayStart`)
  */
-export function feedbackEvents(notes: readonly FeedbackAt[], dateToTime: (date: string) => number): HandOffEvent[] {
+export function feedbackEvents(
+  notes: readonly FeedbackAt[],
+  dateToTime: (date: string) => number,
+): HandOffEvent[] {
   const authors = new Map(notes.map(({ id, who }) => [noteEventId(id), who]));
   return notes.flatMap(({ id, at, who, feedback }): HandOffEvent[] => {
     // A verdict is taken back by who gave it; anybody else can give another.
     const foreign = feedback.answers !== null && authors.get(noteEventId(feedback.answers)) !== who;
     if (feedback.verdict === 'undone' && foreign) return [];
-    const kind = Object.hasOwn(OF_VERDICT, feedback.verdict) ? OF_VERDICT[feedback.verdict] : undefined;
+    const kind = Object.hasOwn(OF_VERDICT, feedback.verdict)
+      ? OF_VERDICT[feedback.verdict]
+      : undefined;
     if (kind === undefined) return [];
     const { reasonId, text, date, answers, agreementVersion, pendingSince } = feedback;
     const until = date === null ? Number.NaN : dateToTime(date);
@@ -140,7 +170,9 @@ export function feedbackEvents(notes: readonly FeedbackAt[], dateToTime: (date: 
       undoes: answers === null ? null : noteEventId(answers),
       agreementVersion,
     });
-    return pendingSince === null || pendingSince > at ? [event] : [mqlEvent(pendingSince, 'note'), event];
+    return pendingSince === null || pendingSince > at
+      ? [event]
+      : [mqlEvent(pendingSince, 'note'), event];
   });
 }
 

@@ -21,13 +21,18 @@ export interface ClockRun {
   readonly dueAt: number | null;
   /** Null while it runs. */
   readonly endedAt: number | null;
-  /** False where it ended without what it waits for being seen: decided without a contact that the CRM shows. */
+  /**
+   * False where it ended without what it waits for being seen: decided without a contact that the
+   * CRM shows.
+   */
   readonly met: boolean;
   /** Who did what ended it. */
   readonly who: string | null;
 }
 
-/** One event with what it did; what it could not change is kept, since somebody did it all the same. */
+/**
+ * One event with what it did; what it could not change is kept, since somebody did it all the same.
+ */
 export interface HandOffStep {
   readonly event: HandOffEvent;
   readonly from: HandOffState | null;
@@ -60,11 +65,17 @@ export interface HandOff {
 export interface HandOffContext {
   /** Epoch ms; what is dated later has not happened. */
   readonly now: number;
-  /** Since when somebody has qualified without a break, as seen at a moment; null where they do not (see `qualifiedSince`). */
+  /**
+   * Since when somebody has qualified without a break, as seen at a moment; null where they do not
+   * (see `qualifiedSince`).
+   */
   readonly qualifiedSince: (at: number) => number | null;
 }
 
-/** For each event the states in which it changes something. Nobody at all (null) may be judged too: a CRM forgets dates. */
+/**
+ * For each event the states in which it changes something. Nobody at all (null) may be judged too:
+ * a CRM forgets dates.
+ */
 const ALLOWED: Readonly<Record<HandOffEventKind, readonly (HandOffState | null)[]>> = {
   'mql-reached': [null, 'rejected', 'recycled', 'returned', 'sql', 'opportunity', 'customer'],
   'due-again': ['recycled'],
@@ -72,7 +83,16 @@ const ALLOWED: Readonly<Record<HandOffEventKind, readonly (HandOffState | null)[
   rejected: [null, 'pending', 'accepted', 'recycled', 'returned', 'sql'],
   recycled: [null, 'pending', 'accepted', 'recycled', 'rejected', 'returned', 'sql'],
   contacted: ['accepted', 'opportunity'],
-  'decided-sql': [null, 'pending', 'accepted', 'rejected', 'recycled', 'returned', 'sql', 'opportunity'],
+  'decided-sql': [
+    null,
+    'pending',
+    'accepted',
+    'rejected',
+    'recycled',
+    'returned',
+    'sql',
+    'opportunity',
+  ],
   returned: ['pending', 'accepted', 'sql', 'opportunity'],
   opportunity: [null, 'pending', 'accepted', 'rejected', 'recycled', 'sql', 'returned', 'customer'],
   customer: [null, 'pending', 'accepted', 'rejected', 'recycled', 'sql', 'returned', 'opportunity'],
@@ -83,7 +103,8 @@ const ALLOWED: Readonly<Record<HandOffEventKind, readonly (HandOffState | null)[
 const SCORE_HANDS_OVER: readonly (HandOffState | null)[] = [null, 'returned'];
 
 function changes(event: HandOffEvent, from: HandOffState | null): boolean {
-  if (event.kind === 'mql-reached' && event.source === 'score') return SCORE_HANDS_OVER.includes(from);
+  if (event.kind === 'mql-reached' && event.source === 'score')
+    return SCORE_HANDS_OVER.includes(from);
   // The CRM dates what the rep's own note has said with more words.
   if (event.kind === 'decided-sql' && event.source === 'crm' && from === 'sql') return false;
   return ALLOWED[event.kind].includes(from);
@@ -112,10 +133,14 @@ const CLOCK_OF: Readonly<Partial<Record<HandOffState, ClockKind>>> = {
 export const WAITS_FOR_CONTACT: readonly ClockKind[] = ['first-contact', 'attend-opportunity'];
 
 /**
- * The hand-off that events make: the same in whatever order they come and however often, with those that were taken back
- * left out. Null for somebody who was never handed over nor in the hands of sales.
+ * The hand-off that events make: the same in whatever order they come and however often, with those
+ * that were taken back left out. Null for somebody who was never handed over nor in the hands of
+ * sales.
  */
-export function handOffOf(events: readonly HandOffEvent[], context: HandOffContext): HandOff | null {
+export function handOffOf(
+  events: readonly HandOffEvent[],
+  context: HandOffContext,
+): HandOff | null {
   let now: Folding | null = null;
   for (const event of effectiveEvents(events, context.now)) {
     now = apply(again(now, event.at, context), event);
@@ -124,8 +149,8 @@ export function handOffOf(events: readonly HandOffEvent[], context: HandOffConte
 }
 
 /**
- * A hand-off while events are applied, one after the other. Each takes the lists over from the one before: copied at each
- * of them, somebody with thousands of notes would cost their square.
+ * A hand-off while events are applied, one after the other. Each takes the lists over from the one
+ * before: copied at each of them, somebody with thousands of notes would cost their square.
  */
 interface Folding extends HandOff {
   readonly runs: ClockRun[];
@@ -137,7 +162,10 @@ function added<Item>(list: Item[], ...items: readonly Item[]): Item[] {
   return list;
 }
 
-/** The runs with those that are open changed. A run begins when all before it have ended, so they stand at the end. */
+/**
+ * The runs with those that are open changed. A run begins when all before it have ended, so they
+ * stand at the end.
+ */
 function openChanged(runs: ClockRun[], change: (run: ClockRun) => ClockRun): ClockRun[] {
   for (let index = runs.length - 1; index >= 0; index--) {
     const run = runs[index];
@@ -148,12 +176,19 @@ function openChanged(runs: ClockRun[], change: (run: ClockRun) => ClockRun): Clo
 }
 
 /** A recycled person whose date has come and who qualifies waits anew, from when both were true. */
-function again(handOff: Folding | null, at: number, { qualifiedSince }: HandOffContext): Folding | null {
+function again(
+  handOff: Folding | null,
+  at: number,
+  { qualifiedSince }: HandOffContext,
+): Folding | null {
   if (handOff?.state !== 'recycled' || handOff.until === null || handOff.until > at) return handOff;
   const since = qualifiedSince(at);
   if (since === null) return handOff;
   const due = Math.max(handOff.until, handOff.since, since);
-  return apply(handOff, handOffEvent({ id: `due:${due}`, kind: 'due-again', at: due, source: 'score' }));
+  return apply(
+    handOff,
+    handOffEvent({ id: `due:${due}`, kind: 'due-again', at: due, source: 'score' }),
+  );
 }
 
 function apply(handOff: Folding | null, event: HandOffEvent): Folding | null {
@@ -162,13 +197,21 @@ function apply(handOff: Folding | null, event: HandOffEvent): Folding | null {
   if (handOff === null) return allowed ? enter(null, event) : null;
   if (event.kind === 'contacted') return allowed ? contacted(handOff, event) : handOff;
   if (allowed)
-    return from === 'sql' && event.kind === 'decided-sql' ? lookAgain(handOff, event) : enter(handOff, event);
-  // What a person did without effect is still theirs to be seen; a date that only repeats what is known is not.
+    return from === 'sql' && event.kind === 'decided-sql'
+      ? lookAgain(handOff, event)
+      : enter(handOff, event);
+  // What a person did without effect is still theirs to be seen; a date that only repeats what is
+  // known is not.
   const said = event.source === 'note' && event.kind !== 'mql-reached';
-  return said ? { ...handOff, steps: added(handOff.steps, { event, from, to: from, effective: false }) } : handOff;
+  return said
+    ? { ...handOff, steps: added(handOff.steps, { event, from, to: from, effective: false }) }
+    : handOff;
 }
 
-/** A new date for an SQL. Where the CRM's own date came just before the note, the note says more of the same decision. */
+/**
+ * A new date for an SQL. Where the CRM's own date came just before the note, the note says more of
+ * the same decision.
+ */
 function lookAgain(handOff: Folding, event: HandOffEvent): Folding | null {
   const last = handOff.steps.findLast(({ effective }) => effective);
   if (last?.event.source !== 'crm') return enter(handOff, event);
@@ -185,7 +228,9 @@ function enter(before: Folding | null, event: HandOffEvent): Folding | null {
   const kind = CLOCK_OF[state];
   const dueAt = state === 'sql' ? event.until : null;
   const started =
-    kind === undefined ? [] : [{ kind, startedAt: event.at, dueAt, endedAt: null, met: false, who: null }];
+    kind === undefined
+      ? []
+      : [{ kind, startedAt: event.at, dueAt, endedAt: null, met: false, who: null }];
   return {
     state,
     since: event.at,
@@ -197,14 +242,24 @@ function enter(before: Folding | null, event: HandOffEvent): Folding | null {
     who: event.who,
     agreementVersion: event.agreementVersion ?? before?.agreementVersion ?? null,
     runs: added(
-      openChanged(before?.runs ?? [], (run) => ended(run, event, !WAITS_FOR_CONTACT.includes(run.kind))),
+      openChanged(before?.runs ?? [], (run) =>
+        ended(run, event, !WAITS_FOR_CONTACT.includes(run.kind)),
+      ),
       ...started,
     ),
-    steps: added(before?.steps ?? [], { event, from: before?.state ?? null, to: state, effective: true }),
+    steps: added(before?.steps ?? [], {
+      event,
+      from: before?.state ?? null,
+      to: state,
+      effective: true,
+    }),
   };
 }
 
-/** The first contact after acceptance starts the time to decide; any contact attends to an opportunity. */
+/**
+ * The first contact after acceptance starts the time to decide; any contact attends to an
+ * opportunity.
+ */
 function contacted(handOff: Folding, event: HandOffEvent): Folding {
   const { state } = handOff;
   const open = handOff.runs.at(-1);

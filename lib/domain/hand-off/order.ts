@@ -17,8 +17,9 @@ const RANK: readonly HandOffEventKind[] = [
 ];
 
 /**
- * The events that count, in the order in which they happened: each once, those of times to come and those that were taken back
- * left out. The result depends on which events there are, not on the order in which they are given.
+ * The events that count, in the order in which they happened: each once, those of times to come and
+ * those that were taken back left out. The result depends on which events there are, not on the
+ * order in which they are given.
  * @param now epoch ms
  */
 export function effectiveEvents(events: readonly HandOffEvent[], now: number): HandOffEvent[] {
@@ -27,7 +28,8 @@ export function effectiveEvents(events: readonly HandOffEvent[], now: number): H
     // What a newer version of Relevo knows beyond this has no place in the order, and no effect.
     if (!(event.at <= now) || !RANK.includes(event.kind)) continue;
     const known = once.get(event.id);
-    // One event told in two ways (a note that was edited): one of them, the same whichever was read first.
+    // One event told in two ways (a note that was edited): one of them, the same whichever was read
+    // first.
     if (known === undefined || order(known, event) < 0) once.set(event.id, event);
   }
   const sorted = [...once.values()].sort(order);
@@ -35,7 +37,9 @@ export function effectiveEvents(events: readonly HandOffEvent[], now: number): H
   return sorted.filter(({ id, kind }) => !gone.has(id) && kind !== 'undone');
 }
 
-/** Ids of the events that were taken back. Taking back can itself be taken back, by a later event. */
+/**
+ * Ids of the events that were taken back. Taking back can itself be taken back, by a later event.
+ */
 function takenBack(sorted: readonly HandOffEvent[]): ReadonlySet<string> {
   const gone = new Set<string>();
   for (const { id, kind, undoes } of sorted.toReversed()) {

@@ -30,7 +30,9 @@ export function readinessOf(
 ): ReadinessSignal[] {
   if (handOff.state !== 'sql') return [];
   const { since, until } = handOff;
-  const fresh = contact.signals.filter(({ at, kind }) => at > since && at <= now && !OURS.includes(kind));
+  const fresh = contact.signals.filter(
+    ({ at, kind }) => at > since && at <= now && !OURS.includes(kind),
+  );
   const from = scoreOf(
     { ...contact, signals: contact.signals.filter(({ at }) => at <= since) },
     agreement,
@@ -42,6 +44,12 @@ export function readinessOf(
     ...(to - from >= JUMP ? [{ kind: 'score-jump' as const, from, to }] : []),
     ...(fresh.length === 0
       ? []
-      : [{ kind: 'new-touches' as const, count: fresh.length, at: Math.max(...fresh.map(({ at }) => at)) }]),
+      : [
+          {
+            kind: 'new-touches' as const,
+            count: fresh.length,
+            at: Math.max(...fresh.map(({ at }) => at)),
+          },
+        ]),
   ];
 }

@@ -28,12 +28,14 @@ export interface ClockOutcome extends ClockRun {
 }
 
 /**
- * A run against the agreement in force when it started: a later version does not make a promise stricter that was given before.
+ * A run against the agreement in force when it started: a later version does not make a promise
+ * stricter that was given before.
  * @param now epoch ms
  */
 export function clockOutcome(run: ClockRun, termsAt: TermsAt, now: number): ClockOutcome {
   const { agreement, calendar } = termsAt(run.startedAt);
-  const agreed = run.dueAt === null ? agreement.clocks[run.kind] : calendar.between(run.startedAt, run.dueAt);
+  const agreed =
+    run.dueAt === null ? agreement.clocks[run.kind] : calendar.between(run.startedAt, run.dueAt);
   const due = run.dueAt ?? calendar.add(run.startedAt, agreed);
   const minutes = calendar.between(run.startedAt, run.endedAt ?? now);
   const state = stateOf(run, due, calendar, agreed, now);
@@ -48,7 +50,8 @@ function stateOf(
   agreed: number,
   now: number,
 ): ClockOutcomeState {
-  if (run.endedAt !== null) return run.met ? (run.endedAt <= due ? 'kept' : 'broken') : 'not-measured';
+  if (run.endedAt !== null)
+    return run.met ? (run.endedAt <= due ? 'kept' : 'broken') : 'not-measured';
   if (now >= due) return 'late';
   return now >= calendar.add(run.startedAt, agreed * SOON_AFTER) ? 'soon' : 'on-time';
 }

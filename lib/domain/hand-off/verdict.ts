@@ -37,16 +37,25 @@ const OF_STATE: Readonly<Record<HandOffState, readonly RepVerdict[]>> = {
 };
 
 /**
- * What may be said of somebody now, in the order in which it is offered. Sales judges, marketing does not judge its own work;
- * asking is for those who must not be contacted.
+ * What may be said of somebody now, in the order in which it is offered. Sales judges, marketing
+ * does not judge its own work; asking is for those who must not be contacted.
  * @param state null for who was never handed over
  */
-export function openVerdicts(state: HandOffState | null, stage: Stage | null, role: Role): RepVerdict[] {
+export function openVerdicts(
+  state: HandOffState | null,
+  stage: Stage | null,
+  role: Role,
+): RepVerdict[] {
   if (role === 'marketer') return [];
   // A CRM that does not date its stages still says who stands where.
-  const known = state ?? (stage === 'mql' ? 'pending' : stage === 'sql' || stage === 'opportunity' ? stage : null);
+  const known =
+    state ??
+    (stage === 'mql' ? 'pending' : stage === 'sql' || stage === 'opportunity' ? stage : null);
   const early = stage !== null && stageOrder(stage) < stageOrder('mql');
-  return [...(known === null ? [] : OF_STATE[known]), ...(early ? (['ask-marketing'] as const) : [])];
+  return [
+    ...(known === null ? [] : OF_STATE[known]),
+    ...(early ? (['ask-marketing'] as const) : []),
+  ];
 }
 
 /** The reasons of which a verdict names one; empty where it needs none. @internal */
@@ -58,7 +67,11 @@ export function reasonsFor(verdict: RepVerdict, agreement: Agreement): readonly 
 
 /** Why something cannot be said as it is; null where it can. */
 export function verdictProblem(
-  said: { readonly verdict: RepVerdict; readonly reasonId: string | null; readonly date: string | null },
+  said: {
+    readonly verdict: RepVerdict;
+    readonly reasonId: string | null;
+    readonly date: string | null;
+  },
   agreement: Agreement,
 ): 'needs-reason' | 'unknown-reason' | 'needs-date' | null {
   const { verdict, reasonId, date } = said;

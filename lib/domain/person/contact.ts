@@ -1,7 +1,10 @@
 import type { Stage } from '../base/stage';
 import type { Signal } from '../base/touch';
 
-/** A person in the CRM, as far as Relevo shows them. Times are epoch ms. Null means that the CRM has no value. */
+/**
+ * A person in the CRM, as far as Relevo shows them. Times are epoch ms. Null means that the CRM has
+ * no value.
+ */
 export interface Contact {
   /** The CRM's own id, unique within one connection. */
   readonly id: string;
@@ -12,13 +15,22 @@ export interface Contact {
   readonly linkedinSlug: string | null;
   readonly company: string | null;
   readonly jobTitle: string | null;
-  /** Null when the CRM holds no stage, or one that the administrator has not mapped (then `nativeStage` tells it). */
+  /**
+   * Null when the CRM holds no stage, or one that the administrator has not mapped (then
+   * `nativeStage` tells it).
+   */
   readonly stage: Stage | null;
-  /** The CRM's own value and label of the stage, shown when it is not mapped and compared before a write. */
+  /**
+   * The CRM's own value and label of the stage, shown when it is not mapped and compared before a
+   * write.
+   */
   readonly nativeStage: { readonly id: string; readonly label: string } | null;
   /** When the contact entered each stage, where the CRM knows. */
   readonly stageDates: Readonly<Partial<Record<Stage, number>>>;
-  /** The mapped score field of the CRM, 0–100, or null where none is mapped or filled: then the agreement's model scores. */
+  /**
+   * The mapped score field of the CRM, 0–100, or null where none is mapped or filled: then the
+   * agreement's model scores.
+   */
   readonly crmScore: number | null;
   readonly owner: { readonly id: string; readonly name: string } | null;
   /** Campaign that first brought the person, where known. */
@@ -59,8 +71,13 @@ export interface Gap {
     | 'not-mapped'
     | 'unsupported'
     | 'unreadable'
-    /** It failed this time; asking again may help, and until then what is known is not the whole. */
+    /**
+     * It failed this time; asking again may help, and until then what is known is not the whole.
+     */
     | 'failed';
-  /** The scope, plan or field concerned, in the CRM's own words; what stands there, where it cannot be read. */
+  /**
+   * The scope, plan or field concerned, in the CRM's own words; what stands there, where it cannot
+   * be read.
+   */
   readonly detail: string;
 }

@@ -12,8 +12,8 @@ export interface Identity {
 }
 
 /**
- * What a page shows of a person, with what is only compared where nothing but name and company speak for somebody: it is neither
- * asked for nor kept.
+ * What a page shows of a person, with what is only compared where nothing but name and company
+ * speak for somebody: it is neither asked for nor kept.
  */
 export interface PageIdentity extends Identity {
   /** The line under the name: a job title, often with more. */
@@ -21,10 +21,16 @@ export interface PageIdentity extends Identity {
   readonly place?: string | undefined;
 }
 
-/** A key under which a contact is found: `e:` email, `l:` LinkedIn slug, `m:` LinkedIn member id. Matching by it is certain. */
+/**
+ * A key under which a contact is found: `e:` email, `l:` LinkedIn slug, `m:` LinkedIn member id.
+ * Matching by it is certain.
+ */
 export type CertainKey = `e:${string}` | `l:${string}` | `m:${string}`;
 
-/** A key of an identity; `n:` is a name with a company, which is a question to the rep and never an answer. */
+/**
+ * A key of an identity; `n:` is a name with a company, which is a question to the rep and never an
+ * answer.
+ */
 export type IdentityKey = CertainKey | `n:${string}`;
 
 const LONGEST_EMAIL = 320;
@@ -35,12 +41,12 @@ const MEMBER_ID = /^ACoA[\w-]{30,60}$/;
 const LONGEST_RAW = 2 * LONGEST_EMAIL;
 
 /**
- * Returns the form in which addresses are compared, the one rule for pages, CRMs and imported files: without what is copied
- * along at the ends (white space, invisible characters, the apostrophe of a spreadsheet), A–Z in lower case, composed,
- * the domain in Punycode and without a dot at its end.
- * Plus tags and dots are kept: two addresses that differ so may be two people.
- * @returns null when `raw` is no address (no single @, empty side, over 320 characters, white space or something
- * invisible inside, a character that is another one's double)
+ * Returns the form in which addresses are compared, the one rule for pages, CRMs and imported
+ * files: without what is copied along at the ends (white space, invisible characters, the
+ * apostrophe of a spreadsheet), A–Z in lower case, composed, the domain in Punycode and without a
+ * dot at its end. Plus tags and dots are kept: two addresses that differ so may be two people.
+ * @returns null when `raw` is no address (no single @, empty side, over 320 characters, white space
+ * or something invisible inside, a character that is another one's double)
  */
 export function normaliseEmail(raw: string): string | null {
   if (raw.length > LONGEST_RAW) return null;
@@ -53,7 +59,10 @@ export function normaliseEmail(raw: string): string | null {
   return domain === null || email.length > LONGEST_EMAIL ? null : email;
 }
 
-/** Returns the ways in which a CRM may hold a normalised address: as it is, and with a domain of another script in its own letters. */
+/**
+ * Returns the ways in which a CRM may hold a normalised address: as it is, and with a domain of
+ * another script in its own letters.
+ */
 export function emailSpellings(email: string): string[] {
   const at = email.lastIndexOf('@');
   const domain = unicodeDomain(email.slice(at + 1));
@@ -67,7 +76,8 @@ const IN_TEXT =
   /(?<![\p{L}\p{N}.@/-])(?:https?:\/\/)?(?:[a-z]{1,3}\.)?linkedin\.com\/(?:mwlite\/)?in\/([^\s/?#"'<>()[\],;]+)/giu;
 
 /**
- * The slug that a field of a CRM holds, as people fill it in: an address, or a text with one profile's address in it.
+ * The slug that a field of a CRM holds, as people fill it in: an address, or a text with one
+ * profile's address in it.
  * @returns null where there is none, and where there are several
  */
 export function profileSlug(field: string): string | null {
@@ -81,8 +91,8 @@ export function profileSlug(field: string): string | null {
 }
 
 /**
- * Returns the slug of a LinkedIn profile from an address, its path (`/in/ana`) or a bare slug: percent-decoded, in the
- * spelling of `normaliseEmail`.
+ * Returns the slug of a LinkedIn profile from an address, its path (`/in/ana`) or a bare slug:
+ * percent-decoded, in the spelling of `normaliseEmail`.
  * @returns null for anything else, and for member-id addresses (`/in/ACoAA…`), which are not slugs.
  */
 export function linkedinSlug(raw: string): string | null {
@@ -101,7 +111,8 @@ export function linkedinSlug(raw: string): string | null {
 }
 
 /**
- * LinkedIn's id of a member from a profile's address (`/in/ACoAA…`) or a bare id. Its letters' case counts.
+ * LinkedIn's id of a member from a profile's address (`/in/ACoAA…`) or a bare id. Its letters' case
+ * counts.
  * @returns null for anything else
  */
 export function linkedinMemberId(raw: string): string | null {
@@ -122,9 +133,9 @@ export function identityKeys(identity: Identity): CertainKey[] {
 }
 
 /**
- * Returns the key under which a page and its answer name a person: the first certain one, else name and company as they
- * are written. Pages compare it only with itself, so that their scripts need not carry the comparison of names
- * (`questionKey`).
+ * Returns the key under which a page and its answer name a person: the first certain one, else name
+ * and company as they are written. Pages compare it only with itself, so that their scripts need
+ * not carry the comparison of names (`questionKey`).
  * @returns null where the page says neither
  */
 export function pageKey(identity: Identity): IdentityKey | null {

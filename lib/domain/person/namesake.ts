@@ -1,7 +1,13 @@
-/** Marks over letters of the Latin, Greek and Cyrillic scripts. The vowel signs of other scripts are letters, not accents. */
+/**
+ * Marks over letters of the Latin, Greek and Cyrillic scripts. The vowel signs of other scripts are
+ * letters, not accents.
+ */
 const ACCENTS = /[\u0300-\u036f]/g;
 
-/** What may stand behind the name of a company and says only how it is registered; in the form of `wordsOf`, longest first. */
+/**
+ * What may stand behind the name of a company and says only how it is registered; in the form of
+ * `wordsOf`, longest first.
+ */
 const LEGAL_FORMS: readonly (readonly string[])[] = [
   's de rl de cv',
   'sapi de cv',
@@ -27,14 +33,20 @@ const WRITTEN = [
   ),
 ];
 
-/** Keys as emoji, emoji with what joins and colours them, flags, and the signs of trademarks: no part of a name. */
+/**
+ * Keys as emoji, emoji with what joins and colours them, flags, and the signs of trademarks: no
+ * part of a name.
+ */
 const DECORATION =
   /[0-9#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u{e0020}-\u{e007f}]|\ufe0e|\ufe0f|\u200d|\u20e3/gu;
 
 /** "(she/her)", "(ella)" and the like. */
 const PRONOUNS = /\s*[([]\s*(?:she|he|they|ella|[eé]l|elle)(?:\s*[/|,]\s*\p{L}+){0,2}\s*[)\]]/giu;
 
-/** Degrees and certificates behind a name, as they are written: "Mba" is somebody's name. The short ones only behind a comma. */
+/**
+ * Degrees and certificates behind a name, as they are written: "Mba" is somebody's name. The short
+ * ones only behind a comma.
+ */
 const CREDENTIALS =
   /(?:,\s*|\s+[|–-]?\s*)(?:E?MBA|Ph\.?D|DPhil|PMP|CFA|CPA|CMA|ACCA|CISSP|CISA|LLM|MSc|M\.Sc|BSc|B\.Sc|MEng|BEng|MPH|CSM|CSPO|PMI-ACP|SHRM-CP|SPHR|PHR)\.?$/;
 const SHORT_CREDENTIALS = /,\s*(?:M\.?D|P\.?E|J\.?D|M\.?A|B\.?A|R\.?N|MS|BS)\.?$/;
@@ -44,7 +56,10 @@ function withoutSigns(text: string): string {
   return text.replace(DECORATION, ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** A name without what people put beside it and a CRM rarely has: emoji, ticks, pronouns, titles, degrees. */
+/**
+ * A name without what people put beside it and a CRM rarely has: emoji, ticks, pronouns, titles,
+ * degrees.
+ */
 export function bareName(text: string): string {
   let name = withoutSigns(text).replace(PRONOUNS, '').trim().replace(TITLE, '');
   for (let before = ''; before !== name; ) {
@@ -55,25 +70,34 @@ export function bareName(text: string): string {
 }
 
 /**
- * A name as names are compared: without case, accents, punctuation, doubled white space and what stands beside it (see
- * `bareName`). Nothing of the name itself is shortened or left out: initials and nicknames are other names.
+ * A name as names are compared: without case, accents, punctuation, doubled white space and what
+ * stands beside it (see `bareName`). Nothing of the name itself is shortened or left out: initials
+ * and nicknames are other names.
  */
 export function comparableName(text = ''): string {
   return wordsOf(bareName(text)).join(' ');
 }
 
-/** A company as companies are compared: as names are, and without its legal form ("S.L.", "GmbH", "Inc."). */
+/**
+ * A company as companies are compared: as names are, and without its legal form ("S.L.", "GmbH",
+ * "Inc.").
+ */
 export function comparableCompany(text = ''): string {
   let words = joinLetters(wordsOf(withoutSigns(text).replace(/[.'’]/g, '')));
-  for (let form = formAtEnd(words); form > 0; form = formAtEnd(words)) words = words.slice(0, -form);
+  for (let form = formAtEnd(words); form > 0; form = formAtEnd(words))
+    words = words.slice(0, -form);
   return words.join(' ');
 }
 
-/** A company as it is written, in lower case and without its legal form; with its accents, and without. */
+/**
+ * A company as it is written, in lower case and without its legal form; with its accents, and
+ * without.
+ */
 export function companyBases(company: string): string[] {
   let words = withoutSigns(company).toLowerCase().split(/\s+/);
   const wanted = comparableCompany(company);
-  while (words.length > 1 && comparableCompany(words.slice(0, -1).join(' ')) === wanted) words = words.slice(0, -1);
+  while (words.length > 1 && comparableCompany(words.slice(0, -1).join(' ')) === wanted)
+    words = words.slice(0, -1);
   const base = words.join(' ').replace(/[\s,;&]+$/, '');
   return wanted === '' ? [] : [...new Set([base, plainText(base)])];
 }
@@ -83,7 +107,10 @@ export function writtenForms(base: string): string[] {
   return [base, ...WRITTEN.flatMap((form) => [`${base} ${form}`, `${base}, ${form}`])];
 }
 
-/** Whether name and company are both known and the same. A reason to ask whether it is one person, never to say so. */
+/**
+ * Whether name and company are both known and the same. A reason to ask whether it is one person,
+ * never to say so.
+ */
 export function areNamesakes(
   a: { readonly name?: string | null | undefined; readonly company?: string | null | undefined },
   b: { readonly name?: string | null | undefined; readonly company?: string | null | undefined },
@@ -125,7 +152,8 @@ function joinLetters(words: readonly string[]): string[] {
 function formAtEnd(words: readonly string[]): number {
   const found = LEGAL_FORMS.find(
     (form) =>
-      form.length < words.length && form.every((word, index) => word === words[words.length - form.length + index]),
+      form.length < words.length &&
+      form.every((word, index) => word === words[words.length - form.length + index]),
   );
   return found?.length ?? 0;
 }

@@ -6,7 +6,9 @@ const FIRST = new Set(
     ' ',
   ),
 );
-/** Given names that end one. None that is a frequent surname too: "Ana Martín" has one given name. */
+/**
+ * Given names that end one. None that is a frequent surname too: "Ana Martín" has one given name.
+ */
 const SECOND = new Set(
   'alberto alejandra alejandro andres angel angeles antonio belen carlos carmen christophe claude cristina david dolores eduardo elena enrique eugenia felipe fernanda fernando francisco guadalupe ignacio isabel javier jesus jose laura luis luisa manuel mar maria marie miguel pablo paul paula pedro philippe pierre pilar rafael ramon sofia teresa victoria'.split(
     ' ',
@@ -21,9 +23,10 @@ export interface NameParts {
 }
 
 /**
- * Given and family names out of a name as a page or a mail shows it: "Ruiz Peña, María José", `"Ana" <…>` with its quotes, "'Ana
- * Cliente' via Ventas" of a group. Compound given names of Spanish, Portuguese and French stay together; where nothing tells,
- * the first word is the given name.
+ * Given and family names out of a name as a page or a mail shows it: "Ruiz Peña, María José",
+ * `"Ana" <…>` with its quotes, "'Ana Cliente' via Ventas" of a group. Compound given names of
+ * Spanish, Portuguese and French stay together; where nothing tells, the first word is the given
+ * name.
  */
 export function givenAndFamily(name: string): NameParts {
   const plain = unquoted(name.trim().replace(/^(\S.*?)\s+via\s+\S.*$/u, '$1'));

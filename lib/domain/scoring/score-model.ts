@@ -14,20 +14,31 @@ interface RawReason extends Omit<ScoreReason, 'points'> {
 type Scored = Pick<Contact, 'traits' | 'signals' | 'crmScore'>;
 
 /**
- * The score of a contact: the CRM's own number where a field is mapped and filled, else fit plus engagement by the model.
- * Each touch counts its points, halved every half-life; a kind counts at most its cap, a part at most its maximum.
+ * The score of a contact: the CRM's own number where a field is mapped and filled, else fit plus
+ * engagement by the model. Each touch counts its points, halved every half-life; a kind counts at
+ * most its cap, a part at most its maximum.
  * @param now epoch ms
  * @returns 0–100 in whole points, with reasons whose points add up to it exactly
  */
 export function scoreOf(contact: Scored, agreement: Agreement, now: number): Score {
   if (contact.crmScore !== null) return crmScore(contact.crmScore);
   const { score: model } = agreement;
-  // Each part is rounded by itself, or a part could be shown above its maximum with what was left of the other.
+  // Each part is rounded by itself, or a part could be shown above its maximum with what was left
+  // of the other.
   const fitParts = wholePoints(within(fitReasons(contact.traits, model.fit), model.fitMax));
-  const engagementParts = wholePoints(within(engagementReasons(contact.signals, model, now), model.engagementMax));
+  const engagementParts = wholePoints(
+    within(engagementReasons(contact.signals, model, now), model.engagementMax),
+  );
   const [fit, engagement] = [sum(fitParts), sum(engagementParts)];
   const reasons = [...fitParts, ...engagementParts];
-  return { value: fit + engagement, fit, engagement, source: 'model', reasons, agreementVersion: agreement.version };
+  return {
+    value: fit + engagement,
+    fit,
+    engagement,
+    source: 'model',
+    reasons,
+    agreementVersion: agreement.version,
+  };
 }
 
 function sum(reasons: readonly ScoreReason[]): number {
@@ -47,7 +58,11 @@ function fitReasons(traits: Contact['traits'], rules: readonly FitRule[]): RawRe
     .map((rule) => ({ id: rule.id, part: 'fit', label: rule.label, raw: rule.points, at: null }));
 }
 
-function engagementReasons(signals: readonly Signal[], model: ScoreModel, now: number): RawReason[] {
+function engagementReasons(
+  signals: readonly Signal[],
+  model: ScoreModel,
+  now: number,
+): RawReason[] {
   return model.engagement.flatMap((rule): RawReason[] => {
     const own = signals.filter((signal) => signal.kind === rule.kind && signal.at <= now);
     const raw = Math.min(
@@ -64,21 +79,28 @@ function worth(rule: EngagementRule, signal: Signal, model: ScoreModel, now: num
   return rule.points * 0.5 ** ((now - signal.at) / (model.halfLifeDays * DAY_MS));
 }
 
-/** Scales a part down to its maximum, and up to nothing when what speaks against outweighs what speaks for. */
+/**
+ * Scales a part down to its maximum, and up to nothing when what speaks against outweighs what
+ * speaks for.
+ */
 function within(reasons: readonly RawReason[], most: number): RawReason[] {
   const total = reasons.reduce((sum, reason) => sum + reason.raw, 0);
   const capped = Math.min(most, Math.max(0, total));
   if (capped === total || total === 0) return [...reasons];
-  if (total > 0) return reasons.map((reason) => ({ ...reason, raw: (reason.raw * capped) / total }));
-  // Below nothing there is nothing: what speaks for is shown in full, what speaks against only as far as it takes that away.
+  if (total > 0)
+    return reasons.map((reason) => ({ ...reason, raw: (reason.raw * capped) / total }));
+  // Below nothing there is nothing: what speaks for is shown in full, what speaks against only as
+  // far as it takes that away.
   const gain = reasons.reduce((sum, reason) => sum + Math.max(0, reason.raw), 0);
   const loss = gain - total;
-  return reasons.map((reason) => (reason.raw >= 0 ? reason : { ...reason, raw: (reason.raw * gain) / loss }));
+  return reasons.map((reason) =>
+    reason.raw >= 0 ? reason : { ...reason, raw: (reason.raw * gain) / loss },
+  );
 }
 
 /**
- * Rounds shares so that they add up to the rounded-down sum (largest remainder first). Rounding the sum down, not to the
- * nearest, keeps the law that a score never rises by waiting.
+ * Rounds shares so that they add up to the rounded-down sum (largest remainder first). Rounding the
+ * sum down, not to the nearest, keeps the law that a score never rises by waiting.
  */
 function wholePoints(reasons: readonly RawReason[]): ScoreReason[] {
   const exact = reasons.reduce((sum, reason) => sum + reason.raw, 0);

@@ -10,8 +10,10 @@ export function qualifies(contact: Scored, agreement: Agreement, now: number): b
 }
 
 /**
- * Since when somebody has been above the threshold without a break: the moment of the touch that took them over it.
- * @returns epoch ms; null below it; minus infinity where no touch did it (who they are is enough, or the CRM's own score)
+ * Since when somebody has been above the threshold without a break: the moment of the touch that
+ * took them over it.
+ * @returns epoch ms; null below it; minus infinity where no touch did it (who they are is enough,
+ * or the CRM's own score)
  */
 export function qualifiedSince(contact: Scored, agreement: Agreement, now: number): number | null {
   if (!qualifies(contact, agreement, now)) return null;

@@ -1,7 +1,14 @@
 import type { Contact } from '../person/contact';
 
-/** Whether a trait holds one of the words as a whole word, case and accents aside; no words means any text. */
-export function traitMatches(traits: Contact['traits'], trait: string, anyOf: readonly string[]): boolean {
+/**
+ * Whether a trait holds one of the words as a whole word, case and accents aside; no words means
+ * any text.
+ */
+export function traitMatches(
+  traits: Contact['traits'],
+  trait: string,
+  anyOf: readonly string[],
+): boolean {
   const text = Object.hasOwn(traits, trait) ? (traits[trait] ?? '') : '';
   if (anyOf.length === 0) return text.trim() !== '';
   const words = ` ${plain(text)} `;
@@ -10,14 +17,20 @@ export function traitMatches(traits: Contact['traits'], trait: string, anyOf: re
 
 const known = new WeakMap<readonly string[], readonly string[]>();
 
-/** The words of a list, worked out once: an agreement may have very many, and each person on a page is held against all of them. */
+/**
+ * The words of a list, worked out once: an agreement may have very many, and each person on a page
+ * is held against all of them.
+ */
 function plainOf(list: readonly string[]): readonly string[] {
   const made = known.get(list) ?? list.map(plain).filter((word) => word !== '');
   known.set(list, made);
   return made;
 }
 
-/** The words of a text, parted by one space. Accents go, since half of all Spanish job titles are typed without them. */
+/**
+ * The words of a text, parted by one space. Accents go, since half of all Spanish job titles are
+ * typed without them.
+ */
 function plain(text: string): string {
   if (/^[a-z0-9]*$/.test(text)) return text;
   return text

@@ -5,7 +5,10 @@ import type { Stage } from '../base/stage';
 export const CRM_KINDS = ['local', 'hubspot', 'odoo'] as const;
 export type CrmKind = (typeof CRM_KINDS)[number];
 
-/** Where a CRM is that every company has at an address of its own, and what it needs to know beside the key. */
+/**
+ * Where a CRM is that every company has at an address of its own, and what it needs to know beside
+ * the key.
+ */
 export interface CrmAccount {
   /** Origin: https, or http on this machine. */
   readonly address: string;
@@ -22,7 +25,10 @@ export interface NewField {
   readonly type: string;
   /** The values of a selection, in order. */
   readonly values: readonly string[];
-  /** What the CRM does by itself to fill it, in its own language; null where Relevo or people write it. */
+  /**
+   * What the CRM does by itself to fill it, in its own language; null where Relevo or people write
+   * it.
+   */
   readonly formula: string | null;
 }
 
@@ -33,14 +39,21 @@ export interface ConnectionView {
   readonly account: CrmAccount | null;
   /** By which the rep knows the account; null for the sample, and where nothing is known of it. */
   readonly accountName: string | null;
-  /** An account that was left and may be this one, since one of the two cannot say which it is: a question to the rep. */
+  /**
+   * An account that was left and may be this one, since one of the two cannot say which it is: a
+   * question to the rep.
+   */
   readonly maybeSame: { readonly id: string; readonly name: string | null } | null;
   readonly hasToken: boolean;
   /** Last characters of the key, to tell two apart; null without a key. */
   readonly tokenHint: string | null;
   readonly hostPermitted: boolean;
   readonly owner: { readonly id: string; readonly name: string } | null;
-  readonly owners: readonly { readonly id: string; readonly name: string; readonly email: string | null }[];
+  readonly owners: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string | null;
+  }[];
   readonly knowsMe: boolean;
   readonly stages: readonly {
     readonly id: string;
@@ -87,7 +100,11 @@ export interface HealthSignal {
 }
 
 export interface DiagnosticsView {
-  readonly sites: readonly { readonly site: string; readonly at: number; readonly signals: readonly HealthSignal[] }[];
+  readonly sites: readonly {
+    readonly site: string;
+    readonly at: number;
+    readonly signals: readonly HealthSignal[];
+  }[];
   readonly cache: {
     readonly contacts: number;
     readonly touches: number;
@@ -104,7 +121,10 @@ export interface DiagnosticsView {
   readonly version: string;
 }
 
-/** One row of a CSV file that is left out, and why. Row numbers count from 1, the header not counted. */
+/**
+ * One row of a CSV file that is left out, and why. Row numbers count from 1, the header not
+ * counted.
+ */
 export interface ImportProblem {
   readonly row: number;
   readonly problem:
@@ -121,7 +141,10 @@ export interface ImportProblem {
 
 export interface ImportPreview {
   readonly columns: readonly string[];
-  /** Column → field (`email`, `name`, `firstName`, `lastName`, `company`, `jobTitle`, `stage`, `linkedin`, `campaign`), as guessed or given. */
+  /**
+   * Column → field (`email`, `name`, `firstName`, `lastName`, `company`, `jobTitle`, `stage`,
+   * `linkedin`, `campaign`), as guessed or given.
+   */
   readonly mapping: Readonly<Record<string, string>>;
   readonly rows: number;
   readonly fresh: number;

@@ -29,13 +29,22 @@ export interface AgreementVersion {
 /** Everything that the Agreement view shows. JSON only. */
 export interface AgreementBook {
   readonly inForce: Agreement;
-  /** Newest first; the product's own standard is last, and alone where nobody has agreed on anything yet. */
+  /**
+   * Newest first; the product's own standard is last, and alone where nobody has agreed on anything
+   * yet.
+   */
   readonly versions: readonly AgreementVersion[];
-  /** Two or more newest versions that share a number: two people published at once, and somebody must merge. */
+  /**
+   * Two or more newest versions that share a number: two people published at once, and somebody
+   * must merge.
+   */
   readonly rivals: readonly string[];
   readonly draft: AgreementDraft | null;
   readonly place: AgreementPlace;
-  /** Documents in the CRM that are no readable agreement: shown as what they are, never lost, never a crash. */
+  /**
+   * Documents in the CRM that are no readable agreement: shown as what they are, never lost, never
+   * a crash.
+   */
   readonly unreadable: readonly {
     readonly reason: AgreementRefusal;
     readonly problems: readonly AgreementProblem[];
@@ -51,10 +60,20 @@ export interface AgreementBook {
 /** What became of publishing. Nothing is ever written over: in a conflict nothing was written. */
 export type Published =
   | { readonly kind: 'published'; readonly digest: string }
-  /** Somebody published since the draft began: both are shown, with every place where they differ. */
-  | { readonly kind: 'conflict'; readonly theirs: Agreement; readonly conflicts: readonly AgreementConflict[] }
+  /**
+   * Somebody published since the draft began: both are shown, with every place where they differ.
+   */
+  | {
+      readonly kind: 'conflict';
+      readonly theirs: Agreement;
+      readonly conflicts: readonly AgreementConflict[];
+    }
   | { readonly kind: 'impossible'; readonly problems: readonly AgreementProblem[] };
 
 export type Imported =
   | { readonly kind: 'read'; readonly agreement: Agreement }
-  | { readonly kind: 'refused'; readonly reason: AgreementRefusal; readonly problems: readonly AgreementProblem[] };
+  | {
+      readonly kind: 'refused';
+      readonly reason: AgreementRefusal;
+      readonly problems: readonly AgreementProblem[];
+    };

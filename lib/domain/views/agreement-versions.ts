@@ -4,7 +4,10 @@ import { standingOf } from '../agreement/sign';
 import type { Agreement } from '../base/agreement-model';
 import type { AgreementVersion } from './agreement-book';
 
-/** Versions as the Agreement view lists them: where each stands now, the product's own standard last. */
+/**
+ * Versions as the Agreement view lists them: where each stands now, the product's own standard
+ * last.
+ */
 export function listVersions(
   known: readonly KnownVersion[],
   standard: Agreement,
@@ -23,7 +26,9 @@ export function listVersions(
   }));
 }
 
-/** Digests of the newest versions where several share the newest number: somebody must merge them. */
+/**
+ * Digests of the newest versions where several share the newest number: somebody must merge them.
+ */
 export function rivalsOf(known: readonly KnownVersion[]): string[] {
   const newest = known.filter(({ agreement }) => agreement.version === known[0]?.agreement.version);
   return newest.length > 1 ? newest.map(({ digest }) => digest) : [];

@@ -10,7 +10,10 @@ export interface Appearance {
   readonly linkedin: LinkedInMode;
   readonly chips: boolean;
   readonly linkedinSearch: boolean;
-  /** Whether the sample workspace is connected: said in the card, so that nobody takes it for their own data. */
+  /**
+   * Whether the sample workspace is connected: said in the card, so that nobody takes it for their
+   * own data.
+   */
   readonly sample: boolean;
   /** Stages at which the agreement says not to write. */
   readonly doNotContact: readonly string[];
@@ -19,5 +22,8 @@ export interface Appearance {
 
 /** Reasons by what they are given for, in one language. */
 export type ReasonChoices = Readonly<
-  Record<'rejected' | 'recycled' | 'returned', readonly { readonly id: Reason['id']; readonly label: string }[]>
+  Record<
+    'rejected' | 'recycled' | 'returned',
+    readonly { readonly id: Reason['id']; readonly label: string }[]
+  >
 >;

@@ -41,7 +41,9 @@ export interface FeedbackSummary {
   readonly totals: FeedbackTotals;
   /** Labels of the reasons that the totals name. */
   readonly reasonLabels: Readonly<Record<string, string>>;
-  readonly choices: Readonly<Record<'campaigns' | 'reasons' | 'reps' | 'personas', readonly Choice[]>>;
+  readonly choices: Readonly<
+    Record<'campaigns' | 'reasons' | 'reps' | 'personas', readonly Choice[]>
+  >;
   /** Threads with something new since the last visit, whatever is filtered. */
   readonly fresh: number;
   /** Threads that nobody has dealt with, whatever is filtered. */

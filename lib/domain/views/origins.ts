@@ -5,7 +5,10 @@ import type { SiteId } from './settings';
 /** HubSpot's one API host, for accounts in every region. */
 export const HUBSPOT_ORIGIN = 'https://api.hubapi.com';
 
-/** Where the pages are that Relevo knows. LinkedIn's other hosts show people who are not logged in: nobody works there. */
+/**
+ * Where the pages are that Relevo knows. LinkedIn's other hosts show people who are not logged in:
+ * nobody works there.
+ */
 export const SITE_ORIGINS: Readonly<Record<SiteId, string>> = {
   gmail: 'https://mail.google.com',
   linkedin: 'https://www.linkedin.com',
@@ -14,8 +17,9 @@ export const SITE_ORIGINS: Readonly<Record<SiteId, string>> = {
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * The origin of an address as a person types or copies it: `acme.odoo.com`, `https://acme.odoo.com/odoo/crm`.
- * What it returns is an origin in the browser's own spelling, which `isOrigin` holds true of; `createHttp` takes no other.
+ * The origin of an address as a person types or copies it: `acme.odoo.com`,
+ * `https://acme.odoo.com/odoo/crm`. What it returns is an origin in the browser's own spelling,
+ * which `isOrigin` holds true of; `createHttp` takes no other.
  * @returns null for what is no address, and for plain http to anywhere but this machine
  */
 export function originOf(typed: string): string | null {
@@ -26,7 +30,8 @@ export function originOf(typed: string): string | null {
   // Something before an @ makes one host look like another.
   const match = /^(https?):\/\/([^\s/?#@\\]+)(?:[/?#][^\s]*)?$/i.exec(address);
   const [, scheme = '', host = ''] = match ?? [];
-  const [, name = '', port = ''] = /^(\[[0-9a-f:]+\]|[^:]+)(?::(\d{1,5}))?$/i.exec(host.toLowerCase()) ?? [];
+  const [, name = '', port = ''] =
+    /^(\[[0-9a-f:]+\]|[^:]+)(?::(\d{1,5}))?$/i.exec(host.toLowerCase()) ?? [];
   if (!/^(\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)$/.test(name)) return null;
   const local = THIS_MACHINE.includes(name);
   if (!local && (!name.includes('.') || scheme.toLowerCase() === 'http')) return null;
@@ -36,13 +41,19 @@ export function originOf(typed: string): string | null {
   return parseUrl(origin)?.origin === origin ? origin : null;
 }
 
-/** Returns whether an address is an origin and nothing more, of https, or of plain http on this machine. */
+/**
+ * Returns whether an address is an origin and nothing more, of https, or of plain http on this
+ * machine.
+ */
 export function isOrigin(address: string): boolean {
   return originOf(address) === address;
 }
 
 /** Where a CRM is asked; null for the embedded one, which is asked nowhere. */
-export function crmOrigin(kind: CrmKind, account: Pick<CrmAccount, 'address'> | null): string | null {
+export function crmOrigin(
+  kind: CrmKind,
+  account: Pick<CrmAccount, 'address'> | null,
+): string | null {
   if (kind === 'hubspot') return HUBSPOT_ORIGIN;
   return kind === 'odoo' ? (account?.address ?? null) : null;
 }

@@ -39,7 +39,10 @@ export interface Candidate {
   readonly person: PersonView;
   /** What agrees and what differs, as far as both sides tell. */
   readonly compared: readonly Compared[];
-  /** The right to answer (`site.answer`); null where this surface may not: then the answer is given in a page of ours. */
+  /**
+   * The right to answer (`site.answer`); null where this surface may not: then the answer is given
+   * in a page of ours.
+   */
   readonly offer: string | null;
 }
 
@@ -50,11 +53,17 @@ export interface Refused {
   readonly offer: string | null;
 }
 
-/** What belongs to somebody known besides themselves: how they came to be known, and a profile that the CRM lacks. */
+/**
+ * What belongs to somebody known besides themselves: how they came to be known, and a profile that
+ * the CRM lacks.
+ */
 export interface Link {
   /** Set where they are known by an answer of the rep's: the right to take it back. */
   readonly answer: string | null;
-  /** True where the page shows no key of theirs: the answer holds for everybody of that name at that company. */
+  /**
+   * True where the page shows no key of theirs: the answer holds for everybody of that name at that
+   * company.
+   */
   readonly byName?: boolean;
   /** Set where the CRM could be told the profile of the page. */
   readonly profile: {
@@ -74,7 +83,10 @@ export type LookupResult =
       readonly person: PersonView;
       readonly link?: Link | undefined;
     }
-  /** Nobody has the keys, but somebody of that name is at that company: a question to the rep, likeliest first. */
+  /**
+   * Nobody has the keys, but somebody of that name is at that company: a question to the rep,
+   * likeliest first.
+   */
   | {
       readonly key: IdentityKey;
       readonly state: 'maybe';
@@ -115,7 +127,11 @@ export interface CardView extends PersonView {
   readonly campaign: string | null;
   readonly department: Department | null;
   readonly handOff: HandOffView;
-  readonly ladder: readonly { readonly stage: Stage; readonly at: number | null; readonly reached: boolean }[];
+  readonly ladder: readonly {
+    readonly stage: Stage;
+    readonly at: number | null;
+    readonly reached: boolean;
+  }[];
   readonly scoreDetail: Score;
   readonly mqlThreshold: number;
   /** What the rep may do now, and why not. */

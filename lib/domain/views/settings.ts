@@ -5,7 +5,10 @@ import type { Role } from '../person/role';
 export const SITE_IDS = ['gmail', 'linkedin'] as const;
 export type SiteId = (typeof SITE_IDS)[number];
 
-/** Where the card stands in the pages of a site: CSS pixels from the end of the lines and from the top. */
+/**
+ * Where the card stands in the pages of a site: CSS pixels from the end of the lines and from the
+ * top.
+ */
 export interface DockPlace {
   readonly right: number;
   readonly top: number;
@@ -15,8 +18,9 @@ export interface DockPlace {
 export type Theme = 'system' | 'light' | 'dark';
 
 /**
- * How Relevo shows itself on LinkedIn, whose user agreement forbids inserting anything into its pages: not at all until the rep has
- * chosen, beside the page (`panel`: nothing is inserted), or in it.
+ * How Relevo shows itself on LinkedIn, whose user agreement forbids inserting anything into its
+ * pages: not at all until the rep has chosen, beside the page (`panel`: nothing is inserted), or in
+ * it.
  */
 export type LinkedInMode = 'unasked' | 'off' | 'panel' | 'page';
 

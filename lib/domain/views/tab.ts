@@ -3,8 +3,9 @@ import type { LookupResult } from './person';
 import type { SiteId } from './settings';
 
 /**
- * What stands between Relevo and a page of a site: nothing; the rep has not chosen yet or has switched the site off; the page
- * was opened before there was a script for it, or an update left its script behind, so that it has to be loaded again.
+ * What stands between Relevo and a page of a site: nothing; the rep has not chosen yet or has
+ * switched the site off; the page was opened before there was a script for it, or an update left
+ * its script behind, so that it has to be loaded again.
  */
 export type Reach = 'read' | 'unasked' | 'off' | 'silent';
 
@@ -25,6 +26,9 @@ export interface TabView {
   readonly writing: boolean;
   /** Pages asked for more new people than a person looks at: the others follow within a minute. */
   readonly overBudget?: boolean | undefined;
-  /** Sites that are switched on and that the browser does not let Relevo see: the person took the right back, or never gave it. */
+  /**
+   * Sites that are switched on and that the browser does not let Relevo see: the person took the
+   * right back, or never gave it.
+   */
   readonly lacking: readonly SiteId[];
 }

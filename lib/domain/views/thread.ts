@@ -1,11 +1,17 @@
 import type { Verdict } from '../feedback/feedback';
 import type { NoteKind } from '../feedback/threads';
 
-/** A note as both departments read it, with the words of the agreement. JSON only: it travels over the bus. */
+/**
+ * A note as both departments read it, with the words of the agreement. JSON only: it travels over
+ * the bus.
+ */
 export interface NoteView {
   readonly id: string;
   readonly at: number;
-  /** When it was made, where that is more than a day after `at`, epoch ms; null where it is not dated back. */
+  /**
+   * When it was made, where that is more than a day after `at`, epoch ms; null where it is not
+   * dated back.
+   */
   readonly madeAt?: number | null | undefined;
   /** Who wrote it, as the CRM says. */
   readonly who: string | null;

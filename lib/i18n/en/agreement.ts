@@ -1,6 +1,9 @@
 import type { Message } from '../translator';
 
-/** The words of the view in which the agreement is read, edited, compared, published, signed and merged. */
+/**
+ * The words of the view in which the agreement is read, edited, compared, published, signed and
+ * merged.
+ */
 export const agreementEn = {
   'title.read': 'Agreement',
   'title.edit': 'Edit the agreement',
@@ -28,7 +31,8 @@ export const agreementEn = {
   'part.goals': 'Goals',
   'lead.stages': 'What each stage means here, and what to do with the people who stand there.',
   'lead.personas': 'Whom we mean when we speak of a good buyer.',
-  'lead.score': 'How likely somebody is to buy, from 0 to 100, and from where on sales should call.',
+  'lead.score':
+    'How likely somebody is to buy, from 0 to 100, and from where on sales should call.',
   'lead.clocks': 'The times that both gave each other, counted in hours of work.',
   'lead.reasons': 'The words in which somebody comes back, so that marketing can learn from them.',
   'lead.goals': 'What each side means to reach every month.',
@@ -39,7 +43,8 @@ export const agreementEn = {
   'version.name': 'Version {number}',
   'version.rival': 'Version {number} by {who}',
   'version.standard': 'The product’s standard',
-  'version.standard-why': 'It comes with Relevo and holds until marketing and sales sign one of their own.',
+  'version.standard-why':
+    'It comes with Relevo and holds until marketing and sales sign one of their own.',
   'version.valid': 'Meant to hold from {date}',
   'version.by': 'published by {who}',
   'version.unknown': 'This version is not known here.',
@@ -60,7 +65,8 @@ export const agreementEn = {
   'figure.attend': 'To attend an opportunity',
   'figure.decide': 'To decide',
   'stage.no-contact': 'do not contact',
-  'stage.no-contact-field': 'Do not contact people at this stage: reps are warned while they write.',
+  'stage.no-contact-field':
+    'Do not contact people at this stage: reps are warned while they write.',
   'none.personas': 'No personas have been agreed on.',
   'none.goals': 'No goals have been agreed on.',
   'none.holidays': 'No holidays have been agreed on.',
@@ -72,7 +78,8 @@ export const agreementEn = {
   'condition.any': '{trait} is known',
   'condition.words': '{trait}: {words}',
   'condition.weight': '{what} (weight {weight})',
-  'score.threshold': 'A lead whose score reaches {threshold} is marketing-qualified (MQL) and goes to sales.',
+  'score.threshold':
+    'A lead whose score reaches {threshold} is marketing-qualified (MQL) and goes to sales.',
   'score.fit-why': 'who they are: at most {most} points',
   'score.engagement-why': 'what they did: at most {most} points, worth half after {half}',
   'score.rule': 'Rule',
@@ -139,18 +146,23 @@ export const agreementEn = {
   'kept.device':
     'On this device alone. Export it and pass the file on, so that the others work from the same agreement.',
   'kept.policy': 'In the policy of your company.',
-  'kept.read-only': 'Your key may read it there but not write: somebody with more rights has to publish and sign.',
+  'kept.read-only':
+    'Your key may read it there but not write: somebody with more rights has to publish and sign.',
   'kept.never': 'Not read from the CRM yet.',
   'kept.age': 'Read from the CRM {when}.',
   'kept.offline': 'What you see is kept on this device; it may be older than what the others see.',
   'kept.ask': 'Ask the CRM again',
-  'unreadable.title': { one: 'One document there cannot be read', other: '{count} documents there cannot be read' },
+  'unreadable.title': {
+    one: 'One document there cannot be read',
+    other: '{count} documents there cannot be read',
+  },
   'unreadable.why': 'They stay where they are, untouched. Nothing of them is used.',
   'notice.pinned': 'Your company has pinned this agreement.',
   'notice.pinned-why':
     'It comes from the policy that your administrator set, so nobody changes or signs it here. Ask your administrator to change it.',
   'notice.rivals': 'Two people published at the same time.',
-  'notice.rivals-why': 'Two versions share a number, and neither was overwritten. Somebody has to make one of them.',
+  'notice.rivals-why':
+    'Two versions share a number, and neither was overwritten. Somebody has to make one of them.',
   'notice.rivals-do': 'Put them together',
   'notice.newer': '{name} has been published.',
   'notice.newer-why': 'It waits for signatures; until then what you read here holds.',
@@ -174,7 +186,8 @@ export const agreementEn = {
   'compare.to': 'Newer',
   'compare.same': 'Both say the same.',
   'compare.count': { one: 'One difference.', other: '{count} differences.' },
-  'edit.lead': 'Your draft is saved by itself, on this device. Nobody else sees it until you publish it.',
+  'edit.lead':
+    'Your draft is saved by itself, on this device. Nobody else sees it until you publish it.',
   'edit.parts': 'Parts of the agreement',
   'edit.changed': { one: 'one change', other: '{count} changes' },
   'edit.wrong': { one: 'one to mend', other: '{count} to mend' },
@@ -189,10 +202,12 @@ export const agreementEn = {
   'edit-lead.stages':
     'Both languages are part of the agreement: whoever reads it in the other one is bound by the same words.',
   'edit-lead.personas': 'A person is taken for a persona when more than half of its weight fits.',
-  'edit-lead.score': 'Move the threshold and see at the foot of the page what it does to the people known now.',
+  'edit-lead.score':
+    'Move the threshold and see at the foot of the page what it does to the people known now.',
   'edit-lead.clocks': 'Hours of work, not of the day: nights, weekends and holidays do not count.',
   'edit-lead.reasons': 'Keep the lists short: a rep chooses while the customer waits.',
-  'edit-lead.goals': 'A goal says what is counted, how many a month, from when until when, and who answers for it.',
+  'edit-lead.goals':
+    'A goal says what is counted, how many a month, from when until when, and who answers for it.',
   'kept-draft.nothing': 'Nothing to save',
   'kept-draft.saving': 'Saving…',
   'kept-draft.saved': 'Saved on this device',
@@ -247,7 +262,8 @@ export const agreementEn = {
   'holidays.one': 'A day',
   'holidays.add': 'Add the day',
   'holidays.paste': 'Paste a list',
-  'holidays.paste-how': 'One date on each line: 2026-12-25 or 25/12/2026. A calendar file works too.',
+  'holidays.paste-how':
+    'One date on each line: 2026-12-25 or 25/12/2026. A calendar file works too.',
   'holidays.add-all': 'Add all',
   'holidays.read': { one: 'One day added.', other: '{count} days added.' },
   'holidays.unread': {
@@ -265,19 +281,28 @@ export const agreementEn = {
   'impact.nothing': 'nothing would change for anybody.',
   'impact.becoming': { one: 'one would become an MQL', other: '{count} would become MQLs' },
   'impact.leaving': { one: 'one would stop being an MQL', other: '{count} would stop being MQLs' },
-  'impact.breaking': { one: 'one clock would be late at once', other: '{count} clocks would be late at once' },
-  'impact.mending': { one: 'one late clock would be in time', other: '{count} late clocks would be in time' },
+  'impact.breaking': {
+    one: 'one clock would be late at once',
+    other: '{count} clocks would be late at once',
+  },
+  'impact.mending': {
+    one: 'one late clock would be in time',
+    other: '{count} late clocks would be in time',
+  },
   'impact.more': { one: 'and one more', other: 'and {count} more' },
   'impact.never': 'never',
-  'review.lead': 'What your draft changes in version {number}, and what that would do to the people known now.',
+  'review.lead':
+    'What your draft changes in version {number}, and what that would do to the people known now.',
   'review.changes': { one: 'One difference', other: '{count} differences' },
   'review.nothing': 'Your draft changes nothing yet.',
   'review.nothing-why': 'Edit something first; every difference then shows up here in words.',
   'review.invalid': 'Some places are to be mended before this can be published:',
   'review.newer': 'Somebody has published since you began.',
-  'review.newer-why': 'Nothing is overwritten: what both of you changed differently is asked of you.',
+  'review.newer-why':
+    'Nothing is overwritten: what both of you changed differently is asked of you.',
   'review.newer-do': 'See both versions',
-  'review.stuck': 'This cannot be taken back by itself: the rest would not fit any more. Change it in the editor.',
+  'review.stuck':
+    'This cannot be taken back by itself: the rest would not fit any more. Change it in the editor.',
   'publish.title': 'Publish',
   'publish.from': 'To hold from',
   'publish.from-why': 'It holds from that day, but not before both departments have signed.',
@@ -317,7 +342,10 @@ export const agreementEn = {
   'import.what': 'A JSON file that Relevo has exported.',
   'import.title': '{name}: version {number}',
   'import.same': 'It says what is in force already.',
-  'import.differs': { one: 'One difference to what is in force:', other: '{count} differences to what is in force:' },
+  'import.differs': {
+    one: 'One difference to what is in force:',
+    other: '{count} differences to what is in force:',
+  },
   'import.replaces': 'You have a draft already; it would be replaced by this one.',
   'import.take': 'Make it my draft',
   'refused.unreadable': 'This is not an agreement: it is not even JSON.',
@@ -327,7 +355,8 @@ export const agreementEn = {
   'refused-do.unreadable': 'Choose the file that “Export” has saved, as it was saved.',
   'refused-do.newer':
     'Update Relevo on this device, then import it again. Half of it would be another agreement than the one that was signed.',
-  'refused-do.invalid': 'Somebody may have changed it by hand. Mend these places, or export it again:',
+  'refused-do.invalid':
+    'Somebody may have changed it by hand. Mend these places, or export it again:',
   'refused-do.large': 'An agreement has at most a million characters. Is it the right file?',
   'rule.kind': 'Something is missing here, or is not what belongs here.',
   'rule.whole': 'A whole number belongs here.',

@@ -1,6 +1,9 @@
 import type { Message } from '../translator';
 
-/** The words of the card, strip and notice. Short on purpose: a content script carries them in both languages. */
+/**
+ * The words of the card, strip and notice. Short on purpose: a content script carries them in both
+ * languages.
+ */
 export const cardEn = {
   'stage.visitor': 'Visitor',
   'stage.lead': 'Lead',
@@ -16,7 +19,8 @@ export const cardEn = {
   'rule.radar': 'Right fit, not ready yet. Keep on the radar.',
   'rule.first-priority': 'Comparing now. First priority: answer promptly.',
   'rule.care': 'Care for them. Never force a sale.',
-  'rule.none': 'Their stage in the CRM, “{stage}”, is not mapped. An administrator maps it in the options.',
+  'rule.none':
+    'Their stage in the CRM, “{stage}”, is not mapped. An administrator maps it in the options.',
   'rule.empty': 'The CRM holds no stage for them.',
   'next.to': 'Promote to',
   'next.not-yours': 'Marketing moves people on from here.',
@@ -118,9 +122,11 @@ export const cardEn = {
   'park.unsupported': 'This CRM cannot do this.',
   'park.gone': 'This person is no longer in the CRM.',
   'park.in-doubt': 'It may have been saved already. Check in the CRM.',
-  'park.account': 'For an account that is not connected now. It is sent once you connect that account again.',
+  'park.account':
+    'For an account that is not connected now. It is sent once you connect that account again.',
   'park.sample': 'Sample workspace',
-  'park.confirm': 'Came from a page, together with more than usual. It is sent once you confirm it.',
+  'park.confirm':
+    'Came from a page, together with more than usual. It is sent once you confirm it.',
   'park.mine': 'You',
   'park.theirs': 'The CRM now',
   'gap.scope': 'Your key does not include {what}.',
@@ -142,7 +148,8 @@ export const cardEn = {
   'gap.stage': 'a lead of this person, if there is one',
   'unknown.title': 'Not in the CRM',
   'unknown.text': '{who} is not known to your CRM. Nothing is added unless you ask.',
-  'unknown.no-address': '{who} is not known to your CRM. Without an email address nobody can be added from here.',
+  'unknown.no-address':
+    '{who} is not known to your CRM. Without an email address nobody can be added from here.',
   'unknown.add': 'Add to the CRM',
   'unknown.adding': 'Being added',
   'several.title': 'Who is it?',
@@ -152,7 +159,8 @@ export const cardEn = {
   },
   'several.open': 'Open {name} in the CRM',
   'maybe.title': 'Is this the same person?',
-  'maybe.text': 'Nobody in the CRM has the profile of {who}. A name and a company alone prove nothing.',
+  'maybe.text':
+    'Nobody in the CRM has the profile of {who}. A name and a company alone prove nothing.',
   'maybe.same': 'The same: {what}',
   'maybe.differs': '{what}: here “{here}”, in the CRM “{there}”',
   'maybe.profile': 'Careful: the CRM has another profile for them, {there}',
@@ -188,7 +196,8 @@ export const cardEn = {
   'dock.collapse': 'Hide',
   'dock.open': 'Show the card',
   'dock.move': 'Move the card: drag, or arrow keys',
-  'guard.popup': 'This page may be covering the button, so the click was not taken. Do it in Relevo’s popup.',
+  'guard.popup':
+    'This page may be covering the button, so the click was not taken. Do it in Relevo’s popup.',
   'ready.new-touches': 'They have done something since.',
   'ready.score-jump': 'Their score has risen.',
   'ready.look-again': 'The date to look again has come.',

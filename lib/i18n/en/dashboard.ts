@@ -1,6 +1,9 @@
 import type { Message } from '../translator';
 
-/** The words of the dashboard's frame and of the views Today, Hand-offs and Feedback, beyond those of the card and our pages. */
+/**
+ * The words of the dashboard's frame and of the views Today, Hand-offs and Feedback, beyond those
+ * of the card and our pages.
+ */
 export const dashboardEn = {
   'frame.name': 'Dashboard',
   'frame.print': 'Print',
@@ -23,7 +26,8 @@ export const dashboardEn = {
   'feedback.reading': 'Still reading what is older.',
   'feedback.offline': 'The CRM does not answer now; this is what is kept here.',
   'feedback.none': 'Nothing has been said here.',
-  'feedback.none-why': 'What reps say of a lead, in Gmail or in the popup, shows up here with its campaign.',
+  'feedback.none-why':
+    'What reps say of a lead, in Gmail or in the popup, shows up here with its campaign.',
   'feedback.pick': 'Choose a line to read all of it, with what the person did before.',
   'feedback.fresh': 'new',
   'feedback.undone': 'taken back',
@@ -51,7 +55,8 @@ export const dashboardEn = {
   'kind-why.newer': 'Written by a newer Relevo. Update this one to read its verdict.',
   'kind-why.damaged': 'Somebody changed the line that Relevo reads, so its verdict is not known.',
   'kind-why.plain': 'Written by hand in the CRM.',
-  'kind-why.unproven': 'It names an author whom the CRM does not confirm, so its verdict does not count.',
+  'kind-why.unproven':
+    'It names an author whom the CRM does not confirm, so its verdict does not count.',
   'filter.name': 'Narrow the list',
   'filter.all': 'All',
   'filter.state': 'Show',
@@ -86,7 +91,8 @@ export const dashboardEn = {
   'hand-offs.median': 'Median',
   'hand-offs.agreed': 'Agreed',
   'hand-offs.none': 'This clock has not run yet.',
-  'hand-offs.none-why': 'It starts with a hand-off: when somebody becomes an MQL, is accepted, or is contacted.',
+  'hand-offs.none-why':
+    'It starts with a hand-off: when somebody becomes an MQL, is accepted, or is contacted.',
   'hand-offs.by-rep': 'By rep',
   'hand-offs.by-campaign': 'By campaign',
   'hand-offs.nobody': 'Nobody',

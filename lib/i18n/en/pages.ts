@@ -29,12 +29,14 @@ export const pagesEn = {
   'search.count': { one: 'One person found', other: '{count} people found' },
   'queue.empty': 'Nobody is waiting for you.',
   'queue.empty-why': 'Your opportunities and MQLs show up here, the most urgent first.',
-  'queue.total': 'You have {total} people at these stages: these are the ones who have waited longest.',
+  'queue.total':
+    'You have {total} people at these stages: these are the ones who have waited longest.',
   'queue.who': 'Say who you are in the CRM',
   'waiting.more': '{count} more wait behind these.',
   'recovery.what':
     'The browser lost Relevo’s database ({when}). Changes brought back from the second journal: {count}.',
-  'recovery.usual': 'The cache fills itself again; if you are asked for it, paste the key of the CRM once more.',
+  'recovery.usual':
+    'The cache fills itself again; if you are asked for it, paste the key of the CRM once more.',
   'recovery.spare':
     'The old place cannot be opened any more, so Relevo works in a spare one. Paste the key of the CRM once more in the options; a new browser profile mends it for good.',
   'waiting.empty': 'Everything has reached the CRM.',
@@ -46,9 +48,11 @@ export const pagesEn = {
   'here.off-why': 'Nothing of the page is read.',
   'here.switch-on': 'Switch on',
   'here.silent': 'Relevo does not see this page of {site}.',
-  'here.silent-why': 'It was open before Relevo was installed or renewed. Loading it again is enough.',
+  'here.silent-why':
+    'It was open before Relevo was installed or renewed. Loading it again is enough.',
   'here.reload': 'Reload this tab',
-  'here.lacking': 'The browser does not let Relevo see {site}. Without that nobody is recognised there.',
+  'here.lacking':
+    'The browser does not let Relevo see {site}. Without that nobody is recognised there.',
   'linkedin.ask': 'Do you work on LinkedIn? Relevo does nothing there until you say how.',
   'linkedin.choose': 'Choose',
   'linkedin.title': 'Relevo on LinkedIn',
@@ -56,7 +60,8 @@ export const pagesEn = {
     'Section 8.2 of LinkedIn’s User Agreement forbids overlaying or otherwise modifying its pages, such as by inserting elements into them, and LinkedIn has restricted accounts over it. So you choose:',
   'linkedin.recommended': 'Recommended',
   'linkedin.panel': 'Beside the page',
-  'linkedin.panel-what': 'In the browser’s side panel and in the popup. Nothing is inserted into the page.',
+  'linkedin.panel-what':
+    'In the browser’s side panel and in the popup. Nothing is inserted into the page.',
   'linkedin.page': 'In the page',
   'linkedin.page-what':
     'A card docked over the page, to move and to hide. This is what that section is about: choose it if you and your company accept that.',
@@ -131,7 +136,8 @@ export const pagesEn = {
   'nav.health': 'Page health',
   'nav.diagnostics': 'Diagnostics',
   'welcome.title': 'See where people stand. Pass the baton in one click.',
-  'welcome.one': 'Relevo shows you, beside every message, the stage and score your CRM holds for that person.',
+  'welcome.one':
+    'Relevo shows you, beside every message, the stage and score your CRM holds for that person.',
   'welcome.two': 'It tells you why, and what marketing has already done with them.',
   'welcome.three': 'One click moves them on, offline too, and your CRM stays the source of truth.',
   'welcome.picture':
@@ -148,25 +154,30 @@ export const pagesEn = {
   'do.go-back': 'Go to the connection',
   'connection.active': 'in use',
   'kind.local': 'Sample workspace',
-  'kind.local-what': 'A small CRM inside this browser with invented people. Try everything, or import your own list.',
+  'kind.local-what':
+    'A small CRM inside this browser with invented people. Try everything, or import your own list.',
   'kind.local-use': 'Use the sample workspace',
   'kind.hubspot': 'HubSpot',
   'kind.hubspot-what': 'Your company’s contacts, with a service key or a private app token.',
   'kind.odoo': 'Odoo',
   'kind.odoo-what': 'Your company’s leads and opportunities, with your own API key. Odoo 17 to 19.',
   'odoo.how': 'How to get a key',
-  'odoo.step1': 'In Odoo, open your own preferences (your picture, top right) → Account Security → New API Key.',
-  'odoo.step2': 'Call it “Relevo”, and give it the longest time that Odoo offers: 90 days for most people.',
+  'odoo.step1':
+    'In Odoo, open your own preferences (your picture, top right) → Account Security → New API Key.',
+  'odoo.step2':
+    'Call it “Relevo”, and give it the longest time that Odoo offers: 90 days for most people.',
   'odoo.step3': 'Copy the key, and paste it here with the address of your Odoo.',
   'odoo.rights':
     'Relevo sees and does what you may in Odoo, nothing more. On odoo.com the plan must include the external API (Custom).',
   'odoo.address': 'Address of your Odoo',
-  'odoo.bad-address': 'That is no address of a website. It looks like acme.odoo.com, or https://crm.acme.com.',
+  'odoo.bad-address':
+    'That is no address of a website. It looks like acme.odoo.com, or https://crm.acme.com.',
   'odoo.key': 'API key',
   'odoo.more': 'Odoo 17 or 18, or several databases on one server',
   'odoo.database': 'Database',
   'odoo.login': 'Your log-in (Odoo 17 and 18 ask for it)',
-  'odoo.private': 'The key stays in this browser, is sent to that address only, and is never shown again.',
+  'odoo.private':
+    'The key stays in this browser, is sent to that address only, and is never shown again.',
   'key.ends': 'This key ends on {date}.',
   'key.ends-soon': {
     one: 'This key ends on {date}: tomorrow nothing can be read any more.',
@@ -194,7 +205,8 @@ export const pagesEn = {
   'key.stored': 'Stored, ends in {hint}',
   'key.connect': 'Connect',
   'key.again': 'Connect again',
-  'hubspot.private': 'The key stays in this browser, is sent to HubSpot only, and is never shown again.',
+  'hubspot.private':
+    'The key stays in this browser, is sent to HubSpot only, and is never shown again.',
   'key.host': 'The browser has not been allowed to reach {host}. Without that nothing can be read.',
   'key.allow': 'Allow',
   'key.saved': 'Connected. Next, run the check.',
@@ -223,7 +235,8 @@ export const pagesEn = {
   'check.stages': 'Stages mapped',
   'check.stages-todo': 'Map every stage under “Stages and fields”.',
   'check.score': 'Score field',
-  'check.score-todo': 'Choose the field under “Stages and fields”, or leave it: the agreement’s model then scores.',
+  'check.score-todo':
+    'Choose the field under “Stages and fields”, or leave it: the agreement’s model then scores.',
   'check.owners': 'Owners',
   'check.owners-todo': 'Give the key this right, so that you can say who you are.',
   'check.notes': 'Notes to marketing',
@@ -246,7 +259,8 @@ export const pagesEn = {
     'Without this right you read the agreement; publishing and signing it is for whoever has it. Your administrator decides who may.',
   'check.me': 'Who you are',
   'check.me-todo': 'Choose yourself under “Connection”: this key belongs to nobody.',
-  'mapping.lead': 'Which of your CRM’s stages is which of the six that marketing and sales agreed on.',
+  'mapping.lead':
+    'Which of your CRM’s stages is which of the six that marketing and sales agreed on.',
   'mapping.empty': 'Connect a CRM first; its stages then show up here.',
   'mapping.theirs': 'In your CRM',
   'mapping.ours': 'In Relevo',
@@ -258,7 +272,8 @@ export const pagesEn = {
   'mapping.score-none': 'None: the agreement’s model scores',
   'mapping.profile': 'LinkedIn profile field',
   'mapping.profile-none': 'None',
-  'import.lead': 'From a CSV file into the workspace in this browser. You see everything before anything is added.',
+  'import.lead':
+    'From a CSV file into the workspace in this browser. You see everything before anything is added.',
   'import.not-here': 'You are connected to HubSpot: import people there, and Relevo shows them.',
   'import.pick': 'CSV with a header line, up to 5 MB',
   'import.too-large': 'This file is larger than 5 MB. Split it and import the parts.',
@@ -313,7 +328,8 @@ export const pagesEn = {
   'erase.cache': 'Erase the cache',
   'erase.cache-what': 'What was read from the CRM. Waiting changes, key and settings stay.',
   'erase.all': 'Erase everything',
-  'erase.all-what': 'Cache, waiting changes, key, sample workspace and settings. The CRM itself is not touched.',
+  'erase.all-what':
+    'Cache, waiting changes, key, sample workspace and settings. The CRM itself is not touched.',
   'erase.waiting': {
     one: 'One change has not reached the CRM and would be lost.',
     other: '{count} changes have not reached the CRM and would be lost.',

@@ -29,7 +29,8 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'part.goals': 'Objetivos',
   'lead.stages': 'Qué significa aquí cada etapa y qué hacer con quien está en ella.',
   'lead.personas': 'De quién hablamos cuando decimos un buen comprador.',
-  'lead.score': 'Qué probabilidad hay de que alguien compre, de 0 a 100, y desde dónde debe llamar ventas.',
+  'lead.score':
+    'Qué probabilidad hay de que alguien compre, de 0 a 100, y desde dónde debe llamar ventas.',
   'lead.clocks': 'Los plazos que se dieron, contados en horas de trabajo.',
   'lead.reasons': 'Las palabras con las que alguien vuelve, para que marketing aprenda de ellas.',
   'lead.goals': 'Lo que cada parte quiere alcanzar cada mes.',
@@ -61,7 +62,8 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'figure.attend': 'Atender una oportunidad',
   'figure.decide': 'Decidir',
   'stage.no-contact': 'no contactar',
-  'stage.no-contact-field': 'No contactar a quien está en esta etapa: a ventas se le avisa mientras escribe.',
+  'stage.no-contact-field':
+    'No contactar a quien está en esta etapa: a ventas se le avisa mientras escribe.',
   'none.personas': 'No se han acordado perfiles.',
   'none.goals': 'No se han acordado objetivos.',
   'none.holidays': 'No se han acordado festivos.',
@@ -73,7 +75,8 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'condition.any': '{trait}: se conoce',
   'condition.words': '{trait}: {words}',
   'condition.weight': '{what} (peso {weight})',
-  'score.threshold': 'Un prospecto que llega a {threshold} queda calificado por marketing (MQL) y pasa a ventas.',
+  'score.threshold':
+    'Un prospecto que llega a {threshold} queda calificado por marketing (MQL) y pasa a ventas.',
   'score.fit-why': 'quién es: como máximo {most} puntos',
   'score.engagement-why': 'qué hizo: como máximo {most} puntos; valen la mitad a los {half}',
   'score.rule': 'Regla',
@@ -144,7 +147,8 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
     'Tu clave puede leerlo ahí, pero no escribir: tiene que publicar y firmar alguien con más permisos.',
   'kept.never': 'Aún no se ha leído del CRM.',
   'kept.age': 'Leído del CRM {when}.',
-  'kept.offline': 'Lo que ves está guardado en este dispositivo; puede ser más antiguo que lo que ven los demás.',
+  'kept.offline':
+    'Lo que ves está guardado en este dispositivo; puede ser más antiguo que lo que ven los demás.',
   'kept.ask': 'Volver a preguntar al CRM',
   'unreadable.title': {
     one: 'Un documento de ahí no se puede leer',
@@ -163,7 +167,8 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'notice.newer-signed': 'Está firmada y entra en su fecha.',
   'notice.newer-do': 'Leerla',
   'notice.draft': 'Tienes un borrador.',
-  'notice.draft-why': 'Guardado en este dispositivo el {when}. Nadie más lo ve hasta que lo publiques.',
+  'notice.draft-why':
+    'Guardado en este dispositivo el {when}. Nadie más lo ve hasta que lo publiques.',
   'notice.draft-do': 'Ver qué cambia',
   'notice.nobody': 'Todavía nadie ha acordado nada.',
   'notice.nobody-why':
@@ -180,7 +185,8 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'compare.to': 'Posterior',
   'compare.same': 'Las dos dicen lo mismo.',
   'compare.count': { one: 'Una diferencia.', other: '{count} diferencias.' },
-  'edit.lead': 'Tu borrador se guarda solo, en este dispositivo. Nadie más lo ve hasta que lo publiques.',
+  'edit.lead':
+    'Tu borrador se guarda solo, en este dispositivo. Nadie más lo ve hasta que lo publiques.',
   'edit.parts': 'Partes del acuerdo',
   'edit.changed': { one: 'un cambio', other: '{count} cambios' },
   'edit.wrong': { one: 'una por corregir', other: '{count} por corregir' },
@@ -190,13 +196,19 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'edit.review': { one: 'Ver un cambio y publicar', other: 'Ver {count} cambios y publicar' },
   'edit.review-none': 'Nada ha cambiado aún',
   'edit.fit-why': 'Puntos por quién es. Una regla también puede quitar puntos.',
-  'edit.engagement-why': 'Puntos por lo que hizo, según el tipo de contacto: tantos cada vez y tantos como máximo.',
-  'edit-lead.stages': 'Los dos idiomas forman parte del acuerdo: quien lo lee en el otro se compromete a lo mismo.',
-  'edit-lead.personas': 'A alguien se le asigna un perfil cuando encaja más de la mitad de su peso.',
-  'edit-lead.score': 'Mueve el umbral y mira al pie de la página qué supone para las personas que se conocen ahora.',
-  'edit-lead.clocks': 'Horas de trabajo, no del reloj: noches, fines de semana y festivos no cuentan.',
+  'edit.engagement-why':
+    'Puntos por lo que hizo, según el tipo de contacto: tantos cada vez y tantos como máximo.',
+  'edit-lead.stages':
+    'Los dos idiomas forman parte del acuerdo: quien lo lee en el otro se compromete a lo mismo.',
+  'edit-lead.personas':
+    'A alguien se le asigna un perfil cuando encaja más de la mitad de su peso.',
+  'edit-lead.score':
+    'Mueve el umbral y mira al pie de la página qué supone para las personas que se conocen ahora.',
+  'edit-lead.clocks':
+    'Horas de trabajo, no del reloj: noches, fines de semana y festivos no cuentan.',
   'edit-lead.reasons': 'Listas cortas: ventas elige mientras el cliente espera.',
-  'edit-lead.goals': 'Un objetivo dice qué se cuenta, cuánto al mes, desde cuándo hasta cuándo y quién responde.',
+  'edit-lead.goals':
+    'Un objetivo dice qué se cuenta, cuánto al mes, desde cuándo hasta cuándo y quién responde.',
   'kept-draft.nothing': 'Nada que guardar',
   'kept-draft.saving': 'Guardando…',
   'kept-draft.saved': 'Guardado en este dispositivo',
@@ -251,12 +263,19 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'holidays.one': 'Un día',
   'holidays.add': 'Añadir el día',
   'holidays.paste': 'Pegar una lista',
-  'holidays.paste-how': 'Una fecha por línea: 2026-12-25 o 25/12/2026. También vale un archivo de calendario.',
+  'holidays.paste-how':
+    'Una fecha por línea: 2026-12-25 o 25/12/2026. También vale un archivo de calendario.',
   'holidays.add-all': 'Añadir todos',
   'holidays.read': { one: 'Un día añadido.', other: '{count} días añadidos.' },
-  'holidays.unread': { one: 'Una línea sin fecha queda arriba.', other: '{count} líneas sin fecha quedan arriba.' },
+  'holidays.unread': {
+    one: 'Una línea sin fecha queda arriba.',
+    other: '{count} líneas sin fecha quedan arriba.',
+  },
   'impact.title': 'Qué supondría ahora',
-  'impact.now': { one: 'De una persona que se conoce aquí:', other: 'De {count} personas que se conocen aquí:' },
+  'impact.now': {
+    one: 'De una persona que se conoce aquí:',
+    other: 'De {count} personas que se conocen aquí:',
+  },
   'impact.known':
     '«Se conocen» las personas guardadas en este dispositivo, no todo tu CRM. Los plazos que corren se miden como si hubieran empezado con lo nuevo; en realidad, siguen con lo anterior.',
   'impact.counting': 'Contando a quién afectaría…',
@@ -283,9 +302,11 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'review.nothing-why': 'Edita algo antes; cada diferencia aparecerá aquí con palabras.',
   'review.invalid': 'Hay lugares que corregir antes de publicar:',
   'review.newer': 'Alguien ha publicado desde que empezaste.',
-  'review.newer-why': 'No se sobrescribe nada: se te pregunta por lo que cada uno cambió de forma distinta.',
+  'review.newer-why':
+    'No se sobrescribe nada: se te pregunta por lo que cada uno cambió de forma distinta.',
   'review.newer-do': 'Ver las dos versiones',
-  'review.stuck': 'Esto no se puede deshacer solo: lo demás ya no encajaría. Cámbialo en el editor.',
+  'review.stuck':
+    'Esto no se puede deshacer solo: lo demás ya no encajaría. Cámbialo en el editor.',
   'publish.title': 'Publicar',
   'publish.from': 'Para valer desde',
   'publish.from-why': 'Vale desde ese día, pero no antes de que firmen los dos departamentos.',
@@ -301,8 +322,10 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'draft.drop': 'Descartar el borrador',
   'draft.drop-sure': 'No hay vuelta atrás.',
   'draft.drop-yes': 'Descartarlo',
-  'merge.lead-draft': 'Alguien publicó mientras editabas. Lo que cambió solo uno se toma; donde no coinciden, elige.',
-  'merge.lead-rivals': 'Dos personas publicaron a la vez. Lo que cambió solo una se toma; donde no coinciden, elige.',
+  'merge.lead-draft':
+    'Alguien publicó mientras editabas. Lo que cambió solo uno se toma; donde no coinciden, elige.',
+  'merge.lead-rivals':
+    'Dos personas publicaron a la vez. Lo que cambió solo una se toma; donde no coinciden, elige.',
   'merge.mine': 'La tuya',
   'merge.theirs': 'Publicada entretanto',
   'merge.one': 'Una versión',
@@ -336,8 +359,10 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'refused-do.unreadable': 'Elige el archivo que guardó «Exportar», tal como se guardó.',
   'refused-do.newer':
     'Actualiza Relevo en este dispositivo e impórtalo otra vez. La mitad sería otro acuerdo distinto del firmado.',
-  'refused-do.invalid': 'Puede que alguien lo cambiara a mano. Corrige estos lugares o expórtalo de nuevo:',
-  'refused-do.large': 'Un acuerdo tiene como mucho un millón de caracteres. ¿Es el archivo correcto?',
+  'refused-do.invalid':
+    'Puede que alguien lo cambiara a mano. Corrige estos lugares o expórtalo de nuevo:',
+  'refused-do.large':
+    'Un acuerdo tiene como mucho un millón de caracteres. ¿Es el archivo correcto?',
   'rule.kind': 'Aquí falta algo, o no es lo que corresponde.',
   'rule.whole': 'Aquí va un número entero.',
   'rule.choice': 'No es ninguna de las opciones.',

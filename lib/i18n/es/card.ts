@@ -17,7 +17,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'rule.radar': 'Encaja, pero aún no está listo. Mantenlo en el radar.',
   'rule.first-priority': 'Está comparando. Máxima prioridad: atiende pronto.',
   'rule.care': 'Cuídalo. Nunca fuerces una venta.',
-  'rule.none': 'Su etapa en el CRM, «{stage}», no está asignada. Un administrador la asigna en las opciones.',
+  'rule.none':
+    'Su etapa en el CRM, «{stage}», no está asignada. Un administrador la asigna en las opciones.',
   'rule.empty': 'El CRM no tiene etapa para esta persona.',
   'next.to': 'Pasar a',
   'next.not-yours': 'Desde aquí avanza marketing.',
@@ -119,9 +120,11 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'park.unsupported': 'Este CRM no puede hacer esto.',
   'park.gone': 'Esta persona ya no está en el CRM.',
   'park.in-doubt': 'Puede que ya se guardara. Compruébalo en el CRM.',
-  'park.account': 'Para una cuenta que ahora no está conectada. Se enviará cuando vuelvas a conectarla.',
+  'park.account':
+    'Para una cuenta que ahora no está conectada. Se enviará cuando vuelvas a conectarla.',
   'park.sample': 'Espacio de muestra',
-  'park.confirm': 'Llegó desde una página junto con más de lo habitual. Se enviará cuando lo confirmes.',
+  'park.confirm':
+    'Llegó desde una página junto con más de lo habitual. Se enviará cuando lo confirmes.',
   'park.mine': 'Tú',
   'park.theirs': 'El CRM ahora',
   'gap.scope': 'Tu clave no incluye {what}.',
@@ -143,7 +146,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'gap.stage': 'un prospecto de esta persona, si lo hay',
   'unknown.title': 'No está en el CRM',
   'unknown.text': 'Tu CRM no conoce a {who}. No se añade nada si no lo pides.',
-  'unknown.no-address': 'Tu CRM no conoce a {who}. Sin una dirección de correo no se puede añadir a nadie desde aquí.',
+  'unknown.no-address':
+    'Tu CRM no conoce a {who}. Sin una dirección de correo no se puede añadir a nadie desde aquí.',
   'unknown.add': 'Añadir al CRM',
   'unknown.adding': 'Añadiéndose',
   'several.title': '¿Quién es?',
@@ -153,7 +157,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   },
   'several.open': 'Abrir a {name} en el CRM',
   'maybe.title': '¿Es la misma persona?',
-  'maybe.text': 'Nadie en el CRM tiene el perfil de {who}. Un nombre y una empresa no prueban nada por sí solos.',
+  'maybe.text':
+    'Nadie en el CRM tiene el perfil de {who}. Un nombre y una empresa no prueban nada por sí solos.',
   'maybe.same': 'Coincide: {what}',
   'maybe.differs': '{what}: aquí «{here}», en el CRM «{there}»',
   'maybe.profile': 'Atención: el CRM tiene otro perfil suyo, {there}',
@@ -171,7 +176,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'trait.profile': 'perfil de LinkedIn',
   'link.answered': 'Dijiste que este perfil es suyo.',
   'link.answered-name': 'Dijiste que es esta persona.',
-  'link.by-name': 'Solo por el nombre: cualquiera con este nombre en esta empresa aparece como esta persona.',
+  'link.by-name':
+    'Solo por el nombre: cualquiera con este nombre en esta empresa aparece como esta persona.',
   'link.not': '¿No es esta persona?',
   'link.add': 'Añadir este perfil al CRM',
   'link.replace': 'Poner este perfil en su lugar',
@@ -189,7 +195,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'dock.collapse': 'Ocultar',
   'dock.open': 'Mostrar la ficha',
   'dock.move': 'Mover la ficha: arrastra o usa las flechas',
-  'guard.popup': 'Esta página podría estar tapando el botón y no se ha tomado el clic. Hazlo en la ventana de Relevo.',
+  'guard.popup':
+    'Esta página podría estar tapando el botón y no se ha tomado el clic. Hazlo en la ventana de Relevo.',
   'ready.new-touches': 'Ha hecho algo desde entonces.',
   'ready.score-jump': 'Su puntuación ha subido.',
   'ready.look-again': 'Llegó la fecha de volver a mirar.',

@@ -24,7 +24,8 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'feedback.reading': 'Aún se lee lo más antiguo.',
   'feedback.offline': 'El CRM no responde ahora; esto es lo guardado aquí.',
   'feedback.none': 'Aquí no hay comentarios.',
-  'feedback.none-why': 'Lo que ventas dice de un prospecto, en Gmail o en la ventana, aparece aquí con su campaña.',
+  'feedback.none-why':
+    'Lo que ventas dice de un prospecto, en Gmail o en la ventana, aparece aquí con su campaña.',
   'feedback.pick': 'Elige una línea para leerla entera, con lo que la persona hizo antes.',
   'feedback.fresh': 'nuevo',
   'feedback.undone': 'retirado',
@@ -87,7 +88,8 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'hand-offs.median': 'Mediana',
   'hand-offs.agreed': 'Acordado',
   'hand-offs.none': 'Este plazo aún no ha corrido.',
-  'hand-offs.none-why': 'Empieza con un traspaso: al calificar marketing a alguien, al aceptarlo o al contactarlo.',
+  'hand-offs.none-why':
+    'Empieza con un traspaso: al calificar marketing a alguien, al aceptarlo o al contactarlo.',
   'hand-offs.by-rep': 'Por persona de ventas',
   'hand-offs.by-campaign': 'Por campaña',
   'hand-offs.nobody': 'Nadie',
@@ -96,7 +98,8 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'hand-offs.now-none': 'Nadie espera.',
   'hand-offs.more': { one: 'y uno más', other: 'y {count} más' },
   'plot.title': 'Cuánto se tardó',
-  'plot.told': 'Barras: cuánto tardaron {total} traspasos, en horas laborables. Se acordaron {agreed}.',
+  'plot.told':
+    'Barras: cuánto tardaron {total} traspasos, en horas laborables. Se acordaron {agreed}.',
   'plot.above': 'más de {from}',
   'plot.between': 'de {from} a {to}',
   'plot.table': 'Lo mismo en una tabla',

@@ -29,8 +29,10 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'search.results': 'Resultados',
   'search.count': { one: 'Una persona encontrada', other: '{count} personas encontradas' },
   'queue.empty': 'Nadie te espera.',
-  'queue.empty-why': 'Aquí aparecen tus oportunidades y los prospectos que marketing te pasa, lo más urgente primero.',
-  'queue.total': 'Tienes {total} personas en estas etapas: estas son las que llevan más tiempo esperando.',
+  'queue.empty-why':
+    'Aquí aparecen tus oportunidades y los prospectos que marketing te pasa, lo más urgente primero.',
+  'queue.total':
+    'Tienes {total} personas en estas etapas: estas son las que llevan más tiempo esperando.',
   'queue.who': 'Di quién eres en el CRM',
   'waiting.more': 'Otros {count} esperan detrás de estos.',
   'recovery.what':
@@ -39,7 +41,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'recovery.spare':
     'El lugar de siempre ya no se puede abrir, así que Relevo trabaja en uno de reserva. Pega otra vez la clave del CRM en las opciones; un perfil nuevo del navegador lo arregla del todo.',
   'waiting.empty': 'Todo ha llegado al CRM.',
-  'waiting.empty-why': 'Aquí esperan los cambios hechos sin conexión y los que necesitan tu decisión.',
+  'waiting.empty-why':
+    'Aquí esperan los cambios hechos sin conexión y los que necesitan tu decisión.',
   'waiting.lead': 'Cambios de camino a tu CRM. Ninguno se pierde: el que se rechaza te espera.',
   'here.empty': 'No se reconoce a nadie en esta página.',
   'do.panel': 'Abrir junto a la página',
@@ -47,9 +50,11 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'here.off-why': 'No se lee nada de la página.',
   'here.switch-on': 'Activar',
   'here.silent': 'Relevo no ve esta página de {site}.',
-  'here.silent-why': 'Estaba abierta antes de instalar o renovar Relevo. Basta con cargarla de nuevo.',
+  'here.silent-why':
+    'Estaba abierta antes de instalar o renovar Relevo. Basta con cargarla de nuevo.',
   'here.reload': 'Recargar esta pestaña',
-  'here.lacking': 'El navegador no permite que Relevo vea {site}. Sin eso no se reconoce a nadie allí.',
+  'here.lacking':
+    'El navegador no permite que Relevo vea {site}. Sin eso no se reconoce a nadie allí.',
   'linkedin.ask': '¿Trabajas en LinkedIn? Relevo no hace nada allí hasta que digas cómo.',
   'linkedin.choose': 'Elegir',
   'linkedin.title': 'Relevo en LinkedIn',
@@ -133,9 +138,11 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'nav.health': 'Salud de las páginas',
   'nav.diagnostics': 'Diagnóstico',
   'welcome.title': 'Mira en qué punto está cada persona. Pasa el relevo con un clic.',
-  'welcome.one': 'Junto a cada mensaje, Relevo te muestra la etapa y la puntuación que tu CRM tiene de esa persona.',
+  'welcome.one':
+    'Junto a cada mensaje, Relevo te muestra la etapa y la puntuación que tu CRM tiene de esa persona.',
   'welcome.two': 'Te dice por qué, y qué ha hecho ya marketing con ella.',
-  'welcome.three': 'Un clic la hace avanzar, también sin conexión, y tu CRM sigue siendo la fuente de verdad.',
+  'welcome.three':
+    'Un clic la hace avanzar, también sin conexión, y tu CRM sigue siendo la fuente de verdad.',
   'welcome.picture':
     'Un mensaje cuyo remitente es un prospecto calificado por marketing con puntuación 72, a punto de pasar de marketing a ventas',
   'connection.lead': 'Relevo no tiene servidor: este navegador habla directamente con tu CRM.',
@@ -154,23 +161,28 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
     'Un pequeño CRM dentro de este navegador con personas inventadas. Prueba todo o importa tu propia lista.',
   'kind.local-use': 'Usar el espacio de muestra',
   'kind.hubspot': 'HubSpot',
-  'kind.hubspot-what': 'Los contactos de tu empresa, con una clave de servicio o el token de una app privada.',
+  'kind.hubspot-what':
+    'Los contactos de tu empresa, con una clave de servicio o el token de una app privada.',
   'kind.odoo': 'Odoo',
-  'kind.odoo-what': 'Los prospectos y oportunidades de tu empresa, con tu propia clave API. Odoo 17 a 19.',
+  'kind.odoo-what':
+    'Los prospectos y oportunidades de tu empresa, con tu propia clave API. Odoo 17 a 19.',
   'odoo.how': 'Cómo obtener una clave',
   'odoo.step1':
     'En Odoo, abre tus preferencias (tu foto, arriba a la derecha) → Seguridad de la cuenta → Nueva clave API.',
-  'odoo.step2': 'Llámala «Relevo» y dale la mayor duración que ofrezca Odoo: 90 días para casi todos.',
+  'odoo.step2':
+    'Llámala «Relevo» y dale la mayor duración que ofrezca Odoo: 90 días para casi todos.',
   'odoo.step3': 'Copia la clave y pégala aquí con la dirección de tu Odoo.',
   'odoo.rights':
     'Relevo ve y hace lo que tú puedes en Odoo, nada más. En odoo.com el plan debe incluir la API externa (Personalizado).',
   'odoo.address': 'Dirección de tu Odoo',
-  'odoo.bad-address': 'Eso no es la dirección de un sitio. Se parece a acme.odoo.com o https://crm.acme.com.',
+  'odoo.bad-address':
+    'Eso no es la dirección de un sitio. Se parece a acme.odoo.com o https://crm.acme.com.',
   'odoo.key': 'Clave API',
   'odoo.more': 'Odoo 17 o 18, o varias bases de datos en un servidor',
   'odoo.database': 'Base de datos',
   'odoo.login': 'Tu usuario (lo piden Odoo 17 y 18)',
-  'odoo.private': 'La clave se queda en este navegador, solo se envía a esa dirección y no se vuelve a mostrar.',
+  'odoo.private':
+    'La clave se queda en este navegador, solo se envía a esa dirección y no se vuelve a mostrar.',
   'key.ends': 'Esta clave caduca el {date}.',
   'key.ends-soon': {
     one: 'Esta clave caduca el {date}: mañana ya no se podrá leer nada.',
@@ -189,7 +201,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'mapping.stage-field': 'Dónde está la etapa',
   'mapping.stage-field-none': 'Como sugiere Relevo',
   'hubspot.how': 'Cómo obtener una clave',
-  'hubspot.step1': 'En HubSpot, como superadministrador: Desarrollo → Claves → Claves de servicio → Crear.',
+  'hubspot.step1':
+    'En HubSpot, como superadministrador: Desarrollo → Claves → Claves de servicio → Crear.',
   'hubspot.step2': 'Marca estos permisos:',
   'hubspot.needed': 'Necesarios',
   'hubspot.more': 'Para ver más: empresas, eventos, correos',
@@ -198,7 +211,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'key.stored': 'Guardada, termina en {hint}',
   'key.connect': 'Conectar',
   'key.again': 'Conectar de nuevo',
-  'hubspot.private': 'La clave se queda en este navegador, solo se envía a HubSpot y no se vuelve a mostrar.',
+  'hubspot.private':
+    'La clave se queda en este navegador, solo se envía a HubSpot y no se vuelve a mostrar.',
   'key.host': 'El navegador no tiene permiso para llegar a {host}. Sin él no se puede leer nada.',
   'key.allow': 'Permitir',
   'key.saved': 'Conectado. Ahora, haz la comprobación.',
@@ -223,11 +237,13 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'check.contacts-read': 'Leer contactos',
   'check.contacts-read-todo': 'Da este permiso a la clave: sin él no se puede mostrar a nadie.',
   'check.contacts-write': 'Cambiar contactos',
-  'check.contacts-write-todo': 'Da este permiso a la clave: sin él, los cambios y las notas esperan.',
+  'check.contacts-write-todo':
+    'Da este permiso a la clave: sin él, los cambios y las notas esperan.',
   'check.stages': 'Etapas asignadas',
   'check.stages-todo': 'Asigna cada etapa en «Etapas y campos».',
   'check.score': 'Campo de puntuación',
-  'check.score-todo': 'Elige el campo en «Etapas y campos», o déjalo: entonces puntúa el modelo del acuerdo.',
+  'check.score-todo':
+    'Elige el campo en «Etapas y campos», o déjalo: entonces puntúa el modelo del acuerdo.',
   'check.owners': 'Responsables',
   'check.owners-todo': 'Da este permiso a la clave para poder decir quién eres.',
   'check.notes': 'Notas a marketing',
@@ -250,7 +266,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
     'Sin este permiso lees el acuerdo; publicarlo y firmarlo queda para quien lo tenga. Decide quien administra tu CRM.',
   'check.me': 'Quién eres',
   'check.me-todo': 'Elígete en «Conexión»: esta clave no es de nadie.',
-  'mapping.lead': 'Cuál de las etapas de tu CRM corresponde a cada una de las seis que acordaron marketing y ventas.',
+  'mapping.lead':
+    'Cuál de las etapas de tu CRM corresponde a cada una de las seis que acordaron marketing y ventas.',
   'mapping.empty': 'Conecta antes un CRM; aquí aparecerán sus etapas.',
   'mapping.theirs': 'En tu CRM',
   'mapping.ours': 'En Relevo',
@@ -262,7 +279,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'mapping.score-none': 'Ninguno: puntúa el modelo del acuerdo',
   'mapping.profile': 'Campo del perfil de LinkedIn',
   'mapping.profile-none': 'Ninguno',
-  'import.lead': 'De un archivo CSV al espacio de este navegador. Lo ves todo antes de que se añada nada.',
+  'import.lead':
+    'De un archivo CSV al espacio de este navegador. Lo ves todo antes de que se añada nada.',
   'import.not-here': 'Estás conectado a HubSpot: importa las personas allí y Relevo las mostrará.',
   'import.pick': 'CSV con línea de encabezado, hasta 5 MB',
   'import.too-large': 'Este archivo supera los 5 MB. Divídelo e importa las partes.',
@@ -304,7 +322,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'look.gmail-what': 'Franja y ficha junto a los mensajes abiertos, y un aviso mientras escribes.',
   'look.chips': 'Marcar personas en las listas de mensajes',
   'look.notify': 'Avisarme cuando un plazo cambia',
-  'look.notify-what': 'Un aviso del navegador cuando el plazo de alguien se acaba, y otro cuando ha vencido.',
+  'look.notify-what':
+    'Un aviso del navegador cuando el plazo de alguien se acaba, y otro cuando ha vencido.',
   'look.chips-what': 'Una señal pequeña con etapa y puntuación en cada fila.',
   'privacy.lead':
     'Relevo guarda solo a las personas con las que te cruzas, y solo en este navegador. No nos envía nada: no hay ningún servidor nuestro.',
@@ -316,7 +335,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'erase.cache': 'Borrar la caché',
   'erase.cache-what': 'Lo leído del CRM. Los cambios en espera, la clave y los ajustes se quedan.',
   'erase.all': 'Borrar todo',
-  'erase.all-what': 'Caché, cambios en espera, clave, espacio de muestra y ajustes. El CRM no se toca.',
+  'erase.all-what':
+    'Caché, cambios en espera, clave, espacio de muestra y ajustes. El CRM no se toca.',
   'erase.waiting': {
     one: 'Un cambio no ha llegado al CRM y se perdería.',
     other: '{count} cambios no han llegado al CRM y se perderían.',

@@ -6,41 +6,63 @@ export interface Account {
   readonly mailbox: string | null;
   /** Addresses that are "me" in lists and messages: the account's, and those that it sends as. */
   readonly own: ReadonlySet<string>;
-  /** What Gmail calls the rep in this page's language; where nothing tells, the words for it that were seen in Gmail. */
+  /**
+   * What Gmail calls the rep in this page's language; where nothing tells, the words for it that
+   * were seen in Gmail.
+   */
   readonly me: ReadonlySet<string>;
 }
 
-/** Seen in saved pages of Gmail, where they stand for the account: English, Spanish, French, German, Portuguese, Russian, Chinese, Japanese. */
+/**
+ * Seen in saved pages of Gmail, where they stand for the account: English, Spanish, French, German,
+ * Portuguese, Russian, Chinese, Japanese.
+ */
 const ME = ['me', 'yo', 'moi', 'ich', 'eu', 'мне', '我', '自分'];
 
 /**
- * Reads the account from the bar's label and from the title; the language of either does not matter.
+ * Reads the account from the bar's label and from the title; the language of either does not
+ * matter.
  * @param aliases addresses that the rep says are theirs too, normalised
  */
-export function readAccount(document: Document, aliases: Iterable<string>, finder: Finder): Account {
+export function readAccount(
+  document: Document,
+  aliases: Iterable<string>,
+  finder: Finder,
+): Account {
   const inFrame = (node: Element) => !finder.within(node, 'view') && !finder.within(node, 'body');
   const label = finder.all(document, 'accountBar', inFrame)[0]?.getAttribute('aria-label') ?? '';
   const bar = addressIn(label);
-  finder.expect('accountBar', bar !== null || document.querySelector('header, [role="banner"]') === null);
+  finder.expect(
+    'accountBar',
+    bar !== null || document.querySelector('header, [role="banner"]') === null,
+  );
   const title = addressOfTitle(document.title);
-  const loading = bar ?? title ?? addressIn(finder.first(document, 'loadingLine')?.textContent ?? '');
+  const loading =
+    bar ?? title ?? addressIn(finder.first(document, 'loadingLine')?.textContent ?? '');
   const mailbox = title ?? loading;
   const own = new Set([...aliases, ...[bar, title, mailbox].flatMap((each) => each ?? [])]);
   if (mailbox === null) return { mailbox, own, me: new Set(ME) };
   const named = finder
     .all(document, 'named', (node) => !finder.within(node, 'body'))
     .map((node) => {
-      const email = normaliseEmail(node.getAttribute('email') ?? node.getAttribute('data-hovercard-id') ?? '') ?? '';
+      const email =
+        normaliseEmail(
+          node.getAttribute('email') ?? node.getAttribute('data-hovercard-id') ?? '',
+        ) ?? '';
       return { node, email, name: node.getAttribute('name') ?? '' };
     });
   // Who types an address into a draft names it too.
   const byGmail = ({ node }: { node: Element }) => !finder.within(node, 'compose');
-  // At the account's own address Gmail writes one word for "me", where a message of somebody else's has the rep's name.
+  // At the account's own address Gmail writes one word for "me", where a message of somebody else's
+  // has the rep's name.
   const inLabel = new Set(label.split(/[^\p{L}\p{M}]+/u));
-  const mine = named.filter(({ email, name }) => email === mailbox && !/\s/.test(name) && !inLabel.has(name));
+  const mine = named.filter(
+    ({ email, name }) => email === mailbox && !/\s/.test(name) && !inLabel.has(name),
+  );
   const me = new Set(mine.filter(byGmail).map(({ name }) => name));
   // The same word at another address says that the rep sends as that one.
-  for (const each of named) if (each.email !== '' && me.has(each.name) && byGmail(each)) own.add(each.email);
+  for (const each of named)
+    if (each.email !== '' && me.has(each.name) && byGmail(each)) own.add(each.email);
   return { mailbox, own, me };
 }
 
@@ -60,12 +82,18 @@ function addressIn(text: string): string | null {
   return found === undefined ? null : normaliseEmail(found);
 }
 
-/** `Inbox (3) - me@x - Gmail`: the last part but one. A subject may hold addresses too, and stands before it. */
+/**
+ * `Inbox (3) - me@x - Gmail`: the last part but one. A subject may hold addresses too, and stands
+ * before it.
+ */
 function addressOfTitle(title: string): string | null {
   return splitTitle(title)?.[1] ?? null;
 }
 
-/** What stands in the title before the account's address, and the address; null where the title has none. */
+/**
+ * What stands in the title before the account's address, and the address; null where the title has
+ * none.
+ */
 export function splitTitle(title: string): [before: string, address: string] | null {
   const parts = title.split(' - ');
   for (let at = parts.length - 1; at > 0; at -= 1) {

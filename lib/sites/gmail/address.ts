@@ -6,10 +6,15 @@ export interface GmailAddress {
 }
 
 const LEGACY = /^[0-9a-f]{16}$/i;
-/** `FMfcgz…`, `KtbxL…`, `QgrcJ…`: at least sixteen letters and digits, never all lower case like a label's name. */
+/**
+ * `FMfcgz…`, `KtbxL…`, `QgrcJ…`: at least sixteen letters and digits, never all lower case like a
+ * label's name.
+ */
 const MODERN = /^(?=.*[A-Z])[A-Za-z0-9]{16,}$/;
 
-/** Reads `#inbox/FMfcgz…?compose=new`, `#search/words/16f4…`, `?view=btop&th=16f4…` and their like. */
+/**
+ * Reads `#inbox/FMfcgz…?compose=new`, `#search/words/16f4…`, `?view=btop&th=16f4…` and their like.
+ */
 export function readAddress(url: URL): GmailAddress {
   const params = url.searchParams;
   const th = params.get('th');

@@ -10,7 +10,9 @@ const FIELDS = ['to', 'cc', 'bcc'] as const;
 /** Every visible window or reply in which somebody writes, with whom they write to. */
 export function readComposes(document: Document, account: Account, finder: Finder): OpenCompose[] {
   const nodes = finder.all(document, 'compose', isVisible);
-  const outermost = nodes.filter((node) => !nodes.some((other) => other !== node && other.contains(node)));
+  const outermost = nodes.filter(
+    (node) => !nodes.some((other) => other !== node && other.contains(node)),
+  );
   return outermost.map((node, index) => ({
     id: node.getAttribute('data-compose-id') || node.id || `compose-${index}`,
     anchor: node,
@@ -25,7 +27,8 @@ function readRecipients(compose: Element, finder: Finder): PlacedPerson[] {
     if (role === undefined || field.matches('input')) return [];
     return finder.all(field, 'chip').flatMap((chip) => personAt(chip, role, 'compose-chip') ?? []);
   });
-  const people = chips.length > 0 ? chips : finder.all(compose, 'hiddenRecipient').flatMap(hiddenPerson);
+  const people =
+    chips.length > 0 ? chips : finder.all(compose, 'hiddenRecipient').flatMap(hiddenPerson);
   return FIELDS.flatMap((role) => onceEach(people.filter((person) => person.role === role)));
 }
 
@@ -39,5 +42,13 @@ function hiddenPerson(input: Element): PlacedPerson[] {
   const email = normaliseEmail(inner ?? value);
   if (role === undefined || email === null) return [];
   const as: PersonRole = role;
-  return [{ role: as, email, ...(quoted === '' ? {} : { name: quoted }), evidence: ['compose-hidden'], anchor: input }];
+  return [
+    {
+      role: as,
+      email,
+      ...(quoted === '' ? {} : { name: quoted }),
+      evidence: ['compose-hidden'],
+      anchor: input,
+    },
+  ];
 }

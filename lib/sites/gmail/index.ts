@@ -66,12 +66,18 @@ function read(document: Document, url: URL, aliases: ReadonlySet<string>): Snaps
   };
 }
 
-/** Whether somebody saved a part of a page only: a list, a row, a message, without the frame that Gmail puts around them. */
+/**
+ * Whether somebody saved a part of a page only: a list, a row, a message, without the frame that
+ * Gmail puts around them.
+ */
 function isPart(document: Document): boolean {
   return document.querySelector('[role="banner"], [role="navigation"], header, #loading') === null;
 }
 
-/** What stands in a view, or under a subject, is read as a thread, and left out where address and page disagree. */
+/**
+ * What stands in a view, or under a subject, is read as a thread, and left out where address and
+ * page disagree.
+ */
 function hasView(document: Document): boolean {
   return document.querySelector('[role="main"], .aeF, h2.hP') !== null;
 }
@@ -82,10 +88,21 @@ function fragment(document: Document, account: Account, finder: Finder): Snapsho
   const people = ordered(messages, account);
   const [first] = people;
   if (first === undefined) return null;
-  return { id: '', subject: '', header: first.anchor, people, candidates: focusOf(messages, account) };
+  return {
+    id: '',
+    subject: '',
+    header: first.anchor,
+    people,
+    candidates: focusOf(messages, account),
+  };
 }
 
-function pageKind(popout: boolean, rows: number, thread: boolean, composes: number): Snapshot['page'] {
+function pageKind(
+  popout: boolean,
+  rows: number,
+  thread: boolean,
+  composes: number,
+): Snapshot['page'] {
   if (popout) return 'popout';
   if (thread) return composes > 0 ? 'thread+compose' : 'thread';
   if (rows > 0) return 'list';

@@ -5,14 +5,21 @@ import type { PersonRole, PlacedPerson } from '../site';
 import type { Account } from './account';
 
 /** A person from a node that carries their address, or null when it carries none that is one. */
-export function personAt(node: Element, role: PersonRole, evidence: string, threadId?: string): PlacedPerson | null {
+export function personAt(
+  node: Element,
+  role: PersonRole,
+  evidence: string,
+  threadId?: string,
+): PlacedPerson | null {
   const raw = node.getAttribute('email') ?? node.getAttribute('data-hovercard-id') ?? '';
   const email = normaliseEmail(raw);
   if (email === null) return null;
   const name = (node.getAttribute('name') ?? node.getAttribute('data-name') ?? '').trim();
   const evidences = [
     evidence,
-    ...(normaliseEmail(node.getAttribute('data-hovercard-id') ?? '') === email ? ['hovercard'] : []),
+    ...(normaliseEmail(node.getAttribute('data-hovercard-id') ?? '') === email
+      ? ['hovercard']
+      : []),
   ];
   return {
     role,
@@ -33,7 +40,10 @@ export function onceEach(people: readonly PlacedPerson[]): PlacedPerson[] {
 const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1);
 
 /** The same people, each with what makes them nobody to look up. */
-export function sorted(people: readonly PlacedPerson[], { own, me, mailbox }: Account): PlacedPerson[] {
+export function sorted(
+  people: readonly PlacedPerson[],
+  { own, me, mailbox }: Account,
+): PlacedPerson[] {
   const domains = new Set([...own].map(domainOf));
   return people.map((person) => {
     const { email = '', name = '' } = person;
@@ -45,14 +55,18 @@ export function sorted(people: readonly PlacedPerson[], { own, me, mailbox }: Ac
 }
 
 /**
- * Of several people those whom a row or thread may be about, in their order: people outside the rep's organisation, then shared
- * mailboxes, and colleagues only where there is nobody else. Who has the rep's own address, machines and groups are never among them.
+ * Of several people those whom a row or thread may be about, in their order: people outside the
+ * rep's organisation, then shared mailboxes, and colleagues only where there is nobody else. Who
+ * has the rep's own address, machines and groups are never among them.
  */
 export function candidatesOf(people: readonly PlacedPerson[], { own }: Account): PlacedPerson[] {
   const ours = new Set([...own].map(domainOf).filter((domain) => !isFreeMail(domain)));
   const isOutside = ({ email = '' }: PlacedPerson) => !ours.has(domainOf(email));
   const once = onceEach(people);
   const persons = once.filter((person) => person.notAPerson === undefined);
-  const outside = [...persons.filter(isOutside), ...once.filter((person) => person.notAPerson === 'shared')];
+  const outside = [
+    ...persons.filter(isOutside),
+    ...once.filter((person) => person.notAPerson === 'shared'),
+  ];
   return outside.length > 0 ? outside : persons;
 }

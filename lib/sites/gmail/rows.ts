@@ -6,8 +6,10 @@ import { legacyId } from './ids';
 import { candidatesOf, onceEach, personAt, sorted } from './people';
 
 /**
- * The rows of the visible lists. Without conversations, or in several inboxes, a thread has several. Rows without a thread id are adverts or not ready, and are left out. Only
- * a part of a page that was saved without its frame may be of the time before there were ids: it is read by the rows' own.
+ * The rows of the visible lists. Without conversations, or in several inboxes, a thread has
+ * several. Rows without a thread id are adverts or not ready, and are left out. Only a part of a
+ * page that was saved without its frame may be of the time before there were ids: it is read by the
+ * rows' own.
  * @param part whether the page is such a part
  * @param isList whether the address is of a list
  */
@@ -21,8 +23,12 @@ export function readRows(
   const nodes = finder.all(view, 'row', isVisible).filter((row) => !finder.within(row, 'advert'));
   const ids = nodes.map((node) => threadIdOf(node, finder));
   const hasIds = ids.some((id) => id !== null);
-  // Addresses on the screen outside a thread, and no row of a list: the whole list is in a form that is not known.
-  finder.expect('row', nodes.length > 0 || !isList || view.querySelector('[email], [data-hovercard-id*="@"]') === null);
+  // Addresses on the screen outside a thread, and no row of a list: the whole list is in a form
+  // that is not known.
+  finder.expect(
+    'row',
+    nodes.length > 0 || !isList || view.querySelector('[email], [data-hovercard-id*="@"]') === null,
+  );
   finder.expect('rowThread', nodes.length === 0 || hasIds);
   const rows: ListRow[] = [];
   const met = new Map<string, number>();
@@ -39,7 +45,10 @@ export function readRows(
   return rows;
 }
 
-/** The legacy id of a row's thread; never what merely stands in its place, such as the word "undefined". */
+/**
+ * The legacy id of a row's thread; never what merely stands in its place, such as the word
+ * "undefined".
+ */
 function threadIdOf(row: Element, finder: Finder): string | null {
   for (const node of finder.all(row, 'rowThread')) {
     const id = legacyId(node.getAttribute('data-legacy-thread-id'));
@@ -62,5 +71,12 @@ function readRow(
   const people = sorted(onceEach(named), account);
   if (people.length === 0) return null;
   const place = finder.first(node, 'rowPlace');
-  return { key: thread, threadId: thread, row: node, place, people, candidates: candidatesOf(people, account) };
+  return {
+    key: thread,
+    threadId: thread,
+    row: node,
+    place,
+    people,
+    candidates: candidatesOf(people, account),
+  };
 }

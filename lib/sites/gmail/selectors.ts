@@ -1,7 +1,8 @@
 /**
- * Every selector of Gmail's page, by fact. The candidates of a fact are tried in order, one after another (never joined:
- * document order would beat rank), because two variants of Gmail are live at the same time. What stands first has lasted
- * longest: data attributes and roles since 2014–2018, classes only behind them.
+ * Every selector of Gmail's page, by fact. The candidates of a fact are tried in order, one after
+ * another (never joined: document order would beat rank), because two variants of Gmail are live at
+ * the same time. What stands first has lasted longest: data attributes and roles since 2014–2018,
+ * classes only behind them.
  */
 export const SELECTORS = {
   /** The button of the account, whose label ends in the address in brackets, in every language. */
@@ -15,8 +16,16 @@ export const SELECTORS = {
   /** Views; Gmail keeps those that were left, hidden, so only a visible one counts. */
   view: ['[role="main"]', '.bGI.nH', '.aeF > .nH'],
   row: ['tr.zA', 'tr[role="row"]', '.zA[role="row"]', '[role="row"]:has([data-legacy-thread-id])'],
-  /** The people of a row; the same people stand a second time in the text for screen readers, which is left out. */
-  rowPeople: ['.yW [email]', 'td[role="gridcell"] [email]', '[email]', '.yW [data-hovercard-id*="@"]'],
+  /**
+   * The people of a row; the same people stand a second time in the text for screen readers, which
+   * is left out.
+   */
+  rowPeople: [
+    '.yW [email]',
+    'td[role="gridcell"] [email]',
+    '[email]',
+    '.yW [data-hovercard-id*="@"]',
+  ],
   rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]'],
   /** Before the subject, where Gmail puts its own labels. */
   rowPlace: ['.xT', '.y6', '.yW'],

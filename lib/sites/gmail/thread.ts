@@ -12,15 +12,23 @@ interface Said {
   readonly thread: string | null;
   /** The subject in the title; null where it names none. */
   readonly titled: string | null;
-  /** Whether a list is on the screen too (the preview pane), so that a list's address may show a thread. */
+  /**
+   * Whether a list is on the screen too (the preview pane), so that a list's address may show a
+   * thread.
+   */
   readonly beside: boolean;
 }
 
 /**
- * The open thread of the visible view, or null: none is open, it is not rendered yet, or address and page disagree about
- * which it is. A wrong person is worse than none.
+ * The open thread of the visible view, or null: none is open, it is not rendered yet, or address
+ * and page disagree about which it is. A wrong person is worse than none.
  */
-export function readThread(view: ParentNode, said: Said, account: Account, finder: Finder): OpenThread | null {
+export function readThread(
+  view: ParentNode,
+  said: Said,
+  account: Account,
+  finder: Finder,
+): OpenThread | null {
   const onPage = (node: Element) => isVisible(node) && !finder.within(node, 'body');
   const subject = finder.all(view, 'subject', onPage)[0];
   if (subject === undefined) return null;
@@ -51,18 +59,26 @@ interface Message {
   readonly recipients: readonly PlacedPerson[];
 }
 
-/** The messages of a view from top to bottom; those folded away and what stands in bodies are not read. */
+/**
+ * The messages of a view from top to bottom; those folded away and what stands in bodies are not
+ * read.
+ */
 export function readMessages(view: ParentNode, id: string | undefined, finder: Finder): Message[] {
   const onScreen = (node: Element) => !finder.within(node, 'body') && isVisible(node);
   const isMessage = (node: Element) =>
-    onScreen(node) && !finder.within(node, 'folded') && node.querySelector('[email], [data-hovercard-id]') !== null;
+    onScreen(node) &&
+    !finder.within(node, 'folded') &&
+    node.querySelector('[email], [data-hovercard-id]') !== null;
   const nodes = finder.all(view, 'message', isMessage);
   const outermost = nodes.filter((node, index) => index === 0 || !nodes[index - 1]?.contains(node));
   return outermost.map((message) => {
     const read = (fact: 'sender' | 'recipient' | 'details') =>
       finder
         .all(message, fact, onScreen)
-        .flatMap((node) => personAt(node, fact === 'sender' ? fact : 'recipient', `message-${fact}`, id) ?? []);
+        .flatMap(
+          (node) =>
+            personAt(node, fact === 'sender' ? fact : 'recipient', `message-${fact}`, id) ?? [],
+        );
     const senders = read('sender').slice(0, 1);
     const details = read('details').filter(({ email }) => email !== senders[0]?.email);
     return { senders, recipients: onceEach([...read('recipient'), ...details]) };
@@ -71,7 +87,10 @@ export function readMessages(view: ParentNode, id: string | undefined, finder: F
 
 /** Senders first, then recipients, each once; never the account itself. */
 export function ordered(messages: readonly Message[], account: Account): PlacedPerson[] {
-  const all = [...messages.flatMap((message) => message.senders), ...messages.flatMap((message) => message.recipients)];
+  const all = [
+    ...messages.flatMap((message) => message.senders),
+    ...messages.flatMap((message) => message.recipients),
+  ];
   return sorted(onceEach(all), account).filter(({ email = '' }) => !account.own.has(email));
 }
 
@@ -91,11 +110,18 @@ function threadId(subject: Element): string | null {
 }
 
 /** Whether address, title and page speak of the same thread, as far as they can be compared. */
-function agree({ thread, titled, beside }: Said, id: string | null, subject: string, view: ParentNode): boolean {
+function agree(
+  { thread, titled, beside }: Said,
+  id: string | null,
+  subject: string,
+  view: ParentNode,
+): boolean {
   if (thread === null) return beside;
-  // Only the old form of the address names the thread as the page does; the new one cannot be converted.
+  // Only the old form of the address names the thread as the page does; the new one cannot be
+  // converted.
   const named = legacyId(thread);
-  if (named === null || id === null || legacyId(id) === null) return !isOtherSubject(titled, subject);
+  if (named === null || id === null || legacyId(id) === null)
+    return !isOtherSubject(titled, subject);
   if (named === id) return true;
   // Without conversations the address names the message.
   return view.querySelector(`[data-legacy-message-id="${named}"]`) !== null;
@@ -105,7 +131,9 @@ function agree({ thread, titled, beside }: Said, id: string | null, subject: str
 export function subjectText(subject: Element): string {
   return [...subject.childNodes]
     .map((node) =>
-      node instanceof Element && node.matches('img[alt]') ? (node.getAttribute('alt') ?? '') : (node.textContent ?? ''),
+      node instanceof Element && node.matches('img[alt]')
+        ? (node.getAttribute('alt') ?? '')
+        : (node.textContent ?? ''),
     )
     .join('')
     .trim();

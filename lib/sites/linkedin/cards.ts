@@ -1,7 +1,10 @@
 import type { Finder } from './find';
 import { idOf, type ProfileIds } from './ids';
 
-/** `com.linkedin.sdui.profile.card.ref<member id>Topcard`, `…ref<member id>About`, `…ref<slug>Activity`. */
+/**
+ * `com.linkedin.sdui.profile.card.ref<member id>Topcard`, `…ref<member id>About`,
+ * `…ref<slug>Activity`.
+ */
 const KEY = /\.profile\.card\.ref(.+)$/;
 const WITH_ID = /^(.+)(?:Topcard|Activity)$/i;
 
@@ -28,10 +31,14 @@ export function cardIds(cards: readonly Card[]): string[] {
 }
 
 /**
- * Whether all cards that tell are of one person, and the top card is the one around this heading: the pair of id and slug is
- * good for as much as that.
+ * Whether all cards that tell are of one person, and the top card is the one around this heading:
+ * the pair of id and slug is good for as much as that.
  */
-export function areOf(cards: readonly Card[], { slug, memberId }: ProfileIds, heading: Element): boolean {
+export function areOf(
+  cards: readonly Card[],
+  { slug, memberId }: ProfileIds,
+  heading: Element,
+): boolean {
   return cards.every(({ node, key }) => {
     const isTheirs = key.startsWith(memberId ?? ' ') || (idOf(key) ?? key).startsWith(slug ?? ' ');
     return isTheirs && (!/Topcard$/i.test(key) || node.contains(heading));

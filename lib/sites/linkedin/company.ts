@@ -7,10 +7,16 @@ import type { Finder } from './find';
 const COMPANY = /\/company\/([^/?#]+)/;
 
 /**
- * The company that the page is about, or null unless the address, the page's own tabs, the heading and the title agree.
+ * The company that the page is about, or null unless the address, the page's own tabs, the heading
+ * and the title agree.
  * @param slug of the address, as people read it
  */
-export function readCompany(document: Document, root: ParentNode, slug: string, finder: Finder): CompanyPage | null {
+export function readCompany(
+  document: Document,
+  root: ParentNode,
+  slug: string,
+  finder: Finder,
+): CompanyPage | null {
   const tabs = finder
     .all(root, 'companyTab', isVisible)
     .map((tab) => decoded(COMPANY.exec(tab.getAttribute('href') ?? '')?.[1] ?? ''));

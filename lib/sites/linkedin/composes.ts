@@ -5,8 +5,8 @@ import type { Finder } from './find';
 import { SELECTORS } from './selectors';
 
 /**
- * Every visible field in which somebody writes a message: the open conversation's, and those of the bubbles at the foot of
- * any page, with whom each is to.
+ * Every visible field in which somebody writes a message: the open conversation's, and those of the
+ * bubbles at the foot of any page, with whom each is to.
  * @param thread whom the open conversation is with
  */
 export function readComposes(
@@ -18,7 +18,10 @@ export function readComposes(
     const fields = finder.all(root, 'composer', isVisible);
     return fields.flatMap((field, index): OpenCompose[] => {
       const bubble = field.closest(SELECTORS.bubble.join());
-      const people = bubble === null ? thread : readLinks(finder.all(bubble, 'bubbleLink', isVisible), 'to', finder);
+      const people =
+        bubble === null
+          ? thread
+          : readLinks(finder.all(bubble, 'bubbleLink', isVisible), 'to', finder);
       if (people.length === 0) return [];
       return [{ id: `compose-${index}`, anchor: field, inline: bubble === null, people }];
     });

@@ -23,8 +23,9 @@ export function hasThread(root: ParentNode, finder: Finder): boolean {
 }
 
 /**
- * Whom the open conversation is with: one; several in a group, of whom the rep chooses; nobody where no link names anybody
- * (sponsored), or where the list beside it or what was written in it speaks of somebody else.
+ * Whom the open conversation is with: one; several in a group, of whom the rep chooses; nobody
+ * where no link names anybody (sponsored), or where the list beside it or what was written in it
+ * speaks of somebody else.
  */
 export function readThread(root: ParentNode, finder: Finder): PlacedPerson[] {
   const inThread = (node: Element) => !finder.within(node, 'bubble') && isVisible(node);
@@ -46,18 +47,23 @@ function withWhom({ head, title, authors, active }: Parts): PlacedPerson[] {
   const isActive = active.every((name) => name === (only?.name ?? title) || name === title);
   if (!isActive) return [];
   const names = title.split(/\s*[,،、&]\s*/u);
-  const isNamed = ({ name = '' }: PlacedPerson) => names.some((each) => each === name || name.startsWith(`${each} `));
+  const isNamed = ({ name = '' }: PlacedPerson) =>
+    names.some((each) => each === name || name.startsWith(`${each} `));
   const others = authors.filter((author) => only === undefined || !isOne(only, author));
-  // A head that names several: whoever of them wrote has a link. One with a name of its own is tied to who wrote by the list.
+  // A head that names several: whoever of them wrote has a link. One with a name of its own is tied
+  // to who wrote by the list.
   const isGroup =
-    names.length > 1 ? others.every(isNamed) : active.length > 0 && only === undefined && others.length > 1;
+    names.length > 1
+      ? others.every(isNamed)
+      : active.length > 0 && only === undefined && others.length > 1;
   if (others.length > 0 && isGroup) return [...head, ...others];
   return others.length === 0 ? [...head] : [];
 }
 
 /**
- * A conversation in messaging as it is since July 2026, where every class is a hash: the part of the page with one field to write in
- * and a head that links to somebody. A name without a link that agrees is nobody: a message of theirs, or the marked row.
+ * A conversation in messaging as it is since July 2026, where every class is a hash: the part of
+ * the page with one field to write in and a head that links to somebody. A name without a link that
+ * agrees is nobody: a message of theirs, or the marked row.
  */
 function readRegion(root: ParentNode, active: readonly string[], finder: Finder): PlacedPerson[] {
   const region = regionIn(root, finder);
@@ -72,9 +78,12 @@ function readRegion(root: ParentNode, active: readonly string[], finder: Finder)
     'personLink',
     (link) => isVisible(link) && !link.matches(heads) && !link.closest('p'),
   );
-  const authors = readLinks(written, 'conversation', finder).filter(({ name }) => viewer === '' || name !== viewer);
+  const authors = readLinks(written, 'conversation', finder).filter(
+    ({ name }) => viewer === '' || name !== viewer,
+  );
   const [only, second] = head;
-  const isAgreed = second !== undefined || authors.some((each) => only === undefined || isOne(only, each));
+  const isAgreed =
+    second !== undefined || authors.some((each) => only === undefined || isOne(only, each));
   return isAgreed || (only !== undefined && active.includes(only.name ?? ''))
     ? withWhom({ head, title, authors, active })
     : [];
@@ -82,7 +91,11 @@ function readRegion(root: ParentNode, active: readonly string[], finder: Finder)
 
 /** The smallest part of the page around its only field to write in that has a heading. */
 function regionIn(root: ParentNode, finder: Finder): Element | null {
-  const [field, second] = finder.all(root, 'field', (node) => isVisible(node) && !finder.within(node, 'bubble'));
+  const [field, second] = finder.all(
+    root,
+    'field',
+    (node) => isVisible(node) && !finder.within(node, 'bubble'),
+  );
   if (field === undefined || second !== undefined) return null;
   for (let part = field.parentElement; part !== null; part = part.parentElement) {
     if (finder.all(part, 'headTitle', isVisible).length > 0) return part;
@@ -96,7 +109,11 @@ function viewerOf(root: ParentNode, finder: Finder): string {
 }
 
 /** Each person once whom the links name. */
-export function readLinks(links: readonly Element[], role: PersonRole, finder: Finder): PlacedPerson[] {
+export function readLinks(
+  links: readonly Element[],
+  role: PersonRole,
+  finder: Finder,
+): PlacedPerson[] {
   const people = links.flatMap((link): PlacedPerson[] => {
     const ids = idsOf([profileId(link.getAttribute('href'))]);
     const name = words(finder.first(link, 'entityName') ?? link) || link.querySelector('img')?.alt;

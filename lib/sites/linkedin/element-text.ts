@@ -7,7 +7,9 @@ export function words(node: Element | null | undefined): string {
   return tidy(node?.textContent ?? '');
 }
 
-/** The document's title without the count of unread news before it and the site's name behind it. */
+/**
+ * The document's title without the count of unread news before it and the site's name behind it.
+ */
 export function titleOf(document: Document): string {
   return tidy(document.title)
     .replace(/^\(\p{Nd}+\+?\) /u, '')
@@ -15,7 +17,9 @@ export function titleOf(document: Document): string {
 }
 
 /** What a page shows of somebody, without what it does not. */
-export function shown<Field extends string>(texts: Readonly<Record<Field, string>>): { [field in Field]?: string } {
+export function shown<Field extends string>(
+  texts: Readonly<Record<Field, string>>,
+): { [field in Field]?: string } {
   // For visitors the site masks what it does not tell with asterisks.
   const filled = Object.entries<string>(texts).filter(([, text]) => !/^[\s*]*$/.test(text));
   return Object.fromEntries(filled) as { [field in Field]?: string };

@@ -10,7 +10,8 @@ export interface ProfileIds {
 
 /**
  * The slug or member id in a profile's address, absolute or from the root.
- * @returns null for other addresses, also of other hosts, and for what may stand in a slug's place, such as `me`
+ * @returns null for other addresses, also of other hosts, and for what may stand in a slug's place,
+ * such as `me`
  */
 export function profileId(address: string | null | undefined): string | null {
   return idOf(PROFILE.exec(address ?? '')?.[1] ?? '');
@@ -21,7 +22,10 @@ export function idOf(raw: string): string | null {
   return linkedinMemberId(raw) ?? linkedinSlug(raw);
 }
 
-/** Both ids of the one person whom all of these name; null where they name several, nobody, or cannot be read. */
+/**
+ * Both ids of the one person whom all of these name; null where they name several, nobody, or
+ * cannot be read.
+ */
 export function idsOf(all: readonly (string | null)[]): ProfileIds | null {
   const ids = new Set(all);
   const members = [...ids].filter((id) => id !== null && linkedinMemberId(id) !== null);

@@ -15,7 +15,8 @@ import { isSettling, isSteady, SETTLED_MS } from './steady';
 /** LinkedIn, as far as the screen shows it. */
 export const linkedin: Site = {
   id: 'linkedin',
-  matches: ({ protocol, hostname }) => protocol === 'https:' && /^[a-z]{2,3}\.linkedin\.com$/.test(hostname),
+  matches: ({ protocol, hostname }) =>
+    protocol === 'https:' && /^[a-z]{2,3}\.linkedin\.com$/.test(hostname),
   read,
   roots: rootsOf,
   watch: { attributes: ['href', 'componentkey', 'style'], text: true },
@@ -42,22 +43,41 @@ function read(document: Document, url: URL): Snapshot {
   };
 }
 
-function look(document: Document, roots: readonly ParentNode[], address: LinkedInAddress, finder: Finder): Seen {
+function look(
+  document: Document,
+  roots: readonly ParentNode[],
+  address: LinkedInAddress,
+  finder: Finder,
+): Seen {
   const { kind, id } = address;
   const now = document.defaultView?.performance.now() ?? null;
   const root = mainRoot(roots, document);
-  const nobody: Seen = { page: kind === 'other' ? kind : 'none', subject: null, company: null, rows: [] };
+  const nobody: Seen = {
+    page: kind === 'other' ? kind : 'none',
+    subject: null,
+    company: null,
+    rows: [],
+  };
   const about = (page: Seen['page'], of: string, ...people: readonly PlacedPerson[]): Seen => {
     const [first] = people;
     const names = people.map(({ name = '' }) => name);
     const isProfile = page === 'person';
     const isSure =
       first !== undefined &&
-      isSteady(document, page, of, names, isProfile ? first.anchor : null, isProfile ? now : null) &&
+      isSteady(
+        document,
+        page,
+        of,
+        names,
+        isProfile ? first.anchor : null,
+        isProfile ? now : null,
+      ) &&
       (!isProfile || !first.memberId || isSteady(document, 'member', of, [first.memberId], null));
     if (isSure) return { ...nobody, page, subject: { key: `${page}:${of}`, people } };
     // What the page will go on showing may change no more.
-    return isProfile && isSettling(document, page, of) ? { ...nobody, againMs: SETTLED_MS } : nobody;
+    return isProfile && isSettling(document, page, of)
+      ? { ...nobody, againMs: SETTLED_MS }
+      : nobody;
   };
   switch (kind) {
     case 'person': {

@@ -4,8 +4,9 @@ import { words } from './element-text';
 const PARTS = /\s+[|\-–—]\s+|\s*[•·]\s*|\s*[,،、]\s+/u;
 
 /**
- * Whom a title may be about: all of it, what stands last behind a bar (`Activity | Ana López`), what stands first in it
- * (`Ana López - Head of Operations`). Nobody where it holds the site's name alone.
+ * Whom a title may be about: all of it, what stands last behind a bar (`Activity | Ana López`),
+ * what stands first in it (`Ana López - Head of Operations`). Nobody where it holds the site's name
+ * alone.
  */
 export function namesInTitle(title: string): string[] {
   const line = title.replace(/^[^\p{L}\p{N}]+/u, '');
@@ -14,7 +15,10 @@ export function namesInTitle(title: string): string[] {
   return [...new Set([line, last, line.split(PARTS)[0] ?? ''])];
 }
 
-/** The texts of a node one after the other, as they are drawn: what stands in parts of its own apart. */
+/**
+ * The texts of a node one after the other, as they are drawn: what stands in parts of its own
+ * apart.
+ */
 function textsIn(node: Element): string[] {
   const texts = [...node.childNodes].flatMap((child) =>
     child.childNodes.length > 0 ? textsIn(child as Element) : (child.textContent ?? ''),
@@ -25,8 +29,8 @@ function textsIn(node: Element): string[] {
 const squeezed = (text: string) => text.normalize('NFC').replace(/[\s\p{Cf}]/gu, '');
 
 /**
- * The name that a heading shows: its text, or the one of these names that its first parts are, where a site puts a degree, pronouns
- * or a mark behind it or draws a name in several parts.
+ * The name that a heading shows: its text, or the one of these names that its first parts are,
+ * where a site puts a degree, pronouns or a mark behind it or draws a name in several parts.
  * @param names whom other signals of the page name; none where there are no others
  * @returns null where the heading says something else
  */

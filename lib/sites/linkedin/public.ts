@@ -6,8 +6,8 @@ import { idsOf, profileId } from './ids';
 import { nameIn, namesInTitle } from './names';
 
 /**
- * Whose public profile is on the screen, as those see it who are not logged in; null unless the address, what the page says
- * of its own, the heading and the title agree.
+ * Whose public profile is on the screen, as those see it who are not logged in; null unless the
+ * address, what the page says of its own, the heading and the title agree.
  * @param id slug of the address
  */
 export function readPublic(document: Document, id: string, finder: Finder): PlacedPerson | null {

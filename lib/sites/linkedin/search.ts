@@ -6,12 +6,15 @@ import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
 
 /**
- * The people found, each by the link of their own name: rows of members who hide have none, and mutual connections other
- * ones.
+ * The people found, each by the link of their own name: rows of members who hide have none, and
+ * mutual connections other ones.
  */
 export function readResults(root: ParentNode, finder: Finder): ListRow[] {
   const results = finder.all(root, 'result', isVisible);
-  const rows = results.length > 0 ? results.flatMap((row) => readRow(row, finder) ?? []) : readUnmarked(root, finder);
+  const rows =
+    results.length > 0
+      ? results.flatMap((row) => readRow(row, finder) ?? [])
+      : readUnmarked(root, finder);
   finder.expect('resultLink', results.length === 0 || rows.length > 0);
   // People on the page, and nobody found: the whole list is in a form that is not known.
   finder.expect('result', rows.length > 0 || finder.all(root, 'foundLink', isBeside).length === 0);
@@ -44,12 +47,19 @@ function rowOf(row: Element, link: Element, name: string, finder: Finder): ListR
     evidence: ['result-link'],
     anchor: link,
   };
-  return { key, threadId: key, row, place: link.parentElement, people: [person], candidates: [person] };
+  return {
+    key,
+    threadId: key,
+    row,
+    place: link.parentElement,
+    people: [person],
+    candidates: [person],
+  };
 }
 
 /**
- * The rows of the form since July 2026, which marks neither rows nor names: a name is a link whose line goes on with the degree
- * behind a bullet, which the lines of mutual connections do not.
+ * The rows of the form since July 2026, which marks neither rows nor names: a name is a link whose
+ * line goes on with the degree behind a bullet, which the lines of mutual connections do not.
  */
 function readUnmarked(root: ParentNode, finder: Finder): ListRow[] {
   const links = finder.all(root, 'foundLink', isBeside);
@@ -78,7 +88,9 @@ function nameBeforeDegree(link: Element): string | null {
   if (line === null) return null;
   const text = words(line);
   const name = line.contains(link) ? words(link) : (text.split(/\s*[•·]/)[0] ?? '');
-  return name !== '' && text.startsWith(name) && /^\s*[•·]/.test(text.slice(name.length)) ? name : null;
+  return name !== '' && text.startsWith(name) && /^\s*[•·]/.test(text.slice(name.length))
+    ? name
+    : null;
 }
 
 /** The list's own item, else the largest part of the page without anybody else's name in it. */
@@ -86,7 +98,11 @@ function rowAround(link: Element, others: readonly Element[]): Element {
   const item = link.closest('[role="listitem"], li');
   if (item !== null) return item;
   let row: Element = link;
-  for (let part = link.parentElement; part !== null && part.tagName !== 'MAIN'; part = part.parentElement) {
+  for (
+    let part = link.parentElement;
+    part !== null && part.tagName !== 'MAIN';
+    part = part.parentElement
+  ) {
     if (others.some((other) => part.contains(other))) break;
     row = part;
   }

@@ -23,9 +23,10 @@ export interface TopPart {
 }
 
 /**
- * The top card by its structure alone, since its classes are hashes: the smallest part of the page with one of the person's
- * own links and a heading in it; where there is no such link, the card that is keyed as theirs, or the one around the
- * heading that the title names. Null where there is none.
+ * The top card by its structure alone, since its classes are hashes: the smallest part of the page
+ * with one of the person's own links and a heading in it; where there is no such link, the card
+ * that is keyed as theirs, or the one around the heading that the title names. Null where there is
+ * none.
  */
 export function findTop(
   root: ParentNode,
@@ -35,7 +36,11 @@ export function findTop(
   finder: Finder,
 ): TopPart | null {
   for (const link of links) {
-    for (let part = link.parentElement; part !== null && part.tagName !== 'MAIN'; part = part.parentElement) {
+    for (
+      let part = link.parentElement;
+      part !== null && part.tagName !== 'MAIN';
+      part = part.parentElement
+    ) {
       if (finder.all(part, 'heading', isVisible).length > 0)
         return { part, card: part.closest('section') ?? part, link };
       // A card ends where its section does, or what its key is on.
@@ -43,16 +48,26 @@ export function findTop(
     }
   }
   const named = (node: Element) => isVisible(node) && names.includes(words(node));
-  const card = keyed ?? links[0]?.closest('section') ?? finder.all(root, 'anyHeading', named)[0]?.closest('section');
-  return card == null ? null : { part: card, card, link: links.find((link) => card.contains(link)) ?? null };
+  const card =
+    keyed ??
+    links[0]?.closest('section') ??
+    finder.all(root, 'anyHeading', named)[0]?.closest('section');
+  return card == null
+    ? null
+    : { part: card, card, link: links.find((link) => card.contains(link)) ?? null };
 }
 
 /**
- * What the top card shows of a person whom other signals name so; null where it has headings that say different things, or none
- * that says one of these names. A name that is in no heading is found by its text.
+ * What the top card shows of a person whom other signals name so; null where it has headings that
+ * say different things, or none that says one of these names. A name that is in no heading is found
+ * by its text.
  * @param names none where a page was saved without a title and names nobody elsewhere
  */
-export function readTopCard({ part, card, link }: TopPart, names: readonly string[], finder: Finder): TopCard | null {
+export function readTopCard(
+  { part, card, link }: TopPart,
+  names: readonly string[],
+  finder: Finder,
+): TopCard | null {
   const headings = finder.all(card, 'heading', isVisible);
   const [heading = textOf(card, names, finder)] = headings;
   if (heading === undefined) return null;
@@ -73,13 +88,21 @@ export function readTopCard({ part, card, link }: TopPart, names: readonly strin
 
 /** The smallest visible node whose whole text is one of the names. */
 function textOf(card: Element, names: readonly string[], finder: Finder): Element | undefined {
-  const isName = (node: Element) => node.childElementCount === 0 && names.includes(words(node)) && isVisible(node);
+  const isName = (node: Element) =>
+    node.childElementCount === 0 && names.includes(words(node)) && isVisible(node);
   return finder.all(card, 'nameText', isName)[0];
 }
 
-/** The part of a card with lines under the heading, and the last of them, that has several things in it. */
+/**
+ * The part of a card with lines under the heading, and the last of them, that has several things in
+ * it.
+ */
 function linesAround(heading: Element, card: Element): { part: Element; row: Element | null } {
-  for (let part = heading.parentElement; part !== null && part !== card; part = part.parentElement) {
+  for (
+    let part = heading.parentElement;
+    part !== null && part !== card;
+    part = part.parentElement
+  ) {
     const row = part.querySelector(':scope > p ~ div:has(> p)');
     if (row !== null) return { part, row };
   }
@@ -92,9 +115,13 @@ function placeIn(row: Element | null, link: Element | null): string {
   return first == null || first.contains(link) ? '' : words(first);
 }
 
-/** Ids in a card's links to the profile itself, such as the one around the photograph, and in those to its further pages. */
+/**
+ * Ids in a card's links to the profile itself, such as the one around the photograph, and in those
+ * to its further pages.
+ */
 export function furtherIds(root: ParentNode, card: Element, finder: Finder): string[] {
-  const toItself = (link: Element) => /\/in\/[^/?#]+\/?([?#]|$)/.test(link.getAttribute('href') ?? '');
+  const toItself = (link: Element) =>
+    /\/in\/[^/?#]+\/?([?#]|$)/.test(link.getAttribute('href') ?? '');
   const links = [
     ...finder.all(card, 'personLink', isVisible).filter(toItself),
     ...finder.all(root, 'furtherLink', (link) => isVisible(link) && link.closest('aside') === null),

@@ -27,9 +27,10 @@ export interface Chips {
 }
 
 /**
- * One outer size whatever a chip says: a page can measure the host, and a width that follows the text would tell it stage,
- * score and clock of everybody whose address it can put into a row. The longest stage fits with its score and the sign of
- * a clock; the clock's word is there where there is room.
+ * One outer size whatever a chip says: a page can measure the host, and a width that follows the
+ * text would tell it stage, score and clock of everybody whose address it can put into a row. The
+ * longest stage fits with its score and the sign of a clock; the clock's word is there where there
+ * is room.
  */
 const CHIP_STYLE = [
   'display:inline-block',
@@ -45,19 +46,27 @@ const CHIP_STYLE = [
 
 /** Rows drawn in one frame: more would make a long task. */
 const SLICE = 50;
-/** A page that takes our chips away this often within a while, with no change of its own, does not want them now. */
+/**
+ * A page that takes our chips away this often within a while, with no change of its own, does not
+ * want them now.
+ */
 const MOST_FIGHTS = 5;
 const FIGHT_MS = 30_000;
 
 /**
- * Chips in the rows of a list, one small closed root each, all with one shared sheet: it scrolls with the row for nothing,
- * where a layer of ours would have to be moved at every frame. Everything is written after everything is read.
+ * Chips in the rows of a list, one small closed root each, all with one shared sheet: it scrolls
+ * with the row for nothing, where a layer of ours would have to be moved at every frame. Everything
+ * is written after everything is read.
  */
 export function createChips(document: Document, sheet: CSSStyleSheet, signal: AbortSignal): Chips {
   const drawn = new Map<string, { host: Host; place: Element; text: string }>();
   let pending = 0;
   let fights: number[] = [];
-  let last: { places: readonly ChipPlace[]; textOf: (id: string) => ChipText | null; dark: boolean } | null = null;
+  let last: {
+    places: readonly ChipPlace[];
+    textOf: (id: string) => ChipText | null;
+    dark: boolean;
+  } | null = null;
 
   const remove = (id: string) => {
     drawn.get(id)?.host.element.remove();
@@ -71,7 +80,12 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
   function drawOne({ id, place }: ChipPlace, text: ChipText, dark: boolean): void {
     const key = JSON.stringify([text, dark]);
     const old = drawn.get(id);
-    if (old !== undefined && old.place === place && old.text === key && old.host.element.parentElement === place)
+    if (
+      old !== undefined &&
+      old.place === place &&
+      old.text === key &&
+      old.host.element.parentElement === place
+    )
       return;
     const host = old?.host ?? createHost(document, [sheet], CHIP_STYLE);
     host.root.replaceChildren(pieces(document, text, dark));
@@ -120,7 +134,9 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
       const now = performance.now();
       fights = fights.filter((at) => isFresh(at, now, FIGHT_MS));
       if (fights.length >= MOST_FIGHTS) return true;
-      const whole = [...drawn.values()].every(({ host, place }) => host.element.parentElement === place);
+      const whole = [...drawn.values()].every(
+        ({ host, place }) => host.element.parentElement === place,
+      );
       if (!whole) fights.push(now);
       return whole;
     },
@@ -131,7 +147,9 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
   };
 }
 
-/** Words as attributes: the style sheet draws them, so that the page's find() has no text to find. */
+/**
+ * Words as attributes: the style sheet draws them, so that the page's find() has no text to find.
+ */
 function pieces(document: Document, text: ChipText, dark: boolean): HTMLElement {
   const chip = document.createElement('span');
   chip.className = 'row-chip';

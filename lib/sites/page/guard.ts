@@ -1,13 +1,20 @@
 import type { Host } from './host';
 
 /** Why a click was not taken for the person's own. */
-export type Doubt = 'not-trusted' | 'cannot-tell' | 'not-visible' | 'restyled' | 'moved' | 'covered';
+export type Doubt =
+  | 'not-trusted'
+  | 'cannot-tell'
+  | 'not-visible'
+  | 'restyled'
+  | 'moved'
+  | 'covered';
 
 export interface Guard {
   /** Watches the buttons of a root that write (`[data-write]`); call after each drawing. */
   attend(root: ParentNode): void;
   /**
-   * Whether a click may write: made by the person, on a button that they have really seen for half a second, where we put it.
+   * Whether a click may write: made by the person, on a button that they have really seen for half
+   * a second, where we put it.
    * @returns null when it may, else why not
    */
   doubt(event: Event): Doubt | null;
@@ -21,15 +28,19 @@ export interface GuardOptions {
   readonly signal: AbortSignal;
 }
 
-/** How long a button must have been visible without a break, ms; and how old a browser's word on it may be. */
+/**
+ * How long a button must have been visible without a break, ms; and how old a browser's word on it
+ * may be.
+ */
 const SEEN_MS = 500;
 const DELAY_MS = 100;
 /** Rounding of zoomed pages, CSS pixels. */
 const SLACK_PX = 2;
 
 /**
- * Tells a person's click from one that a page tricked them into. A page can cover, fade, cut, blend, move and scale what
- * we draw; the browser's own visibility tracking sees the first, computed styles the rest. Thirteen pages try it in the tests.
+ * Tells a person's click from one that a page tricked them into. A page can cover, fade, cut,
+ * blend, move and scale what we draw; the browser's own visibility tracking sees the first,
+ * computed styles the rest. Thirteen pages try it in the tests.
  */
 export function createGuard({ view, host, place, signal }: GuardOptions): Guard {
   const since = new WeakMap<Element, number | null>();
@@ -59,7 +70,8 @@ export function createGuard({ view, host, place, signal }: GuardOptions): Guard 
       if (!tracks) return 'cannot-tell';
       const button = event.currentTarget instanceof view.Element ? event.currentTarget : null;
       const from = button === null ? null : (since.get(button) ?? null);
-      if (button === null || from === null || view.performance.now() - from < SEEN_MS) return 'not-visible';
+      if (button === null || from === null || view.performance.now() - from < SEEN_MS)
+        return 'not-visible';
       if (!isNeutral(view, host.element)) return 'restyled';
       if (!isInPlace(host, place())) return 'moved';
       return isOnTop(host.element, button) ? null : 'covered';
@@ -95,18 +107,27 @@ const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
 function isNeutral(view: Window, host: Element): boolean {
   for (let element: Element | null = host; element !== null; element = element.parentElement) {
     const style = view.getComputedStyle(element);
-    const touched = Object.entries(NEUTRAL).some(([name, values]) => !values.includes(style.getPropertyValue(name)));
+    const touched = Object.entries(NEUTRAL).some(
+      ([name, values]) => !values.includes(style.getPropertyValue(name)),
+    );
     if (touched) return false;
   }
   return true;
 }
 
-/** Whether the host is where we put it, and what is in it where the host is: padding or scrolling would shift it inside. */
-function isInPlace({ element, root }: Host, place: { left: number; top: number; width: number }): boolean {
+/**
+ * Whether the host is where we put it, and what is in it where the host is: padding or scrolling
+ * would shift it inside.
+ */
+function isInPlace(
+  { element, root }: Host,
+  place: { left: number; top: number; width: number },
+): boolean {
   const rect = element.getBoundingClientRect();
   const inner = root.firstElementChild?.getBoundingClientRect();
   const near = (a: number, b: number) => Math.abs(a - b) <= SLACK_PX;
-  const placed = near(rect.left, place.left) && near(rect.top, place.top) && near(rect.width, place.width);
+  const placed =
+    near(rect.left, place.left) && near(rect.top, place.top) && near(rect.width, place.width);
   return placed && inner !== undefined && near(inner.left, rect.left) && near(inner.top, rect.top);
 }
 

@@ -5,8 +5,9 @@ export interface Host {
 }
 
 /**
- * How a host stands against the page's ordinary styles. Not `!important`: a page that insists on restyling us shall succeed
- * visibly, so that the guard sees it, rather than be told apart from nobody.
+ * How a host stands against the page's ordinary styles. Not `!important`: a page that insists on
+ * restyling us shall succeed visibly, so that the guard sees it, rather than be told apart from
+ * nobody.
  */
 const RESET = 'all:initial;';
 
@@ -18,11 +19,16 @@ export function isHost(node: Node): boolean {
 }
 
 /**
- * Makes a host that nothing in the page can tell from any other element, with styles that the page cannot restyle through
- * its sheets. The root is closed: that hides the tree, not its text (see `Say`).
+ * Makes a host that nothing in the page can tell from any other element, with styles that the page
+ * cannot restyle through its sheets. The root is closed: that hides the tree, not its text (see
+ * `Say`).
  * @param style declarations for the host, each with `!important`
  */
-export function createHost(document: Document, sheets: readonly CSSStyleSheet[], style: string): Host {
+export function createHost(
+  document: Document,
+  sheets: readonly CSSStyleSheet[],
+  style: string,
+): Host {
   const element = document.createElement('span');
   hosts.add(element);
   styleHost(element, style);
@@ -32,8 +38,8 @@ export function createHost(document: Document, sheets: readonly CSSStyleSheet[],
 }
 
 /**
- * Gives a host other styles. The whole text at once, and only when it differs: browsers write out what `all` stands for,
- * hundreds of lines, when one property of it is set alone.
+ * Gives a host other styles. The whole text at once, and only when it differs: browsers write out
+ * what `all` stands for, hundreds of lines, when one property of it is set alone.
  * @param style declarations for the host, each with `!important`
  */
 export function styleHost(element: HTMLElement, style: string): void {

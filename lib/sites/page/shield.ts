@@ -1,6 +1,6 @@
 /**
- * Events that would tell the page what is typed into our parts, or set off its one-key shortcuts. All of them cross a
- * closed root on their way to the window, where the page may listen first.
+ * Events that would tell the page what is typed into our parts, or set off its one-key shortcuts.
+ * All of them cross a closed root on their way to the window, where the page may listen first.
  */
 const KEYS = ['keydown', 'keypress', 'keyup'] as const;
 const TYPED = [
@@ -16,7 +16,16 @@ const TYPED = [
   'compositionupdate',
   'compositionend',
 ] as const;
-const DRAGGED = ['dragstart', 'drag', 'dragenter', 'dragover', 'dragleave', 'drop', 'dragend', 'selectstart'] as const;
+const DRAGGED = [
+  'dragstart',
+  'drag',
+  'dragenter',
+  'dragover',
+  'dragleave',
+  'drop',
+  'dragend',
+  'selectstart',
+] as const;
 
 /** Which hosts are ours, and their roots. */
 export interface Shielded {
@@ -24,8 +33,9 @@ export interface Shielded {
 }
 
 /**
- * Ends these events at the window, before any listener of the page, and lets our own parts have a copy that never leaves
- * their root. Must be called before the page's scripts run, or the page's listeners come first.
+ * Ends these events at the window, before any listener of the page, and lets our own parts have a
+ * copy that never leaves their root. Must be called before the page's scripts run, or the page's
+ * listeners come first.
  */
 export function shieldKeys(view: Window, ours: Shielded, signal: AbortSignal): void {
   const end = (event: Event) => {
@@ -39,10 +49,14 @@ export function shieldKeys(view: Window, ours: Shielded, signal: AbortSignal): v
     if (inner === null || copy === null) return;
     if (!inner.dispatchEvent(copy)) event.preventDefault();
   };
-  for (const type of [...KEYS, ...TYPED, ...DRAGGED]) view.addEventListener(type, end, { capture: true, signal });
+  for (const type of [...KEYS, ...TYPED, ...DRAGGED])
+    view.addEventListener(type, end, { capture: true, signal });
 }
 
-/** The same event for our own listeners. Not composed: it ends at the root, and the page cannot hear it. */
+/**
+ * The same event for our own listeners. Not composed: it ends at the root, and the page cannot hear
+ * it.
+ */
 function copyOf(event: Event): Event | null {
   const init = { bubbles: true, cancelable: event.cancelable, composed: false };
   if (event instanceof KeyboardEvent) {

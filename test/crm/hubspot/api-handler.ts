@@ -48,7 +48,11 @@ export function apiHandler(world: World): Handler {
       entry.applied = trace.applied;
       return response;
     };
-    const { delayMs, fault } = world.faults.take({ method: request.method, path: url.pathname, body });
+    const { delayMs, fault } = world.faults.take({
+      method: request.method,
+      path: url.pathname,
+      body,
+    });
     if (delayMs > 0) await sleep(delayMs);
     entry.fault = fault?.kind ?? null;
     let played: Played;

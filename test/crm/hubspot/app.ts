@@ -1,6 +1,13 @@
 import { Hono } from 'hono';
 import type { Dialect } from '../play-fault';
-import { ApiError, errorBody, missingScopes, notFound, rateLimited, unauthenticated } from './errors';
+import {
+  ApiError,
+  errorBody,
+  missingScopes,
+  notFound,
+  rateLimited,
+  unauthenticated,
+} from './errors';
 import { type Env, gate } from './http';
 import { partialAnswer } from './partial';
 import { accountRoutes } from './routes/account';

@@ -33,7 +33,10 @@ export function typeIdOf(from: ObjectType, to: ObjectType): number | null {
   return PAIRS.find((pair) => pair[0] === from && pair[1] === to)?.[2] ?? null;
 }
 
-/** What an association type leads to, seen from `from`, or null. The primary company (1) counts as its company. */
+/**
+ * What an association type leads to, seen from `from`, or null. The primary company (1) counts as
+ * its company.
+ */
 export function targetOf(from: ObjectType, typeId: number): ObjectType | null {
   if (from === 'contacts' && typeId === 1) return 'companies';
   return PAIRS.find((pair) => pair[0] === from && pair[2] === typeId)?.[1] ?? null;

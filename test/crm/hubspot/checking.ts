@@ -10,7 +10,11 @@ export function checked(world: World, type: ObjectType, written: Values): Values
   const owner = values.hubspot_owner_id;
   if (owner && !world.owners.some((known) => known.id === owner)) {
     const message = `${owner} was not one of the allowed options`;
-    errors.push({ message, code: 'INVALID_OPTION', context: { propertyName: ['hubspot_owner_id'] } });
+    errors.push({
+      message,
+      code: 'INVALID_OPTION',
+      context: { propertyName: ['hubspot_owner_id'] },
+    });
   }
   if (errors.length > 0) throw invalidValues(errors);
   return values;
@@ -20,7 +24,12 @@ export function checked(world: World, type: ObjectType, written: Values): Values
 export function enforceRules(world: World, type: ObjectType, after: Values, act: Act): void {
   if (act.version !== '2026-09') return;
   const errors: ErrorDetail[] = world.settings.requiredRules
-    .filter((rule) => rule.type === type && after[rule.when.property] === rule.when.value && !after[rule.property])
+    .filter(
+      (rule) =>
+        rule.type === type &&
+        after[rule.when.property] === rule.when.value &&
+        !after[rule.property],
+    )
     .map((rule) => ({
       message: `${rule.property} is required when ${rule.when.property} is ${rule.when.value}`,
       code: 'REQUIRED_PROPERTY_MISSING',
@@ -33,5 +42,6 @@ export function enforceRules(world: World, type: ObjectType, after: Values, act:
 export function claimAddress(world: World, email: string | undefined, id: number | null): void {
   if (!email) return;
   const holder = world.store.holder(email);
-  if (holder && holder.contact !== id) throw conflict(`Contact already exists. Existing ID: ${holder.contact}`);
+  if (holder && holder.contact !== id)
+    throw conflict(`Contact already exists. Existing ID: ${holder.contact}`);
 }

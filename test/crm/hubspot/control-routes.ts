@@ -52,7 +52,10 @@ const SettingsInput = z
   .partial()
   .strict();
 const Limit = z.number().int().min(0).nullable();
-const LimitsInput = z.object({ tenSecondly: Limit, searchPerSecond: Limit, daily: Limit }).partial().strict();
+const LimitsInput = z
+  .object({ tenSecondly: Limit, searchPerSecond: Limit, daily: Limit })
+  .partial()
+  .strict();
 const TokenInput = z.object({ token: z.string(), scopes: z.array(z.string()).optional() });
 
 async function parsed<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
@@ -72,7 +75,9 @@ export function controlApp(control: Control, log: RequestLog): Hono {
   app.onError((error, c) => c.json({ error: error.message }, 400));
 
   app.get('/faults', (c) => c.json(control.faults.list()));
-  app.post('/faults', async (c) => c.json({ id: control.faults.add(await parsed(c, FaultRuleInput)) }, 201));
+  app.post('/faults', async (c) =>
+    c.json({ id: control.faults.add(await parsed(c, FaultRuleInput)) }, 201),
+  );
   app.delete('/faults', (c) => {
     control.faults.clear();
     return c.body(null, 204);
@@ -98,7 +103,10 @@ export function controlApp(control: Control, log: RequestLog): Hono {
     c.json(control.linkedTo(c.req.param('id'), z.enum(OBJECT_TYPES).parse(c.req.param('type')))),
   );
   app.post('/merge', async (c) => {
-    const { survivor, other } = await parsed(c, z.object({ survivor: z.string(), other: z.string() }));
+    const { survivor, other } = await parsed(
+      c,
+      z.object({ survivor: z.string(), other: z.string() }),
+    );
     control.merge(survivor, other);
     return c.body(null, 204);
   });
@@ -110,7 +118,9 @@ export function controlApp(control: Control, log: RequestLog): Hono {
     control.addParticipation(await parsed(c, ParticipationInput));
     return c.body(null, 204);
   });
-  app.post('/owners', async (c) => c.json({ id: control.upsertOwner(await parsed(c, OwnerInput)) }, 201));
+  app.post('/owners', async (c) =>
+    c.json({ id: control.upsertOwner(await parsed(c, OwnerInput)) }, 201),
+  );
 
   app.patch('/settings', async (c) => {
     control.set(given(await parsed(c, SettingsInput)));

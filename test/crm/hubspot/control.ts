@@ -17,14 +17,22 @@ interface ContactExtras {
   history?: History | undefined;
 }
 
-/** The hands of a test or a demo inside the account. Nothing here counts as a request, is refused by a rule, or lags. */
+/**
+ * The hands of a test or a demo inside the account. Nothing here counts as a request, is refused by
+ * a rule, or lags.
+ */
 export interface Control {
   readonly faults: FaultDesk;
   /** The account's property definitions, to change as an administrator would. */
   readonly properties: PropertyBook;
-  /** Makes a contact, or changes the one with this email; any property may be set, "" clears. Returns the id. */
+  /**
+   * Makes a contact, or changes the one with this email; any property may be set, "" clears.
+   * Returns the id.
+   */
   upsertContact(values: Values, extras?: ContactExtras): string;
-  /** A contact as it really stands, by id or any of its addresses; a merged id finds the survivor. */
+  /**
+   * A contact as it really stands, by id or any of its addresses; a merged id finds the survivor.
+   */
   contact(idOrEmail: string): { id: string; values: Values; updatedAt: number } | null;
   /** Objects of a type that are associated with a contact, as they really stand, by id. */
   linkedTo(contactId: string, type: ObjectType): Array<{ id: string; values: Values }>;
@@ -83,7 +91,8 @@ function upsertContact(world: World, values: Values, extras: ContactExtras): str
   for (const name of Object.keys(values)) if (!extras.history?.[name]) delete object.history[name];
   store.put(object);
   if (email) store.setAddress(email, object.id, false);
-  for (const more of object.values.hs_additional_emails?.split(';') ?? []) store.setAddress(more, object.id, true);
+  for (const more of object.values.hs_additional_emails?.split(';') ?? [])
+    store.setAddress(more, object.id, true);
   return String(object.id);
 }
 
@@ -95,7 +104,14 @@ function upsertOwner(world: World, owner: Parameters<Control['upsertOwner']>[0])
     return known.id;
   }
   const number = world.owners.reduce((most, other) => Math.max(most, Number(other.id)), 40) + 1;
-  const added: Owner = { ...rest, team, archived, queue, id: String(number), userId: 9000 + number };
+  const added: Owner = {
+    ...rest,
+    team,
+    archived,
+    queue,
+    id: String(number),
+    userId: 9000 + number,
+  };
   world.owners.push(added);
   return added.id;
 }
@@ -117,8 +133,11 @@ export function createControl(world: World): Control {
     properties: world.book,
     upsertContact: (values, extras = {}) => upsertContact(world, values, extras),
     contact(idOrEmail) {
-      const id = idOrEmail.includes('@') ? world.store.holder(idOrEmail)?.contact : Number(idOrEmail);
-      const object = id === undefined ? null : world.store.get('contacts', world.store.survivorOf(id));
+      const id = idOrEmail.includes('@')
+        ? world.store.holder(idOrEmail)?.contact
+        : Number(idOrEmail);
+      const object =
+        id === undefined ? null : world.store.get('contacts', world.store.survivorOf(id));
       return object && { id: String(object.id), values: object.values, updatedAt: object.updated };
     },
     linkedTo: (contactId, type) =>
@@ -129,20 +148,35 @@ export function createControl(world: World): Control {
     addActivity(type, contactId, values, at = world.now()) {
       const contact = must(world, 'contacts', contactId);
       const time = new Date(at).toISOString();
-      const timed = type === 'companies' || type === 'deals' ? values : { hs_timestamp: time, ...values };
+      const timed =
+        type === 'companies' || type === 'deals' ? values : { hs_timestamp: time, ...values };
       const id = world.store.nextId();
-      const object = { type, id, values: timed, created: at, updated: at, archivedAt: null, history: {} };
+      const object = {
+        type,
+        id,
+        values: timed,
+        created: at,
+        updated: at,
+        archivedAt: null,
+        history: {},
+      };
       world.store.put(object);
       quietly(() => associate(world, object, contact, { ...act, trace: { applied: false } }));
       return String(id);
     },
-    addParticipation: (item) => world.store.addParticipation({ ...item, contactId: Number(item.contactId) }),
+    addParticipation: (item) =>
+      world.store.addParticipation({ ...item, contactId: Number(item.contactId) }),
     upsertOwner: (owner) => upsertOwner(world, owner),
     archive: (type, id) =>
-      quietly(() => archiveObject(world, must(world, type, id), { ...act, trace: { applied: false } })),
+      quietly(() =>
+        archiveObject(world, must(world, type, id), { ...act, trace: { applied: false } }),
+      ),
     merge: (survivorId, otherId) =>
       quietly(() => {
-        const [survivor, other] = [must(world, 'contacts', survivorId), must(world, 'contacts', otherId)];
+        const [survivor, other] = [
+          must(world, 'contacts', survivorId),
+          must(world, 'contacts', otherId),
+        ];
         mergeContacts(world, survivor, other, { ...act, trace: { applied: false } });
       }),
     set(change) {

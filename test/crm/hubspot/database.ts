@@ -24,7 +24,8 @@ export class Sql {
   static async open(): Promise<Sql> {
     const engine = await initSqlJs();
     const db = new engine.Database();
-    // The main database of this build lies in a simulated file; an attached one stays in SQLite's own memory.
+    // The main database of this build lies in a simulated file; an attached one stays in SQLite's
+    // own memory.
     db.exec(`ATTACH ':memory:' AS ${SCHEMA}; PRAGMA ${SCHEMA}.journal_mode = OFF`);
     return new Sql(db);
   }
@@ -65,7 +66,9 @@ export class Sql {
 
   /** Gives SQL a function of ours; null in, null out. */
   define(name: string, body: (a: string, b: string) => boolean): void {
-    this.#db.create_function(name, (a: unknown, b: unknown) => (a == null ? null : body(String(a), String(b)) ? 1 : 0));
+    this.#db.create_function(name, (a: unknown, b: unknown) =>
+      a == null ? null : body(String(a), String(b)) ? 1 : 0,
+    );
   }
 
   close(): void {

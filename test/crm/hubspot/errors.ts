@@ -44,16 +44,25 @@ export const notFound = (message = 'resource not found'): ApiError =>
 export const invalid = (message: string, errors?: ErrorDetail[]): ApiError =>
   new ApiError(400, errorBody('VALIDATION_ERROR', message, errors ? { errors } : {}));
 
-export const invalidValues = (errors: ErrorDetail[]): ApiError => invalid('Property values were not valid', errors);
+export const invalidValues = (errors: ErrorDetail[]): ApiError =>
+  invalid('Property values were not valid', errors);
 
-export const conflict = (message: string): ApiError => new ApiError(409, errorBody('CONFLICT', message));
+export const conflict = (message: string): ApiError =>
+  new ApiError(409, errorBody('CONFLICT', message));
 
 export const missingScopes = (scopes: string[]): ErrorBody =>
-  errorBody('MISSING_SCOPES', "This app hasn't been granted all required scopes to make this call.", {
-    errors: [
-      { message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: scopes } },
-    ],
-  });
+  errorBody(
+    'MISSING_SCOPES',
+    "This app hasn't been granted all required scopes to make this call.",
+    {
+      errors: [
+        {
+          message: 'One or more of the following scopes are required.',
+          context: { requiredGranularScopes: scopes },
+        },
+      ],
+    },
+  );
 
 export const unauthenticated = (expired: boolean): ErrorBody =>
   expired

@@ -13,10 +13,16 @@ function leave(values: Values, stage: string, now: number): void {
 
 /**
  * What writing `to` as lifecycle stage makes of a contact's values: the changed ones only.
- * An earlier stage than the present one changes nothing (HubSpot answers 200 all the same); the empty text clears the
- * stage, after which any stage may be set. `order` lists the stages by `displayOrder`; `now` is epoch ms.
+ * An earlier stage than the present one changes nothing (HubSpot answers 200 all the same); the
+ * empty text clears the stage, after which any stage may be set. `order` lists the stages by
+ * `displayOrder`; `now` is epoch ms.
  */
-export function moveStage(values: Values, to: string, order: readonly string[], now: number): Values {
+export function moveStage(
+  values: Values,
+  to: string,
+  order: readonly string[],
+  now: number,
+): Values {
   const from = values.lifecyclestage ?? '';
   if (to === from) return {};
   if (to !== '' && from !== '' && order.indexOf(to) < order.indexOf(from)) return {};
@@ -28,5 +34,7 @@ export function moveStage(values: Values, to: string, order: readonly string[], 
     after[`hs_v2_date_exited_${to}`] = '';
     if (!/^\d/.test(to)) after[`hs_lifecyclestage_${to}_date`] = iso(now);
   }
-  return Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== (values[name] ?? '')));
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => value !== (values[name] ?? '')),
+  );
 }

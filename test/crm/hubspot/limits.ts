@@ -46,8 +46,10 @@ export class Limits {
     this.#searches = this.#searches.filter((at) => at > now - 1000);
     const { tenSecondly, searchPerSecond, daily } = this.settings;
     if (daily !== null && this.#usedToday >= daily) return 'DAILY';
-    if (search && searchPerSecond !== null && this.#searches.length >= searchPerSecond) return 'SECONDLY';
-    if (!search && tenSecondly !== null && this.#general.length >= tenSecondly) return 'TEN_SECONDLY_ROLLING';
+    if (search && searchPerSecond !== null && this.#searches.length >= searchPerSecond)
+      return 'SECONDLY';
+    if (!search && tenSecondly !== null && this.#general.length >= tenSecondly)
+      return 'TEN_SECONDLY_ROLLING';
     this.#usedToday += 1;
     (search ? this.#searches : this.#general).push(now);
     return null;
@@ -59,7 +61,9 @@ export class Limits {
     const headers: Record<string, string> = {};
     if (tenSecondly !== null) {
       headers['X-HubSpot-RateLimit-Max'] = String(tenSecondly);
-      headers['X-HubSpot-RateLimit-Remaining'] = String(Math.max(0, tenSecondly - this.#general.length));
+      headers['X-HubSpot-RateLimit-Remaining'] = String(
+        Math.max(0, tenSecondly - this.#general.length),
+      );
       headers['X-HubSpot-RateLimit-Interval-Milliseconds'] = String(WINDOW);
     }
     if (daily !== null) {

@@ -5,15 +5,33 @@ import type { World } from './world';
 import { apply, save } from './writing';
 
 /** Merges one contact into another: the old id answers with the survivor from now on. */
-export function mergeContacts(world: World, survivor: StoredObject, other: StoredObject, act: Act): StoredObject {
+export function mergeContacts(
+  world: World,
+  survivor: StoredObject,
+  other: StoredObject,
+  act: Act,
+): StoredObject {
   const now = world.now();
   const { email, ...rest } = other.values;
   const order = world.book.stageOrder();
   const theirs = rest.lifecyclestage ?? '';
-  const stage = moveStage(survivor.values, theirs || (survivor.values.lifecyclestage ?? ''), order, now);
-  const missing = Object.fromEntries(Object.entries(rest).filter(([name]) => survivor.values[name] === undefined));
-  const addresses = [survivor.values.hs_additional_emails, email, rest.hs_additional_emails].filter(Boolean);
-  const merged = [survivor.values.hs_calculated_merged_vids, `${other.id}:${now}`, rest.hs_calculated_merged_vids];
+  const stage = moveStage(
+    survivor.values,
+    theirs || (survivor.values.lifecyclestage ?? ''),
+    order,
+    now,
+  );
+  const missing = Object.fromEntries(
+    Object.entries(rest).filter(([name]) => survivor.values[name] === undefined),
+  );
+  const addresses = [survivor.values.hs_additional_emails, email, rest.hs_additional_emails].filter(
+    Boolean,
+  );
+  const merged = [
+    survivor.values.hs_calculated_merged_vids,
+    `${other.id}:${now}`,
+    rest.hs_calculated_merged_vids,
+  ];
   const changes: Values = {
     ...missing,
     ...stage,

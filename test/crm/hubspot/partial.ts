@@ -18,10 +18,23 @@ function keyOf(result: unknown): string {
 }
 
 function errorOf(category: string, ids: string[]): unknown {
-  return { status: 'error', category, message: `A part failed: ${category}`, context: { ids }, errors: [], links: {} };
+  return {
+    status: 'error',
+    category,
+    message: `A part failed: ${category}`,
+    context: { ids },
+    errors: [],
+    links: {},
+  };
 }
 
-function answer(fault: Partial, now: number, results: unknown[], errors: unknown[], status: number): Response {
+function answer(
+  fault: Partial,
+  now: number,
+  results: unknown[],
+  errors: unknown[],
+  status: number,
+): Response {
   const at = new Date(now).toISOString();
   const body = {
     status: fault.canceled ? 'CANCELED' : 'COMPLETE',
@@ -34,10 +47,14 @@ function answer(fault: Partial, now: number, results: unknown[], errors: unknown
 }
 
 /**
- * HubSpot's answer about many of which a part failed: of a batch read (207, or 200 with `folded`), or of the default
- * association, which has 200 in every version. With `canceled` alone it tells no error at all.
+ * HubSpot's answer about many of which a part failed: of a batch read (207, or 200 with `folded`),
+ * or of the default association, which has 200 in every version. With `canceled` alone it tells no
+ * error at all.
  */
-export async function partialAnswer(fault: Partial, { request, now, run }: Stage): Promise<Response | null> {
+export async function partialAnswer(
+  fault: Partial,
+  { request, now, run }: Stage,
+): Promise<Response | null> {
   const { category = 'INTERNAL_ERROR', most = Number.POSITIVE_INFINITY } = fault;
   if (request.method === 'PUT' && request.path.includes('/associations/default/')) {
     if (fault.applied) await run();
@@ -49,7 +66,10 @@ export async function partialAnswer(fault: Partial, { request, now, run }: Stage
   const { results, errors } = Batch.parse(await real.json());
   const lost = results.slice(0, most);
   // Of those that are not there it is not even said that they are not.
-  const failed = lost.length > 0 ? lost.map((each) => errorOf(category, [keyOf(each)])) : [errorOf(category, [])];
+  const failed =
+    lost.length > 0
+      ? lost.map((each) => errorOf(category, [keyOf(each)]))
+      : [errorOf(category, [])];
   return answer(
     fault,
     now(),

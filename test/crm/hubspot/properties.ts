@@ -44,7 +44,13 @@ function optionsOf(choices: readonly StageOption[]): Option[] {
   }));
 }
 
-function make(name: string, label: string, type: ValueType, group: string, readOnly: boolean): Property {
+function make(
+  name: string,
+  label: string,
+  type: ValueType,
+  group: string,
+  readOnly: boolean,
+): Property {
   const choices = type === 'bool' ? ['true', 'false'] : (OPTIONS[name] ?? []);
   const options = optionsOf(choices.map((value) => [value, title(value)] as const));
   return { name, label, type, group, readOnly, unique: name === 'email', custom: false, options };
@@ -72,9 +78,14 @@ function builtIn(type: ObjectType): Property[] {
   ];
 }
 
-/** Names of the two time properties of a type: HubSpot calls them differently from object to object. */
+/**
+ * Names of the two time properties of a type: HubSpot calls them differently from object to object.
+ */
 export function timeNames(type: ObjectType): { created: string; modified: string } {
-  const created = type === 'contacts' || type === 'companies' || type === 'deals' ? 'createdate' : 'hs_createdate';
+  const created =
+    type === 'contacts' || type === 'companies' || type === 'deals'
+      ? 'createdate'
+      : 'hs_createdate';
   return { created, modified: type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate' };
 }
 
@@ -88,7 +99,8 @@ export class PropertyBook {
       const all = [...builtIn(type), ...parse(table)];
       this.#byType.set(type, new Map(all.map((property) => [property.name, property])));
     }
-    for (const name of ['linkedin_profile', 'lead_score_fit_and_engagement']) this.#own(name).custom = true;
+    for (const name of ['linkedin_profile', 'lead_score_fit_and_engagement'])
+      this.#own(name).custom = true;
     this.setStages(DEFAULT_STAGES);
   }
 
@@ -111,15 +123,28 @@ export class PropertyBook {
   }
 
   /** Adds a custom property, or replaces one. */
-  add(type: ObjectType, name: string, label: string, valueType: ValueType, more: Partial<Property> = {}): void {
-    this.#of(type).set(name, { ...make(name, label, valueType, 'contactinformation', false), custom: true, ...more });
+  add(
+    type: ObjectType,
+    name: string,
+    label: string,
+    valueType: ValueType,
+    more: Partial<Property> = {},
+  ): void {
+    this.#of(type).set(name, {
+      ...make(name, label, valueType, 'contactinformation', false),
+      custom: true,
+      ...more,
+    });
   }
 
   remove(type: ObjectType, name: string): void {
     this.#of(type).delete(name);
   }
 
-  /** Replaces the lifecycle stages, in order, with the date and duration properties that belong to them. */
+  /**
+   * Replaces the lifecycle stages, in order, with the date and duration properties that belong to
+   * them.
+   */
   setStages(stages: readonly StageOption[]): void {
     this.#own('lifecyclestage').options = optionsOf(stages);
     const company = this.get('companies', 'lifecyclestage');
@@ -128,15 +153,24 @@ export class PropertyBook {
     for (const [value, label] of stages) {
       for (const kind of STAGE_DATES) {
         const name = `hs_v2_${kind}_${value}`;
-        contacts.set(name, make(name, `${title(kind)} "${label}"`, 'datetime', 'contactinformation', true));
+        contacts.set(
+          name,
+          make(name, `${title(kind)} "${label}"`, 'datetime', 'contactinformation', true),
+        );
       }
       for (const kind of STAGE_TIMES) {
         const name = `hs_v2_${kind}_${value}`;
-        contacts.set(name, make(name, `${title(kind)} "${label}"`, 'number', 'contactinformation', true));
+        contacts.set(
+          name,
+          make(name, `${title(kind)} "${label}"`, 'number', 'contactinformation', true),
+        );
       }
       const first = `hs_lifecyclestage_${value}_date`;
       if (!/^\d/.test(value)) {
-        contacts.set(first, make(first, `Became a ${label} Date`, 'datetime', 'contactinformation', true));
+        contacts.set(
+          first,
+          make(first, `Became a ${label} Date`, 'datetime', 'contactinformation', true),
+        );
       }
     }
   }
@@ -145,7 +179,8 @@ export class PropertyBook {
   stageOrder(): string[] {
     const options = [...this.#own('lifecyclestage').options];
     // "-1" is displayed after every positive value.
-    const place = ({ displayOrder }: Option) => (displayOrder < 0 ? Number.MAX_SAFE_INTEGER : displayOrder);
+    const place = ({ displayOrder }: Option) =>
+      displayOrder < 0 ? Number.MAX_SAFE_INTEGER : displayOrder;
     return options.sort((a, b) => place(a) - place(b)).map((option) => option.value);
   }
 }

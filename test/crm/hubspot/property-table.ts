@@ -154,7 +154,10 @@ hs_communication_body|Body|string|communication
 hs_communication_logged_from|Logged from|enumeration|communication`,
 } as const;
 
-/** Choices of the enumerations that are checked on a write; an enumeration not named here takes anything. */
+/**
+ * Choices of the enumerations that are checked on a write; an enumeration not named here takes
+ * anything.
+ */
 export const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   hs_lead_status: [
     'NEW',
@@ -193,8 +196,9 @@ export const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Lifecycle stages of the account in their order: HubSpot's eight, one that an administrator added and one that was hidden
- * since. The last one has the order -1, which is displayed after all others.
+ * Lifecycle stages of the account in their order: HubSpot's eight, one that an administrator added
+ * and one that was hidden since. The last one has the order -1, which is displayed after all
+ * others.
  */
 export const DEFAULT_STAGES: readonly StageOption[] = [
   ['subscriber', 'Subscriber'],

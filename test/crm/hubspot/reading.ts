@@ -6,12 +6,17 @@ import type { World } from './world';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-function byUniqueProperty(world: World, type: ObjectType, name: string, value: string): StoredObject | null {
+function byUniqueProperty(
+  world: World,
+  type: ObjectType,
+  name: string,
+  value: string,
+): StoredObject | null {
   const path = `$."${name}"`;
-  const row = world.store.sql.first(`SELECT id FROM ${type} WHERE archived IS NULL AND json_extract(props, ?) = ?`, [
-    path,
-    value,
-  ]);
+  const row = world.store.sql.first(
+    `SELECT id FROM ${type} WHERE archived IS NULL AND json_extract(props, ?) = ?`,
+    [path, value],
+  );
   return row ? world.store.get(type, Number(row.id)) : null;
 }
 
@@ -22,8 +27,8 @@ function byEmail(world: World, email: string): StoredObject | null {
 }
 
 /**
- * One object by its id or by a unique property, or null when there is none. A merged contact's old id finds the survivor.
- * Throws a 400 for an `idProperty` that is not unique.
+ * One object by its id or by a unique property, or null when there is none. A merged contact's old
+ * id finds the survivor. Throws a 400 for an `idProperty` that is not unique.
  */
 export function findObject(
   world: World,
@@ -40,7 +45,11 @@ export function findObject(
   if (type === 'contacts' && idProperty === 'email') object = byEmail(world, key);
   else if (idProperty !== 'hs_object_id') object = byUniqueProperty(world, type, idProperty, key);
   else if (!/^\d{1,15}$/.test(key)) return null;
-  else object = world.store.get(type, type === 'contacts' ? world.store.survivorOf(Number(key)) : Number(key));
+  else
+    object = world.store.get(
+      type,
+      type === 'contacts' ? world.store.survivorOf(Number(key)) : Number(key),
+    );
   return object && (object.archivedAt !== null) === archived ? object : null;
 }
 
@@ -64,18 +73,33 @@ const DEFAULTS: Readonly<Partial<Record<ObjectType, readonly string[]>>> = {
   deals: ['dealname', 'amount', 'dealstage', 'pipeline', 'closedate'],
 };
 
-/** An object as HubSpot writes it. A property that does not exist is left out, one without a value is null. */
-export function present(world: World, object: StoredObject, wanted: Wanted): Record<string, unknown> {
+/**
+ * An object as HubSpot writes it. A property that does not exist is left out, one without a value
+ * is null.
+ */
+export function present(
+  world: World,
+  object: StoredObject,
+  wanted: Wanted,
+): Record<string, unknown> {
   const times = timeNames(object.type);
   const asked = wanted.properties?.length ? wanted.properties : (DEFAULTS[object.type] ?? []);
-  const names = new Set([...asked, ...(wanted.withHistory ?? []), times.created, times.modified, 'hs_object_id']);
+  const names = new Set([
+    ...asked,
+    ...(wanted.withHistory ?? []),
+    times.created,
+    times.modified,
+    'hs_object_id',
+  ]);
   const known = [...names].filter((name) => world.book.get(object.type, name));
   const history = (wanted.withHistory ?? []).filter((name) => world.book.get(object.type, name));
   return {
     id: String(object.id),
     properties: Object.fromEntries(known.map((name) => [name, propertyOf(object, name)])),
     ...(history.length > 0 && {
-      propertiesWithHistory: Object.fromEntries(history.map((name) => [name, presentHistory(object, name)])),
+      propertiesWithHistory: Object.fromEntries(
+        history.map((name) => [name, presentHistory(object, name)]),
+      ),
     }),
     createdAt: iso(object.created),
     updatedAt: iso(object.updated),
@@ -85,5 +109,9 @@ export function present(world: World, object: StoredObject, wanted: Wanted): Rec
 }
 
 function presentHistory(object: StoredObject, name: string): unknown[] {
-  return versionsOf(object, name).map(({ value, at, ...source }) => ({ value, timestamp: iso(at), ...source }));
+  return versionsOf(object, name).map(({ value, at, ...source }) => ({
+    value,
+    timestamp: iso(at),
+    ...source,
+  }));
 }

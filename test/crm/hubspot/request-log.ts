@@ -31,7 +31,8 @@ export class RequestLog {
     this.#seq += 1;
     const logged = { seq: this.#seq, ...entry };
     this.entries.push(logged);
-    if (this.entries.length > this.capacity) this.entries.splice(0, this.entries.length - this.capacity);
+    if (this.entries.length > this.capacity)
+      this.entries.splice(0, this.entries.length - this.capacity);
     return logged;
   }
 

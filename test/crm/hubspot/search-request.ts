@@ -28,10 +28,19 @@ const Filter = z.object({
 });
 
 const Sort = z.union([
-  z.string().transform((text) => ({ propertyName: text.replace(/^-/, ''), descending: text.startsWith('-') })),
+  z.string().transform((text) => ({
+    propertyName: text.replace(/^-/, ''),
+    descending: text.startsWith('-'),
+  })),
   z
-    .object({ propertyName: z.string(), direction: z.enum(['ASCENDING', 'DESCENDING']).default('ASCENDING') })
-    .transform((sort) => ({ propertyName: sort.propertyName, descending: sort.direction === 'DESCENDING' })),
+    .object({
+      propertyName: z.string(),
+      direction: z.enum(['ASCENDING', 'DESCENDING']).default('ASCENDING'),
+    })
+    .transform((sort) => ({
+      propertyName: sort.propertyName,
+      descending: sort.direction === 'DESCENDING',
+    })),
 ]);
 
 export const SearchRequest = z.object({
@@ -49,7 +58,9 @@ const LONGEST_BODY = 3_000;
 /** Throws a 400 for a body that is too long, whatever makes it so. */
 export function checkSize(body: string): void {
   if (body.length > LONGEST_BODY) {
-    throw invalid(`The request body has ${body.length} characters. The maximum is ${LONGEST_BODY}.`);
+    throw invalid(
+      `The request body has ${body.length} characters. The maximum is ${LONGEST_BODY}.`,
+    );
   }
 }
 
@@ -60,8 +71,10 @@ export type Search = z.infer<typeof SearchRequest>;
 export function checkBounds(search: Search): void {
   const counts = search.filterGroups.map((group) => group.filters.length);
   if (counts.length > 5) throw invalid('Too many filterGroups. The maximum is 5.');
-  if (counts.some((count) => count > 6)) throw invalid('Too many filters in one filterGroup. The maximum is 6.');
-  if (counts.reduce((sum, count) => sum + count, 0) > 18) throw invalid('Too many filters. The maximum is 18.');
+  if (counts.some((count) => count > 6))
+    throw invalid('Too many filters in one filterGroup. The maximum is 6.');
+  if (counts.reduce((sum, count) => sum + count, 0) > 18)
+    throw invalid('Too many filters. The maximum is 18.');
   if (search.sorts.length > 1) throw invalid('Too many sorts. The maximum is 1.');
   if (search.limit < 0 || search.limit > 200) throw invalid('limit must be between 0 and 200');
   if ((search.query?.length ?? 0) > 3000) throw invalid('query is longer than 3000 characters');

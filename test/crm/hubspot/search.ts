@@ -14,7 +14,8 @@ interface Condition {
 }
 
 /** SQLite's lower() knows ASCII alone; what it is compared with must be lowered the same way. */
-const asciiLower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+const asciiLower = (text: string): string =>
+  text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function columnOf(type: ObjectType, property: Property): string {
   const times = timeNames(type);
@@ -24,15 +25,19 @@ function columnOf(type: ObjectType, property: Property): string {
   const value = `json_extract(props, '$."${property.name}"')`;
   if (property.type === 'number') return `CAST(${value} AS REAL)`;
   if (property.type === 'datetime') return value;
-  // "When filtering for an enumeration property, search is case-sensitive for all filter operators."
+  // "When filtering for an enumeration property, search is case-sensitive for all filter
+  // operators."
   return property.type === 'enumeration' ? value : `lower(${value})`;
 }
 
-/** A compared value in the form in which its column keeps it. Throws a 400 for a value that is none. */
+/**
+ * A compared value in the form in which its column keeps it. Throws a 400 for a value that is none.
+ */
 function comparable(property: Property, column: string, raw: string | undefined): SqlValue {
   if (raw === undefined) throw invalid(`A value is missing in the filter on ${property.name}`);
   if (property.type === 'number') {
-    if (!Number.isFinite(Number(raw))) throw invalid(`${raw} is not a valid number for ${property.name}`);
+    if (!Number.isFinite(Number(raw)))
+      throw invalid(`${raw} is not a valid number for ${property.name}`);
     return Number(raw);
   }
   if (property.type === 'enumeration') return raw;
@@ -70,24 +75,38 @@ function conditionOf(world: World, type: ObjectType, filter: SearchFilter): Cond
       return { sql: `(${column} IS NOT NULL AND NOT ${list.sql})`, values: list.values };
     }
     case 'BETWEEN': {
-      const bounds = [filter.value, filter.highValue].map((value) => comparable(property, column, value));
+      const bounds = [filter.value, filter.highValue].map((value) =>
+        comparable(property, column, value),
+      );
       return { sql: `${column} BETWEEN ? AND ?`, values: bounds };
     }
     case 'CONTAINS_TOKEN':
     case 'NOT_CONTAINS_TOKEN': {
       const hit = `coalesce(contains_token(${column}, ?), 0)`;
-      return { sql: operator === 'CONTAINS_TOKEN' ? hit : `NOT ${hit}`, values: [filter.value ?? ''] };
+      return {
+        sql: operator === 'CONTAINS_TOKEN' ? hit : `NOT ${hit}`,
+        values: [filter.value ?? ''],
+      };
     }
     case 'NEQ':
-      return { sql: `(${column} IS NULL OR ${column} <> ?)`, values: [comparable(property, column, filter.value)] };
+      return {
+        sql: `(${column} IS NULL OR ${column} <> ?)`,
+        values: [comparable(property, column, filter.value)],
+      };
     default:
-      return { sql: `${column} ${COMPARISONS[operator]} ?`, values: [comparable(property, column, filter.value)] };
+      return {
+        sql: `${column} ${COMPARISONS[operator]} ?`,
+        values: [comparable(property, column, filter.value)],
+      };
   }
 }
 
 function join(conditions: Condition[], word: 'AND' | 'OR'): Condition {
   return {
-    sql: conditions.length === 0 ? '1' : `(${conditions.map((condition) => condition.sql).join(` ${word} `)})`,
+    sql:
+      conditions.length === 0
+        ? '1'
+        : `(${conditions.map((condition) => condition.sql).join(` ${word} `)})`,
     values: conditions.flatMap((condition) => condition.values),
   };
 }
@@ -100,32 +119,49 @@ const TEXT_SEARCH: Partial<Record<ObjectType, readonly string[]>> = {
 };
 
 function textCondition(type: ObjectType, query: string): Condition {
-  const parts = (TEXT_SEARCH[type] ?? []).map((name) => `coalesce(json_extract(props, '$.${name}'), '')`);
+  const parts = (TEXT_SEARCH[type] ?? []).map(
+    (name) => `coalesce(json_extract(props, '$.${name}'), '')`,
+  );
   if (parts.length === 0) return { sql: '0', values: [] };
   return { sql: `matches_text(${parts.join(" || ' ' || ")}, ?)`, values: [query] };
 }
 
-/** An index for each compared property, made when it is first searched: the table is scanned once and never again. */
+/**
+ * An index for each compared property, made when it is first searched: the table is scanned once
+ * and never again.
+ */
 function index(world: World, type: ObjectType, search: Search): void {
   for (const { filters } of search.filterGroups) {
     for (const { propertyName, operator } of filters) {
       const property = world.book.get(type, propertyName);
-      if (!property || property.name === 'hs_object_id' || operator.includes('TOKEN') || operator.startsWith('NOT'))
+      if (
+        !property ||
+        property.name === 'hs_object_id' ||
+        operator.includes('TOKEN') ||
+        operator.startsWith('NOT')
+      )
         continue;
       const name = `search_${type}_${propertyName.replace(/\W/g, '_')}_${property.type}`;
-      world.store.sql.script(`CREATE INDEX IF NOT EXISTS ${SCHEMA}.${name} ON ${type} (${columnOf(type, property)})`);
+      world.store.sql.script(
+        `CREATE INDEX IF NOT EXISTS ${SCHEMA}.${name} ON ${type} (${columnOf(type, property)})`,
+      );
     }
   }
 }
 
 function scans(search: Search): boolean {
   const filters = search.filterGroups.flatMap((group) => group.filters);
-  return Boolean(search.query?.trim()) || filters.some(({ operator }) => operator.includes('TOKEN'));
+  return (
+    Boolean(search.query?.trim()) || filters.some(({ operator }) => operator.includes('TOKEN'))
+  );
 }
 
 const FIELDS = 'id, props, created, updated';
 
-/** Where a search looks: the table itself, and for objects written a moment ago the state that the index still has. */
+/**
+ * Where a search looks: the table itself, and for objects written a moment ago the state that the
+ * index still has.
+ */
 function source(type: ObjectType, where: Condition, lagging: boolean): Condition {
   const table = `SELECT ${FIELDS} FROM ${type} WHERE archived IS NULL AND ${where.sql}`;
   if (!lagging) return { sql: table, values: where.values };
@@ -147,7 +183,11 @@ function orderOf(world: World, type: ObjectType, search: Search): string {
 }
 
 /** Evaluates a search as the index stands at the world's time: one page and the total. */
-export function runSearch(world: World, type: ObjectType, search: Search): { total: number; page: StoredObject[] } {
+export function runSearch(
+  world: World,
+  type: ObjectType,
+  search: Search,
+): { total: number; page: StoredObject[] } {
   const lagging = world.store.catchUp(type, world.now());
   const groups = search.filterGroups.map(({ filters }) =>
     join(
@@ -158,12 +198,17 @@ export function runSearch(world: World, type: ObjectType, search: Search): { tot
   const query = search.query?.trim() ? [textCondition(type, search.query)] : [];
   const order = orderOf(world, type, search);
   index(world, type, search);
-  const from = source(type, join([...query, ...(groups.length > 0 ? [join(groups, 'OR')] : [])], 'AND'), lagging);
+  const from = source(
+    type,
+    join([...query, ...(groups.length > 0 ? [join(groups, 'OR')] : [])], 'AND'),
+    lagging,
+  );
   const page = (columns: string) => {
     const text = `SELECT ${columns} FROM (${from.sql}) ORDER BY ${order} LIMIT ? OFFSET ?`;
     return world.store.sql.all(text, [...from.values, search.limit, Number(search.after)], true);
   };
-  const count = () => world.store.sql.all(`SELECT count(*) AS total FROM (${from.sql})`, from.values, true);
+  const count = () =>
+    world.store.sql.all(`SELECT count(*) AS total FROM (${from.sql})`, from.values, true);
   // A search that no index helps is walked through once, for rows and total together.
   const rows = page(scans(search) ? '*, count(*) OVER () AS total' : '*');
   const total = rows[0]?.total ?? count()[0]?.total;

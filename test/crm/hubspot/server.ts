@@ -98,17 +98,22 @@ function closeServer(server: ServerType): Promise<void> {
 }
 
 /**
- * Starts a server on loopback that speaks HubSpot's wire format over an account of its own, held in memory.
- * Rejects when the port is taken.
+ * Starts a server on loopback that speaks HubSpot's wire format over an account of its own, held in
+ * memory. Rejects when the port is taken.
  */
-export async function startHubSpotServer(options: HubSpotServerOptions = {}): Promise<HubSpotServer> {
+export async function startHubSpotServer(
+  options: HubSpotServerOptions = {},
+): Promise<HubSpotServer> {
   const world = await makeWorld(options);
   const control = createControl(world);
   const controls = controlApp(control, world.log);
   const api = apiHandler(world);
   const answer = (request: Request, env: HttpBindings): Response | Promise<Response> =>
-    new URL(request.url).pathname.startsWith('/__control') ? controls.fetch(request) : api(request, env.outgoing);
-  const fetch = (request: Request, env: unknown): Response | Promise<Response> => answer(request, env as HttpBindings);
+    new URL(request.url).pathname.startsWith('/__control')
+      ? controls.fetch(request)
+      : api(request, env.outgoing);
+  const fetch = (request: Request, env: unknown): Response | Promise<Response> =>
+    answer(request, env as HttpBindings);
   const { tls } = options;
   const server = tls
     ? createAdaptorServer({ fetch, createServer: createHttps, serverOptions: tls })

@@ -9,7 +9,8 @@ import {
   type Values,
 } from './types';
 
-const COLUMNS = 'id INTEGER PRIMARY KEY, props TEXT, created INTEGER, updated INTEGER, archived INTEGER, history TEXT';
+const COLUMNS =
+  'id INTEGER PRIMARY KEY, props TEXT, created INTEGER, updated INTEGER, archived INTEGER, history TEXT';
 
 const TABLES = `
 ${OBJECT_TYPES.map((type) => `CREATE TABLE ${SCHEMA}.${type} (${COLUMNS});`).join('\n')}
@@ -42,7 +43,10 @@ export function objectOf(type: ObjectType, row: Row): StoredObject {
   };
 }
 
-/** Objects, addresses, links and participations of one account. It knows rows, and nothing of HubSpot's rules. */
+/**
+ * Objects, addresses, links and participations of one account. It knows rows, and nothing of
+ * HubSpot's rules.
+ */
 export class Store {
   #lastId = 1000;
 
@@ -81,7 +85,10 @@ export class Store {
     ]);
   }
 
-  /** Lets the search index go on seeing an object as it stands in the table until `until` (ms). Called before a write. */
+  /**
+   * Lets the search index go on seeing an object as it stands in the table until `until` (ms).
+   * Called before a write.
+   */
   keepOldInIndex(type: ObjectType, id: number, until: number): void {
     const now = this.sql.first(`SELECT * FROM ${type} WHERE id = ?`, [id]);
     const absent = !now || now.archived != null;
@@ -91,7 +98,10 @@ export class Store {
     );
   }
 
-  /** Lets the search index catch up with what is due at `now` (ms). Returns whether anything still lags for the type. */
+  /**
+   * Lets the search index catch up with what is due at `now` (ms). Returns whether anything still
+   * lags for the type.
+   */
   catchUp(type: ObjectType, now: number): boolean {
     this.sql.run('DELETE FROM lagging WHERE until <= ?', [now]);
     return this.sql.first('SELECT 1 FROM lagging WHERE type = ? LIMIT 1', [type]) !== null;
@@ -105,7 +115,9 @@ export class Store {
 
   /** The contact that holds an address (lower case), and whether only as a secondary one. */
   holder(email: string): { contact: number; secondary: boolean } | null {
-    const row = this.sql.first('SELECT contact, secondary FROM addresses WHERE email = ?', [email.toLowerCase()]);
+    const row = this.sql.first('SELECT contact, secondary FROM addresses WHERE email = ?', [
+      email.toLowerCase(),
+    ]);
     return row ? { contact: Number(row.contact), secondary: row.secondary === 1 } : null;
   }
 
@@ -143,23 +155,42 @@ export class Store {
     this.sql.run(text, [code(toType), toId, code(fromType), fromId]);
   }
 
-  /** Ids of the objects of a type that are associated with one object, ascending, after `afterId`. */
-  linked(fromType: ObjectType, fromId: number, toType: ObjectType, afterId = 0, limit = 10_000): number[] {
+  /**
+   * Ids of the objects of a type that are associated with one object, ascending, after `afterId`.
+   */
+  linked(
+    fromType: ObjectType,
+    fromId: number,
+    toType: ObjectType,
+    afterId = 0,
+    limit = 10_000,
+  ): number[] {
     const text = `SELECT l.to_id AS id FROM links l JOIN ${toType} o ON o.id = l.to_id AND o.archived IS NULL
       WHERE l.from_type = ? AND l.from_id = ? AND l.to_type = ? AND l.to_id > ? ORDER BY l.to_id LIMIT ?`;
-    return this.sql.all(text, [code(fromType), fromId, code(toType), afterId, limit]).map((row) => Number(row.id));
+    return this.sql
+      .all(text, [code(fromType), fromId, code(toType), afterId, limit])
+      .map((row) => Number(row.id));
   }
 
   /** Gives all associations of one contact to another. */
   moveLinks(from: number, to: number): void {
     const contact = code('contacts');
-    this.sql.run('UPDATE OR IGNORE links SET from_id = ? WHERE from_type = ? AND from_id = ?', [to, contact, from]);
-    this.sql.run('UPDATE OR IGNORE links SET to_id = ? WHERE to_type = ? AND to_id = ?', [to, contact, from]);
+    this.sql.run('UPDATE OR IGNORE links SET from_id = ? WHERE from_type = ? AND from_id = ?', [
+      to,
+      contact,
+      from,
+    ]);
+    this.sql.run('UPDATE OR IGNORE links SET to_id = ? WHERE to_type = ? AND to_id = ?', [
+      to,
+      contact,
+      from,
+    ]);
     this.sql.run('UPDATE participations SET contact = ? WHERE contact = ?', [to, from]);
   }
 
   addParticipation(participation: Participation): void {
-    const { contactId, eventId, eventName, state, occurredAt, durationSeconds, percentage } = participation;
+    const { contactId, eventId, eventName, state, occurredAt, durationSeconds, percentage } =
+      participation;
     this.sql.run('INSERT INTO participations VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)', [
       contactId,
       eventId,
@@ -172,9 +203,10 @@ export class Store {
   }
 
   participations(contact: number): Array<Participation & { id: number }> {
-    const rows = this.sql.all('SELECT * FROM participations WHERE contact = ? ORDER BY occurred DESC, id DESC', [
-      contact,
-    ]);
+    const rows = this.sql.all(
+      'SELECT * FROM participations WHERE contact = ? ORDER BY occurred DESC, id DESC',
+      [contact],
+    );
     return rows.map((row) => ({
       id: Number(row.id),
       contactId: contact,

@@ -1,15 +1,23 @@
-/** Words of a text as the search index sees them: lower case, split at everything that is no letter or digit. */
+/**
+ * Words of a text as the search index sees them: lower case, split at everything that is no letter
+ * or digit.
+ */
 function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** A quick no for most rows of a scan: a text that lacks a word's letters in a row lacks the word. */
+/**
+ * A quick no for most rows of a scan: a text that lacks a word's letters in a row lacks the word.
+ */
 function mayHold(text: string, wanted: string): boolean {
   const lower = text.toLowerCase();
   return words(wanted).every((word) => lower.includes(word));
 }
 
-/** CONTAINS_TOKEN: every word of the wanted text is a word of the value; `*` at an end of the wanted text is open. */
+/**
+ * CONTAINS_TOKEN: every word of the wanted text is a word of the value; `*` at an end of the wanted
+ * text is open.
+ */
 export function containsToken(value: string, wanted: string): boolean {
   if (!mayHold(value, wanted)) return false;
   const there = words(value);

@@ -27,7 +27,9 @@ export interface Version {
 /** Newest first, by property. */
 export type History = Record<string, Version[]>;
 
-/** An object as stored; times in epoch ms. `history` holds only properties written since the seed. */
+/**
+ * An object as stored; times in epoch ms. `history` holds only properties written since the seed.
+ */
 export interface StoredObject {
   type: ObjectType;
   id: number;
@@ -63,6 +65,8 @@ export interface Participation {
 
 export type Tier = 'free' | 'pro' | 'enterprise';
 
-/** The date versions that are served, and the numbered paths that the official client still calls. */
+/**
+ * The date versions that are served, and the numbered paths that the official client still calls.
+ */
 export const VERSIONS = ['2026-03', '2026-09', 'v3', 'v4'] as const;
 export type ApiVersion = (typeof VERSIONS)[number];

@@ -6,7 +6,10 @@ import type { Store } from './store';
 import type { Tokens } from './tokens-held';
 import type { ObjectType, Owner, Tier } from './types';
 
-/** A rule of an administrator: while `when` holds, `property` must have a value. Enforced on writes from 2026-09 on. */
+/**
+ * A rule of an administrator: while `when` holds, `property` must have a value. Enforced on writes
+ * from 2026-09 on.
+ */
 interface RequiredRule {
   type: ObjectType;
   property: string;

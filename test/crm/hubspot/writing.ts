@@ -32,7 +32,10 @@ export function save(world: World, object: StoredObject, act: Act): void {
   act.trace.applied = true;
 }
 
-/** The changes that a write really makes: a stage follows its own rule, everything else is taken as given. */
+/**
+ * The changes that a write really makes: a stage follows its own rule, everything else is taken as
+ * given.
+ */
 function changesOf(world: World, object: StoredObject, values: Values): Values {
   const { lifecyclestage: stage, ...others } = values;
   const changes = Object.fromEntries(
@@ -54,7 +57,12 @@ export function apply(world: World, object: StoredObject, changes: Values, act: 
 }
 
 /** Changes an object; values as sent. Changes nothing and throws when any value is refused. */
-export function updateObject(world: World, object: StoredObject, written: Values, act: Act): StoredObject {
+export function updateObject(
+  world: World,
+  object: StoredObject,
+  written: Values,
+  act: Act,
+): StoredObject {
   const values = checked(world, object.type, written);
   const changes = changesOf(world, object, values);
   enforceRules(world, object.type, { ...object.values, ...changes }, act);
@@ -80,7 +88,11 @@ function liftStage(world: World, object: StoredObject, reached: string | undefin
   apply(world, object, changes, { version: '2026-03', trace: { applied: true }, source });
 }
 
-function targetsOf(world: World, type: ObjectType, associations: AssociationInput[]): StoredObject[] {
+function targetsOf(
+  world: World,
+  type: ObjectType,
+  associations: AssociationInput[],
+): StoredObject[] {
   return associations.flatMap(({ to, types }) =>
     types.map(({ associationTypeId }) => {
       const targetType = targetOf(type, associationTypeId);
@@ -103,7 +115,11 @@ export function createObject(
   const values = checked(world, type, written);
   if (ENGAGEMENTS.has(type) && !values.hs_timestamp) {
     throw invalid(`Error creating ${type.toUpperCase()}. Some required properties were not set.`, [
-      { message: 'hs_timestamp is required', code: 'REQUIRED_FIELD', context: { properties: ['hs_timestamp'] } },
+      {
+        message: 'hs_timestamp is required',
+        code: 'REQUIRED_FIELD',
+        context: { properties: ['hs_timestamp'] },
+      },
     ]);
   }
   if (type === 'contacts') claimAddress(world, values.email, null);
@@ -147,7 +163,8 @@ export function associate(world: World, from: StoredObject, to: StoredObject, ac
 export function archiveObject(world: World, object: StoredObject, act: Act): void {
   if (object.type === 'contacts') {
     const { email, hs_additional_emails: more } = object.values;
-    for (const address of [email, ...(more?.split(';') ?? [])]) if (address) world.store.dropAddress(address);
+    for (const address of [email, ...(more?.split(';') ?? [])])
+      if (address) world.store.dropAddress(address);
   }
   save(world, { ...object, archivedAt: world.now() }, act);
 }

@@ -14,8 +14,16 @@ export interface OdooAnswer {
   readonly body: any;
 }
 
-/** Asks a model's method over JSON-2 and returns what came, whatever it is. `body` holds the arguments by name. */
-export async function ask(caller: Caller, model: string, method: string, body: object = {}): Promise<OdooAnswer> {
+/**
+ * Asks a model's method over JSON-2 and returns what came, whatever it is. `body` holds the
+ * arguments by name.
+ */
+export async function ask(
+  caller: Caller,
+  model: string,
+  method: string,
+  body: object = {},
+): Promise<OdooAnswer> {
   const response = await fetch(`${caller.url}/json/2/${model}/${method}`, {
     method: 'POST',
     headers: {
@@ -31,9 +39,16 @@ export async function ask(caller: Caller, model: string, method: string, body: o
 }
 
 /** The result of a call that must work. */
-export async function call<Result>(caller: Caller, model: string, method: string, body: object = {}): Promise<Result> {
+export async function call<Result>(
+  caller: Caller,
+  model: string,
+  method: string,
+  body: object = {},
+): Promise<Result> {
   const answer = await ask(caller, model, method, body);
   if (answer.status !== 200)
-    throw new Error(`${model}/${method} answered ${answer.status}: ${answer.body?.message ?? answer.body}`);
+    throw new Error(
+      `${model}/${method} answered ${answer.status}: ${answer.body?.message ?? answer.body}`,
+    );
   return answer.body;
 }

@@ -7,8 +7,9 @@ import { seedWorld } from './seed/load';
 import { inShell, makeDatabase, startServer } from './server';
 
 /**
- * Databases that tests begin from. `bare`: CRM, e-mail marketing and events, just installed, with the users and their
- * keys; `fields`: the administrator has made Relevo's two fields too; `seeded`: and the company has worked for a year.
+ * Databases that tests begin from. `bare`: CRM, e-mail marketing and events, just installed, with
+ * the users and their keys; `fields`: the administrator has made Relevo's two fields too; `seeded`:
+ * and the company has worked for a year.
  */
 export type Template = 'bare' | 'fields' | 'seeded';
 
@@ -28,7 +29,10 @@ const SEED = ['load', 'marketing', 'backdate', 'person', 'words'].map((name) => 
 /** Every season they are made again, because the keys in them end after 89 days. */
 const SEASON_MS = 80 * 86_400_000;
 
-/** The folder with the stopped cluster that holds the templates and `keys.json`, made when it is not there yet. */
+/**
+ * The folder with the stopped cluster that holds the templates and `keys.json`, made when it is not
+ * there yet.
+ */
 export async function madeDatabases(system: string): Promise<string> {
   const sources = sourcesOf('users.py', 'fields.ts', 'databases.ts', ...SEED);
   const season = String(Math.floor(Date.now() / SEASON_MS));
@@ -60,13 +64,22 @@ export function keysIn(folder: string): Keys {
 async function makeBare(system: string, port: number): Promise<Keys> {
   const where = { system, postgres: port };
   await makeDatabase(where, 'bare', MODULES);
-  const said = await inShell(where, 'bare', readFileSync(path.join(import.meta.dirname, 'users.py'), 'utf8'));
+  const said = await inShell(
+    where,
+    'bare',
+    readFileSync(path.join(import.meta.dirname, 'users.py'), 'utf8'),
+  );
   const keys = /KEYS=(.*)/.exec(said)?.[1];
   if (keys === undefined) throw new Error(`Odoo's shell made no keys:\n${said}`);
   return JSON.parse(keys);
 }
 
-async function makeOthers(system: string, postgres: Postgres, keys: Keys, folder: string): Promise<void> {
+async function makeOthers(
+  system: string,
+  postgres: Postgres,
+  keys: Keys,
+  folder: string,
+): Promise<void> {
   const log = path.join(folder, 'server.log');
   const { url, service } = await startServer({ system, postgres: postgres.port, workers: 0, log });
   try {

@@ -7,20 +7,33 @@ function error(name: string, message: string) {
   return { name, message, arguments: [message], context: {}, debug };
 }
 
-/** How Odoo refuses. Too many requests is the word of a proxy before it: Odoo itself has no limit. */
+/**
+ * How Odoo refuses. Too many requests is the word of a proxy before it: Odoo itself has no limit.
+ */
 export const odooDialect: Dialect = {
   rateLimit: () => ({ body: { message: 'Too Many Requests' } }),
   unauthorized: () => error('werkzeug.exceptions.Unauthorized', 'Invalid apikey'),
-  forbidden: () => error('odoo.exceptions.AccessError', 'You are not allowed to access this record.'),
+  forbidden: () =>
+    error('odoo.exceptions.AccessError', 'You are not allowed to access this record.'),
   serverError: () => error('builtins.ValueError', 'something went wrong within Odoo'),
 };
 
-/** What the web server before an Odoo says when Odoo does not answer it; with `applied` Odoo had done its work. */
+/**
+ * What the web server before an Odoo says when Odoo does not answer it; with `applied` Odoo had
+ * done its work.
+ */
 export function gatewayError(status: 502 | 503 | 504, applied = false): Fault {
-  const title = { 502: 'Bad Gateway', 503: 'Service Temporarily Unavailable', 504: 'Gateway Time-out' }[status];
+  const title = {
+    502: 'Bad Gateway',
+    503: 'Service Temporarily Unavailable',
+    504: 'Gateway Time-out',
+  }[status];
   const body = `<html>\n<head><title>${status} ${title}</title></head>\n<body><center><h1>${status} ${title}</h1></center><hr><center>nginx</center></body>\n</html>\n`;
   return { kind: 'answer', status, body, headers: { 'content-type': 'text/html' }, applied };
 }
 
-/** A session that ended, as a proxy with a login of its own tells it: by leading to the page to log in. */
+/**
+ * A session that ended, as a proxy with a login of its own tells it: by leading to the page to log
+ * in.
+ */
 export const toLogin: Fault = { kind: 'redirect', location: '/web/login' };

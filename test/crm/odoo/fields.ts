@@ -1,6 +1,8 @@
 import { type Caller, call } from './call';
 
-/** The stages of Relevo in the order of the ladder, with the names that an administrator gives them. */
+/**
+ * The stages of Relevo in the order of the ladder, with the names that an administrator gives them.
+ */
 export const STAGES = [
   ['visitor', 'Visitor'],
   ['lead', 'Lead'],
@@ -11,11 +13,14 @@ export const STAGES = [
 ] as const;
 
 /**
- * Adds the two fields that Relevo reads and writes to Odoo's leads, as an administrator would, over the public API:
- * `x_relevo_stage`, whose changes Odoo notes in the lead's history, and `x_relevo_score`. They must not be there yet.
+ * Adds the two fields that Relevo reads and writes to Odoo's leads, as an administrator would, over
+ * the public API: `x_relevo_stage`, whose changes Odoo notes in the lead's history, and
+ * `x_relevo_score`. They must not be there yet.
  */
 export async function makeFields(admin: Caller): Promise<void> {
-  const models = await call<number[]>(admin, 'ir.model', 'search', { domain: [['model', '=', 'crm.lead']] });
+  const models = await call<number[]>(admin, 'ir.model', 'search', {
+    domain: [['model', '=', 'crm.lead']],
+  });
   const [model_id] = models;
   const stage = {
     name: 'x_relevo_stage',
@@ -26,6 +31,11 @@ export async function makeFields(admin: Caller): Promise<void> {
     tracking: 100,
     selection_ids: STAGES.map(([value, name], sequence) => [0, 0, { value, name, sequence }]),
   };
-  const score = { name: 'x_relevo_score', field_description: 'Relevo score', model_id, ttype: 'integer' };
+  const score = {
+    name: 'x_relevo_score',
+    field_description: 'Relevo score',
+    model_id,
+    ttype: 'integer',
+  };
   await call(admin, 'ir.model.fields', 'create', { vals_list: [stage, score] });
 }

@@ -1,9 +1,23 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import path from 'node:path';
 
-/** The one folder that holds everything: the system with Odoo in it, the databases, and the copies that runs work on. */
-const HOME = path.resolve(process.env['RELEVO_ODOO'] ?? path.join(import.meta.dirname, '../../../.odoo'));
+/**
+ * The one folder that holds everything: the system with Odoo in it, the databases, and the copies
+ * that runs work on.
+ */
+const HOME = path.resolve(
+  process.env['RELEVO_ODOO'] ?? path.join(import.meta.dirname, '../../../.odoo'),
+);
 
 const DAY_MS = 86_400_000;
 
@@ -27,7 +41,9 @@ export function isKept(folder: string): boolean {
   return true;
 }
 
-/** Gives what was made in `part` its name. Who comes second, to make the same, takes what is there. */
+/**
+ * Gives what was made in `part` its name. Who comes second, to make the same, takes what is there.
+ */
 export function keep(part: string, folder: string): void {
   if (existsSync(folder)) rmSync(part, { recursive: true, force: true });
   else renameSync(part, folder);
@@ -36,7 +52,10 @@ export function keep(part: string, folder: string): void {
 /** A new folder of this process, for `tidy` to remove when the process is gone. */
 export function ownFolder(kind: 'part' | 'run'): string {
   mkdirSync(HOME, { recursive: true });
-  const folder = path.join(HOME, `${kind}-${process.pid}-${Math.random().toString(36).slice(2, 8)}`);
+  const folder = path.join(
+    HOME,
+    `${kind}-${process.pid}-${Math.random().toString(36).slice(2, 8)}`,
+  );
   mkdirSync(folder);
   return folder;
 }
@@ -47,7 +66,8 @@ export function tidy(): void {
   for (const name of readdirSync(HOME)) {
     const folder = path.join(HOME, name);
     const pid = Number(/^(?:part|run)-(\d+)-/.exec(name)?.[1] ?? 0);
-    const unused = /^(?:system|databases)-/.test(name) && Date.now() - statSync(folder).mtimeMs > DAY_MS;
+    const unused =
+      /^(?:system|databases)-/.test(name) && Date.now() - statSync(folder).mtimeMs > DAY_MS;
     if (pid === 0 ? unused : !isAlive(pid)) rmSync(folder, { recursive: true, force: true });
   }
 }

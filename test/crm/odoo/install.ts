@@ -9,8 +9,9 @@ import { caged, lastLines, runToEnd } from './processes';
 /** Debian's package holds the applications in two trees, and Odoo looks into both. */
 const TREES = ['odoo/addons', 'addons'].map((tree) => `/usr/lib/python3/dist-packages/${tree}`);
 /**
- * Odoo's applications that CRM, e-mail marketing and events are made of, with the two that speak to programs. Without the
- * six hundred others there is less to unpack, and Odoo installs none that nobody asked for.
+ * Odoo's applications that CRM, e-mail marketing and events are made of, with the two that speak to
+ * programs. Without the six hundred others there is less to unpack, and Odoo installs none that
+ * nobody asked for.
  */
 const APPLICATIONS =
   `api_doc auth_signup barcodes base base_import base_setup bus calendar contacts crm digest event event_crm
@@ -31,13 +32,17 @@ const UNPACKED = [
   'exclude=/usr/share/man/*',
   'exclude=/usr/share/locale/*',
 ];
-/** What apt and dpkg say when a package, or the way to it, is missing; everything else is a fault of ours. */
+/**
+ * What apt and dpkg say when a package, or the way to it, is missing; everything else is a fault of
+ * ours.
+ */
 const NOT_TO_BE_HAD =
   /Unable to (locate|fetch|correct)|Failed to fetch|unmet dependencies|Could not (resolve|connect)|Temporary failure|No space left|NO_PUBKEY|held broken|no installation candidate/i;
 
 /**
  * The folder with a Debian that has Odoo 19 in it, made when it is not there yet.
- * Odoo 19 is packaged in sid alone, and breaks on sid's Python: so it is put onto the stable Debian 13.
+ * Odoo 19 is packaged in sid alone, and breaks on sid's Python: so it is put onto the stable Debian
+ * 13.
  */
 export async function installedSystem(): Promise<string> {
   await installPackages([
@@ -54,18 +59,25 @@ export async function installedSystem(): Promise<string> {
     return system;
   }
   rmSync(part, { recursive: true, force: true });
-  if (NOT_TO_BE_HAD.test(stderr)) throw new Unavailable(`its packages can't be had:\n${lastLines(stderr)}`);
+  if (NOT_TO_BE_HAD.test(stderr))
+    throw new Unavailable(`its packages can't be had:\n${lastLines(stderr)}`);
   throw new Error(`mmdebstrap ended with ${status}:\n${lastLines(stderr, 30)}`);
 }
 
-/** Applications of which only the manifest is there would else be installed as soon as what they join is. */
+/**
+ * Applications of which only the manifest is there would else be installed as soon as what they
+ * join is.
+ */
 function letNoneInstallItself(system: string): void {
   for (const tree of TREES.map((each) => path.join(system, each)))
     for (const name of readdirSync(tree)) {
       const manifest = path.join(tree, name, '__manifest__.py');
       if (APPLICATIONS.includes(name) || !existsSync(manifest)) continue;
       const text = readFileSync(manifest, 'utf8');
-      writeFileSync(manifest, text.replace(/(['"]auto_install['"]\s*:\s*)(True|\[[^\]]*\])/, '$1False'));
+      writeFileSync(
+        manifest,
+        text.replace(/(['"]auto_install['"]\s*:\s*)(True|\[[^\]]*\])/, '$1False'),
+      );
     }
 }
 

@@ -57,10 +57,14 @@ export interface OdooOptions {
 }
 
 /**
- * Starts a real Odoo 19 with PostgreSQL on loopback. What it needs is made first and kept for the next time.
- * Throws `Unavailable` where it can't be had; any other error means that something is broken.
+ * Starts a real Odoo 19 with PostgreSQL on loopback. What it needs is made first and kept for the
+ * next time. Throws `Unavailable` where it can't be had; any other error means that something is
+ * broken.
  */
-export async function startOdoo({ workers = 2, onStep = () => {} }: OdooOptions = {}): Promise<RunningOdoo> {
+export async function startOdoo({
+  workers = 2,
+  onStep = () => {},
+}: OdooOptions = {}): Promise<RunningOdoo> {
   const step = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
     const started = Date.now();
     const value = await work();
@@ -78,9 +82,18 @@ export async function startOdoo({ workers = 2, onStep = () => {} }: OdooOptions 
     await mustRun(['cp', '--archive', '--reflink=auto', path.join(made, 'data'), folder]);
     const cluster = await startCluster(folder);
     const log = path.join(folder, 'server.log');
-    return { cluster, server: await startServer({ system, postgres: cluster.postgres.port, workers, log }) };
+    return {
+      cluster,
+      server: await startServer({ system, postgres: cluster.postgres.port, workers, log }),
+    };
   });
-  const address: Address = { url: server.url, postgres: cluster.postgres.port, keys: keysIn(made), system, folder };
+  const address: Address = {
+    url: server.url,
+    postgres: cluster.postgres.port,
+    keys: keysIn(made),
+    system,
+    folder,
+  };
   return {
     address,
     fresh: (from) => freshWorld(address, from),
@@ -111,7 +124,13 @@ export async function freshWorld(address: Address, from: Template = 'fields'): P
     fresh: (another = from) => freshWorld(address, another),
     async alone({ workers = 0 } = {}) {
       const log = path.join(folder, `${database}.log`);
-      const server = await startServer({ system, postgres: address.postgres, database, workers, log });
+      const server = await startServer({
+        system,
+        postgres: address.postgres,
+        database,
+        workers,
+        log,
+      });
       return { url: server.url, stop: () => server.service.stop() };
     },
     drop: () => postgres.run('postgres', `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`),

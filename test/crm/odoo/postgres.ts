@@ -1,6 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { asUser, caged, freePort, mustRun, runToEnd, type Service, startService, untilReady } from './processes';
+import {
+  asUser,
+  caged,
+  freePort,
+  mustRun,
+  runToEnd,
+  type Service,
+  startService,
+  untilReady,
+} from './processes';
 
 /** PostgreSQL as a test asks it: the same server that Odoo stores into, past Odoo. */
 export interface Postgres {
@@ -9,14 +18,22 @@ export interface Postgres {
   rows<Row>(database: string, query: string): Promise<Row[]>;
   /** Carries out any statements; in one transaction unless they can't be. */
   run(database: string, statements: string): Promise<void>;
-  /** A copy of another database, whose users are thrown out first; replaces the one of that name. */
+  /**
+   * A copy of another database, whose users are thrown out first; replaces the one of that name.
+   */
   copy(from: string, to: string): Promise<void>;
 }
 
 const VERSIONS = '/usr/lib/postgresql';
-/** Where every cluster finds its folder, mounted there for itself alone: the user postgres may not reach ours. */
+/**
+ * Where every cluster finds its folder, mounted there for itself alone: the user postgres may not
+ * reach ours.
+ */
 const MOUNTED = '/var/lib/postgresql';
-/** Data of an hour needs no protection from a power cut; no socket, or two clusters would share its place. */
+/**
+ * Data of an hour needs no protection from a power cut; no socket, or two clusters would share its
+ * place.
+ */
 const SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',
@@ -49,13 +66,27 @@ function inFolder(folder: string, command: readonly string[]): string[] {
 
 /** Makes an empty cluster in `folder`/data, which everybody on this machine may log in to. */
 export async function makeCluster(folder: string): Promise<void> {
-  await mustRun(['install', '--directory', '--owner=postgres', '--mode=700', path.join(folder, 'data')]);
-  const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
+  await mustRun([
+    'install',
+    '--directory',
+    '--owner=postgres',
+    '--mode=700',
+    path.join(folder, 'data'),
+  ]);
+  const options = [
+    '--username=postgres',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ];
   await mustRun(inFolder(folder, [program('initdb'), '-D', `${MOUNTED}/data`, ...options]));
 }
 
 /** Starts the cluster in `folder`/data on a free port of loopback. */
-export async function startCluster(folder: string): Promise<{ postgres: Postgres; service: Service }> {
+export async function startCluster(
+  folder: string,
+): Promise<{ postgres: Postgres; service: Service }> {
   const port = await freePort();
   const settings = SETTINGS.flatMap((each) => ['-c', each]);
   const command = [program('postgres'), '-D', `${MOUNTED}/data`, '-p', String(port), ...settings];
@@ -69,14 +100,20 @@ export async function startCluster(folder: string): Promise<{ postgres: Postgres
 export function postgresOn(port: number): Postgres {
   const psql = (database: string, input: string): Promise<string> => {
     const where = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', database];
-    return mustRun([program('psql'), ...where, '-qtAX', '-v', 'ON_ERROR_STOP=1', '-f', '-'], { input });
+    return mustRun([program('psql'), ...where, '-qtAX', '-v', 'ON_ERROR_STOP=1', '-f', '-'], {
+      input,
+    });
   };
-  const run = async (database: string, statements: string): Promise<void> => void (await psql(database, statements));
+  const run = async (database: string, statements: string): Promise<void> =>
+    void (await psql(database, statements));
   return {
     port,
     run,
     async rows(database, query) {
-      const answer = await psql(database, `SELECT coalesce(json_agg(one), '[]') FROM (${query}\n) AS one`);
+      const answer = await psql(
+        database,
+        `SELECT coalesce(json_agg(one), '[]') FROM (${query}\n) AS one`,
+      );
       return JSON.parse(answer);
     },
     copy: (from, to) =>

@@ -9,13 +9,18 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program to its end; `input` goes to its standard input. Rejects only when it can't be started. */
+/**
+ * Runs a program to its end; `input` goes to its standard input. Rejects only when it can't be
+ * started.
+ */
 export function runToEnd(
   [program = '', ...args]: readonly string[],
   options: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8', ...options.env } });
+    const child = spawn(program, args, {
+      env: { ...process.env, LC_ALL: 'C.UTF-8', ...options.env },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -34,7 +39,10 @@ export function runToEnd(
 /** `runToEnd`, and an error with the last lines it said when it fails. */
 export async function mustRun(...[command, options]: Parameters<typeof runToEnd>): Promise<string> {
   const { status, stdout, stderr } = await runToEnd(command, options);
-  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${lastLines(stderr || stdout, 60)}`);
+  if (status !== 0)
+    throw new Error(
+      `${command.join(' ')} ended with ${status}:\n${lastLines(stderr || stdout, 60)}`,
+    );
   return stdout;
 }
 
@@ -43,18 +51,37 @@ export function lastLines(text: string, count = 15): string {
 }
 
 /**
- * The command within mount, process and IPC namespaces of its own, which dies when we do, however that happens: then
- * the kernel ends everything it started and unmounts everything it mounted.
+ * The command within mount, process and IPC namespaces of its own, which dies when we do, however
+ * that happens: then the kernel ends everything it started and unmounts everything it mounted.
  * @param proc where that process finds its `/proc`
  */
 export function caged(command: readonly string[], proc = '/proc'): string[] {
-  const namespaces = ['unshare', '--mount', '--ipc', '--pid', '--fork', '--kill-child', `--mount-proc=${proc}`];
+  const namespaces = [
+    'unshare',
+    '--mount',
+    '--ipc',
+    '--pid',
+    '--fork',
+    '--kill-child',
+    `--mount-proc=${proc}`,
+  ];
   return ['setpriv', '--pdeathsig', 'KILL', ...namespaces, ...command];
 }
 
-/** The command as another user. It comes innermost: a change of user makes the kernel forget whom to die with. */
+/**
+ * The command as another user. It comes innermost: a change of user makes the kernel forget whom to
+ * die with.
+ */
 export function asUser(user: string, command: readonly string[]): string[] {
-  return ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--init-groups', '--pdeathsig', 'KILL', ...command];
+  return [
+    'setpriv',
+    `--reuid=${user}`,
+    `--regid=${user}`,
+    '--init-groups',
+    '--pdeathsig',
+    'KILL',
+    ...command,
+  ];
 }
 
 /** A caged program that runs beside us. */
@@ -84,7 +111,9 @@ export function startService([program = '', ...args]: readonly string[], log: st
     child.once('error', reject);
     child.once('close', (status) => {
       running.delete(child);
-      reject(new Error(`${args.at(-1)} ended with ${status}:\n${lastLines(readFileSync(log, 'utf8'))}`));
+      reject(
+        new Error(`${args.at(-1)} ended with ${status}:\n${lastLines(readFileSync(log, 'utf8'))}`),
+      );
     });
   });
   ended.catch(() => {});
@@ -106,7 +135,9 @@ function childOf(pid: number | undefined): number | null {
   return first ? Number(first) : null;
 }
 
-/** Waits until a service answers. Rejects when it ends first, or does not answer within two minutes. */
+/**
+ * Waits until a service answers. Rejects when it ends first, or does not answer within two minutes.
+ */
 export async function untilReady(service: Service, isReady: () => Promise<boolean>): Promise<void> {
   const latest = Date.now() + 120_000;
   while (!(await isReady())) {

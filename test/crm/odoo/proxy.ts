@@ -1,4 +1,9 @@
-import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -38,7 +43,10 @@ export interface FaultProxy {
 
 type Entry = { -readonly [Key in keyof ProxiedRequest]: ProxiedRequest[Key] };
 
-/** Stands before a server on loopback and passes everything on as it is, headers too, save for the faults it is told. */
+/**
+ * Stands before a server on loopback and passes everything on as it is, headers too, save for the
+ * faults it is told.
+ */
 export async function startProxy(target: string): Promise<FaultProxy> {
   const requests: Entry[] = [];
   const faults = createFaultDesk();
@@ -50,7 +58,9 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     requests.push(entry);
     await pass(target, incoming, body, outgoing, faults, entry).catch(() => outgoing.destroy());
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(0, '127.0.0.1', resolve),
+  );
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -106,17 +116,31 @@ async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
 
 function entryOf(seq: number, { method = 'GET', url = '/' }: IncomingMessage, text: string): Entry {
   const [, model = null, call = null] = /^\/json\/2\/([^/]+)\/([^/?]+)/.exec(url) ?? [];
-  return { seq, method, path: url, model, call, body: readable(text), status: null, odooStatus: null, fault: null };
+  return {
+    seq,
+    method,
+    path: url,
+    model,
+    call,
+    body: readable(text),
+    status: null,
+    odooStatus: null,
+    fault: null,
+  };
 }
 
 function askTarget(target: string, incoming: IncomingMessage, body: Buffer): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { method, url = '/', rawHeaders } = incoming;
-    const upstream = forward(new URL(target + url), { method, headers: rawHeaders, agent: false }, (answer) => {
-      bytesOf(answer)
-        .then((bytes) => resolve(responseOf(answer, bytes)))
-        .catch(reject);
-    });
+    const upstream = forward(
+      new URL(target + url),
+      { method, headers: rawHeaders, agent: false },
+      (answer) => {
+        bytesOf(answer)
+          .then((bytes) => resolve(responseOf(answer, bytes)))
+          .catch(reject);
+      },
+    );
     upstream.once('error', reject).end(body);
   });
 }

@@ -1,12 +1,23 @@
 import path from 'node:path';
-import { asUser, caged, freePort, mustRun, type Service, startService, untilReady } from './processes';
+import {
+  asUser,
+  caged,
+  freePort,
+  mustRun,
+  type Service,
+  startService,
+  untilReady,
+} from './processes';
 
 export interface OdooServerOptions {
   /** The folder that Odoo is installed in. */
   readonly system: string;
   /** The port of PostgreSQL on loopback. */
   readonly postgres: number;
-  /** The only database served; left out: all, and each request names its own with the header X-Odoo-Database. */
+  /**
+   * The only database served; left out: all, and each request names its own with the header
+   * X-Odoo-Database.
+   */
   readonly database?: string | undefined;
   /** Worker processes; 0 is one process with threads. */
   readonly workers: number;
@@ -34,11 +45,17 @@ export async function startServer(options: OdooServerOptions): Promise<RunningSe
   ]);
   const service = startService(command, options.log);
   const url = `http://127.0.0.1:${port}`;
-  await untilReady(service, async () => (await fetch(`${url}/web/health`).catch(() => null))?.ok ?? false);
+  await untilReady(
+    service,
+    async () => (await fetch(`${url}/web/health`).catch(() => null))?.ok ?? false,
+  );
   return { url, service };
 }
 
-/** Makes a database with these modules in it, without demonstration data. Throws when Odoo logs an error. */
+/**
+ * Makes a database with these modules in it, without demonstration data. Throws when Odoo logs an
+ * error.
+ */
 export async function makeDatabase(
   where: Pick<OdooServerOptions, 'system' | 'postgres'>,
   database: string,
@@ -57,7 +74,8 @@ export async function makeDatabase(
     ]),
   );
   const errors = said.split('\n').filter((line) => / (ERROR|CRITICAL) /.test(line));
-  if (errors.length > 0) throw new Error(`Odoo said while it made ${database}:\n${errors.join('\n')}`);
+  if (errors.length > 0)
+    throw new Error(`Odoo said while it made ${database}:\n${errors.join('\n')}`);
 }
 
 /** Runs Python within Odoo's own shell and returns what it prints. */
@@ -66,14 +84,27 @@ export function inShell(
   database: string,
   python: string,
 ): Promise<string> {
-  return mustRun(odoo(where, ['shell', '-d', database, '--no-http', '--log-level=error']), { input: python });
+  return mustRun(odoo(where, ['shell', '-d', database, '--no-http', '--log-level=error']), {
+    input: python,
+  });
 }
 
-function odoo({ system, postgres }: Pick<OdooServerOptions, 'system' | 'postgres'>, args: readonly string[]): string[] {
+function odoo(
+  { system, postgres }: Pick<OdooServerOptions, 'system' | 'postgres'>,
+  args: readonly string[],
+): string[] {
   const database = ['--db_host=127.0.0.1', `--db_port=${postgres}`, '--db_user=odoo'];
   const [first, ...rest] = args;
   const [verb, options] = first === 'shell' ? [['shell'], rest] : [[], args];
-  const program = ['env', 'HOME=/var/lib/odoo', 'LANG=C.UTF-8', '/usr/bin/odoo', ...verb, '-c', '/dev/null'];
+  const program = [
+    'env',
+    'HOME=/var/lib/odoo',
+    'LANG=C.UTF-8',
+    '/usr/bin/odoo',
+    ...verb,
+    '-c',
+    '/dev/null',
+  ];
   const command = asUser('odoo', [...program, ...database, ...options]);
   return caged(['chroot', system, ...command], path.join(system, 'proc'));
 }

@@ -38,12 +38,25 @@ const STATES: Readonly<Record<string, CardView>> = {
   }),
   offline: card({
     stage: 'opportunity',
-    clock: { kind: 'attend-opportunity', startedAt: NOW, dueAt: NOW - 7_200_000, state: 'late', agreementVersion: 1 },
+    clock: {
+      kind: 'attend-opportunity',
+      startedAt: NOW,
+      dueAt: NOW - 7_200_000,
+      state: 'late',
+      agreementVersion: 1,
+    },
     failure: { code: 'crm/offline', detail: '' },
     intents: [intent()],
     readAt: NOW - 5 * 3_600_000,
   }),
-  customer: card({ stage: 'customer', clock: null, touches: [], moreTouches: false, owner: null, campaign: null }),
+  customer: card({
+    stage: 'customer',
+    clock: null,
+    touches: [],
+    moreTouches: false,
+    owner: null,
+    campaign: null,
+  }),
   unmapped: card({
     stage: null,
     nativeStage: 'Evangelist <b>x</b>',
@@ -56,7 +69,13 @@ const STATES: Readonly<Record<string, CardView>> = {
       source: 'crm',
       agreementVersion: null,
       reasons: [
-        { id: 'crm', part: 'crm', label: { en: 'HubSpot score', es: 'Puntuación de HubSpot' }, points: 64, at: null },
+        {
+          id: 'crm',
+          part: 'crm',
+          label: { en: 'HubSpot score', es: 'Puntuación de HubSpot' },
+          points: 64,
+          at: null,
+        },
       ],
     },
     mqlThreshold: 60,
@@ -81,7 +100,10 @@ const QUESTION = {
   refused: [{ name: 'Marisol Quintana', offer: 'y' }],
 } as const;
 
-const LINK = { answer: 'x', profile: { slug: 'marisol-quintana', held: null, offer: 'y' } } as const;
+const LINK = {
+  answer: 'x',
+  profile: { slug: 'marisol-quintana', held: null, offer: 'y' },
+} as const;
 
 /** The card in many states as a foreign page would show it, and the pieces beside it. */
 export function Cards({ language }: { language: Language }) {
@@ -109,9 +131,15 @@ export function Cards({ language }: { language: Language }) {
           onFocus={(key) => setFocus(focus === key ? null : key)}
           people={[
             { label: 'a', result: { key: 'e:a@b.example', state: 'known', person: person() } },
-            { label: 'Nia Okafor', result: { key: 'e:n@b.example', state: 'unknown', askedAt: 0, adding: false } },
+            {
+              label: 'Nia Okafor',
+              result: { key: 'e:n@b.example', state: 'unknown', askedAt: 0, adding: false },
+            },
             { label: 'Leo', result: { key: 'e:l@b.example', state: 'asking' } },
-            { label: 'info@cedar.example', result: { key: 'e:i@b.example', state: 'several', people: [] } },
+            {
+              label: 'info@cedar.example',
+              result: { key: 'e:i@b.example', state: 'several', people: [] },
+            },
           ]}
         />
         <Notice people={[person({ stage: 'lead', doNotContact: true })]} onAsk={() => undefined} />

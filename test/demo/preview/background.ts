@@ -40,7 +40,13 @@ const QUEUE = [
     jobTitle: 'Deputy Vice President of Procurement',
     score: 66,
     parked: true,
-    clock: { kind: 'accept-mql', startedAt: NOW, dueAt: NOW + 26 * HOUR, state: 'on-time', agreementVersion: 1 },
+    clock: {
+      kind: 'accept-mql',
+      startedAt: NOW,
+      dueAt: NOW + 26 * HOUR,
+      state: 'on-time',
+      agreementVersion: 1,
+    },
   }),
   person({
     contactId: 'q4',
@@ -62,7 +68,14 @@ const QUEUE = [
     clock: null,
     pending: true,
   }),
-  person({ contactId: 'q6', name: 'Lucía Ferrer', company: 'Ferrer Hnos.', stage: 'customer', score: 84, clock: null }),
+  person({
+    contactId: 'q6',
+    name: 'Lucía Ferrer',
+    company: 'Ferrer Hnos.',
+    stage: 'customer',
+    score: 84,
+    clock: null,
+  }),
 ];
 
 const PARKED = [
@@ -113,15 +126,20 @@ export function background({ scene, language }: Wish): FakeBus {
         ? tabView({ site: 'gmail', people: scene === 'popup-undo' ? HERE.slice(0, 1) : HERE })
         : tabView(),
     'people.queue':
-      scene === 'popup-offline' ? failing('crm/offline', 'fetch') : { people: QUEUE, asOf: NOW - 4 * 60_000 },
-    'people.search': ({ text }) => QUEUE.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())),
+      scene === 'popup-offline'
+        ? failing('crm/offline', 'fetch')
+        : { people: QUEUE, asOf: NOW - 4 * 60_000 },
+    'people.search': ({ text }) =>
+      QUEUE.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())),
     'people.erase': { erased: true },
     'outbox.list': { intents: PARKED, total: PARKED.length, recovery: null },
     'outbox.retry': null,
     'outbox.discard': null,
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
     'settings.change': { ...DEFAULT_SETTINGS, welcomed: true },
-    'connection.read': connection(scene === 'options-local' ? { kind: 'local', hasToken: false } : {}),
+    'connection.read': connection(
+      scene === 'options-local' ? { kind: 'local', hasToken: false } : {},
+    ),
     'connection.save': connection(),
     'connection.map': connection(),
     'connection.check': {

@@ -10,7 +10,11 @@ import {
 } from '../../../lib/domain/figures/plan/count-distribution';
 import { needWithBeta, needWithRate } from '../../../lib/domain/figures/plan/need';
 import { chancesForAge } from '../../../lib/domain/figures/plan/on-the-way';
-import { plainNeed, plainNeedOfRate, plainNeeds } from '../../../lib/domain/figures/plan/plain-need';
+import {
+  plainNeed,
+  plainNeedOfRate,
+  plainNeeds,
+} from '../../../lib/domain/figures/plan/plain-need';
 import { steadyArrivals } from '../../../lib/domain/figures/plan/steady';
 import { meanOfNew } from '../../../lib/domain/figures/plan/together';
 import { jeffreysBeta, PLAN_CONFIDENCE } from '../../../lib/domain/figures/rates/interval';
@@ -50,19 +54,26 @@ export const BACKWARD = [
   question(z.object({ reached: z.array(whole), goals: z.array(whole) }), ({ reached, goals }) => ({
     rows: goals.map((goal) => reached.map((n) => plainNeed(goal, [{ x: reached.at(-1) ?? 0, n }]))),
   })),
-  question(z.object({ rates: z.array(z.tuple([whole, whole])), goals: z.array(whole) }), ({ rates, goals }) => ({
-    rows: goals.map((goal) =>
-      plainNeeds(
-        goal,
-        rates.map(([x, n]) => ({ x, n })),
+  question(
+    z.object({ rates: z.array(z.tuple([whole, whole])), goals: z.array(whole) }),
+    ({ rates, goals }) => ({
+      rows: goals.map((goal) =>
+        plainNeeds(
+          goal,
+          rates.map(([x, n]) => ({ x, n })),
+        ),
       ),
-    ),
-  })),
+    }),
+  ),
   question(z.object({ stages: z.array(numbers), at: maybe(numbers) }), ({ stages, at }) => {
     const longest = stages.reduce((sum, { length }) => sum + length, 0);
     const increments = chainIncrements(stages, longest);
     const curve = lagCurve(increments);
-    return { increments, ...(at ? { by: at.map((day) => lagAt(curve, day)) } : {}), eventually: curve.at(-1) ?? 0 };
+    return {
+      increments,
+      ...(at ? { by: at.map((day) => lagAt(curve, day)) } : {}),
+      eventually: curve.at(-1) ?? 0,
+    };
   }),
   question(
     z.object({
@@ -88,19 +99,30 @@ export const BACKWARD = [
     },
   ),
   question(
-    z.object({ p: chances, newMean: maybe(count), goals: maybe(z.array(whole)), chance, goal: whole }),
+    z.object({
+      p: chances,
+      newMean: maybe(count),
+      goals: maybe(z.array(whole)),
+      chance,
+      goal: whole,
+    }),
     ({ p, newMean, goals, chance: wanted, goal }) => {
       const sure = countDistribution(p.map((each) => ({ chance: each, people: 1 })));
       return {
-        ...(goals ? { atLeast: goals.map((each) => atLeastWithNew(sure, newMean ?? 0, each)) } : {}),
+        ...(goals
+          ? { atLeast: goals.map((each) => atLeastWithNew(sure, newMean ?? 0, each)) }
+          : {}),
         needNewMean: meanOfNew(sure, goal, wanted),
       };
     },
   ),
-  question(z.object({ p: chances, newMean: count, goals: z.array(whole) }), ({ p, newMean, goals }) => {
-    const sure = countDistribution(p.map((each) => ({ chance: each, people: 1 })));
-    return { atLeast: goals.map((each) => atLeastWithNew(sure, newMean, each)) };
-  }),
+  question(
+    z.object({ p: chances, newMean: count, goals: z.array(whole) }),
+    ({ p, newMean, goals }) => {
+      const sure = countDistribution(p.map((each) => ({ chance: each, people: 1 })));
+      return { atLeast: goals.map((each) => atLeastWithNew(sure, newMean, each)) };
+    },
+  ),
   question(
     z.object({ p: chances, goals: maybe(z.array(whole)), confidence: maybe(chance) }),
     ({ p, goals, confidence }) => {
@@ -118,14 +140,21 @@ export const BACKWARD = [
     },
   ),
   question(
-    z.object({ converted: numbers, horizons: z.array(whole), perDay: maybe(count), remaining: maybe(count) }),
+    z.object({
+      converted: numbers,
+      horizons: z.array(whole),
+      perDay: maybe(count),
+      remaining: maybe(count),
+    }),
     ({ converted, horizons, perDay, remaining }) => ({
       rows: horizons.map((horizon) => {
         const { perArrival, lastUsefulDay } = steadyArrivals(converted, horizon);
         return {
           horizon,
           ...(typeof perDay === 'number' ? { expected: perDay * perArrival } : {}),
-          ...(typeof remaining === 'number' ? { arrivalsPerDay: perArrival > 0 ? remaining / perArrival : null } : {}),
+          ...(typeof remaining === 'number'
+            ? { arrivalsPerDay: perArrival > 0 ? remaining / perArrival : null }
+            : {}),
           lastUsefulDay,
         };
       }),

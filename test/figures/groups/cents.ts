@@ -4,7 +4,10 @@ import { count, question } from '../question';
 
 /** Amounts split to the last unit. */
 export const CENTS = [
-  question(z.object({ rows: z.array(z.object({ total: z.int(), weights: z.array(count) })) }), ({ rows }) => ({
-    rows: rows.map(({ total, weights }) => splitAmount(total, weights)),
-  })),
+  question(
+    z.object({ rows: z.array(z.object({ total: z.int(), weights: z.array(count) })) }),
+    ({ rows }) => ({
+      rows: rows.map(({ total, weights }) => splitAmount(total, weights)),
+    }),
+  ),
 ];

@@ -80,7 +80,11 @@ export function waysOf(cause: readonly number[], causes: number | null | undefin
   return Math.max(causes ?? 1, ...cause);
 }
 
-function curveAsAsked(group: readonly Outcome[], ways: number, at: readonly number[] | null | undefined) {
+function curveAsAsked(
+  group: readonly Outcome[],
+  ways: number,
+  at: readonly number[] | null | undefined,
+) {
   const curve = outcomeCurve(group, ways);
   if (curve === null) return null;
   return {

@@ -1,7 +1,17 @@
 import * as z from 'zod/mini';
-import { creditByCurrency, creditOf, type Model, weightsOf } from '../../../lib/domain/figures/attribution/credit';
+import {
+  creditByCurrency,
+  creditOf,
+  type Model,
+  weightsOf,
+} from '../../../lib/domain/figures/attribution/credit';
 import { byTime, pathOf, touchesByPerson } from '../../../lib/domain/figures/attribution/path';
-import { decayWeights, milestoneWeights, normalised, PRESETS } from '../../../lib/domain/figures/attribution/weights';
+import {
+  decayWeights,
+  milestoneWeights,
+  normalised,
+  PRESETS,
+} from '../../../lib/domain/figures/attribution/weights';
 import { commonDivisor } from '../../../lib/domain/figures/numeric/ratio';
 import { count, maybe, number, numbers, question, text } from '../question';
 
@@ -35,9 +45,12 @@ const journey = z.object({
 
 /** Credit of deals, and the weights that it is made of. */
 export const DEALS = [
-  question(z.object({ halfLifeDays: maybe(number), rows: z.array(numbers) }), ({ halfLifeDays, rows }) => ({
-    rows: rows.map((ages) => normalised(decayWeights(ages, halfLifeDays ?? DEFAULT_HALF_LIFE))),
-  })),
+  question(
+    z.object({ halfLifeDays: maybe(number), rows: z.array(numbers) }),
+    ({ halfLifeDays, rows }) => ({
+      rows: rows.map((ages) => normalised(decayWeights(ages, halfLifeDays ?? DEFAULT_HALF_LIFE))),
+    }),
+  ),
   question(z.object({ journeys: z.array(journey) }), ({ journeys }) => ({
     journeys: journeys.map((each) => ({
       uShaped: fractions(each, 'uShaped'),
@@ -49,11 +62,19 @@ export const DEALS = [
 ];
 
 function reckonDeals(input: z.infer<typeof deals>) {
-  const touches = touchesByPerson(input.touches.map((touch) => ({ ...touch, campaign: touch.campaign ?? null })));
+  const touches = touchesByPerson(
+    input.touches.map((touch) => ({ ...touch, campaign: touch.campaign ?? null })),
+  );
   const aliases = new Map(Object.entries(input.renamed ?? {}));
-  const lookback = input.lookbackDays === null ? Number.POSITIVE_INFINITY : (input.lookbackDays ?? DEFAULT_LOOKBACK);
+  const lookback =
+    input.lookbackDays === null
+      ? Number.POSITIVE_INFINITY
+      : (input.lookbackDays ?? DEFAULT_LOOKBACK);
   const halfLife = input.halfLifeDays ?? DEFAULT_HALF_LIFE;
-  const preset = (name: keyof typeof PRESETS): [string, Model] => [name, { kind: 'shares', shares: PRESETS[name] }];
+  const preset = (name: keyof typeof PRESETS): [string, Model] => [
+    name,
+    { kind: 'shares', shares: PRESETS[name] },
+  ];
   const models: [string, Model][] = [
     preset('first'),
     preset('last'),
@@ -64,12 +85,15 @@ function reckonDeals(input: z.infer<typeof deals>) {
     [`timeDecay${halfLife}`, { kind: 'decay', halfLife }],
   ];
   const won = input.deals.flatMap(({ wonAt, leadAt, opportunityAt, ...deal }) =>
-    typeof wonAt === 'number' ? [{ ...deal, wonAt, leadAt: leadAt ?? null, opportunityAt: opportunityAt ?? null }] : [],
+    typeof wonAt === 'number'
+      ? [{ ...deal, wonAt, leadAt: leadAt ?? null, opportunityAt: opportunityAt ?? null }]
+      : [],
   );
   const reckoned = won.map((deal) => {
     const path = pathOf(deal, touches, lookback);
     const credits = models.map(
-      ([name, model]) => [name, creditOf(path, weightsOf(path, deal, model), deal.amount, aliases)] as const,
+      ([name, model]) =>
+        [name, creditOf(path, weightsOf(path, deal, model), deal.amount, aliases)] as const,
     );
     return { deal, path, credits: new Map(credits) };
   });
@@ -81,19 +105,29 @@ function reckonDeals(input: z.infer<typeof deals>) {
           credit: own.get(name) ?? new Map<string, number>(),
         }));
         const byCurrency = [...creditByCurrency(credits)];
-        return [name, Object.fromEntries(byCurrency.map(([currency, rows]) => [currency, Object.fromEntries(rows)]))];
+        return [
+          name,
+          Object.fromEntries(
+            byCurrency.map(([currency, rows]) => [currency, Object.fromEntries(rows)]),
+          ),
+        ];
       }),
     ),
     byDeal: reckoned.map(({ deal, path, credits }) => ({
       deal: deal.id,
       touches: path.map(({ id }) => id),
-      credit: Object.fromEntries([...credits].map(([name, credit]) => [name, Object.fromEntries(credit)])),
+      credit: Object.fromEntries(
+        [...credits].map(([name, credit]) => [name, Object.fromEntries(credit)]),
+      ),
     })),
   };
 }
 
 /** Shares of the touches of a journey as exact fractions, null where none is before the win. */
-function fractions(of: z.infer<typeof journey>, model: keyof typeof PRESETS): Record<string, string> | null {
+function fractions(
+  of: z.infer<typeof journey>,
+  model: keyof typeof PRESETS,
+): Record<string, string> | null {
   const won = of.won ?? null;
   const path = of.touches
     .map(([id, , at]) => ({ id, at }))

@@ -35,17 +35,25 @@ export const FUNNEL = [
 
 function reckonLog(input: z.infer<typeof log>) {
   const ladder = input.stages ?? [...STAGES];
-  const moves = input.moves.map(({ person, at, stage }): Move<string> => ({ person, stage, at: at ?? null }));
-  const now = input.now ?? moves.reduce((last, { at }) => Math.max(last, at ?? last), Number.NEGATIVE_INFINITY);
+  const moves = input.moves.map(
+    ({ person, at, stage }): Move<string> => ({ person, stage, at: at ?? null }),
+  );
+  const now =
+    input.now ??
+    moves.reduce((last, { at }) => Math.max(last, at ?? last), Number.NEGATIVE_INFINITY);
   const zone = input.timeZone ?? input.zone ?? 'UTC';
   const journeys = journeysOf(moves, ladder, now);
   // Visitors are no people of a CRM and counted otherwise.
   const counted = ladder.filter((stage) => stage !== 'visitor');
   const { everReached, now: present, passedOver, cameAgain, movesBack } = funnelCounts(journeys);
   const windowOf = (stage: string) =>
-    typeof input.windowDays === 'number' ? input.windowDays : (input.windowDays?.[stage] ?? WINDOWS[stage] ?? 90);
+    typeof input.windowDays === 'number'
+      ? input.windowDays
+      : (input.windowDays?.[stage] ?? WINDOWS[stage] ?? 90);
   const asObject = (counts: ReadonlyMap<string, number>, stages: readonly string[]) =>
-    Object.fromEntries(stages.flatMap((stage) => (counts.has(stage) ? [[stage, counts.get(stage)]] : [])));
+    Object.fromEntries(
+      stages.flatMap((stage) => (counts.has(stage) ? [[stage, counts.get(stage)]] : [])),
+    );
   return {
     everReached: asObject(everReached, counted),
     now: asObject(present, ladder),
@@ -61,7 +69,11 @@ function reckonLog(input: z.infer<typeof log>) {
       }));
     }),
     flows: counted.flatMap((stage) =>
-      byMonth(journeys, stage, zone).map(([month, cohort]) => ({ stage, month, entries: cohort.length })),
+      byMonth(journeys, stage, zone).map(([month, cohort]) => ({
+        stage,
+        month,
+        entries: cohort.length,
+      })),
     ),
   };
 }

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { lagPace, paceOf } from '../../../lib/domain/figures/goals/pace';
-import { calendarDays, dueBy, lastDayOf, workingDays } from '../../../lib/domain/figures/goals/working-days';
+import {
+  calendarDays,
+  dueBy,
+  lastDayOf,
+  workingDays,
+} from '../../../lib/domain/figures/goals/working-days';
 import { chance, count, maybe, number, numbers, question, text } from '../question';
 
 const day = text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -9,16 +14,24 @@ const MONDAY_TO_FRIDAY = '1111100';
 
 /** Pace of goals. */
 export const GOALS = [
-  question(z.object({ converted: numbers, ages: numbers }), ({ converted, ages }) => lagPace(converted, ages)),
+  question(z.object({ converted: numbers, ages: numbers }), ({ converted, ages }) =>
+    lagPace(converted, ages),
+  ),
   question(
     z.object({
       holidays: maybe(z.array(day)),
-      weekmask: maybe(z.union([text.check(z.regex(/^[01]{7}$/)), z.array(z.literal([0, 1])).check(z.length(7))])),
+      weekmask: maybe(
+        z.union([text.check(z.regex(/^[01]{7}$/)), z.array(z.literal([0, 1])).check(z.length(7))]),
+      ),
       rows: z.array(z.object({ month, asOf: day, target: maybe(number) })),
     }),
     ({ holidays, weekmask, rows }) => {
-      const mask = typeof weekmask === 'string' ? weekmask : (weekmask?.join('') ?? MONDAY_TO_FRIDAY);
-      const week = { days: [1, 2, 3, 4, 5, 6, 7].filter((each) => mask[each - 1] === '1'), holidays: holidays ?? [] };
+      const mask =
+        typeof weekmask === 'string' ? weekmask : (weekmask?.join('') ?? MONDAY_TO_FRIDAY);
+      const week = {
+        days: [1, 2, 3, 4, 5, 6, 7].filter((each) => mask[each - 1] === '1'),
+        holidays: holidays ?? [],
+      };
       return {
         rows: rows.map(({ month: of, asOf, target }) => {
           const [from, to] = [`${of}-01`, lastDayOf(of)];

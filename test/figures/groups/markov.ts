@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import { type MarkovCredit, markovCredit } from '../../../lib/domain/figures/attribution/markov';
-import { chainOf, type Node, type Transition } from '../../../lib/domain/figures/attribution/markov-chain';
+import {
+  chainOf,
+  type Node,
+  type Transition,
+} from '../../../lib/domain/figures/attribution/markov-chain';
 import { count, maybe, question, text } from '../question';
 import { paths } from './paths';
 
@@ -28,7 +32,9 @@ export const MARKOV = [
       }),
     );
     const endedWith = (end: Node) =>
-      transitions.filter(({ to }) => to === end).reduce((sum, transition) => sum + transition.count, 0);
+      transitions
+        .filter(({ to }) => to === end)
+        .reduce((sum, transition) => sum + transition.count, 0);
     const customers = conversions ?? endedWith('conversion');
     return {
       conversions: customers,
@@ -38,7 +44,9 @@ export const MARKOV = [
       // the paths.
       heuristics: {
         last: Object.fromEntries(
-          transitions.flatMap(({ from, to, count: number }) => (to === 'conversion' ? [[nameOf(from), number]] : [])),
+          transitions.flatMap(({ from, to, count: number }) =>
+            to === 'conversion' ? [[nameOf(from), number]] : [],
+          ),
         ),
       },
     };
@@ -53,7 +61,9 @@ function ofPaths(all: z.infer<typeof paths>, k: number) {
   }));
   const transitions = chainOf(counts, k);
   const leaving = (from: Node) =>
-    transitions.filter((each) => nameOf(each.from) === nameOf(from)).reduce((sum, each) => sum + each.count, 0);
+    transitions
+      .filter((each) => nameOf(each.from) === nameOf(from))
+      .reduce((sum, each) => sum + each.count, 0);
   const customers = counts.reduce((sum, { conversions }) => sum + conversions, 0);
   return {
     transitions: transitions.map(({ from, to, count: number }) => ({

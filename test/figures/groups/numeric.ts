@@ -25,7 +25,9 @@ export const NUMERIC = [
   question(
     rowsOf(z.tuple([z.int(), count, chance])),
     ({ rows }) => ({
-      values: rows.map(([k, size, p]) => (p >= 1 ? Number(k <= 0) : negativeBinomialAtLeast(k, { size, p }))),
+      values: rows.map(([k, size, p]) =>
+        p >= 1 ? Number(k <= 0) : negativeBinomialAtLeast(k, { size, p }),
+      ),
     }),
     /negative/i,
   ),

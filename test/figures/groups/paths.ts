@@ -9,15 +9,21 @@ import { count, maybe, number, question, text } from '../question';
 import { shapleyValues } from '../shapley';
 
 export const paths = z.array(
-  z.object({ path: z.array(text), conversions: maybe(count), value: maybe(number), others: maybe(count) }),
+  z.object({
+    path: z.array(text),
+    conversions: maybe(count),
+    value: maybe(number),
+    others: maybe(count),
+  }),
 );
 type Paths = z.infer<typeof paths>;
 const ignored = maybe(z.union([text, z.array(text)]));
 
 /** Credit over paths that many took. */
 export const PATHS = [
-  question(z.object({ players: z.array(text), worth: z.record(text, number) }), ({ players, worth }) =>
-    shapleyValues(players, (coalition) => worth[coalition.join('+')] ?? 0),
+  question(
+    z.object({ players: z.array(text), worth: z.record(text, number) }),
+    ({ players, worth }) => shapleyValues(players, (coalition) => worth[coalition.join('+')] ?? 0),
   ),
   question(
     z.object({ paths }),
@@ -70,7 +76,9 @@ function heuristics(all: Paths, ignoreForLast: z.infer<typeof ignored>) {
       { lead: null, opportunity: null, won: path.length },
       PRESETS[name],
     );
-  const ignoring = new Set(typeof ignoreForLast === 'string' ? [ignoreForLast] : (ignoreForLast ?? []));
+  const ignoring = new Set(
+    typeof ignoreForLast === 'string' ? [ignoreForLast] : (ignoreForLast ?? []),
+  );
   const models = {
     first: preset('first'),
     last: preset('last'),

@@ -49,13 +49,22 @@ export const RATES = [
   })),
   question(
     z.object({
-      rows: z.array(z.union([z.tuple([count, count, count, count, chance]), z.tuple([count, count, count, count])])),
+      rows: z.array(
+        z.union([
+          z.tuple([count, count, count, count, chance]),
+          z.tuple([count, count, count, count]),
+        ]),
+      ),
       confidence: maybe(chance),
     }),
     ({ rows, confidence }) => ({
       rows: rows.map(
         ([x1, n1, x2, n2, own]) =>
-          rateDifference({ x: x1, n: n1 }, { x: x2, n: n2 }, own ?? confidence ?? RATE_CONFIDENCE) ?? {
+          rateDifference(
+            { x: x1, n: n1 },
+            { x: x2, n: n2 },
+            own ?? confidence ?? RATE_CONFIDENCE,
+          ) ?? {
             difference: null,
             low: null,
             high: null,
@@ -64,7 +73,10 @@ export const RATES = [
     }),
   ),
   question(
-    z.object({ rows: z.array(z.object({ rate: chance, worth: maybe(count), x: count, n: count })), levels }),
+    z.object({
+      rows: z.array(z.object({ rate: chance, worth: maybe(count), x: count, n: count })),
+      levels,
+    }),
     ({ rows, levels: asked }) => ({
       rows: rows.map(({ rate, worth, x, n }) => {
         const beta = blendedBeta({ rate, worth: worth ?? ASSUMED_WORTH }, { x, n });
@@ -80,14 +92,20 @@ export const RATES = [
 
 /** Products of rates. */
 export const PRODUCTS = [
-  question(z.object({ rates: z.array(share).check(z.minLength(1)), levels }), ({ rates, levels: asked }) => {
-    const betas = rates.map(([x, n]) => jeffreysBeta({ x, n }));
-    const matched = productBeta(betas);
-    const at = asked ?? DEFAULT_LEVELS;
-    return {
-      ...productMoments(betas),
-      quantiles: productQuantiles(betas, at),
-      momentMatchedBeta: { ...matched, quantiles: at.map((level) => betaQuantile(matched, level)) },
-    };
-  }),
+  question(
+    z.object({ rates: z.array(share).check(z.minLength(1)), levels }),
+    ({ rates, levels: asked }) => {
+      const betas = rates.map(([x, n]) => jeffreysBeta({ x, n }));
+      const matched = productBeta(betas);
+      const at = asked ?? DEFAULT_LEVELS;
+      return {
+        ...productMoments(betas),
+        quantiles: productQuantiles(betas, at),
+        momentMatchedBeta: {
+          ...matched,
+          quantiles: at.map((level) => betaQuantile(matched, level)),
+        },
+      };
+    },
+  ),
 ];

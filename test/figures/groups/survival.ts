@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
-import { type Followed, type SurvivalCurve, survivalCurve } from '../../../lib/domain/figures/time/survival';
+import {
+  type Followed,
+  type SurvivalCurve,
+  survivalCurve,
+} from '../../../lib/domain/figures/time/survival';
 import {
   middleOfFlatPart,
   standardError,
@@ -22,7 +26,13 @@ type Asked = z.infer<z.ZodMiniObject<typeof asked>>;
 /** Curves of those who went on. */
 export const SURVIVAL = [
   question(
-    z.object({ time: numbers, event: z.array(flag), entry: maybe(numbers), weights: maybe(z.array(count)), ...asked }),
+    z.object({
+      time: numbers,
+      event: z.array(flag),
+      entry: maybe(numbers),
+      weights: maybe(z.array(count)),
+      ...asked,
+    }),
     ({ time, event, entry, weights, ...rest }) =>
       curveAsAsked(
         time.map((days, i) => ({
@@ -35,7 +45,12 @@ export const SURVIVAL = [
       ),
   ),
   question(
-    z.object({ bucketEnd: numbers, events: z.array(count), censored: maybe(z.array(count)), ...asked }),
+    z.object({
+      bucketEnd: numbers,
+      events: z.array(count),
+      censored: maybe(z.array(count)),
+      ...asked,
+    }),
     ({ bucketEnd, events, censored, ...rest }) =>
       curveAsAsked(
         bucketEnd.flatMap((days, i) => [
@@ -58,16 +73,27 @@ function curveAsAsked(people: readonly Followed[], { confidence, quantiles, at }
     survival: steps.map(({ survival }) => survival),
     standardError: steps.map(standardError),
     ...(confidence
-      ? { low: limits.map((each) => each?.low ?? null), high: limits.map((each) => each?.high ?? null) }
+      ? {
+          low: limits.map((each) => each?.low ?? null),
+          high: limits.map((each) => each?.high ?? null),
+        }
       : {}),
-    ...(quantiles ? { quantiles: quantiles.map((share) => quantileOf(curve, share, confidence)) } : {}),
+    ...(quantiles
+      ? { quantiles: quantiles.map((share) => quantileOf(curve, share, confidence)) }
+      : {}),
     ...(at ? { at: at.map((time) => valueAt(curve, time, confidence)) } : {}),
   };
 }
 
 function quantileOf(curve: SurvivalCurve, share: number, confidence: number | null | undefined) {
   const { days, low, high } = survivalQuantile(curve, share, confidence ?? DEFAULT_CONFIDENCE);
-  return { share, firstTimeAtOrBelow: days, low, high, middleOfFlatPart: middleOfFlatPart(curve, share) };
+  return {
+    share,
+    firstTimeAtOrBelow: days,
+    low,
+    high,
+    middleOfFlatPart: middleOfFlatPart(curve, share),
+  };
 }
 
 function valueAt(curve: SurvivalCurve, time: number, confidence: number | null | undefined) {

@@ -8,20 +8,34 @@ const positive = number.check(z.positive());
 const fisher = z.object({ rows: z.array(z.tuple([whole, whole, whole, whole])) });
 
 function reckonFisher({ rows }: z.infer<typeof fisher>) {
-  return { p: rows.map(([did, not, did2, not2]) => fisherTest({ x: did, n: did + not }, { x: did2, n: did2 + not2 })) };
+  return {
+    p: rows.map(([did, not, did2, not2]) =>
+      fisherTest({ x: did, n: did + not }, { x: did2, n: did2 + not2 }),
+    ),
+  };
 }
 
 /** One week against others. */
 export const WEEKLY = [
-  question(z.object({ counts: z.array(whole), confidence: maybe(chance) }), ({ counts, confidence }) => ({
-    rows: counts.map((count) => ({ count, ...countInterval(count, confidence ?? RATE_CONFIDENCE) })),
-  })),
+  question(
+    z.object({ counts: z.array(whole), confidence: maybe(chance) }),
+    ({ counts, confidence }) => ({
+      rows: counts.map((count) => ({
+        count,
+        ...countInterval(count, confidence ?? RATE_CONFIDENCE),
+      })),
+    }),
+  ),
   question(fisher, reckonFisher, /fisher/i),
   question(
     z.object({ rows: z.array(z.tuple([whole, positive, whole, positive])), confidence: chance }),
     ({ rows, confidence }) => ({
       rows: rows.map(([count1, exposure1, count2, exposure2]) =>
-        compareCounts({ count: count1, exposure: exposure1 }, { count: count2, exposure: exposure2 }, confidence),
+        compareCounts(
+          { count: count1, exposure: exposure1 },
+          { count: count2, exposure: exposure2 },
+          confidence,
+        ),
       ),
     }),
   ),
@@ -29,7 +43,11 @@ export const WEEKLY = [
     z.object({ rows: z.array(z.tuple([whole, positive, whole, positive])) }),
     ({ rows }) => ({
       rows: rows.map(([count1, exposure1, count2, exposure2]) =>
-        compareCounts({ count: count1, exposure: exposure1 }, { count: count2, exposure: exposure2 }, RATE_CONFIDENCE),
+        compareCounts(
+          { count: count1, exposure: exposure1 },
+          { count: count2, exposure: exposure2 },
+          RATE_CONFIDENCE,
+        ),
       ),
     }),
     /count|poisson/i,

@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSimulator, type Simulator } from '../open-simulator';
-import { attackExpression, clickjackingAttacks, harmlessPages, type Place, type Target } from './clickjacking';
-import { findWords, heardKeys, listenToKeys, markupProbe, readOnFrom, timingProbe } from './eavesdropping';
+import {
+  attackExpression,
+  clickjackingAttacks,
+  harmlessPages,
+  type Place,
+  type Target,
+} from './clickjacking';
+import {
+  findWords,
+  heardKeys,
+  listenToKeys,
+  markupProbe,
+  readOnFrom,
+  timingProbe,
+} from './eavesdropping';
 import { naiveOverlay } from './naive-overlay';
 
 let simulator: Simulator;
@@ -39,7 +52,9 @@ describe('the probes read an overlay without defence', () => {
   it('finds the words of a closed root', async () => {
     const page = await simulator.open();
     await page.evaluate(naiveOverlay({ secret: SECRET }));
-    expect(await page.evaluate(findWords(['Opportunity', 'Zirconium']).script)).toEqual(['Opportunity']);
+    expect(await page.evaluate(findWords(['Opportunity', 'Zirconium']).script)).toEqual([
+      'Opportunity',
+    ]);
     expect(await page.evaluate(readOnFrom('oppo').script)).toBe(SECRET.toLowerCase());
     expect(await page.evaluate(readOnFrom('zirc').script)).toBe('');
     await page.close();
@@ -51,7 +66,9 @@ describe('the probes read an overlay without defence', () => {
     await page.evaluate(naiveOverlay({ secret: SECRET }));
     await page.evaluate('__naive.focus()');
     await page.keyboard.type('hi');
-    const heard: { kind: string; key: string | null; data: string | null }[] = await page.evaluate(heardKeys.script);
+    const heard: { kind: string; key: string | null; data: string | null }[] = await page.evaluate(
+      heardKeys.script,
+    );
     expect(heard.filter((one) => one.kind === 'keydown').map((one) => one.key)).toEqual(['h', 'i']);
     expect(heard.some((one) => one.kind === 'input' && one.data === 'i')).toBe(true);
     expect(await page.evaluate(markupProbe.script)).not.toContain(SECRET);

@@ -15,7 +15,10 @@ export interface Attack {
   readonly name: string;
   /** Whether the user can no longer see what they press. */
   readonly harmful: boolean;
-  /** Source of a function `(host, rect) => ({x, y})` for the page's world; it answers where the victim will click. */
+  /**
+   * Source of a function `(host, rect) => ({x, y})` for the page's world; it answers where the
+   * victim will click.
+   */
   readonly script: string;
 }
 
@@ -49,8 +52,14 @@ const styleAttacks: readonly Attack[] = [
     'host opacity by an adopted sheet',
     "const sheet = new CSSStyleSheet(); sheet.replaceSync('html > :not(head):not(body) { opacity: 0.001 !important }'); document.adoptedStyleSheets.push(sheet);",
   ),
-  attack('html opacity', "document.documentElement.style.setProperty('opacity', '0.001', 'important');"),
-  attack('html filter', "document.documentElement.style.setProperty('filter', 'opacity(0.001)', 'important');"),
+  attack(
+    'html opacity',
+    "document.documentElement.style.setProperty('opacity', '0.001', 'important');",
+  ),
+  attack(
+    'html filter',
+    "document.documentElement.style.setProperty('filter', 'opacity(0.001)', 'important');",
+  ),
   attack(
     'host clip-path and mask',
     "host.style.setProperty('mask-image', 'linear-gradient(transparent, transparent)', 'important'); host.style.setProperty('clip-path', 'inset(-9999px)', 'important');",
@@ -64,7 +73,10 @@ const styleAttacks: readonly Attack[] = [
 /** Something of the page over the button. */
 const coverAttacks: readonly Attack[] = [
   attack('overlay', `${COVER} cover(rect, 'none');`),
-  attack('popover', `${COVER} const element = cover(rect, 'none'); element.popover = 'manual'; element.showPopover();`),
+  attack(
+    'popover',
+    `${COVER} const element = cover(rect, 'none'); element.popover = 'manual'; element.showPopover();`,
+  ),
   attack(
     'dialog',
     `${COVER} const element = cover({ x: 0, y: 0, width: innerWidth, height: innerHeight }, 'none'); element.setAttribute('role', 'dialog');`,
@@ -95,9 +107,15 @@ const moveAttacks: readonly Attack[] = [
   ),
 ];
 
-/** Ways to shift what is inside a host that stays where it is: the button comes to lie elsewhere than it was seen. */
+/**
+ * Ways to shift what is inside a host that stays where it is: the button comes to lie elsewhere
+ * than it was seen.
+ */
 export const innerAttacks: readonly Attack[] = [
-  attack('host padded', "host.style.setProperty('padding-top', '40px', 'important'); rect.y += 40;"),
+  attack(
+    'host padded',
+    "host.style.setProperty('padding-top', '40px', 'important'); rect.y += 40;",
+  ),
   attack(
     'host scrolled inside',
     "host.style.setProperty('height', '200px', 'important'); host.style.setProperty('overflow', 'hidden', 'important'); host.scrollTop = 24; rect.y -= 24;",
@@ -105,17 +123,29 @@ export const innerAttacks: readonly Attack[] = [
 ];
 
 /** The thirteen attacks in which the victim cannot see what they press. */
-export const clickjackingAttacks: readonly Attack[] = [...styleAttacks, ...coverAttacks, ...moveAttacks];
-
-/** Pages in which the victim sees the button as it is: a click on it must count. The second fades only what is in the body. */
-export const harmlessPages: readonly Attack[] = [
-  attack('nothing', '', false),
-  attack('body opacity', "document.body.style.setProperty('opacity', '0.001', 'important');", false),
+export const clickjackingAttacks: readonly Attack[] = [
+  ...styleAttacks,
+  ...coverAttacks,
+  ...moveAttacks,
 ];
 
 /**
- * The expression to evaluate in the page's world, which starts an attack on a button and answers where to click. The
- * host is the foreign element on the root that lies at the button's centre, or the first one.
+ * Pages in which the victim sees the button as it is: a click on it must count. The second fades
+ * only what is in the body.
+ */
+export const harmlessPages: readonly Attack[] = [
+  attack('nothing', '', false),
+  attack(
+    'body opacity',
+    "document.body.style.setProperty('opacity', '0.001', 'important');",
+    false,
+  ),
+];
+
+/**
+ * The expression to evaluate in the page's world, which starts an attack on a button and answers
+ * where to click. The host is the foreign element on the root that lies at the button's centre, or
+ * the first one.
  */
 export function attackExpression(chosen: Attack, target: Target): string {
   return `(() => {

@@ -1,10 +1,15 @@
-/** A way for the page to read what is drawn into it. `script` is an expression for the page's world. */
+/**
+ * A way for the page to read what is drawn into it. `script` is an expression for the page's world.
+ */
 export interface Probe {
   readonly name: string;
   readonly script: string;
 }
 
-/** Searches the whole page for each word, as `window.find` can do even in closed roots. Answers those found. */
+/**
+ * Searches the whole page for each word, as `window.find` can do even in closed roots. Answers
+ * those found.
+ */
 export function findWords(words: readonly string[]): Probe {
   return {
     name: 'window.find with a dictionary',
@@ -21,8 +26,9 @@ export function findWords(words: readonly string[]): Probe {
 }
 
 /**
- * Reads on from a known beginning letter by letter, as long as the page is found to hold one letter more. Answers the
- * longest text that it could read; the beginning alone when nothing more was found, and nothing when not even that.
+ * Reads on from a known beginning letter by letter, as long as the page is found to hold one letter
+ * more. Answers the longest text that it could read; the beginning alone when nothing more was
+ * found, and nothing when not even that.
  */
 export function readOnFrom(
   beginning: string,
@@ -46,7 +52,10 @@ export function readOnFrom(
   };
 }
 
-/** Everything that the page can have as text or markup: answers one long string to search for secrets. */
+/**
+ * Everything that the page can have as text or markup: answers one long string to search for
+ * secrets.
+ */
 export const markupProbe: Probe = {
   name: 'text, markup and selection',
   script: `(() => {
@@ -84,7 +93,10 @@ const KINDS = [
   'change',
 ];
 
-/** Starts to listen to every key and input on the window, in the capture phase. `heardKeys` tells what was heard. */
+/**
+ * Starts to listen to every key and input on the window, in the capture phase. `heardKeys` tells
+ * what was heard.
+ */
 export const listenToKeys: Probe = {
   name: 'key listener',
   script: `(() => {

@@ -1,12 +1,15 @@
-/** What the page can do to an overlay with no defence at all; the attacks are tried on it to see that they work. */
+/**
+ * What the page can do to an overlay with no defence at all; the attacks are tried on it to see
+ * that they work.
+ */
 export interface NaiveOverlay {
   /** Text in the closed root. */
   readonly secret: string;
 }
 
 /**
- * An expression that puts a closed root on the document's root, with a button that counts trusted clicks and a text
- * field. Answers the button's place. `__naive.clicks` counts.
+ * An expression that puts a closed root on the document's root, with a button that counts trusted
+ * clicks and a text field. Answers the button's place. `__naive.clicks` counts.
  */
 export function naiveOverlay({ secret }: NaiveOverlay): string {
   return `(() => {

@@ -8,9 +8,17 @@ import { type Mailbox, type Message, type Party, type Thread, threadTime } from 
 import { demoAccount, demoColleague, demoPeople, demoSenders, demoStrangers } from './people';
 
 const MINUTE = 60_000;
-const everybody: readonly Party[] = [demoColleague, ...demoPeople, ...demoStrangers, ...demoSenders];
+const everybody: readonly Party[] = [
+  demoColleague,
+  ...demoPeople,
+  ...demoStrangers,
+  ...demoSenders,
+];
 
-/** Epoch ms of `35m` or `5h` before `now`, or of `2d 16:40`: that many days before, at that time of the local clock. */
+/**
+ * Epoch ms of `35m` or `5h` before `now`, or of `2d 16:40`: that many days before, at that time of
+ * the local clock.
+ */
 export function momentBefore(now: number, when: string): number {
   const ago = /^(\d+)([mh])$/.exec(when);
   if (ago) return now - Number(ago[1]) * (ago[2] === 'h' ? 60 : 1) * MINUTE;
@@ -22,7 +30,8 @@ export function momentBefore(now: number, when: string): number {
 }
 
 function partyOf(who: string): Party {
-  const found = who === 'me' ? demoAccount : everybody.find((one) => one.email.startsWith(`${who}@`));
+  const found =
+    who === 'me' ? demoAccount : everybody.find((one) => one.email.startsWith(`${who}@`));
   if (!found) throw new RangeError(`nobody is called ${who}`);
   return { email: found.email, name: found.name };
 }
@@ -80,13 +89,17 @@ function threadOf(told: Story, now: number, random: Random): Thread {
 }
 
 /**
- * The mailbox that `npm start` shows: a sales rep's, with a buyer on top who compares vendors and asks for a quote.
- * @param now epoch ms; the newest message came some minutes before. Local time of day is used for older ones.
+ * The mailbox that `npm start` shows: a sales rep's, with a buyer on top who compares vendors and
+ * asks for a quote.
+ * @param now epoch ms; the newest message came some minutes before. Local time of day is used for
+ * older ones.
  */
 export function demoMailbox(now: number = Date.now()): Mailbox {
   const random = makeRandom(20_261_123);
   const stories = [...buyingThreads, ...talkingThreads, ...earlyThreads, ...otherThreads];
-  const threads = stories.map((told) => threadOf(told, now, random)).sort((a, b) => threadTime(b) - threadTime(a));
+  const threads = stories
+    .map((told) => threadOf(told, now, random))
+    .sort((a, b) => threadTime(b) - threadTime(a));
   return {
     account: { email: demoAccount.email, name: demoAccount.name, company: demoAccount.company },
     labels: ['Clients', 'Marketing', 'Travel'],

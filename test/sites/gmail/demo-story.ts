@@ -1,4 +1,7 @@
-/** One written message: who (the part before the @, or `me`), when (`35m`, `5h`, `2d 16:40`), what (a line a paragraph), and who else reads it. */
+/**
+ * One written message: who (the part before the @, or `me`), when (`35m`, `5h`, `2d 16:40`), what
+ * (a line a paragraph), and who else reads it.
+ */
 export type Line = readonly [who: string, when: string, text: string, cc?: readonly string[]];
 
 /** What stands in the list beside the words themselves. */

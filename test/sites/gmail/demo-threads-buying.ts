@@ -92,9 +92,17 @@ export const buyingThreads: readonly Story[] = [
   story(
     'Re: Pricing for seasonal users',
     {},
-    ['priya.raman', '1d 09:02', 'Hi Nora, we go from 40 to 110 people in November. Do we pay for 110 all year?\nPriya'],
+    [
+      'priya.raman',
+      '1d 09:02',
+      'Hi Nora, we go from 40 to 110 people in November. Do we pay for 110 all year?\nPriya',
+    ],
     ['me', '1d 09:50', 'Hi Priya,\nNo. You pay for the months in which people sign in.\nNora'],
-    ['priya.raman', '1d 10:31', 'That settles the main point for us. I will book time with finance.\nPriya'],
+    [
+      'priya.raman',
+      '1d 10:31',
+      'That settles the main point for us. I will book time with finance.\nPriya',
+    ],
   ),
   story('Renovación y segunda sede', { starred: true, labels: ['Clients'] }, [
     'julia.montes',

@@ -30,7 +30,11 @@ export const earlyThreads: readonly Story[] = [
   story(
     'Catálogo y plazos',
     {},
-    ['teresa.bravo', '9d 12:27', 'Buenos días, ¿me envías el catálogo de etiquetas y los plazos de entrega?\nTeresa'],
+    [
+      'teresa.bravo',
+      '9d 12:27',
+      'Buenos días, ¿me envías el catálogo de etiquetas y los plazos de entrega?\nTeresa',
+    ],
     ['me', '9d 13:00', 'Buenos días, Teresa:\nVa adjunto. El plazo es de cinco días.\nNora'],
   ),
   story('Introduction by the Chamber', {}, [
@@ -95,7 +99,9 @@ export const earlyThreads: readonly Story[] = [
   ]),
 ];
 
-/** Colleagues, newsletters, sent messages and drafts: what every mailbox holds besides customers. */
+/**
+ * Colleagues, newsletters, sent messages and drafts: what every mailbox holds besides customers.
+ */
 export const otherThreads: readonly Story[] = [
   story('Leads de la semana: cinco para ti', { unread: true, labels: ['Marketing'] }, [
     'mateo.ibarra',
@@ -153,7 +159,11 @@ export const otherThreads: readonly Story[] = [
     ['oliver.brandt', '8d 17:17', 'Could you split the quote into two phases?\nOliver'],
     ['me', '1d 18:30', 'Hi Oliver,\nHere is the quote in two phases. The first one'],
   ),
-  story('Follow-up after the fair', { draft: true }, ['me', '2d 20:01', 'Hola, Sofía:\nFue un gusto']),
+  story('Follow-up after the fair', { draft: true }, [
+    'me',
+    '2d 20:01',
+    'Hola, Sofía:\nFue un gusto',
+  ]),
   story('Intro to our support team', { folder: 'archive' }, [
     'me',
     '7d 09:09',
@@ -164,5 +174,9 @@ export const otherThreads: readonly Story[] = [
     '15d 10:30',
     'Recibida, gracias. La comparo con la del año pasado.\nAndrés',
   ]),
-  story('You have won a pallet', { folder: 'spam' }, ['no-reply', '3d 03:33', 'Click now to claim your pallet.']),
+  story('You have won a pallet', { folder: 'spam' }, [
+    'no-reply',
+    '3d 03:33',
+    'Click now to claim your pallet.',
+  ]),
 ];

@@ -25,7 +25,11 @@ export const talkingThreads: readonly Story[] = [
       '2d 14:05',
       'All four packing lines are live. Two scanners lose their connection by the cold room, otherwise a quiet week.\nGrace',
     ],
-    ['me', '2d 15:00', 'Wonderful. I have asked support to bring a stronger access point on Tuesday.\nNora'],
+    [
+      'me',
+      '2d 15:00',
+      'Wonderful. I have asked support to bring a stronger access point on Tuesday.\nNora',
+    ],
   ),
   story('Presupuesto 2027', {}, [
     'andres.pizarro',

@@ -4,7 +4,10 @@ const URL_ALPHABET = 'BCDFGHJKLMNPQRSTVWXZbcdfghjklmnpqrstvwxz';
 
 /** Gmail's ids grow with time: the upper digits hold the milliseconds. */
 export function decimalId(at: number, random: Random): string {
-  return ((BigInt(Math.max(0, Math.floor(at))) << 20n) + BigInt(random.between(0, 0xfffff))).toString();
+  return (
+    (BigInt(Math.max(0, Math.floor(at))) << 20n) +
+    BigInt(random.between(0, 0xfffff))
+  ).toString();
 }
 
 /** An id that a browser gives to something that the server does not know yet. */

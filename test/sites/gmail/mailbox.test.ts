@@ -14,7 +14,11 @@ describe('makeMailbox', () => {
 
   it('gives every thread and message its own ids, in the forms that Gmail has', () => {
     const { threads } = makeMailbox({ seed: 2, threads: 300 });
-    const ids = threads.flatMap((thread) => [thread.urlId, thread.localId, ...thread.messages.map((one) => one.id)]);
+    const ids = threads.flatMap((thread) => [
+      thread.urlId,
+      thread.localId,
+      ...thread.messages.map((one) => one.id),
+    ]);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, urlId } of threads) {
       expect(legacyId(id ?? '')).toMatch(/^[0-9a-f]{16}$/);
@@ -26,21 +30,28 @@ describe('makeMailbox', () => {
     const { threads } = makeMailbox({ seed: 3, threads: 200 });
     const times = threads.map(threadTime);
     expect(times).toEqual([...times].sort((a, b) => b - a));
-    for (const { messages } of threads) expect(messages).toEqual([...messages].sort((a, b) => a.at - b.at));
+    for (const { messages } of threads)
+      expect(messages).toEqual([...messages].sort((a, b) => a.at - b.at));
   });
 
   it('makes as many threads, messages and paragraphs as asked', () => {
     const { threads } = makeMailbox({ seed: 4, threads: 7, messages: 25, paragraphs: 60 });
-    expect(threads.map((thread) => thread.messages.length)).toEqual(Array.from({ length: 7 }, () => 25));
+    expect(threads.map((thread) => thread.messages.length)).toEqual(
+      Array.from({ length: 7 }, () => 25),
+    );
     expect(threads[0]?.messages[0]?.text).toHaveLength(60);
   });
 
   it('sets traps that belong to nobody in the mailbox', () => {
     const { threads } = makeMailbox({ seed: 1 });
     const people = new Set(
-      threads.flatMap((one) => one.messages.flatMap((m) => [m.from, ...m.to, ...m.cc])).map((p) => p.email),
+      threads
+        .flatMap((one) => one.messages.flatMap((m) => [m.from, ...m.to, ...m.cc]))
+        .map((p) => p.email),
     );
-    const traps = threads.flatMap((one) => one.messages.flatMap((m) => [...m.traps, m.quoted?.from.email ?? 'none']));
+    const traps = threads.flatMap((one) =>
+      one.messages.flatMap((m) => [...m.traps, m.quoted?.from.email ?? 'none']),
+    );
     expect(traps.length).toBeGreaterThan(20);
     expect(traps.filter((trap) => people.has(trap))).toEqual([]);
   });
@@ -48,7 +59,9 @@ describe('makeMailbox', () => {
 
 describe('demoMailbox', () => {
   const { threads, account } = demoMailbox(NOW);
-  const writers = new Set(threads.flatMap((thread) => thread.messages.map((message) => message.from.email)));
+  const writers = new Set(
+    threads.flatMap((thread) => thread.messages.map((message) => message.from.email)),
+  );
 
   it('opens with a buyer who compares vendors and asks for a quote', () => {
     expect(account.email).toBe('nora.vidal@relevo-demo.example');
@@ -58,12 +71,20 @@ describe('demoMailbox', () => {
 
   it('holds sixty threads, and everybody writes', () => {
     expect(threads).toHaveLength(60);
-    for (const { email } of [demoAccount, demoColleague, ...demoPeople, ...demoStrangers, ...demoSenders])
+    for (const { email } of [
+      demoAccount,
+      demoColleague,
+      ...demoPeople,
+      ...demoStrangers,
+      ...demoSenders,
+    ])
       expect(writers).toContain(email);
   });
 
   it('uses made-up domains only, and every address once', () => {
-    const all = [demoAccount, demoColleague, ...demoPeople, ...demoStrangers, ...demoSenders].map((one) => one.email);
+    const all = [demoAccount, demoColleague, ...demoPeople, ...demoStrangers, ...demoSenders].map(
+      (one) => one.email,
+    );
     expect(new Set(all).size).toBe(all.length);
     for (const email of all) expect(email).toMatch(/^[a-z-]+(?:\.[a-z-]+)*@[a-z-]+\.example$/);
   });

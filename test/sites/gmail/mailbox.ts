@@ -6,7 +6,10 @@ import { demoAccount } from './people';
 /** What `makeMailbox` makes. Times in epoch ms. */
 export interface MailboxRecipe {
   readonly seed: number;
-  /** Time of the newest message; a fixed instant when absent, so that equal recipes give equal mailboxes. */
+  /**
+   * Time of the newest message; a fixed instant when absent, so that equal recipes give equal
+   * mailboxes.
+   */
   readonly now?: number | undefined;
   readonly account?: (Party & { readonly company: string }) | undefined;
   /** How many threads; 120 when absent. */
@@ -23,7 +26,9 @@ const FIRST =
   'Ana Bruno Chioma Dmitri Elif Farah Goran Hana Ivo Jana Kofi Lena Mateo Noor Olga Pavel Rosa Sven Tariq Uma'.split(
     ' ',
   );
-const LAST = 'Okoro Berg Haddad Vidal Costa Mori Lind Weiss Silva Novak Bello Ruiz Sato Kaya'.split(' ');
+const LAST = 'Okoro Berg Haddad Vidal Costa Mori Lind Weiss Silva Novak Bello Ruiz Sato Kaya'.split(
+  ' ',
+);
 const COMPANIES = [
   'Kaiser Tools',
   'Norte Logística',
@@ -34,7 +39,14 @@ const COMPANIES = [
   'Ostrava Glass',
 ];
 const THINGS = ['pump', 'valve', 'pallet', 'scanner', 'almacén', 'ruta', 'licencia', 'contrato'];
-const SUBJECTS = ['Quote for the', 'Pedido de', 'Question about the', 'Propuesta para', 'Meeting on the', 'Factura de'];
+const SUBJECTS = [
+  'Quote for the',
+  'Pedido de',
+  'Question about the',
+  'Propuesta para',
+  'Meeting on the',
+  'Factura de',
+];
 const SENTENCES = [
   'Thanks for the call, here are the figures we spoke about.',
   'Gracias por la llamada, te paso las cifras que comentamos.',
@@ -61,7 +73,10 @@ function makePeople(random: Random, count: number): Party[] {
     const last = LAST[Math.floor(index / FIRST.length) % LAST.length] ?? 'Okoro';
     const number = index >= FIRST.length * LAST.length ? String(index) : '';
     const company = slug(random.pick(COMPANIES));
-    return { email: `${slug(first)}.${slug(last)}${number}@${company}.example`, name: `${first} ${last}` };
+    return {
+      email: `${slug(first)}.${slug(last)}${number}@${company}.example`,
+      name: `${first} ${last}`,
+    };
   });
 }
 
@@ -82,7 +97,10 @@ function makeMessage(
     cc,
     bcc: [],
     at,
-    text: Array.from({ length: paragraphs }, () => `${random.pick(SENTENCES)} ${random.pick(SENTENCES)}`),
+    text: Array.from(
+      { length: paragraphs },
+      () => `${random.pick(SENTENCES)} ${random.pick(SENTENCES)}`,
+    ),
     traps: random.chance(0.3) ? [`billing${random.between(1, 99)}@trap.example`] : [],
     quoted: random.chance(0.3)
       ? {
@@ -110,7 +128,9 @@ function makeThread(
   for (let index = 0; index < count; index += 1) {
     const at = newest - (count - 1 - index) * random.between(1, 20) * HOUR;
     const answered = index > 0 && random.chance(0.4);
-    messages.push(makeMessage(random, recipe, answered ? account : other, [answered ? other : account], cc, at));
+    messages.push(
+      makeMessage(random, recipe, answered ? account : other, [answered ? other : account], cc, at),
+    );
   }
   messages.sort((a, b) => a.at - b.at);
   return {

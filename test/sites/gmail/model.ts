@@ -4,9 +4,15 @@ export interface Party {
   readonly name: string;
 }
 
-/** One message. `draft` messages are not sent; `traps` are addresses that stand in the body only and belong to nobody here. */
+/**
+ * One message. `draft` messages are not sent; `traps` are addresses that stand in the body only and
+ * belong to nobody here.
+ */
 export interface Message {
-  /** Decimal id; its hexadecimal form is the legacy id. Absent while a message of one's own is not synchronised. */
+  /**
+   * Decimal id; its hexadecimal form is the legacy id. Absent while a message of one's own is not
+   * synchronised.
+   */
   id: string | undefined;
   /** Id of a message that was made in this browser, `r-…`; shown until `id` is known. */
   readonly localId: string;
@@ -28,7 +34,9 @@ type Folder = 'inbox' | 'archive' | 'spam' | 'trash';
 
 /** One conversation. */
 export interface Thread {
-  /** Decimal id of a thread known to the server, or undefined for one that began as a draft here. */
+  /**
+   * Decimal id of a thread known to the server, or undefined for one that began as a draft here.
+   */
   id: string | undefined;
   readonly localId: string;
   /** The opaque id that the address bar shows; it cannot be turned into the legacy id. */

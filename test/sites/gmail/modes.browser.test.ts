@@ -10,7 +10,8 @@ afterAll(() => simulator.close());
 
 const MAIN_COLOUR =
   "getComputedStyle(document.querySelector('.bkK > .nH')).backgroundColor.match(/\\d+/g).map(Number)[0]";
-const BAR = "document.querySelector('a[role=button][aria-label*=\"@\"]')?.getAttribute('aria-label')";
+const BAR =
+  "document.querySelector('a[role=button][aria-label*=\"@\"]')?.getAttribute('aria-label')";
 
 describe('modes', () => {
   it('changes its theme while it runs', async () => {
@@ -35,7 +36,9 @@ describe('modes', () => {
     expect(await page.evaluate('document.documentElement.dir')).toBe(direction);
     await page.evaluate('__sim.open(0)');
     expect(
-      await page.locator(`[role=listitem] [email="nora.vidal@relevo-demo.example"][name="${me}"]`).count(),
+      await page
+        .locator(`[role=listitem] [email="nora.vidal@relevo-demo.example"][name="${me}"]`)
+        .count(),
     ).toBeGreaterThan(0);
     expect(await page.evaluate(BAR)).toMatch(/Google.*\n\(nora\.vidal@relevo-demo\.example\)$/);
     await page.close();
@@ -95,7 +98,12 @@ describe('modes', () => {
   });
 
   it('shows categories, two inboxes, a summary box and the offline notice', async () => {
-    const page = await simulator.open({ tabs: true, multipleInboxes: true, summaryBox: true, offline: true });
+    const page = await simulator.open({
+      tabs: true,
+      multipleInboxes: true,
+      summaryBox: true,
+      offline: true,
+    });
     expect(await page.locator('.aKh [role=tab]').count()).toBe(3);
     expect(await page.locator('table.F:visible').count()).toBe(2);
     expect(await page.getByRole('alert').count()).toBe(1);
@@ -131,11 +139,11 @@ describe('storms', () => {
     expect(await page.evaluate(counting)).toBeGreaterThan(kind === 'mutations' ? 3000 : 20);
     await page.evaluate('__sim.stopStorms()');
     expect(await page.evaluate(counting)).toBe(0);
-    expect(await page.evaluate('[__sim.evidence.violations, __sim.evidence.errors, __sim.foreignNodes()]')).toEqual([
-      [],
-      [],
-      [],
-    ]);
+    expect(
+      await page.evaluate(
+        '[__sim.evidence.violations, __sim.evidence.errors, __sim.foreignNodes()]',
+      ),
+    ).toEqual([[], [], []]);
     await page.close();
   });
 
@@ -178,7 +186,9 @@ describe('the log of what is foreign', () => {
       image.src = 'chrome-extension://abcdefghijklmnop/icon.png';
       document.body.append(image);
     });
-    expect(await page.evaluate('__sim.extensionFetches()')).toContain('chrome-extension://abcdefghijklmnop/icon.png');
+    expect(await page.evaluate('__sim.extensionFetches()')).toContain(
+      'chrome-extension://abcdefghijklmnop/icon.png',
+    );
     await page.evaluate('__sim.clearForeign()');
     expect(await page.evaluate('__sim.foreignNodes()')).toEqual([]);
     await page.close();

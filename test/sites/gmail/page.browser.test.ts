@@ -10,7 +10,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => simulator.close());
 
-/** What a reader of the page finds in the visible main view; written apart from the page that drew it. */
+/**
+ * What a reader of the page finds in the visible main view; written apart from the page that drew
+ * it.
+ */
 const READ = `(() => {
   const main = [...document.querySelectorAll('[role=main]')].find((one) => one.checkVisibility());
   const heading = [...main.querySelectorAll('h2.hP')].find((one) => one.checkVisibility());
@@ -33,16 +36,16 @@ async function agree(page: Page): Promise<Truth> {
   const [truth, seen]: [Truth, Seen] = await page.evaluate(`[__sim.truth(), ${READ}]`);
   expect(seen.thread?.id ?? undefined).toBe(truth.thread?.legacyThreadId);
   const mine = truth.mailbox;
-  expect(seen.thread?.people.filter((one) => one !== mine)).toEqual(truth.thread && [...truth.thread.people].sort());
+  expect(seen.thread?.people.filter((one) => one !== mine)).toEqual(
+    truth.thread && [...truth.thread.people].sort(),
+  );
   return truth;
 }
 
 async function clean(page: Page): Promise<void> {
-  expect(await page.evaluate('[__sim.evidence.violations, __sim.evidence.errors, __sim.foreignNodes()]')).toEqual([
-    [],
-    [],
-    [],
-  ]);
+  expect(
+    await page.evaluate('[__sim.evidence.violations, __sim.evidence.errors, __sim.foreignNodes()]'),
+  ).toEqual([[], [], []]);
   expect(simulator.errors).toEqual([]);
   await page.close();
 }
@@ -50,7 +53,8 @@ async function clean(page: Page): Promise<void> {
 describe('the list', () => {
   it('has the size and the doubled addresses of a real inbox, and turns pages in the same rows', async () => {
     const page = await simulator.open();
-    const { elements, roles }: { elements: number; roles: number } = await page.evaluate('__sim.counts()');
+    const { elements, roles }: { elements: number; roles: number } =
+      await page.evaluate('__sim.counts()');
     expect(elements).toBeGreaterThan(2460);
     expect(Math.abs(roles - 520)).toBeLessThan(25);
     const doubled = await page.evaluate(
@@ -61,24 +65,33 @@ describe('the list', () => {
     await page.evaluate("globalThis.kept = [...document.querySelectorAll('tr.zA')]");
     await page.evaluate('__sim.turnPage(1)');
     const after: Truth = await page.evaluate('__sim.truth()');
-    expect(after.rows.map((row) => row.legacyThreadId)).not.toEqual(before.rows.map((row) => row.legacyThreadId));
+    expect(after.rows.map((row) => row.legacyThreadId)).not.toEqual(
+      before.rows.map((row) => row.legacyThreadId),
+    );
     expect(
-      await page.evaluate("[...document.querySelectorAll('tr.zA')].every((row, index) => row === kept[index])"),
+      await page.evaluate(
+        "[...document.querySelectorAll('tr.zA')].every((row, index) => row === kept[index])",
+      ),
     ).toBe(true);
     expect(page.url()).toContain('#inbox/p2');
     await clean(page);
   });
 
-  it.each(['children', 'attributes', 'order'] as const)('refilled by %s shows a new mail on top', async (refill) => {
-    const page = await simulator.open({ refill });
-    const id: string = await page.evaluate(
-      "__sim.newMail({ from: { email: 'new@fresh.example', name: 'New Fresh' }, subject: 'Hello', text: 'Hi' })",
-    );
-    const seen: Seen = await page.evaluate(READ);
-    expect(seen.rows[0]?.id).toBe(id);
-    expect(seen.rows.map((row) => row.id)).toEqual((await agree(page)).rows.map((row) => row.legacyThreadId));
-    await clean(page);
-  });
+  it.each(['children', 'attributes', 'order'] as const)(
+    'refilled by %s shows a new mail on top',
+    async (refill) => {
+      const page = await simulator.open({ refill });
+      const id: string = await page.evaluate(
+        "__sim.newMail({ from: { email: 'new@fresh.example', name: 'New Fresh' }, subject: 'Hello', text: 'Hi' })",
+      );
+      const seen: Seen = await page.evaluate(READ);
+      expect(seen.rows[0]?.id).toBe(id);
+      expect(seen.rows.map((row) => row.id)).toEqual(
+        (await agree(page)).rows.map((row) => row.legacyThreadId),
+      );
+      await clean(page);
+    },
+  );
 
   it('gives ids late, marks adverts by having none, and shows two or three rows a thread in a split', async () => {
     const page = await simulator.open({ rowIdsDelay: 100, ads: 2 });
@@ -139,17 +152,22 @@ describe('moving on', () => {
     ['after', false],
     ['before', true],
     ['after', true],
-  ] as const)('keeps left views hidden %s the live one (role=main kept: %s)', async (staleOrder, staleKeepsMain) => {
-    const page = await simulator.open({ stale: 3, staleOrder, staleKeepsMain });
-    for (const row of [0, 1, 2, 3, 4]) await page.evaluate(`__sim.open(${row})`);
-    await agree(page);
-    const titles: boolean[] = await page.evaluate(
-      "[...document.querySelectorAll('h2.hP')].map((one) => one.checkVisibility())",
-    );
-    expect(titles).toEqual(staleOrder === 'before' ? [false, false, false, true] : [true, false, false, false]);
-    expect(await page.locator('[role=main]').count()).toBe(staleKeepsMain ? 4 : 1);
-    await clean(page);
-  });
+  ] as const)(
+    'keeps left views hidden %s the live one (role=main kept: %s)',
+    async (staleOrder, staleKeepsMain) => {
+      const page = await simulator.open({ stale: 3, staleOrder, staleKeepsMain });
+      for (const row of [0, 1, 2, 3, 4]) await page.evaluate(`__sim.open(${row})`);
+      await agree(page);
+      const titles: boolean[] = await page.evaluate(
+        "[...document.querySelectorAll('h2.hP')].map((one) => one.checkVisibility())",
+      );
+      expect(titles).toEqual(
+        staleOrder === 'before' ? [false, false, false, true] : [true, false, false, false],
+      );
+      expect(await page.locator('[role=main]').count()).toBe(staleKeepsMain ? 4 : 1);
+      await clean(page);
+    },
+  );
 
   it.each(['url-first', 'dom-first'] as const)(
     '%s: tells the truth at every moment of fifty random moves',

@@ -7,8 +7,8 @@ import type { SiteHandler } from '../handler';
 import type { Mailbox } from './model';
 
 /**
- * The security headers of the page: a nonce for scripts and Trusted Types, as Gmail has enforced since February 2024,
- * and nothing from any other host.
+ * The security headers of the page: a nonce for scripts and Trusted Types, as Gmail has enforced
+ * since February 2024, and nothing from any other host.
  */
 function gmailHeaders(nonce: string): Record<string, string | string[]> {
   return {
@@ -37,10 +37,15 @@ function pageHtml(nonce: string): string {
 }
 
 function send(response: ServerResponse, type: string, body: string): void {
-  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+  response
+    .writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' })
+    .end(body);
 }
 
-/** Answers for mail.google.com. `mailbox` is asked at each page load; the page's script is bundled once. */
+/**
+ * Answers for mail.google.com. `mailbox` is asked at each page load; the page's script is bundled
+ * once.
+ */
 export function gmailSite(mailbox: () => Mailbox): SiteHandler {
   const file = (name: string): string => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
   let script: Promise<string> | undefined;
@@ -48,9 +53,15 @@ export function gmailSite(mailbox: () => Mailbox): SiteHandler {
     const path = new URL(request.url ?? '/', 'https://mail.google.com').pathname;
     if (path === '/_/page.js') {
       script ??= bundlePage(file('main.ts'));
-      send(response, 'text/javascript', `globalThis.__simMailbox = ${JSON.stringify(mailbox())};\n${await script}`);
+      send(
+        response,
+        'text/javascript',
+        `globalThis.__simMailbox = ${JSON.stringify(mailbox())};\n${await script}`,
+      );
     } else if (path === '/_/style.css') {
-      const sheets = await Promise.all(STYLES.map((name) => readFile(file(`style/${name}.css`), 'utf8')));
+      const sheets = await Promise.all(
+        STYLES.map((name) => readFile(file(`style/${name}.css`), 'utf8')),
+      );
       send(response, 'text/css', sheets.join('\n'));
     } else if (path === '/' || path === '/mail') {
       response.writeHead(302, { location: '/mail/u/0/' }).end();

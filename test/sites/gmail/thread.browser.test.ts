@@ -5,7 +5,9 @@ import type { Truth } from './page/truth';
 
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await openSimulator(makeMailbox({ seed: 12, threads: 20, messages: 8, now: Date.now() }));
+  simulator = await openSimulator(
+    makeMailbox({ seed: 12, threads: 20, messages: 8, now: Date.now() }),
+  );
 }, 60_000);
 afterAll(async () => {
   expect(simulator.errors).toEqual([]);
@@ -25,7 +27,9 @@ describe('an open thread', () => {
       expect(await page.locator('.h7:visible').count()).toBe(8);
       const name = { a98: '.a98.iY', UG: '.UG.id', Bs: 'table.Bs' }[threadContainer];
       expect(await page.locator(`${name}:visible`).count()).toBe(1);
-      expect(await page.locator('.a98.iY:visible, .UG.id:visible, table.Bs:visible').count()).toBe(1);
+      expect(await page.locator('.a98.iY:visible, .UG.id:visible, table.Bs:visible').count()).toBe(
+        1,
+      );
       await page.close();
     },
   );
@@ -109,7 +113,9 @@ describe('compose', () => {
     expect(await page.evaluate(CHIPS)).toEqual(['ada@lovelace.example', 'bob@builder.example']);
     await page.locator('.afX, .vM').first().click();
     expect(await page.evaluate(CHIPS)).toEqual(['bob@builder.example']);
-    expect(((await page.evaluate('__sim.truth()')) as Truth).editors[0]?.to).toEqual(['bob@builder.example']);
+    expect(((await page.evaluate('__sim.truth()')) as Truth).editors[0]?.to).toEqual([
+      'bob@builder.example',
+    ]);
     await page.close();
   });
 
@@ -121,9 +127,13 @@ describe('compose', () => {
     );
     expect(await page.locator('[data-compose-id]').count()).toBe(3);
     expect(await page.locator('.ip.adB .M9').count()).toBe(1);
-    expect(await page.locator('[data-name="Sales team"]').getAttribute('data-hovercard-id')).toBeNull();
+    expect(
+      await page.locator('[data-name="Sales team"]').getAttribute('data-hovercard-id'),
+    ).toBeNull();
     await page.evaluate('__sim.closeCompose(first)');
-    expect(((await page.evaluate('__sim.truth()')) as Truth).editors.map((one) => one.inline)).toEqual([false, true]);
+    expect(
+      ((await page.evaluate('__sim.truth()')) as Truth).editors.map((one) => one.inline),
+    ).toEqual([false, true]);
     await page.close();
   });
 
@@ -135,10 +145,9 @@ describe('compose', () => {
       page.evaluate(`__sim.popOut('${threads[0]?.legacyThreadId}')`),
     ]);
     await popup.waitForSelector('h2.hP');
-    expect(await popup.evaluate('[document.body.className.slice(0, 9), window.opener !== null]')).toEqual([
-      'aAU xE Su',
-      true,
-    ]);
+    expect(
+      await popup.evaluate('[document.body.className.slice(0, 9), window.opener !== null]'),
+    ).toEqual(['aAU xE Su', true]);
     await page.context().close();
   });
 });

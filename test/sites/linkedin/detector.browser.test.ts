@@ -41,9 +41,15 @@ describe('the detector', () => {
       'address',
       `document.body.append(Object.assign(document.createElement('img'), { src: 'chrome-extension://x/a.png' }))`,
     ],
-    ['name', `document.body.append(Object.assign(document.createElement('div'), { id: 'Relevo-root' }))`],
+    [
+      'name',
+      `document.body.append(Object.assign(document.createElement('div'), { id: 'Relevo-root' }))`,
+    ],
     ['name', `document.querySelector('main').setAttribute('data-relevo', '')`],
-    ['name', `document.querySelector('#interop-outlet').shadowRoot.append(document.createElement('relevo-card'))`],
+    [
+      'name',
+      `document.querySelector('#interop-outlet').shadowRoot.append(document.createElement('relevo-card'))`,
+    ],
     ['global', 'globalThis.fromOutside = 1'],
     ['storage', `localStorage.setItem('cache', '1')`],
     [
@@ -59,7 +65,9 @@ describe('the detector', () => {
     const page = await simulator.openLinkedIn({ outletDelay: 0 });
     await page.evaluate(`void (${planted})`);
     await expect
-      .poll(async () => (await page.evaluate<Finding[]>(`__sim.detect(${WANTED})`)).map((each) => each.kind))
+      .poll(async () =>
+        (await page.evaluate<Finding[]>(`__sim.detect(${WANTED})`)).map((each) => each.kind),
+      )
       .toContain(kind);
     await page.close();
   });
@@ -70,7 +78,11 @@ describe('the detector', () => {
       page.evaluate<boolean>(
         `(() => { try { trustedTypes.createPolicy('${name}', {}); return true; } catch { return false; } })()`,
       );
-    expect([await made('relevo'), await made('lit-html'), await made('jSecure')]).toEqual([false, false, true]);
+    expect([await made('relevo'), await made('lit-html'), await made('jSecure')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
     await page.close();
   });
 });

@@ -8,9 +8,10 @@ import { hashedClass } from './hashed';
 import type { World } from './model';
 
 /**
- * The security headers of the page: Trusted Types with LinkedIn's list of allowed policies (any other name throws), a
- * nonce for scripts, and nothing from any other host. Only the list is known of the real policy. Addresses of extensions
- * may be fetched, or the probes of the detector would fail for the wrong reason.
+ * The security headers of the page: Trusted Types with LinkedIn's list of allowed policies (any
+ * other name throws), a nonce for scripts, and nothing from any other host. Only the list is known
+ * of the real policy. Addresses of extensions may be fetched, or the probes of the detector would
+ * fail for the wrong reason.
  */
 function linkedinHeaders(nonce: string): Record<string, string | string[]> {
   return {
@@ -36,19 +37,31 @@ function pageHtml(nonce: string): string {
 }
 
 function send(response: ServerResponse, type: string, body: string): void {
-  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+  response
+    .writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' })
+    .end(body);
 }
 
 const PAGES =
   /^\/(?:in|company|school|search|messaging|sales|feed|authwall|checkpoint|404|shell|mynetwork|jobs|notifications)(?:\/|$)/;
 
-/** The style sheets with the classes of this build: `.s-card` stands for whatever `card` is called in it. */
+/**
+ * The style sheets with the classes of this build: `.s-card` stands for whatever `card` is called
+ * in it.
+ */
 async function styles(file: (name: string) => string, build: string): Promise<string> {
-  const sheets = await Promise.all(STYLES.map((name) => readFile(file(`style/${name}.css`), 'utf8')));
-  return sheets.join('\n').replace(/\.s-([a-z-]+)/g, (_, name: string) => `.${hashedClass(build, name)}`);
+  const sheets = await Promise.all(
+    STYLES.map((name) => readFile(file(`style/${name}.css`), 'utf8')),
+  );
+  return sheets
+    .join('\n')
+    .replace(/\.s-([a-z-]+)/g, (_, name: string) => `.${hashedClass(build, name)}`);
 }
 
-/** Answers for www.linkedin.com. `world` is asked at each page load; the page's script is bundled once. */
+/**
+ * Answers for www.linkedin.com. `world` is asked at each page load; the page's script is bundled
+ * once.
+ */
 export function linkedinSite(world: () => World): SiteHandler {
   const file = (name: string): string => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
   const build = randomBytes(4).toString('hex');

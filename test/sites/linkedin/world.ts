@@ -2,13 +2,23 @@ import { type DemoPerson, demoAccount, demoPeople, demoStrangers } from '../gmai
 import { makeRandom, type Random } from '../random';
 import { makeConversations } from './conversations';
 import type { Company, Member, World } from './model';
-import { FIRST_NAMES, FOREIGN_COMPANIES, LAST_NAMES, PARAGRAPHS, PLACES, SCHOOLS, TITLES } from './names';
+import {
+  FIRST_NAMES,
+  FOREIGN_COMPANIES,
+  LAST_NAMES,
+  PARAGRAPHS,
+  PLACES,
+  SCHOOLS,
+  TITLES,
+} from './names';
 
 const FOREIGNERS = 150;
 const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 const ID_TAIL = 34;
 
-/** The part of an address that is made of a name: Latin letters without marks, digits and hyphens. */
+/**
+ * The part of an address that is made of a name: Latin letters without marks, digits and hyphens.
+ */
 function slugOf(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, '-');
@@ -24,7 +34,8 @@ interface Given {
 }
 
 function makeMember({ slug, oldSlugs = [], name, title, company }: Given, random: Random): Member {
-  const tail = (length: number) => Array.from({ length }, () => random.pick([...ID_LETTERS])).join('');
+  const tail = (length: number) =>
+    Array.from({ length }, () => random.pick([...ID_LETTERS])).join('');
   const before = random.pick(FOREIGN_COMPANIES);
   return {
     slug,
@@ -51,14 +62,23 @@ function makeMember({ slug, oldSlugs = [], name, title, company }: Given, random
 
 function makeForeigner(index: number, random: Random): Member {
   const first = FIRST_NAMES[index % FIRST_NAMES.length] ?? '';
-  const last = LAST_NAMES[(index * 7 + Math.floor(index / FIRST_NAMES.length)) % LAST_NAMES.length] ?? '';
+  const last =
+    LAST_NAMES[(index * 7 + Math.floor(index / FIRST_NAMES.length)) % LAST_NAMES.length] ?? '';
   const name = `${first} ${last}`;
-  const tail = random.chance(0.6) ? `-${random.between(0x10000, 0xfffff).toString(16)}${random.between(10, 99)}` : '';
+  const tail = random.chance(0.6)
+    ? `-${random.between(0x10000, 0xfffff).toString(16)}${random.between(10, 99)}`
+    : '';
   const given = { slug: `${slugOf(name)}${tail}`, name, title: random.pick(TITLES) };
-  return makeMember({ ...given, company: random.chance(0.1) ? undefined : random.pick(FOREIGN_COMPANIES) }, random);
+  return makeMember(
+    { ...given, company: random.chance(0.1) ? undefined : random.pick(FOREIGN_COMPANIES) },
+    random,
+  );
 }
 
-/** People whose addresses or names lead astray: letters beyond Latin, a renamed address, two of one name. */
+/**
+ * People whose addresses or names lead astray: letters beyond Latin, a renamed address, two of one
+ * name.
+ */
 const ODD_ONES: readonly Given[] = [
   {
     slug: 'núria-puigdomènech-çelik',
@@ -66,7 +86,12 @@ const ODD_ONES: readonly Given[] = [
     title: 'Head of Design',
     company: 'Lumbre Studio',
   },
-  { slug: 'дарья-ковальчук', name: 'Дарья Ковальчук', title: 'Logistics Analyst', company: 'Stackyard' },
+  {
+    slug: 'дарья-ковальчук',
+    name: 'Дарья Ковальчук',
+    title: 'Logistics Analyst',
+    company: 'Stackyard',
+  },
   {
     slug: 'marek-zielinski',
     oldSlugs: ['marek-z-1987'],
@@ -75,7 +100,12 @@ const ODD_ONES: readonly Given[] = [
     company: 'Vantage Pallets',
   },
   { slug: 'laura-jensen-8b2417', name: 'Laura Jensen', title: 'Dentist', company: 'Oak & Anvil' },
-  { slug: 'daniel-okafor-44c09a', name: 'Daniel Okafor', title: 'Music Teacher', company: undefined },
+  {
+    slug: 'daniel-okafor-44c09a',
+    name: 'Daniel Okafor',
+    title: 'Music Teacher',
+    company: undefined,
+  },
 ];
 
 function demoMember({ name, title, company }: DemoPerson, random: Random): Member {
@@ -94,8 +124,8 @@ function companiesOf(members: readonly Member[]): Company[] {
 }
 
 /**
- * The network that the demo shows: everybody in the demo mailbox, whom the sample CRM knows by the same slugs, among people
- * of whom it has never heard. The same each time.
+ * The network that the demo shows: everybody in the demo mailbox, whom the sample CRM knows by the
+ * same slugs, among people of whom it has never heard. The same each time.
  */
 export function demoWorld(): World {
   const random = makeRandom(20_261_128);

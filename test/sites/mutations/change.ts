@@ -1,11 +1,16 @@
-/** One plausible change of a site's page: what a release of the site, a translation or a slow network may do. */
+/**
+ * One plausible change of a site's page: what a release of the site, a translation or a slow
+ * network may do.
+ */
 export interface Change {
   readonly name: string;
   /** Runs in the page, with the helpers below; returns how many things it changed. */
   readonly code: string;
   /** Another address for the page: of somebody else, or of another thread. */
   readonly address?: (url: string) => string | null;
-  /** Whom the page must give afterwards: as many as before or fewer, or nobody. Never anybody else. */
+  /**
+   * Whom the page must give afterwards: as many as before or fewer, or nobody. Never anybody else.
+   */
   readonly to?: 'nobody';
   /** The changed page cannot be told from a right one, by anything on it. */
   readonly blind?: boolean;

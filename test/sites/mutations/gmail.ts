@@ -28,7 +28,10 @@ const bar = (name: string, change: string): Change => ({
 
 /** Changes of Gmail's pages; those that a page has no place for are left out. */
 export const GMAIL_CHANGES: readonly Change[] = [
-  { name: 'classes hashed', code: `return each('[class]', (e, i) => e.setAttribute('class', 'x' + i))` },
+  {
+    name: 'classes hashed',
+    code: `return each('[class]', (e, i) => e.setAttribute('class', 'x' + i))`,
+  },
   { name: 'ids dropped', code: `return drop('[id]', 'id')` },
   { name: 'roles dropped', code: `return drop('[role]', 'role')` },
   {
@@ -54,19 +57,31 @@ export const GMAIL_CHANGES: readonly Change[] = [
     `e.setAttribute('aria-label', e.getAttribute('aria-label') + ' (second@account.example)')`,
   ),
   { name: 'email dropped', code: `return drop('[data-hovercard-id][email]', 'email')` },
-  { name: 'data-hovercard-id dropped', code: `return drop('[email][data-hovercard-id]', 'data-hovercard-id')` },
-  { name: 'both dropped', code: `return drop('[email], [data-hovercard-id]', 'email', 'data-hovercard-id')` },
+  {
+    name: 'data-hovercard-id dropped',
+    code: `return drop('[email][data-hovercard-id]', 'data-hovercard-id')`,
+  },
+  {
+    name: 'both dropped',
+    code: `return drop('[email], [data-hovercard-id]', 'email', 'data-hovercard-id')`,
+  },
   {
     name: 'email dropped, the card by an id',
     code: `return each('[email]', (e) => { e.removeAttribute('email'); e.setAttribute('data-hovercard-id', '1178' + e.textContent.length); })`,
   },
-  { name: 'subject: h1', code: `return each('h2.hP, h2[data-legacy-thread-id]', (e) => retag(e, 'h1'))` },
+  {
+    name: 'subject: h1',
+    code: `return each('h2.hP, h2[data-legacy-thread-id]', (e) => retag(e, 'h1'))`,
+  },
   {
     name: 'subject: class and ids gone',
     code: `return drop('h2.hP', 'class', 'data-legacy-thread-id', 'data-thread-perm-id')`,
   },
   { name: 'tables are divs', code: `return each('table, tbody, tr, td', (e) => retag(e, 'div'))` },
-  { name: 'legacy thread id gone', code: `return drop('[data-legacy-thread-id]', 'data-legacy-thread-id')` },
+  {
+    name: 'legacy thread id gone',
+    code: `return drop('[data-legacy-thread-id]', 'data-legacy-thread-id')`,
+  },
   {
     name: 'legacy thread id "undefined"',
     code: `return each('[data-legacy-thread-id]', (e) => e.setAttribute('data-legacy-thread-id', 'undefined'))`,
@@ -82,8 +97,14 @@ export const GMAIL_CHANGES: readonly Change[] = [
       code: `return each('.${name}', (e, i) => { e.classList.remove('${name}'); e.classList.add('h' + i); })`,
     }),
   ),
-  { name: 'compose: names of fields gone', code: `return drop('[data-compose-id] [name], .M9 [name]', 'name')` },
-  { name: 'compose: data-compose-id gone', code: `return drop('[data-compose-id]', 'data-compose-id')` },
+  {
+    name: 'compose: names of fields gone',
+    code: `return drop('[data-compose-id] [name], .M9 [name]', 'name')`,
+  },
+  {
+    name: 'compose: data-compose-id gone',
+    code: `return drop('[data-compose-id]', 'data-compose-id')`,
+  },
   { name: 'role=main dropped', code: `return drop('[role="main"]', 'role')` },
   {
     name: 'role=main on every view',
@@ -126,7 +147,8 @@ export const GMAIL_CHANGES: readonly Change[] = [
   {
     name: 'address of another thread, new id',
     code: 'return 1',
-    address: (url) => (url.includes('#') ? url.replace(/#.*/, '#inbox/FMfcgzZZZZZZZZZZZZZZZZZZZZZZ') : null),
+    address: (url) =>
+      url.includes('#') ? url.replace(/#.*/, '#inbox/FMfcgzZZZZZZZZZZZZZZZZZZZZZZ') : null,
     blind: true,
   },
 ];

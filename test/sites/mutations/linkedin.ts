@@ -24,7 +24,10 @@ const titled = (name: string, to: string): Change => ({
     return title((text) => { const name = text.replace(/^\\([^)]*\\) /, '').replace(/ (-|\\|) .*$/, ''); return ${to}; })`,
 });
 
-const headed = (name: string, code: string): Change => ({ name: `heading: ${name}`, code: `${HEADING} ${code}` });
+const headed = (name: string, code: string): Change => ({
+  name: `heading: ${name}`,
+  code: `${HEADING} ${code}`,
+});
 
 const KEYS = '[componentkey*=".profile.card.ref"]';
 const keyed = (name: string, change: string): Change => ({
@@ -38,7 +41,10 @@ const STRANGER =
 
 /** Changes of LinkedIn's pages; those that a page has no place for are left out. */
 export const LINKEDIN_CHANGES: readonly Change[] = [
-  { name: 'classes hashed', code: `return each('[class]', (e, i) => e.setAttribute('class', 'x' + i))` },
+  {
+    name: 'classes hashed',
+    code: `return each('[class]', (e, i) => e.setAttribute('class', 'x' + i))`,
+  },
   {
     name: 'all data-* dropped',
     code: `return each('*', (e) => e.getAttributeNames().filter((n) => n.startsWith('data-')).forEach((n) => e.removeAttribute(n)))`,
@@ -46,13 +52,22 @@ export const LINKEDIN_CHANGES: readonly Change[] = [
   { name: 'ids dropped', code: `return drop('[id]:not(#interop-outlet)', 'id')` },
   { name: 'roles dropped', code: `return drop('[role]', 'role')` },
   { name: 'aria-labels dropped', code: `return drop('[aria-label]', 'aria-label')` },
-  { name: 'aria-labels translated', code: `return each('[aria-label]', (e) => e.setAttribute('aria-label', 'ใหม่'))` },
+  {
+    name: 'aria-labels translated',
+    code: `return each('[aria-label]', (e) => e.setAttribute('aria-label', 'ใหม่'))`,
+  },
   {
     name: 'a wrapper around everything',
     code: `const w = document.createElement('div'); w.append(...document.body.childNodes); document.body.append(w); return 1`,
   },
-  { name: 'main and section are divs', code: `return each('main, section', (e) => retag(e, 'div'))` },
-  { name: 'order reversed', code: `return each('main section, main li', (e) => e.parentElement.prepend(e))` },
+  {
+    name: 'main and section are divs',
+    code: `return each('main, section', (e) => retag(e, 'div'))`,
+  },
+  {
+    name: 'order reversed',
+    code: `return each('main section, main li', (e) => e.parentElement.prepend(e))`,
+  },
   {
     name: 'contact link: a button',
     code: `return each('a[href*="/overlay/contact-info"]', (e) => retag(e, 'button').removeAttribute('href'))`,
@@ -61,7 +76,10 @@ export const LINKEDIN_CHANGES: readonly Change[] = [
     name: 'contact link: relative',
     code: `return each('a[href*="/overlay/contact-info"]', (e) => e.setAttribute('href', e.getAttribute('href').replace(/^https?:[/][/][^/]+/, '')))`,
   },
-  { name: 'contact link: gone', code: `return each('a[href*="/overlay/contact-info"]', (e) => e.remove())` },
+  {
+    name: 'contact link: gone',
+    code: `return each('a[href*="/overlay/contact-info"]', (e) => e.remove())`,
+  },
   // What stands in a link stays: a heading is often in one.
   {
     name: 'all links to /overlay/ gone',
@@ -103,7 +121,10 @@ export const LINKEDIN_CHANGES: readonly Change[] = [
   headed('the degree inside', `heading.insertAdjacentHTML('beforeend', '<span> · 2nd</span>')`),
   headed('pronouns inside', `heading.insertAdjacentHTML('beforeend', '<span>She/Her</span>')`),
   headed('a badge inside', `heading.insertAdjacentHTML('beforeend', '<span>Verified</span>')`),
-  headed('a second one in the card', `heading.insertAdjacentHTML('afterend', '<h2>Highlights</h2>')`),
+  headed(
+    'a second one in the card',
+    `heading.insertAdjacentHTML('afterend', '<h2>Highlights</h2>')`,
+  ),
   keyed('Topcard is TopCard', `e.setAttribute(name, key.replace('Topcard', 'TopCard'))`),
   keyed('dropped', 'e.removeAttribute(name)'),
   keyed('renamed', `e.setAttribute(name, key.replace('.profile.card.ref', '.member.tile.'))`),
@@ -140,7 +161,10 @@ export const LINKEDIN_CHANGES: readonly Change[] = [
     code: `return each('link[rel="canonical"], meta[property="og:url"]', (e) => e.remove())`,
   },
   { name: 'data-anonymize dropped', code: `return drop('[data-anonymize]', 'data-anonymize')` },
-  { name: 'data-x--lead--name dropped', code: `return drop('[data-x--lead--name]', 'data-x--lead--name')` },
+  {
+    name: 'data-x--lead--name dropped',
+    code: `return drop('[data-x--lead--name]', 'data-x--lead--name')`,
+  },
   { name: 'the toolbar gone', code: `return each('[role="toolbar"]', (e) => e.remove())` },
   {
     name: 'the toolbar of somebody else',
@@ -151,6 +175,7 @@ export const LINKEDIN_CHANGES: readonly Change[] = [
     name: 'the address of somebody else',
     to: 'nobody',
     code: 'return 1',
-    address: (url) => (url.includes('/in/') ? url.replace(/\/in\/[^/]+/, '/in/stella-ranger-9') : null),
+    address: (url) =>
+      url.includes('/in/') ? url.replace(/\/in\/[^/]+/, '/in/stella-ranger-9') : null,
   },
 ];

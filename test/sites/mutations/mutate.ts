@@ -27,7 +27,11 @@ export function changesFor(url: string): readonly Change[] {
 }
 
 /** Reads a page as it is and after each change, one change at a time. */
-export async function mutate(series: Series, page: SavedPage, changes: readonly Change[]): Promise<Outcome[]> {
+export async function mutate(
+  series: Series,
+  page: SavedPage,
+  changes: readonly Change[],
+): Promise<Outcome[]> {
   const { url } = page.wish;
   const applied = changes.flatMap((change) => {
     const address = change.address === undefined ? url : change.address(url);
@@ -40,42 +44,65 @@ export async function mutate(series: Series, page: SavedPage, changes: readonly 
     const seen = changed[index];
     if (seen == null) return [];
     const verdict = compare(whole, seen, change, page.wish);
-    return [{ change: change.name, page: page.name, verdict, said: verdict === 'wrong' ? peopleIn(seen) : '' }];
+    return [
+      {
+        change: change.name,
+        page: page.name,
+        verdict,
+        said: verdict === 'wrong' ? peopleIn(seen) : '',
+      },
+    ];
   });
 }
 
 /** Whom a page gives, each with the name that goes with them where that is part of who they are. */
 function keysOf({ people, company }: Recognised): string[] {
-  const keys = people.map(({ email, slug, memberId, name }) => email ?? `${slug ?? memberId} ${name}`);
+  const keys = people.map(
+    ({ email, slug, memberId, name }) => email ?? `${slug ?? memberId} ${name}`,
+  );
   return company == null ? keys : [...keys, `company ${company.slug} ${company.name}`];
 }
 
 /** Whom a page must give, in the same form. */
 function keysWanted({ expected, companyExpected }: Expectation): string[] {
-  if (companyExpected !== undefined) return [`company ${companyExpected.slug} ${companyExpected.name}`];
-  const { slug, fullName, leadId, results, participants, rows, from, to, composeWindows, ...rest } = expected ?? {};
-  const people = [...listOf(results), ...listOf(participants), ...(slug || leadId ? [{ slug, name: fullName }] : [])];
+  if (companyExpected !== undefined)
+    return [`company ${companyExpected.slug} ${companyExpected.name}`];
+  const { slug, fullName, leadId, results, participants, rows, from, to, composeWindows, ...rest } =
+    expected ?? {};
+  const people = [
+    ...listOf(results),
+    ...listOf(participants),
+    ...(slug || leadId ? [{ slug, name: fullName }] : []),
+  ];
   const mail = [
     ...listOf(rows).flatMap((row) => listOf(row['people'])),
     ...listOf(rest['participantsExcludingSelf'] ?? rest['openThreadParticipants']),
     ...(from === undefined ? [] : [from]),
     ...listOf(to),
-    ...listOf(composeWindows).flatMap((window) => [...listOf(window['to']), ...listOf(window['cc'])]),
+    ...listOf(composeWindows).flatMap((window) => [
+      ...listOf(window['to']),
+      ...listOf(window['cc']),
+    ]),
   ];
   return [
-    ...people.filter(({ name }) => name).map((one) => `${one['slug'] ?? one['memberUrnId']} ${one['name']}`),
-    ...mail.map((one) => (typeof one === 'string' ? one : String((one as { email?: string }).email))),
+    ...people
+      .filter(({ name }) => name)
+      .map((one) => `${one['slug'] ?? one['memberUrnId']} ${one['name']}`),
+    ...mail.map((one) =>
+      typeof one === 'string' ? one : String((one as { email?: string }).email),
+    ),
   ];
 }
 
-const listOf = (value: unknown) => (Array.isArray(value) ? (value as Readonly<Record<string, unknown>>[]) : []);
+const listOf = (value: unknown) =>
+  Array.isArray(value) ? (value as Readonly<Record<string, unknown>>[]) : [];
 
 const firstsIn = ({ focus, rows }: Recognised) => [focus, ...rows.map(({ about }) => about)];
 const peopleIn = (seen: Recognised) => [...keysOf(seen), ...firstsIn(seen)].join(', ');
 
 /**
- * A page that must give nobody because two of its signals disagree is no page to change: without one of them it agrees, and
- * nobody could tell.
+ * A page that must give nobody because two of its signals disagree is no page to change: without
+ * one of them it agrees, and nobody could tell.
  */
 export function isAmbiguous({ expected, kind = '' }: Expectation): boolean {
   return expected === null && /stale|ambiguous/.test(kind);

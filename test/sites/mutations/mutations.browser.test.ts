@@ -4,7 +4,9 @@ import { LINKEDIN_PAGES } from '../pages/linkedin';
 import { openRecogniser, type Recogniser } from '../recogniser';
 import { changesFor, isAmbiguous, mutate, type Outcome } from './mutate';
 
-/** Of each page every so many changes; `npm run mutations` makes them all, on captured pages too. */
+/**
+ * Of each page every so many changes; `npm run mutations` makes them all, on captured pages too.
+ */
 const EVERY = 3;
 
 let recogniser: Recogniser;
@@ -29,7 +31,9 @@ it.each([
     await series.close();
     expect(outcomes.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
     // Were hardly anybody recognised, nobody wrong would say nothing.
-    expect(outcomes.filter(({ verdict }) => verdict === 'right').length).toBeGreaterThan(outcomes.length / 2);
+    expect(outcomes.filter(({ verdict }) => verdict === 'right').length).toBeGreaterThan(
+      outcomes.length / 2,
+    );
   },
   120_000,
 );

@@ -1,7 +1,8 @@
 /**
- * `npm run mutations`, `npm run mutations -- FOLDER…`: every saved page, our own and those in the folders, read again after each
- * change that a release of the site may bring. Without a folder, the captures that may lie beside the project are taken too. Prints
- * what each change costs; fails where anybody wrong is given. `RELEVO_ALL=1` names every reading that was not right.
+ * `npm run mutations`, `npm run mutations -- FOLDER…`: every saved page, our own and those in the
+ * folders, read again after each change that a release of the site may bring. Without a folder, the
+ * captures that may lie beside the project are taken too. Prints what each change costs; fails
+ * where anybody wrong is given. `RELEVO_ALL=1` names every reading that was not right.
  */
 import { sharedPath } from '../../extra/shared-folder';
 import { pagesIn } from '../pages/captures';
@@ -15,13 +16,17 @@ const beside = ['captures', 'captures-2026-11-30'].flatMap((folder) =>
 );
 const named = process.argv.slice(2);
 const saved = (named.length > 0 ? named : beside).flatMap(pagesIn);
-const pages = [...GMAIL_PAGES, ...LINKEDIN_PAGES, ...saved].filter(({ wish }) => !isAmbiguous(wish));
+const pages = [...GMAIL_PAGES, ...LINKEDIN_PAGES, ...saved].filter(
+  ({ wish }) => !isAmbiguous(wish),
+);
 const recogniser = await openRecogniser();
 const outcomes: Outcome[] = [];
 try {
   const series = await recogniser.series();
   for (const site of ['www.linkedin.com', 'mail.google.com']) {
-    const ours = pages.filter(({ wish }) => new URL(wish.url).hostname.endsWith(site.replace('www.', '')));
+    const ours = pages.filter(({ wish }) =>
+      new URL(wish.url).hostname.endsWith(site.replace('www.', '')),
+    );
     const found: Outcome[] = [];
     for (const page of ours) found.push(...(await mutate(series, page, changesFor(page.wish.url))));
     console.log(`\n${site}: ${found.length} readings of ${ours.length} pages\n${tableOf(found)}`);

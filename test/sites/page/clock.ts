@@ -45,7 +45,8 @@ export function makeClock(inBackground: () => boolean): Clock {
       const timer = setInterval(() => write(job), slowed(ms));
       return () => clearInterval(timer);
     },
-    settled: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    settled: () =>
+      open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
     pending: () => open,
   };
 }

@@ -9,14 +9,19 @@ export function text(value: string): Text {
 }
 
 /**
- * An element of the page's own. `spec` is `tag.class.class`; attributes with the value undefined are left out. No markup
- * is ever parsed, so Trusted Types has nothing to object to.
+ * An element of the page's own. `spec` is `tag.class.class`; attributes with the value undefined
+ * are left out. No markup is ever parsed, so Trusted Types has nothing to object to.
  */
-export function h(spec: string, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElement {
+export function h(
+  spec: string,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElement {
   const [tag = 'div', ...classes] = spec.split('.');
   const element = claim(document.createElement(tag));
   if (classes.length > 0) element.setAttribute('class', classes.join(' '));
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) element.setAttribute(name, value);
   fill(element, children);
   return element;
 }
@@ -62,13 +67,17 @@ export function volatileId(): string {
   return `:${lastId.toString(36)}`;
 }
 
-/** The same as `old`, but with the attributes, text and children of `fresh`, keeping every node that can be kept. */
+/**
+ * The same as `old`, but with the attributes, text and children of `fresh`, keeping every node that
+ * can be kept.
+ */
 export function morph(old: Element, fresh: Element): void {
   copyAttributes(old, fresh);
   const before = [...old.childNodes];
   const after = [...fresh.childNodes];
   const alike =
-    before.length === after.length && before.every((node, index) => node.nodeName === after[index]?.nodeName);
+    before.length === after.length &&
+    before.every((node, index) => node.nodeName === after[index]?.nodeName);
   if (!alike) {
     old.replaceChildren(...after);
     return;
@@ -82,6 +91,8 @@ export function morph(old: Element, fresh: Element): void {
 
 /** Makes the attributes of `old` those of `fresh`. */
 export function copyAttributes(old: Element, fresh: Element): void {
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
-  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const { name } of [...old.attributes])
+    if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes)
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 }

@@ -14,10 +14,17 @@ export interface Evidence {
 
 /** Starts collecting. */
 export function collectEvidence(): Evidence {
-  const evidence: Evidence = { extensionFetches: [], messages: [], violations: [], errors: [], shortcuts: [] };
+  const evidence: Evidence = {
+    extensionFetches: [],
+    messages: [],
+    violations: [],
+    errors: [],
+    shortcuts: [],
+  };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries())
-      if (/^(?:chrome|moz|safari-web)-extension:/.test(entry.name)) evidence.extensionFetches.push(entry.name);
+      if (/^(?:chrome|moz|safari-web)-extension:/.test(entry.name))
+        evidence.extensionFetches.push(entry.name);
   }).observe({ type: 'resource', buffered: true });
   addEventListener('message', (event) => {
     let shown = String(event.data);
@@ -29,7 +36,9 @@ export function collectEvidence(): Evidence {
     evidence.messages.push(shown.slice(0, 300));
   });
   document.addEventListener('securitypolicyviolation', (event) =>
-    evidence.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`.trim()),
+    evidence.violations.push(
+      `${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`.trim(),
+    ),
   );
   addEventListener('error', (event) => evidence.errors.push(event.message));
   addEventListener('unhandledrejection', (event) => evidence.errors.push(String(event.reason)));

@@ -20,7 +20,10 @@ export function claim<T extends Node>(node: T): T {
 }
 
 function describe(node: Node): string {
-  const shallow = node instanceof Element ? (node.cloneNode(false) as Element).outerHTML : (node.textContent ?? '');
+  const shallow =
+    node instanceof Element
+      ? (node.cloneNode(false) as Element).outerHTML
+      : (node.textContent ?? '');
   return shallow.slice(0, 200);
 }
 
@@ -57,7 +60,8 @@ function read(records: readonly MutationRecord[], ours: boolean): void {
     if (isTyping(record.target)) continue;
     for (const node of record.addedNodes) noteAdded(node, record.target);
     if (ours) continue;
-    if (record.type === 'attributes') note('attribute', record.attributeName ?? '', record.target, record.target);
+    if (record.type === 'attributes')
+      note('attribute', record.attributeName ?? '', record.target, record.target);
     if (record.type === 'characterData') note('text', '#text', record.target, record.target);
     for (const node of record.removedNodes)
       if (own.has(node)) note('removed', node.nodeName.toLowerCase(), node, record.target);
@@ -67,7 +71,10 @@ function read(records: readonly MutationRecord[], ours: boolean): void {
 const observer = new MutationObserver((records) => read(records, false));
 let depth = 0;
 
-/** Runs a change and takes whatever it adds for the page's own: how an attack by the page stays out of the log. */
+/**
+ * Runs a change and takes whatever it adds for the page's own: how an attack by the page stays out
+ * of the log.
+ */
 export function asPage<T>(change: () => T): T {
   return write(() => {
     const result = change();
@@ -98,7 +105,8 @@ const SERVED =
   'meta[charset], title, link[rel="icon"], link[href="/_/style.css"], script[src="/_/page.js"], #loading, #loading *';
 
 /**
- * Starts watching. Claims what the server sent; what stands there already and was not sent is logged as foreign.
+ * Starts watching. Claims what the server sent; what stands there already and was not sent is
+ * logged as foreign.
  * @param served what this site's server sends besides, as a selector
  */
 export function watchForeign(served?: string): void {
@@ -108,12 +116,20 @@ export function watchForeign(served?: string): void {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ALL);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentNode;
-    const served = node instanceof Element ? node.matches(sent) : parent !== null && own.has(parent) && parent !== root;
+    const served =
+      node instanceof Element
+        ? node.matches(sent)
+        : parent !== null && own.has(parent) && parent !== root;
     if (served) own.add(node);
   }
   for (const parent of [root, document.head, document.body])
     for (const node of parent.childNodes) noteAdded(node, parent);
-  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
 }
 
 /** Watches an open shadow root of the page's own too. */

@@ -20,7 +20,10 @@ export function drawing(outline: string, size: number): SVGElement {
   return svg;
 }
 
-/** A picture for a person: their initials on a colour that is always theirs, as a data URL. @param who decides the colour */
+/**
+ * A picture for a person: their initials on a colour that is always theirs, as a data URL.
+ * @param who decides the colour
+ */
 export function portrait(name: string, who: string): string {
   let hue = 7;
   for (const letter of who) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;

@@ -10,7 +10,10 @@ export interface Expectation {
   readonly page: string;
   /** Null where nobody may be reported. */
   readonly expected: Readonly<Record<string, unknown>> | null;
-  /** Addresses, slugs, ids or names that may stand nowhere in the answer; a sentence is for readers only. */
+  /**
+   * Addresses, slugs, ids or names that may stand nowhere in the answer; a sentence is for readers
+   * only.
+   */
   readonly mustNotReturn?: string | readonly string[];
   readonly forbidPeople?: readonly string[];
   readonly forbidNames?: readonly string[];
@@ -24,7 +27,10 @@ export interface Expectation {
   readonly debatable?: boolean;
 }
 
-/** Of a page: everything right; some people or facts missing; nobody although there is somebody; somebody wrong. */
+/**
+ * Of a page: everything right; some people or facts missing; nobody although there is somebody;
+ * somebody wrong.
+ */
 export type Verdict = 'right' | 'fewer' | 'nobody' | 'wrong';
 
 export interface Judgement {
@@ -33,31 +39,43 @@ export interface Judgement {
 }
 
 const emailOf = (each: Named) => (typeof each === 'string' ? each : each.email);
-const listOf = (value: unknown): readonly Named[] => (Array.isArray(value) ? (value as Named[]) : []);
+const listOf = (value: unknown): readonly Named[] =>
+  Array.isArray(value) ? (value as Named[]) : [];
 
 /** Holds what was recognised against what a page must give. */
 export function judge(seen: Recognised, wish: Expectation): Judgement {
   const wrong: string[] = [];
   const missing: string[] = [];
-  const text = JSON.stringify([seen.people, seen.subject, seen.company, seen.answer, seen.rows, seen.focus]);
+  const text = JSON.stringify([
+    seen.people,
+    seen.subject,
+    seen.company,
+    seen.answer,
+    seen.rows,
+    seen.focus,
+  ]);
   const { mustNotReturn: never = [], forbidPeople = [], forbidNames = [] } = wish;
   for (const foreign of [...(Array.isArray(never) ? never : []), ...forbidPeople, ...forbidNames])
     if (text.includes(JSON.stringify(foreign).slice(1, -1))) wrong.push(`reports ${foreign}`);
   if (wish.page !== seen.page && wish.page !== 'thread-part') missing.push(`page ${seen.page}`);
   if (wish.focus !== undefined && seen.focus !== wish.focus) wrong.push(`first ${seen.focus}`);
   const abouts = seen.rows.map(({ about }) => about);
-  if (wish.abouts !== undefined && JSON.stringify(abouts) !== JSON.stringify(wish.abouts)) wrong.push(`rows ${abouts}`);
+  if (wish.abouts !== undefined && JSON.stringify(abouts) !== JSON.stringify(wish.abouts))
+    wrong.push(`rows ${abouts}`);
   if (seen.site === 'gmail') judgeMail(seen, wish, wrong, missing);
   else judgeLinkedIn(seen, wish, wrong, missing);
   const isEmpty = seen.people.length === 0 && !seen.company;
-  const verdict = wrong.length > 0 ? 'wrong' : missing.length === 0 ? 'right' : isEmpty ? 'nobody' : 'fewer';
+  const verdict =
+    wrong.length > 0 ? 'wrong' : missing.length === 0 ? 'right' : isEmpty ? 'nobody' : 'fewer';
   return { verdict, reasons: [...wrong, ...missing] };
 }
 
 function judgeMail(seen: Recognised, wish: Expectation, wrong: string[], missing: string[]): void {
   const expected = wish.expected ?? {};
   const got = (...roles: string[]) =>
-    seen.people.flatMap(({ role, email }) => (roles.includes(role) && email !== undefined ? [email] : []));
+    seen.people.flatMap(({ role, email }) =>
+      roles.includes(role) && email !== undefined ? [email] : [],
+    );
   const same = (what: string, found: readonly string[], wanted: readonly string[]) => {
     const allowed = new Set([...wanted, ...(wish.allow ?? [])]);
     for (const each of found) if (!allowed.has(each)) wrong.push(`${what}: ${each}`);
@@ -71,14 +89,22 @@ function judgeMail(seen: Recognised, wish: Expectation, wrong: string[], missing
   if (account !== undefined && seen.account !== account) missing.push(`account ${seen.account}`);
   const rows = expected['rows'] as { legacyThreadId?: string; people: Named[] }[] | undefined;
   if (rows !== undefined) {
-    const wanted = rows.flatMap((row) => row.people.map((one) => [row.legacyThreadId ?? '', emailOf(one)].join(' ')));
+    const wanted = rows.flatMap((row) =>
+      row.people.map((one) => [row.legacyThreadId ?? '', emailOf(one)].join(' ')),
+    );
     const withIds = rows.some((row) => row.legacyThreadId !== undefined);
     const found = seen.people.filter(({ role }) => role === 'row');
-    const said = found.map(({ threadId = '', email = '' }) => [withIds ? threadId : '', email].join(' '));
+    const said = found.map(({ threadId = '', email = '' }) =>
+      [withIds ? threadId : '', email].join(' '),
+    );
     // Where a row names the rep, not every expectation says so.
     const free = [...(wish.allow ?? []), seen.account];
     const others = said.filter((one) => !free.includes(one.split(' ')[1] ?? ''));
-    same('row', wanted.some((one) => said.includes(one)) ? said.filter((one) => wanted.includes(one)) : [], wanted);
+    same(
+      'row',
+      wanted.some((one) => said.includes(one)) ? said.filter((one) => wanted.includes(one)) : [],
+      wanted,
+    );
     for (const one of others) if (!wanted.includes(one)) wrong.push(`row: ${one}`);
   }
   const people = expected['participantsExcludingSelf'] ?? expected['openThreadParticipants'];
@@ -97,14 +123,24 @@ function judgeMail(seen: Recognised, wish: Expectation, wrong: string[], missing
     same(role, got(role), windows?.flatMap((window) => window[role] ?? []) ?? []);
 }
 
-/** A fact of the answer that is no person's name or id: it may be missing without anybody being mistaken. */
-const FACTS = /^(company|location|headline|degree|memberUrn|memberNumber|companyAndSchoolLine|title)$/;
+/**
+ * A fact of the answer that is no person's name or id: it may be missing without anybody being
+ * mistaken.
+ */
+const FACTS =
+  /^(company|location|headline|degree|memberUrn|memberNumber|companyAndSchoolLine|title)$/;
 
-function judgeLinkedIn(seen: Recognised, wish: Expectation, wrong: string[], missing: string[]): void {
+function judgeLinkedIn(
+  seen: Recognised,
+  wish: Expectation,
+  wrong: string[],
+  missing: string[],
+): void {
   const company = wish.companyExpected;
   if (company !== undefined) {
     if (seen.company == null) missing.push('no company');
-    else if (seen.company.slug !== company.slug || seen.company.name !== company.name) wrong.push('another company');
+    else if (seen.company.slug !== company.slug || seen.company.name !== company.name)
+      wrong.push('another company');
     if (seen.people.length > 0) wrong.push('people of a company');
     return;
   }
@@ -116,7 +152,8 @@ function judgeLinkedIn(seen: Recognised, wish: Expectation, wrong: string[], mis
   for (const [field, value] of Object.entries(wish.expected)) {
     const found = answer?.[field];
     if (JSON.stringify(sorted(found)) === JSON.stringify(sorted(value))) continue;
-    const isLess = found == null || FACTS.test(field) || isPart(found, value) || seen.people.length === 0;
+    const isLess =
+      found == null || FACTS.test(field) || isPart(found, value) || seen.people.length === 0;
     (isLess ? missing : wrong).push(`${field}: ${JSON.stringify(found)}`);
   }
 }
@@ -135,5 +172,7 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, each]) => [name, sorted(each)]));
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, each]) => [name, sorted(each)]),
+  );
 }

@@ -1,4 +1,7 @@
-/** Small pages of our own with what Gmail's are read by, one for each kind of thing that went wrong on a page of 2026. */
+/**
+ * Small pages of our own with what Gmail's are read by, one for each kind of thing that went wrong
+ * on a page of 2026.
+ */
 import type { SavedPage } from '../mutations/mutate';
 import type { Expectation } from './expectation';
 
@@ -23,7 +26,8 @@ const row = (id: string, ...people: readonly Who[]) =>
    <div class="yW">${people.map((who) => named('yP', who)).join(', ')}</div></td>
    <td><div class="xT"><span class="bog"><span data-legacy-thread-id="${id}">About ${id}</span></span></div></td></tr>`;
 
-const list = (...rows: readonly string[]) => `<table role="grid"><tbody>${rows.join('')}</tbody></table>`;
+const list = (...rows: readonly string[]) =>
+  `<table role="grid"><tbody>${rows.join('')}</tbody></table>`;
 
 interface Mail {
   readonly from: Who;
@@ -33,13 +37,17 @@ interface Mail {
 const thread = (subject: string, ...mails: readonly Mail[]) =>
   `<h2 class="hP" data-legacy-thread-id="${THREAD}" data-thread-perm-id="thread-f:1">${subject}</h2><div role="list">${mails
     .map(
-      ({ from, to }) => `<div role="listitem" class="h7"><div class="adn ads" data-message-id="#msg-f:1">
+      ({
+        from,
+        to,
+      }) => `<div role="listitem" class="h7"><div class="adn ads" data-message-id="#msg-f:1">
         <h3>${named('gD', from)}</h3><span class="hb">to ${to.map((who) => named('g2', who)).join(', ')}</span>
         <div class="a3s">Hello <span email="quoted@trap.example" name="me">quoted</span></div></div></div>`,
     )
     .join('')}</div>`;
 
-const view = (inner: string, style = '') => `<div class="nH bGI" role="main" style="${style}">${inner}</div>`;
+const view = (inner: string, style = '') =>
+  `<div class="nH bGI" role="main" style="${style}">${inner}</div>`;
 
 interface Frame {
   readonly account?: string;
@@ -68,11 +76,18 @@ function inbox(
     url: INBOX,
     page: 'list',
     expected: {
-      rows: rows.map((people, index) => ({ legacyThreadId: ids[index], people: people.map(({ email }) => email) })),
+      rows: rows.map((people, index) => ({
+        legacyThreadId: ids[index],
+        people: people.map(({ email }) => email),
+      })),
     },
     abouts,
   };
-  return { name, html: frame({ title: 'Inbox (3)', views, ...(account === undefined ? {} : { account }) }), wish };
+  return {
+    name,
+    html: frame({ title: 'Inbox (3)', views, ...(account === undefined ? {} : { account }) }),
+    wish,
+  };
 }
 
 function open(
@@ -90,14 +105,19 @@ function open(
     focus,
   };
   const views = view(thread('Quote', ...mails));
-  return { name, html: frame({ title: 'Quote', views, ...(account === undefined ? {} : { account }) }), wish };
+  return {
+    name,
+    html: frame({ title: 'Quote', views, ...(account === undefined ? {} : { account }) }),
+    wish,
+  };
 }
 
 const FREE: Who = { email: 'nora@gmail.com', name: 'me' };
 const FREE_ANA: Who = { email: 'ana.prospecto@gmail.com', name: 'Ana Prospecto' };
 const SHARED: Who = { email: 'soporte@proveedor.example', name: 'Soporte' };
 
-const leftView = (style: string) => view(thread('Previous customer', { from: BEA, to: [NORA] }), style);
+const leftView = (style: string) =>
+  view(thread('Previous customer', { from: BEA, to: [NORA] }), style);
 const LIVE = thread('Quote', { from: ANA, to: [NORA] });
 
 /** The live view behind one that was left and is hidden in a way that is no `display: none`. */
@@ -187,13 +207,25 @@ export const GMAIL_PAGES: readonly SavedPage[] = [
     [ANA.email, ROBOT.email],
     ANA.email,
   ),
-  inbox('via-group', [[VIA], [{ email: 'lista@googlegroups.example', name: 'Bea via Lista' }]], [null, null]),
-  open('via-group-thread', [{ from: VIA, to: [{ email: VIA.email, name: 'Ventas' }] }], [VIA.email], null),
+  inbox(
+    'via-group',
+    [[VIA], [{ email: 'lista@googlegroups.example', name: 'Bea via Lista' }]],
+    [null, null],
+  ),
+  open(
+    'via-group-thread',
+    [{ from: VIA, to: [{ email: VIA.email, name: 'Ventas' }] }],
+    [VIA.email],
+    null,
+  ),
   behind('off-screen', 'position:absolute;left:-9999px'),
   behind('moved', 'position:absolute;width:600px;transform:translateX(-4000px)'),
   behind('transparent', 'opacity:0'),
   behind('clipped', 'position:absolute;clip-path:inset(100%);width:600px;height:400px'),
-  { ...behind('inert', ''), html: frame({ title: 'Quote', views: `<div inert>${leftView('')}</div>${view(LIVE)}` }) },
+  {
+    ...behind('inert', ''),
+    html: frame({ title: 'Quote', views: `<div inert>${leftView('')}</div>${view(LIVE)}` }),
+  },
   {
     name: 'left-view-alone',
     html: frame({ title: 'Quote', views: leftView('position:absolute;left:-9999px') }),

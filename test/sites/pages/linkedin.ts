@@ -1,4 +1,7 @@
-/** Small pages of our own with what LinkedIn's are read by, one for each kind of thing that went wrong on a page of 2026. */
+/**
+ * Small pages of our own with what LinkedIn's are read by, one for each kind of thing that went
+ * wrong on a page of 2026.
+ */
 import type { SavedPage } from '../mutations/mutate';
 import type { Expectation } from './expectation';
 
@@ -26,7 +29,9 @@ interface Profile {
   readonly isMarked?: boolean;
 }
 
-/** A profile as it has been since September 2026: keys, a bar out of reach, a mark around the name. */
+/**
+ * A profile as it has been since September 2026: keys, a bar out of reach, a mark around the name.
+ */
 function profileHtml(given: Profile): string {
   const {
     member,
@@ -41,7 +46,8 @@ function profileHtml(given: Profile): string {
     given.overlay === ''
       ? ''
       : `<p>·</p><p><a href="${at}${given.overlay ?? '/overlay/contact-info/'}">Contact info</a></p>`;
-  const mark = given.isMarked === false ? '' : ` componentkey="ProfileVerificationTriggerRef-${slug}"`;
+  const mark =
+    given.isMarked === false ? '' : ` componentkey="ProfileVerificationTriggerRef-${slug}"`;
   return `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${NAV}
     <div role="toolbar" aria-hidden="true" inert><a href="${at}/"><figure></figure><p>${member.name}</p><p>Head of Operations</p></a></div>
     <div role="main" data-sdui-screen="x.Profile"><main><section aria-label="Primary content">
@@ -101,7 +107,9 @@ function conversation(
   body: string,
   ...people: readonly (Member | { slug?: string; memberUrnId?: string; name: string })[]
 ): SavedPage {
-  const participants = people.map((one) => ('id' in one ? { name: one.name, slug: one.slug } : one));
+  const participants = people.map((one) =>
+    'id' in one ? { name: one.name, slug: one.slug } : one,
+  );
   return {
     name,
     html: `<!doctype html><html lang="en"><head><title>(1) Messaging | LinkedIn</title></head><body>${NAV}${body}</body></html>`,
@@ -112,7 +120,9 @@ function conversation(
       mustNotReturn: ['petrasun', 'nora-vidal-demo'],
       focus:
         people.length === 1
-          ? (participants[0]?.slug ?? (participants[0] as { memberUrnId?: string }).memberUrnId ?? null)
+          ? (participants[0]?.slug ??
+            (participants[0] as { memberUrnId?: string }).memberUrnId ??
+            null)
           : null,
     },
   };
@@ -126,8 +136,11 @@ const hashed = (heading: string, ...authors: readonly Member[]) =>
         ({ slug, name }) =>
           `<div><a href="https://www.linkedin.com/in/${slug}/"><span>${name}</span></a><p>Ask <a href="/in/petrasun/">Petra</a></p></div>`,
       )
-      .join('')}</div><div role="textbox" contenteditable="true"></div></div></div></template></div>`;
-const headLink = ({ slug, name }: Member) => `<a href="https://www.linkedin.com/in/${slug}/"><h2>${name}</h2></a>`;
+      .join(
+        '',
+      )}</div><div role="textbox" contenteditable="true"></div></div></div></template></div>`;
+const headLink = ({ slug, name }: Member) =>
+  `<a href="https://www.linkedin.com/in/${slug}/"><h2>${name}</h2></a>`;
 
 const wrote = ({ slug, name }: Member) =>
   `<li><div class="msg-s-event-listitem ${slug === NORA.slug ? '' : 'msg-s-event-listitem--other'}"><a class="msg-s-message-group__profile-link" href="/in/${slug}/"><span>${name}</span></a><p>…</p></div></li>`;
@@ -145,22 +158,45 @@ export const LINKEDIN_PAGES: readonly SavedPage[] = [
     false,
   ),
   profile('profile-title-with-headline', { title: `${ANA.name} - Head of Operations | LinkedIn` }),
-  profile('profile-name-hidden', { heading: `<h2 style="display:none">${ANA.name}</h2><div>${ANA.name}</div>` }),
-  profile('profile-name-decorated', { heading: `<h2><span>Ana</span> <span>López</span><span> · 2nd</span></h2>` }),
+  profile('profile-name-hidden', {
+    heading: `<h2 style="display:none">${ANA.name}</h2><div>${ANA.name}</div>`,
+  }),
+  profile('profile-name-decorated', {
+    heading: `<h2><span>Ana</span> <span>López</span><span> · 2nd</span></h2>`,
+  }),
   profile('profile-without-overlay', { overlay: '' }),
   profile('profile-without-overlay-and-mark', { overlay: '', isMarked: false }),
   SEARCH,
   conversation('messaging-hashed', hashed(headLink(ANA), ANA, NORA), ANA),
   conversation('messaging-hashed-name-alone', hashed(`<h2>${ANA.name}</h2>`, NORA)),
   conversation('messaging-hashed-head-alone', hashed(headLink(ANA), NORA)),
-  conversation('messaging-hashed-group', hashed('<h2>Ana López, Bo Ek</h2>', ANA, BO, NORA), ANA, BO),
+  conversation(
+    'messaging-hashed-group',
+    hashed('<h2>Ana López, Bo Ek</h2>', ANA, BO, NORA),
+    ANA,
+    BO,
+  ),
   conversation(
     'messaging-member-id',
-    inbox(ANA.name, `<a class="msg-thread__link-to-profile" href="/in/${ANA.id}">${entity(ANA.name)}</a>`, NORA),
+    inbox(
+      ANA.name,
+      `<a class="msg-thread__link-to-profile" href="/in/${ANA.id}">${entity(ANA.name)}</a>`,
+      NORA,
+    ),
     { name: ANA.name, memberUrnId: ANA.id },
   ),
-  conversation('messaging-group', inbox('Ana López, Bo Ek', entity('Ana López, Bo Ek'), ANA, BO, NORA), ANA, BO),
-  conversation('messaging-group-named', inbox('Roll-out', entity('Roll-out'), ANA, NORA, BO), ANA, BO),
+  conversation(
+    'messaging-group',
+    inbox('Ana López, Bo Ek', entity('Ana López, Bo Ek'), ANA, BO, NORA),
+    ANA,
+    BO,
+  ),
+  conversation(
+    'messaging-group-named',
+    inbox('Roll-out', entity('Roll-out'), ANA, NORA, BO),
+    ANA,
+    BO,
+  ),
   conversation('messaging-group-of-before', inbox('Roll-out', entity('Petra Sun'), ANA, BO)),
   {
     name: 'company-fr',

@@ -1,4 +1,7 @@
-/** Runs in the simulated mailbox: somebody moves at random, while the adapter reads and watches; all is held against what was true. */
+/**
+ * Runs in the simulated mailbox: somebody moves at random, while the adapter reads and watches; all
+ * is held against what was true.
+ */
 import { watchPage } from '../../../lib/sites/watch';
 import type { SimControl } from '../gmail/page/control';
 import type { Truth } from '../gmail/page/truth';
@@ -25,7 +28,9 @@ export interface MailboxWalkFindings {
   readonly wrong: readonly string[];
   /** A thread had settled that a reading did not find. */
   readonly missed: readonly string[];
-  /** From the last change of the page to the moment at which the watcher told the right thread, ms. */
+  /**
+   * From the last change of the page to the moment at which the watcher told the right thread, ms.
+   */
   readonly latencies: readonly number[];
 }
 
@@ -47,7 +52,9 @@ function wrongIn({ thread, rows }: Reading, truth: Truth): string[] {
         : [`thread ${thread.id}`];
   return [
     ...inThread,
-    ...rows.filter(({ threadId }) => !ids.includes(threadId)).map(({ threadId }) => `row ${threadId}`),
+    ...rows
+      .filter(({ threadId }) => !ids.includes(threadId))
+      .map(({ threadId }) => `row ${threadId}`),
   ];
 }
 
@@ -55,11 +62,17 @@ function wrongIn({ thread, rows }: Reading, truth: Truth): string[] {
 function isFound({ thread }: Reading, truth: Truth): boolean {
   return (
     truth.thread === undefined ||
-    (thread?.id === truth.thread.legacyThreadId && truth.thread.people.every((who) => thread?.people.includes(who)))
+    (thread?.id === truth.thread.legacyThreadId &&
+      truth.thread.people.every((who) => thread?.people.includes(who)))
   );
 }
 
-async function walk({ seed, steps, pause: [least, most], settle }: MailboxWalkPlan): Promise<MailboxWalkFindings> {
+async function walk({
+  seed,
+  steps,
+  pause: [least, most],
+  settle,
+}: MailboxWalkPlan): Promise<MailboxWalkFindings> {
   const random = makeRandom(seed);
   const stop = new AbortController();
   const [wrong, missed, latencies]: [string[], string[], number[]] = [[], [], []];
@@ -77,13 +90,17 @@ async function walk({ seed, steps, pause: [least, most], settle }: MailboxWalkPl
     const [reading, truth] = [read(), sim().truth()];
     readings += 1;
     if (reading.thread !== null) threads += 1;
-    for (const who of wrongIn(reading, truth)) wrong.push(`${move}: ${who}, where ${truth.thread?.legacyThreadId} was`);
+    for (const who of wrongIn(reading, truth))
+      wrong.push(`${move}: ${who}, where ${truth.thread?.legacyThreadId} was`);
   };
   const { navigation } = window;
   const first = navigation?.currentEntry?.index ?? 0;
   // Two steps back may be under way at once, and the mailbox must not be left by them.
   const canGoBack = () => (navigation?.currentEntry?.index ?? 0) > first + 2;
-  /** A click on a row, a step back or forward, another list; the one before may not have settled yet. */
+  /**
+   * A click on a row, a step back or forward, another list; the one before may not have settled
+   * yet.
+   */
   const move = (): string => {
     const way = random.between(0, 100);
     if (way < 15 && canGoBack()) history.back();
@@ -111,8 +128,11 @@ async function walk({ seed, steps, pause: [least, most], settle }: MailboxWalkPl
     check(`${name}, settled`);
     if (!isFound(read(), truth)) missed.push(`${name}: ${truth.thread?.legacyThreadId}`);
     if (truth.thread === undefined) continue;
-    while (performance.now() < settled + SLOWEST_MS && !(told && isFound(told, truth))) await pause(5);
-    latencies.push(told && isFound(told, truth) ? Math.max(0, toldAt - settled) : Number.POSITIVE_INFINITY);
+    while (performance.now() < settled + SLOWEST_MS && !(told && isFound(told, truth)))
+      await pause(5);
+    latencies.push(
+      told && isFound(told, truth) ? Math.max(0, toldAt - settled) : Number.POSITIVE_INFINITY,
+    );
   }
   await sim().settled();
   stop.abort();

@@ -23,11 +23,25 @@ const WALKS: readonly (readonly [string, Partial<SimOptions>])[] = [
   ['at once', {}],
   [
     'the address first',
-    { order: 'url-first', domDelay: 120, headDelay: 40, messageDelay: 40, messageStep: 10, stale: 3 },
+    {
+      order: 'url-first',
+      domDelay: 120,
+      headDelay: 40,
+      messageDelay: 40,
+      messageStep: 10,
+      stale: 3,
+    },
   ],
   [
     'the page first, left views said to be main',
-    { order: 'dom-first', urlDelay: 100, headDelay: 30, messageDelay: 30, stale: 3, staleKeepsMain: true },
+    {
+      order: 'dom-first',
+      urlDelay: 100,
+      headDelay: 30,
+      messageDelay: 30,
+      stale: 3,
+      staleKeepsMain: true,
+    },
   ],
   [
     'left views before the live one',
@@ -48,7 +62,12 @@ it.each(WALKS)(
   async (name, options) => {
     const page = await simulator.open(options);
     await page.evaluate(script);
-    const plan: MailboxWalkPlan = { seed: SEED + name.length, steps: STEPS, pause: [5, 200], settle: 0.6 };
+    const plan: MailboxWalkPlan = {
+      seed: SEED + name.length,
+      steps: STEPS,
+      pause: [5, 200],
+      settle: 0.6,
+    };
     const found = await page.evaluate<MailboxWalkFindings>(`__walk(${JSON.stringify(plan)})`);
     const sorted = [...found.latencies].sort((a, b) => a - b);
     const [median = 0, slowest = 0] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];

@@ -20,7 +20,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => simulator.close());
 
-async function open(options: Partial<SimOptions> = {}, hash?: string, base?: string): Promise<Page> {
+async function open(
+  options: Partial<SimOptions> = {},
+  hash?: string,
+  base?: string,
+): Promise<Page> {
   const page = await simulator.open(options, hash, base);
   await page.evaluate(script);
   return page;
@@ -32,8 +36,13 @@ const both = (page: Page) => page.evaluate<[Reading, Truth]>('[__suite.read(), _
 async function agreed(page: Page): Promise<Reading> {
   const [reading, truth] = await both(page);
   const mine = truth.mailbox;
-  const withId = truth.rows.filter((row) => row.legacyThreadId !== undefined && row.people.length > 0);
-  const notMine = reading.rows.map((row) => ({ id: row.threadId, people: row.people.filter((one) => one !== mine) }));
+  const withId = truth.rows.filter(
+    (row) => row.legacyThreadId !== undefined && row.people.length > 0,
+  );
+  const notMine = reading.rows.map((row) => ({
+    id: row.threadId,
+    people: row.people.filter((one) => one !== mine),
+  }));
   expect(notMine.filter((row) => row.people.length > 0)).toEqual(
     withId.map((row) => ({ id: row.legacyThreadId, people: row.people })),
   );
@@ -54,12 +63,21 @@ async function agreed(page: Page): Promise<Reading> {
 
 const MODES: readonly [string, Partial<SimOptions>][] = [
   ['as it mostly is', {}],
-  ['left views after the live one, said to be main', { stale: 3, staleOrder: 'after', staleKeepsMain: true }],
-  ['left views before the live one, said to be main', { stale: 3, staleOrder: 'before', staleKeepsMain: true }],
+  [
+    'left views after the live one, said to be main',
+    { stale: 3, staleOrder: 'after', staleKeepsMain: true },
+  ],
+  [
+    'left views before the live one, said to be main',
+    { stale: 3, staleOrder: 'before', staleKeepsMain: true },
+  ],
   ['Russian, compact', { language: 'ru', density: 'compact' }],
   ['Arabic, dark', { language: 'ar', theme: 'dark' }],
   ['the newer container', { threadContainer: 'UG', permId: 'undefined' }],
-  ['the older container, old recipients', { threadContainer: 'Bs', permId: 'missing', recipients: 'inputs' }],
+  [
+    'the older container, old recipients',
+    { threadContainer: 'Bs', permId: 'missing', recipients: 'inputs' },
+  ],
   ['no conversations', { conversation: false }],
   ['adverts, tabs, two inboxes', { ads: 3, tabs: true, multipleInboxes: true }],
   ['a split beside', { preview: 'right', splitRows: 3 }],
@@ -110,27 +128,32 @@ describe('Gmail is read as it is', () => {
     await page.close();
   });
 
-  it.each(['chips', 'inputs'] as const)('recipients as %s: windows and an inline reply', async (recipients) => {
-    const page = await open({ recipients });
-    const [ana, bo] = [
-      { name: 'Ana López', email: 'ana@acme.example' },
-      { name: 'Bo', email: 'bo@acme.example' },
-    ].map((each) => JSON.stringify(each));
-    const id = await page.evaluate<number>(`__sim.compose({ to: [${ana}], cc: [${bo}], bcc: [], subject: 'x' })`);
-    expect((await agreed(page)).composes).toEqual([
-      { inline: false, people: ['to:ana@acme.example', 'cc:bo@acme.example'] },
-    ]);
-    await page.evaluate(`__sim.addRecipient(${id}, 'bcc', { name: 'Team' })`);
-    await page.evaluate(`__sim.removeRecipient(${id}, 'to', 'ana@acme.example')`);
-    expect((await agreed(page)).composes[0]?.people).toEqual(['cc:bo@acme.example']);
-    await page.evaluate(`__sim.closeCompose(${id})`);
-    await page.evaluate('__sim.open(0)');
-    await page.evaluate('__sim.reply()');
-    const reply = await agreed(page);
-    expect(reply.page).toBe('thread+compose');
-    expect(reply.composes.map((each) => each.inline)).toEqual([true]);
-    await page.close();
-  });
+  it.each(['chips', 'inputs'] as const)(
+    'recipients as %s: windows and an inline reply',
+    async (recipients) => {
+      const page = await open({ recipients });
+      const [ana, bo] = [
+        { name: 'Ana López', email: 'ana@acme.example' },
+        { name: 'Bo', email: 'bo@acme.example' },
+      ].map((each) => JSON.stringify(each));
+      const id = await page.evaluate<number>(
+        `__sim.compose({ to: [${ana}], cc: [${bo}], bcc: [], subject: 'x' })`,
+      );
+      expect((await agreed(page)).composes).toEqual([
+        { inline: false, people: ['to:ana@acme.example', 'cc:bo@acme.example'] },
+      ]);
+      await page.evaluate(`__sim.addRecipient(${id}, 'bcc', { name: 'Team' })`);
+      await page.evaluate(`__sim.removeRecipient(${id}, 'to', 'ana@acme.example')`);
+      expect((await agreed(page)).composes[0]?.people).toEqual(['cc:bo@acme.example']);
+      await page.evaluate(`__sim.closeCompose(${id})`);
+      await page.evaluate('__sim.open(0)');
+      await page.evaluate('__sim.reply()');
+      const reply = await agreed(page);
+      expect(reply.page).toBe('thread+compose');
+      expect(reply.composes.map((each) => each.inline)).toEqual([true]);
+      await page.close();
+    },
+  );
 
   it('an account that comes late, never, or is another’s', async () => {
     const page = await open({ accountBar: 'missing', titleAddress: false });
@@ -187,8 +210,14 @@ const page0 = (page: Page) => page.evaluate<Reading>('__suite.read()');
 
 describe('never the wrong person', () => {
   it.each([
-    ['the address first', { order: 'url-first', domDelay: 250, headDelay: 80, messageDelay: 60, messageStep: 20 }],
-    ['the page first', { order: 'dom-first', urlDelay: 200, headDelay: 40, messageDelay: 40, staleKeepsMain: true }],
+    [
+      'the address first',
+      { order: 'url-first', domDelay: 250, headDelay: 80, messageDelay: 60, messageStep: 20 },
+    ],
+    [
+      'the page first',
+      { order: 'dom-first', urlDelay: 200, headDelay: 40, messageDelay: 40, staleKeepsMain: true },
+    ],
   ] as const)(
     'in 60 moves, looked at while they happen: %s',
     async (_, options) => {
@@ -227,7 +256,8 @@ describe('never the wrong person', () => {
     const page = await open();
     await page.evaluate('__sim.open(0)');
     const here = (await page0(page)).thread?.id ?? '';
-    const at = (id: string) => page.evaluate<Reading>(`__suite.read('https://mail.google.com/mail/u/0/#inbox/${id}')`);
+    const at = (id: string) =>
+      page.evaluate<Reading>(`__suite.read('https://mail.google.com/mail/u/0/#inbox/${id}')`);
     expect((await at(here)).thread?.id).toBe(here);
     expect((await at('16f49479f3b7fe2c')).thread).toBe(null);
     expect((await at('')).thread).toBe(null);
@@ -236,30 +266,34 @@ describe('never the wrong person', () => {
 });
 
 describe('a signal that Gmail takes away', () => {
-  it.each(Object.entries(SELECTORS).flatMap(([fact, all]) => all.slice(0, 1).map((first) => [fact, first] as const)))(
-    '%s (%s) brings in nobody new, and leaves the rest',
-    async (fact, selector) => {
-      const page = await open();
-      await page.evaluate('__sim.open(0)');
-      await page.evaluate('__sim.reply()');
-      const pages = await without(page, selector);
-      await page.close();
-      const list = await open();
-      pages.push(...(await without(list, selector)));
-      await list.close();
-      for (const { before, after } of pages) {
-        const known = everybody(before);
-        expect([...everybody(after)].filter((one) => !known.has(one))).toEqual([]);
-        const changed = (['account', 'rows', 'thread', 'composes'] as const).filter(
-          (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
-        );
-        expect(LOST[fact] ?? []).toEqual(expect.arrayContaining(changed));
-      }
-    },
-  );
+  it.each(
+    Object.entries(SELECTORS).flatMap(([fact, all]) =>
+      all.slice(0, 1).map((first) => [fact, first] as const),
+    ),
+  )('%s (%s) brings in nobody new, and leaves the rest', async (fact, selector) => {
+    const page = await open();
+    await page.evaluate('__sim.open(0)');
+    await page.evaluate('__sim.reply()');
+    const pages = await without(page, selector);
+    await page.close();
+    const list = await open();
+    pages.push(...(await without(list, selector)));
+    await list.close();
+    for (const { before, after } of pages) {
+      const known = everybody(before);
+      expect([...everybody(after)].filter((one) => !known.has(one))).toEqual([]);
+      const changed = (['account', 'rows', 'thread', 'composes'] as const).filter(
+        (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+      );
+      expect(LOST[fact] ?? []).toEqual(expect.arrayContaining(changed));
+    }
+  });
 });
 
-/** What may change when the first form of a fact is gone; everything not named here stands on a second form. */
+/**
+ * What may change when the first form of a fact is gone; everything not named here stands on a
+ * second form.
+ */
 const LOST: Readonly<Record<string, readonly string[]>> = {
   // The name of a field is all that tells a copy from a blind copy.
   field: ['composes'],
@@ -270,7 +304,10 @@ const LOST: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What each loss does to the page, one class or attribute at a time. */
-async function without(page: Page, selector: string): Promise<{ before: Reading; after: Reading }[]> {
+async function without(
+  page: Page,
+  selector: string,
+): Promise<{ before: Reading; after: Reading }[]> {
   const [before, after] = await page.evaluate<[Reading, Reading[]]>(
     `[__suite.read(), __suite.readWithout(${JSON.stringify(selector)})]`,
   );
@@ -278,7 +315,9 @@ async function without(page: Page, selector: string): Promise<{ before: Reading;
 }
 
 function everybody({ rows, thread, composes }: Reading): Set<string> {
-  return new Set([...rows, ...(thread ? [thread] : []), ...composes].flatMap((each) => each.people));
+  return new Set(
+    [...rows, ...(thread ? [thread] : []), ...composes].flatMap((each) => each.people),
+  );
 }
 
 describe('a page that falls apart', () => {
@@ -295,7 +334,9 @@ describe('watching', () => {
   it('looks once at a page that rests', async () => {
     const page = await open();
     await page.evaluate('__sim.settled()');
-    const { reads, told } = await page.evaluate<{ reads: number; told: number }>('__suite.watchDuring(1000)');
+    const { reads, told } = await page.evaluate<{ reads: number; told: number }>(
+      '__suite.watchDuring(1000)',
+    );
     expect([reads, told]).toEqual([1, 1]);
     await page.close();
   });
@@ -305,7 +346,9 @@ describe('watching', () => {
     async (storm) => {
       const page = await open({ pageSize: 100, padTo: 10_000 });
       await page.evaluate(`(({ kind, ...how }) => __sim.startStorm(kind, how))(${storm})`);
-      const seen = await page.evaluate<{ reads: number; told: number; share: number }>('__suite.watchDuring(2000)');
+      const seen = await page.evaluate<{ reads: number; told: number; share: number }>(
+        '__suite.watchDuring(2000)',
+      );
       await page.evaluate('__sim.stopStorms()');
       console.info(storm, seen);
       expect(seen.reads).toBeLessThanOrEqual(21);

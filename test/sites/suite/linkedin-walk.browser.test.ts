@@ -26,7 +26,10 @@ const WALKS: readonly (readonly [string, Partial<SimOptions>])[] = [
     'in any order, with stragglers',
     { delay: [20, 240], order: 'random', swap: 'random', stragglers: 0.6, slugDelay: 60 },
   ],
-  ['the screen first, torn', { delay: [40, 120], order: 'screen-address-title', swap: 'torn', selfLinks: 'root' }],
+  [
+    'the screen first, torn',
+    { delay: [40, 120], order: 'screen-address-title', swap: 'torn', selfLinks: 'root' },
+  ],
 ];
 
 describe.each(['sdui', 'ember'] as const)('%s: nobody is ever taken for another', (generation) => {
@@ -35,7 +38,12 @@ describe.each(['sdui', 'ember'] as const)('%s: nobody is ever taken for another'
     async (name, options) => {
       const page = await simulator.openLinkedIn({ ...options, generation, seed: 5 });
       await page.evaluate(script);
-      const plan: WalkPlan = { seed: SEED + name.length, steps: STEPS, pause: [5, 200], settle: 0.6 };
+      const plan: WalkPlan = {
+        seed: SEED + name.length,
+        steps: STEPS,
+        pause: [5, 200],
+        settle: 0.6,
+      };
       const found = await page.evaluate<WalkFindings>(`__walk(${JSON.stringify(plan)})`);
       const sorted = [...found.latencies].sort((a, b) => a - b);
       const [median = 0, slowest = 0] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];

@@ -33,18 +33,27 @@ async function agreed(page: Page): Promise<Reading> {
   const told = reading.subject?.people.map(({ slug, name }) => (isLead ? name : slug)) ?? [];
   expect(told).toEqual(truth.people.map(({ slug, name }) => (isLead ? name : slug)));
   if (!truth.group)
-    expect(reading.subject?.people.map(({ name, company }) => [name, company ?? truth.people[0]?.company])).toEqual(
+    expect(
+      reading.subject?.people.map(({ name, company }) => [
+        name,
+        company ?? truth.people[0]?.company,
+      ]),
+    ).toEqual(
       reading.subject ? truth.people.map(({ name, company }) => [name, company]) : undefined,
     );
   for (const { memberId } of reading.subject?.people ?? [])
-    if (memberId !== undefined) expect(truth.people.map((person) => person.memberId)).toContain(memberId);
+    if (memberId !== undefined)
+      expect(truth.people.map((person) => person.memberId)).toContain(memberId);
   expect(reading.company).toEqual(truth.company ?? null);
   expect(reading.rows.map(({ about }) => about)).toEqual(truth.rows);
   expect(await page.evaluate('__suite.lawsBroken()')).toEqual([]);
   return reading;
 }
 
-/** Namesakes do not follow each other: where nodes are refilled nothing but a new one would tell them apart for sure. */
+/**
+ * Namesakes do not follow each other: where nodes are refilled nothing but a new one would tell
+ * them apart for sure.
+ */
 const PEOPLE = [
   'laura-jensen',
   'hannah-whitfield',
@@ -85,8 +94,11 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     for (const key of [memberId, 'marek-z-1987']) {
       await page.evaluate(`void __sim.goto('/in/${key}/')`);
       await page.waitForTimeout(100);
-      const [early, truth] = await page.evaluate<[Reading, Truth]>('[__suite.read(), __sim.truth()]');
-      for (const person of early.subject?.people ?? []) expect(person.slug).toBe(truth.people[0]?.slug);
+      const [early, truth] = await page.evaluate<[Reading, Truth]>(
+        '[__suite.read(), __sim.truth()]',
+      );
+      for (const person of early.subject?.people ?? [])
+        expect(person.slug).toBe(truth.people[0]?.slug);
       await page.evaluate('__sim.settled()');
       expect((await agreed(page)).subject?.people).toHaveLength(1);
     }
@@ -96,7 +108,9 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
   it('conversations of two and of several, and offers of nobody', async () => {
     const page = await open({ generation }, '/messaging/');
     expect((await agreed(page)).subject).toBe(null);
-    for (const [index, people] of [1, 3, 1, 0, 1].map((count, at) => [[0, 2, 3, 4, 5][at], count] as const)) {
+    for (const [index, people] of [1, 3, 1, 0, 1].map(
+      (count, at) => [[0, 2, 3, 4, 5][at], count] as const,
+    )) {
       await page.evaluate(`__sim.openThread(${index})`);
       const { page: kind, subject, composes } = await agreed(page);
       expect([kind, subject?.people.length ?? 0]).toEqual(['conversation', people]);
@@ -110,7 +124,10 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     const { leadId } = (await page.evaluate<Truth>('__sim.truth()')).people[0] ?? {};
     await page.evaluate(`__sim.goto('/sales/lead/${leadId},NAME_SEARCH,x')`);
     const lead = await agreed(page);
-    expect([lead.page, lead.subject?.people[0]?.company]).toEqual(['person-salesnav', 'Fennwick Foods']);
+    expect([lead.page, lead.subject?.people[0]?.company]).toEqual([
+      'person-salesnav',
+      'Fennwick Foods',
+    ]);
     await page.evaluate(`__sim.goto('/company/fennwick-foods/people/')`);
     expect((await agreed(page)).page).toBe('company');
     await page.evaluate(`__sim.goto('/search/results/people/?keywords=a')`);
@@ -121,17 +138,21 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     await page.close();
   });
 
-  it.each(['/feed/', '/404/', '/authwall/', '/checkpoint/challenge/', '/shell/', '/in/nobody-of-that-name/'])(
-    'nobody at %s, come to from a profile',
-    async (address) => {
-      const page = await open({ generation });
-      await page.evaluate(`__sim.goto('${address}')`);
-      const { subject, company, rows, composes, page: kind } = await agreed(page);
-      expect([subject, company, rows, composes]).toEqual([null, null, [], []]);
-      expect(['none', 'other']).toContain(kind);
-      await page.close();
-    },
-  );
+  it.each([
+    '/feed/',
+    '/404/',
+    '/authwall/',
+    '/checkpoint/challenge/',
+    '/shell/',
+    '/in/nobody-of-that-name/',
+  ])('nobody at %s, come to from a profile', async (address) => {
+    const page = await open({ generation });
+    await page.evaluate(`__sim.goto('${address}')`);
+    const { subject, company, rows, composes, page: kind } = await agreed(page);
+    expect([subject, company, rows, composes]).toEqual([null, null, [], []]);
+    expect(['none', 'other']).toContain(kind);
+    await page.close();
+  });
 
   it('bubbles are to whom they are to, and nobody whom the page is about', async () => {
     const page = await open({ generation, outletDelay: 0 });
@@ -151,32 +172,44 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
   ])(
     'a signal that is taken away brings in nobody new: %s',
     async (where) => {
-      const page = await open({ generation, outletDelay: 0 }, where.startsWith('/') ? where : '/in/owen-price/');
+      const page = await open(
+        { generation, outletDelay: 0 },
+        where.startsWith('/') ? where : '/in/owen-price/',
+      );
       const { leadId } = (await page.evaluate<Truth>('__sim.truth()')).people[0] ?? {};
       if (where === 'thread') await page.evaluate('__sim.openThread(2)');
-      if (where === 'lead') await page.evaluate(`__sim.goto('/sales/lead/${leadId},NAME_SEARCH,x')`);
+      if (where === 'lead')
+        await page.evaluate(`__sim.goto('/sales/lead/${leadId},NAME_SEARCH,x')`);
       await page.evaluate('__sim.openBubble(0)');
       const known = everybody(await read(page));
       for (const selector of Object.values(SELECTORS).flat()) {
-        const after = await page.evaluate<Reading[]>(`__suite.readWithout(${JSON.stringify(selector)})`);
-        for (const one of after.flatMap((each) => [...everybody(each)])) expect([...known], selector).toContain(one);
+        const after = await page.evaluate<Reading[]>(
+          `__suite.readWithout(${JSON.stringify(selector)})`,
+        );
+        for (const one of after.flatMap((each) => [...everybody(each)]))
+          expect([...known], selector).toContain(one);
       }
       await page.close();
     },
     60_000,
   );
 
-  it.each([1, 2, 3])('a page that falls apart never makes a reading throw (seed %i)', async (seed) => {
-    const page = await open({ generation, outletDelay: 0 });
-    await page.evaluate('__sim.openBubble(2)');
-    expect(await page.evaluate(`__suite.torture(300, ${seed})`)).toEqual([]);
-    await page.close();
-  });
+  it.each([1, 2, 3])(
+    'a page that falls apart never makes a reading throw (seed %i)',
+    async (seed) => {
+      const page = await open({ generation, outletDelay: 0 });
+      await page.evaluate('__sim.openBubble(2)');
+      expect(await page.evaluate(`__suite.torture(300, ${seed})`)).toEqual([]);
+      await page.close();
+    },
+  );
 
   it('looks once at a page that rests', async () => {
     const page = await open({ generation });
     await page.waitForTimeout(600);
-    const { reads, told } = await page.evaluate<{ reads: number; told: number }>('__suite.watchDuring(1000)');
+    const { reads, told } = await page.evaluate<{ reads: number; told: number }>(
+      '__suite.watchDuring(1000)',
+    );
     expect([reads, told]).toEqual([1, 1]);
     await page.close();
   });
@@ -186,7 +219,9 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     async (storm) => {
       const page = await open({ generation });
       await page.evaluate(`__sim.startStorm(${storm})`);
-      const seen = await page.evaluate<{ reads: number; told: number; share: number }>('__suite.watchDuring(2000)');
+      const seen = await page.evaluate<{ reads: number; told: number; share: number }>(
+        '__suite.watchDuring(2000)',
+      );
       await page.evaluate('__sim.stopStorms()');
       console.info(generation, storm, seen);
       expect(seen.reads).toBeLessThanOrEqual(21);
@@ -199,5 +234,8 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
 
 function everybody({ rows, subject, composes }: Reading): Set<string> {
   const people = [...rows, ...composes].flatMap((each) => each.people);
-  return new Set([...people, ...(subject?.people ?? []).map((each) => each.slug ?? each.memberId ?? each.name ?? '')]);
+  return new Set([
+    ...people,
+    ...(subject?.people ?? []).map((each) => each.slug ?? each.memberId ?? each.name ?? ''),
+  ]);
 }

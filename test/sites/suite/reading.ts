@@ -1,15 +1,32 @@
-import type { CompanyPage, PersonOnPage, PlacedPerson, Site, Snapshot } from '../../../lib/sites/site';
+import type {
+  CompanyPage,
+  PersonOnPage,
+  PlacedPerson,
+  Site,
+  Snapshot,
+} from '../../../lib/sites/site';
 import { SITES } from '../all-sites';
 
 /** Somebody whom a page is about, as the adapter tells of them. */
 export type Read = Pick<PersonOnPage, 'slug' | 'memberId' | 'name' | 'company'>;
 
-/** A snapshot without its elements. People are told by their address where they have one, else by their slug. */
+/**
+ * A snapshot without its elements. People are told by their address where they have one, else by
+ * their slug.
+ */
 export interface Reading {
   readonly page: string;
   readonly account: string | null;
-  readonly rows: readonly { readonly threadId: string; readonly about: string | null; readonly people: string[] }[];
-  readonly thread: { readonly id: string; readonly people: string[]; readonly focus: string | null } | null;
+  readonly rows: readonly {
+    readonly threadId: string;
+    readonly about: string | null;
+    readonly people: string[];
+  }[];
+  readonly thread: {
+    readonly id: string;
+    readonly people: string[];
+    readonly focus: string | null;
+  } | null;
   readonly subject: { readonly key: string; readonly people: readonly Read[] } | null;
   readonly company: CompanyPage | null;
   readonly composes: readonly { readonly inline: boolean; readonly people: readonly string[] }[];
@@ -18,7 +35,8 @@ export interface Reading {
   readonly health: Readonly<Record<string, string>>;
 }
 
-const idOf = ({ email, slug, memberId, name }: PlacedPerson) => email ?? slug ?? memberId ?? name ?? '';
+const idOf = ({ email, slug, memberId, name }: PlacedPerson) =>
+  email ?? slug ?? memberId ?? name ?? '';
 const ids = (people: readonly PlacedPerson[]) => people.map(idOf);
 
 /** A snapshot as it can leave the page. */
@@ -32,7 +50,11 @@ export function plain(snapshot: Snapshot): Reading {
       about: row.candidates[0] === undefined ? null : idOf(row.candidates[0]),
       people: ids(row.people),
     })),
-    thread: thread && { id: thread.id, people: ids(thread.people), focus: thread.candidates[0]?.email ?? null },
+    thread: thread && {
+      id: thread.id,
+      people: ids(thread.people),
+      focus: thread.candidates[0]?.email ?? null,
+    },
     subject: subject && {
       key: subject.key,
       people: subject.people.map(({ slug, memberId, name, company: employer }) => ({

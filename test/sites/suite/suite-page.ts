@@ -1,28 +1,45 @@
-/** Runs in a page: reads it with the adapter of its address, and does to it what may not confuse or change a reading. */
+/**
+ * Runs in a page: reads it with the adapter of its address, and does to it what may not confuse or
+ * change a reading.
+ */
 import type { Site, Snapshot } from '../../../lib/sites/site';
 import { watchPage } from '../../../lib/sites/watch';
 import { plain, type Reading, read, siteHere, snapshot } from './reading';
 
 /** Everything that a reading points at. */
 function anchors({ rows, thread, subject, composes }: Snapshot): Element[] {
-  const people = [...rows, ...(thread ? [thread] : []), ...(subject ? [subject] : []), ...composes].flatMap(
-    (each) => each.people,
-  );
-  return [...people.map((person) => person.anchor), ...rows.map((row) => row.row), ...(thread ? [thread.header] : [])];
+  const people = [
+    ...rows,
+    ...(thread ? [thread] : []),
+    ...(subject ? [subject] : []),
+    ...composes,
+  ].flatMap((each) => each.people);
+  return [
+    ...people.map((person) => person.anchor),
+    ...rows.map((row) => row.row),
+    ...(thread ? [thread.header] : []),
+  ];
 }
 
 /** Problems with what must hold of every reading of every page. */
 function lawsBroken(): string[] {
   const observer = new MutationObserver(() => undefined);
   for (const root of [document, ...(siteHere().roots?.(document) ?? [])])
-    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    observer.observe(root, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
   const first = snapshot();
   const again = snapshot();
   const written = observer.takeRecords().length;
   observer.disconnect();
   const problems = written === 0 ? [] : [`a reading wrote ${written} times`];
-  if (JSON.stringify(plain(first)) !== JSON.stringify(plain(again))) problems.push('two readings differ');
-  if (anchors(first).some((node, index) => node !== anchors(again)[index])) problems.push('anchors differ');
+  if (JSON.stringify(plain(first)) !== JSON.stringify(plain(again)))
+    problems.push('two readings differ');
+  if (anchors(first).some((node, index) => node !== anchors(again)[index]))
+    problems.push('anchors differ');
   for (const node of anchors(first)) {
     const isInput = node instanceof HTMLInputElement && node.type === 'hidden';
     if (!isInput && !node.checkVisibility({ visibilityProperty: true }))
@@ -32,11 +49,17 @@ function lawsBroken(): string[] {
   return problems;
 }
 
-/** The readings while nothing that `selector` finds has one of its classes or attributes; the page is restored. */
+/**
+ * The readings while nothing that `selector` finds has one of its classes or attributes; the page
+ * is restored.
+ */
 function readWithout(selector: string): Reading[] {
   const last = selector.split(/[\s>]+/).at(-1) ?? '';
   return [
-    ...[...last.matchAll(/\.([\w-]+)/g)].map((match) => ({ attribute: 'class', token: match[1] ?? '' })),
+    ...[...last.matchAll(/\.([\w-]+)/g)].map((match) => ({
+      attribute: 'class',
+      token: match[1] ?? '',
+    })),
     ...[...last.matchAll(/\[([\w-]+)/g)].map((match) => ({ attribute: match[1] ?? '', token: '' })),
   ].map((name) => readWithoutOne(selector, name.attribute, name.token));
 }
@@ -57,7 +80,10 @@ function readWithoutOne(selector: string, attribute: string, token: string): Rea
   }
 }
 
-/** Tears nodes out and garbles attributes at random, reads after each, and tells what a reading threw. The page is lost. */
+/**
+ * Tears nodes out and garbles attributes at random, reads after each, and tells what a reading
+ * threw. The page is lost.
+ */
 function torture(steps: number, seed: number): string[] {
   let state = seed;
   const random = (below: number) => {
@@ -65,7 +91,16 @@ function torture(steps: number, seed: number): string[] {
     return Math.floor((state / 2 ** 32) * below);
   };
   const thrown: string[] = [];
-  const words = ['', 'undefined', 'not an address', 'a@b@c', '💥', 'x'.repeat(5000), '#thread-f:9e99', 'null'];
+  const words = [
+    '',
+    'undefined',
+    'not an address',
+    'a@b@c',
+    '💥',
+    'x'.repeat(5000),
+    '#thread-f:9e99',
+    'null',
+  ];
   for (let step = 0; step < steps; step += 1) {
     const nodes = document.querySelectorAll('*');
     const node = nodes[random(nodes.length)];
@@ -83,7 +118,9 @@ function torture(steps: number, seed: number): string[] {
   return thrown;
 }
 
-/** How often the adapter reads and tells while `during` runs, and how much of the time reading took. */
+/**
+ * How often the adapter reads and tells while `during` runs, and how much of the time reading took.
+ */
 async function watchDuring(ms: number): Promise<{ reads: number; told: number; share: number }> {
   const stop = new AbortController();
   const site = siteHere();

@@ -1,4 +1,7 @@
-/** Runs in a simulated page: somebody moves at random, while the adapter reads and watches; all is held against what was true. */
+/**
+ * Runs in a simulated page: somebody moves at random, while the adapter reads and watches; all is
+ * held against what was true.
+ */
 import { watchPage } from '../../../lib/sites/watch';
 import type { SimControl } from '../linkedin/page/control';
 import type { TruePerson, Truth } from '../linkedin/page/truth';
@@ -25,9 +28,14 @@ export interface WalkFindings {
   readonly wrong: readonly string[];
   /** The page had settled on somebody whom a reading did not find. */
   readonly missed: readonly string[];
-  /** From the last change of the page to the moment at which the watcher told the right person, ms. */
+  /**
+   * From the last change of the page to the moment at which the watcher told the right person, ms.
+   */
   readonly latencies: readonly number[];
-  /** The same where the browser, short of processors, drew no frame or ran no timer for longer than `STALL_MS` meanwhile: move and ms. */
+  /**
+   * The same where the browser, short of processors, drew no frame or ran no timer for longer than
+   * `STALL_MS` meanwhile: move and ms.
+   */
   readonly stalled: readonly string[];
   readonly frames: number;
   /** Frames in which somebody was told while another's card stood on the screen. */
@@ -37,7 +45,10 @@ export interface WalkFindings {
 /** A name that is not told is no wrong one: heads of groups have pictures only. */
 function isOne(seen: Read, person: TruePerson): boolean {
   const keyed = seen.slug !== undefined || seen.memberId !== undefined;
-  if (!keyed) return seen.name === person.name && (seen.company === undefined || seen.company === person.company);
+  if (!keyed)
+    return (
+      seen.name === person.name && (seen.company === undefined || seen.company === person.company)
+    );
   const slug = seen.slug === undefined || seen.slug === person.slug;
   return (
     slug &&
@@ -48,14 +59,20 @@ function isOne(seen: Read, person: TruePerson): boolean {
 
 /** What a reading says that is not so. */
 function wrongIn({ subject, company, rows, composes }: Reading, truth: Truth): string[] {
-  const wrong = (subject?.people ?? []).filter((seen) => !truth.people.some((person) => isOne(seen, person)));
+  const wrong = (subject?.people ?? []).filter(
+    (seen) => !truth.people.some((person) => isOne(seen, person)),
+  );
   const written = [...truth.writtenTo, ...truth.people.map(({ slug }) => slug)];
   return [
     ...wrong.map((seen) => `${seen.name} (${seen.slug ?? 'no slug'})`),
     ...((subject?.people.length ?? 0) > 1 && !truth.group ? ['several'] : []),
-    ...(company !== null && company.slug !== truth.company?.slug ? [`company ${company.slug}`] : []),
+    ...(company !== null && company.slug !== truth.company?.slug
+      ? [`company ${company.slug}`]
+      : []),
     ...rows.flatMap((row) => row.people).filter((slug) => !truth.rows.includes(slug)),
-    ...composes.flatMap((each) => each.people).filter((who) => !written.includes(who.slice(who.indexOf(':') + 1))),
+    ...composes
+      .flatMap((each) => each.people)
+      .filter((who) => !written.includes(who.slice(who.indexOf(':') + 1))),
   ];
 }
 
@@ -75,11 +92,19 @@ const SLOWEST_MS = 700;
 const LOOKS = 3;
 const STALL_MS = 100;
 
-/** Calls back before each painting, after whatever else ran in the frame: nothing is written to the document for it. */
+/**
+ * Calls back before each painting, after whatever else ran in the frame: nothing is written to the
+ * document for it.
+ */
 function beforePaint(signal: AbortSignal, call: () => void): void {
-  const ruler = sim().asPage(() => document.documentElement.appendChild(document.createElement('i')));
+  const ruler = sim().asPage(() =>
+    document.documentElement.appendChild(document.createElement('i')),
+  );
   ruler.style.cssText = 'position: fixed; display: block; height: 0';
-  ruler.animate([{ width: '1px' }, { width: '1000px' }], { duration: 5_000, iterations: Number.POSITIVE_INFINITY });
+  ruler.animate([{ width: '1px' }, { width: '1000px' }], {
+    duration: 5_000,
+    iterations: Number.POSITIVE_INFINITY,
+  });
   const observer = new ResizeObserver(call);
   observer.observe(ruler);
   signal.addEventListener('abort', () => {
@@ -88,7 +113,12 @@ function beforePaint(signal: AbortSignal, call: () => void): void {
   });
 }
 
-async function walk({ seed, steps, pause: [least, most], settle }: WalkPlan): Promise<WalkFindings> {
+async function walk({
+  seed,
+  steps,
+  pause: [least, most],
+  settle,
+}: WalkPlan): Promise<WalkFindings> {
   const walker = sim().walker(seed);
   const random = makeRandom(seed + 1);
   const stop = new AbortController();
@@ -115,7 +145,8 @@ async function walk({ seed, steps, pause: [least, most], settle }: WalkPlan): Pr
     const { onScreen, people } = sim().truth();
     const there = onScreen === undefined ? people : [...people, onScreen];
     for (const each of told?.subject?.people ?? [])
-      if (!there.some((person) => isOne(each, person))) painted.push(`${each.name} over ${onScreen?.slug ?? 'nobody'}`);
+      if (!there.some((person) => isOne(each, person)))
+        painted.push(`${each.name} over ${onScreen?.slug ?? 'nobody'}`);
   });
   const check = (move: string) => {
     const [reading, truth] = [read(), sim().truth()];
@@ -146,8 +177,10 @@ async function walk({ seed, steps, pause: [least, most], settle }: WalkPlan): Pr
       await pause(5);
       longestGap = Math.max(longestGap, performance.now() - asked);
     }
-    const took = told && isFound(told, truth) ? Math.max(0, toldAt - settled) : Number.POSITIVE_INFINITY;
-    if (Math.max(longestGap, performance.now() - lastFrame) > STALL_MS) stalled.push(`${move}: ${took.toFixed(0)} ms`);
+    const took =
+      told && isFound(told, truth) ? Math.max(0, toldAt - settled) : Number.POSITIVE_INFINITY;
+    if (Math.max(longestGap, performance.now() - lastFrame) > STALL_MS)
+      stalled.push(`${move}: ${took.toFixed(0)} ms`);
     else latencies.push(took);
   }
   await sim().settled();

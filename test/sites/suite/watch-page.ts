@@ -1,4 +1,7 @@
-/** Runs beside a page, in a world of its own as a content script does: watches it, and tells at which addresses it looked. */
+/**
+ * Runs beside a page, in a world of its own as a content script does: watches it, and tells at
+ * which addresses it looked.
+ */
 import { linkedin } from '../../../lib/sites/linkedin';
 import type { Site } from '../../../lib/sites/site';
 import { watchPage } from '../../../lib/sites/watch';
@@ -8,7 +11,10 @@ const site: Site = {
   ...linkedin,
   read(document, url) {
     const snapshot = linkedin.read(document, url);
-    const people = [...(snapshot.subject?.people ?? []), ...snapshot.composes.flatMap((compose) => compose.people)];
+    const people = [
+      ...(snapshot.subject?.people ?? []),
+      ...snapshot.composes.flatMap((compose) => compose.people),
+    ];
     looks.push([url.pathname, ...people.map(({ name }) => name)].join(' '));
     return snapshot;
   },

@@ -14,7 +14,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => recogniser.close());
 
-/** A page that is watched from another world: what is done in the page's own is not seen there, only what comes of it. */
+/**
+ * A page that is watched from another world: what is done in the page's own is not seen there, only
+ * what comes of it.
+ */
 async function watched(html: string): Promise<{ page: Page; looks: () => Promise<string[]> }> {
   const page = await recogniser.open(html, 'https://www.linkedin.com/feed/');
   const session = await page.context().newCDPSession(page);
@@ -71,7 +74,9 @@ it('sees a bubble in a root that was attached late, once somebody writes in it, 
     Object.assign(globalThis, { more: (slug) => root.firstElementChild.insertAdjacentHTML('afterend', of(slug)) });
   })()`);
   expect(await looks()).toEqual([]);
-  await page.evaluate("document.querySelector('#interop-outlet').shadowRoot.querySelector('[role=textbox]').focus()");
+  await page.evaluate(
+    "document.querySelector('#interop-outlet').shadowRoot.querySelector('[role=textbox]').focus()",
+  );
   expect((await looks()).at(-1)).toBe('/feed/ ana-lopez');
   await page.waitForTimeout(1_000);
   await page.evaluate("more('bo-ek')");

@@ -13,7 +13,8 @@ import { startApp } from './start-app';
 const { call, world } = startApp();
 
 const book = () => call<AgreementBook>('agreement.book');
-const save = (base: Agreement, agreement: Agreement) => call<AgreementBook>('agreement.draft', { base, agreement });
+const save = (base: Agreement, agreement: Agreement) =>
+  call<AgreementBook>('agreement.draft', { base, agreement });
 const publish = (choices = {}) => call<Published>('agreement.publish', { choices });
 const newest = async () => {
   const [version] = (await book()).versions;
@@ -39,7 +40,9 @@ describe('the agreement on this device', () => {
   it('begins with the standard alone, in force and signed by nobody', async () => {
     const { inForce, versions, rivals, draft, place, me } = await book();
     expect(inForce).toEqual(DEFAULT_AGREEMENT);
-    expect(versions).toMatchObject([{ digest: agreementDigest(DEFAULT_AGREEMENT), inForce: true, by: null }]);
+    expect(versions).toMatchObject([
+      { digest: agreementDigest(DEFAULT_AGREEMENT), inForce: true, by: null },
+    ]);
     expect({ rivals, draft, place, me }).toEqual({
       rivals: [],
       draft: null,
@@ -85,7 +88,9 @@ describe('the agreement on this device', () => {
     const before = await book();
     const again = await signBoth(digest);
     expect(again.versions).toEqual(before.versions);
-    await expect(call('agreement.unsign', { digest, department: 'sales' })).rejects.toThrow('bus/forbidden begun');
+    await expect(call('agreement.unsign', { digest, department: 'sales' })).rejects.toThrow(
+      'bus/forbidden begun',
+    );
   });
 
   it('takes a signature back before the other side has signed, and takes it again', async () => {
@@ -142,13 +147,21 @@ describe('the agreement on this device', () => {
       kind: 'refused',
       reason: 'newer',
     });
-    expect(await call('agreement.import', { text: 'no' })).toMatchObject({ kind: 'refused', reason: 'unreadable' });
+    expect(await call('agreement.import', { text: 'no' })).toMatchObject({
+      kind: 'refused',
+      reason: 'unreadable',
+    });
     await expect(
-      call('agreement.draft', { base: DEFAULT_AGREEMENT, agreement: { ...DEFAULT_AGREEMENT, mqlThreshold: 900 } }),
+      call('agreement.draft', {
+        base: DEFAULT_AGREEMENT,
+        agreement: { ...DEFAULT_AGREEMENT, mqlThreshold: 900 },
+      }),
     ).rejects.toThrow('bus/bad-request mqlThreshold must be at most 100');
     expect((await book()).draft).toBeNull();
     await expect(publish()).rejects.toThrow('bus/bad-request draft');
-    await expect(call('agreement.sign', { digest: 'a'.repeat(64), department: 'sales' })).rejects.toThrow('version');
+    await expect(
+      call('agreement.sign', { digest: 'a'.repeat(64), department: 'sales' }),
+    ).rejects.toThrow('version');
   });
 
   it('tells what a change would do to everybody who is known', async () => {
@@ -195,7 +208,9 @@ describe('a policy', () => {
     expect(place).toEqual({ kind: 'policy' });
     expect(versions[0]).toMatchObject({ inForce: true, agreement: { version: 40 } });
     const refused = 'bus/forbidden policy';
-    await expect(save(DEFAULT_AGREEMENT, { ...DEFAULT_AGREEMENT, mqlThreshold: 1 })).rejects.toThrow(refused);
+    await expect(
+      save(DEFAULT_AGREEMENT, { ...DEFAULT_AGREEMENT, mqlThreshold: 1 }),
+    ).rejects.toThrow(refused);
     await expect(call('agreement.import', { text: '{}' })).rejects.toThrow(refused);
     await expect(signBoth(agreementDigest(DEFAULT_AGREEMENT))).rejects.toThrow(refused);
   });

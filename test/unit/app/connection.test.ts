@@ -10,7 +10,12 @@ import { fakeWorld } from './fake-ports';
 
 const PANEL: Caller = { trust: 'page', tabId: null, address: null };
 /** What an older version took for an address, and no request can be made to. */
-const UNREACHABLE = ['https://acme.example:99999', 'https://127.1', 'https://xn--a.com', 'https://1.2.3.4.5'];
+const UNREACHABLE = [
+  'https://acme.example:99999',
+  'https://127.1',
+  'https://xn--a.com',
+  'https://1.2.3.4.5',
+];
 
 let services: Services;
 let handlers: ReturnType<typeof connectionHandlers>;
@@ -30,14 +35,23 @@ describe('an address that no request can be made to', () => {
     expect(await services.db.meta.toArray()).toEqual(before);
   });
 
-  it.each(UNREACHABLE)('%s, stored by an older version, leaves the options usable', async (address) => {
-    const id = `odoo ${address}`;
-    await writeSecret(services.db, `token:${id}`, 'key');
-    const account = { address, database: null, login: null };
-    await changeConnection(services.journal, { id, kind: 'odoo', account });
-    services.reconnect();
-    const view = await handlers['connection.read']({}, PANEL);
-    expect(view).toMatchObject({ kind: 'odoo', account, failure: { code: 'crm/not-configured' } });
-    await expect(handlers['connection.save']({ kind: 'local' }, PANEL)).resolves.toMatchObject({ kind: 'local' });
-  });
+  it.each(UNREACHABLE)(
+    '%s, stored by an older version, leaves the options usable',
+    async (address) => {
+      const id = `odoo ${address}`;
+      await writeSecret(services.db, `token:${id}`, 'key');
+      const account = { address, database: null, login: null };
+      await changeConnection(services.journal, { id, kind: 'odoo', account });
+      services.reconnect();
+      const view = await handlers['connection.read']({}, PANEL);
+      expect(view).toMatchObject({
+        kind: 'odoo',
+        account,
+        failure: { code: 'crm/not-configured' },
+      });
+      await expect(handlers['connection.save']({ kind: 'local' }, PANEL)).resolves.toMatchObject({
+        kind: 'local',
+      });
+    },
+  );
 });

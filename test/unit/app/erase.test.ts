@@ -34,13 +34,21 @@ async function canary(): Promise<void> {
   await services.ready();
   await writeSecret(services.db, 'token:hubspot', 'canary key');
   const action = { kind: 'note', text: 'canary sings' } as const;
-  await enqueue(services.journal, { intentId: 'i', contactId: 'c', connection: 'local', action }, 1);
+  await enqueue(
+    services.journal,
+    { intentId: 'i', contactId: 'c', connection: 'local', action },
+    1,
+  );
 }
 
 /** What the extension's storage and the replica hold. */
 const stored = async () => {
   const { local, replica } = ports.storage;
-  return JSON.stringify([await local.get('kept'), await local.get('erasing'), await replica.get(null)]);
+  return JSON.stringify([
+    await local.get('kept'),
+    await local.get('erasing'),
+    await replica.get(null),
+  ]);
 };
 const NOTHING = JSON.stringify([undefined, undefined, {}]);
 
@@ -82,7 +90,8 @@ describe('erasing everything', () => {
       };
       if (where === 'alarms') vi.mocked(ports.schedule.clear).mockImplementationOnce(end);
       if (where === 'rights') vi.mocked(ports.rights.giveBackAll).mockImplementationOnce(end);
-      if (where === 'sample') vi.spyOn(services.connectors, 'eraseLocal').mockImplementationOnce(end);
+      if (where === 'sample')
+        vi.spyOn(services.connectors, 'eraseLocal').mockImplementationOnce(end);
       // What stands in the files of the extension's storage goes with the last step alone.
       await ports.storage.local.set('kept', 'canary in storage');
       void eraseEverything(services);

@@ -21,7 +21,12 @@ const DEFINITION = {
   name: 'lifecyclestage',
   label: 'Lifecycle stage',
   type: 'enumeration',
-  options: STAGES.map((value, displayOrder) => ({ value, label: value, displayOrder, hidden: false })),
+  options: STAGES.map((value, displayOrder) => ({
+    value,
+    label: value,
+    displayOrder,
+    hidden: false,
+  })),
 };
 
 const reply = (body: unknown, status = 200) =>
@@ -42,7 +47,8 @@ export function fakeHubSpots() {
       const { pathname } = new URL(String(input));
       const key = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
       const account = byKey.get(key);
-      if (account === undefined) return reply({ message: 'unknown key', category: 'INVALID_AUTHENTICATION' }, 401);
+      if (account === undefined)
+        return reply({ message: 'unknown key', category: 'INVALID_AUTHENTICATION' }, 401);
       const method = init.method ?? 'GET';
       account.asked.push(`${method} ${pathname}`);
       return answer(account, method, pathname, typeof init.body === 'string' ? init.body : '');
@@ -51,7 +57,12 @@ export function fakeHubSpots() {
   return world;
 }
 
-function answer({ portal, people, writes }: FakePortal, method: string, path: string, text: string): Response {
+function answer(
+  { portal, people, writes }: FakePortal,
+  method: string,
+  path: string,
+  text: string,
+): Response {
   const record = ({ id, name, email }: FakePerson) => ({
     id,
     properties: {
@@ -70,12 +81,19 @@ function answer({ portal, people, writes }: FakePortal, method: string, path: st
   }
   if (path.includes('/crm/properties/')) return reply({ results: [DEFINITION] });
   if (path.endsWith('/contacts/batch/read')) {
-    const { inputs = [], idProperty } = JSON.parse(text) as { inputs?: { id: string }[]; idProperty?: string };
+    const { inputs = [], idProperty } = JSON.parse(text) as {
+      inputs?: { id: string }[];
+      idProperty?: string;
+    };
     const by = (one: FakePerson) => (idProperty === 'email' ? one.email : one.id);
-    return reply({ results: people.filter((one) => inputs.some(({ id }) => id === by(one))).map(record) });
+    return reply({
+      results: people.filter((one) => inputs.some(({ id }) => id === by(one))).map(record),
+    });
   }
-  if (path.endsWith('/contacts/search')) return reply({ total: people.length, results: people.map(record) });
-  if (path.endsWith('/search') || path.endsWith('/batch/read')) return reply({ total: 0, results: [] });
+  if (path.endsWith('/contacts/search'))
+    return reply({ total: people.length, results: people.map(record) });
+  if (path.endsWith('/search') || path.endsWith('/batch/read'))
+    return reply({ total: 0, results: [] });
   if (method === 'GET' || path.endsWith('/batch/read')) return reply({ results: [] });
   writes.push(`${method} ${path} ${text}`);
   return reply({ id: '900', properties: {}, results: [] }, method === 'POST' ? 201 : 200);

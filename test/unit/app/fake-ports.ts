@@ -30,7 +30,8 @@ function memoryArea(): StorageArea {
 function memoryReplica(): ReplicaStore {
   const values = new Map<string, unknown>();
   return {
-    get: async (keys) => Object.fromEntries([...values].filter(([key]) => keys === null || keys.includes(key))),
+    get: async (keys) =>
+      Object.fromEntries([...values].filter(([key]) => keys === null || keys.includes(key))),
     set: async (items) => {
       for (const [key, value] of Object.entries(items)) values.set(key, value);
     },

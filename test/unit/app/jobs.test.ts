@@ -15,7 +15,9 @@ const queue = async () => (await call<{ people: PersonView[] }>('people.queue'))
 
 beforeAll(async () => {
   await services.ready();
-  await vi.waitFor(async () => expect((await queue()).length).toBeGreaterThan(0), { timeout: 20_000 });
+  await vi.waitFor(async () => expect((await queue()).length).toBeGreaterThan(0), {
+    timeout: 20_000,
+  });
 }, 30_000);
 
 beforeEach(() => vi.clearAllMocks());
@@ -33,7 +35,10 @@ describe('the badge', () => {
   });
 
   it('says nothing where nobody waits', async () => {
-    const nobody = { ...services, connection: async () => ({ ...(await services.connection()), owner: null }) };
+    const nobody = {
+      ...services,
+      connection: async () => ({ ...(await services.connection()), owner: null }),
+    };
     await showBadge(nobody);
     expect(surfaces.badge).toHaveBeenCalledExactlyOnceWith('', expect.any(String));
   });

@@ -6,8 +6,12 @@ import { type FakeWorld, fakeWorld } from './fake-ports';
 const PATTERN = 'https://www.linkedin.com/*';
 let world: FakeWorld;
 
-const settings = (linkedin: LinkedInMode) => ({ ...DEFAULT_SETTINGS, sites: { gmail: true, linkedin } });
-const sync = (linkedin: LinkedInMode) => syncLinkedIn({ ...world.ports, settings: async () => settings(linkedin) });
+const settings = (linkedin: LinkedInMode) => ({
+  ...DEFAULT_SETTINGS,
+  sites: { gmail: true, linkedin },
+});
+const sync = (linkedin: LinkedInMode) =>
+  syncLinkedIn({ ...world.ports, settings: async () => settings(linkedin) });
 const scripts = () => [...world.registered.values()].map(({ file }) => file);
 
 beforeEach(() => {
@@ -15,21 +19,27 @@ beforeEach(() => {
 });
 
 describe('on LinkedIn', () => {
-  it.each(['unasked', 'off'] as const)('nothing is registered while the choice is “%s”', async (mode) => {
-    await sync(mode);
-    expect(scripts()).toEqual([]);
-    expect(world.ran).toEqual([]);
-  });
+  it.each(['unasked', 'off'] as const)(
+    'nothing is registered while the choice is “%s”',
+    async (mode) => {
+      await sync(mode);
+      expect(scripts()).toEqual([]);
+      expect(world.ran).toEqual([]);
+    },
+  );
 
   it.each([
     ['panel', '/linkedin-panel.js'],
     ['page', '/linkedin-page.js'],
-  ] as const)('%s runs its own script, on that one host, and in the tabs that are open', async (mode, script) => {
-    await sync(mode);
-    expect(scripts()).toEqual([script]);
-    expect([...world.registered.values()]).toEqual([{ file: script, patterns: [PATTERN] }]);
-    expect(world.ran).toEqual([script]);
-  });
+  ] as const)(
+    '%s runs its own script, on that one host, and in the tabs that are open',
+    async (mode, script) => {
+      await sync(mode);
+      expect(scripts()).toEqual([script]);
+      expect([...world.registered.values()]).toEqual([{ file: script, patterns: [PATTERN] }]);
+      expect(world.ran).toEqual([script]);
+    },
+  );
 
   it('changes hands without a moment of both, and leaves what is right alone', async () => {
     await Promise.all([sync('panel'), sync('page'), sync('page')]);

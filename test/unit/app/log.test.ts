@@ -20,9 +20,12 @@ describe('what goes wrong where nobody waits', () => {
   it('stands in the log when maintenance fails, with the job that failed', async () => {
     vi.spyOn(app.world.ports.surfaces, 'badge').mockRejectedValue(new TypeError('Ana Berg'));
     app.services.maintain();
-    await vi.waitFor(async () => expect(await lines()).toContainEqual(expect.objectContaining({ code: 'bug' })), {
-      timeout: 20_000,
-    });
+    await vi.waitFor(
+      async () => expect(await lines()).toContainEqual(expect.objectContaining({ code: 'bug' })),
+      {
+        timeout: 20_000,
+      },
+    );
     const log = await lines();
     expect(log.map(({ detail }) => detail)).toContain('maintenance badge TypeError');
     expect(JSON.stringify(log)).not.toContain('Ana Berg');

@@ -11,7 +11,11 @@ import { feedbackNote } from '../../../lib/domain/feedback/note';
 import { fakeWorld } from './fake-ports';
 
 const OURS: Caller = { trust: 'page', tabId: null, address: null };
-const tab = (tabId: number): Caller => ({ trust: 'site', tabId, address: 'https://mail.google.com/' });
+const tab = (tabId: number): Caller => ({
+  trust: 'site',
+  tabId,
+  address: 'https://mail.google.com/',
+});
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';
 const forbidden = { failure: { code: 'bus/forbidden' } };
 
@@ -47,11 +51,16 @@ beforeAll(async () => {
 describe('a content script that was broken into', () => {
   it('adds nobody of whom its own tab did not ask, or whom the CRM knows', async () => {
     const add = (offer: string, caller: Caller) =>
-      site['site.add']({ intentId: crypto.randomUUID(), offer, name: '=HYPERLINK("http://evil")' }, caller);
+      site['site.add'](
+        { intentId: crypto.randomUUID(), offer, name: '=HYPERLINK("http://evil")' },
+        caller,
+      );
     const result = await settled('nobody@elm.example', tab(2));
     if (result.state !== 'unknown' || result.add === undefined) throw new Error('not offered');
     await expect(add(result.add, tab(3))).rejects.toMatchObject(forbidden);
-    await expect(add(result.add.replace('nobody@', 'other@'), tab(2))).rejects.toMatchObject(forbidden);
+    await expect(add(result.add.replace('nobody@', 'other@'), tab(2))).rejects.toMatchObject(
+      forbidden,
+    );
     await expect(add((await hannah(tab(2))).ticket, tab(2))).rejects.toMatchObject(forbidden);
     await expect(add('made-up', tab(2))).rejects.toMatchObject(forbidden);
     expect((await hannah(tab(2))) as object).not.toHaveProperty('add');
@@ -64,17 +73,25 @@ describe('a content script that was broken into', () => {
     for (let count = 0; count < 12; count++) {
       const intentId = crypto.randomUUID();
       ids.push(intentId);
-      await site['site.verdict']({ ticket, intentId, from: 'mql', verdict: 'ask-marketing' }, tab(4));
+      await site['site.verdict'](
+        { ticket, intentId, from: 'mql', verdict: 'ask-marketing' },
+        tab(4),
+      );
     }
     const outbox = outboxHandlers(services);
     const waiting = async () =>
-      (await outbox['outbox.list']({}, OURS)).intents.filter(({ park }) => park?.reason === 'confirm');
+      (await outbox['outbox.list']({}, OURS)).intents.filter(
+        ({ park }) => park?.reason === 'confirm',
+      );
     expect((await waiting()).map(({ intentId }) => intentId)).toEqual(ids.slice(10));
     await outbox['outbox.discard']({ intentId: ids[10] ?? '' }, OURS);
     await outbox['outbox.retry']({ intentId: ids[11] ?? '' }, OURS);
-    await vi.waitFor(async () => expect((await services.db.done.get(ids[11] ?? ''))?.outcome).toBe('applied'), {
-      timeout: 20_000,
-    });
+    await vi.waitFor(
+      async () => expect((await services.db.done.get(ids[11] ?? ''))?.outcome).toBe('applied'),
+      {
+        timeout: 20_000,
+      },
+    );
     expect((await services.db.done.get(ids[10] ?? ''))?.outcome).toBe('discarded');
     expect(await waiting()).toEqual([]);
   });
@@ -113,8 +130,16 @@ describe('a content script that was broken into', () => {
     );
     const note = { ticket, intentId: crypto.randomUUID(), text: `Hello\n${verdict}` };
     const refused = { failure: { code: 'bus/bad-request', detail: 'text' } };
-    await expect(peopleHandlers(services)['people.note'](note, OURS)).rejects.toMatchObject(refused);
-    const said = { ticket, intentId: crypto.randomUUID(), from: 'mql', verdict: 'comment', text: verdict } as const;
+    await expect(peopleHandlers(services)['people.note'](note, OURS)).rejects.toMatchObject(
+      refused,
+    );
+    const said = {
+      ticket,
+      intentId: crypto.randomUUID(),
+      from: 'mql',
+      verdict: 'comment',
+      text: verdict,
+    } as const;
     await expect(site['site.verdict'](said, OURS)).rejects.toMatchObject(refused);
   });
 

@@ -17,7 +17,9 @@ const UNCALLED = ['people.note'];
  */
 function callers(): string {
   return ['components', 'entrypoints']
-    .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => `${root}/${file}`))
+    .flatMap((root) =>
+      readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => `${root}/${file}`),
+    )
     .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('entrypoints/background'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');

@@ -22,7 +22,9 @@ export function startApp(world: FakeWorld = fakeWorld()): App {
     self: { id: ID, origin: OURS },
     sites: SITES,
     report: (route, failure, thrown) =>
-      thrown === undefined ? services.log.add(failure, route) : void services.log.caught(thrown, route),
+      thrown === undefined
+        ? services.log.add(failure, route)
+        : void services.log.caught(thrown, route),
   });
   return {
     world,
@@ -31,7 +33,8 @@ export function startApp(world: FakeWorld = fakeWorld()): App {
       // What travels between processes is JSON.
       const message: unknown = JSON.parse(JSON.stringify({ relevo: 'call', route, input }));
       const reply = await server(message, sender);
-      if (reply?.ok !== true) throw new Error(reply ? `${reply.error.code} ${reply.error.detail}` : 'declined');
+      if (reply?.ok !== true)
+        throw new Error(reply ? `${reply.error.code} ${reply.error.detail}` : 'declined');
       return reply.value as Value;
     },
   };

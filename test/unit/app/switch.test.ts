@@ -30,7 +30,11 @@ const list = async () => (await outboxHandlers(services)['outbox.list']({}, OURS
 const note = async (contactId: string, text: string) => {
   const { id } = await now();
   const intentId = crypto.randomUUID();
-  await enqueue(services.journal, { intentId, contactId, connection: id, action: { kind: 'note', text } }, Date.now());
+  await enqueue(
+    services.journal,
+    { intentId, contactId, connection: id, action: { kind: 'note', text } },
+    Date.now(),
+  );
   services.flush();
   return intentId;
 };
@@ -56,7 +60,8 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', portals.fetch);
   const { ports } = fakeWorld();
   // What may wait for seconds is woken by a timer, as the browser's adapter does.
-  const wakeAt = async (at: number) => void setTimeout(() => services.flush(), Math.max(0, at - Date.now()));
+  const wakeAt = async (at: number) =>
+    void setTimeout(() => services.flush(), Math.max(0, at - Date.now()));
   services = createServices({ ...ports, schedule: { ...ports.schedule, wakeAt } });
   connection = connectionHandlers(services);
   site = siteHandlers(services);
@@ -71,8 +76,14 @@ afterEach(async () => {
 
 describe('a key of another account', () => {
   it('is another connection: nothing that waits for the first is sent to it, nor anything of the first shown', async () => {
-    portals.add('key-a', { portal: 1, people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }] });
-    portals.add('key-b', { portal: 2, people: [{ id: '777', name: 'Bob B', email: 'bob@x.example' }] });
+    portals.add('key-a', {
+      portal: 1,
+      people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }],
+    });
+    portals.add('key-b', {
+      portal: 2,
+      people: [{ id: '777', name: 'Bob B', email: 'bob@x.example' }],
+    });
     await save('key-a');
     expect((await now()).id).toBe('hubspot 1');
     await knownAs('jane@x.example');
@@ -92,19 +103,29 @@ describe('a key of another account', () => {
     ]);
     // Back there it goes on.
     await save('key-a');
-    await vi.waitFor(() => expect(portal('key-a').writes.join()).toContain('CONFIDENTIAL of A'), { timeout: 50_000 });
+    await vi.waitFor(() => expect(portal('key-a').writes.join()).toContain('CONFIDENTIAL of A'), {
+      timeout: 50_000,
+    });
     expect(portal('key-b').writes).toEqual([]);
   }, 120_000);
 
   it('is told from a new key of the same account, which goes on with what there is', async () => {
-    portals.add('key-a', { portal: 1, people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }] });
-    portals.add('key-a2', { portal: 1, people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }] });
+    portals.add('key-a', {
+      portal: 1,
+      people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }],
+    });
+    portals.add('key-a2', {
+      portal: 1,
+      people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }],
+    });
     await save('key-a');
     await knownAs('jane@x.example');
     await save('key-a2');
     expect((await now()).id).toBe('hubspot 1');
     expect(await services.db.contacts.count()).toBe(1);
-    expect(await services.db.secrets.toCollection().primaryKeys()).toEqual([secretKey('hubspot 1')]);
+    expect(await services.db.secrets.toCollection().primaryKeys()).toEqual([
+      secretKey('hubspot 1'),
+    ]);
   });
 
   it('that may not say which it is counts as another one, until the rep says that it is the same', async () => {
@@ -121,12 +142,20 @@ describe('a key of another account', () => {
     await connection['connection.same']({ id: maybeSame?.id ?? '' }, OURS);
     expect(await now()).toMatchObject({ id: 'hubspot 1', left: [{ id: 'local' }] });
     services.flush();
-    await vi.waitFor(() => expect(portal('shy').writes.join()).toContain('of A'), { timeout: 50_000 });
+    await vi.waitFor(() => expect(portal('shy').writes.join()).toContain('of A'), {
+      timeout: 50_000,
+    });
   }, 120_000);
 
   it('is asked before anything else is sent with it, also when it answers later', async () => {
-    portals.add('key-a', { portal: 1, people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }] });
-    portals.add('key-b', { portal: 2, people: [{ id: '777', name: 'Bob B', email: 'bob@x.example' }] });
+    portals.add('key-a', {
+      portal: 1,
+      people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }],
+    });
+    portals.add('key-b', {
+      portal: 2,
+      people: [{ id: '777', name: 'Bob B', email: 'bob@x.example' }],
+    });
     await save('key-a');
     portals.online = false;
     await note('777', 'CONFIDENTIAL of A');
@@ -154,7 +183,10 @@ describe('a connection of before its account was asked', () => {
   it('keeps its people, its key and what waits, under the id of the account that answers', async () => {
     portals.add('old-key', { portal: 7, people: [] });
     const before = await now();
-    await services.db.meta.put({ key: 'connection', value: { ...before, id: 'hubspot', kind: 'hubspot', told: null } });
+    await services.db.meta.put({
+      key: 'connection',
+      value: { ...before, id: 'hubspot', kind: 'hubspot', told: null },
+    });
     await services.db.secrets.put({ key: 'token:hubspot', value: 'old-key' });
     portals.online = false;
     const intentId = await note('5', 'kept');
@@ -170,10 +202,16 @@ describe('a connection of before its account was asked', () => {
     portals.online = true;
     await services.identify();
     expect(await now()).toMatchObject({ id: 'hubspot 7', told: true, name: '7' });
-    expect(await services.db.answers.toArray()).toMatchObject([{ id: '["hubspot 7","l:ana","5"]' }]);
-    expect(await services.db.secrets.toArray()).toEqual([{ key: 'token:hubspot 7', value: 'old-key' }]);
+    expect(await services.db.answers.toArray()).toMatchObject([
+      { id: '["hubspot 7","l:ana","5"]' },
+    ]);
+    expect(await services.db.secrets.toArray()).toEqual([
+      { key: 'token:hubspot 7', value: 'old-key' },
+    ]);
     services.flush();
-    await vi.waitFor(() => expect(portal('old-key').writes.join()).toContain('kept'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(portal('old-key').writes.join()).toContain('kept'), {
+      timeout: 20_000,
+    });
     expect((await services.db.done.get(intentId))?.connection).toBe('hubspot 7');
   }, 120_000);
 });
@@ -184,22 +222,37 @@ describe('what was given over one connection', () => {
     const person = await knownAs(HANNAH, TAB);
     const intentId = crypto.randomUUID();
     await site['site.move']({ ticket: person.ticket, intentId, from: 'mql', to: 'sql' }, TAB);
-    await vi.waitFor(async () => expect((await services.db.done.get(intentId))?.outcome).toBe('applied'), {
-      timeout: 20_000,
-    });
+    await vi.waitFor(
+      async () => expect((await services.db.done.get(intentId))?.outcome).toBe('applied'),
+      {
+        timeout: 20_000,
+      },
+    );
     await save('key-b');
     const real = await knownAs(HANNAH, TAB);
     const forbidden = { failure: { code: 'bus/forbidden' } };
-    const move = { ticket: person.ticket, intentId: crypto.randomUUID(), from: 'sql', to: 'opportunity' } as const;
+    const move = {
+      ticket: person.ticket,
+      intentId: crypto.randomUUID(),
+      from: 'sql',
+      to: 'opportunity',
+    } as const;
     await expect(site['site.move'](move, TAB)).rejects.toMatchObject(forbidden);
-    await expect(site['site.undo']({ ticket: person.ticket, intentId }, TAB)).rejects.toMatchObject(forbidden);
-    expect(await site['site.undo']({ ticket: real.ticket, intentId }, TAB)).toEqual({ reversed: false });
+    await expect(site['site.undo']({ ticket: person.ticket, intentId }, TAB)).rejects.toMatchObject(
+      forbidden,
+    );
+    expect(await site['site.undo']({ ticket: real.ticket, intentId }, TAB)).toEqual({
+      reversed: false,
+    });
     expect(await services.db.outbox.count()).toBe(0);
   }, 120_000);
 });
 
 it('switching from the sample to HubSpot with everything under way leaves 0 foreign rows', async () => {
-  portals.add('key-b', { portal: 2, people: [{ id: '9', name: 'Real Person', email: 'real@x.example' }] });
+  portals.add('key-b', {
+    portal: 2,
+    people: [{ id: '9', name: 'Real Person', email: 'real@x.example' }],
+  });
   const people = peopleHandlers(services);
   const handOffs = handOffHandlers(services);
   const quiet = { message: async () => undefined };
@@ -216,14 +269,23 @@ it('switching from the sample to HubSpot with everything under way leaves 0 fore
       people['people.queue']({}, OURS),
       handOffs['handOffs.refresh']({}, OURS),
     ].map((each) => each.catch(quiet.message));
-    for (let wait = turn % 12; wait > 0; wait--) await new Promise((resolve) => setImmediate(resolve));
+    for (let wait = turn % 12; wait > 0; wait--)
+      await new Promise((resolve) => setImmediate(resolve));
     await save('key-b');
     await Promise.all(running);
     await services.lookup.settled();
     const { db } = services;
-    const rows = [await db.contacts.toArray(), await db.touches.toArray(), await db.notes.toArray()].flat();
-    foreign += rows.filter((row) => !('contact' in row) || row.contact.name !== 'Real Person').length;
-    foreign += (await db.meta.bulkGet(['book', 'team'])).filter((row) => /"me"/.test(JSON.stringify(row ?? ''))).length;
+    const rows = [
+      await db.contacts.toArray(),
+      await db.touches.toArray(),
+      await db.notes.toArray(),
+    ].flat();
+    foreign += rows.filter(
+      (row) => !('contact' in row) || row.contact.name !== 'Real Person',
+    ).length;
+    foreign += (await db.meta.bulkGet(['book', 'team'])).filter((row) =>
+      /"me"/.test(JSON.stringify(row ?? '')),
+    ).length;
   }
   expect(foreign).toBe(0);
 }, 600_000);

@@ -10,7 +10,8 @@ const TAB = siteIn(5);
 /** Longer than a busy machine takes to put the sample workspace into a database in memory. */
 const PATIENCE = { timeout: 20_000 };
 const app = startApp();
-const call = <Value>(route: string, input: unknown, sender = TAB) => app.call<Value>(route, input, sender);
+const call = <Value>(route: string, input: unknown, sender = TAB) =>
+  app.call<Value>(route, input, sender);
 
 async function known(email: string): Promise<PersonView> {
   return vi.waitFor(async () => {
@@ -55,7 +56,13 @@ describe('a verdict from the card', () => {
   it('is a note with reason and campaign, and the move; the same again is the same', async () => {
     const person = at(0);
     const { ticket, stage: from } = person;
-    const input = { ticket, intentId: crypto.randomUUID(), from, verdict: 'rejected', reasonId: 'no-budget' };
+    const input = {
+      ticket,
+      intentId: crypto.randomUUID(),
+      from,
+      verdict: 'rejected',
+      reasonId: 'no-budget',
+    };
     await Promise.all([call('site.verdict', input), call('site.verdict', input)]);
     await call('site.verdict', input);
     expect((await card(person)).handOff).toMatchObject({
@@ -68,7 +75,10 @@ describe('a verdict from the card', () => {
     expect(after.stage).toBe('lead');
     expect(after.handOff).toMatchObject({ state: 'rejected', reason: 'No budget' });
     expect(after.handOff.threads).toHaveLength(1);
-    expect(after.handOff.threads[0]?.first).toMatchObject({ verdict: 'rejected', campaign: after.campaign });
+    expect(after.handOff.threads[0]?.first).toMatchObject({
+      verdict: 'rejected',
+      campaign: after.campaign,
+    });
     const last = after.handOff.steps.at(-1);
     expect(last).toMatchObject({ kind: 'rejected', who: 'Nora Vidal' });
   });
@@ -76,24 +86,43 @@ describe('a verdict from the card', () => {
   it('is opened in the feedback under the id that it began with, and that of each step on its way to the CRM', async () => {
     const { ticket, stage: from, name } = at(3);
     const intentId = crypto.randomUUID();
-    await call('site.verdict', { ticket, intentId, from, verdict: 'rejected', reasonId: 'no-budget' });
+    await call('site.verdict', {
+      ticket,
+      intentId,
+      from,
+      verdict: 'rejected',
+      reasonId: 'no-budget',
+    });
     await settled();
     await call('feedback.refresh', {}, PAGE);
-    const { rows } = await call<FeedbackSlice>('feedback.list', { filter: {}, offset: 0, limit: 50 }, PAGE);
+    const { rows } = await call<FeedbackSlice>(
+      'feedback.list',
+      { filter: {}, offset: 0, limit: 50 },
+      PAGE,
+    );
     const ids = rows.filter((row) => row.name === name).map(({ id }) => id);
     expect(ids).toHaveLength(1);
     expect(ids).not.toContain(intentId);
     for (const id of [...ids, intentId, `own:${intentId}`]) {
       expect((await call<FeedbackDetail>('feedback.thread', { id }, PAGE)).person?.name).toBe(name);
     }
-    await expect(call('feedback.thread', { id: crypto.randomUUID() }, PAGE)).rejects.toThrow('crm/gone');
+    await expect(call('feedback.thread', { id: crypto.randomUUID() }, PAGE)).rejects.toThrow(
+      'crm/gone',
+    );
   });
 
   it('is taken back after it was sent: they stand where they stood, and wait again', async () => {
     const person = at(1);
     const intentId = crypto.randomUUID();
     const { ticket, stage: from } = person;
-    await call('site.verdict', { ticket, intentId, from, verdict: 'recycled', date: '2027-02-01', reasonId: 'away' });
+    await call('site.verdict', {
+      ticket,
+      intentId,
+      from,
+      verdict: 'recycled',
+      date: '2027-02-01',
+      reasonId: 'away',
+    });
     await settled();
     expect(await card(person)).toMatchObject({ stage: 'lead', handOff: { state: 'recycled' } });
     expect(await call('site.undo', { ticket, intentId })).toEqual({ reversed: true });
@@ -107,9 +136,18 @@ describe('a verdict from the card', () => {
   it('starts the next clock when it accepts, and moves nobody', async () => {
     const person = at(2);
     const { ticket, stage: from } = person;
-    await call('site.verdict', { ticket, intentId: crypto.randomUUID(), from, verdict: 'accepted' });
+    await call('site.verdict', {
+      ticket,
+      intentId: crypto.randomUUID(),
+      from,
+      verdict: 'accepted',
+    });
     const after = await card(person);
-    expect(after).toMatchObject({ stage: 'mql', handOff: { state: 'accepted' }, clock: { kind: 'first-contact' } });
+    expect(after).toMatchObject({
+      stage: 'mql',
+      handOff: { state: 'accepted' },
+      clock: { kind: 'first-contact' },
+    });
     await settled();
     expect(await card(person)).toMatchObject({ stage: 'mql', handOff: { state: 'accepted' } });
   });
@@ -118,7 +156,9 @@ describe('a verdict from the card', () => {
     const { ticket, stage: from } = at(2);
     const input = { ticket, intentId: crypto.randomUUID(), from, verdict: 'returned' };
     await expect(call('site.verdict', input)).rejects.toThrow('needs-reason');
-    await expect(call('site.verdict', { ...input, reasonId: 'mistake', text: 'x' })).rejects.toThrow('forbidden');
+    await expect(
+      call('site.verdict', { ...input, reasonId: 'mistake', text: 'x' }),
+    ).rejects.toThrow('forbidden');
     expect((await call<OutboxView>('outbox.list', {}, PAGE)).total).toBe(0);
   });
 });

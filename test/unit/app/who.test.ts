@@ -16,8 +16,15 @@ const at = (path: string, tabId = 5): Caller => ({
   address: `https://www.linkedin.com${path}`,
 });
 
-/** People of the sample workspace, as LinkedIn would show them; none of them under the profile that the CRM has. */
-const HANNAH = { name: 'HANNAH WHITFIELD', company: 'Fennwick Foods, Ltd.', linkedinSlug: 'hannah-w-77' };
+/**
+ * People of the sample workspace, as LinkedIn would show them; none of them under the profile that
+ * the CRM has.
+ */
+const HANNAH = {
+  name: 'HANNAH WHITFIELD',
+  company: 'Fennwick Foods, Ltd.',
+  linkedinSlug: 'hannah-w-77',
+};
 
 const { services, world } = startApp();
 const site = siteHandlers(services);
@@ -76,10 +83,18 @@ describe('somebody of whom name and company are known', () => {
     const known = await look(renamed, at('/in/hannah-lyle', 6));
     expect(known).toMatchObject({ state: 'known', person: { name: 'Hannah Whitfield' } });
     // The new slug is remembered beside the id, so that it is enough by itself from now on.
-    expect(await look({ linkedinSlug: 'hannah-lyle' }, at('/messaging', 7))).toMatchObject({ state: 'known' });
-    expect((await rows()).find(({ key }) => key === 'l:hannah-lyle')).toMatchObject({ by: 'page', same: true });
+    expect(await look({ linkedinSlug: 'hannah-lyle' }, at('/messaging', 7))).toMatchObject({
+      state: 'known',
+    });
+    expect((await rows()).find(({ key }) => key === 'l:hannah-lyle')).toMatchObject({
+      by: 'page',
+      same: true,
+    });
     if (known.state !== 'known') throw new Error('not known');
-    await site['site.answer']({ offer: given(known.link?.answer), same: null }, at('/in/hannah-lyle', 6));
+    await site['site.answer'](
+      { offer: given(known.link?.answer), same: null },
+      at('/in/hannah-lyle', 6),
+    );
     expect(await rows()).toEqual([]);
     expect(await look(page, PANEL)).toMatchObject({ state: 'maybe' });
   });
@@ -96,7 +111,11 @@ describe('somebody of whom name and company are known', () => {
   });
 
   it('can be asked about and not answered where the browser does not say that the tab is at that profile', async () => {
-    for (const caller of [at('/messaging/thread/2-x'), at('/in/somebody-else'), { ...PANEL, trust: 'site' as const }]) {
+    for (const caller of [
+      at('/messaging/thread/2-x'),
+      at('/in/somebody-else'),
+      { ...PANEL, trust: 'site' as const },
+    ]) {
       expect((await candidate(HANNAH, caller)).offer).toBeNull();
     }
     expect((await candidate(HANNAH, at('/in/Hannah-W-77/details/'))).offer).not.toBeNull();
@@ -117,11 +136,17 @@ describe('a message that a hostile page could send', () => {
       [offer, PANEL],
       [rest.join('.'), here],
     ] as const) {
-      await expect(site['site.answer']({ offer: forged, same: true }, caller)).rejects.toMatchObject(forbidden);
+      await expect(
+        site['site.answer']({ offer: forged, same: true }, caller),
+      ).rejects.toMatchObject(forbidden);
     }
-    await expect(site['site.profile']({ offer, intentId: crypto.randomUUID() }, here)).rejects.toMatchObject(forbidden);
+    await expect(
+      site['site.profile']({ offer, intentId: crypto.randomUUID() }, here),
+    ).rejects.toMatchObject(forbidden);
     const ticket = (await candidate(HANNAH, here)).person.ticket;
-    await expect(site['site.answer']({ offer: ticket, same: true }, here)).rejects.toMatchObject(forbidden);
+    await expect(site['site.answer']({ offer: ticket, same: true }, here)).rejects.toMatchObject(
+      forbidden,
+    );
     await expect(site['site.card']({ ticket: offer }, here)).rejects.toMatchObject(forbidden);
     expect(await rows()).toEqual([]);
   });
@@ -130,7 +155,9 @@ describe('a message that a hostile page could send', () => {
     const claimed = { linkedinSlug: 'hannah-whitfield', linkedinId: MEMBER };
     expect(await look(claimed, at('/in/attacker'))).toMatchObject({ state: 'known' });
     expect(await rows()).toEqual([]);
-    expect(await look({ ...claimed, email: 'hannah.whitfield@fennwick-foods.example' }, at('/feed'))).toMatchObject({
+    expect(
+      await look({ ...claimed, email: 'hannah.whitfield@fennwick-foods.example' }, at('/feed')),
+    ).toMatchObject({
       state: 'known',
     });
     expect(await rows()).toEqual([]);
@@ -149,7 +176,10 @@ describe('a message that a hostile page could send', () => {
       return tabHandlers(services)['tab.people']({}, PANEL);
     };
     await changeSettings(services.journal, { sites: { gmail: true, linkedin: 'panel' } });
-    for (const url of ['https://www.linkedin.com/in/attacker', 'https://mail.google.com/mail/u/0/']) {
+    for (const url of [
+      'https://www.linkedin.com/in/attacker',
+      'https://mail.google.com/mail/u/0/',
+    ]) {
       expect((await panelBeside(url)).people).toMatchObject([{ state: 'known' }]);
       expect(await rows()).toEqual([]);
     }
@@ -160,33 +190,53 @@ describe('a message that a hostile page could send', () => {
 
   it('puts first whom the CRM knows of those whom a mail may be about, else whom the page puts first', async () => {
     await changeSettings(services.journal, { sites: { gmail: true, linkedin: 'panel' } });
-    const [stranger, known] = ['stranger@nowhere.example', 'hannah.whitfield@fennwick-foods.example'];
+    const [stranger, known] = [
+      'stranger@nowhere.example',
+      'hannah.whitfield@fennwick-foods.example',
+    ];
     const people = [{ email: stranger }, { email: known }];
     const url = 'https://mail.google.com/mail/u/0/';
     world.tab = { id: 5, url, loading: false };
     const focusAmong = async (...emails: string[]) => {
-      world.answer = { people, focus: emails.map((email) => `e:${email}`), company: null, writing: false };
+      world.answer = {
+        people,
+        focus: emails.map((email) => `e:${email}`),
+        company: null,
+        writing: false,
+      };
       return (await tabHandlers(services)['tab.people']({}, PANEL)).focus;
     };
     // Whoever is still asked for keeps their place.
-    await vi.waitFor(async () => expect(await focusAmong(stranger, known)).toBe(`e:${known}`), 10_000);
+    await vi.waitFor(
+      async () => expect(await focusAmong(stranger, known)).toBe(`e:${known}`),
+      10_000,
+    );
     expect(await focusAmong(stranger)).toBe(`e:${stranger}`);
     expect(await focusAmong()).toBe(null);
   });
 
   it('lists nobody of a company unless the tab is at one, and not of many in a row', async () => {
     const company = 'Fennwick Foods';
-    await expect(site['site.company']({ company }, at('/in/x-y-z'))).rejects.toMatchObject(forbidden);
+    await expect(site['site.company']({ company }, at('/in/x-y-z'))).rejects.toMatchObject(
+      forbidden,
+    );
     const here = at('/company/fennwick-foods/', 9);
     const first = await site['site.company']({ company }, here);
     expect(first.people.map(({ name }) => name)).toContain('Hannah Whitfield');
     expect(first.total).toBe(first.people.length);
-    for (let count = 1; count < 10; count++) await site['site.company']({ company: `Company ${count}` }, here);
-    await expect(site['site.company']({ company: 'One more' }, here)).rejects.toMatchObject(forbidden);
+    for (let count = 1; count < 10; count++)
+      await site['site.company']({ company: `Company ${count}` }, here);
+    await expect(site['site.company']({ company: 'One more' }, here)).rejects.toMatchObject(
+      forbidden,
+    );
     // Nor does it help to ask from several tabs at once.
     const beside = at('/company/fennwick-foods/', 10);
-    await expect(site['site.company']({ company: 'One more' }, beside)).rejects.toMatchObject(forbidden);
-    expect(await site['site.company']({ company: 'FENNWICK FOODS LTD' }, here)).toMatchObject({ total: first.total });
+    await expect(site['site.company']({ company: 'One more' }, beside)).rejects.toMatchObject(
+      forbidden,
+    );
+    expect(await site['site.company']({ company: 'FENNWICK FOODS LTD' }, here)).toMatchObject({
+      total: first.total,
+    });
   });
 });
 
@@ -198,22 +248,30 @@ describe('a profile', () => {
     const known = await look(page, here);
     if (known.state !== 'known') throw new Error('not known');
     const { link, person } = known;
-    expect(link).toMatchObject({ answer: null, profile: { slug: 'hannah-new', held: 'hannah-whitfield' } });
+    expect(link).toMatchObject({
+      answer: null,
+      profile: { slug: 'hannah-new', held: 'hannah-whitfield' },
+    });
     const intentId = crypto.randomUUID();
     const offer = given(link?.profile?.offer);
     await site['site.profile']({ offer, intentId }, here);
     await site['site.profile']({ offer, intentId }, here);
-    const held = async () => (await services.connectors.local.contacts.get(Number(person.contactId)))?.linkedinSlug;
+    const held = async () =>
+      (await services.connectors.local.contacts.get(Number(person.contactId)))?.linkedinSlug;
     await vi.waitFor(async () => expect(await held()).toBe('hannah-new'), { timeout: 20_000 });
     expect(await look({ linkedinSlug: 'hannah-new' }, here)).toMatchObject({ state: 'known' });
     expect((await look(page, here)) as object).not.toHaveProperty('link');
     await site['site.undo']({ ticket: person.ticket, intentId }, here);
-    await vi.waitFor(async () => expect(await held()).toBe('hannah-whitfield'), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await held()).toBe('hannah-whitfield'), {
+      timeout: 20_000,
+    });
   });
 
   it('is not offered to a page that is somewhere else', async () => {
     const email = 'hannah.whitfield@fennwick-foods.example';
-    expect(await look({ email, linkedinSlug: 'attacker' }, at('/in/other'))).not.toHaveProperty('link');
+    expect(await look({ email, linkedinSlug: 'attacker' }, at('/in/other'))).not.toHaveProperty(
+      'link',
+    );
   });
 });
 

@@ -18,7 +18,8 @@ let call: Awaited<ReturnType<typeof startBackground>>;
 let person: PersonView;
 let loot: Loot;
 
-const ask = (route: string, input: unknown, sender = PAGE) => call({ relevo: 'call', route, input }, sender);
+const ask = (route: string, input: unknown, sender = PAGE) =>
+  call({ relevo: 'call', route, input }, sender);
 
 async function lookUp(email: string, sender = PAGE): Promise<PersonView> {
   return vi.waitFor(
@@ -39,7 +40,9 @@ async function stored(): Promise<string> {
     names.map(async (name) => {
       const db = await new Dexie(name).open();
       const rows = await Promise.all(
-        db.tables.filter((table) => table.name !== 'log').map(async (table) => [table.name, await table.toArray()]),
+        db.tables
+          .filter((table) => table.name !== 'log')
+          .map(async (table) => [table.name, await table.toArray()]),
       );
       db.close();
       return [name, rows];
@@ -50,7 +53,11 @@ async function stored(): Promise<string> {
 
 beforeAll(async () => {
   call = await startBackground();
-  const [own, other, page] = [await lookUp(WHO, FORGER), await lookUp(WHO, siteIn(6)), await lookUp(WHO, PAGE)];
+  const [own, other, page] = [
+    await lookUp(WHO, FORGER),
+    await lookUp(WHO, siteIn(6)),
+    await lookUp(WHO, PAGE),
+  ];
   person = own;
   loot = { otherTab: other.ticket, ourPage: page.ticket };
 }, 60_000);
@@ -73,7 +80,9 @@ describe('the background as it ships', () => {
       );
       expect(Object.values(seen).reduce((sum, count) => sum + count)).toBe(TRIES);
       // Both doors were tried: who asks, and what is asked.
-      expect(Math.min(seen['bus/forbidden'] ?? 0, seen['bus/bad-request'] ?? 0)).toBeGreaterThan(TRIES / 20);
+      expect(Math.min(seen['bus/forbidden'] ?? 0, seen['bus/bad-request'] ?? 0)).toBeGreaterThan(
+        TRIES / 20,
+      );
       expect(await stored()).toBe(before);
       expect(browser.action.openPopup).not.toHaveBeenCalled();
       expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
@@ -86,14 +95,30 @@ describe('the background as it ships', () => {
     const own = { ticket: person.ticket };
     expect(await ask('site.card', own, FORGER)).toMatchObject({ ok: true });
     expect(await ask('site.touches', { ...own, cursor: null }, FORGER)).toMatchObject({ ok: true });
-    expect(await ask('site.card', { ticket: loot.otherTab }, siteIn(6))).toMatchObject({ ok: true });
+    expect(await ask('site.card', { ticket: loot.otherTab }, siteIn(6))).toMatchObject({
+      ok: true,
+    });
     expect(await ask('site.card', { ticket: loot.ourPage }, PAGE)).toMatchObject({ ok: true });
-    for (const route of ['settings.read', 'connection.read', 'diagnostics.read', 'people.queue', 'outbox.list'])
+    for (const route of [
+      'settings.read',
+      'connection.read',
+      'diagnostics.read',
+      'people.queue',
+      'outbox.list',
+    ])
       expect(await ask(route, {}, PAGE), route).toMatchObject({ ok: true });
   });
 
   it('leaves what is no call to others', async () => {
-    for (const message of [null, 0, 'site.card', [], {}, { relevo: 'push', topics: [] }, { relevo: 'call', route: 1 }])
+    for (const message of [
+      null,
+      0,
+      'site.card',
+      [],
+      {},
+      { relevo: 'push', topics: [] },
+      { relevo: 'call', route: 1 },
+    ])
       expect(await call(message, FORGER)).toBeNull();
   });
 });

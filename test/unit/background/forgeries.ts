@@ -13,7 +13,9 @@ export interface Forgery {
   readonly sender: Sender;
 }
 
-/** Tickets of somebody else's: right in themselves, and worth nothing in the tab that tries them. */
+/**
+ * Tickets of somebody else's: right in themselves, and worth nothing in the tab that tries them.
+ */
 export interface Loot {
   readonly otherTab: string;
   readonly ourPage: string;
@@ -50,17 +52,27 @@ const signing = fc.record({
 const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
 
 /** For every route an input that its schema takes, so that nothing but trust stands in the way. */
-function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: fc.Arbitrary<InputOf<Name>> } {
+function inputs(ticket: fc.Arbitrary<string>): {
+  readonly [Name in RouteName]: fc.Arbitrary<InputOf<Name>>;
+} {
   return {
     'site.appearance': none,
     'site.assets': none,
-    'site.lookup': fc.record({ people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }) }),
+    'site.lookup': fc.record({
+      people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }),
+    }),
     'site.answer': fc.record({ offer: ticket, same: fc.option(fc.boolean()) }),
     'site.profile': fc.record({ offer: ticket, intentId: id }),
     'site.company': fc.record({ company: name }),
     'site.card': fc.record({ ticket }),
     'site.touches': fc.record({ ticket, cursor: fc.constant(null) }),
-    'site.move': fc.record({ ticket, intentId: id, from: fc.option(stage), to: stage, reasonId: name }),
+    'site.move': fc.record({
+      ticket,
+      intentId: id,
+      from: fc.option(stage),
+      to: stage,
+      reasonId: name,
+    }),
     'site.verdict': fc.record({
       ticket,
       intentId: id,
@@ -69,7 +81,11 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
       reasonId: name,
       date: fc.constant('2026-12-01'),
     }),
-    'people.note': fc.record({ ticket, intentId: id, text: fc.string({ minLength: 1, maxLength: 40 }) }),
+    'people.note': fc.record({
+      ticket,
+      intentId: id,
+      text: fc.string({ minLength: 1, maxLength: 40 }),
+    }),
     'site.add': fc.record({ intentId: id, offer: ticket, name }),
     'site.undo': fc.record({ ticket, intentId: id }),
     'site.openSurface': fc.record({ ticket }),
@@ -102,12 +118,21 @@ function inputs(ticket: fc.Arbitrary<string>): { readonly [Name in RouteName]: f
     'connection.read': none,
     'connection.save': fc.constant({ kind: 'hubspot' as const, token: 'forged-key' }),
     'connection.same': fc.constant({ id: 'hubspot' }),
-    'connection.map': fc.constant({ stages: {}, stageField: null, scoreField: null, profileField: null }),
+    'connection.map': fc.constant({
+      stages: {},
+      stageField: null,
+      scoreField: null,
+      profileField: null,
+    }),
     'connection.makeFields': none,
     'connection.check': none,
     'import.preview': fc.record({ csv }),
     'import.run': fc.record({ csv, mapping: fc.constant({ email: 'email' }) }),
-    'feedback.list': fc.record({ filter: none, offset: fc.nat(100), limit: fc.integer({ min: 1, max: 200 }) }),
+    'feedback.list': fc.record({
+      filter: none,
+      offset: fc.nat(100),
+      limit: fc.integer({ min: 1, max: 200 }),
+    }),
     'feedback.summary': fc.record({ filter: none }),
     'feedback.thread': fc.record({ id: name }),
     'feedback.answer': fc.record({ intentId: id, id: name, text: name, dealtWith: fc.boolean() }),
@@ -132,7 +157,11 @@ const strangers: fc.Arbitrary<Sender> = fc.oneof(
     { ...FORGER, documentLifecycle: 'prerender' },
     { ...FORGER, documentLifecycle: 'pending_deletion' },
     { ...FORGER, tab: undefined },
-    { ...FORGER, url: 'https://mail.google.com.evil.example/', origin: 'https://mail.google.com.evil.example' },
+    {
+      ...FORGER,
+      url: 'https://mail.google.com.evil.example/',
+      origin: 'https://mail.google.com.evil.example',
+    },
     { ...FORGER, url: 'http://mail.google.com/', origin: 'http://mail.google.com' },
     { ...FORGER, url: `${OURS}/popup.html` },
     { ...FORGER, origin: OURS },
@@ -141,15 +170,31 @@ const strangers: fc.Arbitrary<Sender> = fc.oneof(
     { ...PAGE, url: `${OURS}.evil.example/popup.html`, origin: `${OURS}.evil.example` },
   ),
   fc.webUrl().map((url) => ({ ...FORGER, url, origin: new URL(url).origin })),
-  fc.record({ id: fc.string(), url: fc.webUrl(), origin: fc.constantFrom(OURS, 'https://mail.google.com') }),
+  fc.record({
+    id: fc.string(),
+    url: fc.webUrl(),
+    origin: fc.constantFrom(OURS, 'https://mail.google.com'),
+  }),
 );
 
 /** A ticket that the forger was not given: stolen whole, bent, or made up. */
 function strangeTickets({ otherTab, ourPage }: Loot): fc.Arbitrary<string> {
   const contact = otherTab.slice(otherTab.indexOf('.') + 1);
   return fc.oneof(
-    fc.constantFrom(otherTab, ourPage, `${otherTab}0`, ` ${otherTab}`, otherTab.toUpperCase(), contact, `.${contact}`),
-    fc.nat(31).map((at) => otherTab.slice(0, at) + (otherTab[at] === '0' ? '1' : '0') + otherTab.slice(at + 1)),
+    fc.constantFrom(
+      otherTab,
+      ourPage,
+      `${otherTab}0`,
+      ` ${otherTab}`,
+      otherTab.toUpperCase(),
+      contact,
+      `.${contact}`,
+    ),
+    fc
+      .nat(31)
+      .map(
+        (at) => otherTab.slice(0, at) + (otherTab[at] === '0' ? '1' : '0') + otherTab.slice(at + 1),
+      ),
     fc.stringMatching(/^[0-9a-f]{32}$/).map((signature) => `${signature}.${contact}`),
     fc.string({ maxLength: 400 }),
   );
@@ -176,7 +221,12 @@ function withExtras(input: object, text: string): unknown {
   const joined: object = JSON.parse(JSON.stringify(input));
   for (const [key, value] of Object.entries(more))
     if (!Object.hasOwn(joined, key))
-      Object.defineProperty(joined, key, { value, enumerable: true, configurable: true, writable: true });
+      Object.defineProperty(joined, key, {
+        value,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
   return joined;
 }
 
@@ -192,11 +242,15 @@ const broken = fc.oneof(
 export function forgeries(loot: Loot): fc.Arbitrary<Forgery> {
   const made = inputs(strangeTickets(loot));
   const inputOf = (route: RouteName) =>
-    fc.tuple(made[route] as fc.Arbitrary<object>, extras).map(([input, more]) => withExtras(input, more));
+    fc
+      .tuple(made[route] as fc.Arbitrary<object>, extras)
+      .map(([input, more]) => withExtras(input, more));
   const sent = (routes: readonly RouteName[], senders: fc.Arbitrary<Sender>) =>
     fc
       .constantFrom(...routes)
-      .chain((route) => fc.record<Forgery>({ route: fc.constant(route), input: inputOf(route), sender: senders }));
+      .chain((route) =>
+        fc.record<Forgery>({ route: fc.constant(route), input: inputOf(route), sender: senders }),
+      );
   return fc.oneof(
     { weight: 4, arbitrary: sent(NAMES, strangers) },
     { weight: 4, arbitrary: sent(PAGE_ROUTES, fc.constant(FORGER)) },
@@ -213,7 +267,15 @@ export function forgeries(loot: Loot): fc.Arbitrary<Forgery> {
       weight: 1,
       arbitrary: fc.record<Forgery>({
         route: fc.oneof(
-          fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', 'site', 'people.queue ', ''),
+          fc.constantFrom(
+            '__proto__',
+            'constructor',
+            'toString',
+            'hasOwnProperty',
+            'site',
+            'people.queue ',
+            '',
+          ),
           fc.string(),
         ),
         input: fc.jsonValue(),

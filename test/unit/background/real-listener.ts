@@ -44,7 +44,11 @@ export const browser = {
     setBadgeBackgroundColor: nothing,
     openPopup: vi.fn(nothing),
   },
-  tabs: { query: async () => [], get: async (id: number) => ({ id, windowId: 1 }), sendMessage: nothing },
+  tabs: {
+    query: async () => [],
+    get: async (id: number) => ({ id, windowId: 1 }),
+    sendMessage: nothing,
+  },
   scripting: {
     getRegisteredContentScripts: async () => [],
     registerContentScripts: nothing,
@@ -53,7 +57,13 @@ export const browser = {
   },
   i18n: { getUILanguage: () => 'en' },
   storage: {
-    local: { clear: nothing, get: async () => ({}), set: nothing, remove: nothing, setAccessLevel: nothing },
+    local: {
+      clear: nothing,
+      get: async () => ({}),
+      set: nothing,
+      remove: nothing,
+      setAccessLevel: nothing,
+    },
     managed: { get: async () => managed },
     onChanged: event(),
     session: {
@@ -65,8 +75,13 @@ export const browser = {
   },
 };
 
-/** Starts the background as the browser does. @returns what calls the listener that it registered; null when it declines */
-export async function startBackground(): Promise<(message: unknown, sender: Sender) => Promise<Reply<unknown> | null>> {
+/**
+ * Starts the background as the browser does.
+ * @returns what calls the listener that it registered; null when it declines
+ */
+export async function startBackground(): Promise<
+  (message: unknown, sender: Sender) => Promise<Reply<unknown> | null>
+> {
   vi.stubGlobal('self', { addEventListener: () => undefined });
   vi.stubGlobal('navigator', {
     locks: { request: (_: string, __: object, run: (lock: object) => unknown) => run({}) },
@@ -77,7 +92,11 @@ export async function startBackground(): Promise<(message: unknown, sender: Send
     new Promise((resolve, reject) => {
       if (listener === undefined) reject(new Error('the background listens to nothing'));
       // What travels between processes is JSON.
-      else if (!listener(JSON.parse(JSON.stringify(message)), sender, (reply) => resolve(reply as Reply<unknown>)))
+      else if (
+        !listener(JSON.parse(JSON.stringify(message)), sender, (reply) =>
+          resolve(reply as Reply<unknown>),
+        )
+      )
         resolve(null);
     });
 }

@@ -23,7 +23,8 @@ vi.mock('wxt/browser', () => ({
     },
     scripting: {
       getRegisteredContentScripts: async () => [...world.registered],
-      registerContentScripts: async (scripts: Registered[]) => void world.registered.push(...scripts),
+      registerContentScripts: async (scripts: Registered[]) =>
+        void world.registered.push(...scripts),
       unregisterContentScripts: async () => {
         world.registered = [];
       },
@@ -51,7 +52,10 @@ describe('scripts of this browser', () => {
       persistAcrossSessions: true,
     });
     expect(await scripts.registered('x')).toBe('/linkedin-page.js');
-    world.registered = world.registered.map((each) => ({ ...each, js: ['moz-extension://id/linkedin-page.js'] }));
+    world.registered = world.registered.map((each) => ({
+      ...each,
+      js: ['moz-extension://id/linkedin-page.js'],
+    }));
     expect(await scripts.registered('x')).toBe('/linkedin-page.js');
     await scripts.unregister('x');
     expect(await scripts.registered('x')).toBeNull();

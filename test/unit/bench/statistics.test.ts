@@ -4,7 +4,8 @@ import { readMainThread } from '../../bench/parts-of-trace';
 import { median, quantile, ratioOf, slopeOf } from '../../bench/statistics';
 import type { TraceEvent } from '../../bench/trace';
 
-const around = (middle: number, spread: number) => [-2, -1, 0, 1, 2, -1, 0, 1].map((step) => middle + step * spread);
+const around = (middle: number, spread: number) =>
+  [-2, -1, 0, 1, 2, -1, 0, 1].map((step) => middle + step * spread);
 
 describe('estimates', () => {
   it('tells a ratio that is there, with an interval that holds it', () => {
@@ -20,7 +21,8 @@ describe('estimates', () => {
   });
 
   it('tells growth in proportion from growth that is none', () => {
-    const grown = (power: number) => [1, 10, 100].map((size) => ({ size, samples: around(5 * size ** power, 0.01) }));
+    const grown = (power: number) =>
+      [1, 10, 100].map((size) => ({ size, samples: around(5 * size ** power, 0.01) }));
     expect(slopeOf(grown(1)).value).toBeCloseTo(1, 1);
     expect(slopeOf(grown(0)).value).toBeCloseTo(0, 1);
   });
@@ -35,8 +37,14 @@ describe('a gate', () => {
   it('is met or missed when the whole interval is, and open in between', () => {
     const verdict = (low: number, high: number) =>
       atMost('', '', { value: (low + high) / 2, low, high }, 1, '').verdict;
-    expect([verdict(0.5, 0.9), verdict(0.9, 1.1), verdict(1.1, 1.2)]).toEqual(['met', 'open', 'missed']);
-    expect(atMost('', '', { value: Number.NaN, low: Number.NaN, high: Number.NaN }, 1, '').verdict).toBe('open');
+    expect([verdict(0.5, 0.9), verdict(0.9, 1.1), verdict(1.1, 1.2)]).toEqual([
+      'met',
+      'open',
+      'missed',
+    ]);
+    expect(
+      atMost('', '', { value: Number.NaN, low: Number.NaN, high: Number.NaN }, 1, '').verdict,
+    ).toBe('open');
   });
 });
 
@@ -76,6 +84,8 @@ describe('a trace', () => {
   });
 
   it('does not pretend when the page is not in it', () => {
-    expect(() => readMainThread(events, 'https://elsewhere.example/', [0, 200_000])).toThrow('no script');
+    expect(() => readMainThread(events, 'https://elsewhere.example/', [0, 200_000])).toThrow(
+      'no script',
+    );
   });
 });

@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
 import { render, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { createQueryStore, QueryStoreProvider, useContentQuery } from '../../../lib/bus/content-query';
+import {
+  createQueryStore,
+  QueryStoreProvider,
+  useContentQuery,
+} from '../../../lib/bus/content-query';
 import { fakeBus } from '../components/fake-bus';
 
 const person = (index: number) => ({ people: [{ email: `p${index}@acme.example` }] });
@@ -22,7 +26,9 @@ function setUp() {
   const drawn = render(ui(1));
   const show = (index: number | null) => drawn.rerender(ui(index));
   const asked = (index: number) =>
-    bus.inputs('site.lookup').filter((input) => JSON.stringify(input) === JSON.stringify(person(index))).length;
+    bus
+      .inputs('site.lookup')
+      .filter((input) => JSON.stringify(input) === JSON.stringify(person(index))).length;
   return { bus, show, asked };
 }
 

@@ -6,7 +6,11 @@ import { RelevoError } from '../../../lib/domain/base/failure';
 
 const SELF = { id: 'abc', origin: 'chrome-extension://abc' };
 const SITES = ['https://mail.google.com'];
-const PAGE: Sender = { id: 'abc', url: 'chrome-extension://abc/popup.html', origin: 'chrome-extension://abc' };
+const PAGE: Sender = {
+  id: 'abc',
+  url: 'chrome-extension://abc/popup.html',
+  origin: 'chrome-extension://abc',
+};
 const SITE: Sender = {
   id: 'abc',
   url: 'https://mail.google.com/mail/u/0/',
@@ -19,7 +23,9 @@ const SITE: Sender = {
 function serve(overrides: Partial<Handlers> = {}) {
   const called = vi.fn();
   const names = Object.keys(contract) as RouteName[];
-  const handlers = Object.fromEntries(names.map((name) => [name, async (input: unknown) => called(name, input)]));
+  const handlers = Object.fromEntries(
+    names.map((name) => [name, async (input: unknown) => called(name, input)]),
+  );
   const report = vi.fn();
   const server = createServer({
     handlers: { ...(handlers as unknown as Handlers), ...overrides },
@@ -27,7 +33,8 @@ function serve(overrides: Partial<Handlers> = {}) {
     sites: SITES,
     report,
   });
-  const call = (route: unknown, input: unknown, sender: Sender) => server({ relevo: 'call', route, input }, sender);
+  const call = (route: unknown, input: unknown, sender: Sender) =>
+    server({ relevo: 'call', route, input }, sender);
   return { call, called, report, server };
 }
 
@@ -41,16 +48,32 @@ describe('who is trusted', () => {
     ],
     ['a content script on a known site', SITE, 'site'],
     ['another extension', { ...PAGE, id: 'evil' }, null],
-    ['another extension that claims our origin', { id: 'evil', url: PAGE.url, origin: PAGE.origin }, null],
-    ['a frame in a known site', { ...SITE, frameId: 3 }, null],
-    ['a page being prerendered', { ...SITE, documentLifecycle: 'prerender' }, null],
-    ['an unknown site', { ...SITE, url: 'https://evil.example/', origin: 'https://evil.example' }, null],
     [
-      'a look-alike host',
-      { ...SITE, url: 'https://mail.google.com.evil.example/', origin: 'https://mail.google.com.evil.example' },
+      'another extension that claims our origin',
+      { id: 'evil', url: PAGE.url, origin: PAGE.origin },
       null,
     ],
-    ['plain http', { ...SITE, url: 'http://mail.google.com/', origin: 'http://mail.google.com' }, null],
+    ['a frame in a known site', { ...SITE, frameId: 3 }, null],
+    ['a page being prerendered', { ...SITE, documentLifecycle: 'prerender' }, null],
+    [
+      'an unknown site',
+      { ...SITE, url: 'https://evil.example/', origin: 'https://evil.example' },
+      null,
+    ],
+    [
+      'a look-alike host',
+      {
+        ...SITE,
+        url: 'https://mail.google.com.evil.example/',
+        origin: 'https://mail.google.com.evil.example',
+      },
+      null,
+    ],
+    [
+      'plain http',
+      { ...SITE, url: 'http://mail.google.com/', origin: 'http://mail.google.com' },
+      null,
+    ],
     ['an address and an origin that disagree', { ...SITE, url: 'https://evil.example/' }, null],
     ['an opaque origin in a known site', { ...SITE, origin: 'null' }, null],
     ['nobody', {}, null],
@@ -94,7 +117,10 @@ describe('routes', () => {
         throw new TypeError('secret pat-123 in the message');
       },
     });
-    expect(await call('outbox.list', {}, PAGE)).toEqual({ ok: false, error: { code: 'store/full', detail: 'disk' } });
+    expect(await call('outbox.list', {}, PAGE)).toEqual({
+      ok: false,
+      error: { code: 'store/full', detail: 'disk' },
+    });
     expect(JSON.stringify(await call('settings.read', {}, PAGE))).not.toContain('pat-123');
   });
 });
@@ -102,7 +128,15 @@ describe('routes', () => {
 describe('forged messages', () => {
   const routes = fc.oneof(
     fc.constantFrom(...Object.keys(contract)),
-    fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', 'site', 'connection.save\0', ''),
+    fc.constantFrom(
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      'site',
+      'connection.save\0',
+      '',
+    ),
     fc.string(),
   );
   const senders = fc.oneof(
@@ -113,7 +147,12 @@ describe('forged messages', () => {
       {},
       { ...SITE, documentLifecycle: 'prerender' },
     ),
-    fc.record({ id: fc.constantFrom('abc', 'evil'), origin: fc.webUrl(), url: fc.webUrl(), frameId: fc.nat(2) }),
+    fc.record({
+      id: fc.constantFrom('abc', 'evil'),
+      origin: fc.webUrl(),
+      url: fc.webUrl(),
+      frameId: fc.nat(2),
+    }),
   );
 
   it('get nothing but a refusal, or an answer of their own trust, in 10,000 tries', async () => {
@@ -132,7 +171,8 @@ describe('forged messages', () => {
             expect(reached.startsWith('site.')).toBe(true);
           } else
             expect(
-              reply === null || (reply.ok === false && /^bus\/(forbidden|bad-request)$/.test(reply.error.code)),
+              reply === null ||
+                (reply.ok === false && /^bus\/(forbidden|bad-request)$/.test(reply.error.code)),
             ).toBe(true);
         },
       ),
@@ -143,8 +183,12 @@ describe('forged messages', () => {
   it('cannot be deep or long enough to hurt', async () => {
     const { call } = serve();
     const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
-    expect(await call('site.lookup', { people: deep }, SITE)).toMatchObject({ error: { code: 'bus/bad-request' } });
-    expect(await call('site.add', { offer: 't', intentId: 'x', name: 'x'.repeat(5_000_000) }, SITE)).toMatchObject({
+    expect(await call('site.lookup', { people: deep }, SITE)).toMatchObject({
+      error: { code: 'bus/bad-request' },
+    });
+    expect(
+      await call('site.add', { offer: 't', intentId: 'x', name: 'x'.repeat(5_000_000) }, SITE),
+    ).toMatchObject({
       error: { code: 'bus/bad-request' },
     });
   });

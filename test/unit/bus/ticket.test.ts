@@ -7,7 +7,9 @@ const tickets = createTickets(secret(1), crypto.subtle);
 describe('tickets', () => {
   it('are worth the contact they were issued for, to whom they were issued, also after a restart of the worker', async () => {
     const ticket = await tickets.issue('id.with.dots', 'tab:1');
-    expect(await createTickets(secret(1), crypto.subtle).redeem(ticket, 'tab:1')).toBe('id.with.dots');
+    expect(await createTickets(secret(1), crypto.subtle).redeem(ticket, 'tab:1')).toBe(
+      'id.with.dots',
+    );
   });
 
   it('are worth nothing to another tab, with another contact, or from another browser session', async () => {

@@ -12,7 +12,16 @@ import type { CardView } from '../../../lib/domain/views/person';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/views/settings';
 import { drawPage, drawPiece } from './draw';
 import { fakeBus, type Script } from './fake-bus';
-import { appearance, card, connection, DIAGNOSTICS, intent, outboxView, person, tabView } from './people';
+import {
+  appearance,
+  card,
+  connection,
+  DIAGNOSTICS,
+  intent,
+  outboxView,
+  person,
+  tabView,
+} from './people';
 
 afterEach(cleanup);
 
@@ -68,20 +77,29 @@ describe('a part that cannot be drawn', () => {
     ];
     const bus = fakeBus(script({ 'people.queue': { people, asOf: null } }));
     const { findAllByTestId, findByTestId } = drawPage(bus, <Popup />);
-    expect((await findByTestId('broken')).textContent).toBe('This part cannot be shown (TypeError). The rest works.');
+    expect((await findByTestId('broken')).textContent).toBe(
+      'This part cannot be shown (TypeError). The rest works.',
+    );
     const rows = await findAllByTestId('person-row');
     expect(rows).toHaveLength(3);
     expect(rows.map((row) => row.textContent?.slice(0, 5))).toEqual(['Ana B', 'This ', 'Cy Or']);
   });
 
   it('leaves the other people of a conversation', async () => {
-    const people = [person({ contactId: 'a', ...BROKEN_CLOCK }), person({ contactId: 'b', name: 'Bo Berg' })].map(
-      (one) => ({
-        label: one.name,
-        result: { key: `e:${one.contactId}@x.example` as const, state: 'known' as const, person: one },
-      }),
+    const people = [
+      person({ contactId: 'a', ...BROKEN_CLOCK }),
+      person({ contactId: 'b', name: 'Bo Berg' }),
+    ].map((one) => ({
+      label: one.name,
+      result: {
+        key: `e:${one.contactId}@x.example` as const,
+        state: 'known' as const,
+        person: one,
+      },
+    }));
+    const { findByTestId, getByText } = drawPiece(
+      <Strip people={people} focus={null} onFocus={vi.fn()} />,
     );
-    const { findByTestId, getByText } = drawPiece(<Strip people={people} focus={null} onFocus={vi.fn()} />);
     await findByTestId('broken');
     getByText('Bo Berg');
   });
@@ -101,7 +119,10 @@ describe('a part that cannot be drawn', () => {
   it('of a whole card leaves the popup', async () => {
     const bus = fakeBus(
       script({
-        'tab.people': tabView({ site: 'gmail', people: [{ key: 'e:a@b.example', state: 'known', person: person() }] }),
+        'tab.people': tabView({
+          site: 'gmail',
+          people: [{ key: 'e:a@b.example', state: 'known', person: person() }],
+        }),
         'site.card': { ...card(), moves: null as never },
       }),
     );
@@ -116,7 +137,10 @@ describe('a part that cannot be drawn', () => {
       script({
         'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
         'connection.read': connection(),
-        'outbox.list': outboxView([intent({ intentId: 'a', action: null as never }), intent({ intentId: 'b' })]),
+        'outbox.list': outboxView([
+          intent({ intentId: 'a', action: null as never }),
+          intent({ intentId: 'b' }),
+        ]),
         'diagnostics.read': { ...DIAGNOSTICS, log: null as never },
       }),
     );
@@ -128,7 +152,11 @@ describe('a part that cannot be drawn', () => {
   });
 
   it('is drawn again when the data are mended', async () => {
-    const bus = fakeBus(script({ 'people.queue': { people: [person({ name: 'Ana', ...BROKEN_CLOCK })], asOf: null } }));
+    const bus = fakeBus(
+      script({
+        'people.queue': { people: [person({ name: 'Ana', ...BROKEN_CLOCK })], asOf: null },
+      }),
+    );
     const { findByTestId, queryByTestId } = drawPage(bus, <Popup />);
     await findByTestId('broken');
     bus.answer({ 'people.queue': { people: [person({ name: 'Ana' })], asOf: null } });

@@ -13,7 +13,12 @@ import { NOW } from './people';
 /** Draws a piece with the words of the card alone, as a content script does. */
 export function drawPiece(piece: ComponentChildren, language: Language = 'en') {
   return render(
-    <SurfaceProvider language={language} words={cardWords(language)} clock={() => NOW} onBroken={vi.fn()}>
+    <SurfaceProvider
+      language={language}
+      words={cardWords(language)}
+      clock={() => NOW}
+      onBroken={vi.fn()}
+    >
       {piece}
     </SurfaceProvider>,
   );

@@ -2,9 +2,14 @@ import type { Bus } from '../../../lib/bus/client';
 import type { InputOf, OutputOf, RouteName, Topic } from '../../../lib/bus/contract';
 import { type Failure, RelevoError } from '../../../lib/domain/base/failure';
 
-/** Answers of a background that a test or the preview writes down: values, or functions of the input. Throws what they throw. */
+/**
+ * Answers of a background that a test or the preview writes down: values, or functions of the
+ * input. Throws what they throw.
+ */
 export type Script = {
-  [Name in RouteName]?: OutputOf<Name> | ((input: InputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>);
+  [Name in RouteName]?:
+    | OutputOf<Name>
+    | ((input: InputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>);
 };
 
 export interface FakeBus extends Bus {
@@ -30,7 +35,10 @@ export function fakeBus(script: Script): FakeBus {
     push: (...topics) => {
       for (const listener of listeners) listener(topics);
     },
-    call: async <Name extends RouteName>(route: Name, input: InputOf<Name>): Promise<OutputOf<Name>> => {
+    call: async <Name extends RouteName>(
+      route: Name,
+      input: InputOf<Name>,
+    ): Promise<OutputOf<Name>> => {
       calls.push({ route, input });
       const answer: unknown = answers[route];
       if (answer === undefined) throw new RelevoError({ code: 'bus/unavailable', detail: route });

@@ -8,11 +8,18 @@ import { appearance } from './people';
 
 afterEach(cleanup);
 
-it.each(['en', 'es'] as const)('opens the guide in the language of the interface: %s', async (language) => {
-  const bus = fakeBus({ 'site.appearance': { ...appearance(), language } });
-  // The browser speaks the other language: what the rep chose counts.
-  const { findByTestId } = drawPage(bus, <GuideLink guide="linkedin" />, language === 'en' ? 'es' : 'en');
-  const link = await findByTestId('guide-linkedin');
-  await waitFor(() => expect(link.getAttribute('href')).toBe(`guide/${language}/linkedin.html`));
-  expect(link.getAttribute('target')).toBe('_blank');
-});
+it.each(['en', 'es'] as const)(
+  'opens the guide in the language of the interface: %s',
+  async (language) => {
+    const bus = fakeBus({ 'site.appearance': { ...appearance(), language } });
+    // The browser speaks the other language: what the rep chose counts.
+    const { findByTestId } = drawPage(
+      bus,
+      <GuideLink guide="linkedin" />,
+      language === 'en' ? 'es' : 'en',
+    );
+    const link = await findByTestId('guide-linkedin');
+    await waitFor(() => expect(link.getAttribute('href')).toBe(`guide/${language}/linkedin.html`));
+    expect(link.getAttribute('target')).toBe('_blank');
+  },
+);

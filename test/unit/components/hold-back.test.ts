@@ -11,10 +11,12 @@ function open(byPage: Promise<boolean>): void {
   page = document.implementation.createHTMLDocument();
   heard.length = 0;
   holdBack({ document: page, clock: () => now, openedByPage: () => byPage });
-  for (const name of ['keydown', 'pointerdown', 'click']) page.addEventListener(name, () => heard.push(name));
+  for (const name of ['keydown', 'pointerdown', 'click'])
+    page.addEventListener(name, () => heard.push(name));
 }
 
-const key = (name: string) => page.dispatchEvent(new KeyboardEvent('keydown', { key: name, cancelable: true }));
+const key = (name: string) =>
+  page.dispatchEvent(new KeyboardEvent('keydown', { key: name, cancelable: true }));
 function press(): void {
   for (const name of ['pointerdown', 'click']) {
     const event = new Event(name, { cancelable: true });

@@ -49,10 +49,42 @@ const TOUCHES: readonly Touch[] = [
     'Autumn launch',
     'marketing',
   ),
-  touch('t2', 'page-view', 3 * HOUR, 'alder-works.example/pricing', 'Organic search', null, 'marketing'),
-  touch('t3', 'call', DAY + HOUR, 'Intro call: 20 minutes, asked about rollout', null, null, 'sales'),
-  touch('t4', 'event', 9 * DAY, 'Webinar: from spreadsheet to pipeline', 'Webinar', 'Autumn launch', 'marketing'),
-  touch('t5', 'download', 12 * DAY, 'Buyer’s guide 2026 (PDF)', 'Website', 'Autumn launch', 'marketing'),
+  touch(
+    't2',
+    'page-view',
+    3 * HOUR,
+    'alder-works.example/pricing',
+    'Organic search',
+    null,
+    'marketing',
+  ),
+  touch(
+    't3',
+    'call',
+    DAY + HOUR,
+    'Intro call: 20 minutes, asked about rollout',
+    null,
+    null,
+    'sales',
+  ),
+  touch(
+    't4',
+    'event',
+    9 * DAY,
+    'Webinar: from spreadsheet to pipeline',
+    'Webinar',
+    'Autumn launch',
+    'marketing',
+  ),
+  touch(
+    't5',
+    'download',
+    12 * DAY,
+    'Buyer’s guide 2026 (PDF)',
+    'Website',
+    'Autumn launch',
+    'marketing',
+  ),
   touch('t6', 'form', 12 * DAY + HOUR, 'Download form', 'Website', 'Autumn launch', 'marketing'),
 ];
 
@@ -114,7 +146,13 @@ export function card(part: Partial<CardView> = {}): CardView {
       source: 'model',
       agreementVersion: 1,
       reasons: [
-        reason('role', 'fit', 'Decides on tools (job title)', 'Decide sobre herramientas (cargo)', 25),
+        reason(
+          'role',
+          'fit',
+          'Decides on tools (job title)',
+          'Decide sobre herramientas (cargo)',
+          25,
+        ),
         reason('country', 'fit', 'In a country we serve', 'En un país que atendemos', 20),
         reason('student', 'fit', 'Free mail address', 'Correo gratuito', -5),
         reason('event', 'engagement', 'Came to an event', 'Asistió a un evento', 18),
@@ -168,7 +206,10 @@ export function intent(part: Partial<PendingIntent> = {}): PendingIntent {
 }
 
 export function appearance(language: Language = 'en', part: Partial<Appearance> = {}): Appearance {
-  const reason = (id: string, en: string, es: string) => ({ id, label: language === 'es' ? es : en });
+  const reason = (id: string, en: string, es: string) => ({
+    id,
+    label: language === 'es' ? es : en,
+  });
   return {
     language,
     theme: 'system',
@@ -179,7 +220,10 @@ export function appearance(language: Language = 'en', part: Partial<Appearance> 
     sample: false,
     doNotContact: ['visitor', 'lead'],
     reasons: {
-      rejected: [reason('not-a-fit', 'Not a fit', 'No encaja'), reason('no-budget', 'No budget', 'Sin presupuesto')],
+      rejected: [
+        reason('not-a-fit', 'Not a fit', 'No encaja'),
+        reason('no-budget', 'No budget', 'Sin presupuesto'),
+      ],
       recycled: [reason('not-ready', 'Not ready yet', 'Aún no está listo')],
       returned: [
         reason('no-budget', 'No budget this year', 'Sin presupuesto este año'),
@@ -192,7 +236,12 @@ export function appearance(language: Language = 'en', part: Partial<Appearance> 
 }
 
 export function connection(part: Partial<ConnectionView> = {}): ConnectionView {
-  const native = (id: string, label: string, mapped: Stage | null, suggested: Stage | null = mapped) => ({
+  const native = (
+    id: string,
+    label: string,
+    mapped: Stage | null,
+    suggested: Stage | null = mapped,
+  ) => ({
     id,
     label,
     mapped,

@@ -68,7 +68,10 @@ export const anySignal: fc.Arbitrary<Signal> = fc.record({
   at: fc.integer({ min: NOW - 730 * DAY, max: NOW }),
 });
 
-const anyText = fc.oneof(fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }), fc.constant('__proto__'));
+const anyText = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }),
+  fc.constant('__proto__'),
+);
 const anyLocalized = fc.record({ en: anyText, es: anyText });
 const anyWord = fc.constantFrom(
   'director',
@@ -81,7 +84,10 @@ const anyWord = fc.constantFrom(
   'é',
   '経理',
 );
-const anyPoints = fc.oneof(fc.integer({ min: -100, max: 100 }), fc.double({ min: -100, max: 100, noNaN: true }));
+const anyPoints = fc.oneof(
+  fc.integer({ min: -100, max: 100 }),
+  fc.double({ min: -100, max: 100, noNaN: true }),
+);
 const anyShare = fc.oneof(fc.nat(100), fc.double({ min: 0, max: 100, noNaN: true }));
 const anyDate = fc.nat(40_000).map((day) => new Date(day * DAY).toISOString().slice(0, 10));
 
@@ -119,11 +125,16 @@ function plus(value: number): number {
 
 export const anyTraits: fc.Arbitrary<Record<string, string>> = fc.dictionary(
   fc.constantFrom('jobTitle', 'company', 'country'),
-  fc.array(fc.oneof(anyWord, fc.string({ maxLength: 8 })), { maxLength: 5 }).map((words) => words.join(' ')),
+  fc
+    .array(fc.oneof(anyWord, fc.string({ maxLength: 8 })), { maxLength: 5 })
+    .map((words) => words.join(' ')),
 );
 
 /** Working hours, those that open at night and those that never open too. */
-export const anyHours = (timeZone: string, dates: readonly string[] = []): fc.Arbitrary<BusinessHours> =>
+export const anyHours = (
+  timeZone: string,
+  dates: readonly string[] = [],
+): fc.Arbitrary<BusinessHours> =>
   fc.record({
     timeZone: fc.constant(timeZone),
     days: fc.oneof(fc.constant([1, 2, 3, 4, 5, 6, 7]), fc.subarray([1, 2, 3, 4, 5, 6, 7])),
@@ -206,7 +217,9 @@ export const anyAgreement: fc.Arbitrary<Agreement> = fc.record({
         label: anyLocalized,
       })
       .map((goal) =>
-        goal.until !== null && goal.until < goal.from ? { ...goal, from: goal.until, until: goal.from } : goal,
+        goal.until !== null && goal.until < goal.from
+          ? { ...goal, from: goal.until, until: goal.from }
+          : goal,
       ),
     { selector: ({ id }) => id, maxLength: 5 },
   ),

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { blocksOf, unsnappy } from '../../e2e/leveldb';
 
 const bytes = (...parts: readonly (string | number[])[]) =>
-  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
+  Buffer.concat(
+    parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))),
+  );
 
 /** "canary canary canaries": a piece, and a copy that overlaps itself. */
 const PACKED = bytes([22], [6 << 2], 'canary ', [((11 - 4) << 2) | 1, 7], [3 << 2], 'ries');

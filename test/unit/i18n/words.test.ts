@@ -37,7 +37,11 @@ const SAME = new Set([
 ]);
 
 function forms(message: Message | undefined): string[] {
-  return message === undefined ? [] : typeof message === 'string' ? [message] : [message.one, message.other];
+  return message === undefined
+    ? []
+    : typeof message === 'string'
+      ? [message]
+      : [message.one, message.other];
 }
 
 function holes(message: Message | undefined): string[] {
@@ -53,11 +57,14 @@ describe.each(CATALOGUES)('the words of the %s', (_, en, es) => {
   });
 
   it('have the same placeholders in both languages', () => {
-    for (const key of Object.keys(en)) expect([key, ...holes(es[key])]).toEqual([key, ...holes(en[key])]);
+    for (const key of Object.keys(en))
+      expect([key, ...holes(es[key])]).toEqual([key, ...holes(en[key])]);
   });
 
   it('are translated', () => {
-    const same = Object.keys(en).filter((key) => forms(en[key]).some((form) => forms(es[key]).includes(form)));
+    const same = Object.keys(en).filter((key) =>
+      forms(en[key]).some((form) => forms(es[key]).includes(form)),
+    );
     expect(same.filter((key) => !forms(en[key]).every((form) => SAME.has(form)))).toEqual(
       same.filter((key) => /^short\.(mql|sql)$/.test(key)),
     );
@@ -95,7 +102,9 @@ describe.each(FAILURE_CODES)('the failure %s', (code) => {
       expect(es[part].length).toBeGreaterThan(8);
       expect(es[part]).not.toBe(en[part]);
     }
-    expect(cardWords('en')(`fail.${failureGroup(code)}`)).not.toBe(cardWords('es')(`fail.${failureGroup(code)}`));
+    expect(cardWords('en')(`fail.${failureGroup(code)}`)).not.toBe(
+      cardWords('es')(`fail.${failureGroup(code)}`),
+    );
   });
 });
 
@@ -103,7 +112,9 @@ describe('a translator', () => {
   it('chooses the plural of its language', () => {
     expect(pagesWords('en')('search.count', { count: 1 })).toBe('One person found');
     expect(pagesWords('en')('search.count', { count: 0 })).toBe('0 people found');
-    expect(pagesWords('es')('search.count', { count: 1_000_000 })).toBe('1.000.000 personas encontradas');
+    expect(pagesWords('es')('search.count', { count: 1_000_000 })).toBe(
+      '1.000.000 personas encontradas',
+    );
   });
 
   it('puts values in once, whatever they look like', () => {
@@ -138,7 +149,11 @@ describe('times', () => {
 });
 
 it('has no words that nothing says', () => {
-  const pieces = import.meta.glob('../../../components/**/*.tsx', { query: '?raw', import: 'default', eager: true });
+  const pieces = import.meta.glob('../../../components/**/*.tsx', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
   const logic = import.meta.glob('../../../components/**/*.ts', {
     query: '?raw',
     import: 'default',
@@ -152,9 +167,11 @@ it('has no words that nothing says', () => {
   const sources = [pieces, logic, surfaces].flatMap((files) => Object.values(files));
   const code = sources.map(String).join('\n');
   const families = new Set([...code.matchAll(/`([\w-]+)\.\$\{/g)].map((match) => match[1]));
-  const silent = [...Object.keys(cardEn), ...Object.keys(pagesEn), ...Object.keys(dashboardEn)].filter(
-    (key) => !code.includes(`'${key}'`) && !families.has(key.split('.')[0]),
-  );
+  const silent = [
+    ...Object.keys(cardEn),
+    ...Object.keys(pagesEn),
+    ...Object.keys(dashboardEn),
+  ].filter((key) => !code.includes(`'${key}'`) && !families.has(key.split('.')[0]));
   expect(silent).toEqual([]);
 });
 
@@ -162,7 +179,9 @@ describe('a value in a sentence', () => {
   const t = createTranslator('en', { moved: '{name} is now {stage}.' });
 
   it('stands as it is where it cannot turn what stands about it', () => {
-    expect(t('moved', { name: 'Zo\u00eb \u0141uk', stage: 'SQL' })).toBe('Zo\u00eb \u0141uk is now SQL.');
+    expect(t('moved', { name: 'Zo\u00eb \u0141uk', stage: 'SQL' })).toBe(
+      'Zo\u00eb \u0141uk is now SQL.',
+    );
   });
 
   it.each(['\u202eevil', '\u05d3\u05df', '\u0645\u0631\u064a\u0645', '\u200fx'])(

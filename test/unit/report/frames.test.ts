@@ -33,7 +33,10 @@ describe('frames of an error', () => {
       'chunks/client-Bx_9-a.js:1:77',
       'Host content-scripts/gmail.js:2:5',
     ]);
-    expect(framesOf(thrown('', SPIDER_MONKEY))).toEqual(['find background.js:12:3456', 'run/< chunks/client.js:1:77']);
+    expect(framesOf(thrown('', SPIDER_MONKEY))).toEqual([
+      'find background.js:12:3456',
+      'run/< chunks/client.js:1:77',
+    ]);
   });
 
   it('are none of what is no error, and few of a deep one', () => {
@@ -49,7 +52,10 @@ describe('the log', () => {
   it('keeps code, place and frames of what was thrown, and no word of it', () => {
     const lines: LogLine[] = [];
     const log = createLog({ log: { add: async (line) => lines.push(line) } }, () => 5);
-    const bug = log.caught(thrown(SECRET, V8.replace(/\n {4}at chrome[^\n]*forged[^\n]*/, '')), 'badge');
+    const bug = log.caught(
+      thrown(SECRET, V8.replace(/\n {4}at chrome[^\n]*forged[^\n]*/, '')),
+      'badge',
+    );
     expect(bug).toEqual({ code: 'bug', detail: 'TypeError' });
     const failure = { code: 'crm/invalid', detail: SECRET } as const;
     expect(log.caught(new RelevoError(failure), 'sites')).toEqual(failure);

@@ -48,7 +48,9 @@ describe('watching a page', () => {
   });
 
   it('looks again by itself where a page could not be believed yet, although nothing on it changes', async () => {
-    const read = vi.fn((): Snapshot => (read.mock.calls.length < 3 ? { ...nothing, againMs: 20 } : nothing));
+    const read = vi.fn(
+      (): Snapshot => (read.mock.calls.length < 3 ? { ...nothing, againMs: 20 } : nothing),
+    );
     const site: Site = { id: 'gmail', matches: () => true, read, watch: { attributes: ['style'] } };
     watchPage(document, site, { signal: end.signal, onSnapshot: () => undefined });
     await vi.waitFor(() => expect(read.mock.calls.length).toBe(3), 10_000);

@@ -4,9 +4,13 @@ import { expect, it } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** The tables of what a CRM answered, and what puts something into them. */
-const WRITE = /\.?\b(?:contacts|touches|missing|notes)\.(?:put|bulkPut|add|bulkAdd|update|bulkUpdate|upsert)\(/g;
+const WRITE =
+  /\.?\b(?:contacts|touches|missing|notes)\.(?:put|bulkPut|add|bulkAdd|update|bulkUpdate|upsert)\(/g;
 
-/** Writes that look for themselves, in the transaction of a change of the outbox, or that only touch what stands there. */
+/**
+ * Writes that look for themselves, in the transaction of a change of the outbox, or that only touch
+ * what stands there.
+ */
 const OTHERS: Readonly<Record<string, number>> = {
   // The answer to a write of ours: compared with the intent's own connection.
   'lib/sync/store-applied.ts': 4,
@@ -33,7 +37,9 @@ function unguarded(files: ReadonlyMap<string, string>): Record<string, number> {
   const found: Record<string, number> = {};
   for (const [name, source] of files) {
     const ranges = guarded(source);
-    const free = [...source.matchAll(WRITE)].filter(({ index }) => !ranges.some(([a, b]) => a < index && index < b));
+    const free = [...source.matchAll(WRITE)].filter(
+      ({ index }) => !ranges.some(([a, b]) => a < index && index < b),
+    );
     if (free.length > 0) found[name] = free.length;
   }
   return found;
@@ -45,7 +51,9 @@ it('nothing that a CRM answered is stored past the guard that looks whose answer
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `${folder}/${name.replaceAll(path.sep, '/')}`),
   );
-  const files = new Map(names.map((name) => [name, readFileSync(path.join(ROOT, name), 'utf8')] as const));
+  const files = new Map(
+    names.map((name) => [name, readFileSync(path.join(ROOT, name), 'utf8')] as const),
+  );
   expect(files.size).toBeGreaterThan(50);
   expect(unguarded(files)).toEqual(OTHERS);
 });
@@ -53,5 +61,7 @@ it('nothing that a CRM answered is stored past the guard that looks whose answer
 it('sees a write past it', () => {
   const inside = 'storeAnswer(source, [], () => db.contacts.put(f(row)));';
   expect(unguarded(new Map([['a.ts', inside]]))).toEqual({});
-  expect(unguarded(new Map([['a.ts', `${inside} await db.touches.bulkPut(rows)`]]))).toEqual({ 'a.ts': 1 });
+  expect(unguarded(new Map([['a.ts', `${inside} await db.touches.bulkPut(rows)`]]))).toEqual({
+    'a.ts': 1,
+  });
 });

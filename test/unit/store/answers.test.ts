@@ -1,6 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { answersFor, answersOf, putAnswer, releaseAnswers, takeBackAnswer } from '../../../lib/store/answers';
+import {
+  answersFor,
+  answersOf,
+  putAnswer,
+  releaseAnswers,
+  takeBackAnswer,
+} from '../../../lib/store/answers';
 import { readTouchesUntil, writeTouchesUntil } from '../../../lib/store/awaited';
 import { eraseCache } from '../../../lib/store/cache';
 import { changeConnection } from '../../../lib/store/connection';
@@ -38,7 +44,9 @@ it('is found by each of its keys, over its own connection and no other', async (
   await putAnswer(journal, ana, yes);
   await changeConnection(journal, { id: 'hubspot' });
   await putAnswer(journal, { ...ana, connection: 'hubspot' }, no);
-  expect(await answersOf(db, HERE, ['m:ACoAA1', 'l:other'])).toMatchObject([{ contactId: '7', same: true, by: 'rep' }]);
+  expect(await answersOf(db, HERE, ['m:ACoAA1', 'l:other'])).toMatchObject([
+    { contactId: '7', same: true, by: 'rep' },
+  ]);
   expect(await answersOf(db, 'odoo', ['l:ana'])).toEqual([]);
   expect((await answersOf(db, 'hubspot', ['l:ana'])).map(({ same }) => same)).toEqual([false]);
 });
@@ -90,7 +98,12 @@ it('is not there at all when the replica log refused it', async () => {
 });
 
 it('goes with the person who is erased, what was said of their profile and others too; over other connections it stays', async () => {
-  await putReads({ db, connection: 'local' }, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putReads(
+    { db, connection: 'local' },
+    [{ contact: makeContact('7'), touches: [] }],
+    NOW,
+    true,
+  );
   await putAnswer(journal, ana, yes);
   await putAnswer(journal, { ...ana, contactId: '8' }, no);
   await putAnswer(journal, { ...ana, keys: ['l:bob'], contactId: '8' }, yes);
@@ -105,7 +118,12 @@ it('goes with the person who is erased, what was said of their profile and other
 });
 
 it('takes with it what the CRM did not know of the profile before, and that their history was waited for', async () => {
-  await putReads({ db, connection: 'local' }, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putReads(
+    { db, connection: 'local' },
+    [{ contact: makeContact('7'), touches: [] }],
+    NOW,
+    true,
+  );
   await putMissing({ db, connection: 'local' }, ['l:ana', 'm:ACoAA1', 'l:bob'], NOW);
   await putAnswer(journal, ana, yes);
   await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
@@ -116,7 +134,12 @@ it('takes with it what the CRM did not know of the profile before, and that thei
 });
 
 it('outlives the cache: nobody is asked again because somebody was not met for a while', async () => {
-  await putReads({ db, connection: 'local' }, [{ contact: makeContact('7'), touches: [] }], NOW, true);
+  await putReads(
+    { db, connection: 'local' },
+    [{ contact: makeContact('7'), touches: [] }],
+    NOW,
+    true,
+  );
   await putAnswer(journal, ana, yes);
   await evict(journal, { cacheDays: 1, contacts: 10 }, NOW + 400 * 86_400_000);
   await eraseCache(db);

@@ -43,7 +43,14 @@ describe('a stored connection', () => {
   });
 
   it('keeps the connections that were left, but for those that cannot be read', async () => {
-    const left = { id: 'odoo 2', kind: 'odoo', name: null, told: true, owner: null, mapping: NO_MAPPING };
+    const left = {
+      id: 'odoo 2',
+      kind: 'odoo',
+      name: null,
+      told: true,
+      owner: null,
+      mapping: NO_MAPPING,
+    };
     await writeMeta(db, 'connection', { ...HUBSPOT, left: [left, { id: 3 }] });
     expect((await readConnection(db)).left).toEqual([left]);
   });
@@ -64,7 +71,10 @@ describe('stored settings', () => {
   });
 
   it('keep the mode of a site that only a newer version knows', async () => {
-    await writeMeta(db, 'settings', { sites: { gmail: true, linkedin: 'page', outlook: 'panel' }, tint: 'blue' });
+    await writeMeta(db, 'settings', {
+      sites: { gmail: true, linkedin: 'page', outlook: 'panel' },
+      tint: 'blue',
+    });
     await changeSettings(journal, { theme: 'dark' });
     expect(await readMeta(db, 'settings')).toMatchObject({
       theme: 'dark',

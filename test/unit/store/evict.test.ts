@@ -12,7 +12,15 @@ import { makeContact } from '../sync/fake-connector';
 
 const DAY = 86_400_000;
 const NOW = 1_000 * DAY;
-const TOUCH = { id: 't', kind: 'form', at: 1, title: '', channel: null, campaign: null, by: 'marketing' } as const;
+const TOUCH = {
+  id: 't',
+  kind: 'form',
+  at: 1,
+  title: '',
+  channel: null,
+  campaign: null,
+  by: 'marketing',
+} as const;
 let db: RelevoDb;
 let journal: Journal;
 const store = memoryStore();
@@ -110,7 +118,12 @@ describe('erasing one person', () => {
     await db.touches.put({ ...TOUCH, contactId: 'p', title: 'Canary' });
     await enqueue(
       journal,
-      { intentId: 'a', contactId: 'p', connection: 'local', action: { kind: 'note', text: 'Canary' } },
+      {
+        intentId: 'a',
+        contactId: 'p',
+        connection: 'local',
+        action: { kind: 'note', text: 'Canary' },
+      },
       NOW,
     );
     // Added by hand before the CRM knew them: then the address is all the id there is.

@@ -7,7 +7,10 @@ import type { RelevoError } from '../../../lib/domain/base/failure';
 import { openDb, RelevoDb, storeFailure } from '../../../lib/store/db';
 import { SCHEMA_STEPS } from '../../../lib/store/versions';
 
-/** Hashes of the steps that shipped. A shipped step is never edited: a database in the field has already taken it. */
+/**
+ * Hashes of the steps that shipped. A shipped step is never edited: a database in the field has
+ * already taken it.
+ */
 const SHIPPED: Readonly<Record<number, string>> = {
   1: '2c79b01847179cfe',
   2: '5aa949a83dd8d3fb',
@@ -18,7 +21,9 @@ const SHIPPED: Readonly<Record<number, string>> = {
 type Fixture = Record<string, unknown[]>;
 
 function fixture(version: number): Fixture {
-  return JSON.parse(readFileSync(new URL(`./fixtures/v${version}.json`, import.meta.url), 'utf8')) as Fixture;
+  return JSON.parse(
+    readFileSync(new URL(`./fixtures/v${version}.json`, import.meta.url), 'utf8'),
+  ) as Fixture;
 }
 
 function hash(version: number): string {
@@ -34,7 +39,8 @@ async function makeOld(name: string, version: number): Promise<void> {
   for (const step of SCHEMA_STEPS.filter((each) => each.version <= version))
     old.version(step.version).stores({ ...step.stores });
   await old.open();
-  for (const [table, rows] of Object.entries(fixture(version))) await old.table(table).bulkPut(rows);
+  for (const [table, rows] of Object.entries(fixture(version)))
+    await old.table(table).bulkPut(rows);
   old.close();
 }
 
@@ -47,14 +53,18 @@ describe('the database', () => {
       const name = `migrate-${version}`;
       await makeOld(name, version);
       const db = await openDb(new RelevoDb(name), globalThis);
-      const rows = await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const));
+      const rows = await Promise.all(
+        db.tables.map(async (table) => [table.name, await table.toArray()] as const),
+      );
       expect(Object.fromEntries(rows)).toEqual(fixture(newest));
       await db.delete();
     },
   );
 
   it('keeps the shipped steps as they shipped', () => {
-    expect(Object.fromEntries(SCHEMA_STEPS.map((step) => [step.version, hash(step.version)]))).toEqual(SHIPPED);
+    expect(
+      Object.fromEntries(SCHEMA_STEPS.map((step) => [step.version, hash(step.version)])),
+    ).toEqual(SHIPPED);
   });
 
   it('of a newer version of Relevo is left alone, and the failure says so', async () => {
@@ -71,12 +81,19 @@ describe('the database', () => {
 });
 
 describe('a commit that fails', () => {
-  it.each(['QuotaExceededError', 'DataError', 'AbortError'])('by %s counts as a full disk', (name) => {
-    const inner = Object.assign(new Error('Failed to write blobs (IOError)'), { name });
-    expect(storeFailure(Object.assign(new Error('x'), { name: 'AbortError', inner })).code).toBe('store/full');
-  });
+  it.each(['QuotaExceededError', 'DataError', 'AbortError'])(
+    'by %s counts as a full disk',
+    (name) => {
+      const inner = Object.assign(new Error('Failed to write blobs (IOError)'), { name });
+      expect(storeFailure(Object.assign(new Error('x'), { name: 'AbortError', inner })).code).toBe(
+        'store/full',
+      );
+    },
+  );
 
   it('for another reason is told apart', () => {
-    expect(storeFailure(Object.assign(new Error('x'), { name: 'UnknownError' })).code).toBe('store/unavailable');
+    expect(storeFailure(Object.assign(new Error('x'), { name: 'UnknownError' })).code).toBe(
+      'store/unavailable',
+    );
   });
 });

@@ -6,12 +6,21 @@ import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreeme
 import type { FoundDocument } from '../../../lib/domain/agreement/document';
 import { serialiseAgreement } from '../../../lib/domain/agreement/schema';
 import { type Failure, RelevoError } from '../../../lib/domain/base/failure';
-import { forgetKept, readDraft, readKept, writeDraft } from '../../../lib/store/agreement-documents';
+import {
+  forgetKept,
+  readDraft,
+  readKept,
+  writeDraft,
+} from '../../../lib/store/agreement-documents';
 import { changeConnection } from '../../../lib/store/connection';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { createReplica } from '../../../lib/store/replica';
-import { type AgreementWorld, putAgreement, refreshAgreement } from '../../../lib/sync/agreement-sync';
+import {
+  type AgreementWorld,
+  putAgreement,
+  refreshAgreement,
+} from '../../../lib/sync/agreement-sync';
 import { createDeviceStore } from '../../../lib/sync/device-store';
 import { memoryStore } from '../../faults/memory-store';
 
@@ -40,10 +49,19 @@ class FakeShelf implements AgreementStore {
   }
 
   async add({ text }: NewDocument): Promise<WriteOutcome> {
-    const { puts, outcome } = this.next ?? { puts: true, outcome: { kind: 'applied', contact: null } };
+    const { puts, outcome } = this.next ?? {
+      puts: true,
+      outcome: { kind: 'applied', contact: null },
+    };
     const content = { kind: 'text', text } as const;
     if (puts)
-      this.documents.push({ id: `crm-${this.documents.length}`, content, edited: false, author: 'Ada', at: NOW });
+      this.documents.push({
+        id: `crm-${this.documents.length}`,
+        content,
+        edited: false,
+        author: 'Ada',
+        at: NOW,
+      });
     return outcome;
   }
 
@@ -76,7 +94,12 @@ describe('reading the documents', () => {
   it('keeps them with their place and age, and says whether there is news', async () => {
     await store.add(document(2));
     expect(await refreshAgreement(world, signal)).toBe(true);
-    expect(await kept()).toMatchObject({ where: 'the sales team', mayWrite: true, asOf: NOW, failure: null });
+    expect(await kept()).toMatchObject({
+      where: 'the sales team',
+      mayWrite: true,
+      asOf: NOW,
+      failure: null,
+    });
     expect(await ids()).toEqual(['crm-0']);
     now += 600_000;
     expect(await refreshAgreement(world, signal)).toBe(false);
@@ -89,7 +112,11 @@ describe('reading the documents', () => {
     store.online = false;
     now += 600_000;
     await expect(refreshAgreement(world, signal)).rejects.toMatchObject({ failure: OFFLINE });
-    expect(await kept()).toMatchObject({ asOf: NOW, failure: OFFLINE, documents: [{ id: 'crm-0' }] });
+    expect(await kept()).toMatchObject({
+      asOf: NOW,
+      failure: OFFLINE,
+      documents: [{ id: 'crm-0' }],
+    });
     store.online = true;
     expect(await refreshAgreement(world, signal)).toBe(true);
     expect((await kept())?.failure).toBeNull();
@@ -106,13 +133,20 @@ describe('reading the documents', () => {
   });
 
   it('ends a draft that turns out to be published, and no other', async () => {
-    const draft = { base: DEFAULT_AGREEMENT, agreement: { ...DEFAULT_AGREEMENT, mqlThreshold: 9 }, savedAt: NOW };
+    const draft = {
+      base: DEFAULT_AGREEMENT,
+      agreement: { ...DEFAULT_AGREEMENT, mqlThreshold: 9 },
+      savedAt: NOW,
+    };
     await writeDraft(journal, 'hubspot', draft);
     await store.add(document(2));
     await refreshAgreement(world, signal);
     expect(await readDraft(db, 'hubspot')).toEqual(draft);
     // Put by a worker that died before it could drop the draft.
-    await store.add({ ...document(3), text: serialiseAgreement({ ...draft.agreement, version: 3 }) });
+    await store.add({
+      ...document(3),
+      text: serialiseAgreement({ ...draft.agreement, version: 3 }),
+    });
     await refreshAgreement(world, signal);
     expect(await readDraft(db, 'hubspot')).toBeNull();
   });
@@ -157,7 +191,9 @@ describe('putting a document', () => {
       { kind: 'refused', failure: FORBIDDEN },
     ] as const) {
       store.next = { puts: false, outcome };
-      await expect(putAgreement(world, document(2), signal)).rejects.toMatchObject({ failure: outcome.failure });
+      await expect(putAgreement(world, document(2), signal)).rejects.toMatchObject({
+        failure: outcome.failure,
+      });
     }
     await refreshAgreement(world, signal);
     expect(await ids()).toEqual([]);
@@ -172,7 +208,11 @@ describe('a connection whose CRM holds no agreement', () => {
     await own.add(document(2), signal);
     await own.add(document(2), signal);
     await own.add(document(3), signal);
-    await writeDraft(before, 'hubspot', { base: agreement(2), agreement: agreement(3), savedAt: now });
+    await writeDraft(before, 'hubspot', {
+      base: agreement(2),
+      agreement: agreement(3),
+      savedAt: now,
+    });
     expect(await own.list(signal)).toHaveLength(2);
     expect(await createDeviceStore(before, 'other', () => now).list(signal)).toEqual([]);
 
@@ -182,7 +222,9 @@ describe('a connection whose CRM holds no agreement', () => {
     const lost = new RelevoDb(undefined, { indexedDB: new IDBFactory(), IDBKeyRange });
     const after = createJournal(lost, createReplica(again));
     await after.reconcile();
-    expect(await createDeviceStore(after, 'hubspot', () => now).list(signal)).toEqual(await own.list(signal));
+    expect(await createDeviceStore(after, 'hubspot', () => now).list(signal)).toEqual(
+      await own.list(signal),
+    );
     expect(await readDraft(lost, 'hubspot')).toMatchObject({ agreement: { version: 3 } });
     expect(await readDraft(lost, 'other')).toBeNull();
   });

@@ -21,7 +21,9 @@ it('the key of an account that was just asked is kept, whenever the keys of left
     const journal = createJournal(db, createReplica(memoryStore()));
     await changeConnection(journal, { id: 'hubspot 1', kind: 'hubspot' });
     await takeKey(journal, 'of two');
-    const settle = turns(apart).then(() => settleIdentity(journal, 'of two', { id: '2', name: '2' }));
+    const settle = turns(apart).then(() =>
+      settleIdentity(journal, 'of two', { id: '2', name: '2' }),
+    );
     await Promise.all([settle, turns(-apart).then(() => forgetLeftKeys(journal))]);
     expect(await readConnection(db)).toMatchObject({ id: 'hubspot 2', pending: false });
     expect(await keyOf(journal), `${apart} turns apart`).toBe('of two');

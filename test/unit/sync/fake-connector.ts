@@ -66,8 +66,8 @@ export function makeContact(id: string, change: Partial<Contact> = {}): Contact 
 const offline: Failure = { code: 'crm/offline', detail: '' };
 
 /**
- * A CRM in memory that does what a CRM does and fails as networks fail. Reads show a write only after the lag, as a
- * replica would.
+ * A CRM in memory that does what a CRM does and fails as networks fail. Reads show a write only
+ * after the lag, as a replica would.
  */
 export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
   const contacts = new Map<string, Contact>();
@@ -107,12 +107,20 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
     contacts.set(contact.id, contact);
   }
 
-  async function faulty(contactId: string, what: string, apply: () => WriteOutcome): Promise<WriteOutcome> {
+  async function faulty(
+    contactId: string,
+    what: string,
+    apply: () => WriteOutcome,
+  ): Promise<WriteOutcome> {
     if (!fake.online) return { kind: 'later', failure: offline };
     const fault = fake.nextFault();
-    if (fault === 'lost-before' || fault === 'server-error') return { kind: 'unknown', failure: offline };
+    if (fault === 'lost-before' || fault === 'server-error')
+      return { kind: 'unknown', failure: offline };
     if (fault === 'rate-limited')
-      return { kind: 'later', failure: { code: 'crm/rate-limited', detail: '', retryAfterMs: 7_000 } };
+      return {
+        kind: 'later',
+        failure: { code: 'crm/rate-limited', detail: '', retryAfterMs: 7_000 },
+      };
     if (fault === 'killed-before') return fake.die();
     const outcome = apply();
     if (outcome.kind === 'applied') applied.push({ at: clock(), contactId, what });
@@ -150,9 +158,13 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
         return identities.map((identity) => ({
           identity,
           found: [...contacts.values()]
-            .filter((contact) => identityKeys(identity).some((key) => key === `e:${contact.emails[0]}`))
+            .filter((contact) =>
+              identityKeys(identity).some((key) => key === `e:${contact.emails[0]}`),
+            )
             .map(read),
-          maybe: [...contacts.values()].filter((contact) => areNamesakes(identity, contact)).map(read),
+          maybe: [...contacts.values()]
+            .filter((contact) => areNamesakes(identity, contact))
+            .map(read),
         }));
       },
       read: async (ids) => {
@@ -169,7 +181,8 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       setStage: ({ contactId, from, to }) =>
         faulty(contactId, `stage:${to}`, () => {
           const contact = contacts.get(contactId);
-          if (contact === undefined) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
+          if (contact === undefined)
+            return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
           if (contact.stage === to) return { kind: 'applied', contact };
           if (contact.stage !== from) return { kind: 'conflict', contact };
           const moved = { ...contact, stage: to as Stage };
@@ -179,7 +192,8 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       setProfile: ({ contactId, from, to }) =>
         faulty(contactId, `profile:${to}`, () => {
           const contact = contacts.get(contactId);
-          if (contact === undefined) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
+          if (contact === undefined)
+            return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
           const merged = mergeProfile(from, to, contact.linkedinSlug);
           if (merged === 'conflict') return { kind: 'conflict', contact };
           const told = { ...contact, linkedinSlug: to };
@@ -195,7 +209,9 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
         need();
         return [...notes].some(
           ([key, note]) =>
-            key.startsWith(`${reference}#`) && note.contactId === contactId && note.at + readLagMs <= clock(),
+            key.startsWith(`${reference}#`) &&
+            note.contactId === contactId &&
+            note.at + readLagMs <= clock(),
         );
       },
       addContact: async () => ({ kind: 'applied', contact: null }),

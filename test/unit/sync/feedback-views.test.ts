@@ -47,11 +47,18 @@ it('a note dated back by more than a day says when it was made, and one that wai
 });
 
 it('a note whose author anybody could have set counts, and says that it is not confirmed', () => {
-  expect(viewOf({ confirmed: false })).toMatchObject({ kind: 'feedback', who: 'Nora Vidal', confirmed: false });
+  expect(viewOf({ confirmed: false })).toMatchObject({
+    kind: 'feedback',
+    who: 'Nora Vidal',
+    confirmed: false,
+  });
   expect(viewOf({ confirmed: true, authorId: '42' })).toMatchObject({ kind: 'unproven' });
   expect(viewOf({ confirmed: false, author: null })).toMatchObject({ kind: 'unproven', who: null });
 });
 
 it('words that begin like a line for the machine are words, and come back as they were written', () => {
-  expect(viewOf({})).toMatchObject({ verdict: 'rejected', text: 'relevo-agreement 1 says no\nrelevo-feedback 1 too' });
+  expect(viewOf({})).toMatchObject({
+    verdict: 'rejected',
+    text: 'relevo-agreement 1 says no\nrelevo-feedback 1 too',
+  });
 });

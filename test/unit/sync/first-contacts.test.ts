@@ -63,7 +63,11 @@ function crm(touchesChange = true): Connector {
       asked.push(cursor === null ? id : `${id} ${cursor}`);
       if (refusal !== null) throw new RelevoError({ code: refusal, detail: '' });
       const [from, all] = [Number(cursor ?? 0), logged.get(id) ?? []];
-      return { touches: all.slice(from, from + 2), gaps: [], next: from + 2 < all.length ? String(from + 2) : null };
+      return {
+        touches: all.slice(from, from + 2),
+        gaps: [],
+        next: from + 2 < all.length ? String(from + 2) : null,
+      };
     },
   };
 }
@@ -75,11 +79,24 @@ function call(contactId: string, at: number, more: Partial<Touch> = {}): Touch {
 
 /** Somebody who was accepted some business hours ago, as the CRM's notes tell. */
 async function accepted(id: string, hoursAgo: number, owner = 'o'): Promise<void> {
-  const contact = makeContact({ id, stageDates: { mql: NOW - 30 * HOUR }, owner: { id: owner, name: 'Nora Vidal' } });
+  const contact = makeContact({
+    id,
+    stageDates: { mql: NOW - 30 * HOUR },
+    owner: { id: owner, name: 'Nora Vidal' },
+  });
   await putReads({ db, connection: 'local' }, [{ contact, touches: [] }], now, false);
   const [at, author] = [NOW - hoursAgo * HOUR, 'Nora Vidal'];
   const text = feedbackNote(ACCEPTED, null, 'en');
-  await db.notes.put({ id: `n${id}`, contactId: id, text, reference: null, author, at, changedAt: at, round: now });
+  await db.notes.put({
+    id: `n${id}`,
+    contactId: id,
+    text,
+    reference: null,
+    author,
+    at,
+    changedAt: at,
+    round: now,
+  });
 }
 
 async function waiting(): Promise<Awaited[]> {
@@ -115,7 +132,9 @@ describe('first contacts of people whose card nobody opens', () => {
     now = NOW + 10 * MINUTE;
     expect(await pass()).toBe(1);
     expect((await story('1'))?.handOff?.firstContactAt).toBe(NOW + MINUTE);
-    expect((await story('1'))?.story?.clocks.find(({ kind }) => kind === 'first-contact')?.state).toBe('kept');
+    expect(
+      (await story('1'))?.story?.clocks.find(({ kind }) => kind === 'first-contact')?.state,
+    ).toBe('kept');
     expect(await waiting()).toEqual([]);
     expect(await pass()).toBe(0);
   });
@@ -157,7 +176,12 @@ describe('first contacts of people whose card nobody opens', () => {
     await accepted('theirs', 7, 'p');
     await accepted('soon', 7);
     await accepted('later', 2);
-    expect((await waiting()).map(({ contactId }) => contactId)).toEqual(['soon', 'later', 'long', 'theirs']);
+    expect((await waiting()).map(({ contactId }) => contactId)).toEqual([
+      'soon',
+      'later',
+      'long',
+      'theirs',
+    ]);
   });
 
   it('go on where a dead worker stopped', async () => {

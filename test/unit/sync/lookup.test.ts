@@ -48,7 +48,9 @@ const people = (...ids: string[]) => ids.map((id) => ({ email: `p${id}@acme.exam
 
 describe('looking people up', () => {
   it('answers at once that it is asking, then knows', async () => {
-    expect(await lookup.find(people('1'))).toMatchObject([{ key: 'e:p1@acme.example', rows: [], asking: true }]);
+    expect(await lookup.find(people('1'))).toMatchObject([
+      { key: 'e:p1@acme.example', rows: [], asking: true },
+    ]);
     await lookup.settled();
     expect(changes).toBe(1);
     expect(await lookup.find(people('1'))).toMatchObject([{ rows: [{ id: '1' }], asking: false }]);
@@ -56,7 +58,11 @@ describe('looking people up', () => {
   });
 
   it('asks once for everybody, however many tabs ask for the same people', async () => {
-    await Promise.all([lookup.find(people('1', '2')), lookup.find(people('2', '3')), lookup.find(people('1', '9'))]);
+    await Promise.all([
+      lookup.find(people('1', '2')),
+      lookup.find(people('2', '3')),
+      lookup.find(people('1', '9')),
+    ]);
     await lookup.settled();
     expect(crm.lookups).toEqual([4]);
   });
@@ -97,14 +103,20 @@ describe('looking people up', () => {
     crm.online = true;
     await lookup.find(people('1'));
     await lookup.settled();
-    expect((await lookup.find(people('1')))[0]).toMatchObject({ failure: null, rows: [{ id: '1' }] });
+    expect((await lookup.find(people('1')))[0]).toMatchObject({
+      failure: null,
+      rows: [{ id: '1' }],
+    });
   });
 
   it('finds both contacts that share an address', async () => {
     crm.contacts.set('1b', makeContact('1b', { emails: ['p1@acme.example'] }));
     await lookup.find(people('1'));
     await lookup.settled();
-    expect((await lookup.find(people('1')))[0]?.rows.map((row) => row.id).sort()).toEqual(['1', '1b']);
+    expect((await lookup.find(people('1')))[0]?.rows.map((row) => row.id).sort()).toEqual([
+      '1',
+      '1b',
+    ]);
   });
 
   it('leaves out an answer that was asked before our own write', async () => {
@@ -112,7 +124,11 @@ describe('looking people up', () => {
     await lookup.settled();
     const row = await db.contacts.get('1');
     if (row === undefined) throw new Error('no row');
-    await db.contacts.put({ ...row, readAt: now + 60_000, contact: makeContact('1', { stage: 'customer' }) });
+    await db.contacts.put({
+      ...row,
+      readAt: now + 60_000,
+      contact: makeContact('1', { stage: 'customer' }),
+    });
     now += 30_000;
     await db.contacts.update('1', { readAt: now - FRESH_MS });
     await lookup.find(people('1'));
@@ -133,11 +149,13 @@ describe('looking people up', () => {
     const asked = [{ linkedinSlug: 'ana-lopez', name: 'Ana López', company: 'Acme' }];
     await lookup.find(asked);
     await lookup.settled();
-    expect(await lookup.find(asked)).toMatchObject([{ missingAt: now, rows: [], candidates: [], asking: false }]);
-    // The same profile with a name that came late is another question.
-    expect(await lookup.find([{ linkedinSlug: 'ana-lopez', name: 'Ana Gil', company: 'Acme' }])).toMatchObject([
-      { missingAt: null, asking: true },
+    expect(await lookup.find(asked)).toMatchObject([
+      { missingAt: now, rows: [], candidates: [], asking: false },
     ]);
+    // The same profile with a name that came late is another question.
+    expect(
+      await lookup.find([{ linkedinSlug: 'ana-lopez', name: 'Ana Gil', company: 'Acme' }]),
+    ).toMatchObject([{ missingAt: null, asking: true }]);
     await lookup.settled();
     expect(crm.lookups).toHaveLength(2);
   });
@@ -149,7 +167,10 @@ describe('looking people up', () => {
         ? Promise.reject(new RelevoError({ code: 'crm/timeout', detail: '' }))
         : answered(identities, signal),
     );
-    const names = Array.from({ length: 200 }, (_, index) => ({ name: `Name ${index}`, company: 'Acme' }));
+    const names = Array.from({ length: 200 }, (_, index) => ({
+      name: `Name ${index}`,
+      company: 'Acme',
+    }));
     await lookup.find([...names, ...people('1')]);
     await lookup.settled();
     const found = await lookup.find([...names, ...people('1')]);
@@ -160,13 +181,15 @@ describe('looking people up', () => {
   it('stores each part of an answer as it comes, and asks only for the rest again when that fails', async () => {
     const whole = crm.connector.lookup;
     let asked: string[] = [];
-    const spy = vi.spyOn(crm.connector, 'lookup').mockImplementation(async (identities, signal, heard) => {
-      asked = identities.map(({ email = '' }) => email);
-      const answers = await whole(identities, signal);
-      await heard?.(answers.slice(0, 2));
-      if (answers.length <= 2) return answers;
-      throw new RelevoError({ code: 'crm/timeout', detail: '' });
-    });
+    const spy = vi
+      .spyOn(crm.connector, 'lookup')
+      .mockImplementation(async (identities, signal, heard) => {
+        asked = identities.map(({ email = '' }) => email);
+        const answers = await whole(identities, signal);
+        await heard?.(answers.slice(0, 2));
+        if (answers.length <= 2) return answers;
+        throw new RelevoError({ code: 'crm/timeout', detail: '' });
+      });
     const all = people('1', '9', '2', '8', '3');
     for (const left of [5, 3, 1]) {
       await lookup.find(all);
@@ -175,7 +198,9 @@ describe('looking people up', () => {
       now += 31_000;
     }
     const found = await lookup.find(all);
-    expect(found.map(({ rows, missingAt, failure }) => [rows.length, missingAt !== null, failure])).toEqual([
+    expect(
+      found.map(({ rows, missingAt, failure }) => [rows.length, missingAt !== null, failure]),
+    ).toEqual([
       [1, false, null],
       [0, true, null],
       [1, false, null],
@@ -187,20 +212,33 @@ describe('looking people up', () => {
 
   it('offers who is called so, and keeps nothing of a headline', async () => {
     crm.contacts.set('7', makeContact('7', { name: 'Ana López', company: 'Acme S.L.' }));
-    const page = { linkedinSlug: 'ana-lopez', name: 'Ana López', company: 'Acme', headline: 'Buyer at Acme' };
+    const page = {
+      linkedinSlug: 'ana-lopez',
+      name: 'Ana López',
+      company: 'Acme',
+      headline: 'Buyer at Acme',
+    };
     await lookup.find([page]);
     await lookup.settled();
-    expect(await lookup.find([page])).toMatchObject([{ rows: [], candidates: [{ id: '7' }], asking: false }]);
+    expect(await lookup.find([page])).toMatchObject([
+      { rows: [], candidates: [{ id: '7' }], asking: false },
+    ]);
     expect(JSON.stringify(crm.asked)).not.toContain('Buyer');
   });
 
   it('reads whom an answer leads to when they are not cached, and lets go of the answer when they are gone', async () => {
     const keys = ['l:new-slug'] as const;
-    await putAnswer(journal, { connection: 'local', keys, contactId: '2' }, { same: true, by: 'rep', at: now });
+    await putAnswer(
+      journal,
+      { connection: 'local', keys, contactId: '2' },
+      { same: true, by: 'rep', at: now },
+    );
     const asked = [{ linkedinSlug: 'new-slug' }];
     expect(await lookup.find(asked)).toMatchObject([{ rows: [], absent: ['2'], asking: true }]);
     await lookup.settled();
-    expect(await lookup.find(asked)).toMatchObject([{ rows: [{ id: '2' }], answered: true, asking: false }]);
+    expect(await lookup.find(asked)).toMatchObject([
+      { rows: [{ id: '2' }], answered: true, asking: false },
+    ]);
     crm.contacts.delete('2');
     now += FRESH_MS;
     await lookup.find(asked);
@@ -212,9 +250,15 @@ describe('looking people up', () => {
   it('keeps an answer to itself over another connection', async () => {
     const keys = ['l:new-slug'] as const;
     await changeConnection(journal, { id: 'other' });
-    await putAnswer(journal, { connection: 'other', keys, contactId: '2' }, { same: true, by: 'rep', at: now });
+    await putAnswer(
+      journal,
+      { connection: 'other', keys, contactId: '2' },
+      { same: true, by: 'rep', at: now },
+    );
     await changeConnection(journal, { id: 'local' });
-    expect(await lookup.find([{ linkedinSlug: 'new-slug' }])).toMatchObject([{ rows: [], absent: [] }]);
+    expect(await lookup.find([{ linkedinSlug: 'new-slug' }])).toMatchObject([
+      { rows: [], absent: [] },
+    ]);
   });
 
   it('does not ask for ever of somebody whom the CRM finds under another address only', async () => {
@@ -234,21 +278,27 @@ describe('looking people up', () => {
 describe('after the clock was ahead for a moment', () => {
   const DAY_MS = 86_400_000;
 
-  it.each([2 * 3_600_000, 30 * DAY_MS])('by %i ms, people are asked for again at once', async (aheadMs) => {
-    now += aheadMs;
-    await lookup.find(people('1', '9'));
-    await lookup.settled();
-    now -= aheadMs;
-    crm.contacts.set('1', makeContact('1', { stage: 'sql' }));
-    crm.contacts.set('9', makeContact('9'));
-    expect(await lookup.find(people('1', '9'))).toMatchObject([{ asking: true }, { asking: true }]);
-    await lookup.settled();
-    expect(await lookup.find(people('1', '9'))).toMatchObject([
-      { rows: [{ contact: { stage: 'sql' } }], asking: false },
-      { rows: [{ id: '9' }], asking: false },
-    ]);
-    expect(crm.lookups).toHaveLength(2);
-  });
+  it.each([2 * 3_600_000, 30 * DAY_MS])(
+    'by %i ms, people are asked for again at once',
+    async (aheadMs) => {
+      now += aheadMs;
+      await lookup.find(people('1', '9'));
+      await lookup.settled();
+      now -= aheadMs;
+      crm.contacts.set('1', makeContact('1', { stage: 'sql' }));
+      crm.contacts.set('9', makeContact('9'));
+      expect(await lookup.find(people('1', '9'))).toMatchObject([
+        { asking: true },
+        { asking: true },
+      ]);
+      await lookup.settled();
+      expect(await lookup.find(people('1', '9'))).toMatchObject([
+        { rows: [{ contact: { stage: 'sql' } }], asking: false },
+        { rows: [{ id: '9' }], asking: false },
+      ]);
+      expect(crm.lookups).toHaveLength(2);
+    },
+  );
 
   it('a failure of that moment holds nothing back', async () => {
     now += DAY_MS;

@@ -47,17 +47,29 @@ function note(number: number, part: Partial<Note> = {}): Note {
   };
 }
 
-/** A CRM that gives notes in pages of fifty, by the place in its list; only what the reading of notes asks for. */
+/**
+ * A CRM that gives notes in pages of fifty, by the place in its list; only what the reading of
+ * notes asks for.
+ */
 function crm(notes: Note[], asked: string[] = []) {
   const connector: Pick<Connector, 'notesSince' | 'read'> = {
     notesSince: async (_, cursor): Promise<NotePage> => {
       const from = Number(cursor ?? 0);
       const page = notes.slice(from, from + 50);
-      return { notes: page, cursor: String(from + page.length), more: from + page.length < notes.length };
+      return {
+        notes: page,
+        cursor: String(from + page.length),
+        more: from + page.length < notes.length,
+      };
     },
     read: async (ids) => {
       asked.push(...ids);
-      return new Map(ids.map((id) => [id, { contact: makeContact({ id, emails: [`${id}@x.example`] }), touches: [] }]));
+      return new Map(
+        ids.map((id) => [
+          id,
+          { contact: makeContact({ id, emails: [`${id}@x.example`] }), touches: [] },
+        ]),
+      );
     },
   };
   return connector as Connector;
@@ -67,7 +79,8 @@ let db: RelevoDb;
 let now = NOW;
 const sync = (connector: Connector, connection = 'local') =>
   syncNotes(db, { ...connector, connection }, () => now, new AbortController().signal);
-const threads = async (handmade = false) => wanted(db, await readThreads(db), { handmade }, DEFAULT_AGREEMENT);
+const threads = async (handmade = false) =>
+  wanted(db, await readThreads(db), { handmade }, DEFAULT_AGREEMENT);
 
 beforeEach(() => {
   now = NOW;
@@ -79,7 +92,9 @@ async function figures() {
   const terms = createTerms([], DEFAULT_AGREEMENT);
   const rows = await db.contacts.toArray();
   const known = await readHandOffs(db, rows, [], terms, NOW);
-  const persons = Object.fromEntries(rows.map(({ id }) => [id, known.get(id)?.handOff?.state ?? null]));
+  const persons = Object.fromEntries(
+    rows.map(({ id }) => [id, known.get(id)?.handOff?.state ?? null]),
+  );
   return { totals: feedbackTotals(await threads()), persons };
 }
 
@@ -168,13 +183,22 @@ describe('the cache of notes', () => {
     const { totals, persons } = await figures();
     // The one that was edited and the long one; whoever copied a line has judged nobody.
     expect(totals.all.counts.rejected).toBe(2);
-    expect(persons).toEqual({ c1: 'rejected', c2: null, c3: null, c4: 'rejected', c5: null, c6: null });
+    expect(persons).toEqual({
+      c1: 'rejected',
+      c2: null,
+      c3: null,
+      c4: 'rejected',
+      c5: null,
+      c6: null,
+    });
   });
 
   it('is narrowed by persona, rep, campaign, reason and period, each by itself', async () => {
     const notes = [
       note(1),
-      note(2, { text: feedbackNote({ ...SAID, campaign: 'Spring', reasonId: 'not-now' }, null, 'en') }),
+      note(2, {
+        text: feedbackNote({ ...SAID, campaign: 'Spring', reasonId: 'not-now' }, null, 'en'),
+      }),
       note(3, {
         author: 'Ben Ames',
         text: feedbackNote({ ...SAID, author: { name: 'Ben Ames', email: null } }, null, 'en'),
@@ -188,7 +212,9 @@ describe('the cache of notes', () => {
     expect(personaOf(traits, DEFAULT_AGREEMENT)).not.toBeNull();
     await db.contacts.put({ ...fits, contact: { ...fits.contact, traits } });
     const seen = async (filter: FeedbackFilter) =>
-      (await wanted(db, await readThreads(db), filter, DEFAULT_AGREEMENT)).map(({ first }) => first.id).sort();
+      (await wanted(db, await readThreads(db), filter, DEFAULT_AGREEMENT))
+        .map(({ first }) => first.id)
+        .sort();
     expect(await seen({})).toEqual(['1', '2', '3', '4']);
     expect(await seen({ personaId: personaOf(traits, DEFAULT_AGREEMENT)?.id })).toEqual(['2']);
     expect(await seen({ personaId: 'nobody' })).toEqual([]);

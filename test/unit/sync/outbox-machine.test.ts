@@ -30,30 +30,46 @@ describe('the way of an intent', () => {
   });
 
   it('is not looked for before the CRM can show it', () => {
-    const doubtful = kept(makeRow({ state: 'sending', sentAt: 49_000 }), { kind: 'in-doubt', failure: offline });
+    const doubtful = kept(makeRow({ state: 'sending', sentAt: 49_000 }), {
+      kind: 'in-doubt',
+      failure: offline,
+    });
     expect(doubtful.state).toBe('doubtful');
     expect(doubtful.nextAttemptAt).toBe(53_000);
   });
 
   it('is not looked for while a request of a dead worker may still be on its way', () => {
-    const orphan = kept(makeRow({ state: 'sending', sentAt: 49_000 }), { kind: 'in-doubt', failure: null });
+    const orphan = kept(makeRow({ state: 'sending', sentAt: 49_000 }), {
+      kind: 'in-doubt',
+      failure: null,
+    });
     expect(orphan.nextAttemptAt).toBe(49_000 + 20_000 + 3_000);
   });
 
   it('waits as long as the CRM asks', () => {
     const failure: Failure = { code: 'crm/rate-limited', detail: '', retryAfterMs: 120_000 };
-    expect(kept(makeRow({ state: 'sending' }), { kind: 'not-applied', failure }).nextAttemptAt).toBe(170_000);
+    expect(
+      kept(makeRow({ state: 'sending' }), { kind: 'not-applied', failure }).nextAttemptAt,
+    ).toBe(170_000);
   });
 
   it('may be sent at once when a look showed that it never arrived', () => {
-    expect(kept(makeRow({ state: 'doubtful', attempts: 4 }), { kind: 'not-applied', failure: null })).toMatchObject({
+    expect(
+      kept(makeRow({ state: 'doubtful', attempts: 4 }), { kind: 'not-applied', failure: null }),
+    ).toMatchObject({
       state: 'queued',
       nextAttemptAt: 50_000,
     });
   });
 
   it('goes when it was undone on its way and turns out not to have arrived', () => {
-    expect(step(makeRow({ state: 'doubtful', undo: true }), { kind: 'not-applied', failure: null }, CONTEXT)).toEqual({
+    expect(
+      step(
+        makeRow({ state: 'doubtful', undo: true }),
+        { kind: 'not-applied', failure: null },
+        CONTEXT,
+      ),
+    ).toEqual({
       do: 'remove',
       outcome: 'undone',
       reverse: false,
@@ -61,7 +77,9 @@ describe('the way of an intent', () => {
   });
 
   it('is reversed when it was undone on its way and has arrived', () => {
-    expect(step(makeRow({ state: 'doubtful', undo: true }), { kind: 'applied' }, CONTEXT)).toMatchObject({
+    expect(
+      step(makeRow({ state: 'doubtful', undo: true }), { kind: 'applied' }, CONTEXT),
+    ).toMatchObject({
       reverse: true,
     });
   });
@@ -72,7 +90,10 @@ describe('the way of an intent', () => {
   });
 
   it('takes what the CRM holds as its new start when the rep insists after a conflict', () => {
-    const row = makeRow({ state: 'parked', park: { reason: 'conflict', detail: '', theirs: 'visitor' } });
+    const row = makeRow({
+      state: 'parked',
+      park: { reason: 'conflict', detail: '', theirs: 'visitor' },
+    });
     expect(kept(row, { kind: 'retry' })).toMatchObject({
       state: 'queued',
       park: null,
@@ -126,7 +147,9 @@ describe('laws', () => {
 
   it('an intent undone in doubt is never dropped while it may have arrived', () => {
     const row = makeRow({ state: 'doubtful', undo: true });
-    expect(step(row, { kind: 'park', park: { reason: 'in-doubt', detail: '' } }, CONTEXT).do).toBe('keep');
+    expect(step(row, { kind: 'park', park: { reason: 'in-doubt', detail: '' } }, CONTEXT).do).toBe(
+      'keep',
+    );
   });
 
   it('waits grow, stay under the cap, and never undercut what the CRM asked for', () => {

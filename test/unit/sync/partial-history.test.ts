@@ -41,7 +41,10 @@ it('a history that lacks a part is shown with its gap, told as failed, and read 
     failed: () => undefined,
   });
   await history.page('1', null);
-  expect(await db.contacts.get('1')).toMatchObject({ historyAt: 0, contact: { gaps: [{ why: 'failed' }] } });
+  expect(await db.contacts.get('1')).toMatchObject({
+    historyAt: 0,
+    contact: { gaps: [{ why: 'failed' }] },
+  });
   broken.clear();
   await history.page('1', null);
   expect(await db.contacts.get('1')).toMatchObject({ historyAt: now, contact: { gaps: [] } });

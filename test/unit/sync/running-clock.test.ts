@@ -5,7 +5,16 @@ import type { Stage } from '../../../lib/domain/base/stage';
 import { createBusinessCalendar } from '../../../lib/domain/clocks/business-time';
 import { runningClock } from '../../../lib/sync/hand-off-view';
 import { makeHandOff } from '../../../lib/sync/hand-offs';
-import { anyHours, anyStageOrNone, DAY, HOUR, MINUTE, makeAgreement, makeContact, NOW } from '../domain/make';
+import {
+  anyHours,
+  anyStageOrNone,
+  DAY,
+  HOUR,
+  MINUTE,
+  makeAgreement,
+  makeContact,
+  NOW,
+} from '../domain/make';
 
 const agreement = makeAgreement();
 const RANK = { 'on-time': 0, soon: 1, late: 2 };
@@ -33,7 +42,10 @@ describe('the clock of a contact', () => {
   });
 
   it('gives an opportunity one business hour, and an SQL fourteen business days', () => {
-    expect(clock('opportunity', NOW, NOW)).toMatchObject({ kind: 'attend-opportunity', dueAt: NOW + HOUR });
+    expect(clock('opportunity', NOW, NOW)).toMatchObject({
+      kind: 'attend-opportunity',
+      dueAt: NOW + HOUR,
+    });
     expect(clock('sql', NOW, NOW)).toMatchObject({ kind: 'review-sql', dueAt: NOW + 18 * DAY });
   });
 
@@ -45,8 +57,10 @@ describe('the clock of a contact', () => {
   });
 
   it('does not run for the others, nor without a date', () => {
-    for (const stage of ['visitor', 'lead', 'customer', null] as const) expect(clock(stage, NOW, NOW)).toBeNull();
-    for (const stage of ['mql', 'sql', 'opportunity'] as const) expect(clock(stage, undefined, NOW)).toBeNull();
+    for (const stage of ['visitor', 'lead', 'customer', null] as const)
+      expect(clock(stage, NOW, NOW)).toBeNull();
+    for (const stage of ['mql', 'sql', 'opportunity'] as const)
+      expect(clock(stage, undefined, NOW)).toBeNull();
     expect(clock('mql', Number.NaN, NOW)).toBeNull();
     expect(clock('mql', 8.64e15, NOW)).toBeNull();
   });
@@ -59,17 +73,25 @@ describe('the clock of a contact', () => {
   it('only ever gets later, and travels as JSON', () => {
     const age = fc.integer({ min: 0, max: 60 * DAY });
     fc.assert(
-      fc.property(anyStageOrNone, age, fc.nat(30 * DAY), anyHours('Europe/Madrid'), (stage, old, wait, hours) => {
-        const own = createBusinessCalendar(hours);
-        const terms = makeAgreement({ hours });
-        const [before, after] = [NOW, NOW + wait].map((now) => clock(stage, NOW - old, now, terms));
-        expect(JSON.parse(JSON.stringify([before, after]))).toEqual([before, after]);
-        expect(before === null).toBe(after === null);
-        if (before == null || after == null) return;
-        expect(RANK[after.state]).toBeGreaterThanOrEqual(RANK[before.state]);
-        expect(after.dueAt).toBe(before.dueAt);
-        expect(own.between(before.startedAt, before.dueAt)).toBe(agreement.clocks[before.kind]);
-      }),
+      fc.property(
+        anyStageOrNone,
+        age,
+        fc.nat(30 * DAY),
+        anyHours('Europe/Madrid'),
+        (stage, old, wait, hours) => {
+          const own = createBusinessCalendar(hours);
+          const terms = makeAgreement({ hours });
+          const [before, after] = [NOW, NOW + wait].map((now) =>
+            clock(stage, NOW - old, now, terms),
+          );
+          expect(JSON.parse(JSON.stringify([before, after]))).toEqual([before, after]);
+          expect(before === null).toBe(after === null);
+          if (before == null || after == null) return;
+          expect(RANK[after.state]).toBeGreaterThanOrEqual(RANK[before.state]);
+          expect(after.dueAt).toBe(before.dueAt);
+          expect(own.between(before.startedAt, before.dueAt)).toBe(agreement.clocks[before.kind]);
+        },
+      ),
     );
   });
 });

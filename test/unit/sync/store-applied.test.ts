@@ -24,7 +24,13 @@ it('keeps what the history told of somebody when a move of theirs is confirmed',
   const form = { kind: 'form', at: NOW - 10 } as const;
   const contact = makeContact('c1', { stage: 'sql', signals: [form] });
   await putReads({ db, connection: 'local' }, [{ contact, touches: [] }], NOW, true);
-  await putHistory({ db, connection: 'local' }, 'c1', { touches: [replied], gaps: [gap] }, true, NOW);
+  await putHistory(
+    { db, connection: 'local' },
+    'c1',
+    { touches: [replied], gaps: [gap] },
+    true,
+    NOW,
+  );
 
   const action = { kind: 'move', from: 'sql', to: 'opportunity' } as const;
   const row = newRow({ intentId: 'i1', contactId: 'c1', connection: 'local', action }, NOW, 1);
@@ -39,10 +45,17 @@ it('keeps what the history told of somebody when a move of theirs is confirmed',
 
 it('knows somebody by a profile from the moment that the CRM took it, also where it answered with nothing', async () => {
   const db = new RelevoDb('store-applied-profile');
-  await putReads({ db, connection: 'local' }, [{ contact: makeContact('c1'), touches: [] }], NOW, true);
+  await putReads(
+    { db, connection: 'local' },
+    [{ contact: makeContact('c1'), touches: [] }],
+    NOW,
+    true,
+  );
   const action = { kind: 'profile', from: null, to: 'ana-lopez' } as const;
   const row = newRow({ intentId: 'i1', contactId: 'c1', connection: 'local', action }, NOW, 1);
   await storeApplied(db, row, null, NOW + 1);
-  expect((await db.contacts.where('keys').equals('l:ana-lopez').first())?.contact.linkedinSlug).toBe('ana-lopez');
+  expect(
+    (await db.contacts.where('keys').equals('l:ana-lopez').first())?.contact.linkedinSlug,
+  ).toBe('ana-lopez');
   await db.delete();
 });

@@ -34,10 +34,18 @@ function some(below: number): number {
   return Math.floor((seed / 2_147_483_648) * below);
 }
 
-/** A CRM in which everything says whose it is, and each answer comes some turns of the event loop late. */
+/**
+ * A CRM in which everything says whose it is, and each answer comes some turns of the event loop
+ * late.
+ */
 function crmOf(connection: string): Connected {
   const contact = (id: string) =>
-    makeContact(id, { company: connection, name: connection, owner: { id: 'o', name: connection }, stage: 'mql' });
+    makeContact(id, {
+      company: connection,
+      name: connection,
+      owner: { id: 'o', name: connection },
+      stage: 'mql',
+    });
   const read = (id: string): ContactRead => ({ contact: contact(id), touches: [touch(id)] });
   const touch = (contactId: string) =>
     ({
@@ -54,16 +62,25 @@ function crmOf(connection: string): Connected {
     for (let left = some(9); left > 0; left--) await turn();
     return value;
   };
-  const note = { id: 'n1', contactId: '1', text: connection, reference: null, author: connection, authorId: null };
+  const note = {
+    id: 'n1',
+    contactId: '1',
+    text: connection,
+    reference: null,
+    author: connection,
+    authorId: null,
+  };
   return {
     ...createFakeCrm(() => 1, 0).connector,
     connection,
-    lookup: (identities) => late(identities.map((identity) => ({ identity, found: [read('1')], maybe: [read('2')] }))),
+    lookup: (identities) =>
+      late(identities.map((identity) => ({ identity, found: [read('1')], maybe: [read('2')] }))),
     read: (ids) => late(new Map(ids.map((id) => [id, read(id)] as const))),
     touches: (id) => late({ touches: [touch(id)], gaps: [], next: null }),
     book: () => late({ reads: [read('1'), read('3')], total: 2 }),
     owners: () => late([{ id: 'o', name: connection, email: null }]),
-    notesSince: () => late({ notes: [{ ...note, at: 1, changedAt: 1 }], cursor: connection, more: false }),
+    notesSince: () =>
+      late({ notes: [{ ...note, at: 1, changedAt: 1 }], cursor: connection, more: false }),
     changedSince: (ids) => late([...ids]),
     atCompany: () => late({ reads: [read('4')], total: 1 }),
     addNote: () => late({ kind: 'applied', contact: contact('1') }),
@@ -118,7 +135,14 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
     for (let left = some(12); left > 0; left--) await turn();
     const next = id === 'local' ? 'hubspot 1' : 'local';
     const kind = next === 'local' ? 'local' : 'hubspot';
-    const place = { id: next, kind, account: null, name: next, told: true, pending: false } as const;
+    const place = {
+      id: next,
+      kind,
+      account: null,
+      name: next,
+      told: true,
+      pending: false,
+    } as const;
     await switchConnection(journal, place);
     await Promise.allSettled(running);
     await lookup.settled();

@@ -9,7 +9,10 @@ export interface AddEntryProps {
   onAdd: (label: Localized) => void;
 }
 
-/** A line to add an entry by its name in both languages. It is there whole or not at all, so a draft never holds half of one. */
+/**
+ * A line to add an entry by its name in both languages. It is there whole or not at all, so a draft
+ * never holds half of one.
+ */
 export function AddEntry({ where, label, onAdd }: AddEntryProps) {
   const { t, language } = useAgreementT();
   const [name, setName] = useState<Localized>({ en: '', es: '' });

@@ -13,8 +13,17 @@ export interface BothFieldProps {
   onChange: (value: Localized) => void;
 }
 
-/** A text in both languages, side by side: whoever changes one sees that the other has to follow. */
-export function BothField({ where, label, value, long = false, bare = false, onChange }: BothFieldProps) {
+/**
+ * A text in both languages, side by side: whoever changes one sees that the other has to follow.
+ */
+export function BothField({
+  where,
+  label,
+  value,
+  long = false,
+  bare = false,
+  onChange,
+}: BothFieldProps) {
   const { t, language } = useAgreementT();
   const order = language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
   return (

@@ -4,7 +4,10 @@ import { useAgreementT } from '../use-t';
 import { fieldId, useEditing } from './editing';
 import { ImpactLine } from './ImpactLine';
 
-/** What stands at the foot of every part of the editor: whether the draft is kept, steps back and forth, and the way on. */
+/**
+ * What stands at the foot of every part of the editor: whether the draft is kept, steps back and
+ * forth, and the way on.
+ */
 export function EditBar() {
   const { draft } = useEditing();
   const { t } = useAgreementT();
@@ -57,7 +60,12 @@ function FirstProblem() {
   const [first] = draft.problems;
   if (first === undefined) return null;
   const show = () => {
-    go(writeAddress('agreement', { do: 'edit', part: partOf(first.where.split('.')[0]) ?? undefined }));
+    go(
+      writeAddress('agreement', {
+        do: 'edit',
+        part: partOf(first.where.split('.')[0]) ?? undefined,
+      }),
+    );
     // The part is drawn first.
     setTimeout(() => document.getElementById(fieldId(first.where))?.focus(), 50);
   };

@@ -28,8 +28,11 @@ function ClockForm({ kind }: { kind: ClockKind }) {
   const where = `clocks.${kind}`;
   const control = useControl(where);
   const minutes = draft.agreement.clocks[kind];
-  const [hours, rest] = Number.isFinite(minutes) ? [Math.floor(minutes / 60), minutes % 60] : [Number.NaN, Number.NaN];
-  const put = (value: number) => draft.edit(where, (each) => ({ ...each, clocks: { ...each.clocks, [kind]: value } }));
+  const [hours, rest] = Number.isFinite(minutes)
+    ? [Math.floor(minutes / 60), minutes % 60]
+    : [Number.NaN, Number.NaN];
+  const put = (value: number) =>
+    draft.edit(where, (each) => ({ ...each, clocks: { ...each.clocks, [kind]: value } }));
   const days = workingDays(minutes, draft.agreement.hours);
   return (
     <fieldset class="clock-form">
@@ -50,7 +53,11 @@ function ClockForm({ kind }: { kind: ClockKind }) {
       </span>
       <span class="with-unit">
         <NumberIn
-          control={{ ...control, id: `${control.id}-minutes`, 'data-testid': `${control.id}-minutes` }}
+          control={{
+            ...control,
+            id: `${control.id}-minutes`,
+            'data-testid': `${control.id}-minutes`,
+          }}
           label={t('unit.minutes')}
           value={rest}
           min={0}

@@ -15,7 +15,10 @@ export function EditEngagement() {
   const { draft } = useEditing();
   const { t, language } = useAgreementT();
   const { engagement } = draft.agreement.score;
-  const put = (what: string, change: (rules: readonly EngagementRule[]) => readonly EngagementRule[]) =>
+  const put = (
+    what: string,
+    change: (rules: readonly EngagementRule[]) => readonly EngagementRule[],
+  ) =>
     draft.edit(`score.engagement ${what}`, (each) => ({
       ...each,
       score: { ...each.score, engagement: change(each.score.engagement) },
@@ -72,7 +75,8 @@ export function EditEngagement() {
             onChange={({ currentTarget }) => {
               const kind = free.find((each) => each === currentTarget.value);
               currentTarget.value = '';
-              if (kind !== undefined) put('add', (all) => [...all, { kind, label: nameOf(kind), points: 5, cap: 10 }]);
+              if (kind !== undefined)
+                put('add', (all) => [...all, { kind, label: nameOf(kind), points: 5, cap: 10 }]);
             }}
           >
             <option value="">{t('add.choose')}</option>
@@ -90,5 +94,8 @@ export function EditEngagement() {
 
 /** The name of a kind of touch in both languages: what a new rule is called at first. */
 function nameOf(kind: EngagementRule['kind']): EngagementRule['label'] {
-  return { en: createTranslator('en', cardEn)(`touch.${kind}`), es: createTranslator('es', cardEs)(`touch.${kind}`) };
+  return {
+    en: createTranslator('en', cardEn)(`touch.${kind}`),
+    es: createTranslator('es', cardEs)(`touch.${kind}`),
+  };
 }

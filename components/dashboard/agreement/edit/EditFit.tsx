@@ -16,7 +16,10 @@ export function EditFit() {
   const { t, language } = useAgreementT();
   const { fit } = draft.agreement.score;
   const put = (what: string, change: (fit: readonly FitRule[]) => readonly FitRule[]) =>
-    draft.edit(`score.fit ${what}`, (each) => ({ ...each, score: { ...each.score, fit: change(each.score.fit) } }));
+    draft.edit(`score.fit ${what}`, (each) => ({
+      ...each,
+      score: { ...each.score, fit: change(each.score.fit) },
+    }));
   return (
     <section class="edit-list" aria-labelledby="edit-fit">
       <h3 id="edit-fit">{t('score.fit')}</h3>
@@ -31,7 +34,9 @@ export function EditFit() {
         {(rule, index) => {
           const where = `score.fit.${index}`;
           const change = (what: string, part: Partial<FitRule>) =>
-            put(`${rule.id} ${what}`, (all) => all.map((each) => (each.id === rule.id ? { ...each, ...part } : each)));
+            put(`${rule.id} ${what}`, (all) =>
+              all.map((each) => (each.id === rule.id ? { ...each, ...part } : each)),
+            );
           return (
             <>
               <BothField
@@ -43,12 +48,20 @@ export function EditFit() {
               <div class="rule-form">
                 <Field where={`${where}.trait`} label={t('field.trait')}>
                   {(control) => (
-                    <TraitIn control={control} trait={rule.trait} onChange={(trait) => change('trait', { trait })} />
+                    <TraitIn
+                      control={control}
+                      trait={rule.trait}
+                      onChange={(trait) => change('trait', { trait })}
+                    />
                   )}
                 </Field>
                 <Field where={`${where}.anyOf`} label={t('field.words')} hint={t('hint.words')}>
                   {(control) => (
-                    <WordsIn control={control} words={rule.anyOf} onChange={(anyOf) => change('words', { anyOf })} />
+                    <WordsIn
+                      control={control}
+                      words={rule.anyOf}
+                      onChange={(anyOf) => change('words', { anyOf })}
+                    />
                   )}
                 </Field>
                 <Field where={`${where}.points`} label={t('field.points')}>

@@ -10,7 +10,10 @@ import { Field, ProblemAt } from './Field';
 import { NumberIn } from './NumberIn';
 import { idOfNew } from './new-entry';
 
-/** What each side means to reach: what is counted, how many a month, from when until when, and who answers for it. */
+/**
+ * What each side means to reach: what is counted, how many a month, from when until when, and who
+ * answers for it.
+ */
 export function EditGoals() {
   const { shell } = usePages();
   const { book, draft } = useEditing();
@@ -32,7 +35,9 @@ export function EditGoals() {
             goal={goal}
             where={`goals.${index}`}
             onChange={(what, part) =>
-              put(`${goal.id} ${what}`, (all) => all.map((each) => (each.id === goal.id ? { ...each, ...part } : each)))
+              put(`${goal.id} ${what}`, (all) =>
+                all.map((each) => (each.id === goal.id ? { ...each, ...part } : each)),
+              )
             }
           />
         )}
@@ -136,7 +141,9 @@ function GoalForm({ goal, where, onChange }: GoalFormProps) {
               {...control}
               value={goal.owner}
               onChange={(event) =>
-                onChange('owner', { owner: event.currentTarget.value === 'sales' ? 'sales' : 'marketing' })
+                onChange('owner', {
+                  owner: event.currentTarget.value === 'sales' ? 'sales' : 'marketing',
+                })
               }
             >
               <option value="marketing">{t('department.marketing')}</option>
@@ -151,7 +158,9 @@ function GoalForm({ goal, where, onChange }: GoalFormProps) {
               type="text"
               maxLength={500}
               value={goal.responsible ?? ''}
-              onInput={(event) => onChange('responsible', { responsible: orNull(event.currentTarget.value) })}
+              onInput={(event) =>
+                onChange('responsible', { responsible: orNull(event.currentTarget.value) })
+              }
             />
           )}
         </Field>

@@ -82,7 +82,12 @@ export function EditHolidays() {
           />
         </label>
         <p class="actions">
-          <button type="button" data-testid="holiday-paste" disabled={pasted.trim() === ''} onClick={paste}>
+          <button
+            type="button"
+            data-testid="holiday-paste"
+            disabled={pasted.trim() === ''}
+            onClick={paste}
+          >
             {t('holidays.add-all')}
           </button>
           {read !== null && (

@@ -62,7 +62,9 @@ export function EditHours() {
               checked={hours.days.includes(day)}
               onChange={(event) =>
                 put(`days.${day}`, {
-                  days: WEEK.filter((one) => (one === day ? event.currentTarget.checked : hours.days.includes(one))),
+                  days: WEEK.filter((one) =>
+                    one === day ? event.currentTarget.checked : hours.days.includes(one),
+                  ),
                 })
               }
             />

@@ -31,7 +31,10 @@ export interface EditPageProps {
   part: string | undefined;
 }
 
-/** The draft, part by part. It is kept on this device by itself, and nobody else sees it until it is published. */
+/**
+ * The draft, part by part. It is kept on this device by itself, and nobody else sees it until it is
+ * published.
+ */
 export function EditPage({ book, draft, part }: EditPageProps) {
   const { t } = useAgreementT();
   const open = isPart(part) ? part : 'stages';
@@ -59,7 +62,9 @@ export function EditPage({ book, draft, part }: EditPageProps) {
           <p class="soft lead">{t(`edit-lead.${open}`)}</p>
           <Body />
         </section>
-        {draft.failure !== null && <FailureBox failure={draft.failure} onRetry={() => void draft.flush()} />}
+        {draft.failure !== null && (
+          <FailureBox failure={draft.failure} onRetry={() => void draft.flush()} />
+        )}
         <EditBar />
       </PageFrame>
     </EditingContext.Provider>
@@ -103,4 +108,5 @@ function useUndoKeys({ undo, redo }: Draft): void {
   });
 }
 
-const WRITING = 'input:not([type="checkbox"], [type="range"], [type="radio"]), textarea, [contenteditable]';
+const WRITING =
+  'input:not([type="checkbox"], [type="range"], [type="radio"]), textarea, [contenteditable]';

@@ -33,7 +33,9 @@ export function EditPersonas() {
             persona={persona}
             where={`personas.${index}`}
             onChange={(what, next) =>
-              put(`personas.${persona.id}.${what}`, (all) => all.map((each) => (each.id === persona.id ? next : each)))
+              put(`personas.${persona.id}.${what}`, (all) =>
+                all.map((each) => (each.id === persona.id ? next : each)),
+              )
             }
           />
         )}
@@ -46,7 +48,10 @@ export function EditPersonas() {
           draft.edit('personas add', (each) => {
             const id = idOfNew(book, each, (one) => one.personas, label);
             const traits = [{ trait: 'jobTitle', anyOf: [], weight: 1 }];
-            return { ...each, personas: [...each.personas, { id, label, description: label, traits }] };
+            return {
+              ...each,
+              personas: [...each.personas, { id, label, description: label, traits }],
+            };
           })
         }
       />
@@ -101,7 +106,10 @@ function PersonaForm({ persona, where, onChange }: PersonaFormProps) {
         <button
           type="button"
           onClick={() =>
-            onChange('traits', { ...persona, traits: [...traits, { trait: 'company', anyOf: [], weight: 1 }] })
+            onChange('traits', {
+              ...persona,
+              traits: [...traits, { trait: 'company', anyOf: [], weight: 1 }],
+            })
           }
         >
           {t('add.trait')}
@@ -124,10 +132,22 @@ function TraitForm({ where, trait, share, onChange, onRemove }: TraitFormProps) 
   return (
     <div class="trait-form">
       <Field where={`${where}.trait`} label={t('field.trait')}>
-        {(control) => <TraitIn control={control} trait={trait.trait} onChange={(next) => onChange({ trait: next })} />}
+        {(control) => (
+          <TraitIn
+            control={control}
+            trait={trait.trait}
+            onChange={(next) => onChange({ trait: next })}
+          />
+        )}
       </Field>
       <Field where={`${where}.anyOf`} label={t('field.words')} hint={t('hint.words')}>
-        {(control) => <WordsIn control={control} words={trait.anyOf} onChange={(anyOf) => onChange({ anyOf })} />}
+        {(control) => (
+          <WordsIn
+            control={control}
+            words={trait.anyOf}
+            onChange={(anyOf) => onChange({ anyOf })}
+          />
+        )}
       </Field>
       <Field where={`${where}.weight`} label={t('field.weight')}>
         {(control) => (
@@ -142,7 +162,11 @@ function TraitForm({ where, trait, share, onChange, onRemove }: TraitFormProps) 
         )}
       </Field>
       <Share share={share} text={percentText(share, language)} tone="plain" />
-      <button type="button" aria-label={t('entries.remove', { name: trait.trait })} onClick={onRemove}>
+      <button
+        type="button"
+        aria-label={t('entries.remove', { name: trait.trait })}
+        onClick={onRemove}
+      >
         ×
       </button>
     </div>

@@ -8,7 +8,10 @@ import { useEditing } from './editing';
 import { ProblemAt } from './Field';
 import { idOfNew } from './new-entry';
 
-/** The reasons of the three kinds. Their ids stay when their words change: notes in the CRM name them. */
+/**
+ * The reasons of the three kinds. Their ids stay when their words change: notes in the CRM name
+ * them.
+ */
 export function EditReasons() {
   return (
     <>

@@ -16,10 +16,15 @@ export function EditScore() {
     draft.edit(`score.${what}`, (each) => ({ ...each, score: { ...each.score, ...change } }));
   // What one half gets the other loses: they always make a hundred.
   const part = (fitMax: number) => put('parts', { fitMax, engagementMax: 100 - fitMax });
-  const setThreshold = (value: number) => draft.edit('mqlThreshold', (each) => ({ ...each, mqlThreshold: value }));
+  const setThreshold = (value: number) =>
+    draft.edit('mqlThreshold', (each) => ({ ...each, mqlThreshold: value }));
   return (
     <>
-      <ScoreBar fitMax={score.fitMax} engagementMax={score.engagementMax} threshold={mqlThreshold} />
+      <ScoreBar
+        fitMax={score.fitMax}
+        engagementMax={score.engagementMax}
+        threshold={mqlThreshold}
+      />
       <div class="in-a-row">
         <Field where="mqlThreshold" label={t('field.threshold')} hint={t('hint.threshold')}>
           {(control) => (
@@ -32,7 +37,13 @@ export function EditScore() {
                 value={Number.isFinite(mqlThreshold) ? mqlThreshold : 0}
                 onInput={(event) => setThreshold(event.currentTarget.valueAsNumber)}
               />
-              <NumberIn control={control} value={mqlThreshold} min={0} max={100} onChange={setThreshold} />
+              <NumberIn
+                control={control}
+                value={mqlThreshold}
+                min={0}
+                max={100}
+                onChange={setThreshold}
+              />
             </span>
           )}
         </Field>
@@ -49,7 +60,8 @@ export function EditScore() {
               />
               <NumberIn control={control} value={score.fitMax} min={0} max={100} onChange={part} />
               <output>
-                {t('score.engagement')} {Number.isFinite(score.engagementMax) ? score.engagementMax : '–'}
+                {t('score.engagement')}{' '}
+                {Number.isFinite(score.engagementMax) ? score.engagementMax : '–'}
               </output>
             </span>
           )}

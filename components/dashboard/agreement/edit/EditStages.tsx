@@ -12,7 +12,9 @@ export function EditStages() {
   const write = (stage: Stage, allowed: boolean) =>
     draft.edit(`doNotContact.${stage}`, (each) => ({
       ...each,
-      doNotContact: STAGES.filter((one) => (one === stage ? !allowed : each.doNotContact.includes(one))),
+      doNotContact: STAGES.filter((one) =>
+        one === stage ? !allowed : each.doNotContact.includes(one),
+      ),
     }));
   return (
     <ol class="edit-stages">

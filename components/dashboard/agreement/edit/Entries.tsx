@@ -14,10 +14,17 @@ export interface EntriesProps<Entry> {
 }
 
 /**
- * A list whose entries can be moved and removed, by its buttons or by Alt with an arrow key. The focus stays with the entry
- * that was moved, and goes to its neighbour when one is removed.
+ * A list whose entries can be moved and removed, by its buttons or by Alt with an arrow key. The
+ * focus stays with the entry that was moved, and goes to its neighbour when one is removed.
  */
-export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, children }: EntriesProps<Entry>) {
+export function Entries<Entry>({
+  where,
+  entries,
+  keyOf,
+  nameOf,
+  onChange,
+  children,
+}: EntriesProps<Entry>) {
   const { t } = useAgreementT();
   const list = useRef<HTMLUListElement>(null);
   const aim = useRef<string | null>(null);
@@ -26,7 +33,9 @@ export function Entries<Entry>({ where, entries, keyOf, nameOf, onChange, childr
     if (aim.current === null) return;
     const [key = '', button = ''] = aim.current.split('\n');
     aim.current = null;
-    const line = [...(list.current?.children ?? [])].find((each) => each.getAttribute('data-entry') === key);
+    const line = [...(list.current?.children ?? [])].find(
+      (each) => each.getAttribute('data-entry') === key,
+    );
     const buttons = [...(line?.querySelectorAll<HTMLButtonElement>('.entry-tools button') ?? [])];
     const wanted = buttons.find((each) => each.dataset['tool'] === button && !each.disabled);
     (wanted ?? buttons.find((each) => !each.disabled))?.focus();

@@ -50,7 +50,12 @@ export function ProblemAt({ where }: { where: string }) {
   const speech = useAgreementT();
   const problem = useProblem(where);
   return (
-    <small class="bad" id={`${fieldId(where)}-problem`} aria-live="polite" data-testid={`problem-${where}`}>
+    <small
+      class="bad"
+      id={`${fieldId(where)}-problem`}
+      aria-live="polite"
+      data-testid={`problem-${where}`}
+    >
       {problem === undefined ? '' : problemText(problem, speech)}
     </small>
   );

@@ -7,7 +7,9 @@ export function ImpactLine({ agreement }: { agreement: Agreement }) {
   const { t } = useAgreementT();
   const { data, failure, loading } = useImpact(agreement);
   if (data === undefined) {
-    return <p class="soft impact-line">{t(failure === null ? 'impact.counting' : 'impact.failed')}</p>;
+    return (
+      <p class="soft impact-line">{t(failure === null ? 'impact.counting' : 'impact.failed')}</p>
+    );
   }
   const { becoming, leaving, breaking, mending } = data;
   const facts = [

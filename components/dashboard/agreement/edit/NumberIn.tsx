@@ -11,11 +11,15 @@ export interface NumberInProps {
   onChange: (value: number) => void;
 }
 
-/** A number. What is no number is kept as such (`NaN`), so that it is refused where it stands instead of becoming another one. */
+/**
+ * A number. What is no number is kept as such (`NaN`), so that it is refused where it stands
+ * instead of becoming another one.
+ */
 export function NumberIn({ control, value, min, max, step = 1, label, onChange }: NumberInProps) {
   const [text, setText] = useState(textOf(value));
   useEffect(() => {
-    // "1." and "" are on the way to a number: they are replaced only by another value from elsewhere.
+    // "1." and "" are on the way to a number: they are replaced only by another value from
+    // elsewhere.
     if (!Object.is(numberOf(text), value)) setText(textOf(value));
   }, [value]);
   return (

@@ -11,7 +11,9 @@ export interface TraitInProps {
   onChange: (trait: string) => void;
 }
 
-/** Which trait of a person is meant: one that is in use, or a field of the CRM under its own name. */
+/**
+ * Which trait of a person is meant: one that is in use, or a field of the CRM under its own name.
+ */
 export function TraitIn({ control, trait, onChange }: TraitInProps) {
   const { draft } = useEditing();
   const speech = useAgreementT();

@@ -1,6 +1,8 @@
 /**
- * An id for a new entry, made of its label so that people and notes that name it stay readable, and of no other entry's.
- * @param taken ids that stand for something already, in earlier versions too: notes in the CRM go on naming them
+ * An id for a new entry, made of its label so that people and notes that name it stay readable, and
+ * of no other entry's.
+ * @param taken ids that stand for something already, in earlier versions too: notes in the CRM go
+ * on naming them
  */
 export function freshId(label: string, taken: ReadonlySet<string>): string {
   const plain = label

@@ -9,8 +9,8 @@ interface Named {
 }
 
 /**
- * The id of a new entry of a list. One that was there before under the same name in both languages comes back as itself;
- * else the id is one that no version has used for anything.
+ * The id of a new entry of a list. One that was there before under the same name in both languages
+ * comes back as itself; else the id is one that no version has used for anything.
  */
 export function idOfNew(
   book: AgreementBook,

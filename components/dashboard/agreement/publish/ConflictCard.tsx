@@ -15,7 +15,10 @@ export interface ConflictCardProps {
   onChoose: (side: 'mine' | 'theirs') => void;
 }
 
-/** A place that both changed, with what stood there and what each made of it; one of the two is to be chosen. */
+/**
+ * A place that both changed, with what stood there and what each made of it; one of the two is to
+ * be chosen.
+ */
 export function ConflictCard({ conflict, pair, names, choice, onChoose }: ConflictCardProps) {
   const speech = useAgreementT();
   const { t } = speech;

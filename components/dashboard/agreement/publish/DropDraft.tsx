@@ -15,7 +15,12 @@ export function DropDraft({ onDrop }: { onDrop: () => void }) {
   return (
     <span class="line" role="alert">
       {t('draft.drop-sure')}
-      <button type="button" data-testid="drop-yes" ref={(button) => button?.focus()} onClick={onDrop}>
+      <button
+        type="button"
+        data-testid="drop-yes"
+        ref={(button) => button?.focus()}
+        onClick={onDrop}
+      >
         {t('draft.drop-yes')}
       </button>
       <button type="button" onClick={() => setAsked(false)}>

@@ -1,4 +1,9 @@
-import type { AgreementImpact, ClockImpact, Concerned, ScoreImpact } from '../../../../lib/domain/agreement/impact';
+import type {
+  AgreementImpact,
+  ClockImpact,
+  Concerned,
+  ScoreImpact,
+} from '../../../../lib/domain/agreement/impact';
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { dateOf, hourOf } from '../../../../lib/i18n/time';
 import { FailureBox } from '../../../FailureBox';
@@ -16,7 +21,12 @@ export function Impact({ agreement }: { agreement: Agreement }) {
   const { t } = useAgreementT();
   const impact = useImpact(agreement);
   return (
-    <section class="panel impact" aria-labelledby="impact-title" aria-busy={impact.loading} data-testid="impact">
+    <section
+      class="panel impact"
+      aria-labelledby="impact-title"
+      aria-busy={impact.loading}
+      data-testid="impact"
+    >
       <h2 id="impact-title">{t('impact.title')}</h2>
       {impact.data !== undefined ? (
         <Told impact={impact.data} />
@@ -58,7 +68,11 @@ interface PeopleProps<Entry> {
   line: (entry: Entry) => preact.ComponentChildren;
 }
 
-function People<Entry extends { readonly contactId: string }>({ id, all, line }: PeopleProps<Entry>) {
+function People<Entry extends { readonly contactId: string }>({
+  id,
+  all,
+  line,
+}: PeopleProps<Entry>) {
   const { t } = useAgreementT();
   if (all.count === 0) return null;
   const title: AgreementKey = `impact.${id}`;

@@ -1,7 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../../../lib/bus/query';
 import { diffAgreements } from '../../../../lib/domain/agreement/diff';
-import { type AgreementProblem, type AgreementRefusal, parseAgreement } from '../../../../lib/domain/agreement/schema';
+import {
+  type AgreementProblem,
+  type AgreementRefusal,
+  parseAgreement,
+} from '../../../../lib/domain/agreement/schema';
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
 import { FailureBox } from '../../../FailureBox';
@@ -14,7 +18,10 @@ import { useAgreementT } from '../use-t';
 /** Characters that a file may have, as the contract says. */
 const LARGEST = 1_000_000;
 
-type Refused = { readonly reason: AgreementRefusal | 'large'; readonly problems: readonly AgreementProblem[] };
+type Refused = {
+  readonly reason: AgreementRefusal | 'large';
+  readonly problems: readonly AgreementProblem[];
+};
 
 interface Picked {
   readonly name: string;
@@ -22,7 +29,10 @@ interface Picked {
   readonly agreement: Agreement;
 }
 
-/** An agreement from a file: read here, shown with all that it would change, and only then made the draft. */
+/**
+ * An agreement from a file: read here, shown with all that it would change, and only then made the
+ * draft.
+ */
 export function ImportPage({ book }: { book: AgreementBook }) {
   const { t } = useAgreementT();
   const importer = useSend('agreement.import');
@@ -33,7 +43,8 @@ export function ImportPage({ book }: { book: AgreementBook }) {
     setRefused(null);
     if (file === undefined) return;
     const text = file.size > LARGEST * 4 ? null : (await file.text()).replace(/^\ufeff/, '');
-    if (text === null || text.length > LARGEST) return setRefused({ reason: 'large', problems: [] });
+    if (text === null || text.length > LARGEST)
+      return setRefused({ reason: 'large', problems: [] });
     const read = parseAgreement(text);
     if (read.ok) setPicked({ name: file.name, text, agreement: read.agreement });
     else setRefused(read);
@@ -78,7 +89,12 @@ export function ImportPage({ book }: { book: AgreementBook }) {
         </div>
       )}
       {picked !== null && (
-        <Preview book={book} picked={picked} busy={importer.sending} onTake={() => void take(picked)} />
+        <Preview
+          book={book}
+          picked={picked}
+          busy={importer.sending}
+          onTake={() => void take(picked)}
+        />
       )}
       {importer.failure !== null && <FailureBox failure={importer.failure} />}
     </PageFrame>
@@ -101,7 +117,9 @@ function Preview({ book, picked, busy, onTake }: PreviewProps) {
       <h2 id="preview-title" class="theirs">
         {t('import.title', { name, number: String(agreement.version) })}
       </h2>
-      <p class="soft">{changes.length === 0 ? t('import.same') : t('import.differs', { count: changes.length })}</p>
+      <p class="soft">
+        {changes.length === 0 ? t('import.same') : t('import.differs', { count: changes.length })}
+      </p>
       <ChangeList changes={changes} before={book.inForce} after={agreement} />
       {book.draft !== null && <p class="warn">{t('import.replaces')}</p>}
       <p class="actions">

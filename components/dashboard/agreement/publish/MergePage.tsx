@@ -24,7 +24,9 @@ export interface MergePageProps {
   onPublished: (answer: Published | null) => void;
 }
 
-/** Two versions side by side, place by place: nothing is decided for anybody, and nothing is lost. */
+/**
+ * Two versions side by side, place by place: nothing is decided for anybody, and nothing is lost.
+ */
 export function MergePage({ book, draft, conflict, onPublished }: MergePageProps) {
   const { t } = useAgreementT();
   const pair = useMemo(() => pairOf(book, draft, conflict), [book, draft, conflict]);
@@ -66,7 +68,8 @@ function Merging({ pair, conflict, draft, onPublished }: MergingProps) {
     setChoices(Object.fromEntries(conflicts.map(({ path }) => [conflictKey(path), side])));
 
   const publish = async () => {
-    const ready = pair.kind === 'draft' ? await draft.flush() : await saveRivals(pair, choices, saver.send);
+    const ready =
+      pair.kind === 'draft' ? await draft.flush() : await saveRivals(pair, choices, saver.send);
     const answer = ready ? await publisher.send({ choices }) : null;
     setRefused(answer?.kind === 'impossible' ? answer : null);
     onPublished(answer);
@@ -89,10 +92,20 @@ function Merging({ pair, conflict, draft, onPublished }: MergingProps) {
             <span role="status" data-testid="merge-open">
               {open === 0 ? t('merge.all-chosen') : t('merge.open', { count: open })}
             </span>
-            <button type="button" class="link" data-testid="all-mine" onClick={() => chooseAll('mine')}>
+            <button
+              type="button"
+              class="link"
+              data-testid="all-mine"
+              onClick={() => chooseAll('mine')}
+            >
               {t('merge.all', { who: names.mine })}
             </button>
-            <button type="button" class="link" data-testid="all-theirs" onClick={() => chooseAll('theirs')}>
+            <button
+              type="button"
+              class="link"
+              data-testid="all-theirs"
+              onClick={() => chooseAll('theirs')}
+            >
               {t('merge.all', { who: names.theirs })}
             </button>
           </p>
@@ -143,10 +156,16 @@ function conflictsOf(
   const merge = mergeAgreements(base, mine, theirs);
   const own = merge.kind === 'conflict' ? merge.conflicts : [];
   const keys = new Set(own.map(({ path }) => conflictKey(path)));
-  return [...own, ...(conflict?.conflicts ?? []).filter(({ path }) => !keys.has(conflictKey(path)))];
+  return [
+    ...own,
+    ...(conflict?.conflicts ?? []).filter(({ path }) => !keys.has(conflictKey(path))),
+  ];
 }
 
-/** Makes of two rivals one draft that comes after both; its number tells it from either where it says the same as one of them. */
+/**
+ * Makes of two rivals one draft that comes after both; its number tells it from either where it
+ * says the same as one of them.
+ */
 async function saveRivals(
   { base, mine, theirs }: Pair,
   choices: MergeChoices,

@@ -17,7 +17,9 @@ export function MergedChanges({ pair, names, conflicts }: MergedChangesProps) {
   return (
     <div class="two even">
       {(['mine', 'theirs'] as const).map((side) => {
-        const changes = diffAgreements(pair.base, pair[side]).filter(({ path }) => !contested.has(conflictKey(path)));
+        const changes = diffAgreements(pair.base, pair[side]).filter(
+          ({ path }) => !contested.has(conflictKey(path)),
+        );
         return (
           <section key={side} class="panel" data-testid={`merged-${side}`}>
             <h2 class="theirs">{t('merge.taken', { who: names[side] })}</h2>

@@ -22,7 +22,10 @@ export interface ReviewPageProps {
   onPublished: (answer: Published | null) => void;
 }
 
-/** The last look before a draft is published: every difference, what it would do to the people known now, and from when. */
+/**
+ * The last look before a draft is published: every difference, what it would do to the people known
+ * now, and from when.
+ */
 export function ReviewPage({ book, draft, onPublished }: ReviewPageProps) {
   const { t } = useAgreementT();
   return (
@@ -30,7 +33,11 @@ export function ReviewPage({ book, draft, onPublished }: ReviewPageProps) {
       title={t('title.review')}
       lead={t('review.lead', { number: String(draft.base.version) })}
       actions={
-        <a class="button" href={writeAddress('agreement', { do: 'edit' })} data-testid="review-close">
+        <a
+          class="button"
+          href={writeAddress('agreement', { do: 'edit' })}
+          data-testid="review-close"
+        >
           {t('do.back-to-edit')}
         </a>
       }
@@ -119,10 +126,19 @@ function Publish({ book, draft, onPublished }: ReviewPageProps) {
     setRefused(answer?.kind === 'impossible' ? answer : null);
     onPublished(answer);
   };
-  const save = () => shell.save('relevo-agreement-draft.json', 'application/json', serialiseAgreement(draft.agreement));
+  const save = () =>
+    shell.save(
+      'relevo-agreement-draft.json',
+      'application/json',
+      serialiseAgreement(draft.agreement),
+    );
   const failure = publisher.failure ?? draft.failure;
   return (
-    <section class="panel publish no-print" aria-labelledby="publish-title" data-testid="publish-panel">
+    <section
+      class="panel publish no-print"
+      aria-labelledby="publish-title"
+      data-testid="publish-panel"
+    >
       <h2 id="publish-title">{t('publish.title')}</h2>
       <ValidFrom draft={draft} />
       <p class="soft">{t(place.kind === 'device' ? 'publish.why-device' : 'publish.why')}</p>

@@ -1,7 +1,10 @@
 import type { Draft } from '../use-draft';
 import { useAgreementT } from '../use-t';
 
-/** From which day the version is to hold. The schema sees to it that it is a day; an empty field leaves the last one. */
+/**
+ * From which day the version is to hold. The schema sees to it that it is a day; an empty field
+ * leaves the last one.
+ */
 export function ValidFrom({ draft }: { draft: Draft }) {
   const { t } = useAgreementT();
   return (

@@ -14,8 +14,8 @@ export interface Pair {
 }
 
 /**
- * What is to be merged: the draft with what was published since it began, else two newest versions that share a number. Null where
- * nothing is.
+ * What is to be merged: the draft with what was published since it began, else two newest versions
+ * that share a number. Null where nothing is.
  */
 export function pairOf(
   book: AgreementBook,
@@ -27,9 +27,17 @@ export function pairOf(
   const theirs = conflict?.theirs ?? newer?.agreement;
   if (draft.changed && theirs !== undefined) {
     const from = theirs.version > base.version ? base : baseOf(book, theirs);
-    return { kind: 'draft', base: from, mine, theirs, by: { mine: null, theirs: newer?.by ?? null } };
+    return {
+      kind: 'draft',
+      base: from,
+      mine,
+      theirs,
+      by: { mine: null, theirs: newer?.by ?? null },
+    };
   }
-  const [one, other] = book.rivals.map((digest) => book.versions.find((each) => each.digest === digest));
+  const [one, other] = book.rivals.map((digest) =>
+    book.versions.find((each) => each.digest === digest),
+  );
   if (one === undefined || other === undefined) return null;
   return {
     kind: 'rivals',
@@ -42,5 +50,8 @@ export function pairOf(
 
 /** The newest version before one. */
 function baseOf(book: AgreementBook, agreement: Agreement): Agreement {
-  return book.versions.find((each) => each.agreement.version < agreement.version)?.agreement ?? book.inForce;
+  return (
+    book.versions.find((each) => each.agreement.version < agreement.version)?.agreement ??
+    book.inForce
+  );
 }

@@ -2,7 +2,10 @@ import { agreementDigest } from '../../../../lib/domain/agreement/canonical';
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
 
-/** The newest version where it is not the one that a draft began with, nor an older one: somebody has published since. */
+/**
+ * The newest version where it is not the one that a draft began with, nor an older one: somebody
+ * has published since.
+ */
 export function newerThan(book: AgreementBook, base: Agreement): AgreementVersion | null {
   const own = agreementDigest(base);
   const [newest] = book.versions;

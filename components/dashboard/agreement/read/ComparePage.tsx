@@ -17,10 +17,14 @@ export interface ComparePageProps {
 export function ComparePage({ book, version, with: other }: ComparePageProps) {
   const speech = useAgreementT();
   const { t } = speech;
-  const [older, newer] = version.agreement.version < other.agreement.version ? [version, other] : [other, version];
+  const [older, newer] =
+    version.agreement.version < other.agreement.version ? [version, other] : [other, version];
   const changes = useMemo(() => diffAgreements(older.agreement, newer.agreement), [older, newer]);
   const choose = (change: { version?: string; compare?: string }) =>
-    go(writeAddress('agreement', { version: newer.digest, compare: older.digest, ...change }), true);
+    go(
+      writeAddress('agreement', { version: newer.digest, compare: older.digest, ...change }),
+      true,
+    );
   const options = book.versions.map((each) => (
     <option key={each.digest} value={each.digest}>
       {versionName(book, each, speech)}
@@ -34,12 +38,20 @@ export function ComparePage({ book, version, with: other }: ComparePageProps) {
         newer: versionName(book, newer, speech),
       })}
       actions={
-        <a class="button" href={writeAddress('agreement', { version: version.digest })} data-testid="compare-close">
+        <a
+          class="button"
+          href={writeAddress('agreement', { version: version.digest })}
+          data-testid="compare-close"
+        >
           {t('do.back-to-document')}
         </a>
       }
     >
-      <form class="filters no-print" aria-label={t('title.compare')} onSubmit={(event) => event.preventDefault()}>
+      <form
+        class="filters no-print"
+        aria-label={t('title.compare')}
+        onSubmit={(event) => event.preventDefault()}
+      >
         <label class="field">
           <span class="soft">{t('compare.from')}</span>
           <select

@@ -26,7 +26,12 @@ export function Document({ agreement }: { agreement: Agreement }) {
       {PARTS.map((part, index) => {
         const Body = BODIES[part];
         return (
-          <section key={part} class="panel part" aria-labelledby={`part-${part}`} data-testid={`part-${part}`}>
+          <section
+            key={part}
+            class="panel part"
+            aria-labelledby={`part-${part}`}
+            data-testid={`part-${part}`}
+          >
             <h2 id={`part-${part}`}>
               <span class="soft">{index + 1}</span> {t(`part.${part}`)}
             </h2>

@@ -14,7 +14,9 @@ export function DocumentGoals({ agreement }: { agreement: Agreement }) {
       {(['marketing', 'sales'] as const).map((department) => (
         <section key={department}>
           <h3>{t(`department.${department}`)}</h3>
-          {!goals.some(({ owner }) => owner === department) && <p class="soft">{t('none.goals')}</p>}
+          {!goals.some(({ owner }) => owner === department) && (
+            <p class="soft">{t('none.goals')}</p>
+          )}
           <ul>
             {goals
               .filter(({ owner }) => owner === department)

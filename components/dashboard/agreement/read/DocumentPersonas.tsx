@@ -4,7 +4,9 @@ import { conditionText } from '../entry-text';
 import { useAgreementT } from '../use-t';
 import { percentText } from '../values';
 
-/** The buyers that both departments mean by the same name, each trait with its share of the whole. */
+/**
+ * The buyers that both departments mean by the same name, each trait with its share of the whole.
+ */
 export function DocumentPersonas({ agreement }: { agreement: Agreement }) {
   const { t } = useAgreementT();
   if (agreement.personas.length === 0) return <p class="soft">{t('none.personas')}</p>;
@@ -29,7 +31,11 @@ function PersonaOf({ persona }: { persona: Persona }) {
         {persona.traits.map((trait, index) => (
           <li key={`${trait.trait} ${index}`}>
             <span>{conditionText(trait, speech)}</span>
-            <Share share={trait.weight / total} text={percentText(trait.weight / total, language)} tone="plain" />
+            <Share
+              share={trait.weight / total}
+              text={percentText(trait.weight / total, language)}
+              tone="plain"
+            />
           </li>
         ))}
       </ul>

@@ -12,12 +12,19 @@ export function DocumentScore({ agreement }: { agreement: Agreement }) {
   const half = unitText(score.halfLifeDays, 'day', language);
   return (
     <>
-      <ScoreBar fitMax={score.fitMax} engagementMax={score.engagementMax} threshold={mqlThreshold} />
-      <p data-testid="threshold">{t('score.threshold', { threshold: numberText(mqlThreshold, language) })}</p>
+      <ScoreBar
+        fitMax={score.fitMax}
+        engagementMax={score.engagementMax}
+        threshold={mqlThreshold}
+      />
+      <p data-testid="threshold">
+        {t('score.threshold', { threshold: numberText(mqlThreshold, language) })}
+      </p>
       <div class="rules">
         <table class="figures">
           <caption>
-            <b>{t('score.fit')}</b> <span class="soft">{t('score.fit-why', { most: score.fitMax })}</span>
+            <b>{t('score.fit')}</b>{' '}
+            <span class="soft">{t('score.fit-why', { most: score.fitMax })}</span>
           </caption>
           <thead>
             <tr>
@@ -44,7 +51,9 @@ export function DocumentScore({ agreement }: { agreement: Agreement }) {
         <table class="figures">
           <caption>
             <b>{t('score.engagement')}</b>{' '}
-            <span class="soft">{t('score.engagement-why', { most: score.engagementMax, half })}</span>
+            <span class="soft">
+              {t('score.engagement-why', { most: score.engagementMax, half })}
+            </span>
           </caption>
           <thead>
             <tr>

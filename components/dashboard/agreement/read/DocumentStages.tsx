@@ -17,7 +17,9 @@ export function DocumentStages({ agreement }: { agreement: Agreement }) {
                 <StageMark stage={stage} /> {t(`stage.${stage}`)}
               </b>
               <small class="soft">{t(`department.${stageOwner(stage)}`)}</small>
-              {agreement.doNotContact.includes(stage) && <span class="tag warn">{t('stage.no-contact')}</span>}
+              {agreement.doNotContact.includes(stage) && (
+                <span class="tag warn">{t('stage.no-contact')}</span>
+              )}
             </div>
             <div>
               <p>{meaning[language]}</p>

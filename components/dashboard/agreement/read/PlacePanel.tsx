@@ -15,7 +15,12 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
   const { place, asOf, failure } = book;
   const trouble = refresh.failure ?? failure;
   return (
-    <section class="panel place no-print" aria-labelledby="place-title" data-testid="place" data-place={place.kind}>
+    <section
+      class="panel place no-print"
+      aria-labelledby="place-title"
+      data-testid="place"
+      data-place={place.kind}
+    >
       <h2 id="place-title">{t('kept.title')}</h2>
       <p>{t(`kept.${place.kind}`)}</p>
       <p>
@@ -26,7 +31,9 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
           <p class="theirs soft">{place.where}</p>
           {place.mayWrite === false && <p class="warn">{t('kept.read-only')}</p>}
           <p class="soft" role="status" data-testid="agreement-age">
-            {asOf === null ? t('kept.never') : t('kept.age', { when: relativeTime(asOf, shell.clock(), language) })}
+            {asOf === null
+              ? t('kept.never')
+              : t('kept.age', { when: relativeTime(asOf, shell.clock(), language) })}
           </p>
           <p>
             <button

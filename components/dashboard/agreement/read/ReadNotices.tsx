@@ -5,14 +5,21 @@ import { writeAddress } from '../../kit/page-address';
 import { useAgreementT } from '../use-t';
 import { isStandard, versionName } from '../versions';
 
-/** What somebody who reads a version should know before: that it is pinned, that two are at odds, that one waits, that a draft lies here. */
+/**
+ * What somebody who reads a version should know before: that it is pinned, that two are at odds,
+ * that one waits, that a draft lies here.
+ */
 export function ReadNotices({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
   const speech = useAgreementT();
   const { t, language } = speech;
   const newest = book.versions[0];
   const pinned = book.place.kind === 'policy';
   const waiting =
-    !pinned && book.rivals.length === 0 && newest !== undefined && newest.digest !== version.digest && !newest.inForce;
+    !pinned &&
+    book.rivals.length === 0 &&
+    newest !== undefined &&
+    newest.digest !== version.digest &&
+    !newest.inForce;
   return (
     <>
       {pinned && (
@@ -23,7 +30,11 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
       {!pinned && book.rivals.length > 1 && (
         <Notice id="rivals" title={t('notice.rivals')}>
           {t('notice.rivals-why')}{' '}
-          <a class="inline" href={writeAddress('agreement', { do: 'merge' })} data-testid="merge-rivals">
+          <a
+            class="inline"
+            href={writeAddress('agreement', { do: 'merge' })}
+            data-testid="merge-rivals"
+          >
             {t('notice.rivals-do')}
           </a>
         </Notice>
@@ -31,7 +42,11 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
       {waiting && newest !== undefined && (
         <Notice id="newer" title={t('notice.newer', { name: versionName(book, newest, speech) })}>
           {t(newest.standing.kind === 'signed' ? 'notice.newer-signed' : 'notice.newer-why')}{' '}
-          <a class="inline" href={writeAddress('agreement', { version: newest.digest })} data-testid="read-newest">
+          <a
+            class="inline"
+            href={writeAddress('agreement', { version: newest.digest })}
+            data-testid="read-newest"
+          >
             {t('notice.newer-do')}
           </a>
         </Notice>
@@ -39,7 +54,11 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
       {book.draft !== null && !pinned && (
         <Notice id="draft" title={t('notice.draft')}>
           {t('notice.draft-why', { when: momentOf(book.draft.savedAt, language) })}{' '}
-          <a class="inline" href={writeAddress('agreement', { do: 'review' })} data-testid="review-draft">
+          <a
+            class="inline"
+            href={writeAddress('agreement', { do: 'review' })}
+            data-testid="review-draft"
+          >
             {t('notice.draft-do')}
           </a>
         </Notice>
@@ -53,7 +72,15 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
   );
 }
 
-function Notice({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+function Notice({
+  id,
+  title,
+  children,
+}: {
+  id: string;
+  title: string;
+  children: ComponentChildren;
+}) {
   return (
     <div class="box notice no-print" data-testid={`notice-${id}`}>
       <p>

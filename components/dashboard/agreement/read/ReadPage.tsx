@@ -24,7 +24,11 @@ export function ReadPage({ book, version }: ReadPageProps) {
   const before = versionBefore(book, version);
   const { agreement } = version;
   const save = () =>
-    shell.save(`relevo-agreement-v${agreement.version}.json`, 'application/json', serialiseAgreement(agreement));
+    shell.save(
+      `relevo-agreement-v${agreement.version}.json`,
+      'application/json',
+      serialiseAgreement(agreement),
+    );
   return (
     <PageFrame
       title={t('title.read')}
@@ -45,7 +49,11 @@ export function ReadPage({ book, version }: ReadPageProps) {
           </button>
           {book.place.kind !== 'policy' && (
             <>
-              <a class="button" data-testid="import-agreement" href={writeAddress('agreement', { do: 'import' })}>
+              <a
+                class="button"
+                data-testid="import-agreement"
+                href={writeAddress('agreement', { do: 'import' })}
+              >
                 {t('do.import')}
               </a>
               <button

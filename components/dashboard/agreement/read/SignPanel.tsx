@@ -24,7 +24,8 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
   const signed = validSignatures(version.agreement);
   const open = book.place.kind !== 'policy' && version.standing.kind !== 'begun';
   if (!open && signed.length === 0) return null;
-  const suggested: Department | null = role === 'marketer' ? 'marketing' : role === 'rep' ? 'sales' : null;
+  const suggested: Department | null =
+    role === 'marketer' ? 'marketing' : role === 'rep' ? 'sales' : null;
   const failure = signer.failure ?? eraser.failure;
   const sign = async (department: Department) => {
     setAsked(null);
@@ -37,7 +38,11 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
         {DEPARTMENTS.map((department) => {
           const own = signed.find((each) => each.department === department);
           return (
-            <li key={department} data-testid={`signature-${department}`} data-signed={own !== undefined}>
+            <li
+              key={department}
+              data-testid={`signature-${department}`}
+              data-signed={own !== undefined}
+            >
               <SignatureLine department={department} signature={own} />
               {open && own === undefined && book.me !== null && asked !== department && (
                 <button
@@ -88,7 +93,13 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
   );
 }
 
-function SignatureLine({ department, signature }: { department: Department; signature: Signature | undefined }) {
+function SignatureLine({
+  department,
+  signature,
+}: {
+  department: Department;
+  signature: Signature | undefined;
+}) {
   const { t, language } = useAgreementT();
   return (
     <div class="signature">
@@ -120,7 +131,13 @@ function Confirm({ book, version, onSign, onCancel }: ConfirmProps) {
     <div class="box" data-testid="sign-confirm">
       <p>{t('sign.confirm', { who: book.me ?? '', number: String(agreement.version) })}</p>
       <p class="actions">
-        <button type="button" class="primary" data-testid="sign-yes" ref={(button) => button?.focus()} onClick={onSign}>
+        <button
+          type="button"
+          class="primary"
+          data-testid="sign-yes"
+          ref={(button) => button?.focus()}
+          onClick={onSign}
+        >
           {t('sign.yes')}
         </button>
         <button type="button" onClick={onCancel}>

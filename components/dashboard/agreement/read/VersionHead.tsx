@@ -37,7 +37,10 @@ export function VersionHead({ book, version }: { book: AgreementBook; version: A
         <Figure name={t('figure.threshold')} value={numberText(agreement.mqlThreshold, language)} />
         <Figure name={t('figure.accept')} value={minutesText(clocks['accept-mql'], language)} />
         <Figure name={t('figure.contact')} value={minutesText(clocks['first-contact'], language)} />
-        <Figure name={t('figure.attend')} value={minutesText(clocks['attend-opportunity'], language)} />
+        <Figure
+          name={t('figure.attend')}
+          value={minutesText(clocks['attend-opportunity'], language)}
+        />
         <Figure name={t('figure.decide')} value={minutesText(clocks['decide-sql'], language)} />
       </dl>
     </section>

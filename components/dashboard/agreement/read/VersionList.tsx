@@ -5,7 +5,10 @@ import { writeAddress } from '../../kit/page-address';
 import { useAgreementT } from '../use-t';
 import { standingText, versionName } from '../versions';
 
-/** All versions, the newest first, each at its own address, with a way to compare it with the one that is open. */
+/**
+ * All versions, the newest first, each at its own address, with a way to compare it with the one
+ * that is open.
+ */
 export function VersionList({ book, open }: { book: AgreementBook; open: AgreementVersion }) {
   const speech = useAgreementT();
   const { shell } = usePages();
@@ -30,7 +33,10 @@ export function VersionList({ book, open }: { book: AgreementBook; open: Agreeme
               {!here && (
                 <a
                   class="compare"
-                  href={writeAddress('agreement', { version: open.digest, compare: version.digest })}
+                  href={writeAddress('agreement', {
+                    version: open.digest,
+                    compare: version.digest,
+                  })}
                   aria-label={t('versions.compare-with', { name })}
                   data-testid="version-compare"
                 >
@@ -39,7 +45,9 @@ export function VersionList({ book, open }: { book: AgreementBook; open: Agreeme
               )}
               <small class="soft">{standingText(book, version, shell.clock(), speech)}</small>
               {signers.length > 0 && (
-                <small class="soft theirs">{t('versions.signers', { who: signers.join(', ') })}</small>
+                <small class="soft theirs">
+                  {t('versions.signers', { who: signers.join(', ') })}
+                </small>
               )}
             </li>
           );

@@ -30,7 +30,9 @@ export function splitAmount(total: number, weights: readonly number[]): number[]
     return isExact ? rest : (2n * rest * PARTS + sum) / (2n * sum);
   });
   const missing = Number(amount - parts.reduce((all, part) => all + part, 0n));
-  const order = remainders.map((_, i) => i).sort((a, b) => compare(remainders[b], remainders[a]) || a - b);
+  const order = remainders
+    .map((_, i) => i)
+    .sort((a, b) => compare(remainders[b], remainders[a]) || a - b);
   for (const i of order.slice(0, missing)) parts[i] = (parts[i] ?? 0n) + 1n;
   return parts.map((part) => (total < 0 ? 0 - Number(part) : Number(part)));
 }

@@ -63,26 +63,35 @@ function matrixOf(transitions: readonly Transition[]): Chain {
     states.push(node);
   };
   for (const { from, to } of transitions) [from, to].forEach(note);
-  const rowOf = (node: Node) => (node === 'start' ? 0 : (index.get(JSON.stringify(node)) ?? -1) + 1);
+  const rowOf = (node: Node) =>
+    node === 'start' ? 0 : (index.get(JSON.stringify(node)) ?? -1) + 1;
   const steps = Array.from({ length: states.length + 1 }, () => new Float64Array(states.length));
   const converts = Array.from({ length: states.length + 1 }, () => 0);
   const totals = Array.from({ length: states.length + 1 }, () => 0);
-  for (const { from, count } of transitions) totals[rowOf(from)] = (totals[rowOf(from)] ?? 0) + count;
+  for (const { from, count } of transitions)
+    totals[rowOf(from)] = (totals[rowOf(from)] ?? 0) + count;
   for (const { from, to, count } of transitions) {
     const [row, share] = [rowOf(from), count / (totals[rowOf(from)] ?? 1)];
     const cells = steps[row];
     if (to === 'conversion') converts[row] = (converts[row] ?? 0) + share;
-    else if (typeof to !== 'string' && cells !== undefined) cells[rowOf(to) - 1] = (cells[rowOf(to) - 1] ?? 0) + share;
+    else if (typeof to !== 'string' && cells !== undefined)
+      cells[rowOf(to) - 1] = (cells[rowOf(to) - 1] ?? 0) + share;
   }
   return { states, steps, converts };
 }
 
 /** The chance from the beginning to a customer where only these states can be entered. */
-function conversion({ states, steps, converts }: Chain, isOpen: (state: readonly string[]) => boolean): number {
+function conversion(
+  { states, steps, converts }: Chain,
+  isOpen: (state: readonly string[]) => boolean,
+): number {
   const open = states.map((state) => isOpen(state));
   const rows = states.map((_, i) =>
     Float64Array.from(states, (_, j) => Number(i === j) - (open[j] ? (steps[i + 1]?.[j] ?? 0) : 0)),
   );
   const chances = solve(rows, converts.slice(1));
-  return states.reduce((sum, _, j) => sum + (open[j] ? (steps[0]?.[j] ?? 0) * (chances[j] ?? 0) : 0), converts[0] ?? 0);
+  return states.reduce(
+    (sum, _, j) => sum + (open[j] ? (steps[0]?.[j] ?? 0) * (chances[j] ?? 0) : 0),
+    converts[0] ?? 0,
+  );
 }

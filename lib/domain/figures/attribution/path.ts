@@ -51,7 +51,10 @@ export function pathOf(deal: WonDeal, touches: TouchesByPerson, lookback: number
 }
 
 /** Order of touches: by time, then id. */
-export function byTime(a: Pick<CountedTouch, 'id' | 'at'>, b: Pick<CountedTouch, 'id' | 'at'>): number {
+export function byTime(
+  a: Pick<CountedTouch, 'id' | 'at'>,
+  b: Pick<CountedTouch, 'id' | 'at'>,
+): number {
   return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
@@ -59,7 +62,11 @@ export function byTime(a: Pick<CountedTouch, 'id' | 'at'>, b: Pick<CountedTouch,
 export function currentCampaign(campaign: string, aliases: ReadonlyMap<string, string>): string {
   const passed = new Set<string>();
   let current = campaign;
-  for (let next = aliases.get(current); next !== undefined && !passed.has(next); next = aliases.get(current)) {
+  for (
+    let next = aliases.get(current);
+    next !== undefined && !passed.has(next);
+    next = aliases.get(current)
+  ) {
     passed.add(current);
     current = next;
   }

@@ -38,7 +38,10 @@ export function hasStableRanks(ranges: ReadonlyMap<string, RankRange>): boolean 
 /** Ranks by credit; equal credits share the better rank. */
 function ranks(credits: ReadonlyMap<string, number>): [string, number][] {
   const amounts = [...credits.values()];
-  return [...credits].map(([campaign, credit]) => [campaign, 1 + amounts.filter((other) => other > credit).length]);
+  return [...credits].map(([campaign, credit]) => [
+    campaign,
+    1 + amounts.filter((other) => other > credit).length,
+  ]);
 }
 
 /** FNV-1a of the id, modulo ten. */

@@ -48,14 +48,17 @@ export function milestoneWeights(
   milestones: Milestones,
   shares: Shares,
 ): number[] {
-  const atOrBefore = (date: number | null) => (date === null ? -1 : path.findLastIndex(({ at }) => at <= date));
+  const atOrBefore = (date: number | null) =>
+    date === null ? -1 : path.findLastIndex(({ at }) => at <= date);
   const parts: readonly (readonly [index: number, share: number])[] = [
     [path.length === 0 ? -1 : 0, shares.first],
     [atOrBefore(milestones.lead), shares.lead],
     [atOrBefore(milestones.opportunity), shares.opportunity],
     [atOrBefore(milestones.won), shares.won],
   ];
-  const roles = path.map((_, i) => parts.reduce((sum, [index, share]) => (index === i ? sum + share : sum), 0));
+  const roles = path.map((_, i) =>
+    parts.reduce((sum, [index, share]) => (index === i ? sum + share : sum), 0),
+  );
   const others = roles.filter((share) => share === 0).length;
   // The others' share is divided among them: all is multiplied by their number instead.
   const weights = roles.map((share) => (share === 0 ? shares.others : share * Math.max(1, others)));
@@ -77,7 +80,9 @@ export function lastCountingWeights(
   path: readonly { readonly campaign: string | null }[],
   ignored: ReadonlySet<string>,
 ): number[] {
-  const counting = path.findLastIndex(({ campaign }) => campaign !== null && !ignored.has(campaign));
+  const counting = path.findLastIndex(
+    ({ campaign }) => campaign !== null && !ignored.has(campaign),
+  );
   const chosen = counting === -1 ? path.length - 1 : counting;
   return path.map((_, i) => Number(i === chosen));
 }

@@ -31,7 +31,13 @@ export function cohortCounts<S extends string>(
   now: number,
 ): CohortCounts {
   const window = windowDays * DAY_MS;
-  const counts = { entered: 0, convertedWithin: 0, convertedSoFar: 0, ripe: 0, ripeConvertedWithin: 0 };
+  const counts = {
+    entered: 0,
+    convertedWithin: 0,
+    convertedSoFar: 0,
+    ripe: 0,
+    ripeConvertedWithin: 0,
+  };
   for (const { came } of cohort) {
     const from = came.get(stage);
     if (from === null || from === undefined) continue;
@@ -97,7 +103,8 @@ export function outcomesOf<S extends string>(
     const from = journey.came.get(transition.stage);
     if (followed === undefined || from === null || from === undefined) return [];
     const exit = exitAt(journey.person);
-    const isOut = exit !== undefined && exit >= from && exit <= now && exit - from < followed.days * DAY_MS;
+    const isOut =
+      exit !== undefined && exit >= from && exit <= now && exit - from < followed.days * DAY_MS;
     if (isOut) return [{ days: (exit - from) / DAY_MS, way: 1 }];
     return [{ days: followed.days, way: followed.wentOn ? 0 : null }];
   });

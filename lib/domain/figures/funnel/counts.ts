@@ -38,7 +38,11 @@ export function funnelCounts<S extends string>(journeys: readonly Journey<S>[]):
 }
 
 /** How many first came to a stage, or beyond it, in a span of time. */
-export function cameIn<S extends string>(journeys: readonly Journey<S>[], stage: S, { from, to }: Span): number {
+export function cameIn<S extends string>(
+  journeys: readonly Journey<S>[],
+  stage: S,
+  { from, to }: Span,
+): number {
   return journeys.filter(({ came }) => {
     const at = came.get(stage);
     return at !== null && at !== undefined && at >= from && at < to;

@@ -46,7 +46,10 @@ export interface Span {
 
 /** The span of a local month, which daylight saving makes an hour longer or shorter. */
 export function monthSpan(month: string, timeZone: string): Span {
-  return { from: localDayStart(`${month}-01`, timeZone), to: localDayStart(`${monthAfter(month)}-01`, timeZone) };
+  return {
+    from: localDayStart(`${month}-01`, timeZone),
+    to: localDayStart(`${monthAfter(month)}-01`, timeZone),
+  };
 }
 
 /** The month after one, both `YYYY-MM`. */

@@ -15,5 +15,9 @@ export interface ChainCheck {
  */
 export function checkChain(upper: number, lower: number, rate: number): ChainCheck {
   const gives = upper * rate;
-  return { gives, short: Math.max(0, lower - gives), fitting: rate > 0 ? Math.ceil(lower / rate - 1e-9) : null };
+  return {
+    gives,
+    short: Math.max(0, lower - gives),
+    fitting: rate > 0 ? Math.ceil(lower / rate - 1e-9) : null,
+  };
 }

@@ -28,7 +28,10 @@ export type PaceWord = 'reached' | 'on-pace' | 'close' | 'behind' | 'unlikely' |
  * no verdict.
  * @param confidence of `low` and `high`
  */
-export function paceOf({ target, seen, elapsed, total }: PaceInput, confidence = PLAN_CONFIDENCE): Pace | null {
+export function paceOf(
+  { target, seen, elapsed, total }: PaceInput,
+  confidence = PLAN_CONFIDENCE,
+): Pace | null {
   const needed = Math.max(0, target - seen);
   if (elapsed >= total) {
     return { needed, reach: needed === 0 ? 1 : 0, expectedAtEnd: seen, low: seen, high: seen };

@@ -17,7 +17,12 @@ export interface Elapsed {
  * @param to last day
  * @param asOf the last day that is over; before `from` none is
  */
-export function workingDays({ days, holidays }: WorkingWeek, from: string, to: string, asOf: string): Elapsed {
+export function workingDays(
+  { days, holidays }: WorkingWeek,
+  from: string,
+  to: string,
+  asOf: string,
+): Elapsed {
   const closed = new Set(holidays);
   return count(from, to, asOf, (date, weekday) => days.includes(weekday) && !closed.has(date));
 }
@@ -27,9 +32,18 @@ export function calendarDays(from: string, to: string, asOf: string): Elapsed {
   return count(from, to, asOf, () => true);
 }
 
-function count(from: string, to: string, asOf: string, counts: (date: string, weekday: number) => boolean): Elapsed {
+function count(
+  from: string,
+  to: string,
+  asOf: string,
+  counts: (date: string, weekday: number) => boolean,
+): Elapsed {
   let [total, elapsed] = [0, 0];
-  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${to}T00:00:00Z`); at += DAY_MS) {
+  for (
+    let at = Date.parse(`${from}T00:00:00Z`);
+    at <= Date.parse(`${to}T00:00:00Z`);
+    at += DAY_MS
+  ) {
     const date = new Date(at).toISOString().slice(0, 10);
     // Sunday is 0 of the platform and 7 of ISO 8601.
     if (!counts(date, new Date(at).getUTCDay() || 7)) continue;

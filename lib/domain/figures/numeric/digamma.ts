@@ -5,6 +5,7 @@
 export function digamma(z: number): number {
   if (z < 10) return digamma(z + 1) - 1 / z;
   const square = 1 / (z * z);
-  const series = square * (1 / 12 - square * (1 / 120 - square * (1 / 252 - square * (1 / 240 - square / 132))));
+  const series =
+    square * (1 / 12 - square * (1 / 120 - square * (1 / 252 - square * (1 / 240 - square / 132))));
   return Math.log(z) - 0.5 / z - series;
 }

@@ -36,7 +36,13 @@ export function logGamma(z: number): number {
  */
 export function logGammaFall(z: number, by: number): number {
   const sum = z + by;
-  return (z - 0.5) * -Math.log1p(by / z) - by * Math.log(sum) + by + stirlingRemainder(z) - stirlingRemainder(sum);
+  return (
+    (z - 0.5) * -Math.log1p(by / z) -
+    by * Math.log(sum) +
+    by +
+    stirlingRemainder(z) -
+    stirlingRemainder(sum)
+  );
 }
 
 /** ln B(a, b) for a, b > 0. */
@@ -51,7 +57,8 @@ export function logBeta(a: number, b: number): number {
  * Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
  */
 export function deviance(x: number, mean: number): number {
-  if (Math.abs(x - mean) >= 0.1 * (x + mean)) return x === 0 ? mean : x * Math.log(x / mean) + mean - x;
+  if (Math.abs(x - mean) >= 0.1 * (x + mean))
+    return x === 0 ? mean : x * Math.log(x / mean) + mean - x;
   const ratio = (x - mean) / (x + mean);
   let sum = (x - mean) * ratio;
   let power = 2 * x * ratio;

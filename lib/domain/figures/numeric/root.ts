@@ -26,7 +26,8 @@ export function quantileOf(
     const isFast = above - below < 0.5 * width || step % 2 === 0;
     width = above - below;
     const next = isInside && isFast ? newton : middle(below, above);
-    if (Math.abs(next - x) <= 4e-16 * Math.abs(next) || next === below || next === above) return next;
+    if (Math.abs(next - x) <= 4e-16 * Math.abs(next) || next === below || next === above)
+      return next;
     x = next;
   }
   return x;

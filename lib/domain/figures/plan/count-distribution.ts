@@ -52,7 +52,8 @@ function foldSingles(chances: readonly number[]): Masses {
   let [low, high] = [0, 0];
   for (const chance of chances) {
     high++;
-    for (let i = high; i > low; i--) masses[i] = (masses[i] ?? 0) * (1 - chance) + (masses[i - 1] ?? 0) * chance;
+    for (let i = high; i > low; i--)
+      masses[i] = (masses[i] ?? 0) * (1 - chance) + (masses[i - 1] ?? 0) * chance;
     masses[low] = (masses[low] ?? 0) * (1 - chance);
     while (low < high && (masses[low] ?? 0) < NEGLIGIBLE) masses[low++] = 0;
     while (high > low && (masses[high] ?? 0) < NEGLIGIBLE) masses[high--] = 0;
@@ -62,8 +63,11 @@ function foldSingles(chances: readonly number[]): Masses {
 
 function merged(groups: readonly ChanceGroup[]): ChanceGroup[] {
   const people = new Map<number, number>();
-  for (const group of groups) people.set(group.chance, (people.get(group.chance) ?? 0) + group.people);
-  return [...people].filter(([, number]) => number > 0).map(([chance, number]) => ({ chance, people: number }));
+  for (const group of groups)
+    people.set(group.chance, (people.get(group.chance) ?? 0) + group.people);
+  return [...people]
+    .filter(([, number]) => number > 0)
+    .map(([chance, number]) => ({ chance, people: number }));
 }
 
 interface Masses {
@@ -76,8 +80,13 @@ function groupMasses(chance: number, people: number): Masses {
   if (chance >= 1) return { first: people, masses: Float64Array.of(1) };
   const mean = people * chance;
   const reach = 12 * Math.sqrt(mean * (1 - chance)) + 40;
-  const [low, high] = [Math.max(0, Math.floor(mean - reach)), Math.min(people, Math.ceil(mean + reach))];
-  const masses = Float64Array.from({ length: high - low + 1 }, (_, i) => binomialMass(low + i, people, chance));
+  const [low, high] = [
+    Math.max(0, Math.floor(mean - reach)),
+    Math.min(people, Math.ceil(mean + reach)),
+  ];
+  const masses = Float64Array.from({ length: high - low + 1 }, (_, i) =>
+    binomialMass(low + i, people, chance),
+  );
   const kept = trimmed(masses);
   return { first: low + kept.first, masses: kept.masses };
 }
@@ -86,7 +95,9 @@ function trimmed(masses: Float64Array<ArrayBuffer>): Masses {
   let [from, to] = [0, masses.length];
   while (from < to - 1 && (masses[from] ?? 0) < NEGLIGIBLE) from++;
   while (to - 1 > from && (masses[to - 1] ?? 0) < NEGLIGIBLE) to--;
-  return from === 0 && to === masses.length ? { first: 0, masses } : { first: from, masses: masses.slice(from, to) };
+  return from === 0 && to === masses.length
+    ? { first: 0, masses }
+    : { first: from, masses: masses.slice(from, to) };
 }
 
 /** The chance of exactly so many. */
@@ -115,7 +126,11 @@ export function countQuantile({ first, masses }: CountDistribution, share: numbe
 /**
  * The chance of `count` or more when a Poisson number of new ones, `mean` on average, comes on top.
  */
-export function atLeastWithNew({ first, masses }: CountDistribution, mean: number, count: number): number {
+export function atLeastWithNew(
+  { first, masses }: CountDistribution,
+  mean: number,
+  count: number,
+): number {
   if (count <= first) return 1;
   const missing = count - first;
   const fresh = poissonMasses(mean, missing - 1);
@@ -127,7 +142,8 @@ export function atLeastWithNew({ first, masses }: CountDistribution, mean: numbe
     atMost += mass;
     return atMost;
   });
-  for (let i = 0; i < Math.min(masses.length, missing); i++) below += (masses[i] ?? 0) * (upTo[missing - 1 - i] ?? 0);
+  for (let i = 0; i < Math.min(masses.length, missing); i++)
+    below += (masses[i] ?? 0) * (upTo[missing - 1 - i] ?? 0);
   return Math.max(0, 1 - below);
 }
 

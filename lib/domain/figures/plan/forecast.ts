@@ -1,6 +1,11 @@
 import { type Interval, PLAN_CONFIDENCE } from '../rates/interval';
 import { HORIZON_DAYS, type LagCurve } from '../time/lag';
-import { atLeastWithNew, type CountDistribution, countQuantile, withNew } from './count-distribution';
+import {
+  atLeastWithNew,
+  type CountDistribution,
+  countQuantile,
+  withNew,
+} from './count-distribution';
 import { steadyArrivals } from './steady';
 
 /** More than so many times the best month that ever was is a warning. */
@@ -26,7 +31,11 @@ export interface Forecast extends Interval {
  * in at the present pace. Median and an interval of 80 %.
  * @param sure of those on the way, for the same number of days
  */
-export function forecast(sure: CountDistribution, { perDay, curve }: PresentPace, days: number): Forecast {
+export function forecast(
+  sure: CountDistribution,
+  { perDay, curve }: PresentPace,
+  days: number,
+): Forecast {
   const fresh = perDay * steadyArrivals(curve, days).perArrival;
   const sum = withNew(sure, fresh);
   return {

@@ -19,7 +19,11 @@ export type ChanceForAge = (age: number, days: number) => number | null;
  * where that is the goal
  * @param way the way out that leads on
  */
-export function chancesForAge(curve: OutcomeCurve, next: LagCurve | null = null, way = 0): ChanceForAge {
+export function chancesForAge(
+  curve: OutcomeCurve,
+  next: LagCurve | null = null,
+  way = 0,
+): ChanceForAge {
   const times = curve.steps.map(({ days }) => days);
   const left = [0, ...curve.steps.map((step) => step.left[way] ?? 0)];
   const still = [1, ...curve.steps.map((step) => step.still)];

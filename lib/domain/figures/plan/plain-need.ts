@@ -27,5 +27,8 @@ export function plainNeedOfRate(goal: number, rate: number): number | null {
  * One need for each stage of a ladder, the goal's own last; each is reckoned from the goal itself.
  */
 export function plainNeeds(goal: number, rates: readonly Share[]): (number | null)[] {
-  return [...rates.map((_, stage) => plainNeed(goal, rates.slice(stage))), Math.max(0, Math.ceil(goal))];
+  return [
+    ...rates.map((_, stage) => plainNeed(goal, rates.slice(stage))),
+    Math.max(0, Math.ceil(goal)),
+  ];
 }

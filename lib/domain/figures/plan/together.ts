@@ -53,7 +53,10 @@ export interface StageNeed<S extends string = string> {
 /** What a goal takes. `chance` is the one that those on the way give without new ones. */
 export type Plan<S extends string = string> =
   | { readonly verdict: 'reached' }
-  | { readonly verdict: 'on-the-way' | 'out-of-reach' | 'only-those-on-the-way'; readonly chance: number }
+  | {
+      readonly verdict: 'on-the-way' | 'out-of-reach' | 'only-those-on-the-way';
+      readonly chance: number;
+    }
   | {
       readonly verdict: 'needs';
       readonly chance: number;
@@ -65,7 +68,13 @@ export type Plan<S extends string = string> =
  * How many people are needed at each stage to reach a goal by its date with the chance wanted, on
  * top of those already on the way. Stages from which the goal is too far by then are left out.
  */
-export function planGoal<S extends string>({ rest, daysLeft, sure, chance, ways }: PlanInput<S>): Plan<S> {
+export function planGoal<S extends string>({
+  rest,
+  daysLeft,
+  sure,
+  chance,
+  ways,
+}: PlanInput<S>): Plan<S> {
   if (rest <= 0) return { verdict: 'reached' };
   const now = atLeast(sure, rest);
   if (now >= chance) return { verdict: 'on-the-way', chance: now };
@@ -75,7 +84,11 @@ export function planGoal<S extends string>({ rest, daysLeft, sure, chance, ways 
   return { verdict: now < NO_CHANCE ? 'out-of-reach' : 'only-those-on-the-way', chance: now };
 }
 
-function needAt<S extends string>({ stage, curve, rate }: WayToGoal<S>, mean: number, days: number): StageNeed<S>[] {
+function needAt<S extends string>(
+  { stage, curve, rate }: WayToGoal<S>,
+  mean: number,
+  days: number,
+): StageNeed<S>[] {
   const { perArrival, lastUsefulDay } = steadyArrivals(curve, days);
   if (lastUsefulDay === null) return [];
   const perDay = mean / perArrival;
@@ -90,7 +103,10 @@ function needAt<S extends string>({ stage, curve, rate }: WayToGoal<S>, mean: nu
 function bandOf(rate: Beta | null, need: number): Interval | null {
   if (rate === null) return null;
   const mean = rate.a / (rate.a + rate.b);
-  const [low, high] = [betaQuantile(rate, (1 - PLAN_CONFIDENCE) / 2), betaQuantile(rate, (1 + PLAN_CONFIDENCE) / 2)];
+  const [low, high] = [
+    betaQuantile(rate, (1 - PLAN_CONFIDENCE) / 2),
+    betaQuantile(rate, (1 + PLAN_CONFIDENCE) / 2),
+  ];
   // A strongly skewed rate can have its mean outside of its own quantiles.
   return {
     low: Math.ceil(need * Math.min(1, mean / high) - ROUNDING),

@@ -15,7 +15,8 @@ const OUTSIDE = 1e-12;
  */
 export function productQuantiles(rates: readonly Beta[], levels: readonly number[]): number[] {
   const [only] = rates;
-  if (only !== undefined && rates.length === 1) return levels.map((level) => betaQuantile(only, level));
+  if (only !== undefined && rates.length === 1)
+    return levels.map((level) => betaQuantile(only, level));
   const step = stepOf(rates);
   let sum: Cells = { first: 0, masses: Float64Array.of(1) };
   for (const rate of rates) sum = plus(sum, cellsOf(rate, step));

@@ -61,7 +61,10 @@ function exits(people: readonly Outcome[], ways: number): Map<number, number[]> 
 }
 
 /** What had become of all by so many days. */
-export function outcomesAt({ ways, steps }: OutcomeCurve, days: number): Pick<OutcomeStep, 'left' | 'still'> {
+export function outcomesAt(
+  { ways, steps }: OutcomeCurve,
+  days: number,
+): Pick<OutcomeStep, 'left' | 'still'> {
   const step = steps.findLast((each) => each.days <= days);
   return step ?? { left: Array.from({ length: ways }, () => 0), still: 1 };
 }

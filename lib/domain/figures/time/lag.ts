@@ -50,7 +50,9 @@ function byDay(shares: readonly (readonly [number, number])[]): Increments {
  * Where nothing is seen yet: everybody who will go on does so after the agreement's assumed lag.
  */
 export function assumedIncrements(rate: number, lagDays: number): Increments {
-  return Array.from({ length: Math.round(lagDays) + 1 }, (_, day) => (day === Math.round(lagDays) ? rate : 0));
+  return Array.from({ length: Math.round(lagDays) + 1 }, (_, day) =>
+    day === Math.round(lagDays) ? rate : 0,
+  );
 }
 
 /**

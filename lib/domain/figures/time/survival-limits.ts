@@ -16,7 +16,10 @@ export function standardError({ survival, greenwood }: SurvivalStep): number | n
  * Limits of S on the scale of ln(−ln S), which keeps them within 0 and 1; null where S is 0 or 1.
  * Source: Kalbfleisch and Prentice, "The statistical analysis of failure time data", 1.4.
  */
-export function survivalLimits({ survival, greenwood }: SurvivalStep, confidence: number): Interval | null {
+export function survivalLimits(
+  { survival, greenwood }: SurvivalStep,
+  confidence: number,
+): Interval | null {
   if (!(survival > 0 && survival < 1)) return null;
   const reach = (normalQuantile((1 + confidence) / 2) * Math.sqrt(greenwood)) / Math.log(survival);
   const scale = Math.log(-Math.log(survival));
@@ -34,7 +37,11 @@ export interface SurvivalQuantile {
  * The smallest number of days by which `share` of all has gone on, with limits from the curve's own
  * limits (Brookmeyer and Crowley, 1982); never a figure of those alone who went on.
  */
-export function survivalQuantile(curve: SurvivalCurve, share: number, confidence: number): SurvivalQuantile {
+export function survivalQuantile(
+  curve: SurvivalCurve,
+  share: number,
+  confidence: number,
+): SurvivalQuantile {
   const first = (values: readonly (number | undefined)[]) => {
     const at = values.findIndex((value) => value !== undefined && value <= 1 - share + ROUNDING);
     return curve.steps[at]?.days ?? null;

@@ -34,7 +34,8 @@ export function windowRate(
 ): WindowRate {
   const { convertedWithin: x, entered: n, ripe } = counts;
   if (n < FEWEST_FOR_A_RATE) return { kind: 'few', x, n, rate: null, limits: null };
-  if (ripe === n) return { kind: 'ripe', x, n, rate: x / n, limits: jeffreysInterval({ x, n }, confidence) };
+  if (ripe === n)
+    return { kind: 'ripe', x, n, rate: x / n, limits: jeffreysInterval({ x, n }, confidence) };
   const step = survivalCurve(followed).steps.findLast(({ days }) => days <= windowDays);
   const limits = step === undefined ? null : survivalLimits(step, confidence);
   return {

@@ -14,8 +14,14 @@ const DEAL_STAGES = [
 ] as const;
 const CREATED = '2025-01-07T09:00:00.000Z';
 
-function utcOffset(timeZone: string, at: number): { utcOffset: string; utcOffsetMilliseconds: number } {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+function utcOffset(
+  timeZone: string,
+  at: number,
+): { utcOffset: string; utcOffsetMilliseconds: number } {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    timeZoneName: 'longOffset',
+  }).formatToParts(at);
   const text = parts.find((part) => part.type === 'timeZoneName')?.value.slice(3) || '+00:00';
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(text) ?? [];
   const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
@@ -80,8 +86,16 @@ export function accountRoutes(app: Hono<Env>, world: World): void {
     const added = new Date(contact.created).toISOString();
     const stage = contact.values.lifecyclestage ?? '';
     const list = world.book.stageOrder().indexOf(stage);
-    const frame = { listVersion: 1, firstAddedTimestamp: added, lastAddedTimestamp: added, isPublicList: false };
-    const lists = [{ listId: '1', ...frame }, ...(list >= 0 ? [{ listId: String(list + 2), ...frame }] : [])];
+    const frame = {
+      listVersion: 1,
+      firstAddedTimestamp: added,
+      lastAddedTimestamp: added,
+      isPublicList: false,
+    };
+    const lists = [
+      { listId: '1', ...frame },
+      ...(list >= 0 ? [{ listId: String(list + 2), ...frame }] : []),
+    ];
     return c.json({ total: lists.length, results: lists });
   });
 }

@@ -24,7 +24,11 @@ const ReadInput = z.object({
   inputs: z.array(z.object({ id: z.coerce.string(), after: z.coerce.string().optional() })),
 });
 
-const ANY_READ = ['crm.objects.contacts.read', 'crm.objects.companies.read', 'crm.objects.deals.read'];
+const ANY_READ = [
+  'crm.objects.contacts.read',
+  'crm.objects.companies.read',
+  'crm.objects.deals.read',
+];
 const PAGE = 500;
 const BATCH = 1000;
 
@@ -33,7 +37,14 @@ function linkTypes(from: ObjectType, to: ObjectType): unknown[] {
   return typeId === null ? [] : [{ category: 'HUBSPOT_DEFINED', typeId, label: null }];
 }
 
-function page(world: World, from: ObjectType, id: number, to: ObjectType, after: number, limit: number) {
+function page(
+  world: World,
+  from: ObjectType,
+  id: number,
+  to: ObjectType,
+  after: number,
+  limit: number,
+) {
   const ids = world.store.linked(from, id, to, after, limit + 1);
   const results = ids
     .slice(0, limit)
@@ -67,17 +78,27 @@ function missingTarget(to: ObjectType, id: string): unknown {
 
 function folded(world: World, errors: unknown[]): unknown {
   const at = new Date(world.now()).toISOString();
-  return { status: 'COMPLETE', results: [], numErrors: errors.length, errors, startedAt: at, completedAt: at };
+  return {
+    status: 'COMPLETE',
+    results: [],
+    numErrors: errors.length,
+    errors,
+    startedAt: at,
+    completedAt: at,
+  };
 }
 
-/** Which objects belong together: batch read, the list of one object, and the default association. */
+/**
+ * Which objects belong together: batch read, the list of one object, and the default association.
+ */
 export function associationRoutes(app: Hono<Env>, world: World): void {
   app.post('/crm/associations/:v/:from/:to/batch/read', async (c) => {
     versionOf(c);
     needAny(c, ANY_READ);
     const [from, to] = [typeParam(c, 'from'), typeParam(c, 'to')];
     const { inputs } = await bodyOf(c, ReadInput);
-    if (inputs.length > BATCH) throw invalid(`The maximum number of inputs is ${BATCH}, received ${inputs.length}`);
+    if (inputs.length > BATCH)
+      throw invalid(`The maximum number of inputs is ${BATCH}, received ${inputs.length}`);
     const results: unknown[] = [];
     const errors: unknown[] = [];
     for (const { id, after } of inputs) {
@@ -97,7 +118,14 @@ export function associationRoutes(app: Hono<Env>, world: World): void {
     const object = findObject(world, type, c.req.param('id'));
     if (!object) throw notFound();
     const limit = numberQuery(c, 'limit', PAGE, 1, PAGE);
-    const { results, next } = page(world, type, object.id, to, Number(c.req.query('after') ?? 0), limit);
+    const { results, next } = page(
+      world,
+      type,
+      object.id,
+      to,
+      Number(c.req.query('after') ?? 0),
+      limit,
+    );
     return c.json({ results, ...paging(next) });
   });
 
@@ -105,10 +133,14 @@ export function associationRoutes(app: Hono<Env>, world: World): void {
     const act = actOf(c);
     const [type, to] = [typeParam(c), typeParam(c, 'to')];
     needAll(c, [...new Set([...scopesOf(type, 'write'), ...scopesOf(to, 'write')])]);
-    const [a, b] = [findObject(world, type, c.req.param('id')), findObject(world, to, c.req.param('toId'))];
+    const [a, b] = [
+      findObject(world, type, c.req.param('id')),
+      findObject(world, to, c.req.param('toId')),
+    ];
     const [forth, back] = [typeIdOf(type, to), typeIdOf(to, type)];
     if (!a) throw notFound();
-    if (forth === null || back === null) throw invalid(`No default association between ${type} and ${to}`);
+    if (forth === null || back === null)
+      throw invalid(`No default association between ${type} and ${to}`);
     // Both descriptions fold what went wrong with the target into an answer of 200.
     if (!b) return c.json(folded(world, [missingTarget(to, c.req.param('toId'))]));
     associate(world, a, b, act);

@@ -38,7 +38,9 @@ const BATCH_WITH_HISTORY = 50;
 
 function checkSize(count: number, most: number): void {
   if (count > most)
-    throw invalid(`The maximum number of inputs supported in a batch request is ${most}, received ${count}`);
+    throw invalid(
+      `The maximum number of inputs supported in a batch request is ${most}, received ${count}`,
+    );
 }
 
 function failure(
@@ -66,11 +68,20 @@ async function batchRead(c: Ctx, world: World): Promise<Response> {
   const type = typeParam(c);
   needAll(c, scopesOf(type, 'read'));
   const input = await bodyOf(c, ReadInput);
-  checkSize(input.inputs.length, input.propertiesWithHistory.length > 0 ? BATCH_WITH_HISTORY : BATCH);
+  checkSize(
+    input.inputs.length,
+    input.propertiesWithHistory.length > 0 ? BATCH_WITH_HISTORY : BATCH,
+  );
   const found = new Map<number, StoredObject>();
   const unknown = new Set<string>();
   for (const { id } of input.inputs) {
-    const object = findObject(world, type, id, input.idProperty, c.req.query('archived') === 'true');
+    const object = findObject(
+      world,
+      type,
+      id,
+      input.idProperty,
+      c.req.query('archived') === 'true',
+    );
     if (object) found.set(object.id, object);
     else unknown.add(id);
   }
@@ -83,11 +94,18 @@ async function batchRead(c: Ctx, world: World): Promise<Response> {
 
 type Item = z.infer<typeof WriteItem>;
 
-/** With a trace id the refusal of one item stays with it; without one it refuses the whole batch. */
+/**
+ * With a trace id the refusal of one item stays with it; without one it refuses the whole batch.
+ */
 function itemFailure(error: unknown, item: Item): unknown {
   if (!(error instanceof ApiError) || item.objectWriteTraceId === undefined) throw error;
   const { category, message, errors } = error.body;
-  return failure(category, message, { objectWriteTraceId: [item.objectWriteTraceId], ids: [item.id] }, errors);
+  return failure(
+    category,
+    message,
+    { objectWriteTraceId: [item.objectWriteTraceId], ids: [item.id] },
+    errors,
+  );
 }
 
 async function batchWrite(c: Ctx, world: World, upsert: boolean): Promise<Response> {
@@ -110,7 +128,10 @@ async function batchWrite(c: Ctx, world: World, upsert: boolean): Promise<Respon
         results.push(upsert ? { ...after, new: false } : after);
       } else if (upsert && item.idProperty) {
         const properties = { ...item.properties, [item.idProperty]: item.id };
-        results.push({ ...present(world, createObject(world, type, properties, [], act), wanted), new: true });
+        results.push({
+          ...present(world, createObject(world, type, properties, [], act), wanted),
+          new: true,
+        });
       } else unknown.push(item.id);
     } catch (error) {
       errors.push(itemFailure(error, item));

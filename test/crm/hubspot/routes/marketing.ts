@@ -8,7 +8,10 @@ import type { World } from '../world';
 const EVENT_CREATED = '2025-01-07T09:00:00.000Z';
 const STATES = ['REGISTERED', 'CANCELLED', 'ATTENDED', 'NO_SHOW'];
 
-function presentParticipation(item: Participation & { id: number }, contact: StoredObject): unknown {
+function presentParticipation(
+  item: Participation & { id: number },
+  contact: StoredObject,
+): unknown {
   return {
     // Id and creation are those of the marketing event, not of having been there.
     id: item.eventId,
@@ -53,7 +56,10 @@ function occurrences(contact: StoredObject): unknown[] {
   );
 }
 
-/** What marketing did: events that a contact took part in (all plans), page views (Enterprise alone). */
+/**
+ * What marketing did: events that a contact took part in (all plans), page views (Enterprise
+ * alone).
+ */
 export function marketingRoutes(app: Hono<Env>, world: World): void {
   app.get('/marketing/marketing-events/:v/participations/contacts/:contact/breakdown', (c) => {
     versionOf(c);
@@ -63,11 +69,24 @@ export function marketingRoutes(app: Hono<Env>, world: World): void {
     const state = c.req.query('state');
     if (state !== undefined && !STATES.includes(state)) throw invalid(`Unknown state ${state}`);
     const key = c.req.param('contact');
-    const contact = findObject(world, 'contacts', key, key.includes('@') ? 'email' : 'hs_object_id');
+    const contact = findObject(
+      world,
+      'contacts',
+      key,
+      key.includes('@') ? 'email' : 'hs_object_id',
+    );
     if (!contact) throw notFound();
-    const all = world.store.participations(contact.id).filter((item) => state === undefined || item.state === state);
-    const results = all.slice(after, after + limit).map((item) => presentParticipation(item, contact));
-    return c.json({ total: all.length, results, ...paging(after + limit < all.length ? after + limit : null) });
+    const all = world.store
+      .participations(contact.id)
+      .filter((item) => state === undefined || item.state === state);
+    const results = all
+      .slice(after, after + limit)
+      .map((item) => presentParticipation(item, contact));
+    return c.json({
+      total: all.length,
+      results,
+      ...paging(after + limit < all.length ? after + limit : null),
+    });
   });
 
   app.get('/marketing/campaigns/:v', (c) => {

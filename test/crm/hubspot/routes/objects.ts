@@ -28,27 +28,37 @@ const CreateInput = z.object({
     .array(
       z.object({
         to: z.object({ id: z.coerce.string() }),
-        types: z.array(z.object({ associationCategory: z.string(), associationTypeId: z.number().int() })),
+        types: z.array(
+          z.object({ associationCategory: z.string(), associationTypeId: z.number().int() }),
+        ),
       }),
     )
     .default([]),
 });
 
 const UpdateInput = z.object({ properties: Values });
-const MergeInput = z.object({ primaryObjectId: z.coerce.string(), objectIdToMerge: z.coerce.string() });
+const MergeInput = z.object({
+  primaryObjectId: z.coerce.string(),
+  objectIdToMerge: z.coerce.string(),
+});
 
 const SINGULAR: Partial<Record<ObjectType, string>> = { companies: 'company' };
 const singular = (type: ObjectType): string => SINGULAR[type] ?? type.slice(0, -1);
 
 function wanted(c: Ctx): { properties: string[]; withHistory: string[] } {
-  return { properties: listQuery(c, 'properties'), withHistory: listQuery(c, 'propertiesWithHistory') };
+  return {
+    properties: listQuery(c, 'properties'),
+    withHistory: listQuery(c, 'propertiesWithHistory'),
+  };
 }
 
 function associationsOf(c: Ctx, world: World, object: StoredObject): Record<string, unknown> {
   const found = listQuery(c, 'associations').map((name) => {
     const to = objectType(name);
     const type = `${singular(object.type)}_to_${singular(to)}`;
-    const results = world.store.linked(object.type, object.id, to).map((id) => ({ id: String(id), type }));
+    const results = world.store
+      .linked(object.type, object.id, to)
+      .map((id) => ({ id: String(id), type }));
     return [to, { results }] as const;
   });
   const filled = found.filter(([, { results }]) => results.length > 0);
@@ -56,7 +66,13 @@ function associationsOf(c: Ctx, world: World, object: StoredObject): Record<stri
 }
 
 function existing(c: Ctx, world: World, type: ObjectType, archived = false): StoredObject {
-  const object = findObject(world, type, c.req.param('id') ?? '', c.req.query('idProperty'), archived);
+  const object = findObject(
+    world,
+    type,
+    c.req.param('id') ?? '',
+    c.req.query('idProperty'),
+    archived,
+  );
   if (!object) throw notFound();
   return object;
 }

@@ -35,7 +35,11 @@ export function ownerRoutes(app: Hono<Env>, world: World): void {
     const email = c.req.query('email')?.toLowerCase();
     const archived = c.req.query('archived') === 'true';
     const all = world.owners
-      .filter((owner) => owner.archived === archived && (email === undefined || owner.email.toLowerCase() === email))
+      .filter(
+        (owner) =>
+          owner.archived === archived &&
+          (email === undefined || owner.email.toLowerCase() === email),
+      )
       .filter((owner) => Number(owner.id) > after)
       .sort((a, b) => Number(a.id) - Number(b.id));
     const page = all.slice(0, limit);

@@ -4,7 +4,11 @@ import { type Env, needAny, typeParam, versionOf } from '../http';
 import type { Property } from '../properties';
 import type { World } from '../world';
 
-const ANY_READ = ['crm.objects.contacts.read', 'crm.objects.companies.read', 'crm.objects.deals.read'];
+const ANY_READ = [
+  'crm.objects.contacts.read',
+  'crm.objects.companies.read',
+  'crm.objects.deals.read',
+];
 const FIELD_TYPES = {
   string: 'text',
   number: 'number',

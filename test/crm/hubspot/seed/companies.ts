@@ -11,7 +11,8 @@ export const companyCount = (contacts: number): number => Math.max(1, Math.ceil(
 /** The company with this number: name, domain, size. */
 export function companyRow(at: number, random: Random, now: number): StoredObject {
   const first = COMPANY_FIRST[at % COMPANY_FIRST.length] ?? '';
-  const second = COMPANY_SECOND[Math.floor(at / COMPANY_FIRST.length) % COMPANY_SECOND.length] ?? '';
+  const second =
+    COMPANY_SECOND[Math.floor(at / COMPANY_FIRST.length) % COMPANY_SECOND.length] ?? '';
   const round = Math.floor(at / (COMPANY_FIRST.length * COMPANY_SECOND.length));
   const name = `${first} ${second}${round > 0 ? ` ${round + 1}` : ''}`;
   const created = now - random.int(300, 900) * DAY;

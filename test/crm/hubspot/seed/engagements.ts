@@ -9,7 +9,8 @@ const FIRST_ID = 30_000_000;
 type Maker = (person: StoredObject, at: number, random: Random) => Values;
 
 const iso = (at: number): string => new Date(at).toISOString();
-const nameOf = (person: StoredObject): string => `${person.values.firstname} ${person.values.lastname}`;
+const nameOf = (person: StoredObject): string =>
+  `${person.values.firstname} ${person.values.lastname}`;
 
 const MAKERS: ReadonlyArray<readonly [type: ObjectType, maker: Maker]> = [
   [
@@ -71,14 +72,26 @@ const MAKERS: ReadonlyArray<readonly [type: ObjectType, maker: Maker]> = [
   ],
 ];
 
-/** When a workflow changed many notes within one millisecond, epoch ms; of a note made since, when that was made. */
+/**
+ * When a workflow changed many notes within one millisecond, epoch ms; of a note made since, when
+ * that was made.
+ */
 function bulkEdit(now: number, created: number): number {
   return Math.max(created, now - 30 * DAY);
 }
 
-const WORKED = new Set(['153180554', 'salesqualifiedlead', 'opportunity', 'customer', 'evangelist']);
+const WORKED = new Set([
+  '153180554',
+  'salesqualifiedlead',
+  'opportunity',
+  'customer',
+  'evangelist',
+]);
 
-/** What sales did with a person: much for those they own, nothing for the others; a deal from opportunity on. */
+/**
+ * What sales did with a person: much for those they own, nothing for the others; a deal from
+ * opportunity on.
+ */
 export function* engagementRows(
   person: StoredObject,
   company: StoredObject,
@@ -86,15 +99,31 @@ export function* engagementRows(
   now: number,
 ): Iterable<SeedRow> {
   const stage = person.values.lifecyclestage ?? '';
-  const count = WORKED.has(stage) ? random.int(1, 4) : stage === 'marketingqualifiedlead' ? random.int(0, 1) : 0;
+  const count = WORKED.has(stage)
+    ? random.int(1, 4)
+    : stage === 'marketingqualifiedlead'
+      ? random.int(0, 1)
+      : 0;
   const base = FIRST_ID + person.id * PER_CONTACT;
   for (let step = 0; step < count; step += 1) {
     const [type, maker] = random.pick(MAKERS);
     const at = Math.max(person.created, now - random.int(1, 120) * DAY - random.int(0, DAY));
     const owner = person.values.hubspot_owner_id;
-    const values = { ...maker(person, at, random), hs_timestamp: iso(at), ...(owner && { hubspot_owner_id: owner }) };
+    const values = {
+      ...maker(person, at, random),
+      hs_timestamp: iso(at),
+      ...(owner && { hubspot_owner_id: owner }),
+    };
     const updated = type === 'notes' && (base + step) % 3 === 0 ? bulkEdit(now, at) : at;
-    const object = { type, id: base + step, values, created: at, updated, archivedAt: null, history: {} };
+    const object = {
+      type,
+      id: base + step,
+      values,
+      created: at,
+      updated,
+      archivedAt: null,
+      history: {},
+    };
     yield { kind: 'object', object };
     yield { kind: 'link', from: object, to: person };
   }

@@ -17,17 +17,21 @@ export const COMPANY_FIRST =
   split(`Alder, Bright, Cobalt, Delta, Ember, Fjord, Granite, Harbor, Indigo, Juniper, Kestrel, Lumen,
   Maple, Nimbus, Orchard, Pioneer, Quarry, River, Summit, Tidal, Umber, Valle, Willow, Zenit`);
 
-export const COMPANY_SECOND = split(`Foods, Freight, Logistics, Retail, Pharma, Textiles, Energy, Motors, Paper, Tools,
+export const COMPANY_SECOND =
+  split(`Foods, Freight, Logistics, Retail, Pharma, Textiles, Energy, Motors, Paper, Tools,
   Interiors, Electronics, Packaging, Medical, Wines, Cosmetics, Furniture, Steel, Farms, Media`);
 
-export const JOB_TITLES = split(`Head of Operations, Warehouse Manager, Chief Operating Officer, Directora de Logística,
+export const JOB_TITLES =
+  split(`Head of Operations, Warehouse Manager, Chief Operating Officer, Directora de Logística,
   Jefe de Compras, IT Manager, Supply Chain Manager, Managing Director, Responsable de Almacén, Financial Controller,
   Purchasing Lead, Director Comercial, Plant Manager, VP Logistics, Consultant, Student`);
 
-export const FORMS = split(`Warehouse checklist: download, Newsletter sign-up, Demo request, Pricing guide: download,
+export const FORMS =
+  split(`Warehouse checklist: download, Newsletter sign-up, Demo request, Pricing guide: download,
   Webinar registration: peak season, Contact us, Guía de inventario: descarga, ROI calculator`);
 
-export const MAILINGS = split(`Newsletter September, Newsletter October, Newsletter November, Case study: Harbor Foods,
+export const MAILINGS =
+  split(`Newsletter September, Newsletter October, Newsletter November, Case study: Harbor Foods,
   Invitation: peak season webinar, Product update: routes, Boletín de otoño, Last call: early-bird price, How to count stock`);
 
 export const CAMPAIGNS = split(

@@ -6,11 +6,21 @@ import type { SeedRow } from './workspace';
 const DAY = 86_400_000;
 
 /** The marketing events that a person took part in: one in ten people, one or two events. */
-export function* participationRows(person: StoredObject, random: Random, now: number): Iterable<SeedRow> {
+export function* participationRows(
+  person: StoredObject,
+  random: Random,
+  now: number,
+): Iterable<SeedRow> {
   if (!random.chance(0.1)) return;
   for (let count = random.int(1, 2); count > 0; count -= 1) {
     const [eventId, eventName] = random.pick(EVENTS);
-    const state = random.pick(['REGISTERED', 'ATTENDED', 'ATTENDED', 'NO_SHOW', 'CANCELLED'] as const);
+    const state = random.pick([
+      'REGISTERED',
+      'ATTENDED',
+      'ATTENDED',
+      'NO_SHOW',
+      'CANCELLED',
+    ] as const);
     const minutes = state === 'ATTENDED' ? random.int(5, 60) : null;
     yield {
       kind: 'participation',

@@ -21,22 +21,32 @@ function stages(object: StoredObject): Step[] {
   const prefix = 'hs_v2_date_entered_';
   const entered = Object.entries(object.values).flatMap(([name, value]) => {
     const stage = name.slice(prefix.length);
-    return name.startsWith(prefix) && stage !== 'current_stage' ? [{ value: stage, at: Date.parse(value) }] : [];
+    return name.startsWith(prefix) && stage !== 'current_stage'
+      ? [{ value: stage, at: Date.parse(value) }]
+      : [];
   });
-  return entered.length > 0 ? entered : [{ value: object.values.lifecyclestage ?? '', at: object.created }];
+  return entered.length > 0
+    ? entered
+    : [{ value: object.values.lifecyclestage ?? '', at: object.created }];
 }
 
 function forms(object: StoredObject): Step[] {
   const count = Math.min(20, Number(object.values.num_conversion_events ?? 0));
-  const [first, last] = [time(object, 'first_conversion_date'), time(object, 'recent_conversion_date')];
+  const [first, last] = [
+    time(object, 'first_conversion_date'),
+    time(object, 'recent_conversion_date'),
+  ];
   if (count === 0 || first === null || last === null) return [];
   const steps = Array.from({ length: count }, (_, step) => ({
     value: nth(FORMS, object, step),
     at: first + (count === 1 ? 0 : Math.round(((last - first) * step) / (count - 1))),
   }));
   return steps.map((step, at) => {
-    if (at === count - 1) return { ...step, value: object.values.recent_conversion_event_name ?? step.value };
-    return at === 0 ? { ...step, value: object.values.first_conversion_event_name ?? step.value } : step;
+    if (at === count - 1)
+      return { ...step, value: object.values.recent_conversion_event_name ?? step.value };
+    return at === 0
+      ? { ...step, value: object.values.first_conversion_event_name ?? step.value }
+      : step;
   });
 }
 
@@ -45,12 +55,16 @@ function mailings(object: StoredObject): Step[] {
   const last = time(object, 'hs_email_last_send_date');
   if (count === 0 || last === null) return [];
   return Array.from({ length: count }, (_, back) => ({
-    value: back === 0 ? (object.values.hs_email_last_email_name ?? '') : nth(MAILINGS, object, back),
+    value:
+      back === 0 ? (object.values.hs_email_last_email_name ?? '') : nth(MAILINGS, object, back),
     at: last - back * 11 * DAY,
   }));
 }
 
-/** When the mailings were sent, opened or clicked: dates that lie `delay` after the mailings, as many as the counter says. */
+/**
+ * When the mailings were sent, opened or clicked: dates that lie `delay` after the mailings, as
+ * many as the counter says.
+ */
 function reactions(object: StoredObject, last: string, counter: string): Step[] {
   const at = time(object, last);
   const count = Math.min(20, Number(object.values[counter] ?? 0));
@@ -90,7 +104,9 @@ function steps(object: StoredObject, name: string): Step[] {
     case 'lead_score_fit_and_engagement':
       return rising(object, name);
     default:
-      return [{ value: object.values[name] ?? '', at: time(object, `${name}_date`) ?? object.created }];
+      return [
+        { value: object.values[name] ?? '', at: time(object, `${name}_date`) ?? object.created },
+      ];
   }
 }
 
@@ -105,8 +121,9 @@ const SOURCES: Readonly<Record<string, Pick<Version, 'sourceType' | 'sourceLabel
 };
 
 /**
- * The versions of a property that nobody wrote while the server ran, newest first, worked out from the values alone: a
- * hundred thousand contacts then need no stored history, and it agrees with their dates and counters.
+ * The versions of a property that nobody wrote while the server ran, newest first, worked out from
+ * the values alone: a hundred thousand contacts then need no stored history, and it agrees with
+ * their dates and counters.
  */
 export function pastOf(object: StoredObject, name: string): Version[] {
   if (object.values[name] === undefined) return [];

@@ -7,7 +7,15 @@ const DAY = 86_400_000;
 const FIRST_ID = 10_001;
 /** How many of a hundred contacts stand on each step of the ladder; the rest are `other`. */
 const SHARES = [28, 28, 13, 4, 9, 6, 8, 2];
-const STATUS = ['NEW', 'OPEN', 'IN_PROGRESS', 'ATTEMPTED_TO_CONTACT', 'CONNECTED', 'UNQUALIFIED', 'BAD_TIMING'];
+const STATUS = [
+  'NEW',
+  'OPEN',
+  'IN_PROGRESS',
+  'ATTEMPTED_TO_CONTACT',
+  'CONNECTED',
+  'UNQUALIFIED',
+  'BAD_TIMING',
+];
 function stepOf(random: Random): number {
   let left = random.next() * 100;
   for (const [step, share] of SHARES.entries()) {
@@ -32,7 +40,10 @@ function profile(slug: string, random: Random): string {
   return random.pick(forms);
 }
 
-/** The contact with this number, at a company, with everything that the CRM and marketing know of them. */
+/**
+ * The contact with this number, at a company, with everything that the CRM and marketing know of
+ * them.
+ */
 export function personRow(
   at: number,
   company: StoredObject,
@@ -58,8 +69,18 @@ export function personRow(
     ...(step >= 2 && { hs_lead_status: random.pick(STATUS) }),
     ...(step >= 2 && random.chance(0.9) && { hubspot_owner_id: random.pick(sellers) }),
     ...(random.chance(0.6) && { hs_linkedin_url: profile(slug, random) }),
-    ...(random.chance(0.05) && { hs_additional_emails: `${plainLetters(first)}${at}@private.test` }),
+    ...(random.chance(0.05) && {
+      hs_additional_emails: `${plainLetters(first)}${at}@private.test`,
+    }),
   };
   const updated = now - random.int(0, Math.max(1, Math.floor((now - created) / 1000))) * 1000;
-  return { type: 'contacts', id: FIRST_ID + at, values, created, updated, archivedAt: null, history: {} };
+  return {
+    type: 'contacts',
+    id: FIRST_ID + at,
+    values,
+    created,
+    updated,
+    archivedAt: null,
+    history: {},
+  };
 }

@@ -52,7 +52,11 @@ function stageValues(step: number, created: number, random: Random, now: number)
     }
     values[`hs_v2_date_entered_${stage}`] = iso(at);
   }
-  return { ...values, lifecyclestage: LADDER[step] ?? '', hs_v2_date_entered_current_stage: iso(at) };
+  return {
+    ...values,
+    lifecyclestage: LADDER[step] ?? '',
+    hs_v2_date_entered_current_stage: iso(at),
+  };
 }
 
 function webValues(created: number, random: Random, now: number): Values {
@@ -71,7 +75,9 @@ function webValues(created: number, random: Random, now: number): Values {
     hs_analytics_num_page_views: String(views),
     hs_latest_source: random.chance(0.5) ? source : random.pick(SOURCES),
     hs_latest_source_timestamp: iso(last),
-    ...(random.chance(0.4) && { hs_analytics_first_touch_converting_campaign: random.pick(CAMPAIGNS) }),
+    ...(random.chance(0.4) && {
+      hs_analytics_first_touch_converting_campaign: random.pick(CAMPAIGNS),
+    }),
   };
 }
 
@@ -114,10 +120,16 @@ function mailValues(step: number, created: number, random: Random, now: number):
 function scoreValues(step: number, random: Random): Values {
   const bounded = (score: number): string => String(Math.min(100, Math.max(0, score)));
   const score = (step + 1) * 11 + random.int(-10, 14);
-  return { hubspotscore: bounded(score), lead_score_fit_and_engagement: bounded(score + random.int(-8, 8)) };
+  return {
+    hubspotscore: bounded(score),
+    lead_score_fit_and_engagement: bounded(score + random.int(-8, 8)),
+  };
 }
 
-/** What marketing and the CRM noted of a person on this step of the ladder (-1: beside it) since they were created. */
+/**
+ * What marketing and the CRM noted of a person on this step of the ladder (-1: beside it) since
+ * they were created.
+ */
 export function trailOf(step: number, created: number, random: Random, now: number): Values {
   return {
     ...scoreValues(step, random),
@@ -129,10 +141,15 @@ export function trailOf(step: number, created: number, random: Random, now: numb
 }
 
 /**
- * A believable past for a given person at a lifecycle stage, to put into the account with `control.upsertContact`:
- * stage dates, score, web, form and mail properties. The same for the same arguments; `now` and `createdAt` in epoch ms.
+ * A believable past for a given person at a lifecycle stage, to put into the account with
+ * `control.upsertContact`: stage dates, score, web, form and mail properties. The same for the same
+ * arguments; `now` and `createdAt` in epoch ms.
  */
-export function sampleTrail(stage: string, seed: number, now: number): { values: Values; createdAt: number } {
+export function sampleTrail(
+  stage: string,
+  seed: number,
+  now: number,
+): { values: Values; createdAt: number } {
   const random = randomFrom(seed);
   const createdAt = now - random.int(20, 300) * DAY - random.int(0, DAY);
   return { values: trailOf(LADDER.indexOf(stage), createdAt, random, now), createdAt };

@@ -10,7 +10,10 @@ export type SeedRow =
   | { kind: 'link'; from: StoredObject; to: StoredObject }
   | { kind: 'participation'; participation: Participation };
 
-/** What an account holds at the start. The rows are made one by one as they are read, so a large one takes no memory. */
+/**
+ * What an account holds at the start. The rows are made one by one as they are read, so a large one
+ * takes no memory.
+ */
 export interface Workspace {
   owners: Owner[];
   rows(): Iterable<SeedRow>;
@@ -24,7 +27,10 @@ const TEAM: ReadonlyArray<readonly [first: string, last: string, team: string]> 
   ['Mateo', 'Ibarra', 'Marketing'],
 ];
 
-/** Who can own contacts beside the team: somebody who has left, a queue, and somebody of whom only an id is known. */
+/**
+ * Who can own contacts beside the team: somebody who has left, a queue, and somebody of whom only
+ * an id is known.
+ */
 const OTHERS: readonly Owner[] = [
   ['Olaf', 'Past', { archived: true }] as const,
   ['Web chat', '', { queue: true, email: '' }] as const,
@@ -69,7 +75,9 @@ const SAMPLE_NOW = Date.UTC(2026, 10, 23, 9);
  */
 export function seedWorkspace(seed: number, contacts: number, now = SAMPLE_NOW): Workspace {
   const owners = sampleOwners();
-  const sellers = owners.filter(({ team }) => team !== null && team !== 'Marketing').map((owner) => owner.id);
+  const sellers = owners
+    .filter(({ team }) => team !== null && team !== 'Marketing')
+    .map((owner) => owner.id);
   return {
     owners,
     *rows() {

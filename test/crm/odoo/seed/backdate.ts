@@ -1,7 +1,9 @@
 import type { Postgres } from '../postgres';
 import { type Loaded, odooTime } from './loaded';
 
-/** Puts the leads, and what Odoo noted of their last move, back to when it happened in the story. */
+/**
+ * Puts the leads, and what Odoo noted of their last move, back to when it happened in the story.
+ */
 export async function backdate(
   postgres: Postgres,
   database: string,

@@ -15,15 +15,16 @@ const WORDS = {
   first: ['Ana', 'Luis', 'Marta', 'Jorge', 'Elena', 'Pablo', 'Lucía', 'Hugo', 'Sara', 'Iván'],
   last: ['García', 'López', 'Pérez', 'Sanz', 'Ruiz', 'Vega', 'Molina', 'Ortiz', 'Castro', 'Nieto'],
 };
-const list = (values: readonly string[]): string => `ARRAY[${values.map((value) => `'${value}'`).join(', ')}]`;
+const list = (values: readonly string[]): string =>
+  `ARRAY[${values.map((value) => `'${value}'`).join(', ')}]`;
 
 /** The address of lead number `n` (from 1) of the big company. */
 export const bigEmail = (n: number): string => `person${n}@company${n % 997}.example`;
 
 /**
- * Fills a database that has Relevo's fields, and no leads yet, with as much as a big company holds: straight into
- * PostgreSQL, with the rows that Odoo would have stored. Every tenth lead is Nora's; a third has no owner. Nobody
- * is lost and nobody answered a mailing.
+ * Fills a database that has Relevo's fields, and no leads yet, with as much as a big company holds:
+ * straight into PostgreSQL, with the rows that Odoo would have stored. Every tenth lead is Nora's;
+ * a third has no owner. Nobody is lost and nobody answered a mailing.
  * @param now the moment the past leads up to, epoch ms
  */
 export async function seedBig(world: OdooWorld, size: Size = BIG, now = Date.now()): Promise<void> {

@@ -10,11 +10,15 @@ import { CAMPAIGNS, LOST_REASONS, MEDIUMS, SOURCES } from './words';
 const SEED = 20_261_123;
 const PEOPLE = 320;
 /**
- * A company's year in a database that has Relevo's fields: over the public API as people would have written it, and then
- * put back in time, which only PostgreSQL can. The same people each time.
+ * A company's year in a database that has Relevo's fields: over the public API as people would have
+ * written it, and then put back in time, which only PostgreSQL can. The same people each time.
  * @param now the moment their past leads up to, epoch ms
  */
-export async function seedWorld(admin: Caller, postgres: Postgres, now = Date.now()): Promise<void> {
+export async function seedWorld(
+  admin: Caller,
+  postgres: Postgres,
+  now = Date.now(),
+): Promise<void> {
   const random = randomFrom(SEED);
   const people = Array.from({ length: PEOPLE }, (_, at) => seedPerson(at, random, now));
   const campaigns = await create(
@@ -68,7 +72,11 @@ async function makeLeads(
       x_relevo_score: person.score,
     })),
   );
-  return people.map((person, at) => ({ person, lead: leads[at] ?? 0, partner: partners.get(person.email) ?? null }));
+  return people.map((person, at) => ({
+    person,
+    lead: leads[at] ?? 0,
+    partner: partners.get(person.email) ?? null,
+  }));
 }
 
 async function mediumsOf(admin: Caller): Promise<number[]> {
@@ -83,11 +91,16 @@ async function mediumsOf(admin: Caller): Promise<number[]> {
     'utm.medium',
     missing.map((name) => ({ name })),
   );
-  return MEDIUMS.map((name) => there.find((each) => each.name === name)?.id ?? made[missing.indexOf(name)] ?? 0);
+  return MEDIUMS.map(
+    (name) => there.find((each) => each.name === name)?.id ?? made[missing.indexOf(name)] ?? 0,
+  );
 }
 
 /** Partners of those whom sales took on: a company, and the person in it. */
-async function makePartners(admin: Caller, people: readonly SeedPerson[]): Promise<Map<string, number>> {
+async function makePartners(
+  admin: Caller,
+  people: readonly SeedPerson[],
+): Promise<Map<string, number>> {
   const known = people.filter(({ step }) => step >= 3);
   const names = [...new Set(known.map(({ company }) => company))];
   const companies = await create(
@@ -125,7 +138,10 @@ async function moveAlong(admin: Caller, loaded: readonly Loaded[]): Promise<void
   });
   for (const [index, step] of [3, 4, 5].entries()) {
     const stage_id = stages[index + 1]?.id ?? false;
-    await call(admin, 'crm.lead', 'write', { ids: ids((each) => each.step === step), vals: { stage_id } });
+    await call(admin, 'crm.lead', 'write', {
+      ids: ids((each) => each.step === step),
+      vals: { stage_id },
+    });
   }
   const reasons = await create(
     admin,
@@ -133,5 +149,8 @@ async function moveAlong(admin: Caller, loaded: readonly Loaded[]): Promise<void
     LOST_REASONS.map((name) => ({ name })),
   );
   for (const [index, lost_reason_id] of reasons.entries())
-    await call(admin, 'crm.lead', 'action_set_lost', { ids: ids(({ lost }) => lost === index), lost_reason_id });
+    await call(admin, 'crm.lead', 'action_set_lost', {
+      ids: ids(({ lost }) => lost === index),
+      lost_reason_id,
+    });
 }

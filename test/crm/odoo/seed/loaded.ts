@@ -12,9 +12,14 @@ export interface Loaded {
 }
 
 /** Creates records in one call and returns their numbers in order. */
-export async function create(admin: Caller, model: string, vals_list: readonly object[]): Promise<number[]> {
+export async function create(
+  admin: Caller,
+  model: string,
+  vals_list: readonly object[],
+): Promise<number[]> {
   return vals_list.length === 0 ? [] : call(admin, model, 'create', { vals_list, context: QUIET });
 }
 
 /** A moment (epoch ms) as Odoo writes it: UTC without a zone. */
-export const odooTime = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+export const odooTime = (at: number): string =>
+  new Date(at).toISOString().slice(0, 19).replace('T', ' ');

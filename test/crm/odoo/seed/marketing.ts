@@ -12,7 +12,9 @@ export async function makeMailings(
   loaded: readonly Loaded[],
   campaigns: readonly number[],
 ): Promise<void> {
-  const [model] = await call<number[]>(admin, 'ir.model', 'search', { domain: [['model', '=', 'crm.lead']] });
+  const [model] = await call<number[]>(admin, 'ir.model', 'search', {
+    domain: [['model', '=', 'crm.lead']],
+  });
   const mailings = await create(
     admin,
     'mailing.mailing',
@@ -43,7 +45,11 @@ export async function makeMailings(
 }
 
 /** Events, two of them past, and who registered. */
-export async function makeEvents(admin: Caller, loaded: readonly Loaded[], now: number): Promise<void> {
+export async function makeEvents(
+  admin: Caller,
+  loaded: readonly Loaded[],
+  now: number,
+): Promise<void> {
   const events = await create(
     admin,
     'event.event',
@@ -72,20 +78,31 @@ export async function makeEvents(admin: Caller, loaded: readonly Loaded[], now: 
 
 /** Notes of reps and e-mails of customers in the history of leads. */
 export async function makeMessages(admin: Caller, loaded: readonly Loaded[]): Promise<void> {
-  const subtypes = await call<{ id: number; name: string }[]>(admin, 'mail.message.subtype', 'search_read', {
-    domain: [
-      ['name', 'in', ['Note', 'Discussions']],
-      ['res_model', '=', false],
-    ],
-    fields: ['name'],
-  });
+  const subtypes = await call<{ id: number; name: string }[]>(
+    admin,
+    'mail.message.subtype',
+    'search_read',
+    {
+      domain: [
+        ['name', 'in', ['Note', 'Discussions']],
+        ['res_model', '=', false],
+      ],
+      fields: ['name'],
+    },
+  );
   const subtype = (name: string) => subtypes.find((each) => each.name === name)?.id ?? false;
-  const users = await call<{ login: string; partner_id: [number, string] }[]>(admin, 'res.users', 'search_read', {
-    domain: [],
-    fields: ['login', 'partner_id'],
-  });
+  const users = await call<{ login: string; partner_id: [number, string] }[]>(
+    admin,
+    'res.users',
+    'search_read',
+    {
+      domain: [],
+      fields: ['login', 'partner_id'],
+    },
+  );
   const messages = loaded.flatMap(({ person, lead, partner }) => {
-    const author = users.find(({ login }) => login.startsWith(`${person.owner}@`))?.partner_id[0] ?? false;
+    const author =
+      users.find(({ login }) => login.startsWith(`${person.owner}@`))?.partner_id[0] ?? false;
     const common = { model: 'crm.lead', res_id: lead };
     const notes = person.notes.map(({ text, at }) => ({
       ...common,

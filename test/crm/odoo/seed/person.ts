@@ -73,35 +73,55 @@ function stepOf(random: Random): number {
   return Math.max(0, step);
 }
 
-/** Person number `at`, whose past leads up to `now` (epoch ms). The first are those of the demo mailbox, and Nora's. */
+/**
+ * Person number `at`, whose past leads up to `now` (epoch ms). The first are those of the demo
+ * mailbox, and Nora's.
+ */
 export function seedPerson(at: number, random: Random, now: number): SeedPerson {
   const known = demoPeople[at];
-  const [step, hours] = known ? (STORY[at % STORY.length] ?? STORY[0]) : [stepOf(random), random.int(1, 4_000)];
+  const [step, hours] = known
+    ? (STORY[at % STORY.length] ?? STORY[0])
+    : [stepOf(random), random.int(1, 4_000)];
   const enteredAt = now - hours * HOUR;
   const createdAt = enteredAt - step * random.int(1, 20) * DAY - random.int(1, 48) * HOUR;
   const who = known ?? stranger(at, random);
   const texts = (odds: number, from: readonly unknown[]): SeedText[] =>
-    random.chance(odds) ? [{ text: random.int(0, from.length - 1), at: between(createdAt, now, random) }] : [];
+    random.chance(odds)
+      ? [{ text: random.int(0, from.length - 1), at: between(createdAt, now, random) }]
+      : [];
   return {
     ...who,
     step,
     score: Math.min(100, step * 15 + random.int(0, 25)),
-    owner: known ? 'nora.vidal' : step < 2 ? null : random.pick(['nora.vidal', 'tomas.arce', 'greta.lund'] as const),
-    lost: !known && step > 0 && step < 5 && random.chance(0.12) ? random.int(0, LOST_REASONS.length - 1) : null,
+    owner: known
+      ? 'nora.vidal'
+      : step < 2
+        ? null
+        : random.pick(['nora.vidal', 'tomas.arce', 'greta.lund'] as const),
+    lost:
+      !known && step > 0 && step < 5 && random.chance(0.12)
+        ? random.int(0, LOST_REASONS.length - 1)
+        : null,
     revenue: step < 3 ? 0 : random.int(2, 60) * 500,
     origin: random.int(0, 3),
     createdAt,
     enteredAt,
     traces: step === 0 ? [] : traces(createdAt, now, random),
-    registration: random.chance(0.2) ? { event: random.int(0, EVENTS.length - 1), came: random.chance(0.7) } : null,
+    registration: random.chance(0.2)
+      ? { event: random.int(0, EVENTS.length - 1), came: random.chance(0.7) }
+      : null,
     notes: step < 2 ? [] : [...texts(0.6, NOTES), ...texts(0.3, NOTES)],
     mails: step < 2 ? [] : texts(0.5, MAILS),
   };
 }
 
-const between = (from: number, to: number, random: Random): number => from + Math.floor(random.next() * (to - from));
+const between = (from: number, to: number, random: Random): number =>
+  from + Math.floor(random.next() * (to - from));
 
-function stranger(at: number, random: Random): Pick<SeedPerson, 'email' | 'name' | 'company' | 'title'> {
+function stranger(
+  at: number,
+  random: Random,
+): Pick<SeedPerson, 'email' | 'name' | 'company' | 'title'> {
   const [first, last] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
   const company = `${random.pick(COMPANY_FIRST)} ${random.pick(COMPANY_SECOND)}`;
   const host = `${plainLetters(company)}.example`;

@@ -1,6 +1,9 @@
 import type { OdooWorld } from '../odoo';
 
-/** Moves everything that happened in a seeded database, so that its story leads up to `now` (epoch ms). */
+/**
+ * Moves everything that happened in a seeded database, so that its story leads up to `now` (epoch
+ * ms).
+ */
 export async function bringTo(world: OdooWorld, now: number): Promise<void> {
   const columns = await world.sql<{ table: string; column: string }>(
     `SELECT table_name AS table, column_name AS column FROM information_schema.columns
@@ -14,7 +17,9 @@ export async function bringTo(world: OdooWorld, now: number): Promise<void> {
   const later = `interval '${Math.round((now - seeded.at) / 1000)} seconds'`;
   const named = [...new Set(columns.map(({ table }) => table))];
   const moves = named.map((table) => {
-    const sets = columns.filter((each) => each.table === table).map(({ column }) => `${column} = ${column} + ${later}`);
+    const sets = columns
+      .filter((each) => each.table === table)
+      .map(({ column }) => `${column} = ${column} + ${later}`);
     return `UPDATE ${table} SET ${sets.join(', ')};`;
   });
   await world.run(moves.join('\n'));

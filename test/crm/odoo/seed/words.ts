@@ -1,5 +1,10 @@
 /** What the company of the seeded world has named and written. */
-export const CAMPAIGNS = ['Peak season 2026', 'Autumn inventory', 'Logistics fair Madrid', 'Always-on search'] as const;
+export const CAMPAIGNS = [
+  'Peak season 2026',
+  'Autumn inventory',
+  'Logistics fair Madrid',
+  'Always-on search',
+] as const;
 export const SOURCES = ['Google', 'LinkedIn', 'Newsletter list', 'Partner referral'] as const;
 export const MEDIUMS = ['Email', 'Website', 'Google Ads', 'Banner'] as const;
 export const LOST_REASONS = ['Chose a competitor', 'No budget this year', 'Wrong person'] as const;

@@ -57,7 +57,13 @@ const BUILT_IN: ReadonlySet<string> = new Set([
 /** Builds the page for a mailbox. */
 export function startApp(mailbox: Mailbox, options: SimOptions): App {
   const clock = makeClock(() => context.options.background);
-  const context: Context = { mailbox, random: makeRandom(7), clock, options, words: wordsOf(options.language) };
+  const context: Context = {
+    mailbox,
+    random: makeRandom(7),
+    clock,
+    options,
+    words: wordsOf(options.language),
+  };
   const skeleton = buildSkeleton(context, {
     go: (hash) => navigator.go(parseHash(hash)),
     compose: () => composers.open({}),
@@ -98,7 +104,9 @@ export function startApp(mailbox: Mailbox, options: SimOptions): App {
   function openEntry(entry: Entry): void {
     const last = entry.thread.messages.at(-1);
     if (navigator.route().view === 'drafts' && last?.draft)
-      composers.open({ to: last.to, cc: last.cc, subject: entry.thread.subject }).write(last.text.join(' '));
+      composers
+        .open({ to: last.to, cc: last.cc, subject: entry.thread.subject })
+        .write(last.text.join(' '));
     else navigator.open(entry);
   }
 
@@ -132,10 +140,23 @@ export function startApp(mailbox: Mailbox, options: SimOptions): App {
     const { entries, all, from } = pageOf(context, route);
     if (navigator.thread()) threadToolbar(context, skeleton.toolbar, actions);
     else if (LIST_VIEWS.has(route.view))
-      listToolbar(context, skeleton.toolbar, { first: from + 1, last: from + entries.length, all }, actions);
+      listToolbar(
+        context,
+        skeleton.toolbar,
+        { first: from + 1, last: from + entries.length, all },
+        actions,
+      );
     else skeleton.toolbar.replaceChildren();
-    const drafts = entriesOf(mailbox, { view: 'drafts', args: [], page: 1, thread: undefined }, true).length;
-    skeleton.refresh([route.view, ...route.args.map(encodeURIComponent)].join('/'), unreadCount(context), drafts);
+    const drafts = entriesOf(
+      mailbox,
+      { view: 'drafts', args: [], page: 1, thread: undefined },
+      true,
+    ).length;
+    skeleton.refresh(
+      [route.view, ...route.args.map(encodeURIComponent)].join('/'),
+      unreadCount(context),
+      drafts,
+    );
   }
 
   function set(changed: unknown): void {
@@ -156,5 +177,16 @@ export function startApp(mailbox: Mailbox, options: SimOptions): App {
     u: back,
     e: withThread(archive),
   };
-  return { context, navigator, composers, views, skeleton, commands, set, archive, toggleRead, turn };
+  return {
+    context,
+    navigator,
+    composers,
+    views,
+    skeleton,
+    commands,
+    set,
+    archive,
+    toggleRead,
+    turn,
+  };
 }

@@ -35,7 +35,8 @@ let lastCompose = 1277;
 
 function hiddenForm(context: Context, draft: Draft, subject: string): HTMLElement {
   const answered = draft.answers?.thread.id;
-  const field = (name: string, value: string): HTMLElement => h('input', { type: 'hidden', name, value });
+  const field = (name: string, value: string): HTMLElement =>
+    h('input', { type: 'hidden', name, value });
   return h(
     'form.bAs',
     { enctype: 'multipart/form-data' },
@@ -47,13 +48,26 @@ function hiddenForm(context: Context, draft: Draft, subject: string): HTMLElemen
 }
 
 function titleBar(context: Context, subject: string, close: () => void): HTMLElement {
-  const cross = h('button.Ha', { type: 'button', 'aria-label': context.words.close }, icon('close', 16));
+  const cross = h(
+    'button.Ha',
+    { type: 'button', 'aria-label': context.words.close },
+    icon('close', 16),
+  );
   on(cross, 'click', close);
-  return h('div.nH.Hy.aXJ', {}, h('h2.aYF', {}, subject === '' ? context.words.newMessage : subject), cross);
+  return h(
+    'div.nH.Hy.aXJ',
+    {},
+    h('h2.aYF', {}, subject === '' ? context.words.newMessage : subject),
+    cross,
+  );
 }
 
 function toolbar(context: Context, send: () => void, close: () => void): HTMLElement {
-  const button = h('div.T-I.J-J5-Ji.aoO.v7.T-I-atl.L3', { role: 'button', tabindex: '1' }, context.words.send);
+  const button = h(
+    'div.T-I.J-J5-Ji.aoO.v7.T-I-atl.L3',
+    { role: 'button', tabindex: '1' },
+    context.words.send,
+  );
   const bin = h(
     'div.og.T-I-J3',
     { role: 'button', tabindex: '1', 'aria-label': context.words.delete },
@@ -64,7 +78,10 @@ function toolbar(context: Context, send: () => void, close: () => void): HTMLEle
   return h('div.btC', {}, h('div.dC', {}, button), bin);
 }
 
-/** An editor: a window (mole) at the foot of the page, or what goes under a message when it answers a thread. */
+/**
+ * An editor: a window (mole) at the foot of the page, or what goes under a message when it answers
+ * a thread.
+ */
 export function makeEditor(context: Context, draft: Draft, actions: EditorActions): Editor {
   lastCompose += 1;
   const id = lastCompose;
@@ -89,7 +106,9 @@ export function makeEditor(context: Context, draft: Draft, actions: EditorAction
     h('div', {}, h('br')),
   );
   const lines: Child[] =
-    inline && !draft.cc?.length ? [fields.to.element] : [fields.to.element, fields.cc.element, fields.bcc.element];
+    inline && !draft.cc?.length
+      ? [fields.to.element]
+      : [fields.to.element, fields.cc.element, fields.bcc.element];
   const element = inline ? h('div.M9') : h('div.no');
   const editor: Editor = {
     id,
@@ -118,7 +137,11 @@ export function makeEditor(context: Context, draft: Draft, actions: EditorAction
   element.append(
     inline
       ? region
-      : h('div.nH.nn', {}, h('div.nH.Hd', dialog, h('div.nH', {}, bar, h('div.AD', {}, h('div.M9', {}, region))))),
+      : h(
+          'div.nH.nn',
+          {},
+          h('div.nH.Hd', dialog, h('div.nH', {}, bar, h('div.AD', {}, h('div.M9', {}, region)))),
+        ),
   );
   for (const field of ['to', 'cc', 'bcc'] as const)
     for (const recipient of draft[field] ?? []) fields[field].add(recipient);

@@ -19,15 +19,22 @@ export interface Composers {
 }
 
 function addressed(recipients: readonly Recipient[]): Party[] {
-  return recipients.flatMap((one) => (one.email === undefined ? [] : [{ email: one.email, name: one.name }]));
+  return recipients.flatMap((one) =>
+    one.email === undefined ? [] : [{ email: one.email, name: one.name }],
+  );
 }
 
 function lastSender(context: Context, entry: Entry): Party | undefined {
-  const others = entry.thread.messages.filter((message) => message.from.email !== context.mailbox.account.email);
+  const others = entry.thread.messages.filter(
+    (message) => message.from.email !== context.mailbox.account.email,
+  );
   return others.at(-1)?.from ?? entry.thread.messages.at(-1)?.to[0];
 }
 
-/** No editor yet. `moles` holds the windows; `thread` is the one on show; `changed` hears of everything sent. */
+/**
+ * No editor yet. `moles` holds the windows; `thread` is the one on show; `changed` hears of
+ * everything sent.
+ */
 export function makeComposers(
   context: Context,
   moles: HTMLElement,

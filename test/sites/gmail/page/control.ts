@@ -1,6 +1,13 @@
 import { h } from '../../page/dom';
 import type { Evidence } from '../../page/evidence';
-import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from '../../page/foreign-log';
+import {
+  asPage,
+  clearForeign,
+  type ForeignEntry,
+  foreignElements,
+  foreignNodes,
+  write,
+} from '../../page/foreign-log';
 import { makeRandom } from '../../random';
 import { legacyId, type Party, type Thread } from '../model';
 import type { App } from './app';
@@ -14,7 +21,10 @@ import { type Entry, entriesOf, findEntry } from './selection';
 import { type StormKind, type StormRate, startStorm } from './storms';
 import { type Truth, truthOf } from './truth';
 
-/** The control that tests hold in the page's world, as `window.__sim`. README.md beside it explains each call. */
+/**
+ * The control that tests hold in the page's world, as `window.__sim`. README.md beside it explains
+ * each call.
+ */
 export interface SimControl {
   readonly evidence: Evidence;
   options(): SimOptions;
@@ -34,19 +44,31 @@ export interface SimControl {
   closeCompose(id: number): void;
   addRecipient(id: number, field: Field, recipient: Recipient): void;
   removeRecipient(id: number, field: Field, key: string): boolean;
-  newMail(mail: { from: Party; subject: string; text: string; thread?: string }): string | undefined;
+  newMail(mail: {
+    from: Party;
+    subject: string;
+    text: string;
+    thread?: string;
+  }): string | undefined;
   toggleRead(thread: string): void;
   archive(thread: string): void;
   popOut(thread: string): void;
   startStorm(kind: StormKind, rate?: StormRate): void;
   /** Ends all storms. @returns how many mutations those of the kind `mutations` made */
   stopStorms(): number;
-  soak(navigations: number, every: number, seed?: number): Promise<{ elements: number; shown: number }>;
+  soak(
+    navigations: number,
+    every: number,
+    seed?: number,
+  ): Promise<{ elements: number; shown: number }>;
   counts(): { elements: number; roles: number; foreign: number };
   foreignNodes(): readonly ForeignEntry[];
   foreignElements(): readonly Element[];
   clearForeign(): void;
-  /** Addresses of extensions that the page can see: fetched into it, or written into what is foreign. */
+  /**
+   * Addresses of extensions that the page can see: fetched into it, or written into what is
+   * foreign.
+   */
   extensionFetches(): string[];
   /** Runs a change of the page itself, which the log leaves out. */
   asPage<T>(change: () => T): T;
@@ -91,7 +113,11 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
     scratch,
   };
 
-  async function soak(navigations: number, every: number, seed = 1): Promise<{ elements: number; shown: number }> {
+  async function soak(
+    navigations: number,
+    every: number,
+    seed = 1,
+  ): Promise<{ elements: number; shown: number }> {
     const random = makeRandom(seed);
     let shown = 0;
     for (let step = 0; step < navigations; step += 1) {
@@ -160,7 +186,8 @@ export function makeControl(app: App, evidence: Evidence): SimControl {
       }),
     toggleRead: (thread) => write(() => app.toggleRead(entry(thread))),
     archive: (thread) => write(() => app.archive(entry(thread))),
-    popOut: (thread) => void open(`?view=btop&th=${thread}`, '_blank', 'popup,width=900,height=700'),
+    popOut: (thread) =>
+      void open(`?view=btop&th=${thread}`, '_blank', 'popup,width=900,height=700'),
     startStorm: (kind, rate) => void storms.push(startStorm(context, ground, kind, rate)),
     stopStorms() {
       const made = storms.reduce((sum, stop) => sum + stop(), 0);

@@ -4,7 +4,8 @@ import type { Language } from './words';
 export function shortDate(at: number, language: Language, now: number = Date.now()): string {
   const date = new Date(at);
   const today = new Date(now);
-  if (date.toDateString() === today.toDateString()) return date.toLocaleTimeString(language, { timeStyle: 'short' });
+  if (date.toDateString() === today.toDateString())
+    return date.toLocaleTimeString(language, { timeStyle: 'short' });
   if (date.getFullYear() === today.getFullYear())
     return date.toLocaleDateString(language, { month: 'short', day: 'numeric' });
   return date.toLocaleDateString(language, { dateStyle: 'short' });

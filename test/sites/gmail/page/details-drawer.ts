@@ -18,7 +18,11 @@ export function detailsDrawer(context: Context, message: Message): HTMLElement {
           'tr.ajv',
           {},
           h('td.gG', {}, `${title}:`),
-          h('td.gL', {}, ...people.flatMap((party, index): Child[] => [index > 0 && ', ', person(party)])),
+          h(
+            'td.gL',
+            {},
+            ...people.flatMap((party, index): Child[] => [index > 0 && ', ', person(party)]),
+          ),
         );
   const { words } = context;
   const date = h(

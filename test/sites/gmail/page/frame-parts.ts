@@ -19,8 +19,18 @@ export const FOLDERS: readonly (readonly [hash: string, word: keyof Words, pictu
 ];
 
 /** One line of the navigation. */
-export function navItem(hash: string, word: string, picture: IconName, count: number, active: boolean): HTMLElement {
-  const link = h('a.J-Ke.n0', { href: `#${hash}`, tabindex: '-1', draggable: 'false', 'aria-label': word }, word);
+export function navItem(
+  hash: string,
+  word: string,
+  picture: IconName,
+  count: number,
+  active: boolean,
+): HTMLElement {
+  const link = h(
+    'a.J-Ke.n0',
+    { href: `#${hash}`, tabindex: '-1', draggable: 'false', 'aria-label': word },
+    word,
+  );
   const label = h(
     'div.aio.UKr6le',
     {},

@@ -18,7 +18,8 @@ const SHAPES = {
   forward: 'M14 6l6 6-6 6 M20 12h-9q-6 0-7 6',
   menu: 'M4 7h16 M4 12h16 M4 17h16',
   search: 'M10.5 4a6.5 6.5 0 1 0 .01 0z M15.5 15.5L20 20',
-  sliders: 'M4 8h9 M19 8h1 M16 5.5a2.5 2.5 0 1 0 .01 0z M4 16h1 M11 16h9 M8 13.5a2.5 2.5 0 1 0 .01 0z',
+  sliders:
+    'M4 8h9 M19 8h1 M16 5.5a2.5 2.5 0 1 0 .01 0z M4 16h1 M11 16h9 M8 13.5a2.5 2.5 0 1 0 .01 0z',
   pencil: 'M4 20l1-4L16 5l3 3L8 19z M14 7l3 3',
   close: 'M6 6l12 12 M18 6L6 18',
   down: 'M7 10l5 5 5-5',

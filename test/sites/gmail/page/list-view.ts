@@ -38,7 +38,9 @@ export function makeListView(context: Context, actions: ListActions): ListView {
   const columns = h(
     'colgroup',
     {},
-    ...['k0vOLb', 'Ci', 'y5', 'WA', 'yY', 'a4W', 'byZ', 'yf', 'xW', 'bq4'].map((name) => h(`col.${name}`)),
+    ...['k0vOLb', 'Ci', 'y5', 'WA', 'yY', 'a4W', 'byZ', 'yf', 'xW', 'bq4'].map((name) =>
+      h(`col.${name}`),
+    ),
   );
   const table = h('table.F.cf.zt', { role: 'grid' }, columns, body);
   const nothing = h('div.TC');
@@ -72,7 +74,10 @@ export function makeListView(context: Context, actions: ListActions): ListView {
     const key = addressOf(entry);
     const late = context.options.rowIdsDelay > 0 && group.entry?.thread !== entry.thread;
     group.entry = entry;
-    place(group, buildRows(context, entry, { selected: selected.has(key), active: key === active }, !late));
+    place(
+      group,
+      buildRows(context, entry, { selected: selected.has(key), active: key === active }, !late),
+    );
     if (late) {
       context.clock.later(context.options.rowIdsDelay, () => {
         if (group.entry === entry) giveIds(group.rows, entry);
@@ -90,9 +95,13 @@ export function makeListView(context: Context, actions: ListActions): ListView {
 
   /** With `refill: order` a row goes along with its thread, and only the places change. */
   function sortGroups(entries: readonly Entry[]): void {
-    const free = groups.filter((group) => !entries.some((entry) => entry.thread === group.entry?.thread));
+    const free = groups.filter(
+      (group) => !entries.some((entry) => entry.thread === group.entry?.thread),
+    );
     const sorted = entries.map((entry) => {
-      const kept = groups.find((group) => group.entry?.thread === entry.thread && group.entry.only === entry.only);
+      const kept = groups.find(
+        (group) => group.entry?.thread === entry.thread && group.entry.only === entry.only,
+      );
       return kept ?? free.shift() ?? { rows: [], entry: undefined };
     });
     groups = [...sorted, ...free];
@@ -154,7 +163,10 @@ export function makeListView(context: Context, actions: ListActions): ListView {
   };
 }
 
-function listen(body: HTMLElement, use: (target: Element, row: HTMLElement | undefined) => void): void {
+function listen(
+  body: HTMLElement,
+  use: (target: Element, row: HTMLElement | undefined) => void,
+): void {
   onClick(body, (target) => use(target, target.closest('tr') ?? undefined));
 }
 

@@ -44,7 +44,12 @@ export function receive(
   return thread;
 }
 
-function newThread(context: Context, subject: string, message: Message, folder: Thread['folder']): Thread {
+function newThread(
+  context: Context,
+  subject: string,
+  message: Message,
+  folder: Thread['folder'],
+): Thread {
   const ids = { id: message.id, localId: localId(context.random), urlId: urlId(context.random) };
   const thread: Thread = {
     ...ids,
@@ -62,8 +67,8 @@ function newThread(context: Context, subject: string, message: Message, folder: 
 }
 
 /**
- * Sends from here: an answer in `thread`, or a new one. The ids of the server come later, so that for a while there is
- * no legacy id, and a new thread changes its id.
+ * Sends from here: an answer in `thread`, or a new one. The ids of the server come later, so that
+ * for a while there is no legacy id, and a new thread changes its id.
  */
 export function sendLetter(
   context: Context,
@@ -75,7 +80,12 @@ export function sendLetter(
   const message = messageFrom(context, letter, undefined);
   const target = thread ?? newThread(context, subject, message, 'archive');
   if (thread) {
-    thread.messages.splice(0, thread.messages.length, ...thread.messages.filter((one) => !one.draft), message);
+    thread.messages.splice(
+      0,
+      thread.messages.length,
+      ...thread.messages.filter((one) => !one.draft),
+      message,
+    );
   }
   context.clock.later(context.options.idDelay, () => {
     message.id = decimalId(message.at, context.random);

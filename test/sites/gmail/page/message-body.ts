@@ -29,12 +29,21 @@ function quote(
   return h(
     'div.gmail_quote',
     {},
-    h('div.gmail_attr', { dir: 'ltr' }, `${when}, ${quoted.from.name} <`, mailLink(quoted.from.email), '> wrote:'),
+    h(
+      'div.gmail_attr',
+      { dir: 'ltr' },
+      `${when}, ${quoted.from.name} <`,
+      mailLink(quoted.from.email),
+      '> wrote:',
+    ),
     h('blockquote.gmail_quote', {}, quoted.text),
   );
 }
 
-/** The words of a message with all that may mislead: links to other addresses, quoted people, a hidden preheader. */
+/**
+ * The words of a message with all that may mislead: links to other addresses, quoted people, a
+ * hidden preheader.
+ */
 export function messageBody(context: Context, message: Message): HTMLElement {
   const preheader = message.traps.map((trap) =>
     h('div', { style: 'display:none;max-height:0;overflow:hidden' }, `Preview for ${trap}`),
@@ -49,8 +58,19 @@ export function messageBody(context: Context, message: Message): HTMLElement {
     h(
       'div',
       {},
-      h('div.ajR', { role: 'button', tabindex: '0', 'data-tooltip': '…', 'aria-expanded': 'false' }, '•••'),
+      h(
+        'div.ajR',
+        { role: 'button', tabindex: '0', 'data-tooltip': '…', 'aria-expanded': 'false' },
+        '•••',
+      ),
       h('div.adL', { style: 'display: none;' }, quote(context, message.quoted)),
     );
-  return h('div', { dir: directionOf(context.options.language) }, ...preheader, ...paragraphs, ...traps, folded);
+  return h(
+    'div',
+    { dir: directionOf(context.options.language) },
+    ...preheader,
+    ...paragraphs,
+    ...traps,
+    folded,
+  );
 }

@@ -47,7 +47,11 @@ export function avatar(party: Party): HTMLElement {
     alt: '',
     src: portrait(party.name, party.email),
   };
-  return h('div.aju', {}, h('div.aCi', {}, h('div.aFg', { style: 'display: none;' }), h('img', picture)));
+  return h(
+    'div.aju',
+    {},
+    h('div.aCi', {}, h('div.aFg', { style: 'display: none;' }), h('img', picture)),
+  );
 }
 
 /** When a message was sent, and its star. */
@@ -65,7 +69,12 @@ export function dateCell(context: Context, message: Message): HTMLElement {
     shown,
     h(
       'div.zd.bi4',
-      { tabindex: '0', role: 'checkbox', 'aria-checked': 'false', 'aria-label': context.words.starOff },
+      {
+        tabindex: '0',
+        role: 'checkbox',
+        'aria-checked': 'false',
+        'aria-label': context.words.starOff,
+      },
       h('span.T-KT', {}, icon('star', 18)),
     ),
   );
@@ -81,7 +90,12 @@ export function header(context: Context, message: Message): HTMLElement {
   const { from } = message;
   const sender = h(
     'span',
-    { email: from.email, name: shownName(context, from), 'data-hovercard-id': from.email, class: 'gD' },
+    {
+      email: from.email,
+      name: shownName(context, from),
+      'data-hovercard-id': from.email,
+      class: 'gD',
+    },
     h('span', {}, shownName(context, from)),
   );
   const address = h(
@@ -94,11 +108,24 @@ export function header(context: Context, message: Message): HTMLElement {
   const name = h(
     'h3.iw.gFxsud',
     {},
-    h('span.qu', { translate: 'no', role: 'gridcell', tabindex: '-1' }, sender, ' ', h('span.cfXrwd'), address, ' '),
+    h(
+      'span.qu',
+      { translate: 'no', role: 'gridcell', tabindex: '-1' },
+      sender,
+      ' ',
+      h('span.cfXrwd'),
+      address,
+      ' ',
+    ),
   );
   const reply = h(
     'div.T-I.J-J5-Ji.T-I-Js-IF.aaq.T-I-ax7.L3',
-    { role: 'button', tabindex: '0', 'data-tooltip': context.words.reply, 'aria-label': context.words.reply },
+    {
+      role: 'button',
+      tabindex: '0',
+      'data-tooltip': context.words.reply,
+      'aria-label': context.words.reply,
+    },
     icon('reply', 18),
   );
   const menu = h(
@@ -139,7 +166,10 @@ export function header(context: Context, message: Message): HTMLElement {
     h(
       'td',
       { colspan: '3' },
-      table('adz', h('tr', {}, h('td.ady', {}, h('div.iw.ajw', {}, toLine(context, message)), details))),
+      table(
+        'adz',
+        h('tr', {}, h('td.ady', {}, h('div.iw.ajw', {}, toLine(context, message)), details)),
+      ),
     ),
   );
   return h('div.gE.iv.gt', {}, table('gJ', first, second));

@@ -11,7 +11,10 @@ export type Openness = 'open' | 'collapsed' | 'hidden';
 export function messageAttributes(message: Message): Attributes {
   if (message.id === undefined)
     return { 'data-message-id': `#msg-a:${message.localId}`, 'data-legacy-message-id': undefined };
-  return { 'data-message-id': `#msg-f:${message.id}`, 'data-legacy-message-id': legacyId(message.id) };
+  return {
+    'data-message-id': `#msg-f:${message.id}`,
+    'data-legacy-message-id': legacyId(message.id),
+  };
 }
 
 function openMessage(context: Context, message: Message): HTMLElement {
@@ -53,13 +56,30 @@ function collapsedMessage(context: Context, message: Message): HTMLElement {
     h('td.gF.gK', {}, table('iB.za', h('tr', {}, h('td', {}, h('div.iA.g6', {}, snippet))))),
     h('td.gH.bAk', {}, dateCell(context, message)),
   );
-  return h('div.adf.ads', {}, avatar(from), h('div.gs.gt', {}, h('div.gE.hI', {}, table('gJ', first))), h('div.ajx'));
+  return h(
+    'div.adf.ads',
+    {},
+    avatar(from),
+    h('div.gs.gt', {}, h('div.gE.hI', {}, table('gJ', first))),
+    h('div.ajx'),
+  );
 }
 
-const ITEM_CLASS: Readonly<Record<Openness, string>> = { open: 'h7', collapsed: 'kv ', hidden: 'kQ bg' };
+const ITEM_CLASS: Readonly<Record<Openness, string>> = {
+  open: 'h7',
+  collapsed: 'kv ',
+  hidden: 'kQ bg',
+};
 
-/** One item of a thread's list. A hidden one is empty: nobody can know from the page who wrote it. */
-export function messageItem(context: Context, message: Message, openness: Openness, last: boolean): HTMLElement {
+/**
+ * One item of a thread's list. A hidden one is empty: nobody can know from the page who wrote it.
+ */
+export function messageItem(
+  context: Context,
+  message: Message,
+  openness: Openness,
+  last: boolean,
+): HTMLElement {
   const name = last && openness === 'open' ? 'h7 ie nH oy8Mbf' : ITEM_CLASS[openness];
   const item = h('div', {
     class: name,
@@ -72,16 +92,26 @@ export function messageItem(context: Context, message: Message, openness: Openne
 }
 
 /** Fills an item with what its openness shows. One that was open before keeps its body, hidden. */
-export function fillMessage(context: Context, item: HTMLElement, message: Message, openness: Openness): void {
+export function fillMessage(
+  context: Context,
+  item: HTMLElement,
+  message: Message,
+  openness: Openness,
+): void {
   if (openness === 'hidden') {
     item.replaceChildren();
     return;
   }
   const before = item.querySelector('.adn');
-  const inner = openness === 'open' ? openMessage(context, message) : collapsedMessage(context, message);
+  const inner =
+    openness === 'open' ? openMessage(context, message) : collapsedMessage(context, message);
   if (openness === 'collapsed' && before) setShown(before, false);
   const left = openness === 'collapsed' ? before : null;
   item.replaceChildren(
-    h('div.Bk', {}, h('div.G3.G2', {}, h('div', {}, h('div', { id: volatileId() }, left ?? undefined, inner)))),
+    h(
+      'div.Bk',
+      {},
+      h('div.G3.G2', {}, h('div', {}, h('div', { id: volatileId() }, left ?? undefined, inner))),
+    ),
   );
 }

@@ -2,7 +2,15 @@ import { write } from '../../page/foreign-log';
 import type { Context } from './context';
 import type { ListActions } from './list-view';
 import { formatHash, LIST_VIEWS, parseHash, type Route } from './route';
-import { fillLists, listScreen, otherScreen, pageOf, type Screen, showInPane, threadScreen } from './screen';
+import {
+  fillLists,
+  listScreen,
+  otherScreen,
+  pageOf,
+  type Screen,
+  showInPane,
+  threadScreen,
+} from './screen';
 import { addressOf, type Entry, findEntry } from './selection';
 import { openThreadView, type ThreadView } from './thread-view';
 import { titleOf, writeTitle } from './title';
@@ -86,7 +94,9 @@ export function makeNavigator(
   function render(wanted: Route, anew = false): void {
     route = wanted;
     const entry =
-      wanted.thread === undefined ? undefined : findEntry(context.mailbox, wanted.thread, context.options.conversation);
+      wanted.thread === undefined
+        ? undefined
+        : findEntry(context.mailbox, wanted.thread, context.options.conversation);
     if (entry) showThread(entry, wanted, anew);
     else if (LIST_VIEWS.has(wanted.view)) {
       const screen = showList(wanted, undefined);
@@ -161,7 +171,8 @@ export function makeNavigator(
       const screen = views.current()?.content;
       if (screen && screen.lists.length > 0)
         fillLists(context, screen, route, screen.thread && addressOf(screen.thread.entry));
-      if (pageOf(context, route).entries.length === 0 && route.page > 1) go({ ...route, page: route.page - 1 });
+      if (pageOf(context, route).entries.length === 0 && route.page > 1)
+        go({ ...route, page: route.page - 1 });
       writeTitle(titleOf(context, route, thread()?.entry.thread.subject));
       events.shown();
     },

@@ -52,7 +52,10 @@ export interface SimOptions {
   offline: boolean;
   accountBar: 'ready' | 'late' | 'missing';
   titleAddress: boolean;
-  /** Who works in a mailbox delegated to them: the account bar tells this user, the title the mailbox. */
+  /**
+   * Who works in a mailbox delegated to them: the account bar tells this user, the title the
+   * mailbox.
+   */
   delegate: Party | undefined;
   sidePanelDelay: number;
   /** Timers no faster than once a second, as in a background tab. */
@@ -102,7 +105,10 @@ const defaultOptions: Readonly<SimOptions> = {
   padTo: 0,
 };
 
-/** Options from the `sim` parameter of the address, which holds JSON. Throws for JSON that is none or an unknown option. */
+/**
+ * Options from the `sim` parameter of the address, which holds JSON. Throws for JSON that is none
+ * or an unknown option.
+ */
 export function optionsFromQuery(query: string): SimOptions {
   const given: unknown = JSON.parse(new URLSearchParams(query).get('sim') ?? '{}');
   return withOptions(defaultOptions, given);

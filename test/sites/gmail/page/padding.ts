@@ -1,6 +1,9 @@
 import { h } from '../../page/dom';
 
-/** Fills the document with hidden menus, as a mailbox that has been open for hours, up to `total` elements. */
+/**
+ * Fills the document with hidden menus, as a mailbox that has been open for hours, up to `total`
+ * elements.
+ */
 export function padDocument(total: number): void {
   let missing = total - document.getElementsByTagName('*').length;
   while (missing > 1) {

@@ -23,10 +23,15 @@ function group(
   set: (change: Partial<SimOptions>) => void,
 ): HTMLElement {
   const buttons = CHOICES.filter((choice) => choice[0] === option).map(([, value, label]) => {
-    const button = h('button', { type: 'button', 'aria-pressed': String(context.options[option] === value) }, label);
+    const button = h(
+      'button',
+      { type: 'button', 'aria-pressed': String(context.options[option] === value) },
+      label,
+    );
     on(button, 'click', () => {
       set({ [option]: value });
-      for (const one of button.parentElement?.children ?? []) setAttribute(one, 'aria-pressed', String(one === button));
+      for (const one of button.parentElement?.children ?? [])
+        setAttribute(one, 'aria-pressed', String(one === button));
     });
     return button;
   });
@@ -34,7 +39,10 @@ function group(
 }
 
 /** Opens the panel of quick settings, or closes it. */
-export function toggleQuickSettings(context: Context, set: (change: Partial<SimOptions>) => void): void {
+export function toggleQuickSettings(
+  context: Context,
+  set: (change: Partial<SimOptions>) => void,
+): void {
   const open = document.body.querySelector('.quick');
   if (open) {
     open.remove();

@@ -57,7 +57,8 @@ function chip(recipient: Recipient, remove: () => void): HTMLElement {
 function oldChip(field: Field, recipient: Recipient, remove: () => void): HTMLElement {
   const cross = h('div.vM', {}, icon('close', 14));
   on(cross, 'click', remove);
-  const value = recipient.email === undefined ? recipient.name : `${recipient.name} <${recipient.email}>`;
+  const value =
+    recipient.email === undefined ? recipient.name : `${recipient.name} <${recipient.email}>`;
   return h(
     'div.vR',
     {},
@@ -66,22 +67,42 @@ function oldChip(field: Field, recipient: Recipient, remove: () => void): HTMLEl
   );
 }
 
-/** Somebody whose address was typed: known people keep their name, others are called by their address. */
+/**
+ * Somebody whose address was typed: known people keep their name, others are called by their
+ * address.
+ */
 function typed(context: Context, written: string): Recipient | undefined {
   const email = written.trim().replace(/[,;]$/, '').toLowerCase();
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) return undefined;
-  const people = context.mailbox.threads.flatMap((thread) => thread.messages.map((message) => message.from));
+  const people = context.mailbox.threads.flatMap((thread) =>
+    thread.messages.map((message) => message.from),
+  );
   return people.find((party) => party.email === email) ?? { email, name: email };
 }
 
-/** An empty line of recipients. An address and Enter, comma or leaving the field adds one; backspace takes the last away. */
-export function makeRecipientField(context: Context, field: Field, changed: () => void): RecipientField {
+/**
+ * An empty line of recipients. An address and Enter, comma or leaving the field adds one; backspace
+ * takes the last away.
+ */
+export function makeRecipientField(
+  context: Context,
+  field: Field,
+  changed: () => void,
+): RecipientField {
   const old = context.options.recipients === 'inputs';
   const shown: { readonly recipient: Recipient; readonly element: HTMLElement }[] = [];
   const input = old
     ? h('textarea.vO', { name: field, rows: '1', role: 'combobox', 'aria-label': field })
-    : h('input.agP.aFw', { type: 'text', role: 'combobox', 'aria-label': field, autocomplete: 'off', size: '14' });
-  const box = old ? h('div.wA', {}, input) : h('div.afp', { role: 'listbox', 'aria-multiselectable': 'true' }, input);
+    : h('input.agP.aFw', {
+        type: 'text',
+        role: 'combobox',
+        'aria-label': field,
+        autocomplete: 'off',
+        size: '14',
+      });
+  const box = old
+    ? h('div.wA', {}, input)
+    : h('div.afp', { role: 'listbox', 'aria-multiselectable': 'true' }, input);
 
   function remove(key: string): boolean {
     const index = shown.findIndex((one) => keyOf(one.recipient) === key);

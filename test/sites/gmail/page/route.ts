@@ -52,7 +52,9 @@ function isThreadId(part: string | undefined): part is string {
 
 /** Reads a hash; an empty one is the inbox. */
 export function parseHash(hash: string): Route {
-  const parts = (hash.replace(/^#/, '').split('?')[0] ?? '').split('/').filter((part) => part !== '');
+  const parts = (hash.replace(/^#/, '').split('?')[0] ?? '')
+    .split('/')
+    .filter((part) => part !== '');
   const view = decode(parts.shift() ?? 'inbox');
   const args: string[] = [];
   while (
@@ -66,7 +68,12 @@ export function parseHash(hash: string): Route {
   const page = /^p(\d+)$/.exec(parts[0] ?? '');
   if (page) parts.shift();
   const last = parts.at(-1);
-  return { view, args, page: page ? Number(page[1]) : 1, thread: isThreadId(last) ? last : undefined };
+  return {
+    view,
+    args,
+    page: page ? Number(page[1]) : 1,
+    thread: isThreadId(last) ? last : undefined,
+  };
 }
 
 /** Writes a route as a hash. */

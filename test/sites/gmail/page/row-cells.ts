@@ -18,13 +18,17 @@ export function threadAttributes(context: Context, entry: Entry): Attributes {
   const last = (only ?? known.at(-1))?.id;
   const lastSent = (only ?? known.findLast((message) => !message.draft))?.id;
   const id = thread.id;
-  const newest = { 'data-thread-id': id === undefined ? `#thread-a:${thread.localId}` : `#thread-f:${id}` };
+  const newest = {
+    'data-thread-id': id === undefined ? `#thread-a:${thread.localId}` : `#thread-f:${id}`,
+  };
   if (context.options.rowIds === 'thread-id-only') return newest;
   return {
     ...newest,
-    'data-legacy-thread-id': id === undefined ? (last === undefined ? undefined : legacyId(last)) : legacyId(id),
+    'data-legacy-thread-id':
+      id === undefined ? (last === undefined ? undefined : legacyId(last)) : legacyId(id),
     'data-legacy-last-message-id': last === undefined ? undefined : legacyId(last),
-    'data-legacy-last-non-draft-message-id': lastSent === undefined ? undefined : legacyId(lastSent),
+    'data-legacy-last-non-draft-message-id':
+      lastSent === undefined ? undefined : legacyId(lastSent),
   };
 }
 
@@ -39,7 +43,9 @@ export function peopleOf(entry: Entry, mine: string): Party[] {
   const writers = sent.every((message) => message.from.email === mine)
     ? sent.flatMap((message) => [...message.to])
     : sent.map((message) => message.from);
-  return writers.filter((one, index) => writers.findIndex((other) => other.email === one.email) === index).slice(-3);
+  return writers
+    .filter((one, index) => writers.findIndex((other) => other.email === one.email) === index)
+    .slice(-3);
 }
 
 function onlySentByMe(entry: Entry, mine: string): boolean {
@@ -66,7 +72,12 @@ function personSpan(
   return h('span.bA4', {}, h('span', attributes, alone ? name : (name.split(' ')[0] ?? name)));
 }
 
-function peopleSpans(context: Context, entry: Entry, unread: boolean, owner: string | undefined): Child[] {
+function peopleSpans(
+  context: Context,
+  entry: Entry,
+  unread: boolean,
+  owner: string | undefined,
+): Child[] {
   const mine = context.mailbox.account.email;
   const parts: Child[] = onlySentByMe(entry, mine) ? [`${context.words.to}: `] : [];
   const people = peopleOf(entry, mine);
@@ -85,11 +96,21 @@ function snippetOf(entry: Entry): string {
 }
 
 function subjectSpan(entry: Entry, ids: Attributes): HTMLElement {
-  return h('span', { class: entry.thread.unread ? 'bqe' : undefined, ...ids }, entry.thread.subject);
+  return h(
+    'span',
+    { class: entry.thread.unread ? 'bqe' : undefined, ...ids },
+    entry.thread.subject,
+  );
 }
 
 /** The cell with the people: once for screen readers in `.afn`, once for the eye in `.yW`. */
-export function peopleCell(context: Context, entry: Entry, ids: Attributes, row: RowIds, split: boolean): HTMLElement {
+export function peopleCell(
+  context: Context,
+  entry: Entry,
+  ids: Attributes,
+  row: RowIds,
+  split: boolean,
+): HTMLElement {
   const unread = entry.thread.unread;
   const at = entry.only?.at ?? threadTime(entry.thread);
   const spoken = [
@@ -115,20 +136,29 @@ export function subjectParts(entry: Entry, ids: Attributes, withSnippet: boolean
   const lead = labels.length > 0 && h('div.yi', {}, ...labels);
   const subject = h('div.y6', {}, h('span.bog', { id: volatileId() }, subjectSpan(entry, ids)));
   const snippet =
-    withSnippet && h('span.y2', { id: volatileId() }, h('span.Zt', {}, '\u00a0-\u00a0'), snippetOf(entry));
+    withSnippet &&
+    h('span.y2', { id: volatileId() }, h('span.Zt', {}, '\u00a0-\u00a0'), snippetOf(entry));
   return h('div.xS', { role: 'link' }, h('div.xT', {}, lead, subject, snippet));
 }
 
 /** The snippet alone, for the third table row of a vertical split. */
 export function snippetCell(entry: Entry): HTMLElement {
-  return h('td.xY.apA', { colspan: '2' }, h('div.apB', {}, h('div.apu'), h('div.y2.apz', {}, snippetOf(entry))));
+  return h(
+    'td.xY.apA',
+    { colspan: '2' },
+    h('div.apB', {}, h('div.apu'), h('div.y2.apz', {}, snippetOf(entry))),
+  );
 }
 
 /** When the newest message came: short for the eye, in full in the title. */
 export function dateSpan(context: Context, entry: Entry): HTMLElement {
   const at = entry.only?.at ?? threadTime(entry.thread);
   const full = fullDate(at, context.options.language);
-  const short = h('span', { class: entry.thread.unread ? 'bq3' : undefined }, shortDate(at, context.options.language));
+  const short = h(
+    'span',
+    { class: entry.thread.unread ? 'bq3' : undefined },
+    shortDate(at, context.options.language),
+  );
   return h('span', { title: full, id: volatileId(), 'aria-label': full }, short);
 }
 

@@ -20,7 +20,9 @@ export interface RowState {
 }
 
 function rowClass(entry: Entry, state: RowState, extra: string): string {
-  const marks = [state.selected ? 'x7' : '', state.active ? 'aps' : '', extra].filter((mark) => mark !== '');
+  const marks = [state.selected ? 'x7' : '', state.active ? 'aps' : '', extra].filter(
+    (mark) => mark !== '',
+  );
   return ['zA', entry.thread.unread ? 'zE' : 'yO', ...marks].join(' ');
 }
 
@@ -37,7 +39,13 @@ function rowAttributes(label: string): Attributes {
   };
 }
 
-function wideRow(context: Context, entry: Entry, state: RowState, ids: Attributes, row: RowIds): HTMLElement {
+function wideRow(
+  context: Context,
+  entry: Entry,
+  state: RowState,
+  ids: Attributes,
+  row: RowIds,
+): HTMLElement {
   const important = h(
     'div.pG',
     {
@@ -70,7 +78,13 @@ function wideRow(context: Context, entry: Entry, state: RowState, ids: Attribute
   );
 }
 
-function splitRow(context: Context, entry: Entry, state: RowState, ids: Attributes, row: RowIds): HTMLElement[] {
+function splitRow(
+  context: Context,
+  entry: Entry,
+  state: RowState,
+  ids: Attributes,
+  row: RowIds,
+): HTMLElement[] {
   const rows = context.options.splitRows;
   const span = String(rows);
   const people = h(
@@ -91,8 +105,16 @@ function splitRow(context: Context, entry: Entry, state: RowState, ids: Attribut
   return rows === 3 ? [people, subject, snippet] : [people, subject];
 }
 
-/** The table rows of one entry, fresh: one, or two or three in a vertical split. `withIds` false leaves the thread ids out. */
-export function buildRows(context: Context, entry: Entry, state: RowState, withIds: boolean): HTMLElement[] {
+/**
+ * The table rows of one entry, fresh: one, or two or three in a vertical split. `withIds` false
+ * leaves the thread ids out.
+ */
+export function buildRows(
+  context: Context,
+  entry: Entry,
+  state: RowState,
+  withIds: boolean,
+): HTMLElement[] {
   const ids = withIds ? threadAttributes(context, entry) : {};
   const row: RowIds = { label: volatileId(), owner: String(context.random.between(100, 150)) };
   if (context.options.preview === 'right') return splitRow(context, entry, state, ids, row);
@@ -102,7 +124,11 @@ export function buildRows(context: Context, entry: Entry, state: RowState, withI
 /** An advert among the rows: it looks like a row and has an address, but no ids. */
 export function buildAd(context: Context): HTMLElement {
   const label = volatileId();
-  const sender = h('span.yP', { email: 'offers@shelf-world.example', name: 'Shelf World' }, 'Shelf World');
+  const sender = h(
+    'span.yP',
+    { email: 'offers@shelf-world.example', name: 'Shelf World' },
+    'Shelf World',
+  );
   return h(
     'tr',
     { class: 'zA yO am0', id: volatileId(), role: 'row', tabindex: '-1' },

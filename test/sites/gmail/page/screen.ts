@@ -14,8 +14,13 @@ export interface Screen {
   thread: ThreadView | undefined;
 }
 
-function tabBar(context: Context, route: Route, go: (hash: string) => void): HTMLElement | undefined {
-  if (!context.options.tabs || (route.view !== 'inbox' && route.view !== 'category')) return undefined;
+function tabBar(
+  context: Context,
+  route: Route,
+  go: (hash: string) => void,
+): HTMLElement | undefined {
+  if (!context.options.tabs || (route.view !== 'inbox' && route.view !== 'category'))
+    return undefined;
   const chosen = route.args[0] ?? 'primary';
   const tabs = (['primary', 'promotions', 'updates'] as const).map((name) => {
     const tab = h(
@@ -30,12 +35,18 @@ function tabBar(context: Context, route: Route, go: (hash: string) => void): HTM
 }
 
 /** A screen with one list, or two with multiple inboxes, and room for a thread in a split. */
-export function listScreen(context: Context, route: Route, actions: ListActions, go: (hash: string) => void): Screen {
+export function listScreen(
+  context: Context,
+  route: Route,
+  actions: ListActions,
+  go: (hash: string) => void,
+): Screen {
   const count = context.options.multipleInboxes && route.view === 'inbox' ? 2 : 1;
   const lists = Array.from({ length: count }, () => makeListView(context, actions));
   const scroller = h('div.aeJ.Tm', {}, ...lists.map((list) => list.element));
   const list = h('div.nH', { gh: 'tl' }, tabBar(context, route, go), scroller);
-  if (context.options.preview === 'none') return { element: list, lists, pane: undefined, thread: undefined };
+  if (context.options.preview === 'none')
+    return { element: list, lists, pane: undefined, thread: undefined };
   const pane = h('div.ao9');
   return { element: h('div.aia', {}, list, pane), lists, pane, thread: undefined };
 }
@@ -72,23 +83,36 @@ export function pageOf(
 }
 
 function withTab(context: Context, route: Route): Route {
-  return context.options.tabs && route.view === 'inbox' ? { ...route, view: 'category', args: ['primary'] } : route;
+  return context.options.tabs && route.view === 'inbox'
+    ? { ...route, view: 'category', args: ['primary'] }
+    : route;
 }
 
 /** Fills the lists of a screen; those with nothing new keep their rows and refill them. */
-export function fillLists(context: Context, screen: Screen, route: Route, active: string | undefined): void {
+export function fillLists(
+  context: Context,
+  screen: Screen,
+  route: Route,
+  active: string | undefined,
+): void {
   screen.lists[0]?.render(pageOf(context, route).entries, active);
   const second = { view: 'starred', args: [], page: 1, thread: undefined };
   screen.lists[1]?.render(pageOf(context, second).entries, active);
 }
 
-/** Opens a thread in the pane of a split; the one before stays there, hidden, where options keep stale views. */
+/**
+ * Opens a thread in the pane of a split; the one before stays there, hidden, where options keep
+ * stale views.
+ */
 export function showInPane(context: Context, screen: Screen, thread: ThreadView): void {
   const { pane } = screen;
   if (!pane) return;
   for (const old of pane.children) setShown(old, false);
   while (pane.childElementCount > context.options.stale)
-    (context.options.staleOrder === 'before' ? pane.firstElementChild : pane.lastElementChild)?.remove();
+    (context.options.staleOrder === 'before'
+      ? pane.firstElementChild
+      : pane.lastElementChild
+    )?.remove();
   if (context.options.staleOrder === 'before') pane.append(thread.element);
   else pane.prepend(thread.element);
   screen.thread = thread;

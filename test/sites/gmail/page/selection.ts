@@ -1,4 +1,11 @@
-import { legacyId, type Mailbox, type Message, type Party, type Thread, threadTime } from '../model';
+import {
+  legacyId,
+  type Mailbox,
+  type Message,
+  type Party,
+  type Thread,
+  threadTime,
+} from '../model';
 import type { Route } from './route';
 
 /** One line of a list: a thread, or with conversations off one of its messages. */
@@ -11,7 +18,9 @@ function words(thread: Thread): string {
   const people = thread.messages.flatMap((message) =>
     [message.from, ...message.to].map((one) => `${one.name} ${one.email}`),
   );
-  return [thread.subject, ...people, ...thread.messages.flatMap((message) => message.text)].join(' ').toLowerCase();
+  return [thread.subject, ...people, ...thread.messages.flatMap((message) => message.text)]
+    .join(' ')
+    .toLowerCase();
 }
 
 function isSent(thread: Thread, account: Party): boolean {
@@ -19,7 +28,8 @@ function isSent(thread: Thread, account: Party): boolean {
 }
 
 const TESTS: Readonly<Record<string, (thread: Thread, route: Route, account: Party) => boolean>> = {
-  inbox: (thread) => thread.folder === 'inbox' && !thread.messages.every((message) => message.draft),
+  inbox: (thread) =>
+    thread.folder === 'inbox' && !thread.messages.every((message) => message.draft),
   all: (thread) => thread.folder === 'inbox' || thread.folder === 'archive',
   imp: (thread) => thread.important && thread.folder === 'inbox',
   section_query: (thread) => thread.important,
@@ -58,7 +68,9 @@ export function findEntry(mailbox: Mailbox, id: string, conversation: boolean): 
     if (thread.urlId === id || (thread.id !== undefined && legacyId(thread.id) === id)) {
       return { thread, only: conversation ? undefined : thread.messages.at(-1) };
     }
-    const only = thread.messages.find((message) => message.id !== undefined && legacyId(message.id) === id);
+    const only = thread.messages.find(
+      (message) => message.id !== undefined && legacyId(message.id) === id,
+    );
     if (only) return { thread, only: conversation ? undefined : only };
   }
   return undefined;

@@ -9,12 +9,16 @@ export interface Commands {
 }
 
 function writesInto(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable]') !== null
+  );
 }
 
 /**
- * Listens for single keys on the document. Keys for our own fields are left alone; those typed in somebody's closed
- * shadow root look to the page like keys for its host, and would be taken as commands.
+ * Listens for single keys on the document. Keys for our own fields are left alone; those typed in
+ * somebody's closed shadow root look to the page like keys for its host, and would be taken as
+ * commands.
  */
 export function listenForShortcuts(commands: Commands, log: string[]): void {
   document.addEventListener('keydown', (event) => {

@@ -37,7 +37,9 @@ function searchForm(context: Context, actions: FrameActions): HTMLElement {
   on(form, 'submit', (event) => {
     event.preventDefault();
     const query = input instanceof HTMLInputElement ? input.value.trim() : '';
-    actions.go(query === '' ? '#inbox' : `#search/${encodeURIComponent(query).replaceAll('%20', '+')}`);
+    actions.go(
+      query === '' ? '#inbox' : `#search/${encodeURIComponent(query).replaceAll('%20', '+')}`,
+    );
   });
   return form;
 }
@@ -48,11 +50,19 @@ function applyLook(context: Context): void {
   setAttribute(root, 'lang', options.language);
   setAttribute(root, 'dir', directionOf(options.language));
   const dark =
-    options.theme === 'dark' || (options.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+    options.theme === 'dark' ||
+    (options.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   setAttribute(
     document.body,
     'class',
-    ['aAA', 'xE', 'aAX', dark && 'dusk', options.density === 'compact' && 'tight', `pane-${options.preview}`]
+    [
+      'aAA',
+      'xE',
+      'aAX',
+      dark && 'dusk',
+      options.density === 'compact' && 'tight',
+      `pane-${options.preview}`,
+    ]
       .filter(Boolean)
       .join(' '),
   );
@@ -69,7 +79,12 @@ export function buildSkeleton(context: Context, actions: FrameActions): Skeleton
   const views = h('div.aeF');
   const rail = h('div.bAw.bcf.it');
   const account = h('div.gb_Xa');
-  const side = h('div.aUx', {}, h('div.WN9Ejb.br3', {}, h('div.brC-brG', { style: 'display: none;' })), rail);
+  const side = h(
+    'div.aUx',
+    {},
+    h('div.WN9Ejb.br3', {}, h('div.brC-brG', { style: 'display: none;' })),
+    rail,
+  );
   const main = h('div.nH.bkK', {}, h('div.nH', {}, h('div.nH.aeH', { gh: 'tm' }, toolbar), views));
   document.body.append(
     h('div.dw', {}, h('div.nH', {}, h('div.nH', {}, moles))),
@@ -78,9 +93,14 @@ export function buildSkeleton(context: Context, actions: FrameActions): Skeleton
 
   function refreshBanner(): void {
     const brand = h('div.brand', {}, icon('mail', 24), `${context.mailbox.account.company} Mail`);
-    const gear = h('button.FI', { type: 'button', 'aria-label': context.words.settings }, icon('sliders'));
+    const gear = h(
+      'button.FI',
+      { type: 'button', 'aria-label': context.words.settings },
+      icon('sliders'),
+    );
     on(gear, 'click', actions.settings);
-    const offline = context.options.offline && h('div.b8', { role: 'alert' }, context.words.offline);
+    const offline =
+      context.options.offline && h('div.b8', { role: 'alert' }, context.words.offline);
     setChildren(banner, brand, searchForm(context, actions), offline, gear, account);
   }
 
@@ -124,7 +144,9 @@ export function buildSkeleton(context: Context, actions: FrameActions): Skeleton
   }
 
   let shownAccount = '';
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => write(() => applyLook(context)));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
+    write(() => applyLook(context)),
+  );
   applyLook(context);
   refreshBanner();
   context.clock.later(context.options.sidePanelDelay, () => setChildren(rail, sideRail(context)));

@@ -23,7 +23,13 @@ export interface StormRate {
   readonly perSecond?: number | undefined;
 }
 
-const EVERY: Readonly<Record<StormKind, number>> = { hover: 30, typing: 40, list: 2000, clock: 60_000, mutations: 4 };
+const EVERY: Readonly<Record<StormKind, number>> = {
+  hover: 30,
+  typing: 40,
+  list: 2000,
+  clock: 60_000,
+  mutations: 4,
+};
 
 /** The mouse crosses one row after another: two to six changed attributes a row. */
 function hoverStep(ground: StormGround, step: number): void {
@@ -55,8 +61,15 @@ function mutationStep(ground: StormGround, step: number, count: number): void {
   }
 }
 
-/** Starts a storm; the answer ends it, and says how many mutations it made (0 for the other kinds). */
-export function startStorm(context: Context, ground: StormGround, kind: StormKind, rate: StormRate = {}): () => number {
+/**
+ * Starts a storm; the answer ends it, and says how many mutations it made (0 for the other kinds).
+ */
+export function startStorm(
+  context: Context,
+  ground: StormGround,
+  kind: StormKind,
+  rate: StormRate = {},
+): () => number {
   const every = rate.every ?? EVERY[kind];
   let step = 0;
   let due = 0;

@@ -22,12 +22,17 @@ function permId(context: Context, id: string | undefined, local: string): string
 
 /** The three containers that Gmail has given its accounts. */
 function container(context: Context, ...children: Child[]): HTMLElement {
-  if (context.options.threadContainer === 'UG') return h('div.nH.UG.id', {}, h('div.nH', {}, ...children));
+  if (context.options.threadContainer === 'UG')
+    return h('div.nH.UG.id', {}, h('div.nH', {}, ...children));
   if (context.options.threadContainer === 'Bs') {
     return h(
       'div.nH.g.id',
       {},
-      h('table.Bs.nH.iY', { cellpadding: '0' }, h('tbody', {}, h('tr', {}, h('td.Bu', {}, ...children)))),
+      h(
+        'table.Bs.nH.iY',
+        { cellpadding: '0' },
+        h('tbody', {}, h('tr', {}, h('td.Bu', {}, ...children))),
+      ),
     );
   }
   return h('div.nH.g.id', {}, h('div.nH.a98.iY', {}, ...children));
@@ -61,7 +66,11 @@ export function threadFrame(context: Context, entry: Entry): ThreadFrame {
     setAttribute(subject, 'data-thread-perm-id', permId(context, id, entry.thread.localId));
     const first = entry.thread.messages.find((message) => message.id !== undefined)?.id;
     const known = id ?? first;
-    setAttribute(subject, 'data-legacy-thread-id', known === undefined ? undefined : legacyId(known));
+    setAttribute(
+      subject,
+      'data-legacy-thread-id',
+      known === undefined ? undefined : legacyId(known),
+    );
   }
   return {
     element,
@@ -69,7 +78,9 @@ export function threadFrame(context: Context, entry: Entry): ThreadFrame {
     showIds,
     showHead() {
       showIds();
-      const labels = entry.thread.labels.map((label) => h('div.hN', { name: label, role: 'link' }, label));
+      const labels = entry.thread.labels.map((label) =>
+        h('div.hN', { name: label, role: 'link' }, label),
+      );
       head.replaceChildren(subject, h('div.J-J5-Ji', {}, ...labels));
     },
   };

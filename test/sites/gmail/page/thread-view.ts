@@ -37,7 +37,8 @@ export interface ThreadView {
 function opennessOf(context: Context, messages: readonly Message[], index: number): Openness {
   const last = index === messages.length - 1;
   if (last || context.options.openAll) return 'open';
-  const folded = context.options.foldOlder && messages.length > 4 && index > 0 && index < messages.length - 2;
+  const folded =
+    context.options.foldOlder && messages.length > 4 && index > 0 && index < messages.length - 2;
   return folded ? 'hidden' : 'collapsed';
 }
 
@@ -54,7 +55,12 @@ function replyPlace(context: Context, reply: () => void): HTMLElement {
     h(
       'div.gB.xu',
       {},
-      h('div.amn', {}, button('bkH', context.words.reply, 'reply'), button('bkG', context.words.forward, 'forward')),
+      h(
+        'div.amn',
+        {},
+        button('bkH', context.words.reply, 'reply'),
+        button('bkG', context.words.forward, 'forward'),
+      ),
     ),
   );
 }
@@ -94,7 +100,8 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
       h('span.adv', {}, `${hidden.length} ${context.words.older}`),
     );
     on(count, 'click', () => {
-      for (const [index, item] of items.entries()) if (item.openness === 'hidden') setOpenness(index, 'collapsed');
+      for (const [index, item] of items.entries())
+        if (item.openness === 'hidden') setOpenness(index, 'collapsed');
     });
     first.element.before(count);
   }
@@ -141,9 +148,11 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
     for (const { message, element } of items) {
       const shown = element.querySelector('.adn');
       if (shown)
-        for (const [name, value] of Object.entries(messageAttributes(message))) setAttribute(shown, name, value);
+        for (const [name, value] of Object.entries(messageAttributes(message)))
+          setAttribute(shown, name, value);
     }
-    for (const message of messages()) if (!items.some((item) => item.message === message)) add(message, 'open');
+    for (const message of messages())
+      if (!items.some((item) => item.message === message)) add(message, 'open');
   }
 
   clock.later(options.headDelay, () => frame.showHead());
@@ -163,7 +172,9 @@ export function openThreadView(context: Context, entry: Entry, reply: () => void
     setReply(editor) {
       place.querySelector('.ip')?.remove();
       if (editor)
-        place.firstElementChild?.prepend(h('div.ip.adB', {}, options.replyWrapper ? h('div', {}, editor) : editor));
+        place.firstElementChild?.prepend(
+          h('div.ip.adB', {}, options.replyWrapper ? h('div', {}, editor) : editor),
+        );
     },
   };
 }

@@ -20,7 +20,11 @@ const NAMES: Readonly<Record<string, keyof Words>> = {
 
 /** Unread threads in the inbox. */
 export function unreadCount(context: Context): number {
-  const inbox = entriesOf(context.mailbox, { view: 'inbox', args: [], page: 1, thread: undefined }, true);
+  const inbox = entriesOf(
+    context.mailbox,
+    { view: 'inbox', args: [], page: 1, thread: undefined },
+    true,
+  );
   return inbox.filter((entry) => entry.thread.unread).length;
 }
 

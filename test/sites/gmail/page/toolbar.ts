@@ -18,7 +18,12 @@ export interface Span {
   readonly all: number;
 }
 
-function button(name: string, label: string, picture: IconName, act: (() => void) | undefined): HTMLElement {
+function button(
+  name: string,
+  label: string,
+  picture: IconName,
+  act: (() => void) | undefined,
+): HTMLElement {
   const element = h(
     `div.T-I.J-J5-Ji.${name}`,
     {
@@ -36,7 +41,12 @@ function button(name: string, label: string, picture: IconName, act: (() => void
 }
 
 /** Draws the toolbar of a list. */
-export function listToolbar(context: Context, bar: HTMLElement, span: Span, actions: ToolbarActions): void {
+export function listToolbar(
+  context: Context,
+  bar: HTMLElement,
+  span: Span,
+  actions: ToolbarActions,
+): void {
   const { words } = context;
   const range = `${span.all === 0 ? 0 : span.first}–${span.last} ${words.of} ${span.all}`;
   const box = h(
@@ -44,9 +54,26 @@ export function listToolbar(context: Context, bar: HTMLElement, span: Span, acti
     { role: 'button', tabindex: '0', 'aria-label': words.labels },
     h('div.T-Jo', { role: 'checkbox', 'aria-checked': 'false' }),
   );
-  const newer = button('amD', words.previous, 'left', span.first > 1 ? () => actions.turn(-1) : undefined);
-  const older = button('amE', words.next, 'right', span.last < span.all ? () => actions.turn(1) : undefined);
-  setChildren(bar, box, h('div.spread'), h('div.Dj', { 'aria-label': range }, h('span.ts', {}, range)), newer, older);
+  const newer = button(
+    'amD',
+    words.previous,
+    'left',
+    span.first > 1 ? () => actions.turn(-1) : undefined,
+  );
+  const older = button(
+    'amE',
+    words.next,
+    'right',
+    span.last < span.all ? () => actions.turn(1) : undefined,
+  );
+  setChildren(
+    bar,
+    box,
+    h('div.spread'),
+    h('div.Dj', { 'aria-label': range }, h('span.ts', {}, range)),
+    newer,
+    older,
+  );
 }
 
 /** Draws the toolbar of an open thread. */

@@ -8,12 +8,18 @@ import { peopleOf, threadAttributes } from './row-cells';
 import type { Entry } from './selection';
 import type { ShownMessage } from './thread-view';
 
-/** What is on the screen now, told by the page that drew it: the measure for whoever reads the screen. */
+/**
+ * What is on the screen now, told by the page that drew it: the measure for whoever reads the
+ * screen.
+ */
 export interface Truth {
   readonly user: string;
   readonly mailbox: string;
   readonly kind: 'list' | 'thread' | 'other';
-  readonly rows: readonly { readonly legacyThreadId: string | undefined; readonly people: readonly string[] }[];
+  readonly rows: readonly {
+    readonly legacyThreadId: string | undefined;
+    readonly people: readonly string[];
+  }[];
   readonly thread:
     | {
         readonly legacyThreadId: string | undefined;
@@ -45,7 +51,9 @@ function rowTruth(context: Context, entry: Entry, mine: string): Truth['rows'][n
   return { legacyThreadId, people: people.filter((email) => email !== mine) };
 }
 
-/** The recipients in the page: the line under the sender is cut, the drawer of details is complete. */
+/**
+ * The recipients in the page: the line under the sender is cut, the drawer of details is complete.
+ */
 function readers({ message, details }: ShownMessage): Party[] {
   const { to, cc, bcc } = message;
   return details ? [...to, ...cc, ...bcc] : [...to, ...cc].slice(0, MOST_RECIPIENTS);

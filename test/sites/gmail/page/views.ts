@@ -19,7 +19,10 @@ export interface ViewStack<Content> {
 }
 
 /** An empty stack of views in `container`. */
-export function makeViewStack<Content>(context: Context, container: HTMLElement): ViewStack<Content> {
+export function makeViewStack<Content>(
+  context: Context,
+  container: HTMLElement,
+): ViewStack<Content> {
   let kept: View<Content>[] = [];
   let current: View<Content> | undefined;
 

@@ -6,12 +6,8 @@ it.each(['en', 'es', 'ru', 'ar', 'he'] as const)('knows every word in %s', (lang
 });
 
 it('calls oneself by another word in each language', () => {
-  expect((['en', 'es', 'ru', 'ar', 'he'] as const).map((language) => wordsOf(language).me)).toEqual([
-    'me',
-    'yo',
-    'мне',
-    'أنا',
-    'אני',
-  ]);
+  expect((['en', 'es', 'ru', 'ar', 'he'] as const).map((language) => wordsOf(language).me)).toEqual(
+    ['me', 'yo', 'мне', 'أنا', 'אני'],
+  );
   expect(directionOf('he')).toBe('rtl');
 });

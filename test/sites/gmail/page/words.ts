@@ -69,7 +69,8 @@ const LINES: Readonly<Record<Language, string>> = {
 /** The words of the interface in a language. */
 export function wordsOf(language: Language): Words {
   const values = LINES[language].split('|');
-  if (values.length !== KEYS.length) throw new RangeError(`${language}: ${values.length} words, not ${KEYS.length}`);
+  if (values.length !== KEYS.length)
+    throw new RangeError(`${language}: ${values.length} words, not ${KEYS.length}`);
   return Object.fromEntries(KEYS.map((key, index) => [key, values[index]])) as Words;
 }
 

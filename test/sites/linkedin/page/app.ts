@@ -33,7 +33,8 @@ export interface App {
 
 function applyTheme(options: SimOptions): void {
   const dark =
-    options.theme === 'dark' || (options.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+    options.theme === 'dark' ||
+    (options.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   const root = document.documentElement;
   setAttribute(root, 'class', dark ? 'theme theme--mercado theme--dark' : 'theme theme--mercado');
 }
@@ -49,13 +50,17 @@ export function startApp(world: World, options: SimOptions, changed: () => void)
   };
   const visit = (address: string) => navigator.go(parsePlace(context.directory, address));
   applyTheme(options);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => write(() => applyTheme(context.options)));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
+    write(() => applyTheme(context.options)),
+  );
   document.adoptedStyleSheets = [bubbleSheet()];
   const frame =
     options.generation === 'sdui'
       ? sduiFrame(context, visit, () => screens.profile()?.scrolled())
       : emberFrame(context, visit);
-  const screens = makeScreens(context, frame, (conversation) => navigator.go({ kind: 'messaging', conversation }));
+  const screens = makeScreens(context, frame, (conversation) =>
+    navigator.go({ kind: 'messaging', conversation }),
+  );
   const navigator = makeNavigator(context, frame, screens, changed);
 
   let bubbles: Conversation[] = [];
@@ -66,12 +71,19 @@ export function startApp(world: World, options: SimOptions, changed: () => void)
     return place !== undefined;
   }
 
-  /** A message to somebody with whom nothing was written yet opens as a bubble, and so does one that goes on. */
+  /**
+   * A message to somebody with whom nothing was written yet opens as a bubble, and so does one that
+   * goes on.
+   */
   function compose(recipient: string): void {
     const member = context.directory.member(recipient);
     if (member === undefined) return;
-    const known = world.conversations.find((one) => one.kind === 'single' && one.people[0] === member.slug);
-    openBubble(known ?? { id: '', kind: 'single', people: [member.slug], title: member.name, lines: [] });
+    const known = world.conversations.find(
+      (one) => one.kind === 'single' && one.people[0] === member.slug,
+    );
+    openBubble(
+      known ?? { id: '', kind: 'single', people: [member.slug], title: member.name, lines: [] },
+    );
   }
 
   document.addEventListener('click', (event) => {
@@ -80,7 +92,8 @@ export function startApp(world: World, options: SimOptions, changed: () => void)
     event.preventDefault();
     const url = new URL(link.href);
     if (url.pathname.startsWith('/preload/')) return;
-    const recipient = url.pathname === '/messaging/compose/' ? url.searchParams.get('recipient') : null;
+    const recipient =
+      url.pathname === '/messaging/compose/' ? url.searchParams.get('recipient') : null;
     write(() => (recipient === null ? visit(link.href) : compose(recipient)));
   });
 

@@ -13,7 +13,9 @@ export interface Context {
   options: SimOptions;
 }
 
-/** Numbers that are always the same for one member: who else is on their page, how much they posted. */
+/**
+ * Numbers that are always the same for one member: who else is on their page, how much they posted.
+ */
 export function randomOf(member: Member): Random {
   return makeRandom(Number(member.memberNumber));
 }

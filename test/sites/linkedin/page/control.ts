@@ -1,6 +1,13 @@
 import { h } from '../../page/dom';
 import type { Evidence } from '../../page/evidence';
-import { asPage, clearForeign, type ForeignEntry, foreignElements, foreignNodes, write } from '../../page/foreign-log';
+import {
+  asPage,
+  clearForeign,
+  type ForeignEntry,
+  foreignElements,
+  foreignNodes,
+  write,
+} from '../../page/foreign-log';
 import { makeRandom } from '../../random';
 import type { App } from './app';
 import type { Detector, Finding, Wanted } from './detector';
@@ -10,7 +17,10 @@ import { type StormKind, type StormRate, startStorm } from './storms';
 import { type Truth, truthOf } from './truth';
 import { makeWalker, type Walker } from './walker';
 
-/** The control that tests hold in the page's world, as `window.__sim`. README.md beside it explains each call. */
+/**
+ * The control that tests hold in the page's world, as `window.__sim`. README.md beside it explains
+ * each call.
+ */
 export interface SimControl {
   readonly evidence: Evidence;
   options(): SimOptions;
@@ -45,7 +55,12 @@ function depthOf(node: Element): number {
 }
 
 /** Puts the control of an app together. */
-export function makeControl(app: App, evidence: Evidence, past: History, detector: Detector): SimControl {
+export function makeControl(
+  app: App,
+  evidence: Evidence,
+  past: History,
+  detector: Detector,
+): SimControl {
   const { context, navigator, screens } = app;
   const scratch = h('div', { hidden: '' });
   write(() => document.body.append(scratch));
@@ -91,7 +106,8 @@ export function makeControl(app: App, evidence: Evidence, past: History, detecto
     goto: (address) => settle(() => app.visit(address)),
     back: () => travel(-1),
     forward: () => travel(1),
-    openThread: (index) => settle(() => navigator.go({ kind: 'messaging', conversation: conversation(index) })),
+    openThread: (index) =>
+      settle(() => navigator.go({ kind: 'messaging', conversation: conversation(index) })),
     openBubble: (index) => write(() => app.openBubble(conversation(index))),
     closeBubbles: () => write(() => app.closeBubbles()),
     scroll: () => write(() => screens.profile()?.scrolled()),

@@ -26,8 +26,9 @@ export interface Wanted {
 }
 
 /**
- * A page's own look for extensions, after what is known of LinkedIn's: messages to ids, fetches of files, and a walk through
- * texts and attributes for addresses of extensions; and what a more curious page could do besides.
+ * A page's own look for extensions, after what is known of LinkedIn's: messages to ids, fetches of
+ * files, and a walk through texts and attributes for addresses of extensions; and what a more
+ * curious page could do besides.
  */
 export interface Detector {
   /** Everything that was found until now; probing takes as long as the fetches. */
@@ -51,7 +52,10 @@ const cut = (text: string): string => text.slice(0, 200);
 /** What Playwright itself listens with, in the page's own world. */
 const TOOL = /_hitTargetInterceptor|__playwright/;
 
-/** Whether the function that patched code runs for was called by something other than the page's own script. */
+/**
+ * Whether the function that patched code runs for was called by something other than the page's own
+ * script.
+ */
 function calledFromOutside(): boolean {
   const lines = (new Error().stack ?? '').split('\n').slice(1);
   return !lines.slice(2, 4).some((line) => line.includes('/_/page.js'));
@@ -79,7 +83,10 @@ function* readable(root: Node): Generator<string> {
   for (const child of root.childNodes) yield* readable(child);
 }
 
-/** What scripts of this origin could have left behind: a content script that keeps a database keeps it here. */
+/**
+ * What scripts of this origin could have left behind: a content script that keeps a database keeps
+ * it here.
+ */
 async function stored(): Promise<string[]> {
   const databases = await indexedDB.databases();
   const caches = await globalThis.caches.keys();
@@ -92,11 +99,16 @@ async function stored(): Promise<string[]> {
   ];
 }
 
-function messenger(): ((id: string, message: unknown, answered: (answer: unknown) => void) => void) | undefined {
+function messenger():
+  | ((id: string, message: unknown, answered: (answer: unknown) => void) => void)
+  | undefined {
   const chrome: unknown = Reflect.get(globalThis, 'chrome');
-  const runtime: unknown = typeof chrome === 'object' && chrome !== null ? Reflect.get(chrome, 'runtime') : undefined;
+  const runtime: unknown =
+    typeof chrome === 'object' && chrome !== null ? Reflect.get(chrome, 'runtime') : undefined;
   const send: unknown =
-    typeof runtime === 'object' && runtime !== null ? Reflect.get(runtime, 'sendMessage') : undefined;
+    typeof runtime === 'object' && runtime !== null
+      ? Reflect.get(runtime, 'sendMessage')
+      : undefined;
   return typeof send === 'function'
     ? (id, message, answered) => Reflect.apply(send, runtime, [id, message, answered])
     : undefined;
@@ -104,7 +116,9 @@ function messenger(): ((id: string, message: unknown, answered: (answer: unknown
 
 const ANSWER_MS = 500;
 
-/** Asks every id. Without any extension that may be asked, the browser gives the page no way to ask. */
+/**
+ * Asks every id. Without any extension that may be asked, the browser gives the page no way to ask.
+ */
 async function answers(ids: readonly string[]): Promise<Finding[]> {
   const send = messenger();
   if (send === undefined) return [];
@@ -134,11 +148,15 @@ async function files({ ids, files: names }: Wanted): Promise<Finding[]> {
   return (await Promise.all(tries)).flat();
 }
 
-/** Starts looking, before anything else runs in the page. `foreign` tells what was put into the document by others. */
+/**
+ * Starts looking, before anything else runs in the page. `foreign` tells what was put into the
+ * document by others.
+ */
 export function startDetector(foreign: () => readonly string[]): Detector {
   const globals = new Set(Object.getOwnPropertyNames(globalThis));
   const heard: Finding[] = [];
-  const tell = (kind: Finding['kind']) => (what: string) => void heard.push({ kind, what: cut(what) });
+  const tell = (kind: Finding['kind']) => (what: string) =>
+    void heard.push({ kind, what: cut(what) });
   const before = stored();
 
   patch(Element.prototype, 'attachShadow', tell('call'));
@@ -150,7 +168,8 @@ export function startDetector(foreign: () => readonly string[]): Detector {
   patch(globalThis, 'postMessage', tell('call'));
   addEventListener('message', (event) => tell('event')(`message ${JSON.stringify(event.data)}`));
   for (const name of EVENT_NAMES)
-    for (const target of [document, globalThis]) target.addEventListener(name, (event) => tell('event')(event.type));
+    for (const target of [document, globalThis])
+      target.addEventListener(name, (event) => tell('event')(event.type));
 
   return {
     async report(wanted) {
@@ -163,14 +182,18 @@ export function startDetector(foreign: () => readonly string[]): Detector {
       return [
         ...noted,
         ...probed,
-        ...texts.filter((text) => EXTENSION.test(text)).map((text): Finding => ({ kind: 'address', what: cut(text) })),
+        ...texts
+          .filter((text) => EXTENSION.test(text))
+          .map((text): Finding => ({ kind: 'address', what: cut(text) })),
         ...texts
           .filter((text) => words.some((word) => text.toLowerCase().includes(word)))
           .map((text): Finding => ({ kind: 'name', what: cut(text) })),
         ...Object.getOwnPropertyNames(globalThis)
           .filter((name) => !globals.has(name) && !OWN_GLOBALS.has(name) && !FRAME.test(name))
           .map((name): Finding => ({ kind: 'global', what: name })),
-        ...now.filter((each) => !past.includes(each)).map((what): Finding => ({ kind: 'storage', what: cut(what) })),
+        ...now
+          .filter((each) => !past.includes(each))
+          .map((what): Finding => ({ kind: 'storage', what: cut(what) })),
         ...performance
           .getEntries()
           .filter(({ name }) => EXTENSION.test(name) && !wanted.ids.some((id) => name.includes(id)))

@@ -13,12 +13,16 @@ export interface Directory {
 export function makeDirectory(world: World): Directory {
   const everybody = [world.viewer, ...world.members];
   const members = new Map(
-    everybody.flatMap((member) => [member.slug, member.memberId, ...member.oldSlugs].map((key) => [key, member])),
+    everybody.flatMap((member) =>
+      [member.slug, member.memberId, ...member.oldSlugs].map((key) => [key, member]),
+    ),
   );
   const leads = new Map(everybody.map((member) => [member.leadId, member]));
   const companies = new Map(world.companies.map((company) => [company.slug, company]));
   const named = new Map(world.companies.map((company) => [company.name, company]));
-  const conversations = new Map(world.conversations.map((conversation) => [conversation.id, conversation]));
+  const conversations = new Map(
+    world.conversations.map((conversation) => [conversation.id, conversation]),
+  );
   return {
     member: (key) => members.get(key),
     lead: (id) => leads.get(id),

@@ -12,4 +12,9 @@ export interface Frame {
 }
 
 /** Pages that come without the frame. */
-export const FRAMELESS: ReadonlySet<Place['kind']> = new Set(['authwall', 'challenge', 'shell', 'notfound']);
+export const FRAMELESS: ReadonlySet<Place['kind']> = new Set([
+  'authwall',
+  'challenge',
+  'shell',
+  'notfound',
+]);

@@ -19,7 +19,11 @@ function start({ build, world }: { readonly build: string; readonly world: World
   const evidence = collectEvidence();
   const options = optionsFromQuery(location.search);
   useBuild(build);
-  history.replaceState(history.state, '', location.pathname + location.search.replace(/[?&]sim=[^&]*/, ''));
+  history.replaceState(
+    history.state,
+    '',
+    location.pathname + location.search.replace(/[?&]sim=[^&]*/, ''),
+  );
   write(() => {
     const past = makeHistory();
     const app = startApp(world, options, () => past.changed());

@@ -7,7 +7,10 @@ import { profileLink } from './route';
 const membersOf = (context: Context, slugs: readonly string[]): Member[] =>
   slugs.flatMap((slug) => context.directory.member(slug) ?? []);
 
-/** Who is at the other side: the header of a conversation. A group's names several people, a sponsored one's nobody. */
+/**
+ * Who is at the other side: the header of a conversation. A group's names several people, a
+ * sponsored one's nobody.
+ */
 export function threadHeader(context: Context, conversation: Conversation): HTMLElement {
   const people = membersOf(context, conversation.people);
   const [only] = people;
@@ -86,7 +89,12 @@ export function messageForm(): HTMLElement {
     { contenteditable: 'true', role: 'textbox', 'aria-label': 'Write a message…' },
     h('p', {}, h('br')),
   );
-  return h('form.msg-form', {}, field, h('button.msg-form__send-button', { type: 'button', disabled: '' }, 'Send'));
+  return h(
+    'form.msg-form',
+    {},
+    field,
+    h('button.msg-form__send-button', { type: 'button', disabled: '' }, 'Send'),
+  );
 }
 
 /** A conversation in a bubble at the foot of any page. */

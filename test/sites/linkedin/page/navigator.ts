@@ -7,7 +7,9 @@ import { addressOf, overlayOf, type Place, parsePlace, screenKey } from './route
 import { drawWhole, type Screens } from './screens';
 import { writeTitle } from './title';
 
-/** The three things that name who is shown; while somebody moves on they are of different people. */
+/**
+ * The three things that name who is shown; while somebody moves on they are of different people.
+ */
 export interface Layers {
   readonly address: Place;
   readonly title: Place;
@@ -40,7 +42,12 @@ const SWAPS: readonly Swap[] = ['whole', 'patch', 'top-first', 'below-first', 't
 const NOTHING: Place = { kind: 'shell' };
 
 /** Starts listening to the address. `changed` hears of every change of a layer. */
-export function makeNavigator(context: Context, frame: Frame, screens: Screens, changed: () => void): Navigator {
+export function makeNavigator(
+  context: Context,
+  frame: Frame,
+  screens: Screens,
+  changed: () => void,
+): Navigator {
   const start = parsePlace(context.directory, location.href);
   let layers: Layers = { address: start, title: NOTHING, screen: NOTHING, whole: false };
   /** Counts navigations; what belongs to an earlier one than this is given up. */
@@ -78,7 +85,11 @@ export function makeNavigator(context: Context, frame: Frame, screens: Screens, 
   function drawDialog(place: Place): void {
     const overlay = overlayOf(place);
     const member = place.kind === 'profile' ? place.member : undefined;
-    frame.dialog(overlay !== undefined && member ? overlayDialog(member, overlay, () => history.back()) : undefined);
+    frame.dialog(
+      overlay !== undefined && member
+        ? overlayDialog(member, overlay, () => history.back())
+        : undefined,
+    );
   }
 
   /** Draws a profile in one or two parts; the second comes after `gap`. */
@@ -136,7 +147,10 @@ export function makeNavigator(context: Context, frame: Frame, screens: Screens, 
       change({ screen: place, whole: true });
     }
   }
-  /** The screen of a navigation that was given up, which comes all the same unless a later one is there already. */
+  /**
+   * The screen of a navigation that was given up, which comes all the same unless a later one is
+   * there already.
+   */
   function straggle(place: Place, mine: number, ms: number): void {
     context.clock.later(ms, () => {
       if (mine === turn || drawn >= mine || place.kind !== 'profile') return;
@@ -151,9 +165,12 @@ export function makeNavigator(context: Context, frame: Frame, screens: Screens, 
     const { random, options } = context;
     const order = options.order === 'random' ? random.pick(ORDERS) : options.order;
     const swap = options.swap === 'random' ? random.pick(SWAPS) : options.swap;
-    const steps = order.split('-').filter((step): step is Step => step !== 'address' || how === 'push');
+    const steps = order
+      .split('-')
+      .filter((step): step is Step => step !== 'address' || how === 'push');
     const all = random.between(options.delay[0], options.delay[1]);
-    // The first change follows the click at once when the address has changed already, or is what changes first.
+    // The first change follows the click at once when the address has changed already, or is what
+    // changes first.
     const moments = steps
       .map((step, index) => (step === 'address' && index === 0 ? 0 : random.between(0, all)))
       .sort((a, b) => a - b);
@@ -180,7 +197,9 @@ export function makeNavigator(context: Context, frame: Frame, screens: Screens, 
     });
   }
 
-  addEventListener('popstate', () => write(() => settleOn(parsePlace(context.directory, location.href), 'none')));
+  addEventListener('popstate', () =>
+    write(() => settleOn(parsePlace(context.directory, location.href), 'none')),
+  );
 
   settleOn(start, 'none');
   return {

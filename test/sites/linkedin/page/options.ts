@@ -1,5 +1,12 @@
-/** What changes first, second and third when somebody moves on: the address, the title, what is shown. */
-export type Order = 'address-title-screen' | 'address-screen-title' | 'title-address-screen' | 'screen-address-title';
+/**
+ * What changes first, second and third when somebody moves on: the address, the title, what is
+ * shown.
+ */
+export type Order =
+  | 'address-title-screen'
+  | 'address-screen-title'
+  | 'title-address-screen'
+  | 'screen-address-title';
 
 /** How the new profile takes the place of the one before. */
 export type Swap =
@@ -25,7 +32,10 @@ export interface SimOptions {
   delay: readonly [number, number];
   /** What is shown in between: the page before, or grey boxes. */
   between: 'previous' | 'skeleton';
-  /** Share of navigations given up for another whose screen comes all the same, before the other's, 0–1. */
+  /**
+   * Share of navigations given up for another whose screen comes all the same, before the other's,
+   * 0–1.
+   */
   stragglers: number;
   /** From a profile's address by member id to the one by slug; -1 never. */
   slugDelay: number;
@@ -59,7 +69,10 @@ const defaultOptions: Readonly<SimOptions> = {
   theme: 'system',
 };
 
-/** Options from the `sim` parameter of the address, which holds JSON. Throws for JSON that is none or an unknown option. */
+/**
+ * Options from the `sim` parameter of the address, which holds JSON. Throws for JSON that is none
+ * or an unknown option.
+ */
 export function optionsFromQuery(query: string): SimOptions {
   const given: unknown = JSON.parse(new URLSearchParams(query).get('sim') ?? '{}');
   return withOptions(defaultOptions, given);

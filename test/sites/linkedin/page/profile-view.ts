@@ -1,6 +1,9 @@
 import type { Member } from '../model';
 
-/** A profile in the making: two parts that may come at different times, and what is drawn only when somebody scrolls. */
+/**
+ * A profile in the making: two parts that may come at different times, and what is drawn only when
+ * somebody scrolls.
+ */
 export interface ProfileView {
   readonly element: HTMLElement;
   /** Whose top card is shown; undefined while it is of two people. */

@@ -12,7 +12,10 @@ export type Place =
       readonly member: Member;
       /** How the address names the member. */
       readonly by: 'slug' | 'id' | 'old';
-      /** What follows the name: nothing, a language, or a dialog over the profile (`overlay/contact-info`). */
+      /**
+       * What follows the name: nothing, a language, or a dialog over the profile
+       * (`overlay/contact-info`).
+       */
       readonly rest: string;
     }
   | { readonly kind: 'details'; readonly member: Member; readonly rest: string }
@@ -51,12 +54,18 @@ export function parsePlace(directory: Directory, address: string): Place {
       return company === undefined ? { kind: 'notfound' } : { kind: 'company', company, tab: rest };
     }
     case 'search':
-      return { kind: 'search', vertical: more[0] ?? 'people', keywords: url.searchParams.get('keywords') ?? '' };
+      return {
+        kind: 'search',
+        vertical: more[0] ?? 'people',
+        keywords: url.searchParams.get('keywords') ?? '',
+      };
     case 'messaging':
       return { kind: 'messaging', conversation: directory.conversation(rest) };
     case 'sales': {
       const member = directory.lead(rest.split(',')[0] ?? '');
-      return second === 'lead' && member !== undefined ? { kind: 'lead', member } : { kind: 'notfound' };
+      return second === 'lead' && member !== undefined
+        ? { kind: 'lead', member }
+        : { kind: 'notfound' };
     }
     case 'checkpoint':
       return { kind: 'challenge' };
@@ -109,7 +118,10 @@ export function overlayOf(place: Place): string | undefined {
     : undefined;
 }
 
-/** Tells screens apart: two places with the same key show the same, but for a dialog over it or another conversation. */
+/**
+ * Tells screens apart: two places with the same key show the same, but for a dialog over it or
+ * another conversation.
+ */
 export function screenKey(place: Place): string {
   switch (place.kind) {
     case 'profile':

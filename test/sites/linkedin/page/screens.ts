@@ -28,7 +28,11 @@ export interface Screens {
 }
 
 /** Draws screens; `openThread` hears which conversation was clicked. */
-export function makeScreens(context: Context, frame: Frame, openThread: MessagingView['drawHeader']): Screens {
+export function makeScreens(
+  context: Context,
+  frame: Frame,
+  openThread: MessagingView['drawHeader'],
+): Screens {
   let profile: ProfileView | undefined;
   let messaging: MessagingView | undefined;
 
@@ -64,7 +68,8 @@ export function makeScreens(context: Context, frame: Frame, openThread: Messagin
     messaging: () => messaging,
     openProfile(place) {
       if (profile === undefined) {
-        profile = context.options.generation === 'sdui' ? sduiProfile(context) : emberProfile(context);
+        profile =
+          context.options.generation === 'sdui' ? sduiProfile(context) : emberProfile(context);
         show(profile.element, place);
       }
       return profile;

@@ -2,7 +2,10 @@ import { h } from '../../page/dom';
 import type { App } from './app';
 import { writeTitle } from './title';
 
-/** What goes on in a page while nobody moves: counts of news, cards under the mouse, mutations that mean nothing. */
+/**
+ * What goes on in a page while nobody moves: counts of news, cards under the mouse, mutations that
+ * mean nothing.
+ */
 export type StormKind = 'news' | 'hover' | 'mutations';
 
 /** Rates. No measured rate of the real page is known: these are assumptions. */
@@ -17,7 +20,12 @@ const EVERY: Readonly<Record<StormKind, number>> = { news: 500, hover: 30, mutat
 const MOST_SPANS = 50;
 
 /** Starts a storm. @param scratch hidden, for mutations that mean nothing. @returns what ends it */
-export function startStorm(app: App, scratch: HTMLElement, kind: StormKind, rate: StormRate = {}): () => void {
+export function startStorm(
+  app: App,
+  scratch: HTMLElement,
+  kind: StormKind,
+  rate: StormRate = {},
+): () => void {
   const { context, navigator } = app;
   const began = performance.now();
   let [step, made] = [0, 0];

@@ -26,7 +26,13 @@ function nameOf(place: Place): string {
 }
 
 /** Kinds of pages whose title begins with the number of unread notifications. */
-const COUNTED: ReadonlySet<Place['kind']> = new Set(['profile', 'details', 'search', 'messaging', 'feed']);
+const COUNTED: ReadonlySet<Place['kind']> = new Set([
+  'profile',
+  'details',
+  'search',
+  'messaging',
+  'feed',
+]);
 
 /** The title of a place. */
 function titleOf(context: Context, place: Place): string {

@@ -14,13 +14,22 @@ export interface TruePerson {
   readonly company: string | undefined;
 }
 
-/** What is on the screen now, told by the page that drew it: the measure for whoever reads the screen. */
+/**
+ * What is on the screen now, told by the page that drew it: the measure for whoever reads the
+ * screen.
+ */
 export interface Truth {
   /** What the screen shows, whatever the address says. */
   readonly kind: Place['kind'];
-  /** Whom the page may be said to be about. Nobody while address and screen are of two people, and where it is about none. */
+  /**
+   * Whom the page may be said to be about. Nobody while address and screen are of two people, and
+   * where it is about none.
+   */
   readonly people: readonly TruePerson[];
-  /** Whether everything that tells who it is agrees, so that whoever is in `people` must be recognised. */
+  /**
+   * Whether everything that tells who it is agrees, so that whoever is in `people` must be
+   * recognised.
+   */
   readonly sure: boolean;
   readonly group: boolean;
   readonly company: { readonly slug: string; readonly name: string } | undefined;
@@ -28,7 +37,10 @@ export interface Truth {
   readonly rows: readonly string[];
   /** Slugs of those to whom a bubble is open. */
   readonly writtenTo: readonly string[];
-  /** Whose top card, lead or header stands on the screen, however the address reads; undefined for nobody's. */
+  /**
+   * Whose top card, lead or header stands on the screen, however the address reads; undefined for
+   * nobody's.
+   */
   readonly onScreen: TruePerson | undefined;
   /** Timers that will still change something. */
   readonly pending: number;
@@ -81,12 +93,19 @@ export function truthOf({ context, navigator, screens, bubbles }: App): Truth {
     onScreen: screen.kind === 'details' || member === undefined ? undefined : person(member),
   };
   const about =
-    screen.kind === 'messaging' ? ofMessaging(context, screens, address) : member || named ? someone : NOBODY;
+    screen.kind === 'messaging'
+      ? ofMessaging(context, screens, address)
+      : member || named
+        ? someone
+        : NOBODY;
   return {
     ...about,
     kind: screen.kind,
     sure: about.sure && (about.people.length > 0 || context.clock.pending() === 0),
-    company: screen.kind === 'company' && here ? { slug: screen.company.slug, name: screen.company.name } : undefined,
+    company:
+      screen.kind === 'company' && here
+        ? { slug: screen.company.slug, name: screen.company.name }
+        : undefined,
     writtenTo: bubbles().flatMap((conversation) => conversation.people),
     rows:
       screen.kind === 'search' && screen.vertical === 'people' && here

@@ -57,11 +57,24 @@ export function makeWalker(app: App, seed: number): Walker {
     [5, () => profile(random.pick(namesakes))],
     [5, () => profile(random.pick(members), 'id')],
     [2, () => profile(random.pick(renamed), 'old')],
-    [6, () => profile(here(), 'slug', random.pick(['overlay/contact-info', 'overlay/about-this-profile']))],
+    [
+      6,
+      () =>
+        profile(
+          here(),
+          'slug',
+          random.pick(['overlay/contact-info', 'overlay/about-this-profile']),
+        ),
+    ],
     [2, () => profile(random.pick(members), 'slug', 'es')],
     [
       3,
-      () => go({ kind: 'details', member: here(), rest: random.pick(['details/experience', 'recent-activity/all']) }),
+      () =>
+        go({
+          kind: 'details',
+          member: here(),
+          rest: random.pick(['details/experience', 'recent-activity/all']),
+        }),
     ],
     [12, () => travel(-1)],
     [5, () => travel(1)],
@@ -69,8 +82,16 @@ export function makeWalker(app: App, seed: number): Walker {
     [2, () => go({ kind: 'messaging', conversation: undefined })],
     [3, () => go({ kind: 'lead', member: random.pick(members) })],
     [2, () => go({ kind: 'company', company: random.pick(companies), tab: '' })],
-    [2, () => go({ kind: 'search', vertical: 'people', keywords: random.pick(['a', 'lead', 'oliver']) })],
-    [4, () => visit(random.pick(['/feed/', '/404/', '/authwall/', '/checkpoint/challenge/', '/shell/']))],
+    [
+      2,
+      () =>
+        go({ kind: 'search', vertical: 'people', keywords: random.pick(['a', 'lead', 'oliver']) }),
+    ],
+    [
+      4,
+      () =>
+        visit(random.pick(['/feed/', '/404/', '/authwall/', '/checkpoint/challenge/', '/shell/'])),
+    ],
     [
       2,
       () => {

@@ -7,7 +7,18 @@ const anchor = {} as Element;
 
 function snapshot(slug: string | null, more: Partial<Snapshot> = {}): Snapshot {
   const people: PlacedPerson[] =
-    slug === null ? [] : [{ role: 'profile', slug, name: slug.toUpperCase(), company: 'Alder', evidence: [], anchor }];
+    slug === null
+      ? []
+      : [
+          {
+            role: 'profile',
+            slug,
+            name: slug.toUpperCase(),
+            company: 'Alder',
+            evidence: [],
+            anchor,
+          },
+        ];
   return {
     page: 'person',
     account: null,
@@ -66,7 +77,13 @@ describe('what a page tells of itself', () => {
 
   it('of somebody with an address is the address, and the name for our own eyes', () => {
     const { here: page } = here();
-    const person: PlacedPerson = { role: 'sender', email: 'ana@alder.example', name: 'Ana', evidence: [], anchor };
+    const person: PlacedPerson = {
+      role: 'sender',
+      email: 'ana@alder.example',
+      name: 'Ana',
+      evidence: [],
+      anchor,
+    };
     page.see(
       snapshot(null, {
         thread: { id: 't', subject: '', header: anchor, people: [person], candidates: [person] },

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chosenOf, identitiesOf, pageAnswer, type Results } from '../../../../components/in-page/page-people';
+import {
+  chosenOf,
+  identitiesOf,
+  pageAnswer,
+  type Results,
+} from '../../../../components/in-page/page-people';
 import type { LookupResult } from '../../../../lib/domain/views/person';
 import type { PlacedPerson, Snapshot } from '../../../../lib/sites/site';
 import { person } from '../people';
@@ -28,29 +33,51 @@ const results = (states: Readonly<Record<string, State>>): Results =>
 
 describe('of several the one to show', () => {
   it('is the first who is known', () => {
-    expect(chosenOf(results({ 'ana@a.example': 'unknown', 'bo@b.example': 'known' }), [ANA, BO])).toBe(BO);
-    expect(chosenOf(results({ 'ana@a.example': 'known', 'bo@b.example': 'known' }), [ANA, BO])).toBe(ANA);
+    expect(
+      chosenOf(results({ 'ana@a.example': 'unknown', 'bo@b.example': 'known' }), [ANA, BO]),
+    ).toBe(BO);
+    expect(
+      chosenOf(results({ 'ana@a.example': 'known', 'bo@b.example': 'known' }), [ANA, BO]),
+    ).toBe(ANA);
   });
 
   it('is the first where nobody is known, or as long as they are still asked for', () => {
-    expect(chosenOf(results({ 'ana@a.example': 'unknown', 'bo@b.example': 'unknown' }), [ANA, BO])).toBe(ANA);
-    expect(chosenOf(results({ 'ana@a.example': 'asking', 'bo@b.example': 'known' }), [ANA, BO])).toBe(ANA);
+    expect(
+      chosenOf(results({ 'ana@a.example': 'unknown', 'bo@b.example': 'unknown' }), [ANA, BO]),
+    ).toBe(ANA);
+    expect(
+      chosenOf(results({ 'ana@a.example': 'asking', 'bo@b.example': 'known' }), [ANA, BO]),
+    ).toBe(ANA);
     expect(chosenOf(new Map(), [])).toBe(null);
   });
 });
 
 describe('machines, groups and the rep', () => {
   it('are never asked about', () => {
-    const people = [ROBOT, at('list@d.example', { notAPerson: 'group' }), at('me@e.example', { notAPerson: 'me' })];
-    expect(identitiesOf([...people, ANA, at('info@f.example', { notAPerson: 'shared' })], null)).toEqual([
-      { email: 'ana@a.example' },
-      { email: 'info@f.example' },
-    ]);
+    const people = [
+      ROBOT,
+      at('list@d.example', { notAPerson: 'group' }),
+      at('me@e.example', { notAPerson: 'me' }),
+    ];
+    expect(
+      identitiesOf([...people, ANA, at('info@f.example', { notAPerson: 'shared' })], null),
+    ).toEqual([{ email: 'ana@a.example' }, { email: 'info@f.example' }]);
   });
 
   it('are nobody whom our own surfaces hear of', () => {
-    const thread = { id: 't', subject: '', header: anchor, people: [ROBOT, ANA, BO], candidates: [BO, ANA] };
-    const answer = pageAnswer({ thread, subject: null, company: null, composes: [] } as unknown as Snapshot);
+    const thread = {
+      id: 't',
+      subject: '',
+      header: anchor,
+      people: [ROBOT, ANA, BO],
+      candidates: [BO, ANA],
+    };
+    const answer = pageAnswer({
+      thread,
+      subject: null,
+      company: null,
+      composes: [],
+    } as unknown as Snapshot);
     expect(answer.people.map(({ email }) => email)).toEqual(['ana@a.example', 'bo@b.example']);
     expect(answer.focus).toEqual(['e:bo@b.example', 'e:ana@a.example']);
   });

@@ -10,7 +10,14 @@ const element = {} as Element;
 
 function row(slug: string): ListRow {
   const about = { role: 'row' as const, slug, evidence: [], anchor: element };
-  return { key: slug, threadId: slug, row: element, place: element, people: [about], candidates: [about] };
+  return {
+    key: slug,
+    threadId: slug,
+    row: element,
+    place: element,
+    people: [about],
+    candidates: [about],
+  };
 }
 
 it('draws the chips of all other rows where one cannot be told', () => {

@@ -5,7 +5,9 @@ import { startLife } from '../../../../components/in-page/script-life';
 it('ends with its extension or with the next script, and by nothing that a page that knows our id can send', () => {
   let present = true;
   const life = startLife(() => present);
-  const event = new CustomEvent('relevo-id:gmail:wxt:content-script-started', { detail: { messageId: 'x' } });
+  const event = new CustomEvent('relevo-id:gmail:wxt:content-script-started', {
+    detail: { messageId: 'x' },
+  });
   document.dispatchEvent(event);
   window.postMessage({ type: 'relevo-id:wxt:content-script-started' }, '*');
   expect([life.alive(), life.signal.aborted]).toEqual([true, false]);

@@ -37,7 +37,9 @@ it('has an anchor for every section', () => {
 it('remembers that the welcome was seen, once', async () => {
   const bus = fakeBus(script({ 'settings.read': DEFAULT_SETTINGS }));
   drawPage(bus, <Options />);
-  await waitFor(() => expect(bus.inputs('settings.change')).toEqual([{ change: { welcomed: true } }]));
+  await waitFor(() =>
+    expect(bus.inputs('settings.change')).toEqual([{ change: { welcomed: true } }]),
+  );
 });
 
 describe('connecting HubSpot', () => {
@@ -70,7 +72,9 @@ describe('connecting HubSpot', () => {
     const bus = fakeBus(script());
     const { findByTestId } = drawPage(bus, <Options />);
     fireEvent.change(await findByTestId('owner-pick'), { target: { value: '12' } });
-    await waitFor(() => expect(bus.inputs('connection.save')).toEqual([{ kind: 'hubspot', ownerId: '12' }]));
+    await waitFor(() =>
+      expect(bus.inputs('connection.save')).toEqual([{ kind: 'hubspot', ownerId: '12' }]),
+    );
   });
 
   it('goes back to the sample workspace', async () => {
@@ -90,15 +94,23 @@ describe('the check', () => {
       { id: 'contacts-write', state: 'missing' as const, detail: 'crm.objects.contacts.write' },
       { id: 'new-thing', state: 'failed' as const, detail: 'its own words' },
     ];
-    const { findByTestId } = drawPage(fakeBus(script({ 'connection.check': { at: 0, items } })), <Options />);
+    const { findByTestId } = drawPage(
+      fakeBus(script({ 'connection.check': { at: 0, items } })),
+      <Options />,
+    );
     fireEvent.click(await findByTestId('check-run'));
     expect((await findByTestId('check-summary')).textContent).toContain('2 things need attention.');
-    expect((await findByTestId('check-contacts-write')).textContent).toContain('Give the key this right');
+    expect((await findByTestId('check-contacts-write')).textContent).toContain(
+      'Give the key this right',
+    );
     expect((await findByTestId('check-new-thing')).textContent).toContain('its own words');
   });
 
   it('explains a failure of the check itself', async () => {
-    const { findByTestId } = drawPage(fakeBus(script({ 'connection.check': failing('crm/offline') })), <Options />);
+    const { findByTestId } = drawPage(
+      fakeBus(script({ 'connection.check': failing('crm/offline') })),
+      <Options />,
+    );
     fireEvent.click(await findByTestId('check-run'));
     expect((await findByTestId('failure-box')).dataset.code).toBe('crm/offline');
   });
@@ -156,11 +168,15 @@ describe('importing', () => {
     expect((await findByTestId('import-counts')).textContent).toBe(
       '3 rows. New: 1. Already here, to be updated: 1. Left out: 1.',
     );
-    expect((await findByTestId('import-problems')).textContent).toContain('Row 3: not an email address <b>nobody</b>');
+    expect((await findByTestId('import-problems')).textContent).toContain(
+      'Row 3: not an email address <b>nobody</b>',
+    );
     expect(bus.inputs('import.run')).toEqual([]);
     fireEvent.change(await findByTestId('column-Name'), { target: { value: 'name' } });
     await waitFor(() => expect(bus.inputs('import.preview').length).toBe(2));
-    await waitFor(async () => expect((await findByTestId('import-run')).hasAttribute('disabled')).toBe(false));
+    await waitFor(async () =>
+      expect((await findByTestId('import-run')).hasAttribute('disabled')).toBe(false),
+    );
     fireEvent.click(await findByTestId('import-run'));
     await findByTestId('import-result');
     expect(bus.inputs('import.run')).toMatchObject([{ mapping: { Mail: 'email', Name: 'name' } }]);
@@ -169,7 +185,9 @@ describe('importing', () => {
   it('does not import without an address', async () => {
     const bus = fakeBus(script({ ...local, 'import.preview': { ...preview, mapping: {} } }));
     const { findByTestId } = drawPage(bus, <Options />);
-    fireEvent.change(await findByTestId('import-file'), { target: { files: [new File(['x'], 'x.csv')] } });
+    fireEvent.change(await findByTestId('import-file'), {
+      target: { files: [new File(['x'], 'x.csv')] },
+    });
     expect((await findByTestId('import-run')).hasAttribute('disabled')).toBe(true);
   });
 });
@@ -209,7 +227,9 @@ it('names the signal of Gmail that is missing', async () => {
   const { findByTestId } = drawPage(fakeBus(script()), <Options />);
   const health = await findByTestId('health-gmail');
   expect(health.textContent).toContain('one sign is missing');
-  expect(health.querySelector('[data-state="missing"]')?.textContent).toContain('compose-recipients');
+  expect(health.querySelector('[data-state="missing"]')?.textContent).toContain(
+    'compose-recipients',
+  );
 });
 
 it('copies exactly what it shows', async () => {

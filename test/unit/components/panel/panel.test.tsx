@@ -39,7 +39,8 @@ function script(more: Script = {}): Script {
   };
 }
 
-const onLinkedIn = (tabId: number, ...people: LookupResult[]): TabView => tabView({ tabId, site: 'linkedin', people });
+const onLinkedIn = (tabId: number, ...people: LookupResult[]): TabView =>
+  tabView({ tabId, site: 'linkedin', people });
 
 /** The panel beside a window whose tabs a test switches. */
 function drawPanel(first: TabView, more: Script = {}) {
@@ -97,8 +98,12 @@ describe('the panel', () => {
     const { container, front } = drawPanel(onLinkedIn(1, ANA));
     await waitFor(() => expect(inFront(container, 'note-open')).not.toBeNull());
     fireEvent.click(inFront(container, 'note-open') ?? container);
-    fireEvent.input(inFront(container, 'note-text') ?? container, { target: { value: 'Half a thought' } });
-    fireEvent.change(inFront(container, 'timeline-kind') ?? container, { target: { value: 'call' } });
+    fireEvent.input(inFront(container, 'note-text') ?? container, {
+      target: { value: 'Half a thought' },
+    });
+    fireEvent.change(inFront(container, 'timeline-kind') ?? container, {
+      target: { value: 'call' },
+    });
     await front(onLinkedIn(2, BEN));
     await waitFor(() => expect(inFront(container, 'card')?.textContent).toContain('Ben Shaw'));
     expect(inFront(container, 'note-text')).toBeNull();
@@ -113,14 +118,18 @@ describe('the panel', () => {
     const { bus, container } = drawPanel(onLinkedIn(1, ANA));
     await waitFor(() => expect(inFront(container, 'note-open')).not.toBeNull());
     fireEvent.click(inFront(container, 'note-open') ?? container);
-    fireEvent.input(inFront(container, 'note-text') ?? container, { target: { value: 'About Ana' } });
+    fireEvent.input(inFront(container, 'note-text') ?? container, {
+      target: { value: 'About Ana' },
+    });
     bus.answer({ 'tab.people': onLinkedIn(1, BEN) });
     await act(async () => bus.push('tab'));
     await waitFor(() => expect(inFront(container, 'card')?.textContent).toContain('Ben Shaw'));
     expect(inFront(container, 'note-text')).toBeNull();
     bus.answer({ 'tab.people': onLinkedIn(1, ANA) });
     await act(async () => bus.push('tab'));
-    await waitFor(() => expect((inFront(container, 'note-text') as HTMLTextAreaElement).value).toBe('About Ana'));
+    await waitFor(() =>
+      expect((inFront(container, 'note-text') as HTMLTextAreaElement).value).toBe('About Ana'),
+    );
   });
 
   it('shows at once what it knows of the tab that comes to front, not of the one before', async () => {
@@ -133,12 +142,16 @@ describe('the panel', () => {
   });
 
   it('takes keys for the tab in front alone', async () => {
-    const { bus, container, front } = drawPanel(onLinkedIn(1, ANA), { 'site.move': ({ intentId }) => ({ intentId }) });
+    const { bus, container, front } = drawPanel(onLinkedIn(1, ANA), {
+      'site.move': ({ intentId }) => ({ intentId }),
+    });
     await waitFor(() => expect(inFront(container, 'promote')).not.toBeNull());
     await front(onLinkedIn(2, BEN));
     await waitFor(() => expect(inFront(container, 'card')?.textContent).toContain('Ben Shaw'));
     act(() => void fireEvent.keyDown(document.body, { key: 'p' }));
-    await waitFor(() => expect(bus.inputs('site.move').map(({ ticket }) => ticket)).toEqual(['ticket-ben']));
+    await waitFor(() =>
+      expect(bus.inputs('site.move').map(({ ticket }) => ticket)).toEqual(['ticket-ben']),
+    );
     act(() => void fireEvent.keyDown(document.body, { key: 'a' }));
     expect(bus.inputs('site.move').length).toBe(1);
   });
@@ -170,7 +183,10 @@ describe('the panel', () => {
   });
 
   it('lets the rep choose in a group, and guesses nobody', async () => {
-    const { bus, container, findAllByTestId } = drawPanel({ ...onLinkedIn(1, ANA, BEN), focus: null });
+    const { bus, container, findAllByTestId } = drawPanel({
+      ...onLinkedIn(1, ANA, BEN),
+      focus: null,
+    });
     const people = await findAllByTestId('strip-person');
     expect(bus.inputs('site.card')).toEqual([]);
     fireEvent.click(people[1] ?? container);
@@ -178,7 +194,11 @@ describe('the panel', () => {
   });
 
   it('warns while somebody writes to a person who is not to be contacted, and only then', async () => {
-    const lead: LookupResult = { key: 'l:ana', state: 'known', person: person({ stage: 'lead', doNotContact: true }) };
+    const lead: LookupResult = {
+      key: 'l:ana',
+      state: 'known',
+      person: person({ stage: 'lead', doNotContact: true }),
+    };
     const { bus, container } = drawPanel({ ...onLinkedIn(1, lead), writing: true });
     await waitFor(() => expect(inFront(container, 'notice')).not.toBeNull());
     bus.answer({ 'tab.people': onLinkedIn(1, lead) });
@@ -188,7 +208,10 @@ describe('the panel', () => {
 
   it('names somebody unknown as the page does, and offers no adding without an address', async () => {
     const nobody: LookupResult = { key: 'l:zoe-x1', state: 'unknown', askedAt: 0, adding: false };
-    const { findByTestId, queryByTestId } = drawPanel({ ...onLinkedIn(1, nobody), names: { 'l:zoe-x1': 'Zoe Park' } });
+    const { findByTestId, queryByTestId } = drawPanel({
+      ...onLinkedIn(1, nobody),
+      names: { 'l:zoe-x1': 'Zoe Park' },
+    });
     const { textContent } = await findByTestId('unknown');
     expect(textContent).toContain('Zoe Park is not known to your CRM. Without an email address');
     expect(queryByTestId('add')).toBeNull();
@@ -206,7 +229,9 @@ describe('why nobody is shown', () => {
     const { bus, findByTestId } = drawPanel(tabView({ site: 'gmail', reach: 'off' }));
     fireEvent.click(await findByTestId('switch-on'));
     await waitFor(() =>
-      expect(bus.inputs('settings.change')).toEqual([{ change: { sites: { gmail: true, linkedin: 'unasked' } } }]),
+      expect(bus.inputs('settings.change')).toEqual([
+        { change: { sites: { gmail: true, linkedin: 'unasked' } } },
+      ]),
     );
   });
 
@@ -236,14 +261,24 @@ describe('the first time on LinkedIn', () => {
   it('the rep chooses, with the clause and what is read before their eyes', async () => {
     const { findByTestId } = drawPanel({ ...onLinkedIn(1), reach: 'unasked' }, unasked);
     const choice = await findByTestId('linkedin-choice');
-    for (const word of ['8.2', 'inserted', 'reads', 'never']) expect(choice.textContent).toContain(word);
+    for (const word of ['8.2', 'inserted', 'reads', 'never'])
+      expect(choice.textContent).toContain(word);
   });
 
-  it.each(['panel', 'page'] as const)('%s is stored, and the right is asked for from that click', async (way) => {
-    const { bus, findByTestId, shell } = drawPanel({ ...onLinkedIn(1), reach: 'unasked' }, unasked);
-    expect(await pick(bus, findByTestId(`linkedin-${way}`))).toEqual({ gmail: true, linkedin: way });
-    expect(shell.requestHost).toHaveBeenCalledWith('https://www.linkedin.com');
-  });
+  it.each(['panel', 'page'] as const)(
+    '%s is stored, and the right is asked for from that click',
+    async (way) => {
+      const { bus, findByTestId, shell } = drawPanel(
+        { ...onLinkedIn(1), reach: 'unasked' },
+        unasked,
+      );
+      expect(await pick(bus, findByTestId(`linkedin-${way}`))).toEqual({
+        gmail: true,
+        linkedin: way,
+      });
+      expect(shell.requestHost).toHaveBeenCalledWith('https://www.linkedin.com');
+    },
+  );
 
   it('“not on LinkedIn” asks for nothing', async () => {
     const { bus, findByTestId, shell } = drawPanel({ ...onLinkedIn(1), reach: 'unasked' }, unasked);
@@ -264,11 +299,17 @@ describe('the first time on LinkedIn', () => {
 describe('the whole timeline', () => {
   it('is filtered by kind and by campaign, and says how much of it that is', async () => {
     const { container } = drawPanel(onLinkedIn(1, ANA));
-    await waitFor(() => expect(inFront(container, 'timeline')?.querySelectorAll('li').length).toBe(6));
-    fireEvent.change(inFront(container, 'timeline-campaign') ?? container, { target: { value: 'Autumn launch' } });
+    await waitFor(() =>
+      expect(inFront(container, 'timeline')?.querySelectorAll('li').length).toBe(6),
+    );
+    fireEvent.change(inFront(container, 'timeline-campaign') ?? container, {
+      target: { value: 'Autumn launch' },
+    });
     expect(inFront(container, 'timeline')?.querySelectorAll('li').length).toBe(4);
     expect(inFront(container, 'timeline-count')?.textContent).toMatch(/^4 of/);
-    fireEvent.change(inFront(container, 'timeline-kind') ?? container, { target: { value: 'call' } });
+    fireEvent.change(inFront(container, 'timeline-kind') ?? container, {
+      target: { value: 'call' },
+    });
     expect(inFront(container, 'timeline')?.querySelectorAll('li').length).toBe(0);
   });
 
@@ -285,12 +326,16 @@ describe('the whole timeline', () => {
       },
     });
     await waitFor(() => expect(inFront(container, 'timeline-kind')).not.toBeNull());
-    fireEvent.change(inFront(container, 'timeline-kind') ?? container, { target: { value: 'call' } });
+    fireEvent.change(inFront(container, 'timeline-kind') ?? container, {
+      target: { value: 'call' },
+    });
     fireEvent.click(inFront(container, 'touches-more') ?? container);
     // No call is among the older ones: all are read, and the timeline says so.
     await waitFor(() => expect(inFront(container, 'touches-more')).toBeNull());
     expect(bus.inputs('site.touches').length).toBe(4);
-    fireEvent.change(inFront(container, 'timeline-kind') ?? container, { target: { value: 'meeting' } });
+    fireEvent.change(inFront(container, 'timeline-kind') ?? container, {
+      target: { value: 'meeting' },
+    });
     expect(inFront(container, 'timeline')?.querySelectorAll('li').length).toBe(1);
   });
 });

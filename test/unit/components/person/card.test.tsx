@@ -5,7 +5,10 @@ import { Card, type CardProps } from '../../../../components/person/Card';
 import { Duplicates } from '../../../../components/person/Duplicates';
 import { LinkLine } from '../../../../components/person/LinkLine';
 import { Notice } from '../../../../components/person/Notice';
-import { PossibleMatches, type PossibleMatchesProps } from '../../../../components/person/PossibleMatches';
+import {
+  PossibleMatches,
+  type PossibleMatchesProps,
+} from '../../../../components/person/PossibleMatches';
 import { Skeleton } from '../../../../components/person/Skeleton';
 import { Strip } from '../../../../components/person/Strip';
 import { Unknown } from '../../../../components/person/Unknown';
@@ -40,7 +43,11 @@ const EVERYTHING = card({
   intents: [
     intent(),
     intent({ intentId: 'b', action: { kind: 'note', text: 'a secret note' }, state: 'doubtful' }),
-    intent({ intentId: 'c', state: 'parked', park: { reason: 'conflict', detail: 'words', theirs: 'customer' } }),
+    intent({
+      intentId: 'c',
+      state: 'parked',
+      park: { reason: 'conflict', detail: 'words', theirs: 'customer' },
+    }),
   ],
   failure: { code: 'crm/offline', detail: '' },
 });
@@ -79,17 +86,27 @@ describe('in a foreign page', () => {
         })}
       />
     ),
-    unmapped: <Card {...props(card({ stage: null, nativeStage: 'Evangelist', touches: [], owner: null }))} />,
+    unmapped: (
+      <Card
+        {...props(card({ stage: null, nativeStage: 'Evangelist', touches: [], owner: null }))}
+      />
+    ),
     strip: (
       <Strip
         focus={null}
         onFocus={vi.fn()}
         people={[
           { label: 'Ana', result: { key: 'e:a@b.example', state: 'known', person: person() } },
-          { label: 'Bo', result: { key: 'e:b@b.example', state: 'unknown', askedAt: 0, adding: false } },
+          {
+            label: 'Bo',
+            result: { key: 'e:b@b.example', state: 'unknown', askedAt: 0, adding: false },
+          },
           { label: 'Cy', result: { key: 'e:c@b.example', state: 'asking' } },
           { label: 'Di', result: { key: 'e:d@b.example', state: 'several', people: [] } },
-          { label: 'Ed', result: { key: 'e:e@b.example', state: 'failed', failure: { code: 'bug', detail: '' } } },
+          {
+            label: 'Ed',
+            result: { key: 'e:e@b.example', state: 'failed', failure: { code: 'bug', detail: '' } },
+          },
         ]}
       />
     ),
@@ -100,22 +117,29 @@ describe('in a foreign page', () => {
     skeleton: <Skeleton />,
   };
 
-  it.each(Object.entries(pieces))('the %s writes no text that find() could find, in either language', (_, piece) => {
-    for (const language of ['en', 'es'] as const) {
-      const { container, unmount } = drawPiece(<Shielded>{piece}</Shielded>, language);
-      for (const button of container.querySelectorAll<HTMLElement>('[data-testid="move-open"]'))
-        fireEvent.click(button);
-      expect(lettersIn(container)).toEqual([]);
-      expect(
-        container.querySelectorAll('input, textarea, select, title, [contenteditable], [placeholder]').length,
-      ).toBe(0);
-      unmount();
-    }
-  });
+  it.each(Object.entries(pieces))(
+    'the %s writes no text that find() could find, in either language',
+    (_, piece) => {
+      for (const language of ['en', 'es'] as const) {
+        const { container, unmount } = drawPiece(<Shielded>{piece}</Shielded>, language);
+        for (const button of container.querySelectorAll<HTMLElement>('[data-testid="move-open"]'))
+          fireEvent.click(button);
+        expect(lettersIn(container)).toEqual([]);
+        expect(
+          container.querySelectorAll(
+            'input, textarea, select, title, [contenteditable], [placeholder]',
+          ).length,
+        ).toBe(0);
+        unmount();
+      }
+    },
+  );
 
   it('draws what it does not write', () => {
     const { container } = drawPiece(<Shielded>{pieces.card}</Shielded>);
-    const drawn = [...container.querySelectorAll('[data-say]')].map((node) => node.getAttribute('data-say'));
+    const drawn = [...container.querySelectorAll('[data-say]')].map((node) =>
+      node.getAttribute('data-say'),
+    );
     expect(drawn).toContain('Marisol Quintana');
     expect(drawn).toContain('Marketing-qualified lead (MQL)');
     expect(drawn).toContain('72');
@@ -174,7 +198,9 @@ describe('moving back', () => {
     const { getByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
     fireEvent.click(getByTestId('move-open'));
     fireEvent.click(getByTestId('move-customer'));
-    expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([['customer', undefined]]);
+    expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([
+      ['customer', undefined],
+    ]);
   });
 
   it('walks by arrows and closes by Escape, back where it was opened', async () => {
@@ -210,7 +236,9 @@ it('groups touches by day and asks for older ones', () => {
 
 it('says what the CRM would not tell', () => {
   const { getByTestId } = drawPiece(<Card {...props(EVERYTHING)} />);
-  expect(getByTestId('gaps').textContent).toBe('Your CRM plan does not include events (Enterprise).');
+  expect(getByTestId('gaps').textContent).toBe(
+    'Your CRM plan does not include events (Enterprise).',
+  );
 });
 
 it('shows a conflict with both sides, and offers what the surface may do', () => {
@@ -223,7 +251,9 @@ it('shows a conflict with both sides, and offers what the surface may do', () =>
   const { getByTestId } = drawPiece(
     <Card {...props(EVERYTHING, { pendingActions: { retry, discard, confirm, goBack } })} />,
   );
-  expect(getByTestId('both-sides').textContent).toBe('YouSales-qualified lead (SQL)The CRM nowCustomer');
+  expect(getByTestId('both-sides').textContent).toBe(
+    'YouSales-qualified lead (SQL)The CRM nowCustomer',
+  );
   fireEvent.click(getByTestId('retry'));
   fireEvent.click(getByTestId('discard'));
   expect(retry.run.mock.calls).toEqual([['c']]);
@@ -265,10 +295,25 @@ it.each(HOSTILE)('shows %j as text, in every place', (text) => {
     stage: null,
     nativeStage: text,
     touches: [
-      { id: 't', contactId: 'c1', kind: 'form', at: NOW, title: text, channel: text, campaign: text, by: 'marketing' },
+      {
+        id: 't',
+        contactId: 'c1',
+        kind: 'form',
+        at: NOW,
+        title: text,
+        channel: text,
+        campaign: text,
+        by: 'marketing',
+      },
     ],
     gaps: [{ what: 'notes', why: 'scope', detail: text }],
-    intents: [intent({ action: { kind: 'note', text }, state: 'parked', park: { reason: 'refused', detail: text } })],
+    intents: [
+      intent({
+        action: { kind: 'note', text },
+        state: 'parked',
+        park: { reason: 'refused', detail: text },
+      }),
+    ],
   });
   const { container, getByTestId } = drawPiece(<Card {...props(view)} />);
   expect(container.querySelector('h2')?.textContent).toBe(text);
@@ -288,7 +333,14 @@ describe('a question who somebody is', () => {
 
   function question(part: Partial<PossibleMatchesProps> = {}): PossibleMatchesProps {
     const candidates = [{ person: person(), compared, offer: 'offer' }];
-    return { who: 'Marisol Quintana', candidates, refused, busy: false, onAnswer: vi.fn(), ...part };
+    return {
+      who: 'Marisol Quintana',
+      candidates,
+      refused,
+      busy: false,
+      onAnswer: vi.fn(),
+      ...part,
+    };
   }
 
   it('tells what agrees, what differs with both sides, and another profile before all', () => {
@@ -318,8 +370,14 @@ describe('a question who somebody is', () => {
   });
 
   it('draws its buttons anew when the candidates change places, so that none of them slides under a mouse as long seen', () => {
-    const two = ['c1', 'c2'].map((contactId) => ({ person: person({ contactId }), compared, offer: contactId }));
-    const { getAllByTestId, rerender } = drawPiece(<PossibleMatches {...question({ candidates: two })} />);
+    const two = ['c1', 'c2'].map((contactId) => ({
+      person: person({ contactId }),
+      compared,
+      offer: contactId,
+    }));
+    const { getAllByTestId, rerender } = drawPiece(
+      <PossibleMatches {...question({ candidates: two })} />,
+    );
     const before = getAllByTestId('maybe-yes');
     const surface = (candidates: typeof two) => (
       <SurfaceProvider language="en" words={cardWords('en')} clock={() => NOW} onBroken={vi.fn()}>
@@ -345,7 +403,9 @@ describe('a question who somebody is', () => {
   it('leads to a page of ours where this surface may not answer', () => {
     const onElsewhere = vi.fn();
     const candidates = [{ person: person(), compared, offer: null }];
-    const { getByTestId, queryByTestId } = drawPiece(<PossibleMatches {...question({ candidates, onElsewhere })} />);
+    const { getByTestId, queryByTestId } = drawPiece(
+      <PossibleMatches {...question({ candidates, onElsewhere })} />,
+    );
     expect(queryByTestId('maybe-yes')).toBeNull();
     fireEvent.click(getByTestId('maybe-elsewhere'));
     expect(onElsewhere).toHaveBeenCalledOnce();
@@ -364,7 +424,9 @@ describe('a question who somebody is', () => {
   });
 
   it('says that somebody is known by name only, where no key of theirs is shown', () => {
-    const line = (link: Link) => <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />;
+    const line = (link: Link) => (
+      <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />
+    );
     const named = drawPiece(line({ answer: 'a', byName: true, profile: null }));
     expect(named.getByTestId('by-name').textContent).toContain('By name only');
     named.unmount();
@@ -374,7 +436,9 @@ describe('a question who somebody is', () => {
   it('offers the CRM the profile, and says what it would take the place of', () => {
     const link = { answer: 'a', profile: { slug: 'marisol', held: 'marisol-old', offer: 'o' } };
     const [onAnswer, onProfile] = [vi.fn(), vi.fn()];
-    const { getByTestId } = drawPiece(<LinkLine link={link} busy={false} onAnswer={onAnswer} onProfile={onProfile} />);
+    const { getByTestId } = drawPiece(
+      <LinkLine link={link} busy={false} onAnswer={onAnswer} onProfile={onProfile} />,
+    );
     expect(getByTestId('link').textContent).toContain('marisol-old');
     fireEvent.click(getByTestId('add-profile'));
     fireEvent.click(getByTestId('not-them'));
@@ -385,9 +449,13 @@ describe('a question who somebody is', () => {
   it('about several offers to open each in the CRM, and merges nothing', () => {
     const onOpenCrm = vi.fn();
     const people = [person(), person({ contactId: 'c2', url: 'http://not-https.example' })];
-    const { getAllByTestId } = drawPiece(<Duplicates people={people} onChoose={vi.fn()} onOpenCrm={onOpenCrm} />);
+    const { getAllByTestId } = drawPiece(
+      <Duplicates people={people} onChoose={vi.fn()} onOpenCrm={onOpenCrm} />,
+    );
     const links = getAllByTestId('open-crm');
-    expect(links.map((link) => link.getAttribute('aria-label'))).toEqual(['Open Marisol Quintana in the CRM']);
+    expect(links.map((link) => link.getAttribute('aria-label'))).toEqual([
+      'Open Marisol Quintana in the CRM',
+    ]);
     links[0]?.click();
     expect(onOpenCrm).toHaveBeenCalledWith('https://crm.example/contacts/c1');
   });
@@ -408,8 +476,16 @@ describe('a profile that waits', () => {
 
 it('says under which version of the agreement score and clock were computed', () => {
   const detail = { ...card().scoreDetail, agreementVersion: 7 };
-  const clock = { kind: 'accept-mql', startedAt: NOW, dueAt: NOW + 1, state: 'soon', agreementVersion: 8 } as const;
-  const { getByTestId, queryByTestId, rerender } = drawPiece(<Card {...props(card({ scoreDetail: detail, clock }))} />);
+  const clock = {
+    kind: 'accept-mql',
+    startedAt: NOW,
+    dueAt: NOW + 1,
+    state: 'soon',
+    agreementVersion: 8,
+  } as const;
+  const { getByTestId, queryByTestId, rerender } = drawPiece(
+    <Card {...props(card({ scoreDetail: detail, clock }))} />,
+  );
   expect(getByTestId('score-version').textContent).toContain('version 7');
   expect(getByTestId('clock').textContent).toContain('version 8');
   // A score of the CRM's own follows no agreement.

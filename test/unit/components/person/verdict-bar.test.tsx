@@ -13,7 +13,12 @@ const { reasons } = appearance();
 it('accepts by one click, rejects by two with the reason chosen, recycles by two with a date', () => {
   const onVerdict = vi.fn();
   const { getByTestId, queryByTestId } = drawPiece(
-    <VerdictBar verdicts={['accepted', 'rejected', 'recycled']} reasons={reasons} busy={false} onVerdict={onVerdict} />,
+    <VerdictBar
+      verdicts={['accepted', 'rejected', 'recycled']}
+      reasons={reasons}
+      busy={false}
+      onVerdict={onVerdict}
+    />,
   );
   fireEvent.click(getByTestId('verdict-accepted'));
   expect(onVerdict.mock.calls[0]?.slice(0, 2)).toEqual(['accepted', {}]);
@@ -30,7 +35,12 @@ it('accepts by one click, rejects by two with the reason chosen, recycles by two
 it('takes a reason for recycling beside the date, which stays optional and can be taken back', () => {
   const onVerdict = vi.fn();
   const { getByTestId, queryByTestId } = drawPiece(
-    <VerdictBar verdicts={['recycled', 'decided-sql']} reasons={reasons} busy={false} onVerdict={onVerdict} />,
+    <VerdictBar
+      verdicts={['recycled', 'decided-sql']}
+      reasons={reasons}
+      busy={false}
+      onVerdict={onVerdict}
+    />,
   );
   fireEvent.click(getByTestId('verdict-recycled'));
   expect(document.activeElement).toBe(getByTestId('choice-7'));
@@ -39,7 +49,10 @@ it('takes a reason for recycling beside the date, which stays optional and can b
   expect(why.getAttribute('aria-pressed')).toBe('true');
   expect(onVerdict).not.toHaveBeenCalled();
   fireEvent.click(getByTestId('choice-14'));
-  expect(onVerdict.mock.calls[0]?.slice(0, 2)).toEqual(['recycled', { date: '2026-12-03', reasonId: 'not-ready' }]);
+  expect(onVerdict.mock.calls[0]?.slice(0, 2)).toEqual([
+    'recycled',
+    { date: '2026-12-03', reasonId: 'not-ready' },
+  ]);
   fireEvent.click(getByTestId('verdict-recycled'));
   fireEvent.click(getByTestId('why-not-ready'));
   fireEvent.click(getByTestId('why-not-ready'));
@@ -52,7 +65,12 @@ it('takes a reason for recycling beside the date, which stays optional and can b
 
 it('asks for the date alone where the agreement has no reasons to recycle', () => {
   const { getByTestId, container } = drawPiece(
-    <VerdictBar verdicts={['recycled']} reasons={{ ...reasons, recycled: [] }} busy={false} onVerdict={vi.fn()} />,
+    <VerdictBar
+      verdicts={['recycled']}
+      reasons={{ ...reasons, recycled: [] }}
+      busy={false}
+      onVerdict={vi.fn()}
+    />,
     'es',
   );
   fireEvent.click(getByTestId('verdict-recycled'));

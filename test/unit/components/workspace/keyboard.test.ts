@@ -3,7 +3,15 @@ import { commandOf, SHORTCUTS } from '../../../../components/workspace/keyboard'
 import { pagesEn } from '../../../../lib/i18n/en/pages';
 
 function press(key: string, more: Partial<KeyboardEvent> = {}) {
-  return { key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, isComposing: false, ...more };
+  return {
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    repeat: false,
+    isComposing: false,
+    ...more,
+  };
 }
 
 describe('the keyboard of the popup', () => {

@@ -12,7 +12,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const KNOWN: LookupResult = { key: 'e:marisol@alder-works.example', state: 'known', person: person() };
+const KNOWN: LookupResult = {
+  key: 'e:marisol@alder-works.example',
+  state: 'known',
+  person: person(),
+};
 
 function script(more: Script = {}): Script {
   return {
@@ -29,7 +33,10 @@ function script(more: Script = {}): Script {
   };
 }
 
-const queue = [person({ contactId: 'q1', name: 'Priya Raman' }), person({ contactId: 'q2', name: 'Jonas Weber' })];
+const queue = [
+  person({ contactId: 'q1', name: 'Priya Raman' }),
+  person({ contactId: 'q2', name: 'Jonas Weber' }),
+];
 const noTab = { 'tab.people': tabView() } satisfies Script;
 
 function key(name: string, more: KeyboardEventInit = {}) {
@@ -45,7 +52,12 @@ describe('the person of the tab', () => {
     fireEvent.click(await findByTestId('promote'));
     await findByTestId('undo-bar');
     expect(bus.inputs('site.move')).toEqual([
-      { ticket: 'ticket-c1', intentId: '00000000-0000-4000-8000-000000000001', from: 'mql', to: 'sql' },
+      {
+        ticket: 'ticket-c1',
+        intentId: '00000000-0000-4000-8000-000000000001',
+        from: 'mql',
+        to: 'sql',
+      },
     ]);
   });
 
@@ -59,7 +71,9 @@ describe('the person of the tab', () => {
     await findByTestId('undo-bar');
     bus.answer({ 'site.card': card({ stage: 'sql' }) });
     bus.push('people');
-    await waitFor(async () => expect((await findByTestId('promote')).textContent).toContain('Opportunity'));
+    await waitFor(async () =>
+      expect((await findByTestId('promote')).textContent).toContain('Opportunity'),
+    );
     fireEvent.click(await findByTestId('promote'));
     expect(bus.inputs('site.move').length).toBe(1);
     time.now += 1_000;
@@ -73,7 +87,9 @@ describe('the person of the tab', () => {
     fireEvent.click(await findByTestId('promote'));
     expect((await findByTestId('failure')).dataset.code).toBe('bus/timeout');
     bus.answer({ 'site.move': ({ intentId }) => ({ intentId }) });
-    await waitFor(async () => expect((await findByTestId('promote')).hasAttribute('disabled')).toBe(false));
+    await waitFor(async () =>
+      expect((await findByTestId('promote')).hasAttribute('disabled')).toBe(false),
+    );
     fireEvent.click(await findByTestId('promote'));
     await findByTestId('undo-bar');
     expect(new Set(bus.inputs('site.move').map(({ intentId }) => intentId)).size).toBe(1);
@@ -115,7 +131,9 @@ describe('the person of the tab', () => {
     const bus = fakeBus(script());
     bus.answer({
       'site.move': ({ intentId }) => {
-        bus.answer({ 'site.card': card({ stage: 'sql', pending: true, intents: [intent({ intentId })] }) });
+        bus.answer({
+          'site.card': card({ stage: 'sql', pending: true, intents: [intent({ intentId })] }),
+        });
         return { intentId };
       },
     });
@@ -124,7 +142,9 @@ describe('the person of the tab', () => {
     expect((await findByTestId('undo-bar')).textContent).toContain('Waiting to reach the CRM');
     bus.answer({ 'site.card': card({ stage: 'sql' }) });
     bus.push('outbox');
-    await waitFor(async () => expect((await findByTestId('undo-bar')).textContent).toContain('Saved in the CRM'));
+    await waitFor(async () =>
+      expect((await findByTestId('undo-bar')).textContent).toContain('Saved in the CRM'),
+    );
   });
 
   it('moves back with a reason by keyboard', async () => {
@@ -135,7 +155,9 @@ describe('the person of the tab', () => {
     fireEvent.click(await findByTestId('move-lead'));
     fireEvent.click(await findByTestId('reason-not-now'));
     await findByTestId('undo-bar');
-    expect(bus.inputs('site.move')).toMatchObject([{ from: 'mql', to: 'lead', reasonId: 'not-now' }]);
+    expect(bus.inputs('site.move')).toMatchObject([
+      { from: 'mql', to: 'lead', reasonId: 'not-now' },
+    ]);
   });
 
   it('takes a note, and letters in it are no commands', async () => {
@@ -188,7 +210,9 @@ describe('the person of the tab', () => {
   });
 
   it('who shares an address is chosen, never assumed', async () => {
-    const people: LookupResult[] = [{ key: 'e:info@cedar.example', state: 'several', people: queue }];
+    const people: LookupResult[] = [
+      { key: 'e:info@cedar.example', state: 'several', people: queue },
+    ];
     const bus = fakeBus(script({ 'tab.people': tabView({ site: 'gmail', people }) }));
     const { findByTestId, findAllByTestId } = drawPage(bus, <Popup />);
     await findByTestId('several');
@@ -261,13 +285,20 @@ it('searches when the typing pauses, not with every letter', async () => {
 });
 
 it('lists what waits, with Retry and Discard for what needs a decision', async () => {
-  const parked = intent({ state: 'parked', park: { reason: 'conflict', detail: '', theirs: 'customer' } });
-  const bus = fakeBus(script({ 'outbox.list': outboxView([parked]), 'outbox.retry': null, 'outbox.discard': null }));
+  const parked = intent({
+    state: 'parked',
+    park: { reason: 'conflict', detail: '', theirs: 'customer' },
+  });
+  const bus = fakeBus(
+    script({ 'outbox.list': outboxView([parked]), 'outbox.retry': null, 'outbox.discard': null }),
+  );
   const { findByTestId } = drawPage(bus, <Popup />);
   fireEvent.click(await findByTestId('tab-waiting'));
   fireEvent.click(await findByTestId('retry'));
   fireEvent.click(await findByTestId('discard'));
-  await waitFor(() => expect(bus.inputs('outbox.discard')).toEqual([{ intentId: parked.intentId }]));
+  await waitFor(() =>
+    expect(bus.inputs('outbox.discard')).toEqual([{ intentId: parked.intentId }]),
+  );
   expect(bus.inputs('outbox.retry')).toEqual([{ intentId: parked.intentId }]);
 });
 
@@ -322,7 +353,9 @@ describe('somebody of the tab who is only perhaps known', () => {
     const yes = await findByTestId('maybe-yes');
     fireEvent.click(yes);
     fireEvent.click(yes);
-    await waitFor(() => expect(bus.inputs('site.answer')).toEqual([{ offer: 'offer', same: true }]));
+    await waitFor(() =>
+      expect(bus.inputs('site.answer')).toEqual([{ offer: 'offer', same: true }]),
+    );
     const link = { answer: 'back', profile: { slug: 'marisol-2', held: null, offer: 'tell' } };
     bus.answer({
       ...at({ key: 'l:marisol-2', state: 'known', person: person(), link }),
@@ -333,7 +366,9 @@ describe('somebody of the tab who is only perhaps known', () => {
     expect((await findByTestId('undo-bar')).textContent).toContain('Profile of Marisol Quintana');
     expect(bus.inputs('site.profile')).toMatchObject([{ offer: 'tell' }]);
     fireEvent.click(await findByTestId('not-them'));
-    await waitFor(() => expect(bus.inputs('site.answer').at(-1)).toEqual({ offer: 'back', same: null }));
+    await waitFor(() =>
+      expect(bus.inputs('site.answer').at(-1)).toEqual({ offer: 'back', same: null }),
+    );
   });
 
   it('says when an answer could not be kept', async () => {
@@ -345,7 +380,13 @@ describe('somebody of the tab who is only perhaps known', () => {
 
   it('and refused is not in the CRM, with a way to take that back and none to add a profile as an address', async () => {
     const refused = [{ name: 'Marisol Quintana', offer: 'back' }];
-    const unknown: LookupResult = { key: 'l:marisol-2', state: 'unknown', askedAt: 0, adding: false, refused };
+    const unknown: LookupResult = {
+      key: 'l:marisol-2',
+      state: 'unknown',
+      askedAt: 0,
+      adding: false,
+      refused,
+    };
     const bus = fakeBus(script(at(unknown)));
     const { findByTestId, queryByTestId } = drawPage(bus, <Popup />);
     fireEvent.click(await findByTestId('maybe-back'));

@@ -6,7 +6,11 @@ import { createHttp, type HttpOptions, type HttpRequest } from '../../../../lib/
 const TOKEN = 'rv-canary-http';
 const signal = AbortSignal.timeout(600_000);
 const READ: HttpRequest = { method: 'GET', path: '/contacts' };
-const WRITE: HttpRequest = { method: 'PATCH', path: '/contacts/1', body: { secret: 'of a customer' } };
+const WRITE: HttpRequest = {
+  method: 'PATCH',
+  path: '/contacts/1',
+  body: { secret: 'of a customer' },
+};
 
 interface Listening {
   readonly server: Server;
@@ -18,7 +22,9 @@ interface Listening {
 
 async function listen(): Promise<Listening> {
   const heard: IncomingMessage[] = [];
-  const here: { answer: (response: ServerResponse) => void } = { answer: (response) => json(response, '{}') };
+  const here: { answer: (response: ServerResponse) => void } = {
+    answer: (response) => json(response, '{}'),
+  };
   const server = createServer((request, response) => {
     heard.push(request);
     request.resume();
@@ -69,9 +75,14 @@ describe('a redirect', () => {
   for (const status of [301, 302, 303, 307, 308]) {
     for (const request of [READ, WRITE]) {
       it(`with ${status} of a ${request.method} takes neither key nor body to another host, and is no success`, async () => {
-        crm.answer = (response) => response.writeHead(status, { location: `${elsewhere.origin}/take` }).end();
+        crm.answer = (response) =>
+          response.writeHead(status, { location: `${elsewhere.origin}/take` }).end();
         const result = await http().ask(request, signal);
-        expect(result).toMatchObject({ ok: false, failure: { code: 'crm/redirected' }, maybeApplied: false });
+        expect(result).toMatchObject({
+          ok: false,
+          failure: { code: 'crm/redirected' },
+          maybeApplied: false,
+        });
         expect(elsewhere.heard).toEqual([]);
         expect(crm.heard).toHaveLength(1);
       });
@@ -79,8 +90,12 @@ describe('a redirect', () => {
   }
 
   it('would have been seen where it led to', async () => {
-    crm.answer = (response) => response.writeHead(307, { location: `${elsewhere.origin}/take` }).end();
-    await http({ fetch: (url, init) => fetch(url, { ...init, redirect: 'follow' }) }).ask(WRITE, signal);
+    crm.answer = (response) =>
+      response.writeHead(307, { location: `${elsewhere.origin}/take` }).end();
+    await http({ fetch: (url, init) => fetch(url, { ...init, redirect: 'follow' }) }).ask(
+      WRITE,
+      signal,
+    );
     expect(elsewhere.heard).toHaveLength(1);
   });
 });
@@ -102,12 +117,14 @@ describe('the address', () => {
     expect(() => http({ baseUrl })).toThrow();
   });
 
-  it.each(['https://api.hubapi.com', 'http://127.0.0.1:8080', 'http://localhost', 'http://[::1]:1'])(
-    '%s is allowed',
-    (baseUrl) => {
-      expect(() => http({ baseUrl })).not.toThrow();
-    },
-  );
+  it.each([
+    'https://api.hubapi.com',
+    'http://127.0.0.1:8080',
+    'http://localhost',
+    'http://[::1]:1',
+  ])('%s is allowed', (baseUrl) => {
+    expect(() => http({ baseUrl })).not.toThrow();
+  });
 
   it.each(['@evil.example/x', '.evil.example/x', ':1/x', '0/x'])(
     'that a path like %s makes of it is never asked',
@@ -160,7 +177,11 @@ describe('a request', () => {
     ]) {
       crm.answer = answer;
       const result = await http({ timeoutMs: 300 }).ask(WRITE, signal);
-      expect(result).toMatchObject({ ok: false, failure: { code: 'crm/timeout' }, maybeApplied: true });
+      expect(result).toMatchObject({
+        ok: false,
+        failure: { code: 'crm/timeout' },
+        maybeApplied: true,
+      });
     }
   });
 });
@@ -171,18 +192,26 @@ describe('an answer', () => {
       response.writeHead(401, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ message: `Bearer ${TOKEN} has expired (${TOKEN})` }));
     };
-    const result = await http({ errorMessageOf: (body) => (body as { message: string }).message }).ask(READ, signal);
-    expect(result).toMatchObject({ failure: { code: 'crm/unauthorised', detail: 'Bearer … has expired (…)' } });
+    const result = await http({
+      errorMessageOf: (body) => (body as { message: string }).message,
+    }).ask(READ, signal);
+    expect(result).toMatchObject({
+      failure: { code: 'crm/unauthorised', detail: 'Bearer … has expired (…)' },
+    });
   });
 
   const MEGABYTE = 1_000_000;
-  const sends = (bytes: number) => (response: ServerResponse) => json(response, JSON.stringify('x'.repeat(bytes - 2)));
+  const sends = (bytes: number) => (response: ServerResponse) =>
+    json(response, JSON.stringify('x'.repeat(bytes - 2)));
 
   it('of five million bytes is read, one byte more is not', async () => {
     crm.answer = sends(5 * MEGABYTE);
     expect((await http().ask(READ, signal)).ok).toBe(true);
     crm.answer = sends(5 * MEGABYTE + 1);
-    expect(await http().ask(READ, signal)).toMatchObject({ ok: false, failure: { code: 'crm/too-large' } });
+    expect(await http().ask(READ, signal)).toMatchObject({
+      ok: false,
+      failure: { code: 'crm/too-large' },
+    });
   });
 
   it('without an end is let go of as soon as it is too long', async () => {
@@ -192,7 +221,8 @@ describe('an answer', () => {
         response.writeHead(200, { 'content-type': 'application/json' });
         response.on('close', () => resolve());
         const more = () => {
-          while (!response.destroyed && response.write('x'.repeat(MEGABYTE / 10))) sent += MEGABYTE / 10;
+          while (!response.destroyed && response.write('x'.repeat(MEGABYTE / 10)))
+            sent += MEGABYTE / 10;
           if (!response.destroyed) response.once('drain', more);
         };
         more();

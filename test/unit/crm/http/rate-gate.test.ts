@@ -46,7 +46,11 @@ const general = { kind: 'general', background: false } as const;
 const calm = { kind: 'general', background: true } as const;
 
 /** Comes in, notes when and as whom, and leaves at once. */
-function visit(gate: RateGate, wish: Parameters<RateGate['enter']>[0], note: () => void): Promise<void> {
+function visit(
+  gate: RateGate,
+  wish: Parameters<RateGate['enter']>[0],
+  note: () => void,
+): Promise<void> {
   return gate.enter(wish, signal).then((leave) => {
     note();
     leave();
@@ -57,7 +61,8 @@ describe('the gate', () => {
   it('lets in so many a second, and searches by a limit of their own', async () => {
     const { gate, now, pass } = stage();
     const times: number[] = [];
-    for (let index = 0; index < 10; index++) void visit(gate, general, () => times.push(now() - 1_000_000));
+    for (let index = 0; index < 10; index++)
+      void visit(gate, general, () => times.push(now() - 1_000_000));
     await pass(5_000);
     expect(times).toEqual([0, 0, 0, 0, 250, 500, 750, 1_000, 1_250, 1_500]);
     const searches: number[] = [];
@@ -94,7 +99,8 @@ describe('the gate', () => {
   it('lets in no more at once than it may', async () => {
     const { gate, pass } = stage({ ...LIMITS, perSecond: 100 });
     const inside: (() => void)[] = [];
-    for (let index = 0; index < 5; index++) void gate.enter(general, signal).then((leave) => inside.push(leave));
+    for (let index = 0; index < 5; index++)
+      void gate.enter(general, signal).then((leave) => inside.push(leave));
     await pass(1_000);
     expect(inside).toHaveLength(3);
     const [first] = inside;
@@ -141,7 +147,11 @@ describe('the gate', () => {
   });
 
   it('goes on when the clock stands still', async () => {
-    const gate = createRateGate(LIMITS, { clock: () => 1_000_000, sleep: async () => undefined, store: memoryStore() });
+    const gate = createRateGate(LIMITS, {
+      clock: () => 1_000_000,
+      sleep: async () => undefined,
+      store: memoryStore(),
+    });
     let entered = 0;
     for (let index = 0; index < 40; index++) void visit(gate, general, () => entered++);
     await new Promise((resolve) => setTimeout(resolve, 20));

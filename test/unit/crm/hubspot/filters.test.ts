@@ -27,13 +27,21 @@ describe('a query to HubSpot', () => {
       fc.property(strings, (text) => {
         const marked = `${text}§`;
         const groups = [[{ propertyName: 'company', operator: 'EQ' as const, value: marked }]];
-        const parsed: unknown = JSON.parse(JSON.stringify(searchBody({ groups, properties: ['email'], limit: 1 })));
+        const parsed: unknown = JSON.parse(
+          JSON.stringify(searchBody({ groups, properties: ['email'], limit: 1 })),
+        );
         expect(literals(parsed).filter((each) => each === marked)).toHaveLength(1);
         expect(parsed).toMatchObject({
           filterGroups: [{ filters: [{ propertyName: 'company', operator: 'EQ' }] }],
           limit: 1,
         });
-        expect(Object.keys(parsed as object).sort()).toEqual(['after', 'filterGroups', 'limit', 'properties', 'sorts']);
+        expect(Object.keys(parsed as object).sort()).toEqual([
+          'after',
+          'filterGroups',
+          'limit',
+          'properties',
+          'sorts',
+        ]);
       }),
       { numRuns: 2_000 },
     );
@@ -47,7 +55,11 @@ describe('a query to HubSpot', () => {
         const forms = [slug, encodeURIComponent(slug)].map((form) =>
           `https://www.linkedin.com/in/${form}`.toLowerCase(),
         );
-        expect(values.every((value) => forms.includes(value.replace(/\/$/, '')) || forms.includes(value))).toBe(true);
+        expect(
+          values.every(
+            (value) => forms.includes(value.replace(/\/$/, '')) || forms.includes(value),
+          ),
+        ).toBe(true);
       }),
     );
   });

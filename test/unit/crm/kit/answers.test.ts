@@ -5,7 +5,11 @@ import type { Identity } from '../../../../lib/domain/person/identity';
 import { makeContact } from '../../sync/fake-connector';
 
 const ana: ContactRead = {
-  contact: makeContact('1', { name: 'Ana López', emails: ['ana@acme.example'], linkedinSlug: 'ana-lopez' }),
+  contact: makeContact('1', {
+    name: 'Ana López',
+    emails: ['ana@acme.example'],
+    linkedinSlug: 'ana-lopez',
+  }),
   touches: [],
 };
 const other: ContactRead = { contact: { ...ana.contact, id: '2', company: 'Other' }, touches: [] };
@@ -29,7 +33,10 @@ function finders() {
 
 it('asks for a profile only where no address was known, and gives each person once', async () => {
   const ask = finders();
-  const [answer] = await answerAll([{ email: ' ANA@Acme.Example ', linkedinSlug: 'ana-lopez' }], ask);
+  const [answer] = await answerAll(
+    [{ email: ' ANA@Acme.Example ', linkedinSlug: 'ana-lopez' }],
+    ask,
+  );
   expect(ask.asked).not.toHaveBeenCalled();
   expect(answer?.found).toEqual([ana]);
   const [unknown] = await answerAll([{ email: 'x@acme.example', linkedinSlug: 'ana-lopez' }], ask);
@@ -68,7 +75,11 @@ it('tells each answer once, as soon as it is certain, and what it told stands wh
     { linkedinSlug: 'never-asked' },
   ];
   const heard: Identity[][] = [];
-  const all = answerAll(asked, ask, async (some) => void heard.push(some.map(({ identity }) => identity)));
+  const all = answerAll(
+    asked,
+    ask,
+    async (some) => void heard.push(some.map(({ identity }) => identity)),
+  );
   await expect(all).rejects.toThrow('down');
   expect(heard).toEqual([asked.slice(0, 2), asked.slice(2, 3)]);
 });

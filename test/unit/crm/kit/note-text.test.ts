@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { retryAfterMs } from '../../../../lib/crm/http/retry-after';
-import { expandReference, htmlText, isReference, noteHtml, readNote } from '../../../../lib/crm/kit/note-text';
+import {
+  expandReference,
+  htmlText,
+  isReference,
+  noteHtml,
+  readNote,
+} from '../../../../lib/crm/kit/note-text';
 
 const references = fc.uuid();
 const texts = fc.oneof(
@@ -63,9 +69,11 @@ describe('a note', () => {
   });
 
   it('in the HTML of a CRM is read as text', () => {
-    expect(htmlText('<p>One</p><div>Two &amp; &#51;&nbsp;<b>bold</b></div><style>p{}</style><!-- no -->')).toBe(
-      'One\nTwo & 3 bold\n',
-    );
+    expect(
+      htmlText(
+        '<p>One</p><div>Two &amp; &#51;&nbsp;<b>bold</b></div><style>p{}</style><!-- no -->',
+      ),
+    ).toBe('One\nTwo & 3 bold\n');
   });
 });
 

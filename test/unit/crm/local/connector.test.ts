@@ -23,7 +23,12 @@ function contactOf(outcome: WriteOutcome): Contact {
 }
 
 /** Adds a row beside what the port can add. */
-async function put(world: LocalWorld, email: string, name: string, company: string | null = null): Promise<string> {
+async function put(
+  world: LocalWorld,
+  email: string,
+  name: string,
+  company: string | null = null,
+): Promise<string> {
   await world.crm.countsPerStage(going);
   const facts = { ...newPerson(email, name, 'lead', world.now), company };
   return String(await world.db.contacts.add(toRow(facts, 1, world.now)));
@@ -44,7 +49,8 @@ describe('looking people up', () => {
       ],
       going,
     );
-    const names = (side: 'found' | 'maybe') => answers.map((each) => each[side].map(({ contact }) => contact.name));
+    const names = (side: 'found' | 'maybe') =>
+      answers.map((each) => each[side].map(({ contact }) => contact.name));
     expect(names('found')).toEqual([[], ['Hannah Whitfield'], ['Owen Price'], [], [], [], []]);
     expect(names('maybe')).toEqual([[], [], [], ['Raúl Benítez'], [], [], []]);
     expect(answers[1]?.found[0]?.contact.signals.length).toBeGreaterThan(10);
@@ -53,13 +59,22 @@ describe('looking people up', () => {
   it('answers all who share an address, once each', async () => {
     const world = makeWorld();
     await put(world, HANNAH, 'Hannah W.');
-    const [answer] = await world.crm.lookup([{ email: HANNAH, linkedinSlug: 'hannah-whitfield' }], going);
-    expect(answer?.found.map(({ contact }) => contact.name).sort()).toEqual(['Hannah W.', 'Hannah Whitfield']);
+    const [answer] = await world.crm.lookup(
+      [{ email: HANNAH, linkedinSlug: 'hannah-whitfield' }],
+      going,
+    );
+    expect(answer?.found.map(({ contact }) => contact.name).sort()).toEqual([
+      'Hannah W.',
+      'Hannah Whitfield',
+    ]);
   });
 
   it('is not confused by keys that look like parts of objects', async () => {
     const { crm } = makeWorld();
-    const answers = await crm.lookup([{ linkedinSlug: '__proto__' }, { linkedinSlug: 'constructor' }], going);
+    const answers = await crm.lookup(
+      [{ linkedinSlug: '__proto__' }, { linkedinSlug: 'constructor' }],
+      going,
+    );
     expect(answers.map(({ found, maybe }) => [found, maybe])).toEqual([
       [[], []],
       [[], []],
@@ -68,7 +83,8 @@ describe('looking people up', () => {
 
   it('searches by parts of name, address and company, whatever the accents', async () => {
     const { crm } = makeWorld();
-    const names = async (text: string) => (await crm.search(text, going)).map(({ contact }) => contact.name);
+    const names = async (text: string) =>
+      (await crm.search(text, going)).map(({ contact }) => contact.name);
     expect(await names('whitf')).toEqual(['Hannah Whitfield']);
     expect(await names('field')).toEqual(['Hannah Whitfield']);
     expect(await names('BENITEZ ferret')).toEqual(['Raúl Benítez']);
@@ -93,7 +109,11 @@ describe('moving somebody', () => {
     const before = await byEmail(crm, HANNAH);
     const change = { contactId: before.id, from: 'mql', to: 'sql' } as const;
     const after = contactOf(await crm.setStage(change, going));
-    expect(after).toMatchObject({ stage: 'sql', nativeStage: { id: 'sql' }, stageDates: { sql: NOW } });
+    expect(after).toMatchObject({
+      stage: 'sql',
+      nativeStage: { id: 'sql' },
+      stageDates: { sql: NOW },
+    });
     expect(after.revision).not.toBe(before.revision);
     const stored = await dump(db);
     expect(contactOf(await crm.setStage(change, going))).toEqual(after);
@@ -106,7 +126,9 @@ describe('moving somebody', () => {
     const stored = await dump(db);
     const outcome = await crm.setStage({ contactId: id, from: 'lead', to: 'sql' }, going);
     expect(outcome).toMatchObject({ kind: 'conflict', contact: { id, stage: 'mql' } });
-    expect(await crm.setStage({ contactId: id, from: null, to: 'sql' }, going)).toMatchObject({ kind: 'conflict' });
+    expect(await crm.setStage({ contactId: id, from: null, to: 'sql' }, going)).toMatchObject({
+      kind: 'conflict',
+    });
     expect(await dump(db)).toEqual(stored);
   });
 
@@ -141,8 +163,13 @@ describe('moving somebody', () => {
     expect((await go('sql', 'mql')).stageDates).toEqual(stageDates);
     await go('mql', 'sql');
     world.now += DAY;
-    expect((await go('sql', 'mql')).stageDates).toMatchObject({ mql: NOW + MINUTE + DAY, sql: NOW + MINUTE });
-    expect((await world.db.moves.where('contactId').equals(Number(id)).toArray()).slice(-4)).toMatchObject([
+    expect((await go('sql', 'mql')).stageDates).toMatchObject({
+      mql: NOW + MINUTE + DAY,
+      sql: NOW + MINUTE,
+    });
+    expect(
+      (await world.db.moves.where('contactId').equals(Number(id)).toArray()).slice(-4),
+    ).toMatchObject([
       { from: 'mql', to: 'sql' },
       { from: 'sql', to: 'mql' },
       { from: 'mql', to: 'sql' },
@@ -186,13 +213,21 @@ describe('notes', () => {
 
   it('stand once for one reference, at one person', async () => {
     const world = makeWorld();
-    const sent = [world.crm, world.reopen().crm, world.crm].map((crm) => crm.addNote(note('1', 'ref-1'), going));
-    expect((await Promise.all(sent)).map(({ kind }) => kind)).toEqual(['applied', 'applied', 'applied']);
+    const sent = [world.crm, world.reopen().crm, world.crm].map((crm) =>
+      crm.addNote(note('1', 'ref-1'), going),
+    );
+    expect((await Promise.all(sent)).map(({ kind }) => kind)).toEqual([
+      'applied',
+      'applied',
+      'applied',
+    ]);
     expect(await world.db.notes.where('reference').equals('ref-1').count()).toBe(1);
     expect(await world.crm.hasNote('1', 'ref-1', going)).toBe(true);
     expect(await world.crm.hasNote('2', 'ref-1', going)).toBe(false);
     expect(await world.crm.hasNote('1', 'ref-2', going)).toBe(false);
-    expect(await world.crm.addNote(note('9999', 'ref-3'), going)).toMatchObject({ kind: 'refused' });
+    expect(await world.crm.addNote(note('9999', 'ref-3'), going)).toMatchObject({
+      kind: 'refused',
+    });
   });
 
   it('are told as they were written, with who and when', async () => {
@@ -214,7 +249,8 @@ describe('notes', () => {
   it('come oldest first, each once, also those written while reading and after a clock was set back', async () => {
     const world = makeWorld();
     await world.crm.countsPerStage(going);
-    for (let index = 0; index < 120; index++) await world.crm.addNote(note('1', `ref-${index}`), going);
+    for (let index = 0; index < 120; index++)
+      await world.crm.addNote(note('1', `ref-${index}`), going);
     const seen: string[] = [];
     let page = await world.crm.notesSince(NOW, null, going);
     seen.push(...page.notes.map(({ reference }) => reference ?? ''));
@@ -229,16 +265,19 @@ describe('notes', () => {
     const rest = await world.crm.notesSince(NOW, page.cursor, going);
     expect(rest).toMatchObject({ notes: [], more: false });
     await world.crm.addNote(note('2', 'last'), going);
-    expect((await world.crm.notesSince(NOW, rest.cursor, going)).notes.map(({ reference }) => reference)).toEqual([
-      'last',
-    ]);
+    expect(
+      (await world.crm.notesSince(NOW, rest.cursor, going)).notes.map(({ reference }) => reference),
+    ).toEqual(['last']);
   });
 });
 
 describe('adding a person', () => {
   it('makes one, whoever asks and however often', async () => {
     const world = makeWorld();
-    const person = { email: ' Zoe.Lindqvist@Lindqvist-Toys.example', name: ' Zoe\u202e \n Lindqvist ' };
+    const person = {
+      email: ' Zoe.Lindqvist@Lindqvist-Toys.example',
+      name: ' Zoe\u202e \n Lindqvist ',
+    };
     const { lead: leads = 0 } = await world.crm.countsPerStage(going);
     const added = await Promise.all(
       [world.crm, world.reopen().crm, world.crm].map((crm) => crm.addContact(person, going)),
@@ -257,7 +296,9 @@ describe('adding a person', () => {
     const { crm, db } = makeWorld();
     await crm.countsPerStage(going);
     const stored = await dump(db);
-    expect(contactOf(await crm.addContact({ email: HANNAH, name: 'X' }, going)).name).toBe('Hannah Whitfield');
+    expect(contactOf(await crm.addContact({ email: HANNAH, name: 'X' }, going)).name).toBe(
+      'Hannah Whitfield',
+    );
     expect(await crm.addContact({ email: 'no address', name: 'X' }, going)).toMatchObject({
       kind: 'refused',
       failure: { code: 'crm/invalid' },
@@ -300,8 +341,12 @@ describe('touches', () => {
     const { crm } = makeWorld();
     expect(await crm.touches('9999', null, going)).toEqual({ touches: [], gaps: [], next: null });
     for (const cursor of ['', 'x', '1', '1:', ':1', 'NaN:1', '1.2.3:4']) {
-      await expect(crm.touches('1', cursor, going)).rejects.toMatchObject({ failure: { code: 'crm/invalid' } });
-      await expect(crm.notesSince(0, cursor, going)).rejects.toMatchObject({ failure: { code: 'crm/invalid' } });
+      await expect(crm.touches('1', cursor, going)).rejects.toMatchObject({
+        failure: { code: 'crm/invalid' },
+      });
+      await expect(crm.notesSince(0, cursor, going)).rejects.toMatchObject({
+        failure: { code: 'crm/invalid' },
+      });
     }
   });
 });
@@ -331,17 +376,24 @@ describe('what the rest of Relevo asks', () => {
 
   it('has words for its stages in both languages, and knows what they mean', async () => {
     const world = makeWorld();
-    const labels = async (crm: Connector) => (await crm.vocabulary(going)).stages.map(({ label }) => label);
+    const labels = async (crm: Connector) =>
+      (await crm.vocabulary(going)).stages.map(({ label }) => label);
     expect(await labels(world.crm)).toContain('Customer');
     expect(await labels(world.reopen('es').crm)).toContain('Cliente');
-    expect((await world.crm.vocabulary(going)).stages.map(({ suggested }) => suggested)).toEqual([...STAGES]);
+    expect((await world.crm.vocabulary(going)).stages.map(({ suggested }) => suggested)).toEqual([
+      ...STAGES,
+    ]);
   });
 
   it('checks item by item', async () => {
     const { crm } = makeWorld();
     const items = await crm.check(going);
     expect(items.every(({ state }) => state === 'ok')).toBe(true);
-    expect(items).toContainEqual({ id: 'contacts-read', state: 'ok', detail: String(fewOf(NOW).people.length) });
+    expect(items).toContainEqual({
+      id: 'contacts-read',
+      state: 'ok',
+      detail: String(fewOf(NOW).people.length),
+    });
     expect(items).toContainEqual({ id: 'me', state: 'ok', detail: 'Nora Vidal' });
   });
 

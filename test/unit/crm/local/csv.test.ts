@@ -9,16 +9,25 @@ import { STAGES } from '../../../../lib/domain/base/stage';
 import { growthOf, LINEAR } from '../../growth';
 
 const cellsOf = (csv: string) => parseCsv(csv).rows.map(({ cells }) => cells);
-const mappingOf = (header: string, ...rows: string[]) => guessMapping(parseCsv([header, ...rows].join('\n')));
+const mappingOf = (header: string, ...rows: string[]) =>
+  guessMapping(parseCsv([header, ...rows].join('\n')));
 const read = (csv: string) => {
   const table = parseCsv(csv);
   return readRows(table, guessMapping(table));
 };
-const problems = (csv: string) => read(csv).problems.map(({ row, problem, value }) => [row, problem, value]);
+const problems = (csv: string) =>
+  read(csv).problems.map(({ row, problem, value }) => [row, problem, value]);
 
 describe('the columns of a file', () => {
   it('each have a name, though they share it or carry a mark already', () => {
-    expect(parseCsv('a,a (2),a,a,,\n1,2,3,4,5,6').columns).toEqual(['a', 'a (2)', 'a (3)', 'a (4)', '#5', '#6']);
+    expect(parseCsv('a,a (2),a,a,,\n1,2,3,4,5,6').columns).toEqual([
+      'a',
+      'a (2)',
+      'a (3)',
+      'a (4)',
+      '#5',
+      '#6',
+    ]);
   });
 
   it('of one name take time with their number, not with its square', async () => {
@@ -38,10 +47,26 @@ describe('reading a file', () => {
     ['tabs', 'Email\tCompany\ra@b.example\tAcme; Sons', ['a@b.example', 'Acme; Sons']],
     ['bars', 'Email|Company\na@b.example|Acme', ['a@b.example', 'Acme']],
     ['a byte-order mark', '\uFEFFEmail,Company\na@b.example,Acme', ['a@b.example', 'Acme']],
-    ['a told delimiter', '\uFEFFsep=^\r\nEmail^Company\r\na@b.example^Acme', ['a@b.example', 'Acme']],
-    ['delimiters in a quoted name', '"Email; work","a;b;c;d",Company\na@b.example,,Acme', ['a@b.example', '', 'Acme']],
-    ['doubled quotes', 'Email,Company\na@b.example,"The ""Best"" Ltd"', ['a@b.example', 'The "Best" Ltd']],
-    ['lines inside a cell', 'Email,Company\na@b.example,"Acme\r\nSecond line"', ['a@b.example', 'Acme\r\nSecond line']],
+    [
+      'a told delimiter',
+      '\uFEFFsep=^\r\nEmail^Company\r\na@b.example^Acme',
+      ['a@b.example', 'Acme'],
+    ],
+    [
+      'delimiters in a quoted name',
+      '"Email; work","a;b;c;d",Company\na@b.example,,Acme',
+      ['a@b.example', '', 'Acme'],
+    ],
+    [
+      'doubled quotes',
+      'Email,Company\na@b.example,"The ""Best"" Ltd"',
+      ['a@b.example', 'The "Best" Ltd'],
+    ],
+    [
+      'lines inside a cell',
+      'Email,Company\na@b.example,"Acme\r\nSecond line"',
+      ['a@b.example', 'Acme\r\nSecond line'],
+    ],
   ])('understands %s', (_, csv, cells) => {
     expect(cellsOf(csv)).toEqual([cells]);
   });
@@ -73,13 +98,18 @@ describe('reading a file', () => {
   });
 
   it('reads what was written, whatever stands in the cells', () => {
-    const cell = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replaceAll('\r', ''));
+    const cell = fc
+      .string({ unit: 'grapheme', maxLength: 12 })
+      .map((text) => text.replaceAll('\r', ''));
     fc.assert(
       fc.property(
         fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }),
         fc.constantFrom(',', ';', '\t', '|'),
         (rows, delimiter) => {
-          const csv = Papa.unparse({ fields: ['Email', 'Name', 'Company'], data: rows }, { delimiter, quotes: true });
+          const csv = Papa.unparse(
+            { fields: ['Email', 'Name', 'Company'], data: rows },
+            { delimiter, quotes: true },
+          );
           const filled = rows.filter((cells) => cells.some((each) => each.trim() !== ''));
           expect(cellsOf(csv)).toEqual(filled);
         },
@@ -89,7 +119,9 @@ describe('reading a file', () => {
 
   it('refuses more rows than it can show to anybody', () => {
     expect(parseCsv(`Email\n${'a@b.example\n'.repeat(MOST_ROWS)}`).rows).toHaveLength(MOST_ROWS);
-    expect(() => parseCsv(`Email\n${'a@b.example\n'.repeat(MOST_ROWS + 1)}`)).toThrow('crm/too-large');
+    expect(() => parseCsv(`Email\n${'a@b.example\n'.repeat(MOST_ROWS + 1)}`)).toThrow(
+      'crm/too-large',
+    );
   });
 
   it('never throws anything else, whatever it is given', () => {
@@ -113,12 +145,26 @@ describe('guessing what the columns are', () => {
     ],
     [
       'Correo electrónico;Nombre;Apellidos;Empresa;Cargo;Etapa;Campaña',
-      { Nombre: 'firstName', Apellidos: 'lastName', Cargo: 'jobTitle', Etapa: 'stage', Campaña: 'campaign' },
+      {
+        Nombre: 'firstName',
+        Apellidos: 'lastName',
+        Cargo: 'jobTitle',
+        Etapa: 'stage',
+        Campaña: 'campaign',
+      },
     ],
-    ['e-mail,Nombre,Razón social,Puesto', { 'e-mail': 'email', Nombre: 'name', 'Razón social': 'company' }],
+    [
+      'e-mail,Nombre,Razón social,Puesto',
+      { 'e-mail': 'email', Nombre: 'name', 'Razón social': 'company' },
+    ],
     [
       'E-MAIL ADDRESS,FULL NAME,ORGANISATION NAME,POSITION',
-      { 'E-MAIL ADDRESS': 'email', 'FULL NAME': 'name', 'ORGANISATION NAME': 'company', POSITION: 'jobTitle' },
+      {
+        'E-MAIL ADDRESS': 'email',
+        'FULL NAME': 'name',
+        'ORGANISATION NAME': 'company',
+        POSITION: 'jobTitle',
+      },
     ],
     [
       'Etapa del ciclo de vida,Dirección de correo electrónico,Perfil de LinkedIn',
@@ -137,13 +183,17 @@ describe('guessing what the columns are', () => {
   });
 
   it('is not misled by columns that only begin alike', () => {
-    expect(mappingOf('Email Opt Out,Mailing City,Account Status,Estado,Title of deal,Email')).toEqual({
+    expect(
+      mappingOf('Email Opt Out,Mailing City,Account Status,Estado,Title of deal,Email'),
+    ).toEqual({
       Email: 'email',
     });
   });
 
   it('knows addresses when it sees them', () => {
-    expect(mappingOf('Who,Where', 'Ana,ana@uno.example', 'Bo,', 'Cy,cy@dos.example')).toEqual({ Where: 'email' });
+    expect(mappingOf('Who,Where', 'Ana,ana@uno.example', 'Bo,', 'Cy,cy@dos.example')).toEqual({
+      Where: 'email',
+    });
     expect(mappingOf('Who,Where', 'Ana,Madrid')).toEqual({});
   });
 });
@@ -151,7 +201,12 @@ describe('guessing what the columns are', () => {
 describe('stages in words', () => {
   it('are understood in both languages and as ids', () => {
     for (const stage of STAGES) {
-      for (const text of [stage, stage.toUpperCase(), stageLabel(stage, 'en'), ` ${stageLabel(stage, 'es')} `]) {
+      for (const text of [
+        stage,
+        stage.toUpperCase(),
+        stageLabel(stage, 'en'),
+        ` ${stageLabel(stage, 'es')} `,
+      ]) {
         expect(stageOfWords(text), text).toBe(stage);
       }
     }
@@ -169,15 +224,23 @@ describe('stages in words', () => {
     expect(stageOfWords(text)).toBe(stage);
   });
 
-  it.each(['Evangelist', 'other', '', 'constructor', 'not a lead', 'ex customer', '4'])('"%s" is none', (text) => {
-    expect(stageOfWords(text)).toBeUndefined();
-  });
+  it.each(['Evangelist', 'other', '', 'constructor', 'not a lead', 'ex customer', '4'])(
+    '"%s" is none',
+    (text) => {
+      expect(stageOfWords(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('reading the rows', () => {
   it('keeps formulas as the text that they are', () => {
-    const [row] = read('Email,Name,Company\na@b.example,"=HYPERLINK(""http://evil.example"",""x"")",@SUM(1+1)').rows;
-    expect(row).toMatchObject({ name: '=HYPERLINK("http://evil.example","x")', company: '@SUM(1+1)' });
+    const [row] = read(
+      'Email,Name,Company\na@b.example,"=HYPERLINK(""http://evil.example"",""x"")",@SUM(1+1)',
+    ).rows;
+    expect(row).toMatchObject({
+      name: '=HYPERLINK("http://evil.example","x")',
+      company: '@SUM(1+1)',
+    });
   });
 
   it('keeps control characters and turned text out of names', () => {
@@ -186,7 +249,9 @@ describe('reading the rows', () => {
   });
 
   it('puts a name together', () => {
-    const rows = read('Email,First name,Last name\na@b.example,Ana,Abad\nb@b.example,Bo,\nc@b.example,,\n').rows;
+    const rows = read(
+      'Email,First name,Last name\na@b.example,Ana,Abad\nb@b.example,Bo,\nc@b.example,,\n',
+    ).rows;
     expect(rows.map(({ name }) => name)).toEqual(['Ana Abad', 'Bo', null]);
   });
 
@@ -225,7 +290,9 @@ describe('reading the rows', () => {
   it('says where a quotation mark was never closed, since the rest of the file hides behind it', () => {
     const csv = 'Email,Name\na@b.example,Ana\nb@b.example,"Bo\nc@b.example,Cy\nd@b.example,Di\n';
     expect(read(csv).rows.map(({ email }) => email)).toEqual(['a@b.example']);
-    expect(problems(csv)).toEqual([[2, 'broken-quotes', expect.stringContaining('Bo c@b.example')]]);
+    expect(problems(csv)).toEqual([
+      [2, 'broken-quotes', expect.stringContaining('Bo c@b.example')],
+    ]);
   });
 
   it('needs a column with addresses', () => {

@@ -47,7 +47,11 @@ describe('looking at an import', () => {
     const world = makeWorld();
     const csv = 'A,B,__proto__\nx@one.example,y@two.example,z\n';
     const look = (mapping: Record<string, string>) => previewImport(world.db, csv, mapping);
-    expect(await look({ B: 'email' })).toMatchObject({ fresh: 1, problems: [], mapping: { B: 'email' } });
+    expect(await look({ B: 'email' })).toMatchObject({
+      fresh: 1,
+      problems: [],
+      mapping: { B: 'email' },
+    });
     expect(await look({})).toMatchObject({ fresh: 0, problems: [{ problem: 'no-email' }] });
     expect(await look({ C: 'email', A: 'constructor' })).toMatchObject({ fresh: 0 });
     expect(await look({ A: 'email', B: 'email' })).toMatchObject({ fresh: 1 });
@@ -66,7 +70,9 @@ describe('looking at an import', () => {
       fc.asyncProperty(fc.array(cell, { maxLength: 8 }), async (cells) => {
         const world = makeWorld();
         await world.crm.countsPerStage(going);
-        const csv = ['Email,Name', ...cells.map((each, index) => `${each},Name ${index}`)].join('\n');
+        const csv = ['Email,Name', ...cells.map((each, index) => `${each},Name ${index}`)].join(
+          '\n',
+        );
         const preview = await previewImport(world.db, csv);
         const result = await runImport(world.db, csv, preview.mapping, NOW);
         expect([result.added, result.updated]).toEqual([preview.fresh, preview.known]);
@@ -173,7 +179,10 @@ describe('importing', () => {
     await fc.assert(
       fc.asyncProperty(rows, async (lines) => {
         const world = makeWorld();
-        const csv = ['Email,Name,Company,Stage,Campaign', ...lines.map((line) => line.join(','))].join('\n');
+        const csv = [
+          'Email,Name,Company,Stage,Campaign',
+          ...lines.map((line) => line.join(',')),
+        ].join('\n');
         const first = await importCsv(world, csv);
         const once = await dump(world.db);
         world.now += DAY;
@@ -203,7 +212,9 @@ describe('importing', () => {
     world.db.moves.hook('creating', () => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
-    await expect(importCsv(world, 'Email,Campaign\na@one.example,Spring fair')).rejects.toMatchObject({
+    await expect(
+      importCsv(world, 'Email,Campaign\na@one.example,Spring fair'),
+    ).rejects.toMatchObject({
       failure: { code: 'store/full' },
     });
     expect(await dump(world.db)).toEqual(stored);
@@ -213,7 +224,8 @@ describe('importing', () => {
     const world = makeWorld();
     const lines = Array.from(
       { length: 20_000 },
-      (_, index) => `p${index}@many.example,Person ${index},Company ${index % 900},${'x'.repeat(190)}`,
+      (_, index) =>
+        `p${index}@many.example,Person ${index},Company ${index % 900},${'x'.repeat(190)}`,
     );
     const csv = ['Email,Name,Company,Remarks', ...lines].join('\n');
     expect(csv.length).toBeGreaterThan(4_500_000);

@@ -7,7 +7,9 @@ import { feedbackTotals } from '../../../../lib/domain/feedback/totals';
 import { handOffFigures, type TeamClock } from '../../../../lib/domain/hand-off/clock-figures';
 import { shownAt } from './story';
 
-/** When a newcomer may start: each of them a bad moment for a past that counts days of the calendar. */
+/**
+ * When a newcomer may start: each of them a bad moment for a past that counts days of the calendar.
+ */
 const MOMENTS = [
   ['a Monday morning', Date.UTC(2026, 10, 23, 8, 30)],
   ['a Friday evening', Date.UTC(2026, 10, 27, 16, 30)],
@@ -16,7 +18,10 @@ const MOMENTS = [
   ['new year', Date.UTC(2026, 11, 31, 23, 30)],
 ] as const;
 
-const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: DEFAULT_AGREEMENT.hours.timeZone });
+const weekday = new Intl.DateTimeFormat('en', {
+  weekday: 'long',
+  timeZone: DEFAULT_AGREEMENT.hours.timeZone,
+});
 
 function keptShare(clocks: readonly TeamClock[]): number {
   return handOffFigures(clocks).all.keptShare ?? Number.NaN;
@@ -31,7 +36,9 @@ function limits(count: number, of: number): readonly [number, number] {
 }
 
 describe.each(MOMENTS)('a sample made on %s', (_, now) => {
-  it('shows a healthy company with a few problems worth finding', { timeout: 120_000 }, async () => {
+  it('shows a healthy company with a few problems worth finding', {
+    timeout: 120_000,
+  }, async () => {
     const { clocks, threads } = await shownAt(now);
     const kept = keptShare(clocks);
     expect(kept).toBeGreaterThan(0.7);
@@ -51,7 +58,8 @@ describe.each(MOMENTS)('a sample made on %s', (_, now) => {
 
     const states = new Set(clocks.map(({ outcome }) => `${outcome.kind} ${outcome.state}`));
     for (const kind of ['accept-mql', 'attend-opportunity', 'review-sql']) {
-      for (const state of ['on-time', 'soon', 'late']) expect([...states]).toContain(`${kind} ${state}`);
+      for (const state of ['on-time', 'soon', 'late'])
+        expect([...states]).toContain(`${kind} ${state}`);
     }
 
     const accepting = clocks.filter(({ outcome }) => outcome.kind === 'accept-mql');
@@ -73,8 +81,12 @@ describe.each(MOMENTS)('a sample made on %s', (_, now) => {
 
     const words = threads.filter(({ first }) => (trustedFeedbackOf(first)?.text ?? '') !== '');
     expect(words.length).toBeGreaterThanOrEqual(25);
-    expect(words.filter(({ first }) => trustedFeedbackOf(first)?.reasonId !== null).length).toBeGreaterThanOrEqual(20);
-    expect(new Set(words.map(({ first }) => trustedFeedbackOf(first)?.text)).size).toBe(words.length);
+    expect(
+      words.filter(({ first }) => trustedFeedbackOf(first)?.reasonId !== null).length,
+    ).toBeGreaterThanOrEqual(20);
+    expect(new Set(words.map(({ first }) => trustedFeedbackOf(first)?.text)).size).toBe(
+      words.length,
+    );
     expect(words.filter(({ answers }) => answers.length > 0).length).toBeGreaterThanOrEqual(8);
     expect(words.filter(({ dealtWith }) => dealtWith !== null).length).toBeGreaterThanOrEqual(3);
     const lately = (ms: number) => threads.filter(({ newestAt }) => now - newestAt < ms).length;

@@ -18,7 +18,12 @@ import { DAY, going, makeWorld, NOW } from './world';
 
 const calendar = createBusinessCalendar(DEFAULT_AGREEMENT.hours);
 /** A working morning, a night, a Sunday, and the night in which summer time ends. */
-const MOMENTS = [NOW, Date.UTC(2026, 10, 24, 2), Date.UTC(2026, 10, 22, 15), Date.UTC(2026, 9, 25, 1, 30)];
+const MOMENTS = [
+  NOW,
+  Date.UTC(2026, 10, 24, 2),
+  Date.UTC(2026, 10, 22, 15),
+  Date.UTC(2026, 9, 25, 1, 30),
+];
 
 async function everybody(): Promise<Contact[]> {
   const { crm, db } = makeWorld({ sample: 'whole' });
@@ -60,7 +65,8 @@ describe('the sample workspace', () => {
     expect(size).toBeLessThan(850);
     expect(new Set(people.map(({ name }) => name)).size).toBe(size);
     expect(new Set(people.flatMap(({ emails }) => emails)).size).toBe(size);
-    const reached = (stage: Stage) => new Set(moves.flatMap(({ to, contactId }) => (to === stage ? [contactId] : [])));
+    const reached = (stage: Stage) =>
+      new Set(moves.flatMap(({ to, contactId }) => (to === stage ? [contactId] : [])));
     const counts = STAGES.slice(1).map((stage) => reached(stage).size);
     const [leads = 0, mqls = 0] = counts;
     expect(mqls / leads).toBeGreaterThan(0.3);
@@ -68,7 +74,8 @@ describe('the sample workspace', () => {
     // Enough for a model that learns from customers, and few enough to be believed.
     expect(counts.at(-1)).toBeGreaterThanOrEqual(50);
     expect((counts.at(-1) ?? 0) / leads).toBeLessThan(0.1);
-    for (const stage of STAGES) expect(people.filter((person) => person.stage === stage).length).toBeGreaterThan(14);
+    for (const stage of STAGES)
+      expect(people.filter((person) => person.stage === stage).length).toBeGreaterThan(14);
     for (const { emails, linkedinSlug: slug, stage, company } of people) {
       expect(isStage(stage)).toBe(true);
       expect(emails.map(normaliseEmail)).toEqual(emails);
@@ -80,21 +87,31 @@ describe('the sample workspace', () => {
 
   it('has a year of moves with skips, returns and re-entries, and months that still ripen', () => {
     const { moves } = makeSample(NOW);
-    const made = (from: Stage, to: Stage) => moves.filter((move) => move.from === from && move.to === to).length;
+    const made = (from: Stage, to: Stage) =>
+      moves.filter((move) => move.from === from && move.to === to).length;
     expect(made('lead', 'opportunity')).toBeGreaterThan(10);
     expect(made('mql', 'opportunity')).toBeGreaterThan(10);
-    for (const from of ['mql', 'sql', 'opportunity'] as const) expect(made(from, 'lead'), from).toBeGreaterThan(20);
+    for (const from of ['mql', 'sql', 'opportunity'] as const)
+      expect(made(from, 'lead'), from).toBeGreaterThan(20);
     expect(made('opportunity', 'sql')).toBeGreaterThan(5);
-    expect(moves.filter(({ to, before }) => to === 'mql' && before !== null).length).toBeGreaterThan(10);
+    expect(
+      moves.filter(({ to, before }) => to === 'mql' && before !== null).length,
+    ).toBeGreaterThan(10);
     const monthsAgo = (at: number) => Math.floor((NOW - at) / (30.5 * DAY));
     const monthly = tally(
-      moves.filter(({ to, before }) => to === 'lead' && before === null).map(({ at }) => monthsAgo(at)),
+      moves
+        .filter(({ to, before }) => to === 'lead' && before === null)
+        .map(({ at }) => monthsAgo(at)),
     );
-    for (let month = 0; month < 11; month++) expect(monthly.get(month), `month ${month}`).toBeGreaterThan(30);
+    for (let month = 0; month < 11; month++)
+      expect(monthly.get(month), `month ${month}`).toBeGreaterThan(30);
     const came = new Set(
-      moves.flatMap(({ to, at, contactId }) => (to === 'lead' && monthsAgo(at) < 1 ? [contactId] : [])),
+      moves.flatMap(({ to, at, contactId }) =>
+        to === 'lead' && monthsAgo(at) < 1 ? [contactId] : [],
+      ),
     );
-    const went = (to: Stage) => moves.filter((move) => move.to === to && came.has(move.contactId)).length;
+    const went = (to: Stage) =>
+      moves.filter((move) => move.to === to && came.has(move.contactId)).length;
     expect(went('mql')).toBeGreaterThan(5);
     expect(went('customer')).toBeLessThan(3);
   });
@@ -102,7 +119,12 @@ describe('the sample workspace', () => {
   it('knows everybody of the demo mailbox, as they sign there, and none of the strangers', () => {
     const people = new Map(makeSample(NOW).people.map((person) => [person.emails[0], person]));
     for (const { email, name, company, title } of demoPeople) {
-      expect(people.get(email), email).toMatchObject({ name, company, jobTitle: title, ownerId: 'nora' });
+      expect(people.get(email), email).toMatchObject({
+        name,
+        company,
+        jobTitle: title,
+        ownerId: 'nora',
+      });
     }
     for (const { email } of demoStrangers) expect(people.has(email), email).toBe(false);
     expect(MAILBOX_PEOPLE.trim().split('\n')).toHaveLength(demoPeople.length);
@@ -110,12 +132,17 @@ describe('the sample workspace', () => {
 
   it('belongs to the rep of the demo mailbox and their colleagues as far as sales has met them', async () => {
     const { crm } = makeWorld();
-    expect(await crm.whoAmI(going)).toMatchObject({ name: demoAccount.name, email: demoAccount.email });
+    expect(await crm.whoAmI(going)).toMatchObject({
+      name: demoAccount.name,
+      email: demoAccount.email,
+    });
     const { people } = makeSample(NOW);
     const owners = tally(people.map(({ ownerId }) => ownerId));
     expect(owners.size).toBe(5);
     for (const { id } of TEAM) expect(owners.get(id), id).toBeGreaterThan(40);
-    const work = people.filter(({ stage }) => stage === 'mql' || stage === 'sql' || stage === 'opportunity');
+    const work = people.filter(
+      ({ stage }) => stage === 'mql' || stage === 'sql' || stage === 'opportunity',
+    );
     expect(work.every(({ ownerId }) => ownerId !== null)).toBe(true);
   });
 
@@ -131,10 +158,15 @@ describe('the sample workspace', () => {
           const before = own[index - 1];
           expect(move.from, name).toBe(before?.to ?? null);
           expect(move.at, name).toBeGreaterThanOrEqual(before?.at ?? 0);
-          expect(move.before, name).toBe(own.slice(0, index).findLast(({ to }) => to === move.to)?.at ?? null);
+          expect(move.before, name).toBe(
+            own.slice(0, index).findLast(({ to }) => to === move.to)?.at ?? null,
+          );
           // Nobody comes in or is handed over without having done something.
-          const cause = theirs.some(({ at, by }) => by === 'marketing' && at <= move.at && at >= (before?.at ?? 0));
-          if (move.to === 'lead' && move.before === null) expect(cause, `${name} ${move.to}`).toBe(true);
+          const cause = theirs.some(
+            ({ at, by }) => by === 'marketing' && at <= move.at && at >= (before?.at ?? 0),
+          );
+          if (move.to === 'lead' && move.before === null)
+            expect(cause, `${name} ${move.to}`).toBe(true);
           if (move.to === 'mql') expect(cause, `${name} ${move.to}`).toBe(true);
         }
         expect(own.at(-1)?.to, name).toBe(stage);
@@ -142,17 +174,21 @@ describe('the sample workspace', () => {
         const created = own[0]?.at ?? Number.NaN;
         for (const { at } of theirs) expect(at, name).toBeGreaterThanOrEqual(created);
       }
-      for (const { contactId, at } of notes) expect(at).toBeGreaterThan(movesOf.get(contactId)?.[0]?.at ?? now);
+      for (const { contactId, at } of notes)
+        expect(at).toBeGreaterThan(movesOf.get(contactId)?.[0]?.at ?? now);
       const times = [...touches, ...notes, ...moves].map(({ at }) => at);
       expect(Math.max(...times)).toBeLessThanOrEqual(now);
       for (const { kind, title } of touches) {
         expect(TOUCH_KINDS).toContain(kind);
-        for (const words of typeof title === 'string' ? [] : Object.values(title)) expect(words).not.toBe('');
+        for (const words of typeof title === 'string' ? [] : Object.values(title))
+          expect(words).not.toBe('');
       }
       const dealsOf = grouped(deals, ({ contactIds }) => contactIds[0] ?? 0);
       for (const { id, stage, name } of people) {
         const own = dealsOf.get(id) ?? [];
-        expect(own.filter((deal) => deal.stage === 'won').length, name).toBe(stage === 'customer' ? 1 : 0);
+        expect(own.filter((deal) => deal.stage === 'won').length, name).toBe(
+          stage === 'customer' ? 1 : 0,
+        );
         const open = own.filter(({ closedAt }) => closedAt === null).length;
         if (stage === 'opportunity') expect(open, name).toBe(1);
         else if (stage !== 'customer') expect(open, name).toBe(0);
@@ -170,23 +206,38 @@ describe('the sample workspace', () => {
       expect(states.get(stage), stage).toBeGreaterThan(1);
     const known = new Set(people.map(({ id }) => id));
     for (const deal of deals) {
-      const { name, amount, createdAt, closedAt, stage, contactIds, next, last, lostReason, expectedCloseOn } = deal;
+      const {
+        name,
+        amount,
+        createdAt,
+        closedAt,
+        stage,
+        contactIds,
+        next,
+        last,
+        lostReason,
+        expectedCloseOn,
+      } = deal;
       const own = moves.filter(({ contactId }) => contactId === contactIds[0]);
       expect(Number.isSafeInteger(amount) && amount > 100_000, name).toBe(true);
-      expect(contactIds.every((id) => known.has(id)) && new Set(contactIds).size === contactIds.length, name).toBe(
-        true,
-      );
+      expect(
+        contactIds.every((id) => known.has(id)) && new Set(contactIds).size === contactIds.length,
+        name,
+      ).toBe(true);
       const first = own.some(({ to, at }) => to === 'opportunity' && at === createdAt);
-      const more = closedAt === null && own.some(({ to, at }) => to === 'customer' && at < createdAt);
+      const more =
+        closedAt === null && own.some(({ to, at }) => to === 'customer' && at < createdAt);
       expect(first || more, name).toBe(true);
       if (stage === 'won') expect(own.find(({ to }) => to === 'customer')?.at, name).toBe(closedAt);
-      if (stage === 'lost') expect(own.some(({ from, at }) => from === 'opportunity' && at === closedAt)).toBe(true);
+      if (stage === 'lost')
+        expect(own.some(({ from, at }) => from === 'opportunity' && at === closedAt)).toBe(true);
       expect(closedAt === null, name).toBe(stage !== 'won' && stage !== 'lost');
       expect(lostReason !== null, name).toBe(stage === 'lost');
       expect(next !== null, name).toBe(closedAt === null);
       if (next !== null) expect(next.at, name).toBeGreaterThan(NOW);
       expect(last?.at ?? 0, name).toBeLessThanOrEqual(closedAt ?? NOW);
-      if (closedAt === null) expect(Date.parse(expectedCloseOn ?? ''), name).toBeGreaterThan(NOW - DAY);
+      if (closedAt === null)
+        expect(Date.parse(expectedCloseOn ?? ''), name).toBeGreaterThan(NOW - DAY);
     }
     expect(deals.some(({ contactIds }) => contactIds.length === 2)).toBe(true);
   });
@@ -204,9 +255,13 @@ describe('the sample workspace', () => {
         const read = readFeedbackNote(words);
         if (read.kind !== 'feedback') throw new Error(`${read.kind}: ${words}`);
         expect(read.edited).toBe(false);
-        expect(authorshipOf(read, { id: ownerId, name: names.get(ownerId) ?? null }).agreement).toBe('same');
+        expect(
+          authorshipOf(read, { id: ownerId, name: names.get(ownerId) ?? null }).agreement,
+        ).toBe('same');
         const { answers, verdict, text: said, date, reasonId } = read.feedback;
-        const given = isGiven(verdict) ? verdictProblem({ verdict, reasonId, date }, DEFAULT_AGREEMENT) : 'unknown';
+        const given = isGiven(verdict)
+          ? verdictProblem({ verdict, reasonId, date }, DEFAULT_AGREEMENT)
+          : 'unknown';
         expect(given, words).toBeNull();
         if (answers !== null) expect([...references].map(plainReference)).toContain(answers);
         if (ownerId === 'mateo') expect([said !== '', answers !== null]).toEqual([true, true]);
@@ -221,7 +276,8 @@ describe('the sample workspace', () => {
         ({ kind, contactId }) => (kind === 'call' || kind === 'meeting') && contactId !== 1,
       );
       expect(spoken.length).toBeGreaterThan(40);
-      for (const { at } of spoken) expect(calendar.between(at - 60_000, at + 3_600_000)).toBeGreaterThan(0);
+      for (const { at } of spoken)
+        expect(calendar.between(at - 60_000, at + 3_600_000)).toBeGreaterThan(0);
     }
   });
 
@@ -234,7 +290,9 @@ describe('the sample workspace', () => {
     }
     const above = (stage: Stage) => {
       const values = scores.get(stage) ?? [];
-      return values.filter((value) => value >= DEFAULT_AGREEMENT.mqlThreshold).length / values.length;
+      return (
+        values.filter((value) => value >= DEFAULT_AGREEMENT.mqlThreshold).length / values.length
+      );
     };
     expect(above('mql')).toBeGreaterThanOrEqual(0.8);
     expect(above('mql')).toBeLessThan(1);
@@ -246,11 +304,20 @@ describe('the sample workspace', () => {
 
   it('opens with a buyer who is worth opening with', async () => {
     const { crm } = makeWorld();
-    const [answer] = await crm.lookup([{ email: 'hannah.whitfield@fennwick-foods.example' }], going);
+    const [answer] = await crm.lookup(
+      [{ email: 'hannah.whitfield@fennwick-foods.example' }],
+      going,
+    );
     const buyer = answer?.found[0];
-    expect(buyer?.contact).toMatchObject({ stage: 'mql', campaign: 'Autumn guide', owner: { name: 'Nora Vidal' } });
+    expect(buyer?.contact).toMatchObject({
+      stage: 'mql',
+      campaign: 'Autumn guide',
+      owner: { name: 'Nora Vidal' },
+    });
     expect(buyer?.touches.length).toBeGreaterThanOrEqual(12);
-    expect(buyer && scoreOf(buyer.contact, DEFAULT_AGREEMENT, NOW).value).toBeGreaterThanOrEqual(80);
+    expect(buyer && scoreOf(buyer.contact, DEFAULT_AGREEMENT, NOW).value).toBeGreaterThanOrEqual(
+      80,
+    );
     const waited = calendar.between(buyer?.contact.stageDates.mql ?? 0, NOW);
     expect(waited).toBeGreaterThan(DEFAULT_AGREEMENT.clocks['accept-mql'] * 0.75);
     expect(waited).toBeLessThan(DEFAULT_AGREEMENT.clocks['accept-mql']);
@@ -272,7 +339,8 @@ describe('the sample workspace', () => {
     expect(spanish).toContain('Prospecto');
     expect(english).toContain('Newsletter of the month');
     expect(spanish).toContain('Boletín del mes');
-    // Figures are grouped by the name of a campaign: one that changed with the language would be there twice.
+    // Figures are grouped by the name of a campaign: one that changed with the language would be
+    // there twice.
     expect(spanish[0]).toBe(english[0]);
   });
 

@@ -10,7 +10,9 @@ import { DAY, dump, fewOf, going, makeWorld, NOW } from './world';
 /** How many of the sample stand at each stage. */
 function standing(): Record<string, number> {
   const { people } = fewOf(NOW);
-  return Object.fromEntries(STAGES.map((stage) => [stage, people.filter((person) => person.stage === stage).length]));
+  return Object.fromEntries(
+    STAGES.map((stage) => [stage, people.filter((person) => person.stage === stage).length]),
+  );
 }
 
 describe('making the workspace', () => {
@@ -66,15 +68,30 @@ describe('a database that is not what it seems', () => {
       owners: 'id',
       meta: 'key',
     });
-    const facts = { name: 'Ada Alder', emails: ['ada@alder.example'], linkedinSlug: 'ada-alder', company: 'Alder' };
-    const rest = { jobTitle: null, stage: 'mql', stageDates: {}, ownerId: 'nora', campaignId: null } as const;
+    const facts = {
+      name: 'Ada Alder',
+      emails: ['ada@alder.example'],
+      linkedinSlug: 'ada-alder',
+      company: 'Alder',
+    };
+    const rest = {
+      jobTitle: null,
+      stage: 'mql',
+      stageDates: {},
+      ownerId: 'nora',
+      campaignId: null,
+    } as const;
     const row = { id: 7, ...toRow({ ...facts, ...rest }, 3, NOW) };
     await older.table('contacts').add({ ...row, sameAs: 'ada alder|alder' });
-    await older.table('notes').add({ contactId: 7, text: 'Called', reference: 'r', ownerId: 'nora', at: NOW });
+    await older
+      .table('notes')
+      .add({ contactId: 7, text: 'Called', reference: 'r', ownerId: 'nora', at: NOW });
     older.close();
     expect(await world.db.contacts.toArray()).toEqual([row]);
     expect(await world.db.notes.count()).toBe(1);
-    expect(await world.crm.search('alder', going)).toMatchObject([{ contact: { id: '7', stage: 'mql' } }]);
+    expect(await world.crm.search('alder', going)).toMatchObject([
+      { contact: { id: '7', stage: 'mql' } },
+    ]);
     await world.db.agreements.add({ text: '{}', author: null, at: NOW });
     expect(await world.db.agreements.count()).toBe(1);
   });
@@ -92,11 +109,16 @@ describe('a database that is not what it seems', () => {
       owners: 'id',
       meta: 'key',
     });
-    await older.table('campaigns').bulkAdd([{ name: { en: 'Search', es: 'Búsqueda' } }, { name: 'Own fair' }]);
+    await older
+      .table('campaigns')
+      .bulkAdd([{ name: { en: 'Search', es: 'Búsqueda' } }, { name: 'Own fair' }]);
     await older.table('agreements').add({ text: '{}', author: null, at: NOW });
     await older.table('meta').add({ key: 'seeded', value: NOW });
     older.close();
-    expect((await world.db.campaigns.toArray()).map(({ name }) => name)).toEqual(['Search', 'Own fair']);
+    expect((await world.db.campaigns.toArray()).map(({ name }) => name)).toEqual([
+      'Search',
+      'Own fair',
+    ]);
     expect(await world.db.agreements.count()).toBe(1);
     // Who has worked in it keeps what stands there: the new sample is for new workspaces.
     expect(Object.values(await world.crm.countsPerStage(going))).toEqual([0, 0, 0, 0, 0, 0]);
@@ -116,12 +138,18 @@ describe('a database that is not what it seems', () => {
     newer.version(7).stores({ contacts: '++id', marvels: 'id' });
     await newer.table('marvels').add({ id: 'one' });
     newer.close();
-    await expect(world.crm.countsPerStage(going)).rejects.toMatchObject({ failure: { code: 'store/newer-version' } });
-    expect(await world.crm.setStage({ contactId: '1', from: 'mql', to: 'sql' }, going)).toMatchObject({
+    await expect(world.crm.countsPerStage(going)).rejects.toMatchObject({
+      failure: { code: 'store/newer-version' },
+    });
+    expect(
+      await world.crm.setStage({ contactId: '1', from: 'mql', to: 'sql' }, going),
+    ).toMatchObject({
       kind: 'later',
       failure: { code: 'store/newer-version' },
     });
-    expect(await world.crm.check(going)).toEqual([{ id: 'reach', state: 'failed', detail: 'store/newer-version' }]);
+    expect(await world.crm.check(going)).toEqual([
+      { id: 'reach', state: 'failed', detail: 'store/newer-version' },
+    ]);
     const again = new Dexie(LOCAL_DB_NAME, { indexedDB: world.indexedDB, IDBKeyRange });
     again.version(7).stores({ contacts: '++id', marvels: 'id' });
     expect(await again.table('marvels').count()).toBe(1);
@@ -154,10 +182,18 @@ describe('a signal that has aborted', () => {
 
   it('stops reads and writes before they begin', async () => {
     const { db, crm } = makeWorld();
-    await expect(crm.search('hannah', gone)).rejects.toMatchObject({ failure: { code: 'crm/timeout' } });
-    expect(await crm.setStage({ contactId: '1', from: 'mql', to: 'sql' }, gone)).toMatchObject({ kind: 'later' });
-    expect(await crm.addContact({ email: 'a@b.example', name: '' }, gone)).toMatchObject({ kind: 'later' });
+    await expect(crm.search('hannah', gone)).rejects.toMatchObject({
+      failure: { code: 'crm/timeout' },
+    });
+    expect(await crm.setStage({ contactId: '1', from: 'mql', to: 'sql' }, gone)).toMatchObject({
+      kind: 'later',
+    });
+    expect(await crm.addContact({ email: 'a@b.example', name: '' }, gone)).toMatchObject({
+      kind: 'later',
+    });
     expect(await db.contacts.count()).toBe(0);
-    expect(await crm.check(gone)).toEqual([{ id: 'reach', state: 'failed', detail: 'crm/timeout' }]);
+    expect(await crm.check(gone)).toEqual([
+      { id: 'reach', state: 'failed', detail: 'crm/timeout' },
+    ]);
   });
 });

@@ -22,11 +22,17 @@ export interface LocalWorld {
   now: number;
 }
 
-/** People of the sample who are enough for most tests: those who write in the demo mailbox, and some more. */
+/**
+ * People of the sample who are enough for most tests: those who write in the demo mailbox, and some
+ * more.
+ */
 const FEW = 60;
 const known = new Map<number, Sample>();
 
-/** The first of the sample with all that is theirs, made once for a moment: a database in memory takes its time with a thousand. */
+/**
+ * The first of the sample with all that is theirs, made once for a moment: a database in memory
+ * takes its time with a thousand.
+ */
 export function fewOf(now: number): Sample {
   const few = known.get(now) ?? cut(makeSample(now));
   known.set(now, few);
@@ -45,8 +51,13 @@ function cut(sample: Sample): Sample {
   };
 }
 
-/** A workspace in an IndexedDB of its own; with a part of the sample, with all of it, or with the team alone. */
-export function makeWorld(options: { sample?: boolean | 'whole'; language?: Language } = {}): LocalWorld {
+/**
+ * A workspace in an IndexedDB of its own; with a part of the sample, with all of it, or with the
+ * team alone.
+ */
+export function makeWorld(
+  options: { sample?: boolean | 'whole'; language?: Language } = {},
+): LocalWorld {
   const indexedDB = new IDBFactory();
   const open = (language: Language = options.language ?? 'en') => {
     const db = new LocalDb(undefined, { indexedDB, IDBKeyRange });

@@ -39,8 +39,10 @@ function filesAsked(files: readonly unknown[], body: Asked['body']): readonly un
 function shelf(world: World): { store: AgreementStore; asked: Asked[] } {
   const { connector, asked } = fakeOdoo(({ url, body }) => {
     if (url.endsWith('/web/version')) return { body: world.version ?? JSON_2 };
-    if (url.endsWith('/ir.attachment/search_read')) return { body: filesAsked(world.files ?? [], body) };
-    if (url.endsWith('/crm.team/search_read')) return { body: world.teams ?? [{ id: 4, name: 'Sales' }] };
+    if (url.endsWith('/ir.attachment/search_read'))
+      return { body: filesAsked(world.files ?? [], body) };
+    if (url.endsWith('/crm.team/search_read'))
+      return { body: world.teams ?? [{ id: 4, name: 'Sales' }] };
     if (url.endsWith('/crm.team/message_post')) return world.post ?? { body: [99] };
     return world.rights ?? { body: true };
   });
@@ -48,7 +50,8 @@ function shelf(world: World): { store: AgreementStore; asked: Asked[] } {
   return { store: connector.agreements, asked };
 }
 
-const bodyOf = (asked: readonly Asked[], path: string) => asked.find(({ url }) => url.endsWith(path))?.body;
+const bodyOf = (asked: readonly Asked[], path: string) =>
+  asked.find(({ url }) => url.endsWith(path))?.body;
 
 describe('the agreement in Odoo', () => {
   it('is read from the files of teams, by whom and when Odoo says', async () => {
@@ -100,7 +103,9 @@ describe('the agreement in Odoo', () => {
     expect(found.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
     expect(found[0]?.content).toMatchObject({ kind: 'damaged', what: 'the file is too large' });
     expect(found[6]?.content).toEqual({ kind: 'text', text });
-    const reads = asked.filter(({ body }) => JSON.stringify(body?.['fields'] ?? []).includes('datas'));
+    const reads = asked.filter(({ body }) =>
+      JSON.stringify(body?.['fields'] ?? []).includes('datas'),
+    );
     expect(reads.length).toBeGreaterThan(1);
     expect(JSON.stringify(reads.map(({ body }) => body?.['domain']))).not.toMatch(/\b1\b/);
   });
@@ -112,7 +117,9 @@ describe('the agreement in Odoo', () => {
       ids: [4],
       body: 'Relevo agreement, version 2<br>&lt;b&gt;&quot;x&quot; &amp; y&lt;/b&gt;',
       subtype_xmlid: 'mail.mt_note',
-      attachments: [[expect.stringMatching(/^relevo-agreement-version-2-[0-9a-f]{16}\.json$/), text]],
+      attachments: [
+        [expect.stringMatching(/^relevo-agreement-version-2-[0-9a-f]{16}\.json$/), text],
+      ],
       context: { mail_create_nosubscribe: true, mail_post_autofollow: false },
     });
   });
@@ -126,7 +133,10 @@ describe('the agreement in Odoo', () => {
     const again = shelf({ files: [{ ...file(1, ''), name }] });
     expect(await again.store.add(document, signal)).toEqual({ kind: 'applied', contact: null });
     expect(bodyOf(again.asked, '/crm.team/message_post')).toBeUndefined();
-    const next = shelf({ files: [{ ...file(1, ''), res_id: 8 }], teams: [{ id: 8, name: 'Old team' }] });
+    const next = shelf({
+      files: [{ ...file(1, ''), res_id: 8 }],
+      teams: [{ id: 8, name: 'Old team' }],
+    });
     await next.store.add(document, signal);
     expect(bodyOf(next.asked, '/crm.team/search_read')).toMatchObject({
       domain: [['id', '=', 8]],
@@ -137,12 +147,21 @@ describe('the agreement in Odoo', () => {
 
   it('says what Odoo says when it may not, when there is no team, and when the answer is lost', async () => {
     const denied = { name: 'odoo.exceptions.AccessError', message: 'You are not allowed' };
-    const refused = await shelf({ post: { status: 403, body: denied } }).store.add(document, signal);
+    const refused = await shelf({ post: { status: 403, body: denied } }).store.add(
+      document,
+      signal,
+    );
     expect(refused).toMatchObject({ kind: 'refused', failure: { code: 'crm/forbidden' } });
     const nowhere = shelf({ teams: [] }).store;
-    expect(await nowhere.add(document, signal)).toMatchObject({ kind: 'refused', failure: { code: 'crm/gone' } });
+    expect(await nowhere.add(document, signal)).toMatchObject({
+      kind: 'refused',
+      failure: { code: 'crm/gone' },
+    });
     expect(await nowhere.place(signal)).toMatchObject({ mayWrite: false });
-    const lost = await shelf({ post: { status: 502, text: 'Bad gateway' } }).store.add(document, signal);
+    const lost = await shelf({ post: { status: 502, text: 'Bad gateway' } }).store.add(
+      document,
+      signal,
+    );
     expect(lost.kind).toBe('unknown');
   });
 

@@ -57,16 +57,31 @@ const row = fc.record({
   x_relevo_stage: odd,
   __count: odd,
 });
-const answer = fc.oneof(fc.array(fc.oneof(row, odd), { maxLength: 6 }), fc.array(row, { maxLength: 6 }), odd);
+const answer = fc.oneof(
+  fc.array(fc.oneof(row, odd), { maxLength: 6 }),
+  fc.array(row, { maxLength: 6 }),
+  odd,
+);
 
 const ASK: readonly ((connector: Connector) => Promise<unknown>)[] = [
   (crm) =>
-    crm.lookup([{ email: 'a@b.example' }, { linkedinSlug: 'ana-lopez' }, { name: 'Ana López', company: 'B' }], signal),
+    crm.lookup(
+      [
+        { email: 'a@b.example' },
+        { linkedinSlug: 'ana-lopez' },
+        { name: 'Ana López', company: 'B' },
+      ],
+      signal,
+    ),
   (crm) => crm.read(['1', 'partner-2', '../3'], signal),
   (crm) => crm.search('ana', signal),
   (crm) => crm.touches('1', null, signal),
   (crm) => crm.setStage({ contactId: '1', from: 'lead', to: 'mql' }, signal),
-  (crm) => crm.addNote({ contactId: '1', text: 'x', reference: '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10', at: 1 }, signal),
+  (crm) =>
+    crm.addNote(
+      { contactId: '1', text: 'x', reference: '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10', at: 1 },
+      signal,
+    ),
   (crm) => crm.setProfile({ contactId: '1', from: null, to: 'ana-lopez' }, signal),
   (crm) => crm.atCompany('Acme S.L.', 20, signal),
   (crm) => crm.notesSince(0, null, signal),
@@ -91,7 +106,12 @@ it('takes whatever Odoo answers: a result, or a failure that can be explained, n
           if (url.endsWith('/web/version')) return { body: JSON_2 };
           if (url.endsWith('/fields_get'))
             return {
-              body: { type: { type: 'selection' }, stage_id: {}, email_normalized: {}, x_relevo_stage: answers[0] },
+              body: {
+                type: { type: 'selection' },
+                stage_id: {},
+                email_normalized: {},
+                x_relevo_stage: answers[0],
+              },
             };
           return { body: answers[next++ % answers.length] ?? null };
         });
@@ -112,7 +132,8 @@ it('shows a bad record’s neighbours', async () => {
     fc.asyncProperty(fc.array(odd, { maxLength: 5 }), async (bad) => {
       const { connector } = fakeOdoo(({ url }) => {
         if (url.endsWith('/web/version')) return { body: JSON_2 };
-        if (url.endsWith('/fields_get')) return { body: { type: {}, email_normalized: {}, contact_name: {} } };
+        if (url.endsWith('/fields_get'))
+          return { body: { type: {}, email_normalized: {}, contact_name: {} } };
         return { body: url.includes('/crm.lead/') ? [...bad, good] : [] };
       });
       const [found] = await connector.lookup([{ email: 'a@b.example' }], signal);

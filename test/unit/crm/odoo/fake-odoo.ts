@@ -34,7 +34,13 @@ export function fakeOdoo(
       login: options.login ?? null,
     },
     token: async () => TOKEN,
-    mapping: { stages: {}, stageField: null, scoreField: null, profileField: null, ...options.mapping },
+    mapping: {
+      stages: {},
+      stageField: null,
+      scoreField: null,
+      profileField: null,
+      ...options.mapping,
+    },
     clock: () => 1_800_000_000_000,
     sleep: async () => undefined,
     store: memoryStore(),
@@ -48,7 +54,10 @@ export function fakeOdoo(
       asked.push(one);
       const { status = 200, body, text, headers = {} } = answer(one);
       const type = text === undefined ? 'application/json' : 'text/html';
-      return new Response(text ?? JSON.stringify(body), { status, headers: { 'content-type': type, ...headers } });
+      return new Response(text ?? JSON.stringify(body), {
+        status,
+        headers: { 'content-type': type, ...headers },
+      });
     },
   });
   return { connector, asked };

@@ -7,7 +7,14 @@ import { type Answer, type Asked, fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(600_000);
 const CASES = valueCases(randomFrom(7)).filter(({ value }) => value.length < 10_000);
-const FIELDS = { type: {}, email_normalized: {}, contact_name: {}, partner_name: {}, x_linkedin: {}, website: {} };
+const FIELDS = {
+  type: {},
+  email_normalized: {},
+  contact_name: {},
+  partner_name: {},
+  x_linkedin: {},
+  website: {},
+};
 const searchBody = z.object({ domain: z.array(z.unknown()) });
 const term = z.tuple([z.string(), z.string(), z.string()]);
 const writeBody = z.object({ ids: z.array(z.number()), vals: z.record(z.string(), z.unknown()) });
@@ -20,7 +27,9 @@ function odoo(
     ({ url }: Asked): Answer => {
       if (url.endsWith('/web/version')) return { body: JSON_2 };
       if (url.endsWith('/fields_get')) return { body: FIELDS };
-      return { body: url.includes('/crm.lead/search_read') ? rows() : url.endsWith('/write') ? true : [] };
+      return {
+        body: url.includes('/crm.lead/search_read') ? rows() : url.endsWith('/write') ? true : [],
+      };
     },
     { mapping },
   );
@@ -82,8 +91,12 @@ describe('a question to Odoo', () => {
         const { literal, wild } = readPattern(pattern);
         expect([field, operator, wild], name).toEqual(['contact_name', '=ilike', []]);
         // As it is written or in other capitals, which make two letters of some.
-        const same = (text: string) => plainText(text).replace(/ı/g, 'i').replace(/\s+/g, ' ').trim();
-        const forms = [who, bareName(who)].flatMap((form) => [same(form), same(form.toUpperCase())]);
+        const same = (text: string) =>
+          plainText(text).replace(/ı/g, 'i').replace(/\s+/g, ' ').trim();
+        const forms = [who, bareName(who)].flatMap((form) => [
+          same(form),
+          same(form.toUpperCase()),
+        ]);
         expect(forms, name).toContain(same(literal));
       }
     }
@@ -113,7 +126,10 @@ describe('a profile in Odoo', () => {
   it('cannot be written where no field is mapped, and the capability says so', async () => {
     const { connector, asked } = odoo(() => [lead(false)], { profileField: null });
     expect(connector.capabilities.canSetProfile).toBe(false);
-    const outcome = await connector.setProfile({ contactId: '3', from: null, to: 'ana-lopez' }, signal);
+    const outcome = await connector.setProfile(
+      { contactId: '3', from: null, to: 'ana-lopez' },
+      signal,
+    );
     expect(outcome).toMatchObject({ kind: 'refused', failure: { code: 'crm/invalid' } });
     expect(asked).toEqual([]);
   });
@@ -122,11 +138,14 @@ describe('a profile in Odoo', () => {
     let value: unknown = false;
     const { connector, asked } = odoo(() => [lead(value)]);
     expect(connector.capabilities.canSetProfile).toBe(true);
-    const writes = () => asked.filter(({ url }) => url.endsWith('/write')).map(({ body }) => writeBody.parse(body));
+    const writes = () =>
+      asked.filter(({ url }) => url.endsWith('/write')).map(({ body }) => writeBody.parse(body));
     const change = { contactId: '3', from: null, to: 'ana-lopez' } as const;
     // Odoo answers, and nothing has changed: an automation, or a field that cannot hold it.
     expect(await connector.setProfile(change, signal)).toMatchObject({ kind: 'refused' });
-    expect(writes()).toEqual([{ ids: [3], vals: { x_linkedin: 'https://www.linkedin.com/in/ana-lopez' } }]);
+    expect(writes()).toEqual([
+      { ids: [3], vals: { x_linkedin: 'https://www.linkedin.com/in/ana-lopez' } },
+    ]);
     value = 'https://www.linkedin.com/in/ana-lopez';
     expect(await connector.setProfile(change, signal)).toMatchObject({ kind: 'applied' });
     expect(writes()).toHaveLength(1);
@@ -135,9 +154,16 @@ describe('a profile in Odoo', () => {
   });
 
   it('is never written over what somebody else put there', async () => {
-    for (const held of ['https://www.linkedin.com/in/bo-berg', 'ask her assistant', 'https://acme.example']) {
+    for (const held of [
+      'https://www.linkedin.com/in/bo-berg',
+      'ask her assistant',
+      'https://acme.example',
+    ]) {
       const { connector, asked } = odoo(() => [lead(held)]);
-      const outcome = await connector.setProfile({ contactId: '3', from: null, to: 'ana-lopez' }, signal);
+      const outcome = await connector.setProfile(
+        { contactId: '3', from: null, to: 'ana-lopez' },
+        signal,
+      );
       expect(outcome).toMatchObject({ kind: 'conflict', held });
       expect(asked.filter(({ url }) => url.endsWith('/write'))).toEqual([]);
     }

@@ -3,7 +3,13 @@ import * as z from 'zod/mini';
 import { type Asked, fakeOdoo, JSON_2, TOKEN } from './fake-odoo';
 
 const signal = AbortSignal.timeout(60_000);
-const error = (name: string, message: string) => ({ name, message, arguments: [], context: {}, debug: 'Traceback …' });
+const error = (name: string, message: string) => ({
+  name,
+  message,
+  arguments: [],
+  context: {},
+  debug: 'Traceback …',
+});
 const rpcBody = z.object({
   params: z.object({ service: z.string(), method: z.string(), args: z.array(z.unknown()) }),
 });
@@ -12,16 +18,23 @@ const path = ({ url }: Asked) => new URL(url).pathname;
 
 describe('Odoo 19 over JSON-2', () => {
   it('is found by its version, asked with the key in one header, the database in another, and nothing else of ours', async () => {
-    const { connector, asked } = fakeOdoo((one) => (path(one) === '/web/version' ? { body: JSON_2 } : { body: [] }), {
-      database: 'acme',
-    });
+    const { connector, asked } = fakeOdoo(
+      (one) => (path(one) === '/web/version' ? { body: JSON_2 } : { body: [] }),
+      {
+        database: 'acme',
+      },
+    );
     await connector.keyEndsAt(signal);
     expect(asked.map(path)).toEqual(['/web/version', '/json/2/res.users.apikeys/search_read']);
     for (const { headers, init, body } of asked) {
       expect(headers['authorization']).toBe(`Bearer ${TOKEN}`);
       expect(headers['x-odoo-database']).toBe('acme');
       expect(JSON.stringify(body)).not.toContain(TOKEN);
-      expect(init).toMatchObject({ credentials: 'omit', redirect: 'manual', referrerPolicy: 'no-referrer' });
+      expect(init).toMatchObject({
+        credentials: 'omit',
+        redirect: 'manual',
+        referrerPolicy: 'no-referrer',
+      });
     }
     await connector.keyEndsAt(signal);
     expect(asked).toHaveLength(3);
@@ -34,16 +47,27 @@ describe('Odoo 19 over JSON-2', () => {
     [422, error('odoo.exceptions.ValidationError', 'No'), 'crm/invalid'],
     [500, error('builtins.ValueError', 'Wrong value'), 'crm/invalid'],
     [500, error('psycopg2.errors.SerializationFailure', 'busy'), 'crm/unavailable'],
-  ])('tells a %i of %o as %s, with its words and never its traceback', async (status, body, code) => {
-    const { connector } = fakeOdoo((one) => (path(one) === '/web/version' ? { body: JSON_2 } : { status, body }));
-    await expect(connector.keyEndsAt(signal)).rejects.toMatchObject({ failure: { code, detail: body.message } });
-  });
+  ])(
+    'tells a %i of %o as %s, with its words and never its traceback',
+    async (status, body, code) => {
+      const { connector } = fakeOdoo((one) =>
+        path(one) === '/web/version' ? { body: JSON_2 } : { status, body },
+      );
+      await expect(connector.keyEndsAt(signal)).rejects.toMatchObject({
+        failure: { code, detail: body.message },
+      });
+    },
+  );
 
   it('takes being sent to the page for logging in for a key that is not known', async () => {
     const { connector } = fakeOdoo((one) =>
-      path(one) === '/web/version' ? { body: JSON_2 } : { status: 303, text: '', headers: { location: '/web/login' } },
+      path(one) === '/web/version'
+        ? { body: JSON_2 }
+        : { status: 303, text: '', headers: { location: '/web/login' } },
     );
-    await expect(connector.keyEndsAt(signal)).rejects.toMatchObject({ failure: { code: 'crm/unauthorised' } });
+    await expect(connector.keyEndsAt(signal)).rejects.toMatchObject({
+      failure: { code: 'crm/unauthorised' },
+    });
   });
 
   it('takes an error page of a proxy for a request that may have arrived', async () => {
@@ -78,7 +102,8 @@ describe('Odoo 17 and 18 over JSON-RPC', () => {
     const { service, method, args } = paramsOf(one);
     if (service === 'common' && method === 'version')
       return { body: { jsonrpc: '2.0', id: 1, result: { version_info: [17, 0] } } };
-    if (service === 'common') return { body: { jsonrpc: '2.0', id: 1, result: args[2] === TOKEN ? 8 : false } };
+    if (service === 'common')
+      return { body: { jsonrpc: '2.0', id: 1, result: args[2] === TOKEN ? 8 : false } };
     return { body: { jsonrpc: '2.0', id: 1, ...(answers(String(args[4]), args) as object) } };
   };
 
@@ -91,13 +116,22 @@ describe('Odoo 17 and 18 over JSON-RPC', () => {
     const calls = asked.filter((one) => path(one) === '/jsonrpc');
     for (const { headers } of calls) expect(JSON.stringify(headers)).not.toContain(TOKEN);
     const last = paramsOf(calls.at(-1));
-    expect(last.args.slice(0, 6)).toEqual(['acme', 8, TOKEN, 'res.users.apikeys', 'search_read', []]);
+    expect(last.args.slice(0, 6)).toEqual([
+      'acme',
+      8,
+      TOKEN,
+      'res.users.apikeys',
+      'search_read',
+      [],
+    ]);
     expect(last.args[6]).toMatchObject({ domain: [] });
   });
 
   it('says what is missing where the log-in or the database is', async () => {
     const { connector } = fakeOdoo(old(() => ({ result: [] })));
-    await expect(connector.keyEndsAt(signal)).rejects.toMatchObject({ failure: { code: 'crm/not-configured' } });
+    await expect(connector.keyEndsAt(signal)).rejects.toMatchObject({
+      failure: { code: 'crm/not-configured' },
+    });
   });
 
   it('reads errors out of an answer that says 200', async () => {
@@ -106,8 +140,12 @@ describe('Odoo 17 and 18 over JSON-RPC', () => {
     });
     const options = { database: 'acme', login: 'ana@acme.example' };
     const of = (name: string) => fakeOdoo(old(failing(name)), options).connector.keyEndsAt(signal);
-    await expect(of('odoo.exceptions.AccessError')).rejects.toMatchObject({ failure: { code: 'crm/forbidden' } });
-    await expect(of('odoo.exceptions.AccessDenied')).rejects.toMatchObject({ failure: { code: 'crm/unauthorised' } });
+    await expect(of('odoo.exceptions.AccessError')).rejects.toMatchObject({
+      failure: { code: 'crm/forbidden' },
+    });
+    await expect(of('odoo.exceptions.AccessDenied')).rejects.toMatchObject({
+      failure: { code: 'crm/unauthorised' },
+    });
     await expect(of('builtins.KeyError')).rejects.toMatchObject({ failure: { code: 'crm/gone' } });
   });
 });

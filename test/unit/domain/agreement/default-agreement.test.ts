@@ -9,7 +9,11 @@ import { DAY, NOW } from '../make';
 const { score, mqlThreshold, clocks, hours } = DEFAULT_AGREEMENT;
 
 function points(jobTitle: string, signals: readonly Signal[] = []): number {
-  return scoreOf({ traits: { jobTitle, company: 'Alder' }, signals, crmScore: null }, DEFAULT_AGREEMENT, NOW).value;
+  return scoreOf(
+    { traits: { jobTitle, company: 'Alder' }, signals, crmScore: null },
+    DEFAULT_AGREEMENT,
+    NOW,
+  ).value;
 }
 
 describe('the agreement that holds until a team writes its own', () => {
@@ -19,14 +23,18 @@ describe('the agreement that holds until a team writes its own', () => {
   });
 
   it('says everything in two languages that differ', () => {
-    const said = JSON.stringify(DEFAULT_AGREEMENT, (_, value) => (value === null ? undefined : value));
+    const said = JSON.stringify(DEFAULT_AGREEMENT, (_, value) =>
+      value === null ? undefined : value,
+    );
     const pairs = [...said.matchAll(/\{"en":"([^"]*)","es":"([^"]*)"\}/g)];
     expect(pairs.length).toBeGreaterThan(30);
     for (const [, en, es] of pairs) expect(en).not.toBe(es);
   });
 
   it('lets a rep write to nobody whom the shared language shields', () => {
-    expect(DEFAULT_AGREEMENT.doNotContact).toEqual(STAGES.filter((stage) => contactRule(stage) === 'do-not-contact'));
+    expect(DEFAULT_AGREEMENT.doNotContact).toEqual(
+      STAGES.filter((stage) => contactRule(stage) === 'do-not-contact'),
+    );
   });
 
   it('gives four hours to accept, a day to call, ten to decide, an hour to attend and fourteen days to look again', () => {
@@ -52,14 +60,23 @@ describe('the agreement that holds until a team writes its own', () => {
   });
 
   it('puts who decides above who leads, above the others, above a student', () => {
-    const titles = ['Director of Logistics', 'Logistics Manager', 'Manager', 'Accountant', 'Student'];
+    const titles = [
+      'Director of Logistics',
+      'Logistics Manager',
+      'Manager',
+      'Accountant',
+      'Student',
+    ];
     const values = titles.map((title) => points(title));
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(new Set(values).size).toBe(values.length);
   });
 
   it('makes nobody an MQL by one good title alone, nor a student by a few clicks', () => {
-    const clicks: Signal[] = [1, 2, 3].map((day) => ({ kind: 'email-clicked', at: NOW - day * DAY }));
+    const clicks: Signal[] = [1, 2, 3].map((day) => ({
+      kind: 'email-clicked',
+      at: NOW - day * DAY,
+    }));
     expect(points('Director of Operations')).toBeLessThan(mqlThreshold);
     expect(points('Student', clicks)).toBeLessThan(mqlThreshold);
   });

@@ -11,7 +11,8 @@ describe('what differs between two versions', () => {
     fc.assert(
       fc.property(anyAgreement, anyAgreement, (one, other) => {
         expect(diffAgreements(one, one)).toEqual([]);
-        const same = agreementContent({ ...one, version: 1 }) === agreementContent({ ...other, version: 1 });
+        const same =
+          agreementContent({ ...one, version: 1 }) === agreementContent({ ...other, version: 1 });
         expect(diffAgreements(one, other).length === 0).toBe(same);
       }),
     );
@@ -27,9 +28,11 @@ describe('what differs between two versions', () => {
           before: each.after,
           after: each.before,
         }));
-        const sorted = (changes: readonly object[]) => changes.map((each) => JSON.stringify(each)).sort();
+        const sorted = (changes: readonly object[]) =>
+          changes.map((each) => JSON.stringify(each)).sort();
         const there = diffAgreements(one, other).map(({ label: _, ...each }) => each);
-        const keyed = (list: readonly { path: readonly string[] }[]) => list.map(({ path }) => path.join('/')).sort();
+        const keyed = (list: readonly { path: readonly string[] }[]) =>
+          list.map(({ path }) => path.join('/')).sort();
         expect(keyed(back)).toEqual(keyed(there));
         expect(sorted(back.map(({ path, kind }) => ({ path, kind })))).toEqual(
           sorted(there.map(({ path, kind }) => ({ path, kind }))),
@@ -42,7 +45,9 @@ describe('what differs between two versions', () => {
     fc.assert(
       fc.property(anyEdits, (edits) => {
         const found = diffAgreements(DEFAULT_AGREEMENT, apply(DEFAULT_AGREEMENT, edits));
-        expect(found.map(({ path }) => path.join('/')).sort()).toEqual(edits.map(({ path }) => path).sort());
+        expect(found.map(({ path }) => path.join('/')).sort()).toEqual(
+          edits.map(({ path }) => path).sort(),
+        );
       }),
     );
   });
@@ -57,7 +62,9 @@ describe('what differs between two versions', () => {
   });
 
   it('says before and after in a form to be shown, with the name of the entry', () => {
-    const fit = DEFAULT_AGREEMENT.score.fit.map((rule) => (rule.id === 'leads' ? { ...rule, points: 10 } : rule));
+    const fit = DEFAULT_AGREEMENT.score.fit.map((rule) =>
+      rule.id === 'leads' ? { ...rule, points: 10 } : rule,
+    );
     const changed = makeAgreement({
       score: { ...DEFAULT_AGREEMENT.score, fit, fitMax: 40, engagementMax: 60 },
       hours: { ...DEFAULT_AGREEMENT.hours, days: [1, 2, 3, 4], holidays: ['2026-12-25'] },

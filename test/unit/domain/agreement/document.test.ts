@@ -27,7 +27,10 @@ const put = (agreement: Agreement, at = NOW) => found(serialiseAgreement(agreeme
 const signed = (agreement: Agreement, by: string, department: Department, at: number) =>
   put(signAgreement(agreement, by, department, at), at);
 const withdrawn = (agreement: Agreement, department: Department, at: number) =>
-  found(serialiseWithdrawal({ by: 'Ada', department, at, content: agreementDigest(agreement) }), at);
+  found(
+    serialiseWithdrawal({ by: 'Ada', department, at, content: agreementDigest(agreement) }),
+    at,
+  );
 const namesOf = (documents: readonly FoundDocument[]) =>
   versionsOf(documents).versions.map(({ agreement }) => agreement.signed.map(({ by }) => by));
 
@@ -51,7 +54,12 @@ describe('documents together', () => {
   it('do not hold a number out of order, which would leave none for the next version', () => {
     const huge = found(JSON.stringify(version(Number.MAX_SAFE_INTEGER)), NOW + 1);
     const far = put(version(1_004), NOW + 2);
-    const { versions, unreadable } = versionsOf([put(version(3)), huge, far, put(version(1_003), NOW + 3)]);
+    const { versions, unreadable } = versionsOf([
+      put(version(3)),
+      huge,
+      far,
+      put(version(1_003), NOW + 3),
+    ]);
     expect(versions.map(({ agreement }) => agreement.version)).toEqual([1_003, 3]);
     const problem = { where: 'version', what: 'number out of order', rule: 'out-of-order' };
     expect(unreadable).toMatchObject([
@@ -64,12 +72,16 @@ describe('documents together', () => {
     const late = put(signAgreement(LATER, 'Mara', 'marketing', NOW + 2 * 60 * MINUTE), NOW);
     const slow = put(signAgreement(LATER, 'Saul', 'sales', NOW + 30 * MINUTE), NOW);
     const { versions, unreadable } = versionsOf([late, slow]);
-    expect(versions.map(({ agreement }) => agreement.signed.map(({ by }) => by))).toEqual([['Saul']]);
+    expect(versions.map(({ agreement }) => agreement.signed.map(({ by }) => by))).toEqual([
+      ['Saul'],
+    ]);
     expect(unreadable).toMatchObject([{ problems: [{ where: 'signed.0', rule: 'signed-ahead' }] }]);
   });
 
   it('two of one number are two versions', () => {
-    expect(versionsOf([put(version(2)), put(version(2, { mqlThreshold: 1 }))]).versions).toHaveLength(2);
+    expect(
+      versionsOf([put(version(2)), put(version(2, { mqlThreshold: 1 }))]).versions,
+    ).toHaveLength(2);
   });
 
   it('join the signatures that were given for the same content, whatever the order of the documents', () => {
@@ -87,7 +99,11 @@ describe('documents together', () => {
   });
 
   it('a signature taken back is gone, until it is given again', () => {
-    const documents = [put(LATER), signed(LATER, 'Saul', 'sales', NOW + 1), withdrawn(LATER, 'sales', NOW + 2)];
+    const documents = [
+      put(LATER),
+      signed(LATER, 'Saul', 'sales', NOW + 1),
+      withdrawn(LATER, 'sales', NOW + 2),
+    ];
     expect(namesOf(documents)).toEqual([[]]);
     expect(namesOf([...documents, signed(LATER, 'Sofia', 'sales', NOW + 3)])).toEqual([['Sofia']]);
     expect(namesOf([...documents, signed(LATER, 'Mara', 'marketing', NOW)])).toEqual([['Mara']]);
@@ -97,14 +113,22 @@ describe('documents together', () => {
     const past = version(2, { validFrom: '2020-01-01' });
     const both = [signed(past, 'Mara', 'marketing', NOW), signed(past, 'Saul', 'sales', NOW + 1)];
     expect(namesOf([...both, withdrawn(past, 'sales', NOW + 2)])).toEqual([['Mara', 'Saul']]);
-    const still = [signed(LATER, 'Mara', 'marketing', NOW), signed(LATER, 'Saul', 'sales', NOW + 1)];
+    const still = [
+      signed(LATER, 'Mara', 'marketing', NOW),
+      signed(LATER, 'Saul', 'sales', NOW + 1),
+    ];
     expect(namesOf([...still, withdrawn(LATER, 'sales', NOW + 2)])).toEqual([['Mara']]);
   });
 
   it('a withdrawal that says that it is older than it is counts from when the CRM got it', () => {
     const past = version(2, { validFrom: '2020-01-01' });
     const both = [signed(past, 'Mara', 'marketing', NOW), signed(past, 'Saul', 'sales', NOW + DAY)];
-    const old = { by: 'Eve', department: 'marketing', at: NOW + 1, content: agreementDigest(past) } as const;
+    const old = {
+      by: 'Eve',
+      department: 'marketing',
+      at: NOW + 1,
+      content: agreementDigest(past),
+    } as const;
     const forged = found(serialiseWithdrawal(old), NOW + 9 * DAY);
     expect(namesOf([...both, forged])).toEqual([['Mara', 'Saul']]);
     // Where nobody knows when it came, what it says is all there is.
@@ -112,8 +136,16 @@ describe('documents together', () => {
   });
 
   it('a clock that is a little behind does not undo who signs again', () => {
-    const back = { by: 'Saul', department: 'sales', at: NOW + 2, content: agreementDigest(LATER) } as const;
-    const documents = [signed(LATER, 'Saul', 'sales', NOW + 1), found(serialiseWithdrawal(back), NOW + 5 * MINUTE)];
+    const back = {
+      by: 'Saul',
+      department: 'sales',
+      at: NOW + 2,
+      content: agreementDigest(LATER),
+    } as const;
+    const documents = [
+      signed(LATER, 'Saul', 'sales', NOW + 1),
+      found(serialiseWithdrawal(back), NOW + 5 * MINUTE),
+    ];
     expect(namesOf([...documents, signed(LATER, 'Sofia', 'sales', NOW + 3)])).toEqual([['Sofia']]);
   });
 
@@ -121,7 +153,12 @@ describe('documents together', () => {
     const never = 1e300;
     const one = signAgreement(LATER, 'Mara', 'marketing', NOW);
     const hostile = { ...one, signed: one.signed.map((each) => ({ ...each, at: never })) };
-    const withdrawal = { by: 'Eve', department: 'marketing', at: never, content: agreementDigest(LATER) };
+    const withdrawal = {
+      by: 'Eve',
+      department: 'marketing',
+      at: never,
+      content: agreementDigest(LATER),
+    };
     const { versions, unreadable } = versionsOf([
       put(one),
       found(JSON.stringify(hostile), NOW + 1),
@@ -132,7 +169,11 @@ describe('documents together', () => {
   });
 
   it('say what none of them is: not JSON, newer, against the rules, damaged; and go on', () => {
-    const damaged = { kind: 'damaged', reason: 'unreadable', what: 'part 2 of 3 is missing' } as const;
+    const damaged = {
+      kind: 'damaged',
+      reason: 'unreadable',
+      what: 'part 2 of 3 is missing',
+    } as const;
     const { versions, unreadable } = versionsOf([
       found('no', NOW),
       found('{"format":9}', NOW + 1),
@@ -147,7 +188,9 @@ describe('documents together', () => {
       ['invalid', NOW + 2],
       ['unreadable', NOW + 3],
     ]);
-    expect(unreadable[3]?.problems).toEqual([{ where: '', what: damaged.what, rule: 'damaged', limit: null }]);
+    expect(unreadable[3]?.problems).toEqual([
+      { where: '', what: damaged.what, rule: 'damaged', limit: null },
+    ]);
   });
 
   it('words that somebody changed are told; the version stays', () => {

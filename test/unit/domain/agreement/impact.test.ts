@@ -1,11 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_AGREEMENT as BASE } from '../../../../lib/domain/agreement/default-agreement';
-import { agreementImpact, type ImpactPerson, joinImpacts } from '../../../../lib/domain/agreement/impact';
+import {
+  agreementImpact,
+  type ImpactPerson,
+  joinImpacts,
+} from '../../../../lib/domain/agreement/impact';
 import { createBusinessCalendar } from '../../../../lib/domain/clocks/business-time';
 import type { ClockRun } from '../../../../lib/domain/hand-off/hand-off';
 import { scoreOf } from '../../../../lib/domain/scoring/score-model';
-import { anyModel, anySignal, anyStageOrNone, anyTraits, DAY, HOUR, makeAgreement, NOW } from '../make';
+import {
+  anyModel,
+  anySignal,
+  anyStageOrNone,
+  anyTraits,
+  DAY,
+  HOUR,
+  makeAgreement,
+  NOW,
+} from '../make';
 
 const run = (startedAt: number): ClockRun => ({
   kind: 'accept-mql',
@@ -44,16 +57,21 @@ describe('what a change would do', () => {
             clocks: { ...BASE.clocks, 'accept-mql': minutes },
           });
           const none = agreementImpact(people, after, after, NOW);
-          expect([none.becoming, none.leaving, none.breaking, none.mending].map(({ count }) => count)).toEqual([
-            0, 0, 0, 0,
-          ]);
-          const [there, back] = [agreementImpact(people, BASE, after, NOW), agreementImpact(people, after, BASE, NOW)];
+          expect(
+            [none.becoming, none.leaving, none.breaking, none.mending].map(({ count }) => count),
+          ).toEqual([0, 0, 0, 0]);
+          const [there, back] = [
+            agreementImpact(people, BASE, after, NOW),
+            agreementImpact(people, after, BASE, NOW),
+          ];
           const ids = (list: { first: readonly { contactId: string }[] }) =>
             list.first.map(({ contactId }) => contactId).sort();
           expect(ids(there.breaking)).toEqual(ids(back.mending));
           // Whom the CRM holds at MQL can stop qualifying, and cannot become what they are.
           const atMql = new Set(
-            people.filter(({ contact }) => contact.stage === 'mql').map(({ contact }) => contact.id),
+            people
+              .filter(({ contact }) => contact.stage === 'mql')
+              .map(({ contact }) => contact.id),
           );
           expect(ids(back.leaving).filter((id) => !atMql.has(id))).toEqual(ids(there.becoming));
         },
@@ -64,21 +82,36 @@ describe('what a change would do', () => {
   it('is what asking each person one by one says', () => {
     fc.assert(
       fc.property(fc.array(anyPerson), anyModel, fc.nat(100), (people, score, threshold) => {
-        const after = makeAgreement({ score, mqlThreshold: threshold, hours: { ...BASE.hours, from: 600 } });
+        const after = makeAgreement({
+          score,
+          mqlThreshold: threshold,
+          hours: { ...BASE.hours, from: 600 },
+        });
         const found = agreementImpact(people, BASE, after, NOW);
         const above = ({ contact }: ImpactPerson, agreement: typeof BASE) =>
           scoreOf(contact, agreement, NOW).value >= agreement.mqlThreshold;
-        const ours = people.filter(({ contact }) => !['sql', 'opportunity', 'customer'].includes(contact.stage ?? ''));
+        const ours = people.filter(
+          ({ contact }) => !['sql', 'opportunity', 'customer'].includes(contact.stage ?? ''),
+        );
         const becoming = ours.filter(
           (each) => !above(each, BASE) && above(each, after) && each.contact.stage !== 'mql',
         );
         expect(found.becoming.count).toBe(becoming.length);
-        expect(found.leaving.count).toBe(ours.filter((each) => above(each, BASE) && !above(each, after)).length);
+        expect(found.leaving.count).toBe(
+          ours.filter((each) => above(each, BASE) && !above(each, after)).length,
+        );
         const late = ({ running }: ImpactPerson, agreement: typeof BASE) =>
           running !== null &&
-          createBusinessCalendar(agreement.hours).add(running.startedAt, agreement.clocks['accept-mql']) <= NOW;
-        expect(found.breaking.count).toBe(people.filter((each) => !late(each, BASE) && late(each, after)).length);
-        expect(found.mending.count).toBe(people.filter((each) => late(each, BASE) && !late(each, after)).length);
+          createBusinessCalendar(agreement.hours).add(
+            running.startedAt,
+            agreement.clocks['accept-mql'],
+          ) <= NOW;
+        expect(found.breaking.count).toBe(
+          people.filter((each) => !late(each, BASE) && late(each, after)).length,
+        );
+        expect(found.mending.count).toBe(
+          people.filter((each) => late(each, BASE) && !late(each, after)).length,
+        );
         expect(found.people).toBe(people.length);
       }),
     );
@@ -88,7 +121,14 @@ describe('what a change would do', () => {
     const people = Array.from(
       { length: 30 },
       (_, at): ImpactPerson => ({
-        contact: { id: String(at), name: `P${at}`, stage: 'lead', traits: {}, signals: [], crmScore: at },
+        contact: {
+          id: String(at),
+          name: `P${at}`,
+          stage: 'lead',
+          traits: {},
+          signals: [],
+          crmScore: at,
+        },
         running: run(NOW - 2 * HOUR),
       }),
     );
@@ -102,12 +142,17 @@ describe('what a change would do', () => {
   it('is the same for all at once as for some and then others', () => {
     const after = makeAgreement({ mqlThreshold: 30, clocks: { ...BASE.clocks, 'accept-mql': 60 } });
     fc.assert(
-      fc.property(fc.array(anyPerson), fc.nat(10), fc.integer({ min: 1, max: 4 }), (people, cut, most) => {
-        const parts = [people.slice(0, cut), people.slice(cut)].map((some) =>
-          agreementImpact(some, BASE, after, NOW, most),
-        );
-        expect(joinImpacts(parts, most)).toEqual(agreementImpact(people, BASE, after, NOW, most));
-      }),
+      fc.property(
+        fc.array(anyPerson),
+        fc.nat(10),
+        fc.integer({ min: 1, max: 4 }),
+        (people, cut, most) => {
+          const parts = [people.slice(0, cut), people.slice(cut)].map((some) =>
+            agreementImpact(some, BASE, after, NOW, most),
+          );
+          expect(joinImpacts(parts, most)).toEqual(agreementImpact(people, BASE, after, NOW, most));
+        },
+      ),
     );
   });
 

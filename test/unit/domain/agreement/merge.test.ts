@@ -9,7 +9,10 @@ import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { anyAgreement, makeAgreement, NOW } from '../make';
 import { anyEdits, apply, touches } from './edits';
 
-const merged = (agreement: Agreement) => ({ kind: 'merged', agreement: canonicalAgreement(agreement) });
+const merged = (agreement: Agreement) => ({
+  kind: 'merged',
+  agreement: canonicalAgreement(agreement),
+});
 
 describe('two people who edit one version', () => {
   it('of whom one changed nothing get what the other wrote, signatures and all', () => {
@@ -26,10 +29,19 @@ describe('two people who edit one version', () => {
   it('get the same result and the same conflicts, whoever merges', () => {
     fc.assert(
       fc.property(anyAgreement, anyAgreement, anyAgreement, (base, mine, theirs) => {
-        const [here, there] = [mergeAgreements(base, mine, theirs), mergeAgreements(base, theirs, mine)];
-        if (here.kind !== 'conflict' || there.kind !== 'conflict') return expect(here).toEqual(there);
-        const turned = there.conflicts.map((each) => ({ ...each, mine: each.theirs, theirs: each.mine }));
-        const sorted = (list: typeof turned) => list.toSorted((a, b) => (String(a.path) < String(b.path) ? -1 : 1));
+        const [here, there] = [
+          mergeAgreements(base, mine, theirs),
+          mergeAgreements(base, theirs, mine),
+        ];
+        if (here.kind !== 'conflict' || there.kind !== 'conflict')
+          return expect(here).toEqual(there);
+        const turned = there.conflicts.map((each) => ({
+          ...each,
+          mine: each.theirs,
+          theirs: each.mine,
+        }));
+        const sorted = (list: typeof turned) =>
+          list.toSorted((a, b) => (String(a.path) < String(b.path) ? -1 : 1));
         expect(sorted([...here.conflicts])).toEqual(sorted(turned));
       }),
     );
@@ -43,9 +55,12 @@ describe('two people who edit one version', () => {
         if (result.kind !== 'merged') throw new Error(JSON.stringify(result));
         const paths = diffAgreements(BASE, result.agreement).map(({ path }) => path.join('/'));
         expect(paths.sort()).toEqual([...mine, ...theirs].map(({ path }) => path).sort());
-        // In whatever order the edits had been made one after the other; only what both added may stand in another place.
+        // In whatever order the edits had been made one after the other; only what both added may
+        // stand in another place.
         const after = apply(apply(BASE, mine), theirs);
-        expect(diffAgreements(result.agreement, after).filter(({ unit }) => unit !== 'order')).toEqual([]);
+        expect(
+          diffAgreements(result.agreement, after).filter(({ unit }) => unit !== 'order'),
+        ).toEqual([]);
       }),
     );
   });
@@ -84,11 +99,13 @@ describe('two people who edit one version', () => {
         (base, mine, theirs, side) => {
           const first = mergeAgreements(base, mine, theirs);
           fc.pre(first.kind === 'conflict');
-          const choices = Object.fromEntries(first.conflicts.map(({ path }) => [conflictKey(path), side] as const));
+          const choices = Object.fromEntries(
+            first.conflicts.map(({ path }) => [conflictKey(path), side] as const),
+          );
           const second = mergeAgreements(base, mine, theirs, choices);
           if (second.kind !== 'merged') return expect(second.kind).toBe('impossible');
-          const left = diffAgreements(side === 'mine' ? mine : theirs, second.agreement).map(({ path }) =>
-            path.join('/'),
+          const left = diffAgreements(side === 'mine' ? mine : theirs, second.agreement).map(
+            ({ path }) => path.join('/'),
           );
           for (const { path, unit } of first.conflicts)
             if (unit !== 'order') expect(left).not.toContain(path.join('/'));
@@ -110,15 +127,23 @@ describe('by example', () => {
     const fit = BASE.score.fit;
     const mine = makeAgreement({ score: { ...BASE.score, fit: fit.slice(1) } });
     const theirs = makeAgreement({
-      score: { ...BASE.score, fit: fit.map((rule, at) => (at === 0 ? { ...rule, points: 1 } : rule)) },
+      score: {
+        ...BASE.score,
+        fit: fit.map((rule, at) => (at === 0 ? { ...rule, points: 1 } : rule)),
+      },
     });
     const result = mergeAgreements(BASE, mine, theirs);
     expect(result).toMatchObject({
       kind: 'conflict',
       conflicts: [{ path: ['score', 'fit', 'decides'], unit: 'entry', mine: null }],
     });
-    const taken = mergeAgreements(BASE, mine, theirs, { [conflictKey(['score', 'fit', 'decides'])]: 'theirs' });
-    expect(taken.kind === 'merged' && taken.agreement.score.fit.find(({ id }) => id === 'decides')?.points).toBe(1);
+    const taken = mergeAgreements(BASE, mine, theirs, {
+      [conflictKey(['score', 'fit', 'decides'])]: 'theirs',
+    });
+    expect(
+      taken.kind === 'merged' &&
+        taken.agreement.score.fit.find(({ id }) => id === 'decides')?.points,
+    ).toBe(1);
   });
 
   it('both take a share of the score: the shares still add up, because they are one piece', () => {
@@ -148,7 +173,8 @@ describe('by example', () => {
       ['a', 'z'],
     ] as const) {
       const result = mergeAgreements(BASE, adding(mine), adding(theirs));
-      const ids = result.kind === 'merged' ? result.agreement.rejectReasons.map(({ id }) => id) : [];
+      const ids =
+        result.kind === 'merged' ? result.agreement.rejectReasons.map(({ id }) => id) : [];
       expect(ids).toEqual([...BASE.rejectReasons.map(({ id }) => id), 'a', 'z']);
     }
   });
@@ -169,7 +195,9 @@ describe('by example', () => {
     ] as const) {
       const result = mergeAgreements(at(1), at(mine), at(theirs));
       expect(result.kind === 'merged' && result.agreement.version).toBe(version);
-      expect(result.kind === 'merged' && agreementContent(result.agreement)).toBe(agreementContent(at(version)));
+      expect(result.kind === 'merged' && agreementContent(result.agreement)).toBe(
+        agreementContent(at(version)),
+      );
     }
   });
 });

@@ -70,8 +70,13 @@ describe('a document as notes', () => {
     expect(agreementNotes('{}', 'Relevo agreement, version 3\nSigned by nobody yet')[0]).toMatch(
       /^Relevo agreement, version 3\nSigned by nobody yet\n\nrelevo-agreement 1 [0-9a-f]{32} 1 1 [0-9a-f]{8} [0-9a-f]{8} e30$/,
     );
-    const [first, second] = agreementNotes('x'.repeat(30_000), 'Relevo agreement, version 3\nWords');
-    expect(first).toMatch(/^Relevo agreement, version 3 \(1\/2\)\n\nRelevo agreement, version 3\nWords\n\n/);
+    const [first, second] = agreementNotes(
+      'x'.repeat(30_000),
+      'Relevo agreement, version 3\nWords',
+    );
+    expect(first).toMatch(
+      /^Relevo agreement, version 3 \(1\/2\)\n\nRelevo agreement, version 3\nWords\n\n/,
+    );
     expect(second).toMatch(/^Relevo agreement, version 3 \(2\/2\)\n\nrelevo-agreement /);
   });
 
@@ -79,14 +84,18 @@ describe('a document as notes', () => {
     const text = '{"version":3,"words":"¿qué?"}';
     const [note = ''] = agreementNotes(text, 'Relevo agreement, version 3');
     fc.assert(
-      fc.property(fc.nat(note.length - 1), fc.constantFrom('', 'A', '0', ' ', '\n', '<'), (at, instead) => {
-        const changed = note.slice(0, at) + instead + note.slice(at + 1);
-        const part = readAgreementNote(changed);
-        if (part.kind !== 'part') return;
-        const joined = joinAgreementParts([part]);
-        if (joined.kind === 'text') expect(joined.text).toBe(text);
-        else expect(joined.reason).toBe('unreadable');
-      }),
+      fc.property(
+        fc.nat(note.length - 1),
+        fc.constantFrom('', 'A', '0', ' ', '\n', '<'),
+        (at, instead) => {
+          const changed = note.slice(0, at) + instead + note.slice(at + 1);
+          const part = readAgreementNote(changed);
+          if (part.kind !== 'part') return;
+          const joined = joinAgreementParts([part]);
+          if (joined.kind === 'text') expect(joined.text).toBe(text);
+          else expect(joined.reason).toBe('unreadable');
+        },
+      ),
       { numRuns: 1_000 },
     );
     for (let end = 0; end < note.length; end++) {
@@ -97,23 +106,42 @@ describe('a document as notes', () => {
 
   it('tells an edit of its words from the document, which stays whole; white space is no edit', () => {
     const [note = ''] = agreementNotes('{}', 'Relevo agreement, version 3\nMQL from a score of 60');
-    expect(readAgreementNote(note.replace('60', '10'))).toMatchObject({ kind: 'part', edited: true });
-    expect(readAgreementNote(note.replace('\n', '  \n'))).toMatchObject({ kind: 'part', edited: false });
+    expect(readAgreementNote(note.replace('60', '10'))).toMatchObject({
+      kind: 'part',
+      edited: true,
+    });
+    expect(readAgreementNote(note.replace('\n', '  \n'))).toMatchObject({
+      kind: 'part',
+      edited: false,
+    });
   });
 
   it('is read when a long line was broken, and tells a newer form from a damaged one', () => {
     const [note = ''] = agreementNotes('{"a":"bcdefghijkl"}', 'Title');
     const broken = note.replace(/(.{8})$/, '\u200b\n$1');
-    expect(joinAgreementParts(partsOf([broken]))).toEqual({ kind: 'text', text: '{"a":"bcdefghijkl"}' });
-    expect(readAgreementNote('x\n\nrelevo-agreement 2 whatever')).toMatchObject({ kind: 'damaged', reason: 'newer' });
-    expect(readAgreementNote('x\n\nrelevo-agreement one')).toMatchObject({ kind: 'damaged', reason: 'unreadable' });
+    expect(joinAgreementParts(partsOf([broken]))).toEqual({
+      kind: 'text',
+      text: '{"a":"bcdefghijkl"}',
+    });
+    expect(readAgreementNote('x\n\nrelevo-agreement 2 whatever')).toMatchObject({
+      kind: 'damaged',
+      reason: 'newer',
+    });
+    expect(readAgreementNote('x\n\nrelevo-agreement one')).toMatchObject({
+      kind: 'damaged',
+      reason: 'unreadable',
+    });
     expect(readAgreementNote('Called them about the agreement')).toEqual({ kind: 'plain' });
   });
 
   it('is a line of its own with the number of a form, and not the same words in a sentence', () => {
     const [note = ''] = agreementNotes('{}', 'Title');
     expect(isAgreementNote(note)).toBe(true);
-    for (const text of ['As the relevo-agreement 1 says, no budget', 'relevo-agreement says no', 'Relevo']) {
+    for (const text of [
+      'As the relevo-agreement 1 says, no budget',
+      'relevo-agreement says no',
+      'Relevo',
+    ]) {
       expect(isAgreementNote(text), text).toBe(false);
     }
     expect(readAgreementNote(`As the relevo-agreement 1 says\n\n${note}`).kind).toBe('part');
@@ -121,7 +149,10 @@ describe('a document as notes', () => {
 
   it('a changed part is none, so that it stands in no whole one’s place; parts of two documents make none', () => {
     const [note = ''] = agreementNotes('{"version":3}', 'Title');
-    expect(readAgreementNote(`${note.slice(0, -1)}A`)).toMatchObject({ kind: 'damaged', reason: 'unreadable' });
+    expect(readAgreementNote(`${note.slice(0, -1)}A`)).toMatchObject({
+      kind: 'damaged',
+      reason: 'unreadable',
+    });
     const [part] = partsOf([note]);
     if (part === undefined) throw new Error('no part');
     expect(joinAgreementParts([{ ...part, document: '0'.repeat(32) }]).kind).toBe('damaged');
@@ -132,7 +163,9 @@ describe('a document as notes', () => {
     const parts = partsOf(agreementNotes(text, 'Title'));
     expect(parts.length).toBeGreaterThan(2);
     for (const number of [1, 2]) {
-      const forged = parts.flatMap((part) => (part.number === number ? [{ ...part, data: 'AAAA' }] : []));
+      const forged = parts.flatMap((part) =>
+        part.number === number ? [{ ...part, data: 'AAAA' }] : [],
+      );
       expect(joinAgreementParts([...forged, ...parts])).toEqual({ kind: 'text', text });
       expect(joinAgreementParts([...parts, ...forged])).toEqual({ kind: 'text', text });
     }

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { agreementDigest } from '../../../../lib/domain/agreement/canonical';
 import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
 import type { KnownVersion } from '../../../../lib/domain/agreement/document';
-import { baseOfImport, isPublished, planPublication } from '../../../../lib/domain/agreement/publish';
+import {
+  baseOfImport,
+  isPublished,
+  planPublication,
+} from '../../../../lib/domain/agreement/publish';
 import { signAgreement } from '../../../../lib/domain/agreement/sign';
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { listVersions, rivalsOf } from '../../../../lib/domain/views/agreement-versions';
@@ -17,9 +21,18 @@ const version = (number: number, change: Partial<Agreement> = {}): Agreement => 
 });
 /** Newest first. */
 const known = (...agreements: readonly Agreement[]): KnownVersion[] =>
-  agreements.map((agreement) => ({ agreement, digest: agreementDigest(agreement), by: null, at: null }));
-const plan = (base: Agreement, agreement: Agreement, others: readonly KnownVersion[], choices = {}) =>
-  planPublication({ base, agreement }, others, STANDARD, choices);
+  agreements.map((agreement) => ({
+    agreement,
+    digest: agreementDigest(agreement),
+    by: null,
+    at: null,
+  }));
+const plan = (
+  base: Agreement,
+  agreement: Agreement,
+  others: readonly KnownVersion[],
+  choices = {},
+) => planPublication({ base, agreement }, others, STANDARD, choices);
 
 describe('publishing a draft', () => {
   it('makes the next version, after the standard first', () => {
@@ -37,7 +50,10 @@ describe('publishing a draft', () => {
   it('never takes a number that would not be read: after any draft there is a next version', () => {
     const two = version(2);
     const far = plan(two, version(50_000, { mqlThreshold: 9 }), known(two));
-    expect(far).toMatchObject({ kind: 'add', agreement: { version: 3, mqlThreshold: 9, signed: [] } });
+    expect(far).toMatchObject({
+      kind: 'add',
+      agreement: { version: 3, mqlThreshold: 9, signed: [] },
+    });
     const imported = plan(two, version(Number.MAX_SAFE_INTEGER, { mqlThreshold: 9 }), known(two));
     expect(imported).toMatchObject({ kind: 'add', agreement: { version: 3 } });
   });
@@ -56,8 +72,11 @@ describe('publishing a draft', () => {
       theirs: three,
       conflicts: [{ path: ['mqlThreshold'] }],
     });
-    const choice = (side: 'mine' | 'theirs') => plan(two, mine, others, { '["mqlThreshold"]': side });
-    expect(choice('mine')).toMatchObject({ agreement: { version: 4, mqlThreshold: 20, validFrom: '2027-01-01' } });
+    const choice = (side: 'mine' | 'theirs') =>
+      plan(two, mine, others, { '["mqlThreshold"]': side });
+    expect(choice('mine')).toMatchObject({
+      agreement: { version: 4, mqlThreshold: 20, validFrom: '2027-01-01' },
+    });
     // Then it says what theirs says.
     expect(choice('theirs')).toEqual({ kind: 'there', digest: agreementDigest(three) });
   });
@@ -89,9 +108,14 @@ describe('publishing a draft', () => {
     expect(plan(two, theirs, known(two))).toEqual({ kind: 'add', agreement: theirs });
     const unsigned = { ...theirs, signed: [] };
     expect(plan(two, theirs, known(unsigned, two))).toEqual({ kind: 'add', agreement: theirs });
-    expect(plan(two, unsigned, known(theirs, two))).toEqual({ kind: 'there', digest: agreementDigest(theirs) });
+    expect(plan(two, unsigned, known(theirs, two))).toEqual({
+      kind: 'there',
+      digest: agreementDigest(theirs),
+    });
     // A number that is taken is not taken twice, and then nobody signed it.
-    expect(plan(STANDARD, theirs, known(version(6), two))).toMatchObject({ agreement: { version: 7, signed: [] } });
+    expect(plan(STANDARD, theirs, known(version(6), two))).toMatchObject({
+      agreement: { version: 7, signed: [] },
+    });
   });
 
   it('a rival that comes as a file is merged from before both, so that nothing is lost silently', () => {
@@ -104,28 +128,45 @@ describe('publishing a draft', () => {
 
   it('what cannot be a version is told, not written', () => {
     const reasons = (from: number) =>
-      Array.from({ length: 120 }, (_, index) => ({ id: `r${from + index}`, label: { en: 'x', es: 'x' } }));
+      Array.from({ length: 120 }, (_, index) => ({
+        id: `r${from + index}`,
+        label: { en: 'x', es: 'x' },
+      }));
     const two = version(2, { recycleReasons: [] });
     const theirs = version(3, { recycleReasons: reasons(0) });
-    expect(plan(two, { ...two, recycleReasons: reasons(500) }, known(theirs, two)).kind).toBe('impossible');
+    expect(plan(two, { ...two, recycleReasons: reasons(500) }, known(theirs, two)).kind).toBe(
+      'impossible',
+    );
   });
 
   it('never takes a number that is taken, nor gives away a signature', () => {
     const threshold = fc.integer({ min: 0, max: 100 });
     fc.assert(
-      fc.property(fc.array(threshold, { maxLength: 5 }), threshold, fc.nat(5), (history, mine, at) => {
-        const others = known(
-          ...history
-            .map((mqlThreshold, index) => signAgreement(version(index + 2, { mqlThreshold }), 'Ada', 'sales', NOW))
-            .reverse(),
-        );
-        const base = others[at]?.agreement ?? STANDARD;
-        const result = plan(base, { ...base, mqlThreshold: mine }, others, { '["mqlThreshold"]': 'mine' });
-        if (result.kind === 'there') expect(others.map(({ digest }) => digest)).toContain(result.digest);
-        if (result.kind !== 'add') return;
-        expect(others.every(({ agreement }) => agreement.version < result.agreement.version)).toBe(true);
-        expect(result.agreement).toMatchObject({ mqlThreshold: mine, signed: [] });
-      }),
+      fc.property(
+        fc.array(threshold, { maxLength: 5 }),
+        threshold,
+        fc.nat(5),
+        (history, mine, at) => {
+          const others = known(
+            ...history
+              .map((mqlThreshold, index) =>
+                signAgreement(version(index + 2, { mqlThreshold }), 'Ada', 'sales', NOW),
+              )
+              .reverse(),
+          );
+          const base = others[at]?.agreement ?? STANDARD;
+          const result = plan(base, { ...base, mqlThreshold: mine }, others, {
+            '["mqlThreshold"]': 'mine',
+          });
+          if (result.kind === 'there')
+            expect(others.map(({ digest }) => digest)).toContain(result.digest);
+          if (result.kind !== 'add') return;
+          expect(
+            others.every(({ agreement }) => agreement.version < result.agreement.version),
+          ).toBe(true);
+          expect(result.agreement).toMatchObject({ mqlThreshold: mine, signed: [] });
+        },
+      ),
     );
   });
 });
@@ -153,7 +194,10 @@ describe('the list of versions', () => {
 
   it('names rivals: the newest that share a number', () => {
     const [left, right] = [version(3, { mqlThreshold: 1 }), version(3)];
-    expect(rivalsOf(known(left, right, version(2)))).toEqual([agreementDigest(left), agreementDigest(right)]);
+    expect(rivalsOf(known(left, right, version(2)))).toEqual([
+      agreementDigest(left),
+      agreementDigest(right),
+    ]);
     expect(rivalsOf(known(version(4), left, right))).toEqual([]);
     expect(rivalsOf([])).toEqual([]);
   });

@@ -16,7 +16,9 @@ describe('taking one difference back', () => {
         if (one === undefined) return;
         const back = revertChange(DEFAULT_AGREEMENT, edited, one.path);
         if (!back.ok) throw new Error(JSON.stringify(back.problems));
-        expect(diffAgreements(DEFAULT_AGREEMENT, back.agreement)).toEqual(changes.filter((each) => each !== one));
+        expect(diffAgreements(DEFAULT_AGREEMENT, back.agreement)).toEqual(
+          changes.filter((each) => each !== one),
+        );
       }),
     );
   });
@@ -59,6 +61,9 @@ describe('taking one difference back', () => {
       recycleReasons: [fresh, ...DEFAULT_AGREEMENT.recycleReasons.toReversed()],
     };
     const back = revertChange(DEFAULT_AGREEMENT, turned, ['recycleReasons']);
-    expect(back.ok && back.agreement.recycleReasons).toEqual([fresh, ...DEFAULT_AGREEMENT.recycleReasons]);
+    expect(back.ok && back.agreement.recycleReasons).toEqual([
+      fresh,
+      ...DEFAULT_AGREEMENT.recycleReasons,
+    ]);
   });
 });

@@ -27,7 +27,10 @@ describe('an agreement as a document', () => {
         expect(parseAgreement(serialiseAgreement(agreement))).toEqual({ ok: true, agreement });
       }),
     );
-    expect(parseAgreement(serialiseAgreement(DEFAULT_AGREEMENT))).toEqual({ ok: true, agreement: DEFAULT_AGREEMENT });
+    expect(parseAgreement(serialiseAgreement(DEFAULT_AGREEMENT))).toEqual({
+      ok: true,
+      agreement: DEFAULT_AGREEMENT,
+    });
   });
 
   it('reads the same twice, and the same agreement is the same text in whatever order it was made', () => {
@@ -41,7 +44,10 @@ describe('an agreement as a document', () => {
   });
 
   it('leaves out what it does not know, deep inside too', () => {
-    const json = broken('hours.lunch', 60).replace('{"format"', '{"__proto__":{"version":9},"colour":"red","format"');
+    const json = broken('hours.lunch', 60).replace(
+      '{"format"',
+      '{"__proto__":{"version":9},"colour":"red","format"',
+    );
     expect(parseAgreement(json)).toEqual({ ok: true, agreement: DEFAULT_AGREEMENT });
   });
 
@@ -60,7 +66,12 @@ describe('an agreement as a document', () => {
     ['score.halfLifeDays', 0, 'score.halfLifeDays', /at least 0.5/],
     ['score.fit.0.points', 101, 'score.fit.0.points', /at most 100/],
     ['score.fit.1.id', DEFAULT_AGREEMENT.score.fit[0]?.id, 'score', /share an id/],
-    ['score.engagement.1.kind', DEFAULT_AGREEMENT.score.engagement[0]?.kind, 'score', /one kind of touch/],
+    [
+      'score.engagement.1.kind',
+      DEFAULT_AGREEMENT.score.engagement[0]?.kind,
+      'score',
+      /one kind of touch/,
+    ],
     ['score.engagement.0.points', -1, 'score.engagement.0.points', /at least 0/],
     ['mqlThreshold', 101, 'mqlThreshold', /at most 100/],
     ['mqlThreshold', '50', 'mqlThreshold', /kind number/],
@@ -80,7 +91,12 @@ describe('an agreement as a document', () => {
     ['goals.1.id', DEFAULT_AGREEMENT.goals[0]?.id, 'goals', /share an id/],
     ['goals.0.from', '2026-13', 'goals.0.from', /not a month/],
     ['goals.0.until', '2025-12', 'goals.0', /before it begins/],
-    ['signed', [{ by: 'Ada', department: 'sales', at: 1, content: 'x' }], 'signed.0.content', /not a digest/],
+    [
+      'signed',
+      [{ by: 'Ada', department: 'sales', at: 1, content: 'x' }],
+      'signed.0.content',
+      /not a digest/,
+    ],
     ['goals.0.target', 0, 'goals.0.target', /at least 1/],
     ['signed', undefined, 'signed', /missing/],
   ])('with %s as %j is refused, and says where and why', (path, value, where, what) => {
@@ -91,7 +107,11 @@ describe('an agreement as a document', () => {
   });
 
   it('never throws, whatever it is given, and never says nothing or too much', () => {
-    const anyJson = fc.oneof(fc.json(), fc.string(), fc.constantFrom('', 'null', '[]', '"x"', '{"__proto__":1}'));
+    const anyJson = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.constantFrom('', 'null', '[]', '"x"', '{"__proto__":1}'),
+    );
     fc.assert(
       fc.property(anyJson, (json) => {
         const found = problems(json);
@@ -99,18 +119,24 @@ describe('an agreement as a document', () => {
         for (const { what } of found) expect(what).not.toMatch(/^(Invalid input|)$/);
       }),
     );
-    expect(problems(broken('demoteReasons', new Array(10_000).fill(0))).length).toBeLessThanOrEqual(50);
+    expect(problems(broken('demoteReasons', new Array(10_000).fill(0))).length).toBeLessThanOrEqual(
+      50,
+    );
   });
 
   it('survives one wrong value anywhere with words that tell where', () => {
     const paths = leaves(DEFAULT_AGREEMENT);
     fc.assert(
-      fc.property(fc.constantFrom(...paths), fc.constantFrom({}, [], true, 1e308, -1, ''), (path, value) => {
-        for (const { where, what } of problems(broken(path, value))) {
-          expect(path.startsWith(where)).toBe(true);
-          expect(what).not.toMatch(/^(Invalid input|)$/);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...paths),
+        fc.constantFrom({}, [], true, 1e308, -1, ''),
+        (path, value) => {
+          for (const { where, what } of problems(broken(path, value))) {
+            expect(path.startsWith(where)).toBe(true);
+            expect(what).not.toMatch(/^(Invalid input|)$/);
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -122,9 +148,15 @@ describe('an agreement as a document', () => {
   });
 
   it('is the same text in whatever order its days and holidays were given', () => {
-    const hours = { ...DEFAULT_AGREEMENT.hours, days: [5, 1, 5, 3], holidays: ['2026-12-25', '2026-01-01'] };
+    const hours = {
+      ...DEFAULT_AGREEMENT.hours,
+      days: [5, 1, 5, 3],
+      holidays: ['2026-12-25', '2026-01-01'],
+    };
     const turned = makeAgreement({ hours, doNotContact: ['lead', 'visitor'] });
-    const straight = makeAgreement({ hours: { ...hours, days: [1, 3, 5], holidays: ['2026-01-01', '2026-12-25'] } });
+    const straight = makeAgreement({
+      hours: { ...hours, days: [1, 3, 5], holidays: ['2026-01-01', '2026-12-25'] },
+    });
     expect(serialiseAgreement(turned)).toBe(serialiseAgreement(straight));
     expect(parseAgreement(JSON.stringify(turned))).toEqual({ ok: true, agreement: straight });
   });
@@ -136,5 +168,7 @@ describe('an agreement as a document', () => {
 
 function leaves(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leaves(inner, path === '' ? key : `${path}.${key}`),
+  );
 }

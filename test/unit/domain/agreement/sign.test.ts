@@ -4,7 +4,12 @@ import { agreementContent, agreementDigest } from '../../../../lib/domain/agreem
 import { DEFAULT_AGREEMENT as BASE } from '../../../../lib/domain/agreement/default-agreement';
 import { createTerms } from '../../../../lib/domain/agreement/in-force';
 import { parseAgreement, serialiseAgreement } from '../../../../lib/domain/agreement/schema';
-import { agreementTimeline, signAgreement, standingOf, validSignatures } from '../../../../lib/domain/agreement/sign';
+import {
+  agreementTimeline,
+  signAgreement,
+  standingOf,
+  validSignatures,
+} from '../../../../lib/domain/agreement/sign';
 import { anyAgreement, DAY, HOUR, makeAgreement, NOW } from '../make';
 import { anyEdits, apply } from './edits';
 
@@ -43,7 +48,13 @@ describe('signing', () => {
       ...again,
       signed: [
         ...again.signed,
-        { ...again.signed[1], by: 'Eve', at: NOW + DAY, department: 'sales' as const, content: agreementDigest(again) },
+        {
+          ...again.signed[1],
+          by: 'Eve',
+          at: NOW + DAY,
+          department: 'sales' as const,
+          content: agreementDigest(again),
+        },
       ],
     };
     expect(validSignatures(forged).map(({ by }) => by)).toEqual(['Ada', 'Ben']);
@@ -63,7 +74,8 @@ describe('signing', () => {
 });
 
 describe('the version in force', () => {
-  const inForce = (versions: readonly (typeof BASE)[], when: number) => createTerms(versions, BASE)(when).agreement;
+  const inForce = (versions: readonly (typeof BASE)[], when: number) =>
+    createTerms(versions, BASE)(when).agreement;
   const version = (number: number, validFrom: string) =>
     makeAgreement({ version: number, validFrom, mqlThreshold: number });
   const two = signed(version(2, '2026-12-01'));
@@ -78,7 +90,12 @@ describe('the version in force', () => {
       two,
     ];
     const found = (date: string) => inForce(versions, at(date)).version;
-    expect([found('2026-11-30'), found('2026-12-02'), found('2026-12-20'), found('2027-01-02')]).toEqual([1, 2, 2, 3]);
+    expect([
+      found('2026-11-30'),
+      found('2026-12-02'),
+      found('2026-12-20'),
+      found('2027-01-02'),
+    ]).toEqual([1, 2, 2, 3]);
   });
 
   it('is never an older one that begins later', () => {
@@ -95,12 +112,18 @@ describe('the version in force', () => {
       version(9, '2026-01-01'),
     ];
     fc.assert(
-      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), fc.nat(400), (versions, day) => {
-        const when = NOW + day * DAY;
-        expect(inForce(versions, when)).toEqual(inForce(all, when));
-        const numbers = agreementTimeline(versions, BASE).map(({ agreement }) => agreement.version);
-        expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
-      }),
+      fc.property(
+        fc.shuffledSubarray(all, { minLength: all.length }),
+        fc.nat(400),
+        (versions, day) => {
+          const when = NOW + day * DAY;
+          expect(inForce(versions, when)).toEqual(inForce(all, when));
+          const numbers = agreementTimeline(versions, BASE).map(
+            ({ agreement }) => agreement.version,
+          );
+          expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+        },
+      ),
     );
   });
 });

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from '../../../../lib/domain/base/base64url';
 import { sha256 } from '../../../../lib/domain/base/sha256';
 
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 300 }));
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+);
 
 describe('codes of texts', () => {
   it('a digest is what Node computes, at every length around a block', () => {
@@ -14,7 +17,9 @@ describe('codes of texts', () => {
       }),
     );
     for (let length = 50; length < 70; length++) {
-      expect(sha256('x'.repeat(length))).toBe(createHash('sha256').update('x'.repeat(length)).digest('hex'));
+      expect(sha256('x'.repeat(length))).toBe(
+        createHash('sha256').update('x'.repeat(length)).digest('hex'),
+      );
     }
   });
 

@@ -67,7 +67,10 @@ describe('isFreeMail', () => {
     expect(isFreeMail(domain)).toBe(true);
   });
 
-  it.each(['acme.com', 'mail.acme.com', 'gmail.com.acme.example', 'com', ''])('does not take %s for one', (domain) => {
-    expect(isFreeMail(domain)).toBe(false);
-  });
+  it.each(['acme.com', 'mail.acme.com', 'gmail.com.acme.example', 'com', ''])(
+    'does not take %s for one',
+    (domain) => {
+      expect(isFreeMail(domain)).toBe(false);
+    },
+  );
 });

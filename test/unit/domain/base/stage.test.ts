@@ -20,7 +20,11 @@ describe('the six stages', () => {
     ['opportunity', 4, 'sales', 'first-priority'],
     ['customer', 5, 'sales', 'care'],
   ])('%s is number %i, of %s: %s', (stage, order, owner, rule) => {
-    expect([stageOrder(stage), stageOwner(stage), contactRule(stage)]).toEqual([order, owner, rule]);
+    expect([stageOrder(stage), stageOwner(stage), contactRule(stage)]).toEqual([
+      order,
+      owner,
+      rule,
+    ]);
     expect(STAGES[order]).toBe(stage);
   });
 

@@ -51,7 +51,9 @@ describe('three sides of the field for a profile', () => {
     fc.assert(
       fc.property(slugOrNone, slugOrNone, empty, (base, mine, nothing) => {
         expect(mergeProfile(base, mine, address(mine) ?? nothing)).toBe('done');
-        expect(mergeProfile(base, mine, address(base) ?? nothing)).toBe(base === mine ? 'done' : 'send');
+        expect(mergeProfile(base, mine, address(base) ?? nothing)).toBe(
+          base === mine ? 'done' : 'send',
+        );
       }),
     );
   });
@@ -59,7 +61,9 @@ describe('three sides of the field for a profile', () => {
   it('is a conflict where anything else stands in it, also what is no profile at all', () => {
     fc.assert(
       fc.property(slugOrNone, slugOrNone, fc.string({ minLength: 1 }), (base, mine, theirs) => {
-        fc.pre(theirs.trim() !== '' && linkedinSlug(theirs) !== base && linkedinSlug(theirs) !== mine);
+        fc.pre(
+          theirs.trim() !== '' && linkedinSlug(theirs) !== base && linkedinSlug(theirs) !== mine,
+        );
         expect(mergeProfile(base, mine, theirs)).toBe('conflict');
       }),
     );

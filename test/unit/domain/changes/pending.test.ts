@@ -8,17 +8,32 @@ import { anyStage, anyStageOrNone, anyState, DAY, makeContact, makeIntent, NOW }
 
 const onItsWay = fc.constantFrom('queued', 'sending', 'doubtful');
 const anyAction = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('move' as const), from: anyStageOrNone, to: anyStage }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('move' as const),
+      from: anyStageOrNone,
+      to: anyStage,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('note' as const), text: fc.string() }) },
 );
 const anyIntent = fc
-  .record({ contactId: fc.constantFrom('1', '2'), action: anyAction, state: anyState, createdAt: fc.nat(NOW) })
+  .record({
+    contactId: fc.constantFrom('1', '2'),
+    action: anyAction,
+    state: anyState,
+    createdAt: fc.nat(NOW),
+  })
   .map(makeIntent);
 const anyIntents = fc.array(anyIntent, { maxLength: 8 });
 
 /** Moves as a rep makes them: each from where the one before led. */
 const anyWay = fc
-  .record({ start: anyStageOrNone, steps: fc.array(fc.tuple(anyStage, onItsWay), { maxLength: 6 }) })
+  .record({
+    start: anyStageOrNone,
+    steps: fc.array(fc.tuple(anyStage, onItsWay), { maxLength: 6 }),
+  })
   .map(({ start, steps }) => {
     let from = start;
     const intents: PendingIntent[] = [];
@@ -26,7 +41,12 @@ const anyWay = fc
       if (to === from) continue;
       const createdAt = NOW + intents.length;
       intents.push(
-        makeIntent({ intentId: `i${intents.length}`, action: { kind: 'move', from, to }, state, createdAt }),
+        makeIntent({
+          intentId: `i${intents.length}`,
+          action: { kind: 'move', from, to },
+          state,
+          createdAt,
+        }),
       );
       from = to;
     }
@@ -38,7 +58,11 @@ function confirm(contact: Contact, intents: readonly PendingIntent[]): Contact {
   let done = contact;
   for (const { action, createdAt } of intents) {
     if (action.kind !== 'move') continue;
-    done = { ...done, stage: action.to, stageDates: { ...done.stageDates, [action.to]: createdAt } };
+    done = {
+      ...done,
+      stage: action.to,
+      stageDates: { ...done.stageDates, [action.to]: createdAt },
+    };
   }
   return done;
 }
@@ -88,7 +112,9 @@ describe('the laws of what is pending', () => {
   it('only the stage and its date ever differ, and the contact that was read stays as it was', () => {
     fc.assert(
       fc.property(anyIntents, anyStageOrNone, (intents, stage) => {
-        const contact = Object.freeze(makeContact({ stage, stageDates: Object.freeze({ lead: NOW - DAY }) }));
+        const contact = Object.freeze(
+          makeContact({ stage, stageDates: Object.freeze({ lead: NOW - DAY }) }),
+        );
         const view = applyPending(contact, intents);
         expect({ ...view, stage, stageDates: contact.stageDates }).toEqual(contact);
         expect(view.stage === null || STAGES.includes(view.stage)).toBe(true);
@@ -135,7 +161,9 @@ describe('what is pending, by example', () => {
   it('leaves everybody else and every note alone', () => {
     const contact = makeContact();
     expect(applyPending(contact, [move('mql', 'sql', { contactId: '2' })])).toBe(contact);
-    expect(applyPending(contact, [makeIntent({ action: { kind: 'note', text: 'Called' } })])).toBe(contact);
+    expect(applyPending(contact, [makeIntent({ action: { kind: 'note', text: 'Called' } })])).toBe(
+      contact,
+    );
   });
 });
 

@@ -20,7 +20,9 @@ describe('the laws of promotion', () => {
         fc.pre(up.allowed && up.direction === 'promote');
         const down = judgeMove(to, from, role, agreement);
         expect(down).toMatchObject({ allowed: true, direction: 'demote', needsReason: true });
-        const there = applyPending(makeContact({ stage: from }), [makeIntent({ action: { kind: 'move', from, to } })]);
+        const there = applyPending(makeContact({ stage: from }), [
+          makeIntent({ action: { kind: 'move', from, to } }),
+        ]);
         const back = makeIntent({ action: { kind: 'move', from: to, to: down.to } });
         expect(there.stage).toBe(to);
         expect(applyPending(there, [back]).stage).toBe(from);
@@ -36,7 +38,9 @@ describe('the laws of promotion', () => {
         const back = from !== null && stageOrder(to) < stageOrder(from);
         expect(move.direction).toBe(back ? 'demote' : 'promote');
         expect(move.needsReason).toBe(back);
-        expect(judgeMove(from, to, role, makeAgreement({ demoteReasons: [] })).needsReason).toBe(false);
+        expect(judgeMove(from, to, role, makeAgreement({ demoteReasons: [] })).needsReason).toBe(
+          false,
+        );
       }),
     );
   });
@@ -44,7 +48,8 @@ describe('the laws of promotion', () => {
   it('what a rep or a marketer may do, a manager may do', () => {
     fc.assert(
       fc.property(anyStageOrNone, anyStage, anyRole, (from, to, role) => {
-        if (judgeMove(from, to, role, agreement).allowed) expect(open(from, 'manager')).toContain(to);
+        if (judgeMove(from, to, role, agreement).allowed)
+          expect(open(from, 'manager')).toContain(to);
       }),
     );
   });
@@ -52,7 +57,9 @@ describe('the laws of promotion', () => {
   it('the moves are all other stages in the order of the ladder', () => {
     fc.assert(
       fc.property(anyStageOrNone, anyRole, (from, role) => {
-        expect(movesFrom(from, role, agreement).map(({ to }) => to)).toEqual(STAGES.filter((stage) => stage !== from));
+        expect(movesFrom(from, role, agreement).map(({ to }) => to)).toEqual(
+          STAGES.filter((stage) => stage !== from),
+        );
       }),
     );
   });
@@ -84,7 +91,8 @@ describe('who may move whom', () => {
   });
 
   it('a manager takes anybody anywhere else', () => {
-    for (const from of [null, ...STAGES]) expect(open(from, 'manager')).toEqual(STAGES.filter((to) => to !== from));
+    for (const from of [null, ...STAGES])
+      expect(open(from, 'manager')).toEqual(STAGES.filter((to) => to !== from));
   });
 
   it('says why not', () => {

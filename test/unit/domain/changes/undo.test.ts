@@ -27,7 +27,9 @@ describe('the reverse of an action', () => {
         const back = inverseOf(action);
         if (back?.kind !== 'move') throw new Error('no way back');
         fc.pre(theirs !== action.from);
-        expect(mergeStage(back.from, back.to, theirs)).toBe(theirs === action.to ? 'send' : 'conflict');
+        expect(mergeStage(back.from, back.to, theirs)).toBe(
+          theirs === action.to ? 'send' : 'conflict',
+        );
       }),
     );
   });

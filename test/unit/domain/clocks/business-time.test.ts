@@ -5,10 +5,19 @@ import { createBusinessCalendar } from '../../../../lib/domain/clocks/business-t
 import { anyHours, DAY, HOUR, MINUTE, NOW } from '../make';
 import { watch, workingMinutes } from './wall-clock';
 
-const MADRID: BusinessHours = { timeZone: 'Europe/Madrid', days: [1, 2, 3, 4, 5], from: 540, to: 1_080, holidays: [] };
+const MADRID: BusinessHours = {
+  timeZone: 'Europe/Madrid',
+  days: [1, 2, 3, 4, 5],
+  from: 540,
+  to: 1_080,
+  holidays: [],
+};
 const at = (iso: string) => Date.parse(iso);
 
-/** Zones by the night in which their clocks are moved, where they are; two at midnight, and one that left out a day. */
+/**
+ * Zones by the night in which their clocks are moved, where they are; two at midnight, and one that
+ * left out a day.
+ */
 const STRETCHES: readonly [zone: string, from: string][] = [
   ['UTC', '2026-01-01'],
   ['Asia/Kolkata', '2026-06-01'],
@@ -66,7 +75,9 @@ const zone = fc.constantFrom(...new Set(STRETCHES.map(([name]) => name)));
 const anyMoment = fc.integer({ min: at('2009-01-01T00:00:00Z'), max: at('2031-01-01T00:00:00Z') });
 const world = fc
   .record({ timeZone: zone, start: anyMoment })
-  .chain(({ timeZone, start }) => fc.record({ hours: anyHours(timeZone), start: fc.constant(start) }));
+  .chain(({ timeZone, start }) =>
+    fc.record({ hours: anyHours(timeZone), start: fc.constant(start) }),
+  );
 const someMinutes = fc.integer({ min: 0, max: 3_000 });
 
 describe('the laws of business time', () => {
@@ -86,7 +97,8 @@ describe('the laws of business time', () => {
       fc.property(world, someMinutes, someMinutes, ({ hours, start }, first, second) => {
         const calendar = createBusinessCalendar(hours);
         const sum = calendar.add(start, first + second);
-        // Beyond ten years of hardly any hours it gives up, and two shorter ways may still get there.
+        // Beyond ten years of hardly any hours it gives up, and two shorter ways may still get
+        // there.
         fc.pre(first > 0 && second > 0 && Number.isFinite(sum));
         expect(calendar.add(calendar.add(start, first), second)).toBe(sum);
       }),
@@ -99,7 +111,10 @@ describe('the laws of business time', () => {
         const calendar = createBusinessCalendar(hours);
         const [middle, end] = [start + first, start + first + second];
         const whole = calendar.between(start, end);
-        expect(calendar.between(start, middle) + calendar.between(middle, end)).toBeCloseTo(whole, 6);
+        expect(calendar.between(start, middle) + calendar.between(middle, end)).toBeCloseTo(
+          whole,
+          6,
+        );
         expect(whole).toBeGreaterThanOrEqual(0);
         expect(whole).toBeLessThanOrEqual((end - start) / MINUTE);
         expect(calendar.between(end, start)).toBe(0);
@@ -111,19 +126,27 @@ describe('the laws of business time', () => {
     fc.assert(
       fc.property(world, fc.nat(5 * DAY), someMinutes, ({ hours, start }, later, minutes) => {
         const calendar = createBusinessCalendar(hours);
-        expect(calendar.add(start + later, minutes)).toBeGreaterThanOrEqual(calendar.add(start, minutes));
+        expect(calendar.add(start + later, minutes)).toBeGreaterThanOrEqual(
+          calendar.add(start, minutes),
+        );
       }),
     );
   });
 
   it('a calendar that is kept says what a new one says', () => {
     fc.assert(
-      fc.property(anyHours('Europe/Madrid'), fc.array(fc.tuple(anyMoment, someMinutes)), (hours, asked) => {
-        const kept = createBusinessCalendar(hours);
-        for (const [start, minutes] of asked) {
-          expect(kept.add(start, minutes)).toBe(createBusinessCalendar(hours).add(start, minutes));
-        }
-      }),
+      fc.property(
+        anyHours('Europe/Madrid'),
+        fc.array(fc.tuple(anyMoment, someMinutes)),
+        (hours, asked) => {
+          const kept = createBusinessCalendar(hours);
+          for (const [start, minutes] of asked) {
+            expect(kept.add(start, minutes)).toBe(
+              createBusinessCalendar(hours).add(start, minutes),
+            );
+          }
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -133,7 +156,9 @@ describe('business time by example', () => {
   const calendar = createBusinessCalendar(MADRID);
 
   it('runs on Monday morning for what comes in on Friday night', () => {
-    expect(calendar.add(at('2026-11-20T22:00:00+01:00'), 240)).toBe(at('2026-11-23T13:00:00+01:00'));
+    expect(calendar.add(at('2026-11-20T22:00:00+01:00'), 240)).toBe(
+      at('2026-11-23T13:00:00+01:00'),
+    );
   });
 
   it('goes on the next day where the day is over', () => {
@@ -147,8 +172,12 @@ describe('business time by example', () => {
   });
 
   it('opens by the wall clock on either side of the end of summer time', () => {
-    expect(calendar.add(at('2026-10-23T17:00:00+02:00'), 120)).toBe(at('2026-10-26T10:00:00+01:00'));
-    expect(calendar.add(at('2026-03-27T17:00:00+01:00'), 120)).toBe(at('2026-03-30T10:00:00+02:00'));
+    expect(calendar.add(at('2026-10-23T17:00:00+02:00'), 120)).toBe(
+      at('2026-10-26T10:00:00+01:00'),
+    );
+    expect(calendar.add(at('2026-03-27T17:00:00+01:00'), 120)).toBe(
+      at('2026-03-30T10:00:00+02:00'),
+    );
   });
 
   it('counts the hour that is lived twice, and not the one that is left out', () => {
@@ -158,7 +187,11 @@ describe('business time by example', () => {
   });
 
   it('never comes where nobody ever works', () => {
-    const never: readonly Partial<BusinessHours>[] = [{ days: [] }, { from: 600, to: 600 }, { from: 700, to: 600 }];
+    const never: readonly Partial<BusinessHours>[] = [
+      { days: [] },
+      { from: 600, to: 600 },
+      { from: 700, to: 600 },
+    ];
     for (const change of never) {
       const closed = createBusinessCalendar({ ...MADRID, ...change });
       expect(closed.add(NOW, 1)).toBe(Number.POSITIVE_INFINITY);
@@ -168,7 +201,13 @@ describe('business time by example', () => {
   });
 
   it('ends for moments that are none', () => {
-    for (const none of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 8.64e15, -8.64e15]) {
+    for (const none of [
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      8.64e15,
+      -8.64e15,
+    ]) {
       expect(calendar.add(none, 60)).toBe(Number.POSITIVE_INFINITY);
       expect(calendar.between(none, NOW)).toBe(0);
       expect(calendar.between(NOW, none)).toBe(0);
@@ -192,7 +231,8 @@ describe('business time by example', () => {
     const ask = () =>
       countFormats(() => {
         const fresh = createBusinessCalendar({ ...MADRID, timeZone: 'Atlantic/Canary' });
-        for (let person = 0; person < 500; person++) fresh.add(NOW - (person % 50) * HOUR, 14 * 540);
+        for (let person = 0; person < 500; person++)
+          fresh.add(NOW - (person % 50) * HOUR, 14 * 540);
       });
     const asked = ask();
     expect(asked).toBeGreaterThan(0);

@@ -14,11 +14,17 @@ const MONTH = 30 * DAY;
 
 /** What the wall clock shows at a moment, as if it were UTC. */
 function wallClock(timeZone: string): (at: number) => number {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
   return (at) => Date.parse(`${format.format(at).replace(' ', 'T')}Z`);
 }
 
-/** The days on which a zone's clock was moved since 2000, as far as looking once a month finds them. */
+/**
+ * The days on which a zone's clock was moved since 2000, as far as looking once a month finds them.
+ */
 function changes(timeZone: string): number[] {
   const shown = wallClock(timeZone);
   const offset = (at: number) => shown(at) - at;
@@ -62,7 +68,9 @@ describe('business time in every zone there is', () => {
 
   it('is counted as somebody would who looks at the wall clock every minute', () => {
     const minute = fc.integer({ min: 3 * 1_440, max: 9 * 1_440 });
-    const world = anyZone.chain((timeZone) => fc.record({ hours: anyHours(timeZone), pick: fc.nat(100_000) }));
+    const world = anyZone.chain((timeZone) =>
+      fc.record({ hours: anyHours(timeZone), pick: fc.nat(100_000) }),
+    );
     fc.assert(
       fc.property(
         world,
@@ -74,7 +82,9 @@ describe('business time in every zone there is', () => {
           for (const span of spans) {
             const [a, b] = [Math.min(...span), Math.max(...span)];
             const counted = works.subarray(a, b).reduce((sum, each) => sum + each, 0);
-            expect(calendar.between(stretch.start + a * MINUTE, stretch.start + b * MINUTE)).toBe(counted);
+            expect(calendar.between(stretch.start + a * MINUTE, stretch.start + b * MINUTE)).toBe(
+              counted,
+            );
           }
         },
       ),
@@ -83,31 +93,44 @@ describe('business time in every zone there is', () => {
   });
 
   const moment = fc.integer({ min: FIRST, max: LAST });
-  const world = anyZone.chain((timeZone) => fc.record({ hours: anyHours(timeZone), start: moment }));
+  const world = anyZone.chain((timeZone) =>
+    fc.record({ hours: anyHours(timeZone), start: moment }),
+  );
 
   it('adding and then measuring gives the same, and the order of beginnings is the order of ends', () => {
     fc.assert(
-      fc.property(world, fc.nat(3_000), fc.nat(5 * DAY), fc.nat(500), ({ hours, start }, minutes, later, more) => {
-        const calendar = createBusinessCalendar(hours);
-        const end = calendar.add(start, minutes);
-        if (Number.isFinite(end)) expect(calendar.between(start, end)).toBeCloseTo(minutes, 9);
-        expect(calendar.add(start + later, minutes)).toBeGreaterThanOrEqual(end);
-        expect(calendar.add(start, minutes + more)).toBeGreaterThanOrEqual(end);
-      }),
+      fc.property(
+        world,
+        fc.nat(3_000),
+        fc.nat(5 * DAY),
+        fc.nat(500),
+        ({ hours, start }, minutes, later, more) => {
+          const calendar = createBusinessCalendar(hours);
+          const end = calendar.add(start, minutes);
+          if (Number.isFinite(end)) expect(calendar.between(start, end)).toBeCloseTo(minutes, 9);
+          expect(calendar.add(start + later, minutes)).toBeGreaterThanOrEqual(end);
+          expect(calendar.add(start, minutes + more)).toBeGreaterThanOrEqual(end);
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   it('a local day begins when the wall clock first shows its date', () => {
     fc.assert(
-      fc.property(anyZone, fc.nat(100_000), fc.integer({ min: 3, max: 8 }), (timeZone, pick, day) => {
-        const stretch = stretchOf(timeZone, pick);
-        const date = new Date(stretch.start + day * DAY).toISOString().slice(0, 10);
-        const shown = wallClock(timeZone);
-        const begins = localDayStart(date, timeZone);
-        expect(shown(begins)).toBeGreaterThanOrEqual(Date.parse(`${date}T00:00:00Z`));
-        expect(shown(begins - 1_000)).toBeLessThan(Date.parse(`${date}T00:00:00Z`));
-      }),
+      fc.property(
+        anyZone,
+        fc.nat(100_000),
+        fc.integer({ min: 3, max: 8 }),
+        (timeZone, pick, day) => {
+          const stretch = stretchOf(timeZone, pick);
+          const date = new Date(stretch.start + day * DAY).toISOString().slice(0, 10);
+          const shown = wallClock(timeZone);
+          const begins = localDayStart(date, timeZone);
+          expect(shown(begins)).toBeGreaterThanOrEqual(Date.parse(`${date}T00:00:00Z`));
+          expect(shown(begins - 1_000)).toBeLessThan(Date.parse(`${date}T00:00:00Z`));
+        },
+      ),
       { numRuns: 250 },
     );
     expect(localDayStart('2026-02-31x', 'UTC')).toBeNaN();
@@ -117,7 +140,13 @@ describe('business time in every zone there is', () => {
 
 describe('business time by hand, where clocks are odd', () => {
   const at = (iso: string) => Date.parse(iso);
-  const nights = (timeZone: string): BusinessHours => ({ timeZone, days: [7], from: 0, to: 360, holidays: [] });
+  const nights = (timeZone: string): BusinessHours => ({
+    timeZone,
+    days: [7],
+    from: 0,
+    to: 360,
+    holidays: [],
+  });
   const office = (timeZone: string): BusinessHours => ({
     timeZone,
     days: [1, 2, 3, 4, 5],
@@ -127,7 +156,8 @@ describe('business time by hand, where clocks are odd', () => {
   });
 
   it.each([
-    // Six hours of a Sunday night, with half an hour lived twice, or left out, on Lord Howe; a whole one elsewhere; none at all.
+    // Six hours of a Sunday night, with half an hour lived twice, or left out, on Lord Howe; a
+    // whole one elsewhere; none at all.
     ['Australia/Lord_Howe', '2026-04-05', 390],
     ['Australia/Lord_Howe', '2026-10-04', 330],
     ['America/New_York', '2026-03-08', 300],
@@ -144,7 +174,9 @@ describe('business time by hand, where clocks are odd', () => {
     ['Africa/Casablanca', '2026-03-22', 300],
   ])('a night in %s on %s has %i minutes', (zone, date, minutes) => {
     const middle = at(`${date}T00:00:00Z`);
-    expect(createBusinessCalendar(nights(zone)).between(middle - 2 * DAY, middle + 3 * DAY)).toBe(minutes);
+    expect(createBusinessCalendar(nights(zone)).between(middle - 2 * DAY, middle + 3 * DAY)).toBe(
+      minutes,
+    );
   });
 
   it.each([

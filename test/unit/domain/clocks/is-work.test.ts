@@ -14,7 +14,11 @@ const clock = (state: ClockView['state']): ClockView => ({
 describe('whether somebody of the book is work now', () => {
   it('an SQL is only when the date to look again has come', () => {
     const states = ['on-time', 'soon', 'late'] as const;
-    expect(states.map((state) => isWork({ stage: 'sql', clock: clock(state) }))).toEqual([false, false, true]);
+    expect(states.map((state) => isWork({ stage: 'sql', clock: clock(state) }))).toEqual([
+      false,
+      false,
+      true,
+    ]);
     expect(isWork({ stage: 'sql', clock: null })).toBe(false);
   });
 

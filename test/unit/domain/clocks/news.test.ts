@@ -16,12 +16,19 @@ function someone(contactId: string, state: 'on-time' | 'soon' | 'late', dueIn: n
 }
 
 it('tells each turn of a clock once, the latest first, and nothing at the first look', () => {
-  const [calm, soon, late] = [someone('a', 'on-time', HOUR), someone('b', 'soon', 60_000), someone('c', 'late', -HOUR)];
+  const [calm, soon, late] = [
+    someone('a', 'on-time', HOUR),
+    someone('b', 'soon', 60_000),
+    someone('c', 'late', -HOUR),
+  ];
   const first = clockNews([calm, soon, late], null);
   expect(first.news).toEqual([]);
   const again = clockNews([calm, soon, late], first.told);
   expect(again.news).toEqual([]);
-  const turned = clockNews([someone('a', 'soon', HOUR), someone('b', 'late', -1), late], again.told);
+  const turned = clockNews(
+    [someone('a', 'soon', HOUR), someone('b', 'late', -1), late],
+    again.told,
+  );
   expect(turned.news.map(({ contactId }) => contactId)).toEqual(['b', 'a']);
 });
 
@@ -34,8 +41,11 @@ it('tells of a new run of the same clock, and forgets who has none', () => {
 });
 
 it('wakes for the next clock that runs out', () => {
-  expect(nextTurn([someone('a', 'soon', HOUR), someone('b', 'on-time', 2 * HOUR), someone('c', 'late', -1)], NOW)).toBe(
-    NOW + HOUR,
-  );
+  expect(
+    nextTurn(
+      [someone('a', 'soon', HOUR), someone('b', 'on-time', 2 * HOUR), someone('c', 'late', -1)],
+      NOW,
+    ),
+  ).toBe(NOW + HOUR);
   expect(nextTurn([someone('c', 'late', -1)], NOW)).toBeNull();
 });

@@ -23,7 +23,9 @@ const sign = (a: Queued, b: Queued) => Math.sign(queueOrder(a, b)) + 0;
 /** Bucket by bucket, as one would lay out cards on a table. */
 function byHand(people: readonly Queued[]): Queued[] {
   const stages = [['opportunity'], ['mql'], ['sql'], [null, 'visitor', 'lead', 'customer']];
-  const dues = [...new Set(people.map(({ clock }) => clock?.dueAt ?? Number.POSITIVE_INFINITY))].sort((a, b) => a - b);
+  const dues = [
+    ...new Set(people.map(({ clock }) => clock?.dueAt ?? Number.POSITIVE_INFINITY)),
+  ].sort((a, b) => a - b);
   return stages.flatMap((group) =>
     dues.flatMap((due) =>
       [3, 2, 1, 0].flatMap((score) =>

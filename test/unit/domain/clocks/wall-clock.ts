@@ -2,7 +2,10 @@ import type { BusinessHours } from '../../../../lib/domain/base/agreement-model'
 
 const MINUTE = 60_000;
 const DAY_MINUTES = 1_440;
-/** Looked at this often; each minute where the clock was moved in between (St John's did so at one minute past midnight). */
+/**
+ * Looked at this often; each minute where the clock was moved in between (St John's did so at one
+ * minute past midnight).
+ */
 const STEP = 15;
 
 /** Some days of a zone, minute by minute: what the clock on the wall shows, and nothing clever. */
@@ -11,14 +14,21 @@ export interface Stretch {
   /** Epoch ms. */
   readonly start: number;
   readonly minutes: number;
-  /** For each minute since `start`, the furthest that the wall clock has got: minutes since 1970-01-01 as it shows them. */
+  /**
+   * For each minute since `start`, the furthest that the wall clock has got: minutes since
+   * 1970-01-01 as it shows them.
+   */
   readonly furthest: Float64Array;
 }
 
 /** Writes down the wall clock of a zone for some days from a date in UTC. */
 export function watch(timeZone: string, from: string, days: number): Stretch {
   const start = Date.parse(`${from}T00:00:00Z`);
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
   const minutes = days * DAY_MINUTES;
   const shownAt = (minute: number) =>
     Date.parse(`${format.format(start + minute * MINUTE).replace(' ', 'T')}Z`) / MINUTE;
@@ -36,7 +46,10 @@ export function watch(timeZone: string, from: string, days: number): Stretch {
   return { timeZone, start, minutes, furthest };
 }
 
-/** For each minute of a stretch, whether the team works in it: from when the clock first shows `from` until it first shows `to`. */
+/**
+ * For each minute of a stretch, whether the team works in it: from when the clock first shows
+ * `from` until it first shows `to`.
+ */
 export function workingMinutes(stretch: Stretch, hours: BusinessHours): Uint8Array {
   const works = new Uint8Array(stretch.minutes);
   const first = Math.floor((stretch.furthest[0] ?? 0) / DAY_MINUTES) - 1;
@@ -44,7 +57,8 @@ export function workingMinutes(stretch: Stretch, hours: BusinessHours): Uint8Arr
   for (let day = first; day <= last; day++) {
     const date = new Date(day * DAY_MINUTES * MINUTE);
     const weekday = date.getUTCDay() === 0 ? 7 : date.getUTCDay();
-    if (!hours.days.includes(weekday) || hours.holidays.includes(date.toISOString().slice(0, 10))) continue;
+    if (!hours.days.includes(weekday) || hours.holidays.includes(date.toISOString().slice(0, 10)))
+      continue;
     const open = whenShown(stretch, day * DAY_MINUTES + hours.from);
     const close = whenShown(stretch, day * DAY_MINUTES + hours.to);
     for (let minute = open; minute < close; minute++) works[minute] = 1;

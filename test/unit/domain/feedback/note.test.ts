@@ -4,7 +4,12 @@ import { noteHtml, readNote } from '../../../../lib/crm/kit/note-text';
 import { toBase64Url } from '../../../../lib/domain/base/base64url';
 import { sha256 } from '../../../../lib/domain/base/sha256';
 import { type Feedback, NOBODY, VERDICTS } from '../../../../lib/domain/feedback/feedback';
-import { authorshipOf, feedbackNote, feedbackRoom, readFeedbackNote } from '../../../../lib/domain/feedback/note';
+import {
+  authorshipOf,
+  feedbackNote,
+  feedbackRoom,
+  readFeedbackNote,
+} from '../../../../lib/domain/feedback/note';
 import { cleanWords, oneLine } from '../../../../lib/domain/feedback/plain-text';
 import { plainReference } from '../../../../lib/domain/person/reference';
 import { growthOf, LINEAR } from '../../growth';
@@ -38,7 +43,9 @@ const nasty = fc.constantFrom(
   'שלום ¡olé! 経理 👩‍👩‍👧',
 );
 const anyText = fc
-  .array(fc.oneof(nasty, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), { maxLength: 6 })
+  .array(fc.oneof(nasty, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), {
+    maxLength: 6,
+  })
   .map((parts) => parts.join(''));
 const anyLine = anyText.map(oneLine).filter((line) => line !== '');
 const anyFeedback: fc.Arbitrary<Feedback> = fc.record({
@@ -106,7 +113,10 @@ describe('feedback as a note', () => {
       expect(feedbackRoom(long, null, 'en') < 0).toBe(
         noteHtml(feedbackNote(long, null, 'en'), REFERENCE).length > 65_536,
       );
-      expect(through(feedbackNote(long, null, 'en'))).toMatchObject({ kind: 'feedback', feedback: kept(long) });
+      expect(through(feedbackNote(long, null, 'en'))).toMatchObject({
+        kind: 'feedback',
+        feedback: kept(long),
+      });
     }
   });
 
@@ -120,7 +130,9 @@ describe('feedback as a note', () => {
       '',
       'They asked again in spring.',
     ]);
-    expect(feedbackNote(FEEDBACK, 'No budget', 'en')).toMatch(/^Relevo: Rejected – No budget\nCampaign: Webinar/);
+    expect(feedbackNote(FEEDBACK, 'No budget', 'en')).toMatch(
+      /^Relevo: Rejected – No budget\nCampaign: Webinar/,
+    );
   });
 
   it('ends with one line of plain signs', () => {
@@ -155,13 +167,21 @@ describe('a note that somebody changed in the CRM', () => {
 
   it('says the new words, and the verdict that was given', () => {
     const read = through(note.replace('spring', 'summer'));
-    expect(read).toMatchObject({ kind: 'feedback', edited: true, feedback: { verdict: 'rejected' } });
+    expect(read).toMatchObject({
+      kind: 'feedback',
+      edited: true,
+      feedback: { verdict: 'rejected' },
+    });
     expect(read.kind === 'feedback' && read.feedback.text).toBe('They asked again in summer.');
   });
 
   it('with another verdict above shows all its words beside the verdict that was given', () => {
     const read = through(note.replace('Rejected', 'Accepted'));
-    expect(read).toMatchObject({ kind: 'feedback', edited: true, feedback: { verdict: 'rejected' } });
+    expect(read).toMatchObject({
+      kind: 'feedback',
+      edited: true,
+      feedback: { verdict: 'rejected' },
+    });
     expect(read.kind === 'feedback' && read.feedback.text).toContain('Accepted');
   });
 
@@ -170,14 +190,21 @@ describe('a note that somebody changed in the CRM', () => {
     const { text, reference } = readNote(html);
     expect(reference).toBeNull();
     const read = readFeedbackNote(text);
-    expect(read).toMatchObject({ kind: 'feedback', edited: true, feedback: { reasonId: 'no-budget' } });
+    expect(read).toMatchObject({
+      kind: 'feedback',
+      edited: true,
+      feedback: { reasonId: 'no-budget' },
+    });
     expect(read.words).toMatch(/spring\.\nCalled them: no\.$/);
     expect(read.words).not.toContain('relevo-');
   });
 
   it('whose line was wrapped is read all the same', () => {
     const line = /[\w-]{20,}(?= [0-9a-f]{8}$)/;
-    const wrapped = note.replace(line, (code) => `${code.slice(0, 40)}\n${code.slice(40, 90)}\u200b${code.slice(90)}`);
+    const wrapped = note.replace(
+      line,
+      (code) => `${code.slice(0, 40)}\n${code.slice(40, 90)}\u200b${code.slice(90)}`,
+    );
     expect(through(wrapped)).toMatchObject({ kind: 'feedback', feedback: FEEDBACK, edited: false });
   });
 
@@ -229,7 +256,11 @@ describe('a note that is something else', () => {
   it('never throws and never hides words, whatever it is', () => {
     fc.assert(
       fc.property(anyText, anyText, (above, below) => {
-        for (const text of [above, `${above}\nrelevo-feedback ${below}`, `${above}\nrelevo-feedback 1 ${below}`]) {
+        for (const text of [
+          above,
+          `${above}\nrelevo-feedback ${below}`,
+          `${above}\nrelevo-feedback 1 ${below}`,
+        ]) {
           const read = readFeedbackNote(text);
           const shown = 'line' in read ? `${read.words}\n${read.line}` : read.words;
           // A line that names a reference is ours, and is the only one that goes.
@@ -255,7 +286,8 @@ describe('a note that is something else', () => {
 });
 
 describe('who wrote it', () => {
-  const of = (author: Feedback['author']) => readFeedbackNote(feedbackNote({ ...FEEDBACK, author }, null, 'en'));
+  const of = (author: Feedback['author']) =>
+    readFeedbackNote(feedbackNote({ ...FEEDBACK, author }, null, 'en'));
   const ada = { ...FEEDBACK.author };
   const byId = { ...ada, id: '7' };
   const nobody = { name: NOBODY, email: null };
@@ -280,20 +312,25 @@ describe('who wrote it', () => {
     [nobody, '7', 'Ada Alder', 'same'],
     [nobody, null, null, 'unknown'],
     [{ ...nobody, id: '7' }, '8', 'Eve', 'different'],
-  ] as const)('is told apart from who the CRM says: %j against %j %j is %s', (author, id, name, agreement) => {
-    expect(authorshipOf(of(author), { id, name }).agreement).toBe(agreement);
-    expect(authorshipOf(readFeedbackNote('by hand'), { id, name })).toEqual({
-      crm: name,
-      claimed: null,
-      agreement: 'unknown',
-    });
-  });
+  ] as const)(
+    'is told apart from who the CRM says: %j against %j %j is %s',
+    (author, id, name, agreement) => {
+      expect(authorshipOf(of(author), { id, name }).agreement).toBe(agreement);
+      expect(authorshipOf(readFeedbackNote('by hand'), { id, name })).toEqual({
+        crm: name,
+        claimed: null,
+        agreement: 'unknown',
+      });
+    },
+  );
 
   it('is named as the CRM does, and never by the note', () => {
     expect(authorshipOf(of(byId), { id: '7', name: 'Ada Birch' }).crm).toBe('Ada Birch');
     expect(authorshipOf(of(byId), { id: '7', name: null }).crm).toBeNull();
     // An id that anybody can write names nobody whom the CRM does not know.
-    expect(authorshipOf(of(byId), { id: '7', name: null, confirmed: false })).toMatchObject({ agreement: 'unknown' });
+    expect(authorshipOf(of(byId), { id: '7', name: null, confirmed: false })).toMatchObject({
+      agreement: 'unknown',
+    });
     const named = authorshipOf(of(byId), { id: '7', name: 'Ada Birch', confirmed: false });
     expect(named).toMatchObject({ agreement: 'same', confirmed: false });
     expect(authorshipOf(of(ada), { id: null, name: null }).crm).toBeNull();

@@ -36,7 +36,11 @@ const FEEDBACK: Feedback = {
   dealtWith: false,
 };
 
-function entry(id: string, feedback: Partial<Feedback> = {}, more: Partial<FeedbackEntry> = {}): FeedbackEntry {
+function entry(
+  id: string,
+  feedback: Partial<Feedback> = {},
+  more: Partial<FeedbackEntry> = {},
+): FeedbackEntry {
   const said = { ...FEEDBACK, ...feedback };
   const read: ReadFeedback = { kind: 'feedback', feedback: said, words: said.text, edited: false };
   const at = more.at ?? NOW;
@@ -74,7 +78,10 @@ const anyEntries = fc.array(anyEntry, { maxLength: 20, size: 'max' });
 describe('threads of feedback', () => {
   it('are the same in whatever order notes come, and however often', () => {
     const shuffled = anyEntries.chain((all) =>
-      fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length })),
+      fc.tuple(
+        fc.constant(all),
+        fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length }),
+      ),
     );
     fc.assert(
       fc.property(shuffled, ([all, again]) => {
@@ -90,8 +97,11 @@ describe('threads of feedback', () => {
         const threads = feedbackThreads(all);
         const groups = threads.map(({ first, answers }) => [first, ...answers]);
         const notes = groups.flat();
-        expect(notes.map(({ id }) => id).sort()).toEqual([...new Set(all.map(({ id }) => id))].sort());
-        // Joined by hand: the label of a note spreads to what answers it until nothing changes any more.
+        expect(notes.map(({ id }) => id).sort()).toEqual(
+          [...new Set(all.map(({ id }) => id))].sort(),
+        );
+        // Joined by hand: the label of a note spreads to what answers it until nothing changes any
+        // more.
         const label = new Map(notes.map((note) => [note, note.id]));
         for (let changed = true; changed; ) {
           changed = false;
@@ -106,7 +116,8 @@ describe('threads of feedback', () => {
             }
           }
         }
-        for (const group of groups) expect(new Set(group.map((note) => label.get(note))).size).toBe(1);
+        for (const group of groups)
+          expect(new Set(group.map((note) => label.get(note))).size).toBe(1);
         expect(groups.length).toBe(new Set(label.values()).size);
       }),
     );
@@ -141,7 +152,9 @@ describe('threads of feedback', () => {
       answer('b', NOW + 1, { answers: uuid }),
       answer('c', NOW - 1, { answers: 'b' }),
     ]);
-    expect(threads.map(({ first, answers }) => [first.id, answers.map(({ id }) => id)])).toEqual([['a', ['c', 'b']]]);
+    expect(threads.map(({ first, answers }) => [first.id, answers.map(({ id }) => id)])).toEqual([
+      ['a', ['c', 'b']],
+    ]);
   });
 
   it('begin with the oldest of those that answer each other, not with what answers them', () => {
@@ -154,7 +167,9 @@ describe('threads of feedback', () => {
   });
 
   it('keep an answer to what is not there any more', () => {
-    expect(feedbackThreads([answer('b', NOW)])).toMatchObject([{ first: { id: 'b' }, orphan: true }]);
+    expect(feedbackThreads([answer('b', NOW)])).toMatchObject([
+      { first: { id: 'b' }, orphan: true },
+    ]);
     expect(feedbackThreads([entry('a')])).toMatchObject([{ orphan: false }]);
   });
 
@@ -172,7 +187,8 @@ describe('threads of feedback', () => {
   });
 
   it('are taken back by their author only', () => {
-    const undo = (author: Feedback['author']) => answer('b', NOW + 1, { verdict: 'undone', author });
+    const undo = (author: Feedback['author']) =>
+      answer('b', NOW + 1, { verdict: 'undone', author });
     expect(feedbackThreads([entry('a'), undo(FEEDBACK.author)])[0]?.undone).toBe(true);
     expect(feedbackThreads([entry('a'), undo(ben)])[0]?.undone).toBe(false);
   });
@@ -183,32 +199,55 @@ describe('threads of feedback', () => {
     ['nobody: a form, an import', { id: null, name: null }],
   ])('take no word of what names its author and is by %s', (_, crm) => {
     const ada = { ...FEEDBACK.author, id: '7' };
-    const said = (id: string, what: Partial<Feedback>, by = { id: '7', name: 'Ada' } as CrmAuthor, at = NOW) => {
+    const said = (
+      id: string,
+      what: Partial<Feedback>,
+      by = { id: '7', name: 'Ada' } as CrmAuthor,
+      at = NOW,
+    ) => {
       const made = entry(id, { author: ada, ...what }, { at });
       return { ...made, author: authorshipOf(made.read, by) };
     };
     const own = [said('a', { verdict: 'accepted' })];
     const forged = (['rejected', 'undone', 'comment', 'returned'] as const).map((verdict, index) =>
-      said(`f${index}`, { verdict, answers: verdict === 'rejected' ? null : 'a', dealtWith: true }, crm, NOW + 1),
+      said(
+        `f${index}`,
+        { verdict, answers: verdict === 'rejected' ? null : 'a', dealtWith: true },
+        crm,
+        NOW + 1,
+      ),
     );
     const threads = feedbackThreads([...own, ...forged]);
     const alone = feedbackThreads(own);
     // Nothing is hidden: each is shown, as what it is.
-    expect(threads.flatMap(({ first }) => kindOf(first))).toEqual([...forged.map(() => 'unproven'), 'feedback']);
+    expect(threads.flatMap(({ first }) => kindOf(first))).toEqual([
+      ...forged.map(() => 'unproven'),
+      'feedback',
+    ]);
     expect(threads.at(-1)).toEqual(alone[0]);
     expect(feedbackTotals(threads)).toEqual(feedbackTotals(alone));
-    expect(threads.filter((thread) => passes(thread, { rep: 'Ada', verdict: 'rejected' }, () => null))).toEqual([]);
+    expect(
+      threads.filter((thread) => passes(thread, { rep: 'Ada', verdict: 'rejected' }, () => null)),
+    ).toEqual([]);
     expect(threads.filter((thread) => passes(thread, {}, () => null))).toHaveLength(5);
   });
 
   it('of four times as many notes, with all their figures, take about four times as long', async () => {
     const texts = Array.from({ length: 5_000 }, (_, at) => {
       const answers = at % 3 === 0 ? null : String(at - 1);
-      return feedbackNote({ ...FEEDBACK, campaign: `c${at % 40}`, answers, text: 'word' }, 'No budget', 'en');
+      return feedbackNote(
+        { ...FEEDBACK, campaign: `c${at % 40}`, answers, text: 'word' },
+        'No budget',
+        'en',
+      );
     });
     const entries = texts.map((text, at) => {
       const read = readFeedbackNote(text);
-      return entry(String(at), {}, { read, at: NOW + at, author: authorshipOf(read, { id: null, name: 'Ada' }) });
+      return entry(
+        String(at),
+        {},
+        { read, at: NOW + at, author: authorshipOf(read, { id: null, name: 'Ada' }) },
+      );
     });
     const threads = feedbackThreads(entries);
     expect(threads).toHaveLength(Math.ceil(5_000 / 3));
@@ -231,7 +270,10 @@ describe('threads of feedback', () => {
 });
 
 describe('what a marketer filters', () => {
-  const [thread] = feedbackThreads([entry('a'), entry('b', { answers: 'a', verdict: 'comment' }, { at: NOW + HOUR })]);
+  const [thread] = feedbackThreads([
+    entry('a'),
+    entry('b', { answers: 'a', verdict: 'comment' }, { at: NOW + HOUR }),
+  ]);
   const persona = () => 'owner';
   it.each([
     [{}, true],
@@ -261,7 +303,10 @@ describe('what a marketer filters', () => {
     const [alone] = feedbackThreads([byHand]);
     const [answered] = feedbackThreads([byHand, entry('b', { answers: 'a' })]);
     if (alone === undefined || answered === undefined) throw new Error('no thread');
-    expect([passes(alone, {}, persona), passes(alone, { handmade: true }, persona)]).toEqual([false, true]);
+    expect([passes(alone, {}, persona), passes(alone, { handmade: true }, persona)]).toEqual([
+      false,
+      true,
+    ]);
     expect(passes(answered, {}, persona)).toBe(true);
   });
 });
@@ -275,12 +320,22 @@ describe('totals', () => {
         entry('3', { verdict: 'accepted' }, { contactId: '2' }),
         entry('4', { verdict: 'rejected', campaign: 'Spring' }, { contactId: '3', at: NOW }),
         entry('5', { verdict: 'undone', answers: '4' }, { contactId: '3', at: NOW + 1 }),
-        entry('6', { verdict: 'recycled', reasonId: 'away', campaign: 'Spring' }, { contactId: '4' }),
+        entry(
+          '6',
+          { verdict: 'recycled', reasonId: 'away', campaign: 'Spring' },
+          { contactId: '4' },
+        ),
         entry('7', { verdict: 'comment' }, { contactId: '5' }),
       ]),
     );
     expect(totals.all).toMatchObject({ judged: 3, rejectedShare: 1 / 3 });
-    expect(totals.campaigns.map(({ campaign, judged, rejectedShare }) => [campaign, judged, rejectedShare])).toEqual([
+    expect(
+      totals.campaigns.map(({ campaign, judged, rejectedShare }) => [
+        campaign,
+        judged,
+        rejectedShare,
+      ]),
+    ).toEqual([
       ['Autumn', 2, 0.5],
       ['Spring', 1, 0],
     ]);
@@ -297,7 +352,9 @@ describe('totals', () => {
         const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
         expect(sum(totals.campaigns.map(({ judged }) => judged))).toBe(totals.all.judged);
         for (const verdict of JUDGEMENTS) {
-          expect(sum(totals.campaigns.map(({ counts }) => counts[verdict]))).toBe(totals.all.counts[verdict]);
+          expect(sum(totals.campaigns.map(({ counts }) => counts[verdict]))).toBe(
+            totals.all.counts[verdict],
+          );
         }
         const { rejected, recycled, returned } = totals.all.counts;
         expect(sum(totals.reasons.map(({ count }) => count))).toBe(rejected + recycled + returned);
@@ -336,8 +393,12 @@ describe('the export', () => {
   it('comes back from another reader of CSV as it was, but for apostrophes', () => {
     fc.assert(
       fc.property(tables, separators, (table, separator) => {
-        const read = Papa.parse<string[]>(csvText(table, separator), { delimiter: separator, newline: '\r\n' }).data;
-        const without = (rows: string[][]) => rows.map((row) => row.map((text) => text.replaceAll("'", '')));
+        const read = Papa.parse<string[]>(csvText(table, separator), {
+          delimiter: separator,
+          newline: '\r\n',
+        }).data;
+        const without = (rows: string[][]) =>
+          rows.map((row) => row.map((text) => text.replaceAll("'", '')));
         expect(without(read.slice(0, -1))).toEqual(without(table));
       }),
     );

@@ -16,8 +16,15 @@ import {
   touchesByPerson,
   type WonDeal,
 } from '../../../../lib/domain/figures/attribution/path';
-import { hasStableRanks, rankRanges } from '../../../../lib/domain/figures/attribution/rank-stability';
-import { decayWeights, milestoneWeights, PRESETS } from '../../../../lib/domain/figures/attribution/weights';
+import {
+  hasStableRanks,
+  rankRanges,
+} from '../../../../lib/domain/figures/attribution/rank-stability';
+import {
+  decayWeights,
+  milestoneWeights,
+  PRESETS,
+} from '../../../../lib/domain/figures/attribution/weights';
 
 const day = fc.integer({ min: 0, max: 200 });
 const milestone = fc.oneof(day, fc.constant(null));
@@ -36,9 +43,16 @@ const anyDeals: fc.Arbitrary<WonDeal[]> = fc
   )
   .map((deals) => deals.map((deal, i) => ({ ...deal, id: `deal${i}` })));
 const anyTouches = fc
-  .array(fc.record({ person, campaign: fc.constantFrom('Expo', 'Expo 2025', 'Guide', 'Ads', null), at: day }), {
-    maxLength: 40,
-  })
+  .array(
+    fc.record({
+      person,
+      campaign: fc.constantFrom('Expo', 'Expo 2025', 'Guide', 'Ads', null),
+      at: day,
+    }),
+    {
+      maxLength: 40,
+    },
+  )
   .map((touches) => touches.map((touch, i) => ({ ...touch, id: `t${i}` })));
 const MODELS: readonly Model[] = [
   ...Object.values(PRESETS).map((shares): Model => ({ kind: 'shares', shares })),
@@ -80,23 +94,35 @@ describe('an amount that is split', () => {
 describe('credit', () => {
   it('adds to what was won, to the last unit of each currency, under every model', () => {
     fc.assert(
-      fc.property(anyDeals, anyTouches, fc.constantFrom(30, 90, Infinity), (deals, touches, lookback) => {
-        const byPerson = touchesByPerson(touches);
-        for (const model of MODELS) {
-          const credits = deals.map((deal) => {
-            const path = pathOf(deal, byPerson, lookback);
-            const weights = weightsOf(path, deal, model);
-            const customers = creditOf(path, weights, CUSTOMER_UNITS, ALIASES);
-            expect([...customers.values()].reduce((sum, part) => sum + part, 0)).toBe(CUSTOMER_UNITS);
-            return { currency: deal.currency, credit: creditOf(path, weights, deal.amount, ALIASES) };
-          });
-          for (const [currency, rows] of creditByCurrency(credits)) {
-            const won = deals.filter((deal) => deal.currency === currency).reduce((sum, { amount }) => sum + amount, 0);
-            expect([...rows.values()].reduce((sum, part) => sum + part, 0)).toBe(won);
-            expect(rows.has('Expo 2025')).toBe(false);
+      fc.property(
+        anyDeals,
+        anyTouches,
+        fc.constantFrom(30, 90, Infinity),
+        (deals, touches, lookback) => {
+          const byPerson = touchesByPerson(touches);
+          for (const model of MODELS) {
+            const credits = deals.map((deal) => {
+              const path = pathOf(deal, byPerson, lookback);
+              const weights = weightsOf(path, deal, model);
+              const customers = creditOf(path, weights, CUSTOMER_UNITS, ALIASES);
+              expect([...customers.values()].reduce((sum, part) => sum + part, 0)).toBe(
+                CUSTOMER_UNITS,
+              );
+              return {
+                currency: deal.currency,
+                credit: creditOf(path, weights, deal.amount, ALIASES),
+              };
+            });
+            for (const [currency, rows] of creditByCurrency(credits)) {
+              const won = deals
+                .filter((deal) => deal.currency === currency)
+                .reduce((sum, { amount }) => sum + amount, 0);
+              expect([...rows.values()].reduce((sum, part) => sum + part, 0)).toBe(won);
+              expect(rows.has('Expo 2025')).toBe(false);
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
 
@@ -122,8 +148,12 @@ describe('credit', () => {
       );
     };
     expect(of([])).toEqual({ [UNATTRIBUTED]: 100 });
-    expect(of([{ id: '1', person: 'p1', campaign: 'Expo', at: 101 }])).toEqual({ [UNATTRIBUTED]: 100 });
-    expect(of([{ id: '1', person: 'p1', campaign: 'Expo', at: 9 }])).toEqual({ [UNATTRIBUTED]: 100 });
+    expect(of([{ id: '1', person: 'p1', campaign: 'Expo', at: 101 }])).toEqual({
+      [UNATTRIBUTED]: 100,
+    });
+    expect(of([{ id: '1', person: 'p1', campaign: 'Expo', at: 9 }])).toEqual({
+      [UNATTRIBUTED]: 100,
+    });
     expect(
       of([
         { id: '1', person: 'p1', campaign: 'Expo 2025', at: 10 },
@@ -150,7 +180,9 @@ describe('weights', () => {
   it('by position are the shares, made to fit where a part is missing', () => {
     const path = [1, 5, 9].map((at) => ({ at }));
     const none = { lead: null, opportunity: null, won: null };
-    expect(milestoneWeights(path, { ...none, won: 9 }, PRESETS.last)).toEqual([0, 0, 1].map((each) => each * 2));
+    expect(milestoneWeights(path, { ...none, won: 9 }, PRESETS.last)).toEqual(
+      [0, 0, 1].map((each) => each * 2),
+    );
     expect(milestoneWeights(path, none, PRESETS.linear)).toEqual([1, 1, 1]);
     // Nothing that the model asks for is there: all weigh the same.
     expect(milestoneWeights(path, none, PRESETS.last)).toEqual([1, 1, 1]);
@@ -163,13 +195,21 @@ describe('weights', () => {
 });
 
 describe('ranks', () => {
-  const deals = Array.from({ length: 60 }, (_, i) => ({ id: `deal ${i}`, campaign: i < 40 ? 'a' : 'b' }));
+  const deals = Array.from({ length: 60 }, (_, i) => ({
+    id: `deal ${i}`,
+    campaign: i < 40 ? 'a' : 'b',
+  }));
   const count = (some: readonly (typeof deals)[number][]) =>
-    new Map(['a', 'b'].map((name) => [name, some.filter(({ campaign }) => campaign === name).length]));
+    new Map(
+      ['a', 'b'].map((name) => [name, some.filter(({ campaign }) => campaign === name).length]),
+    );
 
   it('are stable where no tenth of the deals turns them', () => {
     const ranges = rankRanges(deals, count);
-    expect(Object.fromEntries(ranges)).toEqual({ a: { best: 1, worst: 1 }, b: { best: 2, worst: 2 } });
+    expect(Object.fromEntries(ranges)).toEqual({
+      a: { best: 1, worst: 1 },
+      b: { best: 2, worst: 2 },
+    });
     expect(hasStableRanks(ranges)).toBe(true);
   });
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STAGES, type Stage } from '../../../../lib/domain/base/stage';
-import { byMonth, cohortCounts, followedOf, outcomesOf } from '../../../../lib/domain/figures/funnel/cohort';
+import {
+  byMonth,
+  cohortCounts,
+  followedOf,
+  outcomesOf,
+} from '../../../../lib/domain/figures/funnel/cohort';
 import { cameIn, funnelCounts } from '../../../../lib/domain/figures/funnel/counts';
 import { journeysOf, type Move } from '../../../../lib/domain/figures/funnel/journey';
 import { localMonth, monthSpan } from '../../../../lib/domain/figures/funnel/month';
@@ -16,7 +21,11 @@ const move = (person: string, date: string | null, stage: Stage): Move<Stage> =>
   at: date === null ? null : at(date),
   stage,
 });
-const TRANSITIONS = LADDER.slice(0, -1).map((stage, i) => ({ stage, next: LADDER[i + 1] ?? stage, windowDays: 30 }));
+const TRANSITIONS = LADDER.slice(0, -1).map((stage, i) => ({
+  stage,
+  next: LADDER[i + 1] ?? stage,
+  windowDays: 30,
+}));
 
 describe('a way through the funnel', () => {
   it('reaches a stage by coming to a later one, which leaves no hole', () => {
@@ -32,7 +41,11 @@ describe('a way through the funnel', () => {
   });
 
   it('un-reaches nothing by going back, and counts a coming again beside', () => {
-    const moves = [move('a', '2026-01-02', 'mql'), move('a', '2026-01-09', 'lead'), move('a', '2026-02-01', 'mql')];
+    const moves = [
+      move('a', '2026-01-02', 'mql'),
+      move('a', '2026-01-09', 'lead'),
+      move('a', '2026-02-01', 'mql'),
+    ];
     const [journey] = journeysOf(moves, STAGES, NOW);
     expect(journey).toMatchObject({ present: 'mql', movesBack: 1 });
     expect(journey?.came.get('mql')).toBe(at('2026-01-02'));
@@ -40,17 +53,27 @@ describe('a way through the funnel', () => {
   });
 
   it('without dates is reached, and belongs to no cohort', () => {
-    const journeys = journeysOf([move('a', null, 'sql'), move('b', '2026-01-02', 'sql')], STAGES, NOW);
+    const journeys = journeysOf(
+      [move('a', null, 'sql'), move('b', '2026-01-02', 'sql')],
+      STAGES,
+      NOW,
+    );
     expect(funnelCounts(journeys).everReached.get('sql')).toBe(2);
     expect(funnelCounts(journeys).undated.get('sql')).toBe(1);
     const transition = { stage: 'sql', next: 'opportunity', windowDays: 30 } as const;
     expect(cohortCounts(journeys, transition, NOW).entered).toBe(1);
-    expect(byMonth(journeys, 'sql', 'UTC').map(([month, own]) => [month, own.length])).toEqual([['2026-01', 1]]);
+    expect(byMonth(journeys, 'sql', 'UTC').map(([month, own]) => [month, own.length])).toEqual([
+      ['2026-01', 1],
+    ]);
   });
 
   it('joins the neighbours of a stage that is not mapped', () => {
     const ladder: readonly Stage[] = STAGES.filter((stage) => stage !== 'mql');
-    const moves = [move('a', '2026-01-02', 'lead'), move('a', '2026-01-09', 'mql'), move('a', '2026-01-20', 'sql')];
+    const moves = [
+      move('a', '2026-01-02', 'lead'),
+      move('a', '2026-01-09', 'mql'),
+      move('a', '2026-01-20', 'sql'),
+    ];
     const journeys = journeysOf(moves, ladder, NOW);
     expect(journeys[0]?.came.has('mql')).toBe(false);
     const transition = { stage: 'lead', next: 'sql', windowDays: 18 } as const;
@@ -62,7 +85,8 @@ describe('a way through the funnel', () => {
     fc.assert(
       fc.property(anyMoves, anyNow, (moves, now) => {
         const distinct = moves.filter(
-          (one, i) => !moves.slice(0, i).some((other) => other.person === one.person && other.at === one.at),
+          (one, i) =>
+            !moves.slice(0, i).some((other) => other.person === one.person && other.at === one.at),
         );
         const sorted = (list: readonly Move<Stage>[]) =>
           journeysOf(list, STAGES, now).sort((a, b) => (a.person < b.person ? -1 : 1));
@@ -82,7 +106,9 @@ describe('a cohort', () => {
           expect(counts.convertedWithin).toBeLessThanOrEqual(counts.convertedSoFar);
           expect(counts.convertedSoFar).toBeLessThanOrEqual(counts.entered);
           expect(counts.ripeConvertedWithin).toBeLessThanOrEqual(counts.ripe);
-          expect(everReached.get(transition.next) ?? 0).toBeLessThanOrEqual(everReached.get(transition.stage) ?? 0);
+          expect(everReached.get(transition.next) ?? 0).toBeLessThanOrEqual(
+            everReached.get(transition.stage) ?? 0,
+          );
         }
       }),
     );
@@ -95,8 +121,17 @@ describe('a cohort', () => {
         const dated = moves.filter((each) => each.at !== null);
         const [before, after] = [journeysOf(dated, STAGES, now), journeysOf(dated, STAGES, later)];
         for (const transition of TRANSITIONS) {
-          const [early, late] = [cohortCounts(before, transition, now), cohortCounts(after, transition, later)];
-          for (const name of ['entered', 'convertedWithin', 'convertedSoFar', 'ripe', 'ripeConvertedWithin'] as const) {
+          const [early, late] = [
+            cohortCounts(before, transition, now),
+            cohortCounts(after, transition, later),
+          ];
+          for (const name of [
+            'entered',
+            'convertedWithin',
+            'convertedSoFar',
+            'ripe',
+            'ripeConvertedWithin',
+          ] as const) {
             expect(late[name]).toBeGreaterThanOrEqual(early[name]);
           }
         }
@@ -128,7 +163,9 @@ describe('a cohort', () => {
     fc.assert(
       fc.property(anyJourneys, ({ journeys }) => {
         for (const [month, own] of byMonth(journeys, 'lead', 'America/Mexico_City')) {
-          expect(cameIn(journeys, 'lead', monthSpan(month, 'America/Mexico_City'))).toBe(own.length);
+          expect(cameIn(journeys, 'lead', monthSpan(month, 'America/Mexico_City'))).toBe(
+            own.length,
+          );
         }
       }),
     );
@@ -136,7 +173,11 @@ describe('a cohort', () => {
 
   it('follows everybody until now, whatever became of them', () => {
     const journeys = journeysOf(
-      [move('a', '2026-06-01', 'mql'), move('a', '2026-06-11', 'sql'), move('b', '2026-06-20', 'mql')],
+      [
+        move('a', '2026-06-01', 'mql'),
+        move('a', '2026-06-11', 'sql'),
+        move('b', '2026-06-20', 'mql'),
+      ],
       STAGES,
       NOW,
     );
@@ -155,7 +196,11 @@ describe('a cohort', () => {
       { days: 10, way: null },
     ]);
     expect(
-      followedOf(journeysOf([move('a', null, 'sql'), move('a', null, 'mql')], STAGES, NOW), transition, NOW),
+      followedOf(
+        journeysOf([move('a', null, 'sql'), move('a', null, 'mql')], STAGES, NOW),
+        transition,
+        NOW,
+      ),
     ).toEqual([]);
   });
 });
@@ -168,7 +213,11 @@ describe('a rate within the window', () => {
       ...(i < goneOn ? [move(`p${i}`, '2026-06-05', 'sql')] : []),
     ]).flat();
     const journeys = journeysOf(moves, STAGES, now);
-    return windowRate(cohortCounts(journeys, transition, now), followedOf(journeys, transition, now), 30);
+    return windowRate(
+      cohortCounts(journeys, transition, now),
+      followedOf(journeys, transition, now),
+      30,
+    );
   };
 
   it('is x of n once ripe, estimated before, and left out for a few', () => {
@@ -182,26 +231,47 @@ describe('a rate within the window', () => {
     const young = rateOf(8, at('2026-06-10'), 2);
     expect(young).toMatchObject({ kind: 'ripening', x: 2, n: 8, rate: 0.25 });
     expect(young.limits?.low).toBeLessThan(0.25);
-    expect(rateOf(8, at('2026-06-10'), 0)).toMatchObject({ kind: 'ripening', rate: 0, limits: null });
-    expect(rateOf(FEWEST_FOR_A_RATE - 1, at('2026-07-01'), 2)).toMatchObject({ kind: 'few', rate: null, limits: null });
+    expect(rateOf(8, at('2026-06-10'), 0)).toMatchObject({
+      kind: 'ripening',
+      rate: 0,
+      limits: null,
+    });
+    expect(rateOf(FEWEST_FOR_A_RATE - 1, at('2026-07-01'), 2)).toMatchObject({
+      kind: 'few',
+      rate: null,
+      limits: null,
+    });
   });
 });
 
 describe('months of the agreement', () => {
   it('hold each moment in the span of its own month, also where the clock is moved', () => {
-    const zones = ['America/Mexico_City', 'Europe/Madrid', 'UTC', 'Pacific/Auckland', 'America/Sao_Paulo'];
+    const zones = [
+      'America/Mexico_City',
+      'Europe/Madrid',
+      'UTC',
+      'Pacific/Auckland',
+      'America/Sao_Paulo',
+    ];
     fc.assert(
-      fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 1_900_000_000 }), (zone, second) => {
-        const moment = second * 1_000;
-        const { from, to } = monthSpan(localMonth(moment, zone), zone);
-        expect(moment).toBeGreaterThanOrEqual(from);
-        expect(moment).toBeLessThan(to);
-      }),
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.integer({ min: 0, max: 1_900_000_000 }),
+        (zone, second) => {
+          const moment = second * 1_000;
+          const { from, to } = monthSpan(localMonth(moment, zone), zone);
+          expect(moment).toBeGreaterThanOrEqual(from);
+          expect(moment).toBeLessThan(to);
+        },
+      ),
     );
   });
 
   it('end with the year', () => {
-    expect(monthSpan('2026-12', 'UTC')).toEqual({ from: Date.UTC(2026, 11, 1), to: Date.UTC(2027, 0, 1) });
+    expect(monthSpan('2026-12', 'UTC')).toEqual({
+      from: Date.UTC(2026, 11, 1),
+      to: Date.UTC(2027, 0, 1),
+    });
     // An hour longer than thirty days: the clock is put back on 25 October.
     const october = monthSpan('2026-10', 'Europe/Madrid');
     expect(october.to - october.from).toBe(31 * DAY + 3_600_000);

@@ -20,8 +20,14 @@ describe('removal from a chain', () => {
     fc.assert(
       fc.property(anyPaths, fc.integer({ min: 1, max: 3 }), (paths, order) => {
         const [customers, others] = [sumOf(paths, 'conversions'), sumOf(paths, 'others')];
-        const { conversionProbability, removalEffects, credits } = markovCredit(chainOf(paths, order), customers);
-        expect(conversionProbability).toBeCloseTo(customers === 0 ? 0 : customers / (customers + others), 10);
+        const { conversionProbability, removalEffects, credits } = markovCredit(
+          chainOf(paths, order),
+          customers,
+        );
+        expect(conversionProbability).toBeCloseTo(
+          customers === 0 ? 0 : customers / (customers + others),
+          10,
+        );
         for (const effect of removalEffects.values()) {
           expect(effect).toBeGreaterThanOrEqual(0);
           expect(effect).toBeLessThanOrEqual(1 + 1e-12);
@@ -62,14 +68,20 @@ describe('removal from a chain', () => {
   });
 
   it('is shown with enough customers and journeys only', () => {
-    expect([isMarkovReady(50, 200), isMarkovReady(49, 900), isMarkovReady(90, 199)]).toEqual([true, false, false]);
+    expect([isMarkovReady(50, 200), isMarkovReady(49, 900), isMarkovReady(90, 199)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
 describe('a linear system', () => {
   it('is solved with pivots, and what it leaves open is 0', () => {
     const rows = [Float64Array.of(0, 2, 1), Float64Array.of(1, 1, 0), Float64Array.of(3, 0, 1)];
-    expect([...solve(rows, [7, 3, 6])].map((each) => Math.round(each * 1e12) / 1e12)).toEqual([1, 2, 3]);
+    expect([...solve(rows, [7, 3, 6])].map((each) => Math.round(each * 1e12) / 1e12)).toEqual([
+      1, 2, 3,
+    ]);
     expect([...solve([Float64Array.of(0)], [0])]).toEqual([0]);
   });
 });

@@ -54,7 +54,11 @@ describe('special functions', () => {
     expect(betaAbove({ a: 2, b: 3 }, -1)).toBe(1);
     expect(betaAbove({ a: 2, b: 3 }, 2)).toBe(0);
     expect([gammaAbove(3, 0), gammaCdf(3, 0), gammaQuantile(3, 0)]).toEqual([1, 0, 0]);
-    expect([gammaQuantile(3, 1), normalQuantile(1), normalQuantile(0)]).toEqual([Infinity, Infinity, -Infinity]);
+    expect([gammaQuantile(3, 1), normalQuantile(1), normalQuantile(0)]).toEqual([
+      Infinity,
+      Infinity,
+      -Infinity,
+    ]);
   });
 
   it('is right at 10⁵ people, where a fixed number of steps is not', () => {
@@ -69,15 +73,18 @@ describe('tails of counts', () => {
   it('of the binomial are the sums of its masses', () => {
     fc.assert(
       fc.property(small, share, fc.nat(42), (n, p, k) => {
-        const sum = Array.from({ length: n + 1 }, (_, i) => (i >= k ? binomialMass(i, n, p) : 0)).reduce(
-          (a, b) => a + b,
-          0,
-        );
+        const sum = Array.from({ length: n + 1 }, (_, i) =>
+          i >= k ? binomialMass(i, n, p) : 0,
+        ).reduce((a, b) => a + b, 0);
         expect(binomialAtLeast(k, n, p)).toBeCloseTo(sum, 12);
       }),
     );
-    expect([binomialMass(0, 3, 0), binomialMass(3, 3, 1), binomialMass(4, 3, 0.5)]).toEqual([1, 1, 0]);
-    expect([binomialAtLeast(1, 3, 0), binomialAtLeast(3, 3, 1), binomialAtLeast(0, 3, 0)]).toEqual([0, 1, 1]);
+    expect([binomialMass(0, 3, 0), binomialMass(3, 3, 1), binomialMass(4, 3, 0.5)]).toEqual([
+      1, 1, 0,
+    ]);
+    expect([binomialAtLeast(1, 3, 0), binomialAtLeast(3, 3, 1), binomialAtLeast(0, 3, 0)]).toEqual([
+      0, 1, 1,
+    ]);
   });
 
   it('of the beta-binomial are the mean of the binomial ones', () => {
@@ -92,7 +99,11 @@ describe('tails of counts', () => {
           const edges = Array.from({ length: cells + 1 }, (_, i) => betaCdf({ a, b }, i / cells));
           const mean = edges
             .slice(1)
-            .reduce((sum, edge, i) => sum + (edge - (edges[i] ?? 0)) * binomialAtLeast(k, n, (i + 0.5) / cells), 0);
+            .reduce(
+              (sum, edge, i) =>
+                sum + (edge - (edges[i] ?? 0)) * binomialAtLeast(k, n, (i + 0.5) / cells),
+              0,
+            );
           expect(betaBinomialAtLeast(k, n, { a, b })).toBeCloseTo(mean, 4);
         },
       ),

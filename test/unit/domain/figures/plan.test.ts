@@ -10,10 +10,19 @@ import {
   massAt,
   withNew,
 } from '../../../../lib/domain/figures/plan/count-distribution';
-import { coverage, daysToGoal, forecast, isBeyondBest } from '../../../../lib/domain/figures/plan/forecast';
+import {
+  coverage,
+  daysToGoal,
+  forecast,
+  isBeyondBest,
+} from '../../../../lib/domain/figures/plan/forecast';
 import { needWithBeta, needWithRate } from '../../../../lib/domain/figures/plan/need';
 import { chancesForAge } from '../../../../lib/domain/figures/plan/on-the-way';
-import { plainNeed, plainNeedOfRate, plainNeeds } from '../../../../lib/domain/figures/plan/plain-need';
+import {
+  plainNeed,
+  plainNeedOfRate,
+  plainNeeds,
+} from '../../../../lib/domain/figures/plan/plain-need';
 import { steadyArrivals } from '../../../../lib/domain/figures/plan/steady';
 import { meanOfNew, planGoal } from '../../../../lib/domain/figures/plan/together';
 import { jeffreysBeta } from '../../../../lib/domain/figures/rates/interval';
@@ -26,8 +35,11 @@ const anyGoal = fc.integer({ min: 1, max: 30 });
 const anyOnTheWay = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 40 });
 const anyCurve = fc
   .array(fc.nat(9), { minLength: 1, maxLength: 40 })
-  .map((parts) => parts.map((_, day) => parts.slice(0, day + 1).reduce((sum, part) => sum + part, 0) / 400));
-const sureOf = (chances: readonly number[]) => countDistribution(chances.map((chance) => ({ chance, people: 1 })));
+  .map((parts) =>
+    parts.map((_, day) => parts.slice(0, day + 1).reduce((sum, part) => sum + part, 0) / 400),
+  );
+const sureOf = (chances: readonly number[]) =>
+  countDistribution(chances.map((chance) => ({ chance, people: 1 })));
 
 describe('a need', () => {
   it('grows with the goal and with the chance wanted, and falls as the rate rises', () => {
@@ -36,7 +48,9 @@ describe('a need', () => {
         const need = needWithRate(goal, rate, chance) ?? Infinity;
         expect(needWithRate(goal + 1, rate, chance) ?? Infinity).toBeGreaterThan(need);
         const [low, high] = [Math.min(chance, better), Math.max(chance, better)];
-        expect(needWithRate(goal, rate, high) ?? Infinity).toBeGreaterThanOrEqual(needWithRate(goal, rate, low) ?? 0);
+        expect(needWithRate(goal, rate, high) ?? Infinity).toBeGreaterThanOrEqual(
+          needWithRate(goal, rate, low) ?? 0,
+        );
         const [slow, fast] = [Math.min(rate, better), Math.max(rate, better)];
         expect(needWithRate(goal, slow, chance) ?? Infinity).toBeGreaterThanOrEqual(
           needWithRate(goal, fast, chance) ?? 0,
@@ -55,7 +69,8 @@ describe('a need', () => {
       }),
       { numRuns: 40 },
     );
-    const known = (times: number) => needWithBeta(6, jeffreysBeta({ x: 3 * times, n: 10 * times }), 0.8) ?? 0;
+    const known = (times: number) =>
+      needWithBeta(6, jeffreysBeta({ x: 3 * times, n: 10 * times }), 0.8) ?? 0;
     expect(known(1)).toBeGreaterThan(known(10));
     expect(known(10)).toBeGreaterThanOrEqual(known(1_000));
   });
@@ -68,16 +83,22 @@ describe('a need', () => {
 
   it('by plain division is the smallest whole number, and the same however counts are scaled', () => {
     fc.assert(
-      fc.property(anyGoal, anyShare, anyShare, fc.integer({ min: 1, max: 1_000 }), (goal, one, two, times) => {
-        const need = plainNeed(goal, [one, two]);
-        expect(plainNeed(goal, [{ x: one.x * times, n: one.n * times }, two])).toBe(need);
-        if (need === null) {
-          expect(one.x * two.x).toBe(0);
-          return;
-        }
-        expect(need * one.x * two.x).toBeGreaterThanOrEqual(goal * one.n * two.n);
-        expect((need - 1) * one.x * two.x).toBeLessThan(goal * one.n * two.n);
-      }),
+      fc.property(
+        anyGoal,
+        anyShare,
+        anyShare,
+        fc.integer({ min: 1, max: 1_000 }),
+        (goal, one, two, times) => {
+          const need = plainNeed(goal, [one, two]);
+          expect(plainNeed(goal, [{ x: one.x * times, n: one.n * times }, two])).toBe(need);
+          if (need === null) {
+            expect(one.x * two.x).toBe(0);
+            return;
+          }
+          expect(need * one.x * two.x).toBeGreaterThanOrEqual(goal * one.n * two.n);
+          expect((need - 1) * one.x * two.x).toBeLessThan(goal * one.n * two.n);
+        },
+      ),
     );
     expect(
       plainNeeds(6, [
@@ -85,7 +106,11 @@ describe('a need', () => {
         { x: 0, n: 3 },
       ]),
     ).toEqual([null, null, 6]);
-    expect([plainNeedOfRate(21, 0.7), plainNeedOfRate(57, 0.57), plainNeedOfRate(1, 0)]).toEqual([30, 100, null]);
+    expect([plainNeedOfRate(21, 0.7), plainNeedOfRate(57, 0.57), plainNeedOfRate(1, 0)]).toEqual([
+      30,
+      100,
+      null,
+    ]);
   });
 });
 
@@ -93,15 +118,24 @@ describe('people on the way', () => {
   it('are counted alike one by one, in groups and in any order', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ chance: fc.double({ min: 0, max: 1, noNaN: true }), people: fc.nat(30) }), {
-          maxLength: 6,
-        }),
+        fc.array(
+          fc.record({ chance: fc.double({ min: 0, max: 1, noNaN: true }), people: fc.nat(30) }),
+          {
+            maxLength: 6,
+          },
+        ),
         (groups: ChanceGroup[]) => {
-          const [grouped, turned] = [countDistribution(groups), countDistribution(groups.toReversed())];
+          const [grouped, turned] = [
+            countDistribution(groups),
+            countDistribution(groups.toReversed()),
+          ];
           // A hair's difference in chance keeps people of one group apart.
           const single = countDistribution(
             groups.flatMap(({ chance, people }) =>
-              Array.from({ length: people }, (_, i) => ({ chance: chance * (1 - i * 1e-15), people: 1 })),
+              Array.from({ length: people }, (_, i) => ({
+                chance: chance * (1 - i * 1e-15),
+                people: 1,
+              })),
             ),
           );
           for (let k = 0; k <= grouped.most + 1; k++) {
@@ -131,7 +165,9 @@ describe('people on the way', () => {
         if (age >= curve.followedTo) expect(chance).toBeNull();
         if (chance === null) return;
         expect(chance).toBeGreaterThanOrEqual(0);
-        expect(chance + (chancesForAge(curve, null, 1)(age, days) ?? 0)).toBeLessThanOrEqual(1 + 1e-12);
+        expect(chance + (chancesForAge(curve, null, 1)(age, days) ?? 0)).toBeLessThanOrEqual(
+          1 + 1e-12,
+        );
         expect(chancesForAge(curve, [1])(age, days)).toBeCloseTo(chance, 12);
         expect(chancesForAge(curve, [0, 0.5])(age, days)).toBeLessThanOrEqual(chance);
       }),
@@ -148,7 +184,10 @@ describe('people on the way', () => {
       1,
     );
     if (first === null || second === null) throw new Error('there are people');
-    const [whole = [], last = []] = ladderCurves([incrementsOfOutcome(first, 0), incrementsOfOutcome(second, 0)]);
+    const [whole = [], last = []] = ladderCurves([
+      incrementsOfOutcome(first, 0),
+      incrementsOfOutcome(second, 0),
+    ]);
     for (let days = 0; days < 29; days++) {
       expect(chancesForAge(first, last)(0, days)).toBeCloseTo(lagAt(whole, days), 12);
     }
@@ -160,17 +199,30 @@ describe('everything together', () => {
 
   it('needs no more with one more person on the way, and no less for a higher goal or chance', () => {
     fc.assert(
-      fc.property(anyOnTheWay, anyChance, anyGoal, anyChance, anyCurve, (chances, one, rest, chance, curve) => {
-        const needOf = (sure: readonly number[], goal: number, wanted: number) => {
-          const plan = planGoal({ rest: goal, daysLeft: 30, sure: sureOf(sure), chance: wanted, ways: [way(curve)] });
-          if (plan.verdict === 'reached' || plan.verdict === 'on-the-way') return 0;
-          return plan.verdict === 'needs' ? (plan.needs[0]?.need ?? Infinity) : Infinity;
-        };
-        const need = needOf(chances, rest, chance);
-        expect(needOf([...chances, one], rest, chance)).toBeLessThanOrEqual(need);
-        expect(needOf(chances, rest + 1, chance)).toBeGreaterThanOrEqual(need);
-        expect(needOf(chances, rest, Math.min(0.99, chance + 0.04))).toBeGreaterThanOrEqual(need);
-      }),
+      fc.property(
+        anyOnTheWay,
+        anyChance,
+        anyGoal,
+        anyChance,
+        anyCurve,
+        (chances, one, rest, chance, curve) => {
+          const needOf = (sure: readonly number[], goal: number, wanted: number) => {
+            const plan = planGoal({
+              rest: goal,
+              daysLeft: 30,
+              sure: sureOf(sure),
+              chance: wanted,
+              ways: [way(curve)],
+            });
+            if (plan.verdict === 'reached' || plan.verdict === 'on-the-way') return 0;
+            return plan.verdict === 'needs' ? (plan.needs[0]?.need ?? Infinity) : Infinity;
+          };
+          const need = needOf(chances, rest, chance);
+          expect(needOf([...chances, one], rest, chance)).toBeLessThanOrEqual(need);
+          expect(needOf(chances, rest + 1, chance)).toBeGreaterThanOrEqual(need);
+          expect(needOf(chances, rest, Math.min(0.99, chance + 0.04))).toBeGreaterThanOrEqual(need);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -197,7 +249,11 @@ describe('everything together', () => {
       ways: [
         { stage: 'opportunity', curve: [0, 0.1, 0.3], rate: null },
         { stage: 'lead', curve: [0, 0, 0, 0, 0.02], rate: { a: 12.5, b: 28.5 } },
-        { stage: 'visitor', curve: Array.from({ length: 22 }, (_, day) => (day > 20 ? 0.1 : 0)), rate: null },
+        {
+          stage: 'visitor',
+          curve: Array.from({ length: 22 }, (_, day) => (day > 20 ? 0.1 : 0)),
+          rate: null,
+        },
       ],
     });
     if (plan.verdict !== 'needs') throw new Error(plan.verdict);
@@ -211,14 +267,23 @@ describe('everything together', () => {
   });
 
   it('says what needs nothing, and what nothing can help any more', () => {
-    const none = { daysLeft: 2, chance: 0.8, ways: [{ stage: 'lead', curve: [0, 0, 0, 1], rate: null }] };
+    const none = {
+      daysLeft: 2,
+      chance: 0.8,
+      ways: [{ stage: 'lead', curve: [0, 0, 0, 1], rate: null }],
+    };
     expect(planGoal({ ...none, rest: 0, sure: sureOf([]) })).toEqual({ verdict: 'reached' });
-    expect(planGoal({ ...none, rest: 1, sure: sureOf([0.9]) })).toMatchObject({ verdict: 'on-the-way' });
+    expect(planGoal({ ...none, rest: 1, sure: sureOf([0.9]) })).toMatchObject({
+      verdict: 'on-the-way',
+    });
     expect(planGoal({ ...none, rest: 1, sure: sureOf([0.5]) })).toEqual({
       verdict: 'only-those-on-the-way',
       chance: 0.5,
     });
-    expect(planGoal({ ...none, rest: 9, sure: sureOf([0.5]) })).toEqual({ verdict: 'out-of-reach', chance: 0 });
+    expect(planGoal({ ...none, rest: 9, sure: sureOf([0.5]) })).toEqual({
+      verdict: 'out-of-reach',
+      chance: 0,
+    });
     expect(steadyArrivals([0, 0, 0, 1], 2)).toEqual({ perArrival: 0, lastUsefulDay: null });
     expect(steadyArrivals([0.5], 2)).toEqual({ perArrival: 1, lastUsefulDay: 2 });
   });
@@ -240,7 +305,8 @@ describe('a forecast', () => {
   it('names the day on which the present pace gets there, or none', () => {
     const pace = { perDay: 1, curve: [0, 0.2] };
     const days = daysToGoal(6, 0.8, pace, () => sureOf([])) ?? 0;
-    const chanceAt = (on: number) => atLeastWithNew(sureOf([]), steadyArrivals(pace.curve, on).perArrival, 6);
+    const chanceAt = (on: number) =>
+      atLeastWithNew(sureOf([]), steadyArrivals(pace.curve, on).perArrival, 6);
     expect(chanceAt(days)).toBeGreaterThanOrEqual(0.8);
     expect(chanceAt(days - 1)).toBeLessThan(0.8);
     expect(daysToGoal(6, 0.8, { perDay: 0, curve: [0, 0.2] }, () => sureOf([]))).toBeNull();

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { betaQuantile } from '../../../../lib/domain/figures/numeric/beta';
 import { countsDiffer, ratesDiffer } from '../../../../lib/domain/figures/rates/beyond-chance';
-import { ASSUMED_WORTH, blendedBeta, isAssumed } from '../../../../lib/domain/figures/rates/blended';
+import {
+  ASSUMED_WORTH,
+  blendedBeta,
+  isAssumed,
+} from '../../../../lib/domain/figures/rates/blended';
 import { rateDifference } from '../../../../lib/domain/figures/rates/difference';
 import { fisherTest } from '../../../../lib/domain/figures/rates/fisher';
 import {
@@ -38,7 +42,10 @@ describe('limits of a rate', () => {
   it('are those of the mirrored rate, mirrored', () => {
     fc.assert(
       fc.property(anyShare, ({ x, n }) => {
-        const [one, other] = [jeffreysInterval({ x, n }, 0.8), jeffreysInterval({ x: n - x, n }, 0.8)];
+        const [one, other] = [
+          jeffreysInterval({ x, n }, 0.8),
+          jeffreysInterval({ x: n - x, n }, 0.8),
+        ];
         expect(one.low).toBeCloseTo(1 - other.high, 10);
       }),
     );
@@ -120,7 +127,10 @@ describe('a product of rates', () => {
   it('of one rate is that rate', () => {
     const beta = jeffreysBeta({ x: 6, n: 40 });
     expect(productBeta([beta])).toEqual(beta);
-    expect(productQuantiles([beta], [0.1, 0.9])).toEqual([betaQuantile(beta, 0.1), betaQuantile(beta, 0.9)]);
+    expect(productQuantiles([beta], [0.1, 0.9])).toEqual([
+      betaQuantile(beta, 0.1),
+      betaQuantile(beta, 0.9),
+    ]);
   });
 
   it('has the moments of its matched distribution', () => {

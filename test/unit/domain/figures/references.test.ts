@@ -22,18 +22,27 @@ const references = readdirSync(FOLDER)
  * Made from the paths of a data set that its licence keeps out of this folder: its input does not
  * hold them.
  */
-const NOT_IN_THE_INPUT = /^heuristics\.(first|linearTouches|firstValue|lastValue|linearValue)(\.|$)/;
+const NOT_IN_THE_INPUT =
+  /^heuristics\.(first|linearTouches|firstValue|lastValue|linearValue)(\.|$)/;
 
 describe('the references', () => {
   it('are all here', () => {
     expect(references).toHaveLength(63);
   });
 
-  it.each(references.map((reference) => [reference.id, reference] as const))('%s', (id, reference) => {
-    const { expected, ...asked } = reference;
-    const { leaves, misses } = compare(expected, JSON.parse(JSON.stringify(answerOf(asked))), reference.tolerance);
-    const isKnown = (miss: { readonly path: string }) => id === 'markov-pathdata' && NOT_IN_THE_INPUT.test(miss.path);
-    expect(misses.filter((miss) => !isKnown(miss))).toEqual([]);
-    expect(leaves).toBeGreaterThan(0);
-  });
+  it.each(references.map((reference) => [reference.id, reference] as const))(
+    '%s',
+    (id, reference) => {
+      const { expected, ...asked } = reference;
+      const { leaves, misses } = compare(
+        expected,
+        JSON.parse(JSON.stringify(answerOf(asked))),
+        reference.tolerance,
+      );
+      const isKnown = (miss: { readonly path: string }) =>
+        id === 'markov-pathdata' && NOT_IN_THE_INPUT.test(miss.path);
+      expect(misses.filter((miss) => !isKnown(miss))).toEqual([]);
+      expect(leaves).toBeGreaterThan(0);
+    },
+  );
 });

@@ -13,10 +13,15 @@ import {
   lagCurve,
 } from '../../../../lib/domain/figures/time/lag';
 import { survivalAt, survivalCurve } from '../../../../lib/domain/figures/time/survival';
-import { survivalLimits, survivalQuantile } from '../../../../lib/domain/figures/time/survival-limits';
+import {
+  survivalLimits,
+  survivalQuantile,
+} from '../../../../lib/domain/figures/time/survival-limits';
 import { anyOutcomes } from './make';
 
-const anyFollowed = fc.array(fc.record({ days: fc.nat(50), wentOn: fc.boolean() }), { maxLength: 60 });
+const anyFollowed = fc.array(fc.record({ days: fc.nat(50), wentOn: fc.boolean() }), {
+  maxLength: 60,
+});
 const anyIncrements = fc
   .array(fc.nat(10), { minLength: 1, maxLength: 12 })
   .map((parts) => parts.map((part) => part / (1 + parts.reduce((sum, each) => sum + each, 0))));
@@ -27,7 +32,10 @@ describe('the curve of those who still wait', () => {
       fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 50 }), (times) => {
         const curve = survivalCurve(times.map((days) => ({ days, wentOn: true })));
         for (let day = 0; day <= 31; day++) {
-          expect(survivalAt(curve, day)).toBeCloseTo(times.filter((each) => each > day).length / times.length, 12);
+          expect(survivalAt(curve, day)).toBeCloseTo(
+            times.filter((each) => each > day).length / times.length,
+            12,
+          );
           expect(curve.atRisk(day)).toBe(times.filter((each) => each >= day).length);
         }
       }),
@@ -58,7 +66,11 @@ describe('the curve of those who still wait', () => {
         const key = ({ days, wentOn }: (typeof people)[number]) => `${days} ${wentOn}`;
         const grouped = [...new Set(people.map(key))].map((each) => {
           const alike = people.filter((one) => key(one) === each);
-          return { days: alike[0]?.days ?? 0, wentOn: alike[0]?.wentOn ?? false, people: alike.length };
+          return {
+            days: alike[0]?.days ?? 0,
+            wentOn: alike[0]?.wentOn ?? false,
+            people: alike.length,
+          };
         });
         expect(survivalCurve(grouped).steps).toEqual(survivalCurve(people).steps);
       }),
@@ -87,10 +99,16 @@ describe('what became of them', () => {
 
   it('is the plain share where no one waits any more', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ days: fc.nat(20), way: fc.constantFrom(0, 1) }), { minLength: 1 }), (people) => {
-        const last = outcomeCurve(people, 2)?.steps.at(-1);
-        expect(last?.left[0]).toBeCloseTo(people.filter(({ way }) => way === 0).length / people.length, 12);
-      }),
+      fc.property(
+        fc.array(fc.record({ days: fc.nat(20), way: fc.constantFrom(0, 1) }), { minLength: 1 }),
+        (people) => {
+          const last = outcomeCurve(people, 2)?.steps.at(-1);
+          expect(last?.left[0]).toBeCloseTo(
+            people.filter(({ way }) => way === 0).length / people.length,
+            12,
+          );
+        },
+      ),
     );
   });
 
@@ -125,9 +143,12 @@ describe('the lag of a chain', () => {
     const long = assumedIncrements(0.5, 600);
     expect(convolve(long, long)).toHaveLength(HORIZON_DAYS + 1);
     expect(lagCurve(convolve(long, long)).at(-1)).toBe(0);
-    expect([lagAt([0.1, 0.2], -1), lagAt([0.1, 0.2], 1.9), lagAt([0.1, 0.2], 50), lagAt([], 3)]).toEqual([
-      0, 0.2, 0.2, 0,
-    ]);
+    expect([
+      lagAt([0.1, 0.2], -1),
+      lagAt([0.1, 0.2], 1.9),
+      lagAt([0.1, 0.2], 50),
+      lagAt([], 3),
+    ]).toEqual([0, 0.2, 0.2, 0]);
     expect(convolve([], long)).toEqual([]);
   });
 

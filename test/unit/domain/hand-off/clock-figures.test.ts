@@ -74,8 +74,12 @@ describe('figures of the team', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(50), { minLength: 1 }), (numbers) => {
         const middle = median(numbers) ?? Number.NaN;
-        expect(numbers.filter((each) => each < middle).length).toBeLessThanOrEqual(numbers.length / 2);
-        expect(numbers.filter((each) => each > middle).length).toBeLessThanOrEqual(numbers.length / 2);
+        expect(numbers.filter((each) => each < middle).length).toBeLessThanOrEqual(
+          numbers.length / 2,
+        );
+        expect(numbers.filter((each) => each > middle).length).toBeLessThanOrEqual(
+          numbers.length / 2,
+        );
       }),
     );
     expect([median([]), median([3]), median([4, 1]), median([9, 1, 2])]).toEqual([null, 3, 2.5, 2]);
@@ -87,7 +91,9 @@ describe('figures of the team', () => {
         const times = timesTaken(clocks);
         const bins = timeBins(times, agreed);
         expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(times.length);
-        const kept = bins.filter(({ to }) => to !== null && to <= agreed).reduce((sum, { count }) => sum + count, 0);
+        const kept = bins
+          .filter(({ to }) => to !== null && to <= agreed)
+          .reduce((sum, { count }) => sum + count, 0);
         expect(kept).toBe(times.filter((each) => each <= agreed).length);
         for (const [at, { to }] of bins.entries()) expect(to).toBe(bins[at + 1]?.from ?? null);
       }),

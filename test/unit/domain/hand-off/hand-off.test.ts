@@ -24,7 +24,11 @@ type Happened = readonly [hour: number, kind: HandOffEventKind, more?: Partial<H
 
 /** Events at hours since the start, named by kind. */
 function events(
-  ...happened: readonly (readonly [hour: number, kind: HandOffEventKind, more?: Partial<HandOffEvent>])[]
+  ...happened: readonly (readonly [
+    hour: number,
+    kind: HandOffEventKind,
+    more?: Partial<HandOffEvent>,
+  ])[]
 ) {
   return happened.map(([hour, kind, more]) =>
     handOffEvent({ id: `${kind}@${hour}`, kind, at: START + hour * HOUR, source: 'note', ...more }),
@@ -78,7 +82,10 @@ describe('the laws of a hand-off', () => {
     fc.assert(
       fc.property(
         anyEvents.chain((all) =>
-          fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length })),
+          fc.tuple(
+            fc.constant(all),
+            fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length }),
+          ),
         ),
         anyContext,
         ([all, shuffled], context) => {
@@ -94,10 +101,22 @@ describe('the laws of a hand-off', () => {
       fc.property(anyEvents, fc.nat(), anyContext, (all, pick, context) => {
         const event = all[pick % Math.max(1, all.length)];
         fc.pre(event !== undefined && event.kind !== 'undone');
-        const undo = handOffEvent({ id: 'undo', kind: 'undone', at: context.now, source: 'note', undoes: event.id });
+        const undo = handOffEvent({
+          id: 'undo',
+          kind: 'undone',
+          at: context.now,
+          source: 'note',
+          undoes: event.id,
+        });
         const without = all.filter(({ id }) => id !== event.id);
         expect(handOffOf([...all, undo], context)).toEqual(handOffOf(without, context));
-        const redo = handOffEvent({ id: 'zundo', kind: 'undone', at: context.now, source: 'note', undoes: 'undo' });
+        const redo = handOffEvent({
+          id: 'zundo',
+          kind: 'undone',
+          at: context.now,
+          source: 'note',
+          undoes: 'undo',
+        });
         expect(handOffOf([...all, undo, redo], context)).toEqual(handOffOf(all, context));
       }),
     );
@@ -108,7 +127,11 @@ describe('the laws of a hand-off', () => {
       fc.property(anyEvents, anyEvent, anyContext, (all, event, context) => {
         const later = { ...event, id: 'later', at: context.now + 1 };
         const none = { ...event, id: 'none', at: Number.NaN };
-        const newer: HandOffEvent = { ...event, id: 'newer', ...JSON.parse('{"kind":"celebrated"}') };
+        const newer: HandOffEvent = {
+          ...event,
+          id: 'newer',
+          ...JSON.parse('{"kind":"celebrated"}'),
+        };
         expect(handOffOf([...all, later, none, newer], context)).toEqual(handOffOf(all, context));
       }),
     );
@@ -119,7 +142,8 @@ describe('the laws of a hand-off', () => {
       fc.property(anyEvents, anyContext, (all, context) => {
         const runs = handOffOf(all, context)?.runs ?? [];
         expect(runs.filter(({ endedAt }) => endedAt === null).length).toBeLessThanOrEqual(1);
-        for (const { startedAt, endedAt } of runs) expect(endedAt ?? context.now).toBeGreaterThanOrEqual(startedAt);
+        for (const { startedAt, endedAt } of runs)
+          expect(endedAt ?? context.now).toBeGreaterThanOrEqual(startedAt);
       }),
     );
   });
@@ -136,9 +160,9 @@ describe('the laws of a hand-off', () => {
         }
         expect(state).toBe(handOff?.state ?? null);
         const count = effectiveEvents(all, context.now).length;
-        expect((handOff?.steps ?? []).filter(({ event }) => event.kind !== 'due-again').length).toBeLessThanOrEqual(
-          count,
-        );
+        expect(
+          (handOff?.steps ?? []).filter(({ event }) => event.kind !== 'due-again').length,
+        ).toBeLessThanOrEqual(count);
       }),
     );
   });
@@ -154,7 +178,8 @@ describe('the laws of a hand-off', () => {
 });
 
 describe('a hand-off by example', () => {
-  const state = (...happened: readonly Happened[]) => handOffOf(events(...happened), CONTEXT)?.state ?? null;
+  const state = (...happened: readonly Happened[]) =>
+    handOffOf(events(...happened), CONTEXT)?.state ?? null;
 
   it.each<[readonly HandOffEventKind[], string | null]>([
     [[], null],
@@ -191,11 +216,19 @@ describe('a hand-off by example', () => {
 
   it('only a contact after acceptance is the first contact, and starts the time to decide', () => {
     const handOff = handOffOf(
-      events([0, 'mql-reached'], [1, 'contacted'], [2, 'accepted'], [5, 'contacted'], [9, 'contacted']),
+      events(
+        [0, 'mql-reached'],
+        [1, 'contacted'],
+        [2, 'accepted'],
+        [5, 'contacted'],
+        [9, 'contacted'],
+      ),
       CONTEXT,
     );
     expect(handOff?.firstContactAt).toBe(START + 5 * HOUR);
-    expect(handOff?.runs.map(({ kind, startedAt, endedAt, met }) => [kind, startedAt, endedAt, met])).toEqual([
+    expect(
+      handOff?.runs.map(({ kind, startedAt, endedAt, met }) => [kind, startedAt, endedAt, met]),
+    ).toEqual([
       ['accept-mql', START, START + 2 * HOUR, true],
       ['first-contact', START + 2 * HOUR, START + 5 * HOUR, true],
       ['decide-sql', START + 5 * HOUR, null, false],
@@ -203,8 +236,15 @@ describe('a hand-off by example', () => {
   });
 
   it('who is decided without a contact that the CRM shows has a clock that was not met', () => {
-    const handOff = handOffOf(events([0, 'mql-reached'], [1, 'accepted'], [2, 'decided-sql']), CONTEXT);
-    expect(handOff?.runs[1]).toMatchObject({ kind: 'first-contact', endedAt: START + 2 * HOUR, met: false });
+    const handOff = handOffOf(
+      events([0, 'mql-reached'], [1, 'accepted'], [2, 'decided-sql']),
+      CONTEXT,
+    );
+    expect(handOff?.runs[1]).toMatchObject({
+      kind: 'first-contact',
+      endedAt: START + 2 * HOUR,
+      met: false,
+    });
   });
 
   it('an opportunity is attended to by a contact, before it becomes anything else', () => {
@@ -213,21 +253,35 @@ describe('a hand-off by example', () => {
       CONTEXT,
     );
     expect(attended?.runs).toEqual([
-      { kind: 'attend-opportunity', startedAt: START, dueAt: null, endedAt: START + HOUR, met: true, who: null },
+      {
+        kind: 'attend-opportunity',
+        startedAt: START,
+        dueAt: null,
+        endedAt: START + HOUR,
+        met: true,
+        who: null,
+      },
     ]);
   });
 
   describe('of somebody recycled', () => {
     const until = START + 10 * DAY;
     const recycled = events([0, 'mql-reached'], [1, 'recycled', { until, reasonId: 'away' }]);
-    const at = (now: number, since: number | null) => handOffOf(recycled, { now, qualifiedSince: () => since });
+    const at = (now: number, since: number | null) =>
+      handOffOf(recycled, { now, qualifiedSince: () => since });
 
     it('waits for its date, and then for the score', () => {
       expect(at(until - 1, START)).toMatchObject({ state: 'recycled', until, reasonId: 'away' });
       expect(at(until + DAY, null)).toMatchObject({ state: 'recycled' });
       expect(at(until, START)).toMatchObject({ state: 'pending', since: until, round: 2 });
-      expect(at(until + DAY, Number.NEGATIVE_INFINITY)).toMatchObject({ state: 'pending', since: until });
-      expect(at(until + DAY, until + HOUR)).toMatchObject({ state: 'pending', since: until + HOUR });
+      expect(at(until + DAY, Number.NEGATIVE_INFINITY)).toMatchObject({
+        state: 'pending',
+        since: until,
+      });
+      expect(at(until + DAY, until + HOUR)).toMatchObject({
+        state: 'pending',
+        since: until + HOUR,
+      });
     });
 
     it('waits no longer when the CRM dates them anew, but a score does not hurry them', () => {
@@ -255,7 +309,10 @@ describe('a hand-off by example', () => {
   it('a score hands over who is new or was returned, nobody else', () => {
     const stands = (...kinds: readonly HandOffEventKind[]) =>
       handOffOf(
-        [...events(...kinds.map((kind, hour) => [hour, kind] as const)), mqlEvent(START + 2 * DAY, 'score')],
+        [
+          ...events(...kinds.map((kind, hour) => [hour, kind] as const)),
+          mqlEvent(START + 2 * DAY, 'score'),
+        ],
         CONTEXT,
       )?.state;
     expect(stands()).toBe('pending');
@@ -285,16 +342,25 @@ describe('a hand-off by example', () => {
 describe('where events come from', () => {
   it('dates of stages: what is behind is where they come from, where they are is a step', () => {
     const stageDates = { lead: START, mql: START + HOUR, sql: START + 2 * HOUR };
-    expect(stageEvents({ stage: 'sql', stageDates }).map(({ kind }) => kind)).toEqual(['mql-reached', 'decided-sql']);
+    expect(stageEvents({ stage: 'sql', stageDates }).map(({ kind }) => kind)).toEqual([
+      'mql-reached',
+      'decided-sql',
+    ]);
     expect(handOffOf(stageEvents({ stage: 'sql', stageDates }), CONTEXT)?.state).toBe('sql');
     const back = { lead: START + 3 * HOUR, mql: START + HOUR };
-    expect(handOffOf(stageEvents({ stage: 'lead', stageDates: back }), CONTEXT)?.state).toBe('returned');
-    expect(handOffOf(stageEvents({ stage: 'lead', stageDates: { lead: START } }), CONTEXT)).toBeNull();
+    expect(handOffOf(stageEvents({ stage: 'lead', stageDates: back }), CONTEXT)?.state).toBe(
+      'returned',
+    );
+    expect(
+      handOffOf(stageEvents({ stage: 'lead', stageDates: { lead: START } }), CONTEXT),
+    ).toBeNull();
   });
 
   it('somebody moved back without a new date stands where the CRM has them now', () => {
     const stageDates = { lead: START, mql: START + HOUR, sql: START + 2 * HOUR };
-    expect(handOffOf(stageEvents({ stage: 'mql', stageDates }), CONTEXT)).toMatchObject({ since: START + HOUR });
+    expect(handOffOf(stageEvents({ stage: 'mql', stageDates }), CONTEXT)).toMatchObject({
+      since: START + HOUR,
+    });
     expect(handOffOf(stageEvents({ stage: 'lead', stageDates }), CONTEXT)).toBeNull();
     const dated = { ...stageDates, mql: START + 3 * HOUR };
     expect(handOffOf(stageEvents({ stage: 'mql', stageDates: dated }), CONTEXT)).toMatchObject({
@@ -306,7 +372,9 @@ describe('where events come from', () => {
 
   it('a stage without a date is dated by when it was first seen, or not at all', () => {
     expect(stageEvents({ stage: 'mql', stageDates: {} })).toEqual([]);
-    expect(handOffOf(stageEvents({ stage: 'mql', stageDates: {} }, START), CONTEXT)).toMatchObject({ since: START });
+    expect(handOffOf(stageEvents({ stage: 'mql', stageDates: {} }, START), CONTEXT)).toMatchObject({
+      since: START,
+    });
   });
 
   it('touches of sales that go out', () => {
@@ -346,7 +414,12 @@ describe('where events come from', () => {
     const at = START + HOUR;
     const [reached, said] = feedbackEvents([{ id: 'A-1', at, who: 'Ada', feedback }], midnight);
     expect(reached).toMatchObject({ kind: 'mql-reached', at: START });
-    expect(said).toMatchObject({ kind: 'recycled', who: 'Ada', until: midnight('2026-12-01'), agreementVersion: 2 });
+    expect(said).toMatchObject({
+      kind: 'recycled',
+      who: 'Ada',
+      until: midnight('2026-12-01'),
+      agreementVersion: 2,
+    });
   });
 
   it('a note that takes back another, named by either form of its reference', () => {
@@ -364,7 +437,9 @@ describe('where events come from', () => {
 
   it('what only says something is no event', () => {
     const comment: Feedback = { ...feedback, verdict: 'comment' };
-    expect(feedbackEvents([{ id: '1', at: START, who: null, feedback: comment }], midnight)).toEqual([]);
+    expect(
+      feedbackEvents([{ id: '1', at: START, who: null, feedback: comment }], midnight),
+    ).toEqual([]);
   });
 });
 
@@ -381,6 +456,8 @@ describe('somebody of whom very much was said', () => {
     );
 
   it('has a hand-off in time that grows with what was said, not with its square', async () => {
-    expect(await growthOf(2_000, verdicts, (all) => handOffOf(all, CONTEXT))).toBeLessThanOrEqual(LINEAR);
+    expect(await growthOf(2_000, verdicts, (all) => handOffOf(all, CONTEXT))).toBeLessThanOrEqual(
+      LINEAR,
+    );
   });
 });

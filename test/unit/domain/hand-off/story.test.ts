@@ -12,7 +12,10 @@ import { DAY, HOUR, MINUTE, makeAgreement, NOW } from '../make';
 const terms = createTerms([], DEFAULT_AGREEMENT);
 
 /** A hand-off of events at moments; `NOW` is a Monday at 10:00, the hours are 9 to 18. */
-function story(now: number, ...happened: readonly (readonly [at: number, kind: HandOffEventKind, until?: number])[]) {
+function story(
+  now: number,
+  ...happened: readonly (readonly [at: number, kind: HandOffEventKind, until?: number])[]
+) {
   const events = happened.map(([at, kind, until]) =>
     handOffEvent({ id: `${kind}@${at}`, kind, at, source: 'note', until: until ?? null }),
   );
@@ -32,14 +35,22 @@ describe('the story of a hand-off', () => {
       [NOW + DAY + HOUR, 'decided-sql'],
     );
     expect(
-      told.steps.map(({ to, minutes, stopped }) => [to, minutes, stopped.map(({ kind, state }) => [kind, state])]),
+      told.steps.map(({ to, minutes, stopped }) => [
+        to,
+        minutes,
+        stopped.map(({ kind, state }) => [kind, state]),
+      ]),
     ).toEqual([
       ['pending', null, []],
       ['accepted', 180, [['accept-mql', 'kept']]],
       ['accepted', 360, [['first-contact', 'kept']]],
       ['sql', 60, [['decide-sql', 'kept']]],
     ]);
-    expect(told.running).toMatchObject({ kind: 'review-sql', state: 'on-time', agreementVersion: 1 });
+    expect(told.running).toMatchObject({
+      kind: 'review-sql',
+      state: 'on-time',
+      agreementVersion: 1,
+    });
   });
 
   it.each([
@@ -56,12 +67,18 @@ describe('the story of a hand-off', () => {
   });
 
   it('a clock is kept to the very moment, and broken after it', () => {
-    const of = (wait: number) => story(NOW + DAY, [NOW, 'mql-reached'], [NOW + wait, 'rejected']).clocks[0]?.state;
+    const of = (wait: number) =>
+      story(NOW + DAY, [NOW, 'mql-reached'], [NOW + wait, 'rejected']).clocks[0]?.state;
     expect([of(4 * HOUR), of(4 * HOUR + 1)]).toEqual(['kept', 'broken']);
   });
 
   it('a clock that ended without what it waits for is not measured', () => {
-    const told = story(NOW + DAY, [NOW, 'mql-reached'], [NOW + HOUR, 'accepted'], [NOW + 2 * HOUR, 'decided-sql']);
+    const told = story(
+      NOW + DAY,
+      [NOW, 'mql-reached'],
+      [NOW + HOUR, 'accepted'],
+      [NOW + 2 * HOUR, 'decided-sql'],
+    );
     expect(told.clocks.map(({ kind, state }) => [kind, state])).toEqual([
       ['accept-mql', 'kept'],
       ['first-contact', 'not-measured'],
@@ -71,8 +88,14 @@ describe('the story of a hand-off', () => {
 
   it('an SQL is due on the date that was set for it', () => {
     const until = NOW + 7 * DAY;
-    expect(story(until - 1, [NOW, 'decided-sql', until]).running).toMatchObject({ dueAt: until, state: 'soon' });
-    expect(story(until, [NOW, 'decided-sql', until]).running).toMatchObject({ dueAt: until, state: 'late' });
+    expect(story(until - 1, [NOW, 'decided-sql', until]).running).toMatchObject({
+      dueAt: until,
+      state: 'soon',
+    });
+    expect(story(until, [NOW, 'decided-sql', until]).running).toMatchObject({
+      dueAt: until,
+      state: 'late',
+    });
   });
 
   it('is measured by the version in force when each clock started', () => {
@@ -81,7 +104,12 @@ describe('the story of a hand-off', () => {
       validFrom: '2026-11-24',
       clocks: { ...DEFAULT_AGREEMENT.clocks, 'accept-mql': 30 },
     });
-    const signed = signAgreement(signAgreement(strict, 'Ada', 'sales', NOW), 'Ben', 'marketing', NOW);
+    const signed = signAgreement(
+      signAgreement(strict, 'Ada', 'sales', NOW),
+      'Ben',
+      'marketing',
+      NOW,
+    );
     const termsAt = createTerms([signed], DEFAULT_AGREEMENT);
     const of = (at: number) => {
       const handOff = handOffOf(
@@ -112,7 +140,9 @@ it('of somebody of whom very much was said takes time with that, not with its sq
     if (handOff === null) throw new Error('no hand-off');
     return handOff;
   };
-  expect(await growthOf(2_000, make, (handOff) => handOffStory(handOff, terms, NOW))).toBeLessThanOrEqual(LINEAR);
+  expect(
+    await growthOf(2_000, make, (handOff) => handOffStory(handOff, terms, NOW)),
+  ).toBeLessThanOrEqual(LINEAR);
 });
 
 describe('signs that an SQL is ready', () => {
@@ -131,13 +161,15 @@ describe('signs that an SQL is ready', () => {
       { kind: 'score-jump', from: 0, to: 28 },
       { kind: 'new-touches', count: 1, at: NOW + DAY },
     ]);
-    expect(readinessOf(sql, { ...contact, signals: [] }, DEFAULT_AGREEMENT, NOW + 3 * DAY)).toEqual([
-      { kind: 'look-again', at: NOW + 3 * DAY },
-    ]);
+    expect(readinessOf(sql, { ...contact, signals: [] }, DEFAULT_AGREEMENT, NOW + 3 * DAY)).toEqual(
+      [{ kind: 'look-again', at: NOW + 3 * DAY }],
+    );
   });
 
   it('are none before anything happened, and none of anybody else', () => {
     expect(readinessOf(sql, contact, DEFAULT_AGREEMENT, NOW + DAY - 1)).toEqual([]);
-    expect(readinessOf({ ...sql, state: 'accepted' }, contact, DEFAULT_AGREEMENT, NOW + 9 * DAY)).toEqual([]);
+    expect(
+      readinessOf({ ...sql, state: 'accepted' }, contact, DEFAULT_AGREEMENT, NOW + 9 * DAY),
+    ).toEqual([]);
   });
 });

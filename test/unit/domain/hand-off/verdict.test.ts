@@ -23,7 +23,8 @@ describe('a verdict', () => {
       ['ask-marketing', null],
       ['comment', null],
     ]);
-    for (const stage of ['visitor', 'lead'] as const) expect(stageAfterVerdict('rejected', stage)).toBeNull();
+    for (const stage of ['visitor', 'lead'] as const)
+      expect(stageAfterVerdict('rejected', stage)).toBeNull();
     expect(stageAfterVerdict('decided-sql', 'sql')).toBeNull();
   });
 
@@ -37,7 +38,9 @@ describe('a verdict', () => {
           fc.pre(stage === 'mql' || stage === 'sql' || stage === 'opportunity');
           for (const verdict of openVerdicts(state as never, stage, 'rep')) {
             const to = stageAfterVerdict(verdict, stage);
-            expect(to === null || judgeMove(stage, to, 'rep', DEFAULT_AGREEMENT).allowed).toBe(true);
+            expect(to === null || judgeMove(stage, to, 'rep', DEFAULT_AGREEMENT).allowed).toBe(
+              true,
+            );
           }
         },
       ),
@@ -52,8 +55,11 @@ describe('a verdict', () => {
   });
 
   it('needs the reason or the date that belongs to it, and knows no other', () => {
-    const problem = (verdict: (typeof REP_VERDICTS)[number], reasonId: string | null, date: string | null) =>
-      verdictProblem({ verdict, reasonId, date }, DEFAULT_AGREEMENT);
+    const problem = (
+      verdict: (typeof REP_VERDICTS)[number],
+      reasonId: string | null,
+      date: string | null,
+    ) => verdictProblem({ verdict, reasonId, date }, DEFAULT_AGREEMENT);
     const [reason] = reasonsFor('rejected', DEFAULT_AGREEMENT);
     expect(problem('rejected', null, null)).toBe('needs-reason');
     expect(problem('rejected', reason?.id ?? '', null)).toBeNull();
@@ -62,7 +68,10 @@ describe('a verdict', () => {
     expect(problem('recycled', null, '2026-12-01')).toBeNull();
     expect(problem('accepted', null, null)).toBeNull();
     expect(
-      verdictProblem({ verdict: 'rejected', reasonId: null, date: null }, { ...DEFAULT_AGREEMENT, rejectReasons: [] }),
+      verdictProblem(
+        { verdict: 'rejected', reasonId: null, date: null },
+        { ...DEFAULT_AGREEMENT, rejectReasons: [] },
+      ),
     ).toBeNull();
   });
 });

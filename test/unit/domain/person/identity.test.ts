@@ -10,7 +10,11 @@ import {
 } from '../../../../lib/domain/person/identity';
 import { lookupKey, questionKey } from '../../../../lib/domain/person/question-key';
 
-const anyRaw = fc.oneof(fc.emailAddress(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+const anyRaw = fc.oneof(
+  fc.emailAddress(),
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+);
 const anyPath = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string().map((text) => `https://www.linkedin.com/in/${encodeURIComponent(text)}/`),
@@ -48,7 +52,8 @@ describe('an address', () => {
     'a\u0000@b.example',
     '<a@b.example>',
     `${'a'.repeat(320)}@b.example`,
-    // Doubles of letters, and what cannot be seen: each would be somebody else's address for certain.
+    // Doubles of letters, and what cannot be seen: each would be somebody else's address for
+    // certain.
     'jac\u212a@client.example',
     '\u212bsa@client.example',
     'ja\u200bck@client.example',
@@ -88,12 +93,15 @@ describe('an address', () => {
   });
 
   it('has one key for both spellings of any domain', () => {
-    const label = fc.stringMatching(/^[a-z\u00e0-\u00f6\u03b1-\u03c9\u0430-\u044f\u4e00-\u4e20]{1,12}$/);
+    const label = fc.stringMatching(
+      /^[a-z\u00e0-\u00f6\u03b1-\u03c9\u0430-\u044f\u4e00-\u4e20]{1,12}$/,
+    );
     fc.assert(
       fc.property(label, label, (first, second) => {
         const email = normaliseEmail(`a@${first}.${second}`);
         fc.pre(email !== null);
-        for (const spelling of emailSpellings(email ?? '')) expect(normaliseEmail(spelling)).toBe(email);
+        for (const spelling of emailSpellings(email ?? ''))
+          expect(normaliseEmail(spelling)).toBe(email);
         expect(emailSpellings(email ?? '').at(-1)).toBe(`a@${first}.${second}`);
       }),
     );
@@ -159,12 +167,18 @@ describe('a member id', () => {
     expect(linkedinMemberId(`https://www.linkedin.com/in/${id}/?x=1`)).toBe(id);
     expect(linkedinMemberId(` ${id} `)).toBe(id);
     expect(linkedinSlug(id)).toBeNull();
-    expect(identityKeys({ linkedinId: id, linkedinSlug: 'ana-lopez' })).toEqual(['l:ana-lopez', `m:${id}`]);
+    expect(identityKeys({ linkedinId: id, linkedinSlug: 'ana-lopez' })).toEqual([
+      'l:ana-lopez',
+      `m:${id}`,
+    ]);
   });
 
-  it.each(['', 'ana-lopez', 'ACoAA', 'ACwAAAb12cdEfGhIjKlMnOpQrStUvWxYz012345', `${id}é`])('is not %j', (raw) => {
-    expect(linkedinMemberId(raw)).toBeNull();
-  });
+  it.each(['', 'ana-lopez', 'ACoAA', 'ACwAAAb12cdEfGhIjKlMnOpQrStUvWxYz012345', `${id}é`])(
+    'is not %j',
+    (raw) => {
+      expect(linkedinMemberId(raw)).toBeNull();
+    },
+  );
 });
 
 describe('a name with a company', () => {
@@ -176,7 +190,9 @@ describe('a name with a company', () => {
   });
 
   it('keeps two of them apart wherever the bar between them falls', () => {
-    expect(questionKey({ name: 'a|b', company: 'c' })).not.toBe(questionKey({ name: 'a', company: 'b|c' }));
+    expect(questionKey({ name: 'a|b', company: 'c' })).not.toBe(
+      questionKey({ name: 'a', company: 'b|c' }),
+    );
   });
 
   it('is asked for only where there is no certain key', () => {

@@ -8,8 +8,14 @@ import {
   writtenForms,
 } from '../../../../lib/domain/person/namesake';
 
-const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 4 }));
-const word = fc.stringMatching(/^[a-z]{4,9}$/).filter((text) => comparableCompany(`x ${text}`) === `x ${text}`);
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc.lorem({ maxCount: 4 }),
+);
+const word = fc
+  .stringMatching(/^[a-z]{4,9}$/)
+  .filter((text) => comparableCompany(`x ${text}`) === `x ${text}`);
 const company = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
 
 describe('a name', () => {
@@ -86,7 +92,8 @@ describe('a company', () => {
       fc.property(company, (name) => {
         const [base = ''] = companyBases(`${name}, S.L.`);
         expect(base).toBe(name);
-        for (const form of writtenForms(base)) expect(comparableCompany(form)).toBe(comparableCompany(name));
+        for (const form of writtenForms(base))
+          expect(comparableCompany(form)).toBe(comparableCompany(name));
       }),
     );
   });

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { linkedinSlug, profileSlug } from '../../../../lib/domain/person/identity';
-import { bareName, comparableCompany, comparableName } from '../../../../lib/domain/person/namesake';
+import {
+  bareName,
+  comparableCompany,
+  comparableName,
+} from '../../../../lib/domain/person/namesake';
 import { givenAndFamily } from '../../../../lib/domain/person/person-name';
 
 it.each([

@@ -10,8 +10,17 @@ import {
 } from '../../../../lib/domain/person/same-person';
 import { makeContact } from '../../sync/fake-connector';
 
-const BLANK: Side = { name: null, company: null, job: null, place: null, profile: null, member: null };
-const value = fc.option(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('Ana', 'ana ', 'Acme S.L.', 'Acme')));
+const BLANK: Side = {
+  name: null,
+  company: null,
+  job: null,
+  place: null,
+  profile: null,
+  member: null,
+};
+const value = fc.option(
+  fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('Ana', 'ana ', 'Acme S.L.', 'Acme')),
+);
 const side: fc.Arbitrary<Side> = fc.record({
   name: value,
   company: value,
@@ -25,7 +34,11 @@ describe('comparing two sides', () => {
   it('says the same from both', () => {
     fc.assert(
       fc.property(side, side, (a, b) => {
-        const turned = compare(b, a).map(({ here, there, ...rest }) => ({ ...rest, here: there, there: here }));
+        const turned = compare(b, a).map(({ here, there, ...rest }) => ({
+          ...rest,
+          here: there,
+          there: here,
+        }));
         expect(compare(a, b)).toEqual(turned);
       }),
     );
@@ -47,13 +60,18 @@ describe('comparing two sides', () => {
       fc.property(side, side, side, (here, a, b) => {
         const [one, other] = [compare(here, a), compare(here, b)];
         expect(Math.sign(likelier(one, other))).toBe(-Math.sign(likelier(other, one)) || 0);
-        if (hasOtherProfile(one) && !hasOtherProfile(other)) expect(likelier(one, other)).toBeGreaterThan(0);
+        if (hasOtherProfile(one) && !hasOtherProfile(other))
+          expect(likelier(one, other)).toBeGreaterThan(0);
       }),
     );
   });
 
   it('reads a job title inside a headline, and a country inside a place', () => {
-    const here = { ...BLANK, job: 'Head of Purchasing at Alder Works | Speaker', place: 'Madrid, Spain' };
+    const here = {
+      ...BLANK,
+      job: 'Head of Purchasing at Alder Works | Speaker',
+      place: 'Madrid, Spain',
+    };
     const there = { ...BLANK, job: 'Head of Purchasing', place: 'Spain' };
     expect(compare(here, there).map(({ trait, agrees }) => [trait, agrees])).toEqual([
       ['job', true],
@@ -69,7 +87,9 @@ describe('comparing two sides', () => {
       { ...BLANK, profile: 'ana-lopez', member: 'ACoAA2' },
     ];
     expect(hasOtherProfile(compare(here, there))).toBe(true);
-    expect(hasOtherProfile(compare(here, { ...there, profile: 'old-name', member: 'ACoAA1' }))).toBe(false);
+    expect(
+      hasOtherProfile(compare(here, { ...there, profile: 'old-name', member: 'ACoAA1' })),
+    ).toBe(false);
   });
 });
 
@@ -91,7 +111,11 @@ describe('the two sides', () => {
       profile: 'ana-lopez',
       member: null,
     });
-    const contact = makeContact('1', { jobTitle: 'Buyer', linkedinSlug: 'ana', traits: { country: 'Peru' } });
+    const contact = makeContact('1', {
+      jobTitle: 'Buyer',
+      linkedinSlug: 'ana',
+      traits: { country: 'Peru' },
+    });
     expect(sideOfContact(contact, 'ACoAA1')).toEqual({
       name: 'Person 1',
       company: 'Acme',

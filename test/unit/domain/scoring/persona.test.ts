@@ -30,7 +30,11 @@ describe('who is taken for which buyer persona', () => {
       { trait: 'jobTitle', anyOf: ['director'], weight: 2 },
       { trait: 'country', anyOf: [], weight: 2 },
     );
-    const more = persona('more', { trait: 'jobTitle', anyOf: ['director'], weight: 2.1 }, ...half.traits.slice(1));
+    const more = persona(
+      'more',
+      { trait: 'jobTitle', anyOf: ['director'], weight: 2.1 },
+      ...half.traits.slice(1),
+    );
     const traits = { jobTitle: 'Director' };
     expect(personaOf(traits, makeAgreement({ personas: [half] }))).toBeNull();
     expect(personaOf(traits, makeAgreement({ personas: [half, more] }))?.id).toBe('more');
@@ -38,7 +42,9 @@ describe('who is taken for which buyer persona', () => {
 
   it('the words of an agreement are worked out once, however long it is and however many people are looked at', () => {
     const anyOf = Array.from({ length: 200 }, (_, index) => `Género ${index}`);
-    const agreement = makeAgreement({ personas: [persona('long', { trait: 'jobTitle', anyOf, weight: 1 })] });
+    const agreement = makeAgreement({
+      personas: [persona('long', { trait: 'jobTitle', anyOf, weight: 1 })],
+    });
     const asked = vi.spyOn(String.prototype, 'normalize');
     for (let people = 0; people < 10; people++)
       expect(personaOf({ jobTitle: 'Genero 199' }, agreement)?.id).toBe('long');
@@ -54,7 +60,10 @@ describe('who is taken for which buyer persona', () => {
         const shares = matches.map(({ share }) => share);
         expect(shares).toEqual(shares.toSorted((a, b) => b - a));
         for (const share of shares) expect(share > 0 && share <= 1 + 1e-9).toBe(true);
-        const twins = agreement.personas.flatMap((each) => [each, { ...each, id: `${each.id} twin` }]);
+        const twins = agreement.personas.flatMap((each) => [
+          each,
+          { ...each, id: `${each.id} twin` },
+        ]);
         const [first] = personaMatches(traits, { ...agreement, personas: twins });
         expect(first?.persona.id).toBe(matches[0]?.persona.id);
       }),

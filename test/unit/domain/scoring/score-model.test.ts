@@ -9,7 +9,10 @@ import { anyModel, anySignal, anyTraits, DAY, makeAgreement, NOW } from '../make
 
 const both = (text: string) => ({ en: text, es: text });
 const anySignals = fc.array(anySignal, { maxLength: 40, size: 'max' });
-const anyCrmScore = fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.double() });
+const anyCrmScore = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.double() },
+);
 const anyScored = fc.record({ traits: anyTraits, signals: anySignals, crmScore: anyCrmScore });
 const bare = { traits: {}, signals: [], crmScore: null };
 
@@ -18,7 +21,13 @@ const MODEL: ScoreModel = {
   engagementMax: 60,
   halfLifeDays: 10,
   fit: [
-    { id: 'boss', label: both('boss'), trait: 'jobTitle', anyOf: ['director', 'jefe de área'], points: 30 },
+    {
+      id: 'boss',
+      label: both('boss'),
+      trait: 'jobTitle',
+      anyOf: ['director', 'jefe de área'],
+      points: 30,
+    },
     { id: 'known', label: both('known'), trait: 'company', anyOf: [], points: 20 },
     { id: 'student', label: both('student'), trait: 'jobTitle', anyOf: ['student'], points: -25 },
   ],
@@ -34,7 +43,11 @@ function score(contact: Partial<Parameters<typeof scoreOf>[0]>, model = MODEL, n
 }
 
 /** Fit and engagement before rounding, added up the plain way. */
-function exact(traits: Readonly<Record<string, string>>, signals: readonly Signal[], model: ScoreModel): number {
+function exact(
+  traits: Readonly<Record<string, string>>,
+  signals: readonly Signal[],
+  model: ScoreModel,
+): number {
   const words = (text: string) =>
     text
       .normalize('NFD')
@@ -49,13 +62,15 @@ function exact(traits: Readonly<Record<string, string>>, signals: readonly Signa
       const wanted = words(phrase);
       return have.some((_, start) => wanted.every((word, index) => have[start + index] === word));
     });
-    if (rule.anyOf.length === 0 ? (traits[rule.trait] ?? '').trim() !== '' : stands) fit += rule.points;
+    if (rule.anyOf.length === 0 ? (traits[rule.trait] ?? '').trim() !== '' : stands)
+      fit += rule.points;
   }
   let engagement = 0;
   for (const rule of model.engagement) {
     let own = 0;
     for (const { kind, at } of signals) {
-      if (kind === rule.kind) own += rule.points * Math.exp((-Math.LN2 * (NOW - at)) / DAY / model.halfLifeDays);
+      if (kind === rule.kind)
+        own += rule.points * Math.exp((-Math.LN2 * (NOW - at)) / DAY / model.halfLifeDays);
     }
     engagement += Math.min(own, rule.cap);
   }
@@ -68,7 +83,10 @@ describe('the laws of the score', () => {
       fc.property(anyScored, anyModel, (contact, model) => {
         const { value, fit, engagement, source, reasons, agreementVersion } = score(contact, model);
         const total = (part?: string) =>
-          reasons.reduce((sum, reason) => sum + (part === undefined || reason.part === part ? reason.points : 0), 0);
+          reasons.reduce(
+            (sum, reason) => sum + (part === undefined || reason.part === part ? reason.points : 0),
+            0,
+          );
         expect(total()).toBe(value);
         expect(reasons.every(({ points }) => Number.isInteger(points))).toBe(true);
         expect([total('fit'), total('engagement')]).toEqual([fit, engagement]);
@@ -124,7 +142,11 @@ describe('the laws of the score', () => {
       { weight: 9, arbitrary: fc.constant('email-sent' as const) },
       { weight: 1, arbitrary: fc.constantFrom(...TOUCH_KINDS) },
     );
-    const size = { minLength: 10 * TOUCH_KINDS.length, maxLength: 20 * TOUCH_KINDS.length, size: 'max' as const };
+    const size = {
+      minLength: 10 * TOUCH_KINDS.length,
+      maxLength: 20 * TOUCH_KINDS.length,
+      size: 'max' as const,
+    };
     const value = (touches: readonly Touch[]) =>
       score({ signals: signalsOf(touches, NOW) }, DEFAULT_AGREEMENT.score).value;
     fc.assert(
@@ -140,12 +162,20 @@ describe('the laws of the score', () => {
 
   it('decays: waiting never makes it rise, and in the end nothing but fit is left', () => {
     fc.assert(
-      fc.property(anyTraits, anySignals, anyModel, fc.nat(500 * DAY), (traits, signals, model, wait) => {
-        const now = score({ traits, signals }, model);
-        expect(score({ traits, signals }, model, NOW + wait).value).toBeLessThanOrEqual(now.value);
-        const atLast = score({ traits, signals }, model, NOW + 100 * 3_650 * DAY);
-        expect(atLast).toMatchObject({ value: now.fit, fit: now.fit, engagement: 0 });
-      }),
+      fc.property(
+        anyTraits,
+        anySignals,
+        anyModel,
+        fc.nat(500 * DAY),
+        (traits, signals, model, wait) => {
+          const now = score({ traits, signals }, model);
+          expect(score({ traits, signals }, model, NOW + wait).value).toBeLessThanOrEqual(
+            now.value,
+          );
+          const atLast = score({ traits, signals }, model, NOW + 100 * 3_650 * DAY);
+          expect(atLast).toMatchObject({ value: now.fit, fit: now.fit, engagement: 0 });
+        },
+      ),
     );
   });
 
@@ -161,7 +191,9 @@ describe('the laws of the score', () => {
 
 describe('the score by example', () => {
   it('halves what somebody did every half-life', () => {
-    const values = [0, 10, 20].map((days) => score({ signals: [{ kind: 'form', at: NOW - days * DAY }] }).value);
+    const values = [0, 10, 20].map(
+      (days) => score({ signals: [{ kind: 'form', at: NOW - days * DAY }] }).value,
+    );
     expect(values).toEqual([20, 10, 5]);
   });
 
@@ -174,7 +206,10 @@ describe('the score by example', () => {
       ['form', 38],
       ['meeting', 22],
     ]);
-    expect(score({ traits: { jobTitle: 'Director', company: 'Alder' } })).toMatchObject({ value: 40, fit: 40 });
+    expect(score({ traits: { jobTitle: 'Director', company: 'Alder' } })).toMatchObject({
+      value: 40,
+      fit: 40,
+    });
   });
 
   it('gives the point that is left over to the largest remainder', () => {
@@ -195,7 +230,10 @@ describe('the score by example', () => {
   });
 
   it('tells the newest time of what somebody did', () => {
-    const signals: Signal[] = [NOW - 3 * DAY, NOW - DAY, NOW - 2 * DAY].map((at) => ({ kind: 'form', at }));
+    const signals: Signal[] = [NOW - 3 * DAY, NOW - DAY, NOW - 2 * DAY].map((at) => ({
+      kind: 'form',
+      at,
+    }));
     expect(score({ signals }).reasons[0]?.at).toBe(NOW - DAY);
   });
 
@@ -224,9 +262,18 @@ describe('the score by example', () => {
   });
 
   it('keeps words whole in scripts whose vowels are marks', () => {
-    const rule = { id: 'hindi', label: both('hindi'), trait: 'jobTitle', anyOf: ['निदेशक'], points: 10 };
+    const rule = {
+      id: 'hindi',
+      label: both('hindi'),
+      trait: 'jobTitle',
+      anyOf: ['निदेशक'],
+      points: 10,
+    };
     expect(score({ traits: { jobTitle: 'मुख्य निदेशक' } }, { ...MODEL, fit: [rule] }).value).toBe(10);
-    expect(score({ traits: { jobTitle: 'निदेशक' } }, { ...MODEL, fit: [{ ...rule, anyOf: ['न'] }] }).value).toBe(0);
+    expect(
+      score({ traits: { jobTitle: 'निदेशक' } }, { ...MODEL, fit: [{ ...rule, anyOf: ['न'] }] })
+        .value,
+    ).toBe(0);
   });
 
   it('shows what speaks against somebody, as far as it takes something away', () => {
@@ -244,7 +291,9 @@ describe('the score by example', () => {
 
   it('reads traits of the contact only, whatever a rule asks for', () => {
     const rule = { id: 'odd', label: both('odd'), trait: 'constructor', anyOf: [], points: 10 };
-    expect(score({}, { ...MODEL, fit: [rule, { ...rule, id: 'odder', trait: '__proto__' }] }).value).toBe(0);
+    expect(
+      score({}, { ...MODEL, fit: [rule, { ...rule, id: 'odder', trait: '__proto__' }] }).value,
+    ).toBe(0);
   });
 
   it.each([
@@ -258,10 +307,21 @@ describe('the score by example', () => {
     const signals: Signal[] = [{ kind: 'form', at: NOW }];
     const given = score({ crmScore, signals, traits: { company: 'Alder' } });
     expect(given).toMatchObject({ value, fit: 0, engagement: 0, source: 'crm' });
-    expect(given.reasons).toEqual([expect.objectContaining({ id: 'crm', part: 'crm', points: value, at: null })]);
+    expect(given.reasons).toEqual([
+      expect.objectContaining({ id: 'crm', part: 'crm', points: value, at: null }),
+    ]);
   });
 });
 
 function makeTouch(kind: Touch['kind'], at: number, id: number): Touch {
-  return { id: `t${id}`, contactId: '1', kind, at, title: '', channel: null, campaign: null, by: 'marketing' };
+  return {
+    id: `t${id}`,
+    contactId: '1',
+    kind,
+    at,
+    title: '',
+    channel: null,
+    campaign: null,
+    by: 'marketing',
+  };
 }

@@ -22,13 +22,18 @@ describe('since when somebody qualifies', () => {
           if (since === null) return;
           const asOf = (at: number, strictly: boolean) =>
             qualifies(
-              { ...contact, signals: signals.filter((each) => (strictly ? each.at < at : each.at <= at)) },
+              {
+                ...contact,
+                signals: signals.filter((each) => (strictly ? each.at < at : each.at <= at)),
+              },
               agreement,
               at,
             );
-          // A score falls until a touch lifts it: its lowest points are just before touches, and now.
+          // A score falls until a touch lifts it: its lowest points are just before touches, and
+          // now.
           for (const { at } of signals) if (at > since) expect(asOf(at, true)).toBe(true);
-          if (Number.isFinite(since)) expect([asOf(since, true), asOf(since, false)]).toEqual([false, true]);
+          if (Number.isFinite(since))
+            expect([asOf(since, true), asOf(since, false)]).toEqual([false, true]);
         },
       ),
     );
@@ -41,7 +46,9 @@ describe('since when somebody qualifies', () => {
       { kind: 'form', at: NOW - 2 * DAY },
       { kind: 'email-opened', at: NOW - 3 * DAY },
     ];
-    expect(qualifiedSince({ traits, signals, crmScore: null }, DEFAULT_AGREEMENT, NOW)).toBe(NOW - 2 * DAY);
+    expect(qualifiedSince({ traits, signals, crmScore: null }, DEFAULT_AGREEMENT, NOW)).toBe(
+      NOW - 2 * DAY,
+    );
   });
 
   it('is since ever where who they are is enough, or the CRM says so', () => {
@@ -49,7 +56,11 @@ describe('since when somebody qualifies', () => {
       Number.NEGATIVE_INFINITY,
     );
     const low = makeAgreement({ mqlThreshold: 5 });
-    const known = { traits: { company: 'Alder' }, signals: [{ kind: 'form' as const, at: NOW }], crmScore: null };
+    const known = {
+      traits: { company: 'Alder' },
+      signals: [{ kind: 'form' as const, at: NOW }],
+      crmScore: null,
+    };
     expect(qualifiedSince(known, low, NOW)).toBe(Number.NEGATIVE_INFINITY);
     expect(qualifiedSince({ ...known, crmScore: 3 }, low, NOW)).toBeNull();
   });

@@ -5,7 +5,8 @@ import { person } from '../../components/people';
 
 const two = (...doNotContact: boolean[]): PersonView[] =>
   doNotContact.map((each, index) => person({ contactId: `c${index}`, doNotContact: each }));
-const ids = (result: LookupResult | undefined) => notToContact(result).map(({ contactId }) => contactId);
+const ids = (result: LookupResult | undefined) =>
+  notToContact(result).map(({ contactId }) => contactId);
 
 describe('who must not be contacted', () => {
   it('is the one contact of an address, where their stage says so', () => {
@@ -16,7 +17,11 @@ describe('who must not be contacted', () => {
   });
 
   it('is one of several with one address, where one at least is at such a stage', () => {
-    const several = (people: PersonView[]): LookupResult => ({ key: 'e:a@b.example', state: 'several', people });
+    const several = (people: PersonView[]): LookupResult => ({
+      key: 'e:a@b.example',
+      state: 'several',
+      people,
+    });
     expect(ids(several(two(false, true, true)))).toEqual(['c1']);
     expect(ids(several(two(false, false)))).toEqual([]);
   });

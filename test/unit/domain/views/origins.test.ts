@@ -68,7 +68,9 @@ const oddAddress = fc
       fc.domain(),
       fc.ipV4(),
       fc.ipV6().map((ip) => `[${ip}]`),
-      fc.stringMatching(/^(localhost|127\.1|0x[0-9a-f]{1,8}|xn--[a-z0-9-]{1,8}|[0-9.]{1,12})(\.[a-z0-9-]{1,5})?$/),
+      fc.stringMatching(
+        /^(localhost|127\.1|0x[0-9a-f]{1,8}|xn--[a-z0-9-]{1,8}|[0-9.]{1,12})(\.[a-z0-9-]{1,5})?$/,
+      ),
     ),
     fc.oneof(
       fc.constantFrom('', ':80', ':443', ':0', ':00443'),
@@ -103,5 +105,7 @@ it('knows where each CRM is, and by which pattern the right to it is asked', () 
   expect(crmOrigin('local', null)).toBeNull();
   expect(crmOrigin('odoo', null)).toBeNull();
   expect(hostPattern(crmOrigin('hubspot', null) ?? '')).toBe('https://api.hubapi.com/*');
-  expect(hostPattern(crmOrigin('odoo', { address: 'https://crm.acme.com:8443' }) ?? '')).toBe('https://crm.acme.com/*');
+  expect(hostPattern(crmOrigin('odoo', { address: 'https://crm.acme.com:8443' }) ?? '')).toBe(
+    'https://crm.acme.com/*',
+  );
 });

@@ -8,7 +8,10 @@ type Who = readonly [email: string, name: string];
 function page(rows: readonly (readonly Who[])[], account = 'nora@marca.example'): Document {
   const spans = (people: readonly Who[]) =>
     people
-      .map(([email, name]) => `<span email="${email}" name="${name}" data-hovercard-id="${email}">${name}</span>`)
+      .map(
+        ([email, name]) =>
+          `<span email="${email}" name="${name}" data-hovercard-id="${email}">${name}</span>`,
+      )
       .join('');
   const body = rows.map(
     (people, index) =>
@@ -21,17 +24,25 @@ function page(rows: readonly (readonly Who[])[], account = 'nora@marca.example')
 }
 
 function read(document: Document, aliases: readonly string[] = []): Snapshot {
-  return gmailWith(() => aliases).read(document, new URL('https://mail.google.com/mail/u/0/#inbox'));
+  return gmailWith(() => aliases).read(
+    document,
+    new URL('https://mail.google.com/mail/u/0/#inbox'),
+  );
 }
 
-const abouts = ({ rows }: Snapshot) => rows.map(({ candidates }) => candidates.map(({ email }) => email));
+const abouts = ({ rows }: Snapshot) =>
+  rows.map(({ candidates }) => candidates.map(({ email }) => email));
 const ME: Who = ['nora@marca.example', 'yo'];
 const ALIAS: Who = ['nora@otra.example', 'yo'];
 const ANA: Who = ['ana@cliente.example', 'Ana'];
 
 describe('what is the rep’s own', () => {
   it('is every address at which Gmail writes what it writes at the account’s', () => {
-    expect(abouts(read(page([[ALIAS, ANA], [ME, ANA], [ALIAS]])))).toEqual([[ANA[0]], [ANA[0]], []]);
+    expect(abouts(read(page([[ALIAS, ANA], [ME, ANA], [ALIAS]])))).toEqual([
+      [ANA[0]],
+      [ANA[0]],
+      [],
+    ]);
   });
 
   it('is no address whose name is that of the account', () => {
@@ -75,7 +86,9 @@ describe('colleagues', () => {
   it('are nobody at a domain where anybody can have an address', () => {
     const customer: Who = ['ana@gmail.com', 'Ana'];
     const supplier: Who = ['cai@proveedor.example', 'Cai'];
-    expect(abouts(read(page([[customer, supplier]], 'nora@gmail.com')))).toEqual([[customer[0], supplier[0]]]);
+    expect(abouts(read(page([[customer, supplier]], 'nora@gmail.com')))).toEqual([
+      [customer[0], supplier[0]],
+    ]);
   });
 });
 

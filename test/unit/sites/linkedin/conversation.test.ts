@@ -40,9 +40,14 @@ const B = '/messaging/thread/2-bbb/';
 
 describe('a conversation', () => {
   it('is with whom its head links to, and so is what is written in it', () => {
-    const { page, subject, composes } = read(inbox({ head: headLink(ANA), authors: [ANA], active: ANA.name }), A);
+    const { page, subject, composes } = read(
+      inbox({ head: headLink(ANA), authors: [ANA], active: ANA.name }),
+      A,
+    );
     expect(page).toBe('conversation');
-    expect(subject?.people).toMatchObject([{ role: 'conversation', slug: ANA.slug, name: ANA.name }]);
+    expect(subject?.people).toMatchObject([
+      { role: 'conversation', slug: ANA.slug, name: ANA.name },
+    ]);
     expect(composes).toHaveLength(1);
     expect(composes[0]).toMatchObject({ inline: true, people: [{ slug: ANA.slug }] });
   });
@@ -96,7 +101,9 @@ describe('a conversation', () => {
   it('lets a group grow', () => {
     const document = inbox({ head: face(ANA) + face(BO) });
     read(document, A);
-    turn(document, { head: face(ANA) + face(BO) + face({ ...ANA, slug: 'cy-day', name: 'Cy Day' }) });
+    turn(document, {
+      head: face(ANA) + face(BO) + face({ ...ANA, slug: 'cy-day', name: 'Cy Day' }),
+    });
     expect(whoIn(read(document, A))).toEqual([ANA.slug, BO.slug, 'cy-day']);
   });
 });
@@ -106,17 +113,27 @@ describe('bubbles', () => {
     `<div class="msg-overlay-conversation-bubble"><header class="msg-overlay-bubble-header"><h2><a href="/in/${member.slug}/">${member.name}</a></h2></header>${author(member)}${COMPOSER}</div>`;
 
   it('are written in on any page, without being what it is about', () => {
-    const { subject, page, composes } = read(parse('Feed | LinkedIn', `<main></main>${bubble(BO)}`), '/feed/');
+    const { subject, page, composes } = read(
+      parse('Feed | LinkedIn', `<main></main>${bubble(BO)}`),
+      '/feed/',
+    );
     expect([page, subject]).toEqual(['other', null]);
-    expect(composes).toMatchObject([{ inline: false, people: [{ role: 'to', slug: BO.slug, name: BO.name }] }]);
+    expect(composes).toMatchObject([
+      { inline: false, people: [{ role: 'to', slug: BO.slug, name: BO.name }] },
+    ]);
   });
 
   it('are found in the open root of newer pages', () => {
     const document = parse('Feed | LinkedIn', '<main></main><div id="interop-outlet"></div>');
     const outlet = document.querySelector('#interop-outlet');
-    outlet?.attachShadow({ mode: 'open' }).append(...parse(null, bubble(BO) + bubble(ANA)).body.children);
+    outlet
+      ?.attachShadow({ mode: 'open' })
+      .append(...parse(null, bubble(BO) + bubble(ANA)).body.children);
     const { composes } = read(document, '/feed/');
-    expect(composes.map(({ people }) => people.map(({ slug }) => slug))).toEqual([[BO.slug], [ANA.slug]]);
+    expect(composes.map(({ people }) => people.map(({ slug }) => slug))).toEqual([
+      [BO.slug],
+      [ANA.slug],
+    ]);
   });
 
   it('over an open conversation are not in it', () => {

@@ -52,16 +52,23 @@ describe('a company', () => {
     return [page, found];
   };
 
-  it.each(['Norte S.A.: Overview | LinkedIn', '(3) Norte S.A. | LinkedIn', 'Norte S.A. | Personas | LinkedIn'])(
-    'is recognised by address, tabs, heading and title (%s)',
-    (title) => {
-      expect(seen('norte', 'Norte S.A.', title)).toEqual(['company', { slug: 'norte', name: 'Norte S.A.' }]);
-    },
-  );
+  it.each([
+    'Norte S.A.: Overview | LinkedIn',
+    '(3) Norte S.A. | LinkedIn',
+    'Norte S.A. | Personas | LinkedIn',
+  ])('is recognised by address, tabs, heading and title (%s)', (title) => {
+    expect(seen('norte', 'Norte S.A.', title)).toEqual([
+      'company',
+      { slug: 'norte', name: 'Norte S.A.' },
+    ]);
+  });
 
   it('takes an address in any script', () => {
     const path = '/company/log%C3%ADstica/';
-    expect(seen('logística', 'L', 'L | LinkedIn', path)).toEqual(['company', { slug: 'logística', name: 'L' }]);
+    expect(seen('logística', 'L', 'L | LinkedIn', path)).toEqual([
+      'company',
+      { slug: 'logística', name: 'L' },
+    ]);
   });
 
   it.each([
@@ -74,8 +81,10 @@ describe('a company', () => {
 });
 
 describe('a search for people', () => {
-  const mutual = '<div><a href="/in/petrasun/"><strong>Petra Sun</strong></a> is a mutual connection</div>';
-  const row = (inner: string) => `<div role="listitem" data-view-name="people-search-result">${inner}${mutual}</div>`;
+  const mutual =
+    '<div><a href="/in/petrasun/"><strong>Petra Sun</strong></a> is a mutual connection</div>';
+  const row = (inner: string) =>
+    `<div role="listitem" data-view-name="people-search-result">${inner}${mutual}</div>`;
   const person = (slug: string, name: string) =>
     row(
       `<a href="/in/${slug}/"><img alt=""></a><p><a data-view-name="search-result-lockup-title" href="/in/${slug}/">${name}</a></p>`,
@@ -96,9 +105,11 @@ describe('a search for people', () => {
   it('reads the older rows too, whose names stand there twice', () => {
     const link = `<a href="/in/${ANA.slug}?x=1"><span aria-hidden="true">${ANA.name}</span><span>View ${ANA.name}’s profile</span></a>`;
     const body = `<main><div data-chameleon-result-urn="urn:li:member:1"><span class="entity-result__title-text">${link}</span>${mutual}</div></main>`;
-    expect(read(parse('Search | LinkedIn', body), path).rows.map(({ candidates }) => candidates[0]?.name)).toEqual([
-      ANA.name,
-    ]);
+    expect(
+      read(parse('Search | LinkedIn', body), path).rows.map(
+        ({ candidates }) => candidates[0]?.name,
+      ),
+    ).toEqual([ANA.name]);
   });
 
   it('leaves out a row whose first link and name are of two people', () => {
@@ -119,12 +130,18 @@ describe('a search for people', () => {
     const { rows, health } = read(parse('Search | LinkedIn', body), path);
     expect(rows).toEqual([]);
     expect(health).toContainEqual({ id: 'result', state: 'missing' });
-    expect(read(parse('Search | LinkedIn', '<main><p>No results</p></main>'), path).health).toEqual([]);
+    expect(read(parse('Search | LinkedIn', '<main><p>No results</p></main>'), path).health).toEqual(
+      [],
+    );
   });
 
   it('for companies is about no person', () => {
-    const body = '<main><div data-chameleon-result-urn="urn:li:company:1"><a href="/company/x/">X</a></div></main>';
-    const { page, rows, subject, company } = read(parse('Search | LinkedIn', body), '/search/results/companies/');
+    const body =
+      '<main><div data-chameleon-result-urn="urn:li:company:1"><a href="/company/x/">X</a></div></main>';
+    const { page, rows, subject, company } = read(
+      parse('Search | LinkedIn', body),
+      '/search/results/companies/',
+    );
     expect([page, rows, subject, company]).toEqual(['search-companies', [], null, null]);
   });
 });

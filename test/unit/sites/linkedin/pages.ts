@@ -1,4 +1,7 @@
-/** Small pages of our own, with the attributes by which LinkedIn's are read and nothing else of them. */
+/**
+ * Small pages of our own, with the attributes by which LinkedIn's are read and nothing else of
+ * them.
+ */
 import { linkedin } from '../../../../lib/sites/linkedin';
 import type { Snapshot } from '../../../../lib/sites/site';
 

@@ -1,9 +1,25 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { linkedin } from '../../../../lib/sites/linkedin';
-import { ANA, BO, type Member, newer, older, type Parts, parse, partsOf, read, whoIn } from './pages';
+import {
+  ANA,
+  BO,
+  type Member,
+  newer,
+  older,
+  type Parts,
+  parse,
+  partsOf,
+  read,
+  whoIn,
+} from './pages';
 
-const SHOWN = { name: ANA.name, headline: 'Head of Operations', company: 'Norte Logística', place: 'Porto, Portugal' };
+const SHOWN = {
+  name: ANA.name,
+  headline: 'Head of Operations',
+  company: 'Norte Logística',
+  place: 'Porto, Portugal',
+};
 const NAMES = ['title', 'heading', 'link', 'topKey', 'aboutKey', 'activityKey'] as const;
 
 /** Every way in which the parts of a page may be of two people. */
@@ -20,7 +36,10 @@ function onlyOne(parts: Parts, names: readonly (keyof Parts)[]): Member | undefi
   return rest.every((each) => each === first) ? first : undefined;
 }
 
-/** Who a page is about at this address that showed Ana and then, in the same nodes, another page's texts and attributes. */
+/**
+ * Who a page is about at this address that showed Ana and then, in the same nodes, another page's
+ * texts and attributes.
+ */
 function turned(document: Document, into: Document, path: string): (string | undefined)[] {
   read(document, `/in/${ANA.slug}/`);
   const targets = [...into.querySelectorAll('*')];
@@ -37,13 +56,26 @@ describe('a profile of the newer generation', () => {
     const { page, subject } = read(newer(partsOf(ANA)), `/in/${ANA.slug}/`);
     expect(page).toBe('person');
     expect(subject?.key).toBe(`person:${ANA.slug}`);
-    expect(subject?.people).toMatchObject([{ ...SHOWN, slug: ANA.slug, memberId: ANA.memberId, role: 'profile' }]);
+    expect(subject?.people).toMatchObject([
+      { ...SHOWN, slug: ANA.slug, memberId: ANA.memberId, role: 'profile' },
+    ]);
     expect(subject?.people[0]?.anchor.tagName).toBe('H2');
-    expect(subject?.people[0]?.evidence).toEqual(['address', 'own-link', 'heading', 'title', 'card-key']);
+    expect(subject?.people[0]?.evidence).toEqual([
+      'address',
+      'own-link',
+      'heading',
+      'title',
+      'card-key',
+    ]);
   });
 
   it('is one and the same by member id, in any language and under any sub-address', () => {
-    const paths = [ANA.memberId, `${ANA.slug}/de`, `${ANA.slug}/overlay/contact-info`, ANA.slug.toUpperCase()];
+    const paths = [
+      ANA.memberId,
+      `${ANA.slug}/de`,
+      `${ANA.slug}/overlay/contact-info`,
+      ANA.slug.toUpperCase(),
+    ];
     const keys = paths.map((path) => read(newer(partsOf(ANA)), `/in/${path}/`).subject?.key);
     expect(keys).toEqual(paths.map(() => `person:${ANA.slug}`));
   });
@@ -72,7 +104,8 @@ describe('a profile of the newer generation', () => {
   it('is of nobody where the card around the name is not the one with the key', () => {
     const document = newer(partsOf(ANA));
     const key = document.querySelector('section')?.getAttribute('componentkey') ?? '';
-    for (const node of document.querySelectorAll('[componentkey$="Topcard"]')) node.removeAttribute('componentkey');
+    for (const node of document.querySelectorAll('[componentkey$="Topcard"]'))
+      node.removeAttribute('componentkey');
     document.querySelector('aside')?.setAttribute('componentkey', key);
     expect(whoIn(read(document, `/in/${ANA.slug}/`))).toEqual([]);
   });
@@ -92,7 +125,8 @@ describe('a profile of the newer generation', () => {
 
   it('says what is missing', () => {
     const document = newer(partsOf(ANA), '/');
-    for (const node of document.querySelectorAll('[componentkey]')) node.removeAttribute('componentkey');
+    for (const node of document.querySelectorAll('[componentkey]'))
+      node.removeAttribute('componentkey');
     const { subject, page, health } = read(document, `/in/${ANA.slug}/`);
     // The address, the links around the photograph and the name, heading and title are left.
     expect([subject?.people[0]?.slug, page]).toEqual([ANA.slug, 'person']);
@@ -156,15 +190,26 @@ describe.each([
     ],
     [
       'another person’s contact link',
-      (d) => d.body.insertAdjacentHTML('beforeend', '<a href="/in/bo-ek/overlay/contact-info/">x</a>'),
+      (d) =>
+        d.body.insertAdjacentHTML('beforeend', '<a href="/in/bo-ek/overlay/contact-info/">x</a>'),
     ],
     [
       'the same on another host',
-      (d) => link(d)?.setAttribute('href', `https://x.example/in/${ANA.slug}/overlay/contact-info/`),
+      (d) =>
+        link(d)?.setAttribute('href', `https://x.example/in/${ANA.slug}/overlay/contact-info/`),
     ],
-    ['a contact link that cannot be read', (d) => link(d)?.setAttribute('href', '/in/%E0%A4%A/overlay/contact-info/')],
-    ['a hidden top card', (d) => d.querySelector('section')?.setAttribute('style', 'display: none')],
-    ['an empty heading', (d) => d.querySelectorAll('h1, h2').forEach((h) => void h.replaceChildren())],
+    [
+      'a contact link that cannot be read',
+      (d) => link(d)?.setAttribute('href', '/in/%E0%A4%A/overlay/contact-info/'),
+    ],
+    [
+      'a hidden top card',
+      (d) => d.querySelector('section')?.setAttribute('style', 'display: none'),
+    ],
+    [
+      'an empty heading',
+      (d) => d.querySelectorAll('h1, h2').forEach((h) => void h.replaceChildren()),
+    ],
     ['an empty title', (d) => d.querySelectorAll('title').forEach((t) => void t.replaceChildren())],
   ])('with %s is nobody’s', (_name, change) => {
     expect(at(change)).toEqual([]);
@@ -174,9 +219,15 @@ describe.each([
     [
       'a hidden contact link of somebody else',
       (d) =>
-        d.body.insertAdjacentHTML('beforeend', '<a style="display: none" href="/in/bo-ek/overlay/contact-info/">x</a>'),
+        d.body.insertAdjacentHTML(
+          'beforeend',
+          '<a style="display: none" href="/in/bo-ek/overlay/contact-info/">x</a>',
+        ),
     ],
-    ['no title at all, saved in part', (d) => d.querySelectorAll('title').forEach((t) => void t.remove())],
+    [
+      'no title at all, saved in part',
+      (d) => d.querySelectorAll('title').forEach((t) => void t.remove()),
+    ],
     [
       'a part of the profile in its title',
       (d) => {
@@ -218,7 +269,11 @@ describe.each([
 });
 
 describe('a public profile', () => {
-  const page = (own: string, name: string, title = `${name} - Head of Operations - Norte | LinkedIn`) =>
+  const page = (
+    own: string,
+    name: string,
+    title = `${name} - Head of Operations - Norte | LinkedIn`,
+  ) =>
     parse(
       title,
       `<main><h1 class="top-card-layout__title"> ${name} </h1><h2 class="top-card-layout__headline">Ops</h2>
@@ -228,7 +283,10 @@ describe('a public profile', () => {
     );
 
   it('tells who it is on a country’s host', () => {
-    const snapshot = linkedin.read(page(ANA.slug, ANA.name), new URL(`https://pt.linkedin.com/in/${ANA.slug}`));
+    const snapshot = linkedin.read(
+      page(ANA.slug, ANA.name),
+      new URL(`https://pt.linkedin.com/in/${ANA.slug}`),
+    );
     expect(snapshot.page).toBe('person-public-loggedout');
     expect(snapshot.subject?.people).toMatchObject([
       { slug: ANA.slug, name: ANA.name, headline: 'Ops', company: 'Norte', place: 'Porto' },

@@ -6,11 +6,17 @@ import { parse } from './pages';
 
 const WHO = ['ana', 'bo', 'cy'] as const;
 
-/** Somebody moves from one to the next: the address and the page change one after the other, looked at in between. */
-const moves = fc.array(fc.record({ to: fc.constantFrom(...WHO), addressFirst: fc.boolean(), looks: fc.nat(2) }), {
-  minLength: 1,
-  maxLength: 30,
-});
+/**
+ * Somebody moves from one to the next: the address and the page change one after the other, looked
+ * at in between.
+ */
+const moves = fc.array(
+  fc.record({ to: fc.constantFrom(...WHO), addressFirst: fc.boolean(), looks: fc.nat(2) }),
+  {
+    minLength: 1,
+    maxLength: 30,
+  },
+);
 
 describe('isSteady', () => {
   it('believes nobody under another’s address, and everybody under their own, in any order of changes', () => {
@@ -52,7 +58,8 @@ describe('isSteady', () => {
   it('gives up what was believed too early when the page has stood with another name for a while', () => {
     const document = parse(null, '<h1>Ana</h1>');
     const node = document.querySelector('h1');
-    const look = (name: string, now: number) => isSteady(document, 'person', 'bo', [name], node, now);
+    const look = (name: string, now: number) =>
+      isSteady(document, 'person', 'bo', [name], node, now);
     expect(look('Ana', 0)).toBe(true);
     expect(look('Bo', 1_000)).toBe(false);
     expect(isSettling(document, 'person', 'bo')).toBe(true);

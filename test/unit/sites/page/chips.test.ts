@@ -15,9 +15,14 @@ const roots = new WeakMap<Element, ShadowRoot>();
 
 beforeEach(() => {
   frames.length = 0;
-  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame as FrameRequestCallback));
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) =>
+    frames.push(frame as FrameRequestCallback),
+  );
   const attach = Element.prototype.attachShadow;
-  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init: ShadowRootInit) {
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (
+    this: Element,
+    init: ShadowRootInit,
+  ) {
     const root = attach.call(this, init);
     roots.set(this, root);
     return root;
@@ -41,7 +46,8 @@ function setUp() {
   return { stop, chips: createChips(document, new CSSStyleSheet(), stop.signal) };
 }
 
-const hostsIn = (places: readonly ChipPlace[]) => places.flatMap(({ place }) => [...place.children]);
+const hostsIn = (places: readonly ChipPlace[]) =>
+  places.flatMap(({ place }) => [...place.children]);
 const runFrame = () => {
   for (const frame of frames.splice(0)) frame(0);
 };
@@ -56,10 +62,9 @@ test('a chip in each row of somebody known and in no other, with no text and no 
   expect(document.body.textContent).toBe('');
   const root = host === undefined ? undefined : roots.get(host);
   expect(root?.textContent).toBe('');
-  expect([...(root?.querySelectorAll('[data-say]') ?? [])].map((one) => one.getAttribute('data-say'))).toEqual([
-    'MQL',
-    '64',
-  ]);
+  expect(
+    [...(root?.querySelectorAll('[data-say]') ?? [])].map((one) => one.getAttribute('data-say')),
+  ).toEqual(['MQL', '64']);
   expect(root?.querySelector('[role=img]')?.getAttribute('aria-label')).toBe('Ana, MQL, 64');
 });
 
@@ -143,7 +148,9 @@ test('has one outer size whatever it shows: the page can measure the host, and n
   const stages = ['visitor', 'lead', 'mql', 'sql', 'opportunity', 'customer'];
   const clocks = [null, 'in 2 h', '14 business hours late'];
   const texts = stages.flatMap((stage) =>
-    ['7', '87', '100'].flatMap((score) => clocks.map((clock) => ({ ...TEXT, stage, stageId: stage, score, clock }))),
+    ['7', '87', '100'].flatMap((score) =>
+      clocks.map((clock) => ({ ...TEXT, stage, stageId: stage, score, clock })),
+    ),
   );
   const places = list(texts.length);
   chips.draw(places, (id) => texts[Number(id.slice(1))] ?? null, false);

@@ -27,7 +27,17 @@ function tracking(tracks: boolean) {
   return observers;
 }
 
-const RECT = { left: 100, top: 50, width: 300, height: 200, right: 400, bottom: 250, x: 100, y: 50, toJSON: () => '' };
+const RECT = {
+  left: 100,
+  top: 50,
+  width: 300,
+  height: 200,
+  right: 400,
+  bottom: 250,
+  x: 100,
+  y: 50,
+  toJSON: () => '',
+};
 
 function setUp({ tracks = true } = {}) {
   document.documentElement.removeAttribute('style');
@@ -40,7 +50,8 @@ function setUp({ tracks = true } = {}) {
   host.root.append(box);
   document.documentElement.append(host.element);
   const rects = new Map<Element, typeof RECT>();
-  for (const each of [host.element, box, button]) each.getBoundingClientRect = () => rects.get(each) ?? RECT;
+  for (const each of [host.element, box, button])
+    each.getBoundingClientRect = () => rects.get(each) ?? RECT;
   const top = { element: host.element as Element | null };
   document.elementFromPoint = () => top.element;
   const time = { now: 1000 };
@@ -51,12 +62,15 @@ function setUp({ tracks = true } = {}) {
   view.getComputedStyle = (element: Element) =>
     ({
       getPropertyValue: (name: string) =>
-        (element instanceof HTMLElement ? element.style.getPropertyValue(name) : '') || NEUTRAL[name] || '',
+        (element instanceof HTMLElement ? element.style.getPropertyValue(name) : '') ||
+        NEUTRAL[name] ||
+        '',
     }) as CSSStyleDeclaration;
   const guard = createGuard({ view, host, place: () => RECT, signal: aborter.signal });
   guard.attend(host.root);
   const see = (isVisible: boolean) => observers[0]?.hear([{ target: button, isVisible }]);
-  const press = (isTrusted = true) => guard.doubt({ isTrusted, currentTarget: button } as unknown as Event);
+  const press = (isTrusted = true) =>
+    guard.doubt({ isTrusted, currentTarget: button } as unknown as Event);
   return { observers, host, box, button, rects, top, time, aborter, guard, see, press };
 }
 
@@ -123,7 +137,9 @@ describe('a click may write', () => {
     const { guard, host } = setUp();
     const other = document.createElement('button');
     host.root.append(other);
-    expect(guard.doubt({ isTrusted: true, currentTarget: other } as unknown as Event)).toBe('not-visible');
+    expect(guard.doubt({ isTrusted: true, currentTarget: other } as unknown as Event)).toBe(
+      'not-visible',
+    );
   });
 
   test('never where the browser tracks no visibility', () => {

@@ -39,7 +39,10 @@ function setUp() {
     'compositionupdate',
     'dragstart',
   ])
-    window.addEventListener(kind, (event) => heard.push(event.type), { capture: true, signal: stop.signal });
+    window.addEventListener(kind, (event) => heard.push(event.type), {
+      capture: true,
+      signal: stop.signal,
+    });
   return { host, field, heard, stop };
 }
 
@@ -55,7 +58,9 @@ test('no listener of the page hears what is pressed, typed, pasted or dragged in
     'compositionupdate',
     'dragstart',
   ])
-    host.element.dispatchEvent(trusted(new KeyboardEvent(kind, { bubbles: true, composed: true, key: 's' })));
+    host.element.dispatchEvent(
+      trusted(new KeyboardEvent(kind, { bubbles: true, composed: true, key: 's' })),
+    );
   expect(heard).toEqual([]);
 });
 
@@ -73,9 +78,17 @@ test('our own listeners get the key, and what they prevent is prevented', () => 
     if (event.key === 'ArrowDown') event.preventDefault();
   });
   const down = trusted(
-    new KeyboardEvent('keydown', { key: 'ArrowDown', shiftKey: true, bubbles: true, composed: true, cancelable: true }),
+    new KeyboardEvent('keydown', {
+      key: 'ArrowDown',
+      shiftKey: true,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    }),
   );
-  const letter = trusted(new KeyboardEvent('keydown', { key: 'a', bubbles: true, composed: true, cancelable: true }));
+  const letter = trusted(
+    new KeyboardEvent('keydown', { key: 'a', bubbles: true, composed: true, cancelable: true }),
+  );
   host.element.dispatchEvent(down);
   host.element.dispatchEvent(letter);
   expect(keys).toEqual(['ArrowDown+shift', 'a']);
@@ -87,7 +100,9 @@ test('a key that the page makes up moves nothing of ours', () => {
   const { host, field } = setUp();
   const own = vi.fn();
   field.addEventListener('keydown', own);
-  host.element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+  host.element.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
+  );
   expect(own).not.toHaveBeenCalled();
 });
 
@@ -95,8 +110,13 @@ test('it ends with its signal', () => {
   const { host, heard, stop } = setUp();
   const late: string[] = [];
   stop.abort();
-  window.addEventListener('keydown', (event) => late.push(event.type), { capture: true, once: true });
-  host.element.dispatchEvent(trusted(new KeyboardEvent('keydown', { bubbles: true, composed: true })));
+  window.addEventListener('keydown', (event) => late.push(event.type), {
+    capture: true,
+    once: true,
+  });
+  host.element.dispatchEvent(
+    trusted(new KeyboardEvent('keydown', { bubbles: true, composed: true })),
+  );
   expect(late).toEqual(['keydown']);
   expect(heard).toEqual([]);
 });

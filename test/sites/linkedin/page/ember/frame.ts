@@ -17,9 +17,21 @@ const ITEMS: readonly (readonly [string, string, IconName])[] = [
 
 /** Menus of which a page has many, none of them open. */
 const MENUS = 12;
-const MENU = ['Copy link', 'Embed', 'Not interested', 'Unfollow', 'Hide', 'Report', 'Help', 'Settings'];
+const MENU = [
+  'Copy link',
+  'Embed',
+  'Not interested',
+  'Unfollow',
+  'Hide',
+  'Report',
+  'Help',
+  'Settings',
+];
 
-/** What the server's answers look like when they are left in the page: names and ids of people who are not shown. */
+/**
+ * What the server's answers look like when they are left in the page: names and ids of people who
+ * are not shown.
+ */
 function leftovers(context: Context): HTMLElement[] {
   return context.world.members.slice(0, 6).map((member, index) => {
     const json = JSON.stringify({
@@ -64,13 +76,21 @@ function listBubble(context: Context): HTMLElement {
   );
 }
 
-/** The frame of the older pages: the document scrolls, and the bubbles stand in it like everything else. */
+/**
+ * The frame of the older pages: the document scrolls, and the bubbles stand in it like everything
+ * else.
+ */
 export function emberFrame(context: Context, go: (address: string) => void): Frame {
   const item = ([href, name, shape]: (typeof ITEMS)[number]) =>
     h(
       'li.global-nav__primary-item',
       {},
-      h('a.global-nav__primary-link', { href }, icon(shape, 24), h('span.global-nav__primary-link-text', {}, name)),
+      h(
+        'a.global-nav__primary-link',
+        { href },
+        icon(shape, 24),
+        h('span.global-nav__primary-link-text', {}, name),
+      ),
     );
   const header = h(
     'header.global-nav',

@@ -16,7 +16,12 @@ export function closedDropdown(names: readonly string[]): HTMLElement {
     h(
       'li',
       {},
-      h('div.artdeco-dropdown__item', { role: 'button', tabindex: '0' }, icon('more', 16), h('span', {}, name)),
+      h(
+        'div.artdeco-dropdown__item',
+        { role: 'button', tabindex: '0' },
+        icon('more', 16),
+        h('span', {}, name),
+      ),
     );
   return h(
     'div.artdeco-dropdown__content',
@@ -37,7 +42,11 @@ export function emberPerson(member: Member, ...more: readonly Child[]): HTMLElem
       h(
         'a.app-aware-link',
         { href },
-        h('div.ivm-image-view-model', {}, h('img.face', { alt: '', src: portrait(member.name, member.slug) })),
+        h(
+          'div.ivm-image-view-model',
+          {},
+          h('img.face', { alt: '', src: portrait(member.name, member.slug) }),
+        ),
       ),
       h(
         'div.display-flex.flex-column',

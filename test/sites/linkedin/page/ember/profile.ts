@@ -14,7 +14,9 @@ const MOST = 24;
 
 function topCard(context: Context, member: Member): HTMLElement {
   const self =
-    context.options.selfLinks === 'root' ? '/' : `/in/${encodeURIComponent(member.slug)}/overlay/about-this-profile/`;
+    context.options.selfLinks === 'root'
+      ? '/'
+      : `/in/${encodeURIComponent(member.slug)}/overlay/about-this-profile/`;
   const [current] = member.company === undefined ? [] : [member.company];
   const panel = (label: string, name: string) =>
     h(
@@ -40,7 +42,11 @@ function topCard(context: Context, member: Member): HTMLElement {
         h(
           'button',
           { type: 'button', 'aria-label': 'open profile picture' },
-          h('img', { alt: member.name, title: member.name, src: portrait(member.name, member.slug) }),
+          h('img', {
+            alt: member.name,
+            title: member.name,
+            src: portrait(member.name, member.slug),
+          }),
         ),
       ),
       h(
@@ -62,13 +68,16 @@ function topCard(context: Context, member: Member): HTMLElement {
         ),
         h(
           'div.text-body-medium.break-words',
-          { 'data-generated-suggestion-target': `urn:li:fsu_profileActionDelegate:${member.memberNumber}` },
+          {
+            'data-generated-suggestion-target': `urn:li:fsu_profileActionDelegate:${member.memberNumber}`,
+          },
           member.headline,
         ),
         h(
           'ul.pv-text-details__right-panel',
           {},
-          current !== undefined && panel(`Current company: ${current}. Click to skip to experience card`, current),
+          current !== undefined &&
+            panel(`Current company: ${current}. Click to skip to experience card`, current),
           panel(`Education: ${member.school}. Click to skip to education card`, member.school),
         ),
         h(
@@ -90,7 +99,11 @@ function topCard(context: Context, member: Member): HTMLElement {
           ),
         ),
       ),
-      h('ul.pv-top-card--list', {}, h('li.text-body-small', {}, h('span.t-bold', {}, '500+'), ' connections')),
+      h(
+        'ul.pv-top-card--list',
+        {},
+        h('li.text-body-small', {}, h('span.t-bold', {}, '500+'), ' connections'),
+      ),
       h(
         'div.pvs-profile-actions',
         {},
@@ -113,7 +126,12 @@ function topCard(context: Context, member: Member): HTMLElement {
             { type: 'button', 'aria-expanded': 'false', 'aria-label': 'More actions' },
             icon('more', 16),
           ),
-          closedDropdown(['Send profile in a message', 'Save to PDF', 'Report / Block', 'About this profile']),
+          closedDropdown([
+            'Send profile in a message',
+            'Save to PDF',
+            'Report / Block',
+            'About this profile',
+          ]),
         ),
       ),
     ),

@@ -6,7 +6,9 @@ import { v } from '../sdui/view';
 
 /** A company's page, with some of those who work there. */
 export function companyPage(context: Context, company: Company): HTMLElement {
-  const people = company.people.flatMap((slug) => context.directory.member(slug) ?? []).slice(0, 12);
+  const people = company.people
+    .flatMap((slug) => context.directory.member(slug) ?? [])
+    .slice(0, 12);
   return h(
     'div.org-organization-page__container',
     {},
@@ -24,7 +26,11 @@ export function companyPage(context: Context, company: Company): HTMLElement {
         'nav.org-page-navigation',
         {},
         ...['', 'about', 'people'].map((tab) =>
-          h('a', { href: `/company/${company.slug}/${tab === '' ? '' : `${tab}/`}` }, tab === '' ? 'Home' : tab),
+          h(
+            'a',
+            { href: `/company/${company.slug}/${tab === '' ? '' : `${tab}/`}` },
+            tab === '' ? 'Home' : tab,
+          ),
         ),
       ),
     ),

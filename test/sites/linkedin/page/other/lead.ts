@@ -2,15 +2,23 @@ import { h } from '../../../page/dom';
 import type { Member } from '../../model';
 import { type Context, peopleAround } from '../context';
 
-/** A lead of Sales Navigator: by name, job and company alone, with other people's names and jobs around it. */
+/**
+ * A lead of Sales Navigator: by name, job and company alone, with other people's names and jobs
+ * around it.
+ */
 export function leadPage(context: Context, member: Member): HTMLElement {
   const [current, ...past] = member.jobs;
-  const company = current === undefined ? undefined : context.directory.companyNamed(current.company);
+  const company =
+    current === undefined ? undefined : context.directory.companyNamed(current.company);
   const similar = peopleAround(context, member, 4).map((other) =>
     h(
       'li',
       {},
-      h('a', { href: `/sales/lead/${other.leadId},NAME_SEARCH,xyz`, 'data-anonymize': 'person-name' }, other.name),
+      h(
+        'a',
+        { href: `/sales/lead/${other.leadId},NAME_SEARCH,xyz`, 'data-anonymize': 'person-name' },
+        other.name,
+      ),
       h('span', { 'data-anonymize': 'job-title' }, other.headline),
     ),
   );
@@ -36,12 +44,19 @@ export function leadPage(context: Context, member: Member): HTMLElement {
             ' at ',
             h(
               'a',
-              { href: `/sales/company/${company?.number ?? 1}?_ntb=x`, 'data-anonymize': 'company-name' },
+              {
+                href: `/sales/company/${company?.number ?? 1}?_ntb=x`,
+                'data-anonymize': 'company-name',
+              },
               member.company,
             ),
           ),
       ),
-      h('section.lead-card', { id: 'about-section' }, h('div', { 'data-anonymize': 'person-blurb' }, member.about[0])),
+      h(
+        'section.lead-card',
+        { id: 'about-section' },
+        h('div', { 'data-anonymize': 'person-blurb' }, member.about[0]),
+      ),
       h(
         'section.lead-card',
         { id: 'experience-section' },

@@ -16,7 +16,10 @@ export interface MessagingView {
 }
 
 /** An inbox. No row tells whose it is but by name; `open` is told which was clicked. */
-export function messagingView(context: Context, open: (conversation: Conversation) => void): MessagingView {
+export function messagingView(
+  context: Context,
+  open: (conversation: Conversation) => void,
+): MessagingView {
   let [chosen, header]: (Conversation | undefined)[] = [];
   const rows = context.world.conversations.map((conversation, index) => {
     const { title, lines } = conversation;
@@ -27,7 +30,10 @@ export function messagingView(context: Context, open: (conversation: Conversatio
         'div.msg-selectable-entity',
         {},
         h('input.visually-hidden', { type: 'checkbox', id: `checkbox-${100 + index}` }),
-        h('label', { for: `checkbox-${100 + index}`, 'aria-label': `Select conversation with ${title}` }),
+        h('label', {
+          for: `checkbox-${100 + index}`,
+          'aria-label': `Select conversation with ${title}`,
+        }),
         h('img.face', { alt: title, src: portrait(title, title) }),
       ),
       h(
@@ -78,7 +84,8 @@ export function messagingView(context: Context, open: (conversation: Conversatio
       header = conversation;
       setChildren(bar, conversation && threadHeader(context, conversation));
     },
-    drawStream: (conversation) => setChildren(stream, conversation && messageList(context, conversation)),
+    drawStream: (conversation) =>
+      setChildren(stream, conversation && messageList(context, conversation)),
     chosen: () => chosen,
     header: () => header,
   };

@@ -9,7 +9,10 @@ import { freshKey, v } from '../sdui/view';
 const ROWS = 10;
 
 /** Whom a search finds; every fourth row is somebody whose name is kept from the viewer. */
-export function found(context: Context, place: Extract<Place, { kind: 'search' }>): readonly (Member | undefined)[] {
+export function found(
+  context: Context,
+  place: Extract<Place, { kind: 'search' }>,
+): readonly (Member | undefined)[] {
   const word = place.keywords.toLowerCase();
   const fits = ({ name, headline }: Member) =>
     name.toLowerCase().includes(word) || headline.toLowerCase().includes(word);
@@ -17,13 +20,20 @@ export function found(context: Context, place: Extract<Place, { kind: 'search' }
   return hits.flatMap((member, index) => (index % 4 === 3 ? [undefined, member] : [member]));
 }
 
-function mutual(context: Context, index: number, link: (member: Member) => HTMLElement): HTMLElement {
-  const member = context.world.members[(index * 13 + 60) % context.world.members.length] ?? context.world.viewer;
+function mutual(
+  context: Context,
+  index: number,
+  link: (member: Member) => HTMLElement,
+): HTMLElement {
+  const member =
+    context.world.members[(index * 13 + 60) % context.world.members.length] ?? context.world.viewer;
   return h('div', {}, link(member), ' is a mutual connection');
 }
 
 function newRow(context: Context, member: Member | undefined, index: number): HTMLElement {
-  const common = mutual(context, index, (other) => h('a', { href: profileLink(other) }, h('strong', {}, other.name)));
+  const common = mutual(context, index, (other) =>
+    h('a', { href: profileLink(other) }, h('strong', {}, other.name)),
+  );
   if (member === undefined)
     return v(
       'div.row',
@@ -40,7 +50,11 @@ function newRow(context: Context, member: Member | undefined, index: number): HT
   return v(
     'div.row',
     { role: 'listitem', 'data-view-name': 'people-search-result', componentkey: freshKey() },
-    v('a.plain', { href, tabindex: '-1' }, h('img.face', { alt: '', src: portrait(member.name, member.slug) })),
+    v(
+      'a.plain',
+      { href, tabindex: '-1' },
+      h('img.face', { alt: '', src: portrait(member.name, member.slug) }),
+    ),
     v(
       'div.person-words',
       {},
@@ -67,7 +81,9 @@ function newRow(context: Context, member: Member | undefined, index: number): HT
 
 function oldRow(context: Context, member: Member | undefined, index: number): HTMLElement {
   const urn = `urn:li:member:${member?.memberNumber ?? 'headless'}`;
-  const common = mutual(context, index, (other) => h('a', { href: profileLink(other) }, other.name));
+  const common = mutual(context, index, (other) =>
+    h('a', { href: profileLink(other) }, other.name),
+  );
   const name = member?.name ?? 'LinkedIn Member';
   const title = h(
     'span.entity-result__title-text',
@@ -86,7 +102,10 @@ function oldRow(context: Context, member: Member | undefined, index: number): HT
     {},
     h(
       'div',
-      { 'data-chameleon-result-urn': urn, 'data-view-name': 'search-entity-result-universal-template' },
+      {
+        'data-chameleon-result-urn': urn,
+        'data-view-name': 'search-entity-result-universal-template',
+      },
       h(
         'div.entity-result__content',
         {},
@@ -99,8 +118,13 @@ function oldRow(context: Context, member: Member | undefined, index: number): HT
   );
 }
 
-/** The results of a search for people, as the generation draws them; other verticals list companies. */
-export function searchPage(context: Context, place: Extract<Place, { kind: 'search' }>): HTMLElement {
+/**
+ * The results of a search for people, as the generation draws them; other verticals list companies.
+ */
+export function searchPage(
+  context: Context,
+  place: Extract<Place, { kind: 'search' }>,
+): HTMLElement {
   if (place.vertical !== 'people') {
     const rows = context.world.companies.slice(0, ROWS).map(({ slug, number, name, line }) =>
       h(
@@ -132,7 +156,11 @@ export function searchPage(context: Context, place: Extract<Place, { kind: 'sear
     return v(
       'div.page',
       {},
-      v('div.card.padded', { role: 'list' }, ...rows.map((row, index) => newRow(context, row, index))),
+      v(
+        'div.card.padded',
+        { role: 'list' },
+        ...rows.map((row, index) => newRow(context, row, index)),
+      ),
     );
   return h(
     'div.search-results-container',

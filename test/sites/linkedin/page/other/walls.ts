@@ -51,12 +51,20 @@ export function feed(context: Context): HTMLElement {
       v(
         'p.small',
         {},
-        v('a.link', { href: profileLink(authors[(index + 1) % authors.length] ?? author) }, 'Somebody you know'),
+        v(
+          'a.link',
+          { href: profileLink(authors[(index + 1) % authors.length] ?? author) },
+          'Somebody you know',
+        ),
         ' likes this',
       ),
     );
   };
-  return v('div.page', {}, v('div.wide.stack', { role: 'list' }, ...authors.map((_, index) => post(index))));
+  return v(
+    'div.page',
+    {},
+    v('div.wide.stack', { role: 'list' }, ...authors.map((_, index) => post(index))),
+  );
 }
 
 /** A page about one part of a profile: all the jobs, all that was posted. It has no top card. */
@@ -82,7 +90,12 @@ export function details(place: Extract<Place, { kind: 'details' }>): HTMLElement
           v(
             'div.station',
             {},
-            deep(3, v('p.name', {}, job.title), v('p.small', {}, job.company), v('p.small', {}, job.years)),
+            deep(
+              3,
+              v('p.name', {}, job.title),
+              v('p.small', {}, job.company),
+              v('p.small', {}, job.years),
+            ),
           ),
         ),
       ),

@@ -12,7 +12,10 @@ function card(componentkey: string, title: string, ...children: readonly Child[]
   return v(
     'div.card-box',
     { componentkey },
-    deep(2, v('section.card.padded', { componentkey }, deep(2, v('h2.heading', {}, title)), ...children)),
+    deep(
+      2,
+      v('section.card.padded', { componentkey }, deep(2, v('h2.heading', {}, title)), ...children),
+    ),
   );
 }
 
@@ -26,9 +29,17 @@ function about(member: Member): HTMLElement {
 
 function featured(member: Member): HTMLElement {
   const tile = (name: string) =>
-    v('div.tile', { componentkey: freshKey() }, deep(2, v('figure.tile-picture', {}), v('p.small', {}, name)));
+    v(
+      'div.tile',
+      { componentkey: freshKey() },
+      deep(2, v('figure.tile-picture', {}), v('p.small', {}, name)),
+    );
   const tiles = ['How we count without closing', 'A talk on returns'].map(tile);
-  return card(`com.linkedin.sdui.profile.card.ref${member.memberId}Featured`, 'Featured', v('div.tiles', {}, ...tiles));
+  return card(
+    `com.linkedin.sdui.profile.card.ref${member.memberId}Featured`,
+    'Featured',
+    v('div.tiles', {}, ...tiles),
+  );
 }
 
 const POST_MENU = ['Save', 'Copy link', 'Embed', 'Not interested', 'Unfollow', 'Hide', 'Report'];
@@ -36,16 +47,41 @@ const REACTIONS = ['Like', 'Celebrate', 'Support', 'Love', 'Insightful', 'Funny'
 
 function post(author: Member, text: string, commenter: Member): HTMLElement {
   const act = (shape: 'like' | 'comment' | 'repeat' | 'send', name: string) =>
-    deep(1, v('button.act', { type: 'button', componentkey: freshKey() }, icon(shape, 18), v('span', {}, name)));
+    deep(
+      1,
+      v(
+        'button.act',
+        { type: 'button', componentkey: freshKey() },
+        icon(shape, 18),
+        v('span', {}, name),
+      ),
+    );
   return v(
     'div.post',
     { componentkey: freshKey() },
-    v('a.plain.line', { href: profileLink(author) }, picture(author, 'small'), v('p.name', {}, author.name)),
+    v(
+      'a.plain.line',
+      { href: profileLink(author) },
+      picture(author, 'small'),
+      v('p.name', {}, author.name),
+    ),
     deep(2, v('p.text', {}, text)),
-    v('p.small', {}, v('a.link', { href: profileLink(commenter) }, commenter.name), ' and 27 others'),
+    v(
+      'p.small',
+      {},
+      v('a.link', { href: profileLink(commenter) }, commenter.name),
+      ' and 27 others',
+    ),
     closedMenu(POST_MENU),
     closedMenu(REACTIONS),
-    v('div.acts', {}, act('like', 'Like'), act('comment', 'Comment'), act('repeat', 'Repost'), act('send', 'Send')),
+    v(
+      'div.acts',
+      {},
+      act('like', 'Like'),
+      act('comment', 'Comment'),
+      act('repeat', 'Repost'),
+      act('send', 'Send'),
+    ),
     v(
       'div.comment',
       {},
@@ -62,8 +98,14 @@ function post(author: Member, text: string, commenter: Member): HTMLElement {
 function activity(member: Member, others: readonly Member[]): HTMLElement {
   const random = randomOf(member);
   // One is a post by somebody else that the member shared.
-  const posts = others.slice(0, 3).map((other, index) => post(index === 1 ? other : member, random.pick(POSTS), other));
-  return card(`com.linkedin.sdui.profile.card.ref${member.slug}Activity`, 'Activity', v('div.posts', {}, ...posts));
+  const posts = others
+    .slice(0, 3)
+    .map((other, index) => post(index === 1 ? other : member, random.pick(POSTS), other));
+  return card(
+    `com.linkedin.sdui.profile.card.ref${member.slug}Activity`,
+    'Activity',
+    v('div.posts', {}, ...posts),
+  );
 }
 
 function stations(title: string, member: Member, context: Context): HTMLElement {
@@ -76,7 +118,11 @@ function stations(title: string, member: Member, context: Context): HTMLElement 
     return v(
       'div.station',
       { componentkey: freshKey() },
-      v('a.plain', { href }, v('figure.logo', {}, v('img.logo-image', { alt: '', src: portrait(company, company) }))),
+      v(
+        'a.plain',
+        { href },
+        v('figure.logo', {}, v('img.logo-image', { alt: '', src: portrait(company, company) })),
+      ),
       deep(3, v('p.name', {}, job), v('p.small', {}, company), v('p.small', {}, years)),
     );
   };
@@ -100,7 +146,12 @@ function recommendations(others: readonly Member[], links: number): HTMLElement 
 
 function skills(): HTMLElement {
   const one = (name: string) =>
-    v('div.station', {}, deep(4, v('p.name', {}, name)), deep(2, v('p.small', {}, '12 endorsements')));
+    v(
+      'div.station',
+      {},
+      deep(4, v('p.name', {}, name)),
+      deep(2, v('p.small', {}, '12 endorsements')),
+    );
   return card(
     freshKey(),
     'Skills',
@@ -118,7 +169,9 @@ export function belowCards(
   links: number,
 ): { readonly element: HTMLElement; fill(): void } {
   const part = (index: number) =>
-    v('div.part', { componentkey: `profileCardsBelowActivityPart${index + 1}${encodeURIComponent(member.slug)}` });
+    v('div.part', {
+      componentkey: `profileCardsBelowActivityPart${index + 1}${encodeURIComponent(member.slug)}`,
+    });
   const parts = Array.from({ length: PARTS }, (_, index) => part(index));
   const [posters, recommenders] = [others.slice(0, 3), others.slice(3)];
   const lazy = [
@@ -126,14 +179,24 @@ export function belowCards(
     () =>
       stations(
         'Education',
-        { ...member, jobs: [{ title: member.school, company: member.school, years: '2008 – 2012' }] },
+        {
+          ...member,
+          jobs: [{ title: member.school, company: member.school, years: '2008 – 2012' }],
+        },
         context,
       ),
     () => skills(),
     () => recommendations(recommenders, links),
   ];
   return {
-    element: v('div.stack', {}, about(member), featured(member), activity(member, posters), ...parts),
+    element: v(
+      'div.stack',
+      {},
+      about(member),
+      featured(member),
+      activity(member, posters),
+      ...parts,
+    ),
     fill() {
       for (const [index, make] of lazy.entries())
         if (parts[index]?.childElementCount === 0) parts[index]?.append(make());
@@ -155,7 +218,9 @@ export function asideCards(
     card(
       freshKey(),
       'More profiles for you',
-      ...viewed.map((other, index) => personCard(other, index < messaged ? 'message' : 'follow', links)),
+      ...viewed.map((other, index) =>
+        personCard(other, index < messaged ? 'message' : 'follow', links),
+      ),
     ),
     card(
       `profileAsidePymk${encodeURIComponent(member.slug)}`,

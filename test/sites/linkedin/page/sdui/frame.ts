@@ -14,7 +14,10 @@ const SCREENS: Readonly<Partial<Record<Place['kind'], string>>> = {
   feed: 'feed.Feed',
 };
 
-/** The outlet of what the newer pages borrow from the older: an open shadow root that no selector of the document reaches. */
+/**
+ * The outlet of what the newer pages borrow from the older: an open shadow root that no selector of
+ * the document reaches.
+ */
 function outlet(context: Context, ready: (root: ShadowRoot) => void): HTMLElement {
   const host = h('div.theme--light', { id: 'interop-outlet', 'data-testid': 'interop-shadowdom' });
   context.clock.later(context.options.outletDelay, () => {
@@ -26,14 +29,29 @@ function outlet(context: Context, ready: (root: ShadowRoot) => void): HTMLElemen
   return host;
 }
 
-/** The frame of the newer pages. `#workspace` is what scrolls, and stays while its contents come and go. */
-export function sduiFrame(context: Context, go: (address: string) => void, scrolled: () => void): Frame {
+/**
+ * The frame of the newer pages. `#workspace` is what scrolls, and stays while its contents come and
+ * go.
+ */
+export function sduiFrame(
+  context: Context,
+  go: (address: string) => void,
+  scrolled: () => void,
+): Frame {
   const workspace = v('main.workspace', { id: 'workspace', tabindex: '0' });
   const toolbar = v('div.toolbar', { role: 'toolbar' });
-  const main = v('div.main', { role: 'main', 'data-sdui-screen': '' }, v('div.box', {}, toolbar, workspace));
+  const main = v(
+    'div.main',
+    { role: 'main', 'data-sdui-screen': '' },
+    v('div.box', {}, toolbar, workspace),
+  );
   const dialogs = v('div.dialogs');
   const app = deep(7, v('div.shell', {}, sduiNav(context, go), main));
-  const toasts = v('section.toasts', {}, v('h2.nothing', { 'data-testid': 'toasts-title' }, '0 notifications'));
+  const toasts = v(
+    'section.toasts',
+    {},
+    v('h2.nothing', { 'data-testid': 'toasts-title' }, '0 notifications'),
+  );
   const bubbles = h('div.msg-overlay-container');
   let reachable = false;
   const host = outlet(context, (root) => {
@@ -45,9 +63,18 @@ export function sduiFrame(context: Context, go: (address: string) => void, scrol
     tabindex: '-1',
     src: '/preload/',
     title: '',
-    style: 'opacity: 0; z-index: -1; width: 100vw; height: 100vh; position: absolute; top: 0; left: 0;',
+    style:
+      'opacity: 0; z-index: -1; width: 100vw; height: 100vh; position: absolute; top: 0; left: 0;',
   });
-  const root = h('div', { id: 'root', 'data-strictmode': 'true' }, toasts, app, dialogs, host, preload);
+  const root = h(
+    'div',
+    { id: 'root', 'data-strictmode': 'true' },
+    toasts,
+    app,
+    dialogs,
+    host,
+    preload,
+  );
   setAttribute(document.body, 'data-rehydrated', 'true');
   document.body.append(root);
   on(workspace, 'scroll', scrolled);
@@ -58,7 +85,11 @@ export function sduiFrame(context: Context, go: (address: string) => void, scrol
       (frameless ? root : bare).remove();
       document.body.append(frameless ? bare : root);
       setChildren(frameless ? bare : workspace, element);
-      setAttribute(main, 'data-sdui-screen', `com.linkedin.sdui.flagshipnav.${SCREENS[place.kind] ?? place.kind}`);
+      setAttribute(
+        main,
+        'data-sdui-screen',
+        `com.linkedin.sdui.flagshipnav.${SCREENS[place.kind] ?? place.kind}`,
+      );
     },
     dialog: (element) => setChildren(dialogs, element),
     bubbles: () => (reachable ? bubbles : undefined),

@@ -67,7 +67,9 @@ export function footer(): HTMLElement {
     v(
       'ul.footer-links',
       {},
-      ...LINKS.map((name) => v('li', {}, deep(4, v('a.plain', { href: '/feed/' }, v('span', {}, name))))),
+      ...LINKS.map((name) =>
+        v('li', {}, deep(4, v('a.plain', { href: '/feed/' }, v('span', {}, name)))),
+      ),
     ),
     h('select', { 'aria-label': 'Language' }, ...languages),
   );
@@ -80,11 +82,17 @@ export function brand(): HTMLElement {
 
 /** The search field of either generation. */
 export function searchForm(go: (address: string) => void): HTMLElement {
-  const input = h('input', { type: 'text', placeholder: 'Search', 'aria-label': 'Search', autocomplete: 'off' });
+  const input = h('input', {
+    type: 'text',
+    placeholder: 'Search',
+    'aria-label': 'Search',
+    autocomplete: 'off',
+  });
   const form = h('form.finder', { role: 'search' }, icon('search', 18), input);
   on(form, 'submit', (event) => {
     event.preventDefault();
-    if (input instanceof HTMLInputElement) go(`/search/results/people/?keywords=${encodeURIComponent(input.value)}`);
+    if (input instanceof HTMLInputElement)
+      go(`/search/results/people/?keywords=${encodeURIComponent(input.value)}`);
   });
   return form;
 }

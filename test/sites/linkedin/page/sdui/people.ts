@@ -6,7 +6,11 @@ import { closedMenu, deep, freshKey, v } from './view';
 
 /** A picture of a member in a figure, which hides it from screen readers. */
 export function picture(member: Member, size: 'big' | 'middle' | 'small'): HTMLElement {
-  const image = v('img.image', { alt: '', src: portrait(member.name, member.slug), 'data-loaded': 'true' });
+  const image = v('img.image', {
+    alt: '',
+    src: portrait(member.name, member.slug),
+    'data-loaded': 'true',
+  });
   return v(`figure.figure.${size}`, { 'aria-hidden': 'true' }, image);
 }
 
@@ -58,8 +62,15 @@ export function personCard(member: Member, way: Way, links: number): HTMLElement
     v(
       'div.person-words',
       {},
-      deep(2, v('p.name', {}, link(member.name), v('span.degree', {}, ` · ${ordinal(member.degree)}`))),
-      v('p.small', {}, links > 2 ? link(v('span', {}, member.headline)) : v('span', {}, member.headline)),
+      deep(
+        2,
+        v('p.name', {}, link(member.name), v('span.degree', {}, ` · ${ordinal(member.degree)}`)),
+      ),
+      v(
+        'p.small',
+        {},
+        links > 2 ? link(v('span', {}, member.headline)) : v('span', {}, member.headline),
+      ),
       ...spare,
       deep(3, button(member, way)),
       closedMenu(CARD_MENU),

@@ -12,7 +12,11 @@ function degrees(member: Member): HTMLElement[] {
   const shown = v('p.degree', {}, `· ${ordinal(member.degree)}`);
   if (member.degree === 3) return [shown];
   const other = member.degree === 1 ? 2 : 1;
-  const hidden = v('div.gone', { 'data-display-contents': 'true' }, v('p.degree', {}, `· ${ordinal(other)}`));
+  const hidden = v(
+    'div.gone',
+    { 'data-display-contents': 'true' },
+    v('p.degree', {}, `· ${ordinal(other)}`),
+  );
   return [hidden, shown];
 }
 
@@ -22,7 +26,11 @@ function names(context: Context, member: Member): HTMLElement {
   const link = v(
     'a.plain',
     { tabindex: '0', href, componentkey: key },
-    v('div.line', { componentkey: key }, v('div.line', {}, v('h2.title', {}, member.name), icon('badge', 18))),
+    v(
+      'div.line',
+      { componentkey: key },
+      v('div.line', {}, v('h2.title', {}, member.name), icon('badge', 18)),
+    ),
   );
   const pronouns = member.pronouns !== undefined && v('p.small', {}, member.pronouns);
   return v(
@@ -36,13 +44,21 @@ function names(context: Context, member: Member): HTMLElement {
       ...degrees(member),
     ),
     v('p.headline', {}, member.headline),
-    v('p.small', {}, [member.company, member.school].filter((each) => each !== undefined).join(' · ')),
+    v(
+      'p.small',
+      {},
+      [member.company, member.school].filter((each) => each !== undefined).join(' · '),
+    ),
     v(
       'div.line',
       {},
       v('p.small', {}, member.place),
       v('p.small', {}, '·'),
-      v('p.small', {}, v('a.link', { href: profileLink(member, 'overlay/contact-info') }, 'Contact info')),
+      v(
+        'p.small',
+        {},
+        v('a.link', { href: profileLink(member, 'overlay/contact-info') }, 'Contact info'),
+      ),
     ),
   );
 }
@@ -59,7 +75,12 @@ function organisations(member: Member): HTMLElement {
       outline,
       v('img.logo-image', { alt: '', src: portrait(name, name) }),
     );
-    return v('div.organisation', { role: 'button', tabindex: '0' }, logo, deep(2, v('p.small', {}, name)));
+    return v(
+      'div.organisation',
+      { role: 'button', tabindex: '0' },
+      logo,
+      deep(2, v('p.small', {}, name)),
+    );
   };
   return v('div.organisations', {}, one('company', member.company), one('school', member.school));
 }
@@ -68,7 +89,8 @@ function mutuals(context: Context, member: Member): HTMLElement | false {
   if (member.degree === 3) return false;
   const [first, second] = peopleAround(context, member, 2);
   if (first === undefined || second === undefined) return false;
-  const href = 'https://www.linkedin.com/search/results/people/?origin=MEMBER_PROFILE_CANNED_SEARCH';
+  const href =
+    'https://www.linkedin.com/search/results/people/?origin=MEMBER_PROFILE_CANNED_SEARCH';
   const pictures = [first, second].map((each) => v('li', {}, picture(each, 'small')));
   return v(
     'div.mutual',
@@ -153,7 +175,11 @@ export function topCard(context: Context, member: Member): HTMLElement {
         cover,
         photoLink,
         v('div.top', {}, v('div.columns', {}, names(context, member), organisations(member))),
-        v('p.small.indent', {}, `${member.followers.toLocaleString('en')} followers · 500+ connections`),
+        v(
+          'p.small.indent',
+          {},
+          `${member.followers.toLocaleString('en')} followers · 500+ connections`,
+        ),
         mutuals(context, member),
         actions(member),
       ),

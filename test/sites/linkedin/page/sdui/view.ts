@@ -21,7 +21,11 @@ function hashedSpec(spec: string): string {
 }
 
 /** An element whose classes are hashes: `div.card` has whatever `card` is called in this build. */
-export function v(spec: string, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElement {
+export function v(
+  spec: string,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElement {
   const hashed = made.get(spec) ?? hashedSpec(spec);
   made.set(spec, hashed);
   return h(hashed, attributes, ...children);
@@ -36,7 +40,12 @@ export function deep(levels: number, ...children: readonly Child[]): HTMLElement
 /** A menu that nobody has opened. */
 export function closedMenu(names: readonly string[]): HTMLElement {
   const item = (name: string) =>
-    v('div.menu-item', { role: 'menuitem', tabindex: '-1' }, icon('more', 16), v('p', {}, v('span', {}, name)));
+    v(
+      'div.menu-item',
+      { role: 'menuitem', tabindex: '-1' },
+      icon('more', 16),
+      v('p', {}, v('span', {}, name)),
+    );
   return v('div.gone', { role: 'menu', 'aria-hidden': 'true' }, ...names.map(item));
 }
 

@@ -3,7 +3,10 @@ import { DEFAULT_AGREEMENT } from '../../../../../lib/domain/agreement/default-a
 import type { AgreementImpact } from '../../../../../lib/domain/agreement/impact';
 import { signAgreement, standingOf } from '../../../../../lib/domain/agreement/sign';
 import type { Agreement } from '../../../../../lib/domain/base/agreement-model';
-import type { AgreementBook, AgreementVersion } from '../../../../../lib/domain/views/agreement-book';
+import type {
+  AgreementBook,
+  AgreementVersion,
+} from '../../../../../lib/domain/views/agreement-book';
 import { NOW } from '../../people';
 
 const DAY = 86_400_000;
@@ -19,7 +22,10 @@ export function signed(agreement: Agreement, daysAgo = 10): Agreement {
   return signAgreement(one, 'Nora Vidal', 'sales', NOW - daysAgo * DAY);
 }
 
-export function version(agreement: Agreement, part: Partial<AgreementVersion> = {}): AgreementVersion {
+export function version(
+  agreement: Agreement,
+  part: Partial<AgreementVersion> = {},
+): AgreementVersion {
   return {
     agreement,
     digest: agreementDigest(agreement),
@@ -73,10 +79,21 @@ export const IMPACT: AgreementImpact = {
       after: 41 + index,
     })),
   },
-  leaving: { count: 1, first: [{ contactId: 'l1', name: 'Leaving One', stage: 'mql', before: 62, after: 55 }] },
+  leaving: {
+    count: 1,
+    first: [{ contactId: 'l1', name: 'Leaving One', stage: 'mql', before: 62, after: 55 }],
+  },
   breaking: {
     count: 1,
-    first: [{ contactId: 'k1', name: 'Breaking One', kind: 'accept-mql', before: NOW + DAY, after: NOW - DAY }],
+    first: [
+      {
+        contactId: 'k1',
+        name: 'Breaking One',
+        kind: 'accept-mql',
+        before: NOW + DAY,
+        after: NOW - DAY,
+      },
+    ],
   },
   mending: { count: 0, first: [] },
 };

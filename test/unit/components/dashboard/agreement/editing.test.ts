@@ -20,7 +20,8 @@ describe('steps of an edit', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 20 }), (values) => {
         let history = beginEdit(DEFAULT_AGREEMENT);
-        for (const [index, value] of values.entries()) history = step(history, value, index * 10_000);
+        for (const [index, value] of values.entries())
+          history = step(history, value, index * 10_000);
         const end = history.now;
         for (const _ of values) history = stepBack(history);
         expect(history.now).toBe(DEFAULT_AGREEMENT);
@@ -94,7 +95,8 @@ describe('a pasted list of days', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-/. \n') }), (text) => {
         const { dates } = readDates(text);
         expect(dates).toEqual([...new Set(dates)].sort());
-        for (const date of dates) expect(new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10)).toBe(date);
+        for (const date of dates)
+          expect(new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10)).toBe(date);
       }),
     );
   });

@@ -64,7 +64,9 @@ describe('reading', () => {
     expect(getByTestId('signature-sales').textContent).toContain('Nora Vidal');
     expect(getByTestId('agreement-clocks').textContent).toContain('4 hours');
     expect(getByTestId('agreement-clocks').textContent).toContain('10 working days');
-    expect(getByTestId('agreement-hours').textContent).toContain('Monday to Friday, from 09:00 to 18:00');
+    expect(getByTestId('agreement-hours').textContent).toContain(
+      'Monday to Friday, from 09:00 to 18:00',
+    );
     expect(getByTestId('place').textContent).toContain('Relevo agreement');
     expect(getByTestId('agreement-age').textContent).toMatch(/1 min/);
   });
@@ -73,7 +75,9 @@ describe('reading', () => {
     const bus = background(book());
     bus.answer({ 'site.appearance': appearance('es') });
     const { findByTestId, getByTestId } = draw(bus, '#agreement', 'es');
-    await waitFor(async () => expect((await findByTestId('standing')).textContent).toMatch(/En vigor desde/));
+    await waitFor(async () =>
+      expect((await findByTestId('standing')).textContent).toMatch(/En vigor desde/),
+    );
     expect(getByTestId('agreement-stages').textContent).toContain('Interactúa con nosotros');
     expect(getByTestId('agreement-hours').textContent).toContain('de lunes a viernes');
   });
@@ -96,7 +100,9 @@ describe('reading', () => {
     act(() => {
       location.hash = links[1] ?? '';
     });
-    await waitFor(async () => expect((await findByTestId('threshold')).textContent).toContain('50'));
+    await waitFor(async () =>
+      expect((await findByTestId('threshold')).textContent).toContain('50'),
+    );
     act(() => {
       location.hash = '#agreement?version=nowhere';
     });
@@ -112,14 +118,18 @@ describe('reading', () => {
     });
     const { findByTestId, queryByTestId } = draw(background(pinned), '#agreement?do=edit');
     await findByTestId('notice-pinned');
-    expect((await findByTestId('standing')).textContent).toBe('In force by the policy of your company');
+    expect((await findByTestId('standing')).textContent).toBe(
+      'In force by the policy of your company',
+    );
     for (const id of ['edit-agreement', 'import-agreement', 'sign-sales', 'edit-stages']) {
       expect(queryByTestId(id)).toBeNull();
     }
   });
 
   it('shows what is kept, with its age, when the CRM does not answer', async () => {
-    const bus = background(book({ failure: { code: 'crm/offline', detail: '' }, asOf: NOW - 7_200_000 }));
+    const bus = background(
+      book({ failure: { code: 'crm/offline', detail: '' }, asOf: NOW - 7_200_000 }),
+    );
     const { findByTestId, getByTestId } = draw(bus);
     expect((await findByTestId('agreement-offline')).dataset['code']).toBe('crm/offline');
     expect(getByTestId('agreement-age').textContent).toMatch(/2 hr/);
@@ -139,7 +149,9 @@ describe('reading', () => {
       { reason: 'newer' as const, problems: [], at: NOW },
       {
         reason: 'invalid' as const,
-        problems: [{ where: 'mqlThreshold', what: 'must be at most 100', rule: 'most' as const, limit: 100 }],
+        problems: [
+          { where: 'mqlThreshold', what: 'must be at most 100', rule: 'most' as const, limit: 100 },
+        ],
         at: null,
       },
     ];
@@ -180,10 +192,16 @@ describe('comparing', () => {
     );
     const own = version(newer, { inForce: true });
     const bus = background(book({ inForce: newer, versions: [own, STANDARD] }));
-    const { findByTestId, getAllByTestId } = draw(bus, `#agreement?version=${STANDARD.digest}&compare=${own.digest}`);
+    const { findByTestId, getAllByTestId } = draw(
+      bus,
+      `#agreement?version=${STANDARD.digest}&compare=${own.digest}`,
+    );
     await findByTestId('changes');
     const told = Object.fromEntries(
-      getAllByTestId('change').map((line) => [line.dataset['path'], line.querySelector('.values')?.textContent]),
+      getAllByTestId('change').map((line) => [
+        line.dataset['path'],
+        line.querySelector('.values')?.textContent,
+      ]),
     );
     expect(told).toEqual({
       validFrom: 'before: Jan 1, 2026 → now: Nov 2, 2026',
@@ -202,14 +220,20 @@ describe('editing', () => {
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=score');
     expect((await findByTestId('draft-kept')).dataset['kept']).toBe('nothing');
     fireEvent.input(getByTestId('at-mqlThreshold'), { target: { value: '70' } });
-    await waitFor(() => expect(saved(bus)).toMatchObject({ mqlThreshold: 70, signed: [], validFrom: '2026-11-19' }));
+    await waitFor(() =>
+      expect(saved(bus)).toMatchObject({ mqlThreshold: 70, signed: [], validFrom: '2026-11-19' }),
+    );
     await waitFor(() => expect(getByTestId('draft-kept').dataset['kept']).toBe('saved'));
     expect(bus.inputs('agreement.draft')).toHaveLength(1);
   });
 
   it('goes on with the draft that lies on this device', async () => {
     const { inForce } = book();
-    const draft = { base: inForce, agreement: { ...inForce, mqlThreshold: 71, signed: [] }, savedAt: NOW };
+    const draft = {
+      base: inForce,
+      agreement: { ...inForce, mqlThreshold: 71, signed: [] },
+      savedAt: NOW,
+    };
     const { findByTestId } = draw(background(book({ draft })), '#agreement?do=edit&part=score');
     expect(await findByTestId('at-mqlThreshold')).toHaveProperty('value', '71');
   });
@@ -220,7 +244,9 @@ describe('editing', () => {
     const field = await findByTestId('at-rejectReasons.0.label.es');
     fireEvent.input(field, { target: { value: '' } });
     await waitFor(() =>
-      expect(getByTestId('problem-rejectReasons.0.label.es').textContent).toBe('Write something here.'),
+      expect(getByTestId('problem-rejectReasons.0.label.es').textContent).toBe(
+        'Write something here.',
+      ),
     );
     expect(field.getAttribute('aria-invalid')).toBe('true');
     expect(getByTestId('draft-kept').dataset['kept']).toBe('invalid');
@@ -269,7 +295,9 @@ describe('editing', () => {
     await waitFor(() => expect(saved(bus)?.recycleReasons[1]?.id).toBe('not-ready'));
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Move down: Not ready yet');
     fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowUp', altKey: true });
-    await waitFor(() => expect(list.getAllByTestId('entry')[0]?.dataset['entry']).toBe('not-ready'));
+    await waitFor(() =>
+      expect(list.getAllByTestId('entry')[0]?.dataset['entry']).toBe('not-ready'),
+    );
   });
 
   it('takes steps back and forth, and throws the draft away when nothing of it is left', async () => {
@@ -297,11 +325,15 @@ describe('editing', () => {
   it('takes holidays from a pasted list and leaves what it did not understand', async () => {
     const bus = background(book());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=clocks');
-    fireEvent.input(await findByTestId('holiday-list'), { target: { value: '25/12/2026\nsometime\n2027-01-06' } });
+    fireEvent.input(await findByTestId('holiday-list'), {
+      target: { value: '25/12/2026\nsometime\n2027-01-06' },
+    });
     fireEvent.click(getByTestId('holiday-paste'));
     await waitFor(() => expect(saved(bus)?.hours.holidays).toEqual(['2026-12-25', '2027-01-06']));
     expect(getByTestId('holiday-list')).toHaveProperty('value', 'sometime');
-    expect(getByTestId('holiday-read').textContent).toBe('2 days added. One line holds no date: it is left above.');
+    expect(getByTestId('holiday-read').textContent).toBe(
+      '2 days added. One line holds no date: it is left above.',
+    );
   });
 
   it('keeps fit and engagement at a hundred together', async () => {
@@ -328,7 +360,11 @@ describe('editing', () => {
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=score');
     await findByTestId('at-mqlThreshold');
     const { inForce } = book();
-    const draft = { base: inForce, agreement: { ...inForce, mqlThreshold: 77, signed: [] }, savedAt: NOW };
+    const draft = {
+      base: inForce,
+      agreement: { ...inForce, mqlThreshold: 77, signed: [] },
+      savedAt: NOW,
+    };
     bus.answer({ 'agreement.book': book({ draft }) });
     act(() => bus.push('agreement'));
     await waitFor(() => expect(getByTestId('at-mqlThreshold')).toHaveProperty('value', '77'));
@@ -337,11 +373,19 @@ describe('editing', () => {
 
 describe('before publishing', () => {
   const { inForce } = book();
-  const agreement = { ...inForce, mqlThreshold: 45, signed: [], recycleReasons: inForce.recycleReasons.slice(1) };
+  const agreement = {
+    ...inForce,
+    mqlThreshold: 45,
+    signed: [],
+    recycleReasons: inForce.recycleReasons.slice(1),
+  };
   const withDraft = book({ draft: { base: inForce, agreement, savedAt: NOW } });
 
   it('tells what it would do to the people known now, and what that means', async () => {
-    const { findByTestId, getByTestId, queryByTestId } = draw(background(withDraft), '#agreement?do=review');
+    const { findByTestId, getByTestId, queryByTestId } = draw(
+      background(withDraft),
+      '#agreement?do=review',
+    );
     const becoming = await findByTestId('impact-becoming');
     expect(becoming.dataset['count']).toBe('9');
     expect(becoming.textContent).toContain('Becoming 8');
@@ -359,7 +403,10 @@ describe('before publishing', () => {
     const first = draw(bus, '#agreement?do=review');
     await first.findByTestId('impact-nobody');
     cleanup();
-    const failed = draw(background(withDraft, { 'agreement.impact': failing('bus/timeout') }), '#agreement?do=review');
+    const failed = draw(
+      background(withDraft, { 'agreement.impact': failing('bus/timeout') }),
+      '#agreement?do=review',
+    );
     const box = await failed.findByTestId('failure-box');
     expect(box.dataset['code']).toBe('bus/timeout');
     expect(failed.getByTestId('publish')).toHaveProperty('disabled', false);
@@ -370,14 +417,23 @@ describe('before publishing', () => {
     const { findByTestId, getAllByTestId, getByTestId } = draw(bus, '#agreement?do=review');
     await findByTestId('changes');
     expect(getAllByTestId('change')).toHaveLength(2);
-    fireEvent.click(within(getByTestId('changes')).getByRole('button', { name: /Take back: Reason to recycle/ }));
+    fireEvent.click(
+      within(getByTestId('changes')).getByRole('button', { name: /Take back: Reason to recycle/ }),
+    );
     await waitFor(() => expect(getAllByTestId('change')).toHaveLength(1));
-    await waitFor(() => expect(saved(bus)).toMatchObject({ mqlThreshold: 45, recycleReasons: inForce.recycleReasons }));
+    await waitFor(() =>
+      expect(saved(bus)).toMatchObject({
+        mqlThreshold: 45,
+        recycleReasons: inForce.recycleReasons,
+      }),
+    );
   });
 
   it('publishes what this device keeps and goes to the new version', async () => {
     const next = version({ ...agreement, version: 3 });
-    const bus = background(withDraft, { 'agreement.publish': { kind: 'published', digest: next.digest } });
+    const bus = background(withDraft, {
+      'agreement.publish': { kind: 'published', digest: next.digest },
+    });
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=review');
     fireEvent.change(await findByTestId('valid-from'), { target: { value: '2026-12-01' } });
     bus.answer({ 'agreement.book': { ...book(), versions: [next, ...book().versions] } });
@@ -385,7 +441,9 @@ describe('before publishing', () => {
     await waitFor(() => expect(location.hash).toBe(`#agreement?version=${next.digest}`));
     expect(saved(bus)?.validFrom).toBe('2026-12-01');
     expect(bus.inputs('agreement.publish')).toEqual([{ choices: {} }]);
-    await waitFor(async () => expect((await findByTestId('standing')).textContent).toContain('waits for both'));
+    await waitFor(async () =>
+      expect((await findByTestId('standing')).textContent).toContain('waits for both'),
+    );
   });
 
   it('does not offer to publish where the key may not write, and gives the file instead', async () => {
@@ -425,7 +483,9 @@ describe('signing', () => {
     expect(bus.inputs('agreement.sign')).toEqual([]);
     fireEvent.click(getByTestId('sign-yes'));
     await waitFor(() =>
-      expect(bus.inputs('agreement.sign')).toEqual([{ digest: agreementDigest(open), department: 'sales' }]),
+      expect(bus.inputs('agreement.sign')).toEqual([
+        { digest: agreementDigest(open), department: 'sales' },
+      ]),
     );
   });
 
@@ -439,7 +499,12 @@ describe('signing', () => {
     fireEvent.click(getByTestId('unsign-sales'));
     await waitFor(() => expect(bus.inputs('agreement.unsign')).toHaveLength(1));
     cleanup();
-    bus.answer({ 'agreement.book': book({ me: 'Mara Lindqvist', versions: [version(half), ...book().versions] }) });
+    bus.answer({
+      'agreement.book': book({
+        me: 'Mara Lindqvist',
+        versions: [version(half), ...book().versions],
+      }),
+    });
     const other = draw(bus, hash);
     await other.findByTestId('sign-marketing');
     expect(other.queryByTestId('unsign-sales')).toBeNull();
@@ -447,7 +512,9 @@ describe('signing', () => {
 
   it('says what to do where nobody has said who they are', async () => {
     const { bus, hash } = at();
-    bus.answer({ 'agreement.book': book({ me: null, versions: [version(open), ...book().versions] }) });
+    bus.answer({
+      'agreement.book': book({ me: null, versions: [version(open), ...book().versions] }),
+    });
     const { findByTestId, queryByTestId, shell } = draw(bus, hash);
     const box = await findByTestId('sign-nobody');
     expect(queryByTestId('sign-sales')).toBeNull();
@@ -458,20 +525,29 @@ describe('signing', () => {
   it('tells of a signed version that is still to come', async () => {
     const { bus, hash } = at(signed(open, 1));
     const { findByTestId } = draw(bus, hash);
-    expect((await findByTestId('standing')).textContent).toMatch(/^Signed, in force from (Dec 1|Nov 30)$/);
+    expect((await findByTestId('standing')).textContent).toMatch(
+      /^Signed, in force from (Dec 1|Nov 30)$/,
+    );
   });
 });
 
 describe('two at once', () => {
   const { inForce } = book();
-  const mine = { ...inForce, mqlThreshold: 45, signed: [], rejectReasons: inForce.rejectReasons.slice(1) };
+  const mine = {
+    ...inForce,
+    mqlThreshold: 45,
+    signed: [],
+    rejectReasons: inForce.rejectReasons.slice(1),
+  };
   const theirs = { ...inForce, version: 3, mqlThreshold: 70, signed: [], validFrom: '2026-11-20' };
   const merge = mergeAgreements(inForce, mine, theirs);
   const conflicts = merge.kind === 'conflict' ? merge.conflicts : [];
   const withDraft = book({ draft: { base: inForce, agreement: mine, savedAt: NOW } });
 
   it('shows both versions, decides nothing for anybody, and publishes what was chosen', async () => {
-    const bus = background(withDraft, { 'agreement.publish': { kind: 'conflict', theirs, conflicts } });
+    const bus = background(withDraft, {
+      'agreement.publish': { kind: 'conflict', theirs, conflicts },
+    });
     const { findByTestId, getAllByTestId, getByTestId } = draw(bus, '#agreement?do=review');
     fireEvent.click(await findByTestId('publish'));
     const card = await findByTestId('conflict');
@@ -509,8 +585,13 @@ describe('two at once', () => {
   it('makes one of two rivals: a draft that comes after both, published with the choices', async () => {
     const one = version(agreed(3, { mqlThreshold: 40 }), { by: 'Mara' });
     const other = version(agreed(3, { mqlThreshold: 80 }), { by: 'Nora' });
-    const rivals = book({ versions: [one, other, ...book().versions], rivals: [one.digest, other.digest] });
-    const bus = background(rivals, { 'agreement.publish': { kind: 'published', digest: one.digest } });
+    const rivals = book({
+      versions: [one, other, ...book().versions],
+      rivals: [one.digest, other.digest],
+    });
+    const bus = background(rivals, {
+      'agreement.publish': { kind: 'published', digest: one.digest },
+    });
     const { findByTestId, getByTestId } = draw(bus);
     fireEvent.click(await findByTestId('merge-rivals'));
     act(() => {
@@ -522,9 +603,14 @@ describe('two at once', () => {
     fireEvent.click(within(card).getByTestId('choose-mine'));
     fireEvent.click(getByTestId('merge-publish'));
     await waitFor(() =>
-      expect(bus.inputs('agreement.publish')).toEqual([{ choices: { [conflictKey(['mqlThreshold'])]: 'mine' } }]),
+      expect(bus.inputs('agreement.publish')).toEqual([
+        { choices: { [conflictKey(['mqlThreshold'])]: 'mine' } },
+      ]),
     );
-    expect(bus.inputs('agreement.draft').at(-1)?.base).toMatchObject({ version: 3, mqlThreshold: 40 });
+    expect(bus.inputs('agreement.draft').at(-1)?.base).toMatchObject({
+      version: 3,
+      mqlThreshold: 40,
+    });
     expect(saved(bus)).toMatchObject({ version: 4, mqlThreshold: 40 });
   });
 
@@ -562,7 +648,11 @@ describe('files', () => {
   it.each([
     ['unreadable', 'not json', /Export/],
     ['newer', '{"format":2}', /Update Relevo/],
-    ['invalid', JSON.stringify({ ...DEFAULT_AGREEMENT, mqlThreshold: 900 }), /mqlThreshold At most 100/],
+    [
+      'invalid',
+      JSON.stringify({ ...DEFAULT_AGREEMENT, mqlThreshold: 900 }),
+      /mqlThreshold At most 100/,
+    ],
     ['large', ' '.repeat(1_000_001), /million characters/],
   ])('explains why a file is refused: %s', async (reason, text, told) => {
     const view = draw(background(book()), '#agreement?do=import');

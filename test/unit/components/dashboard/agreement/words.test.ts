@@ -4,7 +4,11 @@ import { placeText } from '../../../../../components/dashboard/agreement/place-t
 import type { AgreementT } from '../../../../../components/dashboard/agreement/use-t';
 import { AGREEMENT } from '../../../../../components/dashboard/agreement/use-t';
 import { valueText } from '../../../../../components/dashboard/agreement/value-text';
-import { dayRange, minutesText, workingDays } from '../../../../../components/dashboard/agreement/values';
+import {
+  dayRange,
+  minutesText,
+  workingDays,
+} from '../../../../../components/dashboard/agreement/values';
 import { translatorOf } from '../../../../../components/dashboard/kit/use-t';
 import { DEFAULT_AGREEMENT } from '../../../../../lib/domain/agreement/default-agreement';
 import { diffAgreements } from '../../../../../lib/domain/agreement/diff';
@@ -12,7 +16,16 @@ import type { Language } from '../../../../../lib/domain/base/text';
 import { pagesWords } from '../../../../../lib/i18n/page-translator';
 import { anyAgreement } from '../../../domain/make';
 
-const MEASURED: readonly string[] = ['minutes', 'days', 'points', 'count', 'weekdays', 'time-of-day', 'month', 'date'];
+const MEASURED: readonly string[] = [
+  'minutes',
+  'days',
+  'points',
+  'count',
+  'weekdays',
+  'time-of-day',
+  'month',
+  'date',
+];
 
 function speech(language: Language): AgreementT {
   return { t: translatorOf(AGREEMENT, language, pagesWords(language)), language };
@@ -39,7 +52,8 @@ describe.each(['en', 'es'] as const)('a difference in %s', (language) => {
             ] as const) {
               const text = valueText(value, { agreement: of, path, unit }, own);
               expect(text === null).toBe(value === null);
-              if (MEASURED.includes(unit)) expect(text ?? '').not.toMatch(/^[[{]|NaN|undefined|null/);
+              if (MEASURED.includes(unit))
+                expect(text ?? '').not.toMatch(/^[[{]|NaN|undefined|null/);
             }
           }
         }

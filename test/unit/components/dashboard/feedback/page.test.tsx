@@ -4,7 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dashboard } from '../../../../../components/dashboard/Dashboard';
 import { DEFAULT_AGREEMENT } from '../../../../../lib/domain/agreement/default-agreement';
 import type { TeamClock } from '../../../../../lib/domain/hand-off/clock-figures';
-import type { FeedbackDetail, FeedbackRow, FeedbackSummary } from '../../../../../lib/domain/views/feedback';
+import type {
+  FeedbackDetail,
+  FeedbackRow,
+  FeedbackSummary,
+} from '../../../../../lib/domain/views/feedback';
 import { DEFAULT_SETTINGS } from '../../../../../lib/domain/views/settings';
 import type { NoteView } from '../../../../../lib/domain/views/thread';
 import { drawPage } from '../../draw';
@@ -53,7 +57,14 @@ const NOTE: NoteView = {
 };
 
 const DETAIL: FeedbackDetail = {
-  thread: { first: NOTE, answers: [], undone: false, orphan: false, dealtWith: null, newestAt: NOW },
+  thread: {
+    first: NOTE,
+    answers: [],
+    undone: false,
+    orphan: false,
+    dealtWith: null,
+    newestAt: NOW,
+  },
   contactId: 'c1',
   person: person(),
   persona: null,
@@ -113,7 +124,9 @@ describe('the page of feedback', () => {
     expect((await findByTestId('by-campaign')).textContent).toContain('75% (3)');
     fireEvent.click(await findByText('Autumn launch', { selector: 'button' }));
     await waitFor(() => expect(location.hash).toBe('#feedback?campaign=Autumn+launch'));
-    await waitFor(() => expect(bus.inputs('feedback.list').at(-1)?.filter).toEqual({ campaign: 'Autumn launch' }));
+    await waitFor(() =>
+      expect(bus.inputs('feedback.list').at(-1)?.filter).toEqual({ campaign: 'Autumn launch' }),
+    );
   });
 
   it('shows a thread as text, answers it once however often it is asked, and marks it', async () => {
@@ -135,8 +148,13 @@ describe('the page of feedback', () => {
   });
 
   it('says how old it is, and that the CRM does not answer', async () => {
-    const { findByTestId } = drawPage(fakeBus(script({ 'feedback.refresh': failing('crm/offline') })), <Dashboard />);
-    await waitFor(async () => expect((await findByTestId('feedback-age')).textContent).toContain('does not answer'));
+    const { findByTestId } = drawPage(
+      fakeBus(script({ 'feedback.refresh': failing('crm/offline') })),
+      <Dashboard />,
+    );
+    await waitFor(async () =>
+      expect((await findByTestId('feedback-age')).textContent).toContain('does not answer'),
+    );
     expect((await findByTestId('feedback-age')).textContent).toContain('3 min. ago');
   });
 
@@ -154,7 +172,11 @@ describe('the page of feedback', () => {
 });
 
 describe('the page of hand-offs', () => {
-  const clock = (contactId: string, state: TeamClock['outcome']['state'], minutes: number): TeamClock => ({
+  const clock = (
+    contactId: string,
+    state: TeamClock['outcome']['state'],
+    minutes: number,
+  ): TeamClock => ({
     contactId,
     rep: 'Nora Vidal',
     campaign: 'Autumn launch',
