@@ -59,10 +59,11 @@ for (const language of ['en', 'es']) {
 
 test('erasing everything leaves nothing, and the product starts over', async () => {
   const product = await startProduct();
-  const csv = 'email,name,company\ncanary@canary-works.example,Canary Bird,Canary Works\n';
   await product.call('import.run', {
-    csv,
-    mapping: { email: 'email', name: 'name', company: 'company' },
+    run: '1',
+    file: 'list.csv',
+    newcomers: 'lead',
+    people: [importPerson('canary@canary-works.example', 'Canary Bird', 'Canary Works')],
   });
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: 'canary' });
   await product.call('people.note', {

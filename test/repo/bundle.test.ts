@@ -74,7 +74,6 @@ describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => 
         '_zod',
         'Bearer',
         'api.hubapi.com',
-        'papaparse',
       ]) {
         expect(script.includes(mark), mark).toBe(false);
       }
