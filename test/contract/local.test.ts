@@ -24,7 +24,7 @@ describeConnector('the embedded workspace', async () => {
         linkedin: linkedin ?? null,
         company: company ?? null,
         jobTitle: null,
-        stage,
+        stage: stage ?? null,
         campaign: null,
         doubtful: false,
       }));

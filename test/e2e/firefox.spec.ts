@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { onPath } from '../browser/find';
 import { findWords, heardKeys, listenToKeys, readOnFrom } from '../sites/attacks/eavesdropping';
 import { type FirefoxProduct, startFirefox } from './firefox-browser';
+import { importPerson } from './import-person';
 import { STORED } from './stored';
 
 const FIREFOX = process.env['RELEVO_FIREFOX'] ?? onPath(['firefox-esr', 'firefox'])[0];

@@ -39,11 +39,13 @@ export function foreignText(text: string): ForeignKind | null {
   return BEGINNINGS.find(([pattern]) => pattern.test(start))?.[1] ?? null;
 }
 
-/** Whether a text holds more than a few letters that no text has. */
+/** Whether most lines of a text hold letters that no text has. */
 function isBinary(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const controls = text.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
-  return controls > 8 && controls > text.length / 50;
+  const control = /[\u0000-\u0008\u000e-\u001f]/g;
+  const lines = text.split(/[\r\n]+/);
+  const strange = lines.filter((line) => line.search(control) >= 0).length;
+  return strange > lines.length / 2 && (text.match(control)?.length ?? 0) > 8;
 }
 
 /** A workbook, a text document and a plain archive are all zip files: names inside tell them apart. */

@@ -343,7 +343,7 @@ describe('undoing an import', () => {
     ];
     await world.crm.setStage({ contactId: moved?.id ?? '', from: null, to: 'sql' }, going);
     await world.crm.addNote(
-      { contactId: noted?.id ?? '', text: 'Said hello', reference: 'r', authorId: null, at: NOW },
+      { contactId: noted?.id ?? '', text: 'Said hello', reference: 'r', at: NOW },
       going,
     );
     expect(await undoImport(world.db, run, NOW)).toEqual({ removed: 1, restored: 1, kept: 2 });
