@@ -4,6 +4,7 @@ import { noteHtml, readNote } from '../../lib/crm/kit/note-text';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { makeEmpty } from '../../lib/crm/local/sample';
+import { addressesIn } from '../../lib/domain/import/cells';
 import type { ColumnFields } from '../../lib/domain/import/model';
 import { linkedinSlug, normaliseEmail } from '../../lib/domain/person/identity';
 import { randomFrom } from '../crm/hubspot/seed/random';
@@ -223,7 +224,7 @@ describe('a value in a file', () => {
       const [before, here, after] = await crm.lookup(
         [
           `before${index}@acme.example`,
-          family === 'email' ? value : email,
+          family === 'email' ? (addressesIn(value).emails[0] ?? value) : email,
           `after${index}@acme.example`,
         ].map((each) => ({ email: each })),
         going,

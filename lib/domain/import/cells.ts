@@ -4,7 +4,7 @@ import { cleanLine } from './clean';
 /** `Name <address>`, the name in quotes or not. */
 const ANGLES = /("[^"]*"|[^<>;|\n"]*)<\s*([^<>\s]*@[^<>\s]*)\s*>/g;
 /** What stands between the addresses of a cell, the ":::" of Google among it. */
-const BETWEEN = /\s*(?::::|[;,|\n\r\t]|\s\/\s|\/(?=[^\s/]+@)|\s+(?:and|or|y|o)\s+)\s*/;
+const BETWEEN = /\s*(?::::|[;,|\n\r\t]|\s\/\s|\/(?=[^\s/]+@)|\s+(?:and|or|y|o|e|[-–&+])\s+)\s*/;
 const LABEL = /^(?:[\p{L} .]{1,20}:\s*)?(?:mailto:)?/iu;
 
 /** What a cell says of addresses. */

@@ -30,7 +30,11 @@ const OWN = '(?:original|lead|first|last|latest|contact|marketing|acquisition|co
 /** Whole names of columns in plain words, in English and Spanish, as people and programs write them. */
 const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
   ['firstName', 10, /^(?:contact )?(?:first|given|christian) ?names?$|^fore ?names?$|^f ?name$/],
-  ['firstName', 10, /^nombres?(?: s| de pila| 1)?$|^primer nombre$|^prenom$|^vorname$/],
+  [
+    'firstName',
+    10,
+    /^nombres?(?: s| de pila| 1)?$|^prim(?:er|eiro) nom(?:br)?e$|^prenom$|^vorname$/,
+  ],
   [
     'middleName',
     10,
@@ -45,7 +49,7 @@ const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
   [
     'lastName',
     10,
-    /^(?:primer |1er |1 er )?apellidos?(?: s)?(?: 1| paterno| completos)?$|^paterno$|^(?:first|paternal) (?:last|sur) ?name$|^nachname$|^nom de famille$/,
+    /^(?:primer |1er |1 er )?apellidos?(?: s)?(?: 1| paterno| completos)?$|^paterno$|^(?:first|paternal) (?:last|sur) ?name$|^nachname$|^nom(?: de famille)?$|^sobrenome$|^cognome$/,
   ],
   ['name', 10, /^(?:contact )?(?:full|complete) ?name$|^nombre completo$|^nom complet$/],
   [
@@ -57,14 +61,14 @@ const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
   [
     'name',
     9,
-    /^contact(?: person)?(?: full)?(?: ?name)?$|^(?:client|customer|lead|prospect|person|attendee|subscriber) ?name$/,
+    /^(?:associated )?contacts?(?: person)?(?: full)?(?: ?name)?$|^(?:client|customer|lead|prospect|person|attendee|subscriber) ?name$/,
   ],
   [
     'name',
     9,
     /^(?:nombre (?:del? )?(?:la )?)?(?:contacto|persona|cliente|asistente|persona de contacto)$/,
   ],
-  ['name', 8, /^name$/],
+  ['name', 8, /^name$|^nome(?: completo)?$/],
   ['name', 5, /^display ?name$|^file as$|^nombre para mostrar$/],
   [
     'company',
@@ -73,7 +77,7 @@ const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
       `^(?:(?:primary |parent |main )?(?:associated |current )?(?:contact |lead |person )?${COMPANY}(?: 1)?(?: ?name| nombre)?|(?:nombre (?:comercial )?(?:de )?(?:la |el )?)?${COMPANY}(?: asociada| actual| principal)?(?: 1)?)$`,
     ),
   ],
-  ['company', 10, /^razon social$|^empleador$|^unternehmen$|^works? at$/],
+  ['company', 10, /^razon social$|^empleador$|^unternehmen$|^azienda$|^works? at$/],
   [
     'jobTitle',
     10,
@@ -82,9 +86,9 @@ const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
   [
     'jobTitle',
     9,
-    /^(?:current |job )?(?:position|role|occupation|designation)$|^(?:cargo|puesto|funcion|profesion|ocupacion|rol)(?: de trabajo| actual| laboral| en la empresa)?$|^titulo (?:del? )?(?:trabajo|puesto|laboral|profesional)$/,
+    /^(?:current |job )?(?:position|role|occupation|designation)$|^(?:cargo|puesto|funcion|profesion|ocupacion|rol)(?: de trabajo| actual| laboral| en la (?:empresa|organizacion))?$|^titulo (?:del? )?(?:trabajo|puesto|laboral|profesional)$/,
   ],
-  ['jobTitle', 4, /^titles?$|^titulo$|^headline$/],
+  ['jobTitle', 4, /^titles?$|^titulo$|^headline$|^fonction$|^poste$|^ruolo$/],
   [
     'stage',
     10,
@@ -162,7 +166,12 @@ export function isColumnName(cell: string): boolean {
 
 /** What a column is by its name; null where the name says nothing. */
 export function guessOfName(name: string): NameGuess | null {
-  const spellings = [name, name.replace(/\([^()]*\)?/g, ' '), name.replace(/\*/g, ' ')];
+  const once = name.replace(/ \(\d+\)$/, '');
+  const spellings = [
+    EMAIL_WORD.test(plainWordsOf(once)) ? name : once,
+    name.replace(/\([^()]*\)?/g, ' '),
+    name.replace(/\*/g, ' '),
+  ];
   for (const spelling of spellings) {
     const found = guessOfWords(plainWordsOf(spelling)) ?? guessInGroup(spelling);
     if (found !== null) return found;

@@ -153,10 +153,24 @@ const SPOILT: readonly (readonly [SingleByte, RegExp])[] = [
   ['macintosh', /(?:[√¬][^\s\p{ASCII}])+/gu],
 ];
 
+/** Letters as a web page writes them: "Mu&ntilde;oz", "Mu&#241;oz". */
+const ENTITY =
+  /&([A-Za-z])(acute|grave|circ|uml|tilde|cedil|ring);|&#(\d{3});|&#x([\da-f]{2,3});/gi;
+const ACCENTS: Readonly<Record<string, string>> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  uml: '\u0308',
+  tilde: '\u0303',
+  cedil: '\u0327',
+  ring: '\u030a',
+};
+
 /** Puts right what another program spoilt before, and says where. */
 function* repair(text: string, encoding: Encoding, doubts: Doubts): Sliced<Decoded> {
   const lost = linesWith(text, '\ufffd');
-  if (!/[ÂÃÄÅâ√¬]/.test(text)) return { text, encoding, doubts: { ...doubts, lost } };
+  if (!/[ÂÃÄÅâ√¬]|&(?:[a-z]{3,7}|#\w{3,4});/i.test(text))
+    return { text, encoding, doubts: { ...doubts, lost } };
   const repaired: number[] = [];
   let number = 0;
   const lines: string[] = [];
@@ -180,7 +194,15 @@ function repairLine(line: string): string {
         : (strictUtf8(Uint8Array.from(bytes as number[])) ?? spoilt);
     });
   }
-  return better;
+  return better.replace(
+    ENTITY,
+    (whole, letter: string, accent: string, decimal: string, hex: string) => {
+      if (accent !== undefined) return (letter + (ACCENTS[accent] ?? '')).normalize('NFC');
+      const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      // Signs are left alone: what would be markup stays the text that it is.
+      return point >= 0xc0 && point <= 0x24f ? String.fromCodePoint(point) : whole;
+    },
+  );
 }
 
 function linesWith(text: string, sign: string): number[] {

@@ -16,6 +16,9 @@ const SIGNATURES: readonly (readonly [readonly number[], ForeignKind])[] = [
 /** How text begins that is no table. */
 const BEGINNINGS: readonly (readonly [RegExp, ForeignKind])[] = [
   [/^BEGIN:VCARD\b/i, 'vcard'],
+  [/^BEGIN:[A-Z]+\b|^\{\\rtf|^%!PS/i, 'unknown'],
+  // SYLK, an exchange format of spreadsheets; a header may begin with "ID;" too.
+  [/^ID;P[A-Z]/, 'old-workbook'],
   [/^<\?xml[^>]*>\s*<\?mso-application progid="Excel/i, 'old-workbook'],
   [/^<(!doctype html|html|table|head|body|meta)\b/i, 'web-page'],
   [/^<\?xml\b/i, 'web-page'],
@@ -51,6 +54,7 @@ function isBinary(text: string): boolean {
 /** A workbook, a text document and a plain archive are all zip files: names inside tell them apart. */
 function zipKind(bytes: Uint8Array): ForeignKind {
   const names = Array.from(bytes.subarray(0, 20_000), (byte) => String.fromCharCode(byte)).join('');
+  if (/word\/|ppt\//.test(names)) return 'unknown';
   if (/xl\/|\[Content_Types\]\.xml/.test(names)) return 'workbook';
-  return names.includes('opendocument') ? 'opendocument' : 'archive';
+  return /opendocument|\.iwa/.test(names) ? 'opendocument' : 'archive';
 }

@@ -114,7 +114,13 @@ export interface ImportPerson extends ImportFacts {
 }
 
 /** Why a row is left out. */
-export type RowProblem = 'no-email' | 'bad-email' | 'too-many-cells' | 'too-long' | 'broken-quotes';
+export type RowProblem =
+  | 'no-email'
+  | 'bad-email'
+  | 'other-name'
+  | 'too-many-cells'
+  | 'too-long'
+  | 'broken-quotes';
 
 /** A row that is left out. */
 export interface LeftOut {

@@ -59,7 +59,13 @@ export function* readPeople(
   for (const [index, row] of table.rows.entries()) {
     const read = readRow(row, reader);
     if ('problem' in read) leftOut.push(read);
-    else gathering.add(read);
+    else if (!gathering.add(read))
+      leftOut.push({
+        line: row.line,
+        record: row.record,
+        problem: 'other-name',
+        value: shownOf(read.name ?? ''),
+      });
     if (index % SLICE === SLICE - 1) yield index / table.rows.length;
   }
   return {
@@ -126,7 +132,10 @@ function readRow(row: TableRow, reader: Reader): ImportPerson | LeftOut {
       .map((place) => cells[place] ?? '')
       .find((cell) => cleanCell(cell) !== '');
     return written === undefined
-      ? left('no-email', cells.map(cleanCell).find((cell) => cell !== '') ?? '')
+      ? left(
+          'no-email',
+          [raw('name'), raw('firstName'), ...cells].find((cell) => cleanCell(cell) !== '') ?? '',
+        )
       : left('bad-email', written);
   }
   const value = (field: ImportField): string | null => cleanCell(raw(field)) || null;
@@ -189,7 +198,7 @@ function nameOf(
       : [first, middle];
   const parts = [...given, ...family].filter((part) => part !== null).join(' ');
   if (first !== null && family.length > 0) return parts;
-  const whole = value('name');
+  const whole = value('name')?.replace(/\s*[(<][^()<>]*@[^()<>]*[)>]/g, '') || null;
   if (whole !== null) return withoutSalutation(isTurned ? turnedName(whole) : whole) || whole;
   return parts || (display === undefined ? null : turnedName(display)) || null;
 }
@@ -221,21 +230,25 @@ class Gathering {
   readonly people: ImportPerson[] = [];
   readonly #places = new Map<string, number>();
 
-  add(person: ImportPerson): void {
+  /** @returns false for somebody whose address belongs to a person with quite another name */
+  add(person: ImportPerson): boolean {
     const place = this.#placeOf(person);
     const known = place === undefined ? undefined : this.people[place];
     if (place === undefined || known === undefined) {
       const emails = person.emails.filter((email) => !this.#places.has(`e:${email}`));
       this.people.push({ ...person, emails });
       this.#remember({ ...person, emails }, this.people.length - 1);
-      return;
+      return true;
     }
+    const isSame = person.linkedin !== null && person.linkedin === known.linkedin;
+    if (!isSame && areOthers(person.name, known.name)) return false;
     const others = person.emails.filter(
       (email) => (this.#places.get(`e:${email}`) ?? place) === place,
     );
     const joined = joinPeople(known, { ...person, emails: others });
     this.people[place] = joined;
     this.#remember(joined, place);
+    return true;
   }
 
   /** Somebody with the same profile or first address; another address only with the same name. */
@@ -259,6 +272,19 @@ class Gathering {
     for (const email of emails) this.#places.set(`e:${email}`, place);
     if (linkedin !== null) this.#places.set(`l:${linkedin}`, place);
   }
+}
+
+/**
+ * Whether two names are of two people, so that one address is of both: they begin differently, and
+ * neither is a part of the other.
+ */
+function areOthers(a: string | null, b: string | null): boolean {
+  const words = comparableName(a ?? '').split(' ');
+  const others = comparableName(b ?? '').split(' ');
+  if (words[0] === '' || others[0] === '' || words[0] === others[0]) return false;
+  const isPart = (part: readonly string[], whole: readonly string[]) =>
+    part.every((word) => whole.includes(word));
+  return !isPart(words, others) && !isPart(others, words);
 }
 
 /** Two rows of one person: what stands first stays, the further stage counts. */

@@ -65,7 +65,7 @@ export function* readTable(bytes: Uint8Array, options: TableOptions = {}): Slice
   const header = place < 0 ? Array.from({ length: widest(heads) }, () => '') : heads[place]?.cells;
   if ((header?.length ?? 0) > MOST_COLUMNS) return { ok: false, problem: 'too-many-columns' };
   if (header === undefined) return { ok: false, problem: 'no-rows' };
-  const columns = uniqueNames(header);
+  const columns = uniqueNames(inGroups(header, heads[place - 1]));
   const headerLine = heads[place]?.line ?? null;
   return {
     ok: true,
@@ -75,8 +75,8 @@ export function* readTable(bytes: Uint8Array, options: TableOptions = {}): Slice
 
 /** Takes away the mark of a byte order and a first line `sep=;`, quoted or not, and keeps count. */
 function withoutSep(text: string): { text: string; lines: number; said: string | null } {
-  const [sep, said = null] = /^\uFEFF?"?sep=(.)"?[\t,; ]*(?:\r\n|\r|\n)\uFEFF?/i.exec(text) ?? [];
-  const [mark = ''] = /^\uFEFF?/.exec(text) ?? [];
+  const [sep, said = null] = /^\uFEFF*"?sep=(.)"?[\t,; ]*(?:\r\n|\r|\n)\uFEFF*/i.exec(text) ?? [];
+  const [mark = ''] = /^\uFEFF*/.exec(text) ?? [];
   return { text: text.slice((sep ?? mark).length), lines: sep === undefined ? 0 : 1, said };
 }
 
@@ -101,6 +101,20 @@ function unwrap(records: TableRow[], delimiter: string): void {
 
 function widest(rows: readonly TableRow[]): number {
   return rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+}
+
+/**
+ * Names that stand twice, with the group that a line above gives them: below "Person" and "Company",
+ * "Name" is "Person / Name" and "Company / Name".
+ */
+function inGroups(header: readonly string[], above: TableRow | undefined): readonly string[] {
+  if (above === undefined || above.cells.length < 2) return header;
+  let group = '';
+  return header.map((name, index) => {
+    group = cleanLine(above.cells[index] ?? '') || group;
+    const isTwice = header.filter((other) => cleanLine(other) === cleanLine(name)).length > 1;
+    return isTwice && group !== '' && name.trim() !== '' ? `${group} / ${name}` : name;
+  });
 }
 
 /**

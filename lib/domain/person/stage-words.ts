@@ -73,7 +73,8 @@ export function wordKey(text: string): string {
  */
 export function stageOfWord(text: string): StageWord {
   const word = plainWord(text);
-  const stage = find(CERTAIN, word);
+  // "Closed Won (Sales Pipeline)": the pipeline stands behind the stage.
+  const stage = find(CERTAIN, word) ?? find(CERTAIN, plainWord(text.replace(/\([^()]*\)\s*$/, '')));
   if (stage !== null) return { stage, asked: false, suggested: null };
   return { stage: null, asked: !NONE.test(word), suggested: find(LIKELY, word) };
 }

@@ -74,6 +74,7 @@ export const importEn = {
   'import.row': 'Line {row}:',
   'problem.no-email': 'no email address and no LinkedIn profile',
   'problem.bad-email': 'not an email address',
+  'problem.other-name': 'has the address of another person above',
   'problem.too-many-cells': 'too many columns',
   'problem.too-long': 'text too long',
   'problem.broken-quotes': 'unclosed quote',
@@ -82,7 +83,7 @@ export const importEn = {
   'file.old-workbook':
     'This is an Excel workbook of an older version. Open it and save it as “CSV UTF-8 (comma delimited)”, then choose that file.',
   'file.opendocument':
-    'This is an OpenDocument file. Open it and save it as “Text CSV” in UTF-8, then choose that file.',
+    'This is an OpenDocument or Numbers file. Open it and export it as CSV in UTF-8, then choose that file.',
   'file.archive': 'This is a compressed archive. Unpack it, then choose the CSV file inside.',
   'file.pdf': 'This is a PDF. Export the list as CSV from the program that made it.',
   'file.vcard':

@@ -77,6 +77,7 @@ export const importEs: Readonly<Record<ImportKey, Message>> = {
   'import.row': 'Línea {row}:',
   'problem.no-email': 'sin correo ni perfil de LinkedIn',
   'problem.bad-email': 'no es una dirección de correo',
+  'problem.other-name': 'tiene la dirección de otra persona anterior',
   'problem.too-many-cells': 'demasiadas columnas',
   'problem.too-long': 'texto demasiado largo',
   'problem.broken-quotes': 'comillas sin cerrar',
@@ -85,7 +86,7 @@ export const importEs: Readonly<Record<ImportKey, Message>> = {
   'file.old-workbook':
     'Es un libro de Excel de una versión anterior. Ábrelo y guárdalo como «CSV UTF-8 (delimitado por comas)»; después elige ese archivo.',
   'file.opendocument':
-    'Es un archivo OpenDocument. Ábrelo y guárdalo como «Texto CSV» en UTF-8; después elige ese archivo.',
+    'Es un archivo OpenDocument o de Numbers. Ábrelo y expórtalo como CSV en UTF-8; después elige ese archivo.',
   'file.archive': 'Es un archivo comprimido. Descomprímelo y elige el CSV que contiene.',
   'file.pdf': 'Es un PDF. Exporta la lista como CSV desde el programa que lo hizo.',
   'file.vcard':

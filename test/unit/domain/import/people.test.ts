@@ -45,7 +45,7 @@ describe('reading the rows', () => {
       ',No address,Lead,x',
       '=cmd|calc,Formula,Lead,x',
       'two@b.example;three@b.example,Two,Lead,x',
-      'GOOD@b.example,Again,MQL,x',
+      'GOOD@b.example,Good Again,MQL,x',
       'evangelist@b.example,E,Evangelist,x',
       'wide@b.example,W,Lead,x,more',
       `long@b.example,${'n'.repeat(501)},Lead,x`,
