@@ -147,6 +147,7 @@ function readingOf(text: string): Reading {
       people: [],
       leftOut: [{ line: 2, record: 2, problem: 'bad-email', value: text }],
       questions: [],
+      otherNames: [],
     },
     compared: { people: [], fresh: 1, known: 1, same: 0, stageless: 0 },
     newcomers: null,

@@ -13,7 +13,7 @@ import { pagesWords } from '../../lib/i18n/page-translator';
 
 /** A question that the import asks, with its words. */
 interface Question {
-  readonly kind: 'stage' | 'encoding';
+  readonly kind: 'stage' | 'encoding' | 'name';
   readonly say: string;
   readonly [more: string]: unknown;
 }
@@ -54,7 +54,7 @@ export function readFile(bytes: Uint8Array): ImportReport {
   const { table } = result;
   const { headerLine, delimiter, encoding, columns, doubts } = table;
   const fields: ColumnFields = guessColumns(table);
-  const { people, leftOut, questions } = runWhole(readPeople(table, fields));
+  const { people, leftOut, questions, otherNames } = runWhole(readPeople(table, fields));
   return {
     header: { line: headerLine, delimiter, encoding },
     columns: columns.map((name, place) => ({ name, field: fields[place] ?? null })),
@@ -68,6 +68,15 @@ export function readFile(bytes: Uint8Array): ImportReport {
     })),
     questions: [
       ...encodingQuestions(doubts, encoding),
+      ...otherNames.map(
+        ({ line, name, kept }): Question => ({
+          kind: 'name',
+          name,
+          kept,
+          rows: [line],
+          say: t('import.other-names', { count: 1, lines: line }),
+        }),
+      ),
       ...questions.map(
         ({ word, lines, suggested }): Question => ({
           kind: 'stage',

@@ -2,9 +2,8 @@ import { cleanCell, shownOf } from '../../../lib/domain/import/clean';
 import { ENCODINGS, type Encoding, type Table } from '../../../lib/domain/import/model';
 import type { TableOptions } from '../../../lib/domain/import/table';
 import { usePages } from '../../page-context';
+import { namedLines } from './named-lines';
 
-/** Lines of a file that are named one by one. */
-const MOST_NAMED = 12;
 /** Lines that are offered as the header. */
 const MOST_HEADS = 15;
 
@@ -81,9 +80,4 @@ function headOf(cells: readonly string[]): string {
       .filter((cell) => cell !== '')
       .join(' · '),
   );
-}
-
-function namedLines(lines: readonly number[]): string {
-  const named = lines.slice(0, MOST_NAMED).join(', ');
-  return lines.length > MOST_NAMED ? `${named}, …` : named;
 }

@@ -7,6 +7,7 @@ import {
   type TableRow,
 } from '../../../lib/domain/import/model';
 import { usePages } from '../../page-context';
+import { namedLines } from './named-lines';
 import type { Reading } from './use-import';
 
 /** Rows that are shown: the first ones, and those that are skipped. */
@@ -26,13 +27,21 @@ export interface PreviewProps {
 export function Preview({ reading, busy, onAssign, onNewcomers, onRun }: PreviewProps) {
   const { t } = usePages();
   const { table, rows, compared, newcomers } = reading;
-  const { leftOut, people } = rows;
+  const { leftOut, people, otherNames } = rows;
   const total = compared === null ? 0 : compared.fresh + compared.known;
   return (
     <>
       <ColumnTable reading={reading} onAssign={onAssign} />
       {leftOut.length > MOST_SKIPPED && (
         <p class="soft">{t('import.problems-more', { count: leftOut.length - MOST_SKIPPED })}</p>
+      )}
+      {otherNames.length > 0 && (
+        <p class="warn" data-testid="import-other-names">
+          {t('import.other-names', {
+            count: otherNames.length,
+            lines: namedLines(otherNames.map(({ line }) => line)),
+          })}
+        </p>
       )}
       {people.length === 0 && <p class="warn">{t('import.no-people')}</p>}
       {compared !== null && (

@@ -114,13 +114,7 @@ export interface ImportPerson extends ImportFacts {
 }
 
 /** Why a row is left out. */
-export type RowProblem =
-  | 'no-email'
-  | 'bad-email'
-  | 'other-name'
-  | 'too-many-cells'
-  | 'too-long'
-  | 'broken-quotes';
+export type RowProblem = 'no-email' | 'bad-email' | 'too-many-cells' | 'too-long' | 'broken-quotes';
 
 /** A row that is left out. */
 export interface LeftOut {
@@ -130,6 +124,14 @@ export interface LeftOut {
   readonly problem: RowProblem;
   /** As much of the cell in question as fits a line. */
   readonly value: string;
+}
+
+/** A row whose address belongs to a person above with quite another name: it counts for them. */
+export interface OtherName {
+  readonly line: number;
+  readonly name: string;
+  /** The name of the person above, which stays. */
+  readonly kept: string;
 }
 
 /** A word that stands for a stage elsewhere, to be asked once. */
@@ -149,6 +151,7 @@ export interface ImportReading {
   readonly people: readonly ImportPerson[];
   readonly leftOut: readonly LeftOut[];
   readonly questions: readonly StageQuestion[];
+  readonly otherNames: readonly OtherName[];
 }
 
 /** Work in slices: each yield is a moment to draw, with how much is done, from 0 to 1. */

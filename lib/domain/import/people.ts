@@ -11,6 +11,7 @@ import type {
   ImportPerson,
   ImportReading,
   LeftOut,
+  OtherName,
   Sliced,
   StageAnswers,
   Table,
@@ -59,18 +60,13 @@ export function* readPeople(
   for (const [index, row] of table.rows.entries()) {
     const read = readRow(row, reader);
     if ('problem' in read) leftOut.push(read);
-    else if (!gathering.add(read))
-      leftOut.push({
-        line: row.line,
-        record: row.record,
-        problem: 'other-name',
-        value: shownOf(read.name ?? ''),
-      });
+    else gathering.add(read);
     if (index % SLICE === SLICE - 1) yield index / table.rows.length;
   }
   return {
     people: gathering.people,
     leftOut,
+    otherNames: gathering.otherNames,
     questions: [...reader.questions].map(([key, question]) => ({ key, ...question })),
   };
 }
@@ -228,27 +224,32 @@ function stageOfCell(word: string, line: number, { answers, questions }: Reader)
 /** People by their addresses and profiles, several rows of one person joined. */
 class Gathering {
   readonly people: ImportPerson[] = [];
+  readonly otherNames: OtherName[] = [];
   readonly #places = new Map<string, number>();
 
-  /** @returns false for somebody whose address belongs to a person with quite another name */
-  add(person: ImportPerson): boolean {
+  add(person: ImportPerson): void {
     const place = this.#placeOf(person);
     const known = place === undefined ? undefined : this.people[place];
     if (place === undefined || known === undefined) {
       const emails = person.emails.filter((email) => !this.#places.has(`e:${email}`));
       this.people.push({ ...person, emails });
       this.#remember({ ...person, emails }, this.people.length - 1);
-      return true;
+      return;
     }
     const isSame = person.linkedin !== null && person.linkedin === known.linkedin;
-    if (!isSame && areOthers(person.name, known.name)) return false;
-    const others = person.emails.filter(
-      (email) => (this.#places.get(`e:${email}`) ?? place) === place,
+    const isOther = !isSame && areOthers(person.name, known.name);
+    if (isOther) {
+      const [line = 0] = person.lines;
+      this.otherNames.push({ line, name: person.name ?? '', kept: known.name ?? '' });
+    }
+    // Two who share an address may be two people: the other's own addresses are not this one's.
+    const emails = person.emails.filter(
+      (email) => !isOther && (this.#places.get(`e:${email}`) ?? place) === place,
     );
-    const joined = joinPeople(known, { ...person, emails: others });
+    const linkedin = isOther ? null : person.linkedin;
+    const joined = joinPeople(known, { ...person, emails, linkedin });
     this.people[place] = joined;
     this.#remember(joined, place);
-    return true;
   }
 
   /** Somebody with the same profile or first address; another address only with the same name. */

@@ -48,6 +48,11 @@ export const importEn = {
   'import.stage-count': { one: 'one row', other: '{count} rows' },
   'import.stage-suggested': 'Suggested: {stage}',
   'import.stage-suggest': 'Use all suggestions',
+  'import.other-names': {
+    one: 'One row has the address of a person above under another name and counts for them: line {lines}.',
+    other:
+      '{count} rows have the address of a person above under another name and count for them: {lines}.',
+  },
   'import.preview': 'Preview of the file',
   'import.line': 'Line',
   'import.rows': { one: 'One row.', other: '{count} rows.' },
@@ -74,7 +79,6 @@ export const importEn = {
   'import.row': 'Line {row}:',
   'problem.no-email': 'no email address and no LinkedIn profile',
   'problem.bad-email': 'not an email address',
-  'problem.other-name': 'has the address of another person above',
   'problem.too-many-cells': 'too many columns',
   'problem.too-long': 'text too long',
   'problem.broken-quotes': 'unclosed quote',

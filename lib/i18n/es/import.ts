@@ -50,6 +50,11 @@ export const importEs: Readonly<Record<ImportKey, Message>> = {
   'import.stage-count': { one: 'una fila', other: '{count} filas' },
   'import.stage-suggested': 'Sugerida: {stage}',
   'import.stage-suggest': 'Usar todas las sugerencias',
+  'import.other-names': {
+    one: 'Una fila tiene la dirección de una persona anterior con otro nombre y cuenta como ella: línea {lines}.',
+    other:
+      '{count} filas tienen la dirección de una persona anterior con otro nombre y cuentan como ella: {lines}.',
+  },
   'import.preview': 'Vista previa del archivo',
   'import.line': 'Línea',
   'import.rows': { one: 'Una fila.', other: '{count} filas.' },
@@ -77,7 +82,6 @@ export const importEs: Readonly<Record<ImportKey, Message>> = {
   'import.row': 'Línea {row}:',
   'problem.no-email': 'sin correo ni perfil de LinkedIn',
   'problem.bad-email': 'no es una dirección de correo',
-  'problem.other-name': 'tiene la dirección de otra persona anterior',
   'problem.too-many-cells': 'demasiadas columnas',
   'problem.too-long': 'texto demasiado largo',
   'problem.broken-quotes': 'comillas sin cerrar',
