@@ -67,7 +67,9 @@ test('erasing everything leaves nothing, and the product starts over', async () 
     people: [importPerson('canary@canary-works.example', 'Canary Bird', 'Canary Works')],
   });
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: 'canary' });
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     text: 'Canary sings',
