@@ -1,6 +1,6 @@
 import type { Bus } from '../../../lib/bus/client';
+import { joinPeople } from '../../../lib/domain/import/gathering';
 import type { ImportFacts, ImportPerson } from '../../../lib/domain/import/model';
-import { joinPeople } from '../../../lib/domain/import/people';
 import type { ImportLook } from '../../../lib/domain/views/import';
 
 /** People that one message carries: the contract takes as many. */

@@ -157,7 +157,7 @@ export interface ImportReading {
 /** Work in slices: each yield is a moment to draw, with how much is done, from 0 to 1. */
 export type Sliced<Value> = Generator<number, Value, undefined>;
 
-/** Runs sliced work to its end at once. */
+/** Runs sliced work to its end at once. @internal */
 export function runWhole<Value>(work: Sliced<Value>): Value {
   for (;;) {
     const step = work.next();

@@ -5,9 +5,11 @@ import { findHeader, guessDelimiter, headsOf } from './layout';
 import type { Encoding, FileProblem, Sliced, Table, TableRow } from './model';
 import { recordsOf } from './records';
 
-/** Rows, columns and bytes that one import may have. */
+/** Rows that one import may have. @internal */
 export const MOST_ROWS = 100_000;
+/** Columns that one import may have: more than any program exports. @internal */
 export const MOST_COLUMNS = 2_000;
+/** Bytes that a file may have. */
 export const MOST_BYTES = 50_000_000;
 
 const LONGEST_NAME = 100;
