@@ -79,8 +79,8 @@ const WEIGHTS: readonly (readonly [RegExp, number])[] = [
   [/[üçàèêãõöäâôß]/, 2],
   [/[a-zà-öø-ÿœšžı]/, 1],
   [/[ÁÉÍÓÚÑ]/, 2],
-  [/\p{L}/u, 1],
   [/[ªº’“”«»¿¡€ ·–—]/, 0.5],
+  [/\p{L}/u, 0.25],
 ];
 
 /**
@@ -107,23 +107,27 @@ function wordScore(bytes: Uint8Array, page: string): number {
   return score;
 }
 
-function letterAt(bytes: Uint8Array, at: number): 'small' | 'capital' | null {
+type Neighbour = 'small' | 'capital' | 'high' | null;
+
+function letterAt(bytes: Uint8Array, at: number): Neighbour {
   const byte = bytes[at] ?? 0;
+  if (byte >= 0x80) return 'high';
   return byte >= 97 && byte <= 122 ? 'small' : byte >= 65 && byte <= 90 ? 'capital' : null;
 }
 
-function letterScore(
-  letter: string,
-  before: 'small' | 'capital' | null,
-  after: 'small' | 'capital' | null,
-): number {
+function letterScore(letter: string, before: Neighbour, after: Neighbour): number {
   if (/[\p{Cc}\ufffd]/u.test(letter)) return -5;
-  if (!/[\p{L}ªº]/u.test(letter)) {
-    if (before !== null && after !== null && !/[’·]/.test(letter)) return -3;
-    return WEIGHTS.find(([pattern]) => pattern.test(letter))?.[1] ?? -1;
-  }
+  const weight = WEIGHTS.find(([pattern]) => pattern.test(letter))?.[1];
+  const isWithin = isAscii(before) && isAscii(after);
+  if (!/(?![ªº])\p{L}/u.test(letter))
+    return isWithin && !/[’·ªº]/.test(letter) ? -3 : (weight ?? -1);
+  // A letter alone is seldom a word, and no word changes from small to capital.
+  if (before === null && after === null) return 0;
   const isCapital = letter !== letter.toLowerCase();
-  if (isCapital && before === 'small') return -2;
-  if (!isCapital && before === 'capital' && after === 'capital') return -1;
-  return WEIGHTS.find(([pattern]) => pattern.test(letter))?.[1] ?? 0;
+  if (isCapital ? before === 'small' : after === 'capital') return before === 'capital' ? -1 : -2;
+  return weight ?? 0;
+}
+
+function isAscii(neighbour: Neighbour): boolean {
+  return neighbour === 'small' || neighbour === 'capital';
 }
