@@ -46,16 +46,29 @@ function isOwn(cell: string): boolean {
   return cell.includes('@') && normaliseEmail(cell) !== null;
 }
 
-/** Whether something stands in a cell that no header has: an address, a profile, a number, a date. */
+/** Whether a cell holds what no header has: an address, a profile, a link. */
 function isData(cell: string): boolean {
   const text = cell.trim();
-  return (
-    addressesIn(text).emails.length > 0 ||
-    /^https?:\/\//i.test(text) ||
-    profileIn(text) !== null ||
-    /^[+-]?[\d.,\s]{2,}[%€$]?$/.test(text) ||
-    /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(text)
-  );
+  return isPerson(text) || /^https?:\/\//i.test(text);
+}
+
+/** Whether a cell is a number or a date, of which a header has few. */
+function isNumber(cell: string): boolean {
+  const text = cell.trim();
+  return /^[+-]?[\d.,\s]{2,}[%€$]?$/.test(text) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(text);
+}
+
+/**
+ * How many names of columns a record holds, less its numbers. A word that stands below it again is
+ * a value: "Cliente" is a name in some headers and a stage in many rows.
+ */
+function namesIn(heads: readonly TableRow[], index: number): number {
+  const { cells = [] } = heads[index] ?? {};
+  if (cells.some(isData)) return 0;
+  const isRepeated = (cell: string, place: number) =>
+    heads.some((head, at) => at > index && head.cells[place]?.trim() === cell.trim());
+  const names = cells.filter((cell, place) => isColumnName(cell) && !isRepeated(cell, place));
+  return Math.max(0, names.length - cells.filter(isNumber).length / 2);
 }
 
 /** The records among which a header may be. */
@@ -70,24 +83,32 @@ export function headsOf(rows: readonly TableRow[]): readonly TableRow[] {
  */
 export function findHeader(heads: readonly TableRow[]): number {
   const filled = heads.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
-  const names = heads.map(({ cells }) =>
-    cells.some((cell) => isData(cell)) ? 0 : cells.filter(isColumnName).length,
-  );
+  const names = heads.map((_, index) => namesIn(heads, index));
   const width = usualWidth(filled);
   const best = names.reduce((high, count, index) => (count > (names[high] ?? 0) ? index : high), 0);
   const count = names[best] ?? 0;
-  const first = heads.findIndex(({ cells }) => cells.some((cell) => isPerson(cell)));
+  const first = heads.findIndex(({ cells }) => cells.some(isPerson) && !isPair(cells));
   const isAbove = first < 0 || best < first || (filled[best] ?? 0) > (filled[first] ?? 0);
   if (count > 1 && isAbove) return best;
-  if (count === 1 && isAbove && ((filled[best] ?? 0) >= width * 0.6 || width <= 1)) return best;
+  if (count > 0 && isAbove && ((filled[best] ?? 0) >= width * 0.6 || width <= 1)) return best;
   // No name that is known: what stands above the people in full width and with no gap is a header.
   const above = first < 0 ? Math.min(1, heads.length) : first;
   for (let index = above - 1; index >= 0; index--) {
     const { cells = [] } = heads[index] ?? {};
     const isFull = (filled[index] ?? 0) >= width && (filled[index] ?? 0) > 0;
-    if (isFull && cells.every((cell) => cell.trim().length < 60 && !isData(cell))) return index;
+    if (
+      isFull &&
+      cells.every((cell) => cell.trim().length < 60 && !isData(cell) && !isNumber(cell))
+    )
+      return index;
   }
   return -1;
+}
+
+/** Whether a record says one thing of the file ("Email;ana@ours.example"), as notes above do. */
+function isPair(cells: readonly string[]): boolean {
+  const [key = '', value = '', ...more] = cells.filter((cell) => cell.trim() !== '');
+  return more.length === 0 && isPerson(value) && isColumnName(key);
 }
 
 function isPerson(cell: string): boolean {
