@@ -1,4 +1,5 @@
-import type { Connected, ContactRead, LookupAnswer } from '../crm/port/connector';
+import type { Connected, LookupAnswer } from '../crm/port/connector';
+import type { ContactRead } from '../crm/port/contact-read';
 import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import { isFresh } from '../domain/base/fresh';
 import type { Identity, IdentityKey } from '../domain/person/identity';

@@ -1,7 +1,8 @@
 import { STAGES, type Stage } from '../../domain/base/stage';
 import { HUBSPOT_ORIGIN } from '../../domain/views/origins';
 import { createRateGate } from '../http/rate-gate';
-import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
+import type { Capabilities, Connector, Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import type { KeyValue } from '../port/key-value';
 import { account } from './account';
 import { addContact } from './add-contact';

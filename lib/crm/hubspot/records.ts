@@ -1,5 +1,6 @@
 import { type Failure, RelevoError } from '../../domain/base/failure';
-import type { ContactRead, Mapping } from '../port/connector';
+import type { Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import { askBatch } from './batch';
 import type { Client } from './client';
 import { isShelf } from './holder-contact';

@@ -5,7 +5,8 @@ import {
   normaliseEmail,
 } from '../../domain/person/identity';
 import { areNamesakes } from '../../domain/person/namesake';
-import type { ContactRead, LookupAnswer } from '../port/connector';
+import type { LookupAnswer } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 
 /**
  * What became of some keys: whoever of `reads` has one of them is its answer; nobody, where none

@@ -1,3 +1,5 @@
+import { decodeHTMLStrict } from 'entities/decode';
+
 /**
  * A note as CRMs keep it, HTML, and as people wrote it, plain text. The last line of a note of ours
  * names our reference in words that survive a search's tokens: `relevo-ref` and 32 hexadecimal
@@ -26,15 +28,6 @@ export function textHtml(text: string): string {
     .replace(/ {2}/g, ' &nbsp;')
     .replace(/\n/g, '<br>');
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00A0',
-};
 
 const BLOCK = /^<(br|\/(p|div|li|h[1-6]|tr|blockquote))\b/i;
 const UNREAD = /^<(script|style)\b/i;
@@ -79,23 +72,7 @@ export function htmlText(html: string): string {
 
 /** Text between tags: a new line there is a blank, an entity the character it stands for. */
 function plain(text: string): string {
-  return text
-    .replace(/\r?\n/g, ' ')
-    .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{1,8});/gi, (whole, name: string) =>
-      entity(whole, name),
-    )
-    .replaceAll('\u00A0', ' ');
-}
-
-function entity(whole: string, name: string): string {
-  if (!name.startsWith('#'))
-    return Object.hasOwn(ENTITIES, name.toLowerCase())
-      ? (ENTITIES[name.toLowerCase()] ?? whole)
-      : whole;
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-    ? String.fromCodePoint(code)
-    : whole;
+  return decodeHTMLStrict(text.replace(/\r?\n/g, ' ')).replaceAll('\u00A0', ' ');
 }
 
 /** Splits a note's HTML into what a person wrote and our reference; null where it is not ours. */

@@ -1,9 +1,10 @@
 import type { Stage } from '../../domain/base/stage';
 import type { Touch } from '../../domain/base/touch';
-import type { Contact, Gap } from '../../domain/person/contact';
+import type { Gap } from '../../domain/person/contact';
 import type { Identity } from '../../domain/person/identity';
 import type { CrmKind, NewField } from '../../domain/views/admin';
 import type { AgreementStore } from './agreement-store';
+import type { ContactRead } from './contact-read';
 import type { FiguresEngine } from './figures';
 import type { WriteOutcome } from './write-outcome';
 
@@ -36,12 +37,6 @@ export interface Capabilities {
    * where it cannot be held.
    */
   readonly agreement: 'team' | 'device' | 'none';
-}
-
-/** A contact with the touches that came in the same read. */
-export interface ContactRead {
-  readonly contact: Contact;
-  readonly touches: readonly Touch[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { utf8Bytes, utf8Text } from './utf8';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -7,7 +7,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
  * browser's.
  */
 export function toBase64Url(text: string): string {
-  const bytes = utf8Bytes(text);
+  const bytes = utf8ToBytes(text);
   let out = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const word = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
@@ -33,4 +33,14 @@ export function fromBase64Url(encoded: string): string | null {
     bytes.push(...[word >> 16, (word >> 8) & 255, word & 255].slice(0, group.length - 1));
   }
   return utf8Text(bytes);
+}
+
+/** The text of bytes in UTF-8; null where they are none. */
+function utf8Text(bytes: readonly number[]): string | null {
+  const percent = bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  try {
+    return decodeURIComponent(percent);
+  } catch {
+    return null;
+  }
 }

@@ -20,19 +20,25 @@ export function readResults(root: ParentNode, finder: Finder): ListRow[] {
   finder.expect(
     'result',
     rows.length > 0 ||
-      isProfile(root, finder) ||
+      isElsewhere(root, finder) ||
       finder.all(root, 'foundLink', isBeside).length === 0,
   );
   return rows.filter(({ key }, index) => rows.findIndex((other) => other.key === key) === index);
 }
 
 /**
- * The address changes before the screen does: a profile is left standing, and the people whom it
- * recommends look like results.
+ * Whether the screen is still of another page: the address changes before it does, and people whom
+ * a profile or a company recommends look like results.
  */
-function isProfile(root: ParentNode, finder: Finder): boolean {
-  return finder.first(root, 'ownLink') !== null || finder.first(root, 'card') !== null;
+function isElsewhere(root: ParentNode, finder: Finder): boolean {
+  const screen = finder.first(root, 'newer')?.getAttribute('data-sdui-screen') ?? '';
+  return OTHER_SCREEN.test(screen) || OTHER_PAGES.some((fact) => finder.first(root, fact) !== null);
 }
+
+/** In what the newer generation says of its screen: `….flagshipnav.profile.Profile`. */
+const OTHER_SCREEN = /profile|company|organi[sz]ation|feed|messag/i;
+/** Links that stand on profiles and on pages of companies, and on no page of results. */
+const OTHER_PAGES = ['ownLink', 'card', 'companyTab'] as const;
 
 const isBeside = (node: Element) => isVisible(node) && node.closest('aside') === null;
 
@@ -75,7 +81,7 @@ function rowOf(row: Element, link: Element, name: string, finder: Finder): ListR
  * line goes on with the degree behind a bullet, which the lines of mutual connections do not.
  */
 function readUnmarked(root: ParentNode, finder: Finder): ListRow[] {
-  if (isProfile(root, finder)) return [];
+  if (isElsewhere(root, finder)) return [];
   const links = finder.all(root, 'foundLink', isBeside);
   const named = links.flatMap((link) => {
     const name = nameBeforeDegree(link);
