@@ -29,7 +29,7 @@ export interface CachedAgreements {
 export interface AgreementCache {
   read(): Promise<CachedAgreements>;
   inForce(): Promise<Agreement>;
-  /** Must be called whenever the versions, the connection or the policy have changed. */
+  /** Drops the cached agreements. Called when the versions, the connection or the policy change. */
   forget(): void;
 }
 

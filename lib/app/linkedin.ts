@@ -34,8 +34,7 @@ let turn: Promise<void> = Promise.resolve();
 
 /**
  * Registers the LinkedIn script of the settings, or none, for new pages and for those open now. An
- * update of the extension removes registered scripts
- * (developer.chrome.com/docs/extensions/reference/api/scripting), so every start calls this.
+ * update of the extension removes registered scripts, so every start calls this.
  */
 export function syncLinkedIn(
   services: Pick<Services, 'settings' | 'rights' | 'scripts'>,

@@ -15,7 +15,7 @@ export interface CompaniesWorld {
   clock(): number;
 }
 
-/** People of a company as the CRM told last. */
+/** Contacts at a company, as the CRM last answered. */
 export interface AtCompany {
   readonly rows: readonly ContactRow[];
   readonly total: number;
@@ -28,7 +28,7 @@ export interface Companies {
   at(company: string): Promise<AtCompany>;
 }
 
-/** So many are read, for the most useful of them to be among those shown. */
+/** Contacts read per company, so that the most useful ones are among them. */
 const MOST_READ = 100;
 const MOST_KEPT = 50;
 const ASK_MS = 20_000;
@@ -39,9 +39,7 @@ interface Told {
   readonly asOf: number;
 }
 
-/**
- * Asks the CRM once for a company, however many surfaces show it and however often they look again.
- */
+/** Asks the CRM once about a company, for any number of surfaces and repeated views. */
 export function createCompanies(world: CompaniesWorld): Companies {
   const asked = new Map<string, Promise<Told>>();
 
