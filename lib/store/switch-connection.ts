@@ -7,23 +7,22 @@ import type { Journal, OutboxTransaction } from './journal';
 import { type NewSecret, readMeta, takeSecret, writeMeta } from './meta';
 import { allIntents } from './outbox-rows';
 
-/** What another connection begins with. */
+/** The fields that a new connection starts with. */
 export type NextConnection = Pick<
   Connection,
   'id' | 'kind' | 'account' | 'name' | 'told' | 'pending'
 >;
 
 /**
- * What was made of the answers of a connection beyond the cache itself: what was told of clocks,
- * and when it was read last.
+ * Keys of documents that depend on the data of a connection: which clocks the rep was notified of,
+ * and the last visit of the feedback page.
  */
 const OF_CONNECTION = ['clocks-told', 'feedback-visit'];
 
 /**
- * Leaves the connection of now for another one, in one transaction: everything that its CRM
- * answered is forgotten, and what waits for it stays with the names of the people, and waits until
- * it is chosen again.
- * @param secret the key of the other one
+ * Replaces the current connection, in one transaction. Everything read from its CRM is deleted. Its
+ * pending intents stay, with the names of their contacts, until the connection is chosen again.
+ * @param secret the key of the new connection
  */
 export function switchConnection(
   journal: Journal,
@@ -54,8 +53,7 @@ export function switchConnection(
 }
 
 /**
- * The rep must be able to tell whom a change is about after the people of its connection are
- * forgotten.
+ * Stores the names of the contacts in their intents, because the contacts are about to be deleted.
  */
 async function nameWaiting(
   db: RelevoDb,
@@ -70,20 +68,23 @@ async function nameWaiting(
   }
 }
 
-/** Where a connector remembers things for a connection, in the small documents. */
+/** Returns the prefix under which the connector of a connection stores small documents. */
 export function connectorPrefix(connection: string): string {
   return `crm:${connection}:`;
 }
 
-/** What the CRM calls things goes; a move that is half done there stays, to be finished. */
+/**
+ * Deletes the CRM metadata of a connection. A half-done move stays stored, so that it can be
+ * completed.
+ */
 async function forgetWords(db: RelevoDb, connection: string): Promise<void> {
   await db.meta.bulkDelete(['words', 'version'].map((name) => connectorPrefix(connection) + name));
 }
 
 /**
- * Gives everything that stands under one id of a connection to another one, in one transaction:
- * they turned out to be the same account.
- * @param change what else of the connection becomes known by it, if it is the one of now
+ * Moves all data from one connection id to another, in one transaction, after both turned out to be
+ * the same account.
+ * @param change further fields of the connection, applied if it is the current one
  * @param secret the key of both
  */
 export function renameConnection(
@@ -117,7 +118,7 @@ export function renameConnection(
   });
 }
 
-/** Small documents that name their connection, and what its connector remembers. */
+/** Moves small documents that name their connection, and those of its connector. */
 async function moveRemembered(db: RelevoDb, from: string, to: string): Promise<void> {
   for (const key of ['agreement', 'notes']) {
     const value = await readMeta(db, key);
