@@ -146,8 +146,8 @@ async function send(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'omit',
       // Redirects are not followed: a redirected POST becomes a GET (https://fetch.spec.whatwg.org,
-      // "HTTP-redirect fetch"), whose answer looks like success. `manual` tells a redirect from a
-      // missing network.
+      // "HTTP-redirect fetch"), whose answer looks like success. With `manual`, a redirect can be
+      // distinguished from a missing network.
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',

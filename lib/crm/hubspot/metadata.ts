@@ -17,7 +17,7 @@ import { segment } from './segment';
 
 /**
  * HubSpot's default stage values and the matching stage; an administrator can define others
- * (developers.hubspot.com/changelog/upcoming-customized-lifecycle-stages-for-contacts-and-companies).
+ * (developers.hubspot.com/changelog, "Customized lifecycle stages", September 2022).
  */
 const SUGGESTED: Readonly<Record<string, Stage>> = {
   subscriber: 'lead',

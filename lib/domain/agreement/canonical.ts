@@ -4,7 +4,7 @@ import { sha256 } from '../base/sha256';
 import { STAGES } from '../base/stage';
 
 /**
- * The same agreement with what has no order in one order: days, holidays and stages sorted, each
+ * Returns the same agreement with its sets in a fixed order: days, holidays and stages sorted, each
  * once.
  */
 export function canonicalAgreement(agreement: Agreement): Agreement {

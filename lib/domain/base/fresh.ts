@@ -1,6 +1,6 @@
 /**
- * How far a stored time may lie ahead of the clock and still count as "now", ms: an answer may be
- * on its way that long while the clock is corrected by a little.
+ * How far a stored time may be ahead of the clock and still count as "now", ms: the clock may be
+ * corrected slightly while a request is in progress.
  */
 export const SKEW_MS = 300_000;
 

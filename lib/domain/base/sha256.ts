@@ -3,8 +3,8 @@ import { utf8Bytes } from './utf8';
 const BLOCK = 64;
 
 /**
- * The first 32 bits of the fractional parts of a root of the first primes (FIPS 180-4, 4.2.2 and
- * 5.3.3).
+ * Returns the first 32 bits of the fractional parts of roots of the first primes (FIPS 180-4, 4.2.2
+ * and 5.3.3).
  */
 function fractions(count: number, root: number): number[] {
   const found: number[] = [];
@@ -20,8 +20,9 @@ const START = fractions(8, 2);
 const ROUNDS = fractions(64, 3);
 
 /**
- * SHA-256 of a text's UTF-8, as 64 hexadecimal digits. Here, because the platform's own answers
- * later and the domain has none; it is for telling texts apart, a few kilobytes at a time.
+ * Returns the SHA-256 of a text in UTF-8, as 64 hexadecimal digits. Own code, because the
+ * platform's version is asynchronous and not available to the domain. Meant to compare texts of a
+ * few kilobytes.
  */
 export function sha256(text: string): string {
   const bytes = utf8Bytes(text);

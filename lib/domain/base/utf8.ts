@@ -1,7 +1,4 @@
-/**
- * The bytes of a text in UTF-8. A half of a surrogate pair that stands alone becomes U+FFFD, as
- * everywhere.
- */
+/** Returns the bytes of a text in UTF-8. A lone surrogate becomes U+FFFD, as in `TextEncoder`. */
 export function utf8Bytes(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {
@@ -23,7 +20,7 @@ export function utf8Bytes(text: string): number[] {
   return bytes;
 }
 
-/** The text of bytes in UTF-8; null where they are none. */
+/** Returns the text of UTF-8 bytes; null if they are not valid. */
 export function utf8Text(bytes: readonly number[]): string | null {
   const percent = bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
   try {
