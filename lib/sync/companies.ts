@@ -33,7 +33,7 @@ const MOST_READ = 100;
 const MOST_KEPT = 50;
 const ASK_MS = 20_000;
 
-interface Told {
+interface CompanyAnswer {
   readonly ids: readonly string[];
   readonly total: number;
   readonly asOf: number;
@@ -41,9 +41,9 @@ interface Told {
 
 /** Asks the CRM once about a company, for any number of surfaces and repeated views. */
 export function createCompanies(world: CompaniesWorld): Companies {
-  const asked = new Map<string, Promise<Told>>();
+  const asked = new Map<string, Promise<CompanyAnswer>>();
 
-  async function ask(company: string): Promise<Told> {
+  async function ask(company: string): Promise<CompanyAnswer> {
     const connector = await world.connector();
     if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
     const asOf = world.clock();

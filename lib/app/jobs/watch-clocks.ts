@@ -11,7 +11,7 @@ import type { Services, Viewing } from '../services';
 const KEY = 'clocks-told';
 /** Names in one notification; the others are given as a number. */
 const MOST_NAMED = 3;
-const toldSchema = z.record(z.string(), z.string());
+const notifiedSchema = z.record(z.string(), z.string());
 
 /**
  * Sets the alarm for the next clock and notifies the rep once of every clock that has become due
@@ -33,11 +33,11 @@ export async function watchClocks(
     await services.db.meta.delete(KEY);
     return;
   }
-  const stored = toldSchema.safeParse(await readMeta(services.db, KEY));
-  const { news, told } = clockNews(people, stored.success ? stored.data : null);
+  const stored = notifiedSchema.safeParse(await readMeta(services.db, KEY));
+  const { news, notified } = clockNews(people, stored.success ? stored.data : null);
   // Stored before it is shown: notifying twice would be worse than showing only the badge.
   const kept = await storeAnswer(sourceOf(services.db, holder), [], async () => {
-    await writeMeta(services.db, KEY, told);
+    await writeMeta(services.db, KEY, notified);
     return true;
   });
   // The connection changed in the meantime: its people are no news for the new one.

@@ -8,18 +8,18 @@ export interface Clocked {
 }
 
 /** The clocks that the rep was notified of, by contact id: which run, and its state. */
-export type Told = Readonly<Record<string, string>>;
+export type Notified = Readonly<Record<string, string>>;
 
 /**
  * Returns the clocks that changed to soon or late since the last check, earliest due first, and the
  * clocks notified so far. Each change is reported once. The first check reports nothing, because
  * the clocks changed before it.
- * @param told clocks notified before; null on the first check
+ * @param before clocks notified before; null on the first check
  */
 export function clockNews<Person extends Clocked>(
   people: readonly Person[],
-  told: Told | null,
-): { readonly news: Person[]; readonly told: Told } {
+  before: Notified | null,
+): { readonly news: Person[]; readonly notified: Notified } {
   const now: Record<string, string> = {};
   const news: Person[] = [];
   for (const person of people) {
@@ -27,9 +27,12 @@ export function clockNews<Person extends Clocked>(
     if (clock === null || clock.state === 'on-time') continue;
     const mark = `${clock.kind} ${clock.startedAt} ${clock.state}`;
     now[contactId] = mark;
-    if (told !== null && told[contactId] !== mark) news.push(person);
+    if (before !== null && before[contactId] !== mark) news.push(person);
   }
-  return { news: news.sort((a, b) => (a.clock?.dueAt ?? 0) - (b.clock?.dueAt ?? 0)), told: now };
+  return {
+    news: news.sort((a, b) => (a.clock?.dueAt ?? 0) - (b.clock?.dueAt ?? 0)),
+    notified: now,
+  };
 }
 
 /** Returns when the next of these clocks runs out, epoch ms; null if none will. */
