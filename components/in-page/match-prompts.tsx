@@ -30,8 +30,8 @@ export interface MatchPrompts {
 }
 
 /**
- * Asks about a person whose name and company match, but no key, inside the page. Answers pass the guard,
- * because they are stored.
+ * Asks about a person whose name and company match, but no key, inside the page. Answers pass the
+ * guard, because they are stored.
  */
 function Doubtful({ who, result, actions }: DoubtfulProps) {
   const { busy, failed, onAnswer } = useGuardedAnswers(actions);

@@ -4,9 +4,7 @@ import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/**
- * Shows the state of the hand-off, its start, its author and reason, and the last answer of marketing.
- */
+/** Shows the state of the hand-off with its start, author and reason, and marketing's last answer. */
 export function HandOffLine({ handOff }: { handOff: HandOffView }) {
   const { t, language, now } = useSurface();
   const { state, since, who, reason, until } = handOff;

@@ -4,10 +4,7 @@ import { createReplicaDb } from '../../lib/store/replica-db';
 
 const FALLBACK = 'relevo-spare';
 
-/**
- * The Storage Buckets API, which only Chromium has
- * (https://wicg.github.io/storage-buckets).
- */
+/** The Storage Buckets API, which only Chromium has (https://wicg.github.io/storage-buckets). */
 interface Buckets {
   open(name: string, options: object): Promise<{ readonly indexedDB: IDBFactory }>;
   delete(name: string): Promise<void>;

@@ -57,7 +57,7 @@ export function tabHandlers(
         services.settings(),
       ]);
       const site = siteOf(tab?.url);
-      const nobody = {
+      const empty = {
         tabId: tab?.id ?? null,
         site,
         reach: 'read',
@@ -68,25 +68,25 @@ export function tabHandlers(
         writing: false,
         lacking: await lackingSites(services.rights, settings),
       } as const;
-      if (tab === null || tab.id === null || site === null) return nobody;
+      if (tab === null || tab.id === null || site === null) return empty;
       if (!isOn(settings, site)) {
         return {
-          ...nobody,
+          ...empty,
           reach: site === 'linkedin' && settings.sites.linkedin === 'unasked' ? 'unasked' : 'off',
         };
       }
       const ask: Ask = { relevo: 'ask', what: 'people' };
-      const said = await services.surfaces.ask(tab.id, ask);
-      const answer = pageAnswer.safeParse(said);
+      const reply = await services.surfaces.ask(tab.id, ask);
+      const answer = pageAnswer.safeParse(reply);
       // A tab that is still loading gets its content script soon.
-      if (!answer.success) return { ...nobody, reach: tab.loading ? 'read' : 'silent' };
+      if (!answer.success) return { ...empty, reach: tab.loading ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
       const results = await lookUp(services, people, caller, {
         trust: 'site',
         address: tab.url ?? null,
       });
       return {
-        ...nobody,
+        ...empty,
         people: results,
         names: Object.fromEntries(
           people.flatMap((one) => (one.name ? [[pageKey(one), one.name]] : [])),
