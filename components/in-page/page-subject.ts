@@ -4,21 +4,21 @@ import type { Snapshot } from '../../lib/sites/site';
 import { pageAnswer } from './page-people';
 
 /** Answers the background's questions about the page, and reports when the answer changes. */
-export interface Here {
+export interface PageReporter {
   /** Returns the answer; the next change is reported to the background. */
   answer(): PageAnswer;
   /** Takes a new snapshot of the page. */
   see(snapshot: Snapshot): void;
 }
 
-const NOBODY: PageAnswer = { people: [], focus: [], company: null, writing: false };
+const EMPTY: PageAnswer = { people: [], focus: [], company: null, writing: false };
 
 /**
  * Reports a change once per question. A page is silent while no panel is open, and a page that
  * changes constantly reports no more often than it is asked.
  */
-export function createHere(bus: Bus): Here {
-  let last = NOBODY;
+export function createPageReporter(bus: Bus): PageReporter {
+  let last = EMPTY;
   let asked: string | null = null;
   return {
     answer() {

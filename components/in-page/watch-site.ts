@@ -3,7 +3,7 @@ import { isAsk } from '../../lib/bus/wire';
 import type { Site, Snapshot } from '../../lib/sites/site';
 import { watchPage } from '../../lib/sites/watch';
 import { reportHealth } from './health';
-import { createHere } from './page-subject';
+import { createPageReporter } from './page-subject';
 
 type Listener = (
   message: unknown,
@@ -59,7 +59,7 @@ export interface DrawnParts {
  */
 export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: DrawnParts): void {
   const { runtime, alive, signal } = world;
-  const here = createHere(bus);
+  const here = createPageReporter(bus);
   const answer: Listener = (message, _, respond) => {
     if (isAsk(message)) respond(here.answer());
   };

@@ -4,7 +4,7 @@ import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/** Shows the state of the hand-off with its start, author and reason, and marketing's last answer. */
+/** Shows the state of the hand-off with start, author and reason, and marketing's last answer. */
 export function HandOffLine({ handOff }: { handOff: HandOffView }) {
   const { t, language, now } = useSurface();
   const { state, since, who, reason, until } = handOff;

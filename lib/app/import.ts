@@ -32,6 +32,6 @@ export async function importRun(
 async function needLocal(services: Pick<Services, 'connection' | 'connector'>): Promise<void> {
   if ((await services.connection()).kind !== 'local')
     throw new RelevoError({ code: 'bus/bad-request', detail: 'local' });
-  // Creates the sample people first: the workspace creates them only while it is empty.
+  // Reading once creates the sample people, before the file adds others.
   await (await services.connector())?.countsPerStage(AbortSignal.timeout(10_000));
 }

@@ -135,12 +135,12 @@ export function toRow(contact: Contact, readAt: number, seenAt: number, historyA
  */
 export function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
   if (old === undefined || old.historyAt === 0) return contact;
-  const gaps = [...contact.gaps, ...old.contact.gaps.filter((gap) => !isOfRead(gap))];
+  const gaps = [...contact.gaps, ...old.contact.gaps.filter((gap) => !isFoundByRead(gap))];
   return { ...contact, signals: mergeSignals(contact.signals, old.contact.signals), gaps };
 }
 
 /** Whether a gap is found by plain reads rather than by reading the history. */
-function isOfRead({ what }: Gap): boolean {
+function isFoundByRead({ what }: Gap): boolean {
   return what === 'score' || what === 'stage';
 }
 
@@ -167,7 +167,7 @@ export async function putHistory(
     if (row === undefined) return;
     await db.touches.bulkPut([...page.touches]);
     const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
-    const gaps = first ? [...row.contact.gaps.filter(isOfRead), ...page.gaps] : row.contact.gaps;
+    const gaps = first ? [...row.contact.gaps.filter(isFoundByRead), ...page.gaps] : row.contact.gaps;
     const contact = { ...row.contact, signals, gaps };
     // An incomplete page is stored, but does not count as reading the history.
     await db.contacts.put({

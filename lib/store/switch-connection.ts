@@ -33,11 +33,11 @@ export function switchConnection(
   return journal.change([...cacheTables(db), db.secrets], async (transaction) => {
     if (secret !== undefined) await takeSecret(db, secret);
     const before = await readConnection(db);
-    await nameWaiting(db, transaction, before.id);
+    await storeContactNames(db, transaction, before.id);
     await eraseCache(db);
     await forgetKept(db);
     await db.meta.bulkDelete(OF_CONNECTION);
-    await forgetWords(db, before.id);
+    await forgetMetadata(db, before.id);
     const known = before.left.find(({ id }) => id === next.id);
     const connection: Connection = {
       ...next,
@@ -55,7 +55,7 @@ export function switchConnection(
 /**
  * Stores the names of the contacts in their intents, because the contacts are about to be deleted.
  */
-async function nameWaiting(
+async function storeContactNames(
   db: RelevoDb,
   transaction: OutboxTransaction,
   connection: string,
@@ -77,7 +77,7 @@ export function connectorPrefix(connection: string): string {
  * Deletes the CRM metadata of a connection. A half-done move stays stored, so that it can be
  * completed.
  */
-async function forgetWords(db: RelevoDb, connection: string): Promise<void> {
+async function forgetMetadata(db: RelevoDb, connection: string): Promise<void> {
   await db.meta.bulkDelete(['words', 'version'].map((name) => connectorPrefix(connection) + name));
 }
 
@@ -110,7 +110,7 @@ export function renameConnection(
       });
     }
     await moveDocuments(db, transaction, from, to);
-    await moveRemembered(db, from, to);
+    await moveDocumentsOf(db, from, to);
     const now = await readConnection(db);
     const left = now.left.filter(({ id }) => id !== from && id !== to);
     if (now.id === from || now.id === to)
@@ -119,7 +119,7 @@ export function renameConnection(
 }
 
 /** Moves small documents that name their connection, and those of its connector. */
-async function moveRemembered(db: RelevoDb, from: string, to: string): Promise<void> {
+async function moveDocumentsOf(db: RelevoDb, from: string, to: string): Promise<void> {
   for (const key of ['agreement', 'notes']) {
     const value = await readMeta(db, key);
     const names =

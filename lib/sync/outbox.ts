@@ -80,7 +80,7 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   const { db } = world.journal;
   const start = await world.connection();
   if (start === null) return;
-  await setRight(world, start.connector.capabilities.readLagMs);
+  await recoverOrphans(world, start.connector.capabilities.readLagMs);
   const current: Pass = {
     connection: start.id,
     backoff: await readBackoff(db, start.id, world.clock()),
@@ -136,7 +136,7 @@ async function all(running: readonly Promise<void>[]): Promise<void> {
  * Repairs what an earlier worker left: an intent in state `sending` may have arrived, and the clock
  * may have been set back.
  */
-async function setRight(world: OutboxWorld, readLagMs: number): Promise<void> {
+async function recoverOrphans(world: OutboxWorld, readLagMs: number): Promise<void> {
   const { outbox } = world.journal.db;
   const orphans = await outbox.where('state').equals('sending').toArray();
   for (const row of orphans)

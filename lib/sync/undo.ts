@@ -58,7 +58,7 @@ async function undoOne(
 }
 
 /**
- * Adds the move that reverses an applied one to the outbox. Its id is derived from the first one,
+ * Adds the intent that reverses an applied one to the outbox. Its id is derived from the first one,
  * so that reversing twice has no further effect, and it uses the same connection. A plain note and
  * a new contact cannot be reversed.
  * @param place place in the order of the intent that it reverses, if it must come before later

@@ -15,7 +15,7 @@ import type { Events, Services, Store } from '../services';
 const CRM_NAMES = { hubspot: 'HubSpot', odoo: 'Odoo' } as const;
 
 /** An intent of a former connection. Whatever its state was, it now waits for that connection. */
-function ofLeft(row: OutboxRow, { left }: Connection, language: Language): PendingIntent {
+function asParkedForAccount(row: OutboxRow, { left }: Connection, language: Language): PendingIntent {
   const account = left.find(({ id }) => id === row.connection);
   const sample = row.connection === 'local';
   const crm = account === undefined || account.kind === 'local' ? '' : CRM_NAMES[account.kind];
@@ -70,7 +70,7 @@ export function outboxHandlers(
       ]);
       const people = await db.contacts.bulkGet(rows.map((row) => row.contactId));
       const intents = rows.map((row, index) => {
-        if (row.connection !== connection.id) return ofLeft(row, connection, language);
+        if (row.connection !== connection.id) return asParkedForAccount(row, connection, language);
         const who = people[index]?.contact.name;
         return who === undefined ? toPending(row) : { ...toPending(row), who };
       });

@@ -34,7 +34,7 @@ export function planPublication(
   choices: MergeChoices,
 ): Publication {
   const same = known.find(({ digest }) => digest === agreementDigest(draft.agreement));
-  if (same !== undefined) return joined(same, draft.agreement);
+  if (same !== undefined) return withNewSignatures(same, draft.agreement);
   const newest = known.filter(({ agreement }) => agreement.version === known[0]?.agreement.version);
   const baseDigest = agreementDigest(draft.base);
   let mine = draft.agreement;
@@ -50,7 +50,7 @@ export function planPublication(
     ({ agreement, digest }) => digest === digestAs(mine, agreement.version),
   );
   if (there !== undefined) return { kind: 'there', digest: there.digest };
-  return asNext(
+  return asNextVersion(
     mine,
     Math.max(standard.version, ...known.map(({ agreement }) => agreement.version)),
   );
@@ -75,7 +75,7 @@ function commonBase(
  * An imported version keeps its number, and so its signatures, if no other version has taken the
  * number and it is close enough to the last one.
  */
-function asNext(mine: Agreement, last: number): Publication {
+function asNextVersion(mine: Agreement, last: number): Publication {
   const version = mine.version > last && isInOrder(mine.version, last) ? mine.version : last + 1;
   const read = readAgreement({ ...mine, version, signed: [] });
   if (!read.ok) return { kind: 'impossible', problems: read.problems };
@@ -86,7 +86,7 @@ function asNext(mine: Agreement, last: number): Publication {
 }
 
 /** The same content again: only its signatures can be new. */
-function joined({ agreement, digest }: KnownVersion, again: Agreement): Publication {
+function withNewSignatures({ agreement, digest }: KnownVersion, again: Agreement): Publication {
   const signed = validSignatures({ ...agreement, signed: [...agreement.signed, ...again.signed] });
   return signed.length > agreement.signed.length
     ? { kind: 'add', agreement: { ...agreement, signed } }

@@ -5,9 +5,8 @@ export interface Host {
 }
 
 /**
- * Resets the host against the page's normal styles. Not `!important`: if a page changes the host,
- * the change must be visible to the guard. Fighting it would reveal that the element belongs to an
- * extension.
+ * Resets the host against the page's normal styles. Not `!important`: if a page insists on changing
+ * the host, the change must take effect, so that the guard sees it.
  */
 const RESET = 'all:initial;';
 
