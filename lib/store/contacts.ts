@@ -167,7 +167,9 @@ export async function putHistory(
     if (row === undefined) return;
     await db.touches.bulkPut([...page.touches]);
     const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
-    const gaps = first ? [...row.contact.gaps.filter(isFoundByRead), ...page.gaps] : row.contact.gaps;
+    const gaps = first
+      ? [...row.contact.gaps.filter(isFoundByRead), ...page.gaps]
+      : row.contact.gaps;
     const contact = { ...row.contact, signals, gaps };
     // An incomplete page is stored, but does not count as reading the history.
     await db.contacts.put({

@@ -15,7 +15,11 @@ import type { Events, Services, Store } from '../services';
 const CRM_NAMES = { hubspot: 'HubSpot', odoo: 'Odoo' } as const;
 
 /** An intent of a former connection. Whatever its state was, it now waits for that connection. */
-function asParkedForAccount(row: OutboxRow, { left }: Connection, language: Language): PendingIntent {
+function asParkedForAccount(
+  row: OutboxRow,
+  { left }: Connection,
+  language: Language,
+): PendingIntent {
   const account = left.find(({ id }) => id === row.connection);
   const sample = row.connection === 'local';
   const crm = account === undefined || account.kind === 'local' ? '' : CRM_NAMES[account.kind];

@@ -36,7 +36,11 @@ function snapshot(slug: string | null, more: Partial<Snapshot> = {}): Snapshot {
 
 function here() {
   const bus = fakeBus({ 'site.subjectChanged': null });
-  return { bus, here: createPageReporter(bus), told: () => bus.inputs('site.subjectChanged').length };
+  return {
+    bus,
+    here: createPageReporter(bus),
+    told: () => bus.inputs('site.subjectChanged').length,
+  };
 }
 
 describe('what a page tells of itself', () => {
