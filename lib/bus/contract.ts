@@ -171,11 +171,6 @@ export const contract = {
       text: z.optional(text(LONGEST_TEXT)),
     }),
   ),
-  /** Adds a free note in the rep's name; only from pages of Relevo. */
-  'people.note': route<{ intentId: string }>()(
-    'page',
-    z.object({ ticket, intentId, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
-  ),
   /**
    * Adds the person of a token: an address that this surface looked up and that the CRM did not
    * have.

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import { RelevoError } from '../domain/base/failure';
 import { type RelevoDb, storeFailure } from './db';
+import { createEraseGate } from './erase-gate';
 import { readMeta, writeMeta } from './meta';
 import { contentOf, type ReconcileResult, reconcileReplica } from './reconcile';
 import type { Replica, ReplicaChange } from './replica';
@@ -45,7 +46,10 @@ export interface Journal {
     tables: readonly Table[],
     run: (transaction: OutboxTransaction) => Promise<Value>,
   ): Promise<Value>;
-  /** Empties the database and the replica. */
+  /**
+   * Empties the database and the replica. Changes in progress end first; changes requested in the
+   * meantime wait until it is done.
+   */
   erase(): Promise<void>;
 }
 
@@ -73,6 +77,7 @@ export function createJournal(db: RelevoDb, replica: Replica): Journal {
   /** The generation of both copies; null while it is not known. */
   let known: number | null = null;
   let reconciling: Promise<ReconcileResult> | undefined;
+  const gate = createEraseGate();
 
   const reconcile = () => {
     reconciling ??= reconcileReplica(db, replica, GENERATION).then(
@@ -128,45 +133,49 @@ export function createJournal(db: RelevoDb, replica: Replica): Journal {
   return {
     db,
     reconcile,
-    async erase() {
-      // Clears the replica first: if this ends half way, the replica would restore what the
-      // database has lost.
-      await replica.clear();
-      // Clears the tables instead of deleting the database: that is one transaction, and no other
-      // connection has to close.
-      await db.transaction('rw', db.tables, () =>
-        Promise.all(db.tables.map((table) => table.clear())),
-      );
-      known = null;
-    },
-    async change<Value>(
-      tables: readonly Table[],
-      run: (transaction: OutboxTransaction) => Promise<Value>,
-    ) {
-      for (let left = MOST_TRIES; ; left--) {
-        let written: Written<Value>;
-        try {
-          if (known === null) await reconcile();
-          written = await attempt(tables, run);
-        } catch (error) {
-          known = null;
-          if (left > 1 && isOutOfStep(error)) continue;
-          throw new RelevoError(storeFailure(error));
-        }
-        const { value, changes, generation } = written;
-        if (changes.length > 0 && generation !== null) {
-          try {
-            if (!(await replica.write(generation, changes)))
-              await replica.replace(generation, await contentOf(db));
-          } catch {
-            await takeBack(changes).catch(() => undefined);
-            throw new RelevoError({ code: 'store/full', detail: 'replica log' });
-          }
-        }
-        return value;
-      }
-    },
+    // Waits for changes in progress: half of one in the replica would be restored to the database.
+    erase: () =>
+      gate.alone(async () => {
+        // Clears the replica first: if this ends half way, the replica would restore what the
+        // database has lost.
+        await replica.clear();
+        // Clears the tables instead of deleting the database: that is one transaction, and no other
+        // connection has to close.
+        await db.transaction('rw', db.tables, () =>
+          Promise.all(db.tables.map((table) => table.clear())),
+        );
+        known = null;
+      }),
+    change: (tables, run) => gate.beside(() => changeBoth(tables, run)),
   };
+
+  async function changeBoth<Value>(
+    tables: readonly Table[],
+    run: (transaction: OutboxTransaction) => Promise<Value>,
+  ): Promise<Value> {
+    for (let left = MOST_TRIES; ; left--) {
+      let written: Written<Value>;
+      try {
+        if (known === null) await reconcile();
+        written = await attempt(tables, run);
+      } catch (error) {
+        known = null;
+        if (left > 1 && isOutOfStep(error)) continue;
+        throw new RelevoError(storeFailure(error));
+      }
+      const { value, changes, generation } = written;
+      if (changes.length > 0 && generation !== null) {
+        try {
+          if (!(await replica.write(generation, changes)))
+            await replica.replace(generation, await contentOf(db));
+        } catch {
+          await takeBack(changes).catch(() => undefined);
+          throw new RelevoError({ code: 'store/full', detail: 'replica log' });
+        }
+      }
+      return value;
+    }
+  }
 }
 
 /** The tables that both copies hold. */
