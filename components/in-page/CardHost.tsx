@@ -57,9 +57,9 @@ export function CardHost({
 }: CardHostProps) {
   const { bus } = useQueryStore();
   const { language, t, theme, onBroken } = looks;
-  const { collapsed, told, collapse, moved } = usePlace(hosts, site, crowded);
+  const { collapsed, isLoaded, collapse, moved } = usePlace(hosts, site, crowded);
   const [doubted, setDoubted] = useState<string | null>(null);
-  const shown = about !== null && told;
+  const shown = about !== null && isLoaded;
 
   useEffect(() => hosts.showCard(shown, collapsed, rtl), [hosts, shown, collapsed, rtl]);
   if (!shown) return null;
@@ -89,7 +89,7 @@ export function CardHost({
           <Dock
             collapsed={collapsed}
             person={sign}
-            told={doubted === about ? t('guard.popup') : null}
+            warning={doubted === about ? t('guard.popup') : null}
             onCollapse={collapse}
             onNudge={(right, down) => {
               hosts.nudgeCard(right, down);
@@ -109,7 +109,7 @@ export function CardHost({
 function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean) {
   const { bus } = useQueryStore();
   const kept = useContentQuery('site.dock', { site });
-  const told = kept.data !== undefined || kept.failure !== null;
+  const isLoaded = kept.data !== undefined || kept.failure !== null;
   const [collapsed, setCollapsed] = useState(false);
   const wish = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>();
@@ -118,7 +118,7 @@ function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean) {
     hosts.putCard(kept.data);
     wish.current = kept.data.collapsed;
     setCollapsed(crowded || wish.current);
-  }, [told]);
+  }, [isLoaded]);
   useEffect(() => setCollapsed(crowded || wish.current), [crowded]);
   useEffect(() => hosts.onExpand(() => setCollapsed(false)), [hosts]);
   const moved = () => {
@@ -133,5 +133,5 @@ function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean) {
     setCollapsed(now);
     moved();
   };
-  return { collapsed, told, collapse, moved };
+  return { collapsed, isLoaded, collapse, moved };
 }

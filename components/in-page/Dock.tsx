@@ -10,7 +10,7 @@ export interface DockProps {
   /** The person for the tab that remains when the card is collapsed. */
   person: PersonView | null;
   /** Warning to show if the page may be deceiving the user; null if there is none. */
-  told: string | null;
+  warning: string | null;
   onCollapse: (collapsed: boolean) => void;
   onNudge: (right: number, down: number) => void;
   onDrawn: (root: HTMLElement) => void;
@@ -81,9 +81,9 @@ export function Dock(props: DockProps) {
       }}
     >
       <Bar {...props} onClose={close} />
-      {props.told !== null && (
+      {props.warning !== null && (
         <p class="told" role="alert" data-testid="guard-told">
-          <Say text={props.told} />
+          <Say text={props.warning} />
         </p>
       )}
       <div class="scroll">{props.children}</div>

@@ -23,7 +23,7 @@ const MOST_DESKS = 8;
 /** Draws the side panel of a window: one workspace per tab, the one of the active tab in front. */
 export function Panel({ windowId, follow }: PanelProps) {
   const here = useRoute('tab.people', { windowId });
-  const [told, tell] = useState<number | null>(null);
+  const [activated, setActivated] = useState<number | null>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const views = useRef(new Map<number, TabView>());
   const desks = useRef<number[]>([]);
@@ -33,7 +33,7 @@ export function Panel({ windowId, follow }: PanelProps) {
     () =>
       follow({
         front: (tabId) => {
-          tell(tabId);
+          setActivated(tabId);
           reload.current();
         },
         closed: (tabId) => {
@@ -46,7 +46,7 @@ export function Panel({ windowId, follow }: PanelProps) {
   );
   const answered = here.data?.tabId ?? null;
   if (here.data !== undefined && answered !== null) views.current.set(answered, here.data);
-  const front = told ?? answered;
+  const front = activated ?? answered;
   if (front === null) return <PersonWorkspace here={here} full />;
   desks.current = [front, ...desks.current.filter((each) => each !== front)].slice(0, MOST_DESKS);
   return (

@@ -7,8 +7,9 @@ import { ownNoteId } from '../store/note-rows';
 import type { OutboxRow } from '../store/rows';
 
 /**
- * Updates the cache with an applied intent, in the transaction that removes the intent: no surface
- * sees a moment without both. `contact` is the contact that the CRM returned, null if it did not.
+ * Updates the cache with an applied intent, in the transaction that removes the intent: a surface
+ * always sees either the pending intent or its effect. `contact` is the contact that the CRM
+ * returned, null if it returned none.
  */
 export async function storeApplied(
   db: RelevoDb,
@@ -22,11 +23,11 @@ export async function storeApplied(
   if (contact !== null) {
     const old = await db.contacts.get(contact.id);
     // A write may return less than a read; signals that it lacks are kept.
-    const told =
+    const complete =
       contact.signals.length === 0 && old !== undefined
         ? { ...contact, signals: old.contact.signals }
         : contact;
-    const stored = toRow(keepHistory(told, old), now, old?.seenAt ?? now, old?.historyAt);
+    const stored = toRow(keepHistory(complete, old), now, old?.seenAt ?? now, old?.historyAt);
     await db.contacts.put(stored);
     await db.missing.bulkDelete([...stored.keys]);
     return;

@@ -34,12 +34,12 @@ export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTota
     if (known === undefined || later(thread, known)) last.set(key, thread);
   }
   const campaigns = new Map<string | null, Record<Judgement, number>>();
-  const all = nobody();
+  const all = zeroCounts();
   const reasons = new Map<string | null, number>();
   for (const { first } of last.values()) {
     const said = trustedFeedbackOf(first);
     if (said === null || !isJudgement(said.verdict)) continue;
-    const counts = campaigns.get(said.campaign) ?? nobody();
+    const counts = campaigns.get(said.campaign) ?? zeroCounts();
     campaigns.set(said.campaign, counts);
     counts[said.verdict]++;
     all[said.verdict]++;
@@ -59,7 +59,7 @@ export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTota
 
 const AGAINST: readonly Judgement[] = ['rejected', 'recycled', 'returned'];
 
-function nobody(): Record<Judgement, number> {
+function zeroCounts(): Record<Judgement, number> {
   return { accepted: 0, rejected: 0, recycled: 0, 'decided-sql': 0, returned: 0 };
 }
 

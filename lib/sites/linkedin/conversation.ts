@@ -61,8 +61,8 @@ function participantsOf({ head, title, authors, active }: Signals): PlacedPerson
 
 /**
  * Reads a conversation in the form of messaging since July 2026, in which all classes are hashes:
- * the part of the page with a single text field and a header. A name without a link needs a message
- * of that person, or the marked row, to agree.
+ * the part of the page with a single text field and a header that links to people. A single person
+ * only counts if one of their messages, or the marked row of the list, agrees.
  */
 function readRegion(root: ParentNode, active: readonly string[], finder: Finder): PlacedPerson[] {
   const region = regionIn(root, finder);
