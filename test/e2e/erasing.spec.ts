@@ -7,6 +7,7 @@ import { connectHubSpot } from '../crm/connect-hubspot';
 import { startDemoHubSpot } from '../demo/hubspot';
 import { type Product, startProduct } from './fixtures';
 import { filesWith, stored } from './stored';
+import { giveTime } from './waits';
 
 const MARK = 'rv-canary';
 const WHO = `${MARK}@canary-works.example`;
@@ -128,7 +129,7 @@ test('an answer that was on its way when everything was erased brings nobody bac
   await expect.poll(searches).toBeGreaterThan(before);
   await product.call('cache.erase', { everything: true });
   await Promise.all(asked);
-  await page.waitForTimeout(2_000);
+  await giveTime(page, 2_000);
   expect(JSON.stringify((await stored(page)).rows)).not.toMatch(/rv-canary|zanary/i);
   // Nor does the answer of a CRM that was left come into the cache of the next.
   control.faults.clear();
@@ -139,7 +140,7 @@ test('an answer that was on its way when everything was erased brings nobody bac
   await expect.poll(searches).toBeGreaterThan(known);
   await product.call('connection.save', { kind: 'local' });
   await late;
-  await page.waitForTimeout(1_800);
+  await giveTime(page, 1_800);
   expect(JSON.stringify((await stored(page)).rows)).not.toMatch(/rv-canary|zanary/i);
   await close();
 });
