@@ -37,9 +37,9 @@ export async function readHistory(
     return versions.flatMap(({ value, timestamp }) => {
       const at = timeOf(value);
       if (at === null) return [];
-      const valueOf = (name: string | undefined) =>
+      const textOf = (name: string | undefined) =>
         name === undefined ? null : valueAt(record, name, timestamp);
-      return [touchOf(contactId, from, at, valueOf(from.title), valueOf(from.channel))];
+      return [touchOf(contactId, from, at, textOf(from.title), textOf(from.channel))];
     });
   });
   const met = new Set<string>();
