@@ -3,8 +3,8 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /**
- * A text as base64url without padding, by its UTF-8. The domain has no `btoa`: that one is the
- * browser's.
+ * Encodes a text in UTF-8 as base64url without padding. The domain has no `btoa`, which is part of
+ * the browser.
  */
 export function toBase64Url(text: string): string {
   const bytes = utf8ToBytes(text);
@@ -20,7 +20,7 @@ export function toBase64Url(text: string): string {
   return out;
 }
 
-/** The text of base64url; null where it is none. */
+/** Decodes base64url to a text; null if it is not valid. */
 export function fromBase64Url(encoded: string): string | null {
   if (!/^[\w-]*$/.test(encoded) || encoded.length % 4 === 1) return null;
   const bytes: number[] = [];
