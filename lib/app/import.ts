@@ -58,6 +58,6 @@ async function isLocal(services: Pick<Services, 'connection'>): Promise<boolean>
 async function needLocal(services: Pick<Services, 'connection' | 'connector'>): Promise<void> {
   if (!(await isLocal(services)))
     throw new RelevoError({ code: 'bus/bad-request', detail: 'local' });
-  // The sample is made before anything is added, so that importing first does not lose it.
+  // Reading once creates the sample people, before the file adds others.
   await (await services.connector())?.countsPerStage(AbortSignal.timeout(10_000));
 }
