@@ -22,11 +22,12 @@ interface Question {
 export interface ImportReport {
   /** Why the file as a whole is not read, and what to do; absent where it is. */
   readonly problem?: { readonly kind: FileProblem; readonly say: string };
+  /** All null where the file is no table. */
   readonly header: {
     readonly line: number | null;
-    readonly delimiter: string;
-    readonly encoding: Encoding;
-  } | null;
+    readonly delimiter: string | null;
+    readonly encoding: Encoding | null;
+  };
   readonly columns: readonly { readonly name: string; readonly field: string | null }[];
   readonly people: readonly Omit<ImportPerson, 'doubtful'>[];
   readonly leftOut: readonly {
@@ -41,6 +42,7 @@ export interface ImportReport {
 }
 
 const t = pagesWords('en');
+const NONE = { line: null, delimiter: null, encoding: null };
 
 /** What the import makes of a file, by the product's own code, without anybody's answers. */
 export function readFile(bytes: Uint8Array): ImportReport {
@@ -49,7 +51,7 @@ export function readFile(bytes: Uint8Array): ImportReport {
     const say = t(`file.${result.problem}`);
     const leftOut = [{ row: 1, spreadsheetRow: 1, why: result.problem, value: '', say }];
     const problem = { kind: result.problem, say };
-    return { problem, header: null, columns: [], people: [], leftOut, questions: [] };
+    return { problem, header: NONE, columns: [], people: [], leftOut, questions: [] };
   }
   const { table } = result;
   const { headerLine, delimiter, encoding, columns, doubts } = table;
