@@ -51,7 +51,7 @@ export function FilePicker({ busy, name, onPick }: FilePickerProps) {
           class="link"
           data-testid="import-template"
           onClick={() =>
-            // The mark tells spreadsheets that it is UTF-8.
+            // Spreadsheets see by the mark that it is UTF-8.
             shell.save('relevo.csv', 'text/csv', `\ufeff${t('import.template-columns')}\r\n`)
           }
         >

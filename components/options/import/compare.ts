@@ -9,11 +9,11 @@ export const TIMEOUT_MS = 60_000;
 
 /** The people of a file beside those of the workspace. */
 export interface Compared {
-  /** Those whom an import adds or changes. */
+  /** People that an import adds or changes. */
   readonly people: readonly ImportPerson[];
   readonly fresh: number;
   readonly known: number;
-  /** Those of whom the file says nothing new. */
+  /** People about whom the file says nothing new. */
   readonly same: number;
   /** New people without a stage. */
   readonly stageless: number;

@@ -28,7 +28,7 @@ export interface Reading {
   readonly rows: ImportReading;
   /** Null until the people are compared with those who are here. */
   readonly compared: Compared | null;
-  /** The stage of new people of whom the file says none. */
+  /** The stage of new people without one in the file. */
   readonly newcomers: Stage | null;
 }
 

@@ -18,7 +18,7 @@ export function soundFacts(facts: ImportFacts): ImportFacts {
   };
 }
 
-/** Somebody new: their address or profile is their name until they have one. */
+/** A new person: their address or profile is their name until they have one. */
 export function newcomer(facts: ImportFacts, stage: Stage | null, now: number): PersonFacts {
   const [email = facts.linkedin ?? ''] = facts.emails;
   const person = newPerson(email, '', stage ?? 'lead', now);
@@ -67,7 +67,7 @@ export function mergePerson<Facts extends PersonFacts>(
   };
 }
 
-/** Whether somebody has only an address or a profile for a name. */
+/** Whether a person has only an address or a profile for a name. */
 export function isNameless({ name, emails, linkedinSlug: slug }: PersonFacts): boolean {
   return name === '' || name === slug || normaliseEmail(name) !== null || emails.includes(name);
 }

@@ -75,7 +75,7 @@ async function restoreChanged(
   return back.map(({ id }) => id);
 }
 
-/** Removes campaigns that the import made and nobody came by. */
+/** Removes campaigns that the import made and that brought no person. */
 async function removeCampaigns(db: LocalDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const used = new Set<number | null>();

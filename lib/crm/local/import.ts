@@ -13,7 +13,7 @@ export interface ImportRun {
   readonly run: string;
   /** Name of the file. */
   readonly file: string;
-  /** The stage of new people of whom the file says none; null for no stage. */
+  /** The stage of new people without one in the file; null for no stage. */
   readonly newcomers: Stage | null;
 }
 
@@ -45,7 +45,7 @@ export function lookImport(db: LocalDb, people: readonly ImportFacts[]): Promise
 }
 
 /**
- * Imports a batch of people, all of them or, if it fails, none. Somebody known by an address or a
+ * Imports a batch of people, all of them or, if it fails, none. A person known by an address or a
  * profile is brought up to date: what is empty changes nothing, the campaign that first brought them
  * stays, and a stage only moves forward, since a list on a disk is older than what the team did
  * meanwhile. The same file twice is the same as once. What it changed is kept until the next import,

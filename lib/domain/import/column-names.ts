@@ -124,11 +124,11 @@ const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
   ],
 ];
 
-/** Names of columns that lists have and an import does not use: they tell a header all the same. */
+/** Names of columns that lists have and an import does not use; they are signs of a header too. */
 const OTHERS =
   /^(?:record )?ids?\b|\bid$|\bphone|\bmobile|\btel(?:efono)?|\bmovil|^fax|\bstreet|\baddress|^direccion|\bcity$|^ciudad|^provincia|\bcountry|^pais|\bstate$|\bzip|postal|^notas?$|^notes?$|^remarks|^comments?|^comentarios|^observaciones|birthday|^fecha\b|\bdate$|\bowner|^propietario|^comercial$|^salesperson|^importe|^amount|^tags?$|^labels?$|^etiquetas|^status|^estado|^sector|^industry|^industria|^salutation|^tratamiento|^gender|^language|^idioma|^website|^web$|^url$|^connected on$|^department|^departamento|^nickname|^suffix|^prefix|^opportunity|^oportunidad|^created|^score|^puntuacion|revenue|ingreso/;
 
-/** A column of somebody else's addresses or names: of colleagues, or made for a display. */
+/** A column of addresses or names of other people: of colleagues, or made for a display. */
 const NOT_THEIRS =
   /owner|propietari|comercial|vendedor|sales ?(?:person|rep)|assigned|asignad|created|cread|modified|modificad|responsable|manager|referr|recomendad|display|agent|\buser|usuario|sender|remitente|supervisor|\bby$/;
 

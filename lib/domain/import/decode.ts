@@ -13,7 +13,7 @@ const CERTAIN: Doubts = { mixed: [], repaired: [], lost: [], guessed: false };
 const SLICE = 5_000;
 
 /**
- * The text of a file as somebody saved it. Each line is judged by itself, so that one bad byte
+ * The text of a file as a person saved it. Each line is judged by itself, so that one bad byte
  * spoils its own line and no other.
  * @param chosen the encoding where a person said it
  */

@@ -51,7 +51,7 @@ function isBinary(text: string): boolean {
   return strange > lines.length / 2 && (text.match(control)?.length ?? 0) > 8;
 }
 
-/** A workbook, a text document and a plain archive are all zip files: names inside tell them apart. */
+/** A workbook, a text document and a plain archive are all zip files: names inside differ. */
 function zipKind(bytes: Uint8Array): ForeignKind {
   const names = Array.from(bytes.subarray(0, 20_000), (byte) => String.fromCharCode(byte)).join('');
   if (/word\/|ppt\//.test(names)) return 'unknown';

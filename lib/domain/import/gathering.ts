@@ -33,7 +33,7 @@ export class Gathering {
     this.#remember(joined, place);
   }
 
-  /** Somebody with the same profile or first address; another address only with the same name. */
+  /** The person with the same profile or first address; another address only with the same name. */
   #placeOf({ emails, linkedin, name }: ImportPerson): number | undefined {
     const [first] = emails;
     const certain =

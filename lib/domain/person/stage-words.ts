@@ -7,7 +7,7 @@ export interface StageWord {
   readonly stage: Stage | null;
   /** Whether it has to be asked: a word that is neither a stage nor a way to say "none". */
   readonly asked: boolean;
-  /** What it most probably means where it is asked; null where nothing tells. */
+  /** What it most probably means where it is asked; null if unknown. */
   readonly suggested: Stage | null;
 }
 
@@ -79,7 +79,7 @@ export function stageOfWord(text: string): StageWord {
   return { stage: null, asked: !NONE.test(word), suggested: find(LIKELY, word) };
 }
 
-/** The stage that a CRM's own word suggests, certain or not; null where nothing tells. */
+/** The stage that a CRM's own word suggests, certain or not; null if unknown. */
 export function suggestedStage(text: string): Stage | null {
   const { stage, suggested } = stageOfWord(text);
   return stage ?? suggested;

@@ -1,6 +1,6 @@
 /** Who a person of a file is in the workspace. */
 export interface ImportLook {
-  /** Their id; null for somebody new. */
+  /** Their id; null for a new person. */
   readonly id: string | null;
   /** Whether an import would add or change them. */
   readonly changes: boolean;

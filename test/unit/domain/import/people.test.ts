@@ -49,7 +49,7 @@ describe('reading the rows', () => {
       'evangelist@b.example,E,Evangelist,x',
       'wide@b.example,W,Lead,x,more',
       `long@b.example,${'n'.repeat(501)},Lead,x`,
-      `fine@b.example,Fine,,${'long remarks nobody maps '.repeat(100)}`,
+      `fine@b.example,Fine,,${'long remarks that are not mapped '.repeat(100)}`,
       'trailing@b.example,T,SQL,x,,',
       'short@b.example',
     ].join('\n');
