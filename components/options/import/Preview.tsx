@@ -23,7 +23,9 @@ export interface PreviewProps {
   onRun: () => void;
 }
 
-/** What the file holds, which column is what, which rows are skipped, and what an import would do. */
+/**
+ * What the file holds, which column is what, which rows are skipped, and what an import would do.
+ */
 export function Preview({ reading, busy, onAssign, onNewcomers, onRun }: PreviewProps) {
   const { t } = usePages();
   const { table, rows, compared, newcomers } = reading;

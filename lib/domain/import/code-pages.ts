@@ -4,8 +4,8 @@ interface Decoder {
   decode(bytes: Uint8Array): string;
 }
 
-// Every engine that this runs in has the decoder, which does no I/O; but TypeScript declares it with
-// the DOM alone.
+// Every engine that this runs in has the decoder, which does no I/O; but TypeScript declares it
+// with the DOM alone.
 const engine = globalThis as unknown as {
   readonly TextDecoder: new (label: string, options?: { fatal?: boolean }) => Decoder;
 };
@@ -84,8 +84,8 @@ const WEIGHTS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /**
- * The encoding with one byte a letter that makes words of bytes that are no UTF-8, and whether it is
- * plain: the usual one, with letters where letters belong.
+ * The encoding with one byte a letter that makes words of bytes that are no UTF-8, and whether it
+ * is plain: the usual one, with letters where letters belong.
  */
 export function likeliestPage(bytes: Uint8Array): { page: SingleByte; plain: boolean } {
   const scores = SINGLE.map((page) => ({ page, score: wordScore(bytes, PAGES[page]) }));

@@ -10,12 +10,17 @@ export interface NameGuess {
 
 /** Words of which a column of addresses may be called beside "email". */
 const NEUTRAL = new Set(
-  'address addresses addr adresse id value valor work business primary main principal contact contacto contacts de del la el direccion trabajo laboral profesional professional corporativo corporate company empresa office oficina person persona people lead customer cliente preferred your su hs 1 electronico electronica'.split(
-    ' ',
-  ),
+  [
+    'address addresses addr adresse id value valor work business primary main principal',
+    'contact contacto contacts de del la el direccion trabajo laboral profesional',
+    'professional corporativo corporate company empresa office oficina person persona',
+    'people lead customer cliente preferred your su hs 1 electronico electronica',
+  ].flatMap((words) => words.split(' ')),
 );
 const SECOND =
-  'secondary second other others additional non alt alternate alternative secundario secundaria alternativo alternativa adicional adicionales otro otros segundo 2 3 4 5 6';
+  'secondary second other others additional non alt alternate alternative secundario ' +
+  'secundaria alternativo alternativa adicional adicionales otro otros segundo 2 3 4 5 ' +
+  '6';
 const PRIVATE = 'personal home private particular casa privado';
 const LATER = new Map<string, number>([
   ...SECOND.split(' ').map((word) => [word, 7] as const),
@@ -27,7 +32,9 @@ const COMPANY =
   '(?:company|companies|account|organi[sz]ations?|employer|firm|business|empresa|compania|organizacion|cuenta|negocio|firma|sociedad|entreprise|societe)';
 const OWN = '(?:original|lead|first|last|latest|contact|marketing|acquisition|conversion)';
 
-/** Whole names of columns in plain words, in English and Spanish, as people and programs write them. */
+/**
+ * Whole names of columns in plain words, in English and Spanish, as people and programs write them.
+ */
 const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
   ['firstName', 10, /^(?:contact )?(?:first|given|christian) ?names?$|^fore ?names?$|^f ?name$/],
   [
@@ -125,12 +132,27 @@ const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
 ];
 
 /** Names of columns that lists have and an import does not use; they are signs of a header too. */
-const OTHERS =
-  /^(?:record )?ids?\b|\bid$|\bphone|\bmobile|\btel(?:efono)?|\bmovil|^fax|\bstreet|\baddress|^direccion|\bcity$|^ciudad|^provincia|\bcountry|^pais|\bstate$|\bzip|postal|^notas?$|^notes?$|^remarks|^comments?|^comentarios|^observaciones|birthday|^fecha\b|\bdate$|\bowner|^propietario|^comercial$|^salesperson|^importe|^amount|^tags?$|^labels?$|^etiquetas|^status|^estado|^sector|^industry|^industria|^salutation|^tratamiento|^gender|^language|^idioma|^website|^web$|^url$|^connected on$|^department|^departamento|^nickname|^suffix|^prefix|^opportunity|^oportunidad|^created|^score|^puntuacion|revenue|ingreso/;
+const OTHERS = new RegExp(
+  [
+    String.raw`^(?:record )?ids?\b|\bid$|\bphone|\bmobile|\btel(?:efono)?|\bmovil|^fax|\bstreet`,
+    String.raw`\baddress|^direccion|\bcity$|^ciudad|^provincia|\bcountry|^pais|\bstate$|\bzip`,
+    String.raw`postal|^notas?$|^notes?$|^remarks|^comments?|^comentarios|^observaciones|birthday`,
+    String.raw`^fecha\b|\bdate$|\bowner|^propietario|^comercial$|^salesperson|^importe|^amount`,
+    String.raw`^tags?$|^labels?$|^etiquetas|^status|^estado|^sector|^industry|^industria`,
+    String.raw`^salutation|^tratamiento|^gender|^language|^idioma|^website|^web$|^url$`,
+    String.raw`^connected on$|^department|^departamento|^nickname|^suffix|^prefix|^opportunity`,
+    String.raw`^oportunidad|^created|^score|^puntuacion|revenue|ingreso`,
+  ].join('|'),
+);
 
 /** A column of addresses or names of other people: of colleagues, or made for a display. */
-const NOT_THEIRS =
-  /owner|propietari|comercial|vendedor|sales ?(?:person|rep)|assigned|asignad|created|cread|modified|modificad|responsable|manager|referr|recomendad|display|agent|\buser|usuario|sender|remitente|supervisor|\bby$/;
+const NOT_THEIRS = new RegExp(
+  [
+    String.raw`owner|propietari|comercial|vendedor|sales ?(?:person|rep)|assigned|asignad|created`,
+    String.raw`cread|modified|modificad|responsable|manager|referr|recomendad|display|agent|\buser`,
+    String.raw`usuario|sender|remitente|supervisor|\bby$`,
+  ].join('|'),
+);
 
 /** Groups that stand before the name of a column ("Person - Name", "Contact: Email"). */
 const OF_PERSON =

@@ -120,14 +120,19 @@ function addByContent(columns: readonly Column[], fields: (ImportField | null)[]
   }
 }
 
+/** Words in names of columns that are none of the fields. */
+const OTHER_THINGS = new RegExp(
+  [
+    String.raw`city|ciudad|notas?|notes?|street|calle|country|pais|region|provincia|tag|comment`,
+    String.raw`coment|title|titulo|department|departamento|opportunity|oportunidad|deal|negocio`,
+    String.raw`address|direccion|group|sector|industr|subject|asunto|product|label|nick|event`,
+    String.raw`evento|salut|tratam|suffix|list`,
+  ].join('|'),
+);
+
 /** A name that says something else than a field: city, notes, owner. */
 function isKnownOther(name: string): boolean {
-  return (
-    isNotTheirs(name) ||
-    /city|ciudad|notas?|notes?|street|calle|country|pais|region|provincia|tag|comment|coment|title|titulo|department|departamento|opportunity|oportunidad|deal|negocio|address|direccion|group|sector|industr|subject|asunto|product|label|nick|event|evento|salut|tratam|suffix|list/.test(
-      plainWordsOf(name),
-    )
-  );
+  return isNotTheirs(name) || OTHER_THINGS.test(plainWordsOf(name));
 }
 
 /**

@@ -106,8 +106,8 @@ function widest(rows: readonly TableRow[]): number {
 }
 
 /**
- * Names that stand twice, with the group that a line above gives them: below "Person" and "Company",
- * "Name" is "Person / Name" and "Company / Name".
+ * Names that stand twice, with the group that a line above gives them: below "Person" and
+ * "Company", "Name" is "Person / Name" and "Company / Name".
  */
 function inGroups(header: readonly string[], above: TableRow | undefined): readonly string[] {
   if (above === undefined || above.cells.length < 2) return header;

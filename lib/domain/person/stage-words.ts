@@ -13,7 +13,8 @@ export interface StageWord {
 
 /**
  * Words that are certain, in plain text without signs and blanks: ours in both languages, and those
- * of HubSpot, Salesforce, Odoo and Pipedrive. Who gave an address is a lead, so a subscriber is one.
+ * of HubSpot, Salesforce, Odoo and Pipedrive. Who gave an address is a lead, so a subscriber is
+ * one.
  */
 const CERTAIN: readonly (readonly [RegExp, Stage])[] = [
   [/^(website)?visitors?$|^visitantes?$/, 'visitor'],
@@ -41,7 +42,9 @@ const CERTAIN: readonly (readonly [RegExp, Stage])[] = [
 const NONE =
   /^(na|none|null|nil|novalue|sinvalor|sinetapa|ningun[oa]|noaplica|notapplicable|nostage|empty|vaci[oa]|undefined|unassigned|sinasignar)?$/;
 
-/** Words that may mean something else to a team, so that they are asked, with what they mean most. */
+/**
+ * Words that may mean something else to a team, so that they are asked, with what they mean most.
+ */
 const LIKELY: readonly (readonly [RegExp, Stage])[] = [
   [
     /^(evangelists?|evangelizador(a|es)?|promot(e|o)r(a|e?s)?|advocates?|embajador(a|es)?)$/,
