@@ -3,22 +3,18 @@ import { expect, it } from 'vitest';
 import { agreementDigest } from '../../../lib/domain/agreement/canonical';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
 import type { AgreementBook } from '../../../lib/domain/views/agreement-book';
-import { addOwnDocument, readOwnDocuments } from '../../../lib/store/agreement-documents';
 import { startApp } from './start-app';
 
 const { call, services } = startApp();
 const NEWER = JSON.stringify({ ...DEFAULT_AGREEMENT, format: 3, version: 2, surprise: {} });
 
 it('beside a version that a newer Relevo published, says so and changes nothing', async () => {
-  await services.ready();
-  const { id } = await services.connection();
-  await addOwnDocument(services.journal, id, {
-    id: 'theirs',
-    content: { kind: 'text', text: NEWER },
-    edited: false,
-    author: null,
-    at: 5,
-  });
+  const signal = new AbortController().signal;
+  const store = (await services.reader())?.agreements;
+  await store?.add(
+    { text: NEWER, words: 'Theirs', name: 'version-2', authorId: undefined },
+    signal,
+  );
   await call('agreement.refresh');
   const book = await call<AgreementBook>('agreement.book');
   expect(book.unreadable).toMatchObject([{ reason: 'newer' }]);
@@ -30,7 +26,7 @@ it('beside a version that a newer Relevo published, says so and changes nothing'
   await expect(call('agreement.publish', { choices: {} })).rejects.toThrow(refused);
   const digest = agreementDigest(DEFAULT_AGREEMENT);
   await expect(call('agreement.sign', { digest, department: 'sales' })).rejects.toThrow(refused);
-  expect(await readOwnDocuments(services.db, id)).toMatchObject([{ content: { text: NEWER } }]);
+  expect(await store?.list(signal)).toMatchObject([{ content: { text: NEWER } }]);
   // What a person wrote here is kept until Relevo is updated.
   const { draft } = await call<AgreementBook>('agreement.book');
   expect(draft?.agreement.mqlThreshold).toBe(33);
