@@ -96,7 +96,8 @@ function stepOf(plan: Agreement['plan'], step: PlannedStep): StepPlanning {
   };
 }
 
-function sourced<Value>(agreed: Value | undefined, assumed: Value): Sourced<Value> {
+/** What was agreed, else what is assumed. */
+export function sourced<Value>(agreed: Value | undefined, assumed: Value): Sourced<Value> {
   return agreed === undefined
     ? { value: assumed, source: 'assumed' }
     : { value: agreed, source: 'agreed' };

@@ -286,8 +286,8 @@ const anyPlan: fc.Arbitrary<Pick<Agreement, 'plan' | 'attribution'>> = fc.record
       lookbackDays: optional(fc.integer({ min: 1, max: 3_650 })),
       model: optional(fc.constantFrom(...ATTRIBUTION_MODELS)),
       aliases: optional(
-        fc.uniqueArray(fc.record({ old: anyText, now: anyText }), {
-          selector: ({ old }) => old,
+        fc.uniqueArray(fc.record({ former: anyText, current: anyText }), {
+          selector: ({ former }) => former,
           maxLength: 3,
         }),
       ),
