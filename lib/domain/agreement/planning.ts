@@ -32,7 +32,10 @@ export interface Planning {
   readonly visitors: readonly MonthlyVisitors[];
 }
 
-/** How many people an assumed rate counts for where the agreement names no other number. */
+/**
+ * How many people an assumed rate counts for where the agreement names no other number.
+ * @internal
+ */
 export const ASSUMED_WORTH = 10;
 
 /**
