@@ -250,7 +250,7 @@ export const agreementEn = {
   'edit.engagement-why':
     'Points for what somebody did, for each kind of touch: so many each time, and so many at most.',
   'edit-lead.stages':
-    'Both languages are part of the agreement: whoever reads it in the other one is bound by the same words.',
+    'One language is enough. Where both are there, both are part of the agreement and bind alike.',
   'edit-lead.personas': 'A person is taken for a persona when more than half of its weight fits.',
   'edit-lead.score':
     'Move the threshold and see at the foot of the page what it does to the people known now.',

@@ -250,7 +250,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'edit.engagement-why':
     'Puntos por lo que hizo, según el tipo de contacto: tantos cada vez y tantos como máximo.',
   'edit-lead.stages':
-    'Los dos idiomas forman parte del acuerdo: quien lo lee en el otro se compromete a lo mismo.',
+    'Basta un idioma. Donde están los dos, ambos forman parte del acuerdo y obligan por igual.',
   'edit-lead.personas':
     'A alguien se le asigna un perfil cuando encaja más de la mitad de su peso.',
   'edit-lead.score':
