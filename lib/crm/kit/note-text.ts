@@ -37,13 +37,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 const BLOCK = /^<(br|\/(p|div|li|h[1-6]|tr|blockquote))\b/i;
+const CELL = /^<t[dh]\b/i;
 const UNREAD = /^<(script|style)\b/i;
 /** The longest beginning of a tag that tells which it is. */
 const NAME = 12;
 
 /**
- * Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines; never run,
- * never parsed as a page. One pass, whatever somebody wrote: an ending that was looked for in vain
+ * Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines, a blank parts
+ * the cells of a row; never run, never parsed as a page. One pass, whatever somebody wrote: an ending that was looked for in vain
  * is not looked for again.
  */
 export function htmlText(html: string): string {
@@ -66,12 +67,19 @@ export function htmlText(html: string): string {
     return special >= 0 ? special : /^<[a-z/!]/i.test(name) ? endOf('>', from) : -1;
   };
   const parts: string[] = [];
+  let last = '\n';
+  const push = (text: string) => {
+    parts.push(text);
+    last = text.slice(-1) || last;
+  };
   let at = 0;
   for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', Math.max(at, open + 1))) {
     const name = html.slice(open, open + NAME);
     const end = markupEnd(open, name);
     if (end < 0) continue;
-    parts.push(plain(html.slice(at, open)), BLOCK.test(name) ? '\n' : '');
+    push(plain(html.slice(at, open)));
+    if (BLOCK.test(name)) push('\n');
+    else if (CELL.test(name) && !/\s/.test(last)) push(' ');
     at = end;
   }
   return [...parts, plain(html.slice(at))].join('');
