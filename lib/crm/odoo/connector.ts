@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CrmAccount } from '../../domain/views/admin';
 import { createRateGate } from '../http/rate-gate';
+import { uniqueReads } from '../kit/answers';
 import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
 import { account as accountOf } from './account';
@@ -95,7 +96,7 @@ export function createOdoo(options: OdooOptions): Connector {
       hasNote(rpc, await people.words(signal), contactId, reference, signal),
     addContact: (person, signal) => addContact(rpc, people, person, signal),
     notesSince: async (since, cursor, signal) =>
-      notesSince(rpc, await people.words(signal), since, cursor, signal),
+      notesSince(rpc, await people.words(signal), since, cursor, clock(), signal),
     changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
     countsPerStage: async (signal) => countsPerStage(rpc, await people.words(signal), signal),
     book: async (ownerId, stages, limit, signal) => {
@@ -141,7 +142,17 @@ async function search(people: People, text: string, signal: AbortSignal): Promis
   if (wanted === '') return [];
   const fields = ['contact_name', 'email_from', 'partner_name', 'name', 'partner_id.name'];
   const domain = anyOf(...fields.map((field) => [[field, 'ilike', wanted]]));
-  return (await people.ofLeads(domain, MOST_LEADS, signal)).slice(0, MOST_FOUND);
+  const inBook = anyOf(...['name', 'email'].map((field) => [[field, 'ilike', wanted]]));
+  const [leads, entries] = await Promise.all([
+    people.ofLeads(domain, MOST_LEADS, signal),
+    people.ofPartners(
+      // Colleagues and companies stand in the address book too.
+      [['is_company', '=', false], ['email', '!=', false], ['partner_share', '=', true], ...inBook],
+      MOST_FOUND,
+      signal,
+    ),
+  ]);
+  return uniqueReads([...leads, ...entries]).slice(0, MOST_FOUND);
 }
 
 /**

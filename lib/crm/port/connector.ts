@@ -171,6 +171,8 @@ export interface CheckItem {
     | 'view'
     /** When the key ends. */
     | 'key-end'
+    /** Whether the CRM works with leads, so that those before sales have a place of its own. */
+    | 'leads'
     /** Whether the key may put the team's agreement where the team reads it. */
     | 'agreement';
   readonly state: 'ok' | 'missing' | 'optional-missing' | 'failed' | 'not-checked';

@@ -71,6 +71,10 @@ export interface Gap {
     | 'not-mapped'
     | 'unsupported'
     | 'unreadable'
+    /** There is none of it, though there could be. */
+    | 'absent'
+    /** There is more of it than is read. */
+    | 'newest'
     /**
      * It failed this time; asking again may help, and until then what is known is not the whole.
      */
