@@ -246,7 +246,8 @@ async function apply(
   const { db } = journal;
   const now = world.clock();
   const context = { now, readLagMs, random: world.random() };
-  const after = await journal.change([db.contacts, db.missing, db.notes], async (draft) => {
+  const tables = [db.contacts, db.touches, db.missing, db.notes];
+  const after = await journal.change(tables, async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
     if (current === undefined || (event.kind === 'send' && current.state !== 'queued')) return null;
     // Left between being picked and being marked: then nothing of it is sent.

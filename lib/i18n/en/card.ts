@@ -147,7 +147,7 @@ export const cardEn = {
   'gap.owner': 'the owner',
   'gap.score': 'the score',
   'gap.pages': 'page views',
-  'gap.stage': 'a lead of this person, if there is one',
+  'gap.stage': 'a colleague’s lead of this person, if there is one; a move makes one of your own',
   'unknown.title': 'Not in the CRM',
   'unknown.text': '{who} is not known to your CRM. Nothing is added unless you ask.',
   'unknown.no-address':

@@ -145,7 +145,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'gap.owner': 'el responsable',
   'gap.score': 'la puntuación',
   'gap.pages': 'páginas vistas',
-  'gap.stage': 'un prospecto de esta persona, si lo hay',
+  'gap.stage':
+    'si otra persona de tu equipo tiene un prospecto de esta persona; al moverla se crea uno tuyo',
   'unknown.title': 'No está en el CRM',
   'unknown.text': 'Tu CRM no conoce a {who}. No se añade nada si no lo pides.',
   'unknown.no-address':
