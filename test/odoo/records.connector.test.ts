@@ -157,7 +157,7 @@ describe('somebody of the address book without a lead', () => {
     const absent = [{ what: 'stage', why: 'absent', detail: '' }];
     expect(await gapsOf('admin')).toEqual(absent);
     expect(await gapsOf('marketer')).toEqual(absent);
-    expect(await gapsOf('rep')).toEqual([{ what: 'stage', why: 'rights', detail: 'crm.lead' }]);
+    expect(await gapsOf('rep')).toEqual([{ what: 'stage', why: 'rights', detail: '' }]);
   });
 
   it('is asked about by name and company, and found in the popup', async () => {

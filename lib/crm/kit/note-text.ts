@@ -44,8 +44,8 @@ const NAME = 12;
 
 /**
  * Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines, a blank parts
- * the cells of a row; never run, never parsed as a page. One pass, whatever somebody wrote: an ending that was looked for in vain
- * is not looked for again.
+ * the cells of a row; never run, never parsed as a page. One pass, whatever was written: an ending
+ * that was looked for in vain is not looked for again.
  */
 export function htmlText(html: string): string {
   const vain = new Set<string>();

@@ -146,7 +146,7 @@ export function createMetadataCache(
       major,
       noteSubtype,
       lang,
-      // Where Odoo did not say, nobody is put where no screen may show them.
+      // Where Odoo did not say, no person is put where no screen may show them.
       usesLeads: usesLeads ?? false,
       seesAll,
       countries,

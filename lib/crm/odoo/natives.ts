@@ -91,7 +91,7 @@ export function isOpenTo(native: string, columns: readonly Column[], team: numbe
 /** Whether a native stage is that of a lead, as opposed to an opportunity. */
 export const isLeadStage = (native: string): boolean => native === LEAD || native === STARRED;
 
-/** Whether it is only read: nobody is moved there. */
+/** Whether it is only read: no person is moved there. */
 export const isReadOnly = (native: string): boolean => native === LOST || native === ARCHIVED;
 
 function values(field: FieldInfo | null): Unordered[] {

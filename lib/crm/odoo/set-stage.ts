@@ -16,9 +16,9 @@ interface Parts {
 }
 
 /**
- * Moves a person by the lead that speaks for them, which is made where there is none. Odoo has no conditional write, so: read,
- * compare, write, compare again. Between the two requests lies one round trip in which somebody
- * else may write; what was written last is what both then see.
+ * Moves a person by the lead that speaks for them, which is made where there is none. Odoo has no
+ * conditional write, so: read, compare, write, compare again. Between the two requests lies one
+ * round trip in which another user may write; what was written last is what both then see.
  */
 export async function setStage(
   parts: Parts,

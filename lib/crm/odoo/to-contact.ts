@@ -135,9 +135,7 @@ function toContact(
  * this key cannot see.
  */
 function withoutLead({ seesAll }: CrmMetadata): Gap {
-  return seesAll === true
-    ? { what: 'stage', why: 'absent', detail: '' }
-    : { what: 'stage', why: 'rights', detail: 'crm.lead' };
+  return { what: 'stage', why: seesAll === true ? 'absent' : 'rights', detail: '' };
 }
 
 /**

@@ -22,8 +22,8 @@ export const MOST = 5_000;
 const PAGE = 500;
 const LONGEST_TITLE = 200;
 
-/** What a source told; `whole` is false where there is more than was read. */
-export interface Told {
+/** The answer of a source; `whole` is false where there is more than was read. */
+export interface Part {
   readonly touches: Touch[];
   readonly whole: boolean;
 }
@@ -98,7 +98,7 @@ const STEPS = [
  * Mailings and, where they were counted one by one, the links followed in them.
  * @throws RelevoError
  */
-export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Told> {
+export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
   const emails = addresses(subject);
   const domain = anyOf(
     leadIds(subject).length === 0
@@ -183,7 +183,7 @@ const STATES: Readonly<Record<string, string>> = {
 };
 
 /** Events that somebody registered for. @throws RelevoError */
-export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Told> {
+export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
   const emails = addresses(subject);
   const partner = subject.person.partner?.id;
   const domain = anyOf(
@@ -228,7 +228,7 @@ export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal
  * there.
  * @throws RelevoError
  */
-export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Told> {
+export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
   const { metadata, person } = subject;
   const partner = person.partner?.id;
   const domain = [
@@ -271,14 +271,14 @@ export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSign
       (partner !== undefined && readLink(row, 'author_id')?.id === partner)
     );
   };
-  const told = rows.flatMap((row) => {
+  const shown = rows.flatMap((row) => {
     const inbound = inboundOf(row);
     const kind = messageKind(row, inbound);
     return kind === null ? [] : [{ row, kind, inbound }];
   });
-  const unnamed = told.flatMap(({ row }) => (readText(row, 'subject') === null ? [row.id] : []));
+  const unnamed = shown.flatMap(({ row }) => (readText(row, 'subject') === null ? [row.id] : []));
   const begin = await readBeginnings(rpc, unnamed, signal);
-  const touches = told.flatMap(({ row, kind, inbound }) =>
+  const touches = shown.flatMap(({ row, kind, inbound }) =>
     touch(subject, {
       id: `message:${row.id}`,
       kind,
@@ -343,7 +343,7 @@ function messageKind(row: Row, inbound: boolean): TouchKind | null {
 }
 
 /** Meetings planned from an opportunity. @throws RelevoError */
-export async function readMeetings(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Told> {
+export async function readMeetings(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
   if (leadIds(subject).length === 0) return { touches: [], whole: true };
   const domain = [['opportunity_id', 'in', leadIds(subject)]];
   const { rows, whole } = await rowsOf(

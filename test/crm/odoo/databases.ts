@@ -9,8 +9,8 @@ import { inShell, makeDatabase, startServer } from './server';
 
 /**
  * Databases that tests begin from. `bare`: CRM, e-mail marketing and events, just installed, with
- * the users and their keys; `leads`: and the administrator has switched *Leads* on; `fields`: `bare`
- * with Relevo's two fields; `seeded`: and the company has worked for a year.
+ * the users and their keys; `leads`: and the administrator has switched *Leads* on; `fields`:
+ * `bare` with Relevo's two fields; `seeded`: and the company has worked for a year.
  */
 export type Template = 'bare' | 'leads' | 'fields' | 'seeded';
 
