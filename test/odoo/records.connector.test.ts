@@ -362,6 +362,40 @@ it('says reason and country in the language of the user, and keeps rules as they
     expect(traitMatches(contact?.traits ?? {}, 'country', ['Germany'])).toBe(true);
 });
 
+it('begins a queue with who has stood at a stage longest, and says how many there are', async () => {
+  const world = await fields.fresh('bare');
+  const admin = connectTo(world);
+  await admin.fieldMaker?.make(signal);
+  const days = [3, 9, null, 1, 5];
+  const ids = await makeLeads(
+    world,
+    'rep',
+    days.map((_, at) => ({
+      name: `Waits ${at}`,
+      email_from: `waits${at}@acme.example`,
+      x_relevo_stage: 'mql',
+    })),
+  );
+  for (const [at, ago] of days.entries())
+    await world.run(
+      `UPDATE crm_lead SET x_relevo_stage_since =
+         ${ago === null ? 'NULL' : `now() AT TIME ZONE 'utc' - interval '${ago} days'`}
+       WHERE id = ${ids[at]}`,
+    );
+  for (const api of ['json-2', 'json-rpc'] as const) {
+    const rep = connectTo(world, { who: 'rep', api });
+    const me = await rep.whoAmI(signal);
+    const book = await rep.book(me?.id ?? '', ['mql'], 3, signal);
+    expect(book.total).toBe(5);
+    expect(book.reads.map(({ contact }) => contact.name)).toEqual([
+      'Waits 2',
+      'Waits 1',
+      'Waits 4',
+    ]);
+  }
+  await world.drop();
+});
+
 describe('the account of a key', () => {
   const accountOf = (
     world: OdooWorld,

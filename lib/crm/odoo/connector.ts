@@ -110,7 +110,7 @@ export function createOdoo(options: OdooOptions): Connector {
         ...anyOf(...natives.map((native) => conditionFor(native, metadata.stageField))),
       ];
       const [reads, total] = await Promise.all([
-        people.ofLeads(domain, limit, signal, false, `${sinceField(metadata)}, id`),
+        people.ofLeads(domain, limit, signal, false, longestFirst(metadata)),
         rpc.get(
           z.number(),
           { model: 'crm.lead', method: 'search_count', args: { domain } },
@@ -132,10 +132,14 @@ export function createOdoo(options: OdooOptions): Connector {
   };
 }
 
-/** The field that says since when a lead stands at its stage, as far as one does. */
-function sinceField({ stageField, leadFields }: CrmMetadata): string {
+/**
+ * The order of leads by the time since which they stand at their stage. One without that time has
+ * stood there since before the field for it was made, so that it comes first.
+ */
+function longestFirst({ stageField, leadFields }: CrmMetadata): string {
   const own = `${stageField}${SINCE}`;
-  return leadFields.includes(own) ? own : 'date_last_stage_update';
+  const since = leadFields.includes(own) ? own : 'date_last_stage_update';
+  return `${since} asc nulls first, id`;
 }
 
 async function search(people: People, text: string, signal: AbortSignal): Promise<ContactRead[]> {
