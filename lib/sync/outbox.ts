@@ -1,6 +1,7 @@
 import type { Connector } from '../crm/port/connector';
 import type { Failure } from '../domain/base/failure';
 import type { Contact } from '../domain/person/contact';
+import { carryAnswers } from '../store/answers';
 import { readConnection } from '../store/connection';
 import type { Journal } from '../store/journal';
 import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox-rows';
@@ -255,7 +256,12 @@ async function apply(
     const next: Step = step(current, event, context);
     if (next.do === 'keep') return draft.put(next.row);
     await finish(draft, current, next.outcome, now);
-    if (next.outcome === 'applied') await storeApplied(db, current, contact, now);
+    if (next.outcome === 'applied') {
+      await storeApplied(db, current, contact, now);
+      const { contactId: from, connection } = current;
+      if (contact !== null && contact.id !== from)
+        await carryAnswers(db, draft, connection, { from, to: contact.id });
+    }
     // The reverse takes the place of what it reverses: what the rep asked for since comes after
     // both.
     if (next.reverse) {
