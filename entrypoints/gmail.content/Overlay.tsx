@@ -15,10 +15,7 @@ import type { Appearance } from '../../lib/domain/views/appearance';
 import type { Snapshot } from '../../lib/sites/site';
 import { drawStrip } from './strip';
 
-/**
- * Everything of ours in the page, from one look at it: one question to the background, and what it
- * draws.
- */
+/** Draws everything in Gmail's page from one snapshot, with one lookup to the background. */
 export function Overlay({ snapshot, hosts }: { snapshot: Snapshot; hosts: OverlayHosts }) {
   return (
     <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ gmail }) => gmail}>
@@ -39,18 +36,18 @@ interface DrawnProps {
 function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
   const { bus } = useQueryStore();
   const { thread, composes, rows } = snapshot;
-  // The thread first, then who is written to, then rows.
+  // The thread first, then recipients, then rows: a lookup has a maximum number of people.
   const all = [
     ...(thread?.people ?? []),
     ...composes.flatMap((compose) => compose.people),
-    // Of every row first whom it is likeliest about: one question takes no more than so many.
+    // Of each row first the most likely person.
     ...rows.flatMap((row) => row.candidates[0] ?? []),
     ...rows.flatMap((row) => row.candidates.slice(1)),
   ];
   const results = useResults(identitiesOf(all, snapshot.account));
   const [picked, pick] = useState<{ thread: string; key: IdentityKey } | null>(null);
-  // Another message unfolded in the same thread changes nothing; another thread begins with who is
-  // known in it, else who wrote last.
+  // Unfolding another message of the thread keeps the person. Another thread starts with its first
+  // known person, else the last writer.
   const choice = picked?.thread === thread?.id ? picked : null;
   const focused =
     (choice === null ? null : thread?.people.find((each) => keyOf(each) === choice.key)) ??

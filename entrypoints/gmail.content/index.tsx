@@ -6,7 +6,7 @@ import { startLife } from '../../components/in-page/script-life';
 import { gmail } from '../../lib/sites/gmail';
 import { Overlay } from './Overlay';
 
-/** Clear of Gmail's bar above and of its column of icons at the side. */
+/** Initial position, beside Gmail's top bar and side column of icons. */
 const START = { right: 72, top: 84 };
 
 export default defineContentScript({
@@ -16,8 +16,8 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
   main() {
-    // Not the framework's life of a script: an event on the document ends that, and a page that
-    // knows our id could send it.
+    // Own lifetime instead of the framework's, which ends with an event on the document that a page
+    // could send if it knows the id of the extension.
     const { alive, signal } = startLife(() => browser.runtime?.id !== undefined);
     const hosts = createOverlayHosts(document, START, signal);
     const world = { runtime: browser.runtime, alive, signal };
