@@ -24,6 +24,7 @@ const KNOWN = [
   'version',
   'view',
   'key-end',
+  'leads',
   'agreement',
 ] as const;
 

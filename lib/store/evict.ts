@@ -124,12 +124,13 @@ async function dropContacts(
 ): Promise<number> {
   const gone = ids.filter((id) => !busy.has(id));
   for (let start = 0; start < gone.length; start += BATCH) {
-    await forget(db, gone.slice(start, start + BATCH));
+    await forgetContacts(db, gone.slice(start, start + BATCH));
   }
   return gone.length;
 }
 
-async function forget(db: RelevoDb, ids: readonly string[]): Promise<void> {
+/** Forgets contacts with their touches. */
+export async function forgetContacts(db: RelevoDb, ids: readonly string[]): Promise<void> {
   await db.transaction('rw', db.contacts, db.touches, async () => {
     await db.contacts.bulkDelete([...ids]);
     for (const id of ids) await touchesOf(db, id).delete();

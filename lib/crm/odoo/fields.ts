@@ -11,6 +11,7 @@ export const LEAD_FIELDS = [
   'won_status',
   'probability',
   'user_id',
+  'team_id',
   'contact_name',
   'partner_name',
   'partner_id',

@@ -164,6 +164,8 @@ export interface CheckItem {
     | 'view'
     /** When the key expires. */
     | 'key-end'
+    /** Whether the CRM has leads beside opportunities, so that stages before sales have a place. */
+    | 'leads'
     /** Whether the key can store the agreement where the team reads it. */
     | 'agreement';
   readonly state: 'ok' | 'missing' | 'optional-missing' | 'failed' | 'not-checked';

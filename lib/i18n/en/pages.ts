@@ -256,6 +256,9 @@ export const pagesEn = {
   'check.agreement': 'The team’s agreement',
   'check.agreement-todo':
     'Without this right you read the agreement; publishing and signing it is for whoever has it. Your administrator decides who may.',
+  'check.leads': 'Leads beside opportunities',
+  'check.leads-todo':
+    '“Leads” is switched off in Odoo, so lead and MQL have no place in the pipeline. Map columns of the pipeline to them under “Stages and fields”, switch “Leads” on in Odoo’s settings, or let Relevo make the fields.',
   'check.me': 'Who you are',
   'check.me-todo': 'Choose yourself under “Connection”: this key belongs to nobody.',
   'mapping.lead':

@@ -263,6 +263,9 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'check.agreement': 'El acuerdo del equipo',
   'check.agreement-todo':
     'Sin este permiso lees el acuerdo; publicarlo y firmarlo queda para quien lo tenga. Decide quien administra tu CRM.',
+  'check.leads': 'Leads además de oportunidades',
+  'check.leads-todo':
+    '«Leads» está desactivado en Odoo, así que prospecto y MQL no tienen lugar en el flujo. Asígnales columnas del flujo en «Etapas y campos», activa «Leads» en los ajustes de Odoo o deja que Relevo cree los campos.',
   'check.me': 'Quién eres',
   'check.me-todo': 'Elígete en «Conexión»: esta clave no es de nadie.',
   'mapping.lead':
