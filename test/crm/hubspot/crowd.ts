@@ -77,6 +77,7 @@ function stepOf({ from, until, count }: Kind): number {
 /** The first of a kind whose time, some time after they were made, is not before a moment. */
 function firstFrom(kind: Kind, after: number, at: number): number {
   const step = stepOf(kind);
+  if (step === 0) return at <= kind.from + after ? 0 : kind.count;
   let index = Math.max(0, Math.floor((at - after - kind.from) / step) - 1);
   while (index < kind.count && timeOf(kind, after, index) < at) index += 1;
   return Math.min(index, kind.count);
