@@ -2,6 +2,11 @@ import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
 import type { NewField } from '../../domain/views/admin';
 import { cameField, daysField, SINCE_FIELD, STAGE_FIELD } from './fields';
 
+/** A field with the ones that its formula is computed from; empty without a formula. */
+export interface Field extends NewField {
+  readonly depends: string;
+}
+
 const LABELS: Readonly<Record<Stage, string>> = {
   visitor: 'visitor',
   lead: 'lead',
@@ -43,28 +48,25 @@ function daysFormula(stage: Stage, next: Stage): string {
     record['${daysField(stage, next)}'] = int(-(-seconds // 86400))`;
 }
 
-/**
- * The fields that let Odoo count the funnel: one date a stage, and the days in between. The last
- * stage comes first, since each formula looks at the stages after its own.
- */
-export const DATED_FIELDS: readonly (NewField & { readonly depends: string })[] = [
-  ...DATED.toReversed().map((stage) => ({
-    name: cameField(stage),
-    label: `Relevo came to ${LABELS[stage]}`,
-    type: 'datetime',
+/** The day on which a lead first came to each stage or beyond. */
+export const CAME_FIELDS: readonly Field[] = DATED.map((stage) => ({
+  name: cameField(stage),
+  label: `Relevo came to ${LABELS[stage]}`,
+  type: 'datetime',
+  values: [],
+  formula: cameFormula(stage),
+  depends: STAGE_FIELD,
+}));
+
+/** How many days a lead took from each stage to the next. */
+export const DAYS_FIELDS: readonly Field[] = DATED.slice(1).map((next, index) => {
+  const stage = DATED[index] ?? 'lead';
+  return {
+    name: daysField(stage, next),
+    label: `Relevo days from ${LABELS[stage]} to ${LABELS[next]}`,
+    type: 'integer',
     values: [],
-    formula: cameFormula(stage),
-    depends: STAGE_FIELD,
-  })),
-  ...DATED.slice(1).map((next, index) => {
-    const stage = DATED[index] ?? 'lead';
-    return {
-      name: daysField(stage, next),
-      label: `Relevo days from ${LABELS[stage]} to ${LABELS[next]}`,
-      type: 'integer',
-      values: [],
-      formula: daysFormula(stage, next),
-      depends: `${cameField(stage)},${cameField(next)}`,
-    };
-  }),
-];
+    formula: daysFormula(stage, next),
+    depends: `${cameField(stage)},${cameField(next)}`,
+  };
+});
