@@ -74,3 +74,23 @@ describe('an account of many', () => {
     expect(searches().length).toBeLessThan(1_100);
   });
 });
+
+describe('a count that was stopped', () => {
+  it('goes on where it was, with the parts that it has', async () => {
+    const { engine, searches, server } = await start(yearOf(400_000, NOW), CAP);
+    const question: CountQuestion = { kind: 'stands', stage: 'lead' };
+    const path = '/crm/objects/*/contacts/search';
+    const stop = new AbortController();
+    server.control.faults.add({ match: { path, nth: 20 }, fault: { kind: 'hang' } });
+    const stopped = engine.count([question], {}, stop.signal);
+    await expect.poll(() => searches().length).toBe(20);
+    stop.abort();
+    await expect(stopped).rejects.toThrow();
+    server.control.faults.clear();
+    const [answer] = await engine.count([question], {}, going);
+    expect(answer).toEqual({ kind: 'count', count: 240_000, exact: 'exact' });
+    const asked = searches().map(({ requestBody }) => JSON.stringify(requestBody));
+    // The whole is asked anew, and the search that hung.
+    expect(asked.length - new Set(asked).size).toBe(2);
+  });
+});

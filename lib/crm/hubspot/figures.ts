@@ -1,4 +1,3 @@
-import { isFresh } from '../../domain/base/fresh';
 import type {
   CountAnswer,
   CountFilter,
@@ -21,15 +20,12 @@ import {
   standsGroup,
   stayedGroups,
 } from './figure-groups';
+import { createMemo } from './figure-memo';
 import { countedPeople } from './figure-people';
 import type { CrmMetadata } from './metadata';
 import { enteredProperty, latestTimeProperty } from './properties';
 import type { Records } from './records';
 import { roughTotal, type Total, totalOf } from './totals';
-
-/** What one question has found out serves the next ones for so long. */
-const MEMO_MS = 10 * 60_000;
-const MOST_KEPT = 500;
 
 type WentOn = Extract<CountQuestion, { kind: 'went-on' }>;
 
@@ -53,7 +49,7 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
     if (gap !== null) return { kind: 'gap', gap };
     const narrow = (groups: readonly CountGroup[]) => narrowed(groups, filter);
     const total = (groups: readonly CountGroup[], span: Span | null) =>
-      totalOf(records, narrow(groups), span, signal);
+      totalOf(records, narrow(groups), span, memo, signal);
     const own = metadata.nativesOf([question.stage]);
     switch (question.kind) {
       case 'stands':
@@ -85,7 +81,7 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
     ];
     const steps = { own: all.filter((native) => !later.includes(native)), later };
     const total = (groups: readonly CountGroup[], of: Span | null) =>
-      memo.of([groups, of], () => totalOf(records, groups, of, signal));
+      memo.of([groups, of], () => totalOf(records, groups, of, memo, signal));
     if (withinDays === null) {
       const came = await total(narrow(cameGroups(all)), span);
       return counted(difference(came, await total(narrow(stayedGroups(steps)), span)));
@@ -190,23 +186,4 @@ function counted({ count, exact }: Total): CountAnswer {
 function difference(all: Total, part: Total): Total {
   const isExact = all.exact === 'exact' && part.exact === 'exact';
   return { count: Math.max(0, all.count - part.count), exact: isExact ? 'exact' : 'at-least' };
-}
-
-/** Answers of a worker's life, each kept for some minutes. */
-function createMemo(clock: () => number) {
-  const kept = new Map<string, { readonly at: number; readonly value: unknown }>();
-  const keep = (key: unknown, value: unknown) => {
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(JSON.stringify(key), { at: clock(), value });
-  };
-  return {
-    keep,
-    async of<Value>(key: unknown, ask: () => Promise<Value>): Promise<Value> {
-      const known = kept.get(JSON.stringify(key));
-      if (known !== undefined && isFresh(known.at, clock(), MEMO_MS)) return known.value as Value;
-      const value = await ask();
-      keep(key, value);
-      return value;
-    },
-  };
 }

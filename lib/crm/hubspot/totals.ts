@@ -1,5 +1,6 @@
 import type { Span } from '../port/figures';
 import type { CountGroup } from './figure-groups';
+import type { Memo } from './figure-memo';
 import type { Records } from './records';
 import { type Filter, MOST_IN_GROUP, packed, type Search } from './search';
 import { timeOf } from './to-contact';
@@ -37,16 +38,19 @@ interface Hit {
  * way to what a rep waits for. Where a total may have been cut off, the span is halved until each
  * part is below it.
  * @param span of the dates that the groups name; null for contacts of any time
+ * @param memo keeps the parts, so that a count that was stopped goes on where it was
  * @throws RelevoError
  */
 export async function totalOf(
   records: Records,
   groups: readonly CountGroup[],
   span: Span | null,
+  memo: Memo,
   signal: AbortSignal,
 ): Promise<Total> {
-  const counter = createCounter(records, signal);
-  const count = await counter.all(groups, { span, ids: null });
+  const root = { span, ids: null };
+  const counter = createCounter(records, root, memo, signal);
+  const count = await counter.all(groups, root);
   return { count, exact: counter.isWhole() ? 'exact' : 'at-least' };
 }
 
@@ -84,14 +88,14 @@ function asking(records: Records, signal: AbortSignal): Ask {
   };
 }
 
-function createCounter(records: Records, signal: AbortSignal) {
+function createCounter(records: Records, root: Part, memo: Memo, signal: AbortSignal) {
   const send = asking(records, signal);
   let left = MOST_SEARCHES;
   let whole = true;
 
-  const ask: Ask = (search) => {
+  const ask = (part: Part, search: Parameters<Ask>[0]): Promise<Hit> => {
     left -= 1;
-    return send(search);
+    return part === root ? send(search) : memo.of(['part', search], () => send(search));
   };
 
   async function all(groups: readonly CountGroup[], part: Part): Promise<number> {
@@ -101,7 +105,7 @@ function createCounter(records: Records, signal: AbortSignal) {
     const wide = groups.filter((group) => !narrow.includes(group));
     let count = 0;
     for (const pack of packed(narrow, (some) => searchOf(some, part))) {
-      const { total } = await ask(searchOf(pack, part));
+      const { total } = await ask(part, searchOf(pack, part));
       count += total === CAP ? await halves(pack, part, total) : total;
     }
     for (const group of wide) count += await ofWide(group, part);
@@ -120,7 +124,7 @@ function createCounter(records: Records, signal: AbortSignal) {
       [1, [b]],
       [-1, [a, b]],
     ] as const) {
-      const { total } = await ask(searchOf(sides, part));
+      const { total } = await ask(part, searchOf(sides, part));
       if (total === CAP) return halves([group], part, 0);
       count += sign * total;
     }
@@ -138,8 +142,8 @@ function createCounter(records: Records, signal: AbortSignal) {
   /** By time as long as there is some, else by id. */
   async function cut(groups: readonly CountGroup[], { span, ids }: Part): Promise<Part[] | null> {
     if (span === null) {
-      const whole = await edges(groups, { span, ids }, groups[0]?.dated ?? '', timeOf);
-      return whole === null ? null : halvesOf(whole).map((half) => ({ span: half, ids }));
+      const times = await edges(groups, { span, ids }, groups[0]?.dated ?? '', timeOf);
+      return times === null ? null : halvesOf(times).map((half) => ({ span: half, ids }));
     }
     if (span.until - span.from > 1) return halvesOf(span).map((half) => ({ span: half, ids }));
     const known = ids ?? (await edges(groups, { span, ids }, ID, Number));
@@ -158,7 +162,9 @@ function createCounter(records: Records, signal: AbortSignal) {
     const narrow = groups.map((group) => sidesOf(group, part)[0]);
     for (const direction of ['ASCENDING', 'DESCENDING'] as const) {
       const sort = { property, direction };
-      const { first } = await ask({ ...searchOf(narrow, part), properties: [property], sort });
+      const search = { ...searchOf(narrow, part), properties: [property], sort };
+      // Kept of the whole too: other edges would make other halves.
+      const { first } = await memo.of(['edge', search], () => send(search));
       const value = first[property];
       const number = value === null || value === undefined ? null : read(value);
       if (number === null || !Number.isFinite(number)) return null;
