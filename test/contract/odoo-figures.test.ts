@@ -62,6 +62,19 @@ describe('the questions of the whole funnel', () => {
     expect(flying.calls).toEqual(Array(32).fill('search_count'));
   });
 
+  it('are a call for summer and one for winter, where there are years of them', async () => {
+    const questions = monthsUntil(NOW, 'Europe/Madrid', 36).map(
+      (span): CountQuestion => ({ kind: 'came', stage: 'lead', span }),
+    );
+    const { answers, calls } = await ask(questions);
+    // In March and October the clocks change: these months are the days of no zone.
+    expect(calls.filter((call) => call === 'formatted_read_group').length).toBeLessThan(4);
+    expect(calls.length).toBeLessThan(10);
+    for (const [index, question] of questions.entries()) {
+      expect((await ask([question])).answers[0]).toEqual(answers[index]);
+    }
+  });
+
   it('are a call a stage for ages in whole days', async () => {
     const midnight = Date.UTC(2026, 10, 22, 23);
     const questions = [1, 3, 7, 14, 30].map((days): CountQuestion => {

@@ -10,7 +10,7 @@ import { call } from '../crm/odoo/call';
 import type { OdooWorld } from '../crm/odoo/odoo';
 import { runningOdoo } from '../crm/odoo/running';
 import { seedBig } from '../crm/odoo/seed/big';
-import { connectTo, makeLeads } from './harness';
+import { connectTo, makeLeads, valuesAt } from './harness';
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20);
 const signal = new AbortController().signal;
@@ -146,6 +146,42 @@ describe('what Odoo fills in by itself', () => {
     expect(moved['x_relevo_came_lead']).toBeNull();
     expect(moved['x_relevo_came_sql']).toEqual(known['x_relevo_came_sql']);
     expect(moved['x_relevo_came_opportunity']).toEqual(moved['x_relevo_stage_since']);
+  });
+});
+
+describe('a pipeline without fields', () => {
+  it('counts who stands where, who came at all, and since when they are in a column', async () => {
+    const world = await runningOdoo('bare');
+    const stages = ['lead', 'mql', 'mql', 'sql', 'opportunity', 'customer'] as const;
+    const ids = await makeLeads(
+      world,
+      'admin',
+      await Promise.all(stages.map((stage) => valuesAt(world, 'bare', stage))).then((all) =>
+        all.map((values, index) => ({ name: `Asks ${index}`, ...values })),
+      ),
+    );
+    // Who is lost came all the same.
+    await call(world.as('admin'), 'crm.lead', 'action_set_lost', { ids: [ids[2]] });
+    const { figures } = connectTo(world);
+    const day = Math.floor(Date.now() / 86_400_000) * 86_400_000;
+    const span = { from: day - 86_400_000, until: day + 86_400_000 };
+    const before = { from: 0, until: span.from };
+    const questions: CountQuestion[] = [
+      { kind: 'stands', stage: 'mql' },
+      { kind: 'came', stage: 'lead', span },
+      { kind: 'came', stage: 'lead', span: before },
+      { kind: 'came', stage: 'mql', span },
+      { kind: 'went-on', stage: 'lead', next: 'mql', span, withinDays: null },
+      { kind: 'in-flight', stage: 'sql', span },
+      { kind: 'in-flight', stage: 'opportunity', span },
+      { kind: 'in-flight', stage: 'lead', span },
+    ];
+    const answers = (await figures?.count(questions, {}, signal)) ?? [];
+    const told = answers.map((answer) => (answer.kind === 'gap' ? answer.gap : answer.count));
+    await world.drop();
+    // Two columns are opportunities: neither says since when a lead is in one of them.
+    const [undated, two] = ['not-dated', 'not-dated'];
+    expect(told).toEqual([1, 6, 0, undated, undated, 1, two, 1]);
   });
 });
 

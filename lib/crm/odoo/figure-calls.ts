@@ -47,9 +47,23 @@ export async function countKind(call: Call, asked: readonly Asked[]): Promise<nu
       sumOf(groups, ({ at }) => at !== null && at >= from && at < until),
     );
   }
-  const numbers: number[] = [];
-  for (const one of asked) numbers.push(await counted(call, one));
-  return numbers;
+  return inParts(call, asked);
+}
+
+/** By the days of one zone each, as summer and winter time have them, and what is left singly. */
+async function inParts(call: Call, asked: readonly Asked[]): Promise<number[]> {
+  const numbers = new Map<Asked, number>();
+  const zones = new Set(asked.map(({ question }) => JSON.stringify(cutFor([question.span]))));
+  for (const zone of zones.size > 1 ? zones : []) {
+    const part = asked.filter(({ question }) => JSON.stringify(cutFor([question.span])) === zone);
+    if (part.length === 1 || cutFor(part.map(({ question }) => question.span)) === null) continue;
+    const found = await countKind(call, part);
+    for (const [index, one] of part.entries()) numbers.set(one, found[index] ?? 0);
+  }
+  for (const one of asked) {
+    if (!numbers.has(one)) numbers.set(one, await counted(call, one));
+  }
+  return asked.map((one) => numbers.get(one) ?? 0);
 }
 
 function isSame(a: Span, b: Span | undefined): boolean {
