@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DEFAULT_SETTINGS } from '../../lib/domain/views/settings';
+import { connectHubSpot } from '../crm/connect-hubspot';
 import { startDemoHubSpot } from '../demo/hubspot';
 import { type Product, startProduct } from './fixtures';
 import { filesWith, stored } from './stored';
@@ -46,7 +47,7 @@ async function connected(profile?: string) {
     hosts: { 'api.hubapi.com': hubspot.handler },
     ...(profile === undefined ? {} : { profile }),
   });
-  await product.call('connection.save', { kind: 'hubspot', token: hubspot.token });
+  await connectHubSpot((route, input) => product.call(route, input), hubspot.token);
   const close = async () => {
     await product.close();
     await hubspot.close();
@@ -66,7 +67,9 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   const { token } = hubspot;
   const ticket = await find(product);
   control.faults.add({ match: NOTES, fault: { kind: 'cut', when: 'before' } });
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket,
     intentId: crypto.randomUUID(),
     text: `${MARK} sings`,

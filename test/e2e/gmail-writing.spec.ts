@@ -114,9 +114,15 @@ test('a click while the page turns to somebody else moves the person who was sho
 
 test('the same click told twice is one click', async ({ product }) => {
   const person = await find(product, 'priya.raman@harbourline.example');
-  const input = { ticket: person.ticket, intentId: crypto.randomUUID(), text: 'Wants 40 seats' };
-  await Promise.all([product.call('people.note', input), product.call('people.note', input)]);
-  await product.call('people.note', input);
+  const input = {
+    ticket: person.ticket,
+    intentId: crypto.randomUUID(),
+    from: null,
+    verdict: 'comment',
+    text: 'Wants 40 seats',
+  };
+  await Promise.all([product.call('site.verdict', input), product.call('site.verdict', input)]);
+  await product.call('site.verdict', input);
   await expect.poll(() => waiting(product)).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { connectHubSpot } from '../crm/connect-hubspot';
 import { startDemoHubSpot } from '../demo/hubspot';
 import { type Product, startProduct, waiting } from './fixtures';
 
@@ -45,7 +46,7 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
   const rights = await rightsDesk(product);
   await rights.give(SITE);
   await rights.give(CRM);
-  await product.call('connection.save', { kind: 'hubspot', token: hubspot.token });
+  await connectHubSpot((route, input) => product.call(route, input), hubspot.token);
   const [person] = await product.call<{ ticket: string; contactId: string }[]>('people.search', {
     text: WHO,
   });
@@ -55,7 +56,9 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
 
   await rights.take(CRM);
   const asked = hubspot.server.requests.length;
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     text: 'Kept meanwhile',
