@@ -157,7 +157,7 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
 }
 
 /** Groups of a part of the people. */
-export function narrowed(groups: readonly CountGroup[], filter: CountFilter): CountGroup[] {
+function narrowed(groups: readonly CountGroup[], filter: CountFilter): CountGroup[] {
   const more = narrowing(filter);
   return groups.map((group) => ({ ...group, filters: [...group.filters, ...more] }));
 }

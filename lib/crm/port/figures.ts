@@ -1,5 +1,5 @@
 import type { Stage } from '../../domain/base/stage';
-import type { ContactRead } from './connector';
+import type { ContactRead } from './contact-read';
 
 /**
  * Half-open span of time, epoch ms: `from` is in it, `until` is not. Months are cut in the
