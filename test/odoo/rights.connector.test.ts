@@ -179,9 +179,9 @@ describe('the fields', () => {
     const stages = ['lead', 'mql', 'sql', 'opportunity', 'customer'];
     const wanted = [
       'x_relevo_stage',
-      'x_relevo_score',
       'x_relevo_stage_since',
-      ...stages.map((stage) => `x_relevo_came_${stage}`),
+      'x_relevo_score',
+      ...stages.toReversed().map((stage) => `x_relevo_came_${stage}`),
       ...stages.slice(1).map((next, index) => `x_relevo_days_${stages[index]}_${next}`),
     ];
     const [admin, rep] = [connectTo(bare), connectTo(bare, { who: 'rep' })];

@@ -48,25 +48,29 @@ function daysFormula(stage: Stage, next: Stage): string {
     record['${daysField(stage, next)}'] = int(-(-seconds // 86400))`;
 }
 
-/** The day on which a lead first came to each stage or beyond. */
-export const CAME_FIELDS: readonly Field[] = DATED.map((stage) => ({
-  name: cameField(stage),
-  label: `Relevo came to ${LABELS[stage]}`,
-  type: 'datetime',
-  values: [],
-  formula: cameFormula(stage),
-  depends: STAGE_FIELD,
-}));
-
-/** How many days a lead took from each stage to the next. */
-export const DAYS_FIELDS: readonly Field[] = DATED.slice(1).map((next, index) => {
-  const stage = DATED[index] ?? 'lead';
-  return {
-    name: daysField(stage, next),
-    label: `Relevo days from ${LABELS[stage]} to ${LABELS[next]}`,
-    type: 'integer',
+/**
+ * The fields by which Odoo counts the funnel: the day on which a lead first came to each stage or
+ * beyond, and the days in between. The last stage comes first, since each formula looks at the
+ * stages after its own.
+ */
+export const DATED_FIELDS: readonly Field[] = [
+  ...DATED.toReversed().map((stage) => ({
+    name: cameField(stage),
+    label: `Relevo came to ${LABELS[stage]}`,
+    type: 'datetime',
     values: [],
-    formula: daysFormula(stage, next),
-    depends: `${cameField(stage)},${cameField(next)}`,
-  };
-});
+    formula: cameFormula(stage),
+    depends: STAGE_FIELD,
+  })),
+  ...DATED.slice(1).map((next, index) => {
+    const stage = DATED[index] ?? 'lead';
+    return {
+      name: daysField(stage, next),
+      label: `Relevo days from ${LABELS[stage]} to ${LABELS[next]}`,
+      type: 'integer',
+      values: [],
+      formula: daysFormula(stage, next),
+      depends: `${cameField(stage)},${cameField(next)}`,
+    };
+  }),
+];

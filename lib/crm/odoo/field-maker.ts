@@ -2,7 +2,7 @@ import { RelevoError } from '../../domain/base/failure';
 import { STAGES } from '../../domain/base/stage';
 import type { NewField } from '../../domain/views/admin';
 import type { FieldMaker } from '../port/connector';
-import { CAME_FIELDS, DAYS_FIELDS, type Field } from './dated-fields';
+import { DATED_FIELDS, type Field } from './dated-fields';
 import { SCORE_FIELD, SINCE_FIELD, STAGE_FIELD } from './fields';
 import type { MetadataCache } from './metadata';
 import type { Rpc } from './rpc';
@@ -16,41 +16,33 @@ const LABELS = ['Visitor', 'Lead', 'MQL', 'SQL', 'Opportunity', 'Customer'];
  */
 const SINCE_FORMULA = `for record in self:\n    record['${SINCE_FIELD}'] = datetime.datetime.now() if record.${STAGE_FIELD} else False`;
 
-/**
- * Those of one step are made in one call, for which Odoo builds its models once; each step is
- * computed from those before it.
- */
-const STEPS: readonly (readonly Field[])[] = [
-  [
-    {
-      name: STAGE_FIELD,
-      label: 'Relevo stage',
-      type: 'selection',
-      values: STAGES,
-      formula: null,
-      depends: '',
-    },
-    {
-      name: SCORE_FIELD,
-      label: 'Relevo score',
-      type: 'integer',
-      values: [],
-      formula: null,
-      depends: '',
-    },
-  ],
-  [
-    {
-      name: SINCE_FIELD,
-      label: 'Relevo stage since',
-      type: 'datetime',
-      values: [],
-      formula: SINCE_FORMULA,
-      depends: STAGE_FIELD,
-    },
-  ],
-  CAME_FIELDS,
-  DAYS_FIELDS,
+/** In the order in which they are made: a formula needs those before it. */
+const FIELDS: readonly Field[] = [
+  {
+    name: STAGE_FIELD,
+    label: 'Relevo stage',
+    type: 'selection',
+    values: STAGES,
+    formula: null,
+    depends: '',
+  },
+  {
+    name: SINCE_FIELD,
+    label: 'Relevo stage since',
+    type: 'datetime',
+    values: [],
+    formula: SINCE_FORMULA,
+    depends: STAGE_FIELD,
+  },
+  {
+    name: SCORE_FIELD,
+    label: 'Relevo score',
+    type: 'integer',
+    values: [],
+    formula: null,
+    depends: '',
+  },
+  ...DATED_FIELDS,
 ];
 
 /**
@@ -60,11 +52,11 @@ const STEPS: readonly (readonly Field[])[] = [
 export function createFieldMaker(rpc: Rpc, cache: MetadataCache): FieldMaker {
   const missing = async (signal: AbortSignal) => {
     const { fields } = await cache.read(signal, true);
-    return STEPS.map((step) => step.filter(({ name }) => !Object.hasOwn(fields, name)));
+    return FIELDS.filter(({ name }) => !Object.hasOwn(fields, name));
   };
   const shown = ({ depends: _, ...field }: Field): NewField => field;
   return {
-    missing: async (signal) => (await missing(signal)).flat().map(shown),
+    missing: async (signal) => (await missing(signal)).map(shown),
     async make(signal) {
       const [model] = await rpc.get(
         rowsSchema,
@@ -76,9 +68,9 @@ export function createFieldMaker(rpc: Rpc, cache: MetadataCache): FieldMaker {
         signal,
       );
       if (model === undefined) throw new RelevoError({ code: 'crm/gone', detail: 'crm.lead' });
-      for (const step of await missing(signal)) {
-        if (step.length === 0) continue;
-        const args = { vals_list: step.map((field) => definitionOf(field, model.id)) };
+      // One after the other: Odoo computes each for all leads there are, which takes its time.
+      for (const field of await missing(signal)) {
+        const args = { vals_list: [definitionOf(field, model.id)] };
         const made = await rpc.ask({ model: 'ir.model.fields', method: 'create', args }, signal);
         if (!made.ok) throw new RelevoError(made.failure);
       }
