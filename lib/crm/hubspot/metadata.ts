@@ -28,6 +28,9 @@ const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
 /** Matches the label or the group of score properties; administrators choose their names. */
 const SCORE = /scor(e|ing)|puntuaci/i;
 
+/** When a stage was entered, and how long it lasted. */
+const STAGE_TIMES = /^hs_v2_(date_entered|latest_time_in)_/;
+
 const FRESH_MS = 6 * 3_600_000;
 const KEY = 'words';
 /** Enough for 10,000 owners. */
@@ -131,7 +134,7 @@ export function createMetadataCache(
  * stage. An account has hundreds of other properties.
  */
 function isUsed({ name, label, type, groupName }: Definition): boolean {
-  if (name === 'lifecyclestage' || name.startsWith('hs_v2_date_entered_')) return true;
+  if (name === 'lifecyclestage' || STAGE_TIMES.test(name)) return true;
   const words = `${name} ${label ?? ''}`.toLowerCase();
   return (
     (type === 'number' && SCORE.test(`${words} ${groupName ?? ''}`)) ||
@@ -241,9 +244,7 @@ export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   return {
     stages: metadata.stages.filter(({ id }) => !metadata.isHidden(id)),
     stageFields: [],
-    scoreFields: choices(
-      ({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_'),
-    ),
+    scoreFields: choices(({ type, name }) => type === 'number' && !STAGE_TIMES.test(name)),
     profileFields: choices(({ type }) => type === 'string'),
   };
 }

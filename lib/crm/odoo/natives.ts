@@ -23,7 +23,8 @@ export const STARRED = 'lead-starred';
 export const LOST = 'lost';
 /** Archived, and not as lost: no screen of Odoo's shows it. Read alone, like `LOST`. */
 export const ARCHIVED = 'archived';
-const COLUMN = 'stage-';
+/** How the names of the pipeline's columns begin. */
+export const COLUMN = 'stage-';
 
 /** A column of the pipeline. */
 export interface Column extends Link {

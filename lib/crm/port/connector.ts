@@ -8,9 +8,9 @@ import type { ContactRead } from './contact-read';
 import type { FiguresEngine } from './figures';
 import type { WriteOutcome } from './write-outcome';
 
-/**
- * What a CRM can do, declared by its connector. No code above the port makes assumptions about it.
- */
+export type { ContactRead } from './contact-read';
+
+/** What a CRM can do, declared by its connector; nothing above the port guesses. */
 export interface Capabilities {
   /** How a write that may have been applied is recognised. */
   readonly idempotency: 'native' | 'marker' | 'none';

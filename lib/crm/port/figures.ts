@@ -3,7 +3,8 @@ import type { ContactRead } from './contact-read';
 
 /**
  * Half-open span of time, epoch ms: `from` is in it, `until` is not. Months are cut in the
- * agreement's time zone before they come here.
+ * agreement's time zone before they come here. Spans whose ends are midnights of one zone cost a CRM
+ * that groups by days one call together.
  */
 export interface Span {
   readonly from: number;
@@ -37,6 +38,7 @@ export type CountQuestion =
 /** Narrows every question to a part of the people. An absent field does not narrow. */
 export interface CountFilter {
   readonly ownerId?: string | undefined;
+  /** As `Contact.campaign` names it. */
   readonly campaign?: string | undefined;
 }
 
@@ -44,7 +46,10 @@ export interface CountFilter {
 export type CountGap =
   /** No stage of the CRM is mapped to the asked stage. */
   | 'not-mapped'
-  /** The CRM does not keep the day on which people came to the stage. */
+  /**
+   * The CRM does not keep the day on which people came to the stage. Of visitors none does: most of
+   * them are never in a CRM.
+   */
   | 'not-dated'
   /** The CRM does not keep how long people took, or not in a form that can be counted. */
   | 'no-durations'
