@@ -10,11 +10,12 @@ export const ABOUT_ANSWERS = {
   book: 'book',
   refreshed: 'refreshed',
   team: 'team',
+  figures: 'figures',
 } as const;
 
 /** The tables that hold what a CRM answered, and the log, which may quote it. */
 export function cacheTables(db: RelevoDb): Table[] {
-  return [db.contacts, db.touches, db.missing, db.log, db.notes];
+  return [db.contacts, db.touches, db.missing, db.log, db.notes, db.counts];
 }
 
 /** Empties the cache and leaves settings, the connection and what waits to be sent. */

@@ -24,7 +24,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
  * @param timeZone IANA name of the agreement's zone
  * @throws RangeError for a zone that the platform does not know
  */
-function localDate(at: number, timeZone: string): string {
+export function localDate(at: number, timeZone: string): string {
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(at)
@@ -53,7 +53,7 @@ export function monthSpan(month: string, timeZone: string): Span {
 }
 
 /** The month after one, both `YYYY-MM`. */
-function monthAfter(month: string): string {
+export function monthAfter(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return number === 12
     ? `${String(year + 1).padStart(4, '0')}-01`
