@@ -36,6 +36,7 @@ export type CountQuestion =
 /** Narrows every question to a part of the people. An absent field does not narrow. */
 export interface CountFilter {
   readonly ownerId?: string | undefined;
+  /** As `Contact.campaign` names it. */
   readonly campaign?: string | undefined;
 }
 
@@ -43,7 +44,10 @@ export interface CountFilter {
 export type CountGap =
   /** No stage of the CRM is mapped to the asked stage. */
   | 'not-mapped'
-  /** The CRM does not keep the day on which people came to the stage. */
+  /**
+   * The CRM does not keep the day on which people came to the stage. Of visitors none does: most of
+   * them are never in a CRM.
+   */
   | 'not-dated'
   /** The CRM does not keep how long people took, or not in a form that can be counted. */
   | 'no-durations'
