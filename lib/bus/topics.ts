@@ -25,11 +25,13 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'counts',
     'feedback',
     'handOffs',
+    'figures',
   ],
   health: ['diagnostics'],
   feedback: ['feedback', 'handOffs', 'site.card'],
   // Every score, clock, reason and warning follows from it.
-  agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs'],
+  agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs', 'figures'],
+  figures: ['figures.funnel'],
 };
 
 /** Whether what a route said may have changed with these topics. */

@@ -1,4 +1,4 @@
-import { type Stage, stageOrder } from '../../base/stage';
+import type { Stage } from '../../base/stage';
 import type { CountQuestion, Span } from './question';
 
 const DAY_MS = 86_400_000;
@@ -34,9 +34,9 @@ export function stepsOf(
 /** The stages whose people are counted; visitors are no people of a CRM (figures.md a.5). */
 export const COUNTED: readonly Stage[] = ['lead', 'mql', 'sql', 'opportunity', 'customer'];
 
-/** Whether the second stage is further on than the first. */
-export function isBeyond(stage: Stage, other: Stage): boolean {
-  return stageOrder(other) > stageOrder(stage);
+/** The stages that are counted and that the CRM has. */
+export function mappedStages(isMissing: (stage: Stage) => boolean): readonly Stage[] {
+  return COUNTED.filter((stage) => !isMissing(stage));
 }
 
 /** Those who came to a stage in a span, as far as they have to be told apart by time. */

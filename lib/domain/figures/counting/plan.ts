@@ -1,7 +1,7 @@
 import { STAGES, type Stage } from '../../base/stage';
 import { localDayStart } from '../../clocks/business-time';
 import { localDate, localMonth } from '../funnel/month';
-import { COUNTED, cohortParts, LAG_DAYS, partQuestions, type Step } from './cohorts';
+import { cohortParts, LAG_DAYS, partQuestions, type Step } from './cohorts';
 import { cutByMonth, dateAfter, monthsAfter, type Period } from './period';
 import { type CountQuestion, questionKey, type Span } from './question';
 
@@ -94,11 +94,6 @@ export function agesOf(
       days: [age, until] as const,
     };
   });
-}
-
-/** Whether a stage is counted and the CRM has it. */
-export function mappedOf(isMissing: (stage: Stage) => boolean): readonly Stage[] {
-  return COUNTED.filter((stage) => !isMissing(stage));
 }
 
 function unique(questions: readonly CountQuestion[]): CountQuestion[] {
