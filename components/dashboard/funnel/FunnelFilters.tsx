@@ -44,7 +44,8 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
     unit !== 'range' && change(shifted(unit, period.from, by, now, hours.timeZone));
   return (
     <div class="funnel-filters no-print">
-      <div class="kinds" role="group" aria-label={t('period.name')}>
+      <fieldset class="kinds">
+        <legend class="hidden">{t('period.name')}</legend>
         {UNITS.map((each) => (
           <button
             key={each}
@@ -56,7 +57,7 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
             {t(`period.${each}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       {unit === 'range' ? (
         <>
           {(['from', 'to'] as const).map((edge) => (
