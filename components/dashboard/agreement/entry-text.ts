@@ -4,7 +4,7 @@ import type {
   Goal,
   PersonaTrait,
 } from '../../../lib/domain/base/agreement-model';
-import type { Localized } from '../../../lib/domain/base/text';
+import { type LocalText, textIn } from '../../../lib/domain/base/text';
 import { isReasonList } from './parts';
 import type { AgreementT } from './use-t';
 import { isAgreementKey } from './use-t';
@@ -53,18 +53,21 @@ export function entryText(
 ): string | null {
   const { language, t } = speech;
   const { score, personas, goals } = agreement;
-  if (isReasonList(head)) return find(agreement[head], second)?.label[language] ?? null;
+  if (isReasonList(head)) {
+    const reason = find(agreement[head], second);
+    return reason === undefined ? null : textIn(reason.label, language);
+  }
   if (head === 'personas') {
     const persona = find(personas, second);
     return persona === undefined
       ? null
-      : `${persona.label[language]}: ${traitsText(persona.traits, speech)}`;
+      : `${textIn(persona.label, language)}: ${traitsText(persona.traits, speech)}`;
   }
   if (head === 'goals') {
     const goal = find(goals, second);
     if (goal === undefined) return null;
     return t('entry.goal', {
-      label: goal.label[language],
+      label: textIn(goal.label, language),
       target: goal.target,
       period: periodText(goal, speech),
       department: t(`department.${goal.owner}`),
@@ -74,13 +77,13 @@ export function entryText(
     const rule = find(score.fit, third);
     if (rule === undefined) return null;
     const points = pointsText(rule.points, language);
-    return `${rule.label[language]}: ${conditionText(rule, speech)}, ${t('entry.points', { points })}`;
+    return `${textIn(rule.label, language)}: ${conditionText(rule, speech)}, ${t('entry.points', { points })}`;
   }
   if (head === 'score' && second === 'engagement') {
     const rule = score.engagement.find(({ kind }) => kind === third);
     if (rule === undefined) return null;
     const points = pointsText(rule.points, language);
-    return t('entry.engagement', { label: rule.label[language], points, cap: rule.cap });
+    return t('entry.engagement', { label: textIn(rule.label, language), points, cap: rule.cap });
   }
   return null;
 }
@@ -89,7 +92,7 @@ export function entryText(
 export function labelAt(
   agreement: Agreement,
   [head, second, third]: readonly string[],
-): Localized | null {
+): LocalText | null {
   if (isReasonList(head)) return find(agreement[head], second)?.label ?? null;
   if (head === 'personas') return find(agreement.personas, second)?.label ?? null;
   if (head === 'goals') return find(agreement.goals, second)?.label ?? null;
@@ -107,7 +110,10 @@ export function orderText(
   ids: readonly string[],
   speech: AgreementT,
 ): string {
-  const labels = ids.map((id) => labelAt(agreement, [...path, id])?.[speech.language] ?? id);
+  const labels = ids.map((id) => {
+    const label = labelAt(agreement, [...path, id]);
+    return label === null ? id : textIn(label, speech.language);
+  });
   return listText(labels, speech.language);
 }
 

@@ -1,6 +1,6 @@
 import { CLOCK_KINDS } from '../../../lib/domain/base/agreement-model';
 import { isStage } from '../../../lib/domain/base/stage';
-import type { Localized } from '../../../lib/domain/base/text';
+import { type LocalText, textIn } from '../../../lib/domain/base/text';
 import { type AgreementT, isAgreementKey } from './use-t';
 
 /** Fields whose next step is the key of an entry rather than a name of the document's own. */
@@ -10,11 +10,11 @@ const KEYED =
 /** Where a difference stands, in words; `label` names the entry concerned, where it has a name. */
 export function placeText(
   path: readonly string[],
-  label: Localized | null,
+  label: LocalText | null,
   speech: AgreementT,
 ): string {
   const { general, key } = generalise(path);
-  const name = label?.[speech.language] ?? nameOf(key, speech);
+  const name = label === null ? nameOf(key, speech) : textIn(label, speech.language);
   const words = `place.${general}`;
   return isAgreementKey(words) ? speech.t(words, { name }) : path.join(' · ');
 }

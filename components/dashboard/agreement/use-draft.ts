@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useSend } from '../../../lib/bus/query';
 import { type AgreementChange, diffAgreements } from '../../../lib/domain/agreement/diff';
+import { toNewestFormat } from '../../../lib/domain/agreement/newest-format';
 import { type AgreementProblem, readAgreement } from '../../../lib/domain/agreement/schema';
 import type { Agreement } from '../../../lib/domain/base/agreement-model';
 import type { Failure } from '../../../lib/domain/base/failure';
@@ -179,10 +180,15 @@ function newestOf(book: AgreementBook): Agreement {
 
 /**
  * The first step makes a draft: nobody has signed it, and it cannot hold from a day that is over.
+ * What is edited is of the newest format.
  */
 function begun(history: EditHistory, now: number): Agreement {
-  if (history.past.length > 0 || history.now !== history.base) return history.now;
+  if (history.past.length > 0 || history.now !== history.base) return toNewestFormat(history.now);
   const { validFrom, hours } = history.base;
   const today = localDate(now, hours.timeZone);
-  return { ...history.base, signed: [], validFrom: validFrom < today ? today : validFrom };
+  return {
+    ...toNewestFormat(history.base),
+    signed: [],
+    validFrom: validFrom < today ? today : validFrom,
+  };
 }

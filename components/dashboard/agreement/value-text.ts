@@ -2,6 +2,7 @@ import type { ShownValue } from '../../../lib/domain/agreement/diff';
 import type { CellUnit } from '../../../lib/domain/agreement/shape';
 import { type Agreement, GOAL_MEASURES } from '../../../lib/domain/base/agreement-model';
 import { isStage } from '../../../lib/domain/base/stage';
+import { textIn } from '../../../lib/domain/base/text';
 import { entryText, orderText, periodText, traitsText, traitText } from './entry-text';
 import type { AgreementT } from './use-t';
 import {
@@ -39,7 +40,7 @@ export function valueText(
     return traitsText(agreement.personas.find(({ id }) => id === path[1])?.traits ?? [], speech);
   switch (value.as) {
     case 'both':
-      return value.text[language];
+      return textIn(value.text, language);
     case 'number':
       if (unit === 'minutes') return minutesText(value.number, language);
       return unit === 'days'

@@ -4,6 +4,7 @@ import type { Handlers } from '../../bus/server';
 import { csvText } from '../../domain/base/csv';
 import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
+import { textIn } from '../../domain/base/text';
 import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
 import {
@@ -97,7 +98,7 @@ export function feedbackHandlers(
           reps: same(own.map(({ first }) => speakerOf(first))),
           personas: agreement.personas.map((persona) => ({
             id: persona.id,
-            label: persona.label[language],
+            label: textIn(persona.label, language),
           })),
         },
         fresh: own.filter(({ newestAt }) => newestAt > since).length,
@@ -130,7 +131,7 @@ export function feedbackHandlers(
         thread: threadView(thread, label),
         contactId,
         person: person ?? null,
-        persona: persona?.label[language] ?? null,
+        persona: persona == null ? null : textIn(persona.label, language),
         touches,
       };
     },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Caller, Handlers } from '../../bus/server';
 import type { Reason } from '../../domain/base/agreement-model';
 import { RelevoError } from '../../domain/base/failure';
-import type { Language } from '../../domain/base/text';
+import { type Language, textIn } from '../../domain/base/text';
 import type { IntentAction } from '../../domain/changes/intent';
 import { judgeMove } from '../../domain/changes/promotion';
 import { normaliseEmail } from '../../domain/person/identity';
@@ -219,5 +219,5 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
 }
 
 function choices(reasons: readonly Reason[], language: Language) {
-  return reasons.map(({ id, label }) => ({ id, label: label[language] }));
+  return reasons.map(({ id, label }) => ({ id, label: textIn(label, language) }));
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_AGREEMENT } from '../../domain/agreement/default-agreement';
-import type { Language, Localized } from '../../domain/base/text';
+import { type Language, type LocalText, textIn } from '../../domain/base/text';
 import type { Feedback } from '../../domain/feedback/feedback';
 import { feedbackNote } from '../../domain/feedback/note';
 import type { Owner } from '../port/connector';
@@ -28,7 +28,7 @@ const NOTHING: Saying = {
   answer: null,
   dealtWith: false,
 };
-const REASON_LABELS: ReadonlyMap<string, Localized> = new Map(
+const REASON_LABELS: ReadonlyMap<string, LocalText> = new Map(
   [
     ...DEFAULT_AGREEMENT.rejectReasons,
     ...DEFAULT_AGREEMENT.recycleReasons,
@@ -100,7 +100,8 @@ function makeNote(
       answers,
       dealtWith: answers !== null && dealtWith,
     };
-    return feedbackNote(feedback, REASON_LABELS.get(reasonId ?? '')?.[language] ?? null, language);
+    const reason = REASON_LABELS.get(reasonId ?? '');
+    return feedbackNote(feedback, reason === undefined ? null : textIn(reason, language), language);
   };
   const words = { en: inWords('en'), es: inWords('es') };
   return { contactId, text: words, reference, ownerId: by.id, at, changedAt: at };

@@ -1,4 +1,5 @@
-import type { MonthlyVisitors, PlannedStep, PlanTerms } from '../base/agreement-plan';
+import type { Agreement } from '../base/agreement-model';
+import type { MonthlyVisitors, PlannedStep } from '../base/agreement-plan';
 
 /** A value to reckon with, and whether the team agreed on it or the product assumes it. */
 export interface Sourced<Value> {
@@ -51,13 +52,7 @@ const CHANCE = 0.8;
  * What the funnel is reckoned with: what the team agreed on, and an assumption, marked as one, for
  * whatever it left open. An agreement of an earlier format left all of it open.
  */
-export function planningOf({
-  version,
-  plan,
-}: {
-  readonly version: number;
-  readonly plan?: PlanTerms | undefined;
-}): Planning {
+export function planningOf({ version, plan }: Pick<Agreement, 'version' | 'plan'>): Planning {
   return {
     version,
     steps: {
@@ -91,7 +86,7 @@ export function visitorsIn(
   return { value: last.count, source: last.month === month ? 'agreed' : 'assumed' };
 }
 
-function stepOf(plan: PlanTerms | undefined, step: PlannedStep): StepPlanning {
+function stepOf(plan: Agreement['plan'], step: PlannedStep): StepPlanning {
   const [terms, assumed] = [plan?.steps?.[step], ASSUMED[step]];
   return {
     windowDays: sourced(terms?.windowDays, assumed.windowDays),

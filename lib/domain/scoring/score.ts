@@ -1,10 +1,10 @@
-import type { Localized } from '../base/text';
+import type { LocalText } from '../base/text';
 
 /** Why a score is what it is: one line, with its share of the number. */
 export interface ScoreReason {
   readonly id: string;
   readonly part: 'fit' | 'engagement' | 'crm';
-  readonly label: Localized;
+  readonly label: LocalText;
   /** Whole points; the points of all reasons add up to the score. */
   readonly points: number;
   /** The newest time concerned, epoch ms, for engagement. */

@@ -1,4 +1,5 @@
 import { GOAL_MEASURES, type Goal } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { usePages } from '../../../page-context';
 import { useAgreementT } from '../use-t';
 import { localDate } from '../values';
@@ -27,7 +28,7 @@ export function EditGoals() {
         where="goals"
         entries={goals}
         keyOf={({ id }) => id}
-        nameOf={({ label }) => label[language]}
+        nameOf={({ label }) => textIn(label, language)}
         onChange={(next) => put('order', () => next)}
       >
         {(goal, index) => (

@@ -1,4 +1,5 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { periodText } from '../entry-text';
 import { useAgreementT } from '../use-t';
 import { numberText } from '../values';
@@ -25,7 +26,7 @@ export function DocumentGoals({ agreement }: { agreement: Agreement }) {
                   <b class="figure">{numberText(goal.target, language)}</b>
                   <div>
                     <p>
-                      <b>{goal.label[language]}</b>
+                      <b>{textIn(goal.label, language)}</b>
                     </p>
                     <p class="soft">
                       {t(`measure.${goal.measure}`)} · {periodText(goal, speech)}
