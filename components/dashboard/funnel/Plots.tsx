@@ -1,7 +1,11 @@
 import type { FunnelFrame } from '../../../lib/domain/figures/counting/plan';
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
 import type { Look } from '../../../lib/domain/figures/shown/answers';
+import { shortStage } from '../../stage-name';
+import { go, useAddress, writeAddress } from '../kit/page-address';
 import type { Telling } from './figure-text';
+import { MonthRates } from './MonthRates';
+import { TimeLag } from './TimeLag';
 
 export interface PlotsProps {
   view: FunnelView;
@@ -12,6 +16,42 @@ export interface PlotsProps {
   onShow: (name: string) => void;
 }
 
-export function Plots(_: PlotsProps) {
-  return null;
+/** The rates by month and the time lag of one step, which is chosen for both. */
+export function Plots(props: PlotsProps) {
+  const { frame, telling } = props;
+  const { t } = telling;
+  const { chosen } = useAddress();
+  const step = frame.steps.find(({ stage }) => stage === chosen['step']) ?? frame.steps[0];
+  if (step === undefined) return null;
+  const days = step.windowDays;
+  return (
+    <section class="plots" aria-label={t('plot.step')}>
+      <fieldset class="kinds no-print">
+        <legend class="hidden">{t('plot.step')}</legend>
+        {frame.steps.map(({ stage, next }) => (
+          <button
+            key={stage}
+            type="button"
+            data-testid={`plot-${stage}`}
+            aria-pressed={stage === step.stage}
+            onClick={() => go(writeAddress('funnel', { ...chosen, step: stage }), true)}
+          >
+            {t('plot.step-name', { stage: shortStage(stage, t), next: shortStage(next, t) })}
+          </button>
+        ))}
+      </fieldset>
+      <div class="pair">
+        <section class="panel" data-testid="month-rates">
+          <h2>{t('months.title')}</h2>
+          <p class="soft">{t('months.legend', { days })}</p>
+          <MonthRates {...props} step={step} />
+        </section>
+        <section class="panel" data-testid="time-lag">
+          <h2>{t('lag.title')}</h2>
+          <p class="soft">{t('lag.legend', { months: frame.months })}</p>
+          <TimeLag {...props} step={step} />
+        </section>
+      </div>
+    </section>
+  );
 }
