@@ -13,6 +13,7 @@ import { usePulse } from '../kit/use-pulse';
 import { DASHBOARD, useT } from '../kit/use-t';
 import { filterIn, periodIn, questionNamed } from './address';
 import { CountedPeople } from './CountedPeople';
+import { FromGoal } from './FromGoal';
 import { FunnelFilters, periodName } from './FunnelFilters';
 import type { Telling } from './figure-text';
 import { HowCounted } from './HowCounted';
@@ -102,6 +103,11 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
         />
       )}
       <Plots view={view} frame={frame} look={look} {...common} />
+      {Object.keys(filterIn(chosen)).length === 0 ? (
+        <FromGoal view={view} frame={frame} look={look} telling={telling} />
+      ) : (
+        <p class="soft">{t('goal.narrowed')}</p>
+      )}
       <HowCounted view={view} />
       {Number.isFinite(oldest) && (
         <p class="soft foot">

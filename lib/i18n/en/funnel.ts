@@ -144,6 +144,7 @@ export const funnelEn = {
   'goal.beyond': 'More than three times the best month so far.',
   'goal.assumed': 'rests on the rate that version {version} assumes',
   'goal.assumed-own': 'rests on an assumption: too few were seen so far',
+  'goal.narrowed': 'A goal is the whole team’s. Choose all owners and all campaigns to see it.',
   'goal.waits': 'This needs counts that are not read yet.',
   'goal.gap': 'This cannot be computed from this CRM: {why}.',
   'goal.target': 'Goal',

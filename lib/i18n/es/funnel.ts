@@ -146,6 +146,8 @@ export const funnelEs = {
   'goal.beyond': 'Más del triple del mejor mes hasta ahora.',
   'goal.assumed': 'se apoya en la tasa que supone la versión {version}',
   'goal.assumed-own': 'se apoya en un supuesto: aún se ha visto a pocos',
+  'goal.narrowed':
+    'Una meta es de todo el equipo. Elige todos los responsables y campañas para verla.',
   'goal.waits': 'Para esto faltan recuentos que aún no se han leído.',
   'goal.gap': 'No se puede calcular con este CRM: {why}.',
   'goal.target': 'Meta',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
+import { planningOf } from '../../../../lib/domain/agreement/planning';
 import { STAGES, type Stage } from '../../../../lib/domain/base/stage';
 import { stepsOf } from '../../../../lib/domain/figures/counting/cohorts';
 import { cutByMonth, periodOf } from '../../../../lib/domain/figures/counting/period';
@@ -8,6 +10,7 @@ import { cohortCounts, followedOf } from '../../../../lib/domain/figures/funnel/
 import { cameIn } from '../../../../lib/domain/figures/funnel/counts';
 import { type Journey, journeysOf, type Move } from '../../../../lib/domain/figures/funnel/journey';
 import type { Known, Look } from '../../../../lib/domain/figures/shown/answers';
+import { type GoalAsk, goalFigures } from '../../../../lib/domain/figures/shown/goal';
 import { ladderOf, rateIn } from '../../../../lib/domain/figures/shown/ladder';
 import { windowRate } from '../../../../lib/domain/figures/time/window-rate';
 
@@ -183,5 +186,80 @@ describe('the ladder', () => {
     const waits: Look = (question) =>
       question.kind === 'came' ? { kind: 'waiting' } : look(question);
     expect(ladderOf(waits, frame)[1]?.came?.known).toEqual({ kind: 'waiting' });
+  });
+});
+
+describe('from the goal up', () => {
+  const planning = planningOf({ version: 3, plan: undefined });
+  const ask = (change: Partial<GoalAsk> = {}): GoalAsk => ({
+    stage: 'customer',
+    target: 60,
+    from: '2026-11-01',
+    by: '2027-03-31',
+    chance: 0.8,
+    rates: {},
+    ...change,
+  });
+  const plan = (change: Partial<GoalAsk> = {}, from: Look = look) => {
+    const found = goalFigures(
+      from,
+      frameOf('month'),
+      planning,
+      DEFAULT_AGREEMENT.hours,
+      ask(change),
+    );
+    if (found.kind !== 'plan') throw new Error(found.kind);
+    return found;
+  };
+
+  it('counts who is there, and who is on the way by stage', () => {
+    const { have, rest, people, old } = plan();
+    const month = { from: Date.parse('2026-10-31T23:00:00Z'), to: NOW };
+    expect(have).toBe(cameIn(journeys, 'customer', month));
+    expect(rest).toBe(60 - have);
+    expect(people).toBe(journeys.filter(({ present }) => present !== 'customer').length);
+    expect(old).toBeGreaterThan(0);
+  });
+
+  it('needs more at the top for more at the bottom, for more certainty, and for worse rates', () => {
+    const lead = (change: Partial<GoalAsk> = {}) => plan(change).needs[0]?.need ?? 0;
+    expect(plan({ target: 250 }).needs.map(({ stage }) => stage)).toEqual([
+      'lead',
+      'mql',
+      'sql',
+      'opportunity',
+    ]);
+    expect(lead({ target: 300 })).toBeGreaterThan(lead({ target: 250 }));
+    expect(lead({ target: 250, chance: 0.95 })).toBeGreaterThan(lead({ target: 250 }));
+    expect(lead({ target: 250, rates: { lead: 0.2 } })).toBeGreaterThan(lead({ target: 250 }));
+    const needs = plan({ target: 250 }).needs;
+    for (const { band, need, perWorkingDay, lastDate } of needs) {
+      expect(band?.low).toBeLessThanOrEqual(need);
+      expect(band?.high).toBeGreaterThanOrEqual(need);
+      expect(perWorkingDay).toBeGreaterThan(0);
+      expect(lastDate <= '2027-03-31').toBe(true);
+    }
+  });
+
+  it('is reached, and out of reach, where it is', () => {
+    expect(plan({ target: 1 }).plan.verdict).toBe('reached');
+    expect(plan({ target: 500, by: '2026-11-19' }).plan.verdict).toMatch(/out-of-reach|only/);
+  });
+
+  it('rests on what is assumed while nobody was seen, and says so', () => {
+    const nobody: Look = () => ({ kind: 'count', count: 0, atLeast: false, askedAt: NOW });
+    const { needs, mean } = plan({ target: 6 }, nobody);
+    expect(mean).toBe(0);
+    expect(needs.every(({ assumed }) => assumed === 'assumed')).toBe(true);
+    // 6 customers at 0.3 · 0.4 · 0.5 · 0.3 are 334 leads on average; with a chance of 80 % more.
+    expect(needs[0]?.need).toBeGreaterThan(334);
+  });
+
+  it('answers what-ifs of 5,000 people on the way from sums, not from people', () => {
+    const many: Look = (question) =>
+      question.kind === 'in-flight'
+        ? { kind: 'count', count: 160, atLeast: false, askedAt: NOW }
+        : look(question);
+    expect(plan({ target: 900 }, many).people).toBe(160 * 8 * 4);
   });
 });
