@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Goal } from '../../../lib/domain/base/agreement-model';
 import type { Stage } from '../../../lib/domain/base/stage';
+import { monthsAfter } from '../../../lib/domain/figures/counting/period';
 import type { FunnelFrame } from '../../../lib/domain/figures/counting/plan';
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
 import { localDate } from '../../../lib/domain/figures/funnel/month';
@@ -20,6 +21,11 @@ export interface FromGoalProps {
 
 /** A number to try where nothing is agreed. */
 const TRIED = 10;
+/**
+ * The month of now and the two after it: who comes in to the first stage needs about that long to
+ * the last, so that a month alone is decided before it begins.
+ */
+const MONTHS = 3;
 
 /** Back from the goal: what is on the way, and what is still needed at each stage. */
 export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
@@ -33,9 +39,9 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
   if (stage === undefined) return null;
   const base: GoalAsk = {
     stage,
-    target: agreed?.target ?? TRIED,
+    target: (agreed?.target ?? TRIED) * MONTHS,
     from: `${month}-01`,
-    by: lastDayOf(month),
+    by: lastDayOf(monthsAfter(month, MONTHS - 1)),
     chance: planning.chance.value,
     rates: {},
   };
@@ -60,7 +66,7 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
             ? t('goal.try')
             : agreed === undefined
               ? t('goal.own')
-              : t('goal.of-agreement', { version })}
+              : t('goal.of-agreement', { version, monthly: agreed.target })}
         </span>
         {isTrying && (
           <button

@@ -53,7 +53,7 @@ export function GoalLadder({ figures, ask, telling }: GoalLadderProps) {
       <div class="bottom" data-stage={ask.stage} data-testid="goal-bottom">
         <StageMark stage={ask.stage} />
         <b>
-          {number.format(ask.target)} {shortStage(ask.stage, t)}
+          {shortStage(ask.stage, t)}: {number.format(ask.target)}
         </b>
         <span>
           {t('goal.there', { have, target: ask.target, from: day(ask.from) })}{' '}

@@ -1,8 +1,8 @@
-import type { StageFigures } from '../../../lib/domain/figures/shown/ladder';
+import { overallOf, type StageFigures } from '../../../lib/domain/figures/shown/ladder';
 import { StageMark } from '../../StageMark';
 import { shortStage } from '../../stage-name';
 import { CountButton } from './CountButton';
-import { countText, type Telling } from './figure-text';
+import { countText, percentOf, type Telling } from './figure-text';
 import { StepRow } from './StepRow';
 
 export interface LadderProps {
@@ -20,36 +20,34 @@ export function Ladder({ stages, period, isOpen, telling, shown, onShow }: Ladde
   const { t } = telling;
   const most = Math.max(1, ...stages.map(({ came }) => numberOf(came?.known)));
   return (
-    <table class="ladder" data-testid="ladder">
-      <caption class="hidden">{t('ladder.told', { period })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('ladder.stage')}</th>
-          <th scope="col" class="number">
-            {t('ladder.stands')}
-          </th>
-          <th scope="col">
-            {t('ladder.came')} <span class="soft">{period}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {stages.map((each) => (
-          <StageRows
-            key={each.stage}
-            {...{ each, most, isOpen, telling, shown, onShow }}
-            isNarrowed={false}
-          />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table class="ladder" data-testid="ladder">
+        <caption class="hidden">{t('ladder.told', { period })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('ladder.stage')}</th>
+            <th scope="col" class="number">
+              {t('ladder.stands')}
+            </th>
+            <th scope="col">
+              {t('ladder.came')} <span class="soft">{period}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {stages.map((each) => (
+            <StageRows key={each.stage} {...{ each, most, isOpen, telling, shown, onShow }} />
+          ))}
+        </tbody>
+      </table>
+      <Overall stages={stages} telling={telling} />
+    </>
   );
 }
 
 interface StageRowsProps extends Omit<LadderProps, 'stages' | 'period'> {
   each: StageFigures;
   most: number;
-  isNarrowed: boolean;
 }
 
 function StageRows({ each, most, isOpen, telling, shown, onShow }: StageRowsProps) {
@@ -101,6 +99,26 @@ function StageRows({ each, most, isOpen, telling, shown, onShow }: StageRowsProp
       </tr>
       {step !== null && <StepRow figures={step} {...common} />}
     </>
+  );
+}
+
+function Overall({ stages, telling }: Pick<LadderProps, 'stages' | 'telling'>) {
+  const { t, language } = telling;
+  const overall = overallOf(stages);
+  const steps = stages.flatMap(({ step }) => (step === null ? [] : [step.step]));
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (overall === null || first === undefined || last === undefined) return null;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return (
+    <p class="overall" data-testid="overall">
+      {t('ladder.whole', {
+        first: shortStage(first.stage, t),
+        last: shortStage(last.next, t),
+        rate: percentOf(overall.mean, language),
+        low: number.format(overall.low * 100),
+        high: number.format(overall.high * 100),
+      })}
+    </p>
   );
 }
 

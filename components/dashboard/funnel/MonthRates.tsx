@@ -25,50 +25,50 @@ export function MonthRates({
   const nameOf = monthNames(frame, language);
   const planned =
     isPlanned(step.stage) && frame.steps.length === 4 ? view.planning.steps[step.stage].rate : null;
+  const legend = [
+    t('months.legend', { days: step.windowDays }),
+    ...(planned === null ? [] : [t(`months.${planned.source}`, { rate: percent(planned.value) })]),
+  ];
   return (
-    <DotsPlot
-      label={t('months.told', {
-        stage: shortStage(step.stage, t),
-        next: shortStage(step.next, t),
-        days: step.windowDays,
-      })}
-      more={t('plot.table')}
-      percent={percent}
-      line={
-        planned === null
-          ? null
-          : {
-              at: planned.value,
-              word: t(`months.${planned.source}`, { rate: percent(planned.value) }),
-            }
-      }
-      dots={months.map(({ month, rate }) => ({ name: nameOf(month.from), ...dotOf(rate) }))}
-      table={
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">{t('months.month')}</th>
-              <th scope="col" class="number">
-                {t('months.rate')}
-              </th>
-              <th scope="col" class="number">
-                {t('months.counts')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {months.map(({ month, rate }, index) => (
-              <Row
-                key={month.from}
-                name={nameOf(month.from)}
-                id={`month.${step.stage}.${index}`}
-                {...{ month, rate, telling, shown, onShow }}
-              />
-            ))}
-          </tbody>
-        </table>
-      }
-    />
+    <>
+      <p class="soft">{legend.join(' ')}</p>
+      <DotsPlot
+        label={t('months.told', {
+          stage: shortStage(step.stage, t),
+          next: shortStage(step.next, t),
+          days: step.windowDays,
+        })}
+        more={t('plot.table')}
+        percent={percent}
+        line={planned?.value ?? null}
+        dots={months.map(({ month, rate }) => ({ name: nameOf(month.from), ...dotOf(rate) }))}
+        table={
+          <table class="figures">
+            <thead>
+              <tr>
+                <th scope="col">{t('months.month')}</th>
+                <th scope="col" class="number">
+                  {t('months.rate')}
+                </th>
+                <th scope="col" class="number">
+                  {t('months.counts')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {months.map(({ month, rate }, index) => (
+                <Row
+                  key={month.from}
+                  name={nameOf(month.from)}
+                  id={`month.${step.stage}.${index}`}
+                  {...{ month, rate, telling, shown, onShow }}
+                />
+              ))}
+            </tbody>
+          </table>
+        }
+      />
+    </>
   );
 }
 

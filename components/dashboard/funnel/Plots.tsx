@@ -23,7 +23,6 @@ export function Plots(props: PlotsProps) {
   const { chosen } = useAddress();
   const step = frame.steps.find(({ stage }) => stage === chosen['step']) ?? frame.steps[0];
   if (step === undefined) return null;
-  const days = step.windowDays;
   return (
     <section class="plots" aria-label={t('plot.step')}>
       <fieldset class="kinds no-print">
@@ -43,7 +42,6 @@ export function Plots(props: PlotsProps) {
       <div class="pair">
         <section class="panel" data-testid="month-rates">
           <h2>{t('months.title')}</h2>
-          <p class="soft">{t('months.legend', { days })}</p>
           <MonthRates {...props} step={step} />
         </section>
         <section class="panel" data-testid="time-lag">

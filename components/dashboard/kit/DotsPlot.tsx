@@ -11,8 +11,8 @@ export interface Dot {
 
 export interface DotsPlotProps extends Omit<PlotFrameProps, 'children' | 'height'> {
   dots: readonly Dot[];
-  /** A line across, with its word. */
-  line: { readonly at: number; readonly word: string } | null;
+  /** A line across, at a share. */
+  line: number | null;
   percent: (share: number) => string;
 }
 
@@ -25,7 +25,7 @@ const RIGHT = 8;
 /** Shares as dots with their ranges, in the order of time; the axis begins at 0. */
 export function DotsPlot({ dots, line, percent, ...frame }: DotsPlotProps) {
   const all = dots.flatMap(({ at, limits }) => [at ?? 0, limits?.high ?? 0]);
-  const marks = shareAxis(Math.max(line?.at ?? 0, ...all));
+  const marks = shareAxis(Math.max(line ?? 0, ...all));
   const top = marks.at(-1) ?? 1;
   const y = (share: number) => FLOOR - (share / top) * (FLOOR - TOP);
   return (
@@ -45,12 +45,7 @@ export function DotsPlot({ dots, line, percent, ...frame }: DotsPlotProps) {
               </g>
             ))}
             {line !== null && (
-              <>
-                <line class="edge" x1={LEFT} x2={width - RIGHT} y1={y(line.at)} y2={y(line.at)} />
-                <text class="axis" x={width - RIGHT} y={y(line.at) - 5} text-anchor="end">
-                  {line.word}
-                </text>
-              </>
+              <line class="edge" x1={LEFT} x2={width - RIGHT} y1={y(line)} y2={y(line)} />
             )}
             {dots.map(({ name, at, limits, isHollow }, index) => (
               <g key={name}>

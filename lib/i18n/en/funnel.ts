@@ -35,9 +35,10 @@ export const funnelEn = {
   'ladder.came': 'Came in',
   'ladder.before': 'before: {count}',
   'ladder.before-open': 'by this day before: {count}',
-  'ladder.visitors': 'Visitors are no people of a CRM, so nobody is counted as coming in.',
+  'ladder.visitors': 'not counted: visitors are no people of a CRM',
   'ladder.joined': 'No stage of the CRM is mapped to {stage}: its neighbours are joined.',
-  'ladder.whole': 'From {first} to {last}',
+  'ladder.whole':
+    'From {first} to {last} all in all: about {rate} ({low}–{high}), the product of the rates above.',
   'rate.goes-on': 'go on to {next} within {days} days',
   'rate.of': '{x} of {n}',
   'rate.share': '{rate} ({low}–{high})',
@@ -79,8 +80,8 @@ export const funnelEn = {
   'months.title': 'Rate by month of coming in',
   'months.told':
     'Dots: the share that went on from {stage} to {next} within {days} days, by month of coming in, each with its range. Hollow ones are still ripening.',
-  'months.assumed': 'assumed {rate}',
-  'months.agreed': 'agreed {rate}',
+  'months.assumed': 'Dashed line: assumed, {rate}.',
+  'months.agreed': 'Dashed line: agreed, {rate}.',
   'months.month': 'Came in',
   'months.rate': 'Rate',
   'months.range': 'Range',
@@ -117,7 +118,8 @@ export const funnelEn = {
   'goal.rates': 'Try other rates',
   'goal.reset': 'Back to what is agreed and seen',
   'goal.try': 'You are trying something out. Nothing of it is saved.',
-  'goal.of-agreement': 'Goal of the agreement, version {version}',
+  'goal.of-agreement':
+    'Version {version} of the agreement: {monthly} a month, here over three months.',
   'goal.own': 'No goal of the agreement covers this: a number to try.',
   'goal.there': '{have} of {target} are there since {from}.',
   'goal.rest': { one: 'One is missing.', other: '{count} are missing.' },

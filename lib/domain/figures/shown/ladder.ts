@@ -3,7 +3,10 @@ import { LAG_DAYS, type Step } from '../counting/cohorts';
 import { cutByMonth } from '../counting/period';
 import { type FunnelFrame, historySpan } from '../counting/plan';
 import type { CountGap, CountQuestion, Span } from '../counting/question';
-import { RATE_CONFIDENCE } from '../rates/interval';
+import type { Beta } from '../numeric/beta';
+import { type Interval, RATE_CONFIDENCE } from '../rates/interval';
+import { productMoments } from '../rates/product';
+import { productQuantiles } from '../rates/product-quantiles';
 import { type SurvivalCurve, survivalCurve } from '../time/survival';
 import { type SurvivalQuantile, survivalQuantile } from '../time/survival-limits';
 import { type WindowRate, windowRate } from '../time/window-rate';
@@ -136,6 +139,31 @@ export function ratesByMonth(
     month,
     rate: rateIn(look, frame, step, month),
   }));
+}
+
+/** The share of those at the first stage who come to the last. */
+export interface OverallRate extends Interval {
+  readonly mean: number;
+}
+
+/**
+ * The product of the rates of all steps, each taken as the share that it is of its people
+ * (figures.md b.3); null while one of them has none.
+ */
+export function overallOf(stages: readonly StageFigures[]): OverallRate | null {
+  const rates: Beta[] = [];
+  for (const { step } of stages) {
+    if (step === null) continue;
+    if (step.rate.kind !== 'rate' || step.rate.rate.rate === null) return null;
+    const { rate, n } = step.rate.rate;
+    rates.push({ a: rate * n + 0.5, b: (1 - rate) * n + 0.5 });
+  }
+  if (rates.length < 2) return null;
+  const [low = 0, high = 1] = productQuantiles(rates, [
+    (1 - RATE_CONFIDENCE) / 2,
+    (1 + RATE_CONFIDENCE) / 2,
+  ]);
+  return { mean: productMoments(rates).mean, low, high };
 }
 
 /** Whether nobody came to any stage in the whole history. */
