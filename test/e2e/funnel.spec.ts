@@ -14,8 +14,7 @@ interface SampleMove {
 }
 
 async function openFunnel(product: Product, hash = '#funnel'): Promise<Page> {
-  const page = await product.page('dashboard.html');
-  await page.goto(page.url().replace(/#.*$/, '') + hash);
+  const page = await product.page(`dashboard.html${hash}`);
   await expect(page.getByTestId('ladder')).toBeVisible();
   return page;
 }
