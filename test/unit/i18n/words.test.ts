@@ -37,6 +37,7 @@ const SAME = new Set([
   '{trait}: {words}',
   '{label}: {target}, {period} ({department})',
   '{what}',
+  '{rate} ({low}–{high})',
 ]);
 
 function forms(message: Message | undefined): string[] {
