@@ -7,7 +7,7 @@ import { ratesByMonth } from '../../../lib/domain/figures/shown/ladder';
 import { shortStage } from '../../stage-name';
 import { DotsPlot } from '../kit/DotsPlot';
 import { percentOf, rateText } from './figure-text';
-import type { PlotsProps } from './Plots';
+import type { PlotsProps } from './plots-props';
 
 /** The rate of one step by the month of coming in, with what is agreed or assumed as a line. */
 export function MonthRates({

@@ -1,20 +1,8 @@
-import type { FunnelFrame } from '../../../lib/domain/figures/counting/plan';
-import type { FunnelView } from '../../../lib/domain/figures/counting/view';
-import type { Look } from '../../../lib/domain/figures/shown/answers';
 import { shortStage } from '../../stage-name';
 import { go, useAddress, writeAddress } from '../kit/page-address';
-import type { Telling } from './figure-text';
 import { MonthRates } from './MonthRates';
+import type { PlotsProps } from './plots-props';
 import { TimeLag } from './TimeLag';
-
-export interface PlotsProps {
-  view: FunnelView;
-  frame: FunnelFrame;
-  look: Look;
-  telling: Telling;
-  shown: string | undefined;
-  onShow: (name: string) => void;
-}
 
 /** The rates by month and the time lag of one step, which is chosen for both. */
 export function Plots(props: PlotsProps) {

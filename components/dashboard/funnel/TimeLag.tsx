@@ -7,7 +7,7 @@ import { FEWEST_FOR_A_RATE } from '../../../lib/domain/figures/time/window-rate'
 import { shortStage } from '../../stage-name';
 import { type CurveStep, StepsPlot } from '../kit/StepsPlot';
 import { percentOf } from './figure-text';
-import type { PlotsProps } from './Plots';
+import type { PlotsProps } from './plots-props';
 
 /** How long people took to go on, as a curve of everybody who came in over the history. */
 export function TimeLag({ frame, look, telling, step }: PlotsProps & { readonly step: Step }) {

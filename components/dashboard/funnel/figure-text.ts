@@ -33,7 +33,7 @@ export function countText(known: Known, language: Language): string {
 }
 
 /** First and last day of a span, in the agreement's zone. */
-export function spanText({ from, until }: Span, { language, timeZone }: Telling): [string, string] {
+function spanText({ from, until }: Span, { language, timeZone }: Telling): [string, string] {
   const format = new Intl.DateTimeFormat(language, {
     timeZone,
     day: 'numeric',

@@ -36,7 +36,6 @@ export const funnelEs = {
   'ladder.before': 'antes: {count}',
   'ladder.before-open': 'a este día, antes: {count}',
   'ladder.visitors': 'no se cuenta: los visitantes no son personas de un CRM',
-  'ladder.joined': 'Ninguna etapa del CRM corresponde a {stage}: se unen sus vecinas.',
   'ladder.whole':
     'De {first} a {last} en total: cerca del {rate} ({low}–{high}), el producto de las tasas de arriba.',
   'rate.goes-on': 'pasan a {next} en {days} días',
@@ -85,7 +84,6 @@ export const funnelEs = {
   'months.agreed': 'Línea discontinua: acordado, {rate}.',
   'months.month': 'Entraron',
   'months.rate': 'Tasa',
-  'months.range': 'Intervalo',
   'months.counts': 'Recuento',
   'months.legend': 'Llenos: todos tuvieron {days} días. Huecos: aún maduran.',
   'lag.title': 'Cuánto se tarda',
@@ -143,7 +141,6 @@ export const funnelEs = {
   'goal.band': '{low} a {high}',
   'goal.per-day': 'al menos {count} por día laborable',
   'goal.last': 'último día útil: {date}',
-  'goal.no-use': 'demasiado tarde: quien entre ahora no llega hasta el {date}',
   'goal.beyond': 'Más del triple del mejor mes hasta ahora.',
   'goal.assumed': 'se apoya en la tasa que supone la versión {version}',
   'goal.assumed-own': 'se apoya en un supuesto: aún se ha visto a pocos',
@@ -151,7 +148,6 @@ export const funnelEs = {
     'Una meta es de todo el equipo. Elige todos los responsables y campañas para verla.',
   'goal.waits': 'Para esto faltan recuentos que aún no se han leído.',
   'goal.gap': 'No se puede calcular con este CRM: {why}.',
-  'goal.target': 'Meta',
   'goal.working-days': {
     one: 'Queda un día laborable.',
     other: 'Quedan {count} días laborables.',

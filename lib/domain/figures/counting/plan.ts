@@ -20,7 +20,7 @@ export interface FunnelFrame {
 }
 
 /** Ages, in whole days since today began, by which those on the way are told apart. */
-export const AGES = [0, 7, 14, 30, 60, 90, 180, 365] as const;
+const AGES = [0, 7, 14, 30, 60, 90, 180, 365] as const;
 const OLDEST_AGE = 3_650;
 
 /** All questions of the page, in the order in which their answers make it useful. */
@@ -65,7 +65,7 @@ function questionsOf(step: Step, parts: readonly Span[], now: number): CountQues
 }
 
 /** The whole history as one cohort, followed for as long as a lag curve shows. */
-export function lagParts(months: readonly Span[], now: number) {
+function lagParts(months: readonly Span[], now: number) {
   return cohortParts(months, LAG_DAYS[LAG_DAYS.length - 1] ?? 0, now);
 }
 

@@ -53,7 +53,7 @@ export function monthSpan(month: string, timeZone: string): Span {
 }
 
 /** The month after one, both `YYYY-MM`. */
-export function monthAfter(month: string): string {
+function monthAfter(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return number === 12
     ? `${String(year + 1).padStart(4, '0')}-01`

@@ -109,7 +109,7 @@ function rateOf(cohort: KnownCohort, { windowDays }: Step): KnownRate {
 }
 
 /** The days that people of the whole history took to go on; null while that is not known. */
-export function lagCurveOf(
+function lagCurveOf(
   look: Look,
   frame: FunnelFrame,
   step: Pick<Step, 'stage' | 'next'>,
