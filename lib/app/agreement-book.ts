@@ -2,7 +2,7 @@ import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
 import type { Failure } from '../domain/base/failure';
 import type { AgreementBook, AgreementPlace } from '../domain/views/agreement-book';
 import { listVersions, rivalsOf } from '../domain/views/agreement-versions';
-import { readDraft } from '../store/agreement-documents';
+import { readDraft, unreadableDraft } from '../store/agreement-documents';
 import type { CachedAgreements } from './agreement-cache';
 import { owner } from './owner';
 import type { Crm, Services, Store } from './services';
@@ -23,8 +23,9 @@ export async function agreementBook(
     paused === null ? null : { code: 'crm/unauthorised', detail: paused.detail };
   const inForce = terms(now).agreement;
   const pinned = policy.agreement === null ? [] : listVersions([], policy.agreement, inForce, now);
-  const [draft, place, me] = await Promise.all([
+  const [draft, unreadableDraftReason, place, me] = await Promise.all([
     policy.agreement === null ? readDraft(services.db, connection.id) : null,
+    unreadableDraft(services.db, connection.id),
     placeOf(services, agreed),
     // Offline nobody can be asked who they are.
     owner(services).catch(() => null),
@@ -34,6 +35,7 @@ export async function agreementBook(
     versions: [...pinned, ...listVersions(known, DEFAULT_AGREEMENT, inForce, now)],
     rivals: rivalsOf(known),
     draft,
+    unreadableDraft: unreadableDraftReason,
     place,
     unreadable,
     asOf: kept?.asOf ?? null,

@@ -29,8 +29,8 @@ export interface AgreementLock {
 
 /**
  * Does something with what the team has put there up to now.
- * @throws RelevoError where the CRM cannot be asked, or a policy pins the agreement: then nobody
- * changes it here
+ * @throws RelevoError where the CRM cannot be asked; where a policy pins the agreement, which nobody
+ * changes here then; where a newer Relevo has published, which this one must not change
  */
 export function withAgreementLock<Value>(
   services: Store & Crm & Events & Pick<Services, 'agreementCache'>,
@@ -41,6 +41,7 @@ export function withAgreementLock<Value>(
     await refuseWhilePinned(services);
     const [world, signal] = [await worldOf(services), AbortSignal.timeout(ASK_MS)];
     await readAgain(services, world, signal);
+    await refuseBesideNewer(services);
     return run({
       connection: world.connection,
       put: async (document) => {
@@ -67,6 +68,16 @@ export function refreshAgreementNow(
 export async function refuseWhilePinned(services: Pick<Services, 'agreementCache'>): Promise<void> {
   const { policy } = await services.agreementCache.read();
   if (policy.agreement !== null) throw new RelevoError({ code: 'bus/forbidden', detail: 'policy' });
+}
+
+/**
+ * What was made here beside a version that cannot be read here would leave out what that one says.
+ * @throws RelevoError `store/newer-version`
+ */
+async function refuseBesideNewer(services: Pick<Services, 'agreementCache'>): Promise<void> {
+  const { unreadable } = await services.agreementCache.read();
+  if (unreadable.some(({ reason }) => reason === 'newer'))
+    throw new RelevoError({ code: 'store/newer-version', detail: 'agreement' });
 }
 
 /** An agreement as a document for the place where the team keeps them. */

@@ -3,12 +3,17 @@ import { RelevoError } from '../domain/base/failure';
 import { STAGES } from '../domain/base/stage';
 import { CRM_KINDS, type CrmKind } from '../domain/views/admin';
 import type { RelevoDb } from './db';
+import { type DocumentStep, newerDocument, openDocument } from './document-steps';
 import type { Journal } from './journal';
 import { type NewSecret, readMeta, takeSecret } from './meta';
 import { readableFields, storedObject } from './readable-fields';
 
 /** The small document that it stands in. */
 export const CONNECTION = 'connection';
+/** Version 1 is the newest. */
+const STEPS: readonly DocumentStep[] = [];
+/** What is written with every connection. */
+export const CONNECTION_VERSION = STEPS.length + 1;
 
 const failure = z.object({
   code: z.string(),
@@ -102,14 +107,18 @@ const LOCAL_CONNECTION: Connection = {
 };
 
 /**
- * The connection as stored, field by field; the sample workspace where none is stored. A document
- * that does not say which CRM it is counts as none.
+ * The connection as stored, field by field; the sample workspace where none is stored.
+ * @throws RelevoError `store/newer-version` where one is stored that a newer Relevo wrote, or of a
+ * CRM that is not known here: a rep must not fall into the sample workspace, nor lose the connection
  */
 export async function readConnection(db: RelevoDb): Promise<Connection> {
   const stored = await readMeta(db, CONNECTION);
-  const { left: _, ...known } = readableFields(fields, stored);
-  if (known.id === undefined || known.kind === undefined) return LOCAL_CONNECTION;
-  const written = storedObject(stored)['left'];
+  if (stored === undefined) return LOCAL_CONNECTION;
+  const { fields: found, isNewer } = openDocument(stored, STEPS);
+  const { left: _, ...known } = readableFields(fields, found);
+  if (isNewer || known.id === undefined || known.kind === undefined)
+    throw newerDocument(CONNECTION);
+  const written = found['left'];
   const left = (Array.isArray(written) ? written : []).flatMap(
     (each) => leftSchema.safeParse(each).data ?? [],
   );
@@ -133,6 +142,7 @@ export function changeConnection(
     await transaction.document(CONNECTION, {
       ...storedObject(await readMeta(db, CONNECTION)),
       ...next,
+      version: CONNECTION_VERSION,
     });
     return next;
   });
@@ -146,7 +156,14 @@ export function noteConnection(
 ): Promise<void> {
   return journal.change([], async (transaction) => {
     const now = await readConnection(journal.db);
-    if (now.id === id) await transaction.document(CONNECTION, { ...now, ...change });
+    if (now.id !== id) return;
+    const stored = storedObject(await readMeta(journal.db, CONNECTION));
+    await transaction.document(CONNECTION, {
+      ...stored,
+      ...now,
+      ...change,
+      version: CONNECTION_VERSION,
+    });
   });
 }
 

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/views/settings';
 import type { RelevoDb } from './db';
+import { type DocumentStep, openDocument } from './document-steps';
 import type { Journal } from './journal';
 import { readMeta } from './meta';
 import { readableFields, storedObject } from './readable-fields';
 
 const KEY = 'settings';
+/** Version 1 is the newest. */
+const STEPS: readonly DocumentStep[] = [];
 
 /** How Relevo shows itself on each site. */
 const siteModes = { gmail: z.boolean(), linkedin: z.enum(['unasked', 'off', 'panel', 'page']) };
@@ -26,11 +29,12 @@ const fields = {
  * site at a time.
  */
 export async function readSettings(db: RelevoDb): Promise<Settings> {
-  return withReadable(DEFAULT_SETTINGS, await readMeta(db, KEY));
+  return withReadable(DEFAULT_SETTINGS, openDocument(await readMeta(db, KEY), STEPS).fields);
 }
 
 /**
- * Changes some settings, in one transaction. What a newer version stored beside them stays.
+ * Changes some settings, in one transaction. What a newer version stored beside them stays; of a
+ * document that a newer one wrote, only what is changed is written.
  * @param change names with new values, still unchecked; those that do not fit are left out
  */
 export function changeSettings(
@@ -38,15 +42,25 @@ export function changeSettings(
   change: Readonly<Record<string, unknown>>,
 ): Promise<Settings> {
   return journal.change([], async (transaction) => {
-    const stored = storedObject(await readMeta(journal.db, KEY));
+    const {
+      fields: stored,
+      version,
+      isNewer,
+    } = openDocument(await readMeta(journal.db, KEY), STEPS);
     const next = withReadable(await readSettings(journal.db), change);
-    const sites = { ...storedObject(stored['sites']), ...next.sites };
-    await transaction.document(KEY, { ...stored, ...next, sites });
+    const written = isNewer ? readable(change) : next;
+    const sites = { ...storedObject(stored['sites']), ...written.sites };
+    await transaction.document(KEY, { ...stored, ...written, sites, version });
     return next;
   });
 }
 
 function withReadable(settings: Settings, change: unknown): Settings {
+  const { sites, ...others } = readable(change);
+  return { ...settings, ...others, sites: { ...settings.sites, ...sites } };
+}
+
+function readable(change: unknown) {
   const sites = readableFields(siteModes, storedObject(change)['sites']);
-  return { ...settings, ...readableFields(fields, change), sites: { ...settings.sites, ...sites } };
+  return { ...readableFields(fields, change), sites };
 }

@@ -1,7 +1,14 @@
 import { forgetKept, moveDocuments } from './agreement-documents';
 import { answerId } from './answers';
 import { cacheTables, eraseCache } from './cache';
-import { CONNECTION, type Connection, leftAfter, NO_MAPPING, readConnection } from './connection';
+import {
+  CONNECTION,
+  CONNECTION_VERSION,
+  type Connection,
+  leftAfter,
+  NO_MAPPING,
+  readConnection,
+} from './connection';
 import type { RelevoDb } from './db';
 import type { Journal, OutboxTransaction } from './journal';
 import { type NewSecret, readMeta, takeSecret, writeMeta } from './meta';
@@ -48,7 +55,7 @@ export function switchConnection(
       paused: null,
       left: leftAfter(before, next.id),
     };
-    await transaction.document(CONNECTION, connection);
+    await transaction.document(CONNECTION, { ...connection, version: CONNECTION_VERSION });
     return connection;
   });
 }

@@ -8,7 +8,7 @@ import { type LocalText, textIn } from '../../../lib/domain/base/text';
 import { isReasonList } from './parts';
 import type { AgreementT } from './use-t';
 import { isAgreementKey } from './use-t';
-import { listText, monthText, pointsText } from './values';
+import { listText, monthText, numberText, pointsText } from './values';
 
 /** The name of a trait as people say it; a property of the CRM under its own name. */
 export function traitText(trait: string, { t }: AgreementT): string {
@@ -72,6 +72,18 @@ export function entryText(
       period: periodText(goal, speech),
       department: t(`department.${goal.owner}`),
     });
+  }
+  if (head === 'plan' && second === 'visitors') {
+    const found = agreement.plan?.visitors?.find(({ month }) => month === third);
+    if (found === undefined) return null;
+    return t('entry.visitors', {
+      month: monthText(found.month, language),
+      visitors: numberText(found.count, language),
+    });
+  }
+  if (head === 'attribution' && second === 'aliases') {
+    const alias = agreement.attribution?.aliases?.find(({ former }) => former === third);
+    return alias === undefined ? null : t('entry.alias', { old: alias.former, now: alias.current });
   }
   if (head === 'score' && second === 'fit') {
     const rule = find(score.fit, third);

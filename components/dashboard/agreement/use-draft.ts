@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useSend } from '../../../lib/bus/query';
+import { canonicalAgreement } from '../../../lib/domain/agreement/canonical';
 import { type AgreementChange, diffAgreements } from '../../../lib/domain/agreement/diff';
 import { toNewestFormat } from '../../../lib/domain/agreement/newest-format';
 import { type AgreementProblem, readAgreement } from '../../../lib/domain/agreement/schema';
@@ -62,7 +63,11 @@ export function useDraft(book: AgreementBook): Draft {
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     edit: (what, change) =>
-      setHistory((each) => stepOn(each, what, change(begun(each, shell.clock())), shell.clock())),
+      setHistory((each) => {
+        // As it is kept, so that what comes back from the device is known to be the same.
+        const next = canonicalAgreement(change(begun(each, shell.clock())));
+        return stepOn(each, what, next, shell.clock());
+      }),
     undo: () => setHistory(stepBack),
     redo: () => setHistory(stepForth),
     drop: async () => {

@@ -43,7 +43,7 @@ function canonicalAttribution(terms: AttributionTerms | undefined): AttributionT
     touches: filled(TOUCH_KINDS.filter((kind) => terms?.touches?.includes(kind) === true)),
     lookbackDays: terms?.lookbackDays,
     model: terms?.model,
-    aliases: filled(terms?.aliases?.toSorted((a, b) => (a.old < b.old ? -1 : 1))),
+    aliases: filled(terms?.aliases?.toSorted((a, b) => (a.former < b.former ? -1 : 1))),
   });
 }
 

@@ -261,9 +261,9 @@ const attribution = z.object({
   lookbackDays: z.optional(z.int().check(z.minimum(1), z.maximum(3_650))),
   model: z.optional(z.enum(ATTRIBUTION_MODELS)),
   aliases: z.optional(
-    z.array(z.object({ old: text, now: text })).check(
+    z.array(z.object({ former: text, current: text })).check(
       z.maxLength(MOST),
-      z.refine((all) => unique(all.map((each) => each.old)), rule('same-campaign')),
+      z.refine((all) => unique(all.map((each) => each.former)), rule('same-campaign')),
     ),
   ),
 });

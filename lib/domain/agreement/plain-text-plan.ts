@@ -109,8 +109,8 @@ export function attributionWords(
           `${say(both('Touches that count', 'Contactos que cuentan'))}: ${touches.map((kind) => say(TOUCH[kind])).join(', ')}`,
         ]),
     ...aliases.map(
-      ({ old, now }) =>
-        `${say(both('Campaign', 'Campaña'))} ${old}: ${say(both('now', 'ahora'))} ${now}`,
+      ({ former, current }) =>
+        `${say(both('Campaign', 'Campaña'))} ${former}: ${say(both('now', 'ahora'))} ${current}`,
     ),
   ];
 }

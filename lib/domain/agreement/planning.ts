@@ -32,7 +32,10 @@ export interface Planning {
   readonly visitors: readonly MonthlyVisitors[];
 }
 
-/** How many people an assumed rate counts for where the agreement names no other number. */
+/**
+ * How many people an assumed rate counts for where the agreement names no other number.
+ * @internal
+ */
 export const ASSUMED_WORTH = 10;
 
 /**
@@ -96,7 +99,8 @@ function stepOf(plan: Agreement['plan'], step: PlannedStep): StepPlanning {
   };
 }
 
-function sourced<Value>(agreed: Value | undefined, assumed: Value): Sourced<Value> {
+/** What was agreed, else what is assumed. */
+export function sourced<Value>(agreed: Value | undefined, assumed: Value): Sourced<Value> {
   return agreed === undefined
     ? { value: assumed, source: 'assumed' }
     : { value: agreed, source: 'agreed' };

@@ -149,6 +149,6 @@ export const AGREEMENT_SHAPE = fields({
     touches: cell('touches'),
     lookbackDays: cell('days'),
     model: cell('model'),
-    aliases: entries('old', { now: TEXT }),
+    aliases: entries('former', { current: TEXT }),
   }),
 });

@@ -53,10 +53,11 @@ export const ATTRIBUTION_MODELS = [
 
 export type AttributionModel = (typeof ATTRIBUTION_MODELS)[number];
 
-/** A campaign that was renamed or merged: credit of the old one goes to the other. */
+/** A campaign that was renamed or merged: credit of the former name goes to the
+ * current one. */
 export interface CampaignAlias {
-  readonly old: string;
-  readonly now: string;
+  readonly former: string;
+  readonly current: string;
 }
 
 /** What brought a customer; what is missing is assumed. */
@@ -67,6 +68,6 @@ export interface AttributionTerms {
   readonly lookbackDays?: number | undefined;
   /** The model that the team calls its own. */
   readonly model?: AttributionModel | undefined;
-  /** Each old name once. */
+  /** Each former name once. */
   readonly aliases?: readonly CampaignAlias[] | undefined;
 }

@@ -286,8 +286,8 @@ const anyPlan: fc.Arbitrary<Pick<Agreement, 'plan' | 'attribution'>> = fc.record
       lookbackDays: optional(fc.integer({ min: 1, max: 3_650 })),
       model: optional(fc.constantFrom(...ATTRIBUTION_MODELS)),
       aliases: optional(
-        fc.uniqueArray(fc.record({ old: anyText, now: anyText }), {
-          selector: ({ old }) => old,
+        fc.uniqueArray(fc.record({ former: anyText, current: anyText }), {
+          selector: ({ former }) => former,
           maxLength: 3,
         }),
       ),
@@ -296,7 +296,7 @@ const anyPlan: fc.Arbitrary<Pick<Agreement, 'plan' | 'attribution'>> = fc.record
 });
 
 /** Every kind of thing that format 2 says and format 1 does not, on top of one of format 1. */
-export const anyFormat2: fc.Arbitrary<Agreement> = fc
+const anyFormat2: fc.Arbitrary<Agreement> = fc
   .tuple(anyFormat1, anyPlan, anyLocalText, fc.constantFrom(...GOAL_MEASURES), anyText)
   .map(([agreement, plan, label, measure, serves]) =>
     canonicalAgreement({

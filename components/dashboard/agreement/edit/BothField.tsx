@@ -1,5 +1,6 @@
 import type { Language, LocalText } from '../../../../lib/domain/base/text';
 import { useAgreementT } from '../use-t';
+import { useProblem } from './editing';
 import { ProblemAt, useControl } from './Field';
 
 export interface BothFieldProps {
@@ -27,6 +28,7 @@ export function BothField({
 }: BothFieldProps) {
   const { t, language } = useAgreementT();
   const order = language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
+  const missing = useProblem(where) !== undefined;
   return (
     <fieldset class="both">
       <legend class={bare ? 'hidden' : ''}>{label}</legend>
@@ -39,6 +41,7 @@ export function BothField({
             where={`${where}.${each}`}
             lang={each}
             long={long}
+            missing={missing}
             value={value[each] ?? ''}
             onChange={(text) => onChange(withText(value, each, text))}
           />
@@ -61,12 +64,15 @@ interface TextInProps {
   where: string;
   lang: string;
   long: boolean;
+  /** Whether the text is there in no language. */
+  missing: boolean;
   value: string;
   onChange: (text: string) => void;
 }
 
-function TextIn({ where, lang, long, value, onChange }: TextInProps) {
-  const control = useControl(where);
+function TextIn({ where, lang, long, missing, value, onChange }: TextInProps) {
+  const own = useControl(where);
+  const control = { ...own, 'aria-invalid': own['aria-invalid'] || missing };
   return long ? (
     <textarea
       {...control}

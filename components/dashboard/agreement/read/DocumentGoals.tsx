@@ -2,6 +2,7 @@ import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { textIn } from '../../../../lib/domain/base/text';
 import { periodText } from '../entry-text';
 import { useAgreementT } from '../use-t';
+import { goalText } from '../value-text';
 import { numberText } from '../values';
 
 /** What each side means to reach in a month, measured, dated and owned. */
@@ -36,6 +37,13 @@ export function DocumentGoals({ agreement }: { agreement: Agreement }) {
                         ? t('goals.nobody')
                         : t('goals.responsible', { who: goal.responsible })}
                     </p>
+                    {goals.some(({ id }) => id === goal.serves) && (
+                      <p class="soft" data-testid="goal-serves">
+                        {t('goals.serves', {
+                          goal: goalText(agreement, goal.serves ?? '', language),
+                        })}
+                      </p>
+                    )}
                   </div>
                 </li>
               ))}
