@@ -176,7 +176,14 @@ describe('the fields', () => {
   it('are refused to a rep, and made by an administrator, and Odoo itself keeps the time', async () => {
     const names = async (connector: Connector) =>
       ((await connector.fieldMaker?.missing(signal)) ?? []).map(({ name }) => name);
-    const wanted = ['x_relevo_stage', 'x_relevo_stage_since', 'x_relevo_score'];
+    const stages = ['lead', 'mql', 'sql', 'opportunity', 'customer'];
+    const wanted = [
+      'x_relevo_stage',
+      'x_relevo_stage_since',
+      'x_relevo_score',
+      ...stages.toReversed().map((stage) => `x_relevo_came_${stage}`),
+      ...stages.slice(1).map((next, index) => `x_relevo_days_${stages[index]}_${next}`),
+    ];
     const [admin, rep] = [connectTo(bare), connectTo(bare, { who: 'rep' })];
     expect(await names(rep)).toEqual(wanted);
     await expect(rep.fieldMaker?.make(signal)).rejects.toMatchObject({

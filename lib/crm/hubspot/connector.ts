@@ -11,6 +11,7 @@ import { readBatch } from './batch';
 import { readBook } from './book';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
+import { createHubSpotFigures } from './figures';
 import { lookUp } from './lookup';
 import { createMetadataCache, toVocabulary } from './metadata';
 import { addNote, hasNote } from './notes';
@@ -104,7 +105,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
       ),
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
-    figures: null,
+    figures: createHubSpotFigures(records, clock),
     agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,

@@ -44,6 +44,9 @@ const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
  */
 const SCORE = /scor(e|ing)|puntuaci/i;
 
+/** When a stage was entered, and how long it lasted. */
+const STAGE_TIMES = /^hs_v2_(date_entered|latest_time_in)_/;
+
 const FRESH_MS = 6 * 3_600_000;
 const KEY = 'words';
 /** Ten thousand owners. */
@@ -140,11 +143,11 @@ export function createMetadataCache(
 }
 
 /**
- * Kept are the stages and what may be a score, a profile or the date of a stage: an account has
- * hundreds of others.
+ * Kept are the stages and what may be a score, a profile, the date or the duration of a stage: an
+ * account has hundreds of others.
  */
 function isUsed({ name, label, type, groupName }: Definition): boolean {
-  if (name === 'lifecyclestage' || name.startsWith('hs_v2_date_entered_')) return true;
+  if (name === 'lifecyclestage' || STAGE_TIMES.test(name)) return true;
   const words = `${name} ${label ?? ''}`.toLowerCase();
   return (
     (type === 'number' && SCORE.test(`${words} ${groupName ?? ''}`)) ||
@@ -256,9 +259,7 @@ export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   return {
     stages: metadata.stages.filter(({ id }) => !metadata.isHidden(id)),
     stageFields: [],
-    scoreFields: choices(
-      ({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_'),
-    ),
+    scoreFields: choices(({ type, name }) => type === 'number' && !STAGE_TIMES.test(name)),
     profileFields: choices(({ type }) => type === 'string'),
   };
 }

@@ -5,7 +5,7 @@ import { normaliseEmail, profileSlug } from '../../domain/person/identity';
 import { cut } from '../kit/cut';
 import type { ContactRead, Mapping } from '../port/connector';
 import type { CrmMetadata } from './metadata';
-import { enteredProperty, PROFILE, TOUCH_PROPERTIES, TRAITS } from './properties';
+import { CAMPAIGN, enteredProperty, PROFILE, TOUCH_PROPERTIES, TRAITS } from './properties';
 import type { HubSpotRecord } from './schemas';
 import { segment } from './segment';
 
@@ -50,7 +50,7 @@ function toContact(
     stageDates: stageDates(record, metadata),
     crmScore: mapping.scoreField === null ? null : toScore(value(mapping.scoreField)),
     owner: owner === undefined ? null : { id: owner.id, name: owner.name },
-    campaign: line('hs_analytics_first_touch_converting_campaign'),
+    campaign: line(CAMPAIGN),
     traits: traits(line),
     signals: signalsOf(touches, now),
     revision: value('lastmodifieddate') ?? record.updatedAt ?? null,

@@ -12,6 +12,7 @@ import { countsPerStage } from './counts';
 import { anyOf, literally } from './domain';
 import { createFieldMaker } from './field-maker';
 import { SINCE } from './fields';
+import { createOdooFigures } from './figures';
 import { keyEndsAt } from './key-end';
 import { lookUp } from './lookup';
 import { type CrmMetadata, createMetadataCache, toVocabulary } from './metadata';
@@ -82,7 +83,7 @@ export function createOdoo(options: OdooOptions): Connector {
     kind: 'odoo',
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, cache),
-    figures: null,
+    figures: createOdooFigures(rpc, people),
     agreements: createAgreements(rpc),
     lookup: (identities, signal, heard) => lookUp(people, mapping, identities, signal, heard),
     read: (ids, signal) => people.byId(ids, signal),

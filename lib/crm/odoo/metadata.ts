@@ -4,7 +4,7 @@ import { isStage, type Stage } from '../../domain/base/stage';
 import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
-import { LEAD_FIELDS, PARTNER_FIELDS, PIPELINE, SINCE, STAGE_FIELD } from './fields';
+import { DAYS, LEAD_FIELDS, PARTNER_FIELDS, PIPELINE, SINCE, STAGE_FIELD } from './fields';
 import { type Column, LOST, nativeStages } from './natives';
 import type { Rpc } from './rpc';
 import {
@@ -234,7 +234,9 @@ export function toVocabulary(metadata: CrmMetadata): Vocabulary {
       (name, { type }) => name === PIPELINE || (name.startsWith('x_') && type === 'selection'),
     ),
     scoreFields: choices(
-      (name, field) => isNumber(field) && (name.startsWith('x_') || SCORES.includes(name)),
+      (name, field) =>
+        isNumber(field) &&
+        ((name.startsWith('x_') && !name.startsWith(DAYS)) || SCORES.includes(name)),
     ),
     profileFields: choices(
       (name, { type }) => type === 'char' && (name.startsWith('x_') || name === 'website'),

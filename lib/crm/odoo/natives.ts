@@ -12,7 +12,8 @@ export const LEAD = 'lead';
 export const STARRED = 'lead-starred';
 /** Archived with no chance left. Nobody is moved there or from there by Relevo. */
 export const LOST = 'lost';
-const COLUMN = 'stage-';
+/** How the names of the pipeline's columns begin. */
+export const COLUMN = 'stage-';
 
 /** A column of the pipeline. */
 export interface Column extends Link {

@@ -35,7 +35,7 @@ const link = z.pipe(
 );
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC as epoch ms; null for `false` and for what is no time. */
-function timeOf(value: unknown): number | null {
+export function timeOf(value: unknown): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?/.test(value)) return null;
   const at = Date.parse(`${value.slice(0, 10)}T${value.slice(11, 19) || '00:00:00'}Z`);
   return Number.isFinite(at) ? at : null;

@@ -4,8 +4,11 @@ import type { Contact, Gap } from '../../domain/person/contact';
 import type { Identity } from '../../domain/person/identity';
 import type { CrmKind, NewField } from '../../domain/views/admin';
 import type { AgreementStore } from './agreement-store';
+import type { ContactRead } from './contact-read';
 import type { FiguresEngine } from './figures';
 import type { WriteOutcome } from './write-outcome';
+
+export type { ContactRead } from './contact-read';
 
 /** What a CRM can do, declared by its connector; nothing above the port guesses. */
 export interface Capabilities {
@@ -36,12 +39,6 @@ export interface Capabilities {
    * where it cannot be held.
    */
   readonly agreement: 'team' | 'device' | 'none';
-}
-
-/** A contact with the touches that came in the same read. */
-export interface ContactRead {
-  readonly contact: Contact;
-  readonly touches: readonly Touch[];
 }
 
 /**

@@ -3,7 +3,7 @@ import type {
   CountFilter,
   CountQuestion,
 } from '../../domain/figures/counting/question';
-import type { ContactRead } from './connector';
+import type { ContactRead } from './contact-read';
 
 export type {
   CountAnswer,

@@ -188,7 +188,7 @@ export const pagesEn = {
   'key.renew': 'Make a new one in the CRM and paste it above; what waits to be sent goes on then.',
   'fields.title': 'A place for stage and score',
   'fields.lead':
-    'Odoo has columns of a pipeline, but no place for the six stages. With the rights of an administrator, Relevo can make these fields in “Lead/Opportunity” (crm.lead):',
+    'Odoo has columns of a pipeline, but no place for the six stages, nor for the day on which a lead came to each, by which the funnel is counted. With the rights of an administrator, Relevo can make these fields in “Lead/Opportunity” (crm.lead):',
   'fields.formula': 'Odoo fills it by itself whenever the stage changes, whoever changes it:',
   'fields.rights':
     'Nothing else is changed, and no lead is touched. They can be removed in Odoo’s settings at any time.',

@@ -193,7 +193,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'key.renew': 'Crea una nueva en el CRM y pégala arriba; lo que espera a enviarse sigue entonces.',
   'fields.title': 'Un lugar para la etapa y la puntuación',
   'fields.lead':
-    'Odoo tiene columnas de un flujo, pero ningún lugar para las seis etapas. Con permisos de administración, Relevo puede crear estos campos en «Lead/Oportunidad» (crm.lead):',
+    'Odoo tiene columnas de un flujo, pero ningún lugar para las seis etapas, ni para el día en que un lead llegó a cada una, con el que se cuenta el embudo. Con permisos de administración, Relevo puede crear estos campos en «Lead/Oportunidad» (crm.lead):',
   'fields.formula': 'Odoo lo rellena solo cada vez que cambia la etapa, la cambie quien la cambie:',
   'fields.rights':
     'No se cambia nada más ni se toca ningún prospecto. Se pueden quitar en los ajustes de Odoo en cualquier momento.',

@@ -2,7 +2,8 @@ import type { Stage } from '../../base/stage';
 
 /**
  * Half-open span of time, epoch ms: `from` is in it, `until` is not. Months are cut in the
- * agreement's time zone before they come here.
+ * agreement's time zone before they come here. Spans whose ends are midnights of one zone cost a CRM
+ * that groups by days one call together.
  */
 export interface Span {
   readonly from: number;
