@@ -1,6 +1,6 @@
 import type { Stage } from '../../domain/base/stage';
 import type { Touch } from '../../domain/base/touch';
-import type { Contact, Gap } from '../../domain/person/contact';
+import type { Gap } from '../../domain/person/contact';
 import type { Identity } from '../../domain/person/identity';
 import type { CrmKind, NewField } from '../../domain/views/admin';
 import type { AgreementStore } from './agreement-store';
