@@ -1,3 +1,4 @@
+import { isFresh } from '../../base/fresh';
 import type { Stage } from '../../base/stage';
 import type { CountQuestion, Span } from './question';
 
@@ -63,7 +64,9 @@ export function cohortParts(
   now: number,
   days: readonly number[] = LAG_DAYS,
 ): CohortPart[] {
-  const ripe = parts.filter(({ until }) => until + windowDays * DAY_MS <= now);
+  const ripe = parts.filter(
+    ({ until }) => until <= now && !isFresh(until, now, windowDays * DAY_MS),
+  );
   const young = parts.slice(ripe.length);
   const [first, last] = [ripe[0], ripe.at(-1)];
   const whole = first === undefined || last === undefined ? null : joined(first, last);
