@@ -6,6 +6,8 @@ import type { Messages } from '../domain/base/text';
 import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
 import { VERDICTS } from '../domain/feedback/feedback';
+import { filterSchema, periodSchema, questionSchema } from '../domain/figures/counting/schema';
+import type { FunnelView } from '../domain/figures/counting/view';
 import { REP_VERDICTS } from '../domain/hand-off/verdict';
 import {
   type CheckResult,
@@ -364,6 +366,29 @@ export const contract = {
   /** Returns a person of the team, for their card; null if no longer cached. */
   'handOffs.person': route<PersonView | null>()('page', z.object({ contactId: text(200) })),
   'handOffs.refresh': route<null>()('page', nothing, 120_000),
+  /**
+   * The funnel as far as it was counted; what is missing is counted behind it, and a push tells
+   * when there is more.
+   */
+  'figures.funnel': route<FunnelView>()(
+    'page',
+    z.object({ period: periodSchema, filter: filterSchema }),
+    25_000,
+  ),
+  /** Whom and what the funnel can be narrowed to. */
+  'figures.choices': route<{
+    owners: { id: string; name: string }[];
+    campaigns: string[];
+  }>()('page', nothing, 25_000),
+  /** The people behind a number, a page at a time; null where the CRM can count but not list. */
+  'figures.people': route<{ people: PersonView[]; next: string | null } | null>()(
+    'page',
+    z.object({ question: questionSchema, filter: filterSchema, cursor: z.nullable(text(2_000)) }),
+    25_000,
+  ),
+  /** Stops the counting until it is resumed. */
+  'figures.stop': route<null>()('page', nothing),
+  'figures.resume': route<null>()('page', nothing),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
 } as const;
@@ -384,4 +409,5 @@ export type Topic =
   | 'connection'
   | 'health'
   | 'feedback'
-  | 'agreement';
+  | 'agreement'
+  | 'figures';

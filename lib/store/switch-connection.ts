@@ -102,7 +102,7 @@ export function renameConnection(
   secret: NewSecret,
 ): Promise<void> {
   const { db } = journal;
-  return journal.change([db.secrets], async (transaction) => {
+  return journal.change([db.secrets, db.counts], async (transaction) => {
     await takeSecret(db, secret);
     for (const row of await allIntents(db, from)) await transaction.put({ ...row, connection: to });
     for (const row of await db.done.filter(({ connection }) => connection === from).toArray()) {
@@ -116,6 +116,8 @@ export function renameConnection(
         id: answerId(to, row.key, row.contactId),
       });
     }
+    // Counted over another id: counting again costs less than renaming every row.
+    await db.counts.clear();
     await moveDocuments(db, transaction, from, to);
     await moveDocumentsOf(db, from, to);
     const now = await readConnection(db);

@@ -155,6 +155,15 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'handOffs.team': none,
     'handOffs.person': fc.record({ contactId: name }),
     'handOffs.refresh': none,
+    'figures.funnel': fc.constant({ period: { unit: 'month' as const }, filter: {} }),
+    'figures.choices': none,
+    'figures.people': fc.record({
+      question: fc.record({ kind: fc.constant('stands' as const), stage }),
+      filter: none,
+      cursor: fc.constant(null),
+    }),
+    'figures.stop': none,
+    'figures.resume': none,
     'diagnostics.read': none,
     'cache.erase': fc.constant({ everything: true }),
   };

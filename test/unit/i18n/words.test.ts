@@ -5,10 +5,12 @@ import { cardWords } from '../../../lib/i18n/card-translator';
 import { agreementEn } from '../../../lib/i18n/en/agreement';
 import { cardEn } from '../../../lib/i18n/en/card';
 import { dashboardEn } from '../../../lib/i18n/en/dashboard';
+import { funnelEn } from '../../../lib/i18n/en/funnel';
 import { pagesEn } from '../../../lib/i18n/en/pages';
 import { agreementEs } from '../../../lib/i18n/es/agreement';
 import { cardEs } from '../../../lib/i18n/es/card';
 import { dashboardEs } from '../../../lib/i18n/es/dashboard';
+import { funnelEs } from '../../../lib/i18n/es/funnel';
 import { pagesEs } from '../../../lib/i18n/es/pages';
 import { failureGroup } from '../../../lib/i18n/failure-group';
 import { failureText, pagesWords } from '../../../lib/i18n/page-translator';
@@ -21,6 +23,7 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
   ['pages', pagesEn, pagesEs],
   ['dashboard', dashboardEn, dashboardEs],
   ['agreement', agreementEn, agreementEs],
+  ['funnel', funnelEn, funnelEs],
 ];
 
 /** Words that are the same in both languages. */
@@ -34,6 +37,7 @@ const SAME = new Set([
   '{trait}: {words}',
   '{label}: {target}, {period} ({department})',
   '{what}',
+  '{rate} ({low}–{high})',
 ]);
 
 function forms(message: Message | undefined): string[] {
