@@ -15,9 +15,16 @@ const LARGEST = 5_000_000;
 export function Import() {
   const { t } = usePages();
   const kind = useRoute('connection.read', {}).data?.kind;
+  const choices = useRoute('connection.choices', {}).data;
+  const choice = choices?.find((each) => each.kind === kind);
+  const crm = choice?.brand ?? '';
   return (
     <Section id="import" title={t('nav.import')} lead={t('import.lead')}>
-      {kind === 'hubspot' ? <p class="soft">{t('import.not-here')}</p> : <Importer />}
+      {choice?.canImport === false ? (
+        <p class="soft">{t('import.not-here', { crm })}</p>
+      ) : (
+        <Importer />
+      )}
     </Section>
   );
 }

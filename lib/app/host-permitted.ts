@@ -1,12 +1,13 @@
-import { crmOrigin, hostPattern } from '../domain/views/origins';
+import { originOfConnection } from '../crm/registry';
+import { hostPattern } from '../domain/views/origins';
 import type { Connection } from '../store/connection';
 import type { Rights } from './ports';
 
 /** Whether the person lets Relevo reach a connection's CRM; they may take that back at any time. */
 export async function hostPermitted(
   rights: Pick<Rights, 'mayReach'>,
-  { kind, account }: Pick<Connection, 'kind' | 'account'>,
+  connection: Pick<Connection, 'kind' | 'account'>,
 ): Promise<boolean> {
-  const origin = crmOrigin(kind, account);
+  const origin = originOfConnection(connection);
   return origin === null || rights.mayReach(hostPattern(origin));
 }

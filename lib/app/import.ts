@@ -1,4 +1,5 @@
 import { previewImport, runImport } from '../crm/local/import';
+import { crmOf } from '../crm/registry';
 import { RelevoError } from '../domain/base/failure';
 import type { ImportPreview, ImportResult } from '../domain/views/admin';
 import type { Crm, Services } from './services';
@@ -30,8 +31,8 @@ export async function importRun(
 }
 
 async function needLocal(services: Pick<Services, 'connection' | 'connector'>): Promise<void> {
-  if ((await services.connection()).kind !== 'local')
-    throw new RelevoError({ code: 'bus/bad-request', detail: 'local' });
+  if (crmOf((await services.connection()).kind)?.choice.canImport !== true)
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'import' });
   // The sample is made before anything is added, so that importing first does not lose it.
   await (await services.connector())?.countsPerStage(AbortSignal.timeout(10_000));
 }

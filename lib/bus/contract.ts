@@ -7,17 +7,17 @@ import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
 import { VERDICTS } from '../domain/feedback/feedback';
 import { REP_VERDICTS } from '../domain/hand-off/verdict';
-import {
-  type CheckResult,
-  type ConnectionState,
-  type ConnectionView,
-  CRM_KINDS,
-  type DiagnosticsView,
-  type ImportPreview,
-  type ImportResult,
+import type {
+  CheckResult,
+  ConnectionState,
+  ConnectionView,
+  DiagnosticsView,
+  ImportPreview,
+  ImportResult,
 } from '../domain/views/admin';
 import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
 import type { Appearance } from '../domain/views/appearance';
+import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
 import { type DockPlace, type Settings, SITE_IDS } from '../domain/views/settings';
@@ -65,6 +65,8 @@ const text = (most: number) => z.string().check(z.maxLength(most));
  */
 const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 const nothing = z.object({});
+/** The registry of CRMs says whether there is one of that name. */
+const crmKind = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 const stage = z.enum(STAGES);
 const ticket = text(400);
 const intentId = z.uuid();
@@ -277,18 +279,15 @@ export const contract = {
   'agreement.import': route<Imported>()('page', z.object({ text: text(1_000_000) })),
   'connection.state': route<ConnectionState>()('page', nothing),
   'connection.read': route<ConnectionView>()('page', nothing),
+  /** The CRMs that there are, for the form that connects one. */
+  'connection.choices': route<CrmChoice[]>()('page', nothing),
   /** Chooses the CRM and, where given, stores its key. The key never comes back. */
   'connection.save': route<ConnectionView>()(
     'page',
     z.object({
-      kind: z.enum(CRM_KINDS),
-      account: z.optional(
-        z.object({
-          address: text(300),
-          database: z.nullable(text(100)),
-          login: z.nullable(text(320)),
-        }),
-      ),
+      kind: crmKind,
+      /** Checked by the schema of that kind. */
+      account: z.optional(z.record(text(40), z.nullable(text(320)))),
       token: z.optional(text(2_000)),
       ownerId: z.optional(z.nullable(text(100))),
     }),

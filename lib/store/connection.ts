@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { RelevoError } from '../domain/base/failure';
 import { STAGES } from '../domain/base/stage';
-import { CRM_KINDS, type CrmKind } from '../domain/views/admin';
+import { type CrmKind, EMBEDDED } from '../domain/views/admin';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { type NewSecret, readMeta, takeSecret } from './meta';
@@ -29,7 +29,7 @@ const mappingSchema = z.object({
 
 const leftSchema = z.object({
   id: z.string(),
-  kind: z.enum(CRM_KINDS),
+  kind: z.string(),
   name: z.nullable(z.string()),
   told: z.nullable(z.boolean()),
   /**
@@ -46,7 +46,7 @@ const fields = {
    * sent only over the one it was meant for.
    */
   id: z.string(),
-  kind: z.enum(CRM_KINDS),
+  kind: z.string(),
   /** What the account is called; null where nothing is known of it. */
   name: z._default(z.nullable(z.string()), null),
   /** Whether the account itself said which one it is; null where it was never asked. */
@@ -55,13 +55,7 @@ const fields = {
   pending: z._default(z.boolean(), false),
   /** Connections that were left, the last one first; changes may wait for them. */
   left: z._default(z.array(leftSchema), []),
-  account: z.nullable(
-    z.object({
-      address: z.string(),
-      database: z.nullable(z.string()),
-      login: z.nullable(z.string()),
-    }),
-  ),
+  account: z.nullable(z.record(z.string(), z.nullable(z.string()))),
   owner: ownerSchema,
   mapping: mappingSchema,
   /** When the key ends, epoch ms, as the CRM told last. */
@@ -88,8 +82,8 @@ export const NO_MAPPING: Connection['mapping'] = {
 
 /** The embedded sample workspace, before anything is chosen. */
 const LOCAL_CONNECTION: Connection = {
-  id: 'local',
-  kind: 'local',
+  id: EMBEDDED,
+  kind: EMBEDDED,
   name: null,
   told: true,
   pending: false,

@@ -6,6 +6,7 @@ import type { Language } from '../../domain/base/text';
 import type { IntentAction } from '../../domain/changes/intent';
 import { judgeMove } from '../../domain/changes/promotion';
 import { normaliseEmail } from '../../domain/person/identity';
+import { EMBEDDED } from '../../domain/views/admin';
 import { cardMessages } from '../../i18n/card-translator';
 import { putAnswer, takeBackAnswer } from '../../store/answers';
 import { readMeta, writeMeta } from '../../store/meta';
@@ -91,7 +92,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
         linkedin: await linkedInNow(services, settings),
         chips: settings.chips,
         linkedinSearch: settings.linkedinSearch,
-        sample: connection.kind === 'local',
+        sample: connection.kind === EMBEDDED,
         doNotContact: agreement.doNotContact,
         reasons: {
           rejected: choices(agreement.rejectReasons, language),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { failureOf } from '../../domain/base/failure';
-import type { CrmAccount } from '../../domain/views/admin';
 import type { Account } from '../port/connector';
+import type { OdooPlace } from './place';
 import type { Rpc } from './rpc';
 
 const uuidSchema = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
@@ -14,7 +14,7 @@ const uuidSchema = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a
  */
 export async function account(
   rpc: Rpc,
-  { address }: CrmAccount,
+  { address }: OdooPlace,
   signal: AbortSignal,
 ): Promise<Account | null> {
   const call = {

@@ -1,22 +1,20 @@
 import type { Failure } from '../base/failure';
 import type { Stage } from '../base/stage';
 
-/** The CRMs that Relevo speaks to. */
-export const CRM_KINDS = ['local', 'hubspot', 'odoo'] as const;
-export type CrmKind = (typeof CRM_KINDS)[number];
+/** A kind of CRM, by the name that its definition has in `lib/crm/registry.ts`. */
+export type CrmKind = string;
 
 /**
- * Where a CRM is that every company has at an address of its own, and what it needs to know beside
- * the key.
+ * The workspace inside the extension: what is connected before anything is chosen. Also the id of
+ * its one connection.
  */
-export interface CrmAccount {
-  /** Origin: https, or http on this machine. */
-  readonly address: string;
-  /** Where a server holds several. */
-  readonly database: string | null;
-  /** The name by which the key's owner logs in, where the CRM's version asks for it. */
-  readonly login: string | null;
-}
+export const EMBEDDED: CrmKind = 'local';
+
+/**
+ * What a CRM needs to know beside the key, by the names of its form's fields, for example where a
+ * company's own server is. Each CRM has its own schema for it.
+ */
+export type CrmAccount = Readonly<Record<string, string | null>>;
 
 /** A field that Relevo offers to make in the CRM, exactly as it would be made. */
 export interface NewField {

@@ -1,9 +1,6 @@
 import { parseUrl } from '../base/url';
-import type { CrmAccount, CrmKind } from './admin';
+import type { CrmAccount } from './admin';
 import type { SiteId } from './settings';
-
-/** HubSpot's one API host, for accounts in every region. */
-export const HUBSPOT_ORIGIN = 'https://api.hubapi.com';
 
 /**
  * Where the pages are that Relevo knows. LinkedIn's other hosts show people who are not logged in:
@@ -49,13 +46,19 @@ export function isOrigin(address: string): boolean {
   return originOf(address) === address;
 }
 
-/** Where a CRM is asked; null for the embedded one, which is asked nowhere. */
-export function crmOrigin(
-  kind: CrmKind,
-  account: Pick<CrmAccount, 'address'> | null,
-): string | null {
-  if (kind === 'hubspot') return HUBSPOT_ORIGIN;
-  return kind === 'odoo' ? (account?.address ?? null) : null;
+/**
+ * Where a CRM is asked.
+ * @param origin of its definition, with `{name}` for a value of the account
+ * @returns null for one that is asked nowhere, and where the account lacks a value
+ */
+export function crmOrigin(origin: string | null, account: CrmAccount | null): string | null {
+  let lacks = origin === null;
+  const filled = origin?.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = account?.[name] ?? '';
+    lacks ||= value.trim() === '';
+    return value;
+  });
+  return lacks ? null : (filled ?? null);
 }
 
 /** The pattern by which browsers grant the right to reach an origin; they know no ports. */

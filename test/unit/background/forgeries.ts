@@ -116,7 +116,8 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'agreement.import': fc.record({ text: fc.json() }),
     'connection.state': none,
     'connection.read': none,
-    'connection.save': fc.constant({ kind: 'hubspot' as const, token: 'forged-key' }),
+    'connection.choices': none,
+    'connection.save': fc.constant({ kind: 'hubspot', token: 'forged-key' }),
     'connection.same': fc.constant({ id: 'hubspot' }),
     'connection.map': fc.constant({
       stages: {},

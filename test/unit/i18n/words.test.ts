@@ -4,10 +4,12 @@ import { STAGES } from '../../../lib/domain/base/stage';
 import { cardWords } from '../../../lib/i18n/card-translator';
 import { agreementEn } from '../../../lib/i18n/en/agreement';
 import { cardEn } from '../../../lib/i18n/en/card';
+import { crmEn } from '../../../lib/i18n/en/crm';
 import { dashboardEn } from '../../../lib/i18n/en/dashboard';
 import { pagesEn } from '../../../lib/i18n/en/pages';
 import { agreementEs } from '../../../lib/i18n/es/agreement';
 import { cardEs } from '../../../lib/i18n/es/card';
+import { crmEs } from '../../../lib/i18n/es/crm';
 import { dashboardEs } from '../../../lib/i18n/es/dashboard';
 import { pagesEs } from '../../../lib/i18n/es/pages';
 import { failureGroup } from '../../../lib/i18n/failure-group';
@@ -21,6 +23,11 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
   ['pages', pagesEn, pagesEs],
   ['dashboard', dashboardEn, dashboardEs],
   ['agreement', agreementEn, agreementEs],
+  ...Object.entries(crmEn).map(([kind, en]): (typeof CATALOGUES)[number] => [
+    kind,
+    en,
+    crmEs[kind as keyof typeof crmEs],
+  ]),
 ];
 
 /** Words that are the same in both languages. */
