@@ -1,6 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { makeGuidePages } from './guide-pages';
+import { patternsOf, type SiteDefinition } from './lib/sites/definition';
+import { SITES } from './lib/sites/registry';
 import { listModules } from './list-modules';
 
 /**
@@ -30,10 +32,14 @@ function refuseRightsInPackages(): void {
 // Before anything is built, where the command says so.
 if (process.argv.includes('zip')) refuseRightsInPackages();
 
-const ASKED_FOR = ['https://www.linkedin.com/*', ...CRM_HOSTS];
+/** Patterns of the sites whose script the manifest names, or of those that are asked for. */
+const patterns = (isAsked: boolean) =>
+  SITES.filter(({ scripts }: SiteDefinition) => (scripts !== null) === isAsked).flatMap(patternsOf);
+const OWN = patterns(false);
+const ASKED_FOR = [...patterns(true), ...CRM_HOSTS];
 const hosts = rightsGiven
-  ? { host_permissions: ['https://mail.google.com/*', ...ASKED_FOR] }
-  : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: ASKED_FOR };
+  ? { host_permissions: [...OWN, ...ASKED_FOR] }
+  : { host_permissions: OWN, optional_host_permissions: ASKED_FOR };
 
 export default defineConfig({
   manifestVersion: 3,

@@ -13,15 +13,11 @@ type GuideName = PagesKey extends infer Key
 /** Opens a guide of `public/guide` in a tab, in the language of the interface. */
 export function GuideLink({ guide }: { guide: GuideName }) {
   const { t } = usePages();
-  return <Guide name={guide} text={t(`guide.${guide}`)} />;
+  return <NamedGuideLink name={guide} text={t(`guide.${guide}`)} />;
 }
 
-/** The same for the guide to a CRM, which is called by its kind. */
-export function CrmGuideLink({ kind, text }: { kind: string; text: string }) {
-  return <Guide name={kind} text={text} />;
-}
-
-function Guide({ name, text }: { name: string; text: string }) {
+/** The same for the guide to a CRM or a site, which has its name, with a text of that one. */
+export function NamedGuideLink({ name, text }: { name: string; text: string }) {
   const { language } = usePages();
   return (
     <a

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import type { CheckResult, CrmKind } from '../../lib/domain/views/admin';
-import { crmWords } from '../../lib/i18n/crm-translator';
+import { crmWords } from '../../lib/i18n/part-translator';
 import { momentOf } from '../../lib/i18n/time';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';

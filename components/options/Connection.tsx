@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import type { ConnectionView } from '../../lib/domain/views/admin';
 import type { CrmChoice } from '../../lib/domain/views/crm-choice';
-import { crmWords } from '../../lib/i18n/crm-translator';
+import { crmWords } from '../../lib/i18n/part-translator';
 import { FailureBox } from '../FailureBox';
-import { CrmGuideLink } from '../GuideLink';
+import { NamedGuideLink } from '../GuideLink';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { CrmForm } from './CrmForm';
@@ -93,7 +93,7 @@ function Connected({ connection, choices }: ConnectedProps) {
         <>
           <CrmForm key={looking} connection={connection} choice={choice} tc={tc} />
           <p>
-            <CrmGuideLink kind={looking} text={tc('guide') ?? looking} />
+            <NamedGuideLink name={looking} text={tc('guide') ?? looking} />
           </p>
         </>
       )}

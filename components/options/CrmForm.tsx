@@ -3,7 +3,7 @@ import { useSend } from '../../lib/bus/query';
 import type { ConnectionView, CrmAccount } from '../../lib/domain/views/admin';
 import type { CrmChoice, CrmField } from '../../lib/domain/views/crm-choice';
 import { crmOrigin, originOf } from '../../lib/domain/views/origins';
-import type { CrmTranslate } from '../../lib/i18n/crm-translator';
+import type { PartTranslate } from '../../lib/i18n/part-translator';
 import { usePages } from '../page-context';
 import { ConnectEnd, KeyField, TextField } from './ConnectParts';
 import { CrmSteps } from './CrmSteps';
@@ -12,7 +12,7 @@ import { KeyEnd } from './KeyEnd';
 export interface CrmFormProps {
   connection: ConnectionView;
   choice: CrmChoice;
-  tc: CrmTranslate;
+  tc: PartTranslate;
 }
 
 /**
@@ -135,7 +135,7 @@ function accountOf(fields: readonly CrmField[], typed: CrmAccount): CrmAccount {
 interface AccountFieldProps {
   field: CrmField;
   value: string;
-  tc: CrmTranslate;
+  tc: PartTranslate;
   onInput: (value: string) => void;
 }
 

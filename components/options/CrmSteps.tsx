@@ -1,8 +1,8 @@
 import type { CrmChoice } from '../../lib/domain/views/crm-choice';
-import type { CrmTranslate } from '../../lib/i18n/crm-translator';
+import type { PartTranslate } from '../../lib/i18n/part-translator';
 
 /** The steps that lead to a key, with the scopes that it needs. */
-export function CrmSteps({ choice, tc }: { choice: CrmChoice; tc: CrmTranslate }) {
+export function CrmSteps({ choice, tc }: { choice: CrmChoice; tc: PartTranslate }) {
   const { steps, scopes } = choice;
   return (
     <>

@@ -1,6 +1,6 @@
 import { useSend } from '../../lib/bus/query';
 import type { CrmKind, NewField } from '../../lib/domain/views/admin';
-import { crmWords } from '../../lib/i18n/crm-translator';
+import { crmWords } from '../../lib/i18n/part-translator';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 

@@ -1,16 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
-import { createOverlayHosts } from '../../components/in-page/overlay-hosts';
 import { startLife } from '../../components/in-page/script-life';
+import { drawStrip } from '../../components/in-page/strip';
+import { patternsOf } from '../../lib/sites/definition';
 import { gmail } from '../../lib/sites/gmail';
-import { Overlay } from './Overlay';
-
-/** Clear of Gmail's bar above and of its column of icons at the side. */
-const START = { right: 72, top: 84 };
+import { gmail as site } from '../../lib/sites/gmail/definition';
 
 export default defineContentScript({
-  matches: ['https://mail.google.com/*'],
+  matches: patternsOf(site),
   // The shield must listen before the page does.
   runAt: 'document_start',
   cssInjectionMode: 'manual',
@@ -19,8 +17,6 @@ export default defineContentScript({
     // Not the framework's life of a script: an event on the document ends that, and a page that
     // knows our id could send it.
     const { alive, signal } = startLife(() => browser.runtime?.id !== undefined);
-    const hosts = createOverlayHosts(document, START, signal);
-    const world = { runtime: browser.runtime, alive, signal };
-    drawOnSite(world, gmail, hosts, (snapshot) => <Overlay snapshot={snapshot} hosts={hosts} />);
+    drawOnSite({ runtime: browser.runtime, alive, signal }, site, gmail, { drawStrip });
   },
 });

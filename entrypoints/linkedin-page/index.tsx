@@ -1,16 +1,14 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
-import { createOverlayHosts } from '../../components/in-page/overlay-hosts';
+import { matchPrompts } from '../../components/in-page/match-prompts';
+import { PagePeople } from '../../components/in-page/PagePeople';
 import { linkedin } from '../../lib/sites/linkedin';
+import { linkedin as site } from '../../lib/sites/linkedin/definition';
 import { scriptLifetime } from '../linkedin-panel/script-lifetime';
-import { Overlay } from './Overlay';
-
-/** Clear of LinkedIn's bar above. */
-const START = { right: 24, top: 68 };
 
 /** In the page, for those who chose it. */
 export default defineUnlistedScript(() => {
-  const world = scriptLifetime('page');
-  const hosts = createOverlayHosts(document, START, world.signal);
-  drawOnSite(world, linkedin, hosts, (snapshot) => <Overlay snapshot={snapshot} hosts={hosts} />);
+  const world = scriptLifetime(site.id, 'page');
+  drawOnSite(world, site, linkedin, { matchPrompts, PagePeople, useDraw: useLayoutEffect });
 });

@@ -5,6 +5,6 @@ import { scriptLifetime } from './script-lifetime';
 
 /** Beside the page: says who is on it when it is asked, and has nothing to draw with. */
 export default defineUnlistedScript(() => {
-  const world = scriptLifetime('panel');
+  const world = scriptLifetime(linkedin.id, 'panel');
   watchSite(world, scriptBus(world), linkedin);
 });

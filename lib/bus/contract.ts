@@ -20,7 +20,7 @@ import type { Appearance } from '../domain/views/appearance';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
-import { type DockPlace, type Settings, SITE_IDS } from '../domain/views/settings';
+import type { DockPlace, Settings } from '../domain/views/settings';
 import type { TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
 
@@ -65,8 +65,8 @@ const text = (most: number) => z.string().check(z.maxLength(most));
  */
 const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 const nothing = z.object({});
-/** The registry of CRMs says whether there is one of that name. */
-const crmKind = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
+/** The registries say whether there is a CRM or a site of that name. */
+const registered = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 const stage = z.enum(STAGES);
 const ticket = text(400);
 const intentId = z.uuid();
@@ -190,7 +190,7 @@ export const contract = {
   /** Where the card stands in the pages of a site; with a place, remembers it. */
   'site.dock': route<DockPlace | null>()(
     'site',
-    z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) }),
+    z.object({ site: registered, place: z.optional(dockPlace) }),
   ),
   /**
    * Somebody else is on the screen than when the page was last asked: whoever follows it may ask
@@ -204,7 +204,7 @@ export const contract = {
   'site.health': route<null>()(
     'site',
     z.object({
-      site: z.enum(SITE_IDS),
+      site: registered,
       signals: z
         .array(z.object({ id: factId, state: z.enum(['ok', 'fallback', 'missing']) }))
         .check(z.maxLength(60)),
@@ -285,7 +285,7 @@ export const contract = {
   'connection.save': route<ConnectionView>()(
     'page',
     z.object({
-      kind: crmKind,
+      kind: registered,
       /** Checked by the schema of that kind. */
       account: z.optional(z.record(text(40), z.nullable(text(320)))),
       token: z.optional(text(2_000)),

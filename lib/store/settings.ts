@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { DEFAULT_SETTINGS, type Settings } from '../domain/views/settings';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  SITE_MODES,
+  type SiteModes,
+} from '../domain/views/settings';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { readMeta } from './meta';
@@ -7,8 +12,14 @@ import { readableFields, storedObject } from './readable-fields';
 
 const KEY = 'settings';
 
-/** How Relevo shows itself on each site. */
-const siteModes = { gmail: z.boolean(), linkedin: z.enum(['unasked', 'off', 'panel', 'page']) };
+/** How Relevo shows itself on a site; the first versions knew only on and off for a mailbox. */
+const siteMode = z.pipe(
+  z.unknown(),
+  z.pipe(
+    z.transform((stored) => (typeof stored === 'boolean' ? (stored ? 'page' : 'off') : stored)),
+    z.enum(SITE_MODES),
+  ),
+);
 
 const fields = {
   language: z.enum(['system', 'en', 'es']),
@@ -47,6 +58,16 @@ export function changeSettings(
 }
 
 function withReadable(settings: Settings, change: unknown): Settings {
-  const sites = readableFields(siteModes, storedObject(change)['sites']);
+  const sites = readableModes(storedObject(change)['sites']);
   return { ...settings, ...readableFields(fields, change), sites: { ...settings.sites, ...sites } };
+}
+
+/** The mode of each site that can be read; which modes a site has, its definition says. */
+function readableModes(stored: unknown): SiteModes {
+  return Object.fromEntries(
+    Object.entries(storedObject(stored)).flatMap(([site, mode]) => {
+      const read = siteMode.safeParse(mode);
+      return read.success ? [[site, read.data] as const] : [];
+    }),
+  );
 }

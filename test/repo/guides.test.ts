@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CRM_CHOICES } from '../../lib/crm/registry';
 import { pagesEn } from '../../lib/i18n/en/pages';
+import { SITES } from '../../lib/sites/registry';
 import { builtFiles, builtText, ROOT, repoText } from './output';
 
 const FOLDER = 'public/guide';
@@ -15,10 +16,14 @@ const LANGUAGES = readdirSync(path.join(ROOT, 'lib/i18n'), { withFileTypes: true
 /** CRMs that have to be connected: each has a guide of its name. */
 const CONNECTED = CRM_CHOICES.flatMap(({ auth, kind }) => (auth === 'none' ? [] : [kind]));
 
+/** Sites whose right is asked for: each has a guide of its id. */
+const ASKED = SITES.flatMap(({ id, scripts }) => (scripts === null ? [] : [id]));
+
 /** The guides to which the interface links: to each other one by a text `guide.<name>`. */
 const GUIDES = [
   ...Object.keys(pagesEn).flatMap((key) => /^guide\.(.+)$/.exec(key)?.[1] ?? []),
   ...CONNECTED,
+  ...ASKED,
 ].sort();
 
 const guideText = (language: string, guide: string) =>

@@ -1,15 +1,5 @@
 import { parseUrl } from '../base/url';
 import type { CrmAccount } from './admin';
-import type { SiteId } from './settings';
-
-/**
- * Where the pages are that Relevo knows. LinkedIn's other hosts show people who are not logged in:
- * nobody works there.
- */
-export const SITE_ORIGINS: Readonly<Record<SiteId, string>> = {
-  gmail: 'https://mail.google.com',
-  linkedin: 'https://www.linkedin.com',
-};
 
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 

@@ -1,9 +1,8 @@
 import type { Language } from '../base/text';
 import type { Role } from '../person/role';
 
-/** The sites on which Relevo shows itself. */
-export const SITE_IDS = ['gmail', 'linkedin'] as const;
-export type SiteId = (typeof SITE_IDS)[number];
+/** A site on which Relevo shows itself, by the id of its definition in `lib/sites/registry.ts`. */
+export type SiteId = string;
 
 /**
  * Where the card stands in the pages of a site: CSS pixels from the end of the lines and from the
@@ -18,18 +17,23 @@ export interface DockPlace {
 export type Theme = 'system' | 'light' | 'dark';
 
 /**
- * How Relevo shows itself on LinkedIn, whose user agreement forbids inserting anything into its
- * pages: not at all until the rep has chosen, beside the page (`panel`: nothing is inserted), or in
- * it.
+ * How Relevo shows itself on a site: not at all until the rep has chosen (`unasked`) or because of
+ * that choice (`off`), beside the page (`panel`: nothing is inserted), or in it. Each site has some
+ * of them.
  */
-export type LinkedInMode = 'unasked' | 'off' | 'panel' | 'page';
+export const SITE_MODES = ['unasked', 'off', 'panel', 'page'] as const;
+export type SiteMode = (typeof SITE_MODES)[number];
+
+/** Modes by site. */
+export type SiteModes = Readonly<Partial<Record<SiteId, SiteMode>>>;
 
 /** What a person may set. Kept small: no option without a user who asked. */
 export interface Settings {
   readonly language: Language | 'system';
   readonly theme: Theme;
   readonly role: Role;
-  readonly sites: { readonly gmail: boolean; readonly linkedin: LinkedInMode };
+  /** What was chosen; a site without a choice has its default. */
+  readonly sites: SiteModes;
   /** Chips in list rows. */
   readonly chips: boolean;
   /** Chips in LinkedIn's search for people, where Relevo is in the page at all. */
@@ -46,7 +50,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   role: 'rep',
-  sites: { gmail: true, linkedin: 'unasked' },
+  sites: {},
   chips: true,
   linkedinSearch: false,
   notify: false,

@@ -9,7 +9,6 @@ export const pagesEn = {
   'do.close': 'Close',
   'do.options': 'Options',
   'do.dashboard': 'Dashboard',
-  'guide.linkedin': 'Guide to LinkedIn',
   'guide.agreement': 'More on where the agreement is kept',
   'guide.administrators': 'Guide for administrators',
   'failure.detail': 'Details',
@@ -51,26 +50,7 @@ export const pagesEn = {
   'here.reload': 'Reload this tab',
   'here.lacking':
     'The browser does not let Relevo see {site}. Without that nobody is recognised there.',
-  'linkedin.ask': 'Do you work on LinkedIn? Relevo does nothing there until you say how.',
-  'linkedin.choose': 'Choose',
-  'linkedin.title': 'Relevo on LinkedIn',
-  'linkedin.clause':
-    'Section 8.2 of LinkedIn’s User Agreement forbids overlaying or otherwise modifying its pages, such as by inserting elements into them, and LinkedIn has restricted accounts over it. So you choose:',
-  'linkedin.recommended': 'Recommended',
-  'linkedin.panel': 'Beside the page',
-  'linkedin.panel-what':
-    'In the browser’s side panel and in the popup. Nothing is inserted into the page.',
-  'linkedin.page': 'In the page',
-  'linkedin.page-what':
-    'A card docked over the page, to move and to hide. This is what that section is about: choose it if you and your company accept that.',
-  'linkedin.off': 'Not on LinkedIn',
-  'linkedin.off-what': 'Nothing of Relevo runs there, and its right to see the site is given back.',
-  'linkedin.reads':
-    'What it reads: the address and title of the page, and name, headline, company, place and profile link of the person it is about, to find them in your CRM.',
-  'linkedin.never':
-    'What it never does: click, scroll, open or ask LinkedIn for anything, read messages, keep a page, or send anything of it to the CRM unless you ask.',
-  'look.search': 'Mark people in LinkedIn’s people search',
-  'look.search-what': 'Only where Relevo is in the page: it then reads who each result is.',
+  'look.recommended': 'Recommended',
   'timeline.kind': 'Kind',
   'timeline.all-kinds': 'All kinds',
   'timeline.campaign': 'Campaign',
@@ -265,13 +245,9 @@ export const pagesEn = {
   'role.rep': 'Sales rep',
   'role.marketer': 'Marketer',
   'role.manager': 'Manager',
-  'look.gmail': 'Show Relevo in Gmail',
-  'look.gmail-what': 'Strip and card beside open messages, a word of warning while you write.',
-  'look.chips': 'Mark people in message lists',
   'look.notify': 'Tell me when a clock turns',
   'look.notify-what':
     'One notification of the browser when the time for somebody is running out, and one when it is over.',
-  'look.chips-what': 'A small sign with stage and score in each row.',
   'privacy.lead':
     'Relevo keeps only the people you meet, only in this browser. It sends nothing to us: there is no “us” to send it to.',
   'privacy.days': 'Days that what was read stays (1–90)',

@@ -10,7 +10,6 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'do.close': 'Cerrar',
   'do.dashboard': 'Tablero',
   'do.options': 'Opciones',
-  'guide.linkedin': 'Guía de LinkedIn',
   'guide.agreement': 'Más sobre dónde se guarda el acuerdo',
   'guide.administrators': 'Guía para administradores',
   'failure.detail': 'Detalles',
@@ -53,26 +52,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'here.reload': 'Recargar esta pestaña',
   'here.lacking':
     'El navegador no permite que Relevo vea {site}. Sin eso no se reconoce a nadie allí.',
-  'linkedin.ask': '¿Trabajas en LinkedIn? Relevo no hace nada allí hasta que digas cómo.',
-  'linkedin.choose': 'Elegir',
-  'linkedin.title': 'Relevo en LinkedIn',
-  'linkedin.clause':
-    'La sección 8.2 de las Condiciones de uso de LinkedIn prohíbe superponer contenido a sus páginas o modificarlas de otro modo, por ejemplo insertando elementos, y LinkedIn ha restringido cuentas por ello. Por eso eliges tú:',
-  'linkedin.recommended': 'Recomendado',
-  'linkedin.panel': 'Junto a la página',
-  'linkedin.panel-what':
-    'En el panel lateral del navegador y en la ventana emergente. No se inserta nada en la página.',
-  'linkedin.page': 'En la página',
-  'linkedin.page-what':
-    'Una ficha acoplada sobre la página, que se mueve y se oculta. A esto se refiere esa sección: elígelo si tú y tu empresa lo aceptáis.',
-  'linkedin.off': 'No en LinkedIn',
-  'linkedin.off-what': 'Relevo no funciona allí y se retira su permiso para ver el sitio.',
-  'linkedin.reads':
-    'Qué lee: la dirección y el título de la página, y el nombre, el titular, la empresa, el lugar y el enlace del perfil de la persona de la que trata, para encontrarla en tu CRM.',
-  'linkedin.never':
-    'Qué no hace nunca: pulsar, desplazar, abrir ni pedir nada a LinkedIn, leer mensajes, guardar una página, ni enviar nada de ella al CRM si no lo pides.',
-  'look.search': 'Señalar a las personas en la búsqueda de LinkedIn',
-  'look.search-what': 'Solo donde Relevo está en la página: entonces lee quién es cada resultado.',
+  'look.recommended': 'Recomendado',
   'timeline.kind': 'Tipo',
   'timeline.all-kinds': 'Todos los tipos',
   'timeline.campaign': 'Campaña',
@@ -269,13 +249,9 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'role.rep': 'Ventas',
   'role.marketer': 'Marketing',
   'role.manager': 'Dirección',
-  'look.gmail': 'Mostrar Relevo en Gmail',
-  'look.gmail-what': 'Franja y ficha junto a los mensajes abiertos, y un aviso mientras escribes.',
-  'look.chips': 'Marcar personas en las listas de mensajes',
   'look.notify': 'Avisarme cuando un plazo cambia',
   'look.notify-what':
     'Un aviso del navegador cuando el plazo de alguien se acaba, y otro cuando ha vencido.',
-  'look.chips-what': 'Una señal pequeña con etapa y puntuación en cada fila.',
   'privacy.lead':
     'Relevo guarda solo a las personas con las que te cruzas, y solo en este navegador. No nos envía nada: no hay ningún servidor nuestro.',
   'privacy.days': 'Días que se conserva lo leído (1–90)',

@@ -251,7 +251,7 @@ it('changes language, theme and sites at once', async () => {
     expect(bus.inputs('settings.change')).toEqual([
       { change: { language: 'es' } },
       { change: { theme: 'dark' } },
-      { change: { sites: { gmail: false, linkedin: 'unasked' } } },
+      { change: { sites: { gmail: 'off' } } },
     ]),
   );
 });
