@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { makeGuidePages } from './guide-pages';
+import { LANGUAGES } from './lib/domain/base/text';
 import { patternsOf, type SiteDefinition } from './lib/sites/definition';
 import { SITES } from './lib/sites/registry';
 import { listModules } from './list-modules';
@@ -61,7 +62,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
-    default_locale: 'en',
+    default_locale: LANGUAGES[0],
     permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting'],
     optional_permissions: ['notifications'],
     ...hosts,

@@ -1,5 +1,7 @@
 import { useRoute, useSend } from '../../lib/bus/query';
+import { LANGUAGES } from '../../lib/domain/base/text';
 import type { Settings } from '../../lib/domain/views/settings';
+import { languageName } from '../../lib/i18n';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
@@ -30,8 +32,7 @@ export function AppearanceSection() {
             value={settings.data.language}
             choices={[
               ['system', t('look.system')],
-              ['en', 'English'],
-              ['es', 'Español'],
+              ...LANGUAGES.map((each) => [each, languageName(each)] as const),
             ]}
             onPick={(language) => change({ language })}
           />

@@ -1,15 +1,6 @@
 import type { Language, Messages } from '../domain/base/text';
-import { crmEn } from './en/crm';
-import { sitesEn } from './en/sites';
-import { crmEs } from './es/crm';
-import { sitesEs } from './es/sites';
+import { TEXTS } from './texts';
 import { createTranslator } from './translator';
-
-/** Texts of each CRM by its kind, or of each site by its id. */
-type Parts = Readonly<Record<Language, Readonly<Record<string, Messages>>>>;
-
-const CRMS: Parts = { en: crmEn, es: crmEs };
-const SITES: Parts = { en: sitesEn, es: sitesEs };
 
 /** Says a text of one CRM or one site; null where it has no such text. */
 export type PartTranslate = (key: string) => string | null;
@@ -20,7 +11,7 @@ export type PartTranslate = (key: string) => string | null;
  * has to say (`rights`, `fields.…`, `check.…`).
  */
 export function crmWords(kind: string, language: Language): PartTranslate {
-  return wordsOf(CRMS, kind, language);
+  return wordsOf(TEXTS[language].crm, kind, language);
 }
 
 /**
@@ -28,11 +19,14 @@ export function crmWords(kind: string, language: Language): PartTranslate {
  * Relevo is there also `title`, `clause`, `guide`, each mode, and the question `ask`.
  */
 export function siteWords(id: string, language: Language): PartTranslate {
-  return wordsOf(SITES, id, language);
+  return wordsOf(TEXTS[language].sites, id, language);
 }
 
-function wordsOf(parts: Parts, name: string, language: Language): PartTranslate {
-  const texts = parts[language];
+function wordsOf(
+  texts: Readonly<Record<string, Messages>>,
+  name: string,
+  language: Language,
+): PartTranslate {
   const messages = Object.hasOwn(texts, name) ? (texts[name] ?? {}) : {};
   const t = createTranslator<string>(language, messages);
   return (key) => (Object.hasOwn(messages, key) ? t(key) : null);

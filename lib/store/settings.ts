@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LANGUAGES } from '../domain/base/text';
 import {
   DEFAULT_SETTINGS,
   type Settings,
@@ -22,7 +23,7 @@ const siteMode = z.pipe(
 );
 
 const fields = {
-  language: z.enum(['system', 'en', 'es']),
+  language: z.enum(['system', ...LANGUAGES]),
   theme: z.enum(['system', 'light', 'dark']),
   role: z.enum(['rep', 'marketer', 'manager']),
   chips: z.boolean(),

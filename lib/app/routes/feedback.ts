@@ -15,6 +15,7 @@ import {
 import { feedbackTotals } from '../../domain/feedback/totals';
 import { personaOf } from '../../domain/scoring/persona';
 import type { FeedbackRow } from '../../domain/views/feedback';
+import { cellSeparator } from '../../i18n';
 import { cardMessages } from '../../i18n/card-translator';
 import { readMeta, writeMeta } from '../../store/meta';
 import { readNotesPlace } from '../../store/note-rows';
@@ -173,8 +174,7 @@ export function feedbackHandlers(
         reason: label,
         contact: (id: string) => people.get(id)?.contact.name ?? id,
       };
-      // Spreadsheets in Spanish split at semicolons, since the comma stands in their numbers.
-      return { csv: csvText(feedbackRows(threads, names), language === 'es' ? ';' : ',') };
+      return { csv: csvText(feedbackRows(threads, names), cellSeparator(language)) };
     },
     'feedback.visit': async () => {
       await services.ready();
