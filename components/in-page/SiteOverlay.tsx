@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { useQueryStore } from '../../lib/bus/content-query';
 import type { IdentityKey } from '../../lib/domain/person/identity';
 import type { Appearance } from '../../lib/domain/views/appearance';
-import type { SiteDefinition } from '../../lib/sites/definition';
-import type { PlacedPerson, Snapshot } from '../../lib/sites/site';
+import type { SiteLayout } from '../../lib/sites/definition';
+import type { Snapshot } from '../../lib/sites/site';
 import { CardHost } from './CardHost';
 import type { Looks } from './draw';
 import { FocusedPerson } from './FocusedPerson';
@@ -12,7 +12,7 @@ import { drawNotices } from './notices';
 import { OverlayRoot } from './OverlayRoot';
 import type { OverlayHosts } from './overlay-hosts';
 import type { PagePeople } from './PagePeople';
-import { chosenOf, identitiesOf, keyOf, type Results, resultOf } from './page-people';
+import { chosenOf, identitiesOf, keyOf, resultOf } from './page-people';
 import { drawChips } from './row-chips';
 import type { drawStrip } from './strip';
 import { useChosen } from './use-chosen';
@@ -36,7 +36,7 @@ export interface SiteParts {
 export interface SiteOverlayProps {
   snapshot: Snapshot;
   hosts: OverlayHosts;
-  site: SiteDefinition;
+  layout: SiteLayout;
   parts: SiteParts;
 }
 
@@ -45,9 +45,9 @@ export interface SiteOverlayProps {
  * what it draws.
  */
 export function SiteOverlay(props: SiteOverlayProps) {
-  const { snapshot, hosts, site } = props;
+  const { snapshot, hosts, layout } = props;
   return (
-    <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ sites }) => sites[site.id] === 'page'}>
+    <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ sites }) => sites[layout.id] === 'page'}>
       {(appearance, looks) => <Drawn {...props} appearance={appearance} looks={looks} />}
     </OverlayRoot>
   );
@@ -55,19 +55,37 @@ export function SiteOverlay(props: SiteOverlayProps) {
 
 type DrawnProps = SiteOverlayProps & { appearance: Appearance; looks: Looks };
 
-function Drawn({ snapshot, hosts, site, parts, appearance, looks }: DrawnProps) {
+function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps) {
   const { bus } = useQueryStore();
   const { thread, subject, company, composes } = snapshot;
   const { drawStrip, matchPrompts, PagePeople, useDraw = useEffect } = parts;
-  const rows = appearance[site.chips] ? snapshot.rows : [];
-  const results = useResults(identitiesOf(askedOf(snapshot, rows), snapshot.account));
+  const people = subject?.people ?? thread?.people ?? [];
+  const rows = appearance[layout.chips] ? snapshot.rows : [];
+  const results = useResults(
+    identitiesOf(
+      [
+        ...people,
+        // Who is written to comes before rows.
+        ...composes.flatMap((compose) => compose.people),
+        // Of every row first whom it is likeliest about: one question takes no more than so many.
+        ...rows.flatMap((row) => row.candidates[0] ?? []),
+        ...rows.flatMap((row) => row.candidates.slice(1)),
+      ],
+      snapshot.account,
+    ),
+  );
   const [picked, pick] = useState<{ place: string; key: IdentityKey } | null>(null);
   const place = subject?.key ?? thread?.id ?? null;
   const focus = (key: IdentityKey) => {
     if (place !== null) pick({ place, key });
   };
-  // Another message unfolded in the same thread changes nothing.
-  const focused = focusedOf(snapshot, results, picked?.place === place ? picked.key : null);
+  // Another message unfolded in the same thread changes nothing. Until the rep picks: of a thread
+  // who is known in it, else who wrote last; nobody where the page is about several people.
+  const focused =
+    (picked?.place === place ? people.find((each) => keyOf(each) === picked.key) : null) ??
+    (subject !== null && people.length > 1
+      ? null
+      : chosenOf(results, subject === null ? (thread?.candidates ?? []) : people));
   const about =
     focused !== null
       ? keyOf(focused)
@@ -89,10 +107,10 @@ function Drawn({ snapshot, hosts, site, parts, appearance, looks }: DrawnProps) 
   return (
     <CardHost
       hosts={hosts}
-      site={site.id}
+      site={layout.id}
       looks={looks}
       rtl={snapshot.rtl}
-      crowded={site.layout.makesRoom && composes.some((compose) => !compose.inline)}
+      crowded={layout.makesRoom && composes.some((compose) => !compose.inline)}
       about={about}
       sign={result?.state === 'known' ? result.person : chosen}
       asked={result?.state === 'maybe' ? result.candidates[0]?.person.ticket : undefined}
@@ -120,34 +138,4 @@ function Drawn({ snapshot, hosts, site, parts, appearance, looks }: DrawnProps) 
       }
     </CardHost>
   );
-}
-
-/** Whom the page is about first, then who is written to, then rows. */
-function askedOf(
-  { subject, thread, composes }: Snapshot,
-  rows: Snapshot['rows'],
-): readonly PlacedPerson[] {
-  return [
-    ...(subject?.people ?? thread?.people ?? []),
-    ...composes.flatMap((compose) => compose.people),
-    // Of every row first whom it is likeliest about: one question takes no more than so many.
-    ...rows.flatMap((row) => row.candidates[0] ?? []),
-    ...rows.flatMap((row) => row.candidates.slice(1)),
-  ];
-}
-
-/**
- * Whom the rep picked; else whom the page is about, nobody where it is about several; else of a
- * thread who is known in it, else who wrote last.
- */
-function focusedOf(
-  { subject, thread }: Snapshot,
-  results: Results,
-  picked: IdentityKey | null,
-): PlacedPerson | null {
-  const people = subject?.people ?? thread?.people ?? [];
-  const choice = picked === null ? undefined : people.find((each) => keyOf(each) === picked);
-  if (choice !== undefined) return choice;
-  if (subject === null) return chosenOf(results, thread?.candidates ?? []);
-  return people.length === 1 ? (people[0] ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { createQueryStore, QueryStoreProvider } from '../../lib/bus/content-query';
-import type { SiteDefinition } from '../../lib/sites/definition';
+import type { SiteLayout } from '../../lib/sites/definition';
 import { isHost } from '../../lib/sites/page/host';
 import { shieldKeys } from '../../lib/sites/page/shield';
 import type { Site } from '../../lib/sites/site';
@@ -14,12 +14,12 @@ import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
  */
 export function drawOnSite(
   world: ScriptWorld,
-  site: SiteDefinition,
+  layout: SiteLayout,
   adapter: Site,
   parts: SiteParts,
 ): void {
   const { signal } = world;
-  const hosts = createOverlayHosts(document, site.layout.card, signal);
+  const hosts = createOverlayHosts(document, layout.card, signal);
   shieldKeys(window, hosts, signal);
   const bus = scriptBus(world);
   const reader = createQueryStore(bus, () => document.hidden, signal);
@@ -31,7 +31,7 @@ export function drawOnSite(
     onSnapshot: (snapshot) =>
       render(
         <QueryStoreProvider reader={reader}>
-          <SiteOverlay {...{ snapshot, hosts, site, parts }} />
+          <SiteOverlay {...{ snapshot, hosts, layout, parts }} />
         </QueryStoreProvider>,
         hosts.card.root,
       ),

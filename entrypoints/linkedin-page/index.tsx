@@ -4,11 +4,11 @@ import { drawOnSite } from '../../components/in-page/draw-on-site';
 import { matchPrompts } from '../../components/in-page/match-prompts';
 import { PagePeople } from '../../components/in-page/PagePeople';
 import { linkedin } from '../../lib/sites/linkedin';
-import { linkedin as site } from '../../lib/sites/linkedin/definition';
+import { layout } from '../../lib/sites/linkedin/definition';
 import { scriptLifetime } from '../linkedin-panel/script-lifetime';
 
 /** In the page, for those who chose it. */
 export default defineUnlistedScript(() => {
-  const world = scriptLifetime(site.id, 'page');
-  drawOnSite(world, site, linkedin, { matchPrompts, PagePeople, useDraw: useLayoutEffect });
+  const world = scriptLifetime(layout.id, 'page');
+  drawOnSite(world, layout, linkedin, { matchPrompts, PagePeople, useDraw: useLayoutEffect });
 });

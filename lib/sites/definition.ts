@@ -1,9 +1,19 @@
 import { hostPattern } from '../domain/views/origins';
 import type { SiteId, SiteMode, SiteModes } from '../domain/views/settings';
 
-/** What is known of a site without reading a page of it: data, which every layer may carry. */
-export interface SiteDefinition {
+/** What the script that draws in a site's pages needs to know of it; each byte of it counts. */
+export interface SiteLayout {
   readonly id: SiteId;
+  /** The setting that says whether rows of a list bear chips. */
+  readonly chips: 'chips' | 'linkedinSearch';
+  /** Where the card stands until it is moved: CSS pixels from the end of the lines and the top. */
+  readonly card: { readonly right: number; readonly top: number };
+  /** Whether the card makes room for a window for writing, which floats where the card stands. */
+  readonly makesRoom: boolean;
+}
+
+/** What is known of a site without reading a page of it: data, which every layer may carry. */
+export interface SiteDefinition extends SiteLayout {
   /** Its name, the same in every language. */
   readonly name: string;
   /** Where its pages are. */
@@ -20,21 +30,10 @@ export interface SiteDefinition {
   readonly scripts: Readonly<Partial<Record<SiteMode, string>>> | null;
   /** Whom its pages are about: everybody in the open messages, or one person. */
   readonly about: 'messages' | 'people';
-  /** The setting that says whether rows of a list bear chips. */
-  readonly chips: 'chips' | 'linkedinSearch';
-  readonly layout: SiteLayout;
   /** The part of a page's address that names whose profile it is; null on every other page. */
   readonly profileOf?: (url: URL) => string | null;
   /** Whether an address is the page of a company. */
   readonly isCompany?: (url: URL) => boolean;
-}
-
-/** Where what is drawn stands in the pages of a site. */
-export interface SiteLayout {
-  /** The card, until it is moved: CSS pixels from the end of the lines and from the top. */
-  readonly card: { readonly right: number; readonly top: number };
-  /** Whether the card makes room for a window for writing, which floats where the card stands. */
-  readonly makesRoom: boolean;
 }
 
 /** How the rep wants Relevo to be on a site. */

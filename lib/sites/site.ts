@@ -149,8 +149,6 @@ export interface Snapshot {
  */
 export interface Site {
   readonly id: SiteId;
-  /** Whether this adapter is for the address. */
-  matches(url: URL): boolean;
   /** What is on the page now. */
   read(document: Document, url: URL): Snapshot;
   /**

@@ -1,15 +1,22 @@
-import type { SiteDefinition } from '../definition';
+import type { SiteDefinition, SiteLayout } from '../definition';
+
+export const origin = 'https://mail.google.com';
+
+export const layout: SiteLayout = {
+  id: 'gmail',
+  chips: 'chips',
+  // Clear of Gmail's bar above and of its column of icons at the side.
+  card: { right: 72, top: 84 },
+  makesRoom: true,
+};
 
 export const gmail: SiteDefinition = {
-  id: 'gmail',
+  ...layout,
   name: 'Gmail',
-  origins: ['https://mail.google.com'],
+  origins: [origin],
   modes: ['page', 'off'],
   defaultMode: 'page',
   recommended: null,
   scripts: null,
   about: 'messages',
-  chips: 'chips',
-  // Clear of Gmail's bar above and of its column of icons at the side.
-  layout: { card: { right: 72, top: 84 }, makesRoom: true },
 };

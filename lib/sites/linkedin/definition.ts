@@ -1,4 +1,12 @@
-import type { SiteDefinition } from '../definition';
+import type { SiteDefinition, SiteLayout } from '../definition';
+
+export const layout: SiteLayout = {
+  id: 'linkedin',
+  chips: 'linkedinSearch',
+  // Clear of LinkedIn's bar above.
+  card: { right: 24, top: 68 },
+  makesRoom: false,
+};
 
 /**
  * LinkedIn, whose user agreement forbids inserting anything into its pages: nothing runs there
@@ -6,7 +14,7 @@ import type { SiteDefinition } from '../definition';
  * hosts show people who are not logged in: nobody works there.
  */
 export const linkedin: SiteDefinition = {
-  id: 'linkedin',
+  ...layout,
   name: 'LinkedIn',
   origins: ['https://www.linkedin.com'],
   modes: ['panel', 'page', 'off'],
@@ -15,9 +23,6 @@ export const linkedin: SiteDefinition = {
   // Beside the page, a script that can only read; the one that draws is not even loaded.
   scripts: { panel: '/linkedin-panel.js', page: '/linkedin-page.js' },
   about: 'people',
-  chips: 'linkedinSearch',
-  // Clear of LinkedIn's bar above.
-  layout: { card: { right: 24, top: 68 }, makesRoom: false },
   profileOf: ({ pathname }) => /^\/in\/([^/]+)/.exec(pathname)?.[1] ?? null,
   isCompany: ({ pathname }) => /^\/(company|school|showcase)\/[^/]+/.test(pathname),
 };
