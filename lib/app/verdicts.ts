@@ -134,7 +134,7 @@ export async function noteOf(
  * gave.
  * @throws RelevoError
  */
-export function refuseMachineLine(text: string): void {
+function refuseMachineLine(text: string): void {
   if (readFeedbackNote(text).kind !== 'plain')
     throw new RelevoError({ code: 'bus/bad-request', detail: 'text' });
 }

@@ -170,11 +170,6 @@ export const contract = {
       text: z.optional(text(LONGEST_TEXT)),
     }),
   ),
-  /** Free text in the rep's name: of our own pages only. */
-  'people.note': route<{ intentId: string }>()(
-    'page',
-    z.object({ ticket, intentId, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
-  ),
   /**
    * Adds the person of an offer: an address of which this surface asked, and which the CRM did not
    * know.

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import { RelevoError } from '../domain/base/failure';
 import { type RelevoDb, storeFailure } from './db';
+import { createEraseGate } from './erase-gate';
 import { readMeta, writeMeta } from './meta';
 import { contentOf, type ReconcileResult, reconcileReplica } from './reconcile';
 import type { Replica, ReplicaChange } from './replica';
@@ -47,7 +48,10 @@ export interface Journal {
     tables: readonly Table[],
     run: (transaction: OutboxTransaction) => Promise<Value>,
   ): Promise<Value>;
-  /** Empties the whole database and the replica. */
+  /**
+   * Empties the whole database and the replica. Changes under way end before; those that are asked
+   * for meanwhile come after it.
+   */
   erase(): Promise<void>;
 }
 
@@ -75,6 +79,7 @@ export function createJournal(db: RelevoDb, replica: Replica): Journal {
   /** The generation that both hold; null while that is not known. */
   let known: number | null = null;
   let reconciling: Promise<ReconcileResult> | undefined;
+  const gate = createEraseGate();
 
   const reconcile = () => {
     reconciling ??= reconcileReplica(db, replica, GENERATION).then(
@@ -130,44 +135,48 @@ export function createJournal(db: RelevoDb, replica: Replica): Journal {
   return {
     db,
     reconcile,
-    async erase() {
-      // The replica first: what the database loses would come back from it, should this end half
-      // way.
-      await replica.clear();
-      // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
-      await db.transaction('rw', db.tables, () =>
-        Promise.all(db.tables.map((table) => table.clear())),
-      );
-      known = null;
-    },
-    async change<Value>(
-      tables: readonly Table[],
-      run: (transaction: OutboxTransaction) => Promise<Value>,
-    ) {
-      for (let left = MOST_TRIES; ; left--) {
-        let written: Written<Value>;
-        try {
-          if (known === null) await reconcile();
-          written = await attempt(tables, run);
-        } catch (error) {
-          known = null;
-          if (left > 1 && isOutOfStep(error)) continue;
-          throw new RelevoError(storeFailure(error));
-        }
-        const { value, changes, generation } = written;
-        if (changes.length > 0 && generation !== null) {
-          try {
-            if (!(await replica.write(generation, changes)))
-              await replica.replace(generation, await contentOf(db));
-          } catch {
-            await takeBack(changes).catch(() => undefined);
-            throw new RelevoError({ code: 'store/full', detail: 'replica log' });
-          }
-        }
-        return value;
-      }
-    },
+    // A change that is half written would fill the replica again, and the database from it.
+    erase: () =>
+      gate.alone(async () => {
+        // The replica first: what the database loses would come back from it, should this end half
+        // way.
+        await replica.clear();
+        // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
+        await db.transaction('rw', db.tables, () =>
+          Promise.all(db.tables.map((table) => table.clear())),
+        );
+        known = null;
+      }),
+    change: (tables, run) => gate.beside(() => changeBoth(tables, run)),
   };
+
+  async function changeBoth<Value>(
+    tables: readonly Table[],
+    run: (transaction: OutboxTransaction) => Promise<Value>,
+  ): Promise<Value> {
+    for (let left = MOST_TRIES; ; left--) {
+      let written: Written<Value>;
+      try {
+        if (known === null) await reconcile();
+        written = await attempt(tables, run);
+      } catch (error) {
+        known = null;
+        if (left > 1 && isOutOfStep(error)) continue;
+        throw new RelevoError(storeFailure(error));
+      }
+      const { value, changes, generation } = written;
+      if (changes.length > 0 && generation !== null) {
+        try {
+          if (!(await replica.write(generation, changes)))
+            await replica.replace(generation, await contentOf(db));
+        } catch {
+          await takeBack(changes).catch(() => undefined);
+          throw new RelevoError({ code: 'store/full', detail: 'replica log' });
+        }
+      }
+      return value;
+    }
+  }
 }
 
 /** The tables that both journals hold. */

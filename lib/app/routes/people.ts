@@ -4,7 +4,6 @@ import { isFresh } from '../../domain/base/fresh';
 import { isWork, queueOrder } from '../../domain/clocks/queue';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
-import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
 import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
@@ -14,7 +13,6 @@ import { refreshBookNow } from '../jobs/refresh-book';
 import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../person-views';
 import type { Crm, Events, Services, Viewing } from '../services';
-import { refuseMachineLine } from '../verdicts';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 
@@ -68,20 +66,6 @@ export function peopleHandlers(
         asOf: book?.at ?? null,
         total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
       };
-    },
-    'people.note': async ({ ticket, intentId, text }, caller) => {
-      const { row, holder } = await redeem(services, ticket, caller);
-      refuseMachineLine(text);
-      const action = { kind: 'note', text } as const;
-      const { connection } = holder;
-      await enqueue(
-        services.journal,
-        { intentId, contactId: row.id, connection, action },
-        services.clock(),
-      );
-      services.push('people', 'outbox');
-      services.flush();
-      return { intentId };
     },
     'people.erase': async ({ ticket }, caller) => {
       const { row } = await redeem(services, ticket, caller);

@@ -82,6 +82,7 @@ export function createOdoo(options: OdooOptions): Connector {
     kind: 'odoo',
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, cache),
+    figures: null,
     agreements: createAgreements(rpc),
     lookup: (identities, signal, heard) => lookUp(people, mapping, identities, signal, heard),
     read: (ids, signal) => people.byId(ids, signal),

@@ -4,6 +4,7 @@ import type { Contact, Gap } from '../../domain/person/contact';
 import type { Identity } from '../../domain/person/identity';
 import type { CrmKind, NewField } from '../../domain/views/admin';
 import type { AgreementStore } from './agreement-store';
+import type { FiguresEngine } from './figures';
 import type { WriteOutcome } from './write-outcome';
 
 /** What a CRM can do, declared by its connector; nothing above the port guesses. */
@@ -311,6 +312,8 @@ export interface Connector {
   vocabulary(signal: AbortSignal): Promise<Vocabulary>;
   /** Null where the capabilities say `none`. */
   readonly agreements: AgreementStore | null;
+  /** Null for a CRM that counts nothing by itself. */
+  readonly figures: FiguresEngine | null;
   /** Null for a CRM that has a place for stage and score by itself. */
   readonly fieldMaker: FieldMaker | null;
   /** When the key ends, epoch ms; null where the CRM does not say or it never does. */

@@ -17,8 +17,21 @@ export function readResults(root: ParentNode, finder: Finder): ListRow[] {
       : readUnmarked(root, finder);
   finder.expect('resultLink', results.length === 0 || rows.length > 0);
   // People on the page, and nobody found: the whole list is in a form that is not known.
-  finder.expect('result', rows.length > 0 || finder.all(root, 'foundLink', isBeside).length === 0);
+  finder.expect(
+    'result',
+    rows.length > 0 ||
+      isProfile(root, finder) ||
+      finder.all(root, 'foundLink', isBeside).length === 0,
+  );
   return rows.filter(({ key }, index) => rows.findIndex((other) => other.key === key) === index);
+}
+
+/**
+ * The address changes before the screen does: a profile is left standing, and the people whom it
+ * recommends look like results.
+ */
+function isProfile(root: ParentNode, finder: Finder): boolean {
+  return finder.first(root, 'ownLink') !== null || finder.first(root, 'card') !== null;
 }
 
 const isBeside = (node: Element) => isVisible(node) && node.closest('aside') === null;
@@ -62,6 +75,7 @@ function rowOf(row: Element, link: Element, name: string, finder: Finder): ListR
  * line goes on with the degree behind a bullet, which the lines of mutual connections do not.
  */
 function readUnmarked(root: ParentNode, finder: Finder): ListRow[] {
+  if (isProfile(root, finder)) return [];
   const links = finder.all(root, 'foundLink', isBeside);
   const named = links.flatMap((link) => {
     const name = nameBeforeDegree(link);

@@ -224,6 +224,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       account: async () => null,
       whoAmI: async () => null,
       agreements: null,
+      figures: null,
       fieldMaker: null,
       keyEndsAt: async () => null,
       vocabulary: async () => ({ stages: [], stageFields: [], scoreFields: [], profileFields: [] }),
