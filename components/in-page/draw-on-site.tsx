@@ -9,8 +9,8 @@ import { SiteOverlay, type SiteParts } from './SiteOverlay';
 import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
 
 /**
- * Draws into a page what stands on each look at it. The shield must listen before the page does:
- * call it at the start.
+ * Draws the overlay into a page after every snapshot. Called at the start of the script, because
+ * the shield must listen before the page does.
  */
 export function drawOnSite(
   world: ScriptWorld,

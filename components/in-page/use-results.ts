@@ -4,12 +4,12 @@ import type { PageIdentity } from '../../lib/domain/person/identity';
 import { mergeResults, type Results } from './page-people';
 
 /**
- * Somebody who was still being asked for is asked for again after this, should the word of it have
- * been lost, ms.
+ * Time after which a person who is still being looked up is looked up again, in case the push was
+ * lost, ms.
  */
 const ASK_AGAIN_MS = 5_000;
 
-/** What is known of the people of a page: one question for all of them, kept up to date. */
+/** Looks up all people on a page in one message, and keeps the results up to date. */
 export function useResults(people: readonly PageIdentity[]): Results {
   const answer = useContentQuery('site.lookup', people.length > 0 ? { people: [...people] } : null);
   const known = useRef<Results>(new Map());

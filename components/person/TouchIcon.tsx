@@ -2,7 +2,7 @@ import type { TouchKind } from '../../lib/domain/base/touch';
 
 const ENVELOPE = 'M1.5 3.5h13v9h-13zl6.5 5 6.5-5';
 
-/** Line drawings on a 16-unit square, one a kind. */
+/** One line drawing for each kind, on a 16-unit square. */
 const DRAWINGS: Readonly<Record<TouchKind, string>> = {
   'email-sent': ENVELOPE,
   'email-opened': 'M1.5 6.5 8 2l6.5 4.5v7h-13zl6.5 4 6.5-4',
@@ -20,7 +20,7 @@ const DRAWINGS: Readonly<Record<TouchKind, string>> = {
   message: 'M1.5 3h13v8.5H7L4 14v-2.5H1.5z',
 };
 
-/** The kind of a touch as a drawing; its word stands beside it. */
+/** Draws the icon of a kind of touch; its name is shown beside it. */
 export function TouchIcon({ kind }: { kind: TouchKind }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

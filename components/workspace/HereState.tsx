@@ -4,7 +4,7 @@ import { usePages } from '../page-context';
 import { SiteChoice } from './SiteChoice';
 import { useSites } from './use-sites';
 
-/** Why nobody is shown of a page that is a site's, and what to do about it. */
+/** Explains why no person is shown for a page of a supported site, and offers a solution. */
 export function HereState({ here }: { here: TabView }) {
   const { t, shell } = usePages();
   const { change } = useSites();
@@ -39,7 +39,8 @@ export function HereState({ here }: { here: TabView }) {
 }
 
 /**
- * Sites that are switched on without the browser's leave: said, with the button that asks for it.
+ * Shows sites that are switched on but lack the browser's permission, with a button that requests
+ * it.
  */
 export function Lacking({ here }: { here: TabView }) {
   const { t, shell } = usePages();

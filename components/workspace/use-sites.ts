@@ -5,12 +5,12 @@ import type { SiteModes } from '../../lib/domain/views/settings';
 export interface Sites {
   /** What was chosen; undefined until the settings are read. */
   readonly sites: SiteModes | undefined;
-  /** Chooses for one site and leaves the others as they are. */
+  /** Changes one site and keeps the others. */
   readonly change: (part: SiteModes) => void;
   readonly failure: Failure | null;
 }
 
-/** Where Relevo shows itself. */
+/** Reads and changes the sites that Relevo is switched on for. */
 export function useSites(): Sites {
   const { data, failure } = useRoute('settings.read', {});
   const changer = useSend('settings.change');

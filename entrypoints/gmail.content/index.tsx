@@ -13,8 +13,8 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
   main() {
-    // Not the framework's life of a script: an event on the document ends that, and a page that
-    // knows our id could send it.
+    // Own lifetime instead of the framework's, which ends with an event on the document that a page
+    // could send if it knows the id of the extension.
     const { alive, signal } = startLife(() => browser.runtime?.id !== undefined);
     drawOnSite({ runtime: browser.runtime, alive, signal }, layout, gmail, { drawStrip });
   },

@@ -7,7 +7,7 @@ import { linkedin } from '../../lib/sites/linkedin';
 import { layout } from '../../lib/sites/linkedin/definition';
 import { scriptLifetime } from '../linkedin-panel/script-lifetime';
 
-/** In the page, for those who chose it. */
+/** The script for the mode `page`. */
 export default defineUnlistedScript(() => {
   const world = scriptLifetime(layout.id, 'page');
   drawOnSite(world, layout, linkedin, { matchPrompts, PagePeople, useDraw: useLayoutEffect });

@@ -4,10 +4,10 @@ import { type ScriptWorld, scriptBus } from '../../components/in-page/watch-site
 import type { SiteId } from '../../lib/domain/views/settings';
 
 /**
- * The life of a script that is registered for a site: until the rep chooses another way to be there, a newer script
- * takes its place, or the extension that it came with is gone. These scripts are not the
- * framework's content scripts, because each of those calls out on the document under the
- * extension's id, for whoever knows it to hear.
+ * Starts the lifetime of a script that is registered for a site. It ends when the rep chooses
+ * another mode, when a newer script replaces it, or when the extension is gone. These scripts are
+ * not content scripts of the framework, because each of those dispatches an event with the
+ * extension's id on the document, which the page could hear.
  */
 export function scriptLifetime(site: SiteId, mode: 'panel' | 'page'): ScriptWorld {
   const { signal, alive, end } = startLife(() => browser.runtime?.id !== undefined);

@@ -21,7 +21,7 @@ export async function sitePermitted(
   return each.every((permitted) => permitted);
 }
 
-/** Sites that are switched on and that the browser does not let Relevo see. */
+/** Returns the sites that are switched on but lack the browser's permission. */
 export async function lackingSites(
   rights: Pick<Rights, 'mayReach'>,
   settings: Settings,

@@ -1,8 +1,8 @@
-/** Lets work run side by side, except for erasing, which runs alone. */
+/** Lets changes run concurrently, and erasing run alone. */
 export interface EraseGate {
-  /** Runs beside other work, after an erasing that is under way. */
+  /** Runs a change concurrently with others, after an erasing in progress. */
   beside<Value>(work: () => Promise<Value>): Promise<Value>;
-  /** Runs once the work under way has ended, well or not; later work waits for it. */
+  /** Runs when all changes in progress have settled; later changes wait for it. */
   alone<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 

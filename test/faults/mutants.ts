@@ -85,8 +85,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'taken back although it may have been sent',
     file: machine,
-    find: "const unsent = row.state === 'queued' ||",
-    put: "const unsent = row.state !== 'parked' ||",
+    find: "const unsent =\n    row.state === 'queued' ||",
+    put: "const unsent =\n    row.state !== 'parked' ||",
     tier: 1,
   },
   {
@@ -121,7 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'sent before it is marked',
     file: engine,
     find: `  const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
-  // Undone between being picked and being marked: then there is nothing to send.
+  // The rep undid it after it was picked: there is nothing to send.
   if (marked === null) return;
   await conclude(world, current, marked, await send(connector, marked, signal), readLagMs);`,
     put: `  const tried = await send(connector, row, signal);
@@ -139,7 +139,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'what a dead worker was sending is forgotten',
     file: engine,
-    find: "for (const row of orphans) await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);",
+    find: `for (const row of orphans)
+    await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);`,
     put: '',
     tier: 2,
   },

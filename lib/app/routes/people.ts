@@ -19,7 +19,7 @@ type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>
 const MOST_FOUND = 20;
 const SEARCH_MS = 20_000;
 
-/** What the popup shows of people. */
+/** Handlers for the people in the popup. */
 export function peopleHandlers(
   services: Viewing & Crm & Events & Pick<Services, 'companies' | 'flush'>,
 ): PeopleHandlers {
@@ -34,7 +34,7 @@ export function peopleHandlers(
         0,
         MOST_FOUND,
       );
-      // Those of a connection that was left while it answered are nobody here.
+      // The connection changed while the CRM answered: these contacts do not exist in the new one.
       if (connector.connection !== holder.connection) return [];
       await putReads(sourceOf(services.db, connector), reads, askedAt, true);
       const rows = await services.db.contacts.bulkGet(reads.map((read) => read.contact.id));
@@ -51,8 +51,8 @@ export function peopleHandlers(
       const me = await owner(services);
       if (me === null) return { people: [], asOf: null, total: null };
       let book = await bookState(services.db, me.id);
-      // The first time there is nothing to show meanwhile; later the store answers and the CRM is
-      // asked behind it.
+      // The first time the caller waits for the CRM. Later the store answers, and the CRM is read
+      // in the background.
       if (book === null) {
         await refreshBookNow(services, me.id);
         book = await bookState(services.db, me.id);

@@ -16,8 +16,8 @@ type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `sur
 const text = (most: number) => z.string().check(z.maxLength(most));
 
 /**
- * What a content script answers when asked who is on its page; it runs in a stranger's page, so it
- * is checked.
+ * Schema of a content script's answer about the people on its page. It is validated because the
+ * script runs in a third-party page.
  */
 const pageAnswer = z.object({
   people: z
@@ -38,14 +38,14 @@ const pageAnswer = z.object({
   writing: z.boolean(),
 });
 
-/** Of those whom the page may be about the first who is known, else the first. */
+/** Returns the first known person of those that the page may be about, else the first person. */
 function focusOf(results: readonly LookupResult[], keys: readonly string[]): IdentityKey | null {
   const found = keys.flatMap((key) => results.find((each) => each.key === key) ?? []);
   const isOpen = ({ state }: LookupResult) => state !== 'unknown' && state !== 'failed';
   return (found.find(isOpen) ?? found[0])?.key ?? null;
 }
 
-/** What our own surfaces show of the tab that they stand beside. */
+/** Handlers for what the popup and the side panel show of their tab. */
 export function tabHandlers(
   services: Viewing &
     Crm &
@@ -59,7 +59,7 @@ export function tabHandlers(
         services.settings(),
       ]);
       const site = siteAt(tab?.url);
-      const nobody = {
+      const empty = {
         tabId: tab?.id ?? null,
         site: site?.id ?? null,
         reach: 'read',
@@ -70,25 +70,25 @@ export function tabHandlers(
         writing: false,
         lacking: await lackingSites(services.rights, settings),
       } as const;
-      if (tab === null || tab.id === null || site === null) return nobody;
+      if (tab === null || tab.id === null || site === null) return empty;
       if (!isOn(settings, site)) {
         return {
-          ...nobody,
+          ...empty,
           reach: modeOf(site, settings.sites) === 'unasked' ? 'unasked' : 'off',
         };
       }
       const ask: Ask = { relevo: 'ask', what: 'people' };
-      const said = await services.surfaces.ask(tab.id, ask);
-      const answer = pageAnswer.safeParse(said);
-      // A page that is still on its way has its script soon.
-      if (!answer.success) return { ...nobody, reach: tab.loading ? 'read' : 'silent' };
+      const reply = await services.surfaces.ask(tab.id, ask);
+      const answer = pageAnswer.safeParse(reply);
+      // A tab that is still loading gets its content script soon.
+      if (!answer.success) return { ...empty, reach: tab.loading ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
       const results = await lookUp(services, people, caller, {
         trust: 'site',
         address: tab.url ?? null,
       });
       return {
-        ...nobody,
+        ...empty,
         people: results,
         names: Object.fromEntries(
           people.flatMap((one) => (one.name ? [[pageKey(one), one.name]] : [])),

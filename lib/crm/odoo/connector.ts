@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { createRateGate } from '../http/rate-gate';
-import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
+import type { Capabilities, Connector, Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import type { KeyValue } from '../port/key-value';
 import { account as accountOf } from './account';
 import { addContact } from './add-contact';

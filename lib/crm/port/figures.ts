@@ -1,5 +1,5 @@
 import type { Stage } from '../../domain/base/stage';
-import type { ContactRead } from './connector';
+import type { ContactRead } from './contact-read';
 
 /**
  * Half-open span of time, epoch ms: `from` is in it, `until` is not. Months are cut in the
@@ -12,7 +12,7 @@ export interface Span {
 
 /**
  * A question whose answer is one number of people. "Came to a stage" means the first time at this
- * stage or any later one, so nobody is missing who passed a stage over. "Went on" means came to
+ * stage or any later one, so people who passed a stage over are not missing. "Went on" means came to
  * the next mapped stage or any later one.
  */
 export type CountQuestion =
@@ -70,7 +70,7 @@ export interface CountedPeople {
 
 /**
  * Counting by the CRM's own engine. A browser never downloads the CRM to count: what its engine
- * cannot count is a gap. Source of the questions and budgets: figures.md §§ a and e.
+ * cannot count is a gap.
  */
 export interface FiguresEngine {
   /** Questions that one call of `count` answers about as cheaply as one: 1 where each is a request. */

@@ -4,17 +4,17 @@ import type { CrmAccount } from './admin';
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * The origin of an address as a person types or copies it: `acme.odoo.com`,
- * `https://acme.odoo.com/odoo/crm`. What it returns is an origin in the browser's own spelling,
- * which `isOrigin` holds true of; `createHttp` takes no other.
- * @returns null for what is no address, and for plain http to anywhere but this machine
+ * Returns the origin of an address as people type or copy it: `acme.odoo.com`,
+ * `https://acme.odoo.com/odoo/crm`. It is in the browser's spelling, for which `isOrigin` is true;
+ * `createHttp` accepts no other.
+ * @returns null if it is not an address, or if it uses http on another machine
  */
 export function originOf(typed: string): string | null {
   const text = typed.trim();
   const named = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
   const here = THIS_MACHINE.some((name) => text.startsWith(name));
   const address = named ? text : `${here ? 'http' : 'https'}://${text}`;
-  // Something before an @ makes one host look like another.
+  // User info before an @ would make one host look like another.
   const match = /^(https?):\/\/([^\s/?#@\\]+)(?:[/?#][^\s]*)?$/i.exec(address);
   const [, scheme = '', host = ''] = match ?? [];
   const [, name = '', port = ''] =
@@ -24,14 +24,11 @@ export function originOf(typed: string): string | null {
   if (!local && (!name.includes('.') || scheme.toLowerCase() === 'http')) return null;
   const usual = scheme.toLowerCase() === 'http' ? '80' : '443';
   const origin = `${scheme.toLowerCase()}://${name}${port === '' || port === usual ? '' : `:${port}`}`;
-  // A port beyond 65535, or numbers that the browser reads as another address.
+  // Rejects ports beyond 65535, and numbers that the browser reads as another address.
   return parseUrl(origin)?.origin === origin ? origin : null;
 }
 
-/**
- * Returns whether an address is an origin and nothing more, of https, or of plain http on this
- * machine.
- */
+/** Whether an address is only an origin, with https, or with http on this machine. */
 export function isOrigin(address: string): boolean {
   return originOf(address) === address;
 }
@@ -51,7 +48,10 @@ export function crmOrigin(origin: string | null, account: CrmAccount | null): st
   return lacks ? null : (filled ?? null);
 }
 
-/** The pattern by which browsers grant the right to reach an origin; they know no ports. */
+/**
+ * Returns the match pattern for the permission to reach an origin. Match patterns have no ports
+ * (developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns).
+ */
 export function hostPattern(origin: string): string {
   return `${origin.replace(/:\d+$/, '')}/*`;
 }

@@ -9,9 +9,9 @@ export const layout: SiteLayout = {
 };
 
 /**
- * LinkedIn, whose user agreement forbids inserting anything into its pages: nothing runs there
- * until the rep has chosen, beside the page (`panel`: nothing is inserted) or in it. Its other
- * hosts show people who are not logged in: nobody works there.
+ * LinkedIn, whose user agreement forbids to modify its pages
+ * (https://www.linkedin.com/legal/user-agreement, section 8.2): nothing runs there until the rep has
+ * chosen. Its other hosts show profiles to people who are not logged in, so reps do not work there.
  */
 export const linkedin: SiteDefinition = {
   ...layout,

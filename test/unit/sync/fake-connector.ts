@@ -1,4 +1,5 @@
-import type { Connected, ContactRead } from '../../../lib/crm/port/connector';
+import type { Connected } from '../../../lib/crm/port/connector';
+import type { ContactRead } from '../../../lib/crm/port/contact-read';
 import type { WriteOutcome } from '../../../lib/crm/port/write-outcome';
 import type { Failure } from '../../../lib/domain/base/failure';
 import type { Stage } from '../../../lib/domain/base/stage';
