@@ -1,5 +1,6 @@
 import { type ImportRun, lookImport, runImport } from '../crm/local/import';
 import { lastImport, undoImport } from '../crm/local/import-undo';
+import { crmOf } from '../crm/registry';
 import { RelevoError } from '../domain/base/failure';
 import type { ImportFacts } from '../domain/import/model';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
@@ -34,7 +35,7 @@ export async function importRun(
 
 /** The last import into the embedded workspace; null where it cannot be undone. */
 export async function importLast(services: Connected): Promise<LastImport | null> {
-  if (!(await isLocal(services))) return null;
+  if (!(await takesImports(services))) return null;
   await needLocal(services);
   return lastImport(services.connectors.local);
 }
@@ -51,13 +52,13 @@ export async function importUndo(
   return undoImport(services.connectors.local, run, services.clock());
 }
 
-async function isLocal(services: Pick<Services, 'connection'>): Promise<boolean> {
-  return (await services.connection()).kind === 'local';
+async function takesImports(services: Pick<Services, 'connection'>): Promise<boolean> {
+  return crmOf((await services.connection()).kind)?.choice.canImport === true;
 }
 
 async function needLocal(services: Pick<Services, 'connection' | 'connector'>): Promise<void> {
-  if (!(await isLocal(services)))
-    throw new RelevoError({ code: 'bus/bad-request', detail: 'local' });
+  if (!(await takesImports(services)))
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'import' });
   // Reading once creates the sample people, before the file adds others.
   await (await services.connector())?.countsPerStage(AbortSignal.timeout(10_000));
 }

@@ -9,19 +9,19 @@ import { VERDICTS } from '../domain/feedback/feedback';
 import { filterSchema, periodSchema, questionSchema } from '../domain/figures/counting/schema';
 import type { FunnelView } from '../domain/figures/counting/view';
 import { REP_VERDICTS } from '../domain/hand-off/verdict';
-import {
-  type CheckResult,
-  type ConnectionState,
-  type ConnectionView,
-  CRM_KINDS,
-  type DiagnosticsView,
+import type {
+  CheckResult,
+  ConnectionState,
+  ConnectionView,
+  DiagnosticsView,
 } from '../domain/views/admin';
 import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
 import type { Appearance } from '../domain/views/appearance';
+import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
-import { type DockPlace, type Settings, SITE_IDS } from '../domain/views/settings';
+import type { DockPlace, Settings } from '../domain/views/settings';
 import type { TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
 
@@ -65,6 +65,8 @@ const text = (most: number) => z.string().check(z.maxLength(most));
  */
 const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 const nothing = z.object({});
+/** The registries say whether there is a CRM or a site of that name. */
+const registered = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 const stage = z.enum(STAGES);
 /** People of a file, as the page that read it sends them. */
 const importPeople = z.readonly(
@@ -204,7 +206,7 @@ export const contract = {
   /** Returns the position of the card on a site; with `place`, stores it first. */
   'site.dock': route<DockPlace | null>()(
     'site',
-    z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) }),
+    z.object({ site: registered, place: z.optional(dockPlace) }),
   ),
   /**
    * The page shows another person now, so surfaces that follow the tab may ask again. Carries no
@@ -218,7 +220,7 @@ export const contract = {
   'site.health': route<null>()(
     'site',
     z.object({
-      site: z.enum(SITE_IDS),
+      site: registered,
       signals: z
         .array(z.object({ id: factId, state: z.enum(['ok', 'fallback', 'missing']) }))
         .check(z.maxLength(60)),
@@ -293,18 +295,15 @@ export const contract = {
   'agreement.import': route<Imported>()('page', z.object({ text: text(1_000_000) })),
   'connection.state': route<ConnectionState>()('page', nothing),
   'connection.read': route<ConnectionView>()('page', nothing),
+  /** The CRMs that there are, for the form that connects one. */
+  'connection.choices': route<CrmChoice[]>()('page', nothing),
   /** Chooses the CRM and stores its key, if given. No route returns the key. */
   'connection.save': route<ConnectionView>()(
     'page',
     z.object({
-      kind: z.enum(CRM_KINDS),
-      account: z.optional(
-        z.object({
-          address: text(300),
-          database: z.nullable(text(100)),
-          login: z.nullable(text(320)),
-        }),
-      ),
+      kind: registered,
+      /** Checked by the schema of that kind. */
+      account: z.optional(z.record(text(40), z.nullable(text(320)))),
       token: z.optional(text(2_000)),
       ownerId: z.optional(z.nullable(text(100))),
     }),

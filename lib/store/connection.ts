@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { RelevoError } from '../domain/base/failure';
 import { STAGES } from '../domain/base/stage';
-import { CRM_KINDS, type CrmKind } from '../domain/views/admin';
+import { type CrmKind, EMBEDDED } from '../domain/views/admin';
 import type { RelevoDb } from './db';
 import { type DocumentStep, newerDocument, openDocument } from './document-steps';
 import type { Journal } from './journal';
@@ -34,7 +34,7 @@ const mappingSchema = z.object({
 
 const leftSchema = z.object({
   id: z.string(),
-  kind: z.enum(CRM_KINDS),
+  kind: z.string(),
   name: z.nullable(z.string()),
   told: z.nullable(z.boolean()),
   /** The rep's user and the mapping of stages; used again when this connection is chosen again. */
@@ -48,8 +48,8 @@ const fields = {
    * over the connection with the id that it was made for.
    */
   id: z.string(),
-  kind: z.enum(CRM_KINDS),
-  /** Name of the account; null if not known. */
+  kind: z.string(),
+  /** What the account is called; null where nothing is known of it. */
   name: z._default(z.nullable(z.string()), null),
   /** Whether the id comes from the account itself; null if the CRM was never asked. */
   told: z._default(z.nullable(z.boolean()), null),
@@ -57,13 +57,7 @@ const fields = {
   pending: z._default(z.boolean(), false),
   /** Former connections, latest first; intents may wait for them. */
   left: z._default(z.array(leftSchema), []),
-  account: z.nullable(
-    z.object({
-      address: z.string(),
-      database: z.nullable(z.string()),
-      login: z.nullable(z.string()),
-    }),
-  ),
+  account: z.nullable(z.record(z.string(), z.nullable(z.string()))),
   owner: ownerSchema,
   mapping: mappingSchema,
   /** When the key expires, epoch ms, as last read from the CRM. */
@@ -90,8 +84,8 @@ export const NO_MAPPING: Connection['mapping'] = {
 
 /** The sample workspace, used until a CRM is chosen. */
 const LOCAL_CONNECTION: Connection = {
-  id: 'local',
-  kind: 'local',
+  id: EMBEDDED,
+  kind: EMBEDDED,
   name: null,
   told: true,
   pending: false,

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { DEFAULT_SETTINGS, type Settings } from '../domain/views/settings';
+import { LANGUAGES } from '../domain/base/text';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  SITE_MODES,
+  type SiteModes,
+} from '../domain/views/settings';
 import type { RelevoDb } from './db';
 import { type DocumentStep, openDocument } from './document-steps';
 import type { Journal } from './journal';
@@ -10,11 +16,17 @@ const KEY = 'settings';
 /** Version 1 is the newest. */
 const STEPS: readonly DocumentStep[] = [];
 
-/** The mode of Relevo on each site. */
-const siteModes = { gmail: z.boolean(), linkedin: z.enum(['unasked', 'off', 'panel', 'page']) };
+/** How Relevo shows itself on a site; the first versions knew only on and off for a mailbox. */
+const siteMode = z.pipe(
+  z.unknown(),
+  z.pipe(
+    z.transform((stored) => (typeof stored === 'boolean' ? (stored ? 'page' : 'off') : stored)),
+    z.enum(SITE_MODES),
+  ),
+);
 
 const fields = {
-  language: z.enum(['system', 'en', 'es']),
+  language: z.enum(['system', ...LANGUAGES]),
   theme: z.enum(['system', 'light', 'dark']),
   role: z.enum(['rep', 'marketer', 'manager']),
   chips: z.boolean(),
@@ -60,6 +72,16 @@ function withReadable(settings: Settings, change: unknown): Settings {
 }
 
 function readable(change: unknown) {
-  const sites = readableFields(siteModes, storedObject(change)['sites']);
+  const sites = readableModes(storedObject(change)['sites']);
   return { ...readableFields(fields, change), sites };
+}
+
+/** The mode of each site that can be read; which modes a site has, its definition says. */
+function readableModes(stored: unknown): SiteModes {
+  return Object.fromEntries(
+    Object.entries(storedObject(stored)).flatMap(([site, mode]) => {
+      const read = siteMode.safeParse(mode);
+      return read.success ? [[site, read.data] as const] : [];
+    }),
+  );
 }

@@ -13,6 +13,7 @@ import { Strip } from '../../components/person/Strip';
 import { Unknown } from '../../components/person/Unknown';
 import { Shielded } from '../../components/Say';
 import { Popup } from '../../components/workspace/Popup';
+import { CRM_CHOICES } from '../../lib/crm/registry';
 import type { CardView, LookupResult, PersonView } from '../../lib/domain/views/person';
 import { DEFAULT_SETTINGS } from '../../lib/domain/views/settings';
 import { cardWords } from '../../lib/i18n/card-translator';
@@ -174,6 +175,7 @@ function script(text: string): Script {
       }),
     ]),
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
+    'connection.choices': [...CRM_CHOICES],
     'connection.read': connection({
       owners: [{ id: text, name: text, email: text }],
       stages: [{ id: text, label: text, mapped: null, suggested: 'lead' }],

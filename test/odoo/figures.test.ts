@@ -22,7 +22,7 @@ const quoted = (value: string | number | false) =>
 
 /** A database with every field that Relevo offers, made as its administrator would. */
 async function withFields(): Promise<OdooWorld> {
-  const world = await runningOdoo('bare');
+  const world = await runningOdoo('leads');
   await connectTo(world).fieldMaker?.make(signal);
   return world;
 }
@@ -151,12 +151,12 @@ describe('what Odoo fills in by itself', () => {
 
 describe('a pipeline without fields', () => {
   it('counts who stands where, who came at all, and since when they are in a column', async () => {
-    const world = await runningOdoo('bare');
+    const world = await runningOdoo('leads');
     const stages = ['lead', 'mql', 'mql', 'sql', 'opportunity', 'customer'] as const;
     const ids = await makeLeads(
       world,
       'admin',
-      await Promise.all(stages.map((stage) => valuesAt(world, 'bare', stage))).then((all) =>
+      await Promise.all(stages.map((stage) => valuesAt(world, 'leads', stage))).then((all) =>
         all.map((values, index) => ({ name: `Asks ${index}`, ...values })),
       ),
     );

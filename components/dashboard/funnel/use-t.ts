@@ -1,12 +1,10 @@
 import type { Language } from '../../../lib/domain/base/text';
-import { funnelEn } from '../../../lib/i18n/en/funnel';
-import { funnelEs } from '../../../lib/i18n/es/funnel';
+import { FUNNEL } from '../../../lib/i18n/dashboard-texts';
+import type { funnelEn } from '../../../lib/i18n/en/funnel';
 import type { PagesKey } from '../../../lib/i18n/page-translator';
 import type { Translate } from '../../../lib/i18n/translator';
 import { usePages } from '../../page-context';
-import { type Namespace, useT } from '../kit/use-t';
-
-const FUNNEL: Namespace<keyof typeof funnelEn> = { en: funnelEn, es: funnelEs };
+import { useT } from '../kit/use-t';
 
 export type FunnelT = Translate<keyof typeof funnelEn | PagesKey>;
 

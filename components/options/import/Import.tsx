@@ -14,12 +14,14 @@ import { useImport } from './use-import';
 export function Import() {
   const { t } = usePages();
   const kind = useRoute('connection.read', {}).data?.kind;
+  const choices = useRoute('connection.choices', {}).data;
+  const choice = choices?.find((each) => each.kind === kind);
   return (
     <Section id="import" title={t('nav.import')} lead={t('import.lead')}>
-      {kind === undefined || kind === 'local' ? (
-        <Importer />
+      {choice?.canImport === false ? (
+        <p class="soft">{t('import.not-here', { crm: choice.brand ?? '' })}</p>
       ) : (
-        <p class="soft">{t('import.not-here', { crm: t(`kind.${kind}`) })}</p>
+        <Importer />
       )}
     </Section>
   );

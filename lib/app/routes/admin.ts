@@ -4,8 +4,8 @@ import { changeSettings } from '../../store/settings';
 import { readDiagnostics } from '../diagnostics';
 import { importLast, importLook, importRun, importUndo } from '../import';
 import { watchClocks } from '../jobs/watch-clocks';
-import { placeOnLinkedIn } from '../linkedin';
 import type { Crm, Events, Services, Viewing } from '../services';
+import { placeOnSites } from '../site-scripts';
 
 type AdminHandlers = Pick<
   Handlers,
@@ -33,7 +33,7 @@ export function adminHandlers(
       await services.ready();
       const settings = await changeSettings(services.journal, change);
       services.push('settings', 'people');
-      if (change['sites'] !== undefined) await placeOnLinkedIn(services);
+      if (change['sites'] !== undefined) await placeOnSites(services);
       // Marks clocks that are late already as known: turning notifications on must not report them.
       if (change['notify'] !== undefined)
         void watchClocks(services).catch((error: unknown) => services.log.caught(error, 'clock'));

@@ -16,6 +16,7 @@ import {
 import { feedbackTotals } from '../../domain/feedback/totals';
 import { personaOf } from '../../domain/scoring/persona';
 import type { FeedbackRow } from '../../domain/views/feedback';
+import { cellSeparator } from '../../i18n';
 import { cardMessages } from '../../i18n/card-translator';
 import { readMeta, writeMeta } from '../../store/meta';
 import { readNotesPlace } from '../../store/note-rows';
@@ -174,9 +175,7 @@ export function feedbackHandlers(
         reason: label,
         contact: (id: string) => people.get(id)?.contact.name ?? id,
       };
-      // In Spanish, spreadsheets separate columns with semicolons, because the comma is the decimal
-      // sign.
-      return { csv: csvText(feedbackRows(threads, names), language === 'es' ? ';' : ',') };
+      return { csv: csvText(feedbackRows(threads, names), cellSeparator(language)) };
     },
     'feedback.visit': async () => {
       await services.ready();

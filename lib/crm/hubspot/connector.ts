@@ -1,5 +1,4 @@
 import { STAGES, type Stage } from '../../domain/base/stage';
-import { HUBSPOT_ORIGIN } from '../../domain/views/origins';
 import { createRateGate } from '../http/rate-gate';
 import type { Capabilities, Connector, Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
@@ -17,6 +16,7 @@ import { lookUp } from './lookup';
 import { createMetadataCache, toVocabulary } from './metadata';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
+import { HUBSPOT_ORIGIN } from './origin';
 import { createRecords, type Records } from './records';
 import { fitting, recordSchema } from './schemas';
 import { setProfile } from './set-profile';

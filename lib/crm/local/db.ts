@@ -1,8 +1,8 @@
 import Dexie, { type Table } from 'dexie';
 import type { Stage } from '../../domain/base/stage';
-import type { Localized } from '../../domain/base/text';
 import type { TouchKind } from '../../domain/base/touch';
 import type { Owner } from '../port/connector';
+import type { SampleText } from './sample-text';
 
 /**
  * Name of the database of the embedded workspace; apart from the cache, since here it is the source
@@ -12,7 +12,7 @@ import type { Owner } from '../port/connector';
 export const LOCAL_DB_NAME = 'relevo-local';
 
 /** Words as somebody wrote them, or, of the sample, in both languages. */
-export type PlainOrLocalized = string | Localized;
+export type PlainOrLocalized = string | SampleText;
 
 /**
  * A person of the workspace. What it is found by (`keys`, `words`) follows from the rest (see

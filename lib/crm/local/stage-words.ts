@@ -1,7 +1,8 @@
 import type { Stage } from '../../domain/base/stage';
-import type { Language, Localized } from '../../domain/base/text';
+import type { Language } from '../../domain/base/text';
+import { type SampleText, tellSample } from './sample-text';
 
-const LABELS: Readonly<Record<Stage, Localized>> = {
+const LABELS: Readonly<Record<Stage, SampleText>> = {
   visitor: { en: 'Visitor', es: 'Visitante' },
   lead: { en: 'Lead', es: 'Prospecto' },
   mql: { en: 'Marketing-qualified lead (MQL)', es: 'Prospecto calificado por marketing' },
@@ -12,5 +13,5 @@ const LABELS: Readonly<Record<Stage, Localized>> = {
 
 /** What the embedded workspace calls a stage. */
 export function stageLabel(stage: Stage, language: Language): string {
-  return LABELS[stage][language];
+  return tellSample(LABELS[stage], language);
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { failureOf } from '../../domain/base/failure';
 import { sha256 } from '../../domain/base/sha256';
-import type { CrmAccount } from '../../domain/views/admin';
 import type { Account } from '../port/connector';
+import type { OdooPlace } from './place';
 import type { Call, Rpc } from './rpc';
 import { odooTime, readTime, rowsSchema } from './schemas';
 
@@ -25,7 +25,7 @@ const DIGITS = 12;
  */
 export async function account(
   rpc: Rpc,
-  place: CrmAccount,
+  place: OdooPlace,
   signal: AbortSignal,
 ): Promise<Account | null> {
   const name = new URL(place.address).host;
@@ -57,7 +57,7 @@ async function uuidOfCredits(...[rpc, signal]: Parts): Promise<string | null> {
 
 /** Countries are made with the database, and read by everybody. */
 async function placeOf(
-  { address, database }: CrmAccount,
+  { address, database }: OdooPlace,
   ...[rpc, signal]: Parts
 ): Promise<string | null> {
   const args = { domain: [], fields: ['create_date'], order: 'id', limit: 1 };

@@ -1,10 +1,10 @@
 import { type Failure, failureOf } from '../../domain/base/failure';
-import type { CrmAccount } from '../../domain/views/admin';
 import type { CheckItem } from '../port/connector';
 import { mayWrite } from './agreements';
 import { PIPELINE } from './fields';
 import { keyEndsAt } from './key-end';
 import type { CrmMetadata, MetadataCache } from './metadata';
+import type { OdooPlace } from './place';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
 
@@ -14,7 +14,7 @@ const NOBODY = 2_147_483_000;
 export async function check(
   rpc: Rpc,
   cache: MetadataCache,
-  account: CrmAccount,
+  account: OdooPlace,
   signal: AbortSignal,
 ): Promise<CheckItem[]> {
   const version = await rpc.version(signal).catch((error: unknown) => failureOf(error));

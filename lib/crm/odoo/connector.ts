@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { CrmAccount } from '../../domain/views/admin';
 import { createRateGate } from '../http/rate-gate';
 import { uniqueReads } from '../kit/answers';
 import type { Capabilities, Connector, Mapping } from '../port/connector';
@@ -22,6 +21,7 @@ import { conditionFor } from './natives';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
 import { createPeople, type People } from './people';
+import type { OdooPlace } from './place';
 import { createRpc, type OdooVersion, type Rpc } from './rpc';
 import { odooTime, rowsSchema } from './schemas';
 import { setProfile } from './set-profile';
@@ -52,7 +52,7 @@ const MOST_FOUND = 20;
 const MOST_LEADS = 60;
 
 export interface OdooOptions {
-  readonly account: CrmAccount;
+  readonly account: OdooPlace;
   /** The API key; null when there is none. */
   readonly token: () => Promise<string | null>;
   /** Whether the browser lets us reach the server; left out: it does. */

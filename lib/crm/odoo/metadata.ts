@@ -4,9 +4,9 @@ import { isStage, type Stage } from '../../domain/base/stage';
 import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
+import { DAYS, LEAD_FIELDS, PARTNER_FIELDS, PIPELINE, SINCE, STAGE_FIELD } from './fields';
 import { ALL_LEADS, hasGroup, USES_LEADS } from './groups';
 import { ARCHIVED, type Column, isLeadStage, isOpenTo, isReadOnly, nativeStages } from './natives';
-import { DAYS, LEAD_FIELDS, PARTNER_FIELDS, PIPELINE, SINCE, STAGE_FIELD } from './fields';
 import type { Rpc } from './rpc';
 import {
   contextSchema,

@@ -1,5 +1,9 @@
-/** A language of the interface. */
-export type Language = 'en' | 'es';
+/**
+ * The languages of the interface; the first is spoken where no other fits. Their texts are in
+ * `lib/i18n`.
+ */
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** A text in both languages of the interface, written by users (an agreement, a reject reason). */
 export type Localized = Readonly<Record<Language, string>>;

@@ -1,19 +1,20 @@
 import type { Failure } from '../base/failure';
 import type { Stage } from '../base/stage';
 
-/** The supported CRMs. */
-export const CRM_KINDS = ['local', 'hubspot', 'odoo'] as const;
-export type CrmKind = (typeof CRM_KINDS)[number];
+/** A kind of CRM, by the name that its definition has in `lib/crm/registry.ts`. */
+export type CrmKind = string;
 
-/** Account data of a CRM that runs at an address of the company's own. */
-export interface CrmAccount {
-  /** Origin: https, or http on this machine. */
-  readonly address: string;
-  /** Name of the database, for a server with several. */
-  readonly database: string | null;
-  /** Login of the key's owner, if this version of the CRM needs it. */
-  readonly login: string | null;
-}
+/**
+ * The workspace inside the extension: what is connected before anything is chosen. Also the id of
+ * its one connection.
+ */
+export const EMBEDDED: CrmKind = 'local';
+
+/**
+ * What a CRM needs to know beside the key, by the names of its form's fields, for example where a
+ * company's own server is. Each CRM has its own schema for it.
+ */
+export type CrmAccount = Readonly<Record<string, string | null>>;
 
 /** A field that Relevo offers to create in the CRM. */
 export interface NewField {

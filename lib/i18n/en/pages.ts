@@ -9,9 +9,6 @@ export const pagesEn = {
   'do.close': 'Close',
   'do.options': 'Options',
   'do.dashboard': 'Dashboard',
-  'guide.hubspot': 'Guide to HubSpot',
-  'guide.odoo': 'Guide to Odoo',
-  'guide.linkedin': 'Guide to LinkedIn',
   'guide.agreement': 'More on where the agreement is kept',
   'guide.administrators': 'Guide for administrators',
   'failure.detail': 'Details',
@@ -53,26 +50,7 @@ export const pagesEn = {
   'here.reload': 'Reload this tab',
   'here.lacking':
     'The browser does not let Relevo see {site}. Without that nobody is recognised there.',
-  'linkedin.ask': 'Do you work on LinkedIn? Relevo does nothing there until you say how.',
-  'linkedin.choose': 'Choose',
-  'linkedin.title': 'Relevo on LinkedIn',
-  'linkedin.clause':
-    'Section 8.2 of LinkedIn’s User Agreement forbids overlaying or otherwise modifying its pages, such as by inserting elements into them, and LinkedIn has restricted accounts over it. So you choose:',
-  'linkedin.recommended': 'Recommended',
-  'linkedin.panel': 'Beside the page',
-  'linkedin.panel-what':
-    'In the browser’s side panel and in the popup. Nothing is inserted into the page.',
-  'linkedin.page': 'In the page',
-  'linkedin.page-what':
-    'A card docked over the page, to move and to hide. This is what that section is about: choose it if you and your company accept that.',
-  'linkedin.off': 'Not on LinkedIn',
-  'linkedin.off-what': 'Nothing of Relevo runs there, and its right to see the site is given back.',
-  'linkedin.reads':
-    'What it reads: the address and title of the page, and name, headline, company, place and profile link of the person it is about, to find them in your CRM.',
-  'linkedin.never':
-    'What it never does: click, scroll, open or ask LinkedIn for anything, read messages, keep a page, or send anything of it to the CRM unless you ask.',
-  'look.search': 'Mark people in LinkedIn’s people search',
-  'look.search-what': 'Only where Relevo is in the page: it then reads who each result is.',
+  'look.recommended': 'Recommended',
   'timeline.kind': 'Kind',
   'timeline.all-kinds': 'All kinds',
   'timeline.campaign': 'Campaign',
@@ -152,31 +130,6 @@ export const pagesEn = {
   'do.confirm': 'Confirm',
   'do.go-back': 'Go to the connection',
   'connection.active': 'in use',
-  'kind.local': 'Sample workspace',
-  'kind.local-what':
-    'A small CRM inside this browser with invented people. Try everything, or import your own list.',
-  'kind.local-use': 'Use the sample workspace',
-  'kind.hubspot': 'HubSpot',
-  'kind.hubspot-what': 'Your company’s contacts, with a service key or a private app token.',
-  'kind.odoo': 'Odoo',
-  'kind.odoo-what': 'Your company’s leads and opportunities, with your own API key. Odoo 17 to 19.',
-  'odoo.how': 'How to get a key',
-  'odoo.step1':
-    'In Odoo, open your own preferences (your picture, top right) → Account Security → New API Key.',
-  'odoo.step2':
-    'Call it “Relevo”, and give it the longest time that Odoo offers: 90 days for most people.',
-  'odoo.step3': 'Copy the key, and paste it here with the address of your Odoo.',
-  'odoo.rights':
-    'Relevo sees and does what you may in Odoo, nothing more. On odoo.com the plan must include the external API (Custom).',
-  'odoo.address': 'Address of your Odoo',
-  'odoo.bad-address':
-    'That is no address of a website. It looks like acme.odoo.com, or https://crm.acme.com.',
-  'odoo.key': 'API key',
-  'odoo.more': 'Odoo 17 or 18, or several databases on one server',
-  'odoo.database': 'Database',
-  'odoo.login': 'Your log-in (Odoo 17 and 18 ask for it)',
-  'odoo.private':
-    'The key stays in this browser, is sent to that address only, and is never shown again.',
   'key.ends': 'This key ends on {date}.',
   'key.ends-soon': {
     one: 'This key ends on {date}: tomorrow nothing can be read any more.',
@@ -186,26 +139,12 @@ export const pagesEn = {
   'key.renew-here': 'Give a new one',
   'key.renew': 'Make a new one in the CRM and paste it above; what waits to be sent goes on then.',
   'fields.title': 'A place for stage and score',
-  'fields.lead':
-    'Odoo has columns of a pipeline, but no place for the six stages, nor for the day on which a lead came to each, by which the funnel is counted. With the rights of an administrator, Relevo can make these fields in “Lead/Opportunity” (crm.lead):',
-  'fields.formula': 'Odoo fills it by itself whenever the stage changes, whoever changes it:',
-  'fields.rights':
-    'Nothing else is changed, and no lead is touched. They can be removed in Odoo’s settings at any time.',
   'fields.make': { one: 'Create this field', other: 'Create these {count} fields' },
   'mapping.stage-field': 'Where the stage stands',
   'mapping.stage-field-none': 'As Relevo suggests',
-  'hubspot.how': 'How to get a key',
-  'hubspot.step1': 'In HubSpot, as a super admin: Development → Keys → Service keys → Create.',
-  'hubspot.step2': 'Tick these scopes:',
-  'hubspot.needed': 'Needed',
-  'hubspot.more': 'To see more: companies, events, emails',
-  'hubspot.step3': 'Copy the key and paste it here.',
-  'hubspot.key': 'Service key',
   'key.stored': 'Stored, ends in {hint}',
   'key.connect': 'Connect',
   'key.again': 'Connect again',
-  'hubspot.private':
-    'The key stays in this browser, is sent to HubSpot only, and is never shown again.',
   'key.host': 'The browser has not been allowed to reach {host}. Without that nothing can be read.',
   'key.allow': 'Allow',
   'key.saved': 'Connected. Next, run the check.',
@@ -246,11 +185,6 @@ export const pagesEn = {
   'check.emails-todo': 'Give the key this right to see them in the history.',
   'check.events': 'Marketing events',
   'check.events-todo': 'Give the key this right to see webinars and fairs.',
-  'check.version': 'Version',
-  'check.version-todo': 'Relevo speaks with Odoo 17, 18 and 19.',
-  'check.view': 'All of your company’s leads',
-  'check.view-todo':
-    'This key sees the leads of its owner alone: the card, the counts and the dashboard show those. That is how your administrator set it.',
   'check.key-end': 'End of the key',
   'check.key-end-todo': 'Make a new key before that day and paste it under “Connection”.',
   'check.agreement': 'The team’s agreement',
@@ -283,13 +217,9 @@ export const pagesEn = {
   'role.rep': 'Sales rep',
   'role.marketer': 'Marketer',
   'role.manager': 'Manager',
-  'look.gmail': 'Show Relevo in Gmail',
-  'look.gmail-what': 'Strip and card beside open messages, a word of warning while you write.',
-  'look.chips': 'Mark people in message lists',
   'look.notify': 'Tell me when a clock turns',
   'look.notify-what':
     'One notification of the browser when the time for somebody is running out, and one when it is over.',
-  'look.chips-what': 'A small sign with stage and score in each row.',
   'privacy.lead':
     'Relevo keeps only the people you meet, only in this browser. It sends nothing to us: there is no “us” to send it to.',
   'privacy.days': 'Days that what was read stays (1–90)',

@@ -10,9 +10,6 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'do.close': 'Cerrar',
   'do.dashboard': 'Tablero',
   'do.options': 'Opciones',
-  'guide.hubspot': 'Guía de HubSpot',
-  'guide.odoo': 'Guía de Odoo',
-  'guide.linkedin': 'Guía de LinkedIn',
   'guide.agreement': 'Más sobre dónde se guarda el acuerdo',
   'guide.administrators': 'Guía para administradores',
   'failure.detail': 'Detalles',
@@ -55,26 +52,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'here.reload': 'Recargar esta pestaña',
   'here.lacking':
     'El navegador no permite que Relevo vea {site}. Sin eso no se reconoce a nadie allí.',
-  'linkedin.ask': '¿Trabajas en LinkedIn? Relevo no hace nada allí hasta que digas cómo.',
-  'linkedin.choose': 'Elegir',
-  'linkedin.title': 'Relevo en LinkedIn',
-  'linkedin.clause':
-    'La sección 8.2 de las Condiciones de uso de LinkedIn prohíbe superponer contenido a sus páginas o modificarlas de otro modo, por ejemplo insertando elementos, y LinkedIn ha restringido cuentas por ello. Por eso eliges tú:',
-  'linkedin.recommended': 'Recomendado',
-  'linkedin.panel': 'Junto a la página',
-  'linkedin.panel-what':
-    'En el panel lateral del navegador y en la ventana emergente. No se inserta nada en la página.',
-  'linkedin.page': 'En la página',
-  'linkedin.page-what':
-    'Una ficha acoplada sobre la página, que se mueve y se oculta. A esto se refiere esa sección: elígelo si tú y tu empresa lo aceptáis.',
-  'linkedin.off': 'No en LinkedIn',
-  'linkedin.off-what': 'Relevo no funciona allí y se retira su permiso para ver el sitio.',
-  'linkedin.reads':
-    'Qué lee: la dirección y el título de la página, y el nombre, el titular, la empresa, el lugar y el enlace del perfil de la persona de la que trata, para encontrarla en tu CRM.',
-  'linkedin.never':
-    'Qué no hace nunca: pulsar, desplazar, abrir ni pedir nada a LinkedIn, leer mensajes, guardar una página, ni enviar nada de ella al CRM si no lo pides.',
-  'look.search': 'Señalar a las personas en la búsqueda de LinkedIn',
-  'look.search-what': 'Solo donde Relevo está en la página: entonces lee quién es cada resultado.',
+  'look.recommended': 'Recomendado',
   'timeline.kind': 'Tipo',
   'timeline.all-kinds': 'Todos los tipos',
   'timeline.campaign': 'Campaña',
@@ -155,33 +133,6 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'do.confirm': 'Confirmar',
   'do.go-back': 'Ir a la conexión',
   'connection.active': 'en uso',
-  'kind.local': 'Espacio de muestra',
-  'kind.local-what':
-    'Un pequeño CRM dentro de este navegador con personas inventadas. Prueba todo o importa tu propia lista.',
-  'kind.local-use': 'Usar el espacio de muestra',
-  'kind.hubspot': 'HubSpot',
-  'kind.hubspot-what':
-    'Los contactos de tu empresa, con una clave de servicio o el token de una app privada.',
-  'kind.odoo': 'Odoo',
-  'kind.odoo-what':
-    'Los prospectos y oportunidades de tu empresa, con tu propia clave API. Odoo 17 a 19.',
-  'odoo.how': 'Cómo obtener una clave',
-  'odoo.step1':
-    'En Odoo, abre tus preferencias (tu foto, arriba a la derecha) → Seguridad de la cuenta → Nueva clave API.',
-  'odoo.step2':
-    'Llámala «Relevo» y dale la mayor duración que ofrezca Odoo: 90 días para casi todos.',
-  'odoo.step3': 'Copia la clave y pégala aquí con la dirección de tu Odoo.',
-  'odoo.rights':
-    'Relevo ve y hace lo que tú puedes en Odoo, nada más. En odoo.com el plan debe incluir la API externa (Personalizado).',
-  'odoo.address': 'Dirección de tu Odoo',
-  'odoo.bad-address':
-    'Eso no es la dirección de un sitio. Se parece a acme.odoo.com o https://crm.acme.com.',
-  'odoo.key': 'Clave API',
-  'odoo.more': 'Odoo 17 o 18, o varias bases de datos en un servidor',
-  'odoo.database': 'Base de datos',
-  'odoo.login': 'Tu usuario (lo piden Odoo 17 y 18)',
-  'odoo.private':
-    'La clave se queda en este navegador, solo se envía a esa dirección y no se vuelve a mostrar.',
   'key.ends': 'Esta clave caduca el {date}.',
   'key.ends-soon': {
     one: 'Esta clave caduca el {date}: mañana ya no se podrá leer nada.',
@@ -191,27 +142,12 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'key.renew-here': 'Dar una nueva',
   'key.renew': 'Crea una nueva en el CRM y pégala arriba; lo que espera a enviarse sigue entonces.',
   'fields.title': 'Un lugar para la etapa y la puntuación',
-  'fields.lead':
-    'Odoo tiene columnas de un flujo, pero ningún lugar para las seis etapas, ni para el día en que un lead llegó a cada una, con el que se cuenta el embudo. Con permisos de administración, Relevo puede crear estos campos en «Lead/Oportunidad» (crm.lead):',
-  'fields.formula': 'Odoo lo rellena solo cada vez que cambia la etapa, la cambie quien la cambie:',
-  'fields.rights':
-    'No se cambia nada más ni se toca ningún prospecto. Se pueden quitar en los ajustes de Odoo en cualquier momento.',
   'fields.make': { one: 'Crear este campo', other: 'Crear estos {count} campos' },
   'mapping.stage-field': 'Dónde está la etapa',
   'mapping.stage-field-none': 'Como sugiere Relevo',
-  'hubspot.how': 'Cómo obtener una clave',
-  'hubspot.step1':
-    'En HubSpot, como superadministrador: Desarrollo → Claves → Claves de servicio → Crear.',
-  'hubspot.step2': 'Marca estos permisos:',
-  'hubspot.needed': 'Necesarios',
-  'hubspot.more': 'Para ver más: empresas, eventos, correos',
-  'hubspot.step3': 'Copia la clave y pégala aquí.',
-  'hubspot.key': 'Clave de servicio',
   'key.stored': 'Guardada, termina en {hint}',
   'key.connect': 'Conectar',
   'key.again': 'Conectar de nuevo',
-  'hubspot.private':
-    'La clave se queda en este navegador, solo se envía a HubSpot y no se vuelve a mostrar.',
   'key.host': 'El navegador no tiene permiso para llegar a {host}. Sin él no se puede leer nada.',
   'key.allow': 'Permitir',
   'key.saved': 'Conectado. Ahora, haz la comprobación.',
@@ -253,11 +189,6 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'check.emails-todo': 'Da este permiso a la clave para verlos en el historial.',
   'check.events': 'Eventos de marketing',
   'check.events-todo': 'Da este permiso a la clave para ver seminarios y ferias.',
-  'check.version': 'Versión',
-  'check.version-todo': 'Relevo habla con Odoo 17, 18 y 19.',
-  'check.view': 'Todos los prospectos de tu empresa',
-  'check.view-todo':
-    'Esta clave solo ve los prospectos de su dueño: la tarjeta, los recuentos y el panel muestran esos. Así lo decidió quien administra tu Odoo.',
   'check.key-end': 'Fin de la clave',
   'check.key-end-todo': 'Crea una clave nueva antes de ese día y pégala en «Conexión».',
   'check.agreement': 'El acuerdo del equipo',
@@ -290,13 +221,9 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'role.rep': 'Ventas',
   'role.marketer': 'Marketing',
   'role.manager': 'Dirección',
-  'look.gmail': 'Mostrar Relevo en Gmail',
-  'look.gmail-what': 'Franja y ficha junto a los mensajes abiertos, y un aviso mientras escribes.',
-  'look.chips': 'Marcar personas en las listas de mensajes',
   'look.notify': 'Avisarme cuando un plazo cambia',
   'look.notify-what':
     'Un aviso del navegador cuando el plazo de alguien se acaba, y otro cuando ha vencido.',
-  'look.chips-what': 'Una señal pequeña con etapa y puntuación en cada fila.',
   'privacy.lead':
     'Relevo guarda solo a las personas con las que te cruzas, y solo en este navegador. No nos envía nada: no hay ningún servidor nuestro.',
   'privacy.days': 'Días que se conserva lo leído (1–90)',

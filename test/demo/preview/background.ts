@@ -1,3 +1,4 @@
+import { CRM_CHOICES } from '../../../lib/crm/registry';
 import type { LookupResult } from '../../../lib/domain/views/person';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/views/settings';
 import { type FakeBus, failing, fakeBus } from '../../unit/components/fake-bus';
@@ -136,6 +137,7 @@ export function background({ scene, language }: Wish): FakeBus {
     'outbox.discard': null,
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
     'settings.change': { ...DEFAULT_SETTINGS, welcomed: true },
+    'connection.choices': [...CRM_CHOICES],
     'connection.read': connection(
       scene === 'options-local' ? { kind: 'local', hasToken: false } : {},
     ),

@@ -3,7 +3,7 @@ import { contract, type InputOf, type RouteName } from '../../../lib/bus/contrac
 import type { Sender } from '../../../lib/bus/server';
 import { STAGES } from '../../../lib/domain/base/stage';
 import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
-import { SITE_IDS } from '../../../lib/domain/views/settings';
+import { SITES } from '../../../lib/sites/registry';
 import { OURS, PAGE, siteIn } from './real-listener';
 
 /** A message with whom it pretends to be from. Nothing but a refusal may come of it. */
@@ -95,9 +95,12 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'site.add': fc.record({ intentId: id, offer: ticket, name }),
     'site.undo': fc.record({ ticket, intentId: id }),
     'site.openSurface': fc.record({ ticket }),
-    'site.dock': fc.record({ site: fc.constantFrom(...SITE_IDS) }),
+    'site.dock': fc.record({ site: fc.constantFrom(...SITES.map(({ id }) => id)) }),
     'site.subjectChanged': none,
-    'site.health': fc.record({ site: fc.constantFrom(...SITE_IDS), signals: fc.constant([]) }),
+    'site.health': fc.record({
+      site: fc.constantFrom(...SITES.map(({ id }) => id)),
+      signals: fc.constant([]),
+    }),
     'site.broken': fc.constant({ name: 'Error', frames: [] }),
     'tab.people': none,
     'people.search': fc.record({ text: name }),
@@ -122,7 +125,8 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'agreement.import': fc.record({ text: fc.json() }),
     'connection.state': none,
     'connection.read': none,
-    'connection.save': fc.constant({ kind: 'hubspot' as const, token: 'forged-key' }),
+    'connection.choices': none,
+    'connection.save': fc.constant({ kind: 'hubspot', token: 'forged-key' }),
     'connection.same': fc.constant({ id: 'hubspot' }),
     'connection.map': fc.constant({
       stages: {},

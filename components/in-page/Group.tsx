@@ -1,9 +1,9 @@
-import { keyOf, type Results } from '../../components/in-page/page-people';
-import { Strip } from '../../components/person/Strip';
-import { Say } from '../../components/Say';
-import { useSurface } from '../../components/surface';
 import type { IdentityKey } from '../../lib/domain/person/identity';
 import type { PlacedPerson } from '../../lib/sites/site';
+import { Strip } from '../person/Strip';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
+import { keyOf, type Results } from './page-people';
 
 export interface GroupProps {
   people: readonly PlacedPerson[];

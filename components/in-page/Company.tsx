@@ -1,10 +1,10 @@
-import { FailureLine } from '../../components/person/Facts';
-import { PersonLine } from '../../components/person/Person';
-import { Skeleton } from '../../components/person/Skeleton';
-import { Say } from '../../components/Say';
-import { useSurface } from '../../components/surface';
 import { useContentQuery } from '../../lib/bus/content-query';
 import type { CompanyView, PersonView } from '../../lib/domain/views/person';
+import { FailureLine } from '../person/Facts';
+import { PersonLine } from '../person/Person';
+import { Skeleton } from '../person/Skeleton';
+import { Say } from '../Say';
+import { useSurface } from '../surface';
 
 export interface CompanyProps {
   name: string;

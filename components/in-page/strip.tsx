@@ -1,10 +1,10 @@
-import { drawInHost, type Looks, removeHost } from '../../components/in-page/draw';
-import type { OverlayHosts } from '../../components/in-page/overlay-hosts';
-import { isAsked, keyOf, type Results, resultOf } from '../../components/in-page/page-people';
-import { Strip } from '../../components/person/Strip';
 import type { IdentityKey } from '../../lib/domain/person/identity';
 import { styleHost } from '../../lib/sites/page/host';
 import type { PlacedPerson, Snapshot } from '../../lib/sites/site';
+import { Strip } from '../person/Strip';
+import { drawInHost, type Looks, removeHost } from './draw';
+import type { OverlayHosts } from './overlay-hosts';
+import { isAsked, keyOf, type Results, resultOf } from './page-people';
 
 const STRIP = 'strip';
 
