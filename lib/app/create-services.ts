@@ -9,7 +9,7 @@ import { storeFailure } from '../store/db';
 import { readSettings } from '../store/settings';
 import { createCompanies } from '../sync/companies';
 import { createHistory } from '../sync/history';
-import { keyOf, settleIdentity } from '../sync/identity';
+import { keyToAsk, settleIdentity } from '../sync/identity';
 import { createLookup } from '../sync/lookup';
 import { createOutbox } from '../sync/outbox';
 import { createAgreementCache } from './agreement-cache';
@@ -82,12 +82,11 @@ export function createServices(ports: Ports): Services {
     return identifying;
   };
   async function identifyNow(): Promise<void> {
-    const now = await connection();
-    const key =
-      now.kind === 'local' || (!now.pending && now.told !== null) ? null : await keyOf(journal);
-    if (key === null) return;
+    await ready();
+    const { connection: now, key } = await keyToAsk(journal);
+    if (key === null || now.kind === 'local' || (!now.pending && now.told !== null)) return;
     const account = await connectors.accountOf(now, key);
-    const { changed } = await settleIdentity(journal, key, account);
+    const { changed } = await settleIdentity(journal, { connection: now, key }, account);
     letGo();
     push('connection', 'agreement', 'people', 'outbox');
     if (changed) connectors.hangUp();

@@ -30,13 +30,19 @@ export interface NewSecret {
   readonly value: string;
   /** Keys of the others that are kept. */
   readonly beside: readonly string[];
+  /** Called in the same transaction, before anything is changed. @throws where it must not be */
+  readonly check?: (() => Promise<void>) | undefined;
 }
 
 /**
  * Stores a secret and forgets the others. To be called in the transaction that makes it the one in
  * use, or what sweeps meanwhile (`forgetSecrets`) takes it for one of a connection that was left.
  */
-export async function takeSecret(db: RelevoDb, { key, value, beside }: NewSecret): Promise<void> {
+export async function takeSecret(
+  db: RelevoDb,
+  { key, value, beside, check }: NewSecret,
+): Promise<void> {
+  await check?.();
   await forgetSecrets(db, [key, ...beside]);
   await writeSecret(db, key, value);
 }
