@@ -30,10 +30,11 @@ function refuseRightsInPackages(): void {
 // Before anything is built, where the command says so.
 if (process.argv.includes('zip')) refuseRightsInPackages();
 
+const GMAIL = 'https://mail.google.com/*';
 const ASKED_FOR = ['https://www.linkedin.com/*', ...CRM_HOSTS];
 const hosts = rightsGiven
-  ? { host_permissions: ['https://mail.google.com/*', ...ASKED_FOR] }
-  : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: ASKED_FOR };
+  ? { host_permissions: [GMAIL, ...ASKED_FOR] }
+  : { host_permissions: [GMAIL], optional_host_permissions: ASKED_FOR };
 
 export default defineConfig({
   manifestVersion: 3,
@@ -59,6 +60,8 @@ export default defineConfig({
     permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting'],
     optional_permissions: ['notifications'],
     ...hosts,
+    // The shield of what is typed must listen before the page does.
+    content_scripts: [{ matches: [GMAIL], run_at: 'document_start', js: ['gmail-page.js'] }],
     action: { default_title: 'Relevo' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },

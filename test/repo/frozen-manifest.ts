@@ -35,7 +35,7 @@ const WHOLE = {
     {
       matches: ['https://mail.google.com/*'],
       run_at: 'document_start',
-      js: ['content-scripts/gmail.js'],
+      js: ['gmail-page.js'],
     },
   ],
 };
