@@ -27,6 +27,8 @@ export interface CardHostProps {
   crowded: boolean;
   /** Names whom the card is about; null draws nothing. */
   about: string | null;
+  /** Whether it holds a question and nothing of a person. */
+  small?: boolean | undefined;
   /** Whose sign the card bears when it is collapsed. */
   sign: PersonView | null;
   /** Ticket of another person whom the card asks about, to be answered in a surface of ours. */
@@ -49,6 +51,7 @@ export function CardHost({
   rtl,
   crowded,
   about,
+  small = false,
   sign,
   asked,
   children,
@@ -59,7 +62,10 @@ export function CardHost({
   const [doubted, setDoubted] = useState<string | null>(null);
   const shown = about !== null && told;
 
-  useEffect(() => hosts.showCard(shown, collapsed, rtl), [hosts, shown, collapsed, rtl]);
+  useEffect(
+    () => hosts.showCard(shown, collapsed, rtl, small),
+    [hosts, shown, collapsed, rtl, small],
+  );
   if (!shown) return null;
 
   const ticket = sign?.ticket ?? asked;

@@ -9,12 +9,13 @@ import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
 /**
  * Draws into a page what stands on each look at it. The shield must listen before the page does:
  * call it at the start.
+ * @param overlay what stands on a look; `look` looks again, where the adapter was told something
  */
 export function drawOnSite(
   world: ScriptWorld,
   site: Site,
   hosts: OverlayHosts,
-  overlay: (snapshot: Snapshot) => VNode,
+  overlay: (snapshot: Snapshot, look: () => void) => VNode,
 ): void {
   const { signal } = world;
   shieldKeys(window, hosts, signal);
@@ -24,10 +25,12 @@ export function drawOnSite(
     signal,
   });
   signal.addEventListener('abort', () => render(null, hosts.card.root));
-  watchSite(world, bus, site, {
+  const watched = watchSite(world, bus, site, {
     onSnapshot: (snapshot) =>
       render(
-        <QueryStoreProvider reader={reader}>{overlay(snapshot)}</QueryStoreProvider>,
+        <QueryStoreProvider reader={reader}>
+          {overlay(snapshot, () => watched.look())}
+        </QueryStoreProvider>,
         hosts.card.root,
       ),
     intact: hosts.chips.intact,

@@ -22,8 +22,9 @@ export interface OverlayHosts {
   /**
    * @param rtl whether the page runs from right to left: the card stands at the end of its lines,
    * clear of the menu
+   * @param small whether it holds nothing of a person, so that its height tells nothing
    */
-  showCard(shown: boolean, collapsed: boolean, rtl: boolean): void;
+  showCard(shown: boolean, collapsed: boolean, rtl: boolean, small?: boolean): void;
   nudgeCard(right: number, down: number): void;
   placeOfCard(): Place;
   putCard(place: Place): void;
@@ -44,6 +45,7 @@ const TAB_PX = 84;
 const TAB_HEIGHT_PX = 40;
 /** As the card's own sheet has it. */
 const CARD_HEIGHT = 'min(720px, calc(100vh - 120px))';
+const SMALL_HEIGHT_PX = 230;
 const EDGE_PX = 8;
 
 /**
@@ -66,6 +68,7 @@ export function createOverlayHosts(
   let width = WIDTH_PX;
   let drawn = false;
   let mirrored = false;
+  let height = CARD_HEIGHT;
   // Where it was last put: the window may have changed since, and that is no doing of the page's.
   let put = { left: 0, top: 0, width };
 
@@ -85,7 +88,7 @@ export function createOverlayHosts(
       `top:${put.top}px`,
       `width:${put.width}px`,
       // One size whatever it shows: its height would show the page how much is known of a person.
-      `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : CARD_HEIGHT}`,
+      `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : height}`,
       'contain:strict',
       // Outside of what is contained, so that it is not cut off at the edge.
       ...(width === TAB_PX
@@ -129,8 +132,9 @@ export function createOverlayHosts(
     sides: () => [...sides.keys()],
     drop,
     quiet: new Set(),
-    showCard(shown, collapsed, rtl) {
+    showCard(shown, collapsed, rtl, small) {
       drawn = shown;
+      height = small ? `${SMALL_HEIGHT_PX}px` : CARD_HEIGHT;
       mirrored = rtl;
       width = collapsed ? TAB_PX : WIDTH_PX;
       // What was being drawn when the script was told to stop must not come back.

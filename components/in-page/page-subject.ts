@@ -11,7 +11,7 @@ export interface Here {
   see(snapshot: Snapshot): void;
 }
 
-const NOBODY: PageAnswer = { people: [], focus: [], company: null, writing: false };
+const NOBODY: PageAnswer = { mailbox: null, people: [], focus: [], company: null, writing: false };
 
 /**
  * Tells once for each question, when the answer to it has changed: while no panel is open a page

@@ -56,8 +56,14 @@ export interface DrawnParts {
 /**
  * Looks at the page for as long as the script lives, tells who asks whom it shows, and hands every
  * look on to what is drawn.
+ * @returns what looks at once, where the adapter was told something new
  */
-export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: DrawnParts): void {
+export function watchSite(
+  world: ScriptWorld,
+  bus: Bus,
+  site: Site,
+  drawn?: DrawnParts,
+): { look(): void } {
   const { runtime, alive, signal } = world;
   const here = createHere(bus);
   const answer: Listener = (message, _, respond) => {
@@ -65,8 +71,9 @@ export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: Draw
   };
   runtime.onMessage.addListener(answer);
   signal.addEventListener('abort', () => runtime.onMessage.removeListener(answer));
-  const start = () =>
-    watchPage(document, site, {
+  let watched: ReturnType<typeof watchPage> | undefined;
+  const start = () => {
+    watched = watchPage(document, site, {
       signal,
       isOurs: drawn?.isOurs,
       // A script that an update has left behind ends at its next look, and what it drew goes with
@@ -78,7 +85,9 @@ export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: Draw
         reportHealth(bus, site.id, snapshot);
       },
     });
+  };
   if (document.body === null)
     document.addEventListener('DOMContentLoaded', start, { once: true, signal });
   else start();
+  return { look: () => watched?.look() };
 }

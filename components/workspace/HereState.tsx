@@ -1,6 +1,8 @@
+import { useSend } from '../../lib/bus/query';
 import { SITE_ORIGINS } from '../../lib/domain/views/origins';
 import type { TabView } from '../../lib/domain/views/tab';
 import { usePages } from '../page-context';
+import { FailureLine } from '../person/Facts';
 import { LinkedInChoice } from './LinkedInChoice';
 import { useSites } from './use-sites';
 
@@ -19,6 +21,8 @@ export function HereState({ here }: { here: TabView }) {
       </div>
     );
   }
+  if (here.mailbox !== null && tabId !== null)
+    return <Mailbox mailbox={here.mailbox} tabId={tabId} />;
   const name = NAMES[site];
   return (
     <p class="empty" data-testid={`here-${reach}`}>
@@ -36,6 +40,41 @@ export function HereState({ here }: { here: TabView }) {
         )
       )}
     </p>
+  );
+}
+
+interface MailboxProps {
+  mailbox: NonNullable<TabView['mailbox']>;
+  tabId: number;
+}
+
+/** The question that the page asks too, and the way back from a no. */
+function Mailbox({ mailbox: { address, use, likely }, tabId }: MailboxProps) {
+  const { t } = usePages();
+  const sender = useSend('tab.mailbox');
+  const answer = (yes: boolean) => void sender.send({ tabId, mailbox: address, use: yes });
+  const unasked = use === 'unasked';
+  return (
+    <div class="empty" data-testid="here-mailbox">
+      <b class="theirs">{t(unasked ? 'mailbox.ask' : 'here.mailbox-no', { mailbox: address })}</b>
+      <p class="soft">{t(likely ? 'mailbox.likely' : 'mailbox.why')}</p>
+      <p class="actions">
+        <button type="button" data-testid="mailbox-yes" onClick={() => answer(true)}>
+          {t(unasked ? 'mailbox.yes' : 'here.mailbox-use')}
+        </button>
+        {unasked && (
+          <button
+            type="button"
+            class="quiet"
+            data-testid="mailbox-no"
+            onClick={() => answer(false)}
+          >
+            {t('mailbox.no')}
+          </button>
+        )}
+      </p>
+      {sender.failure !== null && <FailureLine failure={sender.failure} />}
+    </div>
   );
 }
 

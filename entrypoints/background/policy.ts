@@ -9,6 +9,8 @@ export const policy: PolicySource = {
       .catch(() => ({}));
     return stored['agreement'];
   },
+  lists: () =>
+    browser.storage.managed.get(['mailboxes', 'neverAsk', 'ownAddresses']).catch(() => ({})),
 };
 
 /**

@@ -3,7 +3,7 @@ import { CardHost } from '../../components/in-page/CardHost';
 import type { Looks } from '../../components/in-page/draw';
 import { FocusedPerson } from '../../components/in-page/FocusedPerson';
 import { drawNotices } from '../../components/in-page/notices';
-import { OverlayRoot } from '../../components/in-page/OverlayRoot';
+import { OverlayRoot, useAppearance } from '../../components/in-page/OverlayRoot';
 import type { OverlayHosts } from '../../components/in-page/overlay-hosts';
 import { chosenOf, identitiesOf, keyOf, resultOf } from '../../components/in-page/page-people';
 import { drawChips } from '../../components/in-page/row-chips';
@@ -13,18 +13,42 @@ import { useQueryStore } from '../../lib/bus/content-query';
 import type { IdentityKey } from '../../lib/domain/person/identity';
 import type { Appearance } from '../../lib/domain/views/appearance';
 import type { Snapshot } from '../../lib/sites/site';
+import { MailboxQuestion } from './MailboxQuestion';
+import type { MailboxGate } from './mailbox-gate';
 import { drawStrip } from './strip';
+
+export interface OverlayProps {
+  snapshot: Snapshot;
+  hosts: OverlayHosts;
+  gate: MailboxGate;
+  /** Looks at the page again. */
+  look: () => void;
+}
 
 /**
  * Everything of ours in the page, from one look at it: one question to the background, and what it
- * draws.
+ * draws; before that, whether it may.
  */
-export function Overlay({ snapshot, hosts }: { snapshot: Snapshot; hosts: OverlayHosts }) {
+export function Overlay({ snapshot, hosts, gate, look }: OverlayProps) {
+  const named = gate.named();
+  const mailbox = useAppearance(named)?.mailbox ?? null;
+  useEffect(() => {
+    if (gate.take(named, mailbox)) look();
+  }, [named, mailbox]);
   return (
-    <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ gmail }) => gmail}>
-      {(appearance, looks) => (
-        <Drawn snapshot={snapshot} hosts={hosts} appearance={appearance} looks={looks} />
-      )}
+    <OverlayRoot
+      snapshot={snapshot}
+      hosts={hosts}
+      mailbox={named}
+      on={({ gmail }) => gmail && mailbox !== null && mailbox.use !== 'no'}
+    >
+      {(appearance, looks) =>
+        mailbox?.use === 'unasked' ? (
+          <MailboxQuestion {...{ hosts, mailbox, looks }} rtl={snapshot.rtl} />
+        ) : (
+          <Drawn {...{ snapshot, hosts, appearance, looks }} />
+        )
+      }
     </OverlayRoot>
   );
 }
@@ -47,7 +71,8 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
     ...rows.flatMap((row) => row.candidates[0] ?? []),
     ...rows.flatMap((row) => row.candidates.slice(1)),
   ];
-  const results = useResults(identitiesOf(all, snapshot.account));
+  const { account } = snapshot;
+  const results = useResults(identitiesOf(all, account), account ?? undefined);
   const [picked, pick] = useState<{ thread: string; key: IdentityKey } | null>(null);
   // Another message unfolded in the same thread changes nothing; another thread begins with who is
   // known in it, else who wrote last.

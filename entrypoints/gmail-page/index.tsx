@@ -3,7 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
 import { createOverlayHosts } from '../../components/in-page/overlay-hosts';
 import { startLife } from '../../components/in-page/script-life';
-import { gmail } from '../../lib/sites/gmail';
+import { createMailboxGate } from './mailbox-gate';
 import { Overlay } from './Overlay';
 
 /** Clear of Gmail's bar above and of its column of icons at the side. */
@@ -18,5 +18,8 @@ export default defineUnlistedScript(() => {
   const { alive, signal } = startLife(() => browser.runtime?.id !== undefined);
   const hosts = createOverlayHosts(document, START, signal);
   const world = { runtime: browser.runtime, alive, signal };
-  drawOnSite(world, gmail, hosts, (snapshot) => <Overlay snapshot={snapshot} hosts={hosts} />);
+  const gate = createMailboxGate();
+  drawOnSite(world, gate.site, hosts, (snapshot, look) => (
+    <Overlay {...{ snapshot, hosts, gate, look }} />
+  ));
 });

@@ -152,6 +152,7 @@ export function createServices(ports: Ports): Services {
     surfaces: ports.surfaces,
     scripts: ports.scripts,
     storage: ports.storage,
+    policy: ports.policy,
     installation: ports.installation,
     clock,
     lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
@@ -159,6 +160,7 @@ export function createServices(ports: Ports): Services {
     companies: createCompanies(reading),
     newPeople: createBudget(400, MINUTE_MS),
     pageWrites: createBudget(10, MINUTE_MS),
+    mailboxAnswers: createBudget(3, 60 * MINUTE_MS),
     tickets: () => {
       tickets ??= ports.secrets
         .ticketSecret()

@@ -75,6 +75,11 @@ export interface PolicySource {
    * The agreement's setting as it stands there: a text, a document, or undefined where none is set.
    */
   agreement(): Promise<unknown>;
+  /**
+   * The lists as they stand there, by their names: `mailboxes` in which alone Relevo is used,
+   * addresses and domains to `neverAsk` about, and the `ownAddresses` of who uses this browser.
+   */
+  lists(): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** What the company's administrator has fixed; `failure` where that cannot be read. */

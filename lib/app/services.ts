@@ -108,19 +108,20 @@ export interface Events {
   readonly log: Log;
 }
 
+/** Ports that a use case takes as they are. */
+type Passed = Pick<
+  Ports,
+  'schedule' | 'rights' | 'surfaces' | 'scripts' | 'storage' | 'installation' | 'policy'
+>;
+
 /** What it takes to show people as they stand now, with the right to act on them. */
 export interface Viewing
   extends Store,
     Preferences,
     Terms,
     Pick<Ticketing, 'tickets'>,
+    Pick<Passed, 'policy' | 'storage'>,
     Pick<Events, 'clock'> {}
-
-/** Ports that a use case takes as they are. */
-type Passed = Pick<
-  Ports,
-  'schedule' | 'rights' | 'surfaces' | 'scripts' | 'storage' | 'installation'
->;
 
 /**
  * Everything that the application works with, put together once a worker. Nothing in it matters if
@@ -149,4 +150,6 @@ export interface Services
   readonly newPeople: Budget;
   /** Writes of each tab's page. */
   readonly pageWrites: Budget;
+  /** Mailboxes that are answered for in pages; nobody has many. */
+  readonly mailboxAnswers: Budget;
 }

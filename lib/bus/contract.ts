@@ -19,6 +19,7 @@ import {
 import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
 import type { Appearance } from '../domain/views/appearance';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
+import type { FixedLists } from '../domain/views/mailbox';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
 import { type DockPlace, type Settings, SITE_IDS } from '../domain/views/settings';
 import type { TabView } from '../domain/views/tab';
@@ -86,6 +87,8 @@ const identity = z.object({
  */
 const offer = text(4_000);
 const company = text(300);
+/** Address of a mailbox. */
+const mailbox = text(320);
 
 const name = z.optional(text(600));
 const feedbackFilter = z.object({
@@ -111,7 +114,10 @@ const signing = z.object({
 });
 
 export const contract = {
-  'site.appearance': route<Appearance>()('site', nothing),
+  /** A script in a mailbox names it: nothing of the page is taken of it before the yes to that. */
+  'site.appearance': route<Appearance>()('site', z.object({ mailbox: z.optional(mailbox) })),
+  /** The rep's answer in the page whether Relevo is used in this mailbox; none is changed here. */
+  'site.mailbox': route<null>()('site', z.object({ mailbox, use: z.boolean() })),
   /**
    * The words of what stands in a page, in the rep's language, and its style sheets: a content
    * script carries neither.
@@ -123,7 +129,11 @@ export const contract = {
    */
   'site.lookup': route<LookupResult[]>()(
     'site',
-    z.object({ people: z.array(identity).check(z.maxLength(MOST_PEOPLE)) }),
+    z.object({
+      people: z.array(identity).check(z.maxLength(MOST_PEOPLE)),
+      /** In which they are shown; without a yes to it nothing is answered. */
+      mailbox: z.optional(mailbox),
+    }),
   ),
   /** Whether the person of the page is the contact of the offer; null takes an answer back. */
   'site.answer': route<null>()('site', z.object({ offer, same: z.nullable(z.boolean()) })),
@@ -225,6 +235,8 @@ export const contract = {
    * tab's content script.
    */
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
+  /** The rep's answer in a page of ours whether Relevo is used in the mailbox of a tab. */
+  'tab.mailbox': route<null>()('page', z.object({ tabId: z.int(), mailbox, use: z.boolean() })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
   'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
   /** `total`: how many the CRM has, where only those who have waited longest are read. */
@@ -244,6 +256,8 @@ export const contract = {
     'page',
     z.object({ change: z.record(text(40), z.unknown()) }),
   ),
+  /** The lists that the company's administrator has fixed. */
+  'settings.fixed': route<FixedLists>()('page', nothing),
   /** What is in force. */
   'agreement.read': route<Agreement>()('page', nothing),
   'agreement.book': route<AgreementBook>()('page', nothing),

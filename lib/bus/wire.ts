@@ -28,6 +28,8 @@ export interface Ask {
 
 /** What it answers: whom its page shows, by what a CRM may know of them. */
 export interface PageAnswer {
+  /** The mailbox that the page shows; null where it is none, or does not say. */
+  readonly mailbox: string | null;
   readonly people: readonly PageIdentity[];
   /**
    * Whom the page may be about, likeliest first; nobody where the rep has to choose. Of them

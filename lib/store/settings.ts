@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readEntry } from '../domain/person/address-list';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/views/settings';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
@@ -10,6 +11,15 @@ const KEY = 'settings';
 /** How Relevo shows itself on each site. */
 const siteModes = { gmail: z.boolean(), linkedin: z.enum(['unasked', 'off', 'panel', 'page']) };
 
+const MOST_ENTRIES = 500;
+/** More mailboxes than that nobody reads; the ones answered last stay. */
+const MOST_MAILBOXES = 100;
+
+const entry = z.string().check(z.refine((text) => readEntry(text) === text));
+const address = z
+  .string()
+  .check(z.refine((text) => text.includes('@') && readEntry(text) === text));
+
 const fields = {
   language: z.enum(['system', 'en', 'es']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -19,6 +29,10 @@ const fields = {
   notify: z.boolean(),
   cacheDays: z.int().check(z.minimum(1), z.maximum(90)),
   welcomed: z.boolean(),
+  mailboxes: z.record(address, z.boolean()),
+  neverAsked: z.array(entry).check(z.maxLength(MOST_ENTRIES)),
+  askColleagues: z.boolean(),
+  ownAddresses: z.array(address).check(z.maxLength(MOST_ENTRIES)),
 };
 
 /**
@@ -43,6 +57,19 @@ export function changeSettings(
     const sites = { ...storedObject(stored['sites']), ...next.sites };
     await transaction.document(KEY, { ...stored, ...next, sites });
     return next;
+  });
+}
+
+/**
+ * Remembers whether Relevo is used in a mailbox.
+ * @param mailbox its address, normalised
+ */
+export function rememberMailbox(journal: Journal, mailbox: string, use: boolean): Promise<void> {
+  return journal.change([], async (transaction) => {
+    const stored = storedObject(await readMeta(journal.db, KEY));
+    const { [mailbox]: _, ...others } = (await readSettings(journal.db)).mailboxes;
+    const all = Object.entries({ ...others, [mailbox]: use }).slice(-MOST_MAILBOXES);
+    await transaction.document(KEY, { ...stored, mailboxes: Object.fromEntries(all) });
   });
 }
 

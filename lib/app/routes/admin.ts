@@ -5,6 +5,7 @@ import { readDiagnostics } from '../diagnostics';
 import { importPreview, importRun } from '../import';
 import { watchClocks } from '../jobs/watch-clocks';
 import { placeOnLinkedIn } from '../linkedin';
+import { fixedLists } from '../mailboxes';
 import type { Crm, Events, Services, Viewing } from '../services';
 
 type AdminHandlers = Pick<
@@ -24,6 +25,7 @@ export function adminHandlers(
 ): AdminHandlers {
   return {
     'settings.read': () => services.settings(),
+    'settings.fixed': () => fixedLists(services),
     'settings.change': async ({ change }) => {
       await services.ready();
       const settings = await changeSettings(services.journal, change);

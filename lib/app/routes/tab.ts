@@ -5,6 +5,7 @@ import { type IdentityKey, pageKey } from '../../domain/person/identity';
 import type { LookupResult } from '../../domain/views/person';
 import type { TabView } from '../../domain/views/tab';
 import { isOverBudget, lookUp } from '../look-up';
+import { answerHere, nameMailbox } from '../mailboxes';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites, siteOf } from '../site-access';
 import { wasOpenedByPage } from './site';
@@ -18,6 +19,7 @@ const text = (most: number) => z.string().check(z.maxLength(most));
  * is checked.
  */
 const pageAnswer = z.object({
+  mailbox: z.nullable(text(320)),
   people: z
     .array(
       z.object({
@@ -47,7 +49,7 @@ function focusOf(results: readonly LookupResult[], keys: readonly string[]): Ide
 export function tabHandlers(
   services: Viewing &
     Crm &
-    Pick<Services, 'lookup' | 'newPeople' | 'push' | 'rights' | 'storage' | 'surfaces'>,
+    Pick<Services, 'journal' | 'lookup' | 'newPeople' | 'push' | 'rights' | 'storage' | 'surfaces'>,
 ): TabHandlers {
   return {
     'surface.opened': async () => ({ byPage: await wasOpenedByPage(services) }),
@@ -61,6 +63,7 @@ export function tabHandlers(
         tabId: tab?.id ?? null,
         site,
         reach: 'read',
+        mailbox: null,
         people: [],
         names: {},
         focus: null,
@@ -76,15 +79,20 @@ export function tabHandlers(
         };
       }
       const ask: Ask = { relevo: 'ask', what: 'people' };
-      const said = await services.surfaces.ask(tab.id, ask);
-      const answer = pageAnswer.safeParse(said);
+      const answer = pageAnswer.safeParse(await services.surfaces.ask(tab.id, ask));
       // A page that is still on its way has its script soon.
       if (!answer.success) return { ...nobody, reach: tab.loading ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
-      const results = await lookUp(services, people, caller, {
-        trust: 'site',
-        address: tab.url ?? null,
-      });
+      const shown = { trust: 'site', tabId: tab.id, address: tab.url ?? null } as const;
+      const said = answer.data.mailbox;
+      const named =
+        site === 'gmail' && said !== null ? await nameMailbox(services, said, shown) : null;
+      if (site === 'gmail' && named === null) return nobody;
+      if (named !== null && named.use !== 'yes') {
+        const { address, use, likely } = named;
+        return { ...nobody, reach: 'mailbox', mailbox: { address, use, likely } };
+      }
+      const results = await lookUp(services, people, named?.address ?? null, caller, shown);
       return {
         ...nobody,
         people: results,
@@ -96,6 +104,12 @@ export function tabHandlers(
         writing,
         overBudget: isOverBudget(),
       };
+    },
+    'tab.mailbox': async ({ tabId, mailbox, use }) => {
+      await services.ready();
+      await answerHere(services, mailbox, use, tabId);
+      services.push('settings', 'people', 'tab');
+      return null;
     },
   };
 }

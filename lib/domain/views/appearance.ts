@@ -1,5 +1,6 @@
 import type { Reason } from '../base/agreement-model';
 import type { Language } from '../base/text';
+import type { MailboxView } from './mailbox';
 import type { LinkedInMode, Theme } from './settings';
 
 /** What a content script needs to draw itself. */
@@ -7,6 +8,8 @@ export interface Appearance {
   readonly language: Language;
   readonly theme: Theme;
   readonly gmail: boolean;
+  /** What is decided of the mailbox that was named; null where none was. */
+  readonly mailbox: MailboxView | null;
   readonly linkedin: LinkedInMode;
   readonly chips: boolean;
   readonly linkedinSearch: boolean;

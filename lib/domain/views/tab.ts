@@ -1,13 +1,14 @@
 import type { IdentityKey } from '../person/identity';
+import type { MailboxView } from './mailbox';
 import type { LookupResult } from './person';
 import type { SiteId } from './settings';
 
 /**
  * What stands between Relevo and a page of a site: nothing; the rep has not chosen yet or has
  * switched the site off; the page was opened before there was a script for it, or an update left
- * its script behind, so that it has to be loaded again.
+ * its script behind, so that it has to be loaded again; the rep has not said yes to its mailbox.
  */
-export type Reach = 'read' | 'unasked' | 'off' | 'silent';
+export type Reach = 'read' | 'unasked' | 'off' | 'silent' | 'mailbox';
 
 /** Who is on a tab, for our own surfaces. */
 export interface TabView {
@@ -16,6 +17,8 @@ export interface TabView {
   /** Null for every other page, and for one of a site that the browser does not let Relevo see. */
   readonly site: SiteId | null;
   readonly reach: Reach;
+  /** The mailbox that Relevo is not used in; null where it is, and on every other page. */
+  readonly mailbox: (Pick<MailboxView, 'use' | 'likely'> & { readonly address: string }) | null;
   readonly people: readonly LookupResult[];
   /** The names that the page shows, by the keys of the people. */
   readonly names: Readonly<Record<string, string>>;
