@@ -45,6 +45,10 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
     expect(Object.keys(properties)).toEqual(['agreement', 'mailboxes', 'neverAsk', 'ownAddresses']);
   });
 
+  it('runs in no private window, so that nothing of one is stored', () => {
+    expect(built['incognito']).toBe('not_allowed');
+  });
+
   it('shows nothing to pages and lets nobody connect', () => {
     expect(built['web_accessible_resources']).toBeUndefined();
     expect(built['externally_connectable']).toBeUndefined();
