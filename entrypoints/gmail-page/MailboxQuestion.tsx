@@ -1,8 +1,11 @@
+import { useState } from 'preact/hooks';
 import { CardHost } from '../../components/in-page/CardHost';
 import type { Looks } from '../../components/in-page/draw';
 import type { OverlayHosts } from '../../components/in-page/overlay-hosts';
+import { FailureLine } from '../../components/person/Facts';
 import { Say } from '../../components/Say';
 import { useQueryStore } from '../../lib/bus/content-query';
+import { type Failure, failureOf } from '../../lib/domain/base/failure';
 import type { MailboxView } from '../../lib/domain/views/mailbox';
 
 interface MailboxQuestionProps {
@@ -15,10 +18,13 @@ interface MailboxQuestionProps {
 /** Whether Relevo is used in this mailbox: asked once, before anybody in it is looked up. */
 export function MailboxQuestion({ hosts, mailbox, looks, rtl }: MailboxQuestionProps) {
   const { bus } = useQueryStore();
+  const [failure, setFailure] = useState<Failure | null>(null);
   const { t } = looks;
   const { address, likely } = mailbox;
   const answer = (use: boolean) =>
-    void bus.call('site.mailbox', { mailbox: address, use }).catch(() => undefined);
+    void bus
+      .call('site.mailbox', { mailbox: address, use })
+      .catch((error: unknown) => setFailure(failureOf(error)));
   return (
     <CardHost
       {...{ hosts, looks, rtl }}
@@ -56,6 +62,7 @@ export function MailboxQuestion({ hosts, mailbox, looks, rtl }: MailboxQuestionP
               <Say text={t('mailbox.no')} />
             </button>
           </p>
+          {failure !== null && <FailureLine failure={failure} />}
         </section>
       )}
     </CardHost>

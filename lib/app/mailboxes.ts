@@ -15,7 +15,7 @@ import type { Services } from './services';
  * The mailbox of a tab is what its content script says: the browser knows no account of Gmail's. A
  * page that took its process over can therefore name a mailbox with a yes, if it knows or guesses
  * one, and ask as that one may; or name one that was never asked about, and answer for the rep,
- * three in an hour. What can be bound is bound: a tab acts only at the address (`/mail/u/1`) at
+ * ten in an hour. What can be bound is bound: a tab acts only at the address (`/mail/u/1`) at
  * which it named its mailbox, as the browser tells it; an address at which a mailbox with a no was
  * named stays without Relevo until the browser ends, whatever is named there later; and a no is
  * changed in our own pages alone.

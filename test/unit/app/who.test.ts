@@ -112,10 +112,7 @@ describe('somebody of whom name and company are known', () => {
   });
 
   it('can be asked about and not answered where the browser does not say that the tab is at that profile', async () => {
-    for (const caller of [
-      at('/messaging/thread/2-x'),
-      at('/in/somebody-else'),
-    ]) {
+    for (const caller of [at('/messaging/thread/2-x'), at('/in/somebody-else')]) {
       expect((await candidate(HANNAH, caller)).offer).toBeNull();
     }
     // A script of whose place nothing is known may be in a mailbox without a yes.
