@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { builtFiles, builtText, CONTENT_SCRIPTS, gzipBytes, repoText } from './output';
 
 const KB = 1_000;
-const CONTENT_GATE = 32 * KB;
-/** The script beside a page of LinkedIn's has nothing to draw with. */
+/** Bytes of gzip, by script; the one beside a page of LinkedIn's has nothing to draw with. */
+const GATES = {
+  'gmail-page.js': 29 * KB,
+  'linkedin-page.js': 32 * KB,
+  'linkedin-panel.js': 10 * KB,
+};
 const PANEL_SCRIPT = 'linkedin-panel.js';
-const PANEL_GATE = 10 * KB;
 
 /** Every way in which a browser makes markup, a script or an address of a text. */
 const DANGERS =
@@ -44,9 +47,7 @@ function named(file: string): string {
 
 describe.each(['chromium', 'firefox'] as const)('the bundle for %s', (build) => {
   it.each(CONTENT_SCRIPTS)('has %s within its size', (script) => {
-    expect(gzipBytes(build, script)).toBeLessThanOrEqual(
-      script === PANEL_SCRIPT ? PANEL_GATE : CONTENT_GATE,
-    );
+    expect(gzipBytes(build, script)).toBeLessThanOrEqual(GATES[script]);
   });
 
   it('has a script beside LinkedIn’s pages that cannot put anything into them', () => {

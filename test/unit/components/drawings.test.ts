@@ -8,7 +8,7 @@ it('has a drawing for every stage, for none, and for every kind of touch', () =>
   const drawn = (attribute: string) =>
     [
       ...css.matchAll(
-        new RegExp(`\\[data-${attribute}="([\\w-]+)"\\] path \\{\\s*d: path\\("M`, 'gi'),
+        new RegExp(`\\[data-${attribute}="([\\w-]+)"\\] path \\{\\s*d: path\\(\\s*"M`, 'gi'),
       ),
     ]
       .map(([, name = '']) => name)
