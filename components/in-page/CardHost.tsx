@@ -10,11 +10,11 @@ import { Dock } from './Dock';
 import type { Looks } from './draw';
 import type { OverlayHosts } from './overlay-hosts';
 
-/** What the parts in the card may do. */
+/** The actions of the parts inside the card. */
 export interface CardActions {
-  /** Whether a click may write; otherwise the card has said why it does not. */
+  /** Whether a click may write; if not, the card has shown the reason. */
   readonly allowed: (event: Event) => boolean;
-  /** Leads to a surface of ours, where there are fields and decisions. */
+  /** Opens a surface of Relevo, which has text fields and decisions. */
   readonly elsewhere: () => void;
 }
 
@@ -23,26 +23,28 @@ export interface CardHostProps {
   site: Site['id'];
   looks: Looks;
   rtl: boolean;
-  /** Whether a window for writing floats over the page, where the card would lie on it. */
+  /** Whether a compose window floats over the page where the card would cover it. */
   crowded: boolean;
-  /** Names whom the card is about; null draws nothing. */
+  /** Identifies the subject of the card; null hides the card. */
   about: string | null;
   /** Whether it holds a question and nothing of a person. */
   small?: boolean | undefined;
-  /** Whose sign the card bears when it is collapsed. */
+  /** The person whose initials the collapsed card shows. */
   sign: PersonView | null;
-  /** Ticket of another person whom the card asks about, to be answered in a surface of ours. */
+  /**
+   * Ticket of another person to ask about, whose question must be answered in a surface of Relevo.
+   */
   asked?: string | undefined;
   children: (actions: CardActions) => ComponentChildren;
 }
 
 const TICK_MS = 60_000;
-/** The card is remembered where it stands when it has stood there so long, ms. */
+/** Time after which a new position of the card is stored, ms. */
 const SETTLED_MS = 500;
 
 /**
- * The docked card. Its root is the one that this tree is rendered into; the host shows itself only
- * when there is somebody.
+ * Draws the docked card. This tree is rendered into the root of the card's host, which is visible
+ * only if there is a subject.
  */
 export function CardHost({
   hosts,
@@ -58,9 +60,9 @@ export function CardHost({
 }: CardHostProps) {
   const { bus } = useQueryStore();
   const { language, t, theme, onBroken } = looks;
-  const { collapsed, told, collapse, moved } = usePlace(hosts, site, crowded);
+  const { collapsed, isLoaded, collapse, moved } = usePlace(hosts, site, crowded);
   const [doubted, setDoubted] = useState<string | null>(null);
-  const shown = about !== null && told;
+  const shown = about !== null && isLoaded;
 
   useEffect(
     () => hosts.showCard(shown, collapsed, rtl, small),
@@ -75,8 +77,8 @@ export function CardHost({
       : void bus.call('site.openSurface', { ticket }).catch(() => undefined);
   const allowed = (event: Event): boolean => {
     if (hosts.guard.doubt(event) === null) return true;
-    // Said here, and nothing opens: what a page's doing opens would take the keys that are meant
-    // for the page.
+    // The warning is shown here, and nothing opens: a popup opened by a page would take keys that
+    // are meant for the page.
     setDoubted(about);
     return false;
   };
@@ -93,7 +95,7 @@ export function CardHost({
           <Dock
             collapsed={collapsed}
             person={sign}
-            told={doubted === about ? t('guard.popup') : null}
+            warning={doubted === about ? t('guard.popup') : null}
             onCollapse={collapse}
             onNudge={(right, down) => {
               hosts.nudgeCard(right, down);
@@ -109,11 +111,11 @@ export function CardHost({
   );
 }
 
-/** Where the card stands on this site and whether it is collapsed, as it was left the last time. */
+/** Keeps the position of the card on this site and whether it is collapsed, as last left. */
 function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean) {
   const { bus } = useQueryStore();
   const kept = useContentQuery('site.dock', { site });
-  const told = kept.data !== undefined || kept.failure !== null;
+  const isLoaded = kept.data !== undefined || kept.failure !== null;
   const [collapsed, setCollapsed] = useState(false);
   const wish = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>();
@@ -122,7 +124,7 @@ function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean) {
     hosts.putCard(kept.data);
     wish.current = kept.data.collapsed;
     setCollapsed(crowded || wish.current);
-  }, [told]);
+  }, [isLoaded]);
   useEffect(() => setCollapsed(crowded || wish.current), [crowded]);
   useEffect(() => hosts.onExpand(() => setCollapsed(false)), [hosts]);
   const moved = () => {
@@ -137,5 +139,5 @@ function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean) {
     setCollapsed(now);
     moved();
   };
-  return { collapsed, told, collapse, moved };
+  return { collapsed, isLoaded, collapse, moved };
 }

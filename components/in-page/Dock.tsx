@@ -7,10 +7,10 @@ import { useSurface } from '../surface';
 
 export interface DockProps {
   collapsed: boolean;
-  /** Whose card it is, for the tab that is left when it is collapsed. */
+  /** The person for the tab that remains when the card is collapsed. */
   person: PersonView | null;
-  /** Told that the page may be lying, with the line to show. */
-  told: string | null;
+  /** Warning to show if the page may be deceiving the user; null if there is none. */
+  warning: string | null;
   onCollapse: (collapsed: boolean) => void;
   onNudge: (right: number, down: number) => void;
   onDrawn: (root: HTMLElement) => void;
@@ -26,15 +26,16 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /**
- * The docked card: collapsible to a tab, movable by its bar with mouse and arrow keys, closed by
- * Escape.
+ * Draws the docked card. It can be collapsed to a tab, moved by its bar with the mouse or the arrow
+ * keys, and closed with Escape.
  */
 export function Dock(props: DockProps) {
   const { t } = useSurface();
   const body = useRef<HTMLElement>(null);
   const tab = useRef<HTMLButtonElement>(null);
   const ours = useRef(false);
-  // The focus stays with us: on the page's body the next key would be one of its shortcuts.
+  // Keeps the focus inside the card: on the body of the page, the next key would be a shortcut of
+  // the page.
   useLayoutEffect(() => {
     if (ours.current)
       (props.collapsed ? tab.current : body.current?.querySelector<HTMLElement>('.grip'))?.focus();
@@ -49,7 +50,7 @@ export function Dock(props: DockProps) {
     const drawn = body.current;
     if (drawn === null) return;
     props.onDrawn(drawn);
-    // A menu that opens draws itself alone: its buttons are watched from then on too.
+    // A menu redraws only itself when it opens: its buttons must be watched from then on too.
     const observer = new MutationObserver(() => props.onDrawn(drawn));
     observer.observe(drawn, { childList: true, subtree: true });
     return () => observer.disconnect();
@@ -80,9 +81,9 @@ export function Dock(props: DockProps) {
       }}
     >
       <Bar {...props} onClose={close} />
-      {props.told !== null && (
+      {props.warning !== null && (
         <p class="told" role="alert" data-testid="guard-told">
-          <Say text={props.told} />
+          <Say text={props.warning} />
         </p>
       )}
       <div class="scroll">{props.children}</div>

@@ -13,19 +13,19 @@ import type { MatchPrompts } from './match-prompts';
 import { PersonCard } from './PersonCard';
 
 export interface FocusedPersonProps {
-  /** As the page shows them. */
+  /** The person as the page shows them. */
   who: PersonOnPage;
   result: LookupResult | undefined;
-  /** Which of several contacts the rep chose. */
+  /** The contact that the rep chose, if several share the key. */
   chosen: PersonView | null;
   appearance: Appearance;
   actions: CardActions;
-  /** On a site whose people are not all known by an address. */
+  /** Set on a site where people have no email address. */
   matchPrompts?: MatchPrompts | undefined;
   onChoose: (person: PersonView) => void;
 }
 
-/** What the dock shows of the person in focus, whatever is known of them. */
+/** Draws what the dock shows about the person in focus, in every state of the lookup. */
 export function FocusedPerson({
   who,
   result,

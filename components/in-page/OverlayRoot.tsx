@@ -15,14 +15,14 @@ export interface OverlayRootProps {
   hosts: OverlayHosts;
   /** The mailbox that the page shows; null while it does not say, undefined where there is none. */
   mailbox?: string | null | undefined;
-  /** Whether the rep wants to see us on this site. */
+  /** Whether Relevo is switched on for this site. */
   on: (appearance: Appearance) => boolean;
   children: (appearance: Appearance, looks: Looks) => ComponentChildren;
 }
 
 /**
- * What everything of ours in a page stands on: the settings and the words. Switched off, whatever
- * was drawn goes at once.
+ * Provides settings and texts to everything that Relevo draws in a page. If the site is switched
+ * off, removes everything at once.
  */
 export function OverlayRoot(props: OverlayRootProps) {
   const appearance = useAppearance(props.mailbox);
@@ -53,7 +53,7 @@ function Dressed({ snapshot, hosts, appearance, dress, children }: DressedProps)
   const t = useMemo(() => createTranslator<CardKey>(language, dress.words), [language, dress]);
   const { bus } = useQueryStore();
   const onBroken = useMemo(() => reportBroken(bus), [bus]);
-  // Before the parts below draw themselves, so that none is ever seen without it.
+  // Sets the styles before the parts below render, so that none is shown without them.
   useMemo(() => hosts.dress(dress), [hosts, dress]);
   return <>{children(appearance, { language, t, theme, onBroken })}</>;
 }

@@ -18,8 +18,8 @@ export interface PersonCardProps {
 }
 
 /**
- * The card of one person inside the page: what writes goes past the guard, what needs a field goes
- * elsewhere.
+ * Draws the card of one person inside the page. Writing actions pass the guard; actions that need a
+ * text field open a surface of Relevo.
  */
 export function PersonCard({ person, link, appearance, actions, matchPrompts }: PersonCardProps) {
   const card = useContentQuery('site.card', { ticket: person.ticket });

@@ -6,7 +6,7 @@ import type { Translate } from '../../lib/i18n/translator';
 import type { ChipText } from '../../lib/sites/page/chips';
 import { shortStage } from '../stage-name';
 
-/** What a row's chip says of a person, or null for nobody: unknown people have none. */
+/** Returns the texts of a row's chip; null for a person who is not known. */
 export function chipText(
   result: LookupResult | undefined,
   t: Translate<CardKey>,

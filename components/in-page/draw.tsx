@@ -8,16 +8,16 @@ import { Shielded } from '../Say';
 import { SurfaceProvider } from '../surface';
 import type { OverlayHosts } from './overlay-hosts';
 
-/** How what stands in a page speaks and looks. */
+/** Language and theme of everything drawn in a page. */
 export interface Looks {
   readonly language: Language;
   readonly t: Translate<CardKey>;
   readonly theme: 'light' | 'dark';
-  /** Takes what a part could not be drawn for. */
+  /** Called with the error if a part cannot be drawn. */
   readonly onBroken: (error: unknown) => void;
 }
 
-/** Draws a piece into a host beside something of the page's. */
+/** Draws a part into a host beside an element of the page. */
 export function drawInHost(
   host: Host,
   { language, t, theme, onBroken }: Looks,
@@ -35,7 +35,7 @@ export function drawInHost(
   );
 }
 
-/** Takes a piece away, and with it what its tree still listens to. */
+/** Removes a part and stops its component tree. */
 export function removeHost(hosts: OverlayHosts, name: string): void {
   if (!hosts.sides().includes(name)) return;
   render(null, hosts.side(name).root);

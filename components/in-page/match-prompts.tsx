@@ -22,10 +22,7 @@ interface LinkedProps {
   actions: CardActions;
 }
 
-/**
- * What stands in the card where not everybody is known by an address: a site that needs none of it
- * does not carry it.
- */
+/** Parts of the card for sites where people have no email address. Other sites do not load them. */
 export interface MatchPrompts {
   readonly Doubtful: typeof Doubtful;
   readonly Refusals: typeof Refusals;
@@ -33,8 +30,8 @@ export interface MatchPrompts {
 }
 
 /**
- * Somebody whom only name and company speak for, inside the page: an answer goes past the guard, as
- * whatever is remembered does.
+ * Asks about a person whose name and company match, but no key, inside the page. Answers pass the
+ * guard, because they are stored.
  */
 function Doubtful({ who, result, actions }: DoubtfulProps) {
   const { busy, failed, onAnswer } = useGuardedAnswers(actions);
@@ -53,7 +50,7 @@ function Doubtful({ who, result, actions }: DoubtfulProps) {
   );
 }
 
-/** Whom the rep said that it is not, with a way to take that back. */
+/** Lists the contacts that the rep rejected, each with an undo button. */
 function Refusals({ refused, actions }: { refused: readonly Refused[]; actions: CardActions }) {
   const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (
@@ -64,7 +61,7 @@ function Refusals({ refused, actions }: { refused: readonly Refused[]; actions: 
   );
 }
 
-/** How somebody came to be this contact, and the offer to tell the CRM their profile. */
+/** Shows how the page was linked to this contact, and offers to write the profile into the CRM. */
 function Linked({ link, person, moves, actions }: LinkedProps) {
   const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (

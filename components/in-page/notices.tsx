@@ -8,7 +8,7 @@ import { type Results, resultOf } from './page-people';
 
 const NAME = 'notice ';
 
-/** A notice in each window that writes to somebody who is not to be contacted. */
+/** Draws a notice in each compose window with a recipient who must not be contacted. */
 export function drawNotices(
   hosts: OverlayHosts,
   { composes }: Pick<Snapshot, 'composes'>,

@@ -2,22 +2,20 @@ import { type Chips, createChips } from '../../lib/sites/page/chips';
 import { createGuard, type Guard } from '../../lib/sites/page/guard';
 import { createHost, type Host, styleHost } from '../../lib/sites/page/host';
 
-/** The parts of ours that stand in the page, and where. */
+/** The hosts of everything that Relevo draws in a page. */
 export interface OverlayHosts {
   readonly chips: Chips;
   readonly guard: Guard;
-  /** The root into which the card is rendered. */
+  /** The host that the card is rendered into. */
   readonly card: Host;
-  /** Gives everything its style, before anything is drawn. */
+  /** Sets the style sheets, before anything is drawn. */
   dress(css: { readonly page: string; readonly chips: string }): void;
-  /**
-   * A host beside something of the page's, made when it is first asked for and kept by its name.
-   */
+  /** Returns a host beside an element of the page; creates it on the first call with a name. */
   side(name: string): Host;
-  /** Names of the hosts that `side` has made. */
+  /** Returns the names of the hosts that `side` has created. */
   sides(): string[];
   drop(name: string): void;
-  /** Warnings that the rep has put away, each of one draft and one contact. */
+  /** Warnings that the rep has dismissed, one entry per draft and contact. */
   readonly quiet: Set<string>;
   /**
    * @param rtl whether the page runs from right to left: the card stands at the end of its lines,
@@ -34,7 +32,7 @@ export interface OverlayHosts {
   clear(): void;
 }
 
-/** Where the card stands: CSS pixels from the end of the window's lines and from its top. */
+/** Position of the card: CSS pixels from the inline end and the top of the window. */
 export interface Place {
   readonly right: number;
   readonly top: number;
@@ -43,14 +41,15 @@ export interface Place {
 const WIDTH_PX = 340;
 const TAB_PX = 84;
 const TAB_HEIGHT_PX = 40;
-/** As the card's own sheet has it. */
+/** The same value as in the card's style sheet. */
 const CARD_HEIGHT = 'min(720px, calc(100vh - 120px))';
 const SMALL_HEIGHT_PX = 230;
 const EDGE_PX = 8;
 
 /**
- * Makes the parts, hidden. Everything is taken away with the signal.
- * @param start where the card stands until somebody moves it: clear of what the site has there
+ * Creates the hosts, hidden. Everything is removed when the signal aborts.
+ * @param start position of the card until the user moves it, chosen so that it covers nothing
+ * important
  */
 export function createOverlayHosts(
   document: Document,
@@ -69,7 +68,7 @@ export function createOverlayHosts(
   let drawn = false;
   let mirrored = false;
   let height = CARD_HEIGHT;
-  // Where it was last put: the window may have changed since, and that is no doing of the page's.
+  // The last position that was set. If the window changes later, the page did not move the card.
   let put = { left: 0, top: 0, width };
 
   const left = () =>
@@ -78,7 +77,7 @@ export function createOverlayHosts(
       : Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
   const lowest = () => Math.max(EDGE_PX, document.documentElement.clientHeight - 4 * EDGE_PX);
   const style = () => {
-    // Where it was left may lie outside a window that is smaller now.
+    // The stored position may be outside of a window that is smaller now.
     put = { left: left(), top: Math.min(place.top, lowest()), width };
     const rules = [
       `display:${drawn ? 'block' : 'none'}`,
@@ -87,10 +86,10 @@ export function createOverlayHosts(
       `left:${put.left}px`,
       `top:${put.top}px`,
       `width:${put.width}px`,
-      // One size whatever it shows: its height would show the page how much is known of a person.
+      // Constant height: a variable one would show the page how much is known about a person.
       `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : height}`,
       'contain:strict',
-      // Outside of what is contained, so that it is not cut off at the edge.
+      // On the host itself, because `contain` clips the shadow of its content.
       ...(width === TAB_PX
         ? []
         : ['border-radius:12px', 'box-shadow:0 8px 28px rgb(15 20 30/.18)']),
@@ -137,7 +136,7 @@ export function createOverlayHosts(
       height = small ? `${SMALL_HEIGHT_PX}px` : CARD_HEIGHT;
       mirrored = rtl;
       width = collapsed ? TAB_PX : WIDTH_PX;
-      // What was being drawn when the script was told to stop must not come back.
+      // A drawing that was in progress when the script ended must not bring the card back.
       if (!shown || signal.aborted) card.element.remove();
       else if (!card.element.isConnected) document.documentElement.append(card.element);
       style();

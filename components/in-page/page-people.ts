@@ -3,27 +3,22 @@ import { type IdentityKey, type PageIdentity, pageKey } from '../../lib/domain/p
 import type { LookupResult } from '../../lib/domain/views/person';
 import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
 
-/** The most people asked for in one message; the background takes no more. */
+/** Most people in one lookup; the background accepts no more. */
 const MOST = 200;
 
-/**
- * What is asked about somebody on a page: their address where it shows one, and then nothing else.
- */
+/** Returns the identity to look up for a person on a page: only the address if there is one. */
 function identityOf({ email, slug, memberId, ...shown }: PersonOnPage): PageIdentity {
   if (email !== undefined) return { email };
   const { name, company, headline, place } = shown;
   return { linkedinSlug: slug, linkedinId: memberId, name, company, headline, place };
 }
 
-/**
- * The key under which somebody on a page is asked for and answered; null where the page tells too
- * little.
- */
+/** Returns the key that identifies a person in messages; null if the page shows too little. */
 export function keyOf(person: PersonOnPage): IdentityKey | null {
   return pageKey(identityOf(person));
 }
 
-/** What is known of somebody on a page. */
+/** Returns what is known about a person on a page. */
 export function resultOf(
   results: Results,
   person: PersonOnPage | null | undefined,
@@ -32,14 +27,14 @@ export function resultOf(
   return key === null ? undefined : results.get(key);
 }
 
-/** Whether an address is a person to look up: machines, groups and the rep are not. */
+/** Whether a person is looked up: automatic senders, groups and the rep are not. */
 export function isAsked({ notAPerson }: PersonOnPage): boolean {
   return notAPerson === undefined || notAPerson === 'shared';
 }
 
 /**
- * Of several whom something may be about the one to show: the first who is known; else the first.
- * Who is still asked for keeps their place, so that nobody is shown for a moment and then another.
+ * Returns the person to show out of several: the first known one, else the first. A person who is
+ * still being looked up keeps their position, so that the card does not switch between people.
  */
 export function chosenOf<Person extends PersonOnPage>(
   results: Results,
@@ -53,10 +48,7 @@ export function chosenOf<Person extends PersonOnPage>(
   );
 }
 
-/**
- * Everybody of these whom the rep may want to know about, each once, in order; the account itself
- * is nobody.
- */
+/** Returns the identities to look up, each once, in order, without the account itself. */
 export function identitiesOf(
   people: readonly PersonOnPage[],
   account: string | null,
@@ -72,11 +64,11 @@ export function identitiesOf(
 }
 
 /**
- * Whom the page is about, for our own surfaces beside it: each with the name that the page shows.
+ * Returns the people on the page for popup and side panel, each with the name that the page shows.
  */
 export function pageAnswer({ account, thread, subject, company, composes }: Snapshot): PageAnswer {
   const people = (subject?.people ?? thread?.people ?? []).filter(isAsked);
-  // In a group the rep chooses the person.
+  // In a group conversation the rep chooses the person.
   const candidates =
     subject === null ? (thread?.candidates ?? []) : subject.people.length > 1 ? [] : subject.people;
   return {
@@ -88,10 +80,10 @@ export function pageAnswer({ account, thread, subject, company, composes }: Snap
   };
 }
 
-/** Answers by key. */
+/** Lookup results by key. */
 export type Results = ReadonlyMap<string, LookupResult>;
 
-/** Results by key; what is known from an earlier question stays while a new one is on its way. */
+/** Merges new results; earlier ones stay while a new lookup is in progress. */
 export function mergeResults(
   before: Results,
   answers: readonly LookupResult[] | undefined,

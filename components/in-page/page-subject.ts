@@ -3,22 +3,22 @@ import type { PageAnswer } from '../../lib/bus/wire';
 import type { Snapshot } from '../../lib/sites/site';
 import { pageAnswer } from './page-people';
 
-/** What a content script tells our own surfaces of its page, and when. */
-export interface Here {
-  /** The answer to the background's question; whoever asked hears of the next change. */
+/** Answers the background's questions about the page, and reports when the answer changes. */
+export interface PageReporter {
+  /** Returns the answer; the next change is reported to the background. */
   answer(): PageAnswer;
-  /** The page was looked at. */
+  /** Takes a new snapshot of the page. */
   see(snapshot: Snapshot): void;
 }
 
-const NOBODY: PageAnswer = { mailbox: null, people: [], focus: [], company: null, writing: false };
+const EMPTY: PageAnswer = { mailbox: null, people: [], focus: [], company: null, writing: false };
 
 /**
- * Tells once for each question, when the answer to it has changed: while no panel is open a page
- * says nothing at all, and a page that changes every moment says it no more often than it is asked.
+ * Reports a change once per question. A page is silent while no panel is open, and a page that
+ * changes constantly reports no more often than it is asked.
  */
-export function createHere(bus: Bus): Here {
-  let last = NOBODY;
+export function createPageReporter(bus: Bus): PageReporter {
+  let last = EMPTY;
   let asked: string | null = null;
   return {
     answer() {

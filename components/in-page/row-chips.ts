@@ -5,8 +5,8 @@ import type { OverlayHosts } from './overlay-hosts';
 import { chosenOf, type Results, resultOf } from './page-people';
 
 /**
- * Draws the chips of these rows, and takes away those of all others. A row that cannot be told has
- * none; the others have theirs.
+ * Draws the chips of these rows and removes all others. If the chip of a row fails, the other rows
+ * keep theirs.
  */
 export function drawChips(
   { chips }: Pick<OverlayHosts, 'chips'>,

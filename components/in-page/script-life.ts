@@ -1,23 +1,24 @@
 declare global {
-  /** In our own world, which no page can see: the script of ours that runs in this page. */
+  /**
+   * The script of Relevo running in this page; in the isolated world, which pages cannot access.
+   */
   var relevoScript: AbortController | undefined;
 }
 
-/** How long a script of ours runs in a page. */
+/** The lifetime of a content script. */
 export interface ScriptLife {
   readonly signal: AbortSignal;
   /**
-   * Asks whether the extension is still there, and ends the script where an update has left it
-   * behind.
+   * Checks whether the extension still exists, and ends the script if an update has replaced it.
    */
   readonly alive: () => boolean;
   readonly end: () => void;
 }
 
 /**
- * Begins the life of a script, and ends that of the one before it in the same page. Nothing that
- * the page can send ends it.
- * @param present whether the extension that the script came with is still there
+ * Starts the lifetime of a script and ends that of an earlier one in the same page. Nothing that
+ * the page sends can end it.
+ * @param present whether the extension of this script still exists
  */
 export function startLife(present: () => boolean): ScriptLife {
   const life = new AbortController();

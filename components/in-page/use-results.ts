@@ -4,8 +4,8 @@ import type { PageIdentity } from '../../lib/domain/person/identity';
 import { mergeResults, type Results } from './page-people';
 
 /**
- * Somebody who was still being asked for is asked for again after this, should the word of it have
- * been lost, ms.
+ * Time after which a person who is still being looked up is looked up again, in case the push was
+ * lost, ms.
  */
 const ASK_AGAIN_MS = 5_000;
 

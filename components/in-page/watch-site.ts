@@ -3,7 +3,7 @@ import { isAsk } from '../../lib/bus/wire';
 import type { Site, Snapshot } from '../../lib/sites/site';
 import { watchPage } from '../../lib/sites/watch';
 import { reportHealth } from './health';
-import { createHere } from './page-subject';
+import { createPageReporter } from './page-subject';
 
 type Listener = (
   message: unknown,
@@ -23,14 +23,14 @@ export interface ScriptRuntime {
 export interface ScriptWorld {
   readonly runtime: ScriptRuntime;
   /**
-   * Whether the extension is still the one that this script came with; an update leaves scripts
-   * behind.
+   * Whether the extension of this script still exists; after an update, old scripts remain in
+   * pages.
    */
   readonly alive: () => boolean;
   readonly signal: AbortSignal;
 }
 
-/** The bus of a content script, which a script that was left behind no longer has. */
+/** Creates the bus of a content script. It refuses calls once the script has been replaced. */
 export function scriptBus({ runtime, alive }: ScriptWorld): Bus {
   return createBus({
     send: (message) => (alive() ? runtime.sendMessage(message) : Promise.reject(new Error())),
@@ -44,18 +44,18 @@ export function scriptBus({ runtime, alive }: ScriptWorld): Bus {
   });
 }
 
-/** What a script has drawn, where it draws. */
+/** The parts that a script has drawn. */
 export interface DrawnParts {
   readonly onSnapshot: (snapshot: Snapshot) => void;
-  /** Whether what was drawn still stands. */
+  /** Whether everything drawn is still in the page. */
   readonly intact: () => boolean;
-  /** Whether a node is one that we put into the page ourselves. */
+  /** Whether Relevo has put a node into the page. */
   readonly isOurs: (node: Node) => boolean;
 }
 
 /**
- * Looks at the page for as long as the script lives, tells who asks whom it shows, and hands every
- * look on to what is drawn.
+ * Watches the page while the script lives, answers who is on it, and passes every snapshot on to
+ * what is drawn.
  * @returns what looks at once, where the adapter was told something new
  */
 export function watchSite(
@@ -65,7 +65,7 @@ export function watchSite(
   drawn?: DrawnParts,
 ): { look(): void } {
   const { runtime, alive, signal } = world;
-  const here = createHere(bus);
+  const here = createPageReporter(bus);
   const answer: Listener = (message, _, respond) => {
     if (isAsk(message)) respond(here.answer());
   };
@@ -76,8 +76,8 @@ export function watchSite(
     watched = watchPage(document, site, {
       signal,
       isOurs: drawn?.isOurs,
-      // A script that an update has left behind ends at its next look, and what it drew goes with
-      // it.
+      // A script that an update has replaced ends at its next look at the page, and what it drew is
+      // removed.
       intact: () => !alive() || (drawn?.intact() ?? true),
       onSnapshot(snapshot) {
         drawn?.onSnapshot(snapshot);

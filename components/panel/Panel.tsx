@@ -4,31 +4,26 @@ import type { TabView } from '../../lib/domain/views/tab';
 import { InFront } from '../workspace/keyboard';
 import { PersonWorkspace } from '../workspace/PersonWorkspace';
 
-/** What the panel hears of the tabs of its window. */
+/** Callbacks for changes of the tabs in the panel's window. */
 export interface TabNews {
-  /** Another tab is in front, or the one in front was loaded anew. */
+  /** Another tab was activated, or the active one was loaded again. */
   readonly front: (tabId: number) => void;
   readonly closed: (tabId: number) => void;
 }
 
 export interface PanelProps {
   windowId: number;
-  /** Tells of the tabs until the returned function is called. */
+  /** Starts to report changes of tabs. @returns a function that stops it */
   follow: (news: TabNews) => () => void;
 }
 
-/**
- * Desks that are kept behind the one in front, with all that was chosen, typed and scrolled to in
- * them.
- */
+/** Most workspaces kept in the background, with their selections, texts and scroll positions. */
 const MOST_DESKS = 8;
 
-/**
- * Beside the pages of a window: a desk for each tab, the one of the tab in front before the others.
- */
+/** Draws the side panel of a window: one workspace per tab, the one of the active tab in front. */
 export function Panel({ windowId, follow }: PanelProps) {
   const here = useRoute('tab.people', { windowId });
-  const [told, tell] = useState<number | null>(null);
+  const [activated, setActivated] = useState<number | null>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const views = useRef(new Map<number, TabView>());
   const desks = useRef<number[]>([]);
@@ -38,7 +33,7 @@ export function Panel({ windowId, follow }: PanelProps) {
     () =>
       follow({
         front: (tabId) => {
-          tell(tabId);
+          setActivated(tabId);
           reload.current();
         },
         closed: (tabId) => {
@@ -51,7 +46,7 @@ export function Panel({ windowId, follow }: PanelProps) {
   );
   const answered = here.data?.tabId ?? null;
   if (here.data !== undefined && answered !== null) views.current.set(answered, here.data);
-  const front = told ?? answered;
+  const front = activated ?? answered;
   if (front === null) return <PersonWorkspace here={here} full />;
   desks.current = [front, ...desks.current.filter((each) => each !== front)].slice(0, MOST_DESKS);
   return (
@@ -62,7 +57,8 @@ export function Panel({ windowId, follow }: PanelProps) {
           const isFront = tabId === front;
           const data = views.current.get(tabId);
           return (
-            // Behind, not away: what is not drawn at all forgets how far it was scrolled.
+            // Hidden behind the front one but still rendered, because removed elements lose their
+            // scroll position.
             <div
               key={tabId}
               class="desk"

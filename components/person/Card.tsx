@@ -26,48 +26,48 @@ import type { VerdictInput } from './verdict-input';
 export interface CardProps {
   view: CardView;
   reasons: Appearance['reasons'];
-  /** Whether these are the sample workspace's people. */
+  /** Whether the sample workspace is connected. */
   sample: boolean;
-  /** A move is on its way to the background. */
+  /** Whether a move is being sent to the background. */
   busy: boolean;
-  /** What the last action of the rep ran into. */
+  /** Why the last action of the rep failed. */
   failure: Failure | null;
   undo: UndoOffer | null;
-  /** Whether the CRM has confirmed the move that `undo` offers to take back. */
+  /** Whether the CRM has confirmed the move of `undo`. */
   saved?: boolean | undefined;
-  /** Older touches that were asked for, after those of the view. */
+  /** Older touches loaded on request, after those of the view. */
   older?:
     | { readonly touches: readonly Touch[]; readonly more: boolean; readonly loading: boolean }
     | undefined;
-  /** Show the keys that do the same. */
+  /** Whether to show the keyboard shortcuts. */
   keys?: boolean | undefined;
-  /** Milliseconds for which the undo bar stays from now. */
+  /** How long the undo bar stays, ms from now. */
   undoLeftMs?: number | undefined;
   /**
-   * Every event that writes comes with the browser's event, so that a surface in a foreign page can
-   * judge it.
+   * All writing actions pass the browser's event, so that a surface in a third-party page can check
+   * it.
    */
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
   onVerdict: (verdict: RepVerdict, said: VerdictInput, event: Event) => void;
   onUndo: (event: Event) => void;
   onUndoExpire: () => void;
   onMoreTouches?: (() => void) | undefined;
-  /** Only where the surface may open tabs; called with an https address. */
+  /** Only where the surface can open tabs; called with an https address. */
   onOpenCrm?: ((url: string) => void) | undefined;
-  /** Goes to the note to marketing, where there is no field here. */
+  /** Opens the note to marketing, where the card has no text field. */
   onNote?: ((event: Event) => void) | undefined;
-  /** Retry and discard of parked changes; without it `onDecide` leads to where that is possible. */
+  /** Retry and discard of parked changes; without it `onDecide` opens a surface that has them. */
   pendingActions?: PendingActions | undefined;
   onDecide?: ((event: Event) => void) | undefined;
-  /** A field for what is said beside a verdict, in our own pages. */
+  /** A text field for the verdict, in pages of Relevo. */
   verdictField?: ComponentChildren;
-  /** What stands in the timeline's place, where there is more room and more to choose. */
+  /** Replaces the timeline where there is more space. */
   timeline?: ComponentChildren;
-  /** Further parts of our own pages, before the timeline: the note box. */
+  /** Further parts before the timeline in pages of Relevo: the note field. */
   children?: ComponentChildren;
 }
 
-/** Everything about one person: where they stand, why, what was done, and the next step. */
+/** Draws everything about one person: stage, reasons, history, and the next step. */
 export function Card(props: CardProps) {
   const { view, busy, keys, undo, onMove } = props;
   const { t } = useSurface();

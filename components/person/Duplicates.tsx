@@ -7,13 +7,12 @@ import { PersonLine } from './Person';
 export interface DuplicatesProps {
   people: readonly PersonView[];
   onChoose: (person: PersonView, event: Event) => void;
-  /** Only where the surface may open tabs; called with an https address. */
+  /** Only where the surface can open tabs; called with an https address. */
   onOpenCrm?: ((url: string) => void) | undefined;
 }
 
 /**
- * Several records share one address or profile: the rep says which one is meant. Nothing is merged
- * here.
+ * Asks the rep to choose one of several contacts with the same address or profile. Merges nothing.
  */
 export function Duplicates({ people, onChoose, onOpenCrm }: DuplicatesProps) {
   const { t } = useSurface();

@@ -5,7 +5,7 @@ import { relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/** Who answers for the person, and what brought them. */
+/** Shows the owner of the contact and the campaign that brought them. */
 export function OwnerLine({ view }: { view: Pick<CardView, 'owner' | 'campaign'> }) {
   const { t } = useSurface();
   return (
@@ -30,7 +30,7 @@ export function OwnerLine({ view }: { view: Pick<CardView, 'owner' | 'campaign'>
   );
 }
 
-/** What the CRM would not tell, and why: never an empty list that looks like the truth. */
+/** Shows which data could not be read from the CRM, and why, instead of an empty list. */
 export function Gaps({ gaps }: { gaps: CardView['gaps'] }) {
   const { t } = useSurface();
   if (gaps.length === 0) return null;
@@ -49,7 +49,7 @@ export function Gaps({ gaps }: { gaps: CardView['gaps'] }) {
   );
 }
 
-/** How old this is, and why it is not newer. */
+/** Shows how old the data is, and why it is not newer. */
 export function Freshness({ view }: { view: Pick<CardView, 'readAt' | 'stale' | 'failure'> }) {
   const { t, language, now } = useSurface();
   const when = relativeTime(Math.min(view.readAt, now), now, language);
@@ -64,7 +64,7 @@ export function Freshness({ view }: { view: Pick<CardView, 'readAt' | 'stale' | 
   );
 }
 
-/** A failure in one line, for a place that has no room for more. */
+/** Shows a failure in one line, where space is limited. */
 export function FailureLine({ failure }: { failure: Failure }) {
   const { t } = useSurface();
   return (

@@ -4,9 +4,7 @@ import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/**
- * Where the hand-off stands: state, since when, by whom and why; and what marketing answered last.
- */
+/** Shows the state of the hand-off with start, author and reason, and marketing's last answer. */
 export function HandOffLine({ handOff }: { handOff: HandOffView }) {
   const { t, language, now } = useSurface();
   const { state, since, who, reason, until } = handOff;
@@ -46,7 +44,7 @@ export function HandOffLine({ handOff }: { handOff: HandOffView }) {
   );
 }
 
-/** The last word of marketing on what was said first. What was taken back has none. */
+/** Returns the last comment in the first thread that was not taken back. */
 function newestAnswer(threads: readonly ThreadView[]): NoteView | null {
   const open = threads.find(({ undone }) => !undone);
   return open?.answers.findLast(({ verdict }) => verdict === 'comment') ?? null;

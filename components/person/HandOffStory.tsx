@@ -4,8 +4,8 @@ import { momentOf } from '../../lib/i18n/time';
 import { usePages } from '../page-context';
 
 /**
- * The whole story of a hand-off, oldest first: who, when, why, how long each step took, and how its
- * clock went.
+ * Shows the steps of a hand-off, oldest first: who, when, why, how long each took, and the result
+ * of its clock.
  */
 export function HandOffStory({ handOff, open }: { handOff: HandOffView; open?: boolean }) {
   const { t } = usePages();

@@ -5,14 +5,14 @@ import { useSurface } from '../surface';
 export interface LinkLineProps {
   link: Link;
   busy: boolean;
-  /** `same` null: the answer by which they are known is taken back. */
+  /** `same` null takes the answer back that links the person to the contact. */
   onAnswer: (offer: string, same: null, event: Event) => void;
   onProfile: (profile: NonNullable<Link['profile']>, event: Event) => void;
 }
 
 /**
- * How a page's person came to be this contact where the CRM does not say so, and the offer to tell
- * the CRM.
+ * Shows how a person on a page was linked to this contact, if the CRM does not prove it, and offers
+ * to write the profile into the CRM.
  */
 export function LinkLine({ link, busy, onAnswer, onProfile }: LinkLineProps) {
   const { t } = useSurface();

@@ -19,8 +19,8 @@ export interface MoveMenuProps {
 }
 
 /**
- * Every other move that is open, a move back with a reason of the agreement's list. Opens in place;
- * arrows and Escape work.
+ * Shows all permitted moves except the next one; backward moves ask for a reason. Opens in place,
+ * with support for arrow keys and Escape.
  */
 export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
   const { t } = useSurface();

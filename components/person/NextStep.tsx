@@ -7,8 +7,8 @@ import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 
 /**
- * The one move that the large button makes: to the stage after this one; undefined for a customer
- * or without a stage.
+ * Returns the move of the large button, to the next stage; undefined for a customer or without a
+ * stage.
  */
 export function nextMove(view: Pick<CardView, 'stage' | 'moves'>): Move | undefined {
   const next = view.stage === null ? undefined : stageAfter(view.stage);
@@ -18,12 +18,12 @@ export function nextMove(view: Pick<CardView, 'stage' | 'moves'>): Move | undefi
 export interface NextStepProps {
   view: Pick<CardView, 'stage' | 'moves'>;
   busy: boolean;
-  /** Shows the key that promotes. */
+  /** Whether to show the key that promotes. */
   keys?: boolean | undefined;
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
 }
 
-/** The next step as one large button, or why it is not open. */
+/** Draws the next step as a large button, or the reason why it is not possible. */
 export function NextStep({ view, busy, keys, onMove }: NextStepProps) {
   const { t } = useSurface();
   const move = nextMove(view);

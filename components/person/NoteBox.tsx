@@ -13,8 +13,8 @@ export interface NoteBoxProps {
 }
 
 /**
- * A note to marketing about somebody, in our own pages only: a foreign page hears the keys. The
- * text stays until it is taken.
+ * A note to marketing about a person. Only in pages of Relevo, because a third-party page could
+ * read the keys. The text stays until the note is accepted.
  */
 export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
   const { t, shell } = usePages();
@@ -32,7 +32,7 @@ export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
       ticket: person.ticket,
       intentId: intentId.current,
       from: person.stage,
-      // About somebody whom sales must leave alone it is a question.
+      // If sales must not contact the person, the note is a question.
       verdict: person.doNotContact ? 'ask-marketing' : 'comment',
       text: text.trim(),
     });
@@ -114,7 +114,7 @@ export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
   );
 }
 
-/** A fixed function, so that it runs when the field appears and not with every letter. */
+/** Defined outside of the component, so that it runs once when the field appears. */
 function focus(field: HTMLTextAreaElement | null): void {
   field?.focus();
 }

@@ -5,16 +5,17 @@ import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
 export interface NoticeProps {
-  /** Recipients at a stage that the agreement says not to contact. */
+  /** Recipients at a stage that the agreement forbids to contact. */
   people: readonly PersonView[];
-  /** Leads to a note to marketing. */
+  /** Opens a note to marketing. */
   onAsk?: ((person: PersonView, event: Event) => void) | undefined;
-  /** Takes the notice away for this message. */
+  /** Hides the notice for this message. */
   onHide?: (() => void) | undefined;
 }
 
 /**
- * A quiet word beside a compose window, with what to do instead; nothing when nobody is concerned.
+ * Shows a notice beside a compose window, with an alternative action; nothing without such a
+ * recipient.
  */
 export function Notice({ people, onAsk, onHide }: NoticeProps) {
   const { t } = useSurface();

@@ -6,26 +6,25 @@ import { Say } from '../Say';
 import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
-/** What can be done with a change that waits. */
+/** The actions for a pending change. */
 export interface PendingActions {
   retry: { label: string; run: (intentId: string) => void };
-  /** The same for what came from a page and is not confirmed yet. */
+  /** Confirms a change that came from a page. */
   confirm: { label: string; run: (intentId: string) => void };
-  /** Back to the account that a change belongs to. */
+  /** Switches back to the account that the change belongs to. */
   goBack: { label: string; run: () => void };
   discard: { label: string; run: (intentId: string) => void };
 }
 
 export interface PendingLineProps {
   intent: PendingIntent;
-  /** Retry and discard, where this surface may; else a parked change leads to `onDecide`. */
+  /** Retry and discard, where this surface has them; else a parked change calls `onDecide`. */
   actions?: PendingActions | undefined;
   onDecide?: ((event: Event) => void) | undefined;
 }
 
 /**
- * A change on its way into the CRM: where it stands, and for a parked one why, both sides, and what
- * can be done.
+ * Shows the state of a pending change; for a parked one the reason, both values, and the actions.
  */
 export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
   const { t } = useSurface();

@@ -3,14 +3,14 @@ import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
 import { StageChip } from '../StageChip';
 
-/** "Head of Purchasing · Alder Works", or nothing. */
+/** Returns "Head of Purchasing · Alder Works"; empty if both are missing. */
 export function workOf(person: Pick<PersonView, 'jobTitle' | 'company'>): string {
   return [person.jobTitle, person.company]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
 }
 
-/** A person in one row: who, stage, score, clock. */
+/** Draws a person in one row: name, stage, score, clock. */
 export function PersonLine({ person }: { person: PersonView }) {
   const work = workOf(person);
   return (

@@ -8,23 +8,23 @@ import { PersonLine } from './Person';
 import { RefusedLines } from './RefusedLines';
 
 export interface PossibleMatchesProps {
-  /** The person as the page names them. */
+  /** Name of the person on the page. */
   who: string;
   candidates: readonly Candidate[];
   refused: readonly Refused[];
   busy: boolean;
   /**
-   * `same` null takes an answer back. Comes with the browser's event, so that a surface in a
-   * foreign page can judge it.
+   * `same` null takes an answer back. Passes the browser's event, so that a surface in a
+   * third-party page can check it.
    */
   onAnswer: (offer: string, same: boolean | null, event: Event) => void;
-  /** Leads to a page of ours, where this surface may not answer. */
+  /** Opens a page of Relevo, where this surface cannot answer. */
   onElsewhere?: ((event: Event) => void) | undefined;
-  /** Only where the surface may open tabs; called with an https address. */
+  /** Only where the surface can open tabs; called with an https address. */
   onOpenCrm?: ((url: string) => void) | undefined;
 }
 
-/** A doubtful match is asked, never assumed: each candidate with what agrees and what differs. */
+/** Asks whether a candidate is the person on the page; shows what agrees and what differs. */
 export function PossibleMatches({ who, candidates, refused, ...props }: PossibleMatchesProps) {
   const { t } = useSurface();
   const [unsure, setUnsure] = useState(false);
@@ -42,7 +42,8 @@ export function PossibleMatches({ who, candidates, refused, ...props }: Possible
         </button>
       ) : (
         <>
-          {/* Anew whenever their order changes: a page can bring that about, and a button that slid under the mouse was not seen there. */}
+          {/* Rendered again when the order changes: a page can cause that, and the guard must
+              see a moved button as new. */}
           <ul class="candidates" key={candidates.map(({ person }) => person.contactId).join(' ')}>
             {candidates.map((candidate) => (
               <li key={candidate.person.contactId} data-testid="candidate">
@@ -122,8 +123,8 @@ function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: Questio
 }
 
 /**
- * "The same: name, company", then each difference with both sides; another profile first, since it
- * says most.
+ * Shows "The same: name, company", then each difference with both values; another profile first,
+ * because it is the strongest sign.
  */
 function Comparison({ compared }: { compared: readonly Compared[] }) {
   const { t } = useSurface();

@@ -8,7 +8,7 @@ export interface RefusedLinesProps {
   onAnswer: (offer: string, same: null, event: Event) => void;
 }
 
-/** To whom the rep has said no, each to be taken back. */
+/** Lists the contacts that the rep rejected, each with an undo button. */
 export function RefusedLines({ refused, busy, onAnswer }: RefusedLinesProps) {
   const { t } = useSurface();
   return (

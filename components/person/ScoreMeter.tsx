@@ -3,7 +3,7 @@ import { Say } from '../Say';
 import { useSurface } from '../surface';
 
 /**
- * The score as a number and a bar (fit and engagement, with the threshold of an MQL), and the
+ * Shows the score as a number and a bar (fit and engagement, with the MQL threshold), and the
  * reasons that add up to it.
  */
 export function ScoreMeter({

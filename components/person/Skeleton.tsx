@@ -1,6 +1,6 @@
 import { useSurface } from '../surface';
 
-/** The shape of a card before its data is here. */
+/** Placeholder of a card that is loading. */
 export function Skeleton() {
   const { t } = useSurface();
   return (

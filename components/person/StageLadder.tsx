@@ -4,7 +4,7 @@ import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 
-/** The six stages, those behind with the date they were reached, the present one marked. */
+/** Shows the six stages, with the dates of those reached; the current one is marked. */
 export function StageLadder({ view }: { view: Pick<CardView, 'ladder' | 'stage'> }) {
   const { t, language, now } = useSurface();
   return (

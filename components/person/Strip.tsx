@@ -6,7 +6,7 @@ import { StageChip } from '../StageChip';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 
-/** A person of a conversation as the page names them, with what is known. */
+/** A person of a conversation, with the name on the page and the lookup result. */
 export interface StripPerson {
   readonly label: string;
   readonly result: LookupResult;
@@ -14,14 +14,14 @@ export interface StripPerson {
 
 export interface StripProps {
   people: readonly StripPerson[];
-  /** Key of the person whose card is open, or null. */
+  /** Key of the person whose card is open; null if there is none. */
   focus: string | null;
-  /** Names and shapes only, in one line, where room is short. */
+  /** Whether to show only names and icons in one line. */
   compact?: boolean | undefined;
   onFocus: (key: LookupResult['key'], event: Event) => void;
 }
 
-/** The people of a conversation side by side; each opens their card. */
+/** Draws the people of a conversation side by side; a click opens the card. */
 export function Strip({ people, focus, compact = false, onFocus }: StripProps) {
   const { t } = useSurface();
   return (

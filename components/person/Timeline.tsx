@@ -11,13 +11,13 @@ export interface TimelineProps {
   more: boolean;
   loading?: boolean | undefined;
   onMore?: (() => void) | undefined;
-  /** Stands under the title: what to choose by. */
+  /** Filters, shown below the title. */
   children?: ComponentChildren;
-  /** Said when there is nothing to show. */
+  /** Text for an empty timeline. */
   none?: string | undefined;
 }
 
-/** What marketing and sales did with somebody, newest first, day by day. */
+/** Shows the touches of marketing and sales, newest first, grouped by day. */
 export function Timeline({ touches, more, loading, onMore, children, none }: TimelineProps) {
   const { t, language, now } = useSurface();
   const days = byDay(touches, (at) => dayOf(at, now, language));
@@ -84,7 +84,7 @@ function TouchLine({ touch }: { touch: Touch }) {
   );
 }
 
-/** Neighbours of one day together, in the order given. */
+/** Groups adjacent touches of the same day, keeping their order. */
 function byDay(touches: readonly Touch[], name: (at: number) => string): [string, Touch[]][] {
   const days: [string, Touch[]][] = [];
   for (const touch of touches) {

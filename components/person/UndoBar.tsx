@@ -7,16 +7,16 @@ import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/** How long a move can be taken back by the bar, ms. */
+/** How long the bar offers to take a move back, ms. */
 export const UNDO_MS = 10_000;
 
-/** A move that was just made and can be taken back until a time (epoch ms). */
+/** A move that can be taken back until a time (epoch ms). */
 export interface UndoOffer {
   readonly intentId: string;
   readonly ticket: string;
   readonly contactId: string;
   readonly name: string;
-  /** What was done: a move to a stage, a verdict, or a profile put into the CRM. */
+  /** The action: a move, a verdict, or a profile written into the CRM. */
   readonly did:
     | { readonly to: Stage }
     | { readonly verdict: RepVerdict }
@@ -29,13 +29,13 @@ export interface UndoBarProps {
   /** Whether the CRM has confirmed the move. */
   saved: boolean;
   keys?: boolean | undefined;
-  /** Milliseconds left when the bar is drawn. */
+  /** Time left when the bar appears, ms. */
   leftMs?: number | undefined;
   onUndo: (event: Event) => void;
   onExpire: () => void;
 }
 
-/** "Ana is now an Opportunity. Undo": for ten seconds, by click or by U. */
+/** Shows "Ana is now an Opportunity. Undo" for ten seconds; undo by click or with U. */
 export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire }: UndoBarProps) {
   const { t } = useSurface();
   useEffect(() => {

@@ -6,13 +6,13 @@ export interface UnknownProps {
   /** Name or address, as the page shows it. */
   who: string;
   adding: boolean;
-  /** Absent where this surface cannot add. */
+  /** Absent if this surface cannot add people. */
   onAdd?: ((event: Event) => void) | undefined;
-  /** A field for the name, in our own pages. */
+  /** A field for the name, in pages of Relevo. */
   children?: ComponentChildren;
 }
 
-/** The CRM was asked and does not know them. Adding is an offer, never automatic. */
+/** Shown if the CRM does not have the person. They are added only on request. */
 export function Unknown({ who, adding, onAdd, children }: UnknownProps) {
   const { t } = useSurface();
   return (

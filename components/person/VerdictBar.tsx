@@ -14,11 +14,11 @@ export interface VerdictBarProps {
   busy: boolean;
   keys?: boolean | undefined;
   onVerdict: (verdict: RepVerdict, said: VerdictInput, event: Event) => void;
-  /** Stands above the choices: a field, in our own pages. */
+  /** Shown above the choices: a text field, in pages of Relevo. */
   children?: ComponentChildren;
 }
 
-/** The keys of the popup that press these buttons. */
+/** Keys of the popup for these buttons. */
 const VERDICT_KEYS: Readonly<Partial<Record<RepVerdict, string>>> = {
   accepted: 'A',
   rejected: 'R',
@@ -27,7 +27,7 @@ const VERDICT_KEYS: Readonly<Partial<Record<RepVerdict, string>>> = {
   returned: 'B',
 };
 
-/** What may be said of somebody: one click, or two where a reason or a date belongs to it. */
+/** Draws the possible verdicts: one click, or two if a verdict needs a reason or a date. */
 export function VerdictBar({
   verdicts,
   reasons,

@@ -13,17 +13,17 @@ export interface VerdictMenuProps {
   reasons: ReasonChoices;
   onGive: (said: VerdictInput, event: Event) => void;
   onClose: () => void;
-  /** Stands above the choices: a field, in our own pages. */
+  /** Shown above the choices: a text field, in pages of Relevo. */
   children?: ComponentChildren;
 }
 
 const DAY_MS = 86_400_000;
-/** Days from now that are offered where a date is asked for. */
+/** Days from now that are offered as dates. */
 const LATER: readonly number[] = [7, 14, 30, 92, 183];
 
 /**
- * What belongs to a verdict before it is given: a reason of the agreement's list, or a date, which
- * recycling may give a reason for.
+ * Asks for the details of a verdict: a reason from the agreement's list, or a date; recycling can
+ * have both.
  */
 export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: VerdictMenuProps) {
   const { t, language, now } = useSurface();
@@ -117,7 +117,7 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
   );
 }
 
-/** Whether a verdict is given through the menu: not where its list is empty. */
+/** Whether a verdict needs the menu; not if its list of reasons is empty. */
 export function asksMore(verdict: RepVerdict, reasons: ReasonChoices): boolean {
   return (
     asksDate(verdict) ||
@@ -129,7 +129,7 @@ function asksDate(verdict: RepVerdict): verdict is 'recycled' | 'decided-sql' {
   return verdict === 'recycled' || verdict === 'decided-sql';
 }
 
-/** The date on this person's wall at a moment (epoch ms). */
+/** Returns the local date of a moment (epoch ms). */
 function localDate(at: number): string {
   const date = new Date(at);
   const two = (part: number) => String(part).padStart(2, '0');

@@ -10,7 +10,7 @@ export interface Answers {
 }
 
 /**
- * Answering who somebody is; one answer at a time. The push that follows makes surfaces look again.
+ * Sends answers about who a person is, one at a time. The push that follows updates the surfaces.
  */
 export function useAnswers(call: Bus['call']): Answers {
   const [busy, setBusy] = useState(false);

@@ -12,39 +12,39 @@ type Mover = Pick<PersonView, 'ticket' | 'contactId' | 'name' | 'stage'>;
 
 export interface Moves {
   readonly move: (person: Mover, to: Stage, reasonId?: string) => Promise<void>;
-  /** Says something of somebody. @returns whether it was taken */
+  /** Gives a verdict. @returns whether it was accepted */
   readonly judge: (person: Mover, verdict: RepVerdict, said: VerdictInput) => Promise<boolean>;
-  /** Puts a profile that was offered into the CRM. */
+  /** Writes the profile of an action token into the CRM. */
   readonly addProfile: (person: Mover, profile: NonNullable<Link['profile']>) => Promise<void>;
   readonly undo: () => Promise<void>;
   readonly expire: () => void;
-  /** Ends the word that a move was taken back. */
+  /** Ends the message that a move was taken back. */
   readonly settle: () => void;
   readonly offer: UndoOffer | null;
-  /** Contact whose move was just taken back. */
+  /** Id of the contact whose move was just taken back. */
   readonly taken: string | null;
   readonly busy: boolean;
-  /** What the last try ran into, with whom it concerns. */
+  /** Failure of the last action, with its contact. */
   readonly failed: { readonly contactId: string; readonly failure: Failure } | null;
 }
 
 /**
- * After a move the button names the next stage at once: the second click of a double click must not
- * make that move too. Ms.
+ * After a move, the button immediately offers the next stage. Clicks within this time are ignored,
+ * so that a double click does not make two moves, ms.
  */
 const DOUBLE_CLICK_MS = 700;
 
 export interface MovesEnv {
-  /** The bus's call; the push that follows it makes surfaces read again. */
+  /** The call of the bus; the push that follows updates the surfaces. */
   readonly call: Bus['call'];
   readonly newId: () => string;
   readonly clock: () => number;
 }
 
 /**
- * Moving somebody and taking it back for ten seconds. One click is one intent: while one is under
- * way another is not begun, and a try that got no answer is repeated under the same id, so that it
- * counts once. Needs no query cache, so that a content script can use it too.
+ * Moves a person and offers undo for ten seconds. One click is one intent: a second one is ignored
+ * while the first is being sent, and a try without an answer is repeated with the same id, so that
+ * it counts once. Does not use the query cache, so that content scripts can use it too.
  */
 export function useMoves(env: MovesEnv): Moves {
   const [offer, setOffer] = useState<UndoOffer | null>(null);
@@ -158,8 +158,8 @@ export function useMoves(env: MovesEnv): Moves {
 }
 
 /**
- * Whether the CRM holds what an offer would take back: the card shows the new stage, and nothing
- * waits.
+ * Whether the CRM has confirmed the change of an undo offer: the card has the new stage, and the
+ * intent no longer waits.
  */
 export function isSaved(view: CardView, offer: UndoOffer | null): boolean {
   if (offer === null || view.intents.some(({ intentId }) => intentId === offer.intentId))

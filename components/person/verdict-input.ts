@@ -1,8 +1,8 @@
-/** What is said beside the verdict. */
+/** What the user enters with a verdict. */
 export interface VerdictInput {
   readonly reasonId?: string | undefined;
   /** Local date `YYYY-MM-DD`. */
   readonly date?: string | undefined;
-  /** In our own pages only. */
+  /** Only in pages of Relevo. */
   readonly text?: string | undefined;
 }

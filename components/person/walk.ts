@@ -1,4 +1,4 @@
-/** Moves the focus among the buttons of a list by the arrow keys, Home and End. */
+/** Moves the focus between the buttons of a list with arrow keys, Home and End. */
 export function walk(event: KeyboardEvent, list: HTMLElement | null): void {
   const items = [...(list?.querySelectorAll('button') ?? [])];
   const at = items.findIndex((item) => item.contains(event.target as Node));

@@ -4,7 +4,7 @@ import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 import { Unknown } from '../person/Unknown';
 
-/** Offers to add somebody whom the CRM does not know, with the name that the rep gives them. */
+/** Offers to add a person who is not in the CRM, with a name that the rep can edit. */
 export function AddPerson({
   email,
   offer,

@@ -10,7 +10,7 @@ export interface CompanyPaneProps {
   onOpen: (person: PersonView) => void;
 }
 
-/** People of the CRM at the company whose page is on the screen. */
+/** Shows contacts at the company whose page is open. */
 export function CompanyPane({ company, onOpen }: CompanyPaneProps) {
   const { t } = usePages();
   const found = useRoute('people.atCompany', { company: company.name }, { timeoutMs: 25_000 });

@@ -3,7 +3,7 @@ import { keyWarning } from '../../lib/domain/base/key-end';
 import { dateOf } from '../../lib/i18n/time';
 import { usePages } from '../page-context';
 
-/** In the last week of a key, that it ends, before work stops. */
+/** Warns during the last week of a key, before requests start to fail. */
 export function CredentialBanner() {
   const { t, language, shell } = usePages();
   const endsAt = useRoute('connection.state', {}).data?.keyEndsAt ?? null;

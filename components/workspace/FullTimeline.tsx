@@ -5,17 +5,15 @@ import { Timeline } from '../person/Timeline';
 import type { useOlderTouches } from './use-older-touches';
 
 export interface FullTimelineProps {
-  /** The newest, as the card has them. */
+  /** The newest touches, from the card. */
   first: readonly Touch[];
   older: ReturnType<typeof useOlderTouches>;
 }
 
-/** No campaign at all, among the campaigns. */
+/** The choice "no campaign" in the list of campaigns. */
 const NONE = '\n';
 
-/**
- * Everything that has happened, of one kind or through one campaign where the rep asks for that.
- */
+/** Shows all touches, with filters for kind and campaign. */
 export function FullTimeline({ first, older }: FullTimelineProps) {
   const { t } = usePages();
   const [kind, setKind] = useState<TouchKind | ''>('');

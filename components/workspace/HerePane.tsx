@@ -19,8 +19,8 @@ export interface HerePaneProps {
 }
 
 /**
- * The people of the current tab: the one in focus first, the others to switch to; or those of the
- * company that it shows.
+ * Shows the people of the current tab: the one in focus, with the others to switch to; or the
+ * contacts at the company of the page.
  */
 export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps) {
   const { t } = usePages();
@@ -63,8 +63,8 @@ export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps)
 }
 
 /**
- * Whom the page is about; of a mail's people somebody known will do, of a group's only the rep can
- * say.
+ * Returns the person that the page is about. In a mail, another known person can replace them; in a
+ * LinkedIn group conversation only the rep can choose.
  */
 function focusOf({ site, people, focus }: TabView): LookupResult | undefined {
   const found = people.find(({ key }) => key === focus);

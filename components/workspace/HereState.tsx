@@ -8,7 +8,7 @@ import { useSites } from './use-sites';
 
 const NAMES = { gmail: 'Gmail', linkedin: 'LinkedIn' } as const;
 
-/** Why nobody is shown of a page that is a site's, and what to do about it. */
+/** Explains why no person is shown for a page of a supported site, and offers a solution. */
 export function HereState({ here }: { here: TabView }) {
   const { t, shell } = usePages();
   const { change } = useSites();
@@ -79,7 +79,8 @@ function Mailbox({ mailbox: { address, use, likely }, tabId }: MailboxProps) {
 }
 
 /**
- * Sites that are switched on without the browser's leave: said, with the button that asks for it.
+ * Shows sites that are switched on but lack the browser's permission, with a button that requests
+ * it.
  */
 export function Lacking({ here }: { here: TabView }) {
   const { t, shell } = usePages();

@@ -7,16 +7,13 @@ import { useSites } from './use-sites';
 
 const WAYS = ['panel', 'page', 'off'] as const satisfies readonly LinkedInMode[];
 
-/**
- * How Relevo is to be on LinkedIn: said plainly, chosen by the rep, changed at any time. Nothing
- * runs there before that.
- */
+/** Lets the rep choose the mode of Relevo on LinkedIn, at any time. Nothing runs there before. */
 export function LinkedInChoice() {
   const { t, shell } = usePages();
   const { sites, change, failure } = useSites();
   const pick = (linkedin: LinkedInMode) => {
-    // The browser asks for the right only straight from the click; the choice stands whether or not
-    // this surface outlives that.
+    // The browser only asks for the permission directly after the click. The choice is stored even
+    // if this surface closes in between.
     if (linkedin !== 'off') void shell.requestHost(SITE_ORIGINS.linkedin).catch(() => false);
     change({ linkedin });
   };

@@ -4,8 +4,8 @@ import { LinkedInChoice } from './LinkedInChoice';
 import { useSites } from './use-sites';
 
 /**
- * Before the choice the browser shows no address of LinkedIn's, so it is offered beside every page
- * that is none of a site's.
+ * Offers the choice for LinkedIn beside every page that is not a supported site: without
+ * permission, the browser does not reveal LinkedIn's addresses.
  */
 export function LinkedInInvitation() {
   const { t } = usePages();

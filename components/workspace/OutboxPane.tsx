@@ -8,7 +8,7 @@ import { PendingLine } from '../person/PendingLine';
 import { Skeleton } from '../person/Skeleton';
 import { usePendingActions } from './use-pending-actions';
 
-/** Every change that has not reached the CRM: what needs a decision first. */
+/** Shows all changes that have not reached the CRM; those that need a decision come first. */
 export function OutboxPane() {
   const { t } = usePages();
   const outbox = useRoute('outbox.list', {});
@@ -55,7 +55,7 @@ export function OutboxPane() {
   );
 }
 
-/** That the browser lost its database: what came back, and what has to be done again. */
+/** Reports that the browser lost the database: what was restored, and what must be done again. */
 function RecoveryNote({ at, restored, place }: NonNullable<OutboxView['recovery']>) {
   const { t, language, shell } = usePages();
   return (

@@ -9,7 +9,7 @@ export interface PeopleListProps {
   onOpen: (person: PersonView) => void;
 }
 
-/** People in rows; arrows or J and K walk, Enter opens. */
+/** Shows people in rows; arrow keys or J and K move the focus, Enter opens. */
 export function PeopleList({ people, label, onOpen }: PeopleListProps) {
   const { t } = usePages();
   return (

@@ -17,14 +17,14 @@ import { PersonPane } from './PersonPane';
 
 export interface PersonHereProps {
   result: LookupResult;
-  /** As the page names them. */
+  /** Name of the person on the page. */
   label: string;
   moves: Moves;
   full?: boolean | undefined;
   onReload: () => void;
 }
 
-/** One person of the page, whatever is known of them. */
+/** Shows one person of the page, in every state of the lookup. */
 export function PersonHere({ result, label, moves, full, onReload }: PersonHereProps) {
   const { shell } = usePages();
   const [one, setOne] = useState<PersonView | null>(null);

@@ -22,15 +22,15 @@ import { usePendingActions } from './use-pending-actions';
 export interface PersonPaneProps {
   person: Pick<PersonView, 'ticket' | 'contactId'>;
   moves: Moves;
-  /** Called when the person was erased from this device; without it erasing is not offered. */
+  /** Called when the person was erased from this device; without it, erasing is not offered. */
   onErased?: (() => void) | undefined;
-  /** Whether there is room for everything that has happened, with what to choose by. */
+  /** Whether there is space for the full timeline with its filters. */
   full?: boolean | undefined;
 }
 
 const NO_REASONS = { rejected: [], recycled: [], returned: [] };
 
-/** The card of one person with all that can be done. */
+/** Shows the card of one person with all actions. */
 export function PersonPane({ person, ...rest }: PersonPaneProps) {
   const card = useRoute('site.card', { ticket: person.ticket });
   if (card.data !== undefined)
@@ -57,15 +57,14 @@ function Loaded({
   const eraser = useSend('people.erase');
   const move = (to: Stage, reasonId?: string) => void moves.move(view, to, reasonId);
   const judge = (verdict: RepVerdict, said: VerdictInput) => {
-    // A question has words, and here is room for them.
+    // A question needs a text, so the note field opens.
     if (verdict === 'ask-marketing') return setNoting(true);
     const words = text.trim();
     void moves
       .judge(view, verdict, words === '' ? said : { ...said, text: words })
       .then((taken) => (taken ? setText('') : undefined));
   };
-  // The bar below tells of the move just made; the card tells of those that wait longer or need a
-  // decision.
+  // The undo bar shows the last move; the card shows changes that wait longer or need a decision.
   const intents = view.intents.filter(
     ({ intentId, state }) => intentId !== moves.offer?.intentId || state === 'parked',
   );

@@ -21,15 +21,15 @@ import { ShortcutHelp } from './ShortcutHelp';
 import { UndoneToast, UndoToast } from './UndoToast';
 
 export interface PersonWorkspaceProps {
-  /** Who is on the tab that this stands beside. */
+  /** The people on the tab beside this workspace. */
   here: Pick<RouteState<TabView>, 'data' | 'failure' | 'loading' | 'reload'>;
-  /** Whether there is room for everything that has happened. */
+  /** Whether there is space for the full timeline. */
   full?: boolean | undefined;
-  /** Opens the panel, where this is not it. */
+  /** Opens the side panel; absent inside the panel. */
   onPanel?: (() => void) | undefined;
 }
 
-/** The person of the tab, else the rep's queue; search and what waits beside them. */
+/** Shows the person of the tab, or the rep's queue, with search and pending changes. */
 export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
   const { t, shell, appearance } = usePages();
   const queue = useRoute('people.queue', {});
@@ -75,7 +75,8 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
       ? null
       : JSON.stringify([about.focus, peopleHere.map(({ key }) => key), about.company]);
   useEffect(() => {
-    // The rep went on in the page: this goes with them. Whoever is at work in here is left at it.
+    // The subject of the page has changed, so the workspace follows, unless the rep is working in
+    // it.
     if (shown === null || document.hasFocus()) return;
     pick(null);
     setPerson(null);
@@ -180,7 +181,7 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
   );
 }
 
-/** Whether a page says anything of somebody, or should and does not. */
+/** Whether a page shows a person, or should show one but cannot be read. */
 function isAbout({ site, reach, people, company }: TabView): boolean {
   return site !== null && (reach !== 'read' || people.length > 0 || company !== null);
 }

@@ -10,7 +10,7 @@ export interface PopupHeadProps {
   here: number;
   queue: number;
   waiting: number;
-  /** Something that waits needs a decision. */
+  /** Whether a pending change needs a decision. */
   parked: boolean;
   text: string;
   field: RefObject<HTMLInputElement>;
@@ -20,7 +20,7 @@ export interface PopupHeadProps {
   onPanel?: (() => void) | undefined;
 }
 
-/** Search, the three places, help and options. */
+/** Draws search, the three tabs, help and options. */
 export function PopupHead(props: PopupHeadProps) {
   const { t, shell } = usePages();
   const tabs: [Tab, number][] = [

@@ -6,7 +6,7 @@ import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { PeopleList } from './PeopleList';
 
-/** The rep's own people, most urgent first. */
+/** Shows the rep's own contacts, most urgent first. */
 export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) {
   const { t, language, shell } = usePages();
   const queue = useRoute('people.queue', {});

@@ -10,7 +10,7 @@ const PAUSE_MS = 200;
 
 const SHORTEST_SEARCH = 2;
 
-/** What the CRM finds for a text, asked when the typing pauses. */
+/** Shows the contacts that the CRM finds for a text, once typing pauses. */
 export function SearchPane({
   text,
   onOpen,

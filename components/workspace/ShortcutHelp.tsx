@@ -1,7 +1,7 @@
 import { usePages } from '../page-context';
 import { SHORTCUTS } from './keyboard';
 
-/** The keys and what they do. */
+/** Lists the keyboard shortcuts. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const { t } = usePages();
   return (
@@ -27,7 +27,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The list is read from its beginning, wherever the page before it was scrolled to. */
+/** Scrolls to the start of the list, whatever the scroll position of the page was. */
 function focus(button: HTMLButtonElement | null): void {
   button?.focus({ preventScroll: true });
   button?.closest('section')?.scrollIntoView({ block: 'start' });

@@ -4,7 +4,7 @@ import { usePages } from '../page-context';
 import { UndoBar, type UndoOffer } from '../person/UndoBar';
 import { isSaved, type Moves } from '../person/use-moves';
 
-/** The offer to take back the last move, whoever is shown by now. */
+/** Offers to take the last move back, even if another person is shown now. */
 export function UndoToast({ offer, moves }: { offer: UndoOffer; moves: Moves }) {
   const { shell } = usePages();
   const card = useRoute('site.card', { ticket: offer.ticket });
@@ -23,7 +23,7 @@ export function UndoToast({ offer, moves }: { offer: UndoOffer; moves: Moves }) 
 
 const TAKEN_MS = 4_000;
 
-/** Says for a moment that the move was taken back. */
+/** Confirms briefly that the move was taken back. */
 export function UndoneToast({ onDone }: { onDone: () => void }) {
   const { t } = usePages();
   useEffect(() => {

@@ -1,26 +1,27 @@
-/** What holding back needs of the page that it guards. */
+/** What `holdBack` needs from the page that it protects. */
 export interface HeldPage {
   readonly document: Document;
   /** Epoch ms. */
   readonly clock: () => number;
-  /** Whether a page's doing opened this one. */
+  /** Whether another page's request opened this one. */
   readonly openedByPage: () => Promise<boolean>;
 }
 
 /**
- * No press counts so long after a page opened this one: it may have been meant for the page, ms.
+ * Time after opening during which no press counts, because it may have been meant for the other
+ * page, ms.
  * @internal
  */
 export const FIRST_MOMENT_MS = 700;
-/** Keys that write nothing. */
+/** Keys that do not write. */
 const HARMLESS: ReadonlySet<string> = new Set(['Escape', 'Tab', 'Shift']);
 const PRESSES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const;
 
 /**
- * Holds back what a person did not mean for this page. What a page's doing opens takes the focus
- * from somebody who is typing: so no key does anything until a pointer has pressed in here, and no
- * press counts in the first moment. Until it is known who opened it, it is held as if a page had.
- * To be called before anything else listens.
+ * Ignores input that was not meant for this page. A popup opened by a page takes the focus from a
+ * user who may be typing: so keys have no effect until the user has pressed a pointer button in the
+ * popup, and no press counts in the first moment. Until it is known what opened the popup, the same
+ * applies. Called before any other listener is added.
  */
 export function holdBack({ document, clock, openedByPage }: HeldPage): void {
   const opened = clock();
@@ -44,7 +45,7 @@ export function holdBack({ document, clock, openedByPage }: HeldPage): void {
   }
   document.addEventListener('keydown', onKey, true);
   for (const name of PRESSES) document.addEventListener(name, onPress, true);
-  // Where the background does not answer, nothing can be written either.
+  // If the background does not answer, nothing can be written either.
   void openedByPage().then(
     (byPage) => byPage || letGo(),
     () => undefined,

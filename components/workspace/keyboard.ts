@@ -2,12 +2,12 @@ import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
- * Whether the tree below is the one in front: the panel keeps those of other tabs behind it, and
- * they take no keys.
+ * Whether this component tree is in front: the panel keeps those of other tabs behind it, and they
+ * must not react to keys.
  */
 export const InFront = createContext(true);
 
-/** What can be done by keyboard in the popup. */
+/** The commands with keyboard shortcuts in the popup. */
 export type Command =
   | 'search'
   | 'promote'
@@ -69,8 +69,8 @@ const LETTERS: Readonly<Record<string, Command>> = {
 };
 
 /**
- * What a key means: nothing while somebody writes (but Escape, and the arrows out of a one-line
- * field), or with other modifiers.
+ * Returns the command of a key. In a text field only Escape counts (in a one-line field also the
+ * arrow keys); with modifiers only undo.
  * @internal
  */
 export function commandOf(
@@ -102,8 +102,8 @@ function writingIn(target: EventTarget | null): 'line' | 'text' | null {
 }
 
 /**
- * Runs commands while the component stands. A handler that answers false leaves the key to the
- * browser.
+ * Runs commands while the component is mounted. If a handler returns false, the browser handles the
+ * key.
  */
 export function useKeys(handlers: Partial<Record<Command, () => unknown>>): void {
   const current = useRef(handlers);
@@ -120,7 +120,7 @@ export function useKeys(handlers: Partial<Record<Command, () => unknown>>): void
   }, []);
 }
 
-/** Moves the focus to the next or previous row of a list; false when there is none. */
+/** Moves the focus to the next or previous row of a list; returns false if there is none. */
 export function stepRow(by: 1 | -1): boolean {
   const rows = inFront('[data-row]');
   if (rows.length === 0) return false;
@@ -131,14 +131,14 @@ export function stepRow(by: 1 | -1): boolean {
   return true;
 }
 
-/** What a person can reach, of what a selector finds. */
+/** Returns the matching elements that the user can reach. */
 function inFront(selector: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)].filter(
     (each) => each.closest('[inert]') === null,
   );
 }
 
-/** Presses the button with a test id; false where there is none. */
+/** Presses the button with a test id; returns false if there is none. */
 export function press(testId: string): boolean {
   const [button] = inFront(`[data-testid="${testId}"]`);
   button?.click();

@@ -12,10 +12,7 @@ interface Read {
   readonly next: string | null;
 }
 
-/**
- * Touches beyond those that the card shows, page by page when asked, or until one comes that is
- * wanted.
- */
+/** Loads touches beyond those of the card, a page at a time or until a wanted one is found. */
 export function useOlderTouches(view: Pick<CardView, 'ticket' | 'touches' | 'moreTouches'>) {
   const bus = useBus();
   const [read, setRead] = useState<Read | null>(null);
@@ -44,8 +41,7 @@ export function useOlderTouches(view: Pick<CardView, 'ticket' | 'touches' | 'mor
 }
 
 /**
- * Reads pages until one brings something wanted that is not shown yet: the first page is the card's
- * own.
+ * Reads pages until one has a wanted touch that is not shown yet; the first page is the card's own.
  */
 async function readOn(
   bus: Bus,

@@ -2,7 +2,7 @@ import { useSend } from '../../lib/bus/query';
 import { usePages } from '../page-context';
 import type { PendingActions } from '../person/PendingLine';
 
-/** Retry and discard of parked changes, for our own pages. */
+/** Returns the actions for parked changes, in pages of Relevo. */
 export function usePendingActions(): PendingActions {
   const { t, shell } = usePages();
   const retry = useSend('outbox.retry');

@@ -5,12 +5,12 @@ import type { Settings } from '../../lib/domain/views/settings';
 export interface Sites {
   /** Undefined until the settings are read. */
   readonly sites: Settings['sites'] | undefined;
-  /** Switches one site and leaves the others as they are. */
+  /** Changes one site and keeps the others. */
   readonly change: (part: Partial<Settings['sites']>) => void;
   readonly failure: Failure | null;
 }
 
-/** Where Relevo shows itself. */
+/** Reads and changes the sites that Relevo is switched on for. */
 export function useSites(): Sites {
   const bus = useBus();
   const { data, failure } = useRoute('settings.read', {});

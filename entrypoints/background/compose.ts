@@ -15,8 +15,8 @@ import { storageAreas } from './storage';
 import { surfaces } from './surfaces';
 
 /**
- * The application on this browser. Reads and starts nothing: the worker's listeners are registered
- * before anything runs.
+ * Builds the application with the ports of this browser. It reads and starts nothing, because the
+ * worker must register its listeners first.
  */
 export function compose(): Services {
   const clock = () => Date.now();

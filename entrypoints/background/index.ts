@@ -14,8 +14,8 @@ import { closeStorageToPages } from './storage';
 import { listenToPanelKey } from './surfaces';
 
 /**
- * A worker that starts has work left over from one that died; it waits until whoever woke it has
- * been answered.
+ * Delay before a new worker continues the work of an earlier one: the caller that woke it is
+ * answered first.
  */
 const CATCH_UP_MS = 500;
 
@@ -29,13 +29,14 @@ export default defineBackground(() => {
     report: (route, failure, thrown) =>
       thrown === undefined ? log.add(failure, route) : void log.caught(thrown, route),
   });
-  /** Runs something that nobody waits for: what goes wrong in it stands in the log. */
+  /** Runs a background job; failures go to the log. */
   const run = (where: string, job: () => Promise<unknown>) =>
     void job().catch((error: unknown) => log.caught(error, where));
   const placeOnLinkedIn = () => run('sites', () => syncLinkedIn(services));
 
-  // Every listener is registered now, in the first turn: one that comes later misses the event that
-  // started the worker.
+  // All listeners are registered in the first turn of the event loop: a later one misses the event
+  // that started the worker
+  // (developer.chrome.com/docs/extensions/develop/concepts/service-workers/events).
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const reply = server(message, sender);
     if (reply === null) return false;
@@ -71,16 +72,17 @@ export default defineBackground(() => {
   });
 
   closeStorageToPages((error) => log.caught(error, 'storage'));
-  // The network is back: what waited for it need not wait for the next alarm.
+  // When the network is back, intents that waited for it are sent without waiting for the next
+  // alarm.
   self.addEventListener('online', services.online);
   const erased = goOnErasing(services).catch(() => false);
-  // Erasing clears the alarms too: they are set when it is over.
+  // Erasing clears the alarms too, so they are created after it.
   run('alarms', async () => {
     await erased;
     await ensureAlarms();
   });
   setTimeout(async () => {
-    // What was to be erased must not be sent, nor shown.
+    // Data that is being erased must neither be sent nor shown.
     if (await erased) services.push('connection', 'people', 'outbox', 'settings');
     services.flush();
     placeOnLinkedIn();

@@ -3,7 +3,7 @@ import type { PolicySource } from '../../lib/app/ports';
 
 export const policy: PolicySource = {
   agreement: async () => {
-    // Where none is set, one browser answers with nothing and another one throws.
+    // Without a policy, some browsers return an empty object and others throw.
     const stored: Record<string, unknown> = await browser.storage.managed
       .get('agreement')
       .catch(() => ({}));
@@ -13,10 +13,7 @@ export const policy: PolicySource = {
     browser.storage.managed.get(['mailboxes', 'neverAsk', 'ownAddresses']).catch(() => ({})),
 };
 
-/**
- * Must be called while the worker starts: a listener that comes later misses the change that
- * started it.
- */
+/** Called while the worker starts: a later listener misses the change that started it. */
 export function listenToPolicy(run: () => void): void {
   browser.storage.onChanged.addListener((_, area) => {
     if (area === 'managed') run();

@@ -6,7 +6,8 @@ import type { Push as Message } from '../../lib/bus/wire';
 const COALESCE_MS = 50;
 
 /**
- * Tells every surface what to read again: our pages by one message, content scripts by one each.
+ * Creates the push to all surfaces: one message to the pages of Relevo, and one to each content
+ * script.
  */
 export function createPush(sites: readonly string[]): Push {
   const waiting = new Set<Topic>();
@@ -16,9 +17,9 @@ export function createPush(sites: readonly string[]): Push {
     armed = false;
     const push: Message = { relevo: 'push', topics: [...waiting] };
     waiting.clear();
-    // Nobody listening is no error: the surfaces read when they open.
+    // Without a listener this rejects, which is fine: surfaces read when they open.
     browser.runtime.sendMessage(push).catch(() => undefined);
-    // Which tab shows whom is nothing to a page.
+    // The topic `tab` does not concern content scripts.
     if (push.topics.some((topic) => topic !== 'tab')) void tellTabs(push, sites);
   }
 
@@ -31,7 +32,8 @@ export function createPush(sites: readonly string[]): Push {
 }
 
 async function tellTabs(push: Message, sites: readonly string[]): Promise<void> {
-  // A site whose right was taken back hides its tabs; what still runs in them must hear of it.
+  // Without permission, the tabs of a site cannot be queried by address; scripts that still run
+  // there must receive a change of the settings.
   const of = push.topics.includes('settings') ? {} : { url: sites.map((site) => `${site}/*`) };
   const tabs = await browser.tabs.query(of).catch(() => []);
   for (const { id } of tabs)

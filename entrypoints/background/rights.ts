@@ -6,7 +6,7 @@ export const rights: Rights = {
     try {
       return await browser.permissions.contains({ origins: [pattern] });
     } catch {
-      // An address that an older version stored may be no pattern to the browser.
+      // An address stored by an older version may not be a valid match pattern.
       return false;
     }
   },

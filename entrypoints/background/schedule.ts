@@ -6,16 +6,16 @@ const TICK = 'relevo-tick';
 const CLOCK = 'relevo-clock';
 const TICK_MINUTES = 10;
 /**
- * The shortest alarm of a packed extension; unpacked ones would accept less and hide the
- * difference.
+ * Shortest alarm of a packed extension (developer.chrome.com/docs/extensions/reference/api/alarms,
+ * "30 seconds"). Unpacked extensions accept less, which would hide the difference.
  */
 const SHORTEST_ALARM_MS = 30_000;
-/** The longest wait that a worker may sit out awake. */
+/** Longest wait for which a worker uses a timer, ms. */
 const LONGEST_AWAKE_MS = 20_000;
 
 /**
- * Alarms may vanish with a restart of the browser, so they are made again at every start of the
- * worker.
+ * Creates the periodic alarm at every start of the worker, because alarms can be lost when the
+ * browser restarts (developer.chrome.com/docs/extensions/reference/api/alarms).
  */
 export async function ensureAlarms(): Promise<void> {
   if ((await browser.alarms.get(TICK)) === undefined) {
@@ -23,9 +23,7 @@ export async function ensureAlarms(): Promise<void> {
   }
 }
 
-/**
- * Must be called while the worker starts: listeners that come later miss the alarm that started it.
- */
+/** Called while the worker starts: later listeners miss the alarm that started it. */
 export function listenToAlarms(run: { flush(): void; tick(): void; clock(): void }): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FLUSH) run.flush();
@@ -34,7 +32,7 @@ export function listenToAlarms(run: { flush(): void; tick(): void; clock(): void
   });
 }
 
-/** The alarms as a port. @param flush what is due while the worker is awake */
+/** Creates the schedule port. @param flush called directly if the worker is still awake */
 export function createSchedule(flush: () => void, clock: () => number): Schedule {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
@@ -44,8 +42,8 @@ export function createSchedule(flush: () => void, clock: () => number): Schedule
         clearTimeout(timer);
         timer = setTimeout(flush, wait);
       }
-      // The alarm stands even when a timer does: it fires if the worker dies first, and an empty
-      // flush costs nothing.
+      // The alarm is set in addition to the timer, in case the worker ends first. A second flush
+      // costs nothing.
       await browser.alarms.create(FLUSH, { when: clock() + Math.max(wait, SHORTEST_ALARM_MS) });
     },
     clockAt: (at) =>

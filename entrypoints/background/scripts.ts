@@ -8,7 +8,7 @@ export const scripts: Scripts = {
   registered: async (id) => {
     const [script] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
     const file = script?.js?.[0];
-    // One browser answers with the name that it was given, another one with its address.
+    // Some browsers return the file as registered, others its full address.
     return script === undefined ? null : `/${(file ?? '').split('/').at(-1)}`;
   },
   register: async (id, file, patterns) => {
@@ -25,7 +25,7 @@ export const scripts: Scripts = {
   runInOpenTabs: async (file, patterns) => {
     for (const { id } of await browser.tabs.query({ url: [...patterns] })) {
       if (id === undefined) continue;
-      // A tab that is discarded, or shows an error, has nothing to run it in.
+      // A discarded tab, or one with an error page, cannot run scripts.
       await browser.scripting
         .executeScript({
           target: { tabId: id },

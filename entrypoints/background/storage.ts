@@ -4,7 +4,7 @@ import { createReplicaDb } from '../../lib/store/replica-db';
 
 const FALLBACK = 'relevo-spare';
 
-/** The part of the browser that keeps storage buckets; only Chromium has it. */
+/** The Storage Buckets API, which only Chromium has (https://wicg.github.io/storage-buckets). */
 interface Buckets {
   open(name: string, options: object): Promise<{ readonly indexedDB: IDBFactory }>;
   delete(name: string): Promise<void>;
@@ -23,18 +23,18 @@ function area(name: 'local' | 'session'): StorageArea {
 }
 
 /**
- * The browser's storage. Called once a worker: the replica log of Firefox is a database that is
- * opened.
+ * Creates the storage port. Called once per worker, because in Firefox it opens the database of the
+ * replica log.
  */
 export function storageAreas(): StorageAreas {
   return {
     local: area('local'),
     session: area('session'),
-    // Chromium keeps all databases of an extension in one directory, so the replica log is the
-    // extension's storage, which content scripts cannot read there. In Firefox they could; but
-    // there each database is a file of its own.
+    // Chromium keeps all databases of an extension in one directory, so the replica log is in the
+    // extension's storage, which content scripts cannot read there. In Firefox they could, but
+    // there each database is a separate file.
     replica: import.meta.env.FIREFOX ? createReplicaDb() : browser.storage.local,
-    // A storage bucket has a directory of its own, with an IndexedDB in it.
+    // A storage bucket has its own directory with an IndexedDB.
     fallback: async () => {
       const bucket = await buckets()
         ?.open(FALLBACK, { durability: 'strict', persisted: true })
@@ -50,8 +50,8 @@ export function storageAreas(): StorageAreas {
 }
 
 /**
- * Keeps content scripts from reading what the extension stores; Firefox has no such switch, so
- * nothing secret is there.
+ * Denies content scripts access to the extension's storage. Firefox has no such setting, so nothing
+ * secret is stored there.
  */
 export function closeStorageToPages(failed: (error: unknown) => void): void {
   const trusted = { accessLevel: 'TRUSTED_CONTEXTS' } as const;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Surfaces } from '../../lib/app/ports';
 
-/** What Firefox has instead of Chromium's side panel; its types name only what both have. */
+/** Firefox's counterpart of the side panel; the types only have what both browsers share. */
 interface Sidebar {
   readonly sidebarAction?: { isOpen(window: { windowId: number }): Promise<boolean> };
 }
@@ -10,12 +10,13 @@ const COMMAND = 'open-panel';
 const NOTIFICATION = 'relevo-clock';
 
 /**
- * Must be called while the worker starts: the key may be what starts it. Firefox opens its sidebar
- * by a key of its own.
+ * Called while the worker starts, because the key may start it. Firefox has its own key for its
+ * sidebar.
  */
 export function listenToPanelKey(): void {
   browser.commands?.onCommand.addListener((command, tab) => {
-    // At once: the browser opens a panel only in the turn of the key.
+    // Synchronously: the browser opens a panel only in direct response to a user action
+    // (developer.chrome.com/docs/extensions/reference/api/sidePanel).
     if (command === COMMAND && tab?.windowId !== undefined)
       void browser.sidePanel.open({ windowId: tab.windowId });
   });

@@ -6,7 +6,7 @@ import { startLife } from '../../components/in-page/script-life';
 import { createMailboxGate } from './mailbox-gate';
 import { Overlay } from './Overlay';
 
-/** Clear of Gmail's bar above and of its column of icons at the side. */
+/** Initial position, beside Gmail's top bar and side column of icons. */
 const START = { right: 72, top: 84 };
 
 /**

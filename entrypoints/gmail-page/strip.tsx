@@ -8,7 +8,7 @@ import type { PlacedPerson, Snapshot } from '../../lib/sites/site';
 
 const STRIP = 'strip';
 
-/** The strip of people under the subject of the open thread; taken away when no thread is open. */
+/** Draws the strip of people below the subject of the open thread; removes it without a thread. */
 export function drawStrip(
   hosts: OverlayHosts,
   { thread, rtl }: Snapshot,
@@ -38,7 +38,7 @@ export function drawStrip(
   );
 }
 
-/** Lets the strip begin where the subject begins: read once, when it is put there. */
+/** Aligns the strip with the subject; measured once when it is inserted. */
 function indent(host: HTMLElement, header: Element, beside: Element, rtl: boolean): void {
   const [inner, outer] = [
     header.getBoundingClientRect(),
@@ -48,7 +48,7 @@ function indent(host: HTMLElement, header: Element, beside: Element, rtl: boolea
   const rules = rtl
     ? ['display:flex', 'justify-content:flex-end', `padding-right:${px}px`]
     : ['display:block', `padding-left:${px}px`];
-  // One height whatever it shows: the page can measure it.
+  // Constant height, because the page can measure it.
   rules.push('height:38px', 'contain:strict', 'overflow:hidden');
   styleHost(host, rules.map((rule) => `${rule}!important`).join(';'));
 }

@@ -11,7 +11,7 @@ export interface CompanyProps {
   onChoose: (person: PersonView) => void;
 }
 
-/** People of the CRM at the company whose page this is. */
+/** Shows contacts at the company of this page. */
 export function Company({ name, onChoose }: CompanyProps) {
   const { data, failure } = useContentQuery('site.company', { company: name });
   if (data === undefined)

@@ -11,7 +11,7 @@ export interface GroupProps {
   onFocus: (key: IdentityKey) => void;
 }
 
-/** A conversation of several: the rep says whose card is meant. */
+/** Lets the rep choose a person in a group conversation. */
 export function Group({ people, results, onFocus }: GroupProps) {
   const { t } = useSurface();
   const shown = people.flatMap((person) => {

@@ -18,7 +18,7 @@ import type { Snapshot } from '../../lib/sites/site';
 import { Company } from './Company';
 import { Group } from './Group';
 
-/** Everything of ours in a page of LinkedIn, from one look at it. */
+/** Draws everything in a LinkedIn page from one snapshot. */
 export function Overlay({ snapshot, hosts }: { snapshot: Snapshot; hosts: OverlayHosts }) {
   return (
     <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ linkedin }) => linkedin === 'page'}>
@@ -36,7 +36,7 @@ interface DrawnProps {
   looks: Looks;
 }
 
-/** Whoever the page is about, and nobody while it is not sure who that is. */
+/** Draws the card of the person that the page is about; nothing while that is uncertain. */
 function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
   const { bus } = useQueryStore();
   const { subject, company, composes } = snapshot;
@@ -61,7 +61,7 @@ function Drawn({ snapshot, hosts, appearance, looks }: DrawnProps) {
   const result = resultOf(results, focused);
   const [chosen, choose] = useChosen(about);
 
-  // Before the next frame: what was drawn for somebody else must not be seen beside this page.
+  // Before the next frame, so that the data of the last person is not shown beside the new page.
   useLayoutEffect(() => {
     drawChips(hosts, rows, results, looks);
     drawNotices(hosts, snapshot, results, looks, ({ ticket }) => {

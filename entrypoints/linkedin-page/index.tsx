@@ -5,10 +5,10 @@ import { linkedin } from '../../lib/sites/linkedin';
 import { scriptLifetime } from '../linkedin-panel/script-lifetime';
 import { Overlay } from './Overlay';
 
-/** Clear of LinkedIn's bar above. */
+/** Initial position, below LinkedIn's top bar. */
 const START = { right: 24, top: 68 };
 
-/** In the page, for those who chose it. */
+/** The script for the mode `page`. */
 export default defineUnlistedScript(() => {
   const world = scriptLifetime('page');
   const hosts = createOverlayHosts(document, START, world.signal);

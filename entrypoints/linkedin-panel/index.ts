@@ -3,7 +3,7 @@ import { scriptBus, watchSite } from '../../components/in-page/watch-site';
 import { linkedin } from '../../lib/sites/linkedin';
 import { scriptLifetime } from './script-lifetime';
 
-/** Beside the page: says who is on it when it is asked, and has nothing to draw with. */
+/** The script for the mode `panel`: it only answers who is on the page, and cannot draw. */
 export default defineUnlistedScript(() => {
   const world = scriptLifetime('panel');
   watchSite(world, scriptBus(world), linkedin);

@@ -3,10 +3,10 @@ import { startLife } from '../../components/in-page/script-life';
 import { type ScriptWorld, scriptBus } from '../../components/in-page/watch-site';
 
 /**
- * The life of a script on LinkedIn: until the rep chooses another way to be there, a newer script
- * takes its place, or the extension that it came with is gone. These scripts are not the
- * framework's content scripts, because each of those calls out on the document under the
- * extension's id, for whoever knows it to hear.
+ * Starts the lifetime of a script on LinkedIn. It ends when the rep chooses another mode, when a
+ * newer script replaces it, or when the extension is gone. These scripts are not content scripts of
+ * the framework, because each of those dispatches an event with the extension's id on the document,
+ * which the page could hear.
  */
 export function scriptLifetime(mode: 'panel' | 'page'): ScriptWorld {
   const { signal, alive, end } = startLife(() => browser.runtime?.id !== undefined);

@@ -4,7 +4,10 @@ import { mountPage, pageBus } from '../../components/browser-page';
 import { holdBack } from '../../components/workspace/hold-back';
 import { Popup } from '../../components/workspace/Popup';
 
-/** Only from a click, and in its turn: so the window is known beforehand. */
+/**
+ * Prepares the function that opens the panel. It must run synchronously in a click, so the window
+ * id is read beforehand.
+ */
 async function panelOpener(): Promise<() => void> {
   const { sidebarAction } = browser as { sidebarAction?: { open(): Promise<void> } };
   if (sidebarAction !== undefined)
@@ -20,7 +23,7 @@ async function start(): Promise<void> {
   mountPage(browser, <Popup onPanel={await panelOpener()} />, () => window.close());
 }
 
-// Before anything of the popup listens.
+// Before the popup adds any listener.
 holdBack({
   document,
   clock: () => Date.now(),

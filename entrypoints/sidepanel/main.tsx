@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { mountPage } from '../../components/browser-page';
 import { Panel, type TabNews } from '../../components/panel/Panel';
 
-/** The tabs of one window, as the browser tells of them. */
+/** Reports changes of the tabs in one window. */
 function followIn(windowId: number): (news: TabNews) => () => void {
   return ({ front, closed }) => {
     const activated = (tab: { tabId: number; windowId: number }) => {

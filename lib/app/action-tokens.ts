@@ -18,17 +18,17 @@ const profileSchema = z.object({
   held: z.nullable(z.string()),
 });
 
-/** What an answer would be about: a person of a page by their keys, and a contact. */
+/** What an answer is about: a person on a page, by their identity keys, and a contact. */
 export interface AnswerAction extends z.infer<typeof answerSchema> {
   readonly keys: IdentityKey[];
 }
 
-/** A profile that would be put into the CRM in place of what stands there. */
+/** A LinkedIn profile to write into the CRM, and the one that it replaces. */
 export type ProfileAction = z.infer<typeof profileSchema>;
 
 /**
- * Offers are signed like tickets, for one tab and one purpose: what was not offered there cannot be
- * accepted, and a worker that was started again still knows its own.
+ * Signs the right to answer for one person in one tab. The signature works like a ticket: a page
+ * cannot make up an action that it was not given, and a restarted worker still accepts its own.
  */
 export async function signAnswer(
   services: Pick<Services, 'tickets'>,
@@ -39,8 +39,9 @@ export async function signAnswer(
 }
 
 /**
- * What was offered.
- * @throws RelevoError `bus/forbidden` for what was not, or not here, or over another connection
+ * Returns the action of a token that this worker signed.
+ * @throws RelevoError `bus/forbidden` if the token was not signed here, or was signed for another
+ * surface or connection
  */
 export function verifyAnswer(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
@@ -50,7 +51,7 @@ export function verifyAnswer(
   return verify(services, `${surfaceOf(caller)} answer`, offer, answerSchema);
 }
 
-/** The same for a profile. */
+/** Signs the right to write a profile. See `signAnswer`. */
 export async function signProfile(
   services: Pick<Services, 'tickets'>,
   caller: Caller,
@@ -59,7 +60,7 @@ export async function signProfile(
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} profile`);
 }
 
-/** The same for a profile. */
+/** Returns the action of a profile token. See `verifyAnswer`. */
 export function verifyProfile(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,
@@ -71,8 +72,8 @@ export function verifyProfile(
 const addSchema = z.object({ connection: z.string(), email: z.string() });
 
 /**
- * The right to add somebody of whom a surface asked, and whom the CRM did not know.
- * @param key of their address
+ * Signs the right to add a person that the surface looked up and that the CRM did not have.
+ * @param key identity key of their address
  */
 export async function offerAdd(
   services: Pick<Services, 'tickets'>,
@@ -85,8 +86,8 @@ export async function offerAdd(
 }
 
 /**
- * The address of such an offer.
- * @throws RelevoError `bus/forbidden` for what was not offered here
+ * Returns the address and the connection of an add token.
+ * @throws RelevoError `bus/forbidden` if the token was not signed for this surface
  */
 export function acceptAdd(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
@@ -104,8 +105,8 @@ async function verify<Value extends { connection: string }>(
 ): Promise<Value> {
   const signed = await (await services.tickets()).redeem(offer, holder);
   const parsed = signed === null ? null : schema.safeParse(JSON.parse(signed));
-  // The connection is read for what we signed alone: what is made up costs no reads of the
-  // database.
+  // Reads the connection only for tokens with a valid signature, so that made-up tokens cost no
+  // database reads.
   if (parsed?.success !== true || parsed.data.connection !== (await services.connection()).id) {
     throw new RelevoError({ code: 'bus/forbidden', detail: 'offer' });
   }

@@ -7,7 +7,7 @@ import type { CachedAgreements } from './agreement-cache';
 import { owner } from './owner';
 import type { Crm, Services, Store } from './services';
 
-/** Everything that the Agreement view shows, from the store. */
+/** Reads everything that the Agreement view shows from the store. */
 export async function agreementBook(
   services: Store & Crm & Pick<Services, 'agreementCache' | 'clock'>,
 ): Promise<AgreementBook> {
@@ -18,7 +18,8 @@ export async function agreementBook(
   const { known, unreadable, kept, policy, terms } = agreed;
   const now = services.clock();
   const { paused } = connection;
-  // While the key is known to be refused nothing is asked, so nothing fails either.
+  // While the CRM refuses the key, Relevo sends no request, so no request fails: the failure is
+  // taken from the pause.
   const refused: Failure | null =
     paused === null ? null : { code: 'crm/unauthorised', detail: paused.detail };
   const inForce = terms(now).agreement;
@@ -26,7 +27,7 @@ export async function agreementBook(
   const [draft, place, me] = await Promise.all([
     policy.agreement === null ? readDraft(services.db, connection.id) : null,
     placeOf(services, agreed),
-    // Offline nobody can be asked who they are.
+    // Offline the CRM cannot say who the rep is.
     owner(services).catch(() => null),
   ]);
   return {

@@ -12,7 +12,7 @@ import type { RelevoDb } from '../store/db';
 import { readPolicy } from './policy';
 import type { Policy, PolicySource } from './ports';
 
-/** What was agreed, as far as this device knows. */
+/** The agreements that this device knows. */
 export interface CachedAgreements {
   /** Newest first. */
   readonly known: readonly KnownVersion[];
@@ -23,16 +23,17 @@ export interface CachedAgreements {
 }
 
 /**
- * Reads what was agreed once a worker: digests of many versions for every chip would be too much.
+ * Reads the agreements once per worker. Hashing many versions again for every chip would be too
+ * slow.
  */
 export interface AgreementCache {
   read(): Promise<CachedAgreements>;
   inForce(): Promise<Agreement>;
-  /** Must be called whenever the versions, the connection or the policy have changed. */
+  /** Drops the cached agreements. Called when the versions, the connection or the policy change. */
   forget(): void;
 }
 
-/** The cache of one worker. Reads nothing until it is asked. */
+/** Creates the cache of one worker. It reads nothing before the first call. */
 export function createAgreementCache(
   db: RelevoDb,
   connection: () => Promise<{ readonly id: string }>,
@@ -43,7 +44,7 @@ export function createAgreementCache(
   const read = () => {
     const started = reading ?? load(db, connection, policy);
     reading = started;
-    // A database that could not be read now may be there the next time.
+    // A failed read is not cached: the database may be readable the next time.
     started.catch(() => {
       if (reading === started) reading = undefined;
     });

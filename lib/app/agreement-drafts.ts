@@ -11,8 +11,8 @@ import { documentOf, refuseWhilePinned, withAgreementLock } from './agreement-lo
 import type { Crm, Events, Services, Store } from './services';
 
 /**
- * Keeps a draft; both are documents as a page sent them.
- * @throws RelevoError `bus/bad-request` that says what is wrong
+ * Stores a draft. Both arguments are documents as a page sent them.
+ * @throws RelevoError `bus/bad-request` with the reason
  */
 export async function saveDraft(
   services: Store & Events & Pick<Services, 'agreementCache' | 'connection'>,
@@ -32,7 +32,7 @@ export async function dropDraft(
   services.push('agreement');
 }
 
-/** Makes a draft of a file that came from somewhere. */
+/** Makes a draft from the text of an agreement file. */
 export async function importDraft(
   services: Store & Events & Pick<Services, 'agreementCache' | 'connection'>,
   text: string,
@@ -48,7 +48,8 @@ export async function importDraft(
 }
 
 /**
- * Publishes the draft beside what the team has put there up to now. A conflict writes nothing.
+ * Publishes the draft on top of the versions that the team has published so far. In a conflict it
+ * writes nothing.
  * @throws RelevoError
  */
 export async function publishDraft(
@@ -57,8 +58,7 @@ export async function publishDraft(
 ): Promise<Published> {
   await services.ready();
   const { id } = await services.connection();
-  // Read before the rest: should it turn out to be published already, it is done and no longer
-  // there.
+  // Read before the documents: reading the documents deletes a draft that is already published.
   const draft = await readDraft(services.db, id);
   if (draft === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'draft' });
   return withAgreementLock(services, async ({ put, connection }) => {
@@ -67,7 +67,7 @@ export async function publishDraft(
     const plan = planPublication(draft, known, DEFAULT_AGREEMENT, choices);
     if (plan.kind === 'conflict' || plan.kind === 'impossible') return plan;
     if (plan.kind === 'add') await put(await documentOf(services, plan.agreement));
-    // What was saved meanwhile is another draft.
+    // The rep may have saved another draft in the meantime; that one stays.
     const now = await readDraft(services.db, id);
     if (now?.savedAt === draft.savedAt) await writeDraft(services.journal, id, null);
     services.push('agreement');
@@ -79,8 +79,8 @@ export async function publishDraft(
 }
 
 /**
- * The agreement that a page sent.
- * @throws RelevoError `bus/bad-request` that says what is wrong with it
+ * Returns the agreement that a page sent.
+ * @throws RelevoError `bus/bad-request` with the first problem
  */
 export function needAgreement(value: unknown): Agreement {
   const read = readAgreement(value);

@@ -12,10 +12,10 @@ import type { ContactRow, OutboxRow } from '../store/rows';
 import { readHandOffs } from '../sync/hand-offs';
 import type { Services, Store, Terms } from './services';
 
-/** People looked at in one go: others are answered in between. */
+/** People computed in one go. Between two chunks the worker answers other requests. */
 const CHUNK = 1_000;
 
-/** What an agreement would do to everybody known on this device, against what is in force. */
+/** Compares what an agreement and the one in force do to every contact on this device. */
 export async function impactOf(
   services: Store & Terms & Pick<Services, 'clock' | 'connection'>,
   after: Agreement,

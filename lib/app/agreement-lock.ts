@@ -14,23 +14,23 @@ const ASK_MS = 22_000;
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Where one thing is done with the agreement at a time: two that read, decide and write at once
- * would be rivals of each other.
+ * Access to the agreement for one operation at a time. Two operations that read, decide and write
+ * at once would create two rival versions.
  */
 export interface AgreementLock {
-  /** The connection whose documents they are. */
+  /** Id of the connection that the documents belong to. */
   readonly connection: string;
   /**
-   * Adds a document, and reads all of them again.
-   * @throws RelevoError where it is not there afterwards
+   * Adds a document and reads all documents again.
+   * @throws RelevoError if the document is not in the CRM afterwards
    */
   put(document: NewDocument): Promise<void>;
 }
 
 /**
- * Does something with what the team has put there up to now.
- * @throws RelevoError where the CRM cannot be asked, or a policy pins the agreement: then nobody
- * changes it here
+ * Runs an operation on the documents that the team has published so far.
+ * @throws RelevoError if the CRM cannot be reached, or if a policy pins the agreement and so
+ * forbids changes
  */
 export function withAgreementLock<Value>(
   services: Store & Crm & Events & Pick<Services, 'agreementCache'>,
@@ -44,7 +44,8 @@ export function withAgreementLock<Value>(
     return run({
       connection: world.connection,
       put: async (document) => {
-        // Made of what the team of another connection agreed: nothing for this one.
+        // The document was made from the agreements of this connection and must not go into
+        // another.
         await needConnection(services.db, world.connection);
         await putAgreement(world, document, signal).finally(() => changed(services));
       },
@@ -52,7 +53,7 @@ export function withAgreementLock<Value>(
   });
 }
 
-/** Reads what the team has put there. @throws RelevoError */
+/** Reads the documents of the team from the CRM. @throws RelevoError */
 export function refreshAgreementNow(
   services: Store & Crm & Events & Pick<Services, 'agreementCache'>,
   ms = ASK_MS,
@@ -63,13 +64,13 @@ export function refreshAgreementNow(
   });
 }
 
-/** @throws RelevoError `bus/forbidden` */
+/** @throws RelevoError `bus/forbidden` if a policy pins the agreement */
 export async function refuseWhilePinned(services: Pick<Services, 'agreementCache'>): Promise<void> {
   const { policy } = await services.agreementCache.read();
   if (policy.agreement !== null) throw new RelevoError({ code: 'bus/forbidden', detail: 'policy' });
 }
 
-/** An agreement as a document for the place where the team keeps them. */
+/** Serialises an agreement as a document for the agreement store. */
 export async function documentOf(
   services: Crm & Pick<Services, 'journal' | 'language'>,
   agreement: Agreement,
@@ -113,7 +114,8 @@ async function readAgain(
   try {
     news = await refreshAgreement(world, signal);
   } finally {
-    // Also when nothing came: how old it is has changed, or why it could not be read.
+    // Without news the surfaces still need an update: the time of the last read or the failure has
+    // changed.
     if (news) changed(services);
     else {
       services.agreementCache.forget();

@@ -11,8 +11,7 @@ import { owner } from './owner';
 import type { Crm, Events, Services, Store } from './services';
 
 /**
- * Signs a version in the name of whoever the connection says that the person is. Signing again
- * changes nothing.
+ * Signs a version as the owner of the connection. Signing twice has no further effect.
  * @throws RelevoError
  */
 export function sign(
@@ -29,8 +28,8 @@ export function sign(
 }
 
 /**
- * Takes a department's signature back, as long as the version has not begun.
- * @throws RelevoError `bus/forbidden` later
+ * Withdraws a department's signature before the version begins.
+ * @throws RelevoError `bus/forbidden` once it has begun
  */
 export function unsign(
   services: Store & Crm & Events & Pick<Services, 'agreementCache' | 'language'>,
@@ -44,7 +43,8 @@ export function unsign(
     ];
     const given = validSignatures(agreement).find((each) => each.department === department);
     if (given === undefined) return;
-    // Whoever worked under it did so rightly; a new version is the way out.
+    // A version that has begun has governed work already. To change it, the team publishes a new
+    // one.
     if (standingOf(agreement, now).kind === 'begun')
       throw new RelevoError({ code: 'bus/forbidden', detail: 'begun' });
     const withdrawal = { by: me.name, department, at: Math.max(now, given.at), content: digest };

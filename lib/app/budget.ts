@@ -1,20 +1,22 @@
 import { isFresh } from '../domain/base/fresh';
 
 /**
- * How much of something is allowed in a while. In memory: a worker that starts again begins anew.
+ * A limit on how often something may happen within a time span. Kept in memory: a restarted worker
+ * starts with the full amount.
  */
 export interface Budget {
   /**
-   * Takes so much of what a holder has left.
-   * @returns how much was left of it, at most what was asked
+   * Takes `wanted` from what the holder has left.
+   * @returns the amount granted, at most `wanted`
    */
   take(holder: string, wanted: number, now: number): number;
 }
 
 /**
- * @param most what a holder may take within `spanMs`
- * @param spanMs epoch ms apart; a time that lies ahead was stored before the clock was set back,
- * and counts no more
+ * Creates a budget. Entries dated in the future come from before the clock was set back, and do not
+ * count.
+ * @param most amount that a holder may take within `spanMs`
+ * @param spanMs length of the sliding window, ms
  */
 export function createBudget(most: number, spanMs: number): Budget {
   const taken = new Map<string, { readonly at: number; readonly count: number }[]>();

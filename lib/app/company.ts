@@ -10,20 +10,21 @@ import { isAtCompany } from './tab-at-profile';
 
 const MOST_SHOWN = 20;
 /**
- * More companies than that in a minute no person opens, but a page that reads the CRM through us
- * would.
+ * Most companies that pages may open within a minute. A person opens fewer; a page that wants to
+ * read out the CRM through Relevo would open more.
  */
 const MOST_OPENED = 10;
 const MINUTE_MS = 60_000;
 
 /**
- * Answers who of the CRM is at a company.
- * @throws RelevoError `bus/forbidden` for a content script that is at no company, or at too many
+ * Returns a reader of the contacts at a company.
+ * @throws RelevoError `bus/forbidden` if the tab of the content script is not at a company page, or
+ * if pages opened too many companies
  */
 export function companyReader(
   services: Viewing & Pick<Services, 'companies' | 'connection'>,
 ): (company: string, caller: Caller) => Promise<CompanyView> {
-  // Of all tabs together: a page can have several.
+  // Counted over all tabs, because one page can open several.
   let opened: readonly { readonly company: string; readonly at: number }[] = [];
 
   function judge(company: string, caller: Caller): void {

@@ -18,9 +18,9 @@ import { hostPermitted } from './host-permitted';
 import type { Connectors, Rights } from './ports';
 
 /**
- * The CRMs over the network of this browser. No request leaves without the person's right to its
- * host.
- * @param identify settles which account the connection is, before anything else is sent
+ * Creates the connectors of all CRMs. A connector sends a request only while the person permits
+ * access to its host.
+ * @param identify finds out which account the connection belongs to, before any other request
  */
 export function createConnectors(
   journal: Journal,
@@ -33,7 +33,7 @@ export function createConnectors(
   const local = new LocalDb(undefined, factory);
   let line = new AbortController();
 
-  /** A CRM over the network, with a key and a memory of its own. */
+  /** Creates a connector that uses the network, with its own key and its own store. */
   function remote(
     connection: Parameters<Connectors['canMake']>[0],
     token: () => Promise<string | null>,
@@ -71,7 +71,7 @@ export function createConnectors(
       }
       if ((await keyOf(journal)) === null) return null;
       const token = async () => {
-        // Which account it is comes before everything that is sent with a key.
+        // The account must be known before anything else is sent with the key.
         if (pending) await identify();
         return (await readConnection(db)).id === id ? readSecret(db, secretKey(id)) : null;
       };
@@ -101,7 +101,7 @@ export function createConnectors(
 
 const ACCOUNT_MS = 15_000;
 
-/** What a connector wants remembered beyond the life of the worker, among the small documents. */
+/** The storage of a connector that outlives the worker: rows of the table of small documents. */
 function metaStore(db: RelevoDb, connection: string): KeyValue {
   const prefix = connectorPrefix(connection);
   return {
@@ -114,7 +114,7 @@ function metaStore(db: RelevoDb, connection: string): KeyValue {
   };
 }
 
-/** What is asked once needs nothing remembered. */
+/** A store in memory, for a single request. */
 function memory(): KeyValue {
   const values = new Map<string, unknown>();
   return {

@@ -23,17 +23,14 @@ import type { Services } from './services';
 import { openStorage } from './storage';
 
 const MINUTE_MS = 60_000;
-/** A flush that found another at work comes back after this, ms. */
+/** Delay before the next flush when another worker is sending, ms. */
 const BUSY_MS = 1_000;
-/** A pass of the outbox sends nothing after this, ms. */
+/** Time after which a pass of the outbox sends nothing more, ms. */
 const LONGEST_PASS_MS = 40_000;
-/** So much later nobody waits for its end, ms. */
+/** Further time after which the runner no longer waits for the pass to end, ms. */
 const GRACE_MS = 1_000;
 
-/**
- * Puts the application together on what the browser gives. Reads nothing and starts nothing by
- * itself.
- */
+/** Builds the application on the ports of the browser. It reads and starts nothing by itself. */
 export function createServices(ports: Ports): Services {
   const { clock, push, schedule, rights } = ports;
   const { db, journal, opener, factory, log } = openStorage(ports);
@@ -61,8 +58,8 @@ export function createServices(ports: Ports): Services {
     await noteConnection(journal, id, { paused: failure });
     push('connection', 'outbox');
   };
-  // A key that is known to be refused is not shown to the CRM again: reads wait, like writes, until
-  // somebody mends it.
+  // A key that the CRM refused is not sent again: reads wait, like writes, until the rep enters a
+  // valid key.
   const readConnector = async () => {
     const { paused } = await connection();
     if (paused !== null) throw new RelevoError({ code: 'crm/unauthorised', detail: paused.detail });
@@ -108,7 +105,7 @@ export function createServices(ports: Ports): Services {
       {
         request: (held) => ports.lock('relevo-flush', held),
         later: (go, ms) => void setTimeout(go, ms),
-        // Whoever is at it may have looked already and miss what is new.
+        // The other worker may have read the outbox before the newest intent was added.
         busy: () => schedule.wakeAt(clock() + BUSY_MS),
       },
       LONGEST_PASS_MS + GRACE_MS,

@@ -11,8 +11,8 @@ const health = z.object({
 });
 
 /**
- * What can be said of this installation without naming anybody: signals of the pages, sizes, error
- * codes.
+ * Collects facts about this installation without personal data: signals found on pages, table
+ * sizes, error codes.
  */
 export async function readDiagnostics(db: RelevoDb, version: string): Promise<DiagnosticsView> {
   const [pages, contacts, touches, pending, parked, log] = await Promise.all([

@@ -2,27 +2,26 @@ import { AT_ONCE, forceCompaction, LATER } from '../store/compaction';
 import type { Ports } from './ports';
 import type { Connecting, Services, Store } from './services';
 
-/** Everything that holds something of the rep, and what would bring it back. */
+/** Every service that holds data of the rep, or that could write it again. */
 export type Erasing = Store &
   Connecting &
   Pick<Services, 'agreementCache' | 'factory' | 'forgetTickets' | 'lookup' | 'log' | 'opener'> &
   Pick<Ports, 'rights' | 'schedule' | 'storage' | 'surfaces'>;
 
 /**
- * Stands in the extension's storage from the first step of erasing to the last, which clears that
- * storage.
+ * Key in the extension's storage that is present from the first step of erasing to the last. The
+ * last step clears that storage.
  */
 const ERASING = 'erasing';
 
 /**
- * Leaves nothing: cache, outbox, settings, key, the sample workspace, storage, alarms, the badge,
- * and the right to reach the CRM. The pages open now start over as after installing. Every step can
- * be taken again: what ends half way, since the browser does, goes on at the next start
- * (`goOnErasing`).
+ * Deletes everything: cache, outbox, settings, key, sample workspace, storage, alarms, badge, and
+ * the permission to reach the CRM. Open pages start over as after installing. Every step can be
+ * repeated: if the browser ends half way, `goOnErasing` continues at the next start.
  */
 export async function eraseEverything(services: Erasing): Promise<void> {
   await services.ready();
-  // An answer that is on its way would bring back what is erased now.
+  // An answer that arrives later would write deleted data again.
   services.reconnect();
   services.lookup.reset();
   await services.lookup.settled();
@@ -30,11 +29,12 @@ export async function eraseEverything(services: Erasing): Promise<void> {
   try {
     await eraseStores(services);
   } catch (error) {
-    // The person hears of it. At the next start it would take what they have done since.
+    // The page shows the error. If the key stayed, the next start would delete what the rep has
+    // done since.
     await services.storage.local.remove(ERASING);
     throw error;
   }
-  // What a page was still reading when the others came.
+  // Compacts again later, for databases that a page still had open the first time.
   void forceCompaction(LATER, services.factory).catch((error: unknown) =>
     services.log.caught(error, 'compaction'),
   );
@@ -42,14 +42,16 @@ export async function eraseEverything(services: Erasing): Promise<void> {
 
 async function eraseStores(services: Erasing): Promise<void> {
   const { db, factory, storage } = services;
-  // Emptied first: should the worker die before the databases are gone, what they held is.
+  // Clears the tables first, so that their content is gone even if the worker dies before the
+  // databases are deleted.
   await services.journal.erase();
   await services.connectors.eraseLocal();
-  // Cleared rows stay in the files of the browser for long, those of deleted databases do not.
+  // Cleared rows stay in the browser's files for a long time; the files of deleted databases do
+  // not.
   await Promise.all([db.delete(), services.connectors.local.delete()]);
-  // Where the database lives in the second location, it was emptied and goes on there.
+  // If the database is in the fallback location, it is emptied and stays in use.
   if (services.opener.location() === 'usual') await storage.deleteFallback();
-  // In the place where they were: a spare one has files of its own.
+  // Compacts in the location in use: the fallback has its own files.
   await forceCompaction(AT_ONCE, factory);
   await db.open();
   services.agreementCache.forget();
@@ -61,7 +63,7 @@ async function eraseStores(services: Erasing): Promise<void> {
   await storage.local.clear();
 }
 
-/** Goes on with an erasing that was cut off. @returns whether there was one */
+/** Continues an erasing that was interrupted. @returns whether there was one */
 export async function goOnErasing(services: Erasing): Promise<boolean> {
   if ((await services.storage.local.get(ERASING)) === undefined) return false;
   await eraseEverything(services);
@@ -71,8 +73,8 @@ export async function goOnErasing(services: Erasing): Promise<boolean> {
 const SWEPT = 'swept';
 
 /**
- * Sweeps once after each start of the browser: what it was still reading when everything was erased
- * goes then.
+ * Compacts once after each start of the browser, for databases that were still open when everything
+ * was erased.
  */
 export async function compactAfterStart(
   services: Pick<Services, 'factory' | 'ready' | 'storage'>,

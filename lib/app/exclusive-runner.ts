@@ -1,21 +1,22 @@
-/** What the lock needs of the browser. */
+/** What the runner needs from the browser. */
 export interface ExclusiveWorld {
   /**
-   * Runs `held` with the lock, or with null at once where somebody has it; the lock is let go when
-   * what it returns settles.
+   * Calls `held` with the lock, or at once with null if another worker holds it. The lock is
+   * released when the promise of `held` settles.
    */
   request(held: (lock: unknown) => Promise<void>): Promise<unknown>;
   /** Calls `run` after `ms`. */
   later(run: () => void, ms: number): void;
-  /** Somebody else is at it: it is to be looked for again soon. */
+  /** Called when another worker holds the lock; asks for another flush soon. */
   busy(): Promise<void>;
 }
 
 /**
- * Lets one pass of the outbox run at a time. A pass that has not ended `limitMs` after it began is
- * not waited for any longer: a database that the browser took away in the middle of a transaction
- * never answers it, and would keep every later pass away for as long as the worker lives. Its
- * signal must be aborted by then, so that it can send nothing should it wake again.
+ * Lets one pass of the outbox run at a time. After `limitMs` the runner releases the lock even if
+ * the pass has not ended: when the browser takes a database away in the middle of a transaction,
+ * the transaction never ends, and the pass would block all later passes while the worker lives. The
+ * caller must abort the signal of the pass by then, so that a pass that resumes cannot send
+ * anything.
  */
 export function createExclusiveRunner(
   world: ExclusiveWorld,

@@ -2,7 +2,9 @@ import { crmOrigin, hostPattern } from '../domain/views/origins';
 import type { Connection } from '../store/connection';
 import type { Rights } from './ports';
 
-/** Whether the person lets Relevo reach a connection's CRM; they may take that back at any time. */
+/**
+ * Whether the browser permits access to the CRM of a connection. A person can revoke it any time.
+ */
 export async function hostPermitted(
   rights: Pick<Rights, 'mayReach'>,
   { kind, account }: Pick<Connection, 'kind' | 'account'>,

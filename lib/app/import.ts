@@ -4,8 +4,8 @@ import type { ImportPreview, ImportResult } from '../domain/views/admin';
 import type { Crm, Services } from './services';
 
 /**
- * What a file would bring into the embedded workspace.
- * @throws RelevoError when another CRM is connected
+ * Previews what a CSV file would add to the sample workspace.
+ * @throws RelevoError if another CRM is connected
  */
 export async function importPreview(
   services: Pick<Services, 'connection' | 'connector' | 'connectors'>,
@@ -17,8 +17,8 @@ export async function importPreview(
 }
 
 /**
- * Brings the people of a file into the embedded workspace.
- * @throws RelevoError when another CRM is connected
+ * Imports the people of a CSV file into the sample workspace.
+ * @throws RelevoError if another CRM is connected
  */
 export async function importRun(
   services: Crm & Pick<Services, 'clock' | 'connectors'>,
@@ -32,6 +32,6 @@ export async function importRun(
 async function needLocal(services: Pick<Services, 'connection' | 'connector'>): Promise<void> {
   if ((await services.connection()).kind !== 'local')
     throw new RelevoError({ code: 'bus/bad-request', detail: 'local' });
-  // The sample is made before anything is added, so that importing first does not lose it.
+  // Reading once creates the sample people, before the file adds others.
   await (await services.connector())?.countsPerStage(AbortSignal.timeout(10_000));
 }

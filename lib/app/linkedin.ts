@@ -6,7 +6,10 @@ import { sitePermitted } from './site-access';
 
 const ID = 'linkedin';
 const MATCHES = [hostPattern(SITE_ORIGINS.linkedin)];
-/** Beside the page, a script that can only read; the one that draws is not even loaded. */
+/**
+ * The script of each mode. The one for the side panel can only read: code that draws into the page
+ * is not loaded.
+ */
 const SCRIPTS = {
   unasked: null,
   off: null,
@@ -16,8 +19,8 @@ const SCRIPTS = {
 type Script = (typeof SCRIPTS)[LinkedInMode];
 
 /**
- * How Relevo may be on LinkedIn now: as the rep chose, and not at all without the browser's right
- * to it.
+ * Returns the mode for LinkedIn in effect: the rep's choice, or `off` if the browser does not
+ * permit access to LinkedIn.
  */
 export async function linkedInNow(
   { rights }: Pick<Ports, 'rights'>,
@@ -30,14 +33,13 @@ export async function linkedInNow(
 let turn: Promise<void> = Promise.resolve();
 
 /**
- * Lets the browser run the script that the settings ask for on LinkedIn, or none: on pages to come,
- * and on those that are open now. An update of the extension forgets such scripts, so this is
- * called whenever one may be missing or too many.
+ * Registers the LinkedIn script of the settings, or none, for new pages and for those open now. An
+ * update of the extension removes registered scripts, so every start calls this.
  */
 export function syncLinkedIn(
   services: Pick<Services, 'settings' | 'rights' | 'scripts'>,
 ): Promise<void> {
-  // One at a time: two that register would be refused, or leave the older choice.
+  // One at a time: two registrations at once fail, or leave the older choice in place.
   const next = turn.then(async () =>
     register(services, SCRIPTS[await linkedInNow(services, await services.settings())]),
   );
@@ -54,12 +56,12 @@ async function register({ scripts }: Pick<Ports, 'scripts'>, script: Script): Pr
   await scripts.runInOpenTabs(script, MATCHES);
 }
 
-/** Gives the right to LinkedIn back, where the browser can take it. */
+/** Gives the permission for LinkedIn back, if the browser allows it. */
 async function leaveLinkedIn({ rights }: Pick<Ports, 'rights'>): Promise<void> {
   for (const pattern of MATCHES) await rights.giveBack(pattern);
 }
 
-/** Lets LinkedIn's pages follow the choice, and keeps no right that is not needed. */
+/** Applies the rep's choice to LinkedIn pages and gives back a permission that is not needed. */
 export async function placeOnLinkedIn(
   services: Pick<Services, 'settings' | 'rights' | 'scripts'>,
 ): Promise<void> {

@@ -21,16 +21,16 @@ import { holderOf, viewPeople } from './person-views';
 import type { Crm, Services, Viewing } from './services';
 import { isTabAtProfile } from './tab-at-profile';
 
-/** Candidates shown of one person: of more than these nobody finds the right one. */
+/** Candidates shown for one person. A longer list does not help to find the right one. */
 const MOST_CANDIDATES = 5;
 
 /**
- * Where the people are shown, as the browser says; what a page claims without anybody's click is
- * judged by that.
+ * Where the people are shown, according to the browser. Used to judge what a page claims without a
+ * click of the rep.
  */
 type Shown = Pick<Caller, 'trust' | 'address'>;
 
-/** One answer to a page, with what it takes to make it. */
+/** A lookup in progress for one person on a page, with everything needed to answer it. */
 interface Asked {
   readonly services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push'>;
   readonly caller: Caller;
@@ -57,8 +57,8 @@ export async function lookUp(
   await services.ready();
   const never = await neverAsked(services, mailbox);
   const identities = all.filter(({ email = '' }) => !isListed(normaliseEmail(email) ?? '', never));
-  // Before the people: what is offered of them must not be offered over a connection that came
-  // after.
+  // Reads the connection before the people: action tokens must not be signed for a connection that
+  // was chosen in between.
   const holder = await holderOf(services, caller);
   const { connection } = holder;
   const found = await services.lookup.find(identities, (unknown) => {
@@ -87,7 +87,7 @@ export async function lookUp(
 const AGAIN_MS = 60_000;
 let waiting = false;
 
-/** Whoever was not asked for is, when the minute is over. */
+/** Asks the page to look up again after a minute, for people who were over the budget. */
 function askAgainLater({ push }: Pick<Services, 'push'>): void {
   if (waiting) return;
   waiting = true;
@@ -98,7 +98,7 @@ function askAgainLater({ push }: Pick<Services, 'push'>): void {
   }, AGAIN_MS);
 }
 
-/** Whether pages have asked for more new people than a person looks at. */
+/** Whether pages asked for more new people than the budget allows. */
 export function isOverBudget(): boolean {
   return waiting;
 }
@@ -112,7 +112,7 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
   const [row] = rows;
   if (person !== undefined && row !== undefined) {
     if (people.length > 1) return { key, state: 'several', people };
-    // Where it cannot be stored now, the same page shows it again.
+    // If this cannot be stored now, the next view of the page does it.
     await rememberAlias(asked, row).catch(() => undefined);
     const link = await linkOf(asked, row);
     return { key, state: 'known', person, ...(link === null ? {} : { link }) };
@@ -135,15 +135,15 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
 }
 
 /**
- * A profile that shows a second key beside one that is known is known by that too from now on:
- * slugs are renamed.
+ * Stores a second key of a known LinkedIn profile as an alias, because people can change their
+ * slug.
  */
 async function rememberAlias(
   { services, shown, connection, page, found }: Asked,
   row: ContactRow,
 ): Promise<void> {
   const keys = keysOf(page).certain;
-  // An address is none of a profile's keys: the rep says whose profile it is.
+  // An email address does not prove that the profile is theirs: only the rep can confirm it.
   const byProfile = found.unbound.length < keys.filter((key) => !key.startsWith('e:')).length;
   if (found.unbound.length === 0 || !byProfile || !isTabAtProfile(shown, page)) return;
   await putAnswer(
@@ -168,7 +168,7 @@ async function linkOf(
   const intents = connector === null ? [] : await intentsOf(services.db, connection, [row.id]);
   const kept = notTakenBack(intents);
   const held = applyPending(row.contact, kept.map(toPending)).linkedinSlug;
-  // What waits for a decision of the rep's is not offered again beside it.
+  // A profile that waits for the rep's decision is not suggested a second time.
   const waits = kept.some(({ action }) => action.kind === 'profile');
   const lacks =
     slug !== null && connector?.capabilities.canSetProfile === true && held !== slug && !waits;
@@ -214,7 +214,7 @@ async function refusedOf({ services, caller, connection, page, found }: Asked): 
   );
 }
 
-/** Keys of people whom a rep is adding to the CRM right now. */
+/** Identity keys of the people that the rep is adding to the CRM now. */
 async function addedKeys(
   services: Pick<Services, 'db'>,
   connection: string,

@@ -1,7 +1,10 @@
 import { noteConnection } from '../store/connection';
 import type { Services } from './services';
 
-/** Who the rep is in the CRM: as chosen, else as the key says; null while nobody has said. */
+/**
+ * Returns the rep's user in the CRM: the one chosen in the options, else the user of the key; null
+ * if neither is known.
+ */
 export async function owner(
   services: Pick<Services, 'connection' | 'connector' | 'journal'>,
 ): Promise<{ id: string; name: string } | null> {

@@ -17,21 +17,23 @@ import type { Preferences, Reading, Services, Viewing } from './services';
 const FIRST_TOUCHES = 25;
 
 /**
- * Whom tickets are given to, and over which connection: another one has other contacts under the
- * same ids.
+ * The surface and the connection that a ticket is valid for. The connection is part of it because
+ * another CRM can use the same id for another contact.
  */
 export interface Holder {
-  /** Id of the connection; to be asked for before the rows that tickets are given for. */
+  /** Id of the connection. The caller reads it before the rows that it issues tickets for. */
   readonly connection: string;
   readonly surface: string;
 }
 
-/** The tab of a content script, or our own pages as one. */
+/**
+ * Names the surface of a caller: one per tab of a content script, and one for all pages of Relevo.
+ */
 export function surfaceOf({ trust, tabId }: Pick<Caller, 'trust' | 'tabId'>): string {
   return trust === 'site' ? `tab:${tabId}` : 'page';
 }
 
-/** Whom a caller's tickets are given to now. */
+/** Returns the holder of a caller's tickets for the current connection. */
 export async function holderOf(
   services: Pick<Services, 'connection'>,
   caller: Pick<Caller, 'trust' | 'tabId'>,
@@ -40,7 +42,9 @@ export async function holderOf(
   return { connection, surface: surfaceOf(caller) };
 }
 
-/** Our own pages and what is made for nobody's eyes. */
+/**
+ * Returns the holder for pages of Relevo, and for views that are not shown (badge, notifications).
+ */
 export function ourHolder(services: Pick<Services, 'connection'>): Promise<Holder> {
   return holderOf(services, { trust: 'page', tabId: null });
 }
@@ -48,14 +52,13 @@ export function ourHolder(services: Pick<Services, 'connection'>): Promise<Holde
 const subjectSchema = z.tuple([z.string(), z.string()]);
 
 /**
- * What a ticket of a holder says of a contact: the connection too, as another one has other
- * contacts under its id.
+ * Returns the subject of a ticket: contact and connection, because ids repeat between connections.
  */
 function subjectOf({ connection }: Holder, contactId: string): string {
   return JSON.stringify([connection, contactId]);
 }
 
-/** What is the same for every view of a moment. */
+/** Reads what all views of one moment share. */
 async function viewContext(
   services: Preferences & Pick<Services, 'agreement' | 'clock'>,
 ): Promise<ViewContext> {
@@ -72,7 +75,7 @@ async function viewContext(
   };
 }
 
-/** Views of contacts, in the order given. */
+/** Returns the views of contacts, in the given order. */
 export async function viewPeople(
   services: Viewing,
   rows: readonly ContactRow[],
@@ -103,22 +106,22 @@ export async function viewPeople(
   );
 }
 
-/** A contact that a caller may act on, over the connection that it was found over. */
+/** A contact that a caller may act on, with the connection that it belongs to. */
 export interface Redeemed {
   readonly row: ContactRow;
   readonly holder: Holder;
 }
 
 /**
- * The contact that a ticket gives the caller a right to.
- * @throws RelevoError `bus/forbidden`, or `crm/gone` when it is no longer cached
+ * Returns the contact of a ticket.
+ * @throws RelevoError `bus/forbidden`, or `crm/gone` if it is no longer cached
  */
 export async function redeem(
   services: Pick<Services, 'connection' | 'db' | 'ready' | 'tickets'>,
   ticket: string,
   caller: Caller,
 ): Promise<Redeemed> {
-  // The signature first: a page that makes up tickets costs no reads of the database.
+  // Checks the signature first, so that made-up tickets cost no database reads.
   const subject = await (await services.tickets()).redeem(ticket, surfaceOf(caller));
   if (subject === null) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
   const [connection, contactId] = subjectSchema.parse(JSON.parse(subject));
@@ -129,7 +132,7 @@ export async function redeem(
   return { row: await needContact(services, contactId), holder };
 }
 
-/** A contact that must be cached to be acted on. @throws RelevoError `crm/gone` */
+/** Returns a cached contact. @throws RelevoError `crm/gone` if it is not cached */
 export async function needContact(
   services: Pick<Services, 'db'>,
   contactId: string,
@@ -139,7 +142,7 @@ export async function needContact(
   return row;
 }
 
-/** The card of a contact, from the store; what is old is read again behind it. */
+/** Returns the card of a contact from the store, and refreshes an old history in the background. */
 export async function viewCard(
   services: Viewing & Reading & Pick<Services, 'connection'>,
   { row, holder }: Redeemed,

@@ -4,13 +4,15 @@ import type { Policy, PolicySource } from './ports';
 const NONE: Policy = { agreement: null, failure: null };
 
 /**
- * Reads the policy as it is now. One that cannot be read is a failure, not an error: what is kept
- * counts then.
+ * Reads the administrator's policy. An unreadable policy is returned as a failure, not thrown; the
+ * agreement of the team stays in effect.
  */
 export async function readPolicy(source: PolicySource): Promise<Policy> {
   const value = await source.agreement();
   if (value === undefined || value === null || value === '') return NONE;
-  // The settings of a registry are texts; Firefox's manifest holds the document itself.
+  // In Chrome the value is a string (see `public/managed_schema.json`). Firefox's managed storage
+  // manifest can hold the document itself
+  // (developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Native_manifests).
   const read: ParsedAgreement =
     typeof value === 'string' ? parseAgreement(value) : readAgreement(value);
   if (read.ok) return { agreement: read.agreement, failure: null };

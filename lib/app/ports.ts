@@ -8,71 +8,66 @@ import type { Language } from '../domain/base/text';
 import type { Connection } from '../store/connection';
 import type { ReplicaStore } from '../store/replica';
 
-/**
- * Asks every surface to read some topics again. Calls that follow each other closely are one
- * message.
- */
+/** Asks every surface to read topics again. Calls in quick succession are sent as one message. */
 export type Push = (...topics: Topic[]) => void;
 
 /** The browser's alarms. */
 export interface Schedule {
   /**
-   * Asks for a flush at a time (epoch ms), now if it is past, whether or not this worker lives
-   * until then.
+   * Schedules a flush for a time (epoch ms), immediately if it is past. It also happens if this
+   * worker has ended by then.
    */
   wakeAt(at: number): Promise<void>;
   /**
-   * Asks for a look at the clocks at a time (epoch ms), not sooner than the browser's shortest
-   * alarm.
+   * Schedules a check of the clocks for a time (epoch ms), not sooner than the browser's shortest
+   * alarm allows.
    */
   clockAt(at: number): Promise<void>;
-  /** Takes every alarm back. */
+  /** Cancels every alarm. */
   clear(): Promise<void>;
 }
 
-/** What the person lets the product reach. They may take each right back at any time. */
+/** The permissions of the product. A person can revoke each one at any time. */
 export interface Rights {
-  /** Whether pages and requests that fit a match pattern may be reached. */
+  /** Whether the browser permits access to pages and requests of a match pattern. */
   mayReach(pattern: string): Promise<boolean>;
   mayNotify(): Promise<boolean>;
-  /** Gives a right back where the browser can take it. */
+  /** Gives a permission back, if the browser allows it. */
   giveBack(pattern: string): Promise<void>;
-  /** Gives back every right to a host that the product was not installed with. */
+  /** Gives back every host permission that the product was not installed with. */
   giveBackAll(): Promise<void>;
 }
 
-/**
- * A tab as far as the browser shows it; the address is missing where the product has no right to
- * the page.
- */
+/** A tab as the browser describes it. The address is missing without permission for the page. */
 export interface ActiveTab {
   readonly id: number | null;
   readonly url: string | undefined;
   readonly loading: boolean;
 }
 
-/** What the person sees of the product outside a page. */
+/** What a person sees of the product outside of a page. */
 export interface Surfaces {
-  /** Writes on the toolbar button; an empty text leaves nothing there. */
+  /** Sets the text on the toolbar button; an empty text removes it. */
   badge(text: string, colour?: string): Promise<void>;
-  /** Shows a notification in place of the last one. */
+  /** Shows a notification that replaces the last one. */
   notify(message: string): Promise<void>;
-  /** Opens the popup. @returns whether the browser did */
+  /** Opens the popup. @returns whether the browser opened it */
   openPopup(): Promise<boolean>;
-  /** Whether the panel stands open beside a tab. */
+  /** Whether the side panel is open beside a tab. */
   isPanelBeside(tabId: number): Promise<boolean>;
   /**
-   * The active tab of a window, of the one used last where none is named; null where there is none.
+   * Returns the active tab of a window, or of the last focused one if no id is given; null if there
+   * is none.
    */
   activeTab(windowId: number | undefined): Promise<ActiveTab | null>;
-  /** Asks the content script of a tab. @returns its answer, unchecked; null where none came */
+  /** Asks the content script of a tab. @returns its answer, unchecked; null without an answer */
   ask(tabId: number, ask: Ask): Promise<unknown>;
 }
 
-/** The settings that a company's administrator has fixed in the browser. */
+/** The settings that a company's administrator has set in the browser. */
 export interface PolicySource {
   /**
-   * The agreement's setting as it stands there: a text, a document, or undefined where none is set.
+   * Returns the agreement's setting as stored: a string, a document, or undefined if it is not set.
    */
   agreement(): Promise<unknown>;
   /**
@@ -82,17 +77,17 @@ export interface PolicySource {
   lists(): Promise<Readonly<Record<string, unknown>>>;
 }
 
-/** What the company's administrator has fixed; `failure` where that cannot be read. */
+/** The policy of the company's administrator; `failure` if it cannot be read. */
 export interface Policy {
   readonly agreement: Agreement | null;
   readonly failure: Failure | null;
 }
 
-/** Secrets of the running browser. */
+/** Secrets of the browser session. */
 export interface Secrets {
   /**
-   * Signs tickets: 32 random bytes, the same until the browser ends, where no content script can
-   * read them.
+   * Returns the key that signs tickets: 32 random bytes, kept until the browser ends, where no
+   * content script can read them.
    */
   ticketSecret(): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -105,44 +100,43 @@ export interface StorageArea {
   clear(): Promise<void>;
 }
 
-/** Where the product may keep something, its database apart. */
+/** Where the product may store data outside of its database. */
 export interface StorageAreas {
-  /** Kept until it is erased. */
+  /** Persistent. */
   readonly local: StorageArea;
-  /** Kept until the browser ends, in memory. */
+  /** In memory, until the browser ends. */
   readonly session: StorageArea;
-  /** Where the replica log stands: not in the directory of the database that it is to survive. */
+  /**
+   * Storage of the replica log. Not in the directory of the database, whose loss it must survive.
+   */
   readonly replica: ReplicaStore;
-  /** A second location for the database; null where the browser has none. */
+  /** A second location for the database; null if the browser has none. */
   fallback(): Promise<IDBFactory | null>;
-  /** Deletes the second location with everything in it. */
+  /** Deletes the second location and its content. */
   deleteFallback(): Promise<void>;
 }
 
-/** Content scripts that are registered while the product runs, not by its manifest. */
+/** Content scripts registered at run time rather than in the manifest. */
 export interface Scripts {
-  /** The file registered under an id, from the root (`/name.js`); null where none is. */
+  /** Returns the file registered under an id, from the root (`/name.js`); null if there is none. */
   registered(id: string): Promise<string | null>;
-  /** Runs a file on pages to come. @throws where the id is taken */
+  /** Registers a file for pages loaded from now on. @throws if the id is taken */
   register(id: string, file: string, patterns: readonly string[]): Promise<void>;
   unregister(id: string): Promise<void>;
-  /** Runs a file in the tabs that are open now; those that can run none are left out. */
+  /** Runs a file in the tabs open now, except those that do not allow scripts. */
   runInOpenTabs(file: string, patterns: readonly string[]): Promise<void>;
 }
 
-/** What the installation says of itself. */
+/** Facts about the installation. */
 export interface Installation {
   readonly version: string;
   /** Language of the browser's interface, a BCP 47 tag. */
   uiLanguage(): string;
-  /** Style sheets of what is drawn into pages: of hosts in the page, and of chips. */
+  /** Style sheets for pages: one for hosts in the page, one for chips. */
   readonly styles: { readonly page: string; readonly chips: string };
 }
 
-/**
- * Everything that only a browser has, as one value for the place where the application is put
- * together.
- */
+/** Everything that only a browser provides. Tests replace it as one value. */
 export interface Ports {
   readonly clock: () => number;
   readonly push: Push;
@@ -154,29 +148,29 @@ export interface Ports {
   readonly storage: StorageAreas;
   readonly scripts: Scripts;
   readonly installation: Installation;
-  /** Runs `held` under the lock of that name, with null at once where another worker holds it. */
+  /** Calls `held` while holding the named lock, or at once with null if another worker holds it. */
   lock(name: string, held: (lock: unknown) => Promise<void>): Promise<unknown>;
 }
 
-/** The CRMs that there are, made when they are needed. */
+/** The connectors of all CRMs, created on demand. */
 export interface Connectors {
-  /** The connector for a connection; null while it lacks its key. */
+  /** Returns the connector of a connection; null without a key. */
   make(connection: Connection, language: Language): Promise<Connected | null>;
   /**
-   * Asks which account a key of the connection of now is of, and nothing else; null where it may
-   * not say.
-   * @throws RelevoError where the CRM did not answer
+   * Asks the CRM which account a key belongs to, with a single request; null if the key has no
+   * permission to ask.
+   * @throws RelevoError if the CRM did not answer
    */
   accountOf(connection: Connection, key: string): Promise<Account | null>;
   /**
-   * Whether a connector can be made for a connection, its key apart. What cannot must not be
-   * stored.
+   * Whether a connector can be created for a connection, regardless of its key. Other connections
+   * must not be stored.
    */
   canMake(connection: Pick<Connection, 'id' | 'kind' | 'account' | 'mapping'>): boolean;
-  /** The embedded workspace's own database, for imports into it. */
+  /** Database of the sample workspace, for imports. */
   readonly local: LocalDb;
-  /** Breaks off every request of the connectors made so far; they can make no other. */
+  /** Aborts all requests of the connectors created so far; they can send no more. */
   hangUp(): void;
-  /** Forgets the embedded workspace, the sample and what was imported. */
+  /** Deletes the sample workspace: the sample people and the imported ones. */
   eraseLocal(): Promise<void>;
 }

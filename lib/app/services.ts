@@ -18,103 +18,100 @@ import type { AgreementCache } from './agreement-cache';
 import type { Budget } from './budget';
 import type { Connectors, Ports } from './ports';
 
-/** The database of this device. */
+/** The database on this device. */
 export interface Store {
   readonly db: RelevoDb;
-  /** Changes what must outlive the database too; see `lib/store/journal.ts`. */
+  /** Changes the data that must survive a loss of the database; see `lib/store/journal.ts`. */
   readonly journal: Journal;
   /** Resolves when the database is open. @throws RelevoError with a `store/…` code */
   ready(): Promise<void>;
 }
 
-/** What the rep chose. */
+/** The rep's settings. */
 export interface Preferences {
   settings(): Promise<Settings>;
   language(): Promise<Language>;
 }
 
-/** The agreement as far as this device knows it. */
+/** The agreement, as this device knows it. */
 export interface Terms {
   readonly agreementCache: AgreementCache;
-  /** What is in force now. */
+  /** Returns the version in force now. */
   agreement(): Promise<Agreement>;
-  /** What was agreed at any moment. */
+  /** Returns the version in force at any moment. */
   terms(): Promise<TermsAt>;
 }
 
-/** The CRM that is connected. */
+/** The connected CRM. */
 export interface Crm {
   connection(): Promise<Connection>;
-  /** The connector of the connection of now; null while it lacks its key. */
+  /** Returns the connector of the current connection; null without a key. */
   connector(): Promise<Connected | null>;
   /**
-   * The same for reading: while the key is known to be refused nothing is asked.
-   * @throws RelevoError `crm/unauthorised`
+   * Returns the connector for reading.
+   * @throws RelevoError `crm/unauthorised` while the CRM refuses the key
    */
   reader(): Promise<Connected | null>;
   /**
-   * Hears why the CRM of a connection could not be asked: a key that it refuses is not shown to it
+   * Reports why a request to the CRM of a connection failed. A key that the CRM refused is not sent
    * again.
    */
   failed(failure: Failure, connection: string): Promise<void>;
 }
 
-/** The connection as something that can be left. */
+/** Changes of the connection. */
 export interface Connecting {
   /**
-   * Settles which account the connection is where that is not known yet; asks nothing where it is.
-   * @throws RelevoError where the CRM did not answer
+   * Finds out which account the connection belongs to; sends nothing if it is known.
+   * @throws RelevoError if the CRM did not answer
    */
   identify(): Promise<void>;
-  /**
-   * Lets go of the connection as it was: what was made for it, and every request that is on its way
-   * over it.
-   */
+  /** Drops everything made for the connection so far and aborts its requests. */
   reconnect(): void;
   readonly connectors: Connectors;
 }
 
-/** What is read of the CRM in the background, each behind its own cache. */
+/** Readers of the CRM that work in the background, each with its own cache. */
 export interface Reading {
   readonly lookup: Lookup;
   readonly history: History;
   readonly companies: Companies;
 }
 
-/** The right of one tab to act on one person. */
+/** Issues tickets: the right of one tab to act on one person. */
 export interface Ticketing {
   tickets(): Promise<Tickets>;
-  /** Makes every ticket given so far worthless. */
+  /** Makes all tickets issued so far invalid. */
   forgetTickets(): void;
 }
 
-/** Sending what waits. */
+/** Sends the intents that wait. */
 export interface Sending {
   flush(): void;
-  /** The network is back: sends what only waited for it. */
+  /** Called when the network is back: sends the intents that waited for it. */
   online(): void;
 }
 
-/** Work that nobody waits for. */
+/** Background work. */
 export interface Maintaining {
-  /** Does now what is done every ten minutes; what goes wrong in it stands in the log. */
+  /** Runs the ten-minute jobs now. Failures go to the log. */
   maintain(): void;
 }
 
-/** What happens: when (epoch ms), which surfaces read again, and what went wrong. */
+/** Time (epoch ms), messages to the surfaces, and the log. */
 export interface Events {
   clock(): number;
   readonly push: Ports['push'];
   readonly log: Log;
 }
 
-/** Ports that a use case takes as they are. */
+/** Ports that use cases use directly. */
 type Passed = Pick<
   Ports,
   'schedule' | 'rights' | 'surfaces' | 'scripts' | 'storage' | 'installation' | 'policy'
 >;
 
-/** What it takes to show people as they stand now, with the right to act on them. */
+/** What is needed to show people as they are now, with the right to act on them. */
 export interface Viewing
   extends Store,
     Preferences,
@@ -124,9 +121,8 @@ export interface Viewing
     Pick<Events, 'clock'> {}
 
 /**
- * Everything that the application works with, put together once a worker. Nothing in it matters if
- * the worker dies. Only the places where the application is put together take all of it; a use case
- * takes the parts above that it needs.
+ * All parts of the application, created once per worker. No state is lost if the worker dies. Only
+ * the code that builds the application takes all of it; a use case takes the parts that it needs.
  */
 export interface Services
   extends Store,
@@ -141,14 +137,14 @@ export interface Services
     Events,
     Passed {
   readonly opener: DatabaseOpener;
-  /** The IndexedDB in use, the usual one or the second location. */
+  /** The IndexedDB in use: the usual location or the fallback. */
   readonly factory: DexieFactory;
   /**
-   * New people that pages may ask for, of all tabs together: more than a person looks at would be a
-   * page that reads the CRM.
+   * Limits how many new people the pages of all tabs may ask the CRM for. A page that asks for more
+   * than a person looks at is reading out the CRM.
    */
   readonly newPeople: Budget;
-  /** Writes of each tab's page. */
+  /** Limits the writes of each tab's page. */
   readonly pageWrites: Budget;
   /** Mailboxes that are answered for in pages; nobody has many. */
   readonly mailboxAnswers: Budget;

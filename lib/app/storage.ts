@@ -17,7 +17,7 @@ export interface Storage {
   readonly log: Log;
 }
 
-/** The database, its replica log and the fallback location, in the places that this browser has. */
+/** Opens the database, its replica log and the fallback location. */
 export function openStorage({
   clock,
   push,

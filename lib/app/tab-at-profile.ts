@@ -9,9 +9,9 @@ function pathOf(address: string | null): string | null {
 }
 
 /**
- * Whether it is certain enough who a page is about for something to be remembered of it. Our own
- * pages show the rep what they answer; a content script runs in a stranger's page, which can claim
- * anything, so the browser itself must say that the tab is at that profile.
+ * Whether it is certain enough who a page is about to store an alias. Pages of Relevo show the rep
+ * what they answer. A content script runs in a third-party page, which can claim anything, so the
+ * tab's address, as the browser reports it, must be that profile.
  */
 export function isTabAtProfile(
   { trust, address }: Pick<Caller, 'trust' | 'address'>,
@@ -28,7 +28,7 @@ export function isTabAtProfile(
   );
 }
 
-/** Whether a content script's tab is at the page of a company. */
+/** Whether the tab of a content script is at the page of a company. */
 export function isAtCompany({ address }: Pick<Caller, 'address'>): boolean {
   return /^\/(company|school|showcase)\/[^/]+/.test(pathOf(address) ?? '');
 }

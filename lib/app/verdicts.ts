@@ -17,15 +17,15 @@ import { owner } from './owner';
 import type { Redeemed } from './person-views';
 import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
 
-/** What is said beyond the verdict itself; everything else about it is known here. */
+/** What the rep enters with a verdict. The rest of the feedback is known here. */
 type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' | 'dealtWith'>;
 
 /**
- * @param held whether it waits for a confirmation in a page of ours
- * Takes a verdict: a note to marketing, and the move that it means, in one step of the outbox. The
- * same id again is the same.
- * @throws RelevoError `bus/bad-request` for what the agreement does not know, `bus/forbidden` for a
- * move that is not the role's
+ * Stores a verdict: a note for marketing and the stage change that follows from it, in one
+ * transaction of the outbox. Repeating it with the same id has no further effect.
+ * @param held whether it waits until the rep confirms it in a page of Relevo
+ * @throws RelevoError `bus/bad-request` if the agreement does not have the reason, `bus/forbidden`
+ * if the role may not make the change
  */
 export async function giveVerdict(
   services: Store & Preferences & Terms & Crm & Events & Pick<Services, 'flush'>,
@@ -73,9 +73,9 @@ export async function giveVerdict(
 }
 
 /**
- * The note that says something of a contact, with the one that would take it back.
- * @throws RelevoError `crm/too-large` where it does not fit into a note of any CRM, `crm/no-owner`
- * where nobody can say whose it is
+ * Returns the note for some feedback on a contact, with the note that would take it back.
+ * @throws RelevoError `crm/too-large` if it is too long for a note of any CRM, `crm/no-owner` if
+ * its author is not known
  */
 export async function noteOf(
   services: Store & Terms & Crm & Pick<Services, 'clock' | 'language'>,
@@ -87,12 +87,11 @@ export async function noteOf(
   const [agreement, language, me, intents] = await Promise.all([
     services.agreement(),
     services.language(),
-    // Offline nobody can be asked; what the rep says counts all the same.
+    // Offline the CRM cannot say who the rep is; the verdict is stored all the same.
     owner(services).catch(() => null),
     intentsOf(services.db, connection, [row.id]),
   ]);
-  // A note that names nobody, in a CRM that does not know either, would count for nothing when it
-  // is read back.
+  // Without an author in the note or in the CRM, the note would not count when it is read back.
   if (me === null && !((await services.connector())?.capabilities.knowsMe ?? false)) {
     throw new RelevoError({ code: 'crm/no-owner', detail: '' });
   }
@@ -130,18 +129,18 @@ export async function noteOf(
 }
 
 /**
- * Free text must not carry the line by which our notes are read: it would be a verdict that nobody
- * gave.
+ * Refuses text that contains the machine-readable line of our notes: it would be read back as a
+ * verdict that no rep gave.
  * @throws RelevoError
  */
-export function refuseMachineLine(text: string): void {
+function refuseMachineLine(text: string): void {
   if (readFeedbackNote(text).kind !== 'plain')
     throw new RelevoError({ code: 'bus/bad-request', detail: 'text' });
 }
 
 /**
- * Since when sales has been asked about them, as the dates of the CRM tell; told in the note, since
- * CRMs forget dates.
+ * Since when sales has been asked to accept the contact, by the dates of the CRM. The note stores
+ * it, because a CRM may lose these dates later.
  */
 function pendingSince(
   row: ContactRow,

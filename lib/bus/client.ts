@@ -5,30 +5,30 @@ import { isPush, type Reply, type Request } from './wire';
 /** The part of the browser's messaging that a client needs; `runtime` of an extension fits it. */
 export interface ClientTransport {
   send(message: Request): Promise<unknown>;
-  /** Listens until the returned function is called. */
+  /** Adds a listener. @returns a function that removes it */
   listen(listener: (message: unknown) => void): () => void;
 }
 
-/** What a surface holds of the background: typed calls, and word of what changed. */
+/** A surface's connection to the background: typed calls, and pushes about changes. */
 export interface Bus {
   /**
    * Calls a route and waits for its answer.
-   * @param timeoutMs how long to wait, ms; 10 s unless told
-   * @throws RelevoError with the background's failure, `bus/timeout` when none came,
-   * `bus/unavailable` when there is no background
+   * @param timeoutMs how long to wait, ms; 10 s by default
+   * @throws RelevoError with the background's failure, `bus/timeout` if no answer came,
+   * `bus/unavailable` if there is no background
    */
   call<Name extends RouteName>(
     route: Name,
     input: InputOf<Name>,
     timeoutMs?: number,
   ): Promise<OutputOf<Name>>;
-  /** Hears the topics of every push until the returned function is called. */
+  /** Adds a listener for the topics of every push. @returns a function that removes it */
   onPush(listener: (topics: readonly Topic[]) => void): () => void;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
-/** Makes a client over a transport. `timers` are passed in so that tests own the time. */
+/** Creates a client over a transport. `timers` are injected so that tests control the time. */
 export function createBus(
   transport: ClientTransport,
   timers: {

@@ -1,7 +1,6 @@
 /**
- * What `query.tsx` does for our own pages, for content scripts: they read three routes and carry
- * every byte into somebody else's page, where a query library would weigh more than all that they
- * draw.
+ * The counterpart of `query.tsx` for content scripts. They read three routes, and every byte is
+ * loaded into a third-party page, where a query library would weigh more than everything they draw.
  */
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useReducer } from 'preact/hooks';
@@ -14,29 +13,28 @@ interface Entry {
   data: unknown;
   failure: Failure | null;
   asking: boolean;
-  /** Something changed since it was asked for: it is asked for again when somebody reads it. */
+  /**
+   * Whether the data changed after the last request. It is read again when a component needs it.
+   */
   stale: boolean;
   readonly ask: () => void;
   readonly readers: Set<() => void>;
 }
 
-/** The answers that one surface holds, kept up to date while somebody reads them. */
+/** The answers that one surface holds, kept up to date while components read them. */
 export interface QueryStore {
   readonly bus: Bus;
   entry<Name extends RouteName>(route: Name, input: InputOf<Name>): Entry;
-  /** Reads again what was missed while the page was hidden. */
+  /** Requests again what changed while the page was hidden. */
   wake(): void;
 }
 
-/**
- * Answers that nobody reads at the moment are kept for who comes back to them; more than so many
- * are not.
- */
+/** Most answers kept without a reader, for components that come back. */
 const MOST_IDLE = 10;
 
 /**
- * @param hidden whether nobody can see the surface now; then a push is remembered and asked for by
- * `wake`
+ * Creates the store of one surface.
+ * @param hidden whether the surface is hidden; then pushes are noted, and `wake` requests the data
  */
 export function createQueryStore(bus: Bus, hidden: () => boolean, signal: AbortSignal): QueryStore {
   const entries = new Map<string, Entry>();
@@ -90,7 +88,7 @@ export function createQueryStore(bus: Bus, hidden: () => boolean, signal: AbortS
     entry(route, input) {
       const key = `${route} ${JSON.stringify(input)}`;
       const entry = entries.get(key) ?? make(route, input);
-      // The one that was read last stands last.
+      // Moves the entry to the end, so that the order is by last use.
       entries.delete(key);
       entries.set(key, entry);
       forgetOldest();
@@ -114,14 +112,16 @@ export function QueryStoreProvider({
   return <QueryStoreContext.Provider value={reader}>{children}</QueryStoreContext.Provider>;
 }
 
-/** @throws Error outside a `QueryStoreProvider`, which is a mistake of ours */
+/**
+ * Returns the store above. @throws Error outside a `QueryStoreProvider`, which is a bug in Relevo
+ */
 export function useQueryStore(): QueryStore {
   const reader = useContext(QueryStoreContext);
   if (reader === null) throw new Error('no ReaderProvider above');
   return reader;
 }
 
-/** Reads a route and keeps what it says up to date; null asks nothing. */
+/** Reads a route and keeps its data up to date. With null as input it requests nothing. */
 export function useContentQuery<Name extends RouteName>(
   route: Name,
   input: InputOf<Name> | null,

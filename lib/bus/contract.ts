@@ -26,15 +26,14 @@ import type { TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
 
 /**
- * Who may call a route: `site` is a content script on a known site (and our own pages), `page` our
- * own pages only. Everything that a content script can reach is listed under `site.`, and none of
- * it lists, configures or reads a secret.
+ * Which senders may call a route: `site` means content scripts on known sites and pages of Relevo,
+ * `page` only pages of Relevo. All routes for content scripts start with `site.`; none of them
+ * lists people, changes settings or reads a secret.
  */
 export type Trust = 'site' | 'page';
 
 /**
- * One route: its trust, the schema its input must fit, its output type, and how long the caller
- * waits.
+ * One route: its trust, the schema of its input, its output type, and how long the caller waits.
  */
 export interface Route<Input, Output> {
   readonly trust: Trust;
@@ -55,21 +54,21 @@ function route<Output>() {
   });
 }
 
-/** People of one page: a list of 100 rows with several senders fits, a crawl does not. */
+/** Most people in one lookup. A list of 100 rows with several senders fits; a crawl does not. */
 const MOST_PEOPLE = 200;
 const LONGEST_TEXT = 10_000;
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 /**
- * The name of a fact of a page. It stands in diagnostics that are read line by line: no blanks, no
- * line breaks.
+ * Id of a signal on a page. It is part of diagnostics that are read line by line, so it has neither
+ * spaces nor line breaks.
  */
 const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 const nothing = z.object({});
 const stage = z.enum(STAGES);
 const ticket = text(400);
 const intentId = z.uuid();
-/** An intent that waits; the reverse of a move is named after it. */
+/** Id of a pending intent; the reverse of a move has the id of the move with a prefix. */
 const waitingId = z.string().check(z.regex(/^(undo-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const identity = z.object({
   email: z.optional(text(320)),
@@ -77,13 +76,13 @@ const identity = z.object({
   linkedinId: z.optional(text(200)),
   name: z.optional(text(300)),
   company: z.optional(text(300)),
-  /** Compared with somebody of that name and company, and neither kept nor sent on. */
+  /** Compared with contacts of the same name and company; neither stored nor sent on. */
   headline: z.optional(text(600)),
   place: z.optional(text(300)),
 });
 /**
- * The right to answer what was asked; made by the background, for one person, one contact and one
- * tab.
+ * Action token: the right to answer one question, signed by the background for one person, one
+ * contact and one tab.
  */
 const offer = text(4_000);
 const company = text(300);
@@ -99,13 +98,13 @@ const feedbackFilter = z.object({
   verdict: z.optional(z.enum(VERDICTS)),
   from: z.optional(z.number()),
   to: z.optional(z.number()),
-  /** Only what is new since the last visit. */
+  /** Only feedback that is new since the last visit. */
   fresh: z.optional(z.boolean()),
   dealtWith: z.optional(z.boolean()),
   handmade: z.optional(z.boolean()),
 });
 
-/** CSS pixels: no screen is larger. */
+/** CSS pixels; larger than any screen. */
 const px = z.number().check(z.minimum(0), z.maximum(20_000));
 const dockPlace = z.object({ right: px, top: px, collapsed: z.boolean() });
 const signing = z.object({
@@ -119,13 +118,13 @@ export const contract = {
   /** The rep's answer in the page whether Relevo is used in this mailbox; none is changed here. */
   'site.mailbox': route<null>()('site', z.object({ mailbox, use: z.boolean() })),
   /**
-   * The words of what stands in a page, in the rep's language, and its style sheets: a content
-   * script carries neither.
+   * The texts of what is drawn into a page, in the rep's language, and its style sheets, so that
+   * content scripts do not have to contain them.
    */
   'site.assets': route<{ words: Messages; page: string; chips: string }>()('site', nothing),
   /**
-   * All people of a page in one message; answers at once from the store, a push follows what is
-   * still being asked.
+   * Looks up all people on a page in one message. It answers at once from the store; a push follows
+   * when the CRM has answered about the rest.
    */
   'site.lookup': route<LookupResult[]>()(
     'site',
@@ -135,11 +134,15 @@ export const contract = {
       mailbox: z.optional(mailbox),
     }),
   ),
-  /** Whether the person of the page is the contact of the offer; null takes an answer back. */
+  /**
+   * Answers whether the person on the page is the contact of the token; null takes an answer back.
+   */
   'site.answer': route<null>()('site', z.object({ offer, same: z.nullable(z.boolean()) })),
-  /** Puts the profile of the offer into the CRM's field. Durable when it resolves. */
+  /**
+   * Writes the profile of the token into the CRM's field. When it resolves, the intent is durable.
+   */
   'site.profile': route<{ intentId: string }>()('site', z.object({ offer, intentId })),
-  /** People of the CRM at the company whose page the tab shows. */
+  /** Returns contacts at the company whose page the tab shows. */
   'site.company': route<CompanyView>()('site', z.object({ company }), 25_000),
   'site.card': route<CardView>()('site', z.object({ ticket })),
   'site.touches': route<{ touches: Touch[]; next: string | null }>()(
@@ -148,8 +151,8 @@ export const contract = {
     25_000,
   ),
   /**
-   * Resolves when the intent is durable, not when the CRM answered. The same `intentId` twice is
-   * one intent.
+   * Requests a move. Resolves when the intent is durable, before the CRM has answered. The same
+   * `intentId` twice is one intent.
    */
   'site.move': route<{ intentId: string }>()(
     'site',
@@ -162,8 +165,8 @@ export const contract = {
     }),
   ),
   /**
-   * What a rep says of somebody to marketing, with the move that it means: one step, durable when
-   * it resolves.
+   * Gives a verdict: feedback for marketing and the move that follows from it, in one transaction.
+   * When it resolves, both are durable.
    */
   'site.verdict': route<{ intentId: string }>()(
     'site',
@@ -174,40 +177,35 @@ export const contract = {
       verdict: z.enum(REP_VERDICTS),
       reasonId: z.optional(text(80)),
       date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
-      /** From our own pages only: no field is drawn into a foreign one. */
+      /** Only from pages of Relevo: no text field is drawn into a third-party page. */
       text: z.optional(text(LONGEST_TEXT)),
     }),
   ),
-  /** Free text in the rep's name: of our own pages only. */
-  'people.note': route<{ intentId: string }>()(
-    'page',
-    z.object({ ticket, intentId, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
-  ),
   /**
-   * Adds the person of an offer: an address of which this surface asked, and which the CRM did not
-   * know.
+   * Adds the person of a token: an address that this surface looked up and that the CRM did not
+   * have.
    */
   'site.add': route<{ intentId: string }>()('site', z.object({ intentId, offer, name: text(300) })),
-  /** Takes back what was not sent, reverses what was. `reversed` tells which. */
+  /** Takes an intent back. `reversed` is true if it was applied already and is being reversed. */
   'site.undo': route<{ reversed: boolean }>()('site', z.object({ ticket, intentId })),
   /**
-   * Leads to a surface of ours, for an action that the page cannot be trusted to show: the panel
-   * that stands open, else the popup.
+   * Opens a surface of Relevo for an action that must not be shown in a page: the side panel if it
+   * is open, else the popup.
    */
   'site.openSurface': route<{ opened: boolean }>()('site', z.object({ ticket })),
-  /** Where the card stands in the pages of a site; with a place, remembers it. */
+  /** Returns the position of the card on a site; with `place`, stores it first. */
   'site.dock': route<DockPlace | null>()(
     'site',
     z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) }),
   ),
   /**
-   * Somebody else is on the screen than when the page was last asked: whoever follows it may ask
-   * again. No data of the page.
+   * The page shows another person now, so surfaces that follow the tab may ask again. Carries no
+   * data of the page.
    */
   'site.subjectChanged': route<null>()('site', nothing),
   /**
-   * Which signals of the page the adapter found or missed, for the options page. No data of the
-   * page.
+   * Reports which signals of the page the adapter found or missed, for the options page. Carries no
+   * data of the page.
    */
   'site.health': route<null>()(
     'site',
@@ -219,8 +217,8 @@ export const contract = {
     }),
   ),
   /**
-   * A part of a surface could not be drawn, for the local log: the error's class, and where in our
-   * bundle. No data.
+   * Reports that a part of a surface could not be drawn, for the local log: class of the error and
+   * position in the bundle, no data.
    */
   'site.broken': route<null>()(
     'site',
@@ -231,21 +229,21 @@ export const contract = {
   ),
 
   /**
-   * Who is on the active tab of a window, of the one used last where none is named; asked of the
-   * tab's content script.
+   * Returns the people on the active tab of a window, or of the last focused window. The background
+   * asks the tab's content script.
    */
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
   /** The rep's answer in a page of ours whether Relevo is used in the mailbox of a tab. */
   'tab.mailbox': route<null>()('page', z.object({ tabId: z.int(), mailbox, use: z.boolean() })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
   'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
-  /** `total`: how many the CRM has, where only those who have waited longest are read. */
+  /** `total`: how many contacts the CRM has; only those that have waited longest are read. */
   'people.queue': route<{ people: PersonView[]; asOf: number | null; total?: number | null }>()(
     'page',
     nothing,
     25_000,
   ),
-  /** Whether a page's doing has opened the surface that asks, a moment ago; asked once. */
+  /** Whether a page's request has just opened the surface that asks. Answers true once. */
   'surface.opened': route<{ byPage: boolean }>()('page', nothing),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
   'outbox.list': route<OutboxView>()('page', nothing),
@@ -258,25 +256,25 @@ export const contract = {
   ),
   /** The lists that the company's administrator has fixed. */
   'settings.fixed': route<FixedLists>()('page', nothing),
-  /** What is in force. */
+  /** Returns the version in force. */
   'agreement.read': route<Agreement>()('page', nothing),
   'agreement.book': route<AgreementBook>()('page', nothing),
-  /** Asks the CRM for what the team has put there. */
+  /** Reads the documents of the team from the CRM. */
   'agreement.refresh': route<null>()('page', nothing, 25_000),
-  /** Saves a draft on this device; both are read as any document is. */
+  /** Saves a draft on this device. Both documents are validated like any other. */
   'agreement.draft': route<AgreementBook>()(
     'page',
     z.object({ base: z.unknown(), agreement: z.unknown() }),
   ),
   'agreement.dropDraft': route<AgreementBook>()('page', nothing),
-  /** What it would do to everybody known on this device, against what is in force. */
+  /** Compares what an agreement and the one in force do to every contact on this device. */
   'agreement.impact': route<AgreementImpact>()(
     'page',
     z.object({ agreement: z.unknown() }),
     60_000,
   ),
   /**
-   * Publishes the draft as the next version, merged with what was published since; choices by
+   * Publishes the draft as the next version, merged with versions published since; `choices` by
    * `conflictKey`.
    */
   'agreement.publish': route<Published>()(
@@ -284,14 +282,14 @@ export const contract = {
     z.object({ choices: z.record(text(2_000), z.enum(['mine', 'theirs'])) }),
     25_000,
   ),
-  /** The signer is who the connection says that the person is. */
+  /** The signer is the rep's user of the connection. */
   'agreement.sign': route<AgreementBook>()('page', signing, 25_000),
   'agreement.unsign': route<AgreementBook>()('page', signing, 25_000),
-  /** Makes a draft of a file. */
+  /** Makes a draft from a file. */
   'agreement.import': route<Imported>()('page', z.object({ text: text(1_000_000) })),
   'connection.state': route<ConnectionState>()('page', nothing),
   'connection.read': route<ConnectionView>()('page', nothing),
-  /** Chooses the CRM and, where given, stores its key. The key never comes back. */
+  /** Chooses the CRM and stores its key, if given. No route returns the key. */
   'connection.save': route<ConnectionView>()(
     'page',
     z.object({
@@ -308,7 +306,9 @@ export const contract = {
     }),
     25_000,
   ),
-  /** The rep says that the account of now is the one that was left: what waits for it goes on. */
+  /**
+   * Confirms that the current account is a former connection, so that its pending intents continue.
+   */
   'connection.same': route<ConnectionView>()('page', z.object({ id: text(200) }), 25_000),
   'connection.map': route<ConnectionView>()(
     'page',
@@ -319,9 +319,7 @@ export const contract = {
       profileField: z.nullable(text(200)),
     }),
   ),
-  /**
-   * Makes the fields in the CRM that the view shows as missing, and maps stage and score to them.
-   */
+  /** Creates the fields that the CRM lacks, and maps stage and score to them. */
   'connection.makeFields': route<ConnectionView>()('page', nothing, 60_000),
   'connection.check': route<CheckResult>()('page', nothing, 60_000),
   'import.preview': route<ImportPreview>()(
@@ -344,18 +342,18 @@ export const contract = {
   ),
   'feedback.summary': route<FeedbackSummary>()('page', z.object({ filter: feedbackFilter })),
   'feedback.thread': route<FeedbackDetail>()('page', z.object({ id: text(200) })),
-  /** Answers a thread, or marks it as dealt with. Durable when it resolves. */
+  /** Answers a thread, or marks it as dealt with. When it resolves, the answer is durable. */
   'feedback.answer': route<{ intentId: string }>()(
     'page',
     z.object({ intentId, id: text(200), text: text(LONGEST_TEXT), dealtWith: z.boolean() }),
   ),
   'feedback.export': route<{ csv: string }>()('page', z.object({ filter: feedbackFilter }), 25_000),
-  /** Says that the person is here: what is new is counted from the visit before. */
+  /** Notes a visit of the feedback page; what came after the previous visit counts as new. */
   'feedback.visit': route<null>()('page', nothing),
-  /** Asks the CRM for what was said since it was asked last. */
+  /** Reads the notes that the CRM has received since the last time. */
   'feedback.refresh': route<null>()('page', nothing, 60_000),
   'handOffs.team': route<TeamView>()('page', nothing),
-  /** Somebody of the team, for their card; null when they are not known here any more. */
+  /** Returns a person of the team, for their card; null if no longer cached. */
   'handOffs.person': route<PersonView | null>()('page', z.object({ contactId: text(200) })),
   'handOffs.refresh': route<null>()('page', nothing, 120_000),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
@@ -369,7 +367,7 @@ export type InputOf<Name extends RouteName> =
 export type OutputOf<Name extends RouteName> =
   Contract[Name] extends Route<infer _, infer Output> ? Output : never;
 
-/** Topics of a push: what a surface should read again. */
+/** Topics of a push: which data a surface should read again. */
 export type Topic =
   | 'tab'
   | 'people'

@@ -15,9 +15,9 @@ import { concerns } from './topics';
 const BusContext = createContext<Bus | null>(null);
 
 /**
- * A query cache for one surface. The background is reachable without a network, so nothing waits
- * for one, and data goes stale only by a push; coming back to the window reads again, as a net
- * under lost pushes.
+ * Creates the query cache of one surface. The background needs no network, so queries do not wait
+ * for one. Data becomes stale only by a push; focusing the window reads again, in case a push was
+ * lost.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -33,7 +33,7 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Gives everything below it the bus and its cache, and reads again what a push names. */
+/** Provides the bus and its cache to the components below, and reads again what a push names. */
 export function BusProvider(props: { bus: Bus; client: QueryClient; children: ComponentChildren }) {
   const { bus, client, children } = props;
   useEffect(() => bus.onPush((topics) => refresh(client, topics)), [bus, client]);
@@ -44,7 +44,9 @@ export function BusProvider(props: { bus: Bus; client: QueryClient; children: Co
   );
 }
 
-/** The bus of this surface. @throws Error outside a `BusProvider`, which is a mistake of ours. */
+/**
+ * Returns the bus of this surface. @throws Error outside a `BusProvider`, which is a bug in Relevo
+ */
 export function useBus(): Bus {
   const bus = useContext(BusContext);
   if (bus === null) throw new Error('no BusProvider above');
@@ -58,7 +60,7 @@ export interface RouteState<Value> {
   readonly reload: () => void;
 }
 
-/** Reads a route and keeps what it says up to date. `enabled` false asks nothing. */
+/** Reads a route and keeps its data up to date. With `enabled` false it requests nothing. */
 export function useRoute<Name extends RouteName>(
   route: Name,
   input: InputOf<Name>,
@@ -79,13 +81,13 @@ export function useRoute<Name extends RouteName>(
 }
 
 export interface Sender<Name extends RouteName> {
-  /** Resolves with the answer, or null when it failed (then `failure` says why). */
+  /** Resolves with the answer, or null if it failed (`failure` has the reason). */
   readonly send: (input: InputOf<Name>) => Promise<OutputOf<Name> | null>;
   readonly failure: Failure | null;
   readonly sending: boolean;
 }
 
-/** Calls a route when told, for writes. */
+/** Returns a function that calls a route, for writes. */
 export function useSend<Name extends RouteName>(route: Name, timeoutMs?: number): Sender<Name> {
   const bus = useBus();
   const client = useQueryClient();

@@ -2,12 +2,14 @@ import { type Failure, failureOf } from '../domain/base/failure';
 import { contract, type InputOf, type OutputOf, type RouteName, type Trust } from './contract';
 import { isRequest, type Reply } from './wire';
 
-/** Who sent a message, as far as the browser vouches for it. */
+/** The sender of a message, according to the browser. */
 export interface Caller {
   readonly trust: Trust;
-  /** The tab of a content script, or of a page of ours in a tab; null in a popup or panel. */
+  /**
+   * The tab of a content script, or of a page of Relevo in a tab; null for popup and side panel.
+   */
   readonly tabId: number | null;
-  /** Where the browser says that the caller is. */
+  /** The address of the sender, according to the browser. */
   readonly address: string | null;
 }
 
@@ -15,9 +17,7 @@ export type Handlers = {
   readonly [Name in RouteName]: (input: InputOf<Name>, caller: Caller) => Promise<OutputOf<Name>>;
 };
 
-/**
- * What the browser says of a sender; the part of `runtime.MessageSender` that trust is judged by.
- */
+/** The fields of `runtime.MessageSender` that trust is based on. */
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
@@ -31,21 +31,22 @@ export interface Sender {
 
 export interface ServerOptions {
   readonly handlers: Handlers;
-  /** Our own id and origin (`chrome-extension://…` without a slash at the end). */
+  /** Id and origin of this extension (`chrome-extension://…` without a slash at the end). */
   readonly self: { readonly id: string; readonly origin: string };
-  /** Origins whose content scripts are ours. */
+  /** Origins where content scripts of Relevo run. */
   readonly sites: readonly string[];
   /**
-   * Takes every failure for the local log, with what was thrown where something was; gets no input.
+   * Reports every failure to the local log, with the thrown value if there is one. Gets no input.
    */
   report(route: string, failure: Failure, thrown?: unknown): void;
 }
 
 /**
- * Answers messages. Every one is taken as crafted by an attacker: the route must be a key of the
- * table itself, the sender must be trusted with it, and the input must fit its schema; only then
- * does a handler see it.
- * @returns null for messages that are not calls, so that other listeners may have them
+ * Creates the function that answers messages. Every message is treated as written by an attacker
+ * (developer.chrome.com/docs/extensions/develop/security-privacy/stay-secure): the route must be an
+ * own key of the table, the sender must have the trust for it, and the input must fit its schema,
+ * before a handler sees it.
+ * @returns null for messages that are not calls, so that other listeners can handle them
  */
 export function createServer(
   options: ServerOptions,
@@ -90,8 +91,8 @@ function refuse(
 }
 
 /**
- * How far a sender is trusted; null not at all: another extension, a frame, a page that is not
- * shown, a foreign site.
+ * Returns the caller with its trust. Null if the sender has none: another extension, a frame, a
+ * page that is not active, an unknown site.
  * @internal
  */
 export function judge(
@@ -100,8 +101,8 @@ export function judge(
 ): Caller | null {
   if (sender.id !== options.self.id) return null;
   const tabId = sender.tab?.id ?? null;
-  // The tab's own address follows a page that changes it without loading; telling it needs a right
-  // to the site.
+  // The tab's address follows a page that changes it without loading. The browser reveals it only
+  // with permission for the site.
   const address = sender.tab?.url ?? sender.url ?? null;
   const origin = originOf(sender);
   if (origin === options.self.origin) return { trust: 'page', tabId, address };
@@ -113,7 +114,8 @@ export function judge(
 }
 
 function originOf(sender: Sender): string | null {
-  // Firefox leaves `origin` out; the address then tells it. Where both are there they must agree.
+  // If `origin` is missing (Firefox), it is taken from the address. If both are present, they must
+  // agree.
   const fromUrl = sender.url === undefined ? null : parseOrigin(sender.url);
   if (sender.origin === undefined) return fromUrl;
   return fromUrl === null || fromUrl === sender.origin ? sender.origin : null;

@@ -1,19 +1,20 @@
 const SIGNATURE_BYTES = 16;
 
 /**
- * Issues and checks tickets: the right of one surface to act on one subject, as a contact that it
- * was shown.
+ * Issues and checks tickets. A ticket is the right of one surface to act on one subject, such as a
+ * contact that it was shown.
  */
 export interface Tickets {
-  /** @param holder the tab a content script runs in, or `page` for pages of ours */
+  /** @param holder the tab of a content script, or `page` for pages of Relevo */
   issue(subject: string, holder: string): Promise<string>;
-  /** The subject a ticket is for; null when it was made up or given to another holder. */
+  /** Returns the subject of a ticket; null if it was made up or issued to another holder. */
   redeem(ticket: string, holder: string): Promise<string | null>;
 }
 
 /**
- * Tickets are signed, not stored: a worker that was killed and started again still knows its own.
- * @param secret at least 32 random bytes, the same as long as the browser runs
+ * Creates the issuer. Tickets are signed, not stored, so a restarted worker accepts those of the
+ * last one.
+ * @param secret at least 32 random bytes, the same while the browser runs
  */
 export function createTickets(secret: Uint8Array<ArrayBuffer>, subtle: SubtleCrypto): Tickets {
   const key = subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);

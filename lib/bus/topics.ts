@@ -1,6 +1,6 @@
 import type { Topic } from './contract';
 
-/** Which routes read what a topic names, by the beginning of their names. */
+/** The routes that each topic affects, by the beginning of their names. */
 const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
   tab: ['tab'],
   people: [
@@ -28,11 +28,11 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
   ],
   health: ['diagnostics'],
   feedback: ['feedback', 'handOffs', 'site.card'],
-  // Every score, clock, reason and warning follows from it.
+  // Scores, clocks, reasons and warnings all depend on the agreement.
   agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs'],
 };
 
-/** Whether what a route said may have changed with these topics. */
+/** Whether the answer of a route may have changed with these topics. */
 export function concerns(route: string, topics: readonly Topic[]): boolean {
   return topics.some((topic) => FAMILIES[topic].some((begin) => route.startsWith(begin)));
 }

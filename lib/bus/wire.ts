@@ -2,19 +2,22 @@ import type { Failure } from '../domain/base/failure';
 import type { IdentityKey, PageIdentity } from '../domain/person/identity';
 import type { Topic } from './contract';
 
-/** What travels from a surface to the background. Everything on the wire is JSON. */
+/** A call from a surface to the background. All messages are JSON. */
 export interface Request {
   readonly relevo: 'call';
   readonly route: string;
   readonly input: unknown;
 }
 
-/** What comes back: errors as values, because thrown ones lose their class on the way. */
+/**
+ * The answer to a call. Errors are values, because messaging does not keep the class of a thrown
+ * error.
+ */
 export type Reply<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Failure };
 
-/** Word from the background that something should be read again. */
+/** A message from the background: data of these topics has changed. */
 export interface Push {
   readonly relevo: 'push';
   readonly topics: readonly Topic[];
@@ -26,18 +29,18 @@ export interface Ask {
   readonly what: 'people';
 }
 
-/** What it answers: whom its page shows, by what a CRM may know of them. */
+/** The content script's answer: the people on its page, as identities to look up. */
 export interface PageAnswer {
   /** The mailbox that the page shows; null where it is none, or does not say. */
   readonly mailbox: string | null;
   readonly people: readonly PageIdentity[];
   /**
-   * Whom the page may be about, likeliest first; nobody where the rep has to choose. Of them
-   * whoever is known is meant.
+   * The people that the page may be about, most likely first; empty if the rep has to choose. The
+   * first one with a known contact is used.
    */
   readonly focus: readonly IdentityKey[];
   readonly company: { readonly slug: string; readonly name: string } | null;
-  /** Whether the page has a place open in which somebody writes to them. */
+  /** Whether a text field to write to them is open on the page. */
   readonly writing: boolean;
 }
 
@@ -50,12 +53,12 @@ function hasKind(message: unknown, kind: string): boolean {
   );
 }
 
-/** Whether a message is a call of ours by its shape; its content is still untrusted. */
+/** Whether a message has the shape of a call; its content is still untrusted. */
 export function isRequest(message: unknown): message is Request {
   return hasKind(message, 'call') && typeof (message as { route?: unknown }).route === 'string';
 }
 
-/** Whether a message is a push of the background's. */
+/** Whether a message is a push from the background. */
 export function isPush(message: unknown): message is Push {
   return hasKind(message, 'push') && Array.isArray((message as { topics?: unknown }).topics);
 }

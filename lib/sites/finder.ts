@@ -1,25 +1,22 @@
 import type { HealthSignal } from '../domain/views/admin';
 
-/**
- * Every selector of a site's pages, by fact; the candidates of a fact in the order in which they
- * are tried.
- */
+/** The selectors of a site's pages by fact; the candidates of a fact are tried in order. */
 export type Catalogue<Fact extends string> = Readonly<Record<Fact, readonly string[]>>;
 
 /**
- * Looks things up by a site's catalogue, and remembers which facts the page gave and how. One for
- * each look at a page.
+ * Finds nodes by a site's catalogue, and records which facts the page had. Create one for each look
+ * at a page.
  */
 export interface Finder<Fact extends string> {
   /**
-   * All nodes of the first candidate that has any that `accept` takes: hidden ones must not keep
-   * the next from its turn.
+   * Returns the nodes of the first candidate with an accepted node, so that hidden nodes do not
+   * keep the next candidate from being tried.
    */
   all(root: ParentNode, fact: Fact, accept?: (node: Element) => boolean): Element[];
   first(root: ParentNode, fact: Fact): Element | null;
-  /** Whether the node stands inside one that the fact's first candidates name. */
+  /** Whether a node is inside one that matches the fact. */
   within(node: Element, fact: Fact): boolean;
-  /** Says that the page should have given a fact here, so that its absence counts. */
+  /** Reports that the page should have a fact, so that its absence is recorded. */
   expect(fact: Fact, found: boolean): void;
   health(): HealthSignal[];
 }
@@ -30,13 +27,13 @@ export function createFinder<Fact extends string>(catalogue: Catalogue<Fact>): F
   const seen = new Map<Fact, HealthSignal['state']>();
   const note = (fact: Fact, state: HealthSignal['state']) => {
     const before = seen.get(fact);
-    // A fact found once in its first form is well, whatever other corners of the page hold.
+    // A fact found once by its first candidate is healthy, even if other parts of the page lack it.
     if (before === undefined || RANK[state] < RANK[before]) seen.set(fact, state);
   };
   const all = (root: ParentNode, fact: Fact, accept?: (node: Element) => boolean): Element[] => {
     for (const [rank, selector] of catalogue[fact].entries()) {
       const found = root.querySelectorAll(selector);
-      // Most of what is looked for is not there: a list that is empty need not be copied.
+      // Most facts are absent on a page: empty lists are not copied.
       if (found.length === 0) continue;
       const nodes = accept === undefined ? [...found] : [...found].filter(accept);
       if (nodes.length === 0) continue;
@@ -48,7 +45,7 @@ export function createFinder<Fact extends string>(catalogue: Catalogue<Fact>): F
   return {
     all,
     first: (root, fact) => all(root, fact)[0] ?? null,
-    // Rank does not matter here.
+    // The order of candidates does not matter here.
     within: (node, fact) => node.closest(catalogue[fact].join()) !== null,
     expect: (fact, found) => {
       if (!found) note(fact, 'missing');
@@ -59,15 +56,15 @@ export function createFinder<Fact extends string>(catalogue: Catalogue<Fact>): F
 }
 
 /**
- * Whether a visible node is where nobody can see it all the same: transparent, or where the window
- * cannot be scrolled to.
+ * Whether a node that counts as visible cannot be seen: it is transparent, or outside of the area
+ * that the window can scroll to.
  */
 export function isAway(node: Element): boolean {
   if (node.checkVisibility?.({ opacityProperty: true }) === false) return true;
   const { left, right, bottom } = node.getBoundingClientRect();
   const { ownerDocument: document } = node;
   const { clientWidth, scrollLeft, scrollTop } = document.documentElement;
-  // A page that is not laid out has no width.
+  // A page without layout has no width.
   return (
     clientWidth > 0 &&
     right > left &&
@@ -76,8 +73,8 @@ export function isAway(node: Element): boolean {
 }
 
 /**
- * Whether a visible node is where a person can see and use it: on the part of the page that the
- * window shows, and neither transparent nor out of reach (`inert`, `aria-hidden`).
+ * Whether the user can see and use a node: it is inside the window, not transparent, and neither
+ * `inert` nor `aria-hidden`.
  */
 export function isClear(node: Element): boolean {
   if (node.closest('[inert],[aria-hidden="true"]') !== null || isAway(node)) return false;
@@ -85,7 +82,7 @@ export function isClear(node: Element): boolean {
   return bottom > 0 && bottom > top && top < node.ownerDocument.documentElement.clientHeight;
 }
 
-/** Whether a person sees the node: pages keep what was left, hidden. */
+/** Whether a node is rendered: sites keep views that were left, hidden. */
 export function isVisible(node: Element): boolean {
   return node.checkVisibility?.({ visibilityProperty: true }) ?? true;
 }

@@ -1,6 +1,6 @@
 /**
- * Whether the page is drawn dark: by the colour of the text of a part of its frame, which turns
- * light on a dark frame; where there is no such part, by the page's own background.
+ * Whether the page is dark: by the text colour of a part of its frame, which is light on a dark
+ * frame; without such a part, by the background of the page.
  */
 export function isDark(document: Document, part: Element | null): boolean {
   const view = document.defaultView;
@@ -10,7 +10,9 @@ export function isDark(document: Document, part: Element | null): boolean {
   return (luminance(view.getComputedStyle(document.body).backgroundColor) ?? 255) < 128;
 }
 
-/** 0 (black) to 255 of `rgb(…)` or `rgba(…)`; null for none, and for what can be seen through. */
+/**
+ * Returns the luminance of `rgb(…)` or `rgba(…)`, 0 (black) to 255; null for transparent colours.
+ */
 function luminance(colour: string): number | null {
   const [red, green, blue, alpha = 1] = (colour.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
   if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return null;

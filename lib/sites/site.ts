@@ -2,7 +2,7 @@ import type { NotAPerson } from '../domain/base/not-a-person';
 import type { HealthSignal } from '../domain/views/admin';
 import type { SiteId } from '../domain/views/settings';
 
-/** What a person is on a page. */
+/** The role of a person on a page. */
 export type PersonRole =
   | 'row'
   | 'sender'
@@ -13,34 +13,34 @@ export type PersonRole =
   | 'profile'
   | 'conversation';
 
-/** A person whom an adapter recognised, with the evidence for it. Only what is on the screen. */
+/** A person that an adapter recognised on the screen, with the evidence. */
 export interface PersonOnPage {
   readonly role: PersonRole;
   readonly email?: string | undefined;
   readonly name?: string | undefined;
-  /** The name in a LinkedIn profile's address, normalised; renamed at will. */
+  /** The slug in the URL of a LinkedIn profile, normalised; it can change. */
   readonly slug?: string | undefined;
-  /** LinkedIn's own id of the member (`ACoAA…`), which outlives a renamed slug. */
+  /** LinkedIn's member id (`ACoAA…`), which stays the same when the slug changes. */
   readonly memberId?: string | undefined;
   readonly company?: string | undefined;
-  /** What they say of themselves in one line, and where they are: to tell namesakes apart. */
+  /** Headline and place, used to distinguish people with the same name. */
   readonly headline?: string | undefined;
   readonly place?: string | undefined;
   readonly threadId?: string | undefined;
-  /** Why this is nobody to look up, to put first or to add; absent for people. */
+  /** Why this address is not looked up or comes after people; absent for people. */
   readonly notAPerson?: NotAPerson | undefined;
   /** Ids of the signals that agree, strongest first. */
   readonly evidence: readonly string[];
 }
 
-/** A person with the element that a chip, strip or notice belongs to. */
+/** A person with the element that their chip, strip or notice belongs to. */
 export interface PlacedPerson extends PersonOnPage {
   readonly anchor: Element;
 }
 
 /**
- * Kinds of a mailbox's pages, then those of LinkedIn's. `none` is a page on which nobody may be
- * reported: a wall, an error.
+ * Kinds of pages of a mailbox, then of LinkedIn. `none` is a page without people to report, such as
+ * a login wall or an error.
  */
 export type PageKind =
   | 'list'
@@ -58,42 +58,39 @@ export type PageKind =
   | 'none'
   | 'other';
 
-/**
- * A row of a list: one thread, with everybody named in it and the one it is about; or one person
- * whom a search found.
- */
+/** A row of a list: one thread with its people, or one person found by a search. */
 export interface ListRow {
-  /** Tells rows apart: the thread's id, with a count behind it where a thread has several rows. */
+  /** Identifies the row: id of the thread, with a counter if a thread has several rows. */
   readonly key: string;
-  /** Of a person found, who it is. */
+  /** For a search result, the id of the person. */
   readonly threadId: string;
   readonly row: Element;
-  /** Where a chip may stand; null where the row has no such place. */
+  /** Where a chip can be inserted; null if there is no place. */
   readonly place: Element | null;
   readonly people: readonly PlacedPerson[];
   /**
-   * Whom the row may be about, likeliest first: of them whoever is known, else the first. Empty
-   * when only the account, machines and groups are named.
+   * People that the row may be about, most likely first; the first known one is used, else the
+   * first. Empty if there are only the account, automatic senders and groups.
    */
   readonly candidates: readonly PlacedPerson[];
 }
 
 /** The thread on the screen. */
 export interface OpenThread {
-  /** Empty where the page gives no id. */
+  /** Empty if the page has no id. */
   readonly id: string;
   readonly subject: string;
   readonly header: Element;
-  /** Each once, senders first in order of appearance; never the account itself. */
+  /** Each person once, senders first, in order of appearance, without the account itself. */
   readonly people: readonly PlacedPerson[];
   /**
-   * Whom the card may show first, likeliest first, who wrote last before who was written to: of
-   * them whoever is known, else the first.
+   * People that the card may show, most likely first: writers, last first, then recipients. The
+   * first known one is used, else the first.
    */
   readonly candidates: readonly PlacedPerson[];
 }
 
-/** A window or reply in which somebody writes. */
+/** An open compose window or reply. */
 export interface OpenCompose {
   readonly id: string;
   readonly anchor: Element;
@@ -101,14 +98,11 @@ export interface OpenCompose {
   readonly people: readonly PlacedPerson[];
 }
 
-/**
- * Whom a page is about, on a site whose pages are about people: a profile, a lead, the other side
- * of a conversation.
- */
+/** The subject of a page about people: a profile, a lead, the other side of a conversation. */
 export interface Subject {
-  /** Tells one subject of the site from the next, whatever else on the page changes. */
+  /** Identifies the subject, independent of other changes of the page. */
   readonly key: string;
-  /** One; several in a group, where the rep chooses. */
+  /** One person; several in a group, where the rep chooses. */
   readonly people: readonly PlacedPerson[];
 }
 
@@ -119,26 +113,22 @@ export interface CompanyPage {
 }
 
 /**
- * What an adapter sees at one moment: computed anew from the page each time, nothing stored on
- * nodes. All that LinkedIn's remembers between two looks is which name it believed last under which
- * address.
+ * What an adapter sees at one moment. It is computed from the page each time, and nothing is stored
+ * on nodes. LinkedIn's adapter only remembers which name it last trusted for an address.
  */
 export interface Snapshot {
   readonly page: PageKind;
-  /** The mailbox, normalised; null while it is not known. */
+  /** The mailbox, normalised; null if not known. */
   readonly account: string | null;
   /** The page contradicts itself about whose mailbox it is: nothing may be taken of it. */
   readonly unsure?: boolean | undefined;
   readonly rows: readonly ListRow[];
   readonly thread: OpenThread | null;
   readonly composes: readonly OpenCompose[];
-  /** Null until independent signals of the page agree on who it is. */
+  /** Null until independent signals of the page agree on the person. */
   readonly subject: Subject | null;
   readonly company: CompanyPage | null;
-  /**
-   * Where the page could not be believed yet: it is looked at again after so long, although nothing
-   * on it changes, ms.
-   */
+  /** Time until the next look if the page could not be trusted yet, even without a change, ms. */
   readonly againMs?: number | undefined;
   readonly dark: boolean;
   readonly rtl: boolean;
@@ -146,20 +136,20 @@ export interface Snapshot {
 }
 
 /**
- * The port of a site: reads a document, changes nothing, throws nothing; what it cannot be sure of
- * it leaves out.
+ * The port of a site. It reads a document, changes nothing and throws nothing; uncertain data is
+ * left out.
  */
 export interface Site {
   readonly id: SiteId;
-  /** Whether this adapter is for the address. */
+  /** Whether this adapter is for a URL. */
   matches(url: URL): boolean;
-  /** What is on the page now. */
+  /** Reads the page. */
   read(document: Document, url: URL): Snapshot;
   /**
-   * Attributes whose change may matter, and whether that of a text in its place does; nodes that
-   * come and go always do.
+   * Attributes whose changes matter, and whether changes of text do; added and removed nodes always
+   * do.
    */
   readonly watch: { readonly attributes: readonly string[]; readonly text?: boolean };
-  /** Parts of the page whose changes its document does not tell of: open shadow roots. */
+  /** Open shadow roots, whose changes an observer of the document does not see. */
   roots?(document: Document): readonly Node[];
 }

@@ -2,41 +2,38 @@ import type { Site, Snapshot } from './site';
 
 export interface WatchOptions {
   readonly signal: AbortSignal;
-  /** Hears of every snapshot that differs from the last one. */
+  /** Called with every snapshot that differs from the last one. */
   readonly onSnapshot: (snapshot: Snapshot) => void;
-  /** Whether what was drawn still stands; when not, the same snapshot is told again. */
+  /**
+   * Whether everything drawn is still in the page; if not, the same snapshot is passed on again.
+   */
   readonly intact?: (() => boolean) | undefined;
-  /** Whether a node is one that we put into the page ourselves: its coming is no news. */
+  /** Whether Relevo put a node into the page, so that it is not a change. */
   readonly isOurs?: ((node: Node) => boolean) | undefined;
 }
 
-/**
- * After a look that found something new the next may come this soon: a view is drawn in several
- * steps, ms.
- */
+/** Delay of the next look after one with changes, ms: sites draw a view in several steps. */
 const BUSY_MS = 30;
 /**
- * After one that found nothing new, the next comes later and later, so that a storm costs little,
- * ms.
+ * Delays after looks without changes, ms. They grow, so that many irrelevant changes cost little.
  */
 const QUIET_MS = 100;
 const LONGEST_QUIET_MS = 400;
 /**
- * For so long after somebody has acted a page may be drawn step by step, and rests are short, ms.
+ * Time after a user action during which delays stay short, because the page may be drawn in steps,
+ * ms.
  */
 const LIVELY_MS = 3_000;
 /**
- * In a long storm a look is followed by so many times its own length without one, up to a limit,
- * ms.
+ * Pause after a look during constant changes, as a multiple of its duration, and its maximum, ms.
  */
 const REST = 500;
 const LONGEST_REST_MS = 1_000;
 
 /**
- * Watches a page through one observer and the address, and looks at it anew after changes: at the
- * next frame, soon again while there is something new or somebody has just acted, ever more seldom
- * while there is not, never while the tab is hidden, and not at all while nothing changes.
- * Everything ends with the signal.
+ * Watches a page with one observer and the URL, and reads it after changes: in the next frame; soon
+ * again after new data or a user action; less often without new data; never while the tab is hidden
+ * or nothing changes. Everything ends with the signal.
  */
 export function watchPage(
   document: Document,
@@ -47,16 +44,16 @@ export function watchPage(
   if (window === null) return { look: () => undefined };
   let last: Snapshot | null = null;
   /**
-   * Something has changed since the last look. From then on nothing is observed: the next look sees
-   * everything.
+   * Whether something changed since the last look. Then the observer is disconnected, because the
+   * next look reads everything.
    */
   let changed = false;
   let timer: number | undefined;
   let again: number | undefined;
   let frame: number | undefined;
-  let isGuarded = false;
-  /** What stood where the people were found of whom was told last. */
-  let told: readonly (readonly [Element, string | null])[] = [];
+  let isChecking = false;
+  /** The elements of the people last passed on, with their texts. */
+  let shownPeople: readonly (readonly [Element, string | null])[] = [];
   let next = 0;
   let quiet = BUSY_MS;
   let lastAct = Number.NEGATIVE_INFINITY;
@@ -76,7 +73,7 @@ export function watchPage(
     if (snapshot.againMs !== undefined) again = window.setTimeout(change, snapshot.againMs);
     if (!stale) return;
     last = snapshot;
-    told =
+    shownPeople =
       snapshot.subject?.people.map(({ anchor }) => [anchor, anchor.textContent] as const) ?? [];
     onSnapshot(snapshot);
   };
@@ -94,24 +91,26 @@ export function watchPage(
       frame ??= window.requestAnimationFrame(run);
     };
     const wait = next - window.performance.now();
-    // Without a timer in between, the look comes before any of the change is painted.
+    // Without a timer, the look happens before the change is painted.
     if (wait <= 0) inNextFrame();
     else {
       timer = window.setTimeout(inNextFrame, wait);
-      if (!isGuarded) window.requestAnimationFrame(guardTold);
-      isGuarded = true;
+      if (!isChecking) window.requestAnimationFrame(checkPeople);
+      isChecking = true;
     }
   };
   /**
-   * However seldom the page is looked at: nobody stays told for a frame after they have left the
-   * screen.
+   * Checks in every frame that the people last passed on are still there, even during a long delay,
+   * so that outdated data is not shown for more than a frame.
    */
-  const guardTold = () => {
-    isGuarded = false;
-    if (!changed || signal.aborted || frame !== undefined || told.length === 0) return;
-    isGuarded = told.every(([anchor, text]) => anchor.isConnected && anchor.textContent === text);
-    if (isGuarded) {
-      window.requestAnimationFrame(guardTold);
+  const checkPeople = () => {
+    isChecking = false;
+    if (!changed || signal.aborted || frame !== undefined || shownPeople.length === 0) return;
+    isChecking = shownPeople.every(
+      ([anchor, text]) => anchor.isConnected && anchor.textContent === text,
+    );
+    if (isChecking) {
+      window.requestAnimationFrame(checkPeople);
       return;
     }
     window.clearTimeout(timer);
@@ -123,9 +122,9 @@ export function watchPage(
     observer.disconnect();
     schedule();
   };
-  // However calm the page was, what somebody does now counts.
+  // A user action always shortens the delay.
   const acted = () => {
-    // A root that was attached is told by nothing but what is done in it.
+    // A new shadow root is not reported by the observer.
     if (rootsNow().some((root) => !roots.includes(root))) change();
     next = 0;
     quiet = BUSY_MS;
@@ -163,7 +162,8 @@ export function watchPage(
   });
   for (const event of ['hashchange', 'popstate', 'pageshow'])
     window.addEventListener(event, moved, { signal });
-  // What a page pushes onto its history is told by this alone.
+  // `pushState` of the page is only reported by this event
+  // (developer.mozilla.org/docs/Web/API/Navigation/currententrychange_event).
   window.navigation?.addEventListener('currententrychange', moved, { signal });
   for (const event of ['click', 'focusin'])
     document.addEventListener(event, acted, { capture: true, passive: true, signal });
@@ -173,9 +173,8 @@ export function watchPage(
 }
 
 /**
- * Whether two looks show the same people at the same places: what is drawn from one is right for
- * the other. Elements are compared by identity, since a page that redraws puts new ones in the same
- * place.
+ * Whether two snapshots show the same people at the same elements, so that what was drawn is still
+ * correct. Elements are compared by identity, because sites replace elements when they redraw.
  */
 function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

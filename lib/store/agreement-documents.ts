@@ -7,11 +7,11 @@ import type { Journal, OutboxTransaction } from './journal';
 import { readMeta, writeMeta } from './meta';
 import { sourceOf, storeAnswer } from './store-answer';
 
-/** What was read of the place where the team keeps its documents; it could be read again. */
+/** Key of the documents read from the agreement store; they can be read again. */
 const KEPT = 'agreement';
 /**
- * A person's own work, and documents that stand on this device alone: nobody could fetch them
- * again. Both by connection.
+ * Keys of drafts and of documents that exist on this device only, each by connection. They cannot
+ * be read again from anywhere.
  */
 const DRAFTS = 'agreement-drafts';
 const OWN = 'agreement-own';
@@ -38,29 +38,29 @@ const document = z.object({
 });
 
 const keptSchema = z.object({
-  /** Versions of one company are never in force in another. */
+  /** An agreement of one company must not be in force in another. */
   connection: z.string(),
   documents: z.array(document),
   where: z.string(),
   mayWrite: z.nullable(z.boolean()),
-  /** When the documents were read last, epoch ms; null when that never went well. */
+  /** When the documents were last read without a failure, epoch ms; null if never. */
   asOf: z.nullable(z.number()),
-  /** Why it did not go well the last time. */
+  /** Why the last read failed. */
   failure: z.nullable(failure),
 });
 
-/** The documents of a connection as read last. */
+/** The documents of a connection as last read. */
 export type KeptAgreement = z.infer<typeof keptSchema>;
 
-/** What is kept for a connection; null when nothing was read over it yet. */
+/** Returns the stored documents of a connection; null if none were read yet. */
 export async function readKept(db: RelevoDb, connection: string): Promise<KeptAgreement | null> {
   const parsed = keptSchema.safeParse(await readMeta(db, KEPT));
   return parsed.success && parsed.data.connection === connection ? parsed.data : null;
 }
 
 /**
- * Keeps what was read, unless another connection was chosen meanwhile.
- * @returns whether it was kept
+ * Stores what was read, unless the connection has changed in the meantime.
+ * @returns whether it was stored
  */
 export async function writeKept(db: RelevoDb, kept: KeptAgreement): Promise<boolean> {
   const stored = await storeAnswer(sourceOf(db, kept), [], async () => {
@@ -70,7 +70,7 @@ export async function writeKept(db: RelevoDb, kept: KeptAgreement): Promise<bool
   return stored ?? false;
 }
 
-/** Forgets what was read; drafts and what stands on this device alone stay. */
+/** Deletes what was read; drafts and documents of this device stay. */
 export async function forgetKept(db: RelevoDb): Promise<void> {
   await db.meta.delete(KEPT);
 }
@@ -78,7 +78,7 @@ export async function forgetKept(db: RelevoDb): Promise<void> {
 const byConnection = z.record(z.string(), z.unknown());
 const draftSchema = z.object({ base: z.unknown(), agreement: z.unknown(), savedAt: z.number() });
 
-/** The draft of a connection; null where there is none, or none that can be read. */
+/** Returns the draft of a connection; null if there is none, or if it cannot be read. */
 export async function readDraft(db: RelevoDb, connection: string): Promise<AgreementDraft | null> {
   const all = byConnection.safeParse(await readMeta(db, DRAFTS));
   const stored = draftSchema.safeParse(all.success ? all.data[connection] : null);
@@ -88,7 +88,7 @@ export async function readDraft(db: RelevoDb, connection: string): Promise<Agree
   return { base: base.agreement, agreement: agreement.agreement, savedAt: stored.data.savedAt };
 }
 
-/** Keeps a draft, or forgets it when null. */
+/** Stores a draft, or deletes it if null. */
 export function writeDraft(
   journal: Journal,
   connection: string,
@@ -97,13 +97,13 @@ export function writeDraft(
   return change(journal, DRAFTS, connection, () => draft);
 }
 
-/** The documents of a connection whose CRM cannot hold any. */
+/** Returns the documents on this device, of a connection whose CRM cannot hold any. */
 export async function readOwnDocuments(db: RelevoDb, connection: string): Promise<FoundDocument[]> {
   const all = byConnection.safeParse(await readMeta(db, OWN));
   return documentsIn(all.success ? all.data[connection] : null);
 }
 
-/** Adds a document for a connection unless the same text is there. */
+/** Adds a document on this device, unless the same text exists. */
 export function addOwnDocument(
   journal: Journal,
   connection: string,
@@ -119,7 +119,7 @@ export function addOwnDocument(
 }
 
 /**
- * Gives the draft and the documents of one connection to another, in the transaction of its caller.
+ * Moves the draft and the documents of one connection to another, in the transaction of the caller.
  */
 export async function moveDocuments(
   db: RelevoDb,

@@ -4,14 +4,14 @@ import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import type { AnswerRow } from './rows';
 
-/** What was answered, over one connection, of a person with some keys. */
+/** An answer about a person with some keys, given over one connection. */
 export interface Answer {
   readonly connection: string;
   readonly keys: readonly IdentityKey[];
   readonly contactId: string;
 }
 
-/** Everything that was answered over a connection of some keys. */
+/** Returns the answers about some keys, of one connection. */
 export function answersOf(
   db: RelevoDb,
   connection: string,
@@ -24,7 +24,7 @@ export function answersOf(
     .toArray();
 }
 
-/** Everything that was answered over a connection of some contacts. */
+/** Returns the answers about some contacts, of one connection. */
 export function answersFor(
   db: RelevoDb,
   connection: string,
@@ -38,9 +38,9 @@ export function answersFor(
 }
 
 /**
- * Remembers that a page's person is a contact, or is not; what was answered of the pair before is
- * replaced.
- * @throws RelevoError `bus/bad-request` when the connection was left meanwhile
+ * Stores that a person on a page is a contact, or is not. It replaces earlier answers about the
+ * pair.
+ * @throws RelevoError `bus/bad-request` if the connection has changed in the meantime
  */
 export function putAnswer(
   journal: Journal,
@@ -61,9 +61,8 @@ export function putAnswer(
 }
 
 /**
- * Takes back what was answered of a person and a contact. Where they were said to be the same,
- * every key goes that led to the contact: one that a page showed beside the others rests on the
- * same answer.
+ * Removes the answers about a person and a contact. If they were said to be the same, all keys that
+ * led to the contact go: a key that a page showed beside another one rests on the same answer.
  */
 export function takeBackAnswer(
   journal: Journal,
@@ -77,7 +76,7 @@ export function takeBackAnswer(
   });
 }
 
-/** Forgets what was answered of contacts that are gone. */
+/** Removes the answers about contacts that are gone. */
 export async function releaseAnswers(
   journal: Journal,
   connection: string,
@@ -91,8 +90,8 @@ export async function releaseAnswers(
 }
 
 /**
- * Ids of every answer about a person: those that name the contact, and those that name one of its
- * keys beside another contact.
+ * Returns the ids of all answers about a contact: those with its id, and those with one of its keys
+ * and another contact.
  */
 export async function answersAbout(
   db: RelevoDb,
@@ -104,7 +103,7 @@ export async function answersAbout(
   return [...new Set([...own, ...(await answersOf(db, connection, keys))].map(({ id }) => id))];
 }
 
-/** The id of an answer's row. */
+/** Returns the id of an answer's row. */
 export function answerId(connection: string, key: IdentityKey, contactId: string): string {
   return JSON.stringify([connection, key, contactId]);
 }

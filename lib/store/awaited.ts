@@ -8,12 +8,11 @@ const KEY = ABOUT_ANSWERS.touchesUntil;
 const schema = z.record(z.string(), z.number());
 
 /**
- * Until when all touches of a contact are known (epoch ms), by id; 0 where some are known to be
- * missing.
+ * Until when all touches of a contact are known (epoch ms), by contact id; 0 if some are missing.
  */
 export type TouchesUntil = Readonly<Record<string, number>>;
 
-/** As stored; empty when nothing was read yet. */
+/** Reads it from the store; empty if nothing was stored yet. */
 export async function readTouchesUntil(db: RelevoDb): Promise<TouchesUntil> {
   const parsed = schema.safeParse(await readMeta(db, KEY));
   return parsed.success ? parsed.data : {};
@@ -24,7 +23,7 @@ export async function writeTouchesUntil(source: Source, until: TouchesUntil): Pr
   await storeAnswer(source, [], () => writeMeta(source.db, KEY, until));
 }
 
-/** Forgets one contact of it. */
+/** Removes the entry of one contact. */
 export async function forgetTouchesUntilOf(db: RelevoDb, contactId: string): Promise<void> {
   const { [contactId]: own, ...others } = await readTouchesUntil(db);
   if (own !== undefined) await writeMeta(db, KEY, others);

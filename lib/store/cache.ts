@@ -2,7 +2,8 @@ import type { Table } from 'dexie';
 import type { RelevoDb } from './db';
 
 /**
- * Small documents about the answers as a whole, by key: how far, of whom and when they were read.
+ * Keys of small documents about the cached data as a whole: how far, for which owner and when it
+ * was read.
  */
 export const ABOUT_ANSWERS = {
   notes: 'notes',
@@ -12,12 +13,12 @@ export const ABOUT_ANSWERS = {
   team: 'team',
 } as const;
 
-/** The tables that hold what a CRM answered, and the log, which may quote it. */
+/** The tables with data read from a CRM, and the log, which may quote it. */
 export function cacheTables(db: RelevoDb): Table[] {
   return [db.contacts, db.touches, db.missing, db.log, db.notes];
 }
 
-/** Empties the cache and leaves settings, the connection and what waits to be sent. */
+/** Empties the cache. Settings, connection and outbox stay. */
 export async function eraseCache(db: RelevoDb): Promise<void> {
   await db.transaction('rw', [...cacheTables(db), db.meta], async () => {
     for (const table of cacheTables(db)) await table.clear();

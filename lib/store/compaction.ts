@@ -2,17 +2,17 @@ import Dexie from 'dexie';
 import type { DexieFactory } from './factory';
 
 /**
- * Pauses between sweeps, ms. Chromium works on its files in the background, and keeps what a reader
- * still looks at.
+ * Pauses between the rounds, ms. Chromium compacts its files in the background, and keeps files
+ * that are still being read.
  */
 export const AT_ONCE: readonly number[] = [0, 200, 600];
 export const LATER: readonly number[] = [1_500, 2_500, 4_000];
 
 /**
- * Makes the browser drop the bytes of databases that were just deleted. Chromium writes its files
- * anew without them, but keeps the old ones until the next time that it does so: a database made
- * and deleted is that next time.
- * @param factory the place where they were
+ * Makes the browser remove the bytes of databases that were just deleted. Chromium rewrites its
+ * files without them, but keeps the old files until the next rewrite, which this causes by creating
+ * and deleting a database.
+ * @param factory the location of the deleted databases
  */
 export async function forceCompaction(
   pauses: readonly number[],

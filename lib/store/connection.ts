@@ -7,7 +7,7 @@ import type { Journal } from './journal';
 import { type NewSecret, readMeta, takeSecret } from './meta';
 import { readableFields, storedObject } from './readable-fields';
 
-/** The small document that it stands in. */
+/** Key of the connection's document. */
 export const CONNECTION = 'connection';
 
 const failure = z.object({
@@ -16,7 +16,7 @@ const failure = z.object({
   retryAfterMs: z.optional(z.number()),
 });
 
-/** Connections that are remembered after they were left. */
+/** Most former connections that are kept. */
 const MOST_LEFT = 10;
 
 const ownerSchema = z.nullable(
@@ -34,28 +34,25 @@ const leftSchema = z.object({
   kind: z.enum(CRM_KINDS),
   name: z.nullable(z.string()),
   told: z.nullable(z.boolean()),
-  /**
-   * Who the rep is there and what its stages mean: they count again when it is the one of now
-   * again.
-   */
+  /** The rep's user and the mapping of stages; used again when this connection is chosen again. */
   owner: ownerSchema,
   mapping: mappingSchema,
 });
 
 const fields = {
   /**
-   * The account that answers (see `lib/sync/identity`). Another account, another id: an intent is
-   * sent only over the one it was meant for.
+   * Id of the account that the connection reaches (see `lib/sync/identity`). An intent is sent only
+   * over the connection with the id that it was made for.
    */
   id: z.string(),
   kind: z.enum(CRM_KINDS),
-  /** What the account is called; null where nothing is known of it. */
+  /** Name of the account; null if not known. */
   name: z._default(z.nullable(z.string()), null),
-  /** Whether the account itself said which one it is; null where it was never asked. */
+  /** Whether the id comes from the account itself; null if the CRM was never asked. */
   told: z._default(z.nullable(z.boolean()), null),
-  /** Whether a key waits for its account to be asked: nothing is sent with it before. */
+  /** Whether the CRM must be asked about the account before the key is used for anything else. */
   pending: z._default(z.boolean(), false),
-  /** Connections that were left, the last one first; changes may wait for them. */
+  /** Former connections, latest first; intents may wait for them. */
   left: z._default(z.array(leftSchema), []),
   account: z.nullable(
     z.object({
@@ -66,9 +63,9 @@ const fields = {
   ),
   owner: ownerSchema,
   mapping: mappingSchema,
-  /** When the key ends, epoch ms, as the CRM told last. */
+  /** When the key expires, epoch ms, as last read from the CRM. */
   keyEndsAt: z.nullable(z.number()),
-  /** Why nothing is sent or asked until the connection is mended; null when all is well. */
+  /** Why nothing is sent until the rep repairs the connection; null if it works. */
   paused: z.nullable(failure),
 };
 
@@ -77,10 +74,10 @@ const schema = z.object(fields);
 /** The connection to the CRM, without its key. */
 export type Connection = z.infer<typeof schema>;
 
-/** A connection that was left. */
+/** A former connection. */
 export type LeftConnection = z.infer<typeof leftSchema>;
 
-/** What a new choice of CRM begins with. */
+/** The mapping of a newly chosen CRM. */
 export const NO_MAPPING: Connection['mapping'] = {
   stages: {},
   stageField: null,
@@ -88,7 +85,7 @@ export const NO_MAPPING: Connection['mapping'] = {
   profileField: null,
 };
 
-/** The embedded sample workspace, before anything is chosen. */
+/** The sample workspace, used until a CRM is chosen. */
 const LOCAL_CONNECTION: Connection = {
   id: 'local',
   kind: 'local',
@@ -104,8 +101,8 @@ const LOCAL_CONNECTION: Connection = {
 };
 
 /**
- * The connection as stored, field by field; the sample workspace where none is stored. A document
- * that does not say which CRM it is counts as none.
+ * Reads the connection field by field; returns the sample workspace if none is stored. A document
+ * without id or kind of CRM counts as none.
  */
 export async function readConnection(db: RelevoDb): Promise<Connection> {
   const stored = await readMeta(db, CONNECTION);
@@ -120,7 +117,7 @@ export async function readConnection(db: RelevoDb): Promise<Connection> {
 
 /**
  * Changes the connection, in one transaction.
- * @param secret the key that comes with the change
+ * @param secret a key to store with the change
  */
 export function changeConnection(
   journal: Journal,
@@ -131,7 +128,7 @@ export function changeConnection(
   return journal.change(secret === undefined ? [] : [db.secrets], async (transaction) => {
     const next = { ...(await readConnection(db)), ...change };
     if (secret !== undefined) await takeSecret(db, secret);
-    // What a newer version stored beside it stays.
+    // Keeps fields that a newer version of Relevo has stored.
     await transaction.document(CONNECTION, {
       ...storedObject(await readMeta(db, CONNECTION)),
       ...next,
@@ -140,7 +137,9 @@ export function changeConnection(
   });
 }
 
-/** Remembers what one connection's CRM told, unless another one was chosen while it was asked. */
+/**
+ * Stores what the CRM of a connection answered, unless the connection has changed in the meantime.
+ */
 export function noteConnection(
   journal: Journal,
   id: string,
@@ -153,8 +152,8 @@ export function noteConnection(
 }
 
 /**
- * @throws RelevoError unless a connection is still the one of now; to be called in the transaction
- * that relies on it
+ * Checks that a connection is still the current one. Called in the transaction that depends on it.
+ * @throws RelevoError `bus/bad-request` if it is not
  */
 export async function needConnection(db: RelevoDb, id: string): Promise<void> {
   if ((await readConnection(db)).id !== id)
@@ -162,13 +161,14 @@ export async function needConnection(db: RelevoDb, id: string): Promise<void> {
 }
 
 /**
- * The id of a connection whose account was never asked: nothing was ever sent or stored over it.
+ * Returns the id of a connection whose account is not known yet. Nothing was sent or stored over
+ * it.
  */
 export function unaskedId(kind: CrmKind): string {
   return `${kind} ?`;
 }
 
-/** Those that are remembered once this one is left too. */
+/** Returns the former connections after this one is left too. */
 export function leftAfter(before: Connection, next: string): LeftConnection[] {
   const { id, kind, name, told, owner, mapping } = before;
   const others = before.left.filter((each) => each.id !== id && each.id !== next);

@@ -16,8 +16,7 @@ export interface Read {
 }
 
 /**
- * The contacts that each key is known to belong to; keys that nobody has are left out. One index
- * query for all.
+ * Returns the contacts of each key; keys without contacts are left out. One index query for all.
  */
 export async function contactsByKeys(
   db: RelevoDb,
@@ -43,10 +42,10 @@ function isNewer(storedAt: number, askedAt: number): boolean {
 }
 
 /**
- * Stores what the CRM answered to a request sent at `askedAt` (epoch ms), and forgets the keys'
- * negative entries. An answer older than what is stored (a write of ours came in between) is left
- * out, as is one of a connection that was left meanwhile.
- * @returns the ids whose shown data changed
+ * Stores contacts that the CRM returned to a request sent at `askedAt` (epoch ms), and removes the
+ * "not in the CRM" entries of their keys. Ignores an answer older than what is stored (Relevo has
+ * written in between), and one of a former connection.
+ * @returns the ids of contacts that changed visibly
  */
 export async function putReads(
   source: Source,
@@ -78,7 +77,7 @@ export async function putReads(
   return changed ?? [];
 }
 
-/** Marks contacts as seen; written once a day at the most, since looking must not be writing. */
+/** Marks contacts as seen, at most once a day, so that viewing does not cause constant writes. */
 export async function markSeen(
   db: RelevoDb,
   rows: readonly ContactRow[],
@@ -89,7 +88,7 @@ export async function markSeen(
     await db.contacts.bulkUpdate(old.map((row) => ({ key: row.id, changes: { seenAt: now } })));
 }
 
-/** Contacts of an owner at the given stages. */
+/** Returns the contacts of an owner at some stages. */
 export function contactsOfOwner(
   db: RelevoDb,
   ownerId: string,
@@ -101,7 +100,7 @@ export function contactsOfOwner(
     .toArray();
 }
 
-/** The newest touches stored of a contact, newest first. */
+/** Returns the newest stored touches of a contact, newest first. */
 export function newestTouches(db: RelevoDb, contactId: string, limit: number): Promise<Touch[]> {
   return db.touches
     .where('[contactId+at]')
@@ -111,7 +110,7 @@ export function newestTouches(db: RelevoDb, contactId: string, limit: number): P
     .toArray();
 }
 
-/** The row under which a contact is stored. */
+/** Builds the row of a contact. */
 export function toRow(contact: Contact, readAt: number, seenAt: number, historyAt = 0): ContactRow {
   const keys = new Set<string>(contact.emails.flatMap((email) => identityKeys({ email })));
   for (const key of identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined }))
@@ -131,27 +130,27 @@ export function toRow(contact: Contact, readAt: number, seenAt: number, historyA
 }
 
 /**
- * A plain read, and the answer to a write, know less of what somebody did than the history does:
- * what it told stays.
+ * Keeps what the history added to a contact: a plain read, and the answer to a write, contain less
+ * about what the contact did.
  */
 export function keepHistory(contact: Contact, old: ContactRow | undefined): Contact {
   if (old === undefined || old.historyAt === 0) return contact;
-  const gaps = [...contact.gaps, ...old.contact.gaps.filter((gap) => !isOfRead(gap))];
+  const gaps = [...contact.gaps, ...old.contact.gaps.filter((gap) => !isFoundByRead(gap))];
   return { ...contact, signals: mergeSignals(contact.signals, old.contact.signals), gaps };
 }
 
-/** Whether a gap is told by every plain read, and not by the history. */
-function isOfRead({ what }: Gap): boolean {
+/** Whether a gap is found by plain reads rather than by reading the history. */
+function isFoundByRead({ what }: Gap): boolean {
   return what === 'score' || what === 'stage';
 }
 
-/** Whether a page of a history lacks nothing that asking again may bring. */
+/** Whether a page of a history is complete, except for parts that the CRM will never give. */
 export function isWhole({ gaps }: { readonly gaps: readonly Gap[] }): boolean {
   return gaps.every(({ why }) => why !== 'failed');
 }
 
 /**
- * Stores a page of the touch history, and what it adds to the score. `first` when it is the newest
+ * Stores a page of the touch history and its signals for the score. `first` is true for the newest
  * page.
  */
 export async function putHistory(
@@ -164,13 +163,15 @@ export async function putHistory(
   const { db } = source;
   await storeAnswer(source, [db.contacts, db.touches], async () => {
     const row = await db.contacts.get(contactId);
-    // Erased while it was read.
+    // The contact was erased while its history was read.
     if (row === undefined) return;
     await db.touches.bulkPut([...page.touches]);
     const signals = mergeSignals(row.contact.signals, signalsOf(page.touches, now));
-    const gaps = first ? [...row.contact.gaps.filter(isOfRead), ...page.gaps] : row.contact.gaps;
+    const gaps = first
+      ? [...row.contact.gaps.filter(isFoundByRead), ...page.gaps]
+      : row.contact.gaps;
     const contact = { ...row.contact, signals, gaps };
-    // What lacks a part is shown, and is no history that was read.
+    // An incomplete page is stored, but does not count as reading the history.
     await db.contacts.put({
       ...row,
       contact,
@@ -180,7 +181,7 @@ export async function putHistory(
 }
 
 function sameContact(a: Contact | undefined, b: Contact): boolean {
-  // The revision moves with every hidden property; only what is shown counts as a change.
+  // The revision changes with every hidden property; only visible changes count.
   return (
     a !== undefined &&
     JSON.stringify({ ...a, revision: null }) === JSON.stringify({ ...b, revision: null })

@@ -5,12 +5,12 @@ import type { Journal } from './journal';
 import type { ReconcileResult } from './reconcile';
 
 /**
- * Where the database lives: where it usually does, or in a fallback location because the browser
- * cannot open that any more.
+ * Where the database is: `usual`, or `spare` (the fallback location) after the browser could no
+ * longer open the usual one.
  */
 export type DatabaseLocation = 'usual' | 'spare';
 
-/** The open database, whatever happened to it since the last time. */
+/** Opens the database and reopens it whenever needed. */
 export interface DatabaseOpener {
   /**
    * Resolves when the database is open and its outbox agrees with the replica log.
@@ -25,17 +25,16 @@ export interface DatabaseOpenerWorld {
   readonly journal: Journal;
   readonly factory: SwitchedFactory;
   /**
-   * Another IndexedDB than the usual one, that does not share its fate; null where the browser has
-   * none.
+   * Returns an IndexedDB that does not depend on the files of the usual one; null if the browser
+   * has none.
    */
   readonly fallback: () => Promise<IDBFactory | null>;
   readonly timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>;
-  /** What bringing the journals together came to, each time that the database was opened. */
-  readonly reconciled: (agreed: ReconcileResult) => void;
   /**
-   * The journals could not be brought together: reading goes on, changes are refused until they
-   * can.
+   * Called with the result of reconciling database and replica, each time the database was opened.
    */
+  readonly reconciled: (agreed: ReconcileResult) => void;
+  /** Called when reconciling failed. Reads continue; changes are refused until it succeeds. */
   readonly disagreed: (error: unknown) => void;
 }
 
@@ -44,8 +43,7 @@ export function createDatabaseOpener(world: DatabaseOpenerWorld): DatabaseOpener
   let opening: Promise<void> | undefined;
   let place: DatabaseLocation = 'usual';
 
-  // The browser closes a database that it evicts; it comes back empty, and then there is something
-  // to bring back.
+  // The browser closes a database that it evicts. The new one is empty and must be restored.
   db.on('close', () => {
     opening = undefined;
   });
@@ -67,7 +65,7 @@ export function createDatabaseOpener(world: DatabaseOpenerWorld): DatabaseOpener
     location: () => place,
     ready: () => {
       opening ??= open().catch((error: unknown) => {
-        // A full disk or an old tab that holds the database may have gone by the next call.
+        // A full disk, or an old tab that blocks the database, may be gone by the next call.
         opening = undefined;
         throw new RelevoError(storeFailure(error));
       });
@@ -76,7 +74,7 @@ export function createDatabaseOpener(world: DatabaseOpenerWorld): DatabaseOpener
   };
 }
 
-/** What Chromium answers for ever once the directory of its databases is damaged. */
+/** Whether this is Chromium's error for a damaged IndexedDB directory, which does not go away. */
 function isDamaged(error: unknown): boolean {
   return error instanceof RelevoError && error.failure.detail.includes('UnknownError');
 }

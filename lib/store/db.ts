@@ -14,7 +14,7 @@ import type {
 } from './rows';
 import { SCHEMA_STEPS } from './versions';
 
-/** Name of the one database; the background alone opens it. */
+/** Name of the database. Only the background opens it. */
 const DB_NAME = 'relevo';
 
 /** The cache, the outbox and the settings. */
@@ -31,12 +31,12 @@ export class RelevoDb extends Dexie {
   declare readonly log: Table<LogRow, number>;
 
   /**
-   * @param factory another IndexedDB than the global one
-   * @param autoOpen false where `openDb` must look before anything opens
+   * @param factory IndexedDB to use instead of the global one
+   * @param autoOpen false if `openDb` must check the version before the database is opened
    */
   constructor(name = DB_NAME, factory?: DexieFactory, autoOpen = true) {
-    // A click is acknowledged when its transaction is on the disk, not when the operating system
-    // has heard of it.
+    // A click is acknowledged when its transaction is on the disk. With the default `relaxed`,
+    // Chromium completes it earlier (developer.mozilla.org/docs/Web/API/IDBTransaction/durability).
     super(name, { chromeTransactionDurability: 'strict', autoOpen, ...factory });
     for (const step of SCHEMA_STEPS) {
       const version = this.version(step.version).stores({ ...step.stores });
@@ -48,9 +48,9 @@ export class RelevoDb extends Dexie {
 const BLOCKED_AFTER_MS = 5_000;
 
 /**
- * Opens the database, or says why it can't be: full, blocked by an older page, made by a newer
- * version, or broken.
- * @throws RelevoError with a `store/…` code
+ * Opens the database.
+ * @throws RelevoError with a `store/…` code: the disk is full, an older page blocks the database, a
+ * newer version of Relevo made it, or it is broken
  */
 export async function openDb(
   db: RelevoDb,
@@ -77,13 +77,14 @@ export async function openDb(
   }
 }
 
-/** Dexie keeps the browser's version number at ten times its own. */
+/**
+ * Dexie multiplies its version numbers by ten for IndexedDB (dexie.org/docs/Dexie/Dexie.version()).
+ */
 const DEXIE_FACTOR = 10;
 
 /**
- * Dexie opens a database of a newer version as if it were its own and changes it; somebody who went
- * back to an older Relevo would lose what the newer one wrote. So that is refused before it is
- * opened.
+ * Refuses a database of a newer version of Relevo. Dexie would open and change it, and a user who
+ * went back to an older Relevo would lose what the newer one wrote.
  */
 async function refuseNewer(name: string, indexedDB: IDBFactory): Promise<void> {
   const found = (await indexedDB.databases()).find((each) => each.name === name);
@@ -94,8 +95,8 @@ async function refuseNewer(name: string, indexedDB: IDBFactory): Promise<void> {
 }
 
 /**
- * The failure behind an error of the database. A disk that is full shows as any of several names,
- * so every failed commit counts as full rather than as a mistake of ours.
+ * Converts an error of the database. A full disk appears under several error names, so every failed
+ * commit counts as a full disk.
  */
 export function storeFailure(error: unknown): Failure {
   if (error instanceof RelevoError) return error.failure;

@@ -11,25 +11,25 @@ import { type Source, storeAnswer } from './store-answer';
 
 const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
-/** Feedback is looked back upon for a quarter, whoever was met meanwhile. */
+/** Feedback is reviewed for a quarter, even if its contact is evicted earlier. */
 const NOTE_DAYS = 100;
-/** "Not in the CRM" is asked again after hours; what is older than this is of no use to anybody. */
+/** "Not in the CRM" is trusted for hours only; older entries are useless. */
 const MISSING_DAYS = 1;
 const LOG_DAYS = 14;
 const BATCH = 500;
 
 export interface EvictionLimits {
-  /** Days after which what nobody looked at is forgotten. */
+  /** Days after which contacts that were not shown are deleted. */
   readonly cacheDays: number;
-  /** The most contacts that stay cached. */
+  /** Most contacts in the cache. */
   readonly contacts: number;
 }
 
 /**
- * Forgets what is too old or too much, oldest seen first. People with a change on its way stay,
- * whatever their age: the outbox is never touched here. What is stamped with a time to come was
- * stored while the clock was ahead: its age is unknown and would never be reached, so it goes too.
- * @returns how many contacts were forgotten
+ * Deletes what is too old or too much, contacts seen longest ago first. Contacts with a pending
+ * change stay; the outbox is not touched. Rows dated in the future were stored while the clock was
+ * ahead: their age is unknown and they would never expire, so they are deleted too.
+ * @returns how many contacts were deleted
  */
 export async function evict(
   journal: Journal,
@@ -61,7 +61,7 @@ export async function evict(
     .where('changedAt')
     .below(now - NOTE_DAYS * DAY_MS)
     .or('changedAt')
-    // Their time is the CRM's own, whose clock this one may follow at a distance.
+    // These times come from the CRM, whose clock may be ahead of this one.
     .above(now + DAY_MS)
     .delete();
   await forgetDone(journal, now);
@@ -77,8 +77,8 @@ export async function evict(
 
 async function forgetDone(journal: Journal, now: number): Promise<void> {
   const { done } = journal.db;
-  // They keep a repeated message from being done twice: with a wrong clock their time begins again
-  // instead of ending.
+  // These rows prevent a repeated message from being applied twice. If they are dated in the
+  // future, their time starts again instead of ending.
   const early = (await done.where('at').above(now).toArray()).filter(({ at }) => isAhead(at, now));
   for (let start = 0; start < early.length; start += BATCH) {
     await journal.change([], async (transaction) => {
@@ -106,8 +106,8 @@ function oldestSeen(db: RelevoDb, by: 'before' | 'first', value: number): Promis
 }
 
 /**
- * Forgets contacts that the CRM no longer has; those with a change on its way stay, so that it can
- * be told.
+ * Deletes contacts that the CRM no longer has. Contacts with a pending change stay, so that Relevo
+ * can show what happened to it.
  */
 export async function forgetGone(source: Source, ids: readonly string[]): Promise<void> {
   const { db } = source;
@@ -143,8 +143,8 @@ function touchesOf(db: RelevoDb, id: string) {
 }
 
 /**
- * Forgets one person: contact, touches, notes, negative entries, answers, what was done and what is
- * still on its way. One transaction.
+ * Deletes everything about one contact, in one transaction: contact, touches, notes, "not in the
+ * CRM" entries, answers, and intents both finished and pending.
  */
 export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
   const { db } = journal;
@@ -156,7 +156,8 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
       const ids = [contactId, ...keys.map(idWhileAdding)];
       const { id: connection } = await readConnection(db);
       const answered = await answersFor(db, connection, [contactId]);
-      // Their profile was asked for before anybody said whose it is.
+      // A key of their profile may be marked as "not in the CRM" from before the rep confirmed the
+      // match.
       const profile = answered.filter(({ same }) => same).map(({ key }) => key);
       await db.missing.bulkDelete([...keys, ...profile]);
       await forgetTouchesUntilOf(db, contactId);
@@ -174,7 +175,7 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
   );
 }
 
-/** The id of somebody who is being added, before the CRM has given them one. */
+/** Returns the contact id of an intent that adds a person, before the CRM has given an id. */
 function idWhileAdding(key: string): string {
   return `add:${key.replace(/^e:/, '')}`;
 }

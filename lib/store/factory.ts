@@ -1,20 +1,17 @@
-/** What Dexie needs of IndexedDB. */
+/** The parts of IndexedDB that Dexie needs. */
 export interface DexieFactory {
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
 }
 
-/**
- * One IndexedDB for whoever opens databases, which can be changed for another before they are
- * opened again.
- */
+/** An IndexedDB that all databases use and that can be replaced before they are opened again. */
 export interface SwitchedFactory extends DexieFactory {
   use(other: IDBFactory): void;
 }
 
 /**
- * An IndexedDB that hands everything on to the one in use: the browser's own, until another is
- * chosen.
+ * Creates an IndexedDB that forwards to the one in use: first the browser's own, later perhaps
+ * another one.
  */
 export function createSwitchedFactory(
   first: IDBFactory,

@@ -40,7 +40,7 @@ const park = z.object({
   theirs: z.optional(z.nullable(stage)),
 });
 
-/** An intent as it stands in the replica log. */
+/** Schema of an intent in the replica log. */
 export const outboxRowSchema = z.object({
   seq: z.number(),
   intentId: z.string(),
@@ -59,11 +59,14 @@ export const outboxRowSchema = z.object({
 });
 export type OutboxSchemaRow = z.infer<typeof outboxRowSchema>;
 
-/** What became of an intent, as it stands in the replica log. */
+/** Schema of a finished intent in the replica log. */
 export const doneRowSchema = z.object({
   intentId: z.string(),
   contactId: z.string(),
-  /** Of before the connection was kept: of none, so that nothing takes it back. */
+  /**
+   * Rows from before this field existed get an id that no connection has, so that they cannot be
+   * undone.
+   */
   connection: z._default(z.string(), ''),
   action,
   outcome: z.enum(['applied', 'undone', 'discarded', 'reversed']),
@@ -73,7 +76,7 @@ export type DoneSchemaRow = z.infer<typeof doneRowSchema>;
 
 const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);
 
-/** What was answered of a page's person, as it stands in the replica log. */
+/** Schema of an answer about a person on a page, in the replica log. */
 export const answerRowSchema = z.object({
   id: z.string(),
   connection: z.string(),

@@ -1,62 +1,64 @@
 import type { Table } from 'dexie';
 import { RelevoError } from '../domain/base/failure';
 import { type RelevoDb, storeFailure } from './db';
+import { createEraseGate } from './erase-gate';
 import { readMeta, writeMeta } from './meta';
 import { contentOf, type ReconcileResult, reconcileReplica } from './reconcile';
 import type { Replica, ReplicaChange } from './replica';
 import type { AnswerRow, DoneRow, OutboxRow } from './rows';
 
-/** What may be changed of the outbox, within one transaction of the database. */
+/** The changes that are possible within one transaction. */
 export interface OutboxTransaction {
   /** Stores an intent. @returns it with its place in the order */
   put(row: OutboxRow): Promise<OutboxRow>;
-  /** Takes an intent out. */
+  /** Removes an intent. */
   remove(intentId: string): Promise<void>;
-  /** Remembers what became of an intent. */
+  /** Stores the result of an intent. */
   done(row: DoneRow): Promise<void>;
-  /** Forgets what became of an intent. */
+  /** Deletes the result of an intent. */
   forget(intentId: string): Promise<void>;
-  /** Remembers what was answered of a page's person. */
+  /** Stores an answer about a person on a page. */
   answer(row: AnswerRow): Promise<void>;
-  /** Forgets an answer. */
+  /** Deletes an answer. */
   unanswer(id: string): Promise<void>;
-  /** Stores a small document that could not be fetched again from anywhere. */
+  /** Stores a small document that could not be read again from anywhere. */
   document(key: string, value: unknown): Promise<void>;
 }
 
 /**
- * The one way to change the outbox and what nobody could fetch again: every change is on the disk
- * twice when it resolves.
+ * The only way to change the outbox and other data that cannot be read again. When a change
+ * resolves, it is on the disk twice: in the database and in the replica.
  */
 export interface Journal {
   readonly db: RelevoDb;
   /**
-   * Brings the database and the replica into agreement after either was lost, went back in time, or
-   * missed the last change. Must have ended before the outbox is read; costs two reads when they
-   * agree.
+   * Makes database and replica agree after one of them was lost, went back in time, or missed the
+   * last change. Must finish before the outbox is read. Costs two reads if they agree.
    */
   reconcile(): Promise<ReconcileResult>;
   /**
-   * Changes the outbox and whatever else belongs to the same change.
-   * @param tables tables that `run` uses beyond the outbox, what is done, the answers and the small
-   * documents
-   * @throws RelevoError `store/…` when it could not be stored twice: then the outbox stands as
-   * before, and whoever asked must not say that it is done
+   * Changes the outbox together with other tables.
+   * @param tables tables that `run` uses besides outbox, results, answers and small documents
+   * @throws RelevoError `store/…` if the change could not be stored twice: then nothing has
+   * changed, and the caller must not report success
    */
   change<Value>(
     tables: readonly Table[],
     run: (transaction: OutboxTransaction) => Promise<Value>,
   ): Promise<Value>;
-  /** Empties the whole database and the replica. */
+  /**
+   * Empties the database and the replica. Changes in progress end first; changes requested in the
+   * meantime wait until it is done.
+   */
   erase(): Promise<void>;
 }
 
 const GENERATION = 'outbox-generation';
 
-/** Two lost databases in a row are no accident that trying again could mend. */
+/** If the database is lost twice in a row, another try will not help. */
 const MOST_TRIES = 3;
 
-/** A change and what stood there before it. */
+/** A change and the value before it. */
 type TransactionChange = {
   [Kind in ReplicaChange['kind']]: WithBefore<Extract<ReplicaChange, { kind: Kind }>>;
 }[ReplicaChange['kind']];
@@ -68,13 +70,14 @@ interface Written<Value> {
   readonly generation: number | null;
 }
 
-/** Thrown out of a transaction on a database that is not the one that was reconciled. */
+/** Thrown inside a transaction if the database is not the one that was reconciled. */
 class OutOfStep extends Error {}
 
 export function createJournal(db: RelevoDb, replica: Replica): Journal {
-  /** The generation that both hold; null while that is not known. */
+  /** The generation of both copies; null while it is not known. */
   let known: number | null = null;
   let reconciling: Promise<ReconcileResult> | undefined;
+  const gate = createEraseGate();
 
   const reconcile = () => {
     reconciling ??= reconcileReplica(db, replica, GENERATION).then(
@@ -110,13 +113,13 @@ export function createJournal(db: RelevoDb, replica: Replica): Journal {
     return { value, changes, generation: known };
   }
 
-  /** What the replica log refused is taken out of the first: nobody was told that it is in. */
+  /** Reverts changes that the replica refused. The caller has not reported them as stored yet. */
   async function takeBack(changes: readonly TransactionChange[]): Promise<void> {
     await db.transaction('rw', kept(db), async () => {
       const restored: ReplicaChange[] = [];
       const transaction = createTransaction(db, []);
       for (const change of [...changes].reverse()) {
-        // Somebody may have gone on from it: then it stays.
+        // A later change may have replaced the value: then it stays.
         if (!isSame(await valueNow(db, change), change.value)) continue;
         await restore(transaction, change);
         restored.push({ ...change, value: change.before } as ReplicaChange);
@@ -130,47 +133,52 @@ export function createJournal(db: RelevoDb, replica: Replica): Journal {
   return {
     db,
     reconcile,
-    async erase() {
-      // The replica first: what the database loses would come back from it, should this end half
-      // way.
-      await replica.clear();
-      // Clearing beats deleting: it needs no other connection to close, and it is one transaction.
-      await db.transaction('rw', db.tables, () =>
-        Promise.all(db.tables.map((table) => table.clear())),
-      );
-      known = null;
-    },
-    async change<Value>(
-      tables: readonly Table[],
-      run: (transaction: OutboxTransaction) => Promise<Value>,
-    ) {
-      for (let left = MOST_TRIES; ; left--) {
-        let written: Written<Value>;
-        try {
-          if (known === null) await reconcile();
-          written = await attempt(tables, run);
-        } catch (error) {
-          known = null;
-          if (left > 1 && isOutOfStep(error)) continue;
-          throw new RelevoError(storeFailure(error));
-        }
-        const { value, changes, generation } = written;
-        if (changes.length > 0 && generation !== null) {
-          try {
-            if (!(await replica.write(generation, changes)))
-              await replica.replace(generation, await contentOf(db));
-          } catch {
-            await takeBack(changes).catch(() => undefined);
-            throw new RelevoError({ code: 'store/full', detail: 'replica log' });
-          }
-        }
-        return value;
-      }
-    },
+    // Waits for changes in progress: half of one in the replica would be restored to the database.
+    erase: () =>
+      gate.alone(async () => {
+        // Clears the replica first: if this ends half way, the replica would restore what the
+        // database has lost.
+        await replica.clear();
+        // Clears the tables instead of deleting the database: that is one transaction, and no other
+        // connection has to close.
+        await db.transaction('rw', db.tables, () =>
+          Promise.all(db.tables.map((table) => table.clear())),
+        );
+        known = null;
+      }),
+    change: (tables, run) => gate.beside(() => changeBoth(tables, run)),
   };
+
+  async function changeBoth<Value>(
+    tables: readonly Table[],
+    run: (transaction: OutboxTransaction) => Promise<Value>,
+  ): Promise<Value> {
+    for (let left = MOST_TRIES; ; left--) {
+      let written: Written<Value>;
+      try {
+        if (known === null) await reconcile();
+        written = await attempt(tables, run);
+      } catch (error) {
+        known = null;
+        if (left > 1 && isOutOfStep(error)) continue;
+        throw new RelevoError(storeFailure(error));
+      }
+      const { value, changes, generation } = written;
+      if (changes.length > 0 && generation !== null) {
+        try {
+          if (!(await replica.write(generation, changes)))
+            await replica.replace(generation, await contentOf(db));
+        } catch {
+          await takeBack(changes).catch(() => undefined);
+          throw new RelevoError({ code: 'store/full', detail: 'replica log' });
+        }
+      }
+      return value;
+    }
+  }
 }
 
-/** The tables that both journals hold. */
+/** The tables that both copies hold. */
 const kept = (db: RelevoDb): Table[] => [db.outbox, db.done, db.answers, db.meta];
 
 async function readGeneration(db: RelevoDb): Promise<number> {
@@ -178,7 +186,7 @@ async function readGeneration(db: RelevoDb): Promise<number> {
   return typeof stored === 'number' ? stored : 0;
 }
 
-/** Dexie may wrap what aborts a transaction. */
+/** Dexie may wrap an error that aborts a transaction. */
 function isOutOfStep(error: unknown): boolean {
   return (
     error instanceof OutOfStep ||
@@ -228,7 +236,7 @@ function createTransaction(db: RelevoDb, changes: TransactionChange[]): OutboxTr
   };
 }
 
-/** What stands in the database where a change was made; null when nothing does. */
+/** Returns the current value at the place of a change; null if there is none. */
 async function valueNow(db: RelevoDb, { kind, id }: TransactionChange): Promise<unknown> {
   if (kind === 'row') return (await db.outbox.where('intentId').equals(id).first()) ?? null;
   if (kind === 'done') return (await db.done.get(id)) ?? null;

@@ -1,6 +1,6 @@
 import type { RelevoDb } from './db';
 
-/** A small document by key, as stored; the reader parses it. */
+/** Returns a small document as stored. The caller parses it. */
 export async function readMeta(db: RelevoDb, key: string): Promise<unknown> {
   return (await db.meta.get(key))?.value;
 }
@@ -11,32 +11,32 @@ export async function writeMeta(db: RelevoDb, key: string, value: unknown): Prom
 }
 
 /**
- * A secret: kept in a table of its own in the extension's origin, which no content script can reach
- * in any browser.
+ * Returns a secret. Secrets are in a table of their own, in the extension's origin, which content
+ * scripts cannot read.
  */
 export async function readSecret(db: RelevoDb, key: string): Promise<string | null> {
   const value = (await db.secrets.get(key))?.value;
   return typeof value === 'string' ? value : null;
 }
 
-/** Forgets every secret but these. */
+/** Deletes all secrets except these. */
 export async function forgetSecrets(db: RelevoDb, kept: readonly string[]): Promise<void> {
   await db.secrets.where('key').noneOf(kept).delete();
 }
 
-/** A secret that comes with a change, and which others may stay beside it. */
+/** A secret to store, and the secrets that may stay. */
 export interface NewSecret {
   readonly key: string;
   readonly value: string;
-  /** Keys of the others that are kept. */
+  /** Keys of the secrets that are kept. */
   readonly beside: readonly string[];
   /** Called in the same transaction, before anything is changed. @throws where it must not be */
   readonly check?: (() => Promise<void>) | undefined;
 }
 
 /**
- * Stores a secret and forgets the others. To be called in the transaction that makes it the one in
- * use, or what sweeps meanwhile (`forgetSecrets`) takes it for one of a connection that was left.
+ * Stores a secret and deletes the others. Called in the transaction that changes the connection;
+ * otherwise `forgetSecrets` could delete it in between as a key of a former connection.
  */
 export async function takeSecret(
   db: RelevoDb,
@@ -47,7 +47,7 @@ export async function takeSecret(
   await writeSecret(db, key, value);
 }
 
-/** Stores a secret, or forgets it when null. @internal */
+/** Stores a secret, or deletes it if null. @internal */
 export async function writeSecret(db: RelevoDb, key: string, value: string | null): Promise<void> {
   if (value === null) await db.secrets.delete(key);
   else await db.secrets.put({ key, value });

@@ -3,8 +3,8 @@ import type { RelevoDb } from './db';
 import { type Source, storeAnswer } from './store-answer';
 
 /**
- * When the CRM last said that it does not know these keys (epoch ms); keys never asked are left
- * out.
+ * Returns when the CRM last answered that it does not have a key, epoch ms; keys never asked are
+ * left out.
  */
 export async function missingSince(
   db: RelevoDb,
@@ -16,7 +16,7 @@ export async function missingSince(
   );
 }
 
-/** Remembers that the CRM does not know these keys. */
+/** Stores that the CRM does not have these keys. */
 export async function putMissing(
   source: Source,
   keys: readonly IdentityKey[],

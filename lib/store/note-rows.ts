@@ -9,11 +9,14 @@ const KEY = ABOUT_ANSWERS.notes;
 
 const schema = z.object({
   connection: z.string(),
-  /** Notes changed before this (epoch ms) are not read. */
+  /** Notes changed before this time (epoch ms) are not read. */
   since: z.number(),
-  /** Where the CRM goes on; null at the beginning. */
+  /** Cursor of the next page; null at the beginning. */
   cursor: z.nullable(z.string()),
-  /** When this round began, epoch ms: what a whole round did not meet is gone from the CRM. */
+  /**
+   * When this round began, epoch ms. A note that a complete round did not return is gone from the
+   * CRM.
+   */
   round: z.number(),
   whole: z.boolean(),
   /** When the CRM last answered, epoch ms. */
@@ -23,15 +26,15 @@ const schema = z.object({
 /** How far the notes of a connection have been read. */
 export type NotesPlace = z.infer<typeof schema>;
 
-/** The place as stored; null when nothing was read yet over this connection. */
+/** Returns the stored place; null if no notes were read over this connection yet. */
 export async function readNotesPlace(db: RelevoDb, connection: string): Promise<NotesPlace | null> {
   const parsed = schema.safeParse(await readMeta(db, KEY));
   return parsed.success && parsed.data.connection === connection ? parsed.data : null;
 }
 
 /**
- * Stores a page of notes and the place behind it, in one step. What stood for a note until the CRM
- * told it goes.
+ * Stores a page of notes and the place after it, in one transaction. Removes the provisional rows
+ * of own notes that the CRM has now returned.
  */
 export async function putNotes(
   db: RelevoDb,
@@ -49,25 +52,24 @@ export async function putNotes(
   });
 }
 
-/** The id under which a note of ours stands that the CRM has taken and not told yet. */
+/**
+ * Returns the provisional id of a note that the CRM has accepted but not returned in a read yet.
+ */
 export function ownNoteId(reference: string): string {
   return `own:${reference}`;
 }
 
-/** Whether a note was written here and the CRM has not told it yet. */
+/** Whether a note was written here and the CRM has not returned it in a read yet. */
 export function isOwnNote({ id, reference }: NoteRow): boolean {
   return reference !== null && id === ownNoteId(reference);
 }
 
-/**
- * So many people are a good part of everybody of whom there are notes: then all notes are read at
- * once.
- */
+/** From this many contacts on, reading the whole table is faster than one query per contact. */
 const MANY = 300;
 
 /**
- * The notes of some contacts, in one transaction. One query each: a query for all would walk from
- * note to note.
+ * Returns the notes of some contacts, in one transaction. One query for each contact: a single
+ * `anyOf` query would step through the index note by note.
  */
 export async function notesOf(db: RelevoDb, contactIds: readonly string[]): Promise<NoteRow[]> {
   if (contactIds.length === 0) return [];

@@ -6,7 +6,7 @@ import type { RelevoDb } from './db';
 import type { Journal, OutboxTransaction } from './journal';
 import type { DoneRow, OutboxRow } from './rows';
 
-/** What a surface hands in. */
+/** An intent as a surface requests it. */
 export interface NewIntent {
   readonly intentId: string;
   readonly contactId: string;
@@ -14,7 +14,7 @@ export interface NewIntent {
   readonly action: IntentAction;
 }
 
-/** How the row of an intent starts out. */
+/** Builds the first row of an intent. */
 export function newRow(intent: NewIntent, now: number, place?: number): OutboxRow {
   return {
     ...intent,
@@ -33,14 +33,12 @@ export function newRow(intent: NewIntent, now: number, place?: number): OutboxRo
 const underWay = new WeakMap<Journal, Map<string, Promise<void>>>();
 
 /**
- * Puts an intent into the outbox, once: the same id again changes nothing, whether it waits, is on
- * its way or is done. When this resolves the intent is on the disk twice.
- * @param held whether it waits for a confirmation in a page of ours before it is sent
- * @param following what the same click asks for beyond it, in order: all of them are stored, or
- * none
- * @throws RelevoError `store/…` when it is not, `bus/bad-request` when its connection was left:
- * then it is in neither
- *   journal
+ * Adds an intent to the outbox. Repeating it with the same id changes nothing, whether it waits, is
+ * being sent or is finished. When this resolves, the intent is on the disk twice.
+ * @param held whether the intent waits until the rep confirms it in a page of Relevo
+ * @param following further intents of the same click, in order; all are stored or none
+ * @throws RelevoError `store/…` if it could not be stored, `bus/bad-request` if the connection has
+ * changed; then neither database nor replica has it
  */
 export function enqueue(
   journal: Journal,
@@ -51,7 +49,7 @@ export function enqueue(
 ): Promise<void> {
   const mine = underWay.get(journal) ?? new Map<string, Promise<void>>();
   underWay.set(journal, mine);
-  // A repeat that comes while the first is being stored must not be acknowledged before it.
+  // A repeat that comes while the first one is being stored waits for it.
   const running = mine.get(intent.intentId);
   if (running !== undefined) return running;
   const run = put(journal, [intent, ...following], now, held).finally(() =>
@@ -69,10 +67,9 @@ async function put(
 ): Promise<void> {
   await journal.change([], async (transaction) => {
     if (await isKnown(journal.db, intents[0].intentId)) return;
-    // Its contact was found over the connection of then, and may be somebody else over the one of
-    // now.
+    // The contact was found over this connection; in another one its id may be another contact.
     await needConnection(journal.db, intents[0].connection);
-    // What follows waits behind the first.
+    // The intents that follow wait behind the first one.
     const first = intents[0].intentId;
     for (const intent of intents) {
       const row = newRow(intent, now);
@@ -82,15 +79,15 @@ async function put(
   });
 }
 
-/** Whether an intent waits, is on its way or is done. */
+/** Whether an intent waits, is being sent or is finished. */
 export async function isKnown(db: RelevoDb, intentId: string): Promise<boolean> {
   if ((await db.done.get(intentId)) !== undefined) return true;
   return (await db.outbox.where('intentId').equals(intentId).count()) > 0;
 }
 
 /**
- * The intents over a connection of some contacts, in the order of acknowledgement: another CRM has
- * others of that id.
+ * Returns the intents of some contacts in the order of acknowledgement, of one connection: in
+ * another one the ids are other contacts.
  */
 export async function intentsOf(
   db: RelevoDb,
@@ -104,7 +101,7 @@ export async function intentsOf(
     .sortBy('seq');
 }
 
-/** Everything that waits over a connection, in order. */
+/** Returns all intents of a connection in order. */
 export function allIntents(db: RelevoDb, connection: string): Promise<OutboxRow[]> {
   return db.outbox
     .orderBy('seq')
@@ -113,8 +110,8 @@ export function allIntents(db: RelevoDb, connection: string): Promise<OutboxRow[
 }
 
 /**
- * Whether the time of anything over a connection that is not parked has come, as the index tells
- * without reading what waits.
+ * Whether any intent of a connection is due and not parked. Uses an index, without reading all
+ * rows.
  */
 export async function isAnythingDue(
   db: RelevoDb,
@@ -128,8 +125,8 @@ export async function isAnythingDue(
 }
 
 /**
- * When the next one over a connection is due, if nothing is due now, epoch ms; infinite when
- * nothing waits.
+ * Returns when the next intent of a connection is due if none is due now, epoch ms; infinite if
+ * none waits.
  */
 export async function nextTime(db: RelevoDb, connection: string, now: number): Promise<number> {
   const later = db.outbox
@@ -139,10 +136,7 @@ export async function nextTime(db: RelevoDb, connection: string, now: number): P
   return next?.nextAttemptAt ?? Number.POSITIVE_INFINITY;
 }
 
-/**
- * What waits for a decision of the rep, then what waits for the CRM, at most so many; of every
- * connection.
- */
+/** Returns the intents of all connections: parked ones first, then the others; at most `most`. */
 export async function firstIntents(db: RelevoDb, most: number): Promise<OutboxRow[]> {
   const parked = await db.outbox.where('state').equals('parked').limit(most).toArray();
   const left = most - parked.length;
@@ -151,8 +145,8 @@ export async function firstIntents(db: RelevoDb, most: number): Promise<OutboxRo
 }
 
 /**
- * How many wait for a decision of the rep: what is parked, and what belongs to a connection that
- * was left.
+ * Counts the intents that wait for a decision of the rep: parked ones, and those of former
+ * connections.
  */
 export function countUndecided(db: RelevoDb, connection: string): Promise<number> {
   return db.transaction('r', db.outbox, async () => {
@@ -172,12 +166,12 @@ export function countUndecided(db: RelevoDb, connection: string): Promise<number
   });
 }
 
-/** An intent by our reference. */
+/** Returns an intent by its id. */
 export function intentById(db: RelevoDb, intentId: string): Promise<OutboxRow | undefined> {
   return db.outbox.where('intentId').equals(intentId).first();
 }
 
-/** The shape in which surfaces see an intent. */
+/** Returns an intent as surfaces see it. */
 export function toPending(row: OutboxRow): PendingIntent {
   return {
     intentId: row.intentId,
@@ -191,14 +185,14 @@ export function toPending(row: OutboxRow): PendingIntent {
   };
 }
 
-/** A note as a person reads it, without the line for the machine. */
+/** Returns a note without its machine-readable line. */
 function shown(action: IntentAction): IntentAction {
   return action.kind === 'note'
     ? { kind: 'note', text: readFeedbackNote(action.text).words }
     : action;
 }
 
-/** Removes an intent and remembers what became of it. */
+/** Removes an intent and stores its result. */
 export async function finish(
   transaction: OutboxTransaction,
   row: OutboxRow,

@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
 
-/** Fields of a document by name, each with what may stand in it. */
+/** Schema of each field of a document, by name. */
 type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
 /**
- * Reads the fields of a stored document one by one: a field that is missing or unreadable costs no
- * other field its value. A new field of a later version is then no reason to lose a document.
- * @param stored whatever stands there
+ * Reads the fields of a stored document one by one. A missing or unreadable field does not affect
+ * the others, so a new field of a later version never loses the whole document.
+ * @param stored any stored value
  * @returns the fields that could be read
  */
 export function readableFields<Fields extends Shape>(
@@ -22,8 +22,8 @@ export function readableFields<Fields extends Shape>(
 }
 
 /**
- * What stands in a stored document beside what this version knows: a newer version may have put it
- * there.
+ * Returns all fields of a stored document, with those of newer versions that this one does not
+ * know.
  */
 export function storedObject(stored: unknown): Readonly<Record<string, unknown>> {
   return typeof stored === 'object' && stored !== null ? { ...stored } : {};

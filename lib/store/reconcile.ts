@@ -4,28 +4,28 @@ import { readMeta, writeMeta } from './meta';
 import type { Replica, ReplicaContent } from './replica';
 import type { OutboxRow } from './rows';
 
-/** What bringing the two journals together came to. */
+/** Result of reconciling database and replica. */
 export interface ReconcileResult {
   readonly generation: number;
   /**
-   * `restored`: the database had lost changes and got them from the replica; `mirrored`: the other
-   * way round.
+   * `restored`: the database had lost changes and got them from the replica. `mirrored`: the
+   * replica got them from the database.
    */
   readonly result: 'agreed' | 'restored' | 'mirrored';
-  /** Intents that the database had lost. */
+  /** Number of intents that the database had lost. */
   readonly restored: number;
 }
 
 /**
- * Documents that are kept in the replica: what people made and nobody could fetch again. The key of
- * the CRM is not among them.
+ * Documents in the replica: work of the rep that could not be read again. The key of the CRM is not
+ * one of them.
  */
 const DOCUMENTS = ['settings', 'connection', 'agreement-drafts', 'agreement-own'] as const;
 
 /**
- * Makes the database and the replica hold the same. The one with the higher generation is right:
- * each change is written to the database first, so the replica is ahead only of a database that was
- * lost or went back in time.
+ * Makes database and replica agree. The one with the higher generation is right: every change is
+ * written to the database first, so the replica can only be ahead if the database was lost or went
+ * back in time.
  */
 export async function reconcileReplica(
   db: RelevoDb,
@@ -50,15 +50,14 @@ export async function reconcileReplica(
     await db.done.bulkPut([...content.done]);
     await db.answers.bulkPut([...content.answers]);
     for (const [id, value] of content.documents) await writeMeta(db, id, value);
-    // The database went back to before another account was connected: its people are not those of
-    // the one of now.
+    // The database went back to a time before the current account was connected: its contacts
+    // belong to another account.
     if (idOf(await readMeta(db, 'connection')) !== connected) await eraseCache(db);
     await writeMeta(db, key, theirs);
     const had = new Set(before.map((row) => row.intentId));
     return rows.filter((row) => !had.has(row.intentId)).length;
   });
-  // The replica may lack what was kept out of caution: it is written anew, so that both hold the
-  // same.
+  // The replica may lack rows that were kept as a precaution, so it is written again.
   await replica.replace(theirs, await contentOf(db));
   return { generation: theirs, result: 'restored', restored };
 }
@@ -70,9 +69,9 @@ function idOf(connection: unknown): unknown {
 }
 
 /**
- * The outbox after the database lost changes: what the replica holds, and what only the database
- * holds unless the replica knows what became of it. That may have been sent since, so it is looked
- * for before it is sent.
+ * Returns the outbox after the database has lost changes: the rows of the replica, and rows of the
+ * database whose result the replica does not know. The latter may have been sent, so they are
+ * checked in the CRM before they are sent.
  * @internal
  */
 export function rowsAfterLoss(
@@ -91,7 +90,7 @@ export function rowsAfterLoss(
   return [...replica.rows, ...kept];
 }
 
-/** What of the database is mirrored. */
+/** Reads what the replica must hold from the database. */
 export async function contentOf(db: RelevoDb): Promise<ReplicaContent> {
   const [rows, done, answers, metas] = await Promise.all([
     db.outbox.toArray(),

@@ -2,8 +2,8 @@ import Dexie, { type Table } from 'dexie';
 import type { ReplicaStore } from './replica';
 
 /**
- * A replica store in a database of its own, for browsers that keep each database in a file of its
- * own.
+ * Creates a replica store in a database of its own, for browsers that store each database in its
+ * own file.
  */
 export function createReplicaDb(name = 'relevo-journal'): ReplicaStore {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' });

@@ -9,25 +9,25 @@ import {
 import type { AnswerRow, DoneRow, OutboxRow } from './rows';
 
 /**
- * A store of named values that does not share the fate of the database: the browser's extension
- * storage has this shape.
+ * A key-value store that does not depend on the files of the database, such as the browser's
+ * extension storage.
  */
 export interface ReplicaStore {
-  /** The values of some keys, of all when null; keys without one are left out. */
+  /** Returns the values of some keys, of all if null; keys without a value are left out. */
   get(keys: string[] | null): Promise<Record<string, unknown>>;
-  /** All of them or none, on the disk when it resolves. */
+  /** Stores all items or none; they are on the disk when it resolves. */
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string[]): Promise<void>;
 }
 
-/** One change of what is mirrored; null means that it is no longer there. */
+/** One change of a mirrored value; null means that it was removed. */
 export type ReplicaChange =
   | { readonly kind: 'row'; readonly id: string; readonly value: OutboxRow | null }
   | { readonly kind: 'done'; readonly id: string; readonly value: DoneRow | null }
   | { readonly kind: 'answer'; readonly id: string; readonly value: AnswerRow | null }
   | { readonly kind: 'document'; readonly id: string; readonly value: unknown };
 
-/** All that the replica holds. */
+/** The content of the replica. */
 export interface ReplicaContent {
   readonly rows: readonly OutboxRow[];
   readonly done: readonly DoneRow[];
@@ -37,21 +37,21 @@ export interface ReplicaContent {
 
 /** The replica log of the outbox. */
 export interface Replica {
-  /** Number of the last change that it holds; 0 when it holds nothing. */
+  /** Returns the number of the last change in the replica; 0 if it is empty. */
   generation(): Promise<number>;
-  /** What it holds; what cannot be read is left out and left where it is. */
+  /** Returns the content; unreadable values are left out, and stay in the store. */
   read(): Promise<ReplicaContent>;
   /**
-   * Takes over changes, together with those that could not be written before.
-   * @returns false when it no longer holds what it held, so that changes alone would not make it
-   * whole: then replace it
+   * Writes changes, together with those of earlier failed writes.
+   * @returns false if the replica has lost its content, so that changes alone do not make it
+   * complete: then the caller must replace it
    */
   write(generation: number, changes: readonly ReplicaChange[]): Promise<boolean>;
-  /** Takes note of changes that the next write takes over. */
+  /** Adds changes to the next write. */
   markUnwritten(changes: readonly ReplicaChange[]): void;
-  /** Forgets everything. */
+  /** Removes everything. */
   clear(): Promise<void>;
-  /** Makes it hold this and nothing else. */
+  /** Replaces the content. */
   replace(generation: number, content: ReplicaContent): Promise<void>;
 }
 
@@ -60,15 +60,18 @@ const GENERATION = `${PREFIX}generation`;
 
 const keyOf = ({ kind, id }: Pick<ReplicaChange, 'kind' | 'id'>) => `${PREFIX}${kind}:${id}`;
 
-/** The replica log, one key an intent: damage of one value costs one intent, not all of them. */
+/**
+ * Creates the replica log. Each value has its own key, so that a damaged value affects one intent
+ * only.
+ */
 export function createReplica(store: ReplicaStore): Replica {
-  // What the store refused: the generation does not move on before this is written too.
+  // Changes that the store refused. The next generation is not written without them.
   const unwritten = new Map<string, unknown>();
   let turn: Promise<unknown> = Promise.resolve();
-  /** The generation that was seen or written last. */
+  /** The generation that was last read or written. */
   let held: number | null = null;
 
-  /** One after another: the order of the generations is the order on the disk. */
+  /** Runs operations one after another, so that generations reach the disk in order. */
   function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
     const next = turn.then(run, run);
     turn = next.catch(() => undefined);
@@ -96,8 +99,8 @@ export function createReplica(store: ReplicaStore): Replica {
         markUnwritten(changes);
         if ((await generation()) !== held) return false;
         const items = Object.fromEntries(unwritten);
-        // A removal is written as null in the same step as the rest: removing and setting are two
-        // steps to the browser.
+        // A removal is first written as null together with the other values, because the browser
+        // cannot set and remove keys in one step.
         await store.set({ ...items, [GENERATION]: number });
         held = number;
         unwritten.clear();
@@ -114,7 +117,7 @@ export function createReplica(store: ReplicaStore): Replica {
       }),
     replace: (number, { rows, done, answers, documents }) =>
       inTurn(async () => {
-        // What was read for this may have been overtaken by a change that is written already.
+        // A change that is already written may be newer than this content.
         if (held !== null && held > number) return;
         const items: Record<string, unknown> = {};
         for (const row of rows) items[keyOf({ kind: 'row', id: row.intentId })] = row;

@@ -3,26 +3,23 @@ import type { IntentAction, IntentState, Park } from '../domain/changes/intent';
 import type { Contact } from '../domain/person/contact';
 import type { IdentityKey } from '../domain/person/identity';
 
-/** A contact as last read from the CRM. What the rep did since is in the outbox, never here. */
+/** A contact as last read from the CRM. Changes of the rep since are in the outbox. */
 export interface ContactRow {
   readonly id: string;
-  /**
-   * Every certain key, and the one of name with company under which they may be asked for; nothing
-   * else.
-   */
+  /** Every certain key, and the key of name with company that the rep can be asked about. */
   readonly keys: readonly string[];
   readonly contact: Contact;
   readonly ownerId: string;
   readonly stage: string;
   /**
-   * When the request that read it was sent, epoch ms: an answer older than our own write must not
-   * undo it.
+   * When the request that read it was sent, epoch ms. An older answer must not overwrite a later
+   * write of Relevo.
    */
   readonly readAt: number;
-  /** When a rep last saw it, to the day; the oldest are evicted first. */
+  /** When a rep last saw it, to the day; contacts seen longest ago are evicted first. */
   readonly seenAt: number;
   /**
-   * When the whole touch history was last read, epoch ms; 0 when only the touches of the contact's
+   * When the whole touch history was last read, epoch ms; 0 if only the touches in the contact's
    * own fields are known.
    */
   readonly historyAt: number;
@@ -30,59 +27,56 @@ export interface ContactRow {
 
 export type TouchRow = Touch;
 
-/** A note of the CRM as last read; what it says is read out of its text by whoever shows it. */
+/** A note of the CRM as last read. Its feedback is parsed from the text when it is shown. */
 export interface NoteRow {
-  /** The CRM's id; of a note that it has not told yet, one made of our reference. */
+  /** The CRM's id; a provisional one from our reference until the CRM has returned the note. */
   readonly id: string;
   readonly contactId: string;
   readonly text: string;
   readonly reference: string | null;
   readonly author: string | null;
-  /** The CRM's id of the author; absent in notes that were read before it was kept. */
+  /** The CRM's id of the author; absent in notes that were stored before this field existed. */
   readonly authorId?: string | null | undefined;
-  /** False where anybody who may write notes could have set the author. */
+  /** False if any user who may write notes could have set the author. */
   readonly confirmed?: boolean | undefined;
   readonly at: number;
-  /** When the CRM made it, epoch ms, where it tells what nobody can change. */
+  /** When the CRM created it, epoch ms, if the CRM has a date that users cannot change. */
   readonly madeAt?: number | undefined;
   readonly changedAt: number;
-  /** When the round of reading began that met it last, epoch ms. */
+  /** Start of the latest reading round that returned the note, epoch ms. */
   readonly round: number;
 }
 
 /**
- * That a key of a page's person is this contact, or is not. Nobody could fetch it again: it stands
- * in both journals.
+ * An answer: the person with a key is this contact, or is not. It cannot be read again from
+ * anywhere, so the replica holds it too.
  */
 export interface AnswerRow {
-  /** Made of the three that follow. */
+  /** Made of the next three fields. */
   readonly id: string;
-  /** Another CRM, other people under the same ids. */
+  /** Another CRM may use the same id for another contact. */
   readonly connection: string;
   readonly key: IdentityKey;
   readonly contactId: string;
   readonly same: boolean;
-  /** `rep`: somebody was asked. `page`: a profile showed this key beside one that was known. */
+  /** `rep`: the rep answered a question. `page`: a profile showed this key beside a known one. */
   readonly by: 'rep' | 'page';
   readonly at: number;
 }
 
-/** A key that the CRM was asked for and does not know. */
+/** A key that the CRM was asked for and does not have. */
 export interface MissingRow {
   readonly key: string;
   readonly at: number;
 }
 
-/**
- * An intent on its way. Nothing of it is lost before it is confirmed, undone or discarded by the
- * rep.
- */
+/** A pending intent. It stays until it is confirmed, undone or discarded by the rep. */
 export interface OutboxRow {
-  /** Order of acknowledgement; given by the database. */
+  /** Order of acknowledgement; assigned by the database. */
   readonly seq?: number | undefined;
   readonly intentId: string;
   readonly contactId: string;
-  /** The connection it was meant for; another one never sends it. */
+  /** The only connection that may send it. */
   readonly connection: string;
   readonly action: IntentAction;
   readonly payloadVersion: 1;
@@ -92,23 +86,23 @@ export interface OutboxRow {
   readonly nextAttemptAt: number;
   readonly sentAt: number | null;
   readonly park: Park | null;
-  /** The rep took it back while it was on its way. */
+  /** The rep took it back while it was being sent. */
   readonly undo: boolean;
   /**
-   * Name of the person, set when its connection is left: the contact that tells it is forgotten
+   * Name of the contact, set when the connection is left, because the contact itself is deleted
    * then.
    */
   readonly who?: string | undefined;
 }
 
 /**
- * What became of an intent, kept a while so that a repeat of the same message changes nothing and
- * undo knows what to reverse.
+ * The result of an intent. Kept for a while, so that a repeated message changes nothing and undo
+ * knows what to reverse.
  */
 export interface DoneRow {
   readonly intentId: string;
   readonly contactId: string;
-  /** The connection that it was done over; it is taken back over no other. */
+  /** The connection that applied it, and the only one that can reverse it. */
   readonly connection: string;
   readonly action: IntentAction;
   readonly outcome: 'applied' | 'undone' | 'discarded' | 'reversed';
@@ -122,7 +116,7 @@ export interface MetaRow {
 }
 
 /**
- * What went wrong, for the person who asks. Codes and our own words only, never data of a customer.
+ * A log line, for diagnostics. Contains error codes and texts of Relevo only, never customer data.
  */
 export interface LogRow {
   readonly id?: number | undefined;

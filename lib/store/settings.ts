@@ -8,7 +8,7 @@ import { readableFields, storedObject } from './readable-fields';
 
 const KEY = 'settings';
 
-/** How Relevo shows itself on each site. */
+/** The mode of Relevo on each site. */
 const siteModes = { gmail: z.boolean(), linkedin: z.enum(['unasked', 'off', 'panel', 'page']) };
 
 const MOST_ENTRIES = 500;
@@ -36,16 +36,16 @@ const fields = {
 };
 
 /**
- * The settings as stored; whatever is missing or unreadable is the default, one setting and one
- * site at a time.
+ * Reads the settings. A missing or unreadable setting, or mode of a site, gets its default; the
+ * others are kept.
  */
 export async function readSettings(db: RelevoDb): Promise<Settings> {
   return withReadable(DEFAULT_SETTINGS, await readMeta(db, KEY));
 }
 
 /**
- * Changes some settings, in one transaction. What a newer version stored beside them stays.
- * @param change names with new values, still unchecked; those that do not fit are left out
+ * Changes some settings, in one transaction. Keeps settings of a newer version of Relevo.
+ * @param change new values by name, not validated yet; invalid ones are ignored
  */
 export function changeSettings(
   journal: Journal,

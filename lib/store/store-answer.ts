@@ -2,25 +2,25 @@ import type { Table } from 'dexie';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 
-/** Where an answer comes from: the connection that it was asked over. */
+/** The connection that an answer of the CRM belongs to. */
 export interface Source {
   readonly db: RelevoDb;
   /** Id of the connection. */
   readonly connection: string;
 }
 
-/** The source of what the CRM of a connection answers. */
+/** Returns the source of answers over a connection. */
 export function sourceOf(db: RelevoDb, { connection }: { readonly connection: string }): Source {
   return { db, connection };
 }
 
 /**
- * Stores what a CRM answered, unless its connection was left while it was asked: ids of two CRMs
- * are bare numbers, and an answer of one must never stand among those of another. Looking and
- * storing are one transaction. Every write of an answer goes through here
+ * Stores an answer of the CRM, unless the connection has changed in the meantime: ids of two CRMs
+ * are plain numbers, so contacts of one must never be stored among those of another. Check and
+ * write are one transaction. Every write of an answer uses this function
  * (`test/unit/store/answers-guarded.test.ts`).
- * @param tables tables that `work` uses beyond the small documents
- * @returns what `work` came to; null when the answer was dropped
+ * @param tables tables that `work` uses besides the small documents
+ * @returns the result of `work`; null if the answer was dropped
  */
 export function storeAnswer<Value>(
   { db, connection }: Source,

@@ -7,23 +7,22 @@ import type { Journal, OutboxTransaction } from './journal';
 import { type NewSecret, readMeta, takeSecret, writeMeta } from './meta';
 import { allIntents } from './outbox-rows';
 
-/** What another connection begins with. */
+/** The fields that a new connection starts with. */
 export type NextConnection = Pick<
   Connection,
   'id' | 'kind' | 'account' | 'name' | 'told' | 'pending'
 >;
 
 /**
- * What was made of the answers of a connection beyond the cache itself: what was told of clocks,
- * and when it was read last.
+ * Keys of documents that depend on the data of a connection: which clocks the rep was notified of,
+ * and the last visit of the feedback page.
  */
 const OF_CONNECTION = ['clocks-told', 'feedback-visit'];
 
 /**
- * Leaves the connection of now for another one, in one transaction: everything that its CRM
- * answered is forgotten, and what waits for it stays with the names of the people, and waits until
- * it is chosen again.
- * @param secret the key of the other one
+ * Replaces the current connection, in one transaction. Everything read from its CRM is deleted. Its
+ * pending intents stay, with the names of their contacts, until the connection is chosen again.
+ * @param secret the key of the new connection
  */
 export function switchConnection(
   journal: Journal,
@@ -34,11 +33,11 @@ export function switchConnection(
   return journal.change([...cacheTables(db), db.secrets], async (transaction) => {
     if (secret !== undefined) await takeSecret(db, secret);
     const before = await readConnection(db);
-    await nameWaiting(db, transaction, before.id);
+    await storeContactNames(db, transaction, before.id);
     await eraseCache(db);
     await forgetKept(db);
     await db.meta.bulkDelete(OF_CONNECTION);
-    await forgetWords(db, before.id);
+    await forgetMetadata(db, before.id);
     const known = before.left.find(({ id }) => id === next.id);
     const connection: Connection = {
       ...next,
@@ -54,10 +53,9 @@ export function switchConnection(
 }
 
 /**
- * The rep must be able to tell whom a change is about after the people of its connection are
- * forgotten.
+ * Stores the names of the contacts in their intents, because the contacts are about to be deleted.
  */
-async function nameWaiting(
+async function storeContactNames(
   db: RelevoDb,
   transaction: OutboxTransaction,
   connection: string,
@@ -70,20 +68,23 @@ async function nameWaiting(
   }
 }
 
-/** Where a connector remembers things for a connection, in the small documents. */
+/** Returns the prefix under which the connector of a connection stores small documents. */
 export function connectorPrefix(connection: string): string {
   return `crm:${connection}:`;
 }
 
-/** What the CRM calls things goes; a move that is half done there stays, to be finished. */
-async function forgetWords(db: RelevoDb, connection: string): Promise<void> {
+/**
+ * Deletes the CRM metadata of a connection. A half-done move stays stored, so that it can be
+ * completed.
+ */
+async function forgetMetadata(db: RelevoDb, connection: string): Promise<void> {
   await db.meta.bulkDelete(['words', 'version'].map((name) => connectorPrefix(connection) + name));
 }
 
 /**
- * Gives everything that stands under one id of a connection to another one, in one transaction:
- * they turned out to be the same account.
- * @param change what else of the connection becomes known by it, if it is the one of now
+ * Moves all data from one connection id to another, in one transaction, after both turned out to be
+ * the same account.
+ * @param change further fields of the connection, applied if it is the current one
  * @param secret the key of both
  */
 export function renameConnection(
@@ -109,7 +110,7 @@ export function renameConnection(
       });
     }
     await moveDocuments(db, transaction, from, to);
-    await moveRemembered(db, from, to);
+    await moveDocumentsOf(db, from, to);
     const now = await readConnection(db);
     const left = now.left.filter(({ id }) => id !== from && id !== to);
     if (now.id === from || now.id === to)
@@ -117,8 +118,8 @@ export function renameConnection(
   });
 }
 
-/** Small documents that name their connection, and what its connector remembers. */
-async function moveRemembered(db: RelevoDb, from: string, to: string): Promise<void> {
+/** Moves small documents that name their connection, and those of its connector. */
+async function moveDocumentsOf(db: RelevoDb, from: string, to: string): Promise<void> {
   for (const key of ['agreement', 'notes']) {
     const value = await readMeta(db, key);
     const names =

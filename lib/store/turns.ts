@@ -2,9 +2,9 @@ import Dexie from 'dexie';
 import type { RelevoDb } from './db';
 
 /**
- * Counts the commits that changed any of these tables: what was made of them is good as long as the
- * count stays. A database that is opened again, or lost and restored, counts as changed. Heard
- * before whoever wrote goes on.
+ * Counts the commits that changed any of these tables. Computed data stays valid while the count
+ * stays the same. A database that was opened again, or lost and restored, counts as changed. The
+ * count is updated before the writer continues.
  */
 export function countTurns(db: RelevoDb, tables: readonly string[]): () => number {
   const parts = tables.map((table) => `idb://${db.name}/${table}/`);

@@ -1,8 +1,8 @@
 import type { Transaction } from 'dexie';
 
 /**
- * One step of the database's history. A shipped step is never edited: a change is a new step with
- * its own `upgrade`.
+ * One step of the schema. A step that shipped is never edited; a change is a new step with its own
+ * `upgrade`.
  */
 export interface SchemaStep {
   readonly version: number;
@@ -28,13 +28,13 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
   { version: 2, stores: { notes: 'id, contactId, changedAt, round' } },
   { version: 3, stores: { answers: 'id, [connection+key], [connection+contactId]' } },
   {
-    // Ids of two CRMs are bare numbers: an intent is looked for by its connection too.
+    // Ids of two CRMs are plain numbers, so intents are also looked up by connection.
     version: 4,
     stores: {
       outbox:
         '++seq, &intentId, contactId, state, nextAttemptAt, [connection+contactId], [connection+nextAttemptAt]',
     },
-    // What was done before was done over the connection that is stored.
+    // Intents finished before this version belong to the stored connection.
     upgrade: async (tx) => {
       const stored = (await tx.table('meta').get('connection'))?.value?.id;
       const connection = typeof stored === 'string' ? stored : 'local';

@@ -11,7 +11,7 @@ import {
 } from '../store/agreement-documents';
 import type { Journal } from '../store/journal';
 
-/** Where documents are read and put, for one connection. */
+/** What is needed to read and add the documents of one connection. */
 export interface AgreementWorld {
   readonly journal: Journal;
   readonly connection: string;
@@ -20,15 +20,15 @@ export interface AgreementWorld {
   readonly clock: () => number;
 }
 
-/** Longer than a CRM is behind with what was just put there, ms. */
+/** Time within which a CRM may not list a document that was just added, ms. */
 const BEHIND_MS = 60_000;
 const OWN = 'own:';
 
 /**
- * Reads the documents anew and keeps them; what we put there a moment ago counts, also while the
- * CRM does not tell it yet. A draft that turns out to be published is done.
- * @returns whether anything is shown that was not
- * @throws RelevoError, which is kept too
+ * Reads the documents and stores them. A document that this device added a moment ago is kept even
+ * if the CRM does not list it yet. A draft that has been published is deleted.
+ * @returns whether the surfaces have something new to show
+ * @throws RelevoError, which is also stored as the failure of this read
  */
 export async function refreshAgreement(
   world: AgreementWorld,
@@ -80,10 +80,10 @@ async function dropPublished(
 }
 
 /**
- * Puts a document among the others and reads them again. Its answer may be lost while it arrived:
- * then it is found by what it says.
- * @throws RelevoError where it is not there: nothing was put, or nobody knows, and doing the same
- * again does no harm
+ * Adds a document and reads all documents again. If the answer to the request was lost, the
+ * document is found by its text.
+ * @throws RelevoError if the document is not in the CRM, or if that is not known; adding it again
+ * is safe in both cases
  */
 export async function putAgreement(
   world: AgreementWorld,
@@ -97,8 +97,8 @@ export async function putAgreement(
       ...nothing(connection),
       failure: null,
     };
-    // Counted from now on: should the worker die before it has read them again, or the CRM be
-    // behind.
+    // Stored before the documents are read again: the worker may die first, or the CRM may not list
+    // the document yet.
     await writeKept(journal.db, {
       ...kept,
       documents: [...kept.documents, ownDocument(document, clock())],

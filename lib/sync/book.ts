@@ -8,27 +8,27 @@ import { readMeta, writeMeta } from '../store/meta';
 import type { ContactRow } from '../store/rows';
 import { sourceOf, storeAnswer } from '../store/store-answer';
 
-/** The stages that are a rep's work. */
+/** The stages that sales works on. */
 export const WORK_STAGES: readonly Stage[] = ['opportunity', 'mql', 'sql'];
 
 const KEY = ABOUT_ANSWERS.book;
-/** So many are read of a book: who has waited longest. */
+/** Contacts read of a queue; those that have waited longest come first. */
 export const MOST_OF_BOOK = 200;
 
-/** The rep's own people at the stages that are work, from the store. */
+/** Reads the rep's contacts at the stages of sales from the store. */
 export function readBook(db: RelevoDb, ownerId: string): Promise<ContactRow[]> {
   return contactsOfOwner(db, ownerId, WORK_STAGES);
 }
 
 const schema = z.object({
   ownerId: z.string(),
-  /** When the CRM was asked, epoch ms. */
+  /** When the request was sent, epoch ms. */
   at: z.number(),
-  /** How many people the owner has at these stages; only those who have waited longest are read. */
+  /** How many contacts the owner has at these stages; only the first `MOST_OF_BOOK` are read. */
   total: z.number(),
 });
 
-/** What the CRM said of the book when it was last read for this owner; null when it never was. */
+/** Returns time and total of the last read of this owner's queue; null if it was never read. */
 export async function bookState(
   db: RelevoDb,
   ownerId: string,
@@ -38,8 +38,8 @@ export async function bookState(
 }
 
 /**
- * Reads the rep's own people from the CRM into the store. Those who left the book since are read
- * again by id, so that the store does not go on showing them as the rep's.
+ * Reads the rep's contacts from the CRM into the store. Contacts that are no longer in the queue
+ * are read again by id, so that the store does not keep the rep as their owner.
  * @throws RelevoError
  */
 export async function refreshBook(

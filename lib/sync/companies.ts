@@ -15,7 +15,7 @@ export interface CompaniesWorld {
   clock(): number;
 }
 
-/** People of a company as the CRM told last. */
+/** Contacts at a company, as the CRM last answered. */
 export interface AtCompany {
   readonly rows: readonly ContactRow[];
   readonly total: number;
@@ -28,24 +28,22 @@ export interface Companies {
   at(company: string): Promise<AtCompany>;
 }
 
-/** So many are read, for the most useful of them to be among those shown. */
+/** Contacts read per company, so that the most useful ones are among them. */
 const MOST_READ = 100;
 const MOST_KEPT = 50;
 const ASK_MS = 20_000;
 
-interface Told {
+interface CompanyAnswer {
   readonly ids: readonly string[];
   readonly total: number;
   readonly asOf: number;
 }
 
-/**
- * Asks the CRM once for a company, however many surfaces show it and however often they look again.
- */
+/** Asks the CRM once about a company, for any number of surfaces and repeated views. */
 export function createCompanies(world: CompaniesWorld): Companies {
-  const asked = new Map<string, Promise<Told>>();
+  const asked = new Map<string, Promise<CompanyAnswer>>();
 
-  async function ask(company: string): Promise<Told> {
+  async function ask(company: string): Promise<CompanyAnswer> {
     const connector = await world.connector();
     if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
     const asOf = world.clock();

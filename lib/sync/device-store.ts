@@ -3,7 +3,7 @@ import { sha256 } from '../domain/base/sha256';
 import { addOwnDocument, readOwnDocuments } from '../store/agreement-documents';
 import type { Journal } from '../store/journal';
 
-/** A place on this device for the documents of a connection whose CRM cannot hold any. */
+/** Creates an agreement store on this device, for a connection whose CRM cannot hold documents. */
 export function createDeviceStore(
   journal: Journal,
   connection: string,
@@ -19,7 +19,7 @@ export function createDeviceStore(
         author: null,
         at: clock(),
       } as const;
-      // What cannot be stored is thrown: no CRM is in doubt.
+      // A failure of the local store is thrown: no CRM is involved, so the outcome is certain.
       await addOwnDocument(journal, connection, { id: sha256(text), ...found });
       return { kind: 'applied', contact: null };
     },

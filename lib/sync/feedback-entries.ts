@@ -10,12 +10,13 @@ import { isOwnNote } from '../store/note-rows';
 import type { NoteRow, OutboxRow } from '../store/rows';
 
 /**
- * The texts read last, by note: reading one takes digests, and a page of feedback has thousands.
+ * Notes parsed last, by id. Parsing a note computes digests, and a page of feedback has thousands
+ * of notes.
  */
 const known = new Map<string, { readonly text: string; readonly read: ReadFeedback }>();
 const MOST_KNOWN = 20_000;
 
-/** A cached note as feedback. */
+/** Returns a cached note as feedback. */
 export function entryOf(row: NoteRow): FeedbackEntry {
   const read = reading(row.id, row.text);
   const {
@@ -35,7 +36,10 @@ export function entryOf(row: NoteRow): FeedbackEntry {
   return { id, reference, contactId, at, madeAt, changedAt, read, author };
 }
 
-/** Notes on their way to the CRM, as they will stand there. Those that it refused are not said. */
+/**
+ * Returns notes that have not reached the CRM, as they will be stored there. Parked notes are left
+ * out.
+ */
 export function pendingEntries(intents: readonly OutboxRow[]): FeedbackEntry[] {
   return notTakenBack(intents).flatMap(({ intentId, contactId, action, state, createdAt }) => {
     if (action.kind !== 'note' || state === 'parked') return [];

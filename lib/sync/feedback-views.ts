@@ -10,10 +10,10 @@ import {
 } from '../domain/feedback/threads';
 import type { NoteView, ThreadView } from '../domain/views/thread';
 
-/** The label of a reason by its id; the id itself where the agreement has it no more. */
+/** Returns the label of a reason; the id itself if the agreement no longer has the reason. */
 export type ReasonLabel = (id: string) => string;
 
-/** Labels of all the reasons of an agreement, in one language. */
+/** Collects the labels of all reasons of an agreement, in one language. */
 export function reasonLabels(agreement: Agreement, language: Language): ReasonLabel {
   const all: readonly Reason[] = [
     ...agreement.demoteReasons,
@@ -24,7 +24,7 @@ export function reasonLabels(agreement: Agreement, language: Language): ReasonLa
   return (id) => labels.get(id) ?? id;
 }
 
-/** A note as surfaces show it. */
+/** Returns a note as surfaces show it. */
 function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
   const said = trustedFeedbackOf(entry);
   const kind = kindOf(entry);
@@ -46,7 +46,7 @@ function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
   };
 }
 
-/** A thread as surfaces show it. */
+/** Returns a thread as surfaces show it. */
 export function threadView(thread: FeedbackThread, label: ReasonLabel): ThreadView {
   const { undone, orphan, dealtWith, newestAt } = thread;
   return {

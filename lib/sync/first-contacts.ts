@@ -10,12 +10,12 @@ import type { ContactRow, OutboxRow } from '../store/rows';
 import { sourceOf, storeAnswer } from '../store/store-answer';
 import { readHandOffs } from './hand-offs';
 
-/** Somebody whose running clock stops at the first touch by which sales reaches out. */
+/** A contact whose running clock stops at the first touch by which sales contacts them. */
 export interface Awaited {
   readonly contactId: string;
-  /** Since when the clock runs, epoch ms: older touches do not matter. */
+  /** When the clock started, epoch ms; older touches do not count. */
   readonly since: number;
-  /** When its time is over; null where the agreed hours never come. */
+  /** When the clock runs out, epoch ms; null if the agreement has no business hours left. */
   readonly dueAt: number | null;
   /** Whether their history was ever read. */
   readonly read: boolean;
@@ -25,21 +25,24 @@ export interface FirstContactsWorld {
   readonly db: RelevoDb;
   readonly connector: Connected;
   clock(): number;
-  /** Reads a page of somebody's history and stores it. @throws RelevoError */
+  /** Reads and stores a page of a contact's history. @throws RelevoError */
   page(contactId: string, cursor: string | null): Promise<TouchPage>;
 }
 
-/** Histories read in one pass: seven requests each where a CRM has no timeline. */
+/** Histories read in one pass: a CRM without a timeline needs seven requests for each. */
 const MOST_READ = 10;
-/** People of whom the CRM is asked in one pass whether they changed: five requests at the most. */
+/** Contacts checked for changes in one pass, with five requests at most. */
 const MOST_ASKED = 500;
-/** Further pages of a history that reaches back no further than the clock. */
+/** Further pages read of a history, to get back to the start of the clock. */
 const MOST_PAGES = 10;
-/** Clocks of two machines differ, and a change may be stamped before it can be read. */
+/**
+ * Overlap of two checks, ms: the clocks of two machines differ, and a CRM may stamp a change before
+ * it can be read.
+ */
 const OVERLAP_MS = 2 * 60_000;
-/** How old a history may be where a touch does not change its contact. */
+/** How old a history may be in a CRM where a touch does not change its contact, ms. */
 const AGAIN_MS = 30 * 60_000;
-/** Of one person; anything else would go the same way with the next. */
+/** Failures that concern one contact. Any other failure would also happen with the next contact. */
 const OF_ONE: readonly FailureCode[] = [
   'crm/gone',
   'crm/invalid',
@@ -48,10 +51,10 @@ const OF_ONE: readonly FailureCode[] = [
 ];
 
 /**
- * Of these people those whose clock waits for a touch, the most urgent first: the rep's own, and of
- * them whose time is over just now or soonest. Who has been late for months can wait a little
- * longer.
- * @param ownerId the rep; null where nobody has said who they are
+ * Returns the contacts whose clock waits for a touch, most urgent first: the rep's own before
+ * others, then those whose time runs out now or next. Contacts that have been late for months come
+ * last.
+ * @param ownerId the rep; null if not known
  */
 export async function awaitedOf(
   db: RelevoDb,
@@ -77,12 +80,12 @@ export async function awaitedOf(
 }
 
 /**
- * Reads the histories of people who wait for a touch, whoever has their card open or not: of those
- * who may have one that is not known here, the most urgent, a few in each pass. What a dead worker
- * has read is not read again.
- * @param people the most urgent first
- * @returns how many were read
- * @throws RelevoError when the CRM cannot be asked; the others are not tried then
+ * Reads the histories of contacts whose clock waits for a touch, even if no card of them is open.
+ * Each pass reads a few: the most urgent of those that may have a touch that is not stored here. A
+ * history that another worker has read is not read again.
+ * @param people most urgent first
+ * @returns how many histories were read
+ * @throws RelevoError if the CRM cannot be reached; the remaining histories are not tried then
  */
 export async function readFirstContacts(
   world: FirstContactsWorld,
@@ -94,8 +97,7 @@ export async function readFirstContacts(
   let until = await withChanges(world, people, signal);
   await writeTouchesUntil(source, until);
   const tried = ({ contactId }: Awaited) => -(until[contactId] ?? 0);
-  // Whose history could not be read whole comes behind those who were not tried, the one tried last
-  // at the end.
+  // Contacts whose last read was incomplete come after those not tried yet, the latest try last.
   const missing = people
     .filter((person) => tried(person) >= 0)
     .sort((a, b) => tried(a) - tried(b))
@@ -111,8 +113,8 @@ export async function readFirstContacts(
 }
 
 /**
- * Until when the touches of each are known; 0 for those who may have more, below it when that was
- * last tried in vain.
+ * Returns until when the touches of each contact are known, epoch ms. 0: there may be newer ones.
+ * Negative: the time of the last read, which was incomplete.
  */
 async function withChanges(
   { db, connector, clock }: FirstContactsWorld,
@@ -121,8 +123,8 @@ async function withChanges(
 ): Promise<TouchesUntil> {
   const stored = await readTouchesUntil(db);
   const now = clock();
-  // A time ahead of the clock says nothing: asked for what changed since then, the CRM would name
-  // nobody.
+  // A stored time in the future (the clock was set back) cannot be used: a query for changes since
+  // then would return nothing.
   const knownUntil = (at: number, read: boolean) =>
     isAhead(Math.abs(at), now) || !(read || at < 0) ? 0 : at;
   const known = new Map(
@@ -130,7 +132,7 @@ async function withChanges(
       ({ contactId, read }) => [contactId, knownUntil(stored[contactId] ?? 0, read)] as const,
     ),
   );
-  // Who was asked about longest ago comes first, so that everybody's turn comes, however many wait.
+  // Contacts that were checked longest ago come first, so that all are checked in time.
   const asked = [...known]
     .filter(([, at]) => at > 0)
     .sort(([, a], [, b]) => a - b)
@@ -147,8 +149,8 @@ async function withChanges(
 }
 
 /**
- * Reads a history back to where its clock began.
- * @returns whether nothing of it is missing that may come yet
+ * Reads a history back to the start of the clock.
+ * @returns whether it is complete, except for parts that the CRM will never give
  */
 async function readSince(
   { db, connector, clock, page }: FirstContactsWorld,
@@ -165,7 +167,7 @@ async function readSince(
     }
   } catch (error) {
     if (!OF_ONE.includes(failureOf(error).code)) throw error;
-    // As good as read: whoever is gone must not stand before those who can be.
+    // Counts as read: a contact that the CRM no longer has must not keep its place in the queue.
     await storeAnswer(sourceOf(db, connector), [db.contacts], () =>
       db.contacts.update(contactId, { historyAt: clock() }),
     );

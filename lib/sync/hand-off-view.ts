@@ -10,7 +10,8 @@ import type { KnownHandOff } from './hand-offs';
 import type { ViewContext } from './view-context';
 
 /**
- * The clock that runs, as chips and badges show it; null where none does, or its hours never come.
+ * Returns the running clock for chips and badges; null if none runs, or if the agreement has no
+ * business hours left for it.
  */
 export function runningClock({ story }: KnownHandOff): ClockView | null {
   const running = story?.running ?? null;
@@ -23,7 +24,7 @@ function isRunning(state: ClockOutcome['state']): state is ClockView['state'] {
   return state === 'on-time' || state === 'soon' || state === 'late';
 }
 
-/** A hand-off as the card shows it. */
+/** Returns a hand-off as the card shows it. */
 export function handOffView(
   known: KnownHandOff,
   contact: Contact,
@@ -31,7 +32,7 @@ export function handOffView(
 ): HandOffView {
   const { handOff, story, entries } = known;
   const { agreement, role, now, label } = context;
-  // What is under way has no answer yet, and by-hand notes are no feedback.
+  // Plain notes without an answer are not feedback.
   const threads = feedbackThreads(entries).filter(
     ({ first, answers }) => first.read.kind !== 'plain' || answers.length > 0,
   );

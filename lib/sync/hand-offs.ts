@@ -22,20 +22,20 @@ import { toPending } from '../store/outbox-rows';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { entryOf, pendingEntries } from './feedback-entries';
 
-/** A hand-off with its story and everything that was said of the person. */
+/** A hand-off with its story and all feedback about the contact. */
 export interface KnownHandOff {
   readonly handOff: HandOff | null;
   readonly story: HandOffStory | null;
   readonly entries: readonly FeedbackEntry[];
 }
 
-/** Of somebody of whom nothing is known. */
+/** The hand-off of a contact about which nothing is known. */
 export const NO_HAND_OFF: KnownHandOff = { handOff: null, story: null, entries: [] };
 
 /**
- * The hand-offs of some contacts, from the store: the CRM's dates, what was said, and the touches
- * of those whose clock waits for one; with what the rep did and the CRM has not confirmed yet.
- * @param intents of these contacts, those taken back left out
+ * Builds the hand-offs of contacts from the store: stage dates of the CRM, feedback, touches (where
+ * a clock waits for one), and changes of the rep that the CRM has not confirmed yet.
+ * @param intents intents of these contacts, without those that were taken back
  */
 export async function readHandOffs(
   db: RelevoDb,
@@ -67,12 +67,12 @@ export async function readHandOffs(
   );
 }
 
-/** Whether any clock of theirs waited for a touch: nobody else's hand-off depends on touches. */
+/** Whether any clock of the contact waits for a touch. Other hand-offs do not depend on touches. */
 function everWaited({ handOff }: KnownHandOff): boolean {
   return handOff?.runs.some(({ kind }) => WAITS_FOR_CONTACT.includes(kind)) ?? false;
 }
 
-/** The touches of some contacts, in one transaction; who has none is left out. */
+/** Reads the touches of contacts in one transaction; contacts without touches are left out. */
 async function touchesOf(db: RelevoDb, ids: readonly string[]): Promise<Map<string, Touch[]>> {
   if (ids.length === 0) return new Map();
   const found = await db.transaction('r', db.touches, () =>
@@ -90,7 +90,7 @@ async function touchesOf(db: RelevoDb, ids: readonly string[]): Promise<Map<stri
   );
 }
 
-/** The hand-off that follows from what is known of one contact. */
+/** Builds the hand-off of one contact from what is known about it. */
 export function makeHandOff(
   contact: Contact,
   touches: readonly Touch[],
@@ -117,8 +117,7 @@ export function makeHandOff(
 }
 
 /**
- * A lead whose score crossed the threshold waits for sales, also where the CRM has not marked them
- * yet.
+ * A lead whose score reaches the threshold waits for sales, even if the CRM still has it as a lead.
  */
 function scoreEvents(contact: Contact, termsAt: TermsAt, now: number) {
   if (contact.stage === null || stageOrder(contact.stage) >= stageOrder('mql')) return [];

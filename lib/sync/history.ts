@@ -12,19 +12,19 @@ export interface HistoryWorld {
   connector(): Promise<Connected | null>;
   clock(): number;
   changed(): void;
-  /** Hears why the CRM of a connection could not be asked. */
+  /** Reports why a request to the CRM of a connection failed. */
   failed(failure: Failure, connection: string): void;
 }
 
 export interface History {
   /**
-   * Reads the newest touches behind an open card when they are not fresh; once, however many
-   * surfaces show it.
+   * Reads the newest touches of an open card if they are old. Several surfaces that show the card
+   * share one request.
    */
   refresh(row: ContactRow): void;
-  /** Why the last refresh of a contact failed; null when it did not. */
+  /** Why the last refresh of a contact failed; null if it did not. */
   failure(contactId: string): Failure | null;
-  /** One page straight from the CRM, stored on the way. @throws RelevoError */
+  /** Reads one page from the CRM and stores it. @throws RelevoError */
   page(contactId: string, cursor: string | null): Promise<TouchPage>;
 }
 
@@ -32,8 +32,8 @@ const RETRY_MS = 30_000;
 const TIMEOUT_MS = 25_000;
 
 /**
- * Reads touch histories: expensive in every CRM, so only for people whose card is open, or whose
- * clock waits for a touch.
+ * Creates the reader of touch histories. Histories are expensive in every CRM, so they are read
+ * only for open cards and for contacts whose clock waits for a touch.
  */
 export function createHistory(world: HistoryWorld): History {
   const asking = new Set<string>();

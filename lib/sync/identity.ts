@@ -7,22 +7,24 @@ import type { Journal } from '../store/journal';
 import { forgetSecrets, type NewSecret, readSecret } from '../store/meta';
 import { renameConnection, switchConnection } from '../store/switch-connection';
 
-/** Where a key stands whose account was not asked yet. */
+/** Where a key is stored before the CRM has been asked about its account. */
 const PENDING_KEY = 'token:pending';
 const DIGITS = 12;
 const HINT_LENGTH = 4;
 
-/** Where the key of a connection is kept. One of another connection is never sent over this one. */
+/** Returns where the key of a connection is stored. A key is only sent over its own connection. */
 export function secretKey(connection: string): string {
   return `token:${connection}`;
 }
 
-/** The key of a connection that is the one of now: no other is kept beside it. */
+/** The key of the current connection; all other keys are deleted with it. */
 function secretOf(connection: string, value: string): NewSecret {
   return { key: secretKey(connection), value, beside: [] };
 }
 
-/** Id and name of a connection by what its account said; by its key alone where it may not say. */
+/**
+ * Builds id and name of a connection from its account; from the key if the account is not known.
+ */
 function identityOf(
   kind: CrmKind,
   account: Account | null,
@@ -31,7 +33,7 @@ function identityOf(
 ): Pick<Connection, 'id' | 'name' | 'told'> {
   if (account !== null) return { id: `${kind} ${account.id}`, name: account.name, told: true };
   const name = place === null ? `…${key.slice(-HINT_LENGTH)}` : new URL(place).host;
-  // Enough of the digest to tell two keys apart, and nothing of the key.
+  // The digest is long enough to tell keys apart, and does not reveal the key.
   return {
     id: `${kind} key ${sha256(`${place ?? ''}\n${key}`).slice(0, DIGITS)}`,
     name,
@@ -39,7 +41,9 @@ function identityOf(
   };
 }
 
-/** The key of the connection of now, also while its account was not asked yet; null without one. */
+/**
+ * Returns the key of the current connection, also before its account is known; null without a key.
+ */
 export async function keyOf(journal: Journal): Promise<string | null> {
   return (await keyToAsk(journal)).key;
 }
@@ -76,14 +80,14 @@ async function needSame(journal: Journal, { connection, key }: KeyToAsk): Promis
     throw new RelevoError({ code: 'bus/bad-request', detail: OVERTAKEN });
 }
 
-/** Takes a key whose account is to be asked before anything else is sent with it. */
+/** Stores a key whose account must be known before it is used for anything else. */
 export async function takeKey(journal: Journal, key: string): Promise<void> {
   const { id } = await readConnection(journal.db);
   const secret = { key: PENDING_KEY, value: key, beside: [secretKey(id)] };
   await changeConnection(journal, { pending: true, keyEndsAt: null, paused: null }, secret);
 }
 
-/** What came of asking an account: the connection is the one that it was, or another one. */
+/** The result of asking for the account: the current connection, and whether it is a new one. */
 export interface Settled {
   readonly connection: Connection;
   readonly changed: boolean;
@@ -121,7 +125,7 @@ async function settle(
   const next = identityOf(before.kind, account, key, before.account?.address ?? null);
   const check = () => needSame(journal, asked);
   if (!before.pending && account === null) {
-    // The key was always this one: whatever stands under the id is of its account.
+    // The key has not changed, so the data under this id belongs to its account.
     await changeConnection(journal, { told: false }, { ...secretOf(before.id, key), check });
     return;
   }
@@ -143,12 +147,9 @@ async function settle(
   }
 }
 
-/**
- * Forgets every key but that of the connection of now: of one that was left nothing is sent any
- * more.
- */
+/** Deletes all keys but that of the current connection. Nothing is sent to former connections. */
 export async function forgetLeftKeys({ db }: Journal): Promise<void> {
-  // In one transaction: a connection that changed since it was read would lose its key here.
+  // In one transaction, because a connection that changes after the read would lose its key.
   await db.transaction('rw', [db.meta, db.secrets], async () => {
     const { id, pending } = await readConnection(db);
     await forgetSecrets(db, pending ? [secretKey(id), PENDING_KEY] : [secretKey(id)]);
@@ -156,8 +157,8 @@ export async function forgetLeftKeys({ db }: Journal): Promise<void> {
 }
 
 /**
- * The connection that was left and may be the one of now, where one of the two cannot say which
- * account it is: a question to the rep. Null where there is none.
+ * Returns a former connection that may be the same account as the current one, if the account of
+ * either is not known: the rep is asked. Null if there is none.
  */
 export function maybeSame({
   id,
@@ -171,15 +172,15 @@ export function maybeSame({
 }
 
 /**
- * Takes the rep's word that the connection of now is the one that was left.
- * @returns whether there was such a question
+ * Merges the current connection with a former one after the rep confirmed that they are the same.
+ * @returns whether this question was open
  */
 export async function takeForSame(journal: Journal, leftId: string): Promise<boolean> {
   const asked = await keyToAsk(journal);
   const { connection: now, key } = asked;
   const left = maybeSame(now);
   if (left?.id !== leftId || key === null) return false;
-  // An account's own word counts for both.
+  // The id that comes from a known account is kept.
   const [from, to] = now.told === true ? [left, now] : [now, left];
   const { owner, mapping } = now.owner === null ? left : now;
   const change = { name: to.name, told: to.told, owner, mapping };

@@ -1,4 +1,5 @@
-import type { Connected, ContactRead, LookupAnswer } from '../crm/port/connector';
+import type { Connected, LookupAnswer } from '../crm/port/connector';
+import type { ContactRead } from '../crm/port/contact-read';
 import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import { isFresh } from '../domain/base/fresh';
 import type { Identity, IdentityKey } from '../domain/person/identity';
@@ -12,11 +13,11 @@ import type { AnswerRow, ContactRow } from '../store/rows';
 import type { Source } from '../store/store-answer';
 import { keysOf, type Recognised, recognise } from './recognise';
 
-/** What the store knows of one identity, and whether the CRM is being asked. */
+/** What the store knows about one identity, and whether the CRM is being asked about it. */
 export interface Found extends Recognised {
-  /** The identity's first key; null when it has none to look up by. */
+  /** The identity's first key; null if it has no key to look it up by. */
   readonly key: IdentityKey | null;
-  /** Answers about it and about whom it leads to. */
+  /** The rep's answers about the identity and about the contacts that it leads to. */
   readonly answers: readonly AnswerRow[];
   readonly missingAt: number | null;
   readonly asking: boolean;
@@ -26,53 +27,53 @@ export interface Found extends Recognised {
 export interface LookupWorld {
   readonly journal: Journal;
   connector(): Promise<Connected | null>;
-  /** Id of the connection of now: answers are another CRM's over another one. */
+  /** Id of the current connection: answers belong to one CRM. */
   connection(): Promise<{ readonly id: string }>;
   clock(): number;
-  /** Runs `run` after `ms`; the window in which the questions of all tabs become one. */
+  /** Runs `run` after `ms`. Lookups of all tabs within this window become one request. */
   later(run: () => void, ms: number): void;
-  /** The CRM answered, or failed to: surfaces should ask again. */
+  /** Called when the CRM has answered or failed: surfaces look up again. */
   changed(): void;
-  /** Hears why the CRM of a connection could not be asked. */
+  /** Reports why a request to the CRM of a connection failed. */
   failed(failure: Failure, connection: string): void;
 }
 
 export interface Lookup {
   /**
-   * What the store knows at once; what is missing or stale is asked of the CRM behind it, in one
+   * Answers at once from the store. What is missing or old is then read from the CRM, in one
    * request for all tabs.
-   * @param mayAsk told how many are new to this device, says how many of them may be asked for now;
-   * all unless given
+   * @param mayAsk gets the number of people that are new to this device and returns how many of
+   * them may be looked up now; all by default
    */
   find(identities: readonly Identity[], mayAsk?: (unknown: number) => number): Promise<Found[]>;
-  /** Resolves when nothing is being asked any more. */
+  /** Resolves when no request is in progress. */
   settled(): Promise<void>;
-  /** Forgets past failures, after the connection was mended. */
+  /** Forgets past failures, after the connection was repaired. */
   reset(): void;
 }
 
-/** How long an answer counts as fresh, and "not in the CRM" as true, ms. */
+/** How long the data of a contact is fresh, ms. */
 export const FRESH_MS = 10 * 60_000;
-/** @internal */
+/** How long "not in the CRM" is trusted, ms. @internal */
 export const MISSING_MS = 4 * 3_600_000;
 const WINDOW_MS = 25;
 const RETRY_MS = 30_000;
 /**
- * How long nothing more may come of a batch, ms: a page of people takes as long as the CRM's limits
- * make it take.
+ * Time without any answer after which a batch is given up, ms. A whole page of people takes as long
+ * as the rate limit of the CRM requires.
  */
 const STALL_MS = 60_000;
 
-/** What is asked of the CRM for one key. */
+/** One key to look up in the CRM. */
 interface Question {
-  /** The connection over which it was asked: its contacts are others over another one. */
+  /** The connection it was asked over: an answer is only valid there. */
   readonly connection: string;
   readonly identity: Identity;
-  /** Contacts that it leads to here, which the CRM may find under other keys, or not at all. */
+  /** Contacts that the store has for it; the CRM may find them under other keys, or not at all. */
   readonly ids: readonly string[];
 }
 
-/** The reader: answers from the store, and keeps the store fresh behind it. */
+/** Creates the lookup. It answers from the store and refreshes the store in the background. */
 export function createLookup(world: LookupWorld): Lookup {
   const { db } = world.journal;
   const waiting = new Map<IdentityKey, Question>();
@@ -88,14 +89,15 @@ export function createLookup(world: LookupWorld): Lookup {
     try {
       const { id: connection } = await world.connection();
       const batch = new Map([...all].filter(([, question]) => question.connection === connection));
-      // Profiles and names are searched one by one, and a page can show any number: addresses do
-      // not wait for them, nor fail with them.
+      // Profiles and names are searched one by one, and a page can show any number of them.
+      // Addresses get their own request, so that they neither wait for these searches nor fail with
+      // them.
       const parts = [true, false].map(
         (is) => new Map([...batch].filter(([key]) => isAddress(key) === is)),
       );
       await Promise.all(parts.filter(({ size }) => size > 0).map((part) => ask(part, connection)));
     } finally {
-      // Whose connection was left meanwhile is asked again by whoever shows them.
+      // If the connection changed in between, the surfaces look these keys up again.
       for (const key of all.keys()) asking.delete(key);
       world.changed();
     }
@@ -111,9 +113,7 @@ export function createLookup(world: LookupWorld): Lookup {
       const connector = await world.connector();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       if (connector.connection !== connection) return;
-      /**
-       * Stores a part of the answer: whatever becomes of the rest, nobody of it is asked for again.
-       */
+      /** Stores a part of the answer. Its keys are not asked for again, even if the rest fails. */
       const take = async (answers: readonly LookupAnswer[]): Promise<void> => {
         stall.moved();
         const keys = answers
@@ -145,7 +145,7 @@ export function createLookup(world: LookupWorld): Lookup {
       };
       await take(await connector.lookup([...keyOf.keys()], stall.signal, take));
     } catch (error) {
-      // What became of a connection that was left is nothing to the one of now.
+      // A failure of a former connection does not concern the current one.
       if ((await world.connection()).id !== connection) return;
       const failure = failureOf(error);
       world.failed(failure, connection);
@@ -217,7 +217,7 @@ export function createLookup(world: LookupWorld): Lookup {
             ? who.absent.length === 0 && who.rows.every((row) => isFresh(row.readAt, now, FRESH_MS))
             : who.absent.length === 0 && missingAt !== null && isFresh(missingAt, now, MISSING_MS);
         const ids = [...who.rows.map(({ id }) => id), ...who.absent];
-        // Over the budget nobody is asked for; who shows them asks again.
+        // Over the budget nothing is asked; the page looks up again later.
         const waits = unknown.has(key) && allowed-- <= 0;
         if (!fresh && key !== null && !waits)
           want(key, { connection, identity: askable(identity), ids });
@@ -240,7 +240,7 @@ export function createLookup(world: LookupWorld): Lookup {
   };
 }
 
-/** A signal that gives up when nothing moves for so long, ms. */
+/** A signal that aborts when `moved` is not called for `ms`. */
 function createStall(ms: number): { readonly signal: AbortSignal; moved(): void; end(): void } {
   const controller = new AbortController();
   const arm = () =>
@@ -260,7 +260,7 @@ function isAddress(key: IdentityKey): boolean {
   return key.startsWith('e:');
 }
 
-/** What of an identity the CRM is asked by: nothing else of a page leaves the browser. */
+/** Selects the fields that the CRM is asked by. No other data of a page leaves the browser. */
 function askable({ email, linkedinSlug, linkedinId, name, company }: Identity): Identity {
   return { email, linkedinSlug, linkedinId, name, company };
 }

@@ -8,18 +8,18 @@ import type { NoteRow } from '../store/rows';
 import { sourceOf } from '../store/store-answer';
 
 const DAY_MS = 86_400_000;
-/** How far back feedback is read: a quarter, with room for the review of it. */
+/** How far back feedback is read: a quarter, plus time to review it. */
 const WINDOW_MS = 100 * DAY_MS;
-/** A CRM does not tell what was deleted, so everything is read again once a day. */
+/** A CRM does not report deleted notes, so all notes are read again once a day. */
 const ROUND_MS = DAY_MS;
-/** Five thousand notes in pages of fifty, and as many again. */
+/** Enough for twice 5,000 notes in pages of 50. */
 const MOST_PAGES = 200;
 
 /**
- * Reads what the CRM has of notes since the last time, page by page, and goes on where it stopped,
- * also in a later worker. A person's own notes are kept only for people who are cached anyway; whom
- * feedback is about is read along.
- * @param stored hears after each page how many are stored
+ * Reads the notes that changed since the last time, page by page. It continues where an earlier run
+ * stopped, also in a new worker. Notes without feedback are stored only for cached contacts;
+ * contacts that feedback is about are read into the cache.
+ * @param stored called after each page with the number of pages stored
  * @returns whether anything that surfaces show may have changed
  * @throws RelevoError
  */

@@ -6,8 +6,8 @@ import { BACKOFF_CAP_MS, backoffMs } from './outbox-machine';
 import { nearTime } from './outbox-plan';
 
 /**
- * The CRM cannot be reached, or asked for silence: nothing is sent over this connection before the
- * time has come.
+ * A pause of one connection because its CRM cannot be reached or asked to wait. Nothing is sent
+ * over the connection before `until`.
  */
 export interface Backoff {
   readonly connection: string;
@@ -15,11 +15,11 @@ export interface Backoff {
   readonly until: number;
   /** Failures in a row. */
   readonly failures: number;
-  /** Whether it only waits for a network. */
+  /** Whether the only reason is a missing network. */
   readonly offline: boolean;
 }
 
-/** Failures that would meet any other intent too. */
+/** Failures that would also happen with any other intent. */
 const WIDE: ReadonlySet<FailureCode> = new Set([
   'crm/offline',
   'crm/timeout',
@@ -29,7 +29,7 @@ const WIDE: ReadonlySet<FailureCode> = new Set([
   'crm/not-json',
 ]);
 
-/** Whether a failure is the connection's, not the intent's. */
+/** Whether a failure concerns the whole connection rather than one intent. */
 export function isWide(failure: Failure | null): failure is Failure {
   return failure !== null && WIDE.has(failure.code);
 }
@@ -43,10 +43,7 @@ export function isBackingOff(
   return backoff !== null && backoff.connection === connection && backoff.until > now;
 }
 
-/**
- * The hold after one more failure in a row, of whatever intent. Half of the wait is certain, half
- * by chance.
- */
+/** Returns the pause after one more failure in a row. Half of the wait is fixed, half is random. */
 export function backoffAfter(
   backoff: Backoff | null,
   failure: Failure,
@@ -60,16 +57,14 @@ export function backoffAfter(
 }
 
 /**
- * The hold after one more failure of the same batch: not a failure more in a row, but what it asks
- * for counts.
+ * Returns the pause after a further failure in the same batch. It does not count as a failure in a
+ * row, but a wait that the CRM asks for is respected.
  */
 export function backoffWith(backoff: Backoff, failure: Failure, now: number): Backoff {
   return { ...backoff, until: Math.max(backoff.until, now + (failure.retryAfterMs ?? 0)) };
 }
 
-/**
- * One for each connection: what one CRM asked for is not forgotten while another one is connected.
- */
+/** One key per connection, so that the pause of one CRM is kept while another one is connected. */
 const keyOf = (connection: string) => `outbox-hold:${connection}`;
 const schema = z.object({
   connection: z.string(),
@@ -78,7 +73,7 @@ const schema = z.object({
   offline: z.boolean(),
 });
 
-/** The hold of a connection as stored; null when there is none. */
+/** Returns the stored pause of a connection; null if there is none. */
 export async function readBackoff(
   db: RelevoDb,
   connection: string,
@@ -93,7 +88,7 @@ export async function readBackoff(
   return near;
 }
 
-/** Remembers a hold beyond the life of the worker, or forgets it. */
+/** Stores a pause so that it outlives the worker, or deletes it. */
 export async function writeBackoff(
   db: RelevoDb,
   connection: string,

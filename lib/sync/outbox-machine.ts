@@ -3,24 +3,24 @@ import type { Park, ParkReason } from '../domain/changes/intent';
 import type { OutboxRow } from '../store/rows';
 import { nearTime } from './outbox-plan';
 
-/** What happened to an intent, as the machine needs to know it. */
+/** An event in the life of an intent. */
 export type OutboxEvent =
-  /** About to be sent: must be durable before the request goes out. */
+  /** The intent is about to be sent. Stored before the request goes out. */
   | { readonly kind: 'send' }
-  /** The worker that sent it is gone, or the answer never came or was unreadable. */
+  /** The worker that sent it has ended, or the answer is missing or unreadable. */
   | { readonly kind: 'in-doubt'; readonly failure: Failure | null }
-  /** Certainly not applied; worth another try later. */
+  /** Certainly not applied; it can be tried again later. */
   | { readonly kind: 'not-applied'; readonly failure: Failure | null }
   | { readonly kind: 'applied' }
   | { readonly kind: 'park'; readonly park: Park }
-  /** The rep asks for another try of something parked. */
+  /** The rep wants to try a parked intent again. */
   | { readonly kind: 'retry' }
-  /** Its time was written by a clock that has been set back since. */
+  /** The stored time was written before the clock was set back. */
   | { readonly kind: 'clock-set-back' };
 
 /**
- * What the engine must do with the row. `remove` never happens to an intent that may have been
- * applied and is not undone.
+ * What the engine does with the row. `remove` never happens to an intent that may have been applied
+ * and is not undone.
  */
 export type Step =
   | { readonly do: 'keep'; readonly row: OutboxRow }
@@ -29,21 +29,22 @@ export type Step =
 export interface MachineContext {
   /** Epoch ms. */
   readonly now: number;
-  /** How long after a write a read may still miss it, ms. */
+  /** How long after a write a read may still return the old value, ms. */
   readonly readLagMs: number;
-  /** 0 to 1, for the jitter. */
+  /** Random number from 0 to 1, for the jitter. */
   readonly random: number;
 }
 
 const BACKOFF_BASE_MS = 2_000;
-/** Short enough that a minute after the CRM is well again everything is there. */
+/** Small enough that everything is sent within a minute after the CRM works again. */
 export const BACKOFF_CAP_MS = 40_000;
-/** The time-out of every request to a CRM. */
+/** Time-out of every request to a CRM. */
 const LONGEST_REQUEST_MS = 20_000;
 
 /**
- * How long to wait before the next try, ms: full jitter (a random share of an exponentially growing
- * window), but never less than the CRM asked for.
+ * Returns how long to wait before the next try, ms: full jitter (a random share of an exponentially
+ * growing window), but never less than the CRM asked for. Source:
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function backoffMs(attempts: number, random: number, retryAfterMs = 0): number {
   const window = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.min(attempts, 20));
@@ -51,8 +52,8 @@ export function backoffMs(attempts: number, random: number, retryAfterMs = 0): n
 }
 
 /**
- * The next step of an intent after an event. Pure: the only place that decides what becomes of an
- * intent.
+ * Returns the next step of an intent after an event. A pure function, and the only place that
+ * decides about intents.
  */
 export function step(row: OutboxRow, event: OutboxEvent, context: MachineContext): Step {
   switch (event.kind) {
@@ -88,8 +89,8 @@ export function step(row: OutboxRow, event: OutboxEvent, context: MachineContext
 }
 
 /**
- * What taking an intent back does to it: gone if it cannot have been sent, else marked until its
- * fate is known.
+ * Returns what undo does to an intent: it is removed if it cannot have been sent, else marked until
+ * its outcome is known.
  */
 export function undoOf(row: OutboxRow): Step {
   const unsent =
@@ -98,11 +99,11 @@ export function undoOf(row: OutboxRow): Step {
 }
 
 /**
- * What a second try starts from: the rep has seen what the CRM holds now, and wants theirs over it.
+ * Returns the changes for a retry. In a conflict the rep has seen the current stage in the CRM and
+ * wants to replace it, so the move now starts from that stage.
  */
 function retried(row: OutboxRow): Partial<OutboxRow> {
-  // What was in doubt stays in doubt: only a look into the CRM may turn it into something to send
-  // again.
+  // An intent in doubt stays in doubt: only a check in the CRM can show that it must be sent again.
   if (row.park?.reason === 'in-doubt') return { state: 'doubtful' };
   const { park, action } = row;
   const overTheirs =
@@ -128,18 +129,17 @@ function keep(row: OutboxRow, change: Partial<OutboxRow>): Step {
 }
 
 function waitMs(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
-  // Without a network the whole connection waits, and goes on as soon as there is one.
+  // Without a network the whole connection waits and continues when the network is back.
   if (failure === null || failure.code === 'crm/offline') return 0;
   return backoffMs(row.attempts, context.random, failure.retryAfterMs);
 }
 
 function verifyAt(row: OutboxRow, failure: Failure | null, context: MachineContext): number {
-  // A look that failed must back off like a send that failed; it never brings forward what somebody
-  // else made wait.
+  // A failed check waits like a failed request. It never shortens a wait that was set before.
   if (row.state === 'doubtful')
     return Math.max(row.nextAttemptAt, context.now + waitMs(row, failure, context));
-  // Without a failure nobody saw the request end: it may still be on its way for as long as a
-  // request may take.
+  // Without a failure, the end of the request was not seen: it may still be running until the
+  // time-out.
   const sentAt = Math.min(row.sentAt ?? context.now, context.now);
   const ended = failure === null ? sentAt + LONGEST_REQUEST_MS : context.now;
   return Math.max(ended + context.readLagMs, context.now + (failure?.retryAfterMs ?? 0));

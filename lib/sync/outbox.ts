@@ -20,22 +20,25 @@ import { send, type Tried, verify } from './send';
 import { storeApplied } from './store-applied';
 import { reverseOf } from './undo';
 
-/** What the engine needs of the world; passed in, so that tests own time, chance and death. */
+/**
+ * What the engine needs from outside. Injected, so that tests control time, chance and worker
+ * death.
+ */
 export interface OutboxWorld {
   readonly journal: Journal;
-  /** The connector of now and the id of its connection; null while there is none. */
+  /** Returns the current connector and the id of its connection; null without a connector. */
   connection(): Promise<{ id: string; connector: Connector } | null>;
   clock(): number;
   random(): number;
-  /** Runs alone in the whole browser, or not at all when somebody else is at it. */
+  /** Runs `run` alone in the whole browser, or not at all if another worker runs. */
   exclusively(run: () => Promise<void>): Promise<void>;
-  /** Asks to be called again at a time (epoch ms), even if this worker is gone by then. */
+  /** Asks to be called again at a time (epoch ms), even if this worker has ended by then. */
   wakeAt(at: number): Promise<void>;
-  /** Something that surfaces show has changed. */
+  /** Called when something that surfaces show has changed. */
   changed(): void;
   /**
-   * The CRM of a connection refused the key: one notice, and nothing more is sent over it until it
-   * is mended.
+   * The CRM of a connection refused the key. Shows one notice, and sends nothing more over the
+   * connection until the rep repairs it.
    */
   pause(failure: Failure, connection: string): Promise<void>;
   paused(): Promise<boolean>;
@@ -43,23 +46,22 @@ export interface OutboxWorld {
 
 export interface Outbox {
   /**
-   * Sends what is due, in order for each contact, until nothing is due or the pass is over. Safe to
-   * call at any time.
+   * Sends what is due, in order for each contact, until nothing is due or the pass has reached its
+   * limits. Safe to call at any time.
    */
   flush(signal: AbortSignal): Promise<void>;
-  /** The network is back: what waited for nothing else goes out at once. */
+  /** The network is back: intents that waited only for it are sent at once. */
   online(signal: AbortSignal): Promise<void>;
 }
 
 const PASS_ITEMS = 100;
 const PASS_MS = 20_000;
-/** Longer than a pass: who wakes then finds nobody at work, unless somebody died at it. */
+/**
+ * Longer than a pass: a worker that wakes then finds the lock free, unless a worker died in a pass.
+ */
 const WATCH_MS = 30_000;
 
-/**
- * The engine that drains the outbox into the CRM. It keeps nothing in memory that matters:
- * everything is in the rows.
- */
+/** Creates the engine that sends the outbox to the CRM. All its state is in the database. */
 export function createOutbox(world: OutboxWorld): Outbox {
   return {
     flush: (signal) => world.exclusively(() => pass(world, signal)),
@@ -78,21 +80,21 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
   const { db } = world.journal;
   const start = await world.connection();
   if (start === null) return;
-  await setRight(world, start.connector.capabilities.readLagMs);
+  await recoverOrphans(world, start.connector.capabilities.readLagMs);
   const current: Pass = {
     connection: start.id,
     backoff: await readBackoff(db, start.id, world.clock()),
     broken: false,
   };
-  // Ten thousand that wait for later cost no more than one: who is first of each person matters
-  // only when something is due.
+  // Ten thousand intents that wait for later cost no more than one: all rows are read only if
+  // something is due.
   if (!(await isAnythingDue(db, start.id, world.clock()))) {
     await arm(world, current.backoff, await nextTime(db, start.id, world.clock()));
     return;
   }
   const heads = headsOf(await allIntents(db, start.id), start.id);
   if (heads.size === 0) return;
-  // Should this worker die while it sends, somebody must still wake up for what it leaves behind.
+  // If this worker dies while it sends, the alarm wakes another one to continue.
   await world.wakeAt(world.clock() + WATCH_MS);
   const end = world.clock() + PASS_MS;
   let left = PASS_ITEMS;
@@ -100,7 +102,7 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
     const connection = await world.connection();
     if (connection?.id !== start.id || isBackingOff(current.backoff, start.id, world.clock()))
       break;
-    // After a failure one goes first, to see whether the CRM is back; the others follow when it is.
+    // After a failure, one intent is sent to test the CRM; the others follow when it succeeds.
     const most =
       current.backoff === null
         ? Math.min(left, connection.connector.capabilities.rate.concurrent)
@@ -121,8 +123,8 @@ async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Waits for all, also when one fails: the pass must not end, and let another begin, while a request
- * of it is on its way.
+ * Waits for all promises, even if one fails: the pass must not end, and let another one begin,
+ * while a request is in progress.
  * @throws the first error
  */
 async function all(running: readonly Promise<void>[]): Promise<void> {
@@ -131,10 +133,10 @@ async function all(running: readonly Promise<void>[]): Promise<void> {
 }
 
 /**
- * Sets right what an earlier worker left: what says `sending` may have arrived, and a clock may
- * have been set back.
+ * Repairs what an earlier worker left: an intent in state `sending` may have arrived, and the clock
+ * may have been set back.
  */
-async function setRight(world: OutboxWorld, readLagMs: number): Promise<void> {
+async function recoverOrphans(world: OutboxWorld, readLagMs: number): Promise<void> {
   const { outbox } = world.journal.db;
   const orphans = await outbox.where('state').equals('sending').toArray();
   for (const row of orphans)
@@ -143,15 +145,15 @@ async function setRight(world: OutboxWorld, readLagMs: number): Promise<void> {
   for (const row of late) await apply(world, row, { kind: 'clock-set-back' }, null, readLagMs);
 }
 
-/** The connection during a pass. */
+/** The state of one pass. */
 interface Pass {
   readonly connection: string;
   backoff: Backoff | null;
-  /** Whether something of the batch met a failure that would meet everything else too. */
+  /** Whether an intent of the batch had a failure that concerns the whole connection. */
   broken: boolean;
 }
 
-/** Before anything else about a failure is stored, that nothing else is to be sent. */
+/** Stores the pause first: nothing else may be sent before the failure itself is stored. */
 async function pauseConnection(world: OutboxWorld, current: Pass, failure: Failure): Promise<void> {
   const now = world.clock();
   current.backoff =
@@ -168,7 +170,7 @@ async function resumeConnection(world: OutboxWorld, current: Pass): Promise<void
   await writeBackoff(world.journal.db, current.connection, null);
 }
 
-/** Whoever comes next of the contacts of a batch; the rest of the heads stands as it did. */
+/** Finds the next intent of each contact of a batch; the other contacts keep theirs. */
 async function refreshHeads(
   world: OutboxWorld,
   heads: Map<string, OutboxRow>,
@@ -195,7 +197,7 @@ async function advance(
     return;
   }
   const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
-  // Undone between being picked and being marked: then there is nothing to send.
+  // The rep undid it after it was picked: there is nothing to send.
   if (marked === null) return;
   await conclude(world, current, marked, await send(connector, marked, signal), readLagMs);
 }
@@ -208,8 +210,7 @@ async function conclude(
   readLagMs: number,
 ): Promise<void> {
   const refusedKey = authFailure(tried);
-  // A refused key is the connection's trouble, not the intent's: it goes back into the queue
-  // untouched.
+  // A refused key is a problem of the connection: the intent returns to the queue unchanged.
   const event: OutboxEvent =
     refusedKey === null
       ? tried.event
@@ -231,9 +232,9 @@ function authFailure(tried: Tried): Failure | null {
 }
 
 /**
- * Takes an intent one step further, in one transaction on the row as it stands now (the rep may
- * have undone it meanwhile).
- * @returns the row as it stands afterwards, null when it is gone
+ * Applies an event to an intent, in one transaction on the current row, which the rep may have
+ * changed by undo.
+ * @returns the row afterwards; null if it was removed
  */
 async function apply(
   world: OutboxWorld,
@@ -249,14 +250,14 @@ async function apply(
   const after = await journal.change([db.contacts, db.missing, db.notes], async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
     if (current === undefined || (event.kind === 'send' && current.state !== 'queued')) return null;
-    // Left between being picked and being marked: then nothing of it is sent.
+    // The connection changed after the intent was picked: it is not sent.
     if (event.kind === 'send' && (await readConnection(db)).id !== current.connection) return null;
     const next: Step = step(current, event, context);
     if (next.do === 'keep') return draft.put(next.row);
     await finish(draft, current, next.outcome, now);
     if (next.outcome === 'applied') await storeApplied(db, current, contact, now);
-    // The reverse takes the place of what it reverses: what the rep asked for since comes after
-    // both.
+    // The reverse takes the place in the order of the intent that it reverses: later requests of
+    // the rep come after both.
     if (next.reverse) {
       const { intentId, contactId, connection, action } = current;
       const done = {
@@ -276,8 +277,8 @@ async function apply(
 }
 
 /**
- * Sees to it that somebody wakes up when the next intent is due.
- * @param at epoch ms; infinite when nothing waits for a time
+ * Sets the alarm for the next intent that becomes due.
+ * @param at epoch ms; infinite if no intent waits for a time
  */
 async function arm(world: OutboxWorld, backoff: Backoff | null, at: number): Promise<void> {
   const connection = await world.connection();

@@ -13,7 +13,9 @@ import type { KnownHandOff } from './hand-offs';
 import { FRESH_MS } from './lookup';
 import type { ViewContext } from './view-context';
 
-/** A contact as a chip shows them, with what the rep did and the CRM has not confirmed yet. */
+/**
+ * Returns a contact as chips show it, with the rep's changes that the CRM has not confirmed yet.
+ */
 export function personView(
   row: ContactRow,
   intents: readonly PendingIntent[],
@@ -40,14 +42,14 @@ export function personView(
   };
 }
 
-/** What the card shows beyond the chip. */
+/** What the card needs beyond the chip. */
 export interface CardExtras {
   readonly touches: readonly Touch[];
   readonly moreTouches: boolean;
   readonly failure: Failure | null;
 }
 
-/** Everything the card shows of a contact. */
+/** Returns everything that the card shows of a contact. */
 export function cardView(
   row: ContactRow,
   intents: readonly PendingIntent[],

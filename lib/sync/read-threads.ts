@@ -11,7 +11,7 @@ import type { ContactRow } from '../store/rows';
 import { countTurns } from '../store/turns';
 import { entryOf, pendingEntries } from './feedback-entries';
 
-/** All feedback, with what is on its way to the CRM, that with the newest word first. @internal */
+/** Reads all feedback threads, with notes that have not reached the CRM; newest first. @internal */
 export async function readThreads(db: RelevoDb): Promise<FeedbackThread[]> {
   const { id } = await readConnection(db);
   const [notes, intents] = await Promise.all([db.notes.toArray(), allIntents(db, id)]);
@@ -19,17 +19,17 @@ export async function readThreads(db: RelevoDb): Promise<FeedbackThread[]> {
 }
 
 /**
- * The same, read once for each change: whoever scrolls through thousands asks for a page of them
- * many times a second. In memory as long as the worker lives.
+ * Creates a cached `readThreads` that reads again after a change only: a page that is scrolled
+ * through thousands of threads asks many times a second. Kept in memory while the worker lives.
  */
 export function createThreads(db: RelevoDb): () => Promise<readonly FeedbackThread[]> {
-  // A switch of the connection empties the notes.
+  // A change of connection clears the notes table, so it counts as a change.
   const turn = countTurns(db, ['notes', 'outbox']);
   let kept:
     | { readonly turn: number; readonly threads: Promise<readonly FeedbackThread[]> }
     | undefined;
   return async () => {
-    // Opening counts as a turn, and would do so behind the first reading.
+    // Opening counts as a change, so it must happen before the counter is read.
     await db.open();
     const now = turn();
     if (kept?.turn !== now) {
@@ -44,9 +44,9 @@ export function createThreads(db: RelevoDb): () => Promise<readonly FeedbackThre
 }
 
 /**
- * The thread that an id means, undefined where there is none. A note gets its last id from the CRM,
- * after whoever said it may have opened it: the ids that it had before mean it too, unless
- * somebody's copy of it leaves that in doubt.
+ * Returns the thread with an id, undefined if there is none. The id of a note changes when the CRM
+ * confirms it, perhaps after a page has opened the thread; so the earlier ids are accepted too,
+ * unless a copied note makes them ambiguous.
  */
 export function findThread(
   threads: readonly FeedbackThread[],
@@ -62,7 +62,7 @@ export function findThread(
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** The people whom threads are about, as far as they are known here. */
+/** Returns the cached contacts that threads are about. */
 export async function peopleOf(
   db: RelevoDb,
   threads: readonly FeedbackThread[],
@@ -71,14 +71,14 @@ export async function peopleOf(
   return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
 }
 
-/** The threads that a marketer wants to see. */
+/** Returns the threads that pass a filter. */
 export async function wanted(
   db: RelevoDb,
   threads: readonly FeedbackThread[],
   filter: FeedbackFilter,
   agreement: Agreement,
 ): Promise<FeedbackThread[]> {
-  // Personas are worked out of what is known of a person: only where somebody asks for one.
+  // Personas are computed from the contact's traits, so only if the filter asks for one.
   const people =
     filter.personaId === undefined ? new Map<string, ContactRow>() : await peopleOf(db, threads);
   const personas = new Map<string, string | null>();

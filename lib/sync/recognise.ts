@@ -10,50 +10,52 @@ import { questionKey } from '../domain/person/question-key';
 import type { AnswerRow, ContactRow } from '../store/rows';
 
 /**
- * The keys of an identity: those that are certain, and the one under which it may be asked about.
+ * The keys of an identity: certain ones, and the name with company that the rep can be asked about.
  */
 export interface Keys {
   readonly certain: readonly CertainKey[];
   /**
-   * Null where name or company is missing, and where there is an address: whoever has another one
-   * is somebody else.
+   * Null if name or company is missing, and if there is an address: a contact with another address
+   * is another person.
    */
   readonly question: `n:${string}` | null;
 }
 
-/** Everything in the store that an identity may depend on; more may be in it. */
+/** All rows of the store that may concern an identity; it can hold more. */
 export interface Known {
   readonly byKey: ReadonlyMap<IdentityKey, readonly ContactRow[]>;
   readonly byId: ReadonlyMap<string, ContactRow>;
-  /** Answers of the keys, and of the contacts that the keys lead to. */
+  /** Answers about the keys, and about the contacts that the keys lead to. */
   readonly answers: readonly AnswerRow[];
 }
 
-/** Who an identity is, as far as the store tells. */
+/** Who an identity is, according to the store. */
 export interface Recognised {
-  /** Certain: by a key of the CRM, or by an answer of the rep's. */
+  /** Certain contacts: found by a key that the CRM has, or confirmed by the rep. */
   readonly rows: readonly ContactRow[];
-  /** Contacts that an answer leads to and that are not cached. */
+  /** Contacts that the rep confirmed and that are not cached. */
   readonly absent: readonly string[];
-  /** Whether the one known is known by an answer alone, which can be taken back. */
+  /** Whether the contact is known only through an answer, which the rep can take back. */
   readonly answered: boolean;
-  /** Profile keys of the page that do not lead to the one known yet. */
+  /** Profile keys of the page that do not lead to the contact yet. */
   readonly unbound: readonly CertainKey[];
-  /** Nobody is certain: these are called so at that company, and the rep has not said no. */
+  /**
+   * Set if no contact is certain: contacts of this name and company that the rep has not rejected.
+   */
   readonly candidates: readonly ContactRow[];
-  /** Those to whom the rep has said no. */
+  /** Contacts that the rep rejected for this identity. */
   readonly refused: readonly ContactRow[];
 }
 
-/** The keys of an identity. */
+/** Returns the keys of an identity. */
 export function keysOf(identity: Identity): Keys {
   const keyed = normaliseEmail(identity.email ?? '') !== null;
   return { certain: identityKeys(identity), question: keyed ? null : questionKey(identity) };
 }
 
 /**
- * The keys that an answer about an identity is about: certain ones where there are any, else the
- * question itself.
+ * Returns the keys that an answer about an identity is stored under: its profile keys, else name
+ * with company.
  */
 export function answerKeys({ certain, question }: Keys): IdentityKey[] {
   const profiles = certain.filter((key) => !key.startsWith('e:'));
@@ -61,9 +63,9 @@ export function answerKeys({ certain, question }: Keys): IdentityKey[] {
 }
 
 /**
- * Who an identity is. Keys of the CRM and answers of the rep are certain; a name with a company
- * never is. A profile whose slug is known and whose id is another than the one met there before has
- * been taken over by somebody else, and is asked about.
+ * Decides who an identity is. Keys of the CRM and answers of the rep are certain; name with company
+ * never is. If the slug of a profile is known but its member id has changed, another person has
+ * taken the slug over, and the rep is asked.
  */
 export function recognise(identity: Identity, { byKey, byId, answers }: Known): Recognised {
   const keys = keysOf(identity);
@@ -76,10 +78,11 @@ export function recognise(identity: Identity, { byKey, byId, answers }: Known): 
   const called = keys.question === null ? [] : (byKey.get(keys.question) ?? []);
   const member = linkedinMemberId(identity.linkedinId ?? '');
   const all = unique([...byCrm, ...byRep]);
-  // Keys that lead to several are shown as they are, never chosen between.
+  // Keys that lead to several contacts: all are shown, Relevo chooses none.
   const sure =
     all.length > 1 ? all : all.filter((row) => !isTakenOver(row, keys.certain, member, answers));
-  // Without a key of the page's an answer holds only as long as nobody else is called so.
+  // An answer for a name without any key holds only while no other contact has that name and
+  // company.
   const alone = keys.certain.length > 0 || called.every(({ id }) => yes.has(id) || no.has(id));
   const rows = alone ? sure : [];
   const [one] = rows.length === 1 ? rows : [];
@@ -107,7 +110,7 @@ function isTakenOver(
   return !certain.some((key) => key.startsWith('e:') && row.keys.includes(key));
 }
 
-/** LinkedIn's ids under which a contact was met. */
+/** Returns the LinkedIn member ids that a contact was seen with. */
 export function membersOf(contactId: string, answers: readonly AnswerRow[]): string[] {
   return answers
     .filter(({ key, same, contactId: id }) => same && id === contactId && key.startsWith('m:'))

@@ -9,13 +9,16 @@ import { sourceOf, storeAnswer } from '../store/store-answer';
 const KEY = ABOUT_ANSWERS.refreshed;
 const MOST = 500;
 const SEEN_MS = 2 * 86_400_000;
-/** Clocks of two machines differ, and a change may be stamped before it can be read. */
+/**
+ * Overlap of two checks, ms: the clocks of two machines differ, and a CRM may stamp a change before
+ * it can be read.
+ */
 const OVERLAP_MS = 2 * 60_000;
 
 /**
- * Keeps the people fresh whom somebody looked at lately: asks which of them changed since the last
+ * Refreshes the contacts that were shown lately: asks the CRM which of them changed since the last
  * time, and reads those.
- * @returns how many changed for a surface
+ * @returns how many changed visibly
  * @throws RelevoError
  */
 export async function refreshKnown(

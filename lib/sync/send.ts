@@ -8,8 +8,8 @@ import type { OutboxRow } from '../store/rows';
 import type { OutboxEvent } from './outbox-machine';
 
 /**
- * What a try of an intent came to: the event for the machine, and the contact where the CRM told
- * it.
+ * The result of trying an intent: the event for the state machine, and the outcome of the write, if
+ * there was one.
  */
 export interface Tried {
   readonly event: OutboxEvent;
@@ -17,8 +17,8 @@ export interface Tried {
 }
 
 /**
- * Sends an intent once. Never throws: what a connector throws may have been applied, so it is in
- * doubt.
+ * Sends an intent once. Never throws: if a connector throws, the change may have been applied, so
+ * the intent is in doubt.
  */
 export async function send(
   connector: Connector,
@@ -33,7 +33,7 @@ export async function send(
   }
 }
 
-/** Looks into the CRM whether an intent in doubt has arrived. Changes nothing there. */
+/** Checks in the CRM whether an intent in doubt has arrived. Changes nothing there. */
 export async function verify(
   connector: Connector,
   row: OutboxRow,
@@ -112,7 +112,7 @@ async function look(
     const there = await connector.hasNote(contactId, row.intentId, signal);
     return there ? { kind: 'applied' } : { kind: 'not-applied', failure: null };
   }
-  // Adding answers with the existing person when the address is known, so asking again is the look.
+  // To add a contact whose address exists returns that contact, so sending again is safe.
   if (action.kind === 'add') return { kind: 'not-applied', failure: null };
   const read = (await connector.read([contactId], signal)).get(contactId);
   if (read === undefined) return { kind: 'park', park: { reason: 'gone', detail: '' } };
@@ -121,7 +121,7 @@ async function look(
     : lookAtMove(action, read.contact, row.createdAt);
 }
 
-/** What a look at a contact says of a profile in doubt. @internal */
+/** Decides from the contact in the CRM whether a profile change in doubt was applied. @internal */
 export function lookAtProfile(
   { from, to }: ProfileAction,
   { linkedinSlug }: Pick<Contact, 'linkedinSlug'>,
@@ -131,16 +131,16 @@ export function lookAtProfile(
   return merged === 'done' ? { kind: 'applied' } : { kind: 'not-applied', failure: null };
 }
 
-/** Somebody else's profile stands there: shown, and never written over. */
+/** The contact has another profile: the rep decides, nothing is overwritten. */
 function otherProfile(held: string | null): OutboxEvent {
   return { kind: 'park', park: { reason: 'conflict', detail: held ?? '' } };
 }
 
 /**
- * What a look at a contact says of a move in doubt. Standing where the rep saw them means that it
- * never arrived, unless the CRM knows that they have been where the rep moved them since: then
- * somebody moved them back.
- * @param askedAt when the rep asked for it, epoch ms
+ * Decides from the contact in the CRM whether a move in doubt was applied. A contact still at the
+ * old stage means that it was not, unless the stage dates show that the contact reached the new
+ * stage since: then another user moved it back.
+ * @param askedAt when the rep requested the move, epoch ms
  * @internal
  */
 export function lookAtMove(
@@ -148,8 +148,8 @@ export function lookAtMove(
   { stage, stageDates }: Pick<Contact, 'stage' | 'stageDates'>,
   askedAt: number,
 ): OutboxEvent {
-  // No stage at all is what a backward move looks like half way (cleared, not yet set): the
-  // connector finishes it.
+  // Without a stage, a backward move was interrupted between clearing and setting; the connector
+  // completes it.
   const merged = stage === null ? 'send' : mergeStage(action.from, action.to, stage);
   if (merged === 'done') return { kind: 'applied' };
   const wasThere = (stageDates[action.to] ?? 0) >= askedAt;

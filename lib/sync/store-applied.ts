@@ -7,9 +7,9 @@ import { ownNoteId } from '../store/note-rows';
 import type { OutboxRow } from '../store/rows';
 
 /**
- * Brings the cache up to what the CRM now holds, in the transaction that removes the intent, so
- * that no surface ever sees neither the intent nor its effect. `contact` is the CRM's own answer,
- * null where it gave none.
+ * Updates the cache with an applied intent, in the transaction that removes the intent: a surface
+ * always sees either the pending intent or its effect. `contact` is the contact that the CRM
+ * returned, null if it returned none.
  */
 export async function storeApplied(
   db: RelevoDb,
@@ -17,17 +17,17 @@ export async function storeApplied(
   contact: Contact | null,
   now: number,
 ): Promise<void> {
-  // The answer of a connection that was left meanwhile is none of the one of now.
+  // The connection changed in the meantime: the answer does not belong to the current one.
   if ((await readConnection(db)).id !== row.connection) return;
   if (row.action.kind === 'note') await storeNote(db, row, row.action, now);
   if (contact !== null) {
     const old = await db.contacts.get(contact.id);
-    // A write may answer with less than a read: what was known and is not told again stays.
-    const told =
+    // A write may return less than a read; signals that it lacks are kept.
+    const complete =
       contact.signals.length === 0 && old !== undefined
         ? { ...contact, signals: old.contact.signals }
         : contact;
-    const stored = toRow(keepHistory(told, old), now, old?.seenAt ?? now, old?.historyAt);
+    const stored = toRow(keepHistory(complete, old), now, old?.seenAt ?? now, old?.historyAt);
     await db.contacts.put(stored);
     await db.missing.bulkDelete([...stored.keys]);
     return;
@@ -47,8 +47,8 @@ export async function storeApplied(
 }
 
 /**
- * A note that the CRM has taken stands here until it is read back: what was said must not be unsaid
- * meanwhile.
+ * Stores a note that the CRM has accepted until it is read back, so that it does not disappear from
+ * the surfaces in between.
  */
 async function storeNote(
   db: RelevoDb,

@@ -12,10 +12,10 @@ import { readHandOffs } from './hand-offs';
 
 const KEY = ABOUT_ANSWERS.team;
 const MOST_EACH = 200;
-/** A team of more is read in part: the first of the CRM's list. */
+/** Owners read at most: the first ones in the CRM's list. */
 const MOST_OWNERS = 50;
 
-/** The team as it was last read from the CRM. */
+/** The team as last read from the CRM. */
 interface Team {
   readonly at: number;
   readonly owners: readonly string[];
@@ -30,13 +30,13 @@ async function readTeam(db: RelevoDb): Promise<Team | null> {
   return { at, owners: owners.filter((each) => typeof each === 'string') };
 }
 
-/** When the team's people were last read, epoch ms; null when never. */
+/** Returns when the team's contacts were last read, epoch ms; null if never. */
 export async function teamReadAt(db: RelevoDb): Promise<number | null> {
   return (await readTeam(db))?.at ?? null;
 }
 
 /**
- * Reads everybody's people at the stages that are work, one owner after another.
+ * Reads the contacts of all owners at the stages of sales, one owner after another.
  * @throws RelevoError
  */
 export async function refreshTeam(
@@ -56,10 +56,7 @@ export async function refreshTeam(
   await storeAnswer(source, [], () => writeMeta(db, KEY, { at, owners }));
 }
 
-/**
- * Every run of a clock of the people whom the team has, or of whom somebody said something, with
- * their names.
- */
+/** Returns all clock runs of the team's contacts and of contacts with feedback, and their names. */
 export async function teamClocks(
   db: RelevoDb,
   intents: readonly OutboxRow[],
@@ -79,9 +76,7 @@ export async function teamClocks(
   return { clocks, names: Object.fromEntries(rows.map(({ id, contact }) => [id, contact.name])) };
 }
 
-/**
- * Everybody whom the team has, or of whom somebody said something, as far as they are known here.
- */
+/** Returns the team's contacts and the contacts with feedback, as far as they are cached. */
 export async function teamRows(db: RelevoDb): Promise<ContactRow[]> {
   const owners = (await readTeam(db))?.owners ?? [];
   const own = await Promise.all(owners.map((id) => contactsOfOwner(db, id, WORK_STAGES)));

@@ -5,13 +5,13 @@ import { finish, intentById, isKnown, newRow } from '../store/outbox-rows';
 import type { DoneRow } from '../store/rows';
 import { undoOf } from './outbox-machine';
 
-/** What undo came to: taken back unsent, on its way back, or nothing there to undo. */
+/** Result of undo: removed before it was sent, being reversed, or nothing to undo. */
 export type Undone = 'removed' | 'reversing' | 'nothing';
 
 /**
- * Takes an intent back. What was not sent disappears; what is on its way is marked and settled when
- * its fate is known; what was applied is reversed by an intent of its own. Doing it twice is doing
- * it once.
+ * Takes an intent back. An unsent one is removed; one in progress is marked and settled when its
+ * outcome is known; an applied one is reversed by another intent. Undoing twice has no further
+ * effect.
  */
 export function undo(
   journal: Journal,
@@ -22,7 +22,7 @@ export function undo(
 ): Promise<Undone> {
   return journal.change([], async (draft) => {
     const one = (id: string) => undoOne(journal, draft, contactId, id, connection, now);
-    // A verdict is a word and, where it moves somebody, a move: they go back in the opposite order.
+    // A verdict is a note and perhaps a move; they are undone in reverse order.
     const moved = await one(derivedId(intentId, 'move'));
     const said = await one(intentId);
     if (moved === 'reversing' || said === 'nothing') return moved;
@@ -46,7 +46,7 @@ async function undoOne(
       done?.outcome === 'applied' && done.contactId === contactId && done.connection === connection;
     return own ? reverseOf(journal, draft, done, now) : 'nothing';
   }
-  // Somebody of the same id over another connection is somebody else.
+  // In another connection the same id is another contact.
   if (row.contactId !== contactId || row.connection !== connection) return 'nothing';
   const next = undoOf(row);
   if (next.do === 'remove') {
@@ -58,11 +58,11 @@ async function undoOne(
 }
 
 /**
- * Puts the move that reverses an applied one into the outbox, under an id made of the first one's:
- * reversing twice is reversing once, and goes over the connection of the first. A plain note or a
- * new person has no reverse.
- * @param place the place in the order of one that it follows up, where it must not come after what
- * was asked later
+ * Adds the intent that reverses an applied one to the outbox. Its id is derived from the first one,
+ * so that reversing twice has no further effect, and it uses the same connection. A plain note and
+ * a new contact cannot be reversed.
+ * @param place place in the order of the intent that it reverses, if it must come before later
+ * requests of the rep
  */
 export async function reverseOf(
   journal: Journal,
@@ -74,7 +74,7 @@ export async function reverseOf(
   const action = inverseOf(done.action);
   if (action === null) return 'nothing';
   const { contactId, connection } = done;
-  // The id of a note is its reference in the CRM, and that is a UUID.
+  // A note's id is its reference in the CRM, which must be a UUID.
   const intentId =
     action.kind === 'note' ? derivedId(done.intentId, 'undo') : `undo-${done.intentId}`;
   const { intentId: first, action: made } = done;

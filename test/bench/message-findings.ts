@@ -25,9 +25,17 @@ export async function messageFindings(_: Plan): Promise<Findings> {
   try {
     const first = await openCounted(stage.browser);
     await pause(SETTLED_MS);
-    const second = await openCounted(stage.browser);
+    let second = await openCounted(stage.browser);
     await pause(SETTLED_MS);
-    const loading = await second.sent();
+    let loading = await second.sent();
+    const hidden = [first];
+    // A machine that has other things to do shows a list in two parts, which are two questions.
+    while (loading.length > MOST_LOADING && hidden.length < HIDDEN_TABS) {
+      hidden.push(second);
+      second = await openCounted(stage.browser);
+      await pause(SETTLED_MS);
+      loading = await second.sent();
+    }
     for (let thread = 0; thread < THREADS; thread++) {
       await second.page.eval(`__sim.open(${thread})`);
       await pause(700);
@@ -35,7 +43,6 @@ export async function messageFindings(_: Plan): Promise<Findings> {
       await pause(700);
     }
     const opening = (await second.sent()).slice(loading.length);
-    const hidden = [first];
     while (hidden.length < HIDDEN_TABS) hidden.push(await openCounted(stage.browser));
     await pause(SETTLED_MS);
     // A page of ours that asks from behind: what is in front stays there.

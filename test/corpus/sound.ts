@@ -1,4 +1,5 @@
-import type { ContactRead, LookupAnswer } from '../../lib/crm/port/connector';
+import type { LookupAnswer } from '../../lib/crm/port/connector';
+import type { ContactRead } from '../../lib/crm/port/contact-read';
 import { isStage } from '../../lib/domain/base/stage';
 import { TOUCH_KINDS, type Touch } from '../../lib/domain/base/touch';
 import type { Contact } from '../../lib/domain/person/contact';

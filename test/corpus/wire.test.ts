@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ContactRead } from '../../lib/crm/port/connector';
+import type { ContactRead } from '../../lib/crm/port/contact-read';
 import { RelevoError } from '../../lib/domain/base/failure';
 import type { Spoilt } from './mutate';
 import { connectWith, READS, type Recording, record, WRITES } from './recording';

@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { Connector, ContactRead, LookupAnswer } from '../../lib/crm/port/connector';
+import type { Connector, LookupAnswer } from '../../lib/crm/port/connector';
+import type { ContactRead } from '../../lib/crm/port/contact-read';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
 import { createTerms } from '../../lib/domain/agreement/in-force';
 import { identityKeys } from '../../lib/domain/person/identity';

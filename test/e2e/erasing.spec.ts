@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DEFAULT_SETTINGS } from '../../lib/domain/views/settings';
+import { connectHubSpot } from '../crm/connect-hubspot';
 import { startDemoHubSpot } from '../demo/hubspot';
 import { type Product, startProduct } from './fixtures';
 import { filesWith, stored } from './stored';
+import { giveTime } from './waits';
 
 const MARK = 'rv-canary';
 const WHO = `${MARK}@canary-works.example`;
@@ -46,7 +48,7 @@ async function connected(profile?: string) {
     hosts: { 'api.hubapi.com': hubspot.handler },
     ...(profile === undefined ? {} : { profile }),
   });
-  await product.call('connection.save', { kind: 'hubspot', token: hubspot.token });
+  await connectHubSpot((route, input) => product.call(route, input), hubspot.token);
   const close = async () => {
     await product.close();
     await hubspot.close();
@@ -66,7 +68,9 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   const { token } = hubspot;
   const ticket = await find(product);
   control.faults.add({ match: NOTES, fault: { kind: 'cut', when: 'before' } });
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket,
     intentId: crypto.randomUUID(),
     text: `${MARK} sings`,
@@ -125,7 +129,7 @@ test('an answer that was on its way when everything was erased brings nobody bac
   await expect.poll(searches).toBeGreaterThan(before);
   await product.call('cache.erase', { everything: true });
   await Promise.all(asked);
-  await page.waitForTimeout(2_000);
+  await giveTime(page, 2_000);
   expect(JSON.stringify((await stored(page)).rows)).not.toMatch(/rv-canary|zanary/i);
   // Nor does the answer of a CRM that was left come into the cache of the next.
   control.faults.clear();
@@ -136,7 +140,7 @@ test('an answer that was on its way when everything was erased brings nobody bac
   await expect.poll(searches).toBeGreaterThan(known);
   await product.call('connection.save', { kind: 'local' });
   await late;
-  await page.waitForTimeout(1_800);
+  await giveTime(page, 1_800);
   expect(JSON.stringify((await stored(page)).rows)).not.toMatch(/rv-canary|zanary/i);
   await close();
 });

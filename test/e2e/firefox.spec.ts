@@ -177,7 +177,9 @@ test('Firefox: erasing everything leaves nothing of a person, and the product st
   const [person] = await firefox.call<{ ticket: string }[]>('people.search', {
     text: 'rv-canary@canary-works.example',
   });
-  await firefox.call('people.note', {
+  await firefox.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     text: 'Zanary sings',

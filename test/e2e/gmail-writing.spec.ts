@@ -1,4 +1,5 @@
 import { expect, type Product, test, waiting } from './fixtures';
+import { giveTime, untilClicksCount } from './waits';
 
 const WHO = 'lucia.serrano@transportes-serrano.example';
 
@@ -27,7 +28,7 @@ test('one click on the card moves somebody on, undo takes it back', {
   await threadOf(page, WHO);
   await expect.poll(() => ours.box('promote')).not.toBeNull();
   const before = (await find(product)).stage;
-  await page.waitForTimeout(800);
+  await untilClicksCount(page);
   await ours.click('promote');
   await expect.poll(() => ours.words('undo-bar')).toContain('Undo');
   await expect.poll(async () => (await find(product)).stage).not.toBe(before);
@@ -85,14 +86,13 @@ test('a click while the page turns to somebody else moves the person who was sho
     await threadOf(page, WHO);
     await expect.poll(() => ours.attribute('card', 'data-contact-stage')).not.toBeNull();
     const [before, theirs] = [await find(product), await find(product, other)];
-    // Long enough in sight for the guard to let the click count.
-    await page.waitForTimeout(700);
+    await untilClicksCount(page);
     const box = await ours.box('promote');
     if (box === null) throw new Error('no button');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
     const turned = threadOf(page, other);
-    await page.waitForTimeout(round * 15);
+    await giveTime(page, round * 15);
     await page.mouse.up();
     await turned;
     await expect.poll(() => waiting(product)).toEqual([]);
@@ -114,9 +114,15 @@ test('a click while the page turns to somebody else moves the person who was sho
 
 test('the same click told twice is one click', async ({ product }) => {
   const person = await find(product, 'priya.raman@harbourline.example');
-  const input = { ticket: person.ticket, intentId: crypto.randomUUID(), text: 'Wants 40 seats' };
-  await Promise.all([product.call('people.note', input), product.call('people.note', input)]);
-  await product.call('people.note', input);
+  const input = {
+    ticket: person.ticket,
+    intentId: crypto.randomUUID(),
+    from: null,
+    verdict: 'comment',
+    text: 'Wants 40 seats',
+  };
+  await Promise.all([product.call('site.verdict', input), product.call('site.verdict', input)]);
+  await product.call('site.verdict', input);
   await expect.poll(() => waiting(product)).toEqual([]);
 });
 
@@ -148,7 +154,7 @@ test('a warning that was put away stays away for that message, and comes for ano
   await ours.click('notice-hide');
   await expect.poll(() => ours.words('notice')).toBeNull();
   await page.evaluate(`__sim.addRecipient(${id}, 'to', ${JSON.stringify(buyer)})`);
-  await page.waitForTimeout(500);
+  await giveTime(page);
   expect(await ours.words('notice')).toBeNull();
   await page.evaluate(write);
   await expect.poll(() => ours.words('notice')).toContain('Amelia Hart');

@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { connectHubSpot } from '../crm/connect-hubspot';
 import { type DemoHubSpot, startDemoHubSpot } from '../demo/hubspot';
 import { demoAccount } from '../sites/gmail/people';
 import { type Product, startProduct, waiting } from './fixtures';
@@ -21,15 +22,11 @@ const test = base.extend<object, { hubspot: DemoHubSpot; product: Product }>({
         build: 'chrome-mv3-e2e',
         hosts: { 'api.hubapi.com': hubspot.handler },
       });
-      const saved = await product.call<{ owners: { id: string; email: string }[] }>(
-        'connection.save',
-        {
-          kind: 'hubspot',
-          token: hubspot.token,
-        },
+      await connectHubSpot(
+        (route, input) => product.call(route, input),
+        hubspot.token,
+        demoAccount.email,
       );
-      const me = saved.owners.find((owner) => owner.email === demoAccount.email);
-      await product.call('connection.save', { kind: 'hubspot', ownerId: me?.id ?? null });
       await use(product);
       await product.close();
     },
@@ -110,7 +107,9 @@ test('a lost answer is not sent twice, and a killed worker loses nothing', async
     match: { method: 'POST', path: '/crm/objects/*/notes', nth: 1 },
     fault: { kind: 'cut', when: 'after' },
   });
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId,
     text: 'Asks about two sites',
@@ -167,7 +166,9 @@ test('a key that no longer works is said once, and nothing is lost', async ({
 }) => {
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: WHO });
   hubspot.server.control.expireToken(hubspot.token);
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     text: 'Kept safe',

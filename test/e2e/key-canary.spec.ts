@@ -113,7 +113,9 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: WHO });
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     text: 'Asks for a quote',
@@ -121,7 +123,9 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
   const { faults } = hubspot.server.control;
   faults.add({ match: { method: 'POST', path: '/crm/objects/*/notes' }, fault: QUOTED });
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     text: 'Refused',

@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { depth } from '../run/depth';
 import { type Product, startProduct } from './fixtures';
+import { giveTime } from './waits';
 
 const test = base.extend<object, { product: Product }>({
   product: [
@@ -31,13 +32,13 @@ interface Held {
 async function held(page: Page): Promise<Held> {
   const session = await page.context().newCDPSession(page);
   await page.evaluate(`__sim.goto('/in/hannah-whitfield/').then(() => __sim.closeBubbles())`);
-  await page.waitForTimeout(1_500);
+  await giveTime(page, 1_500);
   await page.evaluate('__sim.clearMoments(), __sim.clearForeign()');
   await session.send('Performance.enable');
   const samples: Record<string, number>[] = [];
   for (let round = 0; round < 6; round += 1) {
     await session.send('HeapProfiler.collectGarbage');
-    await page.waitForTimeout(200);
+    await giveTime(page, 200);
     const { metrics } = await session.send('Performance.getMetrics');
     samples.push(Object.fromEntries(metrics.map(({ name, value }) => [name, value])));
   }

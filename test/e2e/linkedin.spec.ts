@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { Finding } from '../sites/linkedin/page/detector';
 import { type Product, startProduct } from './fixtures';
 import { openSidePanel, type SidePanel } from './side-panel';
+import { giveTime } from './waits';
 
 const HANNAH = '/in/hannah-whitfield/';
 /** A lead: the agreement says not to contact them. */
@@ -205,7 +206,7 @@ test('in the page: nobody is shown while the page is of two people', async ({ pr
   await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
   const moved = goto(page, OWEN);
   await page.waitForURL(/owen-price/);
-  await page.waitForTimeout(150);
+  await giveTime(page, 150);
   expect(await ours.words('card')).toBeNull();
   await moved;
   await expect.poll(() => ours.words('card')).toContain('Owen Price');
@@ -221,7 +222,7 @@ test('in the page: where the card stands and that it is hidden is remembered, by
   const before = await ours.box('dock');
   await ours.focus('dock-grip');
   for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowLeft');
-  await page.waitForTimeout(700);
+  await giveTime(page);
   const moved = await ours.box('dock');
   expect(moved?.x).toBe((before?.x ?? 0) - 64);
   await page.reload();
@@ -229,13 +230,13 @@ test('in the page: where the card stands and that it is hidden is remembered, by
   await ours.focus('dock-grip');
   await page.keyboard.press('Escape');
   await expect.poll(() => ours.box('dock')).toBeNull();
-  await page.waitForTimeout(700);
+  await giveTime(page);
   await page.reload();
   await expect.poll(() => ours.box('dock-open')).not.toBeNull();
   expect(await ours.box('dock')).toBeNull();
   await ours.click('dock-open');
   await expect.poll(() => ours.box('dock')).not.toBeNull();
-  await page.waitForTimeout(700);
+  await giveTime(page);
   expect(
     await page.evaluate('Object.keys(localStorage).concat(Object.keys(sessionStorage))'),
   ).toEqual([]);
@@ -246,7 +247,7 @@ test('people search is marked only where the rep wants that', async ({ product }
   await choose(product, 'page', { linkedinSearch: false });
   const { page } = await product.network('/search/results/people/', {});
   await goto(page, '/search/results/people/?keywords=fennwick');
-  await page.waitForTimeout(600);
+  await giveTime(page);
   expect(await foreign(page)).toEqual([]);
   await choose(product, 'page', { linkedinSearch: true });
   await expect
@@ -282,7 +283,7 @@ test('another choice counts at once in the tabs that are open; switched off, not
   });
   await page.reload();
   await page.evaluate('__sim.settled()');
-  await page.waitForTimeout(500);
+  await giveTime(page);
   expect(await foreign(page)).toEqual([]);
   await page.close();
 });

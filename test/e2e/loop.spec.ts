@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { type DemoHubSpot, startDemoHubSpot } from '../demo/hubspot';
 import { demoAccount, demoPeople } from '../sites/gmail/people';
 import { type Product, startProduct, waiting } from './fixtures';
+import { untilClicksCount } from './waits';
 
 /** Somebody who wrote last in a thread, so that the card is about them. */
 const WHO = demoPeople.find(({ email }) => email.startsWith('lucia.serrano'));
@@ -76,10 +77,9 @@ test('a rep rejects in Gmail, marketing sees it with campaign and touches and an
     .poll(() => ours.attribute('card', 'data-contact-stage'), { timeout: 20_000 })
     .toBe('mql');
   await expect.poll(() => ours.attribute('hand-off', 'data-state')).toBe('pending');
-  // The guard takes no click on what has not been seen for half a second.
-  await page.waitForTimeout(1_200);
+  await untilClicksCount(page);
   await ours.click('verdict-rejected');
-  await page.waitForTimeout(1_200);
+  await untilClicksCount(page);
   await ours.click('choice-no-budget');
   await expect.poll(() => ours.words('undo-bar')).toContain('Rejected');
   await expect.poll(() => ours.attribute('hand-off', 'data-state')).toBe('rejected');

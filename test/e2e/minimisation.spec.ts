@@ -6,6 +6,7 @@ import { startDemoHubSpot } from '../demo/hubspot';
 import { demoMailbox } from '../sites/gmail/demo-mailbox';
 import { startProduct } from './fixtures';
 import { filesWith, type Stored, stored } from './stored';
+import { giveTime } from './waits';
 
 const SUBJECT = 'rvsubjectcanary';
 const BODY = 'rvbodycanary';
@@ -104,7 +105,7 @@ test('of a mailbox nothing is stored but who is in it, and of a person only what
   const popup = await product.page('popup.html');
   await popup.getByTestId('tab-queue').click();
   await product.call('people.search', { text: 'Whitfield' });
-  await popup.waitForTimeout(1_000);
+  await giveTime(popup, 1_000);
 
   const { rows, areas }: Stored = await stored(popup);
   const everything = JSON.stringify([rows, areas]);

@@ -65,7 +65,9 @@ test('erasing everything leaves nothing, and the product starts over', async () 
     mapping: { email: 'email', name: 'name', company: 'company' },
   });
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: 'canary' });
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     text: 'Canary sings',

@@ -8,9 +8,8 @@ import {
 } from '../sites/attacks/clickjacking';
 import { expect, type Product, test, waiting } from './fixtures';
 import type { Ours } from './ours';
+import { giveTime, untilClicksCount } from './waits';
 
-/** Longer than a button must have been visible for a click on it to count. */
-const SEEN_MS = 900;
 const WHO = 'hannah.whitfield@fennwick-foods.example';
 
 async function stageOf(product: Product): Promise<string> {
@@ -22,16 +21,16 @@ async function openCard(product: Product): Promise<{ page: Page; ours: Ours }> {
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.box('promote')).not.toBeNull();
-  await page.waitForTimeout(SEEN_MS);
+  await untilClicksCount(page);
   return { page, ours };
 }
 
 async function pressAt(page: Page, place: Place): Promise<void> {
   await page.mouse.move(place.x, place.y);
-  await page.waitForTimeout(150);
+  await giveTime(page, 150);
   await page.mouse.down();
   await page.mouse.up();
-  await page.waitForTimeout(300);
+  await giveTime(page, 300);
 }
 
 for (const attack of [...clickjackingAttacks, ...innerAttacks]) {
@@ -74,7 +73,7 @@ test('a second click of a double click does not move somebody twice', async ({ p
   });
   await expect.poll(() => stageOf(product)).not.toBe(before);
   const once = await stageOf(product);
-  await page.waitForTimeout(700);
+  await giveTime(page);
   expect(await stageOf(product)).toBe(once);
   await ours.click('undo');
   await expect.poll(() => stageOf(product)).toBe(before);
@@ -113,7 +112,7 @@ test('a click by script moves nobody', async ({ product }) => {
       host.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
     }
   });
-  await page.waitForTimeout(300);
+  await giveTime(page, 300);
   expect(await stageOf(product)).toBe(before);
   await page.close();
 });

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import { connectHubSpot } from '../crm/connect-hubspot';
 import { startDemoHubSpot } from '../demo/hubspot';
 import { type Product, startProduct, waiting } from './fixtures';
+import { giveTime } from './waits';
 
 const WHO = 'hannah.whitfield@fennwick-foods.example';
 const CRM = 'https://api.hubapi.com/*';
@@ -45,7 +47,7 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
   const rights = await rightsDesk(product);
   await rights.give(SITE);
   await rights.give(CRM);
-  await product.call('connection.save', { kind: 'hubspot', token: hubspot.token });
+  await connectHubSpot((route, input) => product.call(route, input), hubspot.token);
   const [person] = await product.call<{ ticket: string; contactId: string }[]>('people.search', {
     text: WHO,
   });
@@ -55,7 +57,9 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
 
   await rights.take(CRM);
   const asked = hubspot.server.requests.length;
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket,
     intentId: crypto.randomUUID(),
     text: 'Kept meanwhile',
@@ -84,7 +88,7 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
   ).toBeVisible();
   // A worker that dies meanwhile changes nothing of it.
   await product.stopWorker();
-  await popup.waitForTimeout(1_500);
+  await giveTime(popup, 1_500);
   expect((await waiting(product)).map(({ state }) => state)).toEqual(['queued', 'queued']);
   expect(hubspot.server.requests.length).toBe(asked);
 
@@ -141,7 +145,7 @@ test('the right to the mailbox, taken, and the site switched off: nothing of our
   await page.reload();
   await page.waitForFunction(() => '__sim' in globalThis);
   await page.evaluate('__sim.open(0)');
-  await page.waitForTimeout(800);
+  await giveTime(page);
   expect(await ours.box('dock')).toBeNull();
   expect(await ours.words('strip')).toBeNull();
   expect(await ours.chips()).toEqual({});
@@ -152,7 +156,7 @@ test('the right to the mailbox, taken, and the site switched off: nothing of our
   await page.reload();
   await page.waitForFunction(() => '__sim' in globalThis);
   await page.evaluate('__sim.settled()');
-  await page.waitForTimeout(800);
+  await giveTime(page);
   expect(await partsIn(page)).toBe(0);
   const popup = await product.page('popup.html');
   await popup.getByTestId('tab-queue').click();

@@ -87,26 +87,40 @@ describe.skipIf(!hasShared)('captured pages of LinkedIn', () => {
     if (wish.page === 'search-companies') expect(seen.people).toEqual([]);
   });
 
-  it('are read in less than two milliseconds, and in next to none where the address is of no such page', async () => {
+  // About 0.3 and 0.03 where this was written.
+  it('cost less to read than one walk over the page, and next to nothing where the address is of no such page', async () => {
     const [largest = ''] = pages.filter((file) => file.includes('3rd'));
     const { url } = wishOf(largest);
     const page = await recogniser.open(sharedText(largest), url);
-    const median = (address: string) =>
-      page.evaluate<number, string>((from) => {
-        const { recognise } = globalThis as unknown as { recognise(url: string): unknown };
-        const times = Array.from({ length: 60 }, () => {
+    // Taken in turns, so that what else the machine does weighs on all of them alike.
+    const [profile, feed, walk] = await page.evaluate<[number, number, number], string>((from) => {
+      const { recognise } = globalThis as unknown as { recognise(url: string): unknown };
+      const walkOver = () => {
+        let links = 0;
+        for (const node of document.querySelectorAll('*'))
+          if (node.checkVisibility() && node.hasAttribute('href')) links += 1;
+        return links;
+      };
+      const jobs = [
+        () => recognise(from),
+        () => recognise('https://www.linkedin.com/feed/'),
+        walkOver,
+      ];
+      const times: number[][] = jobs.map(() => []);
+      for (let turn = 0; turn < 60; turn += 1)
+        for (const [index, job] of jobs.entries()) {
           // As after a change, which the next reading pays for.
           document.body.append(document.createElement('i'));
           const began = performance.now();
-          recognise(from);
-          return performance.now() - began;
-        });
-        return times.sort((a, b) => a - b)[30] ?? 0;
-      }, address);
-    const [profile, feed] = [await median(url), await median('https://www.linkedin.com/feed/')];
-    console.info(largest, { profile, feed });
-    expect(profile).toBeLessThan(2);
-    expect(feed).toBeLessThan(0.5);
+          job();
+          times[index]?.push(performance.now() - began);
+        }
+      const median = (of: number[] = []) => of.sort((a, b) => a - b)[30] ?? 0;
+      return [median(times[0]), median(times[1]), median(times[2])];
+    }, url);
+    console.info(largest, { profile, feed, walk });
+    expect(profile / walk).toBeLessThan(1);
+    expect(feed / walk).toBeLessThan(0.25);
     await page.context().close();
   });
 });

@@ -161,7 +161,13 @@ export class ChromiumLane {
     if (view === null) return;
     const intentId = crypto.randomUUID();
     await this.#ask(person, intentId, { kind: 'note' }, () =>
-      this.rig.call('people.note', { ticket: view.ticket, intentId, text: `seen ${intentId}` }),
+      this.rig.call('site.verdict', {
+        from: null,
+        verdict: 'comment',
+        ticket: view.ticket,
+        intentId,
+        text: `seen ${intentId}`,
+      }),
     );
   }
 

@@ -16,6 +16,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { OutboxView } from '../../lib/domain/changes/intent';
 import type { PersonView } from '../../lib/domain/views/person';
+import { connectHubSpot } from '../crm/connect-hubspot';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
 import { type Reply, type Rig, startRig } from './chromium-rig';
 import { createFaultyHubSpot, type FaultyHubSpot } from './faulty-hubspot';
@@ -46,7 +47,7 @@ async function start(folder?: string): Promise<void> {
   });
   rig = await startRig({ hosts: { 'api.hubapi.com': hubspot.handler }, folder });
   await must('settings.change', { change: { role: 'manager', welcomed: true, cacheDays: 77 } });
-  await must('connection.save', { kind: 'hubspot', token: server.token }, FIRST_MS);
+  await connectHubSpot((route, input) => must(route, input, FIRST_MS), server.token);
 }
 
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
@@ -69,7 +70,13 @@ async function acknowledgeOffline(): Promise<void> {
   const [person] = await must<PersonView[]>('people.search', { text: EMAIL });
   hubspot.online = false;
   for (const text of NOTES) {
-    await must('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text });
+    await must('site.verdict', {
+      from: null,
+      verdict: 'comment',
+      ticket: person?.ticket,
+      intentId: crypto.randomUUID(),
+      text,
+    });
   }
 }
 
@@ -273,7 +280,13 @@ test('a full disk refuses the click, and takes it when there is room again', {
     hubspot.online = false;
     fill(filler);
     const note = (text: string) =>
-      rig.call('people.note', { ticket: person?.ticket, intentId: crypto.randomUUID(), text });
+      rig.call('site.verdict', {
+        from: null,
+        verdict: 'comment',
+        ticket: person?.ticket,
+        intentId: crypto.randomUUID(),
+        text,
+      });
     const replies: Reply<unknown>[] = [];
     // What fits into space that the database already has is taken; the first that does not is
     // refused.

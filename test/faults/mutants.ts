@@ -121,7 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'sent before it is marked',
     file: engine,
     find: `  const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
-  // Undone between being picked and being marked: then there is nothing to send.
+  // The rep undid it after it was picked: there is nothing to send.
   if (marked === null) return;
   await conclude(world, current, marked, await send(connector, marked, signal), readLagMs);`,
     put: `  const tried = await send(connector, row, signal);

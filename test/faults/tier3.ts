@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { OutboxView } from '../../lib/domain/changes/intent';
+import { type Call, connectHubSpot } from '../crm/connect-hubspot';
 import { startHubSpotServer } from '../crm/hubspot/server';
 import { breaches } from './checker';
 import { type Rig, startRig } from './chromium-rig';
@@ -114,8 +115,11 @@ function networkFaults(list: readonly Schedule[], seed: number): WriteFault[] {
 
 async function connect(rig: Rig, token: string): Promise<void> {
   await rig.call('settings.change', { change: { role: 'manager', welcomed: true } });
-  const saved = await rig.call('connection.save', { kind: 'hubspot', token });
-  if (saved?.ok !== true) throw new Error(`could not connect: ${JSON.stringify(saved)}`);
+  await connectHubSpot(async (route, input) => {
+    const saved = await rig.call<Awaited<ReturnType<Call>>>(route, input);
+    if (saved?.ok !== true) throw new Error(`could not connect: ${JSON.stringify(saved)}`);
+    return saved.value;
+  }, token);
 }
 
 /** The browser takes the databases away; the rep pastes the key once more. */

@@ -143,7 +143,9 @@ test('a note to marketing is an internal note, written once, that is e-mailed to
   const [before] = await mails();
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: NAME });
   const text = 'Wants the offer in euros & before Friday';
-  await product.call('people.note', {
+  await product.call('site.verdict', {
+    from: null,
+    verdict: 'comment',
     ticket: person?.ticket ?? '',
     intentId: crypto.randomUUID(),
     text,
@@ -207,9 +209,11 @@ test('a key that has ended stops everything once, says so, and what waits goes o
   const note = {
     ticket: person?.ticket ?? '',
     intentId: crypto.randomUUID(),
+    from: null,
+    verdict: 'comment',
     text: 'Kept while the key had ended',
   };
-  await product.call('people.note', note);
+  await product.call('site.verdict', note);
   const failure = async () =>
     (await product.call<ConnectionView>('connection.read', {})).failure?.code;
   await expect.poll(failure).toBe('crm/unauthorised');

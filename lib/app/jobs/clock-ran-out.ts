@@ -4,7 +4,8 @@ import { showBadge } from './show-badge';
 import { watchClocks } from './watch-clocks';
 
 /**
- * What is done when a clock has run out: whether it really has is looked up before anybody is told.
+ * Runs when the alarm of a clock fires. It looks for first contacts in the CRM before it notifies
+ * the rep, because the clock may have been met already.
  */
 export async function clockRanOut(
   services: Viewing & Crm & Events & Pick<Services, 'history' | 'rights' | 'schedule' | 'surfaces'>,

@@ -9,8 +9,8 @@ import { onceAtATime } from './once-at-a-time';
 const FIRST_CONTACTS_MS = 60_000;
 
 /**
- * Looks for the first contacts of those whose clock waits for one, of the rep's own book and of the
- * team; one look over a connection at a time. @throws RelevoError
+ * Looks in the CRM for first contacts of the people whose clock waits for one, in the rep's queue
+ * and in the team's. At most one search per connection runs at a time. @throws RelevoError
  */
 export const findFirstContacts = onceAtATime(lookForContacts);
 

@@ -13,12 +13,12 @@ import { watchClocks } from './watch-clocks';
 
 const MOST_CONTACTS = 50_000;
 
-/** Jobs by the name under which they stand in the log, in the order in which they run. */
+/** Jobs in the order in which they run, by their name in the log. */
 type Jobs = Readonly<Record<string, () => Promise<unknown>>>;
 
 /**
- * What is done every ten minutes: fresh book, fresh known people, eviction, badge. Each alone, so
- * that one failing stops none.
+ * Runs the jobs of every ten minutes: queue, known contacts, eviction, badge and others. A job that
+ * fails does not stop the rest.
  */
 export async function runJobs(
   services: Viewing &
@@ -27,13 +27,13 @@ export async function runJobs(
     Pick<Services, 'flush' | 'history' | 'identify' | 'rights' | 'schedule' | 'surfaces'>,
 ): Promise<void> {
   await services.ready();
-  // Should an alarm have been lost, what waits goes out now.
+  // Sends what waits, in case the browser lost an alarm.
   services.flush();
   const settings = await services.settings();
   const ofCrm: Jobs = {
-    // Before anything is asked: whose answers they will be.
+    // First, because the answers of the other jobs belong to this account.
     identity: () => services.identify(),
-    // First, since everything after it is judged by it.
+    // Before the other jobs, which evaluate people by the agreement.
     agreement: async () => {
       if ((await services.connector()) !== null) await refreshAgreementNow(services);
     },
@@ -45,7 +45,7 @@ export async function runJobs(
     notes: () => syncNotesNow(services),
     'first contacts': () => findFirstContacts(services),
     'key end': () => noteKeyEnd(services),
-    // Of one that was left nothing is sent any more; a worker that died may have left it behind.
+    // A key of a former connection is no longer used; a worker that died may have left it.
     'left keys': () => forgetLeftKeys(services.journal),
   };
   const ofOurs: Jobs = {
@@ -64,7 +64,8 @@ export async function runJobs(
     );
   for (const [name, job] of Object.entries(ofCrm)) {
     const { id, paused } = await services.connection();
-    // One of them may have heard that the key is refused: then the CRM is left alone.
+    // An earlier job may have found out that the CRM refuses the key; then no further job asks the
+    // CRM.
     if (paused === null) await run(name, job, id);
   }
   const { id } = await services.connection();

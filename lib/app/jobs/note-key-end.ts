@@ -2,7 +2,9 @@ import { noteConnection } from '../../store/connection';
 import type { Crm, Services } from '../services';
 import { REFRESH_MS } from './refresh-book';
 
-/** Asks when the key ends, while nobody knows: so that somebody can be told before it does. */
+/**
+ * Asks the CRM for the expiry date of the key if it is not known, so that Relevo can warn in time.
+ */
 export async function noteKeyEnd(
   services: Crm & Pick<Services, 'journal' | 'push'>,
 ): Promise<void> {

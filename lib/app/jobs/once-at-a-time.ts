@@ -1,8 +1,8 @@
 import type { Crm } from '../services';
 
 /**
- * Lets all who ask while something is done over a connection wait for that; over another connection
- * it is done again.
+ * Wraps a job so that only one runs per connection. Callers that come while it runs get the same
+ * promise.
  */
 export function onceAtATime<Needs extends Pick<Crm, 'connection'>>(
   run: (services: Needs) => Promise<void>,

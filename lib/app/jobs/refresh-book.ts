@@ -1,17 +1,17 @@
 import { refreshBook } from '../../sync/book';
 import type { Events, Services } from '../services';
 
-/** The longest that a job may ask the CRM, ms. */
+/** The longest time that a job waits for the CRM, ms. */
 export const REFRESH_MS = 25_000;
 
-/** Reads the rep's own people from the CRM. @throws RelevoError */
+/** Reads the rep's own contacts from the CRM. @throws RelevoError */
 export async function refreshBookNow(
   services: Events & Pick<Services, 'connection' | 'db' | 'reader'>,
   ownerId: string,
 ): Promise<void> {
   const connector = await services.reader();
   const { id, owner: me } = await services.connection();
-  // Ids of owners are those of one account.
+  // An owner id is valid in one account only.
   if (connector === null || connector.connection !== id || me?.id !== ownerId) return;
   await refreshBook(
     services.db,

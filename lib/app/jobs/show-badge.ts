@@ -7,7 +7,7 @@ import type { Services, Viewing } from '../services';
 const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;
 
 /**
- * The number on the toolbar button: people who wait for the rep, and changes that wait for a
+ * Shows the number on the toolbar button: people who wait for the rep plus changes that wait for a
  * decision.
  */
 export async function showBadge(

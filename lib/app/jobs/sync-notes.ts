@@ -5,7 +5,7 @@ import { onceAtATime } from './once-at-a-time';
 const NOTES_MS = 55_000;
 
 /**
- * Reads what was said since the last time; one reading of a connection at a time.
+ * Reads the notes that are new since the last time. At most one run per connection at a time.
  * @throws RelevoError
  */
 export const syncNotesNow = onceAtATime(readNotes);
@@ -14,10 +14,9 @@ async function readNotes(services: Crm & Events & Pick<Services, 'db'>): Promise
   const [connector, { paused }] = [await services.connector(), await services.connection()];
   if (connector === null || paused !== null) return;
   const { db, clock, push } = services;
-  // The first rows at once, then ever more rarely: each word makes whoever looks read all of them
-  // again.
+  // Pushes after pages 1, 2, 4, 8 and so on: every push makes the open pages read all rows again.
   const stored = (pages: number) => ((pages & (pages - 1)) === 0 ? push('feedback') : undefined);
   const changed = await syncNotes(db, connector, clock, AbortSignal.timeout(NOTES_MS), stored);
-  // Also when nothing came: how old it is has changed.
+  // Without news too, because the time of the last read has changed.
   services.push('feedback', ...(changed ? (['people'] as const) : []));
 }

@@ -9,14 +9,14 @@ import { ourHolder, viewPeople } from '../person-views';
 import type { Services, Viewing } from '../services';
 
 const KEY = 'clocks-told';
-/** Names in one notification; the number of the others follows. */
+/** Names in one notification; the others are given as a number. */
 const MOST_NAMED = 3;
-const toldSchema = z.record(z.string(), z.string());
+const notifiedSchema = z.record(z.string(), z.string());
 
 /**
- * Wakes again when the next clock runs out, and tells the rep once of each that has turned, where
- * they want it. One notification for all that turned together: a morning after a holiday brings
- * one, not twenty.
+ * Sets the alarm for the next clock and notifies the rep once of every clock that has become due
+ * soon or late, if they want notifications. One notification covers all of them: after a holiday
+ * the rep gets one, not twenty.
  */
 export async function watchClocks(
   services: Viewing & Pick<Services, 'connection' | 'rights' | 'schedule' | 'surfaces'>,
@@ -33,14 +33,14 @@ export async function watchClocks(
     await services.db.meta.delete(KEY);
     return;
   }
-  const stored = toldSchema.safeParse(await readMeta(services.db, KEY));
-  const { news, told } = clockNews(people, stored.success ? stored.data : null);
-  // Remembered first: told twice is worse than told by the badge alone.
+  const stored = notifiedSchema.safeParse(await readMeta(services.db, KEY));
+  const { news, notified } = clockNews(people, stored.success ? stored.data : null);
+  // Stored before it is shown: notifying twice would be worse than showing only the badge.
   const kept = await storeAnswer(sourceOf(services.db, holder), [], async () => {
-    await writeMeta(services.db, KEY, told);
+    await writeMeta(services.db, KEY, notified);
     return true;
   });
-  // The people of a connection that was left are no news.
+  // The connection changed in the meantime: its people are no news for the new one.
   if (kept === null) return;
   if (news.length === 0 || !(await services.rights.mayNotify())) return;
   const language = await services.language();

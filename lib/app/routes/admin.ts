@@ -13,7 +13,7 @@ type AdminHandlers = Pick<
   Extract<keyof Handlers, `settings.${string}` | `import.${string}` | `diagnostics.${string}`>
 >;
 
-/** What the options page reads and changes, the connection apart. */
+/** Handlers for what the options page reads and changes, except the connection. */
 export function adminHandlers(
   services: Viewing &
     Crm &
@@ -31,7 +31,7 @@ export function adminHandlers(
       const settings = await changeSettings(services.journal, change);
       services.push('settings', 'people');
       if (change['sites'] !== undefined) await placeOnLinkedIn(services);
-      // What is late already is not news to whoever asks for news now.
+      // Marks clocks that are late already as known: turning notifications on must not report them.
       if (change['notify'] !== undefined)
         void watchClocks(services).catch((error: unknown) => services.log.caught(error, 'clock'));
       return settings;

@@ -15,17 +15,17 @@ import type { Crm, Events, Services, Store, Terms } from '../services';
 
 type AgreementHandlers = Pick<Handlers, Extract<keyof Handlers, `agreement.${string}`>>;
 
-/** Older than this, the documents are read again behind the answer, ms. */
+/** Age from which the documents are read again in the background, ms. */
 const FRESH_MS = 5 * 60_000;
-/** The first time there is nothing to show meanwhile; the page waits ten seconds. */
+/** Time-out of the first read, which the page waits for, ms. The page gives up after 10 s. */
 const FIRST_MS = 8_000;
 
-/** The agreement as a document that both sides own: read, edited, published, signed. */
+/** Handlers for the agreement as a document of both departments: read, edit, publish, sign. */
 export function agreementHandlers(
   services: Store & Terms & Crm & Events & Pick<Services, 'language'>,
 ): AgreementHandlers {
   const book = () => agreementBook(services);
-  // What goes wrong stands in the book.
+  // Failures are part of the book, so they are not thrown.
   const refresh = (ms?: number) => refreshAgreementNow(services, ms).catch(() => undefined);
   return {
     'agreement.read': () => services.agreement(),

@@ -23,7 +23,7 @@ const CHECK_MS = 55_000;
 const HINT_LENGTH = 4;
 const NOTHING: Vocabulary = { stages: [], stageFields: [], scoreFields: [], profileFields: [] };
 
-/** Choosing, checking and mapping the CRM. */
+/** Handlers to choose, check and map the CRM. */
 export function connectionHandlers(
   services: Store &
     Crm &
@@ -35,7 +35,8 @@ export function connectionHandlers(
     services.reconnect();
     services.lookup.reset();
     services.push('connection', 'agreement', 'people', 'settings');
-    // It was just reached, or will be tried: what only waited for a network waits no longer.
+    // The connection has just been reached or will be tried: intents that waited for a network go
+    // now.
     services.online();
     services.maintain();
   };
@@ -54,8 +55,8 @@ export function connectionHandlers(
         throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
       }
       const secret = token?.trim() ?? '';
-      // The key that is there says for the last time whose people stand here, before another takes
-      // its place.
+      // Finds out the account of the old key while it is still stored. Without it, Relevo could not
+      // know whether the new key belongs to the same account.
       if (secret !== '' && before.told === null) await services.identify().catch(() => undefined);
       services.reconnect();
       if (!isSamePlace(before, next)) {
@@ -74,7 +75,7 @@ export function connectionHandlers(
       else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
       await forgetLeftKeys(services.journal);
       services.reconnect();
-      // Should it not answer now, it is asked again before anything else is sent.
+      // If the CRM does not answer now, it is asked again before anything else is sent.
       await services.identify().catch(() => undefined);
       if (ownerId !== undefined) await chooseOwner(services, ownerId);
       restart();
@@ -102,7 +103,7 @@ export function connectionHandlers(
         throw new RelevoError({ code: 'bus/bad-request', detail: 'fields' });
       const made = await maker.make(AbortSignal.timeout(CHECK_MS));
       const { mapping } = await services.connection();
-      // The stages of the new field are others than those that were mapped.
+      // The stages of the new field differ from those that were mapped.
       const change = { mapping: { ...mapping, ...made, stages: {} } };
       await noteConnection(services.journal, connector.connection, change);
       await eraseCache(services.db);
@@ -127,8 +128,8 @@ export function connectionHandlers(
 type Place = Pick<Connection, 'kind' | 'account'>;
 
 /**
- * Where a CRM is asked.
- * @throws RelevoError `bus/bad-request` for an address that cannot be reached
+ * Returns the address of a CRM.
+ * @throws RelevoError `bus/bad-request` if it is not a valid address
  */
 function placeOf(kind: CrmKind, account: CrmAccount | undefined, before: Connection): Place {
   if (kind !== 'odoo') return { kind, account: null };
@@ -141,8 +142,8 @@ function placeOf(kind: CrmKind, account: CrmAccount | undefined, before: Connect
 }
 
 /**
- * Whether a key of the one may be sent to the other. Whoever logs in may change; the people are
- * those of the database.
+ * Whether two places are the same database, so that a key of one may be sent to the other. The
+ * login may differ, because the contacts belong to the database.
  */
 function isSamePlace(a: Place, b: Place): boolean {
   return (
@@ -175,7 +176,7 @@ async function viewConnection(
 ): Promise<ConnectionView> {
   const permitted = await hostPermitted(services.rights, await services.connection());
   const asked = permitted ? await ask(services) : UNASKED;
-  // Asking may have told which account it is.
+  // The request may have revealed the account, so the connection is read after it.
   const connection = await services.connection();
   const token = await keyOf(services.journal);
   const { vocabulary, owners, keyEndsAt } = asked;
@@ -231,13 +232,16 @@ const UNASKED: Asked = {
   keyEndsAt: null,
 };
 
-/** What the CRM tells the options; each part alone, so that one that fails hides no other. */
+/**
+ * Reads what the options show from the CRM. Each part fails alone, so that one failure hides no
+ * other part.
+ */
 async function ask(services: Pick<Services, 'connector'>): Promise<Asked> {
   let connector: Connector | null;
   try {
     connector = await services.connector();
   } catch (error) {
-    // The options must stay usable whatever is stored: they are where it is mended.
+    // The options must work with any stored connection, because they are the place to repair it.
     return { ...UNASKED, failure: failureOf(error) };
   }
   if (connector === null) return UNASKED;
@@ -249,7 +253,7 @@ async function ask(services: Pick<Services, 'connector'>): Promise<Asked> {
     connector.fieldMaker?.missing(signal) ?? [],
     connector.keyEndsAt(signal),
   ]);
-  // Words may be known from before: a key that is refused shows where something is asked anew.
+  // The metadata may come from a cache. Only a new request shows that the CRM refuses the key.
   const all = [vocabulary, owners, fields, ends].flatMap((each) =>
     each.status === 'rejected' ? [failureOf(each.reason)] : [],
   );

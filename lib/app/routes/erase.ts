@@ -6,7 +6,7 @@ import type { Services } from '../services';
 
 type EraseHandlers = Pick<Handlers, Extract<keyof Handlers, `cache.${string}`>>;
 
-/** Forgetting what the CRM can tell again, or everything. */
+/** Handlers to delete the data that can be read from the CRM again, or everything. */
 export function eraseHandlers(
   services: Erasing & Pick<Services, 'push' | 'scripts' | 'settings'>,
 ): EraseHandlers {

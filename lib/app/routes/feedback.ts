@@ -31,14 +31,14 @@ type FeedbackHandlers = Pick<Handlers, Extract<keyof Handlers, `feedback.${strin
 
 const SHORT_TEXT = 240;
 const TOUCHES_BEFORE = 20;
-/** Coming back sooner than this is the same visit, ms. */
+/** Coming back within this time counts as the same visit, ms. */
 const SAME_VISIT_MS = 30 * 60_000;
-/** Whoever comes for the first time sees the last week as new. */
+/** On a first visit, everything of the last week is new. */
 const FIRST_VISIT_MS = 7 * 86_400_000;
 const VISIT = 'feedback-visit';
 const visitSchema = z.object({ before: z.number(), last: z.number() });
 
-/** What marketing reads of the reps' feedback, and answers. */
+/** Handlers for the reps' feedback that marketing reads and answers. */
 export function feedbackHandlers(
   services: Viewing & Crm & Events & Pick<Services, 'flush' | 'history'>,
 ): FeedbackHandlers {
@@ -173,7 +173,8 @@ export function feedbackHandlers(
         reason: label,
         contact: (id: string) => people.get(id)?.contact.name ?? id,
       };
-      // Spreadsheets in Spanish split at semicolons, since the comma stands in their numbers.
+      // In Spanish, spreadsheets separate columns with semicolons, because the comma is the decimal
+      // sign.
       return { csv: csvText(feedbackRows(threads, names), language === 'es' ? ';' : ',') };
     },
     'feedback.visit': async () => {
@@ -184,7 +185,8 @@ export function feedbackHandlers(
         ? stored.data
         : { before: 0, last: now - FIRST_VISIT_MS };
       const again = isFresh(last, now, SAME_VISIT_MS);
-      // A visit made while the clock was ahead would hide all that is new until that time.
+      // Not later than now: a visit stored while the clock was ahead would hide news until that
+      // time.
       await writeMeta(db, VISIT, { before: Math.min(again ? before : last, now), last: now });
       if (!again) services.push('feedback');
       return null;
@@ -197,7 +199,7 @@ export function feedbackHandlers(
   };
 }
 
-/** When the visit before this one ended, epoch ms; 0 when this is the first. */
+/** Returns when the previous visit ended, epoch ms; 0 on the first. */
 async function visitBefore({ db }: Pick<Services, 'db'>): Promise<number> {
   const stored = visitSchema.safeParse(await readMeta(db, VISIT));
   return stored.success ? stored.data.before : 0;

@@ -11,7 +11,7 @@ type HandOffHandlers = Pick<Handlers, Extract<keyof Handlers, `handOffs.${string
 
 const REFRESH_MS = 110_000;
 
-/** The team's hand-offs against the clock. */
+/** Handlers for the team's hand-offs and clocks. */
 export function handOffHandlers(
   services: Viewing & Crm & Events & Pick<Services, 'history'>,
 ): HandOffHandlers {
@@ -42,7 +42,7 @@ export function handOffHandlers(
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       await refreshTeam(db, connector, services.clock, AbortSignal.timeout(REFRESH_MS));
       services.push('people');
-      // Histories take longer than anybody waits for a page; what they tell comes behind it.
+      // Reading histories takes too long to wait for; their result arrives with a later push.
       void findFirstContacts(services).catch((error: unknown) =>
         services.failed(services.log.caught(error, 'handOffs.refresh'), connector.connection),
       );

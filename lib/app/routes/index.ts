@@ -11,7 +11,7 @@ import { peopleHandlers } from './people';
 import { siteHandlers } from './site';
 import { tabHandlers } from './tab';
 
-/** A handler for every route of the contract. */
+/** Returns a handler for every route of the contract. */
 export function allHandlers(services: Services): Handlers {
   return {
     ...siteHandlers(services),

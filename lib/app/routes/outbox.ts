@@ -14,10 +14,12 @@ import type { Events, Services, Store } from '../services';
 
 const CRM_NAMES = { hubspot: 'HubSpot', odoo: 'Odoo' } as const;
 
-/**
- * A change of an account that was left: whatever it waited for, it waits for that account first.
- */
-function ofLeft(row: OutboxRow, { left }: Connection, language: Language): PendingIntent {
+/** An intent of a former connection. Whatever its state was, it now waits for that connection. */
+function asParkedForAccount(
+  row: OutboxRow,
+  { left }: Connection,
+  language: Language,
+): PendingIntent {
   const account = left.find(({ id }) => id === row.connection);
   const sample = row.connection === 'local';
   const crm = account === undefined || account.kind === 'local' ? '' : CRM_NAMES[account.kind];
@@ -30,17 +32,17 @@ function ofLeft(row: OutboxRow, { left }: Connection, language: Language): Pendi
 
 type OutboxHandlers = Pick<Handlers, Extract<keyof Handlers, `outbox.${string}`>>;
 
-/** Changes told at once: a popup cannot show thousands. */
+/** Most intents in one answer: a popup cannot show thousands. */
 const MOST_TOLD = 100;
-/** How long a recovery is told, ms. */
+/** How long the popup mentions a recovery of the database, ms. */
 const RECOVERY_TOLD_MS = 7 * 86_400_000;
 
-/** What the rep sees of changes on their way, and decides about those that wait for a decision. */
+/** Handlers for pending changes and for the rep's decisions about parked ones. */
 export function outboxHandlers(
   services: Store & Events & Pick<Services, 'connection' | 'flush' | 'language'>,
 ): OutboxHandlers {
   const { db, journal } = services;
-  /** In one step with the look, since it may be decided about in two windows at once. */
+  /** Reads and decides in one transaction, because two windows may decide at once. */
   const decide = async (
     intentId: string,
     run: (draft: OutboxTransaction, row: OutboxRow, foreign: boolean) => Promise<unknown>,
@@ -72,7 +74,7 @@ export function outboxHandlers(
       ]);
       const people = await db.contacts.bulkGet(rows.map((row) => row.contactId));
       const intents = rows.map((row, index) => {
-        if (row.connection !== connection.id) return ofLeft(row, connection, language);
+        if (row.connection !== connection.id) return asParkedForAccount(row, connection, language);
         const who = people[index]?.contact.name;
         return who === undefined ? toPending(row) : { ...toPending(row), who };
       });
@@ -81,7 +83,8 @@ export function outboxHandlers(
     },
     'outbox.retry': ({ intentId }) =>
       decide(intentId, async (draft, row, foreign) => {
-        // Nothing makes it go before its account is the one of now again.
+        // An intent of another connection cannot be sent before the rep connects that account
+        // again.
         if (foreign) throw new RelevoError({ code: 'bus/bad-request', detail: 'account' });
         const next = step(
           row,

@@ -4,7 +4,6 @@ import { isFresh } from '../../domain/base/fresh';
 import { isWork, queueOrder } from '../../domain/clocks/queue';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
-import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
 import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
@@ -14,14 +13,13 @@ import { refreshBookNow } from '../jobs/refresh-book';
 import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../person-views';
 import type { Crm, Events, Services, Viewing } from '../services';
-import { refuseMachineLine } from '../verdicts';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 
 const MOST_FOUND = 20;
 const SEARCH_MS = 20_000;
 
-/** What the popup shows of people. */
+/** Handlers for the people in the popup. */
 export function peopleHandlers(
   services: Viewing & Crm & Events & Pick<Services, 'companies' | 'flush'>,
 ): PeopleHandlers {
@@ -36,7 +34,7 @@ export function peopleHandlers(
         0,
         MOST_FOUND,
       );
-      // Those of a connection that was left while it answered are nobody here.
+      // The connection changed while the CRM answered: these contacts do not exist in the new one.
       if (connector.connection !== holder.connection) return [];
       await putReads(sourceOf(services.db, connector), reads, askedAt, true);
       const rows = await services.db.contacts.bulkGet(reads.map((read) => read.contact.id));
@@ -53,8 +51,8 @@ export function peopleHandlers(
       const me = await owner(services);
       if (me === null) return { people: [], asOf: null, total: null };
       let book = await bookState(services.db, me.id);
-      // The first time there is nothing to show meanwhile; later the store answers and the CRM is
-      // asked behind it.
+      // The first time the caller waits for the CRM. Later the store answers, and the CRM is read
+      // in the background.
       if (book === null) {
         await refreshBookNow(services, me.id);
         book = await bookState(services.db, me.id);
@@ -68,20 +66,6 @@ export function peopleHandlers(
         asOf: book?.at ?? null,
         total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
       };
-    },
-    'people.note': async ({ ticket, intentId, text }, caller) => {
-      const { row, holder } = await redeem(services, ticket, caller);
-      refuseMachineLine(text);
-      const action = { kind: 'note', text } as const;
-      const { connection } = holder;
-      await enqueue(
-        services.journal,
-        { intentId, contactId: row.id, connection, action },
-        services.clock(),
-      );
-      services.push('people', 'outbox');
-      services.flush();
-      return { intentId };
     },
     'people.erase': async ({ ticket }, caller) => {
       const { row } = await redeem(services, ticket, caller);

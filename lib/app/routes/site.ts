@@ -25,13 +25,13 @@ type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
 
 const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
 
-/** Times that a tab's page may open a surface of ours, in a minute. */
+/** How often the page of one tab may open a surface of Relevo within a minute. */
 const MOST_OPENED = 3;
 const OPENED_BY_PAGE = 'opened-by-page';
-/** A popup that comes later than this was opened by somebody else, ms. */
+/** A popup that opens later than this after a page's request was opened by the rep, ms. */
 const OPENING_MS = 5_000;
 
-/** Whether a page's doing opened the popup that asks; asked once. */
+/** Whether a page's request opened the popup that asks. Answers true once per request. */
 export async function wasOpenedByPage({
   clock,
   storage: { session },
@@ -43,8 +43,8 @@ export async function wasOpenedByPage({
 }
 
 /**
- * Whether a tab's page writes more than a person does: then it waits for a confirmation in a page
- * of ours.
+ * Whether the page of a tab writes more than a person would. Then the write waits until the rep
+ * confirms it in a page of Relevo.
  */
 function isTooMuch(
   { pageWrites, clock }: Pick<Services, 'clock' | 'pageWrites'>,
@@ -53,7 +53,7 @@ function isTooMuch(
   return trust === 'site' && pageWrites.take(`tab:${tabId}`, 1, clock()) === 0;
 }
 
-/** What the routes of content scripts need beside people and the CRM. */
+/** What the routes of content scripts need besides people and the CRM. */
 type SiteParts = Pick<
   Services,
   | 'flush'
@@ -97,7 +97,7 @@ function inMailboxes(
   return Object.fromEntries(closed) as SiteHandlers;
 }
 
-/** What a content script may ask for: what it shows, and what a rep does on it. */
+/** Handlers for content scripts: what a page shows, and what the rep does there. */
 export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteParts): SiteHandlers {
   const atCompany = companyReader(services);
   const elsewhere = createBudget(MOST_OPENED, 60_000);
@@ -234,8 +234,8 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
     },
     'site.openSurface': async ({ ticket }, caller) => {
       const { tabId } = caller;
-      // A page that nobody clicks in must not open what takes the keys: only for somebody it was
-      // shown, and seldom.
+      // The popup takes the keyboard focus, so a page may open it only for a person that it was
+      // shown, and only a few times a minute.
       await redeem(services, ticket, caller);
       if (caller.trust === 'site' && elsewhere.take(`tab:${tabId}`, 1, services.clock()) === 0) {
         throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });

@@ -15,8 +15,8 @@ type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `sur
 const text = (most: number) => z.string().check(z.maxLength(most));
 
 /**
- * What a content script answers when asked who is on its page; it runs in a stranger's page, so it
- * is checked.
+ * Schema of a content script's answer about the people on its page. It is validated because the
+ * script runs in a third-party page.
  */
 const pageAnswer = z.object({
   mailbox: z.nullable(text(320)),
@@ -38,14 +38,14 @@ const pageAnswer = z.object({
   writing: z.boolean(),
 });
 
-/** Of those whom the page may be about the first who is known, else the first. */
+/** Returns the first known person of those that the page may be about, else the first person. */
 function focusOf(results: readonly LookupResult[], keys: readonly string[]): IdentityKey | null {
   const found = keys.flatMap((key) => results.find((each) => each.key === key) ?? []);
   const isOpen = ({ state }: LookupResult) => state !== 'unknown' && state !== 'failed';
   return (found.find(isOpen) ?? found[0])?.key ?? null;
 }
 
-/** What our own surfaces show of the tab that they stand beside. */
+/** Handlers for what the popup and the side panel show of their tab. */
 export function tabHandlers(
   services: Viewing &
     Crm &
@@ -59,7 +59,7 @@ export function tabHandlers(
         services.settings(),
       ]);
       const site = siteOf(tab?.url);
-      const nobody = {
+      const empty = {
         tabId: tab?.id ?? null,
         site,
         reach: 'read',
@@ -71,30 +71,31 @@ export function tabHandlers(
         writing: false,
         lacking: await lackingSites(services.rights, settings),
       } as const;
-      if (tab === null || tab.id === null || site === null) return nobody;
+      if (tab === null || tab.id === null || site === null) return empty;
       if (!isOn(settings, site)) {
         return {
-          ...nobody,
+          ...empty,
           reach: site === 'linkedin' && settings.sites.linkedin === 'unasked' ? 'unasked' : 'off',
         };
       }
       const ask: Ask = { relevo: 'ask', what: 'people' };
-      const answer = pageAnswer.safeParse(await services.surfaces.ask(tab.id, ask));
-      // A page that is still on its way has its script soon.
-      if (!answer.success) return { ...nobody, reach: tab.loading ? 'read' : 'silent' };
+      const reply = await services.surfaces.ask(tab.id, ask);
+      const answer = pageAnswer.safeParse(reply);
+      // A tab that is still loading gets its content script soon.
+      if (!answer.success) return { ...empty, reach: tab.loading ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
       const shown = { trust: 'site', tabId: tab.id, address: tab.url ?? null } as const;
       const said = answer.data.mailbox;
       const named =
         site === 'gmail' && said !== null ? await nameMailbox(services, said, shown) : null;
-      if (site === 'gmail' && named === null) return nobody;
+      if (site === 'gmail' && named === null) return empty;
       if (named !== null && named.use !== 'yes') {
         const { address, use, likely } = named;
-        return { ...nobody, reach: 'mailbox', mailbox: { address, use, likely } };
+        return { ...empty, reach: 'mailbox', mailbox: { address, use, likely } };
       }
       const results = await lookUp(services, people, named?.address ?? null, caller, shown);
       return {
-        ...nobody,
+        ...empty,
         people: results,
         names: Object.fromEntries(
           people.flatMap((one) => (one.name ? [[pageKey(one), one.name]] : [])),

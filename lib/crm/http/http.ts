@@ -5,22 +5,23 @@ import { retryAfterMs } from './retry-after';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** Begins with a slash; already encoded. */
+  /** Starts with a slash; already encoded. */
   readonly path: string;
   readonly body?: unknown;
   /**
-   * The body, made with the key, for an API that wants the key in it; then no header carries it.
+   * Builds a body that contains the key, for an API that expects it there; then no header carries
+   * it.
    */
   readonly bodyWith?: ((key: string) => unknown) | undefined;
-  /** Search endpoints have a limit of their own. */
+  /** Search endpoints have their own rate limit. */
   readonly search?: boolean | undefined;
-  /** Nobody waits for it: other requests go first. */
+  /** No rep waits for the answer: other requests go first. */
   readonly priority?: 'background' | undefined;
 }
 
 /**
- * What became of a request. `maybeApplied` is what a write must know: a request that got no
- * readable answer may have done its work all the same.
+ * The result of a request. `maybeApplied` matters for writes: without a readable answer, the server
+ * may have applied the change.
  */
 export type HttpResult =
   | { readonly ok: true; readonly status: number; readonly body: unknown }
@@ -36,30 +37,30 @@ export interface Http {
 }
 
 export interface HttpOptions {
-  /** Origin without a slash at the end. https, or plain http on this machine. */
+  /** Origin without a slash at the end: https, or http on this machine. */
   readonly baseUrl: string;
   /**
-   * The key; null when there is none. It goes into one header and nowhere else.
-   * @throws RelevoError while it must not be used
+   * Returns the key; null if there is none. It is sent in one header and nowhere else.
+   * @throws RelevoError if it must not be used now
    */
   readonly token: () => Promise<string | null>;
-  /** Whether the browser lets us reach the CRM; the person may take that back at any time. */
+  /** Whether the browser permits access to the CRM. The user can revoke it at any time. */
   readonly permitted?: (() => Promise<boolean>) | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: () => number;
   readonly gate: RateGate;
-  /** The words of an error body in the CRM's own form; null when it has none. */
+  /** Extracts the error message from a body in the CRM's format; null if it has none. */
   readonly errorMessageOf: (body: unknown) => string | null;
-  /** How long to be silent after "too many", where no header says so, ms. */
+  /** How long to pause after "too many requests" if no header says it, ms. */
   readonly cooldownOf: (body: unknown) => number;
   /**
-   * The CRM's own error, of which it is known that nothing was done; null when the body tells none.
-   * Some come with status 200.
+   * Returns the CRM's error if it means that nothing was applied; null if the body has none. Some
+   * CRMs send errors with status 200.
    */
   readonly failureIn?: ((body: unknown, status: number) => Failure | null) | undefined;
   /**
-   * Silence after 502, 503 and 504 of a server that has no limits but bears only so much, ms; left
-   * out: none.
+   * Pause after 502, 503 and 504, for a server without rate limits that can be overloaded, ms; none
+   * by default.
    */
   readonly overloadCooldownMs?: number | undefined;
   /** Sent with every request. */
@@ -72,9 +73,9 @@ const MOST_BYTES = 5_000_000;
 const LONGEST_WORDS = 500;
 
 /**
- * One way of asking for every CRM: no cookies, no redirects, no referrer, no cache, one host,
- * bounded in time and size.
- * @throws RelevoError `crm/not-configured` for a `baseUrl` that `originOf` would not give
+ * Creates the HTTP client that all connectors use: without cookies, redirects, referrer and cache,
+ * to one host, with limits on time and size.
+ * @throws RelevoError `crm/not-configured` if `baseUrl` is not an origin as `originOf` returns it
  */
 export function createHttp(options: HttpOptions): Http {
   const { baseUrl, gate } = options;
@@ -85,17 +86,17 @@ export function createHttp(options: HttpOptions): Http {
       try {
         token = await options.token();
       } catch (error) {
-        // The account of the key could not be asked: nothing else is sent with it.
+        // The account of the key is not known yet, so nothing else is sent with it.
         return refused(failureOf(error), null);
       }
       if (token === null) return refused({ code: 'crm/not-configured', detail: '' }, null);
-      // Without the right a request fails like a network that is down, and nobody would know what
-      // to do.
+      // Without the permission a request would fail like a missing network, with no hint what to
+      // do.
       if (!((await options.permitted?.()) ?? true))
         return refused({ code: 'crm/host-not-permitted', detail: '' }, null);
       const url = URL.canParse(baseUrl + request.path) ? new URL(baseUrl + request.path) : null;
-      // An address that reads otherwise than it was put together, by `..` in an id, would reach
-      // something else.
+      // A path that the URL parser changes, for example because of `..` in an id, would reach
+      // another endpoint.
       const asked =
         url?.origin === new URL(baseUrl).origin && url.pathname === request.path.split('?', 1)[0];
       if (url === null || !asked) return refused({ code: 'crm/invalid', detail: 'address' }, null);
@@ -109,7 +110,7 @@ export function createHttp(options: HttpOptions): Http {
           signal,
         );
       } catch (error) {
-        // Not sent, so certainly not applied.
+        // The request was not sent, so it was certainly not applied.
         return refused(
           error instanceof RelevoError ? error.failure : { code: 'crm/timeout', detail: '' },
           null,
@@ -144,8 +145,9 @@ async function send(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'omit',
-      // Not followed, and told apart from a network that is down: a redirected write looks like
-      // success.
+      // Redirects are not followed: a redirected POST becomes a GET (https://fetch.spec.whatwg.org,
+      // "HTTP-redirect fetch"), whose answer looks like success. With `manual`, a redirect can be
+      // distinguished from a missing network.
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
@@ -185,7 +187,7 @@ function refused(failure: Failure, status: number | null): HttpResult {
   return { ok: false, failure, status, maybeApplied: false };
 }
 
-/** What the CRM itself says went wrong, without the key, should it quote it. */
+/** Returns the CRM's own error, without the key in case the CRM quotes it. */
 function ownFailure(
   options: HttpOptions,
   body: unknown,
@@ -207,7 +209,7 @@ async function failed(
   token: string,
 ): Promise<HttpResult> {
   const { status } = response;
-  // Words of the CRM are shown, also in the page; some gateways quote the key that they refuse.
+  // The CRM's message is shown in the page too; some gateways quote the key that they refuse.
   const detail = wordsToShow(options.errorMessageOf(body) ?? '', token);
   const asked = retryAfterMs(response.headers.get('retry-after'), options.clock());
   if (status === 429) {
@@ -219,7 +221,8 @@ async function failed(
   if (own !== null) return refused(own, status);
   const saturated = options.overloadCooldownMs !== undefined && status >= 502 && status <= 504;
   if (saturated) await options.gate.backOff(asked ?? options.overloadCooldownMs);
-  // Locked by another request, or an account being moved: not applied, and worth another try.
+  // 423: locked by another request. 477: the account is being moved. Both mean not applied, and can
+  // be retried (https://developers.hubspot.com/docs/api-reference/error-handling).
   if (status === 423 || status === 477)
     return refused({ code: 'crm/unavailable', detail, retryAfterMs: asked ?? 2_000 }, status);
   if (status >= 500) {
@@ -243,7 +246,7 @@ const CODES: ReadonlyMap<number, Failure['code']> = new Map([
   [412, 'crm/conflict'],
 ]);
 
-/** The body as text, up to five million bytes. @throws RelevoError `crm/too-large` */
+/** Reads the body as text, up to `MOST_BYTES`. @throws RelevoError `crm/too-large` */
 async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
   if (reader === undefined) return response.text();
@@ -261,7 +264,7 @@ async function readText(response: Response): Promise<string> {
   return text + decoder.decode();
 }
 
-/** Undefined when the text is no JSON. */
+/** Returns undefined if the text is not JSON. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

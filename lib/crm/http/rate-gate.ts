@@ -8,23 +8,23 @@ export interface RateLimits {
   readonly concurrent: number;
 }
 
-/** What a request wants of the gate. */
+/** The kind and the priority of a request. */
 export interface Wish {
   readonly kind: 'general' | 'search';
-  /** Nobody waits for it: everything else goes first, a rep's click above all. */
+  /** No rep waits for it: all other requests go first. */
   readonly background: boolean;
 }
 
-/** The one door through which all requests of a connection go, whatever tab or job they are for. */
+/** Limits the rate of all requests of a connection, from any tab or job. */
 export interface RateGate {
   /**
    * Waits for a turn.
-   * @returns to be called when the request is over
-   * @throws RelevoError `crm/rate-limited` when the CRM asked for a wait that is too long to sit
-   * out, or the signal's reason
+   * @returns a function to call when the request is over
+   * @throws RelevoError `crm/rate-limited` if the CRM asked for a long pause, or the signal's
+   * reason
    */
   enter(wish: Wish, signal: AbortSignal): Promise<() => void>;
-  /** The CRM asked for silence, ms; remembered beyond the life of the worker. */
+  /** Starts a pause that the CRM asked for, ms. It is stored, so that it outlives the worker. */
   backOff(ms: number): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface GateWorld {
 }
 
 const KEY = 'not-before';
-/** A longer wait than this is told to whoever asks, instead of holding them, ms. */
+/** Longest pause that requests wait for; during a longer one they fail at once, ms. */
 const LONGEST_SIT_MS = 5_000;
 
 interface Waiting {
@@ -45,12 +45,12 @@ interface Waiting {
 }
 
 /**
- * A bucket of tokens for everything and one for search, and so many requests at once; who waits for
- * nobody waits last.
+ * Creates a gate: a token bucket for all requests, another one for search, and a limit on
+ * concurrent requests. Background requests wait until no other request waits.
  */
 export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
   let passed = 0;
-  /** What was slept has passed, whatever the wall clock says: it may stand still or be set back. */
+  /** Time that was slept counts as passed, even if the system clock stands still or is set back. */
   const now = () => Math.max(passed, world.clock());
   const general = createBucket(limits.perSecond, now);
   const search = createBucket(limits.searchPerSecond, now);
@@ -70,9 +70,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
   const waitOf = ({ kind }: Wish) =>
     Math.max(general.wait(), kind === 'search' ? search.wait() : 0);
 
-  /**
-   * Lets in who may come in now, and sees to it that the next is let in when their time has come.
-   */
+  /** Admits the requests that may start now, and sets a timer for the next one. */
   function serve(): void {
     const silence = silentUntil - now();
     if (silence > LONGEST_SIT_MS) {
@@ -154,7 +152,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
   };
 }
 
-/** A silence further ahead than any CRM may ask for was stored before the clock was set back. */
+/** A stored time beyond the longest pause was written before the clock was set back. */
 function nearTime(until: number, now: number): number {
   return until > now + LONGEST_WAIT_MS ? now : until;
 }
@@ -167,7 +165,7 @@ function once(run: () => void): () => void {
   };
 }
 
-/** Tokens that come back with time. */
+/** A token bucket. */
 function createBucket(perSecond: number, clock: () => number): { wait(): number; take(): void } {
   let tokens = perSecond;
   let at = clock();
@@ -177,10 +175,10 @@ function createBucket(perSecond: number, clock: () => number): { wait(): number;
     at = now;
   };
   return {
-    /** Until there is a token, ms. */
+    /** Returns the time until a token is available, ms. */
     wait() {
       fill();
-      // Adding up parts of tokens may leave the last one short by nothing that counts.
+      // Floating-point sums may end slightly below a whole token.
       return tokens >= 1 - 1e-9 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1_000);
     },
     take() {

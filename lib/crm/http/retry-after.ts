@@ -1,11 +1,11 @@
-/** A CRM that asks for more than this is asked again then anyway, ms. */
+/** Longest pause that a CRM is granted, ms. After it Relevo asks again. */
 export const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
- * The wait that a `Retry-After` header asks for, in ms: seconds or an HTTP date (RFC 9110 §10.2.3),
- * from 0 to 15 minutes.
+ * Returns the wait of a `Retry-After` header, ms: seconds or an HTTP date (RFC 9110 §10.2.3), from
+ * 0 to 15 minutes.
  * @param now epoch ms
- * @returns null when there is none that can be read
+ * @returns null if there is none, or if it cannot be read
  */
 export function retryAfterMs(header: string | null, now: number): number | null {
   const text = header?.trim() ?? '';

@@ -4,9 +4,9 @@ import type { Client } from './client';
 import { accountSchema } from './schemas';
 
 /**
- * The account of a key by its portal's number (`account-info/details`, "Account information API",
- * developers.hubspot.com/docs, read in November 2026); null where the key may not ask.
- * @throws RelevoError where HubSpot did not answer, or refused the key
+ * Returns the account of a key by its portal id (`account-info/details`, "Account information API",
+ * developers.hubspot.com/docs, read in November 2026); null if the key has no permission for it.
+ * @throws RelevoError if HubSpot did not answer, or refused the key
  */
 export async function account(client: Client, signal: AbortSignal): Promise<Account | null> {
   const path = `/account-info/${client.version}/details`;

@@ -6,12 +6,15 @@ import type { Client } from './client';
 import type { Records } from './records';
 import { recordSchema } from './schemas';
 
-/** How HubSpot's 409 names who has the address. */
+/**
+ * How HubSpot's 409 names the contact with this address: "Contact already exists. Existing ID:
+ * 151".
+ */
 const HOLDER = /Existing ID:\s*(\d{1,20})/i;
 
 /**
- * Adds a person; where HubSpot already knows the address, also as a further one, whoever has it is
- * the answer.
+ * Adds a contact. If HubSpot knows the address, also as a secondary one, the outcome is the contact
+ * that has it.
  */
 export async function addContact(
   client: Client,
@@ -47,7 +50,7 @@ export async function addContact(
       const contact = await (holder === undefined
         ? known(person.email, 'email')
         : known(holder, 'id'));
-      // HubSpot refused, and whom it means cannot be seen: nobody was added, and nobody was found.
+      // HubSpot refused the address, but the contact that has it cannot be read.
       return contact === null ? failed(result) : { kind: 'applied', contact };
     } catch (error) {
       return readFailed(failureOf(error));

@@ -20,7 +20,9 @@ import { timeOf } from './to-contact';
 
 const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_createdate', 'hubspot_owner_id'];
 
-/** The documents of the agreement as notes of one contact, each in as many as it needs. */
+/**
+ * Creates the agreement store in HubSpot. Each document is one or more notes of the holder contact.
+ */
 export function createAgreements(
   client: Client,
   words: (signal: AbortSignal) => Promise<Pick<CrmMetadata, 'owners'>>,
@@ -52,8 +54,8 @@ export function createAgreements(
 }
 
 /**
- * Makes the contact; somebody else may be quicker.
- * @throws RelevoError where it cannot be read back
+ * Creates the holder contact, unless another user creates it at the same time.
+ * @throws RelevoError if it cannot be read back
  */
 async function makeShelf(client: Client, signal: AbortSignal): Promise<string | WriteOutcome> {
   const path = `/crm/objects/${client.version}/contacts`;
@@ -70,7 +72,7 @@ async function makeShelf(client: Client, signal: AbortSignal): Promise<string | 
       signal,
     );
   const first = await make({ lifecyclestage: SHELF_STAGE });
-  // An account may have done away with that stage.
+  // An account may have deleted that stage.
   const made = !first.ok && first.failure.code === 'crm/invalid' ? await make({}) : first;
   if (!made.ok && made.failure.code !== 'crm/conflict') return failed(made);
   const id = await findShelf(client, signal);
@@ -78,8 +80,8 @@ async function makeShelf(client: Client, signal: AbortSignal): Promise<string | 
 }
 
 /**
- * Adds the parts that are not there. One that was added by a worker that died, or whose answer was
- * lost, is not added again.
+ * Adds the parts that are not there yet. A part is not added twice, even if an earlier worker died
+ * or its answer was lost.
  */
 async function addParts(
   client: Client,
@@ -109,7 +111,7 @@ function isSamePart(a: AgreementPart, b: Extract<AgreementPart, { kind: 'part' }
 }
 
 /**
- * All notes of the contact: one that could not be read might be an agreement.
+ * Reads all notes of the contact: an unreadable one could be an agreement.
  * @throws RelevoError
  */
 async function notesAt(
@@ -128,8 +130,8 @@ function partOf(note: HubSpotRecord): AgreementPart {
 }
 
 /**
- * Documents out of notes: the parts of one together, at the place of the first. A person's own note
- * is none.
+ * Joins the notes of a document, at the position of its first part. Notes that users wrote by hand
+ * are not documents.
  */
 function documentsOf(
   notes: readonly HubSpotRecord[],
@@ -173,7 +175,8 @@ function standing(
   return {
     id: note.id,
     author: owners.get(note.properties['hubspot_owner_id'] ?? '')?.name ?? null,
-    // When it was made and not the time that a note is given, which anybody may change.
+    // The creation date comes first: `hs_timestamp` can be changed by any user
+    // (https://developers.hubspot.com/docs/api-reference/crm-notes-v3/guide).
     at: timeOf(note.properties['hs_createdate']) ?? timeOf(note.properties['hs_timestamp']),
   };
 }

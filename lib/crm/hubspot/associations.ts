@@ -7,9 +7,9 @@ const BATCH = 100;
 const MOST_PAGES = 20;
 
 /**
- * Ids of the objects of a kind that stand at a contact.
- * @throws RelevoError, also when a part of the answer cannot be read: "none" would be taken for
- * leave to write
+ * Returns the ids of a contact's objects of one kind.
+ * @throws RelevoError, also if a part of the answer cannot be read: an empty list would allow a
+ * second write
  */
 export async function associated(
   client: Client,
@@ -22,8 +22,8 @@ export async function associated(
 }
 
 /**
- * For each id of one kind the ids of another kind associated with it, all pages.
- * @param whole whether a row that cannot be read fails the whole, instead of being left out
+ * Returns the ids associated with each id, all pages.
+ * @param whole whether an unreadable row makes the call fail rather than being left out
  * @throws RelevoError
  */
 export async function associatedMany(

@@ -6,12 +6,13 @@ import { MOST_HITS, packed, type Search } from './search';
 import { timeOf } from './to-contact';
 
 const CHANGED = 'lastmodifieddate';
-/** Searches for one company: a long name has its rarest legal forms left out. */
+/** Most searches for one company. A long name is searched without its rarest legal forms. */
 const MOST_SEARCHES = 5;
 
 /**
- * People whose company is one of the ways in which people write it: HubSpot compares a list whole,
- * and lower case with lower case.
+ * Finds contacts by their company in all its usual spellings. HubSpot compares the values of a list
+ * as a whole, in lower case
+ * (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm).
  */
 export async function peopleAt(
   records: Records,
@@ -20,7 +21,7 @@ export async function peopleAt(
   signal: AbortSignal,
 ): Promise<CompanyPeople> {
   const wanted = comparableCompany(company);
-  // The likeliest first: each base as it is, then with the forms that people write most.
+  // Most likely first: every base name as it is, then with the most common legal forms.
   const bases = companyBases(company).map(writtenForms);
   const forms = (bases[0] ?? []).flatMap((_, index) => bases.flatMap((each) => each[index] ?? []));
   if (forms.length === 0 || limit < 1) return { reads: [], total: 0 };

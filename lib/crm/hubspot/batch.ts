@@ -5,15 +5,16 @@ import { cut } from '../kit/cut';
 import type { Client } from './client';
 import { type batchErrorSchema, batchSchema } from './schemas';
 
-/** An answer about many: what was found, and why a part of it could not be told. */
+/** The result of a batch read: the records, and the failure of a part. */
 export interface BatchAnswer {
   readonly results: readonly unknown[];
-  /** Null where the rest is certainly not there. */
+  /** Null if the records that are missing certainly do not exist. */
   readonly failure: Failure | null;
 }
 
 /**
- * What a category of an error means; every other one says no more than that a part is not known.
+ * Failure codes of HubSpot's error categories. Any other category only means that a part is not
+ * known.
  */
 const CODES: Readonly<Record<string, FailureCode>> = {
   RATE_LIMITS: 'crm/rate-limited',
@@ -25,10 +26,10 @@ const CODES: Readonly<Record<string, FailureCode>> = {
 
 const LONGEST_WORDS = 500;
 
-/** Jobs that ended otherwise than by being done. */
+/** States of a batch that was not completed. */
 const UNDONE = new Set(['CANCELED', 'PENDING', 'PROCESSING']);
 
-/** Asks for many at once. @throws RelevoError where the whole failed */
+/** Sends a batch read. @throws RelevoError if the whole batch failed */
 export async function askBatch(
   client: Client,
   request: HttpRequest,
@@ -36,13 +37,13 @@ export async function askBatch(
 ): Promise<BatchAnswer> {
   const answer = await client.get(batchSchema, request, signal);
   const failure = failureOfBatch(answer);
-  // That a part is missing is no failure of a read: it is not there.
+  // A record that does not exist is not a failure of a read.
   return { results: answer.results, failure: failure?.code === 'crm/gone' ? null : failure };
 }
 
 /**
- * The same where a part that is not known would be taken for one that is not there.
- * @throws RelevoError for that too
+ * Sends a batch read that must be complete, because an unreadable record would count as missing.
+ * @throws RelevoError also if a part failed
  */
 export async function readBatch(
   client: Client,
@@ -55,9 +56,10 @@ export async function readBatch(
 }
 
 /**
- * What went wrong inside a success: HubSpot answers 207 for it in version 2026-03, and 200 from
- * 2026-09 on and for the default association in both. `crm/gone` where no more is wrong than that
- * something is not there. Null where nothing is.
+ * Returns the failure inside a successful batch answer. HubSpot sends such errors with status 207
+ * in version 2026-03, and with 200 from 2026-09 on and for the default association in both
+ * (https://developers.hubspot.com/docs/api-reference/error-handling). `crm/gone` if records are
+ * missing and nothing else failed; null if nothing failed.
  */
 export function failureOfBatch({
   status,
@@ -83,7 +85,8 @@ export function failureOfBatch({
 }
 
 /**
- * Only these say that something is not there. The second category comes as a text or as an object.
+ * Whether an error means that a record does not exist; only these two do. The subcategory is a
+ * string or an object.
  */
 function isAbsence({ category, subCategory }: z.infer<typeof batchErrorSchema>): boolean {
   return (

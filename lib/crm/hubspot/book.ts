@@ -8,21 +8,21 @@ import { MOST_HITS, type Search } from './search';
 import { timeOf } from './to-contact';
 
 /**
- * When a contact entered the stage at which it stands, whichever that is. Accounts of an older kind
- * lack it.
+ * Date at which a contact entered its current stage, for any stage. Older accounts do not have this
+ * property.
  */
 const ENTERED = 'hs_v2_date_entered_current_stage';
 const CHANGED = 'lastmodifieddate';
 const MOST_PAGES = 10;
 
-/** One search of a book: native stages whose people one property puts in order. */
+/** One search of a queue: stages that share the property to sort by. */
 interface Part {
   readonly natives: readonly string[];
   readonly sort: string;
 }
 
 /**
- * An owner's people at some stages, who entered theirs first at the top, and how many there are.
+ * Returns an owner's contacts at some stages, longest waiting first, and their total.
  * @throws RelevoError
  */
 export async function readBook(
@@ -38,7 +38,7 @@ export async function readBook(
   for (const part of partsOf(metadata, metadata.nativesOf(stages))) {
     const { hits, total: all } = await readPart(records, ownerId, part, limit, signal);
     total += all;
-    // Of whom no date is known, nobody knows how long they have waited: they come last.
+    // Without a date it is not known how long the contact has waited: it comes last.
     const at = (hit: HubSpotRecord) =>
       timeOf(hit.properties[part.sort]) ?? Number.POSITIVE_INFINITY;
     found.push(...hits.map((hit) => ({ hit, at: at(hit) })));
@@ -55,7 +55,7 @@ export async function readBook(
   };
 }
 
-/** One search where an account has the one date, else one for each native stage. */
+/** Plans one search for all stages if the account has `ENTERED`, else one for each stage. */
 function partsOf(metadata: CrmMetadata, natives: readonly string[]): Part[] {
   const has = (name: string) => metadata.definitions.some((definition) => definition.name === name);
   if (natives.length === 0) return [];
@@ -77,7 +77,8 @@ async function readPart(
     groups: [
       [
         { propertyName: 'hubspot_owner_id', operator: 'EQ', value: ownerId },
-        // Of an enumeration the case counts, as the account has it.
+        // Filters on enumerations are case-sensitive
+        // (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm).
         { propertyName: 'lifecyclestage', operator: 'IN', values: natives },
       ],
     ],
@@ -88,7 +89,8 @@ async function readPart(
   const hits: HubSpotRecord[] = [];
   let total = 0;
   let after: string | null = '0';
-  // A page may be short of records that do not fit; pages without end are not followed.
+  // A page may have fewer records than asked for, because unreadable ones are left out. The number
+  // of pages is limited.
   for (let left = MOST_PAGES; after !== null && hits.length < limit && left > 0; left--) {
     const page: Hits = await records.search({ ...search, after }, signal);
     hits.push(...page.records);

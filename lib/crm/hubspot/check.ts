@@ -6,7 +6,7 @@ import { ENGAGEMENTS } from './engagements';
 import type { CrmMetadata, MetadataCache } from './metadata';
 import { listSchema, searchSchema } from './schemas';
 
-/** The scope that each line of the check needs, as HubSpot names it where a key is made. */
+/** The scope for each line of the check, as HubSpot names it where keys are created. */
 const SCOPES = {
   'contacts-read': 'crm.objects.contacts.read',
   'contacts-write': 'crm.objects.contacts.write',
@@ -16,11 +16,11 @@ const SCOPES = {
 } as const;
 
 /**
- * An id that no record has: a write to it shows whether writing is allowed, and changes nothing.
+ * An id that no record has: a write to it shows whether writing is permitted, and changes nothing.
  */
-const NOBODY = '0';
+const NO_CONTACT = '0';
 
-/** Tries what Relevo needs, one by one, changing nothing. Never throws. */
+/** Tests everything that Relevo needs, without changing anything. Never throws. */
 export async function check(
   client: Client,
   cache: MetadataCache,
@@ -48,7 +48,7 @@ export async function check(
         listSchema,
         {
           method: 'GET',
-          path: `/marketing/marketing-events/${client.version}/participations/contacts/${NOBODY}/breakdown?limit=10`,
+          path: `/marketing/marketing-events/${client.version}/participations/contacts/${NO_CONTACT}/breakdown?limit=10`,
         },
         signal,
       ),
@@ -78,7 +78,7 @@ function unreachable(failure: Failure): CheckItem[] {
   ];
 }
 
-/** Null when it works, else why not. */
+/** Returns null if the call works, else its failure. */
 async function attempt(run: () => Promise<unknown>): Promise<Failure | null> {
   try {
     await run();
@@ -88,14 +88,16 @@ async function attempt(run: () => Promise<unknown>): Promise<Failure | null> {
   }
 }
 
-/** A write to nobody: refused as unknown when the key may write, as forbidden when it may not. */
+/**
+ * Sends a write to an id that does not exist: "not found" if the key may write, "forbidden" if not.
+ */
 async function canWrite(
   client: Client,
   path: string,
   signal: AbortSignal,
 ): Promise<Failure | null> {
   const result = await client.ask(
-    { method: 'PATCH', path: `${path}/${NOBODY}`, body: { properties: {} } },
+    { method: 'PATCH', path: `${path}/${NO_CONTACT}`, body: { properties: {} } },
     signal,
   );
   return result.ok || result.status === 404 || result.status === 400 ? null : result.failure;
@@ -122,7 +124,7 @@ function canRead(client: Client, object: string, signal: AbortSignal): Promise<F
           {
             method: 'POST',
             path: `/crm/objects/${client.version}/${object}/batch/read`,
-            body: { inputs: [{ id: NOBODY }], properties: [], propertiesWithHistory: [] },
+            body: { inputs: [{ id: NO_CONTACT }], properties: [], propertiesWithHistory: [] },
           },
           signal,
         ),

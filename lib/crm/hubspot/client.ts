@@ -10,12 +10,16 @@ import {
 import { errorSchema } from './schemas';
 
 /**
- * Date versions of HubSpot's paths. 2026-09 enforces an administrator's validation on writes, so
- * 2026-03 is the default.
+ * Date versions of HubSpot's API. From 2026-09 on, writes must pass an administrator's validation
+ * rules (developers.hubspot.com/changelog, "crm-api-write-validation-enforcement"), so 2026-03 is
+ * the default.
  */
 export type HubSpotVersion = '2026-03' | '2026-09';
 
-/** Silence after "too many" by the policy that was broken, ms (what HubSpot's own client waits). */
+/**
+ * Pause after "too many requests" by the violated policy, ms; as in HubSpot's client
+ * (https://www.npmjs.com/package/@hubspot/api-client 14.0.1).
+ */
 const SILENCE_MS: Readonly<Record<string, number>> = {
   SECONDLY: 1_000,
   TEN_SECONDLY_ROLLING: 10_000,
@@ -23,12 +27,12 @@ const SILENCE_MS: Readonly<Record<string, number>> = {
 };
 const LONG_SILENCE_MS = 10_000;
 
-/** HubSpot's paths and errors over plain HTTP. */
+/** HubSpot's paths and errors on top of the HTTP client. */
 export interface Client {
   readonly version: HubSpotVersion;
-  /** The result as it is, for writes. */
+  /** Sends a request and returns the plain result, for writes. */
   ask(request: HttpRequest, signal: AbortSignal): Promise<HttpResult>;
-  /** The answer, parsed. @throws RelevoError, also `crm/unexpected-shape` */
+  /** Sends a request and parses the answer. @throws RelevoError, also `crm/unexpected-shape` */
   get<Value>(
     schema: z.ZodMiniType<Value>,
     request: HttpRequest,
@@ -69,7 +73,7 @@ export function createClient(
   };
 }
 
-/** The same client for what nobody waits for: its requests let all others go first. */
+/** Returns the client with background priority: all other requests go before its own. */
 export function inBackground(client: Client): Client {
   return {
     version: client.version,

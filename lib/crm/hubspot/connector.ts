@@ -1,7 +1,8 @@
 import { STAGES, type Stage } from '../../domain/base/stage';
 import { HUBSPOT_ORIGIN } from '../../domain/views/origins';
 import { createRateGate } from '../http/rate-gate';
-import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
+import type { Capabilities, Connector, Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import type { KeyValue } from '../port/key-value';
 import { account } from './account';
 import { addContact } from './add-contact';
@@ -23,14 +24,15 @@ import { timeOf } from './to-contact';
 import { createTouches } from './touches';
 
 /**
- * Well under HubSpot's limits, which all reps and integrations of an account share. Reads by id
- * show a write at once; only search is behind, and nothing of ours is verified by search.
+ * Well below HubSpot's limits, which all users and integrations of an account share
+ * (https://developers.hubspot.com/docs/api/usage-details). A read by id returns the result of a
+ * write at once; only search lags, so no write is verified by search.
  */
 const CAPABILITIES: Capabilities = {
   idempotency: 'marker',
   readLagMs: 2_000,
   conditionalWrite: false,
-  // An activity that is logged counts at its contact, whose `lastmodifieddate` moves.
+  // Logging an activity changes the `lastmodifieddate` of its contact.
   touchesChange: true,
   lookupBatch: 100,
   rate: { perSecond: 4, searchPerSecond: 1, concurrent: 3 },
@@ -44,25 +46,25 @@ const CAPABILITIES: Capabilities = {
 const MOST_FOUND = 20;
 
 export interface HubSpotOptions {
-  /** The service key or private-app token; null when there is none. */
+  /** Returns the service key or private-app token; null if there is none. */
   readonly token: () => Promise<string | null>;
-  /** Whether the browser lets us reach HubSpot; left out: it does. */
+  /** Whether the browser permits access to HubSpot; it does by default. */
   readonly permitted?: (() => Promise<boolean>) | undefined;
   readonly mapping: Mapping;
   readonly fetch: typeof globalThis.fetch;
   /** Epoch ms. */
   readonly clock: () => number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Outlives the worker: half-done moves, vocabulary, not-before times. */
+  /** Outlives the worker: half-done moves, metadata, not-before times. */
   readonly store: KeyValue;
   /** Another server, for tests. */
   readonly baseUrl?: string | undefined;
   readonly version?: HubSpotVersion | undefined;
-  /** Another time-out of requests, for tests, ms. */
+  /** Time-out of requests, for tests, ms. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** HubSpot as a CRM of Relevo's. */
+/** Creates the connector for HubSpot. */
 export function createHubSpot(options: HubSpotOptions): Connector {
   const { clock, sleep, store, mapping } = options;
   const client = createClient({
@@ -104,6 +106,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
       ),
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
+    figures: null,
     agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,
@@ -112,7 +115,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
   };
 }
 
-/** Contacts by the ids asked for: one that was merged into another answers as the survivor. */
+/** Reads contacts by id. The id of a merged contact returns the contact that it was merged into. */
 async function readById(
   records: Records,
   ids: readonly string[],
@@ -137,7 +140,8 @@ async function search(records: Records, text: string, signal: AbortSignal): Prom
       query: text.trim(),
       properties: [],
       limit: MOST_FOUND,
-      // Without an order the oldest contacts come first.
+      // Without `sorts`, the oldest contacts come first
+      // (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm).
       sort: { property: 'lastmodifieddate', direction: 'DESCENDING' },
     },
     signal,
@@ -145,7 +149,7 @@ async function search(records: Records, text: string, signal: AbortSignal): Prom
   return records.reads(found.records, signal);
 }
 
-/** By id and not by search, which is behind and leaves out what was archived. */
+/** Reads by id rather than by search, which lags and leaves archived contacts out. */
 async function changedSince(
   client: Client,
   ids: readonly string[],
@@ -159,7 +163,8 @@ async function changedSince(
     const path = `/crm/objects/${client.version}/contacts/batch/read`;
     const results = await readBatch(client, { method: 'POST', path, body }, signal);
     for (const record of fitting(results.slice(0, inputs.length), recordSchema)) {
-      // A record without a date may have changed: too many are asked again rather than too few.
+      // Without a date the contact may have changed: an unneeded read is better than a missed
+      // change.
       if ((timeOf(record.properties['lastmodifieddate']) ?? since) >= since)
         changed.push(record.id);
     }
@@ -167,7 +172,7 @@ async function changedSince(
   return changed;
 }
 
-/** HubSpot counts by one search a native stage; there is no grouping. */
+/** Counts with one search for each native stage, because HubSpot's API cannot group. */
 async function countStages(
   records: Records,
   signal: AbortSignal,

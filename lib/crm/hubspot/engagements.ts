@@ -9,14 +9,14 @@ import { BATCH } from './records';
 import { fitting, type HubSpotRecord, recordSchema } from './schemas';
 import { timeOf } from './to-contact';
 
-/** A kind of activity that HubSpot logs as an object of its own. */
+/** A kind of activity that HubSpot stores as its own object. */
 export interface Engagement {
   readonly object: 'calls' | 'meetings' | 'emails' | 'communications';
   readonly kind: TouchKind;
   readonly gap: Gap['what'];
-  /** Properties whose first filled one is the line to show. */
+  /** Properties with the text to show; the first one that is not empty is used. */
   readonly title: readonly string[];
-  /** Property by which an incoming one is told from one of ours, and what it then holds. */
+  /** The property and value that mark an incoming activity, and its kind of touch. */
   readonly incoming?:
     | { readonly property: string; readonly value: string; readonly kind: TouchKind }
     | undefined;
@@ -51,13 +51,13 @@ export const ENGAGEMENTS: readonly Engagement[] = [
   },
 ];
 
-/** The newest that are read; a timeline longer than this is read in HubSpot. */
+/** Most activities read of one kind, newest first. A rep can read a longer timeline in HubSpot. */
 const NEWEST = 300;
 const LONGEST_TITLE = 200;
 
 /**
- * Logged activities of one kind at a contact.
- * @throws RelevoError, `crm/forbidden` where the key lacks the scope
+ * Reads the logged activities of one kind for a contact.
+ * @throws RelevoError, `crm/forbidden` if the key lacks the scope
  */
 export async function readEngagements(
   client: Client,
@@ -99,7 +99,7 @@ function toTouch(
   const came = incoming !== undefined && record.properties[incoming.property] === incoming.value;
   const words = (name: string) => {
     const text = record.properties[name] ?? '';
-    // Bodies are HTML; titles and subjects are text, in which `<urgent>` is a word.
+    // Bodies are HTML; titles and subjects are plain text, in which `<urgent>` is a word.
     return (name.endsWith('_body') ? htmlText(text) : text).trim();
   };
   const line = title.map(words).find((text) => text !== '') ?? '';

@@ -4,25 +4,24 @@ import type { HubSpotRecord } from './schemas';
 import { type Filter, MOST_HITS, packed, type Search } from './search';
 
 /**
- * Pages that are looked through for one key alone, when so many have its words that it is not among
- * the first.
+ * Pages read for a single key, if too many records contain its words for it to be on the first
+ * page.
  */
 const MOST_PAGES = 5;
 
-/** How keys are found by searching: what is asked for each, what is compared of a hit. */
+/** How to find keys by search: the filters for each key, and the fields of a hit to compare. */
 export interface KeySearch {
-  /** Alternatives for one key. */
+  /** Alternative filters for one key. */
   groupsFor(key: string): readonly (readonly Filter[])[];
   readonly properties: readonly string[];
-  /** The keys that a hit really has: search is free with words. */
+  /** The keys that a hit really has; search matches more than that. */
   keysOf(record: HubSpotRecord): readonly string[];
   readonly priority?: 'background' | undefined;
 }
 
 /**
- * Looks for keys, as many as fit into one search at a time. A key is answered when somebody was
- * found or when everything that has its words was looked through. @throws RelevoError; what was
- * answered before stays answered
+ * Searches for keys, as many per search as fit. A key is answered when a contact was found, or when
+ * all hits with its words were read. @throws RelevoError; answers given before remain valid
  */
 export async function* findKeys(
   records: Records,
@@ -40,7 +39,7 @@ export async function* findKeys(
     keys.filter((key) => how.groupsFor(key).length > 0),
     searchFor,
   );
-  // What is too long for any search, or nothing to search by, stands in no field.
+  // A key that is too long for a search, or that has nothing to search for, is in no field.
   const left = keys.filter((key) => !packs.some((some) => some.includes(key)));
   if (left.length > 0) yield { keys: left, reads: [] };
   for (const some of packs) {

@@ -7,8 +7,8 @@ import { segment } from './segment';
 import { timeOf, touchOf } from './to-contact';
 
 /**
- * The cheapest real timeline: every version that HubSpot keeps of the properties that tell of an
- * interaction (some twenty of each). @throws RelevoError
+ * Reads a timeline from the versions that HubSpot keeps of properties about interactions (about 20
+ * for each property). This is the cheapest timeline that every plan has. @throws RelevoError
  */
 export async function readHistory(
   client: Client,
@@ -31,15 +31,15 @@ export async function readHistory(
   );
   const touches = TOUCH_PROPERTIES.flatMap((from) => {
     const kept = record.propertiesWithHistory?.[from.date] ?? [];
-    // A value without a history is a value all the same.
+    // A property without a history can still have a value.
     const versions =
       kept.length > 0 ? kept : [{ value: record.properties[from.date] ?? null, timestamp: '' }];
     return versions.flatMap(({ value, timestamp }) => {
       const at = timeOf(value);
       if (at === null) return [];
-      const told = (name: string | undefined) =>
+      const textOf = (name: string | undefined) =>
         name === undefined ? null : valueAt(record, name, timestamp);
-      return [touchOf(contactId, from, at, told(from.title), told(from.channel))];
+      return [touchOf(contactId, from, at, textOf(from.title), textOf(from.channel))];
     });
   });
   const met = new Set<string>();
@@ -48,7 +48,10 @@ export async function readHistory(
   );
 }
 
-/** What another property held when a version was written: the newest version not later than it. */
+/**
+ * Returns the value of another property when a version was written: its newest version that is not
+ * later.
+ */
 function valueAt(
   record: z.infer<typeof recordSchema>,
   name: string,

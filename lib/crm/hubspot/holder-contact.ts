@@ -3,22 +3,23 @@ import type { Client } from './client';
 import { fitting, type HubSpotRecord, recordSchema } from './schemas';
 
 /**
- * The contact at whose record the documents are, as notes: a key for contacts may write nothing
- * else that has a history, an author and room for words. The address is of a domain that can never
- * receive mail (RFC 2606), and HubSpot lets no two contacts have it.
+ * The contact whose notes are the documents of the agreement. With a key for contacts, notes are
+ * the only objects with a history, an author and enough space. The domain of the address can never
+ * receive mail (RFC 2606), and HubSpot does not allow a second contact with the address.
  */
 export const SHELF_EMAIL = 'relevo-agreement@example.com';
 export const SHELF_NAME = { firstname: 'Relevo agreement', lastname: '(not a person)' } as const;
-/** The stage that HubSpot has for whoever is in no funnel. */
+/** HubSpot's default stage for contacts outside of the funnel. */
 export const SHELF_STAGE = 'other';
 
-/** Whether a record is that contact: it is shown nowhere as a person. */
+/** Whether a record is the holder contact, which is never shown as a person. */
 export function isShelf(record: HubSpotRecord): boolean {
   return record.properties['email']?.toLowerCase() === SHELF_EMAIL;
 }
 
 /**
- * The id of that contact, by address and not by search, which is behind; null where there is none.
+ * Returns the id of the holder contact; null if there is none. Reads by address, because search
+ * lags.
  * @throws RelevoError
  */
 export async function findShelf(client: Client, signal: AbortSignal): Promise<string | null> {

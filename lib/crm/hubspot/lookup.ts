@@ -12,9 +12,8 @@ import { type Filter, MOST_HITS, packed, type Search } from './search';
 import { emailsOf, nameOf, slugOf } from './to-contact';
 
 /**
- * Finds people: addresses in batches of a hundred, then as further addresses of somebody; profiles
- * by the forms in which people write them; and where neither is known a name with a company, which
- * is only ever a question.
+ * Finds contacts: by address in batches of a hundred, then by secondary address; by profile in the
+ * usual spellings; and, if a person has neither, by name and company, as a question to the rep.
  */
 export function lookUp(
   records: Records,
@@ -32,9 +31,10 @@ export function lookUp(
 }
 
 /**
- * Reading by address finds the first one of a contact alone; the further ones stand in a property
- * that only search knows, by words (https://github.com/HubSpot/hubspot-api-nodejs/issues/24).
- * Nobody has an address when both say so.
+ * Finds contacts by address. A read by address only knows the primary address of a contact;
+ * secondary ones are in a property that only search can filter, word by word
+ * (https://github.com/HubSpot/hubspot-api-nodejs/issues/24). An address is unknown if both find
+ * nothing.
  */
 async function* byEmail(
   records: Records,
@@ -50,7 +50,7 @@ async function* byEmail(
     const reads = part.records.map((record) => records.toRead(record, metadata));
     const known = new Set(reads.flatMap(({ contact }) => contact.emails));
     yield { keys: some.filter((email) => known.has(email)), reads };
-    // Whoever is not among those that could be read may be among those that could not.
+    // If a part of the batch failed, an address that is missing in the answer may still exist.
     if (part.failure === null) left.push(...some.filter((email) => !known.has(email)));
     else failure ??= new RelevoError(part.failure);
   }
@@ -66,10 +66,7 @@ async function* byEmail(
   if (failure !== null) throw failure;
 }
 
-/**
- * An account that does not let that property be searched knows each contact by its first address
- * alone.
- */
+/** If an account does not allow a search by that property, only primary addresses are known. */
 async function* unlessRefused(
   parts: AsyncGenerator<Answered<string>>,
   keys: readonly string[],
@@ -83,8 +80,8 @@ async function* unlessRefused(
 }
 
 /**
- * Contacts with one of the profiles: first as Relevo writes them, many in one list, then in
- * whatever words they stand.
+ * Finds contacts by profile: first many at once in the spelling that Relevo writes, then one by one
+ * in any spelling.
  */
 async function* bySlug(
   records: Records,
@@ -127,14 +124,15 @@ async function* bySlug(
   );
 }
 
-/** A slug with its percent signs and without. */
+/** Returns a slug with and without percent-encoding. */
 function formsOf(slug: string): string[] {
   return [...new Set([encodeURIComponent(slug), slug])];
 }
 
 /**
- * A profile's address as Relevo writes it, and as a browser shows it. Lower case: HubSpot compares
- * lists of texts so. @internal
+ * Filters by the address of profiles, as Relevo writes it and as browsers show it. In lower case,
+ * because HubSpot compares lists of strings that way
+ * (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm). @internal
  */
 export function profileFilter(slugs: readonly string[], field = PROFILE): Filter {
   const address = profileAddress('');
@@ -149,9 +147,8 @@ export function profileFilter(slugs: readonly string[], field = PROFILE): Filter
 }
 
 /**
- * People called so, however the name is parted into given and family names, with its accents and
- * without; HubSpot is not told the company, which is compared here: it would find it only as it is
- * written there.
+ * Finds contacts by name, with any split into first and last names, with and without accents. The
+ * company is compared here, because HubSpot would only find it in exactly the same spelling.
  */
 async function* namesakes(
   records: Records,
@@ -173,8 +170,8 @@ async function* namesakes(
 }
 
 /**
- * One group for every way of parting a name: both lists are tried with each other, which finds no
- * more than a question needs.
+ * Builds one filter group for all splits of a name. It combines every first part with every last
+ * part, which finds few further contacts; the rep is asked anyway.
  */
 function partings(name: string): Filter[][] {
   const forms = [

@@ -16,8 +16,8 @@ import {
 import { segment } from './segment';
 
 /**
- * HubSpot's own stage values and what they are in the shared language; an administrator may have
- * others.
+ * HubSpot's default stage values and the matching stage; an administrator can define others
+ * (developers.hubspot.com/changelog, "Customized lifecycle stages", September 2022).
  */
 const SUGGESTED: Readonly<Record<string, Stage>> = {
   subscriber: 'lead',
@@ -29,7 +29,7 @@ const SUGGESTED: Readonly<Record<string, Stage>> = {
   evangelist: 'customer',
 };
 
-/** The native value that stands for a stage where several are mapped to it. */
+/** The native value to write if several are mapped to a stage. */
 const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
   lead: 'lead',
   mql: 'marketingqualifiedlead',
@@ -38,17 +38,14 @@ const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
   customer: 'customer',
 };
 
-/**
- * How a score is called, or the group in which it stands: the name is the administrator's to
- * choose.
- */
+/** Matches the label or the group of score properties; administrators choose their names. */
 const SCORE = /scor(e|ing)|puntuaci/i;
 
 const FRESH_MS = 6 * 3_600_000;
 const KEY = 'words';
-/** Ten thousand owners. */
+/** Enough for 10,000 owners. */
 const MOST_PAGES = 100;
-/** Where accounts of every region have their interface: nothing else is opened for a rep. */
+/** Hosts of HubSpot's interface in all regions. Relevo opens no other host for a rep. */
 const OWN_DOMAIN = /^app(-[a-z0-9]{1,8})?\.hubspot\.com$/;
 
 const stored = z.object({
@@ -66,36 +63,39 @@ const stored = z.object({
   link: z.nullable(z.string()),
 });
 
-/** Whoever can own a contact, now or in the past. */
+/** A user who owns contacts, or owned contacts in the past. */
 export interface KnownOwner extends Owner {
-  /** The id of the user behind it, as HubSpot writes it at what that user makes. */
+  /** Id of the owner's user, which HubSpot stores in the records that the user creates. */
   readonly userId: string | null;
-  /** Whether a rep can be this: somebody who left, or a queue, only stands at contacts. */
+  /** Whether a rep can choose it; false for deactivated users and for queues. */
   readonly isOffered: boolean;
 }
 
-/** What an account calls things, read once in six hours and kept beyond the life of the worker. */
+/**
+ * The stages, fields and owners of an account. Read every six hours, and stored to outlive the
+ * worker.
+ */
 export interface CrmMetadata {
   readonly stages: readonly NativeStage[];
   readonly owners: ReadonlyMap<string, KnownOwner>;
   readonly definitions: readonly Definition[];
   /**
-   * Beginning of the address of a contact in HubSpot's interface; null where the key may not ask.
+   * First part of the address of a contact in HubSpot's interface; null if the key cannot read it.
    */
   readonly link: string | null;
   stageOf(native: string | null): Stage | null;
-  /** The native value to write for a stage; undefined where none is mapped. */
+  /** The native value to write for a stage; undefined if none is mapped. */
   nativeOf(stage: Stage): string | undefined;
-  /** Every native value that means one of the stages. */
+  /** All native values mapped to one of the stages. */
   nativesOf(stages: readonly Stage[]): string[];
-  /** Whether an administrator hid a native stage: somebody may still stand at it. */
+  /** Whether an administrator has hidden a native stage; contacts may still be at it. */
   isHidden(native: string): boolean;
   orderOf(native: string): number;
   labelOf(native: string): string;
 }
 
 export interface MetadataCache {
-  /** @throws RelevoError when the stages cannot be read; owners and the link are optional */
+  /** @throws RelevoError if the stages cannot be read; owners and the link are optional */
   read(signal: AbortSignal, fresh?: boolean): Promise<CrmMetadata>;
 }
 
@@ -120,7 +120,7 @@ export function createMetadataCache(
       readLink(client, signal).catch(() => null),
     ]);
     const definitions = fitting(list.results, definitionSchema).filter(isUsed);
-    // Whoever is both, left and came back.
+    // Archived owners first, so that the entry of an owner who came back replaces them.
     const answer = { at: clock(), definitions, owners: owners.flat(), link };
     await store.set(KEY, answer);
     return answer;
@@ -140,8 +140,8 @@ export function createMetadataCache(
 }
 
 /**
- * Kept are the stages and what may be a score, a profile or the date of a stage: an account has
- * hundreds of others.
+ * Whether a property is kept: the stages, and what may be a score, a profile or the date of a
+ * stage. An account has hundreds of other properties.
  */
 function isUsed({ name, label, type, groupName }: Definition): boolean {
   if (name === 'lifecyclestage' || name.startsWith('hs_v2_date_entered_')) return true;
@@ -185,10 +185,7 @@ async function readOwners(
   return owners;
 }
 
-/**
- * A key of an account may not be allowed to ask; then there are no links, and nothing else is
- * missing.
- */
+/** Reads the link of contacts. A key may lack the permission; then only the links are missing. */
 async function readLink(client: Client, signal: AbortSignal): Promise<string | null> {
   const { portalId, uiDomain } = await client.get(
     accountSchema,
@@ -231,7 +228,7 @@ function toMetadata(kept: z.infer<typeof stored>, mapping: Mapping): CrmMetadata
     owners: new Map(kept.owners.map((owner) => [owner.id, owner])),
     link: kept.link,
     stageOf,
-    // Nobody is moved to where an administrator wants nobody any more.
+    // A hidden stage is not written: the administrator does not want contacts there any more.
     nativeOf: (stage) => {
       const open = meaning(stage).filter((id) => !hidden.has(id));
       return open.find((id) => id === PREFERRED[stage]) ?? open[0];
@@ -247,7 +244,7 @@ function placeOf(displayOrder: number): number {
   return displayOrder < 0 ? Number.MAX_SAFE_INTEGER : displayOrder;
 }
 
-/** The account's vocabulary as the options offer it for mapping. */
+/** Returns the account's metadata as the options offer it for mapping. */
 export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   const choices = (keep: (definition: Definition) => boolean): FieldChoice[] =>
     metadata.definitions

@@ -1,15 +1,15 @@
 import type { Note, Owner } from '../port/connector';
 import type { HubSpotRecord } from './schemas';
 
-/** Who can be an author, by the id of the owner; with the id of the user behind it. */
+/** Possible authors by owner id, with the id of their user. */
 export type Authors = ReadonlyMap<
   string,
   Pick<Owner, 'id' | 'name'> & { readonly userId?: string | null | undefined }
 >;
 
 /**
- * Where a record came from when no person wrote it in HubSpot: then its user is whoever made the
- * key or the workflow.
+ * Values of `hs_object_source` for records that no person created in HubSpot. Their user is the one
+ * who made the key or the workflow.
  */
 const MACHINES = new Set([
   'API',
@@ -23,9 +23,9 @@ const MACHINES = new Set([
 ]);
 
 /**
- * Who wrote a note. HubSpot itself sets the user of a record that a person made in it, and nobody
- * can change that; of one made with a key only the owner is known, a property that anybody who may
- * write notes sets: then it is not confirmed.
+ * Returns the author of a note. For a record created in HubSpot's interface, HubSpot sets the user,
+ * which cannot be changed later. For one created through the API only the owner is known, a
+ * property that any user with write access to notes can set, so the author is not confirmed.
  */
 export function authorOf(
   { properties }: HubSpotRecord,

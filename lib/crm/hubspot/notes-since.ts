@@ -11,7 +11,8 @@ import { type Filter, MOST_HITS, searchBody } from './search';
 import { timeOf } from './to-contact';
 
 /**
- * Search is behind by up to a minute: what changed just before the last look is looked at again.
+ * Overlap of two reads, ms: search can lag by up to a minute, so the last two minutes are read
+ * again.
  */
 const OVERLAP_MS = 2 * 60_000;
 const CHANGED = 'hs_lastmodifieddate';
@@ -25,11 +26,11 @@ const PROPERTIES = [
   'hs_object_source',
 ];
 
-/** How far the notes were given. */
+/** How far the notes have been returned. */
 type Place =
-  /** Up to a time, with the ids that were given at it. */
+  /** Up to a time, with the ids already returned for that time. */
   | { readonly kind: 'time'; readonly from: number; readonly given: readonly string[] }
-  /** In the middle of a time at which more notes changed than a page has: by id. */
+  /** Inside a time at which more notes changed than fit on a page: continue by id. */
   | {
       readonly kind: 'tie';
       readonly at: number;
@@ -38,9 +39,11 @@ type Place =
     };
 
 /**
- * Notes changed since a time (ms), oldest first, with the contacts they stand at. Search gives at
- * most ten thousand rows a query, so it walks by time, not by page, and by id where the time stands
- * still, as after an import. It is asked for no bodies, which are long: those are read by id.
+ * Returns notes changed since a time (ms), oldest first, with their contacts. A search returns at
+ * most 10,000 results
+ * (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm), so this moves on
+ * by time, not by page, and by id if many notes have the same time, as after an import. The search
+ * does not ask for the long bodies; they are read by id.
  */
 export async function notesSince(
   client: Client,
@@ -66,7 +69,7 @@ export async function notesSince(
   const found = fitting(answer.results.slice(0, MOST_HITS), recordSchema);
   const full = answer.results.length >= MOST_HITS && found.length > 0;
   const next = nextPlace(found, place, full);
-  // Where the time begins to stand still nothing is given yet: all of it comes by id.
+  // Notes with the same time are not returned yet: all of them follow by id.
   const stands = place.kind === 'time' && next.kind === 'tie';
   const ids = stands ? [] : found.map(({ id }) => id).filter((id) => !place.given.includes(id));
   return {
@@ -91,7 +94,7 @@ async function notesOf(
     return record === undefined ? [] : [toNote(record, contacts.get(id)?.[0] ?? null, owners)];
   });
   if (!notes.some(({ text }) => isAgreementNote(text))) return notes;
-  // Elsewhere its mark is a person's words, or somebody's try to hide them.
+  // Elsewhere the mark is ordinary text, or an attempt to hide a note.
   const shelf = await findShelf(client, signal);
   return notes.filter(
     ({ text, contactId }) => contactId === null || contactId !== shelf || !isAgreementNote(text),
@@ -110,7 +113,7 @@ function filtersOf(place: Place): Filter[] {
 function nextPlace(found: readonly HubSpotRecord[], place: Place, full: boolean): Place {
   if (place.kind === 'tie') {
     const last = found.at(-1);
-    // Behind the last of them the time goes on.
+    // After the last of them, reading continues by time.
     return full && last !== undefined
       ? { ...place, after: last.id }
       : { kind: 'time', from: place.at + 1, given: [] };
@@ -130,8 +133,8 @@ function nextPlace(found: readonly HubSpotRecord[], place: Place, full: boolean)
 }
 
 /**
- * `time id id …`; in the middle of a time `=time` with the last id first, and then those that were
- * given before.
+ * Encodes the cursor: `time id id …`; for notes with the same time `=time`, the last id, then the
+ * ids already returned.
  */
 function cursorOf(place: Place): string {
   return place.kind === 'tie'
@@ -153,7 +156,7 @@ function toNote(record: HubSpotRecord, contactId: string | null, owners: Authors
   const { text, reference } = readNote(properties['hs_note_body'] ?? '');
   const changedAt = timeOf(properties[CHANGED]) ?? 0;
   const madeAt = timeOf(properties['hs_createdate']);
-  // Anybody who may write notes sets this one; nobody says something after it stands there.
+  // Any user with write access to notes can set this date; it is not later than the creation.
   const said = timeOf(properties['hs_timestamp']);
   return {
     id: record.id,

@@ -10,13 +10,16 @@ import { BATCH } from './records';
 import { batchSchema, fitting, type HubSpotRecord, recordSchema } from './schemas';
 import { segment } from './segment';
 
-/** HubSpot's limit of a note's body, characters. */
+/**
+ * HubSpot's limit for the body of a note, characters
+ * (https://developers.hubspot.com/docs/api-reference/crm-notes-v3/guide).
+ */
 const LONGEST_BODY = 65_536;
-/** Our own note is new; looking through more of somebody's notes would find nothing. */
+/** Notes searched for our reference, newest first: our own note is new. */
 const NEWEST_NOTES = 200;
 
 /**
- * Whether a note of ours stands at the contact; by association, since search is behind.
+ * Whether a contact has our note. Uses associations, because search lags.
  * @throws RelevoError
  */
 export async function hasNote(
@@ -45,7 +48,7 @@ export async function hasNote(
   return false;
 }
 
-/** Adds a note unless it is there. */
+/** Adds a note, unless it exists. */
 export async function addNote(
   client: Client,
   note: NewNote,
@@ -61,16 +64,17 @@ export async function addNote(
   const properties = {
     hs_timestamp: new Date(note.at).toISOString(),
     hs_note_body: body,
-    // Its key belongs to nobody: only so is it seen whose word a note is.
+    // A service key has no user, so the owner is the only hint at the author.
     ...(note.authorId === undefined ? {} : { hubspot_owner_id: note.authorId }),
   };
   return placeNote(client, note.contactId, properties, signal);
 }
 
 /**
- * Makes a note, then gives it its place at the contact. In two requests, because a browser sends a
- * POST again by itself when a kept connection breaks before the answer: a note made twice without a
- * place is seen by nobody, and giving a place twice is giving it once.
+ * Creates a note, then associates it with the contact. In two requests, because a browser may
+ * repeat a POST when a persistent connection breaks before the answer
+ * (https://datatracker.ietf.org/doc/html/draft-nottingham-httpbis-retry-01): a second note without
+ * a contact is invisible, and associating twice has no further effect.
  */
 export async function placeNote(
   client: Client,
@@ -100,7 +104,7 @@ export async function placeNote(
   const answer = batchSchema.safeParse(placed.body);
   if (!answer.success)
     return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
-  // A success may tell that the place was not given: then the note stands at nobody.
+  // A successful answer may report that the association failed; then the note has no contact.
   const failure = failureOfBatch(answer.data);
   if (failure === null) return { kind: 'applied', contact: null };
   return failed({
@@ -112,9 +116,9 @@ export async function placeNote(
 }
 
 /**
- * Notes by id, a hundred in a request, and fewer where their bodies are too long for one answer;
- * those that are gone are left out.
- * @throws RelevoError, also where a part cannot be read
+ * Reads notes by id, a hundred per request, fewer if their bodies are too long for one answer.
+ * Deleted notes are left out.
+ * @throws RelevoError, also if a part cannot be read
  */
 export async function readNotes(
   client: Client,

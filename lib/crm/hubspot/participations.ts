@@ -8,13 +8,11 @@ import { timeOf } from './to-contact';
 const PAGE = 100;
 const MOST_PAGES = 5;
 const LONGEST_TITLE = 200;
-/**
- * States that are interactions; somebody who cancelled or did not come has done nothing with us.
- */
+/** States that are interactions. A contact who cancelled or did not come has not interacted. */
 const CAME = new Set(['REGISTERED', 'ATTENDED']);
 
 /**
- * Webinars and other marketing events that a contact registered for or came to.
+ * Reads webinars and other marketing events that a contact registered for or attended.
  * @throws RelevoError
  */
 export async function readParticipations(
@@ -35,8 +33,8 @@ export async function readParticipations(
       answer.results.slice(0, PAGE),
       participationSchema,
     )) {
-      // Id and `createdAt` are those of the event itself: without a time of its own, being there
-      // has none.
+      // `id` and `createdAt` belong to the event, not to the participation, so without `occurredAt`
+      // it has no time.
       const at = timeOf(String(properties?.occurredAt ?? ''));
       if (at === null || !CAME.has(properties?.attendanceState ?? '')) continue;
       const title = cut(associations?.marketingEvent?.name ?? '', LONGEST_TITLE);

@@ -2,20 +2,17 @@ import type { TouchKind } from '../../domain/base/touch';
 import type { Mapping } from '../port/connector';
 import type { CrmMetadata } from './metadata';
 
-/** A property that tells of one interaction: when it was, and what else says what it was. */
+/** Properties that describe one interaction: its date, and what it was. */
 export interface TouchProperty {
   readonly date: string;
   readonly kind: TouchKind;
   readonly by: 'marketing' | 'sales';
-  /** Property with the line to show. */
+  /** Property with the text to show. */
   readonly title?: string | undefined;
   readonly channel?: string | undefined;
 }
 
-/**
- * Interactions that stand in ordinary contact properties, on every plan (each name is among
- * HubSpot's default properties).
- */
+/** Interactions stored in default contact properties, which every plan has. */
 export const TOUCH_PROPERTIES: readonly TouchProperty[] = [
   {
     date: 'first_conversion_date',
@@ -96,7 +93,7 @@ const PLAIN = [
   'hs_analytics_first_touch_converting_campaign',
 ] as const;
 
-/** Traits that fit rules may ask for: name in the agreement → property. */
+/** Traits that fit rules can use: name in the agreement → property. */
 export const TRAITS: Readonly<Record<string, string>> = {
   jobTitle: 'jobtitle',
   company: 'company',
@@ -106,16 +103,16 @@ export const TRAITS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Property with the date at which a stage was entered, for HubSpot's stages and an account's own.
+ * Returns the property with the date at which a stage was entered, for default and custom stages.
  */
 export function enteredProperty(native: string): string {
   return `hs_v2_date_entered_${native}`;
 }
 
-/** HubSpot's own property for the profile, where none is mapped. */
+/** HubSpot's default property for the LinkedIn profile, used if none is mapped. */
 export const PROFILE = 'hs_linkedin_url';
 
-/** All properties of a contact that are read, each once. */
+/** Returns all properties of a contact to read, each once. */
 export function contactProperties(metadata: CrmMetadata, mapping: Mapping): string[] {
   return [
     ...new Set([

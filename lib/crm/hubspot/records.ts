@@ -1,5 +1,6 @@
 import { type Failure, RelevoError } from '../../domain/base/failure';
-import type { ContactRead, Mapping } from '../port/connector';
+import type { Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import { askBatch } from './batch';
 import type { Client } from './client';
 import { isShelf } from './holder-contact';
@@ -9,28 +10,28 @@ import { fitting, type HubSpotRecord, recordSchema, searchSchema } from './schem
 import { type Search, searchBody } from './search';
 import { toRead } from './to-contact';
 
-/** HubSpot reads so many records in one request. */
+/** Records in one batch read. */
 export const BATCH = 100;
 
-/** A page of what a search found: only the properties that it asked for. */
+/** A page of search results, with the requested properties only. */
 export interface Hits {
   readonly total: number;
   readonly records: readonly HubSpotRecord[];
-  /** Where the next page begins; null at the end. */
+  /** Cursor of the next page; null at the end. */
   readonly after: string | null;
 }
 
-/** Reading contacts in HubSpot's ways. */
+/** Reads contacts in HubSpot's different ways. */
 export interface Records {
   words(signal: AbortSignal): Promise<CrmMetadata>;
   /**
-   * Contacts by id or by email, many in one request; those that are not there are left out.
+   * Reads contacts by id or email, many per request; those that do not exist are left out.
    * @throws RelevoError
    */
   batch(keys: readonly string[], by: 'id' | 'email', signal: AbortSignal): Promise<HubSpotRecord[]>;
   /**
-   * At most a hundred of the same, and why a part of them is not known; null where whoever is left
-   * out is not there.
+   * Reads at most a hundred of them. `failure` is the reason why a part is not known; null if the
+   * missing ones do not exist.
    */
   part(
     keys: readonly string[],
@@ -38,8 +39,8 @@ export interface Records {
     signal: AbortSignal,
   ): Promise<{ readonly records: readonly HubSpotRecord[]; readonly failure: Failure | null }>;
   /**
-   * The contacts of these hits as they stand now, whole, in their order: search is behind and is
-   * asked for little.
+   * Reads the contacts of some hits again by id, in the same order: search lags and returns few
+   * properties.
    */
   reads(hits: readonly HubSpotRecord[], signal: AbortSignal): Promise<ContactRead[]>;
   search(search: Search, signal: AbortSignal): Promise<Hits>;
@@ -69,7 +70,7 @@ export function createRecords(
         { method: 'POST', path: `${path}/batch/read`, body },
         signal,
       );
-      // More than was asked for is no answer to it.
+      // More records than requested are ignored.
       const found = fitting(answer.results.slice(0, BATCH), recordSchema);
       return {
         records: found.filter((record) => record.archived !== true && !isShelf(record)),

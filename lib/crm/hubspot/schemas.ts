@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 
 /**
- * HubSpot's answers as far as they are read. Vendor documents call fields required that come back
- * null, so everything that may be left out is; unknown keys are dropped; a record that does not fit
- * is left out, its neighbours stay.
+ * Schemas of HubSpot's answers. HubSpot documents fields as required that can be null, so all
+ * optional ones accept null. Unknown keys are dropped. An invalid record is left out; the other
+ * records stay.
  */
 const text = z.catch(z.nullish(z.string()), null);
 const flag = z.catch(z.nullish(z.boolean()), null);
 
-/** Ids stand in paths of requests and are keys of ours; HubSpot's are digits. */
+/** Ids become parts of request paths and our keys. HubSpot's ids are digits. */
 const id = z.string().check(z.regex(/^[\w-]{1,64}$/));
 
-/** A list whose members that do not fit are left out; nothing where it is no list. */
+/** A list without its invalid members; null if it is not a list. */
 function listOf<Value>(schema: z.ZodMiniType<Value>, most: number) {
   return z.pipe(
     z.unknown(),
@@ -19,14 +19,11 @@ function listOf<Value>(schema: z.ZodMiniType<Value>, most: number) {
   );
 }
 
-/** HubSpot keeps some twenty versions of a property, and an account has some dozen stages. */
+/** HubSpot keeps about 20 versions of a property, and an account has a few dozen stages. */
 const MOST_VERSIONS = 100;
 const MOST_OPTIONS = 1_000;
 
-/**
- * Properties come as text or null; numbers and booleans are taken as their text, anything else as
- * nothing.
- */
+/** Properties are strings or null. Numbers and booleans become strings, other values null. */
 const property = z.pipe(
   z.unknown(),
   z.transform((value) =>
@@ -59,7 +56,7 @@ export type HubSpotRecord = z.infer<typeof recordSchema>;
 
 const paging = z.nullish(z.object({ next: z.nullish(z.object({ after: z.string() })) }));
 
-/** An error inside an answer about many. One that is no object is an error all the same. */
+/** An error inside a batch answer. A value that is not an object still counts as an error. */
 export const batchErrorSchema = z.catch(
   z.object({ category: text, subCategory: z.optional(z.unknown()), message: text }),
   {
@@ -69,7 +66,7 @@ export const batchErrorSchema = z.catch(
   },
 );
 
-/** One parser for batch answers of both versions; `failureOfBatch` says what of it failed. */
+/** Schema of batch answers in both versions; `failureOfBatch` finds their failures. */
 export const batchSchema = z.object({
   results: z.array(z.unknown()),
   status: text,
@@ -119,7 +116,7 @@ export const ownerSchema = z.object({
 
 export const associationSchema = z.object({
   from: z.object({ id }),
-  // A number that the language cannot hold exactly would be somebody else's.
+  // A number beyond the safe integers would be rounded to another id.
   to: z.array(z.object({ toObjectId: z.union([id, z.int()]) })),
   paging,
 });
@@ -140,7 +137,7 @@ export const participationSchema = z.object({
 
 export const accountSchema = z.object({ portalId: z.union([id, z.int()]), uiDomain: text });
 
-/** The members of a list that fit; those that do not are left out. */
+/** Returns the valid members of a list. */
 export function fitting<Value>(items: readonly unknown[], schema: z.ZodMiniType<Value>): Value[] {
   return items.flatMap((item) => {
     const parsed = schema.safeParse(item);

@@ -1,4 +1,4 @@
-/** A condition of a search. */
+/** A filter of a search. */
 export interface Filter {
   readonly propertyName: string;
   readonly operator: 'EQ' | 'IN' | 'GT' | 'GTE' | 'CONTAINS_TOKEN' | 'HAS_PROPERTY';
@@ -6,15 +6,15 @@ export interface Filter {
   readonly values?: readonly string[] | undefined;
 }
 
-/** What a search asks. */
+/** The parameters of a search. */
 export interface Search {
   /**
-   * Groups are alternatives; the filters of one must all hold. At most 5 groups, 6 filters each, 18
+   * Groups are combined with OR, filters in a group with AND. At most 5 groups, 6 filters each, 18
    * in all.
    */
   readonly groups?: readonly (readonly Filter[])[] | undefined;
   readonly query?: string | undefined;
-  /** What is told of each hit, beside its id and times: as little as is compared. */
+  /** Properties returned for each hit besides id and times; only those that are compared. */
   readonly properties: readonly string[];
   readonly limit: number;
   readonly after?: string | undefined;
@@ -25,19 +25,20 @@ export interface Search {
   readonly priority?: 'background' | undefined;
 }
 
-/** The most hits that a search gives at once. */
+/** Most hits on one page. */
 export const MOST_HITS = 200;
 
 /**
- * Characters of a search's body. "If the body of your request exceeds 3,000 characters, a 400 error
- * will be returned" (HubSpot, "Search the CRM", Limits, 30 March 2026); a gateway may write a
- * character in several.
+ * Longest body of a search, characters. "If the body of your request exceeds 3,000 characters, a
+ * 400 error will be returned"
+ * (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm, "Limits", 30 March
+ * 2026). The rest is a reserve for gateways that escape characters.
  */
 const LONGEST_SEARCH = 2_800;
 const MOST_GROUPS = 5;
 const MOST_FILTERS = 18;
 
-/** The body of a search; every string of ours is one JSON value and nothing else. */
+/** Builds the body of a search. Values are JSON strings, so no escaping is needed. */
 export function searchBody(search: Search): unknown {
   return {
     filterGroups: (search.groups ?? []).map((filters) => ({ filters })),
@@ -52,7 +53,7 @@ export function searchBody(search: Search): unknown {
   };
 }
 
-/** Whether HubSpot takes a search, by its groups, its filters and its size. */
+/** Whether a search is within HubSpot's limits on groups, filters and size. */
 function fits(search: Search): boolean {
   const groups = search.groups ?? [];
   const filters = groups.reduce((sum, group) => sum + group.length, 0);
@@ -61,9 +62,9 @@ function fits(search: Search): boolean {
 }
 
 /**
- * Things to look for in as few searches as HubSpot takes. What fits into none by itself is left
- * out.
- * @param searchFor the one search for these
+ * Distributes items over as few searches as possible. An item that does not fit into any search is
+ * left out.
+ * @param searchFor builds the search for some items
  */
 export function packed<Item>(
   items: readonly Item[],

@@ -17,8 +17,8 @@ interface Parts {
 }
 
 /**
- * Writes a profile into the mapped property. HubSpot has no conditional write, so: read by id,
- * compare, write, compare again.
+ * Writes a profile into the mapped property. HubSpot has no conditional write, so this reads by id,
+ * compares, writes and compares again.
  */
 export async function setProfile(
   parts: Parts,
@@ -63,7 +63,7 @@ interface Held {
   readonly value: string;
 }
 
-/** The property that is written. */
+/** Returns the property to write. */
 function fieldOf({ mapping }: Parts): string {
   return mapping.profileField ?? PROFILE;
 }
@@ -72,14 +72,14 @@ async function read(parts: Parts, contactId: string, signal: AbortSignal): Promi
   const metadata = await parts.records.words(signal);
   const [record] = await parts.records.batch([contactId], 'id', signal);
   if (record === undefined) return null;
-  // A contact is recognised by HubSpot's own property where the mapped one is empty.
+  // If the mapped property is empty, the profile in HubSpot's default property counts.
   const [value = ''] = [fieldOf(parts), PROFILE].flatMap(
     (field) => record.properties[field]?.trim() || [],
   );
   return { contact: parts.records.toRead(record, metadata).contact, value };
 }
 
-/** What the field says of a change; null where it is still to be written. */
+/** Returns the outcome if no write is needed or possible; null if the profile must be written. */
 function judge({ from, to }: ProfileChange, held: Held | null): WriteOutcome | null {
   if (held === null) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
   const merged = mergeProfile(from, to, held.value);

@@ -22,10 +22,11 @@ interface Move {
 }
 
 /**
- * Moves a contact. HubSpot has no conditional write, so: read by id, compare, write, compare again.
- * A move backwards is silently ignored unless the stage is cleared first, in a request of its own;
- * what was meant is journalled before that, so that a worker that dies in between leaves a contact
- * whose move can be finished, not one without a stage.
+ * Moves a contact. HubSpot has no conditional write, so this reads by id, compares, writes and
+ * compares again. HubSpot silently ignores a backward move, unless the stage is cleared in an
+ * earlier request (https://integrate.hubspot.com/t/update-lifecycle-stage-using-api/1333). The
+ * target is stored before that, so that a move interrupted by the end of the worker can be
+ * completed and no contact remains without a stage.
  */
 export async function setStage(
   parts: { client: Client; records: Records; journal: KeyValue },
@@ -70,7 +71,8 @@ async function forward(context: Move, to: string, from: string): Promise<WriteOu
   const result = await write(context, to);
   if (!result.ok) return failed(result);
   const outcome = await judge(context, result);
-  // An order that only HubSpot knows: it ignored the move as it ignores those backwards.
+  // HubSpot ignored the move although our order allows it: its own order differs, so the move is
+  // treated as a backward one.
   if (outcome === 'ignored') return from === '' ? ignored() : backwards(context, from, to);
   await context.journal.set(halfKey(context.change.contactId), null);
   return outcome;
@@ -84,7 +86,7 @@ async function backwards(context: Move, from: string, to: string): Promise<Write
   const result = await write(context, to);
   if (!result.ok) {
     if (result.maybeApplied || isLater(result)) return failed(result);
-    // Refused for good with the stage already cleared: put back what was there.
+    // HubSpot refused the stage after it was cleared: the old one is restored.
     const restored = await write(context, from);
     if (!restored.ok) return { kind: 'unknown', failure: restored.failure };
     await context.journal.set(key, null);
@@ -105,8 +107,8 @@ function write({ client, change, signal }: Move, value: string): Promise<HttpRes
 }
 
 /**
- * Compares after the write, by reading: an answer tells only some properties. Automations may have
- * moved them further.
+ * Reads the contact again to compare, because the answer to a write has only some properties. An
+ * automation may have moved the contact further.
  */
 async function judge(
   context: Move,

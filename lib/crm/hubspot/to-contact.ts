@@ -3,7 +3,8 @@ import { signalsOf, type Touch } from '../../domain/base/touch';
 import type { Contact, Gap } from '../../domain/person/contact';
 import { normaliseEmail, profileSlug } from '../../domain/person/identity';
 import { cut } from '../kit/cut';
-import type { ContactRead, Mapping } from '../port/connector';
+import type { Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import type { CrmMetadata } from './metadata';
 import { enteredProperty, PROFILE, TOUCH_PROPERTIES, TRAITS } from './properties';
 import type { HubSpotRecord } from './schemas';
@@ -12,7 +13,7 @@ import { segment } from './segment';
 const LONGEST_TITLE = 200;
 const SHOWN_OF_A_SCORE = 80;
 
-/** A contact and the touches in its properties, from HubSpot's record. `now` epoch ms. */
+/** Builds a contact and the touches in its properties from a record. `now` is epoch ms. */
 export function toRead(
   record: HubSpotRecord,
   metadata: CrmMetadata,
@@ -59,21 +60,21 @@ function toContact(
   };
 }
 
-/** Every address of a contact, each once, the first one first. */
+/** Returns the addresses of a contact, primary first, each once. */
 export function emailsOf(record: HubSpotRecord): string[] {
   const value = reader(record);
   const all = [value('email'), ...(value('hs_additional_emails') ?? '').split(';')];
   return [...new Set(all.flatMap((raw) => normaliseEmail(raw ?? '') ?? []))];
 }
 
-/** The profile of a contact: of the mapped property, or of HubSpot's own where that is empty. */
+/** Returns the profile of a contact from the mapped property, else from HubSpot's default one. */
 export function slugOf(record: HubSpotRecord, mapping: Mapping): string | null {
   const value = reader(record);
   const profile = value(mapping.profileField ?? PROFILE) ?? value(PROFILE);
   return profile === null ? null : profileSlug(profile);
 }
 
-/** The name of a contact, and nothing where it has none. */
+/** Returns the name of a contact; empty if it has none. */
 export function nameOf(record: HubSpotRecord): string {
   const value = reader(record);
   return [value('firstname'), value('lastname')]
@@ -88,7 +89,7 @@ function reader(record: HubSpotRecord): (name: string) => string | null {
   };
 }
 
-/** What fit rules may ask for, by the agreement's names. */
+/** Returns the values for fit rules by their names in the agreement. */
 function traits(value: (name: string) => string | null): Record<string, string> {
   const named = Object.entries(TRAITS).flatMap(([trait, property]) => {
     const text = value(property);
@@ -97,7 +98,9 @@ function traits(value: (name: string) => string | null): Record<string, string> 
   return Object.fromEntries(named);
 }
 
-/** When each stage was entered: of several native stages with one meaning, the first time. */
+/**
+ * Returns when each stage was entered; for several native stages of one stage, the earliest date.
+ */
 function stageDates(record: HubSpotRecord, metadata: CrmMetadata): Partial<Record<Stage, number>> {
   const dates: Partial<Record<Stage, number>> = {};
   const value = reader(record);
@@ -107,7 +110,7 @@ function stageDates(record: HubSpotRecord, metadata: CrmMetadata): Partial<Recor
     if (stage === null || at === null) continue;
     dates[stage] = Math.min(dates[stage] ?? Number.POSITIVE_INFINITY, at);
   }
-  // The stage that holds now was entered when it was entered last, whatever it was called before.
+  // For the current stage, the date of its current native stage counts.
   const native = value('lifecyclestage');
   const current = metadata.stageOf(native);
   const at = native === null ? null : timeOf(value(enteredProperty(native)));
@@ -115,22 +118,22 @@ function stageDates(record: HubSpotRecord, metadata: CrmMetadata): Partial<Recor
   return dates;
 }
 
-/** A score as HubSpot's number fields hold it: text, perhaps with decimals. */
+/** Reads the number in a score property, which is a string and may have decimals. */
 function toScore(text: string | null): number | null {
   const number = text === null ? Number.NaN : Number(text);
   return Number.isFinite(number) ? Math.round(Math.min(100, Math.max(0, number))) : null;
 }
 
 /**
- * A score field with something else in it than a number: shown as it stands, while the agreement's
- * model scores.
+ * Reports a score property whose value is not a number. It is shown as it is, and the agreement's
+ * model computes the score.
  */
 function scoreGaps(text: string | null): Gap[] {
   if (text === null || toScore(text) !== null) return [];
   return [{ what: 'score', why: 'unreadable', detail: cut(text, SHOWN_OF_A_SCORE) }];
 }
 
-/** ISO time or epoch ms as text; null for anything that is no time a calendar has. */
+/** Parses ISO dates and epoch ms; null for anything that is not a valid date. */
 export function timeOf(text: string | null | undefined): number | null {
   if (text === null || text === undefined || text === '') return null;
   const at = /^-?\d{9,}$/.test(text) ? Number(text) : Date.parse(text);
@@ -138,8 +141,8 @@ export function timeOf(text: string | null | undefined): number | null {
 }
 
 /**
- * The touch that a property tells of; its id is made of the property and the time, so that history
- * finds it again.
+ * Builds the touch of a property. Its id consists of property and time, so that reading the history
+ * gives the same touch again.
  */
 export function touchOf(
   contactId: string,
@@ -170,7 +173,7 @@ function propertyTouches(record: HubSpotRecord): Touch[] {
       touchOf(record.id, from, at, title, from.channel === undefined ? null : value(from.channel)),
     ];
   });
-  // The first and the latest of a kind are the same one for somebody who did it once.
+  // For a contact who interacted once, the first and the latest touch of a kind are the same.
   const met = new Set<string>();
   return touches.filter(
     (touch) => !met.has(`${touch.kind}${touch.at}`) && met.add(`${touch.kind}${touch.at}`),

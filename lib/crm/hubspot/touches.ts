@@ -11,10 +11,7 @@ import { readParticipations } from './participations';
 
 const FRESH_MS = 2 * 60_000;
 
-/**
- * One place where HubSpot keeps interactions, and what is missing when the key or the plan does not
- * include it.
- */
+/** A source of interactions in HubSpot, and the gap to show if key or plan do not include it. */
 interface Source {
   readonly what: Gap['what'];
   read(): Promise<Touch[]>;
@@ -28,19 +25,19 @@ interface History {
 
 export interface Touches {
   /**
-   * A page of a contact's history, newest first.
-   * @throws RelevoError when no source could be read
+   * Returns a page of a contact's history, newest first.
+   * @throws RelevoError if no source could be read
    */
   page(contactId: string, cursor: string | null, signal: AbortSignal): Promise<TouchPage>;
 }
 
 /**
- * HubSpot has no timeline to read: it is put together from properties with their history, events
- * and engagements. Each source fails alone: what the key may not see is told as a gap, never as an
- * empty history.
+ * Creates the reader of touch histories. HubSpot has no timeline API, so the history is combined
+ * from properties with their versions, events and engagements. Each source can fail alone: what the
+ * key may not read is shown as a gap, never as an empty history.
  */
 export function createTouches(asked: Client, clock: () => number): Touches {
-  // Six requests a person: a click of the rep must not stand behind the histories of ten cards.
+  // A history takes six requests; a click of the rep must not wait for the histories of ten cards.
   const client = inBackground(asked);
   const kept = new Map<string, History>();
 
@@ -83,7 +80,7 @@ async function readSource({
     return { touches: await read(), gaps: [], failure: null };
   } catch (error) {
     const failure = failureOf(error);
-    // A shorter history would be taken for the whole one.
+    // Reported as failed, so that the incomplete history is not taken for the whole one.
     if (failure.code !== 'crm/forbidden')
       return { touches: [], gaps: [{ what, why: 'failed', detail: failure.code }], failure };
     return {
@@ -94,7 +91,7 @@ async function readSource({
   }
 }
 
-/** HubSpot says in words whether the key lacks a scope or the account a plan. */
+/** Decides from the error message whether a scope or a plan is missing. */
 function whyOf({ detail }: Failure): Gap['why'] {
   return /scope/i.test(detail)
     ? 'scope'

@@ -5,11 +5,12 @@ import {
   normaliseEmail,
 } from '../../domain/person/identity';
 import { areNamesakes } from '../../domain/person/namesake';
-import type { ContactRead, LookupAnswer } from '../port/connector';
+import type { LookupAnswer } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 
 /**
- * What became of some keys: whoever of `reads` has one of them is its answer; nobody, where none
- * has it.
+ * The result for some keys: a contact in `reads` with one of the keys answers it; a key that no
+ * contact has is unknown to the CRM.
  */
 export interface Answered<Key> {
   readonly keys: readonly Key[];
@@ -17,19 +18,19 @@ export interface Answered<Key> {
 }
 
 /**
- * The ways in which a CRM finds people; each is asked once with everything that it can answer, and
- * answers in parts: what one part says stands, whatever becomes of the next.
+ * The ways in which a CRM finds contacts. Each is called once with everything to find, and returns
+ * its results in parts; a part stays valid even if a later one fails.
  */
 export interface Finders {
-  /** Everybody with one of the addresses, spelled as given. */
+  /** Finds all contacts with one of the addresses, in the given spelling. */
   byEmail(emails: readonly string[]): AsyncIterable<Answered<string>>;
-  /** Everybody whose profile is exactly one of the slugs. */
+  /** Finds all contacts whose profile is exactly one of the slugs. */
   bySlug(slugs: readonly string[]): AsyncIterable<Answered<string>>;
-  /** People of these names; those of another company are left out of the answer. */
+  /** Finds contacts with these names; contacts of another company are left out. */
   namesakes(identities: readonly Identity[]): AsyncIterable<Answered<Identity>>;
 }
 
-/** Hears answers as soon as they are certain. */
+/** Receives answers as soon as they are certain. */
 export type Hearer = (answers: readonly LookupAnswer[]) => Promise<void>;
 
 interface Asked {
@@ -40,10 +41,10 @@ interface Asked {
 }
 
 /**
- * An answer for each identity, in the order asked: by address, by profile where no address was
- * known, and where there is no key at all by name with company, which is only ever a question.
- * @param heard is told each answer once, as soon as it is certain
- * @throws RelevoError of the finders, when what they could answer was told
+ * Answers each identity, in the given order: by address, then by profile, and without any key by
+ * name and company, which is only a question to the rep.
+ * @param heard gets each answer once, as soon as it is certain
+ * @throws RelevoError of the finders, after `heard` got the answers that were found
  */
 export async function answerAll(
   identities: readonly Identity[],
@@ -59,8 +60,8 @@ export async function answerAll(
     }),
   );
   /**
-   * Answers those whose question is decided; one of nobody is decided when nothing else is left to
-   * ask it by.
+   * Answers the identities that are decided. An identity without contacts is decided when no other
+   * key is left to look it up by.
    */
   const tell = async (
     some: readonly Asked[],
@@ -94,7 +95,7 @@ export async function answerAll(
     new Map(emails.map((email) => [email, email])),
     (email) => emailSpellings(email).length === 1,
   );
-  // A domain of another script may stand in the CRM in its own letters.
+  // An internationalised domain may be stored in the CRM in its own script.
   const others = unique(open(), ({ email }) => email).flatMap((email) =>
     emailSpellings(email)
       .slice(1)
@@ -132,7 +133,7 @@ export async function answerAll(
   return asked.map(({ identity, answer }) => answer ?? { identity, found: [], maybe: [] });
 }
 
-/** Whoever has another address is somebody else, whatever they are called. */
+/** A contact with another address is another person, even if the name is the same. */
 function isQuestion({ email, identity }: Asked): boolean {
   return email === null && areNamesakes(identity, identity);
 }
@@ -146,7 +147,7 @@ async function each<Key>(
   for await (const part of find(keys)) await take(part);
 }
 
-/** Each contact once. */
+/** Returns each contact once. */
 export function uniqueReads(reads: readonly ContactRead[]): ContactRead[] {
   return [...new Map(reads.map((read) => [read.contact.id, read])).values()];
 }

@@ -1,10 +1,7 @@
-/**
- * Characters of a name, a company or a label that are kept: nobody has a longer one, and every
- * surface has to draw it.
- */
+/** Longest name, company or label that is kept, characters, because every surface must draw it. */
 const LONGEST_LINE = 300;
 
-/** The beginning of a text, with its last character whole. */
+/** Returns the beginning of a text, without splitting a surrogate pair. */
 export function cut(text: string, most = LONGEST_LINE): string {
   if (text.length <= most) return text;
   const end = /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most;

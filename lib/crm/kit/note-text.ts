@@ -1,21 +1,22 @@
+import { decodeHTMLStrict } from 'entities/decode';
+
 /**
- * A note as CRMs keep it, HTML, and as people wrote it, plain text. The last line of a note of ours
- * names our reference in words that survive a search's tokens: `relevo-ref` and 32 hexadecimal
- * digits.
+ * Marks the last line of Relevo's notes, which holds our reference. `relevo-ref` and 32 hexadecimal
+ * digits survive the tokeniser of a search.
  */
 const MARK = 'relevo-ref';
 
-/** The reference without what a tokeniser would split at. */
+/** Returns the reference without the characters that tokenisers split at. */
 function compact(reference: string): string {
   return reference.replaceAll('-', '').toLowerCase();
 }
 
-/** The HTML of a note: the text as it is, and under it our reference. */
+/** Returns the HTML of a note: the text, and our reference below it. */
 export function noteHtml(text: string, reference: string): string {
   return `${textHtml(text)}<br>${MARK} ${compact(reference)}`;
 }
 
-/** The HTML of a text, line by line as it is. */
+/** Returns the HTML of a plain text, keeping its lines. */
 export function textHtml(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -27,24 +28,15 @@ export function textHtml(text: string): string {
     .replace(/\n/g, '<br>');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00A0',
-};
-
 const BLOCK = /^<(br|\/(p|div|li|h[1-6]|tr|blockquote))\b/i;
 const UNREAD = /^<(script|style)\b/i;
-/** The longest beginning of a tag that tells which it is. */
+/** Characters of a tag that are enough to recognise it. */
 const NAME = 12;
 
 /**
- * Plain text of a note's HTML. Tags become nothing, ends of blocks become new lines; never run,
- * never parsed as a page. One pass, whatever somebody wrote: an ending that was looked for in vain
- * is not looked for again.
+ * Converts the HTML of a note to plain text: tags are removed, ends of blocks become new lines. It
+ * is neither rendered nor parsed as a document. One pass for any input: an end tag that was not
+ * found once is not searched for again.
  */
 export function htmlText(html: string): string {
   const vain = new Set<string>();
@@ -77,31 +69,15 @@ export function htmlText(html: string): string {
   return [...parts, plain(html.slice(at))].join('');
 }
 
-/** Text between tags: a new line there is a blank, an entity the character it stands for. */
+/** Converts text between tags: line breaks become spaces, entities their characters. */
 function plain(text: string): string {
-  return text
-    .replace(/\r?\n/g, ' ')
-    .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{1,8});/gi, (whole, name: string) =>
-      entity(whole, name),
-    )
-    .replaceAll('\u00A0', ' ');
+  return decodeHTMLStrict(text.replace(/\r?\n/g, ' ')).replaceAll('\u00A0', ' ');
 }
 
-function entity(whole: string, name: string): string {
-  if (!name.startsWith('#'))
-    return Object.hasOwn(ENTITIES, name.toLowerCase())
-      ? (ENTITIES[name.toLowerCase()] ?? whole)
-      : whole;
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-    ? String.fromCodePoint(code)
-    : whole;
-}
-
-/** Splits a note's HTML into what a person wrote and our reference; null where it is not ours. */
+/** Splits the HTML of a note into its text and our reference; null if it has none. */
 export function readNote(html: string): { text: string; reference: string | null } {
   const text = withoutLastLines(htmlText(html));
-  // A CRM that writes a new line between two blocks leaves a blank before the line and after it.
+  // A CRM that adds line breaks between blocks leaves spaces around the line.
   const match = new RegExp(`(?:^|\\n) *${MARK} ([0-9a-f]{32})[ \\n]*$`).exec(text);
   if (match === null) return { text, reference: null };
   return { text: text.slice(0, match.index), reference: match[1] ?? null };
@@ -113,12 +89,12 @@ function withoutLastLines(text: string): string {
   return text.slice(0, end);
 }
 
-/** Whether a reference read from a note is this one. */
+/** Whether a reference read from a note is the given one. */
 export function isReference(read: string | null, reference: string): boolean {
   return read !== null && read === compact(reference);
 }
 
-/** A reference as it was given, from its compact form: that of a UUID. */
+/** Expands the compact form of a UUID. */
 export function expandReference(read: string): string {
   return read.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

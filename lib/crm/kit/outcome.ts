@@ -12,22 +12,19 @@ const LATER = new Set([
   'crm/host-not-permitted',
 ]);
 
-/** Whether a request that failed may be asked again unchanged. */
+/** Whether a failed request can be repeated unchanged. */
 export function isLater(result: HttpResult & { ok: false }): boolean {
   return LATER.has(result.failure.code);
 }
 
-/**
- * The outcome of a write that failed, by whether it may have been applied and whether asking again
- * can help.
- */
+/** Returns the outcome of a failed write: unknown, worth a retry, or refused. */
 export function failed(result: HttpResult & { ok: false }): WriteOutcome {
   const { failure } = result;
   if (result.maybeApplied) return { kind: 'unknown', failure };
   return isLater(result) ? { kind: 'later', failure } : { kind: 'refused', failure };
 }
 
-/** The outcome when already the read before the write failed. */
+/** Returns the outcome if the read before the write failed. */
 export function readFailed(failure: Failure): WriteOutcome {
   const final =
     failure.code === 'crm/unauthorised' ||

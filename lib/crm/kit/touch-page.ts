@@ -5,8 +5,8 @@ import type { TouchPage } from '../port/connector';
 const PAGE = 50;
 
 /**
- * A page of a whole history that is sorted newest first, then by id; `cursor` is what the page
- * before ended with.
+ * Returns a page of a complete history, sorted newest first, then by id. `cursor` is the `next` of
+ * the previous page.
  */
 export function pageOf(
   history: { readonly touches: readonly Touch[]; readonly gaps: readonly Gap[] },
@@ -19,7 +19,7 @@ export function pageOf(
   return { touches, gaps: history.gaps, next: more ? `${last.at} ${last.id}` : null };
 }
 
-/** Where the page after a cursor begins: the cursor names the last touch given, by time and id. */
+/** Returns the index after a cursor, which names the last touch of a page by time and id. */
 function after(touches: readonly Touch[], cursor: string): number {
   const [time = '', ...rest] = cursor.split(' ');
   const id = rest.join(' ');

@@ -99,6 +99,7 @@ export function createLocal({
       scoreFields: [],
       profileFields: [],
     }),
+    figures: null,
     agreements: {
       list: (signal) => read(signal, () => agreementDocuments(db)),
       add: (document, signal) =>

@@ -2,7 +2,8 @@ import type { Language } from '../../domain/base/text';
 import { signalsOf, type Touch } from '../../domain/base/touch';
 import type { Contact } from '../../domain/person/contact';
 import { identityKeys } from '../../domain/person/identity';
-import type { ContactRead, Note, Owner } from '../port/connector';
+import type { Note, Owner } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import type { Fresh, LocalDb, NoteRow, PersonRow, PlainOrLocalized, TouchRow } from './db';
 import { stageLabel } from './stage-words';
 

@@ -1,7 +1,8 @@
 import type { Stage } from '../../domain/base/stage';
 import { type Identity, identityKeys, normaliseEmail } from '../../domain/person/identity';
 import { areNamesakes, comparableCompany } from '../../domain/person/namesake';
-import type { BookPage, CompanyPeople, ContactRead, LookupAnswer } from '../port/connector';
+import type { BookPage, CompanyPeople, LookupAnswer } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import type { LocalDb, PersonRow } from './db';
 import { plainWords, type ReadContext, rowId, toRead } from './from-row';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { CrmAccount } from '../../domain/views/admin';
 import { createRateGate } from '../http/rate-gate';
-import type { Capabilities, Connector, ContactRead, Mapping } from '../port/connector';
+import type { Capabilities, Connector, Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import type { KeyValue } from '../port/key-value';
 import { account as accountOf } from './account';
 import { addContact } from './add-contact';
@@ -82,6 +83,7 @@ export function createOdoo(options: OdooOptions): Connector {
     kind: 'odoo',
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, cache),
+    figures: null,
     agreements: createAgreements(rpc),
     lookup: (identities, signal, heard) => lookUp(people, mapping, identities, signal, heard),
     read: (ids, signal) => people.byId(ids, signal),

@@ -1,7 +1,8 @@
 import type { Identity } from '../../domain/person/identity';
 import { bareName, plainText } from '../../domain/person/namesake';
 import { type Answered, answerAll, type Hearer, uniqueReads } from '../kit/answers';
-import type { ContactRead, LookupAnswer, Mapping } from '../port/connector';
+import type { LookupAnswer, Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import { anyOf, literally } from './domain';
 import type { People } from './people';
 

@@ -1,5 +1,6 @@
 import type { Contact } from '../../domain/person/contact';
-import type { ContactRead, Mapping } from '../port/connector';
+import type { Mapping } from '../port/connector';
+import type { ContactRead } from '../port/contact-read';
 import { anyOf, type Domain } from './domain';
 import type { CrmMetadata, MetadataCache } from './metadata';
 import type { Rpc } from './rpc';

@@ -1,42 +1,39 @@
 import type { FoundDocument } from '../../domain/agreement/document';
 import type { WriteOutcome } from './write-outcome';
 
-/** A document for a place of the CRM. */
+/** A document to add to the store. */
 export interface NewDocument {
-  /** JSON; recognised again by what it says, so that of two equal ones the second is none. */
+  /** JSON. Two documents with the same text are the same document. */
   readonly text: string;
-  /** The same in plain words, for whoever meets it in the CRM. Its first line is its title. */
+  /** The same in plain words, for people who see it in the CRM. Its first line is the title. */
   readonly words: string;
-  /** A short name without blanks, `version-3` for example. */
+  /** A short name without spaces, for example `version-3`. */
   readonly name: string;
-  /**
-   * The owner who puts it there, where the CRM would not know by itself; absent where nobody has
-   * said who they are.
-   */
+  /** The owner who adds it, if the CRM does not know the user of the key; absent if not known. */
   readonly authorId?: string | undefined;
 }
 
-/** Where the documents are, for the person who asks, in the words of the CRM. */
+/** Where the documents are, in the words of the CRM, to be shown to users. */
 export interface AgreementStorePlace {
   readonly where: string;
-  /** Whether the key may add to them; null where only trying would tell. */
+  /** Whether the key may add documents; null if only an attempt would show it. */
   readonly mayWrite: boolean | null;
 }
 
 /**
- * Where a connector holds the documents of the agreement. They are only ever added: nothing here
- * changes or removes one, so two who write at once lose nothing. Rights of the CRM apply as they
- * are.
+ * The place where a connector keeps the documents of the agreement. Documents are only added, never
+ * changed or removed, so concurrent writers lose nothing. The access rights of the CRM apply.
  */
 export interface AgreementStore {
   /**
-   * Every document that is there, whatever somebody did to it.
-   * @throws RelevoError, also where a part cannot be read: none would be taken for no agreement
+   * Returns all documents, including those that were edited by hand.
+   * @throws RelevoError, also if a part cannot be read: an empty list would mean that there is no
+   * agreement
    */
   list(signal: AbortSignal): Promise<FoundDocument[]>;
   /**
-   * Adds one unless it is there. Never throws for what the CRM did; adding again what is in doubt
-   * does no harm.
+   * Adds a document, unless it exists. Does not throw for a failure of the CRM. Adding a document
+   * again after an unknown outcome is safe.
    */
   add(document: NewDocument, signal: AbortSignal): Promise<WriteOutcome>;
   /** @throws RelevoError */

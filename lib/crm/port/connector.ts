@@ -1,56 +1,56 @@
 import type { Stage } from '../../domain/base/stage';
 import type { Touch } from '../../domain/base/touch';
-import type { Contact, Gap } from '../../domain/person/contact';
+import type { Gap } from '../../domain/person/contact';
 import type { Identity } from '../../domain/person/identity';
 import type { CrmKind, NewField } from '../../domain/views/admin';
 import type { AgreementStore } from './agreement-store';
+import type { ContactRead } from './contact-read';
+import type { FiguresEngine } from './figures';
 import type { WriteOutcome } from './write-outcome';
 
-/** What a CRM can do, declared by its connector; nothing above the port guesses. */
+/**
+ * What a CRM can do, declared by its connector. No code above the port makes assumptions about it.
+ */
 export interface Capabilities {
-  /** How a write that may or may not have arrived is recognised again. */
+  /** How a write that may have been applied is recognised. */
   readonly idempotency: 'native' | 'marker' | 'none';
-  /** How long after a write a read by id may still miss it, ms. */
+  /** How long after a write a read by id may still return the old value, ms. */
   readonly readLagMs: number;
-  /** Whether a write can carry a condition that the CRM itself checks. */
+  /** Whether the CRM itself checks a condition of a write. */
   readonly conditionalWrite: boolean;
-  /** Whether a touch that somebody logs changes its contact, so that `changedSince` tells of it. */
+  /** Whether logging a touch changes its contact, so that `changedSince` reports it. */
   readonly touchesChange: boolean;
-  /** Identities asked in one request. */
+  /** Identities in one request. */
   readonly lookupBatch: number;
-  /** Requests a second that this connector allows itself, for everything and for search. */
+  /** Requests per second that this connector allows itself, in total and for search. */
   readonly rate: {
     readonly perSecond: number;
     readonly searchPerSecond: number;
     readonly concurrent: number;
   };
-  /** Whether the credential says who the rep is; else the rep picks an owner. */
+  /** Whether the key identifies the rep's user; otherwise the rep chooses an owner. */
   readonly knowsMe: boolean;
   readonly canAdd: boolean;
   readonly canNote: boolean;
-  /** Whether there is a field of its own for a LinkedIn profile, so that one may be written. */
+  /** Whether the CRM has a field for a LinkedIn profile that can be written. */
   readonly canSetProfile: boolean;
   /**
-   * Who reads the agreement that is put there: everybody of the team, or this device alone; `none`
-   * where it cannot be held.
+   * Who can read the agreement: the whole team, or this device only; `none` if it cannot be stored.
    */
   readonly agreement: 'team' | 'device' | 'none';
 }
 
-/** A contact with the touches that came in the same read. */
-export interface ContactRead {
-  readonly contact: Contact;
-  readonly touches: readonly Touch[];
-}
-
 /**
- * An answer for one asked identity, in the order asked. More than one read means that the CRM has
- * duplicates.
+ * The answer for one identity, in the order of the request. More than one read means duplicates in
+ * the CRM.
  */
 export interface LookupAnswer {
   readonly identity: Identity;
   readonly found: readonly ContactRead[];
-  /** Of the same name and company (see `areNamesakes`): a question to the rep, never a match. */
+  /**
+   * Contacts of the same name and company (see `areNamesakes`): a question to the rep, never a
+   * match.
+   */
   readonly maybe: readonly ContactRead[];
 }
 
@@ -62,7 +62,7 @@ export interface TouchPage {
 
 export interface StageChange {
   readonly contactId: string;
-  /** The stage the rep saw. */
+  /** The stage that the rep saw. */
   readonly from: Stage | null;
   readonly to: Stage;
 }
@@ -70,19 +70,19 @@ export interface StageChange {
 /** Slugs of LinkedIn profiles; null is an empty field. */
 export interface ProfileChange {
   readonly contactId: string;
-  /** What the rep saw in the CRM. */
+  /** The value that the rep saw in the CRM. */
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** People of a company, of whom `reads` may be a part. */
+/** Contacts at a company; `reads` may be a part of them. */
 export interface CompanyPeople {
   readonly reads: readonly ContactRead[];
-  /** How many the CRM has; as far as they were looked through where it cannot count them. */
+  /** How many the CRM has; if it cannot count them, how many were found. */
   readonly total: number;
 }
 
-/** The people of an owner: those who have waited longest, of `total`. */
+/** Contacts of an owner: those that have waited longest, and their total. */
 export interface BookPage {
   readonly reads: readonly ContactRead[];
   readonly total: number;
@@ -92,35 +92,30 @@ export interface NewNote {
   readonly contactId: string;
   /** Plain text as the rep wrote it. */
   readonly text: string;
-  /** Our reference (the intent's id), written into the note so that it is recognised again. */
+  /** Our reference (the id of the intent), written into the note to recognise it. */
   readonly reference: string;
   readonly at: number;
-  /**
-   * The owner who says it, where the CRM would not know by itself; absent where nobody has said who
-   * they are.
-   */
+  /** The owner who wrote it, if the CRM does not know the user of the key; absent if not known. */
   readonly authorId?: string | undefined;
 }
 
-/** A note of the CRM as plain text. `reference` is set only on notes that Relevo wrote. */
+/** A note of the CRM as plain text. Only notes that Relevo wrote have a `reference`. */
 export interface Note {
   readonly id: string;
   readonly contactId: string | null;
   readonly text: string;
   readonly reference: string | null;
   readonly author: string | null;
-  /** The id of the owner who wrote it, as the CRM itself has it; null where it names nobody. */
+  /** Owner id of the author, according to the CRM; null if there is none. */
   readonly authorId: string | null;
   /**
-   * Whether the CRM itself set the author; left out: it did. False where anybody who may write
-   * notes could have.
+   * Whether the CRM itself set the author; true if absent. False if any user with write access to
+   * notes could have set it.
    */
   readonly confirmed?: boolean | undefined;
-  /** When it was said; never after it was made. */
+  /** The date of the note; never after its creation. */
   readonly at: number;
-  /**
-   * When the CRM made it, where that is another time than `at` and nobody can change it; epoch ms.
-   */
+  /** When the CRM created it, epoch ms, if that differs from `at` and users cannot change it. */
   readonly madeAt?: number | undefined;
   readonly changedAt: number;
 }
@@ -137,20 +132,18 @@ export interface Owner {
   readonly email: string | null;
 }
 
-/** Which account a key belongs to. */
+/** The account that a key belongs to. */
 export interface Account {
   /**
-   * The CRM's own id of it, of letters, digits, dots and dashes: the same for every key of it,
-   * another for another.
+   * The CRM's id of the account (letters, digits, dots and dashes): the same for all keys of an
+   * account, different between accounts.
    */
   readonly id: string;
-  /** By which a rep knows it. */
+  /** The name that a rep knows the account by. */
   readonly name: string;
 }
 
-/**
- * One line of the check in the options: what was tried, whether it works, and what to do if not.
- */
+/** One line of the check in the options: what was tested, whether it works, and what is missing. */
 export interface CheckItem {
   readonly id:
     | 'reach'
@@ -165,25 +158,25 @@ export interface CheckItem {
     | 'emails'
     | 'events'
     | 'me'
-    /** Which release of the CRM answered, and by which of its APIs it is spoken to. */
+    /** Release of the CRM, and the API used to reach it. */
     | 'version'
-    /** Whether the key sees everybody, or only the people of its owner. */
+    /** Whether the key can read all contacts, or only those of its owner. */
     | 'view'
-    /** When the key ends. */
+    /** When the key expires. */
     | 'key-end'
-    /** Whether the key may put the team's agreement where the team reads it. */
+    /** Whether the key can store the agreement where the team reads it. */
     | 'agreement';
   readonly state: 'ok' | 'missing' | 'optional-missing' | 'failed' | 'not-checked';
-  /** Scope, plan, field or the CRM's own words; plain text. */
+  /** Scope, plan, field or the CRM's own message; plain text. */
   readonly detail: string;
 }
 
-/** A choice of the CRM's vocabulary, offered in the options for mapping. */
+/** A stage of the CRM, offered in the options for mapping. */
 export interface NativeStage {
   readonly id: string;
   readonly label: string;
   readonly order: number;
-  /** What Relevo would map it to by itself; null where it cannot know. */
+  /** The stage that Relevo would map it to; null if not known. */
   readonly suggested: Stage | null;
 }
 
@@ -195,8 +188,8 @@ export interface FieldChoice {
 export interface Vocabulary {
   readonly stages: readonly NativeStage[];
   /**
-   * Where the stage may stand, for a CRM that leaves that to its administrator; empty where there
-   * is one place.
+   * Fields that can hold the stage, for a CRM that lets the administrator choose; empty if there is
+   * only one.
    */
   readonly stageFields: readonly FieldChoice[];
   readonly scoreFields: readonly FieldChoice[];
@@ -204,45 +197,45 @@ export interface Vocabulary {
 }
 
 /**
- * The administrator's mapping of the CRM's vocabulary; an empty one means the connector's
+ * The administrator's mapping of the CRM's metadata. An empty one means the connector's
  * suggestions.
  */
 export interface Mapping {
-  /** Native stage id → stage; absent ids are unmapped. */
+  /** Native stage id → stage; absent ids are not mapped. */
   readonly stages: Readonly<Record<string, Stage>>;
-  /** Null: where the connector suggests. */
+  /** Null: the field that the connector suggests. */
   readonly stageField: string | null;
   readonly scoreField: string | null;
   readonly profileField: string | null;
 }
 
-/** Making the fields that a CRM lacks, for a person whose key may do that. */
+/** Creates the fields that a CRM lacks, if the key may do that. */
 export interface FieldMaker {
-  /** What is missing of them; empty when all are there. */
+  /** Returns the missing fields. */
   missing(signal: AbortSignal): Promise<NewField[]>;
   /**
-   * Makes what is missing.
+   * Creates the missing fields.
    * @returns the mapping that uses them
-   * @throws RelevoError `crm/forbidden` for a key that may not
+   * @throws RelevoError `crm/forbidden` if the key may not do that
    */
   make(signal: AbortSignal): Promise<Pick<Mapping, 'stageField' | 'scoreField'>>;
 }
 
 /**
- * The port. Reads throw `RelevoError`; writes answer with a `WriteOutcome` and never throw for what
- * the CRM did. Every call takes a signal and gives up when it aborts. Nothing here keeps state that
- * a killed worker would miss.
+ * The port. Reads throw `RelevoError`; writes return a `WriteOutcome` and never throw for a failure
+ * of the CRM. Every call takes a signal and stops when it aborts. A connector keeps no state that
+ * would be missed after the end of the worker.
  */
 export interface Connector {
-  /** A new one is a folder here that passes the contract suite. */
+  /** The name of the connector's folder. A new connector must pass the contract suite. */
   readonly kind: CrmKind;
   readonly capabilities: Capabilities;
 
   /**
-   * Many people at once, by email, profile address, or name with company. Chunks by itself, and
-   * takes as long as a CRM's limits make it take.
-   * @param heard is told every answer once, as soon as it is certain and before the next is asked
-   * for; what it heard stands, also when the whole then fails
+   * Looks up many people by email, profile, or name with company. Splits them into requests itself,
+   * and takes as long as the rate limits of the CRM require.
+   * @param heard gets every answer once, as soon as it is certain; such an answer stays valid if a
+   * later request fails
    */
   lookup(
     identities: readonly Identity[],
@@ -250,43 +243,35 @@ export interface Connector {
     heard?: (answers: readonly LookupAnswer[]) => Promise<void>,
   ): Promise<LookupAnswer[]>;
   /**
-   * Contacts by id, for keeping the known ones fresh. Ids that are gone are left out; merged ones
-   * answer as the survivor.
+   * Reads contacts by id, to refresh known ones. Ids that do not exist are left out; the id of a
+   * merged contact returns the contact that it was merged into.
    */
   read(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, ContactRead>>;
-  /** Free search by a part of a name, an email or a company, for the popup. At most 20. */
+  /** Searches by a part of a name, email or company, for the popup. At most 20 results. */
   search(text: string, signal: AbortSignal): Promise<ContactRead[]>;
-  /** The whole touch history, newest first, a page at a time; `cursor` null starts. */
+  /** Reads the whole touch history, newest first, page by page; starts with `cursor` null. */
   touches(contactId: string, cursor: string | null, signal: AbortSignal): Promise<TouchPage>;
   /**
-   * Moves a contact if the CRM still holds `from`. A move half done by a dead worker is finished by
-   * calling again.
+   * Moves a contact if the CRM still has `from`. Calling it again completes a move that a dead
+   * worker left half-done.
    */
   setStage(change: StageChange, signal: AbortSignal): Promise<WriteOutcome>;
-  /**
-   * Puts a LinkedIn profile into its field if that still holds `from`; nobody else's value is
-   * written over.
-   */
+  /** Writes a LinkedIn profile if the field still has `from`; another value is not overwritten. */
   setProfile(change: ProfileChange, signal: AbortSignal): Promise<WriteOutcome>;
-  /** Adds a note unless one with this reference stands there already. */
+  /** Adds a note, unless the contact has one with this reference. */
   addNote(note: NewNote, signal: AbortSignal): Promise<WriteOutcome>;
-  /**
-   * Whether a note with this reference stands at the contact (by association, not by a lagging
-   * search).
-   */
+  /** Whether the contact has a note with this reference (by association, because search lags). */
   hasNote(contactId: string, reference: string, signal: AbortSignal): Promise<boolean>;
-  /**
-   * Adds a person unless the address is known; then answers `applied` with the contact that has it.
-   */
+  /** Adds a contact, unless the address exists; then it returns `applied` with that contact. */
   addContact(person: { email: string; name: string }, signal: AbortSignal): Promise<WriteOutcome>;
-  /** Notes of all reps changed since a time, oldest first; `cursor` continues. */
+  /** Returns the notes of all reps changed since a time, oldest first; continues at `cursor`. */
   notesSince(since: number, cursor: string | null, signal: AbortSignal): Promise<NotePage>;
-  /** Which of these contacts changed since a time (ms); may answer too many, never too few. */
+  /** Returns which contacts changed since a time (ms); may return too many, never too few. */
   changedSince(ids: readonly string[], since: number, signal: AbortSignal): Promise<string[]>;
   countsPerStage(signal: AbortSignal): Promise<Readonly<Partial<Record<Stage, number>>>>;
   /**
-   * Contacts of an owner at the given stages, for the rep's queue; at most `limit`, who has been at
-   * their stage longest first, and how many there are in all.
+   * Returns an owner's contacts at some stages for the queue, at most `limit`, those that have been
+   * at their stage longest first, and their total.
    */
   book(
     ownerId: string,
@@ -295,34 +280,33 @@ export interface Connector {
     signal: AbortSignal,
   ): Promise<BookPage>;
   /**
-   * People whose company is this one, however it is written (see `comparableCompany`); the latest
-   * to change first.
+   * Returns contacts whose company is this one in any spelling (see `comparableCompany`), last
+   * changed first.
    */
   atCompany(company: string, limit: number, signal: AbortSignal): Promise<CompanyPeople>;
   owners(signal: AbortSignal): Promise<Owner[]>;
   /**
-   * The account that the credential belongs to; null where it may not ask for that. Asked before
-   * anything else is.
-   * @throws RelevoError where the CRM did not answer, or refused the key
+   * Returns the account of the key; null if the key has no permission to ask. Called before any
+   * other request.
+   * @throws RelevoError if the CRM did not answer, or refused the key
    */
   account(signal: AbortSignal): Promise<Account | null>;
-  /** Who the credential belongs to; null where it carries nobody (then the rep picks an owner). */
+  /** Returns the user of the key; null if it has none (then the rep chooses an owner). */
   whoAmI(signal: AbortSignal): Promise<Owner | null>;
   vocabulary(signal: AbortSignal): Promise<Vocabulary>;
-  /** Null where the capabilities say `none`. */
+  /** Null if the capability `agreement` is `none`. */
   readonly agreements: AgreementStore | null;
-  /** Null for a CRM that has a place for stage and score by itself. */
+  /** Null for a CRM without its own counting. */
+  readonly figures: FiguresEngine | null;
+  /** Null for a CRM that has fields for stage and score. */
   readonly fieldMaker: FieldMaker | null;
-  /** When the key ends, epoch ms; null where the CRM does not say or it never does. */
+  /** Returns when the key expires, epoch ms; null if it never does, or if the CRM does not say. */
   keyEndsAt(signal: AbortSignal): Promise<number | null>;
-  /** Tries what Relevo needs, one by one; never throws. */
+  /** Tests everything that Relevo needs; never throws. */
   check(signal: AbortSignal): Promise<CheckItem[]>;
 }
 
-/**
- * A connector with the connection that it was made for: what it answers is stored for that one
- * alone.
- */
+/** A connector with the id of its connection: its answers are stored for that connection only. */
 export interface Connected extends Connector {
   readonly connection: string;
 }

@@ -1,9 +1,9 @@
 /**
- * A small store that outlives the worker: half-done moves, vocabularies, not-before times. Values
- * are JSON.
+ * A small store that outlives the worker: half-done moves, metadata, not-before times. Values are
+ * JSON.
  */
 export interface KeyValue {
   get(key: string): Promise<unknown>;
-  /** Null forgets the key. */
+  /** Stores a value; null deletes it. */
   set(key: string, value: unknown): Promise<void>;
 }

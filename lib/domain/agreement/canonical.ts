@@ -4,7 +4,7 @@ import { sha256 } from '../base/sha256';
 import { STAGES } from '../base/stage';
 
 /**
- * The same agreement with what has no order in one order: days, holidays and stages sorted, each
+ * Returns the same agreement with its sets in a fixed order: days, holidays and stages sorted, each
  * once.
  */
 export function canonicalAgreement(agreement: Agreement): Agreement {
@@ -21,8 +21,8 @@ export function canonicalAgreement(agreement: Agreement): Agreement {
 }
 
 /**
- * What is signed, as one text: everything but the signatures, keys in alphabetical order, so that
- * neither the order in which a document was made nor a later order of our own changes it.
+ * Returns the signed content as one text: everything except the signatures, with sorted keys, so
+ * that it does not depend on the order in which a document was written.
  * @internal
  */
 export function agreementContent(agreement: Agreement): string {
@@ -30,9 +30,7 @@ export function agreementContent(agreement: Agreement): string {
   return stableJson(content);
 }
 
-/**
- * Digest of what is signed (SHA-256, hexadecimal): equal for equal content, whoever computes it.
- */
+/** Returns the digest of the signed content (SHA-256, hexadecimal); equal for equal content. */
 export function agreementDigest(agreement: Agreement): string {
   return sha256(agreementContent(agreement));
 }

@@ -289,7 +289,7 @@ const HOUR = 60;
 /** A business day of the hours below, in minutes. */
 const DAY = 9 * HOUR;
 
-/** The agreement that holds until a team writes its own. */
+/** The agreement in effect until a team publishes its own. */
 export const DEFAULT_AGREEMENT: Agreement = {
   format: 1,
   version: 1,

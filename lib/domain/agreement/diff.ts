@@ -13,45 +13,46 @@ import type { Localized } from '../base/text';
 import { canonicalAgreement } from './canonical';
 import { AGREEMENT_SHAPE, type CellUnit, type Shape } from './shape';
 
-/** A value of the agreement in a form that a page can show without knowing where it stands. */
+/** A value of the agreement in a form that a page can show without knowing its path. */
 export type ShownValue =
   | { readonly as: 'text'; readonly text: string }
   | { readonly as: 'both'; readonly text: Localized }
   | { readonly as: 'number'; readonly number: number }
   | { readonly as: 'list'; readonly items: readonly (string | number)[] }
   /**
-   * Several values that hold together, by name: the maximum of each part of the score, from and to.
+   * Several values that belong together, by name: the maximum of each part of the score, from and
+   * to.
    */
   | {
       readonly as: 'parts';
       readonly parts: readonly (readonly [name: string, value: string | number | null])[];
     }
-  /** Anything larger, a whole entry: as JSON. */
+  /** Any larger value, such as a whole entry, as JSON. */
   | { readonly as: 'whole'; readonly json: string };
 
 /** One difference between two versions. */
 export interface AgreementChange {
   /**
-   * Where: names of fields, and ids of entries in lists (`['score', 'fit', 'decides', 'points']`).
+   * Path of the value: names of fields, and ids of entries in lists (`['score', 'fit', 'decides',
+   * 'points']`).
    */
   readonly path: readonly string[];
   readonly kind: 'added' | 'removed' | 'changed';
   readonly unit: CellUnit;
   /**
-   * Label of the entry concerned, where it is one of a list and has one: the new one rather than
-   * the old.
+   * Label of the list entry that the value belongs to, preferably the new one; null if it has none.
    */
   readonly label: Localized | null;
-  /** Null for what was added, and for a value that is not set. */
+  /** Null for an added value, and for a value that was not set. */
   readonly before: ShownValue | null;
-  /** Null for what was removed, and for a value that is not set. */
+  /** Null for a removed value, and for a value that is not set. */
   readonly after: ShownValue | null;
 }
 
 /**
- * What differs between two versions, in the order of the document. Entries are compared by their
- * id, not by their place; a changed order is a change of its own. Signatures, version and format
- * are not compared.
+ * Returns the differences between two versions, in the order of the document. Entries are compared
+ * by id, not by position; a changed order is a separate change. Signatures, version and format are
+ * not compared.
  */
 export function diffAgreements(before: Agreement, after: Agreement): AgreementChange[] {
   return inShape(
@@ -158,7 +159,7 @@ function change(
   return { path, kind, unit, label, before: showValue(before), after: showValue(after) };
 }
 
-/** A JSON value in a form that a page can show; null for nothing. */
+/** Returns a JSON value in a form that a page can show; null for null and undefined. */
 export function showValue(value: unknown): ShownValue | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return { as: 'text', text: value };

@@ -5,29 +5,26 @@ import { type AgreementProblem, type AgreementRefusal, readAgreement } from './s
 import { standingOf, validSignatures } from './sign';
 import { readWithdrawal, type Withdrawal } from './withdrawal-schema';
 
-/**
- * One document as it stands where the team keeps them. Documents are only ever added: a version is
- * what they say together.
- */
+/** A document in the agreement store. Documents are only added; together they make the versions. */
 export interface FoundDocument {
   readonly id: string;
   readonly content:
     | { readonly kind: 'text'; readonly text: string }
     /**
-     * What carries it was changed, so that not even its text is whole; `what` says how, in English.
+     * The text could not be read because the notes that carry it were changed; `what` says how, in
+     * English.
      */
     | { readonly kind: 'damaged'; readonly reason: AgreementRefusal; readonly what: string };
   /**
-   * Whether somebody changed the words around it, which people read there; the document itself is
-   * whole.
+   * Whether the readable words around the document were edited; the document itself is complete.
    */
   readonly edited: boolean;
-  /** Who put it there and when (epoch ms), as the CRM says. */
+  /** Who added it and when (epoch ms), according to the CRM. */
   readonly author: string | null;
   readonly at: number | null;
 }
 
-/** A version with who put it there first. */
+/** A version, with the user who added it first. */
 export interface KnownVersion {
   readonly agreement: Agreement;
   readonly digest: string;
@@ -35,7 +32,7 @@ export interface KnownVersion {
   readonly at: number | null;
 }
 
-/** A document that is none, or not whole. */
+/** A document that is not an agreement, or is incomplete. */
 export interface UnreadableDocument {
   readonly reason: AgreementRefusal;
   readonly problems: readonly AgreementProblem[];
@@ -76,8 +73,8 @@ function readDocument({ content }: FoundDocument): ReadDocument {
 }
 
 /**
- * The versions that some documents make together, newest first: documents of equal content are one
- * version with the signatures of all. What is no readable document is told beside them. Never
+ * Returns the versions that the documents make together, newest first. Documents with equal content
+ * are one version with the signatures of all. Unreadable documents are returned separately. Never
  * throws.
  */
 export function versionsOf(documents: readonly FoundDocument[]): {
@@ -133,9 +130,9 @@ const EDITED: AgreementProblem = {
 };
 
 /**
- * The signatures that stand after what was taken back, told in the order of time. Once a version
- * has begun with both of them, nobody takes one back: whoever worked under it did so rightly, and a
- * new version is the way out.
+ * Returns the signatures that remain after withdrawals, applied in the order of time. Once a
+ * version has begun with both signatures, none can be withdrawn: it has governed work already, and
+ * the team publishes a new version instead.
  */
 function standingSignatures(
   agreement: Agreement,
@@ -156,8 +153,8 @@ function standingSignatures(
 }
 
 /**
- * When a signature was taken back: who writes a withdrawal by hand can date it before the moment
- * from which nobody takes one back.
+ * Returns when a signature was withdrawn. The CRM's date counts if it is later, because a
+ * withdrawal written by hand could be dated before the version began.
  */
 function cameAt({ at }: Withdrawal, found: FoundDocument): number {
   return found.at !== null && found.at - at > SKEW_MS ? found.at : at;
@@ -175,9 +172,9 @@ function newestFirst(a: KnownVersion, b: KnownVersion): number {
   );
 }
 
-/** A change that somebody works on, kept on this device until it is published or thrown away. */
+/** A change in progress, stored on this device until it is published or discarded. */
 export interface AgreementDraft {
-  /** The version that it began with: what it is compared and merged against. */
+  /** The version that it started from, used to compare and merge. */
   readonly base: Agreement;
   readonly agreement: Agreement;
   readonly savedAt: number;

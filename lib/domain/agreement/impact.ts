@@ -7,7 +7,7 @@ import { clockOutcome } from '../hand-off/story';
 import type { Contact } from '../person/contact';
 import { scoreOf } from '../scoring/score-model';
 
-/** Somebody as the impact needs them, with the clock that runs for them (see `HandOff.runs`). */
+/** A contact for the impact, with the running clock (see `HandOff.runs`). */
 export interface ImpactPerson {
   readonly contact: Pick<Contact, 'id' | 'name' | 'stage' | 'traits' | 'signals' | 'crmScore'>;
   readonly running: ClockRun | null;
@@ -25,40 +25,40 @@ export interface ClockImpact {
   readonly contactId: string;
   readonly name: string;
   readonly kind: ClockRun['kind'];
-  /** When the time is over, epoch ms; null where it never is. */
+  /** When the clock runs out, epoch ms; null if never. */
   readonly before: number | null;
   readonly after: number | null;
 }
 
-/** How many people something concerns, and the first of them. */
+/** How many contacts are affected, and the first of them. */
 export interface Concerned<Entry> {
   readonly count: number;
   readonly first: readonly Entry[];
 }
 
-/** What a change of the agreement would do to the people known now. */
+/** What a change of the agreement would do to the contacts known now. */
 export interface AgreementImpact {
   readonly people: number;
-  /** Below the threshold now, would be MQL: the highest new score first. */
+  /** Below the threshold now, would become MQL: highest new score first. */
   readonly becoming: Concerned<ScoreImpact>;
   /**
-   * Above the threshold now, would no longer be: the lowest new score first. Whom the CRM holds at
-   * MQL stays there until moved.
+   * Above the threshold now, would fall below: lowest new score first. A contact at MQL in the CRM
+   * stays there until moved.
    */
   readonly leaving: Concerned<ScoreImpact>;
-  /** In time now, would be late at once: the longest overdue first. */
+  /** In time now, would be late at once: longest overdue first. */
   readonly breaking: Concerned<ClockImpact>;
-  /** Late now, would be in time: the one with the least time left first. */
+  /** Late now, would be in time: least time left first. */
   readonly mending: Concerned<ClockImpact>;
 }
 
-/** People whom marketing still has: only they can become an MQL, or cease to be one. */
+/** Stages of marketing: only contacts at these can become an MQL, or stop being one. */
 const OF_MARKETING: readonly (Stage | null)[] = [null, 'visitor', 'lead', 'mql'];
 
 /**
- * What would change if `after` held instead of `before` for everybody, at once. Clocks that run are
- * measured anew too: that is the most that the change can do; once it is signed, it counts for
- * clocks that start from then on.
+ * Returns what would change if `after` applied to all contacts now instead of `before`. Running
+ * clocks are recomputed too, which is the largest possible effect: once signed, a version only
+ * applies to clocks that start later.
  * @param now epoch ms
  * @param most entries of each list
  */
@@ -100,7 +100,7 @@ export function agreementImpact(
   };
 }
 
-/** What a change would do to several groups of people, none of whom is in two of them, as one. */
+/** Joins the impacts on several groups of contacts. The groups must not overlap. */
 export function joinImpacts(impacts: readonly AgreementImpact[], most = 100): AgreementImpact {
   return {
     people: impacts.reduce((sum, { people }) => sum + people, 0),

@@ -4,9 +4,10 @@ import type { TermsAt } from '../clocks/terms';
 import { agreementTimeline } from './sign';
 
 /**
- * Looks up the terms in force at a moment. Make it once for many people: it keeps the calendars.
- * @param versions as they are kept, drafts too, in any order
- * @param standard what holds while no version is in force
+ * Creates a lookup of the terms in force at a moment. Create it once for many contacts, because it
+ * caches the calendars.
+ * @param versions stored versions, including drafts, in any order
+ * @param standard the agreement that applies while no version is in force
  */
 export function createTerms(versions: readonly Agreement[], standard: Agreement): TermsAt {
   const timeline = agreementTimeline(versions, standard).map(({ from, agreement }) => ({
@@ -18,8 +19,8 @@ export function createTerms(versions: readonly Agreement[], standard: Agreement)
 }
 
 /**
- * The terms where one agreement is pinned: from its date on it holds, whoever signed it; before
- * that, what held.
+ * Creates the lookup for a pinned agreement. It applies from its date on, regardless of signatures;
+ * before that date the other lookup applies.
  */
 export function createPinnedTerms(pinned: Agreement, otherwise: TermsAt): TermsAt {
   const from = localDayStart(pinned.validFrom, pinned.hours.timeZone);

@@ -15,9 +15,7 @@ import { type AgreementProblem, readAgreement } from './schema';
 import { AGREEMENT_SHAPE, type CellUnit, type Shape } from './shape';
 import { validSignatures } from './sign';
 
-/**
- * A place that both changed, each in another way. Null where a side has no value there (any more).
- */
+/** A value that both sides changed differently. Null on a side without a value. */
 export interface AgreementConflict {
   readonly path: readonly string[];
   readonly unit: CellUnit;
@@ -26,30 +24,27 @@ export interface AgreementConflict {
   readonly theirs: ShownValue | null;
 }
 
-/** Whose version a conflict is to take, by its path (see `conflictKey`). */
+/** Which side to use for a conflict, by its path (see `conflictKey`). */
 export type MergeChoices = Readonly<Record<string, 'mine' | 'theirs'>>;
 
 export type AgreementMerge =
   | { readonly kind: 'merged'; readonly agreement: Agreement }
-  /** Nothing is decided for anybody: every place where both differ and no choice was given. */
+  /** The conflicts without a choice: all values that both sides changed differently. */
   | { readonly kind: 'conflict'; readonly conflicts: readonly AgreementConflict[] }
-  /**
-   * Fits together place by place and yet breaks a rule of the document as a whole (too many
-   * entries, say).
-   */
+  /** The merged values break a rule of the whole document, such as the number of entries. */
   | { readonly kind: 'impossible'; readonly problems: readonly AgreementProblem[] };
 
-/** The key of a conflict in `MergeChoices`. */
+/** Returns the key of a conflict in `MergeChoices`. */
 export function conflictKey(path: readonly string[]): string {
   return JSON.stringify(path);
 }
 
 /**
- * Three-way merge of two edits of one version. What only one side changed is taken from it; what
- * both changed alike is taken; anything else is a conflict and shown with both versions. The
- * version is the higher of both; signatures stay only where the result is what they were given for.
- * @param base the version that both began with
- * @param choices for conflicts that a person has decided
+ * Merges two edits of one version (three-way merge). A change of one side is taken, and so is an
+ * equal change of both; everything else is a conflict, shown with both values. The result has the
+ * higher version number; signatures are kept only if it equals the content that was signed.
+ * @param base the version that both started from
+ * @param choices for conflicts that the user has decided
  */
 export function mergeAgreements(
   base: Agreement,
@@ -145,8 +140,8 @@ function createMerge(choices: MergeChoices): Merge {
     for (const id of new Set([...b.keys(), ...m.keys(), ...t.keys()])) {
       const at = [...path, id];
       const [old, one, other] = [b.get(id), m.get(id), t.get(id)];
-      // Where one side removed an entry, its fields cannot be merged: it is there whole or not at
-      // all.
+      // If one side removed an entry, its fields cannot be merged: the whole entry is kept or
+      // removed.
       const entry =
         one !== undefined && other !== undefined
           ? { ...fields(own.entry, at, old ?? {}, one, other), [own.key]: id }
@@ -158,8 +153,8 @@ function createMerge(choices: MergeChoices): Merge {
   }
 
   /**
-   * The order of entries: that of the side which changed it; what only one side added stays where
-   * it put it.
+   * Returns the order of entries: that of the side which changed it. An entry that only one side
+   * added keeps its position.
    */
   function orderOf(
     path: readonly string[],
@@ -178,8 +173,8 @@ function createMerge(choices: MergeChoices): Merge {
     );
     const complete = whole.find((ids) => ids.length === kept.length);
     if (complete !== undefined) return [...complete];
-    // Both added something: the shared ones in their order, then what is new by its id, the same
-    // whoever merges.
+    // Both sides added entries: the shared ones come first in their order, then the new ones by id,
+    // so that the result does not depend on the side.
     return [...order, ...kept.filter((id) => !shared.includes(id)).sort()];
   }
 
@@ -188,7 +183,7 @@ function createMerge(choices: MergeChoices): Merge {
     mine: readonly unknown[],
     theirs: readonly unknown[],
   ): unknown[] {
-    // A value is there or not: two sides that both differ from the base agree with each other.
+    // A value is present or not: two sides that both differ from the base have the same change.
     return [...new Set([...base, ...mine, ...theirs])].filter((value) =>
       base.includes(value) ? mine.includes(value) && theirs.includes(value) : true,
     );

@@ -2,30 +2,34 @@ import { fromBase64Url, toBase64Url } from '../base/base64url';
 import { sha256 } from '../base/sha256';
 import type { AgreementRefusal } from './schema';
 
-/** The word that begins the machine's line, and the newest form of that line which is read here. */
+/** First word of the machine-readable line, and its newest version. */
 const MARK = 'relevo-agreement';
 const FORM = 1;
 const LINE = new RegExp(`^[^\\S\\n]*${MARK} `, 'gm');
 const NUMBERED = new RegExp(`^${MARK} \\d{1,6}\\s`);
-/** Digits of the document's digest in each part: what belongs together, and whether it is whole. */
+/**
+ * Digits of the document's digest in each part: identifies the parts of one document and checks
+ * that it is complete.
+ */
 const DIGITS = 32;
-/** Digits of the digests of words and data: enough to see an edit. */
+/** Digits of the digests of words and data: enough to detect an edit. */
 const CHECK = 8;
 
 /**
- * Characters of a part, so that its HTML stays under the 65,536 of the smallest CRM that we know,
- * were every sign of the words an entity.
+ * Characters per part. Even if every character became an HTML entity, the note stays below the
+ * 65,536 characters of HubSpot, the smallest limit of the supported CRMs
+ * (https://developers.hubspot.com/docs/api-reference/crm-notes-v3/guide).
  */
 const MOST_WORDS = 6_000;
 const MOST_DATA = 28_000;
-/** A document is at most 1 MB, so more parts than this are none of ours. */
+/** Most parts of a valid document: a document has at most 1 MB. */
 const MOST_PARTS = 200;
 
 /**
- * A document as notes for a CRM that has nothing better: what a person reads, and under it one line
- * for the machine. A long one is told in several, each with which of how many it is. The line holds
- * letters, digits, `-` and `_` only, like that of feedback.
- * @param words what a person is to read
+ * Returns a document as notes, for a CRM without a better place: readable words, and below them one
+ * machine-readable line. A long document becomes several notes, each with its number. Like in
+ * feedback notes, the line has only letters, digits, `-` and `_`.
+ * @param words the readable words
  */
 export function agreementNotes(text: string, words: string): string[] {
   const whole = digestOf(text);
@@ -46,7 +50,7 @@ function titleOf(words: string): string {
   return words.split('\n')[0] ?? '';
 }
 
-/** Cut to size, not within a character; one piece at the least. */
+/** Splits a text into pieces without splitting surrogate pairs; at least one piece. */
 function pieces(text: string, most: number): string[] {
   const all: string[] = [];
   for (let at = 0; at < text.length; ) {
@@ -58,7 +62,7 @@ function pieces(text: string, most: number): string[] {
   return all.length === 0 ? [''] : all;
 }
 
-/** One note as a part of a document. */
+/** A note as a part of a document. */
 export type AgreementPart =
   | {
       readonly kind: 'part';
@@ -67,21 +71,21 @@ export type AgreementPart =
       readonly number: number;
       readonly count: number;
       readonly data: string;
-      /** Whether somebody changed the words above the line. */
+      /** Whether the words above the line were edited. */
       readonly edited: boolean;
     }
   | { readonly kind: 'damaged'; readonly reason: AgreementRefusal; readonly what: string }
-  /** A person's own note. */
+  /** A note that a user wrote by hand. */
   | { readonly kind: 'plain' };
 
-/** Whether a note's text is one of the agreement's, whole or not: no feedback of anybody. */
+/** Whether a note belongs to the agreement, even if it is damaged, so that it is not feedback. */
 export function isAgreementNote(text: string): boolean {
   return markAt(text) >= 0 && NUMBERED.test(text.slice(markAt(text)));
 }
 
 /**
- * Where the machine's line begins: the last line that begins with our mark; below 0 where there is
- * none. In the middle of a sentence the same words are a person's.
+ * Returns where the machine-readable line begins: the last line that starts with our mark; negative
+ * if there is none. Inside a sentence the mark is ordinary text.
  */
 function markAt(text: string): number {
   const found = [...text.matchAll(LINE)].at(-1);
@@ -93,7 +97,7 @@ export function readAgreementNote(text: string): AgreementPart {
   const at = markAt(text);
   if (at < 0) return { kind: 'plain' };
   const above = text.slice(0, at).trim();
-  // A CRM may wrap a long word; what marks the breaks is none of ours.
+  // A CRM may wrap a long word; the characters that mark these breaks are removed.
   const [form = '', document = '', number = '', count = '', said = '', whole = '', ...rest] = text
     .slice(at + MARK.length)
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
@@ -119,7 +123,7 @@ export function readAgreementNote(text: string): AgreementPart {
   return { kind: 'part', document, number: k, count: n, data, edited: check(above) !== said };
 }
 
-/** A document put together from its parts, in any order, each perhaps several times. */
+/** Joins the parts of a document, in any order and possibly repeated. */
 export function joinAgreementParts(
   parts: readonly Extract<AgreementPart, { kind: 'part' }>[],
 ):
@@ -137,8 +141,8 @@ export function joinAgreementParts(
       what: `part ${missing.join(', ')} of ${count} is missing`,
     };
   }
-  // Whoever may write notes can put a part beside a good one that claims its place: what fits the
-  // digest counts.
+  // A user with write access to notes can add a false part with the number of a valid one: the
+  // combination that matches the digest counts.
   const all =
     count === 1
       ? parts.map(({ data }) => data)
@@ -166,7 +170,7 @@ function digestOf(text: string): string {
   return sha256(text).slice(0, DIGITS);
 }
 
-/** Short digest, white space aside: CRMs fold it as they like. */
+/** Returns a short digest of a text, ignoring differences in white space, which CRMs change. */
 function check(text: string): string {
   return sha256(text.replace(/\s+/g, ' ').trim()).slice(0, CHECK);
 }

@@ -2,25 +2,25 @@ import type { Agreement } from '../base/agreement-model';
 import type { AgreementProblem } from './schema';
 
 /**
- * How far a version's number may lie above the newest known: one document must not use up all
- * numbers.
+ * How far a version number may be above the highest known one, so that a single document cannot use
+ * up all numbers.
  */
 const MOST_AHEAD = 1_000;
-/** No team comes so far. */
+/** Highest version number; no team reaches it. */
 const LAST_VERSION = 100_000;
-/** The clocks of two machines differ by less, ms. */
+/** Largest expected difference between the clocks of two machines, ms. */
 export const SKEW_MS = 3_600_000;
 
-/** Returns whether a version's number may follow `newest`, the highest number known. */
+/** Whether a version number may follow `newest`, the highest number known. */
 export function isInOrder(version: number, newest: number): boolean {
   return version <= Math.min(newest + MOST_AHEAD, LAST_VERSION);
 }
 
 /**
- * Returns what is out of bounds in a document beside the others: a number far above theirs, which
- * would leave none for the next version, or a signature that is later than the document itself.
- * @param newest the highest number of the documents before it
- * @param at when the document was put there, as the CRM says, epoch ms; null where it does not say
+ * Returns what is out of bounds in a document compared with the others: a number far above theirs,
+ * which would leave none for the next version, or a signature later than the document itself.
+ * @param newest the highest number of the earlier documents
+ * @param at when the document was added, according to the CRM, epoch ms; null if not known
  */
 export function outOfBounds(
   agreement: Agreement,

@@ -41,9 +41,9 @@ const DEPARTMENT: Readonly<Record<Department, Localized>> = {
 const DAYS = both('Mon Tue Wed Thu Fri Sat Sun', 'lun mar mié jue vie sáb dom');
 
 /**
- * What was agreed, in plain words, for a person who reads it in the CRM: everything that a rep or a
- * marketer is held to. The rules of score and personas are told by name and points; their
- * conditions are in the document itself.
+ * Returns the agreement in plain words, for people who read it in the CRM: everything that reps and
+ * marketers are bound to. Rules of score and personas appear with name and points; their conditions
+ * are in the document itself.
  */
 export function agreementWords(agreement: Agreement, language: Language): string {
   const say = (text: Localized) => text[language];
@@ -102,7 +102,7 @@ export function agreementWords(agreement: Agreement, language: Language): string
     .join('\n\n');
 }
 
-/** That somebody took a signature back, for a person who reads it in the CRM. */
+/** Returns the words of a withdrawn signature, for people who read it in the CRM. */
 export function withdrawalWords(
   { by, department }: Withdrawal,
   { version }: Pick<Agreement, 'version'>,
@@ -123,7 +123,7 @@ function signatures(agreement: Agreement, language: Language): string {
     : `${both('Signed by', 'Firmado por')[language]} ${names.join('; ')}`;
 }
 
-/** A day of the world's clock, without one of our own. */
+/** Returns a date in UTC. */
 function isoDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }

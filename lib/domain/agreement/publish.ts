@@ -6,11 +6,11 @@ import { isInOrder } from './order';
 import { type AgreementProblem, readAgreement } from './schema';
 import { validSignatures } from './sign';
 
-/** What publishing a draft comes to. */
+/** The result of planning a publication. */
 export type Publication =
-  /** To be added, as the next version. */
+  /** Add it as the next version. */
   | { readonly kind: 'add'; readonly agreement: Agreement }
-  /** It stands there already, whoever put it there. */
+  /** It is published already. */
   | { readonly kind: 'there'; readonly digest: string }
   | {
       readonly kind: 'conflict';
@@ -20,13 +20,12 @@ export type Publication =
   | { readonly kind: 'impossible'; readonly problems: readonly AgreementProblem[] };
 
 /**
- * What a draft becomes beside the versions that are there: merged three ways with every newest
- * version that it does not come from. Of two newest ones that share a number (rivals), the one that
- * the draft was begun on is merged with the other.
+ * Plans the publication of a draft among the published versions: a three-way merge with every
+ * newest version that the draft does not derive from. If two newest versions have the same number
+ * (rivals), the one that the draft started from is merged with the other.
  * @param known newest first
- * @param standard the product's own agreement, where every history begins
- * @param choices for conflicts; one place has one choice, also where there are several newest
- * versions
+ * @param standard the product's default agreement, the start of every history
+ * @param choices for conflicts; one choice per path, also with several newest versions
  */
 export function planPublication(
   draft: Pick<AgreementDraft, 'base' | 'agreement'>,
@@ -35,7 +34,7 @@ export function planPublication(
   choices: MergeChoices,
 ): Publication {
   const same = known.find(({ digest }) => digest === agreementDigest(draft.agreement));
-  if (same !== undefined) return joined(same, draft.agreement);
+  if (same !== undefined) return withNewSignatures(same, draft.agreement);
   const newest = known.filter(({ agreement }) => agreement.version === known[0]?.agreement.version);
   const baseDigest = agreementDigest(draft.base);
   let mine = draft.agreement;
@@ -51,14 +50,15 @@ export function planPublication(
     ({ agreement, digest }) => digest === digestAs(mine, agreement.version),
   );
   if (there !== undefined) return { kind: 'there', digest: there.digest };
-  return asNext(
+  return asNextVersion(
     mine,
     Math.max(standard.version, ...known.map(({ agreement }) => agreement.version)),
   );
 }
 
 /**
- * The version that a draft and another version both come from; null where the draft comes after it.
+ * Returns the version that a draft and another version both derive from; null if the draft derives
+ * from the other version.
  */
 function commonBase(
   base: Agreement,
@@ -72,10 +72,10 @@ function commonBase(
 }
 
 /**
- * A version that came as a file keeps its number, and with it its signatures, where nobody else has
- * taken that number and it is near enough to the last to be read.
+ * An imported version keeps its number, and so its signatures, if no other version has taken the
+ * number and it is close enough to the last one.
  */
-function asNext(mine: Agreement, last: number): Publication {
+function asNextVersion(mine: Agreement, last: number): Publication {
   const version = mine.version > last && isInOrder(mine.version, last) ? mine.version : last + 1;
   const read = readAgreement({ ...mine, version, signed: [] });
   if (!read.ok) return { kind: 'impossible', problems: read.problems };
@@ -85,8 +85,8 @@ function asNext(mine: Agreement, last: number): Publication {
   };
 }
 
-/** The same content again: only signatures can be new in it. */
-function joined({ agreement, digest }: KnownVersion, again: Agreement): Publication {
+/** The same content again: only its signatures can be new. */
+function withNewSignatures({ agreement, digest }: KnownVersion, again: Agreement): Publication {
   const signed = validSignatures({ ...agreement, signed: [...agreement.signed, ...again.signed] });
   return signed.length > agreement.signed.length
     ? { kind: 'add', agreement: { ...agreement, signed } }
@@ -98,8 +98,8 @@ function digestAs(agreement: Agreement, version: number): string {
 }
 
 /**
- * Where a document that came as a file begins: the newest version before it, from which nothing of
- * ours is lost in a merge.
+ * Returns the version that an imported document is based on: the newest one before it, so that a
+ * merge loses no changes of the team.
  */
 export function baseOfImport(
   agreement: Agreement,
@@ -109,7 +109,7 @@ export function baseOfImport(
   return known.find((each) => each.agreement.version < agreement.version)?.agreement ?? standard;
 }
 
-/** Whether a draft says what a version says already: then nothing of it is left to publish. */
+/** Whether a version already has the content of a draft, so that nothing is left to publish. */
 export function isPublished(
   { base, agreement }: Pick<AgreementDraft, 'base' | 'agreement'>,
   known: readonly KnownVersion[],

@@ -5,9 +5,9 @@ import { type ParsedAgreement, readAgreement } from './schema';
 import { AGREEMENT_SHAPE, type Shape } from './shape';
 
 /**
- * The edit without one of its differences: at the path of a change of `diffAgreements(base,
- * edited)` there stands again what the base has. What does not fit the rest any more (the rules of
- * a part that must add up, say) is for the reader of the result.
+ * Returns the edit without one of its changes: at the path of a change of `diffAgreements(base,
+ * edited)`, the value of the base is restored. If the result breaks a rule, such as parts that must
+ * add up, the parsed result says so.
  */
 export function revertChange(
   base: Agreement,
@@ -60,10 +60,7 @@ function inEntries(
   );
 }
 
-/**
- * What both have stands in the places of what both have, in the old order; what is new stays where
- * it is.
- */
+/** Puts the entries that both have back into the old order; new entries keep their positions. */
 function inOldOrder(order: readonly string[], now: ReadonlyMap<string, Tree>): Tree[] {
   const kept = order.filter((id) => now.has(id)).values();
   return [...now].map(([id, entry]) =>
@@ -71,7 +68,7 @@ function inOldOrder(order: readonly string[], now: ReadonlyMap<string, Tree>): T
   );
 }
 
-/** A removed entry stands again behind the nearest of those that stood before it. */
+/** Inserts a removed entry after the nearest entry that preceded it. */
 function putBack(
   order: readonly string[],
   now: ReadonlyMap<string, Tree>,

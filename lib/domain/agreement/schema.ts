@@ -4,7 +4,7 @@ import { STAGES } from '../base/stage';
 import { TOUCH_KINDS } from '../base/touch';
 import { canonicalAgreement } from './canonical';
 
-/** The newest format of the document that is read here. */
+/** Newest format of the document that this version reads. */
 const AGREEMENT_FORMAT = 1;
 
 const LONGEST = 500;
@@ -13,8 +13,8 @@ const MOST_PROBLEMS = 50;
 const MINUTES_A_DAY = 24 * 60;
 
 /**
- * What a document may break, beyond kind and size; the key is how a reader in another language
- * tells them apart.
+ * Rules of a document besides types and sizes. The key lets the interface explain them in another
+ * language.
  */
 const RULES = {
   date: 'is not a date like 2026-11-23',
@@ -40,12 +40,12 @@ const localized = z.object({ en: text, es: text });
 const meaning = z.object({ meaning: localized, whatToDo: localized });
 const points = z.number().check(z.minimum(-100), z.maximum(100));
 const share = z.number().check(z.minimum(0), z.maximum(100));
-/** Whole, so that a part that is full shows its whole maximum. */
+/** An integer, so that a full part shows its exact maximum. */
 const most = z.int().check(z.minimum(0), z.maximum(100));
 const date = z.string().check(z.refine(isDate, rule('date')));
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, rule('month')));
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/, rule('digest')));
-/** Epoch ms that a date can hold: a time that cannot be shown would break whatever shows it. */
+/** Epoch ms within the range of `Date`: other values would break the code that shows them. */
 const moment = z.number().check(z.minimum(0), z.maximum(8.64e15));
 const clock = z.number().check(z.minimum(1), z.maximum(500_000));
 const department = z.enum(['marketing', 'sales']);
@@ -163,8 +163,8 @@ const schema = z.object({
 });
 
 /**
- * What a document may break: a rule of the agreement's own, the kind or the size of a value, or
- * that it can be read at all.
+ * What a document can break: a rule of the agreement, the type or size of a value, or being
+ * readable at all.
  */
 export type AgreementRule =
   | keyof typeof RULES
@@ -174,28 +174,22 @@ export type AgreementRule =
   | `${'least' | 'most'}${'' | '-characters' | '-entries'}`
   | 'json'
   | 'newer'
-  /**
-   * In its place in the CRM: what was to be read is not whole, or its words for people were changed
-   * beside it.
-   */
+  /** For a document in the CRM: it is incomplete, or its readable words were edited. */
   | 'damaged'
   | 'edited'
   | 'other';
 
-/** What is wrong with a document that should be an agreement: where, and what, one line each. */
+/** One problem of a document: where, and what. */
 export interface AgreementProblem {
   readonly where: string;
-  /** In English, for logs and for those who write such documents by hand. */
+  /** In English, for logs and for people who write documents by hand. */
   readonly what: string;
   readonly rule: AgreementRule;
-  /** The number that a size broke; null where the rule has none. */
+  /** The limit that a size exceeds; null if the rule has none. */
   readonly limit: number | null;
 }
 
-/**
- * Why a document is not read: not JSON, written by a newer Relevo than this one, or against its own
- * rules.
- */
+/** Why a document is refused: it is not JSON, written by a newer version of Relevo, or invalid. */
 export type AgreementRefusal = 'unreadable' | 'newer' | 'invalid';
 
 export type ParsedAgreement =
@@ -206,7 +200,7 @@ export type ParsedAgreement =
       readonly problems: readonly AgreementProblem[];
     };
 
-/** Reads an agreement from JSON text, as `readAgreement` does. Never throws. */
+/** Parses an agreement from JSON text, like `readAgreement`. Never throws. */
 export function parseAgreement(json: string): ParsedAgreement {
   let value: unknown;
   try {
@@ -222,9 +216,9 @@ export function parseAgreement(json: string): ParsedAgreement {
 }
 
 /**
- * Reads an agreement from a JSON value, in its canonical order; what it does not know is left out.
- * A document of a newer format is refused whole: half of it would be another agreement than the one
- * that was signed.
+ * Parses an agreement from a JSON value, in canonical order; unknown fields are left out. A
+ * document of a newer format is refused as a whole, because a part of it would differ from what was
+ * signed.
  */
 export function readAgreement(value: unknown): ParsedAgreement {
   const format = formatOf(value);
@@ -242,8 +236,8 @@ export function readAgreement(value: unknown): ParsedAgreement {
 }
 
 /**
- * An agreement as JSON text, the same text for the same agreement.
- * @throws when it breaks its own rules
+ * Returns an agreement as JSON text; equal agreements give equal text.
+ * @throws if it breaks a rule of the document
  */
 export function serialiseAgreement(agreement: Agreement): string {
   return JSON.stringify(canonicalAgreement(schema.parse(agreement)));
@@ -262,8 +256,8 @@ function problemsOf(issues: readonly z.core.$ZodIssue[]): AgreementProblem[] {
 }
 
 /**
- * The small zod says "Invalid input" to everything; whoever wrote the document needs to know what
- * to mend.
+ * Describes an issue. zod/mini only says "Invalid input", and the author of a document needs to
+ * know what to correct.
  */
 function inWords(issue: z.core.$ZodIssue): Omit<AgreementProblem, 'where'> {
   switch (issue.code) {

@@ -1,4 +1,4 @@
-/** How a number or a text of the agreement is to be read by who shows it. */
+/** How to format a number or a text of the agreement. */
 export type CellUnit =
   | 'text'
   | 'date'
@@ -21,9 +21,8 @@ export type CellUnit =
   | 'order';
 
 /**
- * How a part of the document changes: as one piece (`cell`), field by field, entry by entry under a
- * key that stays, or as a set of values each of which is there or not. Fields that only hold
- * together (`together`) change as one piece.
+ * How a part of the document can change: as one value (`cell`), by field, by entries with a fixed
+ * key, or as a set of values. Fields that depend on each other (`together`) change as one value.
  */
 export type Shape =
   | { readonly kind: 'cell'; readonly unit: CellUnit }
@@ -61,8 +60,8 @@ function entries(
 }
 
 /**
- * Both languages are one piece: a text changed in one and its translation changed by another do not
- * fit together.
+ * Both languages are one value: a text changed by one side does not fit a translation changed by
+ * the other.
  */
 const TEXT = cell('text');
 const MEANING = fields({ meaning: TEXT, whatToDo: TEXT });
@@ -70,8 +69,8 @@ const REASONS = entries('id', { label: TEXT });
 const CLOCK = cell('minutes');
 
 /**
- * The parts of the agreement that two people may change; its format, version and signatures follow
- * from them.
+ * The parts of the agreement that users can change; format, version and signatures follow from
+ * them.
  */
 export const AGREEMENT_SHAPE = fields({
   validFrom: cell('date'),

@@ -6,9 +6,8 @@ import { agreementDigest } from './canonical';
 const DEPARTMENTS: readonly Department[] = ['marketing', 'sales'];
 
 /**
- * The signatures that stand: those given for the content as it is, the first of each department,
- * marketing first. A document that was changed after somebody signed it has lost their signature,
- * however it was changed.
+ * Returns the valid signatures: those given for the current content, the first of each department,
+ * marketing first. Any change of a document invalidates its signatures.
  */
 export function validSignatures(agreement: Agreement): Signature[] {
   if (agreement.signed.length === 0) return [];
@@ -20,8 +19,8 @@ export function validSignatures(agreement: Agreement): Signature[] {
 }
 
 /**
- * The agreement with one more signature. Who signed again for their department changes nothing;
- * signatures that no longer stand are left out.
+ * Returns the agreement with one more signature. Signing twice for a department has no effect;
+ * invalid signatures are left out.
  * @param at epoch ms
  */
 export function signAgreement(
@@ -36,10 +35,7 @@ export function signAgreement(
   return { ...agreement, signed: validSignatures({ ...agreement, signed: all }) };
 }
 
-/**
- * Where a version stands: a draft, waiting for one department, signed and still to come, or in its
- * time.
- */
+/** The standing of a version: draft, waiting for one department, signed but not begun, or begun. */
 export type AgreementStanding =
   | { readonly kind: 'draft' }
   | { readonly kind: 'waiting'; readonly missing: Department }
@@ -47,8 +43,8 @@ export type AgreementStanding =
   | { readonly kind: 'begun'; readonly from: number };
 
 /**
- * Where a version stands at a moment. Whether a later one has replaced it is for `createTerms` (in-
- * force.ts) to say.
+ * Returns the standing of a version at a moment. Whether a later version has replaced it is decided
+ * by `createTerms` (in-force.ts).
  */
 export function standingOf(agreement: Agreement, now: number): AgreementStanding {
   const signed = validSignatures(agreement);
@@ -63,8 +59,8 @@ export function standingOf(agreement: Agreement, now: number): AgreementStanding
 }
 
 /**
- * Each version with the moment from which it held, oldest first; the first is the standard, from
- * the beginning of time.
+ * Returns each version with the moment from which it applied, oldest first; the first is the
+ * default agreement, from the beginning of time.
  */
 export function agreementTimeline(
   versions: readonly Agreement[],
@@ -97,8 +93,8 @@ export function agreementTimeline(
 }
 
 /**
- * A version begins on its date, and not before the second department has signed it: nobody is bound
- * backwards.
+ * A version begins on its date, but not before both departments have signed it, so that it does not
+ * apply retroactively.
  */
 function beginOf(agreement: Agreement, signed: readonly Signature[]): number {
   const date = localDayStart(agreement.validFrom, agreement.hours.timeZone);

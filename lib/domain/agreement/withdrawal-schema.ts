@@ -1,21 +1,19 @@
 import * as z from 'zod/mini';
 import type { Department } from '../base/stage';
 
-/**
- * A signature taken back. It is added like everything else: what was signed stays on the record.
- */
+/** A withdrawn signature. It is an added document, so the signature stays on record. */
 export interface Withdrawal {
   readonly by: string;
   readonly department: Department;
   /** Epoch ms. */
   readonly at: number;
-  /** Digest of the content from which the signature is taken back. */
+  /** Digest of the content whose signature is withdrawn. */
   readonly content: string;
 }
 
 const FORMAT = 1;
 const LONGEST = 500;
-/** The last moment that a date can hold, epoch ms. */
+/** The largest time of `Date`, epoch ms. */
 const LATEST = 8.64e15;
 
 const schema = z.object({
@@ -28,12 +26,12 @@ const schema = z.object({
   }),
 });
 
-/** A withdrawal as JSON text; an agreement has `serialiseAgreement`. */
+/** Returns a withdrawal as JSON text; for agreements see `serialiseAgreement`. */
 export function serialiseWithdrawal({ by, department, at, content }: Withdrawal): string {
   return JSON.stringify({ format: FORMAT, withdraws: { by, department, at, content } });
 }
 
-/** A withdrawal from a JSON value; null where it is none. */
+/** Parses a withdrawal from a JSON value; null if it is not one. */
 export function readWithdrawal(value: unknown): Withdrawal | null {
   const parsed = schema.safeParse(value);
   return parsed.success ? parsed.data.withdraws : null;

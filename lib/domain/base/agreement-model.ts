@@ -2,32 +2,32 @@ import type { Department, Stage } from './stage';
 import type { Localized } from './text';
 import type { TouchKind } from './touch';
 
-/** Points for who somebody is: given when the trait's text matches. */
+/** Points for who a contact is, given if the text of a trait matches. */
 export interface FitRule {
   readonly id: string;
   readonly label: Localized;
   /** Name of a contact's trait (`jobTitle`, `company`, `country`, or a property of the CRM). */
   readonly trait: string;
   /**
-   * Words of which one must stand in the trait as a whole word, case and accents aside; empty means
-   * "has any value".
+   * Words to find in the trait; one must match as a whole word, ignoring case and accents. Empty
+   * matches any value.
    */
   readonly anyOf: readonly string[];
-  /** May be negative (a competitor, a student). */
+  /** Can be negative (a competitor, a student). */
   readonly points: number;
 }
 
-/** One trait of a buyer persona and how much it tells. */
+/** One trait of a buyer persona, with its weight. */
 export interface PersonaTrait {
   /** Name of a contact's trait, as in a fit rule. */
   readonly trait: string;
-  /** Words as in a fit rule; empty means "has any value". */
+  /** Words as in a fit rule; empty matches any value. */
   readonly anyOf: readonly string[];
-  /** Above 0, against the other traits of the persona. */
+  /** Above 0, relative to the other traits of the persona. */
   readonly weight: number;
 }
 
-/** A kind of buyer that both departments mean by the same name. */
+/** A kind of buyer, with the name that both departments use for it. */
 export interface Persona {
   readonly id: string;
   readonly label: Localized;
@@ -36,8 +36,8 @@ export interface Persona {
 }
 
 /**
- * Points for what somebody did; each touch counts `points`, halved every half-life, all of the kind
- * at most `cap`.
+ * Points for what a contact did. Each touch counts `points`, halved every half-life; all touches of
+ * the kind together count at most `cap`.
  */
 export interface EngagementRule {
   readonly kind: TouchKind;
@@ -47,7 +47,7 @@ export interface EngagementRule {
 }
 
 export interface ScoreModel {
-  /** The most that fit and engagement can give; they add up to 100. */
+  /** The maximum of fit and of engagement; together they are 100. */
   readonly fitMax: number;
   readonly engagementMax: number;
   readonly halfLifeDays: number;
@@ -55,7 +55,7 @@ export interface ScoreModel {
   readonly engagement: readonly EngagementRule[];
 }
 
-/** When the team works: clocks run only then. */
+/** The business hours of the team; clocks run only then. */
 export interface BusinessHours {
   /** IANA time zone. */
   readonly timeZone: string;
@@ -64,13 +64,13 @@ export interface BusinessHours {
   /** Minutes after local midnight. */
   readonly from: number;
   readonly to: number;
-  /** Local dates `YYYY-MM-DD` on which nobody works. */
+  /** Local dates `YYYY-MM-DD` without work. */
   readonly holidays: readonly string[];
 }
 
 /**
- * What a clock measures: to answer an MQL; from acceptance to the first contact; from then to a
- * decision; to attend to an opportunity; to look again at an SQL.
+ * What each clock measures: the time to answer an MQL; from acceptance to the first contact; from
+ * there to a decision; to attend an opportunity; to look at an SQL again.
  */
 export const CLOCK_KINDS = [
   'accept-mql',
@@ -90,7 +90,7 @@ export interface Reason {
   readonly label: Localized;
 }
 
-/** What a goal counts in a month. */
+/** What a goal counts each month. */
 export const GOAL_MEASURES = [
   'mql',
   'accepted-in-time',
@@ -100,17 +100,17 @@ export const GOAL_MEASURES = [
   'customer',
 ] as const;
 
-/** So many of something in every month from one to another. */
+/** A target for every month of a period. */
 export interface Goal {
   readonly id: string;
   readonly owner: Department;
-  /** Name of who answers for it; null while nobody does. */
+  /** Name of the person who is responsible; null if there is none. */
   readonly responsible: string | null;
   readonly measure: (typeof GOAL_MEASURES)[number];
   readonly target: number;
   /** First month `YYYY-MM`. */
   readonly from: string;
-  /** Last month `YYYY-MM`; null while no end is agreed. */
+  /** Last month `YYYY-MM`; null without an agreed end. */
   readonly until: string | null;
   readonly label: Localized;
 }
@@ -120,24 +120,24 @@ export interface StageMeaning {
   readonly whatToDo: Localized;
 }
 
-/** One person's word for a version. It stands for the content that was signed and for no other. */
+/** One person's signature of a version. It is valid only for the content that was signed. */
 export interface Signature {
   readonly by: string;
   readonly department: Department;
   /** Epoch ms. */
   readonly at: number;
-  /** Digest of the content that was signed (see `agreementDigest`). */
+  /** Digest of the signed content (see `agreementDigest`). */
   readonly content: string;
 }
 
-/** The service-level agreement of marketing and sales, one versioned document. */
+/** The service-level agreement of marketing and sales: one versioned document. */
 export interface Agreement {
   readonly format: 1;
   readonly version: number;
-  /** Local date `YYYY-MM-DD` from which this version holds. */
+  /** Local date `YYYY-MM-DD` on which this version comes into effect. */
   readonly validFrom: string;
   readonly stages: Readonly<Record<Stage, StageMeaning>>;
-  /** Stages at which a rep must not write to the person. */
+  /** Stages at which a rep must not contact the person. */
   readonly doNotContact: readonly Stage[];
   readonly personas: readonly Persona[];
   readonly score: ScoreModel;
@@ -145,11 +145,11 @@ export interface Agreement {
   readonly mqlThreshold: number;
   readonly clocks: Clocks;
   readonly hours: BusinessHours;
-  /** Why a rep rejects an MQL. */
+  /** Reasons to reject an MQL. */
   readonly rejectReasons: readonly Reason[];
-  /** Why a rep gives an MQL back until a date. */
+  /** Reasons to recycle an MQL until a date. */
   readonly recycleReasons: readonly Reason[];
-  /** Why somebody is moved back down the ladder. */
+  /** Reasons to move a contact back to an earlier stage. */
   readonly demoteReasons: readonly Reason[];
   readonly goals: readonly Goal[];
   readonly signed: readonly Signature[];

@@ -1,13 +1,13 @@
-import { utf8Bytes, utf8Text } from './utf8';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /**
- * A text as base64url without padding, by its UTF-8. The domain has no `btoa`: that one is the
- * browser's.
+ * Encodes a text in UTF-8 as base64url without padding. The domain has no `btoa`, which is part of
+ * the browser.
  */
 export function toBase64Url(text: string): string {
-  const bytes = utf8Bytes(text);
+  const bytes = utf8ToBytes(text);
   let out = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const word = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
@@ -20,7 +20,7 @@ export function toBase64Url(text: string): string {
   return out;
 }
 
-/** The text of base64url; null where it is none. */
+/** Decodes base64url to a text; null if it is not valid. */
 export function fromBase64Url(encoded: string): string | null {
   if (!/^[\w-]*$/.test(encoded) || encoded.length % 4 === 1) return null;
   const bytes: number[] = [];
@@ -33,4 +33,14 @@ export function fromBase64Url(encoded: string): string | null {
     bytes.push(...[word >> 16, (word >> 8) & 255, word & 255].slice(0, group.length - 1));
   }
   return utf8Text(bytes);
+}
+
+/** The text of bytes in UTF-8; null where they are none. */
+function utf8Text(bytes: readonly number[]): string | null {
+  const percent = bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  try {
+    return decodeURIComponent(percent);
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,6 @@
 /**
- * Everything that can go wrong with a CRM, a database or a message, as a closed list that the
- * interface explains (every code has a text in both languages that says what to do).
+ * Everything that can fail with a CRM, a database or a message. A closed list: the interface has a
+ * text for every code, in both languages, that says what to do.
  */
 export const FAILURE_CODES = [
   'crm/offline',
@@ -34,18 +34,17 @@ export const FAILURE_CODES = [
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /**
- * A failure as a value: what happened, whether asking again can help, and the other side's own
- * words.
+ * A failure as a value: what happened, whether a retry can help, and the message of the other side.
  */
 export interface Failure {
   readonly code: FailureCode;
-  /** The other side's words, plain text, never a token, a body or a stack. */
+  /** Message of the other side, plain text, never a token, a body or a stack. */
   readonly detail: string;
-  /** Milliseconds before which asking again is useless, where known. */
+  /** Time before which a retry is useless, ms, if known. */
   readonly retryAfterMs?: number | undefined;
 }
 
-/** A failure on its way through code that throws. */
+/** A failure that is thrown. */
 export class RelevoError extends Error {
   override readonly name = 'RelevoError';
   constructor(readonly failure: Failure) {
@@ -54,8 +53,8 @@ export class RelevoError extends Error {
 }
 
 /**
- * The failure inside anything thrown; what is not ours is a bug, and its message stays out (it may
- * hold data).
+ * Returns the failure of any thrown value. Other errors are bugs; their message may hold data, so
+ * it is left out.
  */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof RelevoError) return thrown.failure;

@@ -10,14 +10,15 @@ const FRAME =
   /^(?:\s*at )?(?:async[ *])?(?:(?:new )?([\w$.<>/]{0,80}?)(?: \[as [\w$]+\])?(?: \(|@))?[a-z-]+-extension:\/\/[\w.-]+\/([\w./-]{1,120}:\d{1,9}:\d{1,9})\)?$/;
 
 /**
- * Where in our own bundle an error was thrown: `function file:line:column`, the innermost first.
- * Nothing else of the stack is kept: the message in its first lines may hold data of a customer.
- * @param thrown anything; what is no error has no frames
+ * Returns where in our bundle an error was thrown: `function file:line:column`, innermost first.
+ * The rest of the stack is dropped, because the message in its first lines may hold data of a
+ * customer.
+ * @param thrown any value; only errors have frames
  */
 export function framesOf(thrown: unknown): string[] {
   if (!(thrown instanceof Error) || typeof thrown.stack !== 'string') return [];
   const { message, stack } = thrown;
-  // A message of several lines could look like frames. V8 repeats it before them.
+  // A message with several lines could look like frames. V8 puts it before the frames.
   const at = message === '' ? -1 : stack.indexOf(message);
   const frames = at < 0 ? stack : stack.slice(at + message.length);
   return frames

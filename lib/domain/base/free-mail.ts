@@ -1,7 +1,7 @@
 /**
- * Mail providers whose addresses anybody can have, by the end of their domains: two people there
- * are no colleagues. The 145 most common of `free-email-domains` 1.12.6 (npm, MIT, checked on 30
- * November 2026), written so that they cost a page little.
+ * Mail providers where anyone can get an address, by the end of their domains: two people at the
+ * same provider are not colleagues. The 145 most common of `free-email-domains` 1.12.6 (npm, MIT,
+ * checked on 30 November 2026), written compactly because content scripts load them.
  */
 const PROVIDERS =
   'com:126,163,aol,bigpond,btinternet,duck,email,fastmail,foxmail,gmail,gmx ' +
@@ -27,7 +27,7 @@ const DOMAINS = new Set(
   }),
 );
 
-/** Whether anybody can have an address at this domain (lower case): `gmail.com`, `web.de`. */
+/** Whether anyone can get an address at a domain (lower case): `gmail.com`, `web.de`. */
 export function isFreeMail(domain: string): boolean {
   return DOMAINS.has(domain);
 }

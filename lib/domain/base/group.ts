@@ -1,7 +1,4 @@
-/**
- * Returns items by key, in their order, in time that grows with their number and not with its
- * square.
- */
+/** Groups items by key, keeping their order, in linear time. */
 export function groupBy<Item, Key>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,

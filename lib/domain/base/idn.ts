@@ -1,13 +1,13 @@
 import { parseUrl } from './url';
 
-/** What would end the host of an address, so that only a part of it were read. */
+/** Characters that would end the host of a URL, so that only a part of it would be read. */
 const NO_HOST = /[/?#@%:[\]\\]/;
 
 /**
- * Returns a domain as it travels: labels of other scripts in Punycode, so that both spellings of
- * one domain are equal.
+ * Returns the ASCII form of a domain: labels in other scripts become Punycode, so that both
+ * spellings are equal.
  * @param domain composed (NFC), without white space
- * @returns null for what is no domain, or is spelled with doubles of letters (full width,
+ * @returns null if it is not a domain, or if it contains look-alike characters (full width,
  * ligatures)
  */
 export function asciiDomain(domain: string): string | null {
@@ -18,10 +18,7 @@ export function asciiDomain(domain: string): string | null {
   return /^[a-z0-9._-]+$/.test(host) && host.includes('xn--') ? host : null;
 }
 
-/**
- * Returns a domain with its Punycode labels as people read them; null where there are none, or none
- * that can be read.
- */
+/** Returns a domain with its Punycode labels decoded; null if it has none, or if one is invalid. */
 export function unicodeDomain(domain: string): string | null {
   const labels = domain
     .split('.')
@@ -41,7 +38,7 @@ const INITIAL_BIAS = 72;
 const INITIAL_N = 128;
 const LAST_CODE_POINT = 0x10ffff;
 
-/** Decodes a Punycode label (RFC 3492, section 6.2). @returns null where it is none */
+/** Decodes a Punycode label (RFC 3492, section 6.2). @returns null if it is invalid */
 function decodeLabel(label: string): string | null {
   const cut = label.lastIndexOf('-');
   const output = [...label.slice(0, Math.max(0, cut))].map((letter) => letter.codePointAt(0) ?? 0);

@@ -1,12 +1,12 @@
-/** A JSON object as it is found: nothing is known of its fields. */
+/** A JSON object whose fields are not known. */
 export type Tree = Readonly<Record<string, unknown>>;
 
-/** A copy of a value as JSON has it, so that it can be walked without its types. */
+/** Returns a copy of a value as plain JSON, without its type. */
 export function asTree(value: object): Tree {
   return treeOf(JSON.parse(JSON.stringify(value)));
 }
 
-/** The value as an object; one without fields where it is none. */
+/** Returns a value as an object; an empty one if it is not an object. */
 export function treeOf(value: unknown): Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value))
@@ -17,17 +17,17 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A field that is its own, `undefined` where there is none. */
+/** Returns an own field, `undefined` if there is none. */
 export function fieldOf(tree: Tree, name: string): unknown {
   return Object.hasOwn(tree, name) ? tree[name] : undefined;
 }
 
-/** Whether two JSON values are the same, whatever the order of their keys. */
+/** Whether two JSON values are equal, ignoring the order of their keys. */
 export function sameJson(a: unknown, b: unknown): boolean {
   return a === b || (a !== undefined && b !== undefined && stableJson(a) === stableJson(b));
 }
 
-/** The entries of a list by their key, in order. */
+/** Returns the entries of a list by their key, in order. */
 export function byKey(list: unknown, key: string): Map<string, Tree> {
   return new Map(
     listOf(list).map((each) => {
@@ -37,12 +37,12 @@ export function byKey(list: unknown, key: string): Map<string, Tree> {
   );
 }
 
-/** Some fields of an object as one. */
+/** Returns an object with some of the fields. */
 export function pick(tree: Tree, names: readonly string[]): Tree {
   return Object.fromEntries(names.map((name) => [name, fieldOf(tree, name)]));
 }
 
-/** JSON text with the keys of every object sorted. Takes JSON values only. */
+/** Returns JSON text with sorted keys in every object. Accepts JSON values only. */
 export function stableJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

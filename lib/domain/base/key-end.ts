@@ -1,5 +1,5 @@
 const DAY_MS = 86_400_000;
-/** Long enough for a week away from the desk. */
+/** Days of warning before a key expires: enough for a week out of office. */
 const WARN_DAYS = 7;
 
 export type KeyWarning =
@@ -7,8 +7,8 @@ export type KeyWarning =
   | { readonly kind: 'ended' };
 
 /**
- * What to say of a key that ends.
- * @param endsAt epoch ms; null for a key without an end
+ * Returns the warning about a key that expires.
+ * @param endsAt epoch ms; null for a key that does not expire
  * @returns whole days left, rounded up, in the last week; null before that
  */
 export function keyWarning(endsAt: number | null, now: number): KeyWarning | null {

@@ -1,36 +1,35 @@
 /**
- * The six stages of the funnel, in order: the first three belong to marketing, the last three to
- * sales.
+ * The six stages of the funnel, in order. The first three belong to marketing, the others to sales.
  */
 export const STAGES = ['visitor', 'lead', 'mql', 'sql', 'opportunity', 'customer'] as const;
 
 export type Stage = (typeof STAGES)[number];
 
-/** The department that a stage belongs to. */
+/** The departments that stages belong to. */
 export type Department = 'marketing' | 'sales';
 
 /**
- * What a rep may do with somebody at a stage: not write at all, hand-over work, or the care that
- * the stage needs.
+ * What a rep may do with a contact at a stage: no contact at all, work on the hand-off, or the care
+ * that the stage needs.
  */
 export type ContactRule = 'do-not-contact' | 'hand-off' | 'radar' | 'first-priority' | 'care';
 
-/** Place in the funnel, 0 (visitor) to 5 (customer). */
+/** Returns the position in the funnel, 0 (visitor) to 5 (customer). */
 export function stageOrder(stage: Stage): number {
   return STAGES.indexOf(stage);
 }
 
-/** The department that answers for people at this stage. */
+/** Returns the department responsible for contacts at a stage. */
 export function stageOwner(stage: Stage): Department {
   return stageOrder(stage) < stageOrder('sql') ? 'marketing' : 'sales';
 }
 
-/** The next stage towards customer, or undefined for a customer. */
+/** Returns the next stage towards customer; undefined for a customer. */
 export function stageAfter(stage: Stage): Stage | undefined {
   return STAGES[stageOrder(stage) + 1];
 }
 
-/** Whether `value` is one of the six stage ids. */
+/** Whether a value is one of the six stage ids. */
 export function isStage(value: unknown): value is Stage {
   return STAGES.some((stage) => stage === value);
 }
@@ -45,7 +44,7 @@ const RULES: Readonly<Record<Stage, ContactRule>> = {
 };
 
 /**
- * What the shared language lets a rep do at a stage; the agreement may be stricter (see
+ * Returns what a rep may do at a stage by default. An agreement can be stricter (see
  * `Agreement.doNotContact`).
  */
 export function contactRule(stage: Stage): ContactRule {

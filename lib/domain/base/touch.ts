@@ -16,47 +16,47 @@ export const TOUCH_KINDS = [
 
 export type TouchKind = (typeof TOUCH_KINDS)[number];
 
-/** One interaction with a contact, with time (epoch ms), channel, and campaign where known. */
+/** One interaction with a contact: its time (epoch ms), channel, and campaign if known. */
 export interface Touch {
-  /** Stable across reads, so that the same touch read twice is one. */
+  /** The same in every read, so that a touch that is read twice counts once. */
   readonly id: string;
   readonly contactId: string;
   readonly kind: TouchKind;
   readonly at: number;
-  /** One line a person can read: the form's name, the mail's subject, the page. Plain text. */
+  /** One readable line: name of the form, subject of the mail, page. Plain text. */
   readonly title: string;
-  /** The CRM's own word for where it happened ("Organic search", "LinkedIn"), when it has one. */
+  /** The CRM's word for the channel ("Organic search", "LinkedIn"); null if it has none. */
   readonly channel: string | null;
   readonly campaign: string | null;
   readonly by: 'marketing' | 'sales';
-  /** That it came from the contact: sales has reached out to nobody by it. */
+  /** Whether it came from the contact, so that it is not a contact by sales. */
   readonly incoming?: boolean | undefined;
 }
 
-/** What the score needs of a touch. */
+/** The part of a touch that the score needs. */
 export interface Signal {
   readonly kind: TouchKind;
   readonly at: number;
 }
 
 /**
- * How many signals of one kind are kept. By kind, not by age alone: a hundred mails sent must not
- * crowd out the one form, and taking a touch away must never let a weightier one of another kind
- * come in. Caps make more of a kind worth little.
+ * Signals kept of each kind. Limited by kind, not only by age: a hundred sent mails must not push
+ * out the only form, and removing a touch must not let in one of another kind that counts more. The
+ * caps limit the effect of many touches of a kind.
  */
 const SIGNALS_OF_A_KIND = 10;
 
 /**
- * What the score needs of touches: the newest of each kind, newest first. Times in the future, and
- * no times at all, are kept out: a mistyped date must not raise a score. Two touches of one kind at
- * one instant count once.
+ * Returns the signals of touches: the newest of each kind, newest first. Touches in the future or
+ * without a time are left out, so that a mistyped date cannot raise a score. Two touches of a kind
+ * at the same time count once.
  * @param now epoch ms
  */
 export function signalsOf(touches: readonly Touch[], now: number): Signal[] {
   return newest(touches.filter((touch) => touch.at <= now));
 }
 
-/** Signals of two reads as one list: newest of each kind, newest first, each once. */
+/** Merges the signals of two reads: the newest of each kind, newest first, each once. */
 export function mergeSignals(a: readonly Signal[], b: readonly Signal[]): Signal[] {
   return newest([...a, ...b]);
 }

@@ -1,7 +1,8 @@
 import type { Stage } from '../base/stage';
 
 /**
- * What a rep wants done in the CRM. `contactId` of `add` is a placeholder until the CRM gave an id.
+ * A change that a rep wants in the CRM. For `add`, `contactId` is a placeholder until the CRM has
+ * assigned an id.
  */
 export type IntentAction =
   | {
@@ -14,19 +15,19 @@ export type IntentAction =
   | ProfileAction
   | { readonly kind: 'add'; readonly email: string; readonly name: string };
 
-/** A note; one that tells a verdict carries what takes it back. */
+/** A note. A verdict also carries the note that takes it back. */
 export interface NoteAction {
   readonly kind: 'note';
   readonly text: string;
-  /** Who says it, by the CRM's own id; absent where nobody has said who they are. */
+  /** The author by the CRM's user id; absent if not known. */
   readonly author?: { readonly id: string; readonly name: string } | undefined;
-  /** The text of the note that takes this one back; absent where nothing can. */
+  /** Text of the note that takes this one back; absent if it cannot be taken back. */
   readonly undone?: string | undefined;
 }
 
 /**
- * Puts a LinkedIn profile into the CRM's field, where that still holds what the rep saw. Slugs;
- * null is an empty field.
+ * Writes a LinkedIn profile into the CRM, if the field still has what the rep saw. Values are
+ * slugs; null is an empty field.
  */
 export interface ProfileAction {
   readonly kind: 'profile';
@@ -34,7 +35,7 @@ export interface ProfileAction {
   readonly to: string | null;
 }
 
-/** Why an intent waits for the rep instead of being sent again. */
+/** Why an intent waits for the rep. */
 export type ParkReason =
   | 'conflict'
   | 'refused'
@@ -43,26 +44,28 @@ export type ParkReason =
   | 'unsupported'
   | 'gone'
   | 'in-doubt'
-  /** Belongs to an account that was left, which the detail names; shown so, and never stored. */
+  /** It belongs to a former account, named in the detail. Only shown, never stored. */
   | 'account'
-  /** More than a person does came from a page: it waits for a confirmation in a page of ours. */
+  /**
+   * A page requested more changes than a person would: the rep must confirm it in a page of Relevo.
+   */
   | 'confirm';
 
 /**
- * Where an intent stands on its way into the CRM. Nothing leaves this list except `confirmed` and
- * what a rep undid.
+ * State of an intent on its way to the CRM. An intent leaves this list only when it is confirmed,
+ * undone or discarded.
  */
 export type IntentState =
   /** Durable here, not sent. */
   | 'queued'
-  /** Marked before the request went out; found so at start, it is in doubt. */
+  /** Stored before the request is sent; if it is found at the start of a worker, it is in doubt. */
   | 'sending'
-  /** May or may not have been applied; to be verified after the CRM's read lag. */
+  /** It may have been applied; checked after the CRM's read lag. */
   | 'doubtful'
   /** Refused or in conflict: shown to the rep, never dropped. */
   | 'parked';
 
-/** An intent as surfaces see it. Times in epoch ms. */
+/** An intent as surfaces see it. Times are epoch ms. */
 export interface PendingIntent {
   readonly intentId: string;
   readonly contactId: string;
@@ -72,27 +75,24 @@ export interface PendingIntent {
   readonly nextAttemptAt: number;
   readonly attempts: number;
   readonly park?: Park | undefined;
-  /** Name of the person, where it is known here. */
+  /** Name of the contact, if it is known here. */
   readonly who?: string | undefined;
 }
 
 export interface Park {
   readonly reason: ParkReason;
-  /** The CRM's own words, plain text, when it gave some. */
+  /** The CRM's message, plain text; may be empty. */
   readonly detail: string;
-  /** What the CRM has now, when that is the conflict. */
+  /** The current stage in the CRM, in a conflict of stages. */
   readonly theirs?: Stage | null | undefined;
 }
 
-/** What has not reached the CRM yet, as a surface shows it. */
+/** The outbox as surfaces show it. */
 export interface OutboxView {
-  /** Those that wait for a decision first; not all of them when there are very many. */
+  /** Parked ones first; not all of them if there are very many. */
   readonly intents: readonly PendingIntent[];
   readonly total: number;
-  /**
-   * That the browser lost the database and how many changes came back; null when nothing of the
-   * kind happened lately.
-   */
+  /** The loss of the database and the number of restored changes; null if there was none lately. */
   readonly recovery: {
     readonly at: number;
     readonly restored: number;

@@ -1,14 +1,14 @@
 import type { Stage } from '../base/stage';
 import { profileSlug } from '../person/identity';
 
-/** What to do with a change when the CRM may have changed since the rep saw it. */
+/** What to do with a change if the CRM may have changed since the rep saw it. */
 export type Merge = 'send' | 'done' | 'conflict';
 
 /**
- * Three-way merge of a stage.
- * @param base the stage the rep saw
- * @param mine where the rep moved them
- * @param theirs what the CRM holds now
+ * Merges a stage change (three-way merge).
+ * @param base the stage that the rep saw
+ * @param mine the stage that the rep wants
+ * @param theirs the stage in the CRM now
  */
 export function mergeStage(base: Stage | null, mine: Stage, theirs: Stage | null): Merge {
   if (theirs === mine) return 'done';
@@ -16,11 +16,11 @@ export function mergeStage(base: Stage | null, mine: Stage, theirs: Stage | null
 }
 
 /**
- * Three-way merge of the field that holds a LinkedIn profile. Whatever stands there and is no
- * profile is somebody's too.
- * @param base slug that the rep saw there, null for an empty field
- * @param mine slug that the rep wants there, null for an empty field
- * @param theirs the field as it stands now
+ * Merges a change of the LinkedIn profile field (three-way merge). Text that is not a profile
+ * counts as another user's value too.
+ * @param base slug that the rep saw, null for an empty field
+ * @param mine slug that the rep wants, null for an empty field
+ * @param theirs the field as it is now
  */
 export function mergeProfile(
   base: string | null,
@@ -32,7 +32,7 @@ export function mergeProfile(
   return held === base ? 'send' : 'conflict';
 }
 
-/** A profile as it is written into a CRM. */
+/** Returns the URL of a profile as it is written into a CRM. */
 export function profileAddress(slug: string): string {
   return `https://www.linkedin.com/in/${encodeURIComponent(slug)}`;
 }

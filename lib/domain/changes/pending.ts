@@ -2,10 +2,9 @@ import type { Contact } from '../person/contact';
 import type { PendingIntent } from './intent';
 
 /**
- * A contact as the rep should see it: what the CRM said, with the moves and profiles on their way
- * on top, in order. Those that are parked are not applied: the CRM refused them or holds something
- * else, and pretending otherwise would hide it. For the same reason a move that was asked for on
- * top of a parked one waits unseen with it.
+ * Returns a contact as the rep should see it: the CRM's data with the pending moves and profiles
+ * applied in order. Parked ones are not applied, because the CRM refused them or has another value.
+ * A move requested on top of a parked one is not applied either.
  */
 export function applyPending(contact: Contact, intents: readonly PendingIntent[]): Contact {
   let view = contact;

@@ -5,21 +5,22 @@ import type { Role } from '../person/role';
 /** Why a move is not offered. */
 export type MoveRefusal = 'same-stage' | 'not-yours';
 
-/** One move along the ladder and whether it may be made. */
+/** A move to another stage, and whether it is permitted. */
 export interface Move {
   readonly to: Stage;
   readonly direction: 'promote' | 'demote';
   readonly allowed: boolean;
   readonly refusal: MoveRefusal | null;
-  /** A move back needs a reason of the agreement's list. */
+  /** Whether a backward move needs a reason from the agreement's list. */
   readonly needsReason: boolean;
 }
 
 /**
- * Whether `role` may take somebody from `from` to `to` under the agreement, and why not.
- * Marketing moves people within its stages and hands them over as MQL; sales moves from MQL on, and
- * gives back as lead or MQL with a reason (who gave their data is no visitor again). A manager may
- * make every move. Null (no mapped stage) may become any stage that the role owns.
+ * Decides whether a role may move a contact from one stage to another under the agreement.
+ * Marketing moves contacts within its stages and hands them over as MQL. Sales moves them from MQL
+ * on, and returns them to lead or MQL with a reason; a contact who gave data is never a visitor
+ * again. A manager may make every move. From null (no mapped stage), a role may move to any of its
+ * stages.
  */
 export function judgeMove(from: Stage | null, to: Stage, role: Role, agreement: Agreement): Move {
   const direction = from !== null && stageOrder(to) < stageOrder(from) ? 'demote' : 'promote';
@@ -28,7 +29,7 @@ export function judgeMove(from: Stage | null, to: Stage, role: Role, agreement: 
   return { to, direction, allowed: refusal === null, refusal, needsReason };
 }
 
-/** Every move from a stage, in the order of the ladder. */
+/** Returns all moves from a stage, in the order of the funnel. */
 export function movesFrom(from: Stage | null, role: Role, agreement: Agreement): Move[] {
   return STAGES.filter((stage) => stage !== from).map((to) => judgeMove(from, to, role, agreement));
 }
@@ -47,7 +48,7 @@ const OWNED: Readonly<
     from === null ? stageOwner(to) === 'sales' : handedOver(from) && to !== 'visitor',
 };
 
-/** Whether marketing has brought somebody as far as sales. */
+/** Whether a stage is at least MQL, so that the contact was handed over to sales. */
 function handedOver(stage: Stage): boolean {
   return stageOrder(stage) >= stageOrder('mql');
 }

@@ -1,7 +1,6 @@
 /**
- * The changes that count. One that the rep took back may wait on until the CRM has answered or has
- * reversed it; meanwhile it is as if it had never been: not shown, not judged by, not told to
- * anybody.
+ * Returns the intents that count. An intent that the rep took back may wait until the CRM has
+ * answered or the reverse is applied; until then it has no effect on anything that is shown.
  */
 export function notTakenBack<Intent extends { readonly undo: boolean }>(
   intents: readonly Intent[],

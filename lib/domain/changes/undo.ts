@@ -1,8 +1,8 @@
 import type { IntentAction } from './intent';
 
 /**
- * The action that reverses another; null where there is none: a note that was read cannot be
- * unread. A verdict can be taken back by saying so: then the note carries the words for that.
+ * Returns the action that reverses another; null if it cannot be reversed, because a note may have
+ * been read. A verdict can be taken back by a further note, whose text it carries.
  */
 export function inverseOf(action: IntentAction): IntentAction | null {
   if (action.kind === 'note' && action.undone !== undefined) {

@@ -2,25 +2,26 @@ import type { BusinessHours } from '../base/agreement-model';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Ten years: hours that do not open within them never do. */
-const FARTHEST_DAYS = 3_660;
 /**
- * Beyond this (the year 100 000) a moment is a mistake; far enough from the end of what a `Date`
- * can hold.
+ * How far ahead the calendar searches, days: business hours that do not open within ten years never
+ * do.
  */
+const FARTHEST_DAYS = 3_660;
+/** Largest valid time (the year 100,000), well within the range of `Date`. */
 const FARTHEST_MS = 3e15;
 
-/** Time in which the team works, in one time zone. */
+/** The business hours of a team in one time zone. */
 export interface BusinessCalendar {
   /**
-   * The moment (epoch ms) at which `minutes` of business time have passed since `start`; infinite
-   * when it never opens and when `start` is no date.
+   * Returns when `minutes` of business time have passed since `start` (epoch ms); infinite if the
+   * hours never open, or if `start` is not a valid time.
    */
   add(start: number, minutes: number): number;
   /**
-   * Business minutes from `a` to `b` (epoch ms), 0 when `b` is not later or one is no date;
-   * fractions stay. Of more than ten years the last ten count: a CRM can hold a year 1, and walking
-   * all days since then would stop everything else.
+   * Returns the business minutes from `a` to `b` (epoch ms), with fractions; 0 if `b` is not later,
+   * or if either is not a valid time. Of a span longer than ten years, the last ten count: a CRM
+   * can hold a date in the year 1, and walking through all days since then would block everything
+   * else.
    */
   between(a: number, b: number): number;
 }
@@ -31,9 +32,8 @@ interface Opening {
 }
 
 /**
- * A calendar for the agreed hours. Wall-clock hours follow the zone's daylight saving; what is
- * counted inside them is time that really passes. Make it once for many contacts: it keeps the
- * openings it has worked out.
+ * Creates the calendar of the agreed hours. Opening hours follow daylight saving time; inside them,
+ * elapsed time counts. Create it once for many contacts, because it caches the openings.
  */
 export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
   const zone = zoneOf(hours.timeZone);
@@ -85,8 +85,8 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
 }
 
 /**
- * The moment (epoch ms) at which a local date begins in a zone; for a date that the zone left out,
- * the moment at which it would have. Not a number when the date is none.
+ * Returns when a local date begins in a time zone, epoch ms; for a date that the zone skipped, when
+ * it would have begun. NaN if the date is not valid.
  * @param date `YYYY-MM-DD`
  */
 export function localDayStart(date: string, timeZone: string): number {
@@ -99,9 +99,9 @@ function isMoment(at: number): boolean {
 }
 
 /**
- * The first local day (days since 1970-01-01) whose opening may reach a moment in any zone: local
- * dates are at most one off the date in UTC, and an opening may reach over midnight when the zone's
- * clock is moved.
+ * Returns the first local day (days since 1970-01-01) whose opening can include a moment in any
+ * zone. Local dates differ from UTC by at most one day, and an opening can cross midnight when
+ * clocks change.
  */
 function earliestDay(at: number): number {
   return Math.floor(at / DAY_MS) - 2;
@@ -113,8 +113,8 @@ function latestDay(at: number): number {
 
 interface Zone {
   /**
-   * The moment of a local wall-clock time (as ms, read as if it were UTC): the first where it
-   * occurs twice, the end of the gap where it does not occur.
+   * Returns the moment of a local wall-clock time (ms, as if it were UTC): the first one if it
+   * occurs twice, the end of the gap if it does not occur.
    */
   toUtc(local: number): number;
 }
@@ -122,8 +122,8 @@ interface Zone {
 const zones = new Map<string, Zone>();
 
 /**
- * The zone of a name, made once: asking the platform for one is slow, and every date of a note
- * asks.
+ * Returns the zone with a name. Cached, because creating a formatter is slow, and every date of a
+ * note needs one.
  */
 function zoneOf(timeZone: string): Zone {
   const zone = zones.get(timeZone) ?? createZone(timeZone);
@@ -158,7 +158,7 @@ function createZone(timeZone: string): Zone {
   };
   const offsetAt = (at: number): number => localOf(at) - Math.floor(at / 1_000) * 1_000;
   const offsets = new Map<number, number>();
-  // Asking the platform is slow, and days share their neighbours.
+  // Cached, because the platform is slow, and adjacent days need the same offsets.
   const offsetOn = (day: number): number => {
     const offset = offsets.get(day) ?? offsetAt(day * DAY_MS);
     offsets.set(day, offset);
@@ -166,8 +166,8 @@ function createZone(timeZone: string): Zone {
   };
   return {
     toUtc(local) {
-      // The offsets of a day before and after are all that can hold: no zone changes twice within
-      // three days.
+      // Only the offsets of the day before and after are possible, because no zone changes twice
+      // within three days.
       const day = Math.floor(local / DAY_MS);
       const [before, after] = [offsetOn(day - 1), offsetOn(day + 2)];
       if (before === after) return local - before;
@@ -179,7 +179,7 @@ function createZone(timeZone: string): Zone {
   };
 }
 
-/** The first moment after the zone's clock jumped, between two moments on either side of it. */
+/** Finds the first moment after a clock change, between a moment before it and one after it. */
 function endOfGap(early: number, late: number, offsetAt: (at: number) => number): number {
   let [low, high] = [early, late];
   const old = offsetAt(early);

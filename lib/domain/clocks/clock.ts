@@ -1,15 +1,15 @@
 import type { ClockKind } from '../base/agreement-model';
 
-/** A running clock as surfaces show it: by words and shape, not by colour alone. */
+/** A running clock as surfaces show it. */
 export interface ClockView {
   readonly kind: ClockKind;
   readonly startedAt: number;
-  /** Epoch ms at which the agreed time is over. */
+  /** When the agreed time is over, epoch ms. */
   readonly dueAt: number;
   readonly state: 'on-time' | 'soon' | 'late';
-  /** Version of the agreement under which it is computed. */
+  /** Version of the agreement that it is computed with. */
   readonly agreementVersion: number;
 }
 
-/** The share of the agreed time that is over when a clock turns from on time to soon. */
+/** The share of the agreed time after which a clock changes from on time to soon. */
 export const SOON_AFTER = 0.75;

@@ -1,25 +1,25 @@
 import type { ClockView } from './clock';
 
-/** Somebody with a clock, as far as telling of it goes. */
+/** A contact with the running clock, for notifications. */
 export interface Clocked {
   readonly contactId: string;
   readonly name: string;
   readonly clock: ClockView | null;
 }
 
-/** What was told of each person's clock: which run of it, and how far it had come. */
-export type Told = Readonly<Record<string, string>>;
+/** The clocks that the rep was notified of, by contact id: which run, and its state. */
+export type Notified = Readonly<Record<string, string>>;
 
 /**
- * Whose clocks have turned to soon or late since the last look, the latest first, and what is told
- * now. One turn is told once; at the very first look nothing is, since nothing has turned before
- * somebody's eyes.
- * @param told what was told before; null where nobody has looked yet
+ * Returns the clocks that changed to soon or late since the last check, earliest due first, and the
+ * clocks notified so far. Each change is reported once. The first check reports nothing, because
+ * the clocks changed before it.
+ * @param before clocks notified before; null on the first check
  */
 export function clockNews<Person extends Clocked>(
   people: readonly Person[],
-  told: Told | null,
-): { readonly news: Person[]; readonly told: Told } {
+  before: Notified | null,
+): { readonly news: Person[]; readonly notified: Notified } {
   const now: Record<string, string> = {};
   const news: Person[] = [];
   for (const person of people) {
@@ -27,12 +27,15 @@ export function clockNews<Person extends Clocked>(
     if (clock === null || clock.state === 'on-time') continue;
     const mark = `${clock.kind} ${clock.startedAt} ${clock.state}`;
     now[contactId] = mark;
-    if (told !== null && told[contactId] !== mark) news.push(person);
+    if (before !== null && before[contactId] !== mark) news.push(person);
   }
-  return { news: news.sort((a, b) => (a.clock?.dueAt ?? 0) - (b.clock?.dueAt ?? 0)), told: now };
+  return {
+    news: news.sort((a, b) => (a.clock?.dueAt ?? 0) - (b.clock?.dueAt ?? 0)),
+    notified: now,
+  };
 }
 
-/** When the next of these clocks runs out, epoch ms; null where none will. */
+/** Returns when the next of these clocks runs out, epoch ms; null if none will. */
 export function nextTurn(people: readonly Clocked[], now: number): number | null {
   const coming = people.flatMap(({ clock }) =>
     clock !== null && clock.dueAt > now ? [clock.dueAt] : [],

@@ -12,17 +12,16 @@ export interface Queued {
 const FIRST: readonly (Stage | null)[] = ['opportunity', 'mql', 'sql'];
 
 /**
- * Whether somebody of a rep's book is work now. An SQL is work only when the date to look again has
- * come.
+ * Whether a contact in a rep's queue needs work now. An SQL does only after its date to be looked
+ * at again.
  */
 export function isWork({ stage, clock }: Pick<Queued, 'stage' | 'clock'>): boolean {
   return stage !== 'sql' || clock?.state === 'late';
 }
 
 /**
- * Order of a rep's queue: opportunities before MQLs before SQLs; within a stage whose clock ends
- * first, those without a clock last; then the higher score. Total, so that the queue never jumps
- * about.
+ * Orders a rep's queue: opportunities, MQLs, SQLs; within a stage by the end of the clock, contacts
+ * without a clock last; then by higher score. A total order, so that rows do not jump.
  */
 export function queueOrder(a: Queued, b: Queued): number {
   return (

@@ -6,7 +6,7 @@ import {
   trustedFeedbackOf,
 } from './threads';
 
-/** Columns of the export. */
+/** Columns of the export, in order. */
 export const FEEDBACK_COLUMNS = [
   'at',
   'thread',
@@ -25,7 +25,7 @@ export const FEEDBACK_COLUMNS = [
 
 export type FeedbackColumn = (typeof FEEDBACK_COLUMNS)[number];
 
-/** Words of the export in the language of who asks for it. */
+/** Labels of the export, in the user's language. */
 export interface FeedbackNames {
   readonly column: (column: FeedbackColumn) => string;
   readonly verdict: (verdict: string) => string;
@@ -34,8 +34,8 @@ export interface FeedbackNames {
 }
 
 /**
- * Threads as a table with its head, for `csvText`: one row a note, answers under what they answer.
- * Times in ISO 8601, UTC.
+ * Returns threads as a table with a header row, for `csvText`: one row per note, answers below the
+ * note that they answer. Times are ISO 8601, UTC.
  */
 export function feedbackRows(threads: readonly FeedbackThread[], names: FeedbackNames): string[][] {
   return [

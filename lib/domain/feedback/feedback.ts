@@ -1,4 +1,4 @@
-/** What a person says of a lead, to the other department. */
+/** What a user says about a lead to the other department. */
 export const VERDICTS = [
   'accepted',
   'rejected',
@@ -13,7 +13,7 @@ export const VERDICTS = [
 
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Verdicts that say whether marketing was right to send somebody. */
+/** Verdicts that judge whether marketing was right to hand a contact over. */
 export const JUDGEMENTS = ['accepted', 'rejected', 'recycled', 'decided-sql', 'returned'] as const;
 
 export type Judgement = (typeof JUDGEMENTS)[number];
@@ -22,46 +22,42 @@ export function isJudgement(verdict: Verdict): verdict is Judgement {
   return JUDGEMENTS.some((judgement) => judgement === verdict);
 }
 
-/** A person as far as a note can name one. */
+/** The author of a note. */
 export interface Author {
   readonly name: string;
   readonly email: string | null;
   /**
-   * The CRM's own id of them: names change, and two people may have one. Absent in what was written
-   * before it was told.
+   * The CRM's user id: names can change or repeat. Absent in notes written before it was stored.
    */
   readonly id?: string | undefined;
 }
 
-/**
- * The name under which a note stands whose author nobody has told; the CRM may know them all the
- * same.
- */
+/** Name in a note whose author is not known to Relevo; the CRM may know the author. */
 export const NOBODY = 'Relevo';
 
-/** What a rep tells marketing of a lead, or marketing a rep; written as a note of the contact. */
+/** Feedback of a rep to marketing, or the reverse; stored as a note of the contact. */
 export interface Feedback {
   readonly verdict: Verdict;
-  /** Id of a reason of the agreement's list that fits the verdict. */
+  /** Id of a reason in the agreement's list for this verdict. */
   readonly reasonId: string | null;
-  /** In the person's own words, plain text; see `cleanWords` for what a note can hold. */
+  /** The author's own words, plain text; `cleanWords` limits it to what a note can hold. */
   readonly text: string;
   /** Campaign that brought the lead. */
   readonly campaign: string | null;
-  /** Version of the agreement under which it was said. */
+  /** Version of the agreement in force when it was given. */
   readonly agreementVersion: number | null;
   readonly author: Author;
-  /** Local date `YYYY-MM-DD`: until when recycled, or when to look again at an SQL. */
-  readonly date: string | null;
   /**
-   * Since when the hand-off had waited as its author saw it, epoch ms: the story stays whole when
-   * the CRM forgets.
+   * Local date `YYYY-MM-DD`: until when the contact is recycled, or when to look at an SQL again.
    */
+  readonly date: string | null;
+  /** Since when the hand-off had waited, epoch ms. Stored because the CRM may lose this date. */
   readonly pendingSince: number | null;
   /**
-   * The note answered or taken back: its reference where Relevo wrote it, else its id in the CRM.
+   * The note that this one answers or takes back: its reference if Relevo wrote it, else its id in
+   * the CRM.
    */
   readonly answers: string | null;
-  /** Marks the note answered, and with it its thread, as dealt with. */
+  /** Marks the answered note, and so its thread, as dealt with. */
   readonly dealtWith: boolean;
 }

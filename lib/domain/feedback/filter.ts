@@ -1,30 +1,30 @@
 import type { Verdict } from './feedback';
 import { type FeedbackThread, speakerOf, trustedFeedbackOf } from './threads';
 
-/** What a marketer wants to see; a field that is left out lets everything through. */
+/** A filter of threads; absent fields do not filter. */
 export interface FeedbackFilter {
   readonly campaign?: string | undefined;
   readonly reasonId?: string | undefined;
   readonly personaId?: string | undefined;
   readonly rep?: string | undefined;
   readonly verdict?: Verdict | undefined;
-  /** Said from this moment on, epoch ms. */
+  /** Given at or after this time, epoch ms. */
   readonly from?: number | undefined;
-  /** Said before this moment, epoch ms. */
+  /** Given before this time, epoch ms. */
   readonly to?: number | undefined;
-  /** With something said after this moment: since the last visit. */
+  /** With a note after this time, such as the last visit. */
   readonly newSince?: number | undefined;
   readonly dealtWith?: boolean | undefined;
-  /** Notes that people wrote by hand too. */
+  /** Also notes that users wrote by hand. */
   readonly handmade?: boolean | undefined;
 }
 
-/** Persona of a contact by id; null where none fits or none is known. */
+/** Returns the persona of a contact; null if none matches or the contact is not known. */
 export type PersonaByContact = (contactId: string) => string | null;
 
 /**
- * Whether a thread is wanted. By-hand notes are, only where the filter asks for them or it has
- * nothing against them.
+ * Whether a thread passes the filter. Notes written by hand pass only if the filter asks for them,
+ * or if they have answers.
  */
 export function passes(
   thread: FeedbackThread,

@@ -6,23 +6,26 @@ import { type Author, type Feedback, NOBODY } from './feedback';
 import { cleanWords, feedbackHeader, oneLine, withMarks, withoutMarks } from './plain-text';
 import { type NoteData, readNoteData } from './schema';
 
-/** The word that begins the machine's line, and the newest form of that line which is read here. */
+/** First word of the machine-readable line, and its newest version. */
 const MARK = 'relevo-feedback';
 const FORM = 1;
-/** Digits of a digest: enough to see that somebody edited a text; nothing is kept secret by it. */
+/** Digits of a digest: enough to detect an edit. It is not a security measure. */
 const DIGITS = 8;
 const MOST_HEADER_LINES = 4;
 
-/** HubSpot's limit of a note's HTML, characters: the smallest of the CRMs that we know. */
+/**
+ * HubSpot's limit for the HTML of a note, characters, the smallest of the supported CRMs
+ * (https://developers.hubspot.com/docs/api-reference/crm-notes-v3/guide).
+ */
 const LONGEST_HTML = 65_536;
-/** What the port adds under a note: a line break, `relevo-ref`, a blank and 32 digits. */
+/** What the connector adds below a note: a line break, `relevo-ref`, a space and 32 digits. */
 const REFERENCE_HTML = '<br>relevo-ref '.length + 32;
 
 /**
- * The text of a note: what a person reads in the CRM, and under it one line from which Relevo reads
- * the rest back. That line holds letters, digits, `-` and `_` only: nothing that HTML escapes, a
- * search splits into signs or a sanitiser takes for markup.
- * @param reason label of the reason in the note's language; null where there is none
+ * Returns the text of a note: what people read in the CRM, and below it one line that Relevo reads
+ * back. That line has only letters, digits, `-` and `_`, which are not changed by HTML escaping,
+ * search tokenisers and sanitisers.
+ * @param reason label of the reason in the language of the note; null without a reason
  */
 export function feedbackNote(
   feedback: Feedback,
@@ -37,8 +40,8 @@ export function feedbackNote(
 }
 
 /**
- * How many characters of HTML are left in a note of this feedback; below 0 it is too long and would
- * be refused.
+ * Returns how many characters of HTML are left in a note with this feedback. If it is negative, the
+ * CRM would refuse the note.
  */
 export function feedbackRoom(
   feedback: Feedback,
@@ -51,8 +54,8 @@ export function feedbackRoom(
 const ESCAPED: Readonly<Record<string, number>> = { '&': 5, '<': 4, '>': 4, '"': 6, '\n': 4 };
 
 /**
- * Characters of a text as HTML: escaped, with a tag for each line and hard spaces where there are
- * several.
+ * Returns the length of a text as HTML: escaped, with a tag for each line break and non-breaking
+ * spaces for repeated ones.
  */
 function htmlLength(text: string): number {
   const pairs = text.match(/ {2}/g)?.length ?? 0;
@@ -90,34 +93,31 @@ function dataOf(feedback: Feedback, header: string, text: string): NoteData {
   };
 }
 
-/**
- * What a note is. `words` is always what a person reads in it, so that whatever it is, it can be
- * shown.
- */
+/** The content of a note. `words` is always the readable text, so that any note can be shown. */
 export type ReadFeedback =
   /**
-   * Ours. Verdict, reason, campaign and dates come from the machine's line, since a word changed in
-   * a sentence is no new verdict; the text is what stands in the note now, since somebody wanted it
-   * to say so.
+   * Feedback written by Relevo. Verdict, reason, campaign and dates come from the machine-readable
+   * line, so an edited sentence does not change them. The text is the current one, because a user
+   * may have edited it on purpose.
    */
   | {
       readonly kind: 'feedback';
       readonly feedback: Feedback;
       readonly words: string;
       /**
-       * Somebody changed the words in the CRM; where they changed what stands above the text,
-       * `text` is all of them.
+       * Whether the words were edited in the CRM. If the header was edited, `text` is the whole
+       * text.
        */
       readonly edited: boolean;
     }
-  /** Written by a newer Relevo than this one. */
+  /** Written by a newer version of Relevo. */
   | { readonly kind: 'newer'; readonly words: string; readonly line: string }
-  /** Ours once: the machine's line cannot be read any more, and is given as it stands. */
+  /** Written by Relevo, but its machine-readable line is damaged; it is shown as it is. */
   | { readonly kind: 'damaged'; readonly words: string; readonly line: string }
-  /** A person's own note. */
+  /** A note that a user wrote by hand. */
   | { readonly kind: 'plain'; readonly words: string };
 
-/** Reads the text of a note, whatever it is. Never throws; linear in its length. */
+/** Reads any note. Never throws; linear in its length. */
 export function readFeedbackNote(text: string): ReadFeedback {
   const at = lastMark(text);
   if (at < 0) return { kind: 'plain', words: text };
@@ -129,7 +129,7 @@ export function readFeedbackNote(text: string): ReadFeedback {
   const line = first.trim();
   if (Number(form) > FORM) return { kind: 'newer', words, line };
   const [data = '', check = ''] = rest;
-  // A CRM that wraps long words has put the rest of the line on the next ones.
+  // A CRM that wraps long words has moved the rest of the line to the next lines.
   const [code, said] = isWhole(data, check)
     ? [data, words]
     : [unwrapped([...rest, ...below]), above];
@@ -139,8 +139,8 @@ export function readFeedbackNote(text: string): ReadFeedback {
 }
 
 /**
- * Where the last line of ours begins; below 0 where there is none. Blanks may stand before it: some
- * CRMs put one there.
+ * Returns where the last machine-readable line begins; negative if there is none. Some CRMs put
+ * spaces before it.
  */
 function lastMark(text: string): number {
   for (
@@ -164,8 +164,8 @@ function isWhole(data: string, check: string): boolean {
 }
 
 /**
- * The data of a line that was broken into several, without what marks the breaks; null where it is
- * not whole.
+ * Joins a line that was wrapped into several, without the characters that mark the breaks; null if
+ * it is incomplete.
  */
 function unwrapped(pieces: readonly string[]): string | null {
   const joined = pieces
@@ -198,7 +198,9 @@ function asFeedback(data: NoteData, words: string): ReadFeedback {
   return { kind: 'feedback', feedback, words, edited };
 }
 
-/** What stands under the header, which is known by its digest; null where somebody changed it. */
+/**
+ * Returns the text below the header, which is found by its digest; null if the header was edited.
+ */
 function textUnder(words: string, header: string): string | null {
   let end = 0;
   for (let lines = 0; lines < MOST_HEADER_LINES && end <= words.length; lines++) {
@@ -210,44 +212,43 @@ function textUnder(words: string, header: string): string | null {
   return null;
 }
 
-/** Short digest of a text, white space aside: CRMs fold it as they like. */
+/** Returns a short digest of a text, ignoring differences in white space, which CRMs change. */
 function digest(text: string): string {
   return sha256(text.replace(/\s+/g, ' ').trim()).slice(0, DIGITS);
 }
 
-/** Whom a CRM names as the author of a note. */
+/** The author of a note according to the CRM. */
 export interface CrmAuthor {
   /**
-   * Whether the CRM itself set it; left out: it did. False where anybody who may write notes could
-   * have.
+   * Whether the CRM itself set the author; true if absent. False if any user with write access to
+   * notes could have set it.
    */
   readonly confirmed?: boolean | undefined;
-  /** Null where it names nobody. */
+  /** Null if the CRM has no author. */
   readonly id: string | null;
-  /** Name or e-mail; null also for somebody whom it does not know any more. */
+  /** Name or email; null also for a user who no longer exists. */
   readonly name: string | null;
 }
 
-/**
- * Who wrote a note: what the CRM says, what the note says, and whether both can be the same person.
- */
+/** The author of a note according to the CRM and to the note itself, and whether they agree. */
 export interface Authorship {
   readonly crm: string | null;
-  /** Null where the note names nobody. */
+  /** Null if the note names no author. */
   readonly claimed: Author | null;
-  /** `unknown` where the CRM names nobody. Only `same` is believed. */
+  /** `unknown` if the CRM has no author. Only `same` is trusted. */
   readonly agreement: 'same' | 'different' | 'unknown';
   /**
-   * False where anybody who may write notes could have set whom the CRM names: shown, since a key
-   * belongs to nobody.
+   * False if any user with write access to notes could have set the CRM's author. It is shown,
+   * because a service key has no user of its own.
    */
   readonly confirmed?: boolean | undefined;
 }
 
 /**
- * Whether a note is by whom it says. Anybody who may write notes can copy our line or write one,
- * and a form can bring one in: what it claims is shown beside what the CRM says, and believed only
- * where they agree. What names nobody is by whom the CRM names.
+ * Returns whether a note was written by the author that it names. Any user with write access to
+ * notes can copy or write our line, and a web form could submit one. So the named author is shown
+ * beside the CRM's, and trusted only if they agree. A note without an author belongs to the CRM's
+ * author.
  */
 export function authorshipOf(read: ReadFeedback, crm: CrmAuthor): Authorship {
   const author = read.kind === 'feedback' ? read.feedback.author : null;
@@ -266,7 +267,7 @@ function agreementOf(
   { id, name, confirmed = true }: CrmAuthor,
 ): Authorship['agreement'] {
   if (id === null && name === null) return 'unknown';
-  // An id that anybody can write, of somebody whom the CRM does not know, names nobody.
+  // An id that any user can set, of a user that the CRM does not know, identifies no author.
   if (name === null && !confirmed) return 'unknown';
   if (claimed === null) return 'same';
   if (id !== null && claimed.id !== undefined) return id === claimed.id ? 'same' : 'different';
@@ -275,7 +276,7 @@ function agreementOf(
   return names.includes(comparable(name)) ? 'same' : 'different';
 }
 
-/** Of a note that was written here, before the CRM tells whose it is. */
+/** Returns the authorship of a note written here, before the CRM has returned it. */
 export function ownAuthorship(name: string | null): Authorship {
   return { crm: name, claimed: null, agreement: 'same' };
 }

@@ -24,9 +24,9 @@ const LOOK_AGAIN = both('Look again', 'Volver a mirar');
 const LONGEST_LINE = 300;
 
 /**
- * What stands above the text in a note, for a person who reads it in the CRM: the verdict with its
- * reason, the campaign, the date, who said it under which version.
- * @param reason the label of the reason in the language of the note; null where there is none
+ * Returns the lines above the text of a note, for people who read it in the CRM: verdict with its
+ * reason, campaign, date, author and version.
+ * @param reason label of the reason in the language of the note; null without a reason
  */
 export function feedbackHeader(
   feedback: Feedback,
@@ -55,8 +55,8 @@ function titleOf(feedback: Feedback): Localized {
 }
 
 /**
- * A text as one line that a header can hold: white space once, at most 300 characters, the last one
- * whole.
+ * Returns a text as one line for a header: single spaces, at most 300 characters, without splitting
+ * a surrogate pair.
  */
 export function oneLine(text: string): string {
   const line = cleanWords(text).replace(/\s+/g, ' ').trim();
@@ -65,9 +65,9 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A text as a note can hold it and give it back: one kind of line break, ordinary blanks, no
- * control characters, no half characters, nothing blank at its ends. What steers the direction of
- * writing stays: it belongs to the words, and whoever shows them keeps it from reaching further.
+ * Returns a text that a note can store and return unchanged: one kind of line break, normal spaces,
+ * no control characters, no lone surrogates, trimmed. Characters that set the writing direction
+ * stay, because they belong to the text; surfaces isolate them.
  */
 export function cleanWords(text: string): string {
   return text
@@ -78,19 +78,19 @@ export function cleanWords(text: string): string {
     .trim();
 }
 
-/** The words with which lines for the machine begin. */
+/** The first words of machine-readable lines. */
 const MARKS = /^([^\S\n]*)(relevo)-(?=(?:feedback|agreement|ref) )/gim;
 
 /**
- * Free text whose lines begin with no mark of ours: a person may write those words, and they must
- * not be read as a line for the machine. The hyphen becomes one that looks the same and breaks no
- * line.
+ * Returns free text in which no line begins with one of our marks: a user may type those words, and
+ * they must not be read as a machine-readable line. The hyphen becomes a non-breaking one, which
+ * looks the same.
  */
 export function withoutMarks(text: string): string {
   return text.replace(MARKS, '$1$2\u2011');
 }
 
-/** The same text as it was written. */
+/** Reverses `withoutMarks`. */
 export function withMarks(text: string): string {
   return text.replace(/^([^\S\n]*relevo)\u2011(?=(?:feedback|agreement|ref) )/gim, '$1-');
 }

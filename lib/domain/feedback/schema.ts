@@ -8,8 +8,8 @@ const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const moment = z.number();
 
 /**
- * What the machine's line of a note holds, in short names: a CRM's search shows it to people. The
- * words stand above it.
+ * Data of the machine-readable line. The names are short, because the line is visible in the CRM's
+ * search. The same data is above it in words.
  */
 const schema = z.object({
   v: z.enum(VERDICTS),
@@ -23,7 +23,7 @@ const schema = z.object({
   p: z.optional(moment),
   o: z.optional(text),
   x: z.optional(z.literal(1)),
-  /** Digest of the lines above the text, and of the text. */
+  /** Digests of the header and of the text. */
   h: z.string(),
   t: z.string(),
 });
@@ -34,11 +34,11 @@ const verdictSchema = z.object({ v: z.string() });
 
 export type NoteDataRead =
   | { readonly kind: 'read'; readonly data: NoteData }
-  /** Whole, and of a verdict that this version does not know. */
+  /** Complete, but with a verdict that this version does not know. */
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged' };
 
-/** Reads the data of a note's machine line. Never throws. */
+/** Parses the data of a machine-readable line. Never throws. */
 export function readNoteData(json: string): NoteDataRead {
   let value: unknown;
   try {

@@ -2,39 +2,44 @@ import { plainReference } from '../person/reference';
 import type { Feedback } from './feedback';
 import type { Authorship, ReadFeedback } from './note';
 
-/** A note of the CRM as it was read, with who wrote it. */
+/** A note read from the CRM, with its author. */
 export interface FeedbackEntry {
   readonly id: string;
-  /** Our reference where Relevo wrote it. */
+  /** Our reference if Relevo wrote it. */
   readonly reference: string | null;
   readonly contactId: string;
   readonly at: number;
-  /** When the CRM made it, where that is known beside `at`, epoch ms. */
+  /** When the CRM created it, epoch ms, if known. */
   readonly madeAt?: number | undefined;
   readonly changedAt: number;
   readonly read: ReadFeedback;
   readonly author: Authorship;
 }
 
-/** What was said first, and what was said to it. */
+/** A note with its answers. */
 export interface FeedbackThread {
   readonly first: FeedbackEntry;
-  /** Answers, marks and what was taken back, oldest first. */
+  /** Answers, marks and takebacks, oldest first. */
   readonly answers: readonly FeedbackEntry[];
-  /** It answers a note that is not known here: deleted, or older than what was read. */
+  /**
+   * Whether it answers a note that is not known here: deleted, or older than the notes that were
+   * read.
+   */
   readonly orphan: boolean;
-  /** Its author took it back. */
+  /** Whether its author took it back. */
   readonly undone: boolean;
-  /** The mark that holds; null where there is none, or somebody else has said more since. */
+  /**
+   * The mark as dealt with; null if there is none, or if another user has added something since.
+   */
   readonly dealtWith: { readonly by: string | null; readonly at: number } | null;
-  /** When something was last said in it. */
+  /** Time of the newest note in it. */
   readonly newestAt: number;
 }
 
 /**
- * Notes as threads, that with the newest word first. The same notes make the same threads in
- * whatever order they come; a note read twice, or written twice under one reference, is one. Linear
- * but for sorting.
+ * Groups notes into threads, newest first. The result does not depend on the order of the notes; a
+ * note that was read twice, or written twice with one reference, counts once. Linear, except for
+ * the sorting.
  */
 export function feedbackThreads(entries: readonly FeedbackEntry[]): FeedbackThread[] {
   const notes = once(entries);
@@ -62,9 +67,9 @@ export function feedbackThreads(entries: readonly FeedbackEntry[]): FeedbackThre
 }
 
 /**
- * Finds what stands at the beginning of a note's answers, each note once. Clocks differ, so an
- * answer may be dated before what it answers; and notes may be forged so that they answer each
- * other: then the oldest of them is the first.
+ * Finds the first note of each note's thread, visiting every note once. Clocks differ, so an answer
+ * may have an earlier date than the note that it answers. Forged notes may answer each other: then
+ * the oldest one is the first.
  */
 function createRoots(
   parentOf: (note: FeedbackEntry) => FeedbackEntry | null,
@@ -85,42 +90,37 @@ function createRoots(
   };
 }
 
-/** What a note is to its reader. */
+/** The kind of a note for its readers. */
 export type NoteKind =
   | ReadFeedback['kind']
-  /**
-   * Feedback by its line, of an author whom the CRM does not confirm: words that count for nothing.
-   */
+  /** Feedback whose author the CRM does not confirm. It is shown, but it does not count. */
   | 'unproven';
 
-/** What a note is, its author considered. */
+/** Returns the kind of a note, considering its author. */
 export function kindOf({ read, author }: FeedbackEntry): NoteKind {
   return read.kind === 'feedback' && author.agreement !== 'same' ? 'unproven' : read.kind;
 }
 
 /**
- * What a note says, where it is feedback of whom it names. Nothing else counts, answers, takes back
- * or marks anything.
+ * Returns the feedback of a note whose author is confirmed. Only such feedback counts, answers,
+ * takes back or marks anything.
  */
 export function trustedFeedbackOf({ read, author }: FeedbackEntry): Feedback | null {
   return read.kind === 'feedback' && author.agreement === 'same' ? read.feedback : null;
 }
 
 /**
- * Longer than a device keeps a note before it can send it, ms: a weekend without a network is told,
- * not hidden.
+ * Difference between date and creation that is reported, ms; longer than a note usually waits on a
+ * device without a network.
  */
 const DATED_BACK_MS = 86_400_000;
 
-/**
- * When a note was really made, epoch ms, where it is dated back by more than a day; null where it
- * is not.
- */
+/** Returns when a note was created, epoch ms, if it is dated back by more than a day; else null. */
 export function datedBack({ at, madeAt }: Pick<FeedbackEntry, 'at' | 'madeAt'>): number | null {
   return madeAt !== undefined && madeAt - at > DATED_BACK_MS ? madeAt : null;
 }
 
-/** Who said it, as the CRM tells: the note's own claim is nobody's word. */
+/** Returns the author according to the CRM; the author named in the note is not trusted. */
 export function speakerOf({ author }: FeedbackEntry): string | null {
   return author.crm;
 }
@@ -155,8 +155,8 @@ function answersTo(answer: FeedbackEntry, note: FeedbackEntry): boolean {
 }
 
 /**
- * Each note once, as it was last changed; of two written under one reference by the same person the
- * older. Oldest first.
+ * Returns each note once, in its latest version; of two with one reference by the same author, the
+ * older one. Oldest first.
  */
 function once(entries: readonly FeedbackEntry[]): FeedbackEntry[] {
   const latest = new Map<string, FeedbackEntry>();
@@ -167,7 +167,7 @@ function once(entries: readonly FeedbackEntry[]): FeedbackEntry[] {
   const references = new Set<string>();
   return [...latest.values()].sort(order).filter(({ reference, contactId, author }) => {
     if (reference === null) return true;
-    // A reference copied by somebody else hides nothing.
+    // A reference that another user copied must not hide the original.
     const key = JSON.stringify([contactId, author.crm, plainReference(reference)]);
     if (references.has(key)) return false;
     references.add(key);

@@ -1,32 +1,28 @@
 import { isJudgement, type Judgement } from './feedback';
 import { type FeedbackThread, trustedFeedbackOf } from './threads';
 
-/** How sales judged the people of one campaign, or of all. */
+/** How sales judged the contacts of one campaign, or of all. */
 export interface JudgementTotals {
-  /** Null for people whom no campaign is known to have brought. */
+  /** Null for contacts without a known campaign. */
   readonly campaign: string | null;
-  /** People judged, each once, by the last word on them. */
+  /** Judged contacts, each once, by the last judgement. */
   readonly judged: number;
   readonly counts: Readonly<Record<Judgement, number>>;
-  /** Of those judged, 0 to 1; null where nobody was. */
+  /** Share of rejected ones among those judged, 0 to 1; null if there are none. */
   readonly rejectedShare: number | null;
 }
 
 export interface FeedbackTotals {
   readonly all: JudgementTotals;
-  /** The worst first: by share rejected, then by how many. */
+  /** Worst first: by share of rejected contacts, then by their number. */
   readonly campaigns: readonly JudgementTotals[];
-  /**
-   * Why people were turned down or put off, the most frequent reason first; null where none was
-   * given.
-   */
+  /** Reasons for rejecting or recycling, most frequent first; null if none was given. */
   readonly reasons: readonly { readonly reasonId: string | null; readonly count: number }[];
 }
 
 /**
- * Totals of what sales said, for the threads given (see `passes`). A person counts once for a
- * campaign, by the last judgement that was not taken back: who was accepted and then rejected is
- * rejected.
+ * Counts the judgements in some threads (see `passes`). A contact counts once per campaign, by the
+ * last judgement that was not taken back: accepted and later rejected counts as rejected.
  */
 export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTotals {
   const last = new Map<string, FeedbackThread>();
@@ -38,12 +34,12 @@ export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTota
     if (known === undefined || later(thread, known)) last.set(key, thread);
   }
   const campaigns = new Map<string | null, Record<Judgement, number>>();
-  const all = nobody();
+  const all = zeroCounts();
   const reasons = new Map<string | null, number>();
   for (const { first } of last.values()) {
     const said = trustedFeedbackOf(first);
     if (said === null || !isJudgement(said.verdict)) continue;
-    const counts = campaigns.get(said.campaign) ?? nobody();
+    const counts = campaigns.get(said.campaign) ?? zeroCounts();
     campaigns.set(said.campaign, counts);
     counts[said.verdict]++;
     all[said.verdict]++;
@@ -63,7 +59,7 @@ export function feedbackTotals(threads: readonly FeedbackThread[]): FeedbackTota
 
 const AGAINST: readonly Judgement[] = ['rejected', 'recycled', 'returned'];
 
-function nobody(): Record<Judgement, number> {
+function zeroCounts(): Record<Judgement, number> {
   return { accepted: 0, rejected: 0, recycled: 0, 'decided-sql': 0, returned: 0 };
 }
 

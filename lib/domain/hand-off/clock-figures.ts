@@ -1,44 +1,44 @@
 import type { ClockKind } from '../base/agreement-model';
 import type { ClockOutcome } from './story';
 
-/** A run of a clock with whose it is. */
+/** A run of a clock, with its contact and rep. */
 export interface TeamClock {
   readonly contactId: string;
-  /** Who ended it, or who has it now; null where nobody does. */
+  /** Name of the rep who ended it, or who has it now; null if there is none. */
   readonly rep: string | null;
   readonly campaign: string | null;
   readonly outcome: ClockOutcome;
 }
 
-/** How a set of clocks went. */
+/** Totals of a set of clocks. */
 export interface ClockFigures {
   readonly kept: number;
-  /** Ended too late, and still running though the time is over. */
+  /** Ended too late, or still running after the time is over. */
   readonly broken: number;
-  /** Running, the time not over. */
+  /** Running, within the time. */
   readonly waiting: number;
-  /** Ended without what it waits for having been seen: neither kept nor broken. */
+  /** Ended, but the CRM does not show what it waits for: neither kept nor broken. */
   readonly notMeasured: number;
-  /** Of those kept and broken, 0 to 1; null where there are none. */
+  /** Share of kept ones among kept and broken, 0 to 1; null if there are none. */
   readonly keptShare: number | null;
-  /** Median of the business minutes of those that ended and were met; null where there are none. */
+  /** Median business minutes of the clocks that ended and were met; null if there are none. */
   readonly medianMinutes: number | null;
 }
 
 export interface FiguresOf {
-  /** Name of the rep or the campaign; null for nobody's. */
+  /** Name of the rep or the campaign; null for clocks without one. */
   readonly of: string | null;
   readonly figures: ClockFigures;
 }
 
 export interface HandOffFigures {
   readonly all: ClockFigures;
-  /** The most broken first. */
+  /** Most broken first. */
   readonly byRep: readonly FiguresOf[];
   readonly byCampaign: readonly FiguresOf[];
 }
 
-/** Figures of one kind of clock, or of all kinds where none is given. */
+/** Returns the figures of one kind of clock, or of all kinds. */
 export function handOffFigures(clocks: readonly TeamClock[], kind?: ClockKind): HandOffFigures {
   const own = kind === undefined ? clocks : clocks.filter(({ outcome }) => outcome.kind === kind);
   return {
@@ -77,14 +77,14 @@ function figures(clocks: readonly TeamClock[]): ClockFigures {
   };
 }
 
-/** Business minutes of the clocks that ended and were met. */
+/** Returns the business minutes of the clocks that ended and were met. */
 export function timesTaken(clocks: readonly TeamClock[]): number[] {
   return clocks
     .filter(({ outcome }) => outcome.endedAt !== null && outcome.met)
     .map(({ outcome }) => outcome.minutes);
 }
 
-/** The middle of some numbers, the mean of both where there are two; null of none. @internal */
+/** Returns the median of some numbers; null if there are none. @internal */
 export function median(numbers: readonly number[]): number | null {
   const sorted = numbers.toSorted((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
@@ -92,8 +92,8 @@ export function median(numbers: readonly number[]): number | null {
 }
 
 /**
- * One bar of a distribution: above `from` up to and with `to`, business minutes; the first holds 0,
- * the last has no end.
+ * One bar of a distribution, business minutes: more than `from` up to `to` inclusive. The first bar
+ * includes 0; the last has no end.
  */
 export interface TimeBin {
   readonly from: number;
@@ -102,14 +102,14 @@ export interface TimeBin {
 }
 
 /**
- * Where bars of a time agreed for 1 begin: fine below it, coarse above. 1 is an edge, so that kept
- * and broken never share a bar.
+ * Edges of the bars as shares of the agreed time: fine below 1, coarse above. 1 is an edge, so that
+ * kept and broken clocks are never in the same bar.
  */
 const EDGES: readonly number[] = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5];
 
 /**
- * How long things took, as bars whose edges are shares of the agreed time, so that the plot shows
- * what was kept. A time that is exactly the agreed one is kept, and stands before that edge.
+ * Distributes times over bars whose edges are shares of the agreed time. A time equal to the agreed
+ * one is kept, so it is in the bar before that edge.
  * @param agreed business minutes, above 0
  */
 export function timeBins(minutes: readonly number[], agreed: number): TimeBin[] {

@@ -4,13 +4,13 @@ import type { Feedback, Verdict } from '../feedback/feedback';
 import type { Contact } from '../person/contact';
 import { plainReference } from '../person/reference';
 
-/** What can happen to a hand-off. */
+/** The kinds of events of a hand-off. */
 export type HandOffEventKind =
   | 'mql-reached'
   | 'accepted'
   | 'rejected'
   | 'recycled'
-  /** The date of a recycled person came, and they qualify. */
+  /** The date of a recycled contact has come, and their score reaches the threshold. */
   | 'due-again'
   | 'contacted'
   | 'decided-sql'
@@ -20,21 +20,20 @@ export type HandOffEventKind =
   | 'undone';
 
 /**
- * One thing that happened. Events of all sources in any order, some of them twice, make one
- * hand-off.
+ * One event of a hand-off. The events can come from several sources, in any order and repeatedly.
  */
 export interface HandOffEvent {
-  /** The same event from two reads has the same id. */
+  /** The same event has the same id in every read. */
   readonly id: string;
   readonly kind: HandOffEventKind;
   /** Epoch ms. */
   readonly at: number;
   readonly source: 'crm' | 'note' | 'touch' | 'score';
-  /** Who did it, as the CRM says; null where it does not. */
+  /** Name of the user who did it, according to the CRM; null if not known. */
   readonly who: string | null;
   readonly reasonId: string | null;
   readonly text: string;
-  /** Until when recycled, or when to look again at an SQL, epoch ms. */
+  /** Until when the contact is recycled, or when to look at an SQL again, epoch ms. */
   readonly until: number | null;
   /** Id of the event that this one takes back. */
   readonly undoes: string | null;
@@ -43,7 +42,7 @@ export interface HandOffEvent {
 
 type Known = Pick<HandOffEvent, 'id' | 'kind' | 'at' | 'source'> & Partial<HandOffEvent>;
 
-/** An event of which nothing more is known than what is given. */
+/** Builds an event with defaults for the fields not given. */
 export function handOffEvent(known: Known): HandOffEvent {
   return {
     who: null,
@@ -57,8 +56,8 @@ export function handOffEvent(known: Known): HandOffEvent {
 }
 
 /**
- * That somebody became an MQL. The CRM's date and what a rep's note says of it are one event; a
- * score that crosses the threshold is another, and weaker.
+ * Builds the event that a contact became an MQL. The date of the CRM and a rep's note about it give
+ * the same event; a score that reaches the threshold gives another, weaker one.
  */
 export function mqlEvent(at: number, source: 'crm' | 'note' | 'score'): HandOffEvent {
   return handOffEvent({
@@ -76,12 +75,11 @@ const OF_STAGE: Readonly<Partial<Record<Stage, HandOffEventKind>>> = {
 };
 
 /**
- * Events of the dates at which a contact entered its stages. Who is back at marketing was returned
- * when they came there; an older date of an early stage says only where they come from; and a stage
- * beyond the present one, entered after it, was left again without the CRM saying when: where the
- * CRM has them now is what counts.
- * @param seenAt when Relevo first saw the present stage, for a CRM that does not date it; null
- * where that is not known
+ * Builds events from the dates at which a contact entered its stages. If a contact is back at
+ * marketing, the date of that stage is the return. Other dates of early stages only say where the
+ * contact comes from. A stage beyond the current one with a later date was left again at an unknown
+ * time, so it is ignored.
+ * @param seenAt when Relevo first saw the current stage, for a CRM without dates; null if not known
  */
 export function stageEvents(
   contact: Pick<Contact, 'stage' | 'stageDates'>,
@@ -103,11 +101,11 @@ export function stageEvents(
   });
 }
 
-/** Kinds of touch by which sales reaches out to somebody. */
+/** Kinds of touch by which sales contacts a person. */
 const OUTGOING: readonly TouchKind[] = ['call', 'meeting', 'email-sent', 'message'];
 
 /**
- * Events of the touches by which sales reached out: the first after acceptance is the first
+ * Builds events from outgoing touches of sales. The first one after acceptance is the first
  * contact.
  */
 export function touchEvents(touches: readonly Touch[]): HandOffEvent[] {
@@ -129,19 +127,19 @@ const OF_VERDICT: Readonly<Partial<Record<Verdict, HandOffEventKind>>> = {
   undone: 'undone',
 };
 
-/** A note of feedback as far as the hand-off needs it. */
+/** A feedback note, with the fields that the hand-off needs. */
 export interface FeedbackAt {
-  /** Its reference, or its id in the CRM. */
+  /** Reference of the note, or its id in the CRM. */
   readonly id: string;
   readonly at: number;
-  /** Whom the CRM names as its author: the note's own claim is not believed. */
+  /** The author according to the CRM; the author named in the note is not trusted. */
   readonly who: string | null;
   readonly feedback: Feedback;
 }
 
 /**
- * Events of feedback. What only says something, and verdicts of newer versions, are none.
- * @param dateToTime the moment at which a local date begins for the team (see `localDayStart`)
+ * Builds events from feedback. Comments and unknown verdicts of newer versions give none.
+ * @param dateToTime converts a local date of the team to its start (see `localDayStart`)
  */
 export function feedbackEvents(
   notes: readonly FeedbackAt[],
@@ -149,7 +147,7 @@ export function feedbackEvents(
 ): HandOffEvent[] {
   const authors = new Map(notes.map(({ id, who }) => [noteEventId(id), who]));
   return notes.flatMap(({ id, at, who, feedback }): HandOffEvent[] => {
-    // A verdict is taken back by who gave it; anybody else can give another.
+    // Only its author can take a verdict back; other users can give another one.
     const foreign = feedback.answers !== null && authors.get(noteEventId(feedback.answers)) !== who;
     if (feedback.verdict === 'undone' && foreign) return [];
     const kind = Object.hasOwn(OF_VERDICT, feedback.verdict)
@@ -176,7 +174,7 @@ export function feedbackEvents(
   });
 }
 
-/** Id of the event of a note, by its reference or its id in the CRM. @internal */
+/** Returns the id of the event of a note, from its reference or its id in the CRM. @internal */
 export function noteEventId(note: string): string {
   return `note:${plainReference(note)}`;
 }

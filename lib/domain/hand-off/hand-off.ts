@@ -2,7 +2,7 @@ import type { ClockKind } from '../base/agreement-model';
 import { type HandOffEvent, type HandOffEventKind, handOffEvent } from './event';
 import { effectiveEvents } from './order';
 
-/** Where somebody stands on the way from marketing to sales. */
+/** The state of a contact on the way from marketing to sales. */
 export type HandOffState =
   | 'pending'
   | 'accepted'
@@ -13,68 +13,66 @@ export type HandOffState =
   | 'opportunity'
   | 'customer';
 
-/** One run of a clock: since when, and what ended it. */
+/** One run of a clock: when it started, and what ended it. */
 export interface ClockRun {
   readonly kind: ClockKind;
   readonly startedAt: number;
-  /** A date that was set for it; null where the agreed time counts. */
+  /** A date set for it; null if the agreed time applies. */
   readonly dueAt: number | null;
   /** Null while it runs. */
   readonly endedAt: number | null;
   /**
-   * False where it ended without what it waits for being seen: decided without a contact that the
-   * CRM shows.
+   * False if it ended but the CRM does not show what it waits for, such as a decision without any
+   * contact.
    */
   readonly met: boolean;
-  /** Who did what ended it. */
+  /** Name of the user whose action ended it. */
   readonly who: string | null;
 }
 
-/**
- * One event with what it did; what it could not change is kept, since somebody did it all the same.
- */
+/** An event with its effect. An event without effect is kept too, because a user did it. */
 export interface HandOffStep {
   readonly event: HandOffEvent;
   readonly from: HandOffState | null;
   readonly to: HandOffState | null;
-  /** Whether it counted: a new state, a first contact, a new date. */
+  /** Whether it changed something: a new state, a first contact, a new date. */
   readonly effective: boolean;
 }
 
-/** A hand-off as its events make it. Times are epoch ms. */
+/** A hand-off as computed from its events. Times are epoch ms. */
 export interface HandOff {
   readonly state: HandOffState;
-  /** When it came to this state. */
+  /** When this state began. */
   readonly since: number;
-  /** How often somebody was handed over, from 1. */
+  /** How many times the contact was handed over, from 1. */
   readonly round: number;
   readonly acceptedAt: number | null;
   readonly firstContactAt: number | null;
-  /** Until when recycled, or when to look again at an SQL. */
+  /** Until when the contact is recycled, or when to look at an SQL again. */
   readonly until: number | null;
-  /** Of the rejection, recycling or return that holds. */
+  /** Reason of the current rejection, recycling or return. */
   readonly reasonId: string | null;
-  /** Who brought it to this state, where known. */
+  /** Name of the user who caused this state, if known. */
   readonly who: string | null;
-  /** Version of the agreement that the last verdict names. */
+  /** Version of the agreement in the last verdict. */
   readonly agreementVersion: number | null;
   readonly runs: readonly ClockRun[];
   readonly steps: readonly HandOffStep[];
 }
 
 export interface HandOffContext {
-  /** Epoch ms; what is dated later has not happened. */
+  /** Epoch ms; later events have not happened yet. */
   readonly now: number;
   /**
-   * Since when somebody has qualified without a break, as seen at a moment; null where they do not
-   * (see `qualifiedSince`).
+   * Returns since when the contact has qualified without interruption, as seen at a moment; null if
+   * they do not (see `qualifiedSince`).
    */
   readonly qualifiedSince: (at: number) => number | null;
 }
 
 /**
- * For each event the states in which it changes something. Nobody at all (null) may be judged too:
- * a CRM forgets dates.
+ * For each event, the states in which it has an effect. It can also apply to a contact without a
+ * state (null), because a CRM may lack the dates.
  */
 const ALLOWED: Readonly<Record<HandOffEventKind, readonly (HandOffState | null)[]>> = {
   'mql-reached': [null, 'rejected', 'recycled', 'returned', 'sql', 'opportunity', 'customer'],
@@ -99,13 +97,16 @@ const ALLOWED: Readonly<Record<HandOffEventKind, readonly (HandOffState | null)[
   undone: [],
 };
 
-/** A score alone hands nobody over whom sales has, has turned down, or has put off to a date. */
+/**
+ * The states in which a score alone hands a contact over: not while sales has the contact, nor
+ * after a rejection or recycling.
+ */
 const SCORE_HANDS_OVER: readonly (HandOffState | null)[] = [null, 'returned'];
 
 function changes(event: HandOffEvent, from: HandOffState | null): boolean {
   if (event.kind === 'mql-reached' && event.source === 'score')
     return SCORE_HANDS_OVER.includes(from);
-  // The CRM dates what the rep's own note has said with more words.
+  // The rep's note has more details about the same decision.
   if (event.kind === 'decided-sql' && event.source === 'crm' && from === 'sql') return false;
   return ALLOWED[event.kind].includes(from);
 }
@@ -129,12 +130,12 @@ const CLOCK_OF: Readonly<Partial<Record<HandOffState, ClockKind>>> = {
   opportunity: 'attend-opportunity',
 };
 
-/** Clocks that wait for a contact which the CRM shows: leaving the state does not meet them. */
+/** Clocks that wait for a contact shown by the CRM: a change of state does not meet them. */
 export const WAITS_FOR_CONTACT: readonly ClockKind[] = ['first-contact', 'attend-opportunity'];
 
 /**
- * The hand-off that events make: the same in whatever order they come and however often, with those
- * that were taken back left out. Null for somebody who was never handed over nor in the hands of
+ * Computes the hand-off from events. The result does not depend on their order, nor on repetition;
+ * events that were taken back have no effect. Null for a contact who was never handed over to
  * sales.
  */
 export function handOffOf(
@@ -149,8 +150,8 @@ export function handOffOf(
 }
 
 /**
- * A hand-off while events are applied, one after the other. Each takes the lists over from the one
- * before: copied at each of them, somebody with thousands of notes would cost their square.
+ * A hand-off while events are applied. Each step reuses the lists of the one before: copying them
+ * would take quadratic time for a contact with thousands of notes.
  */
 interface Folding extends HandOff {
   readonly runs: ClockRun[];
@@ -163,8 +164,8 @@ function added<Item>(list: Item[], ...items: readonly Item[]): Item[] {
 }
 
 /**
- * The runs with those that are open changed. A run begins when all before it have ended, so they
- * stand at the end.
+ * Changes the open runs. A run starts when the earlier ones have ended, so open runs are at the
+ * end.
  */
 function openChanged(runs: ClockRun[], change: (run: ClockRun) => ClockRun): ClockRun[] {
   for (let index = runs.length - 1; index >= 0; index--) {
@@ -175,7 +176,10 @@ function openChanged(runs: ClockRun[], change: (run: ClockRun) => ClockRun): Clo
   return runs;
 }
 
-/** A recycled person whose date has come and who qualifies waits anew, from when both were true. */
+/**
+ * Hands a recycled contact over again once the date has come and they qualify, at the time when
+ * both were true.
+ */
 function again(
   handOff: Folding | null,
   at: number,
@@ -200,8 +204,8 @@ function apply(handOff: Folding | null, event: HandOffEvent): Folding | null {
     return from === 'sql' && event.kind === 'decided-sql'
       ? lookAgain(handOff, event)
       : enter(handOff, event);
-  // What a person did without effect is still theirs to be seen; a date that only repeats what is
-  // known is not.
+  // An action of a user stays in the story even without effect; a date of the CRM that repeats what
+  // is known does not.
   const said = event.source === 'note' && event.kind !== 'mql-reached';
   return said
     ? { ...handOff, steps: added(handOff.steps, { event, from, to: from, effective: false }) }
@@ -209,8 +213,8 @@ function apply(handOff: Folding | null, event: HandOffEvent): Folding | null {
 }
 
 /**
- * A new date for an SQL. Where the CRM's own date came just before the note, the note says more of
- * the same decision.
+ * Sets a new date for an SQL. If the CRM's date of the same decision came just before the note, the
+ * note adds to that step.
  */
 function lookAgain(handOff: Folding, event: HandOffEvent): Folding | null {
   const last = handOff.steps.findLast(({ effective }) => effective);
@@ -257,8 +261,8 @@ function enter(before: Folding | null, event: HandOffEvent): Folding | null {
 }
 
 /**
- * The first contact after acceptance starts the time to decide; any contact attends to an
- * opportunity.
+ * Applies a contact by sales: the first one after acceptance starts the clock to decide; any
+ * contact meets the clock of an opportunity.
  */
 function contacted(handOff: Folding, event: HandOffEvent): Folding {
   const { state } = handOff;

@@ -1,7 +1,7 @@
 import { stableJson } from '../base/json-tree';
 import type { HandOffEvent, HandOffEventKind } from './event';
 
-/** Which of two events of one instant comes first: the way of a hand-off. */
+/** Order of events at the same time: the usual course of a hand-off. */
 const RANK: readonly HandOffEventKind[] = [
   'mql-reached',
   'due-again',
@@ -17,19 +17,18 @@ const RANK: readonly HandOffEventKind[] = [
 ];
 
 /**
- * The events that count, in the order in which they happened: each once, those of times to come and
- * those that were taken back left out. The result depends on which events there are, not on the
- * order in which they are given.
+ * Returns the events that count in the order in which they happened: each once, without events in
+ * the future and without those that were taken back. The result does not depend on the given order.
  * @param now epoch ms
  */
 export function effectiveEvents(events: readonly HandOffEvent[], now: number): HandOffEvent[] {
   const once = new Map<string, HandOffEvent>();
   for (const event of events) {
-    // What a newer version of Relevo knows beyond this has no place in the order, and no effect.
+    // Events of a newer version of Relevo have no effect here.
     if (!(event.at <= now) || !RANK.includes(event.kind)) continue;
     const known = once.get(event.id);
-    // One event told in two ways (a note that was edited): one of them, the same whichever was read
-    // first.
+    // The same event in two versions (an edited note): the choice does not depend on the order of
+    // reading.
     if (known === undefined || order(known, event) < 0) once.set(event.id, event);
   }
   const sorted = [...once.values()].sort(order);
@@ -38,7 +37,8 @@ export function effectiveEvents(events: readonly HandOffEvent[], now: number): H
 }
 
 /**
- * Ids of the events that were taken back. Taking back can itself be taken back, by a later event.
+ * Returns the ids of the events that were taken back. Taking back can be taken back too, by a later
+ * event.
  */
 function takenBack(sorted: readonly HandOffEvent[]): ReadonlySet<string> {
   const gone = new Set<string>();

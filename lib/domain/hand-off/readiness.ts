@@ -4,22 +4,22 @@ import type { Contact } from '../person/contact';
 import { scoreOf } from '../scoring/score-model';
 import type { HandOff } from './hand-off';
 
-/** Why somebody on the radar may be ready now. */
+/** Signals that a contact on the radar may be ready now. */
 export type ReadinessSignal =
-  /** They did something since they were put on the radar; `at` the newest. */
+  /** The contact did something since they were put on the radar; `at` is the newest touch. */
   | { readonly kind: 'new-touches'; readonly count: number; readonly at: number }
   | { readonly kind: 'score-jump'; readonly from: number; readonly to: number }
-  /** The date to look again has come. */
+  /** The date to look at the contact again has come. */
   | { readonly kind: 'look-again'; readonly at: number };
 
-/** Points by which a score has to have risen to be called a jump. */
+/** Rise of a score that counts as a jump, points. */
 const JUMP = 10;
 
-/** Kinds of touch that only we did: they say nothing of the person. */
+/** Kinds of touch that come from us only, so they say nothing about the contact. */
 const OURS: readonly TouchKind[] = ['email-sent', 'call'];
 
 /**
- * What speaks for taking up an SQL again; empty for anybody else.
+ * Returns the reasons to contact an SQL now; empty for other states.
  * @param now epoch ms
  */
 export function readinessOf(

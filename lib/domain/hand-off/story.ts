@@ -4,32 +4,32 @@ import { SOON_AFTER } from '../clocks/clock';
 import type { TermsAt } from '../clocks/terms';
 import type { ClockRun, HandOff, HandOffStep } from './hand-off';
 
-/** How a run of a clock went, or goes. */
+/** The result or the current state of a clock. */
 export type ClockOutcomeState =
   | 'kept'
   | 'broken'
-  /** It ended without what it waits for having been seen. */
+  /** It ended, but the CRM does not show what it waits for. */
   | 'not-measured'
   | 'on-time'
   | 'soon'
   | 'late';
 
-/** A run of a clock against what was agreed. */
+/** A run of a clock compared with the agreement. */
 export interface ClockOutcome extends ClockRun {
   readonly state: ClockOutcomeState;
-  /** When the time is or was over, epoch ms; null where the agreed hours never come. */
+  /** When the time was or will be over, epoch ms; null if the agreed hours never come. */
   readonly dueAt: number | null;
-  /** Business minutes that it ran, or has run. */
+  /** Business minutes that it took, or has run so far. */
   readonly minutes: number;
-  /** Business minutes that were agreed, or that lay between its start and the date set for it. */
+  /** Agreed business minutes, or those from its start to the date set for it. */
   readonly agreed: number;
-  /** Version of the agreement in force when it started, under which it is computed. */
+  /** Version of the agreement in force when it started, which it is computed with. */
   readonly agreementVersion: number;
 }
 
 /**
- * A run against the agreement in force when it started: a later version does not make a promise
- * stricter that was given before.
+ * Compares a run with the agreement in force when it started: a later version does not change
+ * clocks that run already.
  * @param now epoch ms
  */
 export function clockOutcome(run: ClockRun, termsAt: TermsAt, now: number): ClockOutcome {
@@ -56,25 +56,25 @@ function stateOf(
   return now >= calendar.add(run.startedAt, agreed * SOON_AFTER) ? 'soon' : 'on-time';
 }
 
-/** One step of the story: who, when and why, how long it took, and which clocks it stopped. */
+/** One step of the story, with the time since the last one and the clocks that it stopped. */
 export interface StoryStep extends HandOffStep {
-  /** Business minutes since the last step that counted; null for the first. */
+  /** Business minutes since the last step with an effect; null for the first. */
   readonly minutes: number | null;
   readonly stopped: readonly ClockOutcome[];
 }
 
-/** A hand-off as both sides read it. */
+/** A hand-off as both departments read it. */
 export interface HandOffStory {
   readonly steps: readonly StoryStep[];
-  /** The clock that runs; null where none does. */
+  /** The running clock; null if none runs. */
   readonly running: ClockOutcome | null;
   readonly clocks: readonly ClockOutcome[];
 }
 
-/** The whole story of a hand-off. @param now epoch ms */
+/** Builds the story of a hand-off. @param now epoch ms */
 export function handOffStory(handOff: HandOff, termsAt: TermsAt, now: number): HandOffStory {
   const clocks = handOff.runs.map((run) => clockOutcome(run, termsAt, now));
-  // Taken out once they are told: two steps of one moment do not stop one clock twice.
+  // Removed once used: two steps at the same time must not stop the same clock twice.
   const ending = groupBy(clocks, ({ endedAt }) => endedAt);
   let last: number | null = null;
   const steps = handOff.steps.map((step): StoryStep => {

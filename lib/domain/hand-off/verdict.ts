@@ -4,7 +4,7 @@ import type { Verdict } from '../feedback/feedback';
 import type { Role } from '../person/role';
 import type { HandOffState } from './hand-off';
 
-/** What a person can say by a click; what was said is taken back by undo. */
+/** The verdicts that a user can choose. Taking one back is done with undo. */
 export const REP_VERDICTS = [
   'accepted',
   'rejected',
@@ -17,11 +17,11 @@ export const REP_VERDICTS = [
 
 export type RepVerdict = (typeof REP_VERDICTS)[number];
 
-/** Where a verdict takes somebody; null where they stay. */
+/** Returns the stage after a verdict; null if it does not change. */
 export function stageAfterVerdict(verdict: RepVerdict, from: Stage | null): Stage | null {
   if (verdict === 'decided-sql') return from === 'sql' ? null : 'sql';
   const back = verdict === 'rejected' || verdict === 'recycled' || verdict === 'returned';
-  // Who is a lead already, or less, is not moved up by being turned down.
+  // A contact who is at most a lead must not be promoted by a rejection.
   return back && (from === null || stageOrder(from) > stageOrder('lead')) ? 'lead' : null;
 }
 
@@ -37,9 +37,9 @@ const OF_STATE: Readonly<Record<HandOffState, readonly RepVerdict[]>> = {
 };
 
 /**
- * What may be said of somebody now, in the order in which it is offered. Sales judges, marketing
- * does not judge its own work; asking is for those who must not be contacted.
- * @param state null for who was never handed over
+ * Returns the verdicts that are possible now, in the order in which they are shown. Sales judges;
+ * marketing does not judge its own work. "Ask marketing" is for contacts who must not be contacted.
+ * @param state null for a contact who was never handed over
  */
 export function openVerdicts(
   state: HandOffState | null,
@@ -47,7 +47,7 @@ export function openVerdicts(
   role: Role,
 ): RepVerdict[] {
   if (role === 'marketer') return [];
-  // A CRM that does not date its stages still says who stands where.
+  // A CRM without dates still has the current stage.
   const known =
     state ??
     (stage === 'mql' ? 'pending' : stage === 'sql' || stage === 'opportunity' ? stage : null);
@@ -58,14 +58,14 @@ export function openVerdicts(
   ];
 }
 
-/** The reasons of which a verdict names one; empty where it needs none. @internal */
+/** Returns the reasons to choose from for a verdict; empty if it needs none. @internal */
 export function reasonsFor(verdict: RepVerdict, agreement: Agreement): readonly Reason[] {
   if (verdict === 'rejected') return agreement.rejectReasons;
   if (verdict === 'recycled') return agreement.recycleReasons;
   return verdict === 'returned' ? agreement.demoteReasons : [];
 }
 
-/** Why something cannot be said as it is; null where it can. */
+/** Returns why a verdict is incomplete; null if it can be given. */
 export function verdictProblem(
   said: {
     readonly verdict: RepVerdict;

@@ -2,55 +2,53 @@ import type { Stage } from '../base/stage';
 import type { Signal } from '../base/touch';
 
 /**
- * A person in the CRM, as far as Relevo shows them. Times are epoch ms. Null means that the CRM has
- * no value.
+ * A contact in the CRM, with the fields that Relevo uses. Times are epoch ms. Null means that the
+ * CRM has no value.
  */
 export interface Contact {
-  /** The CRM's own id, unique within one connection. */
+  /** The CRM's id, unique within one connection. */
   readonly id: string;
   readonly name: string;
-  /** All addresses, normalised (see `normaliseEmail`), the main one first. */
+  /** All addresses, normalised (see `normaliseEmail`), primary first. */
   readonly emails: readonly string[];
-  /** LinkedIn slug, normalised, when the CRM knows the profile. */
+  /** LinkedIn slug, normalised; null if the CRM has no profile. */
   readonly linkedinSlug: string | null;
   readonly company: string | null;
   readonly jobTitle: string | null;
   /**
-   * Null when the CRM holds no stage, or one that the administrator has not mapped (then
-   * `nativeStage` tells it).
+   * Null if the CRM has no stage, or one that the administrator has not mapped (see `nativeStage`).
    */
   readonly stage: Stage | null;
   /**
-   * The CRM's own value and label of the stage, shown when it is not mapped and compared before a
-   * write.
+   * The CRM's value and label of the stage, shown if it is not mapped, and compared before a write.
    */
   readonly nativeStage: { readonly id: string; readonly label: string } | null;
-  /** When the contact entered each stage, where the CRM knows. */
+  /** When the contact entered each stage, if the CRM has the dates. */
   readonly stageDates: Readonly<Partial<Record<Stage, number>>>;
   /**
-   * The mapped score field of the CRM, 0–100, or null where none is mapped or filled: then the
-   * agreement's model scores.
+   * Value of the mapped score field, 0–100; null if none is mapped or it is empty. Then the
+   * agreement's model computes the score.
    */
   readonly crmScore: number | null;
   readonly owner: { readonly id: string; readonly name: string } | null;
-  /** Campaign that first brought the person, where known. */
+  /** Campaign that first brought the contact, if known. */
   readonly campaign: string | null;
-  /** Traits for fit rules: property name of the agreement's rules → value as text. */
+  /** Traits for fit rules: name of the trait → value as text. */
   readonly traits: Readonly<Record<string, string>>;
   /**
-   * The newest touches of each kind as the score needs them (kind and time), at most ten of a kind
-   * (see `signalsOf`).
+   * Kind and time of the newest touches, which the score needs; at most ten of each kind (see
+   * `signalsOf`).
    */
   readonly signals: readonly Signal[];
-  /** When the CRM says that the record last changed; compared before and after a write. */
+  /** When the record last changed, according to the CRM; compared before and after a write. */
   readonly revision: string | null;
-  /** Address of the record in the CRM's own interface, https only. */
+  /** Address of the record in the CRM's interface, https only. */
   readonly url: string | null;
-  /** Set by an honest connector where the CRM hides a part: shown, never guessed. */
+  /** Data that the connector could not read; shown as missing rather than guessed. */
   readonly gaps: readonly Gap[];
 }
 
-/** Something that the CRM would not tell, and why; shown instead of an empty list. */
+/** Data that could not be read from the CRM, and why; shown instead of an empty list. */
 export interface Gap {
   readonly what:
     | 'touches'
@@ -62,7 +60,7 @@ export interface Gap {
     | 'owner'
     | 'score'
     | 'pages'
-    /** The record that would hold the stage: there is none, or it is somebody else's. */
+    /** The record that holds the stage: it does not exist, or it belongs to another contact. */
     | 'stage';
   readonly why:
     | 'scope'
@@ -71,13 +69,8 @@ export interface Gap {
     | 'not-mapped'
     | 'unsupported'
     | 'unreadable'
-    /**
-     * It failed this time; asking again may help, and until then what is known is not the whole.
-     */
+    /** The read failed this time. A retry may help; until then the data is incomplete. */
     | 'failed';
-  /**
-   * The scope, plan or field concerned, in the CRM's own words; what stands there, where it cannot
-   * be read.
-   */
+  /** The scope, plan or field in the CRM's own words; for unreadable data, the value itself. */
   readonly detail: string;
 }

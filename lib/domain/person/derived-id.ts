@@ -2,10 +2,9 @@ import { sha256 } from '../base/sha256';
 import { plainReference } from './reference';
 
 /**
- * An id that follows from another: the same each time, a UUID of its own (version 8: made as its
- * maker likes). So that one click makes several intents of which each is known again, however often
- * it comes.
- * @param purpose what the new one is for
+ * Derives a UUID (version 8, RFC 9562 section 5.8) from another id; the same input gives the same
+ * id. One click can so create several intents that are recognised when the click is repeated.
+ * @param purpose what the derived id is for
  */
 export function derivedId(id: string, purpose: 'move' | 'undo'): string {
   const hex = sha256(`${plainReference(id)} ${purpose}`);

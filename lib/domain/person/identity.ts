@@ -1,52 +1,53 @@
 import { asciiDomain, unicodeDomain } from '../base/idn';
 import { comparableSpelling, trimEdges } from '../base/spelling';
 
-/** What a page tells of a person: enough to look them up, nothing more. */
+/** The data of a person on a page that is needed to look them up. */
 export interface Identity {
   readonly email?: string | undefined;
   readonly linkedinSlug?: string | undefined;
-  /** LinkedIn's own id of the member, which outlives a renamed slug. */
+  /** LinkedIn's member id, which stays the same when the slug changes. */
   readonly linkedinId?: string | undefined;
   readonly name?: string | undefined;
   readonly company?: string | undefined;
 }
 
 /**
- * What a page shows of a person, with what is only compared where nothing but name and company
- * speak for somebody: it is neither asked for nor kept.
+ * A person as a page shows them. The additional fields are only compared with contacts of the same
+ * name and company; they are neither sent nor stored.
  */
 export interface PageIdentity extends Identity {
-  /** The line under the name: a job title, often with more. */
+  /** The line below the name: a job title, often with more text. */
   readonly headline?: string | undefined;
   readonly place?: string | undefined;
 }
 
 /**
- * A key under which a contact is found: `e:` email, `l:` LinkedIn slug, `m:` LinkedIn member id.
- * Matching by it is certain.
+ * A key that identifies a contact with certainty: `e:` email, `l:` LinkedIn slug, `m:` LinkedIn
+ * member id.
  */
 export type CertainKey = `e:${string}` | `l:${string}` | `m:${string}`;
 
 /**
- * A key of an identity; `n:` is a name with a company, which is a question to the rep and never an
- * answer.
+ * A key of an identity. `n:` is a name with a company, which only leads to a question to the rep.
  */
 export type IdentityKey = CertainKey | `n:${string}`;
 
 const LONGEST_EMAIL = 320;
-/** 39 characters in every page seen; a few more or fewer are taken too. */
+/**
+ * 39 characters on all pages seen (captured LinkedIn pages of 2024 to 2026), with some tolerance.
+ */
 const MEMBER_ID = /^ACoA[\w-]{30,60}$/;
 
-/** Longer than any address with what may be copied along with it. */
+/** Longest input: an address and characters that were copied along. */
 const LONGEST_RAW = 2 * LONGEST_EMAIL;
 
 /**
- * Returns the form in which addresses are compared, the one rule for pages, CRMs and imported
- * files: without what is copied along at the ends (white space, invisible characters, the
- * apostrophe of a spreadsheet), A–Z in lower case, composed, the domain in Punycode and without a
- * dot at its end. Plus tags and dots are kept: two addresses that differ so may be two people.
- * @returns null when `raw` is no address (no single @, empty side, over 320 characters, white space
- * or something invisible inside, a character that is another one's double)
+ * Returns the normal form of an address, which pages, CRMs and imported files share: trimmed (white
+ * space, invisible characters, the apostrophe of a spreadsheet), A–Z in lower case, composed, the
+ * domain in Punycode and without a final dot. Plus tags and dots are kept, because addresses that
+ * differ in them can belong to two people.
+ * @returns null if `raw` is not an address (no single @, an empty side, over 320 characters, white
+ * space or invisible characters inside, a character that is a double of another one)
  */
 export function normaliseEmail(raw: string): string | null {
   if (raw.length > LONGEST_RAW) return null;
@@ -60,8 +61,8 @@ export function normaliseEmail(raw: string): string | null {
 }
 
 /**
- * Returns the ways in which a CRM may hold a normalised address: as it is, and with a domain of
- * another script in its own letters.
+ * Returns the spellings in which a CRM may hold a normalised address: as it is, and with the domain
+ * in its own script.
  */
 export function emailSpellings(email: string): string[] {
   const at = email.lastIndexOf('@');
@@ -69,16 +70,16 @@ export function emailSpellings(email: string): string[] {
   return domain === null ? [email] : [email, email.slice(0, at + 1) + domain];
 }
 
-/** A profile's address: of any country, of the mobile site, or its path alone. */
+/** Address of a profile: any country host, the mobile site, or only the path. */
 const ADDRESS = /^(?:(?:https?:\/\/)?(?:[a-z]{1,3}\.)?linkedin\.com)?\/(?:mwlite\/)?in\/([^/?#]+)/i;
-/** The same somewhere in a text. */
+/** An address of a profile inside a text. */
 const IN_TEXT =
   /(?<![\p{L}\p{N}.@/-])(?:https?:\/\/)?(?:[a-z]{1,3}\.)?linkedin\.com\/(?:mwlite\/)?in\/([^\s/?#"'<>()[\],;]+)/giu;
 
 /**
- * The slug that a field of a CRM holds, as people fill it in: an address, or a text with one
- * profile's address in it.
- * @returns null where there is none, and where there are several
+ * Returns the slug in a CRM field that people fill in: a URL, or a text with the URL of one
+ * profile.
+ * @returns null if there is none, or more than one
  */
 export function profileSlug(field: string): string | null {
   const whole = linkedinSlug(field);
@@ -91,9 +92,10 @@ export function profileSlug(field: string): string | null {
 }
 
 /**
- * Returns the slug of a LinkedIn profile from an address, its path (`/in/ana`) or a bare slug:
+ * Returns the slug of a LinkedIn profile from a URL, its path (`/in/ana`) or a bare slug:
  * percent-decoded, in the spelling of `normaliseEmail`.
- * @returns null for anything else, and for member-id addresses (`/in/ACoAA…`), which are not slugs.
+ * @returns null for anything else, and for URLs with a member id (`/in/ACoAA…`), which is not a
+ * slug
  */
 export function linkedinSlug(raw: string): string | null {
   const text = trimEdges(raw);
@@ -103,7 +105,7 @@ export function linkedinSlug(raw: string): string | null {
     const decoded = trimEdges(decodeURIComponent(path));
     if (MEMBER_ID.test(decoded)) return null;
     const slug = comparableSpelling(decoded);
-    // What was hidden by percent signs must be no more of an address than what stood there openly.
+    // Percent-encoding must not hide characters that are not allowed in plain form.
     return slug !== null && /^[^\s/?#@%\p{Cc}\p{Cf}]{3,200}$/u.test(slug) ? slug : null;
   } catch {
     return null;
@@ -111,8 +113,8 @@ export function linkedinSlug(raw: string): string | null {
 }
 
 /**
- * LinkedIn's id of a member from a profile's address (`/in/ACoAA…`) or a bare id. Its letters' case
- * counts.
+ * Returns LinkedIn's member id from the URL of a profile (`/in/ACoAA…`) or a bare id. It is
+ * case-sensitive.
  * @returns null for anything else
  */
 export function linkedinMemberId(raw: string): string | null {
@@ -120,7 +122,7 @@ export function linkedinMemberId(raw: string): string | null {
   return MEMBER_ID.test(text.trim()) ? text.trim() : null;
 }
 
-/** Every certain key of an identity; empty when only a name is known. */
+/** Returns all certain keys of an identity; empty if only a name is known. */
 export function identityKeys(identity: Identity): CertainKey[] {
   const keys: CertainKey[] = [];
   const email = identity.email === undefined ? null : normaliseEmail(identity.email);
@@ -133,10 +135,10 @@ export function identityKeys(identity: Identity): CertainKey[] {
 }
 
 /**
- * Returns the key under which a page and its answer name a person: the first certain one, else name
- * and company as they are written. Pages compare it only with itself, so that their scripts need
- * not carry the comparison of names (`questionKey`).
- * @returns null where the page says neither
+ * Returns the key that identifies a person in messages between a page and the background: the first
+ * certain one, else name and company as written. Pages compare it only with itself, so content
+ * scripts do not need the comparison of names (`questionKey`).
+ * @returns null if the page has neither
  */
 export function pageKey(identity: Identity): IdentityKey | null {
   const [certain] = identityKeys(identity);

@@ -1,13 +1,7 @@
-/**
- * Marks over letters of the Latin, Greek and Cyrillic scripts. The vowel signs of other scripts are
- * letters, not accents.
- */
+/** Accents of Latin, Greek and Cyrillic letters. In other scripts, combining marks are vowels. */
 const ACCENTS = /[\u0300-\u036f]/g;
 
-/**
- * What may stand behind the name of a company and says only how it is registered; in the form of
- * `wordsOf`, longest first.
- */
+/** Legal forms at the end of a company's name, in the form of `wordsOf`, longest first. */
 const LEGAL_FORMS: readonly (readonly string[])[] = [
   's de rl de cv',
   'sapi de cv',
@@ -23,7 +17,10 @@ const LEGAL_FORMS: readonly (readonly string[])[] = [
   ...'snc spa sro srl srls ug vof zrt'.split(' '),
 ].map((form) => form.split(' '));
 
-/** The legal forms that people write most, for CRMs that find a company only as it is written. */
+/**
+ * The most common spellings of legal forms, for CRMs that find a company only in its exact
+ * spelling.
+ */
 const WRITTEN = [
   ...'s.l.|s.l|sl|s.l.u.|slu|s.a.|s.a|sa|s.a.u.|sau|gmbh|ag|inc.|inc|incorporated|corp.|corp|corporation|co.|company'.split(
     '|',
@@ -34,8 +31,8 @@ const WRITTEN = [
 ];
 
 /**
- * Keys as emoji, emoji with what joins and colours them, flags, and the signs of trademarks: no
- * part of a name.
+ * Characters that decorate a name: keycaps, emoji with joiners and skin tones, flags, trademark
+ * signs.
  */
 const DECORATION =
   /[0-9#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u{e0020}-\u{e007f}]|\ufe0e|\ufe0f|\u200d|\u20e3/gu;
@@ -44,8 +41,8 @@ const DECORATION =
 const PRONOUNS = /\s*[([]\s*(?:she|he|they|ella|[eé]l|elle)(?:\s*[/|,]\s*\p{L}+){0,2}\s*[)\]]/giu;
 
 /**
- * Degrees and certificates behind a name, as they are written: "Mba" is somebody's name. The short
- * ones only behind a comma.
+ * Degrees and certificates after a name, case-sensitive: "Mba" is a person's name. Short ones only
+ * after a comma.
  */
 const CREDENTIALS =
   /(?:,\s*|\s+[|–-]?\s*)(?:E?MBA|Ph\.?D|DPhil|PMP|CFA|CPA|CMA|ACCA|CISSP|CISA|LLM|MSc|M\.Sc|BSc|B\.Sc|MEng|BEng|MPH|CSM|CSPO|PMI-ACP|SHRM-CP|SPHR|PHR)\.?$/;
@@ -57,7 +54,7 @@ function withoutSigns(text: string): string {
 }
 
 /**
- * A name without what people put beside it and a CRM rarely has: emoji, ticks, pronouns, titles,
+ * Returns a name without additions that a CRM rarely has: emoji, check marks, pronouns, titles,
  * degrees.
  */
 export function bareName(text: string): string {
@@ -70,17 +67,17 @@ export function bareName(text: string): string {
 }
 
 /**
- * A name as names are compared: without case, accents, punctuation, doubled white space and what
- * stands beside it (see `bareName`). Nothing of the name itself is shortened or left out: initials
- * and nicknames are other names.
+ * Returns the form in which names are compared: without case, accents, punctuation, repeated white
+ * space and additions (see `bareName`). The name itself is not shortened: initials and nicknames
+ * are different names.
  */
 export function comparableName(text = ''): string {
   return wordsOf(bareName(text)).join(' ');
 }
 
 /**
- * A company as companies are compared: as names are, and without its legal form ("S.L.", "GmbH",
- * "Inc.").
+ * Returns the form in which companies are compared: like names, and without the legal form ("S.L.",
+ * "GmbH", "Inc.").
  */
 export function comparableCompany(text = ''): string {
   let words = joinLetters(wordsOf(withoutSigns(text).replace(/[.'’]/g, '')));
@@ -90,8 +87,7 @@ export function comparableCompany(text = ''): string {
 }
 
 /**
- * A company as it is written, in lower case and without its legal form; with its accents, and
- * without.
+ * Returns a company as written, in lower case and without its legal form, with and without accents.
  */
 export function companyBases(company: string): string[] {
   let words = withoutSigns(company).toLowerCase().split(/\s+/);
@@ -102,14 +98,14 @@ export function companyBases(company: string): string[] {
   return wanted === '' ? [] : [...new Set([base, plainText(base)])];
 }
 
-/** The ways in which people write a company, each with the common legal forms, in lower case. */
+/** Returns the usual spellings of a company, with each common legal form, in lower case. */
 export function writtenForms(base: string): string[] {
   return [base, ...WRITTEN.flatMap((form) => [`${base} ${form}`, `${base}, ${form}`])];
 }
 
 /**
- * Whether name and company are both known and the same. A reason to ask whether it is one person,
- * never to say so.
+ * Whether name and company are known and equal. A reason to ask the rep whether it is the same
+ * person; never proof.
  */
 export function areNamesakes(
   a: { readonly name?: string | null | undefined; readonly company?: string | null | undefined },
@@ -124,7 +120,7 @@ export function areNamesakes(
   );
 }
 
-/** A text without case and accents. */
+/** Returns a text without case and accents. */
 export function plainText(text: string): string {
   return text.normalize('NFKD').replace(ACCENTS, '').normalize('NFC').toLowerCase();
 }
@@ -135,7 +131,7 @@ function wordsOf(text: string): string[] {
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
-/** Single letters side by side are one word: "S. L." is "SL". */
+/** Joins adjacent single letters: "S. L." becomes "SL". */
 function joinLetters(words: readonly string[]): string[] {
   const joined: string[] = [];
   let open = false;
@@ -148,7 +144,7 @@ function joinLetters(words: readonly string[]): string[] {
   return joined;
 }
 
-/** How many words at the end are a legal form; none where nothing would be left. */
+/** Returns how many words at the end are a legal form; 0 if no other word would remain. */
 function formAtEnd(words: readonly string[]): number {
   const found = LEGAL_FORMS.find(
     (form) =>

@@ -1,9 +1,7 @@
 import { type Identity, type IdentityKey, identityKeys } from './identity';
 import { comparableCompany, comparableName } from './namesake';
 
-/**
- * Returns the key of a name with a company, however both are written; null where either is missing.
- */
+/** Returns the key of a name with a company, independent of spelling; null if either is missing. */
 export function questionKey({
   name,
   company,
@@ -13,8 +11,7 @@ export function questionKey({
 }
 
 /**
- * Returns the key under which an identity is asked for: its first certain one, else its name with
- * its company.
+ * Returns the key that an identity is looked up by: its first certain one, else name with company.
  */
 export function lookupKey(identity: Identity): IdentityKey | null {
   return identityKeys(identity)[0] ?? questionKey(identity);

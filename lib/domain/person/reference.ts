@@ -1,4 +1,4 @@
-/** A reference without what differs between its forms: notes keep 32 digits, we keep a UUID. */
+/** Returns the common form of a reference: notes have 32 digits, Relevo has UUIDs. */
 export function plainReference(reference: string): string {
   return /^[0-9a-f-]{32,36}$/i.test(reference)
     ? reference.replaceAll('-', '').toLowerCase()

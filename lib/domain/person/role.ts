@@ -1,2 +1,2 @@
-/** Who acts: it decides what is offered, the CRM decides what is allowed. */
+/** The role of the user. It decides what Relevo offers; the CRM decides what is permitted. */
 export type Role = 'rep' | 'marketer' | 'manager';

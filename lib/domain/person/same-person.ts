@@ -2,10 +2,10 @@ import type { Contact } from './contact';
 import { linkedinMemberId, linkedinSlug, type PageIdentity } from './identity';
 import { comparableCompany, comparableName } from './namesake';
 
-/** What can be compared of a person on a page and one in the CRM. */
+/** Traits compared between a person on a page and a contact. */
 export type Trait = 'name' | 'company' | 'job' | 'place' | 'profile';
 
-/** One trait that both sides tell, each as it is written there. */
+/** A trait that both sides have, as written on each. */
 export interface Compared {
   readonly trait: Trait;
   readonly here: string;
@@ -13,7 +13,7 @@ export interface Compared {
   readonly agrees: boolean;
 }
 
-/** One side of a comparison; what it does not tell is null. */
+/** One side of a comparison; null for what it does not have. */
 export interface Side {
   readonly name: string | null;
   readonly company: string | null;
@@ -21,11 +21,11 @@ export interface Side {
   readonly place: string | null;
   /** Slug of the LinkedIn profile. */
   readonly profile: string | null;
-  /** LinkedIn's id of the member, which outlives the slug. */
+  /** LinkedIn's member id, which stays the same when the slug changes. */
   readonly member: string | null;
 }
 
-/** What a page tells. */
+/** Returns the page's side of a comparison. */
 export function sideOfPage(page: PageIdentity): Side {
   return {
     name: page.name ?? null,
@@ -38,7 +38,7 @@ export function sideOfPage(page: PageIdentity): Side {
 }
 
 /**
- * What the CRM tells. `member`: the id under which they were met before; null where they were not.
+ * Returns the contact's side. `member` is the member id that the contact was seen with, or null.
  */
 export function sideOfContact(contact: Contact, member: string | null): Side {
   const { name, company, jobTitle, linkedinSlug } = contact;
@@ -53,8 +53,8 @@ export function sideOfContact(contact: Contact, member: string | null): Side {
 }
 
 /**
- * What agrees and what differs, trait by trait; a trait that one side does not tell is left out.
- * The same from both sides, and never a verdict: two people can agree in everything.
+ * Compares two sides trait by trait; traits that one side lacks are left out. The result is
+ * symmetric and never proof: two people can agree in every trait.
  */
 export function compare(here: Side, there: Side): Compared[] {
   const plain = (
@@ -73,15 +73,12 @@ export function compare(here: Side, there: Side): Compared[] {
   ];
 }
 
-/**
- * Whether a contact is known to have another profile than the one on the page: the strongest sign
- * that it is somebody else.
- */
+/** Whether the contact has another profile than the page: the strongest sign of another person. */
 export function hasOtherProfile(compared: readonly Compared[]): boolean {
   return compared.some(({ trait, agrees }) => trait === 'profile' && !agrees);
 }
 
-/** Candidates before those with another profile, then by how much of them differs. */
+/** Sorts candidates: those with another profile last, then by the number of differences. */
 export function likelier(a: readonly Compared[], b: readonly Compared[]): number {
   const differing = (compared: readonly Compared[]) =>
     compared.filter(({ agrees }) => !agrees).length;
@@ -89,7 +86,8 @@ export function likelier(a: readonly Compared[], b: readonly Compared[]): number
 }
 
 function compareProfiles(here: Side, there: Side): Compared[] {
-  // Slugs are renamed and taken over by others; where both ids are known they alone count.
+  // A slug can change and be taken over by another person; if both member ids are known, only they
+  // count.
   if (here.member !== null && there.member !== null) {
     const agrees = here.member === there.member;
     return [
@@ -113,7 +111,8 @@ function compareProfiles(here: Side, there: Side): Compared[] {
 }
 
 /**
- * "Head of Purchasing" is part of "Head of Purchasing at Alder", and "Spain" of "Madrid, Spain".
+ * Whether one text contains the other: "Head of Purchasing" and "Head of Purchasing at Alder",
+ * "Spain" and "Madrid, Spain".
  */
 function isPartOfOther(a: string, b: string): boolean {
   const [one, other] = [a, b].map((text) => ` ${comparableName(text)} `);

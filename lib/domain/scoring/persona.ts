@@ -2,19 +2,19 @@ import type { Agreement, Persona } from '../base/agreement-model';
 import type { Contact } from '../person/contact';
 import { traitMatches } from './trait-match';
 
-/** How well somebody fits a buyer persona. */
+/** How well a contact fits a buyer persona. */
 export interface PersonaMatch {
   readonly persona: Persona;
-  /** Weight of the traits that fit, as a share of all of them, above 0 to 1. */
+  /** Weight of the matching traits as a share of all traits, above 0 to 1. */
   readonly share: number;
 }
 
-/** From this share on somebody is taken for a persona: more speaks for it than against it. */
+/** The share above which a contact counts as a persona: more traits match than not. */
 const ENOUGH = 0.5;
 
 /**
- * Every persona that somebody fits at all, the best first; of equals the one that the agreement
- * lists first.
+ * Returns all personas with at least one matching trait, best first; equal ones in the order of the
+ * agreement.
  * @internal
  */
 export function personaMatches(traits: Contact['traits'], agreement: Agreement): PersonaMatch[] {
@@ -24,7 +24,7 @@ export function personaMatches(traits: Contact['traits'], agreement: Agreement):
     .sort((a, b) => b.share - a.share);
 }
 
-/** The persona that somebody is taken for; null where at most half of every one's traits fit. */
+/** Returns the persona of a contact; null if no persona matches by more than half. */
 export function personaOf(traits: Contact['traits'], agreement: Agreement): Persona | null {
   const [best] = personaMatches(traits, agreement);
   return best !== undefined && best.share > ENOUGH ? best.persona : null;

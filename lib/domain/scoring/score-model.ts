@@ -6,7 +6,7 @@ import { traitMatches } from './trait-match';
 
 const DAY_MS = 86_400_000;
 
-/** A share of the score before it is rounded. */
+/** A reason before rounding. */
 interface RawReason extends Omit<ScoreReason, 'points'> {
   readonly raw: number;
 }
@@ -14,7 +14,7 @@ interface RawReason extends Omit<ScoreReason, 'points'> {
 type Scored = Pick<Contact, 'traits' | 'signals' | 'crmScore'>;
 
 /**
- * The score of a contact: the CRM's own number where a field is mapped and filled, else fit plus
+ * Returns the score of a contact: the CRM's value if a field is mapped and filled, else fit plus
  * engagement by the model. Each touch counts its points, halved every half-life; a kind counts at
  * most its cap, a part at most its maximum.
  * @param now epoch ms
@@ -23,8 +23,7 @@ type Scored = Pick<Contact, 'traits' | 'signals' | 'crmScore'>;
 export function scoreOf(contact: Scored, agreement: Agreement, now: number): Score {
   if (contact.crmScore !== null) return crmScore(contact.crmScore);
   const { score: model } = agreement;
-  // Each part is rounded by itself, or a part could be shown above its maximum with what was left
-  // of the other.
+  // Each part is rounded on its own; rounding the sum could show a part above its maximum.
   const fitParts = wholePoints(within(fitReasons(contact.traits, model.fit), model.fitMax));
   const engagementParts = wholePoints(
     within(engagementReasons(contact.signals, model, now), model.engagementMax),
@@ -79,18 +78,15 @@ function worth(rule: EngagementRule, signal: Signal, model: ScoreModel, now: num
   return rule.points * 0.5 ** ((now - signal.at) / (model.halfLifeDays * DAY_MS));
 }
 
-/**
- * Scales a part down to its maximum, and up to nothing when what speaks against outweighs what
- * speaks for.
- */
+/** Scales the reasons of a part so that their sum is between 0 and its maximum. */
 function within(reasons: readonly RawReason[], most: number): RawReason[] {
   const total = reasons.reduce((sum, reason) => sum + reason.raw, 0);
   const capped = Math.min(most, Math.max(0, total));
   if (capped === total || total === 0) return [...reasons];
   if (total > 0)
     return reasons.map((reason) => ({ ...reason, raw: (reason.raw * capped) / total }));
-  // Below nothing there is nothing: what speaks for is shown in full, what speaks against only as
-  // far as it takes that away.
+  // A part is never negative: positive reasons keep their points, negative ones are reduced until
+  // the sum is 0.
   const gain = reasons.reduce((sum, reason) => sum + Math.max(0, reason.raw), 0);
   const loss = gain - total;
   return reasons.map((reason) =>
@@ -99,8 +95,8 @@ function within(reasons: readonly RawReason[], most: number): RawReason[] {
 }
 
 /**
- * Rounds shares so that they add up to the rounded-down sum (largest remainder first). Rounding the
- * sum down, not to the nearest, keeps the law that a score never rises by waiting.
+ * Rounds the points so that they add up to the sum rounded down (largest remainder method).
+ * Rounding to the nearest could let a score rise while time passes.
  */
 function wholePoints(reasons: readonly RawReason[]): ScoreReason[] {
   const exact = reasons.reduce((sum, reason) => sum + reason.raw, 0);

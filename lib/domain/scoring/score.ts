@@ -1,24 +1,24 @@
 import type { Localized } from '../base/text';
 
-/** Why a score is what it is: one line, with its share of the number. */
+/** One line that explains a score, with its points. */
 export interface ScoreReason {
   readonly id: string;
   readonly part: 'fit' | 'engagement' | 'crm';
   readonly label: Localized;
-  /** Whole points; the points of all reasons add up to the score. */
+  /** Whole points; all reasons add up to the score. */
   readonly points: number;
-  /** The newest time concerned, epoch ms, for engagement. */
+  /** For engagement: time of the newest touch, epoch ms. */
   readonly at: number | null;
 }
 
-/** 0–100, with the reasons that made it. */
+/** A score from 0 to 100, with its reasons. */
 export interface Score {
   readonly value: number;
   readonly fit: number;
   readonly engagement: number;
-  /** `crm` when the CRM's own field gave the value. */
+  /** `crm` if the value comes from the CRM's field. */
   readonly source: 'crm' | 'model';
   readonly reasons: readonly ScoreReason[];
-  /** Version of the agreement whose model gave it; null for the CRM's own. */
+  /** Version of the agreement whose model was used; null for the CRM's value. */
   readonly agreementVersion: number | null;
 }

@@ -1,8 +1,8 @@
 import type { Contact } from '../person/contact';
 
 /**
- * Whether a trait holds one of the words as a whole word, case and accents aside; no words means
- * any text.
+ * Whether a trait contains one of the words as a whole word, ignoring case and accents. Without
+ * words, any text matches.
  */
 export function traitMatches(
   traits: Contact['traits'],
@@ -18,8 +18,8 @@ export function traitMatches(
 const known = new WeakMap<readonly string[], readonly string[]>();
 
 /**
- * The words of a list, worked out once: an agreement may have very many, and each person on a page
- * is held against all of them.
+ * Normalises the words of a list, once per list: an agreement can have many, and each person on a
+ * page is compared with all of them.
  */
 function plainOf(list: readonly string[]): readonly string[] {
   const made = known.get(list) ?? list.map(plain).filter((word) => word !== '');
@@ -28,8 +28,8 @@ function plainOf(list: readonly string[]): readonly string[] {
 }
 
 /**
- * The words of a text, parted by one space. Accents go, since half of all Spanish job titles are
- * typed without them.
+ * Normalises a text to words separated by one space. Accents are removed, because about half of all
+ * Spanish job titles are typed without them.
  */
 function plain(text: string): string {
   if (/^[a-z0-9]*$/.test(text)) return text;

@@ -1,51 +1,47 @@
 import type { Failure } from '../base/failure';
 import type { Stage } from '../base/stage';
 
-/** The CRMs that Relevo speaks to. */
+/** The supported CRMs. */
 export const CRM_KINDS = ['local', 'hubspot', 'odoo'] as const;
 export type CrmKind = (typeof CRM_KINDS)[number];
 
-/**
- * Where a CRM is that every company has at an address of its own, and what it needs to know beside
- * the key.
- */
+/** Account data of a CRM that runs at an address of the company's own. */
 export interface CrmAccount {
   /** Origin: https, or http on this machine. */
   readonly address: string;
-  /** Where a server holds several. */
+  /** Name of the database, for a server with several. */
   readonly database: string | null;
-  /** The name by which the key's owner logs in, where the CRM's version asks for it. */
+  /** Login of the key's owner, if this version of the CRM needs it. */
   readonly login: string | null;
 }
 
-/** A field that Relevo offers to make in the CRM, exactly as it would be made. */
+/** A field that Relevo offers to create in the CRM. */
 export interface NewField {
   readonly name: string;
   readonly label: string;
   readonly type: string;
-  /** The values of a selection, in order. */
+  /** The values of a selection field, in order. */
   readonly values: readonly string[];
   /**
-   * What the CRM does by itself to fill it, in its own language; null where Relevo or people write
-   * it.
+   * The formula by which the CRM fills it, in the CRM's language; null if Relevo or users write it.
    */
   readonly formula: string | null;
 }
 
-/** What the administrator sees of the connection. Never the key. */
+/** The connection as the options show it, without the key. */
 export interface ConnectionView {
   readonly kind: CrmKind;
-  /** Null for a CRM that is at one address for everybody. */
+  /** Null for a CRM with one address for all customers. */
   readonly account: CrmAccount | null;
-  /** By which the rep knows the account; null for the sample, and where nothing is known of it. */
+  /** Name that the rep knows the account by; null for the sample workspace, or if not known. */
   readonly accountName: string | null;
   /**
-   * An account that was left and may be this one, since one of the two cannot say which it is: a
+   * A former account that may be this one, because the account of one of the two is not known: a
    * question to the rep.
    */
   readonly maybeSame: { readonly id: string; readonly name: string | null } | null;
   readonly hasToken: boolean;
-  /** Last characters of the key, to tell two apart; null without a key. */
+  /** Last characters of the key, to recognise it; null without a key. */
   readonly tokenHint: string | null;
   readonly hostPermitted: boolean;
   readonly owner: { readonly id: string; readonly name: string } | null;
@@ -61,26 +57,26 @@ export interface ConnectionView {
     readonly mapped: Stage | null;
     readonly suggested: Stage | null;
   }[];
-  /** Where the stage stands; null means where Relevo suggests. */
+  /** The field that holds the stage; null for the one that Relevo suggests. */
   readonly stageField: string | null;
-  /** Places that the administrator may choose from; empty where the CRM has one alone. */
+  /** Fields that the administrator can choose from; empty if the CRM has only one. */
   readonly stageFields: readonly { readonly name: string; readonly label: string }[];
-  /** What Relevo could make in the CRM to hold stage and score; empty where nothing is missing. */
+  /** Fields for stage and score that Relevo could create; empty if none is missing. */
   readonly newFields: readonly NewField[];
-  /** When the key ends, epoch ms, where the CRM tells. */
+  /** When the key expires, epoch ms; null if not known. */
   readonly keyEndsAt: number | null;
   readonly scoreField: string | null;
   readonly scoreFields: readonly { readonly name: string; readonly label: string }[];
   readonly profileField: string | null;
   readonly profileFields: readonly { readonly name: string; readonly label: string }[];
-  /** What stopped Relevo from asking the CRM the last time. */
+  /** Why the last request to the CRM failed. */
   readonly failure: Failure | null;
 }
 
-/** What every surface may have to say of the connection, without asking the CRM. */
+/** What every surface can show about the connection without a request to the CRM. */
 export interface ConnectionState {
   readonly kind: CrmKind;
-  /** When the key ends, epoch ms; null where it never does or nobody knows. */
+  /** When the key expires, epoch ms; null if it never does, or if not known. */
   readonly keyEndsAt: number | null;
 }
 
@@ -93,7 +89,7 @@ export interface CheckResult {
   }[];
 }
 
-/** State of one fact that an adapter reads from a page. */
+/** State of one signal that an adapter reads from a page. */
 export interface HealthSignal {
   readonly id: string;
   readonly state: 'ok' | 'fallback' | 'missing';
@@ -115,16 +111,13 @@ export interface DiagnosticsView {
     readonly at: number;
     readonly code: string;
     readonly detail: string;
-    /** Where in our own bundle it was thrown. */
+    /** Where in our bundle it was thrown. */
     readonly frames: readonly string[];
   }[];
   readonly version: string;
 }
 
-/**
- * One row of a CSV file that is left out, and why. Row numbers count from 1, the header not
- * counted.
- */
+/** A row of a CSV file that is not imported, and why. Rows count from 1, without the header. */
 export interface ImportProblem {
   readonly row: number;
   readonly problem:
@@ -134,7 +127,7 @@ export interface ImportProblem {
     | 'unknown-stage'
     | 'too-many-cells'
     | 'too-long'
-    /** A quote is never closed, so what follows it in the file belongs to this row. */
+    /** A quote is not closed, so the rest of the file belongs to this row. */
     | 'broken-quotes';
   readonly value: string;
 }
@@ -143,12 +136,12 @@ export interface ImportPreview {
   readonly columns: readonly string[];
   /**
    * Column → field (`email`, `name`, `firstName`, `lastName`, `company`, `jobTitle`, `stage`,
-   * `linkedin`, `campaign`), as guessed or given.
+   * `linkedin`, `campaign`), guessed or given.
    */
   readonly mapping: Readonly<Record<string, string>>;
   readonly rows: number;
   readonly fresh: number;
-  /** Already in the workspace: would be brought up to date, not doubled. */
+  /** Contacts that exist in the workspace: they would be updated. */
   readonly known: number;
   readonly problems: readonly ImportProblem[];
   readonly sample: readonly Readonly<Record<string, string>>[];

@@ -5,23 +5,23 @@ import type { AgreementStanding } from '../agreement/sign';
 import type { Agreement } from '../base/agreement-model';
 import type { Failure } from '../base/failure';
 
-/** Where the team's agreement is kept. */
+/** Where the team's agreement is stored. */
 export type AgreementPlace =
-  /** In the CRM, where everybody of the team reads it; `where` says it in the CRM's own words. */
+  /** In the CRM, where the whole team reads it; `where` describes the place in the CRM's words. */
   | { readonly kind: 'crm'; readonly where: string; readonly mayWrite: boolean | null }
-  /** On this device alone: it is passed on as a file. */
+  /** On this device only; it is shared as a file. */
   | { readonly kind: 'device' }
-  /** Pinned by the company's policy: nobody changes it here. */
+  /** Set by the company's policy; it cannot be changed here. */
   | { readonly kind: 'policy' };
 
-/** A version as it is kept, with where it stands now. */
+/** A stored version with its current standing. */
 export interface AgreementVersion {
   readonly agreement: Agreement;
-  /** `agreementDigest`: what tells one version from another, also two that share a number. */
+  /** `agreementDigest`: distinguishes versions, even if two have the same number. */
   readonly digest: string;
   readonly standing: AgreementStanding;
   readonly inForce: boolean;
-  /** Who put it there and when, as the CRM says; null where nobody knows. */
+  /** Who added it and when, according to the CRM; null if not known. */
   readonly by: string | null;
   readonly at: number | null;
 }
@@ -29,40 +29,32 @@ export interface AgreementVersion {
 /** Everything that the Agreement view shows. JSON only. */
 export interface AgreementBook {
   readonly inForce: Agreement;
-  /**
-   * Newest first; the product's own standard is last, and alone where nobody has agreed on anything
-   * yet.
-   */
+  /** Newest first. The product's default agreement is last, or alone if the team has none yet. */
   readonly versions: readonly AgreementVersion[];
   /**
-   * Two or more newest versions that share a number: two people published at once, and somebody
-   * must merge.
+   * Digests of newest versions with the same number: two users published at the same time, and the
+   * versions must be merged.
    */
   readonly rivals: readonly string[];
   readonly draft: AgreementDraft | null;
   readonly place: AgreementPlace;
-  /**
-   * Documents in the CRM that are no readable agreement: shown as what they are, never lost, never
-   * a crash.
-   */
+  /** Documents in the CRM that are not readable agreements; shown with the reason. */
   readonly unreadable: readonly {
     readonly reason: AgreementRefusal;
     readonly problems: readonly AgreementProblem[];
     readonly at: number | null;
   }[];
-  /** When the CRM was last asked, epoch ms. */
+  /** When the CRM was last read, epoch ms. */
   readonly asOf: number | null;
   readonly failure: Failure | null;
-  /** Who would sign, as the connection knows them; null where nobody has said who they are. */
+  /** Name of the user who would sign; null if not known. */
   readonly me: string | null;
 }
 
-/** What became of publishing. Nothing is ever written over: in a conflict nothing was written. */
+/** The result of publishing. Nothing is overwritten; in a conflict nothing was written. */
 export type Published =
   | { readonly kind: 'published'; readonly digest: string }
-  /**
-   * Somebody published since the draft began: both are shown, with every place where they differ.
-   */
+  /** Another version was published after the draft began: both are shown with their differences. */
   | {
       readonly kind: 'conflict';
       readonly theirs: Agreement;

@@ -5,8 +5,8 @@ import type { Agreement } from '../base/agreement-model';
 import type { AgreementVersion } from './agreement-book';
 
 /**
- * Versions as the Agreement view lists them: where each stands now, the product's own standard
- * last.
+ * Returns the versions as the Agreement view lists them, with their current standing; the product's
+ * default agreement last.
  */
 export function listVersions(
   known: readonly KnownVersion[],
@@ -17,7 +17,7 @@ export function listVersions(
   const own = agreementDigest(standard);
   const last: KnownVersion = { agreement: standard, digest: own, by: null, at: null };
   const holds = agreementDigest(inForce);
-  // Signed as it is, the standard is a version like any other.
+  // If the default was signed unchanged, it is already among the versions.
   const all = known.some(({ digest }) => digest === own) ? known : [...known, last];
   return all.map((each) => ({
     ...each,
@@ -27,7 +27,7 @@ export function listVersions(
 }
 
 /**
- * Digests of the newest versions where several share the newest number: somebody must merge them.
+ * Returns the digests of the newest versions if several have the same number and must be merged.
  */
 export function rivalsOf(known: readonly KnownVersion[]): string[] {
   const newest = known.filter(({ agreement }) => agreement.version === known[0]?.agreement.version);

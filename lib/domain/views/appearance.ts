@@ -3,7 +3,7 @@ import type { Language } from '../base/text';
 import type { MailboxView } from './mailbox';
 import type { LinkedInMode, Theme } from './settings';
 
-/** What a content script needs to draw itself. */
+/** What a content script needs to draw its parts. */
 export interface Appearance {
   readonly language: Language;
   readonly theme: Theme;
@@ -14,16 +14,16 @@ export interface Appearance {
   readonly chips: boolean;
   readonly linkedinSearch: boolean;
   /**
-   * Whether the sample workspace is connected: said in the card, so that nobody takes it for their
-   * own data.
+   * Whether the sample workspace is connected; the card says so, so that its contacts are not taken
+   * for real ones.
    */
   readonly sample: boolean;
-  /** Stages at which the agreement says not to write. */
+  /** Stages at which the agreement forbids contact. */
   readonly doNotContact: readonly string[];
   readonly reasons: ReasonChoices;
 }
 
-/** Reasons by what they are given for, in one language. */
+/** Reasons by the verdict that they are for, in one language. */
 export type ReasonChoices = Readonly<
   Record<
     'rejected' | 'recycled' | 'returned',

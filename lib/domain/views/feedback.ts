@@ -4,7 +4,7 @@ import type { FeedbackTotals } from '../feedback/totals';
 import type { PersonView } from './person';
 import type { ThreadView } from './thread';
 
-/** One thread in the list. JSON only: it travels over the bus. */
+/** One thread in the list. JSON only, because it is sent over the bus. */
 export interface FeedbackRow {
   readonly id: string;
   readonly name: string;
@@ -16,12 +16,12 @@ export interface FeedbackRow {
   readonly verdict: Verdict | null;
   readonly reason: string | null;
   readonly campaign: string | null;
-  /** The beginning of the text. */
+  /** First part of the text. */
   readonly text: string;
   readonly answers: number;
   readonly dealtWith: boolean;
   readonly undone: boolean;
-  /** Something was said in it since the last visit. */
+  /** Whether it has a note that is newer than the last visit. */
   readonly fresh: boolean;
 }
 
@@ -36,25 +36,25 @@ interface Choice {
   readonly label: string;
 }
 
-/** What stands beside the list. */
+/** What the view shows beside the list. */
 export interface FeedbackSummary {
   readonly totals: FeedbackTotals;
-  /** Labels of the reasons that the totals name. */
+  /** Labels of the reasons in the totals. */
   readonly reasonLabels: Readonly<Record<string, string>>;
   readonly choices: Readonly<
     Record<'campaigns' | 'reasons' | 'reps' | 'personas', readonly Choice[]>
   >;
-  /** Threads with something new since the last visit, whatever is filtered. */
+  /** Threads with a new note since the last visit, regardless of the filter. */
   readonly fresh: number;
-  /** Threads that nobody has dealt with, whatever is filtered. */
+  /** Threads not marked as dealt with, regardless of the filter. */
   readonly open: number;
-  /** When the CRM last answered, epoch ms; null when never. */
+  /** When the CRM last answered, epoch ms; null if never. */
   readonly asOf: number | null;
-  /** Whether everything has been read once. */
+  /** Whether all notes have been read once. */
   readonly whole: boolean;
 }
 
-/** One thread whole, with its person and what they did before it. */
+/** A complete thread, with its contact and their touches before it. */
 export interface FeedbackDetail {
   readonly thread: ThreadView;
   readonly contactId: string;

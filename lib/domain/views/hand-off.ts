@@ -4,24 +4,24 @@ import type { ReadinessSignal } from '../hand-off/readiness';
 import type { RepVerdict } from '../hand-off/verdict';
 import type { ThreadView } from './thread';
 
-/** One step of a hand-off as both sides read it. */
+/** One step of a hand-off as both departments read it. */
 export interface StepView {
   readonly id: string;
   readonly kind: HandOffEventKind;
   readonly at: number;
   readonly who: string | null;
   readonly reason: string | null;
-  /** Business minutes since the step before; null for the first. */
+  /** Business minutes since the previous step; null for the first. */
   readonly minutes: number | null;
-  /** How the clock went that it stopped; null where it stopped none. */
+  /** Result of the clock that it stopped; null if it stopped none. */
   readonly clock: 'kept' | 'broken' | 'not-measured' | null;
-  /** False for what somebody did without changing anything. */
+  /** False for an action without effect. */
   readonly effective: boolean;
 }
 
-/** Where somebody stands between marketing and sales, and what may be said now. JSON only. */
+/** The state of a contact between marketing and sales, and the possible verdicts. JSON only. */
 export interface HandOffView {
-  /** Null for somebody who was never handed over. */
+  /** Null for a contact who was never handed over. */
   readonly state: HandOffState | null;
   readonly since: number | null;
   readonly until: number | null;
@@ -30,6 +30,6 @@ export interface HandOffView {
   readonly verdicts: readonly RepVerdict[];
   readonly steps: readonly StepView[];
   readonly ready: readonly ReadinessSignal[];
-  /** What was said of them, that with the newest word first. */
+  /** Feedback about the contact, newest first. */
   readonly threads: readonly ThreadView[];
 }

@@ -1,9 +1,9 @@
 import type { LookupResult, PersonView } from './person';
 
 /**
- * Who of those found for one address must not be contacted, one at the most: of several contacts
- * with one address it is enough that one is at such a stage, since nobody can say which of them
- * would read the mail.
+ * Returns the contact of an address who must not be contacted; at most one. If several contacts
+ * share the address, one such contact is enough, because it is not known which of them reads the
+ * mail.
  */
 export function notToContact(result: LookupResult | undefined): PersonView[] {
   const people =

@@ -2,12 +2,12 @@ import { parseUrl } from '../base/url';
 import type { CrmAccount, CrmKind } from './admin';
 import type { SiteId } from './settings';
 
-/** HubSpot's one API host, for accounts in every region. */
+/** HubSpot's only API host, for accounts in all regions. */
 export const HUBSPOT_ORIGIN = 'https://api.hubapi.com';
 
 /**
- * Where the pages are that Relevo knows. LinkedIn's other hosts show people who are not logged in:
- * nobody works there.
+ * Origins of the supported sites. LinkedIn's other hosts show profiles to people who are not logged
+ * in, so reps do not work there.
  */
 export const SITE_ORIGINS: Readonly<Record<SiteId, string>> = {
   gmail: 'https://mail.google.com',
@@ -17,17 +17,17 @@ export const SITE_ORIGINS: Readonly<Record<SiteId, string>> = {
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * The origin of an address as a person types or copies it: `acme.odoo.com`,
- * `https://acme.odoo.com/odoo/crm`. What it returns is an origin in the browser's own spelling,
- * which `isOrigin` holds true of; `createHttp` takes no other.
- * @returns null for what is no address, and for plain http to anywhere but this machine
+ * Returns the origin of an address as people type or copy it: `acme.odoo.com`,
+ * `https://acme.odoo.com/odoo/crm`. It is in the browser's spelling, for which `isOrigin` is true;
+ * `createHttp` accepts no other.
+ * @returns null if it is not an address, or if it uses http on another machine
  */
 export function originOf(typed: string): string | null {
   const text = typed.trim();
   const named = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
   const here = THIS_MACHINE.some((name) => text.startsWith(name));
   const address = named ? text : `${here ? 'http' : 'https'}://${text}`;
-  // Something before an @ makes one host look like another.
+  // User info before an @ would make one host look like another.
   const match = /^(https?):\/\/([^\s/?#@\\]+)(?:[/?#][^\s]*)?$/i.exec(address);
   const [, scheme = '', host = ''] = match ?? [];
   const [, name = '', port = ''] =
@@ -37,19 +37,16 @@ export function originOf(typed: string): string | null {
   if (!local && (!name.includes('.') || scheme.toLowerCase() === 'http')) return null;
   const usual = scheme.toLowerCase() === 'http' ? '80' : '443';
   const origin = `${scheme.toLowerCase()}://${name}${port === '' || port === usual ? '' : `:${port}`}`;
-  // A port beyond 65535, or numbers that the browser reads as another address.
+  // Rejects ports beyond 65535, and numbers that the browser reads as another address.
   return parseUrl(origin)?.origin === origin ? origin : null;
 }
 
-/**
- * Returns whether an address is an origin and nothing more, of https, or of plain http on this
- * machine.
- */
+/** Whether an address is only an origin, with https, or with http on this machine. */
 export function isOrigin(address: string): boolean {
   return originOf(address) === address;
 }
 
-/** Where a CRM is asked; null for the embedded one, which is asked nowhere. */
+/** Returns the origin of a CRM; null for the sample workspace. */
 export function crmOrigin(
   kind: CrmKind,
   account: Pick<CrmAccount, 'address'> | null,
@@ -58,7 +55,10 @@ export function crmOrigin(
   return kind === 'odoo' ? (account?.address ?? null) : null;
 }
 
-/** The pattern by which browsers grant the right to reach an origin; they know no ports. */
+/**
+ * Returns the match pattern for the permission to reach an origin. Match patterns have no ports
+ * (developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns).
+ */
 export function hostPattern(origin: string): string {
   return `${origin.replace(/:\d+$/, '')}/*`;
 }

@@ -10,72 +10,68 @@ import type { Compared } from '../person/same-person';
 import type { Score } from '../scoring/score';
 import type { HandOffView } from './hand-off';
 
-/** A person as a chip shows them. JSON only: it travels over the bus. */
+/** A contact as a chip shows it. JSON only, because it is sent over the bus. */
 export interface PersonView {
-  /** Permission of one tab to act on this person (see `lib/bus/ticket`); opaque to the page. */
+  /** Right of one tab to act on this contact (see `lib/bus/ticket`); opaque to the page. */
   readonly ticket: string;
   readonly contactId: string;
   readonly name: string;
   readonly company: string | null;
   readonly jobTitle: string | null;
-  /** Address of the record in the CRM's own interface, https only. */
+  /** Address of the record in the CRM's interface, https only. */
   readonly url: string | null;
-  /** With what the rep did and the CRM has not confirmed yet. */
+  /** Includes changes of the rep that the CRM has not confirmed yet. */
   readonly stage: Stage | null;
-  /** The CRM's own label where the stage is not mapped. */
+  /** The CRM's label if the stage is not mapped. */
   readonly nativeStage: string | null;
   readonly score: number;
   readonly clock: ClockView | null;
   readonly doNotContact: boolean;
   readonly pending: boolean;
-  /** The rep must decide something: a conflict or a refusal. */
+  /** Whether a change waits for a decision of the rep: a conflict or a refusal. */
   readonly parked: boolean;
   /** When the CRM was read, epoch ms. */
   readonly readAt: number;
 }
 
-/** A contact who may be the person of the page. */
+/** A contact who may be the person on the page. */
 export interface Candidate {
   readonly person: PersonView;
-  /** What agrees and what differs, as far as both sides tell. */
+  /** The traits that agree and that differ, as far as both sides have them. */
   readonly compared: readonly Compared[];
   /**
-   * The right to answer (`site.answer`); null where this surface may not: then the answer is given
-   * in a page of ours.
+   * Action token for the answer (`site.answer`); null if the rep must answer in a page of Relevo.
    */
   readonly offer: string | null;
 }
 
-/** Somebody of whom the rep said that they are not the person of the page. */
+/** A contact who the rep said is not the person on the page. */
 export interface Refused {
   readonly name: string;
-  /** The right to take that back; null where this surface may not. */
+  /** Action token to take that answer back; null if this surface may not. */
   readonly offer: string | null;
 }
 
-/**
- * What belongs to somebody known besides themselves: how they came to be known, and a profile that
- * the CRM lacks.
- */
+/** How a person on a page is linked to a contact, and a profile that the CRM lacks. */
 export interface Link {
-  /** Set where they are known by an answer of the rep's: the right to take it back. */
+  /** Set if the link rests on an answer of the rep: the action token to take it back. */
   readonly answer: string | null;
   /**
-   * True where the page shows no key of theirs: the answer holds for everybody of that name at that
-   * company.
+   * True if the page shows no key of the person: then the answer applies to every person with this
+   * name at this company.
    */
   readonly byName?: boolean;
-  /** Set where the CRM could be told the profile of the page. */
+  /** Set if the profile of the page can be written into the CRM. */
   readonly profile: {
     readonly slug: string;
-    /** Slug that stands in the CRM now; null where none does. */
+    /** Slug in the CRM now; null if there is none. */
     readonly held: string | null;
-    /** The right to say so (`site.profile`). */
+    /** Action token to write it (`site.profile`). */
     readonly offer: string;
   } | null;
 }
 
-/** What is known of one asked identity. */
+/** What is known about one identity that was looked up. */
 export type LookupResult =
   | {
       readonly key: IdentityKey;
@@ -84,8 +80,8 @@ export type LookupResult =
       readonly link?: Link | undefined;
     }
   /**
-   * Nobody has the keys, but somebody of that name is at that company: a question to the rep,
-   * likeliest first.
+   * No contact has the keys, but there are contacts with this name at this company: a question to
+   * the rep, most likely first.
    */
   | {
       readonly key: IdentityKey;
@@ -95,31 +91,31 @@ export type LookupResult =
     }
   /** Several contacts share the key: the rep chooses. */
   | { readonly key: IdentityKey; readonly state: 'several'; readonly people: readonly PersonView[] }
-  /** The CRM was asked and does not know them. */
+  /** The CRM was asked and has no such contact. */
   | {
       readonly key: IdentityKey;
       readonly state: 'unknown';
       readonly askedAt: number;
       readonly adding: boolean;
-      /** The right to add them (`site.add`); absent where the page shows no address. */
+      /** Action token to add them (`site.add`); absent if the page shows no address. */
       readonly add?: string | undefined;
       readonly refused?: readonly Refused[] | undefined;
     }
-  /** Not known here, being asked; a push will follow. */
+  /** Not known here; the CRM is being asked and a push will follow. */
   | { readonly key: IdentityKey; readonly state: 'asking' }
-  /** Could not be asked. */
+  /** The CRM could not be asked. */
   | { readonly key: IdentityKey; readonly state: 'failed'; readonly failure: Failure };
 
-/** People of the CRM at the company of a page. */
+/** Contacts at the company of a page. */
 export interface CompanyView {
-  /** The most useful to a rep first; not all of them where there are many. */
+  /** Most useful to a rep first; not all of them if there are many. */
   readonly people: readonly PersonView[];
   readonly total: number;
-  /** When the CRM was asked, epoch ms. */
+  /** When the CRM was read, epoch ms. */
   readonly asOf: number;
 }
 
-/** Everything the card shows of one person. */
+/** Everything that the card shows of one contact. */
 export interface CardView extends PersonView {
   readonly emails: readonly string[];
   readonly linkedinSlug: string | null;
@@ -134,15 +130,15 @@ export interface CardView extends PersonView {
   }[];
   readonly scoreDetail: Score;
   readonly mqlThreshold: number;
-  /** What the rep may do now, and why not. */
+  /** All moves, each with the reason if it is not permitted. */
   readonly moves: readonly Move[];
-  /** Newest touches, the first page. */
+  /** The first page of touches, newest first. */
   readonly touches: readonly Touch[];
   readonly moreTouches: boolean;
   readonly gaps: readonly Gap[];
   readonly intents: readonly PendingIntent[];
-  /** Older than the time for which an answer is taken as fresh. */
+  /** Whether the data is older than the time for which it counts as fresh. */
   readonly stale: boolean;
-  /** Why it could not be refreshed, when it could not. */
+  /** Why the last refresh failed; null if it did not. */
   readonly failure: Failure | null;
 }

@@ -1,14 +1,11 @@
 import type { Language } from '../base/text';
 import type { Role } from '../person/role';
 
-/** The sites on which Relevo shows itself. */
+/** The supported sites. */
 export const SITE_IDS = ['gmail', 'linkedin'] as const;
 export type SiteId = (typeof SITE_IDS)[number];
 
-/**
- * Where the card stands in the pages of a site: CSS pixels from the end of the lines and from the
- * top.
- */
+/** Position of the card on a site: CSS pixels from the inline end and from the top. */
 export interface DockPlace {
   readonly right: number;
   readonly top: number;
@@ -18,27 +15,27 @@ export interface DockPlace {
 export type Theme = 'system' | 'light' | 'dark';
 
 /**
- * How Relevo shows itself on LinkedIn, whose user agreement forbids inserting anything into its
- * pages: not at all until the rep has chosen, beside the page (`panel`: nothing is inserted), or in
- * it.
+ * Mode of Relevo on LinkedIn, whose user agreement forbids to modify its pages
+ * (https://www.linkedin.com/legal/user-agreement, section 8.2): nothing until the rep has chosen,
+ * beside the page (`panel`, nothing is inserted), or inside it.
  */
 export type LinkedInMode = 'unasked' | 'off' | 'panel' | 'page';
 
-/** What a person may set. Kept small: no option without a user who asked. */
+/** The settings of a user. */
 export interface Settings {
   readonly language: Language | 'system';
   readonly theme: Theme;
   readonly role: Role;
   readonly sites: { readonly gmail: boolean; readonly linkedin: LinkedInMode };
-  /** Chips in list rows. */
+  /** Chips in the rows of lists. */
   readonly chips: boolean;
-  /** Chips in LinkedIn's search for people, where Relevo is in the page at all. */
+  /** Chips in LinkedIn's people search, if Relevo is in the page at all. */
   readonly linkedinSearch: boolean;
-  /** Tell once when a clock turns; the browser's own right for it is asked for with it. */
+  /** Notify once when a clock becomes due soon or late. Needs the browser's permission. */
   readonly notify: boolean;
-  /** Days that what was read stays cached, 1–90. */
+  /** Days that data stays in the cache, 1–90. */
   readonly cacheDays: number;
-  /** The rep has seen what Relevo is for. */
+  /** Whether the rep has seen the introduction. */
   readonly welcomed: boolean;
   /** Whether Relevo is used in a mailbox, by its address; nobody was asked about any other. */
   readonly mailboxes: Readonly<Record<string, boolean>>;

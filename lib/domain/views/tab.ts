@@ -10,28 +10,28 @@ import type { SiteId } from './settings';
  */
 export type Reach = 'read' | 'unasked' | 'off' | 'silent' | 'mailbox';
 
-/** Who is on a tab, for our own surfaces. */
+/** The people on a tab, for popup and side panel. */
 export interface TabView {
-  /** Null where the window has no tab. */
+  /** Null if the window has no tab. */
   readonly tabId: number | null;
-  /** Null for every other page, and for one of a site that the browser does not let Relevo see. */
+  /** Null for other pages, and for pages that Relevo has no permission for. */
   readonly site: SiteId | null;
   readonly reach: Reach;
   /** The mailbox that Relevo is not used in; null where it is, and on every other page. */
   readonly mailbox: (Pick<MailboxView, 'use' | 'likely'> & { readonly address: string }) | null;
   readonly people: readonly LookupResult[];
-  /** The names that the page shows, by the keys of the people. */
+  /** Names on the page, by the keys of the people. */
   readonly names: Readonly<Record<string, string>>;
-  /** Whom the page is about; null where the rep has to choose. */
+  /** The person that the page is about; null if the rep has to choose. */
   readonly focus: IdentityKey | null;
   readonly company: { readonly slug: string; readonly name: string } | null;
-  /** Whether the rep is about to write to them. */
+  /** Whether the rep is writing to them. */
   readonly writing: boolean;
-  /** Pages asked for more new people than a person looks at: the others follow within a minute. */
-  readonly overBudget?: boolean | undefined;
   /**
-   * Sites that are switched on and that the browser does not let Relevo see: the person took the
-   * right back, or never gave it.
+   * Whether pages looked up more new people than the budget allows; the others follow within a
+   * minute.
    */
+  readonly overBudget?: boolean | undefined;
+  /** Sites that are switched on but lack the browser's permission. */
   readonly lacking: readonly SiteId[];
 }

@@ -2,42 +2,39 @@ import type { Verdict } from '../feedback/feedback';
 import type { NoteKind } from '../feedback/threads';
 
 /**
- * A note as both departments read it, with the words of the agreement. JSON only: it travels over
- * the bus.
+ * A note as both departments read it, with labels from the agreement. JSON only, because it is sent
+ * over the bus.
  */
 export interface NoteView {
   readonly id: string;
   readonly at: number;
-  /**
-   * When it was made, where that is more than a day after `at`, epoch ms; null where it is not
-   * dated back.
-   */
+  /** When it was created, epoch ms, if that is more than a day after `at`; else null. */
   readonly madeAt?: number | null | undefined;
-  /** Who wrote it, as the CRM says. */
+  /** The author according to the CRM. */
   readonly who: string | null;
-  /** Whether nobody but the CRM can have set who. */
+  /** Whether only the CRM can have set the author. */
   readonly confirmed?: boolean | undefined;
-  /** Whom it names where the CRM does not. */
+  /** The author named in the note, if the CRM has none. */
   readonly claimed: string | null;
   readonly kind: NoteKind;
   readonly verdict: Verdict | null;
   readonly reason: string | null;
   readonly campaign: string | null;
-  /** Local date: until when recycled, or when to look again. */
+  /** Local date: until when the contact is recycled, or when to look again. */
   readonly date: string | null;
   readonly text: string;
-  /** Somebody changed the words in the CRM. */
+  /** Whether the words were edited in the CRM. */
   readonly edited: boolean;
-  /** It says that the thread is dealt with. */
+  /** Whether it marks the thread as dealt with. */
   readonly dealtWith: boolean;
 }
 
-/** What was said first, and what was said to it. */
+/** A note with its answers. */
 export interface ThreadView {
   readonly first: NoteView;
   readonly answers: readonly NoteView[];
   readonly undone: boolean;
-  /** It answers a note that is not here any more. */
+  /** Whether it answers a note that is not known here. */
   readonly orphan: boolean;
   readonly dealtWith: { readonly by: string | null; readonly at: number } | null;
   readonly newestAt: number;

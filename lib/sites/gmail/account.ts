@@ -1,16 +1,15 @@
 import { normaliseEmail } from '../../domain/person/identity';
 import type { Finder } from './find';
 
-/** Whose mailbox is on the screen, and who looks at it: they differ when a mailbox is delegated. */
+/** The mailbox on the screen and its user; they differ for a delegated mailbox. */
 export interface Account {
   readonly mailbox: string | null;
   /** False where the page contradicts itself about whose mailbox it is. */
   readonly isSure: boolean;
-  /** Addresses that are "me" in lists and messages: the account's, and those that it sends as. */
+  /** The user's addresses: those of the account and those that they send as. */
   readonly own: ReadonlySet<string>;
   /**
-   * What Gmail calls the rep in this page's language; where nothing tells, the words for it that
-   * were seen in Gmail.
+   * Gmail's word for "me" in the language of the page; if it cannot be determined, the known words.
    */
   readonly me: ReadonlySet<string>;
   /** Whether a domain is of the rep's own organisation: whoever has an address there comes last. */
@@ -26,8 +25,8 @@ export interface Rep {
 }
 
 /**
- * Seen in saved pages of Gmail, where they stand for the account: English, Spanish, French, German,
- * Portuguese, Russian, Chinese, Japanese.
+ * Gmail's words for "me" in saved pages: English, Spanish, French, German, Portuguese, Russian,
+ * Chinese, Japanese.
  */
 const ME = ['me', 'yo', 'moi', 'ich', 'eu', 'мне', '我', '自分'];
 
@@ -66,16 +65,16 @@ export function readAccount(
         ) ?? '';
       return { node, email, name: node.getAttribute('name') ?? '' };
     });
-  // Who types an address into a draft names it too.
+  // In a draft, the user may have typed the name.
   const byGmail = ({ node }: { node: Element }) => !finder.within(node, 'compose');
-  // At the account's own address Gmail writes one word for "me", where a message of somebody else's
-  // has the rep's name.
+  // For the account's own address Gmail writes a single word meaning "me"; messages of others
+  // contain the rep's name.
   const inLabel = new Set(label.split(/[^\p{L}\p{M}]+/u));
   const mine = named.filter(
     ({ email, name }) => email === mailbox && !/\s/.test(name) && !inLabel.has(name),
   );
   const me = new Set(mine.filter(byGmail).map(({ name }) => name));
-  // The same word at another address says that the rep sends as that one.
+  // The same word at another address means that the rep sends as that address.
   for (const each of named)
     if (each.email !== '' && me.has(each.name) && byGmail(each)) own.add(each.email);
   return { mailbox, own, me, isOurs, isSure };
@@ -83,7 +82,7 @@ export function readAccount(
 
 const LONGEST_LABEL = 1000;
 
-/** The address in the last brackets, else the last address at all. */
+/** Returns the address in the last parentheses, else the last address. */
 function addressIn(text: string): string | null {
   if (text.length > LONGEST_LABEL) return null;
   const bracketed = [...text.matchAll(/\(([^()\s]+@[^()\s]+)\)/g)].at(-1)?.[1];
@@ -93,17 +92,14 @@ function addressIn(text: string): string | null {
 }
 
 /**
- * `Inbox (3) - me@x - Gmail`: the last part but one. A subject may hold addresses too, and stands
- * before it.
+ * Returns the last part but one of a title such as `Inbox (3) - me@x - Gmail`. The subject before
+ * it may contain addresses too.
  */
 function addressOfTitle(title: string): string | null {
   return splitTitle(title)?.[1] ?? null;
 }
 
-/**
- * What stands in the title before the account's address, and the address; null where the title has
- * none.
- */
+/** Splits a title into the part before the account's address, and the address; null without one. */
 export function splitTitle(title: string): [before: string, address: string] | null {
   const parts = title.split(' - ');
   for (let at = parts.length - 1; at > 0; at -= 1) {

@@ -1,6 +1,6 @@
-/** What Gmail's address says: a hint, never proof. */
+/** What the URL of a Gmail page says. A hint, because the page may show something else. */
 export interface GmailAddress {
-  /** The thread it names, in either form; null for a list. */
+  /** The thread in the URL, in either form; null for a list. */
   readonly thread: string | null;
   readonly popout: boolean;
   /** Whether the mailbox is somebody else's, who lets this account use it. */
@@ -9,13 +9,14 @@ export interface GmailAddress {
 
 const LEGACY = /^[0-9a-f]{16}$/i;
 /**
- * `FMfcgz…`, `KtbxL…`, `QgrcJ…`: at least sixteen letters and digits, never all lower case like a
- * label's name.
+ * `FMfcgz…`, `KtbxL…`, `QgrcJ…`: at least 16 letters and digits, with a capital, unlike most
+ * labels.
  */
 const MODERN = /^(?=.*[A-Z])[A-Za-z0-9]{16,}$/;
 
 /**
- * Reads `#inbox/FMfcgz…?compose=new`, `#search/words/16f4…`, `?view=btop&th=16f4…` and their like.
+ * Reads `#inbox/FMfcgz…?compose=new`, `#search/words/16f4…`, `?view=btop&th=16f4…` and similar
+ * URLs.
  */
 export function readAddress(url: URL): GmailAddress {
   // `/mail/u/0/d/…`, and `/mail/b/…/u/0/` before.

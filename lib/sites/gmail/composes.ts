@@ -7,7 +7,7 @@ import { onceEach, personAt, sorted } from './people';
 
 const FIELDS = ['to', 'cc', 'bcc'] as const;
 
-/** Every visible window or reply in which somebody writes, with whom they write to. */
+/** Returns all visible compose windows and replies, with their recipients. */
 export function readComposes(document: Document, account: Account, finder: Finder): OpenCompose[] {
   const nodes = finder.all(document, 'compose', isVisible);
   const outermost = nodes.filter(
@@ -34,7 +34,7 @@ function readRecipients(compose: Element, finder: Finder): PlacedPerson[] {
 
 const LONGEST_VALUE = 1000;
 
-/** `"Ana López" <ana@acme.example>`, or the address alone. */
+/** Parses `"Ana López" <ana@acme.example>`, or an address alone. */
 function hiddenPerson(input: Element): PlacedPerson[] {
   const role = FIELDS.find((each) => each === input.getAttribute('name'));
   const value = (input.getAttribute('value') ?? '').slice(0, LONGEST_VALUE);

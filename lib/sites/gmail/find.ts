@@ -1,7 +1,7 @@
 import { createFinder as create, type Finder as FinderOf } from '../finder';
 import { type Fact, SELECTORS } from './selectors';
 
-/** What Gmail's catalogue names, looked for in one page. */
+/** Finds the facts of Gmail's catalogue in a page. */
 export type Finder = FinderOf<Fact>;
 
 export const createFinder = (): Finder => create(SELECTORS);

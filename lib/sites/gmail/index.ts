@@ -38,7 +38,7 @@ function read(document: Document, url: URL, rep: Rep): Snapshot {
   const titled = subjectOfTitle(document, finder);
   const view = visibleView(document, titled, finder);
   finder.expect('view', view !== null || document.querySelector('[role="banner"]') === null);
-  // A view that was left, and nothing in its place yet, is read as an empty page.
+  // If only views that were left are present, the page is read as empty.
   const around = view === 'left' ? document.createDocumentFragment() : (view ?? document);
   const rows = readRows(around, part, address.thread === null && !address.popout, account, finder);
   const beside = rows.length > 0 || address.popout;
@@ -62,22 +62,21 @@ function read(document: Document, url: URL, rep: Rep): Snapshot {
 }
 
 /**
- * Whether somebody saved a part of a page only: a list, a row, a message, without the frame that
- * Gmail puts around them.
+ * Whether the document is a saved part of a page (a list, a row, a message) without Gmail's frame.
  */
 function isPart(document: Document): boolean {
   return document.querySelector('[role="banner"], [role="navigation"], header, #loading') === null;
 }
 
 /**
- * What stands in a view, or under a subject, is read as a thread, and left out where address and
- * page disagree.
+ * Whether the document has a view or a subject. Then it is read as a thread, and not as a saved
+ * part.
  */
 function hasView(document: Document): boolean {
   return document.querySelector('[role="main"], .aeF, h2.hP') !== null;
 }
 
-/** Messages without a page around them. */
+/** Reads messages of a saved part of a page. */
 function fragment(document: Document, account: Account, finder: Finder): Snapshot['thread'] {
   const messages = readMessages(document, undefined, finder);
   const people = ordered(messages, account);

@@ -4,7 +4,7 @@ import { normaliseEmail } from '../../domain/person/identity';
 import type { PersonRole, PlacedPerson } from '../site';
 import type { Account } from './account';
 
-/** A person from a node that carries their address, or null when it carries none that is one. */
+/** Returns the person of a node with an address; null without a valid address. */
 export function personAt(
   node: Element,
   role: PersonRole,
@@ -31,13 +31,13 @@ export function personAt(
   };
 }
 
-/** Each address once, the first time it is met. */
+/** Returns each address once, in order of appearance. */
 export function onceEach(people: readonly PlacedPerson[]): PlacedPerson[] {
   const met = new Set<string>();
   return people.filter(({ email = '' }) => !met.has(email) && met.add(email));
 }
 
-/** The same people, each with what makes them nobody to look up. */
+/** Returns the same people, each with the reason why they are not looked up, if there is one. */
 export function sorted(
   people: readonly PlacedPerson[],
   { own, me, mailbox, isOurs }: Account,
@@ -51,9 +51,9 @@ export function sorted(
 }
 
 /**
- * Of several people those whom a row or thread may be about, in their order: people outside the
- * rep's organisation, then shared mailboxes, and colleagues only where there is nobody else. Who
- * has the rep's own address, machines and groups are never among them.
+ * Returns the people that a row or thread may be about, in order: those outside the rep's
+ * organisation, then shared mailboxes; colleagues only if there are no others. The rep, automatic
+ * senders and groups are never included.
  */
 export function candidatesOf(people: readonly PlacedPerson[], { isOurs }: Account): PlacedPerson[] {
   const isOutside = ({ email = '' }: PlacedPerson) => !isOurs(domainOf(email));

@@ -6,12 +6,12 @@ import { legacyId } from './ids';
 import { candidatesOf, onceEach, personAt, sorted } from './people';
 
 /**
- * The rows of the visible lists. Without conversations, or in several inboxes, a thread has
- * several. Rows without a thread id are adverts or not ready, and are left out. Only a part of a
- * page that was saved without its frame may be of the time before there were ids: it is read by the
- * rows' own.
- * @param part whether the page is such a part
- * @param isList whether the address is of a list
+ * Reads the rows of the visible lists. Without conversation view, or with several inboxes, a thread
+ * can have several rows. Rows without a thread id are advertisements or not complete, and are left
+ * out. Only in a saved part of a page, which may be older than these ids, the ids of the rows are
+ * used.
+ * @param part whether the document is a saved part of a page
+ * @param isList whether the URL is that of a list
  */
 export function readRows(
   view: ParentNode,
@@ -23,8 +23,7 @@ export function readRows(
   const nodes = finder.all(view, 'row', isVisible).filter((row) => !finder.within(row, 'advert'));
   const ids = nodes.map((node) => threadIdOf(node, finder));
   const hasIds = ids.some((id) => id !== null);
-  // Addresses on the screen outside a thread, and no row of a list: the whole list is in a form
-  // that is not known.
+  // Addresses outside of a thread, but no row: the list has an unknown form.
   finder.expect(
     'row',
     nodes.length > 0 || !isList || view.querySelector('[email], [data-hovercard-id*="@"]') === null,
@@ -45,10 +44,7 @@ export function readRows(
   return rows;
 }
 
-/**
- * The legacy id of a row's thread; never what merely stands in its place, such as the word
- * "undefined".
- */
+/** Returns the legacy id of a row's thread, without placeholders such as the word "undefined". */
 function threadIdOf(row: Element, finder: Finder): string | null {
   for (const node of finder.all(row, 'rowThread')) {
     const id = legacyId(node.getAttribute('data-legacy-thread-id'));

@@ -1,11 +1,12 @@
 /**
- * Every selector of Gmail's page, by fact. The candidates of a fact are tried in order, one after
- * another (never joined: document order would beat rank), because two variants of Gmail are live at
- * the same time. What stands first has lasted longest: data attributes and roles since 2014–2018,
- * classes only behind them.
+ * The selectors of Gmail's page by fact. Candidates are tried one after another (not joined,
+ * because document order would override their rank), since two variants of Gmail are live at the
+ * same time. The first ones have been stable for longest: data attributes and roles since
+ * 2014–2018, classes only after them. Compared with InboxSDK (https://github.com/InboxSDK/InboxSDK,
+ * July 2026) and captured pages.
  */
 export const SELECTORS = {
-  /** The button of the account, whose label ends in the address in brackets, in every language. */
+  /** The account button; its label ends with the address in parentheses, in every language. */
   accountBar: [
     'header a[role="button"][aria-label*="@"]',
     'a[role="button"][aria-label*="@"]',
@@ -13,12 +14,12 @@ export const SELECTORS = {
   ],
   /** Shown while Gmail starts. */
   loadingLine: ['#loading .msg'],
-  /** Views; Gmail keeps those that were left, hidden, so only a visible one counts. */
+  /** Views. Gmail keeps those that were left, hidden, so only a visible one counts. */
   view: ['[role="main"]', '.bGI.nH', '.aeF > .nH'],
   row: ['tr.zA', 'tr[role="row"]', '.zA[role="row"]', '[role="row"]:has([data-legacy-thread-id])'],
   /**
-   * The people of a row; the same people stand a second time in the text for screen readers, which
-   * is left out.
+   * People of a row. The same people appear again in the text for screen readers, which is
+   * excluded.
    */
   rowPeople: [
     '.yW [email]',
@@ -27,7 +28,7 @@ export const SELECTORS = {
     '.yW [data-hovercard-id*="@"]',
   ],
   rowThread: ['.bog [data-legacy-thread-id]', '[data-legacy-thread-id]'],
-  /** Before the subject, where Gmail puts its own labels. */
+  /** Before the subject, where Gmail puts labels. */
   rowPlace: ['.xT', '.y6', '.yW'],
   /** Text of a row for screen readers. */
   rowSpoken: ['.afn'],
@@ -39,31 +40,31 @@ export const SELECTORS = {
     '.hP',
     '[data-legacy-thread-id][data-thread-perm-id]',
   ],
-  /** Open and collapsed ones alike; only the open ones carry an id. */
+  /** Expanded and collapsed messages; only expanded ones have an id. */
   message: ['[role="list"] > [role="listitem"]', '[role="listitem"]', '.ads', '[data-message-id]'],
-  /** Messages folded away as "7 older": their people are not to be read. */
+  /** Messages hidden behind a count such as "7 older": their people are not on the page. */
   folded: ['.kQ', '.kx'],
   sender: ['.gD[email]', '.gD[data-hovercard-id]', 'h3 [email]', '.gF [email]'],
   recipient: ['.g2[email]', '.g2[data-hovercard-id]', '.hb [email]'],
-  /** The drawer of details names every recipient, while the line under the sender is cut short. */
+  /** The drawer with details has all recipients; the line below the sender is cut. */
   details: ['.ajC [email]', '.ajA [email]'],
-  /** What a message says, quotes included: addresses in it belong to nobody on the page. */
+  /** The text of a message, with quotes: addresses in it do not identify people on the page. */
   body: ['.a3s', '.ii.gt', '.gmail_quote'],
   compose: ['[data-compose-id]', '.M9', '[role="dialog"] form'],
-  /** A field of recipients: its `name` tells to, cc or bcc. */
+  /** A field of recipients; its `name` is to, cc or bcc. */
   field: ['.anm[name]', '[name="to"], [name="cc"], [name="bcc"]'],
   chip: ['[role="option"][data-hovercard-id]', '.vN[email]', '[email]', '[data-hovercard-id*="@"]'],
-  /** The form of before 2021: one hidden input a recipient. */
+  /** The form of before 2021: one hidden input per recipient. */
   hiddenRecipient: [
     '.vR input[type="hidden"][name]',
     'input[type="hidden"][name="to"], input[type="hidden"][name="cc"], input[type="hidden"][name="bcc"]',
   ],
   inlineReply: ['.ip'],
-  /** The lists that the navigation leads to. */
+  /** The lists in the navigation. */
   list: ['[role="navigation"] a[href^="#"]', '.aim a[href]'],
-  /** Whoever is named with an address, wherever that is. */
+  /** Any node with a name and an address. */
   named: ['[email][name]', '[data-hovercard-id*="@"][name]'],
-  /** An entry of the navigation: its colour tells whether the frame is dark. */
+  /** A part of the navigation, whose text colour shows whether the frame is dark. */
   navigation: ['[role="navigation"]', '.aeN'],
 } as const satisfies Record<string, readonly string[]>;
 

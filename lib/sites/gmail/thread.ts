@@ -6,26 +6,26 @@ import { legacyId } from './ids';
 import { candidatesOf, onceEach, personAt, sorted } from './people';
 import { isOtherSubject } from './title';
 
-/** What address and title say is on the screen. */
-interface Said {
-  /** The thread of the address, null on a list. */
+/** What URL and title say about the open thread. */
+interface PageHints {
+  /** The thread in the URL; null for a list. */
   readonly thread: string | null;
-  /** The subject in the title; null where it names none. */
+  /** The subject in the title; null if it has none. */
   readonly titled: string | null;
   /**
-   * Whether a list is on the screen too (the preview pane), so that a list's address may show a
+   * Whether a list is on the screen too (the preview pane): then the URL of a list can show a
    * thread.
    */
   readonly beside: boolean;
 }
 
 /**
- * The open thread of the visible view, or null: none is open, it is not rendered yet, or address
- * and page disagree about which it is. A wrong person is worse than none.
+ * Reads the open thread of the visible view. Null if no thread is open or rendered, or if URL and
+ * page disagree: showing a wrong person would be worse than showing none.
  */
 export function readThread(
   view: ParentNode,
-  said: Said,
+  hints: PageHints,
   account: Account,
   finder: Finder,
 ): OpenThread | null {
@@ -34,7 +34,7 @@ export function readThread(
   if (subject === undefined) return null;
   const id = threadId(subject);
   finder.expect('subject', id !== null);
-  if (!agree(said, id, subjectText(subject), view)) return null;
+  if (!agree(hints, id, subjectText(subject), view)) return null;
   const messages = readMessages(view, id ?? undefined, finder);
   finder.expect('message', messages.length > 0);
   finder.expect(
@@ -59,10 +59,7 @@ interface Message {
   readonly recipients: readonly PlacedPerson[];
 }
 
-/**
- * The messages of a view from top to bottom; those folded away and what stands in bodies are not
- * read.
- */
+/** Reads the messages of a view from top to bottom, without hidden messages and quoted ones. */
 export function readMessages(view: ParentNode, id: string | undefined, finder: Finder): Message[] {
   const onScreen = (node: Element) => !finder.within(node, 'body') && isVisible(node);
   const isMessage = (node: Element) =>
@@ -85,7 +82,7 @@ export function readMessages(view: ParentNode, id: string | undefined, finder: F
   });
 }
 
-/** Senders first, then recipients, each once; never the account itself. */
+/** Returns senders, then recipients, each once, without the account itself. */
 export function ordered(messages: readonly Message[], account: Account): PlacedPerson[] {
   const all = [
     ...messages.flatMap((message) => message.senders),
@@ -94,7 +91,7 @@ export function ordered(messages: readonly Message[], account: Account): PlacedP
   return sorted(onceEach(all), account).filter(({ email = '' }) => !account.own.has(email));
 }
 
-/** Who wrote, last first; then whom was written to. */
+/** Returns the people to focus on: writers, last first, then recipients. */
 export function focusOf(messages: readonly Message[], account: Account): PlacedPerson[] {
   const wrote = messages.flatMap((message) => message.senders).reverse();
   const asked = messages.flatMap((message) => message.recipients);
@@ -104,30 +101,30 @@ export function focusOf(messages: readonly Message[], account: Account): PlacedP
 function threadId(subject: Element): string | null {
   const legacy = legacyId(subject.getAttribute('data-legacy-thread-id'));
   if (legacy !== null) return legacy;
-  // Since November 2025 this one may be missing or the word "undefined".
+  // Since November 2025 this attribute can be missing or the word "undefined" (fixed in InboxSDK on
+  // 25 November 2025, https://github.com/InboxSDK/InboxSDK).
   const lasting = subject.getAttribute('data-thread-perm-id') ?? '';
   return /^#?thread-[af]:[\w:-]+$/.test(lasting) ? lasting : null;
 }
 
-/** Whether address, title and page speak of the same thread, as far as they can be compared. */
+/** Whether URL, title and page agree on the thread, as far as they can be compared. */
 function agree(
-  { thread, titled, beside }: Said,
+  { thread, titled, beside }: PageHints,
   id: string | null,
   subject: string,
   view: ParentNode,
 ): boolean {
   if (thread === null) return beside;
-  // Only the old form of the address names the thread as the page does; the new one cannot be
-  // converted.
+  // Only the old form of the URL has the id that the page has; the new form cannot be converted.
   const named = legacyId(thread);
   if (named === null || id === null || legacyId(id) === null)
     return !isOtherSubject(titled, subject);
   if (named === id) return true;
-  // Without conversations the address names the message.
+  // Without conversation view, the URL has the id of the message.
   return view.querySelector(`[data-legacy-message-id="${named}"]`) !== null;
 }
 
-/** The subject as text; an emoji is a picture with its character as `alt`. */
+/** Returns the subject as text; an emoji is an image with the character as `alt`. */
 export function subjectText(subject: Element): string {
   return [...subject.childNodes]
     .map((node) =>

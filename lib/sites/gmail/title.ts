@@ -2,8 +2,8 @@ import { splitTitle } from './account';
 import type { Finder } from './find';
 
 /**
- * The subject that the title says is open; null where the title has no account to tell its parts
- * by, or names a list (`Inbox (3) - me@x - Gmail`), as the navigation does.
+ * Returns the subject in the title; null if the title has no account to split it by, or if it is
+ * the name of a list in the navigation (`Inbox (3) - me@x - Gmail`).
  */
 export function subjectOfTitle(document: Document, finder: Finder): string | null {
   const [before = ''] = splitTitle(document.title) ?? [];
@@ -12,16 +12,15 @@ export function subjectOfTitle(document: Document, finder: Finder): string | nul
   return name === '' || lists.includes(name) ? null : before;
 }
 
-/**
- * Whether the title is of another thread than one with this subject, as far as the two can be
- * compared: either may be cut short.
- */
+/** Whether the title belongs to a thread with another subject. Either text may be cut short. */
 export function isOtherSubject(titled: string | null, subject: string): boolean {
   const [a, b] = [letters(titled ?? ''), letters(subject)];
   return a !== '' && b !== '' && !a.startsWith(b) && !b.startsWith(a);
 }
 
-/** Pictures may be missing in either, and spaces differ. */
+/**
+ * Returns the letters and digits of a text: emoji can be missing on either side, and spaces differ.
+ */
 function letters(text: string): string {
   return text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -4,11 +4,10 @@ import { subjectText } from './thread';
 import { isOtherSubject } from './title';
 
 /**
- * The view on the screen. Gmail keeps those that were left, and several may say that they are the
- * main one: a left one may be hidden, off the screen, transparent or out of reach, and the first in
- * the page is often it.
- * @param titled the subject that the title says is open
- * @returns null where the page has no views; `left` where it has none but such as were left
+ * Returns the view on the screen. Gmail keeps views that were left, several can have `role=main`,
+ * and a left one can be hidden, outside of the window, transparent or inert; it often comes first.
+ * @param titled the subject in the title
+ * @returns null if the page has no views; `left` if it only has views that were left
  */
 export function visibleView(
   document: Document,
@@ -16,7 +15,7 @@ export function visibleView(
   finder: Finder,
 ): Element | 'left' | null {
   const clear = finder.all(document, 'view', (node) => isVisible(node) && isClear(node));
-  // A dialog may put all of them out of reach.
+  // A dialog can make all views inert.
   const views =
     clear.length > 0
       ? clear
@@ -24,7 +23,7 @@ export function visibleView(
   const [first] = views;
   if (first === undefined)
     return finder.all(document, 'view', isVisible).length > 0 ? 'left' : null;
-  // What is around a left view too is no view.
+  // An ancestor of a left view is not a view.
   const left = finder.all(document, 'view', (node) => isVisible(node) && isAway(node));
   if (left.some((node) => first.contains(node))) return 'left';
   if (views.length === 1) return first;
@@ -33,9 +32,7 @@ export function visibleView(
   return seen.find((view) => isTitled(view, titled, finder)) ?? seen[0] ?? first;
 }
 
-/**
- * Whether what lies uppermost at its middle, as far as the window shows it, is the view or in it.
- */
+/** Whether the view is the topmost element at the middle of its visible part. */
 function isInFront(view: Element, document: Document): boolean {
   const { left, right, top, bottom } = view.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;

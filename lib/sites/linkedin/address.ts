@@ -1,6 +1,6 @@
 import { profileId } from './ids';
 
-/** What LinkedIn's address promises: a hint, never proof. */
+/** What the URL of a LinkedIn page says. A hint, because the page may show something else. */
 export interface LinkedInAddress {
   readonly kind:
     | 'person'
@@ -11,25 +11,22 @@ export interface LinkedInAddress {
     | 'search-companies'
     | 'none'
     | 'other';
-  /**
-   * Of a profile its slug or member id, of a lead or a thread its id, of a company its slug; else
-   * empty.
-   */
+  /** Slug or member id of a profile, id of a lead or thread, slug of a company; else empty. */
   readonly id: string;
 }
 
-/** Pages of people who are not logged in, or whom LinkedIn asks to prove that they are people. */
+/** Pages for visitors who are not logged in, and checks that a visitor is human. */
 const WALL = /^\/(authwall|login|uas|checkpoint|signup|$)/;
 
 /**
  * Reads `/in/ana-lopez/de/`, `/in/ACoAA…/overlay/contact-info/`, `/messaging/thread/2-…/`,
- * `/sales/lead/ACw…,NAME,x` and their like.
+ * `/sales/lead/ACw…,NAME,x` and similar URLs.
  */
 export function readAddress({ pathname }: URL): LinkedInAddress {
   const [, room = '', first = '', second = ''] = pathname.split('/');
   const at = (kind: LinkedInAddress['kind'], id = ''): LinkedInAddress => ({ kind, id });
   if (WALL.test(pathname)) return at('none');
-  // Whoever edits a profile edits their own.
+  // Only the rep's own profile can be edited.
   if (room === 'in')
     return second === 'edit' ? at('other') : at('person', profileId(pathname) ?? '');
   if (room === 'messaging' && first === 'thread' && second !== '')
@@ -43,7 +40,7 @@ export function readAddress({ pathname }: URL): LinkedInAddress {
   return at('other');
 }
 
-/** A part of a path as people read it; the part itself where it cannot be decoded. */
+/** Decodes a part of a path; returns it unchanged if that fails. */
 export function decoded(part: string): string {
   try {
     return decodeURIComponent(part).toLowerCase();

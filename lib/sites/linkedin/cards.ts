@@ -3,19 +3,19 @@ import { idOf, type ProfileIds } from './ids';
 
 /**
  * `com.linkedin.sdui.profile.card.ref<member id>Topcard`, `…ref<member id>About`,
- * `…ref<slug>Activity`.
+ * `…ref<slug>Activity`; seen in captured pages since March 2026.
  */
 const KEY = /\.profile\.card\.ref(.+)$/;
 const WITH_ID = /^(.+)(?:Topcard|Activity)$/i;
 
-/** A card of a profile of the newer generation, keyed by whose it is. */
+/** A card of a newer profile page, with the key of its person. */
 export interface Card {
   readonly node: Element;
-  /** The member id or slug, with the card's own name behind it. */
+  /** The member id or slug, followed by the name of the card. */
   readonly key: string;
 }
 
-/** The cards of the person whom the page is about: what stands beside it may be of others. */
+/** Returns the cards of the profile's person; the sidebar can have cards of others. */
 export function readCards(root: ParentNode, finder: Finder): Card[] {
   return finder
     .all(root, 'card', (node) => node.closest('aside') === null)
@@ -25,14 +25,16 @@ export function readCards(root: ParentNode, finder: Finder): Card[] {
     });
 }
 
-/** The ids in the keys of those cards whose name is known, so that the id in front of it is. */
+/**
+ * Returns the ids of the cards with a known name, because only there the end of the id is known.
+ */
 export function cardIds(cards: readonly Card[]): string[] {
   return cards.flatMap(({ key }) => idOf(WITH_ID.exec(key)?.[1] ?? '') ?? []);
 }
 
 /**
- * Whether all cards that tell are of one person, and the top card is the one around this heading:
- * the pair of id and slug is good for as much as that.
+ * Whether all cards belong to one person, and the top card contains this heading. This also
+ * confirms that id and slug belong together.
  */
 export function areOf(
   cards: readonly Card[],

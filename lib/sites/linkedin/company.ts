@@ -7,9 +7,8 @@ import type { Finder } from './find';
 const COMPANY = /\/company\/([^/?#]+)/;
 
 /**
- * The company that the page is about, or null unless the address, the page's own tabs, the heading
- * and the title agree.
- * @param slug of the address, as people read it
+ * Returns the company of the page; null unless URL, tabs, heading and title agree.
+ * @param slug of the URL, decoded
  */
 export function readCompany(
   document: Document,

@@ -5,9 +5,9 @@ import type { Finder } from './find';
 import { SELECTORS } from './selectors';
 
 /**
- * Every visible field in which somebody writes a message: the open conversation's, and those of the
- * bubbles at the foot of any page, with whom each is to.
- * @param thread whom the open conversation is with
+ * Returns all visible message fields with their recipients: that of the open conversation, and
+ * those of the chat bubbles at the bottom of any page.
+ * @param thread the people of the open conversation
  */
 export function readComposes(
   roots: readonly ParentNode[],

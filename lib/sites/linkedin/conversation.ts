@@ -5,27 +5,26 @@ import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
 import { SELECTORS } from './selectors';
 
-/** What the parts of an open conversation say. */
-interface Parts {
-  /** Whom the links of the head name. */
+/** The signals of an open conversation. */
+interface Signals {
+  /** The people linked in the header. */
   readonly head: readonly PlacedPerson[];
-  /** The head's own line: a name, several, or what a group calls itself. */
+  /** Text of the header: one name, several names, or the name of a group. */
   readonly title: string;
-  /** Who wrote in it, the rep apart. */
+  /** The authors of its messages, without the rep. */
   readonly authors: readonly PlacedPerson[];
-  /** The rows of the list that are marked as open. */
+  /** Names in the list rows marked as open. */
   readonly active: readonly string[];
 }
 
-/** Whether the root has the head of an open conversation in one of the forms that are known. */
+/** Whether the root has the header of an open conversation, in a known form. */
 export function hasThread(root: ParentNode, finder: Finder): boolean {
   return finder.all(root, 'threadHead', isVisible).length > 0 || regionIn(root, finder) !== null;
 }
 
 /**
- * Whom the open conversation is with: one; several in a group, of whom the rep chooses; nobody
- * where no link names anybody (sponsored), or where the list beside it or what was written in it
- * speaks of somebody else.
+ * Returns the people of the open conversation: one; several in a group, where the rep chooses; none
+ * if no person is linked (sponsored messages), or if the list or the messages disagree.
  */
 export function readThread(root: ParentNode, finder: Finder): PlacedPerson[] {
   const inThread = (node: Element) => !finder.within(node, 'bubble') && isVisible(node);
@@ -38,10 +37,10 @@ export function readThread(root: ParentNode, finder: Finder): PlacedPerson[] {
   const authors = readLinks(all, 'conversation', finder).filter(({ name }) => name !== viewer);
   const people = readLinks(finder.all(root, 'threadLink', inThread), 'conversation', finder);
   const title = words(finder.all(head, 'entityName', isVisible)[0]);
-  return withWhom({ head: people, title, authors, active });
+  return participantsOf({ head: people, title, authors, active });
 }
 
-function withWhom({ head, title, authors, active }: Parts): PlacedPerson[] {
+function participantsOf({ head, title, authors, active }: Signals): PlacedPerson[] {
   const [only] = head;
   if (head.length > 1) return [...head];
   const isActive = active.every((name) => name === (only?.name ?? title) || name === title);
@@ -50,8 +49,8 @@ function withWhom({ head, title, authors, active }: Parts): PlacedPerson[] {
   const isNamed = ({ name = '' }: PlacedPerson) =>
     names.some((each) => each === name || name.startsWith(`${each} `));
   const others = authors.filter((author) => only === undefined || !isOne(only, author));
-  // A head that names several: whoever of them wrote has a link. One with a name of its own is tied
-  // to who wrote by the list.
+  // If the header has several names, each author must be one of them. A group with its own name is
+  // recognised by the list.
   const isGroup =
     names.length > 1
       ? others.every(isNamed)
@@ -61,9 +60,9 @@ function withWhom({ head, title, authors, active }: Parts): PlacedPerson[] {
 }
 
 /**
- * A conversation in messaging as it is since July 2026, where every class is a hash: the part of
- * the page with one field to write in and a head that links to somebody. A name without a link that
- * agrees is nobody: a message of theirs, or the marked row.
+ * Reads a conversation in the form of messaging since July 2026, in which all classes are hashes:
+ * the part of the page with a single text field and a header that links to people. A single person
+ * only counts if one of their messages, or the marked row of the list, agrees.
  */
 function readRegion(root: ParentNode, active: readonly string[], finder: Finder): PlacedPerson[] {
   const region = regionIn(root, finder);
@@ -72,7 +71,7 @@ function readRegion(root: ParentNode, active: readonly string[], finder: Finder)
   const title = words(finder.all(region, 'headTitle', isVisible)[0]);
   const viewer = viewerOf(root, finder);
   const heads = SELECTORS.fieldHead.join();
-  // Who is mentioned stands in the text of a message.
+  // People mentioned in a message are links inside its text.
   const written = finder.all(
     region,
     'personLink',
@@ -85,11 +84,11 @@ function readRegion(root: ParentNode, active: readonly string[], finder: Finder)
   const isAgreed =
     second !== undefined || authors.some((each) => only === undefined || isOne(only, each));
   return isAgreed || (only !== undefined && active.includes(only.name ?? ''))
-    ? withWhom({ head, title, authors, active })
+    ? participantsOf({ head, title, authors, active })
     : [];
 }
 
-/** The smallest part of the page around its only field to write in that has a heading. */
+/** Returns the smallest part of the page around its only text field that has a heading. */
 function regionIn(root: ParentNode, finder: Finder): Element | null {
   const [field, second] = finder.all(
     root,
@@ -108,7 +107,7 @@ function viewerOf(root: ParentNode, finder: Finder): string {
   return finder.first(document, 'viewer')?.getAttribute('alt')?.trim() ?? '';
 }
 
-/** Each person once whom the links name. */
+/** Returns each linked person once. */
 export function readLinks(
   links: readonly Element[],
   role: PersonRole,
@@ -122,7 +121,7 @@ export function readLinks(
   return people.filter((each, index) => people.findIndex((other) => isOne(each, other)) === index);
 }
 
-/** By their ids; by their names where one link has the slug and the other the member id. */
+/** Compares people by their ids; by name if one link has the slug and the other the member id. */
 function isOne(a: PlacedPerson, b: PlacedPerson): boolean {
   const isComparable = (a.slug === undefined) === (b.slug === undefined);
   return isComparable ? a.slug === b.slug && a.memberId === b.memberId : a.name === b.name;

@@ -1,14 +1,15 @@
-/** Marks that steer the direction of text: not part of a name. */
+/** Characters that set the writing direction; not part of a name. */
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LONGEST = 300;
 
-/** A node's text on one line. */
+/** Returns the text of a node on one line. */
 export function words(node: Element | null | undefined): string {
   return tidy(node?.textContent ?? '');
 }
 
 /**
- * The document's title without the count of unread news before it and the site's name behind it.
+ * Returns the document's title without the count of notifications before it and the site's name
+ * after it.
  */
 export function titleOf(document: Document): string {
   return tidy(document.title)
@@ -16,11 +17,12 @@ export function titleOf(document: Document): string {
     .replace(/ \| (LinkedIn|Sales Navigator)$/, '');
 }
 
-/** What a page shows of somebody, without what it does not. */
+/** Returns the fields that have a text. */
 export function shown<Field extends string>(
   texts: Readonly<Record<Field, string>>,
 ): { [field in Field]?: string } {
-  // For visitors the site masks what it does not tell with asterisks.
+  // For visitors who are not logged in, LinkedIn masks texts with asterisks
+  // (https://github.com/scrapfly/scrapfly-scrapers/issues/120, February 2026).
   const filled = Object.entries<string>(texts).filter(([, text]) => !/^[\s*]*$/.test(text));
   return Object.fromEntries(filled) as { [field in Field]?: string };
 }

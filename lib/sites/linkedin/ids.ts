@@ -2,29 +2,28 @@ import { linkedinMemberId, linkedinSlug } from '../../domain/person/identity';
 
 const PROFILE = /^(?:https?:\/\/[a-z]{2,3}\.linkedin\.com)?\/in\/([^/?#]+)/;
 
-/** A profile's slug, normalised, and its member's id: what is known of both. */
+/** Slug and member id of a profile, normalised, as far as known. */
 export interface ProfileIds {
   readonly slug?: string;
   readonly memberId?: string;
 }
 
 /**
- * The slug or member id in a profile's address, absolute or from the root.
- * @returns null for other addresses, also of other hosts, and for what may stand in a slug's place,
- * such as `me`
+ * Returns the slug or member id in the URL or path of a profile.
+ * @returns null for other URLs and hosts, and for reserved words such as `me`
  */
 export function profileId(address: string | null | undefined): string | null {
   return idOf(PROFILE.exec(address ?? '')?.[1] ?? '');
 }
 
-/** A bare slug, normalised, or a bare member id. */
+/** Normalises a bare slug or member id. */
 export function idOf(raw: string): string | null {
   return linkedinMemberId(raw) ?? linkedinSlug(raw);
 }
 
 /**
- * Both ids of the one person whom all of these name; null where they name several, nobody, or
- * cannot be read.
+ * Returns slug and member id if all ids can belong to one person; null if they name several people
+ * or none, or if one is invalid.
  */
 export function idsOf(all: readonly (string | null)[]): ProfileIds | null {
   const ids = new Set(all);

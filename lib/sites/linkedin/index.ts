@@ -12,7 +12,7 @@ import { mainRoot, rootsOf } from './roots';
 import { readResults } from './search';
 import { isSettling, isSteady, SETTLED_MS } from './steady';
 
-/** LinkedIn, as far as the screen shows it. */
+/** The adapter for LinkedIn. */
 export const linkedin: Site = {
   id: 'linkedin',
   matches: ({ protocol, hostname }) =>
@@ -52,7 +52,7 @@ function look(
   const { kind, id } = address;
   const now = document.defaultView?.performance.now() ?? null;
   const root = mainRoot(roots, document);
-  const nobody: Seen = {
+  const nothing: Seen = {
     page: kind === 'other' ? kind : 'none',
     subject: null,
     company: null,
@@ -73,40 +73,40 @@ function look(
         isProfile ? now : null,
       ) &&
       (!isProfile || !first.memberId || isSteady(document, 'member', of, [first.memberId], null));
-    if (isSure) return { ...nobody, page, subject: { key: `${page}:${of}`, people } };
-    // What the page will go on showing may change no more.
+    if (isSure) return { ...nothing, page, subject: { key: `${page}:${of}`, people } };
+    // The page may not change any more, so it is read again after a while.
     return isProfile && isSettling(document, page, of)
-      ? { ...nobody, againMs: SETTLED_MS }
-      : nobody;
+      ? { ...nothing, againMs: SETTLED_MS }
+      : nothing;
   };
   switch (kind) {
     case 'person': {
       const member = readProfile(document, root, id, finder);
       if (member !== null) return about(kind, member.slug ?? id, member);
       const stranger = readPublic(document, id, finder);
-      return stranger === null ? nobody : about('person-public-loggedout', id, stranger);
+      return stranger === null ? nothing : about('person-public-loggedout', id, stranger);
     }
     case 'conversation': {
       const place = roots.find((each) => hasThread(each, finder));
       finder.expect('threadHead', place !== undefined || document.querySelector('main') === null);
-      if (place === undefined) return nobody;
+      if (place === undefined) return nothing;
       return { ...about(kind, id, ...readThread(place, finder)), page: kind };
     }
     case 'person-salesnav': {
       const lead = readLead(document, root, finder);
-      return lead === null ? nobody : about(kind, id, lead);
+      return lead === null ? nothing : about(kind, id, lead);
     }
     case 'company': {
       const company = readCompany(document, root, id, finder);
-      return company === null ? nobody : { ...nobody, page: kind, company };
+      return company === null ? nothing : { ...nothing, page: kind, company };
     }
     case 'search-people': {
       const rows = readResults(root, finder);
-      return rows.length === 0 ? nobody : { ...nobody, page: kind, rows };
+      return rows.length === 0 ? nothing : { ...nothing, page: kind, rows };
     }
     case 'search-companies':
-      return finder.first(document, 'resultList') === null ? nobody : { ...nobody, page: kind };
+      return finder.first(document, 'resultList') === null ? nothing : { ...nothing, page: kind };
     default:
-      return nobody;
+      return nothing;
   }
 }

@@ -4,8 +4,8 @@ import { shown, titleOf, words } from './element-text';
 import type { Finder } from './find';
 
 /**
- * The lead on the screen of Sales Navigator, or null unless heading and title agree. Its id is not
- * the member's, so that a lead has a name with a company and no key: whom it is, the rep is asked.
+ * Returns the lead on a page of Sales Navigator; null unless heading and title agree. A lead's id
+ * is not the member id, so the result has name and company but no key, and the rep is asked.
  */
 export function readLead(
   document: Document,
@@ -18,7 +18,7 @@ export function readLead(
   finder.expect('leadName', heading !== undefined || document.querySelector('main') === null);
   if (heading === undefined || second !== undefined || name === '') return null;
   if (title !== name && !title.startsWith(`${name} | `)) return null;
-  // Past jobs and similar leads stand in cards of their own.
+  // Past jobs and similar leads are in cards of their own.
   const card =
     finder.all(root, 'leadCard').find((each) => each.contains(heading)) ??
     heading.closest('section');

@@ -1,12 +1,12 @@
 import { words } from './element-text';
 
-/** What parts a title: bars, dashes with room around them, bullets, commas. */
+/** Separators in a title: bars, dashes with spaces, bullets, commas. */
 const PARTS = /\s+[|\-–—]\s+|\s*[•·]\s*|\s*[,،、]\s+/u;
 
 /**
- * Whom a title may be about: all of it, what stands last behind a bar (`Activity | Ana López`),
- * what stands first in it (`Ana López - Head of Operations`). Nobody where it holds the site's name
- * alone.
+ * Returns the names that a title may contain: the whole title, the part after the last bar
+ * (`Activity | Ana López`), and the first part (`Ana López - Head of Operations`). None if it is
+ * only the site's name.
  */
 export function namesInTitle(title: string): string[] {
   const line = title.replace(/^[^\p{L}\p{N}]+/u, '');
@@ -15,10 +15,7 @@ export function namesInTitle(title: string): string[] {
   return [...new Set([line, last, line.split(PARTS)[0] ?? ''])];
 }
 
-/**
- * The texts of a node one after the other, as they are drawn: what stands in parts of its own
- * apart.
- */
+/** Returns the texts of a node in document order, one for each text node. */
 function textsIn(node: Element): string[] {
   const texts = [...node.childNodes].flatMap((child) =>
     child.childNodes.length > 0 ? textsIn(child as Element) : (child.textContent ?? ''),
@@ -29,15 +26,15 @@ function textsIn(node: Element): string[] {
 const squeezed = (text: string) => text.normalize('NFC').replace(/[\s\p{Cf}]/gu, '');
 
 /**
- * The name that a heading shows: its text, or the one of these names that its first parts are,
- * where a site puts a degree, pronouns or a mark behind it or draws a name in several parts.
- * @param names whom other signals of the page name; none where there are no others
- * @returns null where the heading says something else
+ * Returns the name in a heading: its whole text, or one of `names` that its first parts form, if a
+ * degree, pronouns or a badge follow or the name is split into several nodes.
+ * @param names names from other signals of the page; empty if there are none
+ * @returns null if the heading has another text
  */
 export function nameIn(heading: Element, names: readonly string[]): string | null {
   const text = words(heading);
   if (names.includes(text)) return text;
-  // Nothing tells the name from what may stand beside it.
+  // Without other signals, the name cannot be separated from additions.
   if (names.length === 0) return text === '' || heading.childElementCount > 0 ? null : text;
   const parts = textsIn(heading)
     .flatMap((part) => part.split(/\s*[•·]\s*/u))

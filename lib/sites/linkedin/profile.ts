@@ -8,14 +8,14 @@ import { namesInTitle } from './names';
 import { findTop, furtherIds, readTopCard } from './top-card';
 
 /**
- * Whose profile is on the screen, or null unless the address, something on the page with the same
- * id or slug, and two independent places with the same name agree, and nothing on the page
- * disagrees: after a click the previous person's card stands under the new address for a while, or
- * under the new title. What carries the id: links that only a profile's own top card has, keys of
- * its cards, the mark beside a name, the bar that comes when one scrolls. What carries the name:
- * heading, title, that bar, labels of the card's buttons. None of these is needed by itself.
- * @param root the document, or the open root that the page is drawn in
- * @param id slug or member id of the address
+ * Returns the person of the profile on the screen. Null unless the URL agrees with an id or slug on
+ * the page, two independent places have the same name, and nothing disagrees: after a navigation,
+ * the card of the previous person remains below the new URL or title for a while. Ids come from
+ * links that only a profile's own top card has, keys of its cards, the mark beside the name, and
+ * the bar that appears when scrolling. Names come from heading, title, that bar, and labels of the
+ * card's buttons. No single signal is required.
+ * @param root the document, or the open shadow root with the page
+ * @param id slug or member id in the URL
  */
 export function readProfile(
   document: Document,
@@ -26,7 +26,7 @@ export function readProfile(
   const links = finder.all(root, 'ownLink', isVisible);
   const cards = readCards(root, finder);
   const title = titleOf(document);
-  // A page that was saved in part has no title at all.
+  // A page that was saved in part has no title element.
   const isUntitled = title === '' && document.querySelector('head > title') === null;
   const titled = namesInTitle(title);
   const bar = [...new Set([root, document])].flatMap((each) => readBar(each, finder));
@@ -47,8 +47,7 @@ export function readProfile(
   const own = links.map((link) => profileId(link.getAttribute('href')));
   const keys = cardIds(cards);
   const strong = [...own, ...keys, ...marks];
-  // Where nothing of these is left, the card's own photograph links to the profile, and so do its
-  // further pages and the bar.
+  // Without these signals, the links of the photo, of the further pages and of the bar are used.
   const weak =
     own.length + marks.length > 0
       ? []
@@ -70,10 +69,10 @@ export function readProfile(
     .all(root, 'mainHeading', isVisible)
     .some((node) => node !== heading && words(node) !== card.name);
   if (isOther || !areOf(cards, ids, heading)) return null;
-  // Heading and title may both be of the person before, while the bar is already of who is next.
+  // Heading and title can both be of the previous person while the bar is of the next one.
   if (theirs.length > 0 && !barNames.includes(card.name)) return null;
   const isTitled = titled.includes(card.name);
-  // An empty title is one that is being exchanged.
+  // An empty title is about to be replaced.
   if ((titled.length > 0 && !isTitled) || (title === '' && !isUntitled)) return null;
   const isNamed = isTitled || theirs.length > 0 || isLabelled(top.card, card.name, finder);
   if (!isUntitled && !isNamed) return null;
@@ -86,14 +85,14 @@ export function readProfile(
   if (isTitled) evidence.push('title');
   if (theirs.length > 0) evidence.push('bar');
   if (cards.length > 0) evidence.push('card-key');
-  // A signal that was lost may be made up for by another, down to three.
+  // Other signals can replace a missing one, but three must remain.
   if (evidence.length < 3) return null;
   return { role: 'profile', ...ids, ...shown, evidence, anchor: heading };
 }
 
 const linksTo = (id: string) => (link: Element) => profileId(link.getAttribute('href')) === id;
 
-/** The slug behind `ProfileVerificationTriggerRef-`, on what stands around a name. */
+/** Returns the slug after `ProfileVerificationTriggerRef-` in the key of a node around the name. */
 function markOf(node: Element): string | null {
   const key = node.getAttribute('componentkey') ?? '';
   return profileId(`/in/${key.slice(key.indexOf('-') + 1)}`);
@@ -101,13 +100,12 @@ function markOf(node: Element): string | null {
 
 interface BarLink {
   readonly id: string | null;
-  /** The lines in the link: the name first. */
+  /** The lines inside the link, the name first. */
   readonly names: readonly string[];
 }
 
 /**
- * The bar that comes into sight when one scrolls: out of reach until then, and there before the
- * card is exchanged.
+ * Reads the bar that appears when scrolling. It is in the page before, and updated before the card.
  */
 function readBar(root: ParentNode, finder: Finder): BarLink[] {
   return finder.all(root, 'bar').map((link) => ({
@@ -116,7 +114,7 @@ function readBar(root: ParentNode, finder: Finder): BarLink[] {
   }));
 }
 
-/** Whether a button of the card says the name too ("Follow Ana López"), in whatever language. */
+/** Whether the label of a button contains the name ("Follow Ana López"), in any language. */
 function isLabelled(card: Element, name: string, finder: Finder): boolean {
   return finder
     .all(card, 'label', isVisible)

@@ -6,9 +6,9 @@ import { idsOf, profileId } from './ids';
 import { nameIn, namesInTitle } from './names';
 
 /**
- * Whose public profile is on the screen, as those see it who are not logged in; null unless the
- * address, what the page says of its own, the heading and the title agree.
- * @param id slug of the address
+ * Returns the person of a public profile, as seen without login; null unless URL, the page's own
+ * address, heading and title agree.
+ * @param id slug in the URL
  */
 export function readPublic(document: Document, id: string, finder: Finder): PlacedPerson | null {
   const own = finder

@@ -1,7 +1,7 @@
 /**
- * The parts of a page: the document, and the open root in which newer pages keep messaging, which
- * no search from outside enters. Where the document has no main part, whatever open roots there
- * are: it may be in one of them.
+ * Returns the roots of a page: the document, and the open shadow root that contains messaging on
+ * newer pages, which `querySelector` does not enter. If the document has no main element, all open
+ * shadow roots, because it may be in one of them.
  */
 export function rootsOf(document: Document): readonly (Document | ShadowRoot)[] {
   const messaging = document.querySelector('#interop-outlet')?.shadowRoot;
@@ -13,7 +13,7 @@ export function rootsOf(document: Document): readonly (Document | ShadowRoot)[] 
   return [...new Set([...roots, ...others])];
 }
 
-/** The part that the page itself is drawn in. */
+/** Returns the root that contains the page itself. */
 export function mainRoot(roots: readonly ParentNode[], document: Document): ParentNode {
   return roots.find((root) => root.querySelector('main') !== null) ?? document;
 }

@@ -6,8 +6,8 @@ import type { Finder } from './find';
 import { idsOf, profileId } from './ids';
 
 /**
- * The people found, each by the link of their own name: rows of members who hide have none, and
- * mutual connections other ones.
+ * Reads the results of a people search by the link of each name. Anonymous members have no link,
+ * and mutual connections have other links.
  */
 export function readResults(root: ParentNode, finder: Finder): ListRow[] {
   const results = finder.all(root, 'result', isVisible);
@@ -16,23 +16,42 @@ export function readResults(root: ParentNode, finder: Finder): ListRow[] {
       ? results.flatMap((row) => readRow(row, finder) ?? [])
       : readUnmarked(root, finder);
   finder.expect('resultLink', results.length === 0 || rows.length > 0);
-  // People on the page, and nobody found: the whole list is in a form that is not known.
-  finder.expect('result', rows.length > 0 || finder.all(root, 'foundLink', isBeside).length === 0);
+  // Links to people, but no result: the list has an unknown form.
+  finder.expect(
+    'result',
+    rows.length > 0 ||
+      isElsewhere(root, finder) ||
+      finder.all(root, 'foundLink', isBeside).length === 0,
+  );
   return rows.filter(({ key }, index) => rows.findIndex((other) => other.key === key) === index);
 }
+
+/**
+ * Whether the screen still shows another page. The address changes before the screen, and people
+ * whom a profile or a company recommends look like results.
+ */
+function isElsewhere(root: ParentNode, finder: Finder): boolean {
+  const screen = finder.first(root, 'newer')?.getAttribute('data-sdui-screen') ?? '';
+  return OTHER_SCREEN.test(screen) || OTHER_PAGES.some((fact) => finder.first(root, fact) !== null);
+}
+
+/** In what the newer generation says of its screen: `….flagshipnav.profile.Profile`. */
+const OTHER_SCREEN = /profile|company|organi[sz]ation|feed|messag/i;
+/** Links that stand on profiles and on pages of companies, and on no page of results. */
+const OTHER_PAGES = ['ownLink', 'card', 'companyTab'] as const;
 
 const isBeside = (node: Element) => isVisible(node) && node.closest('aside') === null;
 
 function readRow(row: Element, finder: Finder): ListRow | null {
   const link = finder.all(row, 'resultLink', isVisible)[0];
-  // What is written a second time for screen readers counts once.
+  // Text repeated for screen readers counts once.
   return link === undefined
     ? null
     : rowOf(row, link, words(link.querySelector('[aria-hidden="true"]') ?? link), finder);
 }
 
 function rowOf(row: Element, link: Element, name: string, finder: Finder): ListRow | null {
-  // The photograph before the name is theirs too.
+  // The link of the photo before the name belongs to the same person.
   const key = profileId(finder.first(row, 'personLink')?.getAttribute('href'));
   const ids = idsOf([key, profileId(link.getAttribute('href'))]);
   if (key === null || ids === null || name === '') return null;
@@ -58,10 +77,11 @@ function rowOf(row: Element, link: Element, name: string, finder: Finder): ListR
 }
 
 /**
- * The rows of the form since July 2026, which marks neither rows nor names: a name is a link whose
- * line goes on with the degree behind a bullet, which the lines of mutual connections do not.
+ * Reads results in the form since July 2026, which marks neither rows nor names: a name is a link
+ * followed by a bullet and the degree of connection; lines of mutual connections have no degree.
  */
 function readUnmarked(root: ParentNode, finder: Finder): ListRow[] {
+  if (isElsewhere(root, finder)) return [];
   const links = finder.all(root, 'foundLink', isBeside);
   const named = links.flatMap((link) => {
     const name = nameBeforeDegree(link);
@@ -93,7 +113,7 @@ function nameBeforeDegree(link: Element): string | null {
     : null;
 }
 
-/** The list's own item, else the largest part of the page without anybody else's name in it. */
+/** Returns the list item of a result, else the largest part of the page without another result. */
 function rowAround(link: Element, others: readonly Element[]): Element {
   const item = link.closest('[role="listitem"], li');
   if (item !== null) return item;

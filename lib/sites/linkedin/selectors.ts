@@ -1,47 +1,43 @@
 /**
- * Every selector of LinkedIn's pages, by fact; candidates are tried in order. Two generations of
- * pages are live at the same time, whose classes are hashes that change with every build and whose
- * texts are translated: what stands first is an address or a data attribute, what says a class is
- * of the older generation or of messaging, where classes still have names.
+ * The selectors of LinkedIn's pages by fact; candidates are tried in order. Two generations of
+ * pages are live at the same time. Classes are hashes that change with every build, and texts are
+ * translated: so URLs and data attributes come first, and classes are those of the older generation
+ * or of messaging. Derived from captured pages of July 2024 to March 2026 and from public notes of
+ * June to October 2026.
  */
 export const SELECTORS = {
   /**
-   * Links of a profile's top card that carry the slug of its own person, and nobody else's, in
-   * every page seen.
+   * Links of a profile's top card with the slug of its own person; on all captured pages (15 of
+   * 15), no other person has them.
    */
   ownLink: [
     'a[href*="/in/"][href*="/overlay/contact-info"]',
     'a[href*="/in/"][href*="/overlay/about-this-profile"]',
     'a[href*="/in/"][href*="/overlay/background-photo"]',
   ],
-  /** Links to the further pages of a profile, which other people's are not linked by. */
+  /** Links to the further pages of a profile; other people are not linked like this. */
   furtherLink: ['a[href*="/in/"][href*="/details/"], a[href*="/in/"][href*="/recent-activity/"]'],
-  /** A level of headings: whichever is the top card's has the name alone. */
+  /** Levels of headings: the level of the top card contains the name only. */
   heading: ['h1', 'h2', '[role="heading"]'],
   anyHeading: ['h1, h2, [role="heading"]'],
-  /** Where a name stands that is in no heading. */
+  /** Elements that can contain a name outside of a heading. */
   nameText: ['p, div, span'],
-  /**
-   * Around the name of somebody whose identity was checked, or can be asked for (September 2026).
-   */
+  /** Around the name of a person whose identity is verified or can be verified (September 2026). */
   nameMark: ['[componentkey^="ProfileVerificationTriggerRef-"]'],
-  /**
-   * The bar of a profile of the newer generation, with name and headline; out of reach until one
-   * scrolls.
-   */
+  /** The bar of a newer profile, with name and headline; inert until the page is scrolled. */
   bar: [
     '[role="toolbar"] a[href*="/in/"]:has(p)',
     'a[href*="/in/"]:has(figure):has(p):not(main a, aside a)',
   ],
   label: ['button[aria-label]'],
   mainHeading: ['main h1'],
-  /** Cards of the newer generation: their keys name the person by id or by slug. */
+  /** Cards of the newer generation; their keys contain the person's member id or slug. */
   card: ['[componentkey*=".profile.card.ref"]'],
   newer: ['[data-sdui-screen]'],
   headline: ['[data-generated-suggestion-target]', '.text-body-medium.break-words', ':scope > p'],
   /**
-   * The employer in the top card, told from the school by its picture; of the older generation by a
-   * label, or as first of two.
+   * The employer in the top card, distinguished from the school by its icon; on older pages by a
+   * label, or as the first of two.
    */
   employer: [
     '[role="button"]:has(svg[id^="company"]) p',
@@ -56,15 +52,15 @@ export const SELECTORS = {
     '.top-card-layout__first-subline span',
   ],
   publicCompany: ['[data-section="currentPositionsDetails"] .top-card-link__description'],
-  /** What a public page says of its own address. */
+  /** The address in the metadata of a public page. */
   publicAddress: ['link[rel="canonical"], meta[property="og:url"]'],
 
   threadHead: ['.msg-title-bar', '.msg-thread'],
-  /** Of a conversation's head: one for each of those written to. */
+  /** In the header of a conversation: one link per recipient. */
   threadLink: ['a.msg-thread__link-to-profile[href*="/in/"]', '.msg-title-bar a[href*="/in/"]'],
-  /** Whoever is not the rep, where they wrote. */
+  /** Authors of messages, except the rep. */
   author: ['.msg-s-event-listitem--other a.msg-s-message-group__profile-link[href*="/in/"]'],
-  /** The writers of all messages, the rep too. */
+  /** Authors of all messages, including the rep. */
   anyAuthor: ['a.msg-s-message-group__profile-link[href*="/in/"]'],
   activeThread: [
     '.msg-conversations-container__convo-item-link.active .msg-conversation-listitem__participant-names',
@@ -74,8 +70,8 @@ export const SELECTORS = {
   /** The rep's own name, in the navigation. */
   viewer: ['img.global-nav__me-photo[alt]', 'header button img[alt]', 'header img[alt]'],
   /**
-   * Of messaging as it is since July 2026, where every class is a hash: where one writes, and the
-   * head above it.
+   * Messaging since July 2026, in which all classes are hashes: the text field and the header above
+   * it.
    */
   field: ['[role="textbox"][contenteditable]', '[contenteditable="true"]'],
   fieldHead: [
@@ -99,10 +95,10 @@ export const SELECTORS = {
   leadPlace: ['[data-anonymize="location"]'],
 
   companyName: ['main h1', 'main h2', 'h1'],
-  /** Tabs of a company's page: other companies on it are linked without them. */
+  /** Tabs of a company page; other companies on the page are not linked with them. */
   companyTab: ['a[href*="/company/"][href*="/about/"]', 'a[href*="/company/"][href*="/people/"]'],
 
-  /** Names of people found, in the form since July 2026, which marks nothing. */
+  /** Names of results in the form since July 2026, which has no markers. */
   foundLink: ['main a[href*="/in/"]', 'a[href*="/in/"]'],
   foundId: ['[componentkey^="SearchResults"]'],
   result: [
@@ -110,7 +106,7 @@ export const SELECTORS = {
     '[data-chameleon-result-urn]',
     '[data-view-name="search-entity-result-universal-template"]',
   ],
-  /** The link of a result's own name; smaller print has those of mutual connections. */
+  /** The link of a result's own name; links in smaller print are of mutual connections. */
   resultLink: [
     'a[data-view-name="search-result-lockup-title"][href*="/in/"]',
     '.t-16 a[href*="/in/"]',

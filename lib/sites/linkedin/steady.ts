@@ -1,46 +1,39 @@
 import { isFresh } from '../../domain/base/fresh';
 
-/** Whom a page of one kind showed under which address, the last time that both were believed. */
+/** The people that a page of one kind showed for an address when both were last trusted. */
 interface Shown {
   readonly address: string;
   readonly names: readonly string[];
-  /** Where the name stood. Held weakly: what the page has dropped must not be kept for this. */
+  /** The element with the name. A weak reference, so that removed elements can be collected. */
   readonly node: WeakRef<Element> | null;
-  /**
-   * Other names that the page has shown under this address since then, unchanged from this time on,
-   * ms.
-   */
+  /** Other names shown for this address since then, and since when they are unchanged, ms. */
   readonly next?: { readonly names: string; readonly since: number };
 }
 
 const shown = new WeakMap<Document, Map<string, Shown>>();
 
 /**
- * A page that shows another name under one address for so long is not on its way to another person,
- * ms.
+ * Time after which another name for the same address is trusted, ms: the page is not in transition
+ * any more.
  */
 export const SETTLED_MS = 1_500;
 
-/**
- * Whether a page has shown another name under this address, and will be believed if it goes on
- * showing that.
- */
+/** Whether a page has shown another name for this address, which is trusted if it stays. */
 export function isSettling(document: Document, kind: string, address: string): boolean {
   const before = shown.get(document)?.get(kind);
   return before?.address === address && before.next !== undefined;
 }
 
 /**
- * Whether a page may be believed on which nothing ties the name to the address: what the address
- * names and the names on the page must change together, or one of them is behind. A group may grow.
- * What was believed too early, in the moment between the two, is given up when the page has stood
- * with another name for a while.
- * @param kind of the page: a profile and a conversation of one person have different addresses
- * @param address what names it: an id of the address, or one that the page ties to it
- * @param names one and the same person may be linked by slug first and by id then, so not the ids
- * @param node where the one name stands; drawn anew it may be a namesake's. Null where it takes
- * another name for that
- * @param now ms, of a clock that only goes on; null where what was believed is never given up
+ * Whether to trust a page that does not link its name to its address. Address and names must change
+ * together, or one of them is out of date. A group can grow. If a wrong name was trusted during a
+ * transition, it is given up when the page has shown another one for a while.
+ * @param kind of the page, because profile and conversation of a person have different addresses
+ * @param address the id in the URL, or one that the page links to it
+ * @param names of the people; not ids, because a person can be linked by slug first and by id later
+ * @param node the element with the name; a new element can be a namesake's. Null if only another
+ * name counts as a change
+ * @param now ms, of a monotonic clock; null to never give up a trusted name
  */
 export function isSteady(
   document: Document,

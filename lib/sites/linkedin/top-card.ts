@@ -4,7 +4,7 @@ import type { Finder } from './find';
 import { profileId } from './ids';
 import { nameIn } from './names';
 
-/** What a profile's top card shows. */
+/** The data in a profile's top card. */
 export interface TopCard {
   readonly heading: Element;
   readonly name: string;
@@ -18,15 +18,14 @@ export interface TopPart {
   /** The smallest part with the heading and one of the person's own links. */
   readonly part: Element;
   readonly card: Element;
-  /** The own link in it, where it has one. */
+  /** The own link in it, if it has one. */
   readonly link: Element | null;
 }
 
 /**
- * The top card by its structure alone, since its classes are hashes: the smallest part of the page
- * with one of the person's own links and a heading in it; where there is no such link, the card
- * that is keyed as theirs, or the one around the heading that the title names. Null where there is
- * none.
+ * Finds the top card by its structure, because its classes are hashes: the smallest part of the
+ * page with a heading and one of the person's own links; without such a link, the card keyed as the
+ * person's, or the one around the heading with the name in the title. Null if there is none.
  */
 export function findTop(
   root: ParentNode,
@@ -43,7 +42,7 @@ export function findTop(
     ) {
       if (finder.all(part, 'heading', isVisible).length > 0)
         return { part, card: part.closest('section') ?? part, link };
-      // A card ends where its section does, or what its key is on.
+      // A card ends with its section, or with the element that has its key.
       if (part === keyed || part.tagName === 'SECTION') break;
     }
   }
@@ -58,10 +57,9 @@ export function findTop(
 }
 
 /**
- * What the top card shows of a person whom other signals name so; null where it has headings that
- * say different things, or none that says one of these names. A name that is in no heading is found
- * by its text.
- * @param names none where a page was saved without a title and names nobody elsewhere
+ * Reads the top card of a person named by other signals; null if its headings disagree or none has
+ * one of these names. A name outside of a heading is found by its text.
+ * @param names empty if the page was saved without a title and has no other names
  */
 export function readTopCard(
   { part, card, link }: TopPart,
@@ -86,7 +84,7 @@ export function readTopCard(
   };
 }
 
-/** The smallest visible node whose whole text is one of the names. */
+/** Returns the smallest visible node whose whole text is one of the names. */
 function textOf(card: Element, names: readonly string[], finder: Finder): Element | undefined {
   const isName = (node: Element) =>
     node.childElementCount === 0 && names.includes(words(node)) && isVisible(node);
@@ -94,8 +92,8 @@ function textOf(card: Element, names: readonly string[], finder: Finder): Elemen
 }
 
 /**
- * The part of a card with lines under the heading, and the last of them, that has several things in
- * it.
+ * Returns the part of a card with the lines below the heading, and the last line with several
+ * items.
  */
 function linesAround(heading: Element, card: Element): { part: Element; row: Element | null } {
   for (
@@ -109,15 +107,15 @@ function linesAround(heading: Element, card: Element): { part: Element; row: Ele
   return { part: card, row: null };
 }
 
-/** What stands first in the line that ends in the link. */
+/** Returns the first item in the line that ends with the link. */
 function placeIn(row: Element | null, link: Element | null): string {
   const first = row?.firstElementChild;
   return first == null || first.contains(link) ? '' : words(first);
 }
 
 /**
- * Ids in a card's links to the profile itself, such as the one around the photograph, and in those
- * to its further pages.
+ * Returns the ids in a card's links to the profile itself, such as that of the photo, and in the
+ * links to its further pages.
  */
 export function furtherIds(root: ParentNode, card: Element, finder: Finder): string[] {
   const toItself = (link: Element) =>

@@ -1,7 +1,7 @@
 import { isFresh } from '../../domain/base/fresh';
 import { createHost, type Host } from './host';
 
-/** What a chip says. Words come ready in the rep's language. */
+/** The texts of a chip, in the rep's language. */
 export interface ChipText {
   readonly stage: string;
   readonly stageId: string;
@@ -19,18 +19,17 @@ export interface ChipPlace {
 }
 
 export interface Chips {
-  /** Draws what is wanted and takes away the rest; nothing is touched that is already right. */
+  /** Draws the wanted chips and removes the others; chips that are up to date are not touched. */
   draw(places: readonly ChipPlace[], textOf: (id: string) => ChipText | null, dark: boolean): void;
-  /** Whether every chip still stands where it was drawn. */
+  /** Whether every chip is still where it was drawn. */
   intact(): boolean;
   clear(): void;
 }
 
 /**
- * One outer size whatever a chip says: a page can measure the host, and a width that follows the
- * text would tell it stage, score and clock of everybody whose address it can put into a row. The
- * longest stage fits with its score and the sign of a clock; the clock's word is there where there
- * is room.
+ * Constant outer size: a page can measure the host, and a width that follows the text would reveal
+ * stage, score and clock of any person whose address the page puts into a row. The longest stage
+ * fits with its score and the clock icon; the text of the clock is shown if there is space.
  */
 const CHIP_STYLE = [
   'display:inline-block',
@@ -44,19 +43,19 @@ const CHIP_STYLE = [
   .map((rule) => `${rule}!important;`)
   .join('');
 
-/** Rows drawn in one frame: more would make a long task. */
+/** Rows drawn per frame; more would be a long task. */
 const SLICE = 50;
 /**
- * A page that takes our chips away this often within a while, with no change of its own, does not
- * want them now.
+ * If a page removes chips this often within `FIGHT_MS` without a change of its own, they are not
+ * drawn again for now.
  */
 const MOST_FIGHTS = 5;
 const FIGHT_MS = 30_000;
 
 /**
- * Chips in the rows of a list, one small closed root each, all with one shared sheet: it scrolls
- * with the row for nothing, where a layer of ours would have to be moved at every frame. Everything
- * is written after everything is read.
+ * Creates the chips in the rows of a list: a small closed shadow root each, with a shared style
+ * sheet. They scroll with the row, while an overlay would have to be moved in every frame. All
+ * reads of layout come before all writes.
  */
 export function createChips(document: Document, sheet: CSSStyleSheet, signal: AbortSignal): Chips {
   const drawn = new Map<string, { host: Host; place: Element; text: string }>();
@@ -147,9 +146,7 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
   };
 }
 
-/**
- * Words as attributes: the style sheet draws them, so that the page's find() has no text to find.
- */
+/** Texts are attributes, drawn by the style sheet, so that the page's `find()` cannot find them. */
 function pieces(document: Document, text: ChipText, dark: boolean): HTMLElement {
   const chip = document.createElement('span');
   chip.className = 'row-chip';

@@ -1,6 +1,6 @@
 import type { Host } from './host';
 
-/** Why a click was not taken for the person's own. */
+/** Why a click does not count as the user's own. */
 export type Doubt =
   | 'not-trusted'
   | 'cannot-tell'
@@ -10,12 +10,12 @@ export type Doubt =
   | 'covered';
 
 export interface Guard {
-  /** Watches the buttons of a root that write (`[data-write]`); call after each drawing. */
+  /** Watches the buttons that write (`[data-write]`) in a root; called after each drawing. */
   attend(root: ParentNode): void;
   /**
-   * Whether a click may write: made by the person, on a button that they have really seen for half
-   * a second, where we put it.
-   * @returns null when it may, else why not
+   * Whether a click may write: made by the user, on a button that was visible for half a second, at
+   * the place where it was drawn.
+   * @returns null if it may, else the reason
    */
   doubt(event: Event): Doubt | null;
 }
@@ -23,24 +23,25 @@ export interface Guard {
 export interface GuardOptions {
   readonly view: Window & typeof globalThis;
   readonly host: Host;
-  /** Where the host was last put, in CSS pixels of the viewport. */
+  /** The last position of the host, CSS pixels of the viewport. */
   readonly place: () => { readonly left: number; readonly top: number; readonly width: number };
   readonly signal: AbortSignal;
 }
 
 /**
- * How long a button must have been visible without a break, ms; and how old a browser's word on it
- * may be.
+ * Time for which a button must be continuously visible, ms; and the delay of the browser's
+ * visibility reports.
  */
 const SEEN_MS = 500;
 const DELAY_MS = 100;
-/** Rounding of zoomed pages, CSS pixels. */
+/** Tolerance for rounding in zoomed pages, CSS pixels. */
 const SLACK_PX = 2;
 
 /**
- * Tells a person's click from one that a page tricked them into. A page can cover, fade, cut,
- * blend, move and scale what we draw; the browser's own visibility tracking sees the first,
- * computed styles the rest. Thirteen pages try it in the tests.
+ * Distinguishes a click of the user from one that a page tricked them into. A page can cover, fade,
+ * clip, blend, move and scale what Relevo draws. The browser's visibility tracking detects covering
+ * (https://w3c.github.io/IntersectionObserver/#calculate-visibility-algo), computed styles the
+ * rest. Thirteen such pages are tested.
  */
 export function createGuard({ view, host, place, signal }: GuardOptions): Guard {
   const since = new WeakMap<Element, number | null>();
@@ -53,7 +54,8 @@ export function createGuard({ view, host, place, signal }: GuardOptions): Guard 
     },
     { threshold: 1, trackVisibility: true, delay: DELAY_MS } as IntersectionObserverInit,
   );
-  // Firefox takes the options and tracks nothing: then no click in the page can be trusted.
+  // Firefox accepts the options but does not track visibility: then no click in the page is trusted
+  // (developer.mozilla.org/docs/Web/API/IntersectionObserver/trackVisibility).
   const tracks = 'trackVisibility' in observer && observer.trackVisibility === true;
   signal.addEventListener('abort', () => observer.disconnect());
 
@@ -83,7 +85,7 @@ function seen(entry: IntersectionObserverEntry): { target: Element; visible: boo
   return { target: entry.target, visible: 'isVisible' in entry && entry.isVisible === true };
 }
 
-/** Styles that change pixels or place, and what they are when nobody has touched them. */
+/** Styles that change the appearance or the position, and their neutral values. */
 const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
   opacity: ['1'],
   filter: ['none'],
@@ -116,8 +118,8 @@ function isNeutral(view: Window, host: Element): boolean {
 }
 
 /**
- * Whether the host is where we put it, and what is in it where the host is: padding or scrolling
- * would shift it inside.
+ * Whether the host is at its position and its content at the host's: padding or scrolling would
+ * shift the content.
  */
 function isInPlace(
   { element, root }: Host,
@@ -131,7 +133,7 @@ function isInPlace(
   return placed && inner !== undefined && near(inner.left, rect.left) && near(inner.top, rect.top);
 }
 
-/** Whether our host is what a mouse meets at the button's corners and middle. */
+/** Whether the host is the topmost element at the corners and the middle of the button. */
 function isOnTop(host: Element, button: Element): boolean {
   const { left, right, top, bottom } = button.getBoundingClientRect();
   const points = [

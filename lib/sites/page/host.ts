@@ -1,27 +1,27 @@
-/** A piece of ours in a page: an element without name, id or class, and its closed root. */
+/** An element of Relevo in a page, without name, id or class, and its closed shadow root. */
 export interface Host {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
 }
 
 /**
- * How a host stands against the page's ordinary styles. Not `!important`: a page that insists on
- * restyling us shall succeed visibly, so that the guard sees it, rather than be told apart from
- * nobody.
+ * Resets the host against the page's normal styles. Not `!important`: if a page insists on changing
+ * the host, the change must take effect, so that the guard sees it.
  */
 const RESET = 'all:initial;';
 
 const hosts = new WeakSet<Node>();
 
-/** Whether a node is a host that was made here. */
+/** Whether a node is a host of Relevo. */
 export function isHost(node: Node): boolean {
   return hosts.has(node);
 }
 
 /**
- * Makes a host that nothing in the page can tell from any other element, with styles that the page
- * cannot restyle through its sheets. The root is closed: that hides the tree, not its text (see
- * `Say`).
+ * Creates a host that the page cannot distinguish from other elements, with styles that its sheets
+ * cannot change. LinkedIn searches its pages for extensions
+ * (https://github.com/mdp/linkedin-extension-fingerprinting). The closed root hides the tree, but
+ * not its text (see `Say`).
  * @param style declarations for the host, each with `!important`
  */
 export function createHost(
@@ -38,8 +38,8 @@ export function createHost(
 }
 
 /**
- * Gives a host other styles. The whole text at once, and only when it differs: browsers write out
- * what `all` stands for, hundreds of lines, when one property of it is set alone.
+ * Sets the styles of a host: the whole text at once, and only if it differs, because browsers
+ * expand `all` into hundreds of declarations when a single property is set.
  * @param style declarations for the host, each with `!important`
  */
 export function styleHost(element: HTMLElement, style: string): void {

@@ -1,12 +1,12 @@
 /**
- * Events that would tell the page what is typed into our parts, or set off its one-key shortcuts.
- * All of them cross a closed root on their way to the window, where the page may listen first.
+ * Events that would reveal typed text to the page, or trigger its keyboard shortcuts. They leave a
+ * closed shadow root on the way to the window, where the page may listen.
  */
 const KEYS = ['keydown', 'keypress', 'keyup'] as const;
 const TYPED = [
   'beforeinput',
   'input',
-  // Chromium's old name for it, with the text in `data`.
+  // Chromium's older event with the text in `data` (https://w3c.github.io/uievents, "textInput").
   'textInput',
   'change',
   'paste',
@@ -27,22 +27,22 @@ const DRAGGED = [
   'selectstart',
 ] as const;
 
-/** Which hosts are ours, and their roots. */
+/** Finds the hosts of Relevo and their roots. */
 export interface Shielded {
   rootOf(target: EventTarget | null): ShadowRoot | null;
 }
 
 /**
- * Ends these events at the window, before any listener of the page, and lets our own parts have a
- * copy that never leaves their root. Must be called before the page's scripts run, or the page's
- * listeners come first.
+ * Stops these events at the window, before any listener of the page, and dispatches a copy to
+ * Relevo's own elements that does not leave their root. Called before the scripts of the page run,
+ * because otherwise the page's listeners come first.
  */
 export function shieldKeys(view: Window, ours: Shielded, signal: AbortSignal): void {
   const end = (event: Event) => {
     const root = ours.rootOf(event.target);
     if (root === null) return;
     event.stopImmediatePropagation();
-    // What the page makes up is not the person's: it moves nothing of ours.
+    // An event created by the page is not the user's: it has no effect.
     if (!event.isTrusted) return;
     const inner = root.activeElement;
     const copy = inner === null ? null : copyOf(event);
@@ -53,10 +53,7 @@ export function shieldKeys(view: Window, ours: Shielded, signal: AbortSignal): v
     view.addEventListener(type, end, { capture: true, signal });
 }
 
-/**
- * The same event for our own listeners. Not composed: it ends at the root, and the page cannot hear
- * it.
- */
+/** Copies an event. Not composed, so that it stays inside the root and the page cannot hear it. */
 function copyOf(event: Event): Event | null {
   const init = { bubbles: true, cancelable: event.cancelable, composed: false };
   if (event instanceof KeyboardEvent) {

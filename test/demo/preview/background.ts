@@ -119,7 +119,6 @@ export function background({ scene, language }: Wish): FakeBus {
       bus.answer({ 'site.card': card() });
       return { reversed: false };
     },
-    'people.note': ({ intentId }) => ({ intentId }),
     'site.add': ({ intentId }) => ({ intentId }),
     'tab.people':
       scene === 'popup-here' || scene === 'popup-undo'

@@ -105,6 +105,14 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     await page.close();
   });
 
+  it('people beside a profile are no results while the address is a search already', async () => {
+    const page = await open({ generation }, '/in/daniel-okafor/');
+    await agreed(page);
+    await page.evaluate(`history.pushState(null, '', '/search/results/people/?keywords=lead')`);
+    expect((await read(page)).rows).toEqual([]);
+    await page.close();
+  });
+
   it('conversations of two and of several, and offers of nobody', async () => {
     const page = await open({ generation }, '/messaging/');
     expect((await agreed(page)).subject).toBe(null);
@@ -223,10 +231,11 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
         '__suite.watchDuring(2000)',
       );
       await page.evaluate('__sim.stopStorms()');
+      // The share of the time is printed, and has its gate in the bench: here other work shares the
+      // processors.
       console.info(generation, storm, seen);
       expect(seen.reads).toBeLessThanOrEqual(21);
       expect(seen.told).toBe(1);
-      expect(seen.share).toBeLessThan(0.02);
       await page.close();
     },
   );

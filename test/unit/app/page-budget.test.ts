@@ -2,10 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServices } from '../../../lib/app/create-services';
 import { outboxHandlers } from '../../../lib/app/routes/outbox';
-import { peopleHandlers } from '../../../lib/app/routes/people';
 import { siteHandlers, wasOpenedByPage } from '../../../lib/app/routes/site';
 import type { Services } from '../../../lib/app/services';
-import { contract } from '../../../lib/bus/contract';
 import type { Caller } from '../../../lib/bus/server';
 import { feedbackNote } from '../../../lib/domain/feedback/note';
 import { changeSettings } from '../../../lib/store/settings';
@@ -113,7 +111,6 @@ describe('a content script that was broken into', () => {
   });
 
   it('plants no verdict: free text is for our own pages, and never carries the line by which notes are read', async () => {
-    expect(contract['people.note'].trust).toBe('page');
     const { ticket } = await hannah(OURS);
     const verdict = feedbackNote(
       {
@@ -131,19 +128,18 @@ describe('a content script that was broken into', () => {
       null,
       'en',
     );
-    const note = { ticket, intentId: crypto.randomUUID(), text: `Hello\n${verdict}` };
     const refused = { failure: { code: 'bus/bad-request', detail: 'text' } };
-    await expect(peopleHandlers(services)['people.note'](note, OURS)).rejects.toMatchObject(
-      refused,
-    );
     const said = {
       ticket,
       intentId: crypto.randomUUID(),
       from: 'mql',
       verdict: 'comment',
-      text: verdict,
     } as const;
-    await expect(site['site.verdict'](said, OURS)).rejects.toMatchObject(refused);
+    for (const text of [verdict, `Hello\n${verdict}`])
+      await expect(site['site.verdict']({ ...said, text }, OURS)).rejects.toMatchObject(refused);
+    await expect(site['site.verdict']({ ...said, text: 'x' }, tab(5))).rejects.toMatchObject(
+      forbidden,
+    );
   });
 
   it('asks for 400 new people a minute over all tabs: the others are asked for when it is over', async () => {

@@ -83,11 +83,6 @@ function inputs(ticket: fc.Arbitrary<string>): {
       reasonId: name,
       date: fc.constant('2026-12-01'),
     }),
-    'people.note': fc.record({
-      ticket,
-      intentId: id,
-      text: fc.string({ minLength: 1, maxLength: 40 }),
-    }),
     'site.add': fc.record({ intentId: id, offer: ticket, name }),
     'site.undo': fc.record({ ticket, intentId: id }),
     'site.openSurface': fc.record({ ticket }),

@@ -1,4 +1,5 @@
-import type { Connected, ContactRead } from '../../../lib/crm/port/connector';
+import type { Connected } from '../../../lib/crm/port/connector';
+import type { ContactRead } from '../../../lib/crm/port/contact-read';
 import type { WriteOutcome } from '../../../lib/crm/port/write-outcome';
 import type { Failure } from '../../../lib/domain/base/failure';
 import type { Stage } from '../../../lib/domain/base/stage';
@@ -224,6 +225,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       account: async () => null,
       whoAmI: async () => null,
       agreements: null,
+      figures: null,
       fieldMaker: null,
       keyEndsAt: async () => null,
       vocabulary: async () => ({ stages: [], stageFields: [], scoreFields: [], profileFields: [] }),

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import type { Connected, ContactRead } from '../../../lib/crm/port/connector';
+import type { Connected } from '../../../lib/crm/port/connector';
+import type { ContactRead } from '../../../lib/crm/port/contact-read';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
 import { createTerms } from '../../../lib/domain/agreement/in-force';
 import { readConnection } from '../../../lib/store/connection';

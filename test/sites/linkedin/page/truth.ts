@@ -65,7 +65,8 @@ function ofMessaging(context: Context, screens: Screens, address: Place): Person
   const agrees = address.kind === 'messaging' && view.chosen() === header;
   return {
     people: agrees ? members.map(person) : [],
-    sure: agrees && address.conversation === header,
+    // Messages of another person under the header are a reason to name nobody.
+    sure: agrees && address.conversation === header && view.stream() === header,
     group: header.kind === 'group',
     onScreen: header.kind === 'single' && members[0] ? person(members[0]) : undefined,
   };

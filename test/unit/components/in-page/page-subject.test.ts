@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHere } from '../../../../components/in-page/page-subject';
+import { createPageReporter } from '../../../../components/in-page/page-subject';
 import type { PlacedPerson, Snapshot } from '../../../../lib/sites/site';
 import { fakeBus } from '../fake-bus';
 
@@ -36,7 +36,11 @@ function snapshot(slug: string | null, more: Partial<Snapshot> = {}): Snapshot {
 
 function here() {
   const bus = fakeBus({ 'site.subjectChanged': null });
-  return { bus, here: createHere(bus), told: () => bus.inputs('site.subjectChanged').length };
+  return {
+    bus,
+    here: createPageReporter(bus),
+    told: () => bus.inputs('site.subjectChanged').length,
+  };
 }
 
 describe('what a page tells of itself', () => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { answerAll } from '../../../../lib/crm/kit/answers';
-import type { ContactRead } from '../../../../lib/crm/port/connector';
+import type { ContactRead } from '../../../../lib/crm/port/contact-read';
 import type { Identity } from '../../../../lib/domain/person/identity';
 import { makeContact } from '../../sync/fake-connector';
 

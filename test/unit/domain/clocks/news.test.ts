@@ -23,21 +23,21 @@ it('tells each turn of a clock once, the latest first, and nothing at the first 
   ];
   const first = clockNews([calm, soon, late], null);
   expect(first.news).toEqual([]);
-  const again = clockNews([calm, soon, late], first.told);
+  const again = clockNews([calm, soon, late], first.notified);
   expect(again.news).toEqual([]);
   const turned = clockNews(
     [someone('a', 'soon', HOUR), someone('b', 'late', -1), late],
-    again.told,
+    again.notified,
   );
   expect(turned.news.map(({ contactId }) => contactId)).toEqual(['b', 'a']);
 });
 
 it('tells of a new run of the same clock, and forgets who has none', () => {
   const late = someone('c', 'late', -HOUR);
-  const { told } = clockNews([late], {});
-  const gone = clockNews([{ ...late, clock: null }], told);
-  expect(gone.told).toEqual({});
-  expect(clockNews([late], gone.told).news).toHaveLength(1);
+  const { notified } = clockNews([late], {});
+  const gone = clockNews([{ ...late, clock: null }], notified);
+  expect(gone.notified).toEqual({});
+  expect(clockNews([late], gone.notified).news).toHaveLength(1);
 });
 
 it('wakes for the next clock that runs out', () => {

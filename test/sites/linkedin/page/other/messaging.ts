@@ -13,6 +13,8 @@ export interface MessagingView {
   drawStream(conversation: Conversation | undefined): void;
   chosen(): Conversation | undefined;
   header(): Conversation | undefined;
+  /** Whose messages stand under the header: those of the conversation before, for a moment. */
+  stream(): Conversation | undefined;
 }
 
 /** An inbox. No row tells whose it is but by name; `open` is told which was clicked. */
@@ -20,7 +22,7 @@ export function messagingView(
   context: Context,
   open: (conversation: Conversation) => void,
 ): MessagingView {
-  let [chosen, header]: (Conversation | undefined)[] = [];
+  let [chosen, header, written]: (Conversation | undefined)[] = [];
   const rows = context.world.conversations.map((conversation, index) => {
     const { title, lines } = conversation;
     const link = h(
@@ -84,8 +86,11 @@ export function messagingView(
       header = conversation;
       setChildren(bar, conversation && threadHeader(context, conversation));
     },
-    drawStream: (conversation) =>
-      setChildren(stream, conversation && messageList(context, conversation)),
+    drawStream(conversation) {
+      written = conversation;
+      setChildren(stream, conversation && messageList(context, conversation));
+    },
+    stream: () => written,
     chosen: () => chosen,
     header: () => header,
   };
