@@ -50,10 +50,7 @@ export function gmailSite(mailbox: (path: string) => Mailbox): SiteHandler {
   const file = (name: string): string => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
   let script: Promise<string> | undefined;
   return async (request, response) => {
-    const { pathname: path, searchParams } = new URL(
-      request.url ?? '/',
-      'https://mail.google.com',
-    );
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'https://mail.google.com');
     if (path === '/_/page.js') {
       script ??= bundlePage(file('main.ts'));
       send(
