@@ -4,7 +4,7 @@ import { linkedin } from '../../lib/sites/linkedin';
 import type { Site } from '../../lib/sites/site';
 
 /** Gmail, where nothing but the page says what is the rep's own. */
-export const gmail: Site = gmailWith({
+const gmail: Site = gmailWith({
   aliases: () => [],
   isOurs: (domain, own) =>
     !isFreeMail(domain) && [...own].some((address) => address.endsWith(`@${domain}`)),
