@@ -62,6 +62,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'import.preview': { csv: 'email\na@b.example' },
     'import.run': { csv: 'email\na@b.example', mapping: { email: 'email' } },
     'cache.erase': { everything: true },
+    'tab.mailbox': { tabId: 1, mailbox: 'made.up@nowhere.example', use: true },
   };
   for (const name of NAMES.filter((each) => contract[each].trust === 'page')) {
     const input = inputs[name] ?? {};
