@@ -43,7 +43,7 @@ const TAB_PX = 84;
 const TAB_HEIGHT_PX = 40;
 /** The same value as in the card's style sheet. */
 const CARD_HEIGHT = 'min(720px, calc(100vh - 120px))';
-const SMALL_HEIGHT_PX = 230;
+const SMALL_HEIGHT_PX = 340;
 const EDGE_PX = 8;
 
 /**
