@@ -13,12 +13,11 @@ import {
   type ConnectionView,
   CRM_KINDS,
   type DiagnosticsView,
-  type ImportPreview,
-  type ImportResult,
 } from '../domain/views/admin';
 import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
 import type { Appearance } from '../domain/views/appearance';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
+import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
 import type { FixedLists } from '../domain/views/mailbox';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
 import { type DockPlace, type Settings, SITE_IDS } from '../domain/views/settings';
@@ -66,6 +65,23 @@ const text = (most: number) => z.string().check(z.maxLength(most));
 const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 const nothing = z.object({});
 const stage = z.enum(STAGES);
+/** People of a file, as the page that read it sends them. */
+const importPeople = z.readonly(
+  z
+    .array(
+      z.object({
+        name: z.nullable(text(2_100)),
+        emails: z.readonly(z.array(text(400)).check(z.maxLength(20))),
+        linkedin: z.nullable(text(250)),
+        company: z.nullable(text(500)),
+        jobTitle: z.nullable(text(500)),
+        stage: z.nullable(stage),
+        campaign: z.nullable(text(500)),
+        doubtful: z.boolean(),
+      }),
+    )
+    .check(z.maxLength(500)),
+);
 const ticket = text(400);
 const intentId = z.uuid();
 /** Id of a pending intent; the reverse of a move has the id of the move with a prefix. */
@@ -322,16 +338,22 @@ export const contract = {
   /** Creates the fields that the CRM lacks, and maps stage and score to them. */
   'connection.makeFields': route<ConnectionView>()('page', nothing, 60_000),
   'connection.check': route<CheckResult>()('page', nothing, 60_000),
-  'import.preview': route<ImportPreview>()(
-    'page',
-    z.object({ csv: text(5_000_000), mapping: z.optional(z.record(text(200), text(40))) }),
-    60_000,
-  ),
+  /** Who the people of a file are in the workspace of this browser; nothing is written. */
+  'import.look': route<ImportLook[]>()('page', z.object({ people: importPeople }), 60_000),
+  /** Imports a part of a file; parts with the same `run` are undone together. */
   'import.run': route<ImportResult>()(
     'page',
-    z.object({ csv: text(5_000_000), mapping: z.record(text(200), text(40)) }),
+    z.object({
+      run: text(60),
+      file: text(300),
+      newcomers: z.nullable(stage),
+      people: importPeople,
+    }),
     60_000,
   ),
+  /** The last import, as long as it can be undone. */
+  'import.last': route<LastImport | null>()('page', nothing),
+  'import.undo': route<ImportUndone>()('page', z.object({ run: text(60) }), 60_000),
   'feedback.list': route<FeedbackSlice>()(
     'page',
     z.object({

@@ -12,7 +12,6 @@ export const SHIPPED_PACKAGES: Readonly<Record<string, string>> = {
   '@tanstack/query-core': 'its core',
   '@wxt-dev/browser': 'one name for the API of all browsers',
   dexie: 'the database',
-  papaparse: 'reads CSV files',
   preact: 'draws every surface',
   wxt: 'starts background and content script',
   zod: 'checks what comes from outside',

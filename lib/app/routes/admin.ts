@@ -2,7 +2,7 @@ import type { Handlers } from '../../bus/server';
 import { eraseCache } from '../../store/cache';
 import { changeSettings } from '../../store/settings';
 import { readDiagnostics } from '../diagnostics';
-import { importPreview, importRun } from '../import';
+import { importLast, importLook, importRun, importUndo } from '../import';
 import { watchClocks } from '../jobs/watch-clocks';
 import { placeOnLinkedIn } from '../linkedin';
 import { fixedLists } from '../mailboxes';
@@ -23,6 +23,11 @@ export function adminHandlers(
       'connectors' | 'installation' | 'maintain' | 'rights' | 'schedule' | 'scripts' | 'surfaces'
     >,
 ): AdminHandlers {
+  const peopleChanged = async () => {
+    await eraseCache(services.db);
+    services.push('people');
+    services.maintain();
+  };
   return {
     'settings.read': () => services.settings(),
     'settings.fixed': () => fixedLists(services),
@@ -36,12 +41,16 @@ export function adminHandlers(
         void watchClocks(services).catch((error: unknown) => services.log.caught(error, 'clock'));
       return settings;
     },
-    'import.preview': async ({ csv, mapping }) => importPreview(services, csv, mapping),
-    'import.run': async ({ csv, mapping }) => {
-      const result = await importRun(services, csv, mapping);
-      await eraseCache(services.db);
-      services.push('people');
-      services.maintain();
+    'import.look': ({ people }) => importLook(services, people),
+    'import.run': async ({ people, ...run }) => {
+      const result = await importRun(services, run, people);
+      await peopleChanged();
+      return result;
+    },
+    'import.last': () => importLast(services),
+    'import.undo': async ({ run }) => {
+      const result = await importUndo(services, run);
+      await peopleChanged();
       return result;
     },
     'diagnostics.read': async () => {

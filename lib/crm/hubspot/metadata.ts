@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isFresh } from '../../domain/base/fresh';
 import { isStage, type Stage } from '../../domain/base/stage';
+import { suggestedStage } from '../../domain/person/stage-words';
 import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
@@ -14,20 +15,6 @@ import {
   ownerSchema,
 } from './schemas';
 import { segment } from './segment';
-
-/**
- * HubSpot's default stage values and the matching stage; an administrator can define others
- * (developers.hubspot.com/changelog, "Customized lifecycle stages", September 2022).
- */
-const SUGGESTED: Readonly<Record<string, Stage>> = {
-  subscriber: 'lead',
-  lead: 'lead',
-  marketingqualifiedlead: 'mql',
-  salesqualifiedlead: 'sql',
-  opportunity: 'opportunity',
-  customer: 'customer',
-  evangelist: 'customer',
-};
 
 /** The native value to write if several are mapped to a stage. */
 const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
@@ -204,7 +191,8 @@ function toMetadata(kept: z.infer<typeof stored>, mapping: Mapping): CrmMetadata
       label: cut(option.label ?? option.value),
       // "-1 … displayed after any positive values" (HubSpot's description of an option).
       order: placeOf(option.displayOrder ?? index),
-      suggested: Object.hasOwn(SUGGESTED, option.value) ? (SUGGESTED[option.value] ?? null) : null,
+      // A label is the administrator's own word, which is mapped and never guessed.
+      suggested: suggestedStage(option.value),
     }))
     .sort((a, b) => a.order - b.order);
   const hidden = new Set(

@@ -14,31 +14,3 @@ const LABELS: Readonly<Record<Stage, Localized>> = {
 export function stageLabel(stage: Stage, language: Language): string {
   return LABELS[stage][language];
 }
-
-/**
- * Words of a cell (letters only, lower case, no accents) → stage; beside our terms those of
- * HubSpot's own exports.
- */
-const MEANINGS: readonly (readonly [RegExp, Stage])[] = [
-  [/^(visitors?|visitantes?|subscribers?|suscriptor(a|es)?)$/, 'visitor'],
-  [
-    /^(mqls?|marketingqualifiedleads?(mql)?|(lead|prospecto)?cu?alificadopormarketing(mql)?)$/,
-    'mql',
-  ],
-  [/^(sqls?|salesqualifiedleads?(sql)?|(lead|prospecto)?cu?alificadoporventas(sql)?)$/, 'sql'],
-  [/^(leads?|prospectos?|clientepotencial)$/, 'lead'],
-  [/^(opportunit(y|ies)|oportunidad(es)?)$/, 'opportunity'],
-  [/^(customers?|clientes?)$/, 'customer'],
-];
-
-/**
- * The stage that a cell of a file means, in either language or as an id; undefined for any other
- * word.
- */
-export function stageOfWords(text: string): Stage | undefined {
-  const plain = text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '');
-  return MEANINGS.find(([pattern]) => pattern.test(plain))?.[1];
-}

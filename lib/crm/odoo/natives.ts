@@ -1,4 +1,5 @@
-import { STAGES, type Stage } from '../../domain/base/stage';
+import type { Stage } from '../../domain/base/stage';
+import { suggestedStage } from '../../domain/person/stage-words';
 import { cut } from '../kit/cut';
 import type { NativeStage } from '../port/connector';
 import { PIPELINE } from './fields';
@@ -55,26 +56,8 @@ function values(field: FieldInfo | null): Unordered[] {
   return (field?.selection ?? []).flatMap((one) => {
     if (!Array.isArray(one) || typeof one[0] !== 'string') return [];
     const label = typeof one[1] === 'string' ? one[1] : one[0];
-    return [{ id: one[0], label, suggested: suggestionOf(one[0]) ?? suggestionOf(label) }];
+    return [{ id: one[0], label, suggested: suggestedStage(one[0]) ?? suggestedStage(label) }];
   });
-}
-
-/** Words by which administrators call our stages, in the two languages of the interface. */
-const WORDS: readonly (readonly [Stage, RegExp])[] = [
-  ['visitor', /^(visitor|visitante)/i],
-  ['mql', /^mql|marketing[ _-]?qualified|calificado por marketing/i],
-  ['sql', /^sql|sales[ _-]?qualified|calificado por ventas/i],
-  ['opportunity', /^(opportunity|oportunidad)/i],
-  ['customer', /^(customer|client|won)/i],
-  ['lead', /^(lead|prospect)/i],
-];
-
-function suggestionOf(word: string): Stage | null {
-  return (
-    STAGES.find((stage) => stage === word) ??
-    WORDS.find(([, pattern]) => pattern.test(word))?.[0] ??
-    null
-  );
 }
 
 /** The native stage of a lead; null where none is set. */

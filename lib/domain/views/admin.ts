@@ -116,39 +116,3 @@ export interface DiagnosticsView {
   }[];
   readonly version: string;
 }
-
-/** A row of a CSV file that is not imported, and why. Rows count from 1, without the header. */
-export interface ImportProblem {
-  readonly row: number;
-  readonly problem:
-    | 'no-email'
-    | 'bad-email'
-    | 'duplicate-in-file'
-    | 'unknown-stage'
-    | 'too-many-cells'
-    | 'too-long'
-    /** A quote is not closed, so the rest of the file belongs to this row. */
-    | 'broken-quotes';
-  readonly value: string;
-}
-
-export interface ImportPreview {
-  readonly columns: readonly string[];
-  /**
-   * Column → field (`email`, `name`, `firstName`, `lastName`, `company`, `jobTitle`, `stage`,
-   * `linkedin`, `campaign`), guessed or given.
-   */
-  readonly mapping: Readonly<Record<string, string>>;
-  readonly rows: number;
-  readonly fresh: number;
-  /** Contacts that exist in the workspace: they would be updated. */
-  readonly known: number;
-  readonly problems: readonly ImportProblem[];
-  readonly sample: readonly Readonly<Record<string, string>>[];
-}
-
-export interface ImportResult {
-  readonly added: number;
-  readonly updated: number;
-  readonly problems: readonly ImportProblem[];
-}

@@ -49,7 +49,18 @@ const signing = fc.record({
   digest: fc.stringMatching(/^[0-9a-f]{64}$/),
   department: fc.constantFrom('marketing' as const, 'sales' as const),
 });
-const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
+const people = fc.constant([
+  {
+    name: 'Forged',
+    emails: ['forged@evil.example'],
+    linkedin: null,
+    company: null,
+    jobTitle: null,
+    stage: null,
+    campaign: null,
+    doubtful: false,
+  },
+]);
 
 /** For every route an input that its schema takes, so that nothing but trust stands in the way. */
 function inputs(ticket: fc.Arbitrary<string>): {
@@ -125,8 +136,15 @@ function inputs(ticket: fc.Arbitrary<string>): {
     }),
     'connection.makeFields': none,
     'connection.check': none,
-    'import.preview': fc.record({ csv }),
-    'import.run': fc.record({ csv, mapping: fc.constant({ email: 'email' }) }),
+    'import.look': fc.record({ people }),
+    'import.run': fc.record({
+      run: fc.string({ maxLength: 60 }),
+      file: fc.string({ maxLength: 100 }),
+      newcomers: fc.constantFrom(null, 'lead' as const),
+      people,
+    }),
+    'import.last': none,
+    'import.undo': fc.record({ run: fc.string({ maxLength: 60 }) }),
     'feedback.list': fc.record({
       filter: none,
       offset: fc.nat(100),

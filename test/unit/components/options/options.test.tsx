@@ -142,56 +142,6 @@ it('maps stages: suggestions are offered, nothing is lost', async () => {
   );
 });
 
-describe('importing', () => {
-  const preview = {
-    columns: ['Mail', 'Name'],
-    mapping: { Mail: 'email' },
-    rows: 3,
-    fresh: 1,
-    known: 1,
-    problems: [{ row: 3, problem: 'bad-email' as const, value: '<b>nobody</b>' }],
-    sample: [{ Mail: 'a@b.example', Name: 'Ana' }],
-  };
-  const local = { 'connection.read': connection({ kind: 'local' }) } satisfies Script;
-
-  it('previews, maps again, then imports with that mapping', async () => {
-    const bus = fakeBus(
-      script({
-        ...local,
-        'import.preview': ({ mapping }) => ({ ...preview, mapping: mapping ?? preview.mapping }),
-        'import.run': { added: 1, updated: 1, problems: preview.problems },
-      }),
-    );
-    const { findByTestId } = drawPage(bus, <Options />);
-    const file = new File(['Mail,Name\na@b.example,Ana'], 'people.csv', { type: 'text/csv' });
-    fireEvent.change(await findByTestId('import-file'), { target: { files: [file] } });
-    expect((await findByTestId('import-counts')).textContent).toBe(
-      '3 rows. New: 1. Already here, to be updated: 1. Left out: 1.',
-    );
-    expect((await findByTestId('import-problems')).textContent).toContain(
-      'Row 3: not an email address <b>nobody</b>',
-    );
-    expect(bus.inputs('import.run')).toEqual([]);
-    fireEvent.change(await findByTestId('column-Name'), { target: { value: 'name' } });
-    await waitFor(() => expect(bus.inputs('import.preview').length).toBe(2));
-    await waitFor(async () =>
-      expect((await findByTestId('import-run')).hasAttribute('disabled')).toBe(false),
-    );
-    fireEvent.click(await findByTestId('import-run'));
-    await findByTestId('import-result');
-    expect(bus.inputs('import.run')).toMatchObject([{ mapping: { Mail: 'email', Name: 'name' } }]);
-  });
-
-  it('does not import without an address', async () => {
-    const bus = fakeBus(script({ ...local, 'import.preview': { ...preview, mapping: {} } }));
-    const { findByTestId } = drawPage(bus, <Options />);
-    fireEvent.change(await findByTestId('import-file'), {
-      target: { files: [new File(['x'], 'x.csv')] },
-    });
-    expect((await findByTestId('import-run')).hasAttribute('disabled')).toBe(true);
-  });
-});
-
 it('changes language, theme and sites at once', async () => {
   const bus = fakeBus(script());
   const { findByTestId } = drawPage(bus, <Options />);
