@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../../lib/domain/base/failure';
-import { contactRule, type Stage } from '../../lib/domain/base/stage';
+import type { Stage } from '../../lib/domain/base/stage';
 import type { Touch } from '../../lib/domain/base/touch';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { Appearance } from '../../lib/domain/views/appearance';
@@ -158,10 +158,10 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
   const { t } = useSurface();
   const { url, stage } = view;
   const work = workOf(view);
-  const rule = view.doNotContact ? 'do-not-contact' : stage === null ? null : contactRule(stage);
+  const rule = view.advice;
   const advice =
     rule !== null
-      ? t(`rule.${rule}`)
+      ? t(`rule.${rule}`, { score: String(view.score), threshold: String(view.mqlThreshold) })
       : view.nativeStage === null
         ? t('rule.empty')
         : t('rule.none', { stage: view.nativeStage });
@@ -190,7 +190,7 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
       )}
       <p class="line">
         {stage === 'opportunity' && clock}
-        <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} />
+        <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} advice={rule} />
         {stage !== 'opportunity' && clock}
       </p>
       <p class="advice theirs" data-rule={rule ?? 'none'} data-testid="advice">

@@ -17,8 +17,13 @@ export const REP_VERDICTS = [
 
 export type RepVerdict = (typeof REP_VERDICTS)[number];
 
-/** Returns the stage after a verdict; null if it does not change. */
+/**
+ * Returns the stage after a verdict; null if it does not change. Accepting a lead who qualifies
+ * makes them the MQL that they were accepted as.
+ */
 export function stageAfterVerdict(verdict: RepVerdict, from: Stage | null): Stage | null {
+  const early = from !== null && stageOrder(from) < stageOrder('mql');
+  if (verdict === 'accepted') return early ? 'mql' : null;
   if (verdict === 'decided-sql') return from === 'sql' ? null : 'sql';
   const back = verdict === 'rejected' || verdict === 'recycled' || verdict === 'returned';
   // A contact who is at most a lead must not be promoted by a rejection.

@@ -1,4 +1,4 @@
-import { STAGES, type Stage, stageOrder } from '../../../lib/domain/base/stage';
+import { contactRule, STAGES, type Stage, stageOrder } from '../../../lib/domain/base/stage';
 import type { Language } from '../../../lib/domain/base/text';
 import type { Touch } from '../../../lib/domain/base/touch';
 import type { OutboxView, PendingIntent } from '../../../lib/domain/changes/intent';
@@ -119,13 +119,15 @@ export function person(part: Partial<PersonView> = {}): PersonView {
       state: 'soon',
       agreementVersion: 1,
     },
-    doNotContact: false,
+    advice: adviceFor(part.stage === undefined ? 'mql' : part.stage),
     pending: false,
     parked: false,
     readAt: NOW - 3 * 60_000,
     ...part,
   };
 }
+
+const adviceFor = (stage: Stage | null) => (stage === null ? null : contactRule(stage));
 
 /** A whole card, an MQL unless told. */
 export function card(part: Partial<CardView> = {}): CardView {

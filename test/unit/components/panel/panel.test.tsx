@@ -197,7 +197,7 @@ describe('the panel', () => {
     const lead: LookupResult = {
       key: 'l:ana',
       state: 'known',
-      person: person({ stage: 'lead', doNotContact: true }),
+      person: person({ stage: 'lead', advice: 'do-not-contact' }),
     };
     const { bus, container } = drawPanel({ ...onLinkedIn(1, lead), writing: true });
     await waitFor(() => expect(inFront(container, 'notice')).not.toBeNull());

@@ -152,6 +152,28 @@ describe('in a foreign page', () => {
   });
 });
 
+it('warns of a person who must not be contacted, softly where they wrote first', () => {
+  const lead = person({ stage: 'lead' });
+  const drawn = (wroteFirst?: () => boolean) => {
+    const notice = <Notice people={[lead]} wroteFirst={wroteFirst} />;
+    const { getByTestId, unmount } = drawPiece(notice);
+    const words = getByTestId('notice').textContent;
+    unmount();
+    return words;
+  };
+  expect(drawn()).toContain('not to contact');
+  expect(drawn(() => true)).toContain('Marisol Quintana (Lead) wrote to you: answer the question');
+});
+
+it('says of a lead over the threshold that they qualify, on the chip and in the advice', () => {
+  const view = card({ stage: 'lead', advice: 'qualifies', score: 64, mqlThreshold: 50 });
+  const { getByTestId } = drawPiece(<Card {...props(view)} />);
+  expect(getByTestId('stage-chip').textContent).toBe('Lead · qualifies64');
+  expect(getByTestId('advice').textContent).toBe(
+    'Score 64 reaches the threshold of 50: accept or reject.',
+  );
+});
+
 describe('the next step', () => {
   it('names the next stage and asks for it once, with the event', () => {
     const onMove = vi.fn();
