@@ -85,6 +85,7 @@ export function Card(props: CardProps) {
         <VerdictBar
           key={`${view.contactId} ${view.handOff.state}`}
           verdicts={view.handOff.verdicts}
+          stage={view.stage}
           reasons={props.reasons}
           busy={busy}
           keys={keys}

@@ -42,10 +42,12 @@ export async function giveVerdict(
   if (judges && role === 'marketer')
     throw new RelevoError({ code: 'bus/forbidden', detail: 'not-yours' });
   const to = stageAfterVerdict(verdict, from);
-  // A rep may not make MQLs, but may accept one that the score made.
-  const qualifies =
-    verdict === 'accepted' && to !== null && (await isHandedOver(services, row, connection));
-  const refusal = to === null || qualifies ? null : judgeMove(from, to, role, agreement).refusal;
+  // A rep may not move leads, but may accept and qualify one that the score handed over.
+  const handedOver =
+    (verdict === 'accepted' || verdict === 'decided-sql') &&
+    (from === 'visitor' || from === 'lead') &&
+    (await isHandedOver(services, row, connection));
+  const refusal = to === null || handedOver ? null : judgeMove(from, to, role, agreement).refusal;
   if (refusal !== null) throw new RelevoError({ code: 'bus/forbidden', detail: refusal });
   const note = await noteOf(
     services,

@@ -63,6 +63,18 @@ export function openVerdicts(
   ];
 }
 
+/**
+ * Returns the verdict that is the next agreed step; null where none is, so that a promotion can be.
+ * @param verdicts those that are possible now, see `openVerdicts`
+ */
+export function nextVerdict(
+  verdicts: readonly RepVerdict[],
+  stage: Stage | null,
+): 'accepted' | 'decided-sql' | null {
+  if (verdicts.includes('accepted')) return 'accepted';
+  return verdicts.includes('decided-sql') && stage !== 'sql' ? 'decided-sql' : null;
+}
+
 /** Returns the reasons to choose from for a verdict; empty if it needs none. @internal */
 export function reasonsFor(verdict: RepVerdict, agreement: Agreement): readonly Reason[] {
   if (verdict === 'rejected') return agreement.rejectReasons;

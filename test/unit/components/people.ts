@@ -173,6 +173,10 @@ export function card(part: Partial<CardView> = {}): CardView {
   };
 }
 
+/** An MQL that no verdict is asked for, so that a promotion is the next step. */
+export const toPromote = (part: Partial<CardView> = {}): CardView =>
+  card({ handOff: handOff({ state: null, since: null, verdicts: [] }), ...part });
+
 /** A hand-off that waits. */
 export function handOff(part: Partial<HandOffView> = {}): HandOffView {
   return {

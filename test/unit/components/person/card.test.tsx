@@ -17,7 +17,7 @@ import { SurfaceProvider } from '../../../../components/surface';
 import type { CardView, Link } from '../../../../lib/domain/views/person';
 import { cardWords } from '../../../../lib/i18n/card-translator';
 import { drawPiece } from '../draw';
-import { appearance, card, intent, NOW, person } from '../people';
+import { appearance, card, handOff, intent, NOW, person, toPromote } from '../people';
 
 afterEach(cleanup);
 
@@ -177,7 +177,7 @@ it('says of a lead over the threshold that they qualify, on the chip and in the 
 describe('the next step', () => {
   it('names the next stage and asks for it once, with the event', () => {
     const onMove = vi.fn();
-    const { getByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    const { getByTestId } = drawPiece(<Card {...props(toPromote(), { onMove })} />);
     expect(getByTestId('promote').textContent).toContain('Sales-qualified lead (SQL)');
     fireEvent.click(getByTestId('promote'));
     expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([['sql', undefined]]);
@@ -185,12 +185,51 @@ describe('the next step', () => {
   });
 
   it('is closed with the reason where the move is not the rep’s', () => {
-    const moves = card().moves.map((move) =>
+    const moves = toPromote().moves.map((move) =>
       move.to === 'sql' ? { ...move, allowed: false, refusal: 'not-yours' as const } : move,
     );
-    const { getByTestId } = drawPiece(<Card {...props(card({ moves }))} />);
+    const { getByTestId } = drawPiece(<Card {...props(toPromote({ moves }))} />);
     expect(getByTestId('promote').hasAttribute('disabled')).toBe(true);
     expect(getByTestId('promote-refused').textContent).toBe('Marketing moves people on from here.');
+  });
+
+  it('is to accept where that is asked for, then to qualify with a date, never twice', () => {
+    const steps = [
+      [card(), 'verdict-accepted', 'Accept'],
+      [
+        card({
+          handOff: handOff({
+            state: 'accepted',
+            verdicts: ['decided-sql', 'recycled', 'returned'],
+          }),
+        }),
+        'verdict-decided-sql',
+        'Qualify (SQL)…',
+      ],
+    ] as const;
+    for (const [view, id, words] of steps) {
+      const { container, getByTestId, queryByTestId, unmount } = drawPiece(
+        <Card {...props(view)} />,
+      );
+      expect(queryByTestId('promote')).toBeNull();
+      expect([...container.querySelectorAll('.primary, .promote')]).toEqual([getByTestId(id)]);
+      expect(getByTestId(id).textContent).toBe(words);
+      fireEvent.click(getByTestId('move-open'));
+      expect(queryByTestId('move-lead')).toBeNull();
+      expect(queryByTestId('move-sql') === null).toBe(id === 'verdict-decided-sql');
+      unmount();
+    }
+  });
+
+  it('of an SQL is the opportunity, beside a new date to follow up', () => {
+    const view = card({
+      stage: 'sql',
+      handOff: handOff({ state: 'sql', verdicts: ['decided-sql', 'recycled', 'returned'] }),
+    });
+    const { getByTestId, container } = drawPiece(<Card {...props(view)} />);
+    expect(getByTestId('promote').textContent).toContain('Opportunity');
+    expect(container.querySelectorAll('.primary')).toHaveLength(0);
+    expect(getByTestId('verdict-decided-sql').textContent).toBe('Follow up later…');
   });
 
   it('does not exist for a customer or without a stage', () => {
@@ -205,7 +244,7 @@ describe('the next step', () => {
 describe('moving back', () => {
   it('asks why and moves with the reason', () => {
     const onMove = vi.fn();
-    const { getByTestId, queryByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    const { getByTestId, queryByTestId } = drawPiece(<Card {...props(toPromote(), { onMove })} />);
     fireEvent.click(getByTestId('move-open'));
     expect(queryByTestId('move-visitor')).toBeNull();
     fireEvent.click(getByTestId('move-lead'));
@@ -217,7 +256,7 @@ describe('moving back', () => {
 
   it('moves forward past a stage without asking', () => {
     const onMove = vi.fn();
-    const { getByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    const { getByTestId } = drawPiece(<Card {...props(toPromote(), { onMove })} />);
     fireEvent.click(getByTestId('move-open'));
     fireEvent.click(getByTestId('move-customer'));
     expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([
@@ -226,7 +265,9 @@ describe('moving back', () => {
   });
 
   it('walks by arrows and closes by Escape, back where it was opened', async () => {
-    const { getByTestId, queryByTestId, findByTestId } = drawPiece(<Card {...props(card())} />);
+    const { getByTestId, queryByTestId, findByTestId } = drawPiece(
+      <Card {...props(toPromote())} />,
+    );
     fireEvent.click(getByTestId('move-open'));
     const first = await findByTestId('move-lead');
     await vi.waitFor(() => expect(document.activeElement).toBe(first));

@@ -5,7 +5,7 @@ import { Popup } from '../../../../components/workspace/Popup';
 import type { LookupResult } from '../../../../lib/domain/views/person';
 import { drawPage } from '../draw';
 import { failing, fakeBus, type Script } from '../fake-bus';
-import { appearance, card, intent, outboxView, person, tabView } from '../people';
+import { appearance, intent, outboxView, person, tabView, toPromote } from '../people';
 
 afterEach(() => {
   cleanup();
@@ -21,7 +21,7 @@ const KNOWN: LookupResult = {
 function script(more: Script = {}): Script {
   return {
     'site.appearance': appearance(),
-    'site.card': card(),
+    'site.card': toPromote(),
     'site.move': ({ intentId }) => ({ intentId }),
     'site.undo': { reversed: false },
     'site.verdict': ({ intentId }) => ({ intentId }),
@@ -69,7 +69,7 @@ describe('the person of the tab', () => {
     fireEvent.click(button);
     await key('p');
     await findByTestId('undo-bar');
-    bus.answer({ 'site.card': card({ stage: 'sql' }) });
+    bus.answer({ 'site.card': toPromote({ stage: 'sql' }) });
     bus.push('people');
     await waitFor(async () =>
       expect((await findByTestId('promote')).textContent).toContain('Opportunity'),
@@ -132,7 +132,7 @@ describe('the person of the tab', () => {
     bus.answer({
       'site.move': ({ intentId }) => {
         bus.answer({
-          'site.card': card({ stage: 'sql', pending: true, intents: [intent({ intentId })] }),
+          'site.card': toPromote({ stage: 'sql', pending: true, intents: [intent({ intentId })] }),
         });
         return { intentId };
       },
@@ -140,7 +140,7 @@ describe('the person of the tab', () => {
     const { findByTestId } = drawPage(bus, <Popup />);
     fireEvent.click(await findByTestId('promote'));
     expect((await findByTestId('undo-bar')).textContent).toContain('Waiting to reach the CRM');
-    bus.answer({ 'site.card': card({ stage: 'sql' }) });
+    bus.answer({ 'site.card': toPromote({ stage: 'sql' }) });
     bus.push('outbox');
     await waitFor(async () =>
       expect((await findByTestId('undo-bar')).textContent).toContain('Saved in the CRM'),
@@ -229,7 +229,7 @@ describe('the queue', () => {
       script({
         ...noTab,
         'people.queue': { people: queue, asOf: null },
-        'site.card': ({ ticket }) => card(queue.find((one) => one.ticket === ticket)),
+        'site.card': ({ ticket }) => toPromote(queue.find((one) => one.ticket === ticket)),
       }),
     );
 
