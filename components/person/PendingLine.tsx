@@ -1,10 +1,12 @@
 import type { Stage } from '../../lib/domain/base/stage';
 import type { PendingIntent } from '../../lib/domain/changes/intent';
+import type { ReasonChoices } from '../../lib/domain/views/appearance';
 import type { CardKey } from '../../lib/i18n/en/card';
 import type { Translate } from '../../lib/i18n/translator';
 import { Say } from '../Say';
 import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
+import { Conflict } from './Conflict';
 
 /** The actions for a pending change. */
 export interface PendingActions {
@@ -14,6 +16,12 @@ export interface PendingActions {
   /** Switches back to the account that the change belongs to. */
   goBack: { label: string; run: () => void };
   discard: { label: string; run: (intentId: string) => void };
+  /** Replaces the stage that the CRM holds; a step back takes one of the reasons. */
+  replace: {
+    /** Null while they are being read. */
+    reasons: ReasonChoices['returned'] | null;
+    run: (intentId: string, theirs: Stage | null, reasonId?: string) => void;
+  };
 }
 
 export interface PendingLineProps {
@@ -28,7 +36,7 @@ export interface PendingLineProps {
  */
 export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
   const { t } = useSurface();
-  const { state, park, intentId } = intent;
+  const { state, park } = intent;
   const reason = park?.reason ?? 'refused';
   const other = reason === 'conflict' && intent.action.kind === 'profile';
   const status =
@@ -54,38 +62,50 @@ export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
           <Side who={t('park.theirs')} stage={park.theirs} />
         </dl>
       )}
-      {state === 'parked' && (
+      {state === 'parked' && actions !== undefined && (
+        <Decision intent={intent} actions={actions} />
+      )}
+      {state === 'parked' && actions === undefined && onDecide !== undefined && (
         <p class="actions">
-          {actions !== undefined && (
-            <>
-              {reason === 'account' ? (
-                <button type="button" data-testid="go-back" onClick={actions.goBack.run}>
-                  <Say text={actions.goBack.label} />
-                </button>
-              ) : (
-                <Again
-                  action={reason === 'confirm' ? actions.confirm : actions.retry}
-                  intentId={intentId}
-                />
-              )}
-              <button
-                type="button"
-                class="quiet"
-                data-testid="discard"
-                onClick={() => actions.discard.run(intentId)}
-              >
-                <Say text={actions.discard.label} />
-              </button>
-            </>
-          )}
-          {actions === undefined && onDecide !== undefined && (
-            <button type="button" data-testid="decide" onClick={onDecide}>
-              <Say text={t('pending.decide')} />
-            </button>
-          )}
+          <button type="button" data-testid="decide" onClick={onDecide}>
+            <Say text={t('pending.decide')} />
+          </button>
         </p>
       )}
     </div>
+  );
+}
+
+/** The buttons of a parked change, each named by its result. */
+function Decision({ intent, actions }: { intent: PendingIntent; actions: PendingActions }) {
+  const { park, intentId, action } = intent;
+  const conflict = park?.reason === 'conflict';
+  if (conflict && action.kind === 'move' && park.theirs !== undefined)
+    return <Conflict intentId={intentId} mine={action.to} theirs={park.theirs} actions={actions} />;
+  return (
+    <p class="actions">
+      {park?.reason === 'account' ? (
+        <button type="button" data-testid="go-back" onClick={actions.goBack.run}>
+          <Say text={actions.goBack.label} />
+        </button>
+      ) : (
+        // Another profile in the CRM is no failure: sent again, the same would happen.
+        !conflict && (
+          <Again
+            action={park?.reason === 'confirm' ? actions.confirm : actions.retry}
+            intentId={intentId}
+          />
+        )
+      )}
+      <button
+        type="button"
+        class="quiet"
+        data-testid="discard"
+        onClick={() => actions.discard.run(intentId)}
+      >
+        <Say text={actions.discard.label} />
+      </button>
+    </p>
   );
 }
 

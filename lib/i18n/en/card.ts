@@ -121,7 +121,7 @@ export const cardEn = {
   'pending.profile': 'LinkedIn profile: {slug}',
   'pending.no-profile': 'no LinkedIn profile',
   'pending.decide': 'Decide',
-  'park.conflict': 'Somebody else moved them meanwhile.',
+  'park.conflict': 'Changed in the CRM by someone else.',
   'park.profile': 'The CRM holds another profile. Nothing was overwritten.',
   'park.refused': 'The CRM refused it.',
   'park.auth': 'The key to the CRM no longer works.',
@@ -134,6 +134,8 @@ export const cardEn = {
   'park.sample': 'Sample workspace',
   'park.confirm':
     'Came from a page, together with more than usual. It is sent once you confirm it.',
+  'park.keep': 'Keep {stage}',
+  'park.change': 'Change to {stage}',
   'park.mine': 'You',
   'park.theirs': 'The CRM now',
   'gap.scope': 'Your key does not include {what}.',

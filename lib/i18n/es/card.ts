@@ -132,6 +132,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'park.sample': 'Espacio de muestra',
   'park.confirm':
     'Llegó desde una página junto con más de lo habitual. Se enviará cuando lo confirmes.',
+  'park.keep': 'Mantener {stage}',
+  'park.change': 'Cambiar a {stage}',
   'park.mine': 'Tú',
   'park.theirs': 'El CRM ahora',
   'gap.scope': 'Tu clave no incluye {what}.',

@@ -304,23 +304,52 @@ it('says what the CRM would not tell', () => {
   );
 });
 
-it('shows a conflict with both sides, and offers what the surface may do', () => {
-  const retry = { label: 'Try again', run: vi.fn() };
-  const discard = { label: 'Discard', run: vi.fn() };
-  const [confirm, goBack] = [
-    { label: 'Confirm', run: vi.fn() },
-    { label: 'Go back', run: vi.fn() },
-  ];
-  const { getByTestId } = drawPiece(
-    <Card {...props(EVERYTHING, { pendingActions: { retry, discard, confirm, goBack } })} />,
+const pendingActions = () => ({
+  retry: { label: 'Try again', run: vi.fn() },
+  discard: { label: 'Discard', run: vi.fn() },
+  confirm: { label: 'Confirm', run: vi.fn() },
+  goBack: { label: 'Go back', run: vi.fn() },
+  replace: { reasons: appearance().reasons.returned, run: vi.fn() },
+});
+
+it('shows a conflict with both sides and names its two ends; a step back asks why', () => {
+  const actions = pendingActions();
+  const { container, getByTestId } = drawPiece(
+    <Card {...props(EVERYTHING, { pendingActions: actions })} />,
   );
   expect(getByTestId('both-sides').textContent).toBe(
     'YouSales-qualified lead (SQL)The CRM nowCustomer',
   );
+  expect(container.textContent).not.toContain('Try again');
+  expect(getByTestId('discard').textContent).toBe('Keep Customer');
+  expect(getByTestId('retry').textContent).toBe('Change to SQL');
   fireEvent.click(getByTestId('retry'));
+  expect(actions.replace.run).not.toHaveBeenCalled();
+  fireEvent.click(getByTestId('reason-not-now'));
+  expect(actions.replace.run.mock.calls).toEqual([['c', 'customer', 'not-now']]);
   fireEvent.click(getByTestId('discard'));
-  expect(retry.run.mock.calls).toEqual([['c']]);
-  expect(discard.run.mock.calls).toEqual([['c']]);
+  expect(actions.discard.run.mock.calls).toEqual([['c']]);
+  expect(actions.retry.run).not.toHaveBeenCalled();
+});
+
+it('offers to try again only what failed', () => {
+  const drawn = (part: Parameters<typeof intent>[0]) => {
+    const view = card({ intents: [intent({ state: 'parked', ...part })] });
+    const actions = pendingActions();
+    const { queryByTestId, unmount } = drawPiece(
+      <Card {...props(view, { pendingActions: actions })} />,
+    );
+    const words = queryByTestId('retry')?.textContent ?? null;
+    unmount();
+    return words;
+  };
+  expect(drawn({ park: { reason: 'permission', detail: '' } })).toBe('Try again');
+  expect(
+    drawn({
+      action: { kind: 'profile', from: null, to: 'ada' },
+      park: { reason: 'conflict', detail: 'ben' },
+    }),
+  ).toBeNull();
 });
 
 it('opens only https addresses of the CRM', () => {

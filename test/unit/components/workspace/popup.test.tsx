@@ -284,7 +284,7 @@ it('searches when the typing pauses, not with every letter', async () => {
   expect(bus.inputs('people.search')).toEqual([{ text: 'pri' }]);
 });
 
-it('lists what waits, with Retry and Discard for what needs a decision', async () => {
+it('lists what waits, and replaces what the CRM holds only with a reason', async () => {
   const parked = intent({
     state: 'parked',
     park: { reason: 'conflict', detail: '', theirs: 'customer' },
@@ -294,12 +294,18 @@ it('lists what waits, with Retry and Discard for what needs a decision', async (
   );
   const { findByTestId } = drawPage(bus, <Popup />);
   fireEvent.click(await findByTestId('tab-waiting'));
+  expect((await findByTestId('discard')).textContent).toBe('Keep Customer');
+  expect((await findByTestId('retry')).textContent).toBe('Change to SQL');
   fireEvent.click(await findByTestId('retry'));
+  expect(bus.inputs('outbox.retry')).toEqual([]);
+  fireEvent.click(await findByTestId('reason-no-budget'));
   fireEvent.click(await findByTestId('discard'));
   await waitFor(() =>
     expect(bus.inputs('outbox.discard')).toEqual([{ intentId: parked.intentId }]),
   );
-  expect(bus.inputs('outbox.retry')).toEqual([{ intentId: parked.intentId }]);
+  expect(bus.inputs('outbox.retry')).toEqual([
+    { intentId: parked.intentId, over: { from: 'customer', reasonId: 'no-budget' } },
+  ]);
 });
 
 it('shows the keys from the first by ? and closes them by Escape', async () => {
