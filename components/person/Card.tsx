@@ -14,7 +14,7 @@ import { FailureLine, Freshness, Gaps, OwnerLine } from './Facts';
 import { HandOffLine } from './HandOffLine';
 import { MoveMenu } from './MoveMenu';
 import { NextStep } from './NextStep';
-import { type PendingActions, PendingLine } from './PendingLine';
+import { PendingLine, type PendingLineProps } from './PendingLine';
 import { workOf } from './Person';
 import { ScoreMeter } from './ScoreMeter';
 import { StageLadder } from './StageLadder';
@@ -56,8 +56,8 @@ export interface CardProps {
   onOpenCrm?: ((url: string) => void) | undefined;
   /** Opens the note to marketing, where the card has no text field. */
   onNote?: ((event: Event) => void) | undefined;
-  /** Retry and discard of parked changes; without it `onDecide` opens a surface that has them. */
-  pendingActions?: PendingActions | undefined;
+  /** Draws the buttons of parked changes; without it `onDecide` opens a surface that has them. */
+  decision?: PendingLineProps['decision'];
   onDecide?: ((event: Event) => void) | undefined;
   /** A text field for the verdict, in pages of Relevo. */
   verdictField?: ComponentChildren;
@@ -120,7 +120,7 @@ export function Card(props: CardProps) {
           <PendingLine
             key={intent.intentId}
             intent={intent}
-            actions={props.pendingActions}
+            decision={props.decision}
             onDecide={props.onDecide}
           />
         ))}

@@ -120,12 +120,10 @@ describe('a verdict from the card', () => {
     );
     if (plain === undefined || mql === undefined) throw new Error('no such people');
     // The CRM has not heard of the score yet.
-    await app.services.db.contacts
-      .where('id')
-      .equals(mql.contactId)
-      .modify((row) => {
-        row.contact = { ...row.contact, stage: 'lead', stageDates: {} };
-      });
+    const row = await app.services.db.contacts.get(mql.contactId);
+    if (row === undefined) throw new Error('not kept');
+    const contact = { ...row.contact, stage: 'lead' as const, stageDates: {} };
+    await app.services.db.contacts.put({ ...row, contact });
     expect(await call<CardView>('site.card', { ticket: mql.ticket }, PAGE)).toMatchObject({
       stage: 'lead',
       advice: 'qualifies',

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Card, type CardProps } from '../../../../components/person/Card';
+import { Decision } from '../../../../components/person/Decision';
 import { Duplicates } from '../../../../components/person/Duplicates';
 import { LinkLine } from '../../../../components/person/LinkLine';
 import { Notice } from '../../../../components/person/Notice';
@@ -315,7 +316,9 @@ const pendingActions = () => ({
 it('shows a conflict with both sides and names its two ends; a step back asks why', () => {
   const actions = pendingActions();
   const { container, getByTestId } = drawPiece(
-    <Card {...props(EVERYTHING, { pendingActions: actions })} />,
+    <Card
+      {...props(EVERYTHING, { decision: (one) => <Decision intent={one} actions={actions} /> })}
+    />,
   );
   expect(getByTestId('both-sides').textContent).toBe(
     'YouSales-qualified lead (SQL)The CRM nowCustomer',
@@ -337,7 +340,7 @@ it('offers to try again only what failed', () => {
     const view = card({ intents: [intent({ state: 'parked', ...part })] });
     const actions = pendingActions();
     const { queryByTestId, unmount } = drawPiece(
-      <Card {...props(view, { pendingActions: actions })} />,
+      <Card {...props(view, { decision: (one) => <Decision intent={one} actions={actions} /> })} />,
     );
     const words = queryByTestId('retry')?.textContent ?? null;
     unmount();

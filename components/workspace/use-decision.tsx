@@ -1,13 +1,14 @@
 import { useSend } from '../../lib/bus/query';
 import { usePages } from '../page-context';
-import type { PendingActions } from '../person/PendingLine';
+import { Decision, type PendingActions } from '../person/Decision';
+import type { PendingLineProps } from '../person/PendingLine';
 
-/** Returns the actions for parked changes, in pages of Relevo. */
-export function usePendingActions(): PendingActions {
+/** Returns how the buttons of parked changes are drawn in pages of Relevo. */
+export function useDecision(): NonNullable<PendingLineProps['decision']> {
   const { t, shell, appearance } = usePages();
   const retry = useSend('outbox.retry');
   const discard = useSend('outbox.discard');
-  return {
+  const actions: PendingActions = {
     retry: { label: t('do.retry'), run: (intentId) => void retry.send({ intentId }) },
     confirm: { label: t('do.confirm'), run: (intentId) => void retry.send({ intentId }) },
     goBack: { label: t('do.go-back'), run: () => shell.openOptions('connection') },
@@ -18,4 +19,5 @@ export function usePendingActions(): PendingActions {
     },
     discard: { label: t('do.discard'), run: (intentId) => void discard.send({ intentId }) },
   };
+  return (intent) => <Decision intent={intent} actions={actions} />;
 }
