@@ -5,7 +5,7 @@ const ours = '^(entrypoints|components|lib|test)/';
 const STRATA = [
   ['base'],
   ['person'],
-  ['scoring', 'clocks'],
+  ['scoring', 'clocks', 'import'],
   ['feedback'],
   ['hand-off'],
   ['agreement'],
@@ -46,6 +46,16 @@ module.exports = {
       to: { path: ours, pathNot: [`^lib/${layer}/`, '^lib/domain/'] },
     })),
     {
+      name: 'definitions-of-sites-are-data',
+      severity: 'error',
+      comment: 'every layer may carry what is known of the sites, and none the reading of a page',
+      from: { path: '^lib/sites/(registry|definition|[^/]+/definition)\\.ts$' },
+      to: {
+        path: ours,
+        pathNot: ['^lib/domain/', '^lib/sites/(definition|[^/]+/definition)\\.ts$'],
+      },
+    },
+    {
       name: 'connectors-do-not-know-each-other',
       severity: 'error',
       from: { path: '^lib/crm/([^/]+)/', pathNot: '^lib/crm/(port|http|kit)/' },
@@ -73,7 +83,7 @@ module.exports = {
         path: ours,
         pathNot: [
           '^lib/(app|domain|bus|crm|store|sync|report|i18n)/',
-          '^lib/sites/(registry|site)\\.ts$',
+          '^lib/sites/(registry|definition)\\.ts$',
         ],
       },
     },
@@ -102,7 +112,14 @@ module.exports = {
       name: 'components-import-domain-and-bus',
       severity: 'error',
       from: { path: '^components/', pathNot: '^components/in-page/' },
-      to: { path: ours, pathNot: ['^components/(?!in-page/)', '^lib/(domain|bus|i18n)/'] },
+      to: {
+        path: ours,
+        pathNot: [
+          '^components/(?!in-page/)',
+          '^lib/(domain|bus|i18n)/',
+          '^lib/sites/(registry|definition)\\.ts$',
+        ],
+      },
     },
     {
       name: 'parts-in-a-page-may-know-the-page',
@@ -115,7 +132,7 @@ module.exports = {
         pathNot: [
           '^components/',
           '^lib/(domain|bus|i18n)/',
-          '^lib/sites/(page/|site\\.ts$|watch\\.ts$)',
+          '^lib/sites/(page/|site\\.ts$|definition\\.ts$|watch\\.ts$)',
         ],
       },
     },
@@ -130,7 +147,7 @@ module.exports = {
       name: 'surfaces-carry-no-database',
       severity: 'error',
       from: { path: '^(components|entrypoints/(?!background/)|lib/(sites|domain))' },
-      to: { path: 'node_modules/(dexie|papaparse)' },
+      to: { path: 'node_modules/dexie' },
     },
     {
       name: 'product-never-imports-tests',

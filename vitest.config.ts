@@ -16,7 +16,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const UNIT_FOLDERS = ['unit', 'contract', 'corpus', 'crm', 'sites', 'faults'];
+const UNIT_FOLDERS = ['unit', 'contract', 'corpus', 'crm', 'sites', 'faults', 'import'];
 const UNIT = UNIT_FOLDERS.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 const IN_BROWSERS = '**/*.browser.test.ts';
 

@@ -1,6 +1,9 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { makeGuidePages } from './guide-pages';
+import { LANGUAGES } from './lib/domain/base/text';
+import { patternsOf, type SiteDefinition } from './lib/sites/definition';
+import { SITES } from './lib/sites/registry';
 import { listModules } from './list-modules';
 
 /**
@@ -30,10 +33,14 @@ function refuseRightsInPackages(): void {
 // Before anything is built, where the command says so.
 if (process.argv.includes('zip')) refuseRightsInPackages();
 
-const ASKED_FOR = ['https://www.linkedin.com/*', ...CRM_HOSTS];
+/** Patterns of the sites whose script the manifest names, or of those that are asked for. */
+const patterns = (isAsked: boolean) =>
+  SITES.filter(({ scripts }: SiteDefinition) => (scripts !== null) === isAsked).flatMap(patternsOf);
+const OWN = patterns(false);
+const ASKED_FOR = [...patterns(true), ...CRM_HOSTS];
 const hosts = rightsGiven
-  ? { host_permissions: ['https://mail.google.com/*', ...ASKED_FOR] }
-  : { host_permissions: ['https://mail.google.com/*'], optional_host_permissions: ASKED_FOR };
+  ? { host_permissions: [...OWN, ...ASKED_FOR] }
+  : { host_permissions: OWN, optional_host_permissions: ASKED_FOR };
 
 export default defineConfig({
   manifestVersion: 3,
@@ -55,7 +62,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
-    default_locale: 'en',
+    default_locale: LANGUAGES[0],
     permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting'],
     optional_permissions: ['notifications'],
     ...hosts,

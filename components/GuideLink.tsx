@@ -12,16 +12,22 @@ type GuideName = PagesKey extends infer Key
 
 /** Opens a guide of `public/guide` in a tab, in the language of the interface. */
 export function GuideLink({ guide }: { guide: GuideName }) {
-  const { t, language } = usePages();
+  const { t } = usePages();
+  return <NamedGuideLink name={guide} text={t(`guide.${guide}`)} />;
+}
+
+/** The same for the guide to a CRM or a site, which has its name, with a text of that one. */
+export function NamedGuideLink({ name, text }: { name: string; text: string }) {
+  const { language } = usePages();
   return (
     <a
       class="inline"
-      href={`guide/${language}/${guide}.html`}
+      href={`guide/${language}/${name}.html`}
       target="_blank"
-      data-testid={`guide-${guide}`}
+      data-testid={`guide-${name}`}
       rel="noopener"
     >
-      {t(`guide.${guide}`)}
+      {text}
     </a>
   );
 }

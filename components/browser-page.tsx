@@ -81,7 +81,7 @@ function pageShell({ runtime, tabs, permissions }: PageBrowser, close: () => voi
     openDashboard: (view) => openAt('/dashboard.html', view),
     reloadTab: (tabId) => void tabs.reload(tabId).catch(() => undefined),
     requestNotifications: () => permissions.request({ permissions: ['notifications'] }),
-    requestHost: (origin) => permissions.request({ origins: [hostPattern(origin)] }),
+    requestHost: (...origins) => permissions.request({ origins: origins.map(hostPattern) }),
     copy: (text) => navigator.clipboard.writeText(text),
     save: saveFile,
     print: () => globalThis.print(),

@@ -13,10 +13,10 @@ export interface Shell {
   /** Loads a tab again. */
   readonly reloadTab: (tabId: number) => void;
   /**
-   * Asks the person to let us reach an origin, a CRM's or a site's; must be called straight from a
+   * Asks the person to let us reach origins, a CRM's or a site's; must be called straight from a
    * click.
    */
-  readonly requestHost: (origin: string) => Promise<boolean>;
+  readonly requestHost: (...origins: string[]) => Promise<boolean>;
   /** Asks the person to let us show notifications; must be called straight from a click. */
   readonly requestNotifications: () => Promise<boolean>;
   /** Puts text on the clipboard. */

@@ -1,6 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { Language } from '../lib/domain/base/text';
+import { LANGUAGES, type Language } from '../lib/domain/base/text';
 import type { CardKey } from '../lib/i18n/en/card';
 import type { Translate } from '../lib/i18n/translator';
 
@@ -16,7 +16,7 @@ export interface Surface {
 
 /** For classes; everything else asks `useSurface`. */
 export const SurfaceContext = createContext<Surface>({
-  language: 'en',
+  language: LANGUAGES[0],
   t: (key) => key,
   now: 0,
   broken: () => undefined,

@@ -1,14 +1,21 @@
 /**
  * `npm run test:odoo`: Relevo on a real Odoo 19 with PostgreSQL, which is installed and started for
- * it and ended after. Where Odoo can't be had it says why and ends well, with no test run; where it
- * can, everything has to pass.
+ * it and ended after; what the tests in a browser need is built and installed. Where Odoo can't be
+ * had it says why and ends well, with no test run; where it can, everything has to pass.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { browserOrExit } from './browser/install';
 import { Unavailable } from './crm/odoo/host';
 import { type RunningOdoo, startOdoo } from './crm/odoo/odoo';
+import { BUILD_WITH_RIGHTS } from './run/parts';
+import type { Step } from './run/steps';
 
-const BROWSER_TESTS = 'playwright.odoo.config.ts';
+/** The browser tests try the code as it is now, so that it is built for each run. */
+const STEPS: readonly Step[] = [
+  BUILD_WITH_RIGHTS,
+  { name: 'connector', command: ['vitest', 'run', '--project', 'odoo'] },
+  { name: 'product', command: ['playwright', 'test', '-c', 'playwright.odoo.config.ts'] },
+];
 const began = Date.now();
 const steps: string[] = [];
 
@@ -27,14 +34,14 @@ if (odoo !== null) process.exitCode = await test(odoo).finally(() => odoo.stop()
 /** Every command's own summary is shown as it is: it is what the whole run counts. */
 async function test({ address }: RunningOdoo): Promise<number> {
   console.log(`A real Odoo 19: ${steps.join(', ')}`);
-  const commands = [
-    ['vitest', 'run', '--project', 'odoo'],
-    ...(existsSync(BROWSER_TESTS) ? [['playwright', 'test', '-c', BROWSER_TESTS]] : []),
-  ];
+  const shared = { RELEVO_ODOO_AT: JSON.stringify(address), RELEVO_BROWSER: browserOrExit() };
   const failed: string[] = [];
-  for (const command of commands)
-    if ((await run(command, { RELEVO_ODOO_AT: JSON.stringify(address) })) !== 0)
-      failed.push(command.join(' '));
+  for (const step of STEPS) {
+    if ((await run(step.command, { ...shared, ...step.env })) === 0) continue;
+    failed.push(step.name);
+    // Of a product that is not there, or an old one, tests say nothing.
+    if (step === BUILD_WITH_RIGHTS) break;
+  }
   const outcome = failed.length === 0 ? 'all passed' : `FAILED: ${failed.join('; ')}`;
   console.log(
     `On a real Odoo 19: ${outcome} in ${((Date.now() - began) / 1000).toFixed(1)} s (${steps.join(', ')})`,

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
+import { DASHBOARD } from '../../lib/i18n/dashboard-texts';
 import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { Key } from '../Key';
@@ -8,7 +9,7 @@ import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { useDashboardKeys } from './kit/keys';
 import { go, useAddress, writeAddress } from './kit/page-address';
-import { DASHBOARD, useT } from './kit/use-t';
+import { useT } from './kit/use-t';
 import { isView, OPENS_FIRST, VIEW_IDS, VIEWS, type ViewId } from './views';
 
 /**

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Role } from '../../lib/domain/person/role';
 import { AgreementPage } from './agreement/AgreementPage';
 import { FeedbackPage } from './feedback/FeedbackPage';
+import { FunnelPage } from './funnel/FunnelPage';
 import { HandOffsPage } from './hand-offs/HandOffsPage';
 import { TodayPage } from './today/TodayPage';
 
@@ -11,6 +12,7 @@ import { TodayPage } from './today/TodayPage';
  */
 export const VIEWS = {
   today: TodayPage,
+  funnel: FunnelPage,
   'hand-offs': HandOffsPage,
   feedback: FeedbackPage,
   agreement: AgreementPage,

@@ -1,9 +1,11 @@
-import { render, type VNode } from 'preact';
+import { render } from 'preact';
 import { createQueryStore, QueryStoreProvider } from '../../lib/bus/content-query';
+import type { SiteLayout } from '../../lib/sites/definition';
 import { isHost } from '../../lib/sites/page/host';
 import { shieldKeys } from '../../lib/sites/page/shield';
-import type { Site, Snapshot } from '../../lib/sites/site';
-import type { OverlayHosts } from './overlay-hosts';
+import type { Site } from '../../lib/sites/site';
+import { createOverlayHosts } from './overlay-hosts';
+import { SiteOverlay, type SiteParts } from './SiteOverlay';
 import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
 
 /**
@@ -12,11 +14,12 @@ import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
  */
 export function drawOnSite(
   world: ScriptWorld,
-  site: Site,
-  hosts: OverlayHosts,
-  overlay: (snapshot: Snapshot) => VNode,
+  layout: SiteLayout,
+  adapter: Site,
+  parts: SiteParts,
 ): void {
   const { signal } = world;
+  const hosts = createOverlayHosts(document, layout.card, signal);
   shieldKeys(window, hosts, signal);
   const bus = scriptBus(world);
   const reader = createQueryStore(bus, () => document.hidden, signal);
@@ -24,10 +27,12 @@ export function drawOnSite(
     signal,
   });
   signal.addEventListener('abort', () => render(null, hosts.card.root));
-  watchSite(world, bus, site, {
+  watchSite(world, bus, adapter, {
     onSnapshot: (snapshot) =>
       render(
-        <QueryStoreProvider reader={reader}>{overlay(snapshot)}</QueryStoreProvider>,
+        <QueryStoreProvider reader={reader}>
+          <SiteOverlay {...{ snapshot, hosts, layout, parts }} />
+        </QueryStoreProvider>,
         hosts.card.root,
       ),
     intact: hosts.chips.intact,

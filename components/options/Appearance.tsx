@@ -1,11 +1,14 @@
 import { useRoute, useSend } from '../../lib/bus/query';
+import { LANGUAGES } from '../../lib/domain/base/text';
 import type { Settings } from '../../lib/domain/views/settings';
+import { languageName } from '../../lib/i18n';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 import { Skeleton } from '../person/Skeleton';
-import { LinkedInChoice } from '../workspace/LinkedInChoice';
 import { Section } from './Section';
+import { SiteSettings } from './SiteSettings';
+import { Switch } from './Switch';
 
 /** Language, theme, role, and where Relevo shows itself. */
 export function AppearanceSection() {
@@ -13,9 +16,6 @@ export function AppearanceSection() {
   const settings = useRoute('settings.read', {});
   const changer = useSend('settings.change');
   const change = (part: Partial<Settings>) => void changer.send({ change: { ...part } });
-  const switchSite = (part: Partial<Settings['sites']>) => {
-    if (settings.data !== undefined) change({ sites: { ...settings.data.sites, ...part } });
-  };
   return (
     <Section id="look" title={t('nav.look')}>
       {settings.data === undefined ? (
@@ -32,8 +32,7 @@ export function AppearanceSection() {
             value={settings.data.language}
             choices={[
               ['system', t('look.system')],
-              ['en', 'English'],
-              ['es', 'Español'],
+              ...LANGUAGES.map((each) => [each, languageName(each)] as const),
             ]}
             onPick={(language) => change({ language })}
           />
@@ -59,29 +58,7 @@ export function AppearanceSection() {
             ]}
             onPick={(role) => change({ role })}
           />
-          <Switch
-            id="gmail"
-            label={t('look.gmail')}
-            hint={t('look.gmail-what')}
-            on={settings.data.sites.gmail}
-            onSwitch={(gmail) => switchSite({ gmail })}
-          />
-          <Switch
-            id="chips"
-            label={t('look.chips')}
-            hint={t('look.chips-what')}
-            on={settings.data.chips}
-            onSwitch={(chips) => change({ chips })}
-          />
-          <LinkedInChoice />
-          <Switch
-            id="search"
-            label={t('look.search')}
-            hint={t('look.search-what')}
-            on={settings.data.linkedinSearch}
-            disabled={settings.data.sites.linkedin !== 'page'}
-            onSwitch={(linkedinSearch) => change({ linkedinSearch })}
-          />
+          <SiteSettings settings={settings.data} onChange={change} />
           <Switch
             id="notify"
             label={t('look.notify')}
@@ -127,32 +104,5 @@ function Choice<Value extends string>({ id, label, value, choices, onPick }: Cho
         </label>
       ))}
     </fieldset>
-  );
-}
-
-interface SwitchProps {
-  id: string;
-  label: string;
-  hint: string;
-  on: boolean;
-  disabled?: boolean | undefined;
-  onSwitch: (on: boolean) => void;
-}
-
-function Switch({ id, label, hint, on, disabled, onSwitch }: SwitchProps) {
-  return (
-    <label class="switch-line">
-      <input
-        type="checkbox"
-        data-testid={id}
-        checked={on}
-        disabled={disabled}
-        onChange={(event) => onSwitch(event.currentTarget.checked)}
-      />
-      <span>
-        <b>{label}</b>
-        <small class="soft">{hint}</small>
-      </span>
-    </label>
   );
 }

@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
-import { useSend } from '../../lib/bus/query';
-import type { CheckResult } from '../../lib/domain/views/admin';
-import type { PagesKey } from '../../lib/i18n/page-translator';
+import { useRoute, useSend } from '../../lib/bus/query';
+import type { CheckResult, CrmKind } from '../../lib/domain/views/admin';
+import { crmWords } from '../../lib/i18n/part-translator';
 import { momentOf } from '../../lib/i18n/time';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { Section } from './Section';
 
-/** What the check tries, each with what it is for and what to do when it is missing. */
+/**
+ * What the check of more than one CRM tries, each with what it is for and what to do when it is
+ * missing. What one alone tries is among the texts of that CRM.
+ */
 const KNOWN = [
   'reach',
   'key',
@@ -21,9 +24,8 @@ const KNOWN = [
   'emails',
   'events',
   'me',
-  'version',
-  'view',
   'key-end',
+  'leads',
   'agreement',
 ] as const;
 
@@ -41,6 +43,7 @@ const SIGNS = {
 export function Check() {
   const { t, language } = usePages();
   const checker = useSend('connection.check', 60_000);
+  const kind = useRoute('connection.read', {}).data?.kind ?? '';
   const [result, setResult] = useState<CheckResult | null>(null);
   const run = async () => {
     const answer = await checker.send({});
@@ -71,7 +74,7 @@ export function Check() {
           </p>
           <ul class="check">
             {result.items.map((item) => (
-              <CheckLine key={item.id} item={item} />
+              <CheckLine key={item.id} item={item} kind={kind} />
             ))}
           </ul>
         </>
@@ -80,11 +83,19 @@ export function Check() {
   );
 }
 
-function CheckLine({ item }: { item: CheckResult['items'][number] }) {
-  const { t } = usePages();
+interface CheckLineProps {
+  item: CheckResult['items'][number];
+  kind: CrmKind;
+}
+
+function CheckLine({ item, kind }: CheckLineProps) {
+  const { t, language } = usePages();
+  const tc = crmWords(kind, language);
   const known = KNOWN.find((id): id is KnownId => id === item.id);
   const bad = item.state !== 'ok' && item.state !== 'not-checked';
-  const todo: PagesKey | undefined = known === undefined ? undefined : `check.${known}-todo`;
+  const todo =
+    tc(`check.${item.id}-todo`) ?? (known === undefined ? null : t(`check.${known}-todo`));
+  const name = tc(`check.${item.id}`) ?? (known === undefined ? item.id : t(`check.${known}`));
   return (
     <li data-state={item.state} data-testid={`check-${item.id}`}>
       <span class="sign" role="img" aria-label={t(`check-state.${item.state}`)}>
@@ -92,10 +103,9 @@ function CheckLine({ item }: { item: CheckResult['items'][number] }) {
       </span>
       <div>
         <p>
-          <b class="theirs">{known === undefined ? item.id : t(`check.${known}`)}</b>{' '}
-          <small class="soft">{t(`check-state.${item.state}`)}</small>
+          <b class="theirs">{name}</b> <small class="soft">{t(`check-state.${item.state}`)}</small>
         </p>
-        {bad && todo !== undefined && <p>{t(todo)}</p>}
+        {bad && todo !== null && <p>{todo}</p>}
         {item.detail !== '' && (
           <p class="soft theirs">
             <small>{item.detail}</small>

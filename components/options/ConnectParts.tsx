@@ -30,6 +30,34 @@ export function KeyField({ label, hint, placeholder, value, onInput }: KeyFieldP
   );
 }
 
+interface TextFieldProps {
+  id: string;
+  label: string;
+  placeholder: string;
+  value: string;
+  onInput: (value: string) => void;
+}
+
+/** A field for what a CRM needs to know beside the key. */
+export function TextField({ id, label, placeholder, value, onInput }: TextFieldProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="text"
+        data-testid={id}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        maxLength={300}
+        value={value}
+        placeholder={placeholder}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
 interface ConnectEndProps {
   /** The host that may not be reached; null when it may. */
   refused: string | null;

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import { type ConnectionView, CRM_KINDS } from '../../lib/domain/views/admin';
+import type { ConnectionView } from '../../lib/domain/views/admin';
+import type { CrmChoice } from '../../lib/domain/views/crm-choice';
+import { crmWords } from '../../lib/i18n/part-translator';
 import { FailureBox } from '../FailureBox';
-import { GuideLink } from '../GuideLink';
+import { NamedGuideLink } from '../GuideLink';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
-import { HubSpotKey } from './HubSpotKey';
-import { OdooKey } from './OdooKey';
+import { CrmForm } from './CrmForm';
 import { OwnerPicker } from './OwnerPicker';
 import { Section } from './Section';
 
@@ -14,16 +15,18 @@ import { Section } from './Section';
 export function Connection() {
   const { t } = usePages();
   const connection = useRoute('connection.read', {});
+  const choices = useRoute('connection.choices', {});
+  const failed = [connection, choices].find(({ failure }) => failure !== null);
   return (
     <Section id="connection" title={t('nav.connection')} lead={t('connection.lead')}>
-      {connection.data === undefined ? (
-        connection.failure === null ? (
+      {connection.data === undefined || choices.data === undefined ? (
+        failed?.failure == null ? (
           <Skeleton />
         ) : (
-          <FailureBox failure={connection.failure} onRetry={connection.reload} />
+          <FailureBox failure={failed.failure} onRetry={failed.reload} />
         )
       ) : (
-        <Connected connection={connection.data} />
+        <Connected connection={connection.data} choices={choices.data} />
       )}
     </Section>
   );
@@ -50,50 +53,49 @@ function SameAccount({ id, name }: NonNullable<ConnectionView['maybeSame']>) {
   );
 }
 
-function Connected({ connection }: { connection: ConnectionView }) {
-  const { t } = usePages();
+interface ConnectedProps {
+  connection: ConnectionView;
+  choices: readonly CrmChoice[];
+}
+
+function Connected({ connection, choices }: ConnectedProps) {
+  const { t, language } = usePages();
   const saver = useSend('connection.save');
   const [looking, lookAt] = useState(connection.kind);
+  const choice = choices.find(({ kind }) => kind === looking);
+  const tc = crmWords(looking, language);
   return (
     <>
       <fieldset class="choices">
         <legend class="hidden">{t('nav.connection')}</legend>
-        {CRM_KINDS.map((kind) => (
-          <label key={kind} class="choice">
-            <input
-              type="radio"
-              name="kind"
-              data-testid={`kind-${kind}`}
-              checked={looking === kind}
-              onChange={() => lookAt(kind)}
-            />
-            <span>
-              <b>
-                {t(`kind.${kind}`)}
-                {connection.kind === kind && <em>{t('connection.active')}</em>}
-              </b>
-              <small class="soft">{t(`kind.${kind}-what`)}</small>
-            </span>
-          </label>
+        {choices.map(({ kind }) => (
+          <Choice
+            key={kind}
+            kind={kind}
+            checked={looking === kind}
+            isActive={connection.kind === kind}
+            onPick={() => lookAt(kind)}
+          />
         ))}
       </fieldset>
-      {looking === 'local' && connection.kind !== 'local' && (
+      {choice?.auth === 'none' && connection.kind !== looking && (
         <button
           type="button"
           class="primary"
-          data-testid="use-local"
+          data-testid={`use-${looking}`}
           aria-busy={saver.sending}
-          onClick={() => void saver.send({ kind: 'local' })}
+          onClick={() => void saver.send({ kind: looking })}
         >
-          {t('kind.local-use')}
+          {tc('use')}
         </button>
       )}
-      {looking === 'hubspot' && <HubSpotKey connection={connection} />}
-      {looking === 'odoo' && <OdooKey connection={connection} />}
-      {looking !== 'local' && (
-        <p>
-          <GuideLink guide={looking} />
-        </p>
+      {choice?.auth === 'apiKey' && (
+        <>
+          <CrmForm key={looking} connection={connection} choice={choice} tc={tc} />
+          <p>
+            <NamedGuideLink name={looking} text={tc('guide') ?? looking} />
+          </p>
+        </>
       )}
       {saver.failure !== null && <FailureBox failure={saver.failure} />}
       {looking === connection.kind && connection.accountName !== null && (
@@ -109,5 +111,36 @@ function Connected({ connection }: { connection: ConnectionView }) {
       )}
       {looking === connection.kind && <OwnerPicker connection={connection} />}
     </>
+  );
+}
+
+interface ChoiceProps {
+  kind: string;
+  checked: boolean;
+  /** Whether this one is connected now. */
+  isActive: boolean;
+  onPick: () => void;
+}
+
+function Choice({ kind, checked, isActive, onPick }: ChoiceProps) {
+  const { t, language } = usePages();
+  const tc = crmWords(kind, language);
+  return (
+    <label class="choice">
+      <input
+        type="radio"
+        name="kind"
+        data-testid={`kind-${kind}`}
+        checked={checked}
+        onChange={onPick}
+      />
+      <span>
+        <b>
+          {tc('name') ?? kind}
+          {isActive && <em>{t('connection.active')}</em>}
+        </b>
+        <small class="soft">{tc('what')}</small>
+      </span>
+    </label>
   );
 }

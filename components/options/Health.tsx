@@ -1,5 +1,6 @@
 import { useRoute } from '../../lib/bus/query';
 import { relativeTime } from '../../lib/i18n/time';
+import { siteById } from '../../lib/sites/registry';
 import { usePages } from '../page-context';
 import { Section } from './Section';
 
@@ -19,7 +20,7 @@ export function Health() {
         return (
           <div key={site} data-testid={`health-${site}`}>
             <p class={missing.length === 0 ? 'good' : 'warn'}>
-              <b>{site === 'gmail' ? 'Gmail' : site}</b>:{' '}
+              <b>{siteById(site)?.name ?? site}</b>:{' '}
               {missing.length === 0
                 ? t('health.fine')
                 : t('health.missing', { count: missing.length })}{' '}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import { isStage, STAGES, type Stage } from '../../lib/domain/base/stage';
-import type { ConnectionView } from '../../lib/domain/views/admin';
+import { type ConnectionView, EMBEDDED } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { NewFields } from './NewFields';
@@ -13,11 +13,13 @@ export function Mapping() {
   const connection = useRoute('connection.read', {}).data;
   return (
     <Section id="mapping" title={t('nav.mapping')} lead={t('mapping.lead')}>
-      {connection === undefined || connection.kind === 'local' || connection.stages.length === 0 ? (
+      {connection === undefined ||
+      connection.kind === EMBEDDED ||
+      connection.stages.length === 0 ? (
         <p class="soft">{t('mapping.empty')}</p>
       ) : (
         <>
-          <NewFields fields={connection.newFields} />
+          <NewFields kind={connection.kind} fields={connection.newFields} />
           <MappingForm
             key={`${connection.kind} ${connection.stageField} ${connection.stages.map(({ id, mapped }) => `${id}=${mapped}`).join()}`}
             connection={connection}

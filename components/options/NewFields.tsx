@@ -1,19 +1,21 @@
 import { useSend } from '../../lib/bus/query';
-import type { NewField } from '../../lib/domain/views/admin';
+import type { CrmKind, NewField } from '../../lib/domain/views/admin';
+import { crmWords } from '../../lib/i18n/part-translator';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 
 /**
  * Offers to make the fields that the CRM lacks, and shows exactly what would be made before it is.
  */
-export function NewFields({ fields }: { fields: readonly NewField[] }) {
-  const { t } = usePages();
+export function NewFields({ kind, fields }: { kind: CrmKind; fields: readonly NewField[] }) {
+  const { t, language } = usePages();
+  const tc = crmWords(kind, language);
   const maker = useSend('connection.makeFields');
   if (fields.length === 0) return null;
   return (
     <div class="panel" data-testid="new-fields">
       <h3>{t('fields.title')}</h3>
-      <p>{t('fields.lead')}</p>
+      <p>{tc('fields.lead')}</p>
       <ul class="fields">
         {fields.map(({ name, label, type, values, formula }) => (
           <li key={name}>
@@ -23,14 +25,14 @@ export function NewFields({ fields }: { fields: readonly NewField[] }) {
             </p>
             {formula !== null && (
               <>
-                <p class="soft">{t('fields.formula')}</p>
+                <p class="soft">{tc('fields.formula')}</p>
                 <pre>{formula}</pre>
               </>
             )}
           </li>
         ))}
       </ul>
-      <p class="soft">{t('fields.rights')}</p>
+      <p class="soft">{tc('fields.rights')}</p>
       {maker.failure !== null && <FailureBox failure={maker.failure} />}
       <button
         type="button"

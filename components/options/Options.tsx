@@ -9,7 +9,7 @@ import { Check } from './Check';
 import { Connection } from './Connection';
 import { Diagnostics } from './Diagnostics';
 import { Health } from './Health';
-import { Import } from './Import';
+import { Import } from './import/Import';
 import { Mapping } from './Mapping';
 import { Privacy } from './Privacy';
 import { Section } from './Section';

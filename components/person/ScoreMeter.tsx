@@ -1,3 +1,4 @@
+import { textIn } from '../../lib/domain/base/text';
 import type { CardView } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
@@ -50,7 +51,7 @@ export function ScoreMeter({
           {reasons.map((reason) => (
             <tr key={reason.id}>
               <td class="theirs">
-                <Say text={reason.label[language]} />
+                <Say text={textIn(reason.label, language)} />
               </td>
               <td>
                 <Say text={signed(reason.points)} />

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { notToContact } from '../../lib/domain/views/not-to-contact';
 import type { LookupResult, PersonView } from '../../lib/domain/views/person';
 import type { TabView } from '../../lib/domain/views/tab';
+import { siteById } from '../../lib/sites/registry';
 import { usePages } from '../page-context';
 import { Notice } from '../person/Notice';
 import { Strip } from '../person/Strip';
@@ -68,6 +69,6 @@ export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps)
  */
 function focusOf({ site, people, focus }: TabView): LookupResult | undefined {
   const found = people.find(({ key }) => key === focus);
-  if (found !== undefined || site === 'linkedin') return found;
+  if (found !== undefined || siteById(site)?.about === 'people') return found;
   return people.find(({ state }) => state === 'known') ?? people[0];
 }

@@ -1,31 +1,30 @@
-import { SITE_ORIGINS } from '../../lib/domain/views/origins';
 import type { TabView } from '../../lib/domain/views/tab';
+import { siteById } from '../../lib/sites/registry';
 import { usePages } from '../page-context';
-import { LinkedInChoice } from './LinkedInChoice';
+import { SiteChoice } from './SiteChoice';
 import { useSites } from './use-sites';
-
-const NAMES = { gmail: 'Gmail', linkedin: 'LinkedIn' } as const;
 
 /** Explains why no person is shown for a page of a supported site, and offers a solution. */
 export function HereState({ here }: { here: TabView }) {
   const { t, shell } = usePages();
   const { change } = useSites();
-  const { site, reach, tabId } = here;
-  if (site === null || reach === 'read') return <p class="empty soft">{t('here.empty')}</p>;
-  if (reach === 'unasked' || (reach === 'off' && site === 'linkedin')) {
+  const { reach, tabId } = here;
+  const site = siteById(here.site);
+  if (site === undefined || reach === 'read') return <p class="empty soft">{t('here.empty')}</p>;
+  if (reach === 'unasked' || (reach === 'off' && site.scripts !== null)) {
     return (
       <div class="pane" data-testid={`here-${reach}`}>
-        <LinkedInChoice />
+        <SiteChoice site={site} />
       </div>
     );
   }
-  const name = NAMES[site];
+  const { id, name } = site;
   return (
     <p class="empty" data-testid={`here-${reach}`}>
       <b>{t(reach === 'off' ? 'here.off' : 'here.silent', { site: name })}</b>
       <span class="soft">{t(reach === 'off' ? 'here.off-why' : 'here.silent-why')}</span>
       {reach === 'off' ? (
-        <button type="button" data-testid="switch-on" onClick={() => change({ gmail: true })}>
+        <button type="button" data-testid="switch-on" onClick={() => change({ [id]: 'page' })}>
           {t('here.switch-on')}
         </button>
       ) : (
@@ -47,19 +46,21 @@ export function Lacking({ here }: { here: TabView }) {
   const { t, shell } = usePages();
   return (
     <>
-      {here.lacking.map((site) => (
-        <p key={site} class="banner" role="alert" data-testid={`lacking-${site}`}>
-          <span>{t('here.lacking', { site: NAMES[site] })}</span>{' '}
-          <button
-            type="button"
-            class="link"
-            data-testid={`allow-${site}`}
-            onClick={() => void shell.requestHost(SITE_ORIGINS[site]).catch(() => false)}
-          >
-            {t('key.allow')}
-          </button>
-        </p>
-      ))}
+      {here.lacking
+        .flatMap((lacking) => siteById(lacking) ?? [])
+        .map(({ id, name, origins }) => (
+          <p key={id} class="banner" role="alert" data-testid={`lacking-${id}`}>
+            <span>{t('here.lacking', { site: name })}</span>{' '}
+            <button
+              type="button"
+              class="link"
+              data-testid={`allow-${id}`}
+              onClick={() => void shell.requestHost(...origins).catch(() => false)}
+            >
+              {t('key.allow')}
+            </button>
+          </p>
+        ))}
     </>
   );
 }

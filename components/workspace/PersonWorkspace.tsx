@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type RouteState, useBus, useRoute } from '../../lib/bus/query';
 import type { PersonView } from '../../lib/domain/views/person';
 import type { TabView } from '../../lib/domain/views/tab';
+import { SITES } from '../../lib/sites/registry';
 import { FailureBox } from '../FailureBox';
 import { Key } from '../Key';
 import { usePages } from '../page-context';
@@ -11,13 +12,13 @@ import { CredentialBanner } from './CredentialBanner';
 import { HerePane } from './HerePane';
 import { Lacking } from './HereState';
 import { stepRow, useKeys } from './keyboard';
-import { LinkedInInvitation } from './LinkedInInvitation';
 import { OutboxPane } from './OutboxPane';
 import { PersonPane } from './PersonPane';
 import { PopupHead, type Tab } from './PopupHead';
 import { QueuePane } from './QueuePane';
 import { SearchPane } from './SearchPane';
 import { ShortcutHelp } from './ShortcutHelp';
+import { SiteInvitation } from './SiteInvitation';
 import { UndoneToast, UndoToast } from './UndoToast';
 
 export interface PersonWorkspaceProps {
@@ -94,6 +95,10 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
     back,
   });
 
+  const unasked =
+    here.data?.site === null
+      ? SITES.find(({ id }) => appearance?.sites[id] === 'unasked')
+      : undefined;
   return (
     <div class="popup" data-testid="popup">
       <PopupHead
@@ -128,7 +133,7 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
             {t('here.over-budget')}
           </p>
         )}
-        {here.data?.site === null && appearance?.linkedin === 'unasked' && <LinkedInInvitation />}
+        {unasked !== undefined && <SiteInvitation site={unasked} />}
         {helping ? (
           <ShortcutHelp onClose={() => setHelping(false)} />
         ) : person !== null ? (

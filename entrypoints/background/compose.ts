@@ -4,7 +4,7 @@ import page from '../../components/in-page/page.css?inline';
 import card from '../../components/styles/card.css?inline';
 import { createServices } from '../../lib/app/create-services';
 import type { Services } from '../../lib/app/services';
-import { SITES } from '../../lib/app/site-access';
+import { SITE_ORIGINS } from '../../lib/app/site-access';
 import { policy } from './policy';
 import { createPush } from './push';
 import { rights } from './rights';
@@ -22,7 +22,7 @@ export function compose(): Services {
   const clock = () => Date.now();
   const services: Services = createServices({
     clock,
-    push: createPush(SITES),
+    push: createPush(SITE_ORIGINS),
     schedule: createSchedule(() => services.flush(), clock),
     rights,
     surfaces,

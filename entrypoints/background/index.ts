@@ -3,9 +3,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { compactAfterStart, goOnErasing } from '../../lib/app/erase';
 import { clockRanOut } from '../../lib/app/jobs/clock-ran-out';
 import { showBadge } from '../../lib/app/jobs/show-badge';
-import { syncLinkedIn } from '../../lib/app/linkedin';
 import { allHandlers } from '../../lib/app/routes';
-import { SITES } from '../../lib/app/site-access';
+import { SITE_ORIGINS } from '../../lib/app/site-access';
+import { syncScripts } from '../../lib/app/site-scripts';
 import { createServer } from '../../lib/bus/server';
 import { compose } from './compose';
 import { listenToPolicy } from './policy';
@@ -25,14 +25,14 @@ export default defineBackground(() => {
   const server = createServer({
     handlers: allHandlers(services),
     self: { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') },
-    sites: SITES,
+    sites: SITE_ORIGINS,
     report: (route, failure, thrown) =>
       thrown === undefined ? log.add(failure, route) : void log.caught(thrown, route),
   });
   /** Runs a background job; failures go to the log. */
   const run = (where: string, job: () => Promise<unknown>) =>
     void job().catch((error: unknown) => log.caught(error, where));
-  const placeOnLinkedIn = () => run('sites', () => syncLinkedIn(services));
+  const placeScripts = () => run('sites', () => syncScripts(services));
 
   // All listeners are registered in the first turn of the event loop: a later one misses the event
   // that started the worker
@@ -55,18 +55,18 @@ export default defineBackground(() => {
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') run('welcome', () => browser.runtime.openOptionsPage());
-    placeOnLinkedIn();
+    placeScripts();
     services.maintain();
   });
   browser.runtime.onStartup.addListener(services.maintain);
   browser.permissions.onRemoved.addListener(() => {
     services.reconnect();
-    placeOnLinkedIn();
+    placeScripts();
     services.push('connection', 'people', 'settings');
   });
   browser.permissions.onAdded.addListener(() => {
     services.lookup.reset();
-    placeOnLinkedIn();
+    placeScripts();
     services.push('connection', 'people', 'outbox', 'settings');
     services.maintain();
   });
@@ -85,7 +85,7 @@ export default defineBackground(() => {
     // Data that is being erased must neither be sent nor shown.
     if (await erased) services.push('connection', 'people', 'outbox', 'settings');
     services.flush();
-    placeOnLinkedIn();
+    placeScripts();
     run('badge', () => showBadge(services));
     run('compaction', () => compactAfterStart(services));
   }, CATCH_UP_MS);

@@ -5,6 +5,6 @@ import { scriptLifetime } from './script-lifetime';
 
 /** The script for the mode `panel`: it only answers who is on the page, and cannot draw. */
 export default defineUnlistedScript(() => {
-  const world = scriptLifetime('panel');
+  const world = scriptLifetime(linkedin.id, 'panel');
   watchSite(world, scriptBus(world), linkedin);
 });

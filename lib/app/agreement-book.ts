@@ -1,8 +1,9 @@
 import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
 import type { Failure } from '../domain/base/failure';
+import { EMBEDDED } from '../domain/views/admin';
 import type { AgreementBook, AgreementPlace } from '../domain/views/agreement-book';
 import { listVersions, rivalsOf } from '../domain/views/agreement-versions';
-import { readDraft } from '../store/agreement-documents';
+import { readDraft, unreadableDraft } from '../store/agreement-documents';
 import type { CachedAgreements } from './agreement-cache';
 import { owner } from './owner';
 import type { Crm, Services, Store } from './services';
@@ -24,8 +25,9 @@ export async function agreementBook(
     paused === null ? null : { code: 'crm/unauthorised', detail: paused.detail };
   const inForce = terms(now).agreement;
   const pinned = policy.agreement === null ? [] : listVersions([], policy.agreement, inForce, now);
-  const [draft, place, me] = await Promise.all([
+  const [draft, unreadableDraftReason, place, me] = await Promise.all([
     policy.agreement === null ? readDraft(services.db, connection.id) : null,
+    unreadableDraft(services.db, connection.id),
     placeOf(services, agreed),
     // Offline the CRM cannot say who the rep is.
     owner(services).catch(() => null),
@@ -35,6 +37,7 @@ export async function agreementBook(
     versions: [...pinned, ...listVersions(known, DEFAULT_AGREEMENT, inForce, now)],
     rivals: rivalsOf(known),
     draft,
+    unreadableDraft: unreadableDraftReason,
     place,
     unreadable,
     asOf: kept?.asOf ?? null,
@@ -49,7 +52,7 @@ async function placeOf(
 ): Promise<AgreementPlace> {
   if (policy.agreement !== null) return { kind: 'policy' };
   const [connector, { kind }] = await Promise.all([services.connector(), services.connection()]);
-  const holds = connector?.capabilities.agreement ?? (kind === 'local' ? 'device' : 'team');
+  const holds = connector?.capabilities.agreement ?? (kind === EMBEDDED ? 'device' : 'team');
   if (holds !== 'team') return { kind: 'device' };
   return { kind: 'crm', where: kept?.where ?? '', mayWrite: kept?.mayWrite ?? null };
 }

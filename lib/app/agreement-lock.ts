@@ -41,6 +41,7 @@ export function withAgreementLock<Value>(
     await refuseWhilePinned(services);
     const [world, signal] = [await worldOf(services), AbortSignal.timeout(ASK_MS)];
     await readAgain(services, world, signal);
+    await refuseBesideNewer(services);
     return run({
       connection: world.connection,
       put: async (document) => {
@@ -70,7 +71,17 @@ export async function refuseWhilePinned(services: Pick<Services, 'agreementCache
   if (policy.agreement !== null) throw new RelevoError({ code: 'bus/forbidden', detail: 'policy' });
 }
 
-/** Serialises an agreement as a document for the agreement store. */
+/**
+ * What was made here beside a version that cannot be read here would leave out what that one says.
+ * @throws RelevoError `store/newer-version`
+ */
+async function refuseBesideNewer(services: Pick<Services, 'agreementCache'>): Promise<void> {
+  const { unreadable } = await services.agreementCache.read();
+  if (unreadable.some(({ reason }) => reason === 'newer'))
+    throw new RelevoError({ code: 'store/newer-version', detail: 'agreement' });
+}
+
+/** An agreement as a document for the place where the team keeps them. */
 export async function documentOf(
   services: Crm & Pick<Services, 'journal' | 'language'>,
   agreement: Agreement,

@@ -1,11 +1,11 @@
-import { createHubSpot } from '../crm/hubspot/connector';
 import { createLocal } from '../crm/local/connector';
 import { LocalDb } from '../crm/local/db';
 import { eraseWorkspace } from '../crm/local/workspace';
-import { createOdoo } from '../crm/odoo/connector';
 import type { Connector } from '../crm/port/connector';
 import type { KeyValue } from '../crm/port/key-value';
+import { crmOf, isKeyless } from '../crm/registry';
 import { RelevoError } from '../domain/base/failure';
+import { EMBEDDED } from '../domain/views/admin';
 import { readConnection } from '../store/connection';
 import type { RelevoDb } from '../store/db';
 import type { DexieFactory } from '../store/factory';
@@ -40,7 +40,7 @@ export function createConnectors(
     store: KeyValue,
   ): Connector | null {
     const { signal } = line;
-    const common = {
+    const context = {
       token,
       permitted: () => hostPermitted(rights, connection),
       mapping: connection.mapping,
@@ -53,23 +53,24 @@ export function createConnectors(
       sleep,
       store,
     } as const;
-    if (connection.kind === 'hubspot') return createHubSpot(common);
-    return connection.account === null
-      ? null
-      : createOdoo({ ...common, account: connection.account });
+    const crm = crmOf(connection.kind);
+    // A newer version may have stored it.
+    if (crm?.create === undefined)
+      throw new RelevoError({ code: 'crm/not-configured', detail: connection.kind });
+    return crm.create(context, connection.account);
   }
 
   return {
     local,
     async make(connection, language) {
       const { id, kind, pending } = connection;
-      if (kind === 'local') {
+      if (kind === EMBEDDED) {
         return {
           ...createLocal({ db: local, clock, language, factory: factory.indexedDB }),
           connection: id,
         };
       }
-      if ((await keyOf(journal)) === null) return null;
+      if (!isKeyless(kind) && (await keyOf(journal)) === null) return null;
       const token = async () => {
         // The account must be known before anything else is sent with the key.
         if (pending) await identify();
@@ -86,7 +87,7 @@ export function createConnectors(
     canMake(connection) {
       try {
         const nothing = async () => null;
-        return connection.kind === 'local' || remote(connection, nothing, memory()) !== null;
+        return connection.kind === EMBEDDED || remote(connection, nothing, memory()) !== null;
       } catch {
         return false;
       }

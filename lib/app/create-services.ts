@@ -1,5 +1,6 @@
 import { createTickets, type Tickets } from '../bus/ticket';
 import type { Connected } from '../crm/port/connector';
+import { isKeyless } from '../crm/registry';
 import { type Failure, RelevoError } from '../domain/base/failure';
 import type { Language } from '../domain/base/text';
 import type { Settings } from '../domain/views/settings';
@@ -81,7 +82,7 @@ export function createServices(ports: Ports): Services {
   async function identifyNow(): Promise<void> {
     const now = await connection();
     const key =
-      now.kind === 'local' || (!now.pending && now.told !== null) ? null : await keyOf(journal);
+      isKeyless(now.kind) || (!now.pending && now.told !== null) ? null : await keyOf(journal);
     if (key === null) return;
     const account = await connectors.accountOf(now, key);
     const { changed } = await settleIdentity(journal, key, account);

@@ -1,4 +1,5 @@
-import { crmOrigin, hostPattern } from '../domain/views/origins';
+import { originOfConnection } from '../crm/registry';
+import { hostPattern } from '../domain/views/origins';
 import type { Connection } from '../store/connection';
 import type { Rights } from './ports';
 
@@ -7,8 +8,8 @@ import type { Rights } from './ports';
  */
 export async function hostPermitted(
   rights: Pick<Rights, 'mayReach'>,
-  { kind, account }: Pick<Connection, 'kind' | 'account'>,
+  connection: Pick<Connection, 'kind' | 'account'>,
 ): Promise<boolean> {
-  const origin = crmOrigin(kind, account);
+  const origin = originOfConnection(connection);
   return origin === null || rights.mayReach(hostPattern(origin));
 }

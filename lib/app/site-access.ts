@@ -1,23 +1,24 @@
-import { hostPattern, SITE_ORIGINS } from '../domain/views/origins';
-import { type Settings, SITE_IDS, type SiteId } from '../domain/views/settings';
+import type { Settings, SiteId } from '../domain/views/settings';
+import { modeOf, patternsOf, type SiteDefinition } from '../sites/definition';
+import { SITES } from '../sites/registry';
 import type { Rights } from './ports';
 
-/** Origins where the content scripts run. */
-export const SITES = SITE_IDS.map((id) => SITE_ORIGINS[id]);
+/** Origins that our content scripts run on. */
+export const SITE_ORIGINS = SITES.flatMap(({ origins }) => origins);
 
-/** Returns the site of an address; null for other sites, and if the browser hides the address. */
-export function siteOf(url: string | undefined): SiteId | null {
-  return SITE_IDS.find((id) => url?.startsWith(`${SITE_ORIGINS[id]}/`)) ?? null;
+/** Whether the rep wants to see Relevo on a site. */
+export function isOn({ sites }: Settings, site: SiteDefinition): boolean {
+  const mode = modeOf(site, sites);
+  return mode === 'panel' || mode === 'page';
 }
 
-/** Whether Relevo is switched on for a site. */
-export function isOn({ sites }: Settings, site: SiteId): boolean {
-  return site === 'gmail' ? sites.gmail : sites.linkedin === 'panel' || sites.linkedin === 'page';
-}
-
-/** Whether the browser permits access to the pages of a site. */
-export function sitePermitted(rights: Pick<Rights, 'mayReach'>, site: SiteId): Promise<boolean> {
-  return rights.mayReach(hostPattern(SITE_ORIGINS[site]));
+/** Whether the browser lets Relevo see the pages of a site. */
+export async function sitePermitted(
+  rights: Pick<Rights, 'mayReach'>,
+  site: SiteDefinition,
+): Promise<boolean> {
+  const each = await Promise.all(patternsOf(site).map((pattern) => rights.mayReach(pattern)));
+  return each.every((permitted) => permitted);
 }
 
 /** Returns the sites that are switched on but lack the browser's permission. */
@@ -25,7 +26,7 @@ export async function lackingSites(
   rights: Pick<Rights, 'mayReach'>,
   settings: Settings,
 ): Promise<SiteId[]> {
-  const on = SITE_IDS.filter((site) => isOn(settings, site));
+  const on = SITES.filter((site) => isOn(settings, site));
   const permitted = await Promise.all(on.map((site) => sitePermitted(rights, site)));
-  return on.filter((_, index) => permitted[index] !== true);
+  return on.flatMap(({ id }, index) => (permitted[index] === true ? [] : [id]));
 }

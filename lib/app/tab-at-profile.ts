@@ -1,12 +1,6 @@
 import type { Caller } from '../bus/server';
 import { type Identity, linkedinMemberId, linkedinSlug } from '../domain/person/identity';
-import { SITE_ORIGINS } from '../domain/views/origins';
-
-function pathOf(address: string | null): string | null {
-  if (address === null || !URL.canParse(address)) return null;
-  const { origin, pathname } = new URL(address);
-  return origin === SITE_ORIGINS.linkedin ? pathname : null;
-}
+import { siteAt } from '../sites/registry';
 
 /**
  * Whether it is certain enough who a page is about to store an alias. Pages of Relevo show the rep
@@ -18,8 +12,9 @@ export function isTabAtProfile(
   identity: Identity,
 ): boolean {
   if (trust === 'page') return true;
-  const segment = /^\/in\/([^/]+)/.exec(pathOf(address) ?? '')?.[1];
-  if (segment === undefined) return false;
+  if (address === null || !URL.canParse(address)) return false;
+  const segment = siteAt(address)?.profileOf?.(new URL(address)) ?? null;
+  if (segment === null) return false;
   const slug = linkedinSlug(segment);
   const member = linkedinMemberId(segment);
   return (
@@ -30,5 +25,6 @@ export function isTabAtProfile(
 
 /** Whether the tab of a content script is at the page of a company. */
 export function isAtCompany({ address }: Pick<Caller, 'address'>): boolean {
-  return /^\/(company|school|showcase)\/[^/]+/.test(pathOf(address) ?? '');
+  if (address === null || !URL.canParse(address)) return false;
+  return siteAt(address)?.isCompany?.(new URL(address)) === true;
 }

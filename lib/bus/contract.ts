@@ -6,21 +6,22 @@ import type { Messages } from '../domain/base/text';
 import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
 import { VERDICTS } from '../domain/feedback/feedback';
+import { filterSchema, periodSchema, questionSchema } from '../domain/figures/counting/schema';
+import type { FunnelView } from '../domain/figures/counting/view';
 import { REP_VERDICTS } from '../domain/hand-off/verdict';
-import {
-  type CheckResult,
-  type ConnectionState,
-  type ConnectionView,
-  CRM_KINDS,
-  type DiagnosticsView,
-  type ImportPreview,
-  type ImportResult,
+import type {
+  CheckResult,
+  ConnectionState,
+  ConnectionView,
+  DiagnosticsView,
 } from '../domain/views/admin';
 import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
 import type { Appearance } from '../domain/views/appearance';
+import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
+import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
-import { type DockPlace, type Settings, SITE_IDS } from '../domain/views/settings';
+import type { DockPlace, Settings } from '../domain/views/settings';
 import type { TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
 
@@ -64,7 +65,26 @@ const text = (most: number) => z.string().check(z.maxLength(most));
  */
 const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 const nothing = z.object({});
+/** The registries say whether there is a CRM or a site of that name. */
+const registered = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 const stage = z.enum(STAGES);
+/** People of a file, as the page that read it sends them. */
+const importPeople = z.readonly(
+  z
+    .array(
+      z.object({
+        name: z.nullable(text(2_100)),
+        emails: z.readonly(z.array(text(400)).check(z.maxLength(20))),
+        linkedin: z.nullable(text(250)),
+        company: z.nullable(text(500)),
+        jobTitle: z.nullable(text(500)),
+        stage: z.nullable(stage),
+        campaign: z.nullable(text(500)),
+        doubtful: z.boolean(),
+      }),
+    )
+    .check(z.maxLength(500)),
+);
 const ticket = text(400);
 const intentId = z.uuid();
 /** Id of a pending intent; the reverse of a move has the id of the move with a prefix. */
@@ -186,7 +206,7 @@ export const contract = {
   /** Returns the position of the card on a site; with `place`, stores it first. */
   'site.dock': route<DockPlace | null>()(
     'site',
-    z.object({ site: z.enum(SITE_IDS), place: z.optional(dockPlace) }),
+    z.object({ site: registered, place: z.optional(dockPlace) }),
   ),
   /**
    * The page shows another person now, so surfaces that follow the tab may ask again. Carries no
@@ -200,7 +220,7 @@ export const contract = {
   'site.health': route<null>()(
     'site',
     z.object({
-      site: z.enum(SITE_IDS),
+      site: registered,
       signals: z
         .array(z.object({ id: factId, state: z.enum(['ok', 'fallback', 'missing']) }))
         .check(z.maxLength(60)),
@@ -282,18 +302,15 @@ export const contract = {
   'agreement.import': route<Imported>()('page', z.object({ text: text(1_000_000) })),
   'connection.state': route<ConnectionState>()('page', nothing),
   'connection.read': route<ConnectionView>()('page', nothing),
+  /** The CRMs that there are, for the form that connects one. */
+  'connection.choices': route<CrmChoice[]>()('page', nothing),
   /** Chooses the CRM and stores its key, if given. No route returns the key. */
   'connection.save': route<ConnectionView>()(
     'page',
     z.object({
-      kind: z.enum(CRM_KINDS),
-      account: z.optional(
-        z.object({
-          address: text(300),
-          database: z.nullable(text(100)),
-          login: z.nullable(text(320)),
-        }),
-      ),
+      kind: registered,
+      /** Checked by the schema of that kind. */
+      account: z.optional(z.record(text(40), z.nullable(text(320)))),
       token: z.optional(text(2_000)),
       ownerId: z.optional(z.nullable(text(100))),
     }),
@@ -315,16 +332,22 @@ export const contract = {
   /** Creates the fields that the CRM lacks, and maps stage and score to them. */
   'connection.makeFields': route<ConnectionView>()('page', nothing, 60_000),
   'connection.check': route<CheckResult>()('page', nothing, 60_000),
-  'import.preview': route<ImportPreview>()(
-    'page',
-    z.object({ csv: text(5_000_000), mapping: z.optional(z.record(text(200), text(40))) }),
-    60_000,
-  ),
+  /** Who the people of a file are in the workspace of this browser; nothing is written. */
+  'import.look': route<ImportLook[]>()('page', z.object({ people: importPeople }), 60_000),
+  /** Imports a part of a file; parts with the same `run` are undone together. */
   'import.run': route<ImportResult>()(
     'page',
-    z.object({ csv: text(5_000_000), mapping: z.record(text(200), text(40)) }),
+    z.object({
+      run: text(60),
+      file: text(300),
+      newcomers: z.nullable(stage),
+      people: importPeople,
+    }),
     60_000,
   ),
+  /** The last import, as long as it can be undone. */
+  'import.last': route<LastImport | null>()('page', nothing),
+  'import.undo': route<ImportUndone>()('page', z.object({ run: text(60) }), 60_000),
   'feedback.list': route<FeedbackSlice>()(
     'page',
     z.object({
@@ -349,6 +372,29 @@ export const contract = {
   /** Returns a person of the team, for their card; null if no longer cached. */
   'handOffs.person': route<PersonView | null>()('page', z.object({ contactId: text(200) })),
   'handOffs.refresh': route<null>()('page', nothing, 120_000),
+  /**
+   * The funnel as far as it was counted; what is missing is counted behind it, and a push tells
+   * when there is more.
+   */
+  'figures.funnel': route<FunnelView>()(
+    'page',
+    z.object({ period: periodSchema, filter: filterSchema }),
+    25_000,
+  ),
+  /** Whom and what the funnel can be narrowed to. */
+  'figures.choices': route<{
+    owners: { id: string; name: string }[];
+    campaigns: string[];
+  }>()('page', nothing, 25_000),
+  /** The people behind a number, a page at a time; null where the CRM can count but not list. */
+  'figures.people': route<{ people: PersonView[]; next: string | null } | null>()(
+    'page',
+    z.object({ question: questionSchema, filter: filterSchema, cursor: z.nullable(text(2_000)) }),
+    25_000,
+  ),
+  /** Stops the counting until it is resumed. */
+  'figures.stop': route<null>()('page', nothing),
+  'figures.resume': route<null>()('page', nothing),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
 } as const;
@@ -369,4 +415,5 @@ export type Topic =
   | 'connection'
   | 'health'
   | 'feedback'
-  | 'agreement';
+  | 'agreement'
+  | 'figures';

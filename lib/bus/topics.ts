@@ -13,6 +13,7 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'people',
     'counts',
     'diagnostics',
+    'import.last',
   ],
   outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
   settings: ['site', 'tab', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
@@ -25,11 +26,14 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'counts',
     'feedback',
     'handOffs',
+    'import.last',
+    'figures',
   ],
   health: ['diagnostics'],
   feedback: ['feedback', 'handOffs', 'site.card'],
-  // Scores, clocks, reasons and warnings all depend on the agreement.
-  agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs'],
+  // Every score, clock, reason and warning follows from it.
+  agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs', 'figures'],
+  figures: ['figures.funnel'],
 };
 
 /** Whether the answer of a route may have changed with these topics. */

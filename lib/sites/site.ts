@@ -139,8 +139,6 @@ export interface Snapshot {
  */
 export interface Site {
   readonly id: SiteId;
-  /** Whether this adapter is for a URL. */
-  matches(url: URL): boolean;
   /** Reads the page. */
   read(document: Document, url: URL): Snapshot;
   /**

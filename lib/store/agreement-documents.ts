@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { AgreementDraft, FoundDocument } from '../domain/agreement/document';
-import { readAgreement } from '../domain/agreement/schema';
+import { type AgreementRefusal, readAgreement } from '../domain/agreement/schema';
 import { FAILURE_CODES } from '../domain/base/failure';
 import type { RelevoDb } from './db';
+import { type DocumentStep, newerDocument, openDocument } from './document-steps';
 import type { Journal, OutboxTransaction } from './journal';
 import { readMeta, writeMeta } from './meta';
+import { storedObject } from './readable-fields';
 import { sourceOf, storeAnswer } from './store-answer';
 
 /** Key of the documents read from the agreement store; they can be read again. */
@@ -15,6 +17,8 @@ const KEPT = 'agreement';
  */
 const DRAFTS = 'agreement-drafts';
 const OWN = 'agreement-own';
+/** Version 1 of a draft, and of a document on this device, is the newest. */
+const STEPS: readonly DocumentStep[] = [];
 
 const failure = z.object({
   code: z.enum(FAILURE_CODES),
@@ -75,32 +79,62 @@ export async function forgetKept(db: RelevoDb): Promise<void> {
   await db.meta.delete(KEPT);
 }
 
-const byConnection = z.record(z.string(), z.unknown());
 const draftSchema = z.object({ base: z.unknown(), agreement: z.unknown(), savedAt: z.number() });
 
 /** Returns the draft of a connection; null if there is none, or if it cannot be read. */
 export async function readDraft(db: RelevoDb, connection: string): Promise<AgreementDraft | null> {
-  const all = byConnection.safeParse(await readMeta(db, DRAFTS));
-  const stored = draftSchema.safeParse(all.success ? all.data[connection] : null);
-  if (!stored.success) return null;
-  const [base, agreement] = [readAgreement(stored.data.base), readAgreement(stored.data.agreement)];
-  if (!base.ok || !agreement.ok) return null;
-  return { base: base.agreement, agreement: agreement.agreement, savedAt: stored.data.savedAt };
+  const found = draftIn(storedObject(await readMeta(db, DRAFTS))[connection]);
+  return found.kind === 'draft' ? found.draft : null;
 }
 
-/** Stores a draft, or deletes it if null. */
+/** Why the draft of a connection cannot be read; null where it can, or where there is none. */
+export async function unreadableDraft(
+  db: RelevoDb,
+  connection: string,
+): Promise<AgreementRefusal | null> {
+  const found = draftIn(storedObject(await readMeta(db, DRAFTS))[connection]);
+  return found.kind === 'unreadable' ? found.reason : null;
+}
+
+type FoundDraft =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'draft'; readonly draft: AgreementDraft }
+  | { readonly kind: 'unreadable'; readonly reason: AgreementRefusal };
+
+function draftIn(stored: unknown): FoundDraft {
+  if (stored === undefined) return { kind: 'none' };
+  const { fields, isNewer } = openDocument(stored, STEPS);
+  if (isNewer) return { kind: 'unreadable', reason: 'newer' };
+  const parsed = draftSchema.safeParse(fields);
+  if (!parsed.success) return { kind: 'unreadable', reason: 'unreadable' };
+  const { savedAt } = parsed.data;
+  const [base, agreement] = [readAgreement(parsed.data.base), readAgreement(parsed.data.agreement)];
+  if (!base.ok) return { kind: 'unreadable', reason: base.reason };
+  if (!agreement.ok) return { kind: 'unreadable', reason: agreement.reason };
+  return {
+    kind: 'draft',
+    draft: { base: base.agreement, agreement: agreement.agreement, savedAt },
+  };
+}
+
+/**
+ * Keeps a draft, or forgets it when null.
+ * @throws RelevoError `store/newer-version` where one would be written over that cannot be read here
+ */
 export function writeDraft(
   journal: Journal,
   connection: string,
   draft: AgreementDraft | null,
 ): Promise<void> {
-  return change(journal, DRAFTS, connection, () => draft);
+  return change(journal, DRAFTS, connection, (before) => {
+    if (draft !== null && draftIn(before).kind === 'unreadable') throw newerDocument('draft');
+    return draft === null ? null : { version: STEPS.length + 1, ...draft };
+  });
 }
 
 /** Returns the documents on this device, of a connection whose CRM cannot hold any. */
 export async function readOwnDocuments(db: RelevoDb, connection: string): Promise<FoundDocument[]> {
-  const all = byConnection.safeParse(await readMeta(db, OWN));
-  return documentsIn(all.success ? all.data[connection] : null);
+  return documentsIn(storedObject(await readMeta(db, OWN))[connection]);
 }
 
 /** Adds a document on this device, unless the same text exists. */
@@ -110,11 +144,10 @@ export function addOwnDocument(
   added: FoundDocument,
 ): Promise<void> {
   return change(journal, OWN, connection, (before) => {
-    const documents = documentsIn(before);
-    const there = documents.some(
+    const there = documentsIn(before).some(
       ({ content }) => JSON.stringify(content) === JSON.stringify(added.content),
     );
-    return there ? documents : [...documents, added];
+    return there ? before : [...listIn(before), { version: STEPS.length + 1, ...added }];
   });
 }
 
@@ -128,17 +161,30 @@ export async function moveDocuments(
   to: string,
 ): Promise<void> {
   for (const key of [DRAFTS, OWN]) {
-    const stored = byConnection.safeParse(await readMeta(db, key));
-    const { [from]: moved, [to]: there, ...others } = stored.success ? stored.data : {};
+    const { [from]: moved, [to]: there, ...others } = storedObject(await readMeta(db, key));
     if (moved === undefined) continue;
-    const value = key === OWN ? [...documentsIn(there), ...documentsIn(moved)] : (there ?? moved);
+    const value = key === OWN ? [...listIn(there), ...listIn(moved)] : (there ?? moved);
     await transaction.document(key, { ...others, [to]: value });
   }
 }
 
+/** Each document alone: one that cannot be read is shown as such, and costs no other its place. */
 function documentsIn(stored: unknown): FoundDocument[] {
-  const parsed = z.array(document).safeParse(stored);
-  return parsed.success ? parsed.data : [];
+  return listIn(stored).map((each, index) => {
+    const { fields, isNewer } = openDocument(each, STEPS);
+    const parsed = document.safeParse(fields);
+    if (parsed.success && !isNewer) return parsed.data;
+    const reason = isNewer ? 'newer' : 'unreadable';
+    const what = isNewer ? 'is kept in a newer form' : 'is no document';
+    const content = { kind: 'damaged', reason, what } as const;
+    return { id: `unreadable ${index}`, content, edited: false, author: null, at: null };
+  });
+}
+
+/** The entries of a list as they are stored; what is no list is one entry, so that it is kept. */
+function listIn(stored: unknown): readonly unknown[] {
+  if (stored === undefined) return [];
+  return Array.isArray(stored) ? stored : [stored];
 }
 
 function change(
@@ -148,8 +194,7 @@ function change(
   next: (before: unknown) => unknown,
 ): Promise<void> {
   return journal.change([], async (transaction) => {
-    const stored = byConnection.safeParse(await readMeta(journal.db, key));
-    const { [connection]: before, ...others } = stored.success ? stored.data : {};
+    const { [connection]: before, ...others } = storedObject(await readMeta(journal.db, key));
     const value = next(before);
     await transaction.document(key, value === null ? others : { ...others, [connection]: value });
   });

@@ -1,7 +1,7 @@
 import type { IdentityKey } from '../domain/person/identity';
 import { needConnection } from './connection';
 import type { RelevoDb } from './db';
-import type { Journal } from './journal';
+import type { Journal, OutboxTransaction } from './journal';
 import type { AnswerRow } from './rows';
 
 /** An answer about a person with some keys, given over one connection. */
@@ -74,6 +74,22 @@ export function takeBackAnswer(
     const all = own.some(({ same }) => same) ? [...own, ...rows.filter(({ same }) => same)] : own;
     for (const { id } of all) await transaction.unanswer(id);
   });
+}
+
+/**
+ * Carries the answers about a contact over to the record that the CRM has for the same person
+ * now, within a transaction of the journal.
+ */
+export async function carryAnswers(
+  db: RelevoDb,
+  transaction: Pick<OutboxTransaction, 'answer' | 'unanswer'>,
+  connection: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  for (const row of await answersFor(db, connection, [from])) {
+    await transaction.unanswer(row.id);
+    await transaction.answer({ ...row, id: answerId(connection, row.key, to), contactId: to });
+  }
 }
 
 /** Removes the answers about contacts that are gone. */

@@ -11,11 +11,12 @@ export const ABOUT_ANSWERS = {
   book: 'book',
   refreshed: 'refreshed',
   team: 'team',
+  figures: 'figures',
 } as const;
 
 /** The tables with data read from a CRM, and the log, which may quote it. */
 export function cacheTables(db: RelevoDb): Table[] {
-  return [db.contacts, db.touches, db.missing, db.log, db.notes];
+  return [db.contacts, db.touches, db.missing, db.log, db.notes, db.counts];
 }
 
 /** Empties the cache. Settings, connection and outbox stay. */

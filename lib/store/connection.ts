@@ -1,14 +1,19 @@
 import * as z from 'zod/mini';
 import { RelevoError } from '../domain/base/failure';
 import { STAGES } from '../domain/base/stage';
-import { CRM_KINDS, type CrmKind } from '../domain/views/admin';
+import { type CrmKind, EMBEDDED } from '../domain/views/admin';
 import type { RelevoDb } from './db';
+import { type DocumentStep, newerDocument, openDocument } from './document-steps';
 import type { Journal } from './journal';
 import { type NewSecret, readMeta, takeSecret } from './meta';
 import { readableFields, storedObject } from './readable-fields';
 
 /** Key of the connection's document. */
 export const CONNECTION = 'connection';
+/** Version 1 is the newest. */
+const STEPS: readonly DocumentStep[] = [];
+/** What is written with every connection. */
+export const CONNECTION_VERSION = STEPS.length + 1;
 
 const failure = z.object({
   code: z.string(),
@@ -29,7 +34,7 @@ const mappingSchema = z.object({
 
 const leftSchema = z.object({
   id: z.string(),
-  kind: z.enum(CRM_KINDS),
+  kind: z.string(),
   name: z.nullable(z.string()),
   told: z.nullable(z.boolean()),
   /** The rep's user and the mapping of stages; used again when this connection is chosen again. */
@@ -43,8 +48,8 @@ const fields = {
    * over the connection with the id that it was made for.
    */
   id: z.string(),
-  kind: z.enum(CRM_KINDS),
-  /** Name of the account; null if not known. */
+  kind: z.string(),
+  /** What the account is called; null where nothing is known of it. */
   name: z._default(z.nullable(z.string()), null),
   /** Whether the id comes from the account itself; null if the CRM was never asked. */
   told: z._default(z.nullable(z.boolean()), null),
@@ -52,13 +57,7 @@ const fields = {
   pending: z._default(z.boolean(), false),
   /** Former connections, latest first; intents may wait for them. */
   left: z._default(z.array(leftSchema), []),
-  account: z.nullable(
-    z.object({
-      address: z.string(),
-      database: z.nullable(z.string()),
-      login: z.nullable(z.string()),
-    }),
-  ),
+  account: z.nullable(z.record(z.string(), z.nullable(z.string()))),
   owner: ownerSchema,
   mapping: mappingSchema,
   /** When the key expires, epoch ms, as last read from the CRM. */
@@ -85,8 +84,8 @@ export const NO_MAPPING: Connection['mapping'] = {
 
 /** The sample workspace, used until a CRM is chosen. */
 const LOCAL_CONNECTION: Connection = {
-  id: 'local',
-  kind: 'local',
+  id: EMBEDDED,
+  kind: EMBEDDED,
   name: null,
   told: true,
   pending: false,
@@ -104,9 +103,12 @@ const LOCAL_CONNECTION: Connection = {
  */
 export async function readConnection(db: RelevoDb): Promise<Connection> {
   const stored = await readMeta(db, CONNECTION);
-  const { left: _, ...known } = readableFields(fields, stored);
-  if (known.id === undefined || known.kind === undefined) return LOCAL_CONNECTION;
-  const written = storedObject(stored)['left'];
+  if (stored === undefined) return LOCAL_CONNECTION;
+  const { fields: found, isNewer } = openDocument(stored, STEPS);
+  const { left: _, ...known } = readableFields(fields, found);
+  if (isNewer || known.id === undefined || known.kind === undefined)
+    throw newerDocument(CONNECTION);
+  const written = found['left'];
   const left = (Array.isArray(written) ? written : []).flatMap(
     (each) => leftSchema.safeParse(each).data ?? [],
   );
@@ -130,6 +132,7 @@ export function changeConnection(
     await transaction.document(CONNECTION, {
       ...storedObject(await readMeta(db, CONNECTION)),
       ...next,
+      version: CONNECTION_VERSION,
     });
     return next;
   });
@@ -145,7 +148,14 @@ export function noteConnection(
 ): Promise<void> {
   return journal.change([], async (transaction) => {
     const now = await readConnection(journal.db);
-    if (now.id === id) await transaction.document(CONNECTION, { ...now, ...change });
+    if (now.id !== id) return;
+    const stored = storedObject(await readMeta(journal.db, CONNECTION));
+    await transaction.document(CONNECTION, {
+      ...stored,
+      ...now,
+      ...change,
+      version: CONNECTION_VERSION,
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import type { DexieFactory } from './factory';
 import type {
   AnswerRow,
   ContactRow,
+  CountRow,
   DoneRow,
   LogRow,
   MetaRow,
@@ -24,6 +25,7 @@ export class RelevoDb extends Dexie {
   declare readonly notes: Table<NoteRow, string>;
   declare readonly answers: Table<AnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;
+  declare readonly counts: Table<CountRow, string>;
   declare readonly outbox: Table<OutboxRow, number>;
   declare readonly done: Table<DoneRow, string>;
   declare readonly meta: Table<MetaRow, string>;

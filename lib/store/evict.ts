@@ -15,6 +15,8 @@ const DONE_DAYS = 7;
 const NOTE_DAYS = 100;
 /** "Not in the CRM" is trusted for hours only; older entries are useless. */
 const MISSING_DAYS = 1;
+/** A closed month is asked again every week: what is older than this nobody looks at any more. */
+const COUNT_DAYS = 60;
 const LOG_DAYS = 14;
 const BATCH = 500;
 
@@ -63,6 +65,12 @@ export async function evict(
     .or('changedAt')
     // These times come from the CRM, whose clock may be ahead of this one.
     .above(now + DAY_MS)
+    .delete();
+  await db.counts
+    .where('askedAt')
+    .below(now - COUNT_DAYS * DAY_MS)
+    .or('askedAt')
+    .above(ahead)
     .delete();
   await forgetDone(journal, now);
   await db.log
@@ -124,12 +132,13 @@ async function dropContacts(
 ): Promise<number> {
   const gone = ids.filter((id) => !busy.has(id));
   for (let start = 0; start < gone.length; start += BATCH) {
-    await forget(db, gone.slice(start, start + BATCH));
+    await forgetContacts(db, gone.slice(start, start + BATCH));
   }
   return gone.length;
 }
 
-async function forget(db: RelevoDb, ids: readonly string[]): Promise<void> {
+/** Forgets contacts with their touches. */
+export async function forgetContacts(db: RelevoDb, ids: readonly string[]): Promise<void> {
   await db.transaction('rw', db.contacts, db.touches, async () => {
     await db.contacts.bulkDelete([...ids]);
     for (const id of ids) await touchesOf(db, id).delete();

@@ -1,5 +1,6 @@
 import type { Touch } from '../domain/base/touch';
 import type { IntentAction, IntentState, Park } from '../domain/changes/intent';
+import type { CountAnswer } from '../domain/figures/counting/question';
 import type { Contact } from '../domain/person/contact';
 import type { IdentityKey } from '../domain/person/identity';
 
@@ -70,7 +71,26 @@ export interface MissingRow {
   readonly at: number;
 }
 
-/** A pending intent. It stays until it is confirmed, undone or discarded by the rep. */
+/** A number that the CRM counted: no person stands in it. */
+export interface CountRow {
+  /** Made of the four that follow. */
+  readonly id: string;
+  readonly connection: string;
+  /** Under which agreement and mapping it was counted. */
+  readonly basis: string;
+  /** Whom it is narrowed to (see `filterKey`). */
+  readonly filter: string;
+  /** What was asked (see `questionKey`). */
+  readonly question: string;
+  readonly answer: CountAnswer;
+  /** When the request was sent, epoch ms. */
+  readonly askedAt: number;
+}
+
+/**
+ * An intent on its way. Nothing of it is lost before it is confirmed, undone or discarded by the
+ * rep.
+ */
 export interface OutboxRow {
   /** Order of acknowledgement; assigned by the database. */
   readonly seq?: number | undefined;

@@ -1,17 +1,32 @@
 import * as z from 'zod/mini';
-import { DEFAULT_SETTINGS, type Settings } from '../domain/views/settings';
+import { LANGUAGES } from '../domain/base/text';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  SITE_MODES,
+  type SiteModes,
+} from '../domain/views/settings';
 import type { RelevoDb } from './db';
+import { type DocumentStep, openDocument } from './document-steps';
 import type { Journal } from './journal';
 import { readMeta } from './meta';
 import { readableFields, storedObject } from './readable-fields';
 
 const KEY = 'settings';
+/** Version 1 is the newest. */
+const STEPS: readonly DocumentStep[] = [];
 
-/** The mode of Relevo on each site. */
-const siteModes = { gmail: z.boolean(), linkedin: z.enum(['unasked', 'off', 'panel', 'page']) };
+/** How Relevo shows itself on a site; the first versions knew only on and off for a mailbox. */
+const siteMode = z.pipe(
+  z.unknown(),
+  z.pipe(
+    z.transform((stored) => (typeof stored === 'boolean' ? (stored ? 'page' : 'off') : stored)),
+    z.enum(SITE_MODES),
+  ),
+);
 
 const fields = {
-  language: z.enum(['system', 'en', 'es']),
+  language: z.enum(['system', ...LANGUAGES]),
   theme: z.enum(['system', 'light', 'dark']),
   role: z.enum(['rep', 'marketer', 'manager']),
   chips: z.boolean(),
@@ -26,7 +41,7 @@ const fields = {
  * others are kept.
  */
 export async function readSettings(db: RelevoDb): Promise<Settings> {
-  return withReadable(DEFAULT_SETTINGS, await readMeta(db, KEY));
+  return withReadable(DEFAULT_SETTINGS, openDocument(await readMeta(db, KEY), STEPS).fields);
 }
 
 /**
@@ -38,15 +53,35 @@ export function changeSettings(
   change: Readonly<Record<string, unknown>>,
 ): Promise<Settings> {
   return journal.change([], async (transaction) => {
-    const stored = storedObject(await readMeta(journal.db, KEY));
+    const {
+      fields: stored,
+      version,
+      isNewer,
+    } = openDocument(await readMeta(journal.db, KEY), STEPS);
     const next = withReadable(await readSettings(journal.db), change);
-    const sites = { ...storedObject(stored['sites']), ...next.sites };
-    await transaction.document(KEY, { ...stored, ...next, sites });
+    const written = isNewer ? readable(change) : next;
+    const sites = { ...storedObject(stored['sites']), ...written.sites };
+    await transaction.document(KEY, { ...stored, ...written, sites, version });
     return next;
   });
 }
 
 function withReadable(settings: Settings, change: unknown): Settings {
-  const sites = readableFields(siteModes, storedObject(change)['sites']);
-  return { ...settings, ...readableFields(fields, change), sites: { ...settings.sites, ...sites } };
+  const { sites, ...others } = readable(change);
+  return { ...settings, ...others, sites: { ...settings.sites, ...sites } };
+}
+
+function readable(change: unknown) {
+  const sites = readableModes(storedObject(change)['sites']);
+  return { ...readableFields(fields, change), sites };
+}
+
+/** The mode of each site that can be read; which modes a site has, its definition says. */
+function readableModes(stored: unknown): SiteModes {
+  return Object.fromEntries(
+    Object.entries(storedObject(stored)).flatMap(([site, mode]) => {
+      const read = siteMode.safeParse(mode);
+      return read.success ? [[site, read.data] as const] : [];
+    }),
+  );
 }

@@ -1,7 +1,14 @@
 import { forgetKept, moveDocuments } from './agreement-documents';
 import { answerId } from './answers';
 import { cacheTables, eraseCache } from './cache';
-import { CONNECTION, type Connection, leftAfter, NO_MAPPING, readConnection } from './connection';
+import {
+  CONNECTION,
+  CONNECTION_VERSION,
+  type Connection,
+  leftAfter,
+  NO_MAPPING,
+  readConnection,
+} from './connection';
 import type { RelevoDb } from './db';
 import type { Journal, OutboxTransaction } from './journal';
 import { type NewSecret, readMeta, takeSecret, writeMeta } from './meta';
@@ -47,7 +54,7 @@ export function switchConnection(
       paused: null,
       left: leftAfter(before, next.id),
     };
-    await transaction.document(CONNECTION, connection);
+    await transaction.document(CONNECTION, { ...connection, version: CONNECTION_VERSION });
     return connection;
   });
 }
@@ -95,7 +102,7 @@ export function renameConnection(
   secret: NewSecret,
 ): Promise<void> {
   const { db } = journal;
-  return journal.change([db.secrets], async (transaction) => {
+  return journal.change([db.secrets, db.counts], async (transaction) => {
     await takeSecret(db, secret);
     for (const row of await allIntents(db, from)) await transaction.put({ ...row, connection: to });
     for (const row of await db.done.filter(({ connection }) => connection === from).toArray()) {
@@ -109,6 +116,8 @@ export function renameConnection(
         id: answerId(to, row.key, row.contactId),
       });
     }
+    // Counted over another id: counting again costs less than renaming every row.
+    await db.counts.clear();
     await moveDocuments(db, transaction, from, to);
     await moveDocumentsOf(db, from, to);
     const now = await readConnection(db);

@@ -41,4 +41,5 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
       await tx.table('done').toCollection().modify({ connection });
     },
   },
+  { version: 5, stores: { counts: 'id, [connection+basis+filter], askedAt' } },
 ];

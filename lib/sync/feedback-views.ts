@@ -1,5 +1,5 @@
 import type { Agreement, Reason } from '../domain/base/agreement-model';
-import type { Language } from '../domain/base/text';
+import { type Language, textIn } from '../domain/base/text';
 import {
   datedBack,
   type FeedbackEntry,
@@ -20,7 +20,7 @@ export function reasonLabels(agreement: Agreement, language: Language): ReasonLa
     ...agreement.recycleReasons,
     ...agreement.rejectReasons,
   ];
-  const labels = new Map(all.map(({ id, label }) => [id, label[language]]));
+  const labels = new Map(all.map(({ id, label }) => [id, textIn(label, language)]));
   return (id) => labels.get(id) ?? id;
 }
 

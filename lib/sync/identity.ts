@@ -1,6 +1,7 @@
 import type { Account } from '../crm/port/connector';
+import { originOfConnection } from '../crm/registry';
 import { sha256 } from '../domain/base/sha256';
-import type { CrmKind } from '../domain/views/admin';
+import { type CrmKind, EMBEDDED } from '../domain/views/admin';
 import { type Connection, changeConnection, readConnection, unaskedId } from '../store/connection';
 import type { Journal } from '../store/journal';
 import { forgetSecrets, type NewSecret, readSecret } from '../store/meta';
@@ -78,7 +79,9 @@ export async function settleIdentity(
   const before = await readConnection(db);
   // The rep entered another key while the CRM was asked about this one.
   if ((await keyOf(journal)) !== key) return { connection: before, changed: false };
-  const next = identityOf(before.kind, account, key, before.account?.address ?? null);
+  // Where all accounts are at one address, that says nothing of this one.
+  const place = before.account === null ? null : originOfConnection(before);
+  const next = identityOf(before.kind, account, key, place);
   if (!before.pending) {
     // The key has not changed, so the data under this id belongs to its account.
     if (account === null)
@@ -133,7 +136,7 @@ export function maybeSame({
   pending,
   left,
 }: Connection): Connection['left'][number] | null {
-  if (pending || kind === 'local' || id === unaskedId(kind)) return null;
+  if (pending || kind === EMBEDDED || id === unaskedId(kind)) return null;
   return left.find((each) => each.kind === kind && (told !== true || each.told !== true)) ?? null;
 }
 

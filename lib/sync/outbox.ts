@@ -1,6 +1,7 @@
 import type { Connector } from '../crm/port/connector';
 import type { Failure } from '../domain/base/failure';
 import type { Contact } from '../domain/person/contact';
+import { carryAnswers } from '../store/answers';
 import { readConnection } from '../store/connection';
 import type { Journal } from '../store/journal';
 import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox-rows';
@@ -247,7 +248,8 @@ async function apply(
   const { db } = journal;
   const now = world.clock();
   const context = { now, readLagMs, random: world.random() };
-  const after = await journal.change([db.contacts, db.missing, db.notes], async (draft) => {
+  const tables = [db.contacts, db.touches, db.missing, db.notes];
+  const after = await journal.change(tables, async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
     if (current === undefined || (event.kind === 'send' && current.state !== 'queued')) return null;
     // The connection changed after the intent was picked: it is not sent.
@@ -255,7 +257,12 @@ async function apply(
     const next: Step = step(current, event, context);
     if (next.do === 'keep') return draft.put(next.row);
     await finish(draft, current, next.outcome, now);
-    if (next.outcome === 'applied') await storeApplied(db, current, contact, now);
+    if (next.outcome === 'applied') {
+      await storeApplied(db, current, contact, now);
+      const { contactId: from, connection } = current;
+      if (contact !== null && contact.id !== from)
+        await carryAnswers(db, draft, connection, { from, to: contact.id });
+    }
     // The reverse takes the place in the order of the intent that it reverses: later requests of
     // the rep come after both.
     if (next.reverse) {

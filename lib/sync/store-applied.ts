@@ -3,6 +3,7 @@ import type { Contact } from '../domain/person/contact';
 import { readConnection } from '../store/connection';
 import { keepHistory, toRow } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
+import { forgetContacts } from '../store/evict';
 import { ownNoteId } from '../store/note-rows';
 import type { OutboxRow } from '../store/rows';
 
@@ -30,6 +31,7 @@ export async function storeApplied(
     const stored = toRow(keepHistory(complete, old), now, old?.seenAt ?? now, old?.historyAt);
     await db.contacts.put(stored);
     await db.missing.bulkDelete([...stored.keys]);
+    if (contact.id !== row.contactId) await forgetFormer(db, row.contactId);
     return;
   }
   if (row.action.kind !== 'move' && row.action.kind !== 'profile') return;
@@ -44,6 +46,16 @@ export async function storeApplied(
   const { to } = row.action;
   const moved = { ...old.contact, stage: to, stageDates: { ...old.contact.stageDates, [to]: now } };
   await db.contacts.put(toRow(moved, now, old.seenAt, old.historyAt));
+}
+
+/**
+ * Drops the record under which a person was known until the CRM answered with the one that speaks
+ * for them now: two would be a question of who it is. One that something waits for stays until the
+ * next look-up.
+ */
+async function forgetFormer(db: RelevoDb, contactId: string): Promise<void> {
+  const waiting = await db.outbox.where('contactId').equals(contactId).count();
+  if (waiting === 0) await forgetContacts(db, [contactId]);
 }
 
 /**

@@ -18,17 +18,17 @@ describeConnector('the embedded workspace', async () => {
     connector,
     async seed(people) {
       await connector.countsPerStage(signal);
-      const cell = (text = '') => `"${text.replaceAll('"', '""')}"`;
-      const rows = people.map(({ email, name, company, stage, linkedin }) =>
-        [email, name, company, stage, linkedin].map(cell).join(','),
-      );
-      const csv = ['email,name,company,stage,linkedin', ...rows].join('\n');
-      await runImport(
-        db,
-        csv,
-        { email: 'email', name: 'name', company: 'company', stage: 'stage', linkedin: 'linkedin' },
-        Date.now(),
-      );
+      const facts = people.map(({ email, name, company, stage, linkedin }) => ({
+        name,
+        emails: [email],
+        linkedin: linkedin ?? null,
+        company: company ?? null,
+        jobTitle: null,
+        stage: stage ?? null,
+        campaign: null,
+        doubtful: false,
+      }));
+      await runImport(db, { run: 'seed', file: '', newcomers: 'lead' }, facts, Date.now());
       const answers = await connector.lookup(
         people.map(({ email }) => ({ email })),
         signal,

@@ -3,7 +3,8 @@ import { cleanup, fireEvent, waitFor } from '@testing-library/preact';
 import type { VNode } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { chipText } from '../../components/in-page/chip-text';
-import { ImportTable } from '../../components/options/ImportTable';
+import { Preview } from '../../components/options/import/Preview';
+import type { Reading } from '../../components/options/import/use-import';
 import { Options } from '../../components/options/Options';
 import { Card } from '../../components/person/Card';
 import { Duplicates } from '../../components/person/Duplicates';
@@ -12,7 +13,7 @@ import { Strip } from '../../components/person/Strip';
 import { Unknown } from '../../components/person/Unknown';
 import { Shielded } from '../../components/Say';
 import { Popup } from '../../components/workspace/Popup';
-import type { ImportPreview } from '../../lib/domain/views/admin';
+import { CRM_CHOICES } from '../../lib/crm/registry';
 import type { CardView, LookupResult, PersonView } from '../../lib/domain/views/person';
 import { DEFAULT_SETTINGS } from '../../lib/domain/views/settings';
 import { cardWords } from '../../lib/i18n/card-translator';
@@ -127,20 +128,30 @@ const PIECES: Readonly<Record<string, (text: string) => VNode>> = {
   unknown: (text) => <Unknown who={text} adding={false} onAdd={nothing} />,
 };
 
-function preview(text: string): ImportPreview {
+function readingOf(text: string): Reading {
+  const row = { line: 2, lastLine: 2, record: 2, cells: [text, text], broken: false };
   return {
-    columns: [text, 'email'],
-    mapping: { email: 'email' },
-    rows: 3,
-    fresh: 1,
-    known: 1,
-    problems: [{ row: 2, problem: 'bad-email', value: text }],
-    sample: [
-      Object.fromEntries([
-        [text, text],
-        ['email', text],
-      ]),
-    ],
+    name: text,
+    bytes: new Uint8Array(),
+    table: {
+      headerLine: 1,
+      delimiter: ',',
+      encoding: 'utf-8',
+      columns: [text, 'email'],
+      rows: [row],
+      doubts: { mixed: [], repaired: [], lost: [], guessed: false },
+      heads: [row],
+    },
+    fields: [null, 'email'],
+    answers: {},
+    rows: {
+      people: [],
+      leftOut: [{ line: 2, record: 2, problem: 'bad-email', value: text }],
+      questions: [],
+      otherNames: [],
+    },
+    compared: { people: [], fresh: 1, known: 1, same: 0, stageless: 0 },
+    newcomers: null,
   };
 }
 
@@ -164,6 +175,7 @@ function script(text: string): Script {
       }),
     ]),
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
+    'connection.choices': [...CRM_CHOICES],
     'connection.read': connection({
       owners: [{ id: text, name: text, email: text }],
       stages: [{ id: text, label: text, mapped: null, suggested: 'lead' }],
@@ -249,7 +261,13 @@ describe('a text of anybody', () => {
     const draw = (text: string) =>
       drawPage(
         fakeBus(script(text)),
-        <ImportTable preview={preview(text)} busy={false} onMap={nothing} onRun={nothing} />,
+        <Preview
+          reading={readingOf(text)}
+          busy={false}
+          onAssign={nothing}
+          onNewcomers={nothing}
+          onRun={nothing}
+        />,
       ).container;
     const benign = skeleton(draw(BENIGN));
     cleanup();

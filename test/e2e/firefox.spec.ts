@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { onPath } from '../browser/find';
 import { findWords, heardKeys, listenToKeys, readOnFrom } from '../sites/attacks/eavesdropping';
 import { type FirefoxProduct, startFirefox } from './firefox-browser';
+import { importPerson } from './import-person';
 import { STORED } from './stored';
 
 const FIREFOX = process.env['RELEVO_FIREFOX'] ?? onPath(['firefox-esr', 'firefox'])[0];
@@ -169,10 +170,11 @@ test('Firefox: LinkedIn after the choice alone; the sidebar follows the tab, and
 test('Firefox: erasing everything leaves nothing of a person, and the product starts over', async ({
   firefox,
 }) => {
-  const csv = 'email,name,company\nrv-canary@canary-works.example,Zanary Birdsong,Canary Works\n';
   await firefox.call('import.run', {
-    csv,
-    mapping: { email: 'email', name: 'name', company: 'company' },
+    run: '1',
+    file: 'list.csv',
+    newcomers: 'lead',
+    people: [importPerson('rv-canary@canary-works.example', 'Zanary Birdsong', 'Canary Works')],
   });
   const [person] = await firefox.call<{ ticket: string }[]>('people.search', {
     text: 'rv-canary@canary-works.example',

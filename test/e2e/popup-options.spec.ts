@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, startProduct, test } from './fixtures';
+import { importPerson } from './import-person';
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
@@ -59,10 +60,11 @@ for (const language of ['en', 'es']) {
 
 test('erasing everything leaves nothing, and the product starts over', async () => {
   const product = await startProduct();
-  const csv = 'email,name,company\ncanary@canary-works.example,Canary Bird,Canary Works\n';
   await product.call('import.run', {
-    csv,
-    mapping: { email: 'email', name: 'name', company: 'company' },
+    run: '1',
+    file: 'list.csv',
+    newcomers: 'lead',
+    people: [importPerson('canary@canary-works.example', 'Canary Bird', 'Canary Works')],
   });
   const [person] = await product.call<{ ticket: string }[]>('people.search', { text: 'canary' });
   await product.call('site.verdict', {

@@ -85,8 +85,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'taken back although it may have been sent',
     file: machine,
-    find: "const unsent = row.state === 'queued' ||",
-    put: "const unsent = row.state !== 'parked' ||",
+    find: "const unsent =\n    row.state === 'queued' ||",
+    put: "const unsent =\n    row.state !== 'parked' ||",
     tier: 1,
   },
   {
@@ -139,7 +139,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'what a dead worker was sending is forgotten',
     file: engine,
-    find: "for (const row of orphans) await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);",
+    find: `for (const row of orphans)
+    await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);`,
     put: '',
     tier: 2,
   },

@@ -14,10 +14,10 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { who: 'admin', place: 'fields', api: 'json-2' },
-  { who: 'rep', place: 'bare', api: 'json-2' },
+  { who: 'rep', place: 'leads', api: 'json-2' },
   { who: 'marketer', place: 'fields', api: 'json-2' },
   { who: 'rep', place: 'fields', api: 'json-rpc' },
-  { who: 'admin', place: 'bare', api: 'json-rpc' },
+  { who: 'admin', place: 'leads', api: 'json-rpc' },
 ];
 
 const LINKEDIN = 'website';
@@ -27,7 +27,7 @@ for (const { who, place, api } of CASES) {
   // at home in a new one.
   let shared: Promise<OdooWorld> | undefined;
   describeConnector(
-    `Odoo with the key of the ${who}, ${place === 'bare' ? 'its pipeline' : 'its field'}, ${api},`,
+    `Odoo with the key of the ${who}, ${place === 'leads' ? 'its pipeline' : 'its field'}, ${api},`,
     async () => {
       shared ??= runningOdoo(place);
       const world = await shared;

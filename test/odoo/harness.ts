@@ -49,7 +49,7 @@ export function connectTo(world: OdooWorld, options: ConnectOptions = {}): Conne
 }
 
 /** Where the stage stands: in the field that an administrator made, or in Odoo's own pipeline. */
-export type Place = Extract<Template, 'bare' | 'fields'>;
+export type Place = Extract<Template, 'leads' | 'fields'>;
 
 const COLUMNS: Readonly<Partial<Record<Stage, string>>> = {
   sql: 'New',

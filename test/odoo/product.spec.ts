@@ -248,15 +248,18 @@ test('the options show exactly which fields would be made, and make them in Odoo
   expect(await fields()).toEqual([]);
   const options = await product.page('options.html');
   const offer = options.getByTestId('new-fields');
-  for (const name of ['x_relevo_stage', 'x_relevo_stage_since', 'x_relevo_score'])
-    await expect(offer).toContainText(name);
-  await options.getByTestId('make-fields').click();
-  await expect(offer).toBeHidden({ timeout: 30_000 });
-  expect((await fields()).map(({ name }) => name).sort()).toEqual([
-    'x_relevo_score',
+  const stages = ['lead', 'mql', 'sql', 'opportunity', 'customer'];
+  const wanted = [
     'x_relevo_stage',
     'x_relevo_stage_since',
-  ]);
+    'x_relevo_score',
+    ...stages.map((stage) => `x_relevo_came_${stage}`),
+    ...stages.slice(1).map((next, index) => `x_relevo_days_${stages[index]}_${next}`),
+  ];
+  for (const name of wanted) await expect(offer).toContainText(name);
+  await options.getByTestId('make-fields').click();
+  await expect(offer).toBeHidden({ timeout: 60_000 });
+  expect((await fields()).map(({ name }) => name).sort()).toEqual(wanted.sort());
   await expect(options.getByTestId('map-mql')).toHaveValue('mql');
   await options.close();
   await bare.drop();

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CRM_KINDS } from '../../lib/domain/views/admin';
+import { CRM_CHOICES } from '../../lib/crm/registry';
 import { pagesEn } from '../../lib/i18n/en/pages';
+import { SITES } from '../../lib/sites/registry';
 import { builtFiles, builtText, ROOT, repoText } from './output';
 
 const FOLDER = 'public/guide';
@@ -12,10 +13,18 @@ const LANGUAGES = readdirSync(path.join(ROOT, 'lib/i18n'), { withFileTypes: true
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** The guides to which the interface links: each has a text `guide.<name>`. */
-const GUIDES = Object.keys(pagesEn)
-  .flatMap((key) => /^guide\.(.+)$/.exec(key)?.[1] ?? [])
-  .sort();
+/** CRMs that have to be connected: each has a guide of its name. */
+const CONNECTED = CRM_CHOICES.flatMap(({ auth, kind }) => (auth === 'none' ? [] : [kind]));
+
+/** Sites whose right is asked for: each has a guide of its id. */
+const ASKED = SITES.flatMap(({ id, scripts }) => (scripts === null ? [] : [id]));
+
+/** The guides to which the interface links: to each other one by a text `guide.<name>`. */
+const GUIDES = [
+  ...Object.keys(pagesEn).flatMap((key) => /^guide\.(.+)$/.exec(key)?.[1] ?? []),
+  ...CONNECTED,
+  ...ASKED,
+].sort();
 
 const guideText = (language: string, guide: string) =>
   repoText(`${FOLDER}/${language}/${guide}.md`);
@@ -52,10 +61,6 @@ describe.each(LANGUAGES)('the guides in %s', (language) => {
     expect(labels.length).toBeGreaterThan(0);
     for (const label of labels) expect(texts.includes(`'${label}'`), label).toBe(true);
   });
-});
-
-it('there is a guide to every CRM that has to be connected', () => {
-  for (const kind of CRM_KINDS) if (kind !== 'local') expect(GUIDES).toContain(kind);
 });
 
 describe.each(['chromium', 'firefox'] as const)('the pages of the guides for %s', (build) => {

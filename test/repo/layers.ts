@@ -60,6 +60,16 @@ const PLANTED = [
     rule: 'sites-imports-domain-only',
   },
   {
+    file: 'lib/sites/planted2/definition.ts',
+    code: "import '../gmail/selectors';",
+    rule: 'definitions-of-sites-are-data',
+  },
+  {
+    file: 'components/planted3.ts',
+    code: "import '../lib/crm/registry';",
+    rule: 'components-import-domain-and-bus',
+  },
+  {
     file: 'components/planted.ts',
     code: "import '../lib/store/db';",
     rule: 'components-import-domain-and-bus',
@@ -103,6 +113,7 @@ function plantedViolations(): string[] {
     ).map(({ file, rule }) => `${rule} did not see the violation planted in ${file}`);
   } finally {
     for (const { file } of PLANTED) rmSync(file, { force: true });
+    rmSync('lib/sites/planted2', { recursive: true, force: true });
   }
 }
 

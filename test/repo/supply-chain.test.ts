@@ -4,7 +4,7 @@ import { builtFiles, repoText } from './output';
 import { lockedPackages, moduleLists, packagesIn, SHIPPED_PACKAGES } from './shipped';
 import { licenceOf, NOTICES_FILE, thirdPartyText } from './third-party';
 
-const MOST_PACKAGES = 8;
+const MOST_PACKAGES = 9;
 const LICENCES = ['MIT', 'Apache-2.0'];
 /** Packages that run code of their own when they are installed. */
 const INSTALL_SCRIPTS = ['node_modules/esbuild'];
@@ -51,7 +51,7 @@ describe.each(['chromium', 'firefox', 'e2e'] as const)('what ships for %s', (bui
     for (const { script, modules } of lists) expect(modules.length, script).toBeGreaterThan(0);
   });
 
-  it('is our code and that of at most eight named packages', () => {
+  it('is our code and that of at most nine named packages', () => {
     const packages = packagesIn(lists);
     expect(packages).toEqual(Object.keys(SHIPPED_PACKAGES).sort());
     expect(packages.length).toBeLessThanOrEqual(MOST_PACKAGES);

@@ -1,7 +1,7 @@
 /** Runs in a saved page: what the adapter of its address sees there, as JSON. */
 
 import type { CompanyPage, PersonOnPage, PlacedPerson, Site, Snapshot } from '../../lib/sites/site';
-import { SITES } from './all-sites';
+import { adapterFor } from './all-sites';
 import { type Answer, answerOf } from './recognise-linkedin';
 
 /** What `npm run recognise` prints. */
@@ -29,7 +29,7 @@ export interface Recognised {
 
 function recognise(address: string): Recognised {
   const url = new URL(address);
-  const site = SITES.find((each) => each.matches(url));
+  const site = adapterFor(url);
   if (site === undefined)
     return { site: null, page: 'other', account: null, people: [], focus: null, rows: [] };
   const snapshot = site.read(document, url);

@@ -4,11 +4,11 @@ import type {
   Goal,
   PersonaTrait,
 } from '../../../lib/domain/base/agreement-model';
-import type { Localized } from '../../../lib/domain/base/text';
+import { type LocalText, textIn } from '../../../lib/domain/base/text';
 import { isReasonList } from './parts';
 import type { AgreementT } from './use-t';
 import { isAgreementKey } from './use-t';
-import { listText, monthText, pointsText } from './values';
+import { listText, monthText, numberText, pointsText } from './values';
 
 /** The name of a trait as people say it; a property of the CRM under its own name. */
 export function traitText(trait: string, { t }: AgreementT): string {
@@ -53,34 +53,49 @@ export function entryText(
 ): string | null {
   const { language, t } = speech;
   const { score, personas, goals } = agreement;
-  if (isReasonList(head)) return find(agreement[head], second)?.label[language] ?? null;
+  if (isReasonList(head)) {
+    const reason = find(agreement[head], second);
+    return reason === undefined ? null : textIn(reason.label, language);
+  }
   if (head === 'personas') {
     const persona = find(personas, second);
     return persona === undefined
       ? null
-      : `${persona.label[language]}: ${traitsText(persona.traits, speech)}`;
+      : `${textIn(persona.label, language)}: ${traitsText(persona.traits, speech)}`;
   }
   if (head === 'goals') {
     const goal = find(goals, second);
     if (goal === undefined) return null;
     return t('entry.goal', {
-      label: goal.label[language],
+      label: textIn(goal.label, language),
       target: goal.target,
       period: periodText(goal, speech),
       department: t(`department.${goal.owner}`),
     });
   }
+  if (head === 'plan' && second === 'visitors') {
+    const found = agreement.plan?.visitors?.find(({ month }) => month === third);
+    if (found === undefined) return null;
+    return t('entry.visitors', {
+      month: monthText(found.month, language),
+      visitors: numberText(found.count, language),
+    });
+  }
+  if (head === 'attribution' && second === 'aliases') {
+    const alias = agreement.attribution?.aliases?.find(({ former }) => former === third);
+    return alias === undefined ? null : t('entry.alias', { old: alias.former, now: alias.current });
+  }
   if (head === 'score' && second === 'fit') {
     const rule = find(score.fit, third);
     if (rule === undefined) return null;
     const points = pointsText(rule.points, language);
-    return `${rule.label[language]}: ${conditionText(rule, speech)}, ${t('entry.points', { points })}`;
+    return `${textIn(rule.label, language)}: ${conditionText(rule, speech)}, ${t('entry.points', { points })}`;
   }
   if (head === 'score' && second === 'engagement') {
     const rule = score.engagement.find(({ kind }) => kind === third);
     if (rule === undefined) return null;
     const points = pointsText(rule.points, language);
-    return t('entry.engagement', { label: rule.label[language], points, cap: rule.cap });
+    return t('entry.engagement', { label: textIn(rule.label, language), points, cap: rule.cap });
   }
   return null;
 }
@@ -89,7 +104,7 @@ export function entryText(
 export function labelAt(
   agreement: Agreement,
   [head, second, third]: readonly string[],
-): Localized | null {
+): LocalText | null {
   if (isReasonList(head)) return find(agreement[head], second)?.label ?? null;
   if (head === 'personas') return find(agreement.personas, second)?.label ?? null;
   if (head === 'goals') return find(agreement.goals, second)?.label ?? null;
@@ -107,7 +122,10 @@ export function orderText(
   ids: readonly string[],
   speech: AgreementT,
 ): string {
-  const labels = ids.map((id) => labelAt(agreement, [...path, id])?.[speech.language] ?? id);
+  const labels = ids.map((id) => {
+    const label = labelAt(agreement, [...path, id]);
+    return label === null ? id : textIn(label, speech.language);
+  });
   return listText(labels, speech.language);
 }
 

@@ -1,5 +1,13 @@
 /** The parts of the document, in the order in which it is read and edited. */
-export const PARTS = ['stages', 'personas', 'score', 'clocks', 'reasons', 'goals'] as const;
+export const PARTS = [
+  'stages',
+  'personas',
+  'score',
+  'clocks',
+  'reasons',
+  'funnel',
+  'goals',
+] as const;
 
 export type Part = (typeof PARTS)[number];
 
@@ -14,6 +22,8 @@ const PART_OF: Readonly<Record<string, Part>> = {
   rejectReasons: 'reasons',
   recycleReasons: 'reasons',
   demoteReasons: 'reasons',
+  plan: 'funnel',
+  attribution: 'funnel',
   goals: 'goals',
 };
 

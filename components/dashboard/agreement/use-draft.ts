@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useSend } from '../../../lib/bus/query';
+import { canonicalAgreement } from '../../../lib/domain/agreement/canonical';
 import { type AgreementChange, diffAgreements } from '../../../lib/domain/agreement/diff';
+import { toNewestFormat } from '../../../lib/domain/agreement/newest-format';
 import { type AgreementProblem, readAgreement } from '../../../lib/domain/agreement/schema';
 import type { Agreement } from '../../../lib/domain/base/agreement-model';
 import type { Failure } from '../../../lib/domain/base/failure';
@@ -61,7 +63,11 @@ export function useDraft(book: AgreementBook): Draft {
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     edit: (what, change) =>
-      setHistory((each) => stepOn(each, what, change(begun(each, shell.clock())), shell.clock())),
+      setHistory((each) => {
+        // As it is kept, so that what comes back from the device is known to be the same.
+        const next = canonicalAgreement(change(begun(each, shell.clock())));
+        return stepOn(each, what, next, shell.clock());
+      }),
     undo: () => setHistory(stepBack),
     redo: () => setHistory(stepForth),
     drop: async () => {
@@ -179,10 +185,15 @@ function newestOf(book: AgreementBook): Agreement {
 
 /**
  * The first step makes a draft: nobody has signed it, and it cannot hold from a day that is over.
+ * What is edited is of the newest format.
  */
 function begun(history: EditHistory, now: number): Agreement {
-  if (history.past.length > 0 || history.now !== history.base) return history.now;
+  if (history.past.length > 0 || history.now !== history.base) return toNewestFormat(history.now);
   const { validFrom, hours } = history.base;
   const today = localDate(now, hours.timeZone);
-  return { ...history.base, signed: [], validFrom: validFrom < today ? today : validFrom };
+  return {
+    ...toNewestFormat(history.base),
+    signed: [],
+    validFrom: validFrom < today ? today : validFrom,
+  };
 }

@@ -1,11 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import type { Language } from '../../../lib/domain/base/text';
+import type { Namespace } from '../../../lib/i18n/dashboard-texts';
 import { agreementEn } from '../../../lib/i18n/en/agreement';
 import { agreementEs } from '../../../lib/i18n/es/agreement';
 import type { PagesKey } from '../../../lib/i18n/page-translator';
 import type { Translate } from '../../../lib/i18n/translator';
 import { usePages } from '../../page-context';
-import { type Namespace, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 
 export type AgreementKey = keyof typeof agreementEn;
 

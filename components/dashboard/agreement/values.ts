@@ -14,9 +14,9 @@ export function minutesText(minutes: number, language: Language): string {
 /** Whole or half working days that a time is; null where it is less than one, or no such number. */
 export function workingDays(
   minutes: number,
-  hours: Pick<BusinessHours, 'from' | 'to'>,
+  { from, to, pause }: Pick<BusinessHours, 'from' | 'to' | 'pause'>,
 ): number | null {
-  const days = minutes / (hours.to - hours.from);
+  const days = minutes / (to - from - (pause === undefined ? 0 : pause.to - pause.from));
   return days >= 1 && Number.isInteger(days * 2) ? days : null;
 }
 
@@ -42,10 +42,11 @@ export function pointsText(points: number, language: Language): string {
   }).format(points);
 }
 
-export function percentText(share: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
-    share,
-  );
+export function percentText(share: number, language: Language, digits = 0): string {
+  return new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: digits,
+  }).format(share);
 }
 
 export function listText(items: readonly string[], language: Language): string {

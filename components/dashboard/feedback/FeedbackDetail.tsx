@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../../lib/bus/query';
 import type { NoteView, ThreadView } from '../../../lib/domain/views/thread';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { dateOf, momentOf } from '../../../lib/i18n/time';
 import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
@@ -9,7 +10,7 @@ import { HandOffStory } from '../../person/HandOffStory';
 import { Skeleton } from '../../person/Skeleton';
 import { Timeline } from '../../person/Timeline';
 import { StageChip } from '../../StageChip';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 import { VerdictTag } from './FeedbackLine';
 
 /**

@@ -1,6 +1,7 @@
 import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
 import type { FeedbackSummary } from '../../../lib/domain/views/feedback';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
+import { useT } from '../kit/use-t';
 import { PERIODS, STATES } from './filter-state';
 
 export interface FeedbackFiltersProps {

@@ -1,8 +1,9 @@
 import type { Verdict } from '../../../lib/domain/feedback/feedback';
 import type { FeedbackRow } from '../../../lib/domain/views/feedback';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { relativeTime } from '../../../lib/i18n/time';
 import { usePages } from '../../page-context';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 
 export interface FeedbackLineProps {
   row: FeedbackRow;

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../../lib/bus/query';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { relativeTime } from '../../../lib/i18n/time';
 import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
@@ -7,7 +8,7 @@ import { Skeleton } from '../../person/Skeleton';
 import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 import { WindowedList } from '../kit/WindowedList';
 import { FeedbackDetail } from './FeedbackDetail';
 import { FeedbackFilters } from './FeedbackFilters';

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { JudgementTotals } from '../../../lib/domain/feedback/totals';
 import type { FeedbackSummary } from '../../../lib/domain/views/feedback';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { usePages } from '../../page-context';
 import { Share } from '../kit/Share';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 
 const MOST = 6;
 

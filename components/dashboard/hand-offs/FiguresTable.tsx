@@ -1,7 +1,8 @@
 import type { FiguresOf } from '../../../lib/domain/hand-off/clock-figures';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { durationOf } from '../../../lib/i18n/duration';
 import { usePages } from '../../page-context';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 
 export interface FiguresTableProps {
   title: string;

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { TeamClock } from '../../../lib/domain/hand-off/clock-figures';
 import type { ClockOutcome } from '../../../lib/domain/hand-off/story';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { ClockBadge } from '../../ClockBadge';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 
 const MOST = 12;
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useBus, useRoute } from '../../../lib/bus/query';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
 import { Skeleton } from '../../person/Skeleton';
@@ -7,7 +8,7 @@ import { useMoves } from '../../person/use-moves';
 import { useKeys } from '../../workspace/keyboard';
 import { PersonPane } from '../../workspace/PersonPane';
 import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 
 /**
  * The card of somebody of the team, with the whole story of their hand-off: the same for both

@@ -1,7 +1,8 @@
 import type { TimeBin } from '../../../lib/domain/hand-off/clock-figures';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { durationOf } from '../../../lib/i18n/duration';
 import { usePages } from '../../page-context';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 
 const WIDTH = 560;
 const HEIGHT = 180;

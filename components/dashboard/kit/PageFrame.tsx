@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { usePages } from '../../page-context';
-import { DASHBOARD, useT } from './use-t';
+import { useT } from './use-t';
 
 export interface PageFrameProps {
   title: string;

@@ -1,21 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { Language } from '../../../lib/domain/base/text';
-import { dashboardEn } from '../../../lib/i18n/en/dashboard';
-import { dashboardEs } from '../../../lib/i18n/es/dashboard';
+import type { Namespace } from '../../../lib/i18n/dashboard-texts';
 import type { PagesKey } from '../../../lib/i18n/page-translator';
-import { createTranslator, type Message, type Translate } from '../../../lib/i18n/translator';
+import { createTranslator, type Translate } from '../../../lib/i18n/translator';
 import { usePages } from '../../page-context';
-
-/**
- * The texts of a part of the dashboard in both languages. A big view brings its own, so that popup
- * and options carry none.
- */
-export type Namespace<Key extends string> = Readonly<
-  Record<Language, Readonly<Record<Key, Message>>>
->;
-
-/** The frame of the dashboard, and the views Today, Hand-offs and Feedback. */
-export const DASHBOARD: Namespace<keyof typeof dashboardEn> = { en: dashboardEn, es: dashboardEs };
 
 /**
  * Translates the keys of a namespace, and those of all pages where the namespace has none of that

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useBus, useRoute, useSend } from '../../../lib/bus/query';
 import type { PersonView } from '../../../lib/domain/views/person';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { relativeTime } from '../../../lib/i18n/time';
 import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
@@ -14,7 +15,7 @@ import { FeedbackLine } from '../feedback/FeedbackLine';
 import { PageFrame } from '../kit/PageFrame';
 import { go, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
-import { DASHBOARD, useT } from '../kit/use-t';
+import { useT } from '../kit/use-t';
 
 const REFRESH_MS = 60_000;
 const MOST_NEW = 20;

@@ -5,6 +5,7 @@ import { owner } from '../owner';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { findFirstContacts } from './find-first-contacts';
 import { noteKeyEnd } from './note-key-end';
+import { readFigures } from './read-figures';
 import { refreshBookNow } from './refresh-book';
 import { refreshKnownNow } from './refresh-known';
 import { showBadge } from './show-badge';
@@ -45,7 +46,12 @@ export async function runJobs(
     notes: () => syncNotesNow(services),
     'first contacts': () => findFirstContacts(services),
     'key end': () => noteKeyEnd(services),
-    // A key of a former connection is no longer used; a worker that died may have left it.
+    // Minutes in a big CRM: nothing else waits for it.
+    figures: async () =>
+      void readFigures(services).catch((error: unknown) =>
+        services.log.caught(error, 'maintenance figures'),
+      ),
+    // Of one that was left nothing is sent any more; a worker that died may have left it behind.
     'left keys': () => forgetLeftKeys(services.journal),
   };
   const ofOurs: Jobs = {

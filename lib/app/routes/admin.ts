@@ -2,10 +2,10 @@ import type { Handlers } from '../../bus/server';
 import { eraseCache } from '../../store/cache';
 import { changeSettings } from '../../store/settings';
 import { readDiagnostics } from '../diagnostics';
-import { importPreview, importRun } from '../import';
+import { importLast, importLook, importRun, importUndo } from '../import';
 import { watchClocks } from '../jobs/watch-clocks';
-import { placeOnLinkedIn } from '../linkedin';
 import type { Crm, Events, Services, Viewing } from '../services';
+import { placeOnSites } from '../site-scripts';
 
 type AdminHandlers = Pick<
   Handlers,
@@ -22,24 +22,33 @@ export function adminHandlers(
       'connectors' | 'installation' | 'maintain' | 'rights' | 'schedule' | 'scripts' | 'surfaces'
     >,
 ): AdminHandlers {
+  const peopleChanged = async () => {
+    await eraseCache(services.db);
+    services.push('people');
+    services.maintain();
+  };
   return {
     'settings.read': () => services.settings(),
     'settings.change': async ({ change }) => {
       await services.ready();
       const settings = await changeSettings(services.journal, change);
       services.push('settings', 'people');
-      if (change['sites'] !== undefined) await placeOnLinkedIn(services);
+      if (change['sites'] !== undefined) await placeOnSites(services);
       // Marks clocks that are late already as known: turning notifications on must not report them.
       if (change['notify'] !== undefined)
         void watchClocks(services).catch((error: unknown) => services.log.caught(error, 'clock'));
       return settings;
     },
-    'import.preview': async ({ csv, mapping }) => importPreview(services, csv, mapping),
-    'import.run': async ({ csv, mapping }) => {
-      const result = await importRun(services, csv, mapping);
-      await eraseCache(services.db);
-      services.push('people');
-      services.maintain();
+    'import.look': ({ people }) => importLook(services, people),
+    'import.run': async ({ people, ...run }) => {
+      const result = await importRun(services, run, people);
+      await peopleChanged();
+      return result;
+    },
+    'import.last': () => importLast(services),
+    'import.undo': async ({ run }) => {
+      const result = await importUndo(services, run);
+      await peopleChanged();
       return result;
     },
     'diagnostics.read': async () => {

@@ -1,8 +1,8 @@
 import type { Handlers } from '../../bus/server';
 import type { Connector, Vocabulary } from '../../crm/port/connector';
+import { CRM_CHOICES, crmOf, isKeyless } from '../../crm/registry';
 import { failureOf, RelevoError } from '../../domain/base/failure';
 import type { ConnectionView, CrmAccount, CrmKind } from '../../domain/views/admin';
-import { originOf } from '../../domain/views/origins';
 import { eraseCache } from '../../store/cache';
 import {
   type Connection,
@@ -46,6 +46,7 @@ export function connectionHandlers(
       return { kind, keyEndsAt };
     },
     'connection.read': () => viewConnection(services),
+    'connection.choices': async () => [...CRM_CHOICES],
     'connection.save': async ({ kind, account, token, ownerId }) => {
       await services.ready();
       const before = await services.connection();
@@ -60,18 +61,18 @@ export function connectionHandlers(
       if (secret !== '' && before.told === null) await services.identify().catch(() => undefined);
       services.reconnect();
       if (!isSamePlace(before, next)) {
-        const id = kind === 'local' ? kind : unaskedId(kind);
+        const id = isKeyless(kind) ? kind : unaskedId(kind);
         await switchConnection(services.journal, {
           ...next,
           id,
           name: null,
-          told: kind === 'local' || null,
+          told: isKeyless(kind) || null,
           pending: false,
         });
-      } else if (next.account?.login !== before.account?.login) {
+      } else if (JSON.stringify(next.account) !== JSON.stringify(before.account)) {
         await changeConnection(services.journal, { account: next.account });
       }
-      if (kind !== 'local' && secret !== '') await takeKey(services.journal, secret);
+      if (!isKeyless(kind) && secret !== '') await takeKey(services.journal, secret);
       else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
       await forgetLeftKeys(services.journal);
       services.reconnect();
@@ -128,28 +129,29 @@ export function connectionHandlers(
 type Place = Pick<Connection, 'kind' | 'account'>;
 
 /**
- * Returns the address of a CRM.
- * @throws RelevoError `bus/bad-request` if it is not a valid address
+ * Returns the account of a CRM as it is stored.
+ * @throws RelevoError `bus/bad-request` for an unknown kind, and for an account that does not match
+ * the schema of its kind
  */
 function placeOf(kind: CrmKind, account: CrmAccount | undefined, before: Connection): Place {
-  if (kind !== 'odoo') return { kind, account: null };
-  const given = account ?? before.account;
-  const address = given === null ? null : originOf(given.address);
-  if (given === null || address === null)
-    throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
-  const { database, login } = given;
-  return { kind, account: { address, database, login } };
+  const crm = crmOf(kind);
+  if (crm === undefined) throw new RelevoError({ code: 'bus/bad-request', detail: 'kind' });
+  const known = before.kind === kind ? before.account : null;
+  return { kind, account: crm.readAccount(account ?? known) };
 }
 
 /**
- * Whether two places are the same database, so that a key of one may be sent to the other. The
- * login may differ, because the contacts belong to the database.
+ * Whether two places are the same, so that a key of one may be sent to the other. Fields that do
+ * not name the place may differ, for example the login, because the contacts belong to the place.
  */
 function isSamePlace(a: Place, b: Place): boolean {
+  const fields = crmOf(a.kind)?.choice.fields ?? [];
   return (
     a.kind === b.kind &&
-    a.account?.address === b.account?.address &&
-    a.account?.database === b.account?.database
+    fields.every(
+      ({ name, isPlace }) =>
+        !isPlace || (a.account?.[name] ?? null) === (b.account?.[name] ?? null),
+    )
   );
 }
 
@@ -188,7 +190,7 @@ async function viewConnection(
   return {
     kind: connection.kind,
     account: connection.account,
-    accountName: connection.kind === 'local' ? null : connection.name,
+    accountName: isKeyless(connection.kind) ? null : connection.name,
     maybeSame: same === null ? null : { id: same.id, name: same.name },
     hasToken: token !== null,
     tokenHint: token === null ? null : token.slice(-HINT_LENGTH),

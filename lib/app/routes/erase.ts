@@ -1,8 +1,8 @@
 import type { Handlers } from '../../bus/server';
 import { eraseCache } from '../../store/cache';
 import { type Erasing, eraseEverything } from '../erase';
-import { syncLinkedIn } from '../linkedin';
 import type { Services } from '../services';
+import { syncScripts } from '../site-scripts';
 
 type EraseHandlers = Pick<Handlers, Extract<keyof Handlers, `cache.${string}`>>;
 
@@ -14,7 +14,7 @@ export function eraseHandlers(
     'cache.erase': async ({ everything }) => {
       if (everything) {
         await eraseEverything(services);
-        await syncLinkedIn(services);
+        await syncScripts(services);
       } else {
         await services.ready();
         await eraseCache(services.db);

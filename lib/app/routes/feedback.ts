@@ -4,6 +4,7 @@ import type { Handlers } from '../../bus/server';
 import { csvText } from '../../domain/base/csv';
 import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
+import { textIn } from '../../domain/base/text';
 import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
 import {
@@ -15,6 +16,7 @@ import {
 import { feedbackTotals } from '../../domain/feedback/totals';
 import { personaOf } from '../../domain/scoring/persona';
 import type { FeedbackRow } from '../../domain/views/feedback';
+import { cellSeparator } from '../../i18n';
 import { cardMessages } from '../../i18n/card-translator';
 import { readMeta, writeMeta } from '../../store/meta';
 import { readNotesPlace } from '../../store/note-rows';
@@ -97,7 +99,7 @@ export function feedbackHandlers(
           reps: same(own.map(({ first }) => speakerOf(first))),
           personas: agreement.personas.map((persona) => ({
             id: persona.id,
-            label: persona.label[language],
+            label: textIn(persona.label, language),
           })),
         },
         fresh: own.filter(({ newestAt }) => newestAt > since).length,
@@ -130,7 +132,7 @@ export function feedbackHandlers(
         thread: threadView(thread, label),
         contactId,
         person: person ?? null,
-        persona: persona?.label[language] ?? null,
+        persona: persona == null ? null : textIn(persona.label, language),
         touches,
       };
     },
@@ -173,9 +175,7 @@ export function feedbackHandlers(
         reason: label,
         contact: (id: string) => people.get(id)?.contact.name ?? id,
       };
-      // In Spanish, spreadsheets separate columns with semicolons, because the comma is the decimal
-      // sign.
-      return { csv: csvText(feedbackRows(threads, names), language === 'es' ? ';' : ',') };
+      return { csv: csvText(feedbackRows(threads, names), cellSeparator(language)) };
     },
     'feedback.visit': async () => {
       await services.ready();

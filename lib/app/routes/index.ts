@@ -5,6 +5,7 @@ import { agreementHandlers } from './agreement';
 import { connectionHandlers } from './connection';
 import { eraseHandlers } from './erase';
 import { feedbackHandlers } from './feedback';
+import { figuresHandlers } from './figures';
 import { handOffHandlers } from './hand-offs';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
@@ -20,6 +21,7 @@ export function allHandlers(services: Services): Handlers {
     ...outboxHandlers(services),
     ...feedbackHandlers(services),
     ...handOffHandlers(services),
+    ...figuresHandlers(services),
     ...adminHandlers(services),
     ...eraseHandlers(services),
     ...connectionHandlers(services),

@@ -1,11 +1,13 @@
 import type { InputOf } from '../../bus/contract';
 import type { Handlers } from '../../bus/server';
+import { crmOf } from '../../crm/registry';
 import type { Agreement } from '../../domain/base/agreement-model';
 import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
 import type { Language } from '../../domain/base/text';
 import type { PendingIntent } from '../../domain/changes/intent';
 import { needsReason } from '../../domain/changes/promotion';
+import { EMBEDDED } from '../../domain/views/admin';
 import { cardWords } from '../../i18n/card-translator';
 import { type Connection, readConnection } from '../../store/connection';
 import type { OutboxTransaction } from '../../store/journal';
@@ -15,8 +17,6 @@ import type { OutboxRow } from '../../store/rows';
 import { step } from '../../sync/outbox-machine';
 import type { Events, Services, Store, Terms } from '../services';
 
-const CRM_NAMES = { hubspot: 'HubSpot', odoo: 'Odoo' } as const;
-
 /** An intent of a former connection. Whatever its state was, it now waits for that connection. */
 function asParkedForAccount(
   row: OutboxRow,
@@ -24,8 +24,8 @@ function asParkedForAccount(
   language: Language,
 ): PendingIntent {
   const account = left.find(({ id }) => id === row.connection);
-  const sample = row.connection === 'local';
-  const crm = account === undefined || account.kind === 'local' ? '' : CRM_NAMES[account.kind];
+  const sample = row.connection === EMBEDDED;
+  const crm = crmOf(account?.kind ?? '')?.choice.brand ?? '';
   const detail = sample
     ? cardWords(language)('park.sample')
     : `${crm} ${account?.name ?? ''}`.trim();

@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 import type { Caller, Handlers } from '../../bus/server';
 import type { Reason } from '../../domain/base/agreement-model';
 import { RelevoError } from '../../domain/base/failure';
-import type { Language } from '../../domain/base/text';
+import { type Language, textIn } from '../../domain/base/text';
 import type { IntentAction } from '../../domain/changes/intent';
 import { judgeMove } from '../../domain/changes/promotion';
 import { normaliseEmail } from '../../domain/person/identity';
+import { EMBEDDED } from '../../domain/views/admin';
+import type { SiteId } from '../../domain/views/settings';
 import { cardMessages } from '../../i18n/card-translator';
+import { SITES, siteById } from '../../sites/registry';
 import { putAnswer, takeBackAnswer } from '../../store/answers';
 import { readMeta, writeMeta } from '../../store/meta';
 import { enqueue } from '../../store/outbox-rows';
@@ -14,10 +17,10 @@ import { undo } from '../../sync/undo';
 import { acceptAdd, verifyAnswer, verifyProfile } from '../action-tokens';
 import { createBudget } from '../budget';
 import { companyReader } from '../company';
-import { linkedInNow } from '../linkedin';
 import { lookUp } from '../look-up';
 import { needContact, redeem, viewCard } from '../person-views';
 import type { Crm, Events, Reading, Services, Viewing } from '../services';
+import { modeNow } from '../site-scripts';
 import { giveVerdict } from '../verdicts';
 
 type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
@@ -87,11 +90,14 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       return {
         language,
         theme: settings.theme,
-        gmail: settings.sites.gmail,
-        linkedin: await linkedInNow(services, settings),
+        sites: Object.fromEntries(
+          await Promise.all(
+            SITES.map(async (site) => [site.id, await modeNow(services, site, settings)] as const),
+          ),
+        ),
         chips: settings.chips,
         linkedinSearch: settings.linkedinSearch,
-        sample: connection.kind === 'local',
+        sample: connection.kind === EMBEDDED,
         doNotContact: agreement.doNotContact,
         reasons: {
           rejected: choices(agreement.rejectReasons, language),
@@ -195,7 +201,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
     },
     'site.dock': async ({ site, place }) => {
       await services.ready();
-      const key = `dock:${site}`;
+      const key = `dock:${known(site)}`;
       if (place !== undefined) await writeMeta(services.db, key, place);
       const kept = dockPlace.safeParse(await readMeta(services.db, key));
       return kept.success ? kept.data : null;
@@ -206,7 +212,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
     },
     'site.health': async ({ site, signals }) => {
       await services.ready();
-      await writeMeta(services.db, `health:${site}`, { at: services.clock(), signals });
+      await writeMeta(services.db, `health:${known(site)}`, { at: services.clock(), signals });
       services.push('health');
       return null;
     },
@@ -218,6 +224,13 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
   };
 }
 
+/** @throws RelevoError for a site that there is not: it would be stored for ever */
+function known(site: SiteId): SiteId {
+  if (siteById(site) === undefined)
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'site' });
+  return site;
+}
+
 function choices(reasons: readonly Reason[], language: Language) {
-  return reasons.map(({ id, label }) => ({ id, label: label[language] }));
+  return reasons.map(({ id, label }) => ({ id, label: textIn(label, language) }));
 }

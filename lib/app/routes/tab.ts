@@ -4,9 +4,11 @@ import type { Ask } from '../../bus/wire';
 import { type IdentityKey, pageKey } from '../../domain/person/identity';
 import type { LookupResult } from '../../domain/views/person';
 import type { TabView } from '../../domain/views/tab';
+import { modeOf } from '../../sites/definition';
+import { siteAt } from '../../sites/registry';
 import { isOverBudget, lookUp } from '../look-up';
 import type { Crm, Services, Viewing } from '../services';
-import { isOn, lackingSites, siteOf } from '../site-access';
+import { isOn, lackingSites } from '../site-access';
 import { wasOpenedByPage } from './site';
 
 type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `surface.${string}`>>;
@@ -56,10 +58,10 @@ export function tabHandlers(
         services.surfaces.activeTab(windowId),
         services.settings(),
       ]);
-      const site = siteOf(tab?.url);
+      const site = siteAt(tab?.url);
       const empty = {
         tabId: tab?.id ?? null,
-        site,
+        site: site?.id ?? null,
         reach: 'read',
         people: [],
         names: {},
@@ -72,7 +74,7 @@ export function tabHandlers(
       if (!isOn(settings, site)) {
         return {
           ...empty,
-          reach: site === 'linkedin' && settings.sites.linkedin === 'unasked' ? 'unasked' : 'off',
+          reach: modeOf(site, settings.sites) === 'unasked' ? 'unasked' : 'off',
         };
       }
       const ask: Ask = { relevo: 'ask', what: 'people' };

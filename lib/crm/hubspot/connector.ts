@@ -1,5 +1,4 @@
 import { STAGES, type Stage } from '../../domain/base/stage';
-import { HUBSPOT_ORIGIN } from '../../domain/views/origins';
 import { createRateGate } from '../http/rate-gate';
 import type { Capabilities, Connector, Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
@@ -12,10 +11,12 @@ import { readBatch } from './batch';
 import { readBook } from './book';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
+import { createHubSpotFigures } from './figures';
 import { lookUp } from './lookup';
 import { createMetadataCache, toVocabulary } from './metadata';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
+import { HUBSPOT_ORIGIN } from './origin';
 import { createRecords, type Records } from './records';
 import { fitting, recordSchema } from './schemas';
 import { setProfile } from './set-profile';
@@ -106,7 +107,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
       ),
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
-    figures: null,
+    figures: createHubSpotFigures(records, clock),
     agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,

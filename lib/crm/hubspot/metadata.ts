@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isFresh } from '../../domain/base/fresh';
 import { isStage, type Stage } from '../../domain/base/stage';
+import { suggestedStage } from '../../domain/person/stage-words';
 import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
@@ -15,20 +16,6 @@ import {
 } from './schemas';
 import { segment } from './segment';
 
-/**
- * HubSpot's default stage values and the matching stage; an administrator can define others
- * (developers.hubspot.com/changelog, "Customized lifecycle stages", September 2022).
- */
-const SUGGESTED: Readonly<Record<string, Stage>> = {
-  subscriber: 'lead',
-  lead: 'lead',
-  marketingqualifiedlead: 'mql',
-  salesqualifiedlead: 'sql',
-  opportunity: 'opportunity',
-  customer: 'customer',
-  evangelist: 'customer',
-};
-
 /** The native value to write if several are mapped to a stage. */
 const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
   lead: 'lead',
@@ -40,6 +27,9 @@ const PREFERRED: Readonly<Partial<Record<Stage, string>>> = {
 
 /** Matches the label or the group of score properties; administrators choose their names. */
 const SCORE = /scor(e|ing)|puntuaci/i;
+
+/** When a stage was entered, and how long it lasted. */
+const STAGE_TIMES = /^hs_v2_(date_entered|latest_time_in)_/;
 
 const FRESH_MS = 6 * 3_600_000;
 const KEY = 'words';
@@ -144,7 +134,7 @@ export function createMetadataCache(
  * stage. An account has hundreds of other properties.
  */
 function isUsed({ name, label, type, groupName }: Definition): boolean {
-  if (name === 'lifecyclestage' || name.startsWith('hs_v2_date_entered_')) return true;
+  if (name === 'lifecyclestage' || STAGE_TIMES.test(name)) return true;
   const words = `${name} ${label ?? ''}`.toLowerCase();
   return (
     (type === 'number' && SCORE.test(`${words} ${groupName ?? ''}`)) ||
@@ -204,7 +194,8 @@ function toMetadata(kept: z.infer<typeof stored>, mapping: Mapping): CrmMetadata
       label: cut(option.label ?? option.value),
       // "-1 … displayed after any positive values" (HubSpot's description of an option).
       order: placeOf(option.displayOrder ?? index),
-      suggested: Object.hasOwn(SUGGESTED, option.value) ? (SUGGESTED[option.value] ?? null) : null,
+      // A label is the administrator's own word, which is mapped and never guessed.
+      suggested: suggestedStage(option.value),
     }))
     .sort((a, b) => a.order - b.order);
   const hidden = new Set(
@@ -253,9 +244,7 @@ export function toVocabulary(metadata: CrmMetadata): Vocabulary {
   return {
     stages: metadata.stages.filter(({ id }) => !metadata.isHidden(id)),
     stageFields: [],
-    scoreFields: choices(
-      ({ type, name }) => type === 'number' && !name.startsWith('hs_v2_date_entered_'),
-    ),
+    scoreFields: choices(({ type, name }) => type === 'number' && !STAGE_TIMES.test(name)),
     profileFields: choices(({ type }) => type === 'string'),
   };
 }

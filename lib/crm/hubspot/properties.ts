@@ -72,6 +72,9 @@ export const TOUCH_PROPERTIES: readonly TouchProperty[] = [
   { date: 'engagements_last_meeting_booked', kind: 'meeting', by: 'sales' },
 ];
 
+/** Property with the campaign that brought a contact. */
+export const CAMPAIGN = 'hs_analytics_first_touch_converting_campaign';
+
 const PLAIN = [
   'email',
   'hs_additional_emails',
@@ -90,7 +93,7 @@ const PLAIN = [
   'hs_calculated_merged_vids',
   'hs_analytics_source',
   'hs_latest_source',
-  'hs_analytics_first_touch_converting_campaign',
+  CAMPAIGN,
 ] as const;
 
 /** Traits that fit rules can use: name in the agreement → property. */
@@ -109,7 +112,16 @@ export function enteredProperty(native: string): string {
   return `hs_v2_date_entered_${native}`;
 }
 
-/** HubSpot's default property for the LinkedIn profile, used if none is mapped. */
+/**
+ * Property with the time spent at a stage since it was last entered, ms. "When a record is currently
+ * in a stage, it will have no value for this property, unless it had previously been in that stage"
+ * (HubSpot, "Use stage calculated properties", 11 February 2026).
+ */
+export function latestTimeProperty(native: string): string {
+  return `hs_v2_latest_time_in_${native}`;
+}
+
+/** HubSpot's own property for the profile, where none is mapped. */
 export const PROFILE = 'hs_linkedin_url';
 
 /** Returns all properties of a contact to read, each once. */

@@ -1,8 +1,19 @@
 /** A filter of a search. */
 export interface Filter {
   readonly propertyName: string;
-  readonly operator: 'EQ' | 'IN' | 'GT' | 'GTE' | 'CONTAINS_TOKEN' | 'HAS_PROPERTY';
+  readonly operator:
+    | 'EQ'
+    | 'IN'
+    | 'GT'
+    | 'GTE'
+    | 'LTE'
+    | 'BETWEEN'
+    | 'CONTAINS_TOKEN'
+    | 'HAS_PROPERTY'
+    | 'NOT_HAS_PROPERTY';
   readonly value?: string | undefined;
+  /** The upper end of `BETWEEN`. */
+  readonly highValue?: string | undefined;
   readonly values?: readonly string[] | undefined;
 }
 
@@ -37,6 +48,8 @@ export const MOST_HITS = 200;
 const LONGEST_SEARCH = 2_800;
 const MOST_GROUPS = 5;
 const MOST_FILTERS = 18;
+/** Filters in one group. */
+export const MOST_IN_GROUP = 6;
 
 /** Builds the body of a search. Values are JSON strings, so no escaping is needed. */
 export function searchBody(search: Search): unknown {
@@ -58,6 +71,7 @@ function fits(search: Search): boolean {
   const groups = search.groups ?? [];
   const filters = groups.reduce((sum, group) => sum + group.length, 0);
   if (groups.length > MOST_GROUPS || filters > MOST_FILTERS) return false;
+  if (groups.some((group) => group.length > MOST_IN_GROUP)) return false;
   return JSON.stringify(searchBody(search)).length <= LONGEST_SEARCH;
 }
 

@@ -6,7 +6,7 @@ import { cut } from '../kit/cut';
 import type { Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
 import type { CrmMetadata } from './metadata';
-import { enteredProperty, PROFILE, TOUCH_PROPERTIES, TRAITS } from './properties';
+import { CAMPAIGN, enteredProperty, PROFILE, TOUCH_PROPERTIES, TRAITS } from './properties';
 import type { HubSpotRecord } from './schemas';
 import { segment } from './segment';
 
@@ -51,7 +51,7 @@ function toContact(
     stageDates: stageDates(record, metadata),
     crmScore: mapping.scoreField === null ? null : toScore(value(mapping.scoreField)),
     owner: owner === undefined ? null : { id: owner.id, name: owner.name },
-    campaign: line('hs_analytics_first_touch_converting_campaign'),
+    campaign: line(CAMPAIGN),
     traits: traits(line),
     signals: signalsOf(touches, now),
     revision: value('lastmodifieddate') ?? record.updatedAt ?? null,

@@ -29,14 +29,15 @@ export function textHtml(text: string): string {
 }
 
 const BLOCK = /^<(br|\/(p|div|li|h[1-6]|tr|blockquote))\b/i;
+const CELL = /^<t[dh]\b/i;
 const UNREAD = /^<(script|style)\b/i;
 /** Characters of a tag that are enough to recognise it. */
 const NAME = 12;
 
 /**
- * Converts the HTML of a note to plain text: tags are removed, ends of blocks become new lines. It
- * is neither rendered nor parsed as a document. One pass for any input: an end tag that was not
- * found once is not searched for again.
+ * Converts the HTML of a note to plain text: tags are removed, ends of blocks become new lines, a
+ * blank separates the cells of a row. It is neither rendered nor parsed as a document. One pass for
+ * any input: an end tag that was not found once is not searched for again.
  */
 export function htmlText(html: string): string {
   const vain = new Set<string>();
@@ -58,12 +59,19 @@ export function htmlText(html: string): string {
     return special >= 0 ? special : /^<[a-z/!]/i.test(name) ? endOf('>', from) : -1;
   };
   const parts: string[] = [];
+  let last = '\n';
+  const push = (text: string) => {
+    parts.push(text);
+    last = text.slice(-1) || last;
+  };
   let at = 0;
   for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', Math.max(at, open + 1))) {
     const name = html.slice(open, open + NAME);
     const end = markupEnd(open, name);
     if (end < 0) continue;
-    parts.push(plain(html.slice(at, open)), BLOCK.test(name) ? '\n' : '');
+    push(plain(html.slice(at, open)));
+    if (BLOCK.test(name)) push('\n');
+    else if (CELL.test(name) && !/\s/.test(last)) push(' ');
     at = end;
   }
   return [...parts, plain(html.slice(at))].join('');

@@ -1,13 +1,13 @@
-import type { Localized } from '../../domain/base/text';
 import { TOUCH_KINDS, type TouchKind } from '../../domain/base/touch';
+import type { SampleText } from './sample-text';
 
 /** A campaign of the sample company, and the touch by which it brings people. */
 export interface Campaign {
   /** One name in every language: figures are grouped by it. */
   readonly name: string;
   readonly kind: TouchKind;
-  readonly channel: Localized;
-  readonly title: Localized;
+  readonly channel: SampleText;
+  readonly title: SampleText;
   /** How many of a thousand people it brings. */
   readonly brings: number;
   /** The share of them who become an MQL, 0 to 1. */
@@ -17,7 +17,7 @@ export interface Campaign {
 }
 
 /** Where things happen, by the letter that the lines below and those of `stories.ts` use. */
-const CHANNELS: Readonly<Record<string, Localized>> = {
+const CHANNELS: Readonly<Record<string, SampleText>> = {
   w: { en: 'Website', es: 'Web' },
   m: { en: 'Email', es: 'Correo' },
   l: { en: 'LinkedIn', es: 'LinkedIn' },
@@ -30,7 +30,7 @@ const CHANNELS: Readonly<Record<string, Localized>> = {
 };
 
 /** The channel of a letter. */
-export function channelOf(letter: string | undefined): Localized {
+export function channelOf(letter: string | undefined): SampleText {
   return CHANNELS[letter ?? ''] ?? { en: '', es: '' };
 }
 

@@ -5,6 +5,7 @@ import type { Capabilities, Connector } from '../port/connector';
 import { addAgreement, agreementDocuments } from './agreements';
 import { checkWorkspace } from './check';
 import type { LocalDb } from './db';
+import { createLocalFigures } from './figures';
 import { loadReadContext, type ReadContext, rowId } from './from-row';
 import { guardRead, guardWrite, openLocal } from './guard';
 import { changedPeople, findPeople, peopleAt, readBook, readPeople, searchPeople } from './reads';
@@ -99,7 +100,7 @@ export function createLocal({
       scoreFields: [],
       profileFields: [],
     }),
-    figures: null,
+    figures: createLocalFigures(db, read),
     agreements: {
       list: (signal) => read(signal, () => agreementDocuments(db)),
       add: (document, signal) =>

@@ -1,8 +1,8 @@
 import Dexie, { type Table } from 'dexie';
 import type { Stage } from '../../domain/base/stage';
-import type { Localized } from '../../domain/base/text';
 import type { TouchKind } from '../../domain/base/touch';
 import type { Owner } from '../port/connector';
+import type { SampleText } from './sample-text';
 
 /**
  * Name of the database of the embedded workspace; apart from the cache, since here it is the source
@@ -12,7 +12,7 @@ import type { Owner } from '../port/connector';
 export const LOCAL_DB_NAME = 'relevo-local';
 
 /** Words as somebody wrote them, or, of the sample, in both languages. */
-export type PlainOrLocalized = string | Localized;
+export type PlainOrLocalized = string | SampleText;
 
 /**
  * A person of the workspace. What it is found by (`keys`, `words`) follows from the rest (see
@@ -116,6 +116,21 @@ export interface AgreementRow {
   readonly at: number;
 }
 
+/** What one batch of an import did, so that it can be undone. */
+export interface ImportBatch {
+  readonly id: number;
+  readonly run: string;
+  /** Name of the file. */
+  readonly file: string;
+  readonly at: number;
+  /** Contacts, moves and campaigns that it added. */
+  readonly added: readonly number[];
+  readonly moves: readonly number[];
+  readonly campaigns: readonly number[];
+  /** Contacts that it changed, as they were. */
+  readonly before: readonly PersonRow[];
+}
+
 /** A row before the database gave it its number. */
 export type Fresh<Row extends { id: number }> = Omit<Row, 'id'> & {
   readonly id?: number | undefined;
@@ -132,6 +147,7 @@ export class LocalDb extends Dexie {
   declare readonly moves: Numbered<MoveRow>;
   declare readonly deals: Numbered<DealRow>;
   declare readonly agreements: Numbered<AgreementRow>;
+  declare readonly imports: Numbered<ImportBatch>;
   declare readonly owners: Table<Owner, string>;
   declare readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
 
@@ -160,6 +176,8 @@ export class LocalDb extends Dexie {
     this.version(3)
       .stores({ deals: '++id, *contactIds' })
       .upgrade((tx) => tx.table('campaigns').toCollection().modify(oneName));
+    // What the last import did.
+    this.version(4).stores({ imports: '++id, run' });
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Localized } from '../../domain/base/text';
 import { pick } from './cast';
 import type { DealRow, Fresh, TouchRow } from './db';
 import { DAY, type Dealing } from './journey';
 import type { Past } from './past';
 import type { Random } from './random';
+import type { SampleText } from './sample-text';
 
 /** Whose deal it is. */
 export interface Buyer {
@@ -16,7 +16,7 @@ export interface Buyer {
   readonly touches: readonly Fresh<TouchRow>[];
 }
 
-const both = (en: string, es: string): Localized => ({ en, es });
+const both = (en: string, es: string): SampleText => ({ en, es });
 
 const PRODUCTS = [
   'Almenara Picking',
@@ -32,13 +32,13 @@ const PRICES: readonly (readonly [number, number])[] = [
   [18_000, 64_000],
 ];
 const OPEN_STAGES = ['qualified', 'proposal', 'negotiation'] as const;
-const NEXT: readonly Localized[] = [
+const NEXT: readonly SampleText[] = [
   both('Send the quote', 'Enviar el presupuesto'),
   both('Call about the open questions', 'Llamar por las dudas abiertas'),
   both('Demo on their own data', 'Demostración con sus datos'),
   both('Contract with their lawyers', 'Contrato con sus abogados'),
 ];
-const LOST: readonly Localized[] = [
+const LOST: readonly SampleText[] = [
   both('Chose a competitor', 'Eligió a la competencia'),
   both('No budget', 'Sin presupuesto'),
   both('No decision', 'Sin decisión'),

@@ -1,5 +1,5 @@
 import { DEFAULT_AGREEMENT } from '../../domain/agreement/default-agreement';
-import type { Language, Localized } from '../../domain/base/text';
+import { type LocalText, textIn } from '../../domain/base/text';
 import type { Feedback } from '../../domain/feedback/feedback';
 import { feedbackNote } from '../../domain/feedback/note';
 import type { Owner } from '../port/connector';
@@ -9,6 +9,7 @@ import type { Fresh, NoteRow } from './db';
 import type { Said } from './journey';
 import type { Past } from './past';
 import { createRandom } from './random';
+import type { SampleText } from './sample-text';
 import { REASONS, SAYINGS, type Saying } from './sayings';
 import { MARKETER } from './team';
 
@@ -28,7 +29,7 @@ const NOTHING: Saying = {
   answer: null,
   dealtWith: false,
 };
-const REASON_LABELS: ReadonlyMap<string, Localized> = new Map(
+const REASON_LABELS: ReadonlyMap<string, LocalText> = new Map(
   [
     ...DEFAULT_AGREEMENT.rejectReasons,
     ...DEFAULT_AGREEMENT.recycleReasons,
@@ -87,7 +88,7 @@ function makeNote(
   answers: string | null = null,
 ): Fresh<NoteRow> {
   const at = past.at(said.ago);
-  const inWords = (language: Language): string => {
+  const inWords = (language: keyof SampleText): string => {
     const feedback: Feedback = {
       verdict: said.verdict,
       reasonId,
@@ -100,7 +101,8 @@ function makeNote(
       answers,
       dealtWith: answers !== null && dealtWith,
     };
-    return feedbackNote(feedback, REASON_LABELS.get(reasonId ?? '')?.[language] ?? null, language);
+    const reason = REASON_LABELS.get(reasonId ?? '');
+    return feedbackNote(feedback, reason === undefined ? null : textIn(reason, language), language);
   };
   const words = { en: inWords('en'), es: inWords('es') };
   return { contactId, text: words, reference, ownerId: by.id, at, changedAt: at };

@@ -5,6 +5,7 @@ import { identityKeys } from '../../domain/person/identity';
 import type { Note, Owner } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
 import type { Fresh, LocalDb, NoteRow, PersonRow, PlainOrLocalized, TouchRow } from './db';
+import { tellSample } from './sample-text';
 import { stageLabel } from './stage-words';
 
 /** What a person is, without what they are found by and how often they changed. */
@@ -58,7 +59,7 @@ export async function loadReadContext(
 }
 
 function inLanguage(metadata: PlainOrLocalized, language: Language): string {
-  return typeof metadata === 'string' ? metadata : metadata[language];
+  return typeof metadata === 'string' ? metadata : tellSample(metadata, language);
 }
 
 /** A person and their touches as the port has them; touches newest first. */

@@ -5,7 +5,7 @@ import type { LocalDb } from './db';
 
 /** Dexie keeps the browser's version number at ten times its own. */
 const DEXIE_FACTOR = 10;
-const NEWEST = 3;
+const NEWEST = 4;
 
 const ABORTED: Failure = { code: 'crm/timeout', detail: '' };
 const FULL = new Set(['QuotaExceededError', 'AbortError']);
@@ -38,6 +38,18 @@ export async function guardWrite(
     return await run();
   } catch (error) {
     return { kind: 'later', failure: localFailure(error) };
+  }
+}
+
+/**
+ * Runs work of the workspace that nothing aborts.
+ * @throws RelevoError `store/…` when the database fails
+ */
+export async function failing<Value>(run: () => PromiseLike<Value>): Promise<Value> {
+  try {
+    return await run();
+  } catch (error) {
+    throw new RelevoError(localFailure(error));
   }
 }
 

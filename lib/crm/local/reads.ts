@@ -12,7 +12,7 @@ const MOST_FOUND = 20;
  * Rows as the port has them, each with all their touches: a person here has dozens, never
  * thousands.
  */
-async function withTouches(
+export async function withTouches(
   db: LocalDb,
   rows: readonly PersonRow[],
   context: ReadContext,

@@ -65,11 +65,13 @@ export async function notePage(
   };
 }
 
-function writeCursor({ at, id }: Place): string {
+/** A place as a cursor. */
+export function writeCursor({ at, id }: Place): string {
   return `${at}:${id}`;
 }
 
-function readCursor(cursor: string): Place {
+/** @throws RelevoError `crm/invalid` for a cursor that is not ours */
+export function readCursor(cursor: string): Place {
   const [, at, id] = /^(-?[\d.]{1,20}):(\d{1,15})$/.exec(cursor) ?? [];
   if (at === undefined || id === undefined || Number.isNaN(Number(at))) {
     throw new RelevoError({ code: 'crm/invalid', detail: 'cursor' });

@@ -1,11 +1,11 @@
-import type { Localized } from '../../domain/base/text';
 import type { Said } from './journey';
+import type { SampleText } from './sample-text';
 
 /** What a rep wrote with a verdict, and what marketing answered. */
 export interface Saying {
   readonly reasonId: string | null;
-  readonly text: Localized;
-  readonly answer: Localized | null;
+  readonly text: SampleText;
+  readonly answer: SampleText | null;
   /** Whether marketing's answer closed it. */
   readonly dealtWith: boolean;
 }

@@ -1,14 +1,14 @@
 import type { Stage } from '../../domain/base/stage';
-import type { Localized } from '../../domain/base/text';
 import type { TouchKind } from '../../domain/base/touch';
 import { channelOf, kindOf } from './campaigns';
+import type { SampleText } from './sample-text';
 
 /** Something that happens in stories. */
 export interface Happening {
   readonly kind: TouchKind;
   readonly by: 'marketing' | 'sales';
-  readonly channel: Localized;
-  readonly title: Localized;
+  readonly channel: SampleText;
+  readonly title: SampleText;
 }
 
 /**
@@ -111,7 +111,7 @@ export const ENTERED: Readonly<Partial<Record<Stage, readonly number[]>>> = {
 };
 
 /** Notes that the team wrote of people at a stage. */
-export const NOTES: Readonly<Partial<Record<Stage, readonly Localized[]>>> = {
+export const NOTES: Readonly<Partial<Record<Stage, readonly SampleText[]>>> = {
   sql: [
     {
       en: 'Likes it. The budget is decided in spring: look again then.',

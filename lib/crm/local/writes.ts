@@ -1,13 +1,13 @@
 import { isFresh } from '../../domain/base/fresh';
 import type { Stage } from '../../domain/base/stage';
 import { mergeProfile } from '../../domain/changes/merge';
+import { cleanLine } from '../../domain/import/clean';
 import { normaliseEmail } from '../../domain/person/identity';
 import type { NewNote, ProfileChange, StageChange } from '../port/connector';
 import type { WriteOutcome } from '../port/write-outcome';
 import type { Fresh, LocalDb, MoveRow, PersonRow } from './db';
 import { type PersonFacts, type ReadContext, rowId, toRow } from './from-row';
 import { readPeople } from './reads';
-import { cleanText } from './text';
 
 const GONE: WriteOutcome = { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
 /** A move taken back within this time counts as never made: the clock of the stage goes on. */
@@ -132,7 +132,7 @@ export function putContact(
       const known = await db.contacts.where('keys').equals(`e:${email}`).first();
       const id =
         known?.id ??
-        (await add(db, newPerson(email, cleanText(person.name), 'lead', context.now), context.now));
+        (await add(db, newPerson(email, cleanLine(person.name), 'lead', context.now), context.now));
       return applied(db, id, context);
     },
   );

@@ -4,7 +4,10 @@ import type { WriteOutcome } from '../port/write-outcome';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 
-/** Adds a person as a lead; where Odoo already knows the address, whoever has it is the answer. */
+/**
+ * Adds a person as a lead, or as an opportunity where the user's Odoo shows those alone; where it
+ * already knows the address, the person who has it is the answer.
+ */
 export async function addContact(
   rpc: Rpc,
   people: People,
@@ -12,16 +15,18 @@ export async function addContact(
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const known = async () => (await people.byEmail([person.email], signal))[0]?.contact ?? null;
+  let usesLeads: boolean;
   try {
     const there = await known();
     if (there !== null) return { kind: 'applied', contact: there };
+    ({ usesLeads } = await people.words(signal));
   } catch (error) {
     return readFailed(failureOf(error));
   }
   const named = person.name !== person.email;
   const lead = {
     name: person.name,
-    type: 'lead',
+    type: usesLeads ? 'lead' : 'opportunity',
     email_from: person.email,
     ...(named ? { contact_name: person.name } : {}),
   };

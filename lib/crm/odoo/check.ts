@@ -1,22 +1,20 @@
-import * as z from 'zod/mini';
 import { type Failure, failureOf } from '../../domain/base/failure';
-import type { CrmAccount } from '../../domain/views/admin';
 import type { CheckItem } from '../port/connector';
 import { mayWrite } from './agreements';
+import { PIPELINE } from './fields';
 import { keyEndsAt } from './key-end';
 import type { CrmMetadata, MetadataCache } from './metadata';
+import type { OdooPlace } from './place';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
 
-/** Whoever has this group sees the leads of all colleagues. */
-const ALL_LEADS = 'sales_team.group_sale_salesman_all_leads';
 const NOBODY = 2_147_483_000;
 
 /** Tries what Relevo needs, one by one, changing nothing. Never throws. */
 export async function check(
   rpc: Rpc,
   cache: MetadataCache,
-  account: CrmAccount,
+  account: OdooPlace,
   signal: AbortSignal,
 ): Promise<CheckItem[]> {
   const version = await rpc.version(signal).catch((error: unknown) => failureOf(error));
@@ -32,15 +30,15 @@ export async function check(
     },
   ];
   if ('code' in metadata) return [...reached, ...withoutLeads(metadata)];
-  const [write, mailings, events, messages, ends, all, signs] = await Promise.all([
+  const [write, mailings, events, messages, ends, signs] = await Promise.all([
     canWrite(rpc, signal),
     canRead(rpc, 'mailing.trace', signal),
     canRead(rpc, 'event.registration', signal),
     canRead(rpc, 'mail.message', signal),
     keyEndsAt(rpc, signal).catch(() => null),
-    seesAll(rpc, metadata, signal).catch(() => null),
     mayWrite(rpc, signal).catch(() => null),
   ]);
+  const { seesAll: all } = metadata;
   const me = metadata.owners.get(String(metadata.uid));
   return [
     ...reached,
@@ -53,6 +51,7 @@ export async function check(
     item('contacts-read', null, 'Sales: User', true),
     item('contacts-write', write, 'Sales: User', true),
     stagesItem(metadata),
+    leadsItem(metadata),
     {
       id: 'view',
       state: all === null ? 'not-checked' : all ? 'ok' : 'optional-missing',
@@ -112,13 +111,6 @@ async function canWrite(rpc: Rpc, signal: AbortSignal): Promise<Failure | null> 
   return result.ok || result.failure.code === 'crm/gone' ? null : result.failure;
 }
 
-async function seesAll(rpc: Rpc, metadata: CrmMetadata, signal: AbortSignal): Promise<boolean> {
-  // Up to 17 the method asks about whoever calls it, and takes no records.
-  const ids = metadata.major >= 18 && metadata.uid !== null ? [metadata.uid] : undefined;
-  const args = { group_ext_id: ALL_LEADS };
-  return rpc.get(z.boolean(), { model: 'res.users', method: 'has_group', ids, args }, signal);
-}
-
 function item(
   id: CheckItem['id'],
   failure: Failure | null,
@@ -139,4 +131,14 @@ function stagesItem(metadata: CrmMetadata): CheckItem {
   );
   const labels = unmapped.map(({ label }) => label).join(', ');
   return { id: 'stages', state: unmapped.length === 0 ? 'ok' : 'optional-missing', detail: labels };
+}
+
+/**
+ * Where *Leads* is off and the stage stands in the pipeline, `lead` and `mql` have no place until
+ * columns are mapped to them.
+ */
+function leadsItem(metadata: CrmMetadata): CheckItem {
+  const homeless = metadata.nativeOf('lead', null) === undefined;
+  const fine = metadata.usesLeads || metadata.stageField !== PIPELINE || !homeless;
+  return { id: 'leads', state: fine ? 'ok' : 'optional-missing', detail: '' };
 }

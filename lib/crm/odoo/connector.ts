@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { CrmAccount } from '../../domain/views/admin';
 import { createRateGate } from '../http/rate-gate';
+import { uniqueReads } from '../kit/answers';
 import type { Capabilities, Connector, Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
 import type { KeyValue } from '../port/key-value';
@@ -13,6 +13,7 @@ import { countsPerStage } from './counts';
 import { anyOf, literally } from './domain';
 import { createFieldMaker } from './field-maker';
 import { SINCE } from './fields';
+import { createOdooFigures } from './figures';
 import { keyEndsAt } from './key-end';
 import { lookUp } from './lookup';
 import { type CrmMetadata, createMetadataCache, toVocabulary } from './metadata';
@@ -20,6 +21,7 @@ import { conditionFor } from './natives';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
 import { createPeople, type People } from './people';
+import type { OdooPlace } from './place';
 import { createRpc, type OdooVersion, type Rpc } from './rpc';
 import { odooTime, rowsSchema } from './schemas';
 import { setProfile } from './set-profile';
@@ -50,7 +52,7 @@ const MOST_FOUND = 20;
 const MOST_LEADS = 60;
 
 export interface OdooOptions {
-  readonly account: CrmAccount;
+  readonly account: OdooPlace;
   /** The API key; null when there is none. */
   readonly token: () => Promise<string | null>;
   /** Whether the browser lets us reach the server; left out: it does. */
@@ -83,7 +85,7 @@ export function createOdoo(options: OdooOptions): Connector {
     kind: 'odoo',
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, cache),
-    figures: null,
+    figures: createOdooFigures(rpc, people),
     agreements: createAgreements(rpc),
     lookup: (identities, signal, heard) => lookUp(people, mapping, identities, signal, heard),
     read: (ids, signal) => people.byId(ids, signal),
@@ -97,7 +99,7 @@ export function createOdoo(options: OdooOptions): Connector {
       hasNote(rpc, await people.words(signal), contactId, reference, signal),
     addContact: (person, signal) => addContact(rpc, people, person, signal),
     notesSince: async (since, cursor, signal) =>
-      notesSince(rpc, await people.words(signal), since, cursor, signal),
+      notesSince(rpc, await people.words(signal), since, cursor, clock(), signal),
     changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
     countsPerStage: async (signal) => countsPerStage(rpc, await people.words(signal), signal),
     book: async (ownerId, stages, limit, signal) => {
@@ -110,7 +112,7 @@ export function createOdoo(options: OdooOptions): Connector {
         ...anyOf(...natives.map((native) => conditionFor(native, metadata.stageField))),
       ];
       const [reads, total] = await Promise.all([
-        people.ofLeads(domain, limit, signal, false, `${sinceField(metadata)}, id`),
+        people.ofLeads(domain, limit, signal, false, longestFirst(metadata)),
         rpc.get(
           z.number(),
           { model: 'crm.lead', method: 'search_count', args: { domain } },
@@ -132,10 +134,14 @@ export function createOdoo(options: OdooOptions): Connector {
   };
 }
 
-/** The field that says since when a lead stands at its stage, as far as one does. */
-function sinceField({ stageField, leadFields }: CrmMetadata): string {
+/**
+ * The order of leads by the time since which they stand at their stage. One without that time has
+ * stood there since before the field for it was made, so that it comes first.
+ */
+function longestFirst({ stageField, leadFields }: CrmMetadata): string {
   const own = `${stageField}${SINCE}`;
-  return leadFields.includes(own) ? own : 'date_last_stage_update';
+  const since = leadFields.includes(own) ? own : 'date_last_stage_update';
+  return `${since} asc nulls first, id`;
 }
 
 async function search(people: People, text: string, signal: AbortSignal): Promise<ContactRead[]> {
@@ -143,7 +149,17 @@ async function search(people: People, text: string, signal: AbortSignal): Promis
   if (wanted === '') return [];
   const fields = ['contact_name', 'email_from', 'partner_name', 'name', 'partner_id.name'];
   const domain = anyOf(...fields.map((field) => [[field, 'ilike', wanted]]));
-  return (await people.ofLeads(domain, MOST_LEADS, signal)).slice(0, MOST_FOUND);
+  const inBook = anyOf(...['name', 'email'].map((field) => [[field, 'ilike', wanted]]));
+  const [leads, entries] = await Promise.all([
+    people.ofLeads(domain, MOST_LEADS, signal),
+    people.ofPartners(
+      // Colleagues and companies stand in the address book too.
+      [['is_company', '=', false], ['email', '!=', false], ['partner_share', '=', true], ...inBook],
+      MOST_FOUND,
+      signal,
+    ),
+  ]);
+  return uniqueReads([...leads, ...entries]).slice(0, MOST_FOUND);
 }
 
 /**

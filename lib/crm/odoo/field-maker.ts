@@ -2,12 +2,12 @@ import { RelevoError } from '../../domain/base/failure';
 import { STAGES } from '../../domain/base/stage';
 import type { NewField } from '../../domain/views/admin';
 import type { FieldMaker } from '../port/connector';
-import { SCORE_FIELD, SINCE, STAGE_FIELD } from './fields';
+import { DATED_FIELDS, type Field } from './dated-fields';
+import { SCORE_FIELD, SINCE_FIELD, STAGE_FIELD } from './fields';
 import type { MetadataCache } from './metadata';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
 
-const SINCE_FIELD = `${STAGE_FIELD}${SINCE}`;
 const LABELS = ['Visitor', 'Lead', 'MQL', 'SQL', 'Opportunity', 'Customer'];
 
 /**
@@ -16,17 +16,33 @@ const LABELS = ['Visitor', 'Lead', 'MQL', 'SQL', 'Opportunity', 'Customer'];
  */
 const SINCE_FORMULA = `for record in self:\n    record['${SINCE_FIELD}'] = datetime.datetime.now() if record.${STAGE_FIELD} else False`;
 
-/** The fields as the options show them before they are made. */
-const FIELDS: readonly NewField[] = [
-  { name: STAGE_FIELD, label: 'Relevo stage', type: 'selection', values: STAGES, formula: null },
+/** In the order in which they are made: a formula needs those before it. */
+const FIELDS: readonly Field[] = [
+  {
+    name: STAGE_FIELD,
+    label: 'Relevo stage',
+    type: 'selection',
+    values: STAGES,
+    formula: null,
+    depends: '',
+  },
   {
     name: SINCE_FIELD,
     label: 'Relevo stage since',
     type: 'datetime',
     values: [],
     formula: SINCE_FORMULA,
+    depends: STAGE_FIELD,
   },
-  { name: SCORE_FIELD, label: 'Relevo score', type: 'integer', values: [], formula: null },
+  {
+    name: SCORE_FIELD,
+    label: 'Relevo score',
+    type: 'integer',
+    values: [],
+    formula: null,
+    depends: '',
+  },
+  ...DATED_FIELDS,
 ];
 
 /**
@@ -38,8 +54,9 @@ export function createFieldMaker(rpc: Rpc, cache: MetadataCache): FieldMaker {
     const { fields } = await cache.read(signal, true);
     return FIELDS.filter(({ name }) => !Object.hasOwn(fields, name));
   };
+  const shown = ({ depends: _, ...field }: Field): NewField => field;
   return {
-    missing,
+    missing: async (signal) => (await missing(signal)).map(shown),
     async make(signal) {
       const [model] = await rpc.get(
         rowsSchema,
@@ -51,7 +68,7 @@ export function createFieldMaker(rpc: Rpc, cache: MetadataCache): FieldMaker {
         signal,
       );
       if (model === undefined) throw new RelevoError({ code: 'crm/gone', detail: 'crm.lead' });
-      // One after the other: the second is computed from the first.
+      // One after the other: Odoo computes each for all leads there are, which takes its time.
       for (const field of await missing(signal)) {
         const args = { vals_list: [definitionOf(field, model.id)] };
         const made = await rpc.ask({ model: 'ir.model.fields', method: 'create', args }, signal);
@@ -64,7 +81,7 @@ export function createFieldMaker(rpc: Rpc, cache: MetadataCache): FieldMaker {
 }
 
 function definitionOf(
-  { name, label, type, values, formula }: NewField,
+  { name, label, type, values, formula, depends }: Field,
   model: number,
 ): Record<string, unknown> {
   return {
@@ -75,6 +92,7 @@ function definitionOf(
     // Asked for on every page and counted: without an index each would read all leads. Changes are
     // told in the lead's log.
     ...(type === 'selection' ? { index: true, tracking: 100 } : {}),
+    ...(type === 'datetime' && name !== SINCE_FIELD ? { index: true } : {}),
     ...(values.length === 0
       ? {}
       : {
@@ -86,6 +104,6 @@ function definitionOf(
         }),
     ...(formula === null
       ? {}
-      : { compute: formula, depends: STAGE_FIELD, store: true, readonly: true, copied: false }),
+      : { compute: formula, depends, store: true, readonly: true, copied: false }),
   };
 }

@@ -1,3 +1,5 @@
+import type { Stage } from '../../domain/base/stage';
+
 /**
  * Fields of a lead that are read wherever the database has them; names differ between versions and
  * modules.
@@ -11,6 +13,7 @@ export const LEAD_FIELDS = [
   'won_status',
   'probability',
   'user_id',
+  'team_id',
   'contact_name',
   'partner_name',
   'partner_id',
@@ -52,6 +55,21 @@ export const STAGE_FIELD = 'x_relevo_stage';
 export const SCORE_FIELD = 'x_relevo_score';
 /** The time at which a stage field got its value stands beside it under this ending. */
 export const SINCE = '_since';
+/** That time for Relevo's own field. */
+export const SINCE_FIELD = `${STAGE_FIELD}${SINCE}`;
+
+/** When a lead first came to a stage of Relevo's or to a later one. */
+export function cameField(stage: Stage): string {
+  return `x_relevo_came_${stage}`;
+}
+
+/** Days from coming to a stage until coming to the next, each begun day a whole one. */
+export function daysField(stage: Stage, next: Stage): string {
+  return `${DAYS}${stage}_${next}`;
+}
+
+/** How the names of `daysField` begin. */
+export const DAYS = 'x_relevo_days_';
 
 /** The pipeline of Odoo itself as a place of the stage. */
 export const PIPELINE = 'stage_id';

@@ -68,8 +68,13 @@ async function namesakes(
   const names = [...new Set([name.trim().replace(/\s+/g, ' '), bareName(name)])];
   const forms = names.flatMap(formsOf).filter((form) => form.includes(' '));
   if (forms.length === 0) return [];
-  const domain = anyOf(...forms.map((form) => [['contact_name', '=ilike', literally(form)]]));
-  return people.ofLeads(domain, MOST_HITS, signal);
+  const called = (field: string) =>
+    anyOf(...forms.map((form) => [[field, '=ilike', literally(form)]]));
+  const [leads, entries] = await Promise.all([
+    people.ofLeads(called('contact_name'), MOST_HITS, signal),
+    people.ofPartners([['is_company', '=', false], ...called('name')], MOST_HITS, signal),
+  ]);
+  return uniqueReads([...leads, ...entries]);
 }
 
 /**

@@ -4,18 +4,21 @@ import { isStage, type Stage } from '../../domain/base/stage';
 import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
-import { LEAD_FIELDS, PARTNER_FIELDS, PIPELINE, SINCE, STAGE_FIELD } from './fields';
-import { type Column, LOST, nativeStages } from './natives';
+import { DAYS, LEAD_FIELDS, PARTNER_FIELDS, PIPELINE, SINCE, STAGE_FIELD } from './fields';
+import { ALL_LEADS, hasGroup, USES_LEADS } from './groups';
+import { ARCHIVED, type Column, isLeadStage, isOpenTo, isReadOnly, nativeStages } from './natives';
 import type { Rpc } from './rpc';
 import {
   contextSchema,
   type FieldInfo,
   fieldSchema,
   fieldsSchema,
+  readIds,
   readNumber,
   readText,
   rowsSchema,
 } from './schemas';
+import { type Names, readNames } from './translated';
 
 const FRESH_MS = 6 * 3_600_000;
 const KEY = 'words';
@@ -24,18 +27,33 @@ const MOST_COLUMNS = 500;
 const ATTRIBUTES = ['string', 'type', 'relation', 'selection'];
 /** Numbers of Odoo's own that say how likely somebody buys. */
 const SCORES = ['automated_probability', 'probability'];
+/** From this version on a column may belong to several teams. */
+const FIRST_WITH_TEAMS = 19;
+/** How a record that is archived is called; Odoo has the word in its pages alone. */
+const ARCHIVED_IN: Readonly<Record<string, string>> = { en: 'Archived', es: 'Archivado' };
 
 const stored = z.object({
   at: z.number(),
   lead: z.record(z.string(), z.nullable(fieldSchema)),
   partner: z.array(z.string()),
   columns: z.array(
-    z.object({ id: z.number(), name: z.string(), order: z.number(), won: z.boolean() }),
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      order: z.number(),
+      won: z.boolean(),
+      teams: z.readonly(z.array(z.number())),
+    }),
   ),
   owners: z.array(z.object({ id: z.string(), name: z.string(), email: z.nullable(z.string()) })),
   uid: z.nullable(z.number()),
   major: z.number(),
   noteSubtype: z.nullable(z.number()),
+  lang: z.nullable(z.string()),
+  usesLeads: z.boolean(),
+  seesAll: z.nullable(z.boolean()),
+  countries: z.record(z.string(), z.string()),
+  reasons: z.record(z.string(), z.string()),
 });
 type Stored = z.infer<typeof stored>;
 
@@ -55,11 +73,25 @@ export interface CrmMetadata {
   readonly major: number;
   /** The kind of message that is an internal note. */
   readonly noteSubtype: number | null;
+  /** Whether the user works with leads; where not, Odoo shows them opportunities alone. */
+  readonly usesLeads: boolean;
+  /** Whether the key sees the leads of all colleagues; null where Odoo did not say. */
+  readonly seesAll: boolean | null;
+  /** Names of countries in the user's language, as far as they differ from Odoo's own. */
+  readonly countries: Names;
+  /** Reasons for a loss in the user's language. */
+  readonly reasons: Names;
   stageOf(native: string | null): Stage | null;
-  /** The native value to write for a stage; undefined where none is mapped. */
-  nativeOf(stage: Stage): string | undefined;
+  /**
+   * The native value to write for a stage into a lead of a team, null for none; undefined where
+   * none is mapped, or only columns of other teams are.
+   */
+  nativeOf(stage: Stage, team: number | null): string | undefined;
   nativesOf(stages: readonly Stage[]): string[];
-  labelOf(native: string): string;
+  /** Whether a column of the pipeline was there when the words were read. */
+  hasColumn(id: number): boolean;
+  /** What a native stage is called; null for one that was not there when the words were read. */
+  labelOf(native: string): string | null;
 }
 
 export interface MetadataCache {
@@ -80,13 +112,25 @@ export function createMetadataCache(
     const me = await rpc
       .get(contextSchema, { model: 'res.users', method: 'context_get' }, signal)
       .catch(() => null);
-    const context = me?.lang == null ? {} : { lang: me.lang };
-    const [lead, partner, columns, owners, noteSubtype] = await Promise.all([
+    const lang = me?.lang ?? null;
+    const context = lang === null ? {} : { lang };
+    const uid = me?.uid ?? null;
+    const has = async (group: string) =>
+      uid === null ? null : hasGroup(rpc, { uid, major }, group, signal).catch(() => null);
+    const names = (model: Parameters<typeof readNames>[1]) =>
+      readNames(rpc, model, lang, signal).catch(() => ({}));
+    const [lead, partner, columns, owners, noteSubtype, usesLeads, seesAll] = await Promise.all([
       fieldsOf(rpc, 'crm.lead', context, signal),
       fieldsOf(rpc, 'res.partner', context, signal),
-      readColumns(rpc, context, signal).catch(() => []),
+      readColumns(rpc, major, context, signal).catch(() => []),
       readOwners(rpc, signal).catch(() => []),
       readNoteSubtype(rpc, signal).catch(() => null),
+      has(USES_LEADS),
+      has(ALL_LEADS),
+    ]);
+    const [countries, reasons] = await Promise.all([
+      names('res.country'),
+      names('crm.lost.reason'),
     ]);
     const kept = Object.fromEntries(
       Object.entries(lead).filter(([name, field]) => isUsed(name, field)),
@@ -98,9 +142,15 @@ export function createMetadataCache(
       partner: partners,
       columns,
       owners,
-      uid: me?.uid ?? null,
+      uid,
       major,
       noteSubtype,
+      lang,
+      // Where Odoo did not say, no person is put where no screen may show them.
+      usesLeads: usesLeads ?? false,
+      seesAll,
+      countries,
+      reasons,
     };
     await store.set(KEY, answer);
     return answer;
@@ -136,10 +186,16 @@ function isUsed(name: string, field: FieldInfo | null): boolean {
   );
 }
 
-async function readColumns(rpc: Rpc, context: object, signal: AbortSignal): Promise<Column[]> {
+async function readColumns(
+  rpc: Rpc,
+  major: number,
+  context: object,
+  signal: AbortSignal,
+): Promise<Column[]> {
+  const teams = major >= FIRST_WITH_TEAMS ? 'team_ids' : 'team_id';
   const args = {
     domain: [],
-    fields: ['name', 'sequence', 'is_won'],
+    fields: ['name', 'sequence', 'is_won', teams],
     order: 'sequence, id',
     limit: MOST_COLUMNS,
     context,
@@ -154,6 +210,7 @@ async function readColumns(rpc: Rpc, context: object, signal: AbortSignal): Prom
     name: readText(row, 'name') ?? String(row.id),
     order: readNumber(row, 'sequence') ?? order,
     won: row['is_won'] === true,
+    teams: readIds(row, teams),
   }));
 }
 
@@ -203,9 +260,12 @@ function toMetadata(kept: Stored, mapping: Mapping): CrmMetadata {
   };
   const meaning = (stage: Stage) =>
     stages.filter(({ id }) => stageOf(id) === stage).map(({ id }) => id);
+  const writable = (id: string) =>
+    !isReadOnly(id) && !(stageField === PIPELINE && !kept.usesLeads && isLeadStage(id));
   const picked = [stageField, `${stageField}${SINCE}`, mapping.scoreField, mapping.profileField];
   return {
-    stages,
+    // Where leads are off, nothing is offered that would take a person out of Odoo's screens.
+    stages: stages.filter(({ id }) => isReadOnly(id) || writable(id)),
     stageField,
     owners: new Map(kept.owners.map((owner) => [owner.id, owner])),
     leadFields: [...new Set([...LEAD_FIELDS, ...picked])].filter(has),
@@ -215,10 +275,26 @@ function toMetadata(kept: Stored, mapping: Mapping): CrmMetadata {
     major: kept.major,
     noteSubtype: kept.noteSubtype,
     stageOf,
-    nativeOf: (stage) => meaning(stage).find((id) => id !== LOST),
+    usesLeads: kept.usesLeads,
+    seesAll: kept.seesAll,
+    countries: kept.countries,
+    reasons: kept.reasons,
+    nativeOf: (stage, team) =>
+      meaning(stage).find(
+        (id) => writable(id) && (stageField !== PIPELINE || isOpenTo(id, kept.columns, team)),
+      ),
     nativesOf: (wanted) => wanted.flatMap(meaning),
-    labelOf: (native) => stages.find(({ id }) => id === native)?.label ?? native,
+    hasColumn: (id) => kept.columns.some((column) => column.id === id),
+    labelOf: (native) =>
+      native === ARCHIVED
+        ? archivedIn(kept.lang)
+        : (stages.find(({ id }) => id === native)?.label ?? null),
   };
+}
+
+function archivedIn(lang: string | null): string {
+  const language = (lang ?? '').slice(0, 2);
+  return (Object.hasOwn(ARCHIVED_IN, language) ? ARCHIVED_IN[language] : null) ?? 'Archived';
 }
 
 /** The database's vocabulary as the options offer it for mapping. */
@@ -234,7 +310,9 @@ export function toVocabulary(metadata: CrmMetadata): Vocabulary {
       (name, { type }) => name === PIPELINE || (name.startsWith('x_') && type === 'selection'),
     ),
     scoreFields: choices(
-      (name, field) => isNumber(field) && (name.startsWith('x_') || SCORES.includes(name)),
+      (name, field) =>
+        isNumber(field) &&
+        ((name.startsWith('x_') && !name.startsWith(DAYS)) || SCORES.includes(name)),
     ),
     profileFields: choices(
       (name, { type }) => type === 'char' && (name.startsWith('x_') || name === 'website'),

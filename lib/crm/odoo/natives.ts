@@ -1,8 +1,17 @@
-import { STAGES, type Stage } from '../../domain/base/stage';
+import type { Stage } from '../../domain/base/stage';
+import { suggestedStage } from '../../domain/person/stage-words';
 import { cut } from '../kit/cut';
 import type { NativeStage } from '../port/connector';
 import { PIPELINE } from './fields';
-import { type FieldInfo, type Link, type Row, readLink, readNumber, readText } from './schemas';
+import {
+  type FieldInfo,
+  type Link,
+  optionLabel,
+  type Row,
+  readLink,
+  readNumber,
+  readText,
+} from './schemas';
 
 /**
  * A lead that nobody has marked, and one that somebody gave a star: Odoo's own way to say that it
@@ -12,12 +21,17 @@ export const LEAD = 'lead';
 export const STARRED = 'lead-starred';
 /** Archived with no chance left. Nobody is moved there or from there by Relevo. */
 export const LOST = 'lost';
-const COLUMN = 'stage-';
+/** Archived, and not as lost: no screen of Odoo's shows it. Read alone, like `LOST`. */
+export const ARCHIVED = 'archived';
+/** How the names of the pipeline's columns begin. */
+export const COLUMN = 'stage-';
 
 /** A column of the pipeline. */
 export interface Column extends Link {
   readonly order: number;
   readonly won: boolean;
+  /** The sales teams that it belongs to; empty: to all. */
+  readonly teams: readonly number[];
 }
 
 /** The stages that a database has, in the pipeline or in a field of its administrator's. */
@@ -28,7 +42,8 @@ export function nativeStages(
   labels: Readonly<Record<string, FieldInfo | null>>,
 ): NativeStage[] {
   const own = stageField === PIPELINE ? pipeline(columns, labels) : values(field);
-  const lost = { id: LOST, label: 'Lost', suggested: null };
+  const label = optionLabel(labels['won_status'], LOST) ?? 'Lost';
+  const lost = { id: LOST, label, suggested: null };
   return [...own, lost].map((native, order) => ({ ...native, label: cut(native.label), order }));
 }
 
@@ -38,52 +53,65 @@ function pipeline(
   columns: readonly Column[],
   labels: Readonly<Record<string, FieldInfo | null>>,
 ): Unordered[] {
-  const open = columns.filter((column) => !column.won);
-  const lead = labels['type']?.selection?.find((one) => Array.isArray(one) && one[0] === 'lead');
-  const label = Array.isArray(lead) && typeof lead[1] === 'string' ? lead[1] : 'Lead';
+  const label = optionLabel(labels['type'], 'lead') ?? 'Lead';
   return [
     { id: LEAD, label, suggested: 'lead' },
     { id: STARRED, label: `${label} ★`, suggested: 'mql' },
-    ...columns.map((column): Unordered => {
-      const suggested: Stage = column.won ? 'customer' : column === open[0] ? 'sql' : 'opportunity';
-      return { id: `${COLUMN}${column.id}`, label: column.name, suggested };
-    }),
+    ...columns.map(
+      (column): Unordered => ({
+        id: columnId(column),
+        label: column.name,
+        suggested: suggestedFor(column, columns),
+      }),
+    ),
   ];
 }
+
+/** The first open column is the first of the teams that see it: each team has a pipeline. */
+function suggestedFor(column: Column, columns: readonly Column[]): Stage {
+  if (column.won) return 'customer';
+  const pipelines = column.teams.length === 0 ? [null] : column.teams;
+  const isFirst = pipelines.some(
+    (team) => columns.find((each) => !each.won && isOfTeam(each, team)) === column,
+  );
+  return isFirst ? 'sql' : 'opportunity';
+}
+
+const columnId = ({ id }: Link): string => `${COLUMN}${id}`;
+
+/** Whether a column stands in a team's pipeline; `team` null is that of leads without a team. */
+function isOfTeam({ teams }: Column, team: number | null): boolean {
+  return teams.length === 0 || (team !== null && teams.includes(team));
+}
+
+/** Whether a lead of a team can stand at a native stage: a column may belong to other teams. */
+export function isOpenTo(native: string, columns: readonly Column[], team: number | null): boolean {
+  const column = columns.find((each) => columnId(each) === native);
+  return column === undefined || isOfTeam(column, team);
+}
+
+/** Whether a native stage is that of a lead, as opposed to an opportunity. */
+export const isLeadStage = (native: string): boolean => native === LEAD || native === STARRED;
+
+/** Whether it is only read: no person is moved there. */
+export const isReadOnly = (native: string): boolean => native === LOST || native === ARCHIVED;
 
 function values(field: FieldInfo | null): Unordered[] {
   return (field?.selection ?? []).flatMap((one) => {
     if (!Array.isArray(one) || typeof one[0] !== 'string') return [];
     const label = typeof one[1] === 'string' ? one[1] : one[0];
-    return [{ id: one[0], label, suggested: suggestionOf(one[0]) ?? suggestionOf(label) }];
+    return [{ id: one[0], label, suggested: suggestedStage(one[0]) ?? suggestedStage(label) }];
   });
-}
-
-/** Words by which administrators call our stages, in the two languages of the interface. */
-const WORDS: readonly (readonly [Stage, RegExp])[] = [
-  ['visitor', /^(visitor|visitante)/i],
-  ['mql', /^mql|marketing[ _-]?qualified|calificado por marketing/i],
-  ['sql', /^sql|sales[ _-]?qualified|calificado por ventas/i],
-  ['opportunity', /^(opportunity|oportunidad)/i],
-  ['customer', /^(customer|client|won)/i],
-  ['lead', /^(lead|prospect)/i],
-];
-
-function suggestionOf(word: string): Stage | null {
-  return (
-    STAGES.find((stage) => stage === word) ??
-    WORDS.find(([, pattern]) => pattern.test(word))?.[0] ??
-    null
-  );
 }
 
 /** The native stage of a lead; null where none is set. */
 export function nativeOf(row: Row, stageField: string): string | null {
   if (isLost(row)) return LOST;
+  if (row['active'] === false) return ARCHIVED;
   if (stageField !== PIPELINE) return readText(row, stageField);
   if (row['type'] === 'lead') return isStarred(row) ? STARRED : LEAD;
   const column = readLink(row, 'stage_id');
-  return column === null ? null : `${COLUMN}${column.id}`;
+  return column === null ? null : columnId(column);
 }
 
 function isStarred(row: Row): boolean {
@@ -98,6 +126,21 @@ function isLost(row: Row): boolean {
   return said === null
     ? row['active'] === false && readNumber(row, 'probability') === 0
     : said === 'lost';
+}
+
+/**
+ * What to write into a new lead so that it stands at a native stage.
+ * @param type of a lead whose stage stands in a field
+ */
+export function valuesOfNew(
+  native: string,
+  stageField: string,
+  type: 'lead' | 'opportunity',
+): Record<string, unknown> {
+  const values = valuesFor(native, { id: 0 }, stageField, '');
+  return stageField === PIPELINE && !isLeadStage(native)
+    ? { type: 'opportunity', ...values }
+    : { type, ...values };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Contact } from '../../domain/person/contact';
 import type { Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
-import { anyOf, type Domain } from './domain';
+import { anyOf, type Domain, literally } from './domain';
+import { PIPELINE } from './fields';
 import type { CrmMetadata, MetadataCache } from './metadata';
 import type { Rpc } from './rpc';
 import { type Row, readLink, rowsSchema } from './schemas';
@@ -15,6 +16,8 @@ const BATCH = 200;
  */
 const LEADS_OF_ONE = 20;
 const MOST_ROWS = 4_000;
+/** Two addresses in one field, as a pattern of LIKE. */
+const SEVERAL_ADDRESSES = '%@%@%';
 
 export interface OnePerson extends Person {
   readonly lead: Row | null;
@@ -39,6 +42,8 @@ export interface People {
     lost?: boolean,
     order?: string,
   ): Promise<ContactRead[]>;
+  /** The people of the entries of the address book that meet a condition, with their leads. */
+  ofPartners(domain: Domain, limit: number, signal: AbortSignal): Promise<ContactRead[]>;
   /**
    * One person with all their records, and the lead that speaks for them; null when the id names
    * nobody.
@@ -54,6 +59,7 @@ export function createPeople(
   clock: () => number,
 ): People {
   const words = (signal: AbortSignal) => cache.read(signal);
+  const triedColumns = new Set<number>();
 
   async function leads(
     domain: Domain,
@@ -90,9 +96,24 @@ export function createPeople(
     return rows.slice(0, limit);
   }
 
+  /**
+   * The words, read again where a lead stands in a column that they lack: it was made since. Once
+   * for each column, which may belong to what the key cannot see.
+   */
+  async function wordsFor(people: readonly Person[], signal: AbortSignal): Promise<CrmMetadata> {
+    const known = await words(signal);
+    if (known.stageField !== PIPELINE) return known;
+    const unknown = people
+      .flatMap(({ leads }) => leads.flatMap((lead) => readLink(lead, 'stage_id')?.id ?? []))
+      .filter((id) => !known.hasColumn(id) && !triedColumns.has(id));
+    if (unknown.length === 0) return known;
+    for (const id of unknown) triedColumns.add(id);
+    return cache.read(signal, true);
+  }
+
   /** People out of leads and entries: those that share an address or an entry are one. */
   async function toReads(people: readonly Person[], signal: AbortSignal): Promise<ContactRead[]> {
-    const vocabulary = await words(signal);
+    const vocabulary = await wordsFor(people, signal);
     const now = clock();
     return people.map((person) => toRead(person, vocabulary, mapping, base, now));
   }
@@ -119,6 +140,38 @@ export function createPeople(
       linked.length === 0 ? [] : partners([['id', 'in', linked]], linked.length, signal),
     ]);
     return group([...rows, ...more], [...entries, ...others]);
+  }
+
+  /**
+   * People who have one of the addresses as a further one of a field, of which Odoo compares the
+   * first alone.
+   */
+  async function byFurtherAddress(
+    emails: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Person[]> {
+    if (emails.length === 0) return [];
+    const has = (field: string) => [
+      [field, '=like', SEVERAL_ADDRESSES],
+      ...anyOf(...emails.map((email) => [[field, 'ilike', literally(email)]])),
+    ];
+    const [rows, entries] = await Promise.all([
+      leads(has('email_from'), MOST_ROWS, signal),
+      partners(has('email'), MOST_ROWS, signal),
+    ]);
+    return rows.length + entries.length === 0 ? [] : around(rows, entries, signal);
+  }
+
+  /**
+   * The people of leads that a condition met. Who was found by a lost or archived lead alone may
+   * have a live one that the condition does not meet, and that one speaks for them.
+   */
+  async function ofRows(rows: readonly Row[], signal: AbortSignal): Promise<Person[]> {
+    if (rows.every((row) => row['active'] !== false)) return group(rows, []);
+    const met = new Set(rows.map(({ id }) => id));
+    return (await around(rows, [], signal)).filter((person) =>
+      person.leads.some(({ id }) => met.has(id)),
+    );
   }
 
   async function named(contactIds: readonly string[], signal: AbortSignal): Promise<Person[]> {
@@ -150,7 +203,11 @@ export function createPeople(
           ),
           partners(condition, some.length * 2, signal),
         ]);
-        reads.push(...(await toReads(group(rows, entries), signal)));
+        const found = await toReads(group(rows, entries), signal);
+        const known = new Set(found.flatMap(({ contact }) => contact.emails));
+        const others = some.filter((email) => !known.has(email));
+        const further = await toReads(await byFurtherAddress(others, signal), signal);
+        reads.push(...found, ...further);
       }
       return reads;
     },
@@ -167,7 +224,17 @@ export function createPeople(
     },
     async ofLeads(domain, limit, signal, lost = true, order) {
       const rows = await leads(domain, limit, signal, lost, order);
-      return toReads(group(rows, []), signal);
+      return toReads(await ofRows(rows, signal), signal);
+    },
+    async ofPartners(domain, limit, signal) {
+      const entries = await partners(domain, limit, signal);
+      if (entries.length === 0) return [];
+      const met = new Set(entries.map(({ id }) => id));
+      const people = await around([], entries, signal);
+      return toReads(
+        people.filter(({ partner }) => partner !== null && met.has(partner.id)),
+        signal,
+      );
     },
     async one(contactId, signal) {
       const people = await named([contactId], signal);

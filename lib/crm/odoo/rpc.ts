@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type Failure, RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
-import type { CrmAccount } from '../../domain/views/admin';
 import { createHttp, type HttpOptions, type HttpResult } from '../http/http';
 import type { KeyValue } from '../port/key-value';
 import { failureIn } from './errors';
+import type { OdooPlace } from './place';
 import { versionSchema } from './schemas';
 
 /** One call of a method of a model, by the names of its arguments. */
@@ -46,7 +46,7 @@ const uidSchema = z.int().check(z.positive());
 
 export interface RpcOptions
   extends Pick<HttpOptions, 'token' | 'permitted' | 'fetch' | 'clock' | 'gate' | 'timeoutMs'> {
-  readonly account: CrmAccount;
+  readonly account: OdooPlace;
   readonly store: KeyValue;
   /** The API to speak, whatever the version; for tests. */
   readonly api?: OdooVersion['api'] | undefined;

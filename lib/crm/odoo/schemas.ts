@@ -35,7 +35,7 @@ const link = z.pipe(
 );
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC as epoch ms; null for `false` and for what is no time. */
-function timeOf(value: unknown): number | null {
+export function timeOf(value: unknown): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?/.test(value)) return null;
   const at = Date.parse(`${value.slice(0, 10)}T${value.slice(11, 19) || '00:00:00'}Z`);
   return Number.isFinite(at) ? at : null;
@@ -53,6 +53,12 @@ export type Row = z.infer<typeof rowSchema>;
 export const readText = (row: Row, field: string): string | null => text.parse(row[field]);
 export const readLink = (row: Row, field: string): Link | null => link.parse(row[field]);
 export const readTime = (row: Row, field: string): number | null => timeOf(row[field]);
+/** Ids of the linked records; older versions link one, as `[id, name]`. */
+export const readIds = (row: Row, field: string): number[] => {
+  const [value, one] = [row[field], readLink(row, field)];
+  if (one !== null && one.name !== '') return [one.id];
+  return Array.isArray(value) ? value.flatMap((id) => whole.safeParse(id).data ?? []) : [];
+};
 export const readNumber = (row: Row, field: string): number | null =>
   typeof row[field] === 'number' && Number.isFinite(row[field]) ? row[field] : null;
 
@@ -77,6 +83,12 @@ export const fieldSchema = z.object({
   selection: z.catch(z.nullish(z.array(z.unknown())), null),
 });
 export type FieldInfo = z.infer<typeof fieldSchema>;
+
+/** What a value of a selection is called, in the language that was asked in. */
+export function optionLabel(field: FieldInfo | null | undefined, value: string): string | null {
+  const option = field?.selection?.find((one) => Array.isArray(one) && one[0] === value);
+  return Array.isArray(option) && typeof option[1] === 'string' ? option[1] : null;
+}
 
 export const fieldsSchema = z.record(z.string(), z.catch(z.nullable(fieldSchema), null));
 

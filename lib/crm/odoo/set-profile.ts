@@ -31,7 +31,10 @@ export async function setProfile(
   if (judged !== null) return judged;
   const lead = before?.lead ?? null;
   if (lead === null)
-    return refused({ code: 'crm/invalid', detail: 'no lead in Odoo that this key can see' });
+    return refused({
+      code: 'crm/invalid',
+      detail: 'no lead in Odoo yet: move the person on first',
+    });
   const vals = { [field]: change.to === null ? false : profileAddress(change.to) };
   const written = await parts.rpc.ask(
     { model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } },

@@ -3,10 +3,11 @@ import { stageOrder } from '../../domain/base/stage';
 import { failed, readFailed } from '../kit/outcome';
 import type { StageChange } from '../port/connector';
 import type { WriteOutcome } from '../port/write-outcome';
-import { LOST, valuesFor } from './natives';
+import type { CrmMetadata } from './metadata';
+import { isReadOnly, valuesFor, valuesOfNew } from './natives';
 import type { OnePerson, People } from './people';
 import type { Rpc } from './rpc';
-import { odooTime } from './schemas';
+import { odooTime, type Row, readLink, readText } from './schemas';
 
 interface Parts {
   readonly rpc: Rpc;
@@ -15,9 +16,9 @@ interface Parts {
 }
 
 /**
- * Moves a person by the lead that speaks for them. Odoo has no conditional write, so: read,
- * compare, write, compare again. Between the two requests lies one round trip in which somebody
- * else may write; what was written last is what both then see.
+ * Moves a person by the lead that speaks for them, which is made where there is none. Odoo has no
+ * conditional write, so: read, compare, write, compare again. Between the two requests lies one
+ * round trip in which another user may write; what was written last is what both then see.
  */
 export async function setStage(
   parts: Parts,
@@ -32,17 +33,45 @@ export async function setStage(
   if (contact.stage === change.to) return { kind: 'applied', contact };
   if (contact.stage !== change.from) return { kind: 'conflict', contact };
   const metadata = await parts.people.words(signal);
-  const to = metadata.nativeOf(change.to);
-  if (lead === null) return invalid('no lead in Odoo that this key can see');
-  if (contact.nativeStage?.id === LOST)
+  if (contact.nativeStage !== null && isReadOnly(contact.nativeStage.id))
     return invalid(`${contact.nativeStage.label}: restore the lead in Odoo first`);
-  if (to === undefined) return invalid(`${change.to}: no stage of Odoo is mapped to it`);
-  const vals = valuesFor(to, lead, metadata.stageField, odooTime(parts.clock()));
+  const to = metadata.nativeOf(change.to, lead === null ? null : teamOf(lead));
+  if (to === undefined)
+    return invalid(`${change.to}: no stage of Odoo is mapped to it for this lead's team`);
   const written = await parts.rpc.ask(
-    { model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } },
+    lead === null
+      ? {
+          model: 'crm.lead',
+          method: 'create',
+          args: { vals_list: [newLead(before, to, metadata)] },
+        }
+      : {
+          model: 'crm.lead',
+          method: 'write',
+          ids: [lead.id],
+          args: { vals: valuesFor(to, lead, metadata.stageField, odooTime(parts.clock())) },
+        },
     signal,
   );
   return written.ok ? judge(parts, change, signal) : failed(written);
+}
+
+const teamOf = (lead: Row): number | null => readLink(lead, 'team_id')?.id ?? null;
+
+/**
+ * The lead that a person of the address book gets when they are moved on; Odoo fills in address and
+ * company from the entry.
+ */
+function newLead(
+  { contact, partner }: OnePerson,
+  native: string,
+  { stageField, usesLeads }: CrmMetadata,
+): Record<string, unknown> {
+  return {
+    name: (partner === null ? null : readText(partner, 'name')) ?? contact.name,
+    partner_id: partner?.id ?? false,
+    ...valuesOfNew(native, stageField, usesLeads ? 'lead' : 'opportunity'),
+  };
 }
 
 /**

@@ -2,12 +2,13 @@ import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
 import { signalsOf, type Touch } from '../../domain/base/touch';
 import type { Contact, Gap } from '../../domain/person/contact';
 import { linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import { commonForm } from '../../domain/scoring/trait-match';
 import { cut } from '../kit/cut';
 import type { Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
 import { PIPELINE, SINCE } from './fields';
 import type { CrmMetadata } from './metadata';
-import { LEAD, LOST, nativeOf, STARRED } from './natives';
+import { ARCHIVED, LEAD, LOST, nativeOf, STARRED } from './natives';
 import { type Row, readLink, readNumber, readText, readTime } from './schemas';
 
 /**
@@ -37,13 +38,15 @@ export function recordOf(
 }
 
 /**
- * The lead that speaks for a person: the one furthest in the funnel of those that are not lost,
- * then the one that changed last. Somebody who bought and asks again is a customer still.
+ * The lead that speaks for a person: the one furthest in the funnel of those that are neither lost
+ * nor archived, then the one that changed last. Somebody who bought and asks again is a customer
+ * still.
  */
 export function leadingOf(leads: readonly Row[], metadata: CrmMetadata): Row | null {
   const rank = (row: Row) => {
     const native = nativeOf(row, metadata.stageField);
     const stage = metadata.stageOf(native);
+    if (native === ARCHIVED) return -3;
     return native === LOST ? -2 : stage === null ? -1 : stageOrder(stage);
   };
   const [first] = [...leads].sort(
@@ -119,35 +122,74 @@ function toContact(
     traits: traitsOf({
       jobTitle,
       company: line(company),
-      country: readLink(row, 'country_id')?.name ?? null,
+      ...countryOf(row, metadata),
     }),
     signals: signalsOf(touches, now),
     revision: readText(row, 'write_date'),
     url: urlOf(base, lead === null ? 'contacts' : 'crm', row.id, metadata.major),
-    gaps: lead === null ? [WITHOUT_LEAD] : [],
+    gaps: lead === null ? [withoutLead(metadata)] : [],
   };
 }
 
 /**
- * Known to the company, but with no lead that this key can see: there may be one of a colleague's.
+ * Known to the company, but with no lead: there is none, or there may be one of a colleague's that
+ * this key cannot see.
  */
-const WITHOUT_LEAD: Gap = { what: 'stage', why: 'rights', detail: 'crm.lead' };
+function withoutLead({ seesAll }: CrmMetadata): Gap {
+  return { what: 'stage', why: seesAll === true ? 'absent' : 'rights', detail: '' };
+}
 
-/** Every address of a person, that of the leading record first. */
+/**
+ * Every address of a person, that of the leading record first. Odoo normalises the first address of
+ * a field and leaves any others in its text.
+ */
 export function emailsOf({ leads, partner }: Person): string[] {
   const raw = [
-    ...leads.map((row) => readText(row, 'email_normalized') ?? readText(row, 'email_from')),
-    ...(partner === null
-      ? []
-      : [readText(partner, 'email_normalized') ?? readText(partner, 'email')]),
+    ...leads.map((row) => addressesOf(row, 'email_from')),
+    ...(partner === null ? [] : [addressesOf(partner, 'email')]),
   ];
-  return [...new Set(raw.flatMap((text) => (text === null ? [] : (normaliseEmail(text) ?? []))))];
+  const firsts = raw.flatMap((addresses) => addresses.slice(0, 1));
+  return [...new Set([...firsts, ...raw.flat()])];
+}
+
+/** What stands between two addresses of one field, and round one with a name. */
+const BETWEEN_ADDRESSES = /[\s<>,;"]+/;
+const MOST_IN_FIELD = 20;
+
+function addressesOf(row: Row, field: string): string[] {
+  const parts = [
+    readText(row, 'email_normalized') ?? '',
+    ...(readText(row, field) ?? '').split(BETWEEN_ADDRESSES),
+  ];
+  return parts
+    .flatMap((part) => (part.includes('@') ? (normaliseEmail(part) ?? []) : []))
+    .slice(0, MOST_IN_FIELD);
+}
+
+/**
+ * The country in the user's language, and under a second name as Odoo has it, so that a rule of the
+ * agreement means the same for every rep.
+ */
+function countryOf(row: Row, { countries }: CrmMetadata): Record<string, string | null> {
+  const country = readLink(row, 'country_id');
+  if (country === null) return {};
+  const { id, name } = country;
+  const shown = countries[String(id)] ?? name;
+  return { country: shown, ...(shown === name ? {} : { [commonForm('country')]: name }) };
 }
 
 function labelOf(native: string, lead: Row | null, metadata: CrmMetadata): string {
+  const column = lead === null ? null : readLink(lead, 'stage_id');
+  // A column that was made since the words were read has its name in the link to it.
+  const label = metadata.labelOf(native) ?? column?.name ?? native;
   const reason = native === LOST && lead !== null ? readLink(lead, 'lost_reason_id') : null;
-  const label = metadata.labelOf(native);
-  return cut(reason === null ? label : `${label}: ${reason.name}`);
+  const more =
+    native === ARCHIVED
+      ? column?.name
+      : reason === null
+        ? null
+        : (metadata.reasons[String(reason.id)] ?? reason.name);
+  return cut(more ? `${label}: ${more}` : label);
 }
 
 function traitsOf(traits: Readonly<Record<string, string | null>>): Record<string, string> {

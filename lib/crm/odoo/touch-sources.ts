@@ -1,3 +1,4 @@
+import { failureOf } from '../../domain/base/failure';
 import type { Touch, TouchKind } from '../../domain/base/touch';
 import { normaliseEmail } from '../../domain/person/identity';
 import { cut } from '../kit/cut';
@@ -6,6 +7,7 @@ import { anyOf, type Domain } from './domain';
 import type { CrmMetadata } from './metadata';
 import type { Rpc } from './rpc';
 import { type Row, readLink, readText, readTime, rowsSchema } from './schemas';
+import { readShrinking } from './shrinking';
 import { emailsOf, type Person } from './to-contact';
 
 /** What is asked about: somebody, by all their records and addresses. */
@@ -15,8 +17,16 @@ export interface Subject {
   readonly metadata: CrmMetadata;
 }
 
-const MOST = 500;
+/** Records of one kind that are read of a person: the newest. */
+export const MOST = 5_000;
+const PAGE = 500;
 const LONGEST_TITLE = 200;
+
+/** The answer of a source; `whole` is false where there is more than was read. */
+export interface Part {
+  readonly touches: Touch[];
+  readonly whole: boolean;
+}
 
 async function rowsOf(
   rpc: Rpc,
@@ -25,13 +35,19 @@ async function rowsOf(
   fields: readonly string[],
   order: string,
   signal: AbortSignal,
-): Promise<Row[]> {
-  const args = { domain, fields, order, limit: MOST };
-  return rpc.get(
-    rowsSchema,
-    { model, method: 'search_read', args, priority: 'background' },
-    signal,
-  );
+): Promise<{ rows: Row[]; whole: boolean }> {
+  const rows: Row[] = [];
+  while (rows.length < MOST) {
+    const args = { domain, fields, order, limit: PAGE, offset: rows.length };
+    const page = await rpc.get(
+      rowsSchema,
+      { model, method: 'search_read', args, priority: 'background' },
+      signal,
+    );
+    rows.push(...page);
+    if (page.length < PAGE) return { rows, whole: true };
+  }
+  return { rows, whole: false };
 }
 
 interface Facts {
@@ -82,11 +98,7 @@ const STEPS = [
  * Mailings and, where they were counted one by one, the links followed in them.
  * @throws RelevoError
  */
-export async function readMailings(
-  rpc: Rpc,
-  subject: Subject,
-  signal: AbortSignal,
-): Promise<Touch[]> {
+export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
   const emails = addresses(subject);
   const domain = anyOf(
     leadIds(subject).length === 0
@@ -98,10 +110,17 @@ export async function readMailings(
     emails.length === 0 ? [] : [['email', 'in', emails]],
   );
   const fields = [...STEPS.map(([field]) => field), 'mass_mailing_id', 'campaign_id', 'trace_type'];
-  const traces = await rowsOf(rpc, 'mailing.trace', domain, fields, 'id desc', signal);
+  const { rows: traces, whole } = await rowsOf(
+    rpc,
+    'mailing.trace',
+    domain,
+    fields,
+    'id desc',
+    signal,
+  );
   const clicks = await readClicks(rpc, subject, traces, signal);
   const clicked = new Set(clicks.keys());
-  return traces.flatMap((trace) => [
+  const touches = traces.flatMap((trace) => [
     ...(clicks.get(trace.id) ?? []),
     ...STEPS.flatMap(([field, kind]) =>
       // Told link by link instead.
@@ -118,6 +137,7 @@ export async function readMailings(
           }),
     ),
   ]);
+  return { touches, whole };
 }
 
 /**
@@ -136,8 +156,8 @@ async function readClicks(
   if (followed.length === 0) return new Map();
   const fields = ['link_id', 'campaign_id', 'mailing_trace_id', 'create_date'];
   const domain = [['mailing_trace_id', 'in', followed]];
-  const rows = await rowsOf(rpc, 'link.tracker.click', domain, fields, 'id desc', signal).catch(
-    () => [],
+  const { rows } = await rowsOf(rpc, 'link.tracker.click', domain, fields, 'id desc', signal).catch(
+    () => ({ rows: [] }),
   );
   const clicks = new Map<number, Touch[]>();
   for (const row of rows) {
@@ -163,11 +183,7 @@ const STATES: Readonly<Record<string, string>> = {
 };
 
 /** Events that somebody registered for. @throws RelevoError */
-export async function readEvents(
-  rpc: Rpc,
-  subject: Subject,
-  signal: AbortSignal,
-): Promise<Touch[]> {
+export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
   const emails = addresses(subject);
   const partner = subject.person.partner?.id;
   const domain = anyOf(
@@ -182,8 +198,15 @@ export async function readEvents(
     'utm_campaign_id',
     'utm_source_id',
   ];
-  const rows = await rowsOf(rpc, 'event.registration', domain, fields, 'id desc', signal);
-  return rows.flatMap((row) => {
+  const { rows, whole } = await rowsOf(
+    rpc,
+    'event.registration',
+    domain,
+    fields,
+    'id desc',
+    signal,
+  );
+  const touches = rows.flatMap((row) => {
     const state = readText(row, 'state') ?? '';
     if (state === 'cancel') return [];
     const came = state === 'done' ? readTime(row, 'date_closed') : null;
@@ -197,6 +220,7 @@ export async function readEvents(
       by: 'marketing',
     });
   });
+  return { touches, whole };
 }
 
 /**
@@ -204,11 +228,7 @@ export async function readEvents(
  * there.
  * @throws RelevoError
  */
-export async function readMessages(
-  rpc: Rpc,
-  subject: Subject,
-  signal: AbortSignal,
-): Promise<Touch[]> {
+export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
   const { metadata, person } = subject;
   const partner = person.partner?.id;
   const domain = [
@@ -233,38 +253,82 @@ export async function readMessages(
     'date',
     'message_type',
     'subject',
-    'body',
     'author_id',
     'email_from',
     'mail_activity_type_id',
   ];
-  const rows = await rowsOf(rpc, 'mail.message', domain, fields, 'date desc, id desc', signal);
+  const order = 'date desc, id desc';
+  const { rows, whole } = await rowsOf(rpc, 'mail.message', domain, fields, order, signal);
   const theirs = new Set(addresses(subject));
-  return rows.flatMap((row) => {
+  const inboundOf = (row: Row) => {
     const from = normaliseEmail(
       /<([^<>]+)>\s*$/.exec(readText(row, 'email_from') ?? '')?.[1] ??
         readText(row, 'email_from') ??
         '',
     );
-    const inbound =
+    return (
       (from !== null && theirs.has(from)) ||
-      (partner !== undefined && readLink(row, 'author_id')?.id === partner);
+      (partner !== undefined && readLink(row, 'author_id')?.id === partner)
+    );
+  };
+  const shown = rows.flatMap((row) => {
+    const inbound = inboundOf(row);
     const kind = messageKind(row, inbound);
-    if (kind === null) return [];
-    const words = readText(row, 'subject') ?? htmlText(readText(row, 'body') ?? '').trim();
-    return touch(subject, {
+    return kind === null ? [] : [{ row, kind, inbound }];
+  });
+  const unnamed = shown.flatMap(({ row }) => (readText(row, 'subject') === null ? [row.id] : []));
+  const begin = await readBeginnings(rpc, unnamed, signal);
+  const touches = shown.flatMap(({ row, kind, inbound }) =>
+    touch(subject, {
       id: `message:${row.id}`,
       kind,
       at: readTime(row, 'date'),
-      title: words.split('\n', 1)[0],
+      title: titleOf(row, begin.get(row.id) ?? ''),
       channel: inbound ? null : readLink(row, 'author_id')?.name,
       by: 'sales',
       incoming: inbound,
-    });
-  });
+    }),
+  );
+  return { touches, whole };
 }
 
-/** Null for what Odoo itself wrote into the record. */
+/**
+ * How messages without a subject begin, by id. Their whole text is read only from an Odoo that
+ * cannot tell its beginning alone.
+ * @throws RelevoError
+ */
+async function readBeginnings(
+  rpc: Rpc,
+  ids: readonly number[],
+  signal: AbortSignal,
+): Promise<Map<number, string>> {
+  const read = async (field: 'preview' | 'body') =>
+    (await readShrinking(rpc, 'mail.message', ids, [field], signal)).rows;
+  const rows = await read('preview').catch((error: unknown) => {
+    if (failureOf(error).code !== 'crm/invalid') throw error;
+    return read('body');
+  });
+  return new Map(
+    rows.map((row) => {
+      const text = readText(row, 'preview') ?? htmlText(readText(row, 'body') ?? '').trim();
+      return [row.id, (text.split('\n', 1)[0] ?? '').replace(/\s+/g, ' ').trim()] as const;
+    }),
+  );
+}
+
+/** What Odoo's template says of a finished activity, without brackets in which no name stands. */
+const finished = (line: string): string =>
+  line.replace(/ \([^()]*\s\)/g, '').replace(/ (?=:)/g, '');
+
+function titleOf(row: Row, beginning: string): string {
+  const isActivity = readLink(row, 'mail_activity_type_id') !== null;
+  return readText(row, 'subject') ?? (isActivity ? finished(beginning) : beginning);
+}
+
+/**
+ * Null for what Odoo itself wrote into the record. Messages are read without a language, so that a
+ * type of activity has its own name.
+ */
 function messageKind(row: Row, inbound: boolean): TouchKind | null {
   const activity = readLink(row, 'mail_activity_type_id')?.name;
   if (activity !== undefined) {
@@ -279,22 +343,18 @@ function messageKind(row: Row, inbound: boolean): TouchKind | null {
 }
 
 /** Meetings planned from an opportunity. @throws RelevoError */
-export async function readMeetings(
-  rpc: Rpc,
-  subject: Subject,
-  signal: AbortSignal,
-): Promise<Touch[]> {
-  if (leadIds(subject).length === 0) return [];
+export async function readMeetings(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
+  if (leadIds(subject).length === 0) return { touches: [], whole: true };
   const domain = [['opportunity_id', 'in', leadIds(subject)]];
-  const rows = await rowsOf(
+  const { rows, whole } = await rowsOf(
     rpc,
     'calendar.event',
     domain,
     ['name', 'start', 'user_id'],
-    'start desc',
+    'start desc, id desc',
     signal,
   );
-  return rows.flatMap((row) =>
+  const touches = rows.flatMap((row) =>
     touch(subject, {
       id: `meeting:${row.id}`,
       kind: 'meeting',
@@ -304,4 +364,5 @@ export async function readMeetings(
       by: 'sales',
     }),
   );
+  return { touches, whole };
 }

@@ -8,6 +8,7 @@ import type { People } from './people';
 import type { Rpc } from './rpc';
 import { toRead } from './to-contact';
 import {
+  MOST,
   readEvents,
   readMailings,
   readMeetings,
@@ -95,7 +96,9 @@ async function readSource(
   signal: AbortSignal,
 ): Promise<{ touches: Touch[]; gaps: Gap[]; failure: Failure | null }> {
   try {
-    return { touches: await read(rpc, subject, signal), gaps: [], failure: null };
+    const { touches, whole } = await read(rpc, subject, signal);
+    const gaps: Gap[] = whole ? [] : [{ what, why: 'newest', detail: String(MOST) }];
+    return { touches, gaps, failure: null };
   } catch (error) {
     const failure = failureOf(error);
     // A module that is not installed has nothing to tell.

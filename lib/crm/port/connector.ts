@@ -8,9 +8,9 @@ import type { ContactRead } from './contact-read';
 import type { FiguresEngine } from './figures';
 import type { WriteOutcome } from './write-outcome';
 
-/**
- * What a CRM can do, declared by its connector. No code above the port makes assumptions about it.
- */
+export type { ContactRead } from './contact-read';
+
+/** What a CRM can do, declared by its connector; nothing above the port guesses. */
 export interface Capabilities {
   /** How a write that may have been applied is recognised. */
   readonly idempotency: 'native' | 'marker' | 'none';
@@ -164,6 +164,8 @@ export interface CheckItem {
     | 'view'
     /** When the key expires. */
     | 'key-end'
+    /** Whether the CRM has leads beside opportunities, so that stages before sales have a place. */
+    | 'leads'
     /** Whether the key can store the agreement where the team reads it. */
     | 'agreement';
   readonly state: 'ok' | 'missing' | 'optional-missing' | 'failed' | 'not-checked';

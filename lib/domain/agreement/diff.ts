@@ -9,14 +9,17 @@ import {
   type Tree,
   treeOf,
 } from '../base/json-tree';
-import type { Localized } from '../base/text';
+import type { LocalText } from '../base/text';
 import { canonicalAgreement } from './canonical';
 import { AGREEMENT_SHAPE, type CellUnit, type Shape } from './shape';
 
-/** A value of the agreement in a form that a page can show without knowing its path. */
+/** The tag of a language, which no field of the document is named like. */
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
+
+/** A value of the agreement in a form that a page can show without knowing where it stands. */
 export type ShownValue =
   | { readonly as: 'text'; readonly text: string }
-  | { readonly as: 'both'; readonly text: Localized }
+  | { readonly as: 'both'; readonly text: LocalText }
   | { readonly as: 'number'; readonly number: number }
   | { readonly as: 'list'; readonly items: readonly (string | number)[] }
   /**
@@ -42,8 +45,8 @@ export interface AgreementChange {
   /**
    * Label of the list entry that the value belongs to, preferably the new one; null if it has none.
    */
-  readonly label: Localized | null;
-  /** Null for an added value, and for a value that was not set. */
+  readonly label: LocalText | null;
+  /** Null for what was added, and for a value that is not set. */
   readonly before: ShownValue | null;
   /** Null for a removed value, and for a value that is not set. */
   readonly after: ShownValue | null;
@@ -69,7 +72,7 @@ function inShape(
   path: readonly string[],
   before: unknown,
   after: unknown,
-  label: Localized | null,
+  label: LocalText | null,
 ): AgreementChange[] {
   switch (shape.kind) {
     case 'cell':
@@ -90,7 +93,7 @@ function inFields(
   path: readonly string[],
   before: Tree,
   after: Tree,
-  label: Localized | null,
+  label: LocalText | null,
 ): AgreementChange[] {
   const own = Object.entries(shape.fields).flatMap(([name, field]) =>
     inShape(field, [...path, name], fieldOf(before, name), fieldOf(after, name), label),
@@ -152,7 +155,7 @@ function change(
   path: readonly string[],
   kind: AgreementChange['kind'],
   unit: CellUnit,
-  label: Localized | null,
+  label: LocalText | null,
   before: unknown,
   after: unknown,
 ): AgreementChange {
@@ -167,25 +170,36 @@ export function showValue(value: unknown): ShownValue | null {
   if (Array.isArray(value) && value.every(isPlain)) return { as: 'list', items: value };
   const text = localizedOf(value);
   if (text !== null) return { as: 'both', text };
+  const parts = partsOf(treeOf(value), '');
+  return parts !== null && parts.length > 0
+    ? { as: 'parts', parts }
+    : { as: 'whole', json: JSON.stringify(value) };
+}
+
+/** Values by name, those of an inner object as `outer.inner`; null where one is anything larger. */
+function partsOf(tree: Tree, outer: string): (readonly [string, string | number | null])[] | null {
   const parts: (readonly [string, string | number | null])[] = [];
-  for (const [name, part] of Object.entries(treeOf(value))) {
-    if (part === null || isPlain(part)) parts.push([name, part]);
-    else return { as: 'whole', json: JSON.stringify(value) };
+  for (const [name, part] of Object.entries(tree)) {
+    if (part === undefined) continue;
+    const isOuter = outer === '' && !Array.isArray(part) && localizedOf(part) === null;
+    const inner = part === null || isPlain(part) || !isOuter ? null : partsOf(treeOf(part), name);
+    if (part === null || isPlain(part)) parts.push([`${outer}${outer && '.'}${name}`, part]);
+    else if (inner === null) return null;
+    else parts.push(...inner);
   }
-  return parts.length > 0 ? { as: 'parts', parts } : { as: 'whole', json: JSON.stringify(value) };
+  return parts;
 }
 
 function isPlain(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-function labelOf(entry: Tree): Localized | null {
+function labelOf(entry: Tree): LocalText | null {
   return localizedOf(fieldOf(entry, 'label'));
 }
 
-function localizedOf(value: unknown): Localized | null {
-  const { en, es, ...rest } = treeOf(value);
-  return typeof en === 'string' && typeof es === 'string' && Object.keys(rest).length === 0
-    ? { en, es }
-    : null;
+function localizedOf(value: unknown): LocalText | null {
+  const entries = Object.entries(treeOf(value));
+  const isText = entries.every(([tag, each]) => LANGUAGE.test(tag) && typeof each === 'string');
+  return entries.length > 0 && isText ? Object.fromEntries(entries) : null;
 }

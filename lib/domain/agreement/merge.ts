@@ -10,7 +10,7 @@ import {
   treeOf,
 } from '../base/json-tree';
 import { canonicalAgreement } from './canonical';
-import { type ShownValue, showValue } from './diff';
+import { diffAgreements, type ShownValue, showValue } from './diff';
 import { type AgreementProblem, readAgreement } from './schema';
 import { AGREEMENT_SHAPE, type CellUnit, type Shape } from './shape';
 import { validSignatures } from './sign';
@@ -57,10 +57,14 @@ export function mergeAgreements(
   const merged = merge.shape(AGREEMENT_SHAPE, [], b, m, t);
   if (merge.conflicts.length > 0) return { kind: 'conflict', conflicts: merge.conflicts };
   const version = versionOf(base.version, mine.version, theirs.version);
-  const read = readAgreement({ ...treeOf(merged), format: base.format, version, signed: [] });
+  const format = Math.max(base.format, mine.format, theirs.format);
+  const read = readAgreement({ ...treeOf(merged), format, version, signed: [] });
   if (!read.ok) return { kind: 'impossible', problems: read.problems };
-  const signed = validSignatures({ ...read.agreement, signed: [...mine.signed, ...theirs.signed] });
-  return { kind: 'merged', agreement: { ...read.agreement, signed } };
+  // What says the same as one side is that side, in its format: its signatures were given for it.
+  const same = [theirs, mine].find((side) => diffAgreements(side, read.agreement).length === 0);
+  const agreement = { ...read.agreement, format: same?.format ?? read.agreement.format };
+  const signed = validSignatures({ ...agreement, signed: [...mine.signed, ...theirs.signed] });
+  return { kind: 'merged', agreement: { ...agreement, signed } };
 }
 
 function versionOf(base: number, mine: number, theirs: number): number {

@@ -1,7 +1,8 @@
 import type { Agreement, ClockKind, Goal } from '../base/agreement-model';
 import { type Department, STAGES, type Stage } from '../base/stage';
-import type { Language, Localized } from '../base/text';
+import { type Language, type Localized, type LocalText, textIn } from '../base/text';
 import { cleanWords, oneLine } from '../feedback/plain-text';
+import { attributionWords, planWords } from './plain-text-plan';
 import { validSignatures } from './sign';
 import type { Withdrawal } from './withdrawal-schema';
 
@@ -25,6 +26,8 @@ const CLOCK: Readonly<Record<ClockKind, Localized>> = {
 };
 
 const MEASURE: Readonly<Record<Goal['measure'], Localized>> = {
+  visitor: both('visitors', 'visitantes'),
+  lead: both('leads', 'prospectos'),
   mql: both('MQLs', 'MQL'),
   'accepted-in-time': both('MQLs answered in time', 'MQL respondidos a tiempo'),
   'contacted-in-time': both('people contacted in time', 'personas contactadas a tiempo'),
@@ -46,7 +49,7 @@ const DAYS = both('Mon Tue Wed Thu Fri Sat Sun', 'lun mar mié jue vie sáb dom'
  * are in the document itself.
  */
 export function agreementWords(agreement: Agreement, language: Language): string {
-  const say = (text: Localized) => text[language];
+  const say = (text: LocalText) => textIn(text, language);
   const { score, hours } = agreement;
   const sections: readonly (readonly string[])[] = [
     [
@@ -76,6 +79,11 @@ export function agreementWords(agreement: Agreement, language: Language): string
     }),
     [
       `${say(both('Business hours', 'Horario laboral'))}: ${days(hours.days, language)} ${time(hours.from)}–${time(hours.to)}, ${hours.timeZone}`,
+      ...(hours.pause === undefined
+        ? []
+        : [
+            `${say(both('Midday break', 'Pausa de mediodía'))}: ${time(hours.pause.from)}–${time(hours.pause.to)}`,
+          ]),
       ...(hours.holidays.length === 0
         ? []
         : [`${say(both('Holidays', 'Festivos'))}: ${hours.holidays.join(', ')}`]),
@@ -89,12 +97,17 @@ export function agreementWords(agreement: Agreement, language: Language): string
         ? []
         : [`${say(label)}: ${reasons.map((each) => say(each.label)).join('; ')}`],
     ),
-    agreement.goals.map(({ owner, responsible, measure, target, from, until, label }) => {
+    agreement.goals.map(({ owner, responsible, measure, target, from, until, label, serves }) => {
       const who =
         responsible === null ? say(DEPARTMENT[owner]) : `${say(DEPARTMENT[owner])}, ${responsible}`;
       const span = until === null ? `${say(both('from', 'desde'))} ${from}` : `${from} – ${until}`;
-      return `${say(label)}: ${target} ${say(MEASURE[measure])} ${say(both('a month', 'al mes'))}, ${span} (${who})`;
+      const served = agreement.goals.find(({ id }) => id === serves);
+      const link =
+        served === undefined ? '' : `; ${say(both('serves', 'sirve a'))} ${say(served.label)}`;
+      return `${say(label)}: ${target} ${say(MEASURE[measure])} ${say(both('a month', 'al mes'))}, ${span} (${who})${link}`;
     }),
+    planWords(agreement, language),
+    attributionWords(agreement, language),
   ];
   return sections
     .filter((lines) => lines.length > 0)

@@ -46,9 +46,7 @@ export function planPublication(
     if (merge.kind === 'impossible') return { kind: 'impossible', problems: merge.problems };
     mine = merge.agreement;
   }
-  const there = newest.find(
-    ({ agreement, digest }) => digest === digestAs(mine, agreement.version),
-  );
+  const there = newest.find(({ agreement, digest }) => digest === digestAs(mine, agreement));
   if (there !== undefined) return { kind: 'there', digest: there.digest };
   return asNextVersion(
     mine,
@@ -93,8 +91,15 @@ function withNewSignatures({ agreement, digest }: KnownVersion, again: Agreement
     : { kind: 'there', digest };
 }
 
-function digestAs(agreement: Agreement, version: number): string {
-  return agreementDigest({ ...agreement, version });
+/**
+ * The digest of a content under the number and in the format of a version: the same edit made in an
+ * earlier format is the same version. What that format cannot say keeps them apart.
+ */
+function digestAs(
+  agreement: Agreement,
+  { version, format }: Pick<Agreement, 'version' | 'format'>,
+): string {
+  return agreementDigest({ ...agreement, version, format });
 }
 
 /**
@@ -114,8 +119,6 @@ export function isPublished(
   { base, agreement }: Pick<AgreementDraft, 'base' | 'agreement'>,
   known: readonly KnownVersion[],
 ): boolean {
-  const changed = digestAs(agreement, base.version) !== agreementDigest(base);
-  return (
-    changed && known.some((each) => each.digest === digestAs(agreement, each.agreement.version))
-  );
+  const changed = digestAs(agreement, base) !== agreementDigest(base);
+  return changed && known.some((each) => each.digest === digestAs(agreement, each.agreement));
 }

@@ -15,7 +15,8 @@ export function revertChange(
   path: readonly string[],
 ): ParsedAgreement {
   const [was, is] = [asTree(canonicalAgreement(base)), asTree(canonicalAgreement(edited))];
-  return readAgreement({ ...is, ...treeOf(inShape(AGREEMENT_SHAPE, path, was, is)) });
+  const format = Math.max(base.format, edited.format);
+  return readAgreement({ ...is, ...treeOf(inShape(AGREEMENT_SHAPE, path, was, is)), format });
 }
 
 function inShape(shape: Shape, path: readonly string[], was: unknown, is: unknown): unknown {

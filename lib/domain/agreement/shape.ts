@@ -11,10 +11,14 @@ export type CellUnit =
   | 'trait'
   | 'words'
   | 'weekdays'
+  | 'share'
+  | 'touches'
+  | 'model'
   | 'time-of-day'
   | 'time-zone'
   | 'stage'
   | 'measure'
+  | 'goal'
   | 'department'
   | 'traits'
   | 'entry'
@@ -67,6 +71,12 @@ const TEXT = cell('text');
 const MEANING = fields({ meaning: TEXT, whatToDo: TEXT });
 const REASONS = entries('id', { label: TEXT });
 const CLOCK = cell('minutes');
+const STEP = fields({
+  windowDays: cell('days'),
+  rate: cell('share'),
+  worth: cell('count'),
+  lagDays: cell('days'),
+});
 
 /**
  * The parts of the agreement that users can change; format, version and signatures follow from
@@ -111,7 +121,7 @@ export const AGREEMENT_SHAPE = fields({
       days: cell('weekdays'),
       holidays: { kind: 'set', unit: 'date' },
     },
-    [{ name: 'open', fields: ['from', 'to'], unit: 'time-of-day' }],
+    [{ name: 'open', fields: ['from', 'to', 'pause'], unit: 'time-of-day' }],
   ),
   rejectReasons: REASONS,
   recycleReasons: REASONS,
@@ -124,7 +134,20 @@ export const AGREEMENT_SHAPE = fields({
       measure: cell('measure'),
       target: cell('count'),
       label: TEXT,
+      serves: cell('goal'),
     },
     [{ name: 'months', fields: ['from', 'until'], unit: 'month' }],
   ),
+  plan: fields({
+    steps: fields({ lead: STEP, mql: STEP, sql: STEP, opportunity: STEP }),
+    leadsPerVisitor: cell('share'),
+    chance: cell('share'),
+    visitors: entries('month', { count: cell('count') }),
+  }),
+  attribution: fields({
+    touches: cell('touches'),
+    lookbackDays: cell('days'),
+    model: cell('model'),
+    aliases: entries('former', { current: TEXT }),
+  }),
 });

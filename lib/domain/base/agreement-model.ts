@@ -1,11 +1,12 @@
+import type { AttributionTerms, PlanTerms } from './agreement-plan';
 import type { Department, Stage } from './stage';
-import type { Localized } from './text';
+import type { LocalText } from './text';
 import type { TouchKind } from './touch';
 
 /** Points for who a contact is, given if the text of a trait matches. */
 export interface FitRule {
   readonly id: string;
-  readonly label: Localized;
+  readonly label: LocalText;
   /** Name of a contact's trait (`jobTitle`, `company`, `country`, or a property of the CRM). */
   readonly trait: string;
   /**
@@ -30,8 +31,8 @@ export interface PersonaTrait {
 /** A kind of buyer, with the name that both departments use for it. */
 export interface Persona {
   readonly id: string;
-  readonly label: Localized;
-  readonly description: Localized;
+  readonly label: LocalText;
+  readonly description: LocalText;
   readonly traits: readonly PersonaTrait[];
 }
 
@@ -41,7 +42,7 @@ export interface Persona {
  */
 export interface EngagementRule {
   readonly kind: TouchKind;
-  readonly label: Localized;
+  readonly label: LocalText;
   readonly points: number;
   readonly cap: number;
 }
@@ -55,7 +56,13 @@ export interface ScoreModel {
   readonly engagement: readonly EngagementRule[];
 }
 
-/** The business hours of the team; clocks run only then. */
+/** A part of the day, in minutes after local midnight. */
+export interface Pause {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** When the team works: clocks run only then. */
 export interface BusinessHours {
   /** IANA time zone. */
   readonly timeZone: string;
@@ -64,7 +71,9 @@ export interface BusinessHours {
   /** Minutes after local midnight. */
   readonly from: number;
   readonly to: number;
-  /** Local dates `YYYY-MM-DD` without work. */
+  /** A break in the middle of the day, within the hours. From format 2 on. */
+  readonly pause?: Pause | undefined;
+  /** Local dates `YYYY-MM-DD` on which nobody works. */
   readonly holidays: readonly string[];
 }
 
@@ -87,11 +96,13 @@ export type Clocks = Readonly<Record<ClockKind, number>>;
 
 export interface Reason {
   readonly id: string;
-  readonly label: Localized;
+  readonly label: LocalText;
 }
 
 /** What a goal counts each month. */
 export const GOAL_MEASURES = [
+  'visitor',
+  'lead',
   'mql',
   'accepted-in-time',
   'contacted-in-time',
@@ -112,12 +123,17 @@ export interface Goal {
   readonly from: string;
   /** Last month `YYYY-MM`; null without an agreed end. */
   readonly until: string | null;
-  readonly label: Localized;
+  readonly label: LocalText;
+  /**
+   * Id of the goal that this one serves ("so many MQLs, for so many customers"). One that is not
+   * there any more is no link. From format 2 on.
+   */
+  readonly serves?: string | undefined;
 }
 
 export interface StageMeaning {
-  readonly meaning: Localized;
-  readonly whatToDo: Localized;
+  readonly meaning: LocalText;
+  readonly whatToDo: LocalText;
 }
 
 /** One person's signature of a version. It is valid only for the content that was signed. */
@@ -132,7 +148,11 @@ export interface Signature {
 
 /** The service-level agreement of marketing and sales: one versioned document. */
 export interface Agreement {
-  readonly format: 1;
+  /**
+   * The format of the document. A version keeps the one that it was signed in, and with it its
+   * digest; what is edited takes the step to the newest (see `toNewestFormat`).
+   */
+  readonly format: 1 | 2;
   readonly version: number;
   /** Local date `YYYY-MM-DD` on which this version comes into effect. */
   readonly validFrom: string;
@@ -152,5 +172,9 @@ export interface Agreement {
   /** Reasons to move a contact back to an earlier stage. */
   readonly demoteReasons: readonly Reason[];
   readonly goals: readonly Goal[];
+  /** What the funnel is reckoned with. From format 2 on. */
+  readonly plan?: PlanTerms | undefined;
+  /** What brought a customer, and how credit is shared. From format 2 on. */
+  readonly attribution?: AttributionTerms | undefined;
   readonly signed: readonly Signature[];
 }

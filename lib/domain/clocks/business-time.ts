@@ -38,16 +38,26 @@ interface Opening {
 export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
   const zone = zoneOf(hours.timeZone);
   const holidays = new Set(hours.holidays);
-  const known = new Map<number, Opening | null>();
+  const { pause } = hours;
+  /** Parts of a day in which the team works, minutes after local midnight. */
+  const parts: readonly Opening[] =
+    pause === undefined
+      ? [hours]
+      : [
+          { from: hours.from, to: pause.from },
+          { from: pause.to, to: hours.to },
+        ];
+  const known = new Map<number, readonly Opening[]>();
 
-  function work(day: number): Opening | null {
-    if (!hours.days.includes(isoWeekday(day)) || holidays.has(isoDate(day))) return null;
-    const from = zone.toUtc(day * DAY_MS + hours.from * MINUTE_MS);
-    const to = zone.toUtc(day * DAY_MS + hours.to * MINUTE_MS);
-    return to > from ? { from, to } : null;
+  function work(day: number): readonly Opening[] {
+    if (!hours.days.includes(isoWeekday(day)) || holidays.has(isoDate(day))) return [];
+    const at = (minutes: number) => zone.toUtc(day * DAY_MS + minutes * MINUTE_MS);
+    return parts
+      .map(({ from, to }) => ({ from: at(from), to: at(to) }))
+      .filter(({ from, to }) => to > from);
   }
 
-  function opening(day: number): Opening | null {
+  function openings(day: number): readonly Opening[] {
     const cached = known.get(day);
     if (cached !== undefined) return cached;
     const worked = work(day);
@@ -62,12 +72,12 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
       let left = minutes * MINUTE_MS;
       const first = earliestDay(start);
       for (let day = first; day < first + FARTHEST_DAYS; day++) {
-        const open = opening(day);
-        if (open === null) continue;
-        const from = Math.max(start, open.from);
-        const here = Math.max(0, open.to - from);
-        if (here >= left) return from + left;
-        left -= here;
+        for (const open of openings(day)) {
+          const from = Math.max(start, open.from);
+          const here = Math.max(0, open.to - from);
+          if (here >= left) return from + left;
+          left -= here;
+        }
       }
       return Number.POSITIVE_INFINITY;
     },
@@ -76,8 +86,8 @@ export function createBusinessCalendar(hours: BusinessHours): BusinessCalendar {
       let total = 0;
       const last = latestDay(b);
       for (let day = Math.max(earliestDay(a), last - FARTHEST_DAYS); day <= last; day++) {
-        const open = opening(day);
-        if (open !== null) total += Math.max(0, Math.min(b, open.to) - Math.max(a, open.from));
+        for (const open of openings(day))
+          total += Math.max(0, Math.min(b, open.to) - Math.max(a, open.from));
       }
       return total / MINUTE_MS;
     },

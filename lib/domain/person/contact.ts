@@ -69,6 +69,10 @@ export interface Gap {
     | 'not-mapped'
     | 'unsupported'
     | 'unreadable'
+    /** There is none of it, though there could be. */
+    | 'absent'
+    /** There is more of it than is read. */
+    | 'newest'
     /** The read failed this time. A retry may help; until then the data is incomplete. */
     | 'failed';
   /** The scope, plan or field in the CRM's own words; for unreadable data, the value itself. */

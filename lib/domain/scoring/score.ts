@@ -1,11 +1,11 @@
-import type { Localized } from '../base/text';
+import type { LocalText } from '../base/text';
 
 /** One line that explains a score, with its points. */
 export interface ScoreReason {
   readonly id: string;
   readonly part: 'fit' | 'engagement' | 'crm';
-  readonly label: Localized;
-  /** Whole points; all reasons add up to the score. */
+  readonly label: LocalText;
+  /** Whole points; the points of all reasons add up to the score. */
   readonly points: number;
   /** For engagement: time of the newest touch, epoch ms. */
   readonly at: number | null;

@@ -1,17 +1,25 @@
 import type { Contact } from '../person/contact';
 
 /**
- * Whether a trait contains one of the words as a whole word, ignoring case and accents. Without
- * words, any text matches.
+ * The name under which a trait that the CRM translates for each user stands beside it in the one
+ * form that all users share.
+ */
+export const commonForm = (trait: string): string => `${trait}@`;
+
+/**
+ * Whether a trait contains one of the words as a whole word, in the user's language or in the form
+ * that all users share, ignoring case and accents. Without words, any text matches.
  */
 export function traitMatches(
   traits: Contact['traits'],
   trait: string,
   anyOf: readonly string[],
 ): boolean {
-  const text = Object.hasOwn(traits, trait) ? (traits[trait] ?? '') : '';
+  const of = (name: string) => (Object.hasOwn(traits, name) ? (traits[name] ?? '') : '');
+  const text = of(trait);
   if (anyOf.length === 0) return text.trim() !== '';
-  const words = ` ${plain(text)} `;
+  // Two blanks keep words of the two forms from standing side by side.
+  const words = ` ${plain(text)}  ${plain(of(commonForm(trait)))} `;
   return plainOf(anyOf).some((word) => words.includes(` ${word} `));
 }
 

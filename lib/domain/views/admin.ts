@@ -1,19 +1,20 @@
 import type { Failure } from '../base/failure';
 import type { Stage } from '../base/stage';
 
-/** The supported CRMs. */
-export const CRM_KINDS = ['local', 'hubspot', 'odoo'] as const;
-export type CrmKind = (typeof CRM_KINDS)[number];
+/** A kind of CRM, by the name that its definition has in `lib/crm/registry.ts`. */
+export type CrmKind = string;
 
-/** Account data of a CRM that runs at an address of the company's own. */
-export interface CrmAccount {
-  /** Origin: https, or http on this machine. */
-  readonly address: string;
-  /** Name of the database, for a server with several. */
-  readonly database: string | null;
-  /** Login of the key's owner, if this version of the CRM needs it. */
-  readonly login: string | null;
-}
+/**
+ * The workspace inside the extension: what is connected before anything is chosen. Also the id of
+ * its one connection.
+ */
+export const EMBEDDED: CrmKind = 'local';
+
+/**
+ * What a CRM needs to know beside the key, by the names of its form's fields, for example where a
+ * company's own server is. Each CRM has its own schema for it.
+ */
+export type CrmAccount = Readonly<Record<string, string | null>>;
 
 /** A field that Relevo offers to create in the CRM. */
 export interface NewField {
@@ -115,40 +116,4 @@ export interface DiagnosticsView {
     readonly frames: readonly string[];
   }[];
   readonly version: string;
-}
-
-/** A row of a CSV file that is not imported, and why. Rows count from 1, without the header. */
-export interface ImportProblem {
-  readonly row: number;
-  readonly problem:
-    | 'no-email'
-    | 'bad-email'
-    | 'duplicate-in-file'
-    | 'unknown-stage'
-    | 'too-many-cells'
-    | 'too-long'
-    /** A quote is not closed, so the rest of the file belongs to this row. */
-    | 'broken-quotes';
-  readonly value: string;
-}
-
-export interface ImportPreview {
-  readonly columns: readonly string[];
-  /**
-   * Column → field (`email`, `name`, `firstName`, `lastName`, `company`, `jobTitle`, `stage`,
-   * `linkedin`, `campaign`), guessed or given.
-   */
-  readonly mapping: Readonly<Record<string, string>>;
-  readonly rows: number;
-  readonly fresh: number;
-  /** Contacts that exist in the workspace: they would be updated. */
-  readonly known: number;
-  readonly problems: readonly ImportProblem[];
-  readonly sample: readonly Readonly<Record<string, string>>[];
-}
-
-export interface ImportResult {
-  readonly added: number;
-  readonly updated: number;
-  readonly problems: readonly ImportProblem[];
 }

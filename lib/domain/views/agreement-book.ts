@@ -37,6 +37,8 @@ export interface AgreementBook {
    */
   readonly rivals: readonly string[];
   readonly draft: AgreementDraft | null;
+  /** Why a draft on this device cannot be read; it is kept. Null where there is none of the kind. */
+  readonly unreadableDraft: AgreementRefusal | null;
   readonly place: AgreementPlace;
   /** Documents in the CRM that are not readable agreements; shown with the reason. */
   readonly unreadable: readonly {

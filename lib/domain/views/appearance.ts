@@ -1,13 +1,13 @@
 import type { Reason } from '../base/agreement-model';
 import type { Language } from '../base/text';
-import type { LinkedInMode, Theme } from './settings';
+import type { SiteModes, Theme } from './settings';
 
 /** What a content script needs to draw its parts. */
 export interface Appearance {
   readonly language: Language;
   readonly theme: Theme;
-  readonly gmail: boolean;
-  readonly linkedin: LinkedInMode;
+  /** How Relevo may be on each site now. */
+  readonly sites: SiteModes;
   readonly chips: boolean;
   readonly linkedinSearch: boolean;
   /**

@@ -1,18 +1,5 @@
 import { parseUrl } from '../base/url';
-import type { CrmAccount, CrmKind } from './admin';
-import type { SiteId } from './settings';
-
-/** HubSpot's only API host, for accounts in all regions. */
-export const HUBSPOT_ORIGIN = 'https://api.hubapi.com';
-
-/**
- * Origins of the supported sites. LinkedIn's other hosts show profiles to people who are not logged
- * in, so reps do not work there.
- */
-export const SITE_ORIGINS: Readonly<Record<SiteId, string>> = {
-  gmail: 'https://mail.google.com',
-  linkedin: 'https://www.linkedin.com',
-};
+import type { CrmAccount } from './admin';
 
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -46,13 +33,19 @@ export function isOrigin(address: string): boolean {
   return originOf(address) === address;
 }
 
-/** Returns the origin of a CRM; null for the sample workspace. */
-export function crmOrigin(
-  kind: CrmKind,
-  account: Pick<CrmAccount, 'address'> | null,
-): string | null {
-  if (kind === 'hubspot') return HUBSPOT_ORIGIN;
-  return kind === 'odoo' ? (account?.address ?? null) : null;
+/**
+ * Where a CRM is asked.
+ * @param origin of its definition, with `{name}` for a value of the account
+ * @returns null for one that is asked nowhere, and where the account lacks a value
+ */
+export function crmOrigin(origin: string | null, account: CrmAccount | null): string | null {
+  let lacks = origin === null;
+  const filled = origin?.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = account?.[name] ?? '';
+    lacks ||= value.trim() === '';
+    return value;
+  });
+  return lacks ? null : (filled ?? null);
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Language } from '../base/text';
 import type { Role } from '../person/role';
 
-/** The supported sites. */
-export const SITE_IDS = ['gmail', 'linkedin'] as const;
-export type SiteId = (typeof SITE_IDS)[number];
+/** A site on which Relevo shows itself, by the id of its definition in `lib/sites/registry.ts`. */
+export type SiteId = string;
 
 /** Position of the card on a site: CSS pixels from the inline end and from the top. */
 export interface DockPlace {
@@ -15,18 +14,22 @@ export interface DockPlace {
 export type Theme = 'system' | 'light' | 'dark';
 
 /**
- * Mode of Relevo on LinkedIn, whose user agreement forbids to modify its pages
- * (https://www.linkedin.com/legal/user-agreement, section 8.2): nothing until the rep has chosen,
- * beside the page (`panel`, nothing is inserted), or inside it.
+ * Mode of Relevo on a site: nothing until the rep has chosen (`unasked`) or because of that choice
+ * (`off`), beside the page (`panel`, nothing is inserted), or inside it. Each site has some of them.
  */
-export type LinkedInMode = 'unasked' | 'off' | 'panel' | 'page';
+export const SITE_MODES = ['unasked', 'off', 'panel', 'page'] as const;
+export type SiteMode = (typeof SITE_MODES)[number];
+
+/** Modes by site. */
+export type SiteModes = Readonly<Partial<Record<SiteId, SiteMode>>>;
 
 /** The settings of a user. */
 export interface Settings {
   readonly language: Language | 'system';
   readonly theme: Theme;
   readonly role: Role;
-  readonly sites: { readonly gmail: boolean; readonly linkedin: LinkedInMode };
+  /** What was chosen; a site without a choice has its default. */
+  readonly sites: SiteModes;
   /** Chips in the rows of lists. */
   readonly chips: boolean;
   /** Chips in LinkedIn's people search, if Relevo is in the page at all. */
@@ -43,7 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   role: 'rep',
-  sites: { gmail: true, linkedin: 'unasked' },
+  sites: {},
   chips: true,
   linkedinSearch: false,
   notify: false,

@@ -144,6 +144,8 @@ export const cardEn = {
   'gap.not-mapped': '{what}: no field chosen in the options.',
   'gap.unreadable': 'Not readable in the CRM: {what}.',
   'gap.failed': '{what}: the CRM failed to answer. Relevo asks again.',
+  'gap.absent': 'This person has no lead yet. The first move creates one.',
+  'gap.newest': '{what}: more than is shown here.',
   'gap.unsupported': 'This CRM does not tell {what}.',
   'gap.touches': 'what has happened',
   'gap.email-events': 'opened and clicked emails',
@@ -154,7 +156,7 @@ export const cardEn = {
   'gap.owner': 'the owner',
   'gap.score': 'the score',
   'gap.pages': 'page views',
-  'gap.stage': 'a lead of this person, if there is one',
+  'gap.stage': 'a colleague’s lead of this person, if there is one; a move makes one of your own',
   'unknown.title': 'Not in the CRM',
   'unknown.text': '{who} is not known to your CRM. Nothing is added unless you ask.',
   'unknown.no-address':

@@ -8,6 +8,7 @@ export const dashboardEn = {
   'frame.name': 'Dashboard',
   'frame.print': 'Print',
   'view.today': 'Today',
+  'view.funnel': 'Funnel',
   'view.hand-offs': 'Hand-offs',
   'view.feedback': 'Feedback',
   'view.agreement': 'Agreement',

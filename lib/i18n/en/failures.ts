@@ -78,7 +78,7 @@ export const failuresEn: Readonly<Record<FailureCode, FailureText>> = {
   },
   'crm/not-configured': {
     what: 'No CRM is connected yet.',
-    todo: 'Choose the sample workspace or HubSpot in the options.',
+    todo: 'Choose the sample workspace or your CRM in the options.',
     next: 'Relevo shows people as soon as it is connected.',
   },
   'crm/no-owner': {

@@ -142,6 +142,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'gap.not-mapped': '{what}: sin campo elegido en las opciones.',
   'gap.unreadable': 'No se puede leer en el CRM: {what}.',
   'gap.failed': '{what}: el CRM no respondió. Relevo vuelve a preguntar.',
+  'gap.absent': 'Esta persona aún no tiene prospecto. El primer cambio de etapa lo crea.',
+  'gap.newest': '{what}: hay más de lo que se muestra aquí.',
   'gap.unsupported': 'Este CRM no informa de {what}.',
   'gap.touches': 'lo que ha pasado',
   'gap.email-events': 'correos abiertos y clics',
@@ -152,7 +154,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'gap.owner': 'el responsable',
   'gap.score': 'la puntuación',
   'gap.pages': 'páginas vistas',
-  'gap.stage': 'un prospecto de esta persona, si lo hay',
+  'gap.stage':
+    'si otra persona de tu equipo tiene un prospecto de esta persona; al moverla se crea uno tuyo',
   'unknown.title': 'No está en el CRM',
   'unknown.text': 'Tu CRM no conoce a {who}. No se añade nada si no lo pides.',
   'unknown.no-address':

@@ -5,6 +5,7 @@ import type { Message } from '../translator';
 export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = {
   'frame.name': 'Tablero',
   'frame.print': 'Imprimir',
+  'view.funnel': 'Embudo',
   'view.today': 'Hoy',
   'view.hand-offs': 'Traspasos',
   'view.feedback': 'Comentarios',

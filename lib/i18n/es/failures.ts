@@ -72,7 +72,7 @@ export const failuresEs: Readonly<Record<FailureCode, FailureText>> = {
   },
   'crm/not-configured': {
     what: 'Aún no hay ningún CRM conectado.',
-    todo: 'Elige el espacio de muestra o HubSpot en las opciones.',
+    todo: 'Elige el espacio de muestra o tu CRM en las opciones.',
     next: 'Relevo muestra personas en cuanto esté conectado.',
   },
   'crm/no-owner': {

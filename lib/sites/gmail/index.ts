@@ -16,7 +16,6 @@ import { visibleView } from './view';
 export function gmailWith(aliases: () => Iterable<string>): Site {
   return {
     id: 'gmail',
-    matches: (url) => url.protocol === 'https:' && url.hostname === 'mail.google.com',
     read: (document, url) => read(document, url, ownAddresses(aliases())),
     watch: {
       attributes: [

@@ -15,8 +15,6 @@ import { isSettling, isSteady, SETTLED_MS } from './steady';
 /** The adapter for LinkedIn. */
 export const linkedin: Site = {
   id: 'linkedin',
-  matches: ({ protocol, hostname }) =>
-    protocol === 'https:' && /^[a-z]{2,3}\.linkedin\.com$/.test(hostname),
   read,
   roots: rootsOf,
   watch: { attributes: ['href', 'componentkey', 'style'], text: true },

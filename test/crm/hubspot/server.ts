@@ -5,6 +5,7 @@ import { createFaultDesk } from '../faults';
 import { apiHandler } from './api-handler';
 import { type Control, createControl } from './control';
 import { controlApp } from './control-routes';
+import type { Crowd } from './crowd';
 import { Limits } from './limits';
 import { loadWorkspace } from './load';
 import { PropertyBook } from './properties';
@@ -32,6 +33,10 @@ export interface HubSpotServerOptions {
   now?: (() => number) | undefined;
   /** How long search is behind a write, ms; left out: 2000. */
   searchLagMs?: number | undefined;
+  /** Where totals of searches end; left out: nowhere. */
+  totalCap?: number | undefined;
+  /** Contacts that are counted and not stored: searches of contacts see them alone. */
+  crowd?: Crowd | undefined;
   /** The account's plan, which sets the limits; left out: free. */
   tier?: Tier | undefined;
   /** Requests kept in the log; left out: 5000. */
@@ -67,12 +72,14 @@ async function makeWorld(options: HubSpotServerOptions): Promise<World> {
       stageAutomation: {},
       portalId: 48_000_001,
       timeZone,
+      totalCap: options.totalCap ?? null,
       uiDomain: 'app-eu1.hubspot.com',
     },
     limits: new Limits(tier, timeZone),
     tokens: new Tokens(),
     log: new RequestLog(options.logCapacity ?? 5000),
     faults: createFaultDesk(),
+    crowd: options.crowd ?? null,
     now: options.now ?? Date.now,
   };
   world.tokens.add(options.token ?? DEFAULT_TOKEN, options.scopes ?? ALL_SCOPES);

@@ -1,4 +1,5 @@
 import type { FaultDesk } from '../faults';
+import type { Crowd } from './crowd';
 import type { Limits } from './limits';
 import type { PropertyBook } from './properties';
 import type { RequestLog } from './request-log';
@@ -28,6 +29,11 @@ export interface Settings {
   stageAutomation: Record<string, string>;
   portalId: number;
   timeZone: string;
+  /**
+   * Where `total` of a search ends: HubSpot's documents do not say whether it does; null for one
+   * that goes on.
+   */
+  totalCap: number | null;
   /** Host of the account's own interface: each region has another. */
   uiDomain: string;
 }
@@ -42,5 +48,7 @@ export interface World {
   tokens: Tokens;
   log: RequestLog;
   faults: FaultDesk;
+  /** Contacts that are counted and not stored, in place of those in the store. */
+  crowd: Crowd | null;
   now: () => number;
 }

@@ -2,16 +2,17 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeFields } from './fields';
 import { isKept, keep, keptAs, ownFolder, sourcesOf } from './home';
+import { switchLeads } from './leads';
 import { makeCluster, type Postgres, startCluster } from './postgres';
 import { seedWorld } from './seed/load';
 import { inShell, makeDatabase, startServer } from './server';
 
 /**
  * Databases that tests begin from. `bare`: CRM, e-mail marketing and events, just installed, with
- * the users and their keys; `fields`: the administrator has made Relevo's two fields too; `seeded`:
- * and the company has worked for a year.
+ * the users and their keys; `leads`: and the administrator has switched *Leads* on; `fields`:
+ * `bare` with Relevo's two fields; `seeded`: and the company has worked for a year.
  */
-export type Template = 'bare' | 'fields' | 'seeded';
+export type Template = 'bare' | 'leads' | 'fields' | 'seeded';
 
 export type Who = 'admin' | 'rep' | 'marketer';
 /** A key of the API for each of them. */
@@ -34,7 +35,7 @@ const SEASON_MS = 80 * 86_400_000;
  * there yet.
  */
 export async function madeDatabases(system: string): Promise<string> {
-  const sources = sourcesOf('users.py', 'fields.ts', 'databases.ts', ...SEED);
+  const sources = sourcesOf('users.py', 'fields.ts', 'leads.ts', 'databases.ts', ...SEED);
   const season = String(Math.floor(Date.now() / SEASON_MS));
   const kept = keptAs('databases', [path.basename(system), season, ...sources]);
   if (isKept(kept)) return kept;
@@ -83,6 +84,8 @@ async function makeOthers(
   const log = path.join(folder, 'server.log');
   const { url, service } = await startServer({ system, postgres: postgres.port, workers: 0, log });
   try {
+    await postgres.copy('bare', 'leads');
+    await switchLeads({ url, key: keys.admin, database: 'leads' }, true);
     await postgres.copy('bare', 'fields');
     await makeFields({ url, key: keys.admin, database: 'fields' });
     await postgres.copy('fields', 'seeded');

@@ -1,3 +1,4 @@
+import { CRM_CHOICES } from '../../../lib/crm/registry';
 import type { LookupResult } from '../../../lib/domain/views/person';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/views/settings';
 import { type FakeBus, failing, fakeBus } from '../../unit/components/fake-bus';
@@ -136,6 +137,7 @@ export function background({ scene, language }: Wish): FakeBus {
     'outbox.discard': null,
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
     'settings.change': { ...DEFAULT_SETTINGS, welcomed: true },
+    'connection.choices': [...CRM_CHOICES],
     'connection.read': connection(
       scene === 'options-local' ? { kind: 'local', hasToken: false } : {},
     ),
@@ -152,23 +154,10 @@ export function background({ scene, language }: Wish): FakeBus {
         { id: 'me', state: 'not-checked', detail: '' },
       ],
     },
-    'import.preview': {
-      columns: ['E-mail', 'Full name', 'Firm', 'Status'],
-      mapping: { 'E-mail': 'email', 'Full name': 'name', Firm: 'company' },
-      rows: 128,
-      fresh: 117,
-      known: 8,
-      problems: [
-        { row: 4, problem: 'bad-email', value: 'ana at birch' },
-        { row: 9, problem: 'duplicate-in-file', value: 'joe@birch.example' },
-        { row: 77, problem: 'no-email', value: '' },
-      ],
-      sample: [
-        { 'E-mail': 'ana@birch.example', 'Full name': 'Ana Sol', Firm: 'Birch', Status: 'new' },
-        { 'E-mail': 'joe@birch.example', 'Full name': 'Joe Low', Firm: 'Birch', Status: 'new' },
-      ],
-    },
-    'import.run': { added: 117, updated: 8, problems: [] },
+    'import.look': ({ people }) => people.map(() => ({ id: null, changes: true })),
+    'import.run': ({ people }) => ({ added: people.length, updated: 0 }),
+    'import.last': null,
+    'import.undo': { removed: 2, restored: 0, kept: 0 },
     'diagnostics.read': DIAGNOSTICS,
     'cache.erase': null,
   });

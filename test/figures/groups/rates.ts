@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { ASSUMED_WORTH } from '../../../lib/domain/agreement/planning';
 import { betaQuantile } from '../../../lib/domain/figures/numeric/beta';
-import { ASSUMED_WORTH, blendedBeta } from '../../../lib/domain/figures/rates/blended';
+import { blendedBeta } from '../../../lib/domain/figures/rates/blended';
 import { rateDifference } from '../../../lib/domain/figures/rates/difference';
 import {
   betaInterval,

@@ -5,7 +5,7 @@ import type {
   Site,
   Snapshot,
 } from '../../../lib/sites/site';
-import { SITES } from '../all-sites';
+import { adapterFor } from '../all-sites';
 
 /** Somebody whom a page is about, as the adapter tells of them. */
 export type Read = Pick<PersonOnPage, 'slug' | 'memberId' | 'name' | 'company'>;
@@ -77,7 +77,7 @@ export function plain(snapshot: Snapshot): Reading {
 
 /** The adapter of this page. */
 export function siteHere(): Site {
-  const site = SITES.find((each) => each.matches(new URL(location.href)));
+  const site = adapterFor(new URL(location.href));
   if (site === undefined) throw new Error(`no adapter for ${location.href}`);
   return site;
 }

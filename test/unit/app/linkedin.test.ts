@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { linkedInNow, syncLinkedIn } from '../../../lib/app/linkedin';
-import { DEFAULT_SETTINGS, type LinkedInMode } from '../../../lib/domain/views/settings';
+import { modeNow, syncScripts } from '../../../lib/app/site-scripts';
+import { DEFAULT_SETTINGS, type SiteMode } from '../../../lib/domain/views/settings';
+import { linkedin as site } from '../../../lib/sites/linkedin/definition';
 import { type FakeWorld, fakeWorld } from './fake-ports';
 
 const PATTERN = 'https://www.linkedin.com/*';
 let world: FakeWorld;
 
-const settings = (linkedin: LinkedInMode) => ({
+const settings = (linkedin: SiteMode) => ({
   ...DEFAULT_SETTINGS,
-  sites: { gmail: true, linkedin },
+  sites: { linkedin },
 });
-const sync = (linkedin: LinkedInMode) =>
-  syncLinkedIn({ ...world.ports, settings: async () => settings(linkedin) });
+const sync = (linkedin: SiteMode) =>
+  syncScripts({ ...world.ports, settings: async () => settings(linkedin) });
 const scripts = () => [...world.registered.values()].map(({ file }) => file);
 
 beforeEach(() => {
@@ -62,9 +63,9 @@ describe('on LinkedIn', () => {
     world.refused.add(PATTERN);
     await sync('page');
     expect(scripts()).toEqual([]);
-    expect(await linkedInNow(world.ports, settings('page'))).toBe('off');
-    expect(await linkedInNow(world.ports, settings('unasked'))).toBe('unasked');
+    expect(await modeNow(world.ports, site, settings('page'))).toBe('off');
+    expect(await modeNow(world.ports, site, settings('unasked'))).toBe('unasked');
     world.refused.clear();
-    expect(await linkedInNow(world.ports, settings('page'))).toBe('page');
+    expect(await modeNow(world.ports, site, settings('page'))).toBe('page');
   });
 });

@@ -1,7 +1,7 @@
 import { createServices } from '../../../lib/app/create-services';
 import { allHandlers } from '../../../lib/app/routes';
 import type { Services } from '../../../lib/app/services';
-import { SITES } from '../../../lib/app/site-access';
+import { SITE_ORIGINS } from '../../../lib/app/site-access';
 import { createServer, type Sender } from '../../../lib/bus/server';
 import { ID, OURS, PAGE } from '../background/senders';
 import { type FakeWorld, fakeWorld } from './fake-ports';
@@ -20,7 +20,7 @@ export function startApp(world: FakeWorld = fakeWorld()): App {
   const server = createServer({
     handlers: allHandlers(services),
     self: { id: ID, origin: OURS },
-    sites: SITES,
+    sites: SITE_ORIGINS,
     report: (route, failure, thrown) =>
       thrown === undefined
         ? services.log.add(failure, route)

@@ -182,13 +182,14 @@ describe('a key of another account', () => {
 describe('a connection of before its account was asked', () => {
   it('keeps its people, its key and what waits, under the id of the account that answers', async () => {
     portals.add('old-key', { portal: 7, people: [] });
+    // Before the key is there: a job that runs meanwhile would ask whose it is.
+    portals.online = false;
     const before = await now();
     await services.db.meta.put({
       key: 'connection',
       value: { ...before, id: 'hubspot', kind: 'hubspot', told: null },
     });
     await services.db.secrets.put({ key: 'token:hubspot', value: 'old-key' });
-    portals.online = false;
     const intentId = await note('5', 'kept');
     await services.db.answers.put({
       id: '["hubspot","l:ana","5"]',

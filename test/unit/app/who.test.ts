@@ -175,7 +175,7 @@ describe('a message that a hostile page could send', () => {
       world.tab = { id: 5, url, loading: false };
       return tabHandlers(services)['tab.people']({}, PANEL);
     };
-    await changeSettings(services.journal, { sites: { gmail: true, linkedin: 'panel' } });
+    await changeSettings(services.journal, { sites: { linkedin: 'panel' } });
     for (const url of [
       'https://www.linkedin.com/in/attacker',
       'https://mail.google.com/mail/u/0/',
@@ -189,7 +189,7 @@ describe('a message that a hostile page could send', () => {
   });
 
   it('puts first whom the CRM knows of those whom a mail may be about, else whom the page puts first', async () => {
-    await changeSettings(services.journal, { sites: { gmail: true, linkedin: 'panel' } });
+    await changeSettings(services.journal, { sites: { linkedin: 'panel' } });
     const [stranger, known] = [
       'stranger@nowhere.example',
       'hannah.whitfield@fennwick-foods.example',

@@ -3,7 +3,7 @@ import { contract, type InputOf, type RouteName } from '../../../lib/bus/contrac
 import type { Sender } from '../../../lib/bus/server';
 import { STAGES } from '../../../lib/domain/base/stage';
 import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
-import { SITE_IDS } from '../../../lib/domain/views/settings';
+import { SITES } from '../../../lib/sites/registry';
 import { OURS, PAGE, siteIn } from './real-listener';
 
 /** A message with whom it pretends to be from. Nothing but a refusal may come of it. */
@@ -49,7 +49,18 @@ const signing = fc.record({
   digest: fc.stringMatching(/^[0-9a-f]{64}$/),
   department: fc.constantFrom('marketing' as const, 'sales' as const),
 });
-const csv = fc.constant('email,name\nforged@evil.example,Forged\n');
+const people = fc.constant([
+  {
+    name: 'Forged',
+    emails: ['forged@evil.example'],
+    linkedin: null,
+    company: null,
+    jobTitle: null,
+    stage: null,
+    campaign: null,
+    doubtful: false,
+  },
+]);
 
 /** For every route an input that its schema takes, so that nothing but trust stands in the way. */
 function inputs(ticket: fc.Arbitrary<string>): {
@@ -84,9 +95,12 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'site.add': fc.record({ intentId: id, offer: ticket, name }),
     'site.undo': fc.record({ ticket, intentId: id }),
     'site.openSurface': fc.record({ ticket }),
-    'site.dock': fc.record({ site: fc.constantFrom(...SITE_IDS) }),
+    'site.dock': fc.record({ site: fc.constantFrom(...SITES.map(({ id }) => id)) }),
     'site.subjectChanged': none,
-    'site.health': fc.record({ site: fc.constantFrom(...SITE_IDS), signals: fc.constant([]) }),
+    'site.health': fc.record({
+      site: fc.constantFrom(...SITES.map(({ id }) => id)),
+      signals: fc.constant([]),
+    }),
     'site.broken': fc.constant({ name: 'Error', frames: [] }),
     'tab.people': none,
     'people.search': fc.record({ text: name }),
@@ -111,7 +125,8 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'agreement.import': fc.record({ text: fc.json() }),
     'connection.state': none,
     'connection.read': none,
-    'connection.save': fc.constant({ kind: 'hubspot' as const, token: 'forged-key' }),
+    'connection.choices': none,
+    'connection.save': fc.constant({ kind: 'hubspot', token: 'forged-key' }),
     'connection.same': fc.constant({ id: 'hubspot' }),
     'connection.map': fc.constant({
       stages: {},
@@ -121,8 +136,15 @@ function inputs(ticket: fc.Arbitrary<string>): {
     }),
     'connection.makeFields': none,
     'connection.check': none,
-    'import.preview': fc.record({ csv }),
-    'import.run': fc.record({ csv, mapping: fc.constant({ email: 'email' }) }),
+    'import.look': fc.record({ people }),
+    'import.run': fc.record({
+      run: fc.string({ maxLength: 60 }),
+      file: fc.string({ maxLength: 100 }),
+      newcomers: fc.constantFrom(null, 'lead' as const),
+      people,
+    }),
+    'import.last': none,
+    'import.undo': fc.record({ run: fc.string({ maxLength: 60 }) }),
     'feedback.list': fc.record({
       filter: none,
       offset: fc.nat(100),
@@ -137,6 +159,15 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'handOffs.team': none,
     'handOffs.person': fc.record({ contactId: name }),
     'handOffs.refresh': none,
+    'figures.funnel': fc.constant({ period: { unit: 'month' as const }, filter: {} }),
+    'figures.choices': none,
+    'figures.people': fc.record({
+      question: fc.record({ kind: fc.constant('stands' as const), stage }),
+      filter: none,
+      cursor: fc.constant(null),
+    }),
+    'figures.stop': none,
+    'figures.resume': none,
     'diagnostics.read': none,
     'cache.erase': fc.constant({ everything: true }),
   };

@@ -8,6 +8,7 @@ import { Strip } from '../../../components/person/Strip';
 import { Shielded } from '../../../components/Say';
 import { Popup } from '../../../components/workspace/Popup';
 import { contract } from '../../../lib/bus/contract';
+import { CRM_CHOICES } from '../../../lib/crm/registry';
 import type { CardView } from '../../../lib/domain/views/person';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/views/settings';
 import { drawPage, drawPiece } from './draw';
@@ -136,6 +137,7 @@ describe('a part that cannot be drawn', () => {
     const bus = fakeBus(
       script({
         'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
+        'connection.choices': [...CRM_CHOICES],
         'connection.read': connection(),
         'outbox.list': outboxView([
           intent({ intentId: 'a', action: null as never }),

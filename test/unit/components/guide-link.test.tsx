@@ -15,11 +15,11 @@ it.each(['en', 'es'] as const)(
     // The browser speaks the other language: what the rep chose counts.
     const { findByTestId } = drawPage(
       bus,
-      <GuideLink guide="linkedin" />,
+      <GuideLink guide="agreement" />,
       language === 'en' ? 'es' : 'en',
     );
-    const link = await findByTestId('guide-linkedin');
-    await waitFor(() => expect(link.getAttribute('href')).toBe(`guide/${language}/linkedin.html`));
+    const link = await findByTestId('guide-agreement');
+    await waitFor(() => expect(link.getAttribute('href')).toBe(`guide/${language}/agreement.html`));
     expect(link.getAttribute('target')).toBe('_blank');
   },
 );

@@ -219,8 +219,7 @@ export function appearance(language: Language = 'en', part: Partial<Appearance> 
   return {
     language,
     theme: 'system',
-    gmail: true,
-    linkedin: 'unasked',
+    sites: { gmail: 'page', linkedin: 'unasked' },
     linkedinSearch: false,
     chips: true,
     sample: false,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { canonicalAgreement } from '../../../lib/domain/agreement/canonical';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
 import type { Advice } from '../../../lib/domain/base/advice';
 import {
@@ -7,7 +8,9 @@ import {
   GOAL_MEASURES,
   type ScoreModel,
 } from '../../../lib/domain/base/agreement-model';
+import { ATTRIBUTION_MODELS } from '../../../lib/domain/base/agreement-plan';
 import { STAGES } from '../../../lib/domain/base/stage';
+import type { LocalText } from '../../../lib/domain/base/text';
 import { type Signal, TOUCH_KINDS } from '../../../lib/domain/base/touch';
 import type { IntentState, PendingIntent } from '../../../lib/domain/changes/intent';
 import type { Contact } from '../../../lib/domain/person/contact';
@@ -144,7 +147,7 @@ export const anyTraits: fc.Arbitrary<Record<string, string>> = fc.dictionary(
     .map((words) => words.join(' ')),
 );
 
-/** Working hours, those that open at night and those that never open too. */
+/** Working hours; those that open at night and those that never open too. */
 export const anyHours = (
   timeZone: string,
   dates: readonly string[] = [],
@@ -155,6 +158,20 @@ export const anyHours = (
     from: fc.oneof(fc.nat(240), fc.nat(1_440)),
     to: fc.oneof(fc.nat(240), fc.nat(1_440), fc.constant(1_440)),
     holidays: fc.subarray([...dates]),
+  });
+
+/** Hours with a break somewhere between their ends, where there is room for one. */
+export const anyPausedHours = (
+  timeZone: string,
+  dates: readonly string[] = [],
+): fc.Arbitrary<BusinessHours> =>
+  fc.tuple(anyHours(timeZone, dates), fc.nat(1_440), fc.nat(1_440)).map(([hours, one, other]) => {
+    const room = hours.to - hours.from - 2;
+    if (room < 1) return hours;
+    const [from, to] = [hours.from + 1 + (one % room), hours.from + 1 + (other % room)];
+    return from === to
+      ? hours
+      : { ...hours, pause: { from: Math.min(from, to), to: Math.max(from, to) } };
   });
 
 const anyMeaning = fc.record({ meaning: anyLocalized, whatToDo: anyLocalized });
@@ -169,14 +186,17 @@ const anyOpenHours = anyHours('America/New_York').map((hours) => {
   };
 });
 
+const FORMAT_1_MEASURES = GOAL_MEASURES.filter(
+  (measure) => measure !== 'visitor' && measure !== 'lead',
+);
 const anyMonth = anyDate.map((date) => date.slice(0, 7));
 const anyReasons = fc.uniqueArray(fc.record({ id: anyText, label: anyLocalized }), {
   selector: ({ id }) => id,
   maxLength: 5,
 });
 
-/** Every agreement that the schema lets in, unsigned. */
-export const anyAgreement: fc.Arbitrary<Agreement> = fc.record({
+/** Every agreement of format 1 that the schema lets in, unsigned. */
+export const anyFormat1: fc.Arbitrary<Agreement> = fc.record({
   format: fc.constant(1 as const),
   version: fc.integer({ min: 1 }),
   validFrom: anyDate,
@@ -224,7 +244,7 @@ export const anyAgreement: fc.Arbitrary<Agreement> = fc.record({
         id: anyText,
         owner: fc.constantFrom('marketing', 'sales'),
         responsible: fc.option(anyText),
-        measure: fc.constantFrom(...GOAL_MEASURES),
+        measure: fc.constantFrom(...FORMAT_1_MEASURES),
         target: fc.integer({ min: 1 }),
         from: anyMonth,
         until: fc.option(anyMonth),
@@ -239,3 +259,80 @@ export const anyAgreement: fc.Arbitrary<Agreement> = fc.record({
   ),
   signed: fc.constant([]),
 });
+
+/** A text in some languages, one of which this version does not know. */
+const anyLocalText: fc.Arbitrary<LocalText> = fc.oneof(
+  anyLocalized,
+  fc.record({ es: anyText }),
+  fc.record({ en: anyText, 'pt-BR': anyText }),
+);
+const optional = <Value>(value: fc.Arbitrary<Value>) =>
+  fc.option(value, { nil: undefined, freq: 2 });
+const anyStep = optional(
+  fc.record({
+    windowDays: optional(fc.integer({ min: 1, max: 730 })),
+    rate: optional(fc.double({ min: 0, max: 1, noNaN: true }).map(plus)),
+    worth: optional(fc.integer({ min: 1, max: 10_000 })),
+    lagDays: optional(fc.nat(730)),
+  }),
+);
+
+/** What only format 2 can say. */
+const anyPlan: fc.Arbitrary<Pick<Agreement, 'plan' | 'attribution'>> = fc.record({
+  plan: optional(
+    fc.record({
+      steps: optional(
+        fc.record({ lead: anyStep, mql: anyStep, sql: anyStep, opportunity: anyStep }),
+      ),
+      leadsPerVisitor: optional(fc.double({ min: 0, max: 1, noNaN: true }).map(plus)),
+      chance: optional(fc.double({ min: 0.5, max: 0.99, noNaN: true })),
+      visitors: optional(
+        fc.uniqueArray(fc.record({ month: anyMonth, count: fc.nat(1_000_000_000) }), {
+          selector: ({ month }) => month,
+          maxLength: 4,
+        }),
+      ),
+    }),
+  ),
+  attribution: optional(
+    fc.record({
+      touches: optional(fc.subarray([...TOUCH_KINDS], { minLength: 1 })),
+      lookbackDays: optional(fc.integer({ min: 1, max: 3_650 })),
+      model: optional(fc.constantFrom(...ATTRIBUTION_MODELS)),
+      aliases: optional(
+        fc.uniqueArray(fc.record({ former: anyText, current: anyText }), {
+          selector: ({ former }) => former,
+          maxLength: 3,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** Every kind of thing that format 2 says and format 1 does not, on top of one of format 1. */
+const anyFormat2: fc.Arbitrary<Agreement> = fc
+  .tuple(anyFormat1, anyPlan, anyLocalText, fc.constantFrom(...GOAL_MEASURES), anyText)
+  .map(([agreement, plan, label, measure, serves]) =>
+    canonicalAgreement({
+      ...agreement,
+      ...plan,
+      format: 2,
+      hours:
+        agreement.hours.to - agreement.hours.from > 3
+          ? {
+              ...agreement.hours,
+              pause: { from: agreement.hours.from + 1, to: agreement.hours.to - 1 },
+            }
+          : agreement.hours,
+      rejectReasons: agreement.rejectReasons.map((reason) => ({ ...reason, label })),
+      goals: agreement.goals.map((goal) => ({
+        ...goal,
+        measure,
+        label,
+        ...(serves === goal.id ? {} : { serves }),
+      })),
+    }),
+  );
+
+/** Every agreement that the schema lets in, unsigned. */
+export const anyAgreement: fc.Arbitrary<Agreement> = fc.oneof(anyFormat1, anyFormat2);

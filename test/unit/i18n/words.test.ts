@@ -4,12 +4,18 @@ import { STAGES } from '../../../lib/domain/base/stage';
 import { cardWords } from '../../../lib/i18n/card-translator';
 import { agreementEn } from '../../../lib/i18n/en/agreement';
 import { cardEn } from '../../../lib/i18n/en/card';
+import { crmEn } from '../../../lib/i18n/en/crm';
 import { dashboardEn } from '../../../lib/i18n/en/dashboard';
+import { funnelEn } from '../../../lib/i18n/en/funnel';
 import { pagesEn } from '../../../lib/i18n/en/pages';
+import { sitesEn } from '../../../lib/i18n/en/sites';
 import { agreementEs } from '../../../lib/i18n/es/agreement';
 import { cardEs } from '../../../lib/i18n/es/card';
+import { crmEs } from '../../../lib/i18n/es/crm';
 import { dashboardEs } from '../../../lib/i18n/es/dashboard';
+import { funnelEs } from '../../../lib/i18n/es/funnel';
 import { pagesEs } from '../../../lib/i18n/es/pages';
+import { sitesEs } from '../../../lib/i18n/es/sites';
 import { failureGroup } from '../../../lib/i18n/failure-group';
 import { failureText, pagesWords } from '../../../lib/i18n/page-translator';
 import { dateOf, dayOf, relativeTime } from '../../../lib/i18n/time';
@@ -21,6 +27,17 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
   ['pages', pagesEn, pagesEs],
   ['dashboard', dashboardEn, dashboardEs],
   ['agreement', agreementEn, agreementEs],
+  ['funnel', funnelEn, funnelEs],
+  ...Object.entries(crmEn).map(([kind, en]): (typeof CATALOGUES)[number] => [
+    kind,
+    en,
+    crmEs[kind as keyof typeof crmEs],
+  ]),
+  ...Object.entries(sitesEn).map(([id, en]): (typeof CATALOGUES)[number] => [
+    id,
+    en,
+    sitesEs[id as keyof typeof sitesEs],
+  ]),
 ];
 
 /** Words that are the same in both languages. */
@@ -34,6 +51,7 @@ const SAME = new Set([
   '{trait}: {words}',
   '{label}: {target}, {period} ({department})',
   '{what}',
+  '{rate} ({low}–{high})',
 ]);
 
 function forms(message: Message | undefined): string[] {

@@ -27,7 +27,7 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function watch(isOurs?: (node: Node) => boolean) {
   const read = vi.fn((): Snapshot => nothing);
-  const site: Site = { id: 'gmail', matches: () => true, read, watch: { attributes: ['style'] } };
+  const site: Site = { id: 'gmail', read, watch: { attributes: ['style'] } };
   watchPage(document, site, { signal: end.signal, onSnapshot: () => undefined, isOurs });
   return read;
 }
@@ -51,7 +51,7 @@ describe('watching a page', () => {
     const read = vi.fn(
       (): Snapshot => (read.mock.calls.length < 3 ? { ...nothing, againMs: 20 } : nothing),
     );
-    const site: Site = { id: 'gmail', matches: () => true, read, watch: { attributes: ['style'] } };
+    const site: Site = { id: 'gmail', read, watch: { attributes: ['style'] } };
     watchPage(document, site, { signal: end.signal, onSnapshot: () => undefined });
     await vi.waitFor(() => expect(read.mock.calls.length).toBe(3), 10_000);
     await wait(300);

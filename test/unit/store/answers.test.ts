@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   answersFor,
   answersOf,
+  carryAnswers,
   putAnswer,
   releaseAnswers,
   takeBackAnswer,
@@ -55,6 +56,18 @@ it('is replaced by what is said later of the same pair', async () => {
   await putAnswer(journal, ana, no);
   await putAnswer(journal, ana, yes);
   expect((await db.answers.toArray()).map(({ same }) => same)).toEqual([true, true]);
+});
+
+it('goes along to the record that the CRM has for the same person now', async () => {
+  await putAnswer(journal, ana, yes);
+  await journal.change([], (transaction) =>
+    carryAnswers(db, transaction, HERE, { from: '7', to: '12' }),
+  );
+  expect(await keysOf('7')).toEqual([]);
+  expect(await keysOf('12')).toEqual([...ana.keys].sort());
+  // Said again of the new record, it is replaced and not doubled.
+  await putAnswer(journal, { ...ana, contactId: '12' }, no);
+  expect((await db.answers.toArray()).map(({ same }) => same)).toEqual([false, false]);
 });
 
 it('taken back takes along every key that came to lead there, and leaves what was said of others', async () => {

@@ -65,9 +65,9 @@ describe('a stored connection', () => {
 describe('stored settings', () => {
   it('keep the mode of each site when another site is new, or cannot be read', async () => {
     await writeMeta(db, 'settings', { sites: { gmail: false } });
-    expect((await readSettings(db)).sites).toEqual({ gmail: false, linkedin: 'unasked' });
+    expect((await readSettings(db)).sites).toEqual({ gmail: 'off' });
     await writeMeta(db, 'settings', { sites: { gmail: 'perhaps', linkedin: 'panel' } });
-    expect((await readSettings(db)).sites).toEqual({ gmail: true, linkedin: 'panel' });
+    expect((await readSettings(db)).sites).toEqual({ linkedin: 'panel' });
   });
 
   it('keep the mode of a site that only a newer version knows', async () => {

@@ -16,6 +16,7 @@ const SHIPPED: Readonly<Record<number, string>> = {
   2: '5aa949a83dd8d3fb',
   3: 'fa9a49f2a301d224',
   4: 'ccb3672fb76d8781',
+  5: 'b1c69f64fbb05317',
 };
 
 type Fixture = Record<string, unknown[]>;

@@ -59,3 +59,29 @@ it('knows somebody by a profile from the moment that the CRM took it, also where
   ).toBe('ana-lopez');
   await db.delete();
 });
+
+it('knows somebody once where the CRM answered a move with another record of theirs', async () => {
+  const db = new RelevoDb('store-applied-other');
+  const emails = ['ana@acme.example'];
+  const before = makeContact('partner-9', { emails, stage: null });
+  const touch = { ...replied, contactId: before.id };
+  const source = { db, connection: 'local' };
+  await putReads(source, [{ contact: before, touches: [touch] }], NOW, true);
+  const action = { kind: 'move', from: null, to: 'sql' } as const;
+  const of = (intentId: string) =>
+    newRow({ intentId, contactId: before.id, connection: 'local', action }, NOW, 1);
+  const answered = makeContact('12', { emails, stage: 'sql' });
+  const known = async () => (await db.contacts.toArray()).map(({ id }) => id).sort();
+
+  // Something else waits for it: it is shown by that record until then.
+  const other = of('i2');
+  await db.outbox.put(other);
+  await storeApplied(db, of('i1'), answered, NOW + 1);
+  expect(await known()).toEqual(['12', 'partner-9']);
+
+  await db.outbox.clear();
+  await storeApplied(db, of('i1'), answered, NOW + 1);
+  expect(await known()).toEqual(['12']);
+  expect(await db.touches.count()).toBe(0);
+  await db.delete();
+});

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Localized } from '../../../../lib/domain/base/text';
+import type { Localized, LocalText } from '../../../../lib/domain/base/text';
 import { useAgreementT } from '../use-t';
 
 export interface AddEntryProps {
   where: string;
   /** What is added, as the button says it. */
   label: string;
-  onAdd: (label: Localized) => void;
+  onAdd: (label: LocalText) => void;
 }
 
 /**
- * A line to add an entry by its name in both languages. It is there whole or not at all, so a draft
- * never holds half of one.
+ * A line to add an entry by its name, in one language at the least: a draft never holds one without
+ * a name.
  */
 export function AddEntry({ where, label, onAdd }: AddEntryProps) {
   const { t, language } = useAgreementT();
@@ -20,13 +20,15 @@ export function AddEntry({ where, label, onAdd }: AddEntryProps) {
   const form = useRef<HTMLFormElement>(null);
   const order = language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
   const add = () => {
-    const whole: Localized = { en: name.en.trim(), es: name.es.trim() };
-    const empty = order.find((each) => whole[each] === '');
-    setMissing(empty !== undefined);
-    form.current?.querySelector<HTMLInputElement>(`input[lang="${empty ?? order[0]}"]`)?.focus();
-    if (empty !== undefined) return;
+    const given: LocalText = Object.fromEntries(
+      order.flatMap((each) => (name[each].trim() === '' ? [] : [[each, name[each].trim()]])),
+    );
+    const isEmpty = Object.keys(given).length === 0;
+    setMissing(isEmpty);
+    form.current?.querySelector<HTMLInputElement>(`input[lang="${order[0]}"]`)?.focus();
+    if (isEmpty) return;
     setName({ en: '', es: '' });
-    onAdd(whole);
+    onAdd(given);
   };
   return (
     <form
@@ -47,7 +49,7 @@ export function AddEntry({ where, label, onAdd }: AddEntryProps) {
             lang={each}
             maxLength={500}
             value={name[each]}
-            aria-invalid={missing && name[each].trim() === ''}
+            aria-invalid={missing}
             onInput={(event) => setName({ ...name, [each]: event.currentTarget.value })}
           />
         </label>
@@ -55,7 +57,7 @@ export function AddEntry({ where, label, onAdd }: AddEntryProps) {
       <button type="submit">{label}</button>
       {missing && (
         <small class="bad" role="alert">
-          {t('entries.both')}
+          {t('entries.name')}
         </small>
       )}
     </form>

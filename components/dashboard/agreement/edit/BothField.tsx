@@ -1,20 +1,22 @@
-import type { Localized } from '../../../../lib/domain/base/text';
+import type { Language, LocalText } from '../../../../lib/domain/base/text';
 import { useAgreementT } from '../use-t';
+import { useProblem } from './editing';
 import { ProblemAt, useControl } from './Field';
 
 export interface BothFieldProps {
   where: string;
   label: string;
-  value: Localized;
+  value: LocalText;
   /** More than a line. */
   long?: boolean;
   /** In a list whose heading says what stands in it: the labels are there for the ear alone. */
   bare?: boolean;
-  onChange: (value: Localized) => void;
+  onChange: (value: LocalText) => void;
 }
 
 /**
- * A text in both languages, side by side: whoever changes one sees that the other has to follow.
+ * A text in the languages of the interface, side by side: a person who changes one sees that the
+ * other has to follow. One of them is enough; a language that is left empty is not in the document.
  */
 export function BothField({
   where,
@@ -26,6 +28,7 @@ export function BothField({
 }: BothFieldProps) {
   const { t, language } = useAgreementT();
   const order = language === 'en' ? (['en', 'es'] as const) : (['es', 'en'] as const);
+  const missing = useProblem(where) !== undefined;
   return (
     <fieldset class="both">
       <legend class={bare ? 'hidden' : ''}>{label}</legend>
@@ -38,26 +41,38 @@ export function BothField({
             where={`${where}.${each}`}
             lang={each}
             long={long}
-            value={value[each]}
-            onChange={(text) => onChange({ ...value, [each]: text })}
+            missing={missing}
+            value={value[each] ?? ''}
+            onChange={(text) => onChange(withText(value, each, text))}
           />
           <ProblemAt where={`${where}.${each}`} />
         </div>
       ))}
+      <ProblemAt where={where} />
     </fieldset>
   );
+}
+
+/** The text with one language changed; without it where nothing stands there any more. */
+function withText(value: LocalText, language: Language, text: string): LocalText {
+  if (text !== '') return { ...value, [language]: text };
+  const { [language]: _, ...others } = value;
+  return others;
 }
 
 interface TextInProps {
   where: string;
   lang: string;
   long: boolean;
+  /** Whether the text is there in no language. */
+  missing: boolean;
   value: string;
   onChange: (text: string) => void;
 }
 
-function TextIn({ where, lang, long, value, onChange }: TextInProps) {
-  const control = useControl(where);
+function TextIn({ where, lang, long, missing, value, onChange }: TextInProps) {
+  const own = useControl(where);
+  const control = { ...own, 'aria-invalid': own['aria-invalid'] || missing };
   return long ? (
     <textarea
       {...control}

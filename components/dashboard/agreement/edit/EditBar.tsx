@@ -67,11 +67,19 @@ function FirstProblem() {
       }),
     );
     // The part is drawn first.
-    setTimeout(() => document.getElementById(fieldId(first.where))?.focus(), 50);
+    setTimeout(() => controlOf(fieldId(first.where))?.focus(), 50);
   };
   return (
     <button type="button" class="link bad" data-testid="first-problem" onClick={show}>
       {t('edit.to-mend', { count: draft.problems.length })}
     </button>
+  );
+}
+
+/** The control of a place; the first inside it where the place is a text in several languages. */
+function controlOf(id: string): HTMLElement | null {
+  return (
+    document.getElementById(id) ??
+    document.querySelector<HTMLElement>(`:is(input, textarea, select)[id^="${id}."]`)
   );
 }

@@ -1,4 +1,5 @@
 import type { EngagementRule } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { TOUCH_KINDS } from '../../../../lib/domain/base/touch';
 import { cardEn } from '../../../../lib/i18n/en/card';
 import { cardEs } from '../../../../lib/i18n/es/card';
@@ -32,7 +33,7 @@ export function EditEngagement() {
         where="score.engagement"
         entries={engagement}
         keyOf={({ kind }) => kind}
-        nameOf={({ label }) => label[language]}
+        nameOf={({ label }) => textIn(label, language)}
         onChange={(next) => put('order', () => next)}
       >
         {(rule, index) => {

@@ -1,4 +1,5 @@
 import type { FitRule } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { useAgreementT } from '../use-t';
 import { AddEntry } from './AddEntry';
 import { BothField } from './BothField';
@@ -28,7 +29,7 @@ export function EditFit() {
         where="score.fit"
         entries={fit}
         keyOf={({ id }) => id}
-        nameOf={({ label }) => label[language]}
+        nameOf={({ label }) => textIn(label, language)}
         onChange={(next) => put('order', () => next)}
       >
         {(rule, index) => {

@@ -1,4 +1,5 @@
 import { GOAL_MEASURES, type Goal } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { usePages } from '../../../page-context';
 import { useAgreementT } from '../use-t';
 import { localDate } from '../values';
@@ -11,8 +12,8 @@ import { NumberIn } from './NumberIn';
 import { idOfNew } from './new-entry';
 
 /**
- * What each side means to reach: what is counted, how many a month, from when until when, and who
- * answers for it.
+ * What each side means to reach: what is counted, how many a month, from when until when, who
+ * answers for it, and which goal it serves.
  */
 export function EditGoals() {
   const { shell } = usePages();
@@ -27,12 +28,13 @@ export function EditGoals() {
         where="goals"
         entries={goals}
         keyOf={({ id }) => id}
-        nameOf={({ label }) => label[language]}
+        nameOf={({ label }) => textIn(label, language)}
         onChange={(next) => put('order', () => next)}
       >
         {(goal, index) => (
           <GoalForm
             goal={goal}
+            others={goals.filter(({ id }) => id !== goal.id)}
             where={`goals.${index}`}
             onChange={(what, part) =>
               put(`${goal.id} ${what}`, (all) =>
@@ -68,12 +70,14 @@ export function EditGoals() {
 
 interface GoalFormProps {
   goal: Goal;
+  /** Goals that it may serve. */
+  others: readonly Goal[];
   where: string;
   onChange: (what: string, part: Partial<Goal>) => void;
 }
 
-function GoalForm({ goal, where, onChange }: GoalFormProps) {
-  const { t } = useAgreementT();
+function GoalForm({ goal, others, where, onChange }: GoalFormProps) {
+  const { t, language } = useAgreementT();
   const orNull = (text: string) => (text === '' ? null : text);
   return (
     <>
@@ -162,6 +166,26 @@ function GoalForm({ goal, where, onChange }: GoalFormProps) {
                 onChange('responsible', { responsible: orNull(event.currentTarget.value) })
               }
             />
+          )}
+        </Field>
+        <Field where={`${where}.serves`} label={t('field.serves')} hint={t('hint.serves')}>
+          {(control) => (
+            <select
+              {...control}
+              value={others.some(({ id }) => id === goal.serves) ? goal.serves : ''}
+              onChange={({ currentTarget }) =>
+                onChange('serves', {
+                  serves: currentTarget.value === '' ? undefined : currentTarget.value,
+                })
+              }
+            >
+              <option value="">{t('field.serves-none')}</option>
+              {others.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {textIn(label, language)}
+                </option>
+              ))}
+            </select>
           )}
         </Field>
       </div>

@@ -2,6 +2,7 @@ import type { BusinessHours } from '../../../../lib/domain/base/agreement-model'
 import { useAgreementT } from '../use-t';
 import { timeText, weekdayText } from '../values';
 import { EditHolidays } from './EditHolidays';
+import { EditPause } from './EditPause';
 import { useEditing } from './editing';
 import { Field, ProblemAt } from './Field';
 import { zonesByRegion } from './zones';
@@ -51,6 +52,7 @@ export function EditHours() {
           </Field>
         ))}
       </div>
+      <EditPause />
       <ProblemAt where="hours" />
       <fieldset class="weekdays">
         <legend>{t('field.days')}</legend>

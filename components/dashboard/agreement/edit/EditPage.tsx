@@ -9,6 +9,7 @@ import type { Draft } from '../use-draft';
 import { useAgreementT } from '../use-t';
 import { EditBar } from './EditBar';
 import { EditClocks } from './EditClocks';
+import { EditFunnel } from './EditFunnel';
 import { EditGoals } from './EditGoals';
 import { EditPersonas } from './EditPersonas';
 import { EditReasons } from './EditReasons';
@@ -22,6 +23,7 @@ const BODIES: Readonly<Record<Part, () => ComponentChildren>> = {
   score: EditScore,
   clocks: EditClocks,
   reasons: EditReasons,
+  funnel: EditFunnel,
   goals: EditGoals,
 };
 

@@ -1,4 +1,5 @@
 import type { Persona, PersonaTrait } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { Share } from '../../kit/Share';
 import { useAgreementT } from '../use-t';
 import { percentText } from '../values';
@@ -25,7 +26,7 @@ export function EditPersonas() {
         where="personas"
         entries={personas}
         keyOf={({ id }) => id}
-        nameOf={({ label }) => label[language]}
+        nameOf={({ label }) => textIn(label, language)}
         onChange={(next) => put('personas order', () => next)}
       >
         {(persona, index) => (

@@ -1,4 +1,5 @@
 import type { Reason } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { REASON_LISTS, type ReasonList } from '../parts';
 import { useAgreementT } from '../use-t';
 import { AddEntry } from './AddEntry';
@@ -36,7 +37,7 @@ function Reasons({ list }: { list: ReasonList }) {
         where={list}
         entries={reasons}
         keyOf={({ id }) => id}
-        nameOf={({ label }) => label[language]}
+        nameOf={({ label }) => textIn(label, language)}
         onChange={(next) => put(`${list} order`, () => next)}
       >
         {(reason, index) => (

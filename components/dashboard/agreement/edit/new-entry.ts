@@ -1,11 +1,12 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
-import type { Localized } from '../../../../lib/domain/base/text';
+import { sameJson } from '../../../../lib/domain/base/json-tree';
+import { type LocalText, textIn } from '../../../../lib/domain/base/text';
 import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
 import { freshId } from './fresh-id';
 
 interface Named {
   readonly id: string;
-  readonly label: Localized;
+  readonly label: LocalText;
 }
 
 /**
@@ -16,12 +17,12 @@ export function idOfNew(
   book: AgreementBook,
   now: Agreement,
   listOf: (agreement: Agreement) => readonly Named[],
-  label: Localized,
+  label: LocalText,
 ): string {
   const here = new Set(listOf(now).map(({ id }) => id));
   const known = [...book.versions.map(({ agreement }) => agreement), book.inForce].flatMap(listOf);
-  const returning = known.find(
-    (each) => !here.has(each.id) && each.label.en === label.en && each.label.es === label.es,
+  const returning = known.find((each) => !here.has(each.id) && sameJson(each.label, label));
+  return (
+    returning?.id ?? freshId(textIn(label, 'en'), new Set([...here, ...known.map(({ id }) => id)]))
   );
-  return returning?.id ?? freshId(label.en, new Set([...here, ...known.map(({ id }) => id)]));
 }

@@ -3,6 +3,7 @@ import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { PARTS, type Part } from '../parts';
 import { useAgreementT } from '../use-t';
 import { DocumentClocks } from './DocumentClocks';
+import { DocumentFunnel } from './DocumentFunnel';
 import { DocumentGoals } from './DocumentGoals';
 import { DocumentPersonas } from './DocumentPersonas';
 import { DocumentReasons } from './DocumentReasons';
@@ -15,6 +16,7 @@ const BODIES: Readonly<Record<Part, (props: { agreement: Agreement }) => Compone
   score: DocumentScore,
   clocks: DocumentClocks,
   reasons: DocumentReasons,
+  funnel: DocumentFunnel,
   goals: DocumentGoals,
 };
 

@@ -43,6 +43,11 @@ export function DocumentClocks({ agreement }: { agreement: Agreement }) {
           zone: hours.timeZone,
         })}
       </p>
+      {hours.pause !== undefined && (
+        <p data-testid="agreement-pause">
+          {t('hours.pause', { from: timeText(hours.pause.from), to: timeText(hours.pause.to) })}
+        </p>
+      )}
       {holidays.length === 0 ? (
         <p class="soft">{t('none.holidays')}</p>
       ) : (

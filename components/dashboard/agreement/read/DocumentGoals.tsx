@@ -1,6 +1,8 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { periodText } from '../entry-text';
 import { useAgreementT } from '../use-t';
+import { goalText } from '../value-text';
 import { numberText } from '../values';
 
 /** What each side means to reach in a month, measured, dated and owned. */
@@ -25,7 +27,7 @@ export function DocumentGoals({ agreement }: { agreement: Agreement }) {
                   <b class="figure">{numberText(goal.target, language)}</b>
                   <div>
                     <p>
-                      <b>{goal.label[language]}</b>
+                      <b>{textIn(goal.label, language)}</b>
                     </p>
                     <p class="soft">
                       {t(`measure.${goal.measure}`)} · {periodText(goal, speech)}
@@ -35,6 +37,13 @@ export function DocumentGoals({ agreement }: { agreement: Agreement }) {
                         ? t('goals.nobody')
                         : t('goals.responsible', { who: goal.responsible })}
                     </p>
+                    {goals.some(({ id }) => id === goal.serves) && (
+                      <p class="soft" data-testid="goal-serves">
+                        {t('goals.serves', {
+                          goal: goalText(agreement, goal.serves ?? '', language),
+                        })}
+                      </p>
+                    )}
                   </div>
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import type { Agreement, Persona } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { Share } from '../../kit/Share';
 import { conditionText } from '../entry-text';
 import { useAgreementT } from '../use-t';
@@ -25,8 +26,8 @@ function PersonaOf({ persona }: { persona: Persona }) {
   const total = persona.traits.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <li>
-      <h3>{persona.label[language]}</h3>
-      <p class="soft">{persona.description[language]}</p>
+      <h3>{textIn(persona.label, language)}</h3>
+      <p class="soft">{textIn(persona.description, language)}</p>
       <ul class="traits">
         {persona.traits.map((trait, index) => (
           <li key={`${trait.trait} ${index}`}>

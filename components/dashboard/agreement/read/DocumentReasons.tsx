@@ -1,4 +1,5 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { REASON_LISTS } from '../parts';
 import { useAgreementT } from '../use-t';
 
@@ -12,7 +13,7 @@ export function DocumentReasons({ agreement }: { agreement: Agreement }) {
           <h3>{t(`reasons.${list}`)}</h3>
           <ul class="bullets">
             {agreement[list].map(({ id, label }) => (
-              <li key={id}>{label[language]}</li>
+              <li key={id}>{textIn(label, language)}</li>
             ))}
           </ul>
         </section>

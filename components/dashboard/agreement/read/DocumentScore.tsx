@@ -1,4 +1,5 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
+import { textIn } from '../../../../lib/domain/base/text';
 import { conditionText } from '../entry-text';
 import { ScoreBar } from '../ScoreBar';
 import { useAgreementT } from '../use-t';
@@ -38,7 +39,7 @@ export function DocumentScore({ agreement }: { agreement: Agreement }) {
             {score.fit.map((rule) => (
               <tr key={rule.id}>
                 <th scope="row">
-                  {rule.label[language]}
+                  {textIn(rule.label, language)}
                   <small class="soft condition">{conditionText(rule, speech)}</small>
                 </th>
                 <td class="number" data-sign={Math.sign(rule.points)}>
@@ -69,7 +70,7 @@ export function DocumentScore({ agreement }: { agreement: Agreement }) {
           <tbody>
             {score.engagement.map((rule) => (
               <tr key={rule.kind}>
-                <th scope="row">{rule.label[language]}</th>
+                <th scope="row">{textIn(rule.label, language)}</th>
                 <td class="number">{pointsText(rule.points, language)}</td>
                 <td class="number">{numberText(rule.cap, language)}</td>
               </tr>

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { STAGES, stageOwner } from '../../../../lib/domain/base/stage';
+import { textIn } from '../../../../lib/domain/base/text';
 import { StageMark } from '../../../StageMark';
 import { useAgreementT } from '../use-t';
 
@@ -22,8 +23,8 @@ export function DocumentStages({ agreement }: { agreement: Agreement }) {
               )}
             </div>
             <div>
-              <p>{meaning[language]}</p>
-              <p class="soft">{whatToDo[language]}</p>
+              <p>{textIn(meaning, language)}</p>
+              <p class="soft">{textIn(whatToDo, language)}</p>
             </div>
           </li>
         );

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { useSend } from '../../../../lib/bus/query';
 import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
 import { momentOf } from '../../../../lib/i18n/time';
 import { writeAddress } from '../../kit/page-address';
+import { DropDraft } from '../publish/DropDraft';
 import { useAgreementT } from '../use-t';
 import { isStandard, versionName } from '../versions';
 
@@ -12,6 +14,7 @@ import { isStandard, versionName } from '../versions';
 export function ReadNotices({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
   const speech = useAgreementT();
   const { t, language } = speech;
+  const dropper = useSend('agreement.dropDraft');
   const newest = book.versions[0];
   const pinned = book.place.kind === 'policy';
   const waiting =
@@ -49,6 +52,21 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
           >
             {t('notice.newer-do')}
           </a>
+        </Notice>
+      )}
+      {book.unreadable.some(({ reason }) => reason === 'newer') && !pinned && (
+        <Notice id="newer-format" title={t('notice.newer-format')}>
+          {t('notice.newer-format-why')}
+        </Notice>
+      )}
+      {book.unreadableDraft !== null && !pinned && (
+        <Notice
+          id="unreadable-draft"
+          title={t(
+            book.unreadableDraft === 'newer' ? 'notice.draft-newer' : 'notice.draft-unreadable',
+          )}
+        >
+          {t('notice.draft-kept')} <DropDraft onDrop={() => void dropper.send({})} />
         </Notice>
       )}
       {book.draft !== null && !pinned && (

@@ -24,7 +24,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
  * @param timeZone IANA name of the agreement's zone
  * @throws RangeError for a zone that the platform does not know
  */
-function localDate(at: number, timeZone: string): string {
+export function localDate(at: number, timeZone: string): string {
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(at)

@@ -9,9 +9,6 @@ export interface AssumedRate {
   readonly worth: number;
 }
 
-/** How many people an assumption counts for where the agreement names no other number. */
-export const ASSUMED_WORTH = 10;
-
 /**
  * What is known of a rate after x of n, on top of what the agreement assumes: Beta(w·r + x, w·(1−r)
  * + n − x). Both sides stay above 0, so that an assumption of 0 or 1 can be proved wrong.

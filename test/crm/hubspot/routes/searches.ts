@@ -14,7 +14,12 @@ export function searchRoutes(app: Hono<Env>, world: World): void {
     checkSize(await c.req.text());
     const search = await bodyOf(c, SearchRequest);
     checkBounds(search);
-    const { total, page } = runSearch(world, type, search);
+    const found =
+      world.crowd !== null && type === 'contacts'
+        ? world.crowd.search(search)
+        : runSearch(world, type, search);
+    const { page } = found;
+    const total = Math.min(found.total, world.settings.totalCap ?? Number.POSITIVE_INFINITY);
     const next = Number(search.after) + page.length;
     const results = page.map((object) => present(world, object, { properties: search.properties }));
     return c.json({ total, results, ...paging(page.length > 0 && next < total ? next : null) });

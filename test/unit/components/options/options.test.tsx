@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { diagnosticsText } from '../../../../components/options/diagnostics-text';
 import { Options } from '../../../../components/options/Options';
 import { SECTIONS } from '../../../../components/options/sections';
+import { CRM_CHOICES } from '../../../../lib/crm/registry';
 import { DEFAULT_SETTINGS } from '../../../../lib/domain/views/settings';
 import { drawPage } from '../draw';
 import { failing, fakeBus, type Script } from '../fake-bus';
@@ -17,6 +18,7 @@ function script(more: Script = {}): Script {
     'outbox.list': outboxView(),
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
     'settings.change': DEFAULT_SETTINGS,
+    'connection.choices': [...CRM_CHOICES],
     'connection.read': connection(),
     'connection.save': connection(),
     'connection.map': connection(),
@@ -87,6 +89,53 @@ describe('connecting HubSpot', () => {
   });
 });
 
+describe('connecting Odoo', () => {
+  const place = { address: 'https://acme.odoo.com', database: 'sales', login: null };
+  const odoo = { 'connection.read': connection({ kind: 'odoo', account: place }) } satisfies Script;
+
+  it('says at the field that an address is none, and asks for no host', async () => {
+    const { findByTestId, shell } = drawPage(fakeBus(script(odoo)), <Options />);
+    fireEvent.input(await findByTestId('address'), { target: { value: 'acme' } });
+    expect((await findByTestId('bad-address')).textContent).toContain('no address of a website');
+    expect((await findByTestId('connect')).hasAttribute('disabled')).toBe(true);
+    expect(shell.requestHost).not.toHaveBeenCalled();
+  });
+
+  it('sends the origin of an address, and nothing for what is empty', async () => {
+    const bus = fakeBus(script(odoo));
+    const { findByTestId, shell } = drawPage(bus, <Options />);
+    fireEvent.input(await findByTestId('address'), { target: { value: ' New.odoo.com/odoo/crm' } });
+    fireEvent.input(await findByTestId('database'), { target: { value: ' ' } });
+    // The key that is stored belongs to another place.
+    expect(((await findByTestId('token')) as HTMLInputElement).placeholder).toBe('');
+    expect((await findByTestId('connect')).hasAttribute('disabled')).toBe(true);
+    fireEvent.input(await findByTestId('token'), { target: { value: 'key' } });
+    fireEvent.click(await findByTestId('connect'));
+    await findByTestId('connected');
+    expect(shell.requestHost).toHaveBeenCalledWith('https://new.odoo.com');
+    expect(bus.inputs('connection.save')).toEqual([
+      {
+        kind: 'odoo',
+        account: { address: 'https://new.odoo.com', database: null, login: null },
+        token: 'key',
+      },
+    ]);
+  });
+
+  it('connects again with the key that is stored, whoever logs in', async () => {
+    const bus = fakeBus(script(odoo));
+    const { findByTestId } = drawPage(bus, <Options />);
+    expect((await findByTestId('login')).closest('details')?.open).toBe(true);
+    fireEvent.input(await findByTestId('login'), { target: { value: 'ana' } });
+    fireEvent.click(await findByTestId('connect'));
+    await waitFor(() =>
+      expect(bus.inputs('connection.save')).toEqual([
+        { kind: 'odoo', account: { ...place, login: 'ana' } },
+      ]),
+    );
+  });
+});
+
 describe('the check', () => {
   it('says for each missing thing what to do', async () => {
     const items = [
@@ -142,56 +191,6 @@ it('maps stages: suggestions are offered, nothing is lost', async () => {
   );
 });
 
-describe('importing', () => {
-  const preview = {
-    columns: ['Mail', 'Name'],
-    mapping: { Mail: 'email' },
-    rows: 3,
-    fresh: 1,
-    known: 1,
-    problems: [{ row: 3, problem: 'bad-email' as const, value: '<b>nobody</b>' }],
-    sample: [{ Mail: 'a@b.example', Name: 'Ana' }],
-  };
-  const local = { 'connection.read': connection({ kind: 'local' }) } satisfies Script;
-
-  it('previews, maps again, then imports with that mapping', async () => {
-    const bus = fakeBus(
-      script({
-        ...local,
-        'import.preview': ({ mapping }) => ({ ...preview, mapping: mapping ?? preview.mapping }),
-        'import.run': { added: 1, updated: 1, problems: preview.problems },
-      }),
-    );
-    const { findByTestId } = drawPage(bus, <Options />);
-    const file = new File(['Mail,Name\na@b.example,Ana'], 'people.csv', { type: 'text/csv' });
-    fireEvent.change(await findByTestId('import-file'), { target: { files: [file] } });
-    expect((await findByTestId('import-counts')).textContent).toBe(
-      '3 rows. New: 1. Already here, to be updated: 1. Left out: 1.',
-    );
-    expect((await findByTestId('import-problems')).textContent).toContain(
-      'Row 3: not an email address <b>nobody</b>',
-    );
-    expect(bus.inputs('import.run')).toEqual([]);
-    fireEvent.change(await findByTestId('column-Name'), { target: { value: 'name' } });
-    await waitFor(() => expect(bus.inputs('import.preview').length).toBe(2));
-    await waitFor(async () =>
-      expect((await findByTestId('import-run')).hasAttribute('disabled')).toBe(false),
-    );
-    fireEvent.click(await findByTestId('import-run'));
-    await findByTestId('import-result');
-    expect(bus.inputs('import.run')).toMatchObject([{ mapping: { Mail: 'email', Name: 'name' } }]);
-  });
-
-  it('does not import without an address', async () => {
-    const bus = fakeBus(script({ ...local, 'import.preview': { ...preview, mapping: {} } }));
-    const { findByTestId } = drawPage(bus, <Options />);
-    fireEvent.change(await findByTestId('import-file'), {
-      target: { files: [new File(['x'], 'x.csv')] },
-    });
-    expect((await findByTestId('import-run')).hasAttribute('disabled')).toBe(true);
-  });
-});
-
 it('changes language, theme and sites at once', async () => {
   const bus = fakeBus(script());
   const { findByTestId } = drawPage(bus, <Options />);
@@ -202,7 +201,7 @@ it('changes language, theme and sites at once', async () => {
     expect(bus.inputs('settings.change')).toEqual([
       { change: { language: 'es' } },
       { change: { theme: 'dark' } },
-      { change: { sites: { gmail: false, linkedin: 'unasked' } } },
+      { change: { sites: { gmail: 'off' } } },
     ]),
   );
 });

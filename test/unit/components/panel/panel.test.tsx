@@ -24,7 +24,7 @@ const BEN = known('ben', 'Ben Shaw');
 
 function script(more: Script = {}): Script {
   return {
-    'site.appearance': appearance('en', { linkedin: 'panel' }),
+    'site.appearance': appearance('en', { sites: { linkedin: 'panel' } }),
     'site.card': ({ ticket }) => {
       const id = ticket.slice('ticket-'.length);
       return toPromote({ contactId: id, ticket, name: id === 'ana' ? 'Ana Ruiz' : 'Ben Shaw' });
@@ -229,9 +229,7 @@ describe('why nobody is shown', () => {
     const { bus, findByTestId } = drawPanel(tabView({ site: 'gmail', reach: 'off' }));
     fireEvent.click(await findByTestId('switch-on'));
     await waitFor(() =>
-      expect(bus.inputs('settings.change')).toEqual([
-        { change: { sites: { gmail: true, linkedin: 'unasked' } } },
-      ]),
+      expect(bus.inputs('settings.change')).toEqual([{ change: { sites: { gmail: 'page' } } }]),
     );
   });
 
@@ -248,7 +246,9 @@ describe('why nobody is shown', () => {
 });
 
 describe('the first time on LinkedIn', () => {
-  const unasked = { 'site.appearance': appearance('en', { linkedin: 'unasked' }) } satisfies Script;
+  const unasked = {
+    'site.appearance': appearance('en', { sites: { linkedin: 'unasked' } }),
+  } satisfies Script;
 
   async function pick(bus: FakeBus, button: Promise<HTMLElement>) {
     const radio = await button;
@@ -272,17 +272,14 @@ describe('the first time on LinkedIn', () => {
         { ...onLinkedIn(1), reach: 'unasked' },
         unasked,
       );
-      expect(await pick(bus, findByTestId(`linkedin-${way}`))).toEqual({
-        gmail: true,
-        linkedin: way,
-      });
+      expect(await pick(bus, findByTestId(`linkedin-${way}`))).toEqual({ linkedin: way });
       expect(shell.requestHost).toHaveBeenCalledWith('https://www.linkedin.com');
     },
   );
 
   it('“not on LinkedIn” asks for nothing', async () => {
     const { bus, findByTestId, shell } = drawPanel({ ...onLinkedIn(1), reach: 'unasked' }, unasked);
-    expect(await pick(bus, findByTestId('linkedin-off'))).toEqual({ gmail: true, linkedin: 'off' });
+    expect(await pick(bus, findByTestId('linkedin-off'))).toEqual({ linkedin: 'off' });
     expect(shell.requestHost).not.toHaveBeenCalled();
   });
 
@@ -290,7 +287,7 @@ describe('the first time on LinkedIn', () => {
     const { bus, findByTestId, queryByTestId } = drawPanel(tabView(), unasked);
     fireEvent.click(await findByTestId('linkedin-choose'));
     await findByTestId('linkedin-choice');
-    bus.answer({ 'site.appearance': appearance('en', { linkedin: 'off' }) });
+    bus.answer({ 'site.appearance': appearance('en', { sites: { linkedin: 'off' } }) });
     await act(async () => bus.push('settings'));
     await waitFor(() => expect(queryByTestId('linkedin-choice')).toBeNull());
   });

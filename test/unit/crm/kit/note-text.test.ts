@@ -77,6 +77,12 @@ describe('a note', () => {
   });
 });
 
+it('parts the cells of a table by a blank, and its rows by new lines', () => {
+  const table =
+    '<p>Offer</p><table><tr><th>Budget</th><td>10.000,50 €</td></tr><tr><td>Seats</td><td>9</td></tr></table>';
+  expect(htmlText(table)).toBe('Offer\nBudget 10.000,50 €\nSeats 9\n');
+});
+
 describe('Retry-After', () => {
   const now = Date.UTC(2026, 10, 23);
   it.each([

@@ -88,7 +88,8 @@ describe('Odoo 19 over JSON-2', () => {
         broken = true;
         return { status: 502, text: '<html>Bad Gateway</html>' };
       }
-      return { body: [] };
+      if (path(one).endsWith('/context_get')) return { body: { uid: 2, lang: 'en_US' } };
+      return { body: path(one).endsWith('/has_group') ? true : [] };
     });
     const outcome = await connector.setStage({ contactId: '7', from: 'lead', to: 'mql' }, signal);
     expect(broken).toBe(true);

@@ -52,8 +52,8 @@ describe('an agreement as a document', () => {
   });
 
   it.each<[string, unknown, string, RegExp]>([
-    ['format', 0, 'format', /must be 1/],
-    ['format', 2, 'format', /reads up to 1/],
+    ['format', 0, 'format', /must be 2/],
+    ['format', 3, 'format', /reads up to 2/],
     ['version', 0, 'version', /at least 1/],
     ['version', 1.5, 'version', /whole number/],
     ['validFrom', '2026-02-30', 'validFrom', /not a date/],
@@ -142,7 +142,7 @@ describe('an agreement as a document', () => {
   });
 
   it('of a newer format is refused as such, whatever else is wrong with it', () => {
-    expect(parseAgreement('{"format":2}')).toMatchObject({ ok: false, reason: 'newer' });
+    expect(parseAgreement('{"format":3}')).toMatchObject({ ok: false, reason: 'newer' });
     expect(parseAgreement('{"format":1}')).toMatchObject({ ok: false, reason: 'invalid' });
     expect(parseAgreement('{')).toMatchObject({ ok: false, reason: 'unreadable' });
   });

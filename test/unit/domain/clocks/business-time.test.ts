@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BusinessHours } from '../../../../lib/domain/base/agreement-model';
 import { createBusinessCalendar } from '../../../../lib/domain/clocks/business-time';
-import { anyHours, DAY, HOUR, MINUTE, NOW } from '../make';
+import { anyHours, anyPausedHours, DAY, HOUR, MINUTE, NOW } from '../make';
 import { watch, workingMinutes } from './wall-clock';
 
 const MADRID: BusinessHours = {
@@ -41,7 +41,7 @@ describe.each(STRETCHES)('business time in %s from %s', (timeZone, from) => {
   const dates = Array.from({ length: DAYS }, (_, day) =>
     new Date(stretch.start + day * DAY).toISOString().slice(0, 10),
   );
-  const hours = anyHours(timeZone, dates);
+  const hours = fc.oneof(anyHours(timeZone, dates), anyPausedHours(timeZone, dates));
   const minute = fc.integer({ min: 3 * 1_440, max: 9 * 1_440 });
   const moment = (since: number) => stretch.start + since * MINUTE;
 
@@ -198,6 +198,13 @@ describe('business time by example', () => {
       expect(closed.between(NOW, NOW + 100 * DAY)).toBe(0);
       expect(closed.add(NOW, 0)).toBe(NOW);
     }
+  });
+
+  it('stands still in the midday break', () => {
+    const paused = createBusinessCalendar({ ...MADRID, pause: { from: 840, to: 900 } });
+    expect(paused.between(at('2026-11-23T12:00:00Z'), at('2026-11-23T15:00:00Z'))).toBe(120);
+    expect(paused.add(at('2026-11-23T12:30:00Z'), 60)).toBe(at('2026-11-23T14:30:00Z'));
+    expect(paused.add(at('2026-11-23T13:30:00Z'), 60)).toBe(at('2026-11-23T15:00:00Z'));
   });
 
   it('ends for moments that are none', () => {

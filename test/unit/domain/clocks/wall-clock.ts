@@ -48,7 +48,7 @@ export function watch(timeZone: string, from: string, days: number): Stretch {
 
 /**
  * For each minute of a stretch, whether the team works in it: from when the clock first shows
- * `from` until it first shows `to`.
+ * `from` until it first shows `to`, but for the break.
  */
 export function workingMinutes(stretch: Stretch, hours: BusinessHours): Uint8Array {
   const works = new Uint8Array(stretch.minutes);
@@ -59,9 +59,13 @@ export function workingMinutes(stretch: Stretch, hours: BusinessHours): Uint8Arr
     const weekday = date.getUTCDay() === 0 ? 7 : date.getUTCDay();
     if (!hours.days.includes(weekday) || hours.holidays.includes(date.toISOString().slice(0, 10)))
       continue;
-    const open = whenShown(stretch, day * DAY_MINUTES + hours.from);
-    const close = whenShown(stretch, day * DAY_MINUTES + hours.to);
-    for (let minute = open; minute < close; minute++) works[minute] = 1;
+    const mark = (from: number, to: number, value: 0 | 1) => {
+      const close = whenShown(stretch, day * DAY_MINUTES + to);
+      for (let at = whenShown(stretch, day * DAY_MINUTES + from); at < close; at++)
+        works[at] = value;
+    };
+    mark(hours.from, hours.to, 1);
+    if (hours.pause !== undefined) mark(hours.pause.from, hours.pause.to, 0);
   }
   return works;
 }

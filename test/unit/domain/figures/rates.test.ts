@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ASSUMED_WORTH } from '../../../../lib/domain/agreement/planning';
 import { betaQuantile } from '../../../../lib/domain/figures/numeric/beta';
 import { countsDiffer, ratesDiffer } from '../../../../lib/domain/figures/rates/beyond-chance';
-import {
-  ASSUMED_WORTH,
-  blendedBeta,
-  isAssumed,
-} from '../../../../lib/domain/figures/rates/blended';
+import { blendedBeta, isAssumed } from '../../../../lib/domain/figures/rates/blended';
 import { rateDifference } from '../../../../lib/domain/figures/rates/difference';
 import { fisherTest } from '../../../../lib/domain/figures/rates/fisher';
 import {

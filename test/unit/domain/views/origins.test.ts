@@ -102,10 +102,16 @@ it('is always one that a connector can be made for', () => {
 });
 
 it('knows where each CRM is, and by which pattern the right to it is asked', () => {
-  expect(crmOrigin('local', null)).toBeNull();
-  expect(crmOrigin('odoo', null)).toBeNull();
-  expect(hostPattern(crmOrigin('hubspot', null) ?? '')).toBe('https://api.hubapi.com/*');
-  expect(hostPattern(crmOrigin('odoo', { address: 'https://crm.acme.com:8443' }) ?? '')).toBe(
+  expect(crmOrigin(null, null)).toBeNull();
+  expect(crmOrigin('{address}', null)).toBeNull();
+  expect(crmOrigin('{address}', { address: ' ' })).toBeNull();
+  expect(hostPattern(crmOrigin('https://api.crm.example', null) ?? '')).toBe(
+    'https://api.crm.example/*',
+  );
+  expect(crmOrigin('https://{tenant}.crm.example', { tenant: 'acme' })).toBe(
+    'https://acme.crm.example',
+  );
+  expect(hostPattern(crmOrigin('{address}', { address: 'https://crm.acme.com:8443' }) ?? '')).toBe(
     'https://crm.acme.com/*',
   );
 });

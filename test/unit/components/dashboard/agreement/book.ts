@@ -47,6 +47,7 @@ export function book(part: Partial<AgreementBook> = {}): AgreementBook {
     versions: [version(inForce, { inForce: true }), STANDARD],
     rivals: [],
     draft: null,
+    unreadableDraft: null,
     place: { kind: 'crm', where: 'Notes of the contact “Relevo agreement”', mayWrite: true },
     unreadable: [],
     asOf: NOW - 60_000,

@@ -243,9 +243,12 @@ describe('editing', () => {
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=reasons');
     const field = await findByTestId('at-rejectReasons.0.label.es');
     fireEvent.input(field, { target: { value: '' } });
+    // One language is enough.
+    await waitFor(() => expect(saved(bus)?.rejectReasons[0]?.label).toEqual({ en: 'Not a fit' }));
+    fireEvent.input(getByTestId('at-rejectReasons.0.label.en'), { target: { value: '' } });
     await waitFor(() =>
-      expect(getByTestId('problem-rejectReasons.0.label.es').textContent).toBe(
-        'Write something here.',
+      expect(getByTestId('problem-rejectReasons.0.label').textContent).toBe(
+        'Write it in one language at least.',
       ),
     );
     expect(field.getAttribute('aria-invalid')).toBe('true');
@@ -281,8 +284,15 @@ describe('editing', () => {
     fireEvent.click(list.getByRole('button', { name: 'Remove: Has no need' }));
     add('Has no need', 'No tiene necesidad');
     await waitFor(() => expect(saved(bus)?.rejectReasons.at(-1)?.id).toBe('no-need'));
-    add('Half', '');
-    expect(form.getByRole('alert').textContent).toBe('Both languages need a name.');
+    add('', 'Solo en español');
+    await waitFor(() =>
+      expect(saved(bus)?.rejectReasons.at(-1)).toEqual({
+        id: 'solo-en-espanol',
+        label: { es: 'Solo en español' },
+      }),
+    );
+    add('', ' ');
+    expect(form.getByRole('alert').textContent).toBe('A name is needed, in one language at least.');
   });
 
   it('moves an entry by keyboard and keeps the focus with it', async () => {
@@ -647,7 +657,7 @@ describe('files', () => {
 
   it.each([
     ['unreadable', 'not json', /Export/],
-    ['newer', '{"format":2}', /Update Relevo/],
+    ['newer', '{"format":3}', /Update Relevo/],
     [
       'invalid',
       JSON.stringify({ ...DEFAULT_AGREEMENT, mqlThreshold: 900 }),

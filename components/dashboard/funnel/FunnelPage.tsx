@@ -1,0 +1,120 @@
+import { useMemo } from 'preact/hooks';
+import { useRoute } from '../../../lib/bus/query';
+import { type FunnelView, frameOf } from '../../../lib/domain/figures/counting/view';
+import { lookIn } from '../../../lib/domain/figures/shown/answers';
+import { hasNoHistory, ladderOf } from '../../../lib/domain/figures/shown/ladder';
+import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
+import { relativeTime } from '../../../lib/i18n/time';
+import { FailureBox } from '../../FailureBox';
+import { usePages } from '../../page-context';
+import { Skeleton } from '../../person/Skeleton';
+import { PageFrame } from '../kit/PageFrame';
+import { go, useAddress, writeAddress } from '../kit/page-address';
+import { usePulse } from '../kit/use-pulse';
+import { useT } from '../kit/use-t';
+import { filterIn, periodIn, questionNamed } from './address';
+import { CountedPeople } from './CountedPeople';
+import { FromGoal } from './FromGoal';
+import { FunnelFilters, periodName } from './FunnelFilters';
+import type { Telling } from './figure-text';
+import { HowCounted } from './HowCounted';
+import { Ladder } from './Ladder';
+import { Plots } from './Plots';
+import { ReadingLine } from './ReadingLine';
+import { useFunnelT } from './use-t';
+
+/** Looks again so often: what goes on now changes, and a worker that died is woken, ms. */
+const PULSE_MS = 20_000;
+
+/** The funnel that both departments compute with. */
+export function FunnelPage() {
+  const title = useT(DASHBOARD)('view.funnel');
+  const { t } = useFunnelT();
+  const { chosen } = useAddress();
+  const [period, filter] = [periodIn(chosen), filterIn(chosen)];
+  const funnel = useRoute('figures.funnel', { period, filter }, { timeoutMs: 25_000 });
+  usePulse(funnel.reload, PULSE_MS);
+  const view = funnel.data;
+  return (
+    <PageFrame title={title} lead={t('lead')}>
+      {view !== undefined ? (
+        <Funnel view={view} onChange={funnel.reload} />
+      ) : funnel.failure === null ? (
+        <Skeleton />
+      ) : (
+        <FailureBox failure={funnel.failure} onRetry={funnel.reload} />
+      )}
+    </PageFrame>
+  );
+}
+
+function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) {
+  const { t, language } = useFunnelT();
+  const { shell } = usePages();
+  const { chosen } = useAddress();
+  const frame = useMemo(() => frameOf(view), [view]);
+  const look = useMemo(() => lookIn(view.answers), [view]);
+  const stages = useMemo(() => ladderOf(look, frame), [look, frame]);
+  const telling: Telling = {
+    t,
+    language,
+    now: shell.clock(),
+    timeZone: frame.timeZone,
+    version: view.planning.version,
+  };
+  const shown = chosen['show'];
+  const question = questionNamed(shown, frame);
+  const onShow = (name: string) =>
+    go(writeAddress('funnel', { ...chosen, show: name === shown ? '' : name }), true);
+  const oldest = Math.min(...Object.values(view.answers).map(({ askedAt }) => askedAt));
+  if (view.reading.state === 'none')
+    return (
+      <p class="empty panel" data-testid="funnel-none">
+        <b>{t('reading.none')}</b>
+        <span class="soft">{t('reading.none-why')}</span>
+      </p>
+    );
+  const common = { telling, shown, onShow };
+  return (
+    <>
+      <FunnelFilters view={view} />
+      <ReadingLine reading={view.reading} onChange={onChange} />
+      {hasNoHistory(look, frame) && (
+        <p class="empty panel" data-testid="funnel-empty">
+          <b>{t('empty.title')}</b>
+          <span class="soft">{t('empty.why', { months: frame.months })}</span>
+        </p>
+      )}
+      <section class="panel" aria-labelledby="ladder">
+        <h2 id="ladder">{t('ladder.title')}</h2>
+        <Ladder
+          stages={stages}
+          period={periodName(view, telling)}
+          isOpen={frame.period.isOpen}
+          {...common}
+        />
+      </section>
+      {question !== null && (
+        <CountedPeople
+          key={shown}
+          question={question}
+          filter={filterIn(chosen)}
+          telling={telling}
+          onClose={() => onShow(shown ?? '')}
+        />
+      )}
+      <Plots view={view} frame={frame} look={look} {...common} />
+      {Object.keys(filterIn(chosen)).length === 0 ? (
+        <FromGoal view={view} frame={frame} look={look} telling={telling} />
+      ) : (
+        <p class="soft">{t('goal.narrowed')}</p>
+      )}
+      <HowCounted view={view} />
+      {Number.isFinite(oldest) && (
+        <p class="soft foot">
+          {t('age.read', { when: relativeTime(oldest, shell.clock(), language) })}
+        </p>
+      )}
+    </>
+  );
+}

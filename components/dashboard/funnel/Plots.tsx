@@ -1,0 +1,43 @@
+import { shortStage } from '../../stage-name';
+import { go, useAddress, writeAddress } from '../kit/page-address';
+import { MonthRates } from './MonthRates';
+import type { PlotsProps } from './plots-props';
+import { TimeLag } from './TimeLag';
+
+/** The rates by month and the time lag of one step, which is chosen for both. */
+export function Plots(props: PlotsProps) {
+  const { frame, telling } = props;
+  const { t } = telling;
+  const { chosen } = useAddress();
+  const step = frame.steps.find(({ stage }) => stage === chosen['step']) ?? frame.steps[0];
+  if (step === undefined) return null;
+  return (
+    <section class="plots" aria-label={t('plot.step')}>
+      <fieldset class="kinds no-print">
+        <legend class="hidden">{t('plot.step')}</legend>
+        {frame.steps.map(({ stage, next }) => (
+          <button
+            key={stage}
+            type="button"
+            data-testid={`plot-${stage}`}
+            aria-pressed={stage === step.stage}
+            onClick={() => go(writeAddress('funnel', { ...chosen, step: stage }), true)}
+          >
+            {t('plot.step-name', { stage: shortStage(stage, t), next: shortStage(next, t) })}
+          </button>
+        ))}
+      </fieldset>
+      <div class="pair">
+        <section class="panel" data-testid="month-rates">
+          <h2>{t('months.title')}</h2>
+          <MonthRates {...props} step={step} />
+        </section>
+        <section class="panel" data-testid="time-lag">
+          <h2>{t('lag.title')}</h2>
+          <p class="soft">{t('lag.legend', { months: frame.months })}</p>
+          <TimeLag {...props} step={step} />
+        </section>
+      </div>
+    </section>
+  );
+}

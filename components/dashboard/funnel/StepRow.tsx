@@ -1,0 +1,98 @@
+import type { Known } from '../../../lib/domain/figures/shown/answers';
+import type { StepFigures } from '../../../lib/domain/figures/shown/ladder';
+import { shortStage } from '../../stage-name';
+import { IntervalBar } from '../kit/IntervalBar';
+import { rateText, type Telling, tipText } from './figure-text';
+
+export interface StepRowProps {
+  figures: StepFigures;
+  telling: Telling;
+  shown: string | undefined;
+  onShow: (name: string) => void;
+}
+
+/** How people go on to the next stage: the rate with its range and its counts, and how long it took. */
+export function StepRow({ figures, telling, shown, onShow }: StepRowProps) {
+  const { t } = telling;
+  const { step, rate, half } = figures;
+  const next = shortStage(step.next, t);
+  const name = `went.${step.stage}`;
+  return (
+    <tr class="step" data-testid={`step-${step.stage}`}>
+      <td colSpan={3}>
+        <span class="arrow" aria-hidden="true" />
+        <span class="line">
+          {rate.kind === 'rate' ? (
+            <RateLine figures={figures} name={name} {...{ telling, shown, onShow }} />
+          ) : (
+            <span class="unknown">
+              {rate.kind === 'gap'
+                ? t('gap.title', { why: t(`gap.${rate.gap}`) })
+                : t('wait.short')}
+            </span>
+          )}
+          <span class="soft">{t('rate.goes-on', { next, days: step.windowDays })}</span>
+          {half !== null && (
+            <span class="soft">
+              · {half.days === null ? t('half.never') : t('half.by', { days: half.days })}
+            </span>
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function RateLine({
+  figures,
+  name,
+  telling,
+  shown,
+  onShow,
+}: StepRowProps & { readonly name: string }) {
+  const { t, language, timeZone } = telling;
+  const { rate, step, wentOn } = figures;
+  if (rate.kind !== 'rate') return null;
+  const { share, counts, note } = rateText(rate.rate, telling);
+  const known: Known = {
+    kind: 'count',
+    count: rate.rate.x,
+    atLeast: false,
+    askedAt: rate.askedAt,
+  };
+  const ripe = wentOn.kind === 'went-on' && wentOn.span.until + step.windowDays * 86_400_000;
+  const date = new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'short' });
+  return (
+    <>
+      {share !== null && (
+        <b class="rate" title={t('rate.interval')}>
+          {share}
+        </b>
+      )}
+      {rate.rate.rate !== null && (
+        <IntervalBar
+          at={rate.rate.rate}
+          limits={rate.rate.limits}
+          isHollow={rate.rate.kind === 'ripening'}
+        />
+      )}
+      <button
+        type="button"
+        class="count small"
+        title={tipText(wentOn, known, telling)}
+        data-row
+        data-testid={`count-${name}`}
+        aria-expanded={shown === name}
+        onClick={() => onShow(name)}
+      >
+        {counts}
+      </button>
+      {note !== null && <span class="soft">{note}</span>}
+      {rate.rate.kind === 'ripening' && (
+        <span class="ripening" title={t('rate.ripening-why', { days: step.windowDays })}>
+          {t('rate.ripening', { date: date.format(Number(ripe)) })}
+        </span>
+      )}
+    </>
+  );
+}

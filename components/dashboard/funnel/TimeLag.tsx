@@ -1,0 +1,80 @@
+import { LAG_DAYS, type Step } from '../../../lib/domain/figures/counting/cohorts';
+import { RATE_CONFIDENCE } from '../../../lib/domain/figures/rates/interval';
+import { historyOf } from '../../../lib/domain/figures/shown/ladder';
+import { survivalCurve } from '../../../lib/domain/figures/time/survival';
+import { survivalLimits, survivalQuantile } from '../../../lib/domain/figures/time/survival-limits';
+import { FEWEST_FOR_A_RATE } from '../../../lib/domain/figures/time/window-rate';
+import { shortStage } from '../../stage-name';
+import { type CurveStep, StepsPlot } from '../kit/StepsPlot';
+import { percentOf } from './figure-text';
+import type { PlotsProps } from './plots-props';
+
+/** How long people took to go on, as a curve of everybody who came in over the history. */
+export function TimeLag({ frame, look, telling, step }: PlotsProps & { readonly step: Step }) {
+  const { t, language } = telling;
+  const cohort = historyOf(look, frame, step);
+  if (cohort.kind !== 'cohort')
+    return (
+      <p class="soft">
+        {cohort.kind === 'gap' ? t('gap.title', { why: t(`gap.${cohort.gap}`) }) : t('wait.short')}
+      </p>
+    );
+  const curve = survivalCurve(cohort.followed);
+  const steps = curve.steps.map((each): CurveStep => {
+    const limits = survivalLimits(each, RATE_CONFIDENCE);
+    const share = 1 - each.survival;
+    return {
+      days: each.days,
+      share,
+      low: limits === null ? share : 1 - limits.high,
+      high: limits === null ? share : 1 - limits.low,
+      isThin: each.atRisk < FEWEST_FOR_A_RATE,
+    };
+  });
+  const { days } = survivalQuantile(curve, 0.5, RATE_CONFIDENCE);
+  const half = days === null ? t('half.never') : t('half.by', { days });
+  const percent = (share: number) => percentOf(share, language);
+  return (
+    <>
+      <p class="soft">{half}</p>
+      <StepsPlot
+        label={t('lag.told', {
+          stage: shortStage(step.stage, t),
+          next: shortStage(step.next, t),
+          months: frame.months,
+          half,
+        })}
+        more={t('plot.table')}
+        percent={percent}
+        days={LAG_DAYS}
+        steps={steps}
+        table={
+          <table class="figures">
+            <thead>
+              <tr>
+                <th scope="col">{t('lag.days')}</th>
+                {(['share', 'range', 'followed'] as const).map((name) => (
+                  <th key={name} scope="col" class="number">
+                    {t(`lag.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {steps.map(({ days: count, share, low, high }) => (
+                <tr key={count}>
+                  <th scope="row">{t('lag.day', { count })}</th>
+                  <td class="number">{percent(share)}</td>
+                  <td class="number">
+                    {percent(low)}–{percent(high)}
+                  </td>
+                  <td class="number">{Math.round(curve.atRisk(count))}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import { useWidth } from './use-width';
+
+export interface PlotFrameProps {
+  /** What the plot shows, in a sentence. */
+  label: string;
+  height: number;
+  /** Draws at a width, CSS pixels. */
+  children: (width: number) => ComponentChildren;
+  /** The same figures; printed in any case. */
+  table: ComponentChildren;
+  /** What opens the table. */
+  more: string;
+}
+
+const USUAL = 520;
+
+/** A plot with its sentence for who listens, and the same figures as a table. */
+export function PlotFrame({ label, height, children, table, more }: PlotFrameProps) {
+  const [place, width] = useWidth(USUAL);
+  return (
+    <div class="plot-frame" ref={place}>
+      <svg
+        class="plot"
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ blockSize: `${height}px` }}
+        role="img"
+        aria-label={label}
+      >
+        {children(width)}
+      </svg>
+      <details class="soft no-print">
+        <summary>
+          <span class="more">{more}</span>
+        </summary>
+        {table}
+      </details>
+      {/* What a closed `details` holds is not printed. */}
+      <div class="only-print">{table}</div>
+    </div>
+  );
+}
+
+/** The top of an axis of shares and its marks: a round number not below the most. */
+export function shareAxis(most: number): readonly number[] {
+  const top = [0.1, 0.2, 0.4, 0.6, 0.8].find((each) => most <= each) ?? 1;
+  return [0, 0.25, 0.5, 0.75, 1].map((part) => part * top);
+}

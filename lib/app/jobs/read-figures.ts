@@ -1,0 +1,121 @@
+import type { Connected } from '../../crm/port/connector';
+import type { FiguresEngine } from '../../crm/port/figures';
+import { type Failure, failureOf } from '../../domain/base/failure';
+import { isFresh } from '../../domain/base/fresh';
+import { questionKey } from '../../domain/figures/counting/question';
+import { putCounts } from '../../store/counts';
+import type { RelevoDb } from '../../store/db';
+import { changeFiguresReading, readFiguresReading, type Want } from '../../store/figures-reading';
+import { sourceOf } from '../../store/store-answer';
+import { askedOf, nextQuestions } from '../figures';
+import type { Crm, Events, Store, Terms } from '../services';
+
+type Needs = Store & Pick<Terms, 'agreement'> & Crm & Events;
+
+/** The longest that one question, or one batch of them, may take, ms. */
+const BATCH_MS = 60_000;
+/** A page that nobody has looked at for so long is read for nobody, ms. */
+const WANTED_MS = 7 * 86_400_000;
+/** A CRM that names no time is asked again after this, ms. */
+const LATER_MS = 60_000;
+/** Pages hear of new counts this often at most, ms. */
+const PUSH_MS = 1_500;
+
+interface Run {
+  readonly over: Promise<void>;
+  readonly stop: AbortController;
+  /** A page was opened meanwhile: what it wants is looked for before the end. */
+  again: boolean;
+}
+
+/** What this worker is reading, by its database: one at a time over all pages and the background. */
+const runs = new WeakMap<RelevoDb, Run>();
+
+/**
+ * Reads the counts that the pages looked at lack, or goes on with it. How far it came stands in the
+ * store, so that a worker that dies costs what was on its way and nothing else.
+ */
+export function readFigures(services: Needs): Promise<void> {
+  const running = runs.get(services.db);
+  if (running !== undefined) {
+    running.again = true;
+    return running.over;
+  }
+  const stop = new AbortController();
+  const over = readAll(services, stop.signal).finally(() => {
+    runs.delete(services.db);
+    services.push('figures');
+  });
+  runs.set(services.db, { over, stop, again: false });
+  return over;
+}
+
+/** Stops it, until `figures.resume`; the request that is on its way is broken off. */
+export async function stopFigures(services: Needs): Promise<void> {
+  const { id } = await services.connection();
+  const source = { db: services.db, connection: id };
+  await changeFiguresReading(source, () => ({ stopped: true }));
+  runs.get(services.db)?.stop.abort();
+  services.push('figures');
+}
+
+async function readAll(services: Needs, signal: AbortSignal): Promise<void> {
+  let pushedAt = 0;
+  while (!signal.aborted) {
+    const connector = await services.reader();
+    const engine = connector?.figures ?? null;
+    const state = await readFiguresReading(services.db);
+    if (connector === null || engine === null || state.stopped) return;
+    if (state.notBefore > services.clock()) return;
+    const asked = await askNext(services, connector, engine, state.wants, signal);
+    if (asked === 'nothing') {
+      const run = runs.get(services.db);
+      if (run?.again !== true) return;
+      run.again = false;
+    } else if (asked === 'failed') return;
+    if (!isFresh(pushedAt, services.clock(), PUSH_MS)) {
+      services.push('figures');
+      pushedAt = services.clock();
+    }
+  }
+}
+
+/** Asks the next questions of the page that was looked at last and lacks any. */
+async function askNext(
+  services: Needs,
+  connector: Connected,
+  engine: FiguresEngine,
+  wants: readonly Want[],
+  stop: AbortSignal,
+): Promise<'asked' | 'nothing' | 'failed'> {
+  const source = sourceOf(services.db, connector);
+  for (const want of wants.filter(({ at }) => isFresh(at, services.clock(), WANTED_MS))) {
+    const known = await askedOf(services, engine, want);
+    if (known.scope.connection !== connector.connection) return 'failed';
+    const questions = nextQuestions(known, want.at, engine.batch);
+    if (questions.length === 0) continue;
+    const askedAt = services.clock();
+    try {
+      const signal = AbortSignal.any([stop, AbortSignal.timeout(BATCH_MS)]);
+      const answers = await engine.count(questions, want.filter, signal);
+      const pairs = questions.flatMap((question, index) => {
+        const answer = answers[index];
+        return answer === undefined ? [] : [{ question: questionKey(question), answer }];
+      });
+      const isKept = await putCounts(source, known.scope, pairs, askedAt);
+      return isKept && pairs.length > 0 ? 'asked' : 'failed';
+    } catch (error) {
+      if (!stop.aborted) await waitFor(services, connector, failureOf(error));
+      if (failureOf(error).code === 'bug') throw error;
+      return 'failed';
+    }
+  }
+  return 'nothing';
+}
+
+/** Lets the CRM be for as long as it asks to, and says on the page why nothing comes. */
+async function waitFor(services: Needs, connector: Connected, failure: Failure): Promise<void> {
+  const notBefore = services.clock() + (failure.retryAfterMs ?? LATER_MS);
+  await changeFiguresReading(sourceOf(services.db, connector), () => ({ notBefore, failure }));
+  await services.failed(failure, connector.connection);
+}

@@ -1,0 +1,33 @@
+import { defineCrmWithAccount } from '../port/definition';
+import { createOdoo } from './connector';
+import { placeSchema } from './place';
+
+const rare = { type: 'text', placeholder: '', isFolded: true } as const;
+
+/** A company's own Odoo, with an API key of the rep's. */
+export const odoo = defineCrmWithAccount(
+  {
+    kind: 'odoo',
+    brand: 'Odoo',
+    auth: 'apiKey',
+    steps: 3,
+    scopes: null,
+    origin: '{address}',
+    fields: [
+      {
+        name: 'address',
+        type: 'address',
+        placeholder: 'acme.odoo.com',
+        isPlace: true,
+        isFolded: false,
+      },
+      { name: 'database', isPlace: true, ...rare },
+      // Another person who logs in sees the same people.
+      { name: 'login', isPlace: false, ...rare },
+    ],
+    keyPlaceholder: '',
+    canImport: false,
+  },
+  placeSchema,
+  (context, account) => createOdoo({ ...context, account }),
+);

@@ -1,0 +1,19 @@
+import type { Language, Message } from '../domain/base/text';
+import { dashboardEn } from './en/dashboard';
+import { funnelEn } from './en/funnel';
+import { dashboardEs } from './es/dashboard';
+import { funnelEs } from './es/funnel';
+
+/**
+ * The texts of a part of the dashboard in every language. A big view brings its own, so that popup
+ * and options carry none.
+ */
+export type Namespace<Key extends string> = Readonly<
+  Record<Language, Readonly<Record<Key, Message>>>
+>;
+
+/** The frame of the dashboard, and the views Today, Hand-offs and Feedback. */
+export const DASHBOARD: Namespace<keyof typeof dashboardEn> = { en: dashboardEn, es: dashboardEs };
+
+/** The view Funnel. */
+export const FUNNEL: Namespace<keyof typeof funnelEn> = { en: funnelEn, es: funnelEs };

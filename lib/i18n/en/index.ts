@@ -1,0 +1,13 @@
+import { cardEn } from './card';
+import { crmEn } from './crm';
+import { failuresEn } from './failures';
+import { importEn } from './import';
+import { pagesEn } from './pages';
+import { sitesEn } from './sites';
+
+export const en = {
+  messages: { ...cardEn, ...importEn, ...pagesEn },
+  failures: failuresEn,
+  crm: crmEn,
+  sites: sitesEn,
+};

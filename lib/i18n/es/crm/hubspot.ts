@@ -1,0 +1,15 @@
+import type { hubspotEn } from '../../en/crm/hubspot';
+
+export const hubspotEs: Record<keyof typeof hubspotEn, string> = {
+  name: 'HubSpot',
+  what: 'Los contactos de tu empresa, con una clave de servicio o el token de una app privada.',
+  guide: 'Guía de HubSpot',
+  how: 'Cómo obtener una clave',
+  step1: 'En HubSpot, como superadministrador: Desarrollo → Claves → Claves de servicio → Crear.',
+  step2: 'Marca estos permisos:',
+  'scopes.needed': 'Necesarios',
+  'scopes.more': 'Para ver más: empresas, eventos, correos',
+  step3: 'Copia la clave y pégala aquí.',
+  key: 'Clave de servicio',
+  private: 'La clave se queda en este navegador, solo se envía a HubSpot y no se vuelve a mostrar.',
+};

@@ -1,0 +1,13 @@
+import { cardEs } from './card';
+import { crmEs } from './crm';
+import { failuresEs } from './failures';
+import { importEs } from './import';
+import { pagesEs } from './pages';
+import { sitesEs } from './sites';
+
+export const es = {
+  messages: { ...cardEs, ...importEs, ...pagesEs },
+  failures: failuresEs,
+  crm: crmEs,
+  sites: sitesEs,
+};

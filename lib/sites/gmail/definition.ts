@@ -1,0 +1,22 @@
+import type { SiteDefinition, SiteLayout } from '../definition';
+
+export const origin = 'https://mail.google.com';
+
+export const layout: SiteLayout = {
+  id: 'gmail',
+  chips: 'chips',
+  // Clear of Gmail's bar above and of its column of icons at the side.
+  card: { right: 72, top: 84 },
+  makesRoom: true,
+};
+
+export const gmail: SiteDefinition = {
+  ...layout,
+  name: 'Gmail',
+  origins: [origin],
+  modes: ['page', 'off'],
+  defaultMode: 'page',
+  recommended: null,
+  scripts: null,
+  about: 'messages',
+};

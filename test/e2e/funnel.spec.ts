@@ -1,0 +1,159 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { STAGES, type Stage } from '../../lib/domain/base/stage';
+import { cameIn } from '../../lib/domain/figures/funnel/counts';
+import { journeysOf, type Move } from '../../lib/domain/figures/funnel/journey';
+import { expect, type Product, test } from './fixtures';
+
+const ZONE = 'Europe/Madrid';
+/** What the sample holds of somebody's moves, as its own database has it. */
+interface SampleMove {
+  readonly contactId: number;
+  readonly to: Stage;
+  readonly at: number;
+}
+
+async function openFunnel(product: Product, hash = '#funnel'): Promise<Page> {
+  const page = await product.page(`dashboard.html${hash}`);
+  await expect(page.getByTestId('ladder')).toBeVisible();
+  return page;
+}
+
+/** Reads a table of the embedded workspace past the product. */
+function rows<Row>(page: Page, table: string): Promise<Row[]> {
+  return page.evaluate<Row[], string>(
+    (name) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('relevo-local');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(name).objectStore(name).getAll();
+          reading.onsuccess = () => resolve(reading.result as never);
+        };
+      }),
+    table,
+  );
+}
+
+/** The local month before the one of now, as text and as a span. */
+function lastMonth(now: number) {
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(now);
+  const [year = 0, month = 1] = local.split('-').map(Number);
+  const first = (offset: number) => new Date(Date.UTC(year, month - 1 + offset, 1));
+  const start = (date: Date) => {
+    const hours = Number(
+      new Intl.DateTimeFormat('en', { timeZone: ZONE, hour: 'numeric', hourCycle: 'h23' }).format(
+        date,
+      ),
+    );
+    return date.getTime() - hours * 3_600_000;
+  };
+  return { name: first(-1).toISOString().slice(0, 7), from: start(first(-1)), to: start(first(0)) };
+}
+
+const count = async (page: Page, name: string) =>
+  Number((await page.getByTestId(`count-${name}`).innerText()).replace(/\D/g, ''));
+
+test('the ladder says what the moves of the sample say, and every number opens its people', async ({
+  product,
+}) => {
+  const page = await openFunnel(product);
+  const { name, from, to } = lastMonth(Date.now());
+  await page.goto(page.url().replace(/#.*$/, `#funnel?start=${name}`));
+  await expect(page.getByTestId('period-name')).not.toContainText('so far');
+  const moves = await rows<SampleMove>(page, 'moves');
+  const people = await rows<{ id: number; stage: Stage | null }>(page, 'contacts');
+  const journeys = journeysOf(
+    moves.map(
+      ({ contactId, to: stage, at }): Move<Stage> => ({ person: String(contactId), at, stage }),
+    ),
+    STAGES,
+    Date.now(),
+  );
+  for (const stage of STAGES) {
+    expect(await count(page, `stands.${stage}`), stage).toBe(
+      people.filter((each) => each.stage === stage).length,
+    );
+    if (stage === 'visitor') continue;
+    expect(await count(page, `came.${stage}`), stage).toBe(cameIn(journeys, stage, { from, to }));
+  }
+
+  const customers = await count(page, 'came.customer');
+  await page.getByTestId('count-came.customer').click();
+  const behind = page.getByTestId('people-behind');
+  await expect(behind.getByTestId('person-row')).toHaveCount(customers);
+  await expect(page).toHaveURL(/show=came\.customer/);
+  await behind.getByTestId('person-row').first().click();
+  await expect(behind.getByTestId('card')).toBeVisible();
+
+  // A list of many comes a page at a time.
+  const leads = await count(page, 'stands.lead');
+  await page.getByTestId('count-stands.lead').click();
+  await expect(behind.getByTestId('person-row').first()).toBeVisible();
+  const first = await behind.getByTestId('person-row').count();
+  expect(first).toBeLessThan(leads);
+  await behind.getByTestId('people-more').click();
+  await expect.poll(() => behind.getByTestId('person-row').count()).toBeGreaterThan(first);
+  expect(product.errors).toEqual([]);
+  await page.close();
+});
+
+test('a goal is tried out, and nothing of it is kept', async ({ product }) => {
+  const page = await openFunnel(product);
+  await expect(page.getByTestId('goal-ladder')).toBeVisible();
+  const source = await page.getByTestId('goal-source').innerText();
+  await page.getByTestId('goal-target').fill('60');
+  await expect(page.getByTestId('goal-bottom')).toContainText('60');
+  await expect(page.getByTestId('goal-ladder')).toHaveAttribute('data-verdict', 'needs');
+  const need = page.getByTestId('need-lead').locator('b');
+  const before = await need.innerText();
+  await page.getByTestId('goal-chance').selectOption('0.95');
+  await expect(need).not.toHaveText(before);
+  await expect(page.getByTestId('goal-source')).not.toHaveText(source);
+  await page.reload();
+  await expect(page.getByTestId('goal-source')).toHaveText(source);
+  await page.close();
+});
+
+test('a filter and a period stand in the address, and come back with it', async ({ product }) => {
+  const page = await openFunnel(product);
+  const all = await count(page, 'stands.lead');
+  await page.getByTestId('filter-campaign').selectOption({ index: 1 });
+  await expect(page).toHaveURL(/campaign=/);
+  await expect.poll(() => count(page, 'stands.lead')).toBeLessThan(all);
+  await page.getByTestId('period-quarter').click();
+  await expect(page).toHaveURL(/period=quarter/);
+  const narrowed = await count(page, 'stands.lead');
+  await page.reload();
+  await expect(page.getByTestId('period-quarter')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => count(page, 'stands.lead')).toBe(narrowed);
+  await page.close();
+});
+
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['es', 'dark'],
+] as const) {
+  for (const width of [380, 1280]) {
+    test(`the Funnel has no barrier that axe knows, in ${language}, ${theme}, at ${width}`, async ({
+      product,
+    }) => {
+      await product.call('settings.change', { change: { language, theme } });
+      const page = await openFunnel(product, '#funnel?show=came.customer');
+      await page.setViewportSize({ width, height: 900 });
+      await expect(
+        page.getByTestId('people-behind').getByTestId('person-row').first(),
+      ).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      // Nothing is wider than the screen.
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+        width,
+      );
+      await page.close();
+      await product.call('settings.change', { change: { language: 'system', theme: 'system' } });
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { agreementDigest } from '../../../lib/domain/agreement/canonical';
+import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
+import type { AgreementBook } from '../../../lib/domain/views/agreement-book';
+import { startApp } from './start-app';
+
+const { call, services } = startApp();
+const NEWER = JSON.stringify({ ...DEFAULT_AGREEMENT, format: 3, version: 2, surprise: {} });
+
+it('beside a version that a newer Relevo published, says so and changes nothing', async () => {
+  const signal = new AbortController().signal;
+  const store = (await services.reader())?.agreements;
+  await store?.add(
+    { text: NEWER, words: 'Theirs', name: 'version-2', authorId: undefined },
+    signal,
+  );
+  await call('agreement.refresh');
+  const book = await call<AgreementBook>('agreement.book');
+  expect(book.unreadable).toMatchObject([{ reason: 'newer' }]);
+  await call('agreement.draft', {
+    base: DEFAULT_AGREEMENT,
+    agreement: { ...DEFAULT_AGREEMENT, mqlThreshold: 33 },
+  });
+  const refused = 'store/newer-version agreement';
+  await expect(call('agreement.publish', { choices: {} })).rejects.toThrow(refused);
+  const digest = agreementDigest(DEFAULT_AGREEMENT);
+  await expect(call('agreement.sign', { digest, department: 'sales' })).rejects.toThrow(refused);
+  expect(await store?.list(signal)).toMatchObject([{ content: { text: NEWER } }]);
+  // What a person wrote here is kept until Relevo is updated.
+  const { draft } = await call<AgreementBook>('agreement.book');
+  expect(draft?.agreement.mqlThreshold).toBe(33);
+});
