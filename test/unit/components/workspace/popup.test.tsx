@@ -284,6 +284,29 @@ it('searches when the typing pauses, not with every letter', async () => {
   expect(bus.inputs('people.search')).toEqual([{ text: 'pri' }]);
 });
 
+it('takes the bar away where the CRM refuses, and shows the problem with its action', async () => {
+  const bus = fakeBus(script());
+  const { findByTestId, queryByTestId, getByTestId } = drawPage(bus, <Popup />);
+  fireEvent.click(await findByTestId('promote'));
+  await findByTestId('undo-bar');
+  const [{ intentId } = { intentId: '' }] = bus.inputs('site.move');
+  const parked = intent({
+    intentId,
+    state: 'parked',
+    park: { reason: 'permission', detail: '' },
+  });
+  bus.answer({ 'site.card': toPromote({ parked: true, intents: [parked] }) });
+  bus.push('people');
+  await waitFor(() => expect(queryByTestId('undo-bar')).toBeNull());
+  expect(getByTestId('pending').textContent).toContain('Your key may not do this.');
+  expect(getByTestId('retry').textContent).toBe('Try again');
+  // The problem was solved: the offer of then does not come back.
+  bus.answer({ 'site.card': toPromote() });
+  bus.push('people');
+  await waitFor(() => expect(queryByTestId('pending')).toBeNull());
+  expect(queryByTestId('undo-bar')).toBeNull();
+});
+
 it('lists what waits, and replaces what the CRM holds only with a reason', async () => {
   const parked = intent({
     state: 'parked',
