@@ -4,7 +4,7 @@ import { isBackward } from '../../lib/domain/changes/promotion';
 import { Say } from '../Say';
 import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
-import type { PendingActions } from './Decision';
+import type { PendingActions } from './pending-actions';
 
 export interface ConflictProps {
   intentId: string;

@@ -1,7 +1,8 @@
 import { useSend } from '../../lib/bus/query';
 import { usePages } from '../page-context';
-import { Decision, type PendingActions } from '../person/Decision';
+import { Decision } from '../person/Decision';
 import type { PendingLineProps } from '../person/PendingLine';
+import type { PendingActions } from '../person/pending-actions';
 
 /** Returns how the buttons of parked changes are drawn in pages of Relevo. */
 export function useDecision(): NonNullable<PendingLineProps['decision']> {
