@@ -63,9 +63,14 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: LANGUAGES[0],
+    // Nothing of a private window may be stored. Where it runs in one ("spanning", and "split" for
+    // `storage.local`), the browsers keep its data on the disk; Firefox knows no "split" at all.
+    incognito: 'not_allowed',
     permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting'],
     optional_permissions: ['notifications'],
     ...hosts,
+    // The shield of what is typed must listen before the page does.
+    content_scripts: [{ matches: OWN, run_at: 'document_start', js: ['gmail-page.js'] }],
     action: { default_title: 'Relevo' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
@@ -97,7 +102,11 @@ export default defineConfig({
             gecko: {
               id: 'relevo@relevo.example',
               strict_min_version: '142.0',
-              data_collection_permissions: { required: ['none'] },
+              // Nothing goes anywhere until a CRM is connected: each kind is asked for with its host.
+              data_collection_permissions: {
+                required: ['none'],
+                optional: ['personallyIdentifyingInfo', 'authenticationInfo', 'websiteContent'],
+              },
             },
           },
         }

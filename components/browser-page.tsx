@@ -1,8 +1,8 @@
 import { type ComponentChildren, render } from 'preact';
 import { type Bus, createBus } from '../lib/bus/client';
 import { createQueryClient } from '../lib/bus/query';
-import { hostPattern } from '../lib/domain/views/origins';
 import { languageOf } from '../lib/i18n';
+import { hostRequest, knowsDataCollection } from './host-request';
 import { PagesProvider } from './page-context';
 import type { Shell } from './shell';
 
@@ -14,6 +14,7 @@ export interface PageBrowser {
       addListener(listener: (message: unknown) => undefined): void;
       removeListener(listener: (message: unknown) => undefined): void;
     };
+    getManifest(): object;
     getURL(page: '/options.html' | '/dashboard.html'): string;
   };
   readonly tabs: {
@@ -68,6 +69,7 @@ export function pageBus({ runtime }: Pick<PageBrowser, 'runtime'>): Bus {
 }
 
 function pageShell({ runtime, tabs, permissions }: PageBrowser, close: () => void): Shell {
+  const knowsData = knowsDataCollection(runtime.getManifest());
   const open = (url: string) => void tabs.create({ url }).then(close);
   const openAt = (page: '/options.html' | '/dashboard.html', place: string) =>
     open(place === '' ? runtime.getURL(page) : `${runtime.getURL(page)}#${place}`);
@@ -81,7 +83,7 @@ function pageShell({ runtime, tabs, permissions }: PageBrowser, close: () => voi
     openDashboard: (view) => openAt('/dashboard.html', view),
     reloadTab: (tabId) => void tabs.reload(tabId).catch(() => undefined),
     requestNotifications: () => permissions.request({ permissions: ['notifications'] }),
-    requestHost: (...origins) => permissions.request({ origins: origins.map(hostPattern) }),
+    requestHost: (...origins) => permissions.request(hostRequest(origins, knowsData)),
     copy: (text) => navigator.clipboard.writeText(text),
     save: saveFile,
     print: () => globalThis.print(),

@@ -27,6 +27,8 @@ export interface CardHostProps {
   crowded: boolean;
   /** Identifies the subject of the card; null hides the card. */
   about: string | null;
+  /** Whether it holds a question and nothing of a person. */
+  small?: boolean | undefined;
   /** The person whose initials the collapsed card shows. */
   sign: PersonView | null;
   /**
@@ -51,6 +53,7 @@ export function CardHost({
   rtl,
   crowded,
   about,
+  small = false,
   sign,
   asked,
   children,
@@ -61,7 +64,10 @@ export function CardHost({
   const [doubted, setDoubted] = useState<string | null>(null);
   const shown = about !== null && isLoaded;
 
-  useEffect(() => hosts.showCard(shown, collapsed, rtl), [hosts, shown, collapsed, rtl]);
+  useEffect(
+    () => hosts.showCard(shown, collapsed, rtl, small),
+    [hosts, shown, collapsed, rtl, small],
+  );
   if (!shown) return null;
 
   const ticket = sign?.ticket ?? asked;

@@ -13,6 +13,8 @@ import type { OverlayHosts } from './overlay-hosts';
 export interface OverlayRootProps {
   snapshot: Snapshot;
   hosts: OverlayHosts;
+  /** The mailbox that the page shows; null while it does not say, undefined where there is none. */
+  mailbox?: string | null | undefined;
   /** Whether Relevo is switched on for this site. */
   on: (appearance: Appearance) => boolean;
   children: (appearance: Appearance, looks: Looks) => ComponentChildren;
@@ -23,11 +25,18 @@ export interface OverlayRootProps {
  * off, removes everything at once.
  */
 export function OverlayRoot(props: OverlayRootProps) {
-  const appearance = useContentQuery('site.appearance', {}).data;
+  const appearance = useAppearance(props.mailbox);
   const dress = useContentQuery('site.assets', {}).data;
+  if (props.mailbox === null) return <Nothing hosts={props.hosts} />;
   if (appearance === undefined || dress === undefined) return null;
   if (!props.on(appearance)) return <Nothing hosts={props.hosts} />;
   return <Dressed {...props} appearance={appearance} dress={dress} />;
+}
+
+/** What a script needs to draw itself, in the mailbox that the page shows. */
+export function useAppearance(mailbox?: string | null): Appearance | undefined {
+  const input = mailbox === null ? null : mailbox === undefined ? {} : { mailbox };
+  return useContentQuery('site.appearance', input).data;
 }
 
 function Nothing({ hosts }: { hosts: OverlayHosts }) {

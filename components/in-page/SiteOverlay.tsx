@@ -7,9 +7,10 @@ import type { Snapshot } from '../../lib/sites/site';
 import { CardHost } from './CardHost';
 import type { Looks } from './draw';
 import { FocusedPerson } from './FocusedPerson';
+import type { MailboxPart } from './mailbox-part';
 import type { MatchPrompts } from './match-prompts';
 import { drawNotices } from './notices';
-import { OverlayRoot } from './OverlayRoot';
+import { OverlayRoot, useAppearance } from './OverlayRoot';
 import type { OverlayHosts } from './overlay-hosts';
 import type { PagePeople } from './PagePeople';
 import { chosenOf, identitiesOf, keyOf, resultOf } from './page-people';
@@ -24,6 +25,8 @@ export interface SiteParts {
   readonly drawStrip?: typeof drawStrip;
   /** Where not everybody is known by an address. */
   readonly matchPrompts?: MatchPrompts;
+  /** Where Relevo is used only in mailboxes that the rep has said yes to. */
+  readonly mailbox?: MailboxPart;
   /** Where a page may be about several people, or about a company. */
   readonly PagePeople?: typeof PagePeople;
   /**
@@ -38,6 +41,8 @@ export interface SiteOverlayProps {
   hosts: OverlayHosts;
   layout: SiteLayout;
   parts: SiteParts;
+  /** Reads the page again. */
+  look: () => void;
 }
 
 /**
@@ -45,10 +50,28 @@ export interface SiteOverlayProps {
  * what it draws.
  */
 export function SiteOverlay(props: SiteOverlayProps) {
-  const { snapshot, hosts, layout } = props;
+  const { snapshot, hosts, layout, parts, look } = props;
+  // Undefined on a site without mailboxes.
+  const named = parts.mailbox?.gate.named();
+  const mailbox = useAppearance(named)?.mailbox ?? null;
+  useEffect(() => {
+    if (named !== undefined && parts.mailbox?.gate.take(named, mailbox)) look();
+  }, [named, mailbox]);
+  const mayAsk = parts.mailbox === undefined || (mailbox !== null && mailbox.use !== 'no');
   return (
-    <OverlayRoot snapshot={snapshot} hosts={hosts} on={({ sites }) => sites[layout.id] === 'page'}>
-      {(appearance, looks) => <Drawn {...props} appearance={appearance} looks={looks} />}
+    <OverlayRoot
+      snapshot={snapshot}
+      hosts={hosts}
+      mailbox={named}
+      on={({ sites }) => sites[layout.id] === 'page' && mayAsk}
+    >
+      {(appearance, looks) =>
+        parts.mailbox !== undefined && mailbox?.use === 'unasked' ? (
+          <parts.mailbox.Question {...{ hosts, mailbox, looks }} rtl={snapshot.rtl} />
+        ) : (
+          <Drawn {...props} appearance={appearance} looks={looks} />
+        )
+      }
     </OverlayRoot>
   );
 }
@@ -73,6 +96,7 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
       ],
       snapshot.account,
     ),
+    snapshot.account ?? undefined,
   );
   const [picked, pick] = useState<{ place: string; key: IdentityKey } | null>(null);
   const place = subject?.key ?? thread?.id ?? null;

@@ -9,8 +9,9 @@ import { SiteOverlay, type SiteParts } from './SiteOverlay';
 import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
 
 /**
- * Draws the overlay into a page after every snapshot. Called at the start of the script, because
- * the shield must listen before the page does.
+ * Draws into a page what stands on each look at it. The shield must listen before the page does:
+ * call it at the start.
+ * @param overlay what stands on a look; `look` looks again, where the adapter was told something
  */
 export function drawOnSite(
   world: ScriptWorld,
@@ -27,11 +28,11 @@ export function drawOnSite(
     signal,
   });
   signal.addEventListener('abort', () => render(null, hosts.card.root));
-  watchSite(world, bus, adapter, {
+  const watched = watchSite(world, bus, adapter, {
     onSnapshot: (snapshot) =>
       render(
         <QueryStoreProvider reader={reader}>
-          <SiteOverlay {...{ snapshot, hosts, layout, parts }} />
+          <SiteOverlay {...{ snapshot, hosts, layout, parts }} look={() => watched.look()} />
         </QueryStoreProvider>,
         hosts.card.root,
       ),

@@ -18,10 +18,11 @@ export interface OverlayHosts {
   /** Warnings that the rep has dismissed, one entry per draft and contact. */
   readonly quiet: Set<string>;
   /**
-   * Shows or hides the card.
-   * @param rtl whether the page is right-to-left: the card is at the inline end, away from the menu
+   * @param rtl whether the page runs from right to left: the card stands at the end of its lines,
+   * clear of the menu
+   * @param small whether it holds nothing of a person, so that its height tells nothing
    */
-  showCard(shown: boolean, collapsed: boolean, rtl: boolean): void;
+  showCard(shown: boolean, collapsed: boolean, rtl: boolean, small?: boolean): void;
   nudgeCard(right: number, down: number): void;
   placeOfCard(): Place;
   putCard(place: Place): void;
@@ -42,6 +43,7 @@ const TAB_PX = 84;
 const TAB_HEIGHT_PX = 40;
 /** The same value as in the card's style sheet. */
 const CARD_HEIGHT = 'min(720px, calc(100vh - 120px))';
+const SMALL_HEIGHT_PX = 340;
 const EDGE_PX = 8;
 
 /**
@@ -65,6 +67,7 @@ export function createOverlayHosts(
   let width = WIDTH_PX;
   let drawn = false;
   let mirrored = false;
+  let height = CARD_HEIGHT;
   // The last position that was set. If the window changes later, the page did not move the card.
   let put = { left: 0, top: 0, width };
 
@@ -84,7 +87,7 @@ export function createOverlayHosts(
       `top:${put.top}px`,
       `width:${put.width}px`,
       // Constant height: a variable one would show the page how much is known about a person.
-      `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : CARD_HEIGHT}`,
+      `height:${width === TAB_PX ? `${TAB_HEIGHT_PX}px` : height}`,
       'contain:strict',
       // On the host itself, because `contain` clips the shadow of its content.
       ...(width === TAB_PX
@@ -128,8 +131,9 @@ export function createOverlayHosts(
     sides: () => [...sides.keys()],
     drop,
     quiet: new Set(),
-    showCard(shown, collapsed, rtl) {
+    showCard(shown, collapsed, rtl, small) {
       drawn = shown;
+      height = small ? `${SMALL_HEIGHT_PX}px` : CARD_HEIGHT;
       mirrored = rtl;
       width = collapsed ? TAB_PX : WIDTH_PX;
       // A drawing that was in progress when the script ended must not bring the card back.

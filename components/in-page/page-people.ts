@@ -66,12 +66,13 @@ export function identitiesOf(
 /**
  * Returns the people on the page for popup and side panel, each with the name that the page shows.
  */
-export function pageAnswer({ thread, subject, company, composes }: Snapshot): PageAnswer {
+export function pageAnswer({ account, thread, subject, company, composes }: Snapshot): PageAnswer {
   const people = (subject?.people ?? thread?.people ?? []).filter(isAsked);
   // In a group conversation the rep chooses the person.
   const candidates =
     subject === null ? (thread?.candidates ?? []) : subject.people.length > 1 ? [] : subject.people;
   return {
+    mailbox: account,
     people: people.map((person) => ({ ...identityOf(person), name: person.name })),
     focus: candidates.flatMap((each) => keyOf(each) ?? []),
     company,

@@ -11,7 +11,7 @@ export interface PageReporter {
   see(snapshot: Snapshot): void;
 }
 
-const EMPTY: PageAnswer = { people: [], focus: [], company: null, writing: false };
+const EMPTY: PageAnswer = { mailbox: null, people: [], focus: [], company: null, writing: false };
 
 /**
  * Reports a change once per question. A page is silent while no panel is open, and a page that

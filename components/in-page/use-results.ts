@@ -9,9 +9,15 @@ import { mergeResults, type Results } from './page-people';
  */
 const ASK_AGAIN_MS = 5_000;
 
-/** Looks up all people on a page in one message, and keeps the results up to date. */
-export function useResults(people: readonly PageIdentity[]): Results {
-  const answer = useContentQuery('site.lookup', people.length > 0 ? { people: [...people] } : null);
+/**
+ * What is known of the people of a page: one question for all of them, kept up to date.
+ * @param mailbox in which they are shown, on a site that has some
+ */
+export function useResults(people: readonly PageIdentity[], mailbox?: string): Results {
+  const answer = useContentQuery(
+    'site.lookup',
+    people.length > 0 ? { people: [...people], mailbox } : null,
+  );
   const known = useRef<Results>(new Map());
   known.current = mergeResults(known.current, answer.data);
   useEffect(() => {

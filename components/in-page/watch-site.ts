@@ -56,8 +56,14 @@ export interface DrawnParts {
 /**
  * Watches the page while the script lives, answers who is on it, and passes every snapshot on to
  * what is drawn.
+ * @returns what looks at once, where the adapter was told something new
  */
-export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: DrawnParts): void {
+export function watchSite(
+  world: ScriptWorld,
+  bus: Bus,
+  site: Site,
+  drawn?: DrawnParts,
+): { look(): void } {
   const { runtime, alive, signal } = world;
   const here = createPageReporter(bus);
   const answer: Listener = (message, _, respond) => {
@@ -65,8 +71,9 @@ export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: Draw
   };
   runtime.onMessage.addListener(answer);
   signal.addEventListener('abort', () => runtime.onMessage.removeListener(answer));
-  const start = () =>
-    watchPage(document, site, {
+  let watched: ReturnType<typeof watchPage> | undefined;
+  const start = () => {
+    watched = watchPage(document, site, {
       signal,
       isOurs: drawn?.isOurs,
       // A script that an update has replaced ends at its next look at the page, and what it drew is
@@ -78,7 +85,9 @@ export function watchSite(world: ScriptWorld, bus: Bus, site: Site, drawn?: Draw
         reportHealth(bus, site.id, snapshot);
       },
     });
+  };
   if (document.body === null)
     document.addEventListener('DOMContentLoaded', start, { once: true, signal });
   else start();
+  return { look: () => watched?.look() };
 }

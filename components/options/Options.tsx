@@ -10,6 +10,7 @@ import { Connection } from './Connection';
 import { Diagnostics } from './Diagnostics';
 import { Health } from './Health';
 import { Import } from './import/Import';
+import { Mailboxes } from './Mailboxes';
 import { Mapping } from './Mapping';
 import { Privacy } from './Privacy';
 import { Section } from './Section';
@@ -62,6 +63,9 @@ export function Options() {
         </Boundary>
         <Boundary>
           <AppearanceSection />
+        </Boundary>
+        <Boundary>
+          <Mailboxes />
         </Boundary>
         <Boundary>
           <Privacy />

@@ -6,6 +6,7 @@ export const SECTIONS = [
   'mapping',
   'import',
   'look',
+  'mailboxes',
   'privacy',
   'waiting',
   'health',

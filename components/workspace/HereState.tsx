@@ -1,6 +1,8 @@
+import { useSend } from '../../lib/bus/query';
 import type { TabView } from '../../lib/domain/views/tab';
 import { siteById } from '../../lib/sites/registry';
 import { usePages } from '../page-context';
+import { FailureLine } from '../person/Facts';
 import { SiteChoice } from './SiteChoice';
 import { useSites } from './use-sites';
 
@@ -18,6 +20,8 @@ export function HereState({ here }: { here: TabView }) {
       </div>
     );
   }
+  if (here.mailbox !== null && tabId !== null)
+    return <Mailbox mailbox={here.mailbox} tabId={tabId} />;
   const { id, name } = site;
   return (
     <p class="empty" data-testid={`here-${reach}`}>
@@ -35,6 +39,41 @@ export function HereState({ here }: { here: TabView }) {
         )
       )}
     </p>
+  );
+}
+
+interface MailboxProps {
+  mailbox: NonNullable<TabView['mailbox']>;
+  tabId: number;
+}
+
+/** The question that the page asks too, and the way back from a no. */
+function Mailbox({ mailbox: { address, use, likely }, tabId }: MailboxProps) {
+  const { t } = usePages();
+  const sender = useSend('tab.mailbox');
+  const answer = (yes: boolean) => void sender.send({ tabId, mailbox: address, use: yes });
+  const unasked = use === 'unasked';
+  return (
+    <div class="empty" data-testid="here-mailbox">
+      <b class="theirs">{t(unasked ? 'mailbox.ask' : 'here.mailbox-no', { mailbox: address })}</b>
+      <p class="soft">{t(likely ? 'mailbox.likely' : 'mailbox.why')}</p>
+      <p class="actions">
+        <button type="button" data-testid="mailbox-yes" onClick={() => answer(true)}>
+          {t(unasked ? 'mailbox.yes' : 'here.mailbox-use')}
+        </button>
+        {unasked && (
+          <button
+            type="button"
+            class="quiet"
+            data-testid="mailbox-no"
+            onClick={() => answer(false)}
+          >
+            {t('mailbox.no')}
+          </button>
+        )}
+      </p>
+      {sender.failure !== null && <FailureLine failure={sender.failure} />}
+    </div>
   );
 }
 

@@ -46,7 +46,7 @@ export default defineBackground(() => {
   listenToPanelKey();
   listenToPolicy(() => {
     services.agreementCache.forget();
-    services.push('agreement', 'people');
+    services.push('agreement', 'people', 'settings', 'tab');
   });
   listenToAlarms({
     flush: services.flush,

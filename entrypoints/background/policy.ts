@@ -9,6 +9,8 @@ export const policy: PolicySource = {
       .catch(() => ({}));
     return stored['agreement'];
   },
+  lists: () =>
+    browser.storage.managed.get(['mailboxes', 'neverAsk', 'ownAddresses']).catch(() => ({})),
 };
 
 /** Called while the worker starts: a later listener misses the change that started it. */

@@ -10,7 +10,7 @@ import { storeFailure } from '../store/db';
 import { readSettings } from '../store/settings';
 import { createCompanies } from '../sync/companies';
 import { createHistory } from '../sync/history';
-import { keyOf, settleIdentity } from '../sync/identity';
+import { keyToAsk, settleIdentity } from '../sync/identity';
 import { createLookup } from '../sync/lookup';
 import { createOutbox } from '../sync/outbox';
 import { createAgreementCache } from './agreement-cache';
@@ -80,12 +80,11 @@ export function createServices(ports: Ports): Services {
     return identifying;
   };
   async function identifyNow(): Promise<void> {
-    const now = await connection();
-    const key =
-      isKeyless(now.kind) || (!now.pending && now.told !== null) ? null : await keyOf(journal);
-    if (key === null) return;
+    await ready();
+    const { connection: now, key } = await keyToAsk(journal);
+    if (key === null || isKeyless(now.kind) || (!now.pending && now.told !== null)) return;
     const account = await connectors.accountOf(now, key);
-    const { changed } = await settleIdentity(journal, key, account);
+    const { changed } = await settleIdentity(journal, { connection: now, key }, account);
     letGo();
     push('connection', 'agreement', 'people', 'outbox');
     if (changed) connectors.hangUp();
@@ -151,6 +150,7 @@ export function createServices(ports: Ports): Services {
     surfaces: ports.surfaces,
     scripts: ports.scripts,
     storage: ports.storage,
+    policy: ports.policy,
     installation: ports.installation,
     clock,
     lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
@@ -158,6 +158,7 @@ export function createServices(ports: Ports): Services {
     companies: createCompanies(reading),
     newPeople: createBudget(400, MINUTE_MS),
     pageWrites: createBudget(10, MINUTE_MS),
+    mailboxAnswers: createBudget(10, 60 * MINUTE_MS),
     tickets: () => {
       tickets ??= ports.secrets
         .ticketSecret()

@@ -1,7 +1,13 @@
 import type { Caller } from '../bus/server';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
-import { linkedinSlug, type PageIdentity, pageKey } from '../domain/person/identity';
+import { isListed } from '../domain/person/address-list';
+import {
+  linkedinSlug,
+  normaliseEmail,
+  type PageIdentity,
+  pageKey,
+} from '../domain/person/identity';
 import { compare, likelier, sideOfContact, sideOfPage } from '../domain/person/same-person';
 import type { Candidate, Link, LookupResult, PersonView, Refused } from '../domain/views/person';
 import { putAnswer } from '../store/answers';
@@ -10,6 +16,7 @@ import type { ContactRow } from '../store/rows';
 import type { Found } from '../sync/lookup';
 import { answerKeys, keysOf, membersOf } from '../sync/recognise';
 import { offerAdd, signAnswer, signProfile } from './action-tokens';
+import { neverAsked } from './mailboxes';
 import { holderOf, viewPeople } from './person-views';
 import type { Crm, Services, Viewing } from './services';
 import { isTabAtProfile } from './tab-at-profile';
@@ -35,18 +42,21 @@ interface Asked {
 }
 
 /**
- * Returns what the store knows about the people on a page. The CRM may still be asked about the
- * rest when this resolves.
- * @param shown the page with the people; another one than the caller's when a page of Relevo asks
- * on behalf of a tab
+ * What is known of the people of a page; what is not is being asked when this resolves. Who is
+ * never asked about is left out.
+ * @param mailbox in which they are shown; null where it is none
+ * @param shown another page than the caller's, where ours asks on behalf of a tab's
  */
 export async function lookUp(
   services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push'>,
-  identities: readonly PageIdentity[],
+  all: readonly PageIdentity[],
+  mailbox: string | null,
   caller: Caller,
   shown: Shown = caller,
 ): Promise<LookupResult[]> {
   await services.ready();
+  const never = await neverAsked(services, mailbox);
+  const identities = all.filter(({ email = '' }) => !isListed(normaliseEmail(email) ?? '', never));
   // Reads the connection before the people: action tokens must not be signed for a connection that
   // was chosen in between.
   const holder = await holderOf(services, caller);
@@ -57,8 +67,8 @@ export async function lookUp(
     if (allowed < unknown) askAgainLater(services);
     return allowed;
   });
-  const all = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
-  const rows = [...new Map(all.map((row) => [row.id, row])).values()];
+  const met = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
+  const rows = [...new Map(met.map((row) => [row.id, row])).values()];
   const adding = await addedKeys(services, connection);
   const views = new Map(
     (await viewPeople(services, rows, holder)).map((view) => [view.contactId, view]),

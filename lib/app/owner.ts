@@ -14,7 +14,7 @@ export async function owner(
   if (connector === null || !connector.capabilities.knowsMe) return null;
   const me = await connector.whoAmI(AbortSignal.timeout(20_000));
   if (me === null) return null;
-  const found = { id: me.id, name: me.name };
+  const found = { id: me.id, name: me.name, email: me.email };
   await noteConnection(services.journal, connector.connection, { owner: found });
   return found;
 }

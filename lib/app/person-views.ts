@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
 import { notTakenBack } from '../domain/changes/taken-back';
+import { isListed } from '../domain/person/address-list';
 import type { CardView, PersonView } from '../domain/views/person';
 import { newestTouches } from '../store/contacts';
 import { intentsOf, toPending } from '../store/outbox-rows';
@@ -10,6 +11,7 @@ import { reasonLabels } from '../sync/feedback-views';
 import { NO_HAND_OFF, readHandOffs } from '../sync/hand-offs';
 import { cardView, personView } from '../sync/person-views';
 import type { ViewContext } from '../sync/view-context';
+import { neverAsked } from './mailboxes';
 import type { Preferences, Reading, Services, Viewing } from './services';
 
 const FIRST_TOUCHES = 25;
@@ -154,7 +156,9 @@ export async function viewCard(
   ]);
   const [email] = row.contact.emails;
   const linkedinSlug = row.contact.linkedinSlug ?? undefined;
-  const [found] = await services.lookup.find([email === undefined ? { linkedinSlug } : { email }]);
+  const isNever = isListed(email ?? '', await neverAsked(services, null));
+  const asked = email === undefined ? { linkedinSlug } : { email };
+  const [found] = isNever ? [] : await services.lookup.find([asked]);
   services.history.refresh(row);
   const failure =
     connection.paused === null

@@ -70,6 +70,11 @@ export interface PolicySource {
    * Returns the agreement's setting as stored: a string, a document, or undefined if it is not set.
    */
   agreement(): Promise<unknown>;
+  /**
+   * The lists as they stand there, by their names: `mailboxes` in which alone Relevo is used,
+   * addresses and domains to `neverAsk` about, and the `ownAddresses` of who uses this browser.
+   */
+  lists(): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** The policy of the company's administrator; `failure` if it cannot be read. */

@@ -105,19 +105,20 @@ export interface Events {
   readonly log: Log;
 }
 
+/** Ports that use cases use directly. */
+type Passed = Pick<
+  Ports,
+  'schedule' | 'rights' | 'surfaces' | 'scripts' | 'storage' | 'installation' | 'policy'
+>;
+
 /** What is needed to show people as they are now, with the right to act on them. */
 export interface Viewing
   extends Store,
     Preferences,
     Terms,
     Pick<Ticketing, 'tickets'>,
+    Pick<Passed, 'policy' | 'storage'>,
     Pick<Events, 'clock'> {}
-
-/** Ports that use cases use directly. */
-type Passed = Pick<
-  Ports,
-  'schedule' | 'rights' | 'surfaces' | 'scripts' | 'storage' | 'installation'
->;
 
 /**
  * All parts of the application, created once per worker. No state is lost if the worker dies. Only
@@ -145,4 +146,6 @@ export interface Services
   readonly newPeople: Budget;
   /** Limits the writes of each tab's page. */
   readonly pageWrites: Budget;
+  /** Mailboxes that are answered for in pages; nobody has many. */
+  readonly mailboxAnswers: Budget;
 }

@@ -20,6 +20,7 @@ import type { Appearance } from '../domain/views/appearance';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
+import type { FixedLists } from '../domain/views/mailbox';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
 import type { DockPlace, Settings } from '../domain/views/settings';
 import type { TabView } from '../domain/views/tab';
@@ -105,6 +106,8 @@ const identity = z.object({
  */
 const offer = text(4_000);
 const company = text(300);
+/** Address of a mailbox. */
+const mailbox = text(320);
 
 const name = z.optional(text(600));
 const feedbackFilter = z.object({
@@ -130,7 +133,10 @@ const signing = z.object({
 });
 
 export const contract = {
-  'site.appearance': route<Appearance>()('site', nothing),
+  /** A script in a mailbox names it: nothing of the page is taken of it before the yes to that. */
+  'site.appearance': route<Appearance>()('site', z.object({ mailbox: z.optional(mailbox) })),
+  /** The rep's answer in the page whether Relevo is used in this mailbox; none is changed here. */
+  'site.mailbox': route<null>()('site', z.object({ mailbox, use: z.boolean() })),
   /**
    * The texts of what is drawn into a page, in the rep's language, and its style sheets, so that
    * content scripts do not have to contain them.
@@ -142,7 +148,11 @@ export const contract = {
    */
   'site.lookup': route<LookupResult[]>()(
     'site',
-    z.object({ people: z.array(identity).check(z.maxLength(MOST_PEOPLE)) }),
+    z.object({
+      people: z.array(identity).check(z.maxLength(MOST_PEOPLE)),
+      /** In which they are shown; without a yes to it nothing is answered. */
+      mailbox: z.optional(mailbox),
+    }),
   ),
   /**
    * Answers whether the person on the page is the contact of the token; null takes an answer back.
@@ -243,6 +253,8 @@ export const contract = {
    * asks the tab's content script.
    */
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
+  /** The rep's answer in a page of ours whether Relevo is used in the mailbox of a tab. */
+  'tab.mailbox': route<null>()('page', z.object({ tabId: z.int(), mailbox, use: z.boolean() })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
   'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
   /** `total`: how many contacts the CRM has; only those that have waited longest are read. */
@@ -269,6 +281,8 @@ export const contract = {
     'page',
     z.object({ change: z.record(text(40), z.unknown()) }),
   ),
+  /** The lists that the company's administrator has fixed. */
+  'settings.fixed': route<FixedLists>()('page', nothing),
   /** Returns the version in force. */
   'agreement.read': route<Agreement>()('page', nothing),
   'agreement.book': route<AgreementBook>()('page', nothing),

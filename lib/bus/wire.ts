@@ -31,6 +31,8 @@ export interface Ask {
 
 /** The content script's answer: the people on its page, as identities to look up. */
 export interface PageAnswer {
+  /** The mailbox that the page shows; null where it is none, or does not say. */
+  readonly mailbox: string | null;
   readonly people: readonly PageIdentity[];
   /**
    * The people that the page may be about, most likely first; empty if the rep has to choose. The

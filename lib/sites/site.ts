@@ -120,6 +120,8 @@ export interface Snapshot {
   readonly page: PageKind;
   /** The mailbox, normalised; null if not known. */
   readonly account: string | null;
+  /** The page contradicts itself about whose mailbox it is: nothing may be taken of it. */
+  readonly unsure?: boolean | undefined;
   readonly rows: readonly ListRow[];
   readonly thread: OpenThread | null;
   readonly composes: readonly OpenCompose[];

@@ -24,7 +24,9 @@ const failure = z.object({
 /** Most former connections that are kept. */
 const MOST_LEFT = 10;
 
-const ownerSchema = z.nullable(z.object({ id: z.string(), name: z.string() }));
+const ownerSchema = z.nullable(
+  z.object({ id: z.string(), name: z.string(), email: z.optional(z.nullable(z.string())) }),
+);
 const mappingSchema = z.object({
   stages: z.record(z.string(), z.enum(STAGES)),
   stageField: z.nullable(z.string()),

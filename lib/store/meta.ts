@@ -30,13 +30,19 @@ export interface NewSecret {
   readonly value: string;
   /** Keys of the secrets that are kept. */
   readonly beside: readonly string[];
+  /** Called in the same transaction, before anything is changed. @throws where it must not be */
+  readonly check?: (() => Promise<void>) | undefined;
 }
 
 /**
  * Stores a secret and deletes the others. Called in the transaction that changes the connection;
  * otherwise `forgetSecrets` could delete it in between as a key of a former connection.
  */
-export async function takeSecret(db: RelevoDb, { key, value, beside }: NewSecret): Promise<void> {
+export async function takeSecret(
+  db: RelevoDb,
+  { key, value, beside, check }: NewSecret,
+): Promise<void> {
+  await check?.();
   await forgetSecrets(db, [key, ...beside]);
   await writeSecret(db, key, value);
 }

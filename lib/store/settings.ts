@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../domain/base/text';
+import { readEntry } from '../domain/person/address-list';
 import {
   DEFAULT_SETTINGS,
   type Settings,
@@ -25,6 +26,15 @@ const siteMode = z.pipe(
   ),
 );
 
+const MOST_ENTRIES = 500;
+/** More mailboxes than that nobody reads; the ones answered last stay. */
+const MOST_MAILBOXES = 100;
+
+const entry = z.string().check(z.refine((text) => readEntry(text) === text));
+const address = z
+  .string()
+  .check(z.refine((text) => text.includes('@') && readEntry(text) === text));
+
 const fields = {
   language: z.enum(['system', ...LANGUAGES]),
   theme: z.enum(['system', 'light', 'dark']),
@@ -34,6 +44,10 @@ const fields = {
   notify: z.boolean(),
   cacheDays: z.int().check(z.minimum(1), z.maximum(90)),
   welcomed: z.boolean(),
+  mailboxes: z.record(address, z.boolean()),
+  neverAsked: z.array(entry).check(z.maxLength(MOST_ENTRIES)),
+  askColleagues: z.boolean(),
+  ownAddresses: z.array(address).check(z.maxLength(MOST_ENTRIES)),
 };
 
 /**
@@ -63,6 +77,19 @@ export function changeSettings(
     const sites = { ...storedObject(stored['sites']), ...written.sites };
     await transaction.document(KEY, { ...stored, ...written, sites, version });
     return next;
+  });
+}
+
+/**
+ * Remembers whether Relevo is used in a mailbox.
+ * @param mailbox its address, normalised
+ */
+export function rememberMailbox(journal: Journal, mailbox: string, use: boolean): Promise<void> {
+  return journal.change([], async (transaction) => {
+    const stored = storedObject(await readMeta(journal.db, KEY));
+    const { [mailbox]: _, ...others } = (await readSettings(journal.db)).mailboxes;
+    const all = Object.entries({ ...others, [mailbox]: use }).slice(-MOST_MAILBOXES);
+    await transaction.document(KEY, { ...stored, mailboxes: Object.fromEntries(all) });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Account } from '../crm/port/connector';
 import { originOfConnection } from '../crm/registry';
+import { RelevoError } from '../domain/base/failure';
 import { sha256 } from '../domain/base/sha256';
 import { type CrmKind, EMBEDDED } from '../domain/views/admin';
 import { type Connection, changeConnection, readConnection, unaskedId } from '../store/connection';
@@ -44,11 +45,40 @@ function identityOf(
 /**
  * Returns the key of the current connection, also before its account is known; null without a key.
  */
-export function keyOf({ db }: Journal): Promise<string | null> {
+export async function keyOf(journal: Journal): Promise<string | null> {
+  return (await keyToAsk(journal)).key;
+}
+
+/** A connection with its key; null without one. */
+export interface KeyToAsk {
+  readonly connection: Connection;
+  readonly key: string | null;
+}
+
+/**
+ * The connection of now with its key, of one moment: a key that was read later may be of another
+ * place, which the first must not be asked with.
+ */
+export function keyToAsk({ db }: Journal): Promise<KeyToAsk> {
   return db.transaction('r', [db.meta, db.secrets], async () => {
-    const { id, pending } = await readConnection(db);
-    return readSecret(db, pending ? PENDING_KEY : secretKey(id));
+    const connection = await readConnection(db);
+    const { id, pending } = connection;
+    return { connection, key: await readSecret(db, pending ? PENDING_KEY : secretKey(id)) };
   });
+}
+
+const OVERTAKEN = 'another key';
+
+/**
+ * Whether a connection and its key are still what was asked.
+ * @throws RelevoError where another key was given, or another place was chosen, meanwhile
+ */
+async function needSame(journal: Journal, { connection, key }: KeyToAsk): Promise<void> {
+  const now = await keyToAsk(journal);
+  const placeOf = ({ id, kind, pending, account }: Connection) =>
+    JSON.stringify([id, kind, pending, account?.address, account?.database]);
+  if (now.key !== key || placeOf(now.connection) !== placeOf(connection))
+    throw new RelevoError({ code: 'bus/bad-request', detail: OVERTAKEN });
 }
 
 /** Stores a key whose account must be known before it is used for anything else. */
@@ -65,55 +95,59 @@ export interface Settled {
 }
 
 /**
- * Decides which connection a key belongs to, now that the CRM has answered. For the same account,
- * the connection continues with its contacts and pending changes. Another account is another
- * connection. An account that is not known is another connection too, unless the key is the same.
- * @param account answer of the CRM; null if the key has no permission to ask
+ * Settles which account the connection of now is. The same account goes on: its people, and what
+ * waits for it. Another one is another connection, and so is one that may not say which it is,
+ * unless its key was the last one too. Where another key was given while this one's account was
+ * asked, nothing is changed: each change looks once more, in its own transaction.
+ * @param asked what was asked, as `keyToAsk` gave it
+ * @param account what it said; null where it may not say
  */
 export async function settleIdentity(
   journal: Journal,
-  key: string,
+  asked: KeyToAsk & { readonly key: string },
   account: Account | null,
 ): Promise<Settled> {
-  const { db } = journal;
-  const before = await readConnection(db);
-  // The rep entered another key while the CRM was asked about this one.
-  if ((await keyOf(journal)) !== key) return { connection: before, changed: false };
-  // Where all accounts are at one address, that says nothing of this one.
-  const place = before.account === null ? null : originOfConnection(before);
-  const next = identityOf(before.kind, account, key, place);
-  if (!before.pending) {
-    // The key has not changed, so the data under this id belongs to its account.
-    if (account === null)
-      return { connection: await changeConnection(journal, { told: false }), changed: false };
-    return rename(journal, before.id, next, key);
+  try {
+    await settle(journal, asked, account);
+  } catch (error) {
+    if (!(error instanceof RelevoError) || error.failure.detail !== OVERTAKEN) throw error;
+    return { connection: await readConnection(journal.db), changed: false };
   }
-  if (before.id === unaskedId(before.kind)) return rename(journal, before.id, next, key);
-  const done = { ...next, pending: false };
-  const secret = secretOf(next.id, key);
-  const connection =
-    before.id === next.id
-      ? await changeConnection(journal, { ...done, paused: null }, secret)
-      : await switchConnection(
-          journal,
-          { ...done, kind: before.kind, account: before.account },
-          secret,
-        );
-  return { connection, changed: before.id !== next.id };
+  const connection = await readConnection(journal.db);
+  return { connection, changed: asked.connection.id !== connection.id };
 }
 
-async function rename(
+async function settle(
   journal: Journal,
-  from: string,
-  { id, name, told }: Pick<Connection, 'id' | 'name' | 'told'>,
-  key: string,
-): Promise<Settled> {
-  const { left, owner, mapping } = await readConnection(journal.db);
-  const known = left.find((each) => each.id === id);
-  const kept = known === undefined || owner !== null ? { owner, mapping } : known;
-  const change = { name, told, pending: false, owner: kept.owner, mapping: kept.mapping };
-  await renameConnection(journal, from, id, change, secretOf(id, key));
-  return { connection: await readConnection(journal.db), changed: from !== id };
+  asked: KeyToAsk & { readonly key: string },
+  account: Account | null,
+): Promise<void> {
+  const { connection: before, key } = asked;
+  // Where all accounts are at one address, that says nothing of this one.
+  const at = before.account === null ? null : originOfConnection(before);
+  const next = identityOf(before.kind, account, key, at);
+  const check = () => needSame(journal, asked);
+  if (!before.pending && account === null) {
+    // The key has not changed, so the data under this id belongs to its account.
+    await changeConnection(journal, { told: false }, { ...secretOf(before.id, key), check });
+    return;
+  }
+  const secret = { ...secretOf(next.id, key), check };
+  if (!before.pending || before.id === unaskedId(before.kind)) {
+    const { left, owner, mapping } = before;
+    const known = left.find((each) => each.id === next.id);
+    const kept = known === undefined || owner !== null ? { owner, mapping } : known;
+    const { name, told } = next;
+    const change = { name, told, pending: false, owner: kept.owner, mapping: kept.mapping };
+    await renameConnection(journal, before.id, next.id, change, secret);
+    return;
+  }
+  const done = { ...next, pending: false };
+  if (before.id === next.id) await changeConnection(journal, { ...done, paused: null }, secret);
+  else {
+    const { kind, account: place } = before;
+    await switchConnection(journal, { ...done, kind, account: place }, secret);
+  }
 }
 
 /** Deletes all keys but that of the current connection. Nothing is sent to former connections. */
@@ -145,14 +179,15 @@ export function maybeSame({
  * @returns whether this question was open
  */
 export async function takeForSame(journal: Journal, leftId: string): Promise<boolean> {
-  const now = await readConnection(journal.db);
+  const asked = await keyToAsk(journal);
+  const { connection: now, key } = asked;
   const left = maybeSame(now);
-  const key = await keyOf(journal);
   if (left?.id !== leftId || key === null) return false;
   // The id that comes from a known account is kept.
   const [from, to] = now.told === true ? [left, now] : [now, left];
   const { owner, mapping } = now.owner === null ? left : now;
   const change = { name: to.name, told: to.told, owner, mapping };
-  await renameConnection(journal, from.id, to.id, change, secretOf(to.id, key));
+  const secret = { ...secretOf(to.id, key), check: () => needSame(journal, asked) };
+  await renameConnection(journal, from.id, to.id, change, secret);
   return true;
 }

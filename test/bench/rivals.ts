@@ -6,7 +6,7 @@ import { build } from 'vite';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const OURS = path.join(ROOT, '.output/chrome-mv3');
-const SCRIPT = 'content-scripts/gmail.js';
+const SCRIPT = 'gmail-page.js';
 const HELLO = `import * as InboxSDK from '@inboxsdk/core';
 InboxSDK.load(2, 'sdk_hello_world').then((sdk) => {
   sdk.Compose.registerComposeViewHandler((view) => {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { exact, type Findings, told } from './figure';
 import { OURS, type Plan } from './plan';
 
-const SCRIPT_GATE = 32_000;
+const SCRIPT_GATE = 29_000;
 const AIM = 25_000;
 const FEWEST_TIMES_SMALLER = 8;
 
@@ -16,7 +16,7 @@ const kB = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB gzip`;
 
 /** What the page is made to carry. */
 export async function sizeFindings({ inboxSdk }: Plan): Promise<Findings> {
-  const ours = gzipped(`${OURS}/content-scripts/gmail.js`);
+  const ours = gzipped(`${OURS}/gmail-page.js`);
   const content = gzipped(`${inboxSdk}/hello.js`);
   const world = gzipped(`${inboxSdk}/pageWorld.js`);
   const smaller = (content + world) / ours;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type DevBrowser, type DevPage, launchBrowser } from '../browser/cdp';
 import { browserOrExit } from '../browser/install';
 import type { Mailbox } from '../sites/gmail/model';
+import { yesTo } from '../sites/gmail/yes';
 import { type RunningSites, type SiteHandler, startSites } from '../sites/serve';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -49,7 +50,7 @@ export async function setStage({ extension, hosts, mailbox }: StageOptions): Pro
     extension === null ? {} : await browser.send('Extensions.loadUnpacked', { path: copy });
   const extensionId = String(loaded['id']);
   const desk = () => browser.page(`chrome-extension://${extensionId}/popup.html`);
-  return {
+  const stage: Stage = {
     browser,
     sites,
     extensionId,
@@ -83,4 +84,7 @@ export async function setStage({ extension, hosts, mailbox }: StageOptions): Pro
       rmSync(profile, { recursive: true, force: true });
     },
   };
+  if (extension !== null && extension.includes('chrome-mv3'))
+    await stage.call('settings.change', yesTo(mailbox));
+  return stage;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type DevBrowser, type DevPage, launchBrowser } from '../browser/cdp';
 import { DidNotCome, until, within } from '../browser/wait';
 import { demoMailbox } from '../sites/gmail/demo-mailbox';
+import { yesTo } from '../sites/gmail/yes';
 import { startSites } from '../sites/serve';
 import { clockScript, setClockOf } from './fixed-clock';
 import { connectHubSpot, startDemoHubSpot } from './hubspot';
@@ -121,6 +122,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     await within(stepMs, 'the connection to HubSpot', connect);
     if (odoo !== null)
       await within(stepMs, 'the connection to Odoo', connectOdoo(browser, String(id), odoo));
+    // A demo has one mailbox, and nobody's in it.
+    if (sites !== null) await demo.call('settings.change', yesTo(mailbox));
     return demo;
   } catch (error) {
     await close();

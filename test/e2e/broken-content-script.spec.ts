@@ -63,6 +63,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'import.run': { run: '1', file: 'list.csv', newcomers: null, people: [] },
     'import.undo': { run: '1' },
     'cache.erase': { everything: true },
+    'tab.mailbox': { tabId: 1, mailbox: 'made.up@nowhere.example', use: true },
   };
   for (const name of NAMES.filter((each) => contract[each].trust === 'page')) {
     const input = inputs[name] ?? {};

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { yesTo } from '../sites/gmail/yes';
 import { startSites } from '../sites/serve';
 import { noteHosts } from './hosts-asked';
 import type { Box } from './ours';
@@ -99,20 +100,22 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
   const hosts = () => [...proxy.hosts].filter((host) => !FIREFOXS_OWN.test(host)).sort();
   const planted = new Set<string>();
   const desk = await openOurs('options.html');
+  const call = async <Value>(route: string, input: unknown): Promise<Value> => {
+    const message = JSON.stringify({ relevo: 'call', route, input });
+    const reply = (await desk.evaluate(`browser.runtime.sendMessage(${message})`)) as {
+      ok: boolean;
+      value: Value;
+      error: unknown;
+    };
+    if (!reply.ok) throw new Error(`${route}: ${JSON.stringify(reply.error)}`);
+    return reply.value;
+  };
+  await call('settings.change', yesTo());
   return {
     hosts,
     planted,
     page: openOurs,
-    async call<Value>(route: string, input: unknown) {
-      const message = JSON.stringify({ relevo: 'call', route, input });
-      const reply = (await desk.evaluate(`browser.runtime.sendMessage(${message})`)) as {
-        ok: boolean;
-        value: Value;
-        error: unknown;
-      };
-      if (!reply.ok) throw new Error(`${route}: ${JSON.stringify(reply.error)}`);
-      return reply.value;
-    },
+    call,
     async mailbox() {
       const page = await browser.newPage();
       await page.goto('https://mail.google.com/mail/u/0/#inbox', { waitUntil: 'domcontentloaded' });

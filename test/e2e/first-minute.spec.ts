@@ -86,7 +86,7 @@ test('a product that shows nothing is an error with its reason, and leaves no pi
   test.setTimeout(180_000);
   const broken = path.join(folder, 'broken');
   cpSync(built(false), broken, { recursive: true });
-  writeFileSync(path.join(broken, 'content-scripts/gmail.js'), '');
+  writeFileSync(path.join(broken, 'gmail-page.js'), '');
   const pictures = path.join(folder, 'pictures');
   const run = runDemo(
     { program: browserOrExit(), extension: broken, headless: true, stepMs: 30_000 },

@@ -5,6 +5,7 @@ import { type BrowserContext, test as base, chromium, expect, type Page } from '
 import type { OutboxView, PendingIntent } from '../../lib/domain/changes/intent';
 import { QUIET_FLAGS } from '../browser/cdp';
 import { findBrowser } from '../browser/find';
+import { yesTo } from '../sites/gmail/yes';
 import { type SiteHandler, type SitesOptions, startSites } from '../sites/serve';
 import { hostsAsked, noteHosts } from './hosts-asked';
 import { type Ours, ours } from './ours';
@@ -19,7 +20,11 @@ export interface Product {
   readonly context: BrowserContext;
   readonly id: string;
   /** Opens the mailbox, in a mode of the simulator, with the parts of ours in it. */
-  mailbox(options?: Record<string, unknown>, hash?: string): Promise<{ page: Page; ours: Ours }>;
+  mailbox(
+    options?: Record<string, unknown>,
+    hash?: string,
+    path?: string,
+  ): Promise<{ page: Page; ours: Ours }>;
   /** Opens a page of LinkedIn, in a mode of its simulator. */
   network(address: string, options?: Record<string, unknown>): Promise<{ page: Page; ours: Ours }>;
   /** A page of ours. */
@@ -42,8 +47,11 @@ export interface ProductOptions {
   readonly build?: 'chrome-mv3' | 'chrome-mv3-e2e';
   readonly hosts?: Readonly<Record<string, SiteHandler>>;
   readonly mailbox?: SitesOptions['mailbox'];
+  readonly mailboxAt?: SitesOptions['mailboxAt'];
   readonly profile?: string;
   readonly locale?: string;
+  /** Whether the question of a mailbox's first visit is left open, for the test to answer. */
+  readonly unasked?: boolean;
 }
 
 /** How long a browser may take to start on a machine that has other things to do, ms. */
@@ -63,7 +71,8 @@ async function launch(
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('no Chromium-like browser was found');
-  const sites = await startSites({ hosts: options.hosts, mailbox: options.mailbox });
+  const { hosts, mailbox, mailboxAt } = options;
+  const sites = await startSites({ hosts, mailbox, mailboxAt });
   const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'relevo-e2e-'));
   const extension = path.join(ROOT, '.output', options.build ?? 'chrome-mv3');
   const context = await launch(profile, {
@@ -97,6 +106,15 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     return page;
   };
   const desk = await open('options.html');
+  const call: Call = async (route, input) => {
+    const message = JSON.stringify({ relevo: 'call', route, input });
+    const reply = await desk.evaluate<{ ok: boolean; value: never; error: unknown }>(
+      `chrome.runtime.sendMessage(${message})`,
+    );
+    if (!reply.ok) throw new Error(`${route}: ${JSON.stringify(reply.error)}`);
+    return reply.value;
+  };
+  if (options.unasked !== true) await call('settings.change', yesTo(options.mailbox));
 
   return {
     context,
@@ -106,10 +124,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     planted,
     errors,
     page: open,
-    async mailbox(sim = {}, hash = '#inbox') {
+    async mailbox(sim = {}, hash = '#inbox', path = '/mail/u/0/') {
       const page = await context.newPage();
       await page.goto(
-        `https://mail.google.com/mail/u/0/?sim=${encodeURIComponent(JSON.stringify(sim))}${hash}`,
+        `https://mail.google.com${path}?sim=${encodeURIComponent(JSON.stringify(sim))}${hash}`,
       );
       await page.waitForFunction(() => '__sim' in globalThis);
       await page.evaluate('__sim.settled()');
@@ -124,14 +142,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       await page.evaluate('__sim.settled()');
       return { page, ours: await ours(context, page, id) };
     },
-    async call(route, input) {
-      const message = JSON.stringify({ relevo: 'call', route, input });
-      const reply = await desk.evaluate<{ ok: boolean; value: never; error: unknown }>(
-        `chrome.runtime.sendMessage(${message})`,
-      );
-      if (!reply.ok) throw new Error(`${route}: ${JSON.stringify(reply.error)}`);
-      return reply.value;
-    },
+    call,
     async stopWorker() {
       const session = await context.newCDPSession(desk);
       await session.send('ServiceWorker.enable');

@@ -122,7 +122,7 @@ test('nothing in the page names us, and nothing of the extension can be reached 
       'manifest.json',
       'popup.html',
       'icon/16.png',
-      'content-scripts/gmail.js',
+      'gmail-page.js',
       'linkedin-page.js',
       'linkedin-panel.js',
       'sidepanel.html',

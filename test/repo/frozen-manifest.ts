@@ -8,6 +8,7 @@ const WHOLE = {
   description: '__MSG_extDescription__',
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
   default_locale: 'en',
+  incognito: 'not_allowed',
   permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting'],
   optional_permissions: ['notifications'],
   host_permissions: ['https://mail.google.com/*'],
@@ -35,7 +36,7 @@ const WHOLE = {
     {
       matches: ['https://mail.google.com/*'],
       run_at: 'document_start',
-      js: ['content-scripts/gmail.js'],
+      js: ['gmail-page.js'],
     },
   ],
 };
@@ -66,7 +67,10 @@ const OF_ITS_OWN = {
       gecko: {
         id: 'relevo@relevo.example',
         strict_min_version: '142.0',
-        data_collection_permissions: { required: ['none'] },
+        data_collection_permissions: {
+          required: ['none'],
+          optional: ['personallyIdentifyingInfo', 'authenticationInfo', 'websiteContent'],
+        },
       },
     },
   },

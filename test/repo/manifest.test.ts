@@ -38,11 +38,15 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
     for (const [right, reason] of reasons) expect(reason.length, right).toBeGreaterThan(30);
   });
 
-  it('lets an administrator pin the agreement, and nothing else', () => {
+  it('lets an administrator pin the agreement and the lists of addresses, and nothing else', () => {
     const { properties } = JSON.parse(builtText(build, 'managed_schema.json')) as {
       properties: object;
     };
-    expect(Object.keys(properties)).toEqual(['agreement']);
+    expect(Object.keys(properties)).toEqual(['agreement', 'mailboxes', 'neverAsk', 'ownAddresses']);
+  });
+
+  it('runs in no private window, so that nothing of one is stored', () => {
+    expect(built['incognito']).toBe('not_allowed');
   });
 
   it('shows nothing to pages and lets nobody connect', () => {

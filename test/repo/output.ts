@@ -12,11 +12,7 @@ export const BUILDS = {
   e2e: '.output/chrome-mv3-e2e',
 } as const;
 /** What runs in other people's pages. */
-export const CONTENT_SCRIPTS = [
-  'content-scripts/gmail.js',
-  'linkedin-page.js',
-  'linkedin-panel.js',
-] as const;
+export const CONTENT_SCRIPTS = ['gmail-page.js', 'linkedin-page.js', 'linkedin-panel.js'] as const;
 export type Build = keyof typeof BUILDS;
 
 /** A file of a build as text. */

@@ -9,12 +9,11 @@ import { BUILDS } from './output';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const FEWEST_FILES = 10;
 
+let away: string;
 let elsewhere: string;
 
-/** The tree as it stands, without what git ignores, in a folder of another name and depth. */
-beforeAll(() => {
-  const away = mkdtempSync(path.join(tmpdir(), 'relevo-copy-'));
-  elsewhere = path.join(away, 'some', 'deeper folder');
+/** Puts the tree as it stands, without what git ignores and the tests, into a folder. */
+function copyTo(elsewhere: string): void {
   const { stdout } = run(ROOT, 'git', [
     'ls-files',
     '-z',
@@ -29,8 +28,15 @@ beforeAll(() => {
     copyFileSync(path.join(ROOT, file), path.join(elsewhere, file));
   }
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(elsewhere, 'node_modules'), 'junction');
+}
+
+/** A folder of another name and depth. */
+beforeAll(() => {
+  away = mkdtempSync(path.join(tmpdir(), 'relevo-copy-'));
+  elsewhere = path.join(away, 'some', 'deeper folder');
+  copyTo(elsewhere);
 });
-afterAll(() => rmSync(path.dirname(path.dirname(elsewhere)), { recursive: true, force: true }));
+afterAll(() => rmSync(away, { recursive: true, force: true }));
 
 describe.each([
   ['chromium', ['wxt', 'build']],
@@ -47,10 +53,33 @@ describe.each([
   });
 });
 
+describe.runIf(process.env['RELEVO_DEPTH'] === 'night')('the packages for the stores', () => {
+  it.each([
+    ['chromium', []],
+    ['firefox', ['-b', 'firefox']],
+  ] as const)(
+    'for %s are the same to the byte, made at another hour in another folder',
+    (browser, options) => {
+      const packages = ['Pacific/Auckland', 'America/Lima'].map((at) => {
+        const folder = path.join(away, at, browser);
+        copyTo(folder);
+        const made = run(folder, 'npx', ['--no-install', 'wxt', 'zip', ...options], at);
+        expect(made.status, made.stdout).toBe(0);
+        const all = fileHashes(path.join(folder, '.output'));
+        return Object.fromEntries([...all].filter(([file]) => file.endsWith('.zip')));
+      });
+      expect(Object.keys(packages[0] ?? {}).length).toBeGreaterThan(0);
+      expect(packages[1]).toEqual(packages[0]);
+    },
+    600_000,
+  );
+});
+
 function run(
   cwd: string,
   program: string,
   args: readonly string[],
+  zone = 'Pacific/Auckland',
 ): { status: number | null; stdout: string } {
   return spawnSync(program, args, {
     cwd,
@@ -59,6 +88,6 @@ function run(
     shell: process.platform === 'win32',
     // Neither the hour nor what the shell is called may show: tests run with NODE_ENV set to
     // "test".
-    env: { ...process.env, TZ: 'Pacific/Auckland' },
+    env: { ...process.env, TZ: zone },
   });
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run test:night`: the same tests at full depth, faults planted whatever has changed, the
- * package built twice, and all figures, which want a quiet machine.
+ * package built twice, every plausible change of a site planted, and all figures, which want a
+ * quiet machine.
  */
 import { BUILD, BUILD_FIREFOX, BUILD_WITH_RIGHTS, browsers, EXTRA, STATIC, UNIT } from './parts';
 import { runStages, type Stage } from './steps';
@@ -18,6 +19,7 @@ const NIGHT: readonly Stage[] = [
         command: ['playwright', 'test', '-c', 'playwright.faults.config.ts'],
       },
       { name: 'end to end', command: ['playwright', 'test'] },
+      { name: 'changes of the sites', command: ['tsx', 'test/sites/mutations/run.ts'] },
       { name: 'figures', command: ['tsx', 'test/bench/run.ts'] },
     ],
   ],

@@ -29,6 +29,8 @@ export interface SitesOptions {
   readonly port?: number | undefined;
   /** What mail.google.com shows; the demo mailbox of this moment when absent. */
   readonly mailbox?: Mailbox | undefined;
+  /** The same by the path of the page, for several accounts in one browser. */
+  readonly mailboxAt?: ((path: string) => Mailbox) | undefined;
   /** Other hosts and who answers for them; may replace those of the sites too. */
   readonly hosts?: Readonly<Record<string, SiteHandler>> | undefined;
 }
@@ -100,7 +102,7 @@ function listener(
  */
 export async function startSites(options: SitesOptions = {}): Promise<RunningSites> {
   const handlers = new Map<string, SiteHandler>([
-    ['mail.google.com', gmailSite(() => options.mailbox ?? demoMailbox())],
+    ['mail.google.com', gmailSite(options.mailboxAt ?? (() => options.mailbox ?? demoMailbox()))],
     ['www.linkedin.com', linkedinSite(demoWorld)],
     ...Object.entries(options.hosts ?? {}),
   ]);

@@ -4,6 +4,7 @@ import { changeSettings } from '../../store/settings';
 import { readDiagnostics } from '../diagnostics';
 import { importLast, importLook, importRun, importUndo } from '../import';
 import { watchClocks } from '../jobs/watch-clocks';
+import { fixedLists } from '../mailboxes';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { placeOnSites } from '../site-scripts';
 
@@ -29,6 +30,7 @@ export function adminHandlers(
   };
   return {
     'settings.read': () => services.settings(),
+    'settings.fixed': () => fixedLists(services),
     'settings.change': async ({ change }) => {
       await services.ready();
       const settings = await changeSettings(services.journal, change);

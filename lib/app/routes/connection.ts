@@ -169,7 +169,7 @@ async function chooseOwner(
   if (connector === null || owner === undefined)
     throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
   await noteConnection(services.journal, connector.connection, {
-    owner: { id: owner.id, name: owner.name },
+    owner: { id: owner.id, name: owner.name, email: owner.email },
   });
 }
 

@@ -18,6 +18,7 @@ import { acceptAdd, verifyAnswer, verifyProfile } from '../action-tokens';
 import { createBudget } from '../budget';
 import { companyReader } from '../company';
 import { lookUp } from '../look-up';
+import { answerInPage, nameMailbox, needMailbox } from '../mailboxes';
 import { needContact, redeem, viewCard } from '../person-views';
 import type { Crm, Events, Reading, Services, Viewing } from '../services';
 import { modeNow } from '../site-scripts';
@@ -58,8 +59,46 @@ function isTooMuch(
 /** What the routes of content scripts need besides people and the CRM. */
 type SiteParts = Pick<
   Services,
-  'flush' | 'installation' | 'newPeople' | 'pageWrites' | 'rights' | 'storage' | 'surfaces'
+  | 'flush'
+  | 'installation'
+  | 'mailboxAnswers'
+  | 'newPeople'
+  | 'pageWrites'
+  | 'rights'
+  | 'storage'
+  | 'surfaces'
 >;
+
+/** What a script in a mailbox may ask before the rep has said yes to that. */
+const BEFORE_YES = [
+  'site.appearance',
+  'site.assets',
+  'site.mailbox',
+  'site.dock',
+  'site.subjectChanged',
+  'site.broken',
+];
+
+/** The same routes, closed to a script in a mailbox without a yes. */
+function inMailboxes(
+  services: Parameters<typeof needMailbox>[0],
+  open: SiteHandlers,
+): SiteHandlers {
+  const closed = Object.entries(open).map(([name, handler]) => {
+    if (BEFORE_YES.includes(name)) return [name, handler];
+    const answer = handler as (input: { mailbox?: string }, caller: Caller) => Promise<unknown>;
+    return [
+      name,
+      async (input: { mailbox?: string }, caller: Caller) => {
+        if (caller.trust === 'site' && input.mailbox !== undefined)
+          await nameMailbox(services, input.mailbox, caller);
+        await needMailbox(services, caller);
+        return answer(input, caller);
+      },
+    ];
+  });
+  return Object.fromEntries(closed) as SiteHandlers;
+}
 
 /** Handlers for content scripts: what a page shows, and what the rep does there. */
 export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteParts): SiteHandlers {
@@ -79,8 +118,12 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
     return { intentId };
   };
 
-  return {
-    'site.appearance': async () => {
+  return inMailboxes(services, {
+    'site.appearance': async ({ mailbox }, caller) => {
+      const named =
+        mailbox === undefined || caller.trust === 'page'
+          ? null
+          : await nameMailbox(services, mailbox, caller);
       const [settings, language, agreement, connection] = await Promise.all([
         services.settings(),
         services.language(),
@@ -95,6 +138,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
             SITES.map(async (site) => [site.id, await modeNow(services, site, settings)] as const),
           ),
         ),
+        mailbox: named,
         chips: settings.chips,
         linkedinSearch: settings.linkedinSearch,
         sample: connection.kind === EMBEDDED,
@@ -110,7 +154,15 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       words: cardMessages(await services.language()),
       ...services.installation.styles,
     }),
-    'site.lookup': ({ people }, caller) => lookUp(services, people, caller),
+    'site.mailbox': async ({ mailbox, use }, caller) => {
+      if (services.mailboxAnswers.take('pages', 1, services.clock()) === 0)
+        throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
+      await answerInPage(services, mailbox, use, caller);
+      services.push('settings', 'tab');
+      return null;
+    },
+    'site.lookup': async ({ people }, caller) =>
+      lookUp(services, people, await needMailbox(services, caller), caller),
     'site.answer': async ({ offer, same }, caller) => {
       const answer = await verifyAnswer(services, caller, offer);
       if (same === null) await takeBackAnswer(services.journal, answer);
@@ -221,7 +273,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       services.log.add({ code: 'bug', detail: name }, `${where}: ${name}`, frames);
       return null;
     },
-  };
+  });
 }
 
 /** @throws RelevoError for a site that there is not: it would be stored for ever */

@@ -7,6 +7,7 @@ import type { TabView } from '../../domain/views/tab';
 import { modeOf } from '../../sites/definition';
 import { siteAt } from '../../sites/registry';
 import { isOverBudget, lookUp } from '../look-up';
+import { answerHere, nameMailbox } from '../mailboxes';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites } from '../site-access';
 import { wasOpenedByPage } from './site';
@@ -20,6 +21,7 @@ const text = (most: number) => z.string().check(z.maxLength(most));
  * script runs in a third-party page.
  */
 const pageAnswer = z.object({
+  mailbox: z.nullable(text(320)),
   people: z
     .array(
       z.object({
@@ -49,7 +51,7 @@ function focusOf(results: readonly LookupResult[], keys: readonly string[]): Ide
 export function tabHandlers(
   services: Viewing &
     Crm &
-    Pick<Services, 'lookup' | 'newPeople' | 'push' | 'rights' | 'storage' | 'surfaces'>,
+    Pick<Services, 'journal' | 'lookup' | 'newPeople' | 'push' | 'rights' | 'storage' | 'surfaces'>,
 ): TabHandlers {
   return {
     'surface.opened': async () => ({ byPage: await wasOpenedByPage(services) }),
@@ -63,6 +65,7 @@ export function tabHandlers(
         tabId: tab?.id ?? null,
         site: site?.id ?? null,
         reach: 'read',
+        mailbox: null,
         people: [],
         names: {},
         focus: null,
@@ -83,10 +86,16 @@ export function tabHandlers(
       // A tab that is still loading gets its content script soon.
       if (!answer.success) return { ...empty, reach: tab.loading ? 'read' : 'silent' };
       const { people, focus, company, writing } = answer.data;
-      const results = await lookUp(services, people, caller, {
-        trust: 'site',
-        address: tab.url ?? null,
-      });
+      const shown = { trust: 'site', tabId: tab.id, address: tab.url ?? null } as const;
+      const said = answer.data.mailbox;
+      const isMailbox = site.about === 'messages';
+      const named = isMailbox && said !== null ? await nameMailbox(services, said, shown) : null;
+      if (isMailbox && named === null) return empty;
+      if (named !== null && named.use !== 'yes') {
+        const { address, use, likely } = named;
+        return { ...empty, reach: 'mailbox', mailbox: { address, use, likely } };
+      }
+      const results = await lookUp(services, people, named?.address ?? null, caller, shown);
       return {
         ...empty,
         people: results,
@@ -98,6 +107,12 @@ export function tabHandlers(
         writing,
         overBudget: isOverBudget(),
       };
+    },
+    'tab.mailbox': async ({ tabId, mailbox, use }) => {
+      await services.ready();
+      await answerHere(services, mailbox, use, tabId);
+      services.push('settings', 'people', 'tab');
+      return null;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Reason } from '../base/agreement-model';
 import type { Language } from '../base/text';
+import type { MailboxView } from './mailbox';
 import type { SiteModes, Theme } from './settings';
 
 /** What a content script needs to draw its parts. */
@@ -8,6 +9,8 @@ export interface Appearance {
   readonly theme: Theme;
   /** How Relevo may be on each site now. */
   readonly sites: SiteModes;
+  /** What is decided of the mailbox that was named; null where none was. */
+  readonly mailbox: MailboxView | null;
   readonly chips: boolean;
   readonly linkedinSearch: boolean;
   /**

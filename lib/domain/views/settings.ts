@@ -40,6 +40,14 @@ export interface Settings {
   readonly cacheDays: number;
   /** Whether the rep has seen the introduction. */
   readonly welcomed: boolean;
+  /** Whether Relevo is used in a mailbox, by its address; nobody was asked about any other. */
+  readonly mailboxes: Readonly<Record<string, boolean>>;
+  /** Addresses and domains that are never asked about. */
+  readonly neverAsked: readonly string[];
+  /** Whether people of the rep's own domain are asked about. */
+  readonly askColleagues: boolean;
+  /** Addresses that the rep sends as, beside the mailbox's own. */
+  readonly ownAddresses: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -52,4 +60,8 @@ export const DEFAULT_SETTINGS: Settings = {
   notify: false,
   cacheDays: 30,
   welcomed: false,
+  mailboxes: {},
+  neverAsked: [],
+  askColleagues: false,
+  ownAddresses: [],
 };

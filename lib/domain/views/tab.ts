@@ -1,13 +1,14 @@
 import type { IdentityKey } from '../person/identity';
+import type { MailboxView } from './mailbox';
 import type { LookupResult } from './person';
 import type { SiteId } from './settings';
 
 /**
- * Whether Relevo can read a page: `read`; `unasked` or `off` if the rep has not chosen or has
- * switched the site off; `silent` if the page was opened before the script was installed or
- * updated, and must be reloaded.
+ * What stands between Relevo and a page of a site: nothing; the rep has not chosen yet or has
+ * switched the site off; the page was opened before there was a script for it, or an update left
+ * its script behind, so that it has to be loaded again; the rep has not said yes to its mailbox.
  */
-export type Reach = 'read' | 'unasked' | 'off' | 'silent';
+export type Reach = 'read' | 'unasked' | 'off' | 'silent' | 'mailbox';
 
 /** The people on a tab, for popup and side panel. */
 export interface TabView {
@@ -16,6 +17,8 @@ export interface TabView {
   /** Null for other pages, and for pages that Relevo has no permission for. */
   readonly site: SiteId | null;
   readonly reach: Reach;
+  /** The mailbox that Relevo is not used in; null where it is, and on every other page. */
+  readonly mailbox: (Pick<MailboxView, 'use' | 'likely'> & { readonly address: string }) | null;
   readonly people: readonly LookupResult[];
   /** Names on the page, by the keys of the people. */
   readonly names: Readonly<Record<string, string>>;

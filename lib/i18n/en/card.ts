@@ -208,6 +208,12 @@ export const cardEn = {
   'dock.collapse': 'Hide',
   'dock.open': 'Show the card',
   'dock.move': 'Move the card: drag, or arrow keys',
+  'mailbox.ask': 'Use Relevo in {mailbox}?',
+  'mailbox.likely': 'Likely yes: it is your address in the CRM.',
+  'mailbox.why':
+    'The people on the screen are then looked up in your company’s CRM. Before that, nobody is.',
+  'mailbox.yes': 'Yes, use it here',
+  'mailbox.no': 'No, not here',
   'guard.popup':
     'This page may be covering the button, so the click was not taken. Do it in Relevo’s popup.',
   'ready.new-touches': 'They have done something since.',

@@ -43,6 +43,8 @@ export const pagesEn = {
   'do.panel': 'Open beside the page',
   'here.off': 'Relevo is switched off on {site}.',
   'here.off-why': 'Nothing of the page is read.',
+  'here.mailbox-no': 'Relevo is not used in {mailbox}.',
+  'here.mailbox-use': 'Use it here',
   'here.switch-on': 'Switch on',
   'here.silent': 'Relevo does not see this page of {site}.',
   'here.silent-why':
@@ -108,6 +110,7 @@ export const pagesEn = {
   'nav.check': 'Check',
   'nav.mapping': 'Stages and fields',
   'nav.look': 'Look and places',
+  'nav.mailboxes': 'Mailboxes',
   'nav.privacy': 'Privacy',
   'nav.waiting': 'Waiting changes',
   'nav.health': 'Page health',
@@ -220,6 +223,22 @@ export const pagesEn = {
   'look.notify': 'Tell me when a clock turns',
   'look.notify-what':
     'One notification of the browser when the time for somebody is running out, and one when it is over.',
+  'mailboxes.lead':
+    'Relevo looks people up only in mailboxes that you said yes to, and never asks the CRM about anybody on the list below.',
+  'mailboxes.none': 'You have not been asked about any mailbox yet: open Gmail.',
+  'mailboxes.use': 'Use Relevo in {mailbox}',
+  'mailboxes.colleagues': 'Ask about colleagues too',
+  'mailboxes.colleagues-what':
+    'Otherwise nobody at the domain of the mailbox, or of your address in the CRM, is asked about.',
+  'mailboxes.never': 'Never ask about (addresses and domains, one a line)',
+  'mailboxes.own': 'Addresses that you send as (one a line)',
+  'mailboxes.own-what': 'They are you: never asked about, and never whom a mail is about.',
+  'mailboxes.save': 'Save',
+  'mailboxes.saved': 'Saved.',
+  'mailboxes.bad': 'Not an address nor a domain: {entries}',
+  'mailboxes.bad-address': 'Not an address: {entries}',
+  'mailboxes.fixed': 'Set by your administrator, beside what stands here: {entries}',
+  'mailboxes.fixed-use': 'Your administrator lets Relevo be used in these alone: {entries}',
   'privacy.lead':
     'Relevo keeps only the people you meet, only in this browser. It sends nothing to us: there is no “us” to send it to.',
   'privacy.days': 'Days that what was read stays (1–90)',

@@ -208,6 +208,11 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'dock.collapse': 'Ocultar',
   'dock.open': 'Mostrar la ficha',
   'dock.move': 'Mover la ficha: arrastra o usa las flechas',
+  'mailbox.ask': '¿Usar Relevo en {mailbox}?',
+  'mailbox.likely': 'Seguramente sí: es tu dirección en el CRM.',
+  'mailbox.why': 'Las personas que veas se buscarán en el CRM de tu empresa. Antes, nadie.',
+  'mailbox.yes': 'Sí, usarlo aquí',
+  'mailbox.no': 'No, aquí no',
   'guard.popup':
     'Esta página podría estar tapando el botón y no se ha tomado el clic. Hazlo en la ventana de Relevo.',
   'ready.new-touches': 'Ha hecho algo desde entonces.',

@@ -45,6 +45,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'do.panel': 'Abrir junto a la página',
   'here.off': 'Relevo está desactivado en {site}.',
   'here.off-why': 'No se lee nada de la página.',
+  'here.mailbox-no': 'Relevo no se usa en {mailbox}.',
+  'here.mailbox-use': 'Usarlo aquí',
   'here.switch-on': 'Activar',
   'here.silent': 'Relevo no ve esta página de {site}.',
   'here.silent-why':
@@ -110,6 +112,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'nav.check': 'Comprobación',
   'nav.mapping': 'Etapas y campos',
   'nav.look': 'Aspecto y lugares',
+  'nav.mailboxes': 'Buzones',
   'nav.privacy': 'Privacidad',
   'nav.waiting': 'Cambios en espera',
   'nav.health': 'Salud de las páginas',
@@ -224,6 +227,22 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'look.notify': 'Avisarme cuando un plazo cambia',
   'look.notify-what':
     'Un aviso del navegador cuando el plazo de alguien se acaba, y otro cuando ha vencido.',
+  'mailboxes.lead':
+    'Relevo busca personas solo en los buzones a los que dijiste que sí, y nunca pregunta al CRM por nadie de la lista de abajo.',
+  'mailboxes.none': 'Todavía no se te ha preguntado por ningún buzón: abre Gmail.',
+  'mailboxes.use': 'Usar Relevo en {mailbox}',
+  'mailboxes.colleagues': 'Preguntar también por compañeros',
+  'mailboxes.colleagues-what':
+    'Si no, no se pregunta por nadie del dominio del buzón ni del de tu dirección en el CRM.',
+  'mailboxes.never': 'No preguntar nunca por (direcciones y dominios, uno por línea)',
+  'mailboxes.own': 'Direcciones desde las que envías (una por línea)',
+  'mailboxes.own-what': 'Eres tú: nunca se pregunta por ellas, y un correo nunca trata de ellas.',
+  'mailboxes.save': 'Guardar',
+  'mailboxes.saved': 'Guardado.',
+  'mailboxes.bad': 'No es una dirección ni un dominio: {entries}',
+  'mailboxes.bad-address': 'No es una dirección: {entries}',
+  'mailboxes.fixed': 'Fijado por tu administrador, además de lo que hay aquí: {entries}',
+  'mailboxes.fixed-use': 'Tu administrador permite usar Relevo solo en estos: {entries}',
   'privacy.lead':
     'Relevo guarda solo a las personas con las que te cruzas, y solo en este navegador. No nos envía nada: no hay ningún servidor nuestro.',
   'privacy.days': 'Días que se conserva lo leído (1–90)',

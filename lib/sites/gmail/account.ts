@@ -4,12 +4,24 @@ import type { Finder } from './find';
 /** The mailbox on the screen and its user; they differ for a delegated mailbox. */
 export interface Account {
   readonly mailbox: string | null;
+  /** False where the page contradicts itself about whose mailbox it is. */
+  readonly isSure: boolean;
   /** The user's addresses: those of the account and those that they send as. */
   readonly own: ReadonlySet<string>;
   /**
    * Gmail's word for "me" in the language of the page; if it cannot be determined, the known words.
    */
   readonly me: ReadonlySet<string>;
+  /** Whether a domain is of the rep's own organisation: whoever has an address there comes last. */
+  readonly isOurs: (domain: string) => boolean;
+}
+
+/** What an adapter is told of the rep, asked for at each look. */
+export interface Rep {
+  /** Addresses that the rep says are theirs too, as they are compared. */
+  aliases(): Iterable<string>;
+  /** @param own every address that is the rep's on this page */
+  isOurs(domain: string, own: ReadonlySet<string>): boolean;
 }
 
 /**
@@ -19,12 +31,15 @@ export interface Account {
 const ME = ['me', 'yo', 'moi', 'ich', 'eu', 'мне', '我', '自分'];
 
 /**
- * Reads the account from the label of the account button and from the title, in any language.
- * @param aliases further addresses of the rep, normalised
+ * Reads the account from the bar's label and from the title; the language of either does not
+ * matter. Where the two differ the mailbox is delegated: the title has it, the bar who looks at it.
+ * A subject of the same form may stand in a title without address, so that this is sure only where
+ * the page's address says that the mailbox is delegated; there the title alone counts.
  */
 export function readAccount(
   document: Document,
-  aliases: Iterable<string>,
+  rep: Rep,
+  delegated: boolean,
   finder: Finder,
 ): Account {
   const inFrame = (node: Element) => !finder.within(node, 'view') && !finder.within(node, 'body');
@@ -35,11 +50,12 @@ export function readAccount(
     bar !== null || document.querySelector('header, [role="banner"]') === null,
   );
   const title = addressOfTitle(document.title);
-  const loading =
-    bar ?? title ?? addressIn(finder.first(document, 'loadingLine')?.textContent ?? '');
-  const mailbox = title ?? loading;
-  const own = new Set([...aliases, ...[bar, title, mailbox].flatMap((each) => each ?? [])]);
-  if (mailbox === null) return { mailbox, own, me: new Set(ME) };
+  const loading = () => addressIn(finder.first(document, 'loadingLine')?.textContent ?? '');
+  const mailbox = title ?? (delegated ? null : (bar ?? loading()));
+  const isSure = delegated || bar === null || bar === mailbox;
+  const own = new Set([...rep.aliases(), ...[bar, title, mailbox].flatMap((each) => each ?? [])]);
+  const isOurs = (domain: string) => rep.isOurs(domain, own);
+  if (mailbox === null) return { mailbox, own, me: new Set(ME), isOurs, isSure };
   const named = finder
     .all(document, 'named', (node) => !finder.within(node, 'body'))
     .map((node) => {
@@ -61,12 +77,7 @@ export function readAccount(
   // The same word at another address means that the rep sends as that address.
   for (const each of named)
     if (each.email !== '' && me.has(each.name) && byGmail(each)) own.add(each.email);
-  return { mailbox, own, me };
-}
-
-/** Normalises the rep's further addresses; invalid ones are left out. */
-export function ownAddresses(raw: Iterable<string>): Set<string> {
-  return new Set([...raw].flatMap((each) => normaliseEmail(each) ?? []));
+  return { mailbox, own, me, isOurs, isSure };
 }
 
 const LONGEST_LABEL = 1000;

@@ -3,6 +3,8 @@ export interface GmailAddress {
   /** The thread in the URL, in either form; null for a list. */
   readonly thread: string | null;
   readonly popout: boolean;
+  /** Whether the mailbox is somebody else's, who lets this account use it. */
+  readonly delegated: boolean;
 }
 
 const LEGACY = /^[0-9a-f]{16}$/i;
@@ -17,13 +19,20 @@ const MODERN = /^(?=.*[A-Z])[A-Za-z0-9]{16,}$/;
  * URLs.
  */
 export function readAddress(url: URL): GmailAddress {
+  // `/mail/u/0/d/…`, and `/mail/b/…/u/0/` before.
+  const delegated = /^\/mail\/(u\/\d+\/d|b)\//.test(url.pathname);
   const params = url.searchParams;
   const th = params.get('th');
   if (params.get('view') !== null || th !== null) {
-    return { thread: th !== null && LEGACY.test(th) ? th.toLowerCase() : null, popout: true };
+    return {
+      thread: th !== null && LEGACY.test(th) ? th.toLowerCase() : null,
+      popout: true,
+      delegated,
+    };
   }
   const [path = ''] = url.hash.replace(/^#/, '').split('?');
   const segments = path.split('/').filter((segment) => segment !== '');
   const last = segments.length > 1 ? (segments.at(-1) ?? '') : '';
-  return { thread: LEGACY.test(last) || MODERN.test(last) ? last : null, popout: false };
+  const thread = LEGACY.test(last) || MODERN.test(last) ? last : null;
+  return { thread, popout: false, delegated };
 }

@@ -1,6 +1,6 @@
 import { isDark } from '../looks';
 import type { Site, Snapshot } from '../site';
-import { type Account, ownAddresses, readAccount } from './account';
+import { type Account, type Rep, readAccount } from './account';
 import { readAddress } from './address';
 import { readComposes } from './composes';
 import { createFinder, type Finder } from './find';
@@ -9,14 +9,11 @@ import { focusOf, ordered, readMessages, readThread } from './thread';
 import { subjectOfTitle } from './title';
 import { visibleView } from './view';
 
-/**
- * Creates the adapter for Gmail.
- * @param aliases returns further addresses of the rep; called at each look @internal
- */
-export function gmailWith(aliases: () => Iterable<string>): Site {
+/** Gmail, as far as the screen shows it. */
+export function gmailWith(rep: Rep): Site {
   return {
     id: 'gmail',
-    read: (document, url) => read(document, url, ownAddresses(aliases())),
+    read: (document, url) => read(document, url, rep),
     watch: {
       attributes: [
         'data-legacy-thread-id',
@@ -32,13 +29,10 @@ export function gmailWith(aliases: () => Iterable<string>): Site {
   };
 }
 
-/** The adapter for Gmail, with the rep's addresses taken from the page only. */
-export const gmail: Site = gmailWith(() => []);
-
-function read(document: Document, url: URL, aliases: ReadonlySet<string>): Snapshot {
+function read(document: Document, url: URL, rep: Rep): Snapshot {
   const finder = createFinder();
   const address = readAddress(url);
-  const account = readAccount(document, aliases, finder);
+  const account = readAccount(document, rep, address.delegated, finder);
   const part = isPart(document);
   const titled = subjectOfTitle(document, finder);
   const view = visibleView(document, titled, finder);
@@ -54,6 +48,7 @@ function read(document: Document, url: URL, aliases: ReadonlySet<string>): Snaps
   return {
     page: pageKind(address.popout, rows.length, thread !== null, composes.length),
     account: account.mailbox,
+    ...(account.isSure ? {} : { unsure: true }),
     rows,
     thread,
     composes,

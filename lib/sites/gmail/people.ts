@@ -1,5 +1,5 @@
-import { isFreeMail } from '../../domain/base/free-mail';
 import { notAPerson } from '../../domain/base/not-a-person';
+import { domainOf } from '../../domain/person/address-list';
 import { normaliseEmail } from '../../domain/person/identity';
 import type { PersonRole, PlacedPerson } from '../site';
 import type { Account } from './account';
@@ -37,19 +37,15 @@ export function onceEach(people: readonly PlacedPerson[]): PlacedPerson[] {
   return people.filter(({ email = '' }) => !met.has(email) && met.add(email));
 }
 
-const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1);
-
 /** Returns the same people, each with the reason why they are not looked up, if there is one. */
 export function sorted(
   people: readonly PlacedPerson[],
-  { own, me, mailbox }: Account,
+  { own, me, mailbox, isOurs }: Account,
 ): PlacedPerson[] {
-  const domains = new Set([...own].map(domainOf));
   return people.map((person) => {
     const { email = '', name = '' } = person;
     const isMe = own.has(email) || (mailbox === null && me.has(name));
-    const isOurs = domains.has(domainOf(email)) && !isFreeMail(domainOf(email));
-    const why = isMe ? 'me' : notAPerson(email, name, isOurs);
+    const why = isMe ? 'me' : notAPerson(email, name, isOurs(domainOf(email)));
     return why === null ? person : { ...person, notAPerson: why };
   });
 }
@@ -59,9 +55,8 @@ export function sorted(
  * organisation, then shared mailboxes; colleagues only if there are no others. The rep, automatic
  * senders and groups are never included.
  */
-export function candidatesOf(people: readonly PlacedPerson[], { own }: Account): PlacedPerson[] {
-  const ours = new Set([...own].map(domainOf).filter((domain) => !isFreeMail(domain)));
-  const isOutside = ({ email = '' }: PlacedPerson) => !ours.has(domainOf(email));
+export function candidatesOf(people: readonly PlacedPerson[], { isOurs }: Account): PlacedPerson[] {
+  const isOutside = ({ email = '' }: PlacedPerson) => !isOurs(domainOf(email));
   const once = onceEach(people);
   const persons = once.filter((person) => person.notAPerson === undefined);
   const outside = [

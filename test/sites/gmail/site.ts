@@ -28,11 +28,11 @@ function gmailHeaders(nonce: string): Record<string, string | string[]> {
 
 const STYLES = ['theme', 'frame', 'list', 'split', 'thread', 'compose', 'rest'];
 
-function pageHtml(nonce: string): string {
+function pageHtml(nonce: string, path: string): string {
   const head =
     '<meta charset="utf-8"><title>Mail</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/_/style.css">';
   const loading = '<div id="loading"><div class="cont"><div class="msg">Loading</div></div></div>';
-  const script = `<script nonce="${nonce}" src="/_/page.js"></script>`;
+  const script = `<script nonce="${nonce}" src="/_/page.js?of=${encodeURIComponent(path)}"></script>`;
   return `<!doctype html><html lang="en" dir="ltr"><head>${head}</head><body>${loading}${script}</body></html>`;
 }
 
@@ -43,20 +43,20 @@ function send(response: ServerResponse, type: string, body: string): void {
 }
 
 /**
- * Answers for mail.google.com. `mailbox` is asked at each page load; the page's script is bundled
- * once.
+ * Answers for mail.google.com. `mailbox` is asked at each page load, with the path of the page; the
+ * page's script is bundled once.
  */
-export function gmailSite(mailbox: () => Mailbox): SiteHandler {
+export function gmailSite(mailbox: (path: string) => Mailbox): SiteHandler {
   const file = (name: string): string => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
   let script: Promise<string> | undefined;
   return async (request, response) => {
-    const path = new URL(request.url ?? '/', 'https://mail.google.com').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'https://mail.google.com');
     if (path === '/_/page.js') {
       script ??= bundlePage(file('main.ts'));
       send(
         response,
         'text/javascript',
-        `globalThis.__simMailbox = ${JSON.stringify(mailbox())};\n${await script}`,
+        `globalThis.__simMailbox = ${JSON.stringify(mailbox(searchParams.get('of') ?? '/'))};\n${await script}`,
       );
     } else if (path === '/_/style.css') {
       const sheets = await Promise.all(
@@ -65,9 +65,9 @@ export function gmailSite(mailbox: () => Mailbox): SiteHandler {
       send(response, 'text/css', sheets.join('\n'));
     } else if (path === '/' || path === '/mail') {
       response.writeHead(302, { location: '/mail/u/0/' }).end();
-    } else if (/^\/mail\/(?:b\/[^/]+\/)?u\/\d+\/(?:popout)?$/.test(path)) {
+    } else if (/^\/mail\/(?:b\/[^/]+\/)?u\/\d+\/(?:d\/[^/]+\/)?(?:popout)?$/.test(path)) {
       const nonce = randomBytes(16).toString('base64url');
-      response.writeHead(200, gmailHeaders(nonce)).end(pageHtml(nonce));
+      response.writeHead(200, gmailHeaders(nonce)).end(pageHtml(nonce, path));
     } else {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not here\n');
     }

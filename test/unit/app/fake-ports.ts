@@ -7,6 +7,8 @@ export interface FakeWorld {
   readonly ports: Ports;
   /** The agreement's setting of an administrator's policy. */
   policy: unknown;
+  /** Its lists. */
+  readonly lists: Record<string, unknown>;
   /** Patterns that the person does not let the product reach. */
   readonly refused: Set<string>;
   /** The tab that the panel stands beside, and what its content script answers. */
@@ -46,6 +48,7 @@ export function fakeWorld(): FakeWorld {
   const secret = crypto.getRandomValues(new Uint8Array(32));
   const world: FakeWorld = {
     policy: undefined,
+    lists: {},
     refused: new Set(),
     tab: null,
     answer: null,
@@ -73,7 +76,7 @@ export function fakeWorld(): FakeWorld {
         activeTab: async () => world.tab,
         ask: async () => world.answer,
       },
-      policy: { agreement: async () => world.policy },
+      policy: { agreement: async () => world.policy, lists: async () => world.lists },
       secrets: { ticketSecret: async () => secret },
       storage: {
         local: memoryArea(),

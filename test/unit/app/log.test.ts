@@ -5,7 +5,7 @@ import { siteIn } from '../background/senders';
 import { fakeWorld } from './fake-ports';
 import { type App, startApp } from './start-app';
 
-const FRAME = 'find content-scripts/gmail.js:1:2';
+const FRAME = 'find gmail-page.js:1:2';
 let app: App;
 
 beforeEach(async () => {

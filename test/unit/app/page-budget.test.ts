@@ -6,6 +6,8 @@ import { siteHandlers, wasOpenedByPage } from '../../../lib/app/routes/site';
 import type { Services } from '../../../lib/app/services';
 import type { Caller } from '../../../lib/bus/server';
 import { feedbackNote } from '../../../lib/domain/feedback/note';
+import { changeSettings } from '../../../lib/store/settings';
+import { MAILBOX } from '../background/senders';
 import { fakeWorld } from './fake-ports';
 
 const OURS: Caller = { trust: 'page', tabId: null, address: null };
@@ -25,7 +27,7 @@ let site: ReturnType<typeof siteHandlers>;
 async function settled(email: string, caller: Caller) {
   return vi.waitFor(
     async () => {
-      const [result] = await site['site.lookup']({ people: [{ email }] }, caller);
+      const [result] = await site['site.lookup']({ people: [{ email }], mailbox: MAILBOX }, caller);
       if (result === undefined || result.state === 'asking') throw new Error('asking');
       return result;
     },
@@ -43,6 +45,7 @@ beforeAll(async () => {
   services = createServices(world.ports);
   site = siteHandlers(services);
   await services.ready();
+  await changeSettings(services.journal, { mailboxes: { [MAILBOX]: true } });
   await hannah(tab(1));
 });
 
@@ -153,10 +156,10 @@ describe('a content script that was broken into', () => {
       },
     });
     for (const [index, from] of [0, 200, 400, 600].entries())
-      await site['site.lookup']({ people: people(from) }, tab(10 + index));
+      await site['site.lookup']({ people: people(from), mailbox: MAILBOX }, tab(10 + index));
     await services.lookup.settled();
     expect(asked.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(400);
-    const late = await site['site.lookup']({ people: people(600) }, tab(13));
+    const late = await site['site.lookup']({ people: people(600), mailbox: MAILBOX }, tab(13));
     expect(new Set(late.map(({ state }) => state))).toEqual(new Set(['asking']));
     // Our own pages, and people who are known, are not counted.
     expect(await hannah(tab(14))).toBeDefined();

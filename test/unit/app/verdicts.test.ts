@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OutboxView } from '../../../lib/domain/changes/intent';
 import type { FeedbackDetail, FeedbackSlice } from '../../../lib/domain/views/feedback';
 import type { CardView, LookupResult, PersonView } from '../../../lib/domain/views/person';
-import { PAGE, siteIn } from '../background/senders';
+import { MAILBOX, PAGE, siteIn } from '../background/senders';
 import { startApp } from './start-app';
 
 const TAB = siteIn(5);
@@ -15,7 +15,10 @@ const call = <Value>(route: string, input: unknown, sender = TAB) =>
 
 async function known(email: string): Promise<PersonView> {
   return vi.waitFor(async () => {
-    const [result] = await call<LookupResult[]>('site.lookup', { people: [{ email }] });
+    const [result] = await call<LookupResult[]>('site.lookup', {
+      people: [{ email }],
+      mailbox: MAILBOX,
+    });
     if (result?.state !== 'known') throw new Error('not known yet');
     return result.person;
   }, PATIENCE);
@@ -32,6 +35,7 @@ const settled = () =>
 let people: PersonView[];
 
 beforeAll(async () => {
+  await call('settings.change', { change: { mailboxes: { [MAILBOX]: true } } }, PAGE);
   const queue = await vi.waitFor(async () => {
     const { people: all } = await call<{ people: PersonView[] }>('people.queue', {}, PAGE);
     const own = all.filter(({ stage }) => stage === 'mql');

@@ -6,6 +6,7 @@ import type { Caller } from '../../../lib/bus/server';
 import type { PageIdentity } from '../../../lib/domain/person/identity';
 import type { Candidate, LookupResult } from '../../../lib/domain/views/person';
 import { changeSettings } from '../../../lib/store/settings';
+import { MAILBOX } from '../background/senders';
 import { startApp } from './start-app';
 
 const MEMBER = 'ACoAA1234567890abcdefghijklmnopqrstuvwx';
@@ -111,13 +112,12 @@ describe('somebody of whom name and company are known', () => {
   });
 
   it('can be asked about and not answered where the browser does not say that the tab is at that profile', async () => {
-    for (const caller of [
-      at('/messaging/thread/2-x'),
-      at('/in/somebody-else'),
-      { ...PANEL, trust: 'site' as const },
-    ]) {
+    for (const caller of [at('/messaging/thread/2-x'), at('/in/somebody-else')]) {
       expect((await candidate(HANNAH, caller)).offer).toBeNull();
     }
+    // A script of whose place nothing is known may be in a mailbox without a yes.
+    const nowhere = { ...PANEL, trust: 'site' as const };
+    await expect(look(HANNAH, nowhere)).rejects.toMatchObject(forbidden);
     expect((await candidate(HANNAH, at('/in/Hannah-W-77/details/'))).offer).not.toBeNull();
   });
 });
@@ -169,7 +169,14 @@ describe('a message that a hostile page could send', () => {
   it('teaches the panel no second key either: the tab itself must be at that profile', async () => {
     const claimed = { linkedinSlug: 'hannah-whitfield', linkedinId: MEMBER };
     await look(claimed, at('/feed'));
-    const answer = { people: [claimed], focus: [], company: null, writing: false };
+    const answer = {
+      mailbox: MAILBOX,
+      people: [claimed],
+      focus: [],
+      company: null,
+      writing: false,
+    };
+    await changeSettings(services.journal, { mailboxes: { [MAILBOX]: true } });
     world.answer = answer;
     const panelBeside = async (url: string) => {
       world.tab = { id: 5, url, loading: false };
@@ -199,6 +206,7 @@ describe('a message that a hostile page could send', () => {
     world.tab = { id: 5, url, loading: false };
     const focusAmong = async (...emails: string[]) => {
       world.answer = {
+        mailbox: MAILBOX,
         people,
         focus: emails.map((email) => `e:${email}`),
         company: null,

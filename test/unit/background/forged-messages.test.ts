@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LookupResult, PersonView } from '../../../lib/domain/views/person';
 import { FORGER, type Forgery, forgeries, type Loot } from './forgeries';
-import { browser, PAGE, siteIn, startBackground } from './real-listener';
+import { browser, MAILBOX, PAGE, siteIn, startBackground } from './real-listener';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('./real-listener')).browser }));
 
@@ -24,7 +24,7 @@ const ask = (route: string, input: unknown, sender = PAGE) =>
 async function lookUp(email: string, sender = PAGE): Promise<PersonView> {
   return vi.waitFor(
     async () => {
-      const reply = await ask('site.lookup', { people: [{ email }] }, sender);
+      const reply = await ask('site.lookup', { people: [{ email }], mailbox: MAILBOX }, sender);
       const [result] = reply?.ok === true ? (reply.value as LookupResult[]) : [];
       if (result?.state !== 'known') throw new Error(`not known yet: ${JSON.stringify(reply)}`);
       return result.person;
@@ -53,6 +53,7 @@ async function stored(): Promise<string> {
 
 beforeAll(async () => {
   call = await startBackground();
+  await ask('settings.change', { change: { mailboxes: { [MAILBOX]: true } } });
   const [own, other, page] = [
     await lookUp(WHO, FORGER),
     await lookUp(WHO, siteIn(6)),

@@ -4,7 +4,7 @@ import type { Sender } from '../../../lib/bus/server';
 import { STAGES } from '../../../lib/domain/base/stage';
 import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
 import { SITES } from '../../../lib/sites/registry';
-import { OURS, PAGE, siteIn } from './real-listener';
+import { MAILBOX, OURS, PAGE, siteIn } from './real-listener';
 
 /** A message with whom it pretends to be from. Nothing but a refusal may come of it. */
 export interface Forgery {
@@ -68,6 +68,8 @@ function inputs(ticket: fc.Arbitrary<string>): {
 } {
   return {
     'site.appearance': none,
+    // Both name the mailbox that the forger's own tab has.
+    'site.mailbox': fc.record({ mailbox: fc.constant(MAILBOX), use: fc.boolean() }),
     'site.assets': none,
     'site.lookup': fc.record({
       people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }),
@@ -103,6 +105,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
     }),
     'site.broken': fc.constant({ name: 'Error', frames: [] }),
     'tab.people': none,
+    'tab.mailbox': fc.record({ tabId: fc.nat(9), mailbox: fc.emailAddress(), use: fc.boolean() }),
     'people.search': fc.record({ text: name }),
     'people.atCompany': fc.record({ company: name }),
     'people.queue': none,
@@ -112,6 +115,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'outbox.retry': fc.record({ intentId: id, over: fc.record({ from: stage, reasonId: name }) }),
     'outbox.discard': fc.record({ intentId: id }),
     'settings.read': none,
+    'settings.fixed': none,
     'settings.change': fc.constant({ change: { role: 'manager', chips: false } }),
     'agreement.read': none,
     'agreement.book': none,

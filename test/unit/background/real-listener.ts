@@ -3,7 +3,7 @@ import type { Sender } from '../../../lib/bus/server';
 import type { Reply } from '../../../lib/bus/wire';
 import { ID, OURS } from './senders';
 
-export { OURS, PAGE, siteIn } from './senders';
+export { MAILBOX, OURS, PAGE, siteIn } from './senders';
 
 type Listener = (message: unknown, sender: Sender, respond: (reply: unknown) => void) => boolean;
 

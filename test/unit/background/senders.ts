@@ -4,6 +4,9 @@ import type { Sender } from '../../../lib/bus/server';
 export const ID = 'relevotest';
 export const OURS = `chrome-extension://${ID}`;
 
+/** The mailbox that tabs of tests show. */
+export const MAILBOX = 'nora.vidal@relevo-demo.example';
+
 /** What a page of ours looks like to the background. */
 export const PAGE: Sender = { id: ID, url: `${OURS}/popup.html`, origin: OURS };
 

@@ -15,7 +15,7 @@ const V8 = `TypeError: ${SECRET}
     at chrome-extension://ours/forged.js:1:1
     at Object.find [as run] (chrome-extension://ours/background.js:12:3456)
     at async chrome-extension://ours/chunks/client-Bx_9-a.js:1:77
-    at new Host (chrome-extension://ours/content-scripts/gmail.js:2:5)
+    at new Host (chrome-extension://ours/gmail-page.js:2:5)
     at HTMLDocument.<anonymous> (https://mail.google.com/${SECRET}.js:1:1)
     at <anonymous>:1:1
     at Array.map (<anonymous>)`;
@@ -31,7 +31,7 @@ describe('frames of an error', () => {
     expect(framesOf(thrown(message, V8))).toEqual([
       'Object.find background.js:12:3456',
       'chunks/client-Bx_9-a.js:1:77',
-      'Host content-scripts/gmail.js:2:5',
+      'Host gmail-page.js:2:5',
     ]);
     expect(framesOf(thrown('', SPIDER_MONKEY))).toEqual([
       'find background.js:12:3456',

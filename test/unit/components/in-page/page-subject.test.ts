@@ -65,7 +65,13 @@ describe('what a page tells of itself', () => {
     expect(page.answer().focus).toEqual(['l:eva-lind']);
     page.see(snapshot(null));
     expect(told()).toBe(2);
-    expect(page.answer()).toEqual({ people: [], focus: [], company: null, writing: false });
+    expect(page.answer()).toEqual({
+      mailbox: null,
+      people: [],
+      focus: [],
+      company: null,
+      writing: false,
+    });
   });
 
   it('is nobody in particular of a group, and who writes where', () => {

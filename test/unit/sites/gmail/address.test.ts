@@ -15,7 +15,7 @@ describe('readAddress', () => {
     ['#inbox/FMfcgzQdzmPqVbXgTnRkLwZcHsJf?compose=new', 'FMfcgzQdzmPqVbXgTnRkLwZcHsJf'],
     ['#FMfcgzQdzmPqVbXgTnRkLwZcHsJf', null],
   ])('%s names %s', (hash, thread) => {
-    expect(readAddress(new URL(BASE + hash))).toEqual({ thread, popout: false });
+    expect(readAddress(new URL(BASE + hash))).toEqual({ thread, popout: false, delegated: false });
   });
 
   it.each([
@@ -23,7 +23,7 @@ describe('readAddress', () => {
     ['?view=btop&ver=1', null],
     ['?th=%23thread-f%3A1', null],
   ])('%s is a window of its own, on %s', (query, thread) => {
-    expect(readAddress(new URL(BASE + query))).toEqual({ thread, popout: true });
+    expect(readAddress(new URL(BASE + query))).toEqual({ thread, popout: true, delegated: false });
   });
 });
 

@@ -1,0 +1,206 @@
+import * as z from 'zod/mini';
+import type { Caller } from '../bus/server';
+import { RelevoError } from '../domain/base/failure';
+import { isFreeMail } from '../domain/base/free-mail';
+import { domainOf, isListed, readList } from '../domain/person/address-list';
+import { normaliseEmail } from '../domain/person/identity';
+import type { FixedLists, MailboxUse, MailboxView } from '../domain/views/mailbox';
+import { siteAt } from '../sites/registry';
+import { rememberMailbox } from '../store/settings';
+import type { Services } from './services';
+
+/*
+ * In which mailboxes Relevo may look people up, and about whom it never asks.
+ *
+ * The mailbox of a tab is what its content script says: the browser knows no account of Gmail's. A
+ * page that took its process over can therefore name a mailbox with a yes, if it knows or guesses
+ * one, and ask as that one may; or name one that was never asked about, and answer for the rep,
+ * ten in an hour. What can be bound is bound: a tab acts only at the address (`/mail/u/1`) at
+ * which it named its mailbox, as the browser tells it; an address at which a mailbox with a no was
+ * named stays without Relevo until the browser ends, whatever is named there later; and a no is
+ * changed in our own pages alone.
+ */
+
+type Parts = Pick<Services, 'settings' | 'connection' | 'policy' | 'storage'>;
+
+interface Rules {
+  use(mailbox: string): MailboxUse;
+  /** The address that the CRM has of the rep, normalised. */
+  readonly user: string | null;
+  never(mailbox: string | null): string[];
+  readonly own: readonly string[];
+  colleagues(mailbox: string | null): string[];
+}
+
+/** A list of a policy; null where none is set, empty where nothing of it can be read. */
+function policyList(value: unknown): string[] | null {
+  if (value === undefined || value === null || value === '') return null;
+  return typeof value === 'string' || Array.isArray(value) ? readList(value).entries : [];
+}
+
+/** The lists of the administrator's policy; what of them cannot be read is left out. */
+export async function fixedLists({ policy }: Pick<Parts, 'policy'>): Promise<FixedLists> {
+  const stored = await policy.lists();
+  const ownAddresses = policyList(stored['ownAddresses']) ?? [];
+  return {
+    mailboxes: policyList(stored['mailboxes']),
+    neverAsk: policyList(stored['neverAsk']) ?? [],
+    ownAddresses: ownAddresses.filter((entry) => entry.includes('@')),
+  };
+}
+
+async function readRules(services: Omit<Parts, 'storage'>): Promise<Rules> {
+  const [settings, { owner }, fixed] = await Promise.all([
+    services.settings(),
+    services.connection(),
+    fixedLists(services),
+  ]);
+  const allowed = fixed.mailboxes;
+  const user = normaliseEmail(owner?.email ?? '');
+  const own = [...settings.ownAddresses, ...fixed.ownAddresses];
+  const colleagues = (mailbox: string | null) => {
+    const domains = [mailbox, user].flatMap((each) => (each === null ? [] : [domainOf(each)]));
+    return [...new Set(domains)].filter((domain) => !isFreeMail(domain));
+  };
+  return {
+    user,
+    own,
+    colleagues,
+    use(mailbox) {
+      const said = settings.mailboxes[mailbox];
+      if (allowed === null) return said === undefined ? 'unasked' : said ? 'yes' : 'no';
+      return said !== false && isListed(mailbox, allowed) ? 'yes' : 'no';
+    },
+    never: (mailbox) => [
+      ...settings.neverAsked,
+      ...fixed.neverAsk,
+      ...own,
+      ...(settings.askColleagues ? [] : colleagues(mailbox)),
+    ],
+  };
+}
+
+/**
+ * Addresses and domains that are never asked about.
+ * @param mailbox normalised; null where people are not shown in one
+ */
+export async function neverAsked(
+  services: Omit<Parts, 'storage'>,
+  mailbox: string | null,
+): Promise<readonly string[]> {
+  return (await readRules(services)).never(mailbox);
+}
+
+const tabKey = (tabId: number | null) => `mailbox:${tabId}`;
+const lastKey = (base: string) => `mailbox-last:${base}`;
+const refusedKey = (base: string) => `mailbox-refused:${base}`;
+const namedSchema = z.object({ mailbox: z.string(), base: z.string() });
+
+/** The part of an address of Gmail's that is the same for every page of one account. */
+function baseOf(address: string | null): string {
+  const path = address === null ? '' : new URL(address).pathname;
+  return /^\/mail\/(u\/\d+(\/d\/[^/]+)?|b\/[^/]+\/u\/\d+)/.exec(path)?.[0] ?? '';
+}
+
+/** Whether a content script speaks for a mailbox, or for a page of a site that has none. */
+function isInMailbox({ trust, address }: Pick<Caller, 'trust' | 'address'>): boolean {
+  return trust === 'site' && siteAt(address)?.about !== 'people';
+}
+
+async function useAt(
+  { storage }: Pick<Services, 'storage'>,
+  rules: Rules,
+  mailbox: string,
+  base: string,
+): Promise<MailboxUse> {
+  const refused = await storage.session.get(refusedKey(base));
+  const stays = typeof refused === 'string' && refused !== mailbox && rules.use(refused) === 'no';
+  return stays ? 'no' : rules.use(mailbox);
+}
+
+/**
+ * Hears which mailbox a tab shows, and says what is decided of it.
+ * @param raw empty where a thread stands in a window of its own, which shows no account: it is of
+ * the mailbox that was named last at the same address
+ * @param shown the tab, where our own page asks on its behalf
+ * @returns null for an address that is none
+ */
+export async function nameMailbox(
+  services: Parts,
+  raw: string,
+  shown: Pick<Caller, 'tabId' | 'address'>,
+): Promise<MailboxView | null> {
+  const { session } = services.storage;
+  const base = baseOf(shown.address);
+  const last = raw === '' ? await session.get(lastKey(base)) : raw;
+  const mailbox = normaliseEmail(typeof last === 'string' ? last : '');
+  if (mailbox === null) return null;
+  const rules = await readRules(services);
+  if (rules.use(mailbox) === 'no') await session.set(refusedKey(base), mailbox);
+  const use = await useAt(services, rules, mailbox, base);
+  await session.set(tabKey(shown.tabId), { mailbox, base });
+  await session.set(lastKey(base), mailbox);
+  const known = use === 'yes';
+  return {
+    address: mailbox,
+    use,
+    likely: mailbox === rules.user,
+    never: known ? rules.never(mailbox) : [],
+    own: known ? rules.own : [],
+    colleagues: known ? rules.colleagues(mailbox) : [],
+  };
+}
+
+/**
+ * The mailbox that a content script acts for; null for one of a site without any, and for our own
+ * pages.
+ * @throws RelevoError `bus/forbidden` without a yes to that mailbox
+ */
+export async function needMailbox(
+  services: Parts,
+  caller: Pick<Caller, 'trust' | 'tabId' | 'address'>,
+): Promise<string | null> {
+  if (!isInMailbox(caller)) return null;
+  const named = namedSchema.safeParse(await services.storage.session.get(tabKey(caller.tabId)));
+  const base = baseOf(caller.address);
+  if (named.success && named.data.base === base) {
+    const { mailbox } = named.data;
+    if ((await useAt(services, await readRules(services), mailbox, base)) === 'yes') return mailbox;
+  }
+  throw new RelevoError({ code: 'bus/forbidden', detail: 'mailbox' });
+}
+
+/**
+ * Takes the rep's answer from a page: only to a mailbox of which nobody was asked.
+ * @throws RelevoError `bus/forbidden` for any other
+ */
+export async function answerInPage(
+  services: Parts & Pick<Services, 'journal'>,
+  raw: string,
+  use: boolean,
+  caller: Caller,
+): Promise<void> {
+  const named = await nameMailbox(services, raw, caller);
+  if (named?.use !== 'unasked') throw new RelevoError({ code: 'bus/forbidden', detail: 'mailbox' });
+  await rememberMailbox(services.journal, named.address, use);
+  await nameMailbox(services, raw, caller);
+}
+
+/**
+ * Takes the rep's answer in a page of ours, also one that changes an earlier one.
+ * @param tabId the tab that shows the mailbox
+ * @throws RelevoError `bus/bad-request` for an address that is none
+ */
+export async function answerHere(
+  services: Parts & Pick<Services, 'journal'>,
+  raw: string,
+  use: boolean,
+  tabId: number,
+): Promise<void> {
+  const mailbox = normaliseEmail(raw);
+  if (mailbox === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'mailbox' });
+  await rememberMailbox(services.journal, mailbox, use);
+  const { session } = services.storage;
+  const named = namedSchema.safeParse(await session.get(tabKey(tabId)));
+  if (use && named.success) await session.remove(refusedKey(named.data.base));
+}
