@@ -1,7 +1,8 @@
+import type { Advice } from '../lib/domain/base/advice';
 import type { Stage } from '../lib/domain/base/stage';
 import { Say } from './Say';
 import { StageMark } from './StageMark';
-import { shortStage } from './stage-name';
+import { chipName } from './stage-name';
 import { useSurface } from './surface';
 
 export interface StageChipProps {
@@ -9,13 +10,14 @@ export interface StageChipProps {
   /** The CRM's own label, shown where the stage is not mapped. */
   nativeStage?: string | null | undefined;
   score?: number | undefined;
+  advice?: Advice | null | undefined;
 }
 
 /** Stage and score in one small piece, for rows and headers. */
-export function StageChip({ stage, nativeStage, score }: StageChipProps) {
+export function StageChip({ stage, nativeStage, score, advice }: StageChipProps) {
   const { t } = useSurface();
-  const label = stage === null && nativeStage ? nativeStage : shortStage(stage, t);
-  const full = stage === null ? label : t(`stage.${stage}`);
+  const label = chipName(stage, nativeStage, advice, t);
+  const full = stage === null || advice === 'qualifies' ? label : t(`stage.${stage}`);
   const told = score === undefined ? full : `${full}, ${t('score.of', { count: score })}`;
   return (
     <span

@@ -5,7 +5,7 @@ import type { Link, PersonView } from '../../lib/domain/views/person';
 import { Card } from '../person/Card';
 import { FailureLine } from '../person/Facts';
 import { Skeleton } from '../person/Skeleton';
-import { isSaved, useMoves } from '../person/use-moves';
+import { isSaved, useFailedOffer, useMoves } from '../person/use-moves';
 import type { CardActions } from './CardHost';
 import type { MatchPrompts } from './match-prompts';
 
@@ -30,9 +30,10 @@ export function PersonCard({ person, link, appearance, actions, matchPrompts }: 
     clock: () => Date.now(),
   });
   const view = card.data;
+  const failed = useFailedOffer(view, moves);
   if (view === undefined)
     return card.failure === null ? <Skeleton /> : <FailureLine failure={card.failure} />;
-  const offer = moves.offer?.contactId === view.contactId ? moves.offer : null;
+  const offer = !failed && moves.offer?.contactId === view.contactId ? moves.offer : null;
   return (
     <>
       {link !== undefined && matchPrompts !== undefined && (

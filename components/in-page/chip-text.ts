@@ -4,7 +4,7 @@ import type { CardKey } from '../../lib/i18n/en/card';
 import { relativeTime } from '../../lib/i18n/time';
 import type { Translate } from '../../lib/i18n/translator';
 import type { ChipText } from '../../lib/sites/page/chips';
-import { shortStage } from '../stage-name';
+import { chipName } from '../stage-name';
 
 /** Returns the texts of a row's chip; null for a person who is not known. */
 export function chipText(
@@ -14,8 +14,8 @@ export function chipText(
   now: number,
 ): ChipText | null {
   if (result?.state !== 'known') return null;
-  const { stage, nativeStage, score, clock, name } = result.person;
-  const label = stage === null && nativeStage !== null ? nativeStage : shortStage(stage, t);
+  const { stage, nativeStage, score, clock, name, advice } = result.person;
+  const label = chipName(stage, nativeStage, advice, t);
   const due = clock === null || clock.state === 'on-time' ? null : { ...clock, state: clock.state };
   const when = due === null ? '' : relativeTime(due.dueAt, now, language);
   return {
@@ -26,7 +26,7 @@ export function chipText(
     clockState: clock?.state ?? null,
     spoken: [
       name,
-      stage === null ? label : t(`stage.${stage}`),
+      stage === null || advice === 'qualifies' ? label : t(`stage.${stage}`),
       t('score.of', { count: score }),
       due === null ? '' : t(`clock.${due.state}`, { what: t(`clock.${due.kind}`), when }),
     ]

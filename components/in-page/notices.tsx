@@ -11,12 +11,18 @@ const NAME = 'notice ';
 /** Draws a notice in each compose window with a recipient who must not be contacted. */
 export function drawNotices(
   hosts: OverlayHosts,
-  { composes }: Pick<Snapshot, 'composes'>,
+  { composes, thread }: Pick<Snapshot, 'composes' | 'thread'>,
   results: Results,
   looks: Looks,
   onAsk: (person: PersonView) => void,
 ): void {
   const wanted = new Set<string>();
+  const writers = new Set(
+    thread?.people
+      .filter(({ role }) => role === 'sender')
+      .flatMap((person) => notToContact(resultOf(results, person)))
+      .map(({ contactId }) => contactId),
+  );
   for (const compose of composes) {
     const nameOf = (person: PersonView) => `${compose.id} ${person.contactId}`;
     const people = compose.people
@@ -32,7 +38,12 @@ export function drawNotices(
       for (const person of once) hosts.quiet.add(nameOf(person));
       removeHost(hosts, name);
     };
-    drawInHost(host, looks, <Notice people={once} onAsk={onAsk} onHide={hide} />);
+    const wroteFirst = ({ contactId }: PersonView) => compose.inline && writers.has(contactId);
+    drawInHost(
+      host,
+      looks,
+      <Notice people={once} wroteFirst={wroteFirst} onAsk={onAsk} onHide={hide} />,
+    );
   }
   for (const name of hosts.sides())
     if (name.startsWith(NAME) && !wanted.has(name)) removeHost(hosts, name);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../../lib/domain/base/failure';
-import { contactRule, type Stage } from '../../lib/domain/base/stage';
+import type { Stage } from '../../lib/domain/base/stage';
 import type { Touch } from '../../lib/domain/base/touch';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { Appearance } from '../../lib/domain/views/appearance';
@@ -14,7 +14,7 @@ import { FailureLine, Freshness, Gaps, OwnerLine } from './Facts';
 import { HandOffLine } from './HandOffLine';
 import { MoveMenu } from './MoveMenu';
 import { NextStep } from './NextStep';
-import { type PendingActions, PendingLine } from './PendingLine';
+import { PendingLine, type PendingLineProps } from './PendingLine';
 import { workOf } from './Person';
 import { ScoreMeter } from './ScoreMeter';
 import { StageLadder } from './StageLadder';
@@ -56,8 +56,8 @@ export interface CardProps {
   onOpenCrm?: ((url: string) => void) | undefined;
   /** Opens the note to marketing, where the card has no text field. */
   onNote?: ((event: Event) => void) | undefined;
-  /** Retry and discard of parked changes; without it `onDecide` opens a surface that has them. */
-  pendingActions?: PendingActions | undefined;
+  /** Draws the buttons of parked changes; without it `onDecide` opens a surface that has them. */
+  decision?: PendingLineProps['decision'];
   onDecide?: ((event: Event) => void) | undefined;
   /** A text field for the verdict, in pages of Relevo. */
   verdictField?: ComponentChildren;
@@ -85,6 +85,7 @@ export function Card(props: CardProps) {
         <VerdictBar
           key={`${view.contactId} ${view.handOff.state}`}
           verdicts={view.handOff.verdicts}
+          stage={view.stage}
           reasons={props.reasons}
           busy={busy}
           keys={keys}
@@ -119,7 +120,7 @@ export function Card(props: CardProps) {
           <PendingLine
             key={intent.intentId}
             intent={intent}
-            actions={props.pendingActions}
+            decision={props.decision}
             onDecide={props.onDecide}
           />
         ))}
@@ -158,10 +159,10 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
   const { t } = useSurface();
   const { url, stage } = view;
   const work = workOf(view);
-  const rule = view.doNotContact ? 'do-not-contact' : stage === null ? null : contactRule(stage);
+  const rule = view.advice;
   const advice =
     rule !== null
-      ? t(`rule.${rule}`)
+      ? t(`rule.${rule}`, { score: String(view.score), threshold: String(view.mqlThreshold) })
       : view.nativeStage === null
         ? t('rule.empty')
         : t('rule.none', { stage: view.nativeStage });
@@ -190,7 +191,7 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
       )}
       <p class="line">
         {stage === 'opportunity' && clock}
-        <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} />
+        <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} advice={rule} />
         {stage !== 'opportunity' && clock}
       </p>
       <p class="advice theirs" data-rule={rule ?? 'none'} data-testid="advice">

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { Move } from '../../lib/domain/changes/promotion';
+import { stageAfterVerdict } from '../../lib/domain/hand-off/verdict';
 import type { ReasonChoices } from '../../lib/domain/views/appearance';
 import type { CardView } from '../../lib/domain/views/person';
 import { Key } from '../Key';
@@ -11,7 +12,7 @@ import { nextMove } from './NextStep';
 import { walk } from './walk';
 
 export interface MoveMenuProps {
-  view: Pick<CardView, 'stage' | 'moves'>;
+  view: Pick<CardView, 'stage' | 'moves' | 'handOff'>;
   reasons: ReasonChoices['returned'];
   busy: boolean;
   keys?: boolean | undefined;
@@ -19,7 +20,7 @@ export interface MoveMenuProps {
 }
 
 /**
- * Shows all permitted moves except the next one; backward moves ask for a reason. Opens in place,
+ * Shows all permitted moves that have no button of their own; backward moves ask for a reason. Opens in place,
  * with support for arrow keys and Escape.
  */
 export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
@@ -28,7 +29,11 @@ export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
   const [chosen, setChosen] = useState<Move | null>(null);
   const list = useRef<HTMLFieldSetElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const moves = view.moves.filter((move) => move.allowed && move.to !== nextMove(view)?.to);
+  // A verdict that makes the same move is offered already, and says more.
+  const offered = view.handOff.verdicts.map((verdict) => stageAfterVerdict(verdict, view.stage));
+  const moves = view.moves.filter(
+    ({ allowed, to }) => allowed && to !== nextMove(view)?.to && !offered.includes(to),
+  );
   const asksWhy = chosen?.needsReason === true && reasons.length > 0;
 
   useEffect(() => {

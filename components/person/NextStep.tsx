@@ -1,5 +1,6 @@
 import { type Stage, stageAfter } from '../../lib/domain/base/stage';
 import type { Move } from '../../lib/domain/changes/promotion';
+import { nextVerdict } from '../../lib/domain/hand-off/verdict';
 import type { CardView } from '../../lib/domain/views/person';
 import { Key } from '../Key';
 import { Say } from '../Say';
@@ -7,16 +8,17 @@ import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 
 /**
- * Returns the move of the large button, to the next stage; undefined for a customer or without a
- * stage.
+ * Returns the move of the large button, to the next stage; undefined for a customer, without a
+ * stage, or where a verdict is the next agreed step.
  */
-export function nextMove(view: Pick<CardView, 'stage' | 'moves'>): Move | undefined {
+export function nextMove(view: Pick<CardView, 'stage' | 'moves' | 'handOff'>): Move | undefined {
+  if (nextVerdict(view.handOff.verdicts, view.stage) !== null) return undefined;
   const next = view.stage === null ? undefined : stageAfter(view.stage);
   return view.moves.find((move) => move.to === next);
 }
 
 export interface NextStepProps {
-  view: Pick<CardView, 'stage' | 'moves'>;
+  view: Pick<CardView, 'stage' | 'moves' | 'handOff'>;
   busy: boolean;
   /** Whether to show the key that promotes. */
   keys?: boolean | undefined;

@@ -7,7 +7,7 @@ import { useDraft } from '../unsent-text';
 import { FailureLine } from './Facts';
 
 export interface NoteBoxProps {
-  person: Pick<PersonView, 'ticket' | 'contactId' | 'stage' | 'doNotContact'>;
+  person: Pick<PersonView, 'ticket' | 'contactId' | 'stage' | 'advice'>;
   open: boolean;
   onOpen: (open: boolean) => void;
 }
@@ -33,7 +33,7 @@ export function NoteBox({ person, open, onOpen }: NoteBoxProps) {
       intentId: intentId.current,
       from: person.stage,
       // If sales must not contact the person, the note is a question.
-      verdict: person.doNotContact ? 'ask-marketing' : 'comment',
+      verdict: person.advice === 'do-not-contact' ? 'ask-marketing' : 'comment',
       text: text.trim(),
     });
     underWay.current = false;

@@ -7,6 +7,8 @@ import { useSurface } from '../surface';
 export interface NoticeProps {
   /** Recipients at a stage that the agreement forbids to contact. */
   people: readonly PersonView[];
+  /** Whether a person wrote first in this thread: an answer breaks no agreement. */
+  wroteFirst?: ((person: PersonView) => boolean) | undefined;
   /** Opens a note to marketing. */
   onAsk?: ((person: PersonView, event: Event) => void) | undefined;
   /** Hides the notice for this message. */
@@ -17,7 +19,7 @@ export interface NoticeProps {
  * Shows a notice beside a compose window, with an alternative action; nothing without such a
  * recipient.
  */
-export function Notice({ people, onAsk, onHide }: NoticeProps) {
+export function Notice({ people, wroteFirst, onAsk, onHide }: NoticeProps) {
   const { t } = useSurface();
   if (people.length === 0) return null;
   return (
@@ -27,7 +29,10 @@ export function Notice({ people, onAsk, onHide }: NoticeProps) {
           <StageMark stage={person.stage} />
           <span class="theirs">
             <Say
-              text={t('notice.text', { name: person.name, stage: shortStage(person.stage, t) })}
+              text={t(wroteFirst?.(person) ? 'notice.answer' : 'notice.text', {
+                name: person.name,
+                stage: shortStage(person.stage, t),
+              })}
             />
           </span>
           {onAsk === undefined ? (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { PendingIntent } from '../../lib/domain/changes/intent';
 import type { CardKey } from '../../lib/i18n/en/card';
@@ -6,29 +7,19 @@ import { Say } from '../Say';
 import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
-/** The actions for a pending change. */
-export interface PendingActions {
-  retry: { label: string; run: (intentId: string) => void };
-  /** Confirms a change that came from a page. */
-  confirm: { label: string; run: (intentId: string) => void };
-  /** Switches back to the account that the change belongs to. */
-  goBack: { label: string; run: () => void };
-  discard: { label: string; run: (intentId: string) => void };
-}
-
 export interface PendingLineProps {
   intent: PendingIntent;
-  /** Retry and discard, where this surface has them; else a parked change calls `onDecide`. */
-  actions?: PendingActions | undefined;
+  /** Draws the buttons of a parked change, in pages of Relevo; elsewhere it calls `onDecide`. */
+  decision?: ((intent: PendingIntent) => ComponentChildren) | undefined;
   onDecide?: ((event: Event) => void) | undefined;
 }
 
 /**
  * Shows the state of a pending change; for a parked one the reason, both values, and the actions.
  */
-export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
+export function PendingLine({ intent, decision, onDecide }: PendingLineProps) {
   const { t } = useSurface();
-  const { state, park, intentId } = intent;
+  const { state, park } = intent;
   const reason = park?.reason ?? 'refused';
   const other = reason === 'conflict' && intent.action.kind === 'profile';
   const status =
@@ -54,46 +45,15 @@ export function PendingLine({ intent, actions, onDecide }: PendingLineProps) {
           <Side who={t('park.theirs')} stage={park.theirs} />
         </dl>
       )}
-      {state === 'parked' && (
+      {state === 'parked' && decision?.(intent)}
+      {state === 'parked' && decision === undefined && onDecide !== undefined && (
         <p class="actions">
-          {actions !== undefined && (
-            <>
-              {reason === 'account' ? (
-                <button type="button" data-testid="go-back" onClick={actions.goBack.run}>
-                  <Say text={actions.goBack.label} />
-                </button>
-              ) : (
-                <Again
-                  action={reason === 'confirm' ? actions.confirm : actions.retry}
-                  intentId={intentId}
-                />
-              )}
-              <button
-                type="button"
-                class="quiet"
-                data-testid="discard"
-                onClick={() => actions.discard.run(intentId)}
-              >
-                <Say text={actions.discard.label} />
-              </button>
-            </>
-          )}
-          {actions === undefined && onDecide !== undefined && (
-            <button type="button" data-testid="decide" onClick={onDecide}>
-              <Say text={t('pending.decide')} />
-            </button>
-          )}
+          <button type="button" data-testid="decide" onClick={onDecide}>
+            <Say text={t('pending.decide')} />
+          </button>
         </p>
       )}
     </div>
-  );
-}
-
-function Again({ action, intentId }: { action: PendingActions['retry']; intentId: string }) {
-  return (
-    <button type="button" data-testid="retry" onClick={() => action.run(intentId)}>
-      <Say text={action.label} />
-    </button>
   );
 }
 

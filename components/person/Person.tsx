@@ -26,7 +26,12 @@ export function PersonLine({ person }: { person: PersonView }) {
         )}
       </span>
       <span class="state">
-        <StageChip stage={person.stage} nativeStage={person.nativeStage} score={person.score} />
+        <StageChip
+          stage={person.stage}
+          nativeStage={person.nativeStage}
+          score={person.score}
+          advice={person.advice}
+        />
         {person.clock !== null && <ClockBadge clock={person.clock} />}
       </span>
     </span>

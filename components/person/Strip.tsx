@@ -57,10 +57,10 @@ export function Strip({ people, focus, compact = false, onFocus }: StripProps) {
 function StripState({ result }: { result: LookupResult }) {
   const { t } = useSurface();
   if (result.state === 'known') {
-    const { stage, nativeStage, score, clock } = result.person;
+    const { stage, nativeStage, score, clock, advice } = result.person;
     return (
       <>
-        <StageChip stage={stage} nativeStage={nativeStage} score={score} />
+        <StageChip stage={stage} nativeStage={nativeStage} score={score} advice={advice} />
         {clock !== null && <ClockBadge clock={clock} />}
       </>
     );

@@ -1,15 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
+import type { Stage } from '../../lib/domain/base/stage';
+import { nextVerdict, type RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { ReasonChoices } from '../../lib/domain/views/appearance';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
-import { asksMore, VerdictMenu } from './VerdictMenu';
+import { asksMore, VerdictMenu, verdictKey } from './VerdictMenu';
 import type { VerdictInput } from './verdict-input';
 
 export interface VerdictBarProps {
   verdicts: readonly RepVerdict[];
+  /** Where the contact stands now. */
+  stage?: Stage | null | undefined;
   reasons: ReasonChoices;
   busy: boolean;
   keys?: boolean | undefined;
@@ -27,9 +30,10 @@ const VERDICT_KEYS: Readonly<Partial<Record<RepVerdict, string>>> = {
   returned: 'B',
 };
 
-/** Draws the possible verdicts: one click, or two if a verdict needs a reason or a date. */
+/** Draws the possible verdicts, the next agreed step large: one click, or two if a verdict needs a reason or a date. */
 export function VerdictBar({
   verdicts,
+  stage = null,
   reasons,
   busy,
   keys,
@@ -45,6 +49,7 @@ export function VerdictBar({
     setOpen(null);
     opener?.focus();
   };
+  const next = nextVerdict(verdicts, stage);
   const give = (verdict: RepVerdict, said: VerdictInput, event: Event) => {
     setOpen(null);
     onVerdict(verdict, said, event);
@@ -59,6 +64,7 @@ export function VerdictBar({
             <button
               key={verdict}
               type="button"
+              class={verdict === next ? 'primary' : undefined}
               data-testid={`verdict-${verdict}`}
               data-write
               disabled={busy}
@@ -68,7 +74,7 @@ export function VerdictBar({
                 asks ? setOpen(open === verdict ? null : verdict) : give(verdict, {}, event)
               }
             >
-              <Say text={t(`verdict.${verdict}`)} />
+              <Say text={t(verdictKey(verdict, stage))} />
               {key !== undefined && <Key name={key} />}
             </button>
           );
@@ -78,6 +84,7 @@ export function VerdictBar({
         <VerdictMenu
           key={open}
           verdict={open}
+          stage={stage}
           reasons={reasons}
           onClose={close}
           onGive={(said, event) => give(open, said, event)}

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Stage } from '../../lib/domain/base/stage';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { ReasonChoices } from '../../lib/domain/views/appearance';
+import type { CardKey } from '../../lib/i18n/en/card';
 import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
@@ -10,6 +12,7 @@ import { walk } from './walk';
 
 export interface VerdictMenuProps {
   verdict: RepVerdict;
+  stage: Stage | null;
   reasons: ReasonChoices;
   onGive: (said: VerdictInput, event: Event) => void;
   onClose: () => void;
@@ -25,7 +28,14 @@ const LATER: readonly number[] = [7, 14, 30, 92, 183];
  * Asks for the details of a verdict: a reason from the agreement's list, or a date; recycling can
  * have both.
  */
-export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: VerdictMenuProps) {
+export function VerdictMenu({
+  verdict,
+  stage,
+  reasons,
+  onGive,
+  onClose,
+  children,
+}: VerdictMenuProps) {
   const { t, language, now } = useSurface();
   const [why, setWhy] = useState<string | undefined>(undefined);
   const menu = useRef<HTMLFieldSetElement>(null);
@@ -35,7 +45,7 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
     <fieldset
       class="menu"
       ref={menu}
-      aria-label={t(`verdict.${verdict}`)}
+      aria-label={t(verdictKey(verdict, stage))}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault();
@@ -115,6 +125,11 @@ export function VerdictMenu({ verdict, reasons, onGive, onClose, children }: Ver
       )}
     </fieldset>
   );
+}
+
+/** Returns the key of a verdict's name: an SQL is qualified already and gets a new date. */
+export function verdictKey(verdict: RepVerdict, stage: Stage | null): CardKey {
+  return verdict === 'decided-sql' && stage === 'sql' ? 'verdict.follow-up' : `verdict.${verdict}`;
 }
 
 /** Whether a verdict needs the menu; not if its list of reasons is empty. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Bus } from '../../lib/bus/client';
 import { type Failure, failureOf } from '../../lib/domain/base/failure';
 import { isFresh } from '../../lib/domain/base/fresh';
@@ -165,4 +165,34 @@ export function isSaved(view: CardView, offer: UndoOffer | null): boolean {
   if (offer === null || view.intents.some(({ intentId }) => intentId === offer.intentId))
     return false;
   return 'to' in offer.did ? view.stage === offer.did.to : !view.pending;
+}
+
+/** How long before its answer a change can have been stored: the time-out of a call, ms. */
+const ANSWER_MS = 10_000;
+
+/**
+ * Whether the CRM refused the change of an undo offer, or another user changed the contact: the
+ * intent of the offer is parked, or the move that follows from its verdict.
+ */
+function hasFailed({ contactId, intents }: CardView, offer: UndoOffer | null): boolean {
+  if (offer?.contactId !== contactId) return false;
+  return intents.some(
+    ({ state, intentId, action, createdAt }) =>
+      state === 'parked' &&
+      (intentId === offer.intentId ||
+        (action.kind === 'move' && createdAt >= offer.until - UNDO_MS - ANSWER_MS)),
+  );
+}
+
+/**
+ * Ends the offer of a change that failed, because its bar would say that the change was made; the
+ * card shows the problem with its actions.
+ * @returns whether it failed, so that the bar is not drawn even once
+ */
+export function useFailedOffer(view: CardView | undefined, moves: Moves): boolean {
+  const failed = view !== undefined && hasFailed(view, moves.offer);
+  useEffect(() => {
+    if (failed) moves.expire();
+  }, [failed]);
+  return failed;
 }

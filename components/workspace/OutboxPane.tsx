@@ -6,13 +6,13 @@ import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { PendingLine } from '../person/PendingLine';
 import { Skeleton } from '../person/Skeleton';
-import { usePendingActions } from './use-pending-actions';
+import { useDecision } from './use-decision';
 
 /** Shows all changes that have not reached the CRM; those that need a decision come first. */
 export function OutboxPane() {
   const { t } = usePages();
   const outbox = useRoute('outbox.list', {});
-  const actions = usePendingActions();
+  const decision = useDecision();
   if (outbox.data === undefined) {
     return outbox.failure === null ? (
       <Skeleton />
@@ -40,7 +40,7 @@ export function OutboxPane() {
             <li key={intent.intentId}>
               {intent.who !== undefined && <b class="theirs">{intent.who}</b>}
               <Boundary>
-                <PendingLine intent={intent} actions={actions} />
+                <PendingLine intent={intent} decision={decision} />
               </Boundary>
             </li>
           ))}

@@ -16,8 +16,8 @@ import type { VerdictInput } from '../person/verdict-input';
 import { hasDraft, useDraft } from '../unsent-text';
 import { FullTimeline } from './FullTimeline';
 import { press, useKeys } from './keyboard';
+import { useDecision } from './use-decision';
 import { useOlderTouches } from './use-older-touches';
-import { usePendingActions } from './use-pending-actions';
 
 export interface PersonPaneProps {
   person: Pick<PersonView, 'ticket' | 'contactId'>;
@@ -53,7 +53,7 @@ function Loaded({
   const [noting, setNoting] = useState(hasDraft(drafts, 'note', view.contactId));
   const [text, setText] = useDraft('verdict', view.contactId);
   const older = useOlderTouches(view);
-  const pendingActions = usePendingActions();
+  const decision = useDecision();
   const eraser = useSend('people.erase');
   const move = (to: Stage, reasonId?: string) => void moves.move(view, to, reasonId);
   const judge = (verdict: RepVerdict, said: VerdictInput) => {
@@ -113,7 +113,7 @@ function Loaded({
         onMoreTouches={() => older.load()}
         timeline={full === true ? <FullTimeline first={view.touches} older={older} /> : undefined}
         onOpenCrm={openCrm}
-        pendingActions={pendingActions}
+        decision={decision}
       >
         <HandOffStory handOff={view.handOff} />
         <NoteBox person={view} open={noting} onOpen={setNoting} />

@@ -2,12 +2,13 @@ import { useEffect } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
 import { usePages } from '../page-context';
 import { UndoBar, type UndoOffer } from '../person/UndoBar';
-import { isSaved, type Moves } from '../person/use-moves';
+import { isSaved, type Moves, useFailedOffer } from '../person/use-moves';
 
-/** Offers to take the last move back, even if another person is shown now. */
+/** Offers to take the last move back, even if another person is shown now; not one that failed. */
 export function UndoToast({ offer, moves }: { offer: UndoOffer; moves: Moves }) {
   const { shell } = usePages();
   const card = useRoute('site.card', { ticket: offer.ticket });
+  if (useFailedOffer(card.data, moves)) return null;
   return (
     <UndoBar
       key={offer.intentId}

@@ -12,7 +12,7 @@ import { derivedId } from '../domain/person/derived-id';
 import { enqueue, intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import { reasonLabels } from '../sync/feedback-views';
-import { makeHandOff } from '../sync/hand-offs';
+import { makeHandOff, readHandOffs } from '../sync/hand-offs';
 import { owner } from './owner';
 import type { Redeemed } from './person-views';
 import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
@@ -42,7 +42,12 @@ export async function giveVerdict(
   if (judges && role === 'marketer')
     throw new RelevoError({ code: 'bus/forbidden', detail: 'not-yours' });
   const to = stageAfterVerdict(verdict, from);
-  const refusal = to === null ? null : judgeMove(from, to, role, agreement).refusal;
+  // A rep may not move leads, but may accept and qualify one that the score handed over.
+  const handedOver =
+    (verdict === 'accepted' || verdict === 'decided-sql') &&
+    (from === 'visitor' || from === 'lead') &&
+    (await isHandedOver(services, row, connection));
+  const refusal = to === null || handedOver ? null : judgeMove(from, to, role, agreement).refusal;
   if (refusal !== null) throw new RelevoError({ code: 'bus/forbidden', detail: refusal });
   const note = await noteOf(
     services,
@@ -126,6 +131,19 @@ export async function noteOf(
     undone: feedbackNote({ ...back, dealtWith: false, pendingSince: null }, null, language),
     ...(me === null ? {} : { author: { id: me.id, name: me.name } }),
   };
+}
+
+/** Whether a contact waits for sales to accept, or was accepted: the same verdict may come twice. */
+async function isHandedOver(
+  services: Store & Terms & Pick<Services, 'clock'>,
+  row: ContactRow,
+  connection: string,
+): Promise<boolean> {
+  const kept = notTakenBack(await intentsOf(services.db, connection, [row.id]));
+  const terms = await services.terms();
+  const known = await readHandOffs(services.db, [row], kept, terms, services.clock());
+  const state = known.get(row.id)?.handOff?.state;
+  return state === 'pending' || state === 'accepted';
 }
 
 /**

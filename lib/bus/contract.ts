@@ -267,7 +267,14 @@ export const contract = {
   'surface.opened': route<{ byPage: boolean }>()('page', nothing),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
   'outbox.list': route<OutboxView>()('page', nothing),
-  'outbox.retry': route<null>()('page', z.object({ intentId: waitingId })),
+  /** `over`: in a conflict, the stage in the CRM that the rep saw and replaces. */
+  'outbox.retry': route<null>()(
+    'page',
+    z.object({
+      intentId: waitingId,
+      over: z.optional(z.object({ from: z.nullable(stage), reasonId: z.optional(text(80)) })),
+    }),
+  ),
   'outbox.discard': route<null>()('page', z.object({ intentId: waitingId })),
   'settings.read': route<Settings>()('page', nothing),
   'settings.change': route<Settings>()(

@@ -1,9 +1,11 @@
 import type { ClockView } from '../domain/clocks/clock';
 import { feedbackThreads } from '../domain/feedback/threads';
+import { isOvertaken, type Situation, standingOf } from '../domain/hand-off/advice';
 import { readinessOf } from '../domain/hand-off/readiness';
 import type { ClockOutcome, StoryStep } from '../domain/hand-off/story';
 import { openVerdicts } from '../domain/hand-off/verdict';
 import type { Contact } from '../domain/person/contact';
+import { qualifies } from '../domain/scoring/threshold';
 import type { HandOffView, StepView } from '../domain/views/hand-off';
 import { type ReasonLabel, threadView } from './feedback-views';
 import type { KnownHandOff } from './hand-offs';
@@ -24,6 +26,21 @@ function isRunning(state: ClockOutcome['state']): state is ClockView['state'] {
   return state === 'on-time' || state === 'soon' || state === 'late';
 }
 
+/** Returns what the advice about a contact depends on. */
+export function situationOf(
+  { handOff }: KnownHandOff,
+  contact: Contact,
+  { agreement, now }: Pick<ViewContext, 'agreement' | 'now'>,
+): Situation {
+  return {
+    state: handOff?.state ?? null,
+    contacted: handOff !== null && handOff.firstContactAt !== null,
+    stage: contact.stage,
+    qualifies: qualifies(contact, agreement, now),
+    doNotContact: agreement.doNotContact,
+  };
+}
+
 /** Returns a hand-off as the card shows it. */
 export function handOffView(
   known: KnownHandOff,
@@ -31,20 +48,24 @@ export function handOffView(
   context: ViewContext,
 ): HandOffView {
   const { handOff, story, entries } = known;
+  const situation = situationOf(known, contact, context);
+  const state = standingOf(situation);
+  // What is known of a state that the stage has gone past says nothing about the present.
+  const present = isOvertaken(situation) ? null : handOff;
   const { agreement, role, now, label } = context;
   // Plain notes without an answer are not feedback.
   const threads = feedbackThreads(entries).filter(
     ({ first, answers }) => first.read.kind !== 'plain' || answers.length > 0,
   );
   return {
-    state: handOff?.state ?? null,
-    since: handOff?.since ?? null,
-    until: handOff?.until ?? null,
-    who: handOff?.who ?? null,
-    reason: handOff?.reasonId == null ? null : label(handOff.reasonId),
-    verdicts: openVerdicts(handOff?.state ?? null, contact.stage, role),
+    state,
+    since: present?.since ?? null,
+    until: present?.until ?? null,
+    who: present?.who ?? null,
+    reason: present?.reasonId == null ? null : label(present.reasonId),
+    verdicts: openVerdicts(state, contact.stage, role),
     steps: story?.steps.map((step) => stepView(step, label)) ?? [],
-    ready: handOff === null ? [] : readinessOf(handOff, contact, agreement, now),
+    ready: present === null ? [] : readinessOf(present, contact, agreement, now),
     threads: threads.map((thread) => threadView(thread, label)),
   };
 }

@@ -5,10 +5,11 @@ import type { Touch } from '../domain/base/touch';
 import type { PendingIntent } from '../domain/changes/intent';
 import { applyPending } from '../domain/changes/pending';
 import { movesFrom } from '../domain/changes/promotion';
+import { adviceOf, isOvertaken } from '../domain/hand-off/advice';
 import { scoreOf } from '../domain/scoring/score-model';
 import type { CardView, PersonView } from '../domain/views/person';
 import type { ContactRow } from '../store/rows';
-import { handOffView, runningClock } from './hand-off-view';
+import { handOffView, runningClock, situationOf } from './hand-off-view';
 import type { KnownHandOff } from './hand-offs';
 import { FRESH_MS } from './lookup';
 import type { ViewContext } from './view-context';
@@ -24,6 +25,7 @@ export function personView(
   context: ViewContext,
 ): PersonView {
   const contact = applyPending(row.contact, intents);
+  const situation = situationOf(known, contact, context);
   return {
     ticket,
     contactId: row.id,
@@ -34,8 +36,8 @@ export function personView(
     stage: contact.stage,
     nativeStage: contact.stage === null ? (contact.nativeStage?.label ?? null) : null,
     score: scoreOf(contact, context.agreement, context.now).value,
-    clock: runningClock(known),
-    doNotContact: contact.stage !== null && context.agreement.doNotContact.includes(contact.stage),
+    clock: isOvertaken(situation) ? null : runningClock(known),
+    advice: adviceOf(situation),
     pending: intents.some((intent) => intent.state !== 'parked'),
     parked: intents.some((intent) => intent.state === 'parked'),
     readAt: row.readAt,

@@ -43,7 +43,7 @@ test('Firefox: the card and the strip stand in the thread, and the page finds no
   const secrets = [
     'Marketing-qualified',
     'Head of Operations',
-    'Promote to',
+    'From marketing: accept',
     'What has happened',
     'MQL from',
   ];
@@ -78,7 +78,7 @@ test('Firefox: a click on the card writes nothing and says where to do it; the p
   const page = await openCard(firefox);
   const before = await stageOf(firefox);
   await new Promise((resolve) => setTimeout(resolve, 800));
-  const button = await firefox.box(page, 'promote');
+  const button = await firefox.box(page, 'verdict-accepted');
   if (button === null) throw new Error('no button');
   await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2);
   await expect.poll(() => firefox.words(page, 'guard-told')).toContain('popup');
@@ -90,8 +90,9 @@ test('Firefox: a click on the card writes nothing and says where to do it; the p
   await popup.type('[data-testid="search"]', WHO);
   await popup.waitForSelector('[data-row]');
   await popup.click('[data-row]');
-  await popup.waitForSelector('[data-testid="promote"]');
-  await popup.click('[data-testid="promote"]');
+  await popup.waitForSelector('[data-testid="move-open"]');
+  await popup.click('[data-testid="move-open"]');
+  await popup.click('[data-testid="move-sql"]');
   await expect.poll(() => stageOf(firefox)).toBe('sql');
   await page.bringToFront();
   await expect.poll(() => firefox.words(page, 'card')).toContain('Promote to Opportunity');

@@ -49,9 +49,9 @@ test('what npm start shows without a display: chips and card stand in the pages 
   expect(
     seen['inbox']?.match(/(Visitor|Lead|MQL|SQL|Opportunity|Customer) \d+/g)?.length,
   ).toBeGreaterThan(20);
-  expect(seen['thread']).toMatch(/Hannah Whitfield.*Promote to/);
-  expect(seen['popup']).toMatch(/Hannah Whitfield[\s\S]*Promote to/);
-  expect(seen['side-panel']).toMatch(/Hannah Whitfield[\s\S]*Promote to/);
+  expect(seen['thread']).toMatch(/Hannah Whitfield.*Accept/);
+  expect(seen['popup']).toMatch(/Hannah Whitfield[\s\S]*Accept/);
+  expect(seen['side-panel']).toMatch(/Hannah Whitfield[\s\S]*Accept/);
   for (const view of ['today', 'hand-offs', 'feedback', 'agreement', 'options'])
     expect(seen[view], view).toBeDefined();
   for (const name of Object.keys(seen))

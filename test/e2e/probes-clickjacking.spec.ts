@@ -10,7 +10,8 @@ import { expect, type Product, test, waiting } from './fixtures';
 import type { Ours } from './ours';
 import { giveTime, untilClicksCount } from './waits';
 
-const WHO = 'hannah.whitfield@fennwick-foods.example';
+/** An opportunity: one click moves her on, and undo takes it back. */
+const WHO = 'lucia.serrano@transportes-serrano.example';
 
 async function stageOf(product: Product): Promise<string> {
   const [person] = await product.call<{ stage: string }[]>('people.search', { text: WHO });
@@ -19,7 +20,10 @@ async function stageOf(product: Product): Promise<string> {
 
 async function openCard(product: Product): Promise<{ page: Page; ours: Ours }> {
   const { page, ours } = await product.mailbox();
-  await page.evaluate('__sim.open(0)');
+  const threads =
+    await page.evaluate<{ legacyThreadId: string; people: string[] }[]>('__sim.threads()');
+  const thread = threads.find((each) => JSON.stringify(each.people).includes(WHO));
+  await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
   await expect.poll(() => ours.box('promote')).not.toBeNull();
   await untilClicksCount(page);
   return { page, ours };

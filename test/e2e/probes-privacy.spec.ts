@@ -17,7 +17,7 @@ const WORDS = [
   'Sales-qualified',
   'Opportunity',
   'Customer',
-  'Promote to',
+  'From marketing: accept',
   'Relevo',
   'Head of Operations',
   'Engagement',
@@ -67,7 +67,7 @@ test('the page hears no key that is pressed in our parts, and its shortcuts do n
 }) => {
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
-  await expect.poll(() => ours.box('promote')).not.toBeNull();
+  await expect.poll(() => ours.box('verdict-accepted')).not.toBeNull();
   await page.evaluate(listenToKeys.script);
   await ours.focus('move-open');
   for (const key of ['c', 'r', 'u', 'e', 'Tab', 'ArrowDown', 'Enter', 'ArrowDown', 'Escape'])

@@ -251,7 +251,12 @@ export class ChromiumLane {
     const intent = (await this.#mine()).find(({ state }) => state === 'parked');
     if (intent === undefined) return;
     const { intentId, contactId: who, action, park } = intent;
-    const reply = await this.rig.call(`outbox.${what}`, { intentId });
+    const { theirs } = park?.reason === 'conflict' ? park : {};
+    const over =
+      what === 'discard' || theirs === undefined
+        ? {}
+        : { over: { from: theirs, reasonId: 'mistake' } };
+    const reply = await this.rig.call(`outbox.${what}`, { intentId, ...over });
     if (toldBy(reply) === 'refused') return;
     if (what === 'discard') this.history.events.push({ kind: 'discarded', intentId, who });
     else if (action.kind === 'move') {

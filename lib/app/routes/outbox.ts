@@ -1,9 +1,12 @@
+import type { InputOf } from '../../bus/contract';
 import type { Handlers } from '../../bus/server';
 import { crmOf } from '../../crm/registry';
+import type { Agreement } from '../../domain/base/agreement-model';
 import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
 import type { Language } from '../../domain/base/text';
 import type { PendingIntent } from '../../domain/changes/intent';
+import { needsReason } from '../../domain/changes/promotion';
 import { EMBEDDED } from '../../domain/views/admin';
 import { cardWords } from '../../i18n/card-translator';
 import { type Connection, readConnection } from '../../store/connection';
@@ -12,7 +15,7 @@ import { finish, firstIntents, intentById, toPending } from '../../store/outbox-
 import { readRecovery } from '../../store/recovery';
 import type { OutboxRow } from '../../store/rows';
 import { step } from '../../sync/outbox-machine';
-import type { Events, Services, Store } from '../services';
+import type { Events, Services, Store, Terms } from '../services';
 
 /** An intent of a former connection. Whatever its state was, it now waits for that connection. */
 function asParkedForAccount(
@@ -39,7 +42,7 @@ const RECOVERY_TOLD_MS = 7 * 86_400_000;
 
 /** Handlers for pending changes and for the rep's decisions about parked ones. */
 export function outboxHandlers(
-  services: Store & Events & Pick<Services, 'connection' | 'flush' | 'language'>,
+  services: Store & Events & Terms & Pick<Services, 'connection' | 'flush' | 'language'>,
 ): OutboxHandlers {
   const { db, journal } = services;
   /** Reads and decides in one transaction, because two windows may decide at once. */
@@ -81,19 +84,43 @@ export function outboxHandlers(
       const recent = recovery !== null && isFresh(recovery.at, services.clock(), RECOVERY_TOLD_MS);
       return { intents, total, recovery: recent ? recovery : null };
     },
-    'outbox.retry': ({ intentId }) =>
-      decide(intentId, async (draft, row, foreign) => {
+    'outbox.retry': async ({ intentId, over }) => {
+      const agreement = await services.agreement();
+      return decide(intentId, async (draft, row, foreign) => {
         // An intent of another connection cannot be sent before the rep connects that account
         // again.
         if (foreign) throw new RelevoError({ code: 'bus/bad-request', detail: 'account' });
         const next = step(
-          row,
+          insisted(row, over, agreement),
           { kind: 'retry' },
           { now: services.clock(), readLagMs: 0, random: 0 },
         );
         if (next.do === 'keep') await draft.put(next.row);
-      }),
+      });
+    },
     'outbox.discard': ({ intentId }) =>
       decide(intentId, (draft, row) => finish(draft, row, 'discarded', services.clock())),
   };
+}
+
+/**
+ * Returns the row to send again. A move in conflict replaces the value of another user, so it goes
+ * on only over the stage that the rep saw, and backwards only with a reason.
+ * @throws RelevoError `bus/bad-request`
+ */
+function insisted(
+  row: OutboxRow,
+  over: InputOf<'outbox.retry'>['over'],
+  agreement: Agreement,
+): OutboxRow {
+  const { park, action } = row;
+  if (park?.reason !== 'conflict' || action.kind !== 'move' || park.theirs === undefined)
+    return row;
+  if (over === undefined || over.from !== park.theirs)
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'conflict' });
+  if (!needsReason(park.theirs, action.to, agreement)) return row;
+  const { reasonId } = over;
+  if (!agreement.demoteReasons.some(({ id }) => id === reasonId))
+    throw new RelevoError({ code: 'bus/bad-request', detail: 'needs-reason' });
+  return { ...row, action: { ...action, reasonId } };
 }

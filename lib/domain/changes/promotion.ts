@@ -23,10 +23,25 @@ export interface Move {
  * stages.
  */
 export function judgeMove(from: Stage | null, to: Stage, role: Role, agreement: Agreement): Move {
-  const direction = from !== null && stageOrder(to) < stageOrder(from) ? 'demote' : 'promote';
-  const needsReason = direction === 'demote' && agreement.demoteReasons.length > 0;
+  const direction = isBackward(from, to) ? 'demote' : 'promote';
   const refusal = refusalOf(from, to, role);
-  return { to, direction, allowed: refusal === null, refusal, needsReason };
+  return {
+    to,
+    direction,
+    allowed: refusal === null,
+    refusal,
+    needsReason: needsReason(from, to, agreement),
+  };
+}
+
+/** Whether a move goes back in the funnel. */
+export function isBackward(from: Stage | null, to: Stage): boolean {
+  return from !== null && stageOrder(to) < stageOrder(from);
+}
+
+/** Whether a move needs a reason from the agreement's list: one backward, if there are reasons. */
+export function needsReason(from: Stage | null, to: Stage, agreement: Agreement): boolean {
+  return isBackward(from, to) && agreement.demoteReasons.length > 0;
 }
 
 /** Returns all moves from a stage, in the order of the funnel. */

@@ -1,27 +1,33 @@
-import type { Stage } from '../base/stage';
+import type { Advice } from '../base/advice';
 import type { ClockView } from './clock';
 
 /** What the order of a rep's queue depends on. */
 export interface Queued {
-  readonly stage: Stage | null;
+  readonly advice: Advice | null;
   readonly clock: ClockView | null;
   readonly score: number;
   readonly contactId: string;
 }
 
-const FIRST: readonly (Stage | null)[] = ['opportunity', 'mql', 'sql'];
+/** Advice by urgency: opportunities, hand-offs, the radar; everything else comes last. */
+const FIRST: readonly (readonly (Advice | null)[])[] = [
+  ['first-priority'],
+  ['qualifies', 'hand-off', 'first-contact', 'decide'],
+  ['radar'],
+];
 
 /**
- * Whether a contact in a rep's queue needs work now. An SQL does only after its date to be looked
- * at again.
+ * Whether a contact in a rep's queue needs work now. A contact on the radar does only after the
+ * date to be looked at again, and one who is with marketing does not.
  */
-export function isWork({ stage, clock }: Pick<Queued, 'stage' | 'clock'>): boolean {
-  return stage !== 'sql' || clock?.state === 'late';
+export function isWork({ advice, clock }: Pick<Queued, 'advice' | 'clock'>): boolean {
+  if (advice === 'do-not-contact' || advice === 'with-marketing') return false;
+  return advice !== 'radar' || clock?.state === 'late';
 }
 
 /**
- * Orders a rep's queue: opportunities, MQLs, SQLs; within a stage by the end of the clock, contacts
- * without a clock last; then by higher score. A total order, so that rows do not jump.
+ * Orders a rep's queue: opportunities, hand-offs, the radar; within each by the end of the clock,
+ * contacts without a clock last; then by higher score. A total order, so that rows do not jump.
  */
 export function queueOrder(a: Queued, b: Queued): number {
   return (
@@ -32,8 +38,8 @@ export function queueOrder(a: Queued, b: Queued): number {
   );
 }
 
-function place({ stage }: Queued): number {
-  const index = FIRST.indexOf(stage);
+function place({ advice }: Queued): number {
+  const index = FIRST.findIndex((group) => group.includes(advice));
   return index < 0 ? FIRST.length : index;
 }
 

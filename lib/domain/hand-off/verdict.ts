@@ -17,8 +17,13 @@ export const REP_VERDICTS = [
 
 export type RepVerdict = (typeof REP_VERDICTS)[number];
 
-/** Returns the stage after a verdict; null if it does not change. */
+/**
+ * Returns the stage after a verdict; null if it does not change. Accepting a lead who qualifies
+ * makes them the MQL that they were accepted as.
+ */
 export function stageAfterVerdict(verdict: RepVerdict, from: Stage | null): Stage | null {
+  const early = from !== null && stageOrder(from) < stageOrder('mql');
+  if (verdict === 'accepted') return early ? 'mql' : null;
   if (verdict === 'decided-sql') return from === 'sql' ? null : 'sql';
   const back = verdict === 'rejected' || verdict === 'recycled' || verdict === 'returned';
   // A contact who is at most a lead must not be promoted by a rejection.
@@ -56,6 +61,18 @@ export function openVerdicts(
     ...(known === null ? [] : OF_STATE[known]),
     ...(early ? (['ask-marketing'] as const) : []),
   ];
+}
+
+/**
+ * Returns the verdict that is the next agreed step; null where none is, so that a promotion can be.
+ * @param verdicts those that are possible now, see `openVerdicts`
+ */
+export function nextVerdict(
+  verdicts: readonly RepVerdict[],
+  stage: Stage | null,
+): 'accepted' | 'decided-sql' | null {
+  if (verdicts.includes('accepted')) return 'accepted';
+  return verdicts.includes('decided-sql') && stage !== 'sql' ? 'decided-sql' : null;
 }
 
 /** Returns the reasons to choose from for a verdict; empty if it needs none. @internal */

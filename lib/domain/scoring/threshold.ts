@@ -4,7 +4,7 @@ import { scoreOf } from './score-model';
 
 type Scored = Pick<Contact, 'traits' | 'signals' | 'crmScore'>;
 
-/** Whether a contact's score reaches the agreed threshold. @internal */
+/** Whether a contact's score reaches the agreed threshold. */
 export function qualifies(contact: Scored, agreement: Agreement, now: number): boolean {
   return scoreOf(contact, agreement, now).value >= agreement.mqlThreshold;
 }

@@ -8,5 +8,5 @@ import type { LookupResult, PersonView } from './person';
 export function notToContact(result: LookupResult | undefined): PersonView[] {
   const people =
     result?.state === 'known' ? [result.person] : result?.state === 'several' ? result.people : [];
-  return people.filter((person) => person.doNotContact).slice(0, 1);
+  return people.filter(({ advice }) => advice === 'do-not-contact').slice(0, 1);
 }

@@ -1,3 +1,4 @@
+import type { Advice } from '../base/advice';
 import type { Failure } from '../base/failure';
 import type { Department, Stage } from '../base/stage';
 import type { Touch } from '../base/touch';
@@ -26,7 +27,8 @@ export interface PersonView {
   readonly nativeStage: string | null;
   readonly score: number;
   readonly clock: ClockView | null;
-  readonly doNotContact: boolean;
+  /** What the rep is advised to do; the only source for every surface. */
+  readonly advice: Advice | null;
   readonly pending: boolean;
   /** Whether a change waits for a decision of the rep: a conflict or a refusal. */
   readonly parked: boolean;

@@ -76,7 +76,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'keys.accept': 'Aceptar un prospecto',
   'keys.reject': 'Rechazar, con un motivo',
   'keys.recycle': 'Reciclar hasta una fecha',
-  'keys.decide': 'Mantener en el radar (ventas)',
+  'keys.decide': 'Calificar (SQL) o retomar más tarde',
   'keys.give-back': 'Devolver a marketing',
   'verdict.text': 'Con tus palabras (opcional)',
   'keys.undo': 'Deshacer el último cambio',

@@ -16,7 +16,7 @@ const STATES: Readonly<Record<string, CardView>> = {
   mql: card(),
   lead: card({
     stage: 'lead',
-    doNotContact: true,
+    advice: 'do-not-contact',
     clock: null,
     score: 41,
     gaps: [
@@ -142,7 +142,10 @@ export function Cards({ language }: { language: Language }) {
             },
           ]}
         />
-        <Notice people={[person({ stage: 'lead', doNotContact: true })]} onAsk={() => undefined} />
+        <Notice
+          people={[person({ stage: 'lead', advice: 'do-not-contact' })]}
+          onAsk={() => undefined}
+        />
       </div>
       <div
         style={{

@@ -115,6 +115,44 @@ describe('a verdict from the card', () => {
     );
   });
 
+  it('accepts a lead who qualifies as the MQL that they are, and no other lead', async () => {
+    const found = await call<PersonView[]>('people.search', { text: 'a' }, PAGE);
+    const ours = new Set(people.map(({ contactId }) => contactId));
+    const plain = found.find(({ advice }) => advice === 'do-not-contact');
+    const mql = found.find(
+      ({ advice, contactId }) => advice === 'hand-off' && !ours.has(contactId),
+    );
+    if (plain === undefined || mql === undefined) throw new Error('no such people');
+    // The CRM has not heard of the score yet.
+    const row = await app.services.db.contacts.get(mql.contactId);
+    if (row === undefined) throw new Error('not kept');
+    const contact = { ...row.contact, stage: 'lead' as const, stageDates: {} };
+    await app.services.db.contacts.put({ ...row, contact });
+    expect(await call<CardView>('site.card', { ticket: mql.ticket }, PAGE)).toMatchObject({
+      stage: 'lead',
+      advice: 'qualifies',
+    });
+    const accept = async (person: PersonView) => {
+      const { emails } = await call<CardView>('site.card', { ticket: person.ticket }, PAGE);
+      const seen = await known(emails[0] ?? '');
+      const intentId = crypto.randomUUID();
+      const input = { ticket: seen.ticket, intentId, from: seen.stage, verdict: 'accepted' };
+      await call('site.verdict', input);
+      await call('site.verdict', input);
+      await settled();
+      await call('site.verdict', input);
+      return seen;
+    };
+    await expect(accept(plain)).rejects.toThrow('bus/forbidden');
+    const after = await card(await accept(mql));
+    expect(after).toMatchObject({
+      stage: 'mql',
+      advice: 'first-contact',
+      handOff: { state: 'accepted' },
+    });
+    expect(after.clock?.kind).toBe('first-contact');
+  });
+
   it('is taken back after it was sent: they stand where they stood, and wait again', async () => {
     const person = at(1);
     const intentId = crypto.randomUUID();

@@ -112,7 +112,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'surface.opened': none,
     'people.erase': fc.record({ ticket }),
     'outbox.list': none,
-    'outbox.retry': fc.record({ intentId: id }),
+    'outbox.retry': fc.record({ intentId: id, over: fc.record({ from: stage, reasonId: name }) }),
     'outbox.discard': fc.record({ intentId: id }),
     'settings.read': none,
     'settings.fixed': none,

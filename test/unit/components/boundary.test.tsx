@@ -113,7 +113,7 @@ describe('a part that cannot be drawn', () => {
     const { findByTestId, getByTestId, getByRole } = drawCard(card(part));
     await findByTestId('broken');
     expect(getByRole('heading', { level: 2 }).textContent).toBe('Marisol Quintana');
-    getByTestId('promote');
+    getByTestId('verdict-accepted');
     getByTestId('freshness');
   });
 

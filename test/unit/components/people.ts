@@ -1,4 +1,4 @@
-import { STAGES, type Stage, stageOrder } from '../../../lib/domain/base/stage';
+import { contactRule, STAGES, type Stage, stageOrder } from '../../../lib/domain/base/stage';
 import type { Language } from '../../../lib/domain/base/text';
 import type { Touch } from '../../../lib/domain/base/touch';
 import type { OutboxView, PendingIntent } from '../../../lib/domain/changes/intent';
@@ -119,13 +119,15 @@ export function person(part: Partial<PersonView> = {}): PersonView {
       state: 'soon',
       agreementVersion: 1,
     },
-    doNotContact: false,
+    advice: adviceFor(part.stage === undefined ? 'mql' : part.stage),
     pending: false,
     parked: false,
     readAt: NOW - 3 * 60_000,
     ...part,
   };
 }
+
+const adviceFor = (stage: Stage | null) => (stage === null ? null : contactRule(stage));
 
 /** A whole card, an MQL unless told. */
 export function card(part: Partial<CardView> = {}): CardView {
@@ -170,6 +172,10 @@ export function card(part: Partial<CardView> = {}): CardView {
     ...part,
   };
 }
+
+/** An MQL that no verdict is asked for, so that a promotion is the next step. */
+export const toPromote = (part: Partial<CardView> = {}): CardView =>
+  card({ handOff: handOff({ state: null, since: null, verdicts: [] }), ...part });
 
 /** A hand-off that waits. */
 export function handOff(part: Partial<HandOffView> = {}): HandOffView {

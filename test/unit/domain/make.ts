@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { canonicalAgreement } from '../../../lib/domain/agreement/canonical';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
+import type { Advice } from '../../../lib/domain/base/advice';
 import {
   type Agreement,
   type BusinessHours,
@@ -62,6 +63,19 @@ export function makeAgreement(change: Partial<Agreement> = {}): Agreement {
 
 export const anyStage = fc.constantFrom(...STAGES);
 export const anyStageOrNone = fc.constantFrom(null, ...STAGES);
+export const anyAdvice = fc.constantFrom<(Advice | null)[]>(
+  null,
+  'do-not-contact',
+  'qualifies',
+  'hand-off',
+  'first-contact',
+  'decide',
+  'radar',
+  'first-priority',
+  'care',
+  'with-marketing',
+  'may-contact',
+);
 export const anyRole = fc.constantFrom('rep', 'marketer', 'manager');
 export const anyState = fc.constantFrom<IntentState[]>('queued', 'sending', 'doubtful', 'parked');
 

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../../../lib/domain/views/settings';
 import type { TabView } from '../../../../lib/domain/views/tab';
 import { drawPage } from '../draw';
 import { type FakeBus, fakeBus, type Script } from '../fake-bus';
-import { appearance, card, outboxView, person, tabView } from '../people';
+import { appearance, card, outboxView, person, tabView, toPromote } from '../people';
 
 afterEach(() => {
   cleanup();
@@ -27,7 +27,7 @@ function script(more: Script = {}): Script {
     'site.appearance': appearance('en', { sites: { linkedin: 'panel' } }),
     'site.card': ({ ticket }) => {
       const id = ticket.slice('ticket-'.length);
-      return card({ contactId: id, ticket, name: id === 'ana' ? 'Ana Ruiz' : 'Ben Shaw' });
+      return toPromote({ contactId: id, ticket, name: id === 'ana' ? 'Ana Ruiz' : 'Ben Shaw' });
     },
     'site.verdict': ({ intentId }) => ({ intentId }),
     'site.touches': { touches: [], next: null },
@@ -197,7 +197,7 @@ describe('the panel', () => {
     const lead: LookupResult = {
       key: 'l:ana',
       state: 'known',
-      person: person({ stage: 'lead', doNotContact: true }),
+      person: person({ stage: 'lead', advice: 'do-not-contact' }),
     };
     const { bus, container } = drawPanel({ ...onLinkedIn(1, lead), writing: true });
     await waitFor(() => expect(inFront(container, 'notice')).not.toBeNull());

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Card, type CardProps } from '../../../../components/person/Card';
+import { Decision } from '../../../../components/person/Decision';
 import { Duplicates } from '../../../../components/person/Duplicates';
 import { LinkLine } from '../../../../components/person/LinkLine';
 import { Notice } from '../../../../components/person/Notice';
@@ -17,7 +18,7 @@ import { SurfaceProvider } from '../../../../components/surface';
 import type { CardView, Link } from '../../../../lib/domain/views/person';
 import { cardWords } from '../../../../lib/i18n/card-translator';
 import { drawPiece } from '../draw';
-import { appearance, card, intent, NOW, person } from '../people';
+import { appearance, card, handOff, intent, NOW, person, toPromote } from '../people';
 
 afterEach(cleanup);
 
@@ -152,10 +153,32 @@ describe('in a foreign page', () => {
   });
 });
 
+it('warns of a person who must not be contacted, softly where they wrote first', () => {
+  const lead = person({ stage: 'lead' });
+  const drawn = (wroteFirst?: () => boolean) => {
+    const notice = <Notice people={[lead]} wroteFirst={wroteFirst} />;
+    const { getByTestId, unmount } = drawPiece(notice);
+    const words = getByTestId('notice').textContent;
+    unmount();
+    return words;
+  };
+  expect(drawn()).toContain('not to contact');
+  expect(drawn(() => true)).toContain('Marisol Quintana (Lead) wrote to you: answer the question');
+});
+
+it('says of a lead over the threshold that they qualify, on the chip and in the advice', () => {
+  const view = card({ stage: 'lead', advice: 'qualifies', score: 64, mqlThreshold: 50 });
+  const { getByTestId } = drawPiece(<Card {...props(view)} />);
+  expect(getByTestId('stage-chip').textContent).toBe('Lead · qualifies64');
+  expect(getByTestId('advice').textContent).toBe(
+    'Score 64 reaches the threshold of 50: accept or reject.',
+  );
+});
+
 describe('the next step', () => {
   it('names the next stage and asks for it once, with the event', () => {
     const onMove = vi.fn();
-    const { getByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    const { getByTestId } = drawPiece(<Card {...props(toPromote(), { onMove })} />);
     expect(getByTestId('promote').textContent).toContain('Sales-qualified lead (SQL)');
     fireEvent.click(getByTestId('promote'));
     expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([['sql', undefined]]);
@@ -163,12 +186,51 @@ describe('the next step', () => {
   });
 
   it('is closed with the reason where the move is not the rep’s', () => {
-    const moves = card().moves.map((move) =>
+    const moves = toPromote().moves.map((move) =>
       move.to === 'sql' ? { ...move, allowed: false, refusal: 'not-yours' as const } : move,
     );
-    const { getByTestId } = drawPiece(<Card {...props(card({ moves }))} />);
+    const { getByTestId } = drawPiece(<Card {...props(toPromote({ moves }))} />);
     expect(getByTestId('promote').hasAttribute('disabled')).toBe(true);
     expect(getByTestId('promote-refused').textContent).toBe('Marketing moves people on from here.');
+  });
+
+  it('is to accept where that is asked for, then to qualify with a date, never twice', () => {
+    const steps = [
+      [card(), 'verdict-accepted', 'Accept'],
+      [
+        card({
+          handOff: handOff({
+            state: 'accepted',
+            verdicts: ['decided-sql', 'recycled', 'returned'],
+          }),
+        }),
+        'verdict-decided-sql',
+        'Qualify (SQL)…',
+      ],
+    ] as const;
+    for (const [view, id, words] of steps) {
+      const { container, getByTestId, queryByTestId, unmount } = drawPiece(
+        <Card {...props(view)} />,
+      );
+      expect(queryByTestId('promote')).toBeNull();
+      expect([...container.querySelectorAll('.primary, .promote')]).toEqual([getByTestId(id)]);
+      expect(getByTestId(id).textContent).toBe(words);
+      fireEvent.click(getByTestId('move-open'));
+      expect(queryByTestId('move-lead')).toBeNull();
+      expect(queryByTestId('move-sql') === null).toBe(id === 'verdict-decided-sql');
+      unmount();
+    }
+  });
+
+  it('of an SQL is the opportunity, beside a new date to follow up', () => {
+    const view = card({
+      stage: 'sql',
+      handOff: handOff({ state: 'sql', verdicts: ['decided-sql', 'recycled', 'returned'] }),
+    });
+    const { getByTestId, container } = drawPiece(<Card {...props(view)} />);
+    expect(getByTestId('promote').textContent).toContain('Opportunity');
+    expect(container.querySelectorAll('.primary')).toHaveLength(0);
+    expect(getByTestId('verdict-decided-sql').textContent).toBe('Follow up later…');
   });
 
   it('does not exist for a customer or without a stage', () => {
@@ -183,7 +245,7 @@ describe('the next step', () => {
 describe('moving back', () => {
   it('asks why and moves with the reason', () => {
     const onMove = vi.fn();
-    const { getByTestId, queryByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    const { getByTestId, queryByTestId } = drawPiece(<Card {...props(toPromote(), { onMove })} />);
     fireEvent.click(getByTestId('move-open'));
     expect(queryByTestId('move-visitor')).toBeNull();
     fireEvent.click(getByTestId('move-lead'));
@@ -195,7 +257,7 @@ describe('moving back', () => {
 
   it('moves forward past a stage without asking', () => {
     const onMove = vi.fn();
-    const { getByTestId } = drawPiece(<Card {...props(card(), { onMove })} />);
+    const { getByTestId } = drawPiece(<Card {...props(toPromote(), { onMove })} />);
     fireEvent.click(getByTestId('move-open'));
     fireEvent.click(getByTestId('move-customer'));
     expect(onMove.mock.calls.map(([to, reason]) => [to, reason])).toEqual([
@@ -204,7 +266,9 @@ describe('moving back', () => {
   });
 
   it('walks by arrows and closes by Escape, back where it was opened', async () => {
-    const { getByTestId, queryByTestId, findByTestId } = drawPiece(<Card {...props(card())} />);
+    const { getByTestId, queryByTestId, findByTestId } = drawPiece(
+      <Card {...props(toPromote())} />,
+    );
     fireEvent.click(getByTestId('move-open'));
     const first = await findByTestId('move-lead');
     await vi.waitFor(() => expect(document.activeElement).toBe(first));
@@ -241,23 +305,54 @@ it('says what the CRM would not tell', () => {
   );
 });
 
-it('shows a conflict with both sides, and offers what the surface may do', () => {
-  const retry = { label: 'Try again', run: vi.fn() };
-  const discard = { label: 'Discard', run: vi.fn() };
-  const [confirm, goBack] = [
-    { label: 'Confirm', run: vi.fn() },
-    { label: 'Go back', run: vi.fn() },
-  ];
-  const { getByTestId } = drawPiece(
-    <Card {...props(EVERYTHING, { pendingActions: { retry, discard, confirm, goBack } })} />,
+const pendingActions = () => ({
+  retry: { label: 'Try again', run: vi.fn() },
+  discard: { label: 'Discard', run: vi.fn() },
+  confirm: { label: 'Confirm', run: vi.fn() },
+  goBack: { label: 'Go back', run: vi.fn() },
+  replace: { reasons: appearance().reasons.returned, run: vi.fn() },
+});
+
+it('shows a conflict with both sides and names its two ends; a step back asks why', () => {
+  const actions = pendingActions();
+  const { container, getByTestId } = drawPiece(
+    <Card
+      {...props(EVERYTHING, { decision: (one) => <Decision intent={one} actions={actions} /> })}
+    />,
   );
   expect(getByTestId('both-sides').textContent).toBe(
     'YouSales-qualified lead (SQL)The CRM nowCustomer',
   );
+  expect(container.textContent).not.toContain('Try again');
+  expect(getByTestId('discard').textContent).toBe('Keep Customer');
+  expect(getByTestId('retry').textContent).toBe('Change to SQL');
   fireEvent.click(getByTestId('retry'));
+  expect(actions.replace.run).not.toHaveBeenCalled();
+  fireEvent.click(getByTestId('reason-not-now'));
+  expect(actions.replace.run.mock.calls).toEqual([['c', 'customer', 'not-now']]);
   fireEvent.click(getByTestId('discard'));
-  expect(retry.run.mock.calls).toEqual([['c']]);
-  expect(discard.run.mock.calls).toEqual([['c']]);
+  expect(actions.discard.run.mock.calls).toEqual([['c']]);
+  expect(actions.retry.run).not.toHaveBeenCalled();
+});
+
+it('offers to try again only what failed', () => {
+  const drawn = (part: Parameters<typeof intent>[0]) => {
+    const view = card({ intents: [intent({ state: 'parked', ...part })] });
+    const actions = pendingActions();
+    const { queryByTestId, unmount } = drawPiece(
+      <Card {...props(view, { decision: (one) => <Decision intent={one} actions={actions} /> })} />,
+    );
+    const words = queryByTestId('retry')?.textContent ?? null;
+    unmount();
+    return words;
+  };
+  expect(drawn({ park: { reason: 'permission', detail: '' } })).toBe('Try again');
+  expect(
+    drawn({
+      action: { kind: 'profile', from: null, to: 'ada' },
+      park: { reason: 'conflict', detail: 'ben' },
+    }),
+  ).toBeNull();
 });
 
 it('opens only https addresses of the CRM', () => {

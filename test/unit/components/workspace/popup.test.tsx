@@ -5,7 +5,7 @@ import { Popup } from '../../../../components/workspace/Popup';
 import type { LookupResult } from '../../../../lib/domain/views/person';
 import { drawPage } from '../draw';
 import { failing, fakeBus, type Script } from '../fake-bus';
-import { appearance, card, intent, outboxView, person, tabView } from '../people';
+import { appearance, intent, outboxView, person, tabView, toPromote } from '../people';
 
 afterEach(() => {
   cleanup();
@@ -21,7 +21,7 @@ const KNOWN: LookupResult = {
 function script(more: Script = {}): Script {
   return {
     'site.appearance': appearance(),
-    'site.card': card(),
+    'site.card': toPromote(),
     'site.move': ({ intentId }) => ({ intentId }),
     'site.undo': { reversed: false },
     'site.verdict': ({ intentId }) => ({ intentId }),
@@ -69,7 +69,7 @@ describe('the person of the tab', () => {
     fireEvent.click(button);
     await key('p');
     await findByTestId('undo-bar');
-    bus.answer({ 'site.card': card({ stage: 'sql' }) });
+    bus.answer({ 'site.card': toPromote({ stage: 'sql' }) });
     bus.push('people');
     await waitFor(async () =>
       expect((await findByTestId('promote')).textContent).toContain('Opportunity'),
@@ -132,7 +132,7 @@ describe('the person of the tab', () => {
     bus.answer({
       'site.move': ({ intentId }) => {
         bus.answer({
-          'site.card': card({ stage: 'sql', pending: true, intents: [intent({ intentId })] }),
+          'site.card': toPromote({ stage: 'sql', pending: true, intents: [intent({ intentId })] }),
         });
         return { intentId };
       },
@@ -140,7 +140,7 @@ describe('the person of the tab', () => {
     const { findByTestId } = drawPage(bus, <Popup />);
     fireEvent.click(await findByTestId('promote'));
     expect((await findByTestId('undo-bar')).textContent).toContain('Waiting to reach the CRM');
-    bus.answer({ 'site.card': card({ stage: 'sql' }) });
+    bus.answer({ 'site.card': toPromote({ stage: 'sql' }) });
     bus.push('outbox');
     await waitFor(async () =>
       expect((await findByTestId('undo-bar')).textContent).toContain('Saved in the CRM'),
@@ -229,7 +229,7 @@ describe('the queue', () => {
       script({
         ...noTab,
         'people.queue': { people: queue, asOf: null },
-        'site.card': ({ ticket }) => card(queue.find((one) => one.ticket === ticket)),
+        'site.card': ({ ticket }) => toPromote(queue.find((one) => one.ticket === ticket)),
       }),
     );
 
@@ -284,7 +284,30 @@ it('searches when the typing pauses, not with every letter', async () => {
   expect(bus.inputs('people.search')).toEqual([{ text: 'pri' }]);
 });
 
-it('lists what waits, with Retry and Discard for what needs a decision', async () => {
+it('takes the bar away where the CRM refuses, and shows the problem with its action', async () => {
+  const bus = fakeBus(script());
+  const { findByTestId, queryByTestId, getByTestId } = drawPage(bus, <Popup />);
+  fireEvent.click(await findByTestId('promote'));
+  await findByTestId('undo-bar');
+  const [{ intentId } = { intentId: '' }] = bus.inputs('site.move');
+  const parked = intent({
+    intentId,
+    state: 'parked',
+    park: { reason: 'permission', detail: '' },
+  });
+  bus.answer({ 'site.card': toPromote({ parked: true, intents: [parked] }) });
+  bus.push('people');
+  await waitFor(() => expect(queryByTestId('undo-bar')).toBeNull());
+  expect(getByTestId('pending').textContent).toContain('Your key may not do this.');
+  expect(getByTestId('retry').textContent).toBe('Try again');
+  // The problem was solved: the offer of then does not come back.
+  bus.answer({ 'site.card': toPromote() });
+  bus.push('people');
+  await waitFor(() => expect(queryByTestId('pending')).toBeNull());
+  expect(queryByTestId('undo-bar')).toBeNull();
+});
+
+it('lists what waits, and replaces what the CRM holds only with a reason', async () => {
   const parked = intent({
     state: 'parked',
     park: { reason: 'conflict', detail: '', theirs: 'customer' },
@@ -294,12 +317,18 @@ it('lists what waits, with Retry and Discard for what needs a decision', async (
   );
   const { findByTestId } = drawPage(bus, <Popup />);
   fireEvent.click(await findByTestId('tab-waiting'));
+  expect((await findByTestId('discard')).textContent).toBe('Keep Customer');
+  expect((await findByTestId('retry')).textContent).toBe('Change to SQL');
   fireEvent.click(await findByTestId('retry'));
+  expect(bus.inputs('outbox.retry')).toEqual([]);
+  fireEvent.click(await findByTestId('reason-no-budget'));
   fireEvent.click(await findByTestId('discard'));
   await waitFor(() =>
     expect(bus.inputs('outbox.discard')).toEqual([{ intentId: parked.intentId }]),
   );
-  expect(bus.inputs('outbox.retry')).toEqual([{ intentId: parked.intentId }]);
+  expect(bus.inputs('outbox.retry')).toEqual([
+    { intentId: parked.intentId, over: { from: 'customer', reasonId: 'no-budget' } },
+  ]);
 });
 
 it('shows the keys from the first by ? and closes them by Escape', async () => {

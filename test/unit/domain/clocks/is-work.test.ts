@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STAGES } from '../../../../lib/domain/base/stage';
+import type { Advice } from '../../../../lib/domain/base/advice';
 import type { ClockView } from '../../../../lib/domain/clocks/clock';
 import { isWork } from '../../../../lib/domain/clocks/queue';
 
@@ -14,18 +14,24 @@ const clock = (state: ClockView['state']): ClockView => ({
 describe('whether somebody of the book is work now', () => {
   it('an SQL is only when the date to look again has come', () => {
     const states = ['on-time', 'soon', 'late'] as const;
-    expect(states.map((state) => isWork({ stage: 'sql', clock: clock(state) }))).toEqual([
+    expect(states.map((state) => isWork({ advice: 'radar', clock: clock(state) }))).toEqual([
       false,
       false,
       true,
     ]);
-    expect(isWork({ stage: 'sql', clock: null })).toBe(false);
+    expect(isWork({ advice: 'radar', clock: null })).toBe(false);
   });
 
   it('everybody else is, with a clock and without one', () => {
-    for (const stage of [...STAGES.filter((each) => each !== 'sql'), null]) {
-      expect(isWork({ stage, clock: null })).toBe(true);
-      expect(isWork({ stage, clock: clock('on-time') })).toBe(true);
+    const others: (Advice | null)[] = ['first-priority', 'hand-off', 'qualifies', 'care', null];
+    for (const advice of others) {
+      expect(isWork({ advice, clock: null })).toBe(true);
+      expect(isWork({ advice, clock: clock('on-time') })).toBe(true);
     }
+  });
+
+  it('a contact who is with marketing is not', () => {
+    for (const advice of ['do-not-contact', 'with-marketing'] as const)
+      expect(isWork({ advice, clock: null })).toBe(false);
   });
 });

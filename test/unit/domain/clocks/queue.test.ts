@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Queued, queueOrder } from '../../../../lib/domain/clocks/queue';
-import { anyStageOrNone, HOUR, NOW } from '../make';
+import { anyAdvice, HOUR, NOW } from '../make';
 
 const anyClock = fc.option(
   fc.nat(5).map((hours) => ({
@@ -13,7 +13,7 @@ const anyClock = fc.option(
   })),
 );
 const anyQueued: fc.Arbitrary<Queued> = fc.record({
-  stage: anyStageOrNone,
+  advice: anyAdvice,
   clock: anyClock,
   score: fc.nat(3),
   contactId: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -22,17 +22,22 @@ const sign = (a: Queued, b: Queued) => Math.sign(queueOrder(a, b)) + 0;
 
 /** Bucket by bucket, as one would lay out cards on a table. */
 function byHand(people: readonly Queued[]): Queued[] {
-  const stages = [['opportunity'], ['mql'], ['sql'], [null, 'visitor', 'lead', 'customer']];
+  const groups = [
+    ['first-priority'],
+    ['hand-off', 'qualifies', 'first-contact', 'decide'],
+    ['radar'],
+    [null, 'do-not-contact', 'with-marketing', 'may-contact', 'care'],
+  ];
   const dues = [
     ...new Set(people.map(({ clock }) => clock?.dueAt ?? Number.POSITIVE_INFINITY)),
   ].sort((a, b) => a - b);
-  return stages.flatMap((group) =>
+  return groups.flatMap((group) =>
     dues.flatMap((due) =>
       [3, 2, 1, 0].flatMap((score) =>
         ['a', 'b', 'c', 'd'].flatMap((id) =>
           people.filter(
             (each) =>
-              group.includes(each.stage) &&
+              group.includes(each.advice) &&
               (each.clock?.dueAt ?? Number.POSITIVE_INFINITY) === due &&
               each.score === score &&
               each.contactId === id,
@@ -44,7 +49,7 @@ function byHand(people: readonly Queued[]): Queued[] {
 }
 
 describe('the order of the queue', () => {
-  it('is that of cards laid out by stage, clock, score and name', () => {
+  it('is that of cards laid out by advice, clock, score and name', () => {
     fc.assert(
       fc.property(fc.array(anyQueued), (people) => {
         expect([...people].sort(queueOrder)).toEqual(byHand(people));

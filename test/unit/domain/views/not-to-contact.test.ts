@@ -4,7 +4,9 @@ import type { LookupResult, PersonView } from '../../../../lib/domain/views/pers
 import { person } from '../../components/people';
 
 const two = (...doNotContact: boolean[]): PersonView[] =>
-  doNotContact.map((each, index) => person({ contactId: `c${index}`, doNotContact: each }));
+  doNotContact.map((each, index) =>
+    person({ contactId: `c${index}`, advice: each ? 'do-not-contact' : 'radar' }),
+  );
 const ids = (result: LookupResult | undefined) =>
   notToContact(result).map(({ contactId }) => contactId);
 
