@@ -36,7 +36,7 @@ it('serves the mailbox with the headers that Gmail enforces, and a new nonce eac
   expect(first.status).toBe(200);
   expect(policy).toContain("require-trusted-types-for 'script'");
   const nonce = /'nonce-([\w-]+)'/.exec(policy)?.[1];
-  expect(first.body).toContain(`<script nonce="${nonce}" src="/_/page.js">`);
+  expect(first.body).toContain(`<script nonce="${nonce}" src="/_/page.js?of=`);
   expect(second.body).not.toContain(`nonce="${nonce}"`);
 });
 

@@ -1,6 +1,6 @@
 import type { SiteDefinition, SiteLayout } from '../definition';
 
-export const origin = 'https://mail.google.com';
+const origin = 'https://mail.google.com';
 
 export const layout: SiteLayout = {
   id: 'gmail',

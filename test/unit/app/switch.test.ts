@@ -15,7 +15,7 @@ import { type FakePortal, fakeHubSpots } from './fake-hubspots';
 import { fakeWorld } from './fake-ports';
 
 const OURS: Caller = { trust: 'page', tabId: null, address: null };
-const TAB: Caller = { trust: 'site', tabId: 5, address: 'https://mail.google.com/' };
+const TAB: Caller = { trust: 'site', tabId: 5, address: 'https://www.linkedin.com/feed/' };
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';
 
 let services: Services;

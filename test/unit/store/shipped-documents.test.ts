@@ -48,7 +48,8 @@ describe('a document of each version that shipped is read whole', () => {
   it('settings, version 1', async () => {
     const { sites, ...others } = stored('settings-1.json');
     await writeMeta(db, 'settings', { sites, ...others });
-    expect(await readSettings(db)).toMatchObject({ ...others, sites });
+    // Sites were on or off once; now they have modes.
+    expect(await readSettings(db)).toMatchObject({ ...others, sites: { gmail: 'off' } });
   });
 
   it('connection, version 1', async () => {
@@ -130,13 +131,19 @@ describe('steps between versions', () => {
 describe('a document that cannot be read is kept, and never replaced by a default', () => {
   it.each([
     ['of a newer version', { ...stored('connection-1.json'), version: 2 }],
-    ['of a CRM that is not known here', { ...stored('connection-1.json'), kind: 'unheard-of' }],
     ['without an id', { kind: 'hubspot' }],
   ])('a connection %s', async (_, connection) => {
     await writeMeta(db, 'connection', connection);
     const failure = { failure: { code: 'store/newer-version', detail: 'connection' } };
     await expect(readConnection(db)).rejects.toMatchObject(failure);
     await expect(changeConnection(journal, { owner: null })).rejects.toMatchObject(failure);
+    expect(await readMeta(db, 'connection')).toEqual(connection);
+  });
+
+  it('a connection of a CRM that is not known here keeps its kind: it is never the sample', async () => {
+    const connection = { ...stored('connection-1.json'), kind: 'unheard-of' };
+    await writeMeta(db, 'connection', connection);
+    expect((await readConnection(db)).kind).toBe('unheard-of');
     expect(await readMeta(db, 'connection')).toEqual(connection);
   });
 

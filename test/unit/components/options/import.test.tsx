@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Import } from '../../../../components/options/import/Import';
+import { CRM_CHOICES } from '../../../../lib/crm/registry';
 import type { CrmKind } from '../../../../lib/domain/views/admin';
 import { drawPage } from '../draw';
 import { failing, fakeBus, type Script } from '../fake-bus';
@@ -15,6 +16,7 @@ function draw(more: Script = {}, kind: CrmKind = 'local') {
   const bus = fakeBus({
     'site.appearance': appearance(),
     'connection.read': connection({ kind }),
+    'connection.choices': [...CRM_CHOICES],
     'import.last': null,
     'import.look': ({ people }) =>
       people.map(({ emails }) => ({ id: emails.includes(ME) ? '1' : null, changes: true })),
