@@ -62,6 +62,8 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'import.look': { people: [] },
     'import.run': { run: '1', file: 'list.csv', newcomers: null, people: [] },
     'import.undo': { run: '1' },
+    'figures.funnel': { period: { unit: 'month' }, filter: {} },
+    'figures.people': { question: { kind: 'stands', stage: 'lead' }, filter: {}, cursor: null },
     'cache.erase': { everything: true },
     'tab.mailbox': { tabId: 1, mailbox: 'made.up@nowhere.example', use: true },
   };
