@@ -6,6 +6,7 @@ import { type DevBrowser, type DevPage, launchBrowser } from '../browser/cdp';
 import { browserOrExit } from '../browser/install';
 import { CHIPS, type OursInPage, oursInPage } from '../browser/ours-in-page';
 import { until } from '../browser/wait';
+import { yesTo } from '../sites/gmail/yes';
 import { startSites } from '../sites/serve';
 import { hostsAsked, noteHosts } from './hosts-asked';
 
@@ -46,7 +47,9 @@ const test = base.extend<object, { behind: Behind }>({
       });
       const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
       const front = await browser.page(`chrome-extension://${id}/options.html`);
-      await use(behind(browser, front, String(id)));
+      const desk = behind(browser, front, String(id));
+      await desk.call('settings.change', yesTo());
+      await use(desk);
       await browser.close();
       noteHosts(hostsAsked(sites));
       await sites.close();

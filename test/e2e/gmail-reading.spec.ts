@@ -53,7 +53,7 @@ test('every chip stands whole in the one size that all of them have', async ({ p
 test('a strip that is wider than its place is one line in its one height', async ({ product }) => {
   await product.call('settings.change', { change: { language: 'es' } });
   const { page, ours } = await product.mailbox();
-  await page.setViewportSize({ width: 800, height: 700 });
+  await page.setViewportSize({ width: 640, height: 700 });
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.words('strip')).toContain('Hannah Whitfield');
   const fits = `const strip = find('strip'); return [strip.scrollHeight <= strip.clientHeight, strip.scrollWidth > strip.clientWidth];`;

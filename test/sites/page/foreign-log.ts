@@ -102,7 +102,7 @@ export function write<T>(change: () => T): T {
 
 /** What the server of every site sends. */
 const SERVED =
-  'meta[charset], title, link[rel="icon"], link[href="/_/style.css"], script[src="/_/page.js"], #loading, #loading *';
+  'meta[charset], title, link[rel="icon"], link[href="/_/style.css"], script[src^="/_/page.js"], #loading, #loading *';
 
 /**
  * Starts watching. Claims what the server sent; what stands there already and was not sent is
