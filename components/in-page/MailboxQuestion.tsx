@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useQueryStore } from '../../lib/bus/content-query';
 import { type Failure, failureOf } from '../../lib/domain/base/failure';
 import type { MailboxView } from '../../lib/domain/views/mailbox';
+import type { SiteId } from '../../lib/domain/views/settings';
 import { FailureLine } from '../person/Facts';
 import { Say } from '../Say';
 import { CardHost } from './CardHost';
@@ -9,6 +10,7 @@ import type { Looks } from './draw';
 import type { OverlayHosts } from './overlay-hosts';
 
 interface MailboxQuestionProps {
+  site: SiteId;
   hosts: OverlayHosts;
   mailbox: MailboxView;
   looks: Looks;
@@ -16,7 +18,7 @@ interface MailboxQuestionProps {
 }
 
 /** Whether Relevo is used in this mailbox: asked once, before anybody in it is looked up. */
-export function MailboxQuestion({ hosts, mailbox, looks, rtl }: MailboxQuestionProps) {
+export function MailboxQuestion({ site, hosts, mailbox, looks, rtl }: MailboxQuestionProps) {
   const { bus } = useQueryStore();
   const [failure, setFailure] = useState<Failure | null>(null);
   const { t } = looks;
@@ -28,7 +30,7 @@ export function MailboxQuestion({ hosts, mailbox, looks, rtl }: MailboxQuestionP
   return (
     <CardHost
       {...{ hosts, looks, rtl }}
-      site="gmail"
+      site={site}
       crowded={false}
       about={address}
       small

