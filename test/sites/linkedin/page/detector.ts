@@ -88,14 +88,19 @@ function* readable(root: Node): Generator<string> {
  * it here.
  */
 async function stored(): Promise<string[]> {
+  // At once, so that nothing that is stored while the browser answers counts as there before.
+  const keys = [
+    ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
+    ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+  ];
+  const cookies = document.cookie.split('; ').filter((each) => each !== '');
   const databases = await indexedDB.databases();
   const caches = await globalThis.caches.keys();
   return [
-    ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
-    ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+    ...keys,
     ...databases.map(({ name }) => `indexedDB ${name}`),
     ...caches.map((key) => `cache ${key}`),
-    ...document.cookie.split('; ').filter((each) => each !== ''),
+    ...cookies,
   ];
 }
 
