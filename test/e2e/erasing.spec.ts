@@ -20,7 +20,7 @@ const NOTES = { method: 'POST', path: '/crm/objects/*/notes' } as const;
  */
 const AT_FIRST: Readonly<Record<string, unknown>> = {
   'outbox:generation': expect.any(Number),
-  'outbox:document:settings': { ...DEFAULT_SETTINGS, welcomed: expect.any(Boolean) },
+  'outbox:document:settings': { version: 1, ...DEFAULT_SETTINGS, welcomed: expect.any(Boolean) },
   'outbox:document:connection': expect.objectContaining({
     id: 'local',
     kind: 'local',
