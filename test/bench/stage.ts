@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DevBrowser, type DevPage, launchBrowser } from '../browser/cdp';
@@ -84,7 +84,8 @@ export async function setStage({ extension, hosts, mailbox }: StageOptions): Pro
       rmSync(profile, { recursive: true, force: true });
     },
   };
-  if (extension !== null && extension.includes('chrome-mv3'))
+  // Ours, as it is or with something planted in it; others have no such page.
+  if (extension !== null && existsSync(path.join(extension, 'popup.html')))
     await stage.call('settings.change', yesTo(mailbox));
   return stage;
 }
