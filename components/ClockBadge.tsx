@@ -11,7 +11,7 @@ const SHAPES: Readonly<Record<ClockView['state'], string>> = {
 };
 
 /**
- * The agreed time that runs, told by words and shape; `whole` says by which version of the
+ * Shows the agreed time that runs, by words and shape; `whole` says by which version of the
  * agreement too.
  */
 export function ClockBadge({ clock, whole = false }: { clock: ClockView; whole?: boolean }) {

@@ -4,7 +4,7 @@ import { useContext } from 'preact/hooks';
 const ShieldContext = createContext(false);
 
 /**
- * Marks a tree that stands inside somebody else's page. There, `window.find` reads real text even
+ * Marks a tree that is drawn into a page of a site. There, `window.find` reads real text even
  * in a closed shadow root, so that all text is drawn by the style sheet instead (see
  * `styles/say.css`).
  */

@@ -8,7 +8,7 @@ export interface ScoreBarProps {
 
 /**
  * The hundred points of a score, parted into fit and engagement, with a mark where an MQL begins;
- * told in words beside it.
+ * also in words beside it.
  */
 export function ScoreBar({ fitMax, engagementMax, threshold }: ScoreBarProps) {
   const { t } = usePages();

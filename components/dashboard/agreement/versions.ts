@@ -2,7 +2,7 @@ import type { AgreementBook, AgreementVersion } from '../../../lib/domain/views/
 import { dateOf } from '../../../lib/i18n/time';
 import type { AgreementT } from './use-t';
 
-/** Whether a version is the product's own, on which nobody has agreed. */
+/** Whether a version is the product's own, on which there is no agreement. */
 export function isStandard(book: AgreementBook, version: AgreementVersion): boolean {
   return book.versions.at(-1)?.digest === version.digest;
 }

@@ -15,7 +15,7 @@ export interface AttributionPlan {
 }
 
 /**
- * Kinds in which the person acted. What was sent to them is none, nor is an e-mail opened: mail
+ * Kinds in which the person acted. Sent mail is not among them, nor is opened mail: mail
  * programs open by themselves.
  */
 const ACTED: readonly TouchKind[] = [

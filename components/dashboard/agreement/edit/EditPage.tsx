@@ -34,7 +34,7 @@ export interface EditPageProps {
 }
 
 /**
- * The draft, part by part. It is kept on this device by itself, and nobody else sees it until it is
+ * The draft, part by part. It is kept on this device by itself, and other people do not see it until it is
  * published.
  */
 export function EditPage({ book, draft, part }: EditPageProps) {

@@ -5,7 +5,7 @@ export interface DatesRead {
 }
 
 /**
- * Reads the holidays out of whatever somebody pastes: a column of a table, a list, a calendar's own
+ * Reads holidays from pasted text: a column of a table, a list, a calendar's own
  * file. Understood are `2026-12-25`, `20261225` and day before month (`25/12/2026`, `25.12.2026`);
  * a month before the day is not guessed at.
  */

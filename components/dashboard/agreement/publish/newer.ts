@@ -3,8 +3,8 @@ import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
 
 /**
- * The newest version where it is not the one that a draft began with, nor an older one: somebody
- * has published since.
+ * Returns the newest version if it was published after the one that a draft began with; null if
+ * there is none.
  */
 export function newerThan(book: AgreementBook, base: Agreement): AgreementVersion | null {
   const own = agreementDigest(base);

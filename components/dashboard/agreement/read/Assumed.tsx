@@ -1,7 +1,7 @@
 import type { Sourced } from '../../../../lib/domain/agreement/planning';
 import { useAgreementT } from '../use-t';
 
-/** The mark of a value on which nobody has agreed; nothing beside one that was agreed. */
+/** Marks an assumed value, on which there is no agreement; draws nothing beside an agreed one. */
 export function Assumed({ of }: { of: Sourced<unknown> }) {
   const { t } = useAgreementT();
   return of.source === 'assumed' ? (

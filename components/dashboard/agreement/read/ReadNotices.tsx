@@ -8,7 +8,7 @@ import { useAgreementT } from '../use-t';
 import { isStandard, versionName } from '../versions';
 
 /**
- * What somebody who reads a version should know before: that it is pinned, that two are at odds,
+ * What a reader of a version should know first: that it is pinned, that two are at odds,
  * that one waits, that a draft lies here.
  */
 export function ReadNotices({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
