@@ -162,7 +162,7 @@ async function closeOrEnd(browser: Browser): Promise<void> {
     if (firefox === null || firefox.exitCode !== null) resolve();
     else firefox.once('exit', () => resolve());
   });
-  await Promise.race([browser.close(), ended]);
+  await Promise.race([browser.close().catch(() => ended), ended]);
   clearTimeout(timer);
 }
 
