@@ -387,7 +387,7 @@ export const contract = {
   'handOffs.person': route<PersonView | null>()('page', z.object({ contactId: text(200) })),
   'handOffs.refresh': route<null>()('page', nothing, 120_000),
   /**
-   * The funnel as far as it was counted; what is missing is counted behind it, and a push tells
+   * The funnel as far as it was counted; missing counts are read in the background, and a push says
    * when there is more.
    */
   'figures.funnel': route<FunnelView>()(
@@ -395,7 +395,7 @@ export const contract = {
     z.object({ period: periodSchema, filter: filterSchema }),
     25_000,
   ),
-  /** Whom and what the funnel can be narrowed to. */
+  /** The owners and campaigns by which the funnel can be filtered. */
   'figures.choices': route<{
     owners: { id: string; name: string }[];
     campaigns: string[];

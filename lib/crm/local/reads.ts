@@ -33,7 +33,7 @@ export async function findPeople(
   const allKeys = asked.flatMap(({ keys }) => keys);
   const byKey = groupBy(await rowsUnder(db, 'keys', allKeys), (row) => row.keys);
   const found = asked.map(({ keys }) => unique(keys.flatMap((key) => byKey.get(key) ?? [])));
-  // Whoever has another address is somebody else, whatever they are called.
+  // A person with another address is another person, even with the same name.
   const doubtful = asked.map(
     ({ identity }, index) => found[index]?.length === 0 && !hasEmail(identity),
   );
