@@ -57,7 +57,7 @@ export async function totalOf(
 }
 
 /**
- * Totals of groups that may share contacts, added up: zero only where nobody is counted, and the
+ * Totals of groups that may share contacts, added up: zero only where all are zero, and the
  * same for fewer people only where they are the same. Null where one may have been cut off.
  * @throws RelevoError
  */

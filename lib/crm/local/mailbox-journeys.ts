@@ -24,7 +24,7 @@ export function toldJourney(
   return readStory(pick(STORIES[stage], turn), stage, pace, entered);
 }
 
-/** The journey of the buyer whom the demo mailbox opens with. */
+/** The journey of the buyer that the demo mailbox opens with. */
 export function buyerJourney(): Journey {
   return readStory(BUYER_STORY, 'mql', 1, pick(ENTERED.mql ?? [], 0));
 }

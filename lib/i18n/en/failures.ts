@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../domain/base/failure';
 
-/** A failure told to a person: what happened, what they can do, what happens by itself. */
+/** A failure in words for a person: what happened, what they can do, what happens by itself. */
 export interface FailureText {
   readonly what: string;
   readonly todo: string;
