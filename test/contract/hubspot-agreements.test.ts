@@ -7,6 +7,7 @@ import { versionsOf } from '../../lib/domain/agreement/document';
 import { agreementNotes } from '../../lib/domain/agreement/note';
 import { agreementWords } from '../../lib/domain/agreement/plain-text';
 import { serialiseAgreement } from '../../lib/domain/agreement/schema';
+import { email as asEmail } from '../support/email';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
 
 const signal = AbortSignal.timeout(600_000);
@@ -62,7 +63,7 @@ describe('the agreement in HubSpot', () => {
     await store.add(document(2), signal);
     const id = String(contact()?.id);
     const { connector } = pair;
-    const [answer] = await connector.lookup([{ email: SHELF_EMAIL }], signal);
+    const [answer] = await connector.lookup([{ email: asEmail(SHELF_EMAIL) }], signal);
     expect(answer).toMatchObject({ found: [], maybe: [] });
     expect([...(await connector.read([id], signal)).keys()]).toEqual([]);
     expect(await connector.search('agreement', signal)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Stage } from '../../domain/base/stage';
-import { type Identity, identityKeys, normaliseEmail } from '../../domain/person/identity';
+import { type Identity, identityKeys } from '../../domain/person/identity';
 import { areNamesakes, comparableCompany } from '../../domain/person/namesake';
 import type { BookPage, CompanyPeople, LookupAnswer } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
@@ -74,8 +74,8 @@ export async function peopleAt(
   };
 }
 
-function hasEmail({ email = '' }: Identity): boolean {
-  return normaliseEmail(email) !== null;
+function hasEmail({ email }: Identity): boolean {
+  return email !== undefined;
 }
 
 /** The word that fewest are called by, for an index that knows words alone. */
