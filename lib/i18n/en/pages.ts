@@ -12,6 +12,7 @@ export const pagesEn = {
   'guide.agreement': 'Guide: where the agreement is stored',
   'guide.administrators': 'Guide for administrators',
   'failure.detail': 'Details',
+  'failure.queued': 'Your queued changes are safe and go out in order.',
   'department.marketing': 'Marketing',
   'department.sales': 'Sales',
   'sample.banner': 'This is a sample workspace.',

@@ -13,6 +13,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'guide.agreement': 'Guía: dónde se guarda el acuerdo',
   'guide.administrators': 'Guía para administradores',
   'failure.detail': 'Detalles',
+  'failure.queued': 'Tus cambios en cola están a salvo y saldrán en orden.',
   'department.marketing': 'Marketing',
   'department.sales': 'Ventas',
   'sample.banner': 'Este es un espacio de muestra.',
