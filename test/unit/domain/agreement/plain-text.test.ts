@@ -30,7 +30,7 @@ describe('the agreement in plain words', () => {
     for (const line of [
       'From MQL to SQL: 45% go on, within 30 days, half of them after 7 days, assumed with the weight of 20 people',
       'Leads per visitor: 2.5%',
-      'Chance with which goals are planned: 90%',
+      'Probability of reaching goals: 90%',
       'Visitors: 2026-10 12000',
       'Attribution model: U-shaped',
       'Touches count for 180 days before the win',
