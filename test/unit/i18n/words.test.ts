@@ -47,6 +47,8 @@ const SAME = new Set([
   'HubSpot',
   'Odoo',
   'Marketing',
+  'OK',
+  'Total',
   '{what} {when}',
   '{trait}: {words}',
   '{label}: {target}, {period} ({department})',
