@@ -65,7 +65,7 @@ describe('reading', () => {
     expect(getByTestId('agreement-clocks').textContent).toContain('4 hours');
     expect(getByTestId('agreement-clocks').textContent).toContain('10 working days');
     expect(getByTestId('agreement-hours').textContent).toContain(
-      'Monday to Friday, from 09:00 to 18:00',
+      'Monday to Friday, 09:00 to 18:00',
     );
     expect(getByTestId('place').textContent).toContain('Relevo agreement');
     expect(getByTestId('agreement-age').textContent).toMatch(/1 min/);
@@ -156,7 +156,7 @@ describe('reading', () => {
     const { findByTestId } = draw(background(book({ unreadable })));
     const box = await findByTestId('unreadable');
     expect(box.textContent).toContain('2 documents');
-    expect(box.textContent).toContain('A newer Relevo');
+    expect(box.textContent).toContain('Written by a newer Relevo');
     expect(within(box).getByTestId('problems').textContent).toBe('mqlThreshold At most 100.');
   });
 
