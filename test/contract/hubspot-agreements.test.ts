@@ -52,9 +52,7 @@ describe('the agreement in HubSpot', () => {
       lastname: '(not a person)',
       lifecyclestage: 'other',
     });
-    expect(bodies()[0]).toMatch(
-      /^Relevo agreement, version 2<br>Effective from .*Not signed yet/,
-    );
+    expect(bodies()[0]).toMatch(/^Relevo agreement, version 2<br>Effective from .*Not signed yet/);
     expect(await store.list(signal)).toMatchObject([{ author: owner?.name, edited: false }]);
   });
 
