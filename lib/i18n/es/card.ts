@@ -23,7 +23,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'rule.first-priority': 'Está comparando. Máxima prioridad: atiende pronto.',
   'rule.care': 'Cuida la relación. No fuerces la venta.',
   'rule.none':
-    'Su etapa en el CRM, «{stage}», no está asignada. Un administrador puede asignarla en las opciones.',
+    'Su etapa en el CRM, «{stage}», no está asociada. Un administrador puede asociarla en las opciones.',
   'rule.empty': 'Sin etapa en el CRM.',
   'next.to': 'Pasar a',
   'next.not-yours': 'Desde aquí, solo marketing puede hacerlo avanzar.',

@@ -175,8 +175,8 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'check.contacts-write': 'Cambiar contactos',
   'check.contacts-write-todo':
     'Da este permiso a la clave: sin él, los cambios y las notas no se sincronizan.',
-  'check.stages': 'Etapas asignadas',
-  'check.stages-todo': 'Asigna cada etapa en «Etapas y campos».',
+  'check.stages': 'Etapas asociadas',
+  'check.stages-todo': 'Asocia cada etapa en «Etapas y campos».',
   'check.score': 'Campo de puntuación',
   'check.score-todo':
     'Elige el campo en «Etapas y campos» o déjalo vacío para usar el modelo del acuerdo.',
@@ -197,7 +197,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
     'Sin este permiso puedes leer el acuerdo, pero no publicarlo ni firmarlo. Lo decide quien administra tu CRM.',
   'check.leads': 'Leads además de oportunidades',
   'check.leads-todo':
-    '«Leads» está desactivado en Odoo, así que prospecto y MQL no tienen lugar en el flujo. Asígnales columnas del flujo en «Etapas y campos», activa «Leads» en los ajustes de Odoo o deja que Relevo cree los campos.',
+    '«Leads» está desactivado en Odoo, así que prospecto y MQL no tienen lugar en el flujo. Asóciales columnas del flujo en «Etapas y campos», activa «Leads» en los ajustes de Odoo o deja que Relevo cree los campos.',
   'check.me': 'Tu usuario del CRM',
   'check.me-todo': 'Elige tu usuario en «Conexión»: esta clave no está asociada a un usuario.',
   'mapping.lead': 'Asocia las etapas de tu CRM a las seis acordadas.',
