@@ -11,8 +11,8 @@ const both = (en: string, es: string): Localized => ({ en, es });
 const STAGE: Readonly<Record<Stage, Localized>> = {
   visitor: both('Visitor', 'Visitante'),
   lead: both('Lead', 'Prospecto'),
-  mql: both('Marketing-qualified lead (MQL)', 'Prospecto calificado por marketing'),
-  sql: both('Sales-qualified lead (SQL)', 'Prospecto calificado por ventas'),
+  mql: both('Marketing-qualified lead (MQL)', 'Prospecto calificado por marketing (MQL)'),
+  sql: both('Sales-qualified lead (SQL)', 'Prospecto calificado por ventas (SQL)'),
   opportunity: both('Opportunity', 'Oportunidad'),
   customer: both('Customer', 'Cliente'),
 };

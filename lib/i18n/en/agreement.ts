@@ -137,7 +137,7 @@ export const agreementEn = {
   'attribution.title': 'Attribution',
   'attribution.model': 'Model: {model}.',
   'attribution.lookback': {
-    one: 'Touches count one day before the win.',
+    one: 'Touches count up to one day before the win.',
     other: 'Touches count up to {days} days before the win.',
   },
   'attribution.touches': 'What counts: {touches}.',

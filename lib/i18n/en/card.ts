@@ -31,7 +31,7 @@ export const cardEn = {
   'next.not-yours': 'From here, only marketing can move them forward.',
   'next.refused': 'You can’t make this move.',
   'move.open': 'Move to another stage',
-  'move.why': 'Why back to {stage}?',
+  'move.why': 'Why move back to {stage}?',
   'move.cancel': 'Cancel',
   'verdict.accepted': 'Accept',
   'verdict.rejected': 'Reject',

@@ -146,7 +146,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'model.last': 'Última interacción',
   'model.last-with-campaign': 'Última interacción con campaña',
   'model.linear': 'Lineal',
-  'model.u-shaped': 'En U (primero y prospecto)',
+  'model.u-shaped': 'En U (primera interacción y prospecto)',
   'model.w-shaped': 'En W',
   'model.full-path': 'Recorrido completo',
   'model.time-decay': 'Decaimiento temporal',

@@ -5,8 +5,8 @@ import type { Message } from '../translator';
 export const cardEs: Readonly<Record<CardKey, Message>> = {
   'stage.visitor': 'Visitante',
   'stage.lead': 'Prospecto',
-  'stage.mql': 'Prospecto calificado por marketing',
-  'stage.sql': 'Prospecto calificado por ventas',
+  'stage.mql': 'Prospecto calificado por marketing (MQL)',
+  'stage.sql': 'Prospecto calificado por ventas (SQL)',
   'stage.opportunity': 'Oportunidad',
   'stage.customer': 'Cliente',
   'short.mql': 'MQL',
