@@ -53,9 +53,7 @@ describe('the agreement in HubSpot', () => {
       lastname: '(not a person)',
       lifecyclestage: 'other',
     });
-    expect(bodies()[0]).toMatch(
-      /^Relevo agreement, version 2<br>Holds from .*Signed by nobody yet/,
-    );
+    expect(bodies()[0]).toMatch(/^Relevo agreement, version 2<br>Effective from .*Not signed yet/);
     expect(await store.list(signal)).toMatchObject([{ author: owner?.name, edited: false }]);
   });
 
@@ -100,7 +98,7 @@ describe('the agreement in HubSpot', () => {
         },
         body: JSON.stringify({ properties: { hs_note_body: to } }),
       });
-    await edit(body.replace('Signed by nobody yet', 'Signed by everybody'));
+    await edit(body.replace('Not signed yet', 'Signed by both'));
     expect(versionsOf(await store.list(signal))).toMatchObject({
       versions: [{ agreement: { version: 2 } }],
       unreadable: [{ reason: 'invalid' }],
