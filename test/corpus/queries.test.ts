@@ -99,7 +99,7 @@ const QUERIES: readonly Query[] = [
   {
     what: 'an address',
     operation: 'lookup',
-    ask: (crm, email) => crm.lookup([{ email: asEmail(email) }], going),
+    ask: (crm, email) => crm.lookup([{ email: normaliseEmail(email) ?? undefined }], going),
     // Read as a first address, then searched for as a further one.
     meant: (text) => {
       const email = normaliseEmail(text);
@@ -333,7 +333,11 @@ describe('a question to the workspace in this browser', () => {
     await crm.addContact({ email: 'bo@acme.example', name: 'Bo Berg' }, going);
     for (const { value, name } of CASES) {
       const answers = await crm.lookup(
-        [{ email: asEmail(value) }, { linkedinSlug: value }, { name: value, company: value }],
+        [
+          { email: normaliseEmail(value) ?? undefined },
+          { linkedinSlug: value },
+          { name: value, company: value },
+        ],
         going,
       );
       const found = answers.flatMap((answer) =>

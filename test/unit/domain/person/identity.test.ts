@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  emailKeys,
   emailSpellings,
   identityKeys,
   linkedinMemberId,
@@ -156,7 +157,8 @@ describe('the keys of an identity', () => {
     expect(
       identityKeys({ email: asEmail('ADA@alder.example'), linkedinSlug: 'Ada-Alder' }),
     ).toEqual(['e:ada@alder.example', 'l:ada-alder']);
-    expect(identityKeys({ email: asEmail('nobody'), linkedinSlug: '/' })).toEqual([]);
+    expect(identityKeys({ linkedinSlug: '/' })).toEqual([]);
+    expect(emailKeys(['nobody', 'ADA@alder.example'])).toEqual(['e:ada@alder.example']);
   });
 });
 
