@@ -93,7 +93,7 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
   expect(hubspot.server.requests.length).toBe(asked);
 
   await rights.give(CRM);
-  await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => waiting(product)).toEqual([]);
   const { control } = hubspot.server;
   expect(control.contact(WHO)?.values['lifecyclestage']).toBe('customer');
   expect(
