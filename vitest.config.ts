@@ -11,7 +11,7 @@ class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification) =>
-      /faults\/(tier|mutants)|corpus\/wire|outbox-faults/.test(moduleId);
+      /faults\/(tier|mutants)|corpus\/wire|outbox-faults|walk|mutations/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }

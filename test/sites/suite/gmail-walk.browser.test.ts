@@ -57,7 +57,8 @@ const WALKS: readonly (readonly [string, Partial<SimOptions>])[] = [
   ],
 ];
 
-it.each(WALKS)(
+// Walks wait most of their time, each in a page of its own.
+it.concurrent.each(WALKS)(
   'the mailbox: nobody is ever taken for another, %s',
   async (name, options) => {
     const page = await simulator.open(options);

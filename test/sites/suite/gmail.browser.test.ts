@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SELECTORS } from '../../../lib/sites/gmail/selectors';
+import { depth } from '../../run/depth';
 import { bundlePage } from '../bundle';
 import { makeMailbox } from '../gmail/mailbox';
 import type { SimOptions } from '../gmail/page/options';
@@ -208,6 +209,8 @@ describe('Gmail is read as it is', () => {
 
 const page0 = (page: Page) => page.evaluate<Reading>('__suite.read()');
 
+const MOVES = depth(24, 60);
+
 describe('never the wrong person', () => {
   it.each([
     [
@@ -219,7 +222,7 @@ describe('never the wrong person', () => {
       { order: 'dom-first', urlDelay: 200, headDelay: 40, messageDelay: 40, staleKeepsMain: true },
     ],
   ] as const)(
-    'in 60 moves, looked at while they happen: %s',
+    `in ${MOVES} moves, looked at while they happen: %s`,
     async (_, options) => {
       const page = await open({ ...options, stale: 3, titleDelay: 100 });
       const wrong = await page.evaluate<string[]>(`(async () => {
@@ -233,7 +236,7 @@ describe('never the wrong person', () => {
         const ids = truth.rows.map((row) => row.legacyThreadId);
         for (const row of reading.rows) if (!ids.includes(row.threadId)) wrong.push(when + ': row ' + row.threadId);
       };
-      for (let move = 0; move < 60; move += 1) {
+      for (let move = 0; move < ${MOVES}; move += 1) {
         const going = move % 3 === 2 ? __sim.back() : __sim.open((move * 7) % 40);
         for (const wait of [0, 15, 40, 90]) {
           await new Promise((resolve) => setTimeout(resolve, wait));

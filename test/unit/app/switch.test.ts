@@ -11,6 +11,7 @@ import type { Caller } from '../../../lib/bus/server';
 import { readConnection } from '../../../lib/store/connection';
 import { enqueue } from '../../../lib/store/outbox-rows';
 import { secretKey } from '../../../lib/sync/identity';
+import { depth } from '../../run/depth';
 import { type FakePortal, fakeHubSpots } from './fake-hubspots';
 import { fakeWorld } from './fake-ports';
 
@@ -258,7 +259,7 @@ it('switching from the sample to HubSpot with everything under way leaves 0 fore
   const handOffs = handOffHandlers(services);
   const quiet = { message: async () => undefined };
   let foreign = 0;
-  const times = Number(process.env['SWITCHES'] ?? 8);
+  const times = depth(4, 12);
   for (let turn = 0; turn < times; turn++) {
     await useSample();
     const running = [

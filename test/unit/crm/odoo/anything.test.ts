@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Connector } from '../../../../lib/crm/port/connector';
 import { RelevoError } from '../../../../lib/domain/base/failure';
+import { depth } from '../../../run/depth';
 import { fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(600_000);
@@ -122,7 +123,7 @@ it('takes whatever Odoo answers: a result, or a failure that can be explained, n
         }
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: depth(600, 3_000) },
   );
 }, 120_000);
 
@@ -139,6 +140,6 @@ it('shows a bad record’s neighbours', async () => {
       const [found] = await connector.lookup([{ email: 'a@b.example' }], signal);
       expect(found?.found.map(({ contact }) => contact.name)).toEqual(['Ana López']);
     }),
-    { numRuns: 300 },
+    { numRuns: depth(100, 300) },
   );
 });
