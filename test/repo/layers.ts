@@ -86,21 +86,19 @@ const PLANTED = [
 ] as const;
 
 function cruise(cwd: string): Report['summary'] {
-  const args = [
-    '--no-install',
-    'depcruise',
-    '--config',
-    '.dependency-cruiser.cjs',
-    '--output-type',
-    'json',
-    ...ROOTS,
-  ];
-  const { stdout, stderr } = spawnSync('npx', args, {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    shell: process.platform === 'win32',
-  });
+  const { stdout, stderr } = spawnSync(
+    'npx',
+    [
+      '--no-install',
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+      ...ROOTS,
+    ],
+    { cwd, encoding: 'utf8', maxBuffer: 1 << 28, shell: process.platform === 'win32' },
+  );
   if (stdout === '') throw new Error(`the checker did not run:\n${stderr}`);
   return (JSON.parse(stdout) as Report).summary;
 }
