@@ -73,4 +73,4 @@ it(`${CHANGES} changes wait quietly, and drain in order while clicks are taken`,
   const order = crm.applied.map(({ what }) => Number(what.slice('note:i'.length)));
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(await db.outbox.count()).toBe(CHANGES + 1 - 400);
-}, 120_000);
+});

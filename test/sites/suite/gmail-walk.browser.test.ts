@@ -14,7 +14,7 @@ beforeAll(async () => {
     openSimulator(makeMailbox({ seed: 23, threads: 90, now: Date.now() })),
     bundlePage(fileURLToPath(new URL('./gmail-walk-page.ts', import.meta.url))),
   ]);
-}, 60_000);
+});
 afterAll(() => simulator.close());
 
 const STEPS = depth(25, 125);

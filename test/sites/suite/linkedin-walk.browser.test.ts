@@ -13,7 +13,7 @@ beforeAll(async () => {
     openSimulator(),
     bundlePage(fileURLToPath(new URL('./walk-page.ts', import.meta.url))),
   ]);
-}, 60_000);
+});
 afterAll(() => simulator.close());
 
 /** All of them together are a thousand navigations. */

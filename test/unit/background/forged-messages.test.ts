@@ -62,7 +62,7 @@ beforeAll(async () => {
   ];
   person = own;
   loot = { otherTab: other.ticket, ourPage: page.ticket };
-}, 60_000);
+});
 
 describe('the background as it ships', () => {
   it(

@@ -281,7 +281,7 @@ describe('importing', () => {
     const csv = ['Email,Name,Company', ...lines].join('\n');
     expect(did(await importCsv(world, csv))).toEqual({ added: rows, updated: 0 });
     expect(did(await importCsv(world, csv))).toEqual({ added: 0, updated: 0 });
-  }, 120_000);
+  });
 });
 
 describe('undoing an import', () => {
