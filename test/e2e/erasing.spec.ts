@@ -88,7 +88,9 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
     .poll(async () => {
       await page.evaluate(`chrome.action.setBadgeText({ text: '${BADGE}' })`);
       before = await stored(page);
-      return [PLANTED, 'relevo-flush'].every((name) => before.alarms.includes(name)) && before.badge;
+      return (
+        [PLANTED, 'relevo-flush'].every((name) => before.alarms.includes(name)) && before.badge
+      );
     })
     .toBe(BADGE);
   expect(JSON.stringify(before)).toContain(token);
