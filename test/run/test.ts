@@ -19,9 +19,9 @@ import { runStages, type Stage } from './steps';
 
 const COUNTS = { name: 'sizes and counts', command: ['tsx', 'test/bench/run.ts', '--counts'] };
 
-const FIRST: Stage = [...STATIC, [BUILD, BUILD_WITH_RIGHTS, BUILD_FIREFOX]];
+const BUILDS: Stage = [[BUILD, BUILD_WITH_RIGHTS, BUILD_FIREFOX]];
 const TESTS: Stage = [[UNIT, REPO], [END_TO_END], [PAGES, FAULTS]];
 
 const extra = process.argv.includes('--extra') ? [EXTRA] : [];
 // Some of the figures are ratios of times: nothing runs beside them.
-await runStages([FIRST, TESTS, [[COUNTS]], ...extra], browsers());
+await runStages([STATIC, BUILDS, TESTS, [[COUNTS]], ...extra], browsers());
