@@ -37,8 +37,8 @@ export const UNIT: Step = {
 
 export const PAGES: Step = {
   name: 'our parts in pages',
-  // Its browsers wait most of their time: three files at once on two cores.
-  command: ['vitest', 'run', '--project', 'pages', '--maxWorkers', '3'],
+  // Left to itself the runner takes one file after the other on two cores.
+  command: ['vitest', 'run', '--project', 'pages', '--maxWorkers', '2'],
 };
 
 export const REPO: Step = {
