@@ -7,6 +7,7 @@ import type { ImportFacts } from '../../../../lib/domain/import/model';
 import type { Contact } from '../../../../lib/domain/person/contact';
 import { type Into, importInto, peopleOf } from '../../../import/into';
 import { depth } from '../../../run/depth';
+import { email as asEmail } from '../../../support/email';
 import { DAY, dump, fewOf, going, type LocalWorld, makeWorld, NOW } from './world';
 
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';
@@ -20,7 +21,7 @@ async function importCsv(world: LocalWorld, csv: string): Promise<Into> {
 const did = ({ added, updated }: Into) => ({ added, updated });
 
 async function person(world: LocalWorld, email: string): Promise<Contact | undefined> {
-  const [answer] = await world.crm.lookup([{ email }], going);
+  const [answer] = await world.crm.lookup([{ email: asEmail(email) }], going);
   return answer?.found[0]?.contact;
 }
 

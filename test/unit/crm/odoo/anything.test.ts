@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Connector } from '../../../../lib/crm/port/connector';
 import { RelevoError } from '../../../../lib/domain/base/failure';
 import { depth } from '../../../run/depth';
+import { email as asEmail } from '../../../support/email';
 import { fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(600_000);
@@ -68,7 +69,7 @@ const ASK: readonly ((connector: Connector) => Promise<unknown>)[] = [
   (crm) =>
     crm.lookup(
       [
-        { email: 'a@b.example' },
+        { email: asEmail('a@b.example') },
         { linkedinSlug: 'ana-lopez' },
         { name: 'Ana López', company: 'B' },
       ],
@@ -137,7 +138,7 @@ it('shows a bad record’s neighbours', async () => {
           return { body: { type: {}, email_normalized: {}, contact_name: {} } };
         return { body: url.includes('/crm.lead/') ? [...bad, good] : [] };
       });
-      const [found] = await connector.lookup([{ email: 'a@b.example' }], signal);
+      const [found] = await connector.lookup([{ email: asEmail('a@b.example') }], signal);
       expect(found?.found.map(({ contact }) => contact.name)).toEqual(['Ana López']);
     }),
     { numRuns: depth(100, 300) },
