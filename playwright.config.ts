@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/whole-run.ts',
-  timeout: 60_000,
+  // A test ends by its own waits; this one ends what hangs.
+  timeout: 120_000,
   // How long something may take to show, on a machine that has other things to do: nothing here
   // measures speed.
   expect: { timeout: 20_000 },

@@ -11,13 +11,17 @@ class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification) =>
-      /faults\/(tier|mutants)|corpus\/wire|outbox-faults/.test(moduleId);
+      /faults\/(tier|mutants)|corpus\/wire|outbox-faults|walk|mutations/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
 const UNIT_FOLDERS = ['unit', 'contract', 'corpus', 'crm', 'sites', 'faults', 'import'];
 const UNIT = UNIT_FOLDERS.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+/** A test ends by itself; this ends one that hangs, also on a machine that has other work, ms. */
+const LONGEST_MS = 180_000;
+/** How long a state is waited for there. */
+const PATIENT = { poll: { timeout: 20_000 } };
 const IN_BROWSERS = '**/*.browser.test.ts';
 
 /** What a file does to its process that the next file in the same process would see. */
@@ -36,8 +40,8 @@ const onOdoo: TestProjectConfiguration = {
     name: 'odoo',
     include: ['test/odoo/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: LONGEST_MS,
+    hookTimeout: LONGEST_MS,
   },
 };
 
@@ -51,11 +55,12 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: pureFiles,
+          expect: PATIENT,
           environment: 'node',
           pool: 'threads',
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: LONGEST_MS,
+          hookTimeout: LONGEST_MS,
         },
       },
       {
@@ -63,11 +68,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: UNIT,
+          setupFiles: ['test/unit/patience.ts'],
+          expect: PATIENT,
           exclude: [IN_BROWSERS, ...pureFiles],
           environment: 'node',
           pool: 'threads',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: LONGEST_MS,
+          hookTimeout: LONGEST_MS,
         },
       },
       {
@@ -75,10 +82,11 @@ export default defineConfig({
         plugins: plugins(),
         test: {
           name: 'pages',
+          expect: PATIENT,
           include: ['test/sites/**/*.browser.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: LONGEST_MS,
+          hookTimeout: LONGEST_MS,
         },
       },
       {
@@ -87,7 +95,7 @@ export default defineConfig({
           name: 'repo',
           include: ['test/repo/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 120_000,
+          testTimeout: LONGEST_MS,
         },
       },
       {
@@ -97,7 +105,7 @@ export default defineConfig({
           name: 'extra',
           include: ['test/extra/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 120_000,
+          testTimeout: LONGEST_MS,
         },
       },
       // Checks on a real Odoo: there only while test/odoo.ts runs one for them.

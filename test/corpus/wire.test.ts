@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ContactRead } from '../../lib/crm/port/contact-read';
 import { RelevoError } from '../../lib/domain/base/failure';
+import { depth } from '../run/depth';
 import type { Spoilt } from './mutate';
 import { connectWith, READS, type Recording, record, WRITES } from './recording';
 import { faultsOf, readsIn } from './sound';
@@ -64,6 +65,9 @@ function spoiltId({ operation, nth }: WireCase): string | undefined {
   return JSON.parse(text).results[0]?.id;
 }
 
+/** Of the forms of an answer one in so many is tried: of each request some, at night all. */
+const EVERY = depth(3, 1);
+
 /** Every contact that came out of a spoilt answer, each once. */
 const reads = new Map<string, ContactRead>();
 
@@ -85,7 +89,7 @@ describe('an answer of a CRM that is not as it should be', () => {
 
   it('ends every operation in a value that is sound or in a failure that is named', async () => {
     const wrong: string[] = [];
-    for (const each of cases) {
+    for (const each of cases.filter((_, index) => index % EVERY === 0)) {
       const end = await run(each.operation, each);
       for (const read of readsIn('value' in end ? end.value : []))
         reads.set(JSON.stringify(read), read);
@@ -100,7 +104,7 @@ describe('an answer of a CRM that is not as it should be', () => {
   }, 600_000);
 
   it('leaves people who go into the store, are found there by every key, and have a card', async () => {
-    expect(reads.size).toBeGreaterThan(100);
+    expect(reads.size).toBeGreaterThan(100 / EVERY);
     const db = openStore();
     for (const read of reads.values()) {
       const card = await keep(db, read);

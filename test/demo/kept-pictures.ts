@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import UPNG from 'upng-js';
 import type { Picture } from './scenes';
-import type { Shown } from './shown';
+import { type Shown, untimed } from './shown';
 import type { Png } from './table';
 
 /**
@@ -67,10 +67,10 @@ export function changesOf(
 ): string[] {
   const file = fileOf(now.name, folder);
   if (kept === undefined || !existsSync(file)) return [`${now.name} is not kept`];
-  const gone = kept.words.filter((word) => !now.words.includes(word));
-  const come = now.words.filter((word) => !kept.words.includes(word));
-  const order =
-    gone.length + come.length === 0 && JSON.stringify(kept.words) !== JSON.stringify(now.words);
+  const [before, after] = [untimed(kept.words), untimed(now.words)];
+  const gone = before.filter((word) => !after.includes(word));
+  const come = after.filter((word) => !before.includes(word));
+  const order = gone.length + come.length === 0 && JSON.stringify(before) !== JSON.stringify(after);
   return [
     ...(digestOf(file) === kept.file ? [] : ['its file is another one']),
     ...gone.map((word) => `no longer there: ${word}`),

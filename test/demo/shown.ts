@@ -12,7 +12,7 @@ import type { OursInPage } from '../browser/ours-in-page';
  */
 export interface Shown {
   /**
-   * Every word of ours, in order; minutes and seconds are left out, since they pass while the
+   * Every word of ours, in order, without times of the day, minutes and seconds: they pass while the
    * pictures are taken.
    */
   readonly words: readonly string[];
@@ -60,9 +60,16 @@ export async function shownInPage(page: DevPage, extension: string): Promise<Sho
   return shownOf(words, read.markup, sheets);
 }
 
+/** The words without what depends on how long the pictures took. */
+export function untimed(words: readonly string[]): string[] {
+  return words.map((word) =>
+    word.replace(/\d+(?= (min|sec))/g, '…').replace(/\d{1,2}:\d{2}\s[AP]M/g, '…'),
+  );
+}
+
 function shownOf(words: readonly string[], markup: string, sheets: readonly string[]): Shown {
   return {
-    words: words.map((word) => word.replace(/\d+(?= (min|sec))/g, '…')),
+    words: untimed(words),
     markup: digest(markup),
     styles: digest(sheets.join('\n')),
   };

@@ -3,14 +3,14 @@
  * workspace. `--site linkedin` opens a profile of the simulated LinkedIn beside it, with the card
  * in the page. `--crm hubspot` puts it on the HubSpot server of `test/crm`, `--crm odoo` on a real
  * Odoo, installed for it; `--live` opens the real sites with a profile that is kept. Without a
- * display it takes pictures instead and says where they are. What does not show itself is an error,
- * with its reason.
+ * display it takes pictures instead and says where they are. `--built` takes the build that is
+ * there. What does not show itself is an error, with its reason.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { browserOrExit } from '../browser/install';
 import { Unavailable } from '../crm/odoo/host';
-import { build } from './build';
+import { build, built } from './build';
 import { runDemo } from './run';
 
 const CRMS = ['local', 'hubspot', 'odoo'] as const;
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     site: { type: 'string', default: 'gmail' },
     live: { type: 'boolean', default: false },
     headless: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
   },
 });
 
@@ -43,10 +44,11 @@ const hasDisplay =
   Boolean(process.env['WAYLAND_DISPLAY']);
 
 try {
-  console.log('Building the extension…');
   // Only the build with rights given can reach a CRM or LinkedIn without somebody clicking the
   // browser's prompt.
-  const extension = build(crm !== 'local' || linkedin);
+  const given = crm !== 'local' || linkedin;
+  if (!values.built) console.log('Building the extension…');
+  const extension = values.built ? built(given) : build(given);
   if (crm === 'odoo' && !values.live)
     console.log('Starting a real Odoo; the first time it is installed, for some minutes…');
   await runDemo(

@@ -10,6 +10,11 @@ import { filesWith, stored } from './stored';
 import { giveTime } from './waits';
 
 const MARK = 'rv-canary';
+const BADGE = 'rv';
+/** An alarm; the browser's own log of alarms keeps its name. */
+const PLANTED = 'planted';
+/** Alarms that a new installation has. */
+const OF_THE_SAMPLE = ['relevo-tick', 'relevo-clock'];
 const WHO = `${MARK}@canary-works.example`;
 const SEARCH = { method: 'POST', path: '/crm/objects/*/contacts/search' } as const;
 const NOTES = { method: 'POST', path: '/crm/objects/*/notes' } as const;
@@ -77,7 +82,17 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   });
   const page = await product.page('popup.html');
   await page.evaluate(`chrome.storage.local.set({ kept: '${MARK} in storage' })`);
-  const before = await stored(page);
+  await page.evaluate(`chrome.alarms.create('${PLANTED}', { delayInMinutes: 60 })`);
+  let before = await stored(page);
+  await expect
+    .poll(async () => {
+      await page.evaluate(`chrome.action.setBadgeText({ text: '${BADGE}' })`);
+      before = await stored(page);
+      return (
+        [PLANTED, 'relevo-flush'].every((name) => before.alarms.includes(name)) && before.badge
+      );
+    })
+    .toBe(BADGE);
   expect(JSON.stringify(before)).toContain(token);
   expect(JSON.stringify(before.rows['relevo.outbox'])).toContain(`${MARK} sings`);
   // The scan sees, before it is to see nothing.
@@ -95,8 +110,9 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   for (const [name, value] of Object.entries(after.areas['local'] ?? {}))
     expect(value, name).toEqual(AT_FIRST[name]);
   expect(after.areas['sync']).toEqual({});
-  expect(after.alarms).toEqual([]);
-  expect(after.badge).toBe('');
+  // Work that was under way goes on with the sample, whose clocks have an alarm and a badge too.
+  expect(after.alarms.filter((name) => !OF_THE_SAMPLE.includes(name))).toEqual([]);
+  expect(after.badge).toMatch(/^(\d+\+?)?$/);
   // Chromium deletes a database at once, and a file that it has written anew as soon as nothing
   // looks at it any more: mostly within a second, at the latest when it starts again.
   const words = [MARK, 'Zanary', token];
@@ -109,7 +125,7 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   if (leftovers().length > 0) {
     const again = await startProduct({ build: 'chrome-mv3-e2e', profile });
     await again.call('settings.read', {});
-    await expect.poll(leftovers, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(leftovers).toEqual([]);
     await again.close();
   }
   expect(leftovers()).toEqual([]);
@@ -170,7 +186,7 @@ test('erasing leaves nothing in the spare place either, where the database lives
   if (leftovers().length > 0) {
     const again = await startProduct({ build: 'chrome-mv3-e2e', profile });
     await again.call('settings.read', {});
-    await expect.poll(leftovers, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(leftovers).toEqual([]);
     await again.close();
   }
   expect(leftovers()).toEqual([]);

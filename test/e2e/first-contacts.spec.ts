@@ -78,7 +78,7 @@ test('a call logged in the CRM stops the clock for a manager who has opened no c
     await popup.keyboard.press(key);
     await expect(state).toHaveAttribute('data-state', becomes);
   }
-  await expect.poll(() => waiting(rep), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => waiting(rep)).toEqual([]);
   await popup.close();
 
   const board = await manager.page('dashboard.html');

@@ -99,9 +99,10 @@ test('a product that shows nothing is an error with its reason, and leaves no pi
 });
 
 test('npm start says in words why it ends, and that it failed', () => {
+  // The build that is there: other tests run on it, and a new one would be taken from under them.
   const { status, stderr } = spawnSync(
     'npx',
-    ['--no-install', 'tsx', 'test/demo/start.ts', '--headless'],
+    ['--no-install', 'tsx', 'test/demo/start.ts', '--headless', '--built'],
     {
       env: { ...process.env, RELEVO_BROWSER: '/bin/false' },
       encoding: 'utf8',

@@ -101,7 +101,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     // A new installation opens the options by itself, in the newest empty tab where there is one,
     // and cuts in.
     await expect(async () => void (await page.goto(`chrome-extension://${id}/${file}`))).toPass({
-      timeout: 10_000,
+      timeout: START_MS,
     });
     return page;
   };

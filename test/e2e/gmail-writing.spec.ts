@@ -1,5 +1,5 @@
 import { expect, type Product, test, waiting } from './fixtures';
-import { giveTime, untilClicksCount } from './waits';
+import { giveTime, untilClickCounts } from './waits';
 
 const WHO = 'lucia.serrano@transportes-serrano.example';
 
@@ -28,11 +28,12 @@ test('one click on the card moves somebody on, undo takes it back', {
   await threadOf(page, WHO);
   await expect.poll(() => ours.box('promote')).not.toBeNull();
   const before = (await find(product)).stage;
-  await untilClicksCount(page);
+  await untilClickCounts(ours, 'promote');
   await ours.click('promote');
   await expect.poll(() => ours.words('undo-bar')).toContain('Undo');
   await expect.poll(async () => (await find(product)).stage).not.toBe(before);
   await expect.poll(() => ours.words('undo-bar')).toContain('Saved in the CRM');
+  await untilClickCounts(ours, 'undo');
   await ours.click('undo');
   await expect.poll(async () => (await find(product)).stage).toBe(before);
   await page.close();
@@ -57,7 +58,6 @@ test('a click that was acknowledged survives the death of the worker', {
 }, async ({ product }) => {
   // What a dead worker was sending is looked for only when its request cannot be on its way any
   // more.
-  test.setTimeout(120_000);
   const person = await find(product, 'oliver.brandt@brandt-auto.example');
   const to = person.stage === 'customer' ? 'opportunity' : 'customer';
   const reasonId = to === 'opportunity' ? { reasonId: 'mistake' } : {};
@@ -86,7 +86,7 @@ test('a click while the page turns to somebody else moves the person who was sho
     await threadOf(page, WHO);
     await expect.poll(() => ours.attribute('card', 'data-contact-stage')).not.toBeNull();
     const [before, theirs] = [await find(product), await find(product, other)];
-    await untilClicksCount(page);
+    await untilClickCounts(ours, 'promote');
     const box = await ours.box('promote');
     if (box === null) throw new Error('no button');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -165,7 +165,7 @@ test('the queue of the popup shows two hundred people whose names are attacks, e
 }) => {
   const popup = await product.page('popup.html');
   await popup.getByTestId('tab-queue').click();
-  await expect(popup.getByTestId('person-row')).toHaveCount(QUEUE, { timeout: 20_000 });
+  await expect(popup.getByTestId('person-row')).toHaveCount(QUEUE);
   const shown = await popup
     .getByTestId('person-row')
     .evaluateAll((rows) => rows.map((row) => row.textContent ?? ''));

@@ -86,7 +86,7 @@ test('the popup promotes with one click, HubSpot has it, and the card in Gmail f
   await expect.poll(() => stage(hubspot)).toBe('customer');
   await expect.poll(() => ours.attribute('card', 'data-contact-stage')).toBe('customer');
   await popup.getByTestId('undo').click();
-  await expect.poll(() => stage(hubspot), { timeout: 20_000 }).toBe('opportunity');
+  await expect.poll(() => stage(hubspot)).toBe('opportunity');
   await popup.close();
   await page.close();
 });
@@ -96,7 +96,6 @@ test('a lost answer is not sent twice, and a killed worker loses nothing', async
   hubspot,
 }) => {
   // What a dead worker sent is looked for only when its request cannot be on its way any more.
-  test.setTimeout(120_000);
   const { control } = hubspot.server;
   const [person] = await product.call<{ ticket: string; contactId: string }[]>('people.search', {
     text: WHO,
@@ -152,7 +151,7 @@ test('two reps at once: the second sees what the first did, and decides', async 
   });
   const list = () => waiting(product);
   await expect
-    .poll(async () => (await list())[0]?.park, { timeout: 15_000 })
+    .poll(async () => (await list())[0]?.park)
     .toMatchObject({ reason: 'conflict', theirs: 'customer' });
   expect(hubspot.server.control.contact(email)?.values['lifecyclestage']).toBe('customer');
   await product.call('outbox.discard', { intentId: (await list())[0]?.intentId });
@@ -173,15 +172,13 @@ test('a key that no longer works is said once, and nothing is lost', async ({
     text: 'Kept safe',
   });
   await expect
-    .poll(async () => (await product.call<{ failure: unknown }>('connection.read', {})).failure, {
-      timeout: 15_000,
-    })
+    .poll(async () => (await product.call<{ failure: unknown }>('connection.read', {})).failure)
     .toMatchObject({ code: 'crm/unauthorised' });
   const asked = hubspot.server.requests.length;
   expect(await waiting(product)).toHaveLength(1);
   hubspot.server.control.addToken('pat-new-key');
   await product.call('connection.save', { kind: 'hubspot', token: 'pat-new-key' });
-  await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => waiting(product)).toEqual([]);
   expect(hubspot.server.requests.length).toBeGreaterThan(asked);
 });
 

@@ -94,7 +94,6 @@ async function drawn(page: Page): Promise<string> {
 test('the key is in one header to one host, and in nothing that a page, a message or a file can hold', async ({
   world: { product, hubspot, heard },
 }) => {
-  test.setTimeout(120_000);
   await product.context.addInitScript(RECORD);
   const places: Record<string, string> = {};
 
@@ -126,7 +125,7 @@ test('the key is in one header to one host, and in nothing that a page, a messag
     intentId: crypto.randomUUID(),
     text: 'Asks for a quote',
   });
-  await expect.poll(() => waiting(product), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => waiting(product)).toEqual([]);
   const { faults } = hubspot.server.control;
   faults.add({ match: { method: 'POST', path: '/crm/objects/*/notes' }, fault: QUOTED });
   await product.call('site.verdict', {
@@ -136,9 +135,7 @@ test('the key is in one header to one host, and in nothing that a page, a messag
     intentId: crypto.randomUUID(),
     text: 'Refused',
   });
-  await expect
-    .poll(async () => (await waiting(product))[0]?.state, { timeout: 20_000 })
-    .toBe('parked');
+  await expect.poll(async () => (await waiting(product))[0]?.state).toBe('parked');
   places['a refusal, parked'] = JSON.stringify(await waiting(product));
   expect(places['a refusal, parked']).toContain('may not do that');
   const popup = await product.page('popup.html');

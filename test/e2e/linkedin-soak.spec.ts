@@ -15,7 +15,7 @@ const test = base.extend<object, { product: Product }>({
   ],
 });
 
-const NAVIGATIONS = depth(100, 200);
+const NAVIGATIONS = depth(40, 200);
 /**
  * The way is gone once before anything is counted: what is made once is not what leaks. What leaks
  * grows in both halves.

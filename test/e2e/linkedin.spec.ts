@@ -1,6 +1,8 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import type { DockPlace } from '../../lib/domain/views/settings';
 import type { Finding } from '../sites/linkedin/page/detector';
 import { type Product, startProduct } from './fixtures';
+import type { Ours } from './ours';
 import { openSidePanel, type SidePanel } from './side-panel';
 import { giveTime } from './waits';
 
@@ -57,6 +59,14 @@ function detect(page: Page, product: Product): Promise<Finding[]> {
   return page.evaluate(`__sim.detect(${JSON.stringify(wanted)})`);
 }
 
+/** Where the background has stored that the card stands. */
+const keptPlace = async (ours: Ours) => {
+  const message = { relevo: 'call', route: 'site.dock', input: { site: 'linkedin' } };
+  const reply = await ours.inContentScript<{ value: DockPlace | null }>(
+    `return chrome.runtime.sendMessage(${JSON.stringify(message)});`,
+  );
+  return reply.value;
+};
 const foreign = (page: Page) => page.evaluate<unknown[]>('__sim.foreignNodes()');
 const goto = (page: Page, address: string) =>
   page.evaluate(`__sim.goto(${JSON.stringify(address)})`);
@@ -200,14 +210,14 @@ test('in the page: the right card, a choice in a group, a warning in the compose
 test('in the page: nobody is shown while the page is of two people', async ({ product }) => {
   await choose(product, 'page');
   const { page, ours } = await product.network(HANNAH, {
-    delay: [600, 600],
+    // Long enough that a busy machine looks in between.
+    delay: [2_000, 2_000],
     order: 'address-title-screen',
   });
   await expect.poll(() => ours.words('card')).toContain('Hannah Whitfield');
   const moved = goto(page, OWEN);
   await page.waitForURL(/owen-price/);
-  await giveTime(page, 150);
-  expect(await ours.words('card')).toBeNull();
+  await expect.poll(() => ours.words('card'), { intervals: [50] }).toBeNull();
   await moved;
   await expect.poll(() => ours.words('card')).toContain('Owen Price');
   await page.close();
@@ -222,21 +232,24 @@ test('in the page: where the card stands and that it is hidden is remembered, by
   const before = await ours.box('dock');
   await ours.focus('dock-grip');
   for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowLeft');
-  await giveTime(page);
+  await expect.poll(async () => (await ours.box('dock'))?.x).toBe((before?.x ?? 0) - 64);
   const moved = await ours.box('dock');
-  expect(moved?.x).toBe((before?.x ?? 0) - 64);
+  const wide = await page.evaluate<number>('document.documentElement.clientWidth');
+  await expect
+    .poll(async () => (await keptPlace(ours))?.right)
+    .toBe(wide - (moved?.x ?? 0) - (moved?.width ?? 0));
   await page.reload();
   await expect.poll(() => ours.box('dock')).toEqual(moved);
   await ours.focus('dock-grip');
   await page.keyboard.press('Escape');
   await expect.poll(() => ours.box('dock')).toBeNull();
-  await giveTime(page);
+  await expect.poll(async () => (await keptPlace(ours))?.collapsed).toBe(true);
   await page.reload();
   await expect.poll(() => ours.box('dock-open')).not.toBeNull();
   expect(await ours.box('dock')).toBeNull();
   await ours.click('dock-open');
   await expect.poll(() => ours.box('dock')).not.toBeNull();
-  await giveTime(page);
+  await expect.poll(async () => (await keptPlace(ours))?.collapsed).toBe(false);
   expect(
     await page.evaluate('Object.keys(localStorage).concat(Object.keys(sessionStorage))'),
   ).toEqual([]);
@@ -250,9 +263,7 @@ test('people search is marked only where the rep wants that', async ({ product }
   await giveTime(page);
   expect(await foreign(page)).toEqual([]);
   await choose(product, 'page', { linkedinSearch: true });
-  await expect
-    .poll(() => page.evaluate('__sim.foreignElements().length'), { timeout: 10_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(() => page.evaluate('__sim.foreignElements().length')).toBeGreaterThan(0);
   expect(await detect(page, product)).toEqual([]);
   await choose(product, 'page', { linkedinSearch: false });
   await expect.poll(() => page.evaluate('__sim.foreignElements().length')).toBe(0);

@@ -35,7 +35,7 @@ test('the badge counts who waits', async ({ product }) => {
   await product.call('people.queue', {});
   const page = await product.page('popup.html');
   await expect
-    .poll(() => page.evaluate<string>('chrome.action.getBadgeText({})'), { timeout: 15_000 })
+    .poll(() => page.evaluate<string>('chrome.action.getBadgeText({})'))
     .toMatch(/^\d+\+?$/);
   await page.close();
 });

@@ -8,7 +8,7 @@ import {
 } from '../sites/attacks/clickjacking';
 import { expect, type Product, test, waiting } from './fixtures';
 import type { Ours } from './ours';
-import { giveTime, untilClicksCount } from './waits';
+import { giveTime, untilClickCounts } from './waits';
 
 /** An opportunity: one click moves her on, and undo takes it back. */
 const WHO = 'lucia.serrano@transportes-serrano.example';
@@ -25,7 +25,7 @@ async function openCard(product: Product): Promise<{ page: Page; ours: Ours }> {
   const thread = threads.find((each) => JSON.stringify(each.people).includes(WHO));
   await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
   await expect.poll(() => ours.box('promote')).not.toBeNull();
-  await untilClicksCount(page);
+  await untilClickCounts(ours, 'promote');
   return { page, ours };
 }
 
@@ -61,6 +61,7 @@ for (const attack of harmlessPages) {
     if (target === null) throw new Error('no button');
     await pressAt(page, await page.evaluate<Place>(attackExpression(attack, target)));
     await expect.poll(() => stageOf(product)).not.toBe(before);
+    await untilClickCounts(ours, 'undo');
     await ours.click('undo');
     await expect.poll(() => stageOf(product)).toBe(before);
     await page.close();
@@ -79,6 +80,7 @@ test('a second click of a double click does not move somebody twice', async ({ p
   const once = await stageOf(product);
   await giveTime(page);
   expect(await stageOf(product)).toBe(once);
+  await untilClickCounts(ours, 'undo');
   await ours.click('undo');
   await expect.poll(() => stageOf(product)).toBe(before);
   await page.close();

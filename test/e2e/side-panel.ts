@@ -1,5 +1,9 @@
 import type { CDPSession } from '@playwright/test';
+import { until } from '../browser/wait';
 import type { Product } from './fixtures';
+
+/** How long the panel and what is in it may take on a machine that has other things to do, ms. */
+const WAIT_MS = 20_000;
 
 /** The browser's real side panel, which is no page to Playwright: driven through the protocol. */
 export interface SidePanel {
@@ -11,7 +15,6 @@ export interface SidePanel {
   /** Writes into a field, as a person does. */
   write(testId: string, text: string): Promise<void>;
   key(key: string): Promise<void>;
-  picture(path: string, width: number): Promise<void>;
 }
 
 const FIND = `const find = (id) => [...document.querySelectorAll('[data-testid="' + id + '"]')].find((one) => one.closest('[inert]') === null) ?? null;`;
@@ -30,13 +33,10 @@ export async function openSidePanel(product: Product): Promise<SidePanel> {
   if (browser === null) throw new Error('no browser to ask for its targets');
   const root = await browser.newBrowserCDPSession();
   const address = `chrome-extension://${product.id}/sidepanel.html`;
-  let targetId: string | undefined;
-  for (let tries = 0; targetId === undefined && tries < 50; tries++) {
+  const targetId = await until(WAIT_MS, 'the side panel', async () => {
     const { targetInfos } = await root.send('Target.getTargets');
-    targetId = targetInfos.find(({ url }) => url.startsWith(address))?.targetId;
-    if (targetId === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  if (targetId === undefined) throw new Error('no side panel opened');
+    return targetInfos.find(({ url }) => url.startsWith(address))?.targetId;
+  });
   await desk.close();
   return drive(root, targetId);
 }
@@ -84,13 +84,8 @@ async function drive(root: CDPSession, targetId: string): Promise<SidePanel> {
     run<boolean>(
       `const one = find('${testId}'); if (one === null) return false; ${act}; return true;`,
     );
-  const must = async (testId: string, act: string) => {
-    for (let tries = 0; tries < 50; tries++) {
-      if (await on(testId, act)) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error(`the panel has no ${testId}`);
-  };
+  const must = (testId: string, act: string) =>
+    until(WAIT_MS, `${testId} in the side panel`, () => on(testId, act));
   const press = (key: string, more: object = {}) =>
     ['keyDown', 'keyUp'].reduce<Promise<unknown>>(
       (before, type) =>
@@ -102,24 +97,11 @@ async function drive(root: CDPSession, targetId: string): Promise<SidePanel> {
   return {
     run,
     text: (testId) => run(`return find('${testId}')?.innerText ?? null;`),
-    click: (testId) => must(testId, 'one.click()'),
+    click: async (testId) => void (await must(testId, 'one.click()')),
     async write(testId, text) {
       await must(testId, 'one.focus()');
       await send('Input.insertText', { text });
     },
     key: async (key) => void (await press(key, key.length === 1 ? { text: key } : {})),
-    async picture(path, width) {
-      await send('Emulation.setDeviceMetricsOverride', {
-        width,
-        height: 900,
-        deviceScaleFactor: 1,
-        mobile: false,
-      });
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
-      await send('Emulation.clearDeviceMetricsOverride');
-      const { writeFile } = await import('node:fs/promises');
-      await writeFile(path, Buffer.from(data, 'base64'));
-    },
   };
 }

@@ -42,15 +42,25 @@ export function stored(page: Page): Promise<Stored> {
  */
 export function filesWith(profile: string, word: string): string[] {
   const forms = [Buffer.from(word), Buffer.from(word, 'utf16le')];
-  return readdirSync(profile, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
+  return filesIn(profile)
     .filter((file) => {
       const bytes = bytesOf(file);
       const parts = file.endsWith('.ldb') ? [bytes, ...blocksOf(bytes)] : [bytes];
       return parts.some((part) => forms.some((form) => part.includes(form)));
     })
     .map((file) => path.relative(profile, file));
+}
+
+/** All files below a folder, without those of folders that the browser takes away meanwhile. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const at = path.join(folder, entry.name);
+      return entry.isDirectory() ? filesIn(at) : entry.isFile() ? [at] : [];
+    });
+  } catch {
+    return [];
+  }
 }
 
 /** Empty when the browser took the file away meanwhile. */

@@ -3,7 +3,19 @@
  * package built twice, every plausible change of a site planted, and all figures, which want a
  * quiet machine.
  */
-import { BUILD, BUILD_FIREFOX, BUILD_WITH_RIGHTS, browsers, EXTRA, STATIC, UNIT } from './parts';
+import {
+  BUILD,
+  BUILD_FIREFOX,
+  BUILD_WITH_RIGHTS,
+  browsers,
+  END_TO_END,
+  EXTRA,
+  FAULTS,
+  PAGES,
+  REPO,
+  STATIC,
+  UNIT,
+} from './parts';
 import { runStages, type Stage } from './steps';
 
 const NIGHT: readonly Stage[] = [
@@ -12,13 +24,10 @@ const NIGHT: readonly Stage[] = [
   [
     [
       UNIT,
-      { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
-      { name: 'our parts in pages', command: ['vitest', 'run', '--project', 'pages'] },
-      {
-        name: 'faults in real browsers',
-        command: ['playwright', 'test', '-c', 'playwright.faults.config.ts'],
-      },
-      { name: 'end to end', command: ['playwright', 'test'] },
+      REPO,
+      PAGES,
+      FAULTS,
+      END_TO_END,
       { name: 'changes of the sites', command: ['tsx', 'test/sites/mutations/run.ts'] },
       { name: 'figures', command: ['tsx', 'test/bench/run.ts'] },
     ],

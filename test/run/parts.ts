@@ -35,6 +35,25 @@ export const UNIT: Step = {
   command: ['vitest', 'run', '--project', 'pure', '--project', 'unit', '--maxWorkers', '100%'],
 };
 
+export const PAGES: Step = {
+  name: 'our parts in pages',
+  // Left to itself the runner takes one file after the other on two cores.
+  command: ['vitest', 'run', '--project', 'pages', '--maxWorkers', '2'],
+};
+
+export const REPO: Step = {
+  name: 'checks of the build',
+  command: ['vitest', 'run', '--project', 'repo'],
+};
+
+/** Browsers that are killed, cut off and damaged. */
+export const FAULTS: Step = {
+  name: 'faults in real browsers',
+  command: ['playwright', 'test', '-c', 'playwright.faults.config.ts'],
+};
+
+export const END_TO_END: Step = { name: 'end to end', command: ['playwright', 'test'] };
+
 /** Checks that need the folder with specifications and captures beside the project, and an Odoo. */
 export const EXTRA: Stage = [
   [

@@ -1,32 +1,27 @@
 /**
- * `npm test`: everything, what is cheapest to fail first. Browsers that are killed and cut off wait
- * most of their time, so their lane runs beside the tests that compute.
+ * `npm test`: everything. What reads the code alone and the builds come first; then tests that
+ * compute run beside tests that drive browsers, which wait most of their time.
  */
-import { BUILD, BUILD_FIREFOX, BUILD_WITH_RIGHTS, browsers, EXTRA, STATIC, UNIT } from './parts';
+import {
+  BUILD,
+  BUILD_FIREFOX,
+  BUILD_WITH_RIGHTS,
+  browsers,
+  END_TO_END,
+  EXTRA,
+  FAULTS,
+  PAGES,
+  REPO,
+  STATIC,
+  UNIT,
+} from './parts';
 import { runStages, type Stage } from './steps';
 
+const COUNTS = { name: 'sizes and counts', command: ['tsx', 'test/bench/run.ts', '--counts'] };
+
 const BUILDS: Stage = [[BUILD, BUILD_WITH_RIGHTS, BUILD_FIREFOX]];
-
-const COMPUTING: Stage = [
-  [
-    UNIT,
-    { name: 'checks of the build', command: ['vitest', 'run', '--project', 'repo'] },
-    { name: 'our parts in pages', command: ['vitest', 'run', '--project', 'pages'] },
-  ],
-  [
-    {
-      name: 'faults in real browsers',
-      command: ['playwright', 'test', '-c', 'playwright.faults.config.ts'],
-    },
-  ],
-];
-
-const BROWSING: Stage = [
-  [
-    { name: 'end to end', command: ['playwright', 'test'] },
-    { name: 'sizes and counts', command: ['tsx', 'test/bench/run.ts', '--counts'] },
-  ],
-];
+const TESTS: Stage = [[UNIT, REPO], [END_TO_END], [PAGES, FAULTS]];
 
 const extra = process.argv.includes('--extra') ? [EXTRA] : [];
-await runStages([STATIC, BUILDS, COMPUTING, BROWSING, ...extra], browsers());
+// Some of the figures are ratios of times: nothing runs beside them.
+await runStages([STATIC, BUILDS, TESTS, [[COUNTS]], ...extra], browsers());

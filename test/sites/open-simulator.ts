@@ -37,8 +37,18 @@ export async function openSimulator(mailbox?: Mailbox): Promise<Simulator> {
   });
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(String(error.error())));
-  const stand = async (address: string) => {
+  // A page that was closed is used again, empty: a new one costs a process.
+  const empty: Page[] = [];
+  const newPage = async () => {
     const page = await context.newPage();
+    page.close = async () => {
+      await page.goto('about:blank');
+      empty.push(page);
+    };
+    return page;
+  };
+  const stand = async (address: string) => {
+    const page = empty.pop() ?? (await newPage());
     await page.goto(address);
     await page.waitForFunction('globalThis.__sim !== undefined');
     await page.evaluate('__sim.settled()');

@@ -55,18 +55,18 @@ export async function openRecogniser(): Promise<Recogniser> {
     chromium.launch({ executablePath, args: [...QUIET_FLAGS, '--disable-gpu'] }),
     bundlePage(fileURLToPath(new URL('./recognise-page.ts', import.meta.url))),
   ]);
+  // One page for all, one after the other: each goes to a document of its own.
+  let shown = '';
+  let reader: Promise<Page> | undefined;
   return {
     async recognise(html, url) {
-      const page = await open(browser, script, html, url);
-      try {
-        return await page.evaluate<Recognised, string>(
-          (from) =>
-            (globalThis as unknown as { recognise(url: string): Recognised }).recognise(from),
-          url,
-        );
-      } finally {
-        await page.context().close();
-      }
+      shown = html;
+      reader ??= blankPage(browser, () => shown);
+      const page = await load(await reader, script, url);
+      return page.evaluate<Recognised, string>(
+        (from) => (globalThis as unknown as { recognise(url: string): Recognised }).recognise(from),
+        url,
+      );
     },
     open: (html, url) => open(browser, script, html, url),
     series: () => openSeries(browser, script),
@@ -109,7 +109,11 @@ function readAll({ html, readings, script }: Readings): (Recognised | null)[] {
 }
 
 async function open(browser: Browser, script: string, html: string, url: string): Promise<Page> {
-  const page = await blankPage(browser, () => html);
+  return load(await blankPage(browser, () => html), script, url);
+}
+
+/** Goes to an address, whatever the page is answered with there, and brings the script in. */
+async function load(page: Page, script: string, url: string): Promise<Page> {
   const [address = ''] = url.split('#');
   await page.goto(address, { waitUntil: 'domcontentloaded' });
   await page.evaluate(script);

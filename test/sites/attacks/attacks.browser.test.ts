@@ -20,7 +20,7 @@ import { naiveOverlay } from './naive-overlay';
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await openSimulator();
-}, 60_000);
+});
 afterAll(() => simulator.close());
 
 const SECRET = 'Opportunity score 87';

@@ -5,7 +5,7 @@ import { makeMailbox } from './mailbox';
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await openSimulator(makeMailbox({ seed: 13, threads: 130, now: Date.now() }));
-}, 60_000);
+});
 afterAll(() => simulator.close());
 
 const MAIN_COLOUR =

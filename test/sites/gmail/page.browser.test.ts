@@ -7,7 +7,7 @@ import type { Truth } from './page/truth';
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await openSimulator(makeMailbox({ seed: 11, threads: 130, now: Date.now() }));
-}, 60_000);
+});
 afterAll(() => simulator.close());
 
 /**

@@ -8,7 +8,7 @@ beforeAll(async () => {
   simulator = await openSimulator(
     makeMailbox({ seed: 12, threads: 20, messages: 8, now: Date.now() }),
   );
-}, 60_000);
+});
 afterAll(async () => {
   expect(simulator.errors).toEqual([]);
   await simulator.close();

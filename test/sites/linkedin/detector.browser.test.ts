@@ -5,7 +5,7 @@ import type { Finding } from './page/detector';
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await openSimulator();
-}, 60_000);
+});
 afterAll(() => simulator.close());
 
 const WANTED = JSON.stringify({

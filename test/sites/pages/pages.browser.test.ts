@@ -7,7 +7,7 @@ import { LINKEDIN_PAGES } from './linkedin';
 let recogniser: Recogniser;
 beforeAll(async () => {
   recogniser = await openRecogniser();
-}, 60_000);
+});
 afterAll(() => recogniser?.close());
 
 describe.each([

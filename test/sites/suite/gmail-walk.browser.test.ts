@@ -14,7 +14,7 @@ beforeAll(async () => {
     openSimulator(makeMailbox({ seed: 23, threads: 90, now: Date.now() })),
     bundlePage(fileURLToPath(new URL('./gmail-walk-page.ts', import.meta.url))),
   ]);
-}, 60_000);
+});
 afterAll(() => simulator.close());
 
 const STEPS = depth(25, 125);
@@ -57,7 +57,8 @@ const WALKS: readonly (readonly [string, Partial<SimOptions>])[] = [
   ],
 ];
 
-it.each(WALKS)(
+// Walks wait most of their time, each in a page of its own.
+it.concurrent.each(WALKS)(
   'the mailbox: nobody is ever taken for another, %s',
   async (name, options) => {
     const page = await simulator.open(options);

@@ -13,7 +13,7 @@ beforeAll(async () => {
     openSimulator(),
     bundlePage(fileURLToPath(new URL('./walk-page.ts', import.meta.url))),
   ]);
-}, 60_000);
+});
 afterAll(() => simulator.close());
 
 /** All of them together are a thousand navigations. */
@@ -33,7 +33,8 @@ const WALKS: readonly (readonly [string, Partial<SimOptions>])[] = [
 ];
 
 describe.each(['sdui', 'ember'] as const)('%s: nobody is ever taken for another', (generation) => {
-  it.each(WALKS)(
+  // Walks wait most of their time, each in a page of its own.
+  it.concurrent.each(WALKS)(
     '%s',
     async (name, options) => {
       const page = await simulator.openLinkedIn({ ...options, generation, seed: 5 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
     openRecogniser(),
     bundlePage(fileURLToPath(new URL('./watch-page.ts', import.meta.url))),
   ]);
-}, 60_000);
+});
 afterAll(() => recogniser.close());
 
 /**

@@ -36,7 +36,7 @@ it('waits no longer than its time for one that never ends', async () => {
   const { world, timers } = makeWorld();
   const alone = createExclusiveRunner(world, 1_000);
   const hangs = alone(() => new Promise<void>(() => undefined));
-  await vi.waitFor(() => expect(timers.map(({ ms }) => ms)).toEqual([1_000]));
+  await vi.waitFor(() => expect(timers.map(({ ms }) => ms)).toEqual([1_000]), 20_000);
   timers[0]?.run();
   await hangs;
   const next = vi.fn(async () => undefined);

@@ -94,7 +94,7 @@ describe('the counts of the funnel', () => {
     act = (count) => (count === 40 ? 'hang' : 'answer');
     const first = start();
     await look(first);
-    await vi.waitFor(() => expect(asked.length).toBe(41), { timeout: 10_000 });
+    await vi.waitFor(() => expect(asked.length).toBe(41), { timeout: 20_000 });
     act = () => 'answer';
     const second = start();
     await untilRead(second);
@@ -119,7 +119,7 @@ describe('the counts of the funnel', () => {
     act = (count) => (count === 20 ? busy : 'answer');
     const app = start();
     await look(app);
-    await vi.waitFor(async () => expect((await look(app)).reading.state).toBe('waits'));
+    await vi.waitFor(async () => expect((await look(app)).reading.state).toBe('waits'), 20_000);
     expect((await look(app)).reading.failure?.code).toBe('crm/rate-limited');
     expect(asked).toHaveLength(20);
     act = () => 'answer';
@@ -134,7 +134,7 @@ describe('the counts of the funnel', () => {
     act = (count) => (count === 30 ? 'hang' : 'answer');
     const app = start();
     await look(app);
-    await vi.waitFor(() => expect(asked.length).toBe(31), { timeout: 10_000 });
+    await vi.waitFor(() => expect(asked.length).toBe(31), { timeout: 20_000 });
     await app.call('figures.stop');
     expect((await look(app)).reading).toMatchObject({ state: 'stopped', done: 30 });
     act = () => 'answer';
@@ -151,7 +151,7 @@ describe('the counts of the funnel', () => {
     const all = asked.length;
     now += 6 * MINUTE;
     await look(app);
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(all + 20), { timeout: 10_000 });
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(all + 20), { timeout: 20_000 });
     const again = asked.slice(all);
     expect(again.every((key) => !key.includes('went-on|') || isOpen(key))).toBe(true);
     expect(again.filter((key) => key.startsWith('stands|'))).toHaveLength(6);

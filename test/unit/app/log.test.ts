@@ -34,7 +34,7 @@ describe('what goes wrong where nobody waits', () => {
   it('stands in the log when a part of a surface could not be drawn', async () => {
     await app.call('site.broken', { name: 'TypeError', frames: [FRAME] }, siteIn(5));
     await app.call('site.broken', { name: 'RangeError', frames: [] });
-    await vi.waitFor(async () => expect(await lines()).toHaveLength(2));
+    await vi.waitFor(async () => expect(await lines()).toHaveLength(2), 20_000);
     expect(await lines()).toMatchObject([
       { code: 'bug', detail: 'our page: RangeError', frames: [] },
       { code: 'bug', detail: 'in a page: TypeError', frames: [FRAME] },

@@ -12,6 +12,7 @@ import type { Caller } from '../../../lib/bus/server';
 import { readConnection } from '../../../lib/store/connection';
 import { enqueue } from '../../../lib/store/outbox-rows';
 import { secretKey } from '../../../lib/sync/identity';
+import { depth } from '../../run/depth';
 import { type FakePortal, fakeHubSpots } from './fake-hubspots';
 import { fakeWorld } from './fake-ports';
 
@@ -108,7 +109,7 @@ describe('a key of another account', () => {
       timeout: 50_000,
     });
     expect(portal('key-b').writes).toEqual([]);
-  }, 120_000);
+  });
 
   it('is told from a new key of the same account, which goes on with what there is', async () => {
     portals.add('key-a', {
@@ -146,7 +147,7 @@ describe('a key of another account', () => {
     await vi.waitFor(() => expect(portal('shy').writes.join()).toContain('of A'), {
       timeout: 50_000,
     });
-  }, 120_000);
+  });
 
   it('is asked before anything else is sent with it, also when it answers later', async () => {
     portals.add('key-a', {
@@ -168,7 +169,7 @@ describe('a key of another account', () => {
     const { writes, asked } = portal('key-b');
     expect(writes).toEqual([]);
     expect(asked[0]).toContain('/account-info/');
-  }, 120_000);
+  });
 
   it('forgets the key and the words of the one that was left', async () => {
     portals.add('key-a', { portal: 1, people: [] });
@@ -215,7 +216,7 @@ describe('a connection of before its account was asked', () => {
       timeout: 20_000,
     });
     expect((await services.db.done.get(intentId))?.connection).toBe('hubspot 7');
-  }, 120_000);
+  });
 });
 
 describe('what was given over one connection', () => {
@@ -247,7 +248,7 @@ describe('what was given over one connection', () => {
       reversed: false,
     });
     expect(await services.db.outbox.count()).toBe(0);
-  }, 120_000);
+  });
 });
 
 it('switching from the sample to HubSpot with everything under way leaves 0 foreign rows', async () => {
@@ -259,7 +260,7 @@ it('switching from the sample to HubSpot with everything under way leaves 0 fore
   const handOffs = handOffHandlers(services);
   const quiet = { message: async () => undefined };
   let foreign = 0;
-  const times = Number(process.env['SWITCHES'] ?? 8);
+  const times = depth(4, 12);
   for (let turn = 0; turn < times; turn++) {
     await useSample();
     const running = [

@@ -3,12 +3,13 @@ import Dexie from 'dexie';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LookupResult, PersonView } from '../../../lib/domain/views/person';
+import { depth } from '../../run/depth';
 import { FORGER, type Forgery, forgeries, type Loot } from './forgeries';
 import { browser, MAILBOX, PAGE, siteIn, startBackground } from './real-listener';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('./real-listener')).browser }));
 
-const TRIES = 10_000;
+const TRIES = depth(2_000, 10_000);
 const SEED = 20_261_123;
 /** Ten thousand take some seconds, on a busy machine some tens of them, ms. */
 const LONGEST_MS = 180_000;
@@ -61,7 +62,7 @@ beforeAll(async () => {
   ];
   person = own;
   loot = { otherTab: other.ticket, ourPage: page.ticket };
-}, 60_000);
+});
 
 describe('the background as it ships', () => {
   it(

@@ -53,7 +53,7 @@ describe('watching a page', () => {
     );
     const site: Site = { id: 'gmail', read, watch: { attributes: ['style'] } };
     watchPage(document, site, { signal: end.signal, onSnapshot: () => undefined });
-    await vi.waitFor(() => expect(read.mock.calls.length).toBe(3), 10_000);
+    await vi.waitFor(() => expect(read.mock.calls.length).toBe(3), 20_000);
     await wait(300);
     expect(read.mock.calls.length).toBe(3);
   });

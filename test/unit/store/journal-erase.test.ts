@@ -28,7 +28,7 @@ it('brings nothing back for a change that comes while the replica is being empti
     1_800_000_000_000,
   );
   const erased = journal.erase();
-  await vi.waitFor(() => expect(remove).toHaveBeenCalled());
+  await vi.waitFor(() => expect(remove).toHaveBeenCalled(), 20_000);
   // As the outbox does when an answer of the CRM comes.
   const row = () => db.outbox.where('intentId').equals('a').first();
   const late = journal.change([], async (transaction) => {

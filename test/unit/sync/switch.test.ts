@@ -22,9 +22,10 @@ import { createOutbox } from '../../../lib/sync/outbox';
 import { refreshKnown } from '../../../lib/sync/refresh';
 import { refreshTeam } from '../../../lib/sync/team';
 import { memoryStore } from '../../faults/memory-store';
+import { depth } from '../../run/depth';
 import { createFakeCrm, makeContact } from './fake-connector';
 
-const SWITCHES = Number(process.env['SWITCHES'] ?? 1_000);
+const SWITCHES = depth(200, 1_000);
 const TERMS = createTerms([], DEFAULT_AGREEMENT);
 const signal = new AbortController().signal;
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));

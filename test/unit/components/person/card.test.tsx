@@ -273,7 +273,7 @@ describe('moving back', () => {
     );
     fireEvent.click(getByTestId('move-open'));
     const first = await findByTestId('move-lead');
-    await vi.waitFor(() => expect(document.activeElement).toBe(first));
+    await vi.waitFor(() => expect(document.activeElement).toBe(first), 20_000);
     fireEvent.keyDown(first, { key: 'ArrowDown' });
     expect(document.activeElement).toBe(getByTestId('move-opportunity'));
     fireEvent.keyDown(getByTestId('move-opportunity'), { key: 'Escape' });

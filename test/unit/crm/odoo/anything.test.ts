@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Connector } from '../../../../lib/crm/port/connector';
 import { RelevoError } from '../../../../lib/domain/base/failure';
+import { depth } from '../../../run/depth';
 import { email as asEmail } from '../../../support/email';
 import { fakeOdoo, JSON_2 } from './fake-odoo';
 
@@ -123,9 +124,9 @@ it('takes whatever Odoo answers: a result, or a failure that can be explained, n
         }
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: depth(600, 3_000) },
   );
-}, 120_000);
+});
 
 it('shows a bad record’s neighbours', async () => {
   const good = { id: 3, type: 'lead', email_normalized: 'a@b.example', contact_name: 'Ana López' };
@@ -140,6 +141,6 @@ it('shows a bad record’s neighbours', async () => {
       const [found] = await connector.lookup([{ email: asEmail('a@b.example') }], signal);
       expect(found?.found.map(({ contact }) => contact.name)).toEqual(['Ana López']);
     }),
-    { numRuns: 300 },
+    { numRuns: depth(100, 300) },
   );
 });
