@@ -49,6 +49,7 @@ export const agreementEn = {
     'It comes with Relevo and holds until marketing and sales sign one of their own.',
   'version.valid': 'Meant to hold from {date}',
   'version.by': 'published by {who}',
+  'version.by-unconfirmed': 'published by {who} (not confirmed by the CRM)',
   'version.unknown': 'This version is not known here.',
   'version.unknown-why':
     'It may have been published on another device and not be read yet, or its address was copied badly.',
@@ -203,6 +204,9 @@ export const agreementEn = {
   'notice.newer-format': 'A newer Relevo has published here.',
   'notice.newer-format-why':
     'This Relevo cannot read that version, and leaves it as it is. What you read here is the last one that it can read. Update Relevo; until then nothing is published or signed from this device.',
+  'notice.newer-without':
+    'If nobody on your team has a newer Relevo, ask who put it there. You can go on without it: what it says is then missing from what you publish.',
+  'notice.newer-go-on': 'Go on without it',
   'notice.draft-newer': 'The draft on this device was made by a newer Relevo.',
   'notice.draft-unreadable': 'The draft on this device cannot be read.',
   'notice.draft-kept':

@@ -47,6 +47,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'version.standard-why': 'Viene con Relevo y vale hasta que marketing y ventas firmen uno suyo.',
   'version.valid': 'Pensada para valer desde el {date}',
   'version.by': 'publicada por {who}',
+  'version.by-unconfirmed': 'publicada por {who} (no confirmado por el CRM)',
   'version.unknown': 'Aquí no se conoce esta versión.',
   'version.unknown-why':
     'Puede que se publicara en otro dispositivo y aún no se haya leído, o que la dirección esté mal copiada.',
@@ -202,6 +203,9 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'notice.newer-format': 'Un Relevo más nuevo ha publicado aquí.',
   'notice.newer-format-why':
     'Este Relevo no puede leer esa versión y la deja como está. Lo que lees aquí es la última que puede leer. Actualiza Relevo; hasta entonces no se publica ni se firma nada desde este dispositivo.',
+  'notice.newer-without':
+    'Si nadie de tu equipo tiene un Relevo más nuevo, pregunta quién lo puso ahí. Puedes seguir sin él: lo que dice faltará en lo que publiques.',
+  'notice.newer-go-on': 'Seguir sin él',
   'notice.draft-newer': 'El borrador de este dispositivo lo hizo un Relevo más nuevo.',
   'notice.draft-unreadable': 'No se puede leer el borrador de este dispositivo.',
   'notice.draft-kept':
