@@ -45,10 +45,8 @@ function indent(host: HTMLElement, header: Element, beside: Element, rtl: boolea
     (beside.parentElement ?? beside).getBoundingClientRect(),
   ];
   const px = Math.round(Math.max(0, rtl ? outer.right - inner.right : inner.left - outer.left));
-  const rules = rtl
-    ? ['display:flex', 'justify-content:flex-end', `padding-right:${px}px`]
-    : ['display:block', `padding-left:${px}px`];
+  const rules = rtl ? ['text-align:right', `padding-right:${px}px`] : [`padding-left:${px}px`];
   // Constant height, because the page can measure it.
-  rules.push('height:38px', 'contain:strict', 'overflow:hidden');
+  rules.push('display:block', 'height:38px', 'contain:strict', 'overflow:hidden');
   styleHost(host, rules.map((rule) => `${rule}!important`).join(';'));
 }

@@ -16,7 +16,7 @@ export async function agreementBook(
     services.agreementCache.read(),
     services.connection(),
   ]);
-  const { known, unreadable, kept, policy, terms } = agreed;
+  const { known, unreadable, leftOut, kept, policy, terms } = agreed;
   const now = services.clock();
   const { paused } = connection;
   // While the CRM refuses the key, Relevo sends no request, so no request fails: the failure is
@@ -40,6 +40,7 @@ export async function agreementBook(
     unreadableDraft: unreadableDraftReason,
     place,
     unreadable,
+    leftOut,
     asOf: kept?.asOf ?? null,
     failure: policy.failure ?? refused ?? kept?.failure ?? null,
     me: me?.name ?? null,

@@ -7,7 +7,7 @@ import {
 import { createPinnedTerms, createTerms } from '../domain/agreement/in-force';
 import type { Agreement } from '../domain/base/agreement-model';
 import type { TermsAt } from '../domain/clocks/terms';
-import { type KeptAgreement, readKept } from '../store/agreement-documents';
+import { type KeptAgreement, readKept, readLeftOut } from '../store/agreement-documents';
 import type { RelevoDb } from '../store/db';
 import { readPolicy } from './policy';
 import type { Policy, PolicySource } from './ports';
@@ -17,6 +17,8 @@ export interface CachedAgreements {
   /** Newest first. */
   readonly known: readonly KnownVersion[];
   readonly unreadable: readonly UnreadableDocument[];
+  /** Ids of documents that the rep goes on without. */
+  readonly leftOut: readonly string[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
   readonly terms: TermsAt;
@@ -65,12 +67,16 @@ async function load(
   source: PolicySource,
 ): Promise<CachedAgreements> {
   const { id } = await connection();
-  const [kept, policy] = await Promise.all([readKept(db, id), readPolicy(source)]);
+  const [kept, leftOut, policy] = await Promise.all([
+    readKept(db, id),
+    readLeftOut(db, id),
+    readPolicy(source),
+  ]);
   const { versions, unreadable } = versionsOf(kept?.documents ?? []);
   const own = createTerms(
     versions.map(({ agreement }) => agreement),
     DEFAULT_AGREEMENT,
   );
   const terms = policy.agreement === null ? own : createPinnedTerms(policy.agreement, own);
-  return { known: versions, unreadable, kept, policy, terms };
+  return { known: versions, unreadable, leftOut, kept, policy, terms };
 }

@@ -73,11 +73,13 @@ export async function refuseWhilePinned(services: Pick<Services, 'agreementCache
 
 /**
  * What was made here beside a version that cannot be read here would leave out what that one says.
+ * Anybody who may write where the CRM keeps the agreement can put such a document there, so that the
+ * rep can go on without it, document by document.
  * @throws RelevoError `store/newer-version`
  */
 async function refuseBesideNewer(services: Pick<Services, 'agreementCache'>): Promise<void> {
-  const { unreadable } = await services.agreementCache.read();
-  if (unreadable.some(({ reason }) => reason === 'newer'))
+  const { unreadable, leftOut } = await services.agreementCache.read();
+  if (unreadable.some(({ reason, id }) => reason === 'newer' && !leftOut.includes(id)))
     throw new RelevoError({ code: 'store/newer-version', detail: 'agreement' });
 }
 

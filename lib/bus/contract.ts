@@ -285,6 +285,11 @@ export const contract = {
     z.object({ base: z.unknown(), agreement: z.unknown() }),
   ),
   'agreement.dropDraft': route<AgreementBook>()('page', nothing),
+  /** Goes on without documents that a newer Relevo, or somebody else, has put into the CRM. */
+  'agreement.leaveOut': route<AgreementBook>()(
+    'page',
+    z.object({ ids: z.array(text(200)).check(z.maxLength(50)) }),
+  ),
   /** Compares what an agreement and the one in force do to every contact on this device. */
   'agreement.impact': route<AgreementImpact>()(
     'page',

@@ -55,12 +55,26 @@ export function createFinder<Fact extends string>(catalogue: Catalogue<Fact>): F
   };
 }
 
+/** Opacity below which nobody sees a part of a page. */
+const FAINT = 0.1;
+
+/** Whether a node, or a part of the page that it is in, is transparent, or almost. */
+function isFaint(node: Element): boolean {
+  const view = node.ownerDocument.defaultView;
+  for (let part: Element | null = node; part !== null; part = part.parentElement) {
+    const { opacity = '', filter = '' } = view?.getComputedStyle(part) ?? {};
+    if ((opacity !== '' && Number(opacity) < FAINT) || /opacity\(0?(\.0\d*)?\)/.test(filter))
+      return true;
+  }
+  return false;
+}
+
 /**
  * Whether a node that counts as visible cannot be seen: it is transparent, or outside of the area
  * that the window can scroll to.
  */
 export function isAway(node: Element): boolean {
-  if (node.checkVisibility?.({ opacityProperty: true }) === false) return true;
+  if (isFaint(node)) return true;
   const { left, right, bottom } = node.getBoundingClientRect();
   const { ownerDocument: document } = node;
   const { clientWidth, scrollLeft, scrollTop } = document.documentElement;
@@ -73,11 +87,14 @@ export function isAway(node: Element): boolean {
 }
 
 /**
- * Whether the user can see and use a node: it is inside the window, not transparent, and neither
- * `inert` nor `aria-hidden`.
+ * Whether the user can see and use a node: it is inside the window, drawn without a mask, not
+ * transparent, and neither `inert` nor `aria-hidden`.
  */
 export function isClear(node: Element): boolean {
   if (node.closest('[inert],[aria-hidden="true"]') !== null || isAway(node)) return false;
+  const style = node.ownerDocument.defaultView?.getComputedStyle(node);
+  if (style?.contentVisibility === 'hidden' || !/^(none)?$/.test(style?.maskImage ?? ''))
+    return false;
   const { top, bottom } = node.getBoundingClientRect();
   return bottom > 0 && bottom > top && top < node.ownerDocument.documentElement.clientHeight;
 }

@@ -17,6 +17,9 @@ const KEPT = 'agreement';
  */
 const DRAFTS = 'agreement-drafts';
 const OWN = 'agreement-own';
+/** Key of the ids of documents that the rep goes on without. */
+const LEFT_OUT = 'agreement-left-out';
+const MOST_LEFT_OUT = 200;
 /** Version 1 of a draft, and of a document on this device, is the newest. */
 const STEPS: readonly DocumentStep[] = [];
 
@@ -39,6 +42,7 @@ const document = z.object({
   edited: z.boolean(),
   author: z.nullable(z.string()),
   at: z.nullable(z.number()),
+  confirmed: z.optional(z.boolean()),
 });
 
 const keptSchema = z.object({
@@ -77,6 +81,24 @@ export async function writeKept(db: RelevoDb, kept: KeptAgreement): Promise<bool
 /** Deletes what was read; drafts and documents of this device stay. */
 export async function forgetKept(db: RelevoDb): Promise<void> {
   await db.meta.delete(KEPT);
+}
+
+const leftOutSchema = z.object({ connection: z.string(), ids: z.array(z.string()) });
+
+/** Returns the ids of the documents that the rep goes on without, over this connection. */
+export async function readLeftOut(db: RelevoDb, connection: string): Promise<readonly string[]> {
+  const parsed = leftOutSchema.safeParse(await readMeta(db, LEFT_OUT));
+  return parsed.success && parsed.data.connection === connection ? parsed.data.ids : [];
+}
+
+/** Keeps that the rep goes on without these documents. Lost with the connection: asked again. */
+export async function leaveOut(
+  db: RelevoDb,
+  connection: string,
+  ids: readonly string[],
+): Promise<void> {
+  const all = new Set([...(await readLeftOut(db, connection)), ...ids]);
+  await writeMeta(db, LEFT_OUT, { connection, ids: [...all].slice(-MOST_LEFT_OUT) });
 }
 
 const draftSchema = z.object({ base: z.unknown(), agreement: z.unknown(), savedAt: z.number() });

@@ -2,7 +2,7 @@ import type { Connector } from '../crm/port/connector';
 import type { WriteOutcome } from '../crm/port/write-outcome';
 import { failureOf } from '../domain/base/failure';
 import type { ParkReason, ProfileAction } from '../domain/changes/intent';
-import { mergeProfile, mergeStage } from '../domain/changes/merge';
+import { mergeSlug, mergeStage } from '../domain/changes/merge';
 import type { Contact } from '../domain/person/contact';
 import type { OutboxRow } from '../store/rows';
 import type { OutboxEvent } from './outbox-machine';
@@ -126,7 +126,7 @@ export function lookAtProfile(
   { from, to }: ProfileAction,
   { linkedinSlug }: Pick<Contact, 'linkedinSlug'>,
 ): OutboxEvent {
-  const merged = mergeProfile(from, to, linkedinSlug);
+  const merged = mergeSlug(from, to, linkedinSlug);
   if (merged === 'conflict') return otherProfile(linkedinSlug);
   return merged === 'done' ? { kind: 'applied' } : { kind: 'not-applied', failure: null };
 }

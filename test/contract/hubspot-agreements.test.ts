@@ -57,6 +57,26 @@ describe('the agreement in HubSpot', () => {
     expect(await store.list(signal)).toMatchObject([{ author: owner?.name, edited: false }]);
   });
 
+  it('is by the user whom HubSpot names, else by somebody whom it does not confirm', async () => {
+    const [owner] = await pair.connector.owners(signal);
+    await store.add({ ...document(2), authorId: owner?.id }, signal);
+    // Put there by hand, in the name of that owner.
+    pair.server.control.addActivity('notes', contact()?.id ?? '', {
+      hs_note_body: 'relevo-agreement 2 x 1 1 x x',
+      hs_created_by_user_id: '9002',
+      hs_object_source: 'CRM_UI',
+      hubspot_owner_id: owner?.id ?? '',
+    });
+    const list = await store.list(signal);
+    expect(list.map(({ author, confirmed }) => [author, confirmed]).sort()).toEqual([
+      [owner?.name, false],
+      ['Tomás Arce', true],
+    ]);
+    expect(versionsOf(list).unreadable).toMatchObject([
+      { reason: 'newer', by: 'Tomás Arce', id: expect.any(String) },
+    ]);
+  });
+
   it('is nobody: not found by address, name or id, and in no book', async () => {
     await store.add(document(2), signal);
     const id = String(contact()?.id);

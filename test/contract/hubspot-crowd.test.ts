@@ -19,10 +19,11 @@ async function start(crowd: Crowd, totalCap: number | undefined) {
   const server = await startHubSpotServer({ crowd, totalCap, logCapacity: 100_000 });
   servers.push(server);
   server.control.noLimits();
-  const { figures } = connectTo(server, { clock: () => NOW });
+  const crm = connectTo(server, { clock: () => NOW });
+  const { figures } = crm;
   if (figures === null) throw new Error('no engine');
   const searches = () => server.requests.filter(({ path }) => path.endsWith('/contacts/search'));
-  return { server, engine: figures, searches };
+  return { server, crm, engine: figures, searches };
 }
 
 async function ask(engine: FiguresEngine, questions: readonly CountQuestion[]) {
@@ -68,6 +69,12 @@ describe('an account of many', () => {
     expect(await ask(engine, questions)).toEqual(
       [45_678, 45_678, 0].map((count) => ({ kind: 'count', count, exact: 'exact' })),
     );
+  });
+
+  it('is counted by stage past the ten thousand of a search', async () => {
+    const at = NOW - 30 * DAY;
+    const { crm } = await start(imported(45_678, at), CAP);
+    expect(await crm.countsPerStage(going)).toMatchObject({ lead: 45_678 });
   });
 
   it('says "at least" of an account that answers every part with the same ten thousand', async () => {

@@ -175,6 +175,15 @@ describe('a profile', () => {
   });
 });
 
+it('a word in the field of a profile is nobody’s profile: who is called so there is a stranger', async () => {
+  for (const hs_linkedin_url of ['pendiente', 'none', 'linkedin.com', 'ana-of-elsewhere']) {
+    const id = person({ hs_linkedin_url });
+    expect(await found({ linkedinSlug: hs_linkedin_url })).toEqual([[]]);
+    const read = await pair.connector.read([id], signal);
+    expect(read.get(id)?.contact.linkedinSlug).toBeNull();
+  }
+});
+
 describe('a name', () => {
   it.each([
     ['María José', 'Ruiz Peña', 'María José Ruiz Peña'],

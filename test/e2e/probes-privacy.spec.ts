@@ -2,6 +2,7 @@ import {
   findWords,
   heardKeys,
   listenToKeys,
+  MEASURE,
   markupProbe,
   readOnFrom,
   timingProbe,
@@ -103,6 +104,53 @@ test('Escape and arrow keys do their work in the card all the same', async ({ pr
     expect(await ours.box('dock')).not.toBeNull();
   }).toPass();
   await page.close();
+});
+
+test('the page measures nothing of what we draw, however it restyles our elements', async ({
+  product,
+}) => {
+  const { page, ours } = await product.mailbox();
+  await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
+  // Words of many lengths stand in them.
+  expect(new Set(Object.values(await ours.chips())).size).toBeGreaterThan(10);
+  const OURS = 'span[style^="all:initial"]';
+  const chips = await page.evaluate<string[][]>(
+    `[...document.querySelectorAll('tr.zA ${OURS}')].map(${MEASURE})`,
+  );
+  expect(chips.length).toBeGreaterThan(20);
+  for (const [at] of chips[0]?.entries() ?? [])
+    expect([...new Set(chips.map((sizes) => sizes[at]))], `restyle ${at}`).toHaveLength(1);
+
+  await page.close();
+
+  // The strip and the card of several people, and the notice of two.
+  const seen: Record<string, string[][]> = { strip: [], card: [], notice: [] };
+  const words = new Set<string | null>();
+  const look = async (open: string, parts: Readonly<Record<string, string>>, waitFor: string) => {
+    const { page, ours } = await product.mailbox();
+    await page.evaluate(open);
+    await expect.poll(() => ours.words(waitFor)).not.toBeNull();
+    words.add(await ours.words(waitFor));
+    for (const [part, at] of Object.entries(parts))
+      seen[part]?.push(await page.evaluate(`${MEASURE}(document.querySelector('${at}'))`));
+    await page.close();
+  };
+  const threadWith = (email: string) =>
+    `__sim.open(__sim.threads().find((one) => JSON.stringify(one.people).includes('${email}')).legacyThreadId)`;
+  for (const email of ['hannah.whitfield@', 'lucia.serrano@', 'ben.carver@']) {
+    const parts = { strip: `[role="main"] ${OURS}`, card: `html > ${OURS}` };
+    await look(threadWith(email), parts, 'strip');
+  }
+  const hart = { name: 'Amelia Hart', email: 'amelia.hart@hart-publishing.example' };
+  const mena = { name: 'Gonzalo Mena', email: 'gonzalo.mena@mena-consultores.example' };
+  for (const to of [[hart], [mena, hart]]) {
+    const compose = { to, cc: [], bcc: [], subject: 'Hello' };
+    const parts = { notice: `[data-compose-id] ${OURS}` };
+    await look(`__sim.compose(${JSON.stringify(compose)})`, parts, 'notice');
+  }
+  expect(words.size).toBe(5);
+  for (const [part, sizes] of Object.entries(seen))
+    expect(new Set(sizes.map((each) => each.join('\n'))).size, part).toBe(1);
 });
 
 test('nothing in the page names us, and nothing of the extension can be reached from it', async ({

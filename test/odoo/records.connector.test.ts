@@ -175,6 +175,9 @@ describe('somebody of the address book without a lead', () => {
     const hits = await rep.search('Castell', signal);
     expect(hits.map(({ contact }) => contact.id)).toEqual([`partner-${partner}`]);
     expect(await rep.search('nora.vidal@', signal)).toEqual([]);
+    const { reads, total } = await rep.atCompany('Norte', 10, signal);
+    expect(reads.map(({ contact }) => contact.id)).toEqual([`partner-${partner}`]);
+    expect(total).toBe(1);
   });
 });
 

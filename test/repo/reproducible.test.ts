@@ -1,10 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileHashes } from './digest';
-import { BUILDS } from './output';
+import { BUILDS, repoText } from './output';
+import { filesInZip } from './zip';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const FEWEST_FILES = 10;
@@ -27,7 +36,11 @@ function copyTo(elsewhere: string): void {
     mkdirSync(path.join(elsewhere, path.dirname(file)), { recursive: true });
     copyFileSync(path.join(ROOT, file), path.join(elsewhere, file));
   }
-  symlinkSync(path.join(ROOT, 'node_modules'), path.join(elsewhere, 'node_modules'), 'junction');
+  linkPackages(elsewhere);
+}
+
+function linkPackages(folder: string): void {
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 }
 
 /** A folder of another name and depth. */
@@ -73,6 +86,32 @@ describe.runIf(process.env['RELEVO_DEPTH'] === 'night')('the packages for the st
     },
     600_000,
   );
+
+  it('come out of their own sources package again, to the byte', () => {
+    const [from, again] = ['from', 'again'].map((name) => path.join(away, 'sources', name));
+    const zip = (folder: string) => {
+      const made = run(folder, 'npx', ['--no-install', 'wxt', 'zip', '-b', 'firefox']);
+      expect(made.status, made.stdout).toBe(0);
+      return fileHashes(path.join(folder, '.output'));
+    };
+    copyTo(from ?? '');
+    const first = zip(from ?? '');
+    const [sources = ''] = [...first.keys()].filter((file) => file.endsWith('-sources.zip'));
+    const files = filesInZip(readFileSync(path.join(from ?? '', '.output', sources)));
+    expect(files.size).toBeGreaterThan(100);
+    for (const [name, content] of files) {
+      const file = path.join(again ?? '', name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+    // What `npm ci` installs is held to the hashes of the lock file, which is among the sources.
+    expect(files.get('package-lock.json')?.toString()).toBe(repoText('package-lock.json'));
+    linkPackages(again ?? '');
+    const second = zip(again ?? '');
+    const packages = [...first].filter(([file]) => file.endsWith('.zip'));
+    expect(packages).toHaveLength(2);
+    for (const [file, hash] of packages) expect(second.get(file), file).toBe(hash);
+  }, 600_000);
 });
 
 function run(

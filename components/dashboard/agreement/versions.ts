@@ -1,5 +1,5 @@
 import type { AgreementBook, AgreementVersion } from '../../../lib/domain/views/agreement-book';
-import { dateOf } from '../../../lib/i18n/time';
+import { dateOf, momentOf } from '../../../lib/i18n/time';
 import type { AgreementT } from './use-t';
 
 /** Whether a version is the product's own, on which there is no agreement. */
@@ -37,6 +37,17 @@ export function versionName(
   const number = String(version.agreement.version);
   if (!book.rivals.includes(version.digest)) return t('version.name', { number });
   return t('version.rival', { number, who: version.by ?? version.digest.slice(0, 6) });
+}
+
+/** Who put a document where the team keeps it, and when, as far as the CRM says; may be empty. */
+export function publishedText(
+  { by, at, confirmed }: Pick<AgreementVersion, 'by' | 'at' | 'confirmed'>,
+  { t, language }: AgreementT,
+): string {
+  const who = confirmed === false ? 'version.by-unconfirmed' : 'version.by';
+  return [by === null ? [] : t(who, { who: by }), at === null ? [] : momentOf(at, language)]
+    .flat()
+    .join(' · ');
 }
 
 /** Where a version stands, in words. */

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { isFresh } from '../../domain/base/fresh';
+import { leaveOut } from '../../store/agreement-documents';
 import { agreementBook } from '../agreement-book';
 import {
   dropDraft,
@@ -47,6 +48,22 @@ export function agreementHandlers(
     },
     'agreement.dropDraft': async () => {
       await dropDraft(services);
+      return book();
+    },
+    'agreement.leaveOut': async ({ ids }) => {
+      await services.ready();
+      const [{ unreadable }, { id }] = await Promise.all([
+        services.agreementCache.read(),
+        services.connection(),
+      ]);
+      const newer = unreadable.filter(({ reason }) => reason === 'newer').map((each) => each.id);
+      await leaveOut(
+        services.db,
+        id,
+        ids.filter((each) => newer.includes(each)),
+      );
+      services.agreementCache.forget();
+      services.push('agreement');
       return book();
     },
     'agreement.impact': async ({ agreement }) => impactOf(services, needAgreement(agreement)),

@@ -31,8 +31,11 @@ const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.bo
 /** How often the page of one tab may open a surface of Relevo within a minute. */
 const MOST_OPENED = 3;
 const OPENED_BY_PAGE = 'opened-by-page';
-/** A popup that opens later than this after a page's request was opened by the rep, ms. */
-const OPENING_MS = 5_000;
+/**
+ * A popup that opens later than this after a page's request was opened by the rep, ms. Long, because
+ * a page can keep the browser busy until a short time is over.
+ */
+const OPENING_MS = 30_000;
 
 /** Whether a page's request opened the popup that asks. Answers true once per request. */
 export async function wasOpenedByPage({
@@ -249,7 +252,9 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       if (tabId !== null && (await services.surfaces.isPanelBeside(tabId))) return { opened: true };
       if (caller.trust === 'site')
         await services.storage.session.set(OPENED_BY_PAGE, services.clock());
-      return { opened: await services.surfaces.openPopup() };
+      const opened = await services.surfaces.openPopup();
+      if (!opened) await services.storage.session.set(OPENED_BY_PAGE, null);
+      return { opened };
     },
     'site.dock': async ({ site, place }) => {
       await services.ready();

@@ -14,11 +14,19 @@ import { associated } from './associations';
 import type { Client } from './client';
 import { findShelf, SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './holder-contact';
 import type { CrmMetadata } from './metadata';
+import { authorOf } from './note-author';
 import { placeNote, readNotes } from './notes';
 import type { HubSpotRecord } from './schemas';
 import { timeOf } from './to-contact';
 
-const PROPERTIES = ['hs_note_body', 'hs_timestamp', 'hs_createdate', 'hubspot_owner_id'];
+const PROPERTIES = [
+  'hs_note_body',
+  'hs_timestamp',
+  'hs_createdate',
+  'hubspot_owner_id',
+  'hs_created_by_user_id',
+  'hs_object_source',
+];
 
 /**
  * Creates the agreement store in HubSpot. Each document is one or more notes of the holder contact.
@@ -171,10 +179,12 @@ function documentsOf(
 function standing(
   note: HubSpotRecord,
   owners: CrmMetadata['owners'],
-): Pick<FoundDocument, 'id' | 'author' | 'at'> {
+): Pick<FoundDocument, 'id' | 'author' | 'at' | 'confirmed'> {
+  const { author, confirmed } = authorOf(note, owners);
   return {
     id: note.id,
-    author: owners.get(note.properties['hubspot_owner_id'] ?? '')?.name ?? null,
+    author,
+    confirmed,
     // The creation date comes first: `hs_timestamp` can be changed by any user
     // (https://developers.hubspot.com/docs/api-reference/crm-notes-v3/guide).
     at: timeOf(note.properties['hs_createdate']) ?? timeOf(note.properties['hs_timestamp']),

@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '../../domain/base/stage';
 import { createRateGate } from '../http/rate-gate';
 import type { Capabilities, Connector, Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
+import type { FiguresEngine } from '../port/figures';
 import type { KeyValue } from '../port/key-value';
 import { account } from './account';
 import { addContact } from './add-contact';
@@ -81,6 +82,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
   const cache = createMetadataCache(client, store, mapping, clock);
   const records = createRecords(client, cache, mapping, clock);
   const touches = createTouches(client, clock);
+  const figures = createHubSpotFigures(records, clock);
   const journal = store;
 
   return {
@@ -98,7 +100,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     notesSince: async (since, cursor, signal) =>
       notesSince(client, (await records.words(signal)).owners, since, cursor, signal),
     changedSince: (ids, since, signal) => changedSince(client, ids, since, signal),
-    countsPerStage: (signal) => countStages(records, signal),
+    countsPerStage: (signal) => countStages(figures, signal),
     book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
     atCompany: (company, limit, signal) => peopleAt(records, company, limit, signal),
     owners: async (signal) =>
@@ -107,7 +109,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
       ),
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
-    figures: createHubSpotFigures(records, clock),
+    figures,
     agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,
@@ -173,19 +175,21 @@ async function changedSince(
   return changed;
 }
 
-/** Counts with one search for each native stage, because HubSpot's API cannot group. */
+/**
+ * Counts the contacts at each stage with the engine of the figures, because a search stops counting
+ * at ten thousand. A stage whose contacts cannot all be counted is left out.
+ */
 async function countStages(
-  records: Records,
+  figures: FiguresEngine,
   signal: AbortSignal,
 ): Promise<Partial<Record<Stage, number>>> {
-  const metadata = await records.words(signal);
-  const counts: Partial<Record<Stage, number>> = {};
-  for (const stage of STAGES) {
-    for (const native of metadata.nativesOf([stage])) {
-      const groups = [[{ propertyName: 'lifecyclestage', operator: 'EQ' as const, value: native }]];
-      const { total } = await records.search({ groups, properties: [], limit: 1 }, signal);
-      counts[stage] = (counts[stage] ?? 0) + total;
-    }
-  }
-  return counts;
+  const questions = STAGES.map((stage) => ({ kind: 'stands' as const, stage }));
+  const answers = await figures.count(questions, {}, signal);
+  return Object.fromEntries(
+    answers.flatMap((answer, index) =>
+      answer.kind === 'count' && answer.exact === 'exact'
+        ? [[questions[index]?.stage, answer.count]]
+        : [],
+    ),
+  );
 }

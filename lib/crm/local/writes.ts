@@ -1,6 +1,6 @@
 import { isFresh } from '../../domain/base/fresh';
 import type { Stage } from '../../domain/base/stage';
-import { mergeProfile } from '../../domain/changes/merge';
+import { mergeSlug } from '../../domain/changes/merge';
 import { cleanLine } from '../../domain/import/clean';
 import { normaliseEmail } from '../../domain/person/identity';
 import type { NewNote, ProfileChange, StageChange } from '../port/connector';
@@ -78,7 +78,7 @@ export function putProfile(
   return db.transaction('rw', [db.contacts, db.touches], async (): Promise<WriteOutcome> => {
     const row = await find(db, contactId);
     if (row === undefined) return GONE;
-    const merged = mergeProfile(from, to, row.linkedinSlug);
+    const merged = mergeSlug(from, to, row.linkedinSlug);
     if (merged === 'conflict') return conflict(db, row, context);
     if (merged === 'send') {
       await db.contacts.put({

@@ -1,7 +1,7 @@
 import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
 import { signalsOf, type Touch } from '../../domain/base/touch';
 import type { Contact, Gap } from '../../domain/person/contact';
-import { linkedinSlug, normaliseEmail } from '../../domain/person/identity';
+import { normaliseEmail, profileSlug } from '../../domain/person/identity';
 import { commonForm } from '../../domain/scoring/trait-match';
 import { cut } from '../kit/cut';
 import type { Mapping } from '../port/connector';
@@ -109,8 +109,7 @@ function toContact(
     id,
     name: cut(ofLead('contact_name') ?? ofPartner('name') ?? ofLead('name') ?? emails[0] ?? id),
     emails,
-    linkedinSlug:
-      profile === null || !/linkedin\.com/i.test(profile) ? null : linkedinSlug(profile),
+    linkedinSlug: profile === null || !/linkedin\.com/i.test(profile) ? null : profileSlug(profile),
     company: line(company),
     jobTitle,
     stage: metadata.stageOf(native),

@@ -22,6 +22,8 @@ export interface FoundDocument {
   /** Who added it and when (epoch ms), according to the CRM. */
   readonly author: string | null;
   readonly at: number | null;
+  /** False where the author is what anybody may have written; otherwise the CRM itself says so. */
+  readonly confirmed?: boolean | undefined;
 }
 
 /** A version, with the user who added it first. */
@@ -30,10 +32,14 @@ export interface KnownVersion {
   readonly digest: string;
   readonly by: string | null;
   readonly at: number | null;
+  readonly confirmed?: boolean | undefined;
 }
 
-/** A document that is not an agreement, or is incomplete. */
+/** A document that is not an agreement, or is incomplete, with the user who added it. */
 export interface UnreadableDocument {
+  readonly id: string;
+  readonly by: string | null;
+  readonly confirmed?: boolean | undefined;
   readonly reason: AgreementRefusal;
   readonly problems: readonly AgreementProblem[];
   readonly at: number | null;
@@ -88,18 +94,22 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   const withdrawals: Withdrawal[] = [];
   const unreadable: UnreadableDocument[] = [];
   let newest = 0;
+  const refuse = (
+    { id, author: by, at, confirmed }: FoundDocument,
+    reason: AgreementRefusal,
+    problems: readonly AgreementProblem[],
+  ) => unreadable.push({ id, by, at, reason, problems, ...saidOf(confirmed) });
   for (const found of documents.toSorted(byTime)) {
     const read = readDocument(found);
-    if (found.edited) unreadable.push({ reason: 'invalid', problems: [EDITED], at: found.at });
-    if (read.kind === 'unreadable')
-      unreadable.push({ reason: read.reason, problems: read.problems, at: found.at });
+    if (found.edited) refuse(found, 'invalid', [EDITED]);
+    if (read.kind === 'unreadable') refuse(found, read.reason, read.problems);
     if (read.kind === 'withdrawal')
       withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
     if (read.kind !== 'agreement') continue;
     const { agreement } = read;
     const problem = outOfBounds(agreement, newest, found.at);
     if (problem !== null) {
-      unreadable.push({ reason: 'invalid', problems: [problem], at: found.at });
+      refuse(found, 'invalid', [problem]);
       continue;
     }
     newest = Math.max(newest, agreement.version);
@@ -117,9 +127,14 @@ export function versionsOf(documents: readonly FoundDocument[]): {
       digest,
       by: first.author,
       at: first.at,
+      ...saidOf(first.confirmed),
     };
   });
   return { versions: versions.sort(newestFirst), unreadable };
+}
+
+function saidOf(confirmed: boolean | undefined): { readonly confirmed?: false } {
+  return confirmed === false ? { confirmed } : {};
 }
 
 const EDITED: AgreementProblem = {

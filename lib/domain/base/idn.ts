@@ -12,7 +12,7 @@ const NO_HOST = /[/?#@%:[\]\\]/;
  */
 export function asciiDomain(domain: string): string | null {
   if (domain.startsWith('.') || domain.endsWith('.') || domain.includes('..')) return null;
-  if (/^[!-~]*$/.test(domain)) return domain;
+  if (/^[!-~]*$/.test(domain)) return /^[\w.-]*$/.test(domain) ? domain : null;
   if (NO_HOST.test(domain) || domain.normalize('NFKC') !== domain) return null;
   const host = parseUrl(`https://${domain}/`)?.hostname ?? '';
   return /^[a-z0-9._-]+$/.test(host) && host.includes('xn--') ? host : null;

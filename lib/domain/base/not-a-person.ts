@@ -10,9 +10,10 @@ export type NotAPerson = 'me' | 'robot' | 'group' | 'shared';
  * oldest).
  */
 const ROBOT_PARTS =
-  /^(mailer|daemon|postmaster|bounces?|notif\w*|newsletters?|autorespond\w*|autoreply|unsubscribe|listserv|majordomo|robot)$/;
+  /^((auto)?mailer|daemon|(post|host|web|list)master|bounces?|notif\w*|newsletters?|autorespond\w*|autoreply|unsubscribe|listserv|majordomo|robot|undisclosed)$/;
 /** Words that can be part of a person's name too, so the whole local part must match. */
-const ROBOTS = /^(news|alerts?|updates?|digest|automated|system|boletin|bot|root|nobody)$/;
+const ROBOTS =
+  /^(news|noticias|alert\w*|avisos?|updates?|digest|automated|system|boletin\w*|invitations?|receipts?|reply|abuse|bot|root|nobody)$/;
 /** "No reply" in the supported languages, without separators. */
 const NO_REPLY =
   /no(t)?repl(y|ies)|nepasrepondre|noreponse|norespond|naorespond|nonrispond|nichtantwort|keineantwort/;

@@ -27,7 +27,12 @@ export function mergeProfile(
   mine: string | null,
   theirs: string | null,
 ): Merge {
-  const held = theirs === null || theirs.trim() === '' ? null : (profileSlug(theirs) ?? '');
+  const isEmpty = theirs === null || theirs.trim() === '';
+  return mergeSlug(base, mine, isEmpty ? null : (profileSlug(theirs) ?? ''));
+}
+
+/** The same of a profile that is known by its slug; empty for what is no profile. */
+export function mergeSlug(base: string | null, mine: string | null, held: string | null): Merge {
   if (held === mine) return 'done';
   return held === base ? 'send' : 'conflict';
 }

@@ -52,12 +52,13 @@ const LONGEST_RAW = 2 * LONGEST_EMAIL;
  * domain in Punycode and without a final dot. Plus tags and dots are kept, because addresses that
  * differ in them can belong to two people.
  * @returns null if `raw` is not an address (no single @, an empty side, over 320 characters, white
- * space or invisible characters inside, a character that is a double of another one)
+ * space or invisible characters inside, a character that is a double of another one, a domain with
+ * signs that none has, such as `?subject=…`)
  */
 export function normaliseEmail(raw: string): Email | null {
   if (raw.length > LONGEST_RAW) return null;
   const text = comparableSpelling(trimEdges(trimEdges(raw).replace(/\.$/, '')));
-  if (text === null || /[\s<>()[\],;:\\"\p{Cc}\p{Cf}]/u.test(text)) return null;
+  if (text === null || /[\s<>()[\],;:\\"\p{Cc}]/u.test(text)) return null;
   const at = text.indexOf('@');
   if (at < 1 || at !== text.lastIndexOf('@') || at === text.length - 1) return null;
   const domain = asciiDomain(text.slice(at + 1));
@@ -82,12 +83,12 @@ const IN_TEXT =
   /(?<![\p{L}\p{N}.@/-])(?:https?:\/\/)?(?:[a-z]{1,3}\.)?linkedin\.com\/(?:mwlite\/)?in\/([^\s/?#"'<>()[\],;]+)/giu;
 
 /**
- * Returns the slug in a CRM field that people fill in: a URL, or a text with the URL of one
- * profile.
+ * Returns the slug in a CRM field that people fill in: a URL or its path, or a text with the URL of
+ * one profile. A bare word is none: "pending" would be a stranger's profile.
  * @returns null if there is none, or more than one
  */
 export function profileSlug(field: string): string | null {
-  const whole = linkedinSlug(field);
+  const whole = field.includes('/') ? linkedinSlug(field) : null;
   if (whole !== null) return whole;
   const found = [...field.matchAll(IN_TEXT)].flatMap(
     ([, slug = '']) => linkedinSlug(slug.replace(/[.:!]+$/, '')) ?? [],
@@ -111,7 +112,7 @@ export function linkedinSlug(raw: string): string | null {
     if (MEMBER_ID.test(decoded)) return null;
     const slug = comparableSpelling(decoded);
     // Percent-encoding must not hide characters that are not allowed in plain form.
-    return slug !== null && /^[^\s/?#@%\p{Cc}\p{Cf}]{3,200}$/u.test(slug) ? slug : null;
+    return slug !== null && /^[^\s/?#@%\p{Cc}]{3,200}$/u.test(slug) ? slug : null;
   } catch {
     return null;
   }

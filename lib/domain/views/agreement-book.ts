@@ -1,4 +1,4 @@
-import type { AgreementDraft } from '../agreement/document';
+import type { AgreementDraft, UnreadableDocument } from '../agreement/document';
 import type { AgreementConflict } from '../agreement/merge';
 import type { AgreementProblem, AgreementRefusal } from '../agreement/schema';
 import type { AgreementStanding } from '../agreement/sign';
@@ -24,6 +24,8 @@ export interface AgreementVersion {
   /** Who added it and when, according to the CRM; null if not known. */
   readonly by: string | null;
   readonly at: number | null;
+  /** False where the CRM does not confirm who it was. */
+  readonly confirmed?: boolean | undefined;
 }
 
 /** Everything that the Agreement view shows. JSON only. */
@@ -41,11 +43,9 @@ export interface AgreementBook {
   readonly unreadableDraft: AgreementRefusal | null;
   readonly place: AgreementPlace;
   /** Documents in the CRM that are not readable agreements; shown with the reason. */
-  readonly unreadable: readonly {
-    readonly reason: AgreementRefusal;
-    readonly problems: readonly AgreementProblem[];
-    readonly at: number | null;
-  }[];
+  readonly unreadable: readonly UnreadableDocument[];
+  /** Ids of unreadable documents that the rep goes on without. */
+  readonly leftOut: readonly string[];
   /** When the CRM was last read, epoch ms. */
   readonly asOf: number | null;
   readonly failure: Failure | null;

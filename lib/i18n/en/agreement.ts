@@ -49,6 +49,7 @@ export const agreementEn = {
     'It comes with Relevo and applies until marketing and sales sign their own.',
   'version.valid': 'Effective from {date}',
   'version.by': 'published by {who}',
+  'version.by-unconfirmed': 'published by {who} (not confirmed by the CRM)',
   'version.unknown': 'This version is not on this device.',
   'version.unknown-why':
     'It may have been published on another device and not loaded yet, or its link is wrong.',
@@ -201,6 +202,9 @@ export const agreementEn = {
   'notice.newer-format': 'A newer Relevo has published here.',
   'notice.newer-format-why':
     'This Relevo cannot read that version and leaves it as it is. You see the last version it can read. Update Relevo; until then, you cannot publish or sign on this device.',
+  'notice.newer-without':
+    'If nobody on your team has a newer Relevo, ask who put it there. You can continue without it: what it says is then missing from what you publish.',
+  'notice.newer-go-on': 'Continue without it',
   'notice.draft-newer': 'The draft on this device comes from a newer Relevo.',
   'notice.draft-unreadable': 'The draft on this device cannot be read.',
   'notice.draft-kept':

@@ -48,6 +48,7 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
     'Viene con Relevo y se aplica hasta que marketing y ventas firmen el suyo.',
   'version.valid': 'Entra en vigor el {date}',
   'version.by': 'publicada por {who}',
+  'version.by-unconfirmed': 'publicada por {who} (no confirmado por el CRM)',
   'version.unknown': 'Esta versión no está en este dispositivo.',
   'version.unknown-why':
     'Puede que se publicara en otro dispositivo y aún no se haya cargado, o que el enlace esté mal.',
@@ -201,6 +202,9 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'notice.newer-format': 'Un Relevo más nuevo ha publicado aquí.',
   'notice.newer-format-why':
     'Este Relevo no puede leer esa versión y la deja como está. Ves la última que puede leer. Actualiza Relevo; hasta entonces no puedes publicar ni firmar en este dispositivo.',
+  'notice.newer-without':
+    'Si nadie de tu equipo tiene un Relevo más nuevo, pregunta quién lo puso ahí. Puedes continuar sin él: lo que dice faltará en lo que publiques.',
+  'notice.newer-go-on': 'Continuar sin él',
   'notice.draft-newer': 'El borrador de este dispositivo es de un Relevo más nuevo.',
   'notice.draft-unreadable': 'No se puede leer el borrador de este dispositivo.',
   'notice.draft-kept':

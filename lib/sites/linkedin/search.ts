@@ -55,9 +55,7 @@ function rowOf(row: Element, link: Element, name: string, finder: Finder): ListR
   const key = profileId(finder.first(row, 'personLink')?.getAttribute('href'));
   const ids = idsOf([key, profileId(link.getAttribute('href'))]);
   if (key === null || ids === null || name === '') return null;
-  const memberId = linkedinMemberId(
-    finder.first(row, 'foundId')?.getAttribute('componentkey')?.replace('SearchResults', '') ?? '',
-  );
+  const memberId = memberIdIn(row, name, finder);
   const person: PlacedPerson = {
     role: 'row',
     ...(memberId === null ? {} : { linkedinId: memberId }),
@@ -74,6 +72,20 @@ function rowOf(row: Element, link: Element, name: string, finder: Finder): ListR
     people: [person],
     candidates: [person],
   };
+}
+
+/**
+ * Returns the member id of a result, which stands at its button. A row can reach over a member who
+ * hides, so only the one id of a row counts whose button says the name ("Invite Ana to connect").
+ */
+function memberIdIn(row: Element, name: string, finder: Finder): string | null {
+  const [node, second] = finder.all(row, 'foundId');
+  if (node === undefined || second !== undefined) return null;
+  const isNamed = [node, ...node.querySelectorAll('[aria-label], a')].some((each) =>
+    `${each.getAttribute('aria-label')} ${each.textContent}`.includes(name),
+  );
+  const id = node.getAttribute('componentkey')?.replace('SearchResults', '') ?? '';
+  return isNamed ? linkedinMemberId(id) : null;
 }
 
 /**

@@ -26,23 +26,6 @@ export interface Chips {
   clear(): void;
 }
 
-/**
- * Constant outer size: a page can measure the host, and a width that follows the text would reveal
- * stage, score and clock of any person whose address the page puts into a row. The longest stage
- * fits with its score and the clock icon; the text of the clock is shown if there is space.
- */
-const CHIP_STYLE = [
-  'display:inline-block',
-  'width:132px',
-  'height:18px',
-  'contain:strict',
-  'overflow:hidden',
-  'vertical-align:middle',
-  'flex:none',
-]
-  .map((rule) => `${rule}!important;`)
-  .join('');
-
 /** Rows drawn per frame; more would be a long task. */
 const SLICE = 50;
 /**
@@ -54,7 +37,7 @@ const FIGHT_MS = 30_000;
 
 /**
  * Creates the chips in the rows of a list: a small closed shadow root each, with a shared style
- * sheet. They scroll with the row, while an overlay would have to be moved in every frame. All
+ * sheet that gives all of them one size. They scroll with the row, while an overlay would have to be moved in every frame. All
  * reads of layout come before all writes.
  */
 export function createChips(document: Document, sheet: CSSStyleSheet, signal: AbortSignal): Chips {
@@ -86,7 +69,7 @@ export function createChips(document: Document, sheet: CSSStyleSheet, signal: Ab
       old.host.element.parentElement === place
     )
       return;
-    const host = old?.host ?? createHost(document, [sheet], CHIP_STYLE);
+    const host = old?.host ?? createHost(document, [sheet], '');
     host.root.replaceChildren(pieces(document, text, dark));
     if (host.element.parentElement !== place) place.prepend(host.element);
     drawn.set(id, { host, place, text: key });

@@ -120,6 +120,15 @@ export const innerAttacks: readonly Attack[] = [
     'host scrolled inside',
     "host.style.setProperty('height', '200px', 'important'); host.style.setProperty('overflow', 'hidden', 'important'); host.scrollTop = 24; rect.y -= 24;",
   ),
+  // The old picture of the page, with a cover over the button, stands over the live page.
+  attack(
+    'a view transition',
+    `${COVER} const sheet = new CSSStyleSheet();
+    sheet.replaceSync('::view-transition { pointer-events: none } ::view-transition-group(root) { animation-duration: 600s } ::view-transition-old(root) { animation: none; opacity: 1 } ::view-transition-new(root) { animation: none; opacity: 0 }');
+    document.adoptedStyleSheets.push(sheet);
+    const above = cover(rect, 'none');
+    document.startViewTransition(() => above.remove());`,
+  ),
 ];
 
 /** The thirteen attacks in which the victim cannot see what they press. */

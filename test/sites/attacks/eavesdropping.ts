@@ -110,3 +110,42 @@ export const listenToKeys: Probe = {
 
 /** What `listenToKeys` has heard so far: `{kind, key, data, target}[]`. */
 export const heardKeys: Probe = { name: 'keys heard', script: 'globalThis.__heard ?? []' };
+
+/** What a page may say of an element of ours to let its size follow from what stands in it. */
+const RESTYLES = [
+  '',
+  'display:inline-block',
+  'display:contents!important',
+  'display:table!important;contain:none!important',
+  'float:left!important;contain:none!important',
+  'all:unset!important;display:flex!important;contain:none!important',
+  'position:absolute!important;width:1px!important;height:auto!important;contain:none!important',
+  ...['max-content', 'min-content', 'fit-content', 'auto'].map(
+    (size) =>
+      `display:inline-block!important;position:static!important;padding:0!important;` +
+      `width:${size}!important;height:${size}!important;min-width:0!important;contain:none!important;` +
+      `overflow:visible!important;font-size:40px!important;letter-spacing:3px!important`,
+  ),
+];
+
+/**
+ * Measures an element of ours in every way that a page has, under all of its restyles, and leaves it
+ * as it was. Runs in the page; give it to `evaluate` with a selector.
+ */
+export const MEASURE = `((element) => {
+  const before = element.getAttribute('style') ?? '';
+  const marker = document.createElement('i');
+  marker.style.cssText = 'display:inline-block;width:0;height:0';
+  const sizes = [before, ...${JSON.stringify(RESTYLES)}].map((style) => {
+    element.setAttribute('style', style);
+    element.after(marker);
+    const box = element.getBoundingClientRect();
+    const place = element.parentElement.getBoundingClientRect();
+    const after = marker.getBoundingClientRect();
+    marker.remove();
+    const ends = element.parentElement === document.documentElement ? [] : [after.left - place.left];
+    return [box.width, box.height, element.scrollWidth, element.scrollHeight, ...ends].join(' ');
+  });
+  element.setAttribute('style', before);
+  return sizes;
+})`;

@@ -16,6 +16,9 @@ return 1;`,
 
 const OFF = 'position:absolute;left:-9999px;top:0;width:600px;height:400px';
 
+const OVER = 'position:absolute;left:0;top:0;width:600px;height:400px;z-index:9';
+const WRAPPED = `const w = document.createElement('div'); w.inert = true; w.setAttribute('aria-hidden', 'true'); left.replaceWith(w); w.append(left);`;
+
 const titled = (name: string, to: string): Change => ({
   name: `title: ${name}`,
   code: `if (!/ - /.test(document.title)) return 0; return title((text) => ${to})`,
@@ -124,6 +127,23 @@ export const GMAIL_CHANGES: readonly Change[] = [
   stale('inert', '', 'left.inert = true;'),
   stale('aria-hidden', '', `left.setAttribute('aria-hidden', 'true');`),
   stale('off the screen, the live one without its role', OFF, `live.removeAttribute('role');`),
+  stale('scaled to nothing', 'position:absolute;width:600px;height:400px;transform:scale(0)'),
+  stale('turned away', 'position:absolute;width:600px;height:400px;transform:rotateY(90deg)'),
+  stale('content not drawn', 'content-visibility:hidden;height:400px'),
+  stale('without width', 'position:absolute;width:0;overflow:hidden'),
+  stale('filtered away over the live one', `${OVER};filter:opacity(0)`),
+  stale('almost transparent over the live one', `${OVER};opacity:.01`),
+  stale(
+    'masked away over the live one',
+    `${OVER};mask-image:linear-gradient(transparent,transparent)`,
+  ),
+  stale('inside something inert that is hidden from readers', '', WRAPPED),
+  stale('in a closed popover', '', `left.setAttribute('popover', '');`),
+  stale(
+    'before a second view of the same thread',
+    OFF,
+    `live.after(Object.assign(live.cloneNode(true), { inert: true }));`,
+  ),
   stale('clipped away', 'position:absolute;clip-path:inset(100%);width:600px;height:400px'),
   stale(
     'under the live one',

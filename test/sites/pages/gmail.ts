@@ -222,6 +222,22 @@ export const GMAIL_PAGES: readonly SavedPage[] = [
   behind('moved', 'position:absolute;width:600px;transform:translateX(-4000px)'),
   behind('transparent', 'opacity:0'),
   behind('clipped', 'position:absolute;clip-path:inset(100%);width:600px;height:400px'),
+  ...(
+    [
+      ['filtered', 'filter:opacity(0)'],
+      ['faint', 'opacity:.01'],
+      ['masked', 'mask-image:linear-gradient(transparent,transparent)'],
+    ] as const
+  ).map(([name, style]) => {
+    const page = inbox(`left-list-${name}`, [[ANA]], [ANA.email]);
+    const over = `position:absolute;left:0;top:0;width:600px;height:400px;z-index:9;${style}`;
+    const left = view(list(row('16f4bbbbbbbbbb01', BEA)), over);
+    return {
+      ...page,
+      html: page.html.replace('<div class="nH bGI"', `${left}$&`),
+      wish: { ...page.wish, mustNotReturn: [BEA.email] },
+    };
+  }),
   {
     ...behind('inert', ''),
     html: frame({ title: 'Quote', views: `<div inert>${leftView('')}</div>${view(LIVE)}` }),

@@ -31,3 +31,25 @@ it('beside a version that a newer Relevo published, says so and changes nothing'
   const { draft } = await call<AgreementBook>('agreement.book');
   expect(draft?.agreement.mqlThreshold).toBe(33);
 });
+
+it('goes on without one that the rep leaves out, until another comes', async () => {
+  const signal = new AbortController().signal;
+  const store = (await services.reader())?.agreements;
+  const { unreadable } = await call<AgreementBook>('agreement.book');
+  const [planted] = unreadable;
+  // What is readable, or not there, cannot be left out.
+  await call('agreement.leaveOut', { ids: ['made-up'] });
+  const refused = 'store/newer-version agreement';
+  await expect(call('agreement.publish', { choices: {} })).rejects.toThrow(refused);
+  const book = await call<AgreementBook>('agreement.leaveOut', { ids: [planted?.id ?? ''] });
+  expect(book.leftOut).toEqual([planted?.id]);
+  expect(book.unreadable).toHaveLength(1);
+  expect(await call('agreement.publish', { choices: {} })).toMatchObject({ kind: 'published' });
+  const other = NEWER.replace('"surprise":{}', '"surprise":{"more":1}');
+  await store?.add({ text: other, words: 'More', name: 'version-2', authorId: undefined }, signal);
+  await call('agreement.draft', {
+    base: DEFAULT_AGREEMENT,
+    agreement: { ...DEFAULT_AGREEMENT, mqlThreshold: 34 },
+  });
+  await expect(call('agreement.publish', { choices: {} })).rejects.toThrow(refused);
+});

@@ -112,6 +112,15 @@ describe('a content script that was broken into', () => {
     expect(surfaces.openPopup).toHaveBeenCalledTimes(3);
     expect(await wasOpenedByPage(services)).toBe(true);
     expect(await wasOpenedByPage(services)).toBe(false);
+    // However slow a page makes the browser, and not the one that the rep opens after a failure.
+    const [later, tooLate] = [71, 72];
+    await site['site.openSurface']({ ticket: (await hannah(tab(later))).ticket }, tab(later));
+    expect(await wasOpenedByPage({ ...services, clock: () => services.clock() + 20_000 })).toBe(
+      true,
+    );
+    vi.mocked(surfaces.openPopup).mockResolvedValueOnce(false);
+    await site['site.openSurface']({ ticket: (await hannah(tab(tooLate))).ticket }, tab(tooLate));
+    expect(await wasOpenedByPage(services)).toBe(false);
   });
 
   it('plants no verdict: free text is for our own pages, and never carries the line by which notes are read', async () => {

@@ -126,6 +126,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'agreement.refresh': none,
     'agreement.draft': fc.record({ base: fc.jsonValue(), agreement: fc.jsonValue() }),
     'agreement.dropDraft': none,
+    'agreement.leaveOut': fc.constant({ ids: ['1'] }),
     'agreement.impact': fc.record({ agreement: fc.jsonValue() }),
     'agreement.publish': fc.constant({ choices: {} }),
     'agreement.sign': signing,

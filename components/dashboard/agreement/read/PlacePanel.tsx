@@ -1,16 +1,18 @@
 import { useSend } from '../../../../lib/bus/query';
 import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
 import { failureText } from '../../../../lib/i18n/page-translator';
-import { momentOf, relativeTime } from '../../../../lib/i18n/time';
+import { relativeTime } from '../../../../lib/i18n/time';
 import { GuideLink } from '../../../GuideLink';
 import { usePages } from '../../../page-context';
 import { ProblemList } from '../ProblemList';
 import { useAgreementT } from '../use-t';
+import { publishedText } from '../versions';
 
 /** Where the agreement is kept, how old that is, and what lies there that cannot be read. */
 export function PlacePanel({ book }: { book: AgreementBook }) {
   const { shell } = usePages();
-  const { t, language } = useAgreementT();
+  const speech = useAgreementT();
+  const { t, language } = speech;
   const refresh = useSend('agreement.refresh', 25_000);
   const { place, asOf, failure } = book;
   const trouble = refresh.failure ?? failure;
@@ -60,13 +62,13 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
           <summary>{t('unreadable.title', { count: book.unreadable.length })}</summary>
           <p class="soft">{t('unreadable.why')}</p>
           <ul>
-            {book.unreadable.map(({ reason, problems, at }, index) => (
-              <li key={`${at} ${index}`}>
+            {book.unreadable.map((each, index) => (
+              <li key={`${each.id} ${index}`}>
                 <p>
-                  {t(`refused.${reason}`)}
-                  {at !== null && <small class="soft"> {momentOf(at, language)}</small>}
+                  {t(`refused.${each.reason}`)}{' '}
+                  <small class="soft theirs">{publishedText(each, speech)}</small>
                 </p>
-                <ProblemList problems={problems} />
+                <ProblemList problems={each.problems} />
               </li>
             ))}
           </ul>

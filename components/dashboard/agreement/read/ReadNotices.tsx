@@ -5,7 +5,7 @@ import { momentOf } from '../../../../lib/i18n/time';
 import { writeAddress } from '../../kit/page-address';
 import { DropDraft } from '../publish/DropDraft';
 import { useAgreementT } from '../use-t';
-import { isStandard, versionName } from '../versions';
+import { isStandard, publishedText, versionName } from '../versions';
 
 /**
  * What a reader of a version should know first: that it is pinned, that two are at odds,
@@ -54,11 +54,7 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
           </a>
         </Notice>
       )}
-      {book.unreadable.some(({ reason }) => reason === 'newer') && !pinned && (
-        <Notice id="newer-format" title={t('notice.newer-format')}>
-          {t('notice.newer-format-why')}
-        </Notice>
-      )}
+      {!pinned && <NewerFormat book={book} />}
       {book.unreadableDraft !== null && !pinned && (
         <Notice
           id="unreadable-draft"
@@ -87,6 +83,39 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
         </Notice>
       )}
     </>
+  );
+}
+
+/**
+ * Documents of a newer form: made by a newer Relevo, or put there by anybody who may write in the
+ * CRM. So the reader sees by whom, and can go on without them.
+ */
+function NewerFormat({ book }: { book: AgreementBook }) {
+  const speech = useAgreementT();
+  const { t } = speech;
+  const sender = useSend('agreement.leaveOut');
+  const newer = book.unreadable.filter(
+    ({ reason, id }) => reason === 'newer' && !book.leftOut.includes(id),
+  );
+  if (newer.length === 0) return null;
+  return (
+    <Notice id="newer-format" title={t('notice.newer-format')}>
+      {t('notice.newer-format-why')}
+      {newer.map((each) => (
+        <span class="theirs line" key={each.id}>
+          {publishedText(each, speech)}
+        </span>
+      ))}
+      <span>{t('notice.newer-without')}</span>{' '}
+      <button
+        type="button"
+        class="link"
+        data-testid="leave-out"
+        onClick={() => void sender.send({ ids: newer.map(({ id }) => id) })}
+      >
+        {t('notice.newer-go-on')}
+      </button>
+    </Notice>
   );
 }
 

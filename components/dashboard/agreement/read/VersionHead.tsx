@@ -1,16 +1,15 @@
 import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
-import { momentOf } from '../../../../lib/i18n/time';
 import { usePages } from '../../../page-context';
 import { useAgreementT } from '../use-t';
 import { dateText, minutesText, numberText } from '../values';
-import { isStandard, standingText, standingTone, versionName } from '../versions';
+import { isStandard, publishedText, standingText, standingTone, versionName } from '../versions';
 
 /** Which version this is, where it stands, and what matters most of it in five figures. */
 export function VersionHead({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
   const speech = useAgreementT();
   const { shell } = usePages();
   const { t, language } = speech;
-  const { agreement, by, at } = version;
+  const { agreement } = version;
   const { clocks } = agreement;
   return (
     <section class="version-head" aria-labelledby="version-name">
@@ -27,10 +26,9 @@ export function VersionHead({ book, version }: { book: AgreementBook; version: A
           ? t('version.standard-why')
           : [
               t('version.valid', { date: dateText(agreement.validFrom, language) }),
-              by === null ? null : t('version.by', { who: by }),
-              at === null ? null : momentOf(at, language),
+              publishedText(version, speech),
             ]
-              .filter((fact) => fact !== null)
+              .filter((fact) => fact !== '')
               .join(' · ')}
       </p>
       <dl class="big-figures">

@@ -188,6 +188,25 @@ describe('somebody without a lead', () => {
   });
 });
 
+it('finds the people of a company in the address book too, each once, and no entry of a company', async () => {
+  const atAcme = { commercial_company_name: 'Acme S.L.' };
+  const partners = [
+    { id: 8, name: 'Ana López', email_normalized: EMAIL, ...atAcme },
+    { id: 9, name: 'Bo Berg', email_normalized: 'bo@acme.example', ...atAcme },
+    { id: 10, name: 'Cy Cruz', commercial_company_name: 'Acme Foods' },
+  ];
+  const leads = [
+    lead(1, { contact_name: 'Ana López', partner_name: 'ACME', partner_id: [8, 'Ana'] }),
+  ];
+  const { connector, asked } = odoo({ leads, partners });
+  const { reads, total } = await connector.atCompany('Acme', 10, signal);
+  expect(reads.map(({ contact }) => contact.name)).toEqual(['Ana López', 'Bo Berg']);
+  expect(total).toBe(2);
+  expect(JSON.stringify(writes(asked, 'res.partner/search_read'))).toContain(
+    JSON.stringify(['is_company', '=', false]),
+  );
+});
+
 describe('the notes', () => {
   const NOTES = Array.from({ length: 6_000 }, (_, at) => ({
     id: at + 1,

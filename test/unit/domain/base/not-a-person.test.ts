@@ -21,6 +21,13 @@ describe('notAPerson', () => {
     'newsletter@shop.example',
     'news@press.example',
     'alerts@bank.example',
+    'reply+1a2b3c@reply.github.example',
+    'invitations@linkedin.example',
+    'automailer@shop.example',
+    'webmaster@acme.example',
+    'abuse@isp.example',
+    'undisclosed-recipients@acme.example',
+    'avisos@banco.example',
   ])('%s is a machine', (email) => {
     expect(notAPerson(email, 'Ana')).toBe('robot');
   });
@@ -47,6 +54,8 @@ describe('notAPerson', () => {
     'r.daemonds@acme.example',
     'luca@via.example',
     'contador.perez@x.example',
+    'noemi.reply@x.example',
+    'alerta.ruiz@x.example',
   ])('%s is a person', (email) => {
     expect(notAPerson(email, 'Luca Via')).toBe(null);
   });

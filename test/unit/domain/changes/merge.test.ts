@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeProfile, mergeStage, profileAddress } from '../../../../lib/domain/changes/merge';
-import { linkedinSlug } from '../../../../lib/domain/person/identity';
+import { linkedinSlug, profileSlug } from '../../../../lib/domain/person/identity';
 import { anyStage, anyStageOrNone } from '../make';
 
 describe('three sides of a stage', () => {
@@ -62,11 +62,16 @@ describe('three sides of the field for a profile', () => {
     fc.assert(
       fc.property(slugOrNone, slugOrNone, fc.string({ minLength: 1 }), (base, mine, theirs) => {
         fc.pre(
-          theirs.trim() !== '' && linkedinSlug(theirs) !== base && linkedinSlug(theirs) !== mine,
+          theirs.trim() !== '' && profileSlug(theirs) !== base && profileSlug(theirs) !== mine,
         );
         expect(mergeProfile(base, mine, theirs)).toBe('conflict');
       }),
     );
+  });
+
+  it('is a conflict where a bare word stands in it, which is no profile', () => {
+    for (const theirs of ['none', 'ana-lopez', 'pendiente'])
+      expect(mergeProfile(null, 'ana-lopez', theirs)).toBe('conflict');
   });
 
   it('reads back the address that it writes', () => {

@@ -8,6 +8,7 @@ import {
   linkedinSlug,
   normaliseEmail,
   pageKey,
+  profileSlug,
 } from '../../../../lib/domain/person/identity';
 import { lookupKey, questionKey } from '../../../../lib/domain/person/question-key';
 import { email as asEmail } from '../../../support/email';
@@ -65,6 +66,15 @@ describe('an address', () => {
     'jack@\uff43lient.example',
     'a@b..example',
     'a@.b.example',
+    'ana@acme.example?subject=x',
+    'ana@acme.example/x',
+    'ana@acme.example%20',
+    'ana@acme.example#top',
+    "ana@acme'.example",
+    // Fillers and selectors, which Unicode draws as nothing, and the blank of Braille.
+    ...['\u3164', '\u115f', '\uffa0', '\u034f', '\ufe0f', '\u180b', '\u{e0100}', '\u2800'].flatMap(
+      (unseen) => [`an${unseen}a@acme.example`, `ana@ac${unseen}me.example`],
+    ),
   ])('is not %j', (raw) => {
     expect(normaliseEmail(raw)).toBeNull();
   });
@@ -142,6 +152,8 @@ describe('a slug', () => {
     ['jac%E2%84%AA', null],
     ['ana%E2%80%AE-lopez', null],
     ['ana\u200b-lopez', null],
+    ['ana\u3164-lopez', null],
+    ['ana%EF%B8%8F-lopez', null],
     ['\u200bana-lopez\ufeff', 'ana-lopez'],
     ['J\u00d6RG-m', 'j\u00d6rg-m'],
     ['jose\u0301-m', 'jos\u00e9-m'],
@@ -149,6 +161,19 @@ describe('a slug', () => {
   ])('of %s is %s', (raw, slug) => {
     expect(linkedinSlug(raw)).toBe(slug);
   });
+});
+
+describe('a field of a CRM for a profile', () => {
+  it.each([
+    ['/in/ana-lopez', 'ana-lopez'],
+    ['see linkedin.com/in/ana-lopez.', 'ana-lopez'],
+    ['none', null],
+    ['pendiente', null],
+    ['ana-lopez', null],
+    ['linkedin.com', null],
+    ['https://www.linkedin.com', null],
+    ['linkedin.com/in/ana-lopez linkedin.com/in/bo-berg', null],
+  ])('%s: %s', (field, slug) => expect(profileSlug(field)).toBe(slug));
 });
 
 describe('the keys of an identity', () => {

@@ -25,6 +25,7 @@ describe('a name', () => {
     ['Sinéad O’Brien', 'Sinead O Brien'],
     ['Łukasz Żółć', 'ŁUKASZ ŻÓŁĆ'],
     ['山田 太郎', '山田　太郎'],
+    ['Ana\u00ad López', 'An\u200ba López\u3164'],
   ])('%s is %s', (a, b) => {
     expect(comparableName(a)).toBe(comparableName(b));
     expect(comparableName(a)).not.toBe('');

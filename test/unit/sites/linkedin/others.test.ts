@@ -135,6 +135,22 @@ describe('a search for people', () => {
     );
   });
 
+  it('never gives somebody the id of a member who hides beside them', () => {
+    const [own, foreign] = ['A', 'B'].map((sign) => `ACoAA${sign}12cdEfGhIjKlMnOpQrStUvWxYz012345`);
+    const button = (id: string, name: string) =>
+      `<div componentkey="SearchResults${id}"><a aria-label="Invite ${name} to connect" href="/preload/">Connect</a></div>`;
+    const ana = `<p><a href="/in/${ANA.slug}/">${ANA.name}</a><span> • 2nd</span></p>`;
+    const hidden = `<div><p>LinkedIn Member</p>${button(foreign ?? '', 'LinkedIn Member')}</div>`;
+    const idsIn = (inner: string) =>
+      read(parse('Search | LinkedIn', `<main><div>${inner}</div></main>`), path).rows.map(
+        ({ people: [one] }) => [one?.linkedinSlug, one?.linkedinId],
+      );
+    const mine = `<div>${ana}${button(own ?? '', ANA.name)}</div>`;
+    expect(idsIn(mine)).toEqual([[ANA.slug, own]]);
+    expect(idsIn(`${hidden}<div>${ana}</div>`)).toEqual([[ANA.slug, undefined]]);
+    expect(idsIn(`${hidden}${mine}`)).toEqual([[ANA.slug, undefined]]);
+  });
+
   it('for companies is about no person', () => {
     const body =
       '<main><div data-chameleon-result-urn="urn:li:company:1"><a href="/company/x/">X</a></div></main>';

@@ -50,6 +50,7 @@ export function book(part: Partial<AgreementBook> = {}): AgreementBook {
     unreadableDraft: null,
     place: { kind: 'crm', where: 'Notes of the contact “Relevo agreement”', mayWrite: true },
     unreadable: [],
+    leftOut: [],
     asOf: NOW - 60_000,
     failure: null,
     me: 'Nora Vidal',

@@ -27,6 +27,10 @@ function background(start: AgreementBook): FakeBus {
       now = { ...now, draft: { base: one.agreement, agreement: other.agreement, savedAt: NOW } };
       return now;
     },
+    'agreement.leaveOut': ({ ids }) => {
+      now = { ...now, leftOut: [...now.leftOut, ...ids] };
+      return now;
+    },
     'agreement.dropDraft': () => {
       now = { ...now, draft: null, unreadableDraft: null };
       return now;
@@ -220,12 +224,19 @@ describe('what a newer Relevo made', () => {
     const problems = [{ where: 'format', what: 'is format 3', rule: 'newer' as const, limit: 2 }];
     const bus = background(
       book({
-        unreadable: [{ reason: 'newer', problems, at: NOW }],
+        unreadable: [
+          { id: '7', reason: 'newer', problems, at: NOW, by: 'Max Power', confirmed: false },
+        ],
         unreadableDraft: 'newer',
       }),
     );
     const { findByTestId, getByTestId, queryByTestId } = draw(bus, '#agreement');
-    expect((await findByTestId('notice-newer-format')).textContent).toContain('Update Relevo');
+    const newer = await findByTestId('notice-newer-format');
+    expect(newer.textContent).toContain('Update Relevo');
+    expect(newer.textContent).toContain('Max Power (not confirmed by the CRM)');
+    fireEvent.click(getByTestId('leave-out'));
+    await waitFor(() => expect(bus.inputs('agreement.leaveOut')).toEqual([{ ids: ['7'] }]));
+    await waitFor(() => expect(queryByTestId('notice-newer-format')).toBeNull());
     expect(getByTestId('notice-unreadable-draft').textContent).toContain('It stays as it is');
     fireEvent.click(getByTestId('drop-draft'));
     fireEvent.click(getByTestId('drop-yes'));

@@ -144,8 +144,10 @@ describe('reading', () => {
 
   it('shows documents that cannot be read as what they are', async () => {
     const unreadable = [
-      { reason: 'newer' as const, problems: [], at: NOW },
+      { id: '1', by: null, reason: 'newer' as const, problems: [], at: NOW },
       {
+        id: '2',
+        by: null,
         reason: 'invalid' as const,
         problems: [
           { where: 'mqlThreshold', what: 'must be at most 100', rule: 'most' as const, limit: 100 },
