@@ -9,7 +9,6 @@ import { emailSpellings, linkedinSlug, normaliseEmail } from '../../lib/domain/p
 import { bareName, companyBases, writtenForms } from '../../lib/domain/person/namesake';
 import { givenAndFamily } from '../../lib/domain/person/person-name';
 import { randomFrom } from '../crm/hubspot/seed/random';
-import { email as asEmail } from '../support/email';
 import { at, differences, readJson, type Tree } from './read-json';
 import { connectWith, going, NOW, REFERENCE, type Recording, record } from './recording';
 import { valueCases } from './values';
