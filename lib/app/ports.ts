@@ -167,10 +167,14 @@ export interface Connectors {
    * must not be stored.
    */
   canMake(connection: Pick<Connection, 'id' | 'kind' | 'account' | 'mapping'>): boolean;
-  /** Database of the sample workspace, for imports. */
-  readonly local: LocalDb;
+  /** Database of the sample workspace. */
+  readonly sample: LocalDb;
+  /** Database of the rep's own list. */
+  readonly ownList: LocalDb;
   /** Aborts all requests of the connectors created so far; they can send no more. */
   hangUp(): void;
-  /** Deletes the sample workspace: the sample people and the imported ones. */
-  eraseLocal(): Promise<void>;
+  /** Deletes the people of the sample workspace; it is made again where it is chosen again. */
+  eraseSample(): Promise<void>;
+  /** Empties the databases of the sample workspace and of the rep's own list. */
+  eraseInside(): Promise<void>;
 }

@@ -318,7 +318,10 @@ export const contract = {
   'connection.read': route<ConnectionView>()('page', nothing),
   /** The CRMs that there are, for the form that connects one. */
   'connection.choices': route<CrmChoice[]>()('page', nothing),
-  /** Chooses the CRM and stores its key, if given. No route returns the key. */
+  /**
+   * Chooses the CRM and stores its key, if given; what was connected before stays until the CRM has
+   * answered with it. No route returns the key.
+   */
   'connection.save': route<ConnectionView>()(
     'page',
     z.object({
@@ -343,10 +346,17 @@ export const contract = {
       profileField: z.nullable(text(200)),
     }),
   ),
+  /** Says who the user of the rep's own list is. */
+  'connection.nameMe': route<ConnectionView>()(
+    'page',
+    z.object({ name: text(200), email: z.nullable(text(320)) }),
+  ),
+  /** Deletes the invented people; refused while the sample workspace is in use. */
+  'connection.removeSample': route<null>()('page', nothing),
   /** Creates the fields that the CRM lacks, and maps stage and score to them. */
   'connection.makeFields': route<ConnectionView>()('page', nothing, 60_000),
   'connection.check': route<CheckResult>()('page', nothing, 60_000),
-  /** Who the people of a file are in the workspace of this browser; nothing is written. */
+  /** Who the people of a file are in the rep's own list; nothing is written. */
   'import.look': route<ImportLook[]>()('page', z.object({ people: importPeople }), 60_000),
   /** Imports a part of a file; parts with the same `run` are undone together. */
   'import.run': route<ImportResult>()(

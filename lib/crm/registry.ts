@@ -4,10 +4,11 @@ import { crmOrigin } from '../domain/views/origins';
 import { hubspot } from './hubspot';
 import { local } from './local';
 import { odoo } from './odoo';
+import { ownList } from './own-list';
 import type { CrmDefinition } from './port/definition';
 
 /** Every CRM that Relevo speaks to, in the order in which the options offer them. */
-const CRMS: readonly CrmDefinition[] = [local, hubspot, odoo];
+const CRMS: readonly CrmDefinition[] = [hubspot, odoo, ownList, local];
 
 /** What the options need to offer each CRM. */
 export const CRM_CHOICES: readonly CrmChoice[] = CRMS.map(({ choice }) => choice);

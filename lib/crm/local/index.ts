@@ -1,7 +1,7 @@
 import { EMBEDDED } from '../../domain/views/admin';
 import { defineCrm } from '../port/definition';
 
-/** The workspace inside the extension, with the sample or with what was imported. */
+/** The sample workspace inside the extension: invented people, to try everything with. */
 export const local = defineCrm({
   kind: EMBEDDED,
   brand: null,
@@ -11,5 +11,5 @@ export const local = defineCrm({
   origin: null,
   fields: [],
   keyPlaceholder: '',
-  canImport: true,
+  canImport: false,
 });

@@ -51,8 +51,13 @@ export function makeSample(now: number): Sample {
   };
 }
 
-/** A workspace of nobody but the team. @internal */
+/** A workspace of nobody but the sample's team. @internal */
 export function makeEmpty(): Sample {
+  return emptyFor([...TEAM, MARKETER]);
+}
+
+/** A workspace of nobody but its users. */
+export function emptyFor(owners: readonly Owner[]): Sample {
   return {
     people: [],
     touches: [],
@@ -60,7 +65,7 @@ export function makeEmpty(): Sample {
     moves: [],
     deals: [],
     campaigns: [],
-    owners: [...TEAM, MARKETER],
+    owners,
   };
 }
 

@@ -131,7 +131,6 @@ export const cardEn = {
   'park.in-doubt': 'It may have been saved already. Check in the CRM.',
   'park.account':
     'For an account that is not connected now. It is sent once you connect that account again.',
-  'park.sample': 'Sample workspace',
   'park.confirm':
     'Came from a page, together with more than usual. It is sent once you confirm it.',
   'park.keep': 'Keep {stage}',

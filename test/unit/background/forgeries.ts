@@ -138,6 +138,8 @@ function inputs(ticket: fc.Arbitrary<string>): {
       scoreField: null,
       profileField: null,
     }),
+    'connection.nameMe': fc.constant({ name: 'Forged', email: null }),
+    'connection.removeSample': none,
     'connection.makeFields': none,
     'connection.check': none,
     'import.look': fc.record({ people }),
