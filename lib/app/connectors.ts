@@ -1,7 +1,7 @@
 import { createLocal } from '../crm/local/connector';
 import { LocalDb, OWN_LIST_DB_NAME } from '../crm/local/db';
+import { createOwnList } from '../crm/local/own-list';
 import { eraseWorkspace } from '../crm/local/workspace';
-import { createOwnList } from '../crm/own-list/connector';
 import type { Connector } from '../crm/port/connector';
 import type { KeyValue } from '../crm/port/key-value';
 import { crmOf, isKeyless } from '../crm/registry';

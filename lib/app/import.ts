@@ -2,7 +2,7 @@ import type { LocalDb } from '../crm/local/db';
 import { openLocal } from '../crm/local/guard';
 import { type ImportRun, lookImport, runImport } from '../crm/local/import';
 import { lastImport, undoImport } from '../crm/local/import-undo';
-import { LIST_USER } from '../crm/own-list/connector';
+import { LIST_USER } from '../crm/local/own-list';
 import { crmOf } from '../crm/registry';
 import { RelevoError } from '../domain/base/failure';
 import type { ImportFacts } from '../domain/import/model';

@@ -2,9 +2,8 @@ import type { CrmKind } from '../domain/views/admin';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import { crmOrigin } from '../domain/views/origins';
 import { hubspot } from './hubspot';
-import { local } from './local';
+import { local, ownList } from './local';
 import { odoo } from './odoo';
-import { ownList } from './own-list';
 import type { CrmDefinition } from './port/definition';
 
 /** Every CRM that Relevo speaks to, in the order in which the options offer them. */

@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
+import { createOwnList, nameListUser } from '../../lib/crm/local/own-list';
 import { makeEmpty } from '../../lib/crm/local/sample';
-import { createOwnList, nameListUser } from '../../lib/crm/own-list/connector';
 import type { Connector } from '../../lib/crm/port/connector';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { Language } from '../../lib/domain/base/text';

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../bus/server';
-import { nameListUser } from '../../crm/own-list/connector';
+import { nameListUser } from '../../crm/local/own-list';
 import type { Account, CheckItem, Connector, Vocabulary } from '../../crm/port/connector';
 import { CRM_CHOICES, crmOf, isKeyless } from '../../crm/registry';
 import { failureOf, RelevoError } from '../../domain/base/failure';

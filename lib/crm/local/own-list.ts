@@ -1,9 +1,9 @@
 import { OWN_LIST } from '../../domain/views/admin';
-import { createLocal, type LocalOptions } from '../local/connector';
-import type { LocalDb } from '../local/db';
-import { failing } from '../local/guard';
-import { emptyFor } from '../local/sample';
 import type { Connector, Owner } from '../port/connector';
+import { createLocal, type LocalOptions } from './connector';
+import type { LocalDb } from './db';
+import { failing } from './guard';
+import { emptyFor } from './sample';
 
 /** Id of the one user of a list, from the first import on: a name may come later, or change. */
 export const LIST_USER = 'me';
