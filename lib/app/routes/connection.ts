@@ -72,8 +72,8 @@ export function connectionHandlers(
   };
   return {
     'connection.state': async () => {
-      const { kind, keyEndsAt } = await services.connection();
-      return { kind, keyEndsAt };
+      const { kind, keyEndsAt, paused } = await services.connection();
+      return { kind, keyEndsAt, refused: paused !== null };
     },
     'connection.read': () => viewConnection(services),
     'connection.choices': async () => [...CRM_CHOICES],

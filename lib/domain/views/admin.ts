@@ -90,6 +90,8 @@ export interface ConnectionState {
   readonly kind: CrmKind;
   /** When the key expires, epoch ms; null if it never does, or if not known. */
   readonly keyEndsAt: number | null;
+  /** Whether the CRM has refused the key, so that nothing is read or sent until there is another. */
+  readonly refused: boolean;
 }
 
 export interface CheckResult {
