@@ -6,6 +6,7 @@ import { momentOf } from '../../lib/i18n/time';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { Section } from './Section';
+import { OpenMail } from './start/OpenMail';
 
 /**
  * What the check of more than one CRM tries, each with what it is for and what to do when it is
@@ -38,6 +39,12 @@ const SIGNS = {
   'optional-missing': '○',
   'not-checked': '·',
 } as const;
+
+/** What is needed first, then what is optional and missing. */
+function byNeed(a: CheckResult['items'][number], b: CheckResult['items'][number]): number {
+  const isOptional = ({ state }: typeof a) => Number(state === 'optional-missing');
+  return isOptional(a) - isOptional(b);
+}
 
 /** Tries the connection item by item and says what to do for each that is missing. */
 export function Check() {
@@ -73,10 +80,11 @@ export function Check() {
             <span class="soft">{momentOf(result.at, language)}</span>
           </p>
           <ul class="check">
-            {result.items.map((item) => (
+            {result.items.toSorted(byNeed).map((item) => (
               <CheckLine key={item.id} item={item} kind={kind} />
             ))}
           </ul>
+          {wrong === 0 && <OpenMail primary={false} />}
         </>
       )}
     </Section>
@@ -103,7 +111,14 @@ function CheckLine({ item, kind }: CheckLineProps) {
       </span>
       <div>
         <p>
-          <b class="theirs">{name}</b> <small class="soft">{t(`check-state.${item.state}`)}</small>
+          <b class="theirs">{name}</b>{' '}
+          {item.state !== 'ok' && (
+            <small class="soft">
+              {item.state === 'optional-missing'
+                ? t('check.optional')
+                : t(`check-state.${item.state}`)}
+            </small>
+          )}
         </p>
         {bad && todo !== null && <p>{todo}</p>}
         {item.detail !== '' && (

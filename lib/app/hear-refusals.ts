@@ -9,10 +9,7 @@ const PARTS = new Set<string | symbol>(['agreements', 'figures', 'fieldMaker']);
  * surface has to say so, not only the one that asked.
  * @param refused called with the failure, which is thrown on
  */
-export function hearRefusals(
-  connector: Connected,
-  refused: (failure: Failure) => void,
-): Connected {
+export function hearRefusals(connector: Connected, refused: (failure: Failure) => void): Connected {
   const hear = (error: unknown): never => {
     const failure = failureOf(error);
     if (failure.code === 'crm/unauthorised') refused(failure);

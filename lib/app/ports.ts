@@ -45,6 +45,12 @@ export interface ActiveTab {
   readonly loading: boolean;
 }
 
+/** An open tab of a site. */
+export interface OpenTab {
+  readonly id: number;
+  readonly title: string;
+}
+
 /** What a person sees of the product outside of a page. */
 export interface Surfaces {
   /** Sets the text on the toolbar button; an empty text removes it. */
@@ -60,6 +66,8 @@ export interface Surfaces {
    * is none.
    */
   activeTab(windowId: number | undefined): Promise<ActiveTab | null>;
+  /** The open tabs whose address fits a match pattern that the product may see. */
+  tabsAt(patterns: readonly string[]): Promise<readonly OpenTab[]>;
   /** Asks the content script of a tab. @returns its answer, unchecked; null without an answer */
   ask(tabId: number, ask: Ask): Promise<unknown>;
 }

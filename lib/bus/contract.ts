@@ -20,7 +20,7 @@ import type { Appearance } from '../domain/views/appearance';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
-import type { FixedLists } from '../domain/views/mailbox';
+import type { FixedLists, OpenMailboxes } from '../domain/views/mailbox';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
 import type { DockPlace, Settings } from '../domain/views/settings';
 import type { TabView } from '../domain/views/tab';
@@ -253,6 +253,8 @@ export const contract = {
    * asks the tab's content script.
    */
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
+  /** The open tabs of mailboxes, and the addresses that they name. */
+  'tab.mailboxes': route<OpenMailboxes>()('page', nothing),
   /** The rep's answer in a page of ours whether Relevo is used in the mailbox of a tab. */
   'tab.mailbox': route<null>()('page', z.object({ tabId: z.int(), mailbox, use: z.boolean() })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),

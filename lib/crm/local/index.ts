@@ -16,6 +16,7 @@ function inside(kind: CrmKind, canImport: boolean): CrmDefinition {
     scopes: null,
     origin: null,
     fields: [],
+    keyPage: null,
     keyPlaceholder: '',
     canImport,
   });

@@ -36,9 +36,7 @@ it.each(['people.search', 'agreement.refresh'])(
     });
     expect(await app.call<ConnectionState>('connection.state')).toMatchObject({ refused: false });
     portals.byKey.delete('key-a');
-    await app
-      .call(route, route === 'people.search' ? { text: 'jane' } : {})
-      .catch(() => undefined);
+    await app.call(route, route === 'people.search' ? { text: 'jane' } : {}).catch(() => undefined);
     await vi.waitFor(async () =>
       expect(await app.call<ConnectionState>('connection.state')).toMatchObject({ refused: true }),
     );

@@ -27,6 +27,7 @@ vi.mock('../../../lib/crm/odoo', async () => {
         fields: [
           { name: 'tenant', type: 'text', placeholder: 'acme', isPlace: true, isFolded: false },
         ],
+        keyPage: null,
         keyPlaceholder: '',
         canImport: false,
       },

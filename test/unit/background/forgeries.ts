@@ -138,6 +138,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
       scoreField: null,
       profileField: null,
     }),
+    'tab.mailboxes': none,
     'connection.nameMe': fc.constant({ name: 'Forged', email: null }),
     'connection.removeSample': none,
     'connection.makeFields': none,
