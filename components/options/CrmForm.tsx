@@ -109,7 +109,9 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
         </div>
         {folded.length > 0 && (
           <details open={folded.some(({ name }) => (typed[name] ?? '') !== '')}>
-            <summary>{tc('more')}</summary>
+            <summary>
+              <span class="more">{tc('more')}</span>
+            </summary>
             {folded.map(field)}
           </details>
         )}

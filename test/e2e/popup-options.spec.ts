@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { PAGES } from '../../components/options/sections';
 import { expect, startProduct, test } from './fixtures';
 import { importPerson } from './import-person';
 
@@ -46,9 +47,10 @@ for (const language of ['en', 'es']) {
       product,
     }) => {
       await product.call('settings.change', { change: { language, theme } });
-      for (const file of ['popup.html', 'options.html']) {
+      const options = [...PAGES, 'demo'].map((page) => `options.html#${page}`);
+      for (const file of ['popup.html', ...options]) {
         const page = await product.page(file);
-        await expect(page.getByTestId(file.replace('.html', ''))).toBeVisible();
+        await expect(page.getByTestId(file.replace(/\.html.*/, ''))).toBeVisible();
         await expect(page.locator('html')).toHaveAttribute('lang', language);
         expect(await violations(page), file).toEqual([]);
         await page.close();
@@ -60,6 +62,7 @@ for (const language of ['en', 'es']) {
 
 test('erasing everything leaves nothing, and the product starts over', async () => {
   const product = await startProduct();
+  await product.call('connection.save', { kind: 'own-list' });
   await product.call('import.run', {
     run: '1',
     file: 'list.csv',

@@ -12,7 +12,7 @@ afterEach(cleanup);
 
 const ME = 'ana@uno.example';
 
-function draw(more: Script = {}, kind: CrmKind = 'local') {
+function draw(more: Script = {}, kind: CrmKind = 'own-list') {
   const bus = fakeBus({
     'site.appearance': appearance(),
     'connection.read': connection({ kind }),
@@ -24,6 +24,8 @@ function draw(more: Script = {}, kind: CrmKind = 'local') {
       added: people.filter(({ emails }) => !emails.includes(ME)).length,
       updated: people.filter(({ emails }) => emails.includes(ME)).length,
     }),
+    'connection.save': connection({ kind: 'own-list' }),
+    'tab.mailboxes': { origin: 'https://mail.google.com', open: 0, silent: [], addresses: [] },
     'import.undo': { removed: 1, restored: 1, kept: 0 },
     ...more,
   });
@@ -145,6 +147,34 @@ describe('importing', () => {
     );
     expect(bus.inputs('import.run').length).toBe(2);
     expect(getByTestId('import-undo')).not.toBeNull();
+  });
+
+  it('on the sample, makes the own list first and imports into it', async () => {
+    const { bus, pick, counts, findByTestId, getByTestId } = draw({}, 'local');
+    await findByTestId('import-makes-list');
+    await pick(CSV);
+    await counts(/New: 1/);
+    await waitFor(() =>
+      expect(getByTestId('import-run').textContent).toBe('Make my list with 2 people'),
+    );
+    fireEvent.click(getByTestId('import-run'));
+    await findByTestId('import-result');
+    const order = bus.calls.map(({ route }) => route);
+    expect(bus.inputs('connection.save')).toEqual([{ kind: 'own-list' }]);
+    expect(order.indexOf('connection.save')).toBeLessThan(order.indexOf('import.run'));
+  });
+
+  it('on the sample, imports nothing when the list cannot be made', async () => {
+    const refused = { 'connection.save': failing('store/full') };
+    const { bus, pick, counts, findByTestId, getByTestId } = draw(refused, 'local');
+    await pick(CSV);
+    await counts(/New: 1/);
+    await waitFor(() =>
+      expect((getByTestId('import-run') as HTMLButtonElement).disabled).toBe(false),
+    );
+    fireEvent.click(getByTestId('import-run'));
+    await findByTestId('failure-box');
+    expect(bus.inputs('import.run')).toEqual([]);
   });
 
   it('joins people of the file who are one person here', async () => {
