@@ -2,6 +2,7 @@ import { useRoute, useSend } from '../../../lib/bus/query';
 import { EMBEDDED, OWN_LIST } from '../../../lib/domain/views/admin';
 import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
+import { Skeleton } from '../../person/Skeleton';
 import { Section } from '../Section';
 import { OpenMail } from '../start/OpenMail';
 import { FilePicker } from './FilePicker';
@@ -15,13 +16,20 @@ import { useImport } from './use-import';
 /** People from a file into the rep's own list: look, say what is what, then import. */
 export function Import() {
   const { t } = usePages();
-  const kind = useRoute('connection.read', {}).data?.kind;
+  const connected = useRoute('connection.state', {});
+  const kind = connected.data?.kind;
   const choices = useRoute('connection.choices', {}).data;
   const choice = choices?.find((each) => each.kind === kind);
   const isSample = kind === EMBEDDED;
   return (
     <Section id="import" title={t('nav.import')} lead={t('import.lead')}>
-      {choice?.canImport === false && !isSample ? (
+      {choice === undefined ? (
+        connected.failure === null ? (
+          <Skeleton />
+        ) : (
+          <FailureBox failure={connected.failure} onRetry={connected.reload} />
+        )
+      ) : !choice.canImport && !isSample ? (
         <NotHere crm={choice.brand ?? ''} />
       ) : (
         <>

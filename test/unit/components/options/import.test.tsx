@@ -15,7 +15,7 @@ const ME = 'ana@uno.example';
 function draw(more: Script = {}, kind: CrmKind = 'own-list') {
   const bus = fakeBus({
     'site.appearance': appearance(),
-    'connection.read': connection({ kind }),
+    'connection.state': { kind, keyEndsAt: null, refused: false },
     'connection.choices': [...CRM_CHOICES],
     'import.last': null,
     'import.look': ({ people }) =>
