@@ -55,12 +55,8 @@ export function SiteChoice({ site, whole = false }: SiteChoiceProps) {
           </span>
         </label>
       ))}
-      {whole && (
-        <>
-          <p class="soft">{ts('reads')}</p>
-          <p class="soft">{ts('never')}</p>
-        </>
-      )}
+      <p class="soft">{ts('reads')}</p>
+      <p class="soft">{ts('never')}</p>
       <p>
         <NamedGuideLink name={id} text={ts('guide') ?? id} />
       </p>

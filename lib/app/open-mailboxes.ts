@@ -9,8 +9,9 @@ const ADDRESS = /[^\s<>"'()]+@[^\s<>"'()]+/g;
 
 /**
  * The open tabs of mailboxes: how many, in which of them Relevo does not run yet, and which
- * addresses may be the rep's. A mailbox's tab ends with its address (`Inbox - ana@acme.com - …`);
- * it only suggests who the rep is, and nothing is looked up by it.
+ * addresses may be the rep's. The title of Gmail ends with the address and the product's name
+ * (`Inbox (3) - ana@acme.com - Gmail`, as FlowCrypt and Mailvelope read it too); it only suggests
+ * who the rep is, and nothing is looked up by it.
  */
 export async function openMailboxes(
   services: Pick<Services, 'settings' | 'surfaces'>,

@@ -1,9 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OutboxView } from '../../../lib/domain/changes/intent';
 import type { ImportFacts } from '../../../lib/domain/import/model';
 import type { ConnectionView } from '../../../lib/domain/views/admin';
 import type { LookupResult, PersonView } from '../../../lib/domain/views/person';
+import { enqueue } from '../../../lib/store/outbox-rows';
 import { fakeHubSpots } from './fake-hubspots';
 import { fakeWorld } from './fake-ports';
 import { type App, startApp } from './start-app';
@@ -86,6 +88,28 @@ describe('the own list', () => {
     const view = await use('own-list');
     expect(view.owner).toMatchObject({ id: 'me', name: 'Nina Reyes' });
     await answered('ada@acme.example', 'known');
+  }, 60_000);
+
+  it('keeps what waits for it, under its name, until it is in use again', async () => {
+    await use('own-list');
+    await run([ADA]);
+    const action = { kind: 'note', text: 'For Ada alone' } as const;
+    const waits = { intentId: crypto.randomUUID(), contactId: '1', connection: 'own-list', action };
+    await enqueue(app.services.journal, waits, Date.now());
+    await use('local');
+    const { intents } = await app.call<OutboxView>('outbox.list');
+    expect(intents).toMatchObject([
+      { state: 'parked', park: { reason: 'account', detail: 'Your own list' } },
+    ]);
+    expect(await app.services.connectors.sample.notes.where('contactId').equals(1).count()).toBe(0);
+    await use('own-list');
+    await vi.waitFor(
+      async () => {
+        app.services.flush();
+        expect(await app.services.connectors.ownList.notes.count()).toBe(1);
+      },
+      { timeout: 20_000 },
+    );
   }, 60_000);
 
   it('is erased with everything else', async () => {

@@ -203,10 +203,12 @@ describe('importing', () => {
     const { counts, findByTestId } = draw();
     await findByTestId('import-drop');
     const files = [new File([CSV], 'dropped.csv')];
-    const drop = new Event('drop', { cancelable: true });
-    Object.assign(drop, { dataTransfer: { types: ['Files'], files } });
-    globalThis.dispatchEvent(drop);
-    expect(drop.defaultPrevented).toBe(true);
+    await waitFor(() => {
+      const drop = new Event('drop', { cancelable: true });
+      Object.assign(drop, { dataTransfer: { types: ['Files'], files } });
+      globalThis.dispatchEvent(drop);
+      expect(drop.defaultPrevented).toBe(true);
+    });
     await counts(/3 rows/);
   });
 
