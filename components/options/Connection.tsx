@@ -142,7 +142,7 @@ function RemoveSample() {
         type="button"
         data-testid="sample-remove"
         aria-busy={sender.sending}
-        onClick={() => void sender.send({}).then(() => setRemoved(sender.failure === null))}
+        onClick={() => void sender.send({}).then((answer) => setRemoved(answer !== null))}
       >
         {t('sample.remove')}
       </button>

@@ -354,7 +354,7 @@ export const contract = {
     z.object({ name: text(200), email: z.nullable(text(320)) }),
   ),
   /** Deletes the invented people; refused while the sample workspace is in use. */
-  'connection.removeSample': route<null>()('page', nothing),
+  'connection.removeSample': route<{ removed: true }>()('page', nothing),
   /** Creates the fields that the CRM lacks, and maps stage and score to them. */
   'connection.makeFields': route<ConnectionView>()('page', nothing, 60_000),
   'connection.check': route<CheckResult>()('page', nothing, 60_000),

@@ -22,9 +22,13 @@ export function Steps() {
       <FailureBox failure={failure} onRetry={connection.reload} />
     );
   }
-  const { kind, owner, failure } = connection.data;
+  const { kind, owner, failure, hostPermitted } = connection.data;
   const mailbox = Object.entries(settings.data.mailboxes).find(([, yes]) => yes)?.[0] ?? null;
-  const done = [kind !== EMBEDDED && failure === null, owner !== null, mailbox !== null];
+  const done = [
+    kind !== EMBEDDED && failure === null && hostPermitted,
+    owner !== null,
+    mailbox !== null,
+  ];
   // The sample's rep is known by itself: nobody has said who they are there.
   if (kind === EMBEDDED) done[1] = false;
   const now = done.indexOf(false);
@@ -96,7 +100,7 @@ function Step({ id, state, title, children }: StepProps) {
 function ConnectStep({ connection, state }: { connection: ConnectionView; state: State }) {
   const { t, language } = usePages();
   const saver = useSend('connection.save');
-  const { kind, accountName, failure } = connection;
+  const { kind, accountName, failure, hostPermitted } = connection;
   const name = crmWords(kind, language)('name') ?? kind;
   if (kind !== EMBEDDED && failure?.code === 'crm/unauthorised')
     return (
@@ -106,6 +110,12 @@ function ConnectStep({ connection, state }: { connection: ConnectionView; state:
           {t('key.renew-here')}
         </a>
       </>
+    );
+  if (kind !== EMBEDDED && (failure !== null || !hostPermitted))
+    return (
+      <a class="button primary" href="#connection">
+        {t('do.go-back')}
+      </a>
     );
   if (kind !== EMBEDDED)
     return (

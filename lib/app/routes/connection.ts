@@ -151,7 +151,7 @@ export function connectionHandlers(
         throw new RelevoError({ code: 'bus/bad-request', detail: 'in use' });
       await services.connectors.eraseSample();
       services.push('connection');
-      return null;
+      return { removed: true };
     },
     'connection.makeFields': async () => {
       const connector = await services.connector();

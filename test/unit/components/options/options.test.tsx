@@ -152,6 +152,14 @@ describe('connecting HubSpot', () => {
     );
   });
 
+  it('removes the sample people, once another connection is in use', async () => {
+    const bus = fakeBus(script({ 'connection.removeSample': { removed: true } }));
+    const { findByTestId, findByText } = drawOptions(bus, 'connection');
+    fireEvent.click(await findByTestId('kind-local'));
+    fireEvent.click(await findByTestId('sample-remove'));
+    await findByText(/^Removed\./);
+  });
+
   it('goes back to the sample workspace', async () => {
     const bus = fakeBus(script());
     const { findByTestId } = drawOptions(bus, 'connection');
