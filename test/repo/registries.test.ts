@@ -117,7 +117,16 @@ describe.each(SITES)('the site $id', ({ id, scripts, modes, name }) => {
   });
 
   it('has a word for everything that our pages say of it', () => {
-    const asked = ['title', 'clause', 'clause-short', 'clause-more', 'guide', 'ask', 'choose', ...modes];
+    const asked = [
+      'title',
+      'clause',
+      'clause-short',
+      'clause-more',
+      'guide',
+      'ask',
+      'choose',
+      ...modes,
+    ];
     for (const language of LANGUAGES) {
       const ts = siteWords(id, language);
       for (const key of ['chips', ...(scripts === null ? ['show'] : asked)])
