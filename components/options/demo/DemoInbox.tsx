@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useBus, useRoute, useSend } from '../../../lib/bus/query';
+import { identityKeys } from '../../../lib/domain/person/identity';
 import { EMBEDDED } from '../../../lib/domain/views/admin';
 import type { PersonView } from '../../../lib/domain/views/person';
 import { crmWords } from '../../../lib/i18n/part-translator';
@@ -65,14 +66,18 @@ function Inbox() {
   const people = DEMO_MESSAGES.map(({ email }) => ({ email }));
   const found = useRoute('site.lookup', { people });
   if (found.failure !== null) return <FailureBox failure={found.failure} onRetry={found.reload} />;
-  const known = found.data?.flatMap((each) => (each.state === 'known' ? [each.person] : [])) ?? [];
-  if (known.length === 0) return <Skeleton />;
-  const shown = known.find(({ contactId }) => contactId === picked?.contactId) ?? picked;
+  const mails = DEMO_MESSAGES.flatMap(({ email, subject }) => {
+    const result = found.data?.find(({ key }) => key === identityKeys({ email })[0]);
+    return result?.state === 'known' ? [{ person: result.person, subject }] : [];
+  });
+  if (mails.length === 0) return <Skeleton />;
+  const current = mails.find(({ person }) => person.contactId === picked?.contactId);
+  const shown = current?.person ?? picked;
   return (
     <div class="demo-inbox">
       <div>
         <ul class="mails" aria-label={t('demo.list')} data-testid="demo-list">
-          {known.map((person, index) => (
+          {mails.map(({ person, subject }) => (
             <li key={person.contactId}>
               <button
                 type="button"
@@ -87,7 +92,7 @@ function Inbox() {
                   score={person.score}
                   advice={person.advice}
                 />
-                <span class="soft">{t(DEMO_MESSAGES[index]?.subject ?? 'demo.subject-1')}</span>
+                <span class="soft">{t(subject)}</span>
               </button>
             </li>
           ))}
