@@ -6,6 +6,7 @@ import { makeEmpty } from '../../lib/crm/local/sample';
 import type { Connector } from '../../lib/crm/port/connector';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { Language } from '../../lib/domain/base/text';
+import { email as asEmail } from '../support/email';
 import { describeConnector, type Harness } from './connector-contract';
 
 let count = 0;
@@ -51,7 +52,7 @@ async function world(make: Make): Promise<Harness & { db: LocalDb }> {
       }));
       await runImport(db, { run: 'seed', file: '', newcomers: 'lead' }, facts, Date.now());
       const answers = await connector.lookup(
-        people.map(({ email }) => ({ email })),
+        people.map(({ email }) => ({ email: asEmail(email) })),
         signal,
       );
       return answers.map((answer) => answer.found[0]?.contact.id ?? '');

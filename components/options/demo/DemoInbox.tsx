@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useBus, useRoute, useSend } from '../../../lib/bus/query';
-import { identityKeys } from '../../../lib/domain/person/identity';
+import { identityKeys, normaliseEmail } from '../../../lib/domain/person/identity';
 import { EMBEDDED } from '../../../lib/domain/views/admin';
 import type { PersonView } from '../../../lib/domain/views/person';
 import { crmWords } from '../../../lib/i18n/part-translator';
@@ -63,10 +63,14 @@ function Inbox() {
   const { t, shell } = usePages();
   const moves = useMoves({ ...shell, call: useBus().call });
   const [picked, setPicked] = useState<PersonView | null>(null);
-  const people = DEMO_MESSAGES.map(({ email }) => ({ email }));
+  const senders = DEMO_MESSAGES.flatMap(({ email: raw, subject }) => {
+    const email = normaliseEmail(raw);
+    return email === null ? [] : [{ email, subject }];
+  });
+  const people = senders.map(({ email }) => ({ email }));
   const found = useRoute('site.lookup', { people });
   if (found.failure !== null) return <FailureBox failure={found.failure} onRetry={found.reload} />;
-  const mails = DEMO_MESSAGES.flatMap(({ email, subject }) => {
+  const mails = senders.flatMap(({ email, subject }) => {
     const result = found.data?.find(({ key }) => key === identityKeys({ email })[0]);
     return result?.state === 'known' ? [{ person: result.person, subject }] : [];
   });

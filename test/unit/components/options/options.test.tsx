@@ -177,7 +177,7 @@ describe('connecting Odoo', () => {
   it('says at the field that an address is none, and asks for no host', async () => {
     const { findByTestId, shell } = drawOptions(fakeBus(script(odoo)), 'connection');
     fireEvent.input(await findByTestId('address'), { target: { value: 'acme' } });
-    expect((await findByTestId('bad-address')).textContent).toContain('no address of a website');
+    expect((await findByTestId('bad-address')).textContent).toContain('isn’t a web address');
     expect((await findByTestId('connect')).hasAttribute('disabled')).toBe(true);
     expect(shell.requestHost).not.toHaveBeenCalled();
   });
@@ -231,7 +231,7 @@ describe('the check', () => {
     fireEvent.click(await findByTestId('check-run'));
     expect((await findByTestId('check-summary')).textContent).toContain('2 things need attention.');
     expect((await findByTestId('check-contacts-write')).textContent).toContain(
-      'Give the key this right',
+      'Give the key this permission',
     );
     expect((await findByTestId('check-new-thing')).textContent).toContain('its own words');
   });
@@ -325,7 +325,7 @@ it('says that a sign of a site is missing; its name stands in the diagnostics al
   const { findByTestId } = drawOptions(fakeBus(script()), 'health');
   const health = await findByTestId('health-gmail');
   expect(health.textContent).toContain('Gmail');
-  expect(health.textContent).toContain('one sign is missing');
+  expect(health.textContent).toContain('one element not detected');
   expect(health.textContent).not.toContain('compose-recipients');
 });
 
