@@ -62,7 +62,6 @@ export function Check() {
     <Section id="check" title={t('nav.check')} lead={t('check.lead')}>
       <button
         type="button"
-        class="primary"
         data-testid="check-run"
         aria-busy={checker.sending}
         disabled={checker.sending}

@@ -99,7 +99,7 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
           />
           <button
             type="submit"
-            class="primary"
+            class={stored && token.trim() === '' ? undefined : 'primary'}
             data-testid="connect"
             aria-busy={saver.sending}
             disabled={saver.sending || origin === null || (token.trim() === '' && !stored)}
