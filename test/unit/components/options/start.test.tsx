@@ -89,7 +89,7 @@ describe('the three steps', () => {
       'connection.read': connection({ failure: { code: 'crm/unauthorised', detail: '' } }),
     });
     expect(states[0]).toBe('now');
-    expect(primary).toBe('Give a new one');
+    expect(primary).toBe('Enter a new key');
   });
 
   it('make a list of one’s own, and lead to the import', async () => {
