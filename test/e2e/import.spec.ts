@@ -1,6 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 
+// The browser goes on to other files: they expect the sample.
+test.afterAll(async ({ product }) => {
+  await product.call('connection.save', { kind: 'local' });
+});
+
 const ROWS = Number(process.env['ROWS'] ?? 20_000);
 
 function bigList(): Buffer {
