@@ -79,31 +79,27 @@ function Inbox() {
   const shown = current?.person ?? picked;
   return (
     <div class="demo-inbox">
-      <div>
-        <ul class="mails" aria-label={t('demo.list')} data-testid="demo-list">
-          {mails.map(({ person, subject }) => (
-            <li key={person.contactId}>
-              <button
-                type="button"
-                aria-pressed={person.contactId === shown?.contactId}
-                data-testid="demo-message"
-                onClick={() => setPicked(person)}
-              >
-                <b>{person.name}</b>
-                <StageChip
-                  stage={person.stage}
-                  nativeStage={person.nativeStage}
-                  score={person.score}
-                  advice={person.advice}
-                />
-                <span class="soft">{t(subject)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <h3>{t('tab.queue')}</h3>
-        <QueuePane onOpen={setPicked} />
-      </div>
+      <ul class="mails" aria-label={t('demo.list')} data-testid="demo-list">
+        {mails.map(({ person, subject }) => (
+          <li key={person.contactId}>
+            <button
+              type="button"
+              aria-pressed={person.contactId === shown?.contactId}
+              data-testid="demo-message"
+              onClick={() => setPicked(person)}
+            >
+              <b>{person.name}</b>
+              <StageChip
+                stage={person.stage}
+                nativeStage={person.nativeStage}
+                score={person.score}
+                advice={person.advice}
+              />
+              <span class="soft">{t(subject)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
       <div class="demo-card" data-testid="demo-card">
         {shown === null ? (
           <p class="soft">{t('demo.pick')}</p>
@@ -112,6 +108,10 @@ function Inbox() {
         )}
         {moves.offer !== null && <UndoToast offer={moves.offer} moves={moves} />}
         {moves.taken !== null && <UndoneToast onDone={moves.settle} />}
+      </div>
+      <div class="demo-queue">
+        <h3>{t('tab.queue')}</h3>
+        <QueuePane onOpen={setPicked} />
       </div>
     </div>
   );
