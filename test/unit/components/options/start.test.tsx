@@ -9,7 +9,7 @@ import { CRM_CHOICES } from '../../../../lib/crm/registry';
 import { DEFAULT_SETTINGS } from '../../../../lib/domain/views/settings';
 import { drawPage } from '../draw';
 import { fakeBus, type Script } from '../fake-bus';
-import { appearance, connection } from '../people';
+import { appearance, connection, person } from '../people';
 
 const MAIL = { origin: 'https://mail.google.com', open: 0, silent: [], addresses: [] };
 const SAMPLE = connection({ kind: 'local', hasToken: false, tokenHint: null });
@@ -125,6 +125,24 @@ describe('the three steps', () => {
 it('the demo inbox has messages of people of the sample alone', () => {
   const cast = new Set(mailboxCast().map(({ email }) => email));
   expect(DEMO_MESSAGES.filter(({ email }) => !cast.has(email))).toEqual([]);
+});
+
+it('a message of the demo inbox keeps its sender while others are still being read', async () => {
+  location.hash = 'demo';
+  const [, second] = DEMO_MESSAGES;
+  const bus = fakeBus(
+    script({
+      'site.lookup': [
+        { key: `e:${second.email}`, state: 'known', person: person({ name: 'Owen Price' }) },
+      ],
+      'people.queue': { people: [], asOf: 0 },
+    }),
+  );
+  const { findAllByTestId } = drawPage(bus, <Options />);
+  const messages = await findAllByTestId('demo-message');
+  expect(messages.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^Owen Price.*Is the recording available\?$/),
+  ]);
 });
 
 it('a refused key is said on our pages, with the way to a new one', async () => {
