@@ -7,6 +7,7 @@ import { Key } from '../Key';
 import { Logo } from '../Logo';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
+import { CredentialBanner } from '../workspace/CredentialBanner';
 import { useDashboardKeys } from './kit/keys';
 import { go, useAddress, writeAddress } from './kit/page-address';
 import { useT } from './kit/use-t';
@@ -29,6 +30,7 @@ export function Dashboard() {
     <div class="dashboard" data-testid="dashboard">
       <Side view={known} />
       <main>
+        <CredentialBanner />
         {known !== null ? (
           <View key={known} view={known} />
         ) : settings.failure === null ? (

@@ -7,6 +7,7 @@ import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 import { Skeleton } from '../person/Skeleton';
 import { Section } from './Section';
+import { Segments } from './Segments';
 import { SiteSettings } from './SiteSettings';
 import { Switch } from './Switch';
 
@@ -26,7 +27,7 @@ export function AppearanceSection() {
         )
       ) : (
         <>
-          <Choice
+          <Segments
             id="language"
             label={t('look.language')}
             value={settings.data.language}
@@ -36,7 +37,7 @@ export function AppearanceSection() {
             ]}
             onPick={(language) => change({ language })}
           />
-          <Choice
+          <Segments
             id="theme"
             label={t('look.theme')}
             value={settings.data.theme}
@@ -47,7 +48,7 @@ export function AppearanceSection() {
             ]}
             onPick={(theme) => change({ theme })}
           />
-          <Choice
+          <Segments
             id="role"
             label={t('look.role')}
             value={settings.data.role}
@@ -76,33 +77,5 @@ export function AppearanceSection() {
         </>
       )}
     </Section>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  id: string;
-  label: string;
-  value: Value;
-  choices: readonly (readonly [Value, string])[];
-  onPick: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ id, label, value, choices, onPick }: ChoiceProps<Value>) {
-  return (
-    <fieldset class="segments">
-      <legend>{label}</legend>
-      {choices.map(([name, text]) => (
-        <label key={name}>
-          <input
-            type="radio"
-            name={id}
-            data-testid={`${id}-${name}`}
-            checked={value === name}
-            onChange={() => onPick(name)}
-          />
-          <span>{text}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

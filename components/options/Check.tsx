@@ -6,6 +6,7 @@ import { momentOf } from '../../lib/i18n/time';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { Section } from './Section';
+import { OpenMail } from './start/OpenMail';
 
 /**
  * What the check of more than one CRM tries, each with what it is for and what to do when it is
@@ -39,6 +40,12 @@ const SIGNS = {
   'not-checked': '·',
 } as const;
 
+/** What is needed first, then what is optional and missing. */
+function byNeed(a: CheckResult['items'][number], b: CheckResult['items'][number]): number {
+  const isOptional = ({ state }: typeof a) => Number(state === 'optional-missing');
+  return isOptional(a) - isOptional(b);
+}
+
 /** Tries the connection item by item and says what to do for each that is missing. */
 export function Check() {
   const { t, language } = usePages();
@@ -55,7 +62,6 @@ export function Check() {
     <Section id="check" title={t('nav.check')} lead={t('check.lead')}>
       <button
         type="button"
-        class="primary"
         data-testid="check-run"
         aria-busy={checker.sending}
         disabled={checker.sending}
@@ -73,10 +79,11 @@ export function Check() {
             <span class="soft">{momentOf(result.at, language)}</span>
           </p>
           <ul class="check">
-            {result.items.map((item) => (
+            {result.items.toSorted(byNeed).map((item) => (
               <CheckLine key={item.id} item={item} kind={kind} />
             ))}
           </ul>
+          {wrong === 0 && <OpenMail primary={false} />}
         </>
       )}
     </Section>
@@ -103,7 +110,14 @@ function CheckLine({ item, kind }: CheckLineProps) {
       </span>
       <div>
         <p>
-          <b class="theirs">{name}</b> <small class="soft">{t(`check-state.${item.state}`)}</small>
+          <b class="theirs">{name}</b>{' '}
+          {item.state !== 'ok' && (
+            <small class="soft">
+              {item.state === 'optional-missing'
+                ? t('check.optional')
+                : t(`check-state.${item.state}`)}
+            </small>
+          )}
         </p>
         {bad && todo !== null && <p>{todo}</p>}
         {item.detail !== '' && (

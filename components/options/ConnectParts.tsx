@@ -7,11 +7,13 @@ interface KeyFieldProps {
   hint: string | null;
   placeholder: string;
   value: string;
+  /** Why the key was refused; null unless it was. */
+  error: string | null;
   onInput: (value: string) => void;
 }
 
 /** The field for a key, which is never shown again. */
-export function KeyField({ label, hint, placeholder, value, onInput }: KeyFieldProps) {
+export function KeyField({ label, hint, placeholder, value, error, onInput }: KeyFieldProps) {
   const { t } = usePages();
   return (
     <label class="field grow">
@@ -23,9 +25,16 @@ export function KeyField({ label, hint, placeholder, value, onInput }: KeyFieldP
         spellcheck={false}
         maxLength={2000}
         value={value}
+        aria-invalid={error !== null}
+        aria-describedby={error === null ? undefined : 'key-error'}
         placeholder={hint === null ? placeholder : t('key.stored', { hint })}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
+      {error !== null && (
+        <small class="error" id="key-error" role="alert" data-testid="key-error">
+          {error}
+        </small>
+      )}
     </label>
   );
 }
@@ -63,11 +72,13 @@ interface ConnectEndProps {
   refused: string | null;
   failure: Parameters<typeof FailureBox>[0]['failure'] | null;
   saved: boolean;
+  /** Name of the CRM that stays in use after a failure; null where nothing failed. */
+  kept: string | null;
   onAllow: () => void;
 }
 
 /** What came of connecting: the right that is missing, the CRM's own words, or where to go next. */
-export function ConnectEnd({ refused, failure, saved, onAllow }: ConnectEndProps) {
+export function ConnectEnd({ refused, failure, saved, kept, onAllow }: ConnectEndProps) {
   const { t } = usePages();
   return (
     <>
@@ -80,6 +91,11 @@ export function ConnectEnd({ refused, failure, saved, onAllow }: ConnectEndProps
         </p>
       )}
       {failure !== null && <FailureBox failure={failure} />}
+      {kept !== null && (
+        <p class="soft" data-testid="kept">
+          {t('key.kept', { crm: kept })}
+        </p>
+      )}
       {saved && failure === null && (
         <p role="status" class="good" data-testid="connected">
           {t('key.saved')}{' '}

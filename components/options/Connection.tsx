@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
-import type { ConnectionView } from '../../lib/domain/views/admin';
+import { type ConnectionView, EMBEDDED } from '../../lib/domain/views/admin';
 import type { CrmChoice } from '../../lib/domain/views/crm-choice';
 import { crmWords } from '../../lib/i18n/part-translator';
 import { FailureBox } from '../FailureBox';
@@ -10,6 +10,7 @@ import { Skeleton } from '../person/Skeleton';
 import { CrmForm } from './CrmForm';
 import { OwnerPicker } from './OwnerPicker';
 import { Section } from './Section';
+import { OpenMail } from './start/OpenMail';
 
 /** Which CRM, its key, and who the rep is there. */
 export function Connection() {
@@ -61,7 +62,9 @@ interface ConnectedProps {
 function Connected({ connection, choices }: ConnectedProps) {
   const { t, language } = usePages();
   const saver = useSend('connection.save');
-  const [looking, lookAt] = useState(connection.kind);
+  // Who comes to connect on the sample sees the first CRM's form at once.
+  const first = choices[0]?.kind ?? connection.kind;
+  const [looking, lookAt] = useState(connection.kind === EMBEDDED ? first : connection.kind);
   const choice = choices.find(({ kind }) => kind === looking);
   const tc = crmWords(looking, language);
   return (
@@ -98,6 +101,7 @@ function Connected({ connection, choices }: ConnectedProps) {
         </>
       )}
       {saver.failure !== null && <FailureBox failure={saver.failure} />}
+      {looking === EMBEDDED && connection.kind !== EMBEDDED && <RemoveSample />}
       {looking === connection.kind && connection.accountName !== null && (
         <p class="soft" data-testid="account">
           {t('connection.account', { name: connection.accountName })}
@@ -109,7 +113,40 @@ function Connected({ connection, choices }: ConnectedProps) {
       {connection.failure !== null && looking === connection.kind && (
         <FailureBox failure={connection.failure} />
       )}
-      {looking === connection.kind && <OwnerPicker connection={connection} />}
+      {looking === connection.kind && (
+        <>
+          <OwnerPicker connection={connection} />
+          {connection.kind !== EMBEDDED && connection.failure === null && (
+            <OpenMail primary={connection.owner !== null} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Deletes the invented people, for who has left them behind. */
+function RemoveSample() {
+  const { t } = usePages();
+  const sender = useSend('connection.removeSample');
+  const [removed, setRemoved] = useState(false);
+  if (removed)
+    return (
+      <p class="good" role="status">
+        {t('sample.removed')}
+      </p>
+    );
+  return (
+    <>
+      <button
+        type="button"
+        data-testid="sample-remove"
+        aria-busy={sender.sending}
+        onClick={() => void sender.send({}).then((answer) => setRemoved(answer !== null))}
+      >
+        {t('sample.remove')}
+      </button>
+      {sender.failure !== null && <FailureBox failure={sender.failure} />}
     </>
   );
 }

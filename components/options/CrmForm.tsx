@@ -3,7 +3,7 @@ import { useSend } from '../../lib/bus/query';
 import type { ConnectionView, CrmAccount } from '../../lib/domain/views/admin';
 import type { CrmChoice, CrmField } from '../../lib/domain/views/crm-choice';
 import { crmOrigin, originOf } from '../../lib/domain/views/origins';
-import type { PartTranslate } from '../../lib/i18n/part-translator';
+import { crmWords, type PartTranslate } from '../../lib/i18n/part-translator';
 import { usePages } from '../page-context';
 import { ConnectEnd, KeyField, TextField } from './ConnectParts';
 import { CrmSteps } from './CrmSteps';
@@ -20,7 +20,7 @@ export interface CrmFormProps {
  * the permission to reach its host. The key is never shown again.
  */
 export function CrmForm({ connection, choice, tc }: CrmFormProps) {
-  const { t, shell } = usePages();
+  const { t, language, shell } = usePages();
   const saver = useSend('connection.save');
   const { kind, fields } = choice;
   const known = connection.kind === kind ? connection.account : null;
@@ -28,6 +28,7 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
   const [token, setToken] = useState('');
   const [refused, setRefused] = useState(false);
   const [saved, setSaved] = useState(false);
+  const [tried, setTried] = useState(false);
   const origin = originOf(crmOrigin(choice.origin, typed) ?? '');
   const account = accountOf(fields, typed);
   const same =
@@ -36,6 +37,9 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
   // A key belongs to one place: for another one it has to be given again.
   const stored = same && connection.hasToken;
 
+  const failure = tried ? saver.failure : null;
+  const isRefused = failure?.code === 'crm/unauthorised';
+  const inUse = crmWords(connection.kind, language)('name') ?? connection.kind;
   const connect = async () => {
     if (origin === null) return;
     // Asked first and straight from the click: Firefox grants nothing after an await.
@@ -43,6 +47,7 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
     setRefused(!permitted);
     if (!permitted) return;
     const key = token.trim();
+    setTried(true);
     const answer = await saver.send({
       kind,
       ...(fields.length === 0 ? {} : { account }),
@@ -85,14 +90,16 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
             hint={stored ? (connection.tokenHint ?? '') : null}
             placeholder={choice.keyPlaceholder}
             value={token}
+            error={isRefused ? t('key.refused', { crm: tc('name') ?? kind }) : null}
             onInput={(value) => {
               setSaved(false);
+              setTried(false);
               setToken(value);
             }}
           />
           <button
             type="submit"
-            class="primary"
+            class={stored && token.trim() === '' ? undefined : 'primary'}
             data-testid="connect"
             aria-busy={saver.sending}
             disabled={saver.sending || origin === null || (token.trim() === '' && !stored)}
@@ -102,7 +109,9 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
         </div>
         {folded.length > 0 && (
           <details open={folded.some(({ name }) => (typed[name] ?? '') !== '')}>
-            <summary>{tc('more')}</summary>
+            <summary>
+              <span class="more">{tc('more')}</span>
+            </summary>
             {folded.map(field)}
           </details>
         )}
@@ -115,8 +124,9 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
             ? new URL(origin).host
             : null
         }
-        failure={saver.failure}
+        failure={isRefused ? null : failure}
         saved={saved}
+        kept={failure === null ? null : inUse}
         onAllow={() => void connect()}
       />
     </div>

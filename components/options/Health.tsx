@@ -4,10 +4,9 @@ import { siteById } from '../../lib/sites/registry';
 import { usePages } from '../page-context';
 import { Section } from './Section';
 
-const SIGNS = { ok: '✓', fallback: '◐', missing: '✕' } as const;
-
 /**
- * Which facts of a page Relevo still recognises: the first place to look after a site has changed.
+ * Whether Relevo still recognises the pages of each site: the first place to look after a site has
+ * changed. The signals by name are in the diagnostics.
  */
 export function Health() {
   const { t, language, shell } = usePages();
@@ -26,16 +25,7 @@ export function Health() {
                 : t('health.missing', { count: missing.length })}{' '}
               <span class="soft">{relativeTime(at, shell.clock(), language)}</span>
             </p>
-            <ul class="signals">
-              {signals.map(({ id, state }) => (
-                <li key={id} data-state={state}>
-                  <span class="sign" role="img" aria-label={t(`signal.${state}`)}>
-                    {SIGNS[state]}
-                  </span>
-                  <code>{id}</code>
-                </li>
-              ))}
-            </ul>
+            {missing.length > 0 && <p class="soft">{t('health.details')}</p>}
           </div>
         );
       })}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import { isStage, STAGES, type Stage } from '../../lib/domain/base/stage';
-import { type ConnectionView, EMBEDDED } from '../../lib/domain/views/admin';
+import { type ConnectionView, isInside } from '../../lib/domain/views/admin';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { NewFields } from './NewFields';
@@ -13,9 +13,7 @@ export function Mapping() {
   const connection = useRoute('connection.read', {}).data;
   return (
     <Section id="mapping" title={t('nav.mapping')} lead={t('mapping.lead')}>
-      {connection === undefined ||
-      connection.kind === EMBEDDED ||
-      connection.stages.length === 0 ? (
+      {connection === undefined || isInside(connection.kind) || connection.stages.length === 0 ? (
         <p class="soft">{t('mapping.empty')}</p>
       ) : (
         <>

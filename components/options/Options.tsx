@@ -1,36 +1,44 @@
-import { useEffect } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import { Boundary } from '../Boundary';
 import { Logo } from '../Logo';
 import { usePages } from '../page-context';
+import { CredentialBanner } from '../workspace/CredentialBanner';
 import { OutboxPane } from '../workspace/OutboxPane';
 import { AppearanceSection } from './Appearance';
 import { Check } from './Check';
 import { Connection } from './Connection';
 import { Diagnostics } from './Diagnostics';
+import { DemoInbox } from './demo/DemoInbox';
 import { Health } from './Health';
 import { Import } from './import/Import';
 import { Mailboxes } from './Mailboxes';
 import { Mapping } from './Mapping';
 import { Privacy } from './Privacy';
 import { Section } from './Section';
-import { SECTIONS } from './sections';
+import { PAGES, type PageId, placeAt } from './sections';
 import { Welcome } from './Welcome';
 
-/** The options: a page of sections with anchors. */
+/** The options: a page for each part, each with its address. */
 export function Options() {
   const { t, shell } = usePages();
   useWelcomed();
+  const page = usePage();
   return (
-    <div class="options" data-testid="options">
+    <div class="options" data-testid="options" data-page={page}>
       <nav class="side" aria-label={t('nav.name')}>
         <p class="brand">
           <Logo size={22} /> Relevo
         </p>
         <ul>
-          {SECTIONS.map((id) => (
+          {PAGES.map((id) => (
             <li key={id}>
-              <a href={`#${id}`} data-testid={`nav-${id}`}>
+              <a
+                href={`#${id}`}
+                data-testid={`nav-${id}`}
+                aria-current={page === id ? 'page' : undefined}
+              >
                 {t(`nav.${id}`)}
               </a>
             </li>
@@ -46,43 +54,58 @@ export function Options() {
         </button>
       </nav>
       <main>
-        <Boundary>
-          <Welcome />
-        </Boundary>
-        <Boundary>
-          <Connection />
-        </Boundary>
-        <Boundary>
-          <Check />
-        </Boundary>
-        <Boundary>
-          <Mapping />
-        </Boundary>
-        <Boundary>
-          <Import />
-        </Boundary>
-        <Boundary>
-          <AppearanceSection />
-        </Boundary>
-        <Boundary>
-          <Mailboxes />
-        </Boundary>
-        <Boundary>
-          <Privacy />
-        </Boundary>
-        <Section id="waiting" title={t('nav.waiting')} lead={t('waiting.lead')}>
-          <Boundary>
-            <OutboxPane />
-          </Boundary>
-        </Section>
-        <Boundary>
-          <Health />
-        </Boundary>
-        <Boundary>
-          <Diagnostics />
-        </Boundary>
+        <CredentialBanner />
+        <PageShown page={page} />
       </main>
     </div>
+  );
+}
+
+/** The page that the address names. A new one is scrolled to and takes the focus. */
+function usePage(): PageId {
+  const [place, setPlace] = useState(() => placeAt(location.hash));
+  const first = useRef(true);
+  useEffect(() => {
+    const heard = () => setPlace(placeAt(location.hash));
+    addEventListener('hashchange', heard);
+    return () => removeEventListener('hashchange', heard);
+  }, []);
+  useEffect(() => {
+    const isFirst = first.current;
+    first.current = false;
+    if (isFirst && place.section === place.page) return;
+    const section = document.getElementById(place.section);
+    section?.focus({ preventScroll: true });
+    if (place.section === place.page) globalThis.scrollTo?.(0, 0);
+    else section?.scrollIntoView();
+  }, [place]);
+  return place.page;
+}
+
+function PageShown({ page }: { page: PageId }) {
+  const { t } = usePages();
+  const parts: Partial<Record<PageId, ComponentChildren>> = {
+    connection: [<Connection key="connection" />, <Check key="check" />],
+    mapping: <Mapping />,
+    import: <Import />,
+    look: <AppearanceSection />,
+    mailboxes: <Mailboxes />,
+    privacy: <Privacy />,
+    waiting: (
+      <Section id="waiting" title={t('nav.waiting')} lead={t('waiting.lead')}>
+        <OutboxPane />
+      </Section>
+    ),
+    health: [<Health key="health" />, <Diagnostics key="diagnostics" />],
+    demo: <DemoInbox />,
+  };
+  const shown = parts[page] ?? <Welcome />;
+  return (
+    <>
+      {(Array.isArray(shown) ? shown : [shown]).map((part, index) => (
+        <Boundary key={`${page} ${index}`}>{part}</Boundary>
+      ))}
+    </>
   );
 }
 

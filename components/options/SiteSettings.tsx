@@ -38,7 +38,7 @@ function OneSite({ site, settings, onChange }: SiteSettingsProps & { site: SiteD
           onSwitch={(on) => onChange({ sites: { [id]: on ? 'page' : 'off' } })}
         />
       ) : (
-        <SiteChoice site={site} />
+        <SiteChoice site={site} whole />
       )}
       <Switch
         id={chips}

@@ -2,9 +2,31 @@ import { STAGES } from '../../lib/domain/base/stage';
 import { Logo } from '../Logo';
 import { usePages } from '../page-context';
 import { StageMark } from '../StageMark';
+import { Role } from './start/Role';
+import { Steps } from './start/Steps';
+
+/** What Relevo is for, and the three steps to the first chip. */
+export function Welcome() {
+  const { t } = usePages();
+  return (
+    <>
+      <Purpose />
+      <section class="section" aria-label={t('start.title')} data-testid="section-start">
+        <Steps />
+        <p>
+          <a class="inline" href="#demo" data-testid="start-demo">
+            {t('start.demo')}
+          </a>{' '}
+          <span class="soft">{t('start.demo-why')}</span>
+        </p>
+        <Role />
+      </section>
+    </>
+  );
+}
 
 /** What Relevo is for, in three sentences and a picture. */
-export function Welcome() {
+function Purpose() {
   const { t } = usePages();
   return (
     <section

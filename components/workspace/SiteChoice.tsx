@@ -6,11 +6,17 @@ import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 import { useSites } from './use-sites';
 
+export interface SiteChoiceProps {
+  site: SiteDefinition;
+  /** Whether there is room for the site's rules word for word; else they are linked to. */
+  whole?: boolean | undefined;
+}
+
 /**
  * How Relevo is to be on a site: said plainly, chosen by the rep, changed at any time. Nothing runs
  * there before that.
  */
-export function SiteChoice({ site }: { site: SiteDefinition }) {
+export function SiteChoice({ site, whole = false }: SiteChoiceProps) {
   const { t, language, shell } = usePages();
   const { sites, change, failure } = useSites();
   const { id, origins, modes, recommended } = site;
@@ -24,7 +30,14 @@ export function SiteChoice({ site }: { site: SiteDefinition }) {
   return (
     <fieldset class="ways" data-testid={`${id}-choice`}>
       <legend>{ts('title')}</legend>
-      <p class="soft">{ts('clause')}</p>
+      <p class="soft">
+        {ts(whole ? 'clause' : 'clause-short')}{' '}
+        {!whole && (
+          <button type="button" class="link" onClick={() => shell.openOptions('look')}>
+            {ts('clause-more')}
+          </button>
+        )}
+      </p>
       {modes.map((mode) => (
         <label key={mode} class="way">
           <input

@@ -57,5 +57,9 @@ export const surfaces: Surfaces = {
       ? null
       : { id: tab.id ?? null, url: tab.url, loading: tab.status === 'loading' };
   },
+  tabsAt: async (patterns) => {
+    const tabs = await browser.tabs.query({ url: [...patterns] });
+    return tabs.flatMap(({ id, title = '' }) => (id === undefined ? [] : [{ id, title }]));
+  },
   ask: (tabId, ask) => browser.tabs.sendMessage(tabId, ask, { frameId: 0 }).catch(() => null),
 };

@@ -1,6 +1,6 @@
 import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
 import type { Failure } from '../domain/base/failure';
-import { EMBEDDED } from '../domain/views/admin';
+import { isInside } from '../domain/views/admin';
 import type { AgreementBook, AgreementPlace } from '../domain/views/agreement-book';
 import { listVersions, rivalsOf } from '../domain/views/agreement-versions';
 import { readDraft, unreadableDraft } from '../store/agreement-documents';
@@ -53,7 +53,7 @@ async function placeOf(
 ): Promise<AgreementPlace> {
   if (policy.agreement !== null) return { kind: 'policy' };
   const [connector, { kind }] = await Promise.all([services.connector(), services.connection()]);
-  const holds = connector?.capabilities.agreement ?? (kind === EMBEDDED ? 'device' : 'team');
+  const holds = connector?.capabilities.agreement ?? (isInside(kind) ? 'device' : 'team');
   if (holds !== 'team') return { kind: 'device' };
   return { kind: 'crm', where: kept?.where ?? '', mayWrite: kept?.mayWrite ?? null };
 }

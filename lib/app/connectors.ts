@@ -1,11 +1,12 @@
 import { createLocal } from '../crm/local/connector';
-import { LocalDb } from '../crm/local/db';
+import { LocalDb, OWN_LIST_DB_NAME } from '../crm/local/db';
+import { createOwnList } from '../crm/local/own-list';
 import { eraseWorkspace } from '../crm/local/workspace';
 import type { Connector } from '../crm/port/connector';
 import type { KeyValue } from '../crm/port/key-value';
 import { crmOf, isKeyless } from '../crm/registry';
 import { RelevoError } from '../domain/base/failure';
-import { EMBEDDED } from '../domain/views/admin';
+import { EMBEDDED, isInside, OWN_LIST } from '../domain/views/admin';
 import { readConnection } from '../store/connection';
 import type { RelevoDb } from '../store/db';
 import type { DexieFactory } from '../store/factory';
@@ -30,7 +31,8 @@ export function createConnectors(
   identify: () => Promise<unknown>,
 ): Connectors {
   const { db } = journal;
-  const local = new LocalDb(undefined, factory);
+  const sample = new LocalDb(undefined, factory);
+  const ownList = new LocalDb(OWN_LIST_DB_NAME, factory);
   let line = new AbortController();
 
   /** Creates a connector that uses the network, with its own key and its own store. */
@@ -61,15 +63,14 @@ export function createConnectors(
   }
 
   return {
-    local,
+    sample,
+    ownList,
     async make(connection, language) {
       const { id, kind, pending } = connection;
-      if (kind === EMBEDDED) {
-        return {
-          ...createLocal({ db: local, clock, language, factory: factory.indexedDB }),
-          connection: id,
-        };
-      }
+      const inside = { clock, language, factory: factory.indexedDB };
+      if (kind === EMBEDDED) return { ...createLocal({ db: sample, ...inside }), connection: id };
+      if (kind === OWN_LIST)
+        return { ...createOwnList({ db: ownList, ...inside }), connection: id };
       if (!isKeyless(kind) && (await keyOf(journal)) === null) return null;
       const token = async () => {
         // The account must be known before anything else is sent with the key.
@@ -87,7 +88,7 @@ export function createConnectors(
     canMake(connection) {
       try {
         const nothing = async () => null;
-        return connection.kind === EMBEDDED || remote(connection, nothing, memory()) !== null;
+        return isInside(connection.kind) || remote(connection, nothing, memory()) !== null;
       } catch {
         return false;
       }
@@ -96,7 +97,8 @@ export function createConnectors(
       line.abort();
       line = new AbortController();
     },
-    eraseLocal: () => eraseWorkspace(local),
+    eraseSample: () => eraseWorkspace(sample),
+    eraseInside: async () => void (await Promise.all([sample, ownList].map(eraseWorkspace))),
   };
 }
 

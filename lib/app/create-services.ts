@@ -17,6 +17,7 @@ import { createAgreementCache } from './agreement-cache';
 import { createBudget } from './budget';
 import { createConnectors } from './connectors';
 import { createExclusiveRunner } from './exclusive-runner';
+import { hearRefusals } from './hear-refusals';
 import { hostPermitted } from './host-permitted';
 import { runJobs } from './jobs/maintenance';
 import type { Ports } from './ports';
@@ -51,7 +52,12 @@ export function createServices(ports: Ports): Services {
     const now = await connection();
     const speech = await language();
     const key = JSON.stringify([now.id, now.kind, now.account, now.mapping, now.pending, speech]);
-    if (made?.key !== key) made = { key, connector: connectors.make(now, speech) };
+    if (made?.key !== key) {
+      const connector = connectors
+        .make(now, speech)
+        .then((one) => one && hearRefusals(one, (failure) => refused(failure, one.connection)));
+      made = { key, connector };
+    }
     return made.connector;
   };
   const changed = () => push('people', 'outbox');
@@ -66,6 +72,8 @@ export function createServices(ports: Ports): Services {
     if (paused !== null) throw new RelevoError({ code: 'crm/unauthorised', detail: paused.detail });
     return connector();
   };
+  const refused = (failure: Failure, id: string) =>
+    void pause(failure, id).catch((error: unknown) => log.caught(error, 'connection'));
   const failed = async (failure: Failure, id: string) => {
     if (failure.code === 'crm/unauthorised') await pause(failure, id);
   };

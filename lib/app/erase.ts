@@ -15,8 +15,8 @@ export type Erasing = Store &
 const ERASING = 'erasing';
 
 /**
- * Deletes everything: cache, outbox, settings, key, sample workspace, storage, alarms, badge, and
- * the permission to reach the CRM. Open pages start over as after installing. Every step can be
+ * Deletes everything: cache, outbox, settings, key, sample workspace, own list, storage, alarms,
+ * badge, and the permission to reach the CRM. Open pages start over as after installing. Every step can be
  * repeated: if the browser ends half way, `goOnErasing` continues at the next start.
  */
 export async function eraseEverything(services: Erasing): Promise<void> {
@@ -45,10 +45,11 @@ async function eraseStores(services: Erasing): Promise<void> {
   // Clears the tables first, so that their content is gone even if the worker dies before the
   // databases are deleted.
   await services.journal.erase();
-  await services.connectors.eraseLocal();
+  await services.connectors.eraseInside();
   // Cleared rows stay in the browser's files for a long time; the files of deleted databases do
   // not.
-  await Promise.all([db.delete(), services.connectors.local.delete()]);
+  const { sample, ownList } = services.connectors;
+  await Promise.all([db, sample, ownList].map((each) => each.delete()));
   // If the database is in the fallback location, it is emptied and stays in use.
   if (services.opener.location() === 'usual') await storage.deleteFallback();
   // Compacts in the location in use: the fallback has its own files.

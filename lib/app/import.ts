@@ -1,64 +1,76 @@
+import type { LocalDb } from '../crm/local/db';
+import { openLocal } from '../crm/local/guard';
 import { type ImportRun, lookImport, runImport } from '../crm/local/import';
 import { lastImport, undoImport } from '../crm/local/import-undo';
+import { LIST_USER } from '../crm/local/own-list';
 import { crmOf } from '../crm/registry';
 import { RelevoError } from '../domain/base/failure';
 import type { ImportFacts } from '../domain/import/model';
+import { EMBEDDED } from '../domain/views/admin';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
-import type { Crm, Services } from './services';
+import type { Services } from './services';
 
-type Connected = Pick<Services, 'connection' | 'connector' | 'connectors'>;
+type Connected = Pick<Services, 'connection' | 'connectors' | 'factory'>;
 
 /**
- * Who the people of a file are in the embedded workspace.
- * @throws RelevoError when another CRM is connected
+ * Who the people of a file are in the rep's own list. Also answered on the sample workspace, where
+ * a file is looked at before the list is made for it.
+ * @throws RelevoError when a CRM is connected
  */
 export async function importLook(
   services: Connected,
   people: readonly ImportFacts[],
 ): Promise<ImportLook[]> {
-  await needLocal(services);
-  return lookImport(services.connectors.local, people);
+  const { kind } = await services.connection();
+  if (kind !== EMBEDDED && !takesImports(kind)) throw elsewhere();
+  return lookImport(await listOf(services), people);
 }
 
 /**
- * Brings people of a file into the embedded workspace.
- * @throws RelevoError when another CRM is connected
+ * Brings people of a file into the rep's own list; new ones are theirs.
+ * @throws RelevoError when another connection is in use
  */
 export async function importRun(
-  services: Crm & Pick<Services, 'clock' | 'connectors'>,
+  services: Connected & Pick<Services, 'clock'>,
   run: ImportRun,
   people: readonly ImportFacts[],
 ): Promise<ImportResult> {
-  await needLocal(services);
-  return runImport(services.connectors.local, run, people, services.clock());
+  const db = await needList(services);
+  return runImport(db, { ...run, ownerId: LIST_USER }, people, services.clock());
 }
 
-/** The last import into the embedded workspace; null where it cannot be undone. */
+/** The last import into the rep's own list; null where it cannot be undone. */
 export async function importLast(services: Connected): Promise<LastImport | null> {
-  if (!(await takesImports(services))) return null;
-  await needLocal(services);
-  return lastImport(services.connectors.local);
+  if (!takesImports((await services.connection()).kind)) return null;
+  return lastImport(await listOf(services));
 }
 
 /**
  * Takes an import back.
- * @throws RelevoError when another CRM is connected
+ * @throws RelevoError when another connection is in use
  */
 export async function importUndo(
   services: Connected & Pick<Services, 'clock'>,
   run: string,
 ): Promise<ImportUndone> {
-  await needLocal(services);
-  return undoImport(services.connectors.local, run, services.clock());
+  return undoImport(await needList(services), run, services.clock());
 }
 
-async function takesImports(services: Pick<Services, 'connection'>): Promise<boolean> {
-  return crmOf((await services.connection()).kind)?.choice.canImport === true;
+function takesImports(kind: string): boolean {
+  return crmOf(kind)?.choice.canImport === true;
 }
 
-async function needLocal(services: Pick<Services, 'connection' | 'connector'>): Promise<void> {
-  if (!(await takesImports(services)))
-    throw new RelevoError({ code: 'bus/bad-request', detail: 'import' });
-  // Reading once creates the sample people, before the file adds others.
-  await (await services.connector())?.countsPerStage(AbortSignal.timeout(10_000));
+async function needList(services: Connected): Promise<LocalDb> {
+  if (!takesImports((await services.connection()).kind)) throw elsewhere();
+  return listOf(services);
+}
+
+/** The database of the list; one that a newer Relevo made is left alone. */
+async function listOf({ connectors, factory }: Connected): Promise<LocalDb> {
+  await openLocal(connectors.ownList, factory.indexedDB);
+  return connectors.ownList;
+}
+
+function elsewhere(): RelevoError {
+  return new RelevoError({ code: 'bus/bad-request', detail: 'import' });
 }

@@ -45,6 +45,12 @@ export interface ActiveTab {
   readonly loading: boolean;
 }
 
+/** An open tab of a site. */
+export interface OpenTab {
+  readonly id: number;
+  readonly title: string;
+}
+
 /** What a person sees of the product outside of a page. */
 export interface Surfaces {
   /** Sets the text on the toolbar button; an empty text removes it. */
@@ -60,6 +66,8 @@ export interface Surfaces {
    * is none.
    */
   activeTab(windowId: number | undefined): Promise<ActiveTab | null>;
+  /** The open tabs whose address fits a match pattern that the product may see. */
+  tabsAt(patterns: readonly string[]): Promise<readonly OpenTab[]>;
   /** Asks the content script of a tab. @returns its answer, unchecked; null without an answer */
   ask(tabId: number, ask: Ask): Promise<unknown>;
 }
@@ -167,10 +175,14 @@ export interface Connectors {
    * must not be stored.
    */
   canMake(connection: Pick<Connection, 'id' | 'kind' | 'account' | 'mapping'>): boolean;
-  /** Database of the sample workspace, for imports. */
-  readonly local: LocalDb;
+  /** Database of the sample workspace. */
+  readonly sample: LocalDb;
+  /** Database of the rep's own list. */
+  readonly ownList: LocalDb;
   /** Aborts all requests of the connectors created so far; they can send no more. */
   hangUp(): void;
-  /** Deletes the sample workspace: the sample people and the imported ones. */
-  eraseLocal(): Promise<void>;
+  /** Deletes the people of the sample workspace; it is made again where it is chosen again. */
+  eraseSample(): Promise<void>;
+  /** Empties the databases of the sample workspace and of the rep's own list. */
+  eraseInside(): Promise<void>;
 }

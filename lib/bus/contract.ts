@@ -20,7 +20,7 @@ import type { Appearance } from '../domain/views/appearance';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
-import type { FixedLists } from '../domain/views/mailbox';
+import type { FixedLists, OpenMailboxes } from '../domain/views/mailbox';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
 import type { DockPlace, Settings } from '../domain/views/settings';
 import type { TabView } from '../domain/views/tab';
@@ -244,6 +244,8 @@ export const contract = {
    * asks the tab's content script.
    */
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
+  /** The open tabs of mailboxes, and the addresses that they name. */
+  'tab.mailboxes': route<OpenMailboxes>()('page', nothing),
   /** The rep's answer in a page of ours whether Relevo is used in the mailbox of a tab. */
   'tab.mailbox': route<null>()('page', z.object({ tabId: z.int(), mailbox, use: z.boolean() })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
@@ -314,7 +316,10 @@ export const contract = {
   'connection.read': route<ConnectionView>()('page', nothing),
   /** The CRMs that there are, for the form that connects one. */
   'connection.choices': route<CrmChoice[]>()('page', nothing),
-  /** Chooses the CRM and stores its key, if given. No route returns the key. */
+  /**
+   * Chooses the CRM and stores its key, if given; what was connected before stays until the CRM has
+   * answered with it. No route returns the key.
+   */
   'connection.save': route<ConnectionView>()(
     'page',
     z.object({
@@ -339,10 +344,17 @@ export const contract = {
       profileField: z.nullable(text(200)),
     }),
   ),
+  /** Says who the user of the rep's own list is. */
+  'connection.nameMe': route<ConnectionView>()(
+    'page',
+    z.object({ name: text(200), email: z.nullable(text(320)) }),
+  ),
+  /** Deletes the invented people; refused while the sample workspace is in use. */
+  'connection.removeSample': route<{ removed: true }>()('page', nothing),
   /** Creates the fields that the CRM lacks, and maps stage and score to them. */
   'connection.makeFields': route<ConnectionView>()('page', nothing, 60_000),
   'connection.check': route<CheckResult>()('page', nothing, 60_000),
-  /** Who the people of a file are in the workspace of this browser; nothing is written. */
+  /** Who the people of a file are in the rep's own list; nothing is written. */
   'import.look': route<ImportLook[]>()('page', z.object({ people: importPeople }), 60_000),
   /** Imports a part of a file; parts with the same `run` are undone together. */
   'import.run': route<ImportResult>()(

@@ -2,12 +2,12 @@ import type { CrmKind } from '../domain/views/admin';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import { crmOrigin } from '../domain/views/origins';
 import { hubspot } from './hubspot';
-import { local } from './local';
+import { local, ownList } from './local';
 import { odoo } from './odoo';
 import type { CrmDefinition } from './port/definition';
 
 /** Every CRM that Relevo speaks to, in the order in which the options offer them. */
-const CRMS: readonly CrmDefinition[] = [local, hubspot, odoo];
+const CRMS: readonly CrmDefinition[] = [hubspot, odoo, ownList, local];
 
 /** What the options need to offer each CRM. */
 export const CRM_CHOICES: readonly CrmChoice[] = CRMS.map(({ choice }) => choice);

@@ -4,10 +4,11 @@ import type { CardKey } from './en/card';
 import type { FailureText } from './en/failures';
 import type { ImportKey } from './en/import';
 import type { PageKey } from './en/pages';
+import type { StartKey } from './en/start';
 import { TEXTS } from './texts';
 import { createTranslator, type Translate } from './translator';
 
-export type PagesKey = CardKey | PageKey | ImportKey;
+export type PagesKey = CardKey | PageKey | ImportKey | StartKey;
 
 /** All words of our own pages: those of the card and their own. */
 export function pagesWords(language: Language): Translate<PagesKey> {

@@ -5,12 +5,13 @@ import type { CardKey } from './en/card';
 import type { FailureText } from './en/failures';
 import type { ImportKey } from './en/import';
 import type { PageKey } from './en/pages';
+import type { StartKey } from './en/start';
 import { es } from './es';
 
 /** Everything that our own pages say in a language, big views of the dashboard apart. */
 export interface PageTexts {
   /** Those of the card and of the pages. */
-  readonly messages: Readonly<Record<CardKey | ImportKey | PageKey, Message>>;
+  readonly messages: Readonly<Record<CardKey | ImportKey | PageKey | StartKey, Message>>;
   readonly failures: Readonly<Record<FailureCode, FailureText>>;
   /** Those of each CRM, by its kind. */
   readonly crm: Readonly<Record<string, Messages>>;

@@ -2,7 +2,7 @@ import type { Account } from '../crm/port/connector';
 import { originOfConnection } from '../crm/registry';
 import { RelevoError } from '../domain/base/failure';
 import { sha256 } from '../domain/base/sha256';
-import { type CrmKind, EMBEDDED } from '../domain/views/admin';
+import { type CrmKind, isInside } from '../domain/views/admin';
 import { type Connection, changeConnection, readConnection, unaskedId } from '../store/connection';
 import type { Journal } from '../store/journal';
 import { forgetSecrets, type NewSecret, readSecret } from '../store/meta';
@@ -170,7 +170,7 @@ export function maybeSame({
   pending,
   left,
 }: Connection): Connection['left'][number] | null {
-  if (pending || kind === EMBEDDED || id === unaskedId(kind)) return null;
+  if (pending || isInside(kind) || id === unaskedId(kind)) return null;
   return left.find((each) => each.kind === kind && (told !== true || each.told !== true)) ?? null;
 }
 

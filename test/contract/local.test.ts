@@ -1,21 +1,42 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
+import { createOwnList, nameListUser } from '../../lib/crm/local/own-list';
 import { makeEmpty } from '../../lib/crm/local/sample';
+import type { Connector } from '../../lib/crm/port/connector';
 import type { Stage } from '../../lib/domain/base/stage';
+import type { Language } from '../../lib/domain/base/text';
 import { email as asEmail } from '../support/email';
-import { describeConnector } from './connector-contract';
+import { describeConnector, type Harness } from './connector-contract';
 
 let count = 0;
 
-describeConnector('the embedded workspace', async () => {
+/** Makes the connector of a database, empty but for its users. */
+type Make = (db: LocalDb, language: Language, factory: IDBFactory) => Connector;
+
+describeConnector('the embedded workspace', () =>
+  world((db, language, factory) =>
+    createLocal({ db, clock: Date.now, language, fill: makeEmpty, factory }),
+  ),
+);
+
+describeConnector('the own list', async () => {
+  const own = await world((db, language, factory) =>
+    createOwnList({ db, clock: Date.now, language, factory }),
+  );
+  await nameListUser(own.db, { name: 'Ada Byron', email: null });
+  return own;
+});
+
+async function world(make: Make): Promise<Harness & { db: LocalDb }> {
   const factory = new IDBFactory();
   count += 1;
   const db = new LocalDb(`contract-${count}`, { indexedDB: factory, IDBKeyRange });
-  const connector = createLocal({ db, clock: Date.now, language: 'en', fill: makeEmpty, factory });
+  const connector = make(db, 'en', factory);
   const signal = AbortSignal.timeout(600_000);
   const { runImport } = await import('../../lib/crm/local/import');
   return {
+    db,
     connector,
     async seed(people) {
       await connector.countsPerStage(signal);
@@ -44,10 +65,10 @@ describeConnector('the embedded workspace', async () => {
     noteCount: (id) => db.notes.filter((note) => String(note.contactId) === id).count(),
     searchCatchesUp: async () => undefined,
     hands: {
-      writers: [connector, createLocal({ db, clock: Date.now, language: 'es', factory })],
+      writers: [connector, make(db, 'es', factory)],
       scribble: async (text) =>
         void (await db.agreements.add({ text, author: null, at: Date.now() })),
     },
     close: async () => db.close(),
   };
-});
+}

@@ -264,6 +264,7 @@ describe('a text of anybody', () => {
         <Preview
           reading={readingOf(text)}
           busy={false}
+          makesList={false}
           onAssign={nothing}
           onNewcomers={nothing}
           onRun={nothing}

@@ -185,6 +185,7 @@ test('Firefox: LinkedIn after the choice alone; the sidebar follows the tab, and
 test('Firefox: erasing everything leaves nothing of a person, and the product starts over', async ({
   firefox,
 }) => {
+  await firefox.call('connection.save', { kind: 'own-list' });
   await firefox.call('import.run', {
     run: '1',
     file: 'list.csv',

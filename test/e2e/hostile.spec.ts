@@ -252,7 +252,7 @@ test('the refusal of a CRM, in its own words, is text where it is shown', async 
       },
     )
     .toEqual(['parked']);
-  for (const file of ['popup.html', 'options.html']) {
+  for (const file of ['popup.html', 'options.html#waiting']) {
     const page = await product.page(file);
     if (file === 'popup.html') await page.getByTestId('tab-waiting').click();
     await expect(page.getByTestId('park-detail')).toHaveText(words);
@@ -265,14 +265,16 @@ test('the refusal of a CRM, in its own words, is text where it is shown', async 
 test('the options show an account, a check and a report of attacks as text', async ({
   product,
 }) => {
-  const page = await product.page('options.html');
+  const page = await product.page('options.html#mapping');
   await expect(
     page.getByTestId('mapping').getByText(kept(payload(0)), { exact: true }),
   ).toBeVisible();
+  await page.getByTestId('nav-connection').click();
   await page.getByTestId('check-run').click();
   await expect(page.getByTestId('check-stages')).toContainText(kept(payload(0)), {
     timeout: 20_000,
   });
+  await page.getByTestId('nav-health').click();
   await expect(page.getByTestId('diagnostics-text')).toBeVisible();
   expect(await looked(page)).toEqual({ armed: [], marked: false });
   await page.close();
@@ -282,7 +284,7 @@ test('the table of an import shows a file of attacks as text, and imports it as 
   product,
   alarms,
 }) => {
-  await product.call('connection.save', { kind: 'local' });
+  await product.call('connection.save', { kind: 'own-list' });
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
   // A spreadsheet's cells: no file can hold these two, whatever is in the rest.
   const texts = PAYLOADS.map(({ text }) => text);
@@ -294,7 +296,7 @@ test('the table of an import shows a file of attacks as text, and imports it as 
     ...texts.slice(60 + row * 55, 120 + row * 55),
   ]);
   const csv = [columns, ...rows].map((line) => line.map(cell).join(',')).join('\n');
-  const page = await product.page('options.html');
+  const page = await product.page('options.html#import');
   await page
     .getByTestId('import-file')
     .setInputFiles({ name: 'hostile.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });

@@ -98,7 +98,7 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   const places: Record<string, string> = {};
 
   // Entered by hand, as an administrator does.
-  const options = await product.page('options.html');
+  const options = await product.page('options.html#connection');
   await options.getByTestId('kind-hubspot').check();
   await options.getByTestId('token').fill(KEY);
   await options.getByTestId('connect').click();

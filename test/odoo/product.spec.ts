@@ -61,7 +61,7 @@ test('an administrator connects Odoo by its address and a key, as they would', a
   product,
   world,
 }) => {
-  const options = await product.page('options.html');
+  const options = await product.page('options.html#connection');
   await options.getByTestId('kind-odoo').check();
   await options.getByTestId('address').fill('http://crm.northwind.example');
   await expect(options.getByTestId('bad-address')).toBeVisible();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CRM_CHOICES } from '../../lib/crm/registry';
 import { LANGUAGES } from '../../lib/domain/base/text';
-import { EMBEDDED } from '../../lib/domain/views/admin';
+import { isInside } from '../../lib/domain/views/admin';
 import { siteWords } from '../../lib/i18n/part-translator';
 import { TEXTS } from '../../lib/i18n/texts';
 import { SITES } from '../../lib/sites/registry';
@@ -37,7 +37,7 @@ function spelledOut(pattern: RegExp, own: readonly string[], exceptions: readonl
   return naming.filter((file) => !isFree(file));
 }
 
-const kinds = CRM_CHOICES.map(({ kind }) => kind).filter((kind) => kind !== EMBEDDED);
+const kinds = CRM_CHOICES.map(({ kind }) => kind).filter((kind) => !isInside(kind));
 
 /** Words of a CRM or a site stand in a folder of each language. */
 const wordsOf = (part: 'crm' | 'sites', name: string) =>
@@ -117,7 +117,16 @@ describe.each(SITES)('the site $id', ({ id, scripts, modes, name }) => {
   });
 
   it('has a word for everything that our pages say of it', () => {
-    const asked = ['title', 'clause', 'guide', 'ask', 'choose', ...modes];
+    const asked = [
+      'title',
+      'clause',
+      'clause-short',
+      'clause-more',
+      'guide',
+      'ask',
+      'choose',
+      ...modes,
+    ];
     for (const language of LANGUAGES) {
       const ts = siteWords(id, language);
       for (const key of ['chips', ...(scripts === null ? ['show'] : asked)])

@@ -1,7 +1,10 @@
-import { useRoute } from '../../../lib/bus/query';
+import { useRoute, useSend } from '../../../lib/bus/query';
+import { EMBEDDED, OWN_LIST } from '../../../lib/domain/views/admin';
 import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
+import { Skeleton } from '../../person/Skeleton';
 import { Section } from '../Section';
+import { OpenMail } from '../start/OpenMail';
 import { FilePicker } from './FilePicker';
 import { HowItIsWritten } from './HowItIsWritten';
 import { Outcome } from './Outcome';
@@ -10,24 +13,58 @@ import { Progress } from './Progress';
 import { StageQuestions } from './StageQuestions';
 import { useImport } from './use-import';
 
-/** People from a file into the workspace in this browser: look, say what is what, then import. */
+/** People from a file into the rep's own list: look, say what is what, then import. */
 export function Import() {
   const { t } = usePages();
-  const kind = useRoute('connection.read', {}).data?.kind;
+  const connected = useRoute('connection.state', {});
+  const kind = connected.data?.kind;
   const choices = useRoute('connection.choices', {}).data;
   const choice = choices?.find((each) => each.kind === kind);
+  const isSample = kind === EMBEDDED;
   return (
     <Section id="import" title={t('nav.import')} lead={t('import.lead')}>
-      {choice?.canImport === false ? (
-        <p class="soft">{t('import.not-here', { crm: choice.brand ?? '' })}</p>
+      {choice === undefined ? (
+        connected.failure === null ? (
+          <Skeleton />
+        ) : (
+          <FailureBox failure={connected.failure} onRetry={connected.reload} />
+        )
+      ) : !choice.canImport && !isSample ? (
+        <NotHere crm={choice.brand ?? ''} />
       ) : (
-        <Importer />
+        <>
+          {isSample && <p data-testid="import-makes-list">{t('import.makes-list')}</p>}
+          <Importer makesList={isSample} />
+        </>
       )}
     </Section>
   );
 }
 
-function Importer() {
+/** The people of a CRM come from it; a list beside it is a connection of its own. */
+function NotHere({ crm }: { crm: string }) {
+  const { t } = usePages();
+  const saver = useSend('connection.save');
+  return (
+    <>
+      <p class="soft" data-testid="import-not-here">
+        {t('import.not-here', { crm })}
+      </p>
+      <button
+        type="button"
+        data-testid="import-use-list"
+        aria-busy={saver.sending}
+        onClick={() => void saver.send({ kind: OWN_LIST })}
+      >
+        {t('import.use-list')}
+      </button>
+      {saver.failure !== null && <FailureBox failure={saver.failure} />}
+    </>
+  );
+}
+
+/** @param props.makesList whether the import has to make the rep's own list first */
+function Importer({ makesList }: { makesList: boolean }) {
   const { t } = usePages();
   const importing = useImport();
   const { name, problem, failure, reading, working, done } = importing;
@@ -55,11 +92,13 @@ function Importer() {
             busy={working !== null}
             onAssign={importing.assign}
             onNewcomers={importing.setNewcomers}
-            onRun={importing.run}
+            makesList={makesList}
+            onRun={() => importing.run(makesList)}
           />
         </div>
       )}
       {reading === null && working === null && <Outcome done={done} />}
+      {done !== null && done.added + done.updated > 0 && <OpenMail primary />}
     </>
   );
 }

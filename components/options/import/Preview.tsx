@@ -18,6 +18,8 @@ export interface PreviewProps {
   reading: Reading;
   /** While the people are read or compared. */
   busy: boolean;
+  /** Whether the rep's own list is made with these people. */
+  makesList: boolean;
   onAssign: (place: number, field: ImportField | null) => void;
   onNewcomers: (stage: Stage | null) => void;
   onRun: () => void;
@@ -26,7 +28,8 @@ export interface PreviewProps {
 /**
  * What the file holds, which column is what, which rows are skipped, and what an import would do.
  */
-export function Preview({ reading, busy, onAssign, onNewcomers, onRun }: PreviewProps) {
+export function Preview(props: PreviewProps) {
+  const { reading, busy, makesList, onAssign, onNewcomers, onRun } = props;
   const { t } = usePages();
   const { table, rows, compared, newcomers } = reading;
   const { leftOut, people, otherNames } = rows;
@@ -86,7 +89,9 @@ export function Preview({ reading, busy, onAssign, onNewcomers, onRun }: Preview
         disabled={busy || total === 0}
         onClick={onRun}
       >
-        {total === 0 ? t('import.nothing') : t('import.run', { count: total })}
+        {total === 0
+          ? t('import.nothing')
+          : t(makesList ? 'import.into-list' : 'import.run', { count: total })}
       </button>
     </>
   );

@@ -14,6 +14,7 @@ import {
 } from '../../../lib/domain/import/model';
 import { readPeople } from '../../../lib/domain/import/people';
 import { MOST_BYTES, readTable, type TableOptions } from '../../../lib/domain/import/table';
+import { OWN_LIST } from '../../../lib/domain/views/admin';
 import { usePages } from '../../page-context';
 import { BATCH, type Compared, comparePeople, factsOf, TIMEOUT_MS } from './compare';
 import { runSliced } from './run-sliced';
@@ -72,7 +73,8 @@ export interface Importing extends State {
   assign(place: number, field: ImportField | null): void;
   answer(answers: StageAnswers): void;
   setNewcomers(stage: Stage | null): void;
-  run(): void;
+  /** @param makesList whether the rep's own list has to be made first */
+  run(makesList: boolean): void;
   stop(): void;
 }
 
@@ -145,7 +147,7 @@ export function useImport(): Importing {
       await open(file.name, new Uint8Array(await file.arrayBuffer()), {}, job);
     };
 
-    const run = async ({ name, compared, newcomers }: Reading) => {
+    const run = async ({ name, compared, newcomers }: Reading, makesList: boolean) => {
       if (compared === null) return;
       const { people } = compared;
       const id = shell.newId();
@@ -155,6 +157,7 @@ export function useImport(): Importing {
       });
       let done: Done = { run: id, added: 0, updated: 0, stopped: false };
       try {
+        if (makesList) await bus.call('connection.save', { kind: OWN_LIST }, TIMEOUT_MS);
         for (let at = 0; at < people.length && !signal.aborted; at += BATCH) {
           const part = people.slice(at, at + BATCH).map(factsOf);
           const input = { run: id, file: name, newcomers, people: part };
@@ -196,8 +199,8 @@ export function useImport(): Importing {
     setNewcomers: (newcomers) => {
       if (reading !== null) setState({ ...state, reading: { ...reading, newcomers } });
     },
-    run: () => {
-      if (reading !== null) void actions.run(reading);
+    run: (makesList) => {
+      if (reading !== null) void actions.run(reading, makesList);
     },
     stop: () => {
       work.current.abort();

@@ -20,7 +20,14 @@ export function adminHandlers(
     Events &
     Pick<
       Services,
-      'connectors' | 'installation' | 'maintain' | 'rights' | 'schedule' | 'scripts' | 'surfaces'
+      | 'connectors'
+      | 'factory'
+      | 'installation'
+      | 'maintain'
+      | 'rights'
+      | 'schedule'
+      | 'scripts'
+      | 'surfaces'
     >,
 ): AdminHandlers {
   const peopleChanged = async () => {

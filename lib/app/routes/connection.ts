@@ -1,8 +1,17 @@
 import type { Handlers } from '../../bus/server';
-import type { Connector, Vocabulary } from '../../crm/port/connector';
+import { nameListUser } from '../../crm/local/own-list';
+import type { Account, CheckItem, Connector, Vocabulary } from '../../crm/port/connector';
 import { CRM_CHOICES, crmOf, isKeyless } from '../../crm/registry';
 import { failureOf, RelevoError } from '../../domain/base/failure';
-import type { ConnectionView, CrmAccount, CrmKind } from '../../domain/views/admin';
+import { cleanLine } from '../../domain/import/clean';
+import { normaliseEmail } from '../../domain/person/identity';
+import {
+  type ConnectionView,
+  type CrmAccount,
+  type CrmKind,
+  EMBEDDED,
+  OWN_LIST,
+} from '../../domain/views/admin';
 import { eraseCache } from '../../store/cache';
 import {
   type Connection,
@@ -12,7 +21,15 @@ import {
   unaskedId,
 } from '../../store/connection';
 import { switchConnection } from '../../store/switch-connection';
-import { forgetLeftKeys, keyOf, maybeSame, takeForSame, takeKey } from '../../sync/identity';
+import {
+  forgetLeftKeys,
+  keyOf,
+  keyToAsk,
+  maybeSame,
+  settleIdentity,
+  takeForSame,
+  takeKey,
+} from '../../sync/identity';
 import { hostPermitted } from '../host-permitted';
 import type { Connecting, Crm, Events, Services, Store } from '../services';
 
@@ -31,6 +48,19 @@ export function connectionHandlers(
     Connecting &
     Pick<Services, 'lookup' | 'maintain' | 'online' | 'rights'>,
 ): ConnectionHandlers {
+  let newest = 0;
+  /**
+   * Asks the account of a new key, before anything of what is connected is given up.
+   * @throws RelevoError why the CRM did not answer or refuses the key; `bus/bad-request` where
+   * another connection was asked for meanwhile
+   */
+  const tryKey = async (made: Connection, key: string): Promise<Account | null> => {
+    newest += 1;
+    const mine = newest;
+    const account = await services.connectors.accountOf(made, key);
+    if (mine !== newest) throw new RelevoError({ code: 'bus/bad-request', detail: 'another key' });
+    return account;
+  };
   const restart = () => {
     services.reconnect();
     services.lookup.reset();
@@ -42,20 +72,23 @@ export function connectionHandlers(
   };
   return {
     'connection.state': async () => {
-      const { kind, keyEndsAt } = await services.connection();
-      return { kind, keyEndsAt };
+      const { kind, keyEndsAt, paused } = await services.connection();
+      return { kind, keyEndsAt, refused: paused !== null };
     },
     'connection.read': () => viewConnection(services),
     'connection.choices': async () => [...CRM_CHOICES],
-    'connection.save': async ({ kind, account, token, ownerId }) => {
+    'connection.save': async ({ kind, account: place, token, ownerId }) => {
       await services.ready();
       const before = await services.connection();
-      const next = placeOf(kind, account, before);
-      const made = { ...next, id: before.id, mapping: NO_MAPPING };
+      const next = placeOf(kind, place, before);
+      const made = { ...before, ...next, mapping: NO_MAPPING };
       if (!services.connectors.canMake(made)) {
         throw new RelevoError({ code: 'bus/bad-request', detail: 'address' });
       }
-      const secret = token?.trim() ?? '';
+      const secret = isKeyless(kind) ? '' : (token?.trim() ?? '');
+      if (secret === '' && !isKeyless(kind) && !isSamePlace(before, next))
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'token' });
+      const account = secret === '' ? null : await tryKey(made, secret);
       // Finds out the account of the old key while it is still stored. Without it, Relevo could not
       // know whether the new key belongs to the same account.
       if (secret !== '' && before.told === null) await services.identify().catch(() => undefined);
@@ -72,11 +105,15 @@ export function connectionHandlers(
       } else if (JSON.stringify(next.account) !== JSON.stringify(before.account)) {
         await changeConnection(services.journal, { account: next.account });
       }
-      if (!isKeyless(kind) && secret !== '') await takeKey(services.journal, secret);
-      else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
+      if (secret !== '') {
+        await takeKey(services.journal, secret);
+        // Where the worker dies in between, the account is asked again before anything is sent.
+        const { connection, key } = await keyToAsk(services.journal);
+        if (key === secret) await settleIdentity(services.journal, { connection, key }, account);
+      } else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
       await forgetLeftKeys(services.journal);
       services.reconnect();
-      // If the CRM does not answer now, it is asked again before anything else is sent.
+      // Of a login that changed without its key.
       await services.identify().catch(() => undefined);
       if (ownerId !== undefined) await chooseOwner(services, ownerId);
       restart();
@@ -97,6 +134,25 @@ export function connectionHandlers(
       restart();
       return viewConnection(services);
     },
+    'connection.nameMe': async ({ name, email }) => {
+      await services.ready();
+      const { id, kind } = await services.connection();
+      const said = { name: cleanLine(name), email: normaliseEmail(email ?? '') };
+      if (kind !== OWN_LIST || said.name === '')
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'name' });
+      const owner = await nameListUser(services.connectors.ownList, said);
+      await noteConnection(services.journal, id, { owner });
+      restart();
+      return viewConnection(services);
+    },
+    'connection.removeSample': async () => {
+      await services.ready();
+      if ((await services.connection()).kind === EMBEDDED)
+        throw new RelevoError({ code: 'bus/bad-request', detail: 'in use' });
+      await services.connectors.eraseSample();
+      services.push('connection');
+      return { removed: true };
+    },
     'connection.makeFields': async () => {
       const connector = await services.connector();
       const maker = connector?.fieldMaker ?? null;
@@ -116,7 +172,10 @@ export function connectionHandlers(
       if (connector === null) {
         return { at: services.clock(), items: [{ id: 'key', state: 'missing', detail: '' }] };
       }
-      const items = await connector.check(AbortSignal.timeout(CHECK_MS));
+      const { owner } = await services.connection();
+      const items = (await connector.check(AbortSignal.timeout(CHECK_MS))).map((item) =>
+        item.id === 'me' ? knownAs(item, owner) : item,
+      );
       if (items.some((item) => item.id === 'key' && item.state === 'ok')) {
         await noteConnection(services.journal, connector.connection, { paused: null });
         restart();
@@ -124,6 +183,13 @@ export function connectionHandlers(
       return { at: services.clock(), items };
     },
   };
+}
+
+/** What is checked of the user, where the rep has chosen one or can: a key may belong to nobody. */
+function knownAs(item: CheckItem, owner: Connection['owner']): CheckItem {
+  if (item.state === 'ok' || item.state === 'failed') return item;
+  if (owner !== null) return { ...item, state: 'ok', detail: owner.name };
+  return { ...item, state: 'optional-missing' };
 }
 
 type Place = Pick<Connection, 'kind' | 'account'>;

@@ -7,8 +7,8 @@ import { isFresh } from '../../domain/base/fresh';
 import type { Language } from '../../domain/base/text';
 import type { PendingIntent } from '../../domain/changes/intent';
 import { needsReason } from '../../domain/changes/promotion';
-import { EMBEDDED } from '../../domain/views/admin';
-import { cardWords } from '../../i18n/card-translator';
+import { isInside } from '../../domain/views/admin';
+import { crmWords } from '../../i18n/part-translator';
 import { type Connection, readConnection } from '../../store/connection';
 import type { OutboxTransaction } from '../../store/journal';
 import { finish, firstIntents, intentById, toPending } from '../../store/outbox-rows';
@@ -24,10 +24,10 @@ function asParkedForAccount(
   language: Language,
 ): PendingIntent {
   const account = left.find(({ id }) => id === row.connection);
-  const sample = row.connection === EMBEDDED;
   const crm = crmOf(account?.kind ?? '')?.choice.brand ?? '';
-  const detail = sample
-    ? cardWords(language)('park.sample')
+  // The id of a connection inside the extension is its kind.
+  const detail = isInside(row.connection)
+    ? (crmWords(row.connection, language)('name') ?? '')
     : `${crm} ${account?.name ?? ''}`.trim();
   const who = row.who === undefined ? {} : { who: row.who };
   return { ...toPending(row), state: 'parked', park: { reason: 'account', detail }, ...who };

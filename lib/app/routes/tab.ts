@@ -9,6 +9,7 @@ import { modeOf } from '../../sites/definition';
 import { siteAt } from '../../sites/registry';
 import { isOverBudget, lookUp } from '../look-up';
 import { answerHere, nameMailbox } from '../mailboxes';
+import { openMailboxes } from '../open-mailboxes';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites } from '../site-access';
 import { wasOpenedByPage } from './site';
@@ -97,6 +98,7 @@ export function tabHandlers(
         overBudget: isOverBudget(),
       };
     },
+    'tab.mailboxes': () => openMailboxes(services),
     'tab.mailbox': async ({ tabId, mailbox, use }) => {
       await services.ready();
       await answerHere(services, mailbox, use, tabId);

@@ -33,6 +33,8 @@ export const hubspot = defineCrm(
     },
     origin: HUBSPOT_ORIGIN,
     fields: [],
+    // Of the account that the browser is logged in to.
+    keyPage: 'https://app.hubspot.com/private-apps',
     keyPlaceholder: 'pat-…',
     canImport: false,
   },

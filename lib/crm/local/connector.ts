@@ -1,6 +1,7 @@
 import { failureOf } from '../../domain/base/failure';
 import { STAGES, type Stage } from '../../domain/base/stage';
 import type { Language } from '../../domain/base/text';
+import { type CrmKind, EMBEDDED } from '../../domain/views/admin';
 import type { Capabilities, Connector } from '../port/connector';
 import { addAgreement, agreementDocuments } from './agreements';
 import { checkWorkspace } from './check';
@@ -32,6 +33,12 @@ const CAPABILITIES: Capabilities = {
 
 export interface LocalOptions {
   readonly db: LocalDb;
+  /** The kind and the account that the connector answers for; the sample workspace unless told. */
+  readonly kind?: CrmKind | undefined;
+  /** The user who works here, by their id among the owners; the sample's rep unless told. */
+  readonly me?: string | undefined;
+  /** Whose people are who are added; nobody's unless told. */
+  readonly newOwner?: string | undefined;
   /** Epoch ms. */
   readonly clock: () => number;
   /** The language of the sample's touches, notes and campaigns. */
@@ -51,6 +58,9 @@ export function createLocal({
   db,
   clock,
   language,
+  kind = EMBEDDED,
+  me = ME.id,
+  newOwner,
   fill = makeSample,
   factory,
 }: LocalOptions): Connector {
@@ -66,7 +76,7 @@ export function createLocal({
     run: (context: ReadContext) => ReturnType<typeof moveContact>,
   ) => guardWrite(signal, () => ready().then(run));
   return {
-    kind: 'local',
+    kind,
     capabilities: CAPABILITIES,
     lookup: (identities, signal) => read(signal, (context) => findPeople(db, identities, context)),
     read: (ids, signal) => read(signal, (context) => readPeople(db, ids, context)),
@@ -75,9 +85,10 @@ export function createLocal({
     setStage: (change, signal) => write(signal, (context) => moveContact(db, change, context)),
     setProfile: (change, signal) => write(signal, (context) => putProfile(db, change, context)),
     addNote: (note, signal) =>
-      write(signal, (context) => putNote(db, note, note.authorId ?? ME.id, context)),
+      write(signal, (context) => putNote(db, note, note.authorId ?? me, context)),
     hasNote: (id, reference, signal) => read(signal, () => hasNote(db, id, reference)),
-    addContact: (person, signal) => write(signal, (context) => putContact(db, person, context)),
+    addContact: (person, signal) =>
+      write(signal, (context) => putContact(db, person, newOwner ?? null, context)),
     notesSince: (since, cursor, signal) =>
       read(signal, (context) => notePage(db, since, cursor, context)),
     changedSince: (ids, since, signal) => read(signal, () => changedPeople(db, ids, since)),
@@ -87,8 +98,8 @@ export function createLocal({
     atCompany: (company, limit, signal) =>
       read(signal, (context) => peopleAt(db, company, limit, context)),
     owners: (signal) => read(signal, async ({ owners }) => [...owners.values()]),
-    account: async () => ({ id: 'local', name: '' }),
-    whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(ME.id) ?? null),
+    account: async () => ({ id: kind, name: '' }),
+    whoAmI: (signal) => read(signal, async ({ owners }) => owners.get(me) ?? null),
     vocabulary: async () => ({
       stages: STAGES.map((id, order) => ({
         id,
@@ -104,13 +115,13 @@ export function createLocal({
     agreements: {
       list: (signal) => read(signal, () => agreementDocuments(db)),
       add: (document, signal) =>
-        write(signal, (context) => addAgreement(db, document, document.authorId ?? ME.id, context)),
+        write(signal, (context) => addAgreement(db, document, document.authorId ?? me, context)),
       place: async () => ({ where: db.name, mayWrite: true }),
     },
     fieldMaker: null,
     keyEndsAt: async () => null,
     check: (signal) =>
-      read(signal, () => checkWorkspace(db, clock())).catch((error: unknown) => [
+      read(signal, () => checkWorkspace(db, clock(), me)).catch((error: unknown) => [
         { id: 'reach', state: 'failed', detail: failureOf(error).code },
       ]),
   };

@@ -5,11 +5,14 @@ import type { Owner } from '../port/connector';
 import type { SampleText } from './sample-text';
 
 /**
- * Name of the database of the embedded workspace; apart from the cache, since here it is the source
+ * Name of the database of the sample workspace; apart from the cache, since here it is the source
  * of truth.
  * @internal
  */
 export const LOCAL_DB_NAME = 'relevo-local';
+
+/** Name of the database of the rep's own list. */
+export const OWN_LIST_DB_NAME = 'relevo-own-list';
 
 /** A text as a user wrote it or, in the sample, in both languages. */
 export type PlainOrLocalized = string | SampleText;

@@ -18,13 +18,22 @@ export function soundFacts(facts: ImportFacts): ImportFacts {
   };
 }
 
-/** A new person: their address or profile is their name until they have one. */
-export function newcomer(facts: ImportFacts, stage: Stage | null, now: number): PersonFacts {
+/**
+ * A new person: their address or profile is their name until they have one.
+ * @param ownerId whose they are; null for nobody's
+ */
+export function newcomer(
+  facts: ImportFacts,
+  stage: Stage | null,
+  ownerId: string | null,
+  now: number,
+): PersonFacts {
   const [email = facts.linkedin ?? ''] = facts.emails;
   const person = newPerson(email, '', stage ?? 'lead', now);
   return {
     ...person,
     emails: [],
+    ownerId,
     ...(stage === null && { stage, stageDates: {} }),
   };
 }

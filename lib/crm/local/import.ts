@@ -15,6 +15,8 @@ export interface ImportRun {
   readonly file: string;
   /** The stage of new people without one in the file; null for no stage. */
   readonly newcomers: Stage | null;
+  /** Whose new people are; nobody's unless told. */
+  readonly ownerId?: string | undefined;
 }
 
 /** A person of a file, who they are in the workspace, and the addresses that others have. */
@@ -55,7 +57,7 @@ export function lookImport(db: LocalDb, people: readonly ImportFacts[]): Promise
  */
 export function runImport(
   db: LocalDb,
-  { run, file, newcomers }: ImportRun,
+  { run, file, newcomers, ownerId }: ImportRun,
   people: readonly ImportFacts[],
   now: number,
 ): Promise<ImportResult> {
@@ -68,7 +70,7 @@ export function runImport(
       const fresh = planned
         .filter(({ known }) => known === null)
         .map(({ facts, taken }) => {
-          const person = newcomer(facts, facts.stage ?? newcomers, now);
+          const person = newcomer(facts, facts.stage ?? newcomers, ownerId ?? null, now);
           return mergePerson(person, facts, campaigns, taken, now);
         });
       const ids = await db.contacts.bulkAdd(

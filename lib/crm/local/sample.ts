@@ -53,6 +53,11 @@ export function makeSample(now: number): Sample {
 
 /** A workspace with the team and no contacts. @internal */
 export function makeEmpty(): Sample {
+  return emptyFor([...TEAM, MARKETER]);
+}
+
+/** A workspace of nobody but its users. */
+export function emptyFor(owners: readonly Owner[]): Sample {
   return {
     people: [],
     touches: [],
@@ -60,7 +65,7 @@ export function makeEmpty(): Sample {
     moves: [],
     deals: [],
     campaigns: [],
-    owners: [...TEAM, MARKETER],
+    owners,
   };
 }
 

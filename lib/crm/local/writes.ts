@@ -116,10 +116,14 @@ export function putNote(
   );
 }
 
-/** Adds a person as a lead without an owner, or returns the person who has the address. */
+/**
+ * Adds a person as a lead, or returns the person who has the address.
+ * @param ownerId whose they are; null for nobody's
+ */
 export function putContact(
   db: LocalDb,
   person: { readonly email: string; readonly name: string },
+  ownerId: string | null,
   context: ReadContext,
 ): Promise<WriteOutcome> {
   const email = normaliseEmail(person.email);
@@ -130,9 +134,8 @@ export function putContact(
     [db.contacts, db.moves, db.touches],
     async (): Promise<WriteOutcome> => {
       const known = await db.contacts.where('keys').equals(`e:${email}`).first();
-      const id =
-        known?.id ??
-        (await add(db, newPerson(email, cleanLine(person.name), 'lead', context.now), context.now));
+      const fresh = newPerson(email, cleanLine(person.name), 'lead', context.now);
+      const id = known?.id ?? (await add(db, { ...fresh, ownerId }, context.now));
       return applied(db, id, context);
     },
   );

@@ -25,6 +25,7 @@ export const odoo = defineCrmWithAccount(
       // Another person who logs in sees the same people.
       { name: 'login', isPlace: false, ...rare },
     ],
+    keyPage: null,
     keyPlaceholder: '',
     canImport: false,
   },

@@ -5,10 +5,21 @@ import type { Stage } from '../base/stage';
 export type CrmKind = string;
 
 /**
- * The workspace inside the extension: what is connected before anything is chosen. Also the id of
- * its one connection.
+ * The sample workspace inside the extension: what is connected before anything is chosen. Also the
+ * id of its one connection.
  */
 export const EMBEDDED: CrmKind = 'local';
+
+/**
+ * The list of a rep without a CRM, in a database of its own inside the extension. Also the id of
+ * its one connection.
+ */
+export const OWN_LIST: CrmKind = 'own-list';
+
+/** Whether a kind is inside the extension: without a key, a host or a vocabulary of its own. */
+export function isInside(kind: CrmKind): boolean {
+  return kind === EMBEDDED || kind === OWN_LIST;
+}
 
 /**
  * What a CRM needs to know beside the key, by the names of its form's fields, for example where a
@@ -79,6 +90,8 @@ export interface ConnectionState {
   readonly kind: CrmKind;
   /** When the key expires, epoch ms; null if it never does, or if not known. */
   readonly keyEndsAt: number | null;
+  /** Whether the CRM has refused the key, so that nothing is read or sent until there is another. */
+  readonly refused: boolean;
 }
 
 export interface CheckResult {

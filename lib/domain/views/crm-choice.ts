@@ -40,6 +40,8 @@ export interface CrmChoice {
    */
   readonly origin: string | null;
   readonly fields: readonly CrmField[];
+  /** The page of the CRM where a key is made, the same for every account; null where there is none. */
+  readonly keyPage: string | null;
   readonly keyPlaceholder: string;
   /** Whether people can be imported into it from a file. */
   readonly canImport: boolean;

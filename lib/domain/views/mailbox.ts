@@ -16,6 +16,17 @@ export interface MailboxView {
   readonly colleagues: readonly string[];
 }
 
+/** The open tabs of mailboxes. */
+export interface OpenMailboxes {
+  /** Where the first of them is, for a tab to open. */
+  readonly origin: string;
+  readonly open: number;
+  /** Tabs in which Relevo does not run yet: they were open before it was installed or updated. */
+  readonly silent: readonly number[];
+  /** Addresses that may be the rep's: of mailboxes with a yes, of the rep's list, of open tabs. */
+  readonly addresses: readonly string[];
+}
+
 /** Lists that an administrator's policy has. */
 export interface FixedLists {
   /** Mailboxes, and domains of them, in which alone Relevo is used; null where the rep decides. */

@@ -130,7 +130,6 @@ export const cardEn = {
   'park.gone': 'This person is no longer in the CRM.',
   'park.in-doubt': 'It may have been saved already. Check in the CRM.',
   'park.account': 'For an account that is not connected now. It is sent when you reconnect it.',
-  'park.sample': 'Sample workspace',
   'park.confirm': 'A page sent more changes than usual. Confirm to send this one.',
   'park.keep': 'Keep {stage}',
   'park.change': 'Change to {stage}',

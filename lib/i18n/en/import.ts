@@ -4,7 +4,7 @@ import type { Message } from '../translator';
 export const importEn = {
   'nav.import': 'Import people',
   'import.lead':
-    'From a CSV file into the workspace in this browser. You see everything before it is added.',
+    'From a CSV file into your own list in this browser. You see everything before it is added.',
   'import.not-here': 'Relevo uses {crm}: import people there, and Relevo shows them.',
   'import.pick': 'Choose a file',
   'import.drop': 'or drop one here. CSV or tab-separated text, up to 100,000 rows.',

@@ -4,9 +4,10 @@ import { failuresEn } from './failures';
 import { importEn } from './import';
 import { pagesEn } from './pages';
 import { sitesEn } from './sites';
+import { startEn } from './start';
 
 export const en = {
-  messages: { ...cardEn, ...importEn, ...pagesEn },
+  messages: { ...cardEn, ...importEn, ...pagesEn, ...startEn },
   failures: failuresEn,
   crm: crmEn,
   sites: sitesEn,

@@ -246,7 +246,7 @@ export const pagesEn = {
   'erase.cache-what': 'Data read from the CRM. Unsynced changes, key and settings stay.',
   'erase.all': 'Erase everything',
   'erase.all-what':
-    'Cache, unsynced changes, key, sample workspace and settings. The CRM itself is not touched.',
+    'Cache, unsynced changes, key, sample workspace, own list and settings. The CRM itself is not touched.',
   'erase.waiting': {
     one: 'One unsynced change would be lost.',
     other: '{count} unsynced changes would be lost.',

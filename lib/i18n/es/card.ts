@@ -129,7 +129,6 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'park.in-doubt': 'Puede que ya se guardara. Compruébalo en el CRM.',
   'park.account':
     'Para una cuenta que ahora no está conectada. Se enviará cuando vuelvas a conectarla.',
-  'park.sample': 'Espacio de muestra',
   'park.confirm': 'Una página envió más cambios de lo habitual. Confirma para enviar este.',
   'park.keep': 'Mantener {stage}',
   'park.change': 'Cambiar a {stage}',

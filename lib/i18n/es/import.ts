@@ -5,7 +5,7 @@ import type { Message } from '../translator';
 export const importEs: Readonly<Record<ImportKey, Message>> = {
   'nav.import': 'Importar personas',
   'import.lead':
-    'Desde un archivo CSV al espacio de este navegador. Lo ves todo antes de añadirlo.',
+    'Desde un archivo CSV a tu propia lista en este navegador. Lo ves todo antes de añadirlo.',
   'import.not-here': 'Relevo usa {crm}: importa las personas allí y Relevo las mostrará.',
   'import.pick': 'Elegir un archivo',
   'import.drop': 'o suéltalo aquí. CSV o texto con tabuladores, hasta 100.000 filas.',

@@ -4,9 +4,10 @@ import { failuresEs } from './failures';
 import { importEs } from './import';
 import { pagesEs } from './pages';
 import { sitesEs } from './sites';
+import { startEs } from './start';
 
 export const es = {
-  messages: { ...cardEs, ...importEs, ...pagesEs },
+  messages: { ...cardEs, ...importEs, ...pagesEs, ...startEs },
   failures: failuresEs,
   crm: crmEs,
   sites: sitesEs,

@@ -252,7 +252,7 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
     'Los datos leídos del CRM. Los cambios sin sincronizar, la clave y los ajustes se conservan.',
   'erase.all': 'Borrar todo',
   'erase.all-what':
-    'Caché, cambios sin sincronizar, clave, espacio de muestra y ajustes. El CRM no se toca.',
+    'Caché, cambios sin sincronizar, clave, espacio de muestra, lista propia y ajustes. El CRM no se toca.',
   'erase.waiting': {
     one: 'Se perdería un cambio sin sincronizar.',
     other: 'Se perderían {count} cambios sin sincronizar.',

@@ -138,6 +138,8 @@ export function background({ scene, language }: Wish): FakeBus {
     'settings.read': { ...DEFAULT_SETTINGS, welcomed: true },
     'settings.change': { ...DEFAULT_SETTINGS, welcomed: true },
     'connection.choices': [...CRM_CHOICES],
+    'connection.state': { kind: 'hubspot', keyEndsAt: null, refused: false },
+    'tab.mailboxes': { origin: 'https://mail.google.com', open: 0, silent: [], addresses: [] },
     'connection.read': connection(
       scene === 'options-local' ? { kind: 'local', hasToken: false } : {},
     ),

@@ -91,13 +91,13 @@ describe('erasing everything', () => {
       if (where === 'alarms') vi.mocked(ports.schedule.clear).mockImplementationOnce(end);
       if (where === 'rights') vi.mocked(ports.rights.giveBackAll).mockImplementationOnce(end);
       if (where === 'sample')
-        vi.spyOn(services.connectors, 'eraseLocal').mockImplementationOnce(end);
+        vi.spyOn(services.connectors, 'eraseInside').mockImplementationOnce(end);
       // What stands in the files of the extension's storage goes with the last step alone.
       await ports.storage.local.set('kept', 'canary in storage');
       void eraseEverything(services);
       await there;
       services.db.close();
-      services.connectors.local.close();
+      services.connectors.sample.close();
       vi.mocked(ports.rights.giveBackAll).mockClear();
 
       start();

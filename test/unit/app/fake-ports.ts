@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { ActiveTab, Ports, StorageArea } from '../../../lib/app/ports';
+import type { ActiveTab, OpenTab, Ports, StorageArea } from '../../../lib/app/ports';
 import type { ReplicaStore } from '../../../lib/store/replica';
 
 /** What a test sets and sees of the browser that the application believes to run in. */
@@ -13,6 +13,8 @@ export interface FakeWorld {
   readonly refused: Set<string>;
   /** The tab that the panel stands beside, and what its content script answers. */
   tab: ActiveTab | null;
+  /** The open tabs of a site. */
+  tabs: readonly OpenTab[];
   answer: unknown;
   /** Scripts by id, and those that were run in open tabs. */
   readonly registered: Map<string, { readonly file: string; readonly patterns: readonly string[] }>;
@@ -51,6 +53,7 @@ export function fakeWorld(): FakeWorld {
     lists: {},
     refused: new Set(),
     tab: null,
+    tabs: [],
     answer: null,
     registered: new Map(),
     ran: [],
@@ -74,6 +77,7 @@ export function fakeWorld(): FakeWorld {
         openPopup: vi.fn(async () => true),
         isPanelBeside: vi.fn(async () => false),
         activeTab: async () => world.tab,
+        tabsAt: async () => world.tabs,
         ask: async () => world.answer,
       },
       policy: { agreement: async () => world.policy, lists: async () => world.lists },

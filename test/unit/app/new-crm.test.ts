@@ -27,6 +27,7 @@ vi.mock('../../../lib/crm/odoo', async () => {
         fields: [
           { name: 'tenant', type: 'text', placeholder: 'acme', isPlace: true, isFolded: false },
         ],
+        keyPage: null,
         keyPlaceholder: '',
         canImport: false,
       },
@@ -62,8 +63,8 @@ afterEach(async () => {
 
 it('is offered with the form that its definition describes', async () => {
   const choices = await app.call<CrmChoice[]>('connection.choices');
-  expect(choices.map(({ kind }) => kind)).toEqual(['local', 'hubspot', 'throwaway']);
-  expect(choices.at(-1)?.fields.map(({ name }) => name)).toEqual(['tenant']);
+  expect(choices.map(({ kind }) => kind)).toEqual(['hubspot', 'throwaway', 'own-list', 'local']);
+  expect(choices[1]?.fields.map(({ name }) => name)).toEqual(['tenant']);
 });
 
 it('is connected under the account that it names, at the host that its account names', async () => {

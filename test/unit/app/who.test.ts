@@ -269,7 +269,7 @@ describe('a profile', () => {
     await site['site.profile']({ offer, intentId }, here);
     await site['site.profile']({ offer, intentId }, here);
     const held = async () =>
-      (await services.connectors.local.contacts.get(Number(person.contactId)))?.linkedinSlug;
+      (await services.connectors.sample.contacts.get(Number(person.contactId)))?.linkedinSlug;
     await vi.waitFor(async () => expect(await held()).toBe('hannah-new'), { timeout: 20_000 });
     expect(await look({ linkedinSlug: 'hannah-new' }, here)).toMatchObject({ state: 'known' });
     expect((await look(page, here)) as object).not.toHaveProperty('link');

@@ -6,6 +6,9 @@ export const linkedinEn = {
   title: 'Relevo on LinkedIn',
   clause:
     'Section 8.2 of LinkedIn’s User Agreement forbids overlaying or otherwise modifying its pages, such as by inserting elements into them, and LinkedIn has restricted accounts over it. So you choose:',
+  'clause-short':
+    'LinkedIn’s User Agreement (section 8.2) forbids inserting anything into its pages. You choose:',
+  'clause-more': 'Read the section',
   panel: 'Beside the page',
   'panel-what': 'In the browser’s side panel and in the popup. Nothing is inserted into the page.',
   page: 'In the page',

@@ -7,6 +7,9 @@ export const linkedinEs: Record<keyof typeof linkedinEn, string> = {
   title: 'Relevo en LinkedIn',
   clause:
     'La sección 8.2 de las Condiciones de uso de LinkedIn prohíbe superponer contenido a sus páginas o modificarlas de otro modo, por ejemplo insertando elementos, y LinkedIn ha restringido cuentas por ello. Por eso eliges tú:',
+  'clause-short':
+    'Las Condiciones de uso de LinkedIn (sección 8.2) prohíben insertar algo en sus páginas. Eliges tú:',
+  'clause-more': 'Leer la sección',
   panel: 'Junto a la página',
   'panel-what':
     'En el panel lateral del navegador y en la ventana emergente. No se inserta nada en la página.',

@@ -12,10 +12,10 @@ afterEach(cleanup);
 
 const ME = 'ana@uno.example';
 
-function draw(more: Script = {}, kind: CrmKind = 'local') {
+function draw(more: Script = {}, kind: CrmKind = 'own-list') {
   const bus = fakeBus({
     'site.appearance': appearance(),
-    'connection.read': connection({ kind }),
+    'connection.state': { kind, keyEndsAt: null, refused: false },
     'connection.choices': [...CRM_CHOICES],
     'import.last': null,
     'import.look': ({ people }) =>
@@ -24,6 +24,8 @@ function draw(more: Script = {}, kind: CrmKind = 'local') {
       added: people.filter(({ emails }) => !emails.includes(ME)).length,
       updated: people.filter(({ emails }) => emails.includes(ME)).length,
     }),
+    'connection.save': connection({ kind: 'own-list' }),
+    'tab.mailboxes': { origin: 'https://mail.google.com', open: 0, silent: [], addresses: [] },
     'import.undo': { removed: 1, restored: 1, kept: 0 },
     ...more,
   });
@@ -147,6 +149,34 @@ describe('importing', () => {
     expect(getByTestId('import-undo')).not.toBeNull();
   });
 
+  it('on the sample, makes the own list first and imports into it', async () => {
+    const { bus, pick, counts, findByTestId, getByTestId } = draw({}, 'local');
+    await findByTestId('import-makes-list');
+    await pick(CSV);
+    await counts(/New: 1/);
+    await waitFor(() =>
+      expect(getByTestId('import-run').textContent).toBe('Make my list with 2 people'),
+    );
+    fireEvent.click(getByTestId('import-run'));
+    await findByTestId('import-result');
+    const order = bus.calls.map(({ route }) => route);
+    expect(bus.inputs('connection.save')).toEqual([{ kind: 'own-list' }]);
+    expect(order.indexOf('connection.save')).toBeLessThan(order.indexOf('import.run'));
+  });
+
+  it('on the sample, imports nothing when the list cannot be made', async () => {
+    const refused = { 'connection.save': failing('store/full') };
+    const { bus, pick, counts, findByTestId, getByTestId } = draw(refused, 'local');
+    await pick(CSV);
+    await counts(/New: 1/);
+    await waitFor(() =>
+      expect((getByTestId('import-run') as HTMLButtonElement).disabled).toBe(false),
+    );
+    fireEvent.click(getByTestId('import-run'));
+    await findByTestId('failure-box');
+    expect(bus.inputs('import.run')).toEqual([]);
+  });
+
   it('joins people of the file who are one person here', async () => {
     const { bus, pick, counts, getByTestId } = draw({
       'import.look': ({ people }) => people.map(() => ({ id: '7', changes: true })),
@@ -173,10 +203,12 @@ describe('importing', () => {
     const { counts, findByTestId } = draw();
     await findByTestId('import-drop');
     const files = [new File([CSV], 'dropped.csv')];
-    const drop = new Event('drop', { cancelable: true });
-    Object.assign(drop, { dataTransfer: { types: ['Files'], files } });
-    globalThis.dispatchEvent(drop);
-    expect(drop.defaultPrevented).toBe(true);
+    await waitFor(() => {
+      const drop = new Event('drop', { cancelable: true });
+      Object.assign(drop, { dataTransfer: { types: ['Files'], files } });
+      globalThis.dispatchEvent(drop);
+      expect(drop.defaultPrevented).toBe(true);
+    });
     await counts(/3 rows/);
   });
 
