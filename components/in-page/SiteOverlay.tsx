@@ -103,7 +103,8 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
     snapshot.account ?? undefined,
   );
   const [picked, pick] = useState<{ place: string; key: IdentityKey } | null>(null);
-  const place = subject?.key ?? thread?.id ?? null;
+  const place = subject?.key ?? thread?.id ?? company?.slug ?? null;
+  hosts.setRoom(snapshot.room, snapshot.rtl);
   const focus = (key: IdentityKey) => {
     if (place !== null) pick({ place, key });
   };
@@ -128,7 +129,7 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
       hosts.expand();
     });
     drawNotices(hosts, snapshot, results, looks, ({ ticket }) => {
-      void bus.call('site.openSurface', { ticket }).catch(() => undefined);
+      void bus.call('site.openSurface', { ticket, note: true }).catch(() => undefined);
     });
   });
 
@@ -138,10 +139,17 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
       site={layout.id}
       looks={looks}
       rtl={snapshot.rtl}
-      crowded={layout.makesRoom && composes.some((compose) => !compose.inline)}
+      crowded={composes.some((compose) => !compose.inline || hosts.isMoved())}
+      place={place}
       about={about}
       sign={result?.state === 'known' ? result.person : chosen}
-      asked={result?.state === 'maybe' ? result.candidates[0]?.person.ticket : undefined}
+      asked={
+        result?.state === 'maybe'
+          ? result.candidates[0]?.person.ticket
+          : result?.state === 'unknown'
+            ? result.open
+            : undefined
+      }
     >
       {(actions) =>
         focused !== null ? (

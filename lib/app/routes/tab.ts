@@ -10,7 +10,7 @@ import { isOverBudget, lookUp } from '../look-up';
 import { answerHere, nameMailbox } from '../mailboxes';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites } from '../site-access';
-import { wasOpenedByPage } from './site';
+import { noteWish, wasOpenedByPage } from './site';
 
 type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `surface.${string}`>>;
 
@@ -38,6 +38,7 @@ const pageAnswer = z.object({
   focus: z.array(text(1_000)).check(z.maxLength(100)),
   company: z.nullable(z.object({ slug: text(200), name: text(300) })),
   writing: z.boolean(),
+  answered: z.optional(z.array(text(1_000)).check(z.maxLength(100))),
 });
 
 /** Returns the first known person of those that the page may be about, else the first person. */
@@ -71,6 +72,7 @@ export function tabHandlers(
         focus: null,
         company: null,
         writing: false,
+        answered: [],
         lacking: await lackingSites(services.rights, settings),
       } as const;
       if (tab === null || tab.id === null || site === null) return empty;
@@ -85,7 +87,7 @@ export function tabHandlers(
       const answer = pageAnswer.safeParse(reply);
       // A tab that is still loading gets its content script soon.
       if (!answer.success) return { ...empty, reach: tab.loading ? 'read' : 'silent' };
-      const { people, focus, company, writing } = answer.data;
+      const { people, focus, company, writing, answered = [] } = answer.data;
       const shown = { trust: 'site', tabId: tab.id, address: tab.url ?? null } as const;
       const said = answer.data.mailbox;
       const isMailbox = site.about === 'messages';
@@ -105,9 +107,11 @@ export function tabHandlers(
         focus: focusOf(results, focus),
         company,
         writing,
+        answered: results.flatMap(({ key }) => (answered.includes(key) ? [key] : [])),
         overBudget: isOverBudget(),
       };
     },
+    'tab.wish': () => noteWish(services),
     'tab.mailbox': async ({ tabId, mailbox, use }) => {
       await services.ready();
       await answerHere(services, mailbox, use, tabId);

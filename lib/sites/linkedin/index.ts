@@ -29,12 +29,16 @@ function read(document: Document, url: URL): Snapshot {
   const seen = look(document, roots, address, finder);
   const thread = address.kind === 'conversation' ? (seen.subject?.people ?? []) : [];
   const composes = readComposes(roots, thread, finder);
+  const anchor = seen.subject?.people[0]?.anchor;
+  const element = anchor?.closest('section') ?? mainRoot(roots, document).querySelector('main');
   const part = seen.subject?.people[0] ?? seen.rows[0]?.candidates[0] ?? composes[0];
   return {
     ...seen,
     account: null,
     thread: null,
     composes,
+    // LinkedIn's agreement forbids to change its pages: nothing is made narrower.
+    room: element === null ? undefined : { element, narrow: null },
     dark: part !== undefined && isDark(document, part.anchor),
     rtl: document.documentElement?.dir === 'rtl',
     health: finder.health(),
