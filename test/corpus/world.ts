@@ -101,7 +101,7 @@ export async function keep(db: RelevoDb, read: ContactRead): Promise<CardView> {
         [],
         row.id,
         await handOff(db, row),
-        { touches, moreTouches: false, failure: null },
+        { touches, moreTouches: false, failure: null, recent: null },
         context,
       ),
     ),

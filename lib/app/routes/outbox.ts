@@ -46,7 +46,7 @@ const RECOVERY_TOLD_MS = 7 * 86_400_000;
 
 /** Handlers for pending changes and for the rep's decisions about parked ones. */
 export function outboxHandlers(
-  services: Viewing & Events & Pick<Services, 'flush'>,
+  services: Viewing & Events & Pick<Services, 'connection' | 'flush'>,
 ): OutboxHandlers {
   const { db, journal } = services;
   /** Reads and decides in one transaction, because two windows may decide at once. */

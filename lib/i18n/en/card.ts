@@ -186,6 +186,7 @@ export const cardEn = {
   'maybe.profile': 'Careful: the CRM has another profile for them, {there}',
   'maybe.yes': 'Yes, the same',
   'maybe.no': 'No, somebody else',
+  'maybe.touched': 'Last touch: {when}',
   'maybe.unsure': 'Not sure',
   'maybe.waits': 'Not answered. Nothing is assumed of {who}.',
   'maybe.again': 'Ask me again',

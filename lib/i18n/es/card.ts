@@ -185,6 +185,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'maybe.profile': 'Atención: el CRM tiene otro perfil suyo, {there}',
   'maybe.yes': 'Sí, la misma',
   'maybe.no': 'No, es otra',
+  'maybe.touched': 'Último contacto: {when}',
   'maybe.unsure': 'No lo sé',
   'maybe.waits': 'Sin responder. No se da nada por hecho sobre {who}.',
   'maybe.again': 'Preguntarme de nuevo',

@@ -71,6 +71,7 @@ describe('what a page tells of itself', () => {
       focus: [],
       company: null,
       writing: false,
+      answered: [],
     });
   });
 
