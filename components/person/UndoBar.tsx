@@ -3,7 +3,7 @@ import { type Did, UNDO_MS } from '../../lib/domain/changes/recent';
 import type { CardKey } from '../../lib/i18n/en/card';
 import type { Translate } from '../../lib/i18n/translator';
 import { Key } from '../Key';
-import { Say } from '../Say';
+import { Say, Theirs } from '../Say';
 import { useSurface } from '../surface';
 
 /** A move that can be taken back until a time (epoch ms). */
@@ -37,9 +37,7 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
   return (
     <div class="undo" role="status" data-testid="undo-bar">
       <span class="grow">
-        <span class="theirs">
-          <Say text={sentenceOf(offer, t)} />
-        </span>
+        <Theirs text={sentenceOf(offer, t)} />
         {saved !== undefined && (
           <small>
             <Say text={t(saved ? 'undo.saved' : 'undo.waiting')} />

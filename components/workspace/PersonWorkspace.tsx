@@ -9,6 +9,7 @@ import { Key } from '../Key';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { useMoves } from '../person/use-moves';
+import { Answers } from './Answers';
 import { CredentialBanner } from './CredentialBanner';
 import { HerePane } from './HerePane';
 import { Lacking } from './HereState';
@@ -182,6 +183,7 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
           <FailureBox failure={here.failure} onRetry={here.reload} />
         ) : tab === 'queue' ? (
           <>
+            <Answers onOpen={open} />
             <QueuePane onOpen={open} />
             <RecentChanges changes={recent.data ?? []} moves={moves} />
           </>
