@@ -5,6 +5,7 @@ import { isFresh } from '../domain/base/fresh';
 import { UNDO_MS } from '../domain/changes/recent';
 import { notTakenBack } from '../domain/changes/taken-back';
 import { isListed } from '../domain/person/address-list';
+import { normaliseEmail } from '../domain/person/identity';
 import type { CardView, PersonView } from '../domain/views/person';
 import { cardWords } from '../i18n/card-translator';
 import { newestTouches } from '../store/contacts';
@@ -188,10 +189,10 @@ export async function viewCard(
     recentChanges(services.db, holder.connection, services.clock()),
   ]);
   const [newest] = changes.filter(({ contactId }) => contactId === row.id);
-  const [email] = row.contact.emails;
+  const email = normaliseEmail(row.contact.emails[0] ?? '');
   const linkedinSlug = row.contact.linkedinSlug ?? undefined;
   const isNever = isListed(email ?? '', await neverAsked(services, null));
-  const asked = email === undefined ? { linkedinSlug } : { email };
+  const asked = email === null ? { linkedinSlug } : { email };
   const [found] = isNever ? [] : await services.lookup.find([asked]);
   services.history.refresh(row);
   const failure =

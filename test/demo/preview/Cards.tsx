@@ -122,7 +122,6 @@ export function Cards({ language }: { language: Language }) {
     onVerdict: () => undefined,
     onUndo: () => undefined,
     onUndoExpire: () => undefined,
-    onMoreTouches: () => undefined,
     onNote: () => undefined,
     onDecide: () => undefined,
   };

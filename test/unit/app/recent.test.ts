@@ -71,7 +71,7 @@ describe('a change of a moment ago', () => {
   it('leaves what was asked in the timeline, with the word that there is no answer yet', async () => {
     const { touches } = await card(person);
     expect(touches.find(({ kind }) => kind === 'said')).toMatchObject({
-      title: 'Marketing asked',
+      title: 'Question to marketing',
       answer: 'No answer yet',
     });
   });

@@ -218,7 +218,7 @@ describe('the panel', () => {
       'people.add': { intentId: 'x' },
     });
     const { textContent } = await findByTestId('unknown');
-    expect(textContent).toContain('Zoe Park is not known to your CRM.');
+    expect(textContent).toContain('Zoe Park isn’t in your CRM.');
     expect(queryByTestId('add')).toBeNull();
 
     fireEvent.click(await findByTestId('find-search'));
