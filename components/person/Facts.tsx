@@ -14,7 +14,7 @@ export function FactList({ facts }: Pick<CardView, 'facts'>) {
       {facts.map(({ key, value }) => (
         <Fragment key={key}>
           <dt>
-            <Say text={t(key)} />
+            <Say text={t(`owner.${key}`)} />
           </dt>
           <dd class="theirs">
             <Say text={value ?? t('owner.none')} />

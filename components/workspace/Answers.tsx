@@ -23,7 +23,7 @@ export function Answers({ onOpen }: { onOpen: (person: PersonView) => void }) {
               onClick={() => onOpen(person)}
             >
               <b class="theirs">{person.name}</b>
-              <span class="grow theirs">{t('answered.line', { who: who ?? '?', text })}</span>
+              <span class="grow theirs">{who === null ? text : `${who}: ${text}`}</span>
               <time class="soft">{relativeTime(at, shell.clock(), language)}</time>
             </button>
           </li>

@@ -96,14 +96,14 @@ export function cardView(
 function factsOf(contact: Contact, { agreement, language }: ViewContext): Fact[] {
   const persona = personaOf(contact.traits, agreement);
   const known: Fact[] = [
-    { key: 'owner.campaign', value: contact.campaign },
-    { key: 'fact.persona', value: persona === null ? null : textIn(persona.label, language) },
-    { key: 'fact.email', value: contact.emails[0] ?? null },
-    { key: 'fact.phone', value: contact.traits['phone'] ?? null },
-    { key: 'fact.size', value: contact.traits['companySize'] ?? null },
+    { key: 'campaign', value: contact.campaign },
+    { key: 'persona', value: persona === null ? null : textIn(persona.label, language) },
+    { key: 'email', value: contact.emails[0] ?? null },
+    { key: 'phone', value: contact.traits['phone'] ?? null },
+    { key: 'size', value: contact.traits['companySize'] ?? null },
   ];
   return [
-    { key: 'owner.name', value: contact.owner?.name ?? null },
+    { key: 'name', value: contact.owner?.name ?? null },
     ...known.filter(({ value }) => value !== null),
   ];
 }

@@ -129,9 +129,9 @@ export interface CompanyView {
   readonly asOf: number;
 }
 
-/** One fact about a person: the key of its name, and its value; null for no owner. */
+/** One fact about a person; null for no owner. `name` is that of the owner. */
 export interface Fact {
-  readonly key: 'owner.name' | 'owner.campaign' | `fact.${'persona' | 'email' | 'phone' | 'size'}`;
+  readonly key: 'name' | 'campaign' | 'persona' | 'email' | 'phone' | 'size';
   readonly value: string | null;
 }
 

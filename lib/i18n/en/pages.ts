@@ -82,7 +82,6 @@ export const pagesEn = {
   'verdict.own-date-give': 'Set date',
   'recent.title': 'Recent changes',
   'answered.title': 'Marketing answered',
-  'answered.line': '{who}: {text}',
   'verdict.text': 'In your words (optional)',
   'keys.undo': 'Undo the last move',
   'keys.move': 'Move to another stage',

@@ -85,7 +85,6 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'verdict.own-date-give': 'Fijar fecha',
   'recent.title': 'Cambios recientes',
   'answered.title': 'Respuestas de marketing',
-  'answered.line': '{who}: {text}',
   'verdict.text': 'Con tus palabras (opcional)',
   'keys.undo': 'Deshacer el último cambio',
   'keys.move': 'Mover a otra etapa',

@@ -138,9 +138,9 @@ export function card(part: Partial<CardView> = {}): CardView {
     linkedinSlug: null,
     owner: 'Ines Falk',
     facts: [
-      { key: 'owner.name', value: 'Ines Falk' },
-      { key: 'owner.campaign', value: 'Autumn launch' },
-      { key: 'fact.email', value: 'marisol@alder-works.example' },
+      { key: 'name', value: 'Ines Falk' },
+      { key: 'campaign', value: 'Autumn launch' },
+      { key: 'email', value: 'marisol@alder-works.example' },
     ],
     campaign: 'Autumn launch',
     department: 'marketing',
