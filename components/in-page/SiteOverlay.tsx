@@ -9,6 +9,7 @@ import type { Looks } from './draw';
 import { FocusedPerson } from './FocusedPerson';
 import type { MailboxPart } from './mailbox-part';
 import type { MatchPrompts } from './match-prompts';
+import type { createNarrowing } from './narrowing';
 import { drawNotices } from './notices';
 import { OverlayRoot, useAppearance } from './OverlayRoot';
 import type { OverlayHosts } from './overlay-hosts';
@@ -23,6 +24,8 @@ import { useResults } from './use-results';
 export interface SiteParts {
   /** The people of a thread, beside its subject. */
   readonly drawStrip?: typeof drawStrip;
+  /** Where the page's text may be made narrower for the card. */
+  readonly narrow?: typeof createNarrowing;
   /** Where not everybody is known by an address. */
   readonly matchPrompts?: MatchPrompts;
   /** Where Relevo is used only in mailboxes that the rep has said yes to. */

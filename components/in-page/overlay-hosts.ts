@@ -3,6 +3,7 @@ import { createGuard, type Guard } from '../../lib/sites/page/guard';
 import { createHost, type Host, styleHost } from '../../lib/sites/page/host';
 import type { Room } from '../../lib/sites/site';
 import { createCardRoom } from './card-room';
+import type { createNarrowing } from './narrowing';
 
 /** The hosts of everything that Relevo draws in a page. */
 export interface OverlayHosts {
@@ -63,12 +64,14 @@ const EDGE_PX = 8;
  * Creates the hosts, hidden. Everything is removed when the signal aborts.
  * @param start where the card stands until it is moved, where the page does not say better
  * @param tab where the folded card stands until it is moved: CSS pixels from end and bottom
+ * @param narrow on sites where the page's text may be made narrower for the card
  */
 export function createOverlayHosts(
   document: Document,
   start: Place,
   tab: { readonly right: number; readonly bottom: number },
   signal: AbortSignal,
+  narrow?: typeof createNarrowing,
 ): OverlayHosts {
   const view = document.defaultView;
   if (view === null) throw new Error('a document without a window');
@@ -138,7 +141,7 @@ export function createOverlayHosts(
     ];
     styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
   };
-  const room = createCardRoom(document, view, refit, signal);
+  const room = createCardRoom(view, narrow?.(document, view, signal), refit, signal);
   const chips = createChips(document, chipSheet, signal);
   const guard = createGuard({
     view,

@@ -71,15 +71,7 @@ const KEPT = {
 } as const;
 
 /** Traits that the rules of an agreement may ask for. */
-const TRAITS = [
-  'company',
-  'companySize',
-  'country',
-  'industry',
-  'jobTitle',
-  'persona',
-  'phone',
-];
+const TRAITS = ['company', 'companySize', 'country', 'industry', 'jobTitle', 'persona', 'phone'];
 
 function fieldsOf(rows: readonly unknown[]): string[] {
   const paths = (row: object, prefix: string): string[] =>
