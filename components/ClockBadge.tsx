@@ -13,11 +13,8 @@ const SHAPES: Readonly<Record<ClockView['state'], string>> = {
   late: WARNING,
 };
 
-/**
- * Shows the agreed time that runs, by words and shape; `whole` names the version of the agreement in
- * a tip.
- */
-export function ClockBadge({ clock, whole = false }: { clock: ClockView; whole?: boolean }) {
+/** Shows the agreed time that runs, by words and shape, and the version of the agreement in a tip. */
+export function ClockBadge({ clock }: { clock: ClockView }) {
   const { t, language, now } = useSurface();
   const what = t(`clock.${clock.kind}`);
   const text = t(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) });
@@ -26,9 +23,7 @@ export function ClockBadge({ clock, whole = false }: { clock: ClockView; whole?:
       class="clock"
       data-state={clock.state}
       data-testid="clock"
-      title={
-        whole ? t('agreement.version', { version: String(clock.agreementVersion) }) : undefined
-      }
+      title={t('agreement.version', { version: String(clock.agreementVersion) })}
     >
       <svg viewBox="0 0 12 12" aria-hidden="true">
         <path fill-rule="evenodd" d={SHAPES[clock.state]} />

@@ -94,7 +94,7 @@ export function CardHost({
     if (ticket === undefined) return;
     const failed = () => warn('note.not-opened');
     void bus
-      .call('site.openSurface', { ticket, ...(note === true ? { note } : {}) })
+      .call('site.openSurface', { ticket, note })
       .then(({ opened }) => opened || failed(), failed);
   };
   const allowed = (event: Event): boolean => {

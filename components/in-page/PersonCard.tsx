@@ -54,7 +54,7 @@ export function PersonCard({ person, link, appearance, actions, matchPrompts }: 
           if (actions.allowed(event)) void moves.undo();
         }}
         onUndoExpire={moves.expire}
-        onOpenCrm={(url) => window.open(url, '_blank', 'noopener,noreferrer')}
+        onOpenCrm={(url) => window.open(url, '_blank', 'noreferrer')}
         onNote={() => actions.elsewhere(true)}
         onDecide={() => actions.elsewhere()}
       />

@@ -96,11 +96,14 @@ export function createOverlayHosts(
     mirrored ? right : Math.max(EDGE_PX, page.clientWidth - right - of);
   const lowest = () => Math.max(EDGE_PX, page.clientHeight - 4 * EDGE_PX);
   const open = () => ({ left: left(start.right, WIDTH_PX), top: start.top, width: WIDTH_PX });
+  const setRoomy = (now: boolean) => {
+    if (now === roomy) return;
+    roomy = now;
+    for (const listener of roomListeners) listener();
+  };
   /** Finds out whether there is room, and tells it if that changed. */
   const measure = () => {
-    const before = roomy;
-    roomy = !docked || room.spot(open(), mirrored) !== null;
-    if (before !== roomy) for (const listener of roomListeners) listener();
+    setRoomy(!docked || room.spot(open(), mirrored) !== null);
   };
   const refit = () => {
     measure();
@@ -120,10 +123,7 @@ export function createOverlayHosts(
       ? dockedSpot()
       : { left: left(place.right, width), top: Math.min(place.top, lowest()), width };
     const inRoom = drawn && docked && (roomy || width === TAB_PX);
-    if (!room.clear(inRoom ? put : null, mirrored)) {
-      roomy = false;
-      for (const listener of roomListeners) listener();
-    }
+    if (!room.clear(inRoom ? put : null, mirrored)) setRoomy(false);
     const rules = [
       `display:${drawn ? 'block' : 'none'}`,
       'position:fixed',

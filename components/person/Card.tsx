@@ -9,7 +9,7 @@ import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
 import { StageChip } from '../StageChip';
 import { useSurface } from '../surface';
-import { FactList, FailureLine, Freshness, Gaps, isOutdated } from './Facts';
+import { FactList, FailureLine, Freshness, Gaps } from './Facts';
 import { HandOffLine } from './HandOffLine';
 import { MoveMenu } from './MoveMenu';
 import { NextStep } from './NextStep';
@@ -67,7 +67,7 @@ export interface CardProps {
 export function Card(props: CardProps) {
   const { view, busy, keys, undo, onMove } = props;
   const { t } = useSurface();
-  const isOld = isOutdated(view);
+  const isOld = view.stale || view.failure !== null;
   return (
     <article
       class="card"
@@ -75,7 +75,7 @@ export function Card(props: CardProps) {
       aria-label={view.name}
       data-contact-stage={view.stage ?? 'none'}
     >
-      <Head {...props} />
+      <Head {...props} isOld={isOld} />
       <div class="act">
         <HandOffLine handOff={view.handOff} />
         <VerdictBar
@@ -143,7 +143,7 @@ export function Card(props: CardProps) {
   );
 }
 
-function Head({ view, onOpenCrm, onNote }: CardProps) {
+function Head({ view, isOld, onOpenCrm, onNote }: CardProps & { isOld: boolean }) {
   const { t } = useSurface();
   const { url, stage } = view;
   const work = workOf(view);
@@ -176,14 +176,14 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
           <Say text={work} />
         </p>
       )}
-      {isOutdated(view) && (
+      {isOld && (
         <p>
           <Freshness view={view} />
         </p>
       )}
       <p class="line state">
         <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} advice={rule} />
-        {view.clock !== null && <ClockBadge clock={view.clock} whole />}
+        {view.clock !== null && <ClockBadge clock={view.clock} />}
       </p>
       <p class="advice theirs" data-rule={rule ?? 'none'} data-testid="advice">
         <Say text={advice} />

@@ -59,11 +59,6 @@ export function Freshness({ view }: { view: Pick<CardView, 'readAt' | 'stale' | 
   );
 }
 
-/** Whether a card may show what is no longer so, which is said where it is read first. */
-export function isOutdated({ stale, failure }: Pick<CardView, 'stale' | 'failure'>): boolean {
-  return stale || failure !== null;
-}
-
 /** Shows a failure in one line, where space is limited. */
 export function FailureLine({ failure }: { failure: Failure }) {
   const { t } = useSurface();
