@@ -33,6 +33,20 @@ function refuseRightsInPackages(): void {
 // Before anything is built, where the command says so.
 if (process.argv.includes('zip')) refuseRightsInPackages();
 
+/**
+ * Elements are made by `h(name, props, ...children)`, which is shorter than the automatic form and
+ * needs no module of its own: a hundredth of each content script.
+ */
+const classicJsx = {
+  name: 'relevo:classic-jsx',
+  config: () => ({
+    oxc: {
+      jsx: { runtime: 'classic' as const, pragma: 'makeJsx', pragmaFrag: 'JsxParts' },
+      jsxInject: "import { Fragment as JsxParts, h as makeJsx } from 'preact';",
+    },
+  }),
+};
+
 /** Patterns of the sites whose script the manifest names, or of those that are asked for. */
 const patterns = (isAsked: boolean) =>
   SITES.filter(({ scripts }: SiteDefinition) => (scripts !== null) === isAsked).flatMap(patternsOf);
@@ -50,6 +64,7 @@ export default defineConfig({
   vite: ({ browser }) => ({
     plugins: [
       preact({ prefreshEnabled: false, devToolsEnabled: false }),
+      classicJsx,
       listModules(`.output/modules/${browser}${rightsGiven ? '-e2e' : ''}`),
     ],
     build: { target: 'es2022', cssTarget: ['chrome123', 'firefox142'] },

@@ -20,3 +20,12 @@ export function Say({ text }: { text: string }) {
   // biome-ignore lint/complexity/noUselessFragments: a component returns an element, also for a bare text
   return useContext(ShieldContext) ? <span data-say={text} /> : <>{text}</>;
 }
+
+/** Text that other people wrote, in its own direction. */
+export function Theirs({ text }: { text: string }) {
+  return (
+    <span class="theirs">
+      <Say text={text} />
+    </span>
+  );
+}

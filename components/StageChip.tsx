@@ -1,6 +1,6 @@
 import type { Advice } from '../lib/domain/base/advice';
 import type { Stage } from '../lib/domain/base/stage';
-import { Say } from './Say';
+import { Say, Theirs } from './Say';
 import { StageMark } from './StageMark';
 import { chipName } from './stage-name';
 import { useSurface } from './surface';
@@ -28,9 +28,7 @@ export function StageChip({ stage, nativeStage, score, advice }: StageChipProps)
       aria-label={told}
     >
       <StageMark stage={stage} />
-      <span class="theirs">
-        <Say text={label} />
-      </span>
+      <Theirs text={label} />
       {score !== undefined && (
         <b>
           <Say text={String(score)} />

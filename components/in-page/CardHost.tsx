@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useContentQuery, useQueryStore } from '../../lib/bus/content-query';
 import type { PersonView } from '../../lib/domain/views/person';
+import type { CardKey } from '../../lib/i18n/en/card';
 import type { Site } from '../../lib/sites/site';
 import { Boundary } from '../Boundary';
+import { type Moves, useMoves } from '../person/use-moves';
 import { Shielded } from '../Say';
 import { SurfaceProvider } from '../surface';
 import { Dock } from './Dock';
@@ -14,8 +16,13 @@ import type { OverlayHosts } from './overlay-hosts';
 export interface CardActions {
   /** Whether a click may write; if not, the card has shown the reason. */
   readonly allowed: (event: Event) => boolean;
-  /** Opens a surface of Relevo, which has text fields and decisions. */
-  readonly elsewhere: () => void;
+  /** Moves and the offer to take the last one back, which outlive the thread. */
+  readonly moves: Moves;
+  /**
+   * Opens a surface of Relevo, which has text fields and decisions.
+   * @param note whether to write a note there
+   */
+  readonly elsewhere: (note?: boolean) => void;
 }
 
 export interface CardHostProps {
@@ -23,8 +30,13 @@ export interface CardHostProps {
   site: Site['id'];
   looks: Looks;
   rtl: boolean;
-  /** Whether a compose window floats over the page where the card would cover it. */
+  /** Whether something that is written may lie under the open card. */
   crowded: boolean;
+  /**
+   * Identifies the page's subject or thread, within which an opened card stays open; null for a
+   * question that is about none.
+   */
+  place: string | null;
   /** Identifies the subject of the card; null hides the card. */
   about: string | null;
   /** Whether it holds a question and nothing of a person. */
@@ -52,6 +64,7 @@ export function CardHost({
   looks,
   rtl,
   crowded,
+  place,
   about,
   small = false,
   sign,
@@ -60,8 +73,14 @@ export function CardHost({
 }: CardHostProps) {
   const { bus } = useQueryStore();
   const { language, t, theme, onBroken } = looks;
-  const { collapsed, isLoaded, collapse, moved } = usePlace(hosts, site, crowded);
-  const [doubted, setDoubted] = useState<string | null>(null);
+  const { collapsed, isLoaded, collapse, moved } = usePlace(hosts, site, crowded, place);
+  const moves = useMoves({
+    call: bus.call,
+    newId: () => crypto.randomUUID(),
+    clock: () => Date.now(),
+  });
+  const [warned, setWarned] = useState<{ about: string | null; key: CardKey } | null>(null);
+  const warn = (key: CardKey) => setWarned({ about, key });
   const shown = about !== null && isLoaded;
 
   useEffect(
@@ -71,15 +90,18 @@ export function CardHost({
   if (!shown) return null;
 
   const ticket = sign?.ticket ?? asked;
-  const elsewhere = () =>
-    ticket === undefined
-      ? undefined
-      : void bus.call('site.openSurface', { ticket }).catch(() => undefined);
+  const elsewhere = (note?: boolean) => {
+    if (ticket === undefined) return;
+    const failed = () => warn('note.not-opened');
+    void bus
+      .call('site.openSurface', { ticket, note })
+      .then(({ opened }) => opened || failed(), failed);
+  };
   const allowed = (event: Event): boolean => {
     if (hosts.guard.doubt(event) === null) return true;
     // The warning is shown here, and nothing opens: a popup opened by a page would take keys that
     // are meant for the page.
-    setDoubted(about);
+    warn('guard.popup');
     return false;
   };
   return (
@@ -95,15 +117,19 @@ export function CardHost({
           <Dock
             collapsed={collapsed}
             person={sign}
-            warning={doubted === about ? t('guard.popup') : null}
+            warning={warned?.about === about ? t(warned.key) : null}
             onCollapse={collapse}
             onNudge={(right, down) => {
               hosts.nudgeCard(right, down);
               moved();
             }}
+            onDock={() => {
+              hosts.dockCard();
+              moved();
+            }}
             onDrawn={(root) => hosts.guard.attend(root)}
           >
-            <Boundary key={about}>{children({ allowed, elsewhere })}</Boundary>
+            <Boundary key={about}>{children({ allowed, elsewhere, moves })}</Boundary>
           </Dock>
         </div>
       </SurfaceProvider>
@@ -111,33 +137,46 @@ export function CardHost({
   );
 }
 
-/** Keeps the position of the card on this site and whether it is collapsed, as last left. */
-function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean) {
+/**
+ * Keeps the position of the card on this site and whether it is collapsed, as last left. Where it
+ * would cover what is read or written it is collapsed, until the rep opens it for this thread.
+ */
+function usePlace(hosts: OverlayHosts, site: Site['id'], crowded: boolean, about: string | null) {
   const { bus } = useQueryStore();
   const kept = useContentQuery('site.dock', { site });
   const isLoaded = kept.data !== undefined || kept.failure !== null;
-  const [collapsed, setCollapsed] = useState(false);
-  const wish = useRef(false);
+  const [wish, setWish] = useState(false);
+  const [opened, setOpened] = useState<string | null | undefined>(undefined);
+  const [roomy, setRoomy] = useState(hosts.hasRoom);
+  // A question that is about no place of the page is asked where it stands.
+  const blocked = crowded || (about !== null && !roomy);
+  const collapsed = opened !== about && (wish || blocked);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>();
   useEffect(() => {
     if (kept.data == null) return;
     hosts.putCard(kept.data);
-    wish.current = kept.data.collapsed;
-    setCollapsed(crowded || wish.current);
+    setWish(kept.data.collapsed);
   }, [isLoaded]);
-  useEffect(() => setCollapsed(crowded || wish.current), [crowded]);
-  useEffect(() => hosts.onExpand(() => setCollapsed(false)), [hosts]);
-  const moved = () => {
+  useEffect(() => {
+    const look = () => setRoomy(hosts.hasRoom());
+    look();
+    return hosts.onRoom(look);
+  }, [hosts]);
+  useEffect(() => setOpened(undefined), [crowded]);
+  useEffect(() => hosts.onExpand(() => setOpened(about)), [hosts, about]);
+  const moved = (collapsed = wish) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      const place = { ...hosts.placeOfCard(), collapsed: wish.current };
+      const place = { ...hosts.placeOfCard(), collapsed };
       void bus.call('site.dock', { site, place }).catch(() => undefined);
     }, SETTLED_MS);
   };
   const collapse = (now: boolean) => {
-    wish.current = now;
-    setCollapsed(now);
-    moved();
+    setOpened(now ? undefined : about);
+    // Closing what lies over the page says nothing about where there is room.
+    if (now && blocked) return;
+    setWish(now);
+    moved(now);
   };
   return { collapsed, isLoaded, collapse, moved };
 }

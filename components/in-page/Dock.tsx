@@ -13,6 +13,8 @@ export interface DockProps {
   warning: string | null;
   onCollapse: (collapsed: boolean) => void;
   onNudge: (right: number, down: number) => void;
+  /** Puts a card that was moved back to its place. */
+  onDock: () => void;
   onDrawn: (root: HTMLElement) => void;
   children: ComponentChildren;
 }
@@ -66,7 +68,7 @@ export function Dock(props: DockProps) {
         onClick={() => collapse(false)}
       >
         <StageMark stage={props.person?.stage ?? null} />
-        <Say text={props.person === null ? t('dock.name') : String(props.person.score)} />
+        <Say text={props.person === null ? '?' : String(props.person.score)} />
       </button>
     );
   }
@@ -91,7 +93,11 @@ export function Dock(props: DockProps) {
   );
 }
 
-function Bar({ onClose, onNudge }: Pick<DockProps, 'onNudge'> & { onClose: () => void }) {
+function Bar({
+  onClose,
+  onNudge,
+  onDock,
+}: Pick<DockProps, 'onNudge' | 'onDock'> & { onClose: () => void }) {
   const { t } = useSurface();
   const grip = useRef<{ x: number; y: number } | null>(null);
   return (
@@ -102,6 +108,7 @@ function Bar({ onClose, onNudge }: Pick<DockProps, 'onNudge'> & { onClose: () =>
         data-testid="dock-grip"
         aria-label={t('dock.move')}
         onKeyDown={(event) => {
+          if (event.key === 'Home') onDock();
           const arrow = ARROWS[event.key];
           if (arrow === undefined) return;
           event.preventDefault();
@@ -116,6 +123,7 @@ function Bar({ onClose, onNudge }: Pick<DockProps, 'onNudge'> & { onClose: () =>
           onNudge(event.clientX - grip.current.x, event.clientY - grip.current.y);
           grip.current = { x: event.clientX, y: event.clientY };
         }}
+        onDblClick={onDock}
         onPointerUp={() => {
           grip.current = null;
         }}

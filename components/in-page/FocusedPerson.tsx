@@ -62,6 +62,7 @@ export function FocusedPerson({
           who={label}
           adding={result.adding || adding}
           onAdd={offer === undefined ? undefined : add}
+          onElsewhere={result.open === undefined ? undefined : () => actions.elsewhere()}
         />
         {matchPrompts !== undefined && result.refused !== undefined && (
           <matchPrompts.Refusals refused={result.refused} actions={actions} />

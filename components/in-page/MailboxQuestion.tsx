@@ -32,6 +32,7 @@ export function MailboxQuestion({ site, hosts, mailbox, looks, rtl }: MailboxQue
       {...{ hosts, looks, rtl }}
       site={site}
       crowded={false}
+      place={null}
       about={address}
       small
       sign={null}

@@ -1,11 +1,11 @@
-import { useContentQuery, useQueryStore } from '../../lib/bus/content-query';
+import { useContentQuery } from '../../lib/bus/content-query';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { Appearance } from '../../lib/domain/views/appearance';
 import type { Link, PersonView } from '../../lib/domain/views/person';
 import { Card } from '../person/Card';
 import { FailureLine } from '../person/Facts';
 import { Skeleton } from '../person/Skeleton';
-import { isSaved, useFailedOffer, useMoves } from '../person/use-moves';
+import { isSaved, useFailedOffer, useRecent } from '../person/use-moves';
 import type { CardActions } from './CardHost';
 import type { MatchPrompts } from './match-prompts';
 
@@ -23,17 +23,13 @@ export interface PersonCardProps {
  */
 export function PersonCard({ person, link, appearance, actions, matchPrompts }: PersonCardProps) {
   const card = useContentQuery('site.card', { ticket: person.ticket });
-  const { bus } = useQueryStore();
-  const moves = useMoves({
-    call: bus.call,
-    newId: () => crypto.randomUUID(),
-    clock: () => Date.now(),
-  });
+  const { moves } = actions;
   const view = card.data;
+  useRecent(view, moves);
   const failed = useFailedOffer(view, moves);
   if (view === undefined)
     return card.failure === null ? <Skeleton /> : <FailureLine failure={card.failure} />;
-  const offer = !failed && moves.offer?.contactId === view.contactId ? moves.offer : null;
+  const offer = failed ? null : moves.offer;
   return (
     <>
       {link !== undefined && matchPrompts !== undefined && (
@@ -54,10 +50,13 @@ export function PersonCard({ person, link, appearance, actions, matchPrompts }: 
         onVerdict={(verdict, said, event) => {
           if (actions.allowed(event)) void moves.judge(view, verdict, said);
         }}
-        onUndo={() => void moves.undo()}
+        onUndo={(event) => {
+          if (actions.allowed(event)) void moves.undo();
+        }}
         onUndoExpire={moves.expire}
-        onNote={actions.elsewhere}
-        onDecide={actions.elsewhere}
+        onOpenCrm={(url) => window.open(url, '_blank', 'noreferrer')}
+        onNote={() => actions.elsewhere(true)}
+        onDecide={() => actions.elsewhere()}
       />
     </>
   );

@@ -9,6 +9,7 @@ import type { Looks } from './draw';
 import { FocusedPerson } from './FocusedPerson';
 import type { MailboxPart } from './mailbox-part';
 import type { MatchPrompts } from './match-prompts';
+import type { createNarrowing } from './narrowing';
 import { drawNotices } from './notices';
 import { OverlayRoot, useAppearance } from './OverlayRoot';
 import type { OverlayHosts } from './overlay-hosts';
@@ -23,6 +24,8 @@ import { useResults } from './use-results';
 export interface SiteParts {
   /** The people of a thread, beside its subject. */
   readonly drawStrip?: typeof drawStrip;
+  /** Where the page's text may be made narrower for the card. */
+  readonly narrow?: typeof createNarrowing;
   /** Where not everybody is known by an address. */
   readonly matchPrompts?: MatchPrompts;
   /** Where Relevo is used only in mailboxes that the rep has said yes to. */
@@ -103,7 +106,8 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
     snapshot.account ?? undefined,
   );
   const [picked, pick] = useState<{ place: string; key: IdentityKey } | null>(null);
-  const place = subject?.key ?? thread?.id ?? null;
+  const place = subject?.key ?? thread?.id ?? company?.slug ?? null;
+  hosts.setRoom(snapshot.room, snapshot.rtl);
   const focus = (key: IdentityKey) => {
     if (place !== null) pick({ place, key });
   };
@@ -128,7 +132,7 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
       hosts.expand();
     });
     drawNotices(hosts, snapshot, results, looks, ({ ticket }) => {
-      void bus.call('site.openSurface', { ticket }).catch(() => undefined);
+      void bus.call('site.openSurface', { ticket, note: true }).catch(() => undefined);
     });
   });
 
@@ -138,10 +142,17 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
       site={layout.id}
       looks={looks}
       rtl={snapshot.rtl}
-      crowded={layout.makesRoom && composes.some((compose) => !compose.inline)}
+      crowded={composes.some((compose) => !compose.inline || hosts.isMoved())}
+      place={place}
       about={about}
       sign={result?.state === 'known' ? result.person : chosen}
-      asked={result?.state === 'maybe' ? result.candidates[0]?.person.ticket : undefined}
+      asked={
+        result?.state === 'maybe'
+          ? result.candidates[0]?.person.ticket
+          : result?.state === 'unknown'
+            ? result.open
+            : undefined
+      }
     >
       {(actions) =>
         focused !== null ? (

@@ -20,7 +20,7 @@ export function drawOnSite(
   parts: SiteParts,
 ): void {
   const { signal } = world;
-  const hosts = createOverlayHosts(document, layout.card, signal);
+  const hosts = createOverlayHosts(document, layout.card, layout.tab, signal, parts.narrow);
   shieldKeys(window, hosts, signal);
   const bus = scriptBus(world);
   const reader = createQueryStore(bus, () => document.hidden, signal);

@@ -4,29 +4,29 @@ import type { Snapshot } from '../../lib/sites/site';
 import { Notice } from '../person/Notice';
 import { drawInHost, type Looks, removeHost } from './draw';
 import type { OverlayHosts } from './overlay-hosts';
-import { type Results, resultOf } from './page-people';
+import { isAnswered, type Results, resultOf } from './page-people';
 
 const NAME = 'notice ';
 
 /** Draws a notice in each compose window with a recipient who must not be contacted. */
 export function drawNotices(
   hosts: OverlayHosts,
-  { composes, thread }: Pick<Snapshot, 'composes' | 'thread'>,
+  snapshot: Pick<Snapshot, 'composes' | 'thread'>,
   results: Results,
   looks: Looks,
   onAsk: (person: PersonView) => void,
 ): void {
   const wanted = new Set<string>();
-  const writers = new Set(
-    thread?.people
-      .filter(({ role }) => role === 'sender')
-      .flatMap((person) => notToContact(resultOf(results, person)))
-      .map(({ contactId }) => contactId),
-  );
-  for (const compose of composes) {
+  for (const compose of snapshot.composes) {
     const nameOf = (person: PersonView) => `${compose.id} ${person.contactId}`;
+    const first = new Set<string>();
     const people = compose.people
-      .flatMap((person) => notToContact(resultOf(results, person)))
+      .flatMap((person) => {
+        const found = notToContact(resultOf(results, person));
+        if (isAnswered(snapshot, compose, person))
+          for (const { contactId } of found) first.add(contactId);
+        return found;
+      })
       .filter((person) => !hosts.quiet.has(nameOf(person)));
     const name = NAME + compose.id;
     if (people.length === 0) continue;
@@ -38,11 +38,15 @@ export function drawNotices(
       for (const person of once) hosts.quiet.add(nameOf(person));
       removeHost(hosts, name);
     };
-    const wroteFirst = ({ contactId }: PersonView) => compose.inline && writers.has(contactId);
     drawInHost(
       host,
       looks,
-      <Notice people={once} wroteFirst={wroteFirst} onAsk={onAsk} onHide={hide} />,
+      <Notice
+        people={once}
+        wroteFirst={({ contactId }) => first.has(contactId)}
+        onAsk={onAsk}
+        onHide={hide}
+      />,
     );
   }
   for (const name of hosts.sides())

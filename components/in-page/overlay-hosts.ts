@@ -1,6 +1,9 @@
 import { type Chips, createChips } from '../../lib/sites/page/chips';
 import { createGuard, type Guard } from '../../lib/sites/page/guard';
 import { createHost, type Host, styleHost } from '../../lib/sites/page/host';
+import type { Room } from '../../lib/sites/site';
+import { createCardRoom } from './card-room';
+import type { createNarrowing } from './narrowing';
 
 /** The hosts of everything that Relevo draws in a page. */
 export interface OverlayHosts {
@@ -17,6 +20,16 @@ export interface OverlayHosts {
   drop(name: string): void;
   /** Warnings that the rep has dismissed, one entry per draft and contact. */
   readonly quiet: Set<string>;
+  /** Takes the part of the page that is read, beside which the card stands until it is moved. */
+  setRoom(room: Room | undefined, rtl: boolean): void;
+  /** Whether the open card covers nothing that is read, or stands where the rep moved it. */
+  hasRoom(): boolean;
+  /** Whether the rep has moved the card away from its room. */
+  isMoved(): boolean;
+  /** Reports changes of `hasRoom`. */
+  onRoom(listener: () => void): () => void;
+  /** Puts a card that was moved back into its room. */
+  dockCard(): void;
   /**
    * @param rtl whether the page runs from right to left: the card stands at the end of its lines,
    * clear of the menu
@@ -39,7 +52,8 @@ export interface Place {
 }
 
 const WIDTH_PX = 340;
-const TAB_PX = 84;
+/** Fits into Gmail's column of icons. */
+const TAB_PX = 52;
 const TAB_HEIGHT_PX = 40;
 /** The same value as in the card's style sheet. */
 const CARD_HEIGHT = 'min(720px, calc(100vh - 120px))';
@@ -48,13 +62,16 @@ const EDGE_PX = 8;
 
 /**
  * Creates the hosts, hidden. Everything is removed when the signal aborts.
- * @param start position of the card until the user moves it, chosen so that it covers nothing
- * important
+ * @param start where the card stands until it is moved, where the page does not say better
+ * @param tab where the folded card stands until it is moved: CSS pixels from end and bottom
+ * @param narrow on sites where the page's text may be made narrower for the card
  */
 export function createOverlayHosts(
   document: Document,
   start: Place,
+  tab: { readonly right: number; readonly bottom: number },
   signal: AbortSignal,
+  narrow?: typeof createNarrowing,
 ): OverlayHosts {
   const view = document.defaultView;
   if (view === null) throw new Error('a document without a window');
@@ -63,22 +80,50 @@ export function createOverlayHosts(
   const card = createHost(document, [sheet], '');
   const sides = new Map<string, Host>();
   const listeners = new Set<() => void>();
+  const roomListeners = new Set<() => void>();
   let place = start;
   let width = WIDTH_PX;
+  let docked = true;
+  let roomy = false;
   let drawn = false;
   let mirrored = false;
   let height = CARD_HEIGHT;
   // The last position that was set. If the window changes later, the page did not move the card.
   let put = { left: 0, top: 0, width };
 
-  const left = () =>
-    mirrored
-      ? place.right
-      : Math.max(EDGE_PX, document.documentElement.clientWidth - place.right - width);
-  const lowest = () => Math.max(EDGE_PX, document.documentElement.clientHeight - 4 * EDGE_PX);
+  const { documentElement: page } = document;
+  const left = (right: number, of: number) =>
+    mirrored ? right : Math.max(EDGE_PX, page.clientWidth - right - of);
+  const lowest = () => Math.max(EDGE_PX, page.clientHeight - 4 * EDGE_PX);
+  const open = () => ({ left: left(start.right, WIDTH_PX), top: start.top, width: WIDTH_PX });
+  const setRoomy = (now: boolean) => {
+    if (now === roomy) return;
+    roomy = now;
+    for (const listener of roomListeners) listener();
+  };
+  /** Finds out whether there is room, and tells it if that changed. */
+  const measure = () => {
+    setRoomy(!docked || room.spot(open(), mirrored) !== null);
+  };
+  const refit = () => {
+    measure();
+    if (drawn) style();
+  };
+  const dockedSpot = () =>
+    width === TAB_PX
+      ? {
+          left: left(tab.right, width),
+          top: Math.max(start.top, page.clientHeight - tab.bottom - TAB_HEIGHT_PX),
+          width,
+        }
+      : (room.spot(open(), mirrored) ?? open());
   const style = () => {
     // The stored position may be outside of a window that is smaller now.
-    put = { left: left(), top: Math.min(place.top, lowest()), width };
+    put = docked
+      ? dockedSpot()
+      : { left: left(place.right, width), top: Math.min(place.top, lowest()), width };
+    const inRoom = drawn && docked && (roomy || width === TAB_PX);
+    if (!room.clear(inRoom ? put : null, mirrored)) setRoomy(false);
     const rules = [
       `display:${drawn ? 'block' : 'none'}`,
       'position:fixed',
@@ -96,6 +141,7 @@ export function createOverlayHosts(
     ];
     styleHost(card.element, rules.map((rule) => `${rule}!important`).join(';'));
   };
+  const room = createCardRoom(view, narrow?.(document, view, signal), refit, signal);
   const chips = createChips(document, chipSheet, signal);
   const guard = createGuard({
     view,
@@ -111,9 +157,10 @@ export function createOverlayHosts(
     chips.clear();
     for (const name of [...sides.keys()]) drop(name);
     card.element.remove();
+    room.clear(null, mirrored);
   };
   signal.addEventListener('abort', clear);
-  view.addEventListener('resize', () => drawn && style(), { signal });
+  view.addEventListener('resize', refit, { signal });
 
   return {
     chips,
@@ -131,6 +178,21 @@ export function createOverlayHosts(
     sides: () => [...sides.keys()],
     drop,
     quiet: new Set(),
+    setRoom(next, rtl) {
+      mirrored = rtl;
+      if (room.take(next)) measure();
+    },
+    hasRoom: () => roomy,
+    isMoved: () => !docked,
+    onRoom(listener) {
+      roomListeners.add(listener);
+      return () => roomListeners.delete(listener);
+    },
+    dockCard() {
+      docked = true;
+      place = start;
+      refit();
+    },
     showCard(shown, collapsed, rtl, small) {
       drawn = shown;
       height = small ? `${SMALL_HEIGHT_PX}px` : CARD_HEIGHT;
@@ -142,17 +204,21 @@ export function createOverlayHosts(
       style();
     },
     nudgeCard(right, down) {
-      const most = document.documentElement.clientWidth - width - EDGE_PX;
+      const most = page.clientWidth - width - EDGE_PX;
+      const from = mirrored ? put.left : page.clientWidth - put.left - width;
       place = {
-        right: Math.min(most, Math.max(EDGE_PX, place.right + (mirrored ? right : -right))),
-        top: Math.min(lowest(), Math.max(EDGE_PX, place.top + down)),
+        right: Math.min(most, Math.max(EDGE_PX, from + (mirrored ? right : -right))),
+        top: Math.min(lowest(), Math.max(EDGE_PX, put.top + down)),
       };
-      style();
+      docked = false;
+      refit();
     },
     placeOfCard: () => place,
     putCard(wanted) {
       place = { right: Math.max(EDGE_PX, wanted.right), top: Math.max(EDGE_PX, wanted.top) };
-      style();
+      // A card that was never moved is stored at its start.
+      docked = wanted.right === start.right && wanted.top === start.top;
+      refit();
     },
     expand: () => {
       for (const listener of listeners) listener();

@@ -1,7 +1,7 @@
 import type { PageAnswer } from '../../lib/bus/wire';
 import { type IdentityKey, type PageIdentity, pageKey } from '../../lib/domain/person/identity';
 import type { LookupResult } from '../../lib/domain/views/person';
-import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
+import type { OpenCompose, PersonOnPage, Snapshot } from '../../lib/sites/site';
 
 /** Most people in one lookup; the background accepts no more. */
 const MOST = 200;
@@ -66,7 +66,8 @@ export function identitiesOf(
 /**
  * Returns the people on the page for popup and side panel, each with the name that the page shows.
  */
-export function pageAnswer({ account, thread, subject, company, composes }: Snapshot): PageAnswer {
+export function pageAnswer(snapshot: Snapshot): PageAnswer {
+  const { account, thread, subject, company, composes } = snapshot;
   const people = (subject?.people ?? thread?.people ?? []).filter(isAsked);
   // In a group conversation the rep chooses the person.
   const candidates =
@@ -77,7 +78,29 @@ export function pageAnswer({ account, thread, subject, company, composes }: Snap
     focus: candidates.flatMap((each) => keyOf(each) ?? []),
     company,
     writing: composes.length > 0,
+    answered: composes.flatMap((compose) =>
+      compose.people.flatMap((each) =>
+        isAnswered(snapshot, compose, each) ? (keyOf(each) ?? []) : [],
+      ),
+    ),
   };
+}
+
+/**
+ * Whether a recipient wrote first, so that what is written is an answer to them. In a mail it must
+ * be one of those who wrote in the open thread, where there is one.
+ */
+export function isAnswered(
+  { thread }: Pick<Snapshot, 'thread'>,
+  compose: OpenCompose,
+  person: PersonOnPage,
+): boolean {
+  const writers = thread?.people.filter(({ role }) => role === 'sender') ?? [];
+  const key = keyOf(person);
+  return (
+    compose.answers === true &&
+    (writers.length === 0 || writers.some((writer) => keyOf(writer) === key))
+  );
 }
 
 /** Lookup results by key. */

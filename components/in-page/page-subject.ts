@@ -11,7 +11,14 @@ export interface PageReporter {
   see(snapshot: Snapshot): void;
 }
 
-const EMPTY: PageAnswer = { mailbox: null, people: [], focus: [], company: null, writing: false };
+const EMPTY: PageAnswer = {
+  mailbox: null,
+  people: [],
+  focus: [],
+  company: null,
+  writing: false,
+  answered: [],
+};
 
 /**
  * Reports a change once per question. A page is silent while no panel is open, and a page that

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../../lib/domain/base/failure';
 import type { Stage } from '../../lib/domain/base/stage';
-import type { Touch } from '../../lib/domain/base/touch';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { Appearance } from '../../lib/domain/views/appearance';
 import type { CardView } from '../../lib/domain/views/person';
@@ -10,7 +9,7 @@ import { ClockBadge } from '../ClockBadge';
 import { Say } from '../Say';
 import { StageChip } from '../StageChip';
 import { useSurface } from '../surface';
-import { FailureLine, Freshness, Gaps, OwnerLine } from './Facts';
+import { FactList, FailureLine, Freshness, Gaps } from './Facts';
 import { HandOffLine } from './HandOffLine';
 import { MoveMenu } from './MoveMenu';
 import { NextStep } from './NextStep';
@@ -21,6 +20,7 @@ import { StageLadder } from './StageLadder';
 import { Timeline } from './Timeline';
 import { UndoBar, type UndoOffer } from './UndoBar';
 import { VerdictBar } from './VerdictBar';
+import type { OwnDateField } from './VerdictMenu';
 import type { VerdictInput } from './verdict-input';
 
 export interface CardProps {
@@ -35,10 +35,6 @@ export interface CardProps {
   undo: UndoOffer | null;
   /** Whether the CRM has confirmed the move of `undo`. */
   saved?: boolean | undefined;
-  /** Older touches loaded on request, after those of the view. */
-  older?:
-    | { readonly touches: readonly Touch[]; readonly more: boolean; readonly loading: boolean }
-    | undefined;
   /** Whether to show the keyboard shortcuts. */
   keys?: boolean | undefined;
   /** How long the undo bar stays, ms from now. */
@@ -51,7 +47,6 @@ export interface CardProps {
   onVerdict: (verdict: RepVerdict, said: VerdictInput, event: Event) => void;
   onUndo: (event: Event) => void;
   onUndoExpire: () => void;
-  onMoreTouches?: (() => void) | undefined;
   /** Only where the surface can open tabs; called with an https address. */
   onOpenCrm?: ((url: string) => void) | undefined;
   /** Opens the note to marketing, where the card has no text field. */
@@ -59,9 +54,10 @@ export interface CardProps {
   /** Draws the buttons of parked changes; without it `onDecide` opens a surface that has them. */
   decision?: PendingLineProps['decision'];
   onDecide?: ((event: Event) => void) | undefined;
-  /** A text field for the verdict, in pages of Relevo. */
+  /** A text field for the verdict, and one for any date, in pages of Relevo. */
   verdictField?: ComponentChildren;
-  /** Replaces the timeline where there is more space. */
+  ownDate?: OwnDateField | undefined;
+  /** Replaces the timeline in pages of Relevo, which can load older touches. */
   timeline?: ComponentChildren;
   /** Further parts before the timeline in pages of Relevo: the note field. */
   children?: ComponentChildren;
@@ -71,7 +67,7 @@ export interface CardProps {
 export function Card(props: CardProps) {
   const { view, busy, keys, undo, onMove } = props;
   const { t } = useSurface();
-  const touches = [...view.touches, ...(props.older?.touches ?? [])];
+  const isOld = view.stale || view.failure !== null;
   return (
     <article
       class="card"
@@ -79,7 +75,7 @@ export function Card(props: CardProps) {
       aria-label={view.name}
       data-contact-stage={view.stage ?? 'none'}
     >
-      <Head {...props} />
+      <Head {...props} isOld={isOld} />
       <div class="act">
         <HandOffLine handOff={view.handOff} />
         <VerdictBar
@@ -89,6 +85,7 @@ export function Card(props: CardProps) {
           reasons={props.reasons}
           busy={busy}
           keys={keys}
+          ownDate={props.ownDate}
           onVerdict={props.onVerdict}
         >
           {props.verdictField}
@@ -103,16 +100,6 @@ export function Card(props: CardProps) {
           onMove={onMove}
         />
       </div>
-      {undo !== null && (
-        <UndoBar
-          offer={undo}
-          saved={props.saved ?? false}
-          keys={keys}
-          leftMs={props.undoLeftMs}
-          onUndo={props.onUndo}
-          onExpire={props.onUndoExpire}
-        />
-      )}
       {props.failure !== null && <FailureLine failure={props.failure} />}
       {view.intents
         .filter((intent) => intent.intentId !== undo?.intentId || intent.state === 'parked')
@@ -130,32 +117,33 @@ export function Card(props: CardProps) {
       <Boundary>
         <ScoreMeter view={view} />
       </Boundary>
-      <OwnerLine view={view} />
+      <FactList facts={view.facts} />
       {props.children}
-      <Boundary>
-        {props.timeline ?? (
-          <Timeline
-            touches={touches}
-            more={props.older?.more ?? view.moreTouches}
-            loading={props.older?.loading}
-            onMore={props.onMoreTouches}
-          />
-        )}
-      </Boundary>
+      <Boundary>{props.timeline ?? <Timeline touches={view.touches} />}</Boundary>
       <Gaps gaps={view.gaps} />
       <footer class="soft">
-        <Freshness view={view} />
+        {!isOld && <Freshness view={view} />}
         {props.sample && (
           <span class="sample" data-testid="sample">
             <Say text={t('sample.short')} />
           </span>
         )}
       </footer>
+      {undo !== null && (
+        <UndoBar
+          offer={undo}
+          saved={props.saved}
+          keys={keys}
+          leftMs={props.undoLeftMs}
+          onUndo={props.onUndo}
+          onExpire={props.onUndoExpire}
+        />
+      )}
     </article>
   );
 }
 
-function Head({ view, onOpenCrm, onNote }: CardProps) {
+function Head({ view, isOld, onOpenCrm, onNote }: CardProps & { isOld: boolean }) {
   const { t } = useSurface();
   const { url, stage } = view;
   const work = workOf(view);
@@ -166,7 +154,6 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
       : view.nativeStage === null
         ? t('rule.empty')
         : t('rule.none', { stage: view.nativeStage });
-  const clock = view.clock === null ? null : <ClockBadge clock={view.clock} whole />;
   return (
     <header>
       <div class="line">
@@ -189,10 +176,14 @@ function Head({ view, onOpenCrm, onNote }: CardProps) {
           <Say text={work} />
         </p>
       )}
-      <p class="line">
-        {stage === 'opportunity' && clock}
+      {isOld && (
+        <p>
+          <Freshness view={view} />
+        </p>
+      )}
+      <p class="line state">
         <StageChip stage={stage} nativeStage={view.nativeStage} score={view.score} advice={rule} />
-        {stage !== 'opportunity' && clock}
+        {view.clock !== null && <ClockBadge clock={view.clock} />}
       </p>
       <p class="advice theirs" data-rule={rule ?? 'none'} data-testid="advice">
         <Say text={advice} />

@@ -4,6 +4,7 @@ import { isBackward } from '../../lib/domain/changes/promotion';
 import { Say } from '../Say';
 import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
+import { Choices } from './Choices';
 import type { PendingActions } from './pending-actions';
 
 export interface ConflictProps {
@@ -23,6 +24,10 @@ export function Conflict({ intentId, mine, theirs, actions }: ConflictProps) {
   const asks = isBackward(theirs, mine) && reasons?.length !== 0;
   return (
     <>
+      <dl data-testid="both-sides">
+        <Side who={t('park.mine')} stage={mine} />
+        <Side who={t('park.theirs')} stage={theirs} />
+      </dl>
       <p class="actions">
         <button
           type="button"
@@ -46,20 +51,27 @@ export function Conflict({ intentId, mine, theirs, actions }: ConflictProps) {
           <p>
             <Say text={t('move.why', { stage: t(`stage.${mine}`) })} />
           </p>
-          {reasons?.map(({ id, label }) => (
-            <button
-              key={id}
-              type="button"
-              data-testid={`reason-${id}`}
-              onClick={() => run(intentId, theirs, id)}
-            >
-              <span class="theirs">
-                <Say text={label} />
-              </span>
-            </button>
-          ))}
+          <Choices
+            choices={reasons ?? []}
+            name="reason"
+            onPick={(id) => run(intentId, theirs, id)}
+          />
         </fieldset>
       )}
     </>
+  );
+}
+
+function Side({ who, stage }: { who: string; stage: Stage | null }) {
+  const { t } = useSurface();
+  return (
+    <div>
+      <dt class="soft">
+        <Say text={who} />
+      </dt>
+      <dd>
+        <Say text={stage === null ? shortStage(null, t) : t(`stage.${stage}`)} />
+      </dd>
+    </div>
   );
 }

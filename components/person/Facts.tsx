@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Failure } from '../../lib/domain/base/failure';
 import type { CardView } from '../../lib/domain/views/person';
 import { failureGroup } from '../../lib/i18n/failure-group';
@@ -5,27 +6,21 @@ import { relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/** Shows the owner of the contact and the campaign that brought them. */
-export function OwnerLine({ view }: { view: Pick<CardView, 'owner' | 'campaign'> }) {
+/** Shows owner, campaign, persona, address, telephone and company size, as far as known. */
+export function FactList({ facts }: Pick<CardView, 'facts'>) {
   const { t } = useSurface();
   return (
     <dl class="facts" data-testid="owner">
-      <dt>
-        <Say text={t('owner.name')} />
-      </dt>
-      <dd class="theirs">
-        <Say text={view.owner ?? t('owner.none')} />
-      </dd>
-      {view.campaign !== null && (
-        <>
+      {facts.map(({ key, value }) => (
+        <Fragment key={key}>
           <dt>
-            <Say text={t('owner.campaign')} />
+            <Say text={t(`owner.${key}`)} />
           </dt>
           <dd class="theirs">
-            <Say text={view.campaign} />
+            <Say text={value ?? t('owner.none')} />
           </dd>
-        </>
-      )}
+        </Fragment>
+      ))}
     </dl>
   );
 }
@@ -58,7 +53,7 @@ export function Freshness({ view }: { view: Pick<CardView, 'readAt' | 'stale' | 
       ? t('fresh.since', { when, why: failureLine(view.failure, t) })
       : t(view.stale ? 'fresh.stale' : 'fresh.read', { when });
   return (
-    <span class="fresh" data-testid="freshness" data-failed={view.failure !== null}>
+    <span class="fresh soft" data-testid="freshness" data-failed={view.failure !== null}>
       <Say text={text} />
     </span>
   );

@@ -4,7 +4,10 @@ import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
-/** Shows the state of the hand-off with start, author and reason, and marketing's last answer. */
+/**
+ * Shows the state of the hand-off with start, author and reason, and marketing's last answer. While
+ * it waits for an answer, advice and clock say so already.
+ */
 export function HandOffLine({ handOff }: { handOff: HandOffView }) {
   const { t, language, now } = useSurface();
   const { state, since, who, reason, until } = handOff;
@@ -18,7 +21,7 @@ export function HandOffLine({ handOff }: { handOff: HandOffView }) {
   ].filter((fact) => fact !== null);
   return (
     <div class="hand-off" data-testid="hand-off" data-state={state ?? 'none'}>
-      {state !== null && (
+      {state !== null && state !== 'pending' && (
         <p class="theirs">
           <b>
             <Say text={t(`hand-off.${state}`)} />
@@ -35,9 +38,14 @@ export function HandOffLine({ handOff }: { handOff: HandOffView }) {
       ))}
       {answer !== null && (
         <p class="answer theirs" data-testid="answer">
-          <Say
-            text={`${t(answer.dealtWith ? 'hand-off.dealt-with' : 'hand-off.answer', { who: answer.who ?? '?' })} ${answer.text}`}
-          />
+          <small>
+            <Say
+              text={t(answer.dealtWith ? 'hand-off.dealt-with' : 'hand-off.answer', {
+                who: answer.who ?? '?',
+              })}
+            />
+          </small>
+          <Say text={answer.text} />
         </p>
       )}
     </div>

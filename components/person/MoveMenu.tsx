@@ -8,6 +8,7 @@ import { Key } from '../Key';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
+import { Choices } from './Choices';
 import { nextMove } from './NextStep';
 import { walk } from './walk';
 
@@ -86,19 +87,11 @@ export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
               <p>
                 <Say text={t('move.why', { stage: t(`stage.${chosen.to}`) })} />
               </p>
-              {reasons.map((reason) => (
-                <button
-                  key={reason.id}
-                  type="button"
-                  data-testid={`reason-${reason.id}`}
-                  data-write
-                  onClick={(event) => go(chosen, reason.id, event)}
-                >
-                  <span class="theirs">
-                    <Say text={reason.label} />
-                  </span>
-                </button>
-              ))}
+              <Choices
+                choices={reasons}
+                name="reason"
+                onPick={(id, event) => go(chosen, id, event)}
+              />
             </>
           ) : (
             moves.map((move) => (

@@ -1,6 +1,6 @@
 import type { PersonView } from '../../lib/domain/views/person';
-import { Say } from '../Say';
-import { StageMark } from '../StageMark';
+import { WARNING } from '../ClockBadge';
+import { Say, Theirs } from '../Say';
 import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
@@ -16,41 +16,53 @@ export interface NoticeProps {
 }
 
 /**
- * Shows a notice beside a compose window, with an alternative action; nothing without such a
- * recipient.
+ * Shows a notice beside a compose window in one line for all recipients, with an alternative action;
+ * softer for those who wrote first. Nothing without such a recipient.
  */
 export function Notice({ people, wroteFirst, onAsk, onHide }: NoticeProps) {
   const { t } = useSurface();
   if (people.length === 0) return null;
+  const nameOf = ({ name, stage }: PersonView) => `${name} (${shortStage(stage, t)})`;
+  const answered = people.filter((person) => wroteFirst?.(person));
+  const warned = people.filter((person) => !answered.includes(person));
   return (
     <div class="notice" role="status" data-testid="notice">
-      {people.map((person) => (
-        <p key={person.contactId}>
-          <StageMark stage={person.stage} />
-          <span class="theirs">
-            <Say
-              text={t(wroteFirst?.(person) ? 'notice.answer' : 'notice.text', {
-                name: person.name,
-                stage: shortStage(person.stage, t),
-              })}
+      {[warned, answered].map(([person, ...more], index) =>
+        person === undefined ? null : (
+          <p key={person.contactId} data-soft={index === 1}>
+            <svg class="icon" viewBox="0 0 12 12" aria-hidden="true">
+              <path fill-rule="evenodd" d={WARNING} />
+            </svg>
+            <Theirs
+              text={
+                more.length === 0
+                  ? t(index === 1 ? 'notice.answer' : 'notice.text', {
+                      name: person.name,
+                      stage: shortStage(person.stage, t),
+                    })
+                  : t(index === 1 ? 'notice.answer-many' : 'notice.many', {
+                      count: more.length + 1,
+                      names: [person, ...more].map(nameOf).join(', '),
+                    })
+              }
             />
-          </span>
-          {onAsk === undefined ? (
-            <span class="soft">
-              <Say text={t('notice.instead')} />
-            </span>
-          ) : (
-            <button
-              type="button"
-              class="link"
-              data-testid="notice-ask"
-              onClick={(event) => onAsk(person, event)}
-            >
-              <Say text={t('note.open')} />
-            </button>
-          )}
-        </p>
-      ))}
+            {onAsk === undefined ? (
+              <span class="soft">
+                <Say text={t('notice.instead')} />
+              </span>
+            ) : (
+              <button
+                type="button"
+                class="link"
+                data-testid="notice-ask"
+                onClick={(event) => onAsk(person, event)}
+              >
+                <Say text={t('note.open')} />
+              </button>
+            )}
+          </p>
+        ),
+      )}
       {onHide !== undefined && (
         <button type="button" class="link hide" data-testid="notice-hide" onClick={onHide}>
           <Say text={t('dock.collapse')} />

@@ -15,7 +15,7 @@ export interface PendingLineProps {
 }
 
 /**
- * Shows the state of a pending change; for a parked one the reason, both values, and the actions.
+ * Shows the state of a pending change; for a parked one the reason and the actions.
  */
 export function PendingLine({ intent, decision, onDecide }: PendingLineProps) {
   const { t } = useSurface();
@@ -39,12 +39,6 @@ export function PendingLine({ intent, decision, onDecide }: PendingLineProps) {
           <Say text={park.detail} />
         </p>
       )}
-      {park?.theirs !== undefined && intent.action.kind === 'move' && (
-        <dl data-testid="both-sides">
-          <Side who={t('park.mine')} stage={intent.action.to} />
-          <Side who={t('park.theirs')} stage={park.theirs} />
-        </dl>
-      )}
       {state === 'parked' && decision?.(intent)}
       {state === 'parked' && decision === undefined && onDecide !== undefined && (
         <p class="actions">
@@ -53,20 +47,6 @@ export function PendingLine({ intent, decision, onDecide }: PendingLineProps) {
           </button>
         </p>
       )}
-    </div>
-  );
-}
-
-function Side({ who, stage }: { who: string; stage: Stage | null }) {
-  const { t } = useSurface();
-  return (
-    <div>
-      <dt class="soft">
-        <Say text={who} />
-      </dt>
-      <dd>
-        <Say text={stage === null ? shortStage(null, t) : t(`stage.${stage}`)} />
-      </dd>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Compared, hasOtherProfile } from '../../lib/domain/person/same-person';
 import type { Candidate, Refused } from '../../lib/domain/views/person';
+import { relativeTime } from '../../lib/i18n/time';
 import { Boundary } from '../Boundary';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
@@ -76,12 +77,24 @@ type QuestionProps = Pick<
 };
 
 function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: QuestionProps) {
-  const { t } = useSurface();
-  const { person, compared, offer } = candidate;
+  const { t, language, now } = useSurface();
+  const { person, compared, offer, email, owner, lastTouchAt } = candidate;
   const { url } = person;
+  const facts = [
+    email,
+    owner === null ? null : `${t('owner.name')}: ${owner}`,
+    lastTouchAt === null
+      ? null
+      : t('maybe.touched', { when: relativeTime(lastTouchAt, now, language) }),
+  ].filter((fact) => fact !== null);
   return (
     <>
       <PersonLine person={person} />
+      {facts.length > 0 && (
+        <p class="soft theirs" data-testid="candidate-facts">
+          <Say text={facts.join(' · ')} />
+        </p>
+      )}
       <Comparison compared={compared} />
       <p class="actions">
         {offer !== null ? (

@@ -1,5 +1,5 @@
 import type { Refused } from '../../lib/domain/views/person';
-import { Say } from '../Say';
+import { Say, Theirs } from '../Say';
 import { useSurface } from '../surface';
 
 export interface RefusedLinesProps {
@@ -15,9 +15,7 @@ export function RefusedLines({ refused, busy, onAnswer }: RefusedLinesProps) {
     <>
       {refused.map(({ name, offer }) => (
         <p key={`${name} ${offer}`} class="line soft" data-testid="refused">
-          <span class="theirs">
-            <Say text={t('maybe.refused', { name })} />
-          </span>
+          <Theirs text={t('maybe.refused', { name })} />
           {offer !== null && (
             <button
               type="button"

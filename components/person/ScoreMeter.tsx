@@ -10,7 +10,7 @@ import { useSurface } from '../surface';
 export function ScoreMeter({
   view,
 }: {
-  view: Pick<CardView, 'score' | 'scoreDetail' | 'mqlThreshold'>;
+  view: Pick<CardView, 'score' | 'scoreDetail' | 'mqlThreshold' | 'stage'>;
 }) {
   const { t, language } = useSurface();
   const { value, fit, engagement, source, reasons, agreementVersion } = view.scoreDetail;
@@ -41,9 +41,11 @@ export function ScoreMeter({
           <span class="more">
             <Say text={t('score.why', { count: value })} />
           </span>
-          <span>
-            <Say text={t('score.threshold', { count: view.mqlThreshold })} />
-          </span>
+          {view.stage !== 'customer' && (
+            <span>
+              <Say text={t('score.threshold', { count: view.mqlThreshold })} />
+            </span>
+          )}
         </span>
       </summary>
       <table data-testid="score-reasons">

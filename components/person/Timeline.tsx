@@ -1,26 +1,35 @@
 import type { ComponentChildren } from 'preact';
-import type { Touch } from '../../lib/domain/base/touch';
+import type { TimelineTouch } from '../../lib/domain/views/timeline';
 import { dayOf, hourOf } from '../../lib/i18n/time';
 import { Boundary } from '../Boundary';
-import { Say } from '../Say';
+import { Say, Theirs } from '../Say';
 import { useSurface } from '../surface';
 import { TouchIcon } from './TouchIcon';
 
 export interface TimelineProps {
-  touches: readonly Touch[];
-  more: boolean;
-  loading?: boolean | undefined;
-  onMore?: (() => void) | undefined;
+  touches: readonly TimelineTouch[];
   /** Filters, shown below the title. */
   children?: ComponentChildren;
+  /** What follows the touches: a button for older ones. */
+  foot?: ComponentChildren;
   /** Text for an empty timeline. */
   none?: string | undefined;
 }
 
-/** Shows the touches of marketing and sales, newest first, grouped by day. */
-export function Timeline({ touches, more, loading, onMore, children, none }: TimelineProps) {
+/**
+ * Shows the touches of marketing and sales, newest first, grouped by day; the same touch several
+ * times in a day is one line.
+ */
+export function Timeline({ touches, children, foot, none }: TimelineProps) {
   const { t, language, now } = useSurface();
-  const days = byDay(touches, (at) => dayOf(at, now, language));
+  const days = new Map<string, Map<string, TimelineTouch[]>>();
+  for (const touch of touches) {
+    const day = dayOf(touch.at, now, language);
+    const ofDay = days.get(day) ?? new Map<string, TimelineTouch[]>();
+    const { kind, title, by, campaign } = touch;
+    const what = [kind, title, by, campaign].join();
+    days.set(day, ofDay.set(what, [...(ofDay.get(what) ?? []), touch]));
+  }
   return (
     <section class="timeline" data-testid="timeline" aria-label={t('touch.name')}>
       <h3>
@@ -32,66 +41,50 @@ export function Timeline({ touches, more, loading, onMore, children, none }: Tim
           <Say text={none ?? t('touch.none')} />
         </p>
       )}
-      {days.map(([day, ofDay]) => (
-        <div key={`${day} ${ofDay[0]?.id}`}>
+      {[...days].map(([day, ofDay]) => (
+        <div key={day}>
           <h4>
             <Say text={day} />
           </h4>
           <ul>
-            {ofDay.map((touch) => (
-              <Boundary key={touch.id}>
-                <TouchLine touch={touch} />
+            {[...ofDay.values()].map((same) => (
+              <Boundary key={same[0]?.id}>
+                <TouchLine same={same} />
               </Boundary>
             ))}
           </ul>
         </div>
       ))}
-      {more && onMore !== undefined && (
-        <button
-          type="button"
-          class="quiet"
-          data-testid="touches-more"
-          aria-busy={loading}
-          onClick={onMore}
-        >
-          <Say text={t('touch.more')} />
-        </button>
-      )}
+      {foot}
     </section>
   );
 }
 
-function TouchLine({ touch }: { touch: Touch }) {
+function TouchLine({ same }: { same: readonly TimelineTouch[] }) {
   const { t, language } = useSurface();
-  const about = [t(`touch.${touch.kind}`), touch.channel, touch.campaign].filter(
+  const [touch] = same;
+  if (touch === undefined) return null;
+  const { by, kind, title, channel, campaign, at, answer } = touch;
+  const about = [t(`touch.by.${by}`), t(`touch.${kind}`), channel, campaign].filter(
     (part) => part !== null && part !== '',
   );
   return (
-    <li data-by={touch.by}>
-      <TouchIcon kind={touch.kind} />
+    <li data-by={by} data-testid="touch">
+      <TouchIcon kind={kind} />
       <span class="grow">
-        <span class="theirs">
-          <Say text={touch.title} />
-        </span>
+        <Theirs text={same.length === 1 ? title : `${title} ×${same.length}`} />
         <small class="theirs soft">
           <Say text={about.join(' · ')} />
         </small>
+        {answer !== undefined && (
+          <small class="theirs said" data-testid="said">
+            <Say text={answer} />
+          </small>
+        )}
       </span>
       <time class="soft">
-        <Say text={hourOf(touch.at, language)} />
+        <Say text={hourOf(at, language)} />
       </time>
     </li>
   );
-}
-
-/** Groups adjacent touches of the same day, keeping their order. */
-function byDay(touches: readonly Touch[], name: (at: number) => string): [string, Touch[]][] {
-  const days: [string, Touch[]][] = [];
-  for (const touch of touches) {
-    const day = name(touch.at);
-    const last = days.at(-1);
-    if (last?.[0] === day) last[1].push(touch);
-    else days.push([day, [touch]]);
-  }
-  return days;
 }

@@ -1,14 +1,10 @@
 import { useEffect } from 'preact/hooks';
-import type { Stage } from '../../lib/domain/base/stage';
-import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
+import { type Did, UNDO_MS } from '../../lib/domain/changes/recent';
 import type { CardKey } from '../../lib/i18n/en/card';
 import type { Translate } from '../../lib/i18n/translator';
 import { Key } from '../Key';
-import { Say } from '../Say';
+import { Say, Theirs } from '../Say';
 import { useSurface } from '../surface';
-
-/** How long the bar offers to take a move back, ms. */
-export const UNDO_MS = 10_000;
 
 /** A move that can be taken back until a time (epoch ms). */
 export interface UndoOffer {
@@ -16,18 +12,14 @@ export interface UndoOffer {
   readonly ticket: string;
   readonly contactId: string;
   readonly name: string;
-  /** The action: a move, a verdict, or a profile written into the CRM. */
-  readonly did:
-    | { readonly to: Stage }
-    | { readonly verdict: RepVerdict }
-    | { readonly profile: string };
+  readonly did: Did;
   readonly until: number;
 }
 
 export interface UndoBarProps {
   offer: UndoOffer;
-  /** Whether the CRM has confirmed the move. */
-  saved: boolean;
+  /** Whether the CRM has confirmed the move; undefined if that is not known here. */
+  saved: boolean | undefined;
   keys?: boolean | undefined;
   /** Time left when the bar appears, ms. */
   leftMs?: number | undefined;
@@ -45,12 +37,12 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
   return (
     <div class="undo" role="status" data-testid="undo-bar">
       <span class="grow">
-        <span class="theirs">
-          <Say text={toldOf(offer, t)} />
-        </span>
-        <small>
-          <Say text={t(saved ? 'undo.saved' : 'undo.waiting')} />
-        </small>
+        <Theirs text={sentenceOf(offer, t)} />
+        {saved !== undefined && (
+          <small>
+            <Say text={t(saved ? 'undo.saved' : 'undo.waiting')} />
+          </small>
+        )}
       </span>
       <button
         type="button"
@@ -67,7 +59,11 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
   );
 }
 
-function toldOf({ name, did }: UndoOffer, t: Translate<CardKey>): string {
+/** Returns "Ana is now an Opportunity", or what else the rep did about a person. */
+export function sentenceOf(
+  { name, did }: Pick<UndoOffer, 'name' | 'did'>,
+  t: Translate<CardKey>,
+): string {
   if ('profile' in did) return t('undo.profile', { name });
   return 'to' in did
     ? t('undo.moved', { name, stage: t(`stage.${did.to}`) })

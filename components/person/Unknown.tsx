@@ -8,12 +8,14 @@ export interface UnknownProps {
   adding: boolean;
   /** Absent if this surface cannot add people. */
   onAdd?: ((event: Event) => void) | undefined;
+  /** Opens a surface that has text fields, where this one has none and the person no address. */
+  onElsewhere?: (() => void) | undefined;
   /** A field for the name, in pages of Relevo. */
   children?: ComponentChildren;
 }
 
 /** Shown if the CRM does not have the person. They are added only on request. */
-export function Unknown({ who, adding, onAdd, children }: UnknownProps) {
+export function Unknown({ who, adding, onAdd, onElsewhere, children }: UnknownProps) {
   const { t } = useSurface();
   return (
     <section class="block" data-testid="unknown" aria-label={t('unknown.title')}>
@@ -21,9 +23,14 @@ export function Unknown({ who, adding, onAdd, children }: UnknownProps) {
         <Say text={t('unknown.title')} />
       </h2>
       <p class="soft theirs">
-        <Say text={t(onAdd === undefined ? 'unknown.no-address' : 'unknown.text', { who })} />
+        <Say text={t('unknown.text', { who })} />
       </p>
       {children}
+      {onElsewhere !== undefined && (
+        <button type="button" data-testid="unknown-elsewhere" onClick={onElsewhere}>
+          <Say text={t('unknown.elsewhere')} />
+        </button>
+      )}
       {onAdd !== undefined && (
         <p class="actions">
           <button

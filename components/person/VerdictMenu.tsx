@@ -5,10 +5,14 @@ import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { ReasonChoices } from '../../lib/domain/views/appearance';
 import type { CardKey } from '../../lib/i18n/en/card';
 import { dateOf, relativeTime } from '../../lib/i18n/time';
-import { Say } from '../Say';
+import { Say, Theirs } from '../Say';
 import { useSurface } from '../surface';
+import { Choices } from './Choices';
 import type { VerdictInput } from './verdict-input';
 import { walk } from './walk';
+
+/** Draws a field for a date; called back with the local date `YYYY-MM-DD`. */
+export type OwnDateField = (give: (date: string, event: Event) => void) => ComponentChildren;
 
 export interface VerdictMenuProps {
   verdict: RepVerdict;
@@ -16,6 +20,8 @@ export interface VerdictMenuProps {
   reasons: ReasonChoices;
   onGive: (said: VerdictInput, event: Event) => void;
   onClose: () => void;
+  /** Draws a field for any other date, in pages of Relevo. */
+  ownDate?: OwnDateField | undefined;
   /** Shown above the choices: a text field, in pages of Relevo. */
   children?: ComponentChildren;
 }
@@ -34,12 +40,15 @@ export function VerdictMenu({
   reasons,
   onGive,
   onClose,
+  ownDate,
   children,
 }: VerdictMenuProps) {
   const { t, language, now } = useSurface();
   const [why, setWhy] = useState<string | undefined>(undefined);
   const menu = useRef<HTMLFieldSetElement>(null);
   useEffect(() => menu.current?.querySelector<HTMLElement>('[data-write]')?.focus(), []);
+  const giveDate = (date: string, event: Event) =>
+    onGive({ date, ...(why === undefined ? {} : { reasonId: why }) }, event);
   const causes = verdict === 'recycled' ? reasons.recycled : [];
   return (
     <fieldset
@@ -70,33 +79,25 @@ export function VerdictMenu({
                 aria-pressed={why === id}
                 onClick={() => setWhy(why === id ? undefined : id)}
               >
-                <span class="theirs">
-                  <Say text={label} />
-                </span>
+                <Theirs text={label} />
               </button>
             ))}
           </div>
         </>
       )}
-      {(verdict === 'rejected' || verdict === 'returned') &&
-        reasons[verdict].map(({ id, label }) => (
-          <button
-            key={id}
-            type="button"
-            data-testid={`choice-${id}`}
-            data-write
-            onClick={(event) => onGive({ reasonId: id }, event)}
-          >
-            <span class="theirs">
-              <Say text={label} />
-            </span>
-          </button>
-        ))}
+      {(verdict === 'rejected' || verdict === 'returned') && (
+        <Choices
+          choices={reasons[verdict]}
+          name="choice"
+          onPick={(reasonId, event) => onGive({ reasonId }, event)}
+        />
+      )}
       {asksDate(verdict) && (
         <>
           <p>
             <Say text={t(`verdict.when.${verdict}`)} />
           </p>
+          {ownDate?.(giveDate)}
           {LATER.map((days) => {
             const at = now + days * DAY_MS;
             return (
@@ -105,12 +106,7 @@ export function VerdictMenu({
                 type="button"
                 data-testid={`choice-${days}`}
                 data-write
-                onClick={(event) =>
-                  onGive(
-                    { date: localDate(at), ...(why === undefined ? {} : { reasonId: why }) },
-                    event,
-                  )
-                }
+                onClick={(event) => giveDate(localDate(at), event)}
               >
                 <span class="grow">
                   <Say text={relativeTime(at, now, language)} />
@@ -145,7 +141,7 @@ function asksDate(verdict: RepVerdict): verdict is 'recycled' | 'decided-sql' {
 }
 
 /** Returns the local date of a moment (epoch ms). */
-function localDate(at: number): string {
+export function localDate(at: number): string {
   const date = new Date(at);
   const two = (part: number) => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

@@ -3,10 +3,14 @@ import type { Bus } from '../../lib/bus/client';
 import { type Failure, failureOf } from '../../lib/domain/base/failure';
 import { isFresh } from '../../lib/domain/base/fresh';
 import type { Stage } from '../../lib/domain/base/stage';
+import { type Did, UNDO_MS } from '../../lib/domain/changes/recent';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { CardView, Link, PersonView } from '../../lib/domain/views/person';
-import { UNDO_MS, type UndoOffer } from './UndoBar';
+import type { UndoOffer } from './UndoBar';
 import type { VerdictInput } from './verdict-input';
+
+/** What is needed to take a change back. */
+type Undoable = Pick<UndoOffer, 'intentId' | 'ticket' | 'contactId'>;
 
 type Mover = Pick<PersonView, 'ticket' | 'contactId' | 'name' | 'stage'>;
 
@@ -16,8 +20,11 @@ export interface Moves {
   readonly judge: (person: Mover, verdict: RepVerdict, said: VerdictInput) => Promise<boolean>;
   /** Writes the profile of an action token into the CRM. */
   readonly addProfile: (person: Mover, profile: NonNullable<Link['profile']>) => Promise<void>;
-  readonly undo: () => Promise<void>;
+  /** Takes a change back: the one offered, or another recent one. */
+  readonly undo: (change?: Undoable) => Promise<void>;
   readonly expire: () => void;
+  /** Takes up the offer of a change that was made in another surface, or before this one opened. */
+  readonly resume: (offer: UndoOffer) => void;
   /** Ends the message that a move was taken back. */
   readonly settle: () => void;
   readonly offer: UndoOffer | null;
@@ -53,6 +60,8 @@ export function useMoves(env: MovesEnv): Moves {
   const [busy, setBusy] = useState(false);
   const underWay = useRef(false);
   const movedAt = useRef(Number.NEGATIVE_INFINITY);
+  /** Offers that were used or ran out: what is read from the background may still name them. */
+  const ended = useRef(new Set<string>());
   const unanswered = useRef<{ what: string; intentId: string } | null>(null);
 
   const once = async (contactId: string, run: () => Promise<void>) => {
@@ -69,78 +78,64 @@ export function useMoves(env: MovesEnv): Moves {
       setBusy(false);
     }
   };
-  const move = async (person: Mover, to: Stage, reasonId?: string) => {
-    if (isFresh(movedAt.current, env.clock(), DOUBLE_CLICK_MS)) return;
-    await once(person.contactId, async () => {
-      const { ticket, contactId, name, stage: from } = person;
-      const what = `${contactId} ${from} ${to} ${reasonId}`;
-      const intentId =
-        unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
-      unanswered.current = { what, intentId };
-      setTaken(null);
-      await env.call('site.move', {
-        ticket,
-        intentId,
-        from,
-        to,
-        ...(reasonId === undefined ? {} : { reasonId }),
-      });
-      unanswered.current = null;
-      movedAt.current = env.clock();
-      setOffer({ intentId, ticket, contactId, name, did: { to }, until: env.clock() + UNDO_MS });
-    });
-  };
-  const judge = async (person: Mover, verdict: RepVerdict, said: VerdictInput) => {
+  /** Sends one intent about a person, and offers to take it back. @returns whether it was taken */
+  const request = async (
+    person: Mover,
+    did: Did,
+    said: unknown,
+    send: (intentId: string) => Promise<unknown>,
+  ): Promise<boolean> => {
+    const { ticket, contactId, name, stage } = person;
     if (isFresh(movedAt.current, env.clock(), DOUBLE_CLICK_MS)) return false;
     let taken = false;
-    await once(person.contactId, async () => {
-      const { ticket, contactId, name, stage: from } = person;
-      const what = JSON.stringify([contactId, from, verdict, said]);
+    await once(contactId, async () => {
+      const what = JSON.stringify([contactId, stage, did, said]);
       const intentId =
         unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
       unanswered.current = { what, intentId };
       setTaken(null);
-      await env.call('site.verdict', { ticket, intentId, from, verdict, ...said });
+      await send(intentId);
       unanswered.current = null;
       movedAt.current = env.clock();
       taken = true;
-      setOffer({
-        intentId,
-        ticket,
-        contactId,
-        name,
-        did: { verdict },
-        until: env.clock() + UNDO_MS,
-      });
+      setOffer({ intentId, ticket, contactId, name, did, until: env.clock() + UNDO_MS });
     });
     return taken;
   };
-  const addProfile = (person: Mover, { offer: right, slug }: NonNullable<Link['profile']>) =>
-    once(person.contactId, async () => {
-      const { ticket, contactId, name } = person;
-      const what = `${contactId} profile ${slug}`;
-      const intentId =
-        unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
-      unanswered.current = { what, intentId };
-      setTaken(null);
-      await env.call('site.profile', { offer: right, intentId });
-      unanswered.current = null;
-      setOffer({
+  const move = async (person: Mover, to: Stage, reasonId?: string) => {
+    const { ticket, stage: from } = person;
+    const reason = reasonId === undefined ? {} : { reasonId };
+    await request(person, { to }, reason, (intentId) =>
+      env.call('site.move', { ticket, intentId, from, to, ...reason }),
+    );
+  };
+  const judge = (person: Mover, verdict: RepVerdict, said: VerdictInput) =>
+    request(person, { verdict }, said, (intentId) =>
+      env.call('site.verdict', {
+        ticket: person.ticket,
         intentId,
-        ticket,
-        contactId,
-        name,
-        did: { profile: slug },
-        until: env.clock() + UNDO_MS,
-      });
-    });
-  const undo = async () => {
-    if (offer === null) return;
-    await once(offer.contactId, async () => {
-      await env.call('site.undo', { ticket: offer.ticket, intentId: offer.intentId });
+        from: person.stage,
+        verdict,
+        ...said,
+      }),
+    );
+  const addProfile = async (
+    person: Mover,
+    { offer: right, slug }: NonNullable<Link['profile']>,
+  ) => {
+    await request(person, { profile: slug }, null, (intentId) =>
+      env.call('site.profile', { offer: right, intentId }),
+    );
+  };
+  const undo = async (change: Undoable | null = offer) => {
+    if (change === null) return;
+    const { ticket, intentId, contactId } = change;
+    await once(contactId, async () => {
+      await env.call('site.undo', { ticket, intentId });
       movedAt.current = Number.NEGATIVE_INFINITY;
+      ended.current.add(intentId);
       setOffer(null);
-      setTaken(offer.contactId);
+      setTaken(contactId);
     });
   };
   return {
@@ -148,7 +143,14 @@ export function useMoves(env: MovesEnv): Moves {
     judge,
     addProfile,
     undo,
-    expire: () => setOffer(null),
+    expire: () => {
+      if (offer !== null) ended.current.add(offer.intentId);
+      setOffer(null);
+    },
+    resume: (made) => {
+      if (offer !== null || ended.current.has(made.intentId) || made.until <= env.clock()) return;
+      setOffer(made);
+    },
     settle: () => setTaken(null),
     offer,
     taken,
@@ -159,11 +161,11 @@ export function useMoves(env: MovesEnv): Moves {
 
 /**
  * Whether the CRM has confirmed the change of an undo offer: the card has the new stage, and the
- * intent no longer waits.
+ * intent no longer waits. Undefined on the card of another contact.
  */
-export function isSaved(view: CardView, offer: UndoOffer | null): boolean {
-  if (offer === null || view.intents.some(({ intentId }) => intentId === offer.intentId))
-    return false;
+export function isSaved(view: CardView, offer: UndoOffer | null): boolean | undefined {
+  if (offer?.contactId !== view.contactId) return undefined;
+  if (view.intents.some(({ intentId }) => intentId === offer.intentId)) return false;
   return 'to' in offer.did ? view.stage === offer.did.to : !view.pending;
 }
 
@@ -182,6 +184,20 @@ function hasFailed({ contactId, intents }: CardView, offer: UndoOffer | null): b
       (intentId === offer.intentId ||
         (action.kind === 'move' && createdAt >= offer.until - UNDO_MS - ANSWER_MS)),
   );
+}
+
+/**
+ * Takes up the offer that a card brings along: the change was made in another surface, or in this
+ * one before it closed.
+ */
+export function useRecent(view: CardView | undefined, moves: Moves): void {
+  const { recent = null } = view ?? {};
+  useEffect(() => {
+    if (view === undefined || recent === null) return;
+    const { ticket, contactId, name } = view;
+    const { intentId, did, at } = recent;
+    moves.resume({ intentId, did, ticket, contactId, name, until: at + UNDO_MS });
+  }, [recent?.intentId]);
 }
 
 /**

@@ -7,16 +7,19 @@ import { Unknown } from '../person/Unknown';
 /** Offers to add a person who is not in the CRM, with a name that the rep can edit. */
 export function AddPerson({
   email,
+  name: shown,
   offer,
   adding,
 }: {
   email: string;
+  /** As the page shows it; may be empty. */
+  name: string;
   offer: string;
   adding: boolean;
 }) {
   const { t, shell } = usePages();
   const adder = useSend('site.add');
-  const [name, setName] = useState('');
+  const [name, setName] = useState(shown);
   const [asked, setAsked] = useState(adding);
   const intentId = useRef<string | null>(null);
   const underWay = useRef(false);
@@ -28,7 +31,11 @@ export function AddPerson({
     underWay.current = false;
   };
   return (
-    <Unknown who={email} adding={asked || adder.sending} onAdd={() => void add()}>
+    <Unknown
+      who={shown === '' ? email : `${shown} (${email})`}
+      adding={asked || adder.sending}
+      onAdd={() => void add()}
+    >
       <label class="field">
         <span>{t('add.name')}</span>
         <input

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { TOUCH_KINDS, type Touch, type TouchKind } from '../../lib/domain/base/touch';
+import { TOUCH_KINDS, type TouchKind } from '../../lib/domain/base/touch';
+import type { TimelineTouch } from '../../lib/domain/views/timeline';
 import { usePages } from '../page-context';
 import { Timeline } from '../person/Timeline';
 import type { useOlderTouches } from './use-older-touches';
 
 export interface FullTimelineProps {
   /** The newest touches, from the card. */
-  first: readonly Touch[];
+  first: readonly TimelineTouch[];
   older: ReturnType<typeof useOlderTouches>;
 }
 
@@ -19,7 +20,7 @@ export function FullTimeline({ first, older }: FullTimelineProps) {
   const [kind, setKind] = useState<TouchKind | ''>('');
   const [campaign, setCampaign] = useState('');
   const touches = [...first, ...older.touches];
-  const wanted = (touch: Touch) =>
+  const wanted = (touch: TimelineTouch) =>
     (kind === '' || touch.kind === kind) &&
     (campaign === '' || (touch.campaign ?? NONE) === campaign);
   const shown = touches.filter(wanted);
@@ -36,9 +37,7 @@ export function FullTimeline({ first, older }: FullTimelineProps) {
   return (
     <Timeline
       touches={shown}
-      more={older.more}
-      loading={older.loading}
-      onMore={() => older.load(wanted)}
+      foot={<OlderTouches older={older} onMore={() => older.load(wanted)} />}
       none={chosen ? t('timeline.none') : undefined}
     >
       <div class="filters" data-testid="timeline-filters">
@@ -71,6 +70,28 @@ export function FullTimeline({ first, older }: FullTimelineProps) {
       </div>
     </Timeline>
   );
+}
+
+/** The button that loads older touches, as long as there are any. */
+export function OlderTouches({
+  older,
+  onMore,
+}: {
+  older: Pick<FullTimelineProps['older'], 'more' | 'loading'>;
+  onMore: () => void;
+}) {
+  const { t } = usePages();
+  return older.more ? (
+    <button
+      type="button"
+      class="quiet"
+      data-testid="touches-more"
+      aria-busy={older.loading}
+      onClick={onMore}
+    >
+      {t('touch.more')}
+    </button>
+  ) : null;
 }
 
 interface FilterProps {

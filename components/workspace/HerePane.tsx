@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useRoute } from '../../lib/bus/query';
 import { notToContact } from '../../lib/domain/views/not-to-contact';
 import type { LookupResult, PersonView } from '../../lib/domain/views/person';
 import type { TabView } from '../../lib/domain/views/tab';
@@ -26,7 +27,11 @@ export interface HerePaneProps {
 export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps) {
   const { t } = usePages();
   const [chosen, setChosen] = useState<LookupResult['key'] | null>(null);
-  const result = here.people.find(({ key }) => key === chosen) ?? focusOf(here);
+  const wished = useRoute('tab.wish', {}).data?.contactId;
+  const result =
+    here.people.find(({ key }) => key === chosen) ??
+    here.people.find((one) => one.state === 'known' && one.person.contactId === wished) ??
+    focusOf(here);
   if (here.people.length === 0) {
     return here.company === null ? (
       <HereState here={here} />
@@ -48,7 +53,18 @@ export function HerePane({ here, moves, full, onOpen, onReload }: HerePaneProps)
           />
         </div>
       )}
-      {here.writing && <Notice people={here.people.flatMap(notToContact)} />}
+      {here.writing && (
+        <Notice
+          people={here.people.flatMap(notToContact)}
+          wroteFirst={({ contactId }) =>
+            here.people.some(
+              (one) =>
+                here.answered.includes(one.key) &&
+                notToContact(one).some((each) => each.contactId === contactId),
+            )
+          }
+        />
+      )}
       {result !== undefined && (
         <PersonHere
           key={result.key}

@@ -9,10 +9,10 @@ import { LinkLine } from '../person/LinkLine';
 import { PossibleMatches } from '../person/PossibleMatches';
 import { RefusedLines } from '../person/RefusedLines';
 import { Skeleton } from '../person/Skeleton';
-import { Unknown } from '../person/Unknown';
 import { useAnswers } from '../person/use-answers';
 import type { Moves } from '../person/use-moves';
 import { AddPerson } from './AddPerson';
+import { FindPerson } from './FindPerson';
 import { PersonPane } from './PersonPane';
 
 export interface PersonHereProps {
@@ -73,9 +73,14 @@ export function PersonHere({ result, label, moves, full, onReload }: PersonHereP
       return (
         <>
           {result.add !== undefined ? (
-            <AddPerson email={result.key.slice(2)} offer={result.add} adding={result.adding} />
+            <AddPerson
+              email={result.key.slice(2)}
+              name={label === result.key.slice(2) ? '' : label}
+              offer={result.add}
+              adding={result.adding}
+            />
           ) : (
-            <Unknown who={label} adding={result.adding} />
+            <FindPerson name={label} linkTo={result.linkTo} />
           )}
           <RefusedLines refused={result.refused ?? []} busy={busy} onAnswer={onAnswer} />
           {failed}

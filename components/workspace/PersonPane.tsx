@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
@@ -10,11 +10,13 @@ import { Card } from '../person/Card';
 import { HandOffStory } from '../person/HandOffStory';
 import { nextMove } from '../person/NextStep';
 import { NoteBox } from '../person/NoteBox';
+import { OwnDate } from '../person/OwnDate';
 import { Skeleton } from '../person/Skeleton';
+import { Timeline } from '../person/Timeline';
 import type { Moves } from '../person/use-moves';
 import type { VerdictInput } from '../person/verdict-input';
 import { hasDraft, useDraft } from '../unsent-text';
-import { FullTimeline } from './FullTimeline';
+import { FullTimeline, OlderTouches } from './FullTimeline';
 import { press, useKeys } from './keyboard';
 import { useDecision } from './use-decision';
 import { useOlderTouches } from './use-older-touches';
@@ -51,6 +53,11 @@ function Loaded({
 }: Omit<PersonPaneProps, 'person'> & { view: CardView }) {
   const { t, appearance, shell, drafts } = usePages();
   const [noting, setNoting] = useState(hasDraft(drafts, 'note', view.contactId));
+  const wish = useRoute('tab.wish', {}).data;
+  useEffect(() => {
+    // Asked for in the page: the field opens with the focus in it.
+    if (wish?.contactId === view.contactId) setNoting(true);
+  }, [wish?.at]);
   const [text, setText] = useDraft('verdict', view.contactId);
   const older = useOlderTouches(view);
   const decision = useDecision();
@@ -92,7 +99,6 @@ function Loaded({
         busy={moves.busy}
         failure={moves.failed?.contactId === view.contactId ? moves.failed.failure : older.failure}
         undo={null}
-        older={older}
         keys
         onMove={move}
         onVerdict={judge}
@@ -110,8 +116,17 @@ function Loaded({
         }
         onUndo={() => void moves.undo()}
         onUndoExpire={moves.expire}
-        onMoreTouches={() => older.load()}
-        timeline={full === true ? <FullTimeline first={view.touches} older={older} /> : undefined}
+        ownDate={(give) => <OwnDate onGive={give} />}
+        timeline={
+          full === true ? (
+            <FullTimeline first={view.touches} older={older} />
+          ) : (
+            <Timeline
+              touches={[...view.touches, ...older.touches]}
+              foot={<OlderTouches older={older} onMore={() => older.load()} />}
+            />
+          )
+        }
         onOpenCrm={openCrm}
         decision={decision}
       >

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type RouteState, useBus, useRoute } from '../../lib/bus/query';
+import { UNDO_MS } from '../../lib/domain/changes/recent';
 import type { PersonView } from '../../lib/domain/views/person';
 import type { TabView } from '../../lib/domain/views/tab';
 import { SITES } from '../../lib/sites/registry';
@@ -8,6 +9,7 @@ import { Key } from '../Key';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { useMoves } from '../person/use-moves';
+import { Answers } from './Answers';
 import { CredentialBanner } from './CredentialBanner';
 import { HerePane } from './HerePane';
 import { Lacking } from './HereState';
@@ -16,6 +18,7 @@ import { OutboxPane } from './OutboxPane';
 import { PersonPane } from './PersonPane';
 import { PopupHead, type Tab } from './PopupHead';
 import { QueuePane } from './QueuePane';
+import { RecentChanges } from './RecentChanges';
 import { SearchPane } from './SearchPane';
 import { ShortcutHelp } from './ShortcutHelp';
 import { SiteInvitation } from './SiteInvitation';
@@ -36,6 +39,12 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
   const queue = useRoute('people.queue', {});
   const outbox = useRoute('outbox.list', {});
   const moves = useMoves({ ...shell, call: useBus().call });
+  const recent = useRoute('outbox.recent', {});
+  const [newest] = recent.data ?? [];
+  useEffect(() => {
+    // Made in another surface, or in this one before it closed.
+    if (newest !== undefined) moves.resume({ ...newest, until: newest.at + UNDO_MS });
+  }, [newest?.intentId]);
   const [picked, pick] = useState<Tab | null>(null);
   const [person, setPerson] = useState<PersonView | null>(null);
   const [text, setText] = useState('');
@@ -173,9 +182,16 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
         ) : tab === 'here' && here.failure !== null ? (
           <FailureBox failure={here.failure} onRetry={here.reload} />
         ) : tab === 'queue' ? (
-          <QueuePane onOpen={open} />
+          <>
+            <Answers onOpen={open} />
+            <QueuePane onOpen={open} />
+            <RecentChanges changes={recent.data ?? []} moves={moves} />
+          </>
         ) : tab === 'waiting' ? (
-          <OutboxPane />
+          <>
+            <OutboxPane />
+            <RecentChanges changes={recent.data ?? []} moves={moves} />
+          </>
         ) : (
           <Skeleton />
         )}

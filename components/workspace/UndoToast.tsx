@@ -13,7 +13,7 @@ export function UndoToast({ offer, moves }: { offer: UndoOffer; moves: Moves }) 
     <UndoBar
       key={offer.intentId}
       offer={offer}
-      saved={card.data !== undefined && isSaved(card.data, offer)}
+      saved={card.data === undefined ? false : isSaved(card.data, offer)}
       keys
       leftMs={Math.max(0, offer.until - shell.clock())}
       onUndo={() => void moves.undo()}

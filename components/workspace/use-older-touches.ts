@@ -18,7 +18,7 @@ export function useOlderTouches(view: Pick<CardView, 'ticket' | 'touches' | 'mor
   const [read, setRead] = useState<Read | null>(null);
   const [loading, setLoading] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const shown = new Set(view.touches.map(({ id }) => id));
+  const shown = new Set<string>(view.touches.map(({ id }) => id));
   const load = async (wanted: Wanted) => {
     if (loading) return;
     setLoading(true);

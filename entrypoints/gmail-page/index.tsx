@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { drawOnSite } from '../../components/in-page/draw-on-site';
 import { MailboxQuestion } from '../../components/in-page/MailboxQuestion';
+import { createNarrowing } from '../../components/in-page/narrowing';
 import { startLife } from '../../components/in-page/script-life';
 import { drawStrip } from '../../components/in-page/strip';
 import { layout } from '../../lib/sites/gmail/definition';
@@ -19,5 +20,6 @@ export default defineUnlistedScript(() => {
   drawOnSite({ runtime: browser.runtime, alive, signal }, layout, gate.site, {
     drawStrip,
     mailbox,
+    narrow: createNarrowing,
   });
 });

@@ -12,7 +12,7 @@ import type { Found } from '../sync/lookup';
 import { answerKeys, keysOf, membersOf } from '../sync/recognise';
 import { offerAdd, signAnswer, signProfile } from './action-tokens';
 import { neverAsked } from './mailboxes';
-import { holderOf, viewPeople } from './person-views';
+import { holderOf, openTicket, viewPeople } from './person-views';
 import type { Crm, Services, Viewing } from './services';
 import { isTabAtProfile } from './tab-at-profile';
 
@@ -124,7 +124,7 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
     adding: adding.has(key),
     ...(key.startsWith('e:')
       ? { add: await offerAdd(asked.services, asked.caller, asked.connection, key) }
-      : {}),
+      : await waysOn(asked)),
     ...(refused.length === 0 ? {} : { refused }),
   };
 }
@@ -189,7 +189,13 @@ async function candidatesOf(asked: Asked): Promise<Candidate[]> {
       const offer = atProfile
         ? await signAnswer(services, caller, { connection, contactId, keys })
         : null;
-      return person === undefined ? [] : [{ person, compared, offer }];
+      const { emails, owner, signals } = contact;
+      const facts = {
+        email: emails[0] ?? null,
+        owner: owner?.name ?? null,
+        lastTouchAt: signals.length === 0 ? null : Math.max(...signals.map(({ at }) => at)),
+      };
+      return person === undefined ? [] : [{ person, compared, offer, ...facts }];
     }),
   );
   return candidates
@@ -207,6 +213,20 @@ async function refusedOf({ services, caller, connection, page, found }: Asked): 
       offer: atProfile ? await signAnswer(services, caller, { connection, contactId, keys }) : null,
     })),
   );
+}
+
+/** What a rep can do about a person without an address: search and link them, in a page of ours. */
+async function waysOn({
+  services,
+  caller,
+  connection,
+  page,
+}: Asked): Promise<{ open?: string; linkTo?: string }> {
+  if (caller.trust === 'site') return { open: await openTicket(services, caller) };
+  const keys = answerKeys(keysOf(page));
+  // Whom the answer is about is known only when it is given.
+  const offer = { connection, contactId: '', keys };
+  return keys.length === 0 ? {} : { linkTo: await signAnswer(services, caller, offer) };
 }
 
 /** Identity keys of the people that the rep is adding to the CRM now. */

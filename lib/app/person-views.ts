@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
+import { isFresh } from '../domain/base/fresh';
+import { UNDO_MS } from '../domain/changes/recent';
 import { notTakenBack } from '../domain/changes/taken-back';
 import { isListed } from '../domain/person/address-list';
 import { normaliseEmail } from '../domain/person/identity';
 import type { CardView, PersonView } from '../domain/views/person';
+import { cardWords } from '../i18n/card-translator';
 import { newestTouches } from '../store/contacts';
 import { intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
@@ -13,7 +16,9 @@ import { NO_HAND_OFF, readHandOffs } from '../sync/hand-offs';
 import { cardView, personView } from '../sync/person-views';
 import type { ViewContext } from '../sync/view-context';
 import { neverAsked } from './mailboxes';
+import { recentChanges } from './recent';
 import type { Preferences, Reading, Services, Viewing } from './services';
+import { timelineOf } from './timeline';
 
 const FIRST_TOUCHES = 25;
 
@@ -73,6 +78,7 @@ async function viewContext(
     role: settings.role,
     now: services.clock(),
     label: reasonLabels(agreement, language),
+    language,
   };
 }
 
@@ -105,6 +111,32 @@ export async function viewPeople(
       );
     }),
   );
+}
+
+/**
+ * Issues a ticket that opens a surface and gives no right to a contact: for a person who is not in
+ * the CRM.
+ */
+export async function openTicket(
+  services: Pick<Services, 'connection' | 'tickets'>,
+  caller: Caller,
+): Promise<string> {
+  const holder = await holderOf(services, caller);
+  return (await services.tickets()).issue(subjectOf(holder, ''), holder.surface);
+}
+
+/**
+ * Returns the contact id of a ticket, empty for one that only opens a surface.
+ * @throws RelevoError `bus/forbidden`
+ */
+export async function contactOfTicket(
+  services: Pick<Services, 'tickets'>,
+  ticket: string,
+  caller: Caller,
+): Promise<string> {
+  const subject = await (await services.tickets()).redeem(ticket, surfaceOf(caller));
+  if (subject === null) throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
+  return subjectSchema.parse(JSON.parse(subject))[1];
 }
 
 /** A contact that a caller may act on, with the connection that it belongs to. */
@@ -148,13 +180,15 @@ export async function viewCard(
   services: Viewing & Reading & Pick<Services, 'connection'>,
   { row, holder }: Redeemed,
 ): Promise<CardView> {
-  const [context, tickets, intents, touches, connection] = await Promise.all([
+  const [context, tickets, intents, touches, connection, changes] = await Promise.all([
     viewContext(services),
     services.tickets(),
     intentsOf(services.db, holder.connection, [row.id]),
     newestTouches(services.db, row.id, FIRST_TOUCHES + 1),
     services.connection(),
+    recentChanges(services.db, holder.connection, services.clock()),
   ]);
+  const [newest] = changes.filter(({ contactId }) => contactId === row.id);
   const email = normaliseEmail(row.contact.emails[0] ?? '');
   const linkedinSlug = row.contact.linkedinSlug ?? undefined;
   const isNever = isListed(email ?? '', await neverAsked(services, null));
@@ -167,18 +201,23 @@ export async function viewCard(
       : asFailure(connection.paused);
   const kept = notTakenBack(intents);
   const known = await readHandOffs(services.db, [row], kept, await services.terms(), context.now);
-  return cardView(
+  const more = touches.length > FIRST_TOUCHES;
+  const view = cardView(
     row,
     kept.map(toPending),
     await tickets.issue(subjectOf(holder, row.id), holder.surface),
     known.get(row.id) ?? NO_HAND_OFF,
     {
-      touches: touches.slice(0, FIRST_TOUCHES),
-      moreTouches: touches.length > FIRST_TOUCHES,
+      touches: [],
+      moreTouches: more,
       failure,
+      recent: newest !== undefined && isFresh(newest.at, context.now, UNDO_MS) ? newest : null,
     },
     context,
   );
+  const first = touches.slice(0, FIRST_TOUCHES);
+  const t = cardWords(context.language);
+  return { ...view, touches: timelineOf(row.id, first, view.handOff.threads, !more, t) };
 }
 
 function asFailure(stored: { code: string; detail: string }): CardView['failure'] {

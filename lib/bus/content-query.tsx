@@ -7,7 +7,7 @@ import { useContext, useEffect, useReducer } from 'preact/hooks';
 import { type Failure, failureOf } from '../domain/base/failure';
 import type { Bus } from './client';
 import type { InputOf, OutputOf, RouteName } from './contract';
-import { concerns } from './topics';
+import { concerns, SITE_FAMILIES } from './site-topics';
 
 interface Entry {
   data: unknown;
@@ -77,7 +77,9 @@ export function createQueryStore(bus: Bus, hidden: () => boolean, signal: AbortS
     if (entry.readers.size > 0) entry.ask();
   };
   const off = bus.onPush((topics) => {
-    for (const [key, entry] of entries) if (concerns(key, topics)) askIfRead(entry);
+    for (const [key, entry] of entries) {
+      if (concerns(SITE_FAMILIES, key, topics)) askIfRead(entry);
+    }
   });
   signal.addEventListener('abort', () => {
     off();

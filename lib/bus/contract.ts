@@ -5,6 +5,7 @@ import { STAGES } from '../domain/base/stage';
 import type { Messages } from '../domain/base/text';
 import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
+import type { RecentOf } from '../domain/changes/recent';
 import { VERDICTS } from '../domain/feedback/feedback';
 import { filterSchema, periodSchema, questionSchema } from '../domain/figures/counting/schema';
 import type { FunnelView } from '../domain/figures/counting/view';
@@ -16,6 +17,7 @@ import type {
   DiagnosticsView,
 } from '../domain/views/admin';
 import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
+import type { Answered } from '../domain/views/answered';
 import type { Appearance } from '../domain/views/appearance';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
@@ -23,7 +25,7 @@ import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../doma
 import type { FixedLists, OpenMailboxes } from '../domain/views/mailbox';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
 import type { DockPlace, Settings } from '../domain/views/settings';
-import type { TabView } from '../domain/views/tab';
+import type { NoteWish, TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
 import { identitySchema } from './identity-schema';
 
@@ -202,8 +204,12 @@ export const contract = {
   /**
    * Opens a surface of Relevo for an action that must not be shown in a page: the side panel if it
    * is open, else the popup.
+   * `note`: the rep wants to write a note about the person.
    */
-  'site.openSurface': route<{ opened: boolean }>()('site', z.object({ ticket })),
+  'site.openSurface': route<{ opened: boolean }>()(
+    'site',
+    z.object({ ticket, note: z.optional(z.boolean()) }),
+  ),
   /** Returns the position of the card on a site; with `place`, stores it first. */
   'site.dock': route<DockPlace | null>()(
     'site',
@@ -246,6 +252,8 @@ export const contract = {
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
   /** The open tabs of mailboxes, and the addresses that they name. */
   'tab.mailboxes': route<OpenMailboxes>()('page', nothing),
+  /** About whom a page has just opened this surface to write a note; null if nobody. */
+  'tab.wish': route<NoteWish | null>()('page', nothing),
   /** The rep's answer in a page of ours whether Relevo is used in the mailbox of a tab. */
   'tab.mailbox': route<null>()('page', z.object({ tabId: z.int(), mailbox, use: z.boolean() })),
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
@@ -258,6 +266,13 @@ export const contract = {
   ),
   /** Whether a page's request has just opened the surface that asks. Answers true once. */
   'surface.opened': route<{ byPage: boolean }>()('page', nothing),
+  /** Links a person on a page to the contact of a ticket; `offer` says who the person is. */
+  'people.link': route<null>()('page', z.object({ offer, ticket })),
+  /** Adds a person with an address that the rep typed. */
+  'people.add': route<{ intentId: string }>()(
+    'page',
+    z.object({ intentId, email: text(320), name: text(300) }),
+  ),
   'people.erase': route<{ erased: boolean }>()('page', z.object({ ticket })),
   'outbox.list': route<OutboxView>()('page', nothing),
   /** `over`: in a conflict, the stage in the CRM that the rep saw and replaces. */
@@ -268,6 +283,8 @@ export const contract = {
       over: z.optional(z.object({ from: z.nullable(stage), reasonId: z.optional(text(80)) })),
     }),
   ),
+  /** What the rep did in the last minutes and can take back by `site.undo`, newest first. */
+  'outbox.recent': route<RecentOf[]>()('page', nothing),
   'outbox.discard': route<null>()('page', z.object({ intentId: waitingId })),
   'settings.read': route<Settings>()('page', nothing),
   'settings.change': route<Settings>()(
@@ -385,6 +402,8 @@ export const contract = {
     'page',
     z.object({ intentId, id: text(200), text: text(LONGEST_TEXT), dealtWith: z.boolean() }),
   ),
+  /** Answers to what this rep said that no card of theirs has shown yet, newest first. */
+  'feedback.answers': route<Answered[]>()('page', nothing),
   'feedback.export': route<{ csv: string }>()('page', z.object({ filter: feedbackFilter }), 25_000),
   /** Notes a visit of the feedback page; what came after the previous visit counts as new. */
   'feedback.visit': route<null>()('page', nothing),

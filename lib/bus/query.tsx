@@ -10,7 +10,8 @@ import { useContext, useEffect } from 'preact/hooks';
 import { type Failure, failureOf } from '../domain/base/failure';
 import type { Bus } from './client';
 import type { InputOf, OutputOf, RouteName, Topic } from './contract';
-import { concerns } from './topics';
+import { concerns } from './site-topics';
+import { FAMILIES } from './topics';
 
 const BusContext = createContext<Bus | null>(null);
 
@@ -106,6 +107,6 @@ const TOPICS_OF_WRITES: readonly Topic[] = ['people', 'outbox', 'settings', 'con
 
 function refresh(client: QueryClient, topics: readonly Topic[]): void {
   void client.invalidateQueries({
-    predicate: ({ queryKey }) => concerns(String(queryKey[0]), topics),
+    predicate: ({ queryKey }) => concerns(FAMILIES, String(queryKey[0]), topics),
   });
 }

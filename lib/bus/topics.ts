@@ -1,28 +1,28 @@
 import type { Topic } from './contract';
+import { SITE_FAMILIES as SITE } from './site-topics';
 
 /** The routes that each topic affects, by the beginning of their names. */
-const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
+export const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
   tab: ['tab'],
   people: [
+    ...SITE.people,
     'handOffs',
     'feedback.thread',
-    'site.lookup',
-    'site.card',
-    'site.touches',
+    'feedback.answers',
     'tab',
     'people',
     'counts',
     'diagnostics',
     'import.last',
   ],
-  outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
-  settings: ['site', 'tab', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
+  outbox: [...SITE.outbox, 'tab', 'people', 'outbox', 'diagnostics'],
+  settings: [...SITE.settings, 'tab', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
   connection: [
+    ...SITE.connection,
     'connection',
     'agreement',
     'people',
     'tab',
-    'site',
     'counts',
     'feedback',
     'handOffs',
@@ -30,13 +30,7 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'figures',
   ],
   health: ['diagnostics'],
-  feedback: ['feedback', 'handOffs', 'site.card'],
-  // Every score, clock, reason and warning follows from it.
-  agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs', 'figures'],
+  feedback: [...SITE.feedback, 'feedback', 'handOffs'],
+  agreement: [...SITE.agreement, 'agreement', 'tab', 'people', 'feedback', 'handOffs', 'figures'],
   figures: ['figures.funnel'],
 };
-
-/** Whether the answer of a route may have changed with these topics. */
-export function concerns(route: string, topics: readonly Topic[]): boolean {
-  return topics.some((topic) => FAMILIES[topic].some((begin) => route.startsWith(begin)));
-}

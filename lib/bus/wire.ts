@@ -42,6 +42,8 @@ export interface PageAnswer {
   readonly company: { readonly slug: string; readonly name: string } | null;
   /** Whether a text field to write to them is open on the page. */
   readonly writing: boolean;
+  /** Those who wrote first, so that what the rep writes to them is an answer. */
+  readonly answered?: readonly IdentityKey[] | undefined;
 }
 
 function hasKind(message: unknown, kind: string): boolean {

@@ -8,8 +8,8 @@ export interface SiteLayout {
   readonly chips: 'chips' | 'linkedinSearch';
   /** Where the card stands until it is moved: CSS pixels from the end of the lines and the top. */
   readonly card: { readonly right: number; readonly top: number };
-  /** Whether the card makes room for a window for writing, which floats where the card stands. */
-  readonly makesRoom: boolean;
+  /** Where the folded card stands until it is moved: CSS pixels from the end and the bottom. */
+  readonly tab: { readonly right: number; readonly bottom: number };
 }
 
 /** What is known of a site without reading a page of it: data, which every layer may carry. */

@@ -96,6 +96,8 @@ export interface OpenCompose {
   readonly id: string;
   readonly anchor: Element;
   readonly inline: boolean;
+  /** Whether it answers the thread or the conversation that the page shows. */
+  readonly answers?: boolean | undefined;
   readonly people: readonly PlacedPerson[];
 }
 
@@ -105,6 +107,16 @@ export interface Subject {
   readonly key: string;
   /** One person; several in a group, where the rep chooses. */
   readonly people: readonly PlacedPerson[];
+}
+
+/** Where the page's text stands, beside which the card may stand. */
+export interface Room {
+  readonly element: Element;
+  /**
+   * Set where a style of Relevo may make the element narrower: selectors of the element, and inside
+   * it of what can be wider than its line and then scrolls by itself.
+   */
+  readonly narrow: { readonly element: string; readonly wide: string } | null;
 }
 
 /** The company that a page is about. */
@@ -129,6 +141,8 @@ export interface Snapshot {
   /** Null until independent signals of the page agree on the person. */
   readonly subject: Subject | null;
   readonly company: CompanyPage | null;
+  /** Absent where the page has no such part. */
+  readonly room?: Room | undefined;
   /** Time until the next look if the page could not be trusted yet, even without a change, ms. */
   readonly againMs?: number | undefined;
   readonly dark: boolean;

@@ -1,13 +1,17 @@
 import type { Failure } from '../domain/base/failure';
 import { isFresh } from '../domain/base/fresh';
 import { STAGES, stageOrder, stageOwner } from '../domain/base/stage';
-import type { Touch } from '../domain/base/touch';
+import { textIn } from '../domain/base/text';
 import type { PendingIntent } from '../domain/changes/intent';
 import { applyPending } from '../domain/changes/pending';
 import { movesFrom } from '../domain/changes/promotion';
+import type { RecentChange } from '../domain/changes/recent';
 import { adviceOf, isOvertaken } from '../domain/hand-off/advice';
+import type { Contact } from '../domain/person/contact';
+import { personaOf } from '../domain/scoring/persona';
 import { scoreOf } from '../domain/scoring/score-model';
-import type { CardView, PersonView } from '../domain/views/person';
+import type { CardView, Fact, PersonView } from '../domain/views/person';
+import type { TimelineTouch } from '../domain/views/timeline';
 import type { ContactRow } from '../store/rows';
 import { handOffView, runningClock, situationOf } from './hand-off-view';
 import type { KnownHandOff } from './hand-offs';
@@ -46,9 +50,10 @@ export function personView(
 
 /** What the card needs beyond the chip. */
 export interface CardExtras {
-  readonly touches: readonly Touch[];
+  readonly touches: readonly TimelineTouch[];
   readonly moreTouches: boolean;
   readonly failure: Failure | null;
+  readonly recent: RecentChange | null;
 }
 
 /** Returns everything that the card shows of a contact. */
@@ -66,6 +71,7 @@ export function cardView(
     emails: contact.emails,
     linkedinSlug: contact.linkedinSlug,
     owner: contact.owner?.name ?? null,
+    facts: factsOf(contact, context),
     campaign: contact.campaign,
     handOff: handOffView(known, contact, context),
     department: contact.stage === null ? null : stageOwner(contact.stage),
@@ -83,5 +89,21 @@ export function cardView(
     intents,
     stale: !isFresh(row.readAt, context.now, FRESH_MS),
     failure: extras.failure,
+    recent: extras.recent,
   };
+}
+
+function factsOf(contact: Contact, { agreement, language }: ViewContext): Fact[] {
+  const persona = personaOf(contact.traits, agreement);
+  const known: Fact[] = [
+    { key: 'campaign', value: contact.campaign },
+    { key: 'persona', value: persona === null ? null : textIn(persona.label, language) },
+    { key: 'email', value: contact.emails[0] ?? null },
+    { key: 'phone', value: contact.traits['phone'] ?? null },
+    { key: 'size', value: contact.traits['companySize'] ?? null },
+  ];
+  return [
+    { key: 'name', value: contact.owner?.name ?? null },
+    ...known.filter(({ value }) => value !== null),
+  ];
 }

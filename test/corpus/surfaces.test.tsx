@@ -93,7 +93,6 @@ function cardPiece(text: string): VNode {
       onVerdict={nothing}
       onUndo={nothing}
       onUndoExpire={nothing}
-      onMoreTouches={nothing}
       onOpenCrm={nothing}
     />
   );

@@ -69,6 +69,7 @@ const context: ViewContext = {
   agreement: DEFAULT_AGREEMENT,
   role: 'rep',
   label: (id) => id,
+  language: 'en',
   now: NOW,
 };
 
@@ -102,7 +103,7 @@ export async function keep(db: RelevoDb, read: ContactRead): Promise<CardView> {
         [],
         row.id,
         await handOff(db, row),
-        { touches, moreTouches: false, failure: null },
+        { touches, moreTouches: false, failure: null, recent: null },
         context,
       ),
     ),
@@ -141,7 +142,7 @@ export async function see(recording: Recording, db: RelevoDb, fields: Fields): P
   const first = (await db.contacts.get(id)) ?? rows[0];
   if (first === undefined) throw new Error('nobody came through');
   const touches = await newestTouches(db, first.id, 25);
-  const extras = { touches, moreTouches: false, failure: null };
+  const extras = { touches, moreTouches: false, failure: null, recent: null };
   const view = {
     people: await Promise.all(
       rows.map(async (row) => personView(row, [], row.id, await handOff(db, row), context)),

@@ -135,6 +135,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
     async network(address, sim = {}) {
       const page = await context.newPage();
+      // Wide enough that the card stands beside the page: in a narrower window it starts folded.
+      await page.setViewportSize({ width: 1920, height: 1000 });
       await page.goto(
         `https://www.linkedin.com${address}?sim=${encodeURIComponent(JSON.stringify(sim))}`,
       );

@@ -71,7 +71,7 @@ const KEPT = {
 } as const;
 
 /** Traits that the rules of an agreement may ask for. */
-const TRAITS = ['company', 'country', 'industry', 'jobTitle', 'persona'];
+const TRAITS = ['company', 'companySize', 'country', 'industry', 'jobTitle', 'persona', 'phone'];
 
 function fieldsOf(rows: readonly unknown[]): string[] {
   const paths = (row: object, prefix: string): string[] =>

@@ -53,7 +53,7 @@ export function FeedbackDetail({ id }: { id: string }) {
       {person !== null && <Story ticket={person.ticket} />}
       <section>
         <h3>{t('feedback.before')}</h3>
-        <Timeline touches={touches} more={false} />
+        <Timeline touches={touches} />
       </section>
     </article>
   );

@@ -7,6 +7,7 @@ import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
 import { Skeleton } from '../../person/Skeleton';
 import { useMoves } from '../../person/use-moves';
+import { Answers } from '../../workspace/Answers';
 import { useKeys } from '../../workspace/keyboard';
 import { PeopleList } from '../../workspace/PeopleList';
 import { PersonPane } from '../../workspace/PersonPane';
@@ -56,6 +57,7 @@ function People() {
   const count = (state: string) => people.filter(({ clock }) => clock?.state === state).length;
   return (
     <section aria-labelledby="today-people" class="today">
+      <Answers onOpen={setPicked} />
       <h2 id="today-people">
         {t('today.people')}{' '}
         <small class="soft">

@@ -1,14 +1,15 @@
 import { isWork } from '../../domain/clocks/queue';
 import { countUndecided } from '../../store/outbox-rows';
 import { readBook } from '../../sync/book';
+import { newAnswers } from '../answers';
 import { ourHolder, viewPeople } from '../person-views';
 import type { Services, Viewing } from '../services';
 
 const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;
 
 /**
- * Shows the number on the toolbar button: people who wait for the rep plus changes that wait for a
- * decision.
+ * Shows the number on the toolbar button: people who wait for the rep, changes that wait for a
+ * decision, and answers of marketing that the rep has not seen.
  */
 export async function showBadge(
   services: Viewing & Pick<Services, 'connection' | 'surfaces'>,
@@ -21,7 +22,7 @@ export async function showBadge(
   const people = (await viewPeople(services, rows, holder)).filter(isWork);
   const late = parked > 0 || people.some((person) => person.clock?.state === 'late');
   const soon = people.some((person) => person.clock?.state === 'soon');
-  const waiting = people.length + parked;
+  const waiting = people.length + parked + (await newAnswers(services)).length;
   const text = waiting === 0 ? '' : waiting > 99 ? '99+' : String(waiting);
   await services.surfaces.badge(text, late ? BADGE.late : soon ? BADGE.soon : BADGE.calm);
 }

@@ -45,9 +45,12 @@ export async function watchClocks(
   if (news.length === 0 || !(await services.rights.mayNotify())) return;
   const language = await services.language();
   const t = cardWords(language);
-  const lines = news.slice(0, MOST_NAMED).flatMap(({ name, clock }) => {
+  const lines = news.slice(0, MOST_NAMED).flatMap(({ name: who, clock, advice }) => {
     if (clock === null) return [];
     const what = t(`clock.${clock.kind}`);
+    // A lead over the threshold is asked for an answer as an MQL is: the chip says why.
+    const name =
+      advice === 'qualifies' ? `${who} (${t('chip.qualifies', { stage: t('stage.lead') })})` : who;
     return [
       `${name}: ${t(`clock.${clock.state}`, { what, when: relativeTime(clock.dueAt, now, language) })}`,
     ];

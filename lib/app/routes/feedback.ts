@@ -9,6 +9,7 @@ import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
 import {
   type FeedbackThread,
+  isToResolve,
   kindOf,
   speakerOf,
   trustedFeedbackOf,
@@ -24,6 +25,7 @@ import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { type ReasonLabel, reasonLabels, threadView } from '../../sync/feedback-views';
 import { createThreads, findThread, peopleOf, wanted } from '../../sync/read-threads';
+import { answersWithPeople } from '../answers';
 import { syncNotesNow } from '../jobs/sync-notes';
 import { holderOf, viewPeople } from '../person-views';
 import type { Crm, Events, Services, Viewing } from '../services';
@@ -103,7 +105,7 @@ export function feedbackHandlers(
           })),
         },
         fresh: own.filter(({ newestAt }) => newestAt > since).length,
-        open: own.filter(({ dealtWith, undone }) => dealtWith === null && !undone).length,
+        open: own.filter(isToResolve).length,
         asOf: place?.readAt ?? null,
         whole: place?.whole ?? false,
       };
@@ -160,6 +162,10 @@ export function feedbackHandlers(
       services.push('people', 'outbox', 'feedback');
       services.flush();
       return { intentId };
+    },
+    'feedback.answers': async (_, caller) => {
+      await services.ready();
+      return answersWithPeople(services, await holderOf(services, caller));
     },
     'feedback.export': async ({ filter }) => {
       const { threads } = await load(filter);

@@ -15,7 +15,9 @@ import { finish, firstIntents, intentById, toPending } from '../../store/outbox-
 import { readRecovery } from '../../store/recovery';
 import type { OutboxRow } from '../../store/rows';
 import { step } from '../../sync/outbox-machine';
-import type { Events, Services, Store, Terms } from '../services';
+import { holderOf, viewPeople } from '../person-views';
+import { recentChanges } from '../recent';
+import type { Events, Services, Viewing } from '../services';
 
 /** An intent of a former connection. Whatever its state was, it now waits for that connection. */
 function asParkedForAccount(
@@ -37,12 +39,14 @@ type OutboxHandlers = Pick<Handlers, Extract<keyof Handlers, `outbox.${string}`>
 
 /** Most intents in one answer: a popup cannot show thousands. */
 const MOST_TOLD = 100;
+/** Most recent changes in one answer. */
+const MOST_RECENT = 10;
 /** How long the popup mentions a recovery of the database, ms. */
 const RECOVERY_TOLD_MS = 7 * 86_400_000;
 
 /** Handlers for pending changes and for the rep's decisions about parked ones. */
 export function outboxHandlers(
-  services: Store & Events & Terms & Pick<Services, 'connection' | 'flush' | 'language'>,
+  services: Viewing & Events & Pick<Services, 'connection' | 'flush'>,
 ): OutboxHandlers {
   const { db, journal } = services;
   /** Reads and decides in one transaction, because two windows may decide at once. */
@@ -64,6 +68,26 @@ export function outboxHandlers(
     return null;
   };
   return {
+    'outbox.recent': async (_, caller) => {
+      await services.ready();
+      const holder = await holderOf(services, caller);
+      const changes = (await recentChanges(db, holder.connection, services.clock())).slice(
+        0,
+        MOST_RECENT,
+      );
+      const rows = await db.contacts.bulkGet(changes.map(({ contactId }) => contactId));
+      const people = await viewPeople(
+        services,
+        rows.filter((row) => row !== undefined),
+        holder,
+      );
+      return changes.flatMap((change) => {
+        const person = people.find(({ contactId }) => contactId === change.contactId);
+        return person === undefined
+          ? []
+          : [{ ...change, ticket: person.ticket, name: person.name }];
+      });
+    },
     'outbox.list': async () => {
       await services.ready();
       const [rows, total, recovery] = await Promise.all([

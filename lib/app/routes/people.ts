@@ -2,12 +2,16 @@ import type { Handlers } from '../../bus/server';
 import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
 import { isWork, queueOrder } from '../../domain/clocks/queue';
+import { normaliseEmail } from '../../domain/person/identity';
+import { putAnswer } from '../../store/answers';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
+import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
 import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
 import { FRESH_MS } from '../../sync/lookup';
+import { verifyAnswer } from '../action-tokens';
 import { companyReader } from '../company';
 import { refreshBookNow } from '../jobs/refresh-book';
 import { owner } from '../owner';
@@ -66,6 +70,28 @@ export function peopleHandlers(
         asOf: book?.at ?? null,
         total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
       };
+    },
+    'people.link': async ({ offer, ticket }, caller) => {
+      const { keys, connection } = await verifyAnswer(services, caller, offer);
+      const { row, holder } = await redeem(services, ticket, caller);
+      const answer = { connection, contactId: row.id, keys };
+      if (connection !== holder.connection)
+        throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
+      await putAnswer(services.journal, answer, { same: true, by: 'rep', at: services.clock() });
+      services.push('people', 'tab');
+      return null;
+    },
+    'people.add': async ({ intentId, email, name }) => {
+      await services.ready();
+      const address = normaliseEmail(email);
+      if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
+      const { id: connection } = await services.connection();
+      const action = { kind: 'add', email: address, name: name.trim() } as const;
+      const intent = { intentId, contactId: `add:${address}`, connection, action };
+      await enqueue(services.journal, intent, services.clock());
+      services.push('people', 'outbox', 'tab');
+      services.flush();
+      return { intentId };
     },
     'people.erase': async ({ ticket }, caller) => {
       const { row } = await redeem(services, ticket, caller);

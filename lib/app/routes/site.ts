@@ -2,12 +2,14 @@ import * as z from 'zod/mini';
 import type { Caller, Handlers } from '../../bus/server';
 import type { Reason } from '../../domain/base/agreement-model';
 import { RelevoError } from '../../domain/base/failure';
+import { isFresh } from '../../domain/base/fresh';
 import { type Language, textIn } from '../../domain/base/text';
 import type { IntentAction } from '../../domain/changes/intent';
 import { judgeMove } from '../../domain/changes/promotion';
 import { normaliseEmail } from '../../domain/person/identity';
 import { EMBEDDED } from '../../domain/views/admin';
 import type { SiteId } from '../../domain/views/settings';
+import type { NoteWish } from '../../domain/views/tab';
 import { cardMessages } from '../../i18n/card-translator';
 import { SITES, siteById } from '../../sites/registry';
 import { putAnswer, takeBackAnswer } from '../../store/answers';
@@ -15,13 +17,15 @@ import { readMeta, writeMeta } from '../../store/meta';
 import { enqueue } from '../../store/outbox-rows';
 import { undo } from '../../sync/undo';
 import { acceptAdd, verifyAnswer, verifyProfile } from '../action-tokens';
+import { noteSeen } from '../answers';
 import { createBudget } from '../budget';
 import { companyReader } from '../company';
 import { lookUp } from '../look-up';
 import { answerInPage, nameMailbox, needMailbox } from '../mailboxes';
-import { needContact, redeem, viewCard } from '../person-views';
+import { contactOfTicket, needContact, redeem, viewCard } from '../person-views';
 import type { Crm, Events, Reading, Services, Viewing } from '../services';
 import { modeNow } from '../site-scripts';
+import { plainTouch } from '../timeline';
 import { giveVerdict } from '../verdicts';
 
 type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
@@ -46,6 +50,18 @@ export async function wasOpenedByPage({
   if (typeof at !== 'number') return false;
   await session.set(OPENED_BY_PAGE, null);
   return Math.abs(clock() - at) < OPENING_MS;
+}
+
+const NOTE_WISH = 'note-wish';
+const wishSchema = z.object({ contactId: z.string(), at: z.number() });
+
+/** About whom a page has just asked to write a note; null if that is a while ago. */
+export async function noteWish({
+  clock,
+  storage: { session },
+}: Pick<Services, 'clock' | 'storage'>): Promise<NoteWish | null> {
+  const wish = wishSchema.safeParse(await session.get(NOTE_WISH));
+  return wish.success && isFresh(wish.data.at, clock(), OPENING_MS) ? wish.data : null;
 }
 
 /**
@@ -186,14 +202,17 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       });
     },
     'site.company': ({ company }, caller) => atCompany(company, caller),
-    'site.card': async ({ ticket }, caller) =>
-      viewCard(services, await redeem(services, ticket, caller)),
+    'site.card': async ({ ticket }, caller) => {
+      const view = await viewCard(services, await redeem(services, ticket, caller));
+      if (await noteSeen(services, view.contactId, view.handOff.threads)) services.push('feedback');
+      return view;
+    },
     'site.touches': async ({ ticket, cursor }, caller) => {
       const { touches, next } = await services.history.page(
         (await redeem(services, ticket, caller)).row.id,
         cursor,
       );
-      return { touches: [...touches], next };
+      return { touches: touches.map(plainTouch), next };
     },
     'site.move': async ({ ticket, intentId, from, to, reasonId }, caller) => {
       const { row, holder } = await redeem(services, ticket, caller);
@@ -241,14 +260,17 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       services.flush();
       return { reversed: undone === 'reversing' };
     },
-    'site.openSurface': async ({ ticket }, caller) => {
+    'site.openSurface': async ({ ticket, note = false }, caller) => {
       const { tabId } = caller;
       // The popup takes the keyboard focus, so a page may open it only for a person that it was
       // shown, and only a few times a minute.
-      await redeem(services, ticket, caller);
+      const contactId = await contactOfTicket(services, ticket, caller);
+      if (contactId !== '') await redeem(services, ticket, caller);
       if (caller.trust === 'site' && elsewhere.take(`tab:${tabId}`, 1, services.clock()) === 0) {
         throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
       }
+      if (note) await services.storage.session.set(NOTE_WISH, { contactId, at: services.clock() });
+      services.push('tab');
       if (tabId !== null && (await services.surfaces.isPanelBeside(tabId))) return { opened: true };
       if (caller.trust === 'site')
         await services.storage.session.set(OPENED_BY_PAGE, services.clock());

@@ -12,7 +12,7 @@ import { answerHere, nameMailbox } from '../mailboxes';
 import { openMailboxes } from '../open-mailboxes';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites } from '../site-access';
-import { wasOpenedByPage } from './site';
+import { noteWish, wasOpenedByPage } from './site';
 
 type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `surface.${string}`>>;
 
@@ -28,6 +28,7 @@ const pageAnswer = z.object({
   focus: z.array(text(1_000)).check(z.maxLength(100)),
   company: z.nullable(z.object({ slug: text(200), name: text(300) })),
   writing: z.boolean(),
+  answered: z.optional(z.array(text(1_000)).check(z.maxLength(100))),
 });
 
 /** Returns the first known person of those that the page may be about, else the first person. */
@@ -61,6 +62,7 @@ export function tabHandlers(
         focus: null,
         company: null,
         writing: false,
+        answered: [],
         lacking: await lackingSites(services.rights, settings),
       } as const;
       if (tab === null || tab.id === null || site === null) return empty;
@@ -75,7 +77,7 @@ export function tabHandlers(
       const answer = pageAnswer.safeParse(reply);
       // A tab that is still loading gets its content script soon.
       if (!answer.success) return { ...empty, reach: tab.loading ? 'read' : 'silent' };
-      const { people, focus, company, writing } = answer.data;
+      const { people, focus, company, writing, answered = [] } = answer.data;
       const shown = { trust: 'site', tabId: tab.id, address: tab.url ?? null } as const;
       const said = answer.data.mailbox;
       const isMailbox = site.about === 'messages';
@@ -95,10 +97,12 @@ export function tabHandlers(
         focus: focusOf(results, focus),
         company,
         writing,
+        answered: results.flatMap(({ key }) => (answered.includes(key) ? [key] : [])),
         overBudget: isOverBudget(),
       };
     },
     'tab.mailboxes': () => openMailboxes(services),
+    'tab.wish': () => noteWish(services),
     'tab.mailbox': async ({ tabId, mailbox, use }) => {
       await services.ready();
       await answerHere(services, mailbox, use, tabId);

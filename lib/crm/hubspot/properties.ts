@@ -84,6 +84,8 @@ const PLAIN = [
   'jobtitle',
   'country',
   'industry',
+  'phone',
+  'numemployees',
   'hs_persona',
   'lifecyclestage',
   'hubspot_owner_id',
@@ -103,6 +105,8 @@ export const TRAITS: Readonly<Record<string, string>> = {
   country: 'country',
   industry: 'industry',
   persona: 'hs_persona',
+  phone: 'phone',
+  companySize: 'numemployees',
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Verdict } from './feedback';
-import { type FeedbackThread, speakerOf, trustedFeedbackOf } from './threads';
+import { type FeedbackThread, isToResolve, speakerOf, trustedFeedbackOf } from './threads';
 
 /** A filter of threads; absent fields do not filter. */
 export interface FeedbackFilter {
@@ -14,6 +14,7 @@ export interface FeedbackFilter {
   readonly to?: number | undefined;
   /** With a note after this time, such as the last visit. */
   readonly newSince?: number | undefined;
+  /** False: only what is to be resolved. */
   readonly dealtWith?: boolean | undefined;
   /** Also notes that users wrote by hand. */
   readonly handmade?: boolean | undefined;
@@ -40,7 +41,7 @@ export function passes(
     is(filter.reasonId, said?.reasonId) &&
     is(filter.verdict, said?.verdict) &&
     is(filter.rep, speakerOf(first)) &&
-    is(filter.dealtWith, dealtWith !== null) &&
+    (filter.dealtWith === false ? isToResolve(thread) : is(filter.dealtWith, dealtWith !== null)) &&
     (filter.personaId === undefined || personaOf(first.contactId) === filter.personaId) &&
     (filter.from === undefined || first.at >= filter.from) &&
     (filter.to === undefined || first.at < filter.to) &&

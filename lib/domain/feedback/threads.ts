@@ -90,6 +90,15 @@ function createRoots(
   };
 }
 
+/**
+ * Whether marketing has something to resolve in a thread: a rejection, a person recycled or given
+ * back, a question or a note. Accepting and qualifying ask for nothing.
+ */
+export function isToResolve({ first, dealtWith, undone }: FeedbackThread): boolean {
+  const verdict = trustedFeedbackOf(first)?.verdict;
+  return dealtWith === null && !undone && verdict !== 'accepted' && verdict !== 'decided-sql';
+}
+
 /** The kind of a note for its readers. */
 export type NoteKind =
   | ReadFeedback['kind']

@@ -1,15 +1,16 @@
 import type { Advice } from '../base/advice';
 import type { Failure } from '../base/failure';
 import type { Department, Stage } from '../base/stage';
-import type { Touch } from '../base/touch';
 import type { PendingIntent } from '../changes/intent';
 import type { Move } from '../changes/promotion';
+import type { RecentChange } from '../changes/recent';
 import type { ClockView } from '../clocks/clock';
 import type { Gap } from '../person/contact';
 import type { IdentityKey } from '../person/identity';
 import type { Compared } from '../person/same-person';
 import type { Score } from '../scoring/score';
 import type { HandOffView } from './hand-off';
+import type { TimelineTouch } from './timeline';
 
 /** A contact as a chip shows it. JSON only, because it is sent over the bus. */
 export interface PersonView {
@@ -41,6 +42,11 @@ export interface Candidate {
   readonly person: PersonView;
   /** The traits that agree and that differ, as far as both sides have them. */
   readonly compared: readonly Compared[];
+  /** What else one decides by; null if the CRM has none. */
+  readonly email: string | null;
+  readonly owner: string | null;
+  /** The newest touch, epoch ms. */
+  readonly lastTouchAt: number | null;
   /**
    * Action token for the answer (`site.answer`); null if the rep must answer in a page of Relevo.
    */
@@ -101,6 +107,12 @@ export type LookupResult =
       readonly adding: boolean;
       /** Action token to add them (`site.add`); absent if the page shows no address. */
       readonly add?: string | undefined;
+      /**
+       * Where the page shows no address: a ticket to open a surface of Relevo, which has ways on;
+       * and, only for our own pages, an action token to link them to a contact.
+       */
+      readonly open?: string | undefined;
+      readonly linkTo?: string | undefined;
       readonly refused?: readonly Refused[] | undefined;
     }
   /** Not known here; the CRM is being asked and a push will follow. */
@@ -117,11 +129,19 @@ export interface CompanyView {
   readonly asOf: number;
 }
 
+/** One fact about a person; null for no owner. `name` is that of the owner. */
+export interface Fact {
+  readonly key: 'name' | 'campaign' | 'persona' | 'email' | 'phone' | 'size';
+  readonly value: string | null;
+}
+
 /** Everything that the card shows of one contact. */
 export interface CardView extends PersonView {
   readonly emails: readonly string[];
   readonly linkedinSlug: string | null;
   readonly owner: string | null;
+  /** What is known of the person, in order; the owner is there even if there is none. */
+  readonly facts: readonly Fact[];
   readonly campaign: string | null;
   readonly department: Department | null;
   readonly handOff: HandOffView;
@@ -134,11 +154,13 @@ export interface CardView extends PersonView {
   readonly mqlThreshold: number;
   /** All moves, each with the reason if it is not permitted. */
   readonly moves: readonly Move[];
-  /** The first page of touches, newest first. */
-  readonly touches: readonly Touch[];
+  /** The first page of touches and what the rep said in that time, newest first. */
+  readonly touches: readonly TimelineTouch[];
   readonly moreTouches: boolean;
   readonly gaps: readonly Gap[];
   readonly intents: readonly PendingIntent[];
+  /** The rep's newest change of this contact, for as long as a bar offers to take it back. */
+  readonly recent: RecentChange | null;
   /** Whether the data is older than the time for which it counts as fresh. */
   readonly stale: boolean;
   /** Why the last refresh failed; null if it did not. */

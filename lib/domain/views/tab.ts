@@ -10,6 +10,12 @@ import type { SiteId } from './settings';
  */
 export type Reach = 'read' | 'unasked' | 'off' | 'silent' | 'mailbox';
 
+/** A rep's wish, in a page, to write a note about a contact; `at` in epoch ms. */
+export interface NoteWish {
+  readonly contactId: string;
+  readonly at: number;
+}
+
 /** The people on a tab, for popup and side panel. */
 export interface TabView {
   /** Null if the window has no tab. */
@@ -27,6 +33,8 @@ export interface TabView {
   readonly company: { readonly slug: string; readonly name: string } | null;
   /** Whether the rep is writing to them. */
   readonly writing: boolean;
+  /** Those who wrote first, so that what the rep writes is an answer. */
+  readonly answered: readonly IdentityKey[];
   /**
    * Whether pages looked up more new people than the budget allows; the others follow within a
    * minute.

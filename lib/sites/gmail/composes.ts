@@ -13,12 +13,24 @@ export function readComposes(document: Document, account: Account, finder: Finde
   const outermost = nodes.filter(
     (node) => !nodes.some((other) => other !== node && other.contains(node)),
   );
-  return outermost.map((node, index) => ({
-    id: node.getAttribute('data-compose-id') || node.id || `compose-${index}`,
-    anchor: node,
-    inline: finder.within(node, 'inlineReply'),
-    people: sorted(readRecipients(node, finder), account),
-  }));
+  return outermost.map((node, index) => {
+    const inline = finder.within(node, 'inlineReply');
+    const id = node.getAttribute('data-compose-id') || node.id || `compose-${index}`;
+    return {
+      id,
+      anchor: node,
+      inline,
+      answers: inline || isReply(node),
+      people: sorted(readRecipients(node, finder), account),
+    };
+  });
+}
+
+/** Whether a window of its own holds a reply, by the usual beginnings of its subject. */
+function isReply(compose: Element): boolean {
+  const box = compose.querySelector('input[name="subjectbox"]');
+  const text = box && 'value' in box ? String(box.value) : '';
+  return /^\s*(re|aw|sv|vs|rv|ynt|antw)\s*:/i.test(text);
 }
 
 function readRecipients(compose: Element, finder: Finder): PlacedPerson[] {

@@ -7,7 +7,8 @@ export const layout: SiteLayout = {
   chips: 'chips',
   // Clear of Gmail's bar above and of its column of icons at the side.
   card: { right: 72, top: 84 },
-  makesRoom: true,
+  // In the column of icons, below those that Gmail itself puts there and above its last button.
+  tab: { right: 2, bottom: 96 },
 };
 
 export const gmail: SiteDefinition = {

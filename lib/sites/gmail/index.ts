@@ -5,6 +5,7 @@ import { readAddress } from './address';
 import { readComposes } from './composes';
 import { createFinder, type Finder } from './find';
 import { readRows } from './rows';
+import { SELECTORS } from './selectors';
 import { focusOf, ordered, readMessages, readThread } from './thread';
 import { subjectOfTitle } from './title';
 import { visibleView } from './view';
@@ -54,6 +55,7 @@ function read(document: Document, url: URL, rep: Rep): Snapshot {
     composes,
     subject: null,
     company: null,
+    room: roomOf(thread, finder),
     dark: isDark(document, finder.first(document, 'navigation')),
     rtl: document.documentElement?.dir === 'rtl' || document.body?.dir === 'rtl',
     health: finder.health(),
@@ -73,6 +75,19 @@ function isPart(document: Document): boolean {
  */
 function hasView(document: Document): boolean {
   return document.querySelector('[role="main"], .aeF, h2.hP') !== null;
+}
+
+/**
+ * Returns the container of the thread, which is block-level in each of its forms, so that a margin
+ * makes it narrower.
+ */
+function roomOf(thread: Snapshot['thread'], finder: Finder): Snapshot['room'] {
+  for (const element of SELECTORS.room) {
+    const room = thread?.header.closest(element);
+    if (room) return { element: room, narrow: { element, wide: SELECTORS.body[0] } };
+  }
+  finder.expect('room', thread === null);
+  return undefined;
 }
 
 /** Reads messages of a saved part of a page. */

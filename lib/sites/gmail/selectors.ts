@@ -40,6 +40,8 @@ export const SELECTORS = {
     '.hP',
     '[data-legacy-thread-id][data-thread-perm-id]',
   ],
+  /** The container of a thread: everything between the toolbar and the edges of the view. */
+  room: ['.nH.g.id', '.nH.UG.id', '.nH:has(> .a98.iY)'],
   /** Expanded and collapsed messages; only expanded ones have an id. */
   message: ['[role="list"] > [role="listitem"]', '[role="listitem"]', '.ads', '[data-message-id]'],
   /** Messages hidden behind a count such as "7 older": their people are not on the page. */

@@ -23,7 +23,8 @@ export function readComposes(
           ? thread
           : readLinks(finder.all(bubble, 'bubbleLink', isVisible), 'to', finder);
       if (people.length === 0) return [];
-      return [{ id: `compose-${index}`, anchor: field, inline: bubble === null, people }];
+      const answers = (bubble ?? root).querySelector(SELECTORS.theirs[0]) !== null;
+      return [{ id: `compose-${index}`, anchor: field, inline: bubble === null, answers, people }];
     });
   });
 }

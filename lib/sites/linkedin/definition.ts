@@ -5,7 +5,8 @@ export const layout: SiteLayout = {
   chips: 'linkedinSearch',
   // Clear of LinkedIn's bar above.
   card: { right: 24, top: 68 },
-  makesRoom: false,
+  // Above the bar of messages at the bottom.
+  tab: { right: 2, bottom: 520 },
 };
 
 /**

@@ -10,6 +10,7 @@ import { readProfile } from './profile';
 import { readPublic } from './public';
 import { mainRoot, rootsOf } from './roots';
 import { readResults } from './search';
+import { SELECTORS } from './selectors';
 import { isSettling, isSteady, SETTLED_MS } from './steady';
 
 /** The adapter for LinkedIn. */
@@ -29,12 +30,18 @@ function read(document: Document, url: URL): Snapshot {
   const seen = look(document, roots, address, finder);
   const thread = address.kind === 'conversation' ? (seen.subject?.people ?? []) : [];
   const composes = readComposes(roots, thread, finder);
+  const heading =
+    seen.subject?.people[0]?.anchor ?? mainRoot(roots, document).querySelector('main h1');
+  // `main` is as wide as the window on some pages: the part about the subject is as wide as its column.
+  const element = heading?.closest(SELECTORS.room.join()) ?? heading;
   const part = seen.subject?.people[0] ?? seen.rows[0]?.candidates[0] ?? composes[0];
   return {
     ...seen,
     account: null,
     thread: null,
     composes,
+    // LinkedIn's agreement forbids to change its pages: nothing is made narrower.
+    room: element ? { element, narrow: null } : undefined,
     dark: part !== undefined && isDark(document, part.anchor),
     rtl: document.documentElement?.dir === 'rtl',
     health: finder.health(),

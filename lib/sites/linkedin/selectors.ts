@@ -59,6 +59,10 @@ export const SELECTORS = {
   /** In the header of a conversation: one link per recipient. */
   threadLink: ['a.msg-thread__link-to-profile[href*="/in/"]', '.msg-title-bar a[href*="/in/"]'],
   /** Authors of messages, except the rep. */
+  /** The part of a page about its subject, or the open conversation: what is read. */
+  room: ['section', '.msg-convo-wrapper'],
+  /** A message of the other side. */
+  theirs: ['.msg-s-event-listitem--other'],
   author: ['.msg-s-event-listitem--other a.msg-s-message-group__profile-link[href*="/in/"]'],
   /** Authors of all messages, including the rep. */
   anyAuthor: ['a.msg-s-message-group__profile-link[href*="/in/"]'],

@@ -85,34 +85,18 @@ function seen(entry: IntersectionObserverEntry): { target: Element; visible: boo
   return { target: entry.target, visible: 'isVisible' in entry && entry.isVisible === true };
 }
 
-/** Styles that change the appearance or the position, and their neutral values. */
-const NEUTRAL: Readonly<Record<string, readonly string[]>> = {
-  opacity: ['1'],
-  filter: ['none'],
-  'backdrop-filter': ['none', ''],
-  'clip-path': ['none'],
-  clip: ['auto', ''],
-  'mask-image': ['none', ''],
-  '-webkit-mask-image': ['none', ''],
-  '-webkit-mask-box-image-source': ['none', ''],
-  'mix-blend-mode': ['normal'],
-  transform: ['none'],
-  translate: ['none'],
-  rotate: ['none'],
-  scale: ['none'],
-  perspective: ['none'],
-  'offset-path': ['none', ''],
-  zoom: ['1', ''],
-  visibility: ['visible'],
-};
+/** Styles that change the appearance or the position. */
+const TELLING =
+  'opacity filter backdrop-filter clip-path clip mask-image -webkit-mask-image -webkit-mask-box-image-source mix-blend-mode transform translate rotate scale perspective offset-path zoom visibility'.split(
+    ' ',
+  );
+/** Their values where they change nothing; none of these changes anything in another of them. */
+const NEUTRAL = ['', '1', 'none', 'auto', 'normal', 'visible'];
 
 function isNeutral(view: Window, host: Element): boolean {
   for (let element: Element | null = host; element !== null; element = element.parentElement) {
     const style = view.getComputedStyle(element);
-    const touched = Object.entries(NEUTRAL).some(
-      ([name, values]) => !values.includes(style.getPropertyValue(name)),
-    );
-    if (touched) return false;
+    if (TELLING.some((name) => !NEUTRAL.includes(style.getPropertyValue(name)))) return false;
   }
   return true;
 }

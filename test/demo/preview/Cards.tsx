@@ -95,6 +95,9 @@ const QUESTION = {
         { trait: 'profile', here: 'marisol-quintana-2', there: 'marisol-quintana', agrees: false },
       ],
       offer: 'x',
+      email: 'marisol@alder-works.example',
+      owner: 'Ines Falk',
+      lastTouchAt: NOW - 86_400_000,
     },
   ],
   refused: [{ name: 'Marisol Quintana', offer: 'y' }],
@@ -119,7 +122,6 @@ export function Cards({ language }: { language: Language }) {
     onVerdict: () => undefined,
     onUndo: () => undefined,
     onUndoExpire: () => undefined,
-    onMoreTouches: () => undefined,
     onNote: () => undefined,
     onDecide: () => undefined,
   };

@@ -23,7 +23,7 @@ vi.mock('../../../lib/sites/linkedin/definition', () => ({
     about: 'messages',
     chips: 'chips',
     card: { right: 10, top: 10 },
-    makesRoom: true,
+    tab: { right: 2, bottom: 96 },
   },
 }));
 

@@ -137,6 +137,11 @@ export function card(part: Partial<CardView> = {}): CardView {
     emails: ['marisol@alder-works.example'],
     linkedinSlug: null,
     owner: 'Ines Falk',
+    facts: [
+      { key: 'name', value: 'Ines Falk' },
+      { key: 'campaign', value: 'Autumn launch' },
+      { key: 'email', value: 'marisol@alder-works.example' },
+    ],
     campaign: 'Autumn launch',
     department: 'marketing',
     handOff: handOff(),
@@ -167,6 +172,7 @@ export function card(part: Partial<CardView> = {}): CardView {
     moreTouches: true,
     gaps: [],
     intents: [],
+    recent: null,
     stale: false,
     failure: null,
     ...part,
@@ -324,6 +330,7 @@ export function tabView(over: Partial<TabView> = {}): TabView {
     focus: over.people?.[0]?.key ?? null,
     company: null,
     writing: false,
+    answered: [],
     lacking: [],
     ...over,
   };

@@ -72,6 +72,7 @@ describe('what a page tells of itself', () => {
       focus: [],
       company: null,
       writing: false,
+      answered: [],
     });
   });
 

@@ -206,17 +206,37 @@ describe('the panel', () => {
     await waitFor(() => expect(inFront(container, 'notice')).toBeNull());
   });
 
-  it('names somebody unknown as the page does, and offers no adding without an address', async () => {
+  it('names somebody unknown as the page does, and offers to search, to link and to add them', async () => {
     const nobody: LookupResult = { key: 'l:zoe-x1', state: 'unknown', askedAt: 0, adding: false };
-    const { findByTestId, queryByTestId } = drawPanel({
-      ...onLinkedIn(1, nobody),
+    const { findByTestId, queryByTestId, bus } = drawPanel({
+      ...onLinkedIn(1, { ...nobody, linkTo: 'who' }),
       names: { 'l:zoe-x1': 'Zoe Park' },
     });
+    bus.answer({
+      'people.search': [person({ name: 'Zoe Parker', ticket: 'zoe' })],
+      'people.link': null,
+      'people.add': { intentId: 'x' },
+    });
     const { textContent } = await findByTestId('unknown');
-    expect(textContent).toContain(
-      'Zoe Park isn’t in your CRM. Adding them needs an email address.',
-    );
+    expect(textContent).toContain('Zoe Park isn’t in your CRM.');
     expect(queryByTestId('add')).toBeNull();
+
+    fireEvent.click(await findByTestId('find-search'));
+    fireEvent.click(await findByTestId('find-link'));
+    expect(bus.inputs('people.search')).toEqual([{ text: 'Zoe Park' }]);
+    await waitFor(() =>
+      expect(bus.inputs('people.link')).toEqual([{ offer: 'who', ticket: 'zoe' }]),
+    );
+
+    fireEvent.click(await findByTestId('find-add'));
+    const name = await findByTestId('find-name');
+    expect((name as HTMLInputElement).value).toBe('Zoe Park');
+    fireEvent.input(await findByTestId('find-email'), { target: { value: 'zoe@park.example' } });
+    fireEvent.click(await findByTestId('find-add-now'));
+    await findByTestId('find-added');
+    expect(bus.inputs('people.add')).toMatchObject([
+      { email: 'zoe@park.example', name: 'Zoe Park' },
+    ]);
   });
 });
 

@@ -82,7 +82,6 @@ describe('in a foreign page', () => {
           keys: true,
           onNote: vi.fn(),
           onOpenCrm: vi.fn(),
-          onMoreTouches: vi.fn(),
           onDecide: vi.fn(),
         })}
       />
@@ -290,14 +289,19 @@ it('the reasons shown add up to the score shown', () => {
   expect(rows.length).toBe(5);
 });
 
-it('groups touches by day and asks for older ones', () => {
-  const onMoreTouches = vi.fn();
-  const { getByTestId } = drawPiece(<Card {...props(card(), { onMoreTouches })} />);
+it('groups touches by day, and the same one several times in a day into one line', () => {
+  const [first] = card().touches;
+  if (first === undefined) throw new Error('no touch');
+  const again = [1, 2].map((count) => ({ ...first, id: `t1-${count}`, at: first.at - count }));
+  const { getByTestId } = drawPiece(
+    <Card {...props(card({ touches: [first, ...again, ...card().touches.slice(1)] }))} />,
+  );
+  const [line] = [...getByTestId('timeline').querySelectorAll('li')];
+  expect(line?.textContent).toContain('Pricing for teams: see the three plans ×3');
+  expect(line?.textContent).toContain('Marketing · Email clicked');
   const days = [...getByTestId('timeline').querySelectorAll('h4')].map((day) => day.textContent);
   expect(days.slice(0, 2)).toEqual(['Today', 'Yesterday']);
   expect(days.length).toBe(4);
-  fireEvent.click(getByTestId('touches-more'));
-  expect(onMoreTouches).toHaveBeenCalledTimes(1);
 });
 
 it('says what the CRM would not tell', () => {
@@ -426,10 +430,15 @@ describe('a question who somebody is', () => {
     { trait: 'job', here: 'Sailing instructor', there: 'Head of Operations', agrees: false },
     { trait: 'profile', here: 'marisol-2', there: 'marisol', agrees: false },
   ] as const;
+  const FACTS = {
+    email: 'marisol@alder.example',
+    owner: 'Ines Falk',
+    lastTouchAt: NOW - 86_400_000,
+  };
   const refused = [{ name: 'Mara Quintana', offer: 'refused-offer' }];
 
   function question(part: Partial<PossibleMatchesProps> = {}): PossibleMatchesProps {
-    const candidates = [{ person: person(), compared, offer: 'offer' }];
+    const candidates = [{ person: person(), compared, offer: 'offer', ...FACTS }];
     return {
       who: 'Marisol Quintana',
       candidates,
@@ -447,6 +456,9 @@ describe('a question who somebody is', () => {
       'job title: here “Sailing instructor”, in the CRM “Head of Operations”',
     ]);
     expect(getByTestId('other-profile').textContent).toContain('marisol');
+    expect(getByTestId('candidate-facts').textContent).toBe(
+      'marisol@alder.example · Owner: Ines Falk · Last touch: yesterday',
+    );
     const lines = [...(getByTestId('candidate').querySelectorAll('.compared li') ?? [])];
     expect(lines[0]?.getAttribute('data-testid')).toBe('other-profile');
   });
@@ -471,6 +483,7 @@ describe('a question who somebody is', () => {
       person: person({ contactId }),
       compared,
       offer: contactId,
+      ...FACTS,
     }));
     const { getAllByTestId, rerender } = drawPiece(
       <PossibleMatches {...question({ candidates: two })} />,
@@ -499,7 +512,7 @@ describe('a question who somebody is', () => {
 
   it('leads to a page of ours where this surface may not answer', () => {
     const onElsewhere = vi.fn();
-    const candidates = [{ person: person(), compared, offer: null }];
+    const candidates = [{ person: person(), compared, offer: null, ...FACTS }];
     const { getByTestId, queryByTestId } = drawPiece(
       <PossibleMatches {...question({ candidates, onElsewhere })} />,
     );
@@ -584,7 +597,7 @@ it('says under which version of the agreement score and clock were computed', ()
     <Card {...props(card({ scoreDetail: detail, clock }))} />,
   );
   expect(getByTestId('score-version').textContent).toContain('Agreement v7');
-  expect(getByTestId('clock').textContent).toContain('Agreement v8');
+  expect(getByTestId('clock').title).toContain('Agreement v8');
   // A score of the CRM's own follows no agreement.
   const own = { ...detail, source: 'crm', agreementVersion: null } as const;
   rerender(<Card {...props(card({ scoreDetail: own, clock }))} />);

@@ -118,5 +118,5 @@ it('says where the hand-off stands and what marketing answered', () => {
   expect(getByTestId('hand-off').textContent).toContain(
     'Rejected · yesterday · Nora · No budget'.replace('yesterday', '20 hr. ago'),
   );
-  expect(getByTestId('answer').textContent).toBe('Mara answered: We take them out');
+  expect(getByTestId('answer').textContent).toBe('Mara answered:We take them out');
 });

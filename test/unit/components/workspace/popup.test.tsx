@@ -391,7 +391,16 @@ describe('somebody of the tab who is only perhaps known', () => {
   const MAYBE: LookupResult = {
     key: 'l:marisol-2',
     state: 'maybe',
-    candidates: [{ person: person(), compared: [], offer: 'offer' }],
+    candidates: [
+      {
+        person: person(),
+        compared: [],
+        offer: 'offer',
+        email: null,
+        owner: 'Ines Falk',
+        lastTouchAt: null,
+      },
+    ],
     refused: [],
   };
   const at = (result: LookupResult): Script => ({

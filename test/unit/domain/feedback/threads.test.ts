@@ -15,6 +15,7 @@ import {
 import {
   type FeedbackEntry,
   feedbackThreads,
+  isToResolve,
   kindOf,
   speakerOf,
   trustedFeedbackOf,
@@ -55,6 +56,22 @@ function entry(
     ...more,
   };
 }
+
+it.each([
+  ['rejected', true],
+  ['recycled', true],
+  ['returned', true],
+  ['ask-marketing', true],
+  ['comment', true],
+  ['accepted', false],
+  ['decided-sql', false],
+] as const)('%s is to be resolved by marketing: %s', (verdict, toResolve) => {
+  const [thread] = feedbackThreads([entry('1', { verdict })]);
+  if (thread === undefined) throw new Error('no thread');
+  expect(isToResolve(thread)).toBe(toResolve);
+  expect(passes(thread, { dealtWith: false }, () => null)).toBe(toResolve);
+  expect(passes(thread, {}, () => null)).toBe(true);
+});
 
 const BY_HAND: ReadFeedback = { kind: 'plain', words: 'Called' };
 

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClockKind } from '../../../../lib/domain/base/agreement-model';
 import { STAGES, stageOrder } from '../../../../lib/domain/base/stage';
+import { clockNews } from '../../../../lib/domain/clocks/news';
+import { isWork } from '../../../../lib/domain/clocks/queue';
 import { adviceOf, isOvertaken, standingOf } from '../../../../lib/domain/hand-off/advice';
 import type { HandOffState } from '../../../../lib/domain/hand-off/hand-off';
 import { openVerdicts } from '../../../../lib/domain/hand-off/verdict';
+import { notToContact } from '../../../../lib/domain/views/not-to-contact';
+import { person } from '../../components/people';
 import { anyRole, anyStageOrNone } from '../make';
 
 const STATES: readonly (HandOffState | null)[] = [
@@ -37,6 +41,19 @@ const DEMANDS: Readonly<Partial<Record<HandOffState, readonly ClockKind[]>>> = {
 const demandsOf = (situation: Situation) =>
   isOvertaken(situation) || situation.state === null ? [] : (DEMANDS[situation.state] ?? []);
 
+const anyClock = fc.record({
+  kind: fc.constantFrom<ClockKind>(
+    'accept-mql',
+    'first-contact',
+    'decide-sql',
+    'attend-opportunity',
+  ),
+  startedAt: fc.constant(0),
+  dueAt: fc.constant(1),
+  state: fc.constantFrom('on-time', 'soon', 'late'),
+  agreementVersion: fc.constant(1),
+});
+
 const situation = (part: Partial<Situation>): Situation => ({
   state: null,
   contacted: false,
@@ -55,6 +72,22 @@ describe('one voice', () => {
         const verdicts = openVerdicts(standingOf(each), each.stage, role);
         // With an MQL before any hand-off, the agreement forbids contact until sales accepts.
         if (each.stage !== 'mql') expect(verdicts).not.toContain('accepted');
+      }),
+    );
+  });
+
+  it('queue, notification and composer ask for nobody whom the same advice forbids', () => {
+    fc.assert(
+      fc.property(anySituation, anyClock, (each, running) => {
+        const advice = adviceOf(each);
+        // As views are made: no clock of a state that the stage has gone past.
+        const clock = demandsOf(each).includes(running.kind) ? running : null;
+        const one = { ...person({ contactId: 'c1' }), advice, clock };
+        const warned = notToContact({ key: 'e:a@b.example', state: 'known', person: one });
+        expect(warned.length > 0).toBe(advice === 'do-not-contact');
+        if (warned.length === 0) return;
+        expect(isWork(one)).toBe(false);
+        expect(clockNews([one], {}).news).toEqual([]);
       }),
     );
   });

@@ -1,0 +1,19 @@
+import type { IntentAction } from '../domain/changes/intent';
+import type { Did } from '../domain/changes/recent';
+import { readFeedbackNote } from '../domain/feedback/note';
+import { REP_VERDICTS } from '../domain/hand-off/verdict';
+
+/**
+ * Returns what an action did; null for one that is not taken back as a whole: a new contact, an
+ * answer of marketing, and what takes something back itself.
+ */
+export function didOf(intentId: string, action: IntentAction): Did | null {
+  if (intentId.startsWith('undo-')) return null;
+  if (action.kind === 'move') return action.from === null ? null : { to: action.to };
+  if (action.kind === 'profile') return action.to === null ? null : { profile: action.to };
+  if (action.kind !== 'note' || action.undone === undefined) return null;
+  const read = readFeedbackNote(action.text);
+  if (read.kind !== 'feedback' || read.feedback.answers !== null) return null;
+  const verdict = REP_VERDICTS.find((each) => each === read.feedback.verdict);
+  return verdict === undefined ? null : { verdict };
+}
