@@ -96,36 +96,86 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
           </button>
         </p>
       )}
-      <label class="field">
-        <span class="soft">{t('filter.owner')}</span>
-        <select
-          data-testid="filter-owner"
-          value={chosen['owner'] ?? ''}
-          onChange={(event) => change({ owner: event.currentTarget.value })}
-        >
-          <option value="">{t('filter.owner-all')}</option>
-          {choices?.owners.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span class="soft">{t('filter.campaign')}</span>
-        <select
-          data-testid="filter-campaign"
-          value={chosen['campaign'] ?? ''}
-          onChange={(event) => change({ campaign: event.currentTarget.value })}
-        >
-          <option value="">{t('filter.campaign-all')}</option>
-          {choices?.campaigns.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        name="compare"
+        label={t('compare.name')}
+        all={t('compare.before')}
+        options={[{ id: 'year', name: t('compare.year') }]}
+        chosen={chosen}
+        onChange={change}
+      />
+      <Choice
+        name="owner"
+        label={t('filter.owner')}
+        all={t('filter.owner-all')}
+        options={choices?.owners ?? []}
+        chosen={chosen}
+        onChange={change}
+      />
+      <Choice
+        name="campaign"
+        label={t('filter.campaign')}
+        all={t('filter.campaign-all')}
+        options={(choices?.campaigns ?? []).map((name) => ({ id: name, name }))}
+        chosen={chosen}
+        onChange={change}
+      />
+      {choices?.personas && (
+        <Choice
+          name="persona"
+          label={t('filter.persona')}
+          all={t('filter.persona-all')}
+          options={choices.personas}
+          chosen={chosen}
+          onChange={change}
+        />
+      )}
+      {choices?.sources && (
+        <Choice
+          name="source"
+          label={t('filter.source')}
+          all={t('filter.source-all')}
+          options={choices.sources}
+          chosen={chosen}
+          onChange={change}
+        />
+      )}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  /** In the address. */
+  name: string;
+  label: string;
+  /** What stands for nothing chosen. */
+  all: string;
+  options: readonly { readonly id: string; readonly name: string }[];
+  chosen: Readonly<Record<string, string>>;
+  onChange: (change: Record<string, string>) => void;
+}
+
+/** One thing to narrow by. */
+function Choice({ name, label, all, options, chosen, onChange }: ChoiceProps) {
+  const value = chosen[name] ?? '';
+  // What the address says is said here too, though the CRM does not list it any more.
+  const unlisted = value !== '' && !options.some(({ id }) => id === value);
+  return (
+    <label class="field">
+      <span class="soft">{label}</span>
+      <select
+        data-testid={`filter-${name}`}
+        value={value}
+        onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+      >
+        <option value="">{all}</option>
+        {unlisted && <option value={value}>{value}</option>}
+        {options.map(({ id, name: text }) => (
+          <option key={id} value={id}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

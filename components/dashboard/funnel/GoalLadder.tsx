@@ -1,7 +1,7 @@
 import type { GoalAsk, GoalFigures, ShownNeed } from '../../../lib/domain/figures/shown/goal';
 import { StageMark } from '../../StageMark';
 import { shortStage } from '../../stage-name';
-import { percentOf, type Telling } from './figure-text';
+import { dateText, percentOf, type Telling } from './figure-text';
 
 type Shown = Extract<GoalFigures, { kind: 'plan' }>;
 
@@ -101,15 +101,4 @@ function NeedLine({ need, telling }: { readonly need: ShownNeed; readonly tellin
       )}
     </li>
   );
-}
-
-/** A local date as it is written. */
-function dateText({ language }: Telling): (date: string) => string {
-  const format = new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  return (date) => format.format(Date.parse(`${date}T00:00:00Z`));
 }

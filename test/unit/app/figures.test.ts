@@ -20,6 +20,14 @@ const apps: App[] = [];
 
 const engine: FiguresEngine = {
   batch: 1,
+  keepsMoves: false,
+  parts: async () => ({
+    personas: 'agreed',
+    sources: [
+      { id: 'WEB', name: 'Web' },
+      { id: 'FAIR', name: 'Fair' },
+    ],
+  }),
   count: async (questions, _, signal) => {
     const what = act(asked.length);
     if (what instanceof RelevoError) throw what;

@@ -3,12 +3,16 @@ import type { BusinessHours } from '../../base/agreement-model';
 import type { Stage } from '../../base/stage';
 import { localDayStart } from '../../clocks/business-time';
 import { cutByMonth, dateAfter, daysBetween } from '../counting/period';
-import { agesOf, type FunnelFrame, historySpan } from '../counting/plan';
+import { agesOf, type FunnelFrame, historySpan, PACE_DAYS, paceQuestion } from '../counting/plan';
 import type { CountGap } from '../counting/question';
 import { localDate } from '../funnel/month';
 import { workingDays } from '../goals/working-days';
-import { type ChanceGroup, countDistribution } from '../plan/count-distribution';
-import { isBeyondBest } from '../plan/forecast';
+import {
+  type ChanceGroup,
+  type CountDistribution,
+  countDistribution,
+} from '../plan/count-distribution';
+import { daysToGoal, type Forecast, forecast, isBeyondBest } from '../plan/forecast';
 import { chancesForAge } from '../plan/on-the-way';
 import { type Plan, planGoal, type StageNeed, type WayToGoal } from '../plan/together';
 import { productBeta } from '../rates/product';
@@ -39,6 +43,16 @@ export interface ShownNeed extends StageNeed<Stage> {
   readonly isBeyond: boolean;
 }
 
+/** Where it leads if people go on coming in as they did lately. */
+export interface ShownPace {
+  /** Who came to the first stage in the last 28 days. */
+  readonly came: number;
+  /** At the goal by its date, those who are there already too. */
+  readonly forecast: Forecast;
+  /** Local date at which the goal is reached with the chance wanted; null: not within two years. */
+  readonly reachedOn: string | null;
+}
+
 /** What a goal takes, or why that is not known. */
 export type GoalFigures =
   | { readonly kind: 'gap'; readonly gap: CountGap }
@@ -53,6 +67,8 @@ export type GoalFigures =
       /** Those who stand for longer than anybody was followed; they count for nothing. */
       readonly old: number;
       readonly workingDaysLeft: number;
+      /** Where the present pace leads; null while that is not counted. */
+      readonly pace: ShownPace | null;
       readonly plan: Plan<Stage>;
       /** From the first stage down to the one before the goal. */
       readonly needs: readonly ShownNeed[];
@@ -85,6 +101,7 @@ export function goalFigures(
   const way = onTheWay(look, frame, steps, curves, daysLeft);
   if ('kind' in way) return way;
   const rest = ask.target - have.count;
+  const sure = countDistribution(way.groups);
   const ways = steps.map(
     ({ step }, index): WayToGoal<Stage> => ({
       stage: step.stage,
@@ -95,7 +112,7 @@ export function goalFigures(
   const plan = planGoal({
     rest,
     daysLeft,
-    sure: countDistribution(way.groups),
+    sure,
     chance: ask.chance,
     ways: ways.toReversed(),
   });
@@ -122,11 +139,51 @@ export function goalFigures(
     mean: way.groups.reduce((sum, { chance, people }) => sum + chance * people, 0),
     old: way.old,
     workingDaysLeft: workingDays(hours, tomorrow, ask.by, '').total,
+    pace: paceFor(look, frame, ask, { steps, curves, have: have.count, sure, daysLeft }),
     plan,
     needs: plan.verdict === 'needs' ? plan.needs.map(shown).toReversed() : [],
     rates: Object.fromEntries(
       steps.map(({ step, rate }) => [step.stage, rate.a / (rate.a + rate.b)]),
     ),
+  };
+}
+
+interface Ways {
+  readonly steps: readonly PlanStep[];
+  readonly curves: readonly (readonly number[])[];
+  readonly have: number;
+  /** Of those on the way, by the date of the goal. */
+  readonly sure: CountDistribution;
+  readonly daysLeft: number;
+}
+
+function paceFor(
+  look: Look,
+  frame: FunnelFrame,
+  ask: GoalAsk,
+  { steps, curves, have, sure, daysLeft }: Ways,
+): ShownPace | null {
+  const question = paceQuestion(frame);
+  const came = question === null ? null : look(question);
+  const curve = curves[0];
+  if (came?.kind !== 'count' || curve === undefined) return null;
+  const pace = { perDay: came.count / PACE_DAYS, curve };
+  const ahead = forecast(sure, pace, daysLeft);
+  const rest = ask.target - have;
+  const sureWithin = (days: number) => {
+    const way = onTheWay(look, frame, steps, curves, days);
+    return 'kind' in way ? sure : countDistribution(way.groups);
+  };
+  const days = rest <= 0 ? 0 : daysToGoal(rest, ask.chance, pace, sureWithin);
+  return {
+    came: came.count,
+    forecast: {
+      low: have + ahead.low,
+      median: have + ahead.median,
+      high: have + ahead.high,
+      mean: have + ahead.mean,
+    },
+    reachedOn: days === null ? null : dateAfter(localDate(frame.now, frame.timeZone), days),
   };
 }
 

@@ -33,6 +33,7 @@ function viewOf(answer: (question: CountQuestion) => CountAnswer | undefined): F
     now: NOW,
     months: 6,
     crm: 'hubspot',
+    keepsMoves: false,
     period: periodOf({ unit: 'month' }, NOW, DEFAULT_AGREEMENT.hours.timeZone),
   };
   const stands = { kind: 'stands', stage: 'mql' } as const;
@@ -53,7 +54,7 @@ function viewOf(answer: (question: CountQuestion) => CountAnswer | undefined): F
   const done = Object.keys(answers).length;
   const all = questions.length;
   const state = done === all ? 'done' : 'reading';
-  return { ...view, answers, reading: { done, all, state, failure: null } };
+  return { ...view, answers, parts: null, reading: { done, all, state, failure: null } };
 }
 
 const counted = (count: number): CountAnswer => ({ kind: 'count', count, exact: 'exact' });
@@ -66,7 +67,12 @@ function draw(view: FunnelView, more: Script = {}) {
   const bus = fakeBus({
     'site.appearance': appearance(),
     'figures.funnel': view,
-    'figures.choices': { owners: [{ id: 'o1', name: 'Ana' }], campaigns: ['Guide'] },
+    'figures.choices': {
+      owners: [{ id: 'o1', name: 'Ana' }],
+      campaigns: ['Guide'],
+      personas: [{ id: 'p1', name: 'Buyer' }],
+      sources: null,
+    },
     'figures.stop': null,
     'figures.resume': null,
     ...more,
