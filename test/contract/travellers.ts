@@ -99,9 +99,7 @@ export function counted(
       if (exit === undefined) return false;
       const way = STAGES.indexOf(exit.stage) >= on ? 'on' : 'back';
       const { withinDays } = question;
-      return (
-        way === question.way && (withinDays === null || exit.at - came <= withinDays * DAY)
-      );
+      return way === question.way && (withinDays === null || exit.at - came <= withinDays * DAY);
     }
     const on = cameTo(person, question.next);
     return on !== null && (question.withinDays === null || on - came <= question.withinDays * DAY);

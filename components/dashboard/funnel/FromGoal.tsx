@@ -42,18 +42,28 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
   const stage = tried.stage ?? measures[0];
   const ofMonth = useMemo(() => stageGoals(goals, month), [goals, month]);
   const agreed = ofMonth.find(({ measure }) => measure === stage);
-  if (stage === undefined) return null;
-  const base: GoalAsk = {
-    stage,
-    target: (targetOf(agreed, targets) ?? TRIED) * MONTHS,
-    from: `${month}-01`,
-    by: lastDayOf(monthsAfter(month, MONTHS - 1)),
-    chance: planning.chance.value,
-    rates: {},
-  };
-  const ask = { ...base, ...tried };
-  const figures = goalFigures(look, frame, planning, hours, ask);
-  const pairs = goalPairs(look, frame, planning, ofMonth, targets, ask.rates);
+  const ask = useMemo((): GoalAsk | null => {
+    if (stage === undefined) return null;
+    const base: GoalAsk = {
+      stage,
+      target: (targetOf(agreed, targets) ?? TRIED) * MONTHS,
+      from: `${month}-01`,
+      by: lastDayOf(monthsAfter(month, MONTHS - 1)),
+      chance: planning.chance.value,
+      rates: {},
+    };
+    return { ...base, ...tried };
+  }, [stage, agreed, targets, month, planning, tried]);
+  const computed = useMemo(
+    () =>
+      ask && {
+        figures: goalFigures(look, frame, planning, hours, ask),
+        pairs: goalPairs(look, frame, planning, ofMonth, targets, ask.rates),
+      },
+    [look, frame, planning, hours, ask, ofMonth, targets],
+  );
+  if (ask === null || computed === null) return null;
+  const { figures, pairs } = computed;
   const [first] = frame.mapped;
   const isTrying =
     Object.keys(tried).some((name) => name !== 'stage') || Object.keys(targets).length > 0;

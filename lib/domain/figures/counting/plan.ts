@@ -57,7 +57,8 @@ export function planQuestions(frame: FunnelFrame): QuestionPlan {
     ...came(months),
     ...(pace === null ? [] : [pace]),
     ...cohorts,
-    ...steps.flatMap((step) => questionsOf(step, before, now)),
+    // Rates of a part of a period are no measure for a whole one.
+    ...(period.isOpen ? [] : steps.flatMap((step) => questionsOf(step, before, now))),
     ...own.flatMap((span) => besideQuestions(frame, span)),
     ...lags,
     ...(frame.keepsMoves ? steps.flatMap((step) => outcomeQuestions(step, months, now)) : []),
