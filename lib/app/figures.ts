@@ -88,14 +88,14 @@ export async function askedOf(
   // Another version or mapping may mean other people by the same words.
   const basis = sha256(stableJson([agreement.version, mapping.stages, mapping.stageField]));
   const { personas } = agreement;
-  const askedOfThose = async (
-    those: CountFilter,
-    questionsFor: (kept: AskedOf['kept']) => readonly CountQuestion[],
-  ): Promise<AskedOf> => {
+  const keptOf = async (those: CountFilter): Promise<Omit<AskedOf, 'questions'>> => {
     const scope = { connection: id, basis: basis.slice(0, 16), filter: those };
     const kept = await readCounts(services.db, scope);
-    const narrowing = those.persona === undefined ? those : { ...those, personas };
-    return { scope, narrowing, kept, questions: questionsFor(kept) };
+    return {
+      scope,
+      kept,
+      narrowing: those.persona === undefined ? those : { ...those, personas },
+    };
   };
   const planning = {
     ...agreed.planning,
@@ -112,16 +112,13 @@ export async function askedOf(
   };
   // Each part costs two counts, so that where each is a request the person who looks asks for it.
   const by = wanted ?? (isCheap ? 'source' : null);
-  const frameFor = (kept: AskedOf['kept']) =>
-    frameOf({ ...view, answers: Object.fromEntries(kept) });
-  const whole = await askedOfThose(filter, (kept) => {
-    const plan = planQuestions(frameFor(kept));
-    const compared = by === null ? [] : partsQuestions(frameFor(kept));
-    return [...plan.first, ...plan.rest, ...compared];
-  });
+  const all = await keptOf(filter);
+  const frame = frameOf({ ...view, answers: Object.fromEntries(all.kept) });
+  const plan = planQuestions(frame);
+  const ofPart = by === null ? [] : partsQuestions(frame);
+  const whole = { ...all, questions: [...plan.first, ...plan.rest, ...ofPart] };
   const compared =
     by === null ? null : await comparedParts(services.db, by, reading.parts, personas, language);
-  const ofPart = partsQuestions(frameFor(whole.kept));
   const parts =
     by === null || compared === null
       ? null
@@ -129,7 +126,8 @@ export async function askedOf(
           compared.map(async ({ id: part, name }) => ({
             id: part,
             name,
-            ...(await askedOfThose(partFilter(filter, by, part), () => ofPart)),
+            ...(await keptOf(partFilter(filter, by, part))),
+            questions: ofPart,
           })),
         );
   return { ...view, whole, by, parts };

@@ -146,7 +146,7 @@ describe('the Funnel', () => {
   it('shows the people behind a number, and says where the CRM cannot list them', async () => {
     const { findByTestId, findByText, bus } = draw(viewOf(usual), { 'figures.people': null });
     fireEvent.click(await findByTestId('count-stands.sql'));
-    await findByText('The CRM can count them but not list them.');
+    await findByText('The CRM can count them but not list them.', {}, { timeout: 8_000 });
     expect(bus.inputs('figures.people')).toEqual([
       { question: { kind: 'stands', stage: 'sql' }, filter: {}, cursor: null },
     ]);
@@ -200,6 +200,65 @@ describe('the address of the Funnel', () => {
     expect(shifted('quarter', '2026-07-01', 1, now, 'Europe/Madrid')).toEqual({
       period: 'quarter',
       start: '',
+    });
+  });
+});
+
+describe('what a number is held against', () => {
+  it('is in the address and is asked for', async () => {
+    location.hash = '#funnel?compare=year&persona=p1&by=campaign';
+    const { findByTestId, bus } = draw(viewOf(usual));
+    await findByTestId('ladder');
+    expect(bus.inputs('figures.funnel')[0]).toEqual({
+      period: { unit: 'month', against: 'year' },
+      filter: { persona: 'p1' },
+      by: 'campaign',
+    });
+  });
+});
+
+describe('the visitors of a month', () => {
+  it('are asked for and sent as a number', async () => {
+    const { findByTestId, bus } = draw(viewOf(usual), { 'figures.visitors': { month: '2026-10' } });
+    const input = await findByTestId('visitors-count');
+    const save = (await findByTestId('visitors-save')) as HTMLButtonElement;
+    fireEvent.input(input, { target: { value: '12 thousand' } });
+    expect(save.disabled).toBe(true);
+    fireEvent.input(input, { target: { value: '4210' } });
+    fireEvent.click(save);
+    await waitFor(() =>
+      expect(bus.inputs('figures.visitors')).toEqual([{ month: '2026-10', count: 4_210 }]),
+    );
+  });
+});
+
+describe('what is tried', () => {
+  it('goes into the draft of the agreement once the person says yes, and not before', async () => {
+    const book = {
+      inForce: DEFAULT_AGREEMENT,
+      versions: [],
+      rivals: [],
+      draft: null,
+      unreadableDraft: null,
+      place: { kind: 'device' },
+      unreadable: [],
+      asOf: null,
+      failure: null,
+      me: null,
+    };
+    const { findByTestId, bus } = draw(viewOf(usual), {
+      'agreement.book': book,
+      'agreement.draft': book,
+    });
+    fireEvent.change(await findByTestId('goal-chance'), { target: { value: '0.95' } });
+    fireEvent.click(await findByTestId('goal-save'));
+    expect((await findByTestId('goal-save-ask')).textContent).toContain('95%');
+    expect(bus.inputs('agreement.draft')).toEqual([]);
+    fireEvent.click(await findByTestId('goal-save-yes'));
+    await waitFor(() => expect(bus.inputs('agreement.draft')).toHaveLength(1));
+    expect(bus.inputs('agreement.draft')[0]).toMatchObject({
+      base: DEFAULT_AGREEMENT,
+      agreement: { format: 2, signed: [], plan: { chance: 0.95 } },
     });
   });
 });
