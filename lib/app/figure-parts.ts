@@ -34,6 +34,7 @@ export async function readParts(
       at: now,
       personas: parts.personas === 'agreed' ? 'agreed' : copied(parts.personas),
       sources: copied(parts.sources),
+      seesAll: parts.seesAll,
     },
   }));
   return parts;

@@ -109,6 +109,7 @@ export async function askedOf(
     months: isCheap ? MONTHS.many : MONTHS.single,
     crm: kind,
     keepsMoves: engine?.keepsMoves ?? false,
+    seesAll: reading.parts?.seesAll ?? null,
   };
   // Each part costs two counts, so that where each is a request the person who looks asks for it.
   const by = wanted ?? (isCheap ? 'source' : null);

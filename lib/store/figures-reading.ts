@@ -30,6 +30,7 @@ const fields = {
       at: z.number(),
       personas: z.nullable(z.union([partList, z.literal('agreed')])),
       sources: z.nullable(partList),
+      seesAll: z.nullable(z.boolean()),
     }),
   ),
   /** Nothing is asked before, epoch ms. */

@@ -115,6 +115,45 @@ test('a goal is tried out, and nothing of it is kept', async ({ product }) => {
   await page.close();
 });
 
+test('what is tried goes into the draft of the agreement once the person says yes', async ({
+  product,
+}) => {
+  const page = await openFunnel(product);
+  await expect(page.getByTestId('goal-ladder')).toBeVisible();
+  await page.getByTestId('goal-chance').selectOption('0.95');
+  await page.getByTestId('goal-save').click();
+  await expect(page.getByTestId('goal-save-ask')).toContainText('95');
+  await page.getByTestId('goal-save-yes').click();
+  await page.getByTestId('goal-open-draft').click();
+  await expect(page).toHaveURL(/#agreement\?do=edit/);
+  const { draft } = await product.call<{ draft: { agreement: { plan?: { chance?: number } } } }>(
+    'agreement.book',
+    {},
+  );
+  expect(draft.agreement.plan?.chance).toBe(0.95);
+  await product.call('agreement.dropDraft', {});
+  await page.close();
+});
+
+test('the visitors of a month are typed once, and every table is saved without formulas', async ({
+  product,
+}) => {
+  const page = await openFunnel(product);
+  await page.getByTestId('visitors-count').fill('4210');
+  await page.getByTestId('visitors-save').click();
+  await expect(page.getByTestId('visitors')).toContainText(/4[.,]?210/);
+  await page.reload();
+  await expect(page.getByTestId('visitors')).toContainText(/4[.,]?210/);
+  const saving = page.waitForEvent('download');
+  await page.getByTestId('csv-funnel').click();
+  expect((await saving).suggestedFilename()).toBe('relevo-funnel.csv');
+  await page.getByTestId('parts-campaign').click();
+  await expect(page).toHaveURL(/by=campaign/);
+  await expect(page.getByTestId('csv-customers-by-campaign')).toBeVisible();
+  expect(product.errors).toEqual([]);
+  await page.close();
+});
+
 test('a filter and a period stand in the address, and come back with it', async ({ product }) => {
   const page = await openFunnel(product);
   const all = await count(page, 'stands.lead');

@@ -84,6 +84,12 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
   return (
     <>
       <FunnelFilters view={view} />
+      {view.seesAll === false && (
+        <p class="empty panel" data-testid="funnel-own">
+          <b>{t('own.title')}</b>
+          <span class="soft">{t('own.why')}</span>
+        </p>
+      )}
       <ReadingLine reading={view.reading} onChange={onChange} />
       {hasNoHistory(look, frame) && (
         <p class="empty panel" data-testid="funnel-empty">

@@ -163,7 +163,7 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
           .map(({ value, label }) => ({ id: value, name: cut(label ?? value) }));
         return parts.length === 0 ? null : parts;
       };
-      return { personas: optionsOf(PERSONA), sources: optionsOf(SOURCE) };
+      return { personas: optionsOf(PERSONA), sources: optionsOf(SOURCE), seesAll: null };
     },
     async count(questions, filter, signal) {
       const answers: CountAnswer[] = [];

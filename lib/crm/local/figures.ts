@@ -45,6 +45,7 @@ export function createLocalFigures(db: LocalDb, read: Read): FiguresEngine {
       read(signal, async (context) => ({
         personas: 'agreed',
         sources: await sourcesOf(db, context),
+        seesAll: true,
       })),
     count: (questions, filter, signal) =>
       read(signal, async (context) => {

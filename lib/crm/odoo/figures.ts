@@ -37,7 +37,8 @@ export function createOdooFigures(rpc: Rpc, people: People): FiguresEngine {
     keepsMoves: false,
     async parts(signal) {
       const metadata = await people.words(signal);
-      return { personas: null, sources: await sourcesOf(rpc, metadata, signal) };
+      const sources = await sourcesOf(rpc, metadata, signal);
+      return { personas: null, sources, seesAll: metadata.seesAll };
     },
     async count(questions, filter, signal) {
       const metadata = await people.words(signal);

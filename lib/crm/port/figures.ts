@@ -33,6 +33,8 @@ export interface CountParts {
   readonly personas: readonly CountPart[] | 'agreed' | null;
   /** What first brought people; null where the CRM does not keep it. */
   readonly sources: readonly CountPart[] | null;
+  /** Whether the key sees everybody; false: only its own people. Null where that is not known. */
+  readonly seesAll: boolean | null;
 }
 
 /**

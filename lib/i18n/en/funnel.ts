@@ -97,6 +97,9 @@ export const funnelEn = {
   'empty.title': 'No history yet.',
   'empty.why':
     'Nobody has come to any stage in the last {months} months, as far as the CRM keeps dates. The numbers begin with the first person who does.',
+  'own.title': 'These are the people of this key alone.',
+  'own.why':
+    'The CRM shows this key no leads of others, so the numbers are not the company’s. With a key that sees all leads they are.',
   'how.title': 'How this is counted',
   'how.people':
     'Everybody is counted once a stage, by their first coming to it or to a later one, so no rate is above 100%.',

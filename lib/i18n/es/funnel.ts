@@ -98,6 +98,9 @@ export const funnelEs = {
   'empty.title': 'Aún no hay historia.',
   'empty.why':
     'Nadie ha llegado a ninguna etapa en los últimos {months} meses, según las fechas que guarda el CRM. Las cifras empiezan con la primera persona que llegue.',
+  'own.title': 'Solo son las personas de esta clave.',
+  'own.why':
+    'El CRM no muestra a esta clave los prospectos de otros: las cifras no son las de la empresa. Con una clave que ve todos los prospectos lo son.',
   'how.title': 'Cómo se cuenta',
   'how.people':
     'A cada persona se la cuenta una vez por etapa, por su primera llegada a ella o a una posterior: ninguna tasa pasa del 100%.',

@@ -29,6 +29,7 @@ const engine: FiguresEngine = {
       { id: 'WEB', name: 'Web' },
       { id: 'FAIR', name: 'Fair' },
     ],
+    seesAll: null,
   }),
   count: async (questions, narrowing, signal) => {
     if (Object.keys(narrowing).length > 0) narrowed.push(narrowing);

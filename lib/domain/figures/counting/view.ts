@@ -50,6 +50,8 @@ export interface FunnelView {
   /** Kind of the CRM, for what it counts otherwise. */
   readonly crm: string;
   readonly keepsMoves: boolean;
+  /** Whether the key sees everybody; null where that is not known. */
+  readonly seesAll: boolean | null;
   /** By question (see `questionKey`). */
   readonly answers: Readonly<Record<string, AgedAnswer>>;
   /** Null where nobody asked for it, or where the CRM cannot tell people apart by it. */

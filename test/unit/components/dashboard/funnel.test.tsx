@@ -34,6 +34,7 @@ function viewOf(answer: (question: CountQuestion) => CountAnswer | undefined): F
     months: 6,
     crm: 'hubspot',
     keepsMoves: false,
+    seesAll: null,
     period: periodOf({ unit: 'month' }, NOW, DEFAULT_AGREEMENT.hours.timeZone),
   };
   const stands = { kind: 'stands', stage: 'mql' } as const;
@@ -135,6 +136,11 @@ describe('the Funnel', () => {
   it('says that there is no history where nobody has come', async () => {
     const { findByTestId } = draw(viewOf(() => counted(0)));
     await findByTestId('funnel-empty');
+  });
+
+  it('says when the key sees only its own people', async () => {
+    const { findByTestId } = draw({ ...viewOf(usual), seesAll: false });
+    await findByTestId('funnel-own');
   });
 
   it('says when the CRM cannot count', async () => {
