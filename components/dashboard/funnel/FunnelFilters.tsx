@@ -2,6 +2,7 @@ import { useRoute } from '../../../lib/bus/query';
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { shifted, UNITS, type Unit } from './address';
+import { FilterChoice } from './FilterChoice';
 import type { Telling } from './figure-text';
 import { useFunnelT } from './use-t';
 
@@ -96,7 +97,7 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
           </button>
         </p>
       )}
-      <Choice
+      <FilterChoice
         name="compare"
         label={t('compare.name')}
         all={t('compare.before')}
@@ -104,7 +105,7 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
         chosen={chosen}
         onChange={change}
       />
-      <Choice
+      <FilterChoice
         name="owner"
         label={t('filter.owner')}
         all={t('filter.owner-all')}
@@ -112,7 +113,7 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
         chosen={chosen}
         onChange={change}
       />
-      <Choice
+      <FilterChoice
         name="campaign"
         label={t('filter.campaign')}
         all={t('filter.campaign-all')}
@@ -121,7 +122,7 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
         onChange={change}
       />
       {choices?.personas && (
-        <Choice
+        <FilterChoice
           name="persona"
           label={t('filter.persona')}
           all={t('filter.persona-all')}
@@ -131,7 +132,7 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
         />
       )}
       {choices?.sources && (
-        <Choice
+        <FilterChoice
           name="source"
           label={t('filter.source')}
           all={t('filter.source-all')}
@@ -141,41 +142,5 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
         />
       )}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  /** In the address. */
-  name: string;
-  label: string;
-  /** What stands for nothing chosen. */
-  all: string;
-  options: readonly { readonly id: string; readonly name: string }[];
-  chosen: Readonly<Record<string, string>>;
-  onChange: (change: Record<string, string>) => void;
-}
-
-/** One thing to narrow by. */
-function Choice({ name, label, all, options, chosen, onChange }: ChoiceProps) {
-  const value = chosen[name] ?? '';
-  // What the address says is said here too, though the CRM does not list it any more.
-  const unlisted = value !== '' && !options.some(({ id }) => id === value);
-  return (
-    <label class="field">
-      <span class="soft">{label}</span>
-      <select
-        data-testid={`filter-${name}`}
-        value={value}
-        onChange={(event) => onChange({ [name]: event.currentTarget.value })}
-      >
-        <option value="">{all}</option>
-        {unlisted && <option value={value}>{value}</option>}
-        {options.map(({ id, name: text }) => (
-          <option key={id} value={id}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,5 +1,6 @@
 import type { Stage } from '../../../lib/domain/base/stage';
-import type { GoalAsk, ShownPace } from '../../../lib/domain/figures/shown/goal';
+import type { GoalAsk } from '../../../lib/domain/figures/shown/goal';
+import type { ShownPace } from '../../../lib/domain/figures/shown/goal-pace';
 import { shortStage } from '../../stage-name';
 import { dateText, type Telling } from './figure-text';
 

@@ -3,17 +3,10 @@ import { countsDiffer } from '../../../lib/domain/figures/rates/beyond-chance';
 import { overallOf, type StageFigures } from '../../../lib/domain/figures/shown/ladder';
 import { StageMark } from '../../StageMark';
 import { shortStage } from '../../stage-name';
-import { type Sheet, TableTools } from '../kit/TableTools';
+import { TableTools } from '../kit/TableTools';
 import { CountButton } from './CountButton';
-import {
-  cellText,
-  countText,
-  noteText,
-  percentOf,
-  rateText,
-  type Telling,
-  tipText,
-} from './figure-text';
+import { countText, percentOf, type Telling, tipText } from './figure-text';
+import { ladderSheet } from './ladder-sheet';
 import { StepRow } from './StepRow';
 
 export interface LadderProps {
@@ -179,51 +172,6 @@ function differenceOf(
   ];
   if (!countsDiffer(one, two)) return null;
   return one.count / now > two.count / then ? 'more' : 'fewer';
-}
-
-/** The ladder as plain rows. */
-function ladderSheet(stages: readonly StageFigures[], period: string, telling: Telling): Sheet {
-  const { t } = telling;
-  const title = t('ladder.told', { period });
-  const times = stages.flatMap(({ stands }) =>
-    stands.known.kind === 'count' ? [stands.known.askedAt] : [],
-  );
-  return {
-    name: 'funnel',
-    title,
-    head: [
-      t('ladder.stage'),
-      t('ladder.owner'),
-      t('ladder.stands'),
-      t('ladder.came'),
-      t('ladder.before-head'),
-      t('ladder.passed-head'),
-      t('ladder.again-head'),
-      t('ladder.back-head'),
-      t('ladder.rate'),
-      t('ladder.counts'),
-      t('ladder.half'),
-    ],
-    rows: stages.map((each) => [
-      shortStage(each.stage, t),
-      t(`department.${each.owner}`),
-      ...[each.stands, each.came, each.before, each.passed, each.again, each.back].map((figure) =>
-        cellText(figure?.known ?? null),
-      ),
-      ...stepCells(each, telling),
-    ]),
-    note: noteText(title, Math.min(...times), telling),
-  };
-}
-
-function stepCells({ step }: StageFigures, telling: Telling): string[] {
-  const { t } = telling;
-  if (step === null || step.rate.kind !== 'rate') return ['', '', ''];
-  const { share, counts, note } = rateText(step.rate.rate, telling);
-  const days = step.half?.days ?? null;
-  const half =
-    step.half === null ? '' : days === null ? t('half.never') : t('lag.day', { count: days });
-  return [share ?? note ?? '', counts, half];
 }
 
 function Overall({ stages, telling }: Pick<LadderProps, 'stages' | 'telling'>) {

@@ -3,22 +3,19 @@ import type { BusinessHours } from '../../base/agreement-model';
 import type { Stage } from '../../base/stage';
 import { localDayStart } from '../../clocks/business-time';
 import { cutByMonth, dateAfter, daysBetween } from '../counting/period';
-import { agesOf, type FunnelFrame, historySpan, PACE_DAYS, paceQuestion } from '../counting/plan';
+import { type FunnelFrame, historySpan } from '../counting/plan';
 import type { CountGap } from '../counting/question';
 import { localDate } from '../funnel/month';
 import { workingDays } from '../goals/working-days';
-import {
-  type ChanceGroup,
-  type CountDistribution,
-  countDistribution,
-} from '../plan/count-distribution';
-import { daysToGoal, type Forecast, forecast, isBeyondBest } from '../plan/forecast';
-import { chancesForAge } from '../plan/on-the-way';
+import { countDistribution } from '../plan/count-distribution';
+import { isBeyondBest } from '../plan/forecast';
 import { type Plan, planGoal, type StageNeed, type WayToGoal } from '../plan/together';
 import { productBeta } from '../rates/product';
 import { ladderCurves } from '../time/lag';
 import { cameIn, type Look } from './answers';
-import { outcomesOfStep, type PlanStep, planStep } from './goal-steps';
+import { paceFor, type ShownPace } from './goal-pace';
+import { type PlanStep, planStep } from './goal-steps';
+import { onTheWay } from './people-on-the-way';
 
 /** A goal to compute from, as it is agreed or tried. */
 export interface GoalAsk {
@@ -41,16 +38,6 @@ export interface ShownNeed extends StageNeed<Stage> {
   readonly assumed: 'agreed' | 'assumed' | null;
   /** Asks for more than three times of what the best month had. */
   readonly isBeyond: boolean;
-}
-
-/** Where it leads if people go on coming in as they did lately. */
-export interface ShownPace {
-  /** Who came to the first stage in the last 28 days. */
-  readonly came: number;
-  /** At the goal by its date, those who are there already too. */
-  readonly forecast: Forecast;
-  /** Local date at which the goal is reached with the chance wanted; null: not within two years. */
-  readonly reachedOn: string | null;
 }
 
 /** What a goal takes, or why that is not known. */
@@ -146,76 +133,6 @@ export function goalFigures(
       steps.map(({ step, rate }) => [step.stage, rate.a / (rate.a + rate.b)]),
     ),
   };
-}
-
-interface Ways {
-  readonly steps: readonly PlanStep[];
-  readonly curves: readonly (readonly number[])[];
-  readonly have: number;
-  /** Of those on the way, by the date of the goal. */
-  readonly sure: CountDistribution;
-  readonly daysLeft: number;
-}
-
-function paceFor(
-  look: Look,
-  frame: FunnelFrame,
-  ask: GoalAsk,
-  { steps, curves, have, sure, daysLeft }: Ways,
-): ShownPace | null {
-  const question = paceQuestion(frame);
-  const came = question === null ? null : look(question);
-  const curve = curves[0];
-  if (came?.kind !== 'count' || curve === undefined) return null;
-  const pace = { perDay: came.count / PACE_DAYS, curve };
-  const ahead = forecast(sure, pace, daysLeft);
-  const rest = ask.target - have;
-  const sureWithin = (days: number) => {
-    const way = onTheWay(look, frame, steps, curves, days);
-    return 'kind' in way ? sure : countDistribution(way.groups);
-  };
-  const days = rest <= 0 ? 0 : daysToGoal(rest, ask.chance, pace, sureWithin);
-  return {
-    came: came.count,
-    forecast: {
-      low: have + ahead.low,
-      median: have + ahead.median,
-      high: have + ahead.high,
-      mean: have + ahead.mean,
-    },
-    reachedOn: days === null ? null : dateAfter(localDate(frame.now, frame.timeZone), days),
-  };
-}
-
-interface OnTheWay {
-  readonly groups: readonly ChanceGroup[];
-  readonly people: number;
-  readonly old: number;
-}
-
-/** Those before the goal now, by how long they have stood there, with their chances. */
-function onTheWay(
-  look: Look,
-  frame: FunnelFrame,
-  steps: readonly PlanStep[],
-  curves: readonly (readonly number[])[],
-  daysLeft: number,
-): OnTheWay | { readonly kind: 'gap'; readonly gap: CountGap } | { readonly kind: 'waiting' } {
-  const groups: ChanceGroup[] = [];
-  let [all, old] = [0, 0];
-  const ages = agesOf(frame.now, frame.timeZone);
-  for (const [index, each] of steps.entries()) {
-    const chanceFor = chancesForAge(outcomesOfStep(each), curves[index + 1] ?? null);
-    for (const { span, days } of ages) {
-      const known = look({ kind: 'in-flight', stage: each.step.stage, span });
-      if (known.kind !== 'count') return known;
-      const chance = chanceFor((days[0] + days[1]) / 2, daysLeft);
-      all += known.count;
-      if (chance === null) old += known.count;
-      else if (known.count > 0) groups.push({ chance, people: known.count });
-    }
-  }
-  return { groups, people: all, old };
 }
 
 function bestMonth(look: Look, frame: FunnelFrame, stage: Stage): number {

@@ -40,19 +40,22 @@ const counted = (count: number): Known => ({
 
 describe('a period against the same one a year ago', () => {
   const local = (at: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(at);
-  const before = (choice: Parameters<typeof periodOf>[0]) => {
+  const datesBefore = (choice: Parameters<typeof periodOf>[0]) => {
     const { from, until } = periodOf({ ...choice, against: 'year' }, NOW, ZONE).before;
     return [local(from), local(until - 1)];
   };
 
   it('is that month, and of a month that is not over as many days of it', () => {
-    expect(before({ unit: 'month', start: '2026-03' })).toEqual(['2025-03-01', '2025-03-31']);
-    expect(before({ unit: 'month' })).toEqual(['2025-11-01', '2025-11-18']);
-    expect(before({ unit: 'quarter', start: '2026-04' })).toEqual(['2025-04-01', '2025-06-30']);
+    expect(datesBefore({ unit: 'month', start: '2026-03' })).toEqual(['2025-03-01', '2025-03-31']);
+    expect(datesBefore({ unit: 'month' })).toEqual(['2025-11-01', '2025-11-18']);
+    expect(datesBefore({ unit: 'quarter', start: '2026-04' })).toEqual([
+      '2025-04-01',
+      '2025-06-30',
+    ]);
   });
 
   it('is the same dates, the last of February for its 29th', () => {
-    expect(before({ unit: 'range', from: '2024-02-29', to: '2024-03-15' })).toEqual([
+    expect(datesBefore({ unit: 'range', from: '2024-02-29', to: '2024-03-15' })).toEqual([
       '2023-02-28',
       '2023-03-15',
     ]);
