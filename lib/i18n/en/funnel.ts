@@ -231,7 +231,7 @@ export const funnelEn = {
   'parts.none': 'Nobody to compare yet.',
   'parts.same': 'None of them differs from the others beyond chance.',
   'visitors.ask': 'How many visitors had your pages in {month}?',
-  'visitors.last': '{month}: {count}',
+  'visitors.last': 'In {month}: {count}',
   'visitors.save': 'Save',
   'visitors.change': 'Change',
   'visitors.are': '{month}: {count} visitors, {leads} leads: {ratio} leads for each 100 visitors.',

@@ -233,7 +233,7 @@ export const funnelEs = {
   'parts.none': 'Todavía no hay a quién comparar.',
   'parts.same': 'Ninguno se distingue de los demás más allá del azar.',
   'visitors.ask': '¿Cuántos visitantes tuvieron tus páginas en {month}?',
-  'visitors.last': '{month}: {count}',
+  'visitors.last': 'En {month}: {count}',
   'visitors.save': 'Guardar',
   'visitors.change': 'Cambiar',
   'visitors.are':
