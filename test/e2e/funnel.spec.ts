@@ -196,3 +196,37 @@ for (const [language, theme] of [
     });
   }
 }
+
+/** Makes every word of a page longer by three fifths, as German ones are. */
+const LONGER = `(() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node !== null; node = walk.nextNode())
+    node.data = node.data.replace(/\\p{L}{3,}/gu, (word) => word + word.slice(0, Math.ceil(word.length * 0.6)));
+})()`;
+
+for (const width of [320, 1280]) {
+  test(`words of three fifths more fit a width of ${width}`, async ({ product }) => {
+    const page = await openFunnel(product);
+    await page.setViewportSize({ width, height: 900 });
+    await expect(page.getByTestId('goal-ladder')).toBeVisible();
+    await expect(page.getByTestId('reading')).toHaveCount(0);
+    await page.evaluate(LONGER);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await page.close();
+  });
+}
+
+test('on paper no table loses a row', async ({ product }) => {
+  const page = await openFunnel(product);
+  await expect(page.getByTestId('goal-ladder')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  // Each plot has its table open, and nothing that scrolls hides a part of one.
+  await expect(page.locator('.only-print table:visible')).toHaveCount(4);
+  const cut = await page.evaluate<number>(
+    `[...document.querySelectorAll('.figure-table, .ladder')].filter(
+      (box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1,
+    ).length`,
+  );
+  expect(cut).toBe(0);
+  await page.close();
+});
