@@ -9,6 +9,7 @@ import { lastDayOf } from '../../../lib/domain/figures/goals/working-days';
 import type { Look } from '../../../lib/domain/figures/shown/answers';
 import { goalPairs, stageGoals } from '../../../lib/domain/figures/shown/chain';
 import { type GoalAsk, goalFigures } from '../../../lib/domain/figures/shown/goal';
+import { visitorMonth, visitorRatio } from '../../../lib/domain/figures/shown/visitors';
 import type { Telling } from './figure-text';
 import { GoalChain } from './GoalChain';
 import { GoalForm } from './GoalForm';
@@ -54,16 +55,22 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
     };
     return { ...base, ...tried };
   }, [stage, agreed, targets, month, planning, tried]);
-  const computed = useMemo(
-    () =>
-      ask && {
-        figures: goalFigures(look, frame, planning, hours, ask),
-        pairs: goalPairs(look, frame, planning, ofMonth, targets, ask.rates),
-      },
-    [look, frame, planning, hours, ask, ofMonth, targets],
-  );
+  const computed = useMemo(() => {
+    if (ask === null) return null;
+    const visitors = visitorMonth(look, frame, planning.visitors);
+    const ratio = visitorRatio(visitors, planning);
+    const known = {
+      ...planning,
+      leadsPerVisitor: { ...planning.leadsPerVisitor, value: ratio.value },
+    };
+    return {
+      figures: goalFigures(look, frame, planning, hours, ask),
+      pairs: goalPairs(look, frame, known, ofMonth, targets, ask.rates),
+      ratio,
+    };
+  }, [look, frame, planning, hours, ask, ofMonth, targets]);
   if (ask === null || computed === null) return null;
-  const { figures, pairs } = computed;
+  const { figures, pairs, ratio } = computed;
   const [first] = frame.mapped;
   const isTrying =
     Object.keys(tried).some((name) => name !== 'stage') || Object.keys(targets).length > 0;
@@ -113,7 +120,7 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
       </p>
       {figures.kind === 'plan' ? (
         <>
-          <GoalLadder figures={figures} ask={ask} telling={telling} />
+          <GoalLadder figures={figures} ask={ask} ratio={ratio} telling={telling} />
           {figures.pace !== null && first !== undefined && (
             <GoalPace pace={figures.pace} ask={ask} first={first} telling={telling} />
           )}

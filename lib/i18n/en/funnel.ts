@@ -35,7 +35,6 @@ export const funnelEn = {
   'ladder.came': 'Came in',
   'ladder.before': 'before: {count}',
   'ladder.before-open': 'by this day before: {count}',
-  'ladder.visitors': 'not counted: visitors are no people of a CRM',
   'ladder.whole':
     'From {first} to {last} all in all: about {rate} ({low}–{high}), the product of the rates above.',
   'rate.goes-on': 'go on to {next} within {days} days',
@@ -273,6 +272,12 @@ export const funnelEn = {
     '“Passed over”: came to a later stage without having been at this one. “Again”: came to it once more. “Sent back”: moved to an earlier stage before going on.',
   'how.odoo':
     'Odoo’s own pipeline report counts where leads stand now; it keeps no first coming to a stage. Lost leads stay in the numbers here.',
+  'goal.visitors-seen':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100 as last month.',
+  'goal.visitors-agreed':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100 as agreed.',
+  'goal.visitors-assumed':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100: an assumption.',
   'goal.need-head': 'Still needed',
   'goal.band-head': 'Range',
   'goal.day-head': 'A working day',

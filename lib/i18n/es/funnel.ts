@@ -35,7 +35,6 @@ export const funnelEs = {
   'ladder.came': 'Entraron',
   'ladder.before': 'antes: {count}',
   'ladder.before-open': 'a este día, antes: {count}',
-  'ladder.visitors': 'no se cuenta: los visitantes no son personas de un CRM',
   'ladder.whole':
     'De {first} a {last} en total: cerca del {rate} ({low}–{high}), el producto de las tasas de arriba.',
   'rate.goes-on': 'pasan a {next} en {days} días',
@@ -275,6 +274,12 @@ export const funnelEs = {
     '«Saltada»: llegó a una etapa posterior sin haber estado en esta. «De nuevo»: volvió a llegar. «Devueltas»: pasaron a una etapa anterior antes de seguir.',
   'how.odoo':
     'El informe de Odoo cuenta dónde están los prospectos ahora; no guarda la primera llegada a una etapa. Los perdidos siguen contando aquí.',
+  'goal.visitors-seen':
+    'Para tantos prospectos, unos {count} visitantes, con {ratio} por cada 100 como el mes pasado.',
+  'goal.visitors-agreed':
+    'Para tantos prospectos, unos {count} visitantes, con {ratio} por cada 100 como se acordó.',
+  'goal.visitors-assumed':
+    'Para tantos prospectos, unos {count} visitantes, con {ratio} por cada 100: una suposición.',
   'goal.need-head': 'Todavía hacen falta',
   'goal.band-head': 'Rango',
   'goal.day-head': 'Por día laborable',

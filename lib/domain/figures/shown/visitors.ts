@@ -1,4 +1,4 @@
-import { visitorsIn } from '../../agreement/planning';
+import { type Planning, visitorsIn } from '../../agreement/planning';
 import type { MonthlyVisitors } from '../../base/agreement-plan';
 import { monthsAfter } from '../counting/period';
 import type { FunnelFrame } from '../counting/plan';
@@ -16,6 +16,22 @@ export interface VisitorMonth {
   readonly leads: Known;
   /** Leads for each hundred visitors of the same month: a ratio of two counts, no rate. */
   readonly perHundred: number | null;
+}
+
+/** Leads for each visitor to compute with, 0 to 1, and what it rests on. */
+export interface VisitorRatio {
+  readonly value: number;
+  readonly source: 'seen' | 'agreed' | 'assumed';
+}
+
+/** The ratio of the last month where both its counts are known, else what the agreement says. */
+export function visitorRatio(
+  { visitors, leads }: VisitorMonth,
+  { leadsPerVisitor }: Pick<Planning, 'leadsPerVisitor'>,
+): VisitorRatio {
+  if (visitors !== null && visitors > 0 && leads.kind === 'count' && leads.count > 0)
+    return { value: leads.count / visitors, source: 'seen' };
+  return leadsPerVisitor;
 }
 
 /** Visitors of the last month that is over, as far as they are known (figures.md a.5). */
