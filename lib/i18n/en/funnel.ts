@@ -237,8 +237,6 @@ export const funnelEn = {
   'visitors.wait': '{month}: {count} visitors.',
   'visitors.typed':
     'Typed in by marketing and kept beside the agreement for both departments. A ratio of two counts, not a rate.',
-  'visitors.count': 'Visitors',
-  'visitors.failed': 'Not saved.',
   'goal.pace': 'At the present pace',
   'goal.pace-told':
     '{came} came to {first} in the last 28 days. If it stays so: {median} by {date}, probably {low} to {high}.',

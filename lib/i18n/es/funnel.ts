@@ -240,8 +240,6 @@ export const funnelEs = {
   'visitors.wait': '{month}: {count} visitantes.',
   'visitors.typed':
     'Lo escribe marketing y se guarda junto al acuerdo para ambos departamentos. Es una razón entre dos recuentos, no una tasa.',
-  'visitors.count': 'Visitantes',
-  'visitors.failed': 'No se guardó.',
   'goal.pace': 'Al ritmo actual',
   'goal.pace-told':
     '{came} llegaron a {first} en los últimos 28 días. Si sigue así: {median} hasta el {date}, probablemente de {low} a {high}.',
