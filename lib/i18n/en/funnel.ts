@@ -35,6 +35,7 @@ export const funnelEn = {
   'ladder.came': 'Came in',
   'ladder.before': 'before: {count}',
   'ladder.before-open': 'by this day before: {count}',
+  'ladder.visitors': 'not counted: visitors are no people of a CRM',
   'ladder.whole':
     'From {first} to {last} all in all: about {rate} ({low}–{high}), the product of the rates above.',
   'rate.goes-on': 'go on to {next} within {days} days',

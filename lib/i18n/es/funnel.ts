@@ -35,6 +35,7 @@ export const funnelEs = {
   'ladder.came': 'Entraron',
   'ladder.before': 'antes: {count}',
   'ladder.before-open': 'a este día, antes: {count}',
+  'ladder.visitors': 'no se cuenta: los visitantes no son personas de un CRM',
   'ladder.whole':
     'De {first} a {last} en total: cerca del {rate} ({low}–{high}), el producto de las tasas de arriba.',
   'rate.goes-on': 'pasan a {next} en {days} días',
