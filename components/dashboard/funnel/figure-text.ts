@@ -57,7 +57,7 @@ export function noteText(
 ): string {
   // Of a table without any number yet: what will stand there is of now.
   const when = relativeTime(Number.isFinite(askedAt) ? askedAt : now, now, language);
-  return t('table.note', { what, version, when });
+  return t('table.note', { what: /[.:]$/.test(what) ? what : `${what}.`, version, when });
 }
 
 /** A local date as it is written. */

@@ -196,7 +196,7 @@ export const funnelEn = {
     'Bars: how many people came to {stage} in each month of the last {months}. The month of now is an outline.',
   'came.legend':
     'People who came to {stage}, or to a later stage, for the first time. Outline: the month is not over.',
-  'came.count': 'Came in',
+  'came.count': 'People',
   'outcome.title': 'What became of them',
   'outcome.told':
     'Stacked steps: what share of those who came to {stage} in the last {months} months went on, was sent back, or still waits, by days. After {days} days: {on} went on, {back} sent back, {still} wait.',
@@ -246,10 +246,12 @@ export const funnelEn = {
   'goal.chain': 'Do the goals fit together?',
   'goal.chain-lead':
     'The goals of both departments in {month}, each with the next one down. On average.',
-  'goal.chain-short': '{count} {upper} a month give {gives} {lower}; the goal is {target}.',
-  'goal.chain-fits': '{count} {upper} a month give {gives} {lower}; the goal of {target} fits.',
-  'goal.chain-upper': 'Try {count} {upper}',
-  'goal.chain-lower': 'Try {count} {lower}',
+  'goal.chain-short':
+    'A goal of {count} a month at {upper} gives {gives} at {lower}; the goal there is {target}.',
+  'goal.chain-fits':
+    'A goal of {count} a month at {upper} gives {gives} at {lower}; the goal there, {target}, fits.',
+  'goal.chain-upper': 'Try {count} at {upper}',
+  'goal.chain-lower': 'Try {count} at {lower}',
   'goal.chain-none': 'The agreement has no two goals of stages in this month to compare.',
   'goal.save': 'Save as a draft of the agreement',
   'goal.save-ask':

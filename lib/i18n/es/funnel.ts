@@ -198,7 +198,7 @@ export const funnelEs = {
     'Barras: cuántas personas llegaron a {stage} en cada mes de los últimos {months}. El mes en curso es un contorno.',
   'came.legend':
     'Personas que llegaron por primera vez a {stage} o a una etapa posterior. Contorno: el mes no ha terminado.',
-  'came.count': 'Entraron',
+  'came.count': 'Personas',
   'outcome.title': 'Qué fue de ellas',
   'outcome.told':
     'Escalones apilados: qué parte de quienes llegaron a {stage} en los últimos {months} meses siguió, fue devuelta o todavía espera, por días. A los {days} días: {on} siguieron, {back} devueltas, {still} esperan.',
@@ -249,10 +249,12 @@ export const funnelEs = {
   'goal.chain': '¿Encajan las metas?',
   'goal.chain-lead':
     'Las metas de ambos departamentos en {month}, cada una con la siguiente. En promedio.',
-  'goal.chain-short': '{count} {upper} al mes dan {gives} {lower}; la meta es {target}.',
-  'goal.chain-fits': '{count} {upper} al mes dan {gives} {lower}; la meta de {target} encaja.',
-  'goal.chain-upper': 'Probar {count} {upper}',
-  'goal.chain-lower': 'Probar {count} {lower}',
+  'goal.chain-short':
+    'Una meta de {count} al mes en {upper} da {gives} en {lower}; la meta ahí es {target}.',
+  'goal.chain-fits':
+    'Una meta de {count} al mes en {upper} da {gives} en {lower}; la meta ahí, {target}, encaja.',
+  'goal.chain-upper': 'Probar {count} en {upper}',
+  'goal.chain-lower': 'Probar {count} en {lower}',
   'goal.chain-none': 'El acuerdo no tiene en este mes dos metas de etapas que comparar.',
   'goal.save': 'Guardar como borrador del acuerdo',
   'goal.save-ask': 'Esto entra en el borrador del acuerdo en este equipo. No se publica nada.',
