@@ -71,42 +71,37 @@ function VisitorsForm({ month: { month, visitors, last }, telling, onSaved }: Vi
     if ((await send({ month, count })) !== null) onSaved();
   };
   return (
-    <>
-      <span class="only-print soft">{t('ladder.visitors')}</span>
-      <form
-        class="visitors no-print"
-        data-testid="visitors-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <label class="field">
-          <span>{t('visitors.ask', { month: monthText(month, language) })}</span>
-          <input
-            type="text"
-            inputMode="numeric"
-            data-testid="visitors-count"
-            value={text}
-            onInput={({ currentTarget: { value } }) => setText(value)}
-          />
-        </label>
-        <button type="submit" data-testid="visitors-save" disabled={!isFit} aria-busy={sending}>
-          {t('visitors.save')}
-        </button>
-        {last !== null && (
-          <small class="soft">
-            {t('visitors.last', {
-              month: monthText(last.month, language),
-              count: new Intl.NumberFormat(language).format(last.count),
-            })}
-          </small>
-        )}
+    <form
+      class="visitors no-print"
+      data-testid="visitors-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <label class="field">
+        <span>{t('visitors.ask', { month: monthText(month, language) })}</span>
+        <input
+          type="text"
+          inputMode="numeric"
+          data-testid="visitors-count"
+          value={text}
+          onInput={({ currentTarget: { value } }) => setText(value)}
+        />
+      </label>
+      <button type="submit" data-testid="visitors-save" disabled={!isFit} aria-busy={sending}>
+        {t('visitors.save')}
+      </button>
+      {last !== null && (
         <small class="soft">
-          {t('ladder.visitors')}. {t('visitors.typed')}
+          {t('visitors.last', {
+            month: monthText(last.month, language),
+            count: new Intl.NumberFormat(language).format(last.count),
+          })}
         </small>
-        {failure !== null && <FailureBox failure={failure} />}
-      </form>
-    </>
+      )}
+      <small class="soft">{t('visitors.typed')}</small>
+      {failure !== null && <FailureBox failure={failure} />}
+    </form>
   );
 }
