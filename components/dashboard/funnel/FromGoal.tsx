@@ -110,7 +110,7 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
             class="link"
             data-testid="goal-reset"
             onClick={() => {
-              setTried({ stage });
+              setTried(stage === undefined ? {} : { stage });
               setTargets({});
             }}
           >

@@ -81,7 +81,7 @@ export function monthText(month: string, language: Language): string {
 }
 
 /** What a question counts, in one sentence. */
-export function questionText(question: CountQuestion, telling: Telling): string {
+function questionText(question: CountQuestion, telling: Telling): string {
   const { t } = telling;
   const stage = shortStage(question.stage, t);
   if (question.kind === 'stands') return t('tip.stands', { stage });

@@ -1,7 +1,8 @@
 import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
 import type { CountFilter } from '../port/figures';
 import type { CrmMetadata } from './metadata';
-import { CAMPAIGN, enteredProperty, latestTimeProperty, PERSONA, SOURCE } from './properties';
+import { PERSONA, SOURCE } from './part-properties';
+import { CAMPAIGN, enteredProperty, latestTimeProperty } from './properties';
 import type { Filter } from './search';
 
 const DAY_MS = 86_400_000;

@@ -26,7 +26,8 @@ import {
 import { createMemo } from './figure-memo';
 import { countedPeople } from './figure-people';
 import type { CrmMetadata } from './metadata';
-import { enteredProperty, latestTimeProperty, PERSONA, SOURCE } from './properties';
+import { PERSONA, SOURCE } from './part-properties';
+import { enteredProperty, latestTimeProperty } from './properties';
 import type { Records } from './records';
 import { roughTotal, type Total, totalOf } from './totals';
 

@@ -111,7 +111,7 @@ function stepFigures(look: Look, frame: FunnelFrame, step: Step): StepFigures {
   };
 }
 
-/** The rate of those who came in in a span. */
+/** The rate of those who came in in a span. @internal */
 export function rateIn(look: Look, frame: FunnelFrame, step: Step, span: Span): KnownRate {
   const { now, timeZone } = frame;
   const months = cutByMonth(span, now, timeZone);

@@ -18,6 +18,7 @@ import {
   type FunnelView,
   frameOf,
 } from '../../../../lib/domain/figures/counting/view';
+import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
 import { funnelEn } from '../../../../lib/i18n/en/funnel';
 import { createTranslator } from '../../../../lib/i18n/translator';
 import { drawPage } from '../draw';
@@ -240,7 +241,7 @@ describe('the visitors of a month', () => {
 
 describe('what is tried', () => {
   it('goes into the draft of the agreement once the person says yes, and not before', async () => {
-    const book = {
+    const book: AgreementBook = {
       inForce: DEFAULT_AGREEMENT,
       versions: [],
       rivals: [],
