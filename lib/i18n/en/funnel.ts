@@ -279,6 +279,11 @@ export const funnelEn = {
     'For that many leads about {count} visitors, at {ratio} leads for each 100 as agreed.',
   'goal.visitors-assumed':
     'For that many leads about {count} visitors, at {ratio} leads for each 100: an assumption.',
+  'goal.pace-have': 'There so far',
+  'goal.pace-low': 'Probably at least',
+  'goal.pace-median': 'In the middle',
+  'goal.pace-high': 'Probably at most',
+  'goal.pace-target': 'Goal',
   'goal.need-head': 'Still needed',
   'goal.band-head': 'Range',
   'goal.day-head': 'A working day',

@@ -281,6 +281,11 @@ export const funnelEs = {
     'Para tantos prospectos, unos {count} visitantes, con {ratio} por cada 100 como se acordó.',
   'goal.visitors-assumed':
     'Para tantos prospectos, unos {count} visitantes, con {ratio} por cada 100: una suposición.',
+  'goal.pace-have': 'Hasta ahora',
+  'goal.pace-low': 'Probablemente al menos',
+  'goal.pace-median': 'En el medio',
+  'goal.pace-high': 'Probablemente a lo sumo',
+  'goal.pace-target': 'Meta',
   'goal.need-head': 'Todavía hacen falta',
   'goal.band-head': 'Rango',
   'goal.day-head': 'Por día laborable',
