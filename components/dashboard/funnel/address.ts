@@ -38,7 +38,7 @@ export function periodIn({ period, start, from, to, compare }: Chosen): PeriodCh
   return { unit, ...(MONTH.test(start ?? '') && { start }), ...against };
 }
 
-/** Whom the address narrows to. */
+/** The filters in the URL. */
 export function filterIn({ owner, campaign, persona, source }: Chosen): CountFilter {
   return {
     ...(owner !== undefined && owner !== '' && { ownerId: owner.slice(0, 300) }),
