@@ -5,6 +5,7 @@ import {
   versionsOf,
 } from '../domain/agreement/document';
 import { createPinnedTerms, createTerms } from '../domain/agreement/in-force';
+import type { VisitorsNote } from '../domain/agreement/visitors-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import type { TermsAt } from '../domain/clocks/terms';
 import { type KeptAgreement, readKept, readLeftOut } from '../store/agreement-documents';
@@ -19,6 +20,8 @@ export interface CachedAgreements {
   readonly unreadable: readonly UnreadableDocument[];
   /** Ids of documents that the rep goes on without. */
   readonly leftOut: readonly string[];
+  /** Visitors of months, as they were typed, each time. */
+  readonly visitors: readonly VisitorsNote[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
   readonly terms: TermsAt;
@@ -72,11 +75,11 @@ async function load(
     readLeftOut(db, id),
     readPolicy(source),
   ]);
-  const { versions, unreadable } = versionsOf(kept?.documents ?? []);
+  const { versions, unreadable, visitors } = versionsOf(kept?.documents ?? []);
   const own = createTerms(
     versions.map(({ agreement }) => agreement),
     DEFAULT_AGREEMENT,
   );
   const terms = policy.agreement === null ? own : createPinnedTerms(policy.agreement, own);
-  return { known: versions, unreadable, leftOut, kept, policy, terms };
+  return { known: versions, unreadable, leftOut, visitors, kept, policy, terms };
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { OnPaper } from './on-paper';
 import { useWidth } from './use-width';
 
 export interface PlotFrameProps {
@@ -36,13 +37,9 @@ export function PlotFrame({ label, height, children, table, more }: PlotFramePro
         {table}
       </details>
       {/* What a closed `details` holds is not printed. */}
-      <div class="only-print">{table}</div>
+      <div class="only-print">
+        <OnPaper.Provider value={true}>{table}</OnPaper.Provider>
+      </div>
     </div>
   );
-}
-
-/** The top of an axis of shares and its marks: a round number not below the most. */
-export function shareAxis(most: number): readonly number[] {
-  const top = [0.1, 0.2, 0.4, 0.6, 0.8].find((each) => most <= each) ?? 1;
-  return [0, 0.25, 0.5, 0.75, 1].map((part) => part * top);
 }

@@ -1,6 +1,7 @@
 import type { TouchKind } from '../../domain/base/touch';
 import type { Mapping } from '../port/connector';
 import type { CrmMetadata } from './metadata';
+import { PERSONA, SOURCE } from './part-properties';
 
 /** Properties that describe one interaction: its date, and what it was. */
 export interface TouchProperty {
@@ -86,14 +87,14 @@ const PLAIN = [
   'industry',
   'phone',
   'numemployees',
-  'hs_persona',
+  PERSONA,
   'lifecyclestage',
   'hubspot_owner_id',
   'hs_linkedin_url',
   'lastmodifieddate',
   'createdate',
   'hs_calculated_merged_vids',
-  'hs_analytics_source',
+  SOURCE,
   'hs_latest_source',
   CAMPAIGN,
 ] as const;
@@ -104,7 +105,7 @@ export const TRAITS: Readonly<Record<string, string>> = {
   company: 'company',
   country: 'country',
   industry: 'industry',
-  persona: 'hs_persona',
+  persona: PERSONA,
   phone: 'phone',
   companySize: 'numemployees',
 };

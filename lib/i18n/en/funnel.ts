@@ -96,6 +96,9 @@ export const funnelEn = {
   'empty.title': 'No history yet.',
   'empty.why':
     'No one has reached a stage in the last {months} months, according to the CRM’s dates. The numbers start with the first person who does.',
+  'own.title': 'These are this key’s own people only.',
+  'own.why':
+    'The CRM does not show this key the leads of others, so the numbers do not cover the company. A key that sees all leads does.',
   'how.title': 'How this is counted',
   'how.people':
     'Each person counts once per stage: the first time they reach it or a later one. So no rate is above 100%.',
@@ -151,4 +154,138 @@ export const funnelEn = {
     other: '{count} working days are left.',
   },
   'goal.rate-of': '{stage} to {next}, %',
+  'gap.not-kept': 'the CRM does not keep it',
+  'compare.name': 'Compare with',
+  'compare.before': 'Previous period',
+  'compare.year': 'Same period last year',
+  'filter.persona': 'Buyer persona',
+  'filter.persona-all': 'All personas',
+  'filter.source': 'Source',
+  'filter.source-all': 'All sources',
+  'ladder.year': 'last year: {count}',
+  'ladder.year-open': 'by this day last year: {count}',
+  'ladder.more': 'more than before, beyond chance',
+  'ladder.fewer': 'fewer than before, beyond chance',
+  'ladder.passed': 'skipped: {count}',
+  'ladder.again': 'entered again: {count}',
+  'ladder.back': 'sent back: {count}',
+  'ladder.rate': 'Rate to the next',
+  'ladder.counts': 'Counts',
+  'ladder.half': 'Half within',
+  'ladder.owner': 'Owner',
+  'ladder.passed-head': 'Skipped',
+  'ladder.again-head': 'Entered again',
+  'ladder.back-head': 'Sent back',
+  'ladder.before-head': 'Entered before',
+  'rate.before': 'before: {rate}',
+  'rate.year': 'last year: {rate}',
+  'rate.higher': 'higher, beyond chance',
+  'rate.lower': 'lower, beyond chance',
+  'tip.passed':
+    'Of the people who reached {stage} {from} to {to}: those who skipped it and reached a later stage.',
+  'tip.again':
+    'Of the people who reached {stage} {from} to {to}: those who entered it once more since.',
+  'tip.left-on':
+    'Of the people who reached {stage} {from} to {to}: those who moved on to {next} or a later stage before being sent back.',
+  'tip.left-back':
+    'Of the people who reached {stage} {from} to {to}: those who were sent back to an earlier stage before moving on.',
+  'tip.went-ever':
+    'Of the people who reached {stage} {from} to {to}: those who have reached {next} or a later stage so far.',
+  'came.title': 'Entered by month',
+  'came.told':
+    'Bars: how many people reached {stage} in each of the last {months} months. The current month is an outline.',
+  'came.legend':
+    'People who reached {stage}, or a later stage, for the first time. Outline: the month is not over.',
+  'came.count': 'People',
+  'outcome.title': 'Outcomes',
+  'outcome.told':
+    'Stacked steps: the share of the people who reached {stage} in the last {months} months that moved on, was sent back or still waits, by days. After {days} days: {on} moved on, {back} sent back, {still} waiting.',
+  'outcome.legend':
+    '{count} people who reached {stage} in the last {months} months. The three shares add up to 100%.',
+  'outcome.on': 'Moved on',
+  'outcome.back': 'Sent back',
+  'outcome.still': 'Still waiting',
+  'outcome.none': 'No one reached {stage} in the last {months} months.',
+  'outcome.gap': 'This CRM does not keep who was sent back, so outcomes cannot be shown.',
+  'parts.title': 'Which people become customers',
+  'parts.lead':
+    'People who reached {first} {from} to {to}: how many have reached {last} so far. All had at least three months.',
+  'parts.by': 'By',
+  'parts.persona': 'Buyer persona',
+  'parts.source': 'Source',
+  'parts.campaign': 'Campaign',
+  'parts.part': 'Group',
+  'parts.came': 'Entered',
+  'parts.on': 'Reached {last}',
+  'parts.rate': 'Share (range)',
+  'parts.differs': 'Against all others',
+  'parts.more': 'more often, beyond chance',
+  'parts.fewer': 'less often, beyond chance',
+  'parts.alike': 'no difference beyond chance',
+  'parts.few': 'too few people',
+  'parts.all': 'Total',
+  'parts.how':
+    'Differences are tested together (Fisher’s exact test, limits of Holm), so that a long list does not name one by chance.',
+  'parts.ask': 'Choose what to compare by. Each group takes two counts from the CRM.',
+  'parts.gap': 'This CRM cannot group people by this.',
+  'parts.none': 'No people to compare yet.',
+  'parts.same': 'No group differs from the others beyond chance.',
+  'visitors.ask': 'How many visitors did your pages have in {month}?',
+  'visitors.last': 'In {month}: {count}',
+  'visitors.save': 'Save',
+  'visitors.change': 'Change',
+  'visitors.are': '{month}: {count} visitors, {leads} leads: {ratio} leads for each 100 visitors.',
+  'visitors.wait': '{month}: {count} visitors.',
+  'visitors.typed':
+    'Typed in by marketing, stored beside the agreement for both departments. A ratio of two counts, not a rate.',
+  'goal.pace': 'At the present pace',
+  'goal.pace-told':
+    '{came} people reached {first} in the last 28 days. At this pace: {median} by {date}, probably {low} to {high}.',
+  'goal.pace-date': 'The goal is reached on {date} with the probability you chose.',
+  'goal.pace-never':
+    'At this pace the goal is not reached within two years with the probability you chose.',
+  'goal.chain': 'Do the goals fit together?',
+  'goal.chain-lead':
+    'The goals of both departments in {month}, each with the next one down. On average.',
+  'goal.chain-short':
+    'A goal of {count} a month at {upper} gives {gives} at {lower}; the goal there is {target}.',
+  'goal.chain-fits':
+    'A goal of {count} a month at {upper} gives {gives} at {lower}; the goal there, {target}, fits.',
+  'goal.chain-upper': 'Try {count} at {upper}',
+  'goal.chain-lower': 'Try {count} at {lower}',
+  'goal.chain-none': 'The agreement has no two stage goals for this month to compare.',
+  'goal.save': 'Save as a draft of the agreement',
+  'goal.save-ask': 'This changes the draft of the agreement on this device. Nothing is published.',
+  'goal.save-draft': 'A draft exists already. It is changed, not replaced.',
+  'goal.save-yes': 'Save the draft',
+  'goal.save-no': 'Cancel',
+  'goal.save-nothing':
+    'Nothing here is part of the agreement: only dates, or a stage without a goal.',
+  'goal.saved': 'Saved as a draft.',
+  'goal.saved-see': 'Open the draft',
+  'goal.change-goal': '{stage} a month: {before} → {after}',
+  'goal.change-chance': 'Probability: {before} → {after}',
+  'goal.change-rate': 'Rate {stage} to {next}: {before} → {after}',
+  'table.stage': 'Stage',
+  'table.note':
+    '{what} Version {version} of the agreement; read {when}; as far as the key of the CRM sees.',
+  'how.skip':
+    '“Skipped”: reached a later stage without entering this one. “Entered again”: came back to it. “Sent back”: moved to an earlier stage before moving on.',
+  'how.odoo':
+    'Odoo’s own pipeline report counts where leads stand now; it keeps no first time per stage. Lost leads stay in the numbers here.',
+  'goal.visitors-seen':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100 as last month.',
+  'goal.visitors-agreed':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100 as agreed.',
+  'goal.visitors-assumed':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100: an assumption.',
+  'goal.pace-have': 'There so far',
+  'goal.pace-low': 'Probably at least',
+  'goal.pace-median': 'In the middle',
+  'goal.pace-high': 'Probably at most',
+  'goal.pace-target': 'Goal',
+  'goal.need-head': 'Still needed',
+  'goal.band-head': 'Range',
+  'goal.day-head': 'Per working day',
+  'goal.last-head': 'Last useful day',
 } as const satisfies Record<string, Message>;

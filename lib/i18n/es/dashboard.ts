@@ -98,6 +98,10 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'hand-offs.now': 'Abiertos ahora',
   'hand-offs.now-none': 'Ninguno abierto.',
   'hand-offs.more': { one: 'y uno más', other: 'y {count} más' },
+  'table.save': 'Guardar como CSV',
+  'table.copy': 'Copiar como texto',
+  'table.copied': 'Copiado.',
+  'table.not-copied': 'El navegador no lo copió.',
   'plot.title': 'Tiempo de respuesta',
   'plot.told':
     'Barras: tiempos de respuesta de {total} traspasos, en horas laborables. Objetivo: {agreed}.',
