@@ -1,5 +1,6 @@
 import type { Interval } from '../../../lib/domain/figures/rates/interval';
-import { PlotFrame, type PlotFrameProps, shareAxis } from './PlotFrame';
+import { columnAt, heightOn, PLOT, PlotAxis, PlotNames, shareAxis } from './PlotAxis';
+import { PlotFrame, type PlotFrameProps } from './PlotFrame';
 
 /** One dot: a share with its range; null where too few are counted to draw one. */
 export interface Dot {
@@ -16,36 +17,20 @@ export interface DotsPlotProps extends Omit<PlotFrameProps, 'children' | 'height
   percent: (share: number) => string;
 }
 
-const HEIGHT = 210;
-const FLOOR = 178;
-const TOP = 14;
-const LEFT = 42;
-const RIGHT = 8;
-
 /** Shares as dots with their ranges, in the order of time; the axis begins at 0. */
 export function DotsPlot({ dots, line, percent, ...frame }: DotsPlotProps) {
   const all = dots.flatMap(({ at, limits }) => [at ?? 0, limits?.high ?? 0]);
   const marks = shareAxis(Math.max(line ?? 0, ...all));
-  const top = marks.at(-1) ?? 1;
-  const y = (share: number) => FLOOR - (share / top) * (FLOOR - TOP);
+  const y = heightOn(marks);
   return (
-    <PlotFrame height={HEIGHT} {...frame}>
+    <PlotFrame height={PLOT.height} {...frame}>
       {(width) => {
-        const step = (width - LEFT - RIGHT) / Math.max(1, dots.length);
-        const every = Math.ceil(34 / step);
-        const x = (index: number) => LEFT + (index + 0.5) * step;
+        const x = (index: number) => columnAt(index, dots.length, width);
         return (
           <>
-            {marks.map((mark) => (
-              <g key={mark}>
-                <line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(mark)} y2={y(mark)} />
-                <text class="axis" x={LEFT - 8} y={y(mark) + 4} text-anchor="end">
-                  {percent(mark)}
-                </text>
-              </g>
-            ))}
+            <PlotAxis marks={marks} format={percent} width={width} />
             {line !== null && (
-              <line class="edge" x1={LEFT} x2={width - RIGHT} y1={y(line)} y2={y(line)} />
+              <line class="edge" x1={PLOT.left} x2={width - PLOT.right} y1={y(line)} y2={y(line)} />
             )}
             {dots.map(({ name, at, limits, isHollow }, index) => (
               <g key={name}>
@@ -66,13 +51,9 @@ export function DotsPlot({ dots, line, percent, ...frame }: DotsPlotProps) {
                     r={isHollow ? 4.2 : 5}
                   />
                 )}
-                {(dots.length - 1 - index) % every === 0 && (
-                  <text class="axis" x={x(index)} y={HEIGHT - 12} text-anchor="middle">
-                    {name}
-                  </text>
-                )}
               </g>
             ))}
+            <PlotNames names={dots.map(({ name }) => name)} width={width} />
           </>
         );
       }}

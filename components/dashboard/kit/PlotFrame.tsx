@@ -40,9 +40,3 @@ export function PlotFrame({ label, height, children, table, more }: PlotFramePro
     </div>
   );
 }
-
-/** The top of an axis of shares and its marks: a round number not below the most. */
-export function shareAxis(most: number): readonly number[] {
-  const top = [0.1, 0.2, 0.4, 0.6, 0.8].find((each) => most <= each) ?? 1;
-  return [0, 0.25, 0.5, 0.75, 1].map((part) => part * top);
-}

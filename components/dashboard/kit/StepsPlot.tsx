@@ -1,4 +1,5 @@
-import { PlotFrame, type PlotFrameProps, shareAxis } from './PlotFrame';
+import { heightOn, PLOT, PlotAxis, shareAxis } from './PlotAxis';
+import { PlotFrame, type PlotFrameProps } from './PlotFrame';
 
 /** The curve from one moment on. */
 export interface CurveStep {
@@ -17,36 +18,23 @@ export interface StepsPlotProps extends Omit<PlotFrameProps, 'children' | 'heigh
   percent: (share: number) => string;
 }
 
-const HEIGHT = 210;
-const FLOOR = 178;
-const TOP = 14;
-const LEFT = 42;
-const RIGHT = 14;
-
 /** A share that grows by days, as steps with its range; the first days get more room. */
 export function StepsPlot({ steps, days, percent, ...frame }: StepsPlotProps) {
   const marks = shareAxis(Math.max(0, ...steps.map(({ high }) => high)));
-  const top = marks.at(-1) ?? 1;
   const end = days.at(-1) ?? 1;
-  const y = (share: number) => FLOOR - (share / top) * (FLOOR - TOP);
+  const y = heightOn(marks);
   return (
-    <PlotFrame height={HEIGHT} {...frame}>
+    <PlotFrame height={PLOT.height} {...frame}>
       {(width) => {
-        const x = (day: number) => LEFT + Math.sqrt(day / end) * (width - LEFT - RIGHT);
+        const x = (day: number) =>
+          PLOT.left + Math.sqrt(day / end) * (width - PLOT.left - PLOT.right);
         const until = (index: number) => steps[index + 1]?.days ?? end;
         const before = (index: number) => steps[index - 1]?.share ?? 0;
         return (
           <>
-            {marks.map((mark) => (
-              <g key={mark}>
-                <line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(mark)} y2={y(mark)} />
-                <text class="axis" x={LEFT - 8} y={y(mark) + 4} text-anchor="end">
-                  {percent(mark)}
-                </text>
-              </g>
-            ))}
+            <PlotAxis marks={marks} format={percent} width={width} />
             {days.map((day) => (
-              <text key={day} class="axis" x={x(day)} y={HEIGHT - 12} text-anchor="middle">
+              <text key={day} class="axis" x={x(day)} y={PLOT.height - 12} text-anchor="middle">
                 {day}
               </text>
             ))}
@@ -60,7 +48,13 @@ export function StepsPlot({ steps, days, percent, ...frame }: StepsPlotProps) {
                 height={Math.max(0, y(low) - y(high))}
               />
             ))}
-            <line class="curve" x1={LEFT} x2={x(steps[0]?.days ?? end)} y1={FLOOR} y2={FLOOR} />
+            <line
+              class="curve"
+              x1={PLOT.left}
+              x2={x(steps[0]?.days ?? end)}
+              y1={PLOT.floor}
+              y2={PLOT.floor}
+            />
             {steps.map(({ days: day, share, isThin }, index) => (
               <path
                 key={day}

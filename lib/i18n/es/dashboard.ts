@@ -98,6 +98,10 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'hand-offs.now': 'En curso',
   'hand-offs.now-none': 'Nadie espera.',
   'hand-offs.more': { one: 'y uno más', other: 'y {count} más' },
+  'table.save': 'Guardar como CSV',
+  'table.copy': 'Copiar como texto',
+  'table.copied': 'Copiado.',
+  'table.not-copied': 'El navegador no lo copió.',
   'plot.title': 'Cuánto se tardó',
   'plot.told':
     'Barras: cuánto tardaron {total} traspasos, en horas laborables. Se acordaron {agreed}.',
