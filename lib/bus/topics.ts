@@ -16,7 +16,7 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'import.last',
   ],
   outbox: ['site.lookup', 'site.card', 'tab', 'people', 'outbox', 'diagnostics'],
-  settings: ['site', 'tab', 'settings', 'agreement', 'feedback', 'handOffs', 'people'],
+  settings: ['site', 'tab', 'settings', 'agreement', 'feedback', 'handOffs', 'people', 'goals'],
   connection: [
     'connection',
     'agreement',
@@ -28,12 +28,14 @@ const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'handOffs',
     'import.last',
     'figures',
+    'goals',
   ],
   health: ['diagnostics'],
   feedback: ['feedback', 'handOffs', 'site.card'],
   // Every score, clock, reason and warning follows from it.
-  agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs', 'figures'],
-  figures: ['figures.funnel'],
+  agreement: ['agreement', 'site', 'tab', 'people', 'feedback', 'handOffs', 'figures', 'goals'],
+  figures: ['figures.funnel', 'goals.read'],
+  goals: ['goals.lines'],
 };
 
 /** Whether the answer of a route may have changed with these topics. */

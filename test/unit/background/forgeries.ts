@@ -172,6 +172,8 @@ function inputs(ticket: fc.Arbitrary<string>): {
     }),
     'figures.stop': none,
     'figures.resume': none,
+    'goals.read': none,
+    'goals.lines': none,
     'diagnostics.read': none,
     'cache.erase': fc.constant({ everything: true }),
   };
