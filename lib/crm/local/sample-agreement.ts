@@ -21,7 +21,7 @@ const MONTHS_TO_COME = 3;
  * written down in a hurry.
  * @param now epoch ms
  */
-export function sampleAgreement(now: number): Fresh<AgreementRow> {
+export function sampleAgreements(now: number): readonly Fresh<AgreementRow>[] {
   const month = localMonth(now, DEFAULT_AGREEMENT.hours.timeZone);
   const from = monthsAfter(month, -MONTHS_AGO);
   // Days before it begins: whatever ran then runs on under the same terms.
@@ -37,7 +37,7 @@ export function sampleAgreement(now: number): Fresh<AgreementRow> {
     'sales',
     at + 40 * MINUTE_MS,
   );
-  return { text: serialiseAgreement(signed), author: MARKETER.name, at: at + 40 * MINUTE_MS };
+  return [{ text: serialiseAgreement(signed), author: MARKETER.name, at: at + 40 * MINUTE_MS }];
 }
 
 function goalsOf(from: string, until: string): readonly Goal[] {

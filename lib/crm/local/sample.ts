@@ -19,7 +19,7 @@ import { DAY, type Journey } from './journey';
 import { HOURS, type Life, makeLives } from './lives';
 import { createPast, type Past } from './past';
 import { createRandom, type Random } from './random';
-import { sampleAgreement } from './sample-agreement';
+import { sampleAgreements } from './sample-agreement';
 import { QUESTIONS } from './sayings';
 import { HAPPENINGS, NOTES } from './stories';
 import { MARKETER, ME, TEAM } from './team';
@@ -59,7 +59,7 @@ export function makeSample(now: number): Sample {
     deals: deals.toSorted((a, b) => a.createdAt - b.createdAt),
     campaigns: CAMPAIGNS.map(({ name }, index) => ({ id: index + 1, name })),
     owners: [...TEAM, MARKETER],
-    agreements: [sampleAgreement(now)],
+    agreements: sampleAgreements(now),
   };
 }
 
