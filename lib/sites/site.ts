@@ -19,9 +19,9 @@ export interface PersonOnPage {
   readonly email?: string | undefined;
   readonly name?: string | undefined;
   /** The slug in the URL of a LinkedIn profile, normalised; it can change. */
-  readonly slug?: string | undefined;
+  readonly linkedinSlug?: string | undefined;
   /** LinkedIn's member id (`ACoAA…`), which stays the same when the slug changes. */
-  readonly memberId?: string | undefined;
+  readonly linkedinId?: string | undefined;
   readonly company?: string | undefined;
   /** Headline and place, used to distinguish people with the same name. */
   readonly headline?: string | undefined;

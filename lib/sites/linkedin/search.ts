@@ -60,7 +60,7 @@ function rowOf(row: Element, link: Element, name: string, finder: Finder): ListR
   );
   const person: PlacedPerson = {
     role: 'row',
-    ...(memberId === null ? {} : { memberId }),
+    ...(memberId === null ? {} : { linkedinId: memberId }),
     ...ids,
     name,
     evidence: ['result-link'],

@@ -12,7 +12,7 @@ function snapshot(slug: string | null, more: Partial<Snapshot> = {}): Snapshot {
       : [
           {
             role: 'profile',
-            slug,
+            linkedinSlug: slug,
             name: slug.toUpperCase(),
             company: 'Alder',
             evidence: [],
