@@ -4,9 +4,7 @@ import { REACHABLE } from './goal-out';
 import type { GoalStanding } from './goal-standing';
 
 /** What makes a goal one that can be worked with, in the order of the word SMART. */
-export const CHECKS = ['specific', 'measured', 'reachable', 'linked', 'dated'] as const;
-
-export type CheckName = (typeof CHECKS)[number];
+export type CheckName = 'specific' | 'measured' | 'reachable' | 'linked' | 'dated';
 
 /** What a goal lacks. */
 export type Missing =

@@ -24,6 +24,7 @@ export interface GoalOut {
   readonly chance: number | null;
 }
 
+/** What a goal has, and how it goes. */
 export interface OutInput {
   readonly sources: GoalSources;
   readonly goal: Goal;
