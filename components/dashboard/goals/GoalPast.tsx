@@ -1,4 +1,5 @@
 import { textIn } from '../../../lib/domain/base/text';
+import { clockOf } from '../../../lib/domain/figures/goals/clock-goals';
 import type { GoalStanding, PastMonth } from '../../../lib/domain/figures/shown/goal-standing';
 import { FigureTable } from '../kit/FigureTable';
 import { monthName } from './goal-text';
@@ -9,7 +10,8 @@ export function GoalPast({ standing }: { standing: GoalStanding }) {
   const speech = useGoalsT();
   const { t } = speech;
   const { past, goal } = standing;
-  if (past.length === 0) return <p class="soft">{t('past.none')}</p>;
+  if (past.length === 0)
+    return <p class="soft">{t(clockOf(goal.measure) === null ? 'past.none' : 'past.clocks')}</p>;
   return (
     <div class="past no-print" title={t('past.key')}>
       <h4>{t('past.title')}</h4>

@@ -66,9 +66,9 @@ export function wordText({ word }: Pick<GoalStanding, 'word'>, { t }: GoalSpeech
 
 /** The chance with what it is computed from; null without a number, and where nothing is open. */
 export function verdictText(
-  { chance, basis, word }: GoalStanding,
+  { chance, basis, word, out }: GoalStanding,
   speech: GoalSpeech,
 ): string | null {
-  if (chance === null || word === null || word === 'reached') return null;
+  if (chance === null || word === null || word === 'reached' || out?.why === 'over') return null;
   return speech.t(`chance.${basis}`, { chance: chanceText(chance, speech) });
 }

@@ -38,7 +38,7 @@ export const goalsEn = {
     one: 'needed from here: {each} on the 1 working day left',
     other: 'needed from here: {each} a working day, for {count} working days',
   },
-  'number.gets': 'At the pace so far: {date}.',
+  'number.gets': 'At the pace so far it is reached on {date}.',
   'number.ceiling': 'About {ceiling} MQLs come this month at their pace; no more can be reached.',
   'unknown.untyped': 'Nobody has typed in this month’s visitors.',
   'unknown.unread': 'The hand-offs are not read yet.',
@@ -77,6 +77,8 @@ export const goalsEn = {
   'past.unknown': 'not known',
   'past.open': 'so far',
   'past.none': 'The goal has no earlier month.',
+  'past.clocks':
+    'Counted from the hand-offs of people who are with sales now; earlier months are not known from them.',
   'past.key': 'Past months are held against the goal of now.',
   'plot.told': '{name}: {seen} of {target}, {due} due by today. {word}.',
   'plot.table': 'Months as a table',

@@ -38,7 +38,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
     one: 'hace falta desde aquí: {each} en el único día laborable que queda',
     other: 'hace falta desde aquí: {each} por día laborable, durante {count} días laborables',
   },
-  'number.gets': 'Al ritmo actual: {date}.',
+  'number.gets': 'Al ritmo actual se alcanza el {date}.',
   'number.ceiling': 'A su ritmo llegan unos {ceiling} MQL este mes; más no se puede alcanzar.',
   'unknown.untyped': 'Nadie ha anotado los visitantes de este mes.',
   'unknown.unread': 'Los relevos aún no se han leído.',
@@ -76,6 +76,8 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
   'past.unknown': 'no se sabe',
   'past.open': 'hasta hoy',
   'past.none': 'El objetivo no tiene meses anteriores.',
+  'past.clocks':
+    'Se cuenta en los relevos de la gente que está ahora en ventas; los meses anteriores no se saben por ellos.',
   'past.key': 'Los meses pasados se comparan con el objetivo actual.',
   'plot.told': '{name}: {seen} de {target}, previsto hasta hoy {due}. {word}.',
   'plot.table': 'Los meses como tabla',

@@ -157,12 +157,15 @@ function wayChance(
   return atLeastWithNew(figures.sure, fresh, figures.rest);
 }
 
+/**
+ * The months before. Of clocks there are none: hand-offs are read of those who are with sales now,
+ * so that whoever has gone on since would be missing.
+ */
 function pastOf(sources: GoalSources, goal: Goal, month: string): PastMonth[] {
-  // Of people at a stage the counts go back as far as the history of the funnel.
-  const months = clockOf(goal.measure) === null ? sources.frame.months : PAST_MONTHS;
-  return Array.from({ length: Math.min(PAST_MONTHS, months) }, (_, index) =>
-    monthsAfter(month, index - Math.min(PAST_MONTHS, months)),
-  )
+  if (clockOf(goal.measure) !== null) return [];
+  // Counts go back as far as the history of the funnel.
+  const months = Math.min(PAST_MONTHS, sources.frame.months);
+  return Array.from({ length: months }, (_, index) => monthsAfter(month, index - months))
     .filter((each) => isFor(goal, each))
     .map((each) => {
       const seen = numberIn(sources, goal.measure, each);
